@@ -1,0 +1,58 @@
+"""What a worker and the scheduler tell about a job. Every one of them is fenced by the epoch of the lease."""
+
+from uuid import UUID
+
+from commands.jobs import end
+from commands.store import Unit, handler
+from domain.job import Job, Video
+
+
+@handler
+async def start(unit: Unit, job_id: UUID, epoch: int, worker: str) -> Job:
+    """Take a job; the job as it is now. Raises JobNotFound, JobFinished, LeaseLost."""
+    job = await unit.load(Job, job_id)
+    job.start(epoch, worker)
+    await unit.save(job)
+    return job
+
+
+@handler
+async def report(unit: Unit, job_id: UUID, epoch: int, percent: int, stage: str) -> int:
+    """Record a milestone, if it is one. Raises JobNotFound, JobFinished, LeaseLost."""
+    job = await unit.load(Job, job_id)
+    job.report(epoch, percent, stage)
+    return await unit.save(job)
+
+
+@handler
+async def complete(unit: Unit, job_id: UUID, epoch: int, video: Video) -> int:
+    """Deliver the video. Raises JobNotFound, JobFinished, LeaseLost."""
+    job = await unit.load(Job, job_id)
+    job.complete(epoch, video)
+    return await unit.save(job)
+
+
+@handler
+async def fail(
+    unit: Unit, job_id: UUID, epoch: int, code: str, error: str, *, retryable: bool, delay_seconds: float
+) -> int:
+    """End an attempt, with a refund if it was the last. Raises JobNotFound, JobFinished, LeaseLost."""
+    job = await unit.load(Job, job_id)
+    job.fail(epoch, code, error, retryable=retryable, delay_seconds=delay_seconds)
+    return await end(unit, job)
+
+
+@handler
+async def give_up(unit: Unit, job_id: UUID, code: str, error: str) -> int:
+    """Fail and refund a job whose workers died in every attempt. Raises JobNotFound, JobFinished."""
+    job = await unit.load(Job, job_id)
+    job.give_up(code, error)
+    return await end(unit, job)
+
+
+@handler
+async def expire(unit: Unit, job_id: UUID) -> int:
+    """End and refund a job whose deadline has passed."""
+    job = await unit.load(Job, job_id)
+    job.expire()
+    return await end(unit, job)

@@ -1,0 +1,47 @@
+"""What a command handler needs of the event store, and how handlers are made repeatable."""
+
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from uuid import UUID
+
+from domain.aggregate import Aggregate
+
+A = TypeVar("A", bound=Aggregate)
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Unit(Protocol):
+    """One try of one command."""
+
+    async def load(self, kind: type[A], id: UUID) -> A:
+        """The aggregate as the log has it. Raises its `missing` refusal."""
+
+    async def find(self, kind: type[A], id: UUID) -> A | None:
+        """The same, None for one that does not exist."""
+
+    async def save(self, *aggregates: Aggregate, command_id: UUID | None = None) -> int:
+        """Append what the aggregates recorded, all or nothing; the position of the last event.
+
+        A command id that was used before appends nothing and answers the first position.
+        """
+
+
+class Store(Protocol):
+    """The log, on behalf of somebody."""
+
+    async def attempt(self, work: Callable[[Unit], Awaitable[R]]) -> R:
+        """Run a piece of work, again from fresh state when another writer was faster."""
+
+
+def handler(
+    decide: Callable[Concatenate[Unit, P], Awaitable[R]],
+) -> Callable[Concatenate[Store, P], Awaitable[R]]:
+    """Turn load-decide-save into a command that is tried again on conflict."""
+
+    @wraps(decide)
+    async def run(store: Store, *args: P.args, **kwargs: P.kwargs) -> R:
+        return await store.attempt(lambda unit: decide(unit, *args, **kwargs))
+
+    return run

@@ -1,0 +1,52 @@
+"""What may be asked of accounts and logins."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from commands.store import Unit, handler
+from domain.email_claim import EmailClaim
+from domain.ids import email_claim_id
+from domain.session import Session
+from domain.user import User
+
+
+class Credentials(msgspec.Struct, frozen=True):
+    """E-mail address and password."""
+
+    email: str
+    password: str
+
+
+class NewSession(msgspec.Struct, frozen=True, kw_only=True):
+    """A session about to start; the refresh token itself stays with the caller."""
+
+    session_id: UUID
+    refresh_hash: str
+    expires_at: datetime
+
+    def start(self, user_id: UUID) -> Session:
+        """The session of that user."""
+        return Session.start(self.session_id, user_id, self.refresh_hash, self.expires_at)
+
+
+@handler
+async def register(unit: Unit, user_id: UUID, email: str, password_hash: str, new: NewSession) -> int:
+    """Open an account and log in. Raises EmailTaken."""
+    claim = await unit.find(EmailClaim, email_claim_id(email)) or EmailClaim.for_email(email)
+    claim.claim(user_id)
+    return await unit.save(claim, User.register(user_id, email, password_hash), new.start(user_id))
+
+
+@handler
+async def find_by_email(unit: Unit, email: str) -> User | None:
+    """The account behind an address, None when nobody claimed it."""
+    claim = await unit.find(EmailClaim, email_claim_id(email))
+    return await unit.load(User, claim.user_id) if claim and claim.user_id else None
+
+
+@handler
+async def log_in(unit: Unit, user_id: UUID, new: NewSession) -> int:
+    """Start a session for somebody whose password was right."""
+    return await unit.save(new.start(user_id))

@@ -1,0 +1,85 @@
+"""The base that every aggregate stands on: decide, then record."""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Generic, Self, TypeVar
+from uuid import UUID, uuid4
+
+import msgspec
+
+from domain.errors import NotFound
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A fact in the past tense. Holds what happened; when and to whom stands in `Recorded`."""
+
+    #: The name under which it is stored for ever: `<aggregate>.<event>.v<version>`.
+    topic: ClassVar[str]
+
+
+E_co = TypeVar("E_co", bound=Event, covariant=True)
+
+
+class Recorded(msgspec.Struct, Generic[E_co], frozen=True, kw_only=True):
+    """An event in its envelope, as the log keeps it (a `DomainEventProtocol` of eventsourcing)."""
+
+    originator_id: UUID
+    originator_version: int
+    event_id: UUID
+    #: When it was recorded, UTC.
+    at: datetime
+    #: Any of correlation, causation, actor, requestId, traceparent.
+    metadata: Mapping[str, str]
+    event: E_co
+
+
+class Aggregate(msgspec.Struct, kw_only=True, omit_defaults=True):
+    """State that only its own events change.
+
+    A public method checks, may refuse, and ends in `record`. `apply` assigns and never refuses,
+    because it runs again on every replay.
+    """
+
+    #: What a reader is told when no such aggregate exists.
+    missing: ClassVar[type[NotFound]] = NotFound
+    #: The name under which snapshots of it are stored.
+    snapshot_topic: ClassVar[str]
+
+    id: UUID
+    #: The number of events applied so far.
+    version: int = 0
+    pending: list[Event] = msgspec.field(default_factory=list)
+
+    def apply(self, event: Any) -> None:
+        """Take an event into the state."""
+        raise NotImplementedError
+
+    def record(self, event: Event) -> None:
+        """Take a new event into the state and keep it for saving."""
+        self.replay(event)
+        self.pending.append(event)
+
+    def replay(self, event: Event) -> Self:
+        """Take an event that is already in the log."""
+        self.apply(event)
+        self.version += 1
+        return self
+
+    def collect_events(
+        self, metadata: Mapping[str, str] | None = None, at: datetime | None = None
+    ) -> Sequence[Recorded[Event]]:
+        """Drain the pending events, each in its envelope, in the order of their versions."""
+        events, self.pending = self.pending, []
+        first = self.version - len(events) + 1
+        moment = at or datetime.now(UTC)
+        return [
+            Recorded(
+                originator_id=self.id,
+                originator_version=version,
+                event_id=uuid4(),
+                at=moment,
+                metadata=metadata or {},
+                event=event,
+            )
+            for version, event in enumerate(events, first)
+        ]

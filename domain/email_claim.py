@@ -1,0 +1,42 @@
+"""A claim on an e-mail address. Its id comes from the address, so the log itself admits only one."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from domain.aggregate import Aggregate, Event
+from domain.errors import EmailTaken, UserNotFound
+from domain.ids import email_claim_id
+
+
+class EmailClaimed(Event):
+    """The address belongs to an account."""
+
+    topic: ClassVar[str] = "email-claim.claimed.v1"
+    user_id: UUID
+
+
+class EmailClaim(Aggregate, kw_only=True, omit_defaults=True):
+    """Who an e-mail address belongs to."""
+
+    missing = UserNotFound
+    snapshot_topic = "email-claim.snapshot.v1"
+
+    user_id: UUID | None = None
+
+    @classmethod
+    def for_email(cls, email: str) -> "EmailClaim":
+        """The claim on an address that nobody has claimed as far as we know."""
+        return cls(id=email_claim_id(email))
+
+    def claim(self, user_id: UUID) -> None:
+        """Take the address. Raises EmailTaken when somebody else has it."""
+        if self.user_id == user_id:
+            return
+        if self.user_id is not None:
+            raise EmailTaken
+        self.record(EmailClaimed(user_id=user_id))
+
+    def apply(self, event: Any) -> None:
+        match event:
+            case EmailClaimed():
+                self.user_id = event.user_id

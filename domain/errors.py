@@ -1,0 +1,168 @@
+"""Why a request is refused: one class per situation, its docstring is the sentence that people read."""
+
+from typing import ClassVar
+
+
+class Refusal(Exception):
+    """The request cannot be carried out"""
+
+    #: The machine-readable word for it, stable for clients.
+    code: ClassVar[str] = "refused"
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or (type(self).__doc__ or "").strip())
+
+    @property
+    def message(self) -> str:
+        """The sentence for people."""
+        return str(self.args[0])
+
+    @property
+    def facts(self) -> dict[str, int | str]:
+        """What a client may want to compute with."""
+        return {}
+
+
+class Invalid(Refusal):
+    """The request is not valid"""
+
+    code = "validation_error"
+    #: The field that is to blame.
+    field: ClassVar[str] = ""
+
+
+class NotFound(Refusal):
+    """Not found"""
+
+    code = "not_found"
+
+
+class Forbidden(Refusal):
+    """You may not do this"""
+
+    code = "forbidden"
+
+
+class Unauthorized(Refusal):
+    """Missing or invalid authorization header"""
+
+    code = "unauthorized"
+
+
+class Contradiction(Refusal):
+    """The request contradicts what already happened"""
+
+    code = "conflict"
+
+
+class JobNotFound(NotFound):
+    """Job not found"""
+
+
+class UserNotFound(NotFound):
+    """User not found"""
+
+
+class NotJobOwner(Forbidden):
+    """You do not own this job"""
+
+
+class NotThatUser(Forbidden):
+    """The userId in the body is not yours"""
+
+
+class PromptEmpty(Invalid):
+    """Write a prompt: it is empty, or nothing is left of it once characters such as ; & | ` $ < > are taken out"""
+
+    field = "prompt"
+
+
+class PromptTooLong(Invalid):
+    """The prompt is longer than 2000 characters"""
+
+    field = "prompt"
+
+
+class UnknownModel(Invalid):
+    """There is no such model; leave the field out to use the default"""
+
+    field = "model"
+
+
+class UnknownStyle(Invalid):
+    """There is no such style"""
+
+    field = "style"
+
+
+class BadResolution(Invalid):
+    """The resolution must be two even numbers such as 1280x720, between 64 and 1920"""
+
+    field = "resolution"
+
+
+class BadDuration(Invalid):
+    """The model cannot make a video of this length"""
+
+    field = "durationSeconds"
+
+
+class BadEmail(Invalid):
+    """This is not an e-mail address"""
+
+    field = "email"
+
+
+class PasswordTooShort(Invalid):
+    """The password needs at least 8 characters"""
+
+    field = "password"
+
+
+class PasswordTooLong(Invalid):
+    """The password may have at most 1024 bytes"""
+
+    field = "password"
+
+
+class EmailTaken(Contradiction):
+    """An account with this e-mail address exists already"""
+
+    code = "email_taken"
+
+
+class InvalidCredentials(Unauthorized):
+    """Invalid email or password"""
+
+    code = "invalid_credentials"
+
+
+class SessionOver(Unauthorized):
+    """The session has ended; log in again"""
+
+
+class JobFinished(Contradiction):
+    """The job has already finished"""
+
+    code = "job_finished"
+
+
+class LeaseLost(Contradiction):
+    """Another worker has taken over this job"""
+
+    code = "lease_lost"
+
+
+class InsufficientCredits(Refusal):
+    """Not enough credits"""
+
+    code = "insufficient_credits"
+
+    def __init__(self, required: int, available: int) -> None:
+        super().__init__(f"This video costs {required} credits and you have {available}")
+        self.required = required
+        self.available = available
+
+    @property
+    def facts(self) -> dict[str, int | str]:
+        return {"required": self.required, "available": self.available}

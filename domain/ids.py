@@ -1,0 +1,22 @@
+"""Ids derived from natural keys (UUID version 5, RFC 9562), so that uniqueness is one aggregate's version 1."""
+
+import unicodedata
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+_EMAIL = uuid5(NAMESPACE_URL, "urn:mangamotion:email")
+_COMMAND = uuid5(NAMESPACE_URL, "urn:mangamotion:command")
+
+
+def same_email(email: str) -> str:
+    """The form in which two spellings of one mailbox are equal: NFKC and case-folded."""
+    return unicodedata.normalize("NFKC", email).strip().casefold()
+
+
+def email_claim_id(email: str) -> UUID:
+    """The id of the claim on an e-mail address."""
+    return uuid5(_EMAIL, same_email(email))
+
+
+def command_id(owner: UUID, key: str) -> UUID:
+    """The id of a command that a client named with an idempotency key of its own."""
+    return uuid5(_COMMAND, f"{owner}:{key}")

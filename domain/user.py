@@ -1,0 +1,116 @@
+"""A customer: who they are and what they can spend."""
+
+import re
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from domain.aggregate import Aggregate, Event
+from domain.errors import BadEmail, InsufficientCredits, PasswordTooLong, PasswordTooShort, UserNotFound
+from domain.job import Job, Order
+
+Role = Literal["user", "admin"]
+
+WELCOME_CREDITS = 100
+
+_EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+")
+
+
+def check_email(email: str) -> str:
+    """The address without spaces around it. Raises BadEmail."""
+    email = email.strip()
+    if len(email) > 254 or _EMAIL.fullmatch(email) is None:
+        raise BadEmail
+    return email
+
+
+def check_password(password: str) -> str:
+    """The password untouched. Raises PasswordTooShort under 8 characters, PasswordTooLong over 1024 bytes."""
+    if len(password) < 8:
+        raise PasswordTooShort
+    if len(password) > 1024 or len(password.encode(errors="surrogatepass")) > 1024:
+        raise PasswordTooLong
+    return password
+
+
+class UserRegistered(Event):
+    """An account was opened."""
+
+    topic: ClassVar[str] = "user.registered.v1"
+    email: str
+    password_hash: str
+    role: Role = "user"
+
+
+class CreditsGranted(Event):
+    """Credits were given or bought."""
+
+    topic: ClassVar[str] = "user.credits-granted.v1"
+    amount: int
+    balance: int
+    reason: str
+
+
+class CreditsDebited(Event):
+    """A job was paid for."""
+
+    topic: ClassVar[str] = "user.credits-debited.v1"
+    amount: int
+    balance: int
+    job_id: UUID
+
+
+class CreditsRefunded(Event):
+    """A job brought no video, so its price came back."""
+
+    topic: ClassVar[str] = "user.credits-refunded.v1"
+    amount: int
+    balance: int
+    job_id: UUID
+
+
+class User(Aggregate, kw_only=True, omit_defaults=True):
+    """An account with its credits."""
+
+    missing = UserNotFound
+    snapshot_topic = "user.snapshot.v1"
+
+    email: str = ""
+    password_hash: str = ""
+    role: Role = "user"
+    balance: int = 0
+    #: How many jobs were ordered so far.
+    jobs: int = 0
+
+    @classmethod
+    def register(cls, user_id: UUID, email: str, password_hash: str) -> "User":
+        """Open an account with the welcome credits."""
+        user = cls(id=user_id)
+        user.record(UserRegistered(email=email, password_hash=password_hash))
+        user.grant(WELCOME_CREDITS, "welcome")
+        return user
+
+    def grant(self, amount: int, reason: str) -> None:
+        """Give credits."""
+        self.record(CreditsGranted(amount=amount, balance=self.balance + amount, reason=reason))
+
+    def submit(self, job_id: UUID, order: Order) -> Job:
+        """Order and pay for a video. Raises InsufficientCredits."""
+        if order.price > self.balance:
+            raise InsufficientCredits(required=order.price, available=self.balance)
+        self.record(CreditsDebited(amount=order.price, balance=self.balance - order.price, job_id=job_id))
+        return Job.queue(job_id, self.id, self.jobs, order)
+
+    def settle(self, job: Job) -> None:
+        """Give back the price of a job that is ending without a video; to be saved with the job."""
+        if job.refund_due:
+            balance = self.balance + job.refund_due
+            self.record(CreditsRefunded(amount=job.refund_due, balance=balance, job_id=job.id))
+
+    def apply(self, event: Any) -> None:
+        match event:
+            case UserRegistered():
+                self.email, self.password_hash, self.role = event.email, event.password_hash, event.role
+            case CreditsGranted() | CreditsRefunded():
+                self.balance = event.balance
+            case CreditsDebited():
+                self.balance, self.jobs = event.balance, self.jobs + 1
