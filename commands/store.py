@@ -15,10 +15,10 @@ R = TypeVar("R")
 class Unit(Protocol):
     """One try of one command."""
 
-    async def load(self, kind: type[A], id: UUID) -> A:
+    async def load(self, kind: type[A], aggregate_id: UUID) -> A:
         """The aggregate as the log has it. Raises its `missing` refusal."""
 
-    async def find(self, kind: type[A], id: UUID) -> A | None:
+    async def find(self, kind: type[A], aggregate_id: UUID) -> A | None:
         """The same, None for one that does not exist."""
 
     async def save(self, *aggregates: Aggregate, command_id: UUID | None = None) -> int:

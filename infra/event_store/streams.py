@@ -1,0 +1,51 @@
+"""Reading one aggregate: its newest snapshot, then the events after it, in one query."""
+
+from typing import TypeVar
+from uuid import UUID
+
+import msgspec
+from psycopg_pool import AsyncConnectionPool
+
+from domain.aggregate import Aggregate
+from infra.deadline import within
+from infra.event_store.codec import decode
+
+A = TypeVar("A", bound=Aggregate)
+
+_FROM_START = """
+WITH snapshot AS (
+    SELECT originator_version, topic, state FROM mangamotion_snapshots
+     WHERE originator_id = %(id)s AND topic = %(snapshot)s ORDER BY originator_version DESC LIMIT 1
+)
+SELECT * FROM snapshot
+UNION ALL
+(SELECT originator_version, topic, state FROM mangamotion_events
+  WHERE originator_id = %(id)s AND originator_version > coalesce((SELECT originator_version FROM snapshot), 0)
+  ORDER BY originator_version)
+"""
+_FROM_VERSION = """
+SELECT originator_version, topic, state FROM mangamotion_events
+ WHERE originator_id = %(id)s AND originator_version > %(version)s ORDER BY originator_version
+"""
+
+
+async def read_stream(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, start: A | None = None) -> A | None:
+    """The aggregate as the log has it now, going on from `start`; None when there is none. Raises Unavailable."""
+    return await within(5, _read(pool, kind, aggregate_id, start), "PostgreSQL")
+
+
+async def _read(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, start: A | None) -> A | None:
+    async with pool.connection() as connection:
+        cursor = connection.cursor(binary=True)
+        if start:
+            await cursor.execute(_FROM_VERSION, {"id": aggregate_id, "version": start.version})
+        else:
+            await cursor.execute(_FROM_START, {"id": aggregate_id, "snapshot": kind.snapshot_topic})
+        rows = await cursor.fetchall()
+    aggregate = start or kind(id=aggregate_id)
+    for version, topic, state in rows:
+        if topic == kind.snapshot_topic:
+            aggregate = msgspec.json.decode(state, type=kind)
+        else:
+            aggregate.replay(decode(aggregate_id, version, topic, state).event)
+    return aggregate if aggregate.version else None

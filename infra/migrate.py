@@ -1,0 +1,34 @@
+"""`mangamotion migrate`: bring the schema of a database up to date; safe to run twice, also at the same time."""
+
+import logging
+from pathlib import Path
+
+import psycopg
+
+log = logging.getLogger(__name__)
+
+STEPS = Path(__file__).parent / "migrations"
+_LOCK = 7000
+
+
+async def migrate(dsn: str) -> list[str]:
+    """Apply the numbered SQL files that are still missing, each in a transaction; the names of those applied."""
+    async with await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=10) as connection:
+        await connection.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
+        await connection.execute(
+            "CREATE TABLE IF NOT EXISTS mangamotion_migrations"
+            " (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+        )
+        cursor = await connection.execute("SELECT name FROM mangamotion_migrations")
+        done = {name for (name,) in await cursor.fetchall()}
+        missing = [step for step in sorted(STEPS.glob("*.sql")) if step.name not in done]
+        for step in missing:
+            await _apply(connection, step)
+        return [step.name for step in missing]
+
+
+async def _apply(connection: psycopg.AsyncConnection, step: Path) -> None:
+    log.info("migrating: %s", step.name)
+    async with connection.transaction():
+        await connection.execute(step.read_bytes(), prepare=False)
+        await connection.execute("INSERT INTO mangamotion_migrations (name) VALUES (%s)", (step.name,))

@@ -1,0 +1,45 @@
+-- What every projection shares: how far it got, and what it had to put aside.
+
+CREATE EXTENSION IF NOT EXISTS unaccent;
+CREATE EXTENSION IF NOT EXISTS btree_gin;
+
+-- The tracking table of the eventsourcing library: one row per projection.
+CREATE TABLE mangamotion_tracking (
+    application_name text PRIMARY KEY,
+    notification_id bigint NOT NULL
+) WITH (fillfactor = 50);
+
+-- Events that a projection could not apply. Later events of the same key queue behind the first.
+CREATE TABLE mangamotion_parked (
+    projection text NOT NULL,
+    key uuid NOT NULL,
+    position bigint NOT NULL,
+    reason text NOT NULL,
+    parked_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (projection, key, position)
+);
+
+-- The words of a text for full-text search: case and accents fold away, punctuation separates, and every
+-- Chinese, Japanese or Korean character is a word of its own, because those scripts write no spaces.
+CREATE FUNCTION search_text(typed text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE
+    WHEN octet_length(typed) = char_length(typed)
+        THEN translate(lower(typed), '!"#%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32))
+    ELSE regexp_replace(
+        regexp_replace(lower(public.unaccent('public.unaccent', typed)), '[^[:alnum:]]+', ' ', 'g'),
+        '([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af])', ' \1 ', 'g')
+END;
+
+CREATE FUNCTION search_document(typed text) RETURNS tsvector
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN to_tsvector('pg_catalog.simple', search_text(typed));
+
+-- Every typed word must begin a word of the text. A run of CJK characters must stand there in that order.
+CREATE FUNCTION search_query(typed text) RETURNS tsquery
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN (
+    SELECT string_agg(CASE WHEN word ~ '^[\u3040-\u9fff\uac00-\ud7af]' THEN quote_literal(word) ELSE quote_literal(word) || ':*' END, ' & ')::tsquery
+      FROM unnest(string_to_array(search_text(typed), ' ')) AS word
+     WHERE word <> ''
+);
