@@ -1,7 +1,6 @@
 """What may be asked of video jobs."""
 
 import secrets
-
 from uuid import UUID
 
 import msgspec
@@ -47,9 +46,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
 
 
 @handler
-async def submit(
-    unit: Unit, user_id: UUID, order: Order, job_id: UUID, command_id: UUID | None = None
-) -> int:
+async def submit(unit: Unit, user_id: UUID, order: Order, job_id: UUID, command_id: UUID | None = None) -> int:
     """Debit and queue in one append; the log position. Raises InsufficientCredits."""
     user = await unit.load(User, user_id)
     job = user.submit(job_id, order)

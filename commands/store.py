@@ -1,8 +1,8 @@
 """What a command handler needs of the event store, and how handlers are made repeatable."""
 
-from collections.abc import Awaitable, Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from functools import update_wrapper
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate
@@ -37,11 +37,11 @@ class Store(Protocol):
 
 def handler(
     decide: Callable[Concatenate[Unit, P], Awaitable[R]],
-) -> Callable[Concatenate[Store, P], Awaitable[R]]:
+) -> Callable[Concatenate[Store, P], Coroutine[Any, Any, R]]:
     """Turn load-decide-save into a command that is tried again on conflict."""
 
-    @wraps(decide)
-    async def run(store: Store, *args: P.args, **kwargs: P.kwargs) -> R:
+    async def run(store: Store, /, *args: P.args, **kwargs: P.kwargs) -> R:
         return await store.attempt(lambda unit: decide(unit, *args, **kwargs))
 
+    update_wrapper(run, decide)
     return run

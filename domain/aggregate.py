@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from domain.errors import NotFound
+from domain.errors import NotFound, Refusal
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -41,7 +41,7 @@ class Aggregate(msgspec.Struct, kw_only=True, omit_defaults=True):
     """
 
     #: What a reader is told when no such aggregate exists.
-    missing: ClassVar[type[NotFound]] = NotFound
+    missing: ClassVar[type[Refusal]] = NotFound
     #: The name under which snapshots of it are stored.
     snapshot_topic: ClassVar[str]
 

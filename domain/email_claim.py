@@ -8,7 +8,7 @@ from domain.errors import EmailTaken, UserNotFound
 from domain.ids import email_claim_id
 
 
-class EmailClaimed(Event):
+class EmailClaimed(Event, frozen=True):
     """The address belongs to an account."""
 
     topic: ClassVar[str] = "email-claim.claimed.v1"

@@ -53,7 +53,7 @@ class Video(msgspec.Struct, frozen=True, kw_only=True):
     frames: int
 
 
-class JobQueued(Event):
+class JobQueued(Event, frozen=True):
     """A job was ordered and paid for."""
 
     topic: ClassVar[str] = "job.queued.v1"
@@ -64,7 +64,7 @@ class JobQueued(Event):
     order: Order
 
 
-class JobStarted(Event):
+class JobStarted(Event, frozen=True):
     """A worker took the job. A higher epoch takes it away from a lower one."""
 
     topic: ClassVar[str] = "job.started.v1"
@@ -72,7 +72,7 @@ class JobStarted(Event):
     worker: str
 
 
-class ProgressUpdated(Event):
+class ProgressUpdated(Event, frozen=True):
     """A milestone of the rendering."""
 
     topic: ClassVar[str] = "job.progress-updated.v1"
@@ -81,7 +81,7 @@ class ProgressUpdated(Event):
     stage: str
 
 
-class JobRetryScheduled(Event):
+class JobRetryScheduled(Event, frozen=True):
     """An attempt failed and another one will follow."""
 
     topic: ClassVar[str] = "job.retry-scheduled.v1"
@@ -91,7 +91,7 @@ class JobRetryScheduled(Event):
     delay_seconds: float
 
 
-class JobCompleted(Event):
+class JobCompleted(Event, frozen=True):
     """The video is in the store."""
 
     topic: ClassVar[str] = "job.completed.v1"
@@ -99,7 +99,7 @@ class JobCompleted(Event):
     video: Video
 
 
-class JobFailed(Event):
+class JobFailed(Event, frozen=True):
     """The last attempt failed."""
 
     topic: ClassVar[str] = "job.failed.v1"
@@ -107,19 +107,19 @@ class JobFailed(Event):
     error: str
 
 
-class JobCanceled(Event):
+class JobCanceled(Event, frozen=True):
     """Somebody who may do so called it off."""
 
     topic: ClassVar[str] = "job.canceled.v1"
 
 
-class JobExpired(Event):
+class JobExpired(Event, frozen=True):
     """The deadline passed before the video was done."""
 
     topic: ClassVar[str] = "job.expired.v1"
 
 
-class JobDeleted(Event):
+class JobDeleted(Event, frozen=True):
     """The owner no longer wants to see it."""
 
     topic: ClassVar[str] = "job.deleted.v1"
@@ -197,9 +197,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         """End an attempt; the job fails when no further attempt is due. Raises LeaseLost, JobFinished."""
         self._require_lease(epoch)
         if retryable and self.attempts < MAX_ATTEMPTS:
-            self.record(
-                JobRetryScheduled(attempt=self.attempts, code=code, error=error, delay_seconds=delay_seconds)
-            )
+            self.record(JobRetryScheduled(attempt=self.attempts, code=code, error=error, delay_seconds=delay_seconds))
         else:
             self.record(JobFailed(code=code, error=error))
 

@@ -10,7 +10,7 @@ from domain.errors import SessionOver
 EndReason = Literal["logout", "reuse", "password_changed", "expired"]
 
 
-class SessionStarted(Event):
+class SessionStarted(Event, frozen=True):
     """Somebody logged in."""
 
     topic: ClassVar[str] = "session.started.v1"
@@ -20,7 +20,7 @@ class SessionStarted(Event):
     expires_at: datetime
 
 
-class SessionEnded(Event):
+class SessionEnded(Event, frozen=True):
     """No token of this session is good any more."""
 
     topic: ClassVar[str] = "session.ended.v1"

@@ -32,7 +32,7 @@ def check_password(password: str) -> str:
     return password
 
 
-class UserRegistered(Event):
+class UserRegistered(Event, frozen=True):
     """An account was opened."""
 
     topic: ClassVar[str] = "user.registered.v1"
@@ -41,7 +41,7 @@ class UserRegistered(Event):
     role: Role = "user"
 
 
-class CreditsGranted(Event):
+class CreditsGranted(Event, frozen=True):
     """Credits were given or bought."""
 
     topic: ClassVar[str] = "user.credits-granted.v1"
@@ -50,7 +50,7 @@ class CreditsGranted(Event):
     reason: str
 
 
-class CreditsDebited(Event):
+class CreditsDebited(Event, frozen=True):
     """A job was paid for."""
 
     topic: ClassVar[str] = "user.credits-debited.v1"
@@ -59,7 +59,7 @@ class CreditsDebited(Event):
     job_id: UUID
 
 
-class CreditsRefunded(Event):
+class CreditsRefunded(Event, frozen=True):
     """A job brought no video, so its price came back."""
 
     topic: ClassVar[str] = "user.credits-refunded.v1"

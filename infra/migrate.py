@@ -5,6 +5,8 @@ from pathlib import Path
 
 import psycopg
 
+from infra import projection_tables
+
 log = logging.getLogger(__name__)
 
 STEPS = Path(__file__).parent / "migrations"
@@ -21,14 +23,15 @@ async def migrate(dsn: str) -> list[str]:
         )
         cursor = await connection.execute("SELECT name FROM mangamotion_migrations")
         done = {name for (name,) in await cursor.fetchall()}
-        missing = [step for step in sorted(STEPS.glob("*.sql")) if step.name not in done]
-        for step in missing:
-            await _apply(connection, step)
-        return [step.name for step in missing]
+        missing = {name: sql for name, sql in _steps().items() if name not in done}
+        for name, sql in missing.items():
+            log.info("migrating: %s", name)
+            async with connection.transaction():
+                await connection.execute(sql, prepare=False)
+                await connection.execute("INSERT INTO mangamotion_migrations (name) VALUES (%s)", (name,))
+        await projection_tables.create(connection)
+        return list(missing)
 
 
-async def _apply(connection: psycopg.AsyncConnection, step: Path) -> None:
-    log.info("migrating: %s", step.name)
-    async with connection.transaction():
-        await connection.execute(step.read_bytes(), prepare=False)
-        await connection.execute("INSERT INTO mangamotion_migrations (name) VALUES (%s)", (step.name,))
+def _steps() -> dict[str, bytes]:
+    return {step.name: step.read_bytes() for step in sorted(STEPS.glob("*.sql"))}

@@ -11,6 +11,7 @@ import psycopg
 
 from infra.deadline import Unavailable, within
 from infra.event_store.codec import Row
+from infra.postgres import app_dsn
 
 log = logging.getLogger(__name__)
 
@@ -158,13 +159,12 @@ class EventLog:
         await cursor.execute(_APPEND, parameters)
         row = await cursor.fetchone()
         assert row is not None
-        return row  # type: ignore[return-value]  # the columns of mangamotion_append
+        return row
 
     async def _connect(self) -> psycopg.AsyncCursor:
         self._connection = await psycopg.AsyncConnection.connect(
-            self._dsn, autocommit=True, prepare_threshold=0, application_name="mangamotion-append", connect_timeout=3
+            app_dsn(self._dsn), autocommit=True, prepare_threshold=0, application_name="mangamotion-append"
         )
-        await self._connection.execute("SET statement_timeout = '5s'")
         await self._connection.execute("SET synchronous_commit = on")
         self._cursor = self._connection.cursor(binary=True)
         return self._cursor

@@ -39,9 +39,7 @@ _encode = msgspec.json.Encoder().encode
 
 def encode(recorded: Recorded[Event]) -> Row:
     """The row of an event."""
-    state = _encode(
-        _State(event_id=recorded.event_id, at=recorded.at, metadata=recorded.metadata, data=recorded.event)
-    )
+    state = _encode(_State(event_id=recorded.event_id, at=recorded.at, metadata=recorded.metadata, data=recorded.event))
     return Row(recorded.originator_id, recorded.originator_version, recorded.event.topic, state)
 
 

@@ -58,7 +58,7 @@ class MangaMotion(Application[UUID]):
                 found = (found or kind(id=recorded.originator_id)).replay(recorded.event)
             return found
 
-        found: A = self.repository.get(aggregate_id, projector_func=project)  # type: ignore[type-var, arg-type]  # its protocols know frozen events only
+        found: A = self.repository.get(aggregate_id, projector_func=project)
         return found
 
 

@@ -11,7 +11,6 @@ from typing import TypeVar
 from uuid import UUID
 from weakref import WeakValueDictionary
 
-import msgspec
 from psycopg_pool import AsyncConnectionPool
 
 from domain.aggregate import Aggregate
@@ -34,7 +33,9 @@ CACHED = 20_000
 class Repository:
     """A `Store`. `acting` gives the same log on behalf of somebody; the cache is shared."""
 
-    def __init__(self, event_log: EventLog, pool: AsyncConnectionPool, metadata: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, event_log: EventLog, pool: AsyncConnectionPool, metadata: Mapping[str, str] | None = None
+    ) -> None:
         self.log = event_log
         self.pool = pool
         self.metadata = metadata or {}
@@ -124,9 +125,7 @@ class Unit:
     async def save(self, *aggregates: Aggregate, command_id: UUID | None = None) -> int:
         repository = self.repository
         rows = [
-            encode(recorded)
-            for aggregate in aggregates
-            for recorded in aggregate.collect_events(repository.metadata)
+            encode(recorded) for aggregate in aggregates for recorded in aggregate.collect_events(repository.metadata)
         ]
         if not rows:
             return repository.log.position

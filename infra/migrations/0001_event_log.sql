@@ -40,6 +40,20 @@ CREATE TRIGGER mangamotion_events_append_only
     BEFORE UPDATE OR DELETE OR TRUNCATE ON mangamotion_events
     FOR EACH STATEMENT EXECUTE FUNCTION mangamotion_refuse_change();
 
+-- What our processes work as: it may add to history and to nothing else of it. Roles belong to the whole
+-- server, so another database may be making it at this moment.
+DO $$
+BEGIN
+    CREATE ROLE mangamotion_app NOLOGIN;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN
+    NULL;
+END $$;
+GRANT mangamotion_app TO CURRENT_USER;
+GRANT SELECT, INSERT ON mangamotion_events, mangamotion_commands, mangamotion_snapshots TO mangamotion_app;
+GRANT SELECT, UPDATE ON SEQUENCE mangamotion_events_notification_id_seq TO mangamotion_app;
+-- Everything made from here on can be made again from the log.
+ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO mangamotion_app;
+
 -- Append many commands in one transaction, each with a verdict of its own.
 --
 -- commands[i] is the number (from 1) of the command that event i belongs to; command_ids[n] is the id of

@@ -35,11 +35,14 @@ CREATE FUNCTION search_document(typed text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN to_tsvector('pg_catalog.simple', search_text(typed));
 
--- Every typed word must begin a word of the text. A run of CJK characters must stand there in that order.
+-- Every typed word must begin a word of the text; a word with CJK characters must stand there as a phrase.
 CREATE FUNCTION search_query(typed text) RETURNS tsquery
 LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 RETURN (
-    SELECT string_agg(CASE WHEN word ~ '^[\u3040-\u9fff\uac00-\ud7af]' THEN quote_literal(word) ELSE quote_literal(word) || ':*' END, ' & ')::tsquery
-      FROM unnest(string_to_array(search_text(typed), ' ')) AS word
-     WHERE word <> ''
+    SELECT string_agg(CASE WHEN word ~ '[\u3040-\u9fff\uac00-\ud7af]'
+                           THEN '(' || phraseto_tsquery('pg_catalog.simple', search_text(word))::text || ')'
+                           ELSE (SELECT string_agg(quote_literal(part) || ':*', ' & ')
+                                   FROM unnest(string_to_array(search_text(word), ' ')) AS part WHERE part <> '')
+                      END, ' & ')::tsquery
+      FROM regexp_split_to_table(typed, '\s+') AS word
 );

@@ -1,0 +1,40 @@
+"""Reading the log in the order of its positions."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import psycopg
+
+_PAGE = (
+    "SELECT notification_id, originator_id, originator_version, topic, state FROM mangamotion_events"
+    " WHERE notification_id > %b ORDER BY notification_id LIMIT %b"
+)
+
+
+class Entry(NamedTuple):
+    """One row of the log, not decoded."""
+
+    position: int
+    originator_id: UUID
+    originator_version: int
+    topic: str
+    state: bytes
+
+
+async def read_page(cursor: psycopg.AsyncCursor[Entry], after: int, limit: int) -> list[Entry]:
+    """Up to `limit` entries after a position; fewer mean that the log ends there, for the moment.
+
+    No entry can appear later in front of one that was read: positions are drawn under the append lock.
+    """
+    await cursor.execute(_PAGE, (after, limit))
+    return await cursor.fetchall()
+
+
+def entry_cursor(connection: psycopg.AsyncConnection) -> psycopg.AsyncCursor[Entry]:
+    """A cursor that gives entries."""
+    return connection.cursor(binary=True, row_factory=lambda _: _entry)
+
+
+def _entry(values: Sequence[Any]) -> Entry:
+    return Entry._make(values)

@@ -1,0 +1,53 @@
+"""Every movement of credits, with the balance after it."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from domain import user
+from domain.aggregate import Event
+from projections.page import Logged, Write, columns
+
+
+class CreditTransactions:
+    """Fills `credit_transactions`."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        event.topic for event in (user.CreditsGranted, user.CreditsDebited, user.CreditsRefunded)
+    )
+
+    def __init__(self, version: int = 1) -> None:
+        self.name = f"credit_transactions_v{version}"
+        self.views = {"credit_transactions": self.name}
+        self.tables = f"""
+            CREATE TABLE IF NOT EXISTS {self.name} (
+                id uuid NOT NULL, position bigint PRIMARY KEY, user_id uuid NOT NULL, job_id uuid,
+                amount bigint NOT NULL, type text NOT NULL, description text NOT NULL,
+                balance bigint NOT NULL, created_at timestamptz NOT NULL
+            );
+        """
+        self.indexes = f"CREATE INDEX IF NOT EXISTS {self.name}_by_user ON {self.name} (user_id, position DESC);"
+        self._insert = f"""
+            INSERT INTO {self.name} (id, position, user_id, job_id, amount, type, description, balance, created_at)
+            SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::uuid[], %b::uuid[], %b::bigint[],
+                                 %b::text[], %b::text[], %b::bigint[], %b::timestamptz[])
+        """
+
+    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+        rows = [
+            (r.event_id, position, r.originator_id, *_movement(r.event), r.at)
+            for position, r in page
+            if r.event.topic in self.topics
+        ]
+        return [Write(self._insert, columns(rows, 9))] if rows else []
+
+
+def _movement(event: Event) -> tuple[Any, ...]:
+    """job_id, signed amount, type, description, balance."""
+    match event:
+        case user.CreditsDebited():
+            return event.job_id, -event.amount, "debit", "Video generation", event.balance
+        case user.CreditsRefunded():
+            return event.job_id, event.amount, "refund", "Refund: no video was made", event.balance
+        case user.CreditsGranted():
+            return None, event.amount, "grant", f"Credits granted: {event.reason}", event.balance
+    raise TypeError(type(event))

@@ -1,0 +1,187 @@
+"""Jobs as people see them, and how many each user has in which state."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from domain import job
+from domain.aggregate import Event
+from projections.page import Logged, Write, columns
+
+_STATUSES = ("queued", "rendering", "completed", "failed", "canceled", "expired")
+
+
+class Change:
+    """What a page does to one job. None leaves a column as it is; attempts are added."""
+
+    __slots__ = (
+        "attempts", "created", "deleted", "error", "error_code", "position", "poster_key",
+        "progress", "queued", "stage", "status", "updated", "video_bytes", "video_key",
+    )  # fmt: skip
+
+    created: datetime
+    updated: datetime
+    position: int
+
+    def __init__(self) -> None:
+        self.queued: job.JobQueued | None = None
+        self.deleted = False
+        self.attempts = 0
+        self.status: str | None = None
+        self.stage: str | None = None
+        self.progress: int | None = None
+        self.video_key: str | None = None
+        self.poster_key: str | None = None
+        self.video_bytes: int | None = None
+        self.error: str | None = None
+        self.error_code: str | None = None
+
+    def take(self, event: Event, at: datetime) -> None:
+        """Fold one event in."""
+        match event:
+            case job.ProgressUpdated():
+                self.progress, self.stage = event.percent, event.stage
+            case job.JobStarted():
+                self.status, self.attempts = "rendering", self.attempts + 1
+            case job.JobQueued():
+                self.queued, self.created, self.status = event, at, "queued"
+            case job.JobCompleted():
+                self.status, self.progress, self.stage = "completed", 100, ""
+                self.video_key, self.poster_key = event.video.video_key, event.video.poster_key
+                self.video_bytes = event.video.bytes
+            case job.JobRetryScheduled():
+                self.stage = ""
+            case job.JobFailed():
+                self.status, self.error, self.error_code = "failed", event.error, event.code
+            case job.JobCanceled():
+                self.status = "canceled"
+            case job.JobExpired():
+                self.status = "expired"
+            case job.JobDeleted():
+                self.deleted = True
+
+    def delta(self, job_id: UUID) -> tuple[Any, ...]:
+        """The columns that change during the life of a job."""
+        return (
+            job_id, self.status, self.stage, self.progress, self.attempts, self.video_key, self.poster_key,
+            self.video_bytes, self.error, self.error_code, self.updated, self.position,
+        )  # fmt: skip
+
+    def row(self, job_id: UUID) -> tuple[Any, ...]:
+        """All columns of a job that was queued in this page."""
+        assert self.queued is not None
+        order = self.queued.order
+        return (
+            job_id, self.status, self.stage or "", self.progress or 0, *self.delta(job_id)[4:],
+            self.queued.user_id, self.queued.number, order.prompt, order.name, order.kind, order.model, order.style,
+            order.seed, order.resolution, order.aspect_ratio, order.duration_seconds, order.price, order.source_key,
+            self.created,
+        )  # fmt: skip
+
+
+_COLUMNS = """
+    job_id uuid, status text, stage text, progress smallint, attempts smallint, video_key text, poster_key text,
+    video_bytes bigint, error text, error_code text, updated_at timestamptz, position bigint,
+    user_id uuid, number bigint, prompt text, name text, kind text, model text, style text, seed bigint,
+    resolution text, aspect_ratio text, duration_seconds float8, price integer, source_key text,
+    created_at timestamptz
+"""
+_NAMES = ", ".join(column.split()[0] for column in _COLUMNS.split(","))
+_TYPES = [column.split()[1] for column in _COLUMNS.split(",")]
+_DELTA = 12
+_REQUIRED = ("status", "stage", "progress", "attempts", "updated_at", "position", "number", "prompt", "created_at")
+
+
+def _unnest(types: Iterable[str]) -> str:
+    return "unnest(" + ", ".join(f"%b::{type_}[]" for type_ in types) + ")"
+
+
+class Jobs:
+    """Fills `jobs` and `job_stats`. A counter is never counted again: it moves with the rows."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        event.topic
+        for event in (
+            job.JobQueued, job.JobStarted, job.ProgressUpdated, job.JobRetryScheduled, job.JobCompleted,
+            job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted,
+        )
+    )  # fmt: skip
+
+    def __init__(self, version: int = 1) -> None:
+        self.name = f"jobs_v{version}"
+        self.views = {"jobs": self.name, "job_stats": f"job_stats_v{version}"}
+        self.tables, self.indexes = _ddl(self.name, self.views["job_stats"])
+        self._insert, self._update, self._delete = _statements(self.name, self.views["job_stats"])
+
+    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+        changes = _changes(page)
+        new = [change.row(job_id) for job_id, change in changes.items() if change.queued and not change.deleted]
+        old = [change.delta(job_id) for job_id, change in changes.items() if not change.queued and not change.deleted]
+        gone = [job_id for job_id, change in changes.items() if change.deleted and not change.queued]
+        writes = (
+            Write(self._insert, columns(new, len(_TYPES))),
+            Write(self._update, columns(old, _DELTA)),
+            Write(self._delete, [gone]),
+        )
+        return [write for write in writes if write.parameters[0]]
+
+
+def _changes(page: Sequence[Logged]) -> dict[UUID, Change]:
+    changes: dict[UUID, Change] = {}
+    for position, recorded in page:
+        change = changes.get(recorded.originator_id)
+        if change is None:
+            change = changes[recorded.originator_id] = Change()
+        change.take(recorded.event, recorded.at)
+        change.updated, change.position = recorded.at, position
+    return changes
+
+
+def _ddl(jobs: str, stats: str) -> tuple[str, str]:
+    required = ", ".join(f"ALTER COLUMN {name} SET NOT NULL" for name in _REQUIRED)
+    counters = ", ".join(f"{status} bigint NOT NULL DEFAULT 0" for status in _STATUSES)
+    tables = f"""
+        CREATE TABLE IF NOT EXISTS {jobs} ({_COLUMNS}, mock_mode boolean NOT NULL DEFAULT false, PRIMARY KEY (job_id))
+            WITH (fillfactor = 85);
+        ALTER TABLE {jobs} {required};
+        CREATE TABLE IF NOT EXISTS {stats} (user_id uuid PRIMARY KEY, {counters}) WITH (fillfactor = 70);
+    """
+    indexes = f"""
+        CREATE INDEX IF NOT EXISTS {jobs}_by_date ON {jobs} (user_id, created_at DESC, job_id DESC);
+        CREATE INDEX IF NOT EXISTS {jobs}_by_status ON {jobs} (user_id, status, created_at DESC, job_id DESC);
+        CREATE INDEX IF NOT EXISTS {jobs}_by_words ON {jobs} USING gin (user_id, search_document(prompt));
+    """
+    return tables, indexes
+
+
+def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
+    """Insert, update and delete; each moves the counters by what it did (RETURNING old/new: PostgreSQL 18)."""
+    insert = f"INSERT INTO {jobs} ({_NAMES}) SELECT * FROM {_unnest(_TYPES)} RETURNING user_id, NULL::text, status"
+    update = f"""
+        UPDATE {jobs} j SET
+            status = coalesce(c.status, j.status), stage = coalesce(c.stage, j.stage),
+            progress = coalesce(c.progress, j.progress), attempts = j.attempts + c.attempts,
+            video_key = coalesce(c.video_key, j.video_key), poster_key = coalesce(c.poster_key, j.poster_key),
+            video_bytes = coalesce(c.video_bytes, j.video_bytes), error = coalesce(c.error, j.error),
+            error_code = coalesce(c.error_code, j.error_code), updated_at = c.updated_at, position = c.position
+        FROM {_unnest(_TYPES[:_DELTA])} AS c ({", ".join(_NAMES.split(", ")[:_DELTA])})
+        WHERE j.job_id = c.job_id
+        RETURNING j.user_id, old.status, new.status
+    """
+    delete = f"DELETE FROM {jobs} WHERE job_id = ANY(%b::uuid[]) RETURNING user_id, status, NULL::text"
+    return _counted(stats, insert), _counted(stats, update), _counted(stats, delete)
+
+
+def _counted(stats: str, change: str) -> str:
+    sums = ", ".join(
+        f"count(*) FILTER (WHERE now = '{status}') - count(*) FILTER (WHERE was = '{status}')" for status in _STATUSES
+    )
+    added = ", ".join(f"{status} = s.{status} + excluded.{status}" for status in _STATUSES)
+    return f"""
+        WITH changed (user_id, was, now) AS ({change})
+        INSERT INTO {stats} AS s (user_id, {", ".join(_STATUSES)})
+        SELECT user_id, {sums} FROM changed
+         WHERE user_id IS NOT NULL AND was IS DISTINCT FROM now GROUP BY user_id
+        ON CONFLICT (user_id) DO UPDATE SET {added}
+    """
