@@ -28,7 +28,7 @@ def settings_for(servers: Servers, name: str) -> Settings:
 def migrate(settings: Settings) -> None:
     from infra.migrate import migrate as run
 
-    asyncio.run(run(settings))
+    asyncio.run(run(settings.postgres_dsn))
 
 
 def _run(servers: Servers, statement: str) -> None:

@@ -44,6 +44,7 @@ class Child:
     def __init__(self, program: Program) -> None:
         self.program = program
         self._process: subprocess.Popen[bytes] | None = None
+        self._cleared = True
 
     @property
     def pid(self) -> int | None:
@@ -70,6 +71,7 @@ class Child:
                 env=dict(self.program.environ),
                 start_new_session=True,
             )
+        self._cleared = False
 
     def ask_to_stop(self) -> None:
         if self.running:
@@ -93,11 +95,13 @@ class Child:
 
     def kill(self) -> None:
         """SIGKILL to it and to everything that belongs to it, and waits until they are gone."""
-        if self._process is not None:
-            # The group can outlive its leader, so it is killed even when the leader has ended.
+        if self._process is not None and not self._cleared:
+            # The group can outlive its leader, so it is killed even when the leader has ended; but only once, because
+            # its number may belong to somebody else later.
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
+            self._cleared = True
         if self.program.folder is not None:
             kill_all_in(self.program.folder)
 

@@ -48,21 +48,22 @@ class DataFolder:
         """Holds the address of the running system, and exists only while it runs."""
         return self.root / "ready"
 
-    def lock(self, patience: float = 20.0) -> int:
-        """Takes the folder for this process and the ones it forks; returns the file descriptor that holds it.
+    def lock(self, holder: int | None = None, patience: float = 12.0) -> int:
+        """Takes the folder until this process ends or closes the file descriptor that is returned.
 
-        A holder that has lost its parent is already stopping, so it is waited for; any other one is refused at once.
+        `holder` is the process that people know (default: this one). When it has ended, the one that has the lock is
+        already stopping, so it is waited for; otherwise the folder is refused at once.
         """
-        holder = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-        if not (_try_lock(holder) or (_is_orphaned(holder) and wait_until(lambda: _try_lock(holder), patience))):
-            os.close(holder)
+        file = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+        if not (_try_lock(file) or (_is_orphaned(file) and wait_until(lambda: _try_lock(file), patience))):
+            os.close(file)
             raise ServerError(
                 f"MangaMotion is already running with the data folder {self.root}. "
                 "Stop it first, or choose another folder with --data."
             )
-        os.ftruncate(holder, 0)
-        os.pwrite(holder, str(os.getpid()).encode(), 0)
-        return holder
+        os.ftruncate(file, 0)
+        os.pwrite(file, str(holder or os.getpid()).encode(), 0)
+        return file
 
     def check_reachable(self) -> None:
         """Raises a sentence when PostgreSQL's user could not reach its files here."""
@@ -124,15 +125,15 @@ def _make_parents(parent: Path) -> None:
             folder.chmod(0o755 if os.geteuid() == 0 else 0o700)
 
 
-def _try_lock(holder: int) -> bool:
+def _try_lock(file: int) -> bool:
     try:
-        fcntl.flock(holder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
 
 
-def _is_orphaned(holder: int) -> bool:
+def _is_orphaned(file: int) -> bool:
     """True when the process that took the lock has ended and only the processes it started still stop."""
-    pid = os.pread(holder, 20, 0).decode()
+    pid = os.pread(file, 20, 0).decode()
     return not pid.isdigit() or not Path(f"/proc/{pid}").exists()

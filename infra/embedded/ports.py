@@ -12,14 +12,15 @@ class Ports:
         self._path = path
         self._known: dict[str, int] = json.loads(path.read_text()) if path.exists() else {}
 
-    def of(self, name: str) -> int:
-        """The port of server `name`; the first call in a run picks it."""
-        known = self._known.get(name, 0)
+    def of(self, name: str, preferred: int = 0) -> int:
+        """The port of server `name`: the one it had, else the preferred one, else any; always free at the moment."""
         taken = {port for other, port in self._known.items() if other != name}
-        if not known or known in taken or not is_free(known):
-            self._known[name] = free_port(taken)
+        wanted = (self._known.get(name, 0), preferred)
+        port = next((port for port in wanted if port and port not in taken and is_free(port)), 0) or free_port(taken)
+        if self._known.get(name) != port:
+            self._known[name] = port
             self._save()
-        return self._known[name]
+        return port
 
     def _save(self) -> None:
         new = self._path.with_suffix(".new")

@@ -2,6 +2,7 @@
 
 import socket
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 
 from infra.embedded.child import Child, Program, ServerError, tail, wait_until
 
@@ -38,9 +39,10 @@ class Server(ABC):
         self.child = Child(self.program())
         self.child.start()
 
-    def wait_ready(self, timeout: float = START_SECONDS) -> None:
-        """Raises `ServerError` with the end of the log when it does not come up."""
-        if not wait_until(lambda: self.is_ready() or not self.running, timeout) or not self.running:
+    def wait_ready(self, timeout: float = START_SECONDS, give_up: Callable[[], bool] = lambda: False) -> None:
+        """Returns when it answers, or `give_up` comes true. Raises `ServerError` with the end of the log otherwise."""
+        answered = wait_until(lambda: self.is_ready() or not self.running or give_up(), timeout)
+        if not answered or not (self.running or give_up()):
             log = self.program().log
             raise ServerError(f"{self.name} did not start. Its log is {log}; the end of it:\n{tail(log)}")
 

@@ -1,7 +1,7 @@
 """All embedded servers of one data folder, started together and stopped together."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -46,12 +46,13 @@ class Servers:
         self.ours = [server for name, server in self._by_name() if name in only and not environ.get(server.replaced_by)]
         self.settings = self._settings(environ, known, EVERYTHING - only)
 
-    def start(self) -> None:
-        """Starts all of them at once and waits until all are ready."""
+    def start(self, give_up: Callable[[], bool] = lambda: False) -> bool:
+        """Starts all of them at once and waits until all are ready; False when `give_up` came true before that."""
         for server in self.ours:
             server.start()
         for server in self.ours:
-            server.wait_ready()
+            server.wait_ready(give_up=give_up)
+        return not give_up()
 
     def stop(self, timeout: float = STOP_SECONDS) -> None:
         """Asks all of them at once; what has not ended after `timeout` seconds is killed."""

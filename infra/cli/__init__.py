@@ -1,0 +1,41 @@
+"""The command line. Each command imports what it needs when it runs, so that all of them start quickly."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from infra.cli import commands
+from infra.processes.names import NAMES
+
+EPILOG = "Every setting comes from the environment; `mangamotion up` needs none. See docs for their names."
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; returns the exit status."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given[:1] == ["demo"]:
+        return commands.demo(given[1:])
+    options = parser().parse_args(given)
+    return int(options.run(options, os.environ))
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="mangamotion", description="An event-sourced AI video studio.", epilog=EPILOG)
+    names = top.add_subparsers(required=True, metavar="COMMAND")
+    _add_up(names.add_parser("up", help="start everything on this machine: servers, API, workers"))
+    names.add_parser("demo", help="make one film from a prompt, and show where to look next")
+    migrate = names.add_parser("migrate", help="bring the database schema and the bucket up to date")
+    migrate.set_defaults(run=commands.migrate)
+    for name in NAMES:
+        process = names.add_parser(name, help=f"run one {name}, with the servers that the environment names")
+        process.set_defaults(run=commands.process, name=name)
+    return top
+
+
+def _add_up(up: argparse.ArgumentParser) -> None:
+    up.add_argument("--data", metavar="DIR", help="where everything is kept (default: one folder per user and clone)")
+    up.add_argument("--port", type=int, metavar="N", help="the port of the API (default: 3000, or a free one)")
+    up.add_argument("--api-processes", type=int, metavar="N", help="API processes on that port (default: 1)")
+    up.add_argument("--workers", type=int, metavar="N", help="workers (default: half of the processors, up to 4)")
+    up.set_defaults(run=commands.up)

@@ -1,0 +1,52 @@
+"""What each command of the command line does."""
+
+import asyncio
+import importlib
+import logging
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+
+
+def up(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.supervisor.front import guarded
+
+    return guarded(lambda: _serve(options, environ))
+
+
+def _serve(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.supervisor.up import serve
+
+    return serve(options, environ)
+
+
+def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
+    """Makes what the other processes expect to find; safe to repeat, also at the same time."""
+    from infra.bucket import ensure_bucket
+    from infra.migrate import migrate as migrate_schema
+    from infra.settings import Settings, SettingsError
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    try:
+        settings = Settings.from_env(environ)
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    asyncio.run(migrate_schema(settings.postgres_dsn))
+    ensure_bucket(settings)
+    return 0
+
+
+def process(options: Namespace, _: Mapping[str, str]) -> int:
+    """Runs `infra.processes.<name>`: its `main()` where it has one of its own, else its `run(settings)`."""
+    from infra.processes.lifecycle import run_process
+
+    module = importlib.import_module(f"infra.processes.{options.name}")
+    if hasattr(module, "main"):
+        return int(module.main())
+    return run_process(module.run)
+
+
+def demo(arguments: Sequence[str]) -> int:
+    module = importlib.import_module("infra.demo")
+    return int(module.main(arguments))

@@ -1,0 +1,82 @@
+"""How each of our processes starts and ends."""
+
+import asyncio
+import contextlib
+import faulthandler
+import gc
+import logging
+import os
+import signal
+import sys
+from collections.abc import Awaitable, Callable
+
+import uvloop
+
+from infra.embedded.launch import die_with_parent
+from infra.processes.names import PARENT
+from infra.settings import Settings, SettingsError
+
+STOP_SECONDS = 10.0
+STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+#: after this time a process has made what it keeps
+WARM_SECONDS = 5.0
+
+log = logging.getLogger(__name__)
+
+
+def run_process(run: Callable[[Settings], Awaitable[None]]) -> int:
+    """Runs `run` until SIGTERM or SIGINT, then cancels it; returns the exit status.
+
+    `run` cleans up in `finally` and has `STOP_SECONDS` for it: after that the process ends without asking.
+    """
+    try:
+        settings = prepare_process()
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_until_stopped(run, settings))
+    except Exception:
+        log.exception("%s ended by an error", run.__module__)
+        return 1
+    return 0
+
+
+def prepare_process() -> Settings:
+    """Ties the process to its supervisor, sets up its log and reads its settings. Raises `SettingsError`."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {*STOP_SIGNALS, signal.SIGCHLD, signal.SIGHUP})
+    faulthandler.enable()
+    parent = os.environ.get(PARENT)
+    if parent:
+        die_with_parent(int(parent), signal.SIGTERM)
+    settings = Settings.from_env(os.environ)
+    logging.basicConfig(
+        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
+    )
+    return settings
+
+
+async def _until_stopped(run: Callable[[Settings], Awaitable[None]], settings: Settings) -> None:
+    loop = asyncio.get_running_loop()
+    task = asyncio.ensure_future(run(settings))
+    for number in STOP_SIGNALS:
+        loop.add_signal_handler(number, _stop, task)
+    loop.call_later(WARM_SECONDS, _freeze)
+    try:
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _stop(task: "asyncio.Future[None]") -> None:
+    # A C thread: it also ends a process whose event loop no longer turns, and says where it hung.
+    faulthandler.dump_traceback_later(STOP_SECONDS, exit=True)
+    task.cancel()
+
+
+def _freeze() -> None:
+    """Long-lived objects are left out of every later garbage collection, which keeps its pauses short."""
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,6 @@
+"""Names that the supervisor and the processes it starts agree on."""
+
+#: the variable with the id of the process that one of ours must not outlive
+PARENT = "MANGAMOTION_PARENT"
+#: every process that can be started as `mangamotion <name>`
+NAMES = ("api", "projector", "relay", "scheduler", "worker")

@@ -1,0 +1,1 @@
+"""Starts the whole system, keeps it running, and stops it without leaving anything behind."""

@@ -1,0 +1,47 @@
+"""Processes whose parent died. The kernel gives them to us, and we end them."""
+
+import ctypes
+import os
+import signal
+import time
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+
+PR_SET_CHILD_SUBREAPER = 36
+
+
+def adopt() -> None:
+    """From now on every orphan below this process becomes its child (it is a "subreaper")."""
+    if ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1) != 0:
+        raise OSError(ctypes.get_errno(), "prctl(PR_SET_CHILD_SUBREAPER) failed")
+
+
+def end_children(keep: Collection[int | None] = ()) -> bool:
+    """Kills and reaps the children of this process except `keep`; True when there were any."""
+    strays = [pid for pid in _children_of(os.getpid()) if pid not in keep]
+    for pid in strays:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    for pid in strays:
+        with suppress(ChildProcessError):
+            os.waitpid(pid, 0)
+    return bool(strays)
+
+
+def end_all() -> None:
+    """Ends every process below this one: each killed one hands its own children on to us."""
+    while end_children():
+        time.sleep(0.01)
+
+
+def _children_of(parent: int) -> list[int]:
+    found = []
+    for entry in Path("/proc").iterdir():
+        # A process may end while we look. The name in parentheses may hold spaces; the fields follow it.
+        with suppress(OSError):
+            if entry.name.isdigit():
+                fields = (entry / "stat").read_text().rpartition(")")[2].split()
+                if int(fields[1]) == parent:
+                    found.append(int(entry.name))
+    return found

@@ -1,0 +1,121 @@
+"""Starts servers and processes, watches them, and stops them in order."""
+
+import logging
+import time
+from collections.abc import Sequence
+
+from infra.embedded import ServerError, Servers
+from infra.embedded.child import tail
+from infra.supervisor import orphans, plan, signals
+from infra.supervisor.health import is_ready
+from infra.supervisor.watch import OurProcess, Unit, Watch, ending
+
+LOOK_SECONDS = 0.5
+MIGRATE_SECONDS = 300.0
+READY_SECONDS = 120.0
+#: one that dies this often before the system is ready will not get better by itself
+HOPELESS = 4
+
+log = logging.getLogger(__name__)
+
+
+class Stopped(Exception):
+    """Somebody asked us to stop before the system was ready."""
+
+
+class Supervisor:
+    """The whole system of one data folder. `start`, then `watch` until a stop is requested, then `stop`."""
+
+    def __init__(self, servers: Servers) -> None:
+        self._servers = servers
+        self._settings = servers.settings
+        self._logs = servers.folder.logs
+        self._watches: list[Watch] = []
+        self._ours: list[OurProcess] = []
+
+    def start(self) -> None:
+        """Returns when the system answers that it is ready. Raises `ServerError` or `Stopped`."""
+        if not self._servers.start(give_up=signals.stop_requested):
+            raise Stopped
+        self._watches = [Watch(server) for server in self._servers.ours]
+        self._migrate()
+        self._ours = [OurProcess(program) for program in plan.programs(self._settings, self._logs)]
+        for ours in self._ours:
+            ours.start()
+            self._watches.append(Watch(ours))
+        self._wait_ready()
+
+    def watch(self) -> None:
+        """Restarts what dies; returns when a stop is requested."""
+        while not signals.wait(LOOK_SECONDS):
+            self._look()
+
+    def stop(self, fast: bool = False) -> None:
+        """Everything ends, in order; `fast`: all of our processes at once, when nobody waits for them any more."""
+        if fast:
+            self._stop_together(self._ours, 2)
+        for step in plan.STOP_ORDER:
+            self._stop_together([ours for ours in self._ours if _kind(ours) == step.kind], step.seconds)
+        self._servers.stop(plan.SERVER_SECONDS)
+
+    def _look(self) -> None:
+        now = time.monotonic()
+        deaths = [watch for watch in self._watches if watch.look(now)]
+        if deaths:
+            self._end_strays()
+
+    def _end_strays(self) -> None:
+        """The children of a process that died are ours now; an encoder must not go on for nobody."""
+        units = (watch.unit.child for watch in self._watches)
+        orphans.end_children(keep={child.pid for child in units if child is not None})
+
+    def _migrate(self) -> None:
+        migration = OurProcess(plan.program("migrate", "migrate", self._settings, self._logs))
+        self._ours.append(migration)
+        migration.start()
+        child = migration.child
+        deadline = time.monotonic() + MIGRATE_SECONDS
+        while child is not None and child.running:
+            if signals.wait(LOOK_SECONDS):
+                raise Stopped
+            if time.monotonic() > deadline:
+                raise ServerError(f"The schema was not ready after {MIGRATE_SECONDS:.0f} s. Log: {child.program.log}")
+        if child is not None and child.returncode != 0:
+            raise ServerError(f"The schema cannot be brought up to date. {_end_of_log(migration)}")
+
+    def _wait_ready(self) -> None:
+        deadline = time.monotonic() + READY_SECONDS
+        while not is_ready(self._settings):
+            if signals.wait(0.05):
+                raise Stopped
+            self._look()
+            self._check_hope(time.monotonic() > deadline)
+
+    def _check_hope(self, too_late: bool) -> None:
+        hopeless = next((watch.unit for watch in self._watches if watch.deaths >= HOPELESS), None)
+        if hopeless is not None:
+            raise ServerError(f"MangaMotion cannot start. {_end_of_log(hopeless)}")
+        if too_late:
+            raise ServerError(f"MangaMotion was not ready after {READY_SECONDS:.0f} s. The logs are in {self._logs}.")
+
+    def _stop_together(self, processes: Sequence[OurProcess], seconds: float) -> None:
+        children = [ours.child for ours in processes if ours.child is not None]
+        for child in children:
+            child.ask_to_stop()
+        deadline = time.monotonic() + seconds
+        for child in children:
+            if not child.wait(max(deadline - time.monotonic(), 0)):
+                log.warning("%s did not stop in time and was killed", child.program.name)
+            child.kill()
+
+
+def _kind(ours: OurProcess) -> str:
+    return plan.kind_of(ours.child.program) if ours.child is not None else ""
+
+
+def _end_of_log(unit: Unit) -> str:
+    child = unit.child
+    if child is None:
+        return ""
+    log_file = child.program.log
+    return f"{child.program.name} {ending(child)}. Its log is {log_file}; the end of it:\n{tail(log_file)}"

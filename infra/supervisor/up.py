@@ -1,0 +1,104 @@
+"""`mangamotion up`: everything on this machine, with one command."""
+
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+
+from infra.embedded import ServerError, Servers
+from infra.embedded.child import rotate
+from infra.embedded.folder import DataFolder, default_root
+from infra.embedded.ports import Ports, is_free
+from infra.settings import SettingsError
+from infra.supervisor import signals
+from infra.supervisor.supervisor import Stopped, Supervisor
+
+DEFAULT_PORT = 3000
+
+log = logging.getLogger(__name__)
+
+
+def data_root(chosen: str | None, environ: Mapping[str, str]) -> Path:
+    """The data folder: `--data`, else MANGAMOTION_DATA, else the default of this user and clone."""
+    return Path(chosen or environ.get("MANGAMOTION_DATA") or default_root(environ))
+
+
+def running_url(root: Path) -> str | None:
+    """The address of the system that runs with this data folder; None when none is ready."""
+    try:
+        return (root / "ready").read_text().strip() or None
+    except OSError:
+        return None
+
+
+def serve(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Runs the system until a stop is requested; the exit status. Runs as the child of `front.guarded`."""
+    front = os.getppid()
+    signals.block()
+    try:
+        folder = DataFolder(data_root(options.data, environ))
+        # Held until this process ends, whatever happens to the front.
+        folder.lock(holder=front)
+        _log_to(folder)
+        return _run(Servers(folder, _chosen(options, environ, folder)), front)
+    except (ServerError, SettingsError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+def _run(servers: Servers, front: int) -> int:
+    supervisor = Supervisor(servers)
+    ready = servers.folder.ready
+    try:
+        supervisor.start()
+        url = f"http://{servers.settings.host}:{servers.settings.port}"
+        ready.write_text(url)
+        sys.stdout.write(f"MangaMotion is ready at {url}\n")
+        sys.stdout.flush()
+        supervisor.watch()
+    except Stopped:
+        log.info("stopped before it was ready")
+    finally:
+        ready.unlink(missing_ok=True)
+        supervisor.stop(fast=os.getppid() != front)
+    return 0
+
+
+def _chosen(options: Namespace, environ: Mapping[str, str], folder: DataFolder) -> dict[str, str]:
+    """The environment with the options of the command line, and a port, filled in."""
+    values = dict(environ)
+    for name, value in (("API_PROCESSES", options.api_processes), ("WORKERS", options.workers)):
+        if value is not None:
+            values[name] = str(value)
+    values.setdefault("WORKERS", str(default_workers()))
+    values["PORT"] = str(_port(options.port or environ.get("PORT"), Ports(folder.ports)))
+    return values
+
+
+def default_workers() -> int:
+    """Half of the processors, because a worker's encoder uses more than one; four are enough unless somebody asks."""
+    return max(1, min(4, len(os.sched_getaffinity(0)) // 2))
+
+
+def _port(wanted: str | int | None, ports: Ports) -> int | str:
+    """The port that was asked for, which must be free; else the last one, 3000, or any free one."""
+    if wanted is None or wanted == "":
+        return ports.of("api", DEFAULT_PORT)
+    if str(wanted).isdigit() and not is_free(int(wanted)):
+        raise ServerError(f"Port {wanted} is in use by another program. Choose another one with --port.")
+    return wanted
+
+
+def _log_to(folder: DataFolder) -> None:
+    """Everything goes to a file, warnings also to the terminal."""
+    path = folder.logs / "supervisor.log"
+    rotate(path)
+    terminal = logging.StreamHandler()
+    terminal.setLevel(logging.WARNING)
+    logging.basicConfig(
+        level=logging.INFO,
+        format="%(asctime)s %(levelname)s: %(message)s",
+        handlers=[logging.FileHandler(path), terminal],
+    )

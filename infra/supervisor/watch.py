@@ -1,0 +1,83 @@
+"""One supervised thing, and when it may start again after it died."""
+
+import logging
+import time
+from typing import Protocol
+
+from infra.embedded.child import Child, Program, ServerError
+
+FIRST_PAUSE = 0.5
+LONGEST_PAUSE = 10.0
+#: one that ran this long was healthy: its next death is a new story
+HEALTHY_SECONDS = 30.0
+
+log = logging.getLogger(__name__)
+
+
+class Unit(Protocol):
+    """What can be supervised: an embedded server, or one of our own processes."""
+
+    child: Child | None
+
+    def start(self) -> None: ...
+
+
+class OurProcess:
+    """One of our own processes as a unit."""
+
+    def __init__(self, program: Program) -> None:
+        self.child: Child | None = Child(program)
+
+    def start(self) -> None:
+        if self.child is not None:
+            self.child.start()
+
+
+class Watch:
+    """Restarts its unit, waiting 0.5 s after the first death and up to 10 s after many."""
+
+    def __init__(self, unit: Unit) -> None:
+        self.unit = unit
+        self.deaths = 0
+        self._pause = FIRST_PAUSE
+        self._started = time.monotonic()
+        self._due: float | None = None
+
+    def look(self, now: float) -> bool:
+        """Notices a death (then True), and starts it again when its pause is over. Never raises.
+
+        `now`: `time.monotonic()`.
+        """
+        child = self.unit.child
+        died = self._due is None and child is not None and not child.running
+        if died and child is not None:
+            self._note_death(child, now)
+        if self._due is not None and now >= self._due:
+            self._start(now)
+        return died
+
+    def _note_death(self, child: Child, now: float) -> None:
+        if now - self._started > HEALTHY_SECONDS:
+            self._pause = FIRST_PAUSE
+        self.deaths += 1
+        self._due = now + self._pause
+        program = child.program
+        log.warning(
+            "%s %s; starting it again in %.1f s; log: %s", program.name, ending(child), self._pause, program.log
+        )
+        self._pause = min(self._pause * 2, LONGEST_PAUSE)
+
+    def _start(self, now: float) -> None:
+        self._due, self._started = None, now
+        try:
+            if self.unit.child is not None:
+                self.unit.child.kill()
+            self.unit.start()
+        except (OSError, ServerError) as error:
+            log.warning("it cannot start yet: %s", error)
+
+
+def ending(child: Child) -> str:
+    """How it ended, in words."""
+    code = child.returncode or 0
+    return f"was killed by signal {-code}" if code < 0 else f"ended with status {code}"
