@@ -1,0 +1,64 @@
+# Needs make and Python 3.11 or newer; everything else is fetched into this folder, and nothing outside it is changed.
+
+UV_IN_PATH := $(shell command -v uv 2>/dev/null)
+UV := $(or $(UV_IN_PATH),.uv/bin/uv)
+BIN := .venv/bin
+
+# The environment of whoever calls make must not move ours.
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH CONDA_PREFIX
+export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
+export UV_PYTHON_DOWNLOADS := never
+# The machine's own certificates, where it has them: company networks add theirs.
+export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),true,false)
+ifeq ($(UV_IN_PATH),)
+export UV_CACHE_DIR := $(CURDIR)/.uv/cache
+endif
+
+DEMO_ARGS ?=
+UP_ARGS ?=
+TEST_ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo up test check bench fmt clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
+
+setup: $(if $(UV_IN_PATH),,.uv/bin/uv) ## fetch what is missing; does nothing when all is there
+	@$(UV) sync --locked --all-extras $(if $(wildcard .venv/pyvenv.cfg),--quiet)
+
+# Some systems split `venv` from its pip; then the system's pip fills the empty environment.
+.uv/bin/uv:
+	@echo "Fetching uv into .uv (once)"
+	@rm -rf .uv
+	@python3 -m venv .uv 2>/dev/null \
+	  && .uv/bin/python -m pip install --quiet --disable-pip-version-check 'uv>=0.13,<1' \
+	  || { rm -rf .uv && python3 -m venv --without-pip .uv \
+	    && python3 -m pip --quiet --disable-pip-version-check --python .uv/bin/python install 'uv>=0.13,<1'; } \
+	  || { rm -rf .uv; echo "Cannot fetch uv: install it, or Python's venv and pip (Debian: python3-venv)." >&2; exit 1; }
+
+demo: setup ## make one film from a prompt       (DEMO_ARGS="--prompt '…' --once")
+	@$(BIN)/mangamotion demo $(DEMO_ARGS)
+
+up: setup ## run everything on this machine   (UP_ARGS="--port 3000 --workers 2")
+	@$(BIN)/mangamotion up $(UP_ARGS)
+
+test: setup ## run the tests                    (TEST_ARGS="-k job")
+	@$(BIN)/pytest $(TEST_ARGS)
+
+check: setup ## format, lint and types, as CI does
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+bench: setup ## measure appends and projections
+	@$(BIN)/python -m bench append
+	@$(BIN)/python -m bench projections
+
+fmt: setup ## format the code
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format .
+
+clean: ## remove environments and caches, never your data
+	@rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
