@@ -10,8 +10,11 @@ import msgspec
 from domain.errors import NotFound, Refusal
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A fact in the past tense. Holds what happened; when and to whom stands in `Recorded`."""
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact in the past tense. Holds what happened; when and to whom stands in `Recorded`.
+
+    Every field is stored, defaults too: a default that changes later must not rewrite history.
+    """
 
     #: The name under which it is stored for ever: `<aggregate>.<event>.v<version>`.
     topic: ClassVar[str]

@@ -147,6 +147,12 @@ class JobFinished(Contradiction):
     code = "job_finished"
 
 
+class NotRetryable(Contradiction):
+    """Only a job that brought no video can be tried again"""
+
+    code = "not_retryable"
+
+
 class LeaseLost(Contradiction):
     """Another worker has taken over this job"""
 

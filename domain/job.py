@@ -16,7 +16,7 @@ MAX_ATTEMPTS = 3
 MILESTONE = 10
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Order(msgspec.Struct, frozen=True, kw_only=True):
     """What a customer asks for, complete with every default."""
 
     prompt: str

@@ -98,24 +98,28 @@ class EventLog:
                 await self._commit(batch)
 
     def _next_batch(self) -> list[_Command]:
+        """What can be appended together: no place in the log and no command id twice."""
         batch: list[_Command] = []
-        places: set[tuple[UUID, int]] = set()
+        put_off: list[_Command] = []
+        places: dict[tuple[UUID, int], _Command] = {}
         ids: set[UUID] = set()
         while self._queue and len(batch) < MAX_COMMANDS:
             command = self._queue.popleft()
+            taken = [(row.originator_id, row.originator_version) for row in command.rows]
+            rivals = [places[place] for place in taken if place in places]
             if command.answer.done():
                 continue
-            if command.id in ids:
-                self._queue.appendleft(command)
-                break
-            taken = [(row.originator_id, row.originator_version) for row in command.rows]
-            if not places.isdisjoint(taken):
-                command.answer.set_exception(Conflict())
-                continue
-            places.update(taken)
+            if rivals and not command.id and not any(rival.id for rival in rivals):
+                command.answer.set_exception(Conflict())  # either the rival gets the place or it is taken already
+            elif rivals or command.id in ids:
+                put_off.append(command)  # one of the two may be a repetition, which takes no place
+            else:
+                batch.append(command)
+            for place in taken:
+                places.setdefault(place, command)
             if command.id:
                 ids.add(command.id)
-            batch.append(command)
+        self._queue.extendleft(reversed(put_off))
         return batch
 
     async def _commit(self, batch: list[_Command]) -> None:

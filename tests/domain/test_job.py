@@ -1,0 +1,184 @@
+"""Given events, when a decision, then events."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+
+from domain.aggregate import Event
+from domain.errors import JobFinished, JobNotFound, LeaseLost, NotJobOwner
+from domain.job import (
+    MAX_ATTEMPTS,
+    Job,
+    JobCanceled,
+    JobCompleted,
+    JobDeleted,
+    JobExpired,
+    JobFailed,
+    JobQueued,
+    JobRetryScheduled,
+    JobStarted,
+    ProgressUpdated,
+)
+from tests.examples import ORDER, VIDEO
+
+OWNER = uuid4()
+QUEUED = JobQueued(user_id=OWNER, number=1, order=ORDER)
+STARTED = JobStarted(epoch=1, worker="w1")
+COMPLETED = JobCompleted(epoch=1, video=VIDEO)
+FAILED = JobFailed(code="bad_output", error="The encoder gave up")
+RETRY = JobRetryScheduled(attempt=1, code="timeout", error="No sign of life", delay_seconds=2.0)
+
+
+def given(*events: Event) -> Job:
+    job = Job(id=uuid4())
+    for event in events:
+        job.replay(event)
+    return job
+
+
+def fail(job: Job, *, retryable: bool = True) -> None:
+    job.fail(job.epoch, "timeout", "No sign of life", retryable=retryable, delay_seconds=2.0)
+
+
+def test_a_started_job_is_rendering() -> None:
+    job = given(QUEUED)
+    job.start(1, "w1")
+    assert job.pending == [STARTED]
+    assert job.status == "rendering"
+
+
+def test_a_second_worker_takes_over_with_a_higher_epoch() -> None:
+    job = given(QUEUED, STARTED)
+    job.start(2, "w2")
+    assert job.pending == [JobStarted(epoch=2, worker="w2")]
+
+
+def test_a_worker_with_an_old_epoch_cannot_start_report_complete_or_fail() -> None:
+    job = given(QUEUED, STARTED, JobStarted(epoch=2, worker="w2"))
+    attempts: list[Callable[[], None]] = [
+        lambda: job.start(2, "w1"),
+        lambda: job.report(1, 50, "render"),
+        lambda: job.complete(1, VIDEO),
+        lambda: job.fail(1, "timeout", "late", retryable=True, delay_seconds=0),
+    ]
+    for attempt in attempts:
+        with pytest.raises(LeaseLost):
+            attempt()
+    assert job.pending == []
+
+
+def test_progress_is_recorded_at_stage_borders_and_every_ten_per_cent() -> None:
+    job = given(QUEUED, STARTED)
+    for percent in range(0, 35):
+        job.report(1, percent, "render")
+    assert [event.percent for event in job.pending if isinstance(event, ProgressUpdated)] == [0, 10, 20, 30]
+
+
+def test_progress_never_goes_back() -> None:
+    job = given(QUEUED, STARTED, ProgressUpdated(epoch=1, percent=60, stage="render"))
+    job.report(1, 5, "upload")
+    assert job.pending == [ProgressUpdated(epoch=1, percent=60, stage="upload")]
+
+
+def test_a_completed_job_owes_no_refund() -> None:
+    job = given(QUEUED, STARTED)
+    job.complete(1, VIDEO)
+    assert job.pending == [COMPLETED]
+    assert job.refund_due == 0
+
+
+def test_completing_twice_records_nothing() -> None:
+    job = given(QUEUED, STARTED, COMPLETED)
+    job.complete(1, VIDEO)
+    assert job.pending == []
+
+
+def test_a_cancelled_job_cannot_complete() -> None:
+    job = given(QUEUED, STARTED, JobCanceled())
+    with pytest.raises(JobFinished):
+        job.complete(1, VIDEO)
+
+
+def test_a_completed_job_cannot_be_cancelled() -> None:
+    with pytest.raises(JobFinished):
+        given(QUEUED, STARTED, COMPLETED).cancel()
+
+
+def test_cancelling_refunds_and_cancelling_again_records_nothing() -> None:
+    job = given(QUEUED, STARTED)
+    job.cancel()
+    assert job.pending == [JobCanceled()]
+    assert job.refund_due == ORDER.price
+    again = given(QUEUED, STARTED, JobCanceled())
+    again.cancel()
+    assert again.pending == []
+    assert again.refund_due == 0
+
+
+def test_a_retryable_failure_is_tried_again_until_the_last_attempt() -> None:
+    job = given(QUEUED)
+    for epoch in range(1, MAX_ATTEMPTS + 1):
+        job.start(epoch, "w")
+        fail(job)
+    kinds = [type(event) for event in job.pending]
+    assert kinds == [JobStarted, JobRetryScheduled] * (MAX_ATTEMPTS - 1) + [JobStarted, JobFailed]
+    assert job.refund_due == ORDER.price
+
+
+def test_a_failure_that_cannot_be_retried_fails_at_once() -> None:
+    job = given(QUEUED, STARTED)
+    fail(job, retryable=False)
+    assert [type(event) for event in job.pending] == [JobFailed]
+
+
+def test_a_job_whose_workers_all_died_can_be_given_up() -> None:
+    job = given(QUEUED, STARTED)
+    job.give_up("worker_lost", "The worker disappeared")
+    assert job.pending == [JobFailed(code="worker_lost", error="The worker disappeared")]
+    assert job.refund_due == ORDER.price
+
+
+def test_deleting_an_active_job_cancels_it_first() -> None:
+    job = given(QUEUED)
+    job.delete()
+    assert job.pending == [JobCanceled(), JobDeleted()]
+    assert job.refund_due == ORDER.price
+
+
+def test_deleting_a_finished_job_pays_nothing_back_and_can_be_repeated() -> None:
+    job = given(QUEUED, STARTED, COMPLETED)
+    job.delete()
+    job.delete()
+    assert job.pending == [JobDeleted()]
+    assert job.refund_due == 0
+
+
+def test_a_deadline_ends_an_active_job_and_leaves_a_finished_one_alone() -> None:
+    job = given(QUEUED)
+    job.expire()
+    assert job.pending == [JobExpired()]
+    assert job.refund_due == ORDER.price
+    finished = given(QUEUED, STARTED, COMPLETED)
+    finished.expire()
+    assert finished.pending == []
+
+
+@pytest.mark.parametrize("ending", [COMPLETED, FAILED, JobCanceled(), JobExpired()])
+def test_a_finished_job_cannot_start(ending: Event) -> None:
+    with pytest.raises(JobFinished):
+        given(QUEUED, STARTED, ending).start(2, "w2")
+
+
+def test_a_retry_leaves_the_job_in_the_hands_of_the_next_epoch() -> None:
+    job = given(QUEUED, STARTED, RETRY)
+    job.start(2, "w2")
+    assert job.attempts == 2
+
+
+def test_only_the_owner_may_touch_a_job_and_a_deleted_one_is_gone_for_everybody() -> None:
+    given(QUEUED).authorize(OWNER)
+    with pytest.raises(NotJobOwner, match="You do not own this job"):
+        given(QUEUED).authorize(uuid4())
+    with pytest.raises(JobNotFound, match="Job not found"):
+        given(QUEUED, JobCanceled(), JobDeleted()).authorize(OWNER)

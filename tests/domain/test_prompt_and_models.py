@@ -1,0 +1,61 @@
+"""What people may order."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain import models, prompt
+from domain.errors import BadDuration, BadResolution, PromptEmpty, PromptTooLong, UnknownModel
+
+
+def test_shell_metacharacters_and_control_characters_are_taken_out() -> None:
+    assert prompt.clean("a cat; rm -rf / && `x` | $HOME <b> \\ \x00\x1b[31m") == "a cat rm -rf / x HOME b [31m"
+
+
+@pytest.mark.parametrize("typed", ["", "   ", ";&|`$<>\\", "\x00\n"])
+def test_a_prompt_of_which_nothing_is_left_is_refused(typed: str) -> None:
+    with pytest.raises(PromptEmpty):
+        prompt.clean(typed)
+
+
+def test_two_thousand_characters_are_enough_for_everybody() -> None:
+    assert prompt.clean("漢" * 2000) == "漢" * 2000
+    with pytest.raises(PromptTooLong):
+        prompt.clean("a" * 2001)
+
+
+@given(st.text(max_size=2000))
+def test_whatever_is_kept_is_clean_and_cleaning_it_again_changes_nothing(typed: str) -> None:
+    try:
+        kept = prompt.clean(typed)
+    except PromptEmpty:
+        return
+    assert prompt.clean(kept) == kept
+    assert not set(kept) & set(";&|`$<>\\\x00\n\r\t")
+
+
+def test_a_job_without_a_name_takes_the_first_words() -> None:
+    assert prompt.first_words("a cat") == "a cat"
+    assert prompt.first_words("word " * 30).endswith("word…")
+    assert len(prompt.first_words("word " * 30)) <= 61
+
+
+def test_the_price_counts_every_second_begun() -> None:
+    assert models.price(models.SCENE, 5.0) == 10
+    assert models.price(models.SCENE, 4.2) == 10
+    for seconds in (0.0, 0.99, 20.5, float("nan"), float("inf")):
+        with pytest.raises(BadDuration):
+            models.price(models.SCENE, seconds)
+
+
+def test_models_are_found_by_their_short_and_their_full_name() -> None:
+    assert models.find(None) is models.find("mangamotion/scene-cpu-1") is models.find("scene-cpu-1")
+    with pytest.raises(UnknownModel):
+        models.find("sora")
+
+
+@pytest.mark.parametrize("resolution", ["", "1280", "1281x720", "62x62", "1922x1080", "1280x720x3", "-2x4", "１２８０x720"])
+def test_a_resolution_is_two_even_numbers_within_bounds(resolution: str) -> None:
+    assert models.size("1280x720") == (1280, 720)
+    with pytest.raises(BadResolution):
+        models.size(resolution)

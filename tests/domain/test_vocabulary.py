@@ -1,0 +1,66 @@
+"""The stored vocabulary is frozen: what was ever written must be readable for ever."""
+
+import importlib
+import json
+import pkgutil
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+import domain
+from domain.aggregate import Aggregate, Event, Recorded
+from domain.job import JobCanceled
+from domain.vocabulary import AGGREGATES, EVENTS, UPCASTERS, aggregate_name
+from infra.event_store import codec
+
+#: topic → the state column as it was written when the topic was introduced. Lines are added, never changed.
+GOLDEN: dict[str, str] = json.loads(Path(__file__).with_name("vocabulary.json").read_text())
+SOME_ID = UUID("00000000-0000-4000-8000-000000000001")
+
+
+def event_classes() -> set[type[Event]]:
+    for module in pkgutil.iter_modules(domain.__path__):
+        importlib.import_module(f"domain.{module.name}")
+    return set(Event.__subclasses__())
+
+
+@pytest.mark.parametrize("topic", GOLDEN)
+def test_every_sample_ever_stored_can_be_read(topic: str) -> None:
+    recorded = codec.decode(SOME_ID, 1, topic, GOLDEN[topic].encode())
+    assert isinstance(recorded, Recorded)
+    if topic not in UPCASTERS:
+        assert codec.encode(recorded).state.decode() == GOLDEN[topic]
+
+
+def test_every_topic_has_a_sample_and_no_topic_was_forgotten() -> None:
+    assert set(GOLDEN) == set(EVENTS) | set(UPCASTERS)
+
+
+def test_every_event_class_is_registered() -> None:
+    assert event_classes() == set(EVENTS.values())
+
+
+def test_every_event_belongs_to_an_aggregate_that_applies_it() -> None:
+    by_name = {kind.snapshot_topic.removesuffix(".snapshot.v1"): kind for kind in AGGREGATES}
+    for topic, text in GOLDEN.items():
+        aggregate: Aggregate = by_name[aggregate_name(topic)](id=SOME_ID)
+        event = codec.decode(SOME_ID, 1, topic, text.encode()).event
+        before = aggregate.__class__(id=SOME_ID)
+        aggregate.replay(event)
+        assert aggregate.version == 1
+        changed = any(
+            getattr(aggregate, name) != getattr(before, name) for name in aggregate.__struct_fields__ if name != "version"
+        )
+        assert changed or topic in {"job.retry-scheduled.v1"}, f"{topic} changes nothing"
+
+
+def test_an_old_version_is_cast_up_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(UPCASTERS, "job.stopped.v0", ("job.canceled.v1", lambda facts: {}))
+    text = GOLDEN["job.canceled.v1"].replace('"data":{}', '"data":{"why":"tired"}')
+    assert codec.decode(SOME_ID, 7, "job.stopped.v0", text.encode()).event == JobCanceled()
+
+
+def test_an_unknown_topic_is_named() -> None:
+    with pytest.raises(codec.UnknownTopic, match=r"job\.dreamt\.v9"):
+        codec.decode(SOME_ID, 1, "job.dreamt.v9", b"{}")

@@ -1,0 +1,157 @@
+"""The log itself: order, verdicts, repetition, and history that cannot be changed."""
+
+import asyncio
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from infra.deadline import Unavailable
+from infra.embedded import Servers
+from infra.event_store.append import Conflict, EventLog
+from infra.event_store.codec import Row
+from infra.settings import Settings
+
+
+def rows(aggregate: UUID, *versions: int, state: bytes | None = None) -> list[Row]:
+    return [Row(aggregate, version, "job.canceled.v1", state or uuid4().bytes) for version in versions]
+
+
+async def stored(database: Settings) -> list[tuple[int, UUID, int]]:
+    async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as connection:
+        cursor = await connection.execute(
+            "SELECT notification_id, originator_id, originator_version FROM mangamotion_events ORDER BY 1"
+        )
+        return await cursor.fetchall()
+
+
+async def test_three_hundred_commands_at_once_share_commits_and_get_contiguous_positions(
+    log: EventLog, database: Settings
+) -> None:
+    positions = await asyncio.gather(*(log.append(rows(uuid4(), 1)) for _ in range(300)))
+    assert sorted(positions) == list(range(1, 301))
+    assert [position for position, _, _ in await stored(database)] == list(range(1, 301))
+
+
+async def test_fifty_racing_commands_leave_one_winner_and_burn_no_position(log: EventLog, database: Settings) -> None:
+    aggregate = uuid4()
+    outcomes = await asyncio.gather(
+        *(log.append(rows(aggregate, 1)) for _ in range(50)), log.append(rows(uuid4(), 1)), return_exceptions=True
+    )
+    assert [outcome for outcome in outcomes if not isinstance(outcome, Conflict)] == [1, 2]
+    assert await log.append(rows(uuid4(), 1)) == 3
+
+
+async def test_racing_processes_leave_one_winner(database: Settings) -> None:
+    aggregate = uuid4()
+    async with EventLog(database.postgres_dsn) as one, EventLog(database.postgres_dsn) as two:
+        outcomes = await asyncio.gather(
+            *(log.append(rows(aggregate, 1)) for log in (one, two) for _ in range(25)), return_exceptions=True
+        )
+    assert [outcome for outcome in outcomes if not isinstance(outcome, Conflict)] == [1]
+    assert len(await stored(database)) == 1
+
+
+async def test_a_command_is_stored_whole_or_not_at_all(log: EventLog, database: Settings) -> None:
+    taken, free = uuid4(), uuid4()
+    await log.append(rows(taken, 1))
+    bystander = log.append(rows(uuid4(), 1))
+    with pytest.raises(Conflict):
+        await log.append([*rows(free, 1), *rows(taken, 1)])
+    assert await bystander == 2
+    assert free not in {aggregate for _, aggregate, _ in await stored(database)}
+
+
+async def test_a_repeated_command_id_answers_the_first_position_and_stores_nothing(
+    log: EventLog, database: Settings
+) -> None:
+    command = uuid4()
+    first, twin = await asyncio.gather(log.append(rows(uuid4(), 1, 2), command), log.append(rows(uuid4(), 1), command))
+    later = await log.append(rows(uuid4(), 1), command)
+    assert (first, twin, later) == (2, 2, 2)
+    assert (first.repeated, twin.repeated, later.repeated) == (False, True, True)
+    assert len(await stored(database)) == 2
+
+
+async def test_the_very_same_events_sent_again_answer_their_position(log: EventLog, database: Settings) -> None:
+    events = rows(uuid4(), 1, 2)
+    first = await log.append(events)
+    await log.append(rows(uuid4(), 1))
+    again = await log.append(events)
+    assert (first, again, again.repeated) == (2, 2, True)
+    assert len(await stored(database)) == 3
+
+
+async def test_history_cannot_be_changed_not_even_by_its_owner(log: EventLog, database: Settings) -> None:
+    await log.append(rows(uuid4(), 1))
+    async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as owner:
+        for statement in ("DELETE FROM", "TRUNCATE", "UPDATE"):
+            tail = " SET topic = 'x'" if statement == "UPDATE" else ""
+            with pytest.raises(psycopg.errors.InsufficientPrivilege, match="append-only"):
+                await owner.execute(f"{statement} mangamotion_events{tail}")
+        await owner.execute("SET ROLE mangamotion_app")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="permission denied"):
+            await owner.execute("DELETE FROM mangamotion_events")
+    assert len(await stored(database)) == 1
+
+
+async def test_appending_goes_on_when_postgres_restarts_in_between(
+    log: EventLog, database: Settings, servers: Servers
+) -> None:
+    await log.append(rows(uuid4(), 1))
+    servers.postgres.kill()
+    answer = log.append(rows(uuid4(), 1))
+    await asyncio.sleep(0)
+    servers.postgres.restart()  # in this thread: the server dies with the thread that started it
+    assert await answer == 2
+
+
+async def test_a_log_that_cannot_be_reached_is_unavailable_within_its_deadline() -> None:
+    async with EventLog("postgresql://127.0.0.1:9/none") as log:
+        with pytest.raises(Unavailable):
+            await asyncio.wait_for(log.append(rows(uuid4(), 1)), 8)
+
+
+Command = tuple[Sequence[tuple[int, int]], int | None]
+COMMANDS = st.lists(
+    st.tuples(
+        st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4)), min_size=1, max_size=3, unique=True),
+        st.none() | st.integers(0, 3),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(commands=COMMANDS)
+async def test_a_batch_does_what_the_same_commands_would_do_one_after_the_other(
+    log: EventLog, commands: list[Command]
+) -> None:
+    salt = uuid4()
+    aggregates = [uuid4() for _ in range(4)]
+    head = await log.append(rows(salt, 1))
+    taken: dict[tuple[int, int], bool] = {}
+    known: dict[int, int] = {}
+    expected: list[int | None] = []
+    for places, key in commands:
+        if key in known:
+            expected.append(known[key])
+        elif any(place in taken for place in places):
+            expected.append(None)
+        else:
+            taken.update(dict.fromkeys(places, True))
+            head += len(places)
+            expected.append(head)
+            if key is not None:
+                known[key] = head
+    ids = {key: uuid4() for _, key in commands if key is not None}
+    outcomes = []
+    for places, key in commands:
+        events = [row for aggregate, version in places for row in rows(aggregates[aggregate], version)]
+        outcomes.append(log.append(events, None if key is None else ids[key]))
+    got = await asyncio.gather(*outcomes, return_exceptions=True)
+    assert [None if isinstance(outcome, Conflict) else outcome for outcome in got] == expected

@@ -1,0 +1,127 @@
+"""Aggregates: cache, conflicts, snapshots, and refusals that are never due to stale state."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from commands import jobs, rendering, users
+from domain.errors import EmailTaken, InsufficientCredits, JobNotFound, LeaseLost
+from domain.job import Job
+from domain.user import User
+from infra.event_store import snapshots
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository, Unit
+from infra.postgres import open_pool
+from infra.settings import Settings
+from tests.examples import ORDER, VIDEO, new_session, order
+
+
+@pytest.fixture
+async def other(database: Settings) -> AsyncIterator[Repository]:
+    """The repository of another process."""
+    async with EventLog(database.postgres_dsn) as log, open_pool(database.postgres_dsn) as pool:
+        yield Repository(log, pool)
+
+
+async def register(repository: Repository, email: str | None = None) -> UUID:
+    user_id = uuid4()
+    await users.register(repository, user_id, email or f"{user_id}@example.com", "hash", new_session())
+    return user_id
+
+
+async def load(repository: Repository, kind: type[User], aggregate_id: UUID) -> User:
+    return await Unit(repository, fresh=True).load(kind, aggregate_id)
+
+
+async def test_fifty_parallel_submits_with_credits_for_one_leave_one_job_and_one_debit(
+    repository: Repository, other: Repository
+) -> None:
+    user_id = await register(repository)
+    outcomes = await asyncio.gather(
+        *(jobs.submit(store, user_id, order(price=100), uuid4()) for store in (repository, other) for _ in range(25)),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(outcome, int) for outcome in outcomes) == 1
+    assert sum(isinstance(outcome, InsufficientCredits) for outcome in outcomes) == 49
+    assert (await load(other, User, user_id)).balance == 0
+
+
+async def test_all_parallel_submits_that_can_be_paid_succeed(repository: Repository, other: Repository) -> None:
+    user_id = await register(repository)
+    await asyncio.gather(
+        *(jobs.submit(store, user_id, order(price=2), uuid4()) for store in (repository, other) for _ in range(25))
+    )
+    user = await load(repository, User, user_id)
+    assert (user.balance, user.jobs) == (0, 50)
+
+
+async def test_nobody_is_refused_for_credits_that_another_process_gave_back(
+    repository: Repository, other: Repository
+) -> None:
+    user_id, job_id = await register(repository), uuid4()
+    await jobs.submit(repository, user_id, order(price=100), job_id)
+    await jobs.cancel(other, user_id, job_id)
+    await jobs.submit(repository, user_id, order(price=100), uuid4())
+
+
+async def test_an_address_is_taken_once_by_racing_registrations(repository: Repository, other: Repository) -> None:
+    outcomes = await asyncio.gather(
+        *(register(store, "ann@example.com") for store in (repository, other) for _ in range(5)),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(outcome, UUID) for outcome in outcomes) == 1
+    assert sum(isinstance(outcome, EmailTaken) for outcome in outcomes) == 9
+
+
+async def test_a_retried_submit_with_the_same_command_id_is_charged_once(repository: Repository) -> None:
+    user_id, command, job_id = await register(repository), uuid4(), uuid4()
+    first = await jobs.submit(repository, user_id, ORDER, job_id, command)
+    assert await jobs.submit(repository, user_id, ORDER, job_id, command) == first
+    assert (await load(repository, User, user_id)).balance == 90
+
+
+async def test_the_loser_of_two_workers_cannot_deliver(repository: Repository, other: Repository) -> None:
+    user_id, job_id = await register(repository), uuid4()
+    await jobs.submit(repository, user_id, ORDER, job_id)
+    await rendering.start(repository, job_id, 1, "frozen")
+    await rendering.start(other, job_id, 2, "fresh")
+    with pytest.raises(LeaseLost):
+        await rendering.complete(repository, job_id, 1, VIDEO)
+    await rendering.complete(other, job_id, 2, VIDEO)
+
+
+async def test_an_aggregate_that_does_not_exist_is_refused_in_its_own_words(repository: Repository) -> None:
+    with pytest.raises(JobNotFound):
+        await jobs.cancel(repository, uuid4(), uuid4())
+
+
+async def test_events_carry_who_did_it(repository: Repository, database: Settings) -> None:
+    user_id = await register(repository.acting({"actor": "somebody", "requestId": "r-1"}))
+    async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as connection:
+        cursor = await connection.execute(
+            "SELECT convert_from(state, 'UTF8')::jsonb->'metadata' FROM mangamotion_events WHERE originator_id = %s",
+            (user_id,),
+        )
+        assert await cursor.fetchall() == [({"actor": "somebody", "requestId": "r-1"},)] * 2
+
+
+async def test_a_long_history_is_read_from_a_snapshot(repository: Repository, other: Repository) -> None:
+    user_id = await register(repository)
+    for _ in range(snapshots.EVERY):
+        await jobs.submit(repository, user_id, order(price=0), uuid4())
+    await asyncio.gather(*repository.background)
+    async with repository.pool.connection() as connection:
+        cursor = await connection.execute("SELECT originator_version FROM mangamotion_snapshots")
+        assert await cursor.fetchall() == [(snapshots.EVERY,)]
+    user = await load(other, User, user_id)
+    assert (user.version, user.jobs, user.balance) == (snapshots.EVERY + 2, snapshots.EVERY, 100)
+
+
+async def test_a_changed_copy_leaves_the_cache_alone(repository: Repository) -> None:
+    user_id, job_id = await register(repository), uuid4()
+    await jobs.submit(repository, user_id, ORDER, job_id)
+    (await Unit(repository, fresh=False).load(Job, job_id)).cancel()
+    assert (await Unit(repository, fresh=False).load(Job, job_id)).status == "queued"
