@@ -41,7 +41,7 @@ demo: setup ## make one film from a prompt       (DEMO_ARGS="--prompt '…' --on
 	@$(BIN)/mangamotion demo $(DEMO_ARGS)
 
 up: setup ## run everything on this machine   (UP_ARGS="--port 3000 --workers 2")
-	@$(BIN)/mangamotion up $(UP_ARGS)
+	@exec env MANGAMOTION_TIED=1 $(BIN)/mangamotion up $(UP_ARGS)
 
 test: setup ## run the tests                    (TEST_ARGS="-k job")
 	@$(BIN)/pytest $(TEST_ARGS)

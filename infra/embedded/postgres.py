@@ -62,12 +62,21 @@ class Postgres(Server):
 
     def __init__(self, folder: DataFolder, port: int, password: str) -> None:
         self.port = port
-        self.account = folder.account
         self._folder = folder
         self._password = password
-        self._sockets = folder.postgres / "socket"
-        self.data = folder.postgres / "data"
-        self._programs = _installed()
+        self._programs = Path()
+
+    @property
+    def account(self) -> Account:
+        return self._folder.account
+
+    @property
+    def data(self) -> Path:
+        return self._folder.postgres / "data"
+
+    @property
+    def _sockets(self) -> Path:
+        return self._folder.postgres / "socket"
 
     def environ(self) -> dict[str, str]:
         return {"POSTGRES_DSN": self.dsn(DATABASE)}
@@ -80,7 +89,7 @@ class Postgres(Server):
 
     def prepare(self) -> None:
         self._folder.check_reachable()
-        self._programs = _reachable(self._programs, self.account, self._folder.root / "programs")
+        self._programs = _reachable(_installed(), self.account, self._folder.home_of_postgres / "programs")
         for made in (self._folder.postgres, self._sockets):
             made.mkdir(mode=0o700, exist_ok=True)
             os.chown(made, self.account.uid, self.account.gid)

@@ -14,12 +14,16 @@ from contextlib import suppress
 from infra.embedded.launch import die_with_parent
 from infra.supervisor import orphans
 
+#: set by the Makefile: when make is killed, there is no terminal left from which to stop us
+TIED = "MANGAMOTION_TIED"
 FORWARDED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def guarded(serve: Callable[[], int]) -> int:
     """Runs `serve` in a child process and returns its exit status; afterwards no process is left."""
     orphans.adopt()
+    if os.environ.get(TIED):
+        die_with_parent(os.getppid(), signal.SIGTERM)
     front = os.getpid()
     # Blocked until both sides are ready for them: no signal falls into the gap.
     signal.pthread_sigmask(signal.SIG_BLOCK, FORWARDED)

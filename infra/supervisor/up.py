@@ -9,7 +9,8 @@ from pathlib import Path
 
 from infra.embedded import ServerError, Servers
 from infra.embedded.child import rotate
-from infra.embedded.folder import DataFolder, default_root
+from infra.embedded.folder import DataFolder
+from infra.embedded.places import default_root
 from infra.embedded.ports import Ports, is_free
 from infra.settings import SettingsError
 from infra.supervisor import signals
