@@ -1,29 +1,41 @@
 """What may be asked of video jobs."""
 
 import secrets
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
 
 from commands.store import Unit, handler
 from domain import models, prompt
-from domain.errors import UnknownStyle
+from domain.errors import NotRetryable, UnknownStyle
 from domain.job import Job, Order
 from domain.user import User
 
+#: As large as a number may be that survives every JSON parser.
+Seed = Annotated[int, Meta(ge=0, le=2**53 - 1, examples=[42])]
 
-class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+
+class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """Order a video by words. Everything but the prompt has a default."""
 
-    prompt: str
-    style: str | None = None
-    seed: int | None = None
+    prompt: Annotated[str, Meta(examples=["a quiet harbour at dusk, light rain, cinematic"])]
+    style: Annotated[str, Meta(examples=["studio"])] | None = None
+    seed: Seed | None = None
+    #: Only to be sure: a job always belongs to the user of the token.
     user_id: str | None = None
-    model: str | None = None
-    name: str | None = None
-    resolution: str = "1280x720"
-    aspect_ratio: str = "16:9"
+    model: Annotated[str, Meta(examples=["scene-cpu-1"])] | None = None
+    name: Annotated[str, Meta(max_length=200)] | None = None
+    type: Literal["simple"] = "simple"
+    resolution: Annotated[str, Meta(max_length=20)] = "1280x720"
+    aspect_ratio: Annotated[str, Meta(pattern=r"^[1-9][0-9]?:[1-9][0-9]?$")] = "16:9"
     duration_seconds: float = 5.0
+    #: Among one's own jobs the higher one goes first.
+    priority: Annotated[int, Meta(ge=-10, le=10)] = 0
+    #: The job ends with a refund if there is no video by then.
+    deadline_seconds: Annotated[int, Meta(ge=1, le=604_800)] | None = None
 
     def order(self) -> Order:
         """The order with its defaults and its price. Raises an `Invalid` refusal."""
@@ -34,7 +46,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         return Order(
             prompt=cleaned,
             typed=self.prompt,
-            name=self.name or prompt.first_words(cleaned),
+            name=prompt.printable(self.name or "") or prompt.first_words(cleaned),
             model=card.name,
             seed=secrets.randbelow(2**31) if self.seed is None else self.seed,
             price=models.price(card, self.duration_seconds),
@@ -42,7 +54,34 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             resolution=self.resolution,
             aspect_ratio=self.aspect_ratio,
             duration_seconds=self.duration_seconds,
+            priority=self.priority,
+            deadline=_in(self.deadline_seconds),
         )
+
+
+class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Order a job once more, with other words or another seed."""
+
+    prompt: str | None = None
+    seed: Seed | None = None
+
+    def order(self, old: Order) -> Order:
+        """The old order at today's price; a seed that is not given is drawn. Raises PromptEmpty, PromptTooLong."""
+        seed = secrets.randbelow(2**31) if self.seed is None else self.seed
+        order = msgspec.structs.replace(_again(old), seed=seed)
+        if self.prompt is None:
+            return order
+        cleaned = prompt.clean(self.prompt)
+        return msgspec.structs.replace(order, prompt=cleaned, typed=self.prompt, name=prompt.first_words(cleaned))
+
+
+def _again(old: Order) -> Order:
+    price = models.price(models.find(old.model), old.duration_seconds)
+    return msgspec.structs.replace(old, price=price, deadline=None)
+
+
+def _in(seconds: int | None) -> datetime | None:
+    return None if seconds is None else datetime.now(UTC) + timedelta(seconds=seconds)
 
 
 @handler
@@ -58,6 +97,30 @@ async def submit_anonymously(unit: Unit, order: Order, job_id: UUID) -> int:
     """Queue a job that belongs to nobody and costs nothing."""
     job = Job.queue(job_id, None, 0, msgspec.structs.replace(order, price=0))
     return await unit.save(job)
+
+
+@handler
+async def regenerate(unit: Unit, user_id: UUID, job_id: UUID, change: Regenerate, new_id: UUID) -> int:
+    """Order one's job again with another seed or prompt. Raises JobNotFound, NotJobOwner, InsufficientCredits."""
+    user, old = await unit.load(User, user_id), await _own(unit, user_id, job_id)
+    assert old.order
+    return await unit.save(user, user.submit(new_id, change.order(old.order)))
+
+
+@handler
+async def retry(unit: Unit, user_id: UUID, job_id: UUID, new_id: UUID) -> int:
+    """Order again, seed included, what brought no video. Raises as `regenerate`, and NotRetryable."""
+    user, old = await unit.load(User, user_id), await _own(unit, user_id, job_id)
+    if old.active or old.status == "completed":
+        raise NotRetryable
+    assert old.order
+    return await unit.save(user, user.submit(new_id, _again(old.order)))
+
+
+async def _own(unit: Unit, user_id: UUID, job_id: UUID) -> Job:
+    job = await unit.load(Job, job_id)
+    job.authorize(user_id)
+    return job
 
 
 async def end(unit: Unit, job: Job) -> int:

@@ -1,9 +1,11 @@
 """What may be asked of accounts and logins."""
 
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
 
 from commands.store import Unit, handler
 from domain.email_claim import EmailClaim
@@ -12,11 +14,11 @@ from domain.session import Session
 from domain.user import User
 
 
-class Credentials(msgspec.Struct, frozen=True):
+class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """E-mail address and password."""
 
-    email: str
-    password: str
+    email: Annotated[str, Meta(examples=["test@example.com"])]
+    password: Annotated[str, Meta(examples=["password123"])]
 
 
 class NewSession(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +27,11 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True):
     session_id: UUID
     refresh_hash: str
     expires_at: datetime
+
+    @property
+    def seconds(self) -> int:
+        """How long it lasts from now, at least a second."""
+        return max(1, round((self.expires_at - datetime.now(UTC)).total_seconds()))
 
     def start(self, user_id: UUID) -> Session:
         """The session of that user."""

@@ -1,0 +1,83 @@
+"""The routes that order, call off, repeat and remove jobs."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+from litestar import Request, Response, delete, post
+from litestar.params import FromPath, JSONBody
+
+from commands import jobs
+from commands.http.asking import Accepted, StoreOf, accepted, parse_id, written
+from commands.jobs import GenerateFromPrompt, Regenerate
+from domain.errors import NotThatUser
+
+Asked = Request[UUID, Any, Any]
+NO_CHANGE = Regenerate()
+
+
+class Canceled(msgspec.Struct, frozen=True, rename="camel"):
+    """The job was called off."""
+
+    job_id: str
+    message: str = "Job canceled successfully"
+    status: str = "failed"
+    status_detail: str = "canceled"
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A sentence for people."""
+
+    message: str
+
+
+@post("/api/generate-from-prompt", summary="Order a video", tags=["Jobs"], status_code=202, opt={"anonymous": True})
+async def generate_from_prompt(
+    request: Request[UUID | None, Any, Any], data: JSONBody[GenerateFromPrompt], store: StoreOf
+) -> Response[Accepted]:
+    """Debits the price and queues the job. The owner is always the user of the token."""
+    _same_user(data, request.user)
+    job_id = uuid4()
+    if request.user:
+        position = await jobs.submit(store, request.user, data.order(), job_id)
+    else:
+        position = await jobs.submit_anonymously(store, data.order(), job_id)
+    return accepted(request, job_id, position)
+
+
+@post("/api/me/jobs/{job_id:str}/cancel", summary="Cancel a job", tags=["Jobs"], status_code=200)
+async def cancel(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Canceled]:
+    """Calls off a job that has not finished and refunds it. Repeating it changes nothing."""
+    found = parse_id(job_id)
+    position = await jobs.cancel(store, request.user, found)
+    return written(Canceled(str(found)), position)
+
+
+@post("/api/me/jobs/{job_id:str}/regenerate", summary="Order a job again", tags=["Jobs"], status_code=202)
+async def regenerate(
+    request: Asked, job_id: FromPath[str], store: StoreOf, data: JSONBody[Regenerate | None] = None
+) -> Response[Accepted]:
+    """A new job from the same order, with another seed or prompt."""
+    new_id = uuid4()
+    position = await jobs.regenerate(store, request.user, parse_id(job_id), data or NO_CHANGE, new_id)
+    return accepted(request, new_id, position)
+
+
+@post("/api/me/jobs/{job_id:str}/retry", summary="Try a job again", tags=["Jobs"], status_code=202)
+async def retry(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Accepted]:
+    """A new job from exactly the same order, where the old one brought no video."""
+    new_id = uuid4()
+    position = await jobs.retry(store, request.user, parse_id(job_id), new_id)
+    return accepted(request, new_id, position)
+
+
+@delete("/api/me/jobs/{job_id:str}", summary="Delete a job", tags=["Jobs"], status_code=200)
+async def delete_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Message]:
+    """Takes a job out of sight; an active one is called off and refunded first."""
+    position = await jobs.delete(store, request.user, parse_id(job_id))
+    return written(Message("Job deleted successfully"), position)
+
+
+def _same_user(data: GenerateFromPrompt, user_id: UUID | None) -> None:
+    if data.user_id is not None and data.user_id != str(user_id):
+        raise NotThatUser

@@ -1,0 +1,61 @@
+"""Passwords: argon2id, in a few threads, with a bounded queue in front of them."""
+
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
+
+from argon2 import PasswordHasher, Type
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from infra.deadline import Unavailable
+
+R = TypeVar("R")
+
+#: How many may wait for a thread; one more is told to come back later.
+QUEUE = 64
+
+# OWASP's first recommendation: 19 MiB, two passes, one lane. 18 ms on the machine of docs/adr/0004.
+_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1, type=Type.ID)
+
+
+class Passwords:
+    """Hashes and checks passwords. Uses one thread less than there are cores, so that requests go on meanwhile."""
+
+    def __init__(self, threads: int | None = None, queue: int = QUEUE) -> None:
+        count = threads or max(1, (os.cpu_count() or 2) - 1)
+        self._pool = ThreadPoolExecutor(count, thread_name_prefix="password")
+        self._free = count + queue
+        #: What an unknown user's password is compared with, so that it takes as long as a known one's.
+        self._nobody = _hasher.hash(os.urandom(16))
+
+    def close(self) -> None:
+        """End the threads; what still waits for one is given up."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+    async def hash(self, password: str) -> str:
+        """The hash to store, in PHC format. Raises Unavailable when too many wait already."""
+        return await self._run(partial(_hasher.hash, password.encode()))
+
+    async def verify(self, password_hash: str | None, password: str) -> bool:
+        """Whether the password is right; None for an unknown user costs the same time and is False."""
+        right = await self._run(partial(_matches, password_hash or self._nobody, password.encode()))
+        return right and password_hash is not None
+
+    async def _run(self, work: Callable[[], R]) -> R:
+        if not self._free:
+            raise Unavailable("too many logins at once")
+        self._free -= 1
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, work)
+        finally:
+            self._free += 1
+
+
+def _matches(password_hash: str, password: bytes) -> bool:
+    try:
+        return _hasher.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False

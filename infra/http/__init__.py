@@ -1,0 +1,1 @@
+"""How the world reaches us: one Litestar application inside one ASGI envelope."""

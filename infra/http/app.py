@@ -1,0 +1,88 @@
+"""The application, put together from finished objects; nothing connects here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Litestar
+from litestar.di import Provide
+from litestar.handlers import HTTPRouteHandler
+from litestar.middleware import DefineMiddleware
+from litestar.types import ASGIApp, Scope
+
+from commands.http import accounts, jobs, models
+from infra.auth.passwords import Passwords
+from infra.auth.tokens import Tokens
+from infra.event_store.repository import Repository
+from infra.http.authentication import Authentication
+from infra.http.bound import BoundReads, LiveProgress, Sign, store_for
+from infra.http.documents import describe, openapi
+from infra.http.envelope import BODY_SECONDS, Envelope
+from infra.http.errors import answer_error
+from infra.http.health import Dependency, health_routes
+from infra.http.home import VERSION, home
+from infra.http.request import JsonRequest
+from infra.reads import Reads
+from read_api import account, status
+from read_api import credits as credit_reads
+from read_api import jobs as job_reads
+
+MAX_BODY = 64 * 1024
+
+_WRITES = (
+    accounts.register, accounts.log_in, jobs.generate_from_prompt, jobs.cancel, jobs.regenerate, jobs.retry,
+    jobs.delete_job, models.models,
+)  # fmt: skip
+_READS = (
+    account.me, status.job_status, job_reads.list_jobs, job_reads.job_stats, job_reads.job_detail,
+    credit_reads.balance, credit_reads.transactions,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """Everything that the application stands on."""
+
+    repository: Repository
+    reads: Reads
+    passwords: Passwords
+    tokens: Tokens
+    #: Object key → link that works for an hour.
+    sign: Sign
+    live_progress: LiveProgress
+    dependencies: Mapping[str, Dependency]
+
+
+def create_app(
+    parts: Parts, *, allow_anonymous: bool = False, root_path: str = "", body_seconds: float = BODY_SECONDS
+) -> ASGIApp:
+    """The ASGI application. `root_path` is the prefix under which a proxy shows it."""
+    handlers: list[HTTPRouteHandler] = [*_WRITES, *_READS, home, *health_routes(parts.dependencies)]
+    describe(handlers)
+    app = Litestar(
+        route_handlers=handlers,
+        dependencies=_dependencies(parts),
+        middleware=[DefineMiddleware(Authentication, tokens=parts.tokens, allow_anonymous=allow_anonymous)],
+        exception_handlers={Exception: answer_error},
+        request_class=JsonRequest,
+        request_max_body_size=MAX_BODY,
+        openapi_config=openapi(VERSION, root_path),
+        logging_config=None,
+        debug=False,
+    )
+    return Envelope(app, root_path, body_seconds)
+
+
+def _dependencies(parts: Parts) -> dict[str, Provide]:
+    def store(scope: Scope) -> Any:
+        return store_for(parts.repository, scope)
+
+    def reads(scope: Scope) -> Any:
+        return BoundReads(parts.reads, parts.sign, parts.live_progress, scope)
+
+    return {
+        "store": Provide(store, sync_to_thread=False),
+        "reads": Provide(reads, sync_to_thread=False),
+        "passwords": Provide(lambda: parts.passwords, sync_to_thread=False),
+        "tokens": Provide(lambda: parts.tokens, sync_to_thread=False),
+    }

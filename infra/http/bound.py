@@ -1,0 +1,74 @@
+"""What handlers are given, bound to the request they serve."""
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
+from typing import Any, Protocol
+from uuid import UUID
+
+from litestar.types import Scope
+
+from infra.deadline import Unavailable, within
+from infra.event_store.repository import Repository
+from infra.http.exchange import Exchange, exchange_of
+from infra.reads import Reads
+
+log = logging.getLogger(__name__)
+
+#: Progress is a courtesy: it may not make an answer late.
+LIVE_SECONDS = 0.25
+
+
+class Live(Protocol):
+    """What a worker told a moment ago."""
+
+    @property
+    def percent(self) -> int: ...
+
+    @property
+    def stage(self) -> str: ...
+
+
+LiveProgress = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, Live]]]
+Sign = Callable[[str], str]
+
+
+def store_for(repository: Repository, scope: Scope) -> Repository:
+    """The log on behalf of the user; what is saved carries who asked and in which request."""
+    asked: MutableMapping[str, Any] = scope  # type: ignore[assignment]  # a scope is a mapping
+    request_id = exchange_of(asked).request_id
+    metadata = {"requestId": request_id, "correlation": request_id}
+    if asked.get("user") is not None:
+        metadata["actor"] = str(asked["user"])
+    return repository.acting(metadata)
+
+
+class BoundReads:
+    """The read models for one request: notes in its exchange that an answer may be old."""
+
+    __slots__ = ("_exchange", "_live", "_reads", "_sign")
+
+    def __init__(self, reads: Reads, sign: Sign, live: LiveProgress, scope: Scope) -> None:
+        self._reads, self._sign, self._live = reads, sign, live
+        self._exchange: Exchange = exchange_of(scope)  # type: ignore[arg-type]  # a scope is a mapping
+
+    async def fetch(self, projection: str, sql: str, parameters: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        """The rows, fresh up to the head of the log; X-Stale tells when they are not."""
+        page = await self._reads.fetch(projection, sql, parameters)
+        self._exchange.stale |= page.stale
+        return page.rows
+
+    async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, Live]:
+        """The newest progress; empty when it cannot be had quickly."""
+        try:
+            return await within(LIVE_SECONDS, _awaited(self._live(job_ids)), "progress")
+        except (TimeoutError, Unavailable, OSError) as error:
+            log.debug("no live progress: %s", error)
+            return {}
+
+    def sign(self, key: str | None) -> str | None:
+        """A presigned link; None for no object."""
+        return self._sign(key) if key else None
+
+
+async def _awaited(work: Awaitable[Mapping[UUID, Live]]) -> Mapping[UUID, Live]:
+    return await work

@@ -1,0 +1,109 @@
+"""The one place where refusals and failures become answers. No client input may end as a 5xx."""
+
+import logging
+import re
+from typing import Any, NamedTuple
+
+import psycopg
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundException, PermissionDeniedException
+from psycopg_pool import PoolTimeout, TooManyRequests
+
+from domain import errors
+from infra.auth.tokens import BadToken
+from infra.deadline import Unavailable
+from infra.http.exchange import exchange_of
+from infra.http.problem import MEDIA_TYPE, FieldError, problem
+
+log = logging.getLogger(__name__)
+
+#: Checked in this order: the first base that fits decides.
+STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
+    (errors.Invalid, 400),
+    (errors.Unauthorized, 401),
+    (errors.InsufficientCredits, 402),
+    (errors.Forbidden, 403),
+    (errors.NotFound, 404),
+    (errors.Contradiction, 409),
+    (errors.Refusal, 400),
+)
+#: A dependency is down or slow: the request was fine and may be sent again.
+_BUSY = (Unavailable, PoolTimeout, TooManyRequests, psycopg.OperationalError, psycopg.InterfaceError)
+#: What odd characters, deep nesting and numbers out of range end in.
+_ODD_INPUT = (UnicodeError, RecursionError, psycopg.DataError)
+_OURS = (NotFoundException, PermissionDeniedException, NotAuthorizedException)
+_FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_.\[\]]{0,60}")
+
+
+class Answer(NamedTuple):
+    """What to say about an exception."""
+
+    status: int
+    code: str | None = None
+    message: str | None = None
+    errors: tuple[FieldError, ...] = ()
+    facts: dict[str, int | str] | None = None
+    headers: dict[str, str] | None = None
+
+
+def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """The answer to a request that raised."""
+    found = classify(error)
+    exchange = exchange_of(request.scope)  # type: ignore[arg-type]  # a scope is a mapping
+    if found.status == 500:
+        log.error("request %s failed", exchange.request_id, exc_info=error)
+    body = problem(found.status, request.scope["path"][:300], exchange.request_id, *found[1:5])
+    return Response(body, status_code=found.status, headers=found.headers or {}, media_type=MEDIA_TYPE)
+
+
+def classify(error: Exception) -> Answer:
+    """What an exception means to the client."""
+    if isinstance(error, errors.Refusal):
+        return _refusal(error)
+    if isinstance(error, HTTPException):
+        return _http(error)
+    if isinstance(error, _BUSY):
+        return Answer(503, headers={"Retry-After": "1"})
+    # An unknown charset raises LookupError itself; KeyError and IndexError are mistakes of ours.
+    if isinstance(error, _ODD_INPUT) or type(error) is LookupError:
+        return Answer(400, "validation_error", "The request holds characters or numbers that cannot be used")
+    return Answer(500)
+
+
+def _refusal(error: errors.Refusal) -> Answer:
+    status = next(status for kind, status in STATUSES if isinstance(error, kind))
+    fields = (FieldError(error.field, error.message),) if isinstance(error, errors.Invalid) and error.field else ()
+    headers = {"WWW-Authenticate": _challenge(error)} if status == 401 else None
+    return Answer(status, error.code, error.message, fields, error.facts or None, headers)
+
+
+def _challenge(error: errors.Refusal) -> str:
+    return 'Bearer error="invalid_token"' if isinstance(error, BadToken) else "Bearer"
+
+
+def _http(error: HTTPException) -> Answer:
+    if error.status_code >= 500:
+        return Answer(500)
+    headers = dict(error.headers or {})
+    if error.status_code == 401:
+        headers["WWW-Authenticate"] = "Bearer"
+    if error.status_code == 400:
+        return _invalid(error, headers)
+    # The framework's own sentences may repeat the input; those that our routes give these classes do not.
+    known = isinstance(error, _OURS) and error.detail not in ("", "Not Found", "Forbidden", "Unauthorized")
+    return Answer(error.status_code, None, error.detail if known else None, headers=headers)
+
+
+def _invalid(error: HTTPException, headers: dict[str, str]) -> Answer:
+    extra = error.extra if isinstance(error.extra, list) else []
+    fields = tuple(_field(item) for item in extra if isinstance(item, dict))
+    message = "; ".join(f"{item.field}: {item.message}" for item in fields) or "The request could not be understood"
+    return Answer(400, "validation_error", message, fields, headers=headers)
+
+
+def _field(item: dict[str, Any]) -> FieldError:
+    """Litestar's account of one field, without what the client had written there."""
+    name, message = str(item.get("key", "body")), str(item.get("message", "Invalid"))
+    if message.startswith("Invalid enum value"):
+        message = "Not one of the words that are allowed here"
+    return FieldError(name if _FIELD.fullmatch(name) else "body", message)

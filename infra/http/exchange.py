@@ -1,0 +1,33 @@
+"""What belongs to one request beside its content: its id, and what its answer must say in headers."""
+
+import re
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+_KEY = "mangamotion"
+_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+
+
+@dataclass(slots=True)
+class Exchange:
+    """One request and its answer."""
+
+    request_id: str
+    #: The read model was behind and the answer may be old.
+    stale: bool = False
+
+
+def open_exchange(scope: MutableMapping[str, Any], sent_id: bytes | None) -> Exchange:
+    """The exchange of a new request; takes over the client's id when it is harmless in logs and headers."""
+    harmless = sent_id is not None and _ID.fullmatch(sent_id)
+    exchange = Exchange(sent_id.decode() if sent_id and harmless else uuid4().hex)
+    scope[_KEY] = exchange
+    return exchange
+
+
+def exchange_of(scope: MutableMapping[str, Any]) -> Exchange:
+    """The exchange that `open_exchange` opened; a new one for a request that went around the envelope."""
+    known = scope.get(_KEY)
+    return known if isinstance(known, Exchange) else open_exchange(scope, None)

@@ -1,0 +1,76 @@
+"""The body of every error: RFC 9457, plus the two keys that the sources' clients read."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+MEDIA_TYPE = "application/problem+json"
+
+#: Word, title and sentence by status, where the refusal has none of its own.
+WORDS: dict[int, tuple[str, str, str]] = {
+    400: ("bad_request", "Bad request", "The request could not be understood"),
+    401: ("unauthorized", "Unauthorized", "Missing or invalid authorization header"),
+    402: ("insufficient_credits", "Payment required", "Not enough credits"),
+    403: ("forbidden", "Forbidden", "You may not do this"),
+    404: ("not_found", "Not found", "There is nothing at this address"),
+    405: ("method_not_allowed", "Method not allowed", "This address does not answer that method"),
+    408: ("request_timeout", "Request timeout", "The body did not arrive in time"),
+    409: ("conflict", "Conflict", "The request contradicts what already happened"),
+    413: ("payload_too_large", "Payload too large", "The body is larger than this address accepts"),
+    415: ("unsupported_media_type", "Unsupported media type", "Send the body as application/json, not compressed"),
+    422: ("unprocessable", "Unprocessable", "The request cannot be carried out"),
+    429: ("too_many_requests", "Too many requests", "Slow down and try again later"),
+    500: ("internal_error", "Internal error", "Something went wrong on our side"),
+    503: ("unavailable", "Unavailable", "The service is busy or a part of it is down; try again"),
+}
+
+
+class FieldError(msgspec.Struct, frozen=True):
+    """What is wrong with one field."""
+
+    field: str
+    message: str
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """An error. `error` is for programs, `message` for people."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    request_id: str
+    error: str
+    message: str
+    errors: list[FieldError] | None = None
+    #: With `insufficient_credits`: what the job costs.
+    required: int | None = None
+    #: With `insufficient_credits`: what the account has.
+    available: int | None = None
+
+
+def problem(
+    status: int,
+    instance: str,
+    request_id: str,
+    code: str | None = None,
+    message: str | None = None,
+    errors: Sequence[FieldError] = (),
+    facts: Mapping[str, int | str] | None = None,
+) -> bytes:
+    """The encoded body of an error; what is left out comes from the status."""
+    word, title, sentence = WORDS.get(status) or WORDS[400 if status < 500 else 500]
+    code, message = code or word, message or sentence
+    body = Problem(
+        type=f"urn:mangamotion:problem:{code.replace('_', '-')}",
+        title=title,
+        status=status,
+        detail=message,
+        instance=instance,
+        request_id=request_id,
+        error=code,
+        message=message,
+        errors=list(errors) or None,
+    )
+    return msgspec.json.encode(body if not facts else {**msgspec.to_builtins(body), **facts})

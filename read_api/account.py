@@ -1,0 +1,33 @@
+"""Who I am and what I can spend."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+from litestar.exceptions import NotAuthorizedException
+
+from read_api.answers import timestamp
+from read_api.reading import USERS, ReadsOf
+
+_ME = "SELECT email, credits, role, created_at FROM users WHERE user_id = %(user_id)s"
+
+
+class Me(msgspec.Struct, frozen=True, rename="camel"):
+    """One's own account."""
+
+    user_id: str
+    email: str
+    credits: int
+    role: str
+    created_at: str
+
+
+@get("/api/auth/me", summary="My account", tags=["Accounts"])
+async def me(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
+    """The account that the token belongs to."""
+    rows = await reads.fetch(USERS, _ME, {"user_id": request.user})
+    if not rows:
+        raise NotAuthorizedException
+    email, balance, role, created_at = rows[0]
+    return Me(str(request.user), email, balance, role, timestamp(created_at))

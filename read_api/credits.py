@@ -1,0 +1,97 @@
+"""Credits: the balance and every movement of it."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+
+from read_api import answers
+from read_api.answers import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.reading import CREDITS, ReadsOf
+
+_BALANCE = """
+    SELECT coalesce((SELECT balance FROM credit_transactions WHERE user_id = %(user_id)s
+                      ORDER BY position DESC LIMIT 1), 0),
+           coalesce(-sum(amount) FILTER (WHERE type = 'debit'), 0)::bigint,
+           coalesce(sum(amount) FILTER (WHERE type = 'refund'), 0)::bigint
+      FROM credit_transactions WHERE user_id = %(user_id)s
+"""
+_LIST = """
+    SELECT whole.total, page.*
+      FROM (SELECT count(*) AS total FROM credit_transactions WHERE user_id = %(user_id)s) AS whole
+      LEFT JOIN LATERAL (
+        SELECT id, job_id, amount, type, description, balance, created_at, position
+          FROM credit_transactions WHERE user_id = %(user_id)s AND position < %(before)s
+         ORDER BY position DESC LIMIT %(limit)s OFFSET %(offset)s
+      ) AS page ON true
+"""
+_NEWEST = 2**63 - 1
+
+Before = Annotated[int, msgspec.Meta(ge=0, le=_NEWEST)]
+
+
+class Balance(msgspec.Struct, frozen=True):
+    """What there is, what was spent and what came back; all in credits."""
+
+    balance: int
+    spent: int
+    refunded: int
+
+
+class Transaction(msgspec.Struct, frozen=True, kw_only=True):
+    """One movement; `amount` is negative for a debit, `balance` is what was there afterwards."""
+
+    id: str
+    user_id: str
+    job_id: str | None
+    amount: int
+    type: str
+    description: str
+    balance: int
+    created_at: str
+
+
+class TransactionList(msgspec.Struct, frozen=True, rename="camel"):
+    """A page of movements, newest first."""
+
+    transactions: list[Transaction]
+    pagination: Pagination
+    next_cursor: str | None
+
+
+@get("/api/credits", summary="My credits", tags=["Credits"])
+async def balance(request: Request[UUID, Any, Any], reads: ReadsOf) -> Balance:
+    """The balance, and the sums of debits and refunds."""
+    rows = await reads.fetch(CREDITS, _BALANCE, {"user_id": request.user})
+    return Balance(*rows[0])
+
+
+@get("/api/credits/transactions", summary="My transactions", tags=["Credits"])
+async def transactions(
+    request: Request[UUID, Any, Any],
+    reads: ReadsOf,
+    page: PageNumber = 1,
+    limit: Limit = DEFAULT_LIMIT,
+    cursor: CursorText = None,
+) -> TransactionList:
+    """Every movement of one's credits, newest first."""
+    limit = answers.clamp(limit)
+    (before,) = answers.place_of(cursor, tuple[Before]) if cursor else (_NEWEST,)
+    skip = 0 if cursor else (page - 1) * limit
+    asked = {"user_id": request.user, "before": before, "limit": limit + 1, "offset": skip}
+    found = await reads.fetch(CREDITS, _LIST, asked)
+    rows = [row for row in found if row[1] is not None]
+    return TransactionList(
+        [_transaction(request.user, row) for row in rows[:limit]],
+        answers.pagination(page, limit, found[0][0]),
+        answers.cursor_of(rows[limit - 1][-1]) if len(rows) > limit else None,
+    )
+
+
+def _transaction(user_id: UUID, row: tuple[Any, ...]) -> Transaction:
+    _, id_, job_id, amount, type_, description, after, created_at, _ = row
+    return Transaction(
+        id=str(id_), user_id=str(user_id), job_id=str(job_id) if job_id else None, amount=amount, type=type_,
+        description=description, balance=after, created_at=answers.timestamp(created_at),
+    )  # fmt: skip

@@ -1,0 +1,113 @@
+"""One job as the dashboard shows it: from the row to the answer."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+from litestar.exceptions import NotFoundException
+
+from read_api.answers import timestamp
+from read_api.reading import JOBS, Live, Reads
+from read_api.words import DETAILS, ENDINGS, WORDS, Word
+
+#: Order and names of `Row`.
+COLUMNS = """job_id, user_id, status, stage, progress, prompt, created_at, updated_at, video_key, poster_key,
+             source_key, error, error_code"""
+_ONE = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s"
+
+NOT_FOUND = "Job not found"
+NOT_YOURS = "You do not own this job"
+
+
+class Row(NamedTuple):
+    """A job in the read model."""
+
+    job_id: UUID
+    user_id: UUID | None
+    status: str
+    stage: str
+    progress: int
+    prompt: str
+    created_at: datetime
+    updated_at: datetime
+    video_key: str | None
+    poster_key: str | None
+    source_key: str | None
+    error: str | None
+    error_code: str | None
+
+
+class JobSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """A job in a list."""
+
+    job_id: str
+    prompt: str
+    status: Word
+    progress: int
+    created_at: str
+    updated_at: str
+    result_url: str | None
+    thumbnail_url: str | None
+    #: `canceled` or `expired` where the status is `failed` for that reason.
+    status_detail: str | msgspec.UnsetType = msgspec.UNSET
+
+
+def parse_id(text: str) -> UUID:
+    """The id in a path, in its canonical form only. Raises NotFoundException for anything else."""
+    try:
+        job_id = UUID(text)
+    except ValueError:
+        raise NotFoundException(NOT_FOUND) from None
+    if str(job_id) != text.lower():
+        raise NotFoundException(NOT_FOUND)
+    return job_id
+
+
+async def find(reads: Reads, text: str) -> Row:
+    """The job with that id. Raises NotFoundException."""
+    rows = await reads.fetch(JOBS, _ONE, {"job_id": parse_id(text)})
+    if not rows:
+        raise NotFoundException(NOT_FOUND)
+    return Row(*rows[0])
+
+
+async def progress_of(reads: Reads, rows: Iterable[Row]) -> dict[UUID, Live]:
+    """What is known beyond the log about the jobs that are being rendered."""
+    rendering = [row.job_id for row in rows if row.status == "rendering"]
+    return dict(await reads.live(rendering)) if rendering else {}
+
+
+def percent(row: Row, live: Live | None) -> int:
+    """The log has milestones only, the worker tells every frame; neither goes back."""
+    return max(row.progress, min(live.percent, 99)) if live else row.progress
+
+
+def status_detail(row: Row) -> str | msgspec.UnsetType:
+    """`canceled` or `expired`."""
+    return row.status if row.status in DETAILS else msgspec.UNSET
+
+
+def error_of(row: Row) -> str | None:
+    """Why there is no video, for people."""
+    return row.error or ENDINGS.get(row.status)
+
+
+def summary(row: Row, reads: Reads, live: dict[UUID, Live]) -> JobSummary:
+    """The row as an answer."""
+    return JobSummary(**shared(row, reads, live.get(row.job_id)), thumbnail_url=reads.sign(row.poster_key))
+
+
+def shared(row: Row, reads: Reads, live: Live | None) -> dict[str, Any]:
+    """What every answer about a job holds."""
+    return {
+        "job_id": str(row.job_id),
+        "prompt": row.prompt,
+        "status": WORDS[row.status],
+        "progress": percent(row, live),
+        "created_at": timestamp(row.created_at),
+        "updated_at": timestamp(row.updated_at),
+        "result_url": reads.sign(row.video_key),
+        "status_detail": status_detail(row),
+    }

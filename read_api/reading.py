@@ -1,0 +1,41 @@
+"""What the read routes need of the rest of the system."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+from uuid import UUID
+
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
+
+class Live(Protocol):
+    """What a worker told a moment ago about a frame."""
+
+    @property
+    def percent(self) -> int:
+        """0 to 99."""
+
+    @property
+    def stage(self) -> str:
+        """The name of the stage that runs."""
+
+
+class Reads(Protocol):
+    """The read models on behalf of one request."""
+
+    async def fetch(self, projection: str, sql: str, parameters: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
+        """The rows of a query, fresh up to the head of the log; the answer tells when they are not."""
+
+    async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, Live]:
+        """The newest progress of jobs that are being rendered; best effort, may be empty."""
+
+    def sign(self, key: str | None) -> str | None:
+        """A link to an object that works without a token for a while; None for no object."""
+
+
+#: How a handler asks for them.
+ReadsOf = NamedDependency[SkipValidation[Reads]]
+
+JOBS = "jobs_v1"
+USERS = "users_v1"
+CREDITS = "credit_transactions_v1"

@@ -1,0 +1,58 @@
+"""The state of one job, for the page that waits for it."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+from litestar.params import FromPath
+
+from read_api.job_rows import NOT_YOURS, Row, error_of, find, progress_of, shared
+from read_api.reading import ReadsOf
+
+
+class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """How far a job is, and the video once there is one."""
+
+    job_id: str
+    status: str
+    progress: int
+    prompt: str
+    created_at: str
+    updated_at: str
+    result_url: str | None
+    stage: str | None
+    queue_position: int | None
+    eta_seconds: float | None
+    thumbnail_url: str | None
+    url_expires_at: str | None
+    error: str | None
+    error_code: str | None
+    status_detail: str | msgspec.UnsetType = msgspec.UNSET
+
+
+@get("/api/status/{job_id:str}", summary="State of a job", tags=["Jobs"], opt={"anonymous": True})
+async def job_status(request: Request[UUID | None, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> JobStatus:
+    """The owner may ask; of a job that was ordered anonymously, anyone who knows the id."""
+    row = await find(reads, job_id)
+    _authorize(row, request.user)
+    live = (await progress_of(reads, [row])).get(row.job_id)
+    return JobStatus(
+        **shared(row, reads, live),
+        stage=(live.stage if live else row.stage) or None,
+        queue_position=None,
+        eta_seconds=None,
+        thumbnail_url=reads.sign(row.poster_key),
+        url_expires_at=None,
+        error=error_of(row),
+        error_code=row.error_code,
+    )
+
+
+def _authorize(row: Row, user_id: UUID | None) -> None:
+    if row.user_id is None or row.user_id == user_id:
+        return
+    if user_id is None:
+        raise NotAuthorizedException
+    raise PermissionDeniedException(NOT_YOURS)
