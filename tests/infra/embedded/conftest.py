@@ -10,6 +10,8 @@ import pytest
 @pytest.fixture
 def fresh_folder() -> Iterator[Path]:
     """A data folder of one test's own, not yet made."""
-    folder = Path(tempfile.gettempdir()) / f"mangamotion-fresh-{secrets.token_hex(4)}"
-    yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+    parent = Path(tempfile.gettempdir()) / f"mangamotion-fresh-{secrets.token_hex(4)}"
+    parent.mkdir()
+    parent.chmod(0o755)
+    yield parent / "data"
+    shutil.rmtree(parent, ignore_errors=True)

@@ -1,0 +1,112 @@
+"""Settings: read once from the environment, with a sentence for everything that is wrong."""
+
+from datetime import timedelta
+
+import pytest
+
+from infra.settings import Settings, SettingsError, seconds
+
+COMPLETE = {
+    "POSTGRES_DSN": "postgresql://studio:pg-password@db:5432/studio",
+    "NATS_URL": "nats://studio:nats-password@queue:4222",
+    "REDIS_URL": "redis://:redis-password@cache:6379/0",
+    "MINIO_ENDPOINT": "store",
+    "MINIO_PORT": "9000",
+    "MINIO_ACCESS_KEY": "access-key",
+    "MINIO_SECRET_KEY": "s3-password",
+    "JWT_SECRET": "a" * 32,
+    "JWT_REFRESH_SECRET": "b" * 32,
+}
+
+
+def without(name: str) -> dict[str, str]:
+    return {key: value for key, value in COMPLETE.items() if key != name}
+
+
+def test_the_defaults_are_those_of_the_sources() -> None:
+    settings = Settings.from_env(COMPLETE)
+    assert settings.port == 3000
+    assert settings.jwt_expiry == timedelta(minutes=15)
+    assert settings.jwt_refresh_expiry == timedelta(days=7)
+    assert settings.allow_anonymous_jobs is False
+    assert settings.minio_endpoint == "store:9000"
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "port", "found", "secure"),
+    [
+        ("store", "", "store", False),
+        ("store:9001", "9000", "store:9001", False),
+        ("http://store", "9000", "store:9000", False),
+        ("https://store.example", "", "store.example", True),
+    ],
+)
+def test_the_s3_address_is_a_host_with_or_without_port_or_a_url(
+    endpoint: str, port: str, found: str, secure: bool
+) -> None:
+    settings = Settings.from_env(COMPLETE | {"MINIO_ENDPOINT": endpoint, "MINIO_PORT": port})
+    assert (settings.minio_endpoint, settings.minio_secure) == (found, secure)
+
+
+def test_the_environment_of_a_child_gives_the_same_settings() -> None:
+    settings = Settings.from_env(
+        COMPLETE | {"JWT_EXPIRY": "1h", "ALLOW_ANONYMOUS_JOBS": "true", "MINIO_ENDPOINT": "https://store"}
+    )
+    assert Settings.from_env(settings.to_env()) == settings
+
+
+@pytest.mark.parametrize("name", ["JWT_SECRET", "JWT_REFRESH_SECRET", "MINIO_SECRET_KEY", "MINIO_ACCESS_KEY"])
+def test_a_missing_secret_is_named_together_with_how_to_make_one(name: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env(without(name))
+    assert str(caught.value) == f"{name} is not set. Make one with: export {name}=$(openssl rand -hex 32)"
+
+
+@pytest.mark.parametrize("name", ["POSTGRES_DSN", "NATS_URL", "REDIS_URL", "MINIO_ENDPOINT"])
+def test_a_missing_server_is_named_together_with_the_command_that_brings_one(name: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{name} is not set. Set it, or run `mangamotion up`"):
+        Settings.from_env(without(name))
+
+
+def test_a_short_secret_is_refused() -> None:
+    with pytest.raises(SettingsError, match="JWT_SECRET is shorter than 32 bytes. Make one with"):
+        Settings.from_env(COMPLETE | {"JWT_SECRET": "x" * 31})
+
+
+def test_one_secret_for_both_purposes_is_refused() -> None:
+    with pytest.raises(SettingsError, match="JWT_REFRESH_SECRET is the same as JWT_SECRET"):
+        Settings.from_env(COMPLETE | {"JWT_REFRESH_SECRET": COMPLETE["JWT_SECRET"]})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("PORT", "http", "PORT is 'http', but must be a whole number."),
+        ("PORT", "70000", "PORT is 70000, but must be between 1 and 65535."),
+        ("JWT_EXPIRY", "soon", "JWT_EXPIRY is 'soon', but must be a time such as 30s, 15m, 12h or 7d."),
+        ("ALLOW_ANONYMOUS_JOBS", "maybe", "ALLOW_ANONYMOUS_JOBS is 'maybe', but must be true or false."),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL is 'LOUD', but must be one of DEBUG, INFO, WARNING, ERROR."),
+    ],
+)
+def test_a_wrong_value_is_quoted_together_with_what_it_must_be(name: str, value: str, sentence: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env(COMPLETE | {name: value})
+    assert str(caught.value) == sentence
+
+
+def test_every_problem_is_reported_at_once() -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env({"JWT_SECRET": "short"})
+    assert len(str(caught.value).splitlines()) == 8
+
+
+def test_the_representation_hides_every_secret() -> None:
+    shown = repr(Settings.from_env(COMPLETE))
+    for secret in ("pg-password", "nats-password", "redis-password", "s3-password", "access-key", "a" * 32, "b" * 32):
+        assert secret not in shown
+    assert "postgresql://studio:***@db:5432/studio" in shown
+
+
+@pytest.mark.parametrize(("text", "expected"), [("30s", 30), ("15m", 900), ("12h", 43200), ("7d", 604800), ("90", 90)])
+def test_times_are_written_as_in_the_sources(text: str, expected: int) -> None:
+    assert seconds(text) == timedelta(seconds=expected)
