@@ -1,0 +1,25 @@
+# One image for every process of ours; the command chooses which: api, projector, relay, scheduler, worker, migrate.
+FROM python:3.11-slim
+
+RUN pip install --no-cache-dir "uv>=0.13,<1"
+WORKDIR /app
+ENV UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1
+
+# Libraries first: they change less often than our code.
+COPY pyproject.toml uv.lock ./
+RUN uv sync --locked --no-dev --no-install-project
+
+COPY README.md LICENSE ./
+COPY domain domain
+COPY commands commands
+COPY projections projections
+COPY read_api read_api
+COPY processors processors
+COPY infra infra
+RUN uv sync --locked --no-dev && useradd --system --create-home studio
+USER studio
+
+ENV HOST=0.0.0.0 PORT=3000
+EXPOSE 3000
+ENTRYPOINT ["mangamotion"]
+CMD ["api"]

@@ -1,0 +1,126 @@
+"""`mangamotion up` from outside: it starts, survives, stops and leaves nothing behind."""
+
+import json
+import os
+import secrets
+import shutil
+import signal
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infra.embedded.child import wait_until
+from infra.embedded.ports import free_port
+from infra.processes.names import NAMES
+from tests.infra.supervisor.system import System
+
+pytestmark = [pytest.mark.slow, pytest.mark.e2e]
+
+SERVERS = ("bin/postgres", "nats-server", "rclone", "valkey-server")
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    parent = Path(tempfile.gettempdir()) / f"mangamotion-up-{secrets.token_hex(4)}"
+    parent.mkdir()
+    parent.chmod(0o755)
+    yield parent / "data"
+    shutil.rmtree(parent)
+
+
+@pytest.fixture
+def system(folder: Path) -> Iterator[System]:
+    """A stopped system; the tests of this module start it again and again on one data folder."""
+    with System(folder) as system:
+        yield system
+    assert system.is_gone(20)
+
+
+def answer(url: str) -> int:
+    with urllib.request.urlopen(url, timeout=5) as response:
+        return int(response.status)
+
+
+def everything_runs(system: System) -> bool:
+    return all(system.pids(f"infra {name}") for name in NAMES) and all(system.pids(name) for name in SERVERS)
+
+
+def test_it_starts_says_one_line_and_stops_cleanly(system: System) -> None:
+    system.start("--workers", "2", "--port", str(free_port(set())))
+    assert answer(f"{system.url}/health/ready") == 200
+    assert everything_runs(system)
+    assert len(system.pids("infra worker")) == 2
+    assert system.end(signal.SIGTERM, timeout=15) == (0, "")
+    assert system.is_gone(0.5)
+
+
+def test_a_second_start_is_quick_and_on_the_same_ports(system: System) -> None:
+    system.start()
+    first = json.loads((system.data / "ports.json").read_text())
+    system.end(signal.SIGINT)
+    url = system.url
+    system.start()
+    assert system.seconds_to_ready <= 5
+    assert system.url == url
+    assert json.loads((system.data / "ports.json").read_text()) == first
+
+
+def test_a_second_one_on_the_same_folder_is_refused(system: System) -> None:
+    system.start()
+    with system.command() as second:
+        out, err = second.communicate(timeout=30)
+    assert (out, second.returncode) == ("", 1)
+    assert err == (
+        f"MangaMotion is already running with the data folder {system.data}. "
+        "Stop it first, or choose another folder with --data.\n"
+    )
+    assert answer(f"{system.url}/health/ready") == 200
+
+
+def test_nothing_is_left_when_it_is_killed(system: System) -> None:
+    system.start()
+    system.end(signal.SIGKILL)
+    assert system.is_gone(10)
+    assert not (system.data / "ready").exists()
+
+
+def test_nothing_is_left_when_its_supervisor_is_killed(system: System) -> None:
+    system.start()
+    supervisor = max(system.pids("infra up"))
+    os.kill(supervisor, signal.SIGKILL)
+    assert system.is_gone(10)
+
+
+def test_it_starts_again_at_once_after_it_was_killed(system: System) -> None:
+    system.start()
+    system.end(signal.SIGKILL)
+    system.start()
+    assert answer(f"{system.url}/health/ready") == 200
+
+
+def test_every_process_and_server_comes_back(system: System) -> None:
+    system.start()
+    for name in (*(f"infra {name}" for name in NAMES), *SERVERS):
+        for pid in system.pids(name):
+            os.kill(pid, signal.SIGKILL)
+    assert wait_until(lambda: everything_runs(system), 30, pause=0.1)
+    assert wait_until(lambda: _is_ready(system), 30, pause=0.1)
+
+
+def _is_ready(system: System) -> bool:
+    try:
+        return answer(f"{system.url}/health/ready") == 200
+    except OSError:
+        return False
+
+
+def test_a_port_in_use_is_named(system: System) -> None:
+    with System(system.data.with_name("other")) as other:
+        system.start()
+        port = system.url.rpartition(":")[2]
+        with other.command("--port", port) as second:
+            _, err = second.communicate(timeout=30)
+    assert err == f"Port {port} is in use by another program. Choose another one with --port.\n"

