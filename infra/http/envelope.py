@@ -134,12 +134,21 @@ def _timed(receive: Receive, seconds: float) -> Receive:
     return cast("Receive", take)
 
 
-async def _refuse(send: Send, status: int, path: str, exchange: Exchange) -> None:
-    body = problem(status, path, exchange.request_id)
-    headers = [
+def error_headers(length: int) -> list[tuple[bytes, bytes]]:
+    """All headers of an error that the server answers without asking the application."""
+    return [*_closing(length), *_DEFAULTS, *_SECURITY]
+
+
+def _closing(length: int) -> list[tuple[bytes, bytes]]:
+    return [
         (b"content-type", MEDIA_TYPE.encode()),
-        (b"content-length", b"%d" % len(body)),
+        (b"content-length", b"%d" % length),
         (b"connection", b"close"),
     ]
+
+
+async def _refuse(send: Send, status: int, path: str, exchange: Exchange) -> None:
+    body = problem(status, path, exchange.request_id)
+    headers = _closing(len(body))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -19,6 +19,7 @@ WORDS: dict[int, tuple[str, str, str]] = {
     413: ("payload_too_large", "Payload too large", "The body is larger than this address accepts"),
     415: ("unsupported_media_type", "Unsupported media type", "Send the body as application/json, not compressed"),
     422: ("unprocessable", "Unprocessable", "The request cannot be carried out"),
+    431: ("headers_too_large", "Headers too large", "The headers are larger than the server accepts"),
     429: ("too_many_requests", "Too many requests", "Slow down and try again later"),
     500: ("internal_error", "Internal error", "Something went wrong on our side"),
     503: ("unavailable", "Unavailable", "The service is busy or a part of it is down; try again"),

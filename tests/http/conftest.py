@@ -1,0 +1,73 @@
+"""The real application on a real port, with projections running beside it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import httpx
+import pytest
+
+from infra.http.app import Parts, create_app
+from infra.http.server import bind, serve
+from infra.nats import Connection
+from infra.processes.api import assembled
+from infra.projector.runner import Runner
+from infra.settings import Settings
+from projections.registry import PROJECTIONS
+
+
+@asynccontextmanager
+async def background(*work: "asyncio.Task[None]") -> AsyncIterator[None]:
+    """Tasks that run meanwhile and end with the block."""
+    try:
+        yield
+    finally:
+        for task in work:
+            task.cancel()
+        await asyncio.gather(*work, return_exceptions=True)
+
+
+@asynccontextmanager
+async def projecting(settings: Settings) -> AsyncIterator[None]:
+    """Every projection runs and tells how far it is."""
+    async with AsyncExitStack() as stack:
+        nats = await stack.enter_async_context(Connection(settings.nats_url, "projector"))
+        runners = [
+            Runner(
+                settings.postgres_dsn, projection, doorbell=nats.bell().wait,
+                announce=lambda name, position: nats.announce(f"projection.{name}", position),
+            )
+            for projection in PROJECTIONS
+        ]  # fmt: skip
+        async with background(*(asyncio.create_task(runner.run()) for runner in runners)):
+            yield
+
+
+@asynccontextmanager
+async def serving(parts: Parts, **options: bool | str | float) -> AsyncIterator[str]:
+    """The application on a free port; its address."""
+    listener = bind("127.0.0.1", 0)
+    app = create_app(parts, **options)  # type: ignore[arg-type]  # each test knows which option it gives
+    async with background(asyncio.create_task(serve(app, listener))):
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+
+
+@pytest.fixture(scope="module")
+async def parts(module_database: Settings) -> AsyncIterator[Parts]:
+    """What the application of this module stands on, with running projections."""
+    async with assembled(module_database) as found, projecting(module_database):
+        yield found
+
+
+@pytest.fixture(scope="module")
+async def address(parts: Parts) -> AsyncIterator[str]:
+    """Where the application of this module listens."""
+    async with serving(parts) as url:
+        yield url
+
+
+@pytest.fixture
+async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that is not logged in."""
+    async with httpx.AsyncClient(base_url=address, timeout=15) as found:
+        yield found
