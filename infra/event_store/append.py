@@ -98,27 +98,22 @@ class EventLog:
                 await self._commit(batch)
 
     def _next_batch(self) -> list[_Command]:
-        """What can be appended together: no place in the log and no command id twice."""
+        """What can be appended together: no place in the log and no command id twice.
+
+        A rival for the same place waits for the next batch, behind the first one's verdict.
+        """
         batch: list[_Command] = []
         put_off: list[_Command] = []
-        places: dict[tuple[UUID, int], _Command] = {}
-        ids: set[UUID] = set()
+        claimed: set[tuple[UUID, int] | UUID] = set()
         while self._queue and len(batch) < MAX_COMMANDS:
             command = self._queue.popleft()
-            taken = [(row.originator_id, row.originator_version) for row in command.rows]
-            rivals = [places[place] for place in taken if place in places]
             if command.answer.done():
                 continue
-            if rivals and not command.id and not any(rival.id for rival in rivals):
-                command.answer.set_exception(Conflict())  # either the rival gets the place or it is taken already
-            elif rivals or command.id in ids:
-                put_off.append(command)  # one of the two may be a repetition, which takes no place
-            else:
-                batch.append(command)
-            for place in taken:
-                places.setdefault(place, command)
+            claims = [(row.originator_id, row.originator_version) for row in command.rows]
+            (batch if claimed.isdisjoint(claims) and command.id not in claimed else put_off).append(command)
+            claimed.update(claims)
             if command.id:
-                ids.add(command.id)
+                claimed.add(command.id)
         self._queue.extendleft(reversed(put_off))
         return batch
 

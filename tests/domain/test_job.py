@@ -70,7 +70,7 @@ def test_a_worker_with_an_old_epoch_cannot_start_report_complete_or_fail() -> No
 
 def test_progress_is_recorded_at_stage_borders_and_every_ten_per_cent() -> None:
     job = given(QUEUED, STARTED)
-    for percent in range(0, 35):
+    for percent in range(35):
         job.report(1, percent, "render")
     assert [event.percent for event in job.pending if isinstance(event, ProgressUpdated)] == [0, 10, 20, 30]
 

@@ -54,7 +54,9 @@ def test_models_are_found_by_their_short_and_their_full_name() -> None:
         models.find("sora")
 
 
-@pytest.mark.parametrize("resolution", ["", "1280", "1281x720", "62x62", "1922x1080", "1280x720x3", "-2x4", "１２８０x720"])
+@pytest.mark.parametrize(
+    "resolution", ["", "1280", "1281x720", "62x62", "1922x1080", "1280x720x3", "-2x4", "１２８０x720"]
+)
 def test_a_resolution_is_two_even_numbers_within_bounds(resolution: str) -> None:
     assert models.size("1280x720") == (1280, 720)
     with pytest.raises(BadResolution):

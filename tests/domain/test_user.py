@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
 from domain.email_claim import EmailClaim
-from domain.errors import BadEmail, EmailTaken, InsufficientCredits, JobFinished, JobNotFound, PasswordTooLong, PasswordTooShort
+from domain.errors import (
+    BadEmail,
+    EmailTaken,
+    InsufficientCredits,
+    JobFinished,
+    JobNotFound,
+    PasswordTooLong,
+    PasswordTooShort,
+)
 from domain.ids import email_claim_id
 from domain.job import Job
 from domain.user import (
@@ -80,7 +88,9 @@ def test_an_address_can_be_claimed_once_whatever_its_spelling() -> None:
     assert email_claim_id(" ann@EXAMPLE.com ") == claim.id
 
 
-@pytest.mark.parametrize("email", ["", "a", "a@b", "a b@c.de", "a@b@c.de", "a@b..de", "a\x00@b.de", "a" * 250 + "@b.de"])
+@pytest.mark.parametrize(
+    "email", ["", "a", "a@b", "a b@c.de", "a@b@c.de", "a@b..de", "a\x00@b.de", "a" * 250 + "@b.de"]
+)
 def test_what_is_not_an_address_is_refused(email: str) -> None:
     with pytest.raises(BadEmail):
         check_email(email)

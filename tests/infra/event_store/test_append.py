@@ -126,32 +126,45 @@ COMMANDS = st.lists(
 )
 
 
+def verdicts(commands: Sequence[Command]) -> list[int | None]:
+    """What becomes of commands one after the other: None for a conflict, else whose place in the log it has."""
+    taken: set[tuple[int, int]] = set()
+    known: dict[int, int] = {}
+    answers: list[int | None] = []
+    for index, (places, key) in enumerate(commands):
+        if key in known:
+            answers.append(known[key])
+        elif not taken.isdisjoint(places):
+            answers.append(None)
+        else:
+            taken.update(places)
+            answers.append(index)
+            if key is not None:
+                known[key] = index
+    return answers
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(commands=COMMANDS)
-async def test_a_batch_does_what_the_same_commands_would_do_one_after_the_other(
+async def test_commands_sent_at_once_fare_as_if_sent_one_after_the_other(
     log: EventLog, commands: list[Command]
 ) -> None:
-    salt = uuid4()
-    aggregates = [uuid4() for _ in range(4)]
-    head = await log.append(rows(salt, 1))
-    taken: dict[tuple[int, int], bool] = {}
-    known: dict[int, int] = {}
-    expected: list[int | None] = []
-    for places, key in commands:
-        if key in known:
-            expected.append(known[key])
-        elif any(place in taken for place in places):
-            expected.append(None)
-        else:
-            taken.update(dict.fromkeys(places, True))
-            head += len(places)
-            expected.append(head)
-            if key is not None:
-                known[key] = head
-    ids = {key: uuid4() for _, key in commands if key is not None}
-    outcomes = []
-    for places, key in commands:
-        events = [row for aggregate, version in places for row in rows(aggregates[aggregate], version)]
-        outcomes.append(log.append(events, None if key is None else ids[key]))
-    got = await asyncio.gather(*outcomes, return_exceptions=True)
-    assert [None if isinstance(outcome, Conflict) else outcome for outcome in got] == expected
+    head = int(await log.append(rows(uuid4(), 1)))
+    aggregates, ids = [uuid4() for _ in range(4)], [uuid4() for _ in range(4)]
+    answers = await asyncio.gather(
+        *(
+            log.append(
+                [row for aggregate, version in places for row in rows(aggregates[aggregate], version)],
+                None if key is None else ids[key],
+            )
+            for places, key in commands
+        ),
+        return_exceptions=True,
+    )
+    expected = verdicts(commands)
+    assert [isinstance(answer, Conflict) for answer in answers] == [first is None for first in expected]
+    assert all(answers[index] == answers[first] for index, first in enumerate(expected) if first is not None)
+    new = sorted((answers[first], len(commands[first][0])) for first in set(expected) if first is not None)
+    for position, size in new:
+        head += size
+        assert position == head

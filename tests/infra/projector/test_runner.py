@@ -1,0 +1,194 @@
+"""Exactly once, whatever happens in between; and one bad event stops nobody else."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+import pytest
+
+from commands import jobs, users
+from infra.embedded import Servers
+from infra.event_store.append import EventLog
+from infra.event_store.codec import Row
+from infra.event_store.repository import Repository
+from infra.positions import Positions
+from infra.postgres import open_pool
+from infra.projector import parking
+from infra.projector.runner import Runner
+from infra.reads import Reads
+from infra.settings import Settings
+from projections.jobs import Jobs
+from projections.page import Logged, Write
+from projections.registry import PROJECTIONS
+from tests.examples import new_session, order
+
+NAME = Jobs().name
+
+
+@pytest.fixture
+async def repository(database: Settings) -> AsyncIterator[Repository]:
+    async with EventLog(database.postgres_dsn) as log, open_pool(database.postgres_dsn) as pool:
+        yield Repository(log, pool)
+
+
+@pytest.fixture
+async def user_id(repository: Repository) -> UUID:
+    user_id = uuid4()
+    await users.register(repository, user_id, "ann@example.com", "hash", new_session())
+    return user_id
+
+
+async def submit(repository: Repository, user_id: UUID, count: int = 1) -> list[UUID]:
+    ids = [uuid4() for _ in range(count)]
+    for job_id in ids:
+        await jobs.submit(repository, user_id, order(price=0, prompt=f"job {job_id}"), job_id)
+    return ids
+
+
+async def query(database: Settings, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as connection:
+        return await (await connection.execute(sql, parameters)).fetchall()
+
+
+async def tracked(database: Settings) -> int:
+    rows = await query(database, "SELECT notification_id FROM mangamotion_tracking WHERE application_name = %s", NAME)
+    return int(rows[0][0])
+
+
+async def test_pages_of_any_size_give_the_same_tables(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    await submit(repository, user_id, 10)
+    for version, size in ((11, 1), (12, 3), (13, 1000)):
+        projection = Jobs(version)
+        async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as owner:
+            await owner.execute(projection.tables, prepare=False)
+            await owner.execute("INSERT INTO mangamotion_tracking VALUES (%s, 0)", (projection.name,))
+        await Runner(database.postgres_dsn, projection, page=size).catch_up()
+    difference = "(SELECT * FROM jobs_v{0} EXCEPT SELECT * FROM jobs_v{1})"
+    for one, other in ((11, 12), (12, 13), (13, 11)):
+        assert await query(database, difference.format(one, other)) == []
+    assert await query(database, "SELECT count(*) FROM jobs_v11") == [(10,)]
+
+
+async def test_the_position_moves_over_events_that_match_nothing(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    position = await Runner(database.postgres_dsn, Jobs()).catch_up()
+    assert position == await tracked(database) == repository.log.position
+
+
+async def test_two_runners_of_one_projection_apply_everything_once(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    reached = asyncio.Event()
+
+    def announce(name: str, position: int) -> None:
+        if position >= 24:
+            reached.set()
+
+    runners = [Runner(database.postgres_dsn, Jobs(), announce=announce, page=2) for _ in range(2)]
+    tasks = [asyncio.create_task(runner.run()) for runner in runners]
+    await submit(repository, user_id, 10)
+    async with asyncio.timeout(10):
+        await reached.wait()
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert await query(database, "SELECT count(*), count(DISTINCT job_id) FROM jobs") == [(10, 10)]
+    assert await query(database, "SELECT queued FROM job_stats") == [(10,)]
+
+
+async def test_a_runner_goes_on_by_itself_after_a_restart_of_postgres(
+    repository: Repository, user_id: UUID, database: Settings, servers: Servers
+) -> None:
+    seen: asyncio.Queue[int] = asyncio.Queue()
+    runner = Runner(database.postgres_dsn, Jobs(), announce=lambda name, position: seen.put_nowait(position))
+    task = asyncio.create_task(runner.run())
+    async with asyncio.timeout(20):
+        await submit(repository, user_id)
+        while await seen.get() < repository.log.position:
+            pass
+        servers.postgres.restart()
+        await submit(repository, user_id)
+        while await seen.get() < repository.log.position:
+            pass
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert await query(database, "SELECT count(*) FROM jobs") == [(2,)]
+
+
+async def test_an_event_that_cannot_be_read_is_parked_and_the_others_go_on(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    broken = uuid4()
+    await repository.log.append([Row(broken, 1, "job.queued.v1", b"not json")])
+    await repository.log.append([Row(broken, 2, "job.canceled.v1", b"{}")])
+    (healthy,) = await submit(repository, user_id)
+    await Runner(database.postgres_dsn, Jobs()).catch_up()
+    assert await query(database, "SELECT job_id FROM jobs") == [(healthy,)]
+    parked = await query(database, "SELECT key, position, reason FROM mangamotion_parked ORDER BY position")
+    assert [(key, position) for key, position, _ in parked] == [(broken, 5), (broken, 6)]
+    assert "malformed" in parked[0][2]
+    assert await tracked(database) == repository.log.position
+
+
+class Picky(Jobs):
+    """Cannot stomach one job until somebody mends it."""
+
+    indigestible: UUID | None = None
+
+    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+        if any(recorded.originator_id == self.indigestible for _, recorded in page):
+            raise ValueError("a bug in the projection")
+        return super().fold(page)
+
+
+async def test_later_events_of_a_parked_key_queue_behind_it_and_an_operator_replays_them(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    projection = Picky()
+    bad, good = await submit(repository, user_id, 2)
+    projection.indigestible = bad
+    await Runner(database.postgres_dsn, projection).catch_up()
+    await jobs.cancel(repository, user_id, bad)
+    await jobs.cancel(repository, user_id, good)
+    await Runner(database.postgres_dsn, projection).catch_up()
+    assert await query(database, "SELECT job_id, status FROM jobs") == [(good, "canceled")]
+    projection.indigestible = None
+    async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as connection:
+        assert await parking.replay(connection, projection, bad) == 2
+    assert set(await query(database, "SELECT job_id, status FROM jobs")) == {(good, "canceled"), (bad, "canceled")}
+    assert await query(database, "SELECT count(*) FROM mangamotion_parked") == [(0,)]
+    assert await query(database, "SELECT queued, canceled FROM job_stats") == [(0, 2)]
+
+
+async def test_reads_wait_for_what_was_written_before_them(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    positions = Positions()
+    reads = Reads(repository.pool, positions)
+    async with asyncio.TaskGroup() as background:
+        runner = Runner(database.postgres_dsn, Jobs(), announce=positions.advance)
+        task = background.create_task(runner.run())
+        for count in range(1, 21):
+            await submit(repository, user_id)
+            page = await reads.fetch(NAME, "SELECT count(*) FROM jobs", {})
+            assert (page.rows, page.stale) == ([(count,)], False)
+        task.cancel()
+
+
+async def test_a_read_model_that_stands_still_is_served_as_stale_and_delays_only_the_first_reader(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    reads = Reads(repository.pool, Positions())
+    loop = asyncio.get_running_loop()
+    start = loop.time()
+    assert (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale
+    waited = loop.time() - start
+    assert (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale
+    assert loop.time() - start - waited < waited / 2
+    await Runner(database.postgres_dsn, PROJECTIONS[0]).catch_up()
+    assert not (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale

@@ -1,0 +1,125 @@
+"""What people see after what happened."""
+
+import asyncio
+from uuid import UUID, uuid4
+
+import pytest
+
+from commands import jobs, rendering
+from infra.event_store.repository import Repository
+from tests.examples import ORDER, VIDEO, order
+from tests.projections.conftest import Query
+
+STATS = "SELECT queued, rendering, completed, failed, canceled, expired FROM job_stats WHERE user_id = %s"
+
+
+async def submit(repository: Repository, user_id: UUID, **changes: object) -> UUID:
+    job_id = uuid4()
+    await jobs.submit(repository, user_id, order(price=1, **changes), job_id)
+    return job_id
+
+
+async def test_a_job_appears_with_everything_that_was_ordered(
+    repository: Repository, user_id: UUID, shown: Query
+) -> None:
+    await jobs.submit(repository, user_id, ORDER, uuid4())
+    rows = await shown("SELECT status, prompt, model, seed, price, number, progress, stage, video_key FROM jobs")
+    assert rows == [("queued", ORDER.prompt, "scene-cpu-1", 42, 10, 1, 0, "", None)]
+
+
+async def test_a_job_is_followed_from_queue_to_video(repository: Repository, user_id: UUID, shown: Query) -> None:
+    job_id = await submit(repository, user_id)
+    await rendering.start(repository, job_id, 1, "w")
+    await rendering.report(repository, job_id, 1, 40, "render")
+    assert await shown("SELECT status, progress, stage, attempts FROM jobs") == [("rendering", 40, "render", 1)]
+    await rendering.complete(repository, job_id, 1, VIDEO)
+    rows = await shown("SELECT status, progress, stage, video_key, video_bytes FROM jobs")
+    assert rows == [("completed", 100, "", VIDEO.video_key, VIDEO.bytes)]
+
+
+async def test_a_failure_shows_its_reason(repository: Repository, user_id: UUID, shown: Query) -> None:
+    job_id = await submit(repository, user_id)
+    await rendering.start(repository, job_id, 1, "w")
+    await rendering.fail(repository, job_id, 1, "bad_output", "No frames", retryable=False, delay_seconds=0)
+    assert await shown("SELECT status, error, error_code FROM jobs") == [("failed", "No frames", "bad_output")]
+
+
+async def test_the_counters_move_with_the_jobs(repository: Repository, user_id: UUID, shown: Query) -> None:
+    one, two, three, _ = [await submit(repository, user_id) for _ in range(4)]
+    assert await shown(STATS, user_id) == [(4, 0, 0, 0, 0, 0)]
+    await rendering.start(repository, one, 1, "w")
+    await rendering.start(repository, two, 1, "w")
+    assert await shown(STATS, user_id) == [(2, 2, 0, 0, 0, 0)]
+    await rendering.complete(repository, one, 1, VIDEO)
+    await jobs.cancel(repository, user_id, three)
+    assert await shown(STATS, user_id) == [(1, 1, 1, 0, 1, 0)]
+    await jobs.delete(repository, user_id, one)
+    await jobs.delete(repository, user_id, two)
+    assert await shown(STATS, user_id) == [(1, 0, 0, 0, 1, 0)]
+
+
+async def test_the_counters_agree_with_the_rows_however_the_events_fall_into_pages(
+    repository: Repository, user_id: UUID, shown: Query
+) -> None:
+    for _ in range(6):
+        job_id = await submit(repository, user_id)
+        await rendering.start(repository, job_id, 1, "w")
+    await jobs.delete(repository, user_id, await submit(repository, user_id))
+    counted = await shown("SELECT user_id, status, count(*) FROM jobs GROUP BY 1, 2")
+    assert counted == [(user_id, "rendering", 6)]
+    assert await shown(STATS, user_id) == [(0, 6, 0, 0, 0, 0)]
+
+
+async def test_a_deleted_job_is_gone(repository: Repository, user_id: UUID, shown: Query) -> None:
+    job_id = await submit(repository, user_id)
+    assert len(await shown("SELECT 1 FROM jobs")) == 1
+    await jobs.delete(repository, user_id, job_id)
+    assert await shown("SELECT 1 FROM jobs") == []
+
+
+async def test_an_account_shows_its_balance_and_every_movement(
+    repository: Repository, user_id: UUID, shown: Query
+) -> None:
+    job_id = uuid4()
+    await jobs.submit(repository, user_id, ORDER, job_id)
+    await jobs.cancel(repository, user_id, job_id)
+    assert await shown("SELECT email, role, credits FROM users") == [("ann@example.com", "user", 100)]
+    rows = await shown("SELECT type, amount, balance, job_id FROM credit_transactions ORDER BY position")
+    assert rows == [("grant", 100, 100, None), ("debit", -10, 90, job_id), ("refund", 10, 100, job_id)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("girl", True),
+        ("GIR", True),
+        ("irl", False),
+        ("cafe", True),
+        ("lit", True),
+        ("neon city", True),
+        ("neon moon", False),
+        ("京の", True),
+        ("の京", False),
+        ("東京", True),
+        ("100%", True),
+        ("200%", False),
+        ("_", None),
+        ("'); DROP TABLE jobs; --", False),
+        ("ra\\in:*", True),
+    ],
+)
+async def test_every_typed_word_must_begin_a_word_of_the_prompt(
+    repository: Repository, user_id: UUID, shown: Query, typed: str, found: bool | None
+) -> None:
+    await submit(repository, user_id, prompt="A girl in a Café, neon-lit city 東京の夜, 100% rain")
+    rows = await shown("SELECT search_document(prompt) @@ search_query(%s) FROM jobs", typed)
+    assert rows == [(found,)]
+
+
+async def test_the_search_uses_its_index(repository: Repository, user_id: UUID, shown: Query) -> None:
+    await asyncio.gather(*(submit(repository, user_id, prompt=f"cat number{n}") for n in range(100)))
+    await shown("SELECT 1")
+    plan = await shown(
+        "EXPLAIN SELECT 1 FROM jobs WHERE user_id = %s AND search_document(prompt) @@ search_query('number7')", user_id
+    )
+    assert "jobs_v1_by_" in "\n".join(line for (line,) in plan)
