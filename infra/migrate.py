@@ -29,6 +29,8 @@ async def migrate(dsn: str) -> list[str]:
             async with connection.transaction():
                 await connection.execute(sql, prepare=False)
                 await connection.execute("INSERT INTO mangamotion_migrations (name) VALUES (%s)", (name,))
+        # The API asks here whether the schema is up to date; the table is older than the role's default privileges.
+        await connection.execute("GRANT SELECT ON mangamotion_migrations TO mangamotion_app")
         await projection_tables.create(connection)
         return list(missing)
 
