@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from infra.embedded import Servers, embedded_servers
+from infra.embedded.folder import POINTER
 from infra.settings import Settings
 from tests import databases
 
@@ -23,6 +24,9 @@ def data_folder() -> Iterator[Path]:
     """A folder that the program makes itself, so that PostgreSQL's user may pass; short enough for Unix sockets."""
     folder = Path(tempfile.gettempdir()) / f"mangamotion-test-{secrets.token_hex(4)}"
     yield folder
+    elsewhere = folder / POINTER
+    if elsewhere.exists():
+        shutil.rmtree(elsewhere.read_text(), ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -32,8 +32,13 @@ def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    asyncio.run(migrate_schema(settings.postgres_dsn))
-    ensure_bucket(settings)
+    try:
+        asyncio.run(migrate_schema(settings.postgres_dsn))
+        ensure_bucket(settings)
+    except Exception as error:
+        logging.getLogger(__name__).exception("the migration failed")
+        sys.stderr.write(f"The migration failed: {error}\n")
+        return 1
     return 0
 
 

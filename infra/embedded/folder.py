@@ -13,6 +13,8 @@ from infra.embedded.child import ServerError, wait_until
 
 #: sockaddr_un holds 108 bytes with the final zero
 SOCKET_PATH_BYTES = 107
+#: names the folder of PostgreSQL's files when they cannot be here
+POINTER = "postgres-is-in"
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +63,7 @@ class DataFolder:
         """
         if for_postgres(self.root / "postgres").can_enter(self.root):
             return self.root
-        pointer = self.root / "postgres-is-in"
+        pointer = self.root / POINTER
         if not pointer.exists():
             name = f"postgres-of-{self.root.name}-{secrets.token_hex(4)}"
             pointer.write_text(str(places.base(os.environ) / "mangamotion" / name))

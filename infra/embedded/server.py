@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from infra.embedded.child import Child, Program, ServerError, tail, wait_until
 
-START_SECONDS = 60.0
+#: PostgreSQL may have a gigabyte of log to recover after a crash
+START_SECONDS = 120.0
 STOP_SECONDS = 8.0
 
 

@@ -61,7 +61,7 @@ async def _until_stopped(run: Callable[[Settings], Awaitable[None]], settings: S
     loop = asyncio.get_running_loop()
     task = asyncio.ensure_future(run(settings))
     for number in STOP_SIGNALS:
-        loop.add_signal_handler(number, _stop, task)
+        loop.add_signal_handler(number, _stop, task, loop)
     loop.call_later(WARM_SECONDS, _freeze)
     try:
         with contextlib.suppress(asyncio.CancelledError):
@@ -70,7 +70,10 @@ async def _until_stopped(run: Callable[[Settings], Awaitable[None]], settings: S
         faulthandler.cancel_dump_traceback_later()
 
 
-def _stop(task: "asyncio.Future[None]") -> None:
+def _stop(task: "asyncio.Future[None]", loop: asyncio.AbstractEventLoop) -> None:
+    # Once: a second signal must not interrupt the cleaning up, nor give it more time.
+    for number in STOP_SIGNALS:
+        loop.add_signal_handler(number, lambda: None)
     # A C thread: it also ends a process whose event loop no longer turns, and says where it hung.
     faulthandler.dump_traceback_later(STOP_SECONDS, exit=True)
     task.cancel()

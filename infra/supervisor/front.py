@@ -31,7 +31,9 @@ def guarded(serve: Callable[[], int]) -> int:
     if supervisor == 0:
         _serve_and_exit(serve, front)
     for number in FORWARDED:
-        signal.signal(number, lambda *_: _forward(supervisor))
+        # Under nohup the end of the terminal is not ours.
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda *_: _forward(supervisor))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, FORWARDED)
     status = _wait_for(supervisor)
     orphans.end_all()

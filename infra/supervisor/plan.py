@@ -29,6 +29,7 @@ STOP_ORDER = (
     Step("api", 2.0),
 )
 SERVER_SECONDS = 4.0
+STOP_SECONDS = sum(step.seconds for step in STOP_ORDER) + SERVER_SECONDS
 
 
 def kind_of(program: Program) -> str:
@@ -37,8 +38,10 @@ def kind_of(program: Program) -> str:
 
 
 def programs(settings: Settings, logs: Path) -> Iterator[Program]:
-    """All of our processes. The API starts its own copies, because they share one port."""
-    for name in ("api", "projector", "relay", "scheduler"):
+    """All of our processes; those of the API share one port."""
+    for number in range(1, settings.api_processes + 1):
+        yield program("api", f"api-{number}", settings, logs)
+    for name in ("projector", "relay", "scheduler"):
         yield program(name, name, settings, logs)
     for number in range(1, settings.workers + 1):
         yield program("worker", f"worker-{number}", settings, logs)

@@ -52,11 +52,12 @@ class Supervisor:
 
     def stop(self, fast: bool = False) -> None:
         """Everything ends, in order; `fast`: all of our processes at once, when nobody waits for them any more."""
+        latest = time.monotonic() + plan.STOP_SECONDS
         if fast:
             self._stop_together(self._ours, 2)
         for step in plan.STOP_ORDER:
             self._stop_together([ours for ours in self._ours if _kind(ours) == step.kind], step.seconds)
-        self._servers.stop(plan.SERVER_SECONDS)
+        self._servers.stop(latest - time.monotonic())
 
     def _look(self) -> None:
         now = time.monotonic()

@@ -14,6 +14,7 @@ from infra.embedded.places import default_root
 from infra.embedded.ports import Ports, is_free
 from infra.settings import SettingsError
 from infra.supervisor import signals
+from infra.supervisor.health import host_of
 from infra.supervisor.supervisor import Stopped, Supervisor
 
 DEFAULT_PORT = 3000
@@ -46,7 +47,10 @@ def serve(options: Namespace, environ: Mapping[str, str]) -> int:
         return _run(Servers(folder, _chosen(options, environ, folder)), front)
     except (ServerError, SettingsError) as error:
         sys.stderr.write(f"{error}\n")
-        return 1
+    except OSError as error:
+        log.exception("the system had to stop")
+        sys.stderr.write(f"MangaMotion had to stop: {error}\n")
+    return 1
 
 
 def _run(servers: Servers, front: int) -> int:
@@ -54,7 +58,7 @@ def _run(servers: Servers, front: int) -> int:
     ready = servers.folder.ready
     try:
         supervisor.start()
-        url = f"http://{servers.settings.host}:{servers.settings.port}"
+        url = f"http://{host_of(servers.settings)}:{servers.settings.port}"
         ready.write_text(url)
         sys.stdout.write(f"MangaMotion is ready at {url}\n")
         sys.stdout.flush()
