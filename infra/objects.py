@@ -1,0 +1,110 @@
+"""Files in S3: the minio client with deadlines, in a few threads of its own."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+from urllib.parse import urlsplit
+
+import urllib3
+from minio import Minio
+from minio.error import MinioException, S3Error
+
+from infra.bucket import REGION
+from infra.settings import Settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_THREADS = 4
+#: Addresses are signed as of the last multiple of this, so that browsers see the same one again and may cache.
+_SIGNED_EVERY = 300
+
+
+class ObjectsUnavailable(Exception):
+    """The object store did not answer, or refused."""
+
+
+class ObjectStore:
+    """One bucket. Everything but `presign` talks to the server and raises ObjectsUnavailable."""
+
+    def __init__(self, settings: Settings, *, connect: float = 2.0, read: float = 20.0) -> None:
+        self._bucket = settings.minio_bucket
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="objects")
+        self._client = _client(settings, settings.minio_endpoint, settings.minio_secure, connect, read)
+        public = urlsplit(settings.minio_public_endpoint)
+        endpoint, secure = (
+            (public.netloc, public.scheme == "https")
+            if public.netloc
+            else (settings.minio_endpoint, settings.minio_secure)
+        )
+        self._signer = _client(settings, endpoint, secure, connect, read)
+        self._sign = lru_cache(maxsize=10_000)(self._signed)
+
+    async def ensure_bucket(self) -> None:
+        """Make the bucket unless it exists."""
+        if not await self._do(self._client.bucket_exists, self._bucket):
+            await self._do(self._client.make_bucket, self._bucket)
+
+    async def put_file(self, key: str, file: Path, content_type: str) -> None:
+        """Store a file; a reader sees all of it or nothing."""
+        await self._do(self._client.fput_object, self._bucket, key, str(file), content_type)
+
+    async def size(self, key: str) -> int | None:
+        """The size of an object in bytes; None when there is none."""
+        return await self._do(self._size, key)
+
+    async def remove_prefix(self, prefix: str) -> None:
+        """Remove all objects whose keys begin so; none is fine."""
+        await self._do(self._remove, prefix)
+
+    def presign(self, key: str, seconds: int = 3600) -> str:
+        """An address under which anybody can read the object for `seconds`, less at most five minutes."""
+        return self._sign(key, seconds, int(datetime.now(UTC).timestamp()) // _SIGNED_EVERY)
+
+    def _signed(self, key: str, seconds: int, period: int) -> str:
+        return self._signer.presigned_get_object(
+            self._bucket,
+            key,
+            expires=timedelta(seconds=seconds),
+            request_date=datetime.fromtimestamp(period * _SIGNED_EVERY, UTC),
+        )
+
+    def _size(self, key: str) -> int | None:
+        try:
+            return self._client.stat_object(self._bucket, key).size
+        except S3Error as error:
+            if error.code in ("NoSuchKey", "NoSuchObject", "ResourceNotFound"):
+                return None
+            raise
+
+    def _remove(self, prefix: str) -> None:
+        # One by one: a job has two, and not every server answers the bulk request.
+        for found in list(self._client.list_objects(self._bucket, prefix=prefix, recursive=True)):
+            if found.object_name:
+                self._client.remove_object(self._bucket, found.object_name)
+
+    async def _do(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*args, **kwargs))
+        except (MinioException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+            raise ObjectsUnavailable(f"the object store: {error}") from error
+
+
+def _client(settings: Settings, endpoint: str, secure: bool, connect: float, read: float) -> Minio:
+    """A client that does not wait five times five minutes, as it would by default."""
+    return Minio(
+        endpoint,
+        settings.minio_access_key,
+        settings.minio_secret_key,
+        secure=secure,
+        region=REGION,
+        http_client=urllib3.PoolManager(
+            maxsize=_THREADS,
+            timeout=urllib3.Timeout(connect=connect, read=read),
+            retries=urllib3.Retry(total=2, backoff_factor=0.2, status_forcelist=[500, 502, 503, 504]),
+        ),
+    )

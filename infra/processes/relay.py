@@ -1,0 +1,11 @@
+"""`mangamotion relay`: publishes the log on NATS."""
+
+from infra import relay
+from infra.nats import Connection
+from infra.settings import Settings
+
+
+async def run(settings: Settings) -> None:
+    """Runs until cancelled."""
+    async with Connection(settings.nats_url, "relay") as nats:
+        await relay.run(settings.postgres_dsn, nats)

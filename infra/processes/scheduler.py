@@ -1,0 +1,21 @@
+"""`mangamotion scheduler`: hands jobs out to workers."""
+
+from infra import scheduler
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository
+from infra.nats import Connection
+from infra.objects import ObjectStore
+from infra.postgres import app_dsn, open_pool
+from infra.settings import Settings
+
+
+async def run(settings: Settings) -> None:
+    """Runs until cancelled."""
+    dsn = settings.postgres_dsn
+    async with (
+        Connection(settings.nats_url, "scheduler") as nats,
+        EventLog(app_dsn(dsn), nats.ring) as log,
+        open_pool(dsn, 2) as pool,
+    ):
+        store = Repository(log, pool, {"actor": "scheduler"})
+        await scheduler.run(dsn, nats, store, pool, ObjectStore(settings))

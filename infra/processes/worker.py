@@ -1,0 +1,22 @@
+"""`mangamotion worker`: renders one job at a time."""
+
+from infra import valkey, worker
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository
+from infra.nats import Connection
+from infra.postgres import app_dsn, open_pool
+from infra.progress import Progress
+from infra.settings import Settings
+
+
+async def run(settings: Settings) -> None:
+    """Runs until cancelled."""
+    dsn, name = settings.postgres_dsn, worker.worker_name()
+    async with (
+        Connection(settings.nats_url, name) as nats,
+        EventLog(app_dsn(dsn), nats.ring) as log,
+        open_pool(dsn, 2) as pool,
+        valkey.connect(settings.redis_url) as client,
+    ):
+        store = Repository(log, pool, {"actor": f"worker:{name}"})
+        await worker.run(settings, nats, store, pool, Progress(client), name=name)

@@ -1,0 +1,65 @@
+"""Frame by frame progress, through Valkey: best effort on both sides, because the milestones are in the log."""
+
+import asyncio
+from collections.abc import Sequence
+from uuid import UUID
+
+import msgspec
+from redis.asyncio import Redis
+
+from infra.valkey import Breaker
+from processors.render import Live
+
+#: How long the last word about a job is kept, in seconds.
+_KEPT = 120
+#: Messages per second and job.
+_PACE = 0.1
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Live).decode
+
+
+def key(job_id: UUID) -> str:
+    """Where the progress of a job stands; also the channel on which it is announced."""
+    return f"progress:{job_id}"
+
+
+class Progress:
+    """Both sides of it: workers tell, API processes ask."""
+
+    def __init__(self, client: Redis) -> None:
+        self._client = client
+        self._breaker = Breaker()
+        self._next = 0.0
+
+    async def tell(self, job_id: UUID, live: Live, *, now: bool = False) -> None:
+        """Say how far a job is; of the calls in a tenth of a second only the first counts, unless `now`."""
+        time = asyncio.get_running_loop().time()
+        if time < self._next and not now:
+            return
+        self._next = time + _PACE
+        await self._breaker.attempt(self._send(job_id, _encode(live)), None)
+
+    async def forget(self, job_id: UUID) -> None:
+        """Nobody works on the job any more."""
+        await self._breaker.attempt(self._forget(job_id), None)
+
+    async def live(self, job_ids: Sequence[UUID]) -> dict[UUID, Live]:
+        """What is known of these jobs, within a quarter of a second; nothing while Valkey is away."""
+        if not job_ids:
+            return {}
+        found = await self._breaker.attempt(self._read(job_ids), [])
+        return {job_id: _decode(text) for job_id, text in zip(job_ids, found, strict=False) if text}
+
+    async def _send(self, job_id: UUID, text: bytes) -> None:
+        pipeline = self._client.pipeline(transaction=False)
+        pipeline.set(key(job_id), text, ex=_KEPT)
+        pipeline.publish(key(job_id), text)
+        await pipeline.execute()
+
+    async def _forget(self, job_id: UUID) -> None:
+        await self._client.delete(key(job_id))
+
+    async def _read(self, job_ids: Sequence[UUID]) -> list[bytes | str | None]:
+        found: list[bytes | str | None] = await self._client.mget([key(job_id) for job_id in job_ids])
+        return found

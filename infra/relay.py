@@ -1,0 +1,167 @@
+"""From the log to NATS: every event once, in order, as CloudEvents.
+
+The sequence number of a message in the EVENTS stream is its position in the log, and each message is
+published on the condition that the one before it is there. So the stream is a gap-free piece of the log
+whatever happens; its own end is the checkpoint; a NATS that lost its tail, or everything, is filled again;
+and neither a second relay nor a publication that arrives late can do harm.
+"""
+
+import asyncio
+import logging
+from collections.abc import Iterator, Sequence
+
+import msgspec
+import nats.errors
+import psycopg
+from nats.js import JetStreamContext
+from nats.js.api import PubAck, StreamState
+from nats.js.errors import NotFoundError
+
+from infra.deadline import Unavailable, within
+from infra.event_store.codec import UnknownTopic, decode
+from infra.event_store.reader import Entry, entry_cursor, read_page
+from infra.leadership import RELAY, leading
+from infra.nats import Bell, Connection
+from infra.nats.streams import EVENTS, KEPT, events, events_state
+from processors.public_events import CloudEvent, cloud_event, placeholder, subject
+
+log = logging.getLogger(__name__)
+
+PAGE = 500
+#: A relay that hears no doorbell looks by itself this often, and checks the stream this often, in seconds.
+POLL, CHECK = 0.25, 2.0
+_DEADLINE = 5.0
+_MAX_BYTES = 500_000
+
+_encode = msgspec.json.Encoder().encode
+
+
+class Astray(Exception):
+    """The stream does not end where it should."""
+
+
+async def run(dsn: str, nats: Connection, page: int = PAGE) -> None:
+    """Relay for ever, through restarts of PostgreSQL and NATS; waits while another relay is at work."""
+    bell = nats.bell()
+    while True:
+        try:
+            async with leading(dsn, RELAY, "relay") as connection:
+                await Relay(connection, (await nats.client()).jetstream(), bell, page).lead()
+        except (psycopg.Error, Unavailable, OSError) as error:
+            log.warning("the relay lost PostgreSQL, trying again: %s", error)
+        await asyncio.sleep(0.5)
+
+
+class Relay:
+    """The relay at work."""
+
+    def __init__(self, connection: psycopg.AsyncConnection, js: JetStreamContext, bell: Bell, page: int) -> None:
+        self._cursor = entry_cursor(connection)
+        self._js = js
+        self._bell = bell
+        self._page = page
+        #: The end of the stream; the next event to publish follows it.
+        self._position = 0
+
+    async def lead(self) -> None:
+        """Publish until PostgreSQL fails; whatever NATS does, find the end of the stream and go on."""
+        while True:
+            try:
+                self._position = await self._checkpoint()
+                await self._follow()
+            except (nats.errors.Error, Astray, TimeoutError) as error:
+                log.warning("the relay looks for the end of the stream again: %r", error)
+                await asyncio.sleep(0.5)
+
+    async def _follow(self) -> None:
+        loop = asyncio.get_running_loop()
+        check = loop.time() + CHECK
+        while True:
+            entries = await self._read(self._position, self._page)
+            if entries:
+                await self._publish(entries)
+            if loop.time() > check:
+                # Also when nothing is published somebody must notice that NATS has lost something.
+                if await self._checkpoint() != self._position:
+                    raise Astray
+                check = loop.time() + CHECK
+            if len(entries) < self._page:
+                await self._bell.wait(POLL)
+
+    async def _checkpoint(self) -> int:
+        """The position where the stream ends. Makes the stream if need be, with the newest part of the log ahead."""
+        state = await events_state(self._js)
+        head = await self._head()
+        if state and (state.last_seq > head or not await self._is_ours(state)):
+            log.error("the EVENTS stream holds what is not in the log: it is made again")
+            await self._js.delete_stream(EVENTS)
+            state = None
+        if state:
+            return state.last_seq
+        first = max(1, head - KEPT + 1)
+        await self._js.add_stream(events(first))
+        return first - 1
+
+    async def _is_ours(self, state: StreamState) -> bool:
+        """Whether the last message is the event of that position. Nobody but a relay may publish there."""
+        if not state.messages:
+            return True
+        try:
+            last = await self._js.get_msg(EVENTS, state.last_seq)
+        except NotFoundError:
+            return True  # it has been deleted, or has just become too old
+        return (last.headers or {}).get("Nats-Msg-Id") == str(state.last_seq)
+
+    async def _head(self) -> int:
+        return await within(
+            _DEADLINE, self._ask("SELECT coalesce(max(notification_id), 0) FROM mangamotion_events"), "PostgreSQL"
+        )
+
+    async def _ask(self, query: str) -> int:
+        row = await (await self._cursor.connection.execute(query)).fetchone()
+        assert row is not None
+        return int(row[0])
+
+    async def _read(self, after: int, limit: int) -> list[Entry]:
+        return await within(_DEADLINE, read_page(self._cursor, after, limit), "the log")
+
+    async def _publish(self, entries: Sequence[Entry]) -> None:
+        acks: list[asyncio.Future[PubAck]] = []
+        try:
+            async with asyncio.timeout(_DEADLINE):
+                for to, event in _messages(self._position, entries):
+                    acks.append(await self._send(to, event))
+                for ack in await asyncio.gather(*acks):
+                    self._position = max(self._position, ack.seq)
+        finally:
+            for future in acks:
+                future.cancel()
+        if self._position != entries[-1].position:
+            raise Astray(f"the stream ended at {self._position} instead of {entries[-1].position}")
+
+    async def _send(self, to: str, event: CloudEvent) -> "asyncio.Future[PubAck]":
+        position = event.position
+        headers = {"Nats-Msg-Id": str(position), "Nats-Expected-Last-Sequence": str(position - 1)}
+        return await self._js.publish_async(to, _encode(event), stream=EVENTS, headers=headers)
+
+
+def _messages(position: int, entries: Sequence[Entry]) -> Iterator[tuple[str, CloudEvent]]:
+    """Subject and content of everything after a position. A position that the log left out is told as a gap."""
+    for entry in entries:
+        for missing in range(position + 1, entry.position):
+            yield "events.log.Gap", placeholder(missing, "log.gap.v1")
+        yield message(entry)
+        position = entry.position
+
+
+def message(entry: Entry) -> tuple[str, CloudEvent]:
+    """Subject and content of one entry; one that cannot be told is told without facts, and stops nobody."""
+    try:
+        recorded = decode(*entry[1:])
+        event = cloud_event(entry.position, recorded)
+        if len(_encode(event)) > _MAX_BYTES:
+            event = msgspec.structs.replace(event, data={})
+        return subject(entry.topic, recorded.event), event
+    except (UnknownTopic, msgspec.MsgspecError) as error:
+        log.error("event %d is relayed without facts: %r", entry.position, error)
+        return subject(entry.topic, None), placeholder(entry.position, entry.topic)

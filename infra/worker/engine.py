@@ -1,0 +1,134 @@
+"""The engine in a warm child process, which can be killed at any moment with everything it started."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+
+import msgspec
+
+from infra.embedded import launch
+from processors.render import Answer, Done, EngineFailed, Frame, Ready, Request, answer
+
+log = logging.getLogger(__name__)
+
+COMMAND = (sys.executable, "-P", "-m", "processors.engines.child")
+
+#: All that the engine gets of our environment: no addresses, no secrets.
+_INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "PYTHONPATH")
+_LINE = 2**20
+
+
+class Engine:
+    """One child, one video at a time. `stall`: seconds without a word after which it counts as hanging."""
+
+    def __init__(self, command: Sequence[str] = COMMAND, stall: float = 30.0) -> None:
+        self._command = command
+        self._stall = stall
+        self._process: asyncio.subprocess.Process | None = None
+        self._ready = False
+        self._warming = asyncio.Lock()
+
+    @property
+    def pid(self) -> int | None:
+        """The child's process id, which is also that of its group."""
+        return self._process.pid if self._process else None
+
+    async def warm(self) -> None:
+        """Start the child unless it runs, and wait until it can draw. Raises EngineFailed."""
+        async with self._warming:
+            if self._process is None or self._process.returncode is not None:
+                self._process = await self._spawn()
+                self._ready = False
+            if not self._ready:
+                self._ready = isinstance(await self._hear(), Ready)
+
+    async def draw(self, request: Request, on_frame: Callable[[Frame], None], seconds: float) -> Done:
+        """Make a video within `seconds`. Raises EngineFailed. However it ends early, the child is killed."""
+        clean = False
+        try:
+            async with asyncio.timeout(seconds):
+                await self.warm()
+                await self._say(request)
+                done = await self._until_done(on_frame)
+            clean = True
+            return done
+        except TimeoutError:
+            raise EngineFailed("timeout", f"The video was not done after {seconds:g} s", retryable=True) from None
+        except EngineFailed as failure:
+            clean = failure.code not in _BROKEN
+            raise
+        finally:
+            if not clean:
+                await self.kill()
+
+    async def kill(self) -> None:
+        """End the child and its children at once."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        await process.wait()
+
+    async def _spawn(self) -> asyncio.subprocess.Process:
+        # launch.py lets the kernel kill the child when this process dies without a word.
+        wrapper = (sys.executable, "-I", "-S", launch.__file__)
+        numbers = (os.getpid(), int(signal.SIGKILL), os.getuid(), os.getgid())
+        return await asyncio.create_subprocess_exec(
+            *wrapper,
+            *map(str, numbers),
+            "--",
+            *self._command,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            env=_environment(os.environ),
+            start_new_session=True,
+            limit=_LINE,
+        )
+
+    async def _until_done(self, on_frame: Callable[[Frame], None]) -> Done:
+        while True:
+            said = await self._hear()
+            if isinstance(said, Done):
+                return said
+            if isinstance(said, Frame):
+                on_frame(said)
+
+    async def _say(self, request: Request) -> None:
+        if self._process is None or self._process.stdin is None:
+            raise _died("The engine was ended")
+        try:
+            self._process.stdin.write(msgspec.json.encode(request) + b"\n")
+            await self._process.stdin.drain()
+        except OSError as error:
+            raise _died(f"The engine does not listen: {error}") from None
+
+    async def _hear(self) -> Answer:
+        if self._process is None or self._process.stdout is None:
+            raise _died("The engine was ended")
+        try:
+            async with asyncio.timeout(self._stall):
+                line = await self._process.stdout.readline()
+        except TimeoutError:
+            raise EngineFailed("engine_stalled", f"No frame for {self._stall:g} s", retryable=True) from None
+        except ValueError:
+            raise EngineFailed("engine_nonsense", "The engine said too much", retryable=True) from None
+        if not line:
+            raise _died("The engine stopped in the middle of its work")
+        return answer(line)
+
+
+def _died(how: str) -> EngineFailed:
+    return EngineFailed("engine_died", how, retryable=True)
+
+
+#: Failures after which the child is not to be trusted with another video.
+_BROKEN = ("engine_died", "engine_stalled", "engine_nonsense")
+
+
+def _environment(environ: Mapping[str, str]) -> dict[str, str]:
+    return {name: environ[name] for name in _INHERITED if name in environ}

@@ -1,0 +1,73 @@
+"""What goes on beside a render and may end it: the heartbeat, and the look whether the job is still wanted."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+from uuid import UUID
+
+import nats.errors
+import psycopg
+from nats.aio.msg import Msg
+from psycopg_pool import PoolTimeout
+
+from domain.errors import JobFinished, LeaseLost
+from domain.job import JobCanceled, JobDeleted, JobExpired
+from infra.deadline import Unavailable
+from infra.nats import Bell
+from infra.worker.leases import Leases
+
+R = TypeVar("R")
+
+log = logging.getLogger(__name__)
+
+#: PostgreSQL is away, in whatever way that shows.
+AWAY = (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, Unavailable)
+
+_ENDINGS = [event.topic for event in (JobCanceled, JobDeleted, JobExpired)]
+_AGAIN = 1.0
+
+
+async def alongside(main: Coroutine[Any, Any, R], *guards: Coroutine[Any, Any, None]) -> R:
+    """The result of the main work. A guard that raises ends it; guards end with it."""
+    work = asyncio.ensure_future(main)
+    tasks = [asyncio.ensure_future(guard) for guard in guards]
+    try:
+        await asyncio.wait([work, *tasks], return_when=asyncio.FIRST_COMPLETED)
+        if not work.done():
+            raise next(error for task in tasks if task.done() and (error := task.exception()))
+        return work.result()
+    finally:
+        for task in (work, *tasks):
+            task.cancel()
+        await asyncio.gather(work, *tasks, return_exceptions=True)
+
+
+async def heartbeat(leases: Leases, job_id: UUID, epoch: int, message: Msg, every: float) -> None:
+    """Keep the lease and the message. Raises LeaseLost; an outage of PostgreSQL or NATS only delays it."""
+    pause = every
+    while True:
+        await asyncio.sleep(pause)
+        try:
+            await message.in_progress()
+        except nats.errors.Error as error:
+            log.info("NATS does not hear of job %s: %r", job_id, error)
+        try:
+            if not await leases.extend(job_id, epoch):
+                raise LeaseLost
+            pause = every
+        except AWAY as error:
+            log.warning("the lease of job %s was not extended: %s", job_id, error)
+            pause = min(_AGAIN, every)
+
+
+async def watch(leases: Leases, job_id: UUID, version: int, bell: Bell, every: float) -> None:
+    """Look whether the job was called off, whenever the bell rings and every so often. Raises JobFinished."""
+    while True:
+        await bell.wait(every)
+        try:
+            if await leases.ended(job_id, version, _ENDINGS):
+                raise JobFinished
+        except AWAY as error:
+            log.info("nobody can say whether job %s is still wanted: %s", job_id, error)
+            await asyncio.sleep(every)

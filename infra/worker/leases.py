@@ -1,0 +1,60 @@
+"""Leases: who works on a job. All times are PostgreSQL's, so a worker's clock may be wrong."""
+
+from uuid import UUID
+
+from psycopg_pool import AsyncConnectionPool
+
+from infra.deadline import within
+
+_CLAIM = """
+UPDATE render_queue
+   SET state = 'leased', epoch = epoch + 1, owner = %s, lease_until = clock_timestamp() + make_interval(secs => %s)
+ WHERE job_id = %s AND (state = 'issued' OR (state = 'leased' AND lease_until < clock_timestamp()))
+RETURNING epoch
+"""
+# Not bound to the time: as long as nobody has taken the job over, it is ours, also after an outage.
+_EXTEND = """
+UPDATE render_queue SET lease_until = clock_timestamp() + make_interval(secs => %s)
+ WHERE job_id = %s AND owner = %s AND epoch = %s AND state = 'leased' RETURNING epoch
+"""
+_RELEASE = """
+UPDATE render_queue SET state = 'waiting', owner = NULL, lease_until = NULL, not_before = clock_timestamp()
+ WHERE job_id = %s AND owner = %s AND epoch = %s AND state = 'leased' RETURNING epoch
+"""
+_ENDED = """
+SELECT min(originator_version) FROM mangamotion_events
+ WHERE originator_id = %s AND originator_version > %s AND topic = ANY(%s)
+"""
+
+
+class Leases:
+    """The leases of one worker. Every call raises psycopg.Error, PoolTimeout or Unavailable within a few seconds."""
+
+    def __init__(self, pool: AsyncConnectionPool, worker: str, seconds: float) -> None:
+        self._pool = pool
+        self._worker = worker
+        self._seconds = seconds
+
+    async def claim(self, job_id: UUID) -> int | None:
+        """Take a job that was handed out, or whose worker is lost: its new epoch; None when it is not to be had."""
+        return await self._one(_CLAIM, self._worker, self._seconds, job_id)
+
+    async def extend(self, job_id: UUID, epoch: int) -> bool:
+        """Stay alive. False: the job has ended, or another worker has it."""
+        return await self._one(_EXTEND, self._seconds, job_id, self._worker, epoch) is not None
+
+    async def release(self, job_id: UUID, epoch: int) -> None:
+        """Give a job back, to be handed out again at once."""
+        await self._one(_RELEASE, job_id, self._worker, epoch)
+
+    async def ended(self, job_id: UUID, version: int, topics: list[str]) -> bool:
+        """Whether the log holds an event of these topics after a version of the job."""
+        return await self._one(_ENDED, job_id, version, topics) is not None
+
+    async def _one(self, query: str, *parameters: object) -> int | None:
+        return await within(5, self._fetch(query, parameters), "PostgreSQL")
+
+    async def _fetch(self, query: str, parameters: tuple[object, ...]) -> int | None:
+        async with self._pool.connection() as connection:
+            row = await (await connection.execute(query, parameters)).fetchone()
+        return row[0] if row else None

@@ -1,0 +1,112 @@
+"""What the world outside may know of an event: CloudEvents 1.0 with an explicit list of facts per event.
+
+An event without an entry is published without facts, so that a new secret cannot slip out by being forgotten.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from domain import email_claim, job, session, user
+from domain.aggregate import Event, Recorded
+from domain.vocabulary import aggregate_name
+
+Facts = Mapping[str, Any]
+
+_ALL = ("*",)
+
+#: The facts that are published. Not among them: password and token hashes, e-mail addresses, what was typed
+#: before it was cleaned, and the keys of uploads.
+PUBLIC: Mapping[type[Event], tuple[str, ...]] = {
+    job.JobQueued: ("user_id", "number", "order"),
+    job.JobStarted: _ALL,
+    job.ProgressUpdated: _ALL,
+    job.JobRetryScheduled: _ALL,
+    job.JobCompleted: _ALL,
+    job.JobFailed: _ALL,
+    job.JobCanceled: _ALL,
+    job.JobExpired: _ALL,
+    job.JobDeleted: _ALL,
+    user.UserRegistered: ("role",),
+    user.CreditsGranted: _ALL,
+    user.CreditsDebited: _ALL,
+    user.CreditsRefunded: _ALL,
+    email_claim.EmailClaimed: ("user_id",),
+    session.SessionStarted: ("user_id", "expires_at"),
+    session.SessionEnded: _ALL,
+}
+
+_ORDER_SECRETS = ("typed", "source_key")
+#: The id of such an aggregate is made from an e-mail address, which could be guessed and compared.
+_NAMELESS = (email_claim.EmailClaimed,)
+
+
+class CloudEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An event in the words of CloudEvents 1.0. Extensions: sequence, recordedtime, traceparent."""
+
+    id: str
+    source: str
+    #: Required by the specification, so it has no default that could be omitted.
+    specversion: str
+    #: The topic, such as `job.queued.v1`.
+    type: str
+    #: The position in the log, padded so that it sorts as text.
+    sequence: str
+    #: The id of the aggregate.
+    subject: str | None = None
+    time: datetime | None = None
+    recordedtime: datetime | None = None
+    traceparent: str | None = None
+    datacontenttype: str = "application/json"
+    data: Facts = {}
+
+    @property
+    def position(self) -> int:
+        """The position in the log."""
+        return int(self.sequence)
+
+
+def cloud_event(position: int, recorded: Recorded[Event]) -> CloudEvent:
+    """The public form of an event of the log."""
+    event = recorded.event
+    return CloudEvent(
+        id=str(recorded.event_id),
+        source="/mangamotion",
+        specversion="1.0",
+        type=event.topic,
+        sequence=padded(position),
+        subject=None if isinstance(event, _NAMELESS) else str(recorded.originator_id),
+        time=recorded.at,
+        recordedtime=recorded.at,
+        traceparent=recorded.metadata.get("traceparent"),
+        data=facts(event),
+    )
+
+
+def placeholder(position: int, topic: str) -> CloudEvent:
+    """Stands in for an event that cannot be told: one that this version does not know, or a hole in the log."""
+    return CloudEvent(
+        id=f"position-{position}", source="/mangamotion", specversion="1.0", type=topic, sequence=padded(position)
+    )
+
+
+def facts(event: Event) -> Facts:
+    """The facts of an event that everybody may know."""
+    shown = PUBLIC.get(type(event), ())
+    known: dict[str, Any] = msgspec.to_builtins(event)
+    if shown != _ALL:
+        known = {name: fact for name, fact in known.items() if name in shown}
+    if isinstance(event, job.JobQueued):
+        known["order"] = {name: fact for name, fact in known["order"].items() if name not in _ORDER_SECRETS}
+    return known
+
+
+def subject(topic: str, event: Event | None) -> str:
+    """The NATS subject of an event: `events.job.JobQueued`."""
+    return f"events.{aggregate_name(topic)}.{type(event).__name__ if event else 'Unknown'}"
+
+
+def padded(position: int) -> str:
+    return f"{position:020d}"
