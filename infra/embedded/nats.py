@@ -6,7 +6,7 @@ from pathlib import Path
 from infra.embedded.child import Program
 from infra.embedded.folder import DataFolder
 from infra.embedded.programs import program_in_wheel
-from infra.embedded.server import Server, first_bytes
+from infra.embedded.server import Server, first_bytes, quoted
 
 USER = "mangamotion"
 
@@ -50,7 +50,7 @@ class Nats(Server):
             port=self.port,
             user=USER,
             password=self._password,
-            store=_quoted(self._home / "store"),
+            store=quoted(self._home / "store"),
             sync_interval=self._sync_interval,
         )
         self._config.touch(mode=0o600)
@@ -72,7 +72,3 @@ class Nats(Server):
     @property
     def _config(self) -> Path:
         return self._home / "nats.conf"
-
-
-def _quoted(path: Path) -> str:
-    return '"' + str(path).replace("\\", "\\\\").replace('"', '\\"') + '"'

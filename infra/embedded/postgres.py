@@ -127,7 +127,9 @@ class Postgres(Server):
 
     @property
     def _socket_fits(self) -> bool:
-        return len(os.fsencode(self._sockets / ".s.PGSQL.65535.lock")) <= SOCKET_PATH_BYTES
+        path = self._sockets / ".s.PGSQL.65535.lock"
+        # A comma separates socket folders, for the server and for its clients.
+        return len(os.fsencode(path)) <= SOCKET_PATH_BYTES and not set(',"') & set(str(path))
 
     def _initialise(self) -> None:
         # A half-made folder of an interrupted first start holds nothing of value: PG_VERSION comes first.

@@ -3,6 +3,7 @@
 import socket
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from pathlib import Path
 
 from infra.embedded.child import Child, Program, ServerError, tail, wait_until
 
@@ -76,3 +77,8 @@ def first_bytes(port: int, request: bytes = b"", size: int = 512) -> bytes:
             return connection.recv(size)
     except OSError:
         return b""
+
+
+def quoted(path: Path) -> str:
+    """A path as it is written in the configuration files of NATS and Valkey."""
+    return '"' + str(path).replace("\\", "\\\\").replace('"', '\\"') + '"'

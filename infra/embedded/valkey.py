@@ -7,7 +7,7 @@ from pathlib import Path
 
 from infra.embedded.child import Program, ServerError
 from infra.embedded.folder import DataFolder
-from infra.embedded.server import Server, first_bytes
+from infra.embedded.server import Server, first_bytes, quoted
 
 # Nothing is kept over a restart: everything in it can be made again from the log.
 # Commands that administer the server are not for the application; CLIENT is, libraries introduce themselves with it.
@@ -17,7 +17,7 @@ port {port}
 daemonize no
 save ""
 appendonly no
-dir "{home}"
+dir {home}
 maxmemory 256mb
 maxmemory-policy volatile-ttl
 tcp-keepalive 30
@@ -43,7 +43,7 @@ class Valkey(Server):
         self._home.mkdir(mode=0o700, exist_ok=True)
         digest = hashlib.sha256(self._password.encode()).hexdigest()
         self._config.touch(mode=0o600)
-        self._config.write_text(CONFIG.format(port=self.port, home=self._home, digest=digest))
+        self._config.write_text(CONFIG.format(port=self.port, home=quoted(self._home), digest=digest))
 
     def program(self) -> Program:
         return Program(
