@@ -57,8 +57,8 @@ def _foreground(stage: Stage, height: float = 0.16, blooms: bool = False) -> lis
     """Grass in two rows, and sometimes a branch: things near the eye that give the picture depth."""
     tone = mix(stage.palette.ink, stage.palette.near, 0.5)
     blooms = blooms or "flowers" in stage.graph.extras
-    out: list[Layer] = [flora.grass(stage, "grass back", height * 0.8, 230, 0.8, mix(tone, stage.palette.leaf, 0.3), 0.0, blooms)]
-    out.append(flora.grass(stage, "grass front", height, 150, 0.95, stage.palette.ink, 1.7))
+    out: list[Layer] = [flora.grass(stage, "grass back", height * 0.95, 620, 0.8, mix(tone, stage.palette.leaf, 0.35), 0.0, blooms)]
+    out.append(flora.grass(stage, "grass front", height * 0.9, 300, 0.95, mix(stage.palette.ink, tone, 0.4), 1.7))
     if "sakura" in stage.graph.extras or stage.graph.tweaks[6] > 0.6:
         out.append(flora.branch(stage, "sakura" in stage.graph.extras))
     return out
@@ -79,7 +79,7 @@ def _mountains(stage: Stage, cast: Cast) -> list[Layer]:
     h = stage.graph.horizon
     out = [*_far_range(stage), *_rays(stage), *_fog(stage, h, 0.2)]
     out += _wooded(stage, Ridge("foothills", h + 0.05, 0.1, 0.6, 0.42, 0.28), 0.04)
-    out += [*cast.landmark(h + 0.1, 0.4, 0.12), land.build(stage, Ridge("hills", h + 0.11, 0.09, 0.8, 0.2, 0.42))]
+    out += [*cast.landmark(h + 0.1, 0.4, 0.32), land.build(stage, Ridge("hills", h + 0.11, 0.09, 0.8, 0.2, 0.42))]
     out += _wooded(stage, Ridge("wooded hills", h + 0.16, 0.09, 0.9, 0.12, 0.5), 0.075)
     out += [*_fog(stage, h + 0.16, 0.55), *_floating(stage), *cast.flying(), *cast.standing()]
     return [*out, *_foreground(stage)]
@@ -98,7 +98,7 @@ def _field(stage: Stage, cast: Cast) -> list[Layer]:
 
 def _sea(stage: Stage, cast: Cast) -> list[Layer]:
     h = stage.graph.horizon
-    out: list[Layer] = [land.build(stage, Ridge("headland", h + 0.012, 0.06, 0.5, 0.66, 0.12))] if stage.graph.tweaks[7] > 0.4 else []
+    out: list[Layer] = [land.build(stage, Ridge("headland", h + 0.004, 0.07, 0.45, 0.6, 0.12, "rock"))] if stage.graph.tweaks[7] > 0.4 else []
     out += [*_rays(stage), *cast.flying(behind=True), *_fog(stage, h - 0.02, 0.15), Water(stage)]
     out += [*_fog(stage, h + 0.04, 0.3), *cast.sailing(), *cast.landmark(h + 0.17, 0.5, 0.1, islet=True), *_floating(stage), *cast.flying()]
     if cast.on_foot:
@@ -150,7 +150,7 @@ def _desert(stage: Stage, cast: Cast) -> list[Layer]:
 def _space(stage: Stage, cast: Cast) -> list[Layer]:
     h = stage.graph.horizon
     out: list[Layer] = [land.build(stage, Ridge("far crags", h - 0.03, 0.12, 0.3, 0.4, 0.16, "rock"))]
-    return [*out, *_floating(stage), *cast.flying(), *cast.landmark(h + 0.05, 0.4, 0.1), *cast.standing("rock")]
+    return [*out, *_floating(stage), *cast.flying(), *cast.landmark(h + 0.05, 0.4, 0.1), *cast.standing()]
 
 
 def _underwater(stage: Stage, cast: Cast) -> list[Layer]:

@@ -100,16 +100,20 @@ def build(graph: SceneGraph) -> Palette:
     far, ground, near, leaf = (colour(code) for code in _PLACES[graph.place].split())
     if graph.weather == "snow":
         ground, near, leaf = colour("#e6eef8"), colour("#5a6a88"), colour("#dfe9f5")
-    palette = _lit(row, (far, ground, near, leaf))
+    palette = _lit(row, (far, ground, near, leaf), graph.time)
     if graph.place == "underwater":
         palette = replace(palette, sky=ramp(np.stack([colour(c) for c in "#c8f4f0 #48b8d0 #1578a8 #0a4a7c #062a50".split()]), 5),
-                          haze=colour("#1a6f98"), rim=colour("#a8f0f0"))  # fmt: skip
+                          haze=colour("#1a6f98"), rim=colour("#a8f0f0"), accent=colour("#ff9ad8"))  # fmt: skip
     return _styled(_weathered(palette, graph), graph)
 
 
-def _lit(row: Colour, local: tuple[Colour, ...]) -> Palette:
+#: How much of the sky's own hue lies on the land: most when the sun is low.
+_AIR = {"dawn": 0.3, "golden": 0.1, "sunset": 0.5, "dusk": 0.4, "night": 0.2}
+
+
+def _lit(row: Colour, local: tuple[Colour, ...], time: str) -> Palette:
     ambient, haze = row[12], row[11]
-    far, ground, near, leaf = (c * (0.12 + 0.88 * ambient / 255) for c in local)
+    far, ground, near, leaf = (mix(c * (0.12 + 0.88 * ambient / 255), row[1] * 0.42, _AIR.get(time, 0.0)) for c in local)
     dark = mix(near * 0.42, row[0] * 0.4, 0.45)
     return Palette(
         sky=row[:5], sun=row[5], glow=row[6], cloud=row[7:11], haze=haze, far=mix(far, haze, 0.35), ground=ground,

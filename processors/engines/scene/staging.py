@@ -51,10 +51,10 @@ class Cast:
 
     def rooftop(self) -> list[Layer]:
         """The roof in front, and whoever leans on its railing."""
-        roof = city.rooftop(self.stage, 0.93)
+        roof = city.rooftop(self.stage, 0.88)
         if not self.on_foot or self.kind == "train":
             return [roof]
-        return [roof, *self._figure(0.94 * self.stage.height, 0.75)]
+        return [roof, *self._figure(0.885 * self.stage.height, 0.75)]
 
     def passing(self, y: float) -> list[Layer]:
         """A train on its way, on an embankment or a viaduct."""
@@ -65,7 +65,7 @@ class Cast:
         """Who is in the air."""
         if not self.aloft or behind:
             return []
-        high = {"birds": 0.26, "plane": 0.24, "jellyfish": 0.66, "fish": 0.68, "butterfly": 0.66, "whale": 0.46, "rocket": 0.42}
+        high = {"birds": 0.26, "plane": 0.24, "jellyfish": 0.66, "fish": 0.68, "butterfly": 0.66, "whale": 0.4, "rocket": 0.42}
         size = 1.25 if self.stage.graph.place in ("sky", "underwater", "space") else 1.0
         return self._figure(high.get(self.kind or "", 0.36) * self.stage.height, 0.3, size, distance=0.08)
 

@@ -30,22 +30,25 @@ def dragon(moment: Moment) -> list[Part]:
     u = np.linspace(0, 1, 60)
     x = 0.95 - 2.0 * u
     y = 0.22 * np.sin(6.2 * u - moment.t * 2.0) * (0.35 + 0.65 * u) + 0.06 * u
-    widths = 0.085 * np.sin(np.pi * np.clip(u * 0.82 + 0.18, 0, 1)) ** 0.7 * (1 - 0.35 * u) + 0.004
+    widths = 0.11 * np.sin(np.pi * np.clip(u * 0.82 + 0.18, 0, 1)) ** 0.7 * (1 - 0.35 * u) + 0.004
     spikes = [polygon([(x[i] + 0.03, y[i] + widths[i] * 0.8), (x[i] - 0.03, y[i] + widths[i] + 0.06), (x[i] - 0.035, y[i] + widths[i] * 0.8)]) for i in range(6, 54, 3)]
     head = blob([(0.9, y[0] + 0.07), (1.0, y[0] + 0.1), (1.1, y[0] + 0.05), (1.24, y[0] + 0.01), (1.22, y[0] - 0.05), (1.08, y[0] - 0.06), (0.93, y[0] - 0.07)])
     horns = [limb((0.98, y[0] + 0.08), (0.8, y[0] + 0.2 + 0.03 * k), 0.018, 0.004) for k in range(2)]
     whisker = np.stack([1.18 - 0.5 * u[:20] * 2.4, y[0] - 0.03 - 0.12 * u[:20] * 3 + 0.05 * np.sin(9 * u[:20] * 3 - moment.t * 4)], 1)
     wing = _wing(0.45, float(y[16]) + 0.03, math.sin(moment.t * 3.0))
     eye = ellipse(1.05, float(y[0]) + 0.045, 0.016, 0.013, "light")
-    return [wing[0], *spikes, ribbon(np.stack([x, y], 1), widths), *horns, head, ribbon(whisker, np.linspace(0.009, 0.002, 20)), wing[1], eye]
+    return [*wing[:4], *spikes, ribbon(np.stack([x, y], 1), widths), *horns, head, ribbon(whisker, np.linspace(0.009, 0.002, 20)), *wing[4:], eye]
 
 
 def _wing(x: float, y: float, beat: float) -> list[Part]:
+    """The far wing and the near one: three fingers with skin hung between them."""
     out = []
-    for lag, tone in ((-0.16, "dim"), (0.0, "ink")):
-        lift = 0.35 + 0.4 * beat
-        out.append(polygon([(x + lag, y), (x + 0.1 + lag, y + lift * 0.75), (x - 0.28 + lag, y + lift + 0.14), (x - 0.34 + lag, y + lift * 0.6),
-                            (x - 0.56 + lag, y + lift * 0.7), (x - 0.5 + lag, y + lift * 0.35), (x - 0.66 + lag, y + lift * 0.25), (x - 0.3 + lag, y - 0.02)], tone))  # fmt: skip
+    for lag, tone in ((0.14, "dim"), (0.0, "ink")):
+        lift = 0.36 + 0.3 * beat
+        tips = [(x - 0.3 + lag, y + lift + 0.2), (x - 0.62 + lag, y + lift * 0.8), (x - 0.74 + lag, y + lift * 0.3)]
+        skin = [((x - 0.46 + lag), y + lift * 0.72), ((x - 0.55 + lag), y + lift * 0.36)]
+        out.append(polygon([(x + 0.06 + lag, y - 0.02), (x + 0.12 + lag, y + lift * 0.62), tips[0], skin[0], tips[1], skin[1], tips[2], (x - 0.34 + lag, y - 0.03)], tone))
+        out += [limb((x + 0.11 + lag, y + lift * 0.6), tip, 0.016, 0.004, tone) for tip in tips]
     return out
 
 

@@ -74,7 +74,7 @@ def girl(moment: Moment) -> list[Part]:
     flow = 0.03 * moment.wave(2.6) * moment.wind
     skirt = blob([(-0.06, 0.6), (0.06, 0.6), (0.1, 0.5), (0.13, 0.385), (0.05, 0.375), (-0.06, 0.37),
                   (-0.17 + flow * 0.5, 0.385 + abs(flow) * 0.4), (-0.115, 0.5)], "dim")  # fmt: skip
-    hair = [streamer(moment, (-0.025, 0.93 - 0.02 * k), 0.34 + 0.05 * k, _WIND + 0.3 + 0.16 * k, 0.045, "ink", 0.7 * k) for k in range(4)]
+    hair = [streamer(moment, (-0.025, 0.93 - 0.02 * k), 0.3 + 0.06 * k, _WIND + 0.25 + 0.17 * k, 0.046, "ink", 0.7 * k, 1.0) for k in range(5)]
     cap = blob([(-0.075, 0.9), (-0.055, 0.975), (0.012, 1.0), (0.07, 0.965), (0.07, 0.925), (0.045, 0.945), (-0.02, 0.86), (-0.08, 0.82)])
     parts = [*hair, *_body(moment, 0.088, 0.058), skirt, cap]
     return [*parts, *_worn(moment)]

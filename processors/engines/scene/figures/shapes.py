@@ -90,7 +90,7 @@ def streamer(
     droop = -0.1 * length * u**2
     x = root[0] + np.cos(angle) * length * u - np.sin(angle) * flutter
     y = root[1] + np.sin(angle) * length * u + np.cos(angle) * flutter + droop
-    return ribbon(np.stack([x, y], 1), width * (1 - taper * u**1.5), tone)
+    return ribbon(np.stack([x, y], 1), np.maximum(width * (1 - taper * u**1.5), 0.002), tone)
 
 
 def moved(parts: list[Part], dx: float, dy: float, scale: float = 1.0, flip: bool = False) -> list[Part]:

@@ -126,7 +126,7 @@ def mist(stage: Stage, name: str, centre: float, height: float, opacity: float, 
     rng, unit = stage.graph.rng(name), stage.unit
     rows, period = max(4, int(height * stage.height) // 4), int(stage.width * 1.5) // 4
     field = fbm(rng, rows, period, (unit * 0.03, unit * 0.14), 4)
-    profile = np.sin(np.linspace(0, np.pi, rows, dtype=np.float32))[:, None] ** 1.3
+    profile = np.clip(np.sin(np.linspace(0, np.pi, rows, dtype=np.float32)), 0, 1)[:, None] ** 1.3
     alpha = smoothstep(0.25, 0.8, field) * profile * np.float32(opacity)
     alpha = cv2.resize(alpha, (period * 4, rows * 4), interpolation=cv2.INTER_LINEAR)
     tone = mix(stage.palette.haze, stage.palette.cloud[2], 0.35)

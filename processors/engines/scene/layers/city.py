@@ -42,11 +42,26 @@ def row(stage: Stage, block: Block) -> list[SpriteLayer | Twinkles]:
         broad, tall = rng.uniform(*block.broad) * unit, rng.uniform(*block.tall) * unit * (1.18 if rng.random() < 0.12 else 1)
         roof = foot - top - tall
         _building(rng, image, (int(x), int(roof), int(x + broad)), stage, block)
+        if block.depth > 0.15 and stage.graph.time in ("night", "dusk") and rng.random() < 0.4:
+            sparks += _sign(rng, image, stage, x + broad * rng.uniform(0.1, 0.8), roof + 0.03 * unit, top)
         if tall > 0.75 * block.tall[1] * unit and stage.graph.time in _LIT and rng.random() < 0.6:
             sparks.append(Spark(x + broad / 2 + stage.left, roof + top - 0.03 * unit, colour("#ff5040"), 0.02 * unit, rng.uniform(0, 6), 2.2))
         x += broad * rng.uniform(0.85, 1.1)
     _street_glow(image, stage, block)
     return [SpriteLayer(Sprite(image, stage.left, top, solid_row(image)), block.depth), Twinkles(tuple(sparks), block.depth)]
+
+
+_NEON = ("#ff4fa0", "#40e0ff", "#ffb030", "#8a60ff", "#50ffa0", "#ff5a4a")
+
+
+def _sign(rng: np.random.Generator, image: Image, stage: Stage, x: float, y: float, top: float) -> list[Spark]:
+    """A neon sign down the front of a house, and its glow."""
+    unit, tone = stage.unit, colour(str(rng.choice(_NEON)))
+    broad, tall = rng.uniform(0.012, 0.02) * unit, rng.uniform(0.05, 0.12) * unit
+    _bar(image, x - 1, y - 1, broad + 2, tall + 2, stage.palette.ink)
+    for k in range(max(2, int(tall / broad))):
+        _bar(image, x + broad * 0.2, y + (k + 0.15) * broad, broad * 0.6, broad * 0.66, tone if rng.random() < 0.85 else mix(tone, colour("#ffffff"), 0.6))
+    return [Spark(x + broad / 2 + stage.left, y + tall / 2 + top, tone * 0.5, tall * 0.75, rng.uniform(0, 6), rng.uniform(0.6, 1.6))]
 
 
 def _building(rng: np.random.Generator, image: Image, box: tuple[int, int, int], stage: Stage, block: Block) -> None:
@@ -111,20 +126,28 @@ def _street_glow(image: Image, stage: Stage, block: Block) -> None:
 
 
 def rooftop(stage: Stage, top: float) -> SpriteLayer:
-    """The roof one stands on: a ledge, a railing, a water tank."""
+    """The roof one stands on: a parapet at `top`, a fence to the sides, a water tank."""
     unit, y0 = stage.unit, 0.42 * stage.unit
     image = np.zeros((int(y0 + 0.3 * stage.height), stage.wide, 4), np.uint8)
-    ink, edge = stage.palette.ink, mix(stage.palette.ink, stage.palette.rim, 0.4)
-    rail = max(1.0, unit * 0.0045)
+    ink, edge = stage.palette.ink, mix(stage.palette.ink, stage.palette.rim, 0.5)
     cv2.rectangle(image, (0, int(y0)), (stage.wide, image.shape[0]), _solid(ink), -1)
-    for lift in (0.0, 0.075, 0.15):
-        _bar(image, 0, y0 - lift * unit, stage.wide, rail * 2, mix(ink, stage.palette.sky[1], 0.1))
-    for x in np.arange(0, stage.wide, unit * 0.2):
-        _bar(image, x, y0 - 0.155 * unit, rail * 2, 0.16 * unit, ink)
-    _bar(image, 0, y0 - 0.15 * unit - rail, stage.wide, max(1.0, rail * 0.6), edge)
-    _bar(image, 0, y0, stage.wide, max(1.0, rail * 0.8), edge)
+    _bar(image, 0, y0 + 0.035 * unit, stage.wide, 0.3 * unit, mix(ink, stage.palette.sky[1], 0.1))
+    _bar(image, 0, y0, stage.wide, max(1.0, unit * 0.004), edge)
+    _fence(image, stage, y0, edge)
     _tank(image, stage, y0)
     return SpriteLayer(Sprite(image, stage.left, top * stage.height - y0, solid_row(image)), 0.75)
+
+
+def _fence(image: Image, stage: Stage, floor: float, edge: Colour) -> None:
+    """Wire mesh on the far side of the subject, where it frames and does not hide."""
+    unit, rail = stage.unit, max(1.0, stage.unit * 0.004)
+    subject = stage.graph.subject.x if stage.graph.subject else 0.5
+    start, stop = ((subject + 0.2) * stage.wide, stage.wide) if subject < 0.5 else (0, (subject - 0.2) * stage.wide)
+    for x in np.arange(start, stop + 1, unit * 0.16):
+        _bar(image, x, floor - 0.2 * unit, rail * 1.6, 0.2 * unit, stage.palette.ink)
+    for lift in (0.2, 0.1):
+        _bar(image, start, floor - lift * unit, stop - start, rail * 1.3, stage.palette.ink)
+    _bar(image, start, floor - 0.2 * unit, stop - start, max(1.0, rail * 0.5), edge)
 
 
 def _bar(image: Image, x: float, y: float, width: float, height: float, tone: Colour) -> None:

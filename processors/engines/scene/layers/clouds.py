@@ -27,6 +27,8 @@ class Bank:
     depth: float
     drift: float
     opacity: float = 1.0
+    #: Pixels from the sprite's left edge where the sun is low: clouds stay flat there.
+    gap: float | None = None
 
 
 def build(stage: Stage) -> list[SpriteLayer]:
@@ -39,9 +41,12 @@ def build(stage: Stage) -> list[SpriteLayer]:
 def _banks(stage: Stage) -> list[Bank]:
     tweak, horizon = stage.graph.tweaks, stage.graph.horizon
     tower = 0.2 + 0.16 * tweak[4]
-    far = Bank("far clouds", horizon - 0.02, 9, (0.35, 0.7), (0.08, tower), 0.4, 0.05, 4)
+    gap = stage.light[0] - stage.left if stage.graph.light[1] > 0.25 else None
+    far = Bank("far clouds", horizon - 0.02, 9, (0.35, 0.7), (0.08, tower), 0.4, 0.05, 4, 1.0, gap)
     near = Bank("near clouds", 0.3 + 0.08 * tweak[5], 4, (0.35, 0.8), (0.05, 0.14), 0.05, 0.12, 11)
     weather = stage.graph.weather
+    if "aurora" in stage.graph.extras:
+        return [far]
     if weather in ("overcast", "rain", "storm", "snow"):
         low = Bank("ceiling", 0.3, 13, (0.6, 1.1), (0.1, 0.2), 0.12, 0.12, 15)
         return [far, low]
@@ -52,7 +57,7 @@ def _banks(stage: Stage) -> list[Bank]:
         top = Bank("near sea", horizon + 0.14, 9, (0.7, 1.3), (0.12, 0.24), 0.0, 0.6, 16)
         return [far, near, deep, top]
     if weather == "cloudy":
-        big = Bank("tower", horizon + 0.01, 4, (0.6, 1.0), (0.3, 0.5), 0.22, 0.08, 6)
+        big = Bank("tower", horizon + 0.01, 4, (0.6, 1.0), (0.3, 0.5), 0.22, 0.08, 6, 1.0, gap)
         return [far, big, near]
     few = Bank("near clouds", near.base, 2, (0.4, 0.9), near.rise, near.haze, near.depth, near.drift)
     return [far, few] if stage.graph.time != "night" else [far]
@@ -67,6 +72,7 @@ def _cumulus(stage: Stage, bank: Bank) -> SpriteLayer:
     bulge = warped(bulge, rng, unit * 0.014, unit * 0.03)
     alpha = smoothstep(0.0, unit * 0.012, bulge)
     alpha *= 1 - smoothstep(-0.25, 1.0, (np.arange(height, dtype=np.float32)[:, None] - top) / np.float32(0.06 * unit))
+    alpha *= smoothstep(0.3, 0.62, cv2.GaussianBlur(alpha, (0, 0), unit * 0.022))
     shade = _shade(rng, bulge, lift, stage, unit)
     colours = _tones(shade, alpha, stage, bank)
     picture = premultiplied(colours, alpha * np.float32(bank.opacity))
@@ -85,6 +91,9 @@ def _heights(rng: np.random.Generator, height: int, period: int, bank: Bank, uni
     starts = (np.arange(bank.count) + rng.random(bank.count) * 0.9) / bank.count
     for start in starts:
         breadth, rise = rng.uniform(*bank.breadth) * unit, rng.uniform(*bank.rise) * unit
+        if bank.gap is not None:
+            away = abs((start * period - bank.gap + period / 2) % period - period / 2) / unit
+            rise *= min(1.0, 0.22 + 0.9 * away)
         _pile(rng, bulge, lift, (start * period, base), breadth, rise)
     return bulge, lift
 

@@ -86,7 +86,7 @@ class FigureLayer:
         for part in parts:
             self._fill(patch, part, x - x0, y - y0, unit, ripple)
         if ripple is None:
-            _rim(patch, self.light, self.rim, max(1.0, unit / 130))
+            _rim(patch, self.light, self.rim, max(1.2, unit / 105))
         else:
             patch = cv2.convertScaleAbs(patch, alpha=0.42)
         canvas.blit(patch, x0, y0)
@@ -127,5 +127,5 @@ def _rim(patch: Image, light: tuple[float, float], colour: list[float], thick: f
     dx, dy = light[0] / length * thick, light[1] / length * thick
     shifted = cv2.warpAffine(alpha, np.array([[1, 0, -dx], [0, 1, -dy]], np.float32), (alpha.shape[1], alpha.shape[0]))
     edge = cv2.subtract(alpha, shifted)
-    planes = [cv2.convertScaleAbs(edge, alpha=c / 255 * 0.85) for c in colour]
+    planes = [cv2.convertScaleAbs(edge, alpha=c / 255 * 1.1) for c in colour]
     cv2.max(patch, cv2.merge([*planes, np.zeros_like(edge)]), dst=patch)

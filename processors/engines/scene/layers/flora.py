@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from processors.engines.scene.canvas import Image, Matrix, Sprite, solid_row
 from processors.engines.scene.layers.base import Bend, SpriteLayer
 from processors.engines.scene.layers.stage import Stage
+from processors.engines.scene.noise import profile
 from processors.engines.scene.palette import Colour, colour, mix
 
 _SHIFT = 4
@@ -108,10 +109,12 @@ def grass(stage: Stage, name: str, height: float, count: int, depth: float, tone
     base = tall * 1.25
     image = np.zeros((rows, stage.wide, 4), np.uint8)
     petals = [colour(c) for c in ("#ffd0e0", "#fff4c8", "#ff8a9a", "#f0f4ff")]
-    for x in rng.uniform(0, stage.wide, count):
-        h = tall * rng.uniform(0.35, 1.0) ** 1.3
-        lean, thick = rng.normal(0.1, 0.22) * h, stage.unit * rng.uniform(0.0022, 0.0045)
-        shade = mix(tone, stage.palette.rim, rng.uniform(0, 0.28))
+    shades = [mix(tone, stage.palette.rim, lift) for lift in (0.0, 0.06, 0.13, 0.24)]
+    tufts = profile(rng, stage.wide, 0.16 * stage.unit, 3)
+    for x in np.sort(rng.uniform(0, stage.wide, int(count * stage.wide / stage.unit / 2.1))):
+        h = tall * rng.uniform(0.4, 1.0) * (0.25 + 1.1 * tufts[int(x)] ** 1.5)
+        lean, thick = rng.normal(0.12, 0.28) * h, stage.unit * rng.uniform(0.0028, 0.006)
+        shade = shades[int(rng.integers(4))]
         fill(image, _blade(x, rows, base - h, lean, thick), shade)
         if blooms and rng.random() < 0.22:
             bloom = mix(petals[int(rng.integers(4))], stage.palette.ink, 0.25 if stage.graph.time in ("night", "dusk") else 0.05)

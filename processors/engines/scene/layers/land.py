@@ -172,7 +172,7 @@ def _hill(stage: Stage, ridge: Ridge, below: Field) -> NDArray[Any]:
     _blend(base, mix(body, stage.palette.rim, 0.3), smoothstep(0.5, 0.58, patches) * np.float32(0.6 * near))
     _blend(base, mix(body, stage.palette.near, 0.5), (1 - smoothstep(0.4, 0.48, patches)) * np.float32(0.6))
     crest = 1 - smoothstep(0, 0.012 * stage.unit, below)
-    _blend(base, stage.palette.rim, crest * np.float32(0.4 * near))
+    _blend(base, stage.palette.rim, crest * np.float32(0.4 * near**2))
     _blend(base, stage.palette.ink, smoothstep(0.05, 0.3, below / np.float32(stage.height)) * np.float32(0.8 * ridge.depth))
     _mist(stage, ridge, base, below, 0.2)
     return base

@@ -1,7 +1,6 @@
 """Things that fall, rise and float: petals, leaves, snow, rain, fireflies, embers, bubbles, lanterns, meteors."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -246,8 +245,11 @@ class Meteors:
             self._trail(canvas, x, y, math.sin(math.pi * age / 0.9))
 
     def _trail(self, canvas: Canvas, x: float, y: float, power: float) -> None:
-        unit, steps = self.stage.unit, 14
-        overlay: Callable[[float], tuple[int, int]] = lambda u: (int((x + u * 0.22 * unit) * 16), int((y - u * 0.11 * unit) * 16))  # noqa: E731
-        for k in range(steps, 0, -1):
-            shade = 255 * power * (1 - k / steps) ** 1.5
-            cv2.line(canvas.image, overlay(k / steps), overlay((k - 1) / steps), (shade + 40 * power, shade, shade * 0.95, 255), max(1, round(unit / 420)), cv2.LINE_AA, 4)
+        unit, steps = self.stage.unit, 18
+        width, height = 0.26 * unit, 0.13 * unit
+        patch = np.zeros((int(height) + 8, int(width) + 8, 4), np.uint8)
+        points = [(int((4 + u * width) * 16), int((4 + (1 - u) * height) * 16)) for u in np.linspace(0, 1, steps)]
+        for k in range(steps - 2, -1, -1):
+            shade = 255 * power * (1 - (k + 1) / steps) ** 1.6
+            cv2.line(patch, points[k + 1], points[k], (shade, shade * 0.96, shade * 0.9, 0), max(1, round(unit / 360)), cv2.LINE_AA, 4)
+        canvas.blit(patch, x - 4, y - height - 4, add=True)

@@ -51,7 +51,7 @@ def _lighten(picture: NDArray[Any], tone: NDArray[Any], amount: Field) -> None:
 
 def _glow(picture: NDArray[Any], distance: Field, stage: Stage) -> None:
     """A soft fall-off with cel bands in it: rings one feels more than sees."""
-    strength = {"night": 0.42, "dusk": 0.55, "day": 0.5, "morning": 0.6}.get(stage.graph.time, 0.85)
+    strength = {"night": 0.42, "dusk": 0.55, "day": 0.5, "morning": 0.6}.get(stage.graph.time, 0.75)
     strength *= {"overcast": 0.4, "rain": 0.35, "storm": 0.25, "fog": 0.6, "snow": 0.5}.get(stage.graph.weather, 1.0)
     reach = 0.34 if stage.graph.time in ("night", "day") else 0.5
     soft = np.exp(-distance / np.float32(reach))

@@ -44,7 +44,7 @@ def glow(colour: Colour, radius: float, core: float = 0.22) -> list[Image]:
 class Twinkles:
     """Sparks at one depth."""
 
-    def __init__(self, sparks: tuple[Spark, ...], depth: float, floor: float = 0.1) -> None:
+    def __init__(self, sparks: tuple[Spark, ...], depth: float, floor: float = 0.15) -> None:
         self.sparks, self.depth, self.floor = sparks, depth, floor
         cache: dict[tuple[object, ...], list[Image]] = {}
         self.stamps = []

@@ -81,7 +81,7 @@ def islands(stage: Stage) -> list[SpriteLayer]:
     """Two or three islands in the air, with trees above and roots of rock below."""
     rng = stage.graph.rng("islands")
     side = 1 - stage.graph.light[0]
-    places = [(side + 0.05, 0.5, 0.34, 0.2, 0.3), (stage.graph.light[0] + 0.08, 0.34, 0.13, 0.55, 0.12), (0.5 + 0.2 * (side - 0.5), 0.24, 0.09, 0.65, 0.1)]
+    places = [(side + 0.06, 0.6, 0.27, 0.2, 0.3), (stage.graph.light[0] + 0.08, 0.34, 0.13, 0.55, 0.12), (0.5 + 0.2 * (side - 0.5), 0.24, 0.09, 0.65, 0.1)]
     return [_island(stage, rng, *place) for place in places[::-1]]
 
 

@@ -1,0 +1,1 @@
+"""Engines that turn a `RenderSpec` into frames, and the child program that runs them."""

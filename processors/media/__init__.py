@@ -1,0 +1,1 @@
+"""Media as data: ffmpeg arguments, recipes, sound. Nothing here starts a process or touches a file."""
