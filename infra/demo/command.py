@@ -1,0 +1,92 @@
+"""The command line of the demo: uses the system that runs, or starts one."""
+
+import argparse
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from infra.demo.film import PROMPT, DemoError, demo
+from infra.embedded import ServerError
+from infra.supervisor.up import data_root, running_url
+
+_READY = "MangaMotion is ready at "
+_STOP_SECONDS = 20
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the demo; the exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        url = running_url(data_root(options.data, os.environ))
+        if url:
+            _film(url, options)
+            return 0
+        with _system(options) as (url, process):
+            _film(url, options)
+            return 0 if options.once else _stay(url, process)
+    except KeyboardInterrupt:
+        return 130
+    except (DemoError, ServerError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mangamotion demo", description="Make one film from a prompt with the whole system."
+    )
+    parser.add_argument("--prompt", default=PROMPT, help="what to draw")
+    parser.add_argument("--seed", type=int, metavar="N", help="the same prompt and seed give the same pictures")
+    parser.add_argument("--out", type=Path, default=Path("mangamotion-demo.mp4"), metavar="FILE", help="where to save")
+    parser.add_argument("--once", action="store_true", help="stop everything afterwards")
+    parser.add_argument("--data", metavar="DIR", help="the data folder, as for `mangamotion up`")
+    return parser
+
+
+def _film(url: str, options: argparse.Namespace) -> None:
+    asyncio.run(demo(url, prompt=options.prompt, seed=options.seed, out=options.out))
+
+
+@contextmanager
+def _system(options: argparse.Namespace) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+    """A system of our own, stopped in the end."""
+    command = [sys.executable, "-P", "-m", "infra", "up", *(["--data", options.data] if options.data else [])]
+    sys.stdout.write("Starting MangaMotion …\n")
+    sys.stdout.flush()
+    # In a session of its own, so that a Ctrl-C reaches only us, and we stop it in order; tied to us, should we be killed.
+    environ = os.environ | {"MANGAMOTION_TIED": "1"}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True, env=environ)
+    try:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        if not line.startswith(_READY):
+            process.wait(_STOP_SECONDS)
+            raise DemoError("MangaMotion did not start; the reason stands above.")
+        yield line.removeprefix(_READY).strip(), process
+    finally:
+        _stop(process)
+
+
+def _stay(url: str, process: "subprocess.Popen[str]") -> int:
+    """Leave the system running until somebody stops it."""
+    sys.stdout.write(f"\nMangaMotion goes on running at {url}. Ctrl-C stops it.\n")
+    sys.stdout.flush()
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        return 0
+
+
+def _stop(process: "subprocess.Popen[str]") -> None:
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(_STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
