@@ -58,7 +58,7 @@ def _system(options: argparse.Namespace) -> Iterator[tuple[str, "subprocess.Pope
     command = [sys.executable, "-P", "-m", "infra", "up", *(["--data", options.data] if options.data else [])]
     sys.stdout.write("Starting MangaMotion …\n")
     sys.stdout.flush()
-    # In a session of its own, so that a Ctrl-C reaches only us, and we stop it in order; tied to us, should we be killed.
+    # In a session of its own: a Ctrl-C reaches only us, and we stop it in order. Tied to us, should we be killed.
     environ = os.environ | {"MANGAMOTION_TIED": "1"}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True, env=environ)
     try:

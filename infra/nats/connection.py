@@ -63,6 +63,7 @@ class Connection:
         self._news: dict[str, bytes] = {}
         self._has_news = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._ending = False
 
     async def __aenter__(self) -> Self:
         self._tasks = [asyncio.create_task(work()) for work in (self._connect, self._announce, self._watch)]
@@ -71,6 +72,7 @@ class Connection:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._ending = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -143,7 +145,8 @@ class Connection:
         log.log(logging.DEBUG if isinstance(error, OSError) else logging.WARNING, "NATS: %r", error)
 
     async def _on_disconnected(self) -> None:
-        log.warning("the connection to NATS was lost")
+        if not self._ending:
+            log.warning("the connection to NATS was lost")
 
     async def _on_reconnected(self) -> None:
         log.warning("the connection to NATS is back")
