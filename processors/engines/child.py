@@ -78,7 +78,7 @@ def serve(line: bytes, reporter: Reporter) -> dict[str, Any]:
         return _failed(str(error), "bad_output", error.retryable)
     except OSError as error:
         return _failed(f"The result could not be written: {error.strerror or error}.", "bad_output", True)
-    except Exception as error:  # noqa: BLE001 - an engine's bug is this job's failure, not the child's
+    except Exception as error:
         return _failed(f"The engine failed: {type(error).__name__}: {error}.", "bad_output", False)
 
 
@@ -113,8 +113,12 @@ def _facts(job: RenderJob) -> dict[str, Any]:
     with video.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
-        "frames": spec.frame_count, "duration": spec.frame_count / spec.fps, "size": video.stat().st_size,
-        "sha256": digest, "width": spec.width, "height": spec.height,
+        "frames": spec.frame_count,
+        "duration": spec.frame_count / spec.fps,
+        "size": video.stat().st_size,
+        "sha256": digest,
+        "width": spec.width,
+        "height": spec.height,
     }
 
 

@@ -34,8 +34,11 @@ class Encoder:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
         try:
             self._process = subprocess.Popen(
-                arguments(program, encoding), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._log,
-                preexec_fn=die_with_parent,  # noqa: PLW1509 - this program has one thread
+                arguments(program, encoding),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=self._log,
+                preexec_fn=die_with_parent,
             )
         except OSError as error:
             self._log.close()
@@ -62,7 +65,9 @@ class Encoder:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         try:
             if kind is not None:
                 self._process.kill()
@@ -86,6 +91,10 @@ class Encoder:
         self._log.seek(0)
         said = self._log.read().decode(errors="replace").strip().splitlines()
         status = self._process.returncode
-        # The first line names the cause, the later ones its consequences; addresses in brackets mean nothing to a reader.
-        reason = re.sub(r"^(\[[^]]*\]\s*)+", "", said[0])[:300].rstrip(".") if said else (f"signal {-status}" if status < 0 else f"exit status {status}")
+        # The first line names the cause, later ones its consequences; addresses in brackets tell a reader nothing.
+        reason = (
+            re.sub(r"^(\[[^]]*\]\s*)+", "", said[0])[:300].rstrip(".")
+            if said
+            else (f"signal {-status}" if status < 0 else f"exit status {status}")
+        )
         return EncoderFailed(f"ffmpeg stopped before the video was complete: {reason}.", retryable=status < 0)

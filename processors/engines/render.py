@@ -41,8 +41,15 @@ class RenderSpec(msgspec.Struct, frozen=True):
     def recipe(self) -> str:
         """The JSON for the file's comment."""
         return recipe(
-            prompt=self.prompt, seed=self.seed, model=self.model, version=MODEL_VERSION, style=self.style,
-            width=self.width, height=self.height, fps=self.fps, duration_seconds=self.duration_seconds,
+            prompt=self.prompt,
+            seed=self.seed,
+            model=self.model,
+            version=MODEL_VERSION,
+            style=self.style,
+            width=self.width,
+            height=self.height,
+            fps=self.fps,
+            duration_seconds=self.duration_seconds,
         )
 
 

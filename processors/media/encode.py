@@ -30,8 +30,12 @@ def arguments(program: str, encoding: Encoding) -> list[str]:
     One x264 thread: with more, rate control depends on timing.
     """
     frames = ffmpeg.input(
-        "pipe:0", format="rawvideo", pix_fmt="yuv420p", video_size=(encoding.width, encoding.height),
-        framerate=encoding.fps, **_READS,
+        "pipe:0",
+        format="rawvideo",
+        pix_fmt="yuv420p",
+        video_size=(encoding.width, encoding.height),
+        framerate=encoding.fps,
+        **_READS,
     )
     streams = [frames.video.filter("setparams", **_BT601)]
     if encoding.audio is not None:

@@ -4,12 +4,27 @@ import json
 
 
 def recipe(
-    *, prompt: str, seed: int, model: str, version: str, style: str | None, width: int, height: int, fps: int,
+    *,
+    prompt: str,
+    seed: int,
+    model: str,
+    version: str,
+    style: str | None,
+    width: int,
+    height: int,
+    fps: int,
     duration_seconds: float,
 ) -> str:
     """Compact JSON with sorted keys. Holds nothing about time or people: the same job gives the same text."""
     facts = {
-        "prompt": prompt, "seed": seed, "model": model, "version": version, "style": style, "width": width,
-        "height": height, "fps": fps, "duration_seconds": duration_seconds,
+        "prompt": prompt,
+        "seed": seed,
+        "model": model,
+        "version": version,
+        "style": style,
+        "width": width,
+        "height": height,
+        "fps": fps,
+        "duration_seconds": duration_seconds,
     }
     return json.dumps(facts, ensure_ascii=True, sort_keys=True, separators=(",", ":"))

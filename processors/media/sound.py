@@ -22,8 +22,12 @@ _CHORDS = {
 }
 _NOISES = {
     # low cut, high cut (Hz), loudness, swell (Hz)
-    "wind": (60, 520, 0.16, 0.21), "rain": (900, 9000, 0.13, 0.05), "waves": (90, 1600, 0.2, 0.16),
-    "hum": (40, 160, 0.16, 0.04), "leaves": (1500, 6000, 0.03, 0.33), "deep": (30, 220, 0.25, 0.1),
+    "wind": (60, 520, 0.16, 0.21),
+    "rain": (900, 9000, 0.13, 0.05),
+    "waves": (90, 1600, 0.2, 0.16),
+    "hum": (40, 160, 0.16, 0.04),
+    "leaves": (1500, 6000, 0.03, 0.33),
+    "deep": (30, 220, 0.25, 0.1),
 }
 
 
@@ -64,7 +68,8 @@ def mixed(bed: Bed, rng: np.random.Generator) -> Stereo:
         ramp = np.linspace(0, 1, fade, dtype=np.float32)[:, None]
         out[:fade] *= ramp
         out[-fade:] *= ramp[::-1]
-    return out * np.float32(0.7 / max(float(np.abs(out).max()), 1e-6))
+    out *= np.float32(0.7 / max(float(np.abs(out).max()), 1e-6))
+    return out
 
 
 def _pitch(semitones: float) -> float:
@@ -95,7 +100,7 @@ def _pad(notes: list[int], samples: int) -> Stereo:
             tone = np.float32(base * detune) * t
             out[:, side] += np.sin(tone) + np.float32(0.35) * np.sin(2 * tone) + np.float32(0.12) * np.sin(3 * tone)
     envelope = np.minimum(1, t / 0.6) * np.minimum(1, (t[-1] - t) / 0.6)
-    return out * (envelope[:, None] * np.float32(0.05))
+    return np.asarray(out * (envelope[:, None] * np.float32(0.05)))
 
 
 def _plucks(bed: Bed, total: int, rng: np.random.Generator) -> Stereo:

@@ -18,14 +18,16 @@ class Finish:
         self.small = (max(8, stage.width // 8), max(8, stage.height // 8))
         self.vignette = _vignette(stage.width, stage.height)
         rng = stage.graph.rng("grain")
-        self.grain = rng.integers(0, 5, (_GRAINS, stage.height, stage.width), dtype=np.uint8) if stage.width * stage.height < 1_100_000 else rng.integers(0, 5, (2, stage.height, stage.width), dtype=np.uint8)
+        sheets = _GRAINS if stage.width * stage.height < 1_100_000 else 2
+        self.grain = rng.integers(0, 5, (sheets, stage.height, stage.width), dtype=np.uint8)
+        self.threshold = np.full((*self.small[::-1], 4), _threshold(stage), np.uint8)
+        self.lift = np.full((stage.height, stage.width), 2, np.uint8)
 
     def light(self, canvas: Canvas, view: View) -> None:
         """Bloom: what is bright glows."""
         half = cv2.resize(canvas.image, (self.small[0] * 2, self.small[1] * 2), interpolation=cv2.INTER_LINEAR)
         low = cv2.resize(half, self.small, interpolation=cv2.INTER_AREA)
-        threshold = 150 if self.stage.graph.time not in ("night", "dusk") else 110
-        bright = cv2.subtract(low, (threshold, threshold, threshold, 0))
+        bright = cv2.subtract(low, self.threshold)
         blurred = cv2.GaussianBlur(bright, (0, 0), max(1.0, self.small[1] / 22))
         glow = cv2.convertScaleAbs(blurred, alpha=0.5)
         cv2.add(canvas.image, cv2.resize(glow, (canvas.width, canvas.height)), dst=canvas.image)
@@ -36,8 +38,16 @@ class Finish:
         luma = frame[: self.stage.height]
         cv2.multiply(luma, self.vignette, dst=luma, scale=1 / 255)
         cv2.add(luma, self.grain[number % len(self.grain)], dst=luma)
-        cv2.subtract(luma, 2, dst=luma)
+        cv2.subtract(luma, self.lift, dst=luma)
         return frame
+
+
+def _threshold(stage: Stage) -> int:
+    """From which grey level on things glow: high where the whole picture is bright."""
+    if stage.graph.time in ("night", "dusk"):
+        return 110
+    pale = stage.graph.weather in ("snow", "fog") or stage.graph.time in ("day", "morning")
+    return 195 if pale else 160
 
 
 def _vignette(width: int, height: int) -> Image:

@@ -13,7 +13,9 @@ from processors.engines.scene.noise import rng_for
 #: Part of every seed: frames of one version never change. Raise it with any change that alters a picture.
 MODEL_VERSION: Final = "1.0.0"
 
-FLYING = frozenset({"birds", "dragon", "whale", "fish", "jellyfish", "balloon", "plane", "airship", "rocket", "butterfly"})
+FLYING = frozenset(
+    {"birds", "dragon", "whale", "fish", "jellyfish", "balloon", "plane", "airship", "rocket", "butterfly"}
+)
 LANDMARKS = frozenset({"castle", "torii", "lighthouse", "windmill", "house", "tree"})
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]", re.UNICODE)
 
@@ -101,9 +103,14 @@ class _Reader:
     def all(self, table: dict[str, str]) -> list[str]:
         return _meanings(self.found, table)
 
+    def ranked(self, table: dict[str, str]) -> list[str]:
+        """All meanings, those of weak words last."""
+        plain = _meanings([word for word in self.found if word not in words.WEAK], table)
+        return list(dict.fromkeys(plain + self.all(table)))
+
     def one(self, table: dict[str, str], chances: str) -> str:
         fallback = str(self.rng.choice(chances.split()))
-        return next(iter(self.all(table)), fallback)
+        return next(iter(self.ranked(table)), fallback)
 
 
 def parse(prompt: str, seed: int, style: str | None = None) -> SceneGraph:
@@ -114,11 +121,23 @@ def parse(prompt: str, seed: int, style: str | None = None) -> SceneGraph:
     subject, landmark = _cast(read, place)
     extras = tuple(read.all(words.EXTRAS))
     return SceneGraph(
-        key=normalised(prompt), seed=seed, time=time, weather=weather, place=place, mood=mood,
-        style=_style(read, style), subject=subject, landmark=landmark, camera=_camera(read),
-        particles=_particles(read, place, weather, time), extras=extras, energy=_energy(read, weather),
-        light=_light(read, time, subject), horizon=_horizon(read, place),
-        hue=float(read.rng.uniform(-7, 7)), tweaks=tuple(round(float(x), 6) for x in read.rng.random(8)),
+        key=normalised(prompt),
+        seed=seed,
+        time=time,
+        weather=weather,
+        place=place,
+        mood=mood,
+        style=_style(read, style),
+        subject=subject,
+        landmark=landmark,
+        camera=_camera(read),
+        particles=_particles(read, place, weather, time),
+        extras=extras,
+        energy=_energy(read, weather),
+        light=_light(read, time, subject),
+        horizon=_horizon(read, place),
+        hue=float(read.rng.uniform(-7, 7)),
+        tweaks=tuple(round(float(x), 6) for x in read.rng.random(8)),
     )
 
 
@@ -132,7 +151,7 @@ def _setting(read: _Reader) -> tuple[str, str, str]:
 
 
 def _cast(read: _Reader, place: str) -> tuple[Subject | None, str | None]:
-    kinds = read.all(words.SUBJECTS)
+    kinds = read.ranked(words.SUBJECTS)
     landmark = next((kind for kind in kinds if kind in LANDMARKS), None)
     moving = next((kind for kind in kinds if kind not in LANDMARKS), None)
     if moving is None and landmark is None:
@@ -147,9 +166,14 @@ def _cast(read: _Reader, place: str) -> tuple[Subject | None, str | None]:
 def _guest(read: _Reader, place: str) -> str:
     """Somebody to look at when the prompt names nobody."""
     chances = {
-        "sea": "boat boat girl birds", "lake": "boat girl deer birds", "underwater": "whale fish jellyfish",
-        "space": "boy robot rocket", "sky": "whale airship balloon birds", "forest": "deer fox girl",
-        "desert": "boy samurai birds", "city": "girl boy cat train",
+        "sea": "boat boat girl birds",
+        "lake": "boat girl deer birds",
+        "underwater": "whale fish jellyfish",
+        "space": "astronaut astronaut robot rocket",
+        "sky": "whale airship balloon birds",
+        "forest": "deer fox girl",
+        "desert": "boy samurai birds",
+        "city": "girl boy cat train",
     }
     return str(read.rng.choice(chances.get(place, "girl boy cat birds samurai deer").split()))
 

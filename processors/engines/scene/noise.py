@@ -23,9 +23,7 @@ def smoothstep(low: float, high: float, x: Field) -> Field:
     return t * t * (3 - 2 * t)
 
 
-def value_noise(
-    rng: np.random.Generator, height: int, width: int, cell: tuple[float, float]
-) -> Field:
+def value_noise(rng: np.random.Generator, height: int, width: int, cell: tuple[float, float]) -> Field:
     """Smooth noise in 0..1 whose features are `cell` = (tall, wide) pixels; it repeats in x."""
     rows = max(1, round(height / max(cell[0], 1.0)))
     columns = max(2, round(width / max(cell[1], 1.0)))
@@ -34,9 +32,7 @@ def value_noise(
     step_y, step_x = height / rows, width / columns
     to_grid = np.array([[1 / step_x, 0, 2], [0, 1 / step_y, 1]], np.float32)
     flags = cv2.INTER_CUBIC | cv2.WARP_INVERSE_MAP
-    return cv2.warpAffine(
-        wrapped, to_grid, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE
-    )
+    return cv2.warpAffine(wrapped, to_grid, (width, height), flags=flags, borderMode=cv2.BORDER_REPLICATE)
 
 
 def fbm(

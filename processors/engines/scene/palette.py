@@ -4,6 +4,7 @@ OKLab: Björn Ottosson, https://bottosson.github.io/posts/oklab/. Colours are fl
 """
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -15,10 +16,22 @@ from processors.engines.scene.grammar import SceneGraph
 #: float32, shape (3,) or (n, 3), blue-green-red, 0..255.
 Colour = NDArray[Any]
 
-_TO_LMS = np.array([[0.4122214708, 0.5363325363, 0.0514459929], [0.2119034982, 0.6806995451, 0.1073969566],
-                    [0.0883024619, 0.2817188376, 0.6299787005]], np.float64)  # fmt: skip
-_TO_LAB = np.array([[0.2104542553, 0.7936177850, -0.0040720468], [1.9779984951, -2.4285922050, 0.4505937099],
-                    [0.0259040371, 0.7827717662, -0.8086757660]], np.float64)  # fmt: skip
+_TO_LMS = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ],
+    np.float64,
+)
+_TO_LAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ],
+    np.float64,
+)
 _FROM_LAB, _FROM_LMS = np.linalg.inv(_TO_LAB), np.linalg.inv(_TO_LMS)
 
 
@@ -31,14 +44,14 @@ def to_oklab(bgr: Colour) -> Colour:
     """Lightness 0..1 and two opponent axes."""
     srgb = np.asarray(bgr, np.float64)[..., ::-1] / 255
     linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
-    return np.cbrt(linear @ _TO_LMS.T) @ _TO_LAB.T
+    return np.asarray(np.cbrt(linear @ _TO_LMS.T) @ _TO_LAB.T)
 
 
 def from_oklab(lab: Colour) -> Colour:
     """Back to BGR, clipped to what a screen can show."""
     linear = np.clip((np.asarray(lab) @ _FROM_LAB.T) ** 3 @ _FROM_LMS.T, 0, 1)
     srgb = np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)
-    return (srgb[..., ::-1] * 255).astype(np.float32)
+    return np.asarray(srgb[..., ::-1] * 255, np.float32)
 
 
 def mix(a: Colour, b: Colour, amount: float) -> Colour:
@@ -75,22 +88,43 @@ class Palette:
 
 _TIMES: dict[str, str] = {
     # sky ×5, sun, glow, cloud ×4, haze, ambient light, rim
-    "dawn": "#2a3f86 #6a74b8 #c79cc0 #f6bfa6 #ffe3b4 #fff3d0 #ffb27a #6a6aa8 #b592bd #f5bfb2 #ffe9c9 #e2b3bd #8c86b4 #ffd9b0",
-    "morning": "#2c78cf #5aa6e6 #97cff3 #cdeaf6 #fdf1d6 #fffbe8 #ffe6a8 #8facd8 #c8dcf2 #fff8ee #ffffff #c3dff0 #dfe6ee #fff6dc",
-    "day": "#0f55b8 #2b86e0 #62b6f2 #a5dcf8 #dcf4f8 #ffffff #fff6d0 #7aa3d8 #b4d3f2 #f4faff #ffffff #b4dcf4 #f4f6f4 #ffffff",
-    "golden": "#39639f #7f8fb2 #d6b097 #fbcf85 #fff0b8 #fffbe0 #ffc468 #94849e #dbab90 #ffe0a6 #fff6d6 #f0c795 #d9ae86 #ffe6a6",
-    "sunset": "#241d5a #6f3082 #d0507a #ff8a52 #ffd67c #fff2c0 #ff7a3c #4d2d6c #a4467c #ff9270 #ffdca0 #e0698a #8a5678 #ffb070",
-    "dusk": "#0d1548 #2a2a76 #5f459a #b5689e #f6a68c #fff0dc #f08a96 #23215e #4c3c86 #9c62a2 #f8aca4 #8c5a9c #4a4480 #f5a6a8",
-    "night": "#040b2a #0b1d50 #153a7a #2a5f9a #5590b4 #fdfbe8 #86b6ea #0e2048 #1b3a6e #3a669e #a4c8ea #2f5f90 #263e6c #bcdcff",
+    "dawn": "#2a3f86 #6a74b8 #c79cc0 #f6bfa6 #ffe3b4 #fff3d0 #ffb27a"
+    " #6a6aa8 #b592bd #f5bfb2 #ffe9c9 #e2b3bd #8c86b4 #ffd9b0",
+    "morning": "#2c78cf #5aa6e6 #97cff3 #cdeaf6 #fdf1d6 #fffbe8 #ffe6a8"
+    " #8facd8 #c8dcf2 #fff8ee #ffffff #c3dff0 #dfe6ee #fff6dc",
+    "day": "#0f55b8 #2b86e0 #62b6f2 #a5dcf8 #dcf4f8 #ffffff #fff6d0"
+    " #7aa3d8 #b4d3f2 #f4faff #ffffff #b4dcf4 #f4f6f4 #ffffff",
+    "golden": "#39639f #7f8fb2 #d6a68f #f7bd78 #ffe3a6 #fffbe0 #ffb257"
+    " #94849e #dbab90 #ffe0a6 #fff6d6 #f0c795 #d9ae86 #ffe6a6",
+    "sunset": "#241d5a #6f3082 #d0507a #ff8a52 #ffd67c #fff2c0 #ff7a3c"
+    " #4d2d6c #a4467c #ff9270 #ffdca0 #e0698a #8a5678 #ffb070",
+    "dusk": "#0d1548 #2a2a76 #5f459a #b5689e #f6a68c #fff0dc #f08a96"
+    " #23215e #4c3c86 #9c62a2 #f8aca4 #8c5a9c #4a4480 #f5a6a8",
+    "night": "#040b2a #0b1d50 #153a7a #2a5f9a #5590b4 #fdfbe8 #86b6ea"
+    " #0e2048 #1b3a6e #3a669e #a4c8ea #2f5f90 #263e6c #bcdcff",
 }
 _PLACES: dict[str, str] = {
     # far, ground, near, leaf
-    "mountains": "#6d7fa6 #4c8a56 #1d3b30 #4f9a4a", "sea": "#6d8aa0 #4f8a5c #1a3338 #4f9a4a",
-    "lake": "#66809c #457e58 #17332e #3f8a4a", "city": "#7f93b4 #5a6a88 #1b2438 #4a8a58",
-    "forest": "#6f9a86 #3f7d4c #12301f #4fa04c", "field": "#7fa08c #7cba4c #214a26 #79c24c",
-    "desert": "#c79a78 #e0b070 #6d4434 #8a9a4a", "space": "#5a5488 #4a4674 #141230 #8a7ac0",
-    "underwater": "#2a7a9c #1c5f7c #062a3c #2a9a80", "sky": "#8aa6cc #74a868 #1f4034 #6ab058",
+    "mountains": "#6d7fa6 #4c8a56 #1d3b30 #4f9a4a",
+    "sea": "#6d8aa0 #4f8a5c #1a3338 #4f9a4a",
+    "lake": "#66809c #457e58 #17332e #3f8a4a",
+    "city": "#7f93b4 #5a6a88 #1b2438 #4a8a58",
+    "forest": "#6f9a86 #3f7d4c #12301f #4fa04c",
+    "field": "#7fa08c #7cba4c #214a26 #79c24c",
+    "desert": "#c79a78 #e0b070 #6d4434 #8a9a4a",
+    "space": "#5a5488 #4a4674 #141230 #8a7ac0",
+    "underwater": "#2a7a9c #1c5f7c #062a3c #2a9a80",
+    "sky": "#8aa6cc #74a868 #1f4034 #6ab058",
 }
+#: ground, near, leaf
+_LANDS = {
+    "lavender": "#9a7ad8 #4a3a78 #b08af0",
+    "sunflowers": "#e0b838 #4a5a20 #f0c840",
+    "wheat": "#e0b860 #7a5a28 #e8c878",
+    "autumn": "#c88a48 #5a3020 #f08a3a",
+    "mars": "#d0683c #6a2c20 #b0583a",
+}
+_DEEP = ("#c8f4f0", "#48b8d0", "#1578a8", "#0a4a7c", "#062a50")
 _DULL = {"overcast": 0.55, "rain": 0.62, "storm": 0.72, "fog": 0.5, "snow": 0.45, "cloudy": 0.05}
 
 
@@ -100,10 +134,18 @@ def build(graph: SceneGraph) -> Palette:
     far, ground, near, leaf = (colour(code) for code in _PLACES[graph.place].split())
     if graph.weather == "snow":
         ground, near, leaf = colour("#e6eef8"), colour("#5a6a88"), colour("#dfe9f5")
+    for extra in graph.extras:
+        if extra in _LANDS:
+            ground, near, leaf = (colour(code) for code in _LANDS[extra].split())
     palette = _lit(row, (far, ground, near, leaf), graph.time)
     if graph.place == "underwater":
-        palette = replace(palette, sky=ramp(np.stack([colour(c) for c in "#c8f4f0 #48b8d0 #1578a8 #0a4a7c #062a50".split()]), 5),
-                          haze=colour("#1a6f98"), rim=colour("#a8f0f0"), accent=colour("#ff9ad8"))  # fmt: skip
+        palette = replace(
+            palette,
+            sky=ramp(np.stack([colour(c) for c in _DEEP]), 5),
+            haze=colour("#1a6f98"),
+            rim=colour("#a8f0f0"),
+            accent=colour("#ff9ad8"),
+        )
     return _styled(_weathered(palette, graph), graph)
 
 
@@ -113,11 +155,24 @@ _AIR = {"dawn": 0.3, "golden": 0.1, "sunset": 0.5, "dusk": 0.4, "night": 0.2}
 
 def _lit(row: Colour, local: tuple[Colour, ...], time: str) -> Palette:
     ambient, haze = row[12], row[11]
-    far, ground, near, leaf = (mix(c * (0.12 + 0.88 * ambient / 255), row[1] * 0.42, _AIR.get(time, 0.0)) for c in local)
+    far, ground, near, leaf = (
+        mix(c * (0.12 + 0.88 * ambient / 255), row[1] * 0.42, _AIR.get(time, 0.0)) for c in local
+    )
     dark = mix(near * 0.42, row[0] * 0.4, 0.45)
     return Palette(
-        sky=row[:5], sun=row[5], glow=row[6], cloud=row[7:11], haze=haze, far=mix(far, haze, 0.35), ground=ground,
-        near=near, ink=dark, rim=row[13], window=colour("#ffd98a"), accent=colour("#e2394a"), leaf=leaf,
+        sky=row[:5],
+        sun=row[5],
+        glow=row[6],
+        cloud=row[7:11],
+        haze=haze,
+        far=mix(far, haze, 0.35),
+        ground=ground,
+        near=near,
+        ink=dark,
+        rim=row[13],
+        window=colour("#ffd98a"),
+        accent=colour("#e2394a"),
+        leaf=leaf,
         water=mix(row[1], row[3], 0.3) * 0.8,
     )
 
@@ -126,7 +181,10 @@ def _weathered(palette: Palette, graph: SceneGraph) -> Palette:
     dull = _DULL.get(graph.weather, 0.0)
     if not dull:
         return palette
-    light = {"storm": 0.62, "rain": 0.82, "snow": 1.02, "fog": 1.02, "overcast": 0.9}.get(graph.weather, 1.0)
+    light = {"storm": 0.62, "rain": 0.82, "snow": 0.92, "fog": 0.95, "overcast": 0.9}.get(graph.weather, 1.0)
+
+    if graph.time in ("night", "dusk"):
+        light = 1 - (1 - light) * 0.25  # dark enough already
 
     def soften(name: str, lab: Colour) -> Colour:
         share = dull * (0.45 if name in ("rim", "glow", "near", "ink", "window", "accent") else 1.0)
@@ -154,10 +212,14 @@ def _styled(palette: Palette, graph: SceneGraph) -> Palette:
 
 #: contrast, colourfulness, lift of the darks, tint, strength of the tint
 _STYLES: dict[str, tuple[float, float, float, str, float]] = {
-    "studio": (1.0, 1.06, 0.0, "#ffffff", 0.0), "noir": (1.14, 0.1, -0.03, "#3050a0", 0.12),
-    "pastel": (0.78, 0.72, 0.24, "#ffd0e8", 0.25), "sunset": (1.0, 0.85, 0.02, "#ff6a3a", 0.35),
-    "neon": (1.08, 1.35, -0.02, "#d030ff", 0.25), "watercolor": (0.86, 0.85, 0.14, "#fff0d0", 0.2),
-    "manga": (1.25, 0.0, 0.0, "#808080", 0.0), "vintage": (0.88, 0.6, 0.08, "#c08a40", 0.35),
+    "studio": (1.0, 1.06, 0.0, "#ffffff", 0.0),
+    "noir": (1.14, 0.1, -0.03, "#3050a0", 0.12),
+    "pastel": (0.78, 0.72, 0.24, "#ffd0e8", 0.25),
+    "sunset": (1.0, 0.85, 0.02, "#ff6a3a", 0.35),
+    "neon": (1.08, 1.35, -0.02, "#d030ff", 0.25),
+    "watercolor": (0.86, 0.85, 0.14, "#fff0d0", 0.2),
+    "manga": (1.25, 0.0, 0.0, "#808080", 0.0),
+    "vintage": (0.88, 0.6, 0.08, "#c08a40", 0.35),
     "cel": (1.1, 1.3, 0.0, "#ffffff", 0.0),
 }
 
@@ -169,5 +231,5 @@ def _unknown_style_turn(style: str) -> float:
     return hashlib.sha256(style.encode()).digest()[0] / 255 * 80 - 40
 
 
-def _mapped(palette: Palette, change: Any) -> Palette:
+def _mapped(palette: Palette, change: Callable[[str, Colour], Colour]) -> Palette:
     return Palette(**{f.name: from_oklab(change(f.name, to_oklab(getattr(palette, f.name)))) for f in fields(palette)})

@@ -1,5 +1,7 @@
 """Puts the cast on the stage: feet on the ground, hulls on the water, wings in the air."""
 
+import numpy as np
+
 from processors.engines.scene.figures.cast import ROLES, Role
 from processors.engines.scene.layers import city, land
 from processors.engines.scene.layers.base import Layer
@@ -27,11 +29,21 @@ class Cast:
         subject = self.stage.graph.subject
         if subject is None or self.role is None:
             return []
-        travel = self.role.speed + (_WALK.get(subject.action, 0.0) if self.role.realm == "ground" and not self.role.speed else 0.0)
+        travel = self.role.speed + (
+            _WALK.get(subject.action, 0.0) if self.role.realm == "ground" and not self.role.speed else 0.0
+        )
         x = subject.x - subject.facing * travel * 1.2
         unit = self.role.size * subject.size * size * self.stage.unit
-        placed = Placed(x * self.stage.width, y, unit, subject.facing, depth, float(more.get("distance", 0.0)),
-                        travel * self.stage.width * self.stage.graph.energy, bool(more.get("mirror", False)))  # fmt: skip
+        placed = Placed(
+            x * self.stage.width,
+            y,
+            unit,
+            subject.facing,
+            depth,
+            float(more.get("distance", 0.0)),
+            travel * self.stage.width * self.stage.graph.energy,
+            bool(more.get("mirror", False)),
+        )
         return [FigureLayer(self.stage, self.role, placed, subject.action)]
 
     def standing(self, ground: str = "hill") -> list[Layer]:
@@ -39,7 +51,7 @@ class Cast:
         ridge = Ridge("knoll", 0.86, 0.09, 1.3, 0.0, 0.7, ground)
         knoll = land.build(self.stage, ridge)
         if not self.on_foot or self.stage.graph.subject is None:
-            return [knoll] if self.kind is None or self.stage.graph.place not in ("sky",) else []
+            return [knoll] if self.kind is None or self.stage.graph.place != "sky" else []
         line = land.skyline(self.stage, ridge)
         column = int(self.stage.graph.subject.x * self.stage.width - self.stage.left)
         if self.kind == "train":
@@ -65,7 +77,15 @@ class Cast:
         """Who is in the air."""
         if not self.aloft or behind:
             return []
-        high = {"birds": 0.26, "plane": 0.24, "jellyfish": 0.66, "fish": 0.68, "butterfly": 0.66, "whale": 0.4, "rocket": 0.42}
+        high = {
+            "birds": 0.26,
+            "plane": 0.24,
+            "jellyfish": 0.66,
+            "fish": 0.68,
+            "butterfly": 0.66,
+            "whale": 0.4,
+            "rocket": 0.42,
+        }
         size = 1.25 if self.stage.graph.place in ("sky", "underwater", "space") else 1.0
         return self._figure(high.get(self.kind or "", 0.36) * self.stage.height, 0.3, size, distance=0.08)
 
@@ -76,6 +96,18 @@ class Cast:
         y = self.stage.horizon + 0.4 * (self.stage.height - self.stage.horizon)
         return self._figure(y, 0.35, 1.15, mirror=True)
 
+    def village(self, foot: float, depth: float) -> list[Layer]:
+        """A handful of houses, where the prompt has a village and the land is wide enough for it."""
+        if "village" not in self.stage.graph.extras:
+            return []
+        rng, out = self.stage.graph.rng("village"), list[Layer]()
+        for number, x in enumerate(np.sort(rng.uniform(-0.02, 1.02, 9))):
+            unit = 0.075 * self.stage.unit * float(rng.uniform(0.75, 1.2))
+            y = (foot + float(rng.uniform(-0.012, 0.004))) * self.stage.height
+            placed = Placed(float(x) * self.stage.width, y, unit, 1, depth, 0.15)
+            out.append(FigureLayer(self.stage, ROLES["house"], placed, "stand", f"house {number}"))
+        return out
+
     def landmark(self, foot: float, depth: float, distance: float, islet: bool = False) -> list[Layer]:
         """The building that the prompt names, on its rock where there is no ground."""
         graph = self.stage.graph
@@ -84,7 +116,9 @@ class Cast:
         role = ROLES[graph.landmark]
         x = 1 - graph.subject.x if graph.subject else (0.66 if graph.light[0] < 0.5 else 0.34)
         alone = 1.3 if graph.subject is None else 1.0
-        placed = Placed(x * self.stage.width, foot * self.stage.height, role.size * alone * self.stage.unit, 1, depth, distance)
+        placed = Placed(
+            x * self.stage.width, foot * self.stage.height, role.size * alone * self.stage.unit, 1, depth, distance
+        )
         figure = FigureLayer(self.stage, role, placed, "stand", "landmark")
         rock = [land.islet(self.stage, x, foot, depth)] if islet else []
         return [figure, *rock]

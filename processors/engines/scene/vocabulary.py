@@ -31,7 +31,8 @@ PLACES = _table(
     sea="sea ocean beach coast shore seaside bay harbor harbour island port waves wave pier lighthouse 海 浜 🌊 🏖 море",
     lake="lake river pond lagoon fjord waterfall reflection stream water 湖 川 河 озеро",
     city="city town street streets skyline downtown tokyo metropolis skyscraper skyscrapers urban cyberpunk rooftop"
-    " building buildings alley apartment shibuya osaka kyoto paris london york shanghai seoul 街 都市 東京 城市 🏙 город",
+    " building buildings alley apartment shibuya osaka kyoto paris london york shanghai seoul"
+    " 街 都市 東京 城市 🏙 город",
     forest="forest woods woodland jungle bamboo grove pine pines trees glade rainforest 森 林 森林 🌲 🌳 лес",
     field="field fields meadow grass grassland prairie hill hills countryside farm flowers flower sunflower"
     " sunflowers lavender plain village garden park school orchard wheat rice 野原 草原 田 花 🌻 🌾 поле",
@@ -41,19 +42,22 @@ PLACES = _table(
     sky="sky skies heaven floating airship above-the-clouds cloudscape 空 天空 небо",
 )
 SUBJECTS = _table(
-    girl="girl woman lady princess schoolgirl heroine sister mother maiden she her witch queen 少女 女の子 女性 女孩 👧 👩 девушка",
+    girl="girl woman lady princess schoolgirl heroine sister mother maiden she her witch queen"
+    " 少女 女の子 女性 女孩 👧 👩 девушка",
     boy="boy man guy hero brother father prince he him person traveler traveller wanderer student figure someone"
     " child kid human people character friend detective king 少年 男の子 男 男孩 人 👦 👨 🧍 мальчик человек",
     couple="couple lovers together two friends pair 恋人 二人 👫 💑",
     samurai="samurai ronin ninja warrior swordsman knight monk sword katana 侍 武士 忍者 ⚔",
     wizard="wizard mage sorcerer magician druid 魔法使い 🧙",
+    astronaut="astronaut cosmonaut spaceman 宇航员 👨‍🚀",
     cat="cat kitten kitty cats 猫 ねこ 🐱 🐈 кошка кот",
     dog="dog puppy dogs 犬 狗 🐶 🐕 собака",
     fox="fox kitsune foxes 狐 🦊 лиса",
     wolf="wolf wolves werewolf husky 狼 🐺 волк",
     deer="deer stag elk doe antlers 鹿 🦌 олень",
     rabbit="rabbit bunny hare 兎 うさぎ 🐰 🐇",
-    birds="bird birds crow crows raven gull seagull seagulls eagle hawk crane swallow phoenix flock dove 鳥 🐦 🦅 🕊 птица",
+    birds="bird birds crow crows raven gull seagull seagulls eagle hawk crane swallow phoenix flock dove"
+    " 鳥 🐦 🦅 🕊 птица",
     dragon="dragon dragons wyvern serpent 龍 竜 🐉 🐲 дракон",
     whale="whale whales orca leviathan 鯨 🐋 🐳 кит",
     fish="fish fishes koi carp shark dolphin 魚 🐟 🦈",
@@ -112,13 +116,38 @@ MOTIONS = _table(
     slow="slow slowly gentle calm",
 )
 STYLES = _table(
-    noir="noir monochrome", pastel="pastel kawaii", sunset="sunset", neon="neon cyberpunk synthwave vaporwave",
-    watercolor="watercolor watercolour aquarelle", manga="manga ink", vintage="vintage retro sepia 80s", cel="cel vivid",
+    noir="noir monochrome",
+    pastel="pastel kawaii",
+    sunset="sunset",
+    neon="neon cyberpunk synthwave vaporwave",
+    watercolor="watercolor watercolour aquarelle",
+    manga="manga ink",
+    vintage="vintage retro sepia 80s",
+    cel="cel vivid",
 )
 EXTRAS = _table(
-    aurora="aurora northern borealis オーロラ", rainbow="rainbow 虹 🌈", sakura="sakura cherry blossom blossoms 桜 樱花 🌸",
-    fullmoon="moon full-moon moonlit 月 🌕 🌙", milkyway="milky galaxy cosmos 銀河 🌌", flowers="flower flowers"
-    " sunflower sunflowers lavender poppy 花 🌻 🌷", umbrella="umbrella ☔", scarf="scarf", wires="wires telephone pole rail",
+    aurora="aurora northern borealis オーロラ",
+    rainbow="rainbow 虹 🌈",
+    sakura="sakura cherry blossom blossoms 桜 樱花 🌸",
+    fullmoon="moon full-moon moonlit 月 🌕 🌙",
+    milkyway="milky galaxy cosmos 銀河 🌌",
+    flowers="flower flowers sunflower sunflowers lavender poppy 花 🌻 🌷",
+    umbrella="umbrella ☔",
+    scarf="scarf",
+    wires="wires telephone pole rail",
     cape="cape cloak",
+    village="village villages town hamlet houses 村",
+    lavender="lavender ラベンダー",
+    sunflowers="sunflower sunflowers ひまわり 🌻",
+    wheat="wheat rice harvest barley 🌾",
+    autumn="autumn fall maple 秋 紅葉 🍁 🍂",
+    mars="mars martian volcano lava",
 )
-NEGATIONS = frozenset("no not without никаких без never".split())
+#: Words that set a season or a mood rather than a time or a place: a plainer word anywhere in the prompt wins.
+WEAK = frozenset(
+    "autumn fall spring summer warm amber early bright village garden park school water reflection sky skies"  # noqa: SIM905
+    " floating heaven waves wave island stars star starlight moon neon rooftop umbrella puddle hills hill flower"
+    " flowers grass he him she her someone friend mother father brother sister child people rice wheat"
+    " 花 秋 春 夏 空 月 星 人".split()
+)
+NEGATIONS = frozenset(["no", "not", "without", "никаких", "без", "never"])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from processors.engines.scene.figures import animals, flyers, people, things
+from processors.engines.scene.figures import animals, flyers, heroes, people, things
 from processors.engines.scene.figures.shapes import Pose
 
 
@@ -25,16 +25,17 @@ ROLES: dict[str, Role] = {
     "girl": Role(people.girl, 0.36, "ground"),
     "boy": Role(people.boy, 0.36, "ground"),
     "couple": Role(people.couple, 0.34, "ground", (0.75, 1.25, 0.1)),
-    "samurai": Role(people.samurai, 0.37, "ground"),
-    "wizard": Role(people.wizard, 0.36, "ground"),
-    "robot": Role(people.robot, 0.5, "ground", (0.5, 1.15, 0.05)),
+    "samurai": Role(heroes.samurai, 0.37, "ground"),
+    "astronaut": Role(heroes.astronaut, 0.34, "ground"),
+    "wizard": Role(heroes.wizard, 0.36, "ground"),
+    "robot": Role(heroes.robot, 0.5, "ground", (0.5, 1.15, 0.05)),
     "cat": Role(animals.cat, 0.22, "ground", (0.85, 1.1, 0.05)),
     "dog": Role(animals.dog, 0.24, "ground", (0.85, 1.15, 0.05)),
     "fox": Role(animals.fox, 0.24, "ground", (0.85, 1.15, 0.05)),
     "wolf": Role(animals.wolf, 0.27, "ground", (0.85, 1.15, 0.05)),
     "deer": Role(animals.deer, 0.32, "ground", (0.55, 1.3, 0.05)),
     "rabbit": Role(animals.rabbit, 0.16, "ground", (0.6, 1.1, 0.05)),
-    "birds": Role(flyers.birds, 0.34, "air", (1.9, 0.4, 0.4), 0.035),
+    "birds": Role(flyers.birds, 0.34, "air", (2.5, 0.6, 0.5), 0.035),
     "dragon": Role(flyers.dragon, 0.27, "air", (1.4, 0.9, 0.5), 0.03),
     "whale": Role(animals.whale, 0.34, "air", (1.15, 1.0, 0.2), 0.018),
     "fish": Role(animals.fish, 0.36, "air", (1.1, 1.1, 0.1), 0.02),

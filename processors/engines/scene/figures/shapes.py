@@ -50,9 +50,9 @@ def blob(points: Sequence[Point], tone: str = "ink", steps: int = 6) -> Part:
     """A smooth closed curve through the points (Catmull-Rom)."""
     p1 = np.array(points, np.float64)
     p0, p2, p3 = np.roll(p1, 1, 0), np.roll(p1, -1, 0), np.roll(p1, -2, 0)
-    curve = []
-    for u in np.linspace(0, 1, steps, endpoint=False):
-        curve.append(0.5 * (2 * p1 + (p2 - p0) * u + (2 * p0 - 5 * p1 + 4 * p2 - p3) * u**2 + (3 * p1 - p0 - 3 * p2 + p3) * u**3))
+    slope, bend, twist = p2 - p0, 2 * p0 - 5 * p1 + 4 * p2 - p3, 3 * p1 - p0 - 3 * p2 + p3
+    us = np.linspace(0, 1, steps, endpoint=False)
+    curve = [0.5 * (2 * p1 + slope * u + bend * u**2 + twist * u**3) for u in us]
     return Part(np.stack(curve, axis=1).reshape(-1, 2), tone)
 
 
@@ -81,7 +81,13 @@ def ribbon(centre: Outline, widths: NDArray[Any], tone: str = "ink") -> Part:
 
 
 def streamer(
-    moment: Moment, root: Point, length: float, angle: float, width: float, tone: str = "ink", phase: float = 0.0,
+    moment: Moment,
+    root: Point,
+    length: float,
+    angle: float,
+    width: float,
+    tone: str = "ink",
+    phase: float = 0.0,
     taper: float = 0.75,
 ) -> Part:
     """A ribbon that flutters from `root` towards `angle` (radians); waves run to its free end."""

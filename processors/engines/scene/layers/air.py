@@ -72,8 +72,15 @@ class Aurora(Veil):
         total: NDArray[Any] = np.zeros(self.shape, np.float32)
         high: NDArray[Any] = np.zeros(self.shape, np.float32)
         for k, phase in enumerate(self.phase):
-            base = 0.42 - 0.1 * k + 0.07 * np.sin(x * 2.2 + view.t * 0.35 + phase) + 0.035 * np.sin(x * 5.3 - view.t * 0.6 + 2 * phase)
-            place = (x * 260 + 90 * np.sin(x * 1.7 + view.t * 0.2 + phase) + view.t * 9 * (k - 1) + 200 * k).astype(np.int32)
+            base = (
+                0.42
+                - 0.1 * k
+                + 0.07 * np.sin(x * 2.2 + view.t * 0.35 + phase)
+                + 0.035 * np.sin(x * 5.3 - view.t * 0.6 + 2 * phase)
+            )
+            place = (x * 260 + 90 * np.sin(x * 1.7 + view.t * 0.2 + phase) + view.t * 9 * (k - 1) + 200 * k).astype(
+                np.int32
+            )
             streak = np.take(self.streaks, place, mode="wrap") * (0.55 + 0.45 * np.sin(x * 1.9 + phase + view.t * 0.5))
             above = base[None, :] - self.ys
             light = np.where(above > 0, np.exp(-above / 0.16), np.exp(above / 0.012)) * streak[None, :]
@@ -98,7 +105,11 @@ class Lightning(Veil):
         for number in np.flatnonzero((ages >= 0) & (ages < 0.5)):
             age = float(ages[number])
             power = math.exp(-age * 8) * (0.65 + 0.35 * math.cos(age * 50))
-            self.add(canvas, np.full(self.shape, np.float32(power * 0.4)) * (1 - self.ys * np.float32(0.6)), colour("#b0c0ff"))
+            self.add(
+                canvas,
+                np.full(self.shape, np.float32(power * 0.4)) * (1 - self.ys * np.float32(0.6)),
+                colour("#b0c0ff"),
+            )
             if age < 0.16:
                 for path, thick in self.bolts[number % 4]:
                     cv2.polylines(canvas.image, [path], False, (255, 245, 240, 255), thick, cv2.LINE_AA, 4)
@@ -121,13 +132,15 @@ def _bolt(rng: np.random.Generator, stage: Stage) -> list[tuple[NDArray[Any], in
     return out
 
 
-def mist(stage: Stage, name: str, centre: float, height: float, opacity: float, depth: float, drift: float) -> SpriteLayer:
+def mist(
+    stage: Stage, name: str, centre: float, height: float, opacity: float, depth: float, drift: float
+) -> SpriteLayer:
     """A bank of mist; `centre` and `height` are shares of the picture's height."""
     rng, unit = stage.graph.rng(name), stage.unit
     rows, period = max(4, int(height * stage.height) // 4), int(stage.width * 1.5) // 4
     field = fbm(rng, rows, period, (unit * 0.03, unit * 0.14), 4)
     profile = np.clip(np.sin(np.linspace(0, np.pi, rows, dtype=np.float32)), 0, 1)[:, None] ** 1.3
-    alpha = smoothstep(0.25, 0.8, field) * profile * np.float32(opacity)
+    alpha: NDArray[Any] = smoothstep(0.25, 0.8, field) * profile * np.float32(opacity)
     alpha = cv2.resize(alpha, (period * 4, rows * 4), interpolation=cv2.INTER_LINEAR)
     tone = mix(stage.palette.haze, stage.palette.cloud[2], 0.35)
     picture = premultiplied(np.broadcast_to(tone.astype(np.float32), (*alpha.shape, 3)), alpha)

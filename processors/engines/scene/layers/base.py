@@ -34,7 +34,7 @@ class SpriteLayer:
     def _matrix(self, view: View) -> Matrix:
         x = self.sprite.x
         if self.sprite.period:
-            x -= (x + self.drift * view.t) % self.sprite.period + 0.0
+            x -= (x + self.drift * view.t) % self.sprite.period
         else:
             x += self.drift * view.t
         matrix = view.matrix(self.depth, x, self.sprite.y)

@@ -39,16 +39,31 @@ def row(stage: Stage, block: Block) -> list[SpriteLayer | Twinkles]:
     sparks: list[Spark] = []
     x = -rng.uniform(0, block.broad[1]) * unit
     while x < stage.wide:
-        broad, tall = rng.uniform(*block.broad) * unit, rng.uniform(*block.tall) * unit * (1.18 if rng.random() < 0.12 else 1)
+        broad, tall = (
+            rng.uniform(*block.broad) * unit,
+            rng.uniform(*block.tall) * unit * (1.18 if rng.random() < 0.12 else 1),
+        )
         roof = foot - top - tall
         _building(rng, image, (int(x), int(roof), int(x + broad)), stage, block)
         if block.depth > 0.15 and stage.graph.time in ("night", "dusk") and rng.random() < 0.4:
             sparks += _sign(rng, image, stage, x + broad * rng.uniform(0.1, 0.8), roof + 0.03 * unit, top)
         if tall > 0.75 * block.tall[1] * unit and stage.graph.time in _LIT and rng.random() < 0.6:
-            sparks.append(Spark(x + broad / 2 + stage.left, roof + top - 0.03 * unit, colour("#ff5040"), 0.02 * unit, rng.uniform(0, 6), 2.2))
+            sparks.append(
+                Spark(
+                    x + broad / 2 + stage.left,
+                    roof + top - 0.03 * unit,
+                    colour("#ff5040"),
+                    0.02 * unit,
+                    rng.uniform(0, 6),
+                    2.2,
+                )
+            )
         x += broad * rng.uniform(0.85, 1.1)
     _street_glow(image, stage, block)
-    return [SpriteLayer(Sprite(image, stage.left, top, solid_row(image)), block.depth), Twinkles(tuple(sparks), block.depth)]
+    return [
+        SpriteLayer(Sprite(image, stage.left, top, solid_row(image)), block.depth),
+        Twinkles(tuple(sparks), block.depth),
+    ]
 
 
 _NEON = ("#ff4fa0", "#40e0ff", "#ffb030", "#8a60ff", "#50ffa0", "#ff5a4a")
@@ -60,8 +75,24 @@ def _sign(rng: np.random.Generator, image: Image, stage: Stage, x: float, y: flo
     broad, tall = rng.uniform(0.012, 0.02) * unit, rng.uniform(0.05, 0.12) * unit
     _bar(image, x - 1, y - 1, broad + 2, tall + 2, stage.palette.ink)
     for k in range(max(2, int(tall / broad))):
-        _bar(image, x + broad * 0.2, y + (k + 0.15) * broad, broad * 0.6, broad * 0.66, tone if rng.random() < 0.85 else mix(tone, colour("#ffffff"), 0.6))
-    return [Spark(x + broad / 2 + stage.left, y + tall / 2 + top, tone * 0.5, tall * 0.75, rng.uniform(0, 6), rng.uniform(0.6, 1.6))]
+        _bar(
+            image,
+            x + broad * 0.2,
+            y + (k + 0.15) * broad,
+            broad * 0.6,
+            broad * 0.66,
+            tone if rng.random() < 0.85 else mix(tone, colour("#ffffff"), 0.6),
+        )
+    return [
+        Spark(
+            x + broad / 2 + stage.left,
+            y + tall / 2 + top,
+            tone * 0.5,
+            tall * 0.75,
+            rng.uniform(0, 6),
+            rng.uniform(0.6, 1.6),
+        )
+    ]
 
 
 def _building(rng: np.random.Generator, image: Image, box: tuple[int, int, int], stage: Stage, block: Block) -> None:
@@ -88,20 +119,34 @@ def _roof(rng: np.random.Generator, image: Image, box: tuple[int, int, int], ton
     kind = rng.integers(4)
     x = int(left + broad * rng.uniform(0.2, 0.7))
     if kind == 0:
-        cv2.line(image, (x, roof), (x, int(roof - unit * rng.uniform(0.04, 0.1))), _solid(tone), max(1, round(unit / 360)))
+        cv2.line(
+            image, (x, roof), (x, int(roof - unit * rng.uniform(0.04, 0.1))), _solid(tone), max(1, round(unit / 360))
+        )
     elif kind == 1:
         cv2.rectangle(image, (x, int(roof - unit * 0.022)), (int(x + broad * 0.25), roof), _solid(tone), -1)
     elif kind == 2 and broad > 12:
-        cv2.rectangle(image, (int(left + broad * 0.2), int(roof - unit * 0.04)), (int(right - broad * 0.2), roof), _solid(tone), -1)
+        cv2.rectangle(
+            image,
+            (int(left + broad * 0.2), int(roof - unit * 0.04)),
+            (int(right - broad * 0.2), roof),
+            _solid(tone),
+            -1,
+        )
 
 
-def _windows(rng: np.random.Generator, image: Image, box: tuple[int, int, int], stage: Stage, block: Block, tone: Colour) -> None:
+def _windows(
+    rng: np.random.Generator, image: Image, box: tuple[int, int, int], stage: Stage, block: Block, tone: Colour
+) -> None:
     """A grid of panes: some lit in two or three warm tones, by day they mirror the sky."""
     left, roof, right = box
     step = max(3, int(stage.unit * (0.011 + 0.016 * block.depth) * rng.uniform(0.85, 1.2)))
     rise, gap = max(3, int(step * rng.uniform(1.0, 1.6))), max(1, step // 3)
     share = _LIT.get(stage.graph.time, 0.0) * rng.uniform(0.3, 1.1)
-    warm = [stage.palette.window, mix(stage.palette.window, colour("#ff9a50"), 0.5), mix(stage.palette.window, colour("#bfe6ff"), 0.7)]
+    warm = [
+        stage.palette.window,
+        mix(stage.palette.window, colour("#ff9a50"), 0.5),
+        mix(stage.palette.window, colour("#bfe6ff"), 0.7),
+    ]
     glass = mix(tone, stage.palette.sky[2], 0.35) if not share else mix(tone, stage.palette.ink, 0.35)
     for y in range(roof + rise, image.shape[0], rise):
         lit = rng.random(max(0, (right - left) // step)) < share
@@ -117,7 +162,9 @@ def _windows(rng: np.random.Generator, image: Image, box: tuple[int, int, int], 
 def _street_glow(image: Image, stage: Stage, block: Block) -> None:
     """Haze and light between the houses rise from the ground."""
     height = image.shape[0]
-    tone = mix(stage.palette.haze, stage.palette.window, 0.3 if stage.graph.time in ("night", "dusk", "sunset") else 0.0)
+    tone = mix(
+        stage.palette.haze, stage.palette.window, 0.3 if stage.graph.time in ("night", "dusk", "sunset") else 0.0
+    )
     amount = np.clip(np.linspace(-0.6, 1, height), 0, 1) ** 1.3 * (0.25 + 0.6 * block.distance)
     mask = image[..., 3] > 0
     for c in range(3):
@@ -175,7 +222,11 @@ def wires(stage: Stage) -> SpriteLayer:
         _bar(image, x - 0.09 * unit, y * height, 0.18 * unit, 0.009 * unit, tone)
         for s in (-0.08, 0.0, 0.08):
             _wire(image, (x + s * unit, y * height), rng.uniform(0.08, 0.2) * height, tone, unit, k)
-    fill(image, np.array([(x + a * unit, (0.22 + b) * height) for a, b in ((0.01, 0), (0.05, 0), (0.05, 0.08), (0.01, 0.08))]), tone)
+    fill(
+        image,
+        np.array([(x + a * unit, (0.22 + b) * height) for a, b in ((0.01, 0), (0.05, 0), (0.05, 0.08), (0.01, 0.08))]),
+        tone,
+    )
     return SpriteLayer(Sprite(image, stage.left, -stage.tall_margin), 0.5)
 
 

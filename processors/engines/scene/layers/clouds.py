@@ -80,7 +80,9 @@ def _cumulus(stage: Stage, bank: Bank) -> SpriteLayer:
     picture = np.concatenate([picture, picture[:, :reach]], axis=1) if reach <= period else np.tile(picture, (1, 2, 1))
     y = bank.base * stage.height - top
     return SpriteLayer(
-        Sprite(np.ascontiguousarray(picture), stage.left, y, None, period), bank.depth, bank.drift * stage.graph.energy * unit / 720
+        Sprite(np.ascontiguousarray(picture), stage.left, y, None, period),
+        bank.depth,
+        bank.drift * stage.graph.energy * unit / 720,
     )
 
 
@@ -137,15 +139,22 @@ def _shade(rng: np.random.Generator, bulge: Field, lift: Field, stage: Stage, un
     facing = (-dx * sun_x + dy * np.float32(0.75) + np.float32(0.35)) / np.sqrt(dx * dx + dy * dy + 1)
     soft_lift = cv2.GaussianBlur(lift, (0, 0), unit * 0.012)
     grain = fbm(rng, height, width, (unit * 0.05, unit * 0.08), 4) - 0.5
-    return 0.34 * facing + 0.62 * soft_lift + 0.5 * grain + np.float32(0.2)
+    shade: Field = 0.34 * facing + 0.62 * soft_lift + 0.5 * grain + np.float32(0.2)
+    return shade
 
 
 def _tones(shade: Field, alpha: Field, stage: Stage, bank: Bank) -> NDArray[Any]:
     """Shadow, middle, light, rim: cel tones with narrow soft steps between them."""
-    tones: Colour = np.stack([stage.fade(c, bank.haze * w) for c, w in zip(stage.palette.cloud, (1, 0.9, 0.6, 0.4), strict=True)])
+    tones: Colour = np.stack(
+        [stage.fade(c, bank.haze * w) for c, w in zip(stage.palette.cloud, (1, 0.9, 0.6, 0.4), strict=True)]
+    )
     side = 2.0 if stage.graph.light[0] < 0.5 else -2.0
-    inner = cv2.warpAffine(alpha, np.array([[1, 0, side], [0, 1, 3.0]], np.float32), (alpha.shape[1], alpha.shape[0]),
-                           borderMode=cv2.BORDER_REPLICATE)  # fmt: skip
+    inner = cv2.warpAffine(
+        alpha,
+        np.array([[1, 0, side], [0, 1, 3.0]], np.float32),
+        (alpha.shape[1], alpha.shape[0]),
+        borderMode=cv2.BORDER_REPLICATE,
+    )
     steps = (smoothstep(0.22, 0.42, shade), smoothstep(0.46, 0.62, shade), smoothstep(0.72, 0.88, shade))
     rim = np.clip(alpha - inner, 0, 1) * np.float32(0.7)
     out = np.empty((*alpha.shape, 3), np.float32)

@@ -72,17 +72,23 @@ class FigureLayer:
         swing = 0.035 if self.role.realm == "air" else 0.012
         return swing * self.placed.unit * math.sin(t * 1.2 + self.luck * 6)
 
-    def _box(self, canvas: Canvas, x: float, y: float, unit: float, up: float, down: float) -> tuple[int, int, int, int]:
+    def _box(
+        self, canvas: Canvas, x: float, y: float, unit: float, up: float, down: float
+    ) -> tuple[int, int, int, int]:
         half = self.role.reach[0] * unit + 4
-        return (max(0, int(x - half)), max(0, int(y - up * unit) - 4),
-                min(canvas.width, int(x + half)), min(canvas.height, int(y + down * unit) + 4))  # fmt: skip
+        return (
+            max(0, int(x - half)),
+            max(0, int(y - up * unit) - 4),
+            min(canvas.width, int(x + half)),
+            min(canvas.height, int(y + down * unit) + 4),
+        )
 
     def _paint(self, canvas: Canvas, parts: list[Part], x: float, y: float, unit: float, ripple: float | None) -> None:
         _, up, down = self.role.reach
         x0, y0, x1, y1 = self._box(canvas, x, y, unit, *((up, down) if ripple is None else (down, up)))
         if x1 <= x0 or y1 <= y0:
             return
-        patch = np.zeros((y1 - y0, x1 - x0, 4), np.uint8)
+        patch: Image = np.zeros((y1 - y0, x1 - x0, 4), np.uint8)
         for part in parts:
             self._fill(patch, part, x - x0, y - y0, unit, ripple)
         if ripple is None:
@@ -111,12 +117,17 @@ def _tones(stage: Stage, distance: float) -> dict[str, tuple[float, ...]]:
     lamp = palette.window if dark else mix(palette.window, palette.sky[2], 0.55)
     shade = {"night": 0.5, "dusk": 0.55, "sunset": 0.65, "golden": 0.85, "dawn": 0.8}.get(stage.graph.time, 0.95)
     named: dict[str, Any] = {
-        "ink": palette.ink, "dim": mix(palette.ink, palette.sky[1], 0.16), "accent": mix(palette.accent * shade, palette.ink, 0.12),
-        "pale": mix(palette.cloud[2] * (0.4 + 0.6 * shade), palette.ink, 0.25 if dark else 0.08), "light": lamp, "leaf": mix(palette.leaf, palette.near, 0.3),
+        "ink": palette.ink,
+        "dim": mix(palette.ink, palette.sky[1], 0.16),
+        "accent": mix(palette.accent * shade, palette.ink, 0.12),
+        "pale": mix(palette.cloud[2] * (0.4 + 0.6 * shade), palette.ink, 0.25 if dark else 0.08),
+        "light": lamp,
+        "leaf": mix(palette.leaf, palette.near, 0.3),
     }
     keep_light = {"light": 0.25}
     return {
-        name: (*(float(c) for c in stage.fade(value, distance * keep_light.get(name, 1.0))), 255.0) for name, value in named.items()
+        name: (*(float(c) for c in stage.fade(value, distance * keep_light.get(name, 1.0))), 255.0)
+        for name, value in named.items()
     }
 
 

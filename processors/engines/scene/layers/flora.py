@@ -50,10 +50,23 @@ def pine(rng: np.random.Generator, x: float, y: float, height: float) -> NDArray
     return np.array([(x, y - height), *right, (x + half * 0.1, y), (x - half * 0.1, y), *left[::-1]], np.float64)
 
 
-def crown(rng: np.random.Generator, image: Image, x: float, y: float, height: float, tones: tuple[Colour, Colour]) -> None:
+def crown(
+    rng: np.random.Generator, image: Image, x: float, y: float, height: float, tones: tuple[Colour, Colour]
+) -> None:
     """A broad-leaved tree: a heap of leaves, lighter above."""
     a = np.linspace(0, 2 * np.pi, 14, endpoint=False)
-    fill(image, np.array([(x - height * 0.035, y), (x - height * 0.02, y - height * 0.5), (x + height * 0.02, y - height * 0.5), (x + height * 0.035, y)]), tones[0])
+    fill(
+        image,
+        np.array(
+            [
+                (x - height * 0.035, y),
+                (x - height * 0.02, y - height * 0.5),
+                (x + height * 0.02, y - height * 0.5),
+                (x + height * 0.035, y),
+            ]
+        ),
+        tones[0],
+    )
     for layer, tone in enumerate(tones):
         for _ in range(9 - 3 * layer):
             r = height * rng.uniform(0.12, 0.2) * (1 - 0.25 * layer)
@@ -61,7 +74,16 @@ def crown(rng: np.random.Generator, image: Image, x: float, y: float, height: fl
             fill(image, np.stack([cx + r * np.cos(a), cy + r * 0.85 * np.sin(a)], 1), tone)
 
 
-def wood(stage: Stage, name: str, line: NDArray[Any], size: float, distance: float, depth: float, kind: str = "pine", density: float = 1.0) -> SpriteLayer:
+def wood(
+    stage: Stage,
+    name: str,
+    line: NDArray[Any],
+    size: float,
+    distance: float,
+    depth: float,
+    kind: str = "pine",
+    density: float = 1.0,
+) -> SpriteLayer:
     """Trees along a crest (`line`: frame rows per sprite column); `size` is a share of the unit."""
     rng, tall = stage.graph.rng(name), size * stage.unit
     top = int(line.min() - tall * 1.25)
@@ -102,7 +124,9 @@ def _underwood(image: Image, line: NDArray[Any], body: Colour, stage: Stage, dis
     image[..., 3] = np.where(mask, 255, image[..., 3])
 
 
-def grass(stage: Stage, name: str, height: float, count: int, depth: float, tone: Colour, phase: float, blooms: bool = False) -> SpriteLayer:
+def grass(
+    stage: Stage, name: str, height: float, count: int, depth: float, tone: Colour, phase: float, blooms: bool = False
+) -> SpriteLayer:
     """Blades along the lower edge of the picture; `height` is a share of the unit."""
     rng, tall = stage.graph.rng(name), height * stage.unit
     rows = int(tall * 1.25 + stage.tall_margin)
@@ -117,7 +141,9 @@ def grass(stage: Stage, name: str, height: float, count: int, depth: float, tone
         shade = shades[int(rng.integers(4))]
         fill(image, _blade(x, rows, base - h, lean, thick), shade)
         if blooms and rng.random() < 0.22:
-            bloom = mix(petals[int(rng.integers(4))], stage.palette.ink, 0.25 if stage.graph.time in ("night", "dusk") else 0.05)
+            bloom = mix(
+                petals[int(rng.integers(4))], stage.palette.ink, 0.25 if stage.graph.time in ("night", "dusk") else 0.05
+            )
             _bloom(image, x + lean, base - h, stage.unit * rng.uniform(0.006, 0.012), bloom)
     y = stage.height - base
     return SpriteLayer(Sprite(image, stage.left, y), depth, bend=swaying(stage, rows, 0.07, phase))
@@ -141,7 +167,9 @@ def branch(stage: Stage, blossoms: bool) -> SpriteLayer:
     rng, unit = stage.graph.rng("branch"), stage.unit
     width, height = int(0.95 * unit), int(0.55 * unit)
     image = np.zeros((height, width, 4), np.uint8)
-    tips = _twigs(rng, image, (width * 1.02, height * 0.06), 0.75 * unit, math.pi - 0.32, 0.013 * unit, 4, stage.palette.ink)
+    tips = _twigs(
+        rng, image, (width * 1.02, height * 0.06), 0.75 * unit, math.pi - 0.32, 0.013 * unit, 4, stage.palette.ink
+    )
     leaf = colour("#ffc4d8") if blossoms else stage.palette.leaf
     dull = {"night": 0.5, "dusk": 0.4, "sunset": 0.2}.get(stage.graph.time, 0.0)
     shades = [mix(mix(leaf, stage.palette.ink, dull + d), stage.palette.rim, 0.15) for d in (0.32, 0.14, 0.0)]
@@ -155,20 +183,32 @@ def branch(stage: Stage, blossoms: bool) -> SpriteLayer:
     return SpriteLayer(Sprite(image, x, -height * 0.05), 0.95, bend=swaying(stage, 0, 0.025, 1.0))
 
 
-def _spray(rng: np.random.Generator, image: Image, x: float, y: float, unit: float, shade: Colour, blossoms: bool) -> None:
+def _spray(
+    rng: np.random.Generator, image: Image, x: float, y: float, unit: float, shade: Colour, blossoms: bool
+) -> None:
     at = (x + rng.normal(0, 0.014) * unit, y + rng.normal(0, 0.014) * unit)
     if blossoms:
         _bloom(image, *at, unit * rng.uniform(0.008, 0.016), shade)
         return
     a, size = rng.uniform(0.2, 2.9), unit * rng.uniform(0.014, 0.026)
     u = np.linspace(0, np.pi, 7)
-    edge = np.concatenate([np.stack([u / np.pi, 0.28 * np.sin(u)], 1), np.stack([u[::-1] / np.pi, -0.28 * np.sin(u)], 1)]) * size
+    edge = (
+        np.concatenate([np.stack([u / np.pi, 0.28 * np.sin(u)], 1), np.stack([u[::-1] / np.pi, -0.28 * np.sin(u)], 1)])
+        * size
+    )
     turn = np.array([[math.cos(a), -math.sin(a)], [math.sin(a), math.cos(a)]])
     fill(image, edge @ turn.T + at, shade)
 
 
 def _twigs(
-    rng: np.random.Generator, image: Image, root: tuple[float, float], length: float, angle: float, thick: float, level: int, tone: Colour
+    rng: np.random.Generator,
+    image: Image,
+    root: tuple[float, float],
+    length: float,
+    angle: float,
+    thick: float,
+    level: int,
+    tone: Colour,
 ) -> list[tuple[float, float]]:
     """Draws a branching twig, and returns the places where leaves grow."""
     steps = 9
@@ -186,5 +226,7 @@ def _twigs(
     if level > 1:
         for i in range(2, steps, 2 if level > 2 else 3):
             turn = rng.choice([-1, 1]) * rng.uniform(0.35, 0.9)
-            tips = tips + _twigs(rng, image, points[i], length * rng.uniform(0.3, 0.5), angle + turn, thick * 0.5, level - 1, tone)
+            tips = tips + _twigs(
+                rng, image, points[i], length * rng.uniform(0.3, 0.5), angle + turn, thick * 0.5, level - 1, tone
+            )
     return tips

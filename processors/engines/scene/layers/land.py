@@ -100,10 +100,15 @@ def _facets(stage: Stage, ridge: Ridge, below: Field) -> Field:
     wiggle = (fbm(rng, height, width, (0.05 * unit, 0.05 * unit), 4, 0.6) - 0.5) * np.float32(0.07 * unit)
     columns = np.arange(width, dtype=np.float32)[None, :] + wiggle
     side = _row_lookup(lean, columns)
-    grain = fbm(rng, height, width, (0.09 * unit, 0.05 * unit), 5, 0.62) - 0.5
-    grain = cv2.remap(grain, columns - side * np.clip(below, 0, None) * 0.55, np.repeat(np.arange(height, dtype=np.float32)[:, None], width, 1),
-                      cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)  # fmt: skip
-    steep = cv2.Sobel(grain, cv2.CV_32F, 1, 0, ksize=5)
+    grain: Field = fbm(rng, height, width, (0.09 * unit, 0.05 * unit), 5, 0.62) - 0.5
+    grain = cv2.remap(
+        grain,
+        columns - side * np.clip(below, 0, None) * 0.55,
+        np.repeat(np.arange(height, dtype=np.float32)[:, None], width, 1),
+        cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_WRAP,
+    )
+    steep: Field = cv2.Sobel(grain, cv2.CV_32F, 1, 0, ksize=5)
     steep /= np.float32(steep.std() + 1e-6)
     facing = side * np.float32(0.8) + steep * np.float32(0.42)
     return facing if stage.graph.light[0] > 0.5 else -facing
@@ -111,7 +116,9 @@ def _facets(stage: Stage, ridge: Ridge, below: Field) -> Field:
 
 def _row_lookup(values: NDArray[Any], columns: Field) -> Field:
     """values[columns], between samples, for a whole picture of columns."""
-    return cv2.remap(values[None, :], columns, np.zeros_like(columns), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    return cv2.remap(
+        values[None, :], columns, np.zeros_like(columns), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
+    )
 
 
 def _rock(stage: Stage, ridge: Ridge, below: Field) -> NDArray[Any]:
@@ -133,9 +140,17 @@ def _snow(stage: Stage, ridge: Ridge, base: NDArray[Any], below: Field, facing: 
     white = stage.fade(mix(stage.palette.cloud[2], stage.palette.cloud[3], 0.5), ridge.distance * 0.5)
     blue = stage.fade(mix(stage.palette.cloud[0], stage.palette.cloud[1], 0.4), ridge.distance * 0.5)
     line = 0.10 if stage.graph.weather != "snow" else 0.3
-    rough = fbm(stage.graph.rng(ridge.name + " snow"), below.shape[0], below.shape[1], (0.12 * stage.unit, 0.025 * stage.unit), 3)
+    rough = fbm(
+        stage.graph.rng(ridge.name + " snow"),
+        below.shape[0],
+        below.shape[1],
+        (0.12 * stage.unit, 0.025 * stage.unit),
+        3,
+    )
     rows = np.arange(below.shape[0], dtype=np.float32)[:, None] / np.float32(stage.unit)
-    cover = 1 - smoothstep(-0.01, 0.012, rows * 0.62 + below / np.float32(stage.unit) * 0.55 - np.float32(line) + (rough - 0.5) * 0.16)
+    cover = 1 - smoothstep(
+        -0.01, 0.012, rows * 0.62 + below / np.float32(stage.unit) * 0.55 - np.float32(line) + (rough - 0.5) * 0.16
+    )
     _blend(base, blue, cover)
     _blend(base, white, cover * smoothstep(-0.12, 0.08, facing))
 
@@ -148,7 +163,9 @@ def _dune(stage: Stage, ridge: Ridge, below: Field) -> NDArray[Any]:
     slope = np.gradient(profile(rng, below.shape[1], 0.5 * stage.unit, 2))
     wind = profile(rng, below.shape[0], 0.15 * stage.unit, 2) - 0.5
     columns = np.arange(below.shape[1])[None, :] + (wind * 0.22 * stage.unit)[:, None] + below * 0.7
-    side = np.interp(columns % below.shape[1], np.arange(below.shape[1]), slope / (np.abs(slope).max() + 1e-9)).astype(np.float32)
+    side = np.interp(columns % below.shape[1], np.arange(below.shape[1]), slope / (np.abs(slope).max() + 1e-9)).astype(
+        np.float32
+    )
     if stage.graph.light[0] > 0.5:
         side = -side
     base = _plain(body, below.shape)
@@ -173,7 +190,9 @@ def _hill(stage: Stage, ridge: Ridge, below: Field) -> NDArray[Any]:
     _blend(base, mix(body, stage.palette.near, 0.5), (1 - smoothstep(0.4, 0.48, patches)) * np.float32(0.6))
     crest = 1 - smoothstep(0, 0.012 * stage.unit, below)
     _blend(base, stage.palette.rim, crest * np.float32(0.4 * near**2))
-    _blend(base, stage.palette.ink, smoothstep(0.05, 0.3, below / np.float32(stage.height)) * np.float32(0.8 * ridge.depth))
+    _blend(
+        base, stage.palette.ink, smoothstep(0.05, 0.3, below / np.float32(stage.height)) * np.float32(0.8 * ridge.depth)
+    )
     _mist(stage, ridge, base, below, 0.2)
     return base
 

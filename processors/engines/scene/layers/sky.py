@@ -23,7 +23,7 @@ def build(stage: Stage) -> SpriteLayer:
     picture = _gradient(stage, height)
     ys, xs = np.ogrid[0:height, 0 : stage.wide]
     light = (stage.light[0] - stage.left, stage.light[1] + stage.tall_margin)
-    distance = np.sqrt((xs - light[0]) ** 2 + ((ys - light[1]) * 1.0) ** 2).astype(np.float32) / stage.unit
+    distance = np.sqrt((xs - light[0]) ** 2 + (ys - light[1]) ** 2).astype(np.float32) / stage.unit
     if stage.graph.time in _DARK and stage.graph.weather in ("clear", "cloudy", "wind"):
         _stars(picture, stage)
     if stage.graph.place == "underwater":
@@ -51,7 +51,9 @@ def _lighten(picture: NDArray[Any], tone: NDArray[Any], amount: Field) -> None:
 
 def _glow(picture: NDArray[Any], distance: Field, stage: Stage) -> None:
     """A soft fall-off with cel bands in it: rings one feels more than sees."""
-    strength = {"night": 0.42, "dusk": 0.55, "day": 0.5, "morning": 0.6}.get(stage.graph.time, 0.75)
+    strength = {"golden": 0.5, "dawn": 0.6, "night": 0.42, "dusk": 0.55, "day": 0.5, "morning": 0.6}.get(
+        stage.graph.time, 0.75
+    )
     strength *= {"overcast": 0.4, "rain": 0.35, "storm": 0.25, "fog": 0.6, "snow": 0.5}.get(stage.graph.weather, 1.0)
     reach = 0.34 if stage.graph.time in ("night", "day") else 0.5
     soft = np.exp(-distance / np.float32(reach))
@@ -81,7 +83,8 @@ def _moon_face(shape: tuple[int, ...], light: tuple[float, float], radius: float
     """Grey seas on the moon, 0.8..1."""
     cell = radius * stage.unit
     seas = fbm(stage.graph.rng("moon"), shape[0], shape[1], (cell, cell), 3)
-    return 1 - np.float32(0.16) * smoothstep(0.5, 0.62, seas)
+    face: Field = 1 - np.float32(0.16) * smoothstep(0.5, 0.62, seas)
+    return face
 
 
 def _stars(picture: NDArray[Any], stage: Stage) -> None:
@@ -108,7 +111,9 @@ def _milky_way(picture: NDArray[Any], stage: Stage) -> Field:
     rng, (height, width) = stage.graph.rng("milky way"), picture.shape[:2]
     ys, xs = np.ogrid[0:height, 0:width]
     angle = math.radians(-32 - 26 * stage.graph.tweaks[2])
-    across = (xs - width * (0.35 + 0.3 * stage.graph.tweaks[3])) * math.sin(angle) + (ys - height * 0.3) * math.cos(angle)
+    across = (xs - width * (0.35 + 0.3 * stage.graph.tweaks[3])) * math.sin(angle) + (ys - height * 0.3) * math.cos(
+        angle
+    )
     cloud = fbm(rng, height, width, (height / 3.0, height / 3.0), 5)
     band = np.exp(-((across / np.float32(height * 0.19) + (cloud - 0.5) * 2.2) ** 2)).astype(np.float32)
     dust = smoothstep(0.42, 0.62, fbm(rng, height, width, (height / 6.0, height / 5.0), 5))
@@ -117,7 +122,7 @@ def _milky_way(picture: NDArray[Any], stage: Stage) -> Field:
     gain = 1.3 if stage.graph.place == "space" or "milkyway" in stage.graph.extras else 0.75
     _lighten(picture, stage.palette.sky[4], np.clip(glow * np.float32(gain), 0, 1))
     _lighten(picture, warm, np.clip(band * cloud * cloud * np.float32(0.55 * gain), 0, 1))
-    return np.clip(glow * 2, 0, 1)
+    return np.asarray(np.clip(glow * 2, 0, 1))
 
 
 def _surface_light(picture: NDArray[Any], stage: Stage) -> None:

@@ -31,7 +31,9 @@ class Water:
         self.push = (0.6 + 15 * v**1.2) * np.float32(calm * stage.unit / 720)
         self.tint, self.body = _colours(stage, self.rows)
         self.path = _path(stage, self.rows)
-        self.glint = stage.palette.rim if stage.graph.time in ("sunset", "golden", "dawn", "dusk") else stage.palette.sun
+        self.glint = (
+            stage.palette.rim if stage.graph.time in ("sunset", "golden", "dawn", "dusk") else stage.palette.sun
+        )
 
     def _top(self, view: View) -> int:
         return round(view.point(0, self.stage.horizon, _DEPTH)[1])
@@ -51,28 +53,35 @@ class Water:
         from_x = self.columns[:rows] + height * self.push[:rows]
         depth = self.lines[:rows] + np.abs(height) * self.push[:rows] * np.float32(2.2)
         target = canvas.image[top : top + rows]
-        cv2.remap(mirror, from_x, mirror.shape[0] - 1 - depth, cv2.INTER_LINEAR, dst=target, borderMode=cv2.BORDER_REFLECT_101)
+        cv2.remap(
+            mirror, from_x, mirror.shape[0] - 1 - depth, cv2.INTER_LINEAR, dst=target, borderMode=cv2.BORDER_REFLECT_101
+        )
         cv2.multiply(target, self.tint[:rows], dst=target, scale=1 / 255)
         cv2.add(target, self.body[:rows], dst=target)
         self._shine(target, height, view, rows)
 
     def _heights(self, view: View, rows: int) -> Field:
         """The waves of this moment, about -1..1: two sheets that run across each other."""
-        total: Field | None = None
+        total: Field = np.zeros((rows, self.stage.width), np.float32)
         for i, (wave, (u, z)) in enumerate(zip(self.waves, self.lookups, strict=True)):
             speed = (9, -6)[i] * self.stage.graph.energy
             drift = np.float32((view.t * speed * 0.7 - view.pan[0] * 0.05) % _TILE)
             run = np.float32((view.t * (14, 10)[i] * self.stage.graph.energy) % _TILE)
             sheet = cv2.remap(wave, u[:rows] + drift, z[:rows] + run, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
-            total = sheet if total is None else total + sheet
-        assert total is not None
-        return total * np.float32(0.5)
+            total += sheet
+        total *= np.float32(0.5)
+        return total
 
     def _shine(self, target: NDArray[Any], height: Field, view: View, rows: int) -> None:
         """Crests catch the sky; near the light's column they burn."""
         shift = view.point(self.stage.light[0], 0, _DEPTH)[0] - self.stage.light[0]
-        path = cv2.warpAffine(self.path[:rows], np.array([[1, 0, shift], [0, 1, 0]], np.float32), (self.stage.width, rows), borderMode=cv2.BORDER_REPLICATE)
-        strength = cv2.convertScaleAbs(cv2.max(height + path - np.float32(0.95), 0.0), alpha=900)
+        path = cv2.warpAffine(
+            self.path[:rows],
+            np.array([[1, 0, shift], [0, 1, 0]], np.float32),
+            (self.stage.width, rows),
+            borderMode=cv2.BORDER_REPLICATE,
+        )
+        strength = cv2.convertScaleAbs(np.maximum(height + path - np.float32(0.95), 0), alpha=900)
         planes = [cv2.convertScaleAbs(strength, alpha=float(c) / 255) for c in self.glint]
         cv2.add(target, cv2.merge([*planes, planes[0]]), dst=target)
 
@@ -88,7 +97,7 @@ def _tile(rng: np.random.Generator, low: int, high: int) -> Field:
     k = np.hypot(np.fft.fftfreq(_TILE, 1 / _TILE)[:, None], np.fft.rfftfreq(_TILE, 1 / _TILE)[None, :])
     spectrum *= np.exp(-(((k - low) / (high - low)) ** 2) * 4) * (k >= low)
     tile = np.fft.irfft2(spectrum, (_TILE, _TILE))
-    return (tile / tile.std() * 0.5).astype(np.float32)
+    return np.asarray(tile / tile.std() * 0.5, np.float32)
 
 
 def _lookup(stage: Stage, rows: int, zoom: float) -> tuple[Field, Field]:
@@ -108,7 +117,11 @@ def _colours(stage: Stage, rows: int) -> tuple[NDArray[Any], NDArray[Any]]:
     keep = np.linspace(0.86, 0.52, rows)[:, None] * 255
     fade = np.concatenate([np.repeat(keep, 3, 1), np.full((rows, 1), 255)], 1)
     full = np.concatenate([body, np.zeros((rows, 1))], 1)
-    return (np.ascontiguousarray(np.repeat(a[:, None, :], stage.width, 1).astype(np.uint8)) for a in (fade, full))  # type: ignore[return-value]
+    return _spread(fade, stage.width), _spread(full, stage.width)
+
+
+def _spread(column: NDArray[Any], width: int) -> NDArray[Any]:
+    return np.ascontiguousarray(np.repeat(column[:, None, :], width, 1).astype(np.uint8))
 
 
 def _path(stage: Stage, rows: int) -> Field:
@@ -119,4 +132,5 @@ def _path(stage: Stage, rows: int) -> Field:
     column = np.exp(-(((xs - np.float32(stage.light[0])) / spread) ** 2))
     dull = stage.graph.weather in ("rain", "storm", "overcast", "fog", "snow")
     strength = 0.15 if dull else 0.85
-    return column * np.float32(strength) + np.float32(0.0 if dull else 0.1) * (1 - v)
+    path: Field = column * np.float32(strength) + np.float32(0.0 if dull else 0.1) * (1 - v)
+    return path

@@ -11,7 +11,9 @@ from processors.engines.scene.layers.stage import Stage
 from processors.engines.scene.palette import Colour, mix
 
 
-def trunks(stage: Stage, name: str, count: int, thick: float, foot: float, distance: float, depth: float) -> SpriteLayer:
+def trunks(
+    stage: Stage, name: str, count: int, thick: float, foot: float, distance: float, depth: float
+) -> SpriteLayer:
     """A row of trunks; `thick` is a share of the unit, `foot` of the height."""
     rng, unit = stage.graph.rng(name), stage.unit
     rows = int(stage.height * (foot + 0.2)) + stage.tall_margin
@@ -22,23 +24,38 @@ def trunks(stage: Stage, name: str, count: int, thick: float, foot: float, dista
         x = (k + rng.uniform(0.15, 0.85)) / count * stage.wide
         if depth > 0.4 and abs(x / stage.wide - 0.5) < 0.22:
             continue  # the nearest trunks leave the middle open: a frame for the subject
-        _trunk(rng, image, x, foot * stage.height + stage.tall_margin + rng.uniform(0, 0.05) * unit, thick * unit * rng.uniform(0.6, 1.3), bark, lit, stage)
+        _trunk(
+            rng,
+            image,
+            x,
+            foot * stage.height + stage.tall_margin + rng.uniform(0, 0.05) * unit,
+            thick * unit * rng.uniform(0.6, 1.3),
+            bark,
+            lit,
+            stage,
+        )
     return SpriteLayer(Sprite(image, stage.left, -stage.tall_margin, solid_row(image)), depth)
 
 
-def _trunk(rng: np.random.Generator, image: Image, x: float, foot: float, thick: float, bark: Colour, lit: Colour, stage: Stage) -> None:
+def _trunk(
+    rng: np.random.Generator, image: Image, x: float, foot: float, thick: float, bark: Colour, lit: Colour, stage: Stage
+) -> None:
     lean = rng.normal(0, 0.05) * foot
     u = np.linspace(0, 1, 12)
     mid = x + lean * (1 - u) + thick * 0.25 * np.sin(u * 7 + x)
     wide = thick * (0.32 + 0.2 * u + 0.55 * u**14)
     left, right = np.stack([mid - wide, u * foot], 1), np.stack([mid + wide, u * foot], 1)
-    for k in range(int(rng.integers(1, 4))):
+    for _ in range(int(rng.integers(1, 4))):
         y, side, reach = rng.uniform(0.15, 0.6) * foot, rng.choice([-1, 1]), thick * rng.uniform(2.0, 4.5)
         at = float(np.interp(y, u * foot, mid))
         fill(image, np.array([(at, y), (at + side * reach, y - reach * 0.5), (at, y + thick * 0.35)]), bark)
     fill(image, np.concatenate([left, right[::-1]]), bark)
     inner = 0.62
-    edge = np.stack([mid - wide * inner, u * foot], 1) if stage.graph.light[0] < 0.5 else np.stack([mid + wide * inner, u * foot], 1)
+    edge = (
+        np.stack([mid - wide * inner, u * foot], 1)
+        if stage.graph.light[0] < 0.5
+        else np.stack([mid + wide * inner, u * foot], 1)
+    )
     fill(image, np.concatenate([left if stage.graph.light[0] < 0.5 else right, edge[::-1]]), lit)
 
 
@@ -53,7 +70,7 @@ def canopy(stage: Stage, name: str, reach: float, distance: float, depth: float,
         for _ in range(int(150 * stage.wide / unit / 1.9)):
             x = rng.uniform(0, stage.wide)
             edge = abs(x / stage.wide - stage.graph.light[0])
-            depth_here = (0.35 + 0.9 * edge) * reach * stage.height * (0.95 - 0.22 * layer)
+            depth_here = (0.3 + 1.5 * edge**1.3) * reach * stage.height * (0.95 - 0.22 * layer)
             y = stage.tall_margin + rng.uniform(-0.3, 1.0) * depth_here
             _leaves(rng, image, x, y, unit * rng.uniform(0.018, 0.045) * (0.6 + 0.6 * depth), tone)
     return SpriteLayer(Sprite(image, stage.left, -stage.tall_margin), depth, bend=swaying(stage, 0, 0.018, phase))
@@ -66,7 +83,9 @@ def _leaves(rng: np.random.Generator, image: Image, x: float, y: float, size: fl
     fill(image, np.stack([x + radius * 1.25 * np.cos(a), y + radius * 0.8 * np.sin(a)], 1), tone)
 
 
-def kelp(stage: Stage, name: str, height: float, count: int, depth: float, distance: float, phase: float) -> SpriteLayer:
+def kelp(
+    stage: Stage, name: str, height: float, count: int, depth: float, distance: float, phase: float
+) -> SpriteLayer:
     """Seaweed that waves from the sea floor."""
     rng, tall = stage.graph.rng(name), height * stage.unit
     rows = int(tall + stage.tall_margin)
