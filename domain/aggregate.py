@@ -10,7 +10,7 @@ import msgspec
 from domain.errors import NotFound, Refusal
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A fact in the past tense. Holds what happened; when and to whom stands in `Recorded`.
 
     Every field is stored, defaults too: a default that changes later must not rewrite history.
@@ -23,7 +23,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 
-class Recorded(msgspec.Struct, Generic[E_co], frozen=True, kw_only=True):
+class Recorded(msgspec.Struct, Generic[E_co], frozen=True, kw_only=True, gc=False):
     """An event in its envelope, as the log keeps it (a `DomainEventProtocol` of eventsourcing)."""
 
     originator_id: UUID

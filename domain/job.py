@@ -16,7 +16,7 @@ MAX_ATTEMPTS = 3
 MILESTONE = 10
 
 
-class Order(msgspec.Struct, frozen=True, kw_only=True):
+class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a customer asks for, complete with every default."""
 
     prompt: str
@@ -39,7 +39,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     deadline: datetime | None = None
 
 
-class Video(msgspec.Struct, frozen=True, kw_only=True):
+class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What an engine delivered. Keys name objects in the bucket."""
 
     video_key: str

@@ -12,8 +12,8 @@ async def create(connection: psycopg.AsyncConnection) -> None:
         for projection in PROJECTIONS:
             await create_tables(connection, projection)
             await connection.execute(projection.indexes, prepare=False)
-            for view, table in projection.views.items():
-                await _point(connection, view, table)
+            if not await _has_views(connection, projection):
+                await switch(connection, projection)
 
 
 async def create_tables(connection: psycopg.AsyncConnection, projection: Projection) -> None:
@@ -24,9 +24,25 @@ async def create_tables(connection: psycopg.AsyncConnection, projection: Project
     )
 
 
-async def _point(connection: psycopg.AsyncConnection, view: str, table: str) -> None:
-    """Point a view at a table, unless an operator has pointed it at a newer version already."""
-    cursor = await connection.execute("SELECT to_regclass(%s) IS NULL", (view,))
+async def switch(connection: psycopg.AsyncConnection, projection: Projection) -> None:
+    """Point the views at the tables of this version, all at once."""
+    async with connection.transaction():
+        for view, table in projection.views.items():
+            await connection.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT * FROM {table}")
+
+
+async def drop(connection: psycopg.AsyncConnection, projection: Projection) -> None:
+    """Forget a version that no view shows. Raises psycopg.errors.DependentObjectsStillExist for one that serves."""
+    async with connection.transaction():
+        for table in projection.views.values():
+            await connection.execute(f"DROP TABLE IF EXISTS {table}")
+        for shared in ("mangamotion_tracking WHERE application_name", "mangamotion_parked WHERE projection"):
+            await connection.execute(f"DELETE FROM {shared} = %s", (projection.name,))
+
+
+async def _has_views(connection: psycopg.AsyncConnection, projection: Projection) -> bool:
+    cursor = await connection.execute(
+        "SELECT count(*) FROM pg_views WHERE viewname = ANY(%s)", (list(projection.views),)
+    )
     row = await cursor.fetchone()
-    if row and row[0]:
-        await connection.execute(f"CREATE VIEW {view} AS SELECT * FROM {table}")
+    return bool(row and row[0] == len(projection.views))

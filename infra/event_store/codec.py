@@ -27,7 +27,7 @@ class UnknownTopic(Exception):
     """The log holds an event that this version of the program does not know."""
 
 
-class _State(msgspec.Struct, Generic[D], frozen=True, kw_only=True, omit_defaults=True):
+class _State(msgspec.Struct, Generic[D], frozen=True, kw_only=True, omit_defaults=True, gc=False):
     event_id: UUID
     at: datetime
     metadata: Mapping[str, str] = {}

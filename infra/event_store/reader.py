@@ -1,7 +1,6 @@
 """Reading the log in the order of its positions."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import psycopg
@@ -33,8 +32,4 @@ async def read_page(cursor: psycopg.AsyncCursor[Entry], after: int, limit: int) 
 
 def entry_cursor(connection: psycopg.AsyncConnection) -> psycopg.AsyncCursor[Entry]:
     """A cursor that gives entries."""
-    return connection.cursor(binary=True, row_factory=lambda _: _entry)
-
-
-def _entry(values: Sequence[Any]) -> Entry:
-    return Entry._make(values)
+    return connection.cursor(binary=True, row_factory=lambda _: Entry._make)

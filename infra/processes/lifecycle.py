@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import faulthandler
-import gc
 import logging
 import os
 import signal
@@ -13,6 +12,7 @@ from collections.abc import Awaitable, Callable
 import uvloop
 
 from infra.embedded.launch import die_with_parent
+from infra.processes import memory
 from infra.processes.names import PARENT
 from infra.settings import Settings, SettingsError
 
@@ -62,7 +62,7 @@ async def _until_stopped(run: Callable[[Settings], Awaitable[None]], settings: S
     task = asyncio.ensure_future(run(settings))
     for number in STOP_SIGNALS:
         loop.add_signal_handler(number, _stop, task, loop)
-    loop.call_later(WARM_SECONDS, _freeze)
+    loop.call_later(WARM_SECONDS, memory.tune)
     try:
         with contextlib.suppress(asyncio.CancelledError):
             await task
@@ -77,9 +77,3 @@ def _stop(task: "asyncio.Future[None]", loop: asyncio.AbstractEventLoop) -> None
     # A C thread: it also ends a process whose event loop no longer turns, and says where it hung.
     faulthandler.dump_traceback_later(STOP_SECONDS, exit=True)
     task.cancel()
-
-
-def _freeze() -> None:
-    """Long-lived objects are left out of every later garbage collection, which keeps its pauses short."""
-    gc.collect()
-    gc.freeze()

@@ -33,13 +33,14 @@ async def apply_one_by_one(
     parked = set(parked)
     async with connection.transaction():
         for entry in entries:
+            key = entry.originator_id
             if entry.topic not in projection.topics:
                 continue
-            reason = _BEHIND if entry.originator_id in parked else await _try(connection, projection, entry)
+            reason = _BEHIND if key in parked else await _try(connection, projection, entry)
             if reason:
                 log.error("%s: parked event %d: %s", projection.name, entry.position, reason)
-                await connection.execute(_PARK, (projection.name, entry.originator_id, entry.position, reason))
-                parked.add(entry.originator_id)
+                await connection.execute(_PARK, (projection.name, key, entry.position, reason))
+                parked.add(key)
         await track(connection, projection.name, entries[-1].position)
     return parked
 

@@ -14,7 +14,13 @@ _TRACK = "UPDATE mangamotion_tracking SET notification_id = %b WHERE application
 def fold(projection: Projection, entries: Sequence[Entry]) -> Sequence[Write]:
     """The writes for a page; events of other topics are not even decoded."""
     topics = projection.topics
-    return projection.fold([Logged(entry.position, decode(*entry[1:])) for entry in entries if entry.topic in topics])
+    return projection.fold(
+        [
+            Logged(position, decode(aggregate, version, topic, state))
+            for position, aggregate, version, topic, state in entries
+            if topic in topics
+        ]
+    )
 
 
 async def execute(connection: psycopg.AsyncConnection, writes: Sequence[Write]) -> None:

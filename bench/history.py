@@ -1,0 +1,64 @@
+"""A long history, as jobs that overlap would leave it."""
+
+from collections import deque
+from collections.abc import Iterator
+from itertools import count, islice, product
+from uuid import uuid4
+
+import psycopg
+
+from domain.job import Job
+from infra.event_store.codec import Row, encode
+from tests.examples import VIDEO, order
+
+#: How many jobs are under way at a time.
+OVERLAP = 64
+USERS = [uuid4() for _ in range(1_000)]
+PROMPTS = [
+    " ".join(words)
+    for words in product(
+        ("a red fox", "a girl with a scarf", "an old robot", "a ship"),
+        ("under cherry trees", "in a neon city", "above the clouds"),
+        ("at dawn", "in the rain", "by night"),
+    )
+]
+
+
+def rows() -> Iterator[Row]:
+    """Four events per job: queued, started, a milestone, completed; for ever."""
+    lives = (_life(number) for number in count())
+    alive = deque(islice(lives, OVERLAP))
+    while True:
+        life = alive.popleft()
+        row = next(life, None)
+        if row is None:
+            alive.append(next(lives))
+        else:
+            yield row
+            alive.append(life)
+
+
+def _life(number: int) -> Iterator[Row]:
+    prompt = PROMPTS[number % len(PROMPTS)]
+    job = Job.queue(uuid4(), USERS[number % len(USERS)], number, order(prompt=prompt, typed=prompt))
+    job.start(1, "worker-1")
+    job.report(1, 50, "render")
+    job.complete(1, VIDEO)
+    return (encode(recorded) for recorded in job.collect_events())
+
+
+async def load(dsn: str, events: int) -> None:
+    """Copy so many events into an empty log."""
+    async with await psycopg.AsyncConnection.connect(dsn) as connection:
+        copying = connection.cursor().copy(
+            "COPY mangamotion_events (originator_id, originator_version, topic, state, notification_id)"
+            " FROM STDIN (FORMAT binary)"
+        )
+        async with copying as copy:
+            copy.set_types(["uuid", "int8", "text", "bytea", "int8"])
+            for position, row in enumerate(islice(rows(), events), 1):
+                await copy.write_row((*row, position))
+        await connection.execute("SELECT setval('mangamotion_events_notification_id_seq', %s)", (events,))
+        await connection.commit()
+        await connection.set_autocommit(True)
+        await connection.execute("VACUUM ANALYZE mangamotion_events")

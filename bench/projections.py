@@ -1,0 +1,78 @@
+"""Events per second into the real jobs projection: live pages, a rebuild, and the library's ProjectionRunner."""
+
+import time
+from typing import Any
+
+import uvloop
+from eventsourcing.persistence import Tracking
+from eventsourcing.postgres import PostgresTrackingRecorder
+from eventsourcing.projection import Projection, ProjectionRunner
+
+from bench import history
+from bench.report import Figures, postgres
+from domain.aggregate import Event, Recorded
+from infra.event_store.library import MangaMotion, environment
+from infra.migrate import migrate
+from infra.projector.rebuild import rebuild
+from infra.projector.runner import Runner
+from projections.jobs import Jobs
+from projections.page import Logged
+
+#: The version of the tables that each contender fills.
+LIVE, REBUILT, LIBRARY = Jobs(1), Jobs(2), Jobs(3)
+
+
+class View(PostgresTrackingRecorder):
+    """The same tables and statements, one event per transaction, as the library does it."""
+
+    def apply(self, recorded: Recorded[Event], tracking: Tracking) -> None:
+        """Apply one event and track it."""
+        with self.datastore.transaction(commit=True) as cursor:
+            self._insert_tracking(cursor, tracking)
+            for write in LIBRARY.fold([Logged(tracking.notification_id, recorded)]):
+                cursor.execute(write.sql, write.parameters)
+
+
+class LibraryJobs(Projection[View]):
+    """The jobs projection in the library's words."""
+
+    name = "library_jobs"
+
+    def process_event(self, domain_event: Any, tracking: Tracking) -> None:
+        self.view.apply(domain_event, tracking)
+
+
+def measure(seconds: float, events: int) -> Figures:
+    """Figures of one run, contenders in turn, on one history."""
+    with postgres() as dsn:
+        return uvloop.run(_ours(dsn, events)) | {"library_per_s": _library(dsn, seconds)}
+
+
+async def _ours(dsn: str, events: int) -> Figures:
+    await migrate(dsn)
+    await history.load(dsn, events)
+    start = time.perf_counter()
+    await Runner(dsn, LIVE).catch_up()
+    live = time.perf_counter() - start
+    start = time.perf_counter()
+    await rebuild(dsn, REBUILT)
+    rebuilt = time.perf_counter() - start
+    return {
+        "events": events,
+        "live_per_s": round(events / live, 1),
+        "rebuild_per_s": round(events / rebuilt, 1),
+        "rebuild_seconds": round(rebuilt, 2),
+    }
+
+
+def _library(dsn: str, seconds: float) -> float:
+    env = {**environment(dsn), "PERSISTENCE_MODULE": "eventsourcing.postgres"}
+    with MangaMotion(env) as application:
+        with application.factory.datastore.transaction(commit=True) as cursor:  # type: ignore[attr-defined]  # PostgresFactory
+            cursor.execute((LIBRARY.tables + LIBRARY.indexes).encode(), prepare=False)
+        with ProjectionRunner(
+            application_class=MangaMotion, projection_class=LibraryJobs, view_class=View, env=env
+        ) as runner:
+            runner.run_forever(timeout=seconds)
+            done = runner.view.max_tracking_id(MangaMotion.name) or 0
+    return round(done / seconds, 1)

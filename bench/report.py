@@ -1,0 +1,38 @@
+"""Figures for people."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import rmtree
+from tempfile import gettempdir
+from uuid import uuid4
+
+from infra.embedded import embedded_servers
+
+Figures = dict[str, float]
+
+
+def table(figures: Mapping[str, float]) -> str:
+    """Two columns: what, and how much."""
+    width = max(map(len, figures))
+    return "\n".join(f"{name:<{width}}  {_number(value):>12}" for name, value in figures.items())
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 100 else f"{value:,.2f}"
+
+
+def percentile(sorted_values: list[float], share: float) -> float:
+    """The value below which that share of the values lies."""
+    return sorted_values[min(len(sorted_values) - 1, int(len(sorted_values) * share))]
+
+
+@contextmanager
+def postgres() -> Iterator[str]:
+    """The connection string of an embedded PostgreSQL with its default, durable settings."""
+    folder = Path(gettempdir()) / f"mangamotion-bench-{uuid4().hex[:8]}"
+    try:
+        with embedded_servers(folder, only={"postgres"}) as servers:
+            yield servers.settings.postgres_dsn
+    finally:
+        rmtree(folder, ignore_errors=True)
