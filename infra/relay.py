@@ -103,14 +103,20 @@ class Relay:
         return first - 1
 
     async def _is_ours(self, state: StreamState) -> bool:
-        """Whether the last message is the event of that position. Nobody but a relay may publish there."""
-        if not state.messages:
-            return True
+        """Whether the messages that somebody else could have put there are events of their positions.
+
+        Nobody but a relay may publish there. A stranger in the place of the next event makes that one
+        fail, while those behind it, which are on their way already, find their predecessor in place.
+        """
+        doubtful = {state.last_seq, self._position + 1}
+        return all([await self._holds(seq) for seq in doubtful if state.first_seq <= seq <= state.last_seq])
+
+    async def _holds(self, position: int) -> bool:
         try:
-            last = await self._js.get_msg(EVENTS, state.last_seq)
+            found = await self._js.get_msg(EVENTS, position)
         except NotFoundError:
             return True  # it has been deleted, or has just become too old
-        return (last.headers or {}).get("Nats-Msg-Id") == str(state.last_seq)
+        return (found.headers or {}).get("Nats-Msg-Id") == str(position)
 
     async def _head(self) -> int:
         return await within(
@@ -126,42 +132,42 @@ class Relay:
         return await within(_DEADLINE, read_page(self._cursor, after, limit), "the log")
 
     async def _publish(self, entries: Sequence[Entry]) -> None:
-        acks: list[asyncio.Future[PubAck]] = []
-        try:
-            async with asyncio.timeout(_DEADLINE):
-                for to, event in _messages(self._position, entries):
-                    acks.append(await self._send(to, event))
-                for ack in await asyncio.gather(*acks):
-                    self._position = max(self._position, ack.seq)
-        finally:
-            for future in acks:
-                future.cancel()
-        if self._position != entries[-1].position:
-            raise Astray(f"the stream ended at {self._position} instead of {entries[-1].position}")
+        """Publish with all of them in flight. `publish_async` of nats-py loses the answers that are errors."""
+        answers = await asyncio.gather(
+            *(self._send(to, event) for to, event in _messages(self._position, entries)), return_exceptions=True
+        )
+        for answer in answers:
+            if isinstance(answer, BaseException):
+                raise answer
+            self._position += 1
+            if answer.seq != self._position:
+                raise Astray(f"{answer.seq} instead of {self._position}")
 
-    async def _send(self, to: str, event: CloudEvent) -> "asyncio.Future[PubAck]":
+    async def _send(self, to: str, event: CloudEvent) -> PubAck:
         position = event.position
         headers = {"Nats-Msg-Id": str(position), "Nats-Expected-Last-Sequence": str(position - 1)}
-        return await self._js.publish_async(to, _encode(event), stream=EVENTS, headers=headers)
+        return await self._js.publish(to, _encode(event), timeout=_DEADLINE, stream=EVENTS, headers=headers)
 
 
-def _messages(position: int, entries: Sequence[Entry]) -> Iterator[tuple[str, CloudEvent]]:
+def _messages(after: int, entries: Sequence[Entry]) -> Iterator[tuple[str, CloudEvent]]:
     """Subject and content of everything after a position. A position that the log left out is told as a gap."""
     for entry in entries:
-        for missing in range(position + 1, entry.position):
+        position = entry[0]
+        for missing in range(after + 1, position):
             yield "events.log.Gap", placeholder(missing, "log.gap.v1")
         yield message(entry)
-        position = entry.position
+        after = position
 
 
 def message(entry: Entry) -> tuple[str, CloudEvent]:
     """Subject and content of one entry; one that cannot be told is told without facts, and stops nobody."""
+    position, originator_id, version, topic, state = entry
     try:
-        recorded = decode(*entry[1:])
-        event = cloud_event(entry.position, recorded)
+        recorded = decode(originator_id, version, topic, state)
+        event = cloud_event(position, recorded)
         if len(_encode(event)) > _MAX_BYTES:
             event = msgspec.structs.replace(event, data={})
-        return subject(entry.topic, recorded.event), event
+        return subject(topic, recorded.event), event
     except (UnknownTopic, msgspec.MsgspecError) as error:
-        log.error("event %d is relayed without facts: %r", entry.position, error)
-        return subject(entry.topic, None), placeholder(entry.position, entry.topic)
+        log.error("event %d is relayed without facts: %r", position, error)
+        return subject(topic, None), placeholder(position, topic)

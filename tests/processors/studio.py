@@ -1,0 +1,147 @@
+"""Relay, scheduler and workers on real servers, in the process of the test."""
+
+import asyncio
+import secrets
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from nats.aio.client import Client
+from nats.js.errors import NotFoundError
+
+from commands import jobs, users
+from domain.aggregate import Event
+from domain.job import Job
+from domain.user import User
+from infra import relay, scheduler, valkey, worker
+from infra.event_store.append import EventLog
+from infra.event_store.codec import decode
+from infra.event_store.reader import entry_cursor, read_page
+from infra.event_store.repository import Repository
+from infra.nats import Connection
+from infra.nats.streams import EVENTS, RENDER
+from infra.objects import ObjectStore
+from infra.postgres import open_pool
+from infra.progress import Progress
+from infra.settings import Settings
+from processors.scheduler import Limits
+from tests.examples import new_session, order
+
+R = TypeVar("R")
+
+STAND_IN = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
+QUICK = scheduler.Pace(idle=0.1, sweep=0.2, grace=0.0, unclaimed=0.5)
+WORKER = worker.Pace(lease=2.0, heartbeat=0.4, watch=0.5, stall=5.0, patience=20.0, fetch=1.0)
+
+
+@dataclass
+class Studio:
+    settings: Settings
+    nats: Connection
+    store: Repository
+    objects: ObjectStore
+    progress: Progress
+    stack: AsyncExitStack
+    tasks: dict[str, "asyncio.Task[None]"] = field(default_factory=dict)
+
+    def start(self, name: str, work: Awaitable[None]) -> None:
+        self.tasks[name] = asyncio.ensure_future(work)
+
+    def relay(self) -> None:
+        self.start("relay", relay.run(self.settings.postgres_dsn, self.nats))
+
+    def scheduler(self, pace: scheduler.Pace = QUICK) -> None:
+        arguments = (self.settings.postgres_dsn, self.nats, self.store, self.store.pool, self.objects, pace)
+        self.start("scheduler", scheduler.run(*arguments))
+
+    def worker(self, name: str = "worker", pace: worker.Pace = WORKER) -> None:
+        work = worker.run(
+            self.settings,
+            self.nats,
+            self.store,
+            self.store.pool,
+            self.progress,
+            name=name,
+            pace=pace,
+            engine=STAND_IN,
+        )
+        self.start(name, work)
+
+    async def stop(self, name: str) -> None:
+        task = self.tasks.pop(name)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    async def user(self) -> UUID:
+        user_id = uuid4()
+        await users.register(self.store, user_id, f"{secrets.token_hex(6)}@example.com", "hash", new_session())
+        return user_id
+
+    async def submit(self, user_id: UUID, prompt: str = "a fox", **changes: Any) -> UUID:
+        job_id = uuid4()
+        facts = {"duration_seconds": 1.0, "price": 2, "resolution": "320x180"} | changes
+        await jobs.submit(self.store, user_id, order(prompt=prompt, **facts), job_id)
+        return job_id
+
+    async def job(self, job_id: UUID) -> Job:
+        return await self.store.attempt(lambda unit: unit.load(Job, job_id))
+
+    async def credits(self, user_id: UUID) -> int:
+        return (await self.store.attempt(lambda unit: unit.load(User, user_id))).balance
+
+    async def events(self, of: UUID | None = None) -> list[Event]:
+        async with self.store.pool.connection() as connection:
+            entries = await read_page(entry_cursor(connection), 0, 100_000)
+        return [decode(*entry[1:]).event for entry in entries if of in (None, entry[1])]
+
+    async def head(self) -> int:
+        return len(await self.events())
+
+    async def rows(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
+        async with self.store.pool.connection() as connection:
+            return await (await connection.execute(query, parameters)).fetchall()
+
+    async def ends(self, job_id: UUID, seconds: float = 20) -> str:
+        """The status in which a job ends."""
+        return (await self.until(lambda: self.job(job_id), lambda job: not job.active, seconds)).status
+
+    async def until(self, look: Callable[[], Awaitable[R]], enough: Callable[[R], bool], seconds: float = 20) -> R:
+        """What `look` sees once it is enough; looks whenever the log grows, and every 50 ms."""
+        bell = self.nats.bell()
+        async with asyncio.timeout(seconds):
+            while not enough(seen := await look()):
+                for task in self.tasks.values():
+                    if task.done():
+                        task.result()
+                await bell.wait(0.05)
+        return seen
+
+
+@asynccontextmanager
+async def open_studio(settings: Settings) -> AsyncIterator[Studio]:
+    """A studio in which nothing runs yet; the streams are new."""
+    async with AsyncExitStack() as stack:
+        nats = await stack.enter_async_context(Connection(settings.nats_url, "test"))
+        await forget_streams(await nats.client())
+        log = await stack.enter_async_context(EventLog(settings.postgres_dsn, nats.ring))
+        pool = await stack.enter_async_context(open_pool(settings.postgres_dsn))
+        client = await stack.enter_async_context(valkey.connect(settings.redis_url))
+        studio = Studio(settings, nats, Repository(log, pool), ObjectStore(settings), Progress(client), stack)
+        try:
+            yield studio
+        finally:
+            for name in list(studio.tasks):
+                await studio.stop(name)
+
+
+async def forget_streams(client: Client) -> None:
+    for name in (EVENTS, RENDER):
+        with suppress(NotFoundError):
+            await client.jetstream().delete_stream(name)
+
+
+__all__ = ["Limits", "Studio", "open_studio"]
