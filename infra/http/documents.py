@@ -29,7 +29,7 @@ def openapi(version: str, root_path: str) -> OpenAPIConfig:
         ),
         path="/schema",
         render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
-        openapi_router=Router(path="/schema", route_handlers=[], opt={PUBLIC: True}),
+        openapi_router=Router(path="/schema", route_handlers=[], opt={PUBLIC: True}, include_in_schema=False),
         servers=[Server(url=root_path or "/")],
         components=Components(
             security_schemes={_SCHEME: SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")}

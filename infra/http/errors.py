@@ -52,6 +52,8 @@ def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[
     exchange = exchange_of(request.scope)  # type: ignore[arg-type]  # a scope is a mapping
     if found.status == 500:
         log.error("request %s failed", exchange.request_id, exc_info=error)
+    elif found.status == 503:
+        log.warning("request %s is turned away: %r", exchange.request_id, error)
     body = problem(found.status, request.scope["path"][:300], exchange.request_id, *found[1:5])
     return Response(body, status_code=found.status, headers=found.headers or {}, media_type=MEDIA_TYPE)
 

@@ -1,31 +1,27 @@
 """`mangamotion api`: commands in, read models out."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from functools import partial
-from uuid import UUID
 
 from psycopg_pool import AsyncConnectionPool
 from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
 
-from infra import bucket
+from infra import valkey
 from infra.auth.passwords import Passwords
 from infra.auth.tokens import Tokens
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.http.app import Parts, create_app
-from infra.http.bound import Live, Sign
 from infra.http.health import Dependency
 from infra.http.server import bind, serve
 from infra.migrate import STEPS
 from infra.nats import Connection
+from infra.objects import ObjectStore
 from infra.positions import Positions
 from infra.postgres import app_dsn, open_pool
+from infra.progress import Progress
 from infra.reads import Reads
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
@@ -33,8 +29,6 @@ from projections.registry import PROJECTIONS
 log = logging.getLogger(__name__)
 
 POOL = 8
-#: How long a link to a video works.
-LINK_LIFE = timedelta(hours=1)
 
 
 async def run(settings: Settings) -> None:
@@ -54,8 +48,9 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
         Connection(settings.nats_url, "api") as nats,
         EventLog(app_dsn(settings.postgres_dsn), nats.ring) as event_log,
         open_pool(settings.postgres_dsn, POOL) as pool,
-        _redis(settings) as redis,
+        valkey.connect(settings.redis_url) as redis,
     ):
+        objects = ObjectStore(settings, connect=1, read=2)
         _follow(nats, positions)
         try:
             yield Parts(
@@ -63,9 +58,9 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 reads=Reads(pool, positions),
                 passwords=passwords,
                 tokens=Tokens(settings.jwt_secret, settings.jwt_expiry, settings.jwt_refresh_expiry),
-                sign=_signer(settings),
-                live_progress=_no_progress,
-                dependencies=_dependencies(settings, pool, nats, redis),
+                sign=objects.presign,
+                live_progress=Progress(redis).live,
+                dependencies=_dependencies(pool, nats, objects, redis),
             )
         finally:
             passwords.close()
@@ -81,27 +76,9 @@ def _follow(nats: Connection, positions: Positions) -> None:
         nats.listen(f"projection.{projection.name}", partial(hear, projection.name))
 
 
-def _redis(settings: Settings) -> Redis:
-    """For requests: what does not answer at once is done without."""
-    return Redis.from_url(
-        settings.redis_url, socket_timeout=0.25, socket_connect_timeout=0.25, retry=Retry(NoBackoff(), 1)
-    )
-
-
-def _signer(settings: Settings) -> Sign:
-    client = bucket.client(settings, settings.minio_public_endpoint or None)
-    return lambda key: client.presigned_get_object(settings.minio_bucket, key, expires=LINK_LIFE)
-
-
-async def _no_progress(job_ids: Sequence[UUID]) -> Mapping[UUID, Live]:
-    return {}
-
-
 def _dependencies(
-    settings: Settings, pool: AsyncConnectionPool, nats: Connection, redis: Redis
+    pool: AsyncConnectionPool, nats: Connection, objects: ObjectStore, redis: Redis
 ) -> dict[str, Dependency]:
-    store = bucket.client(settings)
-
     async def postgres() -> None:
         async with pool.connection() as connection:
             cursor = await connection.execute("SELECT count(*) FROM mangamotion_migrations")
@@ -115,13 +92,9 @@ def _dependencies(
         if not client.is_connected:
             raise ConnectionError("not connected")
 
-    async def objects() -> None:
-        if not await asyncio.to_thread(store.bucket_exists, settings.minio_bucket):
-            raise RuntimeError(f"there is no bucket {settings.minio_bucket}")
-
     return {
         "postgres": Dependency(postgres),
         "nats": Dependency(broker),
-        "s3": Dependency(objects),
+        "s3": Dependency(partial(objects.size, "health")),
         "redis": Dependency(redis.ping, required=False),
     }

@@ -69,8 +69,8 @@ async def test_no_value_of_a_body_field_breaks_anything(ann: Person, path: str, 
         body = {name: GOOD[name] for name in wanted if name in GOOD} | {field: value}
         headers = ann.headers | {"Content-Type": "application/json"}
         harmless(await ann.client.post(path, content=json.dumps(body).encode(), headers=headers))
-    for other in ("email", "prompt", MARK):
-        answer = await ann.client.post(path, json={other: {MARK: [MARK]}}, headers=ann.headers)
+    for other in ("email", "prompt", "a b", "\u0000", "x" * 1000):
+        answer = await ann.client.post(path, json={other: {"x": [MARK]}}, headers=ann.headers)
         harmless(answer)
 
 
@@ -81,7 +81,7 @@ async def test_no_body_breaks_anything(ann: Person, path: str) -> None:
             path.format(job=uuid4()), content=raw, headers=ann.headers | {"Content-Type": "application/json"}
         )
         harmless(answer)
-        assert answer.status_code in (400, 404), (raw[:40], answer.text)
+        assert answer.status_code in (400, 404, 413), (raw[:40], answer.text)
 
 
 @pytest.mark.parametrize("path", QUERIES)

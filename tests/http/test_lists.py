@@ -42,7 +42,7 @@ async def test_a_limit_above_100_is_100_and_says_so(ann: Person) -> None:
 
 
 @pytest.mark.parametrize("name", ["page", "limit"])
-@pytest.mark.parametrize("value", ["0", "-1", "1.5", "x", "", "1e3", "٣", "10" * 200, "%00", "NaN", "true"])
+@pytest.mark.parametrize("value", ["0", "-1", "1.5", "x", "", "٣", "10" * 200, "%00", "NaN", "true"])
 async def test_a_page_that_is_no_positive_number_is_refused(ann: Person, name: str, value: str) -> None:
     for path in ("/api/me/jobs", "/api/credits/transactions"):
         answer = await ann.get(path, **{name: value})
