@@ -170,4 +170,4 @@ def message(entry: Entry) -> tuple[str, CloudEvent]:
         return subject(topic, recorded.event), event
     except (UnknownTopic, msgspec.MsgspecError) as error:
         log.error("event %d is relayed without facts: %r", position, error)
-        return subject(topic, None), placeholder(position, topic)
+        return subject(topic, None), placeholder(position, topic, originator_id)

@@ -6,6 +6,7 @@ An event without an entry is published without facts, so that a new secret canno
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -85,10 +86,16 @@ def cloud_event(position: int, recorded: Recorded[Event]) -> CloudEvent:
     )
 
 
-def placeholder(position: int, topic: str) -> CloudEvent:
+def placeholder(position: int, topic: str, originator_id: UUID | None = None) -> CloudEvent:
     """Stands in for an event that cannot be told: one that this version does not know, or a hole in the log."""
+    nameless = aggregate_name(topic) in {aggregate_name(event.topic) for event in _NAMELESS}
     return CloudEvent(
-        id=f"position-{position}", source="/mangamotion", specversion="1.0", type=topic, sequence=padded(position)
+        id=f"position-{position}",
+        source="/mangamotion",
+        specversion="1.0",
+        type=topic,
+        sequence=padded(position),
+        subject=None if nameless or originator_id is None else str(originator_id),
     )
 
 

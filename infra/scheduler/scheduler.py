@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 
 _PAGE = 1_000
 _DEADLINE = 10.0
+_NATS_FAILED = (nats.errors.Error, FeedLost, TimeoutError)
 _WORKERS_LOST = "The workers that took this video on stopped in every attempt"
 
 _decode = msgspec.json.Decoder(CloudEvent).decode
@@ -68,6 +69,7 @@ class Scheduler:
         self._position = 0
         self._turns: dict[Who, int] = {}
         self._sweep_at = 0.0
+        self._trouble = ""
 
     async def lead(self) -> None:
         """Schedule until PostgreSQL fails; without NATS follow the log itself."""
@@ -80,14 +82,30 @@ class Scheduler:
             try:
                 await ensure_render(self._js)
                 await self._follow()
-            except (nats.errors.Error, FeedLost, TimeoutError) as error:
-                log.warning("the scheduler has no events from NATS, it reads the log itself: %r", error)
-                await self._read_log()
-                await self._sweep()
+            except _NATS_FAILED as error:
+                self._complain(error)
+                await self._do_without()
                 await asyncio.sleep(self._pace.idle)
+
+    async def _do_without(self) -> None:
+        """What can be done without events from NATS: everything but telling workers, and that as far as it goes."""
+        await self._read_log()
+        await self._sweep()
+        if self._client.is_connected:
+            try:
+                await self._hand_out()
+            except _NATS_FAILED as error:
+                self._complain(error)
+
+    def _complain(self, error: Exception) -> None:
+        """Once per kind of trouble, not twice a second."""
+        if repr(error) != self._trouble:
+            log.warning("the scheduler reads the log itself, because NATS has no events: %r", error)
+        self._trouble = repr(error)
 
     async def _follow(self) -> None:
         async with Feed(self._client, EVENTS, self._consumer()) as feed:
+            self._trouble = ""
             while True:
                 if messages := await feed.next(self._pace.idle):
                     await self._take(messages)

@@ -41,6 +41,8 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
     deadline_per_second: float = 60.0
     #: How long a finished video waits for the object store and PostgreSQL.
     patience: float = 120.0
+    #: The longest pause after a first failure; it doubles with every further one.
+    retry: float = 2.0
     fetch: float = 4.0
 
 

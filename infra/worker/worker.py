@@ -135,11 +135,11 @@ class Worker:
 
     async def _fail(self, job: Job, epoch: int, code: str, error: str, retryable: bool) -> None:
         log.warning("job %s, attempt %d: %s: %s", job.id, job.attempts, code, error)
-        delay = full_jitter(job.attempts, base=2.0, cap=60.0)
-        store, patience = self._tools.store, self._tools.pace.patience
+        store, pace = self._tools.store, self._tools.pace
+        delay = full_jitter(job.attempts, base=pace.retry, cap=60.0)
         await persistently(
             lambda: rendering.fail(store, job.id, epoch, code, error, retryable=retryable, delay_seconds=delay),
-            patience,
+            pace.patience,
         )
 
     async def _give_back(self, job_id: UUID, epoch: int) -> None:

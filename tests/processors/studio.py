@@ -35,7 +35,7 @@ R = TypeVar("R")
 
 STAND_IN = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
 QUICK = scheduler.Pace(idle=0.1, sweep=0.2, grace=0.0, unclaimed=0.5)
-WORKER = worker.Pace(lease=2.0, heartbeat=0.4, watch=0.5, stall=5.0, patience=20.0, fetch=1.0)
+WORKER = worker.Pace(lease=2.0, heartbeat=0.4, watch=0.5, stall=5.0, patience=20.0, retry=0.1, fetch=1.0)
 
 
 @dataclass

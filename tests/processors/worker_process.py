@@ -1,0 +1,30 @@
+"""A worker in a process of its own, with the stand-in engine: `python -m tests.processors.worker_process NAME`."""
+
+import asyncio
+import os
+import sys
+
+from infra import valkey, worker
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository
+from infra.nats import Connection
+from infra.postgres import app_dsn, open_pool
+from infra.progress import Progress
+from infra.settings import Settings
+from tests.processors.studio import STAND_IN, WORKER
+
+
+async def main(settings: Settings, name: str) -> None:
+    dsn = settings.postgres_dsn
+    async with (
+        Connection(settings.nats_url, name) as nats,
+        EventLog(app_dsn(dsn), nats.ring) as log,
+        open_pool(dsn, 2) as pool,
+        valkey.connect(settings.redis_url) as client,
+    ):
+        store, progress = Repository(log, pool), Progress(client)
+        await worker.run(settings, nats, store, pool, progress, name=name, pace=WORKER, engine=STAND_IN)
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Settings.from_env(os.environ), sys.argv[1]))
