@@ -90,7 +90,7 @@ def render(job: RenderJob, reporter: Reporter) -> dict[str, Any]:
     sound = Path(job.video + ".wav")
     try:
         sound.write_bytes(engine.sound())
-        encoding = Encoding(spec.width, spec.height, spec.fps, job.video, str(sound), spec.recipe, spec.prompt[:120])
+        encoding = Encoding(spec.width, spec.height, spec.fps, job.video, str(sound), spec.recipe, spec.title)
         poster = Poster(total)
         with Encoder(job.ffmpeg, encoding) as encoder:
             for number, frame in enumerate(engine.frames()):

@@ -38,6 +38,11 @@ class RenderSpec(msgspec.Struct, frozen=True):
         return max(1, round(self.duration_seconds * self.fps))
 
     @property
+    def title(self) -> str:
+        """The start of the prompt, without characters that an argument list or a player cannot hold."""
+        return "".join(letter if letter.isprintable() else " " for letter in self.prompt)[:120].strip()
+
+    @property
     def recipe(self) -> str:
         """The JSON for the file's comment."""
         return recipe(

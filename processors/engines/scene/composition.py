@@ -6,6 +6,7 @@ from processors.engines.scene.layers import air, city, clouds, flora, land, part
 from processors.engines.scene.layers.base import Layer
 from processors.engines.scene.layers.land import Ridge
 from processors.engines.scene.layers.stage import Stage
+from processors.engines.scene.layers.streaks import Meteors
 from processors.engines.scene.layers.water import Water
 from processors.engines.scene.palette import mix
 from processors.engines.scene.staging import Cast
@@ -15,7 +16,7 @@ def layers(stage: Stage) -> list[Layer]:
     """All layers of the scene."""
     cast = Cast(stage)
     out: list[Layer] = [sky.build(stage), *_heavens(stage), *clouds.build(stage), *_weather_behind(stage)]
-    out += _PLACES[stage.graph.place](stage, cast)
+    out += PLACES[stage.graph.place](stage, cast)
     out += particles.build(stage, front=True)
     return out
 
@@ -27,7 +28,7 @@ def _heavens(stage: Stage) -> list[Layer]:
     if "rainbow" in stage.graph.extras:
         out.append(wonders.rainbow(stage))
     if "meteors" in stage.graph.particles:
-        out += [layer for layer in particles.build(stage, front=False) if isinstance(layer, particles.Meteors)]
+        out += [layer for layer in particles.build(stage, front=False) if isinstance(layer, Meteors)]
     return out
 
 
@@ -36,7 +37,7 @@ def _weather_behind(stage: Stage) -> list[Layer]:
 
 
 def _floating(stage: Stage) -> list[Layer]:
-    return [layer for layer in particles.build(stage, front=False) if not isinstance(layer, particles.Meteors)]
+    return [layer for layer in particles.build(stage, front=False) if not isinstance(layer, Meteors)]
 
 
 def _rays(stage: Stage) -> list[Layer]:
@@ -226,7 +227,7 @@ def _sky(stage: Stage, cast: Cast) -> list[Layer]:
     return [*out, *(cast.standing() if cast.on_foot else []), *(_foreground(stage, 0.14) if cast.on_foot else [])]
 
 
-_PLACES: dict[str, Callable[[Stage, Cast], list[Layer]]] = {
+PLACES: dict[str, Callable[[Stage, Cast], list[Layer]]] = {
     "mountains": _mountains,
     "field": _field,
     "sea": _sea,

@@ -13,15 +13,15 @@ _GRAINS = 8
 class Finish:
     """Light that spills over edges, and the look of film. Works at an eighth of the size where it can."""
 
-    def __init__(self, stage: Stage) -> None:
-        self.stage = stage
+    def __init__(self, stage: Stage, width: int, height: int) -> None:
+        self.stage, self.size = stage, (width, height)
         self.small = (max(8, stage.width // 8), max(8, stage.height // 8))
-        self.vignette = _vignette(stage.width, stage.height)
+        self.vignette = _vignette(width, height)
         rng = stage.graph.rng("grain")
-        sheets = _GRAINS if stage.width * stage.height < 1_100_000 else 2
-        self.grain = rng.integers(0, 5, (sheets, stage.height, stage.width), dtype=np.uint8)
+        sheets = _GRAINS if width * height < 1_100_000 else 2
+        self.grain = rng.integers(0, 5, (sheets, height, width), dtype=np.uint8)
         self.threshold = np.full((*self.small[::-1], 4), _threshold(stage), np.uint8)
-        self.lift = np.full((stage.height, stage.width), 2, np.uint8)
+        self.lift = np.full((height, width), 2, np.uint8)
 
     def light(self, canvas: Canvas, view: View) -> None:
         """Bloom: what is bright glows."""
@@ -34,8 +34,10 @@ class Finish:
 
     def encode(self, image: Image, number: int) -> Image:
         """I420 with vignette and grain on the luma only: a third of the work, and no coloured noise."""
+        if (image.shape[1], image.shape[0]) != self.size:
+            image = cv2.resize(image, self.size, interpolation=cv2.INTER_CUBIC)
         frame = cv2.cvtColor(image, cv2.COLOR_BGRA2YUV_I420)
-        luma = frame[: self.stage.height]
+        luma = frame[: self.size[1]]
         cv2.multiply(luma, self.vignette, dst=luma, scale=1 / 255)
         cv2.add(luma, self.grain[number % len(self.grain)], dst=luma)
         cv2.subtract(luma, self.lift, dst=luma)

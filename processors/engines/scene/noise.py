@@ -44,6 +44,18 @@ def fbm(
     gain: float = 0.5,
 ) -> Field:
     """Fractal noise: octaves of `value_noise`, each half as large and `gain` times as strong; about 0..1."""
+    finest = min(cell) / 2 ** (octaves - 1)
+    shrink = 4 if finest >= 8 else 2 if finest >= 4 else 1
+    small = (max(2, height // shrink), max(2, width // shrink))
+    total = _octaves(rng, *small, (cell[0] / shrink, cell[1] / shrink), octaves, gain)
+    if shrink == 1:
+        return total
+    return cv2.resize(total, (width, height), interpolation=cv2.INTER_CUBIC)
+
+
+def _octaves(
+    rng: np.random.Generator, height: int, width: int, cell: tuple[float, float], octaves: int, gain: float
+) -> Field:
     total = np.zeros((height, width), np.float32)
     amplitude, weight, (tall, wide) = 1.0, 0.0, cell
     for _ in range(octaves):
@@ -53,6 +65,16 @@ def fbm(
         if min(tall, wide) < 1.5:
             break
     return total * np.float32(1.0 / weight)
+
+
+def blurred(field: Field, sigma: float) -> Field:
+    """A Gaussian blur; wide ones are made on a smaller picture, where nobody sees the difference."""
+    shrink = 8 if sigma >= 16 else 4 if sigma >= 6 else 1
+    height, width = field.shape[:2]
+    if shrink == 1 or min(height, width) < 8 * shrink:
+        return cv2.GaussianBlur(field, (0, 0), max(sigma, 0.3))
+    small = cv2.resize(field, (width // shrink, height // shrink), interpolation=cv2.INTER_AREA)
+    return cv2.resize(cv2.GaussianBlur(small, (0, 0), sigma / shrink), (width, height), interpolation=cv2.INTER_CUBIC)
 
 
 def profile(
@@ -67,7 +89,7 @@ def profile(
         amplitude, cell = amplitude * gain, cell / 2
         if cell < 2:
             break
-    return total / np.float32(weight)
+    return np.asarray(np.clip(total / np.float32(weight), 0, 1))  # cubic steps overshoot
 
 
 def warped(field: Field, rng: np.random.Generator, amount: float, cell: float) -> Field:

@@ -1,10 +1,10 @@
 """Puts the layers together and draws frame after frame."""
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
 import cv2
-import numpy as np
 from numpy.typing import NDArray
 
 from processors.engines.scene import composition, palette
@@ -14,18 +14,21 @@ from processors.engines.scene.finish import Finish
 from processors.engines.scene.grammar import SceneGraph
 from processors.engines.scene.layers.stage import Stage
 
+_MOST_PIXELS = 1920 * 1088
+
 
 class Renderer:
     """One scene at one size. Building it bakes everything that does not change."""
 
     def __init__(self, graph: SceneGraph, width: int, height: int, duration: float) -> None:
         cv2.setNumThreads(1)
-        stage = Stage(graph, palette.build(graph), width, height)
-        pivot = (width * (graph.subject.x if graph.subject else 0.5), height * graph.horizon)
-        self.rig = Rig(graph.camera, width, height, duration, pivot)
-        self.canvas = Canvas(width, height)
+        size = drawn_size(width, height)
+        stage = Stage(graph, palette.build(graph), *size)
+        pivot = (size[0] * (graph.subject.x if graph.subject else 0.5), size[1] * graph.horizon)
+        self.rig = Rig(graph.camera, *size, duration, pivot)
+        self.canvas = Canvas(*size)
         self.layers = composition.layers(stage)
-        self.finish = Finish(stage)
+        self.finish = Finish(stage, width, height)
 
     def paint(self, t: float) -> Image:
         """The picture at second `t`, BGRA; valid until the next call."""
@@ -47,6 +50,7 @@ class Renderer:
             yield self.finish.encode(self.paint(number / fps), number)
 
 
-def blank(width: int, height: int) -> NDArray[Any]:
-    """An I420 frame to write on."""
-    return np.empty((height * 3 // 2, width), np.uint8)
+def drawn_size(width: int, height: int) -> tuple[int, int]:
+    """Pictures larger than 1080p are drawn at about that size and scaled up: they would cost four times as much."""
+    scale = min(1.0, math.sqrt(_MOST_PIXELS / (width * height)))
+    return max(2, round(width * scale)), max(2, round(height * scale))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from processors.engines.scene.canvas import Sprite, premultiplied
 from processors.engines.scene.layers.base import SpriteLayer
 from processors.engines.scene.layers.stage import Stage
-from processors.engines.scene.noise import Field, fbm, smoothstep, warped
+from processors.engines.scene.noise import Field, blurred, fbm, smoothstep, warped
 from processors.engines.scene.palette import Colour
 
 
@@ -72,7 +72,7 @@ def _cumulus(stage: Stage, bank: Bank) -> SpriteLayer:
     bulge = warped(bulge, rng, unit * 0.014, unit * 0.03)
     alpha = smoothstep(0.0, unit * 0.012, bulge)
     alpha *= 1 - smoothstep(-0.25, 1.0, (np.arange(height, dtype=np.float32)[:, None] - top) / np.float32(0.06 * unit))
-    alpha *= smoothstep(0.3, 0.62, cv2.GaussianBlur(alpha, (0, 0), unit * 0.022))
+    alpha *= smoothstep(0.3, 0.62, blurred(alpha, unit * 0.022))
     shade = _shade(rng, bulge, lift, stage, unit)
     colours = _tones(shade, alpha, stage, bank)
     picture = premultiplied(colours, alpha * np.float32(bank.opacity))
@@ -137,7 +137,7 @@ def _shade(rng: np.random.Generator, bulge: Field, lift: Field, stage: Stage, un
     dy = cv2.Sobel(smooth, cv2.CV_32F, 0, 1, ksize=3, scale=0.125)
     sun_x = np.float32(-0.55 if stage.graph.light[0] < 0.5 else 0.55)
     facing = (-dx * sun_x + dy * np.float32(0.75) + np.float32(0.35)) / np.sqrt(dx * dx + dy * dy + 1)
-    soft_lift = cv2.GaussianBlur(lift, (0, 0), unit * 0.012)
+    soft_lift = blurred(lift, unit * 0.012)
     grain = fbm(rng, height, width, (unit * 0.05, unit * 0.08), 4) - 0.5
     shade: Field = 0.34 * facing + 0.62 * soft_lift + 0.5 * grain + np.float32(0.2)
     return shade

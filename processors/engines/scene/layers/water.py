@@ -27,7 +27,7 @@ class Water:
         self.waves = [_tile(rng, 3, 40), _tile(rng, 5, 70)]
         self.lookups = [_lookup(stage, self.rows, 0.9), _lookup(stage, self.rows, 1.7)]
         v = np.linspace(0, 1, self.rows, dtype=np.float32)[:, None]
-        calm = 0.6 if stage.graph.place == "lake" else 1.0
+        calm = 0.6 if stage.graph.place == "lake" else 2.4 if stage.graph.weather == "storm" else 1.0
         self.push = (0.6 + 15 * v**1.2) * np.float32(calm * stage.unit / 720)
         self.tint, self.body = _colours(stage, self.rows)
         self.path = _path(stage, self.rows)

@@ -3,7 +3,6 @@
 import math
 from typing import Any
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -154,9 +153,3 @@ def _bobbing(amount: float, phase: float) -> Bend:
         return out
 
     return bend
-
-
-def blurred(layer: SpriteLayer, radius: float) -> SpriteLayer:
-    """The same layer out of focus."""
-    image = cv2.GaussianBlur(layer.sprite.image, (0, 0), max(0.6, radius))
-    return SpriteLayer(Sprite(image, layer.sprite.x, layer.sprite.y), layer.depth, layer.drift, layer.bend)

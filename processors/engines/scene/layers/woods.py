@@ -65,14 +65,15 @@ def canopy(stage: Stage, name: str, reach: float, distance: float, depth: float,
     rows = int(stage.height * reach * 1.6) + stage.tall_margin
     image = np.zeros((rows, stage.wide, 4), np.uint8)
     base = stage.fade(mix(stage.palette.near, stage.palette.ink, 0.35), distance)
-    tones = [base, mix(base, stage.palette.leaf, 0.3), mix(base, stage.palette.leaf, 0.6)]
-    for layer, tone in enumerate(tones):
-        for _ in range(int(150 * stage.wide / unit / 1.9)):
+    for layer in range(3):
+        shades = [mix(base, stage.palette.leaf, max(0.0, 0.28 * layer + spread)) for spread in (-0.2, -0.06, 0.08, 0.2)]
+        for _ in range(int(190 * stage.wide / unit / 1.9)):
             x = rng.uniform(0, stage.wide)
             edge = abs(x / stage.wide - stage.graph.light[0])
-            depth_here = (0.3 + 1.5 * edge**1.3) * reach * stage.height * (0.95 - 0.22 * layer)
-            y = stage.tall_margin + rng.uniform(-0.3, 1.0) * depth_here
-            _leaves(rng, image, x, y, unit * rng.uniform(0.018, 0.045) * (0.6 + 0.6 * depth), tone)
+            hang = (0.3 + 1.5 * edge**1.3) * reach * stage.height * (0.95 - 0.12 * layer)
+            y = stage.tall_margin + rng.uniform(-0.3, 1.0) * hang
+            size = unit * rng.uniform(0.012, 0.034) * (0.6 + 0.6 * depth)
+            _leaves(rng, image, x, y, size, shades[int(rng.integers(4))])
     return SpriteLayer(Sprite(image, stage.left, -stage.tall_margin), depth, bend=swaying(stage, 0, 0.018, phase))
 
 
