@@ -70,6 +70,11 @@ class Repository:
     def _alone(self, ids: Iterable[UUID]) -> AsyncExitStack:
         return _Locks([self.locks.setdefault(id_, asyncio.Lock()) for id_ in sorted(ids)])
 
+    def is_contended(self, aggregate_id: UUID) -> bool:
+        """Whether a command is trying again on it."""
+        lock = self.locks.get(aggregate_id)
+        return lock is not None and lock.locked()
+
     def remember(self, aggregate: Aggregate) -> None:
         """Keep an aggregate as it is now, unless a newer one is kept already."""
         known = self.cache.get(aggregate.id)
@@ -113,6 +118,8 @@ class Unit:
 
     async def find(self, kind: type[A], aggregate_id: UUID) -> A | None:
         self.loaded.add(aggregate_id)
+        if not self.fresh and self.repository.is_contended(aggregate_id):
+            raise Conflict  # to stand in line: a newcomer needs no reading and would beat those who do every time
         known = self.repository.cache.get(aggregate_id)
         if isinstance(known, kind) and not self.fresh:
             return copy_of(known)
