@@ -1,6 +1,6 @@
-"""`python -m bench.http_servers [live|list|submit]`: our application behind uvicorn and behind granian, side by side. Needs `wrk`.
+"""`python -m bench.http_servers [live|list|submit]`: our application behind uvicorn and behind granian.
 
-Starts the embedded servers in a temporary folder, makes 64 users with credits and a list each, then loads each
+Needs `wrk`. Starts the embedded servers in a temporary folder, makes 64 users with credits and a list each, then loads each
 server in turn, three rounds, and prints medians. Not part of `make bench`: it decides something once (ADR 0004).
 """
 
@@ -128,8 +128,10 @@ async def _granian(settings: Settings) -> None:
 
     async with assembled(settings) as parts:
         app = create_app(parts)
-        options = {"interface": Interfaces.ASGINL, "log_enabled": False, "websockets": False}
-        await Server(app, port=PORTS["granian"], **options).serve()
+        server = Server(
+            app, port=PORTS["granian"], interface=Interfaces.ASGINL, log_enabled=False, websockets=False
+        )
+        await server.serve()
 
 
 def _wait(port: int) -> None:
