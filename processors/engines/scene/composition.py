@@ -160,7 +160,7 @@ def _city(stage: Stage, cast: Cast) -> list[Layer]:
     ]
     if "sakura" in stage.graph.extras:
         out.append(flora.branch(stage, True))
-    return [*out, *(cast.passing(h + 0.2) if cast.kind == "train" else []), *cast.rooftop()]
+    return [*out, *(cast.passing(0.86) if cast.kind == "train" else []), *cast.rooftop()]
 
 
 def _forest(stage: Stage, cast: Cast) -> list[Layer]:

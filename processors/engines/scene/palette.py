@@ -197,17 +197,27 @@ def _weathered(palette: Palette, graph: SceneGraph) -> Palette:
 
 
 def _styled(palette: Palette, graph: SceneGraph) -> Palette:
+    shift = _style(graph)
+    return _mapped(palette, lambda _, lab: shift(lab))
+
+
+def in_style(graph: SceneGraph, code: str) -> Colour:
+    """`#rrggbb` as the scene's style shows it: for things whose colour does not follow the time of day."""
+    return from_oklab(_style(graph)(to_oklab(colour(code))))
+
+
+def _style(graph: SceneGraph) -> Callable[[Colour], Colour]:
     gain, chroma, lift, tint, strength = _STYLES.get(graph.style, (1.0, 1.06, 0.0, "#ffffff", 0.0))
     target, turn = to_oklab(colour(tint)), np.deg2rad(graph.hue + _unknown_style_turn(graph.style))
     spin = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
 
-    def shift(name: str, lab: Colour) -> Colour:
+    def shift(lab: Colour) -> Colour:
         out = lab.copy()
         out[..., 1:] = (lab[..., 1:] @ spin.T) * chroma + target[1:] * strength
         out[..., 0] = (lab[..., 0] - 0.5) * gain + 0.5 + lift * (1 - lab[..., 0])
         return out
 
-    return _mapped(palette, shift)
+    return shift
 
 
 #: contrast, colourfulness, lift of the darks, tint, strength of the tint

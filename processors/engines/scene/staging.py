@@ -9,7 +9,7 @@ from processors.engines.scene.layers.figure import FigureLayer, Placed
 from processors.engines.scene.layers.land import Ridge
 from processors.engines.scene.layers.stage import Stage
 
-_WALK = {"walk": 0.03, "run": 0.075}
+_WALK = {"walk": 0.03, "run": 0.07}
 
 
 class Cast:
@@ -55,7 +55,7 @@ class Cast:
         line = land.skyline(self.stage, ridge)
         column = int(self.stage.graph.subject.x * self.stage.width - self.stage.left)
         if self.kind == "train":
-            return [*self.passing(0.83), knoll]
+            return [*self.passing(0.82), knoll]
         y = float(line[min(max(column, 0), len(line) - 1)]) + 0.012 * self.stage.unit
         if self.kind == "boat":
             y += 0.02 * self.stage.unit
@@ -63,7 +63,7 @@ class Cast:
 
     def rooftop(self) -> list[Layer]:
         """The roof in front, and whoever leans on its railing."""
-        roof = city.rooftop(self.stage, 0.88)
+        roof = city.rooftop(self.stage, 0.95 if self.kind == "train" else 0.88)
         if not self.on_foot or self.kind == "train":
             return [roof]
         return [roof, *self._figure(0.885 * self.stage.height, 0.75)]

@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from processors.engines.scene.figures.shapes import Moment, Part, Point, blob, ellipse, limb, polygon, ribbon
+from processors.engines.scene.figures.gaits import Build, gait, moving
+from processors.engines.scene.figures.shapes import Moment, Part, Point, blob, ellipse, limb, moved, polygon, ribbon
 
 
 def _tail(moment: Moment, root: Point, length: float, width: float, bushy: float, lift: float) -> Part:
@@ -18,6 +19,8 @@ def _tail(moment: Moment, root: Point, length: float, width: float, bushy: float
 
 def cat(moment: Moment) -> list[Part]:
     """A sitting cat seen from the side, tail at play, an ear that twitches."""
+    if moving(moment):
+        return gait(moment, Build(leg=0.26, girth=0.12, ear=0.09, snout=0.0, head=0.11, tail=0.46, bushy=0.0, lift=1.1))
     nod, twitch = 0.012 * moment.wave(1.1), 0.02 * max(0.0, moment.wave(2.3)) ** 8
     body = blob(
         [
@@ -99,16 +102,22 @@ def _sitting_dog(moment: Moment, ear: float, snout: float, bushy: float) -> list
 
 def dog(moment: Moment) -> list[Part]:
     """A sitting dog."""
+    if moving(moment):
+        return gait(moment, Build(ear=0.05))
     return _sitting_dog(moment, 0.08, 0.1, 0.02)
 
 
 def fox(moment: Moment) -> list[Part]:
     """A fox: pointed ears, a brush of a tail."""
+    if moving(moment):
+        return gait(moment, Build(leg=0.28, girth=0.11, ear=0.14, snout=0.12, bushy=0.075, lift=0.1))
     return _sitting_dog(moment, 0.15, 0.12, 0.085)
 
 
 def wolf(moment: Moment) -> list[Part]:
     """A wolf that lifts its head."""
+    if moving(moment):
+        return gait(moment, Build(leg=0.36, girth=0.14, ear=0.1, snout=0.13, bushy=0.05, lift=-0.2))
     return _sitting_dog(moment, 0.11, 0.13, 0.05)
 
 
@@ -123,7 +132,9 @@ def rabbit(moment: Moment) -> list[Part]:
         blob([(0.06, 0.58), (0.0 + tip, 0.8), (0.01 + tip, 0.97), (0.08 + tip, 0.82), (0.12, 0.6)]),
         blob([(0.13, 0.6), (0.12 - tip, 0.82), (0.16 - tip, 1.0), (0.2 - tip, 0.82), (0.2, 0.58)]),
     ]
-    return [body, ellipse(-0.36, 0.15, 0.07, 0.07, "pale"), head, *ears]
+    parts = [body, ellipse(-0.36, 0.15, 0.07, 0.07, "pale"), head, *ears]
+    hop = 0.16 * abs(moment.wave(6.0)) if moving(moment) else 0.0
+    return moved(parts, 0, hop)
 
 
 def _antlers(x: float, y: float, side: float) -> list[Part]:

@@ -12,7 +12,7 @@ from processors.engines.scene.canvas import Canvas, Sprite, premultiplied
 from processors.engines.scene.layers.base import SpriteLayer
 from processors.engines.scene.layers.stage import Stage
 from processors.engines.scene.noise import fbm, smoothstep, value_noise
-from processors.engines.scene.palette import Colour, colour, mix
+from processors.engines.scene.palette import Colour, mix
 
 
 class Veil:
@@ -86,8 +86,8 @@ class Aurora(Veil):
             light = np.where(above > 0, np.exp(-above / 0.16), np.exp(above / 0.012)) * streak[None, :]
             total += light
             high += light * np.clip(above / 0.22, 0, 1)
-        self.add(canvas, np.clip(total - high * 0.8, 0, 1) * np.float32(0.75), colour("#50f0a8"))
-        self.add(canvas, np.clip(high, 0, 1) * np.float32(0.8), colour("#9a60f0"))
+        self.add(canvas, np.clip(total - high * 0.8, 0, 1) * np.float32(0.75), self.stage.tone("#50f0a8"))
+        self.add(canvas, np.clip(high, 0, 1) * np.float32(0.8), self.stage.tone("#9a60f0"))
 
 
 class Lightning(Veil):
@@ -108,7 +108,7 @@ class Lightning(Veil):
             self.add(
                 canvas,
                 np.full(self.shape, np.float32(power * 0.4)) * (1 - self.ys * np.float32(0.6)),
-                colour("#b0c0ff"),
+                self.stage.tone("#b0c0ff"),
             )
             if age < 0.16:
                 for path, thick in self.bolts[number % 4]:

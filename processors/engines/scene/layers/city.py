@@ -12,7 +12,7 @@ from processors.engines.scene.layers.base import SpriteLayer
 from processors.engines.scene.layers.flora import fill
 from processors.engines.scene.layers.stage import Stage
 from processors.engines.scene.layers.twinkle import Spark, Twinkles
-from processors.engines.scene.palette import Colour, colour, mix
+from processors.engines.scene.palette import Colour, mix
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def row(stage: Stage, block: Block) -> list[SpriteLayer | Twinkles]:
                 Spark(
                     x + broad / 2 + stage.left,
                     roof + top - 0.03 * unit,
-                    colour("#ff5040"),
+                    stage.tone("#ff5040"),
                     0.02 * unit,
                     rng.uniform(0, 6),
                     2.2,
@@ -71,7 +71,7 @@ _NEON = ("#ff4fa0", "#40e0ff", "#ffb030", "#8a60ff", "#50ffa0", "#ff5a4a")
 
 def _sign(rng: np.random.Generator, image: Image, stage: Stage, x: float, y: float, top: float) -> list[Spark]:
     """A neon sign down the front of a house, and its glow."""
-    unit, tone = stage.unit, colour(str(rng.choice(_NEON)))
+    unit, tone = stage.unit, stage.tone(str(rng.choice(_NEON)))
     broad, tall = rng.uniform(0.012, 0.02) * unit, rng.uniform(0.05, 0.12) * unit
     _bar(image, x - 1, y - 1, broad + 2, tall + 2, stage.palette.ink)
     for k in range(max(2, int(tall / broad))):
@@ -81,7 +81,7 @@ def _sign(rng: np.random.Generator, image: Image, stage: Stage, x: float, y: flo
             y + (k + 0.15) * broad,
             broad * 0.6,
             broad * 0.66,
-            tone if rng.random() < 0.85 else mix(tone, colour("#ffffff"), 0.6),
+            tone if rng.random() < 0.85 else mix(tone, stage.tone("#ffffff"), 0.6),
         )
     return [
         Spark(
@@ -142,21 +142,18 @@ def _windows(
     step = max(3, int(stage.unit * (0.011 + 0.016 * block.depth) * rng.uniform(0.85, 1.2)))
     rise, gap = max(3, int(step * rng.uniform(1.0, 1.6))), max(1, step // 3)
     share = _LIT.get(stage.graph.time, 0.0) * rng.uniform(0.3, 1.1)
-    warm = [
-        stage.palette.window,
-        mix(stage.palette.window, colour("#ff9a50"), 0.5),
-        mix(stage.palette.window, colour("#bfe6ff"), 0.7),
-    ]
+    tints = (stage.palette.window, stage.tone("#ffb478"), stage.tone("#d8ecff"))
+    warm = [_solid(stage.fade(mix(stage.palette.window, tint, 0.6), block.distance * 0.55)) for tint in tints]
     glass = mix(tone, stage.palette.sky[2], 0.35) if not share else mix(tone, stage.palette.ink, 0.35)
+    dull = _solid(glass)
     for y in range(roof + rise, image.shape[0], rise):
         lit = rng.random(max(0, (right - left) // step)) < share
         tint = rng.integers(0, 8, lit.size)
         for i, on in enumerate(lit):
-            pane = warm[min(2, max(0, int(tint[i]) - 5))] if on else glass
-            pane = stage.fade(pane, block.distance * 0.55) if on else pane
+            pane = warm[min(2, max(0, int(tint[i]) - 5))] if on else dull
             x = left + i * step + gap
             if x + step - gap < right:
-                image[y : y + rise - gap, max(0, x) : max(0, x + step - gap)] = _solid(pane)
+                image[y : y + rise - gap, max(0, x) : max(0, x + step - gap)] = pane
 
 
 def _street_glow(image: Image, stage: Stage, block: Block) -> None:

@@ -11,7 +11,7 @@ from processors.engines.scene.canvas import Image, Matrix, Sprite, solid_row
 from processors.engines.scene.layers.base import Bend, SpriteLayer
 from processors.engines.scene.layers.stage import Stage
 from processors.engines.scene.noise import profile
-from processors.engines.scene.palette import Colour, colour, mix
+from processors.engines.scene.palette import Colour, mix
 
 _SHIFT = 4
 
@@ -132,7 +132,7 @@ def grass(
     rows = int(tall * 1.25 + stage.tall_margin)
     base = tall * 1.25
     image = np.zeros((rows, stage.wide, 4), np.uint8)
-    petals = [colour(c) for c in ("#ffd0e0", "#fff4c8", "#ff8a9a", "#f0f4ff")]
+    petals = [stage.tone(c) for c in ("#ffd0e0", "#fff4c8", "#ff8a9a", "#f0f4ff")]
     shades = [mix(tone, stage.palette.rim, lift) for lift in (0.0, 0.06, 0.13, 0.24)]
     tufts = profile(rng, stage.wide, 0.16 * stage.unit, 3)
     for x in np.sort(rng.uniform(0, stage.wide, int(count * stage.wide / stage.unit / 2.1))):
@@ -168,9 +168,9 @@ def branch(stage: Stage, blossoms: bool) -> SpriteLayer:
     width, height = int(0.95 * unit), int(0.55 * unit)
     image = np.zeros((height, width, 4), np.uint8)
     tips = _twigs(
-        rng, image, (width * 1.02, height * 0.06), 0.75 * unit, math.pi - 0.32, 0.013 * unit, 4, stage.palette.ink
+        rng, image, (width * 1.02, height * 0.06), 0.75 * unit, math.pi + 0.3, 0.013 * unit, 4, stage.palette.ink
     )
-    leaf = colour("#ffc4d8") if blossoms else stage.palette.leaf
+    leaf = stage.tone("#ffc4d8") if blossoms else stage.palette.leaf
     dull = {"night": 0.5, "dusk": 0.4, "sunset": 0.2}.get(stage.graph.time, 0.0)
     shades = [mix(mix(leaf, stage.palette.ink, dull + d), stage.palette.rim, 0.15) for d in (0.32, 0.14, 0.0)]
     for shade in shades:
@@ -222,7 +222,7 @@ def _twigs(
     normal = np.stack([-across[:, 1], across[:, 0]], 1) / np.hypot(across[:, 0], across[:, 1])[:, None]
     wide = (thick * np.linspace(1, 0.35, len(points)))[:, None]
     fill(image, np.concatenate([line + normal * wide, (line - normal * wide)[::-1]]), tone)
-    tips = points[4:] if level < 4 else []
+    tips = points[4:] if level < 4 else points[6:]
     if level > 1:
         for i in range(2, steps, 2 if level > 2 else 3):
             turn = rng.choice([-1, 1]) * rng.uniform(0.35, 0.9)

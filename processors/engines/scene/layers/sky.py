@@ -11,7 +11,7 @@ from processors.engines.scene.canvas import Sprite, premultiplied
 from processors.engines.scene.layers.base import SpriteLayer
 from processors.engines.scene.layers.stage import Stage
 from processors.engines.scene.noise import Field, fbm, smoothstep
-from processors.engines.scene.palette import colour, mix, ramp
+from processors.engines.scene.palette import mix, ramp
 
 _STOPS = np.array([0.0, 0.3, 0.58, 0.84, 1.0])
 _DARK = ("night", "dusk")
@@ -103,7 +103,7 @@ def _stars(picture: NDArray[Any], stage: Stage) -> None:
         fade = np.ones_like(fade)
     points = cv2.GaussianBlur(bright.astype(np.float32), (0, 0), max(0.5, stage.unit / 1100)) * 3.2
     halo = cv2.GaussianBlur(np.where(bright > 0.6, bright, 0).astype(np.float32), (0, 0), stage.unit / 300) * 9
-    _lighten(picture, colour("#f4f8ff"), np.clip((points + halo) * fade, 0, 1))
+    _lighten(picture, stage.tone("#f4f8ff"), np.clip((points + halo) * fade, 0, 1))
 
 
 def _milky_way(picture: NDArray[Any], stage: Stage) -> Field:
@@ -118,7 +118,7 @@ def _milky_way(picture: NDArray[Any], stage: Stage) -> Field:
     band = np.exp(-((across / np.float32(height * 0.19) + (cloud - 0.5) * 2.2) ** 2)).astype(np.float32)
     dust = smoothstep(0.42, 0.62, fbm(rng, height, width, (height / 6.0, height / 5.0), 5))
     glow = band * (1 - 0.65 * dust) * cloud
-    warm = mix(stage.palette.glow, colour("#c878e0"), 0.6)
+    warm = mix(stage.palette.glow, stage.tone("#c878e0"), 0.6)
     gain = 1.3 if stage.graph.place == "space" or "milkyway" in stage.graph.extras else 0.75
     _lighten(picture, stage.palette.sky[4], np.clip(glow * np.float32(gain), 0, 1))
     _lighten(picture, warm, np.clip(band * cloud * cloud * np.float32(0.55 * gain), 0, 1))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from processors.engines.scene.camera import MARGIN_X, MARGIN_Y
 from processors.engines.scene.grammar import SceneGraph
-from processors.engines.scene.palette import Colour, Palette, mix
+from processors.engines.scene.palette import Colour, Palette, in_style, mix
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,10 @@ class Stage:
     def light(self) -> tuple[float, float]:
         """The sun or moon, in frame pixels."""
         return self.graph.light[0] * self.width, self.graph.light[1] * self.height
+
+    def tone(self, code: str) -> Colour:
+        """`#rrggbb` in the scene's style."""
+        return in_style(self.graph, code)
 
     def fade(self, colour: Colour, distance: float) -> Colour:
         """Aerial perspective: 0 here … 1 lost in the haze."""

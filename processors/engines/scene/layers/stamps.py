@@ -12,7 +12,7 @@ from processors.engines.scene.canvas import Image
 from processors.engines.scene.layers.flora import fill
 from processors.engines.scene.layers.stage import Stage
 from processors.engines.scene.layers.twinkle import glow
-from processors.engines.scene.palette import Colour, colour, mix
+from processors.engines.scene.palette import Colour, mix
 
 #: How many turns a tumbling thing has.
 TURNS = 16
@@ -60,16 +60,16 @@ def bake(stage: Stage, name: str, kind: Kind, rng: np.random.Generator, front: b
 
 def _tone(stage: Stage, name: str) -> Colour:
     dull = {"night": 0.4, "dusk": 0.3, "sunset": 0.15}.get(stage.graph.time, 0.0)
-    base = {"petals": colour("#ffc9dc"), "leaves": colour("#f0803a"), "snow": colour("#ffffff")}[name]
+    base = {"petals": stage.tone("#ffc9dc"), "leaves": stage.tone("#f0803a"), "snow": stage.tone("#ffffff")}[name]
     return mix(mix(base, stage.palette.sky[1], dull), stage.palette.rim, 0.15)
 
 
 def _lights(stage: Stage, name: str, radius: float) -> list[Image]:
     tone = {
-        "fireflies": colour("#e8ff7a"),
-        "embers": colour("#ff8a3a"),
-        "lanterns": colour("#ffb050"),
-        "bubbles": colour("#bff4ff"),
+        "fireflies": stage.tone("#e8ff7a"),
+        "embers": stage.tone("#ff8a3a"),
+        "lanterns": stage.tone("#ffb050"),
+        "bubbles": stage.tone("#bff4ff"),
         "motes": stage.palette.rim * (0.22 if stage.graph.time in ("day", "morning") else 0.5),
         "dust": stage.palette.haze * 0.35,
     }[name]
@@ -108,14 +108,14 @@ def _petal(radius: float, turn: int, tone: Colour, blur: float) -> Image:
         [(-1, 0), (-0.5, 0.45), (0.2, 0.58), (0.85, 0.38), (0.72, 0.0), (0.9, -0.3), (0.3, -0.55), (-0.5, -0.42)]
     )
     fill(image, _turned(shape, turn, radius, centre), tone)
-    fill(image, _turned(shape * 0.5 + (-0.3, 0), turn, radius, centre), mix(tone, colour("#ff8fb4"), 0.35))
+    fill(image, _turned(shape * 0.5 + (-0.3, 0), turn, radius, centre), tone * np.float32(0.9))
     return _soft(image, blur)
 
 
 def _leaf(radius: float, turn: int, tone: Colour, blur: float) -> Image:
     image, centre = _frame(radius)
     shape = np.array([(-1.1, 0), (-0.4, 0.42), (0.3, 0.4), (1.1, 0), (0.3, -0.4), (-0.4, -0.42)])
-    shade = mix(tone, colour("#c0302a"), (turn % 4) / 5)
+    shade = tone * np.float32(1 - 0.12 * (turn % 4))
     fill(image, _turned(shape, turn, radius, centre), shade)
     return _soft(image, blur)
 

@@ -8,7 +8,7 @@ import numpy as np
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.layers.stage import Stage
-from processors.engines.scene.palette import Colour, colour, mix
+from processors.engines.scene.palette import Colour, mix
 
 
 class Streaks:
@@ -21,7 +21,7 @@ class Streaks:
         length = (0.035, 0.07, 0.14)[near] * stage.unit
         self.speed = (1.1, 1.7, 2.6)[near] * stage.height
         count = int((420, 190, 46)[near] * max(0.4, stage.width / stage.height / 1.78))
-        tone = mix(stage.palette.haze, colour("#ffffff"), 0.5) * (0.17, 0.26, 0.24)[near]
+        tone = mix(stage.palette.haze, stage.tone("#ffffff"), 0.5) * (0.17, 0.26, 0.24)[near]
         self.tile = _rain_tile(
             rng, stage, count, length, self.slant, tone, 1 + near * max(1, round(stage.unit / 900)) // 1
         )

@@ -11,7 +11,7 @@ from processors.engines.scene.layers.base import Bend, SpriteLayer
 from processors.engines.scene.layers.flora import crown, fill
 from processors.engines.scene.layers.stage import Stage
 from processors.engines.scene.noise import fbm, profile, smoothstep
-from processors.engines.scene.palette import colour, mix, ramp
+from processors.engines.scene.palette import mix, ramp
 
 _WORLDS = (
     "#3a4a9a #8a70c0 #e0a0b0 #f8d8b8",
@@ -30,9 +30,9 @@ def planet(stage: Stage) -> SpriteLayer:
     ys, xs = np.mgrid[-half : half + 1, -half : half + 1].astype(np.float32) / np.float32(radius)
     distance = np.sqrt(xs * xs + ys * ys)
     disc = 1 - smoothstep(1 - 1.5 / radius, 1 + 1.5 / radius, distance)
-    picture, shade = _world(rng, xs, ys, distance)
+    picture, shade = _world(stage, rng, xs, ys, distance)
     ring, front = _ring(rng, xs, ys, distance)
-    tone = mix(stage.palette.sun, colour("#d8b8f0"), 0.4)
+    tone = mix(stage.palette.sun, stage.tone("#d8b8f0"), 0.4)
     halo = np.exp(-np.clip(distance - 1, 0, None) * 9) * (1 - disc) * np.float32(0.3)
     cover = np.maximum(disc, ring * 0.8)
     for c in range(3):
@@ -46,9 +46,9 @@ def planet(stage: Stage) -> SpriteLayer:
 
 
 def _world(
-    rng: np.random.Generator, xs: NDArray[Any], ys: NDArray[Any], distance: NDArray[Any]
+    stage: Stage, rng: np.random.Generator, xs: NDArray[Any], ys: NDArray[Any], distance: NDArray[Any]
 ) -> tuple[NDArray[Any], NDArray[Any]]:
-    stops = np.stack([colour(c) for c in str(rng.choice(_WORLDS)).split()])
+    stops = np.stack([stage.tone(c) for c in str(rng.choice(_WORLDS)).split()])
     swirl = fbm(rng, xs.shape[0], xs.shape[1], (xs.shape[0] / 14, xs.shape[0] / 3), 4) - 0.5
     z = np.sqrt(np.clip(1 - distance**2, 0, 1))
     latitude = ys + xs * np.float32(0.25) + swirl * np.float32(0.22) + 0.12 * z
@@ -80,7 +80,7 @@ def rainbow(stage: Stage) -> SpriteLayer:
     x = (1 - stage.graph.light[0]) * stage.wide
     r = np.sqrt((xs - x) ** 2 + (ys - stage.horizon * 1.15) ** 2).astype(np.float32) / np.float32(stage.unit)
     at = np.clip((r - 0.62) / 0.075, 0, 1)
-    colours = ramp(np.stack([colour(c) for c in _BOW]), 64)
+    colours = ramp(np.stack([stage.tone(c) for c in _BOW]), 64)
     alpha = smoothstep(0.0, 0.3, at) * (1 - smoothstep(0.7, 1.0, at)) * np.float32(0.42)
     alpha = alpha * np.linspace(1, 0.35, height, dtype=np.float32)[:, None]
     image = premultiplied(colours[(at * 63).astype(int)].astype(np.float32), alpha)

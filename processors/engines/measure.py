@@ -1,0 +1,67 @@
+"""`python -m processors.engines.measure`: how fast each kind of scene is drawn, as a table or with `--json`."""
+
+import argparse
+import json
+import sys
+import time
+
+import msgspec
+
+from processors.engines.scene.grammar import parse
+from processors.engines.scene.renderer import Renderer
+
+PROMPTS = (
+    "a girl with a red scarf watches the sunset over the sea",
+    "a castle in the mountains at dawn, a dragon",
+    "Tokyo at night in the rain, a cat on a roof",
+    "an autumn forest, a deer, falling leaves",
+    "a samurai in a field of flowers, cherry blossoms",
+    "a lake at golden hour, a boat",
+    "a wanderer walks through the desert",
+    "an astronaut on a strange planet in space, meteors",
+    "jellyfish underwater",
+    "a whale above the clouds, floating islands",
+    "a wolf in the snowy mountains at night, aurora",
+)
+
+
+class Speed(msgspec.Struct, frozen=True):
+    """One scene's figures: milliseconds until the first frame can be drawn, frames per second after that."""
+
+    prompt: str
+    setup_ms: float
+    wall_fps: float
+    #: Frames per second of processor time: what an idle core would do.
+    cpu_fps: float
+
+
+def measure(prompt: str, size: tuple[int, int], frames: int) -> Speed:
+    """Draws `frames` frames on one core, without encoding them."""
+    started = time.perf_counter()
+    renderer = Renderer(parse(prompt, 1), *size, 5.0)
+    setup = time.perf_counter() - started
+    wall, cpu = time.perf_counter(), time.process_time()
+    for _ in renderer.frames(24, frames):
+        pass
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    return Speed(prompt, round(setup * 1000, 1), round(frames / wall, 1), round(frames / cpu, 1))
+
+
+def main() -> None:
+    """Prints one line per prompt."""
+    parser = argparse.ArgumentParser(description="how fast scene-cpu-1 draws")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--frames", type=int, default=72)
+    options = parser.parse_args()
+    Renderer(parse("warm up", 1), 128, 72, 1.0)
+    speeds = [measure(prompt, (1280, 720), options.frames) for prompt in PROMPTS]
+    if options.json:
+        sys.stdout.write(json.dumps([msgspec.to_builtins(speed) for speed in speeds]) + "\n")
+        return
+    for speed in speeds:
+        line = f"{speed.prompt:58} {speed.setup_ms:6.0f} ms  {speed.wall_fps:6.1f} fps  {speed.cpu_fps:6.1f} cpu fps\n"
+        sys.stdout.write(line)
+
+
+if __name__ == "__main__":
+    main()
