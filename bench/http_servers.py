@@ -1,7 +1,7 @@
 """`python -m bench.http_servers [live|list|submit]`: our application behind uvicorn and behind granian.
 
-Needs `wrk`. Starts the embedded servers in a temporary folder, makes 64 users with credits and a list each, then loads each
-server in turn, three rounds, and prints medians. Not part of `make bench`: it decides something once (ADR 0004).
+Needs `wrk`. Starts the embedded servers in a temporary folder, makes 64 users with credits and a list each,
+then loads each server in turn, three rounds, and prints medians. It decided something once (docs/adr/0004).
 """
 
 import asyncio

@@ -39,6 +39,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     jwt_refresh_expiry: timedelta = timedelta(days=7)
     host: str = "127.0.0.1"
     port: int = 3000
+    #: the path under which a proxy shows us, such as /AIStudio
+    root_path: str = ""
     api_processes: int = 1
     workers: int = 1
     allow_anonymous_jobs: bool = False

@@ -35,7 +35,7 @@ async def run(settings: Settings) -> None:
     """Serve until cancelled, then let requests end."""
     listener = bind(settings.host, settings.port, shared=settings.api_processes > 1)
     async with assembled(settings) as parts:
-        app = create_app(parts, allow_anonymous=settings.allow_anonymous_jobs)
+        app = create_app(parts, allow_anonymous=settings.allow_anonymous_jobs, root_path=settings.root_path)
         log.info("listening on %s:%s", *listener.getsockname()[:2])
         await serve(app, listener)
 

@@ -2,18 +2,16 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 
 import httpx
 import pytest
 
 from infra.http.app import Parts, create_app
 from infra.http.server import bind, serve
-from infra.nats import Connection
+from infra.processes import projector
 from infra.processes.api import assembled
-from infra.projector.runner import Runner
 from infra.settings import Settings
-from projections.registry import PROJECTIONS
 
 
 @asynccontextmanager
@@ -29,18 +27,9 @@ async def background(*work: "asyncio.Task[None]") -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def projecting(settings: Settings) -> AsyncIterator[None]:
-    """Every projection runs and tells how far it is."""
-    async with AsyncExitStack() as stack:
-        nats = await stack.enter_async_context(Connection(settings.nats_url, "projector"))
-        runners = [
-            Runner(
-                settings.postgres_dsn, projection, doorbell=nats.bell().wait,
-                announce=lambda name, position: nats.announce(f"projection.{name}", position),
-            )
-            for projection in PROJECTIONS
-        ]  # fmt: skip
-        async with background(*(asyncio.create_task(runner.run()) for runner in runners)):
-            yield
+    """The projector runs meanwhile."""
+    async with background(asyncio.create_task(projector.run(settings))):
+        yield
 
 
 @asynccontextmanager
