@@ -30,26 +30,26 @@ class Canvas:
         self.image = np.full(shape, 255, np.uint8)
         self._layer, self._keep = np.empty(shape, np.uint8), np.empty(shape, np.uint8)
 
-    def over(self, rows: slice, layer: Image) -> None:
-        """Puts a full-width premultiplied strip over the rows."""
-        target = self.image[rows]
+    def over(self, rows: slice, columns: slice, layer: Image) -> None:
+        """Puts a premultiplied picture over a part of the frame."""
+        target = self.image[rows, columns]
         alpha = cv2.bitwise_not(cv2.extractChannel(layer, 3))
-        keep = cv2.merge([alpha, alpha, alpha, alpha], self._keep[rows])
+        keep = cv2.merge([alpha, alpha, alpha, alpha], self._keep[rows, columns])
         cv2.multiply(target, keep, dst=target, scale=_INVERSE_255)
         cv2.add(target, layer, dst=target)
 
-    def warp(self, image: Image, matrix: Matrix, rows: slice, opaque: bool = False) -> None:
-        """Draws `image` through `matrix` on the rows; `opaque` skips the blending."""
-        if rows.stop <= rows.start:
+    def warp(self, image: Image, matrix: Matrix, rows: slice, columns: slice, opaque: bool = False) -> None:
+        """Draws `image` through `matrix` on a part of the frame; `opaque` skips the blending."""
+        if rows.stop <= rows.start or columns.stop <= columns.start:
             return
         shifted = matrix.copy()
+        shifted[0, 2] -= columns.start
         shifted[1, 2] -= rows.start
-        target = self.image[rows] if opaque else self._layer[rows]
-        cv2.warpAffine(
-            image, shifted, (self.width, rows.stop - rows.start), dst=target, borderMode=cv2.BORDER_REPLICATE
-        )
+        target = (self.image if opaque else self._layer)[rows, columns]
+        size = (columns.stop - columns.start, rows.stop - rows.start)
+        cv2.warpAffine(image, shifted, size, dst=target, borderMode=cv2.BORDER_REPLICATE)
         if not opaque:
-            self.over(rows, target)
+            self.over(rows, columns, target)
 
     def blit(self, stamp: Image, x: float, y: float, add: bool = False) -> None:
         """Puts a small picture with its top left corner at (x, y), to the nearest pixel, clipped."""

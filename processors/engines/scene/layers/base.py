@@ -56,5 +56,12 @@ class SpriteLayer:
         stop = floor if solid is not None else min(floor, math.ceil(bottom))
         split = stop if solid is None else min(max(solid, top), stop)
         matrix = self._matrix(view)
-        canvas.warp(self.sprite.image, matrix, slice(top, split))
-        canvas.warp(self.sprite.image, matrix, slice(split, stop), opaque=True)
+        columns = self._columns(canvas, matrix)
+        canvas.warp(self.sprite.image, matrix, slice(top, split), columns)
+        canvas.warp(self.sprite.image, matrix, slice(split, stop), columns, opaque=True)
+
+    def _columns(self, canvas: Canvas, matrix: Matrix) -> slice:
+        """The columns that the sprite can reach: small sprites cost little."""
+        height, width = self.sprite.image.shape[:2]
+        ends = [matrix[0, 0] * x + matrix[0, 1] * y + matrix[0, 2] for x in (0, width) for y in (0, height)]
+        return slice(max(0, math.floor(min(ends))), min(canvas.width, math.ceil(max(ends))))

@@ -50,11 +50,11 @@ def _banks(stage: Stage) -> list[Bank]:
     if weather in ("overcast", "rain", "storm", "snow"):
         low = Bank("ceiling", 0.3, 13, (0.6, 1.1), (0.1, 0.2), 0.12, 0.12, 15)
         return [far, low]
-    if weather == "fog":
+    if weather == "fog" or stage.graph.place == "forest":
         return [far]
     if stage.graph.place == "sky":
-        deep = Bank("sea of clouds", horizon + 0.02, 11, (0.6, 1.1), (0.12, 0.26), 0.22, 0.3, 9)
-        top = Bank("near sea", horizon + 0.14, 9, (0.7, 1.3), (0.12, 0.24), 0.0, 0.6, 16)
+        deep = Bank("sea of clouds", horizon + 0.05, 11, (0.6, 1.1), (0.12, 0.26), 0.22, 0.3, 9)
+        top = Bank("near sea", horizon + 0.17, 9, (0.7, 1.3), (0.12, 0.24), 0.0, 0.6, 16)
         return [far, near, deep, top]
     if weather == "cloudy":
         big = Bank("tower", horizon + 0.01, 4, (0.6, 1.0), (0.3, 0.5), 0.22, 0.08, 6, 1.0, gap)
