@@ -52,7 +52,7 @@ async def _ours(dsn: str, events: int) -> Figures:
     await migrate(dsn)
     await history.load(dsn, events)
     start = time.perf_counter()
-    await Runner(dsn, LIVE).catch_up()
+    await Runner(dsn, [LIVE]).catch_up()
     live = time.perf_counter() - start
     start = time.perf_counter()
     await rebuild(dsn, REBUILT)

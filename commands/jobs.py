@@ -11,7 +11,8 @@ from msgspec import Meta
 from commands.store import Unit, handler
 from domain import models, prompt
 from domain.errors import NotRetryable, UnknownStyle
-from domain.job import Job, Order
+from domain.job import Job
+from domain.order import Order
 from domain.user import User
 
 #: As large as a number may be that survives every JSON parser.

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from commands.jobs import end
 from commands.store import Unit, handler
-from domain.job import Job, Video
+from domain.job import Job
+from domain.order import Video
 
 
 @handler

@@ -59,12 +59,40 @@ class JobNotFound(NotFound):
     """Job not found"""
 
 
+class VideoJobNotFound(NotFound):
+    """Video job not found"""
+
+
+class LookNotFound(NotFound):
+    """Video or look not found"""
+
+
+class ShareNotFound(NotFound):
+    """This link does not exist or is no longer valid"""
+
+
+class UploadNotFound(NotFound):
+    """Upload not found"""
+
+
+class ApiKeyNotFound(NotFound):
+    """API key not found"""
+
+
 class UserNotFound(NotFound):
     """User not found"""
 
 
 class NotJobOwner(Forbidden):
     """You do not own this job"""
+
+
+class NotLookOwner(Forbidden):
+    """You cannot modify this look"""
+
+
+class NotUploadOwner(Forbidden):
+    """You do not own this upload"""
 
 
 class NotThatUser(Forbidden):
@@ -81,6 +109,30 @@ class PromptTooLong(Invalid):
     """The prompt is longer than 2000 characters"""
 
     field = "prompt"
+
+
+class VideoNotOfLook(Invalid):
+    """Video is not associated with this look"""
+
+    field = "videoId"
+
+
+class BadTags(Invalid):
+    """A job has at most 20 tags of 1 to 40 characters each"""
+
+    field = "tags"
+
+
+class BadName(Invalid):
+    """The name needs 1 to 120 characters"""
+
+    field = "name"
+
+
+class UnknownScope(Invalid):
+    """There is no such scope"""
+
+    field = "scopes"
 
 
 class UnknownModel(Invalid):

@@ -1,56 +1,19 @@
 """A video job: from the order to the file, or to the refund."""
 
-from datetime import datetime
+from collections.abc import Iterable
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-import msgspec
-
 from domain.aggregate import Aggregate, Event
 from domain.errors import JobFinished, JobNotFound, LeaseLost, NotJobOwner
+from domain.order import Order, Video
+from domain.tags import clean_tags
 
 Status = Literal["queued", "rendering", "completed", "failed", "canceled", "expired", "deleted"]
 
 MAX_ATTEMPTS = 3
 #: Progress enters the log at stage borders and at most every so many per cent.
 MILESTONE = 10
-
-
-class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What a customer asks for, complete with every default."""
-
-    prompt: str
-    #: The prompt as typed, before characters were taken out.
-    typed: str
-    name: str
-    model: str
-    seed: int
-    price: int
-    style: str | None = None
-    kind: Literal["simple", "upload", "image"] = "simple"
-    resolution: str = "1280x720"
-    aspect_ratio: str = "16:9"
-    duration_seconds: float = 5.0
-    priority: int = 0
-    #: Key of the uploaded footage, if any.
-    source_key: str | None = None
-    look_id: UUID | None = None
-    project_id: UUID | None = None
-    deadline: datetime | None = None
-
-
-class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What an engine delivered. Keys name objects in the bucket."""
-
-    video_key: str
-    poster_key: str
-    bytes: int
-    sha256: str
-    width: int
-    height: int
-    fps: float
-    duration_seconds: float
-    frames: int
 
 
 class JobQueued(Event, frozen=True):
@@ -125,6 +88,29 @@ class JobDeleted(Event, frozen=True):
     topic: ClassVar[str] = "job.deleted.v1"
 
 
+class JobOrganized(Event, frozen=True):
+    """The owner's own marks on a job, as they are from now on."""
+
+    topic: ClassVar[str] = "job.organized.v1"
+    tags: tuple[str, ...]
+    favorite: bool
+    archived: bool
+
+
+class JobShared(Event, frozen=True):
+    """Another user may see the job from now on."""
+
+    topic: ClassVar[str] = "job.shared.v1"
+    user_id: UUID
+
+
+class JobUnshared(Event, frozen=True):
+    """Another user may no longer see the job."""
+
+    topic: ClassVar[str] = "job.unshared.v1"
+    user_id: UUID
+
+
 #: Endings after which the customer gets the credits back.
 UNDELIVERED = (JobFailed, JobCanceled, JobExpired)
 
@@ -142,6 +128,10 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     attempts: int = 0
     progress: int = 0
     stage: str = ""
+    tags: tuple[str, ...] = ()
+    favorite: bool = False
+    archived: bool = False
+    shared_with: frozenset[UUID] = frozenset()
 
     @classmethod
     def queue(cls, job_id: UUID, user_id: UUID | None, number: int, order: Order) -> "Job":
@@ -165,11 +155,11 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         """Credits to give back because of what is about to be saved."""
         return self.price if any(isinstance(event, UNDELIVERED) for event in self.pending) else 0
 
-    def authorize(self, user_id: UUID) -> None:
-        """Raises JobNotFound when deleted, NotJobOwner when it is somebody else's."""
+    def authorize(self, user_id: UUID, *, admin: bool = False) -> None:
+        """Raises JobNotFound when deleted, NotJobOwner when it is somebody else's and you are no admin."""
         if self.status == "deleted":
             raise JobNotFound
-        if self.user_id != user_id:
+        if self.user_id != user_id and not admin:
             raise NotJobOwner
 
     def start(self, epoch: int, worker: str) -> None:
@@ -218,6 +208,28 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         if self.active:
             self.record(JobExpired())
 
+    def organize(
+        self, *, tags: Iterable[str] | None = None, favorite: bool | None = None, archived: bool | None = None
+    ) -> None:
+        """Change the owner's marks; None leaves one as it is. Without a change nothing is recorded. Raises BadTags."""
+        marks = JobOrganized(
+            tags=self.tags if tags is None else clean_tags(tags),
+            favorite=self.favorite if favorite is None else favorite,
+            archived=self.archived if archived is None else archived,
+        )
+        if (marks.tags, marks.favorite, marks.archived) != (self.tags, self.favorite, self.archived):
+            self.record(marks)
+
+    def share(self, user_id: UUID) -> None:
+        """Let another user see it. Repeating it is silent."""
+        if user_id not in self.shared_with and user_id != self.user_id:
+            self.record(JobShared(user_id=user_id))
+
+    def unshare(self, user_id: UUID) -> None:
+        """Take that back. Repeating it is silent."""
+        if user_id in self.shared_with:
+            self.record(JobUnshared(user_id=user_id))
+
     def delete(self) -> None:
         """Take it out of sight, calling it off first. Repeating it is silent."""
         if self.status == "deleted":
@@ -246,6 +258,12 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.status = "expired"
             case JobDeleted():
                 self.status = "deleted"
+            case JobOrganized():
+                self.tags, self.favorite, self.archived = event.tags, event.favorite, event.archived
+            case JobShared():
+                self.shared_with |= {event.user_id}
+            case JobUnshared():
+                self.shared_with -= {event.user_id}
 
     def _require_active(self) -> None:
         if self.status == "deleted":

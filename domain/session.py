@@ -1,6 +1,6 @@
-"""A login on one device, from the password to the logout."""
+"""A login on one device, from the password to the logout: a family of refresh tokens, of which one is live."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
@@ -8,6 +8,10 @@ from domain.aggregate import Aggregate, Event
 from domain.errors import SessionOver
 
 EndReason = Literal["logout", "reuse", "password_changed", "expired"]
+
+#: For so long the token before the live one is still good, if the live one was never used: two browser
+#: tabs refresh at the same moment, and that must not look like theft.
+TOLERANCE = timedelta(seconds=10)
 
 
 class SessionStarted(Event, frozen=True):
@@ -20,6 +24,17 @@ class SessionStarted(Event, frozen=True):
     expires_at: datetime
 
 
+class SessionRotated(Event, frozen=True):
+    """The refresh token was used, and this one takes its place."""
+
+    topic: ClassVar[str] = "session.rotated.v1"
+    refresh_hash: str
+    #: The token that was used; the live one before, or its predecessor within the tolerance.
+    replaces: str
+    at: datetime
+    expires_at: datetime
+
+
 class SessionEnded(Event, frozen=True):
     """No token of this session is good any more."""
 
@@ -28,13 +43,17 @@ class SessionEnded(Event, frozen=True):
 
 
 class Session(Aggregate, kw_only=True, omit_defaults=True):
-    """A family of refresh tokens, of which one is live (RFC 9700, section 4.14.2)."""
+    """Refresh tokens rotate on every use; a spent one that comes back ends them all (RFC 9700, 4.14.2)."""
 
     missing = SessionOver
     snapshot_topic = "session.snapshot.v1"
 
     user_id: UUID | None = None
-    refresh_hash: str = ""
+    #: Tokens that may be used: the newest, and its twin if two tabs refreshed at once.
+    live: tuple[str, ...] = ()
+    #: The token whose successors are the live ones, and when it was first used.
+    spent: str = ""
+    spent_at: datetime | None = None
     expires_at: datetime | None = None
     ended: bool = False
 
@@ -45,6 +64,23 @@ class Session(Aggregate, kw_only=True, omit_defaults=True):
         session.record(SessionStarted(user_id=user_id, refresh_hash=refresh_hash, expires_at=expires_at))
         return session
 
+    def rotate(self, presented: str, successor: str, now: datetime, expires_at: datetime) -> bool:
+        """Trade a refresh token for its successor. False, and the session has ended, when it was spent before.
+
+        Raises SessionOver when the session has ended or expired.
+        """
+        self.check(now)
+        if presented not in self.live and not self._forgiven(presented, now):
+            self.end("reuse")
+            return False
+        self.record(SessionRotated(refresh_hash=successor, replaces=presented, at=now, expires_at=expires_at))
+        return True
+
+    def check(self, now: datetime) -> None:
+        """Raises SessionOver when the session has ended or expired."""
+        if self.ended or self.expires_at is None or now >= self.expires_at:
+            raise SessionOver
+
     def end(self, reason: EndReason) -> None:
         """Close the session. Repeating it is silent."""
         if not self.ended:
@@ -53,7 +89,19 @@ class Session(Aggregate, kw_only=True, omit_defaults=True):
     def apply(self, event: Any) -> None:
         match event:
             case SessionStarted():
-                self.user_id = event.user_id
-                self.refresh_hash, self.expires_at = event.refresh_hash, event.expires_at
+                self.user_id, self.live, self.expires_at = event.user_id, (event.refresh_hash,), event.expires_at
+            case SessionRotated():
+                self._apply_rotation(event)
             case SessionEnded():
-                self.ended = True
+                self.ended, self.live = True, ()
+
+    def _apply_rotation(self, event: SessionRotated) -> None:
+        if event.replaces == self.spent:
+            self.live = (*self.live, event.refresh_hash)
+        else:
+            self.live, self.spent, self.spent_at = (event.refresh_hash,), event.replaces, event.at
+        self.expires_at = event.expires_at
+
+    def _forgiven(self, presented: str, now: datetime) -> bool:
+        """The predecessor of tokens that nobody has used yet, within the tolerance."""
+        return presented == self.spent and self.spent_at is not None and now - self.spent_at <= TOLERANCE

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from domain.aggregate import Aggregate, Event
 from domain.errors import BadEmail, InsufficientCredits, PasswordTooLong, PasswordTooShort, UserNotFound
-from domain.job import Job, Order
+from domain.job import Job
+from domain.order import Order
 
 Role = Literal["user", "admin"]
 
@@ -39,6 +40,20 @@ class UserRegistered(Event, frozen=True):
     email: str
     password_hash: str
     role: Role = "user"
+
+
+class PasswordChanged(Event, frozen=True):
+    """The old password is good no more."""
+
+    topic: ClassVar[str] = "user.password-changed.v1"
+    password_hash: str
+
+
+class RoleChanged(Event, frozen=True):
+    """An operator gave or took a role."""
+
+    topic: ClassVar[str] = "user.role-changed.v1"
+    role: Role
 
 
 class CreditsGranted(Event, frozen=True):
@@ -93,6 +108,15 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         """Give credits."""
         self.record(CreditsGranted(amount=amount, balance=self.balance + amount, reason=reason))
 
+    def change_password(self, password_hash: str) -> None:
+        """Replace the password."""
+        self.record(PasswordChanged(password_hash=password_hash))
+
+    def change_role(self, role: Role) -> None:
+        """Promote or demote. Repeating it is silent."""
+        if role != self.role:
+            self.record(RoleChanged(role=role))
+
     def submit(self, job_id: UUID, order: Order) -> Job:
         """Order and pay for a video. Raises InsufficientCredits."""
         if order.price > self.balance:
@@ -110,6 +134,10 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         match event:
             case UserRegistered():
                 self.email, self.password_hash, self.role = event.email, event.password_hash, event.role
+            case PasswordChanged():
+                self.password_hash = event.password_hash
+            case RoleChanged():
+                self.role = event.role
             case CreditsGranted() | CreditsRefunded():
                 self.balance = event.balance
             case CreditsDebited():

@@ -7,10 +7,19 @@ A topic is for ever: code may be renamed, a stored word may not. A changed event
 from collections.abc import Callable
 from typing import Any
 
-from domain import email_claim, job, session, user
+from domain import api_key, email_claim, job, look, session, share, upload, user
 from domain.aggregate import Aggregate, Event
 
-AGGREGATES: tuple[type[Aggregate], ...] = (job.Job, user.User, email_claim.EmailClaim, session.Session)
+AGGREGATES: tuple[type[Aggregate], ...] = (
+    job.Job,
+    user.User,
+    email_claim.EmailClaim,
+    session.Session,
+    api_key.ApiKey,
+    look.Look,
+    share.Share,
+    upload.Upload,
+)
 
 EVENTS: dict[str, type[Event]] = {
     event.topic: event
@@ -24,13 +33,32 @@ EVENTS: dict[str, type[Event]] = {
         job.JobCanceled,
         job.JobExpired,
         job.JobDeleted,
+        job.JobOrganized,
+        job.JobShared,
+        job.JobUnshared,
         user.UserRegistered,
+        user.PasswordChanged,
+        user.RoleChanged,
         user.CreditsGranted,
         user.CreditsDebited,
         user.CreditsRefunded,
         email_claim.EmailClaimed,
         session.SessionStarted,
+        session.SessionRotated,
         session.SessionEnded,
+        api_key.ApiKeyCreated,
+        api_key.ApiKeyRevoked,
+        look.LookCreated,
+        look.LookChanged,
+        look.DefaultVideoChanged,
+        look.LookDeleted,
+        share.ShareLinkCreated,
+        share.ShareLinkViewed,
+        share.ShareLinkRevoked,
+        upload.UploadStarted,
+        upload.UploadReceived,
+        upload.UploadRejected,
+        upload.UploadRemoved,
     )
 }
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from domain import models
-from domain.job import Order, Video
+from domain.order import Order, Video
 
 FPS = 24
 

@@ -16,8 +16,8 @@ class Change:
     """What a page does to one job. None leaves a column as it is; attempts are added."""
 
     __slots__ = (
-        "attempts", "created", "deleted", "error", "error_code", "position", "poster_key",
-        "progress", "queued", "stage", "status", "updated", "video_bytes", "video_key",
+        "archived", "attempts", "created", "deleted", "error", "error_code", "favorite", "position", "poster_key",
+        "progress", "queued", "stage", "status", "tags", "updated", "video_bytes", "video_key",
     )  # fmt: skip
 
     created: datetime
@@ -36,6 +36,9 @@ class Change:
         self.video_bytes: int | None = None
         self.error: str | None = None
         self.error_code: str | None = None
+        self.tags: str | None = None
+        self.favorite: bool | None = None
+        self.archived: bool | None = None
 
     def take(self, event: Event, at: datetime) -> None:
         """Fold one event in."""
@@ -58,6 +61,9 @@ class Change:
                 self.status = "canceled"
             case job.JobExpired():
                 self.status = "expired"
+            case job.JobOrganized():
+                # An array of arrays must be rectangular in PostgreSQL, so each job's tags travel as one text.
+                self.tags, self.favorite, self.archived = "\n".join(event.tags), event.favorite, event.archived
             case job.JobDeleted():
                 self.deleted = True
 
@@ -65,7 +71,8 @@ class Change:
         """The columns that change during the life of a job."""
         return (
             job_id, self.status, self.stage, self.progress, self.attempts, self.video_key, self.poster_key,
-            self.video_bytes, self.error, self.error_code, self.updated, self.position,
+            self.video_bytes, self.error, self.error_code, self.tags, self.favorite, self.archived,
+            self.updated, self.position,
         )  # fmt: skip
 
     def row(self, job_id: UUID) -> tuple[Any, ...]:
@@ -73,24 +80,30 @@ class Change:
         assert self.queued is not None
         order = self.queued.order
         return (
-            job_id, self.status, self.stage or "", self.progress or 0, *self.delta(job_id)[4:],
+            job_id, self.status, self.stage or "", self.progress or 0, self.attempts, self.video_key, self.poster_key,
+            self.video_bytes, self.error, self.error_code, self.tags or "", self.favorite or False,
+            self.archived or False, self.updated, self.position,
             self.queued.user_id, self.queued.number, order.prompt, order.name, order.kind, order.model, order.style,
             order.seed, order.resolution, order.aspect_ratio, order.duration_seconds, order.price, order.source_key,
-            self.created,
+            order.look_id, order.project_id, self.created,
         )  # fmt: skip
 
 
 _COLUMNS = """
     job_id uuid, status text, stage text, progress smallint, attempts smallint, video_key text, poster_key text,
-    video_bytes bigint, error text, error_code text, updated_at timestamptz, position bigint,
+    video_bytes bigint, error text, error_code text, tags text, favorite boolean, archived boolean,
+    updated_at timestamptz, position bigint,
     user_id uuid, number bigint, prompt text, name text, kind text, model text, style text, seed bigint,
     resolution text, aspect_ratio text, duration_seconds float8, price integer, source_key text,
-    created_at timestamptz
+    look_id uuid, project_id uuid, created_at timestamptz
 """
 _NAMES = ", ".join(column.split()[0] for column in _COLUMNS.split(","))
 _TYPES = [column.split()[1] for column in _COLUMNS.split(",")]
-_DELTA = 12
-_REQUIRED = ("status", "stage", "progress", "attempts", "updated_at", "position", "number", "prompt", "created_at")
+_DELTA = 15
+_REQUIRED = (
+    "status", "stage", "progress", "attempts", "tags", "favorite", "archived",
+    "updated_at", "position", "number", "prompt", "created_at",
+)  # fmt: skip
 
 
 def _unnest(types: Iterable[str]) -> str:
@@ -104,7 +117,7 @@ class Jobs:
         event.topic
         for event in (
             job.JobQueued, job.JobStarted, job.ProgressUpdated, job.JobRetryScheduled, job.JobCompleted,
-            job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted,
+            job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted, job.JobOrganized,
         )
     )  # fmt: skip
 
@@ -150,6 +163,9 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
     indexes = f"""
         CREATE INDEX IF NOT EXISTS {jobs}_by_date ON {jobs} (user_id, created_at DESC, job_id DESC);
         CREATE INDEX IF NOT EXISTS {jobs}_by_status ON {jobs} (user_id, status, created_at DESC, job_id DESC);
+        CREATE INDEX IF NOT EXISTS {jobs}_by_look ON {jobs} (look_id, created_at DESC) WHERE look_id IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS {jobs}_by_tag ON {jobs} USING gin (user_id, string_to_array(tags, E'\\n'))
+            WHERE tags <> '';
         CREATE INDEX IF NOT EXISTS {jobs}_by_words ON {jobs} USING gin (user_id, search_document(prompt));
     """
     return tables, indexes
@@ -157,20 +173,32 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
 
 def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
     """Insert, update and delete; each moves the counters by what it did (RETURNING old/new: PostgreSQL 18)."""
-    insert = f"INSERT INTO {jobs} ({_NAMES}) SELECT * FROM {_unnest(_TYPES)} RETURNING user_id, NULL::text, status"
+    insert = f"""
+        INSERT INTO {jobs} ({_NAMES}) SELECT * FROM {_unnest(_TYPES)}
+        RETURNING user_id, NULL::text, {_counts_as("new")}
+    """
     update = f"""
         UPDATE {jobs} j SET
             status = coalesce(c.status, j.status), stage = coalesce(c.stage, j.stage),
             progress = coalesce(c.progress, j.progress), attempts = j.attempts + c.attempts,
             video_key = coalesce(c.video_key, j.video_key), poster_key = coalesce(c.poster_key, j.poster_key),
             video_bytes = coalesce(c.video_bytes, j.video_bytes), error = coalesce(c.error, j.error),
-            error_code = coalesce(c.error_code, j.error_code), updated_at = c.updated_at, position = c.position
+            error_code = coalesce(c.error_code, j.error_code), tags = coalesce(c.tags, j.tags),
+            favorite = coalesce(c.favorite, j.favorite), archived = coalesce(c.archived, j.archived),
+            updated_at = c.updated_at, position = c.position
         FROM {_unnest(_TYPES[:_DELTA])} AS c ({", ".join(_NAMES.split(", ")[:_DELTA])})
         WHERE j.job_id = c.job_id
-        RETURNING j.user_id, old.status, new.status
+        RETURNING j.user_id, {_counts_as("old")}, {_counts_as("new")}
     """
-    delete = f"DELETE FROM {jobs} WHERE job_id = ANY(%b::uuid[]) RETURNING user_id, status, NULL::text"
+    delete = f"""
+        DELETE FROM {jobs} WHERE job_id = ANY(%b::uuid[]) RETURNING user_id, {_counts_as("old")}, NULL::text
+    """
     return _counted(stats, insert), _counted(stats, update), _counted(stats, delete)
+
+
+def _counts_as(row: str) -> str:
+    """What is archived is put away, and the counters show what the dashboard shows."""
+    return f"CASE WHEN NOT {row}.archived THEN {row}.status END"
 
 
 def _counted(stats: str, change: str) -> str:

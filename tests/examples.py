@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from commands.users import NewSession
-from domain.job import Order, Video
+from domain.order import Order, Video
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 

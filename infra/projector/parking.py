@@ -41,7 +41,7 @@ async def apply_one_by_one(
                 log.error("%s: parked event %d: %s", projection.name, entry.position, reason)
                 await connection.execute(_PARK, (projection.name, key, entry.position, reason))
                 parked.add(key)
-        await track(connection, projection.name, entries[-1].position)
+        await track(connection, [projection.name], entries[-1].position)
     return parked
 
 

@@ -19,9 +19,9 @@ async def rebuild(dsn: str, projection: Projection) -> int:
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=10) as connection:
         await projection_tables.drop(connection, projection)
         await projection_tables.create_tables(connection, projection)
-        await Runner(dsn, projection, page=PAGE).catch_up()
+        await Runner(dsn, [projection], page=PAGE).catch_up()
         await connection.execute("SET maintenance_work_mem = '256MB'")
         await connection.execute(projection.indexes, prepare=False)
-        position = await Runner(dsn, projection).catch_up()
+        position = await Runner(dsn, [projection]).catch_up()
         await projection_tables.switch(connection, projection)
     return position

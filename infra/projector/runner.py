@@ -1,4 +1,4 @@
-"""One projection, exactly once: a page of the log, its effect and its position in one transaction."""
+"""Several projections, exactly once each: a page of the log, its effects and their positions in one transaction."""
 
 import asyncio
 import logging
@@ -12,7 +12,7 @@ import psycopg
 from infra.deadline import Unavailable, within
 from infra.event_store.reader import Entry, entry_cursor, read_page
 from infra.projector import parking
-from infra.projector.writes import execute, fold, track
+from infra.projector.writes import execute, fold_all, positions, track
 from projections.page import Projection
 
 log = logging.getLogger(__name__)
@@ -24,6 +24,7 @@ _DEADLINE = 60.0
 
 Doorbell = Callable[[float], Awaitable[None]]
 Announce = Callable[[str, int], None]
+_Lost = (psycopg.OperationalError, psycopg.InterfaceError, Unavailable)
 
 
 async def _sleep(seconds: float) -> None:
@@ -31,24 +32,24 @@ async def _sleep(seconds: float) -> None:
 
 
 class Runner:
-    """Runs one projection. Only one runner of a projection works at a time; another one waits."""
+    """Runs projections side by side on the same pages. A projection that another runner has is waited for."""
 
     def __init__(
         self,
         dsn: str,
-        projection: Projection,
+        projections: Sequence[Projection],
         *,
         doorbell: Doorbell = _sleep,
         announce: Announce = lambda name, position: None,
         page: int = PAGE,
     ) -> None:
         self.dsn = dsn
-        self.projection = projection
+        self.projections = projections
         self.doorbell = doorbell
         self.announce = announce
         self.page = page
-        self.position = 0
-        self.parked: set[UUID] = set()
+        self.positions: dict[str, int] = {}
+        self.parked: dict[str, set[UUID]] = {}
 
     async def run(self) -> None:
         """Follow the log for ever, through restarts of PostgreSQL."""
@@ -59,16 +60,16 @@ class Runner:
                     delay = 0.1
                     await self._follow(reading, writing)
             except (psycopg.Error, Unavailable, OSError) as error:
-                log.warning("%s: trying again in %.1f s: %s", self.projection.name, delay, error)
+                log.warning("the projections pause for %.1f s: %s", delay, error)
             await asyncio.sleep(delay)
             delay = min(5.0, delay * 2)
 
     async def catch_up(self) -> int:
-        """Apply everything that is in the log now; the position reached."""
+        """Apply everything that is in the log now; the position reached by all."""
         async with self._connections() as (reading, writing):
             async for entries in self._pages(reading):
                 await self._apply(writing, entries)
-        return self.position
+        return min(self.positions.values())
 
     @asynccontextmanager
     async def _connections(self) -> AsyncIterator[tuple[psycopg.AsyncConnection, psycopg.AsyncConnection]]:
@@ -77,13 +78,10 @@ class Runner:
             writing = await self._connect(stack)
             # A lost page is applied again, so the read model need not wait for the disk.
             await writing.execute("SET synchronous_commit = off")
-            await writing.execute("SELECT pg_advisory_lock(7002, %s)", (crc32(self.projection.name.encode()) >> 1,))
-            cursor = await writing.execute(
-                "SELECT notification_id FROM mangamotion_tracking WHERE application_name = %s", (self.projection.name,)
-            )
-            row = await cursor.fetchone()
-            self.position = row[0] if row else 0
-            self.parked = await parking.parked_keys(writing, self.projection.name)
+            for name in sorted(projection.name for projection in self.projections):
+                await writing.execute("SELECT pg_advisory_lock(7002, %s)", (crc32(name.encode()) >> 1,))
+                self.parked[name] = await parking.parked_keys(writing, name)
+            self.positions = await positions(writing, [projection.name for projection in self.projections])
             yield reading, writing
 
     async def _connect(self, stack: AsyncExitStack) -> psycopg.AsyncConnection:
@@ -92,13 +90,14 @@ class Runner:
             autocommit=True,
             prepare_threshold=0,
             connect_timeout=3,
-            application_name=f"mangamotion-{self.projection.name}",
+            application_name="mangamotion-projector",
         )
         stack.callback(connection.pgconn.finish)
         return connection
 
     async def _follow(self, reading: psycopg.AsyncConnection, writing: psycopg.AsyncConnection) -> None:
-        self.announce(self.projection.name, self.position)
+        for name, position in self.positions.items():
+            self.announce(name, position)
         while True:
             async for entries in self._pages(reading):
                 await self._apply(writing, entries)
@@ -107,7 +106,8 @@ class Runner:
     async def _pages(self, reading: psycopg.AsyncConnection) -> AsyncIterator[list[Entry]]:
         """Pages up to the end of the log; the next one is read while the last one is being written."""
         cursor = entry_cursor(reading)
-        entries = await within(_DEADLINE, read_page(cursor, self.position, self.page), "the log")
+        start = min(self.positions.values())
+        entries = await within(_DEADLINE, read_page(cursor, start, self.page), "the log")
         while entries:
             ahead: asyncio.Task[list[Entry]] | None = None
             if len(entries) == self.page:
@@ -121,28 +121,49 @@ class Runner:
             entries = await within(_DEADLINE, _result(ahead), "the log") if ahead else []
 
     async def _apply(self, writing: psycopg.AsyncConnection, entries: Sequence[Entry]) -> None:
-        if self.parked:
-            await self._apply_one_by_one(writing, entries)
-        else:
-            try:
-                await within(_DEADLINE, self._write(writing, entries), "PostgreSQL")
-            except (psycopg.OperationalError, psycopg.InterfaceError, Unavailable):
-                raise
-            except Exception as error:  # one event is to blame: find it, put it aside, go on with the others
-                log.error("%s: a page could not be applied: %s", self.projection.name, error)
-                await self._apply_one_by_one(writing, entries)
-        self.position = entries[-1].position
-        self.announce(self.projection.name, self.position)
+        """Everything at once when nothing stands in the way, else each projection on its own."""
+        first, last = entries[0].position, entries[-1].position
+        together = [p for p in self.projections if self.positions[p.name] < first and not self.parked[p.name]]
+        apart = [p for p in self.projections if p not in together and self.positions[p.name] < last]
+        try:
+            await within(_DEADLINE, self._write(writing, together, entries), "PostgreSQL")
+        except _Lost:
+            raise
+        except Exception as error:  # one event is to blame: find it, put it aside, go on with the others
+            log.error("a page could not be applied: %r", error)
+            apart, together = [*together, *apart], []
+        for projection in apart:
+            await within(_DEADLINE, self._apply_alone(writing, projection, entries), "PostgreSQL")
+        for projection in (*together, *apart):
+            self.positions[projection.name] = last
+            self.announce(projection.name, last)
 
-    async def _apply_one_by_one(self, writing: psycopg.AsyncConnection, entries: Sequence[Entry]) -> None:
-        work = parking.apply_one_by_one(writing, self.projection, entries, self.parked)
-        self.parked = await within(_DEADLINE, work, "PostgreSQL")
-
-    async def _write(self, writing: psycopg.AsyncConnection, entries: Sequence[Entry]) -> None:
-        writes = fold(self.projection, entries)
+    async def _write(
+        self, writing: psycopg.AsyncConnection, projections: Sequence[Projection], entries: Sequence[Entry]
+    ) -> None:
+        if not projections:
+            return
+        writes = fold_all(projections, entries)
         async with writing.pipeline(), writing.transaction():
             await execute(writing, writes)
-            await track(writing, self.projection.name, entries[-1].position)
+            await track(writing, [projection.name for projection in projections], entries[-1].position)
+
+    async def _apply_alone(
+        self, writing: psycopg.AsyncConnection, projection: Projection, entries: Sequence[Entry]
+    ) -> None:
+        """A projection that is ahead, or that has put events aside, or that may have to."""
+        new = [entry for entry in entries if entry.position > self.positions[projection.name]]
+        if not self.parked[projection.name]:
+            try:
+                return await self._write(writing, [projection], new)
+            except _Lost:
+                raise
+            except Exception as error:  # now it is this projection's own fault
+                log.error("%s: a page could not be applied: %r", projection.name, error)
+        self.parked[projection.name] = await parking.apply_one_by_one(
+            writing, projection, new, self.parked[projection.name]
+        )
+        return None
 
 
 async def _result(task: "asyncio.Task[list[Entry]]") -> list[Entry]:

@@ -16,6 +16,8 @@ from infra.event_store import codec
 
 #: topic → the state column as it was written when the topic was introduced. Lines are added, never changed.
 GOLDEN: dict[str, str] = json.loads(Path(__file__).with_name("vocabulary.json").read_text())
+#: They take back what an aggregate without history does not have.
+NOTHING_TO_UNDO = ("job.retry-scheduled.v1", "job.unshared.v1")
 SOME_ID = UUID("00000000-0000-4000-8000-000000000001")
 
 
@@ -54,7 +56,7 @@ def test_every_event_belongs_to_an_aggregate_that_applies_it() -> None:
             for name in aggregate.__struct_fields__
             if name != "version"
         )
-        assert changed or topic == "job.retry-scheduled.v1", f"{topic} changes nothing"
+        assert changed or topic in NOTHING_TO_UNDO, f"{topic} changes nothing"
 
 
 def test_an_old_version_is_cast_up_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,8 +29,7 @@ def shown(repository: Repository, database: Settings) -> Query:
     """The rows of a query once every projection has seen the whole log."""
 
     async def query(sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
-        for projection in PROJECTIONS:
-            await Runner(database.postgres_dsn, projection).catch_up()
+        await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
         async with repository.pool.connection() as connection:
             return await (await connection.execute(sql, parameters)).fetchall()
 

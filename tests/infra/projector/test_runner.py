@@ -57,6 +57,17 @@ async def tracked(database: Settings) -> int:
     return int(rows[0][0])
 
 
+class Picky(Jobs):
+    """Cannot stomach one job until somebody mends it."""
+
+    indigestible: UUID | None = None
+
+    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+        if any(recorded.originator_id == self.indigestible for _, recorded in page):
+            raise ValueError("a bug in the projection")
+        return super().fold(page)
+
+
 async def test_pages_of_any_size_give_the_same_tables(
     repository: Repository, user_id: UUID, database: Settings
 ) -> None:
@@ -66,7 +77,7 @@ async def test_pages_of_any_size_give_the_same_tables(
         async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as owner:
             await owner.execute(projection.tables, prepare=False)
             await owner.execute("INSERT INTO mangamotion_tracking VALUES (%s, 0)", (projection.name,))
-        await Runner(database.postgres_dsn, projection, page=size).catch_up()
+        await Runner(database.postgres_dsn, [projection], page=size).catch_up()
     difference = "(SELECT * FROM jobs_v{0} EXCEPT SELECT * FROM jobs_v{1})"
     for one, other in ((11, 12), (12, 13), (13, 11)):
         assert await query(database, difference.format(one, other)) == []
@@ -76,8 +87,36 @@ async def test_pages_of_any_size_give_the_same_tables(
 async def test_the_position_moves_over_events_that_match_nothing(
     repository: Repository, user_id: UUID, database: Settings
 ) -> None:
-    position = await Runner(database.postgres_dsn, Jobs()).catch_up()
+    position = await Runner(database.postgres_dsn, [Jobs()]).catch_up()
     assert position == await tracked(database) == repository.log.position
+
+
+async def test_a_projection_that_lags_behind_catches_up_beside_the_others(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    await submit(repository, user_id, 3)
+    await Runner(database.postgres_dsn, [Jobs()]).catch_up()
+    await submit(repository, user_id, 3)
+    await Runner(database.postgres_dsn, PROJECTIONS, page=4).catch_up()
+    assert await query(database, "SELECT count(*) FROM jobs") == [(6,)]
+    assert await query(database, "SELECT queued FROM job_stats") == [(6,)]
+    assert await query(database, "SELECT email FROM users") == [("ann@example.com",)]
+    names = [projection.name for projection in PROJECTIONS]
+    reached = await query(
+        database, "SELECT DISTINCT notification_id FROM mangamotion_tracking WHERE application_name = ANY(%s)", names
+    )
+    assert reached == [(repository.log.position,)]
+
+
+async def test_a_bug_in_one_projection_leaves_the_others_alone(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    picky = Picky()
+    picky.indigestible, _ = await submit(repository, user_id, 2)
+    await Runner(database.postgres_dsn, [picky, *PROJECTIONS[1:]]).catch_up()
+    assert await query(database, "SELECT count(*) FROM jobs") == [(1,)]
+    assert await query(database, "SELECT count(*) FROM credit_transactions") == [(3,)]
+    assert await query(database, "SELECT projection, key FROM mangamotion_parked") == [(NAME, picky.indigestible)]
 
 
 async def test_two_runners_of_one_projection_apply_everything_once(
@@ -89,7 +128,7 @@ async def test_two_runners_of_one_projection_apply_everything_once(
         if position >= 24:
             reached.set()
 
-    runners = [Runner(database.postgres_dsn, Jobs(), announce=announce, page=2) for _ in range(2)]
+    runners = [Runner(database.postgres_dsn, [Jobs()], announce=announce, page=2) for _ in range(2)]
     tasks = [asyncio.create_task(runner.run()) for runner in runners]
     await submit(repository, user_id, 10)
     async with asyncio.timeout(10):
@@ -105,7 +144,7 @@ async def test_a_runner_goes_on_by_itself_after_a_restart_of_postgres(
     repository: Repository, user_id: UUID, database: Settings, servers: Servers
 ) -> None:
     seen: asyncio.Queue[int] = asyncio.Queue()
-    runner = Runner(database.postgres_dsn, Jobs(), announce=lambda name, position: seen.put_nowait(position))
+    runner = Runner(database.postgres_dsn, [Jobs()], announce=lambda name, position: seen.put_nowait(position))
     task = asyncio.create_task(runner.run())
     async with asyncio.timeout(20):
         await submit(repository, user_id)
@@ -127,23 +166,12 @@ async def test_an_event_that_cannot_be_read_is_parked_and_the_others_go_on(
     await repository.log.append([Row(broken, 1, "job.queued.v1", b"not json")])
     await repository.log.append([Row(broken, 2, "job.canceled.v1", b"{}")])
     (healthy,) = await submit(repository, user_id)
-    await Runner(database.postgres_dsn, Jobs()).catch_up()
+    await Runner(database.postgres_dsn, [Jobs()]).catch_up()
     assert await query(database, "SELECT job_id FROM jobs") == [(healthy,)]
     parked = await query(database, "SELECT key, position, reason FROM mangamotion_parked ORDER BY position")
     assert [(key, position) for key, position, _ in parked] == [(broken, 5), (broken, 6)]
     assert "malformed" in parked[0][2]
     assert await tracked(database) == repository.log.position
-
-
-class Picky(Jobs):
-    """Cannot stomach one job until somebody mends it."""
-
-    indigestible: UUID | None = None
-
-    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
-        if any(recorded.originator_id == self.indigestible for _, recorded in page):
-            raise ValueError("a bug in the projection")
-        return super().fold(page)
 
 
 async def test_later_events_of_a_parked_key_queue_behind_it_and_an_operator_replays_them(
@@ -152,10 +180,10 @@ async def test_later_events_of_a_parked_key_queue_behind_it_and_an_operator_repl
     projection = Picky()
     bad, good = await submit(repository, user_id, 2)
     projection.indigestible = bad
-    await Runner(database.postgres_dsn, projection).catch_up()
+    await Runner(database.postgres_dsn, [projection]).catch_up()
     await jobs.cancel(repository, user_id, bad)
     await jobs.cancel(repository, user_id, good)
-    await Runner(database.postgres_dsn, projection).catch_up()
+    await Runner(database.postgres_dsn, [projection]).catch_up()
     assert await query(database, "SELECT job_id, status FROM jobs") == [(good, "canceled")]
     projection.indigestible = None
     async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as connection:
@@ -171,7 +199,7 @@ async def test_reads_wait_for_what_was_written_before_them(
     positions = Positions()
     reads = Reads(repository.pool, positions)
     async with asyncio.TaskGroup() as background:
-        runner = Runner(database.postgres_dsn, Jobs(), announce=positions.advance)
+        runner = Runner(database.postgres_dsn, [Jobs()], announce=positions.advance)
         task = background.create_task(runner.run())
         for count in range(1, 21):
             await submit(repository, user_id)
@@ -190,5 +218,5 @@ async def test_a_read_model_that_stands_still_is_served_as_stale_and_delays_only
     waited = loop.time() - start
     assert (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale
     assert loop.time() - start - waited < waited / 2
-    await Runner(database.postgres_dsn, PROJECTIONS[0]).catch_up()
+    await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
     assert not (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale

@@ -1,0 +1,70 @@
+"""A key for programs: what it may do is written on it, and it is shown once."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from domain.aggregate import Aggregate, Event
+from domain.errors import ApiKeyNotFound, BadName, UnknownScope
+
+SCOPES = ("jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read")
+
+
+class ApiKeyCreated(Event, frozen=True):
+    """A user made a key. Only its hash is kept."""
+
+    topic: ClassVar[str] = "api-key.created.v1"
+    user_id: UUID
+    name: str
+    scopes: tuple[str, ...]
+    #: The first characters, by which people recognise it.
+    prefix: str
+    #: SHA-256, hexadecimal.
+    key_hash: str
+
+
+class ApiKeyRevoked(Event, frozen=True):
+    """The key opens nothing any more."""
+
+    topic: ClassVar[str] = "api-key.revoked.v1"
+
+
+class ApiKey(Aggregate, kw_only=True, omit_defaults=True):
+    """A key for programs."""
+
+    missing = ApiKeyNotFound
+    snapshot_topic = "api-key.snapshot.v1"
+
+    user_id: UUID | None = None
+    scopes: tuple[str, ...] = ()
+    revoked: bool = False
+
+    @classmethod
+    def create(
+        cls, key_id: UUID, user_id: UUID, name: str, scopes: tuple[str, ...], prefix: str, key_hash: str
+    ) -> "ApiKey":
+        """Make a key. Raises BadName, UnknownScope."""
+        name = name.strip()
+        if not 1 <= len(name) <= 120:
+            raise BadName
+        if not scopes or not set(scopes) <= set(SCOPES):
+            raise UnknownScope(f"Name at least one of these scopes: {', '.join(SCOPES)}")
+        key = cls(id=key_id)
+        key.record(ApiKeyCreated(user_id=user_id, name=name, scopes=scopes, prefix=prefix, key_hash=key_hash))
+        return key
+
+    def authorize(self, user_id: UUID) -> None:
+        """Raises ApiKeyNotFound for anybody but its maker."""
+        if self.user_id != user_id:
+            raise ApiKeyNotFound
+
+    def revoke(self) -> None:
+        """Repeating it is silent."""
+        if not self.revoked:
+            self.record(ApiKeyRevoked())
+
+    def apply(self, event: Any) -> None:
+        match event:
+            case ApiKeyCreated():
+                self.user_id, self.scopes = event.user_id, event.scopes
+            case ApiKeyRevoked():
+                self.revoked = True

@@ -1,0 +1,107 @@
+"""A look: a named idea of which several videos are variations, one of them the default."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from domain.aggregate import Aggregate, Event
+from domain.errors import BadName, LookNotFound, NotLookOwner, VideoNotOfLook
+from domain.job import Job
+
+
+class LookCreated(Event, frozen=True):
+    """Somebody made a look."""
+
+    topic: ClassVar[str] = "look.created.v1"
+    user_id: UUID
+    name: str
+    description: str
+
+
+class LookChanged(Event, frozen=True):
+    """Name and description as they are from now on."""
+
+    topic: ClassVar[str] = "look.changed.v1"
+    name: str
+    description: str
+
+
+class DefaultVideoChanged(Event, frozen=True):
+    """Another video, or none, stands for the look."""
+
+    topic: ClassVar[str] = "look.default-video-changed.v1"
+    video_id: UUID | None
+
+
+class LookDeleted(Event, frozen=True):
+    """The look is gone; its videos stay."""
+
+    topic: ClassVar[str] = "look.deleted.v1"
+
+
+class Look(Aggregate, kw_only=True, omit_defaults=True):
+    """A look and its default video: one event replaces the former default."""
+
+    missing = LookNotFound
+    snapshot_topic = "look.snapshot.v1"
+
+    user_id: UUID | None = None
+    name: str = ""
+    description: str = ""
+    default_video: UUID | None = None
+    deleted: bool = False
+
+    @classmethod
+    def create(cls, look_id: UUID, user_id: UUID, name: str, description: str) -> "Look":
+        """Make a look. Raises BadName."""
+        look = cls(id=look_id)
+        look.record(LookCreated(user_id=user_id, name=_clean(name), description=description))
+        return look
+
+    def authorize(self, user_id: UUID, *, admin: bool = False) -> None:
+        """Raises LookNotFound when deleted, NotLookOwner when it is somebody else's and you are no admin."""
+        if self.deleted:
+            raise LookNotFound
+        if self.user_id != user_id and not admin:
+            raise NotLookOwner
+
+    def change(self, name: str | None, description: str | None) -> None:
+        """Rename or describe; None leaves one as it is. Raises BadName."""
+        name = self.name if name is None else _clean(name)
+        description = self.description if description is None else description
+        if (name, description) != (self.name, self.description):
+            self.record(LookChanged(name=name, description=description))
+
+    def set_default(self, video: Job) -> None:
+        """Let a video stand for the look, replacing the former one. Raises VideoNotOfLook."""
+        if video.order is None or video.order.look_id != self.id:
+            raise VideoNotOfLook
+        if self.default_video != video.id:
+            self.record(DefaultVideoChanged(video_id=video.id))
+
+    def forget(self, video_id: UUID) -> None:
+        """A video is being deleted: it can be the default no more."""
+        if self.default_video == video_id:
+            self.record(DefaultVideoChanged(video_id=None))
+
+    def delete(self) -> None:
+        """Repeating it is silent."""
+        if not self.deleted:
+            self.record(LookDeleted())
+
+    def apply(self, event: Any) -> None:
+        match event:
+            case LookCreated():
+                self.user_id, self.name, self.description = event.user_id, event.name, event.description
+            case LookChanged():
+                self.name, self.description = event.name, event.description
+            case DefaultVideoChanged():
+                self.default_video = event.video_id
+            case LookDeleted():
+                self.deleted = True
+
+
+def _clean(name: str) -> str:
+    name = " ".join(name.split())
+    if not 1 <= len(name) <= 120 or not name.isprintable():
+        raise BadName
+    return name

@@ -1,0 +1,44 @@
+"""What is ordered and what is delivered."""
+
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What a customer asks for, complete with every default."""
+
+    prompt: str
+    #: The prompt as typed, before characters were taken out.
+    typed: str
+    name: str
+    model: str
+    seed: int
+    price: int
+    style: str | None = None
+    kind: Literal["simple", "upload", "image"] = "simple"
+    resolution: str = "1280x720"
+    aspect_ratio: str = "16:9"
+    duration_seconds: float = 5.0
+    priority: int = 0
+    #: Key of the uploaded footage, if any.
+    source_key: str | None = None
+    look_id: UUID | None = None
+    project_id: UUID | None = None
+    deadline: datetime | None = None
+
+
+class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What an engine delivered. Keys name objects in the bucket."""
+
+    video_key: str
+    poster_key: str
+    bytes: int
+    sha256: str
+    width: int
+    height: int
+    fps: float
+    duration_seconds: float
+    frames: int

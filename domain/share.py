@@ -1,0 +1,97 @@
+"""A link by which anybody may see one video, until it expires or is revoked."""
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from domain.aggregate import Aggregate, Event
+from domain.errors import NotJobOwner, ShareNotFound
+
+
+class ShareLinkCreated(Event, frozen=True):
+    """The owner of a job made a link. The token in the link is known to nobody but its holders."""
+
+    topic: ClassVar[str] = "share.created.v1"
+    user_id: UUID
+    job_id: UUID
+    #: SHA-256 of the token, hexadecimal.
+    token_hash: str
+    expires_at: datetime
+    #: argon2id; None for a link without a password.
+    password_hash: str | None
+
+
+class ShareLinkViewed(Event, frozen=True):
+    """Somebody opened the link."""
+
+    topic: ClassVar[str] = "share.viewed.v1"
+
+
+class ShareLinkRevoked(Event, frozen=True):
+    """The owner took the link back."""
+
+    topic: ClassVar[str] = "share.revoked.v1"
+
+
+class Share(Aggregate, kw_only=True, omit_defaults=True):
+    """A share link. Its id is derived from the token's hash, so that a token finds it."""
+
+    missing = ShareNotFound
+    snapshot_topic = "share.snapshot.v1"
+
+    user_id: UUID | None = None
+    job_id: UUID | None = None
+    token_hash: str = ""
+    expires_at: datetime | None = None
+    password_hash: str | None = None
+    views: int = 0
+    revoked: bool = False
+
+    @classmethod
+    def create(
+        cls,
+        share_id: UUID,
+        user_id: UUID,
+        job_id: UUID,
+        token_hash: str,
+        expires_at: datetime,
+        password_hash: str | None,
+    ) -> "Share":
+        """Make a link to a job of this user."""
+        share = cls(id=share_id)
+        share.record(
+            ShareLinkCreated(
+                user_id=user_id,
+                job_id=job_id,
+                token_hash=token_hash,
+                expires_at=expires_at,
+                password_hash=password_hash,
+            )
+        )
+        return share
+
+    def authorize(self, user_id: UUID) -> None:
+        """Raises NotJobOwner for anybody but its maker."""
+        if self.user_id != user_id:
+            raise NotJobOwner
+
+    def view(self, now: datetime) -> None:
+        """Open the link. Raises ShareNotFound once it has expired or was revoked."""
+        if self.revoked or self.expires_at is None or now >= self.expires_at:
+            raise ShareNotFound
+        self.record(ShareLinkViewed())
+
+    def revoke(self) -> None:
+        """Take the link back. Repeating it is silent."""
+        if not self.revoked:
+            self.record(ShareLinkRevoked())
+
+    def apply(self, event: Any) -> None:
+        match event:
+            case ShareLinkCreated():
+                self.user_id, self.job_id, self.token_hash = event.user_id, event.job_id, event.token_hash
+                self.expires_at, self.password_hash = event.expires_at, event.password_hash
+            case ShareLinkViewed():
+                self.views += 1
+            case ShareLinkRevoked():
+                self.revoked = True

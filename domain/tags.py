@@ -1,0 +1,13 @@
+"""The words by which people sort their jobs."""
+
+from collections.abc import Iterable
+
+from domain.errors import BadTags
+
+
+def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Trimmed, without repetition, in the order given. Raises BadTags."""
+    kept = tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags))
+    if len(kept) > 20 or any(not 1 <= len(tag) <= 40 or not tag.isprintable() for tag in kept):
+        raise BadTags
+    return kept

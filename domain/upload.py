@@ -1,0 +1,118 @@
+"""A file on its way in: announced, received, looked into, and then usable as the source of a job."""
+
+from datetime import datetime
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+import msgspec
+
+from domain.aggregate import Aggregate, Event
+from domain.errors import NotUploadOwner, UploadNotFound
+
+Kind = Literal["video", "image"]
+State = Literal["receiving", "ready", "rejected", "removed"]
+
+
+class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What the probe found in the file."""
+
+    kind: Kind
+    content_type: str
+    width: int
+    height: int
+    #: 0 for an image.
+    duration_seconds: float
+    fps: float
+    has_audio: bool
+
+
+class UploadStarted(Event, frozen=True):
+    """Somebody announced a file."""
+
+    topic: ClassVar[str] = "upload.started.v1"
+    user_id: UUID
+    #: What the file is called where it came from; for display only.
+    filename: str
+    bytes: int
+    expires_at: datetime
+
+
+class UploadReceived(Event, frozen=True):
+    """The file is in the store and is what it says it is."""
+
+    topic: ClassVar[str] = "upload.received.v1"
+    key: str
+    bytes: int
+    sha256: str
+    media: Media
+
+
+class UploadRejected(Event, frozen=True):
+    """The file was not acceptable and is gone."""
+
+    topic: ClassVar[str] = "upload.rejected.v1"
+    code: str
+    reason: str
+
+
+class UploadRemoved(Event, frozen=True):
+    """Terminated, expired or deleted; the file is gone."""
+
+    topic: ClassVar[str] = "upload.removed.v1"
+    reason: Literal["terminated", "expired", "deleted"]
+
+
+class Upload(Aggregate, kw_only=True, omit_defaults=True):
+    """One uploaded file."""
+
+    missing = UploadNotFound
+    snapshot_topic = "upload.snapshot.v1"
+
+    user_id: UUID | None = None
+    state: State = "receiving"
+    filename: str = ""
+    bytes: int = 0
+    key: str = ""
+    media: Media | None = None
+    expires_at: datetime | None = None
+
+    @classmethod
+    def start(cls, upload_id: UUID, user_id: UUID, filename: str, size: int, expires_at: datetime) -> "Upload":
+        """Announce a file of so many bytes."""
+        upload = cls(id=upload_id)
+        upload.record(UploadStarted(user_id=user_id, filename=filename, bytes=size, expires_at=expires_at))
+        return upload
+
+    def authorize(self, user_id: UUID) -> None:
+        """Raises UploadNotFound when removed, NotUploadOwner when it is somebody else's."""
+        if self.state == "removed":
+            raise UploadNotFound
+        if self.user_id != user_id:
+            raise NotUploadOwner
+
+    def receive(self, key: str, size: int, sha256: str, media: Media) -> None:
+        """The file arrived and was found good. Repeating it is silent."""
+        if self.state == "receiving":
+            self.record(UploadReceived(key=key, bytes=size, sha256=sha256, media=media))
+
+    def reject(self, code: str, reason: str) -> None:
+        """The file was not acceptable. Repeating it is silent."""
+        if self.state == "receiving":
+            self.record(UploadRejected(code=code, reason=reason))
+
+    def remove(self, reason: Literal["terminated", "expired", "deleted"]) -> None:
+        """Let it go. Repeating it is silent."""
+        if self.state != "removed":
+            self.record(UploadRemoved(reason=reason))
+
+    def apply(self, event: Any) -> None:
+        match event:
+            case UploadStarted():
+                self.user_id, self.filename = event.user_id, event.filename
+                self.bytes, self.expires_at = event.bytes, event.expires_at
+            case UploadReceived():
+                self.state, self.key, self.bytes, self.media = "ready", event.key, event.bytes, event.media
+            case UploadRejected():
+                self.state = "rejected"
+            case UploadRemoved():
+                self.state = "removed"

@@ -1,0 +1,54 @@
+"""Which users may see jobs of others."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
+
+from domain import job
+from projections.page import Logged, Write, columns
+
+
+class JobGuests:
+    """Fills `job_guests`."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        event.topic for event in (job.JobShared, job.JobUnshared, job.JobDeleted)
+    )
+
+    def __init__(self, version: int = 1) -> None:
+        self.name = f"job_guests_v{version}"
+        self.views = {"job_guests": self.name}
+        self.tables = f"""
+            CREATE TABLE IF NOT EXISTS {self.name} (
+                user_id uuid NOT NULL, job_id uuid NOT NULL, since timestamptz NOT NULL, PRIMARY KEY (user_id, job_id)
+            );
+        """
+        self.indexes = f"CREATE INDEX IF NOT EXISTS {self.name}_by_job ON {self.name} (job_id);"
+        self._insert = f"""
+            INSERT INTO {self.name} (user_id, job_id, since)
+            SELECT * FROM unnest(%b::uuid[], %b::uuid[], %b::timestamptz[])
+        """
+        self._leave = f"""
+            DELETE FROM {self.name} g USING unnest(%b::uuid[], %b::uuid[]) AS gone (user_id, job_id)
+             WHERE g.user_id = gone.user_id AND g.job_id = gone.job_id
+        """
+        self._delete = f"DELETE FROM {self.name} WHERE job_id = ANY(%b::uuid[])"
+
+    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+        guests: dict[tuple[UUID, UUID], Any] = {}
+        gone: list[UUID] = []
+        for _, recorded in page:
+            match recorded.event:
+                case job.JobShared() as event:
+                    guests[event.user_id, recorded.originator_id] = recorded.at
+                case job.JobUnshared() as event:
+                    guests[event.user_id, recorded.originator_id] = None
+                case job.JobDeleted():
+                    gone.append(recorded.originator_id)
+        # Leaving first: within a page only the last word on a guest counts.
+        writes = (
+            Write(self._leave, columns(guests, 2)),
+            Write(self._insert, columns([(*pair, since) for pair, since in guests.items() if since], 3)),
+            Write(self._delete, [gone]),
+        )
+        return [write for write in writes if write.parameters[0]]

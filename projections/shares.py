@@ -1,0 +1,57 @@
+"""Share links as their makers see them; and which jobs were opened to which users."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from domain import share
+from projections.page import Logged, Write
+from projections.table import Edits, Table
+
+
+class Shares:
+    """Fills `shares`."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        event.topic for event in (share.ShareLinkCreated, share.ShareLinkViewed, share.ShareLinkRevoked)
+    )
+
+    def __init__(self, version: int = 1) -> None:
+        self.name = f"shares_v{version}"
+        self.views = {"shares": self.name}
+        self._table = Table(
+            self.name,
+            "share_id",
+            {
+                "user_id": "uuid NOT NULL",
+                "job_id": "uuid NOT NULL",
+                "protected": "boolean NOT NULL",
+                "views": "bigint NOT NULL DEFAULT 0",
+                "expires_at": "timestamptz NOT NULL",
+                "revoked_at": "timestamptz",
+                "created_at": "timestamptz NOT NULL",
+            },
+        )
+        self.tables = self._table.ddl
+        self.indexes = (
+            f"CREATE INDEX IF NOT EXISTS {self.name}_by_job ON {self.name} (user_id, job_id, created_at DESC);"
+        )
+
+    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+        edits = Edits()
+        for _, recorded in page:
+            key = recorded.originator_id
+            match recorded.event:
+                case share.ShareLinkCreated() as e:
+                    edits.insert(
+                        key,
+                        user_id=e.user_id,
+                        job_id=e.job_id,
+                        protected=e.password_hash is not None,
+                        expires_at=e.expires_at,
+                        created_at=recorded.at,
+                    )
+                case share.ShareLinkViewed():
+                    edits.add(key, "views")
+                case share.ShareLinkRevoked():
+                    edits.change(key, revoked_at=recorded.at)
+        return self._table.writes(edits)
