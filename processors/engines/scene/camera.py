@@ -62,9 +62,7 @@ class Rig:
         # Half eased: a move that never quite stops does not look frozen at its ends.
         eased = 0.5 * progress + 0.5 * progress * progress * (3 - 2 * progress)
         reach = self.camera.amount * min(1.0, self.duration / 4)
-        return View(
-            t, self.width, self.height, self._pan(eased - 0.5, reach, t), self._zoom(eased, reach), self._pivot()
-        )
+        return View(t, self.width, self.height, self._pan(eased - 0.5, reach, t), self._zoom(eased, reach), self.pivot)
 
     def _pan(self, swing: float, reach: float, t: float) -> tuple[float, float]:
         dx, dy = _PAN.get(self.camera.move, (0.18, 0.0))
@@ -80,6 +78,3 @@ class Rig:
         if self.camera.move == "pull":
             return 0.01 + 0.15 * (1 - eased) * reach
         return 0.015 + 0.02 * eased * reach
-
-    def _pivot(self) -> tuple[float, float]:
-        return self.pivot

@@ -115,7 +115,7 @@ def _sea(stage: Stage, cast: Cast) -> list[Layer]:
         if stage.graph.tweaks[7] > 0.4
         else []
     )
-    out += [*_rays(stage), *cast.flying(behind=True), *_fog(stage, h - 0.02, 0.15), Water(stage)]
+    out += [*_rays(stage), *_fog(stage, h - 0.02, 0.15), Water(stage)]
     out += [
         *_fog(stage, h + 0.04, 0.3),
         *cast.sailing(),

@@ -13,9 +13,6 @@ from processors.engines.scene.noise import rng_for
 #: Part of every seed: frames of one version never change. Raise it with any change that alters a picture.
 MODEL_VERSION: Final = "1.0.0"
 
-FLYING = frozenset(
-    {"birds", "dragon", "whale", "fish", "jellyfish", "balloon", "plane", "airship", "rocket", "butterfly"}
-)
 LANDMARKS = frozenset({"castle", "torii", "lighthouse", "windmill", "house", "tree"})
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]", re.UNICODE)
 

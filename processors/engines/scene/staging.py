@@ -73,9 +73,9 @@ class Cast:
         bank = Ridge("embankment", y + 0.002, 0.004, 2.0, 0.05, 0.5)
         return [*self._figure(y * self.stage.height, 0.5), land.build(self.stage, bank)]
 
-    def flying(self, behind: bool = False) -> list[Layer]:
+    def flying(self) -> list[Layer]:
         """Who is in the air."""
-        if not self.aloft or behind:
+        if not self.aloft:
             return []
         high = {
             "birds": 0.26,

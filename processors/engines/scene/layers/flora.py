@@ -165,10 +165,10 @@ def _bloom(image: Image, x: float, y: float, r: float, tone: Colour) -> None:
 def branch(stage: Stage, blossoms: bool) -> SpriteLayer:
     """A branch that hangs into the upper corner away from the light, with leaves or blossoms."""
     rng, unit = stage.graph.rng("branch"), stage.unit
-    width, height = int(0.95 * unit), int(0.55 * unit)
+    width, height = int(0.95 * unit), int(0.85 * unit)
     image = np.zeros((height, width, 4), np.uint8)
     tips = _twigs(
-        rng, image, (width * 1.02, height * 0.06), 0.75 * unit, math.pi + 0.3, 0.013 * unit, 4, stage.palette.ink
+        rng, image, (width * 1.02, 0.035 * unit), 0.75 * unit, math.pi + 0.3, 0.013 * unit, 4, stage.palette.ink
     )
     leaf = stage.tone("#ffc4d8") if blossoms else stage.palette.leaf
     dull = {"night": 0.5, "dusk": 0.4, "sunset": 0.2}.get(stage.graph.time, 0.0)
@@ -180,7 +180,7 @@ def branch(stage: Stage, blossoms: bool) -> SpriteLayer:
     if stage.graph.light[0] > 0.5:
         image = np.ascontiguousarray(image[:, ::-1])
     x = stage.width - width * 0.93 if stage.graph.light[0] < 0.5 else -width * 0.07
-    return SpriteLayer(Sprite(image, x, -height * 0.05), 0.95, bend=swaying(stage, 0, 0.025, 1.0))
+    return SpriteLayer(Sprite(image, x, -0.028 * unit), 0.95, bend=swaying(stage, 0, 0.025, 1.0))
 
 
 def _spray(

@@ -1,11 +1,6 @@
 """What every layer needs to be baked: the graph, its colours, and the size of the frame."""
 
 from dataclasses import dataclass
-from typing import Any
-
-import cv2
-import numpy as np
-from numpy.typing import NDArray
 
 from processors.engines.scene.camera import MARGIN_X, MARGIN_Y
 from processors.engines.scene.grammar import SceneGraph
@@ -58,11 +53,3 @@ class Stage:
     def fade(self, colour: Colour, distance: float) -> Colour:
         """Aerial perspective: 0 here … 1 lost in the haze."""
         return mix(colour, self.palette.haze, distance)
-
-
-def outline(mask: NDArray[Any], dx: float, dy: float) -> NDArray[Any]:
-    """The edge of a 0..1 mask that faces (dx, dy), as a 0..1 mask: for rims and ink."""
-    move = np.array([[1, 0, -dx], [0, 1, -dy]], np.float32)
-    height, width = mask.shape
-    shifted = cv2.warpAffine(mask, move, (width, height), borderMode=cv2.BORDER_REPLICATE)
-    return np.clip(mask - shifted, 0, 1)
