@@ -7,7 +7,7 @@ import msgspec
 
 from domain.errors import BadDuration, BadResolution, UnknownModel
 
-STYLES = ("studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset")
+STYLES = ("studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage")
 
 
 class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
