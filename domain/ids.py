@@ -4,6 +4,7 @@ import unicodedata
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 _EMAIL = uuid5(NAMESPACE_URL, "urn:mangamotion:email")
+_SHELF = uuid5(NAMESPACE_URL, "urn:mangamotion:shelf")
 _COMMAND = uuid5(NAMESPACE_URL, "urn:mangamotion:command")
 
 
@@ -15,6 +16,11 @@ def same_email(email: str) -> str:
 def email_claim_id(email: str) -> UUID:
     """The id of the claim on an e-mail address."""
     return uuid5(_EMAIL, same_email(email))
+
+
+def shelf_id(user_id: UUID) -> UUID:
+    """The id of what counts a user's uploads."""
+    return uuid5(_SHELF, str(user_id))
 
 
 def command_id(owner: UUID, key: str) -> UUID:

@@ -7,10 +7,12 @@ from uuid import UUID
 import msgspec
 
 from domain.aggregate import Aggregate, Event
-from domain.errors import NotUploadOwner, UploadNotFound
+from domain.errors import NotUploadOwner, UploadNotFound, UploadNotReady
 
 Kind = Literal["video", "image"]
 State = Literal["receiving", "ready", "rejected", "removed"]
+#: How a file comes: in a form, by a presigned link, or resumably.
+Way = Literal["form", "presigned", "tus"]
 
 
 class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -33,7 +35,10 @@ class UploadStarted(Event, frozen=True):
     user_id: UUID
     #: What the file is called where it came from; for display only.
     filename: str
+    #: What the sender says it is; empty: nothing was said.
+    content_type: str
     bytes: int
+    way: Way
     expires_at: datetime
 
 
@@ -71,16 +76,31 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
     user_id: UUID | None = None
     state: State = "receiving"
     filename: str = ""
+    content_type: str = ""
     bytes: int = 0
+    way: Way = "form"
     key: str = ""
+    sha256: str = ""
+    error: str = ""
     media: Media | None = None
     expires_at: datetime | None = None
 
     @classmethod
-    def start(cls, upload_id: UUID, user_id: UUID, filename: str, size: int, expires_at: datetime) -> "Upload":
+    def start(
+        cls, upload_id: UUID, user_id: UUID, filename: str, content_type: str, size: int, way: Way, expires_at: datetime
+    ) -> "Upload":
         """Announce a file of so many bytes."""
         upload = cls(id=upload_id)
-        upload.record(UploadStarted(user_id=user_id, filename=filename, bytes=size, expires_at=expires_at))
+        upload.record(
+            UploadStarted(
+                user_id=user_id,
+                filename=filename,
+                content_type=content_type,
+                bytes=size,
+                way=way,
+                expires_at=expires_at,
+            )
+        )
         return upload
 
     def authorize(self, user_id: UUID) -> None:
@@ -89,6 +109,12 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
             raise UploadNotFound
         if self.user_id != user_id:
             raise NotUploadOwner
+
+    def require_ready(self) -> Media:
+        """What the file is. Raises UploadNotReady."""
+        if self.state != "ready" or self.media is None:
+            raise UploadNotReady
+        return self.media
 
     def receive(self, key: str, size: int, sha256: str, media: Media) -> None:
         """The file arrived and was found good. Repeating it is silent."""
@@ -108,11 +134,12 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
     def apply(self, event: Any) -> None:
         match event:
             case UploadStarted():
-                self.user_id, self.filename = event.user_id, event.filename
-                self.bytes, self.expires_at = event.bytes, event.expires_at
+                self.user_id, self.filename, self.content_type = event.user_id, event.filename, event.content_type
+                self.bytes, self.way, self.expires_at = event.bytes, event.way, event.expires_at
             case UploadReceived():
                 self.state, self.key, self.bytes, self.media = "ready", event.key, event.bytes, event.media
+                self.sha256 = event.sha256
             case UploadRejected():
-                self.state = "rejected"
+                self.state, self.error = "rejected", event.reason
             case UploadRemoved():
                 self.state = "removed"

@@ -7,7 +7,7 @@ A topic is for ever: code may be renamed, a stored word may not. A changed event
 from collections.abc import Callable
 from typing import Any
 
-from domain import api_key, email_claim, job, look, session, share, upload, user
+from domain import api_key, email_claim, job, look, session, share, shelf, upload, user
 from domain.aggregate import Aggregate, Event
 
 AGGREGATES: tuple[type[Aggregate], ...] = (
@@ -19,6 +19,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     look.Look,
     share.Share,
     upload.Upload,
+    shelf.Shelf,
 )
 
 EVENTS: dict[str, type[Event]] = {
@@ -59,6 +60,8 @@ EVENTS: dict[str, type[Event]] = {
         upload.UploadReceived,
         upload.UploadRejected,
         upload.UploadRemoved,
+        shelf.ShelfTaken,
+        shelf.ShelfFreed,
     )
 }
 
