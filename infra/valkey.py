@@ -2,13 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable
-from typing import TypeVar
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
 from redis.asyncio import Redis
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+
+from infra.deadline import Unavailable, within
 
 R = TypeVar("R")
 
@@ -34,19 +36,18 @@ class Breaker:
 
     def __init__(self, pause: float = PAUSE) -> None:
         self._pause = pause
-        self._closed_at = 0.0
+        self._closed_until = 0.0
 
-    async def attempt(self, call: Awaitable[R], default: R) -> R:
+    async def attempt(self, call: Coroutine[Any, Any, R], default: R) -> R:
         """The answer of a call, or the default when it fails or nobody is asked."""
-        loop = asyncio.get_running_loop()
-        if loop.time() < self._closed_at:
-            if asyncio.iscoroutine(call):
-                call.close()
+        now = asyncio.get_running_loop().time
+        if now() < self._closed_until:
+            call.close()
             return default
         try:
-            async with asyncio.timeout(DEADLINE):
-                return await call
-        except (RedisError, OSError, TimeoutError) as error:
-            self._closed_at = loop.time() + self._pause
+            # In a task of its own: before Python 3.12 the client can swallow a cancellation that was meant for us.
+            return await within(DEADLINE, call, "Valkey")
+        except (RedisError, OSError, Unavailable) as error:
+            self._closed_until = now() + self._pause
             log.warning("Valkey is left alone for %g s: %r", self._pause, error)
             return default

@@ -38,9 +38,18 @@ async def alongside(main: Coroutine[Any, Any, R], *guards: Coroutine[Any, Any, N
             raise next(error for task in tasks if task.done() and (error := task.exception()))
         return work.result()
     finally:
-        for task in (work, *tasks):
+        await end({work, *tasks})
+
+
+async def end(tasks: "set[asyncio.Future[Any]]") -> None:
+    """Cancel tasks until they have ended: `asyncio.wait_for` before Python 3.12 can swallow a cancellation."""
+    while tasks:
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(work, *tasks, return_exceptions=True)
+        done, tasks = await asyncio.wait(tasks, timeout=0.5)
+        for task in done:
+            if not task.cancelled():
+                task.exception()
 
 
 async def heartbeat(leases: Leases, job_id: UUID, epoch: int, message: Msg, every: float) -> None:

@@ -12,12 +12,13 @@ from nats.js import JetStreamContext
 from commands import rendering
 from domain.errors import LeaseLost, Refusal
 from domain.job import Job
+from infra.deadline import Unavailable, within
 from infra.nats import Bell, Connection
 from infra.nats.streams import RENDER, WORKERS, ensure_render
 from infra.objects import ObjectsUnavailable
 from infra.progress import Progress
 from infra.worker.attempt import Tools, persistently, produce
-from infra.worker.guards import AWAY, alongside, heartbeat, watch
+from infra.worker.guards import AWAY, alongside, end, heartbeat, watch
 from infra.worker.reporter import Reporter
 from processors.backoff import full_jitter
 from processors.render import EngineFailed
@@ -65,7 +66,7 @@ class Worker:
             while True:
                 try:
                     # A longer one would not notice that NATS was restarted in between.
-                    messages = await subscription.fetch(1, timeout=self._tools.pace.fetch)
+                    messages = await _fetch(subscription, self._tools.pace.fetch)
                 except nats.errors.TimeoutError:
                     continue
                 for message in messages:
@@ -160,11 +161,25 @@ class Worker:
             log.warning("the engine did not start: %s", failure)
 
 
+async def _fetch(subscription: JetStreamContext.PullSubscription, timeout: float) -> list[Msg]:
+    """The next task. In a task of its own, because before Python 3.12 the client can swallow our cancellation."""
+    task = asyncio.ensure_future(subscription.fetch(1, timeout=timeout))
+    try:
+        await asyncio.wait({task})
+    except asyncio.CancelledError:
+        await end({task})
+        if not task.cancelled() and not task.exception():
+            for message in task.result():
+                await message.nak(delay=0.1)
+        raise
+    return task.result()
+
+
 async def _settle(message: Msg, timeout: float = 5) -> None:
     """Take the task out of the work queue; the log has the last word already, so this may fail."""
     try:
-        await message.ack_sync(timeout)
-    except (nats.errors.Error, TimeoutError) as error:
+        await within(timeout + 1, message.ack_sync(timeout), "NATS")
+    except (nats.errors.Error, TimeoutError, Unavailable) as error:
         log.warning("NATS will deliver a task that is done again: %r", error)
 
 

@@ -14,7 +14,7 @@ from nats.aio.client import Client
 from nats.js.errors import NotFoundError
 
 from commands import jobs, users
-from domain.aggregate import Event
+from domain.aggregate import Aggregate, Event
 from domain.job import Job
 from domain.user import User
 from infra import relay, scheduler, valkey, worker
@@ -28,9 +28,11 @@ from infra.objects import ObjectStore
 from infra.postgres import open_pool
 from infra.progress import Progress
 from infra.settings import Settings
+from infra.worker.guards import end
 from processors.scheduler import Limits
 from tests.examples import new_session, order
 
+A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R")
 
 STAND_IN = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
@@ -72,9 +74,7 @@ class Studio:
         self.start(name, work)
 
     async def stop(self, name: str) -> None:
-        task = self.tasks.pop(name)
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await end({self.tasks.pop(name)})
 
     async def user(self) -> UUID:
         user_id = uuid4()
@@ -88,10 +88,15 @@ class Studio:
         return job_id
 
     async def job(self, job_id: UUID) -> Job:
-        return await self.store.attempt(lambda unit: unit.load(Job, job_id))
+        return await self._read(Job, job_id)
 
     async def credits(self, user_id: UUID) -> int:
-        return (await self.store.attempt(lambda unit: unit.load(User, user_id))).balance
+        return (await self._read(User, user_id)).balance
+
+    async def _read(self, kind: type[A], aggregate_id: UUID) -> A:
+        """As the log has it, whoever wrote it: without the cache."""
+        fresh = Repository(self.store.log, self.store.pool)
+        return await fresh.attempt(lambda unit: unit.load(kind, aggregate_id))
 
     async def events(self, of: UUID | None = None) -> list[Event]:
         async with self.store.pool.connection() as connection:
