@@ -8,6 +8,7 @@ import msgspec
 from domain.aggregate import Aggregate, Event
 from domain.errors import NoRoom, TooManyUploads
 
+
 class Allowance(msgspec.Struct, frozen=True, gc=False):
     """What one user may have in the store."""
 

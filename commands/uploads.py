@@ -1,0 +1,179 @@
+"""What may be asked of uploads."""
+
+import unicodedata
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+import msgspec
+
+from commands.store import Store, Unit, handler
+from domain import ids
+from domain.errors import BadFilename, UploadBusy, UploadGone, UploadNotFound
+from domain.order import Order
+from domain.shelf import Allowance, Shelf
+from domain.upload import Kind, Media, Upload, Way
+from domain.user import User
+
+_FILENAME = 255
+#: The job kind that each sort of footage makes.
+KINDS: dict[Kind, Literal["upload", "image"]] = {"video": "upload", "image": "image"}
+
+
+class Announcement(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that somebody is about to send."""
+
+    filename: str
+    #: What the sender says it is; empty: nothing was said.
+    content_type: str
+    bytes: int
+    way: Way
+    expires_at: datetime
+
+
+class Arrival(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that is in the store and was found good."""
+
+    key: str
+    bytes: int
+    sha256: str
+    media: Media
+
+
+def display_name(typed: str) -> str:
+    """A file name fit to be shown: without folders, control and format characters, at most 255 characters.
+
+    Nothing is ever named after it. Raises BadFilename when it is not text of a sensible length.
+    """
+    if not 1 <= len(typed) <= 5_000:
+        raise BadFilename
+    last = typed.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in unicodedata.normalize("NFC", last))
+    return " ".join(kept.split())[:_FILENAME].strip(". ") or "file"
+
+
+@handler
+async def require_room(unit: Unit, user_id: UUID, size: int, allowance: Allowance) -> None:
+    """Refuse early. Raises TooManyUploads, NoRoom."""
+    (await _shelf(unit, user_id)).require_room(size, allowance)
+
+
+@handler
+async def require_credits(unit: Unit, user_id: UUID, order: Order) -> None:
+    """Refuse early. Raises InsufficientCredits."""
+    (await unit.load(User, user_id)).submit(UUID(int=0), order)
+
+
+@handler
+async def start(unit: Unit, user_id: UUID, upload_id: UUID, file: Announcement, allowance: Allowance) -> int:
+    """Announce a file and set its room aside. Raises TooManyUploads, NoRoom."""
+    shelf = await _shelf(unit, user_id)
+    shelf.take(upload_id, file.bytes, allowance)
+    return await unit.save(_announced(user_id, upload_id, file), shelf)
+
+
+@handler
+async def deliver(
+    unit: Unit, user_id: UUID, upload_id: UUID, file: Announcement, arrival: Arrival, allowance: Allowance,
+    order: Order, job_id: UUID,
+) -> int:  # fmt: skip
+    """A file that came in one piece, and the job that it is for, in one append: all of it or nothing.
+
+    Raises InsufficientCredits, TooManyUploads, NoRoom.
+    """
+    shelf, user = await _shelf(unit, user_id), await unit.load(User, user_id)
+    shelf.take(upload_id, arrival.bytes, allowance)
+    upload = _announced(user_id, upload_id, file)
+    upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)
+    return await unit.save(upload, shelf, user, user.submit(job_id, with_source(order, upload)))
+
+
+async def find(store: Store, user_id: UUID, upload_id: UUID) -> Upload:
+    """One's own upload. Raises UploadNotFound, NotUploadOwner, and UploadGone for one that was removed."""
+    upload = await inspect(store, upload_id)
+    if upload is None:
+        raise UploadNotFound
+    if upload.state == "removed" and upload.user_id == user_id:
+        raise UploadGone
+    upload.authorize(user_id)
+    return upload
+
+
+async def inspect(store: Store, upload_id: UUID) -> Upload | None:
+    """An upload whoever it belongs to, removed or not; None for one that never was.
+
+    As the log has it now: another process may have gone on with it since this one looked last, and
+    a store loads anew what a refusal was based on.
+    """
+    looked = False
+
+    async def look(unit: Unit) -> Upload | None:
+        nonlocal looked
+        upload = await unit.find(Upload, upload_id)
+        if not looked and upload is not None:
+            looked = True
+            raise UploadBusy
+        return upload
+
+    try:
+        return await store.attempt(look)
+    except UploadBusy:  # it was loaded anew the first time already
+        return await store.attempt(look)
+
+
+@handler
+async def receive(unit: Unit, upload_id: UUID, arrival: Arrival) -> tuple[int, bool]:
+    """The file is in the store. False: the upload had ended already, the file is not wanted."""
+    upload = await unit.load(Upload, upload_id)
+    upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)
+    position = await unit.save(upload)
+    return position, upload.state == "ready" and upload.sha256 == arrival.sha256
+
+
+@handler
+async def reject(unit: Unit, upload_id: UUID, code: str, reason: str) -> int:
+    """The file was not acceptable; its room is free again. Repeating it is silent."""
+    upload = await unit.load(Upload, upload_id)
+    upload.reject(code, reason)
+    return await unit.save(upload, *await _freed(unit, upload))
+
+
+@handler
+async def remove(unit: Unit, upload_id: UUID, reason: Literal["terminated", "expired", "deleted"]) -> int:
+    """Let an upload go; its room is free again. Repeating it is silent."""
+    upload = await unit.load(Upload, upload_id)
+    upload.remove(reason)
+    return await unit.save(upload, *await _freed(unit, upload))
+
+
+async def from_upload(unit: Unit, user_id: UUID, order: Order, upload_id: UUID) -> Order:
+    """The order, made from one's own upload. Raises UploadNotFound, NotUploadOwner, UploadNotReady."""
+    upload = await unit.load(Upload, upload_id)
+    upload.authorize(user_id)
+    return with_source(order, upload)
+
+
+def with_source(order: Order, upload: Upload) -> Order:
+    """The order, made from an upload. Raises UploadNotReady."""
+    media = upload.require_ready()
+    return msgspec.structs.replace(order, source_key=upload.key, kind=KINDS[media.kind])
+
+
+def _announced(user_id: UUID, upload_id: UUID, file: Announcement) -> Upload:
+    return Upload.start(
+        upload_id, user_id, display_name(file.filename), file.content_type, file.bytes, file.way, file.expires_at
+    )
+
+
+async def _shelf(unit: Unit, user_id: UUID) -> Shelf:
+    shelf_id = ids.shelf_id(user_id)
+    return await unit.find(Shelf, shelf_id) or Shelf(id=shelf_id)
+
+
+async def _freed(unit: Unit, upload: Upload) -> list[Shelf]:
+    """Room is freed only where the upload has ended; a ready one keeps it."""
+    if upload.user_id is None or upload.state not in ("rejected", "removed"):
+        return []
+    shelf = await _shelf(unit, upload.user_id)
+    shelf.free(upload.id)
+    return [shelf]
