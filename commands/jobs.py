@@ -9,8 +9,9 @@ import msgspec
 from msgspec import Meta
 
 from commands.store import Unit, handler
+from commands.uploads import from_upload
 from domain import models, prompt
-from domain.errors import NotRetryable, UnknownStyle
+from domain.errors import NotRetryable, UnknownStyle, UploadNotFound
 from domain.job import Job
 from domain.order import Order
 from domain.user import User
@@ -35,8 +36,20 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
     duration_seconds: float = 5.0
     #: Among one's own jobs the higher one goes first.
     priority: Annotated[int, Meta(ge=-10, le=10)] = 0
+    #: A ready upload of one's own that the video is made from; `uploadId` is the same by its other name.
+    source_id: Annotated[str, Meta(max_length=36)] | None = None
+    upload_id: Annotated[str, Meta(max_length=36)] | None = None
     #: The job ends with a refund if there is no video by then.
     deadline_seconds: Annotated[int, Meta(ge=1, le=604_800)] | None = None
+
+    @property
+    def source(self) -> UUID | None:
+        """The upload to make it from. Raises UploadNotFound for what is no id."""
+        given = self.source_id or self.upload_id
+        try:
+            return None if given is None else UUID(given)
+        except ValueError:
+            raise UploadNotFound from None
 
     def order(self) -> Order:
         """The order with its defaults and its price. Raises an `Invalid` refusal."""
@@ -86,11 +99,14 @@ def _in(seconds: int | None) -> datetime | None:
 
 
 @handler
-async def submit(unit: Unit, user_id: UUID, order: Order, job_id: UUID, command_id: UUID | None = None) -> int:
-    """Debit and queue in one append; the log position. Raises InsufficientCredits."""
+async def submit(unit: Unit, user_id: UUID, order: Order, job_id: UUID, source: UUID | None = None) -> int:
+    """Debit and queue in one append, from an upload if one is given; the log position.
+
+    Raises InsufficientCredits, UploadNotFound, NotUploadOwner, UploadNotReady.
+    """
     user = await unit.load(User, user_id)
-    job = user.submit(job_id, order)
-    return await unit.save(user, job, command_id=command_id)
+    job = user.submit(job_id, order if source is None else await from_upload(unit, user_id, order, source))
+    return await unit.save(user, job)
 
 
 @handler

@@ -21,11 +21,8 @@ class Unit(Protocol):
     async def find(self, kind: type[A], aggregate_id: UUID) -> A | None:
         """The same, None for one that does not exist."""
 
-    async def save(self, *aggregates: Aggregate, command_id: UUID | None = None) -> int:
-        """Append what the aggregates recorded, all or nothing; the position of the last event.
-
-        A command id that was used before appends nothing and answers the first position.
-        """
+    async def save(self, *aggregates: Aggregate) -> int:
+        """Append what the aggregates recorded, all or nothing; the position of the last event. Once per try."""
 
 
 class Store(Protocol):

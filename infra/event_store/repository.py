@@ -19,7 +19,8 @@ from infra.deadline import Unavailable
 from infra.event_store import snapshots
 from infra.event_store.append import Conflict, EventLog
 from infra.event_store.codec import encode
-from infra.event_store.streams import read_stream
+from infra.event_store.commands import KnownCommand, command_ids, find_command
+from infra.event_store.streams import read_past, read_stream
 
 A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R")
@@ -42,30 +43,43 @@ class Repository:
         self.cache: OrderedDict[UUID, Aggregate] = OrderedDict()
         self.locks: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
         self.background: set[asyncio.Task[None]] = set()
+        self._commands = command_ids(None)
 
-    def acting(self, metadata: Mapping[str, str]) -> "Repository":
-        """The same repository; what it saves carries this metadata (actor, requestId, …)."""
+    def acting(self, metadata: Mapping[str, str], command_id: UUID | None = None) -> "Repository":
+        """The same repository; what it saves carries this metadata (actor, requestId, …).
+
+        With a command id, what was saved under it before is not saved again: the work runs once more on
+        the state of that time, comes to the same decision, and gets the position of that time.
+        """
         view = copy.copy(self)
         view.metadata = metadata
+        view._commands = command_ids(command_id)
         return view
 
-    async def attempt(self, work: Callable[["Unit"], Awaitable[R]]) -> R:
+    async def attempt(self, work: Callable[["Unit | PastUnit"], Awaitable[R]]) -> R:
         """Run the work on cached state; on a conflict, or a refusal that cached state may be to blame for,
         run it again on fresh state, one command per aggregate at a time. Raises Unavailable when others
         are faster too often.
         """
+        command_id = next(self._commands)
         unit = Unit(self, fresh=False)
         for turn in range(MAX_TRIES):
+            if known := await self._known(command_id):
+                return await work(PastUnit(self.pool, known))
             try:
                 async with self._alone(unit.loaded if turn else ()):
-                    unit = Unit(self, fresh=turn > 0)
+                    unit = Unit(self, fresh=turn > 0, command_id=command_id)
                     return await work(unit)
             except Conflict:
                 await asyncio.sleep(random.uniform(0, 0.002 * 2**turn))
             except Refusal:
-                if unit.fresh or not unit.loaded:
+                # Not due to stale state, and not due to a twin of this very command that was faster either.
+                if (unit.fresh or not unit.loaded) and not await self._known(command_id):
                     raise
         raise Unavailable("too many others are writing to the same place")
+
+    async def _known(self, command_id: UUID | None) -> KnownCommand | None:
+        return await find_command(self.pool, command_id) if command_id else None
 
     def _alone(self, ids: Iterable[UUID]) -> AsyncExitStack:
         return _Locks([self.locks.setdefault(id_, asyncio.Lock()) for id_ in sorted(ids)])
@@ -105,9 +119,10 @@ class _Locks(AsyncExitStack):
 class Unit:
     """One try of one command."""
 
-    def __init__(self, repository: Repository, *, fresh: bool) -> None:
+    def __init__(self, repository: Repository, *, fresh: bool, command_id: UUID | None = None) -> None:
         self.repository = repository
         self.fresh = fresh
+        self.command_id = command_id
         self.loaded: set[UUID] = set()
 
     async def load(self, kind: type[A], aggregate_id: UUID) -> A:
@@ -129,20 +144,41 @@ class Unit:
             self.repository.remember(found)
         return found
 
-    async def save(self, *aggregates: Aggregate, command_id: UUID | None = None) -> int:
+    async def save(self, *aggregates: Aggregate) -> int:
         repository = self.repository
         rows = [
             encode(recorded) for aggregate in aggregates for recorded in aggregate.collect_events(repository.metadata)
         ]
         if not rows:
             return repository.log.position
-        position = await repository.log.append(rows, command_id)
+        position = await repository.log.append(rows, self.command_id)
         if not position.repeated:
             for aggregate in aggregates:
                 repository.remember(aggregate)
                 if aggregate.version % snapshots.EVERY == 0:
                     repository.take_snapshot(aggregate)
         return position
+
+
+class PastUnit:
+    """A command that took effect before: it sees the state of that time and saves nothing."""
+
+    def __init__(self, pool: AsyncConnectionPool, known: KnownCommand) -> None:
+        self._pool = pool
+        self._known = known
+
+    async def load(self, kind: type[A], aggregate_id: UUID) -> A:
+        found = await self.find(kind, aggregate_id)
+        if found is None:
+            raise kind.missing
+        return found
+
+    async def find(self, kind: type[A], aggregate_id: UUID) -> A | None:
+        return await read_past(self._pool, kind, aggregate_id, self._known.first_position)
+
+    async def save(self, *aggregates: Aggregate) -> int:
+        del aggregates
+        return self._known.last_position
 
 
 def copy_of(aggregate: A) -> A:

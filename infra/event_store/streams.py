@@ -27,11 +27,31 @@ _FROM_VERSION = """
 SELECT originator_version, topic, state FROM mangamotion_events
  WHERE originator_id = %(id)s AND originator_version > %(version)s ORDER BY originator_version
 """
+_BEFORE = """
+SELECT originator_version, topic, state FROM mangamotion_events
+ WHERE originator_id = %(id)s AND notification_id < %(position)s ORDER BY originator_version
+"""
 
 
 async def read_stream(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, start: A | None = None) -> A | None:
     """The aggregate as the log has it now, going on from `start`; None when there is none. Raises Unavailable."""
     return await within(5, _read(pool, kind, aggregate_id, start), "PostgreSQL")
+
+
+async def read_past(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, position: int) -> A | None:
+    """The aggregate as it was before a position of the log; None when there was none. Raises Unavailable."""
+    return await within(5, _read_past(pool, kind, aggregate_id, position), "PostgreSQL")
+
+
+async def _read_past(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, position: int) -> A | None:
+    async with pool.connection() as connection:
+        cursor = connection.cursor(binary=True)
+        await cursor.execute(_BEFORE, {"id": aggregate_id, "position": position})
+        rows = await cursor.fetchall()
+    aggregate = kind(id=aggregate_id)
+    for version, topic, state in rows:
+        aggregate.replay(decode(aggregate_id, version, topic, state).event)
+    return aggregate if aggregate.version else None
 
 
 async def _read(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, start: A | None) -> A | None:

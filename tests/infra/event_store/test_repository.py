@@ -76,11 +76,27 @@ async def test_an_address_is_taken_once_by_racing_registrations(repository: Repo
     assert sum(isinstance(outcome, EmailTaken) for outcome in outcomes) == 9
 
 
-async def test_a_retried_submit_with_the_same_command_id_is_charged_once(repository: Repository) -> None:
+async def test_a_command_that_is_repeated_is_decided_on_the_state_of_its_time_and_charged_once(
+    repository: Repository, other: Repository
+) -> None:
     user_id, command, job_id = await register(repository), uuid4(), uuid4()
-    first = await jobs.submit(repository, user_id, ORDER, job_id, command)
-    assert await jobs.submit(repository, user_id, ORDER, job_id, command) == first
-    assert (await load(repository, User, user_id)).balance == 90
+    first = await jobs.submit(repository.acting({}, command), user_id, order(price=100), job_id)
+    for process in (repository, other):
+        assert await jobs.submit(process.acting({}, command), user_id, order(price=100), job_id) == first
+    assert (await load(repository, User, user_id)).balance == 0
+
+
+async def test_a_command_that_races_with_itself_takes_effect_once(repository: Repository, other: Repository) -> None:
+    user_id, command, job_id = await register(repository), uuid4(), uuid4()
+    positions = await asyncio.gather(
+        *(
+            jobs.submit(process.acting({}, command), user_id, order(price=100), job_id)
+            for process in (repository, other) * 10
+        )
+    )
+    assert len(set(positions)) == 1
+    user = await load(repository, User, user_id)
+    assert (user.balance, user.jobs) == (0, 1)
 
 
 async def test_the_loser_of_two_workers_cannot_deliver(repository: Repository, other: Repository) -> None:
