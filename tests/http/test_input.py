@@ -1,6 +1,7 @@
 """Nothing that a client can send is answered with a 5xx, and nothing of it comes back."""
 
 import json
+from collections.abc import AsyncIterator
 from typing import Any
 from uuid import uuid4
 
@@ -47,8 +48,9 @@ IN_URLS = [
 
 
 @pytest.fixture(scope="module")
-async def ann(address: str) -> Person:
-    return await somebody(httpx.AsyncClient(base_url=address, timeout=30))
+async def ann(address: str) -> AsyncIterator[Person]:
+    async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+        yield await somebody(client)
 
 
 def harmless(answer: httpx.Response) -> None:

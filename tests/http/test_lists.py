@@ -1,5 +1,7 @@
 """Lists: pages, filters, search and cursors."""
 
+from collections.abc import AsyncIterator
+
 import httpx
 import pytest
 
@@ -7,14 +9,14 @@ from tests.http.people import Person, somebody
 
 
 @pytest.fixture(scope="module")
-async def ann(address: str) -> Person:
+async def ann(address: str) -> AsyncIterator[Person]:
     """Somebody with 25 jobs, `job 0` to `job 24`, of which the first three were cancelled."""
-    client = httpx.AsyncClient(base_url=address, timeout=15)
-    person = await somebody(client)
-    ids = [await person.order(f"job {number}") for number in range(25)]
-    for job_id in ids[:3]:
-        await person.post(f"/api/me/jobs/{job_id}/cancel")
-    return person
+    async with httpx.AsyncClient(base_url=address, timeout=15) as client:
+        person = await somebody(client)
+        ids = [await person.order(f"job {number}") for number in range(25)]
+        for job_id in ids[:3]:
+            await person.post(f"/api/me/jobs/{job_id}/cancel")
+        yield person
 
 
 async def numbers(ann: Person, **query: object) -> list[int]:
