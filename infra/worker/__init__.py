@@ -1,10 +1,8 @@
 """Renders what the scheduler hands out."""
 
 import asyncio
-import os
-import secrets
+import logging
 import shutil
-import socket
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,17 +15,18 @@ from infra.nats import Connection
 from infra.objects import ObjectStore
 from infra.progress import Progress
 from infra.settings import Settings
+from infra.worker import names
 from infra.worker.attempt import Pace, Tools
 from infra.worker.engine import COMMAND, Engine
+from infra.worker.guards import AWAY
 from infra.worker.leases import Leases
 from infra.worker.worker import Worker
 
 __all__ = ["Pace", "run", "worker_name"]
 
+log = logging.getLogger(__name__)
 
-def worker_name() -> str:
-    """A name that no other worker has or had."""
-    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(2)}"
+worker_name = names.new
 
 
 async def run(
@@ -43,9 +42,11 @@ async def run(
 ) -> None:
     """Work until cancelled."""
     pace = pace or Pace()
+    leases = Leases(pool, name, pace.lease)
+    await end_leases_of_the_dead(leases)
     tools = Tools(
         store=store,
-        leases=Leases(pool, name, pace.lease),
+        leases=leases,
         objects=ObjectStore(settings),
         engine=Engine(engine, pace.stall),
         ffmpeg=await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_exe),
@@ -55,15 +56,20 @@ async def run(
     await Worker(name, tools, progress, nats).run()
 
 
+async def end_leases_of_the_dead(leases: Leases) -> None:
+    """Jobs of workers that were killed on this machine need not wait until their leases run out."""
+    try:
+        if gone := await leases.lapse(names.on_this_machine(), names.is_gone):
+            log.warning("ended the leases of %s, which no longer run", ", ".join(gone))
+    except AWAY as error:
+        log.info("leases of dead workers run out by themselves: %s", error)
+
+
 def scratch_folder(settings: Settings) -> Path:
     """Where attempts keep their files, cleared of what killed workers left there."""
     folder = Path(settings.mangamotion_data or tempfile.gettempdir()) / "tmp"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for left in folder.glob("render-*-*"):
-        if not _alive(left.name.split("-")[1]):
+        if not names.runs(left.name.split("-")[1]):
             shutil.rmtree(left, ignore_errors=True)
     return folder
-
-
-def _alive(pid: str) -> bool:
-    return pid.isdigit() and Path(f"/proc/{pid}").exists()

@@ -1,5 +1,6 @@
 """Leases: who works on a job. All times are PostgreSQL's, so a worker's clock may be wrong."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from psycopg_pool import AsyncConnectionPool
@@ -21,6 +22,8 @@ _RELEASE = """
 UPDATE render_queue SET state = 'waiting', owner = NULL, lease_until = NULL, not_before = clock_timestamp()
  WHERE job_id = %s AND owner = %s AND epoch = %s AND state = 'leased' RETURNING epoch
 """
+_OWNERS = "SELECT DISTINCT owner FROM render_queue WHERE state = 'leased' AND starts_with(owner, %s)"
+_LAPSE = "UPDATE render_queue SET lease_until = clock_timestamp() WHERE state = 'leased' AND owner = ANY(%s)"
 _ENDED = """
 SELECT min(originator_version) FROM mangamotion_events
  WHERE originator_id = %s AND originator_version > %s AND topic = ANY(%s)
@@ -50,6 +53,20 @@ class Leases:
     async def ended(self, job_id: UUID, version: int, topics: list[str]) -> bool:
         """Whether the log holds an event of these topics after a version of the job."""
         return await self._one(_ENDED, job_id, version, topics) is not None
+
+    async def lapse(self, prefix: str, is_gone: Callable[[str], bool]) -> list[str]:
+        """End the leases of workers that are gone, of those whose names begin so; their names.
+
+        Being wrong about one costs it its attempt and nothing else: the epoch in the log fences.
+        """
+        return await within(5, self._lapse(prefix, is_gone), "PostgreSQL")
+
+    async def _lapse(self, prefix: str, is_gone: Callable[[str], bool]) -> list[str]:
+        async with self._pool.connection() as connection:
+            rows = await (await connection.execute(_OWNERS, (prefix,))).fetchall()
+            gone = [name for (name,) in rows if is_gone(name)]
+            await connection.execute(_LAPSE, (gone,))
+        return gone
 
     async def _one(self, query: str, *parameters: object) -> int | None:
         return await within(5, self._fetch(query, parameters), "PostgreSQL")

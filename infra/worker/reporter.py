@@ -46,10 +46,12 @@ class Reporter:
 
     async def run(self) -> None:
         """Pass on what is new, for ever. Raises LeaseLost, JobFinished or JobNotFound when the log says so."""
+        stage = ""
         while True:
             live = self._live()
             await self._milestone(live)
-            await self._progress.tell(self._job_id, live)
+            await self._progress.tell(self._job_id, live, now=live.stage != stage)
+            stage = live.stage
             await self._bell.wait(_QUIET)
 
     def _live(self) -> Live:

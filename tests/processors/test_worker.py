@@ -20,6 +20,8 @@ from infra import worker
 from infra.embedded import Servers
 from infra.nats.streams import RENDER
 from infra.settings import Settings
+from infra.worker import names
+from infra.worker.leases import Leases
 from processors.render import prefix
 from tests.processors.studio import WORKER, Studio
 
@@ -272,3 +274,12 @@ async def test_the_job_of_a_killed_worker_is_taken_over_and_its_engine_does_not_
     studio.worker("next")
     assert await studio.ends(job_id) == "completed"
     assert await count(studio, job_id, JobCompleted) == 1
+
+
+async def test_the_job_of_a_worker_that_died_on_this_machine_does_not_wait_for_its_lease(studio: Studio) -> None:
+    running(studio)
+    job_id = await studio.submit(await studio.user())
+    dead = Leases(studio.store.pool, f"{names.on_this_machine()}999999999-ab", 600)
+    await studio.until(lambda: dead.claim(job_id), lambda epoch: epoch is not None)
+    studio.worker()
+    assert await studio.ends(job_id, 10) == "completed"
