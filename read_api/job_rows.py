@@ -1,8 +1,9 @@
 """One job as the dashboard shows it: from the row to the answer."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
+from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import msgspec
@@ -92,6 +93,16 @@ def status_detail(row: Row) -> str | msgspec.UnsetType:
 def error_of(row: Row) -> str | None:
     """Why there is no video, for people."""
     return row.error or ENDINGS.get(row.status)
+
+
+def expiry_of(link: str | None) -> str | None:
+    """When a presigned link stops working, as it says itself (AWS Signature Version 4)."""
+    said = parse_qs(urlsplit(link).query) if link else {}
+    try:
+        signed = datetime.strptime(said["X-Amz-Date"][0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+        return timestamp(signed + timedelta(seconds=int(said["X-Amz-Expires"][0])))
+    except (KeyError, ValueError):
+        return None
 
 
 def summary(row: Row, reads: Reads, live: dict[UUID, Live]) -> JobSummary:
