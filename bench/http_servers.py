@@ -128,9 +128,7 @@ async def _granian(settings: Settings) -> None:
 
     async with assembled(settings) as parts:
         app = create_app(parts)
-        server = Server(
-            app, port=PORTS["granian"], interface=Interfaces.ASGINL, log_enabled=False, websockets=False
-        )
+        server = Server(app, port=PORTS["granian"], interface=Interfaces.ASGINL, log_enabled=False, websockets=False)
         await server.serve()
 
 
