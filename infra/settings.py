@@ -44,6 +44,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     api_processes: int = 1
     workers: int = 1
     allow_anonymous_jobs: bool = False
+    max_upload_bytes: int = 500_000_000
+    #: what the uploads of one user may be together
+    upload_quota_files: int = 100
+    upload_quota_bytes: int = 5_000_000_000
+    #: how long a resumable upload may take
+    upload_expiry: timedelta = timedelta(hours=24)
     #: the data folder of the embedded servers; empty: the default of this user and clone
     mangamotion_data: str = ""
     log_level: str = "INFO"
