@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from uuid import UUID
 
@@ -35,8 +36,8 @@ def system() -> Iterator[System]:
 class Customer:
     """Submits until it is told that a job was accepted."""
 
-    def __init__(self, url: str) -> None:
-        self._client = httpx.Client(base_url=url, timeout=10)
+    def __init__(self, client: httpx.Client) -> None:
+        self._client = client
         self._client.headers["Authorization"] = f"Bearer {self._register()}"
         self.accepted: list[UUID] = []
 
@@ -75,8 +76,10 @@ class Customer:
 @pytest.mark.timeout(240)
 async def test_every_accepted_job_ends_once_whatever_is_killed(system: System) -> None:
     settings = settings_of(system.data)
-    customers = [Customer(system.url) for _ in range(5)]
-    with ThreadPoolExecutor(JOBS_EACH) as threads:
+    with ExitStack() as stack:
+        clients = [stack.enter_context(httpx.Client(base_url=system.url, timeout=10)) for _ in range(5)]
+        customers = [Customer(client) for client in clients]
+        threads = stack.enter_context(ThreadPoolExecutor(JOBS_EACH))
         for number, name in enumerate(COMMANDS):
             submissions = [threads.submit(customers[(number + n) % 5].submit) for n in range(JOBS_EACH)]
             killed = kill(system.data, name)
@@ -84,26 +87,21 @@ async def test_every_accepted_job_ends_once_whatever_is_killed(system: System) -
             for submission in submissions:
                 submission.result()
             assert wait_until(lambda: is_back(system.data, name, killed), PATIENCE), name  # noqa: B023 - called at once
-    assert wait_until(lambda: finished(settings), PATIENCE * 2, pause=0.2), looked(settings)
-    log = read(settings)
-    log.check()
-    accepted = {job_id for customer in customers for job_id in customer.accepted}
-    assert accepted <= set(log.jobs)
-    await check_objects(log, ObjectStore(settings))
-    with connected(settings) as connection:
-        assert wait_until(lambda: shown(connection) == recorded(log), PATIENCE)
-    assert set().union(*(customer.statuses() for customer in customers)) <= {"completed", "failed"}
+        assert wait_until(lambda: unfinished(settings) == [], PATIENCE * 2, pause=0.2), unfinished(settings)
+        log = read(settings)
+        log.check()
+        assert {job_id for customer in customers for job_id in customer.accepted} <= set(log.jobs)
+        await check_objects(log, ObjectStore(settings))
+        with connected(settings) as connection:
+            assert wait_until(lambda: shown(connection) == recorded(log), PATIENCE)
+        assert set().union(*(customer.statuses() for customer in customers)) <= {"completed", "failed"}
 
 
 def is_back(data: Path, name: str, killed: set[int]) -> bool:
     return bool(pids(data, name) - killed)
 
 
-def finished(settings: Settings) -> bool:
-    return looked(settings) == []
-
-
-def looked(settings: Settings) -> list[UUID]:
+def unfinished(settings: Settings) -> list[UUID]:
     """The jobs that have not ended."""
     try:
         return read(settings).unfinished

@@ -1,0 +1,75 @@
+"""The demo as a newcomer sees it."""
+
+import io
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import av
+import pytest
+
+from infra.demo import DemoError, demo
+from infra.demo.bar import Bar, bar
+from tests import processes
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    path = Path(tempfile.gettempdir()) / f"mangamotion-demo-{secrets.token_hex(4)}"
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.mark.e2e
+@pytest.mark.slow
+def test_one_command_makes_a_film_and_leaves_nothing_running(folder: Path, tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    environ = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    arguments = ("--once", "--prompt", "a calm lake at dawn", "--seed", "7", "--data", str(folder), "--out", str(film))
+    done = subprocess.run(
+        [sys.executable, "-m", "infra", "demo", *arguments], env=environ, capture_output=True, text=True, timeout=110
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "100 %" in done.stdout
+    assert "Log in" in done.stdout
+    with av.open(str(film)) as container:
+        video = container.streams.video[0]
+        assert (video.width, video.height, video.frames) == (1280, 720, 120)
+    assert processes.of(folder) == []
+
+
+async def test_without_a_system_the_demo_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(DemoError, match=r"does not answer.*mangamotion up"):
+        await demo("http://127.0.0.1:9", out=tmp_path / "film.mp4")
+
+
+def test_the_bar_is_as_full_as_the_percentage() -> None:
+    assert bar(0) == "·" * 30
+    assert bar(50) == "█" * 15 + "·" * 15
+    assert bar(100) == bar(120) == "█" * 30
+
+
+def test_where_lines_stay_only_steps_are_shown() -> None:
+    out = io.StringIO()
+    with Bar(out) as shown:
+        for percent in range(101):
+            shown.show(percent, "inference")
+    assert len(out.getvalue().splitlines()) == 11
+
+
+def test_a_terminal_gets_one_line() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    out = Terminal()
+    with Bar(out) as shown:
+        for percent in range(101):
+            shown.show(percent, "inference")
+    assert out.getvalue().count("\r") == 101
+    assert out.getvalue().count("\n") == 1
