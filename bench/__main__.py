@@ -4,11 +4,11 @@ import argparse
 import json
 import sys
 
-from bench import append, projections
+from bench import append, pipeline, projections
 from bench.report import table
 from infra.processes import memory
 
-MEASUREMENTS = {"append": append.measure, "projections": projections.measure}
+MEASUREMENTS = {"append": append.measure, "projections": projections.measure, "pipeline": pipeline.measure}
 
 
 def main() -> int:

@@ -75,14 +75,6 @@ class UploadNotFound(NotFound):
     """Upload not found"""
 
 
-class ApiKeyNotFound(NotFound):
-    """API key not found"""
-
-
-class UserNotFound(NotFound):
-    """User not found"""
-
-
 class NotJobOwner(Forbidden):
     """You do not own this job"""
 
@@ -129,12 +121,6 @@ class BadName(Invalid):
     field = "name"
 
 
-class UnknownScope(Invalid):
-    """There is no such scope"""
-
-    field = "scopes"
-
-
 class UnknownModel(Invalid):
     """There is no such model; leave the field out to use the default"""
 
@@ -159,24 +145,6 @@ class BadDuration(Invalid):
     field = "durationSeconds"
 
 
-class BadEmail(Invalid):
-    """This is not an e-mail address"""
-
-    field = "email"
-
-
-class PasswordTooShort(Invalid):
-    """The password needs at least 8 characters"""
-
-    field = "password"
-
-
-class PasswordTooLong(Invalid):
-    """The password may have at most 1024 bytes"""
-
-    field = "password"
-
-
 class BadFilename(Invalid):
     """The file needs a name of 1 to 1000 characters"""
 
@@ -197,12 +165,6 @@ class TooLarge(Refusal):
 
 class NoRoom(TooLarge):
     """Your uploads would take more space than you have; delete some first"""
-
-    code = "upload_quota"
-
-
-class TooManyUploads(Refusal):
-    """You have as many uploads as you may have; delete some first"""
 
     code = "upload_quota"
 
@@ -255,20 +217,22 @@ class UploadNotReady(Contradiction):
     code = "upload_not_ready"
 
 
-class EmailTaken(Contradiction):
-    """An account with this e-mail address exists already"""
+class BadIdempotencyKey(Invalid):
+    """The Idempotency-Key must be one header of 1 to 255 printable ASCII characters"""
 
-    code = "email_taken"
-
-
-class InvalidCredentials(Unauthorized):
-    """Invalid email or password"""
-
-    code = "invalid_credentials"
+    field = "Idempotency-Key"
 
 
-class SessionOver(Unauthorized):
-    """The session has ended; log in again"""
+class CommandRunning(Contradiction):
+    """A request with this Idempotency-Key is still running; ask again in a moment"""
+
+    code = "idempotency_conflict"
+
+
+class KeyReused(Refusal):
+    """This Idempotency-Key was used for another request; use a new one"""
+
+    code = "idempotency_key_reused"
 
 
 class JobFinished(Contradiction):
@@ -302,3 +266,29 @@ class InsufficientCredits(Refusal):
     @property
     def facts(self) -> dict[str, int | str]:
         return {"required": self.required, "available": self.available}
+
+
+class TooMany(Refusal):
+    """Slow down and try again later"""
+
+    code = "too_many_requests"
+
+    def __init__(self, retry_after: int = 1) -> None:
+        super().__init__()
+        #: Seconds until it is worth trying again.
+        self.retry_after = max(1, retry_after)
+
+
+class TooManyJobs(TooMany):
+    """Too many of your videos are waiting; try again when some are done"""
+
+    code = "too_many_jobs"
+
+
+class TooManyUploads(TooMany):
+    """You have as many uploads as you may have; delete some first"""
+
+    code = "upload_quota"
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=60)

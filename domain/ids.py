@@ -5,6 +5,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 _EMAIL = uuid5(NAMESPACE_URL, "urn:mangamotion:email")
 _SHELF = uuid5(NAMESPACE_URL, "urn:mangamotion:shelf")
+_SHARE = uuid5(NAMESPACE_URL, "urn:mangamotion:share")
+_DERIVED = uuid5(NAMESPACE_URL, "urn:mangamotion:derived")
 _COMMAND = uuid5(NAMESPACE_URL, "urn:mangamotion:command")
 
 
@@ -21,6 +23,16 @@ def email_claim_id(email: str) -> UUID:
 def shelf_id(user_id: UUID) -> UUID:
     """The id of what counts a user's uploads."""
     return uuid5(_SHELF, str(user_id))
+
+
+def share_id(token_hash: str) -> UUID:
+    """The id of a share link, so that its token finds it."""
+    return uuid5(_SHARE, token_hash)
+
+
+def derived_id(command: UUID, number: int) -> UUID:
+    """The same id for the same command, in the shape of a random one (version 4)."""
+    return UUID(bytes=uuid5(_DERIVED, f"{command}:{number}").bytes, version=4)
 
 
 def command_id(owner: UUID, key: str) -> UUID:
