@@ -21,6 +21,9 @@ class Unit(Protocol):
     async def find(self, kind: type[A], aggregate_id: UUID) -> A | None:
         """The same, None for one that does not exist."""
 
+    async def newest(self, kind: type[A], aggregate_id: UUID) -> A:
+        """Like `load`, but never from memory: for decisions that end in no append, which would notice old state."""
+
     async def save(self, *aggregates: Aggregate) -> int:
         """Append what the aggregates recorded, all or nothing; the position of the last event. Once per try."""
 

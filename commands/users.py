@@ -8,10 +8,11 @@ import msgspec
 from msgspec import Meta
 
 from commands.store import Unit, handler
+from domain.account_errors import UserNotFound
 from domain.email_claim import EmailClaim
 from domain.ids import email_claim_id
 from domain.session import Session
-from domain.user import User
+from domain.user import Role, User
 
 
 class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,7 +51,26 @@ async def register(unit: Unit, user_id: UUID, email: str, password_hash: str, ne
 async def find_by_email(unit: Unit, email: str) -> User | None:
     """The account behind an address, None when nobody claimed it."""
     claim = await unit.find(EmailClaim, email_claim_id(email))
-    return await unit.load(User, claim.user_id) if claim and claim.user_id else None
+    return await unit.newest(User, claim.user_id) if claim and claim.user_id else None
+
+
+@handler
+async def find(unit: Unit, user_id: UUID) -> User:
+    """The account as it is at this moment: its password and its role are asked for here, not read from a token."""
+    return await unit.newest(User, user_id)
+
+
+@handler
+async def promote(unit: Unit, email: str, role: Role) -> bool:
+    """Give a role to the account behind an address; False when it has it already. Raises UserNotFound."""
+    claim = await unit.find(EmailClaim, email_claim_id(email))
+    if claim is None or claim.user_id is None:
+        raise UserNotFound
+    user = await unit.newest(User, claim.user_id)
+    user.change_role(role)
+    changed = bool(user.pending)
+    await unit.save(user)
+    return changed
 
 
 @handler

@@ -3,8 +3,9 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+from domain.account_errors import ApiKeyNotFound, UnknownScope
 from domain.aggregate import Aggregate, Event
-from domain.errors import ApiKeyNotFound, BadName, UnknownScope
+from domain.errors import BadName
 
 SCOPES = ("jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read")
 

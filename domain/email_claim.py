@@ -3,8 +3,8 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
+from domain.account_errors import EmailTaken, UserNotFound
 from domain.aggregate import Aggregate, Event
-from domain.errors import EmailTaken, UserNotFound
 from domain.ids import email_claim_id
 
 

@@ -4,14 +4,16 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
+from domain.account_errors import SessionNotFound, SessionOver
 from domain.aggregate import Aggregate, Event
-from domain.errors import SessionOver
 
 EndReason = Literal["logout", "reuse", "password_changed", "expired"]
 
 #: For so long the token before the live one is still good, if the live one was never used: two browser
 #: tabs refresh at the same moment, and that must not look like theft.
 TOLERANCE = timedelta(seconds=10)
+#: So long beyond its first expiry a session can be prolonged by refreshing: with 7 days at first, 30 in all.
+PROLONGABLE = timedelta(days=23)
 
 
 class SessionStarted(Event, frozen=True):
@@ -55,6 +57,8 @@ class Session(Aggregate, kw_only=True, omit_defaults=True):
     spent: str = ""
     spent_at: datetime | None = None
     expires_at: datetime | None = None
+    #: The moment that no refreshing moves.
+    latest: datetime | None = None
     ended: bool = False
 
     @classmethod
@@ -73,13 +77,23 @@ class Session(Aggregate, kw_only=True, omit_defaults=True):
         if presented not in self.live and not self._forgiven(presented, now):
             self.end("reuse")
             return False
-        self.record(SessionRotated(refresh_hash=successor, replaces=presented, at=now, expires_at=expires_at))
+        until = min(expires_at, self.latest or expires_at)
+        self.record(SessionRotated(refresh_hash=successor, replaces=presented, at=now, expires_at=until))
         return True
+
+    def leave(self, presented: str) -> None:
+        """Log out with a refresh token; one that is neither live nor just spent is a reuse."""
+        self.end("logout" if presented in (*self.live, self.spent) else "reuse")
 
     def check(self, now: datetime) -> None:
         """Raises SessionOver when the session has ended or expired."""
         if self.ended or self.expires_at is None or now >= self.expires_at:
             raise SessionOver
+
+    def authorize(self, user_id: UUID) -> None:
+        """Raises SessionNotFound for anybody but its user."""
+        if self.user_id != user_id:
+            raise SessionNotFound
 
     def end(self, reason: EndReason) -> None:
         """Close the session. Repeating it is silent."""
@@ -90,6 +104,7 @@ class Session(Aggregate, kw_only=True, omit_defaults=True):
         match event:
             case SessionStarted():
                 self.user_id, self.live, self.expires_at = event.user_id, (event.refresh_hash,), event.expires_at
+                self.latest = event.expires_at + PROLONGABLE
             case SessionRotated():
                 self._apply_rotation(event)
             case SessionEnded():

@@ -4,8 +4,9 @@ import re
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
+from domain.account_errors import BadEmail, PasswordTooLong, PasswordTooShort, UserNotFound
 from domain.aggregate import Aggregate, Event
-from domain.errors import BadEmail, InsufficientCredits, PasswordTooLong, PasswordTooShort, UserNotFound
+from domain.errors import InsufficientCredits
 from domain.job import Job
 from domain.order import Order
 

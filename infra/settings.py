@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from infra.limits.client import networks
+from infra.limits.rules import parse as parse_rules
+
 SECRET_BYTES = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
@@ -50,6 +53,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     upload_quota_bytes: int = 5_000_000_000
     #: how long a resumable upload may take
     upload_expiry: timedelta = timedelta(hours=24)
+    #: changes to the limits, such as `register=100/1h login_ip=200/1m`, or `off`; see infra/limits/rules.py
+    rate_limits: str = ""
+    #: reverse proxies whose X-Forwarded-For counts, such as `10.0.0.0/8`; nobody else's does
+    trusted_proxies: str = ""
+    #: origins of other pages that may call us with cookies, such as `https://studio.example`
+    allowed_origins: str = ""
     #: the data folder of the embedded servers; empty: the default of this user and clone
     mangamotion_data: str = ""
     log_level: str = "INFO"
@@ -140,8 +149,20 @@ def _out_of_range(values: Mapping[str, object]) -> list[str]:
         value = values.get(name)
         if isinstance(value, int) and not low <= value <= high:
             problems.append(f"{name.upper()} is {value}, but must be between {low} and {high}.")
+    problems += _unreadable(values)
     if values.get("log_level", "INFO") not in LOG_LEVELS:
         problems.append(f"LOG_LEVEL is {values['log_level']!r}, but must be one of {', '.join(LOG_LEVELS)}.")
+    return problems
+
+
+def _unreadable(values: Mapping[str, object]) -> list[str]:
+    """Texts that are read when the API starts, and must not stop it then."""
+    problems = []
+    for name, read in (("rate_limits", parse_rules), ("trusted_proxies", networks)):
+        try:
+            read(str(values.get(name, "")))
+        except ValueError as error:
+            problems.append(f"{name.upper()} is {values[name]!r}, but must be {error}.")
     return problems
 
 

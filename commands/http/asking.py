@@ -1,7 +1,7 @@
 """What the write routes need of the rest of the system, and how they answer."""
 
-from typing import Any, Protocol, TypeVar
-from uuid import UUID
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
 
 import msgspec
 from litestar import Request, Response
@@ -9,8 +9,8 @@ from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
 from commands.store import Store
-from commands.users import NewSession
 from domain.errors import JobNotFound
+from domain.ids import derived_id
 
 T = TypeVar("T")
 
@@ -18,30 +18,16 @@ T = TypeVar("T")
 StoreOf = NamedDependency[SkipValidation[Store]]
 
 
-class Passwords(Protocol):
-    """Hashing, away from the event loop."""
-
-    async def hash(self, password: str) -> str:
-        """The hash to store."""
-
-    async def verify(self, password_hash: str | None, password: str) -> bool:
-        """Whether the password is right; for None it takes as long and is False."""
-
-
-class Tokens(Protocol):
-    """What somebody who is logged in carries."""
-
-    def access(self, user_id: UUID, session_id: UUID) -> str:
-        """A signed access token."""
-
-    def session(self) -> tuple[NewSession, str]:
-        """A session about to start, and its refresh token."""
-
-
 class Accepted(msgspec.Struct, frozen=True, rename="camel"):
     """The job was queued."""
 
     job_id: str
+
+
+def new_id(request: Request[Any, Any, Any], number: int = 0) -> UUID:
+    """The id of something new; a repeated command (Idempotency-Key) makes the same one again."""
+    command = request.scope.get("command_id")
+    return derived_id(command, number) if isinstance(command, UUID) else uuid4()
 
 
 def written(content: T, position: int, status: int = 200, **headers: str) -> Response[T]:
@@ -65,5 +51,3 @@ def parse_id(text: str) -> UUID:
     if str(job_id) != text.lower():
         raise JobNotFound
     return job_id
-
-

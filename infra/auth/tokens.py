@@ -1,6 +1,7 @@
 """Access tokens (signed, 15 minutes) and refresh tokens (opaque, kept only as a hash)."""
 
 import hashlib
+import re
 import secrets
 import time
 from collections.abc import Callable
@@ -23,6 +24,9 @@ LEEWAY = 10
 MAX_BYTES = 2048
 _CLAIMS = ["exp", "iat", "iss", "aud", "sub", "jti", "sid", "userId", "type"]
 _REMEMBERED = 10_000
+_REFRESH = re.compile(r"[0-9a-f]{32}\.[A-Za-z0-9_-]{43}")
+#: What every API key starts with, so that people and scanners of leaked secrets know one when they see it.
+KEY_PREFIX = "mm_live_"
 
 
 class BadToken(Unauthorized):
@@ -35,6 +39,13 @@ class Claims(NamedTuple):
     user_id: UUID
     session_id: UUID
     expires: int
+
+
+class Presented(NamedTuple):
+    """A refresh token as somebody sent it."""
+
+    session_id: UUID
+    hash: str
 
 
 class Tokens:
@@ -50,23 +61,39 @@ class Tokens:
         self._key = PyJWK.from_dict(
             {"kty": "oct", "k": jwt.utils.base64url_encode(secret.encode()).decode()}, algorithm="HS256"
         )
-        self._access, self._refresh, self._now = int(access.total_seconds()), refresh, now
+        self.access_seconds = int(access.total_seconds())
+        self._refresh, self._now = refresh, now
         self._known: dict[str, Claims] = {}
 
     def access(self, user_id: UUID, session_id: UUID) -> str:
         """A signed token for one session of one user."""
         issued = int(self._now())
         claims = {
-            "userId": str(user_id), "type": "access", "iat": issued, "exp": issued + self._access,
+            "userId": str(user_id), "type": "access", "iat": issued, "exp": issued + self.access_seconds,
             "sub": str(user_id), "aud": AUDIENCE, "iss": ISSUER, "jti": uuid4().hex, "sid": str(session_id),
         }  # fmt: skip
         return jwt.encode(claims, self._key, algorithm="HS256", headers={"typ": KIND})
 
-    def session(self) -> tuple[NewSession, str]:
-        """A session about to start, and its refresh token: 256 random bits that are stored nowhere."""
-        token = secrets.token_urlsafe(32)
+    def session(self, session_id: UUID | None = None) -> tuple[NewSession, str]:
+        """A session about to start or to be prolonged, and its refresh token.
+
+        The token is the session's id and 256 random bits, which are stored nowhere.
+        """
+        new_id = session_id or uuid4()
+        token = f"{new_id.hex}.{secrets.token_urlsafe(32)}"
         expires_at = datetime.fromtimestamp(self._now(), UTC) + self._refresh
-        return NewSession(session_id=uuid4(), refresh_hash=fingerprint(token), expires_at=expires_at), token
+        return NewSession(session_id=new_id, refresh_hash=fingerprint(token), expires_at=expires_at), token
+
+    def presented(self, text: str | None) -> Presented:
+        """A refresh token that somebody sent, not yet compared with anything. Raises BadToken for what is none."""
+        if text is None or _REFRESH.fullmatch(text) is None:
+            raise BadToken
+        return Presented(UUID(text[:32]), fingerprint(text))
+
+    def key(self) -> tuple[str, str, str]:
+        """An API key with its first characters and its hash."""
+        key = f"{KEY_PREFIX}{secrets.token_urlsafe(32)}"
+        return key, key[: len(KEY_PREFIX) + 6], fingerprint(key)
 
     def verify(self, token: str) -> Claims:
         """The claims of an access token. Raises BadToken, the same one for every defect."""
@@ -99,7 +126,7 @@ class Tokens:
         issued, expires = payload["iat"], payload["exp"]
         if set(header) != {"alg", "typ"} or header["typ"] != KIND or payload["type"] != "access":
             raise BadToken
-        if type(issued) is not int or type(expires) is not int or not issued < expires <= issued + self._access:
+        if type(issued) is not int or type(expires) is not int or not issued < expires <= issued + self.access_seconds:
             raise BadToken
         if payload["sub"] != payload["userId"] or not isinstance(payload["jti"], str):
             raise BadToken
@@ -107,7 +134,11 @@ class Tokens:
 
 
 def fingerprint(token: str) -> str:
-    """What is stored of a refresh token: its SHA-256, hexadecimal. The token is random, so no salt is needed."""
+    """What is stored of a refresh token or an API key: its SHA-256, hexadecimal.
+
+    It is 256 random bits, so nobody can guess one: neither salt nor a slow hash would add anything, and a fast
+    one can be looked up by an index on every request.
+    """
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 

@@ -138,6 +138,16 @@ class Unit:
         known = self.repository.cache.get(aggregate_id)
         if isinstance(known, kind) and not self.fresh:
             return copy_of(known)
+        return await self._read(kind, aggregate_id)
+
+    async def newest(self, kind: type[A], aggregate_id: UUID) -> A:
+        found = await self._read(kind, aggregate_id)
+        if found is None:
+            raise kind.missing
+        return found
+
+    async def _read(self, kind: type[A], aggregate_id: UUID) -> A | None:
+        known = self.repository.cache.get(aggregate_id)
         start = copy_of(known) if isinstance(known, kind) else None
         found = await read_stream(self.repository.pool, kind, aggregate_id, start)
         if found:
@@ -175,6 +185,9 @@ class PastUnit:
 
     async def find(self, kind: type[A], aggregate_id: UUID) -> A | None:
         return await read_past(self._pool, kind, aggregate_id, self._known.first_position)
+
+    async def newest(self, kind: type[A], aggregate_id: UUID) -> A:
+        return await self.load(kind, aggregate_id)
 
     async def save(self, *aggregates: Aggregate) -> int:
         del aggregates

@@ -1,6 +1,6 @@
 """The application, put together from finished objects; nothing connects here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +10,10 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.middleware import DefineMiddleware
 from litestar.types import ASGIApp, Scope
 
-from commands.http import accounts, jobs, models
+from commands.http import accounts, jobs, keys, models, sessions, uploads, uploads_tus
+from commands.http.uploading import Desk
+from infra.auth.doors import Doors
+from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.tokens import Tokens
 from infra.event_store.repository import Repository
@@ -21,21 +24,31 @@ from infra.http.envelope import BODY_SECONDS, Envelope
 from infra.http.errors import answer_error
 from infra.http.health import Dependency, health_routes
 from infra.http.home import VERSION, home
+from infra.http.idempotency import Idempotency
+from infra.http.limits import Limited, RateLimits
+from infra.http.replies import Replies
 from infra.http.request import JsonRequest
+from infra.http.scopes import open_to_keys
+from infra.limits.client import Network
+from infra.limits.limiter import Limiter
 from infra.reads import Reads
-from read_api import account, status
+from read_api import account, job_detail, own_keys, own_sessions, status
 from read_api import credits as credit_reads
 from read_api import jobs as job_reads
+from read_api import uploads as upload_reads
 
 MAX_BODY = 64 * 1024
 
 _WRITES = (
-    accounts.register, accounts.log_in, jobs.generate_from_prompt, jobs.cancel, jobs.regenerate, jobs.retry,
-    jobs.delete_job, models.models,
+    accounts.register, accounts.log_in, sessions.refresh, sessions.log_out, sessions.end_session,
+    sessions.change_password, keys.create_key, keys.revoke_key,
+    jobs.generate_from_prompt, jobs.cancel, jobs.regenerate, jobs.retry, jobs.delete_job, models.models,
+    uploads.upload, uploads.announce, uploads.complete, uploads.delete_upload, *uploads_tus.HANDLERS,
 )  # fmt: skip
 _READS = (
-    account.me, status.job_status, job_reads.list_jobs, job_reads.job_stats, job_reads.job_detail,
-    credit_reads.balance, credit_reads.transactions,
+    account.me, own_sessions.list_sessions, own_keys.list_keys,
+    status.job_status, job_reads.list_jobs, job_reads.job_stats, job_detail.job_detail,
+    credit_reads.balance, credit_reads.transactions, upload_reads.list_uploads, upload_reads.get_upload,
 )  # fmt: skip
 
 
@@ -47,10 +60,19 @@ class Parts:
     reads: Reads
     passwords: Passwords
     tokens: Tokens
+    doors: Doors
+    key_use: KeyUse
+    limiter: Limiter
+    #: Receives files.
+    desk: Desk
     #: Object key → link that works for an hour.
     sign: Sign
     live_progress: LiveProgress
     dependencies: Mapping[str, Dependency]
+    #: Reverse proxies whose word about the client's address counts.
+    proxies: Sequence[Network] = ()
+    #: Other origins whose pages may use cookies.
+    origins: frozenset[str] = frozenset()
 
 
 def create_app(
@@ -59,10 +81,22 @@ def create_app(
     """The ASGI application. `root_path` is the prefix under which a proxy shows it."""
     handlers: list[HTTPRouteHandler] = [*_WRITES, *_READS, home, *health_routes(parts.dependencies)]
     describe(handlers)
+    open_to_keys(handlers)
     app = Litestar(
         route_handlers=handlers,
         dependencies=_dependencies(parts),
-        middleware=[DefineMiddleware(Authentication, tokens=parts.tokens, allow_anonymous=allow_anonymous)],
+        middleware=[
+            DefineMiddleware(
+                Authentication,
+                tokens=parts.tokens,
+                doors=parts.doors,
+                key_use=parts.key_use,
+                allow_anonymous=allow_anonymous,
+                origins=parts.origins,
+            ),
+            DefineMiddleware(RateLimits, limiter=parts.limiter, proxies=parts.proxies),
+            DefineMiddleware(Idempotency, replies=Replies(parts.repository.pool)),
+        ],
         exception_handlers={Exception: answer_error},
         request_class=JsonRequest,
         request_max_body_size=MAX_BODY,
@@ -80,9 +114,16 @@ def _dependencies(parts: Parts) -> dict[str, Provide]:
     def reads(scope: Scope) -> Any:
         return BoundReads(parts.reads, parts.sign, parts.live_progress, scope)
 
+    def limits(scope: Scope) -> Any:
+        return Limited(parts.limiter, parts.proxies, scope)
+
     return {
         "store": Provide(store, sync_to_thread=False),
         "reads": Provide(reads, sync_to_thread=False),
         "passwords": Provide(lambda: parts.passwords, sync_to_thread=False),
+        "doors": Provide(lambda: parts.doors, sync_to_thread=False),
+        "key_uses": Provide(lambda: parts.key_use, sync_to_thread=False),
+        "limits": Provide(limits, sync_to_thread=False),
+        "desk": Provide(lambda: parts.desk, sync_to_thread=False),
         "tokens": Provide(lambda: parts.tokens, sync_to_thread=False),
     }

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from litestar.enums import ScopeType
@@ -11,6 +11,7 @@ from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Receiv
 
 from infra.http.exchange import Exchange, open_exchange
 from infra.http.problem import MEDIA_TYPE, problem
+from infra.http.streams import IDLE_SECONDS, WHOLE_SECONDS, carries_a_file
 
 BODY_SECONDS = 30.0
 _JSON = re.compile(rb"application/json\s*(;.*)?", re.IGNORECASE)
@@ -47,12 +48,13 @@ class Envelope:
         seen = _Headers(scope["headers"])
         exchange = open_exchange(cast("dict[str, object]", scope), seen.request_id)
         sealed = _sealed(send, exchange)
-        if refused := seen.refusal(scope.get("http_version", "1.1")):
+        is_file = carries_a_file(scope["method"], scope["path"], seen.content_type)
+        if refused := seen.refusal(scope.get("http_version", "1.1"), is_file):
             await _refuse(sealed, refused, scope["path"], exchange)
             return
         self._strip_root(scope)
         if seen.has_body:
-            receive = _timed(receive, self.body_seconds)
+            receive = _moving(receive) if is_file else _timed(receive, self.body_seconds)
         await self.app(scope, receive, sealed)
 
     def _strip_root(self, scope: HTTPScope) -> None:
@@ -67,12 +69,13 @@ class Envelope:
 class _Headers:
     """The headers that matter here, found in one pass."""
 
-    __slots__ = ("encoded", "has_body", "hosts", "is_json", "lengths", "request_id", "transfer")
+    __slots__ = ("content_type", "encoded", "has_body", "hosts", "is_json", "lengths", "request_id", "transfer")
 
     def __init__(self, headers: Iterable[tuple[bytes, bytes]]) -> None:
         self.hosts = self.lengths = 0
         self.has_body = self.is_json = self.encoded = self.transfer = False
         self.request_id: bytes | None = None
+        self.content_type = b""
         for name, value in headers:
             match name:
                 case b"host":
@@ -85,15 +88,16 @@ class _Headers:
                 case b"transfer-encoding":
                     self.has_body = self.transfer = True
                 case b"content-type":
+                    self.content_type = value
                     self.is_json = _JSON.fullmatch(value) is not None
                 case b"content-encoding":
                     self.encoded = True
 
-    def refusal(self, version: str) -> int:
+    def refusal(self, version: str, is_file: bool) -> int:
         """The status of a request that may go no further, 0 for a good one."""
         if self.hosts > 1 or (self.hosts == 0 and version == "1.1") or self.lengths + self.transfer > 1:
             return 400
-        return 415 if self.has_body and (self.encoded or not self.is_json) else 0
+        return 415 if self.has_body and (self.encoded or not (self.is_json or is_file)) else 0
 
 
 def _sealed(send: Send, exchange: Exchange) -> Send:
@@ -103,6 +107,7 @@ def _sealed(send: Send, exchange: Exchange) -> Send:
             names = {name for name, _ in headers}
             headers += [pair for pair in _DEFAULTS if pair[0] not in names]
             headers += _SECURITY
+            headers += exchange.limits
             headers.append((b"x-request-id", exchange.request_id.encode()))
             if exchange.stale:
                 headers.append((b"x-stale", b"true"))
@@ -115,6 +120,17 @@ def _sealed(send: Send, exchange: Exchange) -> Send:
 def _timed(receive: Receive, seconds: float) -> Receive:
     """The body must be here in time, however slowly it drips."""
     deadline = asyncio.get_running_loop().time() + seconds
+    return _until(receive, lambda: deadline)
+
+
+def _moving(receive: Receive) -> Receive:
+    """The body may take long, but must keep moving."""
+    now = asyncio.get_running_loop().time
+    end = now() + WHOLE_SECONDS
+    return _until(receive, lambda: min(now() + IDLE_SECONDS, end))
+
+
+def _until(receive: Receive, deadline: Callable[[], float]) -> Receive:
     complete = False
 
     async def take() -> HTTPRequestEvent:
@@ -122,7 +138,7 @@ def _timed(receive: Receive, seconds: float) -> Receive:
         if complete:
             return cast("HTTPRequestEvent", await receive())
         try:
-            async with asyncio.timeout_at(deadline):
+            async with asyncio.timeout_at(deadline()):
                 event = await receive()
         except TimeoutError:
             raise HTTPException(status_code=408, headers={"Connection": "close"}) from None

@@ -14,6 +14,7 @@ from infra.auth.tokens import BadToken
 from infra.deadline import Unavailable
 from infra.http.exchange import exchange_of
 from infra.http.problem import MEDIA_TYPE, FieldError, problem
+from infra.objects import ObjectsUnavailable
 
 log = logging.getLogger(__name__)
 
@@ -24,11 +25,19 @@ STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
     (errors.InsufficientCredits, 402),
     (errors.Forbidden, 403),
     (errors.NotFound, 404),
+    (errors.UploadGone, 410),
+    (errors.WrongProtocol, 412),
+    (errors.TooLarge, 413),
+    (errors.UnsupportedMedia, 415),
+    (errors.UploadBusy, 423),
+    (errors.ChecksumMismatch, 460),
+    (errors.KeyReused, 422),
     (errors.Contradiction, 409),
+    (errors.TooMany, 429),
     (errors.Refusal, 400),
 )
 #: A dependency is down or slow: the request was fine and may be sent again.
-_BUSY = (Unavailable, PoolTimeout, TooManyRequests, psycopg.OperationalError, psycopg.InterfaceError)
+_BUSY = (Unavailable, ObjectsUnavailable, PoolTimeout, TooManyRequests, psycopg.OperationalError, psycopg.InterfaceError)
 #: What odd characters, deep nesting and numbers out of range end in.
 _ODD_INPUT = (UnicodeError, RecursionError, psycopg.DataError)
 _OURS = (NotFoundException, PermissionDeniedException, NotAuthorizedException)
@@ -76,6 +85,8 @@ def _refusal(error: errors.Refusal) -> Answer:
     status = next(status for kind, status in STATUSES if isinstance(error, kind))
     fields = (FieldError(error.field, error.message),) if isinstance(error, errors.Invalid) and error.field else ()
     headers = {"WWW-Authenticate": _challenge(error)} if status == 401 else None
+    if isinstance(error, errors.TooMany):
+        headers = {"Retry-After": str(error.retry_after)}
     return Answer(status, error.code, error.message, fields, error.facts or None, headers)
 
 

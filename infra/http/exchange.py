@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import MutableMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +17,8 @@ class Exchange:
     request_id: str
     #: The read model was behind and the answer may be old.
     stale: bool = False
+    #: Headers that tell how often more may be asked.
+    limits: list[tuple[bytes, bytes]] = field(default_factory=list)
 
 
 def open_exchange(scope: MutableMapping[str, Any], sent_id: bytes | None) -> Exchange:

@@ -9,13 +9,19 @@ from psycopg_pool import AsyncConnectionPool
 from redis.asyncio import Redis
 
 from infra import valkey
+from infra.auth.doors import Doors
+from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.tokens import Tokens
+from infra.auth.watch import Watch
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.http.app import Parts, create_app
 from infra.http.health import Dependency
 from infra.http.server import bind, serve
+from infra.limits.client import networks
+from infra.limits.limiter import Limiter
+from infra.limits.rules import parse
 from infra.migrate import STEPS
 from infra.nats import Connection
 from infra.objects import ObjectStore
@@ -24,6 +30,8 @@ from infra.postgres import app_dsn, open_pool
 from infra.progress import Progress
 from infra.reads import Reads
 from infra.settings import Settings
+from infra.uploads import open_desk
+from infra.uploads.sweeper import sweeping
 from projections.registry import PROJECTIONS
 
 log = logging.getLogger(__name__)
@@ -34,7 +42,7 @@ POOL = 8
 async def run(settings: Settings) -> None:
     """Serve until cancelled, then let requests end."""
     listener = bind(settings.host, settings.port, shared=settings.api_processes > 1)
-    async with assembled(settings) as parts:
+    async with assembled(settings) as parts, sweeping(settings):
         app = create_app(parts, allow_anonymous=settings.allow_anonymous_jobs, root_path=settings.root_path)
         log.info("listening on %s:%s", *listener.getsockname()[:2])
         await serve(app, listener)
@@ -49,15 +57,24 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
         EventLog(app_dsn(settings.postgres_dsn), nats.ring) as event_log,
         open_pool(settings.postgres_dsn, POOL) as pool,
         valkey.connect(settings.redis_url) as redis,
+        Watch(settings.postgres_dsn, settings.jwt_expiry, nats.bell().wait) as watch,
     ):
+        reads = Reads(pool, positions)
         objects = ObjectStore(settings, connect=1, read=2)
         _follow(nats, positions)
+        desk = open_desk(settings)
         try:
             yield Parts(
                 repository=Repository(event_log, pool),
-                reads=Reads(pool, positions),
+                reads=reads,
                 passwords=passwords,
                 tokens=Tokens(settings.jwt_secret, settings.jwt_expiry, settings.jwt_refresh_expiry),
+                doors=Doors(reads, watch),
+                key_use=KeyUse(redis),
+                limiter=Limiter(redis, parse(settings.rate_limits), settings.api_processes),
+                proxies=networks(settings.trusted_proxies),
+                origins=frozenset(settings.allowed_origins.replace(",", " ").split()),
+                desk=desk,
                 sign=objects.presign,
                 live_progress=Progress(redis).live,
                 dependencies=_dependencies(pool, nats, objects, redis),

@@ -7,16 +7,9 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
+from domain.account_errors import BadEmail, EmailTaken, PasswordTooLong, PasswordTooShort
 from domain.email_claim import EmailClaim
-from domain.errors import (
-    BadEmail,
-    EmailTaken,
-    InsufficientCredits,
-    JobFinished,
-    JobNotFound,
-    PasswordTooLong,
-    PasswordTooShort,
-)
+from domain.errors import InsufficientCredits, JobFinished, JobNotFound
 from domain.ids import email_claim_id
 from domain.job import Job
 from domain.user import (

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 import pytest
@@ -55,8 +56,13 @@ async def address(parts: Parts) -> AsyncIterator[str]:
         yield url
 
 
+def no_cookies() -> CookieJar:
+    """For clients that keep nothing, so that several people can use one and a request without a token has none."""
+    return CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+
+
 @pytest.fixture
 async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client that is not logged in."""
-    async with httpx.AsyncClient(base_url=address, timeout=15) as found:
+    async with httpx.AsyncClient(base_url=address, timeout=15, cookies=no_cookies()) as found:
         yield found

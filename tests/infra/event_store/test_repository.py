@@ -8,7 +8,8 @@ import psycopg
 import pytest
 
 from commands import jobs, rendering, users
-from domain.errors import EmailTaken, InsufficientCredits, JobNotFound, LeaseLost
+from domain.account_errors import EmailTaken
+from domain.errors import InsufficientCredits, JobNotFound, LeaseLost
 from domain.job import Job
 from domain.user import User
 from infra.event_store import snapshots

@@ -1,0 +1,66 @@
+"""The two cookies of somebody who is logged in: a long-lived one for refreshing, a short one for pages.
+
+Both are out of reach of scripts, and sent only by our own pages. Their names start with `__Secure-` and `__Host-`,
+so that browsers take them over TLS only; plain http on this very machine goes without, or they would not be kept.
+"""
+
+from typing import Any, Literal, TypeVar
+
+from litestar import Request, Response
+from litestar.datastructures import Cookie
+from litestar.types import HTTPScope
+
+from commands.http.identity import Tokens
+
+T = TypeVar("T")
+Asked = Request[Any, Any, Any]
+
+REFRESH, ACCESS = "refresh_token", "access_token"
+REFRESH_PATH = "/api/auth"
+_LOCAL = ("localhost", "127.0.0.1", "[::1]")
+
+
+def names(scope: HTTPScope) -> tuple[str, str]:
+    """What the refresh and the access cookie are called in this request."""
+    return (REFRESH, ACCESS) if _is_plain(scope) else (f"__Secure-{REFRESH}", f"__Host-{ACCESS}")
+
+
+def sent(scope: HTTPScope, name: str) -> str | None:
+    """The value of a cookie; None when there is none, or several: another host may have slipped one in."""
+    pairs = b"; ".join(value for key, value in scope["headers"] if key == b"cookie").split(b";")
+    found = [value for key, _, value in (pair.strip().partition(b"=") for pair in pairs) if key == name.encode()]
+    return found[0].decode("ascii", "replace") if len(found) == 1 else None
+
+
+def give(request: Asked, response: Response[T], tokens: Tokens, access: str, refresh: str, seconds: int) -> Response[T]:
+    """Hand over both tokens; the refresh cookie lasts so many seconds."""
+    response.set_cookie(_cookie(request, "refresh", refresh, seconds))
+    response.set_cookie(_cookie(request, "access", access, tokens.access_seconds))
+    return response
+
+
+def take_back(request: Asked, response: Response[T]) -> Response[T]:
+    """Make the browser forget both."""
+    response.set_cookie(_cookie(request, "refresh", "", 0))
+    response.set_cookie(_cookie(request, "access", "", 0))
+    return response
+
+
+def _cookie(request: Asked, kind: Literal["refresh", "access"], value: str, seconds: int) -> Cookie:
+    refresh, access = names(request.scope)
+    root = request.scope.get("root_path", "")
+    return Cookie(
+        key=refresh if kind == "refresh" else access,
+        value=value,
+        path=f"{root}{REFRESH_PATH}" if kind == "refresh" else "/",
+        max_age=seconds,
+        httponly=True,
+        samesite="strict",
+        secure=not _is_plain(request.scope),
+    )
+
+
+def _is_plain(scope: HTTPScope) -> bool:
+    host = next((value for key, value in scope["headers"] if key == b"host"), b"").decode("latin-1")
+    name = host[: host.find("]") + 1] if host.startswith("[") else host.partition(":")[0]
+    return scope["scheme"] == "http" and name in _LOCAL

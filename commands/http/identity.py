@@ -1,0 +1,75 @@
+"""What the routes of accounts, sessions and keys need of the rest of the system."""
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+from uuid import UUID
+
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
+from commands.users import NewSession
+
+
+class Passwords(Protocol):
+    """Hashing, away from the event loop."""
+
+    async def hash(self, password: str) -> str:
+        """The hash to store."""
+
+    async def verify(self, password_hash: str | None, password: str) -> bool:
+        """Whether the password is right; for None it takes as long and is False."""
+
+
+class Presented(Protocol):
+    """A refresh token that somebody sent."""
+
+    @property
+    def session_id(self) -> UUID:
+        """The session that it says it belongs to."""
+
+    @property
+    def hash(self) -> str:
+        """What is compared with the stored ones."""
+
+
+class Tokens(Protocol):
+    """What somebody who is logged in carries."""
+
+    @property
+    def access_seconds(self) -> int:
+        """How long an access token lasts."""
+
+    def access(self, user_id: UUID, session_id: UUID) -> str:
+        """A signed access token."""
+
+    def session(self, session_id: UUID | None = None) -> tuple[NewSession, str]:
+        """A session about to start, or to be prolonged, and its new refresh token."""
+
+    def presented(self, text: str | None) -> Presented:
+        """A refresh token, not yet compared with anything. Raises Unauthorized for what cannot be one."""
+
+    def key(self) -> tuple[str, str, str]:
+        """An API key with its first characters and its hash."""
+
+
+class Doors(Protocol):
+    """Which sessions are open."""
+
+    def shut(self, session_ids: Iterable[UUID]) -> None:
+        """Refuse their access tokens at once; the other processes follow within a second."""
+
+    async def open_sessions(self, user_id: UUID) -> Sequence[UUID]:
+        """The sessions that a user can still use, as new as the log."""
+
+
+class Limits(Protocol):
+    """How often something may be done, on behalf of one request."""
+
+    async def spend(self, **subjects: str) -> None:
+        """Count one use of each class by its subject ("" for the caller's address), or of none. Raises TooMany."""
+
+
+PasswordsOf = NamedDependency[SkipValidation[Passwords]]
+TokensOf = NamedDependency[SkipValidation[Tokens]]
+DoorsOf = NamedDependency[SkipValidation[Doors]]
+LimitsOf = NamedDependency[SkipValidation[Limits]]

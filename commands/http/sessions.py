@@ -1,0 +1,135 @@
+"""The routes that prolong and end sessions."""
+
+import logging
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, delete, post
+from litestar.params import FromPath, JSONBody
+
+from commands import sessions, users
+from commands.http import cookies
+from commands.http.asking import StoreOf, written
+from commands.http.identity import Doors, DoorsOf, LimitsOf, PasswordsOf, TokensOf
+from domain.account_errors import SessionNotFound, SessionOver, WrongPassword
+from domain.errors import Unauthorized
+from domain.ids import email_claim_id
+from domain.user import check_password
+
+log = logging.getLogger(__name__)
+
+#: No token is asked for, but no foreign page may make a browser send its cookies.
+_BY_COOKIE = {"public": True, "same_origin": True}
+
+
+class Renewed(msgspec.Struct, frozen=True, rename="camel"):
+    """A new access token; the new refresh token is in its cookie."""
+
+    access_token: str
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A sentence for people."""
+
+    message: str
+
+
+class ChangePassword(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+    """The password as it is and as it shall be."""
+
+    current_password: str
+    new_password: str
+
+
+@post("/api/auth/token/refresh", summary="New tokens", tags=["Accounts"], status_code=200, opt=_BY_COOKIE)
+async def refresh(
+    request: Request[Any, Any, Any], store: StoreOf, tokens: TokensOf, doors: DoorsOf, limits: LimitsOf
+) -> Response[Renewed]:
+    """Trades the refresh cookie for new tokens. It is good once; a spent one that comes back ends the session.
+
+    For ten seconds the token before the newest still counts, if no newer one was used: two tabs may refresh at once.
+    """
+    presented = tokens.presented(cookies.sent(request.scope, cookies.names(request.scope)[0]))
+    await limits.spend(refresh=str(presented.session_id))
+    new, token = tokens.session(presented.session_id)
+    done = await sessions.refresh(store, new, presented.hash)
+    if done.expires_at is None:
+        doors.shut([new.session_id])
+        log.warning("session %s has ended: a spent refresh token came back", new.session_id)
+        raise SessionOver
+    access = tokens.access(done.user_id, new.session_id)
+    new = msgspec.structs.replace(new, expires_at=done.expires_at)
+    return cookies.give(request, written(Renewed(access), done.position), tokens, access, token, new.seconds)
+
+
+@post(
+    "/api/auth/logout",
+    summary="Log out",
+    tags=["Accounts"],
+    status_code=200,
+    opt=_BY_COOKIE | {"optional": True},
+)
+async def log_out(
+    request: Request[UUID | None, Any, Any], store: StoreOf, tokens: TokensOf, doors: DoorsOf
+) -> Response[Said]:
+    """Ends the sessions of the tokens that are sent, and clears the cookies; without a good one it does only that."""
+    position = 0
+    try:
+        presented = tokens.presented(cookies.sent(request.scope, cookies.names(request.scope)[0]))
+        position = await sessions.leave(store, presented.session_id, presented.hash)
+        doors.shut([presented.session_id])
+    except Unauthorized:
+        pass
+    current = getattr(request.auth, "session_id", None)
+    if request.user and current:
+        position = await _end(store, doors, request.user, current)
+    return cookies.take_back(request, written(Said("Logged out successfully"), position))
+
+
+@delete("/api/auth/sessions/{session_id:str}", summary="End a session", tags=["Accounts"], status_code=204)
+async def end_session(
+    request: Request[UUID, Any, Any], session_id: FromPath[str], store: StoreOf, doors: DoorsOf
+) -> Response[None]:
+    """Logs out one device. Repeating it changes nothing."""
+    try:
+        found = UUID(session_id)
+    except ValueError:
+        raise SessionNotFound from None
+    return written(None, await _end(store, doors, request.user, found), 204)
+
+
+@post("/api/auth/password", summary="Change the password", tags=["Accounts"], status_code=200)
+async def change_password(
+    request: Request[UUID, Any, Any],
+    data: JSONBody[ChangePassword],
+    store: StoreOf,
+    passwords: PasswordsOf,
+    doors: DoorsOf,
+    limits: LimitsOf,
+) -> Response[Said]:
+    """Replaces the password and ends every session, this one too."""
+    user = await users.find(store, request.user)
+    await limits.spend(login=str(email_claim_id(user.email)), login_ip="")
+    new_hash = await _checked(data, user.password_hash, passwords)
+    ending = await doors.open_sessions(user.id)
+    position = await sessions.change_password(store, user.id, user.password_hash, new_hash, ending)
+    doors.shut(ending)
+    if late := await doors.open_sessions(user.id):
+        position = await sessions.end_all(store, late)
+        doors.shut(late)
+    return cookies.take_back(request, written(Said("Password changed; log in again"), position))
+
+
+async def _checked(data: ChangePassword, old_hash: str, passwords: PasswordsOf) -> str:
+    """The hash of the new password. Raises WrongPassword, PasswordTooShort, PasswordTooLong."""
+    new = check_password(data.new_password)
+    if len(data.current_password) > 1024 or not await passwords.verify(old_hash, data.current_password):
+        raise WrongPassword
+    return await passwords.hash(new)
+
+
+async def _end(store: StoreOf, doors: Doors, user_id: UUID, session_id: UUID) -> int:
+    position = await sessions.end(store, user_id, session_id)
+    doors.shut([session_id])
+    return position

@@ -1,0 +1,84 @@
+"""What may be asked of logins that exist already."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from commands.store import Unit, handler
+from commands.users import NewSession
+from domain.account_errors import WrongPassword
+from domain.session import EndReason, Session
+from domain.user import User
+
+
+class Refreshed(NamedTuple):
+    """What became of a refresh token."""
+
+    position: int
+    user_id: UUID
+    #: None: the token had been spent before, and the session has ended.
+    expires_at: datetime | None
+
+
+@handler
+async def refresh(unit: Unit, new: NewSession, presented: str) -> Refreshed:
+    """Trade a refresh token, by its hash, for the new one of its session. Raises SessionOver."""
+    session = await unit.load(Session, new.session_id)
+    good = session.rotate(presented, new.refresh_hash, datetime.now(UTC), new.expires_at)
+    assert session.user_id
+    return Refreshed(await unit.save(session), session.user_id, session.expires_at if good else None)
+
+
+@handler
+async def leave(unit: Unit, session_id: UUID, presented: str) -> int:
+    """Log out with a refresh token. Raises SessionOver for a session that never was."""
+    session = await unit.load(Session, session_id)
+    session.leave(presented)
+    return await unit.save(session)
+
+
+@handler
+async def end(unit: Unit, user_id: UUID, session_id: UUID, reason: EndReason = "logout") -> int:
+    """End one's own session. Raises SessionNotFound, SessionOver."""
+    session = await unit.load(Session, session_id)
+    session.authorize(user_id)
+    session.end(reason)
+    return await unit.save(session)
+
+
+@handler
+async def confirm(unit: Unit, user_id: UUID, password_hash: str, session_id: UUID) -> bool:
+    """Whether a new session may stay: the password that opened it may have been replaced in between.
+
+    Together with `change_password`, which looks for sessions after its append, no order of the two leaves one open.
+    """
+    user = await unit.newest(User, user_id)
+    if user.password_hash == password_hash:
+        return True
+    session = await unit.newest(Session, session_id)
+    session.end("password_changed")
+    await unit.save(session)
+    return False
+
+
+@handler
+async def change_password(unit: Unit, user_id: UUID, old_hash: str, new_hash: str, session_ids: Sequence[UUID]) -> int:
+    """Replace the password and end these sessions, in one append. Raises WrongPassword when it is not the old one."""
+    user = await unit.newest(User, user_id)
+    if user.password_hash != old_hash:
+        raise WrongPassword
+    user.change_password(new_hash)
+    sessions = [await unit.load(Session, session_id) for session_id in session_ids]
+    for session in sessions:
+        session.end("password_changed")
+    return await unit.save(user, *sessions)
+
+
+@handler
+async def end_all(unit: Unit, session_ids: Sequence[UUID]) -> int:
+    """End the sessions that the old password opened while it was being replaced."""
+    sessions = [await unit.load(Session, session_id) for session_id in session_ids]
+    for session in sessions:
+        session.end("password_changed")
+    return await unit.save(*sessions)

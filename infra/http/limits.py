@@ -1,0 +1,56 @@
+"""How often routes may be called: `opt={"limit": "submit"}` names a class, without it the class is `default`."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from domain.errors import TooMany
+from infra.http.authentication import PUBLIC
+from infra.http.exchange import Exchange, exchange_of
+from infra.limits.client import Network, client_of
+from infra.limits.limiter import Limiter
+
+#: The class of a route in its `opt`.
+LIMIT = "limit"
+
+
+class Limited:
+    """Limits on behalf of one request; its answer tells how much is left."""
+
+    __slots__ = ("_exchange", "_limiter", "_proxies", "_scope")
+
+    def __init__(self, limiter: Limiter, proxies: Sequence[Network], scope: Scope) -> None:
+        self._limiter, self._proxies = limiter, proxies
+        self._scope = cast("dict[str, Any]", scope)
+        self._exchange: Exchange = exchange_of(cast("dict[str, Any]", scope))
+
+    async def spend(self, **subjects: str) -> None:
+        """Count one use of each class by its subject ("" for the caller's address), or of none. Raises TooMany."""
+        named = {name: subject or client_of(self._scope, self._proxies) for name, subject in subjects.items()}
+        verdict = await self._limiter.spend(named)
+        if verdict is None:
+            return
+        self._exchange.limits = verdict.headers()
+        if verdict.refused:
+            raise TooMany(verdict.retry_after)
+
+
+class RateLimits:
+    """Litestar middleware behind the authentication: users count by their id, others by their address.
+
+    A public route without a class is not limited here: it costs nothing, or asks for itself.
+    """
+
+    def __init__(self, app: ASGIApp, limiter: Limiter, proxies: Sequence[Network] = ()) -> None:
+        self.app = app
+        self.limiter, self.proxies = limiter, proxies
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        options, user = scope["route_handler"].opt, cast("dict[str, Any]", scope).get("user")
+        name = options.get(LIMIT) or ("" if options.get(PUBLIC) else "default")
+        if name == "submit" and user is None:
+            name = "anonymous"
+        if name:
+            await Limited(self.limiter, self.proxies, scope).spend(**{name: str(user or "")})
+        await self.app(scope, receive, send)

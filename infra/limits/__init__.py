@@ -1,0 +1,1 @@
+"""How often something may be done: GCRA in Valkey, exact across processes; by ourselves while it is away."""

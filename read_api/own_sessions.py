@@ -1,0 +1,46 @@
+"""Where I am logged in."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+
+from read_api.answers import timestamp
+from read_api.reading import ReadsOf
+
+_OPEN = (
+    "SELECT session_id, started_at, coalesce(refreshed_at, started_at), expires_at FROM sessions"
+    " WHERE user_id = %(user_id)s AND ended_at IS NULL AND expires_at > now()"
+    " ORDER BY started_at DESC, session_id LIMIT 100"
+)
+
+
+class OpenSession(msgspec.Struct, frozen=True, rename="camel"):
+    """A login that still counts."""
+
+    id: str
+    created_at: str
+    last_refreshed_at: str
+    expires_at: str
+    #: It is the one that asks.
+    current: bool
+
+
+class OpenSessions(msgspec.Struct, frozen=True):
+    """The newest hundred."""
+
+    sessions: list[OpenSession]
+
+
+@get("/api/auth/sessions", summary="My sessions", tags=["Accounts"])
+async def list_sessions(request: Request[UUID, Any, Any], reads: ReadsOf) -> OpenSessions:
+    """Every login of mine that still counts, newest first."""
+    rows = await reads.fetch("sessions_v1", _OPEN, {"user_id": request.user})
+    current = getattr(request.auth, "session_id", None)
+    return OpenSessions(
+        [
+            OpenSession(str(id_), timestamp(started), timestamp(refreshed), timestamp(expires), id_ == current)
+            for id_, started, refreshed, expires in rows
+        ]
+    )
