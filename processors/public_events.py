@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain import email_claim, job, session, user
+from domain import api_key, email_claim, job, look, session, share, shelf, upload, user
 from domain.aggregate import Event, Recorded
 from domain.vocabulary import aggregate_name
 
@@ -18,26 +18,30 @@ Facts = Mapping[str, Any]
 
 _ALL = ("*",)
 
-#: The facts that are published. Not among them: password and token hashes, e-mail addresses, what was typed
-#: before it was cleaned, and the keys of uploads.
-PUBLIC: Mapping[type[Event], tuple[str, ...]] = {
+#: The facts that are published. Not among them: hashes of passwords and tokens, e-mail addresses, what was
+#: typed before it was cleaned, names and keys of uploaded files.
+_SOME: Mapping[type[Event], tuple[str, ...]] = {
     job.JobQueued: ("user_id", "number", "order"),
-    job.JobStarted: _ALL,
-    job.ProgressUpdated: _ALL,
-    job.JobRetryScheduled: _ALL,
-    job.JobCompleted: _ALL,
-    job.JobFailed: _ALL,
-    job.JobCanceled: _ALL,
-    job.JobExpired: _ALL,
-    job.JobDeleted: _ALL,
     user.UserRegistered: ("role",),
-    user.CreditsGranted: _ALL,
-    user.CreditsDebited: _ALL,
-    user.CreditsRefunded: _ALL,
+    user.PasswordChanged: (),
     email_claim.EmailClaimed: ("user_id",),
     session.SessionStarted: ("user_id", "expires_at"),
-    session.SessionEnded: _ALL,
+    session.SessionRotated: ("expires_at",),
+    api_key.ApiKeyCreated: ("user_id", "name", "scopes"),
+    share.ShareLinkCreated: ("user_id", "job_id", "expires_at"),
+    upload.UploadStarted: ("user_id", "content_type", "bytes", "way", "expires_at"),
+    upload.UploadReceived: ("bytes", "media"),
 }
+_EVERYTHING: tuple[type[Event], ...] = (
+    job.JobStarted, job.ProgressUpdated, job.JobRetryScheduled, job.JobCompleted, job.JobFailed,
+    job.JobCanceled, job.JobExpired, job.JobDeleted, job.JobOrganized, job.JobShared, job.JobUnshared,
+    user.CreditsGranted, user.CreditsDebited, user.CreditsRefunded, user.RoleChanged, session.SessionEnded,
+    api_key.ApiKeyRevoked, share.ShareLinkViewed, share.ShareLinkRevoked,
+    look.LookCreated, look.LookChanged, look.DefaultVideoChanged, look.LookDeleted,
+    upload.UploadRejected, upload.UploadRemoved, shelf.ShelfTaken, shelf.ShelfFreed,
+)  # fmt: skip
+
+PUBLIC: Mapping[type[Event], tuple[str, ...]] = {**_SOME, **dict.fromkeys(_EVERYTHING, _ALL)}
 
 _ORDER_SECRETS = ("typed", "source_key")
 #: The id of such an aggregate is made from an e-mail address, which could be guessed and compared.

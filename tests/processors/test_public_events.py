@@ -35,6 +35,7 @@ def test_every_event_has_a_list_of_what_may_be_told() -> None:
         user.UserRegistered(email=SECRET, password_hash=SECRET),
         session.SessionStarted(user_id=uuid4(), refresh_hash=SECRET, expires_at=NOW),
         job.JobQueued(user_id=uuid4(), number=1, order=order(typed=SECRET, source_key=SECRET)),
+        user.PasswordChanged(password_hash=SECRET),
     ],
 )
 def test_hashes_addresses_and_raw_input_are_not_told(event: Event) -> None:
