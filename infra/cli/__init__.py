@@ -27,10 +27,21 @@ def parser() -> argparse.ArgumentParser:
     names.add_parser("demo", help="make one film from a prompt, and show where to look next")
     migrate = names.add_parser("migrate", help="bring the database schema and the bucket up to date")
     migrate.set_defaults(run=commands.migrate)
+    _add_users(names.add_parser("users", help="give and take the rights of an admin"))
     for name in NAMES:
         process = names.add_parser(name, help=f"run one {name}, with the servers that the environment names")
         process.set_defaults(run=commands.process, name=name)
     return top
+
+
+def _add_users(users: argparse.ArgumentParser) -> None:
+    promote = users.add_subparsers(required=True, metavar="ACTION").add_parser("promote", help="make somebody an admin")
+    promote.add_argument("email", metavar="EMAIL", help="the address of their account")
+    promote.add_argument("--demote", action="store_true", help="take the rights away again")
+    promote.add_argument(
+        "--data", metavar="DIR", help="the data folder of `mangamotion up`, without POSTGRES_DSN"
+    )
+    promote.set_defaults(run=commands.promote)
 
 
 def _add_up(up: argparse.ArgumentParser) -> None:

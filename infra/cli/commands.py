@@ -52,6 +52,12 @@ def process(options: Namespace, _: Mapping[str, str]) -> int:
     return run_process(module.run)
 
 
+def promote(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import users
+
+    return users.promote(options, environ)
+
+
 def demo(arguments: Sequence[str]) -> int:
     module = importlib.import_module("infra.demo")
     return int(module.main(arguments))

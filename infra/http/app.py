@@ -11,7 +11,6 @@ from litestar.middleware import DefineMiddleware
 from litestar.types import ASGIApp, Scope
 
 from commands.http import accounts, jobs, keys, models, sessions, uploads, uploads_tus
-from commands.http.uploading import Desk
 from infra.auth.doors import Doors
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
@@ -25,13 +24,14 @@ from infra.http.errors import answer_error
 from infra.http.health import Dependency, health_routes
 from infra.http.home import VERSION, home
 from infra.http.idempotency import Idempotency
-from infra.http.limits import Limited, RateLimits
+from infra.http.limits import Limited, RateLimits, classify
 from infra.http.replies import Replies
 from infra.http.request import JsonRequest
 from infra.http.scopes import open_to_keys
 from infra.limits.client import Network
 from infra.limits.limiter import Limiter
 from infra.reads import Reads
+from infra.uploads.desk import Desk
 from read_api import account, job_detail, own_keys, own_sessions, status
 from read_api import credits as credit_reads
 from read_api import jobs as job_reads
@@ -82,6 +82,7 @@ def create_app(
     handlers: list[HTTPRouteHandler] = [*_WRITES, *_READS, home, *health_routes(parts.dependencies)]
     describe(handlers)
     open_to_keys(handlers)
+    classify(handlers)
     app = Litestar(
         route_handlers=handlers,
         dependencies=_dependencies(parts),

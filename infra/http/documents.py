@@ -43,7 +43,7 @@ def describe(handlers: Iterable[HTTPRouteHandler]) -> None:
     for handler in handlers:
         statuses = {*_EVERYWHERE}
         if not handler.opt.get(PUBLIC):
-            statuses |= {401}
+            statuses |= {401, 429}
             handler.security = [{_SCHEME: []}]
         if "{" in "".join(handler.paths):
             statuses |= {403, 404}

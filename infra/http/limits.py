@@ -1,8 +1,10 @@
-"""How often routes may be called: `opt={"limit": "submit"}` names a class, without it the class is `default`."""
+"""How often routes may be called: each has a class, by `opt={"limit": "…"}` or by the table here, else `default`."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
+from litestar.handlers import HTTPRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from domain.errors import TooMany
@@ -13,6 +15,25 @@ from infra.limits.limiter import Limiter
 
 #: The class of a route in its `opt`.
 LIMIT = "limit"
+
+#: The first line that fits "METHOD /path" decides.
+_TABLE = tuple(
+    (re.compile(pattern), name)
+    for pattern, name in (
+        (r"POST /api/(generate-from-prompt|jobs/batch|v1/video-jobs)", "submit"),
+        (r"POST /api/me/jobs(/[^/]+)?/(retry|regenerate)", "submit"),
+        (r"POST /api/(upload|uploads|uploads/tus)", "upload"),
+        (r"POST /api/ws-ticket", "ticket"),
+    )
+)
+
+
+def classify(handlers: Iterable[HTTPRouteHandler]) -> None:
+    """Writes each handler's class into its `opt`, unless it names one itself."""
+    for handler in handlers:
+        requests = [f"{method} {path}" for method in handler.http_methods for path in handler.paths]
+        name = next((name for pattern, name in _TABLE if any(map(pattern.fullmatch, requests))), "")
+        handler.opt.setdefault(LIMIT, name)
 
 
 class Limited:

@@ -18,6 +18,8 @@ from infra.supervisor.health import host_of
 from infra.supervisor.supervisor import Stopped, Supervisor
 
 DEFAULT_PORT = 3000
+#: On one's own machine everybody has one address, and demos and benchmarks are at home.
+LIMITS_AT_HOME = "register=1000/1h login_ip=1000/1m submit=600/1m default=6000/1m"
 
 log = logging.getLogger(__name__)
 
@@ -78,6 +80,8 @@ def _chosen(options: Namespace, environ: Mapping[str, str], folder: DataFolder) 
         if value is not None:
             values[name] = str(value)
     values.setdefault("WORKERS", str(default_workers()))
+    if values.get("HOST", "127.0.0.1") in ("127.0.0.1", "::1", "localhost"):
+        values.setdefault("RATE_LIMITS", LIMITS_AT_HOME)
     values["PORT"] = str(_port(options.port or environ.get("PORT"), Ports(folder.ports)))
     return values
 
