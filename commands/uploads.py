@@ -153,6 +153,17 @@ async def from_upload(unit: Unit, user_id: UUID, order: Order, upload_id: UUID) 
     return with_source(order, upload)
 
 
+@handler
+async def expire(unit: Unit, upload_id: UUID, now: datetime) -> bool:
+    """Let an upload go that was not finished in time. False for one that was, or still may be."""
+    upload = await unit.load(Upload, upload_id)
+    if upload.state not in ("receiving", "rejected") or (upload.expires_at and now < upload.expires_at):
+        return False
+    upload.remove("expired")
+    await unit.save(upload, *await _freed(unit, upload))
+    return True
+
+
 def with_source(order: Order, upload: Upload) -> Order:
     """The order, made from an upload. Raises UploadNotReady."""
     media = upload.require_ready()

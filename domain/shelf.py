@@ -42,7 +42,7 @@ class Shelf(Aggregate, kw_only=True, omit_defaults=True):
     def require_room(self, size: int, allowance: Allowance) -> None:
         """Raises TooManyUploads, NoRoom."""
         if len(self.holdings) >= allowance.files:
-            raise TooManyUploads(f"You have {allowance.files} uploads, which is as many as you may; delete some first")
+            raise TooManyUploads
         if sum(self.holdings.values()) + size > allowance.bytes:
             raise NoRoom(f"Your uploads may take {allowance.bytes:,} bytes together; delete some first")
 

@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 #: Numbers of advisory locks; 7000 to 7002 are the migration, the log and the projections.
 RELAY = 7003
 SCHEDULER = 7004
+UPLOADS = 7005
 
 _AGAIN = 0.5
 _DEADLINE = 5.0

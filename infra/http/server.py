@@ -13,6 +13,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from infra.http.envelope import error_headers
 from infra.http.problem import problem
+from infra.http.streams import carries_a_file
 
 MAX_HEADERS = 32 * 1024
 HEADER_SECONDS = 10.0
@@ -31,6 +32,7 @@ class Limited(HttpToolsProtocol):
     _received = 0
     _status = 400
     _too_slow: TimerHandle | None = None
+    _is_file = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
@@ -51,7 +53,7 @@ class Limited(HttpToolsProtocol):
             self._refuse(431)
         elif self._phase == "idle":
             self._allow(None)
-        elif self._phase != before:
+        elif self._phase != before or self._is_file:
             self._allow(HEADER_SECONDS if self._phase == "headers" else BODY_SECONDS)
 
     def on_message_begin(self) -> None:
@@ -65,6 +67,8 @@ class Limited(HttpToolsProtocol):
             self._status = 431
             raise ValueError("headers too large")
         super().on_headers_complete()
+        said = next((value for name, value in self.headers if name == b"content-type"), b"")
+        self._is_file = carries_a_file(self.scope["method"], self.scope["path"], said)
 
     def on_message_complete(self) -> None:
         self._phase = "idle"

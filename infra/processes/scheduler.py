@@ -1,4 +1,6 @@
-"""`mangamotion scheduler`: hands jobs out to workers."""
+"""`mangamotion scheduler`: hands jobs out to workers, and lets go of uploads that never ended."""
+
+import asyncio
 
 from infra import scheduler
 from infra.event_store.append import EventLog
@@ -7,6 +9,7 @@ from infra.nats import Connection
 from infra.objects import ObjectStore
 from infra.postgres import app_dsn, open_pool
 from infra.settings import Settings
+from infra.uploads import sweeper
 
 
 async def run(settings: Settings) -> None:
@@ -18,4 +21,6 @@ async def run(settings: Settings) -> None:
         open_pool(dsn, 2) as pool,
     ):
         store = Repository(log, pool, {"actor": "scheduler"})
-        await scheduler.run(dsn, nats, store, pool, ObjectStore(settings))
+        async with asyncio.TaskGroup() as group:
+            group.create_task(scheduler.run(dsn, nats, store, pool, ObjectStore(settings)))
+            group.create_task(sweeper.run(settings, pool, store.acting({"actor": "sweeper"})))

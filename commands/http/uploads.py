@@ -1,0 +1,129 @@
+"""The routes that take files: in a form, or by a presigned link."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+import msgspec
+from litestar import Request, Response, delete, post
+from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
+from litestar.params import FromPath, JSONBody
+
+from commands.http.asking import Accepted, StoreOf, accepted, written
+from commands.http.uploading import Announce, DeskOf, parse_upload_id
+from domain.upload import Upload
+
+Asked = Request[UUID, Any, Any]
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Where to PUT the file, with these headers, and until when."""
+
+    upload_id: str
+    url: str
+    expires_at: str
+    headers: dict[str, str]
+
+
+class KeptUpload(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A file that is in the store and was found good."""
+
+    upload_id: str
+    status: str
+    filename: str
+    bytes: int
+    kind: str
+    content_type: str
+    width: int
+    height: int
+    duration_seconds: float
+    file_path: str
+    sha256: str
+
+
+class Removed(msgspec.Struct, frozen=True):
+    """A sentence for people."""
+
+    message: str = "Upload deleted successfully"
+
+
+@dataclass
+class _Form(Operation):
+    """The form as the document describes it: the handler reads it as it arrives."""
+
+    def __post_init__(self) -> None:
+        text = Schema(type=OpenAPIType.STRING)
+        fields: dict[str, Reference | Schema] = {
+            "file": Schema(type=OpenAPIType.STRING, content_media_type="application/octet-stream"),
+            "prompt": text,
+            "style": text,
+            "seed": Schema(type=OpenAPIType.INTEGER),
+        }
+        form = Schema(type=OpenAPIType.OBJECT, properties=fields, required=["file"])
+        self.request_body = RequestBody(content={"multipart/form-data": OpenAPIMediaType(schema=form)}, required=True)
+
+
+@post(
+    "/api/upload",
+    summary="Upload footage and order a film of it",
+    tags=["Uploads"],
+    status_code=202,
+    request_max_body_size=None,
+    operation_class=_Form,
+    opt={"unrepeatable": True},
+)
+async def upload(request: Asked, store: StoreOf, desk: DeskOf) -> Response[Accepted]:
+    """A video or a picture in the field `file`, and `prompt`, `style` and `seed` if wanted.
+
+    All of it happens or nothing: a file that cannot be used, or an account that is too low, leaves nothing behind.
+    """
+    job_id = uuid4()
+    length = request.headers.get("content-length")
+    position = await desk.film(
+        store, request.user, request.stream(), request.headers.get("content-type", ""),
+        int(length) if length and length.isdigit() else None, job_id,
+    )  # fmt: skip
+    return accepted(request, job_id, position)
+
+
+@post("/api/uploads", summary="Announce a file", tags=["Uploads"], status_code=201)
+async def announce(request: Asked, data: JSONBody[Announce], store: StoreOf, desk: DeskOf) -> Response[Link]:
+    """A link to which the file can be sent with PUT, and that must be completed afterwards."""
+    made = await desk.announce(store, request.user, data)
+    link = Link(
+        upload_id=str(made.upload_id),
+        url=made.url,
+        expires_at=_timestamp(made.expires_at),
+        headers={"Content-Type": data.content_type},
+    )
+    location = f"{request.scope.get('root_path', '')}/api/uploads/{made.upload_id}"
+    return written(link, made.position, 201, Location=location)
+
+
+@post("/api/uploads/{upload_id:str}/complete", summary="Complete an upload", tags=["Uploads"], status_code=200)
+async def complete(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[KeptUpload]:
+    """Looks into the file that was sent and keeps it, or tells why not. Repeating it changes nothing."""
+    kept, position = await desk.complete(store, request.user, parse_upload_id(upload_id))
+    return Response(_kept(kept)) if position is None else written(_kept(kept), position)
+
+
+@delete("/api/uploads/{upload_id:str}", summary="Delete an upload", tags=["Uploads"], status_code=200)
+async def delete_upload(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[Removed]:
+    """Lets an upload go, finished or not; films that were made from it stay."""
+    position = await desk.delete(store, request.user, parse_upload_id(upload_id))
+    return written(Removed(), position)
+
+
+def _kept(upload: Upload) -> KeptUpload:
+    media = upload.require_ready()
+    return KeptUpload(
+        upload_id=str(upload.id), status=upload.state, filename=upload.filename, bytes=upload.bytes, kind=media.kind,
+        content_type=media.content_type, width=media.width, height=media.height,
+        duration_seconds=media.duration_seconds, file_path=upload.key, sha256=upload.sha256,
+    )  # fmt: skip
+
+
+def _timestamp(at: datetime) -> str:
+    """UTC with milliseconds: `2025-11-23T18:30:00.000Z`."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"

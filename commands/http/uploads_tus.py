@@ -1,0 +1,187 @@
+"""Resumable uploads: tus 1.0.0 with creation, checksum, expiration and termination (https://tus.io/protocols)."""
+
+import re
+from base64 import b64decode, b64encode
+from binascii import Error as Base64Error
+from email.utils import format_datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, delete, head, patch, post, route
+from litestar.enums import HttpMethod
+from litestar.exceptions import ValidationException
+from litestar.middleware import DefineMiddleware
+from litestar.params import FromPath
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from commands.http.asking import StoreOf, written
+from commands.http.uploading import DeskOf, Piece, parse_upload_id
+from domain.errors import BadUploadSize, OffsetMismatch, UnsupportedMedia, WrongProtocol
+from domain.upload import Upload
+
+Asked = Request[UUID, Any, Any]
+
+VERSION = "1.0.0"
+EXTENSIONS = "creation,expiration,checksum,termination"
+#: Digest sizes in bytes, by tus's names.
+ALGORITHMS = {"sha1": 20, "sha256": 32, "md5": 16}
+PIECE = "application/offset+octet-stream"
+
+_NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
+_HEADERS = ((b"tus-resumable", VERSION.encode()), (b"tus-version", VERSION.encode()))
+
+
+class TusHeaders:
+    """Litestar middleware: every answer says which version this is, errors included."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def named(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *_HEADERS]
+            await send(message)
+
+        await self.app(scope, receive, named)
+
+
+_SHARED: dict[str, Any] = {"tags": ["Uploads"], "middleware": [DefineMiddleware(TusHeaders)]}
+
+
+@route(
+    "/api/uploads/tus",
+    http_method=[HttpMethod.OPTIONS],
+    summary="What resumable uploads can do",
+    status_code=204,
+    opt={"public": True},
+    **_SHARED,
+)
+async def tus_options(desk: DeskOf) -> Response[None]:
+    """The version, the extensions and the largest size."""
+    return Response(
+        None,
+        status_code=204,
+        headers={
+            "Tus-Extension": EXTENSIONS,
+            "Tus-Max-Size": str(desk.max_bytes),
+            "Tus-Checksum-Algorithm": ",".join(ALGORITHMS),
+        },
+    )
+
+
+@post("/api/uploads/tus", summary="Begin a resumable upload", status_code=201, **_SHARED)
+async def tus_create(request: Asked, store: StoreOf, desk: DeskOf) -> Response[None]:
+    """`Upload-Length` bytes will come. `Upload-Metadata` may hold `filename` and `filetype`."""
+    _require_version(request)
+    told = _metadata(request.headers.get("upload-metadata", ""))
+    name, kind = told.get("filename") or told.get("name") or "file", told.get("filetype") or told.get("type") or ""
+    made = await desk.create(store, request.user, _size(request), name, kind)
+    location = f"{request.scope.get('root_path', '')}/api/uploads/tus/{made.id}"
+    return Response(None, status_code=201, headers={"Location": location, **_expiry(made), "Upload-Offset": "0"})
+
+
+@head("/api/uploads/tus/{upload_id:str}", summary="How far a resumable upload is", **_SHARED)
+async def tus_standing(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:
+    """`Upload-Offset` bytes are safe."""
+    _require_version(request)
+    now = await desk.standing(store, request.user, parse_upload_id(upload_id))
+    headers = {"Upload-Length": str(now.upload.bytes), "Upload-Metadata": _retold(now.upload)}
+    return Response(None, headers={"Upload-Offset": str(now.offset), **headers, **_expiry(now.upload)})
+
+
+@patch(
+    "/api/uploads/tus/{upload_id:str}",
+    summary="Go on with a resumable upload",
+    status_code=204,
+    request_max_body_size=None,
+    **_SHARED,
+)
+async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:
+    """Bytes from `Upload-Offset` on. With the last one the file is looked into: 415 says why it cannot be used."""
+    _require_version(request)
+    if request.headers.get("content-type", "").strip().lower() != PIECE:
+        raise UnsupportedMedia(f"Send the piece as {PIECE}")
+    piece = Piece(
+        offset=_offset(request),
+        chunks=request.stream(),
+        length=_number(request.headers.get("content-length", "")),
+        checksum=_checksum(request.headers.get("upload-checksum")),
+    )
+    now = await desk.append(store, request.user, parse_upload_id(upload_id), piece)
+    return Response(None, status_code=204, headers={"Upload-Offset": str(now.offset), **_expiry(now.upload)})
+
+
+@delete("/api/uploads/tus/{upload_id:str}", summary="End a resumable upload", status_code=204, **_SHARED)
+async def tus_terminate(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:
+    """Forgets what has arrived."""
+    _require_version(request)
+    position = await desk.terminate(store, request.user, parse_upload_id(upload_id))
+    return written(None, position, 204)
+
+
+HANDLERS = (tus_options, tus_create, tus_standing, tus_append, tus_terminate)
+
+
+def _require_version(request: Asked) -> None:
+    if request.headers.get("tus-resumable") != VERSION:
+        raise WrongProtocol
+
+
+def _number(text: str) -> int | None:
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def _size(request: Asked) -> int:
+    size = _number(request.headers.get("upload-length", ""))
+    if size is None:
+        raise BadUploadSize("Send the header Upload-Length: the size of the file in bytes")
+    return size
+
+
+def _offset(request: Asked) -> int:
+    offset = _number(request.headers.get("upload-offset", ""))
+    if offset is None:
+        raise OffsetMismatch("Send the header Upload-Offset: where this piece begins")
+    return offset
+
+
+def _metadata(header: str) -> dict[str, str]:
+    """`key base64,key base64`. Raises ValidationException."""
+    told = {}
+    for pair in filter(None, (part.strip() for part in header.split(","))):
+        key, _, value = pair.partition(" ")
+        try:
+            told[key] = b64decode(value, validate=True).decode()
+        except (Base64Error, ValueError):
+            raise _invalid("Upload-Metadata", "Send pairs of a key and a value in Base64") from None
+    return told
+
+
+def _retold(upload: Upload) -> str:
+    told = {"filename": upload.filename, "filetype": upload.content_type}
+    return ",".join(f"{key} {b64encode(value.encode()).decode()}" for key, value in told.items() if value)
+
+
+def _checksum(header: str | None) -> tuple[str, bytes] | None:
+    """Algorithm and digest. Raises ValidationException."""
+    if header is None:
+        return None
+    algorithm, _, value = header.strip().partition(" ")
+    try:
+        digest = b64decode(value, validate=True)
+    except (Base64Error, ValueError):
+        digest = b""
+    if len(digest) != ALGORITHMS.get(algorithm, -1):
+        raise _invalid("Upload-Checksum", f"Send one of {', '.join(ALGORITHMS)}, a space and the digest in Base64")
+    return algorithm, digest
+
+
+def _expiry(upload: Upload) -> dict[str, str]:
+    if upload.state != "receiving" or upload.expires_at is None:
+        return {}
+    return {"Upload-Expires": format_datetime(upload.expires_at, usegmt=True)}
+
+
+def _invalid(field: str, message: str) -> ValidationException:
+    return ValidationException(message, extra=[{"key": field, "message": message}])

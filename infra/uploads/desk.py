@@ -1,0 +1,237 @@
+"""Receives files in three ways and lets none into the object store that was not looked into."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import IO
+from uuid import UUID, uuid4
+
+import msgspec
+from litestar.exceptions import ValidationException
+
+from commands import uploads
+from commands.http.uploading import Announce, Announced, Piece, Standing
+from commands.jobs import GenerateFromPrompt
+from commands.store import Store
+from commands.uploads import Announcement, Arrival
+from domain.errors import Refusal, TooLarge, UnsupportedMedia, UploadGone, UploadIncomplete, UploadNotFound
+from domain.order import Order
+from domain.upload import Upload, Way
+from infra.objects import ObjectsUnavailable
+from infra.uploads import tus
+from infra.uploads.examine import digest, examine
+from infra.uploads.form import OVERHEAD, Form, read_form
+from infra.uploads.limits import Limits
+from infra.uploads.objects import UploadObjects, source_key, target_key
+from infra.uploads.probe import Prober
+from infra.uploads.spool import Spool
+from processors.media.sniff import require_possible
+
+log = logging.getLogger(__name__)
+
+#: What a film is called whose sender wrote nothing.
+UNPROMPTED = "a film made from the uploaded file"
+
+
+class Desk:
+    """What `commands.http.uploading.Desk` promises."""
+
+    def __init__(self, limits: Limits, spool: Spool, objects: UploadObjects, prober: Prober) -> None:
+        self.limits = limits
+        self.spool = spool
+        self.objects = objects
+        self.prober = prober
+
+    @property
+    def max_bytes(self) -> int:
+        return self.limits.max_bytes
+
+    async def film(
+        self, store: Store, user_id: UUID, chunks: AsyncIterator[bytes], content_type: str, length: int | None,
+        job_id: UUID,
+    ) -> int:  # fmt: skip
+        """Nothing is recorded before everything is good, so whoever leaves midway leaves nothing behind."""
+        if length is not None and length > self.max_bytes + OVERHEAD:
+            self.limits.check(length)
+        await uploads.require_room(store, user_id, 0, self.limits.allowance)
+        with await asyncio.to_thread(self.spool.nameless) as file:
+            try:
+                form = await read_form(chunks, content_type, file, self.max_bytes)
+            except TooLarge as error:
+                raise TooLarge(f"The file may have {self.max_bytes:,} bytes at most") from error
+            order = _order(form)
+            await uploads.require_credits(store, user_id, order)
+            announcement = self._announcement(form.filename, form.content_type, form.bytes, "form")
+            return await self._deliver(store, user_id, file, announcement, order, job_id)
+
+    async def _deliver(
+        self, store: Store, user_id: UUID, file: IO[bytes], announcement: Announcement, order: Order, job_id: UUID
+    ) -> int:
+        upload_id = uuid4()
+        arrival = await self._store(upload_id, file, announcement.bytes, announcement.content_type)
+        try:
+            return await uploads.deliver(
+                store, user_id, upload_id, announcement, arrival, self.limits.allowance, order, job_id
+            )
+        except Refusal:
+            await self._forget(arrival.key)
+            raise
+
+    async def announce(self, store: Store, user_id: UUID, file: Announce) -> Announced:
+        require_possible(file.content_type)
+        upload_id = uuid4()
+        announcement = self._announcement(file.filename, file.content_type, file.bytes, "presigned")
+        position = await uploads.start(store, user_id, upload_id, announcement, self.limits.allowance)
+        url = self.objects.presign_put(target_key(upload_id), self.limits.link)
+        return Announced(upload_id=upload_id, url=url, expires_at=announcement.expires_at, position=position)
+
+    async def complete(self, store: Store, user_id: UUID, upload_id: UUID) -> tuple[Upload, int | None]:
+        """What was looked into is what is kept: the bytes come here first, and the link reaches only their source."""
+        upload = await uploads.find(store, user_id, upload_id)
+        position = None
+        if upload.state == "receiving":
+            position = await (self._complete_tus if upload.way == "tus" else self._collect)(store, upload)
+            upload = await uploads.find(store, user_id, upload_id)
+        upload.require_ready()
+        return upload, position
+
+    async def _complete_tus(self, store: Store, upload: Upload) -> int:
+        with self.spool.locked(upload.id) as file:
+            size = await asyncio.to_thread(self.spool.stored, upload.id)
+            if size != upload.bytes:
+                raise UploadIncomplete(f"{size:,} of {upload.bytes:,} bytes have arrived")
+            return await self.finish(store, upload, file)
+
+    async def _collect(self, store: Store, upload: Upload) -> int:
+        await self._require_arrived(upload)
+        await asyncio.to_thread(self.spool.create, upload.id)
+        with self.spool.locked(upload.id) as file:
+            try:
+                if await self.objects.fetch(target_key(upload.id), file, upload.bytes) != upload.bytes:
+                    raise UploadIncomplete
+                position = await self.finish(store, upload, file)
+            finally:
+                self.spool.remove(upload.id)
+        await self._forget(target_key(upload.id))
+        return position
+
+    async def _require_arrived(self, upload: Upload) -> None:
+        size = await self.objects.size(target_key(upload.id)) or 0
+        if size > upload.bytes:
+            await self._forget(target_key(upload.id))
+            raise TooLarge(f"{size:,} bytes arrived, but {upload.bytes:,} were announced; send the file again")
+        if size < upload.bytes:
+            raise UploadIncomplete(f"{size:,} of {upload.bytes:,} bytes have arrived")
+
+    async def delete(self, store: Store, user_id: UUID, upload_id: UUID) -> int:
+        upload = await uploads.find(store, user_id, upload_id)
+        position = await uploads.remove(store, upload_id, "deleted")
+        await self.clear(upload)
+        return position
+
+    async def clear(self, upload: Upload) -> None:
+        """Remove the bytes of an upload that has ended, wherever they are; the sweeper tries again."""
+        self.spool.remove(upload.id)
+        await self._forget(source_key(upload.id))
+        if upload.way == "presigned":
+            await self._forget(target_key(upload.id))
+
+    async def create(self, store: Store, user_id: UUID, size: int, filename: str, content_type: str) -> Upload:
+        require_possible(content_type)
+        upload_id = uuid4()
+        announcement = self._announcement(filename, content_type, size, "tus")
+        await asyncio.to_thread(self.spool.create, upload_id)
+        try:
+            await uploads.start(store, user_id, upload_id, announcement, self.limits.allowance)
+        except Refusal:
+            self.spool.remove(upload_id)
+            raise
+        return await uploads.find(store, user_id, upload_id)
+
+    async def standing(self, store: Store, user_id: UUID, upload_id: UUID) -> Standing:
+        """A server that was killed after the last byte and before the end finishes here."""
+        upload = await self._resumable(store, user_id, upload_id)
+        if upload.state == "ready":
+            return Standing(upload=upload, offset=upload.bytes)
+        offset = await asyncio.to_thread(self.spool.stored, upload_id)
+        if offset == upload.bytes:
+            with self.spool.locked(upload_id) as file:
+                await self.finish(store, upload, file)
+        return Standing(upload=upload, offset=offset)
+
+    async def append(self, store: Store, user_id: UUID, upload_id: UUID, piece: Piece) -> Standing:
+        upload = await self._resumable(store, user_id, upload_id)
+        if upload.state == "ready":
+            return Standing(upload=upload, offset=tus.after_the_end(upload, piece))
+        with self.spool.locked(upload_id) as file:
+            offset = await tus.write(self.spool, file, upload, piece)
+            if offset == upload.bytes:
+                await self.finish(store, upload, file)
+        return Standing(upload=upload, offset=offset)
+
+    async def terminate(self, store: Store, user_id: UUID, upload_id: UUID) -> int:
+        upload = await self._resumable(store, user_id, upload_id)
+        if upload.state == "receiving":
+            with self.spool.locked(upload_id):
+                position = await uploads.remove(store, upload_id, "terminated")
+        else:
+            position = await uploads.remove(store, upload_id, "terminated")
+        await self.clear(upload)
+        return position
+
+    async def _resumable(self, store: Store, user_id: UUID, upload_id: UUID) -> Upload:
+        upload = await uploads.find(store, user_id, upload_id)
+        if upload.way != "tus":
+            raise UploadNotFound
+        over = upload.expires_at is not None and upload.expires_at <= datetime.now(UTC)
+        if upload.state == "rejected" or (over and upload.state == "receiving"):
+            raise UploadGone
+        return upload
+
+    async def finish(self, store: Store, upload: Upload, file: IO[bytes]) -> int:
+        """Look into a file that is complete, and keep it. Raises UnsupportedMedia after recording it, UploadGone."""
+        try:
+            arrival = await self._store(upload.id, file, upload.bytes, upload.content_type)
+        except UnsupportedMedia as refusal:
+            await uploads.reject(store, upload.id, refusal.code, refusal.message)
+            await self.clear(upload)
+            raise
+        position, wanted = await uploads.receive(store, upload.id, arrival)
+        self.spool.remove(upload.id)
+        if not wanted:
+            await self._forget(arrival.key)
+            raise UploadGone
+        return position
+
+    async def _store(self, upload_id: UUID, file: IO[bytes], size: int, declared: str) -> Arrival:
+        media = await examine(self.prober, file, declared)
+        arrival = Arrival(key=source_key(upload_id), bytes=size, sha256=await digest(file), media=media)
+        await self.objects.put(arrival.key, file, size, media.content_type)
+        return arrival
+
+    async def _forget(self, key: str) -> None:
+        try:
+            await self.objects.remove(key)
+        except ObjectsUnavailable as error:
+            log.warning("%s is left to the sweeper: %s", key, error)
+
+    def _announcement(self, filename: str, content_type: str, size: int, way: Way) -> Announcement:
+        self.limits.check(size)
+        life = self.limits.link if way == "presigned" else self.limits.expiry
+        name = uploads.display_name(filename)
+        expires_at = datetime.now(UTC) + life
+        return Announcement(filename=name, content_type=content_type, bytes=size, way=way, expires_at=expires_at)
+
+
+def _order(form: Form) -> Order:
+    """The order in a form. Raises ValidationException, Invalid."""
+    given: dict[str, str | int] = {name: text for name, text in form.fields.items() if text.strip()}
+    if (seed := form.fields.get("seed", "").strip()) and seed.isascii() and seed.isdigit() and len(seed) < 20:
+        given["seed"] = int(seed)
+    try:
+        return msgspec.convert({"prompt": UNPROMPTED, **given}, GenerateFromPrompt).order()
+    except msgspec.ValidationError:
+        raise ValidationException(
+            "Invalid form", extra=[{"key": "seed", "message": "Expected a whole number from 0 to 2^53 - 1"}]
+        ) from None

@@ -1,0 +1,108 @@
+"""Reads a multipart form (RFC 7578) as it arrives: the file goes to disk, the few short fields stay in memory."""
+
+from collections.abc import AsyncIterator
+from typing import IO, NoReturn
+
+import msgspec
+from litestar.exceptions import ValidationException
+from multipart import MultipartError, MultipartSegment, ParserLimitReached, PushMultipartParser, parse_options_header
+
+from domain.errors import TooLarge
+from infra.uploads.spool import Sink
+
+FIELDS = ("prompt", "style", "seed")
+#: A prompt of 2000 characters has at most so many bytes.
+MAX_FIELD = 8_000
+#: What a form may weigh beside its file.
+OVERHEAD = 64 * 1024
+
+
+class Form(msgspec.Struct):
+    """A form that arrived completely."""
+
+    fields: dict[str, str]
+    filename: str
+    #: What the browser says the file is.
+    content_type: str
+    bytes: int
+
+
+async def read_form(chunks: AsyncIterator[bytes], content_type: str, file: IO[bytes], room: int) -> Form:
+    """The form; its file is in `file`. Raises ValidationException, TooLarge, Unavailable."""
+    reader = _Reader(file, room)
+    try:
+        with _parser(content_type) as parser:
+            async for chunk in chunks:
+                if chunk:
+                    for event in parser.parse(chunk):
+                        await reader.take(event)
+    except ParserLimitReached:
+        raise TooLarge("The form has too many parts, or too long headers") from None
+    except MultipartError:
+        _refuse("body", "This is not a complete multipart/form-data body")
+    return await reader.form()
+
+
+def _parser(content_type: str) -> PushMultipartParser:
+    _, options = parse_options_header(content_type)
+    return PushMultipartParser(
+        options.get("boundary", ""), max_header_size=4096, max_header_count=4, max_segment_count=8, strict=True
+    )
+
+
+class _Reader:
+    def __init__(self, file: IO[bytes], room: int) -> None:
+        self._sink = Sink(file, room)
+        self._segment: MultipartSegment | None = None
+        self._filename: str | None = None
+        self._content_type = ""
+        self._texts: dict[str, bytearray] = {}
+
+    async def take(self, event: MultipartSegment | bytes | bytearray | None) -> None:
+        """Go on with what the parser found."""
+        if isinstance(event, MultipartSegment):
+            self._segment = event
+            self._begin(event)
+        elif event is not None and self._segment is not None:
+            if self._segment.name == "file":
+                await self._sink.write(bytes(event))
+            else:
+                self._add(self._segment.name, event)
+
+    async def form(self) -> Form:
+        """All of it."""
+        if self._filename is None:
+            _refuse("file", "This field is required, as a file")
+        await self._sink.flush()
+        fields = {name: _text(name, value) for name, value in self._texts.items()}
+        return Form(fields, self._filename, self._content_type, self._sink.size)
+
+    def _begin(self, segment: MultipartSegment) -> None:
+        if segment.name == "file":
+            if self._filename is not None or segment.filename is None:
+                _refuse("file", "Send one file")
+            self._filename, self._content_type = segment.filename or "file", segment.content_type or ""
+        elif segment.name not in FIELDS:
+            _refuse(segment.name, "There is no such field")
+        elif segment.name in self._texts:
+            _refuse(segment.name, "Send it once")
+        else:
+            self._texts[segment.name] = bytearray()
+
+    def _add(self, name: str, data: bytes | bytearray) -> None:
+        text = self._texts[name]
+        text += data
+        if len(text) > MAX_FIELD:
+            _refuse(name, "The text is too long")
+
+
+def _text(name: str, value: bytearray) -> str:
+    """Always UTF-8, as every browser sends it, whatever a part's charset says."""
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        _refuse(name, "Send it as UTF-8")
+
+
+def _refuse(field: str, message: str) -> NoReturn:
+    raise ValidationException("Invalid form", extra=[{"key": field, "message": message}])

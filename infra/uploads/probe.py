@@ -1,0 +1,86 @@
+"""Runs the child that looks into files, and ends it when it takes too long."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+from contextlib import suppress
+from typing import IO
+
+import msgspec
+
+from infra.deadline import Unavailable
+from processors.media.probe import Finding, Unreadable
+from processors.media.sniff import Format
+
+log = logging.getLogger(__name__)
+
+COMMAND = (sys.executable, "-P", "-m", "infra.uploads.probe_child")
+#: Children at a time; more would only make each other slow.
+ABREAST = 2
+#: How long a file waits for its turn, in seconds.
+PATIENCE = 60.0
+
+_ANSWER = 64 * 1024
+#: All that the child gets of our environment: no addresses, no secrets.
+_INHERITED = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
+
+
+class Prober:
+    """Looks into one file per child. `seconds`: how long a child may live."""
+
+    def __init__(self, seconds: float, command: tuple[str, ...] = COMMAND) -> None:
+        self._seconds = seconds
+        self._command = command
+        self._turns = asyncio.Semaphore(ABREAST)
+
+    async def look(self, file: IO[bytes], found: Format) -> Finding | Unreadable:
+        """What the child says. Raises Unavailable when too many others are waiting."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._turns.acquire()
+        except TimeoutError:
+            raise Unavailable(f"no probe was free within {PATIENCE:g} s") from None
+        try:
+            return await self._ask(file, found)
+        finally:
+            self._turns.release()
+
+    async def _ask(self, file: IO[bytes], found: Format) -> Finding | Unreadable:
+        file.seek(0)
+        process = await asyncio.create_subprocess_exec(
+            *self._command, found.demuxer, found.kind,
+            stdin=file, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _INHERITED if name in os.environ}, start_new_session=True,
+        )  # fmt: skip
+        try:
+            async with asyncio.timeout(self._seconds):
+                assert process.stdout
+                said = await process.stdout.read(_ANSWER)
+                await process.wait()
+        except TimeoutError:
+            said = b""
+            log.warning("a probe of %s took longer than %g s and was ended", found.content_type, self._seconds)
+        finally:
+            await _end(process)
+        return _understood(said, process.returncode)
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    await process.wait()
+
+
+def _understood(said: bytes, status: int | None) -> Finding | Unreadable:
+    try:
+        return msgspec.json.decode(said, type=Finding)
+    except msgspec.MsgspecError:
+        pass
+    try:
+        answer = msgspec.json.decode(said, type=Unreadable)
+    except msgspec.MsgspecError:
+        answer = Unreadable(error=f"the probe ended with status {status}")
+    log.info("a file cannot be decoded: %s", answer.error)
+    return answer

@@ -1,0 +1,120 @@
+"""The child that opens files of strangers: `python -m infra.uploads.probe_child DEMUXER KIND <file`.
+
+It gets the file as its stdin and no name, so that nothing in the file can make it open another one. One JSON object
+on stdout is its answer. Whatever goes wrong in here, the worst that follows is that the file is refused.
+"""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+from contextlib import suppress
+from io import FileIO
+
+import av
+import msgspec
+from av.container import InputContainer
+from av.video.stream import VideoStream
+
+from processors.media.pictures import MAX_PIXELS
+from processors.media.probe import MAX_SECONDS, Finding, Unreadable
+
+CPU_SECONDS = 10
+MEMORY = 768 * 2**20
+#: Frames that are really decoded.
+SAMPLE = 5
+#: More packets than any acceptable video has.
+MAX_PACKETS = 600_000
+
+_NOBODY = 65534
+_NEW_NETWORK = 0x40000000
+_OPTIONS = {"protocol_whitelist": "", "max_pixels": str(MAX_PIXELS), "enable_drefs": "0", "probesize": "5000000"}
+
+
+def main() -> None:
+    """Look at stdin and say what it is."""
+    demuxer, kind = sys.argv[1:3]
+    confine()
+    try:
+        said: Finding | Unreadable = look(FileIO(0, closefd=False), demuxer, kind)
+    except (av.FFmpegError, OSError, ValueError, MemoryError, StopIteration) as error:
+        said = Unreadable(error=f"{type(error).__name__}: {error}"[:300])
+    sys.stdout.buffer.write(msgspec.json.encode(said))
+
+
+def confine() -> None:
+    """Give up what is not needed: time, memory, files, network, and the rights of root."""
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    for limit, most in (
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, 8),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(limit, (most, most))
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).unshare(_NEW_NETWORK)  # only root may; others keep a network that nothing here uses
+    if os.geteuid() == 0:
+        os.setgroups([])
+        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
+        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+
+
+def look(file: FileIO, demuxer: str, kind: str) -> Finding:
+    """Decode a few frames and go through all packets. Raises av.FFmpegError, ValueError."""
+    with av.open(file, mode="r", format=demuxer, options=_OPTIONS) as container:
+        video = next(stream for stream in container.streams.video if kind == "image" or not _is_cover(stream))
+        width, height = _decode(container, video)
+        seconds, ends, frames = (0.0, 0.0, 1) if kind == "image" else _walk(container, video)
+        return Finding(
+            width=width,
+            height=height,
+            seconds=seconds,
+            ends=ends,
+            declared_seconds=max(container.duration or 0, 0) / av.time_base if kind == "video" else 0.0,
+            frames=frames,
+            streams=len(container.streams),
+            has_audio=bool(container.streams.audio),
+        )
+
+
+def _is_cover(stream: VideoStream) -> bool:
+    return bool(stream.disposition & av.stream.Disposition.attached_pic)
+
+
+def _decode(container: InputContainer, video: VideoStream) -> tuple[int, int]:
+    video.thread_type = "NONE"
+    size = (0, 0)
+    for number, frame in enumerate(container.decode(video)):
+        if frame.width * frame.height > MAX_PIXELS or frame.is_corrupt:
+            raise ValueError("a frame is damaged or too large")
+        size = max(size, (frame.width, frame.height))
+        if number + 1 >= SAMPLE:
+            break
+    if size == (0, 0):
+        raise ValueError("there is no picture")
+    return size
+
+
+def _walk(container: InputContainer, video: VideoStream) -> tuple[float, float, int]:
+    """Where the picture ends and everything ends, counted from the start, and how many frames there are."""
+    container.seek(0)
+    start = (container.start_time or 0) / av.time_base
+    frames, packets, seconds, ends = 0, 0, 0.0, 0.0
+    for packet in container.demux():
+        if not packet.size or packet.pts is None:
+            continue
+        packets += 1
+        end = float((packet.pts + (packet.duration or 0)) * packet.time_base) - start
+        ends = max(ends, end)
+        if packet.stream is video:
+            frames, seconds = frames + 1, max(seconds, end)
+        if packets > MAX_PACKETS or ends > 2 * MAX_SECONDS:
+            break
+    return seconds, ends, frames
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""Lets go of uploads that never ended, and removes objects that belong to none.
+
+The log decides what is removed, never a read model: one that is being rebuilt is empty.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from commands import uploads
+from commands.store import Store
+from domain.upload import Upload
+from infra.deadline import Unavailable, within
+from infra.leadership import UPLOADS, leading
+from infra.objects import ObjectsUnavailable
+from infra.settings import Settings
+from infra.uploads.objects import SOURCES, TARGETS, UploadObjects, source_key, target_key
+
+log = logging.getLogger(__name__)
+
+#: Seconds between looks for expired uploads, and for objects without an upload.
+PAUSE, LONG_PAUSE = 30.0, 3600.0
+#: Younger objects may belong to an upload that is about to be recorded.
+YOUNG = timedelta(hours=24)
+#: A presigned link may be used again after its upload was completed, until it ends.
+LINK = timedelta(hours=2)
+
+_EXPIRED = """SELECT upload_id FROM uploads WHERE state <> 'ready' AND expires_at <= clock_timestamp()
+               ORDER BY expires_at LIMIT 100"""
+_KNOWN = "SELECT upload_id FROM uploads WHERE state = 'ready' AND upload_id = ANY(%s)"
+_AWAY = (psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable, OSError)
+
+
+class Sweeper:
+    """What is swept and how. Repeating anything here is harmless."""
+
+    def __init__(self, pool: AsyncConnectionPool, store: Store, objects: UploadObjects) -> None:
+        self._pool = pool
+        self._store = store
+        self._objects = objects
+
+    async def expired(self) -> int:
+        """Let uploads go that were not finished in time; how many."""
+        gone = 0
+        for upload_id in await self._ids(_EXPIRED):
+            if await uploads.expire(self._store, upload_id, datetime.now(UTC)):
+                await self._objects.remove(target_key(upload_id))
+                await self._objects.remove(source_key(upload_id))
+                gone += 1
+        return gone
+
+    async def orphans(self, young: timedelta = YOUNG, link: timedelta = LINK) -> int:
+        """Remove objects that belong to no upload; how many."""
+        sources = await self._objects.older_than(SOURCES, young)
+        targets = await self._objects.older_than(TARGETS, link)
+        return await self._remove(sources, _keeps_source) + await self._remove(targets, _keeps_target)
+
+    async def _remove(self, keys: Sequence[str], keeps: Callable[[Upload], bool]) -> int:
+        named = {key: _id_in(key) for key in keys}
+        known = set(await self._ids(_KNOWN, [id_ for id_ in named.values() if id_])) if keeps is _keeps_source else ()
+        gone = 0
+        for key, upload_id in named.items():
+            if upload_id in known:
+                continue
+            upload = await uploads.inspect(self._store, upload_id) if upload_id else None
+            if upload is None or not keeps(upload):
+                log.info("the object %s belongs to no upload and is removed", key)
+                await self._objects.remove(key)
+                gone += 1
+        return gone
+
+    async def _ids(self, query: str, *parameters: Any) -> list[UUID]:
+        return await within(5, self._fetch(query, parameters), "PostgreSQL")
+
+    async def _fetch(self, query: str, parameters: tuple[Any, ...]) -> list[UUID]:
+        async with self._pool.connection() as connection:
+            return [row[0] for row in await (await connection.execute(query, parameters)).fetchall()]
+
+
+async def run(settings: Settings, pool: AsyncConnectionPool, store: Store) -> None:
+    """Sweep for ever, through restarts of everything; waits while another process does."""
+    sweeper = Sweeper(pool, store, UploadObjects(settings))
+    while True:
+        try:
+            async with leading(settings.postgres_dsn, UPLOADS, "uploads") as connection, asyncio.TaskGroup() as group:
+                group.create_task(_again(sweeper.expired, PAUSE))
+                group.create_task(_again(sweeper.orphans, LONG_PAUSE))
+                await _while_alive(connection)
+        except* _AWAY as errors:
+            log.warning("uploads are swept later: %s", errors.exceptions[0])
+        await asyncio.sleep(1)
+
+
+async def _again(work: Callable[[], Awaitable[int]], pause: float) -> None:
+    while True:
+        if gone := await work():
+            log.info("%d uploads or their objects were removed", gone)
+        await asyncio.sleep(pause)
+
+
+async def _while_alive(connection: psycopg.AsyncConnection) -> None:
+    """Raises when the lock is lost, which ends with the connection."""
+    while True:
+        await asyncio.sleep(5)
+        await within(5, _ping(connection), "PostgreSQL")
+
+
+async def _ping(connection: psycopg.AsyncConnection) -> None:
+    await connection.execute("SELECT 1")
+
+
+def _keeps_source(upload: Upload) -> bool:
+    return upload.state in ("ready", "receiving")
+
+
+def _keeps_target(upload: Upload) -> bool:
+    return upload.state == "receiving"
+
+
+def _id_in(key: str) -> UUID | None:
+    try:
+        return UUID(key.split("/")[1])
+    except ValueError:
+        return None

@@ -1,0 +1,74 @@
+"""What a decoder found in a file, and whether that is acceptable. The decoder itself runs in a child process."""
+
+import msgspec
+
+from domain.errors import UnsupportedMedia
+from domain.upload import Media
+from processors.media.sniff import Format
+
+MAX_SIDE = 4096
+MAX_SECONDS = 600.0
+MAX_FPS = 240.0
+MAX_STREAMS = 16
+
+_UNREADABLE = "The file is damaged or not what it seems: it cannot be decoded"
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What the child says about a file that it could decode."""
+
+    width: int
+    height: int
+    #: Where the last packet of the picture ends; 0 for a still.
+    seconds: float
+    #: Where the last packet of all ends, and what the container says about that; 0: nothing.
+    ends: float
+    declared_seconds: float
+    frames: int
+    streams: int
+    has_audio: bool
+
+
+class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
+    """What the child says about a file that it could not decode. For the log, not for people."""
+
+    error: str
+
+
+def verdict(found: Format, said: Finding | Unreadable) -> Media:
+    """The facts to keep. Raises UnsupportedMedia with a sentence that says why not."""
+    if isinstance(said, Unreadable):
+        raise UnsupportedMedia(_UNREADABLE)
+    if found.kind == "image":
+        return _media(found, said, 0.0, 0.0)
+    _check_video(said)
+    return _media(found, said, said.seconds, round(said.frames / said.seconds, 3))
+
+
+def _check_video(said: Finding) -> None:
+    if said.streams > MAX_STREAMS:
+        raise UnsupportedMedia(f"The video has {said.streams} tracks, but may have {MAX_STREAMS}")
+    if max(said.width, said.height) > MAX_SIDE:
+        raise UnsupportedMedia(
+            f"The video has {said.width} × {said.height} pixels, but neither side may have more than {MAX_SIDE}"
+        )
+    if max(said.ends, said.declared_seconds) > MAX_SECONDS:
+        raise UnsupportedMedia(f"The video is longer than {MAX_SECONDS / 60:g} minutes")
+    if said.seconds <= 0 or said.frames < 1:
+        raise UnsupportedMedia(_UNREADABLE)
+    if said.declared_seconds > 1.05 * said.ends + 0.5:
+        raise UnsupportedMedia("The video is cut short: a part of it is missing")
+    if said.frames / said.seconds > MAX_FPS:
+        raise UnsupportedMedia(f"The video has more than {MAX_FPS:g} frames per second")
+
+
+def _media(found: Format, said: Finding, seconds: float, fps: float) -> Media:
+    return Media(
+        kind=found.kind,
+        content_type=found.content_type,
+        width=said.width,
+        height=said.height,
+        duration_seconds=round(seconds, 3),
+        fps=fps,
+        has_audio=said.has_audio,
+    )

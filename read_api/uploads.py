@@ -1,0 +1,131 @@
+"""One's own uploads."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+from litestar.exceptions import NotFoundException, PermissionDeniedException
+from litestar.params import FromPath
+
+from read_api import answers
+from read_api.answers import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.reading import ReadsOf
+
+UPLOADS = "uploads_v1"
+
+_COLUMNS = """upload_id, user_id, state, filename, bytes, key, kind, content_type, width, height, duration_seconds,
+              error, expires_at, created_at"""
+_ONE = f"SELECT {_COLUMNS} FROM uploads WHERE upload_id = %(upload_id)s"
+_LIST = """
+    SELECT whole.total, page.*
+      FROM (SELECT count(*) AS total FROM uploads WHERE user_id = %(user_id)s) AS whole
+      LEFT JOIN LATERAL (
+        SELECT {columns} FROM uploads WHERE user_id = %(user_id)s {after}
+         ORDER BY created_at DESC, upload_id DESC LIMIT %(limit)s OFFSET %(offset)s
+      ) AS page ON true
+"""
+_FIRST = _LIST.format(columns=_COLUMNS, after="")
+_NEXT = _LIST.format(columns=_COLUMNS, after="AND (created_at, upload_id) < (%(at)s, %(id)s)")
+
+_NOT_FOUND, _NOT_YOURS = "Upload not found", "You do not own this upload"
+
+class _Row(NamedTuple):
+    upload_id: UUID
+    user_id: UUID
+    state: str
+    filename: str
+    bytes: int
+    key: str | None
+    kind: str | None
+    content_type: str | None
+    width: int | None
+    height: int | None
+    duration_seconds: float | None
+    error: str | None
+    expires_at: datetime
+    created_at: datetime
+
+
+class UploadSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """An upload. What the file is stands there once it is `ready`; `error` says why it is `rejected`."""
+
+    upload_id: str
+    #: receiving, ready or rejected
+    status: str
+    filename: str
+    bytes: int
+    kind: str | None
+    content_type: str | None
+    width: int | None
+    height: int | None
+    duration_seconds: float | None
+    #: What a job shows as its `filePath`.
+    file_path: str | None
+    #: A link that works for an hour.
+    url: str | None
+    error: str | None
+    created_at: str
+    #: When an upload that is still receiving ends by itself.
+    expires_at: str | None
+
+
+class UploadList(msgspec.Struct, frozen=True, rename="camel"):
+    """A page of uploads, newest first."""
+
+    uploads: list[UploadSummary]
+    pagination: Pagination
+    next_cursor: str | None
+
+
+@get("/api/uploads", summary="List my uploads", tags=["Uploads"])
+async def list_uploads(
+    request: Request[UUID, Any, Any],
+    reads: ReadsOf,
+    page: PageNumber = 1,
+    limit: Limit = DEFAULT_LIMIT,
+    cursor: CursorText = None,
+) -> UploadList:
+    """One's own uploads, newest first; removed ones are not there."""
+    limit = answers.clamp(limit)
+    asked: dict[str, Any] = {"user_id": request.user, "limit": limit + 1, "offset": (page - 1) * limit}
+    if cursor:
+        at, upload_id = answers.place_of(cursor, tuple[datetime, UUID])
+        asked |= {"at": at, "id": upload_id, "offset": 0}
+    found = await reads.fetch(UPLOADS, _NEXT if cursor else _FIRST, asked)
+    rows = [_Row(*row[1:]) for row in found if row[1] is not None]
+    more = answers.cursor_of(rows[limit - 1].created_at, rows[limit - 1].upload_id) if len(rows) > limit else None
+    shown = [_summary(row, reads) for row in rows[:limit]]
+    return UploadList(shown, answers.pagination(page, limit, found[0][0]), more)
+
+
+@get("/api/uploads/{upload_id:str}", summary="One of my uploads", tags=["Uploads"])
+async def get_upload(request: Request[UUID, Any, Any], upload_id: FromPath[str], reads: ReadsOf) -> UploadSummary:
+    """An upload and what its file is."""
+    rows = await reads.fetch(UPLOADS, _ONE, {"upload_id": _parse(upload_id)})
+    if not rows:
+        raise NotFoundException(_NOT_FOUND)
+    row = _Row(*rows[0])
+    if row.user_id != request.user:
+        raise PermissionDeniedException(_NOT_YOURS)
+    return _summary(row, reads)
+
+
+def _parse(text: str) -> UUID:
+    try:
+        upload_id = UUID(text)
+    except ValueError:
+        raise NotFoundException(_NOT_FOUND) from None
+    if str(upload_id) != text.lower():
+        raise NotFoundException(_NOT_FOUND)
+    return upload_id
+
+
+def _summary(row: _Row, reads: ReadsOf) -> UploadSummary:
+    return UploadSummary(
+        upload_id=str(row.upload_id), status=row.state, filename=row.filename, bytes=row.bytes, kind=row.kind,
+        content_type=row.content_type, width=row.width, height=row.height, duration_seconds=row.duration_seconds,
+        file_path=row.key, url=reads.sign(row.key), error=row.error, created_at=answers.timestamp(row.created_at),
+        expires_at=answers.timestamp(row.expires_at) if row.state == "receiving" else None,
+    )  # fmt: skip
