@@ -11,8 +11,10 @@ from msgspec import Meta
 from commands.store import Unit, handler
 from commands.uploads import from_upload
 from domain import models, prompt
+from domain.aggregate import Aggregate
 from domain.errors import NotRetryable, UnknownStyle, UploadNotFound
 from domain.job import Job
+from domain.look import Look
 from domain.order import Order
 from domain.user import User
 
@@ -34,6 +36,8 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
     resolution: Annotated[str, Meta(max_length=20)] = "1280x720"
     aspect_ratio: Annotated[str, Meta(pattern=r"^[1-9][0-9]?:[1-9][0-9]?$")] = "16:9"
     duration_seconds: float = 5.0
+    #: The look of which this is to be a variation.
+    look_id: UUID | None = None
     #: Among one's own jobs the higher one goes first.
     priority: Annotated[int, Meta(ge=-10, le=10)] = 0
     #: A ready upload of one's own that the video is made from; `uploadId` is the same by its other name.
@@ -69,6 +73,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             aspect_ratio=self.aspect_ratio,
             duration_seconds=self.duration_seconds,
             priority=self.priority,
+            look_id=self.look_id,
             deadline=_in(self.deadline_seconds),
         )
 
@@ -102,9 +107,10 @@ def _in(seconds: int | None) -> datetime | None:
 async def submit(unit: Unit, user_id: UUID, order: Order, job_id: UUID, source: UUID | None = None) -> int:
     """Debit and queue in one append, from an upload if one is given; the log position.
 
-    Raises InsufficientCredits, UploadNotFound, NotUploadOwner, UploadNotReady.
+    Raises InsufficientCredits, UploadNotFound, NotUploadOwner, UploadNotReady, LookNotFound, NotLookOwner.
     """
     user = await unit.load(User, user_id)
+    await require_own_look(unit, user_id, order)
     job = user.submit(job_id, order if source is None else await from_upload(unit, user_id, order, source))
     return await unit.save(user, job)
 
@@ -134,19 +140,36 @@ async def retry(unit: Unit, user_id: UUID, job_id: UUID, new_id: UUID) -> int:
     return await unit.save(user, user.submit(new_id, _again(old.order)))
 
 
+async def require_own_look(unit: Unit, user_id: UUID, order: Order) -> None:
+    """Whoever orders a variation must own the look. Raises LookNotFound, NotLookOwner."""
+    if order.look_id:
+        (await unit.load(Look, order.look_id)).authorize(user_id)
+
+
 async def _own(unit: Unit, user_id: UUID, job_id: UUID) -> Job:
     job = await unit.load(Job, job_id)
     job.authorize(user_id)
     return job
 
 
-async def end(unit: Unit, job: Job) -> int:
-    """Save a job that may be ending, together with its refund."""
+async def end(unit: Unit, job: Job, *others: Aggregate) -> int:
+    """Save a job that may be ending, together with its refund and with what else changes."""
     if not (job.refund_due and job.user_id):
-        return await unit.save(job)
+        return await unit.save(job, *others)
     user = await unit.load(User, job.user_id)
     user.settle(job)
-    return await unit.save(job, user)
+    return await unit.save(job, user, *others)
+
+
+async def remove(unit: Unit, job: Job) -> int:
+    """Delete a job, with its refund; from then on it no longer stands for its look."""
+    job.delete()
+    look_id = job.order.look_id if job.order else None
+    look = await unit.find(Look, look_id) if look_id else None
+    if look is None:
+        return await end(unit, job)
+    look.forget(job.id)
+    return await end(unit, job, look)
 
 
 @handler
@@ -163,5 +186,4 @@ async def delete(unit: Unit, user_id: UUID, job_id: UUID) -> int:
     """Take a job out of sight, refunding an active one. Raises JobNotFound, NotJobOwner."""
     job = await unit.load(Job, job_id)
     job.authorize(user_id)
-    job.delete()
-    return await end(unit, job)
+    return await remove(unit, job)

@@ -80,7 +80,7 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
 
     def forget(self, video_id: UUID) -> None:
         """A video is being deleted: it can be the default no more."""
-        if self.default_video == video_id:
+        if self.default_video == video_id and not self.deleted:
             self.record(DefaultVideoChanged(video_id=None))
 
     def delete(self) -> None:

@@ -5,7 +5,19 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate, Event
-from domain.errors import NotJobOwner, ShareNotFound
+from domain.errors import Forbidden, NotJobOwner, ShareNotFound
+
+
+class SharePasswordNeeded(Forbidden):
+    """This link is protected by a password"""
+
+    code = "password_required"
+
+
+class WrongSharePassword(Forbidden):
+    """The password of this link is another one"""
+
+    code = "wrong_password"
 
 
 class ShareLinkCreated(Event, frozen=True):
@@ -75,10 +87,14 @@ class Share(Aggregate, kw_only=True, omit_defaults=True):
         if self.user_id != user_id:
             raise NotJobOwner
 
-    def view(self, now: datetime) -> None:
-        """Open the link. Raises ShareNotFound once it has expired or was revoked."""
+    def require_valid(self, now: datetime) -> None:
+        """Raises ShareNotFound once it has expired or was revoked."""
         if self.revoked or self.expires_at is None or now >= self.expires_at:
             raise ShareNotFound
+
+    def view(self, now: datetime) -> None:
+        """Open the link. Raises ShareNotFound once it has expired or was revoked."""
+        self.require_valid(now)
         self.record(ShareLinkViewed())
 
     def revoke(self) -> None:

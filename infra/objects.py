@@ -1,12 +1,12 @@
 """Files in S3: the minio client with deadlines, in a few threads of its own."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 import urllib3
@@ -22,10 +22,21 @@ R = TypeVar("R")
 _THREADS = 4
 #: Addresses are signed as of the last multiple of this, so that browsers see the same one again and may cache.
 _SIGNED_EVERY = 300
+#: Bytes that one reader has in memory at a time.
+PIECE = 256 * 1024
 
 
 class ObjectsUnavailable(Exception):
     """The object store did not answer, or refused."""
+
+
+class Stored(NamedTuple):
+    """What is known of an object without reading it."""
+
+    size: int
+    #: Quoted, as in HTTP.
+    etag: str
+    modified: datetime
 
 
 class ObjectStore:
@@ -55,7 +66,22 @@ class ObjectStore:
 
     async def size(self, key: str) -> int | None:
         """The size of an object in bytes; None when there is none."""
-        return await self._do(self._size, key)
+        found = await self.stat(key)
+        return found.size if found else None
+
+    async def stat(self, key: str) -> Stored | None:
+        """Size, tag and time of an object; None when there is none."""
+        return await self._do(self._stat, key)
+
+    async def read(self, key: str, first: int, length: int) -> AsyncIterator[bytes]:
+        """Some bytes of an object, piece by piece; the next piece is fetched when the last was taken."""
+        response = await self._do(self._client.get_object, self._bucket, key, first, length)
+        try:
+            while piece := await self._do(response.read, PIECE):
+                yield piece
+        finally:
+            # In a thread of the pool and not awaited: whoever stops reading may be cancelled.
+            self._threads.submit(_release, response)
 
     async def remove_prefix(self, prefix: str) -> None:
         """Remove all objects whose keys begin so; none is fine."""
@@ -73,9 +99,10 @@ class ObjectStore:
             request_date=datetime.fromtimestamp(period * _SIGNED_EVERY, UTC),
         )
 
-    def _size(self, key: str) -> int | None:
+    def _stat(self, key: str) -> Stored | None:
         try:
-            return self._client.stat_object(self._bucket, key).size
+            found = self._client.stat_object(self._bucket, key)
+            return Stored(found.size or 0, f'"{found.etag}"', found.last_modified or datetime.now(UTC))
         except S3Error as error:
             if error.code in ("NoSuchKey", "NoSuchObject", "ResourceNotFound"):
                 return None
@@ -92,6 +119,11 @@ class ObjectStore:
             return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*args, **kwargs))
         except (MinioException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             raise ObjectsUnavailable(f"the object store: {error}") from error
+
+
+def _release(response: urllib3.BaseHTTPResponse) -> None:
+    response.close()
+    response.release_conn()
 
 
 def _client(settings: Settings, endpoint: str, secure: bool, connect: float, read: float) -> Minio:

@@ -15,7 +15,8 @@ from read_api.words import DETAILS, ENDINGS, WORDS, Word
 
 #: Order and names of `Row`.
 COLUMNS = """job_id, user_id, status, stage, progress, prompt, created_at, updated_at, video_key, poster_key,
-             source_key, error, error_code"""
+             source_key, error, error_code, number, name, kind, model, style, seed, resolution, aspect_ratio,
+             duration_seconds, price, look_id, mock_mode, tags, favorite, archived"""
 _ONE = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s"
 
 NOT_FOUND = "Job not found"
@@ -38,6 +39,22 @@ class Row(NamedTuple):
     source_key: str | None
     error: str | None
     error_code: str | None
+    number: int
+    name: str
+    kind: str
+    model: str
+    style: str | None
+    seed: int
+    resolution: str
+    aspect_ratio: str
+    duration_seconds: float
+    price: int
+    look_id: UUID | None
+    mock_mode: bool
+    #: One per line.
+    tags: str
+    favorite: bool
+    archived: bool
 
 
 class JobSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
@@ -53,6 +70,10 @@ class JobSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit
     thumbnail_url: str | None
     #: `canceled` or `expired` where the status is `failed` for that reason.
     status_detail: str | msgspec.UnsetType = msgspec.UNSET
+    #: The owner's marks, where there are any.
+    tags: list[str] = []
+    favorite: bool = False
+    archived: bool = False
 
 
 def parse_id(text: str) -> UUID:
@@ -107,7 +128,13 @@ def expiry_of(link: str | None) -> str | None:
 
 def summary(row: Row, reads: Reads, live: dict[UUID, Live]) -> JobSummary:
     """The row as an answer."""
-    return JobSummary(**shared(row, reads, live.get(row.job_id)), thumbnail_url=reads.sign(row.poster_key))
+    return JobSummary(
+        **shared(row, reads, live.get(row.job_id)),
+        thumbnail_url=reads.sign(row.poster_key),
+        tags=row.tags.splitlines(),
+        favorite=row.favorite,
+        archived=row.archived,
+    )
 
 
 def shared(row: Row, reads: Reads, live: Live | None) -> dict[str, Any]:

@@ -39,3 +39,6 @@ ReadsOf = NamedDependency[SkipValidation[Reads]]
 JOBS = "jobs_v1"
 USERS = "users_v1"
 CREDITS = "credit_transactions_v1"
+LOOKS = "looks_v1"
+SHARES = "shares_v1"
+GUESTS = "job_guests_v1"

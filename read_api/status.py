@@ -5,10 +5,10 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, get
-from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 from litestar.params import FromPath
 
-from read_api.job_rows import NOT_YOURS, Row, error_of, expiry_of, find, progress_of, shared
+from read_api.guests import visible
+from read_api.job_rows import error_of, expiry_of, progress_of, shared
 from read_api.reading import ReadsOf
 
 
@@ -34,9 +34,8 @@ class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 @get("/api/status/{job_id:str}", summary="State of a job", tags=["Jobs"], opt={"anonymous": True})
 async def job_status(request: Request[UUID | None, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> JobStatus:
-    """The owner may ask; of a job that was ordered anonymously, anyone who knows the id."""
-    row = await find(reads, job_id)
-    _authorize(row, request.user)
+    """The owner and their guests may ask; of a job that was ordered anonymously, anyone who knows the id."""
+    row = await visible(reads, job_id, request.user)
     live = (await progress_of(reads, [row])).get(row.job_id)
     return JobStatus(
         **shared(row, reads, live),
@@ -48,11 +47,3 @@ async def job_status(request: Request[UUID | None, Any, Any], job_id: FromPath[s
         error=error_of(row),
         error_code=row.error_code,
     )
-
-
-def _authorize(row: Row, user_id: UUID | None) -> None:
-    if row.user_id is None or row.user_id == user_id:
-        return
-    if user_id is None:
-        raise NotAuthorizedException
-    raise PermissionDeniedException(NOT_YOURS)

@@ -1,8 +1,11 @@
-"""The words of the dashboard's dialect for the state of a job."""
+"""The words of each dialect for the state of a job."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 Word = Literal["queued", "processing", "completed", "failed"]
+UserJobWord = Literal["pending", "running", "completed", "failed"]
+VideoJobWord = Literal["PENDING", "RUNNING", "SUCCEEDED", "FAILED"]
 
 #: Canonical state → word.
 WORDS: dict[str, Word] = {
@@ -13,8 +16,33 @@ WORDS: dict[str, Word] = {
     "canceled": "failed",
     "expired": "failed",
 }
-#: Word → canonical states.
-STATES = {word: tuple(state for state, told in WORDS.items() if told == word) for word in WORDS.values()}
+#: Canonical state → word of `/api/users/jobs`.
+USER_JOB_WORDS: dict[str, UserJobWord] = {
+    "queued": "pending",
+    "rendering": "running",
+    "completed": "completed",
+    "failed": "failed",
+    "canceled": "failed",
+    "expired": "failed",
+}
+#: Canonical state → word of `/api/v1/video-jobs`.
+VIDEO_JOB_WORDS: dict[str, VideoJobWord] = {
+    "queued": "PENDING",
+    "rendering": "RUNNING",
+    "completed": "SUCCEEDED",
+    "failed": "FAILED",
+    "canceled": "FAILED",
+    "expired": "FAILED",
+}
+
+
+def states_by_word(words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """A dialect the other way round: word → canonical states."""
+    return {word: tuple(state for state, told in words.items() if told == word) for word in words.values()}
+
+
+STATES = states_by_word(WORDS)
+VIDEO_JOB_STATES = states_by_word(VIDEO_JOB_WORDS)
 
 #: What `failed` does not tell apart.
 DETAILS = ("canceled", "expired")

@@ -1,16 +1,16 @@
 """The routes that order, call off, repeat and remove jobs."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs
-from commands.http.asking import Accepted, StoreOf, accepted, parse_id, written
+from commands.http.asking import Accepted, StoreOf, accepted, new_id, parse_id, written
 from commands.jobs import GenerateFromPrompt, Regenerate
-from domain.errors import NotThatUser
+from domain.errors import NotThatUser, Unauthorized
 
 Asked = Request[UUID, Any, Any]
 NO_CHANGE = Regenerate()
@@ -37,9 +37,11 @@ async def generate_from_prompt(
 ) -> Response[Accepted]:
     """Debits the price and queues the job. The owner is always the user of the token."""
     _same_user(data, request.user)
-    job_id = uuid4()
+    job_id = new_id(request)
     if request.user:
-        position = await jobs.submit(store, request.user, data.order(), job_id)
+        position = await jobs.submit(store, request.user, data.order(), job_id, source=data.source)
+    elif data.source is not None:
+        raise Unauthorized
     else:
         position = await jobs.submit_anonymously(store, data.order(), job_id)
     return accepted(request, job_id, position)
@@ -58,17 +60,17 @@ async def regenerate(
     request: Asked, job_id: FromPath[str], store: StoreOf, data: JSONBody[Regenerate | None] = None
 ) -> Response[Accepted]:
     """A new job from the same order, with another seed or prompt."""
-    new_id = uuid4()
-    position = await jobs.regenerate(store, request.user, parse_id(job_id), data or NO_CHANGE, new_id)
-    return accepted(request, new_id, position)
+    again = new_id(request)
+    position = await jobs.regenerate(store, request.user, parse_id(job_id), data or NO_CHANGE, again)
+    return accepted(request, again, position)
 
 
 @post("/api/me/jobs/{job_id:str}/retry", summary="Try a job again", tags=["Jobs"], status_code=202)
 async def retry(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Accepted]:
     """A new job from exactly the same order, where the old one brought no video."""
-    new_id = uuid4()
-    position = await jobs.retry(store, request.user, parse_id(job_id), new_id)
-    return accepted(request, new_id, position)
+    again = new_id(request)
+    position = await jobs.retry(store, request.user, parse_id(job_id), again)
+    return accepted(request, again, position)
 
 
 @delete("/api/me/jobs/{job_id:str}", summary="Delete a job", tags=["Jobs"], status_code=200)

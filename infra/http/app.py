@@ -16,6 +16,7 @@ from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.tokens import Tokens
 from infra.event_store.repository import Repository
+from infra.http import job_doors
 from infra.http.authentication import Authentication
 from infra.http.bound import BoundReads, LiveProgress, Sign, store_for
 from infra.http.documents import describe, openapi
@@ -30,6 +31,7 @@ from infra.http.request import JsonRequest
 from infra.http.scopes import open_to_keys
 from infra.limits.client import Network
 from infra.limits.limiter import Limiter
+from infra.objects import ObjectStore
 from infra.reads import Reads
 from infra.uploads.desk import Desk
 from read_api import account, job_detail, own_keys, own_sessions, status
@@ -65,6 +67,7 @@ class Parts:
     limiter: Limiter
     #: Receives files.
     desk: Desk
+    objects: ObjectStore
     #: Object key → link that works for an hour.
     sign: Sign
     live_progress: LiveProgress
@@ -79,7 +82,7 @@ def create_app(
     parts: Parts, *, allow_anonymous: bool = False, root_path: str = "", body_seconds: float = BODY_SECONDS
 ) -> ASGIApp:
     """The ASGI application. `root_path` is the prefix under which a proxy shows it."""
-    handlers: list[HTTPRouteHandler] = [*_WRITES, *_READS, home, *health_routes(parts.dependencies)]
+    handlers: list[HTTPRouteHandler] = [*_WRITES, *_READS, *job_doors.ROUTES, home, *health_routes(parts.dependencies)]
     describe(handlers)
     open_to_keys(handlers)
     classify(handlers)
@@ -119,6 +122,7 @@ def _dependencies(parts: Parts) -> dict[str, Provide]:
         return Limited(parts.limiter, parts.proxies, scope)
 
     return {
+        **job_doors.job_dependencies(parts.passwords, parts.objects),
         "store": Provide(store, sync_to_thread=False),
         "reads": Provide(reads, sync_to_thread=False),
         "passwords": Provide(lambda: parts.passwords, sync_to_thread=False),

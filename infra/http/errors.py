@@ -15,6 +15,7 @@ from infra.deadline import Unavailable
 from infra.http.exchange import exchange_of
 from infra.http.problem import MEDIA_TYPE, FieldError, problem
 from infra.objects import ObjectsUnavailable
+from read_api.files import NotReady, RangeNotSatisfiable
 
 log = logging.getLogger(__name__)
 
@@ -37,10 +38,12 @@ STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
     (errors.Refusal, 400),
 )
 #: A dependency is down or slow: the request was fine and may be sent again.
-_BUSY = (Unavailable, ObjectsUnavailable, PoolTimeout, TooManyRequests, psycopg.OperationalError, psycopg.InterfaceError)
+_BUSY = (
+    Unavailable, ObjectsUnavailable, PoolTimeout, TooManyRequests, psycopg.OperationalError, psycopg.InterfaceError
+)  # fmt: skip
 #: What odd characters, deep nesting and numbers out of range end in.
 _ODD_INPUT = (UnicodeError, RecursionError, psycopg.DataError)
-_OURS = (NotFoundException, PermissionDeniedException, NotAuthorizedException)
+_OURS = (NotFoundException, PermissionDeniedException, NotAuthorizedException, NotReady, RangeNotSatisfiable)
 _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_.\[\]]{0,60}")
 
 
@@ -57,7 +60,7 @@ class Answer(NamedTuple):
 
 def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """The answer to a request that raised."""
-    found = classify(error)
+    found = _in_its_words(request, classify(error))
     exchange = exchange_of(request.scope)  # type: ignore[arg-type]  # a scope is a mapping
     if found.status == 500:
         log.error("request %s failed", exchange.request_id, exc_info=error)
@@ -65,6 +68,13 @@ def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[
         log.warning("request %s is turned away: %r", exchange.request_id, error)
     body = problem(found.status, request.scope["path"][:300], exchange.request_id, *found[1:5])
     return Response(body, status_code=found.status, headers=found.headers or {}, media_type=MEDIA_TYPE)
+
+
+def _in_its_words(request: Request[Any, Any, Any], found: Answer) -> Answer:
+    """A surface may have a sentence of its own for who is not logged in: `opt={"unauthorized": "…"}`."""
+    handler = request.scope.get("route_handler")
+    sentence = handler.opt.get("unauthorized") if found.status == 401 and handler is not None else None
+    return found._replace(message=sentence) if sentence else found
 
 
 def classify(error: Exception) -> Answer:

@@ -46,6 +46,11 @@ class Limited:
         self._scope = cast("dict[str, Any]", scope)
         self._exchange: Exchange = exchange_of(cast("dict[str, Any]", scope))
 
+    @property
+    def visitor(self) -> str:
+        """The caller's address, as far as we believe it."""
+        return client_of(self._scope, self._proxies)
+
     async def spend(self, **subjects: str) -> None:
         """Count one use of each class by its subject ("" for the caller's address), or of none. Raises TooMany."""
         named = {name: subject or client_of(self._scope, self._proxies) for name, subject in subjects.items()}

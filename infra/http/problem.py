@@ -20,6 +20,7 @@ WORDS: dict[int, tuple[str, str, str]] = {
     412: ("precondition_failed", "Precondition failed", "The request does not fit what stands at this address"),
     413: ("payload_too_large", "Payload too large", "The body is larger than this address accepts"),
     415: ("unsupported_media_type", "Unsupported media type", "Send the body as application/json, not compressed"),
+    416: ("range_not_satisfiable", "Range not satisfiable", "The range begins after the end of the file"),
     422: ("unprocessable", "Unprocessable", "The request cannot be carried out"),
     423: ("locked", "Locked", "Another request is at work here; try again in a moment"),
     431: ("headers_too_large", "Headers too large", "The headers are larger than the server accepts"),

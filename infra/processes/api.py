@@ -31,7 +31,7 @@ from infra.progress import Progress
 from infra.reads import Reads
 from infra.settings import Settings
 from infra.uploads import open_desk
-from infra.uploads.sweeper import sweeping
+from infra.uploads.spool_sweeper import tidying
 from projections.registry import PROJECTIONS
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ POOL = 8
 async def run(settings: Settings) -> None:
     """Serve until cancelled, then let requests end."""
     listener = bind(settings.host, settings.port, shared=settings.api_processes > 1)
-    async with assembled(settings) as parts, sweeping(settings):
+    async with assembled(settings) as parts, tidying(parts.desk.spool, parts.repository.acting({"actor": "sweeper"})):
         app = create_app(parts, allow_anonymous=settings.allow_anonymous_jobs, root_path=settings.root_path)
         log.info("listening on %s:%s", *listener.getsockname()[:2])
         await serve(app, listener)
@@ -75,6 +75,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 proxies=networks(settings.trusted_proxies),
                 origins=frozenset(settings.allowed_origins.replace(",", " ").split()),
                 desk=desk,
+                objects=objects,
                 sign=objects.presign,
                 live_progress=Progress(redis).live,
                 dependencies=_dependencies(pool, nats, objects, redis),

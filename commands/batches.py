@@ -1,0 +1,49 @@
+"""Several jobs at once."""
+
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from commands.jobs import GenerateFromPrompt, require_own_look
+from commands.store import Unit, handler
+from commands.uploads import from_upload
+from domain.errors import InsufficientCredits
+from domain.job import Job
+from domain.order import Order
+from domain.user import User
+
+
+class Batch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Up to 50 orders; all of them are accepted or none."""
+
+    jobs: Annotated[list[GenerateFromPrompt], Meta(min_length=1, max_length=50)]
+
+
+class Ordered(NamedTuple):
+    """An order with its new job's id and the upload that it starts from, if any."""
+
+    job_id: UUID
+    order: Order
+    source: UUID | None
+
+
+@handler
+async def submit_all(unit: Unit, user_id: UUID, ordered: Sequence[Ordered]) -> int:
+    """Debit and queue all of them in one append; the log position.
+
+    Raises as `jobs.submit`; InsufficientCredits tells the price of all of them.
+    """
+    user = await unit.load(User, user_id)
+    total = sum(one.order.price for one in ordered)
+    if total > user.balance:
+        raise InsufficientCredits(required=total, available=user.balance)
+    return await unit.save(user, *[await _submit(unit, user, one) for one in ordered])
+
+
+async def _submit(unit: Unit, user: User, one: Ordered) -> Job:
+    await require_own_look(unit, user.id, one.order)
+    order = one.order if one.source is None else await from_upload(unit, user.id, one.order, one.source)
+    return user.submit(one.job_id, order)

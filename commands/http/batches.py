@@ -1,0 +1,83 @@
+"""Asking for the price first, and ordering many videos at once."""
+
+from typing import Any, NamedTuple, Protocol
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, post
+from litestar.di import NamedDependency
+from litestar.exceptions import ValidationException
+from litestar.params import JSONBody, SkipValidation
+
+from commands import batches
+from commands.batches import Batch, Ordered
+from commands.http.asking import Accepted, StoreOf, new_id, written
+from commands.jobs import GenerateFromPrompt
+from domain.errors import Invalid, NotThatUser
+from domain.order import Order
+
+#: 50 prompts of 2000 characters, each of them escaped.
+_BATCH_BYTES = 1024 * 1024
+
+
+class Outlook(NamedTuple):
+    """When a job would be done if it were ordered now."""
+
+    seconds: float
+    #: Its place among the jobs that wait, from 1.
+    queue_position: int
+
+
+class Foresee(Protocol):
+    """Says how long a job would take, by what was measured."""
+
+    async def __call__(self, user_id: UUID | None, order: Order) -> Outlook: ...
+
+
+class Estimate(msgspec.Struct, frozen=True, rename="camel"):
+    """What a job would cost, how long until it is done, and its place in the queue."""
+
+    credits: int
+    seconds: float
+    queue_position: int
+
+
+class BatchAccepted(msgspec.Struct, frozen=True):
+    """The new jobs, in the order in which they were sent."""
+
+    jobs: list[Accepted]
+
+
+@post("/api/jobs/estimate", summary="Price and duration of a job", tags=["Jobs"], status_code=200,
+      opt={"anonymous": True, "unrepeatable": True})  # fmt: skip
+async def estimate(
+    request: Request[UUID | None, Any, Any],
+    data: JSONBody[GenerateFromPrompt],
+    foresee: NamedDependency[SkipValidation[Foresee]],
+) -> Estimate:
+    """Checks an order without placing it."""
+    order = data.order()
+    outlook = await foresee(request.user, order)
+    return Estimate(order.price if request.user else 0, outlook.seconds, outlook.queue_position)
+
+
+@post("/api/jobs/batch", summary="Order many videos", tags=["Jobs"], status_code=202,
+      request_max_body_size=_BATCH_BYTES)  # fmt: skip
+async def order_batch(
+    request: Request[UUID, Any, Any], data: JSONBody[Batch], store: StoreOf
+) -> Response[BatchAccepted]:
+    """Up to 50 orders in one append: all are debited and queued, or none is."""
+    ordered = [_ordered(request, number, asked) for number, asked in enumerate(data.jobs)]
+    position = await batches.submit_all(store, request.user, ordered)
+    return written(BatchAccepted([Accepted(str(one.job_id)) for one in ordered]), position, 202)
+
+
+def _ordered(request: Request[UUID, Any, Any], number: int, asked: GenerateFromPrompt) -> Ordered:
+    """One order of a batch. Raises ValidationException that names the order, NotThatUser."""
+    if asked.user_id is not None and asked.user_id != str(request.user):
+        raise NotThatUser
+    try:
+        return Ordered(new_id(request, number), asked.order(), asked.source)
+    except Invalid as error:
+        place = f"jobs[{number}].{error.field}"
+        raise ValidationException(error.message, extra=[{"key": place, "message": error.message}]) from None

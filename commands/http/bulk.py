@@ -1,0 +1,189 @@
+"""One action on many jobs; each is done in an append of its own and told of on its own."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Annotated, Any, Literal, NamedTuple, Protocol
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, post
+from litestar.di import NamedDependency
+from litestar.exceptions import ValidationException
+from litestar.params import JSONBody, SkipValidation
+from msgspec import Meta
+
+from commands import jobs, organizing
+from commands.http.asking import StoreOf, new_id, parse_id, written
+from commands.organizing import Marks
+from commands.store import Store
+from domain.errors import Contradiction, Forbidden, NotFound, Refusal
+from domain.tags import clean_tags
+
+MOST = 500
+#: How many go on at the same time; regenerating goes one by one, because every one of them debits.
+_AT_ONCE = 8
+
+Action = Literal["delete", "regenerate", "archive", "unarchive", "favorite", "unfavorite", "tag"]
+Outcome = Literal["done", "not_found", "refused", "insufficient_credits", "not_tried"]
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The filter of the dashboard's list, with the same words."""
+
+    status: Literal["queued", "processing", "completed", "failed"] | None = None
+    search: Annotated[str, Meta(max_length=500)] | None = None
+    tag: Annotated[str, Meta(max_length=40)] | None = None
+    favorite: bool | None = None
+    archived: Literal["false", "true", "all"] = "false"
+    start: Annotated[str, Meta(max_length=40)] | None = msgspec.field(default=None, name="from")
+    end: Annotated[str, Meta(max_length=40)] | None = msgspec.field(default=None, name="to")
+
+
+class Bulk(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """An action on the jobs with these ids, or on the newest 500 that match the filter."""
+
+    action: Action
+    ids: Annotated[list[str], Meta(min_length=1, max_length=MOST)] | None = None
+    filter: Filter | None = None
+    #: How many the user was told there are; with another number nothing is done.
+    expected_count: Annotated[int, Meta(ge=0)] | None = None
+    #: For `tag`: the tags to add.
+    tags: Annotated[list[str], Meta(min_length=1, max_length=20)] | None = None
+
+
+class Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
+    """What became of one job; `newJobId` where it was ordered again, `message` where it was refused."""
+
+    job_id: str
+    outcome: Outcome
+    new_job_id: str | None = None
+    message: str | None = None
+
+
+class BulkDone(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of all of them; `remaining` match the filter too and were not reached by this call."""
+
+    action: Action
+    done: int
+    remaining: int
+    results: list[Result]
+
+
+class Selected(NamedTuple):
+    """The newest jobs that match a filter, and how many match in all."""
+
+    ids: list[UUID]
+    total: int
+
+
+class Select(Protocol):
+    """Finds one's own jobs by a filter."""
+
+    async def __call__(self, user_id: UUID, wanted: Filter, limit: int) -> Selected: ...
+
+
+class SelectionChanged(Contradiction):
+    """The number of jobs that match has changed in the meantime; nothing was done"""
+
+    code = "selection_changed"
+
+    def __init__(self, expected: int, found: int) -> None:
+        super().__init__()
+        self.expected, self.found = expected, found
+
+    @property
+    def facts(self) -> dict[str, int | str]:
+        return {"expected": self.expected, "found": self.found}
+
+
+class _Step(NamedTuple):
+    """One job of a bulk: its id as it was sent, and the id of the job that may come of it."""
+
+    typed: str
+    new_id: UUID
+
+
+@post("/api/me/jobs/bulk", summary="One action on many jobs", tags=["Jobs"], status_code=200)
+async def bulk(
+    request: Request[UUID, Any, Any],
+    data: JSONBody[Bulk],
+    store: StoreOf,
+    select: NamedDependency[SkipValidation[Select]],
+) -> Response[BulkDone]:
+    """Does it to each job and tells of each; jobs of others are `not_found` and stay as they are."""
+    act = _action(store, request.user, data)
+    ids, total = await _chosen(select, request.user, data)
+    if data.expected_count is not None and data.expected_count != total:
+        raise SelectionChanged(data.expected_count, total)
+    steps = [_Step(typed, new_id(request, number)) for number, typed in enumerate(ids)]
+    results, position = await _carry_out(act, steps, renews=data.action == "regenerate")
+    done = sum(result.outcome == "done" for result in results)
+    return written(BulkDone(action=data.action, done=done, remaining=total - len(ids), results=results), position)
+
+
+async def _chosen(select: Select, user_id: UUID, data: Bulk) -> tuple[list[str], int]:
+    if data.ids is not None and data.filter is None:
+        ids = list(dict.fromkeys(data.ids))
+        return ids, len(ids)
+    if data.filter is None or data.ids is not None:
+        raise _invalid("ids", "Give either ids or a filter")
+    selected = await select(user_id, data.filter, MOST)
+    return [str(id_) for id_ in selected.ids], selected.total
+
+
+async def _carry_out(
+    act: Callable[[UUID, UUID], Awaitable[int]], steps: Sequence[_Step], *, renews: bool
+) -> tuple[list[Result], int]:
+    """The results in the order of the steps, and the last position; credits that run out end it."""
+    results: list[Result] = []
+    last, at_once = 0, 1 if renews else _AT_ONCE
+    for first in range(0, len(steps), at_once):
+        some = steps[first : first + at_once]
+        if results and results[-1].outcome == "insufficient_credits":
+            return results + [Result(step.typed, "not_tried") for step in steps[first:]], last
+        for result, position in await asyncio.gather(*(_try(act, step, renews) for step in some)):
+            results.append(result)
+            last = max(last, position)
+    return results, last
+
+
+async def _try(act: Callable[[UUID, UUID], Awaitable[int]], step: _Step, renews: bool) -> tuple[Result, int]:
+    try:
+        position = await act(parse_id(step.typed), step.new_id)
+    except (NotFound, Forbidden):
+        return Result(step.typed, "not_found"), 0
+    except Refusal as error:
+        short = error.code == "insufficient_credits"
+        return Result(step.typed, "insufficient_credits" if short else "refused", message=error.message), 0
+    return Result(step.typed, "done", str(step.new_id) if renews else None), position
+
+
+def _action(store: Store, user_id: UUID, data: Bulk) -> Callable[[UUID, UUID], Awaitable[int]]:
+    """What is to be done to one job, given its id and one for a new job."""
+
+    async def delete(job_id: UUID, _: UUID) -> int:
+        return await jobs.delete(store, user_id, job_id)
+
+    async def regenerate(job_id: UUID, new: UUID) -> int:
+        return await jobs.regenerate(store, user_id, job_id, jobs.Regenerate(), new)
+
+    async def tag(job_id: UUID, _: UUID) -> int:
+        return await organizing.tag(store, user_id, job_id, tags)
+
+    async def mark(job_id: UUID, _: UUID) -> int:
+        return (await organizing.organize(store, user_id, job_id, marks[data.action]))[0]
+
+    if (data.tags is None) == (data.action == "tag"):
+        raise _invalid("tags", "Tags belong to the action `tag`, and it needs some")
+    tags = list(clean_tags(data.tags or ()))
+    marks = {
+        "archive": Marks(archived=True),
+        "unarchive": Marks(archived=False),
+        "favorite": Marks(favorite=True),
+        "unfavorite": Marks(favorite=False),
+    }
+    return {"delete": delete, "regenerate": regenerate, "tag": tag}.get(data.action, mark)
+
+
+def _invalid(field: str, message: str) -> ValidationException:
+    return ValidationException(message, extra=[{"key": field, "message": message}])

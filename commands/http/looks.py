@@ -1,0 +1,63 @@
+"""The routes that make, change and remove looks."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, delete, patch, post
+from litestar.params import FromPath, JSONBody
+
+from commands import looks
+from commands.http.asking import StoreOf, new_id, parse_id, written
+from commands.looks import ChangeLook, CreateLook
+from domain.errors import JobNotFound, LookNotFound
+from domain.look import Look
+
+Asked = Request[UUID, Any, Any]
+
+
+class LookWritten(msgspec.Struct, frozen=True):
+    """A look as it is now."""
+
+    id: str
+    name: str
+    description: str
+    default_video_id: str | None
+
+
+@post("/api/v1/looks", summary="Make a look", tags=["Looks"], status_code=201)
+async def create_look(request: Asked, data: JSONBody[CreateLook], store: StoreOf) -> Response[LookWritten]:
+    """A look, so far without videos."""
+    look_id = new_id(request)
+    position, look = await looks.create(store, request.user, look_id, data)
+    location = f"{request.scope.get('root_path', '')}/api/v1/looks/{look_id}"
+    return written(_told(look), position, 201, Location=location)
+
+
+@patch("/api/v1/looks/{look_id:str}", summary="Change a look", tags=["Looks"], status_code=200)
+async def change_look(
+    request: Asked, look_id: FromPath[str], data: JSONBody[ChangeLook], store: StoreOf
+) -> Response[LookWritten]:
+    """Another name or description."""
+    position, look = await looks.change(store, request.user, _look_id(look_id), data)
+    return written(_told(look), position)
+
+
+@delete("/api/v1/looks/{look_id:str}", summary="Remove a look", tags=["Looks"], status_code=204)
+async def delete_look(request: Asked, look_id: FromPath[str], store: StoreOf) -> Response[None]:
+    """The look goes, its videos stay."""
+    position = await looks.delete(store, request.user, _look_id(look_id))
+    return written(None, position, 204)
+
+
+def _look_id(text: str) -> UUID:
+    try:
+        return parse_id(text)
+    except JobNotFound:
+        raise LookNotFound from None
+
+
+def _told(look: Look) -> LookWritten:
+    return LookWritten(
+        str(look.id), look.name, look.description, str(look.default_video) if look.default_video else None
+    )

@@ -1,0 +1,30 @@
+"""The route that changes the owner's marks on a job."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, patch
+from litestar.params import FromPath, JSONBody
+
+from commands import organizing
+from commands.http.asking import StoreOf, parse_id, written
+from commands.organizing import Marks
+
+
+class Marked(msgspec.Struct, frozen=True, rename="camel"):
+    """The marks of a job as they are now."""
+
+    job_id: str
+    tags: list[str]
+    favorite: bool
+    archived: bool
+
+
+@patch("/api/me/jobs/{job_id:str}", summary="Mark a job", tags=["Jobs"], status_code=200)
+async def organize_job(
+    request: Request[UUID, Any, Any], job_id: FromPath[str], data: JSONBody[Marks], store: StoreOf
+) -> Response[Marked]:
+    """Sets tags, favourite and archived; what is left out stays."""
+    position, job = await organizing.organize(store, request.user, parse_id(job_id), data)
+    return written(Marked(str(job.id), list(job.tags), job.favorite, job.archived), position)

@@ -1,0 +1,102 @@
+"""The routes by which owners show their jobs to others."""
+
+import hashlib
+import secrets
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, delete, post
+from litestar.params import FromPath, JSONBody
+from msgspec import Meta
+
+from commands import sharing
+from commands.http.asking import StoreOf, parse_id, written
+from commands.http.identity import PasswordsOf
+from commands.http.jobs import Message
+from commands.sharing import CreateShare
+from domain.account_errors import UserNotFound
+from domain.errors import JobNotFound, ShareNotFound
+from domain.ids import share_id
+from domain.user import check_email
+
+Asked = Request[UUID, Any, Any]
+
+#: Said whether or not somebody has that address.
+INVITED = "If somebody has an account with this address, they can see the job now"
+
+
+class ShareCreated(msgspec.Struct, frozen=True, rename="camel"):
+    """A link. Its token is told here and never again."""
+
+    share_id: str
+    url: str
+    expires_at: str
+
+
+class Invitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another user."""
+
+    email: Annotated[str, Meta(examples=["friend@example.com"])]
+
+
+@post("/api/me/jobs/{job_id:str}/shares", summary="Make a share link", tags=["Sharing"], status_code=201,
+      opt={"unrepeatable": True})  # fmt: skip
+async def create_share(
+    request: Asked,
+    job_id: FromPath[str],
+    store: StoreOf,
+    passwords: PasswordsOf,
+    data: JSONBody[CreateShare | None] = None,
+) -> Response[ShareCreated]:
+    """A link by which anybody can see the video, for a week unless asked otherwise."""
+    job, body, token = parse_id(job_id), data or CreateShare(), secrets.token_urlsafe(32)
+    password_hash = await passwords.hash(body.password) if body.password else None
+    token_hash, expires_at = fingerprint(token), body.expires_at()
+    position = await sharing.create(store, request.user, job, token_hash, expires_at, password_hash)
+    until = expires_at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return written(ShareCreated(str(share_id(token_hash)), _url(request, token), until), position, 201)
+
+
+@delete("/api/me/jobs/{job_id:str}/shares/{link_id:str}", summary="Revoke a share link", tags=["Sharing"],
+        status_code=204)  # fmt: skip
+async def revoke_share(request: Asked, job_id: FromPath[str], link_id: FromPath[str], store: StoreOf) -> Response[None]:
+    """From now on the link leads nowhere."""
+    job = parse_id(job_id)
+    try:
+        link = parse_id(link_id)
+    except JobNotFound:
+        raise ShareNotFound from None
+    return written(None, await sharing.revoke(store, request.user, job, link), 204)
+
+
+@post("/api/me/jobs/{job_id:str}/guests", summary="Show a job to a user", tags=["Sharing"], status_code=202)
+async def invite(
+    request: Asked, job_id: FromPath[str], data: JSONBody[Invitation], store: StoreOf
+) -> Response[Message]:
+    """Another user may see the job. The answer, its headers too, does not tell whether there is such a user."""
+    await sharing.invite(store, request.user, parse_id(job_id), check_email(data.email))
+    return Response(Message(INVITED), status_code=202)
+
+
+@delete("/api/me/jobs/{job_id:str}/guests/{user_id:str}", summary="Hide a job from a user", tags=["Sharing"],
+        status_code=204)  # fmt: skip
+async def uninvite(request: Asked, job_id: FromPath[str], user_id: FromPath[str], store: StoreOf) -> Response[None]:
+    """The other user no longer sees the job."""
+    job = parse_id(job_id)
+    try:
+        guest = parse_id(user_id)
+    except JobNotFound:
+        raise UserNotFound from None
+    return written(None, await sharing.uninvite(store, request.user, job, guest), 204)
+
+
+def fingerprint(token: str) -> str:
+    """What is stored of a link's token."""
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+
+
+def _url(request: Asked, token: str) -> str:
+    """The page that shows it, at the address under which we were asked."""
+    url = request.url
+    return f"{url.scheme}://{url.netloc}{request.scope.get('root_path', '')}/share/{token}"

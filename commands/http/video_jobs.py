@@ -1,0 +1,90 @@
+"""Version 1 of the video API: ordering, deleting, and the video that stands for a look."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+from litestar import Request, Response, delete, patch, post
+from litestar.params import FromPath, JSONBody
+
+from commands import jobs, videos
+from commands.http.asking import StoreOf, new_id, parse_id, written
+from commands.videos import NotVideoOwner, OrderVideo
+from domain.errors import JobNotFound, LookNotFound, NotJobOwner, NotLookOwner, VideoJobNotFound
+
+Asked = Request[UUID, Any, Any]
+
+
+class OrderedVideo(msgspec.Struct, frozen=True, kw_only=True):
+    """A video job that was just queued."""
+
+    id: str
+    status: Literal["PENDING"] = "PENDING"
+    prompt: str
+    look_id: str | None
+
+
+class DefaultSet(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """The video stands for the look now."""
+
+    message: str = "Video set as default successfully"
+    video_id: str
+    look_id: str
+    is_default: bool = True
+
+
+@post("/api/v1/video-jobs", summary="Order a video (v1)", tags=["Video jobs"], status_code=202)
+async def order_video(request: Asked, data: JSONBody[OrderVideo], store: StoreOf) -> Response[OrderedVideo]:
+    """Debits the price and queues the job, as a variation of a look if one is named."""
+    job_id, order = new_id(request), data.order()
+    position = await jobs.submit(store, request.user, order, job_id)
+    location = f"{request.scope.get('root_path', '')}/api/v1/video-jobs/{job_id}"
+    look_id = str(order.look_id) if order.look_id else None
+    return written(OrderedVideo(id=str(job_id), prompt=order.prompt, look_id=look_id), position, 202, Location=location)
+
+
+@delete("/api/v1/video-jobs/{job_id:str}", summary="Delete a video", tags=["Video jobs"], status_code=204)
+async def delete_video(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[None]:
+    """Takes a video job out of sight; an active one is refunded. Admins may delete any."""
+    with _speaking_of_videos():
+        position = await videos.delete(store, request.user, parse_id(job_id))
+    return written(None, position, 204)
+
+
+@patch(
+    "/api/v1/video-jobs/{video_id:str}/set-default-for-look/{look_id:str}",
+    summary="Let a video stand for its look",
+    tags=["Video jobs"],
+    status_code=200,
+)
+async def set_default_video(
+    request: Asked, video_id: FromPath[str], look_id: FromPath[str], store: StoreOf
+) -> Response[DefaultSet]:
+    """Replaces the former default of the look."""
+    with _speaking_of_looks():
+        video, look = parse_id(video_id), parse_id(look_id)
+        position = await videos.set_default(store, request.user, video, look)
+    return written(DefaultSet(video_id=str(video), look_id=str(look)), position)
+
+
+@contextmanager
+def _speaking_of_videos() -> Iterator[None]:
+    """The sentences of this surface for what the domain says of jobs."""
+    try:
+        yield
+    except JobNotFound:
+        raise VideoJobNotFound from None
+    except NotJobOwner:
+        raise NotVideoOwner from None
+
+
+@contextmanager
+def _speaking_of_looks() -> Iterator[None]:
+    try:
+        yield
+    except JobNotFound:
+        raise LookNotFound from None
+    except NotJobOwner:
+        raise NotLookOwner from None

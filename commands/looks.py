@@ -1,0 +1,55 @@
+"""What may be asked of looks."""
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from commands.store import Unit, handler
+from domain.look import Look
+
+Description = Annotated[str, Meta(max_length=2000)]
+
+
+class CreateLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A new look."""
+
+    name: Annotated[str, Meta(examples=["Red coat in the rain"])]
+    description: Description = ""
+
+
+class ChangeLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another name or description; what is left out stays."""
+
+    name: str | None = None
+    description: Description | None = None
+
+
+@handler
+async def create(unit: Unit, user_id: UUID, look_id: UUID, body: CreateLook) -> tuple[int, Look]:
+    """Make a look. Raises BadName."""
+    look = Look.create(look_id, user_id, body.name, body.description)
+    return await unit.save(look), look
+
+
+@handler
+async def change(unit: Unit, user_id: UUID, look_id: UUID, body: ChangeLook) -> tuple[int, Look]:
+    """Rename or describe. Raises BadName, LookNotFound, NotLookOwner."""
+    look = await _own(unit, user_id, look_id)
+    look.change(body.name, body.description)
+    return await unit.save(look), look
+
+
+@handler
+async def delete(unit: Unit, user_id: UUID, look_id: UUID) -> int:
+    """Remove a look; its videos stay. Raises LookNotFound, NotLookOwner."""
+    look = await _own(unit, user_id, look_id)
+    look.delete()
+    return await unit.save(look)
+
+
+async def _own(unit: Unit, user_id: UUID, look_id: UUID) -> Look:
+    look = await unit.load(Look, look_id)
+    look.authorize(user_id)
+    return look

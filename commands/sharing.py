@@ -1,0 +1,107 @@
+"""Showing a job to others: by a link that anybody may open, or to one other user."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Protocol
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from commands.store import Store, Unit, handler
+from domain.email_claim import EmailClaim
+from domain.errors import ShareNotFound
+from domain.ids import email_claim_id, share_id
+from domain.job import Job
+from domain.share import Share, SharePasswordNeeded, WrongSharePassword
+from domain.user import User
+
+
+class CreateShare(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
+    """A link to a job."""
+
+    expires_in_days: Annotated[int, Meta(ge=1, le=365)] = 7
+    #: Whoever opens the link must know it.
+    password: Annotated[str, Meta(min_length=1, max_length=256)] | None = None
+
+    def expires_at(self) -> datetime:
+        """When the link ends."""
+        return datetime.now(UTC) + timedelta(days=self.expires_in_days)
+
+
+class Verify(Protocol):
+    """Compares a password with a hash, slowly."""
+
+    async def __call__(self, password_hash: str | None, password: str) -> bool: ...
+
+
+@handler
+async def create(
+    unit: Unit, user_id: UUID, job_id: UUID, token_hash: str, expires_at: datetime, password_hash: str | None
+) -> int:
+    """Make a link to one's job. Raises JobNotFound, NotJobOwner."""
+    (await unit.load(Job, job_id)).authorize(user_id)
+    return await unit.save(Share.create(share_id(token_hash), user_id, job_id, token_hash, expires_at, password_hash))
+
+
+@handler
+async def revoke(unit: Unit, user_id: UUID, job_id: UUID, link_id: UUID) -> int:
+    """Take a link back. Raises ShareNotFound, NotJobOwner."""
+    share = await unit.load(Share, link_id)
+    if share.job_id != job_id:
+        raise ShareNotFound
+    share.authorize(user_id)
+    share.revoke()
+    return await unit.save(share)
+
+
+async def visit(store: Store, token_hash: str, password: str | None, verify: Verify) -> UUID:
+    """Open a link and count that; the job behind it.
+
+    Raises ShareNotFound, the same for every reason; SharePasswordNeeded, WrongSharePassword.
+    """
+    share = await _valid(store, token_hash)
+    if share.password_hash:
+        if password is None:
+            raise SharePasswordNeeded
+        if not await verify(share.password_hash, password):
+            raise WrongSharePassword
+    return await _count(store, share.id)
+
+
+@handler
+async def _valid(unit: Unit, token_hash: str) -> Share:
+    share = await unit.newest(Share, share_id(token_hash))
+    share.require_valid(datetime.now(UTC))
+    return share
+
+
+@handler
+async def _count(unit: Unit, link_id: UUID) -> UUID:
+    share = await unit.load(Share, link_id)
+    job = await unit.find(Job, share.job_id) if share.job_id else None
+    owner = await unit.find(User, share.user_id) if share.user_id else None
+    if job is None or owner is None or job.status != "completed":
+        raise ShareNotFound
+    share.view(datetime.now(UTC))
+    await unit.save(share)
+    return job.id
+
+
+@handler
+async def invite(unit: Unit, user_id: UUID, job_id: UUID, email: str) -> int:
+    """Let the user with this address see one's job; silent when there is none. Raises JobNotFound, NotJobOwner."""
+    job = await unit.load(Job, job_id)
+    job.authorize(user_id)
+    claim = await unit.find(EmailClaim, email_claim_id(email))
+    if claim and claim.user_id:
+        job.share(claim.user_id)
+    return await unit.save(job)
+
+
+@handler
+async def uninvite(unit: Unit, user_id: UUID, job_id: UUID, guest_id: UUID) -> int:
+    """Take that back. Raises JobNotFound, NotJobOwner."""
+    job = await unit.load(Job, job_id)
+    job.authorize(user_id)
+    job.unshare(guest_id)
+    return await unit.save(job)

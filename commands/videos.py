@@ -1,0 +1,61 @@
+"""What version 1 of the video API may ask: admins may do more there than elsewhere."""
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from commands.jobs import GenerateFromPrompt, Seed, remove
+from commands.store import Unit, handler
+from domain.errors import Forbidden
+from domain.job import Job
+from domain.look import Look
+from domain.order import Order
+from domain.user import User
+
+
+class NotVideoOwner(Forbidden):
+    """You cannot delete this job"""
+
+
+class OrderVideo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Order a video. Everything but the prompt has a default."""
+
+    prompt: Annotated[str, Meta(examples=["A beautiful sunset over mountains"])]
+    model: str | None = None
+    resolution: Annotated[str, Meta(max_length=20)] = "1280x720"
+    aspect_ratio: Annotated[str, Meta(max_length=5)] = msgspec.field(default="16:9", name="aspectRatio")
+    duration_seconds: float = msgspec.field(default=5.0, name="durationSeconds")
+    seed: Seed | None = None
+    #: The look of which this is to be a variation.
+    look_id: UUID | None = None
+
+    def order(self) -> Order:
+        """The order with its defaults and its price. Raises an `Invalid` refusal."""
+        return GenerateFromPrompt(**msgspec.structs.asdict(self)).order()
+
+
+async def is_admin(unit: Unit, user_id: UUID) -> bool:
+    """Whether somebody is an admin at this moment."""
+    return (await unit.newest(User, user_id)).role == "admin"
+
+
+@handler
+async def delete(unit: Unit, user_id: UUID, job_id: UUID) -> int:
+    """Delete a video job, as an admin also somebody else's. Raises JobNotFound, NotJobOwner."""
+    job = await unit.load(Job, job_id)
+    job.authorize(user_id, admin=job.user_id != user_id and await is_admin(unit, user_id))
+    return await remove(unit, job)
+
+
+@handler
+async def set_default(unit: Unit, user_id: UUID, job_id: UUID, look_id: UUID) -> int:
+    """Let a video stand for its look. Raises JobNotFound, LookNotFound, NotJobOwner, NotLookOwner, VideoNotOfLook."""
+    job, look = await unit.newest(Job, job_id), await unit.load(Look, look_id)
+    own = job.user_id == look.user_id == user_id
+    admin = not own and await is_admin(unit, user_id)
+    look.authorize(user_id, admin=admin)
+    job.authorize(user_id, admin=admin)
+    look.set_default(job)
+    return await unit.save(look)

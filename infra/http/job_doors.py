@@ -1,0 +1,90 @@
+"""The routes around jobs beyond ordering and watching them, and what those routes are given."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+from uuid import UUID
+
+from litestar.di import NamedDependency, Provide
+from litestar.params import SkipValidation
+
+from commands import sharing
+from commands.http import batches, bulk, looks, organizing, video_jobs
+from commands.http import sharing as share_writes
+from commands.http.asking import StoreOf
+from commands.store import Store
+from domain import models
+from domain.ids import share_id
+from domain.order import Order
+from infra.auth.passwords import Passwords
+from infra.http.limits import Limited
+from infra.objects import ObjectStore
+from read_api import downloads, exports, guests, shares, tags, trends, user_jobs
+from read_api import looks as look_reads
+from read_api import video_jobs as video_reads
+from read_api.job_filters import filter_of
+from read_api.outlook import outlook
+from read_api.reading import ReadsOf
+from read_api.selection import matching
+
+WRITES = (
+    batches.estimate, batches.order_batch, bulk.bulk, organizing.organize_job,
+    share_writes.create_share, share_writes.revoke_share, share_writes.invite, share_writes.uninvite,
+    video_jobs.order_video, video_jobs.delete_video, video_jobs.set_default_video,
+    looks.create_look, looks.change_look, looks.delete_look,
+)  # fmt: skip
+READS = (
+    user_jobs.user_jobs, video_reads.list_video_jobs, video_reads.one_video_job, downloads.download,
+    look_reads.list_looks, look_reads.one_look, tags.my_tags, trends.trends, exports.export,
+    guests.guests, guests.shared_with_me, shares.share_links, shares.shared_video, shares.unlock_share,
+)  # fmt: skip
+
+
+ROUTES = (*WRITES, *READS)
+
+
+def job_dependencies(passwords: Passwords, objects: ObjectStore) -> dict[str, Provide]:
+    """What these routes ask for by name."""
+
+    def visit(store: StoreOf, limits: NamedDependency[SkipValidation[Limited]]) -> Any:
+        return _visit(store, passwords, limits)
+
+    return {
+        "files": Provide(lambda: objects, sync_to_thread=False),
+        "select": Provide(_select, sync_to_thread=False),
+        "foresee": Provide(_foresee, sync_to_thread=False),
+        "visit": Provide(visit, sync_to_thread=False),
+    }
+
+
+def _select(reads: ReadsOf) -> Any:
+    async def select(user_id: UUID, wanted: bulk.Filter, limit: int) -> bulk.Selected:
+        which = filter_of(
+            status=wanted.status, search=wanted.search, tag=wanted.tag, favorite=wanted.favorite,
+            archived=wanted.archived, start=wanted.start, end=wanted.end,
+        )  # fmt: skip
+        return bulk.Selected(*await matching(reads, user_id, which, limit))
+
+    return select
+
+
+def _foresee(reads: ReadsOf) -> Any:
+    async def foresee(_: UUID | None, order: Order) -> batches.Outlook:
+        width, height = models.size(order.resolution)
+        return batches.Outlook(*await outlook(reads, order.duration_seconds, width * height))
+
+    return foresee
+
+
+def _visit(store: Store, passwords: Passwords, limits: Limited) -> Callable[[str, str | None], Awaitable[UUID]]:
+    """Opening a link; passwords may be tried a few times per link and address."""
+
+    async def visit(token: str, given: str | None) -> UUID:
+        token_hash = share_writes.fingerprint(token)
+
+        async def verify(password_hash: str | None, password: str) -> bool:
+            await limits.spend(share=f"{share_id(token_hash)}:{limits.visitor}")
+            return await passwords.verify(password_hash, password)
+
+        return await sharing.visit(store, token_hash, given, verify)
+
+    return visit

@@ -1,0 +1,30 @@
+"""The finished video as a file, through the API."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import HttpMethod, Request, Response, route
+from litestar.params import FromPath
+
+from read_api.files import FilesOf, NotReady, answer_file
+from read_api.reading import ReadsOf
+from read_api.video_jobs import own_video
+
+
+@route(
+    "/api/v1/video-jobs/{job_id:str}/download",
+    http_method=[HttpMethod.GET, HttpMethod.HEAD],
+    summary="Download a video",
+    tags=["Video jobs"],
+    status_code=200,
+)
+async def download(
+    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf
+) -> Response[Any]:
+    """The MP4 file or the range of it that was asked for; 409 until it is done."""
+    row = await own_video(reads, job_id, request.user)
+    if row.status in ("queued", "rendering"):
+        raise NotReady("The video is not done yet")
+    if row.video_key is None:
+        raise NotReady("The job brought no video")
+    return await answer_file(request, files, row.video_key, f"mangamotion-{row.job_id}.mp4", "video/mp4")

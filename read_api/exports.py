@@ -1,0 +1,152 @@
+"""Finished videos as one ZIP file that is made while it is read."""
+
+import re
+import zipfile
+from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+from litestar.params import QueryParameter
+from litestar.response import Stream
+
+from read_api.answers import invalid, timestamp
+from read_api.files import Files, FilesOf
+from read_api.job_filters import FILTERED, JobFilter, Which
+from read_api.job_rows import COLUMNS, Row
+from read_api.reading import JOBS, ReadsOf
+
+MOST = 500
+_TOO_LARGE_FOR_ZIP_32 = 2**31
+
+_Ids = Annotated[
+    str | None,
+    QueryParameter(max_length=37 * MOST, description=f"Up to {MOST} job ids with commas; replaces the filter"),
+]
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A video in the archive and the recipe by which it can be made again. `file` is null where it is not stored."""
+
+    file: str | None
+    job_id: str
+    name: str
+    prompt: str
+    model: str
+    style: str | None
+    seed: int
+    resolution: str
+    aspect_ratio: str
+    duration_seconds: float
+    tags: list[str]
+    created_at: str
+
+
+class Manifest(msgspec.Struct, frozen=True, rename="camel"):
+    """What is in the archive."""
+
+    exported_at: str
+    videos: list[Entry]
+
+
+@get("/api/me/jobs/export", summary="Download my videos as a ZIP file", tags=["Jobs"], dependencies=FILTERED,
+     media_type="application/zip")  # fmt: skip
+async def export(
+    request: Request[UUID, Any, Any], reads: ReadsOf, files: FilesOf, which: Which, ids: _Ids = None
+) -> Stream:
+    """Finished videos, by ids or by the filter of the list, newest first; at most 500. Other ids are left out.
+
+    `manifest.json`, the last file, holds the recipes.
+    """
+    which = _finished(which, ids)
+    found = await reads.fetch(JOBS, _sql(which), which.parameters(request.user))
+    filename = f"mangamotion-{datetime.now(UTC):%Y-%m-%d}.zip"
+    return Stream(
+        archive(files, [Row(*row) for row in found]),
+        media_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{filename}"'},
+    )
+
+
+async def archive(files: Files, rows: Sequence[Row]) -> AsyncIterator[bytes]:
+    """The bytes of the archive: videos as they are (they are compressed already), then the manifest."""
+    sink, entries = _Sink(), []
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as zipped:
+        for row in rows:
+            stored = await files.stat(row.video_key) if row.video_key else None
+            entries.append(_entry(row, name_of(row) if stored else None))
+            if stored and row.video_key:
+                with zipped.open(_info(name_of(row), stored.modified, stored.size), "w",
+                                 force_zip64=stored.size >= _TOO_LARGE_FOR_ZIP_32) as into:  # fmt: skip
+                    async for piece in files.read(row.video_key, 0, stored.size):
+                        into.write(piece)
+                        yield sink.taken()
+        manifest = Manifest(timestamp(datetime.now(UTC)), entries)
+        zipped.writestr("manifest.json", msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+    yield sink.taken()
+
+
+def name_of(row: Row) -> str:
+    """A file name that is unique among one's jobs and safe everywhere."""
+    words = re.sub(r"[^\w]+", "-", row.name).strip("-_")[:60].strip("-_")
+    return f"{row.number:04d}-{words or 'video'}.mp4"
+
+
+class _Sink:
+    """Where `zipfile` writes; it cannot go back, so sizes follow each file."""
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+
+    def write(self, piece: bytes) -> int:
+        self._pieces.append(bytes(piece))
+        return len(piece)
+
+    def flush(self) -> None:
+        """There is nothing behind it."""
+
+    def close(self) -> None:
+        """There is nothing behind it."""
+
+    def taken(self) -> bytes:
+        """What was written since the last time."""
+        taken, self._pieces = b"".join(self._pieces), []
+        return taken
+
+
+def _info(name: str, modified: datetime, size: int) -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo(name, modified.timetuple()[:6])
+    info.file_size = size
+    info.external_attr = 0o644 << 16
+    return info
+
+
+def _finished(which: JobFilter, ids: str | None) -> JobFilter:
+    finished = ("completed",)
+    if ids is None:
+        return msgspec.structs.replace(which, states=tuple(set(which.states or finished) & set(finished)))
+    return JobFilter(ids=tuple(_parsed(ids.split(","))), states=finished, archived="all")
+
+
+def _parsed(ids: Iterable[str]) -> list[UUID]:
+    try:
+        found = [UUID(text) for text in ids]
+    except ValueError:
+        raise invalid("ids", "Write job ids with commas between them") from None
+    if len(found) > MOST:
+        raise invalid("ids", f"At most {MOST} jobs can be exported at once")
+    return found
+
+
+def _sql(which: JobFilter) -> str:
+    return f"SELECT {COLUMNS} FROM jobs WHERE {which.where()} ORDER BY created_at DESC, job_id DESC LIMIT {MOST}"
+
+
+def _entry(row: Row, file: str | None) -> Entry:
+    return Entry(
+        file=file, job_id=str(row.job_id), name=row.name, prompt=row.prompt, model=row.model, style=row.style,
+        seed=row.seed, resolution=row.resolution, aspect_ratio=row.aspect_ratio,
+        duration_seconds=row.duration_seconds, tags=row.tags.splitlines(), created_at=timestamp(row.created_at),
+    )  # fmt: skip

@@ -1,0 +1,132 @@
+"""Handing out stored files: whole, in parts, or not again."""
+
+import re
+from collections.abc import AsyncIterator
+from datetime import datetime
+from email.utils import format_datetime
+from typing import Any, NamedTuple, Protocol
+
+from litestar import Request, Response
+from litestar.di import NamedDependency
+from litestar.exceptions import HTTPException, NotFoundException
+from litestar.params import SkipValidation
+from litestar.response import Stream
+
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.ASCII)
+
+
+class Stored(Protocol):
+    """What is known of a stored file without reading it."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+
+    @property
+    def etag(self) -> str:
+        """A quoted word that changes with the content."""
+
+    @property
+    def modified(self) -> datetime:
+        """When it was stored, UTC."""
+
+
+class Files(Protocol):
+    """The stored files."""
+
+    async def stat(self, key: str) -> Stored | None:
+        """What is known of a file; None when there is none."""
+
+    def read(self, key: str, first: int, length: int) -> AsyncIterator[bytes]:
+        """Some bytes of a file in pieces, as fast as they are taken."""
+
+
+FilesOf = NamedDependency[SkipValidation[Files]]
+
+
+class NotReady(HTTPException):
+    """There is no video, or not yet."""
+
+    status_code = 409
+
+
+class RangeNotSatisfiable(HTTPException):
+    """The range begins after the end of the file."""
+
+    status_code = 416
+
+
+class Part(NamedTuple):
+    """A piece of a file in bytes."""
+
+    first: int
+    length: int
+
+
+async def answer_file(
+    request: Request[Any, Any, Any], files: Files, key: str, filename: str, media_type: str
+) -> Response[Any]:
+    """The file, or the part that was asked for; for HEAD only the headers. Raises NotFoundException."""
+    found = await files.stat(key)
+    if found is None:
+        raise NotFoundException("The file is no longer stored")
+    headers = _headers(found, filename, media_type)
+    if _known(request.headers.get("if-none-match"), found.etag):
+        return Response(None, status_code=304, headers=headers)
+    part = asked_part(_range(request, found), found.size)
+    status = 206 if part else 200
+    if part:
+        headers["Content-Range"] = f"bytes {part.first}-{part.first + part.length - 1}/{found.size}"
+    part = part or Part(0, found.size)
+    headers["Content-Length"] = str(part.length)
+    if request.method == "HEAD" or not part.length:
+        return Stream(iter(()), status_code=status, headers=headers, media_type=media_type)
+    return Stream(files.read(key, *part), status_code=status, headers=headers, media_type=media_type)
+
+
+def asked_part(header: str | None, size: int) -> Part | None:
+    """The one range that a Range header asks for; None for the whole, which also answers what cannot be read.
+
+    Raises RangeNotSatisfiable (RFC 9110, 14.1).
+    """
+    match = _RANGE.fullmatch(header.strip()) if header else None
+    if match is None or match[0] == "bytes=-":
+        return None
+    first, last = (int(text) if text else None for text in match.groups())
+    if first is None:
+        length = min(last or 0, size)
+        first, last = size - length, size - 1
+    elif last is not None and last < first:
+        return None
+    if first >= size:
+        raise RangeNotSatisfiable("The range begins after the end of the file",
+                                  headers={"Content-Range": f"bytes */{size}"})  # fmt: skip
+    return Part(first, min(size - 1 if last is None else last, size - 1) - first + 1)
+
+
+def _range(request: Request[Any, Any, Any], found: Stored) -> str | None:
+    """The Range header, unless it was meant for another version of the file."""
+    condition = request.headers.get("if-range")
+    if condition is None or condition in (found.etag, _date(found.modified)):
+        return request.headers.get("range")
+    return None
+
+
+def _known(condition: str | None, etag: str) -> bool:
+    if condition is None:
+        return False
+    return condition.strip() == "*" or etag in [tag.strip().removeprefix("W/") for tag in condition.split(",")]
+
+
+def _headers(found: Stored, filename: str, media_type: str) -> dict[str, str]:
+    return {
+        "Content-Disposition": f'attachment; filename="{filename}"',
+        "Content-Type": media_type,
+        "Accept-Ranges": "bytes",
+        "ETag": found.etag,
+        "Last-Modified": _date(found.modified),
+    }
+
+
+def _date(at: datetime) -> str:
+    return format_datetime(at.replace(microsecond=0), usegmt=True)

@@ -1,0 +1,121 @@
+"""Jobs that others opened to me, and to whom I opened mine."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+from litestar.params import FromPath
+
+from read_api import answers
+from read_api.answers import DEFAULT_LIMIT, Limit, PageNumber, Pagination, timestamp
+from read_api.job_rows import COLUMNS, NOT_YOURS, Row, find, progress_of, shared
+from read_api.reading import GUESTS, Live, Reads, ReadsOf
+from read_api.words import Word
+
+_INVITED = "SELECT 1 FROM job_guests WHERE user_id = %(user_id)s AND job_id = %(job_id)s"
+_GUESTS = """SELECT user_id, email, since FROM job_guests JOIN users USING (user_id)
+              WHERE job_id = %(job_id)s ORDER BY since LIMIT 1000"""
+_SHARED = f"""
+    SELECT whole.total, page.*
+      FROM (SELECT count(*) AS total FROM job_guests JOIN jobs USING (job_id)
+             WHERE job_guests.user_id = %(user_id)s) AS whole
+      LEFT JOIN LATERAL (
+        SELECT since, (SELECT email FROM users WHERE users.user_id = jobs.user_id) AS email, {COLUMNS}
+          FROM (SELECT job_id, since FROM job_guests WHERE user_id = %(user_id)s) AS mine JOIN jobs USING (job_id)
+         ORDER BY since DESC, job_id LIMIT %(limit)s OFFSET %(offset)s
+      ) AS page ON true
+"""
+
+
+class Guest(msgspec.Struct, frozen=True, rename="camel"):
+    """Somebody who may see one of my jobs."""
+
+    user_id: str
+    email: str
+    since: str
+
+
+class GuestList(msgspec.Struct, frozen=True):
+    """Who may see the job, first invited first."""
+
+    guests: list[Guest]
+
+
+class SharedJob(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
+    """A job of somebody else."""
+
+    job_id: str
+    prompt: str
+    status: Word
+    progress: int
+    created_at: str
+    updated_at: str
+    result_url: str | None
+    thumbnail_url: str | None
+    shared_by: str
+    shared_at: str
+    status_detail: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class SharedJobs(msgspec.Struct, frozen=True):
+    """A page of jobs of others, last shared first."""
+
+    jobs: list[SharedJob]
+    pagination: Pagination
+
+
+@get("/api/me/shared-with-me", summary="Jobs shared with me", tags=["Sharing"])
+async def shared_with_me(
+    request: Request[UUID, Any, Any], reads: ReadsOf, page: PageNumber = 1, limit: Limit = DEFAULT_LIMIT
+) -> SharedJobs:
+    """Jobs of others that I may look at."""
+    limit = answers.clamp(limit)
+    asked = {"user_id": request.user, "limit": limit, "offset": (page - 1) * limit}
+    found = await reads.fetch(GUESTS, _SHARED, asked)
+    rows = [(since, email, Row(*row)) for _, since, email, *row in found if since is not None]
+    live = await progress_of(reads, [row for _, _, row in rows])
+    jobs = [_shared_job(reads, since, email, row, live.get(row.job_id)) for since, email, row in rows]
+    return SharedJobs(jobs, answers.pagination(page, limit, found[0][0]))
+
+
+@get("/api/me/jobs/{job_id:str}/guests", summary="Who may see my job", tags=["Sharing"])
+async def guests(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> GuestList:
+    """The users to whom I opened the job."""
+    row = await own(reads, job_id, request.user)
+    found = await reads.fetch(GUESTS, _GUESTS, {"job_id": row.job_id})
+    return GuestList([Guest(str(user_id), email, timestamp(since)) for user_id, email, since in found])
+
+
+async def own(reads: Reads, text: str, user_id: UUID) -> Row:
+    """One's own job. Raises NotFoundException, PermissionDeniedException."""
+    row = await find(reads, text)
+    if row.user_id != user_id:
+        raise PermissionDeniedException(NOT_YOURS)
+    return row
+
+
+async def visible(reads: Reads, text: str, user_id: UUID | None) -> Row:
+    """A job that this user may see: one's own, one that was opened to them, an anonymous one.
+
+    Raises NotFoundException, PermissionDeniedException, NotAuthorizedException.
+    """
+    row = await find(reads, text)
+    if row.user_id is None or row.user_id == user_id:
+        return row
+    if user_id is None:
+        raise NotAuthorizedException
+    if not await reads.fetch(GUESTS, _INVITED, {"user_id": user_id, "job_id": row.job_id}):
+        raise PermissionDeniedException(NOT_YOURS)
+    return row
+
+
+def _shared_job(reads: Reads, since: datetime, email: str | None, row: Row, live: Live | None) -> SharedJob:
+    return SharedJob(
+        **shared(row, reads, live),
+        thumbnail_url=reads.sign(row.poster_key),
+        shared_by=email or "",
+        shared_at=timestamp(since),
+    )

@@ -1,0 +1,75 @@
+"""One job with everything that its owner may know."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+from litestar.exceptions import PermissionDeniedException
+from litestar.params import FromPath
+
+from read_api.guests import visible
+from read_api.job_rows import NOT_YOURS, error_of, progress_of, shared
+from read_api.reading import ReadsOf
+
+
+class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """One job and its recipe. Guests see neither the source file nor the owner's marks."""
+
+    job_id: str
+    file_path: str | None
+    prompt: str
+    status: str
+    progress: int
+    error: str | None
+    error_code: str | None
+    stage: str | None
+    created_at: str
+    updated_at: str
+    result_url: str | None
+    thumbnail_url: str | None
+    name: str
+    model: str
+    style: str | None
+    seed: int
+    resolution: str
+    aspect_ratio: str
+    duration_seconds: float
+    credits: int
+    look_id: str | None
+    tags: list[str]
+    favorite: bool
+    archived: bool
+    #: Whether it is the reader's own.
+    own: bool
+    status_detail: str | msgspec.UnsetType = msgspec.UNSET
+
+
+@get("/api/me/jobs/{job_id:str}", summary="One of my jobs", tags=["Jobs"])
+async def job_detail(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> JobDetail:
+    """A job with its error and the footage it came from; also one that was shared with me."""
+    row = await visible(reads, job_id, request.user)
+    if row.user_id is None:
+        raise PermissionDeniedException(NOT_YOURS)
+    live, own = (await progress_of(reads, [row])).get(row.job_id), row.user_id == request.user
+    return JobDetail(
+        **shared(row, reads, live),
+        file_path=row.source_key if own else None,
+        error=error_of(row),
+        error_code=row.error_code,
+        stage=(live.stage if live else row.stage) or None,
+        thumbnail_url=reads.sign(row.poster_key),
+        name=row.name,
+        model=row.model,
+        style=row.style,
+        seed=row.seed,
+        resolution=row.resolution,
+        aspect_ratio=row.aspect_ratio,
+        duration_seconds=row.duration_seconds,
+        credits=row.price,
+        look_id=str(row.look_id) if row.look_id and own else None,
+        tags=row.tags.splitlines() if own else [],
+        favorite=row.favorite and own,
+        archived=row.archived and own,
+        own=own,
+    )

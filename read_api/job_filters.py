@@ -1,0 +1,144 @@
+"""Which of one's jobs are meant, and in which order: from query parameters to conditions of SQL."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import msgspec
+from litestar.di import NamedDependency, Provide
+from litestar.params import QueryParameter, SkipValidation
+
+from read_api.answers import invalid
+from read_api.words import STATES
+
+Sort = Annotated[
+    Literal["createdAt", "status", "prompt"],
+    QueryParameter(description="`status` is queued, processing, completed, failed; only `createdAt` has cursors"),
+]
+Order = Annotated[
+    Literal["asc", "desc"] | None, QueryParameter(description="Default: `desc` for `createdAt`, `asc` for the others")
+]
+Typed = Annotated[str | None, QueryParameter(max_length=500, description="Every word must begin a word of the prompt")]
+_Word = Annotated[str | None, QueryParameter(description="queued, processing, completed or failed")]
+_Tag = Annotated[str | None, QueryParameter(max_length=40, description="Jobs that carry this tag")]
+_Favorite = Annotated[bool | None, QueryParameter(description="Only favourites, or only others")]
+_Archived = Annotated[
+    Literal["false", "true", "all"], QueryParameter(description="Archived jobs are hidden unless asked for")
+]
+_From = Annotated[str | None, QueryParameter(name="from", max_length=40, description="Ordered at or after (ISO 8601)")]
+_To = Annotated[
+    str | None, QueryParameter(name="to", max_length=40, description="Ordered at or before; a date means its whole day")
+]
+
+_STATUS_PLACE = "coalesce(array_position(ARRAY['queued', 'rendering', 'completed'], status), 4)"
+_ORDERS = {
+    "createdAt": "created_at {0}, job_id {0}",
+    "status": _STATUS_PLACE + " {0}, created_at DESC, job_id DESC",
+    "prompt": "lower(prompt) {0}, created_at DESC, job_id DESC",
+}
+_CONDITIONS = {
+    "states": "status = ANY(%(states)s)",
+    "typed": "search_document(prompt) @@ search_query(%(typed)s)",
+    "tag": "tags <> '' AND string_to_array(tags, E'\\n') @> ARRAY[%(tag)s::text]",
+    "favorite": "favorite = %(favorite)s",
+    "start": "created_at >= %(start)s",
+    "end": "created_at < %(end)s",
+    "look_id": "look_id = %(look_id)s",
+    "ids": "job_id = ANY(%(ids)s)",
+}
+#: Written out, so that the planner sees which partial index fits.
+_ARCHIVED = {"false": "NOT archived", "true": "archived", "all": "true"}
+
+
+class JobFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which of one's jobs; None leaves a criterion out."""
+
+    states: tuple[str, ...] | None = None
+    typed: str | None = None
+    tag: str | None = None
+    favorite: bool | None = None
+    archived: str = "false"
+    start: datetime | None = None
+    end: datetime | None = None
+    look_id: UUID | None = None
+    ids: tuple[UUID, ...] | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the counters know how many these are."""
+        return self.archived == "false" and all(getattr(self, name) is None for name in _CONDITIONS if name != "states")
+
+    def where(self) -> str:
+        """The conditions; their parameters are those of `parameters`."""
+        asked = [sql for name, sql in _CONDITIONS.items() if getattr(self, name) is not None]
+        return " AND ".join(["user_id = %(user_id)s", _ARCHIVED[self.archived], *asked])
+
+    def parameters(self, user_id: UUID) -> dict[str, Any]:
+        """What the conditions need."""
+        given = {name: getattr(self, name) for name in _CONDITIONS}
+        lists = {name: list(given[name]) for name in ("states", "ids") if given[name] is not None}
+        return {**given, **lists, "user_id": user_id}
+
+
+def filter_of(
+    *,
+    status: str | None = None,
+    search: str | None = None,
+    tag: str | None = None,
+    favorite: bool | None = None,
+    archived: str = "false",
+    start: str | None = None,
+    end: str | None = None,
+) -> JobFilter:
+    """A filter from what was typed. Raises ValidationException that names the parameter."""
+    if status and status not in STATES:
+        raise invalid("status", f"The status must be one of {', '.join(STATES)}")
+    return JobFilter(
+        states=STATES[status] if status else None,
+        typed=search or None,
+        tag=tag or None,
+        favorite=favorite,
+        archived=archived,
+        start=moment("from", start, timedelta(0)) if start else None,
+        end=moment("to", end, timedelta(days=1)) if end else None,
+    )
+
+
+def moment(name: str, typed: str, whole_day: timedelta) -> datetime:
+    """A time from ISO 8601 text; without a zone it is UTC, and `whole_day` is added to a date.
+
+    A time of day as the end of a range is included, so it moves by the smallest step there is.
+    """
+    try:
+        if len(typed) <= 10:
+            day = date.fromisoformat(typed)
+            return datetime(day.year, day.month, day.day, tzinfo=UTC) + whole_day
+        at = datetime.fromisoformat(typed)
+        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+        return at + timedelta(microseconds=1) if whole_day else at
+    except (ValueError, OverflowError):
+        raise invalid(name, "Write a date such as 2025-11-23 or a time such as 2025-11-23T18:30:00Z") from None
+
+
+def order_by(sort: str, order: str) -> str:
+    """The ORDER BY list."""
+    return _ORDERS[sort].format("ASC" if order == "asc" else "DESC")
+
+
+def _asked(
+    status: _Word = None,
+    search: Typed = None,
+    tag: _Tag = None,
+    favorite: _Favorite = None,
+    archived: _Archived = "false",
+    after: _From = None,
+    before: _To = None,
+) -> JobFilter:
+    return filter_of(
+        status=status, search=search, tag=tag, favorite=favorite, archived=archived, start=after, end=before
+    )
+
+
+#: How a handler asks for the filter in the query: `dependencies=FILTERED` and a parameter `which`.
+Which = NamedDependency[SkipValidation[JobFilter]]
+FILTERED = {"which": Provide(_asked, sync_to_thread=False)}

@@ -1,0 +1,104 @@
+"""Looks, and the videos that are variations of them."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+from litestar.exceptions import NotFoundException, PermissionDeniedException
+from litestar.params import FromPath
+
+from read_api import answers
+from read_api.answers import DEFAULT_LIMIT, MAX_LIMIT, Limit, timestamp
+from read_api.job_rows import COLUMNS, Row, progress_of
+from read_api.reading import JOBS, LOOKS, ReadsOf
+from read_api.video_jobs import LOOK_NOT_FOUND, Skip, id_of
+from read_api.video_rows import LookVideo, look_video
+
+NOT_YOURS = "You do not own this look"
+
+# A default that has been deleted in the same moment is no default.
+_COLUMNS = """look_id, user_id, name, description,
+    (SELECT job_id FROM jobs WHERE job_id = default_video) AS default_video,
+    (SELECT count(*) FROM jobs WHERE jobs.look_id = looks.look_id AND jobs.user_id = looks.user_id) AS videos,
+    created_at, updated_at"""
+_LIST = f"""
+    SELECT whole.total, page.*
+      FROM (SELECT count(*) AS total FROM looks WHERE user_id = %(user_id)s) AS whole
+      LEFT JOIN LATERAL (
+        SELECT {_COLUMNS} FROM looks WHERE user_id = %(user_id)s
+         ORDER BY created_at DESC, look_id LIMIT %(limit)s OFFSET %(offset)s
+      ) AS page ON true
+"""
+_ONE = f"SELECT {_COLUMNS} FROM looks WHERE look_id = %(look_id)s"
+_VIDEOS = f"""SELECT {COLUMNS} FROM jobs WHERE look_id = %(look_id)s AND user_id = %(user_id)s
+               ORDER BY created_at DESC, job_id DESC LIMIT {MAX_LIMIT}"""
+
+
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """A look; `default_video_id` is the video that stands for it."""
+
+    id: str
+    name: str
+    description: str
+    default_video_id: str | None
+    video_count: int
+    created_at: str
+    updated_at: str
+
+
+class LookDetail(Look, frozen=True, kw_only=True):
+    """A look with its newest hundred videos; `GET /api/v1/video-jobs?look_id=…` has all of them."""
+
+    videos: list[LookVideo]
+
+
+class LookList(msgspec.Struct, frozen=True):
+    """A page of looks, newest first."""
+
+    items: list[Look]
+    total: int
+    skip: int
+    limit: int
+
+
+@get("/api/v1/looks", summary="List my looks", tags=["Looks"])
+async def list_looks(
+    request: Request[UUID, Any, Any], reads: ReadsOf, skip: Skip = 0, limit: Limit = DEFAULT_LIMIT
+) -> LookList:
+    """One's own looks, newest first."""
+    limit = answers.clamp(limit)
+    found = await reads.fetch(LOOKS, _LIST, {"user_id": request.user, "limit": limit, "offset": skip})
+    items = [Look(**_shared(*row[1:])) for row in found if row[1] is not None]
+    return LookList(items, found[0][0], skip, limit)
+
+
+@get("/api/v1/looks/{look_id:str}", summary="One of my looks", tags=["Looks"])
+async def one_look(request: Request[UUID, Any, Any], look_id: FromPath[str], reads: ReadsOf) -> LookDetail:
+    """A look with its videos and its default."""
+    asked = {"look_id": id_of(look_id, LOOK_NOT_FOUND), "user_id": request.user}
+    found = await reads.fetch(LOOKS, _ONE, asked)
+    if not found:
+        raise NotFoundException(LOOK_NOT_FOUND)
+    if found[0][1] != request.user:
+        raise PermissionDeniedException(NOT_YOURS)
+    rows = [Row(*row) for row in await reads.fetch(JOBS, _VIDEOS, asked)]
+    live, default = await progress_of(reads, rows), found[0][4]
+    videos = [look_video(row, reads, live.get(row.job_id), default) for row in rows]
+    return LookDetail(**_shared(*found[0]), videos=videos)
+
+
+def _shared(
+    look_id: UUID, _user_id: UUID, name: str, description: str, default: UUID | None, videos: int,
+    created_at: datetime, updated_at: datetime,
+) -> dict[str, Any]:  # fmt: skip
+    return {
+        "id": str(look_id),
+        "name": name,
+        "description": description,
+        "default_video_id": str(default) if default else None,
+        "video_count": videos,
+        "created_at": timestamp(created_at),
+        "updated_at": timestamp(updated_at),
+    }

@@ -1,0 +1,113 @@
+"""The links to a job as its owner sees them, and what a link shows to anybody."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any, Protocol
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get, post
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, HeaderParameter, JSONBody, SkipValidation
+from msgspec import Meta
+
+from read_api.answers import timestamp
+from read_api.guests import own
+from read_api.job_rows import COLUMNS, Row
+from read_api.reading import JOBS, SHARES, Reads, ReadsOf
+
+GONE = "This link does not exist or is no longer valid"
+
+_LINKS = """SELECT share_id, protected, views, expires_at, revoked_at, created_at FROM shares
+             WHERE user_id = %(user_id)s AND job_id = %(job_id)s ORDER BY created_at DESC LIMIT 1000"""
+_SHOWN = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s AND status = 'completed' AND user_id IS NOT NULL"
+
+
+class Visit(Protocol):
+    """Opens a link, counts that, and finds the job behind it."""
+
+    async def __call__(self, token: str, password: str | None) -> UUID: ...
+
+
+VisitOf = NamedDependency[SkipValidation[Visit]]
+_Password = Annotated[str | None, HeaderParameter(name="X-Share-Password", max_length=1024)]
+
+
+class ShareLink(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A link; its token is not known any more."""
+
+    share_id: str
+    #: Whether it has a password.
+    protected: bool
+    views: int
+    #: Whether it still leads anywhere.
+    active: bool
+    expires_at: str
+    revoked_at: str | None
+    created_at: str
+
+
+class ShareLinks(msgspec.Struct, frozen=True):
+    """The links to a job, newest first."""
+
+    shares: list[ShareLink]
+
+
+class Unlock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The password of a link."""
+
+    password: Annotated[str, Meta(max_length=256)]
+
+
+class SharedVideo(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A video that its owner shows to anybody. The links to the files work for an hour."""
+
+    title: str
+    prompt: str
+    video_url: str | None
+    poster_url: str | None
+    duration_seconds: float
+    aspect_ratio: str
+    created_at: str
+
+
+@get("/api/me/jobs/{job_id:str}/shares", summary="The share links of a job", tags=["Sharing"])
+async def share_links(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> ShareLinks:
+    """Every link that was made, with how often it was opened."""
+    row = await own(reads, job_id, request.user)
+    found = await reads.fetch(SHARES, _LINKS, {"user_id": request.user, "job_id": row.job_id})
+    return ShareLinks([_link(*link) for link in found])
+
+
+@get("/api/shares/{token:str}", summary="Open a share link", tags=["Sharing"], opt={"public": True})
+async def shared_video(token: FromPath[str], reads: ReadsOf, visit: VisitOf, password: _Password = None) -> SharedVideo:
+    """The video behind a link. Unknown, expired and revoked links cannot be told apart; 403 asks for a password."""
+    return await _show(reads, await visit(token, password))
+
+
+@post("/api/shares/{token:str}/unlock", summary="Open a share link with its password", tags=["Sharing"],
+      status_code=200, opt={"public": True})  # fmt: skip
+async def unlock_share(token: FromPath[str], data: JSONBody[Unlock], reads: ReadsOf, visit: VisitOf) -> SharedVideo:
+    """The same for passwords that do not fit into a header."""
+    return await _show(reads, await visit(token, data.password))
+
+
+async def _show(reads: Reads, job_id: UUID) -> SharedVideo:
+    rows = await reads.fetch(JOBS, _SHOWN, {"job_id": job_id})
+    if not rows:
+        raise NotFoundException(GONE)
+    row = Row(*rows[0])
+    return SharedVideo(
+        title=row.name, prompt=row.prompt, video_url=reads.sign(row.video_key), poster_url=reads.sign(row.poster_key),
+        duration_seconds=row.duration_seconds, aspect_ratio=row.aspect_ratio, created_at=timestamp(row.created_at),
+    )  # fmt: skip
+
+
+def _link(
+    share_id: UUID, protected: bool, views: int, expires_at: datetime, revoked_at: datetime | None, created_at: datetime
+) -> ShareLink:
+    return ShareLink(
+        share_id=str(share_id), protected=protected, views=views,
+        active=revoked_at is None and datetime.now(UTC) < expires_at, expires_at=timestamp(expires_at),
+        revoked_at=timestamp(revoked_at) if revoked_at else None, created_at=timestamp(created_at),
+    )  # fmt: skip

@@ -1,0 +1,33 @@
+"""The tags that somebody uses."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+
+from read_api.reading import JOBS, ReadsOf
+
+_TAGS = """SELECT tag, count(*) FROM jobs, unnest(string_to_array(tags, E'\\n')) AS tag
+            WHERE user_id = %(user_id)s AND tags <> '' AND NOT archived
+            GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 1000"""
+
+
+class TagCount(msgspec.Struct, frozen=True):
+    """A tag and how many jobs carry it."""
+
+    tag: str
+    count: int
+
+
+class Tags(msgspec.Struct, frozen=True):
+    """The tags in use, the commonest first; jobs that are archived do not count."""
+
+    tags: list[TagCount]
+
+
+@get("/api/me/tags", summary="My tags", tags=["Jobs"])
+async def my_tags(request: Request[UUID, Any, Any], reads: ReadsOf) -> Tags:
+    """Every tag with the number of jobs that carry it."""
+    rows = await reads.fetch(JOBS, _TAGS, {"user_id": request.user})
+    return Tags([TagCount(*row) for row in rows])
