@@ -1,0 +1,87 @@
+"""The application with a spool of its own, and files to send to it."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import msgspec
+import pytest
+
+from infra.http.app import Parts
+from infra.processes.api import assembled
+from infra.settings import Settings
+from infra.uploads.objects import UploadObjects
+from infra.uploads.spool import spool_folder
+from tests.http.conftest import projecting, serving
+from tests.http.people import Person, somebody
+from tests.uploads.corpus import Corpus
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Files that people send."""
+    return Corpus(tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture(scope="module")
+def settings_here(module_database: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A spool of its own, small limits, and as many requests as one likes."""
+    return msgspec.structs.replace(
+        module_database,
+        mangamotion_data=str(tmp_path_factory.mktemp("data")),
+        max_upload_bytes=20_000_000,
+        upload_quota_files=5,
+        upload_quota_bytes=30_000_000,
+        rate_limits="off",
+    )
+
+
+@pytest.fixture(scope="module")
+async def parts(settings_here: Settings) -> AsyncIterator[Parts]:
+    """What the application of this module stands on, with running projections."""
+    async with assembled(settings_here) as found, projecting(settings_here):
+        yield found
+
+
+@pytest.fixture(scope="module")
+async def address(parts: Parts) -> AsyncIterator[str]:
+    """Where the application of this module listens."""
+    async with serving(parts) as url:
+        yield url
+
+
+@pytest.fixture
+async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that is not logged in."""
+    async with httpx.AsyncClient(base_url=address, timeout=60) as found:
+        yield found
+
+
+@pytest.fixture
+async def ann(client: httpx.AsyncClient) -> Person:
+    """Somebody with an account of her own."""
+    person = await somebody(client)
+    client.cookies.clear()
+    return person
+
+
+@pytest.fixture
+async def bob(client: httpx.AsyncClient) -> Person:
+    """Somebody else."""
+    person = await somebody(client)
+    client.cookies.clear()
+    return person
+
+
+@pytest.fixture
+def spool(settings_here: Settings) -> Iterator[Path]:
+    """The spool; it is empty when a test is over."""
+    folder = spool_folder(settings_here)
+    yield folder
+    assert list(folder.iterdir()) == []
+
+
+@pytest.fixture(scope="module")
+def objects(settings_here: Settings) -> UploadObjects:
+    """The bucket."""
+    return UploadObjects(settings_here)

@@ -1,0 +1,181 @@
+"""Files that people send, good and bad, made by ffmpeg and by hand."""
+
+import gzip
+import io
+import struct
+import subprocess
+import zipfile
+import zlib
+from datetime import timedelta
+from functools import cache
+from pathlib import Path
+
+import imageio_ffmpeg
+
+SIZE, SECONDS, RATE = "160x120", 2, 24
+MARK = "zzmarkzz"
+#: The age of everything that exists, whatever the clock of the object store says.
+NOW = timedelta(minutes=-5)
+
+
+class Corpus:
+    """Makes each file once. Names are those of the `good` and `bad` methods below."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def film(self, name: str, *options: str, seconds: float = SECONDS, size: str = SIZE, rate: int = RATE) -> bytes:
+        """A film made by ffmpeg, with the container that its name asks for."""
+        path = self.folder / name
+        if not path.exists():
+            source = f"testsrc=duration={seconds}:size={size}:rate={rate}"
+            tone = ("-f", "lavfi", "-i", f"sine=duration={seconds}")
+            run("-f", "lavfi", "-i", source, *tone, *options, str(path))
+        return path.read_bytes()
+
+    def still(self, name: str, size: str = SIZE) -> bytes:
+        """A picture made by ffmpeg."""
+        path = self.folder / name
+        if not path.exists():
+            run("-f", "lavfi", "-i", f"testsrc=duration=1:size={size}:rate=1", "-frames:v", "1", str(path))
+        return path.read_bytes()
+
+    def mp4(self) -> bytes:
+        return self.film("a.mp4", "-pix_fmt", "yuv420p", "-movflags", "+faststart")
+
+    def good(self) -> dict[str, tuple[bytes, str]]:
+        """Content and true media type by name."""
+        return {
+            "a.mp4": (self.mp4(), "video/mp4"),
+            "a.mov": (self.film("a.mov", "-pix_fmt", "yuv420p"), "video/quicktime"),
+            "a.webm": (self.film("a.webm", "-c:v", "libvpx", "-c:a", "libopus"), "video/webm"),
+            "a.mkv": (self.film("a.mkv"), "video/x-matroska"),
+            "a.avi": (self.film("a.avi"), "video/x-msvideo"),
+            "a.png": (self.still("a.png"), "image/png"),
+            "a.jpg": (self.still("a.jpg"), "image/jpeg"),
+            "a.webp": (self.still("a.webp"), "image/webp"),
+            "a.gif": (self.still("a.gif"), "image/gif"),
+        }
+
+    def bad(self) -> dict[str, tuple[bytes, str]]:
+        """Content and declared media type by what is wrong with it."""
+        mp4, png, gif, jpg = self.mp4(), self.still("a.png"), self.still("a.gif"), self.still("a.jpg")
+        webm = self.film("a.webm", "-c:v", "libvpx", "-c:a", "libopus")
+        script = b"<script>alert(document.domain)</script>"
+        return {
+            "nothing at all": (b"", "video/mp4"),
+            "one byte": (b"\0", "video/mp4"),
+            "svg with a script": (b'<svg xmlns="http://www.w3.org/2000/svg">' + script + b"</svg>", "image/svg+xml"),
+            "svg as png": (b"<?xml version='1.0'?><svg>" + script + b"</svg>", "image/png"),
+            "html as mp4": (b"<!DOCTYPE html><html><body>" + script, "video/mp4"),
+            "playlist as mp4": (b"#EXTM3U\n#EXTINF:1,\nhttp://127.0.0.1:1/\nfile:///etc/passwd\n", "video/mp4"),
+            "ffconcat as mp4": (b"ffconcat version 1.0\nfile /etc/passwd\n", "video/mp4"),
+            "sdp as mp4": (b"v=0\no=- 0 0 IN IP4 127.0.0.1\nc=IN IP4 127.0.0.1\n", "video/mp4"),
+            "zip": (zipped(script), "application/zip"),
+            "zip as mp4": (zipped(script), "video/mp4"),
+            "zip bomb as png": (zipped(b"\0" * 20_000_000), "image/png"),
+            "gzip as webm": (gzip.compress(b"\0" * 20_000_000), "video/webm"),
+            "text": (b"hello", "text/plain"),
+            "program as video": (b"\x7fELF" + b"\0" * 500, "video/mp4"),
+            "mp4 cut short": (mp4[: len(mp4) * 2 // 3], "video/mp4"),
+            "mp4 without an index": (self.film("late.mp4", "-pix_fmt", "yuv420p")[:20_000], "video/mp4"),
+            "webm cut short": (webm[: len(webm) * 2 // 3], "video/webm"),
+            "only an ftyp box": (mp4[:32], "video/mp4"),
+            "ftyp and noise": (mp4[:32] + noise(200_000), "video/mp4"),
+            "ebml and noise": (webm[:64] + noise(200_000), "video/webm"),
+            "riff and noise": (b"RIFF\xff\xff\xff\x7fAVI LIST" + noise(100_000), "video/avi"),
+            "png cut short": (png[: len(png) // 2], "image/png"),
+            "jpeg cut short": (jpg[: len(jpg) // 2], "image/jpeg"),
+            "gif cut short": (gif[: len(gif) // 2], "image/gif"),
+            "png of 30000 x 30000": (png_header(30_000, 30_000), "image/png"),
+            "png of 2^31 x 2^31": (png_header(2**31 - 1, 2**31 - 1), "image/png"),
+            "png without pixels": (png_header(0, 0), "image/png"),
+            "gif of 65535 x 65535": (gif[:6] + struct.pack("<HH", 65_535, 65_535) + gif[10:], "image/gif"),
+            "jpeg of 65535 x 65535": (jpeg_of(jpg, 65_535, 65_535), "image/jpeg"),
+            "too many pixels, really": (self.still("large.png", "4400x4000"), "image/png"),
+            "gif that is also javascript": (b"GIF89a/*" + gif[8:] + b"*/=1;alert(1)", "image/gif"),
+            "gif with a script behind it": (gif + b"//" + script, "image/gif"),
+            "png with anything behind it": (png + b"anything", "image/png"),
+            "jpeg with an archive behind it": (jpg + zipped(b"x"), "image/jpeg"),
+            "mp4 with an archive behind it": (mp4 + zipped(b"x"), "video/mp4"),
+            "mp4 with a page inside": (mp4[:32] + box(b"free", b"<html>" + script) + mp4[32:], "video/mp4"),
+            "png declared as mp4": (png, "video/mp4"),
+            "mp4 declared as png": (mp4, "image/png"),
+            "mp4 declared as html": (mp4, "text/html"),
+            "heic": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + noise(1_000), "image/heic"),
+            "sound only": (self.sound(), "video/mp4"),
+            "sides over 4096": (self.film("wide.mp4", "-pix_fmt", "yuv420p", seconds=0.2, size="4200x64"), "video/mp4"),
+            "longer than ten minutes": (self.long(), "video/mp4"),
+            "a thousand frames per second": (self.fast(), "video/x-matroska"),
+            "twenty tracks": (self.tracks(), "video/x-matroska"),
+        }
+
+    def sound(self) -> bytes:
+        path = self.folder / "sound.mp4"
+        if not path.exists():
+            run("-f", "lavfi", "-i", "sine=duration=1", "-vn", str(path))
+        return path.read_bytes()
+
+    def long(self) -> bytes:
+        """Eleven minutes, one frame per second."""
+        path = self.folder / "long.mp4"
+        if not path.exists():
+            run("-f", "lavfi", "-i", "color=size=64x64:rate=1:duration=660", "-pix_fmt", "yuv420p", str(path))
+        return path.read_bytes()
+
+    def fast(self) -> bytes:
+        path = self.folder / "fast.mkv"
+        if not path.exists():
+            run("-f", "lavfi", "-i", "color=size=64x64:rate=1000:duration=1", "-pix_fmt", "yuv420p", str(path))
+        return path.read_bytes()
+
+    def tracks(self) -> bytes:
+        path = self.folder / "tracks.mkv"
+        if not path.exists():
+            self.mp4()
+            again = ["-map", "0:v", *["-map", "0:a"] * 19]
+            run("-i", str(self.folder / "a.mp4"), *again, "-c", "copy", str(path))
+        return path.read_bytes()
+
+
+def run(*arguments: str) -> None:
+    """ffmpeg."""
+    subprocess.run([imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-nostdin", "-y", *arguments], check=True)
+
+
+def box(name: bytes, content: bytes) -> bytes:
+    """A box of an MP4 file."""
+    return struct.pack(">I", len(content) + 8) + name + content
+
+
+def zipped(content: bytes) -> bytes:
+    """An archive with one file."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x", content)
+    return held.getvalue()
+
+
+def png_header(width: int, height: int) -> bytes:
+    """A picture that claims a size and has no pixels."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    pixels = zlib.compress(b"\0" * 1_000_000)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
+
+
+def jpeg_of(jpeg: bytes, width: int, height: int) -> bytes:
+    """The same picture with another size in its header."""
+    at = jpeg.index(b"\xff\xc0")
+    return jpeg[: at + 5] + struct.pack(">HH", height, width) + jpeg[at + 9 :]
+
+
+@cache
+def noise(size: int) -> bytes:
+    """Always the same bytes without sense."""
+    import numpy as np
+
+    return np.random.default_rng(7).bytes(size)
