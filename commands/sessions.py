@@ -7,7 +7,7 @@ from uuid import UUID
 
 from commands.store import Unit, handler
 from commands.users import NewSession
-from domain.account_errors import WrongPassword
+from domain.account_errors import SessionNotFound, WrongPassword
 from domain.session import EndReason, Session
 from domain.user import User
 
@@ -40,8 +40,10 @@ async def leave(unit: Unit, session_id: UUID, presented: str) -> int:
 
 @handler
 async def end(unit: Unit, user_id: UUID, session_id: UUID, reason: EndReason = "logout") -> int:
-    """End one's own session. Raises SessionNotFound, SessionOver."""
-    session = await unit.load(Session, session_id)
+    """End one's own session. Raises SessionNotFound."""
+    session = await unit.find(Session, session_id)
+    if session is None:
+        raise SessionNotFound
     session.authorize(user_id)
     session.end(reason)
     return await unit.save(session)

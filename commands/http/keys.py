@@ -26,7 +26,7 @@ class MadeKey(msgspec.Struct, frozen=True, rename="camel"):
     created_at: str
 
 
-@post("/api/keys", summary="Make an API key", tags=["Accounts"], status_code=201)
+@post("/api/keys", summary="Make an API key", tags=["Accounts"], status_code=201, opt={"unrepeatable": True})
 async def create_key(
     request: Request[UUID, Any, Any], data: JSONBody[NewKey], store: StoreOf, tokens: TokensOf
 ) -> Response[MadeKey]:

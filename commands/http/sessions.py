@@ -20,7 +20,7 @@ from domain.user import check_password
 log = logging.getLogger(__name__)
 
 #: No token is asked for, but no foreign page may make a browser send its cookies.
-_BY_COOKIE = {"public": True, "same_origin": True}
+_BY_COOKIE = {"public": True, "same_origin": True, "unrepeatable": True}
 
 
 class Renewed(msgspec.Struct, frozen=True, rename="camel"):
@@ -99,7 +99,13 @@ async def end_session(
     return written(None, await _end(store, doors, request.user, found), 204)
 
 
-@post("/api/auth/password", summary="Change the password", tags=["Accounts"], status_code=200)
+@post(
+    "/api/auth/password",
+    summary="Change the password",
+    tags=["Accounts"],
+    status_code=200,
+    opt={"unrepeatable": True},
+)
 async def change_password(
     request: Request[UUID, Any, Any],
     data: JSONBody[ChangePassword],

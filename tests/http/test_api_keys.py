@@ -1,0 +1,161 @@
+"""Keys for programs: shown once, limited to their scopes, gone when revoked."""
+
+import asyncio
+import hashlib
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import psycopg
+import pytest
+
+from infra.settings import Settings
+from tests.http.browsers import bearer
+from tests.http.people import Person, somebody
+
+ALL = ["jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read"]
+
+
+async def made(person: Person, *scopes: str, name: str = "nightly export") -> dict[str, Any]:
+    answer = await person.post("/api/keys", {"name": name, "scopes": list(scopes or ALL)})
+    assert answer.status_code == 201, answer.text
+    body: dict[str, Any] = answer.json()
+    return body
+
+
+async def test_a_key_is_shown_once_and_kept_as_a_hash(client: httpx.AsyncClient, module_database: Settings) -> None:
+    ann = await somebody(client)
+    key = await made(ann, "jobs:read", "credits:read", name="  nightly export ")
+    assert key.keys() == {"id", "name", "key", "prefix", "scopes", "createdAt"}
+    assert key["key"].startswith("mm_live_")
+    assert key["key"].startswith(key["prefix"])
+    assert len(key["key"]) - len(key["prefix"]) >= 32
+    listed = (await ann.get("/api/keys")).json()["keys"]
+    assert listed[0].keys() == {"id", "name", "prefix", "scopes", "createdAt", "lastUsedAt"}
+    assert listed[0] | {"createdAt": ""} == {
+        "id": key["id"], "name": "nightly export", "prefix": key["prefix"],
+        "scopes": ["jobs:read", "credits:read"], "lastUsedAt": None, "createdAt": "",
+    }  # fmt: skip
+    assert key["key"] not in (await ann.get("/api/keys")).text
+    async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn) as connection:
+        cursor = await connection.execute(
+            "SELECT state FROM mangamotion_events WHERE originator_id = %s", (UUID(key["id"]),)
+        )
+        row = await cursor.fetchone()
+    assert row
+    assert key["key"].encode() not in row[0]
+    assert hashlib.sha256(key["key"].encode()).hexdigest().encode() in row[0]
+
+
+async def test_a_key_does_what_its_scopes_say(client: httpx.AsyncClient) -> None:
+    ann = await somebody(client)
+    headers = bearer((await made(ann, "jobs:write"))["key"])
+    order = {"prompt": "a lake", "durationSeconds": 1}
+    answer = await client.post("/api/generate-from-prompt", json=order, headers=headers)
+    assert answer.status_code == 202
+    assert [job["jobId"] for job in (await ann.get("/api/me/jobs")).json()["jobs"]] == [answer.json()["jobId"]]
+    refused = await client.get("/api/me/jobs", headers=headers)
+    assert (refused.status_code, refused.json()["error"]) == (403, "forbidden")
+    assert (await client.get("/api/credits", headers=headers)).status_code == 403
+
+
+async def test_a_key_reads_only_what_belongs_to_its_maker(client: httpx.AsyncClient) -> None:
+    ann, bob = await somebody(client), await somebody(client)
+    theirs = await bob.order()
+    headers = bearer((await made(ann))["key"])
+    assert (await client.get("/api/me/jobs", headers=headers)).json()["jobs"] == []
+    assert (await client.get(f"/api/me/jobs/{theirs}", headers=headers)).status_code in (403, 404)
+    assert (await client.delete(f"/api/me/jobs/{theirs}", headers=headers)).status_code in (403, 404)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("GET", "/api/auth/me"),
+        ("GET", "/api/auth/sessions"),
+        ("DELETE", f"/api/auth/sessions/{uuid4()}"),
+        ("POST", "/api/auth/password"),
+        ("GET", "/api/keys"),
+        ("POST", "/api/keys"),
+        ("DELETE", f"/api/keys/{uuid4()}"),
+    ],
+)
+async def test_no_key_opens_accounts_and_keys(client: httpx.AsyncClient, method: str, path: str) -> None:
+    headers = bearer((await made(await somebody(client)))["key"])
+    answer = await client.request(method, path, headers=headers)
+    assert (answer.status_code, answer.json()["message"]) == (403, "This API key may not do this")
+
+
+async def test_a_revoked_key_opens_nothing(client: httpx.AsyncClient) -> None:
+    ann = await somebody(client)
+    key = await made(ann)
+    headers = bearer(key["key"])
+    assert (await client.get("/api/me/jobs", headers=headers)).status_code == 200
+    assert (await ann.delete(f"/api/keys/{key['id']}")).status_code == 204
+    assert (await ann.delete(f"/api/keys/{key['id']}")).status_code == 204
+    async with asyncio.timeout(1):
+        while (await client.get("/api/me/jobs", headers=headers)).status_code != 401:
+            pass
+    assert (await ann.get("/api/keys")).json()["keys"] == []
+
+
+async def test_the_key_of_somebody_else_is_not_there(client: httpx.AsyncClient) -> None:
+    ann, bob = await somebody(client), await somebody(client)
+    key = await made(ann)
+    for key_id in (key["id"], str(uuid4()), "1"):
+        answer = await bob.delete(f"/api/keys/{key_id}")
+        assert (answer.status_code, answer.json()["message"]) == (404, "API key not found")
+    assert (await client.get("/api/me/jobs", headers=bearer(key["key"]))).status_code == 200
+
+
+@pytest.mark.parametrize("text", ["mm_live_", "mm_live_x", f"mm_live_{'A' * 43}", f"mm_test_{'A' * 43}", "mm_live_é"])
+async def test_what_is_no_key_is_refused_like_a_bad_token(client: httpx.AsyncClient, text: str) -> None:
+    answer = await client.get("/api/me/jobs", headers=[(b"Authorization", f"Bearer {text}".encode())])
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"] == 'Bearer error="invalid_token"'
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"name": " "}, "name"),
+        ({"name": "x" * 121}, "name"),
+        ({"scopes": []}, "scopes"),
+        ({"scopes": ["admin"]}, "scopes"),
+        ({"scopes": ["jobs:read"] * 30}, "scopes"),
+        ({"scopes": "jobs:read"}, "scopes"),
+        ({"key": "mm_live_x"}, "key"),
+    ],
+)
+async def test_a_wrong_request_for_a_key_names_the_field(
+    client: httpx.AsyncClient, change: dict[str, Any], field: str
+) -> None:
+    ann = await somebody(client)
+    answer = await ann.post("/api/keys", {"name": "x", "scopes": ["jobs:read"]} | change)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, field)
+    assert (await ann.get("/api/keys")).json()["keys"] == []
+
+
+async def test_the_last_use_of_a_key_is_told(client: httpx.AsyncClient) -> None:
+    ann = await somebody(client)
+    key = await made(ann)
+    await client.get("/api/me/jobs", headers=bearer(key["key"]))
+    async with asyncio.timeout(5):
+        while (used := (await ann.get("/api/keys")).json()["keys"][0]["lastUsedAt"]) is None:
+            pass
+    assert used >= key["createdAt"][:19]
+
+
+async def test_asking_twice_with_one_idempotency_key_stores_no_secret(
+    client: httpx.AsyncClient, module_database: Settings
+) -> None:
+    ann = await somebody(client)
+    body, headers = {"name": "x", "scopes": ["jobs:read"]}, ann.headers | {"Idempotency-Key": "same"}
+    answer = await client.post("/api/keys", json=body, headers=headers)
+    assert answer.status_code == 201
+    async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn) as connection:
+        cursor = await connection.execute("SELECT count(*) FROM mangamotion_replies WHERE position(%s in body) > 0", (
+            answer.json()["key"].encode(),
+        ))  # fmt: skip
+        row = await cursor.fetchone()
+    assert row == (0,)
