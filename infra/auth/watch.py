@@ -49,10 +49,13 @@ SELECT head.position, event.originator_id, event.topic
 class Watch:
     """Follows the log from where the read models of sessions and keys stood. `async with` starts and ends it."""
 
-    def __init__(self, dsn: str, lifetime: timedelta, bell: Callable[[float], Awaitable[None]]) -> None:
+    def __init__(
+        self, dsn: str, lifetime: timedelta, bell: Callable[[float], Awaitable[None]], stride: int = STRIDE
+    ) -> None:
         self._dsn = dsn
         self._lifetime = lifetime.total_seconds() + _SLACK
         self._bell = bell
+        self._stride = stride
         self._position: int | None = None
         #: Session → when its last access token has expired anyway (monotonic).
         self._ended: dict[UUID, float] = {}
@@ -120,13 +123,17 @@ class Watch:
         """Go through some of the log; whether its end was reached."""
         if self._position is None:
             self._position = await self._start(connection)
-        parameters = {"after": self._position, "stride": STRIDE, "topics": [SessionEnded.topic, ApiKeyRevoked.topic]}
+        parameters = {
+            "after": self._position,
+            "stride": self._stride,
+            "topics": [SessionEnded.topic, ApiKeyRevoked.topic],
+        }
         cursor = await connection.cursor(binary=True).execute(_LOOK, parameters)
         rows = await cursor.fetchall()
         self.shut(id_ for _, id_, topic in rows if topic == SessionEnded.topic)
         self._revoked.update(id_ for _, id_, topic in rows if topic == ApiKeyRevoked.topic)
         head = int(rows[0][0])
-        self._position = min(head, self._position + STRIDE)
+        self._position = min(head, self._position + self._stride)
         if self._position == head:
             self._caught_up.set()
         return self._position == head

@@ -1,0 +1,100 @@
+"""Ended sessions are known at once, after a start, after a pause, and not for longer than they matter."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from commands import sessions, users
+from commands.users import NewSession
+from infra.auth.doors import Doors
+from infra.auth.watch import Watch
+from infra.deadline import Unavailable
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository
+from infra.positions import Positions
+from infra.postgres import app_dsn, open_pool
+from infra.projector.runner import Runner
+from infra.reads import Reads
+from infra.settings import Settings
+from projections.registry import PROJECTIONS
+
+DAY = timedelta(days=1)
+USER = uuid4()
+
+
+@pytest.fixture
+async def store(database: Settings) -> AsyncIterator[Repository]:
+    dsn = database.postgres_dsn
+    async with EventLog(app_dsn(dsn)) as log, open_pool(dsn, 2) as pool:
+        yield Repository(log, pool)
+
+
+async def started(store: Repository, count: int) -> list[UUID]:
+    """So many sessions."""
+    found = []
+    for number in range(count):
+        new = NewSession(session_id=uuid4(), refresh_hash=str(number), expires_at=datetime.now(UTC) + DAY)
+        await users.log_in(store, USER, new)
+        found.append(new.session_id)
+    return found
+
+
+async def end(store: Repository, session_ids: Sequence[UUID]) -> None:
+    for session_id in session_ids:
+        await sessions.end(store, USER, session_id)
+
+
+@asynccontextmanager
+async def watching(dsn: str, lifetime: timedelta = DAY, stride: int = 50_000) -> AsyncIterator[Watch]:
+    """A watch with nobody who rings."""
+
+    async def silence(timeout: float) -> None:
+        await asyncio.sleep(timeout)
+
+    async with Watch(dsn, lifetime, silence, stride) as watch:
+        yield watch
+
+
+@pytest.mark.parametrize("projected", [False, True])
+async def test_what_ended_before_a_process_started_is_known_to_it(
+    store: Repository, database: Settings, projected: bool
+) -> None:
+    before, after, opened = await started(store, 3), await started(store, 2), await started(store, 1)
+    await end(store, before)
+    if projected:
+        await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
+    await end(store, after)
+    async with watching(database.postgres_dsn, stride=3) as watch:
+        await watch.ready()
+        assert all(watch.is_shut(session_id) for session_id in (*before, *after))
+        assert not watch.is_shut(opened[0])
+
+
+async def test_without_a_doorbell_an_end_is_known_within_a_second(store: Repository, database: Settings) -> None:
+    session_ids = await started(store, 1)
+    async with watching(database.postgres_dsn) as watch:
+        await watch.ready()
+        await end(store, session_ids)
+        async with asyncio.timeout(1):
+            while not watch.is_shut(session_ids[0]):  # noqa: ASYNC110  # it rings for nobody
+                await asyncio.sleep(0)
+
+
+async def test_what_no_token_can_survive_is_forgotten() -> None:
+    watch = Watch("", timedelta(seconds=-61), asyncio.sleep)
+    watch.shut([uuid4() for _ in range(1000)])
+    watch.shut([last := uuid4()])
+    watch.shut([])
+    assert not watch.is_shut(last)
+
+
+async def test_a_process_that_cannot_know_yet_lets_nobody_in(database: Settings) -> None:
+    nowhere = "postgresql://127.0.0.1:9/x"
+    async with watching(nowhere) as watch, open_pool(database.postgres_dsn, 1) as pool:
+        doors = Doors(Reads(pool, Positions()), watch)
+        with pytest.raises(Unavailable, match="not known yet"):
+            await doors.is_open(uuid4())
