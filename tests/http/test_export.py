@@ -1,0 +1,124 @@
+"""The ZIP file of one's videos: what is in it, and that it is made while it is read."""
+
+import io
+import json
+import os
+import time
+import zipfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from commands.jobs import submit
+from infra.http.app import Parts
+from tests.examples import order
+from tests.http import films
+from tests.http.conftest import no_cookies
+from tests.http.people import Person, somebody
+
+MIB = 1024 * 1024
+
+
+@pytest.fixture
+async def ann(client: httpx.AsyncClient) -> Person:
+    return await somebody(client)
+
+
+def opened(answer: httpx.Response) -> tuple[zipfile.ZipFile, list[dict[str, object]]]:
+    """The archive, and the videos that its manifest tells of."""
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == "application/zip"
+    archive = zipfile.ZipFile(io.BytesIO(answer.content))
+    assert archive.testzip() is None
+    return archive, json.loads(archive.read("manifest.json"))["videos"]
+
+
+async def test_finished_videos_come_with_their_recipes(ann: Person, parts: Parts) -> None:
+    done = [await ann.order("a castle", name="My ../castle: №1", seed=7), await ann.order("a castle", name="///")]
+    for job_id in done:
+        await films.finish(parts, job_id)
+    await ann.order("still waiting")
+    answer = await ann.get("/api/me/jobs/export")
+    assert answer.headers["content-disposition"].startswith('attachment; filename="mangamotion-20')
+    archive, videos = opened(answer)
+    assert archive.namelist() == ["0002-video.mp4", "0001-My-castle-1.mp4", "manifest.json"]
+    assert archive.read("0001-My-castle-1.mp4") == films.film()
+    assert all(info.compress_type == zipfile.ZIP_STORED for info in archive.infolist())
+    assert [(video["jobId"], video["file"]) for video in videos] == [
+        (done[1], "0002-video.mp4"), (done[0], "0001-My-castle-1.mp4"),
+    ]  # fmt: skip
+    assert {"prompt": "a castle", "seed": 7, "model": "scene-cpu-1"}.items() <= videos[1].items()
+
+
+async def test_ids_choose_and_those_of_others_are_left_out(
+    ann: Person, parts: Parts, client: httpx.AsyncClient
+) -> None:
+    bob = await somebody(client)
+    mine, other, foreign = await ann.order(), await ann.order(), await bob.order()
+    for job_id in (mine, other, foreign):
+        await films.finish(parts, job_id)
+    _, videos = opened(await ann.get("/api/me/jobs/export", ids=f"{mine},{foreign},{uuid4()}"))
+    assert [video["jobId"] for video in videos] == [mine]
+    for wrong in ("", "x", f"{mine},", ",".join([str(uuid4())] * 501)):
+        assert (await ann.get("/api/me/jobs/export", ids=wrong)).status_code == 400
+
+
+async def test_the_filter_of_the_list_chooses_too(ann: Person, parts: Parts) -> None:
+    fox, whale = await ann.order("a red fox"), await ann.order("a blue whale")
+    for job_id in (fox, whale):
+        await films.finish(parts, job_id)
+    _, videos = opened(await ann.get("/api/me/jobs/export", search="whale"))
+    assert [video["jobId"] for video in videos] == [whale]
+    assert opened(await ann.get("/api/me/jobs/export", status="failed"))[1] == []
+
+
+async def test_a_video_that_is_no_longer_stored_is_told_in_the_manifest(ann: Person, parts: Parts) -> None:
+    job_id = await ann.order()
+    await films.finish(parts, job_id, films.video_of("outputs/nowhere", 10))
+    archive, [video] = opened(await ann.get("/api/me/jobs/export"))
+    assert (archive.namelist(), video["file"], video["jobId"]) == (["manifest.json"], None, job_id)
+
+
+async def test_200_videos_begin_within_a_second_and_stay_out_of_memory(address: str, parts: Parts) -> None:
+    async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
+        ann = await with_videos(await somebody(client), parts, 200, os.urandom(MIB))
+        started, first, size, before, peak = time.perf_counter(), 0.0, 0, memory(), 0
+        async for piece in streamed(ann, "/api/me/jobs/export"):
+            first = first or time.perf_counter() - started
+            size += len(piece)
+            peak = max(peak, memory())
+        assert size > 200 * MIB
+        assert first < 1
+        assert peak - before < 50 * MIB
+
+
+async def test_a_reader_who_goes_away_ends_the_export(address: str, parts: Parts) -> None:
+    async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
+        ann = await with_videos(await somebody(client), parts, 20, os.urandom(MIB))
+        async for _ in streamed(ann, "/api/me/jobs/export"):
+            break
+        assert (await ann.get("/api/me/jobs")).status_code == 200
+
+
+async def with_videos(person: Person, parts: Parts, count: int, content: bytes) -> Person:
+    """So many finished jobs that share one object."""
+    video = await films.store(parts, f"outputs/{uuid4()}", content)
+    for _ in range(count):
+        job_id = uuid4()
+        await submit(parts.repository, person.user_id, order(price=0), job_id)
+        await films.finish(parts, str(job_id), video)
+    return person
+
+
+async def streamed(person: Person, path: str) -> AsyncIterator[bytes]:
+    async with person.client.stream("GET", path, headers=person.headers) as answer:
+        async for piece in answer.aiter_raw():
+            yield piece
+
+
+def memory() -> int:
+    """Bytes of this process that are in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

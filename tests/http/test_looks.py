@@ -1,0 +1,116 @@
+"""Looks: making, changing, listing, removing, and what deleting a video does to its look."""
+
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from tests.http.people import Person, somebody
+
+
+@pytest.fixture
+async def ann(client: httpx.AsyncClient) -> Person:
+    return await somebody(client)
+
+
+@pytest.fixture
+async def bob(client: httpx.AsyncClient) -> Person:
+    return await somebody(client)
+
+
+async def made(person: Person, name: str = "Red coat", **more: str) -> str:
+    answer = await person.post("/api/v1/looks", {"name": name, **more})
+    assert answer.status_code == 201, answer.text
+    assert answer.headers["location"] == f"/api/v1/looks/{answer.json()['id']}"
+    return str(answer.json()["id"])
+
+
+async def changed(person: Person, look: str, **change: object) -> httpx.Response:
+    return await person.client.patch(f"/api/v1/looks/{look}", json=change, headers=person.headers)
+
+
+async def test_a_look_is_made_changed_shown_and_removed(ann: Person) -> None:
+    look = await made(ann, "  Red   coat ", description="in the rain")
+    body = (await ann.get(f"/api/v1/looks/{look}")).json()
+    assert (body["name"], body["description"], body["default_video_id"]) == ("Red coat", "in the rain", None)
+    assert (body["video_count"], body["videos"]) == (0, [])
+    answer = await changed(ann, look, name="Blue coat")
+    assert (answer.status_code, answer.json()["name"], answer.json()["description"]) == (
+        200,
+        "Blue coat",
+        "in the rain",
+    )
+    assert (await ann.delete(f"/api/v1/looks/{look}")).status_code == 204
+    gone = await ann.get(f"/api/v1/looks/{look}")
+    assert (gone.status_code, gone.json()["message"]) == (404, "Video or look not found")
+    assert (await ann.delete(f"/api/v1/looks/{look}")).status_code == 404
+
+
+async def test_looks_are_listed_newest_first(ann: Person, bob: Person) -> None:
+    looks = [await made(ann, f"look {number}") for number in range(3)][::-1]
+    await made(bob)
+    body = (await ann.get("/api/v1/looks", skip=1, limit=1)).json()
+    assert ([item["id"] for item in body["items"]], body["total"], body["skip"], body["limit"]) == (looks[1:2], 3, 1, 1)
+
+
+async def test_the_videos_of_a_look_are_found_by_it(ann: Person) -> None:
+    look = await made(ann)
+    video = await ann.order("in the look", lookId=look)
+    await ann.order("elsewhere")
+    assert (await ann.get(f"/api/v1/looks/{look}")).json()["video_count"] == 1
+    body = (await ann.get("/api/v1/video-jobs", look_id=look)).json()
+    assert ([item["id"] for item in body["items"]], body["total"]) == ([video], 1)
+    assert (await ann.get(f"/api/v1/video-jobs/{video}")).json()["look_id"] == look
+    assert (await ann.get("/api/v1/video-jobs", look_id=uuid4())).json()["total"] == 0
+    assert (await ann.get("/api/v1/video-jobs", look_id="x")).status_code == 404
+
+
+async def test_deleting_the_default_video_leaves_the_look_without_one(ann: Person) -> None:
+    look = await made(ann)
+    for path in ("/api/me/jobs/{}", "/api/v1/video-jobs/{}"):
+        video = await ann.order(lookId=look)
+        await ann.client.patch(f"/api/v1/video-jobs/{video}/set-default-for-look/{look}", headers=ann.headers)
+        assert (await ann.get(f"/api/v1/looks/{look}")).json()["default_video_id"] == video
+        assert (await ann.delete(path.format(video))).status_code in (200, 204)
+        assert (await ann.get("/api/v1/looks")).json()["items"][0]["default_video_id"] is None
+
+
+async def test_removing_a_look_leaves_its_videos(ann: Person) -> None:
+    look = await made(ann)
+    video = await ann.order(lookId=look)
+    await ann.delete(f"/api/v1/looks/{look}")
+    assert (await ann.get(f"/api/me/jobs/{video}")).status_code == 200
+    answer = await ann.client.patch(f"/api/v1/video-jobs/{video}/set-default-for-look/{look}", headers=ann.headers)
+    assert answer.status_code == 404
+    assert (await ann.delete(f"/api/me/jobs/{video}")).status_code == 200
+
+
+async def test_a_foreign_look_is_closed(ann: Person, bob: Person) -> None:
+    look = await made(ann)
+    for answer in (
+        await bob.get(f"/api/v1/looks/{look}"),
+        await changed(bob, look, name="mine"),
+        await bob.delete(f"/api/v1/looks/{look}"),
+        await bob.post("/api/v1/video-jobs", {"prompt": "x", "look_id": look}),
+        await bob.post("/api/generate-from-prompt", {"prompt": "x", "lookId": look}),
+        await bob.post("/api/jobs/batch", {"jobs": [{"prompt": "x", "lookId": look}]}),
+    ):
+        assert answer.status_code == 403
+    assert (await bob.get("/api/v1/video-jobs", look_id=look)).json()["total"] == 0
+    assert (await bob.get("/api/credits")).json()["balance"] == 100
+
+
+@pytest.mark.parametrize("change", [{"name": ""}, {"name": "x" * 121}, {"name": "a\u0000"}, {"name": 7},
+                                    {"description": "x" * 2001}, {"default_video": str(uuid4())}])  # fmt: skip
+async def test_a_look_needs_a_fitting_name(ann: Person, change: dict[str, object]) -> None:
+    look = await made(ann)
+    assert (await changed(ann, look, **change)).status_code == 400
+    assert (await ann.post("/api/v1/looks", {"name": "fine"} | change)).status_code == 400
+
+
+async def test_an_order_for_a_look_that_does_not_exist_costs_nothing(ann: Person) -> None:
+    answer = await ann.post("/api/v1/video-jobs", {"prompt": "x", "look_id": str(uuid4())})
+    assert (answer.status_code, answer.json()["message"]) == (404, "Video or look not found")
+    assert (await ann.post("/api/v1/video-jobs", {"prompt": "x", "look_id": "x"})).status_code == 400
+    assert (await ann.post("/api/v1/video-jobs", {"prompt": "x", "lookId": str(uuid4())})).status_code == 400
+    assert (await ann.get("/api/credits")).json()["balance"] == 100
