@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from commands.customers import customer
 from commands.jobs import GenerateFromPrompt, require_own_look
 from commands.store import Unit, handler
 from commands.uploads import from_upload
@@ -36,7 +37,7 @@ async def submit_all(unit: Unit, user_id: UUID, ordered: Sequence[Ordered]) -> i
 
     Raises as `jobs.submit`; InsufficientCredits tells the price of all of them.
     """
-    user = await unit.load(User, user_id)
+    user = await customer(unit, user_id, len(ordered))
     total = sum(one.order.price for one in ordered)
     if total > user.balance:
         raise InsufficientCredits(required=total, available=user.balance)

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from commands.customers import customer
 from commands.store import Unit, handler
 from commands.uploads import from_upload
 from domain import models, prompt
@@ -49,7 +50,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
     @property
     def source(self) -> UUID | None:
         """The upload to make it from. Raises UploadNotFound for what is no id."""
-        given = self.source_id or self.upload_id
+        given = self.upload_id if self.source_id is None else self.source_id
         try:
             return None if given is None else UUID(given)
         except ValueError:
@@ -107,9 +108,9 @@ def _in(seconds: int | None) -> datetime | None:
 async def submit(unit: Unit, user_id: UUID, order: Order, job_id: UUID, source: UUID | None = None) -> int:
     """Debit and queue in one append, from an upload if one is given; the log position.
 
-    Raises InsufficientCredits, UploadNotFound, NotUploadOwner, UploadNotReady, LookNotFound, NotLookOwner.
+    Raises InsufficientCredits, TooManyJobs, UploadNotFound, NotUploadOwner, UploadNotReady, LookNotFound, NotLookOwner.
     """
-    user = await unit.load(User, user_id)
+    user = await customer(unit, user_id)
     await require_own_look(unit, user_id, order)
     job = user.submit(job_id, order if source is None else await from_upload(unit, user_id, order, source))
     return await unit.save(user, job)
@@ -125,7 +126,7 @@ async def submit_anonymously(unit: Unit, order: Order, job_id: UUID) -> int:
 @handler
 async def regenerate(unit: Unit, user_id: UUID, job_id: UUID, change: Regenerate, new_id: UUID) -> int:
     """Order one's job again with another seed or prompt. Raises JobNotFound, NotJobOwner, InsufficientCredits."""
-    user, old = await unit.load(User, user_id), await _own(unit, user_id, job_id)
+    user, old = await customer(unit, user_id), await _own(unit, user_id, job_id)
     assert old.order
     return await unit.save(user, user.submit(new_id, change.order(old.order)))
 
@@ -133,7 +134,7 @@ async def regenerate(unit: Unit, user_id: UUID, job_id: UUID, change: Regenerate
 @handler
 async def retry(unit: Unit, user_id: UUID, job_id: UUID, new_id: UUID) -> int:
     """Order again, seed included, what brought no video. Raises as `regenerate`, and NotRetryable."""
-    user, old = await unit.load(User, user_id), await _own(unit, user_id, job_id)
+    user, old = await customer(unit, user_id), await _own(unit, user_id, job_id)
     if old.active or old.status == "completed":
         raise NotRetryable
     assert old.order

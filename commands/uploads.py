@@ -7,13 +7,13 @@ from uuid import UUID
 
 import msgspec
 
+from commands.customers import customer
 from commands.store import Store, Unit, handler
 from domain import ids
 from domain.errors import BadFilename, UploadBusy, UploadGone, UploadNotFound
 from domain.order import Order
 from domain.shelf import Allowance, Shelf
 from domain.upload import Kind, Media, Upload, Way
-from domain.user import User
 
 _FILENAME = 255
 #: The job kind that each sort of footage makes.
@@ -61,7 +61,7 @@ async def require_room(unit: Unit, user_id: UUID, size: int, allowance: Allowanc
 @handler
 async def require_credits(unit: Unit, user_id: UUID, order: Order) -> None:
     """Refuse early. Raises InsufficientCredits."""
-    (await unit.load(User, user_id)).submit(UUID(int=0), order)
+    (await customer(unit, user_id)).submit(UUID(int=0), order)
 
 
 @handler
@@ -81,7 +81,7 @@ async def deliver(
 
     Raises InsufficientCredits, TooManyUploads, NoRoom.
     """
-    shelf, user = await _shelf(unit, user_id), await unit.load(User, user_id)
+    shelf, user = await _shelf(unit, user_id), await customer(unit, user_id)
     shelf.take(upload_id, arrival.bytes, allowance)
     upload = _announced(user_id, upload_id, file)
     upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)

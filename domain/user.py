@@ -6,13 +6,15 @@ from uuid import UUID
 
 from domain.account_errors import BadEmail, PasswordTooLong, PasswordTooShort, UserNotFound
 from domain.aggregate import Aggregate, Event
-from domain.errors import InsufficientCredits
+from domain.errors import InsufficientCredits, TooManyJobs
 from domain.job import Job
 from domain.order import Order
 
 Role = Literal["user", "admin"]
 
 WELCOME_CREDITS = 100
+#: How many jobs of one account may wait or run at a time: two full batches.
+MAX_OPEN_JOBS = 100
 
 _EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+")
 
@@ -84,6 +86,13 @@ class CreditsRefunded(Event, frozen=True):
     job_id: UUID
 
 
+class JobsSettled(Event, frozen=True):
+    """Some of the jobs that were ordered have finished; they take no room any more."""
+
+    topic: ClassVar[str] = "user.jobs-settled.v1"
+    job_ids: tuple[UUID, ...]
+
+
 class User(Aggregate, kw_only=True, omit_defaults=True):
     """An account with its credits."""
 
@@ -96,6 +105,8 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
     balance: int = 0
     #: How many jobs were ordered so far.
     jobs: int = 0
+    #: Jobs that were ordered and may not have finished. Refunded ones leave by themselves, completed ones by `forget`.
+    open: tuple[UUID, ...] = ()
 
     @classmethod
     def register(cls, user_id: UUID, email: str, password_hash: str) -> "User":
@@ -119,11 +130,23 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
             self.record(RoleChanged(role=role))
 
     def submit(self, job_id: UUID, order: Order) -> Job:
-        """Order and pay for a video. Raises InsufficientCredits."""
+        """Order and pay for a video. Raises InsufficientCredits, TooManyJobs."""
         if order.price > self.balance:
             raise InsufficientCredits(required=order.price, available=self.balance)
+        if not self.has_room():
+            raise TooManyJobs(retry_after=10)
         self.record(CreditsDebited(amount=order.price, balance=self.balance - order.price, job_id=job_id))
         return Job.queue(job_id, self.id, self.jobs, order)
+
+    def has_room(self, jobs: int = 1) -> bool:
+        """Whether so many more jobs may be ordered, as far as the account knows."""
+        return len(self.open) + jobs <= MAX_OPEN_JOBS
+
+    def forget(self, finished: tuple[UUID, ...]) -> None:
+        """Make room: these jobs have finished. Repeating it is silent."""
+        known = tuple(job_id for job_id in finished if job_id in self.open)
+        if known:
+            self.record(JobsSettled(job_ids=known))
 
     def settle(self, job: Job) -> None:
         """Give back the price of a job that is ending without a video; to be saved with the job."""
@@ -139,7 +162,15 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
                 self.password_hash = event.password_hash
             case RoleChanged():
                 self.role = event.role
-            case CreditsGranted() | CreditsRefunded():
+            case CreditsGranted():
                 self.balance = event.balance
+            case CreditsRefunded():
+                self.balance, self.open = event.balance, _without(self.open, (event.job_id,))
             case CreditsDebited():
-                self.balance, self.jobs = event.balance, self.jobs + 1
+                self.balance, self.jobs, self.open = event.balance, self.jobs + 1, (*self.open, event.job_id)
+            case JobsSettled():
+                self.open = _without(self.open, event.job_ids)
+
+
+def _without(open_jobs: tuple[UUID, ...], gone: tuple[UUID, ...]) -> tuple[UUID, ...]:
+    return tuple(job_id for job_id in open_jobs if job_id not in gone)

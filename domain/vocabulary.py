@@ -43,6 +43,7 @@ EVENTS: dict[str, type[Event]] = {
         user.CreditsGranted,
         user.CreditsDebited,
         user.CreditsRefunded,
+        user.JobsSettled,
         email_claim.EmailClaimed,
         session.SessionStarted,
         session.SessionRotated,

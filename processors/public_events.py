@@ -35,8 +35,8 @@ _SOME: Mapping[type[Event], tuple[str, ...]] = {
 _EVERYTHING: tuple[type[Event], ...] = (
     job.JobStarted, job.ProgressUpdated, job.JobRetryScheduled, job.JobCompleted, job.JobFailed,
     job.JobCanceled, job.JobExpired, job.JobDeleted, job.JobOrganized, job.JobShared, job.JobUnshared,
-    user.CreditsGranted, user.CreditsDebited, user.CreditsRefunded, user.RoleChanged, session.SessionEnded,
-    api_key.ApiKeyRevoked, share.ShareLinkViewed, share.ShareLinkRevoked,
+    user.CreditsGranted, user.CreditsDebited, user.CreditsRefunded, user.JobsSettled, user.RoleChanged,
+    session.SessionEnded, api_key.ApiKeyRevoked, share.ShareLinkViewed, share.ShareLinkRevoked,
     look.LookCreated, look.LookChanged, look.DefaultVideoChanged, look.LookDeleted,
     upload.UploadRejected, upload.UploadRemoved, shelf.ShelfTaken, shelf.ShelfFreed,
 )  # fmt: skip

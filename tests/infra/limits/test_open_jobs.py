@@ -1,0 +1,77 @@
+"""So many jobs of one account may wait or run: the append holds the limit, whoever orders where."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from commands import jobs, rendering, users
+from commands.store import Unit
+from commands.users import NewSession
+from domain.errors import TooManyJobs
+from domain.user import MAX_OPEN_JOBS, User
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository
+from infra.postgres import app_dsn, open_pool
+from infra.settings import Settings
+from tests.examples import VIDEO, order
+
+ORDER = order(price=1)
+
+
+@pytest.fixture
+async def stores(database: Settings) -> AsyncIterator[tuple[Repository, Repository]]:
+    """The stores of two processes: neither sees what the other one remembers."""
+    dsn = database.postgres_dsn
+    async with EventLog(app_dsn(dsn)) as a, EventLog(app_dsn(dsn)) as b, open_pool(dsn, 4) as pool:
+        yield Repository(a, pool), Repository(b, pool)
+
+
+async def customer(store: Repository) -> UUID:
+    user_id, until = uuid4(), datetime.now(UTC) + timedelta(days=1)
+    new = NewSession(session_id=uuid4(), refresh_hash="-", expires_at=until)
+    await users.register(store, user_id, f"{user_id}@example.com", "-", new)
+
+    async def enrich(unit: Unit) -> int:
+        user = await unit.load(User, user_id)
+        user.grant(1000, "test")
+        return await unit.save(user)
+
+    await store.attempt(enrich)
+    return user_id
+
+
+async def ordered(store: Repository, user_id: UUID) -> UUID | None:
+    """A new job; None when there is no room."""
+    job_id = uuid4()
+    try:
+        await jobs.submit(store, user_id, ORDER, job_id)
+    except TooManyJobs:
+        return None
+    return job_id
+
+
+async def test_parallel_orders_on_two_processes_stop_exactly_at_the_limit(
+    stores: tuple[Repository, Repository],
+) -> None:
+    user_id = await customer(stores[0])
+    taken = [await ordered(stores[n % 2], user_id) for n in range(MAX_OPEN_JOBS - 5)]
+    race = await asyncio.gather(*(ordered(stores[n % 2], user_id) for n in range(20)))
+    assert None not in taken
+    assert sum(job_id is not None for job_id in race) == 5
+    assert (await users.find(stores[0], user_id)).balance == 1100 - MAX_OPEN_JOBS
+
+
+async def test_finished_jobs_make_room_wherever_they_finished(stores: tuple[Repository, Repository]) -> None:
+    here, elsewhere = stores
+    user_id = await customer(here)
+    taken = [job_id for _ in range(MAX_OPEN_JOBS) if (job_id := await ordered(here, user_id))]
+    assert await ordered(here, user_id) is None
+    for job_id in taken[40:43]:
+        await rendering.start(elsewhere, job_id, 1, "worker")
+        await rendering.complete(elsewhere, job_id, 1, VIDEO)
+    await jobs.cancel(elsewhere, user_id, taken[7])
+    again = [await ordered(here, user_id) for _ in range(5)]
+    assert [job_id is not None for job_id in again] == [True] * 4 + [False]
