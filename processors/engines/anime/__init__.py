@@ -1,0 +1,1 @@
+"""`anime-cpu-1`: footage repainted as animation; classical (non-neural) image processing."""

@@ -1,0 +1,61 @@
+"""One frame after the other: from footage to animation."""
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.engines.anime.finish import Paper, Screen, Vignette, bloomed
+from processors.engines.anime.ink import Inker
+from processors.engines.anime.motion import Motion, Tracker
+from processors.engines.anime.planes import Plane, Planes
+from processors.engines.anime.smooth import smooth
+from processors.engines.anime.steady import Accumulator
+from processors.engines.anime.styles import Style
+from processors.engines.anime.tone import Toner, inked
+
+
+class Painter:
+    """Keeps what one frame hands to the next. Sizes are even."""
+
+    def __init__(self, style: Style, width: int, height: int) -> None:
+        half = (width // 2, height // 2)
+        self.style = style
+        self.tracker, self.accumulator = Tracker(half), Accumulator(width, height)
+        self.inker = Inker(half, style.ink_width, style.ink_threshold)
+        self.toner = Toner(style)
+        self._screen = Screen((width, height)) if style.screen else None
+        self._paper = Paper((width, height), style.paper) if style.paper else None
+        self._vignette = Vignette((width, height), style.vignette) if style.vignette else None
+
+    def paint(self, planes: Planes) -> tuple[Planes, Motion]:
+        """The next frame in the style, and how the picture moved."""
+        motion = self.tracker.step(planes)
+        flat = smooth(self.accumulator.add(planes, motion))
+        light = self.toner.light(flat.base, flat.fine, motion.cut)
+        u, v = self.toner.colour(light, flat.u, flat.v)
+        ink = self.inker.draw(flat.half, motion, planes.size)
+        if self.style.blacks:
+            ink = cv2.max(ink, _blacks(light, self.style.blacks))
+        if self._screen is not None:
+            self._screen.follow(motion.flow, motion.cut)
+            light = self._screen.apply(light)
+        picture = Planes(light, u, v)
+        return self._finished(inked(picture, ink, self.style.ink, self.style.ink_share)), motion
+
+    def _finished(self, picture: Planes) -> Planes:
+        if self.style.bloom:
+            picture = bloomed(picture, self.style.bloom)
+        if self._paper is not None:
+            picture = self._paper.apply(picture)
+        if self._vignette is not None:
+            picture = self._vignette.apply(picture)
+        return picture
+
+
+def _blacks(light: Plane, below: float) -> Plane:
+    """Ink in the deepest shadows, with a soft edge."""
+    levels = np.clip((below * 255 - np.arange(256)) / 26 + 0.5, 0, 1)
+    table: NDArray[Any] = (255 * levels * levels * (3 - 2 * levels)).astype(np.uint8)
+    return cv2.LUT(light, table)

@@ -1,0 +1,60 @@
+"""Edge-preserving smoothing: surfaces become flat, contours stay where they are."""
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from processors.engines.anime.planes import Field, Plane, Planes
+
+
+class Smooth(NamedTuple):
+    """The picture at three strengths."""
+
+    #: Full size: broad surfaces only, with sharp edges. This is what the steps of tone are made of.
+    base: Plane
+    #: Full size: surfaces and features, without texture.
+    fine: Plane
+    #: Half size: the same as `fine`, for lines.
+    half: Plane
+    u: Plane
+    v: Plane
+
+
+def smooth(planes: Planes, passes: int = 4, more: int = 4, spread: float = 22.0) -> Smooth:
+    """Small bilateral filters, many times (Winnemöller 2006), then a guided filter back to full size (He 2015)."""
+    luma = cv2.resize(planes.y, planes.half, interpolation=cv2.INTER_AREA)
+    line = _bilateral(cv2.merge([luma, planes.u, planes.v]), 2, spread)
+    fine = _bilateral(line, passes - 2, spread)
+    broad = _bilateral(fine, more, spread * 1.6)
+    fine_luma, broad_luma = cv2.extractChannel(fine, 0), cv2.extractChannel(broad, 0)
+    return Smooth(
+        base=guided(planes.y, luma, broad_luma, 2, 4.0),
+        fine=guided(planes.y, luma, fine_luma, 2, 4.0),
+        half=cv2.extractChannel(line, 0),
+        u=cv2.extractChannel(broad, 1),
+        v=cv2.extractChannel(broad, 2),
+    )
+
+
+def _bilateral(picture: Plane, passes: int, spread: float) -> Plane:
+    for _ in range(passes):
+        picture = cv2.bilateralFilter(picture, 5, spread, 3)
+    return picture
+
+
+def guided(guide: Plane, small_guide: Plane, small: Plane, radius: int, epsilon: float) -> Plane:
+    """Fast guided filter: `small` (half size) brought to the size of `guide` along the edges of `guide`.
+
+    `epsilon`: contrasts below it, in grey levels, count as texture.
+    """
+    side = (2 * radius + 1, 2 * radius + 1)
+    i, p = small_guide.astype(np.float32), small.astype(np.float32)
+    mean_i, mean_p = cv2.blur(i, side), cv2.blur(p, side)
+    covariance = cv2.blur(i * p, side) - mean_i * mean_p
+    variance = cv2.blur(i * i, side) - mean_i * mean_i
+    slope: Field = covariance / (variance + np.float32(epsilon * epsilon))
+    offset = mean_p - slope * mean_i
+    size = (guide.shape[1], guide.shape[0])
+    slope, offset = (cv2.resize(cv2.blur(f, side), size, interpolation=cv2.INTER_LINEAR) for f in (slope, offset))
+    return cv2.add(cv2.multiply(slope, guide, dtype=cv2.CV_32F), offset, dtype=cv2.CV_8U)

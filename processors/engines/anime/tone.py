@@ -1,0 +1,139 @@
+"""Light and colour: soft steps of lightness (Winnemöller 2006) and a palette, as lookup tables."""
+
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.engines.anime.planes import Field, Plane, Planes
+from processors.engines.anime.styles import Style
+
+_LEVELS = np.arange(256, dtype=np.float64) / 255
+#: How fast the range of light follows the picture, per frame.
+_FOLLOW = 0.04
+
+
+class Toner:
+    """Applies the style's tone and palette; follows the light of the scene slowly."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self._range: tuple[float, float] | None = None
+        self._curve = _table(_curve(style, _LEVELS))
+        self._ramp_u, self._ramp_v = _ramp(style)
+        self._gain = _chroma_gain(style)
+        angle = np.deg2rad(style.turn)
+        self._spin = (float(np.cos(angle)), float(np.sin(angle)))
+
+    def light(self, base: Plane, fine: Plane, cut: bool) -> Plane:
+        """Stepped light with the features laid over it."""
+        stretch = self._stretch(base, cut)
+        stepped = cv2.LUT(base, _table(_steps(self.style, stretch)))
+        features = cv2.LUT(fine, _table(stretch))
+        level = cv2.LUT(base, _table(stretch))
+        return cv2.LUT(_added(stepped, features, level, self.style.detail), self._curve)
+
+    def colour(self, light: Plane, u: Plane, v: Plane) -> tuple[Plane, Plane]:
+        """Colours for that light (full size), at the size of `u` and `v`."""
+        small = cv2.resize(light, (u.shape[1], u.shape[0]), interpolation=cv2.INTER_AREA)
+        x, y = (cv2.subtract(c, 128.0, dtype=cv2.CV_32F) for c in (u, v))
+        strength = cv2.convertScaleAbs(cv2.magnitude(x, y))
+        gain: Field = cv2.LUT(strength, self._gain)
+        cosine, sine = self._spin
+        turned_x = cv2.multiply(cv2.addWeighted(x, cosine, y, -sine, 0) if sine else x, gain)
+        turned_y = cv2.multiply(cv2.addWeighted(x, sine, y, cosine, 0) if sine else y, gain)
+        return (
+            cv2.add(turned_x, cv2.LUT(small, self._ramp_u), dtype=cv2.CV_8U),
+            cv2.add(turned_y, cv2.LUT(small, self._ramp_v), dtype=cv2.CV_8U),
+        )
+
+    def _stretch(self, base: Plane, cut: bool) -> NDArray[Any]:
+        """Dull footage gets more range, though never all of it."""
+        shares = np.cumsum(cv2.calcHist([base], [0], None, [256], [0, 256]).ravel()) / base.size
+        low, high = float(np.searchsorted(shares, 0.01)), float(np.searchsorted(shares, 0.99))
+        if self._range is None or cut:
+            self._range = (low, high)
+        was_low, was_high = self._range
+        self._range = (was_low + _FOLLOW * (low - was_low), was_high + _FOLLOW * (high - was_high))
+        black, white = min(self._range[0], 70.0) * 0.8 / 255, max(self._range[1], 150.0) * 0.8 / 255 + 0.2
+        return np.clip((_LEVELS - black) / (white - black), 0, 1)
+
+
+def _added(stepped: Plane, features: Plane, level: Plane, detail: float) -> Plane:
+    """stepped + detail × (features − level), without leaving 0..255."""
+    difference = cv2.subtract(features, level, dtype=cv2.CV_16S)
+    return cv2.scaleAdd(difference.astype(np.float32), detail, stepped.astype(np.float32)).clip(0, 255).astype(np.uint8)
+
+
+def _steps(style: Style, light: NDArray[Any]) -> NDArray[Any]:
+    """Soft quantisation with tanh; the steps are even in lightness (L* of CIE Lab), black and white are two of them."""
+    lightness = _to_lightness(light)
+    width = 1 / (style.steps - 1)
+    edge = (np.floor(lightness / width) + 0.5) * width
+    wave = np.tanh(style.hardness * (lightness - edge) * 2 / width) / np.tanh(style.hardness)
+    return _from_lightness(np.clip(edge + wave * width / 2, 0, 1))
+
+
+def _curve(style: Style, light: NDArray[Any]) -> NDArray[Any]:
+    """Contrast as an S around the middle, or less of it; then the lift of the shadows."""
+    more = style.contrast - 1
+    bent = light - more * np.sin(2 * np.pi * light) / (2 * np.pi) if more > 0 else 0.5 + (light - 0.5) * style.contrast
+    return np.asarray(bent + style.lift * (1 - bent) ** 1.5)
+
+
+def _to_lightness(light: NDArray[Any]) -> NDArray[Any]:
+    linear = np.asarray(light) ** 2.2
+    return np.where(linear > 0.008856, 1.16 * np.cbrt(linear) - 0.16, 9.033 * linear)
+
+
+def _from_lightness(lightness: NDArray[Any]) -> NDArray[Any]:
+    linear = np.where(lightness > 0.08, ((lightness + 0.16) / 1.16) ** 3, lightness / 9.033)
+    return np.asarray(linear ** (1 / 2.2))
+
+
+def _ramp(style: Style) -> tuple[Field, Field]:
+    """For each light, what is added to the colours around 128."""
+    at = np.linspace(0, 1, len(style.ramp))
+    pairs = [colour_of(code) for code in style.ramp]
+    share = style.ramp_share + style.ramp_tint * 0.45
+    out = []
+    for channel in (1, 2):
+        line = np.interp(_LEVELS, at, [pair[channel] - 128 for pair in pairs])
+        out.append((128 + share * line).astype(np.float32))
+    return out[0], out[1]
+
+
+def _chroma_gain(style: Style) -> Field:
+    """Dull colours gain more than strong ones, and grey stays grey: it is mostly noise there."""
+    dull, strong = style.chroma
+    amount = np.arange(256, dtype=np.float32)
+    gain = strong + (dull - strong) * np.exp(-amount / 30)
+    grey = np.clip(amount / 4, 0.5, 1)
+    return np.asarray(gain * grey * (1 - style.ramp_share), np.float32)
+
+
+def colour_of(code: str) -> tuple[float, float, float]:
+    """`#rrggbb` as luma and colour differences, full range."""
+    red, green, blue = (int(code[i : i + 2], 16) for i in (1, 3, 5))
+    luma = 0.299 * red + 0.587 * green + 0.114 * blue
+    return luma, 128 + 0.564 * (blue - luma), 128 + 0.713 * (red - luma)
+
+
+def inked(planes: Planes, ink: Plane, code: str, share: float) -> Planes:
+    """The picture under lines of that colour."""
+    luma, u, v = colour_of(code)
+    small = cv2.resize(ink, planes.half, interpolation=cv2.INTER_AREA)
+    return Planes(
+        _towards(planes.y, luma, ink, share), _towards(planes.u, u, small, share), _towards(planes.v, v, small, share)
+    )
+
+
+def _towards(plane: Plane, value: float, cover: Plane, share: float) -> Plane:
+    keep = cv2.convertScaleAbs(cover, alpha=-share, beta=255)
+    paint = cv2.convertScaleAbs(cover, alpha=share * value / 255)
+    return cv2.add(cv2.multiply(plane, keep, scale=1 / 255), paint)
+
+
+def _table(values: NDArray[Any]) -> Plane:
+    return np.clip(np.round(np.asarray(values) * 255), 0, 255).astype(np.uint8)

@@ -1,0 +1,72 @@
+"""The ffmpeg arguments that turn an uploaded file on stdin into raw frames or sound on stdout.
+
+The file comes as an open descriptor (`fd:`) with its demuxer named beforehand: nothing written in it can make
+ffmpeg open another file or a network connection.
+"""
+
+import msgspec
+
+from processors.media.sniff import Format
+
+RATE = 44_100
+#: Aspect ratios that differ by less than this share are cropped; others get a blurred frame around them.
+_NEARLY = 0.06
+#: A picture larger than this is not decoded at all.
+_MAX_PIXELS = 16_777_216
+
+
+class Decoding(msgspec.Struct, frozen=True):
+    """What comes out: I420, BT.601, full range (0..255), square pixels, upright, constant rate, from second 0 on."""
+
+    width: int
+    height: int
+    fps: int
+    frames: int
+
+
+def pictures(program: str, source: Format, wanted: Decoding) -> list[str]:
+    """Frames of a video, one after the other."""
+    steady = f"bwdif=deint=interlaced,fps={wanted.fps}:start_time=0," if source.kind == "video" else ""
+    graph = f"[0:V:0]{steady}{_fitted(wanted)}[out]"
+    return [
+        *_opened(program, source), "-filter_complex", graph, "-map", "[out]",
+        "-frames:v", str(wanted.frames), "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1",
+    ]  # fmt: skip
+
+
+def sound(program: str, source: Format, seconds: float) -> list[str]:
+    """The first sound track as 16-bit stereo at 44.1 kHz, from the second 0 of the file on, padded to `seconds`."""
+    aligned = f"aresample={RATE}:async=1:first_pts=0,apad=whole_dur={seconds:.6f},atrim=end={seconds:.6f}"
+    return [
+        *_opened(program, source), "-map", "0:a:0", "-af", aligned, "-ac", "2", "-c:a", "pcm_s16le", "-f", "s16le",
+        "pipe:1",
+    ]  # fmt: skip
+
+
+def _opened(program: str, source: Format) -> list[str]:
+    outside = ["-enable_drefs", "0"] if source.demuxer == "mov" else []
+    return [
+        program, "-hide_banner", "-nostdin", "-loglevel", "error", "-max_pixels", str(_MAX_PIXELS),
+        "-threads", "1", "-filter_threads", "1", "-filter_complex_threads", "1",
+        "-protocol_whitelist", "fd", *outside, "-f", source.demuxer, "-i", "fd:",
+    ]  # fmt: skip
+
+
+def _fitted(wanted: Decoding) -> str:
+    """The whole picture inside the frame; what remains is filled with the same picture, enlarged and out of focus."""
+    width, height = wanted.width, wanted.height
+    shape = width / height
+    near = f"lt(abs(dar/{shape:.6f}-1),{_NEARLY})"
+    wide = f"2*round(if({near},max({width},{height}*dar),min({width},{height}*dar))/2)"
+    tall = f"2*round(if({near},max({height},{width}/dar),min({height},{width}/dar))/2)"
+    even = "out_range=full:out_color_matrix=bt601"
+    small = f"{max(2, width // 16 * 2)}:{max(2, height // 16 * 2)}"
+    cover = f"scale=w='max({width},{height}*dar)/8':h='max({height},{width}/dar)/8':flags=area:{even},format=yuv420p"
+    return (
+        f"split=2[front][back];"
+        f"[back]{cover},crop={small},gblur=sigma={max(1.0, height / 90):.2f},"
+        f"lutyuv=y=val*0.6,scale={width}:{height}:flags=bicubic,setsar=1[wall];"
+        f"[front]scale=w='{wide}':h='{tall}':flags=bicubic:{even},format=yuv420p,setsar=1,"
+        f"crop=w='min(iw,{width})':h='min(ih,{height})'[sharp];"
+        f"[wall][sharp]overlay=x='trunc((W-w)/4)*2':y='trunc((H-h)/4)*2':format=yuv420"
+    )
