@@ -60,8 +60,8 @@ async def test_cursors_lead_through_the_list_in_both_directions(zoo: Person) -> 
     for order, expected in (("desc", ["dog", "ant", "Bear", "cat"]), ("asc", ["cat", "Bear", "ant", "dog"])):
         seen, cursor = [], None
         while True:
-            more = {"cursor": cursor} if cursor else {}
-            body = (await zoo.get("/api/me/jobs", order=order, limit=1, **more)).json()
+            query = {"order": order, "limit": "1"} | ({"cursor": cursor} if cursor else {})
+            body = (await zoo.get("/api/me/jobs", **query)).json()
             seen += [job["prompt"] for job in body["jobs"]]
             cursor = body["nextCursor"]
             if cursor is None:
