@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     migrate = names.add_parser("migrate", help="bring the database schema and the bucket up to date")
     migrate.set_defaults(run=commands.migrate)
     _add_users(names.add_parser("users", help="give and take the rights of an admin"))
+    _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
     for name in NAMES:
         process = names.add_parser(name, help=f"run one {name}, with the servers that the environment names")
         process.set_defaults(run=commands.process, name=name)
@@ -38,10 +39,23 @@ def _add_users(users: argparse.ArgumentParser) -> None:
     promote = users.add_subparsers(required=True, metavar="ACTION").add_parser("promote", help="make somebody an admin")
     promote.add_argument("email", metavar="EMAIL", help="the address of their account")
     promote.add_argument("--demote", action="store_true", help="take the rights away again")
-    promote.add_argument(
-        "--data", metavar="DIR", help="the data folder of `mangamotion up`, without POSTGRES_DSN"
-    )
+    _add_data(promote)
     promote.set_defaults(run=commands.promote)
+
+
+def _add_projections(projections: argparse.ArgumentParser) -> None:
+    actions = projections.add_subparsers(required=True, metavar="ACTION")
+    status = actions.add_parser("status", help="how far each one is, and what it had to put aside")
+    status.set_defaults(run=commands.projections_status)
+    replay = actions.add_parser("replay", help="apply what was put aside, once its cause is mended")
+    replay.add_argument("name", metavar="NAME", help="the read model, such as jobs")
+    replay.set_defaults(run=commands.projections_replay)
+    for action in (status, replay):
+        _add_data(action)
+
+
+def _add_data(action: argparse.ArgumentParser) -> None:
+    action.add_argument("--data", metavar="DIR", help="the data folder of `mangamotion up`, without POSTGRES_DSN")
 
 
 def _add_up(up: argparse.ArgumentParser) -> None:

@@ -58,6 +58,18 @@ def promote(options: Namespace, environ: Mapping[str, str]) -> int:
     return users.promote(options, environ)
 
 
+def projections_status(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import projections
+
+    return projections.status(options, environ)
+
+
+def projections_replay(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import projections
+
+    return projections.replay(options, environ)
+
+
 def demo(arguments: Sequence[str]) -> int:
     module = importlib.import_module("infra.demo")
     return int(module.main(arguments))
