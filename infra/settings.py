@@ -1,18 +1,26 @@
 """Everything that the environment decides, read once and passed on as one object."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 import msgspec
 
+from infra.http.cors import parse as parse_origins
+from infra.http.hosts import parse as parse_hosts
 from infra.limits.client import networks
 from infra.limits.rules import parse as parse_rules
 
 SECRET_BYTES = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+_READ_LATER: dict[str, Callable[[str], object]] = {
+    "rate_limits": parse_rules,
+    "trusted_proxies": networks,
+    "cors_origins": parse_origins,
+    "allowed_hosts": parse_hosts,
+}
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _SECRET_FIELDS = frozenset({"minio_access_key", "minio_secret_key", "jwt_secret", "jwt_refresh_secret"})
 _URL_FIELDS = frozenset({"postgres_dsn", "nats_url", "redis_url"})
@@ -57,8 +65,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     rate_limits: str = ""
     #: reverse proxies whose X-Forwarded-For counts, such as `10.0.0.0/8`; nobody else's does
     trusted_proxies: str = ""
-    #: origins of other pages that may call us with cookies, such as `https://studio.example`
-    allowed_origins: str = ""
+    #: origins of other pages that may read our answers and use cookies, such as `https://studio.example`
+    cors_origins: str = ""
+    #: names by which we may be called, beside localhost, such as `studio.example api:3000`; `*` for any
+    allowed_hosts: str = ""
     #: the data folder of the embedded servers; empty: the default of this user and clone
     mangamotion_data: str = ""
     log_level: str = "INFO"
@@ -158,7 +168,7 @@ def _out_of_range(values: Mapping[str, object]) -> list[str]:
 def _unreadable(values: Mapping[str, object]) -> list[str]:
     """Texts that are read when the API starts, and must not stop it then."""
     problems = []
-    for name, read in (("rate_limits", parse_rules), ("trusted_proxies", networks)):
+    for name, read in _READ_LATER.items():
         try:
             read(str(values.get(name, "")))
         except ValueError as error:

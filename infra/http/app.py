@@ -19,11 +19,13 @@ from infra.event_store.repository import Repository
 from infra.http import job_doors
 from infra.http.authentication import Authentication
 from infra.http.bound import BoundReads, LiveProgress, Sign, store_for
+from infra.http.cors import Cors
 from infra.http.documents import describe, openapi
 from infra.http.envelope import BODY_SECONDS, Envelope
 from infra.http.errors import answer_error
 from infra.http.health import Dependency, health_routes
 from infra.http.home import VERSION, home
+from infra.http.hosts import Hosts
 from infra.http.idempotency import Idempotency
 from infra.http.limits import Limited, RateLimits, classify
 from infra.http.replies import Replies
@@ -74,8 +76,10 @@ class Parts:
     dependencies: Mapping[str, Dependency]
     #: Reverse proxies whose word about the client's address counts.
     proxies: Sequence[Network] = ()
-    #: Other origins whose pages may use cookies.
+    #: Other origins whose pages may read our answers and use cookies.
     origins: frozenset[str] = frozenset()
+    #: Names by which we may be called, beside those of this machine.
+    hosts: frozenset[str] = frozenset()
 
 
 def create_app(
@@ -108,7 +112,7 @@ def create_app(
         logging_config=None,
         debug=False,
     )
-    return Envelope(app, root_path, body_seconds)
+    return Envelope(app, Cors(parts.origins), Hosts(parts.hosts), root_path, body_seconds)
 
 
 def _dependencies(parts: Parts) -> dict[str, Provide]:

@@ -9,7 +9,10 @@ from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Receive, Scope, Send
 
+from infra.http.access_log import note
+from infra.http.cors import Cors, Headers
 from infra.http.exchange import Exchange, open_exchange
+from infra.http.hosts import Hosts
 from infra.http.problem import MEDIA_TYPE, problem
 from infra.http.streams import IDLE_SECONDS, WHOLE_SECONDS, carries_a_file
 
@@ -22,6 +25,7 @@ _SECURITY = (
     (b"referrer-policy", b"no-referrer"),
     (b"strict-transport-security", b"max-age=63072000; includeSubDomains"),
     (b"cross-origin-resource-policy", b"same-site"),
+    (b"vary", b"Origin"),
 )
 #: Only where the answer does not say otherwise.
 _DEFAULTS = (
@@ -31,13 +35,16 @@ _DEFAULTS = (
 
 
 class Envelope:
-    """Request id, security headers, root path, and the hygiene of bodies.
+    """Request id, security headers, names of hosts, other origins, root path, and the hygiene of bodies.
 
     `root_path` is the prefix under which a proxy shows us; requests come with or without it.
     """
 
-    def __init__(self, app: ASGIApp, root_path: str = "", body_seconds: float = BODY_SECONDS) -> None:
+    def __init__(
+        self, app: ASGIApp, cors: Cors, hosts: Hosts, root_path: str = "", body_seconds: float = BODY_SECONDS
+    ) -> None:
         self.app = app
+        self.cors, self.hosts = cors, hosts
         self.root_path = root_path.rstrip("/")
         self.body_seconds = body_seconds
 
@@ -47,15 +54,27 @@ class Envelope:
             return
         seen = _Headers(scope["headers"])
         exchange = open_exchange(cast("dict[str, object]", scope), seen.request_id)
-        sealed = _sealed(send, exchange)
+        sealed = _sealed(send, scope, exchange, self.cors.headers(seen.origins) if seen.origins else [])
         is_file = carries_a_file(scope["method"], scope["path"], seen.content_type)
-        if refused := seen.refusal(scope.get("http_version", "1.1"), is_file):
-            await _refuse(sealed, refused, scope["path"], exchange)
+        refused = seen.refusal(scope.get("http_version", "1.1"), is_file)
+        if refused or not all(map(self.hosts.know, seen.hosts)):
+            await _refuse(sealed, refused or 400, scope["path"], exchange)
             return
         self._strip_root(scope)
+        if scope["method"] == "OPTIONS" and seen.origins and seen.wanted_method is not None:
+            await self._preflight(_sealed(send, scope, exchange, []), scope, exchange, seen)
+            return
         if seen.has_body:
             receive = _moving(receive) if is_file else _timed(receive, self.body_seconds)
         await self.app(scope, receive, sealed)
+
+    async def _preflight(self, send: Send, scope: HTTPScope, exchange: Exchange, seen: "_Headers") -> None:
+        allowed = self.cors.preflight(seen.origins, seen.wanted_method or b"")
+        if allowed is None:
+            await _refuse(send, 400, scope["path"], exchange)
+            return
+        await send({"type": "http.response.start", "status": 204, "headers": allowed})
+        await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     def _strip_root(self, scope: HTTPScope) -> None:
         if not self.root_path:
@@ -69,17 +88,27 @@ class Envelope:
 class _Headers:
     """The headers that matter here, found in one pass."""
 
-    __slots__ = ("content_type", "encoded", "has_body", "hosts", "is_json", "lengths", "request_id", "transfer")
+    __slots__ = (
+        "content_type", "encoded", "has_body", "hosts", "is_json", "lengths", "origins", "request_id", "transfer",
+        "wanted_method",
+    )  # fmt: skip
 
     def __init__(self, headers: Iterable[tuple[bytes, bytes]]) -> None:
-        self.hosts = self.lengths = 0
+        self.hosts: list[bytes] = []
+        self.origins: list[bytes] = []
+        self.wanted_method: bytes | None = None
+        self.lengths = 0
         self.has_body = self.is_json = self.encoded = self.transfer = False
         self.request_id: bytes | None = None
         self.content_type = b""
         for name, value in headers:
             match name:
                 case b"host":
-                    self.hosts += 1
+                    self.hosts.append(value)
+                case b"origin":
+                    self.origins.append(value)
+                case b"access-control-request-method":
+                    self.wanted_method = value
                 case b"x-request-id":
                     self.request_id = value
                 case b"content-length":
@@ -95,23 +124,28 @@ class _Headers:
 
     def refusal(self, version: str, is_file: bool) -> int:
         """The status of a request that may go no further, 0 for a good one."""
-        if self.hosts > 1 or (self.hosts == 0 and version == "1.1") or self.lengths + self.transfer > 1:
+        if len(self.hosts) > 1 or (not self.hosts and version == "1.1") or self.lengths + self.transfer > 1:
             return 400
         return 415 if self.has_body and (self.encoded or not (self.is_json or is_file)) else 0
 
 
-def _sealed(send: Send, exchange: Exchange) -> Send:
+def _sealed(send: Send, scope: HTTPScope, exchange: Exchange, shared: Headers) -> Send:
+    now = asyncio.get_running_loop().time
+    began = now()
+
     async def seal(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = [pair for pair in message["headers"] if pair[0] != b"server"]
             names = {name for name, _ in headers}
             headers += [pair for pair in _DEFAULTS if pair[0] not in names]
             headers += _SECURITY
+            headers += shared
             headers += exchange.limits
             headers.append((b"x-request-id", exchange.request_id.encode()))
             if exchange.stale:
                 headers.append((b"x-stale", b"true"))
             message["headers"] = headers
+            note(cast("dict[str, object]", scope), message["status"], now() - began, exchange.request_id)
         await send(message)
 
     return seal

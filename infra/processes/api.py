@@ -16,6 +16,7 @@ from infra.auth.tokens import Tokens
 from infra.auth.watch import Watch
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
+from infra.http import cors, hosts
 from infra.http.app import Parts, create_app
 from infra.http.health import Dependency
 from infra.http.server import bind, serve
@@ -73,7 +74,8 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 key_use=KeyUse(redis),
                 limiter=Limiter(redis, parse(settings.rate_limits), settings.api_processes),
                 proxies=networks(settings.trusted_proxies),
-                origins=frozenset(settings.allowed_origins.replace(",", " ").split()),
+                origins=cors.parse(settings.cors_origins),
+                hosts=hosts.parse(settings.allowed_hosts) | {_named(settings.host)},
                 desk=desk,
                 objects=objects,
                 sign=objects.presign,
@@ -82,6 +84,11 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
             )
         finally:
             passwords.close()
+
+
+def _named(host: str) -> str:
+    """The address we listen on as it stands in a Host header."""
+    return f"[{host}]" if ":" in host else host.lower()
 
 
 def _follow(nats: Connection, positions: Positions) -> None:

@@ -123,15 +123,15 @@ async def test_programs_without_an_origin_may_refresh(victim: httpx.AsyncClient)
     assert (await victim.post("/api/auth/token/refresh")).status_code == 200
 
 
-async def test_behind_a_proxy_that_ends_tls_the_host_is_compared(
-    client: httpx.AsyncClient, victim: httpx.AsyncClient
-) -> None:
+async def test_behind_a_proxy_that_ends_tls_the_host_is_compared(parts: Parts, victim: httpx.AsyncClient) -> None:
     cookie = f"__Secure-{REFRESH}={victim.cookies[REFRESH]}"
     told = {"Host": "studio.example", "Cookie": cookie}
-    evil = await client.post("/api/auth/token/refresh", headers=told | {"Origin": "https://evil.example"})
-    assert evil.status_code == 403
-    good = await client.post("/api/auth/token/refresh", headers=told | {"Origin": "https://studio.example"})
-    assert good.status_code == 200
+    named = replace(parts, hosts=frozenset({"studio.example"}))
+    async with serving(named) as url, httpx.AsyncClient(base_url=url, timeout=15) as client:
+        evil = await client.post("/api/auth/token/refresh", headers=told | {"Origin": "https://evil.example"})
+        assert evil.status_code == 403
+        good = await client.post("/api/auth/token/refresh", headers=told | {"Origin": "https://studio.example"})
+        assert good.status_code == 200
 
 
 async def test_an_origin_in_the_list_may_use_cookies(parts: Parts) -> None:

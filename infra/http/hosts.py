@@ -1,0 +1,29 @@
+"""By which names this server may be called: a foreign name in `Host` is a trick, on links or on browsers."""
+
+import re
+from collections.abc import Iterable
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+_HOST = re.compile(r"(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]{1,253})(?::([0-9]{1,5}))?", re.ASCII | re.IGNORECASE)
+
+
+def parse(text: str) -> frozenset[str]:
+    """`studio.example api:3000 [fd00::1]`; `*` is every name. Raises ValueError with what it must be."""
+    names = text.replace(",", " ").lower().split()
+    if not all(name == "*" or _HOST.fullmatch(name) for name in names):
+        raise ValueError("names with or without a port, such as studio.example, or *")
+    return frozenset(names)
+
+
+class Hosts:
+    """The names that count. One without a port counts on every port; those of this machine always do."""
+
+    def __init__(self, allowed: Iterable[str] = ()) -> None:
+        self._allowed = frozenset(allowed) | LOOPBACK
+
+    def know(self, header: bytes) -> bool:
+        """Whether a `Host` header is well-formed and ours."""
+        match = _HOST.fullmatch(header.decode("latin-1").lower())
+        if match is None or int(match[2] or 0) > 65535:
+            return False
+        return not self._allowed.isdisjoint((match[1], match[0], "*"))
