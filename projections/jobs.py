@@ -16,8 +16,8 @@ class Change:
     """What a page does to one job. None leaves a column as it is; attempts are added."""
 
     __slots__ = (
-        "archived", "attempts", "created", "deleted", "error", "error_code", "favorite", "position", "poster_key",
-        "progress", "queued", "stage", "status", "tags", "updated", "video_bytes", "video_key",
+        "archived", "attempts", "created", "deleted", "error", "error_code", "favorite", "finished", "position",
+        "poster_key", "progress", "queued", "stage", "started", "status", "tags", "updated", "video_bytes", "video_key",
     )  # fmt: skip
 
     created: datetime
@@ -39,6 +39,9 @@ class Change:
         self.tags: str | None = None
         self.favorite: bool | None = None
         self.archived: bool | None = None
+        #: When the newest attempt began, and when the video was done.
+        self.started: datetime | None = None
+        self.finished: datetime | None = None
 
     def take(self, event: Event, at: datetime) -> None:
         """Fold one event in."""
@@ -46,13 +49,13 @@ class Change:
             case job.ProgressUpdated():
                 self.progress, self.stage = event.percent, event.stage
             case job.JobStarted():
-                self.status, self.attempts = "rendering", self.attempts + 1
+                self.status, self.attempts, self.started = "rendering", self.attempts + 1, at
             case job.JobQueued():
                 self.queued, self.created, self.status = event, at, "queued"
             case job.JobCompleted():
                 self.status, self.progress, self.stage = "completed", 100, ""
                 self.video_key, self.poster_key = event.video.video_key, event.video.poster_key
-                self.video_bytes = event.video.bytes
+                self.video_bytes, self.finished = event.video.bytes, at
             case job.JobRetryScheduled():
                 self.stage = ""
             case job.JobFailed():
@@ -72,7 +75,7 @@ class Change:
         return (
             job_id, self.status, self.stage, self.progress, self.attempts, self.video_key, self.poster_key,
             self.video_bytes, self.error, self.error_code, self.tags, self.favorite, self.archived,
-            self.updated, self.position,
+            self.started, self.finished, self.updated, self.position,
         )  # fmt: skip
 
     def row(self, job_id: UUID) -> tuple[Any, ...]:
@@ -82,7 +85,7 @@ class Change:
         return (
             job_id, self.status, self.stage or "", self.progress or 0, self.attempts, self.video_key, self.poster_key,
             self.video_bytes, self.error, self.error_code, self.tags or "", self.favorite or False,
-            self.archived or False, self.updated, self.position,
+            self.archived or False, self.started, self.finished, self.updated, self.position,
             self.queued.user_id, self.queued.number, order.prompt, order.name, order.kind, order.model, order.style,
             order.seed, order.resolution, order.aspect_ratio, order.duration_seconds, order.price, order.source_key,
             order.look_id, order.project_id, self.created,
@@ -92,14 +95,14 @@ class Change:
 _COLUMNS = """
     job_id uuid, status text, stage text, progress smallint, attempts smallint, video_key text, poster_key text,
     video_bytes bigint, error text, error_code text, tags text, favorite boolean, archived boolean,
-    updated_at timestamptz, position bigint,
+    started_at timestamptz, finished_at timestamptz, updated_at timestamptz, position bigint,
     user_id uuid, number bigint, prompt text, name text, kind text, model text, style text, seed bigint,
     resolution text, aspect_ratio text, duration_seconds float8, price integer, source_key text,
     look_id uuid, project_id uuid, created_at timestamptz
 """
 _NAMES = ", ".join(column.split()[0] for column in _COLUMNS.split(","))
 _TYPES = [column.split()[1] for column in _COLUMNS.split(",")]
-_DELTA = 15
+_DELTA = 17
 _REQUIRED = (
     "status", "stage", "progress", "attempts", "tags", "favorite", "archived",
     "updated_at", "position", "number", "prompt", "created_at",
@@ -163,6 +166,8 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
     indexes = f"""
         CREATE INDEX IF NOT EXISTS {jobs}_by_date ON {jobs} (user_id, created_at DESC, job_id DESC);
         CREATE INDEX IF NOT EXISTS {jobs}_by_status ON {jobs} (user_id, status, created_at DESC, job_id DESC);
+        CREATE INDEX IF NOT EXISTS {jobs}_put_away ON {jobs} (user_id, created_at DESC, job_id DESC) WHERE archived;
+        CREATE INDEX IF NOT EXISTS {jobs}_by_end ON {jobs} (finished_at DESC) WHERE finished_at IS NOT NULL;
         CREATE INDEX IF NOT EXISTS {jobs}_by_look ON {jobs} (look_id, created_at DESC) WHERE look_id IS NOT NULL;
         CREATE INDEX IF NOT EXISTS {jobs}_by_tag ON {jobs} USING gin (user_id, string_to_array(tags, E'\\n'))
             WHERE tags <> '';
@@ -185,6 +190,7 @@ def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
             video_bytes = coalesce(c.video_bytes, j.video_bytes), error = coalesce(c.error, j.error),
             error_code = coalesce(c.error_code, j.error_code), tags = coalesce(c.tags, j.tags),
             favorite = coalesce(c.favorite, j.favorite), archived = coalesce(c.archived, j.archived),
+            started_at = coalesce(c.started_at, j.started_at), finished_at = coalesce(c.finished_at, j.finished_at),
             updated_at = c.updated_at, position = c.position
         FROM {_unnest(_TYPES[:_DELTA])} AS c ({", ".join(_NAMES.split(", ")[:_DELTA])})
         WHERE j.job_id = c.job_id

@@ -23,6 +23,10 @@ _LINKS = """SELECT share_id, protected, views, expires_at, revoked_at, created_a
 _SHOWN = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s AND status = 'completed' AND user_id IS NOT NULL"
 
 
+#: Every opening is recorded, so that there is a limit to how often one address may do it.
+_ANYBODY = {"public": True, "limit": "default"}
+
+
 class Visit(Protocol):
     """Opens a link, counts that, and finds the job behind it."""
 
@@ -79,14 +83,14 @@ async def share_links(request: Request[UUID, Any, Any], job_id: FromPath[str], r
     return ShareLinks([_link(*link) for link in found])
 
 
-@get("/api/shares/{token:str}", summary="Open a share link", tags=["Sharing"], opt={"public": True})
+@get("/api/shares/{token:str}", summary="Open a share link", tags=["Sharing"], opt=_ANYBODY)
 async def shared_video(token: FromPath[str], reads: ReadsOf, visit: VisitOf, password: _Password = None) -> SharedVideo:
     """The video behind a link. Unknown, expired and revoked links cannot be told apart; 403 asks for a password."""
     return await _show(reads, await visit(token, password))
 
 
 @post("/api/shares/{token:str}/unlock", summary="Open a share link with its password", tags=["Sharing"],
-      status_code=200, opt={"public": True})  # fmt: skip
+      status_code=200, opt=_ANYBODY | {"unrepeatable": True})  # fmt: skip
 async def unlock_share(token: FromPath[str], data: JSONBody[Unlock], reads: ReadsOf, visit: VisitOf) -> SharedVideo:
     """The same for passwords that do not fit into a header."""
     return await _show(reads, await visit(token, data.password))

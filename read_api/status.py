@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from read_api.guests import visible
 from read_api.job_rows import error_of, expiry_of, progress_of, shared
+from read_api.outlook import expected
 from read_api.reading import ReadsOf
 
 
@@ -37,11 +38,12 @@ async def job_status(request: Request[UUID | None, Any, Any], job_id: FromPath[s
     """The owner and their guests may ask; of a job that was ordered anonymously, anyone who knows the id."""
     row = await visible(reads, job_id, request.user)
     live = (await progress_of(reads, [row])).get(row.job_id)
+    position, eta = await expected(reads, row, live)
     return JobStatus(
         **shared(row, reads, live),
         stage=(live.stage if live else row.stage) or None,
-        queue_position=None,
-        eta_seconds=None,
+        queue_position=position,
+        eta_seconds=eta,
         thumbnail_url=reads.sign(row.poster_key),
         url_expires_at=expiry_of(row.video_key and reads.sign(row.video_key)),
         error=error_of(row),

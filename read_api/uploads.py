@@ -31,6 +31,7 @@ _NEXT = _LIST.format(columns=_COLUMNS, after="AND (created_at, upload_id) < (%(a
 
 _NOT_FOUND, _NOT_YOURS = "Upload not found", "You do not own this upload"
 
+
 class _Row(NamedTuple):
     upload_id: UUID
     user_id: UUID

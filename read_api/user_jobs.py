@@ -11,12 +11,18 @@ from litestar.params import QueryParameter
 from read_api.reading import JOBS, ReadsOf
 from read_api.words import USER_JOB_WORDS, UserJobWord
 
-_ALL = """SELECT number, status, created_at, name, kind, job_id FROM jobs
-           WHERE user_id = %(user_id)s AND number > %(after)s ORDER BY number LIMIT %(limit)s"""
-_EVERYTHING = 2**31 - 1
+_COLUMNS = "number, status, created_at, name, kind, job_id"
+_NEWEST = f"""SELECT * FROM (SELECT {_COLUMNS} FROM jobs WHERE user_id = %(user_id)s
+                              ORDER BY created_at DESC, job_id DESC LIMIT %(limit)s) AS newest ORDER BY number"""
+_AFTER = f"""SELECT {_COLUMNS} FROM jobs WHERE user_id = %(user_id)s AND number > %(after)s
+              ORDER BY number LIMIT %(limit)s"""
+#: Whoever has more reads on with `after`: an answer must fit into memory.
+MOST = 10_000
 
-_After = Annotated[int, QueryParameter(ge=0, le=_EVERYTHING, description="Only jobs with a greater `job_id`")]
-_Limit = Annotated[int, QueryParameter(ge=1, le=_EVERYTHING, description="At most so many; default: all")]
+_After = Annotated[
+    int | None, QueryParameter(ge=0, le=2**31 - 1, description="The first jobs after this `job_id`, not the newest")
+]
+_Limit = Annotated[int, QueryParameter(ge=1, le=MOST, description=f"At most so many, and never more than {MOST}")]
 
 
 class UserJob(msgspec.Struct, frozen=True):
@@ -41,10 +47,11 @@ class UserJobs(msgspec.Struct, frozen=True):
 
 @get("/api/users/jobs", summary="All my jobs", tags=["Jobs"], opt={"unauthorized": "Authentication required"})
 async def user_jobs(
-    request: Request[UUID, Any, Any], reads: ReadsOf, after: _After = 0, limit: _Limit = _EVERYTHING
+    request: Request[UUID, Any, Any], reads: ReadsOf, after: _After = None, limit: _Limit = MOST
 ) -> UserJobs:
-    """Every job of the user, in the order of submission; archived ones too."""
-    rows = await reads.fetch(JOBS, _ALL, {"user_id": request.user, "after": after, "limit": limit})
+    """Every job of the user (of 10,000 and more, the newest 10,000), newest last; archived ones too."""
+    asked = {"user_id": request.user, "after": after, "limit": limit}
+    rows = await reads.fetch(JOBS, _NEWEST if after is None else _AFTER, asked)
     user_id = str(request.user)
     return UserJobs([_user_job(user_id, *row) for row in rows])
 

@@ -40,7 +40,7 @@ async def generate_from_prompt(
     job_id = new_id(request)
     if request.user:
         position = await jobs.submit(store, request.user, data.order(), job_id, source=data.source)
-    elif data.source is not None:
+    elif data.source is not None or data.look_id is not None:
         raise Unauthorized
     else:
         position = await jobs.submit_anonymously(store, data.order(), job_id)

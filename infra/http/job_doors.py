@@ -12,7 +12,6 @@ from commands.http import batches, bulk, looks, organizing, video_jobs
 from commands.http import sharing as share_writes
 from commands.http.asking import StoreOf
 from commands.store import Store
-from domain import models
 from domain.ids import share_id
 from domain.order import Order
 from infra.auth.passwords import Passwords
@@ -69,8 +68,8 @@ def _select(reads: ReadsOf) -> Any:
 
 def _foresee(reads: ReadsOf) -> Any:
     async def foresee(_: UUID | None, order: Order) -> batches.Outlook:
-        width, height = models.size(order.resolution)
-        return batches.Outlook(*await outlook(reads, order.duration_seconds, width * height))
+        found = await outlook(reads, order.model, order.duration_seconds, order.resolution)
+        return batches.Outlook(found.seconds, found.ahead + 1)
 
     return foresee
 

@@ -65,6 +65,8 @@ async def test_a_deleted_job_is_gone_and_its_number_is_not_used_again(ann: Perso
     await ann.order()
     assert [job["job_id"] for job in (await ann.get("/api/users/jobs")).json()["jobs"]] == [2, 3]
     assert [job["job_id"] for job in (await ann.get("/api/users/jobs", after=2)).json()["jobs"]] == [3]
+    assert [job["job_id"] for job in (await ann.get("/api/users/jobs", limit=1)).json()["jobs"]] == [3]
+    assert [job["job_id"] for job in (await ann.get("/api/users/jobs", after=0, limit=1)).json()["jobs"]] == [2]
 
 
 async def test_the_cookie_of_the_session_is_enough(ann: Person, client: httpx.AsyncClient) -> None:

@@ -1,10 +1,16 @@
 """Asking for the price, and ordering many at once."""
 
 from typing import Any
+from uuid import UUID, uuid4
 
 import httpx
+import psycopg
 import pytest
 
+from commands import rendering
+from infra.http.app import Parts
+from infra.settings import Settings
+from tests.http import films
 from tests.http.people import Person, somebody
 
 
@@ -80,3 +86,36 @@ async def test_a_batch_for_somebody_else_is_forbidden(ann: Person, client: httpx
     answer = await ann.post("/api/jobs/batch", {"jobs": [one(), one(userId=str(bob.user_id))]})
     assert (answer.status_code, answer.json()["message"]) == (403, "The userId in the body is not yours")
     assert (await ann.get("/api/me/jobs/stats")).json()["total"] == 0
+
+
+async def test_the_estimate_knows_who_waits_and_how_long_it_took_lately(
+    ann: Person, parts: Parts, module_database: Settings
+) -> None:
+    async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn, autocommit=True) as connection:
+        for position in range(3):
+            place = (uuid4(), position)
+            await connection.execute("INSERT INTO render_queue (job_id, queued_position) VALUES (%s, %s)", place)
+        before = (await ann.post("/api/jobs/estimate", one())).json()
+        assert before["queuePosition"] == 4
+        await films.finish(parts, await ann.order())
+        after = (await ann.post("/api/jobs/estimate", one())).json()
+        assert after["seconds"] < before["seconds"]
+        await connection.execute("DELETE FROM render_queue")
+
+
+async def test_the_status_tells_the_place_in_the_queue_and_the_time_left(
+    ann: Person, parts: Parts, module_database: Settings
+) -> None:
+    job_id = await ann.order()
+    async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn, autocommit=True) as connection:
+        for other, position in ((uuid4(), 1), (UUID(job_id), 2), (uuid4(), 3)):
+            place = (other, position)
+            await connection.execute("INSERT INTO render_queue (job_id, queued_position) VALUES (%s, %s)", place)
+        waiting = (await ann.get(f"/api/status/{job_id}")).json()
+        await connection.execute("DELETE FROM render_queue")
+    assert (waiting["queuePosition"], waiting["etaSeconds"] >= 0) == (2, True)
+    await films.begin(parts, job_id)
+    await rendering.report(parts.repository, UUID(job_id), 1, 50, "inference")
+    running = (await ann.get(f"/api/status/{job_id}")).json()
+    assert (running["queuePosition"], running["progress"]) == (None, 50)
+    assert running["etaSeconds"] >= 0
