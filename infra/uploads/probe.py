@@ -57,8 +57,10 @@ class Prober:
         try:
             async with asyncio.timeout(self._seconds):
                 assert process.stdout
-                said = await process.stdout.read(_ANSWER)
-                await process.wait()
+                said = await process.stdout.readline()
+        except ValueError:
+            said = b""
+            log.warning("a probe of %s said too much", found.content_type)
         except TimeoutError:
             said = b""
             log.warning("a probe of %s took longer than %g s and was ended", found.content_type, self._seconds)
@@ -68,9 +70,14 @@ class Prober:
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
+    """It has said all there is to say; what it writes besides is read only so that the pipe closes."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    await process.wait()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(5):
+            while process.stdout and await process.stdout.read(_ANSWER):
+                pass
+            await process.wait()
 
 
 def _understood(said: bytes, status: int | None) -> Finding | Unreadable:

@@ -1,6 +1,6 @@
 """The child that opens files of strangers: `python -m infra.uploads.probe_child DEMUXER KIND <file`.
 
-It gets the file as its stdin and no name, so that nothing in the file can make it open another one. One JSON object
+It gets the file as its stdin and no name, so that nothing in the file can make it open another one. One line of JSON
 on stdout is its answer. Whatever goes wrong in here, the worst that follows is that the file is refused.
 """
 
@@ -17,6 +17,7 @@ import msgspec
 from av.container import InputContainer
 from av.video.stream import VideoStream
 
+from processors.engines.lifetime import die_with_parent
 from processors.media.pictures import MAX_PIXELS
 from processors.media.probe import MAX_SECONDS, Finding, Unreadable
 
@@ -40,7 +41,7 @@ def main() -> None:
         said: Finding | Unreadable = look(FileIO(0, closefd=False), demuxer, kind)
     except (av.FFmpegError, OSError, ValueError, MemoryError, StopIteration) as error:
         said = Unreadable(error=f"{type(error).__name__}: {error}"[:300])
-    sys.stdout.buffer.write(msgspec.json.encode(said))
+    sys.stdout.buffer.write(msgspec.json.encode(said) + b"\n")
 
 
 def confine() -> None:
@@ -60,6 +61,7 @@ def confine() -> None:
         os.setgroups([])
         os.setresgid(_NOBODY, _NOBODY, _NOBODY)
         os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+    die_with_parent()  # after that: the kernel forgets it when the user changes
 
 
 def look(file: FileIO, demuxer: str, kind: str) -> Finding:

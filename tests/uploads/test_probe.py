@@ -1,0 +1,102 @@
+"""The child that opens files of strangers: what it may not do, and how it is ended."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from typing import IO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commands.uploads import display_name
+from infra.uploads.probe import Prober
+from processors.media.probe import Finding, Unreadable
+from processors.media.sniff import MP4
+from tests.processes import of
+from tests.uploads.corpus import Corpus
+
+CONFINED = "from infra.uploads.probe_child import confine; confine();"
+
+
+@pytest.fixture
+def film(corpus: Corpus) -> Iterator[IO[bytes]]:
+    with tempfile.TemporaryFile(buffering=0) as file:
+        file.write(corpus.mp4())
+        yield file
+
+
+def python(code: str) -> tuple[str, ...]:
+    return (sys.executable, "-P", "-c", code)
+
+
+async def test_a_film_is_understood(film: IO[bytes]) -> None:
+    said = await Prober(20).look(film, MP4)
+    assert isinstance(said, Finding)
+    assert (said.width, said.height, said.frames, said.has_audio) == (160, 120, 48, True)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import time; time.sleep(600)",
+        "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(600)'])",
+        "import time; print('{', flush=True); time.sleep(600)",
+        "while True: pass",
+    ],
+)
+async def test_a_child_that_hangs_is_ended_with_its_children(film: IO[bytes], code: str, tmp_path: object) -> None:
+    started = time.monotonic()
+    said = await Prober(0.5, python(f"'{tmp_path}'; {code}")).look(film, MP4)
+    assert isinstance(said, Unreadable)
+    assert time.monotonic() - started < 10
+    assert not [line for line in of(tmp_path) if "python" in line]  # type: ignore[arg-type]  # a path
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "",
+        "print('{}')",
+        "print('nonsense' * 100_000)",
+        "import os; os.kill(os.getpid(), 11)",
+        "raise SystemExit(3)",
+        f"{CONFINED} x = bytearray(2 * 2**30)",
+        f"{CONFINED} import os; os._exit(0)",
+    ],
+)
+async def test_a_child_that_makes_no_sense_means_an_unreadable_file(film: IO[bytes], code: str) -> None:
+    assert isinstance(await Prober(20, python(code)).look(film, MP4), Unreadable)
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        ("import tempfile; tempfile.TemporaryFile(buffering=0).write(b'x')", "OSError"),
+        ("x = bytearray(2 * 2**30)", "MemoryError"),
+        ("[open('/dev/null') for _ in range(50)]", "OSError"),
+        ("import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9, 9))", "ValueError"),
+    ],
+)
+def test_the_child_is_confined(code: str, error: str) -> None:
+    tried = f"{CONFINED}\ntry:\n    {code}\nexcept Exception as e:\n    print(type(e).__mro__)"
+    said = subprocess.run(python(tried), capture_output=True, text=True, check=False, timeout=60)
+    assert error in said.stdout, said.stderr
+
+
+def test_the_child_has_no_rights_of_root_and_no_network() -> None:
+    code = f"{CONFINED} import os, socket; print(os.geteuid()); socket.create_connection(('127.0.0.1', 1), 1)"
+    said = subprocess.run(python(code), capture_output=True, text=True, check=False, timeout=60)
+    assert int(said.stdout) != 0
+    assert "Error" in said.stderr
+
+
+@given(st.text(min_size=1, max_size=400))
+def test_a_name_to_show_is_short_and_printable(typed: str) -> None:
+    shown = display_name(typed)
+    assert 1 <= len(shown) <= 255
+    assert shown.isprintable()
+    assert not set(shown) & set("/\\")
+    assert display_name(shown) == shown

@@ -1,0 +1,129 @@
+"""What nobody finished, and what belongs to nobody, goes away by itself."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+import msgspec
+import pytest
+
+from infra.http.app import Parts
+from infra.processes.api import assembled
+from infra.settings import Settings
+from infra.uploads.objects import UploadObjects, source_key, target_key
+from infra.uploads.spool import Spool
+from infra.uploads.spool_sweeper import tidy_spool
+from infra.uploads.sweeper import Sweeper
+from tests.http.conftest import projecting
+from tests.http.people import Person
+from tests.uploads.corpus import NOW, Corpus
+from tests.uploads.people import announce, begin, head, listed, put, send, send_form
+
+
+@pytest.fixture(scope="module")
+async def parts(settings_here: Settings) -> AsyncIterator[Parts]:
+    """Resumable uploads have one second here."""
+    hasty = msgspec.structs.replace(settings_here, upload_expiry=timedelta(seconds=1))
+    async with assembled(hasty) as found, projecting(hasty):
+        yield found
+
+
+@pytest.fixture
+def sweeper(parts: Parts, objects: UploadObjects) -> Sweeper:
+    return Sweeper(parts.repository.pool, parts.repository.acting({"actor": "sweeper"}), objects)
+
+
+async def test_an_upload_that_nobody_finishes_expires(ann: Person, spool: Path, parts: Parts, sweeper: Sweeper) -> None:
+    path = await begin(ann, 1_000)
+    await send(ann, path, 0, b"0123456789")
+    async with asyncio.timeout(20):
+        while await sweeper.expired() == 0:
+            pass
+    assert await listed(ann) == []
+    assert (await head(ann, path)).status_code == 410
+    await tidy_spool(Spool(spool), parts.repository, young=0)
+    for _ in range(5):
+        await begin(ann, 1_000)
+    assert await sweeper.expired() == 0
+    async with asyncio.timeout(20):
+        while await listed(ann):
+            await sweeper.expired()
+    await tidy_spool(Spool(spool), parts.repository, young=0)
+
+
+async def test_an_expired_upload_takes_no_more_bytes(ann: Person, spool: Path, parts: Parts, sweeper: Sweeper) -> None:
+    path = await begin(ann, 1_000_000)
+    offset = 0
+    async with asyncio.timeout(20):
+        while (answer := await send(ann, path, offset, b"x" * 100)).status_code == 204:
+            offset += 100
+    assert answer.status_code == 410
+    while await listed(ann):
+        await sweeper.expired()
+    await tidy_spool(Spool(spool), parts.repository, young=0)
+
+
+async def test_objects_of_no_upload_are_removed_and_others_stay(
+    ann: Person, spool: Path, sweeper: Sweeper, objects: UploadObjects, corpus: Corpus, tmp_path: Path
+) -> None:
+    await send_form(ann, corpus.still("a.png"), "image/png")
+    (kept,) = await listed(ann)
+    link = (await announce(ann, len(corpus.mp4()))).json()
+    await put(link, corpus.mp4())
+    used = (await announce(ann, len(corpus.mp4()))).json()
+    await put(used, corpus.mp4())
+    await ann.post(f"/api/uploads/{used['uploadId']}/complete")
+    await put(used, corpus.mp4())
+    strays = [source_key(uuid4()), target_key(uuid4()), "uploads/not-an-id/source", "uploads/x"]
+    stray = tmp_path / "stray"
+    stray.write_bytes(b"x")
+    for key in strays:
+        await objects.put_file(key, stray, "text/plain")
+    assert await sweeper.orphans(timedelta(hours=1), timedelta(hours=1)) == 0
+    await sweeper.orphans(NOW, NOW)
+    for key in (*strays, target_key(used["uploadId"])):
+        assert await objects.size(key) is None, key
+    for key in (kept["filePath"], source_key(used["uploadId"]), target_key(link["uploadId"])):
+        assert await objects.size(key) is not None, key
+
+
+async def test_a_read_model_that_is_empty_loses_nobody_a_file(
+    ann: Person, spool: Path, sweeper: Sweeper, objects: UploadObjects, corpus: Corpus, parts: Parts
+) -> None:
+    await send_form(ann, corpus.still("a.png"), "image/png")
+    (kept,) = await listed(ann)
+    async with parts.repository.pool.connection() as connection:
+        await connection.execute("DELETE FROM uploads WHERE upload_id = %s", (kept["uploadId"],))
+    await sweeper.orphans(NOW, NOW)
+    assert await objects.size(kept["filePath"]) is not None
+
+
+async def test_bytes_of_no_upload_leave_the_spool(spool: Path, parts: Parts, ann: Person, sweeper: Sweeper) -> None:
+    stray = spool / str(uuid4())
+    stray.write_bytes(b"x")
+    (spool / "something-else").write_bytes(b"x")
+    path = await begin(ann, 1_000)
+    await tidy_spool(Spool(spool), parts.repository)
+    assert stray.exists()
+    await tidy_spool(Spool(spool), parts.repository, young=0)
+    assert (spool / path.rpartition("/")[2]).exists()
+    assert not stray.exists()
+    (spool / "something-else").unlink()
+    while await listed(ann):
+        await sweeper.expired()
+    await tidy_spool(Spool(spool), parts.repository, young=0)
+
+
+async def test_a_file_that_is_being_written_to_is_left_alone(
+    spool: Path, parts: Parts, client: httpx.AsyncClient
+) -> None:
+    stray = uuid4()
+    there = Spool(spool)
+    there.create(stray)
+    with there.locked(stray):
+        await tidy_spool(there, parts.repository, young=0)
+        assert (spool / str(stray)).exists()
+    await tidy_spool(there, parts.repository, young=0)
