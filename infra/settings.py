@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from infra.adapters.providers import Providers
 from infra.http.cors import parse as parse_origins
 from infra.http.hosts import parse as parse_hosts
 from infra.limits.client import networks
@@ -74,15 +75,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_level: str = "INFO"
     #: how often the embedded NATS calls fsync: a duration or "always". PostgreSQL is the record, so a lost tail heals.
     nats_sync_interval: str = "1s"
+    #: hosted models; see infra/adapters/providers.py for the names in the environment
+    providers: Providers = Providers()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
         """Reads the environment; raises `SettingsError` with a sentence for each problem."""
-        problems: list[str] = []
         values: dict[str, Any] = {}
+        values["providers"], problems = Providers.from_env(environ)
         for field in msgspec.structs.fields(cls):
             text = environ.get(field.name.upper(), "").strip()
-            if not text:
+            if field.type is Providers or not text:
                 if field.required:
                     problems.append(_missing(field.name.upper()))
                 continue
@@ -98,7 +101,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
-        return {field.name.upper(): _format(getattr(self, field.name)) for field in msgspec.structs.fields(self)}
+        own = (name for name in self.__struct_fields__ if name != "providers")
+        return {name.upper(): _format(getattr(self, name)) for name in own} | self.providers.to_env()
 
     def __repr__(self) -> str:
         shown = (f"{name}={_masked(name, getattr(self, name))!r}" for name in self.__struct_fields__)

@@ -1,0 +1,67 @@
+"""Copies a result from where a provider put it, piece by piece, and never more than is allowed."""
+
+import asyncio
+import hashlib
+from urllib.parse import urljoin
+
+import httpx
+
+from infra.adapters.http import Http
+from processors.adapters.exchange import Answer, wait_of
+from processors.adapters.failures import AdapterError, Failure, error
+from processors.adapters.protocol import Artifact, Write
+
+_REDIRECTS = 3
+_PIECE = 256 * 1024
+_GONE = (401, 403, 404, 410)
+#: What servers call files whose kind they do not know.
+_UNNAMED = ("", "application/octet-stream", "binary/octet-stream")
+
+
+async def download(http: Http, url: str, write: Write) -> Artifact:
+    """Copy what is at the address. Raises AdapterError: `bad_output` when it is gone, too large or no video."""
+    try:
+        async with asyncio.timeout(http.limits.result):
+            for _ in range(_REDIRECTS + 1):
+                http.reach.check(url)
+                # Our key goes to the provider's own origin only.
+                headers = http.headers if http.reach.trusts(url) else {}
+                async with http.client.stream("GET", url, headers=headers) as response:
+                    if not response.has_redirect_location:
+                        return await _copy(http, response, write)
+                    url = urljoin(url, response.headers["location"])
+    except TimeoutError:
+        raise error("timeout", f"{http.name} did not deliver within {http.limits.result:g} s") from None
+    except (httpx.HTTPError, httpx.InvalidURL) as problem:
+        raise error("provider_unavailable", f"{http.name} stopped delivering: {type(problem).__name__}") from None
+    raise error("bad_output", f"{http.name} redirects without an end")
+
+
+async def _copy(http: Http, response: httpx.Response, write: Write) -> Artifact:
+    if response.status_code != 200:
+        raise _refused(http.name, response)
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    encoded = response.headers.get("content-encoding", "identity") != "identity"
+    if encoded or not (media_type.startswith("video/") or media_type in _UNNAMED):
+        raise error("bad_output", f"{http.name} delivered something that is no video")
+    size, digest = 0, hashlib.sha256()
+    async for piece in response.aiter_raw(_PIECE):
+        size += len(piece)
+        if size > http.limits.result_size:
+            raise error("bad_output", f"{http.name} delivered more than {http.limits.result_size} bytes")
+        digest.update(piece)
+        await write(piece)
+    if not size:
+        raise error("bad_output", f"{http.name} delivered an empty file")
+    return Artifact(media_type=media_type or "application/octet-stream", size=size, sha256=digest.hexdigest())
+
+
+def _refused(name: str, response: httpx.Response) -> AdapterError:
+    """The body is not shown: whoever answers here need not be the provider."""
+    status = response.status_code
+    if status in _GONE:
+        return error("bad_output", f"The result is no longer at {name} (HTTP {status})")
+    if status == 429:
+        wait = wait_of(Answer(status=status, headers=dict(response.headers)))
+        return AdapterError(Failure(code="rate_limited", message=f"{name} asked us to wait", retry_after=wait))
+    return error("provider_unavailable", f"{name} did not deliver the result (HTTP {status})")

@@ -1,0 +1,127 @@
+"""The HTTP client of one provider's API: deadlines, limits, and the difference between refused and lost."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import NoReturn
+
+import httpx
+
+from infra.adapters.pinned import Pinned
+from processors.adapters.exchange import Answer, Call, Garbled
+from processors.adapters.failures import AdapterError, Failure, error
+from processors.adapters.reach import Reach
+
+#: Nothing was sent when one of these is raised.
+_NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
+#: A gateway gave up waiting for whoever had our order.
+_GATEWAY = (502, 504)
+#: How long nothing is ordered after a 429 that does not say.
+_PAUSE = 10.0
+
+Refused = Callable[[Answer], Failure]
+
+
+class Lost(Exception):
+    """An order was sent, and what became of it is unknown."""
+
+
+class Limits:
+    """How long and how large: seconds for one exchange, bytes of one answer, and the same for a result."""
+
+    def __init__(
+        self, *, answer: float = 30.0, size: int = 8 * 2**20, result: float = 900.0, result_size: int = 2 * 2**30
+    ) -> None:
+        self.answer = answer
+        self.size = size
+        self.result = result
+        self.result_size = result_size
+
+
+class Http:
+    """Asks one provider. `refused` reads its refusals; `headers` hold our key and go to `reach.origin` only."""
+
+    def __init__(
+        self, name: str, reach: Reach, headers: Mapping[str, str], refused: Refused, limits: Limits | None = None
+    ) -> None:
+        self.name = name
+        self.reach = reach
+        self.headers = dict(headers)
+        self.limits = limits or Limits()
+        self._refused = refused
+        self._quiet_until = 0.0
+        # Connections are not kept: one that the server closes just as an order is sent looks like a lost order.
+        self.client = httpx.AsyncClient(
+            transport=Pinned(reach.trusts),
+            timeout=httpx.Timeout(self.limits.answer, connect=min(5.0, self.limits.answer)),
+            headers={"user-agent": "MangaMotion", "accept-encoding": "identity"},
+            follow_redirects=False,
+            trust_env=False,
+        )
+
+    async def close(self) -> None:
+        """Let go of connections."""
+        await self.client.aclose()
+
+    async def ask(self, call: Call, accept: Callable[[Answer], bool] | None = None) -> Answer:
+        """The answer to a question that may be repeated; refusals are raised unless accepted. Raises AdapterError."""
+        try:
+            answer = await self._exchange(call)
+        except TimeoutError:
+            raise error("timeout", f"{self.name} did not answer within {self.limits.answer:g} s") from None
+        except (httpx.HTTPError, Garbled) as problem:
+            raise error("provider_unavailable", f"{self.name} cannot be reached: {_kind(problem)}") from None
+        if answer.status >= 300 and not (accept and accept(answer)):
+            raise AdapterError(self._refused(answer))
+        return answer
+
+    async def order(self, call: Call) -> Answer:
+        """The answer to a call that must not be repeated unseen. Raises Lost, AdapterError."""
+        self._wait_no_more()
+        try:
+            answer = await self._exchange(call)
+        except _NOT_SENT as problem:
+            raise error("provider_unavailable", f"{self.name} cannot be reached: {_kind(problem)}") from None
+        except (httpx.HTTPError, Garbled, TimeoutError) as problem:
+            raise Lost(_kind(problem)) from None
+        if answer.status in _GATEWAY:
+            raise Lost(f"HTTP {answer.status}")
+        if answer.status >= 300:
+            self._refuse(self._refused(answer))
+        return answer
+
+    async def _exchange(self, call: Call) -> Answer:
+        headers = {**self.headers, **call.headers}
+        url = self.reach.origin.rstrip("/") + call.path
+        async with asyncio.timeout(self.limits.answer):
+            async with self.client.stream(call.method, url, headers=headers, content=call.body) as response:
+                body = await self._body(response)
+        # The first of several equal headers counts.
+        named = {name.lower(): value for name, value in reversed(response.headers.multi_items())}
+        return Answer(status=response.status_code, headers=named, body=body)
+
+    async def _body(self, response: httpx.Response) -> bytes:
+        if response.headers.get("content-encoding", "identity") != "identity":
+            raise Garbled("an answer was compressed although that was not asked for")
+        body = bytearray()
+        async for piece in response.aiter_raw():
+            body += piece
+            if len(body) > self.limits.size:
+                raise Garbled(f"an answer of more than {self.limits.size} bytes")
+        return bytes(body)
+
+    def _wait_no_more(self) -> None:
+        """Refuse by ourselves what the provider has just told us to hold back."""
+        left = self._quiet_until - asyncio.get_running_loop().time()
+        if left > 0:
+            raise error("rate_limited", f"{self.name} asked us to wait", left)
+
+    def _refuse(self, failure: Failure) -> NoReturn:
+        if failure.code == "rate_limited":
+            pause = _PAUSE if failure.retry_after is None else failure.retry_after
+            self._quiet_until = asyncio.get_running_loop().time() + pause
+        raise AdapterError(failure)
+
+
+def _kind(problem: Exception) -> str:
+    """What happened, without addresses: they may hold keys."""
+    return str(problem) if isinstance(problem, Garbled) else type(problem).__name__

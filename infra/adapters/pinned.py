@@ -1,0 +1,63 @@
+"""HTTP to addresses that were looked at first: a name is resolved once, and that address is connected to."""
+
+import asyncio
+import socket
+from collections.abc import Awaitable, Callable
+
+import httpx
+
+from processors.adapters.failures import error
+from processors.adapters.reach import public
+
+Resolve = Callable[[str, int], Awaitable[list[str]]]
+
+_RESOLVE_WITHIN = 5.0
+
+
+async def addresses(host: str, port: int) -> list[str]:
+    """The IPv4 addresses of a name, without duplicates."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, family=socket.AF_INET, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+class Pinned(httpx.AsyncBaseTransport):
+    """Connects to public addresses only; `trusts` exempts what the operator configured.
+
+    A name that has one forbidden address is refused altogether, and cannot change its mind between the look and the
+    connection. TLS and the Host header keep the name.
+    """
+
+    def __init__(
+        self,
+        trusts: Callable[[str], bool],
+        *,
+        resolve: Resolve = addresses,
+        permitted: Callable[[str], bool] = public,
+    ) -> None:
+        # Kept connections would be shared by names that happen to have the same address.
+        limits = httpx.Limits(max_connections=8, max_keepalive_connections=0)
+        self._inner = httpx.AsyncHTTPTransport(trust_env=False, limits=limits)
+        self._trusts = trusts
+        self._resolve = resolve
+        self._permitted = permitted
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Raises AdapterError for a name that leads where it must not."""
+        if not self._trusts(str(request.url)):
+            host = request.url.host
+            request.extensions = {**request.extensions, "sni_hostname": host}
+            request.url = request.url.copy_with(host=await self._address(host, request.url.port or 443))
+        return await self._inner.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+    async def _address(self, host: str, port: int) -> str:
+        try:
+            async with asyncio.timeout(_RESOLVE_WITHIN):
+                found = await self._resolve(host, port)
+        except (OSError, UnicodeError, TimeoutError):
+            raise error("provider_unavailable", f"The name {host} cannot be resolved") from None
+        if not found or not all(self._permitted(address) for address in found):
+            raise error("bad_output", "The result is at an address that may not be fetched")
+        return found[0]

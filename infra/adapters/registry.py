@@ -1,0 +1,78 @@
+"""The adapters that the configuration allows, and who renders an order."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from infra.adapters.comfyui import ComfyUIAdapter
+from infra.adapters.fal import FalAdapter
+from infra.adapters.providers import Providers
+from infra.adapters.replicate import ReplicateAdapter
+from infra.adapters.veo import VeoAdapter
+from processors.adapters.catalogue import Choice, choose
+from processors.adapters.protocol import AdapterHealth, VideoModelAdapter
+
+_LARGEST_WORKFLOW = 4 * 2**20
+
+
+class WorkflowUnreadable(Exception):
+    """COMFYUI_WORKFLOW is no workflow in API format; export it in ComfyUI with "Export (API)"."""
+
+
+class Registry:
+    """The adapters by provider; close it at the end."""
+
+    def __init__(self, adapters: Mapping[str, VideoModelAdapter]) -> None:
+        self.adapters = dict(adapters)
+
+    @classmethod
+    def open(cls, providers: Providers) -> Self:
+        """What the environment names; nothing is connected to. Raises WorkflowUnreadable."""
+        adapters: list[VideoModelAdapter] = []
+        if providers.gemini_api_key:
+            adapters.append(VeoAdapter(providers.gemini_api_key))
+        if providers.replicate_api_token:
+            secret = providers.replicate_webhook_secret
+            adapters.append(ReplicateAdapter(providers.replicate_api_token, webhook_secret=secret))
+        if providers.fal_key:
+            adapters.append(FalAdapter(providers.fal_key))
+        if providers.comfyui_url:
+            graph = workflow(Path(providers.comfyui_workflow)) if providers.comfyui_workflow else None
+            adapters.append(ComfyUIAdapter(providers.comfyui_url, graph=graph))
+        return cls({adapter.id: adapter for adapter in adapters})
+
+    def choose(self, model: str | None) -> Choice:
+        """Who renders for this model name, and whether our own engine stands in. Raises UnknownModel."""
+        return choose(model, self.adapters)
+
+    async def health(self) -> dict[str, AdapterHealth]:
+        """How each provider is."""
+        return {name: await adapter.health() for name, adapter in self.adapters.items()}
+
+    async def close(self) -> None:
+        """Let go of all connections."""
+        for adapter in self.adapters.values():
+            await adapter.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+
+def workflow(file: Path) -> dict[str, Any]:
+    """A workflow in API format: nodes by id, each with its class. Raises WorkflowUnreadable."""
+    try:
+        with file.open("rb") as opened:
+            graph = msgspec.json.decode(opened.read(_LARGEST_WORKFLOW + 1), type=dict[str, dict[str, Any]])
+    except (OSError, msgspec.MsgspecError) as problem:
+        raise WorkflowUnreadable(f"{WorkflowUnreadable.__doc__} ({problem})") from None
+    if not graph or not all(isinstance(node.get("class_type"), str) for node in graph.values()):
+        raise WorkflowUnreadable(WorkflowUnreadable.__doc__)
+    return graph

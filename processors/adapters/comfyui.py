@@ -1,0 +1,246 @@
+"""ComfyUI's server API as data.
+
+Source: server.py and execution.py of Comfy-Org/ComfyUI: POST /prompt, GET /queue, GET /history, GET /view,
+POST /api/jobs/{id}/cancel, and POST /interrupt on servers without it. Progress is told on its WebSocket only; a guess
+from the time does, because jobs are found again by their id after a restart, and a socket's past is not.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+import msgspec
+
+from domain import models
+from processors.adapters import catalogue, words
+from processors.adapters.catalogue import HostedModel
+from processors.adapters.exchange import Answer, Call, Garbled, by_status, get, post, read, safe
+from processors.adapters.failures import Code, Failure, clipped, error
+from processors.adapters.protocol import (
+    CancelOutcome,
+    Done,
+    Failed,
+    Picture,
+    ProviderHandle,
+    ProviderState,
+    Queued,
+    RenderRequest,
+    Result,
+    Running,
+)
+from processors.adapters.workflow import Graph, fill, wants
+
+FPS = 16
+_MULTIPLE = 16
+_SEEDS = 2**63
+_VIDEOS = (".mp4", ".webm", ".mkv", ".mov", ".avi")
+_RECENT = 64
+_EXTENSION = re.compile(r"[a-z0-9]{1,8}", re.ASCII)
+
+
+class _Created(msgspec.Struct, frozen=True, kw_only=True):
+    prompt_id: str
+    node_errors: Any = None
+
+
+class Queue(msgspec.Struct, frozen=True, kw_only=True):
+    """Items are `[number, prompt_id, graph, extra_data, outputs]`."""
+
+    queue_running: tuple[tuple[Any, ...], ...] = ()
+    queue_pending: tuple[tuple[Any, ...], ...] = ()
+
+
+class Status(msgspec.Struct, frozen=True, kw_only=True):
+    """How a prompt ended, with the messages it sent."""
+
+    status_str: str = ""
+    messages: tuple[tuple[Any, ...], ...] = ()
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """A prompt that has ended."""
+
+    prompt: tuple[Any, ...] = ()
+    outputs: dict[str, Any] = {}
+    status: Status | None = None
+
+
+class _Canceled(msgspec.Struct, frozen=True, kw_only=True):
+    cancelled: bool
+
+
+class _Uploaded(msgspec.Struct, frozen=True, kw_only=True):
+    name: str
+    subfolder: str = ""
+
+
+def submission(graph: Graph, model: HostedModel, request: RenderRequest, key: UUID, picture: str = "") -> Call:
+    """The call that queues the workflow under our own id, by which it is found again. Raises AdapterError."""
+    check(graph, request)
+    values = {**_values(model, request), "key": str(key), "image": picture}
+    return post("/prompt", {"prompt": fill(graph, values), "prompt_id": str(key), "client_id": str(key)})
+
+
+def check(graph: Graph, request: RenderRequest) -> None:
+    """Raises AdapterError unless the workflow and the request agree about a picture."""
+    if wants(graph, "image") != (request.picture is not None):
+        verb = "takes no" if request.picture else "needs a"
+        raise error("invalid_input", f"The workflow of this ComfyUI server {verb} picture")
+
+
+def upload(picture: Picture, key: UUID) -> Call:
+    """The call that hands over the picture."""
+    extension = picture.media_type.rpartition("/")[2]
+    name = f"mangamotion-{key}.{extension if _EXTENSION.fullmatch(extension) else 'png'}"
+    mark = f"part-{key}"
+    head = f'--{mark}\r\nContent-Disposition: form-data; name="image"; filename="{name}"\r\n\r\n'.encode()
+    tail = f'\r\n--{mark}\r\nContent-Disposition: form-data; name="overwrite"\r\n\r\ntrue\r\n--{mark}--\r\n'.encode()
+    return Call(
+        method="POST",
+        path="/upload/image",
+        headers={"content-type": f"multipart/form-data; boundary={mark}"},
+        body=head + picture.data + tail,
+    )
+
+
+def uploaded(answer: Answer) -> str:
+    """How a workflow names the picture. Raises Garbled."""
+    said = read(answer, _Uploaded)
+    return f"{said.subfolder}/{said.name}" if said.subfolder else said.name
+
+
+def created(answer: Answer) -> str:
+    """The id of the prompt: ours, except on old servers. Raises Garbled."""
+    return safe(read(answer, _Created).prompt_id)
+
+
+def history(prompt_id: str = "") -> Call:
+    """The call for one prompt that has ended, or for the last ones."""
+    return get(f"/history/{prompt_id}" if prompt_id else f"/history?max_items={_RECENT}")
+
+
+def entries(answer: Answer) -> Mapping[str, Entry]:
+    """Prompts that have ended, by id. Raises Garbled."""
+    return read(answer, dict[str, Entry])
+
+
+def queue(answer: Answer) -> Queue:
+    """What runs and what waits. Raises Garbled."""
+    return read(answer, Queue)
+
+
+def find(key: UUID, waiting: Queue, ended: Mapping[str, Entry]) -> str | None:
+    """The id of the prompt that we submitted under this key."""
+    items = [*waiting.queue_running, *waiting.queue_pending, *(entry.prompt for entry in ended.values())]
+    return next((str(item[1]) for item in items if len(item) > 3 and _ours(item, str(key))), None)
+
+
+def waiting_state(
+    prompt_id: str, now: Queue, handle: ProviderHandle, at: datetime, median: float
+) -> ProviderState | None:
+    """The state of a prompt that has not ended; None when the queue does not know it."""
+    if any(len(item) > 1 and item[1] == prompt_id for item in now.queue_running):
+        return Running(fraction=words.elapsed(handle.submitted_at, at, median))
+    pending = sorted((item for item in now.queue_pending if len(item) > 1), key=_number)
+    ahead = next((place for place, item in enumerate(pending) if item[1] == prompt_id), None)
+    return None if ahead is None else Queued(position=ahead + len(now.queue_running))
+
+
+def ended_state(entry: Entry) -> ProviderState:
+    """How a prompt ended."""
+    status = entry.status or Status()
+    messages = {str(m[0]): m[1] for m in status.messages if len(m) > 1 and isinstance(m[1], Mapping)}
+    if "execution_interrupted" in messages:
+        return _failed("canceled", "the prompt was interrupted")
+    if status.status_str == "error" or "execution_error" in messages:
+        return _broken(messages.get("execution_error", {}))
+    results = tuple(Result(url=url) for url in _files(entry.outputs))
+    return Done(results=results) if results else _failed("bad_output", "the workflow made no video")
+
+
+def located(state: ProviderState, base: str) -> ProviderState:
+    """The state with whole addresses."""
+    if not isinstance(state, Done):
+        return state
+    return Done(results=tuple(Result(url=base.rstrip("/") + result.url) for result in state.results))
+
+
+def canceled(answer: Answer) -> CancelOutcome:
+    """What a cancel did: nothing to a prompt that has ended or is not known. Raises Garbled."""
+    return "requested" if read(answer, _Canceled).cancelled else "too_late"
+
+
+def lost() -> Failed:
+    """What is said of a prompt that neither queue nor history knows: taken out, or forgotten in a restart."""
+    return _failed("bad_output", "the server does not know this prompt any more")
+
+
+def refused(answer: Answer) -> Failure:
+    """Why a call was refused. A workflow that does not validate says why per node."""
+    try:
+        said = read(answer, dict[str, Any])
+    except Garbled:
+        said = {}
+    fault = said.get("error")
+    text = str(fault.get("message", "")) if isinstance(fault, Mapping) else str(fault or "")
+    nodes = said.get("node_errors")
+    causes = [_cause(name, node) for name, node in nodes.items()] if isinstance(nodes, Mapping) else []
+    return by_status("ComfyUI", answer, words.joined((text, *causes)))
+
+
+def _values(model: HostedModel, request: RenderRequest) -> dict[str, object]:
+    width, height = models.size(request.resolution)
+    scale = catalogue.lines(model, request) / min(width, height)
+    return {
+        "prompt": request.prompt,
+        "seed": request.seed % _SEEDS,
+        "width": _whole(width * scale),
+        "height": _whole(height * scale),
+        "fps": FPS,
+        "frames": catalogue.seconds(model, request) * FPS + 1,
+        "seconds": catalogue.seconds(model, request),
+    }
+
+
+def _whole(pixels: float) -> int:
+    return max(round(pixels / _MULTIPLE), 1) * _MULTIPLE
+
+
+def _ours(item: Sequence[Any], key: str) -> bool:
+    # Servers before 2025 make up an id of their own, but keep ours in the extra data.
+    return item[1] == key or (isinstance(item[3], Mapping) and item[3].get("client_id") == key)
+
+
+def _number(item: Sequence[Any]) -> float:
+    return float(item[0]) if isinstance(item[0], int | float) else 0.0
+
+
+def _files(outputs: Mapping[str, Any]) -> Sequence[str]:
+    """Addresses of the videos that nodes saved, under whatever name: images, gifs, videos."""
+    lists = [items for node in outputs.values() if isinstance(node, Mapping) for items in node.values()]
+    files = [file for items in lists if isinstance(items, list) for file in items if isinstance(file, Mapping)]
+    saved = [file for file in files if str(file.get("filename", "")).lower().endswith(_VIDEOS)]
+    saved.sort(key=lambda file: file.get("type") != "output")
+    return [
+        f"/view?{urlencode({k: str(file.get(k, '')) for k in ('filename', 'subfolder', 'type')})}" for file in saved
+    ]
+
+
+def _broken(event: Mapping[str, Any]) -> Failed:
+    kind, message = str(event.get("exception_type", "")), str(event.get("exception_message", ""))
+    text = words.joined((str(event.get("node_type", "")), message)) or "the workflow failed"
+    # Memory may be free again when another job has ended.
+    return _failed("provider_unavailable" if "OutOfMemory" in kind else "bad_output", text)
+
+
+def _cause(name: str, node: Any) -> str:
+    errors = node.get("errors") if isinstance(node, Mapping) else None
+    said = [f"{e.get('message', '')} {e.get('details', '')}" for e in errors or () if isinstance(e, Mapping)]
+    return f"node {name}: {words.joined(said)}"
+
+
+def _failed(code: Code, text: str) -> Failed:
+    return Failed(failure=Failure(code=code, message=clipped(f"ComfyUI: {text}")))

@@ -1,0 +1,102 @@
+"""One HTTP exchange as data, and what its status means when the provider says nothing more exact."""
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import TypeVar
+
+import msgspec
+
+from processors.adapters.failures import Code, Failure, clipped
+
+T = TypeVar("T")
+
+_LONGEST_WAIT = 3600.0
+#: Names of jobs as they may stand in a path: no dots alone, no queries, nothing that leads elsewhere.
+_SAFE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,7}", re.ASCII)
+
+
+class Garbled(Exception):
+    """An answer that makes no sense."""
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """A request to a provider; `path` follows its base address."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str] = {}
+    body: bytes = b""
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What came back. Names of headers are lower case."""
+
+    status: int
+    headers: Mapping[str, str] = {}
+    body: bytes = b""
+
+
+def get(path: str) -> Call:
+    """A question."""
+    return Call(method="GET", path=path)
+
+
+def post(path: str, content: object, headers: Mapping[str, str] | None = None, method: str = "POST") -> Call:
+    """A JSON request."""
+    return Call(
+        method=method,
+        path=path,
+        headers={"content-type": "application/json", **(headers or {})},
+        body=msgspec.json.encode(content),
+    )
+
+
+def read(answer: Answer, kind: type[T]) -> T:
+    """The JSON of an answer. Raises Garbled."""
+    try:
+        return msgspec.json.decode(answer.body, type=kind, strict=False)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        raise Garbled(f"HTTP {answer.status} without the JSON that is documented") from None
+
+
+def safe(name: str) -> str:
+    """A job's name that may be put into a path. Raises Garbled."""
+    if len(name) > 400 or not _SAFE.fullmatch(name):
+        raise Garbled("the job has a name that cannot be used")
+    return name
+
+
+def wait_of(answer: Answer, now: datetime | None = None) -> float | None:
+    """Seconds that `Retry-After` asks for, at most an hour; None without one that can be read."""
+    text = answer.headers.get("retry-after", "").strip()
+    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII):
+        return min(float(text), _LONGEST_WAIT)
+    try:
+        until = parsedate_to_datetime(text)
+        seconds = (until.replace(tzinfo=until.tzinfo or UTC) - (now or datetime.now(UTC))).total_seconds()
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return min(max(seconds, 0.0), _LONGEST_WAIT)
+
+
+def by_status(who: str, answer: Answer, words: str) -> Failure:
+    """A refusal judged by its status alone; `words` are the provider's own."""
+    code = _code(answer.status)
+    message = f"{who}: {words}" if words else f"{who} answered with HTTP {answer.status}"
+    return Failure(code=code, message=clipped(message), retry_after=wait_of(answer))
+
+
+def _code(status: int) -> Code:
+    match status:
+        case 401 | 402 | 403:
+            return "quota"
+        case 408:
+            return "timeout"
+        case 429:
+            return "rate_limited"
+        case _ if 400 <= status < 500 and status not in (409, 425):
+            return "invalid_input"
+        case _:
+            return "provider_unavailable"

@@ -1,0 +1,83 @@
+"""What can go wrong with a hosted model: one vocabulary for all providers."""
+
+from typing import Literal, NamedTuple
+
+import msgspec
+
+Code = Literal[
+    "invalid_input",
+    "moderated_input",
+    "moderated_output",
+    "quota",
+    "rate_limited",
+    "provider_unavailable",
+    "timeout",
+    "bad_output",
+    "canceled",
+    "unknown_outcome",
+]
+
+#: How much of a provider's own words is kept.
+_WORDS = 500
+
+
+class Traits(NamedTuple):
+    """What follows from a code, whoever said it."""
+
+    #: The same order may succeed in another attempt.
+    retryable: bool
+    #: The provider may bill us all the same. Customers never pay for a failure.
+    chargeable: bool
+
+
+TRAITS: dict[Code, Traits] = {
+    "invalid_input": Traits(False, False),
+    "moderated_input": Traits(False, False),
+    "moderated_output": Traits(False, True),
+    # Our account there may not: no credit, no such plan, a wrong key. Waiting does not help, an operator does.
+    "quota": Traits(False, False),
+    "rate_limited": Traits(True, False),
+    "provider_unavailable": Traits(True, False),
+    "timeout": Traits(True, True),
+    "bad_output": Traits(True, True),
+    "canceled": Traits(False, True),
+    # An order was sent and its answer was lost: it may be running, and must not be sent again unseen.
+    "unknown_outcome": Traits(False, True),
+}
+
+
+class Failure(msgspec.Struct, frozen=True, kw_only=True):
+    """Why there is no video. `message` is one sentence for people; `retry_after` in seconds."""
+
+    code: Code
+    message: str
+    retry_after: float | None = None
+
+    @property
+    def retryable(self) -> bool:
+        """Whether another attempt may succeed."""
+        return TRAITS[self.code].retryable
+
+    @property
+    def chargeable(self) -> bool:
+        """Whether the provider may bill us for it."""
+        return TRAITS[self.code].chargeable
+
+
+class AdapterError(Exception):
+    """A call to a provider did not succeed. What became of the job is another matter: `poll` says it."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.message)
+        self.failure = failure
+
+
+def error(code: Code, message: str, retry_after: float | None = None) -> AdapterError:
+    """The exception for a failure."""
+    return AdapterError(Failure(code=code, message=clipped(message), retry_after=retry_after))
+
+
+def clipped(text: str) -> str:
+    """Somebody else's words as one printable line of at most 500 characters."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * _WORDS]).split())
+    return line if len(line) <= _WORDS else line[: _WORDS - 1] + "…"

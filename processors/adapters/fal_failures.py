@@ -1,0 +1,80 @@
+"""What fal's errors mean: those of models (a list of faults) and those of requests (a type and a sentence).
+
+Source: docs.fal.ai/errors and /model-apis/request-errors.
+"""
+
+from typing import Any
+
+import msgspec
+
+from processors.adapters import words
+from processors.adapters.exchange import Answer, Garbled, by_status, read
+from processors.adapters.failures import Code, Failure, clipped
+
+
+class _Fault(msgspec.Struct, frozen=True, kw_only=True):
+    msg: str = ""
+    type: str = ""
+    loc: tuple[Any, ...] = ()
+
+
+class _Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    detail: str | tuple[_Fault, ...] = ""
+    error_type: str | None = None
+
+
+def refused(answer: Answer) -> Failure:
+    """Why a call was refused."""
+    failure = verdict(answer)
+    by_code = by_status("fal", answer, "")
+    # A refused call never ran, so only the model's own words about the input outweigh the status.
+    if failure.code == "moderated_output":
+        return msgspec.structs.replace(failure, code="moderated_input")
+    if failure.code != "moderated_input":
+        return msgspec.structs.replace(failure, code=by_code.code, retry_after=by_code.retry_after)
+    return failure
+
+
+def verdict(answer: Answer) -> Failure:
+    """Why a request failed, from the answer in the place of its result."""
+    try:
+        said = read(answer, _Refusal)
+    except Garbled:
+        said = _Refusal()
+    kind = said.error_type or answer.headers.get("x-fal-error-type", "")
+    if isinstance(said.detail, str):
+        return by_type(kind, said.detail or f"HTTP {answer.status}")
+    text = words.joined(fault.msg for fault in said.detail)
+    for fault in said.detail:
+        if fault.type == "content_policy_violation":
+            of_input = len(fault.loc) > 1 and not words.blames_output(fault.msg)
+            return failure_of("moderated_input" if of_input else "moderated_output", text)
+    first = said.detail[0].type if said.detail else kind
+    return by_type(first, text or f"HTTP {answer.status}", model=True)
+
+
+def by_type(kind: str, text: str, *, model: bool = False) -> Failure:
+    """What a type of error means; `model`: a model said it, of its input or its work."""
+    match kind:
+        case "request_timeout" | "startup_timeout" | "generation_timeout":
+            return failure_of("timeout", text or kind)
+        case "client_cancelled" | "client_disconnected":
+            return failure_of("canceled", text or kind)
+        case "bad_request":
+            return failure_of("invalid_input", text or kind)
+        case "internal_error" | "internal_server_error" | "downstream_service_error" | "downstream_service_unavailable":
+            return failure_of("provider_unavailable", text or kind)
+        case _ if kind.startswith("runner_"):
+            return failure_of("provider_unavailable", text or kind)
+        case "no_media_generated":
+            return failure_of("bad_output", text or kind)
+        case _ if words.filtered(text):
+            return failure_of("moderated_input" if words.blames_input(text) else "moderated_output", text)
+        case _:
+            # All other types of model errors speak of the input: too large, too long, a missing field.
+            return failure_of("invalid_input" if model and kind else "bad_output", text or kind or "the request failed")
+
+
+def failure_of(code: Code, text: str) -> Failure:
+    """A failure in fal's name."""
+    return Failure(code=code, message=clipped(f"fal: {text}"))
