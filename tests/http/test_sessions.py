@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import httpx
@@ -12,6 +13,7 @@ import pytest
 from domain.session import Session
 from infra.http.app import Parts
 from tests.http.browsers import ACCESS, REFRESH, bearer, browser, log_in, refresh, register, token_in
+from tests.http.conftest import serving
 from tests.http.people import PASSWORD, somebody
 
 
@@ -43,10 +45,12 @@ async def test_a_browser_needs_nothing_but_its_cookies(ann: httpx.AsyncClient) -
     assert answer.status_code == 202
 
 
-async def test_both_cookies_are_out_of_reach_of_scripts_and_of_other_sites(client: httpx.AsyncClient) -> None:
+async def test_both_cookies_are_out_of_reach_of_scripts_and_of_other_sites(parts: Parts) -> None:
     body = {"email": f"{uuid4().hex}@example.com", "password": PASSWORD}
-    near = await client.post("/api/auth/register", json=body)
-    far = await client.post("/api/auth/login", json=body, headers={"Host": "studio.example"})
+    named = replace(parts, hosts=frozenset({"studio.example"}))
+    async with serving(named) as url, httpx.AsyncClient(base_url=url, timeout=15) as client:
+        near = await client.post("/api/auth/register", json=body)
+        far = await client.post("/api/auth/login", json=body, headers={"Host": "studio.example"})
     assert [line.partition("=")[0] for line in near.headers.get_list("set-cookie")] == [REFRESH, ACCESS]
     names = [line.partition("=")[0] for line in far.headers.get_list("set-cookie")]
     assert names == [f"__Secure-{REFRESH}", f"__Host-{ACCESS}"]

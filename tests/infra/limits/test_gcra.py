@@ -130,7 +130,9 @@ async def test_without_valkey_a_process_counts_its_share_and_reads_are_open(serv
     seconds=st.integers(1, 20),
     steps=st.lists(st.floats(0, 10, allow_nan=False), min_size=1, max_size=60),
 )
-def test_no_span_of_time_holds_more_than_the_burst_and_what_it_gives_back(burst: int, seconds: int, steps: list[float]) -> None:
+def test_no_span_of_time_holds_more_than_the_burst_and_what_it_gives_back(
+    burst: int, seconds: int, steps: list[float]
+) -> None:
     rule, now, allowed = Rule(burst, seconds), 0.0, []
     local = Local(now=lambda: now)
     for step in steps:
