@@ -87,7 +87,7 @@ async def upload(request: Asked, store: StoreOf, desk: DeskOf) -> Response[Accep
     return accepted(request, job_id, position)
 
 
-@post("/api/uploads", summary="Announce a file", tags=["Uploads"], status_code=201)
+@post("/api/uploads", summary="Announce a file", tags=["Uploads"], status_code=201, opt={"unrepeatable": True})
 async def announce(request: Asked, data: JSONBody[Announce], store: StoreOf, desk: DeskOf) -> Response[Link]:
     """A link to which the file can be sent with PUT, and that must be completed afterwards."""
     made = await desk.announce(store, request.user, data)
@@ -101,14 +101,26 @@ async def announce(request: Asked, data: JSONBody[Announce], store: StoreOf, des
     return written(link, made.position, 201, Location=location)
 
 
-@post("/api/uploads/{upload_id:str}/complete", summary="Complete an upload", tags=["Uploads"], status_code=200)
+@post(
+    "/api/uploads/{upload_id:str}/complete",
+    summary="Complete an upload",
+    tags=["Uploads"],
+    status_code=200,
+    opt={"answers": (410, 423)},
+)
 async def complete(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[KeptUpload]:
     """Looks into the file that was sent and keeps it, or tells why not. Repeating it changes nothing."""
     kept, position = await desk.complete(store, request.user, parse_upload_id(upload_id))
     return Response(_kept(kept)) if position is None else written(_kept(kept), position)
 
 
-@delete("/api/uploads/{upload_id:str}", summary="Delete an upload", tags=["Uploads"], status_code=200)
+@delete(
+    "/api/uploads/{upload_id:str}",
+    summary="Delete an upload",
+    tags=["Uploads"],
+    status_code=200,
+    opt={"answers": (410,)},
+)
 async def delete_upload(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[Removed]:
     """Lets an upload go, finished or not; films that were made from it stay."""
     position = await desk.delete(store, request.user, parse_upload_id(upload_id))

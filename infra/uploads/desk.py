@@ -2,7 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import IO
 from uuid import UUID, uuid4
@@ -15,7 +17,7 @@ from commands.http.uploading import Announce, Announced, Piece, Standing
 from commands.jobs import GenerateFromPrompt
 from commands.store import Store
 from commands.uploads import Announcement, Arrival
-from domain.errors import Refusal, TooLarge, UnsupportedMedia, UploadGone, UploadIncomplete, UploadNotFound
+from domain.errors import Refusal, TooLarge, TooMany, UnsupportedMedia, UploadGone, UploadIncomplete, UploadNotFound
 from domain.order import Order
 from domain.upload import Upload, Way
 from infra.objects import ObjectsUnavailable
@@ -30,6 +32,8 @@ from processors.media.sniff import require_possible
 
 log = logging.getLogger(__name__)
 
+#: Forms of one user that are being received by one process.
+AT_ONCE = 4
 #: What a film is called whose sender wrote nothing.
 UNPROMPTED = "a film made from the uploaded file"
 
@@ -42,6 +46,7 @@ class Desk:
         self.spool = spool
         self.objects = objects
         self.prober = prober
+        self._on_their_way: Counter[UUID] = Counter()
 
     @property
     def max_bytes(self) -> int:
@@ -55,15 +60,27 @@ class Desk:
         if length is not None and length > self.max_bytes + OVERHEAD:
             self.limits.check(length)
         await uploads.require_room(store, user_id, 0, self.limits.allowance)
-        with await asyncio.to_thread(self.spool.nameless) as file:
-            try:
-                form = await read_form(chunks, content_type, file, self.max_bytes)
-            except TooLarge as error:
-                raise TooLarge(f"The file may have {self.max_bytes:,} bytes at most") from error
+        with self._turn(user_id), await asyncio.to_thread(self.spool.nameless) as file:
+            form = await read_form(chunks, content_type, file, self.max_bytes)
+            if form.bytes == 0:
+                raise UnsupportedMedia("The file is empty")
             order = _order(form)
             await uploads.require_credits(store, user_id, order)
             announcement = self._announcement(form.filename, form.content_type, form.bytes, "form")
             return await self._deliver(store, user_id, file, announcement, order, job_id)
+
+    @contextmanager
+    def _turn(self, user_id: UUID) -> Iterator[None]:
+        """What is on its way counts in no quota yet, so it is few at a time. Raises TooMany."""
+        if self._on_their_way[user_id] >= AT_ONCE:
+            raise TooMany(retry_after=5)
+        self._on_their_way[user_id] += 1
+        try:
+            yield
+        finally:
+            self._on_their_way[user_id] -= 1
+            if not self._on_their_way[user_id]:
+                del self._on_their_way[user_id]
 
     async def _deliver(
         self, store: Store, user_id: UUID, file: IO[bytes], announcement: Announcement, order: Order, job_id: UUID

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import mmap
 import os
 from typing import IO
 
@@ -35,7 +36,8 @@ def _first_look(file: IO[bytes], declared: str) -> Format:
     if found.kind == "image":
         if size > MAX_PICTURE:
             raise UnsupportedMedia(f"A picture may have {MAX_PICTURE:,} bytes at most")
-        pictures.measure(found, os.pread(descriptor, size, 0))
+        with mmap.mmap(descriptor, size, access=mmap.ACCESS_READ) as data:
+            pictures.measure(found, data)
     return found
 
 

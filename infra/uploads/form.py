@@ -52,7 +52,7 @@ def _parser(content_type: str) -> PushMultipartParser:
 
 class _Reader:
     def __init__(self, file: IO[bytes], room: int) -> None:
-        self._sink = Sink(file, room)
+        self._sink = Sink(file, room, f"The file may have {room:,} bytes at most")
         self._segment: MultipartSegment | None = None
         self._filename: str | None = None
         self._content_type = ""

@@ -88,11 +88,12 @@ class Spool:
 
 
 class Sink:
-    """Bytes on their way into a file, a block at a time and never more than `room`."""
+    """Bytes on their way into a file, a block at a time and never more than `room`; `full` is what is said then."""
 
-    def __init__(self, file: IO[bytes], room: int) -> None:
+    def __init__(self, file: IO[bytes], room: int, full: str) -> None:
         self._file = file
         self._room = room
+        self._full = full
         self._block = bytearray()
         self.size = 0
 
@@ -100,7 +101,7 @@ class Sink:
         """Take some bytes. Raises TooLarge, Unavailable when the disk is full."""
         self.size += len(data)
         if self.size > self._room:
-            raise TooLarge
+            raise TooLarge(self._full)
         self._block += data
         if len(self._block) >= BLOCK:
             await self.flush()

@@ -10,6 +10,8 @@ from domain.errors import ChecksumMismatch, OffsetMismatch, TooLarge
 from domain.upload import Upload
 from infra.uploads.spool import BLOCK, Sink, Spool, sync, write_all
 
+_FULL = "There are more bytes than this upload was announced with"
+
 
 def after_the_end(upload: Upload, piece: Piece) -> int:
     """The offset of an upload that is complete: its last piece may be repeated, empty. Raises OffsetMismatch."""
@@ -28,7 +30,7 @@ async def write(spool: Spool, file: IO[bytes], upload: Upload, piece: Piece) -> 
         raise OffsetMismatch
     room = upload.bytes - offset
     if piece.length is not None and piece.length > room:
-        raise TooLarge("There are more bytes than this upload was announced with")
+        raise TooLarge(_FULL)
     file.seek(offset)
     if piece.checksum is None:
         await _as_it_comes(file, piece, room)
@@ -38,7 +40,7 @@ async def write(spool: Spool, file: IO[bytes], upload: Upload, piece: Piece) -> 
 
 
 async def _as_it_comes(file: IO[bytes], piece: Piece, room: int) -> None:
-    sink = Sink(file, room)
+    sink = Sink(file, room, _FULL)
     try:
         async for chunk in piece.chunks:
             await sink.write(chunk)
@@ -50,7 +52,7 @@ async def _as_it_comes(file: IO[bytes], piece: Piece, room: int) -> None:
 async def _checked(spool: Spool, file: IO[bytes], piece: Piece, room: int, algorithm: str, expected: bytes) -> None:
     """Nothing is appended before all of the piece was found right: a kill in between must not leave half of it."""
     with await asyncio.to_thread(spool.nameless) as aside:
-        sink, hasher = Sink(aside, room), hashlib.new(algorithm, usedforsecurity=False)
+        sink, hasher = Sink(aside, room, _FULL), hashlib.new(algorithm, usedforsecurity=False)
         async for chunk in piece.chunks:
             hasher.update(chunk)
             await sink.write(chunk)

@@ -1,6 +1,7 @@
 """How large a picture says it is and whether all of it is there, read without decoding anything."""
 
 import struct
+from mmap import mmap
 from struct import unpack_from
 
 from domain.errors import UnsupportedMedia
@@ -8,14 +9,17 @@ from processors.media.sniff import GIF, JPEG, PNG, Format
 
 MAX_PIXELS = 16_777_216
 Size = tuple[int, int]
+#: A file on disk need not be read into memory for this.
+Data = bytes | mmap
 
 _BROKEN = "The picture is damaged or cut short"
 _TRAILED = "There is something behind the end of the picture"
+_PADDING = 4096
 #: Start-of-frame markers of JPEG.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
-def measure(found: Format, data: bytes) -> Size:
+def measure(found: Format, data: Data) -> Size:
     """Width and height. Raises UnsupportedMedia for what is cut short, goes on behind its end, or is too large."""
     read = {PNG: _png, JPEG: _jpeg, GIF: _gif}.get(found, _webp)
     try:
@@ -28,7 +32,7 @@ def measure(found: Format, data: bytes) -> Size:
     return width, height
 
 
-def _png(data: bytes) -> Size:
+def _png(data: Data) -> Size:
     width, height = unpack_from(">II", data, 16)
     _within(width, height)
     at, name = 8, b""
@@ -41,7 +45,7 @@ def _png(data: bytes) -> Size:
     return width, height
 
 
-def _gif(data: bytes) -> Size:
+def _gif(data: Data) -> Size:
     width, height, flags = unpack_from("<HHB", data, 6)
     _within(width, height)
     at = 13 + _palette(flags)
@@ -63,7 +67,7 @@ def _palette(flags: int) -> int:
     return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _jpeg(data: bytes) -> Size:
+def _jpeg(data: Data) -> Size:
     """Cameras write further pictures behind the first one, so only its own end has to be there."""
     at, size = 2, (0, 0)
     while True:
@@ -84,7 +88,7 @@ def _jpeg(data: bytes) -> Size:
             return size
 
 
-def _webp(data: bytes) -> Size:
+def _webp(data: Data) -> Size:
     (length,) = unpack_from("<I", data, 4)
     chunk = data[12:16]
     if chunk == b"VP8X":
@@ -101,7 +105,7 @@ def _webp(data: bytes) -> Size:
     return width, height
 
 
-def _uint24(data: bytes, at: int) -> int:
+def _uint24(data: Data, at: int) -> int:
     return int.from_bytes(data[at : at + 3], "little")
 
 
@@ -111,6 +115,7 @@ def _within(width: int, height: int) -> None:
         raise UnsupportedMedia(f"The picture has {width} × {height} pixels, but may have {MAX_PIXELS:,} in all")
 
 
-def _nothing_after(data: bytes, end: int) -> None:
-    if data[end:].strip(b"\0"):
+def _nothing_after(data: Data, end: int) -> None:
+    """A little padding is common."""
+    if data[end : end + _PADDING + 1].strip(b"\0") or len(data) > end + _PADDING:
         raise UnsupportedMedia(_TRAILED)
