@@ -20,14 +20,14 @@ class TagCount(msgspec.Struct, frozen=True):
     count: int
 
 
-class Tags(msgspec.Struct, frozen=True):
+class TagList(msgspec.Struct, frozen=True):
     """The tags in use, the commonest first; jobs that are archived do not count."""
 
     tags: list[TagCount]
 
 
 @get("/api/me/tags", summary="My tags", tags=["Jobs"])
-async def my_tags(request: Request[UUID, Any, Any], reads: ReadsOf) -> Tags:
+async def my_tags(request: Request[UUID, Any, Any], reads: ReadsOf) -> TagList:
     """Every tag with the number of jobs that carry it."""
     rows = await reads.fetch(JOBS, _TAGS, {"user_id": request.user})
-    return Tags([TagCount(*row) for row in rows])
+    return TagList([TagCount(*row) for row in rows])

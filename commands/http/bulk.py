@@ -24,7 +24,9 @@ MOST = 500
 _AT_ONCE = 8
 
 Action = Literal["delete", "regenerate", "archive", "unarchive", "favorite", "unfavorite", "tag"]
-Outcome = Literal["done", "not_found", "refused", "insufficient_credits", "not_tried"]
+Outcome = Literal["done", "not_found", "refused", "insufficient_credits", "too_many_jobs", "not_tried"]
+#: What would refuse all the others too.
+_ENDS: dict[str, Outcome] = {"insufficient_credits": "insufficient_credits", "too_many_jobs": "too_many_jobs"}
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -134,12 +136,12 @@ async def _chosen(select: Select, user_id: UUID, data: Bulk) -> tuple[list[str],
 async def _carry_out(
     act: Callable[[UUID, UUID], Awaitable[int]], steps: Sequence[_Step], *, renews: bool
 ) -> tuple[list[Result], int]:
-    """The results in the order of the steps, and the last position; credits that run out end it."""
+    """The results in the order of the steps, and the last position; credits or room that run out end it."""
     results: list[Result] = []
     last, at_once = 0, 1 if renews else _AT_ONCE
     for first in range(0, len(steps), at_once):
         some = steps[first : first + at_once]
-        if results and results[-1].outcome == "insufficient_credits":
+        if results and results[-1].outcome in _ENDS:
             return results + [Result(step.typed, "not_tried") for step in steps[first:]], last
         for result, position in await asyncio.gather(*(_try(act, step, renews) for step in some)):
             results.append(result)
@@ -153,8 +155,7 @@ async def _try(act: Callable[[UUID, UUID], Awaitable[int]], step: _Step, renews:
     except (NotFound, Forbidden):
         return Result(step.typed, "not_found"), 0
     except Refusal as error:
-        short = error.code == "insufficient_credits"
-        return Result(step.typed, "insufficient_credits" if short else "refused", message=error.message), 0
+        return Result(step.typed, _ENDS.get(error.code, "refused"), message=error.message), 0
     return Result(step.typed, "done", str(step.new_id) if renews else None), position
 
 

@@ -6,7 +6,9 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from commands.jobs import submit
 from infra.http.app import Parts
+from tests.examples import order
 from tests.http import films
 from tests.http.people import Person, somebody
 
@@ -70,6 +72,15 @@ async def test_regenerating_debits_one_by_one_and_stops_when_credits_run_out(ann
     again = await bulk(ann, "regenerate", ids=ids)
     assert [result["outcome"] for result in again["results"]] == ["insufficient_credits", "not_tried", "not_tried"]
     assert (await ann.get("/api/credits")).json()["balance"] == 0
+
+
+async def test_regenerating_stops_when_too_many_jobs_wait(ann: Person, parts: Parts) -> None:
+    ids = [uuid4() for _ in range(100)]
+    for job_id in ids:
+        await submit(parts.repository, ann.user_id, order(price=0), job_id)
+    body = await bulk(ann, "regenerate", ids=[str(job_id) for job_id in ids])
+    assert [result["outcome"] for result in body["results"]] == ["too_many_jobs"] + ["not_tried"] * 99
+    assert body["results"][0]["message"].startswith("Too many of your videos are waiting")
 
 
 async def test_marks_are_set_on_many(ann: Person) -> None:
