@@ -21,7 +21,7 @@ _TABLE = tuple(
     (re.compile(pattern), name)
     for pattern, name in (
         (r"POST /api/(generate-from-prompt|jobs/batch|v1/video-jobs)", "submit"),
-        (r"POST /api/me/jobs(/[^/]+)?/(retry|regenerate)", "submit"),
+        (r"POST /api/me/jobs/([^/]+/)?(retry|regenerate|bulk)", "submit"),
         (r"POST /api/(upload|uploads|uploads/tus)", "upload"),
         (r"POST /api/ws-ticket", "ticket"),
     )

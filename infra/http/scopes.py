@@ -1,6 +1,6 @@
 """What an API key may do: each route that is open to keys, and the scope that it asks for.
 
-What no line allows is closed to keys: accounts, sessions, keys themselves, sharing, payments.
+What no line allows is closed to keys: accounts, sessions, keys themselves, sharing, payments, and whatever is new.
 """
 
 import re
@@ -11,7 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 #: The name of the scope in a handler's `opt`.
 SCOPE = "scope"
 _READ, _WRITE, _ANY = r"(GET|HEAD)", r"(POST|PUT|PATCH|DELETE)", r"(GET|HEAD|POST|PUT|PATCH|DELETE)"
-_JOBS = r"/api/(me/jobs|users/jobs|v1/video-jobs|v1/looks|status|jobs)(/.*)?"
+_JOBS = r"/api/(me/jobs|me/tags|users/jobs|v1/video-jobs|v1/looks|status|jobs)(/.*)?"
 
 #: The first line that fits "METHOD /path" decides; an empty scope means closed.
 _TABLE = tuple(
@@ -23,8 +23,8 @@ _TABLE = tuple(
         (rf"{_READ} {_JOBS}", "jobs:read"),
         (r"POST /api/jobs/estimate", "jobs:read"),
         (rf"{_WRITE} {_JOBS}", "jobs:write"),
-        (r"POST /api/generate-from-prompt", "jobs:write"),
-        (rf"{_ANY} /api/(upload|uploads)(/.*)?", "uploads:write"),
+        (r"POST /api/(generate-from-prompt|upload)", "jobs:write"),
+        (rf"{_ANY} /api/uploads(/.*)?", "uploads:write"),
         (rf"{_READ} /api/credits(/.*)?", "credits:read"),
     )
 )

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,6 +10,7 @@ import httpx
 import psycopg
 import pytest
 
+from infra.http.scopes import scope_of
 from infra.settings import Settings
 from tests.http.browsers import bearer
 from tests.http.people import Person, somebody
@@ -159,3 +161,22 @@ async def test_asking_twice_with_one_idempotency_key_stores_no_secret(
         ))  # fmt: skip
         row = await cursor.fetchone()
     assert row == (0,)
+
+
+async def test_every_route_that_no_line_opens_is_closed_to_keys(client: httpx.AsyncClient) -> None:
+    """Generated from the description of the API: whatever is added is closed until somebody opens it."""
+    paths = (await client.get("/schema/openapi.json")).json()["paths"]
+    closed = {
+        f"{method.upper()} {path}"
+        for path, methods in paths.items()
+        for method in methods
+        if method in ("get", "post", "put", "patch", "delete", "head") and not scope_of(method.upper(), path)
+    }
+    opened = {path for path in paths if any(scope_of(method.upper(), path) for method in paths[path])}
+    assert {
+        path for path in opened if re.search("/(auth|keys|shares|guests|shared-with-me|stripe|checkout)", path)
+    } == set()
+    for request in ("GET /api/keys", "POST /api/auth/password", "POST /api/me/jobs/{job_id}/shares"):
+        assert request in closed
+    for request in ("GET /api/me/jobs", "POST /api/generate-from-prompt", "GET /api/credits"):
+        assert request not in closed

@@ -2,6 +2,9 @@
 
 import asyncio
 import math
+import os
+import signal
+import time
 from collections.abc import AsyncIterator
 from uuid import uuid4
 
@@ -166,3 +169,22 @@ def test_the_settings_change_single_limits() -> None:
 def test_a_limit_that_cannot_be_read_is_explained(text: str) -> None:
     with pytest.raises(ValueError, match="limits such as login=5/15m"):
         parse(text)
+
+
+async def test_a_frozen_valkey_delays_one_call_and_then_nobody(servers: Servers) -> None:
+    child = servers.valkey.child
+    assert child
+    assert child.pid
+    async with valkey.connect(servers.settings.redis_url) as client:
+        limiter, ann = Limiter(client, FIVE), uuid4().hex
+        await spent(limiter, login=ann)
+        os.kill(child.pid, signal.SIGSTOP)
+        try:
+            started = time.perf_counter()
+            await asyncio.gather(*(spent(limiter, login=uuid4().hex) for _ in range(20)))
+            assert time.perf_counter() - started < 0.5
+            started = time.perf_counter()
+            await asyncio.gather(*(spent(limiter, login=uuid4().hex) for _ in range(20)))
+            assert time.perf_counter() - started < 0.1
+        finally:
+            os.kill(child.pid, signal.SIGCONT)
