@@ -4,18 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from litestar import HttpMethod, Request, Response, route
-from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath
 
 from read_api.files import FilesOf, NotReady, answer_file
 from read_api.reading import ReadsOf
 from read_api.video_jobs import own_video
-
-FILMS = {200: "The whole file", 206: "The part that was asked for"}
-
-
-def _film(description: str) -> ResponseSpec:
-    return ResponseSpec(bytes, description=description, media_type="video/mp4", generate_examples=False)
 
 
 @route(
@@ -24,8 +17,6 @@ def _film(description: str) -> ResponseSpec:
     summary="Download a video",
     tags=["Video jobs"],
     status_code=200,
-    responses={status: _film(description) for status, description in FILMS.items()},
-    opt={"errors": {409, 416}},
 )
 async def download(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf

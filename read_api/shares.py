@@ -24,7 +24,7 @@ _SHOWN = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s AND status = 'co
 
 
 #: Every opening is recorded, so that there is a limit to how often one address may do it.
-_ANYBODY = {"public": True, "limit": "default", "errors": {429}}
+_ANYBODY = {"public": True, "limit": "default"}
 
 
 class Visit(Protocol):
