@@ -30,7 +30,7 @@ class LoggedIn(msgspec.Struct, frozen=True, rename="camel"):
     summary="Open an account",
     tags=["Accounts"],
     status_code=201,
-    opt={"public": True, "limit": "register"},
+    opt={"public": True, "limit": "register", "unrepeatable": True},
 )
 async def register(
     request: Request[Any, Any, Any],
@@ -48,7 +48,13 @@ async def register(
     return cookies.give(request, written(body, position, 201), tokens, body.access_token, refresh, session.seconds)
 
 
-@post("/api/auth/login", summary="Log in", tags=["Accounts"], status_code=200, opt={"public": True})
+@post(
+    "/api/auth/login",
+    summary="Log in",
+    tags=["Accounts"],
+    status_code=200,
+    opt={"public": True, "unrepeatable": True},
+)
 async def log_in(
     request: Request[Any, Any, Any],
     data: JSONBody[Credentials],

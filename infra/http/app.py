@@ -20,7 +20,6 @@ from infra.http import job_doors
 from infra.http.authentication import Authentication
 from infra.http.bound import BoundReads, LiveProgress, Sign, store_for
 from infra.http.cors import Cors
-from infra.http.documents import describe, openapi
 from infra.http.envelope import BODY_SECONDS, Envelope
 from infra.http.errors import answer_error
 from infra.http.health import Dependency, health_routes
@@ -28,6 +27,7 @@ from infra.http.home import VERSION, home
 from infra.http.hosts import Hosts
 from infra.http.idempotency import Idempotency
 from infra.http.limits import Limited, RateLimits, classify
+from infra.http.openapi import name_operations, openapi
 from infra.http.replies import Replies
 from infra.http.request import JsonRequest
 from infra.http.scopes import open_to_keys
@@ -87,7 +87,7 @@ def create_app(
 ) -> ASGIApp:
     """The ASGI application. `root_path` is the prefix under which a proxy shows it."""
     handlers: list[HTTPRouteHandler] = [*_WRITES, *_READS, *job_doors.ROUTES, home, *health_routes(parts.dependencies)]
-    describe(handlers)
+    name_operations(handlers)
     open_to_keys(handlers)
     classify(handlers)
     app = Litestar(

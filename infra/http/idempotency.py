@@ -21,7 +21,8 @@ from infra.http.replies import Replies, Reply
 
 log = logging.getLogger(__name__)
 
-#: `@post(…, opt={"unrepeatable": True})`: the answer holds a secret that is shown once, so it is not kept.
+#: `@post(…, opt={"unrepeatable": True})`: the answer holds a secret that is not to be kept, the body is a file, or
+#: there is no user to whom a key could belong.
 UNREPEATABLE = "unrepeatable"
 _BUSY = (Unavailable, PoolTimeout, TooManyRequests, psycopg.Error)
 #: Larger answers are passed on and not kept.

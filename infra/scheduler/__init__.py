@@ -8,10 +8,11 @@ from psycopg_pool import AsyncConnectionPool
 
 from commands.store import Store
 from infra.deadline import Unavailable
+from infra.http.replies import Replies
 from infra.leadership import SCHEDULER, leading
 from infra.nats import Connection
 from infra.objects import ObjectStore
-from infra.scheduler.cleaner import clean
+from infra.scheduler.cleaner import clean, forget
 from infra.scheduler.scheduler import Pace, Scheduler
 
 __all__ = ["Pace", "run"]
@@ -25,6 +26,7 @@ async def run(
     """Schedule for ever, through restarts of everything; waits while another scheduler is at work."""
     async with asyncio.TaskGroup() as group:
         group.create_task(clean(pool, objects))
+        group.create_task(forget(Replies(pool)))
         group.create_task(_schedule(dsn, nats, store, pace or Pace()))
 
 

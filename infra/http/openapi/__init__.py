@@ -1,0 +1,65 @@
+"""The description of the API: OpenAPI 3.1, made from the routes, their types and their options.
+
+Nothing is listed twice: Litestar tells the routes and parameters, msgspec the shape of bodies (it is what checks
+them), `answers.py` what a route may answer by what it is.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from litestar import Litestar, Request, Router
+from litestar.handlers import HTTPRouteHandler
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Server
+
+from infra.http.authentication import PUBLIC
+from infra.http.openapi.document import complete
+
+_ABOUT = (
+    "An AI video studio. Errors are `application/problem+json` (RFC 9457). Times are UTC. "
+    "A write answers `X-Position`; a read after it sees it, on any process, without sending anything. "
+    "`X-Stale: true` says that a read model was behind for longer than two seconds. "
+    "A `POST` that takes `Idempotency-Key` may be repeated within 24 hours: it takes effect once."
+)
+
+
+def openapi(version: str, root_path: str) -> OpenAPIConfig:
+    """The document, served at /schema and /schema/openapi.json to everybody."""
+    return OpenAPIConfig(
+        title="MangaMotion",
+        version=version,
+        description=_ABOUT,
+        path="/schema",
+        render_plugins=[_Completed(path=["/", "/openapi.json"])],
+        openapi_router=Router(path="/schema", route_handlers=[], opt={PUBLIC: True}, include_in_schema=False),
+        servers=[Server(url=root_path or "/")],
+        use_handler_docstrings=True,
+    )
+
+
+def name_operations(handlers: Iterable[HTTPRouteHandler]) -> None:
+    """Each operation has the name of its handler, which is unique; clients are generated with these names."""
+    for handler in handlers:
+        several = len(handler.http_methods) > 1
+        handler.operation_id = _by_method if several else handler.handler_name
+
+
+def described(app: Litestar) -> dict[str, Any]:
+    """The whole document of an application."""
+    return complete(app.openapi_schema.to_schema(), app.routes)
+
+
+class _Completed(JsonRenderPlugin):
+    """Completes the document when it is asked for the first time."""
+
+    _text = b""
+
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
+        self._text = self._text or self.render_json(request, complete(openapi_schema, request.app.routes))
+        return self._text
+
+
+def _by_method(handler: HTTPRouteHandler, method: Any, _: object) -> str:
+    name = handler.handler_name
+    return name if str(method).upper().endswith("GET") else f"{name}_{str(method).rpartition('.')[2].lower()}"

@@ -1,0 +1,191 @@
+"""The document put together: Litestar's outline, msgspec's schemas, and what `answers` and `headers` know."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from litestar.routes import BaseRoute, HTTPRoute
+
+from commands.http import cookies
+from infra.http.authentication import ANONYMOUS, OPTIONAL, PUBLIC, SAME_ORIGIN
+from infra.http.openapi import headers
+from infra.http.openapi.answers import Route, errors, successes
+from infra.http.openapi.examples import Examples
+from infra.http.problem import MEDIA_TYPE, WORDS, Problem
+from infra.http.scopes import SCOPE
+
+_REF = "#/components/schemas/{name}"
+_BYTES: dict[str, Any] = {"type": "string", "format": "binary"}
+#: What a route hands out or takes that is no JSON.
+_FILES = (
+    (re.compile(r".*/download"), "video/mp4"),
+    (re.compile(r"GET /api/me/jobs/export"), "application/zip"),
+)
+_PIECE = (re.compile(r"PATCH /api/uploads/tus/.*"), "application/offset+octet-stream")
+_WITHOUT_EXAMPLE = ("cursor", "after", "status", "ids", "look_id", "search", "tag")
+_SECURITY = {
+    "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The access token"},
+    "cookie": {
+        "type": "apiKey", "in": "cookie", "name": cookies.ACCESS,
+        "description": "The access token as our own pages send it (`__Host-access_token` over https); methods that "
+        "change something need an `Origin` of ours",
+    },
+    "refreshCookie": {
+        "type": "apiKey", "in": "cookie", "name": cookies.REFRESH,
+        "description": "The refresh token (`__Secure-refresh_token` over https)",
+    },
+    "apiKey": {
+        "type": "http", "scheme": "bearer", "bearerFormat": "mm_live_…",
+        "description": "An API key with the scope that the route names; see `POST /api/keys`",
+    },
+}  # fmt: skip
+_TAGS = {
+    "Accounts": "Accounts, sessions and API keys", "Jobs": "Ordering and keeping videos",
+    "Uploads": "One's own footage", "Sharing": "Showing videos to others", "Video jobs": "Version 1 of the video API",
+    "Looks": "Variations of one look", "Credits": "What there is to spend", "Health": "Whether this works",
+}  # fmt: skip
+
+
+def complete(outline: dict[str, Any], routes: Iterable[BaseRoute]) -> dict[str, Any]:
+    """The outline with schemas, errors, headers, examples and security; the outline itself stays as it is."""
+    document = msgspec.json.decode(msgspec.json.encode(outline), type=dict[str, Any])
+    described = list(_described(document, routes))
+    types = {kind for route in described for kind in (route.data, route.returned) if _is_shape(kind)} | {Problem}
+    schemas, components = msgspec.json.schema_components(sorted(types, key=str), ref_template=_REF)
+    schema_of = dict(zip(sorted(types, key=str), schemas, strict=True))
+    document["components"] = {
+        "schemas": components,
+        "headers": headers.components(),
+        "responses": {_named(status): _problem(status) for status in WORDS},
+        "securitySchemes": _SECURITY,
+    }
+    document["tags"] = [{"name": name, "description": about} for name, about in _TAGS.items()]
+    for route in described:
+        operation = document["paths"][route.path][route.method.lower()]
+        _Operation(route, schema_of, Examples(components)).complete(operation)
+    return document
+
+
+def _described(document: dict[str, Any], routes: Iterable[BaseRoute]) -> Iterable[Route]:
+    for route in routes:
+        if isinstance(route, HTTPRoute):
+            for method, (handler, _) in route.route_handler_map.items():
+                if str(method).lower() in document["paths"].get(route.path_format, {}):
+                    yield Route(str(method), route.path_format, handler)
+
+
+def _is_shape(kind: Any) -> bool:
+    return kind not in (None, type(None), Any) and "Stream" not in str(kind)
+
+
+class _Operation:
+    """One operation of the document while it is being completed."""
+
+    def __init__(self, route: Route, schemas: dict[Any, Any], examples: Examples) -> None:
+        self._route, self._schemas, self._examples = route, schemas, examples
+
+    def complete(self, operation: dict[str, Any]) -> None:
+        """Fill in everything that the outline lacks."""
+        operation.pop("deprecated", None)
+        operation["parameters"] = [*map(self._parameter, operation.get("parameters", ())), *headers.asked(self._route)]
+        self._take_body(operation)
+        good = {str(status): self._good(status) for status in successes(self._route)}
+        bad = {str(status): {"$ref": f"#/components/responses/{_named(status)}"} for status in errors(self._route)}
+        operation["responses"] = good | self._unready(bad)
+        operation["security"] = self._security()
+
+    def _unready(self, bad: dict[str, Any]) -> dict[str, Any]:
+        """The one answer with a status of failure that is not a problem but a report."""
+        if self._route.path != "/health/ready":
+            return bad
+        return bad | {"503": self._good(200) | {"description": "A part that is needed is down"}}
+
+    def _parameter(self, outlined: dict[str, Any]) -> dict[str, Any]:
+        name, schema = outlined["name"], _plain(outlined["schema"])
+        field = self._route.handler.parsed_fn_signature.parameters.get(name)
+        if field and getattr(field.kwarg_definition, "ge", None) == 0:
+            schema["minimum"] = 0  # which the outline leaves out
+        found = {"name": name, "in": outlined["in"], "required": outlined["required"], "schema": schema}
+        about = schema.pop("description", None) or ("The token" if name == "token" else "An id; anything else is 404")
+        example = {} if name in _WITHOUT_EXAMPLE else {"example": self._examples.of(schema, name)}
+        return found | {"description": about} | example
+
+    def _take_body(self, operation: dict[str, Any]) -> None:
+        route = self._route
+        if route.data is not None:
+            schema = self._schemas[route.data]
+            content = {"schema": schema, "example": self._examples.of(schema)}
+            required = not _takes_none(route.data)
+            operation["requestBody"] = {"content": {"application/json": content}, "required": required}
+        elif _PIECE[0].fullmatch(route.called):
+            operation["requestBody"] = {"content": {_PIECE[1]: {"schema": _BYTES}}, "required": True}
+
+    def _good(self, status: int) -> dict[str, Any]:
+        names = headers.of_success(self._route)
+        answer: dict[str, Any] = {
+            "description": _SENTENCES.get(status, "Done"),
+            "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in names},
+        }
+        content = self._content(status)
+        return answer | ({"content": content} if content else {})
+
+    def _content(self, status: int) -> dict[str, Any]:
+        if self._route.method == "HEAD" or status in (204, 304):
+            return {}
+        for pattern, media_type in _FILES:
+            if pattern.fullmatch(self._route.called):
+                return {media_type: {"schema": _BYTES}}
+        if not _is_shape(self._route.returned):
+            return {}
+        schema = self._schemas[self._route.returned]
+        return {"application/json": {"schema": schema, "example": self._examples.of(schema)}}
+
+    def _security(self) -> list[dict[str, list[str]]]:
+        options = self._route.handler.opt
+        if options.get(SAME_ORIGIN):
+            return [{"refreshCookie": []}, *([{}] if options.get(OPTIONAL) else [])]
+        if options.get(PUBLIC):
+            return [{}]
+        scope = options.get(SCOPE)
+        keys: list[dict[str, list[str]]] = [{"apiKey": [scope]}] if scope else []
+        return [{"bearer": []}, {"cookie": []}, *keys, *([{}] if options.get(ANONYMOUS) else [])]
+
+
+_SENTENCES = {
+    200: "Done", 201: "Made", 202: "Accepted; it goes on in the background", 204: "Done; there is nothing to tell",
+    206: "The part that was asked for", 304: "The file is still the same",
+}  # fmt: skip
+
+
+def _plain(schema: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a parameter that is given: leaving it out is something else than `null`."""
+    choices = [choice for choice in schema.get("oneOf", ()) if choice.get("type") != "null"]
+    found = {name: value for name, value in schema.items() if name != "oneOf"} | (choices[0] if choices else {})
+    if isinstance(found.get("type"), list):
+        found["type"] = next(kind for kind in found["type"] if kind != "null")
+    if "enum" in found:
+        found["enum"] = [word for word in found["enum"] if word is not None]
+    return found
+
+
+def _takes_none(kind: Any) -> bool:
+    return type(None) in getattr(kind, "__args__", ())
+
+
+def _named(status: int) -> str:
+    return "".join(word.capitalize() for word in WORDS[status][0].split("_"))
+
+
+def _problem(status: int) -> dict[str, Any]:
+    word, title, sentence = WORDS[status]
+    example = {
+        "type": f"urn:mangamotion:problem:{word.replace('_', '-')}", "title": title, "status": status,
+        "detail": sentence, "instance": "/api/me/jobs", "requestId": headers.ANSWERED["X-Request-Id"][2],
+        "error": word, "message": sentence,
+    }  # fmt: skip
+    return {
+        "description": sentence,
+        "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in headers.of_error(status)},
+        "content": {MEDIA_TYPE: {"schema": {"$ref": _REF.format(name="Problem")}, "example": example}},
+    }

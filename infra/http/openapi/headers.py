@@ -1,0 +1,121 @@
+"""The headers of answers and of requests, as the document tells them."""
+
+import re
+from typing import Any
+
+from infra.http.authentication import PUBLIC
+from infra.http.openapi.answers import Route
+from infra.http.origin import SAFE
+
+_TEXT: dict[str, Any] = {"type": "string"}
+_COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
+
+#: Headers of answers: name → schema, sentence, example.
+ANSWERED: dict[str, tuple[dict[str, Any], str, Any]] = {
+    "X-Request-Id": (_TEXT, "The id of this request in our logs", "6f1c2b7a9d3e4f508a7b6c5d4e3f2a1b"),
+    "X-Position": (_COUNT, "Where in the log the write stands; reads see it from now on", 1042),
+    "X-Stale": ({"type": "string", "enum": ["true"]}, "The answer may be old: a read model was behind", "true"),
+    "Idempotency-Replayed": ({"type": "string", "enum": ["true"]}, "The first answer to this key, again", "true"),
+    "Location": (_TEXT, "Where the new thing can be read", "/api/status/4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"),
+    "Retry-After": ({"type": "integer", "minimum": 1}, "Seconds after which it is worth trying again", 12),
+    "RateLimit-Limit": (_COUNT, "How often this may be asked in a row", 10),
+    "RateLimit-Remaining": (_COUNT, "How often it still may be", 9),
+    "RateLimit-Reset": (_COUNT, "Seconds until all of it may be asked again", 60),
+    "WWW-Authenticate": (_TEXT, "How to say who you are", "Bearer"),
+    "Set-Cookie": (
+        _TEXT,
+        "The refresh token and the access token, out of reach of scripts",
+        "refresh_token=…; HttpOnly",
+    ),
+    "Content-Disposition": (_TEXT, "The name of the file", 'attachment; filename="film.mp4"'),
+    "Content-Range": (_TEXT, "Which bytes these are", "bytes 0-99/1234"),
+    "Accept-Ranges": (_TEXT, "Parts may be asked for", "bytes"),
+    "ETag": (_TEXT, "A word that changes with the content", '"9b2cf535f27731c974343645a3985328"'),
+    "Tus-Resumable": (_TEXT, "The version of tus", "1.0.0"),
+    "Tus-Version": (_TEXT, "The versions of tus that are spoken", "1.0.0"),
+    "Tus-Extension": (_TEXT, "What else is there", "creation,expiration,checksum,termination"),
+    "Tus-Max-Size": (_COUNT, "The largest file in bytes", 500_000_000),
+    "Upload-Offset": (_COUNT, "How many bytes are safe", 1_048_576),
+    "Upload-Length": (_COUNT, "How many bytes will come", 12_345_678),
+    "Upload-Metadata": (_TEXT, "Keys and values in Base64", "filename aG9saWRheS5tcDQ="),
+    "Upload-Expires": (_TEXT, "When an unfinished upload ends", "Sun, 23 Nov 2025 18:30:00 GMT"),
+}
+_TUS = ("Tus-Resumable", "Tus-Version")
+_FILE = ("Content-Disposition", "Accept-Ranges", "ETag", "Content-Range")
+#: Headers of good answers that the types of a route do not tell.
+_OF_ROUTES = tuple(
+    (re.compile(pattern), names)
+    for pattern, names in (
+        (r"POST /api/auth/(login|register|logout|password|token/refresh)", ("Set-Cookie",)),
+        (r"OPTIONS /api/uploads/tus", (*_TUS, "Tus-Extension", "Tus-Max-Size")),
+        (r"(POST|PATCH) /api/uploads/tus(/.*)?", (*_TUS, "Upload-Offset", "Upload-Expires")),
+        (r"HEAD /api/uploads/tus/.*", (*_TUS, "Upload-Offset", "Upload-Length", "Upload-Metadata", "Upload-Expires")),
+        (r".*/download", _FILE),
+        (r"GET /api/me/jobs/export", ("Content-Disposition",)),
+    )
+)
+#: Headers of requests: pattern of routes → name, schema, sentence, example, required.
+_ASKED: tuple[tuple[str, str, dict[str, Any], str, str, bool], ...] = (
+    (r".* /api/uploads/tus(/.*)?", "Tus-Resumable", {"type": "string", "pattern": r"^1\.0\.0$"}, "The version of tus",
+     "1.0.0", True),
+    (r"POST /api/uploads/tus", "Upload-Length", _COUNT, "The size of the file in bytes", "1000", True),
+    (r"POST /api/uploads/tus", "Upload-Metadata", _TEXT, "`filename` and `filetype`, each with a value in Base64",
+     "filename aG9saWRheS5tcDQ=", False),
+    (r"PATCH /api/uploads/tus/.*", "Upload-Offset", _COUNT, "Where this piece begins", "0", True),
+    (r"PATCH /api/uploads/tus/.*", "Upload-Checksum", _TEXT, "sha256, sha1 or md5, and the digest in Base64",
+     "sha1 2jmj7l5rSw0yVb/vlWAYkK/YBwk=", False),
+    (r".*/download", "Range", _TEXT, "The part of the file that is wanted", "bytes=0-99", False),
+    (r".*/download", "If-None-Match", _TEXT, "304 if the file is still this one", '"9b2cf535"', False),
+    (r".*/download", "If-Range", _TEXT, "The range counts only for this version of the file", '"9b2cf535"', False),
+)  # fmt: skip
+
+KEY = {
+    "name": "Idempotency-Key", "in": "header", "required": False, "example": "f9c4d2f0-6a3e-4f56-9a40-6f6f3c1e2b77",
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]*$"},
+    "description": "A word of your own for this request: a repetition within 24 hours gets the first answer",
+}  # fmt: skip
+
+
+def components() -> dict[str, Any]:
+    """Every header of answers."""
+    return {
+        name: {"schema": schema, "description": sentence, "example": example}
+        for name, (schema, sentence, example) in ANSWERED.items()
+    }
+
+
+def of_success(route: Route) -> list[str]:
+    """Names of the headers of a good answer."""
+    names = ["X-Request-Id"]
+    if not route.public and route.method not in SAFE:
+        names.append("X-Position")
+    if "reads" in route.handler.parsed_fn_signature.parameters:
+        names.append("X-Stale")
+    if route.handler.status_code in (201, 202):
+        names.append("Location")
+    if route.repeatable:
+        names.append("Idempotency-Replayed")
+    if route.limited:
+        names += ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
+    return names + [name for pattern, more in _OF_ROUTES if pattern.fullmatch(route.called) for name in more]
+
+
+def of_error(status: int) -> list[str]:
+    """Names of the headers of a refusal."""
+    if status == 401:
+        return ["X-Request-Id", "WWW-Authenticate"]
+    if status == 429:
+        return ["X-Request-Id", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
+    return ["X-Request-Id", *(["Retry-After"] if status == 503 else [])]
+
+
+def asked(route: Route) -> list[dict[str, Any]]:
+    """The headers that a request may or must have, as parameters."""
+    found: list[dict[str, Any]] = [KEY] if route.repeatable else []
+    for pattern, name, schema, sentence, example, required in _ASKED:
+        if re.fullmatch(pattern, route.called) and not (route.handler.opt.get(PUBLIC) and required):
+            found.append(
+                {"name": name, "in": "header", "required": required, "schema": schema, "description": sentence,
+                 "example": example if schema is not _COUNT else int(example)}
+            )  # fmt: skip
+    return found
