@@ -89,11 +89,20 @@ async def deliver(
 
 
 async def find(store: Store, user_id: UUID, upload_id: UUID) -> Upload:
-    """One's own upload. Raises UploadNotFound, NotUploadOwner, and UploadGone for one that was removed."""
+    """One's own upload. Raises UploadNotFound, for a removed one too, and NotUploadOwner."""
     upload = await inspect(store, upload_id)
     if upload is None:
         raise UploadNotFound
-    if upload.state == "removed" and upload.user_id == user_id:
+    upload.authorize(user_id)
+    return upload
+
+
+async def find_resumable(store: Store, user_id: UUID, upload_id: UUID, now: datetime) -> Upload:
+    """One's own resumable upload. Raises as `find`, and UploadGone for one that has ended without a file."""
+    upload = await inspect(store, upload_id)
+    if upload is None or upload.way != "tus":
+        raise UploadNotFound
+    if upload.user_id == user_id and not upload.alive(now):
         raise UploadGone
     upload.authorize(user_id)
     return upload

@@ -110,6 +110,11 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
         if self.user_id != user_id:
             raise NotUploadOwner
 
+    def alive(self, now: datetime) -> bool:
+        """Whether it is ready, or may still become so."""
+        in_time = self.expires_at is None or now < self.expires_at
+        return self.state == "ready" or (self.state == "receiving" and in_time)
+
     def require_ready(self) -> Media:
         """What the file is. Raises UploadNotReady."""
         if self.state != "ready" or self.media is None:

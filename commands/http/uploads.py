@@ -106,7 +106,6 @@ async def announce(request: Asked, data: JSONBody[Announce], store: StoreOf, des
     summary="Complete an upload",
     tags=["Uploads"],
     status_code=200,
-    opt={"answers": (410, 423)},
 )
 async def complete(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[KeptUpload]:
     """Looks into the file that was sent and keeps it, or tells why not. Repeating it changes nothing."""
@@ -119,7 +118,6 @@ async def complete(request: Asked, upload_id: FromPath[str], store: StoreOf, des
     summary="Delete an upload",
     tags=["Uploads"],
     status_code=200,
-    opt={"answers": (410,)},
 )
 async def delete_upload(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[Removed]:
     """Lets an upload go, finished or not; films that were made from it stay."""

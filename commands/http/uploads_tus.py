@@ -46,8 +46,6 @@ class TusHeaders:
         await self.app(scope, receive, named)
 
 
-#: Gone, wrong version, locked, wrong checksum.
-_ANSWERS = (410, 412, 423, 460)
 _SHARED: dict[str, Any] = {"tags": ["Uploads"], "middleware": [DefineMiddleware(TusHeaders)]}
 
 
@@ -76,7 +74,7 @@ async def tus_options(desk: DeskOf) -> Response[None]:
     "/api/uploads/tus",
     summary="Begin a resumable upload",
     status_code=201,
-    opt={"unrepeatable": True, "answers": (412,)},
+    opt={"unrepeatable": True},
     **_SHARED,
 )
 async def tus_create(request: Asked, store: StoreOf, desk: DeskOf) -> Response[None]:
@@ -89,7 +87,7 @@ async def tus_create(request: Asked, store: StoreOf, desk: DeskOf) -> Response[N
     return Response(None, status_code=201, headers={"Location": location, **_expiry(made), "Upload-Offset": "0"})
 
 
-@head("/api/uploads/tus/{upload_id:str}", summary="How far a resumable upload is", opt={"answers": _ANSWERS}, **_SHARED)
+@head("/api/uploads/tus/{upload_id:str}", summary="How far a resumable upload is", **_SHARED)
 async def tus_standing(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:
     """`Upload-Offset` bytes are safe."""
     _require_version(request)
@@ -103,7 +101,6 @@ async def tus_standing(request: Asked, upload_id: FromPath[str], store: StoreOf,
     summary="Go on with a resumable upload",
     status_code=204,
     request_max_body_size=None,
-    opt={"answers": _ANSWERS},
     **_SHARED,
 )
 async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:
@@ -125,7 +122,6 @@ async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, d
     "/api/uploads/tus/{upload_id:str}",
     summary="End a resumable upload",
     status_code=204,
-    opt={"answers": _ANSWERS},
     **_SHARED,
 )
 async def tus_terminate(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:

@@ -17,7 +17,7 @@ from commands.http.uploading import Announce, Announced, Piece, Standing
 from commands.jobs import GenerateFromPrompt
 from commands.store import Store
 from commands.uploads import Announcement, Arrival
-from domain.errors import Refusal, TooLarge, TooMany, UnsupportedMedia, UploadGone, UploadIncomplete, UploadNotFound
+from domain.errors import Refusal, TooLarge, TooMany, UnsupportedMedia, UploadGone, UploadIncomplete
 from domain.order import Order
 from domain.upload import Upload, Way
 from infra.objects import ObjectsUnavailable
@@ -198,13 +198,7 @@ class Desk:
         return position
 
     async def _resumable(self, store: Store, user_id: UUID, upload_id: UUID) -> Upload:
-        upload = await uploads.find(store, user_id, upload_id)
-        if upload.way != "tus":
-            raise UploadNotFound
-        over = upload.expires_at is not None and upload.expires_at <= datetime.now(UTC)
-        if upload.state == "rejected" or (over and upload.state == "receiving"):
-            raise UploadGone
-        return upload
+        return await uploads.find_resumable(store, user_id, upload_id, datetime.now(UTC))
 
     async def finish(self, store: Store, upload: Upload, file: IO[bytes]) -> int:
         """Look into a file that is complete, and keep it. Raises UnsupportedMedia after recording it, UploadGone."""
