@@ -8,6 +8,7 @@ import hashlib
 import os
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,11 +18,13 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import cv2
 import msgspec
+from numpy.typing import NDArray
 
+from processors.engines.decoder import Source, SourceFailed
 from processors.engines.encoder import Encoder, EncoderFailed
 from processors.engines.lifetime import die_with_parent
 from processors.engines.poster import Poster
-from processors.engines.render import RenderSpec, UnknownModel, engine_for
+from processors.engines.render import NoSource, RenderSpec, UnknownModel, engine_for, recipe_of
 from processors.media.encode import Encoding
 
 _EVERY = 0.1
@@ -34,6 +37,8 @@ class RenderJob(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     video: str
     poster: str
     ffmpeg: str
+    #: The uploaded file, for engines that work on one.
+    source: str | None = None
 
 
 class Reporter:
@@ -72,8 +77,10 @@ def serve(line: bytes, reporter: Reporter) -> dict[str, Any]:
         return render(msgspec.json.decode(line, type=RenderJob), reporter)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         return _failed(f"The render job is not valid: {error}.", "invalid_input", False)
-    except UnknownModel as error:
+    except (UnknownModel, NoSource) as error:
         return _failed(str(error), "invalid_input", False)
+    except SourceFailed as error:
+        return _failed(str(error), "invalid_input", error.retryable)
     except EncoderFailed as error:
         return _failed(str(error), "bad_output", error.retryable)
     except OSError as error:
@@ -85,36 +92,46 @@ def serve(line: bytes, reporter: Reporter) -> dict[str, Any]:
 def render(job: RenderJob, reporter: Reporter) -> dict[str, Any]:
     """Draws and encodes; leaves the video and the poster, or nothing."""
     spec, total = job.spec, job.spec.frame_count
-    engine = engine_for(spec)
+    engine = engine_for(spec, Source(job.ffmpeg, job.source) if job.source else None)
     reporter.progress(0, total)
-    sound = Path(job.video + ".wav")
+    wav = Path(job.video + ".wav")
     try:
-        sound.write_bytes(engine.sound())
-        encoding = Encoding(spec.width, spec.height, spec.fps, job.video, str(sound), spec.recipe, spec.title)
-        poster = Poster(total)
-        with Encoder(job.ffmpeg, encoding) as encoder:
-            for number, frame in enumerate(engine.frames()):
-                encoder.write(frame)
-                poster.look(number, frame)
-                if number + 1 < total:
-                    reporter.progress(number + 1, total)
-        Path(job.poster).write_bytes(poster.jpeg())
+        sound = engine.sound()
+        if sound is not None:
+            wav.write_bytes(sound)
+        audio = None if sound is None else str(wav)
+        encoding = Encoding(spec.width, spec.height, spec.fps, job.video, audio, recipe_of(spec), spec.title)
+        written = _encode(job, encoding, engine.frames(), reporter)
     except BaseException:
         Path(job.video).unlink(missing_ok=True)
         raise
     finally:
-        sound.unlink(missing_ok=True)
+        wav.unlink(missing_ok=True)
     reporter.progress(total, total)
-    return {"done": True, **_facts(job)}
+    return {"done": True, **_facts(job, written)}
 
 
-def _facts(job: RenderJob) -> dict[str, Any]:
+def _encode(job: RenderJob, encoding: Encoding, frames: Iterator[NDArray[Any]], reporter: Reporter) -> int:
+    """Writes the video and the poster; says how many frames there were."""
+    total, count = job.spec.frame_count, 0
+    poster = Poster(total)
+    with Encoder(job.ffmpeg, encoding) as encoder:
+        for count, frame in enumerate(frames, 1):
+            encoder.write(frame)
+            poster.look(count - 1, frame)
+            if count < total:
+                reporter.progress(count, total)
+    Path(job.poster).write_bytes(poster.jpeg())
+    return count
+
+
+def _facts(job: RenderJob, frames: int) -> dict[str, Any]:
     video, spec = Path(job.video), job.spec
     with video.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
-        "frames": spec.frame_count,
-        "duration": spec.frame_count / spec.fps,
+        "frames": frames,
+        "duration": frames / spec.fps,
         "size": video.stat().st_size,
         "sha256": digest,
         "width": spec.width,

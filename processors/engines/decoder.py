@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,6 +27,8 @@ STALL = 20.0
 _MEMORY = 2 * 2**30
 _CPU_SECONDS = 1800
 _PIPE_BYTES = 1 << 20
+#: A bitmap of 64 million pixels.
+_LARGEST_STILL = 3 * 2**26
 _NO_SOUND = b"matches no streams"
 
 
@@ -58,6 +61,21 @@ class Source:
             if count == 0:
                 raise decoder.failure("there is no picture in it")
 
+    def still(self, width: int, height: int, longest: float) -> NDArray[Any]:
+        """The first picture, BGR, upright, scaled so that it just covers `width` × `height`; what reaches farther than
+        `longest` times a side is cut off.
+
+        Raises:
+            SourceFailed: there is no picture, or the decoder got stuck.
+        """
+        command = decode.still(self.program, self.format, (width, height), longest)
+        with _Decoder(command, self.path) as decoder:
+            decoder.take(_LARGEST_STILL)
+            picture = cv2.imdecode(np.frombuffer(decoder.rest, np.uint8), cv2.IMREAD_COLOR) if decoder.rest else None
+            if picture is None:
+                raise decoder.failure("there is no picture in it")
+        return picture
+
     def sound(self, seconds: float) -> bytes | None:
         """The sound as 16-bit stereo samples at 44.1 kHz, exactly `seconds` long; None: there is none.
 
@@ -84,6 +102,8 @@ def _recognised(path: Path) -> Format:
             return sniff(head, file.read(TAIL))
     except UnsupportedMedia as refusal:
         raise SourceFailed(f"The uploaded file cannot be used: {refusal}.") from None
+    except OSError as error:
+        raise SourceFailed(f"The uploaded file could not be opened: {error.strerror}.", retryable=True) from None
 
 
 def _confined() -> None:
@@ -104,7 +124,7 @@ class _Decoder:
 
     def __init__(self, command: list[str], path: Path) -> None:
         self.rest = b""
-        self._log: BinaryIO = tempfile.TemporaryFile()  # type: ignore[assignment] # noqa: SIM115 - closed in __exit__
+        self._log: BinaryIO = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
         with path.open("rb") as file:
             try:
                 self._process = subprocess.Popen(

@@ -1,61 +1,28 @@
-"""What an engine is given and what it gives back."""
+"""Which engine makes what, and what it gives back."""
 
 from collections.abc import Callable, Iterator
-from typing import Annotated, Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-import msgspec
 from numpy.typing import NDArray
 
+from processors.engines.anime import engine as anime
+from processors.engines.decoder import Source
+from processors.engines.motion import engine as motion
 from processors.engines.scene import audio
 from processors.engines.scene.grammar import MODEL_VERSION, SceneGraph, parse
 from processors.engines.scene.renderer import Renderer
+from processors.engines.spec import RenderSpec
 from processors.media.recipe import recipe
 
-__all__ = ["MODEL_VERSION", "Engine", "RenderSpec", "SceneEngine", "UnknownModel", "engine_for", "frames"]
-
-Side = Annotated[int, msgspec.Meta(ge=64, le=3840, multiple_of=2)]
+__all__ = ["MODEL_VERSION", "Engine", "NoSource", "RenderSpec", "SceneEngine", "UnknownModel", "engine_for", "frames"]
 
 
 class UnknownModel(ValueError):
     """There is no engine of that name."""
 
 
-class RenderSpec(msgspec.Struct, frozen=True):
-    """One render. Equal specs and versions give equal frames."""
-
-    prompt: Annotated[str, msgspec.Meta(max_length=2000)]
-    seed: int
-    style: Annotated[str, msgspec.Meta(max_length=64)] | None = None
-    width: Side = 1280
-    height: Side = 720
-    fps: Annotated[int, msgspec.Meta(ge=1, le=60)] = 24
-    duration_seconds: Annotated[float, msgspec.Meta(ge=0.1, le=60)] = 5.0
-    model: str = "scene-cpu-1"
-
-    @property
-    def frame_count(self) -> int:
-        """How many frames the video has."""
-        return max(1, round(self.duration_seconds * self.fps))
-
-    @property
-    def title(self) -> str:
-        """The start of the prompt, without characters that an argument list or a player cannot hold."""
-        return "".join(letter if letter.isprintable() else " " for letter in self.prompt)[:120].strip()
-
-    @property
-    def recipe(self) -> str:
-        """The JSON for the file's comment."""
-        return recipe(
-            prompt=self.prompt,
-            seed=self.seed,
-            model=self.model,
-            version=MODEL_VERSION,
-            style=self.style,
-            width=self.width,
-            height=self.height,
-            fps=self.fps,
-            duration_seconds=self.duration_seconds,
-        )
+class NoSource(ValueError):
+    """The engine works on an uploaded file, and there is none; or it does not, and there is one."""
 
 
 class Engine(Protocol):
@@ -64,8 +31,8 @@ class Engine(Protocol):
     def frames(self) -> Iterator[NDArray[Any]]:
         """I420 pictures: uint8, shape (height * 3 / 2, width)."""
 
-    def sound(self) -> bytes:
-        """A WAV file as long as the video."""
+    def sound(self) -> bytes | None:
+        """A WAV file as long as the video; None: the video is silent."""
 
 
 class SceneEngine:
@@ -86,20 +53,63 @@ class SceneEngine:
         return audio.wav(self.graph, self.spec.frame_count / self.spec.fps)
 
 
-_ENGINES: dict[str, Callable[[RenderSpec], Engine]] = {"scene-cpu-1": SceneEngine}
+class _Model(NamedTuple):
+    version: str
+    #: From nothing but the spec, or from an uploaded file; one of the two.
+    draws: Callable[[RenderSpec], Engine] | None = None
+    repaints: Callable[[RenderSpec, Source], Engine] | None = None
 
 
-def engine_for(spec: RenderSpec) -> Engine:
+_MODELS = {
+    "scene-cpu-1": _Model(MODEL_VERSION, draws=SceneEngine),
+    "anime-cpu-1": _Model(anime.VERSION, repaints=anime.AnimeEngine),
+    "motion-cpu-1": _Model(motion.VERSION, repaints=motion.MotionEngine),
+}
+
+
+def engine_for(spec: RenderSpec, source: Source | None = None) -> Engine:
     """The engine that the spec names.
 
     Raises:
         UnknownModel: nobody registered that name.
+        NoSource: the engine needs an uploaded file and gets none, or the other way round.
     """
-    if spec.model not in _ENGINES:
+    model = _model(spec)
+    if model.draws is not None:
+        if source is not None:
+            raise NoSource(f"{spec.model} draws from a prompt alone and cannot use an uploaded file.")
+        return model.draws(spec)
+    assert model.repaints is not None
+    if source is None:
+        raise NoSource(f"{spec.model} needs an uploaded file to work on.")
+    return model.repaints(spec, source)
+
+
+def recipe_of(spec: RenderSpec) -> str:
+    """The JSON for the file's comment.
+
+    Raises:
+        UnknownModel: nobody registered that name.
+    """
+    return recipe(
+        prompt=spec.prompt,
+        seed=spec.seed,
+        model=spec.model,
+        version=_model(spec).version,
+        style=spec.style,
+        width=spec.width,
+        height=spec.height,
+        fps=spec.fps,
+        duration_seconds=spec.duration_seconds,
+    )
+
+
+def _model(spec: RenderSpec) -> _Model:
+    if spec.model not in _MODELS:
         raise UnknownModel(f"There is no engine called {spec.model!r}.")
-    return _ENGINES[spec.model](spec)
+    return _MODELS[spec.model]
 
 
 def frames(spec: RenderSpec) -> Iterator[NDArray[Any]]:
-    """The frames of a spec, one after the other."""
+    """The frames of a spec without a source, one after the other."""
     return engine_for(spec).frames()

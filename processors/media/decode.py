@@ -34,6 +34,21 @@ def pictures(program: str, source: Format, wanted: Decoding) -> list[str]:
     ]  # fmt: skip
 
 
+def still(program: str, source: Format, size: tuple[int, int], longest: float) -> list[str]:
+    """The first picture as a bitmap that covers `size`; neither side is longer than `longest` times that."""
+    width, height = size
+    most = longest * width / height, longest * height / width
+    graph = (
+        f"crop=w='min(iw,ih*{most[0]:.4f}/sar)':h='min(ih,iw*{most[1]:.4f}*sar)',"
+        f"scale=w='2*ceil(max({width},{height}*dar)/2)':h='2*ceil(max({height},{width}/dar)/2)':flags=bicubic,"
+        "setsar=1,format=bgr24"
+    )
+    return [
+        *_opened(program, source), "-map", "0:V:0", "-vf", graph, "-frames:v", "1", "-c:v", "bmp", "-f", "image2pipe",
+        "pipe:1",
+    ]  # fmt: skip
+
+
 def sound(program: str, source: Format, seconds: float) -> list[str]:
     """The first sound track as 16-bit stereo at 44.1 kHz, from the second 0 of the file on, padded to `seconds`."""
     aligned = f"aresample={RATE}:async=1:first_pts=0,apad=whole_dur={seconds:.6f},atrim=end={seconds:.6f}"

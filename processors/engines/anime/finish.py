@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.anime.planes import Field, Plane, Planes
+from processors.engines.anime.planes import Field, Plane, Planes, warped
 from processors.engines.scene.noise import fbm, rng_for
 
 
@@ -15,7 +15,7 @@ def bloomed(planes: Planes, share: float) -> Planes:
     width, height = planes.size
     small = (max(8, width // 8), max(8, height // 8))
     luma = cv2.resize(planes.y, small, interpolation=cv2.INTER_AREA)
-    glow = cv2.GaussianBlur(cv2.subtract(luma, 150.0), (0, 0), max(1.0, small[1] / 24))
+    glow = cv2.GaussianBlur(np.maximum(luma, 150) - np.uint8(150), (0, 0), max(1.0, small[1] / 24))
     y = cv2.add(planes.y, cv2.resize(cv2.convertScaleAbs(glow, alpha=share * 1.3), planes.size))
     return Planes(y, planes.u, planes.v)
 
@@ -42,7 +42,7 @@ class Paper:
         unit = height / 720
         grain = fbm(rng, height, width, (9 * unit, 9 * unit), 3)
         blots = fbm(rng, height, width, (140 * unit, 140 * unit), 4)
-        shade = 1 - share * (0.22 * np.clip(grain - 0.5, -0.4, 0.4) + 0.22 * (blots - 0.5) + 0.02)
+        shade = 1 - share * (0.12 * np.clip(grain - 0.5, -0.4, 0.4) + 0.14 * (blots - 0.5) - 0.03)
         self._keep = (200 * shade).clip(0, 255).astype(np.uint8)
         self._rim = _rim(blots, grain, unit) if share > 0.5 else None
         self._share = share
@@ -81,7 +81,7 @@ class Screen:
 
     def __init__(self, size: tuple[int, int]) -> None:
         width, height = size
-        self.period = max(3.0, 5.6 * height / 720)
+        self.period = max(2.5, 3.4 * height / 720)
         self._tile = _dots(self.period, size)
         self._quarter = (max(4, width // 4), max(4, height // 4))
         xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
@@ -92,27 +92,42 @@ class Screen:
         self._small_grid = np.dstack([gx, gy])
         self._shift: NDArray[Any] = np.zeros((*self._quarter[::-1], 2), np.float32)
 
-    def follow(self, flow: NDArray[Any], cut: bool) -> None:
+    def follow(self, light: Plane, flow: NDArray[Any], cut: bool) -> None:
         """Moves the dots by the flow (half size, towards the last frame)."""
         if cut:
             self._shift[:] = 0
             return
-        step = cv2.resize(flow, self._quarter, interpolation=cv2.INTER_AREA)
-        past = cv2.remap(
-            self._shift, cv2.scaleAdd(step, 0.5, self._small_grid), None, cv2.INTER_LINEAR,
-            borderMode=cv2.BORDER_REPLICATE,
-        )  # fmt: skip
-        moved = cv2.scaleAdd(step, 2.0, past)
-        self._shift = cv2.blur(moved, (9, 9), borderType=cv2.BORDER_REPLICATE)
+        step = self._step(light, flow)
+        path = cv2.scaleAdd(step, 0.25, self._small_grid)
+        past = warped(self._shift, path)
+        moved = cv2.add(past, step)
+        # What drifts away from the rest of the picture is drawn back: the rows of dots stay rows.
+        common = np.median(moved[::8, ::8].reshape(-1, 2), axis=0).astype(np.float32)
+        self._shift = cv2.scaleAdd(moved - common, 1 - _RETURN, np.broadcast_to(common, moved.shape).copy())
+
+    def _step(self, light: Plane, flow: NDArray[Any]) -> NDArray[Any]:
+        """The flow in full pixels, smooth; flat surfaces, where it is guessed, take it from their surroundings."""
+        small = cv2.resize(light, self._quarter, interpolation=cv2.INTER_AREA)
+        edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, _DISC)
+        weight = cv2.blur(np.maximum(edges.astype(np.float32) - 8, 0), (3, 3))
+        step = cv2.resize(flow, self._quarter, interpolation=cv2.INTER_AREA) * np.float32(2)
+        side = (self._quarter[1] // 8 * 2 + 1,) * 2
+        total = cv2.blur(weight, side) + np.float32(1)
+        parts = []
+        for part in cv2.split(step):
+            usual = np.float32(np.median(part[::4, ::4]))
+            parts.append((cv2.blur(part * weight, side) + usual) / total)
+        return cv2.merge(parts)
 
     def apply(self, light: Plane) -> Plane:
         """Black dots on white for the middle tones; black and white stay."""
         path = cv2.add(self._grid, cv2.resize(self._shift, (light.shape[1], light.shape[0])))
-        dots = cv2.remap(self._tile, path, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+        dots = warped(self._tile, path, cv2.BORDER_WRAP)
         return cv2.addWeighted(light, _SHARP, dots, -_SHARP, 128)
 
 
-_SHARP = 3.0
+_SHARP = 2.6
+_RETURN = 0.1
 
 
 def _dots(period: float, size: tuple[int, int]) -> Plane:
@@ -122,4 +137,4 @@ def _dots(period: float, size: tuple[int, int]) -> Plane:
     ys, xs = np.mgrid[0 : round(height), 0 : round(width)]
     kx, ky = 2 * np.pi * round(width / step) / round(width), 2 * np.pi * round(height / step) / round(height)
     wave = 0.5 + 0.25 * (np.cos(xs * kx) + np.cos(ys * ky))
-    return (20 + 215 * wave).astype(np.uint8)
+    return np.asarray(20 + 215 * wave, np.uint8)

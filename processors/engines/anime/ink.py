@@ -3,8 +3,8 @@
 import cv2
 import numpy as np
 
-from processors.engines.anime.motion import Flow, Motion, warped
-from processors.engines.anime.planes import Field, Plane
+from processors.engines.anime.planes import Field, Plane, warped
+from processors.engines.anime.tracking import Flow, Motion
 
 #: Lines of the last frame make it this much easier to draw them again.
 _HYSTERESIS = 0.35
@@ -66,7 +66,7 @@ class Inker:
 
     def _without_specks(self, response: Field) -> Field:
         """Keeps lines of some length that are strong somewhere."""
-        mask = cv2.compare(response, 0.7, cv2.CMP_GT)
+        mask = (response > 0.7).view(np.uint8)
         count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8, ltype=cv2.CV_32S)
         reach = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
         keep = (reach >= 9 * self.unit) & (stats[:, cv2.CC_STAT_AREA] >= 14 * self.unit * self.unit)

@@ -8,12 +8,12 @@ from numpy.typing import NDArray
 
 from processors.engines.anime.finish import Paper, Screen, Vignette, bloomed
 from processors.engines.anime.ink import Inker
-from processors.engines.anime.motion import Motion, Tracker
 from processors.engines.anime.planes import Plane, Planes
 from processors.engines.anime.smooth import smooth
 from processors.engines.anime.steady import Accumulator
 from processors.engines.anime.styles import Style
 from processors.engines.anime.tone import Toner, inked
+from processors.engines.anime.tracking import Motion, Tracker
 
 
 class Painter:
@@ -26,8 +26,7 @@ class Painter:
         self.inker = Inker(half, style.ink_width, style.ink_threshold)
         self.toner = Toner(style)
         self._screen = Screen((width, height)) if style.screen else None
-        self._paper = Paper((width, height), style.paper) if style.paper else None
-        self._vignette = Vignette((width, height), style.vignette) if style.vignette else None
+        self._finish = Finish(style, (width, height))
 
     def paint(self, planes: Planes) -> tuple[Planes, Motion]:
         """The next frame in the style, and how the picture moved."""
@@ -39,19 +38,27 @@ class Painter:
         if self.style.blacks:
             ink = cv2.max(ink, _blacks(light, self.style.blacks))
         if self._screen is not None:
-            self._screen.follow(motion.flow, motion.cut)
+            self._screen.follow(light, motion.flow, motion.cut)
             light = self._screen.apply(light)
         picture = Planes(light, u, v)
-        return self._finished(inked(picture, ink, self.style.ink, self.style.ink_share)), motion
+        return self._finish.apply(inked(picture, ink, self.style.ink, self.style.ink_share)), motion
 
-    def _finished(self, picture: Planes) -> Planes:
-        if self.style.bloom:
-            picture = bloomed(picture, self.style.bloom)
+
+class Finish:
+    """What belongs to the frame rather than to the things in it."""
+
+    def __init__(self, style: Style, size: tuple[int, int]) -> None:
+        self._bloom = style.bloom
+        self._paper = Paper(size, style.paper) if style.paper else None
+        self._vignette = Vignette(size, style.vignette) if style.vignette else None
+
+    def apply(self, picture: Planes) -> Planes:
+        """Glow, paper, a darker rim."""
+        if self._bloom:
+            picture = bloomed(picture, self._bloom)
         if self._paper is not None:
             picture = self._paper.apply(picture)
-        if self._vignette is not None:
-            picture = self._vignette.apply(picture)
-        return picture
+        return self._vignette.apply(picture) if self._vignette is not None else picture
 
 
 def _blacks(light: Plane, below: float) -> Plane:

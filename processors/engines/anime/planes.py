@@ -63,6 +63,11 @@ def to_bgr(planes: Planes) -> NDArray[Any]:
     return cv2.cvtColor(cv2.merge([planes.y, *colours]), cv2.COLOR_YCrCb2BGR)
 
 
+def warped(plane: NDArray[Any], path: NDArray[Any], border: int = cv2.BORDER_REPLICATE) -> NDArray[Any]:
+    """The plane as seen along `path`: float32, shape (height, width, 2), the place (x, y) to take each pixel from."""
+    return cv2.remap(plane, path, _NO_MAP, cv2.INTER_LINEAR, borderMode=border)
+
+
 def resized(planes: Planes, size: tuple[int, int]) -> Planes:
     """Scaled to an even (width, height); the same object if nothing changes."""
     if planes.size == size:
@@ -74,6 +79,9 @@ def resized(planes: Planes, size: tuple[int, int]) -> Planes:
         cv2.resize(planes.u, half, interpolation=grow),
         cv2.resize(planes.v, half, interpolation=grow),
     )
+
+
+_NO_MAP = np.empty(0, np.float32)
 
 
 def _table(values: NDArray[Any]) -> Plane:

@@ -7,15 +7,18 @@ import numpy as np
 
 from processors.engines.anime.planes import Field, Plane, Planes
 
+DEPTH = 16
+
 
 class Smooth(NamedTuple):
     """The picture at three strengths."""
 
-    #: Full size: broad surfaces only, with sharp edges. This is what the steps of tone are made of.
+    #: Full size: broad surfaces only, with sharp edges. The steps of tone are made of this, so it is finer than
+    #: eight bits: uint16, `DEPTH` times the grey level.
     base: Plane
-    #: Full size: surfaces and features, without texture.
+    #: The same for surfaces and features, without texture.
     fine: Plane
-    #: Half size: the same as `fine`, for lines.
+    #: Half size, eight bits: less smooth, for lines.
     half: Plane
     u: Plane
     v: Plane
@@ -26,7 +29,7 @@ def smooth(planes: Planes, passes: int = 4, more: int = 4, spread: float = 22.0)
     luma = cv2.resize(planes.y, planes.half, interpolation=cv2.INTER_AREA)
     line = _bilateral(cv2.merge([luma, planes.u, planes.v]), 2, spread)
     fine = _bilateral(line, passes - 2, spread)
-    broad = _bilateral(fine, more, spread * 1.6)
+    broad = _bilateral(fine, more, spread * 1.25)
     fine_luma, broad_luma = cv2.extractChannel(fine, 0), cv2.extractChannel(broad, 0)
     return Smooth(
         base=guided(planes.y, luma, broad_luma, 2, 4.0),
@@ -46,7 +49,7 @@ def _bilateral(picture: Plane, passes: int, spread: float) -> Plane:
 def guided(guide: Plane, small_guide: Plane, small: Plane, radius: int, epsilon: float) -> Plane:
     """Fast guided filter: `small` (half size) brought to the size of `guide` along the edges of `guide`.
 
-    `epsilon`: contrasts below it, in grey levels, count as texture.
+    `epsilon`: contrasts below it, in grey levels, count as texture. The answer is uint16, times `DEPTH`.
     """
     side = (2 * radius + 1, 2 * radius + 1)
     i, p = small_guide.astype(np.float32), small.astype(np.float32)
@@ -55,6 +58,10 @@ def guided(guide: Plane, small_guide: Plane, small: Plane, radius: int, epsilon:
     variance = cv2.blur(i * i, side) - mean_i * mean_i
     slope: Field = covariance / (variance + np.float32(epsilon * epsilon))
     offset = mean_p - slope * mean_i
-    size = (guide.shape[1], guide.shape[0])
-    slope, offset = (cv2.resize(cv2.blur(f, side), size, interpolation=cv2.INTER_LINEAR) for f in (slope, offset))
-    return cv2.add(cv2.multiply(slope, guide, dtype=cv2.CV_32F), offset, dtype=cv2.CV_8U)
+    slope, offset = (_enlarged(f, side, guide) for f in (slope, offset))
+    return cv2.add(cv2.multiply(slope, guide, dtype=cv2.CV_32F), offset, dtype=cv2.CV_16U)
+
+
+def _enlarged(field: Field, side: tuple[int, int], like: Plane) -> Field:
+    calm = cv2.blur(field, side) * np.float32(DEPTH)
+    return cv2.resize(calm, (like.shape[1], like.shape[0]), interpolation=cv2.INTER_LINEAR)

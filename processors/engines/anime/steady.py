@@ -3,8 +3,8 @@
 import cv2
 import numpy as np
 
-from processors.engines.anime.motion import Flow, Motion, warped
-from processors.engines.anime.planes import Field, Plane, Planes
+from processors.engines.anime.planes import Field, Plane, Planes, warped
+from processors.engines.anime.tracking import Flow, Motion
 
 #: The share of the past in a pixel that is fully trusted: noise falls to a third.
 _MEMORY = 0.8

@@ -25,7 +25,7 @@ class Style:
     #: Lines: colour, opacity, width (1 is about 2 pixels at 720 rows), contrast needed to draw one.
     ink: str = "#241c33"
     ink_share: float = 0.85
-    ink_width: float = 1.0
+    ink_width: float = 0.75
     ink_threshold: float = 0.011
     #: Light below this is filled with ink (0: nothing), softly.
     blacks: float = 0.0
@@ -45,24 +45,24 @@ STYLES: dict[str, Style] = {
     ),
     "noir": Style(
         steps=5, hardness=4.0, contrast=1.45, lift=-0.06, chroma=(0.12, 0.12), ramp=("#06080f", "#39465c", "#dfe6ee"),
-        ramp_share=0.6, ramp_tint=0.6, ink="#05060a", ink_share=1.0, ink_width=1.25, blacks=0.26, vignette=0.45,
+        ramp_share=0.6, ramp_tint=0.6, ink="#05060a", ink_share=1.0, ink_width=0.95, blacks=0.22, vignette=0.45,
         bloom=0.15,
     ),
     "pastel": Style(
         steps=6, hardness=1.8, contrast=0.72, lift=0.2, chroma=(1.25, 0.8), ramp=("#9a86c8", "#e8a8c8", "#ffe8d8"),
-        ramp_tint=0.7, ramp_share=0.12, ink="#7a5a86", ink_share=0.6, ink_width=0.9, bloom=0.4, detail=0.5,
+        ramp_tint=0.7, ramp_share=0.12, ink="#7a5a86", ink_share=0.6, ink_width=0.7, bloom=0.4, detail=0.5,
     ),
     "manga": Style(
-        steps=4, hardness=5.0, contrast=1.3, lift=0.06, chroma=(0.0, 0.0), ramp=("#000000", "#ffffff"), ramp_tint=0.0,
-        ink="#000000", ink_share=1.0, ink_width=1.1, ink_threshold=0.0095, blacks=0.2, screen=1.0, detail=0.8,
+        steps=5, hardness=4.0, contrast=1.25, lift=0.16, chroma=(0.0, 0.0), ramp=("#000000", "#ffffff"), ramp_tint=0.0,
+        ink="#000000", ink_share=1.0, ink_width=0.8, ink_threshold=0.0095, blacks=0.16, screen=1.0, detail=0.8,
     ),
     "cel": Style(
         steps=4, hardness=6.0, detail=0.55, contrast=1.2, chroma=(1.9, 1.25), ramp=("#20205a", "#808080", "#fffbe8"),
-        ramp_tint=0.3, ink="#0c0a14", ink_share=1.0, ink_width=1.3, ink_threshold=0.0115, blacks=0.1,
+        ramp_tint=0.3, ink="#0c0a14", ink_share=1.0, ink_width=1.0, ink_threshold=0.0105, blacks=0.1,
     ),
     "watercolor": Style(
-        steps=6, hardness=1.4, detail=0.45, contrast=0.8, lift=0.16, chroma=(1.3, 0.95),
-        ramp=("#4a5a8a", "#a8b0a0", "#fff8ea"), ramp_tint=0.4, ink="#5a4a44", ink_share=0.5, ink_width=0.8, paper=1.0,
+        steps=6, hardness=1.4, detail=0.45, contrast=0.92, lift=0.2, chroma=(1.9, 1.15),
+        ramp=("#4a5a8a", "#a8b0a0", "#fff8ea"), ramp_tint=0.4, ink="#5a4a44", ink_share=0.5, ink_width=0.65, paper=1.0,
     ),
     "sunset": Style(
         contrast=1.12, lift=0.02, chroma=(1.15, 0.9), ramp=("#24124e", "#8a2f78", "#f0684a", "#ffb45a", "#fff0b0"),

@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.engines.anime.planes import Field, Plane, Planes
+from processors.engines.anime.smooth import DEPTH
 from processors.engines.anime.styles import Style
 
 _LEVELS = np.arange(256, dtype=np.float64) / 255
+_FINE_LEVELS = np.arange(256 * DEPTH, dtype=np.float64) / (255 * DEPTH)
 #: How fast the range of light follows the picture, per frame.
 _FOLLOW = 0.04
 
@@ -19,7 +21,7 @@ class Toner:
 
     def __init__(self, style: Style) -> None:
         self.style = style
-        self._range: tuple[float, float] | None = None
+        self._range: NDArray[Any] | None = None
         self._curve = _table(_curve(style, _LEVELS))
         self._ramp_u, self._ramp_v = _ramp(style)
         self._gain = _chroma_gain(style)
@@ -27,17 +29,17 @@ class Toner:
         self._spin = (float(np.cos(angle)), float(np.sin(angle)))
 
     def light(self, base: Plane, fine: Plane, cut: bool) -> Plane:
-        """Stepped light with the features laid over it."""
-        stretch = self._stretch(base, cut)
-        stepped = cv2.LUT(base, _table(_steps(self.style, stretch)))
-        features = cv2.LUT(fine, _table(stretch))
-        level = cv2.LUT(base, _table(stretch))
-        return cv2.LUT(_added(stepped, features, level, self.style.detail), self._curve)
+        """Stepped light with the features laid over it. Both are uint16, `DEPTH` times the grey level."""
+        light = _exposed(_FINE_LEVELS, *self._follow(fine, cut))
+        detail = self.style.detail
+        steps = _long(255 * (_steps(self.style, light) - detail * light))
+        features = _long(255 * detail * light)
+        return cv2.LUT(cv2.add(cv2.LUT(base, steps), cv2.LUT(fine, features), dtype=cv2.CV_8U), self._curve)
 
     def colour(self, light: Plane, u: Plane, v: Plane) -> tuple[Plane, Plane]:
         """Colours for that light (full size), at the size of `u` and `v`."""
         small = cv2.resize(light, (u.shape[1], u.shape[0]), interpolation=cv2.INTER_AREA)
-        x, y = (cv2.subtract(c, 128.0, dtype=cv2.CV_32F) for c in (u, v))
+        x, y = (c.astype(np.float32) - np.float32(128) for c in (u, v))
         strength = cv2.convertScaleAbs(cv2.magnitude(x, y))
         gain: Field = cv2.LUT(strength, self._gain)
         cosine, sine = self._spin
@@ -48,22 +50,28 @@ class Toner:
             cv2.add(turned_y, cv2.LUT(small, self._ramp_v), dtype=cv2.CV_8U),
         )
 
-    def _stretch(self, base: Plane, cut: bool) -> NDArray[Any]:
-        """Dull footage gets more range, though never all of it."""
-        shares = np.cumsum(cv2.calcHist([base], [0], None, [256], [0, 256]).ravel()) / base.size
-        low, high = float(np.searchsorted(shares, 0.01)), float(np.searchsorted(shares, 0.99))
-        if self._range is None or cut:
-            self._range = (low, high)
-        was_low, was_high = self._range
-        self._range = (was_low + _FOLLOW * (low - was_low), was_high + _FOLLOW * (high - was_high))
-        black, white = min(self._range[0], 70.0) * 0.8 / 255, max(self._range[1], 150.0) * 0.8 / 255 + 0.2
-        return np.clip((_LEVELS - black) / (white - black), 0, 1)
+    def _follow(self, fine: Plane, cut: bool) -> tuple[float, float, float]:
+        """The darkest, the middle and the lightest level (0..1) that count, following the picture slowly."""
+        small = fine[::4, ::4]
+        now = np.percentile(small, (1, 50, 99)) / (255 * DEPTH)
+        self._range = now if self._range is None or cut else self._range + _FOLLOW * (now - self._range)
+        low, middle, high = (float(level) for level in self._range)
+        return low, middle, high
 
 
-def _added(stepped: Plane, features: Plane, level: Plane, detail: float) -> Plane:
-    """stepped + detail × (features − level), without leaving 0..255."""
-    difference = cv2.subtract(features, level, dtype=cv2.CV_16S)
-    return cv2.scaleAdd(difference.astype(np.float32), detail, stepped.astype(np.float32)).clip(0, 255).astype(np.uint8)
+def _exposed(light: NDArray[Any], low: float, middle: float, high: float) -> NDArray[Any]:
+    """Dull footage gets more range and dark footage more light, though never all of it."""
+    black, white = min(low, 0.28) * 0.8, max(high, 0.6) * 0.8 + 0.2
+    centre = np.clip((middle - black) / (white - black), 0.05, 0.9)
+    power = np.clip(np.log(0.46) / np.log(centre), 0.72, 1.1)
+    return np.asarray(np.clip((light - black) / (white - black), 0, 1) ** power)
+
+
+def _long(table: NDArray[Any]) -> Field:
+    """A table for 16-bit values of which only the first few are used."""
+    out = np.zeros(65536, np.float32)
+    out[: len(table)] = table
+    return out
 
 
 def _steps(style: Style, light: NDArray[Any]) -> NDArray[Any]:
@@ -109,7 +117,7 @@ def _chroma_gain(style: Style) -> Field:
     dull, strong = style.chroma
     amount = np.arange(256, dtype=np.float32)
     gain = strong + (dull - strong) * np.exp(-amount / 30)
-    grey = np.clip(amount / 4, 0.5, 1)
+    grey = np.clip(amount / 12, 0.35, 1)
     return np.asarray(gain * grey * (1 - style.ramp_share), np.float32)
 
 

@@ -79,7 +79,7 @@ def tokens(prompt: str) -> list[str]:
     return [word for before, word in zip(["", *found], found, strict=False) if before not in words.NEGATIONS]
 
 
-def _meanings(found: list[str], table: dict[str, str]) -> list[str]:
+def meanings(found: list[str], table: dict[str, str]) -> list[str]:
     """What the words mean in `table`, in prompt order; scripts without spaces are searched inside words."""
     hits = []
     for word in found:
@@ -98,11 +98,11 @@ class _Reader:
         self.rng = rng_for(MODEL_VERSION, seed, normalised(prompt), "grammar")
 
     def all(self, table: dict[str, str]) -> list[str]:
-        return _meanings(self.found, table)
+        return meanings(self.found, table)
 
     def ranked(self, table: dict[str, str]) -> list[str]:
         """All meanings, those of weak words last."""
-        plain = _meanings([word for word in self.found if word not in words.WEAK], table)
+        plain = meanings([word for word in self.found if word not in words.WEAK], table)
         return list(dict.fromkeys(plain + self.all(table)))
 
     def one(self, table: dict[str, str], chances: str) -> str:

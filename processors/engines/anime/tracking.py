@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.anime.planes import Field, Plane, Planes
+from processors.engines.anime.planes import Field, Plane, Planes, warped
 
 #: float32, shape (height, width, 2): for every pixel, where in the last frame it was, relative to itself.
 Flow = NDArray[Any]
@@ -15,7 +15,7 @@ Flow = NDArray[Any]
 _REST = 0.12
 #: Optical flow needs some room.
 _LEAST = 48
-_SPREAD = 7.0
+_SPREAD = 5.5
 _CUT = 0.42
 
 
@@ -56,10 +56,8 @@ class Tracker:
     def _flow(self, small: Plane, last: Plane) -> Flow:
         if self._dis is None:
             return self._still
-        flow = self._dis.calc(small, last, None)
-        x, y = cv2.split(flow)
-        at_rest = cv2.magnitude(x, y) < _REST
-        flow[at_rest] = 0
+        flow: Flow = self._dis.calc(small, last, np.zeros_like(self._still))
+        flow[cv2.magnitude(*cv2.split(flow)) < _REST] = 0
         return flow
 
     def _is_cut(self, planes: Planes, small: Plane) -> bool:
@@ -68,11 +66,6 @@ class Tracker:
         now = np.concatenate(parts)
         before, self._histogram = self._histogram, now
         return before is None or float(np.abs(now - before).sum()) / 2 > _CUT
-
-
-def warped(plane: Plane, source: Flow) -> Plane:
-    """What the last frame looks like from here."""
-    return cv2.remap(plane, source, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
 def _histogram(plane: Plane, bins: int) -> NDArray[Any]:
@@ -85,7 +78,7 @@ def _trust(small: Plane, expected: Plane) -> Field:
     """Noise alone costs no trust: what half of the picture differs by counts as noise."""
     error = cv2.blur(cv2.absdiff(small, expected), (5, 5))
     counts = cv2.calcHist([error], [0], None, [256], [0, 256]).ravel()
-    noise = min(float(np.searchsorted(np.cumsum(counts), error.size / 2)), 6.0)
+    noise = min(float(np.searchsorted(np.cumsum(counts), error.size / 2)), 4.0)
     levels = np.maximum(np.arange(256, dtype=np.float32) - noise, 0) / np.float32(_SPREAD)
     table = np.exp(-levels * levels).astype(np.float32)
     return cv2.LUT(error, table)

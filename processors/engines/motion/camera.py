@@ -1,0 +1,74 @@
+"""The move over a still picture (Ken Burns), from the words of the prompt or by chance."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from processors.engines.scene import vocabulary
+from processors.engines.scene.grammar import meanings, parse, tokens
+from processors.engines.scene.noise import rng_for
+
+_PANS = {"right": (1.0, 0.0), "left": (-1.0, 0.0), "up": (0.0, -1.0), "down": (0.0, 1.0)}
+
+
+@dataclass(frozen=True)
+class Pose:
+    """The camera at one moment. `x`, `y` in -1..1: from one end of the reach to the other; `zoom` 0..1."""
+
+    x: float
+    y: float
+    zoom: float
+
+
+@dataclass(frozen=True)
+class Path:
+    """From one pose to another, with a little life of its own."""
+
+    start: Pose
+    end: Pose
+    shake: float
+    phase: float
+
+    def at(self, progress: float, seconds: float) -> Pose:
+        """`progress` 0..1 over the whole shot."""
+        eased = 0.45 * progress + 0.55 * progress * progress * (3 - 2 * progress)
+        sway_x = self.shake * float(np.sin(seconds * 1.1 + self.phase) + 0.5 * np.sin(seconds * 2.7))
+        sway_y = self.shake * float(np.sin(seconds * 0.9 + self.phase * 2) + 0.4 * np.sin(seconds * 3.1))
+        return Pose(
+            min(max(_between(self.start.x, self.end.x, eased) + sway_x, -1), 1),
+            min(max(_between(self.start.y, self.end.y, eased) + sway_y, -1), 1),
+            _between(self.start.zoom, self.end.zoom, eased),
+        )
+
+
+def _between(a: float, b: float, share: float) -> float:
+    return a + (b - a) * share
+
+
+def plan(prompt: str, seed: int, spare: tuple[float, float], focus: tuple[float, float]) -> Path:
+    """`spare`: how much wider and taller the picture is than the frame (1: not at all). `focus`: where the subject is,
+    in -1..1."""
+    move = next(iter(meanings(tokens(prompt), vocabulary.CAMERAS)), None)
+    rng = rng_for("motion", seed, prompt)
+    if move is None:
+        longer = ("right", "left") if spare[0] >= spare[1] else ("down", "up")
+        chances = longer if max(spare) > 1.25 else ("push", "push", "pull", *longer)
+        move = str(rng.choice(chances))
+    shake = {"handheld": 0.16, "still": 0.0}.get(move, 0.035)
+    phase = float(rng.uniform(0, 6))
+    calm = 0.55 + 0.45 * min(parse(prompt, seed).energy, 1.0)
+    return Path(*_poses(move, focus, calm, float(rng.choice([-1, 1]))), shake, phase)
+
+
+def _poses(move: str, focus: tuple[float, float], reach: float, side: float) -> tuple[Pose, Pose]:
+    fx, fy = (float(np.clip(f, -0.7, 0.7)) for f in focus)
+    near, far = Pose(fx * 0.6, fy * 0.6, reach), Pose(-0.25 * side, 0.0, 0.0)
+    if move == "pull":
+        return near, far
+    if move in _PANS:
+        dx, dy = _PANS[move]
+        x, y = dx * 0.9 * reach, dy * 0.9 * reach
+        return Pose(-x, -y + (fy * 0.3 if dx else 0), 0.25), Pose(x, y + (fy * 0.3 if dx else 0), 0.4)
+    if move == "still":
+        return Pose(0.0, 0.0, 0.12), Pose(0.0, 0.0, 0.2)
+    return far, near

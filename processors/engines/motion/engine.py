@@ -1,0 +1,78 @@
+"""`motion-cpu-1` behind the interface of all engines."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.engines.anime import extras
+from processors.engines.anime.engine import working_size
+from processors.engines.anime.overlay import Overlay
+from processors.engines.anime.painter import Finish, Painter
+from processors.engines.anime.planes import Planes, from_bgr, join, resized
+from processors.engines.anime.styles import named
+from processors.engines.decoder import Source
+from processors.engines.motion.camera import plan
+from processors.engines.motion.depth import Depth, estimate
+from processors.engines.motion.layers import Layers
+from processors.engines.scene import audio
+from processors.engines.scene.grammar import parse
+from processors.engines.spec import RenderSpec
+
+#: Part of the recipe. Raise it with any change that alters a picture.
+VERSION: Final = "1.0.0"
+
+#: How much larger than the frame the picture is, at least, so that the camera can move; and at most.
+_MARGIN, _LONGEST = 1.14, 1.7
+
+
+class MotionEngine:
+    """Paints the picture once, takes it apart, and moves a camera over it."""
+
+    def __init__(self, spec: RenderSpec, source: Source) -> None:
+        self.spec, self.source = spec, source
+        self.extras = extras.read(spec.prompt)
+        self.size = working_size(spec.width, spec.height)
+
+    def frames(self) -> Iterator[NDArray[Any]]:
+        """See `Engine`."""
+        spec, style = self.spec, self.extras.applied(named(self.spec.style))
+        layers, spare, focus = self._layers()
+        path = plan(spec.prompt, spec.seed, spare, focus)
+        finish = Finish(style, self.size)
+        overlay = Overlay(self.extras, parse(spec.prompt, spec.seed, spec.style), self.size, bool(style.screen))
+        for number in range(spec.frame_count):
+            seconds = number / spec.fps
+            pose = path.at(number / max(1, spec.frame_count - 1), seconds)
+            seen = finish.apply(layers.view(pose, math.sin(seconds * 2.4)))
+            yield join(resized(overlay.draw(seen, seconds, 0.01), (spec.width, spec.height)))
+
+    def sound(self) -> bytes:
+        """A bed that fits the prompt."""
+        spec = self.spec
+        return audio.wav(parse(spec.prompt, spec.seed, spec.style), spec.frame_count / spec.fps)
+
+    def _layers(self) -> tuple[Layers, tuple[float, float], tuple[float, float]]:
+        """The picture in layers, how much larger than needed it is, and where its subject is."""
+        width, height = (2 * math.ceil(side * _MARGIN / 2) for side in self.size)
+        picture = self.source.still(width, height, _LONGEST)
+        depth = estimate(picture)
+        # Rim, vignette and glow belong to the frame, not to the picture that moves under it.
+        style = replace(self.extras.applied(named(self.spec.style)), bloom=0.0, vignette=0.0, paper=0.0)
+        planes = from_bgr(picture)
+        painted: Planes = Painter(style, *planes.size).paint(planes)[0]
+        spare = (planes.size[0] / width, planes.size[1] / height)
+        return Layers(painted, depth, self.size), spare, _focus(depth)
+
+
+def _focus(depth: Depth) -> tuple[float, float]:
+    """The centre of the subject, -1..1; a little above the middle if there is none."""
+    if depth.subject is None:
+        return 0.0, -0.15
+    ys, xs = np.nonzero(depth.subject)
+    height, width = depth.subject.shape
+    # Faces are in the upper part of people.
+    return float(xs.mean() / width * 2 - 1), float(np.quantile(ys, 0.25) / height * 2 - 1)
