@@ -28,6 +28,8 @@ class Announced(msgspec.Struct, frozen=True, kw_only=True):
 
     upload_id: UUID
     url: str
+    #: To be sent as Content-Type; the link is good for no other, and for no other size.
+    content_type: str
     expires_at: datetime
     position: int
 

@@ -89,13 +89,13 @@ async def upload(request: Asked, store: StoreOf, desk: DeskOf) -> Response[Accep
 
 @post("/api/uploads", summary="Announce a file", tags=["Uploads"], status_code=201, opt={"unrepeatable": True})
 async def announce(request: Asked, data: JSONBody[Announce], store: StoreOf, desk: DeskOf) -> Response[Link]:
-    """A link to which the file can be sent with PUT, and that must be completed afterwards."""
+    """A link to which just this file can be sent with PUT; the upload must be completed afterwards."""
     made = await desk.announce(store, request.user, data)
     link = Link(
         upload_id=str(made.upload_id),
         url=made.url,
         expires_at=_timestamp(made.expires_at),
-        headers={"Content-Type": data.content_type},
+        headers={"Content-Type": made.content_type},
     )
     location = f"{request.scope.get('root_path', '')}/api/uploads/{made.upload_id}"
     return written(link, made.position, 201, Location=location)

@@ -28,12 +28,13 @@ from infra.uploads.limits import Limits
 from infra.uploads.objects import UploadObjects, source_key, target_key
 from infra.uploads.probe import Prober
 from infra.uploads.spool import Spool
-from processors.media.sniff import require_possible
+from processors.media.sniff import essence, require_possible
 
 log = logging.getLogger(__name__)
 
 #: Forms of one user that are being received by one process.
 AT_ONCE = 4
+_UNSAID = "application/octet-stream"
 #: What a film is called whose sender wrote nothing.
 UNPROMPTED = "a film made from the uploaded file"
 
@@ -97,11 +98,16 @@ class Desk:
 
     async def announce(self, store: Store, user_id: UUID, file: Announce) -> Announced:
         require_possible(file.content_type)
-        upload_id = uuid4()
-        announcement = self._announcement(file.filename, file.content_type, file.bytes, "presigned")
+        upload_id, kind = uuid4(), essence(file.content_type) or _UNSAID
+        announcement = self._announcement(file.filename, kind, file.bytes, "presigned")
         position = await uploads.start(store, user_id, upload_id, announcement, self.limits.allowance)
-        url = self.objects.presign_put(target_key(upload_id), self.limits.link)
-        return Announced(upload_id=upload_id, url=url, expires_at=announcement.expires_at, position=position)
+        return Announced(
+            upload_id=upload_id,
+            url=self.objects.presign_put(target_key(upload_id), self.limits.link, file.bytes, kind),
+            content_type=kind,
+            expires_at=announcement.expires_at,
+            position=position,
+        )
 
     async def complete(self, store: Store, user_id: UUID, upload_id: UUID) -> tuple[Upload, int | None]:
         """What was looked into is what is kept: the bytes come here first, and the link reaches only their source."""

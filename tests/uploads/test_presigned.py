@@ -1,4 +1,4 @@
-"""POST /api/uploads: a link for PUT, which binds neither size nor type, and what is made of the file afterwards."""
+"""POST /api/uploads: a link for PUT, and what is made of the file afterwards."""
 
 import asyncio
 import hashlib
@@ -11,7 +11,7 @@ import pytest
 
 from infra.uploads.objects import UploadObjects, source_key, target_key
 from tests.http.people import Person
-from tests.uploads.corpus import NOW, Corpus
+from tests.uploads.corpus import NOW, Corpus, noise
 from tests.uploads.people import announce, listed, put
 
 
@@ -63,7 +63,7 @@ async def test_the_link_cannot_change_what_was_looked_into(ann: Person, spool: P
     link = (await announce(ann, len(corpus.mp4()))).json()
     await put(link, corpus.mp4())
     assert (await ann.post(f"/api/uploads/{link['uploadId']}/complete")).status_code == 200
-    await put(link, b"<script>" * 100)
+    assert (await put(link, noise(len(corpus.mp4())))).status_code == 200
     shown = (await ann.get(f"/api/uploads/{link['uploadId']}")).json()
     assert await content_of(shown["url"]) == corpus.mp4()
 
@@ -78,17 +78,37 @@ async def test_nothing_has_arrived_yet(ann: Person, spool: Path) -> None:
     )
 
 
+async def test_the_link_is_good_for_this_file_only(ann: Person, corpus: Corpus) -> None:
+    content = corpus.mp4()
+    link = (await announce(ann, len(content))).json()
+    other = {**link, "headers": {"Content-Type": "text/html"}}
+    elsewhere = {**link, "url": link["url"].replace("/incoming/", "/uploads/")}
+    for wrong, body in ((link, content + b"x"), (link, content[:-1]), (other, content), (elsewhere, content)):
+        assert (await put(wrong, body)).status_code == 403
+    assert (await put(link, content)).status_code == 200
+
+
+async def test_a_type_with_parameters_is_signed_without_them(ann: Person, corpus: Corpus) -> None:
+    link = (await announce(ann, len(corpus.mp4()), kind='Video/MP4; codecs="x"\r\nX-Evil: 1')).json()
+    assert link["headers"] == {"Content-Type": "video/mp4"}
+    assert (await put(link, corpus.mp4())).status_code == 200
+
+
 async def test_a_file_of_another_size_is_not_taken(
-    ann: Person, spool: Path, corpus: Corpus, objects: UploadObjects
+    ann: Person, spool: Path, corpus: Corpus, objects: UploadObjects, tmp_path: Path
 ) -> None:
-    link = (await announce(ann, len(corpus.mp4()))).json()
-    path = f"/api/uploads/{link['uploadId']}"
-    await put(link, corpus.mp4() + b"x")
+    """The store might not keep to the link."""
+    content, file = corpus.mp4(), tmp_path / "file"
+    link = (await announce(ann, len(content))).json()
+    path, target = f"/api/uploads/{link['uploadId']}", target_key(link["uploadId"])
+    file.write_bytes(content + b"x")
+    await objects.put_file(target, file, "video/mp4")
     assert (await ann.post(f"{path}/complete")).status_code == 413
-    assert await objects.size(target_key(link["uploadId"])) is None
-    await put(link, corpus.mp4()[:-1])
+    assert await objects.size(target) is None
+    file.write_bytes(content[:-1])
+    await objects.put_file(target, file, "video/mp4")
     assert (await ann.post(f"{path}/complete")).status_code == 409
-    await put(link, corpus.mp4())
+    await put(link, content)
     assert (await ann.post(f"{path}/complete")).status_code == 200
 
 
