@@ -28,6 +28,7 @@ from infra.http.hosts import Hosts
 from infra.http.idempotency import Idempotency
 from infra.http.limits import Limited, RateLimits, classify
 from infra.http.openapi import name_operations, openapi
+from infra.http.queries import check_query
 from infra.http.replies import Replies
 from infra.http.request import JsonRequest
 from infra.http.scopes import open_to_keys
@@ -106,6 +107,7 @@ def create_app(
             DefineMiddleware(Idempotency, replies=Replies(parts.repository.pool)),
         ],
         exception_handlers={Exception: answer_error},
+        before_request=check_query,
         request_class=JsonRequest,
         request_max_body_size=MAX_BODY,
         openapi_config=openapi(VERSION, root_path),

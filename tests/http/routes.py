@@ -1,0 +1,49 @@
+"""Every route of the application, read from its own table."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple, cast
+
+from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
+from litestar.routes import HTTPRoute
+
+from infra.http.app import Parts, create_app
+from infra.http.envelope import Envelope
+
+
+class Door(NamedTuple):
+    """A method of a path."""
+
+    method: str
+    path: str
+    handler: HTTPRouteHandler
+
+    @property
+    def name(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def application(parts: Parts) -> Litestar:
+    """The application inside the envelope."""
+    return cast("Litestar", cast("Envelope", create_app(parts)).app)
+
+
+def doors(app: Litestar) -> list[Door]:
+    """All but the answers to OPTIONS that the framework makes by itself."""
+    return [
+        Door(str(method), route.path_format, handler)
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+        for method, (handler, _) in route.route_handler_map.items()
+        if str(method) != "OPTIONS" or handler.opt.get("public")
+    ]
+
+
+def example(document: dict[str, Any], door: Door) -> Any:
+    """The example of the JSON body that the description gives; None for a route without one."""
+    operation = document["paths"].get(door.path, {}).get(door.method.lower(), {})
+    return operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
+
+
+def named(found: Sequence[Door]) -> set[str]:
+    return {door.name for door in found}

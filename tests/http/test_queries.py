@@ -1,0 +1,72 @@
+"""Query parameters: numbers are digits, and everything is given once."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.http.people import Person, somebody
+
+NUMBERS = [
+    "1e3",
+    "%201",
+    "1%20",
+    "%2B1",
+    "+1",
+    "%EF%BC%91",
+    "1.0",
+    "01",
+    "1_0",
+    "0x1",
+    "",
+    "true",
+    "null",
+    "1,2",
+    "9" * 400,
+    "-1",
+]
+
+
+@pytest.fixture(scope="module")
+async def document(address: str) -> dict[str, Any]:
+    async with httpx.AsyncClient(base_url=address) as client:
+        return (await client.get("/schema")).json()  # type: ignore[no-any-return]  # the test looks into it
+
+
+@pytest.fixture(scope="module")
+async def ann(address: str) -> AsyncIterator[Person]:
+    async with httpx.AsyncClient(base_url=address, timeout=30) as client:
+        yield await somebody(client)
+
+
+def parameters(document: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Path, name and type of every query parameter of a GET."""
+    return [
+        (path, parameter["name"], parameter["schema"].get("type", ""))
+        for path, item in document["paths"].items()
+        for parameter in item.get("get", {}).get("parameters", ())
+        if parameter["in"] == "query"
+    ]
+
+
+async def test_a_number_is_digits(ann: Person, document: dict[str, Any]) -> None:
+    numbers = [(path, name) for path, name, kind in parameters(document) if kind == "integer"]
+    assert len(numbers) > 10
+    for path, name in numbers:
+        for typed in NUMBERS:
+            answer = await ann.client.get(f"{path}?{name}={typed}", headers=ann.headers)
+            assert answer.status_code == 400, (path, name, typed)
+            assert answer.json()["errors"][0]["field"] == name
+        assert (await ann.client.get(f"{path}?{name}=1", headers=ann.headers)).status_code == 200, (path, name)
+
+
+async def test_what_is_given_twice_is_refused(ann: Person, document: dict[str, Any]) -> None:
+    for path, name, _ in parameters(document):
+        answer = await ann.client.get(f"{path}?{name}=1&{name}=1", headers=ann.headers)
+        assert answer.status_code == 400, (path, name)
+        assert answer.json()["errors"] == [{"field": name, "message": "This may be given once"}]
+
+
+async def test_what_a_route_does_not_know_is_of_no_interest(ann: Person) -> None:
+    assert (await ann.client.get("/api/me/jobs?utm=1&utm=2&_=3", headers=ann.headers)).status_code == 200
