@@ -1,0 +1,1 @@
+"""Servers that speak the documented protocols of providers, on real sockets."""

@@ -1,0 +1,142 @@
+"""A small HTTP server that can also behave badly."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import msgspec
+
+VIDEO = b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)) * 1200
+
+
+@dataclass(frozen=True)
+class Request:
+    """What arrived."""
+
+    method: str
+    path: str
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def json(self) -> Any:
+        return msgspec.json.decode(self.body)
+
+
+@dataclass(frozen=True)
+class Response:
+    """What goes back. `promised`: another Content-Length than the truth. `pieces`: a body without an end."""
+
+    status: int = 200
+    content: object = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+    promised: int | None = None
+    endless: bytes = b""
+
+
+class Drop(Exception):
+    """Close the connection without an answer."""
+
+
+class Silence(Exception):
+    """Never answer."""
+
+
+Handler = Callable[[Request], Response]
+
+
+def video(body: bytes = VIDEO) -> Response:
+    return Response(body=body, headers={"content-type": "video/mp4"})
+
+
+class Server:
+    """Asks handlers by method and pattern of the path; keeps what arrived."""
+
+    def __init__(self) -> None:
+        self.requests: list[Request] = []
+        self.url = ""
+        self._routes: list[tuple[str, re.Pattern[str], Callable[..., Response]]] = []
+
+    def route(self, method: str, pattern: str, handler: Callable[..., Response]) -> None:
+        """Groups of the pattern are arguments after the request. Later routes go first."""
+        self._routes.insert(0, (method, re.compile(pattern), handler))
+
+    def seen(self, method: str, path: str) -> int:
+        """How many such requests arrived."""
+        return sum(1 for request in self.requests if request.method == method and re.fullmatch(path, request.path))
+
+    def answer(self, request: Request) -> Response:
+        self.requests.append(request)
+        for method, pattern, handler in self._routes:
+            if method == request.method and (match := pattern.fullmatch(request.path)):
+                return handler(request, *match.groups())
+        return Response(404, {"detail": "Not Found"})
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            with suppress(ConnectionError, asyncio.IncompleteReadError):
+                await self._serve(reader, writer)
+        finally:
+            writer.close()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            response = self.answer(await _read(reader))
+        except Drop:
+            writer.transport.abort()
+            return
+        except Silence:
+            await reader.read()
+            return
+        await _write(writer, response)
+
+
+async def _read(reader: asyncio.StreamReader) -> Request:
+    first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().rstrip().split("\r\n")
+    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    method, target, _ = first.split(" ")
+    parts = urlsplit(target)
+    body = await reader.readexactly(int(headers.get("content-length", 0)))
+    query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    return Request(method, parts.path, query, headers, body)
+
+
+async def _write(writer: asyncio.StreamWriter, response: Response) -> None:
+    body = response.body if response.body is not None else msgspec.json.encode(response.content)
+    headers = {"content-type": "application/json", "connection": "close", **response.headers}
+    if not response.endless:
+        headers["content-length"] = str(len(body) if response.promised is None else response.promised)
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    writer.write(f"HTTP/1.1 {response.status} Said\r\n{head}\r\n".encode() + body)
+    while response.endless:
+        writer.write(response.endless)
+        await writer.drain()
+    await writer.drain()
+
+
+@asynccontextmanager
+async def running(server: Server) -> AsyncIterator[Server]:
+    """The server on a free port of the loopback; all its connections end with it."""
+    tasks: set[asyncio.Task[None]] = set()
+
+    def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Awaitable[None]:
+        task = asyncio.ensure_future(server.serve(reader, writer))
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+        return task
+
+    listening = await asyncio.start_server(connected, "127.0.0.1", 0)
+    server.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+    try:
+        yield server
+    finally:
+        listening.close()
+        for task in set(tasks):
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
