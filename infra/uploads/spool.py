@@ -25,7 +25,9 @@ BLOCK = 2**20
 
 def spool_folder(settings: Settings) -> Path:
     """The folder of this machine."""
-    return Path(settings.mangamotion_data or tempfile.gettempdir()) / "spool"
+    if settings.mangamotion_data:
+        return Path(settings.mangamotion_data) / "spool"
+    return Path(tempfile.gettempdir()) / f"mangamotion-{os.getuid()}" / "spool"
 
 
 class Spool:

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
@@ -202,6 +203,36 @@ async def test_two_pieces_at_once_cannot_mix(ann: Person, spool: Path, corpus: C
     assert upload["status"] == "ready"
     async with httpx.AsyncClient() as anybody:
         assert (await anybody.get(upload["url"])).content == content
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from infra.uploads.spool import Spool
+with Spool(Path(sys.argv[1])).locked(sys.argv[2]):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+async def test_another_process_may_hold_the_upload(ann: Person, spool: Path, corpus: Corpus) -> None:
+    """Several API processes share the folder, and what a killed one held is free."""
+    content = corpus.still("a.png")
+    path = await begin(ann, len(content))
+    other = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HOLD, str(spool), path.rpartition("/")[2],
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert other.stdin
+    assert other.stdout
+    assert await other.stdout.readline() == b"held\n"
+    answer = await send(ann, path, 0, content)
+    assert (answer.status_code, answer.json()["error"]) == (423, "upload_busy")
+    assert (await end(ann, path)).status_code == 423
+    assert (await head(ann, path)).headers["upload-offset"] == "0"
+    other.kill()
+    await other.communicate()
+    assert (await send(ann, path, 0, content)).status_code == 204
 
 
 async def test_a_server_that_died_before_the_end_finishes_when_it_is_asked(
