@@ -18,7 +18,12 @@ Sort = Annotated[
 Order = Annotated[
     Literal["asc", "desc"] | None, QueryParameter(description="Default: `desc` for `createdAt`, `asc` for the others")
 ]
-Typed = Annotated[str | None, QueryParameter(max_length=500, description="Every word must begin a word of the prompt")]
+Typed = Annotated[
+    str | None,
+    QueryParameter(max_length=500, description="Every word must begin a word of the prompt; the first 20 words count"),
+]
+#: Every word costs a scan of the index.
+_WORDS = 20
 _Word = Annotated[str | None, QueryParameter(description="queued, processing, completed or failed")]
 _Tag = Annotated[str | None, QueryParameter(max_length=40, description="Jobs that carry this tag")]
 _Favorite = Annotated[bool | None, QueryParameter(description="Only favourites, or only others")]
@@ -95,13 +100,19 @@ def filter_of(
         raise invalid("status", f"The status must be one of {', '.join(STATES)}")
     return JobFilter(
         states=STATES[status] if status else None,
-        typed=search or None,
+        typed=_words(search) if search else None,
         tag=tag or None,
         favorite=favorite,
         archived=archived,
         start=moment("from", start, timedelta(0)) if start else None,
         end=moment("to", end, timedelta(days=1)) if end else None,
     )
+
+
+def _words(typed: str) -> str:
+    """What is searched for: the first words, each once. Spaces alone are kept, they find nothing."""
+    words = list(dict.fromkeys(typed.split()))[:_WORDS]
+    return " ".join(words) or typed
 
 
 def moment(name: str, typed: str, whole_day: timedelta) -> datetime:

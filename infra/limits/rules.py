@@ -26,8 +26,9 @@ class Rule(NamedTuple):
         return self.interval * self.burst
 
 
-#: By whom they count: `…_ip` and `register` by address, `login` by account, `refresh` by session, `share` by link,
-#: the others by user, or by address without one. `anonymous` is for orders without an account.
+#: By whom they count: `…_ip` and `register` by address, `login` by account, `refresh` by session, `share` (the
+#: passwords of links) by link and address, the others by user, or by address without one. `anonymous` is for
+#: orders without an account.
 DEFAULTS: dict[str, Rule] = {
     "login": Rule(5, 900),
     "login_ip": Rule(20, 60),
@@ -36,7 +37,7 @@ DEFAULTS: dict[str, Rule] = {
     "submit": Rule(10, 60),
     "anonymous": Rule(3, 60),
     "upload": Rule(20, 60),
-    "share": Rule(5, 900),
+    "share": Rule(20, 900),
     "ticket": Rule(30, 60),
     "default": Rule(300, 60, open_when_blind=True),
 }

@@ -99,6 +99,12 @@ async def test_dates_at_the_end_of_time_do_no_harm(zoo: Person, typed: str) -> N
             assert (await zoo.get(path, **{name: typed})).status_code in (200, 400)
 
 
+async def test_a_word_that_is_repeated_is_searched_for_once(zoo: Person) -> None:
+    assert await prompts(zoo, search="ca " * 160) == ["cat"]
+    assert await prompts(zoo, search=" ".join(["cat", *"abcdefghijklmnopqrstuvwxyz"])) == []
+    assert await prompts(zoo, search="cat " + "cat" * 150) == []
+
+
 async def test_marks_are_set_shown_and_filtered_by(ann: Person) -> None:
     first, second = await ann.order("first"), await ann.order("second")
     answer = await mark(ann, first, tags=[" cats ", "late  night", "cats"], favorite=True)

@@ -1,5 +1,6 @@
 """Share links and guests: who sees what, and what nobody learns."""
 
+import dataclasses
 import re
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
@@ -8,8 +9,13 @@ import httpx
 import pytest
 
 from commands import sharing
+from infra import valkey
 from infra.http.app import Parts
+from infra.limits.limiter import Limiter
+from infra.limits.rules import parse
+from infra.settings import Settings
 from tests.http import films
+from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, somebody
 
 GONE = "This link does not exist or is no longer valid"
@@ -183,3 +189,19 @@ async def test_inviting_does_not_tell_who_has_an_account(ann: Person, bob: Perso
     assert "x-position" not in answers[0].headers
     assert (await bob.post(f"/api/me/jobs/{job_id}/guests", {"email": bob.email})).status_code == 403
     assert (await ann.post(f"/api/me/jobs/{job_id}/guests", {"email": "x"})).status_code == 400
+
+
+async def test_passwords_of_a_link_can_be_tried_a_few_times_only(
+    ann: Person, parts: Parts, module_database: Settings, job_id: str
+) -> None:
+    _, token = await link_of(ann, job_id, password="sesame")
+    async with valkey.connect(module_database.redis_url) as redis:
+        limited = dataclasses.replace(parts, limiter=Limiter(redis, parse("share=5/15m")))
+        async with serving(limited) as url, httpx.AsyncClient(base_url=url, cookies=no_cookies()) as client:
+            tries = [
+                await client.post(f"/api/shares/{token}/unlock", json={"password": str(number)}) for number in range(6)
+            ]
+            right = await client.get(f"/api/shares/{token}", headers={"X-Share-Password": "sesame"})
+    assert [answer.status_code for answer in tries] == [403] * 5 + [429]
+    assert int(tries[-1].headers["retry-after"]) > 0
+    assert right.status_code == 429
