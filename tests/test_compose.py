@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
+from infra.adapters.providers import Providers
 from infra.embedded.programs import program_in_wheel
 from infra.processes.names import NAMES
 from infra.settings import Settings
@@ -61,7 +62,7 @@ def test_every_service_of_ours_gets_complete_settings(services: dict[str, Any], 
 
 
 def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) -> None:
-    known = {name.upper() for name in Settings.__struct_fields__} | {"MINIO_PORT"}
+    known = {name.upper() for name in (*Settings.__struct_fields__, *Providers.__struct_fields__)} | {"MINIO_PORT"}
     assert set(services["api"]["environment"]) <= known
     assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= known | {
         "POSTGRES_PASSWORD",

@@ -1,6 +1,7 @@
 """The HTTP client of one provider's API: deadlines, limits, and the difference between refused and lost."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from typing import NoReturn
 
@@ -49,6 +50,9 @@ class Http:
         self.limits = limits or Limits()
         self._refused = refused
         self._quiet_until = 0.0
+        # They would log the addresses of results, which are secrets.
+        for library in ("httpx", "httpcore"):
+            logging.getLogger(library).setLevel(logging.WARNING)
         # Connections are not kept: one that the server closes just as an order is sent looks like a lost order.
         self.client = httpx.AsyncClient(
             transport=Pinned(reach.trusts),

@@ -35,7 +35,7 @@ class Pinned(httpx.AsyncBaseTransport):
         permitted: Callable[[str], bool] = public,
     ) -> None:
         # Kept connections would be shared by names that happen to have the same address.
-        limits = httpx.Limits(max_connections=8, max_keepalive_connections=0)
+        limits = httpx.Limits(max_connections=32, max_keepalive_connections=0)
         self._inner = httpx.AsyncHTTPTransport(trust_env=False, limits=limits)
         self._trusts = trusts
         self._resolve = resolve

@@ -1,7 +1,7 @@
 """Replicate behind the protocol."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
@@ -23,6 +23,9 @@ from processors.adapters.protocol import (
 )
 from processors.adapters.reach import Reach
 from processors.signatures import BadSignature
+
+#: After this an order is in the list or never will be.
+_SETTLED = timedelta(seconds=60)
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,6 +76,8 @@ class ReplicateAdapter:
             names = replicate.matching(await self._http.ask(replicate.listing()), model, request, since)
         if len(names) > 1:
             raise common.unknown("Replicate", f"{len(names)} predictions have the same input")
+        if not names and self._now() - since < _SETTLED:
+            raise common.unknown("Replicate", "it is not listed, but may be under way")
         return self._handle(request, names[0], since) if names else None
 
     async def poll(self, handle: ProviderHandle) -> ProviderState:

@@ -123,6 +123,17 @@ async def test_a_result_that_is_none_ends_in_a_clear_error(
     assert len(sink.data) <= QUICK.result_size
 
 
+async def test_addresses_of_results_and_keys_are_not_logged(
+    http: Http, server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    server.route("GET", "/result", lambda request: video())
+    await download(http, f"{server.url}/result?signature=hidden", Sink().write)
+    assert server.requests[0].query == {"signature": "hidden"}
+    assert "hidden" not in caplog.text
+    assert "secret" not in caplog.text
+
+
 async def test_a_result_that_stalls_ends_in_time(http: Http, server: Server) -> None:
     server.route("GET", "/result", silent)
     with pytest.raises(AdapterError) as caught:

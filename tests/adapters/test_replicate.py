@@ -101,6 +101,12 @@ async def test_two_equal_predictions_are_not_guessed_between(
     assert failure(caught).code == "unknown_outcome"
 
 
+async def test_it_is_too_soon_to_say_that_nothing_was_ordered(on_replicate: ReplicateAdapter) -> None:
+    with pytest.raises(AdapterError, match="under way") as caught:
+        await on_replicate.find(ORDER, KEY, datetime.now(UTC))
+    assert failure(caught).code == "unknown_outcome"
+
+
 async def test_nothing_is_found_where_nothing_was_ordered(on_replicate: ReplicateAdapter) -> None:
     assert await on_replicate.find(ORDER, KEY, EPOCH) is None
 

@@ -61,6 +61,8 @@ class Server:
     def __init__(self) -> None:
         self.requests: list[Request] = []
         self.url = ""
+        #: While there is one, requests are carried out, but never answered; it is set by the first.
+        self.mute: asyncio.Event | None = None
         self._routes: list[tuple[str, re.Pattern[str], Callable[..., Response]]] = []
 
     def route(self, method: str, pattern: str, handler: Callable[..., Response]) -> None:
@@ -88,6 +90,9 @@ class Server:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             response = self.answer(await _read(reader))
+            if self.mute:
+                self.mute.set()
+                raise Silence
         except Drop:
             writer.transport.abort()
             return
