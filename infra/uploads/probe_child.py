@@ -15,6 +15,7 @@ from io import FileIO
 import av
 import msgspec
 from av.container import InputContainer
+from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from processors.engines.lifetime import die_with_parent
@@ -92,12 +93,17 @@ def _decode(container: InputContainer, video: VideoStream) -> tuple[int, int]:
     for number, frame in enumerate(container.decode(video)):
         if frame.width * frame.height > MAX_PIXELS or frame.is_corrupt:
             raise ValueError("a frame is damaged or too large")
-        size = max(size, (frame.width, frame.height))
+        size = max(size, _as_shown(frame))
         if number + 1 >= SAMPLE:
             break
     if size == (0, 0):
         raise ValueError("there is no picture")
     return size
+
+
+def _as_shown(frame: VideoFrame) -> tuple[int, int]:
+    """Telephones record upright films lying down, and say so."""
+    return (frame.height, frame.width) if frame.rotation % 180 else (frame.width, frame.height)
 
 
 def _walk(container: InputContainer, video: VideoStream) -> tuple[float, float, int]:

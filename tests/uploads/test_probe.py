@@ -18,7 +18,7 @@ from infra.uploads.probe import Prober
 from processors.media.probe import Finding, Unreadable
 from processors.media.sniff import MP4
 from tests.processes import of
-from tests.uploads.corpus import Corpus
+from tests.uploads.corpus import Corpus, run
 
 CONFINED = "from infra.uploads.probe_child import confine; confine();"
 
@@ -38,6 +38,16 @@ async def test_a_film_is_understood(film: IO[bytes]) -> None:
     said = await Prober(20).look(film, MP4)
     assert isinstance(said, Finding)
     assert (said.width, said.height, said.frames, said.has_audio) == (160, 120, 48, True)
+
+
+async def test_an_upright_film_from_a_telephone_is_upright(corpus: Corpus) -> None:
+    corpus.mp4()
+    upright = corpus.folder / "upright.mp4"
+    run("-display_rotation", "90", "-i", str(corpus.folder / "a.mp4"), "-c", "copy", str(upright))
+    with upright.open("rb") as file:
+        said = await Prober(20).look(file, MP4)
+    assert isinstance(said, Finding)
+    assert (said.width, said.height) == (120, 160)
 
 
 @pytest.mark.parametrize(
