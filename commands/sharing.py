@@ -45,7 +45,8 @@ async def create(
 
 @handler
 async def revoke(unit: Unit, user_id: UUID, job_id: UUID, link_id: UUID) -> int:
-    """Take a link back. Raises ShareNotFound, NotJobOwner."""
+    """Take a link back. Raises JobNotFound, NotJobOwner, ShareNotFound."""
+    (await unit.load(Job, job_id)).authorize(user_id)
     share = await unit.load(Share, link_id)
     if share.job_id != job_id:
         raise ShareNotFound

@@ -1,0 +1,96 @@
+"""Somebody with one of everything, and what strangers do to it."""
+
+import msgspec
+
+from infra.http.app import Parts
+from tests.http import films
+from tests.http.people import PASSWORD, Person, somebody
+
+TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "10"}
+
+
+class Things(msgspec.Struct, frozen=True, kw_only=True):
+    """The ids of one of everything; the names are those of the path parameters."""
+
+    job_id: str
+    video_id: str
+    look_id: str
+    link_id: str
+    token: str
+    user_id: str
+    upload_id: str
+    tus_id: str
+    key_id: str
+    session_id: str
+
+    def of(self, path: str) -> dict[str, str]:
+        """What may stand in the places of a path."""
+        ids: dict[str, str] = msgspec.structs.asdict(self)
+        return ids | {"upload_id": self.tus_id} if "/tus/" in path else ids
+
+    def known(self) -> set[str]:
+        """All of them."""
+        return set(msgspec.structs.asdict(self).values())
+
+
+async def things_of(parts: Parts, owner: Person, guest: Person) -> Things:
+    """One of everything, made through the API."""
+    job, look = await owner.order("a castle"), await owner.post("/api/v1/looks", {"name": "Red coat"})
+    await films.finish(parts, job)
+    look_id = str(look.json()["id"])
+    video = await owner.order("a red coat", lookId=look_id)
+    await films.finish(parts, video)
+    link = (await owner.post(f"/api/me/jobs/{job}/shares", {})).json()
+    await owner.post(f"/api/me/jobs/{job}/guests", {"email": guest.email})
+    key = (await owner.post("/api/keys", {"name": "a key", "scopes": ["jobs:read"]})).json()
+    return Things(
+        job_id=job, video_id=video, look_id=look_id, link_id=link["shareId"], token=link["url"].rpartition("/")[2],
+        user_id=str(guest.user_id), upload_id=await upload_of(owner), tus_id=await tus_of(owner), key_id=key["id"],
+        session_id=await another_session(owner),
+    )  # fmt: skip
+
+
+async def upload_of(owner: Person) -> str:
+    """An upload that was announced."""
+    body = {"filename": "a.mp4", "bytes": 1000, "contentType": "video/mp4"}
+    return str((await owner.post("/api/uploads", body)).json()["uploadId"])
+
+
+async def tus_of(owner: Person) -> str:
+    """A resumable upload without a byte."""
+    answer = await owner.client.post("/api/uploads/tus", headers=owner.headers | TUS)
+    return str(answer.headers["location"].rpartition("/")[2])
+
+
+async def another_session(owner: Person) -> str:
+    """The id of a second session."""
+    await owner.client.post("/api/auth/login", json={"email": owner.email, "password": PASSWORD})
+    sessions = (await owner.get("/api/auth/sessions")).json()["sessions"]
+    return next(str(session["id"]) for session in sessions if not session["current"])
+
+
+async def without(parts: Parts, owner: Person, guest: Person) -> Things:
+    """One of everything, taken away again."""
+    things = await things_of(parts, owner, guest)
+    ids = things.of("")
+    for path in (
+        f"/api/me/jobs/{ids['job_id']}/shares/{ids['link_id']}", f"/api/me/jobs/{ids['job_id']}/guests/{guest.user_id}",
+        f"/api/me/jobs/{ids['job_id']}", f"/api/me/jobs/{ids['video_id']}", f"/api/v1/looks/{ids['look_id']}",
+        f"/api/uploads/{ids['upload_id']}", f"/api/keys/{ids['key_id']}", f"/api/auth/sessions/{ids['session_id']}",
+    ):  # fmt: skip
+        answer = await owner.delete(path)
+        assert answer.status_code in (200, 204), answer.text
+    path = f"/api/uploads/tus/{ids['tus_id']}"
+    assert (await owner.client.delete(path, headers=owner.headers | TUS)).status_code == 204
+    return things
+
+
+async def admin(parts: Parts, person: Person) -> Person:
+    """The person with the rights of an admin."""
+    from commands import users
+
+    await users.promote(parts.repository, person.email, "admin")
+    return person
+
+
+__all__ = ["Things", "admin", "somebody", "things_of", "without"]
