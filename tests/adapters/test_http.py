@@ -123,6 +123,22 @@ async def test_a_result_that_is_none_ends_in_a_clear_error(
     assert len(sink.data) <= QUICK.result_size
 
 
+async def test_our_key_goes_to_the_providers_own_origin_only(http: Http, server: Server) -> None:
+    seen: list[httpx.Request] = []
+
+    def elsewhere(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, stream=httpx.ByteStream(VIDEO), headers={"content-type": "video/mp4"})
+
+    server.route("GET", "/result", lambda request: video())
+    await download(http, f"{server.url}/result", Sink().write)
+    await http.client.aclose()
+    http.client = httpx.AsyncClient(transport=httpx.MockTransport(elsewhere))
+    await download(http, "https://cdn.results.example/result", Sink().write)
+    assert server.requests[0].headers["authorization"] == HEADERS["authorization"]
+    assert "authorization" not in seen[0].headers
+
+
 async def test_addresses_of_results_and_keys_are_not_logged(
     http: Http, server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
