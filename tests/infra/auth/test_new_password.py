@@ -1,0 +1,88 @@
+"""A login and a change of the password at the same moment: whichever is first in the log, the other one sees it."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+
+from commands import sessions, users
+from commands.store import Unit
+from commands.users import NewSession
+from domain.account_errors import SessionOver, WrongPassword
+from domain.session import Session
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository
+from infra.postgres import app_dsn, open_pool
+from infra.settings import Settings
+
+
+@pytest.fixture
+async def stores(database: Settings) -> AsyncIterator[tuple[Repository, Repository]]:
+    """Two processes, each with a memory of its own."""
+    dsn = database.postgres_dsn
+    async with EventLog(app_dsn(dsn)) as a, EventLog(app_dsn(dsn)) as b, open_pool(dsn, 4) as pool:
+        yield Repository(a, pool), Repository(b, pool)
+
+
+def new_session() -> NewSession:
+    return NewSession(session_id=uuid4(), refresh_hash="live", expires_at=datetime.now(UTC) + timedelta(days=1))
+
+
+async def registered(store: Repository) -> UUID:
+    user_id = uuid4()
+    await users.register(store, user_id, "ann@example.com", "old", new_session())
+    return user_id
+
+
+async def session(store: Repository, session_id: UUID) -> Session:
+    async def load(unit: Unit) -> Session:
+        return await unit.newest(Session, session_id)
+
+    return await store.attempt(load)
+
+
+async def test_a_session_opened_by_a_password_that_was_replaced_meanwhile_is_closed(
+    stores: tuple[Repository, Repository],
+) -> None:
+    here, elsewhere = stores
+    user_id, late = await registered(here), new_session()
+    await sessions.change_password(elsewhere, user_id, "old", "new", [])
+    await users.log_in(here, user_id, late)
+    assert not await sessions.confirm(here, user_id, "old", late.session_id)
+    assert (await session(elsewhere, late.session_id)).ended
+    with pytest.raises(SessionOver):
+        await sessions.refresh(here, new_session_of(late), "live")
+
+
+def new_session_of(old: NewSession) -> NewSession:
+    return NewSession(session_id=old.session_id, refresh_hash="next", expires_at=old.expires_at)
+
+
+async def test_a_session_opened_by_the_right_password_stays(stores: tuple[Repository, Repository]) -> None:
+    here, elsewhere = stores
+    user_id, fresh = await registered(here), new_session()
+    await users.log_in(here, user_id, fresh)
+    assert await sessions.confirm(elsewhere, user_id, "old", fresh.session_id)
+    assert not (await session(elsewhere, fresh.session_id)).ended
+
+
+async def test_of_two_changes_from_the_same_password_one_is_made(stores: tuple[Repository, Repository]) -> None:
+    here, elsewhere = stores
+    user_id = await registered(here)
+    await users.find(elsewhere, user_id)
+    await sessions.change_password(here, user_id, "old", "mine", [])
+    with pytest.raises(WrongPassword):
+        await sessions.change_password(elsewhere, user_id, "old", "yours", [])
+    assert (await users.find(here, user_id)).password_hash == "mine"
+
+
+async def test_no_process_remembers_an_old_password(stores: tuple[Repository, Repository]) -> None:
+    here, elsewhere = stores
+    user_id = await registered(here)
+    for store in stores:
+        assert (await users.find_by_email(store, "ann@example.com")) is not None
+    await sessions.change_password(here, user_id, "old", "new", [])
+    found = await users.find_by_email(elsewhere, "ann@example.com")
+    assert found
+    assert found.password_hash == "new"
