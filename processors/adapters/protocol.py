@@ -32,7 +32,7 @@ class RenderRequest(msgspec.Struct, frozen=True, kw_only=True):
     duration_seconds: float
     #: Such as `16:9`.
     aspect_ratio: str
-    #: Such as `1280x720`.
+    #: Such as `1280x720`, as `domain.models.size` takes it.
     resolution: str
     picture: Picture | None = None
     #: After this a provider that can shall give up by itself, so that nobody pays for what nobody awaits.
