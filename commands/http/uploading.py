@@ -61,7 +61,7 @@ class Desk(Protocol):
 
     async def film(
         self, store: Store, user_id: UUID, chunks: AsyncIterator[bytes], content_type: str, length: int | None,
-        job_id: UUID,
+        upload_id: UUID, job_id: UUID,
     ) -> int:  # fmt: skip
         """Take a form with a file and order a video from it; the log position."""
 

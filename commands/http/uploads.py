@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, delete, post
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
 from litestar.params import FromPath, JSONBody
 
-from commands.http.asking import Accepted, StoreOf, accepted, written
+from commands.http.asking import Accepted, StoreOf, accepted, new_id, written
 from commands.http.uploading import Announce, DeskOf, parse_upload_id
 from domain.upload import Upload
 
@@ -71,18 +71,18 @@ class _Form(Operation):
     status_code=202,
     request_max_body_size=None,
     operation_class=_Form,
-    opt={"unrepeatable": True},
+    opt={"streamed": True},
 )
 async def upload(request: Asked, store: StoreOf, desk: DeskOf) -> Response[Accepted]:
     """A video or a picture in the field `file`, and `prompt`, `style` and `seed` if wanted.
 
     All of it happens or nothing: a file that cannot be used, or an account that is too low, leaves nothing behind.
     """
-    job_id = uuid4()
+    job_id, upload_id = new_id(request), new_id(request, 1)
     length = request.headers.get("content-length")
     position = await desk.film(
         store, request.user, request.stream(), request.headers.get("content-type", ""),
-        int(length) if length and length.isdigit() else None, job_id,
+        int(length) if length and length.isdigit() else None, upload_id, job_id,
     )  # fmt: skip
     return accepted(request, job_id, position)
 

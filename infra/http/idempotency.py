@@ -21,9 +21,11 @@ from infra.http.replies import Replies, Reply
 
 log = logging.getLogger(__name__)
 
-#: `@post(…, opt={"unrepeatable": True})`: the answer holds a secret that is not to be kept, the body is a file, or
-#: there is no user to whom a key could belong.
+#: `@post(…, opt={"unrepeatable": True})`: the answer holds a secret that is not to be kept, or there is no user to
+#: whom a key could belong.
 UNREPEATABLE = "unrepeatable"
+#: `@post(…, opt={"streamed": True})`: the body is a file, which is not read for this; only its size is compared.
+STREAMED = "streamed"
 _BUSY = (Unavailable, PoolTimeout, TooManyRequests, psycopg.Error)
 #: Larger answers are passed on and not kept.
 _KEPT_BYTES = 256 * 1024
@@ -47,10 +49,14 @@ class Idempotency:
             await self.app(scope, receive, send)
             return
         asked["command_id"] = command = command_id(asked["user"], _checked(keys))
-        body = await _read(receive)
+        if scope["route_handler"].opt.get(STREAMED):
+            body = _size(asked)
+        else:
+            body = await _read(receive)
+            receive = _again(body, receive)
         known = await self.replies.claim(command, _fingerprint(asked, body))
         if known is None:
-            await self._carry_out(scope, _again(body, receive), send, command)
+            await self._carry_out(scope, receive, send, command)
         elif not known.same:
             raise KeyReused
         elif known.reply is None:
@@ -119,6 +125,10 @@ def _checked(keys: list[bytes]) -> str:
 
 def _fingerprint(scope: MutableMapping[str, Any], body: bytes) -> bytes:
     return sha256(b"\0".join((scope["path"].encode(), scope["query_string"], body))).digest()
+
+
+def _size(scope: MutableMapping[str, Any]) -> bytes:
+    return next((value for name, value in scope["headers"] if name == b"content-length"), b"")
 
 
 async def _read(receive: Receive) -> bytes:

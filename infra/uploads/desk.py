@@ -55,7 +55,7 @@ class Desk:
 
     async def film(
         self, store: Store, user_id: UUID, chunks: AsyncIterator[bytes], content_type: str, length: int | None,
-        job_id: UUID,
+        upload_id: UUID, job_id: UUID,
     ) -> int:  # fmt: skip
         """Nothing is recorded before everything is good, so whoever leaves midway leaves nothing behind."""
         if length is not None and length > self.max_bytes + OVERHEAD:
@@ -68,7 +68,7 @@ class Desk:
             order = _order(form)
             await uploads.require_credits(store, user_id, order)
             announcement = self._announcement(form.filename, form.content_type, form.bytes, "form")
-            return await self._deliver(store, user_id, file, announcement, order, job_id)
+            return await self._deliver(store, user_id, upload_id, file, announcement, order, job_id)
 
     @contextmanager
     def _turn(self, user_id: UUID) -> Iterator[None]:
@@ -84,9 +84,9 @@ class Desk:
                 del self._on_their_way[user_id]
 
     async def _deliver(
-        self, store: Store, user_id: UUID, file: IO[bytes], announcement: Announcement, order: Order, job_id: UUID
-    ) -> int:
-        upload_id = uuid4()
+        self, store: Store, user_id: UUID, upload_id: UUID, file: IO[bytes], announcement: Announcement, order: Order,
+        job_id: UUID,
+    ) -> int:  # fmt: skip
         arrival = await self._store(upload_id, file, announcement.bytes, announcement.content_type)
         try:
             return await uploads.deliver(

@@ -82,6 +82,19 @@ async def test_the_prompt_may_be_left_out(ann: Person, corpus: Corpus) -> None:
     assert job["prompt"] == "a film made from the uploaded file"
 
 
+async def test_a_form_that_is_sent_twice_is_one_job(ann: Person, spool: Path, corpus: Corpus) -> None:
+    png, mp4 = corpus.still("a.png"), corpus.mp4()
+    first = await post(ann, form(part("file", png, extra='; filename="a"')), Idempotency_Key="k1")
+    again = await post(ann, form(part("file", png, extra='; filename="a"')), Idempotency_Key="k1")
+    assert (first.status_code, again.status_code) == (202, 202)
+    assert first.json() == again.json()
+    assert again.headers["idempotency-replayed"] == "true"
+    other = await post(ann, form(part("file", mp4, extra='; filename="a"')), Idempotency_Key="k1")
+    assert other.status_code == 422
+    assert await balance(ann) == 90
+    assert len(await listed(ann)) == 1
+
+
 @pytest.mark.parametrize(
     ("body", "status", "field"),
     [
