@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import httpx
 
+from tests.http import films
 from tests.http.people import Person
 from tests.http.routes import Door, example
 
@@ -32,7 +33,7 @@ class Knocker:
             return await self.client.request(door.method, path, content=b"x", headers=sent | _PIECE)
         if door.name == "POST /api/upload":
             return await self.client.request(
-                door.method, path, files={"file": ("a.mp4", b"x", "video/mp4")}, headers=sent
+                door.method, path, files={"file": ("a.mp4", films.film(), "video/mp4")}, headers=sent
             )
         kept = {} if body is None else {"json": body}
         return await self.client.request(door.method, path, headers=sent, **kept)
