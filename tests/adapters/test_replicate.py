@@ -101,6 +101,16 @@ async def test_two_equal_predictions_are_not_guessed_between(
     assert failure(caught).code == "unknown_outcome"
 
 
+async def test_an_equal_prediction_of_an_earlier_day_is_not_ours(
+    on_replicate: ReplicateAdapter, replicate_server: Replicate
+) -> None:
+    await on_replicate.submit(ORDER, KEY)
+    replicate_server.predictions[0]["created_at"] = "2026-01-01T00:00:00.000000Z"
+    replicate_server.lose = 1
+    handle = await on_replicate.submit(ORDER, KEY)
+    assert handle.id == replicate_server.predictions[1]["id"]
+
+
 async def test_it_is_too_soon_to_say_that_nothing_was_ordered(on_replicate: ReplicateAdapter) -> None:
     with pytest.raises(AdapterError, match="under way") as caught:
         await on_replicate.find(ORDER, KEY, datetime.now(UTC))
