@@ -14,12 +14,15 @@ from minio import Minio
 from minio.error import MinioException, S3Error
 
 from infra.bucket import REGION
+from infra.deadline import Unavailable, within
 from infra.settings import Settings
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 _THREADS = 4
+#: Seconds that a request waits for the object store to begin its answer.
+_PATIENCE = 4.0
 #: Addresses are signed as of the last multiple of this, so that browsers see the same one again and may cache.
 _SIGNED_EVERY = 300
 #: Bytes that one reader has in memory at a time.
@@ -71,11 +74,11 @@ class ObjectStore:
 
     async def stat(self, key: str) -> Stored | None:
         """Size, tag and time of an object; None when there is none."""
-        return await self._do(self._stat, key)
+        return await self._soon(self._stat, key)
 
     async def read(self, key: str, first: int, length: int) -> AsyncIterator[bytes]:
         """Some bytes of an object, piece by piece; the next piece is fetched when the last was taken."""
-        response = await self._do(self._client.get_object, self._bucket, key, first, length)
+        response = await self._soon(self._client.get_object, self._bucket, key, first, length)
         try:
             while piece := await self._do(response.read, PIECE):
                 yield piece
@@ -113,6 +116,13 @@ class ObjectStore:
         for found in list(self._client.list_objects(self._bucket, prefix=prefix, recursive=True)):
             if found.object_name:
                 self._client.remove_object(self._bucket, found.object_name)
+
+    async def _soon(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """For what somebody waits for: the client alone would try again for longer than that."""
+        try:
+            return await within(_PATIENCE, self._do(work, *args, **kwargs), "the object store")
+        except Unavailable as error:
+            raise ObjectsUnavailable(str(error)) from None
 
     async def _do(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         try:

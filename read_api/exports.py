@@ -63,8 +63,9 @@ async def export(
     which = _finished(which, ids)
     found = await reads.fetch(JOBS, _sql(which), which.parameters(request.user))
     filename = f"mangamotion-{datetime.now(UTC):%Y-%m-%d}.zip"
+    pieces = archive(files, [Row(*row) for row in found])
     return Stream(
-        archive(files, [Row(*row) for row in found]),
+        _from(await anext(pieces), pieces),  # what cannot be read at all is still an error and no broken file
         media_type="application/zip",
         headers={"Content-Disposition": f'attachment; filename="{filename}"'},
     )
@@ -86,6 +87,12 @@ async def archive(files: Files, rows: Sequence[Row]) -> AsyncIterator[bytes]:
         manifest = Manifest(timestamp(datetime.now(UTC)), entries)
         zipped.writestr("manifest.json", msgspec.json.format(msgspec.json.encode(manifest), indent=2))
     yield sink.taken()
+
+
+async def _from(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for piece in rest:
+        yield piece
 
 
 def name_of(row: Row) -> str:

@@ -1,15 +1,21 @@
 """The video through the API: parts of it, conditions, and what is not there."""
 
+import dataclasses
 import hashlib
+import socket
+import time
 from collections.abc import AsyncIterator
 
 import httpx
+import msgspec
 import pytest
 
 from infra.http.app import Parts
+from infra.objects import ObjectStore
+from infra.settings import Settings
 from read_api.files import Part, RangeNotSatisfiable, asked_part
 from tests.http import films
-from tests.http.conftest import no_cookies
+from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, somebody
 
 
@@ -104,6 +110,25 @@ async def test_a_file_that_is_gone_from_the_store_is_404(ann: Person, parts: Par
     await films.finish(parts, job_id, films.video_of("outputs/nowhere", 10))
     answer = await get(ann, f"/api/v1/video-jobs/{job_id}/download")
     assert (answer.status_code, answer.json()["message"]) == (404, "The file is no longer stored")
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+async def test_without_the_object_store_people_are_told_to_come_back(
+    ann: Person, path: str, parts: Parts, module_database: Settings, frozen: bool
+) -> None:
+    silent = socket.create_server(("127.0.0.1", 0))  # connects, because the kernel does, and never says a word
+    host, port = silent.getsockname()
+    if not frozen:
+        silent.close()
+    settings = msgspec.structs.replace(module_database, minio_endpoint=f"{host}:{port}")
+    away = dataclasses.replace(parts, objects=ObjectStore(settings, connect=1, read=2))
+    async with serving(away) as url, httpx.AsyncClient(base_url=url, timeout=15) as client:
+        for asked in (path, "/api/me/jobs/export"):
+            started = time.perf_counter()
+            answer = await client.get(asked, headers=ann.headers)
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+            assert time.perf_counter() - started < 5
+    silent.close()
 
 
 async def test_ranges_of_an_empty_file_cannot_be_satisfied() -> None:
