@@ -2,19 +2,19 @@
 
 import hashlib
 import secrets
-from typing import Annotated, Any
+from typing import Any
 from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
-from msgspec import Meta
 
 from commands import sharing
 from commands.http.asking import StoreOf, parse_id, written
 from commands.http.identity import PasswordsOf
 from commands.http.jobs import Message
 from commands.sharing import CreateShare
+from commands.users import Email
 from domain.account_errors import UserNotFound
 from domain.errors import JobNotFound, ShareNotFound
 from domain.ids import share_id
@@ -37,7 +37,7 @@ class ShareCreated(msgspec.Struct, frozen=True, rename="camel"):
 class Invitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Another user."""
 
-    email: Annotated[str, Meta(examples=["friend@example.com"])]
+    email: Email
 
 
 @post("/api/me/jobs/{job_id:str}/shares", summary="Make a share link", tags=["Sharing"], status_code=201,
@@ -97,6 +97,7 @@ def fingerprint(token: str) -> str:
 
 
 def _url(request: Asked, token: str) -> str:
-    """The page that shows it, at the address under which we were asked."""
-    url = request.url
-    return f"{url.scheme}://{url.netloc}{request.scope.get('root_path', '')}/share/{token}"
+    """The page that shows it, at the address under which we were asked; a browser also tells when that is https."""
+    host, origin = request.url.netloc, request.headers.get("origin", "")
+    scheme = "https" if origin == f"https://{host}" else request.url.scheme
+    return f"{scheme}://{host}{request.scope.get('root_path', '')}/share/{token}"

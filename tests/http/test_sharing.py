@@ -82,6 +82,13 @@ async def test_a_link_shows_the_video_to_anybody_and_counts_views(
     assert found[1] not in str(link)
 
 
+async def test_a_link_is_https_where_the_page_is(ann: Person, job_id: str) -> None:
+    path, host = f"/api/me/jobs/{job_id}/shares", ann.client.base_url.netloc.decode()
+    for origin, scheme in ((f"https://{host}", "https"), (f"http://{host}", "http")):
+        answer = await ann.client.post(path, headers=ann.headers | {"Origin": origin})
+        assert answer.json()["url"].startswith(f"{scheme}://{host}/share/")
+
+
 async def test_unknown_expired_and_revoked_links_look_the_same(
     ann: Person, client: httpx.AsyncClient, parts: Parts, job_id: str
 ) -> None:
