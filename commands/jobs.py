@@ -22,20 +22,28 @@ from domain.user import User
 #: As large as a number may be that survives every JSON parser.
 Seed = Annotated[int, Meta(ge=0, le=2**53 - 1, examples=[42])]
 
+# The domain checks these and has sentences of its own; what stands in `extra_json_schema` is for the description.
+_EXAMPLE = "a quiet harbour at dusk, light rain, cinematic"
+_LENGTHS = {"minLength": 1, "maxLength": prompt.MAX_CHARACTERS}
+Prompt = Annotated[str, Meta(examples=[_EXAMPLE], extra_json_schema=_LENGTHS)]
+Style = Annotated[str, Meta(examples=["studio"], extra_json_schema={"enum": list(models.STYLES)})]
+Resolution = Annotated[str, Meta(max_length=20, extra_json_schema={"pattern": "^[0-9]{2,4}x[0-9]{2,4}$"})]
+AspectRatio = Annotated[str, Meta(pattern=r"^[1-9][0-9]?:[1-9][0-9]?$")]
+
 
 class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
     """Order a video by words. Everything but the prompt has a default."""
 
-    prompt: Annotated[str, Meta(examples=["a quiet harbour at dusk, light rain, cinematic"])]
-    style: Annotated[str, Meta(examples=["studio"])] | None = None
+    prompt: Prompt
+    style: Style | None = None
     seed: Seed | None = None
     #: Only to be sure: a job always belongs to the user of the token.
     user_id: str | None = None
     model: Annotated[str, Meta(examples=["scene-cpu-1"])] | None = None
     name: Annotated[str, Meta(max_length=200)] | None = None
     type: Literal["simple"] = "simple"
-    resolution: Annotated[str, Meta(max_length=20)] = "1280x720"
-    aspect_ratio: Annotated[str, Meta(pattern=r"^[1-9][0-9]?:[1-9][0-9]?$")] = "16:9"
+    resolution: Resolution = "1280x720"
+    aspect_ratio: AspectRatio = "16:9"
     duration_seconds: float = 5.0
     #: The look of which this is to be a variation.
     look_id: UUID | None = None
@@ -82,7 +90,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
 class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Order a job once more, with other words or another seed."""
 
-    prompt: str | None = None
+    prompt: Prompt | None = None
     seed: Seed | None = None
 
     def order(self, old: Order) -> Order:

@@ -7,14 +7,18 @@ import msgspec
 from msgspec import Meta
 
 from commands.store import Unit, handler
-from domain.api_key import ApiKey
+from domain.api_key import SCOPES, ApiKey
+
+#: Checked by the domain; the description says how.
+Scope = Annotated[str, Meta(extra_json_schema={"enum": list(SCOPES)})]
+_SOME = {"minItems": 1}
 
 
 class NewKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Make a key for a program."""
 
-    name: Annotated[str, Meta(examples=["nightly export"])]
-    scopes: Annotated[list[str], Meta(max_length=20, examples=[["jobs:read", "jobs:write"]])]
+    name: Annotated[str, Meta(examples=["nightly export"], extra_json_schema={"minLength": 1, "maxLength": 120})]
+    scopes: Annotated[list[Scope], Meta(max_length=20, examples=[["jobs:read", "jobs:write"]], extra_json_schema=_SOME)]
 
 
 @handler

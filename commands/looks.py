@@ -9,20 +9,22 @@ from msgspec import Meta
 from commands.store import Unit, handler
 from domain.look import Look
 
+#: Checked by the domain; the description says how.
+Name = Annotated[str, Meta(examples=["Red coat in the rain"], extra_json_schema={"minLength": 1, "maxLength": 120})]
 Description = Annotated[str, Meta(max_length=2000)]
 
 
 class CreateLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A new look."""
 
-    name: Annotated[str, Meta(examples=["Red coat in the rain"])]
+    name: Name
     description: Description = ""
 
 
 class ChangeLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Another name or description; what is left out stays."""
 
-    name: str | None = None
+    name: Name | None = None
     description: Description | None = None
 
 

@@ -14,12 +14,18 @@ from domain.ids import email_claim_id
 from domain.session import Session
 from domain.user import Role, User
 
+_ADDRESS = {"minLength": 3, "maxLength": 254, "pattern": r"^[^@\s]+@[^@\s]+\.[^@\s]+$"}
+
+#: Checked by the domain; the description says how.
+Email = Annotated[str, Meta(examples=["test@example.com"], extra_json_schema=_ADDRESS)]
+Password = Annotated[str, Meta(examples=["password123"], extra_json_schema={"minLength": 8, "maxLength": 1024})]
+
 
 class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """E-mail address and password."""
 
-    email: Annotated[str, Meta(examples=["test@example.com"])]
-    password: Annotated[str, Meta(examples=["password123"])]
+    email: Email
+    password: Password
 
 
 class NewSession(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,12 +1,10 @@
 """What version 1 of the video API may ask: admins may do more there than elsewhere."""
 
-from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta
 
-from commands.jobs import GenerateFromPrompt, Seed, remove
+from commands.jobs import AspectRatio, GenerateFromPrompt, Prompt, Resolution, Seed, remove
 from commands.store import Unit, handler
 from domain.errors import Forbidden
 from domain.job import Job
@@ -22,10 +20,10 @@ class NotVideoOwner(Forbidden):
 class OrderVideo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Order a video. Everything but the prompt has a default."""
 
-    prompt: Annotated[str, Meta(examples=["A beautiful sunset over mountains"])]
+    prompt: Prompt
     model: str | None = None
-    resolution: Annotated[str, Meta(max_length=20)] = "1280x720"
-    aspect_ratio: Annotated[str, Meta(max_length=5)] = msgspec.field(default="16:9", name="aspectRatio")
+    resolution: Resolution = "1280x720"
+    aspect_ratio: AspectRatio = msgspec.field(default="16:9", name="aspectRatio")
     duration_seconds: float = msgspec.field(default=5.0, name="durationSeconds")
     seed: Seed | None = None
     #: The look of which this is to be a variation.

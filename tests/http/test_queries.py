@@ -61,9 +61,18 @@ async def test_a_number_is_digits(ann: Person, document: dict[str, Any]) -> None
         assert (await ann.client.get(f"{path}?{name}=1", headers=ann.headers)).status_code == 200, (path, name)
 
 
+async def test_a_switch_is_on_or_off_and_null_is_no_word(ann: Person, document: dict[str, Any]) -> None:
+    for path, name, kind in parameters(document):
+        for typed in ("null", "1", "TRUE", "") if kind == "boolean" else ("null",):
+            answer = await ann.client.get(f"{path}?{name}={typed}", headers=ann.headers)
+            is_text = name in ("search", "tag")
+            assert (answer.status_code == 200) == is_text, (path, name, typed)
+
+
 async def test_what_is_given_twice_is_refused(ann: Person, document: dict[str, Any]) -> None:
-    for path, name, _ in parameters(document):
-        answer = await ann.client.get(f"{path}?{name}=1&{name}=1", headers=ann.headers)
+    for path, name, kind in parameters(document):
+        value = "true" if kind == "boolean" else "1"
+        answer = await ann.client.get(f"{path}?{name}={value}&{name}={value}", headers=ann.headers)
         assert answer.status_code == 400, (path, name)
         assert answer.json()["errors"] == [{"field": name, "message": "This may be given once"}]
 
