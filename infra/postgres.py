@@ -1,5 +1,9 @@
 """Connections to PostgreSQL as our processes use them: with limits on both sides, and without power over history."""
 
+from collections.abc import Mapping
+from typing import Any
+
+import psycopg
 from psycopg.conninfo import make_conninfo
 from psycopg_pool import AsyncConnectionPool
 
@@ -39,3 +43,23 @@ def open_pool(dsn: str, size: int = 4) -> AsyncConnectionPool:
         open=False,
         kwargs={"autocommit": True, "prepare_threshold": 0},
     )
+
+
+async def read(pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    """All rows of a query that changes nothing, in binary form.
+
+    After a restart of PostgreSQL every pooled connection is dead without knowing it. The first query
+    that finds out has the pool look at all of them, and runs again.
+    """
+    try:
+        return await _read(pool, query, parameters)
+    except (psycopg.OperationalError, psycopg.InterfaceError):
+        await pool.check()
+        return await _read(pool, query, parameters)
+
+
+async def _read(pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+    async with pool.connection() as connection:
+        cursor = connection.cursor(binary=True)
+        await cursor.execute(query, parameters)
+        return await cursor.fetchall()

@@ -5,13 +5,14 @@ If the projection is behind, the query waits for the projector's announcement an
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from psycopg_pool import AsyncConnectionPool
 
 from infra.deadline import within
 from infra.positions import Positions
+from infra.postgres import read
 
 #: Seconds after which an answer is served although its read model is behind.
 PATIENCE = 2.0
@@ -65,13 +66,7 @@ class Reads:
     async def _query(
         self, projection: str, sql: str, parameters: Mapping[str, Any]
     ) -> tuple[int, int, list[tuple[Any, ...]]]:
-        query = _QUERY.format(sql=sql)
-        rows = await within(5, self._run(query, {**parameters, "_projection": projection}), "PostgreSQL")
+        work = read(self._pool, _QUERY.format(sql=sql), {**parameters, "_projection": projection})
+        rows = await within(5, work, "PostgreSQL")
         head, position, found = rows[0][:_PREFIX]
         return head, position or 0, [row[_PREFIX:] for row in rows] if found else []
-
-    async def _run(self, query: str, parameters: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
-        async with self._pool.connection() as connection:
-            cursor = connection.cursor(binary=True)
-            await cursor.execute(query, parameters)
-            return await cursor.fetchall()

@@ -8,8 +8,9 @@ from uuid import UUID, uuid5
 from psycopg_pool import AsyncConnectionPool
 
 from infra.deadline import within
+from infra.postgres import read
 
-_FIND = "SELECT first_position, last_position FROM mangamotion_commands WHERE command_id = %s"
+_FIND = "SELECT first_position, last_position FROM mangamotion_commands WHERE command_id = %(id)s"
 
 
 class KnownCommand(NamedTuple):
@@ -28,11 +29,5 @@ def command_ids(command_id: UUID | None) -> Iterator[UUID | None]:
 
 async def find_command(pool: AsyncConnectionPool, command_id: UUID) -> KnownCommand | None:
     """What is known of a command, None when it never took effect. Raises Unavailable."""
-    return await within(5, _find(pool, command_id), "PostgreSQL")
-
-
-async def _find(pool: AsyncConnectionPool, command_id: UUID) -> KnownCommand | None:
-    async with pool.connection() as connection:
-        cursor = await connection.execute(_FIND, (command_id,))
-        row = await cursor.fetchone()
-    return KnownCommand(*row) if row else None
+    rows = await within(5, read(pool, _FIND, {"id": command_id}), "PostgreSQL")
+    return KnownCommand(*rows[0]) if rows else None

@@ -1,5 +1,6 @@
 """Reading one aggregate: its newest snapshot, then the events after it, in one query."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from psycopg_pool import AsyncConnectionPool
 from domain.aggregate import Aggregate
 from infra.deadline import within
 from infra.event_store.codec import decode
+from infra.postgres import read
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -35,37 +37,24 @@ SELECT originator_version, topic, state FROM mangamotion_events
 
 async def read_stream(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, start: A | None = None) -> A | None:
     """The aggregate as the log has it now, going on from `start`; None when there is none. Raises Unavailable."""
-    return await within(5, _read(pool, kind, aggregate_id, start), "PostgreSQL")
+    if start:
+        work = read(pool, _FROM_VERSION, {"id": aggregate_id, "version": start.version})
+    else:
+        work = read(pool, _FROM_START, {"id": aggregate_id, "snapshot": kind.snapshot_topic})
+    return _replayed(start or kind(id=aggregate_id), await within(5, work, "PostgreSQL"))
 
 
 async def read_past(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, position: int) -> A | None:
     """The aggregate as it was before a position of the log; None when there was none. Raises Unavailable."""
-    return await within(5, _read_past(pool, kind, aggregate_id, position), "PostgreSQL")
+    work = read(pool, _BEFORE, {"id": aggregate_id, "position": position})
+    return _replayed(kind(id=aggregate_id), await within(5, work, "PostgreSQL"))
 
 
-async def _read_past(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, position: int) -> A | None:
-    async with pool.connection() as connection:
-        cursor = connection.cursor(binary=True)
-        await cursor.execute(_BEFORE, {"id": aggregate_id, "position": position})
-        rows = await cursor.fetchall()
-    aggregate = kind(id=aggregate_id)
+def _replayed(aggregate: A, rows: Iterable[tuple[int, str, bytes]]) -> A | None:
+    """The aggregate after the rows, of which the first may be a snapshot."""
     for version, topic, state in rows:
-        aggregate.replay(decode(aggregate_id, version, topic, state).event)
-    return aggregate if aggregate.version else None
-
-
-async def _read(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, start: A | None) -> A | None:
-    async with pool.connection() as connection:
-        cursor = connection.cursor(binary=True)
-        if start:
-            await cursor.execute(_FROM_VERSION, {"id": aggregate_id, "version": start.version})
+        if topic == aggregate.snapshot_topic:
+            aggregate = msgspec.json.decode(state, type=type(aggregate))
         else:
-            await cursor.execute(_FROM_START, {"id": aggregate_id, "snapshot": kind.snapshot_topic})
-        rows = await cursor.fetchall()
-    aggregate = start or kind(id=aggregate_id)
-    for version, topic, state in rows:
-        if topic == kind.snapshot_topic:
-            aggregate = msgspec.json.decode(state, type=kind)
-        else:
-            aggregate.replay(decode(aggregate_id, version, topic, state).event)
+            aggregate.replay(decode(aggregate.id, version, topic, state).event)
     return aggregate if aggregate.version else None

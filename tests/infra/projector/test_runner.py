@@ -220,3 +220,14 @@ async def test_a_read_model_that_stands_still_is_served_as_stale_and_delays_only
     assert loop.time() - start - waited < waited / 2
     await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
     assert not (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale
+
+
+async def test_the_first_read_after_a_restart_of_postgres_is_answered(
+    repository: Repository, user_id: UUID, database: Settings, servers: Servers
+) -> None:
+    await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
+    reads = Reads(repository.pool, Positions())
+    await reads.fetch(NAME, "SELECT 1 FROM jobs", {})
+    servers.postgres.restart()
+    for _ in range(6):
+        assert (await reads.fetch(NAME, "SELECT 1", {})).rows == [(1,)]
