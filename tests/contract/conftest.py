@@ -1,12 +1,27 @@
 """The same application as in the tests of the HTTP side, and two people who use it."""
 
+import dataclasses
+from collections.abc import AsyncIterator
+
 import httpx
 import pytest
 
-from tests.http.conftest import address, client, parts
+from infra.http.app import Parts
+from tests.http.conftest import address, client, parts, serving
 from tests.http.people import Person, somebody
 
-__all__ = ["address", "ann", "bob", "client", "parts"]
+__all__ = ["address", "ann", "bob", "broken", "client", "parts"]
+
+
+@pytest.fixture
+async def broken(parts: Parts) -> AsyncIterator[str]:
+    """The address of an application that makes a mistake wherever it signs a link."""
+
+    def sign(key: str) -> str:
+        raise RuntimeError(f"a secret about {key}")
+
+    async with serving(dataclasses.replace(parts, sign=sign)) as url:
+        yield url
 
 
 @pytest.fixture

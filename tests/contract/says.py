@@ -11,6 +11,14 @@ MICROSECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}")
 UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 
 
+def broke(answer: httpx.Response) -> None:
+    """The answer to a mistake of ours: it tells nothing of it."""
+    refused(answer, 500, "internal_error", "Something went wrong on our side")
+    assert "secret" not in answer.text
+    assert "Traceback" not in answer.text
+    assert answer.json()["requestId"] == answer.headers["x-request-id"]
+
+
 def refused(answer: httpx.Response, status: int, word: str, sentence: str) -> None:
     """The answer is an error with this status, word and sentence."""
     assert answer.status_code == status, answer.text

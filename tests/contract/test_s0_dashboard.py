@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from infra.http.app import Parts
-from tests.contract.says import MILLISECONDS, UUID4, refused
+from tests.contract.says import MILLISECONDS, UUID4, broke, refused
 from tests.http import films
 from tests.http.people import Person, somebody
 
@@ -133,6 +133,14 @@ async def test_only_own_jobs_are_listed(ann: Person, bob: Person) -> None:
     await ann.order()
     assert (await bob.get("/api/me/jobs")).json()["jobs"] == []
     assert (await bob.get("/api/me/jobs/stats")).json()["total"] == 0
+
+
+async def test_500_is_as_documented_and_tells_nothing(ann: Person, parts: Parts, broken: str) -> None:
+    job_id = await ann.order()
+    await films.finish(parts, job_id)
+    async with httpx.AsyncClient(base_url=broken) as client:
+        for path in ("/api/me/jobs", f"/api/me/jobs/{job_id}"):
+            broke(await client.get(path, headers=ann.headers))
 
 
 async def one_of_each(ann: Person, parts: Parts) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The video jobs document: each request, answer, status code and sentence that it names."""
 
+import asyncio
 from uuid import uuid4
 
 import httpx
@@ -7,7 +8,7 @@ import pytest
 
 from commands import users
 from infra.http.app import Parts
-from tests.contract.says import MILLISECONDS, UUID4, refused
+from tests.contract.says import MILLISECONDS, UUID4, broke, refused
 from tests.http import films
 from tests.http.people import Person
 
@@ -195,6 +196,21 @@ async def test_a_foreign_video_is_forbidden_and_an_unknown_one_not_found(ann: Pe
     for unknown in (uuid4(), "550e8400", "x"):
         answer = await ann.get(f"/api/v1/video-jobs/{unknown}{tail}")
         refused(answer, 404, "not_found", "Video job not found")
+
+
+async def test_500_is_as_documented_and_tells_nothing(ann: Person, parts: Parts, broken: str) -> None:
+    await films.finish(parts, await video_of(ann))
+    async with httpx.AsyncClient(base_url=broken) as client:
+        broke(await client.get("/api/v1/video-jobs", headers=ann.headers))
+
+
+async def test_a_batch_is_deleted_by_requests_at_the_same_time(ann: Person, bob: Person) -> None:
+    """The document's `Promise.allSettled(selectedJobIds.map(deleteVideoJob))`."""
+    mine, foreign = [await video_of(ann) for _ in range(8)], await video_of(bob)
+    answers = await asyncio.gather(*(ann.delete(f"/api/v1/video-jobs/{job_id}") for job_id in (*mine, foreign)))
+    assert [answer.status_code for answer in answers] == [204] * 8 + [403]
+    assert (await ann.get("/api/v1/video-jobs")).json()["total"] == 0
+    assert (await ann.get("/api/credits")).json()["balance"] == 100
 
 
 async def test_the_download_is_the_video_file(ann: Person, parts: Parts) -> None:
