@@ -3,12 +3,20 @@
 import argparse
 import json
 import sys
+from argparse import Namespace
+from collections.abc import Callable
 
-from bench import append, pipeline, projections
-from bench.report import table
+from bench import append, over_http, pipeline, projections
+from bench.report import Figures, table
 from infra.processes import memory
 
-MEASUREMENTS = {"append": append.measure, "projections": projections.measure, "pipeline": pipeline.measure}
+#: By name: seconds per contender and run, and what is measured.
+MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
+    "append": (10, lambda seconds, options: append.measure(seconds, options.events)),
+    "projections": (10, lambda seconds, options: projections.measure(seconds, options.events)),
+    "pipeline": (10, lambda seconds, options: pipeline.measure(seconds, options.events)),
+    "http": (3, lambda seconds, options: over_http.measure(seconds, options.jobs)),
+}
 
 
 def main() -> int:
@@ -16,12 +24,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure MangaMotion beside its alternatives.")
     parser.add_argument("what", choices=MEASUREMENTS)
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
-    parser.add_argument("--seconds", type=float, default=10.0, help="how long each contender runs (default 10)")
+    parser.add_argument("--seconds", type=float, help="how long each run takes (default 10, http 3)")
     parser.add_argument("--events", type=int, default=1_000_000, help="events to rebuild from (default 1,000,000)")
-    arguments = parser.parse_args()
+    parser.add_argument("--jobs", type=int, default=1_000_000, help="jobs in the dashboards (default 1,000,000)")
+    options = parser.parse_args()
     memory.tune()
-    figures = MEASUREMENTS[arguments.what](seconds=arguments.seconds, events=arguments.events)
-    print(json.dumps(figures) if arguments.json else table(figures))
+    usual, measure = MEASUREMENTS[options.what]
+    figures = measure(options.seconds or usual, options)
+    print(json.dumps(figures) if options.json else table(figures))
     return 0
 
 

@@ -1,7 +1,7 @@
 """A long history, as jobs that overlap would leave it."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count, islice, product
 from uuid import uuid4
 
@@ -48,17 +48,27 @@ def _life(number: int) -> Iterator[Row]:
 
 
 async def load(dsn: str, events: int) -> None:
-    """Copy so many events into an empty log."""
+    """Copy so many events into the log, whose processes must not run."""
+    await append(dsn, islice(rows(), events))
+
+
+async def append(dsn: str, events: Iterable[Row]) -> None:
+    """Copy events to the end of the log."""
     async with await psycopg.AsyncConnection.connect(dsn) as connection:
+        cursor = await connection.execute("SELECT coalesce(max(notification_id), 0) FROM mangamotion_events")
+        found = await cursor.fetchone()
+        assert found is not None
+        position: int = found[0]
         copying = connection.cursor().copy(
             "COPY mangamotion_events (originator_id, originator_version, topic, state, notification_id)"
             " FROM STDIN (FORMAT binary)"
         )
         async with copying as copy:
             copy.set_types(["uuid", "int8", "text", "bytea", "int8"])
-            for position, row in enumerate(islice(rows(), events), 1):
+            for row in events:
+                position += 1
                 await copy.write_row((*row, position))
-        await connection.execute("SELECT setval('mangamotion_events_notification_id_seq', %s)", (events,))
+        await connection.execute("SELECT setval('mangamotion_events_notification_id_seq', %s)", (position,))
         await connection.commit()
         await connection.set_autocommit(True)
         await connection.execute("VACUUM ANALYZE mangamotion_events")

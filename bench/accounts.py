@@ -1,0 +1,53 @@
+"""Many accounts with credits, the same in our log and in a peer's table, and a token for each that both accept."""
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import psycopg
+
+from bench import history
+from domain.user import WELCOME_CREDITS, User
+from infra.auth.tokens import Tokens
+from infra.event_store.codec import Row, encode
+from infra.settings import Settings
+
+CREDITS = 10**9
+#: Accounts that have only what everybody is given.
+Poor = Collection[UUID]
+
+
+def new(count: int) -> list[UUID]:
+    """Ids of new accounts."""
+    return [uuid4() for _ in range(count)]
+
+
+async def open_ours(dsn: str, user_ids: Sequence[UUID], poor: Poor = ()) -> None:
+    """Append the accounts to our log, whose processes must not run yet."""
+    await history.append(dsn, _events(user_ids, poor))
+
+
+def _events(user_ids: Sequence[UUID], poor: Poor) -> Iterator[Row]:
+    for user_id in user_ids:
+        user = User.register(user_id, f"{user_id}@example.com", "-")
+        if user_id not in poor:
+            user.grant(CREDITS, "bench")
+        yield from map(encode, user.collect_events())
+
+
+async def open_peers(dsn: str, user_ids: Sequence[UUID], poor: Poor = ()) -> None:
+    """The same accounts in a peer's table."""
+    async with await psycopg.AsyncConnection.connect(dsn) as connection:
+        copying = connection.cursor().copy("COPY accounts (id, email, credits) FROM STDIN")
+        async with copying as copy:
+            for user_id in user_ids:
+                credits_ = WELCOME_CREDITS if user_id in poor else CREDITS
+                await copy.write_row((user_id, f"{user_id}@example.com", credits_))
+
+
+def write_tokens(settings: Settings, user_ids: Sequence[UUID], file: Path) -> Path:
+    """One access token per account and line."""
+    tokens = Tokens(settings.jwt_secret, timedelta(hours=2))
+    file.write_text("\n".join(tokens.access(user_id, uuid4()) for user_id in user_ids) + "\n")
+    return file

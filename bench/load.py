@@ -1,0 +1,170 @@
+"""Load over HTTP from a process of its own: `wrk` where it is installed, else a small client of ours.
+
+Closed loop: every client keeps its connection and waits for its answer before it asks again. Tokens take turns.
+"""
+
+import asyncio
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import uvloop
+
+from bench.report import percentile
+
+_LUA = """
+local requests, n, failed = {}, 0, 0
+init = function()
+  for token in io.lines("%(tokens)s") do
+    requests[#requests + 1] = wrk.format("%(method)s", "%(path)s",
+      {["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json"}, %(body)s)
+  end
+  n = %(start)d
+end
+request = function()
+  n = n + 1
+  return requests[n %% #requests + 1]
+end
+done = function(summary, latency)
+  io.write(string.format('{"requests":%%d,"microseconds":%%d,"p50":%%f,"p99":%%f,"failed":%%d}',
+    summary.requests, summary.duration, latency:percentile(50), latency:percentile(99),
+    summary.errors.status + summary.errors.connect + summary.errors.read + summary.errors.timeout))
+end
+"""
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked over and over, by the owners of the tokens in a file (one per line)."""
+
+    url: str
+    tokens: Path
+    path: str
+    body: str = ""
+
+    @property
+    def method(self) -> str:
+        return "POST" if self.body else "GET"
+
+
+class Measured(NamedTuple):
+    """Answers per second, and how long clients waited, in milliseconds."""
+
+    per_s: float
+    p50_ms: float
+    p99_ms: float
+    failed: int
+
+
+def drive(request: Request, clients: int, seconds: float, start: int = 0) -> Measured:
+    """One run; `start` is the token of the first request. Raises RuntimeError when answers were refusals."""
+    measured = (_wrk if shutil.which("wrk") else _own)(request, clients, seconds, start)
+    if measured.failed:
+        raise RuntimeError(f"{request.method} {request.path}: {measured.failed} answers were no success")
+    return measured
+
+
+def _wrk(request: Request, clients: int, seconds: float, start: int) -> Measured:
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        body = json.dumps(request.body) if request.body else "nil"
+        facts = {"tokens": request.tokens, "method": request.method, "path": request.path, "body": body, "start": start}
+        script.write(_LUA % facts)
+        script.flush()
+        command = ["wrk", "-t1", f"-c{clients}", f"-d{max(1, round(seconds))}s", "-s", script.name, request.url]
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    found = json.loads(said[said.rindex("{") :])
+    per_s = found["requests"] / found["microseconds"] * 1e6
+    return Measured(per_s, found["p50"] / 1000, found["p99"] / 1000, found["failed"])
+
+
+def _own(request: Request, clients: int, seconds: float, start: int) -> Measured:
+    order = {"request": request, "clients": clients, "seconds": seconds, "start": start}
+    encoded = msgspec.json.encode(order, enc_hook=str)
+    command = [sys.executable, "-m", "bench.load"]
+    return Measured(*json.loads(subprocess.run(command, input=encoded, stdout=subprocess.PIPE, check=True).stdout))
+
+
+class _Client(asyncio.Protocol):
+    """One connection. Answers must carry their length, as both servers' do."""
+
+    def __init__(self, work: "_Work") -> None:
+        self.work, self.buffer, self.sent = work, b"", 0.0
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)
+        self.transport = transport
+        self.ask()
+
+    def ask(self) -> None:
+        """Send the next request."""
+        self.sent = time.perf_counter()
+        self.transport.write(self.work.next())
+
+    def data_received(self, data: bytes) -> None:
+        self.buffer += data
+        head, found, body = self.buffer.partition(b"\r\n\r\n")
+        if not found:
+            return
+        length = int(head.lower().partition(b"content-length:")[2].partition(b"\r")[0])
+        if len(body) >= length:
+            self.buffer = body[length:]
+            self.work.note(time.perf_counter() - self.sent, ok=head[9:10] == b"2")
+            self.ask()
+
+
+class _Work:
+    """Requests in turn, and what came of them."""
+
+    def __init__(self, request: Request, start: int) -> None:
+        self.requests = [_raw(request, token) for token in request.tokens.read_text().split()]
+        self.number, self.failed = start, 0
+        self.latencies: list[float] = []
+
+    def next(self) -> bytes:
+        self.number += 1
+        return self.requests[self.number % len(self.requests)]
+
+    def note(self, seconds: float, *, ok: bool) -> None:
+        self.latencies.append(seconds)
+        self.failed += not ok
+
+
+def _raw(request: Request, token: str) -> bytes:
+    body = request.body.encode()
+    return (
+        f"{request.method} {request.path} HTTP/1.1\r\nHost: {request.url.partition('//')[2]}\r\n"
+        f"Authorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
+    ).encode() + body
+
+
+async def _run(request: Request, clients: int, seconds: float, start: int) -> Measured:
+    loop, work = asyncio.get_running_loop(), _Work(request, start)
+    host, _, port = request.url.partition("//")[2].partition(":")
+    connections = [await loop.create_connection(lambda: _Client(work), host, int(port)) for _ in range(clients)]
+    await asyncio.sleep(seconds)
+    latencies = sorted(work.latencies)
+    for transport, _ in connections:
+        transport.abort()
+    p50, p99 = (percentile(latencies, share) * 1000 for share in (0.50, 0.99))
+    return Measured(len(latencies) / seconds, p50, p99, work.failed)
+
+
+class _Order(msgspec.Struct):
+    request: Request
+    clients: int
+    seconds: float
+    start: int
+
+
+def _main() -> None:
+    order = msgspec.json.decode(sys.stdin.buffer.read(), type=_Order, dec_hook=lambda kind, text: kind(text))
+    print(json.dumps(uvloop.run(_run(order.request, order.clients, order.seconds, order.start))))
+
+
+if __name__ == "__main__":
+    _main()

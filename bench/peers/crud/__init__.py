@@ -1,0 +1,1 @@
+"""FastAPI, SQLAlchemy 2 with asyncpg, and a transactional outbox that a publisher empties into NATS JetStream."""

@@ -1,0 +1,67 @@
+"""`celery -A bench.peers.tasks.app worker --concurrency 2`: the usual settings for tasks that must not be lost."""
+
+import os
+from typing import Any
+
+from celery import Celery, signals
+from celery.app.task import Task
+from sqlalchemy import Engine, create_engine, update
+from sqlalchemy.orm import Session
+
+from bench.peers.crud.models import Account, Job
+
+app = Celery("peer", broker=os.environ["REDIS_URL"])
+app.conf.update(
+    task_ignore_result=True,
+    # Acknowledged when it is done: a killed worker's task runs again, so its effects must be guarded by the table.
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    broker_transport_options={"visibility_timeout": 3_600},
+)
+
+_engine: Engine | None = None
+
+
+@signals.worker_process_init.connect
+def _connect(**_: Any) -> None:
+    """Connections belong to one process: made after the fork."""
+    global _engine
+    address = os.environ["PEER_DATABASE"].replace("postgresql://", "postgresql+psycopg://", 1)
+    _engine = create_engine(address, pool_size=1)
+
+
+@app.task(bind=True, max_retries=3, default_retry_delay=1)
+def render(self: Task, job_id: str) -> None:
+    """Mark a job as rendering, draw nothing, store what it would have drawn, and mark it as completed."""
+    assert _engine is not None
+    with Session(_engine) as session:
+        if not _move(session, job_id, ("queued", "rendering"), status="rendering", attempts=Job.attempts + 1):
+            return
+        try:
+            facts = draw(job_id)
+        except OSError as error:
+            if self.request.retries < self.max_retries:
+                raise self.retry(exc=error) from error
+            _fail(session, job_id, str(error))
+        else:
+            _move(session, job_id, ("rendering",), status="completed", progress=100, **facts)
+
+
+def draw(job_id: str) -> dict[str, str]:
+    """The no-op engine: it answers at once with where the video would be."""
+    return {"video_key": f"outputs/{job_id}/video.mp4", "poster_key": f"outputs/{job_id}/thumb.jpg"}
+
+
+def _move(session: Session, job_id: str, since: tuple[str, ...], **values: Any) -> int:
+    """Change a job that is in one of these states; how many were."""
+    found = session.execute(update(Job).where(Job.id == job_id, Job.status.in_(since)).values(**values))
+    session.commit()
+    return int(found.rowcount)
+
+
+def _fail(session: Session, job_id: str, error: str) -> None:
+    """The end of a job without a video: its price comes back in the same transaction."""
+    failed = update(Job).where(Job.id == job_id, Job.status == "rendering").values(status="failed", error=error)
+    for user_id, price in session.execute(failed.returning(Job.user_id, Job.price)):
+        session.execute(update(Account).where(Account.id == user_id).values(credits=Account.credits + price))
+    session.commit()

@@ -1,0 +1,97 @@
+"""One set of servers, with the system under measurement on it: ours, or a peer in a database of its own."""
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from shutil import rmtree
+from subprocess import Popen
+from tempfile import gettempdir
+from typing import NamedTuple
+from uuid import uuid4
+
+import msgspec
+import psycopg
+from psycopg.conninfo import make_conninfo
+
+from bench.processes import running, wait_for
+from infra.embedded import embedded_servers
+from infra.embedded.ports import free_port
+from infra.migrate import migrate
+from infra.settings import Settings
+
+#: By name.
+Running = dict[str, "Popen[bytes]"]
+
+
+class Stage(NamedTuple):
+    """A folder for files and logs, and the addresses of the servers."""
+
+    folder: Path
+    settings: Settings
+
+    @property
+    def peer_dsn(self) -> str:
+        """The database of the peers, on the same server."""
+        return make_conninfo(self.settings.postgres_dsn, dbname="peer")
+
+    def environ(self) -> dict[str, str]:
+        """What the processes of a peer are told."""
+        found = psycopg.conninfo.conninfo_to_dict(self.peer_dsn)
+        address = f"postgresql://{found['user']}:{found['password']}@/peer?host={found['host']}&port={found['port']}"
+        return self.settings.to_env() | {"PEER_DATABASE": address}
+
+
+@contextmanager
+def prepared(*servers: str) -> Iterator[Stage]:
+    """Embedded servers with their usual, durable settings, our schema, and an empty database for peers."""
+    folder = Path(gettempdir()) / f"mangamotion-bench-{uuid4().hex[:8]}"
+    try:
+        with embedded_servers(folder, only=set(servers or ("postgres", "nats", "valkey"))) as found:
+            settings = msgspec.structs.replace(found.settings, rate_limits="off", jwt_expiry=timedelta(hours=2))
+            asyncio.run(migrate(settings.postgres_dsn))
+            with psycopg.connect(settings.postgres_dsn, autocommit=True) as connection:
+                connection.execute("CREATE DATABASE peer")
+            yield Stage(folder, settings)
+    finally:
+        rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def ours(stage: Stage, *beside: str, processes: int = 1) -> Iterator[tuple[str, Running]]:
+    """Our API and the processes beside it; its address."""
+    port = free_port(set())
+    settings = msgspec.structs.replace(stage.settings, port=port, api_processes=processes)
+    names = [*(f"api-{number}" for number in range(processes)), *beside]
+    commands = {name: ("infra", name.partition("-")[0]) for name in names}
+    with _started(stage, settings.to_env(), commands) as found:
+        yield _ready(stage, port, found, "api-0"), found
+
+
+@contextmanager
+def crud(stage: Stage, *, celery: bool = False) -> Iterator[tuple[str, Running]]:
+    """The CRUD peer's API and its publisher; its address. With Celery the workers are the caller's business."""
+    port = free_port(set())
+    server = ("uvicorn", "bench.peers.crud.app:app", "--port", str(port), "--loop", "uvloop", "--http", "httptools",
+              "--no-access-log", "--log-level", "warning")  # fmt: skip
+    commands: dict[str, tuple[str, ...]] = {"peer-api": server}
+    if not celery:
+        commands["publisher"] = ("bench.peers.crud.publisher",)
+    with _started(stage, stage.environ() | ({"PEER_CELERY": "1"} if celery else {}), commands) as found:
+        yield _ready(stage, port, found, "peer-api"), found
+
+
+@contextmanager
+def _started(stage: Stage, environ: Mapping[str, str], commands: Mapping[str, tuple[str, ...]]) -> Iterator[Running]:
+    with ExitStack() as stack:
+        yield {
+            name: stack.enter_context(running(stage.folder / f"{name}.log", environ, *command))
+            for name, command in commands.items()
+        }
+
+
+def _ready(stage: Stage, port: int, found: Running, name: str) -> str:
+    url = f"http://127.0.0.1:{port}"
+    wait_for(f"{url}/health/live", found[name], stage.folder / f"{name}.log")
+    return url
