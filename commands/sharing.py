@@ -55,37 +55,37 @@ async def revoke(unit: Unit, user_id: UUID, job_id: UUID, link_id: UUID) -> int:
     return await unit.save(share)
 
 
-async def visit(store: Store, token_hash: str, password: str | None, verify: Verify) -> UUID:
-    """Open a link and count that; the job behind it.
+async def unlock(store: Store, token_hash: str, password: str | None, verify: Verify) -> Share:
+    """The link, if it may be opened: it is valid, its job is done, and the password is right.
 
     Raises ShareNotFound, the same for every reason; SharePasswordNeeded, WrongSharePassword.
     """
-    share = await _valid(store, token_hash)
+    share = await _shown(store, token_hash)
     if share.password_hash:
         if password is None:
             raise SharePasswordNeeded
         if not await verify(share.password_hash, password):
             raise WrongSharePassword
-    return await _count(store, share.id)
-
-
-@handler
-async def _valid(unit: Unit, token_hash: str) -> Share:
-    share = await unit.newest(Share, share_id(token_hash))
-    share.require_valid(datetime.now(UTC))
     return share
 
 
 @handler
-async def _count(unit: Unit, link_id: UUID) -> UUID:
-    share = await unit.load(Share, link_id)
+async def _shown(unit: Unit, token_hash: str) -> Share:
+    share = await unit.newest(Share, share_id(token_hash))
+    share.require_valid(datetime.now(UTC))
     job = await unit.find(Job, share.job_id) if share.job_id else None
     owner = await unit.find(User, share.user_id) if share.user_id else None
     if job is None or owner is None or job.status != "completed":
         raise ShareNotFound
+    return share
+
+
+@handler
+async def count_view(unit: Unit, link_id: UUID) -> int:
+    """Remember that a link was opened. Raises ShareNotFound once it is no longer valid."""
+    share = await unit.load(Share, link_id)
     share.view(datetime.now(UTC))
-    await unit.save(share)
-    return job.id
+    return await unit.save(share)
 
 
 @handler

@@ -1,5 +1,6 @@
 """The routes around jobs beyond ordering and watching them, and what those routes are given."""
 
+import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ from commands.store import Store
 from domain.ids import share_id
 from domain.order import Order
 from infra.auth.passwords import Passwords
+from infra.deadline import Unavailable, within
 from infra.http.limits import Limited
 from infra.objects import ObjectStore
 from read_api import downloads, exports, guests, shares, tags, trends, user_jobs
@@ -24,6 +26,11 @@ from read_api.job_filters import filter_of
 from read_api.outlook import outlook
 from read_api.reading import ReadsOf
 from read_api.selection import matching
+
+log = logging.getLogger(__name__)
+
+#: Everybody who opens a link writes to the same stream.
+_COUNTING_SECONDS = 1.0
 
 WRITES = (
     batches.estimate, batches.order_batch, bulk.bulk, organizing.organize_job,
@@ -84,6 +91,12 @@ def _visit(store: Store, passwords: Passwords, limits: Limited) -> Callable[[str
             await limits.spend(share=f"{share_id(token_hash)}:{limits.visitor}")
             return await passwords.verify(password_hash, password)
 
-        return await sharing.visit(store, token_hash, given, verify)
+        share = await sharing.unlock(store, token_hash, given, verify)
+        try:
+            await within(_COUNTING_SECONDS, sharing.count_view(store, share.id), "counting a view")
+        except Unavailable:  # thousands at once: they came to see the video, not to be counted
+            log.info("a view of %s was not counted", share.id)
+        assert share.job_id
+        return share.job_id
 
     return visit

@@ -1,5 +1,6 @@
 """Share links and guests: who sees what, and what nobody learns."""
 
+import asyncio
 import dataclasses
 import re
 from datetime import UTC, datetime, timedelta
@@ -82,6 +83,15 @@ async def test_a_link_shows_the_video_to_anybody_and_counts_views(
     assert found[1] not in str(link)
 
 
+async def test_of_many_who_open_a_link_at_once_all_are_served_and_counted(
+    ann: Person, client: httpx.AsyncClient, job_id: str
+) -> None:
+    _, token = await link_of(ann, job_id)
+    answers = await asyncio.gather(*(client.get(f"/api/shares/{token}") for _ in range(60)))
+    assert [answer.status_code for answer in answers] == [200] * 60
+    assert [link["views"] for link in await links(ann, job_id)] == [60]
+
+
 async def test_a_link_is_https_where_the_page_is(ann: Person, job_id: str) -> None:
     path, host = f"/api/me/jobs/{job_id}/shares", ann.client.base_url.netloc.decode()
     for origin, scheme in ((f"https://{host}", "https"), (f"http://{host}", "http")):
@@ -98,7 +108,7 @@ async def test_unknown_expired_and_revoked_links_look_the_same(
     token_hash = "ef" * 32
     await sharing.create(parts.repository, ann.user_id, UUID(job_id), token_hash, past, None)
     with pytest.raises(Exception, match=GONE):
-        await sharing.visit(parts.repository, token_hash, None, parts.passwords.verify)
+        await sharing.unlock(parts.repository, token_hash, None, parts.passwords.verify)
     for token in (revoked, "unknown", "x" * 5000, "%00", "é", "%2e%2e"):
         answer = await client.get(f"/api/shares/{token}")
         assert gone(answer), (token, answer.text)
