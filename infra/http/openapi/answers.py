@@ -10,8 +10,8 @@ from infra.http.idempotency import UNREPEATABLE
 from infra.http.limits import LIMIT
 from infra.http.origin import SAFE
 
-#: What every route may answer: a foreign host name, a failure of ours, a dependency that is down.
-_EVERYWHERE = frozenset({400, 500, 503})
+#: What every route may answer: a foreign host name, headers without end, a failure of ours, a server that is down.
+_EVERYWHERE = frozenset({400, 431, 500, 503})
 #: What handlers ask for by name, and what may come of it.
 _GIVEN = {"limits": {429}, "visit": {403, 404, 429}, "tokens": {401}, "passwords": {403}, "foresee": {402, 404}}
 

@@ -102,6 +102,8 @@ def of_success(route: Route) -> list[str]:
 
 def of_error(status: int) -> list[str]:
     """Names of the headers of a refusal."""
+    if status == 431:  # said before the request was read
+        return []
     if status == 401:
         return ["X-Request-Id", "WWW-Authenticate"]
     if status == 429:

@@ -1,0 +1,82 @@
+"""Thousands of requests that the description of the API allows, or nearly: no failure, no silence, nothing untold."""
+
+import asyncio
+import os
+import secrets
+import sys
+from pathlib import Path
+
+import httpx
+
+from infra.http.app import Parts
+from tests.http.people import somebody
+from tests.http.world import things_of
+
+#: These end the session that asks.
+ENDINGS = ["--exclude-path", "/api/auth/logout", "--exclude-path", "/api/auth/password"]
+CHECKS = (
+    "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
+    "response_schema_conformance", "negative_data_rejection", "ignored_auth", "missing_required_header",
+)  # fmt: skip
+REFUSALS = [400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 415, 422, 423, 429, 431, 460]
+HOOKS = """
+import schemathesis
+
+@schemathesis.serializer("application/offset+octet-stream")
+def piece(ctx, value):
+    return value if isinstance(value, bytes) else str(value).encode()
+"""
+
+
+def configuration(ids: dict[str, str]) -> str:
+    """Which things to ask for, and which statuses a request deserves that the description forbids."""
+    statuses = f"expected-statuses = {[str(status) for status in REFUSALS]}"
+    things = "".join(f'"path.{name}" = "{id_}"\n' for name, id_ in ids.items())
+    return (
+        f"[checks.negative_data_rejection]\n{statuses}\n[checks.missing_required_header]\n{statuses}\n"
+        f"[parameters]\n{things}"
+    )
+
+
+async def run(address: str, folder: Path, seconds: int, ids: dict[str, str], *options: str) -> None:
+    """Fails with what there is to say."""
+    seed = os.environ.get("SCHEMATHESIS_SEED") or str(secrets.randbelow(2**32))
+    (folder / "schemathesis.toml").write_text(configuration(ids))
+    (folder / "hooks.py").write_text(HOOKS)
+    command = [
+        "-m", "schemathesis.cli", "run", f"{address}/schema", "--phases", "examples,coverage,fuzzing", "--seed", seed,
+        "--max-examples", "6", "--max-time", str(seconds), "--max-response-time", "5", "--request-timeout", "6",
+        "--checks", ",".join(CHECKS), "--continue-on-failure", "--no-color", "--generation-database", "none",
+        "--suppress-health-check", "all", "--warnings", "off", *options,
+    ]  # fmt: skip
+    print(f"SCHEMATHESIS_SEED={seed}")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *command, cwd=folder, env=os.environ | {"SCHEMATHESIS_HOOKS": "hooks"},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+    )  # fmt: skip
+    output, _ = await process.communicate()
+    told = "\n".join(line[:500] for line in output.decode().splitlines())
+    assert process.returncode == 0, told
+    print(told.partition("Test cases:")[2])
+
+
+async def test_nothing_that_somebody_sends_about_their_things_is_answered_wrongly(
+    client: httpx.AsyncClient, address: str, parts: Parts, tmp_path: Path
+) -> None:
+    ann, cat = await somebody(client), await somebody(client)
+    ids = (await things_of(parts, ann, cat)).of("")
+    token = ["--header", f"Authorization: Bearer {ann.token}"]
+    await run(address, tmp_path, 15, ids, *token, *ENDINGS, "--exclude-method", "DELETE")
+
+
+async def test_nothing_that_somebody_sends_about_nothing_is_answered_wrongly(
+    client: httpx.AsyncClient, address: str, tmp_path: Path
+) -> None:
+    ann = await somebody(client)
+    token = ["--header", f"Authorization: Bearer {ann.token}"]
+    await run(address, tmp_path, 6, {}, *token, *ENDINGS, "--include-path-regex", "{")
+
+
+async def test_nothing_that_anybody_sends_is_answered_wrongly(address: str, tmp_path: Path) -> None:
+    only = ["--include-path-regex", "^/(api/auth|api/shares|api/models|health)", "--exclude-checks", "ignored_auth"]
+    await run(address, tmp_path, 6, {}, *only)
