@@ -146,7 +146,7 @@ class _Operation:
         if options.get(SAME_ORIGIN):
             return [{"refreshCookie": []}, *([{}] if options.get(OPTIONAL) else [])]
         if options.get(PUBLIC):
-            return [{}]
+            return []
         scope = options.get(SCOPE)
         keys: list[dict[str, list[str]]] = [{"apiKey": [scope]}] if scope else []
         return [{"bearer": []}, {"cookie": []}, *keys, *([{}] if options.get(ANONYMOUS) else [])]

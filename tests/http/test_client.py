@@ -1,0 +1,71 @@
+"""A typed client is generated from the description of the API, checked, and used."""
+
+import asyncio
+import importlib
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from infra.http.app import Parts
+from tests.http import films
+
+STORY = Path(__file__).with_name("client_story.txt")
+#: Files are bytes to the generator, whatever their type.
+CONFIGURATION = {
+    "content_type_overrides": dict.fromkeys(
+        ("video/mp4", "application/zip", "application/offset+octet-stream"), "application/octet-stream"
+    ),
+    "post_hooks": [],
+}
+
+
+@pytest.fixture
+async def folder(client: httpx.AsyncClient, tmp_path: Path) -> Path:
+    """A folder with the generated package `studio_client`, and the story that uses it."""
+    (tmp_path / "schema.json").write_bytes((await client.get("/schema")).content)
+    (tmp_path / "configuration.json").write_text(json.dumps(CONFIGURATION))
+    command = [
+        "-m", "openapi_python_client", "generate", "--path", "schema.json", "--output-path", "studio_client",
+        "--meta", "none", "--config", "configuration.json", "--fail-on-warning",
+    ]  # fmt: skip
+    made = await asyncio.to_thread(run, tmp_path, *command)
+    assert made.returncode == 0, made.stdout
+    (tmp_path / "story.py").write_text(STORY.read_text())
+    return tmp_path
+
+
+@pytest.fixture
+def story(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    monkeypatch.syspath_prepend(folder)
+    yield importlib.import_module("story")
+    for name in [name for name in sys.modules if name == "story" or name.partition(".")[0] == "studio_client"]:
+        del sys.modules[name]
+
+
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *command], cwd=folder, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60
+    )
+
+
+async def test_the_generated_client_and_a_story_told_with_it_pass_the_type_checker(folder: Path) -> None:
+    checked = await asyncio.to_thread(
+        run, folder, "-m", "mypy", "--strict", "--config-file=", "story.py", "studio_client"
+    )
+    assert checked.returncode == 0, checked.stdout
+
+
+async def test_the_story_of_a_job_is_told_with_the_generated_client(story: Any, address: str, parts: Parts) -> None:
+    client = await story.enter(address, f"{uuid4().hex}@example.com")
+    async with client:
+        job_id = await story.order(client)
+        await films.finish(parts, job_id)
+        assert await story.use(client, address, job_id) == films.film()
+        await story.leave(client, job_id)
