@@ -70,8 +70,8 @@ class Source:
         """
         command = decode.still(self.program, self.format, (width, height), longest)
         with _Decoder(command, self.path) as decoder:
-            decoder.take(_LARGEST_STILL)
-            picture = cv2.imdecode(np.frombuffer(decoder.rest, np.uint8), cv2.IMREAD_COLOR) if decoder.rest else None
+            data = decoder.take_all(_LARGEST_STILL)
+            picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
             if picture is None:
                 raise decoder.failure("there is no picture in it")
         return picture
@@ -151,6 +151,17 @@ class _Decoder:
                 return None
             filled += got
         return data
+
+    def take_all(self, most: int) -> bytes:
+        """Everything up to the end, or up to `most` bytes."""
+        data = bytearray()
+        while len(data) < most:
+            self._await_data()
+            part = os.read(self._stdout.fileno(), _PIPE_BYTES)
+            if not part:
+                break
+            data += part
+        return bytes(data)
 
     def _await_data(self) -> None:
         if not select.select([self._stdout], [], [], STALL)[0]:

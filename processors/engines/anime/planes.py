@@ -81,7 +81,8 @@ def resized(planes: Planes, size: tuple[int, int]) -> Planes:
     )
 
 
-_NO_MAP = np.empty(0, np.float32)
+#: The stubs of OpenCV ask for a second map, although one with two channels has none.
+_NO_MAP: Any = None
 
 
 def _table(values: NDArray[Any]) -> Plane:

@@ -24,16 +24,18 @@ class Smooth(NamedTuple):
     v: Plane
 
 
-def smooth(planes: Planes, passes: int = 4, more: int = 4, spread: float = 22.0) -> Smooth:
+def smooth(planes: Planes, spread: float = 22.0) -> Smooth:
     """Small bilateral filters, many times (Winnemöller 2006), then a guided filter back to full size (He 2015)."""
     luma = cv2.resize(planes.y, planes.half, interpolation=cv2.INTER_AREA)
     line = _bilateral(cv2.merge([luma, planes.u, planes.v]), 2, spread)
-    fine = _bilateral(line, passes - 2, spread)
-    broad = _bilateral(fine, more, spread * 1.25)
-    fine_luma, broad_luma = cv2.extractChannel(fine, 0), cv2.extractChannel(broad, 0)
+    surfaces = _bilateral(line, 2, spread)
+    broad = _bilateral(surfaces, 3, spread * 1.3)
+    fine_luma, broad_luma = cv2.extractChannel(surfaces, 0), cv2.extractChannel(broad, 0)
+    fine = guided(planes.y, luma, fine_luma, 2, 4.0)
+    features = cv2.subtract(broad_luma, fine_luma, dtype=cv2.CV_32F) * np.float32(DEPTH)
     return Smooth(
-        base=guided(planes.y, luma, broad_luma, 2, 4.0),
-        fine=guided(planes.y, luma, fine_luma, 2, 4.0),
+        base=cv2.add(fine, cv2.resize(features, planes.size, interpolation=cv2.INTER_LINEAR), dtype=cv2.CV_16U),
+        fine=fine,
         half=cv2.extractChannel(line, 0),
         u=cv2.extractChannel(broad, 1),
         v=cv2.extractChannel(broad, 2),

@@ -57,8 +57,9 @@ class Tracker:
         if self._dis is None:
             return self._still
         flow: Flow = self._dis.calc(small, last, np.zeros_like(self._still))
-        flow[cv2.magnitude(*cv2.split(flow)) < _REST] = 0
-        return flow
+        x, y = cv2.split(flow)
+        moves = (cv2.magnitude(x, y) >= _REST).astype(np.float32)
+        return cv2.merge([x * moves, y * moves])
 
     def _is_cut(self, planes: Planes, small: Plane) -> bool:
         """Half the sum of differences between two histograms: 0 the same light and colours, 1 nothing in common."""

@@ -8,8 +8,6 @@ from processors.engines.scene import vocabulary
 from processors.engines.scene.grammar import meanings, parse, tokens
 from processors.engines.scene.noise import rng_for
 
-_PANS = {"right": (1.0, 0.0), "left": (-1.0, 0.0), "up": (0.0, -1.0), "down": (0.0, 1.0)}
-
 
 @dataclass(frozen=True)
 class Pose:
@@ -46,8 +44,8 @@ def _between(a: float, b: float, share: float) -> float:
 
 
 def plan(prompt: str, seed: int, spare: tuple[float, float], focus: tuple[float, float]) -> Path:
-    """`spare`: how much wider and taller the picture is than the frame (1: not at all). `focus`: where the subject is,
-    in -1..1."""
+    """`spare`: how much wider and taller the picture is than the frame (1: not at all). `focus`: the pose
+    that looks at the subject."""
     move = next(iter(meanings(tokens(prompt), vocabulary.CAMERAS)), None)
     rng = rng_for("motion", seed, prompt)
     if move is None:
@@ -61,14 +59,16 @@ def plan(prompt: str, seed: int, spare: tuple[float, float], focus: tuple[float,
 
 
 def _poses(move: str, focus: tuple[float, float], reach: float, side: float) -> tuple[Pose, Pose]:
-    fx, fy = (float(np.clip(f, -0.7, 0.7)) for f in focus)
-    near, far = Pose(fx * 0.6, fy * 0.6, reach), Pose(-0.25 * side, 0.0, 0.0)
+    fx, fy = focus
+    near, far = Pose(fx * 0.7, fy, reach), Pose(fx * 0.3 - 0.25 * side, fy * 0.8, 0.0)
     if move == "pull":
         return near, far
-    if move in _PANS:
-        dx, dy = _PANS[move]
-        x, y = dx * 0.9 * reach, dy * 0.9 * reach
-        return Pose(-x, -y + (fy * 0.3 if dx else 0), 0.25), Pose(x, y + (fy * 0.3 if dx else 0), 0.4)
+    if move in ("left", "right"):
+        way = 0.9 * reach if move == "right" else -0.9 * reach
+        return Pose(-way, fy * 0.85, 0.2), Pose(way, fy * 0.85, 0.35)
+    if move in ("up", "down"):
+        way = 0.9 * reach if move == "down" else -0.9 * reach
+        return Pose(fx * 0.6, -way, 0.2), Pose(fx * 0.6, way, 0.35)
     if move == "still":
-        return Pose(0.0, 0.0, 0.12), Pose(0.0, 0.0, 0.2)
+        return Pose(fx * 0.3, fy * 0.8, 0.12), Pose(fx * 0.3, fy * 0.8, 0.2)
     return far, near

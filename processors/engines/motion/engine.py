@@ -65,7 +65,8 @@ class MotionEngine:
         planes = from_bgr(picture)
         painted: Planes = Painter(style, *planes.size).paint(planes)[0]
         spare = (planes.size[0] / width, planes.size[1] / height)
-        return Layers(painted, depth, self.size), spare, _focus(depth)
+        layers = Layers(painted, depth, self.size)
+        return layers, spare, layers.pose_of(_focus(depth))
 
 
 def _focus(depth: Depth) -> tuple[float, float]:
@@ -74,5 +75,5 @@ def _focus(depth: Depth) -> tuple[float, float]:
         return 0.0, -0.15
     ys, xs = np.nonzero(depth.subject)
     height, width = depth.subject.shape
-    # Faces are in the upper part of people.
-    return float(xs.mean() / width * 2 - 1), float(np.quantile(ys, 0.25) / height * 2 - 1)
+    # Faces are at the top of people, and lighter than what is cut out.
+    return float(xs.mean() / width * 2 - 1), max(float(ys.min() / height * 2 - 1.1), -0.45)

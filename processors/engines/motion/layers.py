@@ -29,12 +29,20 @@ class Layers:
         self._depth = cv2.resize(_centre(depth.ground, size, planes.size), size, interpolation=cv2.INTER_CUBIC)
         self._half_depth = cv2.resize(self._depth, (size[0] // 2, size[1] // 2), interpolation=cv2.INTER_AREA)
 
+    def pose_of(self, point: tuple[float, float]) -> tuple[float, float]:
+        """Where the camera looks straight at a point of the picture (-1..1 each way), as far as it can."""
+        x, y = (
+            float(np.clip(p * c / 2 / max(r, 1.0), -0.95, 0.95))
+            for p, c, r in zip(point, self._canvas, self._reach, strict=True)
+        )
+        return x, y
+
     def view(self, pose: Pose, breath: float) -> Planes:
         """The frame from that pose; `breath` in -1..1 moves the subject a little."""
         luma = self._ground_map(self._depth, pose, 1.0)
         colour = self._ground_map(self._half_depth, pose, 0.5)
         ground = Planes(*(
-            warped(plane, path, cv2.BORDER_REFLECT_101)
+            warped(plane, path)
             for plane, path in zip(self._ground, (luma, colour, colour), strict=True)
         ))  # fmt: skip
         return ground if self._alpha is None else self._with_subject(ground, self._alpha, pose, breath)
@@ -58,7 +66,7 @@ class Layers:
             matrix, size = self._matrix(pose, breath, scale), (below.shape[1], below.shape[0])
             flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
             shape = cv2.warpAffine(cover, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
-            paint = cv2.warpAffine(plane, matrix, size, flags=flags, borderMode=cv2.BORDER_REFLECT_101)
+            paint = cv2.warpAffine(plane, matrix, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
             out.append(_over(below, paint, shape))
         return Planes(*out)
 
