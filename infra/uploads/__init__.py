@@ -2,6 +2,7 @@
 
 from infra.settings import Settings
 from infra.uploads.desk import Desk
+from infra.uploads.keeper import Keeper
 from infra.uploads.limits import limits
 from infra.uploads.objects import UploadObjects
 from infra.uploads.probe import Prober
@@ -13,4 +14,5 @@ __all__ = ["open_desk"]
 def open_desk(settings: Settings) -> Desk:
     """Everything that receives files, on this machine's disk."""
     allowed = limits(settings)
-    return Desk(allowed, Spool(spool_folder(settings)), UploadObjects(settings), Prober(allowed.probe))
+    spool, objects = Spool(spool_folder(settings)), UploadObjects(settings)
+    return Desk(allowed, spool, objects, Keeper(spool, objects, Prober(allowed.probe)))

@@ -1,7 +1,6 @@
 """Receives files in three ways and lets none into the object store that was not looked into."""
 
 import asyncio
-import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
@@ -16,21 +15,17 @@ from commands import uploads
 from commands.http.uploading import Announce, Announced, Piece, Standing
 from commands.jobs import GenerateFromPrompt
 from commands.store import Store
-from commands.uploads import Announcement, Arrival
-from domain.errors import Refusal, TooLarge, TooMany, UnsupportedMedia, UploadGone, UploadIncomplete
+from commands.uploads import Announcement
+from domain.errors import Refusal, TooLarge, TooMany, UnsupportedMedia, UploadIncomplete
 from domain.order import Order
 from domain.upload import Upload, Way
-from infra.objects import ObjectsUnavailable
 from infra.uploads import tus
-from infra.uploads.examine import digest, examine
 from infra.uploads.form import OVERHEAD, Form, read_form
+from infra.uploads.keeper import Keeper
 from infra.uploads.limits import Limits
-from infra.uploads.objects import UploadObjects, source_key, target_key
-from infra.uploads.probe import Prober
+from infra.uploads.objects import UploadObjects, target_key
 from infra.uploads.spool import Spool
 from processors.media.sniff import essence, require_possible
-
-log = logging.getLogger(__name__)
 
 #: Forms of one user that are being received by one process.
 AT_ONCE = 4
@@ -42,11 +37,11 @@ UNPROMPTED = "a film made from the uploaded file"
 class Desk:
     """What `commands.http.uploading.Desk` promises."""
 
-    def __init__(self, limits: Limits, spool: Spool, objects: UploadObjects, prober: Prober) -> None:
+    def __init__(self, limits: Limits, spool: Spool, objects: UploadObjects, keeper: Keeper) -> None:
         self.limits = limits
         self.spool = spool
         self.objects = objects
-        self.prober = prober
+        self.keeper = keeper
         self._on_their_way: Counter[UUID] = Counter()
 
     @property
@@ -87,13 +82,13 @@ class Desk:
         self, store: Store, user_id: UUID, upload_id: UUID, file: IO[bytes], announcement: Announcement, order: Order,
         job_id: UUID,
     ) -> int:  # fmt: skip
-        arrival = await self._store(upload_id, file, announcement.bytes, announcement.content_type)
+        arrival = await self.keeper.store(upload_id, file, announcement.bytes, announcement.content_type)
         try:
             return await uploads.deliver(
                 store, user_id, upload_id, announcement, arrival, self.limits.allowance, order, job_id
             )
         except Refusal:
-            await self._forget(arrival.key)
+            await self.keeper.forget(arrival.key)
             raise
 
     async def announce(self, store: Store, user_id: UUID, file: Announce) -> Announced:
@@ -124,7 +119,7 @@ class Desk:
             size = await asyncio.to_thread(self.spool.stored, upload.id)
             if size != upload.bytes:
                 raise UploadIncomplete(f"{size:,} of {upload.bytes:,} bytes have arrived")
-            return await self.finish(store, upload, file)
+            return await self.keeper.finish(store, upload, file)
 
     async def _collect(self, store: Store, upload: Upload) -> int:
         await self._require_arrived(upload)
@@ -133,16 +128,16 @@ class Desk:
             try:
                 if await self.objects.fetch(target_key(upload.id), file, upload.bytes) != upload.bytes:
                     raise UploadIncomplete
-                position = await self.finish(store, upload, file)
+                position = await self.keeper.finish(store, upload, file)
             finally:
                 self.spool.remove(upload.id)
-        await self._forget(target_key(upload.id))
+        await self.keeper.forget(target_key(upload.id))
         return position
 
     async def _require_arrived(self, upload: Upload) -> None:
         size = await self.objects.size(target_key(upload.id)) or 0
         if size > upload.bytes:
-            await self._forget(target_key(upload.id))
+            await self.keeper.forget(target_key(upload.id))
             raise TooLarge(f"{size:,} bytes arrived, but {upload.bytes:,} were announced; send the file again")
         if size < upload.bytes:
             raise UploadIncomplete(f"{size:,} of {upload.bytes:,} bytes have arrived")
@@ -150,15 +145,8 @@ class Desk:
     async def delete(self, store: Store, user_id: UUID, upload_id: UUID) -> int:
         upload = await uploads.find(store, user_id, upload_id)
         position = await uploads.remove(store, upload_id, "deleted")
-        await self.clear(upload)
+        await self.keeper.clear(upload)
         return position
-
-    async def clear(self, upload: Upload) -> None:
-        """Remove the bytes of an upload that has ended, wherever they are; the sweeper tries again."""
-        self.spool.remove(upload.id)
-        await self._forget(source_key(upload.id))
-        if upload.way == "presigned":
-            await self._forget(target_key(upload.id))
 
     async def create(self, store: Store, user_id: UUID, size: int, filename: str, content_type: str) -> Upload:
         require_possible(content_type)
@@ -180,7 +168,7 @@ class Desk:
         offset = await asyncio.to_thread(self.spool.stored, upload_id)
         if offset == upload.bytes:
             with self.spool.locked(upload_id) as file:
-                await self.finish(store, upload, file)
+                await self.keeper.finish(store, upload, file)
         return Standing(upload=upload, offset=offset)
 
     async def append(self, store: Store, user_id: UUID, upload_id: UUID, piece: Piece) -> Standing:
@@ -190,7 +178,7 @@ class Desk:
         with self.spool.locked(upload_id) as file:
             offset = await tus.write(self.spool, file, upload, piece)
             if offset == upload.bytes:
-                await self.finish(store, upload, file)
+                await self.keeper.finish(store, upload, file)
         return Standing(upload=upload, offset=offset)
 
     async def terminate(self, store: Store, user_id: UUID, upload_id: UUID) -> int:
@@ -200,38 +188,11 @@ class Desk:
                 position = await uploads.remove(store, upload_id, "terminated")
         else:
             position = await uploads.remove(store, upload_id, "terminated")
-        await self.clear(upload)
+        await self.keeper.clear(upload)
         return position
 
     async def _resumable(self, store: Store, user_id: UUID, upload_id: UUID) -> Upload:
         return await uploads.find_resumable(store, user_id, upload_id, datetime.now(UTC))
-
-    async def finish(self, store: Store, upload: Upload, file: IO[bytes]) -> int:
-        """Look into a file that is complete, and keep it. Raises UnsupportedMedia after recording it, UploadGone."""
-        try:
-            arrival = await self._store(upload.id, file, upload.bytes, upload.content_type)
-        except UnsupportedMedia as refusal:
-            await uploads.reject(store, upload.id, refusal.code, refusal.message)
-            await self.clear(upload)
-            raise
-        position, wanted = await uploads.receive(store, upload.id, arrival)
-        self.spool.remove(upload.id)
-        if not wanted:
-            await self._forget(arrival.key)
-            raise UploadGone
-        return position
-
-    async def _store(self, upload_id: UUID, file: IO[bytes], size: int, declared: str) -> Arrival:
-        media = await examine(self.prober, file, declared)
-        arrival = Arrival(key=source_key(upload_id), bytes=size, sha256=await digest(file), media=media)
-        await self.objects.put(arrival.key, file, size, media.content_type)
-        return arrival
-
-    async def _forget(self, key: str) -> None:
-        try:
-            await self.objects.remove(key)
-        except ObjectsUnavailable as error:
-            log.warning("%s is left to the sweeper: %s", key, error)
 
     def _announcement(self, filename: str, content_type: str, size: int, way: Way) -> Announcement:
         self.limits.check(size)
