@@ -2,6 +2,7 @@
 
 import math
 import re
+from typing import Literal
 
 import msgspec
 
@@ -15,6 +16,8 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     description: str
+    #: Text, video or image to video.
+    kind: Literal["t2v", "v2v", "i2v"]
     credits_per_second: int
     max_seconds: float
 
@@ -22,10 +25,29 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
 SCENE = ModelCard(
     name="scene-cpu-1",
     description="Draws and animates a scene from a prompt; a classical (non-neural) renderer that runs on any CPU",
+    kind="t2v",
     credits_per_second=2,
     max_seconds=20,
 )
 
+ANIME = ModelCard(
+    name="anime-cpu-1",
+    description="Repaints an uploaded video as animation, steady from frame to frame, and keeps its sound; classical"
+    " (non-neural) image processing that runs on any CPU",
+    kind="v2v",
+    credits_per_second=2,
+    max_seconds=60,
+)
+MOTION = ModelCard(
+    name="motion-cpu-1",
+    description="Sets an uploaded picture in motion with depth and a moving camera, painted in a style; classical"
+    " (non-neural) image processing that runs on any CPU",
+    kind="i2v",
+    credits_per_second=2,
+    max_seconds=20,
+)
+
+#: What can be ordered. ANIME and MOTION follow when renders of uploads are given their file.
 CATALOGUE = {card.name: card for card in (SCENE,)}
 
 _RESOLUTION = re.compile(r"([0-9]{2,4})x([0-9]{2,4})", re.ASCII)
