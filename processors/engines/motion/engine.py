@@ -15,9 +15,9 @@ from processors.engines.anime.painter import Finish, Painter
 from processors.engines.anime.planes import Planes, from_bgr, join, resized
 from processors.engines.anime.styles import named
 from processors.engines.decoder import Source
-from processors.engines.motion.camera import plan
+from processors.engines.motion.camera import Path, plan
 from processors.engines.motion.depth import Depth, estimate
-from processors.engines.motion.layers import Layers
+from processors.engines.motion.layers import Layers, looking_at
 from processors.engines.scene import audio
 from processors.engines.scene.grammar import parse
 from processors.engines.spec import RenderSpec
@@ -40,8 +40,7 @@ class MotionEngine:
     def frames(self) -> Iterator[NDArray[Any]]:
         """See `Engine`."""
         spec, style = self.spec, self.extras.applied(named(self.spec.style))
-        layers, spare, focus = self._layers()
-        path = plan(spec.prompt, spec.seed, spare, focus)
+        layers, path = self._prepared()
         finish = Finish(style, self.size)
         overlay = Overlay(self.extras, parse(spec.prompt, spec.seed, spec.style), self.size, bool(style.screen))
         for number in range(spec.frame_count):
@@ -55,8 +54,8 @@ class MotionEngine:
         spec = self.spec
         return audio.wav(parse(spec.prompt, spec.seed, spec.style), spec.frame_count / spec.fps)
 
-    def _layers(self) -> tuple[Layers, tuple[float, float], tuple[float, float]]:
-        """The picture in layers, how much larger than needed it is, and where its subject is."""
+    def _prepared(self) -> tuple[Layers, Path]:
+        """The painted picture in layers, and the way of the camera."""
         width, height = (2 * math.ceil(side * _MARGIN / 2) for side in self.size)
         picture = self.source.still(width, height, _LONGEST)
         depth = estimate(picture)
@@ -65,8 +64,8 @@ class MotionEngine:
         planes = from_bgr(picture)
         painted: Planes = Painter(style, *planes.size).paint(planes)[0]
         spare = (planes.size[0] / width, planes.size[1] / height)
-        layers = Layers(painted, depth, self.size)
-        return layers, spare, layers.pose_of(_focus(depth))
+        path = plan(self.spec.prompt, self.spec.seed, spare, looking_at(_focus(depth), planes.size, self.size))
+        return Layers(painted, depth, self.size, path.at(0.5, 0.0)), path
 
 
 def _focus(depth: Depth) -> tuple[float, float]:

@@ -10,32 +10,34 @@ from processors.engines.anime.planes import Field, Plane, Planes, warped
 from processors.engines.motion.camera import Pose
 from processors.engines.motion.depth import Depth
 
-#: How much of the camera's move the farthest ground, the nearest ground and the subject follow.
-_FAR, _NEAR, _SUBJECT = 0.5, 0.92, 1.0
+#: How much of the camera's move the farthest and the nearest ground follow; the subject follows all of it.
+_FAR, _NEAR = 0.35, 0.92
+#: The largest difference between layers, as a share of the frame: more would show what nobody has seen.
+_PARALLAX = 0.06
 _ZOOM = 0.16
 #: Rows of the picture in which holes are filled.
 _FILL_ROWS = 240
 
 
+def looking_at(point: tuple[float, float], canvas: tuple[int, int], size: tuple[int, int]) -> tuple[float, float]:
+    """`x` and `y` of the pose that looks straight at a point of the canvas (-1..1 each way), as far as it can."""
+    x, y = (float(np.clip(p * c / max(c - s, 1.0), -0.95, 0.95)) for p, c, s in zip(point, canvas, size, strict=True))
+    return x, y
+
+
 class Layers:
     """Baked once; `view` draws one frame of `size` (width, height)."""
 
-    def __init__(self, planes: Planes, depth: Depth, size: tuple[int, int]) -> None:
-        self._size, self._canvas = size, planes.size
+    def __init__(self, planes: Planes, depth: Depth, size: tuple[int, int], home: Pose) -> None:
+        self._size, self._canvas, self._home = size, planes.size, home
         self._reach = tuple((c - s) / 2 for c, s in zip(planes.size, size, strict=True))
         self._alpha = None if depth.subject is None else _alpha(depth.subject, planes)
         self._subject = planes
         self._ground = planes if self._alpha is None else _filled(planes, self._alpha)
-        self._depth = cv2.resize(_centre(depth.ground, size, planes.size), size, interpolation=cv2.INTER_CUBIC)
+        #: Pixels by which the farthest ground stays behind at most.
+        self._parallax = tuple(min(r, _PARALLAX * s) for r, s in zip(self._reach, size, strict=True))
+        self._depth = cv2.resize(self._seen(depth.ground), size, interpolation=cv2.INTER_CUBIC)
         self._half_depth = cv2.resize(self._depth, (size[0] // 2, size[1] // 2), interpolation=cv2.INTER_AREA)
-
-    def pose_of(self, point: tuple[float, float]) -> tuple[float, float]:
-        """Where the camera looks straight at a point of the picture (-1..1 each way), as far as it can."""
-        x, y = (
-            float(np.clip(p * c / 2 / max(r, 1.0), -0.95, 0.95))
-            for p, c, r in zip(point, self._canvas, self._reach, strict=True)
-        )
-        return x, y
 
     def view(self, pose: Pose, breath: float) -> Planes:
         """The frame from that pose; `breath` in -1..1 moves the subject a little."""
@@ -54,9 +56,24 @@ class Layers:
         shrink = 1 / (1 + np.float32(_ZOOM * pose.zoom) * follow)
         xs = (np.arange(width, dtype=np.float32) - np.float32((width - 1) / 2))[None]
         ys = (np.arange(height, dtype=np.float32) - np.float32((height - 1) / 2))[:, None]
-        shift_x, shift_y = (np.float32(p * r * scale) for p, r in zip((pose.x, pose.y), self._reach, strict=True))
-        centre_x, centre_y = (np.float32((c * scale - 1) / 2) for c in self._canvas)
-        return cv2.merge([xs * shrink + (shift_x * follow + centre_x), ys * shrink + (shift_y * follow + centre_y)])
+        behind = follow - np.float32(1)
+        centre_x, centre_y = self._centre(pose)
+        back_x = np.float32((pose.x - self._home.x) * self._parallax[0] * scale)
+        back_y = np.float32((pose.y - self._home.y) * self._parallax[1] * scale)
+        at_x, at_y = np.float32((centre_x - 0.5) * scale), np.float32((centre_y - 0.5) * scale)
+        return cv2.merge([xs * shrink + (back_x * behind + at_x), ys * shrink + (back_y * behind + at_y)])
+
+    def _centre(self, pose: Pose) -> tuple[float, float]:
+        """The point of the canvas in the middle of the frame."""
+        return self._canvas[0] / 2 + pose.x * self._reach[0], self._canvas[1] / 2 + pose.y * self._reach[1]
+
+    def _seen(self, field: Field) -> Field:
+        """The part of a field over the whole canvas that the frame sees from home."""
+        height, width = field.shape
+        (w, h), (cx, cy) = self._size, self._centre(self._home)
+        scale_x, scale_y = width / self._canvas[0], height / self._canvas[1]
+        left, top = round((cx - w / 2) * scale_x), round((cy - h / 2) * scale_y)
+        return np.ascontiguousarray(field[top : top + max(2, round(h * scale_y)), left : left + round(w * scale_x)])
 
     def _with_subject(self, ground: Planes, alpha: tuple[Plane, Plane], pose: Pose, breath: float) -> Planes:
         out = []
@@ -75,18 +92,11 @@ class Layers:
         shrink = 1 / (1 + _ZOOM * pose.zoom * 1.25)
         rise = shrink * (1 - 0.004 * breath)
         width, height = (side * scale for side in self._size)
-        x = (self._canvas[0] * scale - 1) / 2 + pose.x * self._reach[0] * scale * _SUBJECT - shrink * (width - 1) / 2
-        y = (self._canvas[1] * scale - 1) / 2 + pose.y * self._reach[1] * scale * _SUBJECT - shrink * (height - 1) / 2
+        centre_x, centre_y = self._centre(pose)
+        x = (centre_x - 0.5) * scale - shrink * (width - 1) / 2
+        y = (centre_y - 0.5) * scale - shrink * (height - 1) / 2
         # It breathes from its feet: the lower edge stays.
         return np.array([[shrink, 0, x], [0, rise, y + (shrink - rise) * height]], np.float32)
-
-
-def _centre(field: Field, size: tuple[int, int], canvas: tuple[int, int]) -> Field:
-    """The part of a field over the whole canvas that the frame sees at rest."""
-    height, width = field.shape
-    w, h = (max(2, round(f * s / c)) for f, s, c in zip((width, height), size, canvas, strict=True))
-    left, top = (width - w) // 2, (height - h) // 2
-    return np.ascontiguousarray(field[top : top + h, left : left + w])
 
 
 def _alpha(subject: Field, planes: Planes) -> tuple[Plane, Plane]:
