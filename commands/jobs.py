@@ -16,6 +16,7 @@ from domain.aggregate import Aggregate
 from domain.errors import NotRetryable, UnknownStyle, UploadNotFound
 from domain.job import Job
 from domain.look import Look
+from domain.names import printable
 from domain.order import Order
 from domain.user import User
 
@@ -73,7 +74,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         return Order(
             prompt=cleaned,
             typed=self.prompt,
-            name=prompt.printable(self.name or "") or prompt.first_words(cleaned),
+            name=printable(self.name or "") or prompt.first_words(cleaned),
             model=card.name,
             seed=secrets.randbelow(2**31) if self.seed is None else self.seed,
             price=models.price(card, self.duration_seconds),

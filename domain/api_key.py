@@ -5,7 +5,6 @@ from uuid import UUID
 
 from domain.account_errors import ApiKeyNotFound, UnknownScope
 from domain.aggregate import Aggregate, Event
-from domain.errors import BadName
 
 SCOPES = ("jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read")
 
@@ -43,14 +42,13 @@ class ApiKey(Aggregate, kw_only=True, omit_defaults=True):
     def create(
         cls, key_id: UUID, user_id: UUID, name: str, scopes: tuple[str, ...], prefix: str, key_hash: str
     ) -> "ApiKey":
-        """Make a key. Raises BadName, UnknownScope."""
-        name = name.strip()
-        if not 1 <= len(name) <= 120:
-            raise BadName
+        """Make a key. Raises UnknownScope."""
         if not scopes or not set(scopes) <= set(SCOPES):
             raise UnknownScope(f"Name at least one of these scopes: {', '.join(SCOPES)}")
         key = cls(id=key_id)
-        key.record(ApiKeyCreated(user_id=user_id, name=name, scopes=scopes, prefix=prefix, key_hash=key_hash))
+        key.record(
+            ApiKeyCreated(user_id=user_id, name=clean_name(name), scopes=scopes, prefix=prefix, key_hash=key_hash)
+        )
         return key
 
     def authorize(self, user_id: UUID) -> None:

@@ -4,8 +4,9 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate, Event
-from domain.errors import BadName, LookNotFound, NotLookOwner, VideoNotOfLook
+from domain.errors import LookNotFound, NotLookOwner, VideoNotOfLook
 from domain.job import Job
+from domain.names import clean_name, printable
 
 
 class LookCreated(Event, frozen=True):
@@ -54,7 +55,7 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
     def create(cls, look_id: UUID, user_id: UUID, name: str, description: str) -> "Look":
         """Make a look. Raises BadName."""
         look = cls(id=look_id)
-        look.record(LookCreated(user_id=user_id, name=_clean(name), description=description))
+        look.record(LookCreated(user_id=user_id, name=clean_name(name), description=printable(description)))
         return look
 
     def authorize(self, user_id: UUID, *, admin: bool = False) -> None:
@@ -66,8 +67,8 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
 
     def change(self, name: str | None, description: str | None) -> None:
         """Rename or describe; None leaves one as it is. Raises BadName."""
-        name = self.name if name is None else _clean(name)
-        description = self.description if description is None else description
+        name = self.name if name is None else clean_name(name)
+        description = self.description if description is None else printable(description)
         if (name, description) != (self.name, self.description):
             self.record(LookChanged(name=name, description=description))
 
@@ -98,10 +99,3 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
                 self.default_video = event.video_id
             case LookDeleted():
                 self.deleted = True
-
-
-def _clean(name: str) -> str:
-    name = " ".join(name.split())
-    if not 1 <= len(name) <= 120 or not name.isprintable():
-        raise BadName
-    return name

@@ -8,7 +8,6 @@ MAX_CHARACTERS = 2000
 
 # The sources ask for shell metacharacters to go, although nothing here ever reaches a shell.
 _STRIPPED = re.compile(r"[;&|`$<>\\\x00-\x1f\x7f-\x9f]+")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _SPACES = re.compile(r"\s{2,}")
 
 
@@ -23,11 +22,6 @@ def clean(typed: str) -> str:
     if not kept:
         raise PromptEmpty
     return kept
-
-
-def printable(text: str) -> str:
-    """A name without control characters and doubled spaces."""
-    return _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip()
 
 
 def first_words(prompt: str, characters: int = 60) -> str:
