@@ -5,6 +5,7 @@ from uuid import UUID
 
 from domain.account_errors import ApiKeyNotFound, UnknownScope
 from domain.aggregate import Aggregate, Event
+from domain.names import clean_name
 
 SCOPES = ("jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read")
 
