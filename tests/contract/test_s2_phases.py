@@ -191,13 +191,15 @@ class TestPhase3Accounts:
         wrong = await client.post("/api/auth/login", json=body | {"password": "password124"})
         assert (wrong.status_code, wrong.json()["error"]) == (401, "invalid_credentials")
 
-    async def test_five_attempts_in_15_minutes(self, parts: Parts, module_database: Settings) -> None:
+    async def test_five_attempts_in_15_minutes(
+        self, client: httpx.AsyncClient, parts: Parts, module_database: Settings
+    ) -> None:
         body = credentials()
+        await client.post("/api/auth/register", json=body)
         async with valkey.connect(module_database.redis_url) as redis:
             strict = dataclasses.replace(parts, limiter=Limiter(redis, parse("login_ip=1000/m")))
-            async with serving(strict) as url, httpx.AsyncClient(base_url=url, cookies=no_cookies()) as client:
-                await client.post("/api/auth/register", json=body)
+            async with serving(strict) as url, httpx.AsyncClient(base_url=url, cookies=no_cookies()) as guesser:
                 wrong = body | {"password": "password124"}
-                answers = [await client.post("/api/auth/login", json=wrong) for _ in range(6)]
+                answers = [await guesser.post("/api/auth/login", json=wrong) for _ in range(6)]
         assert [answer.status_code for answer in answers] == [401] * 5 + [429]
         assert 0 < int(answers[-1].headers["retry-after"]) <= 900

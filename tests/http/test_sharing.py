@@ -213,7 +213,7 @@ async def test_passwords_of_a_link_can_be_tried_a_few_times_only(
 ) -> None:
     _, token = await link_of(ann, job_id, password="sesame")
     async with valkey.connect(module_database.redis_url) as redis:
-        limited = dataclasses.replace(parts, limiter=Limiter(redis, parse("share=5/15m")))
+        limited = dataclasses.replace(parts, limiter=Limiter(redis, parse("share=5/15m default=1000/1s")))
         async with serving(limited) as url, httpx.AsyncClient(base_url=url, cookies=no_cookies()) as client:
             tries = [
                 await client.post(f"/api/shares/{token}/unlock", json={"password": str(number)}) for number in range(6)
