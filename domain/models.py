@@ -16,16 +16,15 @@ class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     description: str
-    #: Text, video or image to video.
-    kind: Literal["t2v", "v2v", "i2v"]
     credits_per_second: int
     max_seconds: float
+    #: What it makes a video from: text, a video, an image.
+    kinds: tuple[Literal["t2v", "v2v", "i2v"], ...] = ("t2v",)
 
 
 SCENE = ModelCard(
     name="scene-cpu-1",
     description="Draws and animates a scene from a prompt; a classical (non-neural) renderer that runs on any CPU",
-    kind="t2v",
     credits_per_second=2,
     max_seconds=20,
 )
@@ -34,7 +33,7 @@ ANIME = ModelCard(
     name="anime-cpu-1",
     description="Repaints an uploaded video as animation, steady from frame to frame, and keeps its sound; classical"
     " (non-neural) image processing that runs on any CPU",
-    kind="v2v",
+    kinds=("v2v",),
     credits_per_second=2,
     max_seconds=60,
 )
@@ -42,7 +41,7 @@ MOTION = ModelCard(
     name="motion-cpu-1",
     description="Sets an uploaded picture in motion with depth and a moving camera, painted in a style; classical"
     " (non-neural) image processing that runs on any CPU",
-    kind="i2v",
+    kinds=("i2v",),
     credits_per_second=2,
     max_seconds=20,
 )
