@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 
-from bench import append, over_http, pipeline, projections
+from bench import append, end_to_end, over_http, pipeline, projections
 from bench.report import Figures, table
 from infra.processes import memory
 
@@ -15,7 +15,8 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "append": (10, lambda seconds, options: append.measure(seconds, options.events)),
     "projections": (10, lambda seconds, options: projections.measure(seconds, options.events)),
     "pipeline": (10, lambda seconds, options: pipeline.measure(seconds, options.events)),
-    "http": (3, lambda seconds, options: over_http.measure(seconds, options.jobs)),
+    "http": (3, lambda seconds, options: over_http.measure(seconds, options.jobs or 1_000_000)),
+    "e2e": (60, lambda seconds, options: end_to_end.measure(seconds, options.jobs or 10_000)),
 }
 
 
@@ -26,7 +27,9 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--seconds", type=float, help="how long each run takes (default 10, http 3)")
     parser.add_argument("--events", type=int, default=1_000_000, help="events to rebuild from (default 1,000,000)")
-    parser.add_argument("--jobs", type=int, default=1_000_000, help="jobs in the dashboards (default 1,000,000)")
+    parser.add_argument(
+        "--jobs", type=int, help="http: in the dashboards (default 1,000,000); e2e: to render (default 10,000)"
+    )
     options = parser.parse_args()
     memory.tune()
     usual, measure = MEASUREMENTS[options.what]

@@ -75,7 +75,17 @@ def _wrk(request: Request, clients: int, seconds: float, start: int) -> Measured
         facts = {"tokens": request.tokens, "method": request.method, "path": request.path, "body": body, "start": start}
         script.write(_LUA % facts)
         script.flush()
-        command = ["wrk", "-t1", f"-c{clients}", f"-d{max(1, round(seconds))}s", "-s", script.name, request.url]
+        command = [
+            "wrk",
+            "-t1",
+            "--timeout",
+            "20s",
+            f"-c{clients}",
+            f"-d{max(1, round(seconds))}s",
+            "-s",
+            script.name,
+            request.url,
+        ]
         said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found = json.loads(said[said.rindex("{") :])
     per_s = found["requests"] / found["microseconds"] * 1e6

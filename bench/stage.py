@@ -1,6 +1,9 @@
 """One set of servers, with the system under measurement on it: ours, or a peer in a database of its own."""
 
 import asyncio
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
@@ -80,6 +83,12 @@ def crud(stage: Stage, *, celery: bool = False) -> Iterator[tuple[str, Running]]
         commands["publisher"] = ("bench.peers.crud.publisher",)
     with _started(stage, stage.environ() | ({"PEER_CELERY": "1"} if celery else {}), commands) as found:
         yield _ready(stage, port, found, "peer-api"), found
+
+
+def peer_tables(stage: Stage) -> None:
+    """Make the CRUD peer's tables without its API."""
+    environ = os.environ | stage.environ()
+    subprocess.run([sys.executable, "-m", "bench.peers.crud.database"], env=environ, check=True, timeout=60)
 
 
 @contextmanager

@@ -1,5 +1,7 @@
 """`mangamotion worker`: renders one job at a time."""
 
+from collections.abc import Sequence
+
 from infra import valkey, worker
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
@@ -7,10 +9,11 @@ from infra.nats import Connection
 from infra.postgres import app_dsn, open_pool
 from infra.progress import Progress
 from infra.settings import Settings
+from infra.worker.engine import COMMAND
 
 
-async def run(settings: Settings) -> None:
-    """Runs until cancelled."""
+async def run(settings: Settings, engine: Sequence[str] = COMMAND) -> None:
+    """Runs until cancelled. `engine` is the command of the child that draws."""
     dsn, name = settings.postgres_dsn, worker.worker_name()
     async with (
         Connection(settings.nats_url, name) as nats,
@@ -19,4 +22,4 @@ async def run(settings: Settings) -> None:
         valkey.connect(settings.redis_url) as client,
     ):
         store = Repository(log, pool, {"actor": f"worker:{name}"})
-        await worker.run(settings, nats, store, pool, Progress(client), name=name)
+        await worker.run(settings, nats, store, pool, Progress(client), name=name, engine=engine)

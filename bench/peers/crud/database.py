@@ -1,5 +1,6 @@
 """The engine with its pool, and a session per request."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Annotated
 
@@ -33,3 +34,7 @@ async def _session() -> AsyncIterator[AsyncSession]:
 
 
 SessionDep = Annotated[AsyncSession, Depends(_session)]
+
+
+if __name__ == "__main__":
+    asyncio.run(create_tables())

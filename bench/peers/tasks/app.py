@@ -1,14 +1,21 @@
 """`celery -A bench.peers.tasks.app worker --concurrency 2`: the usual settings for tasks that must not be lost."""
 
 import os
+from functools import cache
+from io import BytesIO
 from typing import Any
 
 from celery import Celery, signals
 from celery.app.task import Task
+from minio import Minio
+from minio.error import MinioException
 from sqlalchemy import Engine, create_engine, update
 from sqlalchemy.orm import Session
+from urllib3.exceptions import HTTPError
 
+from bench.noop_engine import CONTENT
 from bench.peers.crud.models import Account, Job
+from infra.bucket import REGION
 
 app = Celery("peer", broker=os.environ["REDIS_URL"])
 app.conf.update(
@@ -48,8 +55,25 @@ def render(self: Task, job_id: str) -> None:
 
 
 def draw(job_id: str) -> dict[str, str]:
-    """The no-op engine: it answers at once with where the video would be."""
-    return {"video_key": f"outputs/{job_id}/video.mp4", "poster_key": f"outputs/{job_id}/thumb.jpg"}
+    """The no-op engine answers at once; its two files go to the object store. Raises OSError without one."""
+    keys = {"poster_key": f"outputs/{job_id}/thumb.jpg", "video_key": f"outputs/{job_id}/video.mp4"}
+    for key in keys.values():
+        _store(key)
+    return keys
+
+
+def _store(key: str) -> None:
+    try:
+        _objects().put_object(os.environ["MINIO_BUCKET"], key, BytesIO(CONTENT), len(CONTENT))
+    except (MinioException, HTTPError) as error:
+        raise OSError(f"the object store: {error}") from error
+
+
+@cache
+def _objects() -> Minio:
+    environ = os.environ
+    keys = environ["MINIO_ACCESS_KEY"], environ["MINIO_SECRET_KEY"]
+    return Minio(environ["MINIO_ENDPOINT"], *keys, secure=False, region=REGION)
 
 
 def _move(session: Session, job_id: str, since: tuple[str, ...], **values: Any) -> int:

@@ -1,0 +1,133 @@
+"""Jobs per second from queued to completed with an engine that does nothing: our workers, and Celery's.
+
+Both store the same two small objects per job. The clock runs from the first finished job to the last.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import NamedTuple
+from uuid import UUID
+
+import psycopg
+
+from bench import accounts, orders
+from bench.processes import running
+from bench.report import Figures
+from bench.stage import Stage, peer_tables, prepared
+from domain.user import WELCOME_CREDITS
+from infra.bucket import ensure_bucket
+from infra.projector.runner import Runner
+from projections.registry import PROJECTIONS
+from tests.examples import ORDER
+
+WORKERS = (1, 2, 4)
+#: A contender that is not done by then is measured by what it has done.
+CAP_SECONDS = 60.0
+_LOOK = 0.2
+
+_ENDED = "SELECT count(*) FROM mangamotion_events WHERE topic = ANY(%s)"
+_ENDINGS = ["job.completed.v1", "job.failed.v1", "job.canceled.v1", "job.expired.v1"]
+_PEER_ENDED = "SELECT count(*) FROM jobs WHERE status IN ('completed', 'failed')"
+_ONCE = """
+SELECT count(*) FILTER (WHERE ends = 1), count(*) FILTER (WHERE ends > 1) FROM (
+    SELECT count(*) AS ends FROM mangamotion_events WHERE topic = ANY(%s) GROUP BY originator_id) AS jobs
+"""
+_WRONG = "SELECT count(*) FROM users WHERE user_id = ANY(%s) AND credits <> %s"
+
+
+class Drained(NamedTuple):
+    """How many jobs ended, and how fast."""
+
+    jobs: int
+    per_s: float
+
+
+def measure(seconds: float, jobs: int) -> Figures:
+    """Figures of one run; each contender has so many jobs for each number of workers."""
+    figures: Figures = {"jobs": jobs}
+    for workers in WORKERS:
+        figures |= _round(jobs, workers, seconds or CAP_SECONDS)
+    figures["e2e_ratio"] = min(figures[f"ratio_{workers}"] for workers in WORKERS)
+    return figures
+
+
+def _round(jobs: int, workers: int, cap: float) -> Figures:
+    """Servers of its own for each round, so that it begins with empty streams and tables."""
+    with prepared("postgres", "nats", "valkey", "s3") as stage:
+        ensure_bucket(stage.settings)
+        user_ids = orders.customers(jobs)
+        ours, checked = _ours(stage, user_ids, jobs, workers, cap)
+        peer = _celery(stage, user_ids, jobs, workers, cap)
+    return {
+        f"jobs_per_s_{workers}": round(ours.per_s, 1),
+        f"celery_jobs_per_s_{workers}": round(peer.per_s, 1),
+        f"ratio_{workers}": round(ours.per_s / peer.per_s, 2),
+        **{f"{name}_{workers}": value for name, value in checked.items()},
+    }
+
+
+def _ours(
+    stage: Stage, user_ids: Sequence[UUID], jobs: int, workers: int, cap: float
+) -> tuple[Drained, dict[str, float]]:
+    dsn, environ = stage.settings.postgres_dsn, stage.settings.to_env()
+    asyncio.run(orders.order_ours(dsn, user_ids, jobs))
+    with ExitStack() as stack:
+        for name in ("relay", "scheduler", "projector"):
+            stack.enter_context(running(stage.folder / f"{name}.log", environ, "infra", name))
+        for number in range(workers):
+            stack.enter_context(running(stage.folder / f"worker-{number}.log", environ, "bench.noop_worker"))
+        with _counting(dsn, _ENDED, _ENDINGS) as ended:
+            drained = _drain(ended, jobs, cap)
+    return drained, asyncio.run(_effects(dsn, user_ids, jobs, drained.jobs == jobs))
+
+
+def _celery(stage: Stage, user_ids: Sequence[UUID], jobs: int, workers: int, cap: float) -> Drained:
+    peer_tables(stage)
+    asyncio.run(orders.order_peers(stage, user_ids, jobs))
+    command = ("celery", "-A", "bench.peers.tasks.app", "worker", "--concurrency", str(workers), "--loglevel", "ERROR")
+    with (
+        running(stage.folder / "celery.log", stage.environ(), *command),
+        _counting(stage.peer_dsn, _PEER_ENDED) as ended,
+    ):
+        return _drain(ended, jobs, cap)
+
+
+@contextmanager
+def _counting(dsn: str, query: str, *parameters: object) -> Iterator[Callable[[], int]]:
+    with psycopg.connect(dsn, autocommit=True) as connection:
+
+        def ended() -> int:
+            row = connection.execute(query, parameters).fetchone()
+            assert row is not None
+            return int(row[0])
+
+        yield ended
+
+
+def _drain(ended: Callable[[], int], jobs: int, cap: float) -> Drained:
+    """Wait until all have ended. Raises RuntimeError when nothing moves."""
+    begun = time.perf_counter()
+    first, done, start, now = 0, 0, begun, begun
+    while done < jobs and now - start < cap:
+        time.sleep(_LOOK)
+        done, now = ended(), time.perf_counter()
+        if done and not first:
+            first, start = done, now
+        if not done and now - begun > cap:
+            raise RuntimeError(f"no job ended within {cap:.0f} s")
+    return Drained(done, (done - first) / max(now - start, _LOOK))
+
+
+async def _effects(dsn: str, user_ids: Sequence[UUID], jobs: int, whole: bool) -> dict[str, float]:
+    """How many jobs ended once and more than once; accounts with a wrong balance, as the read model has it."""
+    await Runner(dsn, PROJECTIONS).catch_up()
+    spent = ORDER.price * jobs // len(user_ids)
+    right = WELCOME_CREDITS + accounts.CREDITS - spent
+    async with await psycopg.AsyncConnection.connect(dsn) as connection:
+        once = await (await connection.execute(_ONCE, (_ENDINGS,))).fetchone()
+        wrong = await (await connection.execute(_WRONG, (list(user_ids), right))).fetchone()
+    assert once is not None
+    assert wrong is not None
+    return {"ended_once": once[0], "ended_twice": once[1], "wrong_balances": wrong[0], "all_ended": float(whole)}
