@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 _ORIGIN = re.compile(r"https?://(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]{1,253})(:[0-9]{1,5})?", re.ASCII)
 
-Headers = list[tuple[bytes, bytes]]
+Pairs = list[tuple[bytes, bytes]]
 
 METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE"
 _ASKED = (
@@ -38,7 +38,7 @@ class Cors:
         self._shown = ", ".join(_SHOWN).encode()
         self._asked = ", ".join(_ASKED).encode()
 
-    def headers(self, sent: Collection[bytes]) -> Headers:
+    def headers(self, sent: Collection[bytes]) -> Pairs:
         """For an answer to a request with these Origin headers; empty for pages that are not on the list."""
         if len(sent) != 1 or not self._origins.issuperset(sent):
             return []
@@ -48,7 +48,7 @@ class Cors:
             (b"access-control-expose-headers", self._shown),
         ]
 
-    def preflight(self, sent: Collection[bytes], method: bytes) -> Headers | None:
+    def preflight(self, sent: Collection[bytes], method: bytes) -> Pairs | None:
         """What a browser is told that asks first; None: it may not."""
         allowed = self.headers(sent)
         if not allowed or method not in METHODS.split(b", "):

@@ -1,8 +1,7 @@
 """The outermost layer: what is true of every request and every answer, errors included."""
 
 import asyncio
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import cast
 
 from litestar.enums import ScopeType
@@ -10,14 +9,14 @@ from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Receive, Scope, Send
 
 from infra.http.access_log import note
-from infra.http.cors import Cors, Headers
+from infra.http.cors import Cors, Pairs
 from infra.http.exchange import Exchange, open_exchange
 from infra.http.hosts import Hosts
+from infra.http.incoming import Headers
 from infra.http.problem import MEDIA_TYPE, problem
 from infra.http.streams import IDLE_SECONDS, WHOLE_SECONDS, carries_a_file
 
 BODY_SECONDS = 30.0
-_JSON = re.compile(rb"application/json\s*(;.*)?", re.IGNORECASE)
 
 _SECURITY = (
     (b"x-content-type-options", b"nosniff"),
@@ -52,7 +51,7 @@ class Envelope:
         if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
-        seen = _Headers(scope["headers"])
+        seen = Headers(scope["headers"])
         exchange = open_exchange(cast("dict[str, object]", scope), seen.request_id)
         sealed = _sealed(send, scope, exchange, self.cors.headers(seen.origins) if seen.origins else [])
         is_file = carries_a_file(scope["method"], scope["path"], seen.content_type)
@@ -68,7 +67,7 @@ class Envelope:
             receive = _moving(receive) if is_file else _timed(receive, self.body_seconds)
         await self.app(scope, receive, sealed)
 
-    async def _preflight(self, send: Send, scope: HTTPScope, exchange: Exchange, seen: "_Headers") -> None:
+    async def _preflight(self, send: Send, scope: HTTPScope, exchange: Exchange, seen: Headers) -> None:
         allowed = self.cors.preflight(seen.origins, seen.wanted_method or b"")
         if allowed is None:
             await _refuse(send, 400, scope["path"], exchange)
@@ -85,51 +84,7 @@ class Envelope:
         scope["root_path"] = self.root_path
 
 
-class _Headers:
-    """The headers that matter here, found in one pass."""
-
-    __slots__ = (
-        "content_type", "encoded", "has_body", "hosts", "is_json", "lengths", "origins", "request_id", "transfer",
-        "wanted_method",
-    )  # fmt: skip
-
-    def __init__(self, headers: Iterable[tuple[bytes, bytes]]) -> None:
-        self.hosts: list[bytes] = []
-        self.origins: list[bytes] = []
-        self.wanted_method: bytes | None = None
-        self.lengths = 0
-        self.has_body = self.is_json = self.encoded = self.transfer = False
-        self.request_id: bytes | None = None
-        self.content_type = b""
-        for name, value in headers:
-            match name:
-                case b"host":
-                    self.hosts.append(value)
-                case b"origin":
-                    self.origins.append(value)
-                case b"access-control-request-method":
-                    self.wanted_method = value
-                case b"x-request-id":
-                    self.request_id = value
-                case b"content-length":
-                    self.lengths += 1
-                    self.has_body = self.has_body or value != b"0"
-                case b"transfer-encoding":
-                    self.has_body = self.transfer = True
-                case b"content-type":
-                    self.content_type = value
-                    self.is_json = _JSON.fullmatch(value) is not None
-                case b"content-encoding":
-                    self.encoded = True
-
-    def refusal(self, version: str, is_file: bool) -> int:
-        """The status of a request that may go no further, 0 for a good one."""
-        if len(self.hosts) > 1 or (not self.hosts and version == "1.1") or self.lengths + self.transfer > 1:
-            return 400
-        return 415 if self.has_body and (self.encoded or not (self.is_json or is_file)) else 0
-
-
-def _sealed(send: Send, scope: HTTPScope, exchange: Exchange, shared: Headers) -> Send:
+def _sealed(send: Send, scope: HTTPScope, exchange: Exchange, shared: Pairs) -> Send:
     now = asyncio.get_running_loop().time
     began = now()
 

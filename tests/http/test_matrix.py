@@ -256,3 +256,16 @@ async def test_a_key_opens_only_doors_with_its_scope(town: Town) -> None:
             answer = await town.knocker.knock(door, None, town.bobs.of(door.path), **headers)
             assert answer.status_code == 403, (door.name, scope, answer.text)
     assert await town.position() == before
+
+
+async def test_a_method_that_a_path_does_not_have_is_405_and_the_others_are_named(town: Town) -> None:
+    paths: dict[str, set[str]] = {}
+    for door in town.doors:
+        paths.setdefault(door.path, {"OPTIONS"}).add(door.method)
+    for path, methods in paths.items():
+        for method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE"} - methods:
+            if "{path}" not in path:
+                url = path.format(**town.anns.of(path))
+                answer = await town.knocker.client.request(method, url, headers=town.ann.headers)
+                assert answer.status_code == 405, (method, path)
+                assert set(answer.headers["allow"].replace(" ", "").split(",")) == methods, (method, path)

@@ -12,6 +12,8 @@ from infra.http.app import Parts
 from tests.http.people import somebody
 from tests.http.world import things_of
 
+#: For longer searches: `SCHEMATHESIS_TIMES=20 pytest tests/http/test_schemathesis.py --timeout 0`.
+TIMES = int(os.environ.get("SCHEMATHESIS_TIMES", "1"))
 #: These end the session that asks.
 ENDINGS = ["--exclude-path", "/api/auth/logout", "--exclude-path", "/api/auth/password"]
 CHECKS = (
@@ -45,9 +47,9 @@ async def run(address: str, folder: Path, seconds: int, ids: dict[str, str], *op
     (folder / "hooks.py").write_text(HOOKS)
     command = [
         "-m", "schemathesis.cli", "run", f"{address}/schema", "--phases", "examples,coverage,fuzzing", "--seed", seed,
-        "--max-examples", "6", "--max-time", str(seconds), "--max-response-time", "5", "--request-timeout", "6",
-        "--checks", ",".join(CHECKS), "--continue-on-failure", "--no-color", "--generation-database", "none",
-        "--suppress-health-check", "all", "--warnings", "off", *options,
+        "--max-examples", str(6 * TIMES), "--max-time", str(seconds * TIMES), "--max-response-time", "5",
+        "--request-timeout", "6", "--checks", ",".join(CHECKS), "--continue-on-failure", "--no-color",
+        "--generation-database", "none", "--suppress-health-check", "all", "--warnings", "off", *options,
     ]  # fmt: skip
     print(f"SCHEMATHESIS_SEED={seed}")
     process = await asyncio.create_subprocess_exec(
