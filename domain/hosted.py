@@ -5,35 +5,30 @@ from domain.models import ModelCard
 VEO = ModelCard(
     name="veo-3.1",
     description="Google Veo 3.1: text or a picture to video with sound, rendered by Google",
-    kind="t2v",
     credits_per_second=40,
     max_seconds=8,
 )
 VEO_FAST = ModelCard(
     name="veo-3.1-fast",
     description="Google Veo 3.1 Fast: quicker and cheaper than veo-3.1, rendered by Google",
-    kind="t2v",
     credits_per_second=15,
     max_seconds=8,
 )
 SEEDANCE_REPLICATE = ModelCard(
     name="seedance-1-pro",
     description="ByteDance Seedance 1 Pro: text or a picture to video, rendered by Replicate",
-    kind="t2v",
     credits_per_second=15,
     max_seconds=12,
 )
 SEEDANCE_FAL = ModelCard(
     name="seedance-1-pro-fal",
     description="ByteDance Seedance 1 Pro: text or a picture to video, rendered by fal",
-    kind="t2v",
     credits_per_second=15,
     max_seconds=12,
 )
 COMFYUI = ModelCard(
     name="comfyui",
     description="The workflow of your own ComfyUI server",
-    kind="t2v",
     credits_per_second=4,
     max_seconds=10,
 )
