@@ -27,7 +27,7 @@ R = TypeVar("R")
 
 log = logging.getLogger(__name__)
 
-MAX_TRIES = 6
+MAX_TRIES = 10
 CACHED = 20_000
 
 
@@ -71,7 +71,7 @@ class Repository:
                     unit = Unit(self, fresh=turn > 0, command_id=command_id)
                     return await work(unit)
             except Conflict:
-                await asyncio.sleep(random.uniform(0, 0.002 * 2**turn))
+                await asyncio.sleep(random.uniform(0, min(0.05, 0.002 * 2**turn)))
             except Refusal:
                 # Not due to stale state, and not due to a twin of this very command that was faster either.
                 if (unit.fresh or not unit.loaded) and not await self._known(command_id):
