@@ -32,6 +32,9 @@ _DEFAULTS = (
     (b"cache-control", b"no-store"),
 )
 
+_UNKNOWN_HOST = ("unknown_host", "This server does not go by that name; its operator lists its names in ALLOWED_HOSTS")
+_FOREIGN_PAGE = ("origin_not_allowed", "Pages of this origin may not use this server")
+
 
 class Envelope:
     """Request id, security headers, names of hosts, other origins, root path, and the hygiene of bodies.
@@ -56,8 +59,11 @@ class Envelope:
         sealed = _sealed(send, scope, exchange, self.cors.headers(seen.origins) if seen.origins else [])
         is_file = carries_a_file(scope["method"], scope["path"], seen.content_type)
         refused = seen.refusal(scope.get("http_version", "1.1"), is_file)
-        if refused or not all(map(self.hosts.know, seen.hosts)):
-            await _refuse(sealed, refused or 400, scope["path"], exchange)
+        if refused:
+            await _refuse(sealed, refused, scope["path"], exchange)
+            return
+        if not all(map(self.hosts.know, seen.hosts)):
+            await _refuse(sealed, 400, scope["path"], exchange, *_UNKNOWN_HOST)
             return
         self._strip_root(scope)
         if scope["method"] == "OPTIONS" and seen.origins and seen.wanted_method is not None:
@@ -70,7 +76,7 @@ class Envelope:
     async def _preflight(self, send: Send, scope: HTTPScope, exchange: Exchange, seen: Headers) -> None:
         allowed = self.cors.preflight(seen.origins, seen.wanted_method or b"")
         if allowed is None:
-            await _refuse(send, 400, scope["path"], exchange)
+            await _refuse(send, 400, scope["path"], exchange, *_FOREIGN_PAGE)
             return
         await send({"type": "http.response.start", "status": 204, "headers": allowed})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
@@ -152,8 +158,10 @@ def _closing(length: int) -> list[tuple[bytes, bytes]]:
     ]
 
 
-async def _refuse(send: Send, status: int, path: str, exchange: Exchange) -> None:
-    body = problem(status, path, exchange.request_id)
+async def _refuse(
+    send: Send, status: int, path: str, exchange: Exchange, code: str | None = None, message: str | None = None
+) -> None:
+    body = problem(status, path[:300], exchange.request_id, code, message)
     headers = _closing(len(body))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})

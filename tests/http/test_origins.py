@@ -60,7 +60,7 @@ async def test_an_allowed_page_may_ask_and_read(client: httpx.AsyncClient) -> No
 @pytest.mark.parametrize("origin", FOREIGN)
 async def test_a_foreign_page_may_neither_ask_nor_read(client: httpx.AsyncClient, origin: str) -> None:
     refused = await client.options("/api/me/jobs", headers=asking(origin))
-    assert refused.status_code == 400
+    assert (refused.status_code, refused.json()["error"]) == (400, "origin_not_allowed")
     assert refused.headers["content-type"] == "application/problem+json"
     answer = await client.get("/api/models", headers=asking(origin)[:1])
     for one in (refused, answer):
@@ -109,6 +109,7 @@ async def test_other_names_are_refused_and_not_redirected(there: str, host: str)
     if host != "api.example ":  # white space around a value is no part of it
         assert answer.startswith(b"HTTP/1.1 400 "), answer
         assert b"location" not in answer.lower()
+        assert b"unknown_host" in answer
 
 
 async def spoken(port: int, request: bytes) -> bytes:
