@@ -81,7 +81,7 @@ class Screen:
 
     def __init__(self, size: tuple[int, int]) -> None:
         width, height = size
-        self.period = max(2.5, 3.4 * height / 720)
+        self.period = max(3.6, 4.4 * height / 720)
         self._tile = _dots(self.period, size)
         self._quarter = (max(4, width // 4), max(4, height // 4))
         xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
@@ -113,21 +113,27 @@ class Screen:
         step = cv2.resize(flow, self._quarter, interpolation=cv2.INTER_AREA) * np.float32(2)
         side = (self._quarter[1] // 8 * 2 + 1,) * 2
         total = cv2.blur(weight, side) + np.float32(1)
-        parts = []
-        for part in cv2.split(step):
-            usual = np.float32(np.median(part[::4, ::4]))
-            parts.append((cv2.blur(part * weight, side) + usual) / total)
-        return cv2.merge(parts)
+        usual = np.median(step[::4, ::4].reshape(-1, 2), axis=0).astype(np.float32)
+        parts = [(cv2.blur(part * weight, side) + u) / total for part, u in zip(cv2.split(step), usual, strict=True)]
+        own = cv2.merge(parts) - usual
+        # Small differences are errors of measurement: most of the picture moves as one.
+        moves = np.clip((np.hypot(own[..., 0], own[..., 1]) - _APART) / _APART, 0, 1)
+        return np.asarray(own * moves[..., None] + usual, np.float32)
 
     def apply(self, light: Plane) -> Plane:
-        """Black dots on white for the middle tones; black and white stay."""
+        """Dots for the middle tones; black and white stay."""
         path = cv2.add(self._grid, cv2.resize(self._shift, (light.shape[1], light.shape[0])))
         dots = warped(self._tile, path, cv2.BORDER_WRAP)
-        return cv2.addWeighted(light, _SHARP, dots, -_SHARP, 128)
+        printed = cv2.addWeighted(light, _SHARP, dots, -_SHARP, 128)
+        return cv2.addWeighted(printed, _DOTS, light, 1 - _DOTS, 0)
 
 
-_SHARP = 2.6
-_RETURN = 0.1
+_SHARP = 2.0
+#: The share of the dots in the tone: printed grey rather than black, or every dot would glitter as it moves.
+_DOTS = 0.42
+_RETURN = 0.05
+#: Pixels per frame by which a thing has to differ from the rest to carry its own dots.
+_APART = 0.5
 
 
 def _dots(period: float, size: tuple[int, int]) -> Plane:
