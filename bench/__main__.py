@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable
 
-from bench import append, end_to_end, over_http, pipeline, projections
+from bench import append, end_to_end, growth, lag, over_http, pipeline, projections
 from bench.report import Figures, table
 from infra.processes import memory
 
@@ -17,6 +17,10 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "pipeline": (10, lambda seconds, options: pipeline.measure(seconds, options.events)),
     "http": (3, lambda seconds, options: over_http.measure(seconds, options.jobs or 1_000_000)),
     "e2e": (60, lambda seconds, options: end_to_end.measure(seconds, options.jobs or 10_000)),
+    "lag": (10, lambda seconds, _: lag.measure(seconds)),
+    "growth": (3, lambda seconds, options: growth.measure(seconds, options.jobs or 1_000_000)),
+    "memory": (0, lambda seconds, _: growth.memory(seconds)),
+    "start": (0, lambda seconds, _: growth.start(seconds)),
 }
 
 

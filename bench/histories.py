@@ -1,6 +1,9 @@
 """The same long history for both contenders: our log with its read models built from it, and a peer's table."""
 
 import asyncio
+import time
+from collections.abc import Sequence
+from uuid import UUID
 
 import psycopg
 
@@ -24,17 +27,23 @@ SELECT gen_random_uuid(), (%(users)s::uuid[])[1 + n %% %(accounts)s], 'completed
 _INDEXES = "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = 'jobs' AND indexname NOT LIKE '%%pkey'"
 
 
-async def load_ours(dsn: str, jobs: int) -> None:
-    """Copy the events into the log and build the read models; none of our processes may run."""
-    await history.load(dsn, jobs * EVENTS_PER_JOB)
+async def load_ours(dsn: str, jobs: int, users: Sequence[UUID] = history.USERS) -> float:
+    """Copy the events into the log and build the read models, which takes the seconds that are returned.
+
+    None of our processes may run.
+    """
+    await history.load(dsn, jobs * EVENTS_PER_JOB, users)
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
         for view in Jobs(1).views:
             await connection.execute(f"DROP VIEW {view}")
     others = [projection for projection in PROJECTIONS if not isinstance(projection, Jobs)]
+    start = time.perf_counter()
     await asyncio.gather(rebuild(dsn, Jobs(1)), Runner(dsn, others, page=PAGE).catch_up())
+    seconds = time.perf_counter() - start
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
         await projection_tables.create(connection)
         await connection.execute("VACUUM ANALYZE")
+    return seconds
 
 
 async def load_peers(dsn: str, jobs: int) -> None:

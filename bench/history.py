@@ -1,9 +1,9 @@
 """A long history, as jobs that overlap would leave it."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count, islice, product
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 
@@ -24,9 +24,9 @@ PROMPTS = [
 ]
 
 
-def rows() -> Iterator[Row]:
-    """Four events per job: queued, started, a milestone, completed; for ever."""
-    lives = (_life(number) for number in count())
+def rows(users: Sequence[UUID] = USERS) -> Iterator[Row]:
+    """Four events per job: queued, started, a milestone, completed; for ever. The users take turns."""
+    lives = (_life(number, users[number % len(users)]) for number in count())
     alive = deque(islice(lives, OVERLAP))
     while True:
         life = alive.popleft()
@@ -38,18 +38,18 @@ def rows() -> Iterator[Row]:
             alive.append(life)
 
 
-def _life(number: int) -> Iterator[Row]:
+def _life(number: int, user_id: UUID) -> Iterator[Row]:
     prompt = PROMPTS[number % len(PROMPTS)]
-    job = Job.queue(uuid4(), USERS[number % len(USERS)], number, order(prompt=prompt, typed=prompt))
+    job = Job.queue(uuid4(), user_id, number, order(prompt=prompt, typed=prompt))
     job.start(1, "worker-1")
     job.report(1, 50, "render")
     job.complete(1, VIDEO)
     return (encode(recorded) for recorded in job.collect_events())
 
 
-async def load(dsn: str, events: int) -> None:
+async def load(dsn: str, events: int, users: Sequence[UUID] = USERS) -> None:
     """Copy so many events into the log, whose processes must not run."""
-    await append(dsn, islice(rows(), events))
+    await append(dsn, islice(rows(users), events))
 
 
 async def append(dsn: str, events: Iterable[Row]) -> None:

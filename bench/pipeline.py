@@ -33,7 +33,7 @@ def measure(seconds: float, events: int) -> Figures:
     del seconds, events
     folder = Path(gettempdir()) / f"mangamotion-bench-{uuid4().hex[:8]}"
     try:
-        with _system(folder) as url, _child() as child, httpx.Client(base_url=url, timeout=30) as client:
+        with system(folder) as url, _child() as child, httpx.Client(base_url=url, timeout=30) as client:
             client.headers["Authorization"] = f"Bearer {_register(client)}"
             _order(client), _bare(child, folder)
             rounds = [(_bare(child, folder), *_order(client)) for _ in range(ROUNDS)]
@@ -50,7 +50,8 @@ def measure(seconds: float, events: int) -> Figures:
 
 
 @contextmanager
-def _system(folder: Path) -> Iterator[str]:
+def system(folder: Path) -> Iterator[str]:
+    """`mangamotion up` with its data in a folder; its address."""
     command = [sys.executable, "-m", "infra", "up", "--data", str(folder), "--workers", "1"]
     limits = {"RATE_LIMITS": "off"}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **limits})
