@@ -29,6 +29,7 @@ _LENGTHS = {"minLength": 1, "maxLength": prompt.MAX_CHARACTERS}
 Prompt = Annotated[str, Meta(examples=[_EXAMPLE], extra_json_schema=_LENGTHS)]
 Style = Annotated[str, Meta(examples=["studio"], extra_json_schema={"enum": list(models.STYLES)})]
 Resolution = Annotated[str, Meta(max_length=20, extra_json_schema={"pattern": "^[0-9]{2,4}x[0-9]{2,4}$"})]
+Seconds = Annotated[float, Meta(extra_json_schema={"minimum": 1, "maximum": models.SCENE.max_seconds})]
 AspectRatio = Annotated[str, Meta(pattern=r"^[1-9][0-9]?:[1-9][0-9]?$")]
 
 
@@ -45,7 +46,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
     type: Literal["simple"] = "simple"
     resolution: Resolution = "1280x720"
     aspect_ratio: AspectRatio = "16:9"
-    duration_seconds: float = 5.0
+    duration_seconds: Seconds = 5.0
     #: The look of which this is to be a variation.
     look_id: UUID | None = None
     #: Among one's own jobs the higher one goes first.

@@ -12,12 +12,15 @@ from domain.api_key import SCOPES, ApiKey
 #: Checked by the domain; the description says how.
 Scope = Annotated[str, Meta(extra_json_schema={"enum": list(SCOPES)})]
 _SOME = {"minItems": 1}
+Name = Annotated[
+    str, Meta(examples=["nightly export"], description="1 to 120 characters", extra_json_schema={"pattern": r"\S"})
+]
 
 
 class NewKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Make a key for a program."""
 
-    name: Annotated[str, Meta(examples=["nightly export"], extra_json_schema={"minLength": 1, "maxLength": 120})]
+    name: Name
     scopes: Annotated[list[Scope], Meta(max_length=20, examples=[["jobs:read", "jobs:write"]], extra_json_schema=_SOME)]
 
 

@@ -10,7 +10,10 @@ from commands.store import Unit, handler
 from domain.look import Look
 
 #: Checked by the domain; the description says how.
-Name = Annotated[str, Meta(examples=["Red coat in the rain"], extra_json_schema={"minLength": 1, "maxLength": 120})]
+Name = Annotated[
+    str,
+    Meta(examples=["Red coat in the rain"], description="1 to 120 characters", extra_json_schema={"pattern": r"\S"}),
+]
 Description = Annotated[str, Meta(max_length=2000)]
 
 

@@ -1,18 +1,23 @@
 """The owner's marks on jobs: tags, favourites, the archive."""
 
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
 
 from commands.store import Unit, handler
 from domain.job import Job
+
+#: Checked by the domain; the description says how.
+Tag = Annotated[str, Meta(description="1 to 40 characters", extra_json_schema={"pattern": r"\S"})]
 
 
 class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The marks to change; what is left out stays."""
 
     #: All tags from now on.
-    tags: list[str] | None = None
+    tags: Annotated[list[Tag], Meta(description="At most 20, without repetitions")] | None = None
     favorite: bool | None = None
     archived: bool | None = None
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import msgspec
 
-from commands.jobs import AspectRatio, GenerateFromPrompt, Prompt, Resolution, Seed, remove
+from commands.jobs import AspectRatio, GenerateFromPrompt, Prompt, Resolution, Seconds, Seed, remove
 from commands.store import Unit, handler
 from domain.errors import Forbidden
 from domain.job import Job
@@ -24,7 +24,7 @@ class OrderVideo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     model: str | None = None
     resolution: Resolution = "1280x720"
     aspect_ratio: AspectRatio = msgspec.field(default="16:9", name="aspectRatio")
-    duration_seconds: float = msgspec.field(default=5.0, name="durationSeconds")
+    duration_seconds: Seconds = msgspec.field(default=5.0, name="durationSeconds")
     seed: Seed | None = None
     #: The look of which this is to be a variation.
     look_id: UUID | None = None

@@ -24,7 +24,10 @@ Typed = Annotated[
 ]
 #: Every word costs a scan of the index.
 _WORDS = 20
-_Word = Annotated[str | None, QueryParameter(description="queued, processing, completed or failed")]
+_Word = Annotated[
+    str | None,
+    QueryParameter(description="queued, processing, completed or failed", schema_extra={"enum": list(STATES)}),
+]
 _Tag = Annotated[str | None, QueryParameter(max_length=40, description="Jobs that carry this tag")]
 _Favorite = Annotated[bool | None, QueryParameter(description="Only favourites, or only others")]
 _Archived = Annotated[

@@ -21,7 +21,10 @@ NOT_FOUND = "Video job not found"
 LOOK_NOT_FOUND = "Video or look not found"
 
 Skip = Annotated[int, QueryParameter(ge=0, le=1_000_000_000, description="How many to skip")]
-_Word = Annotated[str | None, QueryParameter(description="PENDING, RUNNING, SUCCEEDED or FAILED")]
+_Word = Annotated[
+    str | None,
+    QueryParameter(description="PENDING, RUNNING, SUCCEEDED or FAILED", schema_extra={"enum": list(VIDEO_JOB_STATES)}),
+]
 _LookId = Annotated[str | None, QueryParameter(description="Only videos of this look")]
 
 _ONE = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s"
