@@ -1,6 +1,9 @@
 """Many accounts with credits, the same in our log and in a peer's table, and a token for each that both accept."""
 
-from collections.abc import Collection, Iterator, Sequence
+import os
+import subprocess
+import sys
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -51,3 +54,10 @@ def write_tokens(settings: Settings, user_ids: Sequence[UUID], file: Path) -> Pa
     tokens = Tokens(settings.jwt_secret, timedelta(hours=2))
     file.write_text("\n".join(tokens.access(user_id, uuid4()) for user_id in user_ids) + "\n")
     return file
+
+
+def open_library(environ: Mapping[str, str], user_ids: Sequence[UUID], poor: Poor = ()) -> None:
+    """The same accounts in the library's log."""
+    lines = "".join(f"{user_id} {WELCOME_CREDITS if user_id in poor else CREDITS}\n" for user_id in user_ids)
+    command = [sys.executable, "-m", "bench.peers.library.accounts"]
+    subprocess.run(command, input=lines, text=True, env={**os.environ, **environ}, check=True, timeout=60)

@@ -20,7 +20,7 @@ from bench import accounts, histories, history
 from bench.load import Measured, Request, drive
 from bench.peers.check import check
 from bench.report import Figures
-from bench.stage import Stage, crud, ours, prepared
+from bench.stage import Stage, crud, library, ours, prepared
 
 CLIENTS = (1, 16, 64, 256)
 #: Enough that nobody reaches the limit of open jobs of an account.
@@ -49,7 +49,7 @@ class Arena(NamedTuple):
 def measure(seconds: float, jobs: int) -> Figures:
     """Figures of one run."""
     with prepared() as stage:
-        figures = _submits(stage, seconds) | _two_processes(stage, seconds)
+        figures = _submits(stage, seconds) | _two_processes(stage, seconds) | _library(stage, seconds)
         return figures | _reads(stage, seconds, jobs)
 
 
@@ -126,7 +126,23 @@ def _two_processes(stage: Stage, seconds: float) -> Figures:
         request = Request(url=url, tokens=tokens, path="/api/generate-from-prompt", body=ORDER)
         drive(request, 64, WARM_UP, next(_STARTS))
         measured = drive(request, 64, seconds, next(_STARTS))
-    return {"submit_two_processes_per_s": round(measured.per_s, 1), "submit_two_processes_p99_ms": measured.p99_ms}
+    return {
+        "submit_two_processes_per_s": round(measured.per_s, 1),
+        "submit_two_processes_p99_ms": round(measured.p99_ms, 2),
+    }
+
+
+def _library(stage: Stage, seconds: float) -> Figures:
+    """The third contender, at 64 clients."""
+    user_ids = accounts.new(ACCOUNTS)
+    accounts.open_library(stage.environ(), user_ids, {user_ids[1]})
+    tokens = accounts.write_tokens(stage.settings, user_ids, stage.folder / "library-tokens")
+    with library(stage) as (url, _):
+        check(url, *tokens.read_text().split()[:3])
+        request = Request(url=url, tokens=tokens, path="/api/generate-from-prompt", body=ORDER)
+        drive(request, 64, WARM_UP, 3)
+        measured = drive(request, 64, seconds, 800)
+    return {"library_submit_per_s": round(measured.per_s, 1), "library_submit_p99_ms": round(measured.p99_ms, 2)}
 
 
 def _reads(stage: Stage, seconds: float, jobs: int) -> Figures:

@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import msgspec
 import psycopg
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from bench.processes import running, wait_for
 from infra.embedded import embedded_servers
@@ -26,6 +26,8 @@ from infra.settings import Settings
 
 #: By name.
 Running = dict[str, "Popen[bytes]"]
+#: One for the CRUD peer with either queue, one for the library.
+DATABASES = ("peer", "library")
 
 
 class Stage(NamedTuple):
@@ -41,9 +43,12 @@ class Stage(NamedTuple):
 
     def environ(self) -> dict[str, str]:
         """What the processes of a peer are told."""
-        found = psycopg.conninfo.conninfo_to_dict(self.peer_dsn)
-        address = f"postgresql://{found['user']}:{found['password']}@/peer?host={found['host']}&port={found['port']}"
-        return self.settings.to_env() | {"PEER_DATABASE": address}
+        addresses = {f"{name.upper()}_DATABASE": self._address(name) for name in DATABASES}
+        return self.settings.to_env() | addresses
+
+    def _address(self, database: str) -> str:
+        found = conninfo_to_dict(self.settings.postgres_dsn)
+        return f"postgresql://{found['user']}:{found['password']}@/{database}?host={found['host']}&port={found['port']}"
 
 
 @contextmanager
@@ -55,7 +60,8 @@ def prepared(*servers: str) -> Iterator[Stage]:
             settings = msgspec.structs.replace(found.settings, rate_limits="off", jwt_expiry=timedelta(hours=2))
             asyncio.run(migrate(settings.postgres_dsn))
             with psycopg.connect(settings.postgres_dsn, autocommit=True) as connection:
-                connection.execute("CREATE DATABASE peer")
+                for name in DATABASES:
+                    connection.execute(f"CREATE DATABASE {name}")
             yield Stage(folder, settings)
     finally:
         rmtree(folder, ignore_errors=True)
@@ -76,13 +82,28 @@ def ours(stage: Stage, *beside: str, processes: int = 1) -> Iterator[tuple[str, 
 def crud(stage: Stage, *, celery: bool = False) -> Iterator[tuple[str, Running]]:
     """The CRUD peer's API and its publisher; its address. With Celery the workers are the caller's business."""
     port = free_port(set())
-    server = ("uvicorn", "bench.peers.crud.app:app", "--port", str(port), "--loop", "uvloop", "--http", "httptools",
-              "--no-access-log", "--log-level", "warning")  # fmt: skip
-    commands: dict[str, tuple[str, ...]] = {"peer-api": server}
+    commands = {"peer-api": _uvicorn("bench.peers.crud.app:app", port)}
     if not celery:
         commands["publisher"] = ("bench.peers.crud.publisher",)
     with _started(stage, stage.environ() | ({"PEER_CELERY": "1"} if celery else {}), commands) as found:
         yield _ready(stage, port, found, "peer-api"), found
+
+
+@contextmanager
+def library(stage: Stage) -> Iterator[tuple[str, Running]]:
+    """The eventsourcing library's API and its projection; its address."""
+    port = free_port(set())
+    commands = {
+        "library-api": _uvicorn("bench.peers.library.app:app", port),
+        "library-projector": ("bench.peers.library.projector",),
+    }
+    with _started(stage, stage.environ(), commands) as found:
+        yield _ready(stage, port, found, "library-api"), found
+
+
+def _uvicorn(app: str, port: int) -> tuple[str, ...]:
+    fast = ("--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning")
+    return ("uvicorn", app, "--port", str(port), *fast)
 
 
 def peer_tables(stage: Stage) -> None:

@@ -1,0 +1,1 @@
+"""The eventsourcing library as it is documented: Application and ProjectionRunner behind FastAPI's threads."""
