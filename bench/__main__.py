@@ -1,12 +1,15 @@
-"""`python -m bench <what> [--json] [--seconds N]`."""
+"""`python -m bench <what> [--json] [--save] [--seconds N] [--jobs N]`, and `python -m bench report`."""
 
 import argparse
 import json
+import shlex
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Callable
+from datetime import UTC, datetime
 
-from bench import append, end_to_end, growth, lag, over_http, pipeline, projections
+from bench import append, end_to_end, growth, lag, machine, over_http, performance, pipeline, projections, results
 from bench.report import Figures, table
 from infra.processes import memory
 
@@ -25,21 +28,42 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
 
 
 def main() -> int:
-    """Run one measurement and print it."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure MangaMotion beside its alternatives.")
-    parser.add_argument("what", choices=MEASUREMENTS)
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
-    parser.add_argument("--seconds", type=float, help="how long each run takes (default 10, http 3)")
-    parser.add_argument("--events", type=int, default=1_000_000, help="events to rebuild from (default 1,000,000)")
-    parser.add_argument(
-        "--jobs", type=int, help="http: in the dashboards (default 1,000,000); e2e: to render (default 10,000)"
-    )
-    options = parser.parse_args()
+    """Run one measurement and print it, or write the page about all that are stored."""
+    options = _options()
+    if options.what == "report":
+        print(performance.write())
+        return 0
     memory.tune()
     usual, measure = MEASUREMENTS[options.what]
+    surroundings, begun = machine.describe(), time.monotonic()
     figures = measure(options.seconds or usual, options)
+    if options.save:
+        results.save(_result(options.what, surroundings, time.monotonic() - begun, figures))
     print(json.dumps(figures) if options.json else table(figures))
     return 0
+
+
+def _options() -> Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure MangaMotion beside its alternatives.")
+    parser.add_argument("what", choices=[*MEASUREMENTS, "report"])
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+    parser.add_argument("--save", action="store_true", help="store the result for `report` in bench/results")
+    parser.add_argument("--seconds", type=float, help="how long each run takes (default 10, http and growth 3)")
+    parser.add_argument("--events", type=int, default=1_000_000, help="events to rebuild from (default 1,000,000)")
+    parser.add_argument("--jobs", type=int, help="http, growth: up to so many (1,000,000); e2e: to render (10,000)")
+    return parser.parse_args()
+
+
+def _result(what: str, surroundings: dict[str, str], took: float, figures: Figures) -> results.Result:
+    return results.Result(
+        what=what,
+        command=f"python -m bench {shlex.join(argument for argument in sys.argv[1:])}",
+        at=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+        commit=machine.commit(),
+        took=round(took, 1),
+        machine=surroundings,
+        figures=figures,
+    )
 
 
 if __name__ == "__main__":

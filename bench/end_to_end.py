@@ -6,17 +6,21 @@ Both store the same two small objects per job. The clock runs from the first fin
 import asyncio
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
+from io import BytesIO
 from typing import NamedTuple
 from uuid import UUID
 
 import psycopg
 
 from bench import accounts, orders
+from bench.noop_engine import CONTENT
 from bench.processes import running
 from bench.report import Figures
 from bench.stage import Stage, peer_tables, prepared
 from domain.user import WELCOME_CREDITS
+from infra.bucket import client as connect
 from infra.bucket import ensure_bucket
 from infra.projector.runner import Runner
 from projections.registry import PROJECTIONS
@@ -60,7 +64,9 @@ def _round(jobs: int, workers: int, cap: float) -> Figures:
         user_ids = orders.customers(jobs)
         ours, checked = _ours(stage, user_ids, jobs, workers, cap)
         peer = _celery(stage, user_ids, jobs, workers, cap)
+        limit = _limit(stage, workers)
     return {
+        f"limit_per_s_{workers}": round(limit, 1),
         f"jobs_per_s_{workers}": round(ours.per_s, 1),
         f"celery_jobs_per_s_{workers}": round(peer.per_s, 1),
         f"ratio_{workers}": round(ours.per_s / peer.per_s, 2),
@@ -92,6 +98,23 @@ def _celery(stage: Stage, user_ids: Sequence[UUID], jobs: int, workers: int, cap
         _counting(stage.peer_dsn, _PEER_ENDED) as ended,
     ):
         return _drain(ended, jobs, cap)
+
+
+def _limit(stage: Stage, workers: int, seconds: float = 3.0) -> float:
+    """Pairs of small objects per second that so many threads can store: what is left when all else costs nothing."""
+    client, done = connect(stage.settings), [0] * workers
+    end = time.perf_counter() + seconds
+
+    def work(number: int) -> None:
+        while time.perf_counter() < end:
+            for name in ("video", "poster"):
+                key = f"limit/{number}-{done[number]}-{name}"
+                client.put_object(stage.settings.minio_bucket, key, BytesIO(CONTENT), len(CONTENT))
+            done[number] += 1
+
+    with ThreadPoolExecutor(workers) as threads:
+        list(threads.map(work, range(workers)))
+    return sum(done) / seconds
 
 
 @contextmanager

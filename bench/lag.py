@@ -13,6 +13,7 @@ from collections import deque
 from pathlib import Path
 
 import msgspec
+import psycopg
 import uvloop
 
 from bench import accounts
@@ -48,7 +49,20 @@ def measure(seconds: float) -> Figures:
             command = [sys.executable, "-m", "bench.lag", url, str(tokens)]
             subprocess.run([*command, "2"], stdout=subprocess.DEVNULL, check=True)
             said = subprocess.run([*command, str(seconds)], stdout=subprocess.PIPE, check=True).stdout
-    return _figures(msgspec.json.decode(said, type=Found))
+        commit = _commit_ms(stage.settings.postgres_dsn)
+    return _figures(msgspec.json.decode(said, type=Found)) | {"commit_p50_ms": commit}
+
+
+def _commit_ms(dsn: str) -> float:
+    """What one durable commit takes, alone: the least that lies between an order and its 202."""
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("CREATE TABLE commits (n int)")
+        took = []
+        for number in range(500):
+            begun = time.perf_counter()
+            connection.execute("INSERT INTO commits VALUES (%s)", (number,))
+            took.append(time.perf_counter() - begun)
+    return round(percentile(sorted(took), 0.5) * 1000, 3)
 
 
 def _figures(found: Found) -> Figures:

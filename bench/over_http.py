@@ -20,7 +20,7 @@ from bench import accounts, histories, history
 from bench.load import Measured, Request, drive
 from bench.peers.check import check
 from bench.report import Figures
-from bench.stage import Stage, crud, library, ours, prepared
+from bench.stage import Stage, bare, crud, library, ours, prepared
 
 CLIENTS = (1, 16, 64, 256)
 #: Enough that nobody reaches the limit of open jobs of an account.
@@ -49,8 +49,16 @@ class Arena(NamedTuple):
 def measure(seconds: float, jobs: int) -> Figures:
     """Figures of one run."""
     with prepared() as stage:
-        figures = _submits(stage, seconds) | _two_processes(stage, seconds) | _library(stage, seconds)
+        figures = _limit(stage) | _submits(stage, seconds) | _two_processes(stage, seconds) | _library(stage, seconds)
         return figures | _reads(stage, seconds, jobs)
+
+
+def _limit(stage: Stage) -> Figures:
+    """What one process of the same HTTP server answers when there is nothing to do, at 64 clients."""
+    tokens = accounts.write_tokens(stage.settings, accounts.new(64), stage.folder / "tokens")
+    with bare(stage) as (url, _):
+        measured = drive(Request(url=url, tokens=tokens, path="/", body=ORDER), 64, 2)
+    return {"limit_per_s": round(measured.per_s, 1)}
 
 
 def _submits(stage: Stage, seconds: float) -> Figures:

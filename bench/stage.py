@@ -101,6 +101,14 @@ def library(stage: Stage) -> Iterator[tuple[str, Running]]:
         yield _ready(stage, port, found, "library-api"), found
 
 
+@contextmanager
+def bare(stage: Stage) -> Iterator[tuple[str, Running]]:
+    """The HTTP server with nothing behind it; its address."""
+    port = free_port(set())
+    with _started(stage, {}, {"bare": (*_uvicorn("bench.bare:app", port), "--lifespan", "off")}) as found:
+        yield _ready(stage, port, found, "bare"), found
+
+
 def _uvicorn(app: str, port: int) -> tuple[str, ...]:
     fast = ("--loop", "uvloop", "--http", "httptools", "--no-access-log", "--log-level", "warning")
     return ("uvicorn", app, "--port", str(port), *fast)

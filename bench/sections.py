@@ -1,0 +1,205 @@
+"""The sections of the page about performance: what each shows of its result, and what was aimed at."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from bench import plots, texts
+from bench.plots import number
+from bench.report import Figures
+from bench.results import Result
+
+Rows = list[list[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    """A piece of the page."""
+
+    title: str
+    text: str
+    result: Result
+    head: Sequence[str]
+    rows: Rows
+    plots: dict[str, str] = field(default_factory=dict)
+
+
+class Maker:
+    """Makes a section from the stored result that it needs."""
+
+    def __init__(self, needs: str, make: Callable[[Result], Section]) -> None:
+        self.needs, self._make = needs, make
+
+    def __call__(self, found: dict[str, Result]) -> Section:
+        return self._make(found[self.needs])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Aim:
+    """A figure that should be at least (≥) or at most (≤) something."""
+
+    what: str
+    needs: str
+    figure: Callable[[Figures], float]
+    wanted: float
+    sign: str = "≥"
+    unit: str = ""
+
+    def value(self, found: dict[str, Result]) -> float | None:
+        """What was measured; None without a result."""
+        return self.figure(found[self.needs].figures) if self.needs in found else None
+
+
+AIMS = (
+    Aim(what="orders per second at 64 clients, times the CRUD peer's", needs="http", wanted=5, unit=" ×",
+        figure=lambda figures: figures["submit_ratio"]),
+    Aim(what="p99 of an order at 64 clients, of the CRUD peer's", needs="http", sign="≤", wanted=0.5, unit=" ×",
+        figure=lambda figures: figures["submit_p99_ms"] / figures["peer_submit_p99_ms"]),
+    Aim(what="lists per second, times the CRUD peer's", needs="http", wanted=2, unit=" ×",
+        figure=lambda figures: figures["list_ratio"]),
+    Aim(what="jobs per second end to end, times Celery's", needs="e2e", wanted=3, unit=" ×",
+        figure=lambda figures: figures["e2e_ratio"]),
+    Aim(what="p99 from the 202 to the list with the job, at 1,000 orders per second", needs="lag", sign="≤",
+        wanted=15, unit=" ms", figure=lambda figures: figures["lag_p99_ms"]),
+    Aim(what="appends per second, times the library's", needs="append", wanted=5, unit=" ×",
+        figure=lambda figures: figures["ratio"]),
+)  # fmt: skip
+
+
+def _submits(result: Result) -> Section:
+    figures, clients = result.figures, ("1", "16", "64", "256")
+    rows = [
+        [name, *(number(figures[f"{prefix}submit_{c}_{key}"]) for prefix in ("", "peer_") for key in _KEYS),
+         f"{number(figures[f'submit_{c}_ratio'])} ×"]
+        for c in clients for name in (f"{c} clients",)
+    ]  # fmt: skip
+    return Section(
+        title="Orders over HTTP",
+        text=texts.SUBMITS.format(cores=result.machine["cores"], **_told(_derived(figures))),
+        result=result,
+        head=["", "ours /s", "p50 ms", "p99 ms", "peer /s", "p50 ms", "p99 ms", "ratio"],
+        rows=rows,
+        plots={
+            "submit": _beside("Orders", clients, figures, "submit_{}_per_s", "per second"),
+            "submit_p99": _beside("Slowest of a hundred orders", clients, figures, "submit_{}_p99_ms", "p99, ms"),
+        },
+    )
+
+
+_KEYS = ("per_s", "p50_ms", "p99_ms")
+
+
+def _derived(figures: Figures) -> Figures:
+    limit = figures["limit_per_s"]
+    return {
+        **figures,
+        "of_limit": 100 * figures["submit_per_s"] / limit,
+        "peer_of_limit": 100 * figures["peer_submit_per_s"] / limit,
+        "two_to_one": figures["submit_two_processes_per_s"] / figures["submit_per_s"],
+    }
+
+
+def _told(figures: Figures) -> dict[str, str]:
+    return {name: number(value) for name, value in figures.items()}
+
+
+def _beside(title: str, groups: Sequence[str], figures: Figures, key: str, unit: str) -> str:
+    names = {"ours": "", "FastAPI + SQLAlchemy": "peer_"}
+    series = {name: [figures[prefix + key.format(group)] for group in groups] for name, prefix in names.items()}
+    return plots.bars(title, groups, series, unit)
+
+
+def _reads(result: Result) -> Section:
+    figures, names = result.figures, ("list", "filtered", "stats", "search")
+    rows = [
+        [name, *(number(figures[f"{prefix}{name}_{key}"]) for prefix in ("", "peer_") for key in _KEYS),
+         f"{number(figures[f'{name}_ratio'])} ×"]
+        for name in names
+    ]  # fmt: skip
+    return Section(
+        title=f"The dashboard with {number(figures['jobs'])} jobs",
+        text=texts.READS.format(of_limit=number(100 * figures["list_per_s"] / figures["limit_per_s"])),
+        result=result,
+        head=["", "ours /s", "p50 ms", "p99 ms", "peer /s", "p50 ms", "p99 ms", "ratio"],
+        rows=rows,
+        plots={"reads": _beside("The dashboard, 64 clients", names, figures, "{}_per_s", "per second")},
+    )
+
+
+def _e2e(result: Result) -> Section:
+    figures, workers = result.figures, ("1", "2", "4")
+    columns = ("jobs_per_s", "celery_jobs_per_s", "ratio", "limit_per_s", "ended_once", "ended_twice", "wrong_balances")
+    series = {
+        "ours": [figures[f"jobs_per_s_{w}"] for w in workers],
+        "Celery": [figures[f"celery_jobs_per_s_{w}"] for w in workers],
+    }
+    return Section(
+        title="From queued to completed",
+        text=texts.E2E.format(jobs=number(figures["jobs"])),
+        result=result,
+        head=["workers", "ours /s", "Celery /s", "ratio", "limit /s", "ended once", "ended twice", "wrong balances"],
+        rows=[[w, *(number(figures[f"{column}_{w}"]) for column in columns)] for w in workers],
+        plots={"e2e": plots.bars("Jobs through the workers", [f"{w} workers" for w in workers], series, "per second")},
+    )
+
+
+def _lag(result: Result) -> Section:
+    figures = result.figures
+    rows = [
+        [what, number(figures[f"{name}_p50_ms"]), number(figures[f"{name}_p99_ms"])]
+        for what, name in (("202 → list with the job, ms", "lag"), ("order → 202, ms", "submit"))
+    ]
+    return Section(
+        title="Lag", text=texts.LAG.format(**_told(figures)), result=result,
+        head=["", "p50", "p99"], rows=rows,
+    )  # fmt: skip
+
+
+def _growth(result: Result) -> Section:
+    figures = result.figures
+    sizes = [int(name.rpartition("_")[2]) for name in figures if name.startswith("submit_per_s_")]
+    columns = ("submit_per_s", "submit_p99_ms", "list_per_s", "list_p99_ms", "rebuild_seconds")
+    series = {name: [figures[f"{name}_per_s_{size}"] for size in sizes] for name in ("submit", "list")}
+    return Section(
+        title="Growth",
+        text=texts.GROWTH.format(**_told(figures)),
+        result=result,
+        head=["jobs", "orders /s", "p99 ms", "lists /s", "p99 ms", "rebuild, s"],
+        rows=[[f"{size:,}", *(number(figures[f"{column}_{size}"]) for column in columns)] for size in sizes],
+        plots={"growth": plots.bars("As jobs pile up", [f"{size:,}" for size in sizes], series, "per second")},
+    )
+
+
+def _memory(result: Result) -> Section:
+    figures = result.figures
+    names = [name.removesuffix("_grown_mb") for name in figures if name.endswith("_grown_mb")]
+    steps = [int(name.rpartition("_")[2]) for name in figures if name.startswith(f"{names[0]}_mb_")]
+    series = {name: [figures[f"{name}_mb_{step}"] for step in steps] for name in names}
+    return Section(
+        title="Memory",
+        text=f"Resident memory while {number(figures['jobs'])} jobs are ordered. **Limit**: flat, which is 0 grown.",
+        result=result,
+        head=["process", *(f"{step:,} jobs, MB" for step in steps), "grown, MB"],
+        rows=[[name, *map(number, values), number(figures[f"{name}_grown_mb"])] for name, values in series.items()],
+        plots={"memory": plots.bars("Resident memory", [f"{step:,} jobs" for step in steps], series, "MB")},
+    )
+
+
+def _plain(what: str) -> Maker:
+    title, text = texts.PLAIN[what]
+
+    def make(result: Result) -> Section:
+        rows = [[f"`{name}`", number(value)] for name, value in result.figures.items()]
+        return Section(title=title, text=text, result=result, head=["", ""], rows=rows)
+
+    return Maker(what, make)
+
+
+ALL = (
+    Maker("http", _submits),
+    Maker("http", _reads),
+    Maker("e2e", _e2e),
+    Maker("lag", _lag),
+    Maker("growth", _growth),
+    Maker("memory", _memory),
+    *map(_plain, texts.PLAIN),
+)

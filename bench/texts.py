@@ -1,0 +1,70 @@
+"""What the page about performance says; figures come from results. Names in braces are keys of those."""
+
+SUBMITS = """\
+`POST /api/generate-from-prompt`: token check, credits, the job. Ours: two aggregates in one append, with the
+projector and the relay beside one API process. The peer: FastAPI, SQLAlchemy and asyncpg, the row of the
+account, the job and an outbox row in one transaction, and its publisher to JetStream beside one API process.
+
+**Limit**: one process of the same HTTP server with nothing behind it answers {limit_per_s} requests per second
+on this machine; our orders reach {of_limit} % of that at 64 clients, the peer's {peer_of_limit} %. **Two API
+processes**: {submit_two_processes_per_s} orders per second (p99 {submit_two_processes_p99_ms} ms), {two_to_one}
+× one process; all processes and the load generator share {cores} cores. **The eventsourcing library** as
+documented, behind FastAPI's threads with its ProjectionRunner beside it: {library_submit_per_s} orders per
+second (p99 {library_submit_p99_ms} ms)."""
+
+READS = """\
+A thousand accounts with equally many jobs each, 64 clients: the first page of 20 (`list`), the third page of
+one state (`filtered`), the counts (`stats`) and two words by their beginnings (`search`). Both sign their links
+with the same code; the peer has the same indexes. Ours also looks in every query whether the read model has
+caught up with the log. **Limit**: our lists reach {of_limit} % of what the HTTP server answers with nothing
+behind it."""
+
+E2E = """\
+{jobs} orders wait; an engine that does nothing answers at once; each job's two small files go to the same
+object store. Ours: leases, epochs, milestones, one append per step. Celery on Valkey: `acks_late`, and updates
+of the table that are guarded by the state. **Limit**: what so many threads can store if nothing else is to be
+done.
+
+**Exactly once**: on our side every job has one terminal event and every account the right balance, which is
+counted after each run (`ended once`, `ended twice`, `wrong balances`; a run that is cut off by its time limit
+ends fewer). On the peer's side a task may run twice, the guarded update lets only one take effect; a crash
+between the commit of the order and the sending of its task loses the task, and nothing notices."""
+
+LAG = """\
+{wanted_per_s} orders are due every second ({submits_per_s} came through); for every twentieth the owner asks
+for the list as soon as the 202 is there. The lag contains the whole list request. Of {samples} lists
+{not_visible} lacked the job, {stale} were marked as stale. **Limit**: one durable commit takes {commit_p50_ms}
+ms here, and an order needs one before its 202."""
+
+GROWTH = """\
+Orders and lists at 64 clients with more and more jobs (of more and more accounts) behind them. **Limit**: flat,
+which is 1; with {jobs} jobs {submit_kept} of the orders per second and {list_kept} of the lists per second are
+left. On disk an event takes {bytes_per_event} bytes with its indexes ({index_bytes_per_event} of them), a job
+in the read model {bytes_per_job_in_list}. Rebuilding is reading the whole log."""
+
+#: Title and text of those that are a plain table.
+PLAIN = {
+    "append": (
+        "Appends",
+        """\
+64 clients, one event each: the library's recorder, our group commit, and as the **limit** what one connection
+inserts into the same table in ready batches (`limit_per_s`).""",
+    ),
+    "projections": (
+        "Projections",
+        """\
+Events per second into the read models: live pages, a rebuild, and the library's ProjectionRunner on the same
+table.""",
+    ),
+    "pipeline": (
+        "A real render",
+        """\
+The whole system beside the bare engine and encoder, which are the **limit**: `overhead` is what we add.""",
+    ),
+    "start": (
+        "Starts",
+        """\
+`mangamotion up` to its first answer: in an empty folder, where PostgreSQL makes its files, and in one that is
+there.""",
+    ),
+}
