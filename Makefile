@@ -51,9 +51,11 @@ check: setup ## format, lint and types, as CI does
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-bench: setup ## measure appends and projections
-	@$(BIN)/python -m bench append
-	@$(BIN)/python -m bench projections
+bench: setup ## measure everything beside its alternatives, about half an hour
+	@$(UV) sync --locked --all-extras --group bench --quiet
+	@for what in append projections pipeline http e2e lag growth memory start; do \
+	  echo "== $$what"; $(BIN)/python -m bench $$what --save || exit 1; done
+	@$(BIN)/python -m bench report
 
 fmt: setup ## format the code
 	@$(BIN)/ruff check --fix --quiet .

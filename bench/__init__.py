@@ -1,1 +1,1 @@
-"""Measurements, each beside its alternative in the same run: `python -m bench append|projections|pipeline [--json]`."""
+"""Measurements, each beside its alternative in the same run: `python -m bench --help`."""
