@@ -82,9 +82,7 @@ async def test_a_request_whose_process_died_before_the_answer_was_kept_gets_the_
     twice = {"prompt": "a storm", "durationSeconds": 20}
     assert [(await order(person, str(uuid4()), twice)).status_code for _ in range(2)] == [202, 402]
     async with parts.repository.pool.connection() as connection:
-        await connection.execute(
-            "UPDATE mangamotion_replies SET status = NULL, claimed_at = now() - interval '1 hour'"
-        )
+        await connection.execute("UPDATE mangamotion_replies SET status = NULL, claimed_at = now() - interval '1 hour'")
     again = await order(person, key, {"prompt": "a lighthouse", "durationSeconds": 20})
     assert (again.status_code, again.json()) == (202, first.json())
     assert again.headers["X-Position"] == first.headers["X-Position"]
