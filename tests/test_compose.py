@@ -71,6 +71,11 @@ def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) 
     }
 
 
+def test_every_variable_of_the_example_reaches_the_services() -> None:
+    used = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
+    assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= used
+
+
 def test_servers_have_healthchecks_and_processes_wait_for_the_migration(services: dict[str, Any]) -> None:
     assert all("healthcheck" in services[name] for name in (*SERVERS, "api"))
     assert set(services["migrate"]["depends_on"]) == SERVERS
