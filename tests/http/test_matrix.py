@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from infra.http.app import Parts
-from tests.http.conftest import no_cookies
+from tests.http.conftest import no_cookies, serving
 from tests.http.knocking import Knocker
 from tests.http.people import Person, somebody
 from tests.http.routes import Door, application, doors
@@ -22,6 +22,8 @@ OPEN = {
     "GET /api/shares/{token}", "POST /api/shares/{token}/unlock", "GET /schema", "GET /schema/openapi.json",
     "GET /schema/{path}", "OPTIONS /schema", "OPTIONS /schema/openapi.json", "OPTIONS /schema/{path}",
 }  # fmt: skip
+#: Open to people without an account too, where the operator allows it.
+ANONYMOUS = {"POST /api/generate-from-prompt", "POST /api/jobs/estimate", "GET /api/status/{job_id}"}
 #: What an admin may do to things of others.
 ADMINS = {
     "DELETE /api/v1/video-jobs/{job_id}",
@@ -93,6 +95,38 @@ async def test_nobody_gets_in_without_a_token_but_through_the_open_doors(town: T
             assert answer.status_code == 401, (door.name, headers, answer.text)
             assert answer.headers["www-authenticate"].startswith("Bearer")
     assert {door.name for door in town.doors if door.handler.opt.get("public")} == OPEN
+    assert await town.position() == before
+
+
+async def test_where_anonymous_jobs_are_allowed_three_doors_more_are_open(town: Town) -> None:
+    async with serving(town.parts, allow_anonymous=True) as url, httpx.AsyncClient(base_url=url, timeout=30) as client:
+        knocker, open_now = Knocker(client, town.knocker.document), set()
+        for door in town.closed:
+            if (
+                await knocker.knock(door, None, {**town.anns.of(door.path), "job_id": str(uuid4())})
+            ).status_code != 401:
+                open_now.add(door.name)
+        assert open_now == ANONYMOUS
+        (status,) = [door for door in town.closed if door.path == "/api/status/{job_id}"]
+        assert (await knocker.knock(status, None, town.anns.of(status.path))).status_code == 401
+
+
+@pytest.mark.parametrize(
+    "page",
+    [{}, {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"},
+     {"Sec-Fetch-Site": "same-site"}, {"Sec-Fetch-Site": "none"}],
+    ids=str,
+)  # fmt: skip
+async def test_a_cookie_changes_nothing_on_behalf_of_another_page(town: Town, page: dict[str, str]) -> None:
+    before = await town.position()
+    for door in town.closed:
+        answer = await town.knocker.knock(
+            door, None, town.anns.of(door.path), Cookie=f"access_token={town.ann.token}", **page
+        )
+        if door.method in ("GET", "HEAD"):
+            assert answer.status_code != 401, door.name
+        else:
+            assert answer.status_code == 403, (door.name, answer.text)
     assert await town.position() == before
 
 
