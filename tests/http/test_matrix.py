@@ -1,27 +1,17 @@
 """Who may go through which door: generated from the table of routes, so that no new route can be forgotten."""
 
 import itertools
-from collections.abc import AsyncIterator
-from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 
-from infra.http.app import Parts
-from tests.http.conftest import no_cookies, serving
+from tests.http.conftest import serving
 from tests.http.knocking import Knocker
-from tests.http.people import Person, somebody
-from tests.http.routes import Door, application, doors
-from tests.http.world import Things, admin, things_of, without
+from tests.http.town import OPEN, Town, town
 
-#: Everybody may; nothing else is open.
-OPEN = {
-    "GET /", "GET /health/live", "GET /health/ready", "GET /api/models", "POST /api/auth/register",
-    "POST /api/auth/login", "POST /api/auth/token/refresh", "POST /api/auth/logout", "OPTIONS /api/uploads/tus",
-    "GET /api/shares/{token}", "POST /api/shares/{token}/unlock", "GET /schema", "GET /schema/openapi.json",
-    "GET /schema/{path}", "OPTIONS /schema", "OPTIONS /schema/openapi.json", "OPTIONS /schema/{path}",
-}  # fmt: skip
+__all__ = ["town"]
+
 #: Open to people without an account too, where the operator allows it.
 ANONYMOUS = {"POST /api/generate-from-prompt", "POST /api/jobs/estimate", "GET /api/status/{job_id}"}
 #: What an admin may do to things of others.
@@ -39,47 +29,6 @@ MALFORMED = [
     "1", "x", "null", "%00", "%ff", "..%2f", "a" * 5000, "00000000-0000-0000-0000-00000000000g",
     "{4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11}", "4b1c0e9e58f44ba49d3c0a2f8f6f2f11", "' OR 1=1--", "*", "％", "\u2028",
 ]  # fmt: skip
-
-
-class Town:
-    """Ann, who has one of everything; Bob, who is curious; Cat, a guest of Ann's; Dan, who has nothing left; Eve, an
-    admin."""
-
-    def __init__(self, parts: Parts, knocker: Knocker, people: list[Person]) -> None:
-        self.parts, self.knocker = parts, knocker
-        self.ann, self.bob, self.cat, self.dan, self.eve = people
-        self.anns: Things
-        self.bobs: Things
-        self.dans: Things
-        self.doors = doors(application(parts))
-
-    @property
-    def closed(self) -> list[Door]:
-        return [door for door in self.doors if door.name not in OPEN]
-
-    @property
-    def to_things(self) -> list[Door]:
-        """Doors with ids in their paths."""
-        return [door for door in self.closed if "{" in door.path]
-
-    async def position(self) -> int:
-        """How much has ever happened."""
-        async with self.parts.repository.pool.connection() as connection:
-            row = await (await connection.execute("SELECT max(notification_id) FROM mangamotion_events")).fetchone()
-        assert row is not None
-        return int(row[0])
-
-
-@pytest.fixture(scope="module")
-async def town(parts: Parts, address: str) -> AsyncIterator[Town]:
-    async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
-        knocker = Knocker(client, (await client.get("/schema")).json())
-        found = Town(parts, knocker, [await somebody(client) for _ in range(5)])
-        found.anns = await things_of(parts, found.ann, found.cat)
-        found.bobs = await things_of(parts, found.bob, found.cat)
-        found.dans = await without(parts, found.dan, found.cat)
-        await admin(parts, found.eve)
-        yield found
 
 
 async def test_nobody_gets_in_without_a_token_but_through_the_open_doors(town: Town) -> None:
@@ -212,69 +161,6 @@ async def test_a_thing_of_ones_own_does_not_open_the_door_to_another(town: Town)
                 answer = await town.knocker.knock(door, town.bob, ids)
                 assert answer.status_code in (403, 404), (door.name, foreign, answer.text)
     assert await town.position() == before
-
-
-def places(document: dict[str, Any], schema: dict[str, Any], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
-    """The fields of a body that hold ids."""
-    if "$ref" in schema:
-        return places(document, document["components"]["schemas"][schema["$ref"].rpartition("/")[2]], path)
-    found = []
-    for choice in (*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else [])):
-        found += places(document, choice, path)
-    for name, field in schema.get("properties", {}).items():
-        is_id = name in ("id", "ids") or name.endswith(("Id", "_id", "Ids", "_ids"))
-        found += [(*path, name)] if is_id else places(document, field, (*path, name))
-    return found
-
-
-def with_id(example: Any, place: tuple[str, ...], ids: dict[str, str]) -> Any:
-    """The example with somebody's id in a certain field."""
-    name = place[0]
-    if isinstance(example, list):
-        return [with_id(item, place, ids) for item in example]
-    if len(place) > 1:
-        return {**example, name: with_id(example.get(name, {}), place[1:], ids)}
-    if name == "ids":
-        return {**example, name: [ids["job_id"], ids["video_id"]]}
-    known = {"userId": "owner", "sourceId": "upload_id", "uploadId": "upload_id", "lookId": "look_id"}
-    return {**example, name: ids[known.get(name, name)]}
-
-
-async def test_an_id_in_a_body_opens_nothing(town: Town) -> None:
-    anns = {**town.anns.of(""), "owner": str(town.ann.user_id)}
-    document, tried, before = town.knocker.document, 0, await town.position()
-    for door in town.closed:
-        operation = document["paths"].get(door.path, {}).get(door.method.lower(), {})
-        content = operation.get("requestBody", {}).get("content", {}).get("application/json")
-        for place in places(document, content["schema"]) if content else ():
-            body = with_id(content["example"], place, anns)
-            answer = await town.knocker.knock(door, town.bob, town.bobs.of(door.path), body)
-            if place[-1] == "ids":
-                assert {result["outcome"] for result in answer.json()["results"]} == {"not_found"}
-            elif door.path != "/api/jobs/estimate" or answer.status_code != 200:  # which neither reads nor writes them
-                assert answer.status_code in (403, 404), (door.name, place, answer.text)
-            tried += 1
-    assert tried >= 10
-    assert await town.position() == before
-
-
-async def test_an_id_in_a_query_finds_nothing(town: Town) -> None:
-    for query in (f"/api/v1/video-jobs?look_id={town.anns.look_id}", f"/api/me/jobs/export?ids={town.anns.job_id}"):
-        answer = await town.bob.get(query)
-        assert answer.status_code in (200, 403, 404)
-        assert town.anns.video_id.encode() not in answer.content
-        assert town.anns.job_id.encode() not in answer.content
-
-
-async def test_lists_hold_only_ones_own(town: Town) -> None:
-    mine = town.anns.known() | {str(town.ann.user_id), town.ann.email}
-    lists = [door for door in town.closed if door.method == "GET" and "{" not in door.path]
-    assert len(lists) > 12
-    for door, person in itertools.product(lists, (town.bob, town.dan, town.eve)):
-        answer = await town.knocker.knock(door, person)
-        assert answer.status_code == 200, (door.name, answer.text)
-        assert not [id_ for id_ in mine - {str(town.cat.user_id)} if id_ in answer.text], door.name
-    assert town.anns.job_id in (await town.ann.get("/api/me/jobs")).text
 
 
 async def test_a_key_opens_only_doors_with_its_scope(town: Town) -> None:

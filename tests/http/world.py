@@ -2,9 +2,10 @@
 
 import msgspec
 
+from commands import users
 from infra.http.app import Parts
 from tests.http import films
-from tests.http.people import PASSWORD, Person, somebody
+from tests.http.people import PASSWORD, Person
 
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "10"}
 
@@ -87,10 +88,5 @@ async def without(parts: Parts, owner: Person, guest: Person) -> Things:
 
 async def admin(parts: Parts, person: Person) -> Person:
     """The person with the rights of an admin."""
-    from commands import users
-
     await users.promote(parts.repository, person.email, "admin")
     return person
-
-
-__all__ = ["Things", "admin", "somebody", "things_of", "without"]
