@@ -3,6 +3,8 @@
 import asyncio
 import json
 import time
+from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 from shutil import rmtree
 from tempfile import gettempdir
@@ -25,6 +27,8 @@ BESIDE = ("projector", "relay")
 JOBS_EACH = 25
 #: Jobs over which memory is watched, the first of them being warm-up.
 WATCHED, WARM, STEP = 100_000, 20_000, 20_000
+#: How often an account orders meanwhile, and how many accounts take turns.
+ORDERS_EACH, BLOCK = 4, 250
 ORDER = json.dumps({"prompt": "a quiet harbour at dusk", "seed": 7})
 _SIZES = """
 SELECT pg_total_relation_size('mangamotion_events'), pg_indexes_size('mangamotion_events'),
@@ -85,20 +89,25 @@ def memory(seconds: float) -> Figures:
     """Megabytes of each process while 100,000 jobs are ordered."""
     del seconds
     with prepared() as stage:
-        user_ids = accounts.new(ACCOUNTS)
+        # Every account comes a few times and not again: open jobs, which take memory, stay as many as they are.
+        user_ids = accounts.new(2 * WATCHED // ORDERS_EACH)
         asyncio.run(accounts.open_ours(stage.settings.postgres_dsn, user_ids))
         tokens = accounts.write_tokens(stage.settings, user_ids, stage.folder / "tokens")
+        lines = tokens.read_text().split()
+        blocks = (lines[place : place + BLOCK] * ORDERS_EACH for place in range(0, len(lines), BLOCK))
+        tokens.write_text("\n".join(chain.from_iterable(blocks)))
         with ours(stage, *BESIDE) as (url, found):
-            return _watched(Request(url=url, tokens=tokens, path="/api/generate-from-prompt", body=ORDER), stage, found)
+            request = Request(url=url, tokens=tokens, path="/api/generate-from-prompt", body=ORDER)
+            return _watched(request, lambda: _events(stage) // 2 - 3 * len(user_ids) // 2, found)
 
 
-def _watched(request: Request, stage: Stage, found: Running) -> Figures:
+def _watched(request: Request, count: Callable[[], int], found: Running) -> Figures:
     figures: Figures = {}
     ordered, mark, start = 0, WARM, time.perf_counter()
     while mark <= WATCHED:
-        drive(request, CLIENTS, 1, ordered)
-        ordered = _ordered(stage)
-        if ordered >= mark:
+        drive(request, CLIENTS, 2, ordered)
+        ordered = count()
+        while mark <= min(ordered, WATCHED):
             figures |= {f"{name}_mb_{mark}": round(memory_mb(process.pid), 1) for name, process in found.items()}
             mark += STEP
     figures["jobs"], figures["seconds"] = ordered, round(time.perf_counter() - start, 1)
@@ -106,12 +115,12 @@ def _watched(request: Request, stage: Stage, found: Running) -> Figures:
     return figures | {f"{name}_grown_mb": round(value, 1) for name, value in grown.items()}
 
 
-def _ordered(stage: Stage) -> int:
-    """How many jobs there are."""
+def _events(stage: Stage) -> int:
+    """How long the log is."""
     with psycopg.connect(stage.settings.postgres_dsn) as connection:
         row = connection.execute("SELECT max(notification_id) FROM mangamotion_events").fetchone()
     assert row is not None
-    return int((row[0] - 3 * ACCOUNTS) // 2)
+    return int(row[0])
 
 
 def start(seconds: float) -> Figures:
