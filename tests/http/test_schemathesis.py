@@ -71,12 +71,14 @@ async def test_nothing_that_somebody_sends_about_their_things_is_answered_wrongl
     await run(address, tmp_path, 15, ids, *token, *ENDINGS, "--exclude-method", "DELETE")
 
 
-async def test_nothing_that_somebody_sends_about_nothing_is_answered_wrongly(
+async def test_what_was_made_is_there_until_it_is_removed(
     client: httpx.AsyncClient, address: str, tmp_path: Path
 ) -> None:
+    """Sequences: what one answer tells is asked for by the next request."""
     ann = await somebody(client)
     token = ["--header", f"Authorization: Bearer {ann.token}"]
-    await run(address, tmp_path, 6, {}, *token, *ENDINGS, "--include-path-regex", "{")
+    checks = "not_a_server_error,status_code_conformance,use_after_free,ensure_resource_availability"
+    await run(address, tmp_path, 10, {}, *token, *ENDINGS, "--phases", "stateful", "--checks", checks)
 
 
 async def test_nothing_that_anybody_sends_is_answered_wrongly(address: str, tmp_path: Path) -> None:
