@@ -16,7 +16,7 @@ import psycopg
 
 from bench import accounts, orders
 from bench.noop_engine import CONTENT
-from bench.processes import running
+from bench.processes import memory_mb, running
 from bench.report import Figures
 from bench.stage import Stage, peer_tables, prepared
 from domain.user import WELCOME_CREDITS
@@ -30,6 +30,7 @@ WORKERS = (1, 2, 4)
 #: A contender that is not done by then is measured by what it has done.
 CAP_SECONDS = 60.0
 _LOOK = 0.2
+SCHEDULER = ("infra", "scheduler")
 
 _ENDED = "SELECT count(*) FROM mangamotion_events WHERE topic = ANY(%s)"
 _ENDINGS = ["job.completed.v1", "job.failed.v1", "job.canceled.v1", "job.expired.v1"]
@@ -39,6 +40,27 @@ SELECT count(*) FILTER (WHERE ends = 1), count(*) FILTER (WHERE ends > 1) FROM (
     SELECT count(*) AS ends FROM mangamotion_events WHERE topic = ANY(%s) GROUP BY originator_id) AS jobs
 """
 _WRONG = "SELECT count(*) FROM users WHERE user_id = ANY(%s) AND credits <> %s"
+
+
+class Growth:
+    """The memory of processes between two moments, in megabytes."""
+
+    def __init__(self, pids: dict[str, int]) -> None:
+        self._pids = pids
+        self._before: dict[str, float] = {}
+
+    def begin(self) -> None:
+        """They are warm now."""
+        self._before = self._now()
+
+    def figures(self) -> dict[str, float]:
+        """What they have, and have grown."""
+        now = self._now()
+        grown = {f"{name}_grown_mb": round(now[name] - self._before[name], 1) for name in self._before}
+        return {f"{name}_mb": round(value, 1) for name, value in now.items()} | grown
+
+    def _now(self) -> dict[str, float]:
+        return {name: memory_mb(pid) for name, pid in self._pids.items()}
 
 
 class Drained(NamedTuple):
@@ -80,13 +102,17 @@ def _ours(
     dsn, environ = stage.settings.postgres_dsn, stage.settings.to_env()
     asyncio.run(orders.order_ours(dsn, user_ids, jobs))
     with ExitStack() as stack:
-        for name in ("relay", "scheduler", "projector"):
+        for name in ("relay", "projector"):
             stack.enter_context(running(stage.folder / f"{name}.log", environ, "infra", name))
+        watched = {"scheduler": stack.enter_context(running(stage.folder / "scheduler.log", environ, *SCHEDULER))}
         for number in range(workers):
-            stack.enter_context(running(stage.folder / f"worker-{number}.log", environ, "bench.noop_worker"))
+            log = stage.folder / f"worker-{number}.log"
+            watched[f"worker-{number}"] = stack.enter_context(running(log, environ, "bench.noop_worker"))
         with _counting(dsn, _ENDED, _ENDINGS) as ended:
-            drained = _drain(ended, jobs, cap)
-    return drained, asyncio.run(_effects(dsn, user_ids, jobs, drained.jobs == jobs))
+            grown = Growth({"scheduler": watched["scheduler"].pid, "worker": watched["worker-0"].pid})
+            drained = _drain(ended, jobs, cap, grown.begin)
+            memory = grown.figures()
+    return drained, asyncio.run(_effects(dsn, user_ids, jobs, drained.jobs == jobs)) | memory
 
 
 def _celery(stage: Stage, user_ids: Sequence[UUID], jobs: int, workers: int, cap: float) -> Drained:
@@ -129,8 +155,8 @@ def _counting(dsn: str, query: str, *parameters: object) -> Iterator[Callable[[]
         yield ended
 
 
-def _drain(ended: Callable[[], int], jobs: int, cap: float) -> Drained:
-    """Wait until all have ended. Raises RuntimeError when nothing moves."""
+def _drain(ended: Callable[[], int], jobs: int, cap: float, begin: Callable[[], None] = lambda: None) -> Drained:
+    """Wait until all have ended; `begin` is called when the first has. Raises RuntimeError when nothing moves."""
     begun = time.perf_counter()
     first, done, start, now = 0, 0, begun, begun
     while done < jobs and now - start < cap:
@@ -138,6 +164,7 @@ def _drain(ended: Callable[[], int], jobs: int, cap: float) -> Drained:
         done, now = ended(), time.perf_counter()
         if done and not first:
             first, start = done, now
+            begin()
         if not done and now - begun > cap:
             raise RuntimeError(f"no job ended within {cap:.0f} s")
     return Drained(done, (done - first) / max(now - start, _LOOK))

@@ -23,16 +23,21 @@ passed the same behavioural check (`bench/peers/check.py`).
 
 
 def write() -> Path:
-    """Write the page; its path."""
-    found = results.load()
-    chosen = [maker(found) for maker in sections.ALL if maker.needs in found]
+    """Write the page and its plots; the page's path."""
+    text, drawings = page(results.load())
     PLOTS.mkdir(exist_ok=True)
-    for section in chosen:
-        for name, drawing in section.plots.items():
-            (PLOTS / f"{name}.svg").write_text(drawing)
-    parts = [_HEAD, _aims(found), *map(_section, chosen), _flames(), _machines(list(found.values()))]
-    PAGE.write_text("\n".join(part for part in parts if part))
+    for name, drawing in drawings.items():
+        (PLOTS / f"{name}.svg").write_text(drawing)
+    PAGE.write_text(text)
     return PAGE
+
+
+def page(found: dict[str, Result]) -> tuple[str, dict[str, str]]:
+    """The text, and the plots by name."""
+    chosen = [maker(found) for maker in sections.ALL if maker.needs in found]
+    parts = [_HEAD, _aims(found), *map(_section, chosen), _flames(), _machines(list(found.values()))]
+    drawings = {name: drawing for section in chosen for name, drawing in section.plots.items()}
+    return "\n".join(part for part in parts if part), drawings
 
 
 def _section(section: Section) -> str:

@@ -70,7 +70,7 @@ def _submits(result: Result) -> Section:
     rows = [
         [name, *(number(figures[f"{prefix}submit_{c}_{key}"]) for prefix in ("", "peer_") for key in _KEYS),
          f"{number(figures[f'submit_{c}_ratio'])} ×"]
-        for c in clients for name in (f"{c} clients",)
+        for c in clients for name in (f"{c} client{'s' * (c != '1')}",)
     ]  # fmt: skip
     return Section(
         title="Orders over HTTP",
@@ -127,7 +127,10 @@ def _reads(result: Result) -> Section:
 
 def _e2e(result: Result) -> Section:
     figures, workers = result.figures, ("1", "2", "4")
-    columns = ("jobs_per_s", "celery_jobs_per_s", "ratio", "limit_per_s", "ended_once", "ended_twice", "wrong_balances")
+    columns = (
+        "jobs_per_s", "celery_jobs_per_s", "ratio", "limit_per_s", "ended_once", "ended_twice", "wrong_balances",
+        "worker_grown_mb", "scheduler_grown_mb",
+    )  # fmt: skip
     series = {
         "ours": [figures[f"jobs_per_s_{w}"] for w in workers],
         "Celery": [figures[f"celery_jobs_per_s_{w}"] for w in workers],
@@ -136,9 +139,24 @@ def _e2e(result: Result) -> Section:
         title="From queued to completed",
         text=texts.E2E.format(jobs=number(figures["jobs"])),
         result=result,
-        head=["workers", "ours /s", "Celery /s", "ratio", "limit /s", "ended once", "ended twice", "wrong balances"],
+        head=[
+            "workers",
+            "ours /s",
+            "Celery /s",
+            "ratio",
+            "limit /s",
+            "ended once",
+            "ended twice",
+            "wrong balances",
+            "a worker grew by MB",
+            "the scheduler by MB",
+        ],
         rows=[[w, *(number(figures[f"{column}_{w}"]) for column in columns)] for w in workers],
-        plots={"e2e": plots.bars("Jobs through the workers", [f"{w} workers" for w in workers], series, "per second")},
+        plots={
+            "e2e": plots.bars(
+                "Jobs through the workers", [f"{w} worker{'s' * (w != '1')}" for w in workers], series, "per second"
+            )
+        },
     )
 
 
