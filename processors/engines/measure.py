@@ -1,13 +1,19 @@
-"""`python -m processors.engines.measure`: how fast each kind of scene is drawn, as a table or with `--json`."""
+"""`python -m processors.engines.measure`: how fast scenes are drawn and footage is painted, a table or `--json`."""
 
 import argparse
 import json
 import sys
 import time
 
+import cv2
 import msgspec
+import numpy as np
 
+from processors.engines.anime.painter import Painter
+from processors.engines.anime.planes import from_bgr
+from processors.engines.anime.styles import STYLES, named
 from processors.engines.scene.grammar import parse
+from processors.engines.scene.noise import fbm, rng_for
 from processors.engines.scene.renderer import Renderer
 
 PROMPTS = (
@@ -47,14 +53,35 @@ def measure(prompt: str, size: tuple[int, int], frames: int) -> Speed:
     return Speed(prompt, round(setup * 1000, 1), round(frames / wall, 1), round(frames / cpu, 1))
 
 
+def painting(style: str, size: tuple[int, int], frames: int) -> Speed:
+    """Paints noisy moving texture in a style on one core, without decoding or encoding."""
+    rng = rng_for("measure")
+    width, height = size
+    texture = cv2.cvtColor((fbm(rng, height, width + frames * 4, (90, 90)) * 255).astype(np.uint8), cv2.COLOR_GRAY2BGR)
+    noise = rng.integers(0, 16, (height, width + 64, 3), dtype=np.uint8)
+    started = time.perf_counter()
+    painter = Painter(named(style), *size)
+    setup = time.perf_counter() - started
+    wall = cpu = 0.0
+    for number in range(frames):
+        at, grain = number * 4, number * 7 % 64
+        planes = from_bgr(cv2.add(texture[:, at : at + width], noise[:, grain : grain + width]))
+        begun, busy = time.perf_counter(), time.process_time()
+        painter.paint(planes)
+        wall, cpu = wall + time.perf_counter() - begun, cpu + time.process_time() - busy
+    return Speed(f"anime-cpu-1, {style}", round(setup * 1000, 1), round(frames / wall, 1), round(frames / cpu, 1))
+
+
 def main() -> None:
-    """Prints one line per prompt."""
-    parser = argparse.ArgumentParser(description="how fast scene-cpu-1 draws")
+    """Prints one line per prompt and per style."""
+    parser = argparse.ArgumentParser(description="how fast scene-cpu-1 draws and anime-cpu-1 paints")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--frames", type=int, default=72)
     options = parser.parse_args()
     Renderer(parse("warm up", 1), 128, 72, 1.0)
+    cv2.setNumThreads(1)
     speeds = [measure(prompt, (1280, 720), options.frames) for prompt in PROMPTS]
+    speeds += [painting(style, (1280, 720), options.frames // 3) for style in STYLES]
     if options.json:
         sys.stdout.write(json.dumps([msgspec.to_builtins(speed) for speed in speeds]) + "\n")
         return

@@ -80,7 +80,7 @@ def _fitted(wanted: Decoding) -> str:
     return (
         f"split=2[front][back];"
         f"[back]{cover},crop={small},gblur=sigma={max(1.0, height / 90):.2f},"
-        f"lutyuv=y=val*0.6,scale={width}:{height}:flags=bicubic,setsar=1[wall];"
+        f"lutyuv=y=val*0.6,scale={width}:{height}:flags=fast_bilinear,setsar=1[wall];"
         f"[front]scale=w='{wide}':h='{tall}':flags=bicubic:{even},format=yuv420p,setsar=1,"
         f"crop=w='min(iw,{width})':h='min(ih,{height})'[sharp];"
         f"[wall][sharp]overlay=x='trunc((W-w)/4)*2':y='trunc((H-h)/4)*2':format=yuv420"

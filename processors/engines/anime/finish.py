@@ -81,7 +81,7 @@ class Screen:
 
     def __init__(self, size: tuple[int, int]) -> None:
         width, height = size
-        self.period = max(3.6, 4.4 * height / 720)
+        self.period = max(3.6, 5.2 * height / 720)
         self._tile = _dots(self.period, size)
         self._quarter = (max(4, width // 4), max(4, height // 4))
         xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
@@ -91,47 +91,57 @@ class Screen:
         )
         self._small_grid = np.dstack([gx, gy])
         self._shift: NDArray[Any] = np.zeros((*self._quarter[::-1], 2), np.float32)
+        self._share = np.full(self._quarter[::-1], _DOTS, np.float32)
 
     def follow(self, light: Plane, flow: NDArray[Any], cut: bool) -> None:
         """Moves the dots by the flow (half size, towards the last frame)."""
         if cut:
             self._shift[:] = 0
+            self._share[:] = _DOTS
             return
-        step = self._step(light, flow)
+        step, moves = self._step(light, flow)
         path = cv2.scaleAdd(step, 0.25, self._small_grid)
         past = warped(self._shift, path)
         moved = cv2.add(past, step)
         # What drifts away from the rest of the picture is drawn back: the rows of dots stay rows.
         common = np.median(moved[::8, ::8].reshape(-1, 2), axis=0).astype(np.float32)
-        self._shift = cv2.scaleAdd(moved - common, 1 - _RETURN, np.broadcast_to(common, moved.shape).copy())
+        keeps = np.float32(1 - _RETURN) * (np.float32(1 - _REST) + np.float32(_REST) * moves)
+        self._shift = np.asarray((moved - common) * keeps[..., None] + common, np.float32)
 
-    def _step(self, light: Plane, flow: NDArray[Any]) -> NDArray[Any]:
-        """The flow in full pixels, smooth; flat surfaces, where it is guessed, take it from their surroundings."""
+    def _step(self, light: Plane, flow: NDArray[Any]) -> tuple[NDArray[Any], Field]:
+        """The flow in full pixels, smooth; flat surfaces, where it is guessed, take it from their surroundings.
+        And 1 where something goes its own way, 0 elsewhere."""
         small = cv2.resize(light, self._quarter, interpolation=cv2.INTER_AREA)
         edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, _DISC)
         weight = cv2.blur(np.maximum(edges.astype(np.float32) - 8, 0), (3, 3))
         step = cv2.resize(flow, self._quarter, interpolation=cv2.INTER_AREA) * np.float32(2)
-        side = (self._quarter[1] // 8 * 2 + 1,) * 2
+        side = (self._quarter[1] // 28 * 2 + 1,) * 2
         total = cv2.blur(weight, side) + np.float32(1)
         usual = np.median(step[::4, ::4].reshape(-1, 2), axis=0).astype(np.float32)
         parts = [(cv2.blur(part * weight, side) + u) / total for part, u in zip(cv2.split(step), usual, strict=True)]
         own = cv2.merge(parts) - usual
         # Small differences are errors of measurement: most of the picture moves as one.
-        moves = np.clip((np.hypot(own[..., 0], own[..., 1]) - _APART) / _APART, 0, 1)
-        return np.asarray(own * moves[..., None] + usual, np.float32)
+        moves = np.clip((np.hypot(own[..., 0], own[..., 1]) - _APART) / _APART, 0, 1).astype(np.float32)
+        # What goes its own way shows less of its dots: their errors would glitter.
+        self._share += np.float32(0.4) * (_DOTS * (1 - _FADE * cv2.blur(moves, (7, 7))) - self._share)
+        return np.asarray(own * moves[..., None] + usual, np.float32), moves
 
     def apply(self, light: Plane) -> Plane:
         """Dots for the middle tones; black and white stay."""
         path = cv2.add(self._grid, cv2.resize(self._shift, (light.shape[1], light.shape[0])))
         dots = warped(self._tile, path, cv2.BORDER_WRAP)
         printed = cv2.addWeighted(light, _SHARP, dots, -_SHARP, 128)
-        return cv2.addWeighted(printed, _DOTS, light, 1 - _DOTS, 0)
+        share = cv2.resize(self._share, (light.shape[1], light.shape[0]), interpolation=cv2.INTER_LINEAR)
+        return cv2.blendLinear(printed, light, share, np.float32(1) - share)
 
 
 _SHARP = 2.0
 #: The share of the dots in the tone: printed grey rather than black, or every dot would glitter as it moves.
 _DOTS = 0.42
-_RETURN = 0.05
+_FADE = 0.7
+_RETURN = 0.04
+#: The same for what stands still.
+_REST = 0.25
 #: Pixels per frame by which a thing has to differ from the rest to carry its own dots.
 _APART = 0.5
 

@@ -4,6 +4,7 @@ import math
 from typing import Any
 
 import cv2
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
@@ -25,6 +26,8 @@ class Overlay:
     """All that one video has on top. Draws into the planes that it is given."""
 
     def __init__(self, extras: Extras, graph: SceneGraph, size: tuple[int, int], dark_lines: bool) -> None:
+        # By day: the footage has a light of its own, which the scene's would contradict.
+        graph = msgspec.structs.replace(graph, time="day", weather="clear", hue=0.0)
         stage = Stage(graph, palette.build(graph), *size)
         self._size = size
         self._air = [Drift(stage, kind, front) for kind in extras.particles if kind in KINDS for front in (False, True)]
@@ -108,7 +111,7 @@ class _Rain:
     """The streaks of the drawn scenes, as light."""
 
     def __init__(self, streaks: Streaks) -> None:
-        self._tile = cv2.convertScaleAbs(cv2.cvtColor(streaks.tile[..., :3], cv2.COLOR_BGR2GRAY), alpha=1.5)
+        self._tile = cv2.convertScaleAbs(cv2.cvtColor(streaks.tile[..., :3], cv2.COLOR_BGR2GRAY), alpha=1.1)
         self._height, self._speed = streaks.height, streaks.speed
 
     def draw(self, luma: Plane, t: float) -> None:

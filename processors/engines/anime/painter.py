@@ -22,7 +22,8 @@ class Painter:
     def __init__(self, style: Style, width: int, height: int) -> None:
         half = (width // 2, height // 2)
         self.style = style
-        self.tracker, self.accumulator = Tracker(half), Accumulator(width, height)
+        # Dots show every error of the flow.
+        self.tracker, self.accumulator = Tracker(half, precise=bool(style.screen)), Accumulator(width, height)
         self.inker = Inker(half, style.ink_width, style.ink_threshold)
         self.toner = Toner(style)
         self._screen = Screen((width, height)) if style.screen else None
@@ -31,7 +32,9 @@ class Painter:
     def paint(self, planes: Planes) -> tuple[Planes, Motion]:
         """The next frame in the style, and how the picture moved."""
         motion = self.tracker.step(planes)
-        flat = smooth(self.accumulator.add(planes, motion))
+        steady = self.accumulator.add(planes, motion)
+        self.tracker.keep(steady)
+        flat = smooth(steady)
         light = self.toner.light(flat.base, flat.fine, motion.cut)
         u, v = self.toner.colour(light, flat.u, flat.v)
         ink = self.inker.draw(flat.half, motion, planes.size)

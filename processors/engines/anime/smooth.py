@@ -27,9 +27,9 @@ class Smooth(NamedTuple):
 def smooth(planes: Planes, spread: float = 22.0) -> Smooth:
     """Small bilateral filters, many times (Winnemöller 2006), then a guided filter back to full size (He 2015)."""
     luma = cv2.resize(planes.y, planes.half, interpolation=cv2.INTER_AREA)
-    line = _bilateral(cv2.merge([luma, planes.u, planes.v]), 2, spread)
+    line = _bilateral(cv2.merge([luma, planes.u, planes.v]), 1, spread)
     surfaces = _bilateral(line, 2, spread)
-    broad = _bilateral(surfaces, 3, spread * 1.3)
+    broad = _bilateral(surfaces, 2, spread * 1.6)
     fine_luma, broad_luma = cv2.extractChannel(surfaces, 0), cv2.extractChannel(broad, 0)
     fine = guided(planes.y, luma, fine_luma, 2, 4.0)
     features = cv2.subtract(broad_luma, fine_luma, dtype=cv2.CV_32F) * np.float32(DEPTH)

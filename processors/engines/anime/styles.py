@@ -45,7 +45,7 @@ STYLES: dict[str, Style] = {
     ),
     "noir": Style(
         steps=5, hardness=4.0, contrast=1.45, lift=-0.06, chroma=(0.12, 0.12), ramp=("#06080f", "#39465c", "#dfe6ee"),
-        ramp_share=0.6, ramp_tint=0.6, ink="#05060a", ink_share=1.0, ink_width=0.95, blacks=0.22, vignette=0.45,
+        ramp_share=0.6, ramp_tint=0.6, ink="#05060a", ink_share=1.0, ink_width=0.95, blacks=0.17, vignette=0.45,
         bloom=0.15,
     ),
     "pastel": Style(
@@ -53,7 +53,7 @@ STYLES: dict[str, Style] = {
         ramp_tint=0.7, ramp_share=0.12, ink="#7a5a86", ink_share=0.6, ink_width=0.7, bloom=0.4, detail=0.5,
     ),
     "manga": Style(
-        steps=5, hardness=4.0, contrast=1.25, lift=0.16, chroma=(0.0, 0.0), ramp=("#000000", "#ffffff"), ramp_tint=0.0,
+        steps=5, hardness=4.0, contrast=1.25, lift=0.24, chroma=(0.0, 0.0), ramp=("#000000", "#ffffff"), ramp_tint=0.0,
         ink="#000000", ink_share=1.0, ink_width=0.8, ink_threshold=0.0095, blacks=0.16, screen=1.0, detail=0.8,
     ),
     "cel": Style(
@@ -70,7 +70,7 @@ STYLES: dict[str, Style] = {
     ),
     "neon": Style(
         steps=6, hardness=3.0, contrast=1.35, lift=-0.08, chroma=(2.0, 1.35),
-        ramp=("#0a0628", "#3a1a8c", "#d030c8", "#58e8ff", "#f0fcff"), ramp_share=0.35, ramp_tint=0.45, ink="#08041c",
+        ramp=("#0a0628", "#3a1a8c", "#d030c8", "#58e8ff", "#f0fcff"), ramp_share=0.55, ramp_tint=0.45, ink="#08041c",
         ink_share=0.95, bloom=0.8, vignette=0.3,
     ),
     "vintage": Style(

@@ -31,27 +31,31 @@ class Motion(NamedTuple):
 
 
 class Tracker:
-    """Compares each frame with the one before."""
+    """Compares each frame with what is kept of those before."""
 
-    def __init__(self, half: tuple[int, int]) -> None:
+    def __init__(self, half: tuple[int, int], precise: bool = False) -> None:
         width, height = half
+        effort = cv2.DISOPTICAL_FLOW_PRESET_FAST if precise else cv2.DISOPTICAL_FLOW_PRESET_ULTRAFAST
         xs, ys = np.meshgrid(np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32))
         self.grid = np.dstack([xs, ys])
         self._still = np.zeros_like(self.grid)
-        self._dis = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_FAST) if min(half) >= _LEAST else None
-        self._last: Plane | None = None
+        self._dis = cv2.DISOpticalFlow.create(effort) if min(half) >= _LEAST else None
+        self._last: Planes | None = None
         self._histogram: NDArray[Any] | None = None
 
     def step(self, planes: Planes) -> Motion:
         """How we got from the last frame to this one."""
-        small = cv2.GaussianBlur(cv2.resize(planes.y, planes.half, interpolation=cv2.INTER_AREA), (3, 3), 0)
-        cut = self._is_cut(planes, small)
-        last, self._last = self._last, small
-        if last is None or cut:
-            return Motion(None, self._still, np.zeros(small.shape, np.float32), cut=True)
-        flow = self._flow(small, last)
+        small = _small(planes)
+        if self._is_cut(small) or self._last is None:
+            return Motion(None, self._still, np.zeros(small.y.shape, np.float32), cut=True)
+        flow = self._flow(small.y, self._last.y)
         source = cv2.add(self.grid, flow)
-        return Motion(source, flow, _trust(small, warped(last, source)), cut=False)
+        expected = Planes(*(warped(plane, source) for plane in self._last))
+        return Motion(source, flow, _trust(small, expected), cut=False)
+
+    def keep(self, steady: Planes) -> None:
+        """The picture that the next frame is compared with: it has less noise than the frame itself."""
+        self._last = _small(steady)
 
     def _flow(self, small: Plane, last: Plane) -> Flow:
         if self._dis is None:
@@ -61,10 +65,9 @@ class Tracker:
         moves = (cv2.magnitude(x, y) >= _REST).astype(np.float32)
         return cv2.merge([x * moves, y * moves])
 
-    def _is_cut(self, planes: Planes, small: Plane) -> bool:
+    def _is_cut(self, small: Planes) -> bool:
         """Half the sum of differences between two histograms: 0 the same light and colours, 1 nothing in common."""
-        parts = [_histogram(small, 32), _histogram(planes.u, 32), _histogram(planes.v, 32)]
-        now = np.concatenate(parts)
+        now = np.concatenate([_histogram(plane, 32) for plane in small])
         before, self._histogram = self._histogram, now
         return before is None or float(np.abs(now - before).sum()) / 2 > _CUT
 
@@ -75,9 +78,17 @@ def _histogram(plane: Plane, bins: int) -> NDArray[Any]:
     return cv2.blur(counts, (1, 5), borderType=cv2.BORDER_REFLECT).ravel() / np.float32(3 * plane.size)
 
 
-def _trust(small: Plane, expected: Plane) -> Field:
-    """Noise alone costs no trust: what half of the picture differs by counts as noise."""
-    error = cv2.blur(cv2.absdiff(small, expected), (5, 5))
+def _small(planes: Planes) -> Planes:
+    """All at half size."""
+    luma = cv2.resize(planes.y, planes.half, interpolation=cv2.INTER_AREA)
+    return Planes(cv2.GaussianBlur(luma, (3, 3), 0), planes.u, planes.v)
+
+
+def _trust(small: Planes, expected: Planes) -> Field:
+    """Noise alone costs no trust: what half of the picture differs by counts as noise. Colours count as light does:
+    red on brown may be as light as the brown."""
+    parts = [cv2.blur(cv2.absdiff(a, b), (5, 5)) for a, b in zip(small, expected, strict=True)]
+    error = cv2.max(parts[0], cv2.max(parts[1], parts[2]))
     counts = cv2.calcHist([error], [0], None, [256], [0, 256]).ravel()
     noise = min(float(np.searchsorted(np.cumsum(counts), error.size / 2)), 4.0)
     levels = np.maximum(np.arange(256, dtype=np.float32) - noise, 0) / np.float32(_SPREAD)

@@ -46,40 +46,81 @@ def noisy(width: int, height: int, count: int, fps: int) -> Iterator[NDArray[Any
 
 
 def _ground(rng: np.random.Generator, width: int, height: int, tones: tuple[Any, Any]) -> NDArray[Any]:
-    """Sky over ground with texture, wider than the frame."""
+    """Clouds over houses, trees and textured ground, wider than the frame."""
     wide = width + height
     v = np.linspace(0, 1, height, dtype=np.float32)[:, None, None]
     upper, lower = (np.array(tone, np.float32) for tone in tones)
-    base = np.where(v < 0.55, upper * (0.8 + 0.5 * v), lower * (0.6 + 0.6 * v))
-    texture = fbm(rng, height, wide, (height / 6, height / 6), 5)[..., None] - 0.5
-    picture = base + texture * np.where(v < 0.55, 60, 110)
-    for x in rng.uniform(0, wide, 7):
-        top, half = int(height * rng.uniform(0.15, 0.4)), int(height * rng.uniform(0.03, 0.09))
-        shade = rng.uniform(40, 170, 3)
-        cv2.rectangle(picture, (int(x) - half, top), (int(x) + half, int(height * 0.58)), shade.tolist(), -1)
+    clouds = np.clip(fbm(rng, height, wide, (height / 4, height / 2), 5)[..., None] * 3 - 1.4, 0, 1)
+    sky = upper * (0.85 + 0.5 * v) * (1 - clouds) + 235 * clouds
+    grain = fbm(rng, height, wide, (height / 9, height / 7), 6)[..., None] - 0.5
+    picture = np.where(v < 0.6, sky, lower * (0.45 + 0.8 * v) + grain * 120)
+    for x in rng.uniform(0, wide, 6):
+        _house(rng, picture, int(x), height)
+    for x in rng.uniform(0, wide, 5):
+        leaves = np.array((60, 120, 70)) * rng.uniform(0.7, 1.2)
+        _solid(picture, (x, 0.55 * height), (0.012 * height, 0.12 * height), (50, 70, 95))
+        for dx, dy, r in ((-0.06, 0.4, 0.09), (0.06, 0.41, 0.09), (0.0, 0.34, 0.11)):
+            centre = (x + dx * height, dy * height)
+            _solid(picture, centre, (r * height, r * height), leaves, texture=grain[..., 0] * 2.2)
     return np.clip(picture, 0, 255).astype(np.uint8)
 
 
-def _person(picture: NDArray[Any], x: float, size: float, t: float, coat: Any, skin: Any) -> None:
-    """A head, a shaded body and two walking legs."""
+def _house(rng: np.random.Generator, picture: NDArray[Any], x: int, height: int) -> None:
+    top, bottom, half = int(height * rng.uniform(0.16, 0.38)), int(height * 0.61), int(height * rng.uniform(0.05, 0.1))
+    wall = rng.uniform(90, 200, 3)
+    shade = np.linspace(1.1, 0.75, 2 * half)[None, :, None]
+    part = picture[top:bottom, max(0, x - half) : x + half]
+    part[:] = (wall * shade)[:, -part.shape[1] :] if part.shape[1] else 0
+    step = max(3, half // 2)
+    for wy in range(top + step // 2, bottom - step, step):
+        for wx in range(x - half + step // 3, x + half - step // 2, step):
+            cv2.rectangle(picture, (wx, wy), (wx + step // 3, wy + step // 2), (90, 70, 60), -1)
+
+
+def _solid(
+    picture: NDArray[Any], centre: tuple[float, float], axes: tuple[float, float], colour: Any,
+    texture: NDArray[Any] | None = None,
+) -> None:  # fmt: skip
+    """A rounded body under light from the upper left, with smooth shading and soft edges."""
     height, width = picture.shape[:2]
-    unit, cx, feet = size * height / 8, x * width, height * 0.97
-    swing = 0.8 * unit * np.sin(t * 6)
+    x0, x1 = max(0, int(centre[0] - axes[0] - 2)), min(width, int(centre[0] + axes[0] + 3))
+    y0, y1 = max(0, int(centre[1] - axes[1] - 2)), min(height, int(centre[1] + axes[1] + 3))
+    if x1 <= x0 or y1 <= y0:
+        return
+    ys, xs = np.mgrid[y0:y1, x0:x1].astype(np.float32)
+    nx, ny = (xs - centre[0]) / max(axes[0], 0.5), (ys - centre[1]) / max(axes[1], 0.5)
+    distance = np.sqrt(nx * nx + ny * ny)
+    nz = np.sqrt(np.clip(1 - distance * distance, 0, 1))
+    light = np.clip(0.42 + 0.62 * (-0.5 * nx - 0.55 * ny + 0.67 * nz), 0.25, 1.15)
+    if texture is not None:
+        light = light + texture[y0:y1, x0:x1]
+    cover = np.clip((1 - distance) * min(axes) + 0.5, 0, 1)[..., None]
+    body = np.array(colour, np.float32) * light[..., None]
+    part = picture[y0:y1, x0:x1]
+    part[:] = np.clip(part * (1 - cover) + body * cover, 0, 255)
+
+
+def _person(picture: NDArray[Any], x: float, size: float, t: float, coat: Any, skin: Any) -> None:
+    """Walks: legs, a coat, arms, a head with hair and a face."""
+    height, width = picture.shape[:2]
+    u, cx, feet = size * height / 8, x * width, height * 0.98
+    swing = np.sin(t * 6)
+    _solid(picture, (cx + 0.4 * u, feet), (1.8 * u, 0.25 * u), (45, 60, 55))
     for side in (-1, 1):
-        foot = (int(cx + side * swing), int(feet))
-        cv2.line(picture, (int(cx), int(feet - 3.4 * unit)), foot, (60, 45, 40), max(1, int(0.8 * unit)), cv2.LINE_AA)
-    body = (int(cx), int(feet - 4.4 * unit))
-    for k in range(6):
-        shade = [min(255.0, c * (0.62 + 0.1 * k)) for c in coat]
-        axes = (max(1, int((1.3 - 0.17 * k) * unit)), max(1, int((2.0 - 0.2 * k) * unit)))
-        cv2.ellipse(picture, (int(body[0] - 0.08 * k * unit), body[1]), axes, 0, 0, 360, shade, -1, cv2.LINE_AA)
-    head = (int(cx), int(feet - 7 * unit))
-    cv2.circle(picture, head, max(1, int(0.85 * unit)), skin, -1, cv2.LINE_AA)
-    cv2.ellipse(picture, (head[0], int(head[1] - 0.2 * unit)), (max(1, int(0.9 * unit)),) * 2, 0, 180, 360,
-                (35, 30, 40), -1, cv2.LINE_AA)  # fmt: skip
+        _solid(picture, (cx + side * (0.45 + 0.35 * swing) * u, feet - 1.6 * u), (0.42 * u, 1.75 * u), (95, 65, 50))
+        _solid(picture, (cx + side * (0.5 + 0.7 * swing) * u, feet - 0.15 * u), (0.5 * u, 0.25 * u), (40, 40, 60))
     for side in (-1, 1):
-        eye = (int(head[0] + side * 0.35 * unit), head[1])
-        cv2.circle(picture, eye, max(1, int(0.12 * unit)), (20, 20, 25), -1, cv2.LINE_AA)
+        _solid(picture, (cx + side * (1.1 - 0.2 * swing) * u, feet - 4.3 * u), (0.36 * u, 1.5 * u), coat)
+        _solid(picture, (cx + side * (1.2 - 0.4 * swing) * u, feet - 2.9 * u), (0.26 * u, 0.3 * u), skin)
+    _solid(picture, (cx, feet - 4.2 * u), (1.05 * u, 1.8 * u), coat)
+    _solid(picture, (cx, feet - 5.9 * u), (0.3 * u, 0.5 * u), skin)
+    _solid(picture, (cx, feet - 6.95 * u), (0.92 * u, 1.05 * u), (38, 42, 62))
+    _solid(picture, (cx, feet - 6.7 * u), (0.72 * u, 0.88 * u), skin)
+    _solid(picture, (cx - 0.15 * u, feet - 7.45 * u), (0.78 * u, 0.45 * u), (40, 46, 70))
+    for side in (-1, 1):
+        _solid(picture, (cx + side * 0.28 * u, feet - 6.75 * u), (0.15 * u, 0.12 * u), (240, 240, 240))
+        _solid(picture, (cx + side * 0.28 * u, feet - 6.75 * u), (0.09 * u, 0.11 * u), (40, 30, 25))
+    _solid(picture, (cx, feet - 6.22 * u), (0.22 * u, 0.06 * u), (70, 60, 170))
 
 
 def film(
