@@ -13,7 +13,7 @@ from commands.store import Unit, handler
 from commands.uploads import from_upload
 from domain import models, prompt
 from domain.aggregate import Aggregate
-from domain.errors import NotRetryable, UnknownStyle, UploadNotFound
+from domain.errors import ModelNeedsFile, NotRetryable, UnknownStyle, UploadNotFound
 from domain.job import Job
 from domain.look import Look
 from domain.names import printable
@@ -29,7 +29,8 @@ _LENGTHS = {"minLength": 1, "maxLength": prompt.MAX_CHARACTERS}
 Prompt = Annotated[str, Meta(examples=[_EXAMPLE], extra_json_schema=_LENGTHS)]
 Style = Annotated[str, Meta(examples=["studio"], extra_json_schema={"enum": list(models.STYLES)})]
 Resolution = Annotated[str, Meta(max_length=20, extra_json_schema={"pattern": "^[0-9]{2,4}x[0-9]{2,4}$"})]
-Seconds = Annotated[float, Meta(extra_json_schema={"minimum": 1, "maximum": models.SCENE.max_seconds})]
+_LONGEST = max(card.max_seconds for card in models.CATALOGUE.values())
+Seconds = Annotated[float, Meta(extra_json_schema={"minimum": 1, "maximum": _LONGEST})]
 AspectRatio = Annotated[str, Meta(pattern=r"^[1-9][0-9]?:[1-9][0-9]?$")]
 
 
@@ -70,6 +71,8 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         """The order with its defaults and its price. Raises an `Invalid` refusal."""
         cleaned, card = prompt.clean(self.prompt), models.find(self.model)
         models.size(self.resolution)
+        if "t2v" not in card.kinds and self.source is None:
+            raise ModelNeedsFile
         if self.style is not None and self.style not in models.STYLES:
             raise UnknownStyle(f"The style must be one of {', '.join(models.STYLES)}")
         return Order(

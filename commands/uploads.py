@@ -9,7 +9,7 @@ import msgspec
 
 from commands.customers import customer
 from commands.store import Store, Unit, handler
-from domain import ids
+from domain import ids, models
 from domain.errors import BadFilename, UploadBusy, UploadGone, UploadNotFound
 from domain.order import Order
 from domain.shelf import Allowance, Shelf
@@ -174,9 +174,22 @@ async def expire(unit: Unit, upload_id: UUID, now: datetime) -> bool:
 
 
 def with_source(order: Order, upload: Upload) -> Order:
-    """The order, made from an upload. Raises UploadNotReady."""
+    """The order, made from an upload by the model for its kind: all of a video, or a picture set in motion.
+
+    Raises UploadNotReady.
+    """
     media = upload.require_ready()
-    return msgspec.structs.replace(order, source_key=upload.key, kind=KINDS[media.kind])
+    card = models.FOR_SOURCE[media.kind]
+    seconds = models.length(card, media.duration_seconds or order.duration_seconds)
+    return msgspec.structs.replace(
+        order,
+        source_key=upload.key,
+        kind=KINDS[media.kind],
+        model=card.name,
+        resolution=models.fit(media.width, media.height, order.resolution),
+        duration_seconds=seconds,
+        price=models.price(card, seconds),
+    )
 
 
 def _announced(user_id: UUID, upload_id: UUID, file: Announcement) -> Upload:

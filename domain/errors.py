@@ -127,6 +127,12 @@ class UnknownModel(Invalid):
     field = "model"
 
 
+class ModelNeedsFile(Invalid):
+    """This model works on a file; upload one and name it as sourceId"""
+
+    field = "model"
+
+
 class UnknownStyle(Invalid):
     """There is no such style"""
 

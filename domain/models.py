@@ -46,8 +46,10 @@ MOTION = ModelCard(
     max_seconds=20,
 )
 
-#: What can be ordered. ANIME and MOTION follow when renders of uploads are given their file.
-CATALOGUE = {card.name: card for card in (SCENE,)}
+#: What can be ordered.
+CATALOGUE = {card.name: card for card in (SCENE, ANIME, MOTION)}
+#: The engine for each kind of uploaded file.
+FOR_SOURCE = {"video": ANIME, "image": MOTION}
 
 _RESOLUTION = re.compile(r"([0-9]{2,4})x([0-9]{2,4})", re.ASCII)
 
@@ -60,6 +62,20 @@ def find(name: str | None) -> ModelCard:
     if card is None:
         raise UnknownModel
     return card
+
+
+def fit(width: int, height: int, resolution: str) -> str:
+    """The size of a picture scaled down to fit a resolution, which may lie on its side; both sides even."""
+    across, down = size(resolution)
+    if (height > width) != (down > across):
+        across, down = down, across
+    scale = min(1.0, across / width, down / height)
+    return "x".join(str(max(64, round(side * scale / 2) * 2)) for side in (width, height))
+
+
+def length(card: ModelCard, seconds: float) -> float:
+    """So much of an upload as the model can take, to the millisecond; at least a second."""
+    return round(min(max(seconds, 1.0), card.max_seconds), 3)
 
 
 def price(card: ModelCard, seconds: float) -> int:

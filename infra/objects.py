@@ -25,6 +25,7 @@ _THREADS = 4
 _PATIENCE = 4.0
 #: Addresses are signed as of the last multiple of this, so that browsers see the same one again and may cache.
 _SIGNED_EVERY = 300
+_MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
 #: Bytes that one reader has in memory at a time.
 PIECE = 256 * 1024
 
@@ -67,6 +68,10 @@ class ObjectStore:
         """Store a file; a reader sees all of it or nothing."""
         await self._do(self._client.fput_object, self._bucket, key, str(file), content_type)
 
+    async def fetch_file(self, key: str, file: Path) -> bool:
+        """Write an object to a file; False when there is none."""
+        return await self._do(self._fetch, key, file)
+
     async def size(self, key: str) -> int | None:
         """The size of an object in bytes; None when there is none."""
         found = await self.stat(key)
@@ -107,9 +112,18 @@ class ObjectStore:
             found = self._client.stat_object(self._bucket, key)
             return Stored(found.size or 0, f'"{found.etag}"', found.last_modified or datetime.now(UTC))
         except S3Error as error:
-            if error.code in ("NoSuchKey", "NoSuchObject", "ResourceNotFound"):
+            if error.code in _MISSING:
                 return None
             raise
+
+    def _fetch(self, key: str, file: Path) -> bool:
+        try:
+            self._client.fget_object(self._bucket, key, str(file))
+        except S3Error as error:
+            if error.code in _MISSING:
+                return False
+            raise
+        return True
 
     def _remove(self, prefix: str) -> None:
         # One by one: a job has two, and not every server answers the bulk request.

@@ -36,6 +36,8 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     video: str
     poster: str
     ffmpeg: str
+    #: The uploaded file, for a model that works on one.
+    source: str | None = None
 
 
 class Ready(msgspec.Struct, frozen=True):

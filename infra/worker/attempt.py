@@ -14,6 +14,7 @@ from commands import rendering
 from commands.store import Store
 from domain.errors import LeaseLost
 from domain.job import Job
+from domain.order import Order
 from infra.objects import ObjectStore, ObjectsUnavailable
 from infra.worker.engine import Engine
 from infra.worker.guards import AWAY
@@ -64,12 +65,25 @@ async def produce(tools: Tools, job: Job, epoch: int, reporter: Reporter) -> Non
     assert job.order is not None
     with tempfile.TemporaryDirectory(prefix=folder_prefix(), dir=tools.scratch, ignore_cleanup_errors=True) as name:
         video, poster = Path(name) / "video.mp4", Path(name) / "thumb.jpg"
-        request = render.Request(spec=render.spec(job.order), video=str(video), poster=str(poster), ffmpeg=tools.ffmpeg)
+        source = await _source(tools, job.order, Path(name) / "source")
+        request = render.Request(
+            spec=render.spec(job.order), video=str(video), poster=str(poster), ffmpeg=tools.ffmpeg, source=source
+        )
         pace = tools.pace
         seconds = pace.deadline + pace.deadline_per_second * job.order.duration_seconds
         done = await tools.engine.draw(request, reporter.frame, seconds)
         reporter.stage("publish")
         await _deliver(tools, job, epoch, done, video, poster)
+
+
+async def _source(tools: Tools, order: Order, file: Path) -> str | None:
+    """The path of the uploaded file, fetched from the object store; None for an order by words alone."""
+    if order.source_key is None:
+        return None
+    key = order.source_key
+    if not await persistently(lambda: tools.objects.fetch_file(key, file), tools.pace.patience):
+        raise render.EngineFailed("source_gone", "The uploaded file is not there any more", retryable=False)
+    return str(file)
 
 
 async def _deliver(tools: Tools, job: Job, epoch: int, done: render.Done, video: Path, poster: Path) -> None:

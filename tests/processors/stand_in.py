@@ -25,7 +25,8 @@ def draw(request: dict) -> None:  # type: ignore[type-arg]  # plain JSON
             time.sleep(0.25)
         if "hangs" in prompt:
             time.sleep(60)
-    Path(request["video"]).write_bytes(b"video of " + prompt.encode())
+    made_from = Path(request["source"]).read_bytes() if request.get("source") else prompt.encode()
+    Path(request["video"]).write_bytes(b"video of " + made_from)
     Path(request["poster"]).write_bytes(b"poster")
     video = Path(request["video"]).read_bytes()
     return say(

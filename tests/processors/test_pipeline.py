@@ -1,6 +1,8 @@
 """From the log to the file, with the real servers."""
 
-from domain.job import JobCompleted
+from pathlib import Path
+
+from domain.job import JobCompleted, JobFailed
 from processors.render import prefix
 from tests.processors.studio import Studio
 
@@ -14,3 +16,26 @@ async def test_a_queued_job_becomes_a_video_in_the_object_store(studio: Studio) 
     [done] = [event for event in await studio.events(job_id) if isinstance(event, JobCompleted)]
     assert await studio.objects.size(done.video.video_key) == done.video.bytes == len("video of a calm sea")
     assert await studio.objects.size(prefix(job_id) + "thumb.jpg") == len("poster")
+
+
+async def test_an_uploaded_file_is_what_the_engine_works_on(studio: Studio, tmp_path: Path) -> None:
+    (tmp_path / "footage").write_bytes(b"a cat that blinks")
+    await studio.objects.put_file("uploads/cat/source", tmp_path / "footage", "video/mp4")
+    studio.relay()
+    studio.scheduler()
+    studio.worker()
+    job_id = await studio.submit(await studio.user(), kind="upload", source_key="uploads/cat/source")
+    assert await studio.ends(job_id) == "completed"
+    assert await studio.objects.size(prefix(job_id) + "video.mp4") == len("video of a cat that blinks")
+
+
+async def test_a_file_that_is_gone_fails_the_job_at_once_and_gives_the_credits_back(studio: Studio) -> None:
+    studio.relay()
+    studio.scheduler()
+    studio.worker()
+    user_id = await studio.user()
+    job_id = await studio.submit(user_id, kind="upload", source_key="uploads/nothing/source")
+    assert await studio.ends(job_id) == "failed"
+    [failed] = [event for event in await studio.events(job_id) if isinstance(event, JobFailed)]
+    assert failed.code == "source_gone"
+    assert await studio.credits(user_id) == 100

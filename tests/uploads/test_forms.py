@@ -72,7 +72,7 @@ async def test_prompt_style_and_seed_go_into_the_job(ann: Person, corpus: Corpus
     assert job["prompt"] == "a harbour"
     assert answer.headers["location"] == f"/api/status/{answer.json()['jobId']}"
     assert int(answer.headers["x-position"]) > 0
-    assert await balance(ann) == 90
+    assert await balance(ann) == 96, "two seconds of footage, two credits for each"
 
 
 async def test_the_prompt_may_be_left_out(ann: Person, corpus: Corpus) -> None:
