@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from processors.engines import decoder
 from processors.engines.anime.painter import Painter
 from processors.engines.anime.planes import from_bgr, to_bgr
 from processors.engines.anime.styles import STYLES, named
@@ -210,3 +211,12 @@ def test_a_job_line_names_its_source_and_its_mistakes_are_one_line(clip: Path, t
             line = json.dumps({**order, "spec": {**order["spec"], "model": model}, "source": source})
             verdict = serve(line.encode(), Reporter(said))
             assert answer in verdict or answer in verdict.get("error", "")
+
+
+def test_a_decoder_that_falls_silent_is_ended(clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stuck = tmp_path / "ffmpeg"
+    stuck.write_text("#!/bin/sh\nexec sleep 60\n")
+    stuck.chmod(0o755)
+    monkeypatch.setattr(decoder, "STALL", 0.2)
+    with pytest.raises(SourceFailed, match=r"the decoder was silent for 0\.2 s"):
+        next(engine_for(spec(), Source(str(stuck), str(clip))).frames())
