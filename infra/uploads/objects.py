@@ -60,7 +60,7 @@ class UploadObjects(ObjectStore):
 
     async def fetch(self, key: str, file: IO[bytes], room: int) -> int:
         """Copy an object into an open file; how many bytes it has. Raises TooLarge."""
-        return await within(SECONDS, self._do(self._fetch, key, file, room), "the object store")
+        return await within(SECONDS, self._do(self._fetch_some, key, file, room), "the object store")
 
     async def remove(self, key: str) -> None:
         """Remove one object; none is fine."""
@@ -70,7 +70,7 @@ class UploadObjects(ObjectStore):
         """The keys of objects that were written so long ago."""
         return await within(SECONDS, self._do(self._older, prefix, datetime.now(UTC) - age), "the object store")
 
-    def _fetch(self, key: str, file: IO[bytes], room: int) -> int:
+    def _fetch_some(self, key: str, file: IO[bytes], room: int) -> int:
         file.seek(0)
         file.truncate()
         size = 0
