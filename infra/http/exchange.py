@@ -1,10 +1,10 @@
 """What belongs to one request beside its content: its id, and what its answer must say in headers."""
 
+import random
 import re
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
 
 _KEY = "mangamotion"
 _ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
@@ -24,7 +24,8 @@ class Exchange:
 def open_exchange(scope: MutableMapping[str, Any], sent_id: bytes | None) -> Exchange:
     """The exchange of a new request; takes over the client's id when it is harmless in logs and headers."""
     harmless = sent_id is not None and _ID.fullmatch(sent_id)
-    exchange = Exchange(sent_id.decode() if sent_id and harmless else uuid4().hex)
+    # Unique is enough: nothing is protected by it, and the system's random numbers cost a call to the kernel.
+    exchange = Exchange(sent_id.decode() if sent_id and harmless else f"{random.getrandbits(128):032x}")
     scope[_KEY] = exchange
     return exchange
 
