@@ -17,6 +17,7 @@ from uuid import UUID
 import psycopg
 
 from bench import accounts, histories, history
+from bench.cpu import Meter
 from bench.load import Measured, Request, drive
 from bench.peers.check import check
 from bench.report import Figures
@@ -49,7 +50,7 @@ class Arena(NamedTuple):
 def measure(seconds: float, jobs: int) -> Figures:
     """Figures of one run."""
     with prepared() as stage:
-        figures = _limit(stage) | _submits(stage, seconds) | _two_processes(stage, seconds) | _library(stage, seconds)
+        figures = _limit(stage) | _submits(stage, seconds) | _processes(stage, seconds) | _library(stage, seconds)
         return figures | _reads(stage, seconds, jobs)
 
 
@@ -127,17 +128,21 @@ def _headline(figures: Figures) -> Figures:
     }
 
 
-def _two_processes(stage: Stage, seconds: float) -> Figures:
-    """Our API alone in two processes, at 64 clients."""
-    tokens = stage.folder / "tokens"
-    with ours(stage, *BESIDE, processes=2) as (url, _):
-        request = Request(url=url, tokens=tokens, path="/api/generate-from-prompt", body=ORDER)
-        drive(request, 64, WARM_UP, next(_STARTS))
-        measured = drive(request, 64, seconds, next(_STARTS))
-    return {
-        "submit_two_processes_per_s": round(measured.per_s, 1),
-        "submit_two_processes_p99_ms": round(measured.p99_ms, 2),
-    }
+def _processes(stage: Stage, seconds: float) -> Figures:
+    """Our API alone in one and in two processes, at 64 clients, and who used the processor meanwhile."""
+    tokens, figures = stage.folder / "tokens", Figures()
+    for number, name in enumerate(("one", "two"), 1):
+        with ours(stage, *BESIDE, processes=number) as (url, found):
+            request = Request(url=url, tokens=tokens, path="/api/generate-from-prompt", body=ORDER)
+            drive(request, 64, WARM_UP, next(_STARTS))
+            meter = Meter(stage, found)
+            measured = drive(request, 64, seconds, next(_STARTS))
+            figures |= {f"{name}_api_{who}_cores": cores for who, cores in meter.cores().items()}
+        figures[f"{name}_api_per_s"], figures[f"{name}_api_p99_ms"] = (
+            round(measured.per_s, 1),
+            round(measured.p99_ms, 2),
+        )
+    return figures
 
 
 def _library(stage: Stage, seconds: float) -> Figures:

@@ -74,7 +74,7 @@ def _submits(result: Result) -> Section:
     ]  # fmt: skip
     return Section(
         title="Orders over HTTP",
-        text=texts.SUBMITS.format(cores=result.machine["cores"], **_told(_derived(figures))),
+        text=texts.SUBMITS.format(**_told(_derived(figures))),
         result=result,
         head=["", "ours /s", "p50 ms", "p99 ms", "peer /s", "p50 ms", "p99 ms", "ratio"],
         rows=rows,
@@ -94,8 +94,28 @@ def _derived(figures: Figures) -> Figures:
         **figures,
         "of_limit": 100 * figures["submit_per_s"] / limit,
         "peer_of_limit": 100 * figures["peer_submit_per_s"] / limit,
-        "two_to_one": figures["submit_two_processes_per_s"] / figures["submit_per_s"],
+        "two_to_one": figures["two_api_per_s"] / figures["one_api_per_s"],
     }
+
+
+def _processes(result: Result) -> Section:
+    figures, prefix, cores = result.figures, "one_api_", float(result.machine["cores"])
+    left = {f"left_by_{name}": number(max(cores - figures[f"{name}_api_all_cores"], 0)) for name in ("one", "two")}
+    names = [
+        name[len(prefix) : -len("_cores")] for name in figures if name[: len(prefix)] == prefix and "_cores" in name
+    ]
+    series = {
+        f"{many} API process{'es' * (many == 'two')}": [figures[f"{many}_api_{name}_cores"] for name in names]
+        for many in ("one", "two")
+    }
+    return Section(
+        title="One API process and two",
+        text=texts.PROCESSES.format(cores=number(cores), **left, **_told(_derived(figures))),
+        result=result,
+        head=["cores used by", *series],
+        rows=[[name, *(number(values[place]) for values in series.values())] for place, name in enumerate(names)],
+        plots={"processes": plots.bars("Who uses the processor, 64 clients", names, series, "cores")},
+    )
 
 
 def _told(figures: Figures) -> dict[str, str]:
@@ -214,6 +234,7 @@ def _plain(what: str) -> Maker:
 
 ALL = (
     Maker("http", _submits),
+    Maker("http", _processes),
     Maker("http", _reads),
     Maker("e2e", _e2e),
     Maker("lag", _lag),

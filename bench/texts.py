@@ -6,11 +6,17 @@ projector and the relay beside one API process. The peer: FastAPI, SQLAlchemy an
 account, the job and an outbox row in one transaction, and its publisher to JetStream beside one API process.
 
 **Limit**: one process of the same HTTP server with nothing behind it answers {limit_per_s} requests per second
-on this machine; our orders reach {of_limit} % of that at 64 clients, the peer's {peer_of_limit} %. **Two API
-processes**: {submit_two_processes_per_s} orders per second (p99 {submit_two_processes_p99_ms} ms), {two_to_one}
-× one process; all processes and the load generator share {cores} cores. **The eventsourcing library** as
+on this machine; our orders reach {of_limit} % of that at 64 clients, the peer's {peer_of_limit} %.
+
+**The eventsourcing library** as
 documented, behind FastAPI's threads with its ProjectionRunner beside it: {library_submit_per_s} orders per
 second (p99 {library_submit_p99_ms} ms)."""
+
+PROCESSES = """\
+Orders at 64 clients: two API processes make {two_api_per_s} per second (p99 {two_api_p99_ms} ms), one makes
+{one_api_per_s} (p99 {one_api_p99_ms} ms), which is {two_to_one} ×. All processes, PostgreSQL and the load generator
+share {cores} cores, so the **limit** of `all` is {cores}: of these one API process leaves {left_by_one} unused, two
+leave {left_by_two}."""
 
 READS = """\
 A thousand accounts with equally many jobs each, 64 clients: the first page of 20 (`list`), the third page of
