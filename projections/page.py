@@ -14,7 +14,7 @@ class Logged(NamedTuple):
 
 
 class Write(NamedTuple):
-    """One statement for a whole page; its parameters are columns (lists of equal length)."""
+    """One statement for a whole page; its parameters are columns, which `unnest` fills up with NULL to equal length."""
 
     sql: str
     parameters: Sequence[Sequence[Any]]
@@ -48,6 +48,6 @@ class Projection(Protocol):
 
 
 def columns(rows: Iterable[Sequence[Any]], width: int) -> list[list[Any]]:
-    """Rows turned into columns; as many empty columns when there are no rows."""
-    turned = [list(column) for column in zip(*rows, strict=True)]
+    """Rows turned into columns; a column of nothing but None is empty, since `unnest` says the same without it."""
+    turned = [[] if column.count(None) == len(column) else list(column) for column in zip(*rows, strict=True)]
     return turned or [[] for _ in range(width)]
