@@ -92,7 +92,7 @@ PARTICLES = _table(
 CAMERAS = _table(
     push="zoom push dolly close approaching towards into closeup",
     pull="pull back away wide establishing reveal",
-    right="pan panning right track tracking follow following",
+    right="right pan panning track tracking follow following",
     left="left",
     up="tilt rise rising ascend crane up",
     down="descend falling down",
@@ -143,11 +143,13 @@ EXTRAS = _table(
     autumn="autumn fall maple 秋 紅葉 🍁 🍂",
     mars="mars martian volcano lava",
 )
-#: Words that set a season or a mood rather than a time or a place: a plainer word anywhere in the prompt wins.
+#: Words that set a season or a mood rather than a time or a place, or a move without its direction: a plainer word
+#: anywhere in the prompt wins.
 WEAK = frozenset(
     "autumn fall spring summer warm amber early bright village garden park school water reflection sky skies"  # noqa: SIM905
     " floating heaven waves wave island stars star starlight moon neon rooftop umbrella puddle hills hill flower"
-    " flowers grass he him she her someone friend mother father brother sister child people rice wheat"
+    " flowers grass pan panning track tracking"
+    " he him she her someone friend mother father brother sister child people rice wheat"
     " 花 秋 春 夏 空 月 星 人".split()
 )
 NEGATIONS = frozenset(["no", "not", "without", "никаких", "без", "never"])

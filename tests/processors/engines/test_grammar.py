@@ -56,6 +56,19 @@ def test_known_words_choose_the_scene(prompt: str, facts: dict[str, str]) -> Non
     assert {key: said[key] for key in facts} == facts
 
 
+@pytest.mark.parametrize(
+    ("prompt", "move"),
+    [
+        ("slow pan left over a desert", "left"),
+        ("a slow pan", "right"),
+        ("tracking left, a fox", "left"),
+        ("pan up", "up"),
+    ],
+)
+def test_the_camera_goes_where_the_pan_is_sent(prompt: str, move: str) -> None:
+    assert parse(prompt, 7).camera.move == move
+
+
 def test_a_negated_word_is_left_out() -> None:
     assert "rain" not in tokens("a street with no rain")
     assert parse("a sunny street without rain", 1).weather != "rain"
