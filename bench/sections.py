@@ -60,8 +60,20 @@ AIMS = (
         figure=lambda figures: figures["e2e_ratio"]),
     Aim(what="p99 from the 202 to the list with the job, at 1,000 orders per second", needs="lag", sign="≤",
         wanted=15, unit=" ms", figure=lambda figures: figures["lag_p99_ms"]),
-    Aim(what="appends per second, times the library's", needs="append", wanted=5, unit=" ×",
+    Aim(what="appends per second, times the library's", needs="append", wanted=25, unit=" ×",
         figure=lambda figures: figures["ratio"]),
+    Aim(what="appends of the domain's events per second, times the library's", needs="append", wanted=10, unit=" ×",
+        figure=lambda figures: figures["domain_ratio"]),
+    Aim(what="p99 of an append at 64 clients", needs="append", sign="≤", wanted=5, unit=" ms",
+        figure=lambda figures: figures["p99_ms"]),
+    Aim(what="events per second into the live jobs", needs="projections", wanted=50_000, unit="",
+        figure=lambda figures: figures["live_per_s"]),
+    Aim(what="events per second into jobs filled anew", needs="projections", wanted=150_000, unit="",
+        figure=lambda figures: figures["rebuild_per_s"]),
+    Aim(what="what the pipeline adds to engine and encoder", needs="pipeline", sign="≤", wanted=10, unit=" %",
+        figure=lambda figures: 100 * figures["overhead"]),
+    Aim(what="seconds from an order to its first progress", needs="pipeline", sign="≤", wanted=1, unit=" s",
+        figure=lambda figures: figures["first_progress_seconds"]),
 )  # fmt: skip
 
 

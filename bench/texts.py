@@ -8,9 +8,8 @@ account, the job and an outbox row in one transaction, and its publisher to JetS
 **Limit**: one process of the same HTTP server with nothing behind it answers {limit_per_s} requests per second
 on this machine; our orders reach {of_limit} % of that at 64 clients, the peer's {peer_of_limit} %.
 
-**The eventsourcing library** as
-documented, behind FastAPI's threads with its ProjectionRunner beside it: {library_submit_per_s} orders per
-second (p99 {library_submit_p99_ms} ms)."""
+**The eventsourcing library** as documented, behind FastAPI's threads with its ProjectionRunner beside it:
+{library_submit_per_s} orders per second (p99 {library_submit_p99_ms} ms)."""
 
 PROCESSES = """\
 Orders at 64 clients: two API processes make {two_api_per_s} per second (p99 {two_api_p99_ms} ms), one makes
