@@ -101,7 +101,7 @@ async def _users(settings: Settings) -> list[str]:
 
             await parts.repository.attempt(grant)
             for _ in range(JOBS):
-                await jobs.submit(parts.repository, user_id, GenerateFromPrompt(prompt="a castle").order(), uuid4())
+                await jobs.submit(parts.repository, user_id, GenerateFromPrompt(prompt="a castle").order(()), uuid4())
             tokens.append(parts.tokens.access(user_id, session.session_id))
     return tokens
 

@@ -1,6 +1,7 @@
 """What may be asked of video jobs."""
 
 import secrets
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Literal
 from uuid import UUID
@@ -67,9 +68,12 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         except ValueError:
             raise UploadNotFound from None
 
-    def order(self) -> Order:
-        """The order with its defaults and its price. Raises an `Invalid` refusal."""
+    def order(self, reachable: Collection[str]) -> Order:
+        """The order with its defaults and its price. `reachable` names the hosted models that are set up here; for
+        the others our own engine stands in. Raises an `Invalid` refusal.
+        """
         cleaned, card = prompt.clean(self.prompt), models.find(self.model)
+        mock_mode = models.needs_stand_in(card, reachable)
         models.size(self.resolution)
         if "t2v" not in card.kinds and self.source is None:
             raise ModelNeedsFile
@@ -81,7 +85,8 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             name=printable(self.name or "") or prompt.first_words(cleaned),
             model=card.name,
             seed=secrets.randbelow(2**31) if self.seed is None else self.seed,
-            price=models.price(card, self.duration_seconds),
+            mock_mode=mock_mode,
+            price=models.price(card, self.duration_seconds, models.SCENE if mock_mode else None),
             style=self.style,
             resolution=self.resolution,
             aspect_ratio=self.aspect_ratio,
@@ -109,7 +114,7 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 def _again(old: Order) -> Order:
-    price = models.price(models.find(old.model), old.duration_seconds)
+    price = models.price(models.find(old.model), old.duration_seconds, models.OWN[old.kind] if old.mock_mode else None)
     return msgspec.structs.replace(old, price=price, deadline=None)
 
 

@@ -11,6 +11,7 @@ from commands.customers import customer
 from commands.store import Store, Unit, handler
 from domain import ids, models
 from domain.errors import BadFilename, UploadBusy, UploadGone, UploadNotFound
+from domain.hosted import HOSTED
 from domain.order import Order
 from domain.shelf import Allowance, Shelf
 from domain.upload import Kind, Media, Upload, Way
@@ -174,18 +175,23 @@ async def expire(unit: Unit, upload_id: UUID, now: datetime) -> bool:
 
 
 def with_source(order: Order, upload: Upload) -> Order:
-    """The order, made from an upload by the model for its kind: all of a video, or a picture set in motion.
+    """The order, made from an upload: all of a video, or a picture set in motion.
 
+    By our own engine for its kind, unless it is a picture and a hosted model was asked for that takes one.
     Raises UploadNotReady.
     """
     media = upload.require_ready()
-    card = models.FOR_SOURCE[media.kind]
+    kind = KINDS[media.kind]
+    asked, own = models.find(order.model), models.OWN[kind]
+    hosted = asked.name in HOSTED
+    card = asked if hosted and not order.mock_mode and media.kind == "image" and "i2v" in asked.kinds else own
     seconds = models.length(card, media.duration_seconds or order.duration_seconds)
     return msgspec.structs.replace(
         order,
         source_key=upload.key,
-        kind=KINDS[media.kind],
-        model=card.name,
+        kind=kind,
+        model=asked.name if hosted else own.name,
+        mock_mode=hosted and card is own,
         resolution=models.fit(media.width, media.height, order.resolution),
         duration_seconds=seconds,
         price=models.price(card, seconds),

@@ -1,5 +1,6 @@
 """What version 1 of the video API may ask: admins may do more there than elsewhere."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 import msgspec
@@ -29,9 +30,9 @@ class OrderVideo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     #: The look of which this is to be a variation.
     look_id: UUID | None = None
 
-    def order(self) -> Order:
-        """The order with its defaults and its price. Raises an `Invalid` refusal."""
-        return GenerateFromPrompt(**msgspec.structs.asdict(self)).order()
+    def order(self, reachable: Collection[str]) -> Order:
+        """As `GenerateFromPrompt.order`."""
+        return GenerateFromPrompt(**msgspec.structs.asdict(self)).order(reachable)
 
 
 async def is_admin(unit: Unit, user_id: UUID) -> bool:

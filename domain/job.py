@@ -19,7 +19,7 @@ MILESTONE = 10
 class JobQueued(Event, frozen=True):
     """A job was ordered and paid for."""
 
-    topic: ClassVar[str] = "job.queued.v1"
+    topic: ClassVar[str] = "job.queued.v2"
     #: None: an anonymous job.
     user_id: UUID | None
     #: The customer's jobs counted from 1 in the order of submission.

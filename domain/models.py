@@ -2,25 +2,13 @@
 
 import math
 import re
-from typing import Literal
-
-import msgspec
+from collections.abc import Collection
 
 from domain.errors import BadDuration, BadResolution, UnknownModel
+from domain.hosted import HOSTED
+from domain.model_card import ModelCard
 
 STYLES = ("studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage")
-
-
-class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
-    """One engine as customers see it."""
-
-    name: str
-    description: str
-    credits_per_second: int
-    max_seconds: float
-    #: What it makes a video from: text, a video, an image.
-    kinds: tuple[Literal["t2v", "v2v", "i2v"], ...] = ("t2v",)
-
 
 SCENE = ModelCard(
     name="scene-cpu-1",
@@ -46,10 +34,12 @@ MOTION = ModelCard(
     max_seconds=20,
 )
 
+#: Our own engines.
+LOCAL = {card.name: card for card in (SCENE, ANIME, MOTION)}
 #: What can be ordered.
-CATALOGUE = {card.name: card for card in (SCENE, ANIME, MOTION)}
-#: The engine for each kind of uploaded file.
-FOR_SOURCE = {"video": ANIME, "image": MOTION}
+CATALOGUE = LOCAL | HOSTED
+#: Our own engine for each kind of job; it also stands in for hosted models that are not set up.
+OWN = {"simple": SCENE, "upload": ANIME, "image": MOTION}
 
 _RESOLUTION = re.compile(r"([0-9]{2,4})x([0-9]{2,4})", re.ASCII)
 
@@ -62,6 +52,11 @@ def find(name: str | None) -> ModelCard:
     if card is None:
         raise UnknownModel
     return card
+
+
+def needs_stand_in(card: ModelCard, reachable: Collection[str]) -> bool:
+    """Whether it is a hosted model that is not among those that are set up here."""
+    return card.name in HOSTED and card.name not in reachable
 
 
 def fit(width: int, height: int, resolution: str) -> str:
@@ -78,11 +73,11 @@ def length(card: ModelCard, seconds: float) -> float:
     return round(min(max(seconds, 1.0), card.max_seconds), 3)
 
 
-def price(card: ModelCard, seconds: float) -> int:
-    """Credits for one video; every second begun counts. Raises BadDuration."""
+def price(card: ModelCard, seconds: float, stand_in: ModelCard | None = None) -> int:
+    """Credits for one video; every second begun counts. A stand-in costs its own price. Raises BadDuration."""
     if not 1 <= seconds <= card.max_seconds:
         raise BadDuration(f"{card.name} makes videos of 1 to {card.max_seconds:g} seconds")
-    return card.credits_per_second * math.ceil(seconds)
+    return (stand_in or card).credits_per_second * math.ceil(seconds)
 
 
 def size(resolution: str) -> tuple[int, int]:

@@ -69,7 +69,16 @@ EVENTS: dict[str, type[Event]] = {
 Facts = dict[str, Any]
 
 #: Old topic → the topic that replaced it and how its facts become the new ones.
-UPCASTERS: dict[str, tuple[str, Callable[[Facts], Facts]]] = {}
+UPCASTERS: dict[str, tuple[str, Callable[[Facts], Facts]]] = {
+    "job.queued.v1": ("job.queued.v2", lambda facts: facts | {"order": facts["order"] | {"mock_mode": False}}),
+}
+
+
+def newest(topic: str) -> str:
+    """The topic that an old one is cast up to; any other one as it is."""
+    while topic in UPCASTERS:
+        topic, _ = UPCASTERS[topic]
+    return topic
 
 
 def aggregate_name(topic: str) -> str:

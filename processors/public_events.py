@@ -55,7 +55,7 @@ class CloudEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str
     #: Required by the specification, so it has no default that could be omitted.
     specversion: str
-    #: The topic, such as `job.queued.v1`.
+    #: The topic, such as `job.queued.v2`.
     type: str
     #: The position in the log, padded so that it sorts as text.
     sequence: str

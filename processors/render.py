@@ -85,7 +85,7 @@ def spec(order: Order) -> Spec:
         height=height,
         fps=FPS,
         duration_seconds=order.duration_seconds,
-        model=order.model,
+        model=order.engine,
     )
 
 

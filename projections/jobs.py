@@ -88,7 +88,7 @@ class Change:
             self.archived or False, self.started, self.finished, self.updated, self.position,
             self.queued.user_id, self.queued.number, order.prompt, order.name, order.kind, order.model, order.style,
             order.seed, order.resolution, order.aspect_ratio, order.duration_seconds, order.price, order.source_key,
-            order.look_id, order.project_id, self.created,
+            order.look_id, order.project_id, order.mock_mode, self.created,
         )  # fmt: skip
 
 
@@ -98,14 +98,14 @@ _COLUMNS = """
     started_at timestamptz, finished_at timestamptz, updated_at timestamptz, position bigint,
     user_id uuid, number bigint, prompt text, name text, kind text, model text, style text, seed bigint,
     resolution text, aspect_ratio text, duration_seconds float8, price integer, source_key text,
-    look_id uuid, project_id uuid, created_at timestamptz
+    look_id uuid, project_id uuid, mock_mode boolean, created_at timestamptz
 """
 _NAMES = ", ".join(column.split()[0] for column in _COLUMNS.split(","))
 _TYPES = [column.split()[1] for column in _COLUMNS.split(",")]
 _DELTA = 17
 _REQUIRED = (
     "status", "stage", "progress", "attempts", "tags", "favorite", "archived",
-    "updated_at", "position", "number", "prompt", "created_at",
+    "updated_at", "position", "number", "prompt", "mock_mode", "created_at",
 )  # fmt: skip
 
 
@@ -158,7 +158,7 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
     required = ", ".join(f"ALTER COLUMN {name} SET NOT NULL" for name in _REQUIRED)
     counters = ", ".join(f"{status} bigint NOT NULL DEFAULT 0" for status in _STATUSES)
     tables = f"""
-        CREATE TABLE IF NOT EXISTS {jobs} ({_COLUMNS}, mock_mode boolean NOT NULL DEFAULT false, PRIMARY KEY (job_id))
+        CREATE TABLE IF NOT EXISTS {jobs} ({_COLUMNS}, PRIMARY KEY (job_id))
             WITH (fillfactor = 85);
         ALTER TABLE {jobs} {required};
         CREATE TABLE IF NOT EXISTS {stats} (user_id uuid PRIMARY KEY, {counters}) WITH (fillfactor = 70);

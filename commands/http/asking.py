@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 #: The log, on behalf of whoever sent the request.
 StoreOf = NamedDependency[SkipValidation[Store]]
+#: The names of the hosted models that are set up here.
+ReachableOf = NamedDependency[SkipValidation[frozenset[str]]]
 
 
 class Accepted(msgspec.Struct, frozen=True, rename="camel"):

@@ -1,5 +1,6 @@
 """Asking for the price first, and ordering many videos at once."""
 
+from collections.abc import Collection
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from litestar.params import JSONBody, SkipValidation
 
 from commands import batches
 from commands.batches import Batch, Ordered
-from commands.http.asking import Accepted, StoreOf, new_id, written
+from commands.http.asking import Accepted, ReachableOf, StoreOf, new_id, written
 from commands.jobs import GenerateFromPrompt
 from domain.errors import Invalid, NotThatUser
 from domain.order import Order
@@ -54,9 +55,10 @@ async def estimate(
     request: Request[UUID | None, Any, Any],
     data: JSONBody[GenerateFromPrompt],
     foresee: NamedDependency[SkipValidation[Foresee]],
+    reachable: ReachableOf,
 ) -> Estimate:
     """Checks an order without placing it."""
-    order = data.order()
+    order = data.order(reachable)
     outlook = await foresee(request.user, order)
     return Estimate(order.price if request.user else 0, outlook.seconds, outlook.queue_position)
 
@@ -64,20 +66,22 @@ async def estimate(
 @post("/api/jobs/batch", summary="Order many videos", tags=["Jobs"], status_code=202,
       request_max_body_size=_BATCH_BYTES)  # fmt: skip
 async def order_batch(
-    request: Request[UUID, Any, Any], data: JSONBody[Batch], store: StoreOf
+    request: Request[UUID, Any, Any], data: JSONBody[Batch], store: StoreOf, reachable: ReachableOf
 ) -> Response[BatchAccepted]:
     """Up to 50 orders in one append: all are debited and queued, or none is."""
-    ordered = [_ordered(request, number, asked) for number, asked in enumerate(data.jobs)]
+    ordered = [_ordered(request, number, asked, reachable) for number, asked in enumerate(data.jobs)]
     position = await batches.submit_all(store, request.user, ordered)
     return written(BatchAccepted([Accepted(str(one.job_id)) for one in ordered]), position, 202)
 
 
-def _ordered(request: Request[UUID, Any, Any], number: int, asked: GenerateFromPrompt) -> Ordered:
+def _ordered(
+    request: Request[UUID, Any, Any], number: int, asked: GenerateFromPrompt, reachable: Collection[str]
+) -> Ordered:
     """One order of a batch. Raises ValidationException that names the order, NotThatUser."""
     if asked.user_id is not None and asked.user_id != str(request.user):
         raise NotThatUser
     try:
-        return Ordered(new_id(request, number), asked.order(), asked.source)
+        return Ordered(new_id(request, number), asked.order(reachable), asked.source)
     except Invalid as error:
         place = f"jobs[{number}].{error.field}"
         raise ValidationException(error.message, extra=[{"key": place, "message": error.message}]) from None

@@ -8,7 +8,7 @@ from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs
-from commands.http.asking import Accepted, StoreOf, accepted, new_id, parse_id, written
+from commands.http.asking import Accepted, ReachableOf, StoreOf, accepted, new_id, parse_id, written
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.errors import NotThatUser, Unauthorized
 
@@ -33,17 +33,17 @@ class Message(msgspec.Struct, frozen=True):
 
 @post("/api/generate-from-prompt", summary="Order a video", tags=["Jobs"], status_code=202, opt={"anonymous": True})
 async def generate_from_prompt(
-    request: Request[UUID | None, Any, Any], data: JSONBody[GenerateFromPrompt], store: StoreOf
+    request: Request[UUID | None, Any, Any], data: JSONBody[GenerateFromPrompt], store: StoreOf, reachable: ReachableOf
 ) -> Response[Accepted]:
     """Debits the price and queues the job. The owner is always the user of the token."""
     _same_user(data, request.user)
-    job_id = new_id(request)
+    job_id, order = new_id(request), data.order(reachable)
     if request.user:
-        position = await jobs.submit(store, request.user, data.order(), job_id, source=data.source)
+        position = await jobs.submit(store, request.user, order, job_id, source=data.source)
     elif data.source is not None or data.look_id is not None:
         raise Unauthorized
     else:
-        position = await jobs.submit_anonymously(store, data.order(), job_id)
+        position = await jobs.submit_anonymously(store, order, job_id)
     return accepted(request, job_id, position)
 
 

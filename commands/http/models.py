@@ -1,9 +1,13 @@
 """What can be ordered."""
 
+from collections.abc import Collection
+
 import msgspec
 from litestar import get
 
-from domain.models import CATALOGUE, STYLES
+from commands.http.asking import ReachableOf
+from domain.model_card import Kind, ModelCard
+from domain.models import CATALOGUE, SCENE, STYLES, needs_stand_in
 
 
 class Model(msgspec.Struct, frozen=True, rename="camel"):
@@ -11,8 +15,12 @@ class Model(msgspec.Struct, frozen=True, rename="camel"):
 
     name: str
     description: str
+    #: What it makes a video from.
+    kinds: tuple[Kind, ...]
     credits_per_second: int
     max_seconds: float
+    #: A hosted model that is not set up here: one of our own engines stands in, at its own price.
+    mock_mode: bool
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -22,13 +30,13 @@ class Catalogue(msgspec.Struct, frozen=True):
     styles: list[str]
 
 
-_ALL = Catalogue(
-    [Model(card.name, card.description, card.credits_per_second, card.max_seconds) for card in CATALOGUE.values()],
-    list(STYLES),
-)
-
-
 @get("/api/models", summary="Models and prices", tags=["Jobs"], opt={"public": True})
-async def models() -> Catalogue:
+async def models(reachable: ReachableOf) -> Catalogue:
     """The catalogue of engines and styles."""
-    return _ALL
+    return Catalogue([_shown(card, reachable) for card in CATALOGUE.values()], list(STYLES))
+
+
+def _shown(card: ModelCard, reachable: Collection[str]) -> Model:
+    mock_mode = needs_stand_in(card, reachable)
+    price = SCENE.credits_per_second if mock_mode else card.credits_per_second
+    return Model(card.name, card.description, card.kinds, price, card.max_seconds, mock_mode)

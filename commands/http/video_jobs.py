@@ -10,7 +10,7 @@ from litestar import Request, Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs, videos
-from commands.http.asking import StoreOf, new_id, parse_id, written
+from commands.http.asking import ReachableOf, StoreOf, new_id, parse_id, written
 from commands.videos import NotVideoOwner, OrderVideo
 from domain.errors import JobNotFound, LookNotFound, NotJobOwner, NotLookOwner, VideoJobNotFound
 
@@ -24,6 +24,8 @@ class OrderedVideo(msgspec.Struct, frozen=True, kw_only=True):
     status: Literal["PENDING"] = "PENDING"
     prompt: str
     look_id: str | None
+    #: Whether a local engine stands in for the hosted model that was asked for.
+    mock_mode: bool = msgspec.field(name="mockMode")
 
 
 class DefaultSet(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -36,13 +38,16 @@ class DefaultSet(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 @post("/api/v1/video-jobs", summary="Order a video (v1)", tags=["Video jobs"], status_code=202)
-async def order_video(request: Asked, data: JSONBody[OrderVideo], store: StoreOf) -> Response[OrderedVideo]:
+async def order_video(
+    request: Asked, data: JSONBody[OrderVideo], store: StoreOf, reachable: ReachableOf
+) -> Response[OrderedVideo]:
     """Debits the price and queues the job, as a variation of a look if one is named."""
-    job_id, order = new_id(request), data.order()
+    job_id, order = new_id(request), data.order(reachable)
     position = await jobs.submit(store, request.user, order, job_id)
     location = f"{request.scope.get('root_path', '')}/api/v1/video-jobs/{job_id}"
     look_id = str(order.look_id) if order.look_id else None
-    return written(OrderedVideo(id=str(job_id), prompt=order.prompt, look_id=look_id), position, 202, Location=location)
+    ordered = OrderedVideo(id=str(job_id), prompt=order.prompt, look_id=look_id, mock_mode=order.mock_mode)
+    return written(ordered, position, 202, Location=location)
 
 
 @delete("/api/v1/video-jobs/{job_id:str}", summary="Delete a video", tags=["Video jobs"], status_code=204)

@@ -32,6 +32,17 @@ class Providers(msgspec.Struct, frozen=True, kw_only=True):
         values = {name: environ.get(name.upper(), "").strip() for name in cls.__struct_fields__}
         return cls(**values), [sentence for name, text in values.items() if (sentence := _problem(name, text))]
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The providers that are set up."""
+        keys = {
+            "veo": self.gemini_api_key,
+            "replicate": self.replicate_api_token,
+            "fal": self.fal_key,
+            "comfyui": self.comfyui_url,
+        }
+        return frozenset(name for name, key in keys.items() if key)
+
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these again."""
         return {name.upper(): getattr(self, name) for name in self.__struct_fields__}

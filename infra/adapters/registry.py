@@ -12,7 +12,7 @@ from infra.adapters.fal import FalAdapter
 from infra.adapters.providers import Providers
 from infra.adapters.replicate import ReplicateAdapter
 from infra.adapters.veo import VeoAdapter
-from processors.adapters.catalogue import Choice, choose
+from processors.adapters.catalogue import of_providers
 from processors.adapters.protocol import AdapterHealth, VideoModelAdapter
 
 _LARGEST_WORKFLOW = 4 * 2**20
@@ -44,10 +44,6 @@ class Registry:
             adapters.append(ComfyUIAdapter(providers.comfyui_url, graph=graph))
         return cls({adapter.id: adapter for adapter in adapters})
 
-    def choose(self, model: str | None) -> Choice:
-        """Who renders for this model name, and whether our own engine stands in. Raises UnknownModel."""
-        return choose(model, self.adapters)
-
     async def health(self) -> dict[str, AdapterHealth]:
         """How each provider is."""
         return {name: await adapter.health() for name, adapter in self.adapters.items()}
@@ -64,6 +60,11 @@ class Registry:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.close()
+
+
+def reachable(providers: Providers) -> frozenset[str]:
+    """The names of the hosted models that the environment sets up."""
+    return of_providers(providers.names)
 
 
 def workflow(file: Path) -> dict[str, Any]:

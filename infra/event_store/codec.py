@@ -66,7 +66,10 @@ def _decoder(topic: str) -> msgspec.json.Decoder[_State[Any]]:
 
 def _upcast(topic: str, state: bytes) -> _State[Any]:
     raw = msgspec.json.decode(state)
-    while topic in UPCASTERS:
-        topic, upcast = UPCASTERS[topic]
-        raw["data"] = upcast(raw["data"])
+    try:
+        while topic in UPCASTERS:
+            topic, upcast = UPCASTERS[topic]
+            raw["data"] = upcast(raw["data"])
+    except (KeyError, TypeError) as error:
+        raise msgspec.ValidationError(f"{error!r} is missing in the facts of {topic}") from None
     return _decoder(topic).decode(_encode(raw))

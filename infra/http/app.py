@@ -75,6 +75,8 @@ class Parts:
     sign: Sign
     live_progress: LiveProgress
     dependencies: Mapping[str, Dependency]
+    #: The names of the hosted models that are set up here.
+    reachable: frozenset[str] = frozenset()
     #: Reverse proxies whose word about the client's address counts.
     proxies: Sequence[Network] = ()
     #: Other origins whose pages may read our answers and use cookies.
@@ -137,4 +139,5 @@ def _dependencies(parts: Parts) -> dict[str, Provide]:
         "limits": Provide(limits, sync_to_thread=False),
         "desk": Provide(lambda: parts.desk, sync_to_thread=False),
         "tokens": Provide(lambda: parts.tokens, sync_to_thread=False),
+        "reachable": Provide(lambda: parts.reachable, sync_to_thread=False),
     }

@@ -75,7 +75,7 @@ def _select(reads: ReadsOf) -> Any:
 
 def _foresee(reads: ReadsOf) -> Any:
     async def foresee(_: UUID | None, order: Order) -> batches.Outlook:
-        found = await outlook(reads, order.model, order.duration_seconds, order.resolution)
+        found = await outlook(reads, order.engine, order.duration_seconds, order.resolution)
         return batches.Outlook(found.seconds, found.ahead + 1)
 
     return foresee

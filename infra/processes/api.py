@@ -9,6 +9,7 @@ from psycopg_pool import AsyncConnectionPool
 from redis.asyncio import Redis
 
 from infra import valkey
+from infra.adapters.registry import reachable
 from infra.auth.doors import Doors
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
@@ -77,6 +78,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 origins=cors.parse(settings.cors_origins),
                 hosts=hosts.parse(settings.allowed_hosts) | {_named(settings.host)},
                 desk=desk,
+                reachable=reachable(settings.providers),
                 objects=objects,
                 sign=objects.presign,
                 live_progress=Progress(redis).live,

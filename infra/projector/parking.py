@@ -6,6 +6,7 @@ from uuid import UUID
 
 import psycopg
 
+from domain.vocabulary import newest
 from infra.event_store.reader import Entry
 from infra.projector.writes import execute, fold, track
 from projections.page import Projection
@@ -34,7 +35,7 @@ async def apply_one_by_one(
     async with connection.transaction():
         for entry in entries:
             key = entry.originator_id
-            if entry.topic not in projection.topics:
+            if newest(entry.topic) not in projection.topics:
                 continue
             reason = _BEHIND if key in parked else await _try(connection, projection, entry)
             if reason:

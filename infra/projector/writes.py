@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import psycopg
 
+from domain.vocabulary import newest
 from infra.event_store.codec import decode
 from infra.event_store.reader import Entry
 from projections.page import Logged, Projection, Write
@@ -35,7 +36,7 @@ def _decoded(entries: Sequence[Entry], topics: frozenset[str]) -> list[Logged]:
     return [
         Logged(position, decode(aggregate, version, topic, state))
         for position, aggregate, version, topic, state in entries
-        if topic in topics
+        if newest(topic) in topics
     ]
 
 

@@ -1,5 +1,6 @@
 """Files on their way in: received to disk, looked into by a child process, and put into the object store."""
 
+from infra.adapters.registry import reachable
 from infra.settings import Settings
 from infra.uploads.desk import Desk
 from infra.uploads.keeper import Keeper
@@ -15,4 +16,4 @@ def open_desk(settings: Settings) -> Desk:
     """Everything that receives files, on this machine's disk."""
     allowed = limits(settings)
     spool, objects = Spool(spool_folder(settings)), UploadObjects(settings)
-    return Desk(allowed, spool, objects, Keeper(spool, objects, Prober(allowed.probe)))
+    return Desk(allowed, spool, objects, Keeper(spool, objects, Prober(allowed.probe)), reachable(settings.providers))

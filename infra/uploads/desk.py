@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import IO
@@ -37,11 +37,14 @@ UNPROMPTED = "a film made from the uploaded file"
 class Desk:
     """What `commands.http.uploading.Desk` promises."""
 
-    def __init__(self, limits: Limits, spool: Spool, objects: UploadObjects, keeper: Keeper) -> None:
+    def __init__(
+        self, limits: Limits, spool: Spool, objects: UploadObjects, keeper: Keeper, reachable: Collection[str] = ()
+    ) -> None:
         self.limits = limits
         self.spool = spool
         self.objects = objects
         self.keeper = keeper
+        self._reachable = reachable
         self._on_their_way: Counter[UUID] = Counter()
 
     @property
@@ -60,7 +63,7 @@ class Desk:
             form = await read_form(chunks, content_type, file, self.max_bytes)
             if form.bytes == 0:
                 raise UnsupportedMedia("The file is empty")
-            order = _order(form)
+            order = _order(form, self._reachable)
             await uploads.require_credits(store, user_id, order)
             announcement = self._announcement(form.filename, form.content_type, form.bytes, "form")
             return await self._deliver(store, user_id, upload_id, file, announcement, order, job_id)
@@ -202,13 +205,13 @@ class Desk:
         return Announcement(filename=name, content_type=content_type, bytes=size, way=way, expires_at=expires_at)
 
 
-def _order(form: Form) -> Order:
+def _order(form: Form, reachable: Collection[str]) -> Order:
     """The order in a form. Raises ValidationException, Invalid."""
     given: dict[str, str | int] = {name: text for name, text in form.fields.items() if text.strip()}
     if (seed := form.fields.get("seed", "").strip()) and seed.isascii() and seed.isdigit() and len(seed) < 20:
         given["seed"] = int(seed)
     try:
-        return msgspec.convert({"prompt": UNPROMPTED, **given}, GenerateFromPrompt).order()
+        return msgspec.convert({"prompt": UNPROMPTED, **given}, GenerateFromPrompt).order(reachable)
     except msgspec.ValidationError:
         raise ValidationException(
             "Invalid form", extra=[{"key": "seed", "message": "Expected a whole number from 0 to 2^53 - 1"}]

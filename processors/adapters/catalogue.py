@@ -84,23 +84,9 @@ _ALL = (
 MODELS: Mapping[str, HostedModel] = {model.name: model for model in _ALL}
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """Who renders an order: a provider's model, or (None) our own engine."""
-
-    model: HostedModel | None
-    #: A hosted model was asked for and our own engine stands in.
-    mock_mode: bool
-
-
-def choose(name: str | None, providers: Collection[str]) -> Choice:
-    """Who renders for this model name with these providers configured. Raises UnknownModel."""
-    model = MODELS.get((name or "").removeprefix("mangamotion/"))
-    if model is None:
-        models.find(name)
-        return Choice(model=None, mock_mode=False)
-    if model.provider in providers:
-        return Choice(model=model, mock_mode=False)
-    return Choice(model=None, mock_mode=True)
+def of_providers(providers: Collection[str]) -> frozenset[str]:
+    """The names of the models that these providers render."""
+    return frozenset(model.name for model in MODELS.values() if model.provider in providers)
 
 
 def of(provider: str, name: str) -> HostedModel:

@@ -7,8 +7,10 @@ import pytest
 
 from domain.errors import UnknownModel
 from domain.hosted import HOSTED
+from domain.model_card import ModelCard
+from domain.models import find, needs_stand_in
 from infra.adapters.providers import Providers
-from infra.adapters.registry import Registry, WorkflowUnreadable
+from infra.adapters.registry import Registry, WorkflowUnreadable, reachable
 from infra.settings import Settings, SettingsError
 from processors.adapters.catalogue import MODELS, aspect_ratio, estimate, lines, of, seconds
 from processors.adapters.failures import AdapterError
@@ -38,20 +40,21 @@ async def test_a_provider_exists_when_its_key_is_in_the_environment() -> None:
         assert set(registry.adapters) == {model.provider for model in MODELS.values()}
 
 
-@pytest.mark.parametrize("name", list(HOSTED))
-async def test_our_own_engine_stands_in_only_for_a_hosted_model_without_its_provider(name: str) -> None:
-    async with Registry.open(Providers()) as registry:
-        assert registry.choose(name).mock_mode
-        assert registry.choose(name).model is None
-        for own in (None, "scene-cpu-1", "mangamotion/scene-cpu-1"):
-            assert not registry.choose(own).mock_mode
-        with pytest.raises(UnknownModel):
-            registry.choose("sora")
-    async with Registry.open(Providers.from_env(KEYS)[0]) as registry:
-        choice = registry.choose(name)
-        assert not choice.mock_mode
-        assert choice.model
-        assert choice.model.provider in registry.adapters
+@pytest.mark.parametrize("card", HOSTED.values(), ids=lambda card: card.name)
+def test_our_own_engine_stands_in_only_for_a_hosted_model_without_its_provider(card: ModelCard) -> None:
+    assert needs_stand_in(card, reachable(Providers()))
+    assert not needs_stand_in(card, reachable(Providers.from_env(KEYS)[0]))
+    for own in (None, "scene-cpu-1", "mangamotion/scene-cpu-1"):
+        assert not needs_stand_in(find(own), reachable(Providers()))
+    with pytest.raises(UnknownModel):
+        find("sora")
+
+
+async def test_the_providers_that_are_set_up_are_those_with_an_adapter() -> None:
+    for keys in [{}, *({name: KEYS[name]} for name in KEYS), KEYS]:
+        providers = Providers.from_env(keys)[0]
+        async with Registry.open(providers) as registry:
+            assert providers.names == set(registry.adapters)
 
 
 def test_every_card_has_its_technical_side() -> None:

@@ -3,10 +3,13 @@
 import asyncio
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 
 from commands import jobs, rendering
+from infra.event_store.codec import Row
 from infra.event_store.repository import Repository
+from tests.domain.test_vocabulary import GOLDEN
 from tests.examples import ORDER, VIDEO, order
 from tests.projections.conftest import Query
 
@@ -25,6 +28,13 @@ async def test_a_job_appears_with_everything_that_was_ordered(
     await jobs.submit(repository, user_id, ORDER, uuid4())
     rows = await shown("SELECT status, prompt, model, seed, price, number, progress, stage, video_key FROM jobs")
     assert rows == [("queued", ORDER.prompt, "scene-cpu-1", 42, 10, 1, 0, "", None)]
+
+
+async def test_an_event_of_an_old_version_is_shown_like_the_new_one(repository: Repository, shown: Query) -> None:
+    old = GOLDEN["job.queued.v1"]
+    await repository.log.append([Row(uuid4(), 1, "job.queued.v1", old.encode())])
+    prompt = msgspec.json.decode(old)["data"]["order"]["prompt"]
+    assert await shown("SELECT prompt, mock_mode FROM jobs") == [(prompt, False)]
 
 
 async def test_a_job_is_followed_from_queue_to_video(repository: Repository, user_id: UUID, shown: Query) -> None:

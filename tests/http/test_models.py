@@ -1,0 +1,74 @@
+"""The catalogue, and orders for hosted models: with their provider, and with our own engine in their place."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import httpx
+import pytest
+
+from domain.hosted import HOSTED, VEO, VEO_FAST
+from domain.models import LOCAL
+from infra.http.app import Parts
+from tests.http.conftest import no_cookies, serving
+from tests.http.people import Person, somebody
+
+IN_MOCK_MODE = {"prompt": "a quiet harbour", "model": VEO.name, "durationSeconds": 5}
+
+
+@pytest.fixture
+async def ann(client: httpx.AsyncClient) -> Person:
+    return await somebody(client)
+
+
+@pytest.fixture
+async def rich(parts: Parts) -> AsyncIterator[Person]:
+    """Somebody at a studio where Veo is set up."""
+    async with (
+        serving(replace(parts, reachable=frozenset({VEO.name, VEO_FAST.name}))) as url,
+        httpx.AsyncClient(base_url=url, timeout=15, cookies=no_cookies()) as client,
+    ):
+        yield await somebody(client)
+
+
+async def test_the_catalogue_says_which_models_only_a_stand_in_renders(ann: Person, rich: Person) -> None:
+    here = {model["name"]: model for model in (await ann.get("/api/models")).json()["models"]}
+    assert set(here) == set(LOCAL) | set(HOSTED)
+    assert {name for name, model in here.items() if model["mockMode"]} == set(HOSTED)
+    assert here[VEO.name]["creditsPerSecond"] == 2
+    there = {model["name"]: model for model in (await rich.get("/api/models")).json()["models"]}
+    assert not there[VEO.name]["mockMode"]
+    assert there[VEO.name] | {"kinds": ["t2v", "i2v"], "creditsPerSecond": 40} == there[VEO.name]
+
+
+async def test_a_stand_in_is_named_in_every_answer_and_costs_its_own_price(ann: Person) -> None:
+    assert (await ann.post("/api/jobs/estimate", IN_MOCK_MODE)).json()["credits"] == 10
+    answer = await ann.post("/api/v1/video-jobs", IN_MOCK_MODE)
+    assert answer.status_code == 202, answer.text
+    assert answer.json()["mockMode"]
+    video = (await ann.get(f"/api/v1/video-jobs/{answer.json()['id']}")).json()
+    assert (video["model"], video["mockMode"]) == (VEO.name, True)
+    assert (await ann.get("/api/auth/me")).json()["credits"] == 90
+
+
+async def test_a_hosted_model_that_is_set_up_costs_its_price(rich: Person) -> None:
+    refused = await rich.post("/api/v1/video-jobs", IN_MOCK_MODE)
+    assert refused.status_code == 402
+    assert (refused.json()["required"], refused.json()["available"]) == (200, 100)
+    answer = await rich.post("/api/v1/video-jobs", IN_MOCK_MODE | {"model": VEO_FAST.name})
+    assert (answer.status_code, answer.json()["mockMode"]) == (202, False)
+    assert (await rich.get("/api/auth/me")).json()["credits"] == 25
+
+
+async def test_a_job_is_repeated_at_the_price_of_its_stand_in(ann: Person) -> None:
+    job_id = (await ann.post("/api/v1/video-jobs", IN_MOCK_MODE)).json()["id"]
+    again = await ann.post(f"/api/me/jobs/{job_id}/regenerate")
+    assert again.status_code == 202, again.text
+    assert (await ann.get(f"/api/v1/video-jobs/{again.json()['jobId']}")).json()["mockMode"]
+    assert (await ann.get("/api/auth/me")).json()["credits"] == 80
+
+
+@pytest.mark.parametrize("seconds", [0.5, 9, 60])
+async def test_a_stand_in_makes_no_longer_videos_than_the_model_itself(ann: Person, seconds: float) -> None:
+    answer = await ann.post("/api/v1/video-jobs", IN_MOCK_MODE | {"durationSeconds": seconds})
+    assert answer.status_code == 400
+    assert "veo-3.1 makes videos of 1 to 8 seconds" in answer.text
