@@ -12,7 +12,7 @@ import msgspec
 
 from domain import api_key, email_claim, job, look, session, share, shelf, upload, user
 from domain.aggregate import Event, Recorded
-from domain.vocabulary import aggregate_name
+from domain.vocabulary import aggregate_name, newest
 
 Facts = Mapping[str, Any]
 
@@ -97,7 +97,7 @@ def placeholder(position: int, topic: str, originator_id: UUID | None = None) ->
         id=f"position-{position}",
         source="/mangamotion",
         specversion="1.0",
-        type=topic,
+        type=newest(topic),
         sequence=padded(position),
         subject=None if nameless or originator_id is None else str(originator_id),
     )
