@@ -51,7 +51,7 @@ async def open_peers(dsn: str, user_ids: Sequence[UUID], poor: Poor = ()) -> Non
 
 def write_tokens(settings: Settings, user_ids: Sequence[UUID], file: Path) -> Path:
     """One access token per account and line."""
-    tokens = Tokens(settings.jwt_secret, timedelta(hours=2))
+    tokens = Tokens(settings.jwt_secret, settings.jwt_refresh_secret, timedelta(hours=2))
     file.write_text("\n".join(tokens.access(user_id, uuid4()) for user_id in user_ids) + "\n")
     return file
 

@@ -91,7 +91,7 @@ async def _users(settings: Settings) -> list[str]:
     async with assembled(settings) as parts:
         for number in range(USERS):
             user_id = uuid4()
-            session, _ = parts.tokens.session()
+            session, _ = parts.tokens.session(user_id)
             await users.register(parts.repository, user_id, f"bench{number}@example.com", "-", session)
 
             async def grant(unit: object, user_id: UUID = user_id) -> None:

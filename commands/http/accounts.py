@@ -42,7 +42,7 @@ async def register(
     """A new account with 100 credits, logged in."""
     email, user_id = check_email(data.email), uuid4()
     password_hash = await passwords.hash(check_password(data.password))
-    session, refresh = tokens.session()
+    session, refresh = tokens.session(user_id)
     position = await users.register(store, user_id, email, password_hash, session)
     body = LoggedIn(str(user_id), email, tokens.access(user_id, session.session_id))
     return cookies.give(request, written(body, position, 201), tokens, body.access_token, refresh, session.seconds)
@@ -69,7 +69,7 @@ async def log_in(
     known = user.password_hash if user else None
     if not await passwords.verify(known, _possible(data.password)) or user is None:
         raise InvalidCredentials
-    session, refresh = tokens.session()
+    session, refresh = tokens.session(user.id)
     position = await users.log_in(store, user.id, session)
     if not await sessions.confirm(store, user.id, user.password_hash, session.session_id):
         raise InvalidCredentials

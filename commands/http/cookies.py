@@ -55,7 +55,7 @@ def _cookie(request: Asked, kind: Literal["refresh", "access"], value: str, seco
         path=f"{root}{REFRESH_PATH}" if kind == "refresh" else "/",
         max_age=seconds,
         httponly=True,
-        samesite="strict",
+        samesite="Strict",  # type: ignore[arg-type]  # the spelling of RFC 6265; browsers take any
         secure=not _is_plain(request.scope),
     )
 

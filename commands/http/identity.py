@@ -24,6 +24,10 @@ class Presented(Protocol):
     """A refresh token that somebody sent."""
 
     @property
+    def user_id(self) -> UUID:
+        """Whose it is."""
+
+    @property
     def session_id(self) -> UUID:
         """The session that it says it belongs to."""
 
@@ -42,7 +46,7 @@ class Tokens(Protocol):
     def access(self, user_id: UUID, session_id: UUID) -> str:
         """A signed access token."""
 
-    def session(self, session_id: UUID | None = None) -> tuple[NewSession, str]:
+    def session(self, user_id: UUID, session_id: UUID | None = None) -> tuple[NewSession, str]:
         """A session about to start, or to be prolonged, and its new refresh token."""
 
     def presented(self, text: str | None) -> Presented:

@@ -52,7 +52,7 @@ async def refresh(
     """
     presented = tokens.presented(cookies.sent(request.scope, cookies.names(request.scope)[0]))
     await limits.spend(refresh=str(presented.session_id))
-    new, token = tokens.session(presented.session_id)
+    new, token = tokens.session(presented.user_id, presented.session_id)
     done = await sessions.refresh(store, new, presented.hash)
     if done.expires_at is None:
         doors.shut([new.session_id])

@@ -1,7 +1,6 @@
-"""Access tokens (signed, 15 minutes) and refresh tokens (opaque, kept only as a hash)."""
+"""Access tokens (15 minutes) and refresh tokens (7 days, kept only as a hash): JWTs, each kind with its own key."""
 
 import hashlib
-import re
 import secrets
 import time
 from collections.abc import Callable
@@ -17,14 +16,11 @@ from commands.users import NewSession
 from domain.errors import Unauthorized
 
 ISSUER = "mangamotion"
-AUDIENCE = "mangamotion-api"
-KIND = "at+jwt"
 LEEWAY = 10
 #: Far more than any token of ours; what is longer is not even looked at.
 MAX_BYTES = 2048
 _CLAIMS = ["exp", "iat", "iss", "aud", "sub", "jti", "sid", "userId", "type"]
 _REMEMBERED = 10_000
-_REFRESH = re.compile(r"[0-9a-f]{32}\.[A-Za-z0-9_-]{43}")
 #: What every API key starts with, so that people and scanners of leaked secrets know one when they see it.
 KEY_PREFIX = "mm_live_"
 
@@ -34,7 +30,7 @@ class BadToken(Unauthorized):
 
 
 class Claims(NamedTuple):
-    """What a valid access token says."""
+    """What a valid token says."""
 
     user_id: UUID
     session_id: UUID
@@ -44,8 +40,19 @@ class Claims(NamedTuple):
 class Presented(NamedTuple):
     """A refresh token as somebody sent it."""
 
+    user_id: UUID
     session_id: UUID
     hash: str
+
+
+class Kind(NamedTuple):
+    """A kind of token. None passes for another: key, header, audience and claim all differ."""
+
+    name: str
+    header: str
+    audience: str
+    key: PyJWK
+    seconds: int
 
 
 class Tokens:
@@ -54,41 +61,40 @@ class Tokens:
     def __init__(
         self,
         secret: str,
+        refresh_secret: str,
         access: timedelta = timedelta(minutes=15),
         refresh: timedelta = timedelta(days=7),
         now: Callable[[], float] = time.time,
     ) -> None:
-        self._key = PyJWK.from_dict(
-            {"kty": "oct", "k": jwt.utils.base64url_encode(secret.encode()).decode()}, algorithm="HS256"
+        self._access = Kind("access", "at+jwt", "mangamotion-api", _key(secret), int(access.total_seconds()))
+        self._refresh = Kind(
+            "refresh", "rt+jwt", "mangamotion-refresh", _key(refresh_secret), int(refresh.total_seconds())
         )
-        self.access_seconds = int(access.total_seconds())
-        self._refresh, self._now = refresh, now
+        self._now = now
         self._known: dict[str, Claims] = {}
+
+    @property
+    def access_seconds(self) -> int:
+        """How long an access token lasts."""
+        return self._access.seconds
 
     def access(self, user_id: UUID, session_id: UUID) -> str:
         """A signed token for one session of one user."""
-        issued = int(self._now())
-        claims = {
-            "userId": str(user_id), "type": "access", "iat": issued, "exp": issued + self.access_seconds,
-            "sub": str(user_id), "aud": AUDIENCE, "iss": ISSUER, "jti": uuid4().hex, "sid": str(session_id),
-        }  # fmt: skip
-        return jwt.encode(claims, self._key, algorithm="HS256", headers={"typ": KIND})
+        return self._signed(self._access, user_id, session_id)
 
-    def session(self, session_id: UUID | None = None) -> tuple[NewSession, str]:
-        """A session about to start or to be prolonged, and its refresh token.
-
-        The token is the session's id and 256 random bits, which are stored nowhere.
-        """
+    def session(self, user_id: UUID, session_id: UUID | None = None) -> tuple[NewSession, str]:
+        """A session about to start or to be prolonged, and its refresh token, which is stored nowhere."""
         new_id = session_id or uuid4()
-        token = f"{new_id.hex}.{secrets.token_urlsafe(32)}"
-        expires_at = datetime.fromtimestamp(self._now(), UTC) + self._refresh
+        token = self._signed(self._refresh, user_id, new_id)
+        expires_at = datetime.fromtimestamp(self._now(), UTC) + timedelta(seconds=self._refresh.seconds)
         return NewSession(session_id=new_id, refresh_hash=fingerprint(token), expires_at=expires_at), token
 
     def presented(self, text: str | None) -> Presented:
-        """A refresh token that somebody sent, not yet compared with anything. Raises BadToken for what is none."""
-        if text is None or _REFRESH.fullmatch(text) is None:
+        """A refresh token that somebody sent, not yet compared with what is stored. Raises BadToken."""
+        if text is None:
             raise BadToken
-        return Presented(UUID(text[:32]), fingerprint(text))
+        claims = self._decode(self._refresh, text)
+        return Presented(claims.user_id, claims.session_id, fingerprint(text))
 
     def key(self) -> tuple[str, str, str]:
         """An API key with its first characters and its hash."""
@@ -97,11 +103,20 @@ class Tokens:
 
     def verify(self, token: str) -> Claims:
         """The claims of an access token. Raises BadToken, the same one for every defect."""
-        claims = self._known.get(token) or self._remember(token, self._decode(token))
+        claims = self._known.get(token) or self._remember(token, self._decode(self._access, token))
         if claims.expires + LEEWAY <= self._now():
             self._known.pop(token, None)
             raise BadToken
         return claims
+
+    def _signed(self, kind: Kind, user_id: UUID, session_id: UUID) -> str:
+        issued = int(self._now())
+        claims = {
+            "userId": str(user_id), "type": kind.name, "iat": issued, "exp": issued + kind.seconds,
+            "sub": str(user_id), "aud": kind.audience, "iss": ISSUER, "jti": secrets.token_urlsafe(32),
+            "sid": str(session_id),
+        }  # fmt: skip
+        return jwt.encode(claims, kind.key, algorithm="HS256", headers={"typ": kind.header})
 
     def _remember(self, token: str, claims: Claims) -> Claims:
         """A signature is checked once: a page sends the same token with every request."""
@@ -110,33 +125,38 @@ class Tokens:
         self._known[token] = claims
         return claims
 
-    def _decode(self, token: str) -> Claims:
+    def _decode(self, kind: Kind, token: str) -> Claims:
         if len(token) > MAX_BYTES:
             raise BadToken
         try:
             header = jwt.get_unverified_header(token)
-            payload = jwt.decode(token, self._key, algorithms=["HS256"], options=_options(), audience=AUDIENCE,
+            payload = jwt.decode(token, kind.key, algorithms=["HS256"], options=_options(), audience=kind.audience,
                                  issuer=ISSUER, leeway=LEEWAY)  # fmt: skip
-            return self._claims(header, payload)
+            return _claims(kind, header, payload)
         except (PyJWTError, ValueError, TypeError, RecursionError, AttributeError, OverflowError):
             raise BadToken from None
 
-    def _claims(self, header: dict[str, Any], payload: dict[str, Any]) -> Claims:
-        """What the library lets pass: other kinds of token, keys in the header, times that are not whole numbers."""
-        issued, expires = payload["iat"], payload["exp"]
-        if set(header) != {"alg", "typ"} or header["typ"] != KIND or payload["type"] != "access":
-            raise BadToken
-        if type(issued) is not int or type(expires) is not int or not issued < expires <= issued + self.access_seconds:
-            raise BadToken
-        if payload["sub"] != payload["userId"] or not isinstance(payload["jti"], str):
-            raise BadToken
-        return Claims(UUID(payload["userId"]), UUID(payload["sid"]), expires)
+
+def _claims(kind: Kind, header: dict[str, Any], payload: dict[str, Any]) -> Claims:
+    """What the library lets pass: other kinds of token, keys in the header, times that are not whole numbers."""
+    issued, expires = payload["iat"], payload["exp"]
+    if set(header) != {"alg", "typ"} or header["typ"] != kind.header or payload["type"] != kind.name:
+        raise BadToken
+    if type(issued) is not int or type(expires) is not int or not issued < expires <= issued + kind.seconds:
+        raise BadToken
+    if payload["sub"] != payload["userId"] or not isinstance(payload["jti"], str):
+        raise BadToken
+    return Claims(UUID(payload["userId"]), UUID(payload["sid"]), expires)
+
+
+def _key(secret: str) -> PyJWK:
+    return PyJWK.from_dict({"kty": "oct", "k": jwt.utils.base64url_encode(secret.encode()).decode()}, algorithm="HS256")
 
 
 def fingerprint(token: str) -> str:
     """What is stored of a refresh token or an API key: its SHA-256, hexadecimal.
 
-    It is 256 random bits, so nobody can guess one: neither salt nor a slow hash would add anything, and a fast
+    Both hold 256 random bits, so nobody can guess one: neither salt nor a slow hash would add anything, and a fast
     one can be looked up by an index on every request.
     """
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()

@@ -70,7 +70,9 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 repository=Repository(event_log, pool),
                 reads=reads,
                 passwords=passwords,
-                tokens=Tokens(settings.jwt_secret, settings.jwt_expiry, settings.jwt_refresh_expiry),
+                tokens=Tokens(
+                    settings.jwt_secret, settings.jwt_refresh_secret, settings.jwt_expiry, settings.jwt_refresh_expiry
+                ),
                 doors=Doors(reads, watch),
                 key_use=KeyUse(redis),
                 limiter=Limiter(redis, parse(settings.rate_limits), settings.api_processes),

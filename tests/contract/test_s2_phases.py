@@ -107,6 +107,10 @@ def refresh_cookie(answer: httpx.Response) -> str:
     return found
 
 
+def cookie_value(answer: httpx.Response) -> str:
+    return refresh_cookie(answer).partition(";")[0].partition("=")[2]
+
+
 def bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
@@ -119,7 +123,7 @@ class TestPhase3Accounts:
         assert answer.json()["email"] == "test@example.com"
         assert UUID4.fullmatch(answer.json()["userId"])
         parts = refresh_cookie(answer).split("; ")
-        assert {"HttpOnly", "SameSite=strict"} <= set(parts)
+        assert {"HttpOnly", "SameSite=Strict"} <= set(parts)
         age = next(part for part in parts if part.startswith("Max-Age="))
         assert SEVEN_DAYS - 5 < int(age.partition("=")[2]) <= SEVEN_DAYS
 
@@ -137,6 +141,12 @@ class TestPhase3Accounts:
         claims = jwt.decode(answer.json()["accessToken"], options={"verify_signature": False})
         assert (claims["userId"], claims["type"]) == (answer.json()["userId"], "access")
         assert claims["exp"] - claims["iat"] == 900
+
+    async def test_the_refresh_token_has_the_documented_claims_and_7_days(self, browser: httpx.AsyncClient) -> None:
+        answer = await browser.post("/api/auth/register", json=credentials())
+        claims = jwt.decode(cookie_value(answer), options={"verify_signature": False})
+        assert (claims["userId"], claims["type"]) == (answer.json()["userId"], "refresh")
+        assert claims["exp"] - claims["iat"] == SEVEN_DAYS
 
     async def test_me_answers_who_one_is(self, browser: httpx.AsyncClient) -> None:
         body = credentials()
@@ -174,7 +184,7 @@ class TestPhase3Accounts:
 
     async def test_a_refresh_token_is_no_access_token(self, browser: httpx.AsyncClient) -> None:
         answer = await browser.post("/api/auth/register", json=credentials())
-        token = refresh_cookie(answer).partition(";")[0].partition("=")[2]
+        token = cookie_value(answer)
         browser.cookies.clear()
         refused(await browser.get("/api/auth/me", headers=bearer(token)), 401, "unauthorized", MISSING)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import hmac
 import re
 import time
 from typing import Any
@@ -48,14 +49,14 @@ async def test_of_20_who_want_one_address_at_once_one_gets_it(client: httpx.Asyn
     assert sorted(answer.status_code for answer in answers) == [201] + [409] * 19
 
 
-async def test_the_refresh_token_is_a_random_cookie_kept_only_as_a_hash(
+async def test_the_refresh_token_is_a_cookie_kept_only_as_a_hash(
     client: httpx.AsyncClient, module_database: Settings
 ) -> None:
     answer = await client.post("/api/auth/register", json={"email": "cookie@example.com", "password": PASSWORD})
     cookie = answer.headers.get_list("set-cookie")[0]
-    found = re.match(r"refresh_token=([0-9a-f]{32}\.[\w-]{43}); ", cookie)
+    found = re.match(r"refresh_token=([\w-]+\.[\w-]+\.[\w-]+); ", cookie)
     assert found
-    assert {"HttpOnly", "Path=/api/auth", "SameSite=strict"} <= set(cookie.split("; "))
+    assert {"HttpOnly", "Path=/api/auth", "SameSite=Strict"} <= set(cookie.split("; "))
     assert "Secure" not in cookie.split("; ")
     assert 604_000 < int(re.search(r"Max-Age=(\d+)", cookie)[1]) <= 604_800  # type: ignore[index]  # it is there
     claims = jwt.decode(answer.json()["accessToken"], options={"verify_signature": False})
@@ -239,10 +240,91 @@ async def test_two_authorization_headers_are_none(client: httpx.AsyncClient) -> 
     assert (await client.get("/api/auth/me", headers=both)).status_code == 401
 
 
+def raw(key: str, payload: bytes, **header: Any) -> str:
+    """A token with any header and any payload, signed with HMAC-SHA256 whatever the header says."""
+    signed = b".".join(jwt.utils.base64url_encode(part) for part in (msgspec.json.encode(header), payload))
+    signature = hmac.digest(key.encode(), signed, "sha256")
+    return b".".join((signed, jwt.utils.base64url_encode(signature))).decode()
+
+
+async def test_a_header_that_would_confuse_other_libraries_opens_nothing(
+    client: httpx.AsyncClient, module_database: Settings
+) -> None:
+    key = module_database.jwt_secret
+    payload = jwt.utils.base64url_decode(forged(module_database).split(".")[1])
+    confusing: list[dict[str, Any]] = [
+        {"alg": "None"}, {"alg": "nOnE"}, {"alg": "none"}, {"alg": "RS256"}, {"alg": "ES256"}, {"alg": "hs256"},
+        {"alg": ""}, {"alg": None}, {"alg": ["HS256"]}, {}, {"alg": "HS256", "b64": False, "crit": ["b64"]},
+        {"alg": "HS256", "b64": False}, {"alg": "HS256", "jku": "https://evil.example/keys"},
+        {"alg": "HS256", "cty": "JWT"}, {"alg": "HS256", "zip": "DEF"},
+    ]  # fmt: skip
+    tokens = [raw(key, payload, typ="at+jwt", **header) for header in confusing]
+    tokens += [token.rpartition(".")[0] + "." for token in tokens]
+    tokens += [raw(key, text, typ="at+jwt", alg="HS256") for text in (b"", b"null", b"[]", b"{", payload + b"}")]
+    for token in tokens:
+        answer = await client.get("/api/auth/me", headers={"Authorization": f"Bearer {token}"})
+        assert (answer.status_code, answer.json()["message"]) == (401, MISSING), token
+    good = raw(key, payload, typ="at+jwt", alg="HS256")
+    assert (await client.get("/api/me/jobs", headers={"Authorization": f"Bearer {good}"})).status_code == 200
+
+
+async def test_of_a_claim_that_is_there_twice_no_one_can_gain(
+    client: httpx.AsyncClient, module_database: Settings
+) -> None:
+    """Only we can sign; what stands there twice is still held against the rest of the token."""
+    ann, other = await somebody(client), str(uuid4())
+    payload = jwt.utils.base64url_decode(ann.token.split(".")[1])
+    for name in ("userId", "sub", "type", "exp", "aud"):
+        twice = payload[:-1] + f',"{name}":"{other}"}}'.encode()
+        token = raw(module_database.jwt_secret, twice, typ="at+jwt", alg="HS256")
+        answer = await client.get("/api/auth/me", headers={"Authorization": f"Bearer {token}"})
+        assert answer.status_code == 401, name
+
+
+@pytest.mark.parametrize("length", [10**4, 30_000, 10**6])
+async def test_an_endless_token_is_not_even_looked_at(client: httpx.AsyncClient, length: int) -> None:
+    answer = await client.get("/api/auth/me", headers={"Authorization": f"Bearer {'A' * length}"})
+    assert answer.status_code in (401, 431)
+
+
+@pytest.mark.filterwarnings("ignore::jwt.warnings.InsecureKeyLengthWarning")
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: ",".join(defect))
+async def test_a_refresh_token_with_any_defect_is_refused_and_ends_nothing(
+    client: httpx.AsyncClient, module_database: Settings, defect: dict[str, Any]
+) -> None:
+    ann = await somebody(client)
+    claims = jwt.decode(ann.token, options={"verify_signature": False})
+    named = {name: claims[name] for name in ("userId", "sub", "sid")}
+    key = module_database.jwt_refresh_secret
+    kind = {"type": "refresh", "aud": "mangamotion-refresh", "_typ": "rt+jwt", "_key": key}
+    wrong = {"refresh": "access", "rt+jwt": "at+jwt", "mangamotion-refresh": "mangamotion-api"}
+    change = {name: wrong.get(value, value) if isinstance(value, str) else value for name, value in defect.items()}
+    token = forged(module_database, **(named | kind | change))
+    answer = await client.post("/api/auth/token/refresh", headers={"Cookie": f"refresh_token={token}"})
+    assert answer.status_code == 401, answer.text
+    assert "set-cookie" not in answer.headers
+    assert (await client.get("/api/auth/me", headers=ann.headers)).status_code == 200
+
+
+async def test_a_signed_refresh_token_that_was_never_given_out_ends_the_session(
+    client: httpx.AsyncClient, module_database: Settings
+) -> None:
+    """Even with our secret nobody can refresh: what was given out is stored as a hash."""
+    ann = await somebody(client)
+    claims = jwt.decode(ann.token, options={"verify_signature": False})
+    named = {name: claims[name] for name in ("userId", "sub", "sid")}
+    token = forged(
+        module_database, **named, type="refresh", aud="mangamotion-refresh", _typ="rt+jwt",
+        _key=module_database.jwt_refresh_secret,
+    )  # fmt: skip
+    answer = await client.post("/api/auth/token/refresh", headers={"Cookie": f"refresh_token={token}"})
+    assert (answer.status_code, answer.json()["message"]) == (401, "The session has ended; log in again")
+
+
 def test_a_known_token_ends_when_its_time_is_over() -> None:
     now = time.time()
     clock = [now]
-    tokens = Tokens("s" * 32, now=lambda: clock[0])
+    tokens = Tokens("s" * 32, "r" * 32, now=lambda: clock[0])
     token = tokens.access(uuid4(), uuid4())
     tokens.verify(token)
     clock[0] = now + 909
@@ -254,7 +336,7 @@ def test_a_known_token_ends_when_its_time_is_over() -> None:
 
 def test_an_access_token_says_what_the_contract_lists() -> None:
     user_id, session_id = uuid4(), uuid4()
-    token = Tokens("s" * 32).access(user_id, session_id)
+    token = Tokens("s" * 32, "r" * 32).access(user_id, session_id)
     claims = jwt.decode(token, options={"verify_signature": False})
     assert claims.keys() == {"userId", "type", "iat", "exp", "sub", "aud", "iss", "jti", "sid"}
     assert (claims["userId"], claims["type"], claims["exp"] - claims["iat"]) == (str(user_id), "access", 900)

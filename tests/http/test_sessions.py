@@ -57,7 +57,7 @@ async def test_both_cookies_are_out_of_reach_of_scripts_and_of_other_sites(parts
     for answer in (near, far):
         for line, path in zip(answer.headers.get_list("set-cookie"), ("/api/auth", "/"), strict=True):
             attributes = set(line.split("; "))
-            assert {"HttpOnly", "SameSite=strict", f"Path={path}"} <= attributes
+            assert {"HttpOnly", "SameSite=Strict", f"Path={path}"} <= attributes
             assert ("Secure" in attributes) == (answer is far)
             assert not any(attribute.lower().startswith("domain") for attribute in attributes)
 
@@ -149,7 +149,7 @@ async def test_logging_out_ends_the_session_and_clears_the_cookies(ann: httpx.As
     assert (answer.status_code, answer.json()) == (200, {"message": "Logged out successfully"})
     assert dict(ann.cookies) == {}
     for line, path in zip(answer.headers.get_list("set-cookie"), ("/api/auth", "/"), strict=True):
-        assert {"Max-Age=0", "HttpOnly", "SameSite=strict", f"Path={path}"} <= set(line.split("; "))
+        assert {"Max-Age=0", "HttpOnly", "SameSite=Strict", f"Path={path}"} <= set(line.split("; "))
     assert await status(ann, access) == 401
     assert (await refresh(ann, token)).status_code == 401
 

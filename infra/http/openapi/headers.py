@@ -25,7 +25,7 @@ ANSWERED: dict[str, tuple[dict[str, Any], str, Any]] = {
     "Set-Cookie": (
         _TEXT,
         "The refresh token and the access token, out of reach of scripts",
-        "refresh_token=…; HttpOnly",
+        "refresh_token=…; HttpOnly; Max-Age=604800; Path=/api/auth; SameSite=Strict; Secure",
     ),
     "Content-Disposition": (_TEXT, "The name of the file", 'attachment; filename="film.mp4"'),
     "Content-Range": (_TEXT, "Which bytes these are", "bytes 0-99/1234"),
