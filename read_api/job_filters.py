@@ -26,7 +26,10 @@ Typed = Annotated[
 _WORDS = 20
 _Word = Annotated[
     str | None,
-    QueryParameter(description="queued, processing, completed or failed", schema_extra={"enum": list(STATES)}),
+    QueryParameter(
+        description="queued, processing, completed or failed; nothing typed means all",
+        schema_extra={"enum": [*STATES, ""]},
+    ),
 ]
 _Tag = Annotated[str | None, QueryParameter(max_length=40, description="Jobs that carry this tag")]
 _Favorite = Annotated[bool | None, QueryParameter(description="Only favourites, or only others")]

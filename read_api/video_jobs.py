@@ -23,7 +23,10 @@ LOOK_NOT_FOUND = "Video or look not found"
 Skip = Annotated[int, QueryParameter(ge=0, le=1_000_000_000, description="How many to skip")]
 _Word = Annotated[
     str | None,
-    QueryParameter(description="PENDING, RUNNING, SUCCEEDED or FAILED", schema_extra={"enum": list(VIDEO_JOB_STATES)}),
+    QueryParameter(
+        description="PENDING, RUNNING, SUCCEEDED or FAILED; nothing typed means all",
+        schema_extra={"enum": [*VIDEO_JOB_STATES, ""]},
+    ),
 ]
 _LookId = Annotated[str | None, QueryParameter(description="Only videos of this look")]
 

@@ -69,6 +69,20 @@ async def test_a_switch_is_on_or_off_and_null_is_no_word(ann: Person, document: 
             assert (answer.status_code == 200) == is_text, (path, name, typed)
 
 
+async def test_exactly_the_words_of_the_description_are_understood(ann: Person, document: dict[str, Any]) -> None:
+    lists = [
+        (path, parameter["name"], parameter["schema"]["enum"])
+        for path, item in document["paths"].items()
+        for parameter in item.get("get", {}).get("parameters", ())
+        if parameter["in"] == "query" and "enum" in parameter["schema"]
+    ]
+    assert len(lists) > 6
+    for path, name, words in lists:
+        for typed in (*words, "", " ", "x", words[0].swapcase(), f"{words[0]} ", f" {words[0]}"):
+            answer = await ann.client.get(path, params={name: typed}, headers=ann.headers)
+            assert (answer.status_code == 200) == (typed in words), (path, name, typed, answer.text)
+
+
 async def test_what_is_given_twice_is_refused(ann: Person, document: dict[str, Any]) -> None:
     for path, name, kind in parameters(document):
         value = "true" if kind == "boolean" else "1"
