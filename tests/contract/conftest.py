@@ -2,15 +2,17 @@
 
 import dataclasses
 from collections.abc import AsyncIterator
+from typing import Any
 
 import httpx
 import pytest
 
+from infra.event_store.repository import Repository
 from infra.http.app import Parts
 from tests.http.conftest import address, client, parts, serving
 from tests.http.people import Person, somebody
 
-__all__ = ["address", "ann", "bob", "broken", "client", "parts"]
+__all__ = ["address", "ann", "bob", "broken", "broken_writes", "client", "parts"]
 
 
 @pytest.fixture
@@ -21,6 +23,21 @@ async def broken(parts: Parts) -> AsyncIterator[str]:
         raise RuntimeError(f"a secret about {key}")
 
     async with serving(dataclasses.replace(parts, sign=sign)) as url:
+        yield url
+
+
+class BrokenRepository(Repository):
+    """Makes a mistake wherever something is written."""
+
+    async def attempt(self, *args: Any, **kwargs: Any) -> Any:
+        raise RuntimeError("a secret of the log")
+
+
+@pytest.fixture
+async def broken_writes(parts: Parts) -> AsyncIterator[str]:
+    """The address of an application that makes a mistake wherever it writes."""
+    repository = BrokenRepository(parts.repository.log, parts.repository.pool)
+    async with serving(dataclasses.replace(parts, repository=repository)) as url:
         yield url
 
 

@@ -1,18 +1,26 @@
 """The document of `/api/users/jobs`: request, answer, order and the sentence of its 401."""
 
 import httpx
+import pytest
 
 from infra.http.app import Parts
 from tests.contract.says import MICROSECONDS, UUID4, refused
 from tests.http import films
 from tests.http.people import Person
+from tests.uploads.corpus import Corpus
+from tests.uploads.people import send_form
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return Corpus(tmp_path_factory.mktemp("corpus"))
 
 
 async def test_the_answer_has_the_documented_shape(ann: Person) -> None:
     await ann.order("a first one", name="test")
     await ann.order("a second one", name="test")
     answer = await ann.get("/api/users/jobs")
-    assert answer.status_code == 200
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
     body = answer.json()
     assert body.keys() == {"jobs", "message", "success"}
     assert (body["message"], body["success"]) == ("Jobs fetched successfully", True)
@@ -49,6 +57,14 @@ async def test_a_job_without_a_name_has_the_first_words_of_its_prompt(ann: Perso
     await ann.order("word " * 40)
     [job] = (await ann.get("/api/users/jobs")).json()["jobs"]
     assert job["job_name"] == ("word " * 12)[:59] + "…"
+
+
+async def test_the_type_tells_what_a_job_was_made_from(ann: Person, corpus: Corpus) -> None:
+    await ann.order("only a prompt")
+    for content, kind, name in ((corpus.mp4(), "video/mp4", "a.mp4"), (corpus.still("a.png"), "image/png", "a.png")):
+        assert (await send_form(ann, content, kind, name)).status_code == 202
+    jobs = (await ann.get("/api/users/jobs")).json()["jobs"]
+    assert [job["job_type"] for job in jobs] == ["simple", "upload", "image"]
 
 
 async def test_nobody_gets_the_documented_401(client: httpx.AsyncClient) -> None:

@@ -204,6 +204,24 @@ async def test_500_is_as_documented_and_tells_nothing(ann: Person, parts: Parts,
         broke(await client.get("/api/v1/video-jobs", headers=ann.headers))
 
 
+async def test_500_of_delete_and_of_set_default_tells_nothing_and_changes_nothing(
+    ann: Person, broken_writes: str
+) -> None:
+    look = await look_of(ann)
+    video = await video_of(ann, look_id=look)
+    async with httpx.AsyncClient(base_url=broken_writes) as client:
+        broke(await client.delete(f"/api/v1/video-jobs/{video}", headers=ann.headers))
+        broke(await client.patch(f"/api/v1/video-jobs/{video}/set-default-for-look/{look}", headers=ann.headers))
+    assert (await ann.get(f"/api/v1/looks/{look}")).json()["default_video_id"] is None
+    assert (await ann.get(f"/api/v1/video-jobs/{video}")).status_code == 200
+
+
+async def test_the_list_is_forbidden_to_who_may_not_read(ann: Person) -> None:
+    key = (await ann.post("/api/keys", {"name": "writes only", "scopes": ["jobs:write"]})).json()["key"]
+    answer = await ann.client.get("/api/v1/video-jobs", headers={"Authorization": f"Bearer {key}"})
+    refused(answer, 403, "forbidden", "This API key may not do this")
+
+
 async def test_a_batch_is_deleted_by_requests_at_the_same_time(ann: Person, bob: Person) -> None:
     """The document's `Promise.allSettled(selectedJobIds.map(deleteVideoJob))`."""
     mine, foreign = [await video_of(ann) for _ in range(8)], await video_of(bob)
