@@ -24,8 +24,9 @@ TEST_ARGS ?=
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
 
+# `--inexact`: what `make bench` has added stays. Versions are those of the lock file all the same.
 setup: $(if $(UV_IN_PATH),,.uv/bin/uv) ## fetch what is missing; does nothing when all is there
-	@$(UV) sync --locked --all-extras $(if $(wildcard .venv/pyvenv.cfg),--quiet)
+	@$(UV) sync --locked --all-extras --inexact $(if $(wildcard .venv/pyvenv.cfg),--quiet)
 
 # Some systems split `venv` from its pip; then the system's pip fills the empty environment.
 .uv/bin/uv:
@@ -52,7 +53,7 @@ check: setup ## format, lint and types, as CI does
 	@$(BIN)/mypy
 
 bench: setup ## measure everything beside its alternatives, about half an hour
-	@$(UV) sync --locked --all-extras --group bench --quiet
+	@$(UV) sync --locked --all-extras --inexact --group bench --quiet
 	@for what in append projections pipeline http e2e lag growth memory start; do \
 	  echo "== $$what"; $(BIN)/python -m bench $$what --save || exit 1; done
 	@$(BIN)/python -m bench report

@@ -73,8 +73,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     #: the data folder of the embedded servers; empty: the default of this user and clone
     mangamotion_data: str = ""
     log_level: str = "INFO"
-    #: how often the embedded NATS calls fsync: a duration or "always". PostgreSQL is the record, so a lost tail heals.
-    nats_sync_interval: str = "1s"
     #: hosted models; see infra/adapters/providers.py for the names in the environment
     providers: Providers = Providers()
 

@@ -20,6 +20,8 @@ from infra.settings import Settings
 
 #: a port where nobody listens: the address of servers that were not asked for
 NOWHERE = "127.0.0.1:9"
+#: How often our NATS calls fsync: a duration or "always". PostgreSQL is the record, so a lost tail heals.
+SYNC_INTERVAL = "1s"
 S3_KEYS = ("MINIO_ACCESS_KEY", "MINIO_SECRET_KEY")
 NOT_STARTED = {
     "postgres": {"POSTGRES_DSN": f"postgresql://{NOWHERE}/"},
@@ -36,7 +38,7 @@ class Servers:
     def __init__(self, folder: DataFolder, environ: Mapping[str, str], only: frozenset[str] = EVERYTHING) -> None:
         known = secrets.load(folder.secrets)
         ports = Ports(folder.ports)
-        interval = environ.get("NATS_SYNC_INTERVAL") or _default_of("nats_sync_interval")
+        interval = environ.get("NATS_SYNC_INTERVAL") or SYNC_INTERVAL
         bucket = environ.get("MINIO_BUCKET") or _default_of("minio_bucket")
         self.folder = folder
         self.postgres = Postgres(folder, ports.of("postgres"), known["POSTGRES_PASSWORD"])

@@ -19,6 +19,8 @@ WORKERS = "workers"
 
 #: How much history a new stream is filled with, in events.
 KEPT = 100_000
+#: Messages are gone after so many seconds, and with them what they told of somebody who was erased meanwhile.
+MAX_AGE = 7 * 86_400
 #: A message that a worker holds without a sign of life is given to another after so many seconds.
 ACK_WAIT = 60.0
 
@@ -35,6 +37,7 @@ def events(first_position: int) -> StreamConfig:
         storage=StorageType.FILE,
         retention=RetentionPolicy.LIMITS,
         discard=DiscardPolicy.OLD,
+        max_age=MAX_AGE,
         max_bytes=2**30,
         max_msg_size=2**20,
         duplicate_window=120,
@@ -68,11 +71,14 @@ WORKERS_CONFIG = ConsumerConfig(
 
 
 async def events_state(js: JetStreamContext) -> StreamState | None:
-    """What the EVENTS stream holds; None when there is none."""
+    """What the EVENTS stream holds; None when there is none. One that was made with another age gets today's."""
     try:
-        return (await js.stream_info(EVENTS)).state
+        found = await js.stream_info(EVENTS)
     except NotFoundError:
         return None
+    if found.config.max_age != MAX_AGE:
+        await js.update_stream(found.config, max_age=MAX_AGE)
+    return found.state
 
 
 async def ensure_render(js: JetStreamContext) -> None:

@@ -110,3 +110,7 @@ def test_the_representation_hides_every_secret() -> None:
 @pytest.mark.parametrize(("text", "expected"), [("30s", 30), ("15m", 900), ("12h", 43200), ("7d", 604800), ("90", 90)])
 def test_times_are_written_as_in_the_sources(text: str, expected: int) -> None:
     assert seconds(text) == timedelta(seconds=expected)
+
+
+def test_the_settings_are_few_enough_to_read() -> None:
+    assert len(Settings.__struct_fields__) <= 30

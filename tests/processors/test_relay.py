@@ -11,7 +11,7 @@ from nats.js.errors import NotFoundError
 
 from infra import relay
 from infra.embedded import Servers
-from infra.nats.streams import EVENTS
+from infra.nats.streams import EVENTS, events
 from processors.public_events import CloudEvent
 from tests.processors.studio import Studio
 
@@ -51,6 +51,18 @@ async def test_every_event_stands_in_the_stream_under_its_position(studio: Studi
     assert await complete(studio) == await studio.head()
     await write(studio)
     assert await complete(studio) == await studio.head()
+
+
+async def test_messages_are_gone_after_a_week_also_in_a_stream_from_before_there_was_a_limit(studio: Studio) -> None:
+    js = await stream(studio)
+    await js.add_stream(events(1), max_age=0)
+    await write(studio)
+    studio.relay()
+    assert await complete(studio) == await studio.head()
+    assert (await js.stream_info(EVENTS)).config.max_age == 7 * 24 * 3600
+    await js.delete_stream(EVENTS)
+    await complete(studio)
+    assert (await js.stream_info(EVENTS)).config.max_age == 7 * 24 * 3600
 
 
 async def test_secrets_are_not_in_the_stream(studio: Studio) -> None:
