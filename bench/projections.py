@@ -15,8 +15,9 @@ from infra.event_store.library import MangaMotion, environment
 from infra.migrate import migrate
 from infra.projector.rebuild import rebuild
 from infra.projector.runner import Runner
+from infra.projector.writes import statements
 from projections.jobs import Jobs
-from projections.page import Logged
+from projections.page import Fact
 
 #: The version of the tables that each contender fills.
 LIVE, REBUILT, LIBRARY = Jobs(1), Jobs(2), Jobs(3)
@@ -29,7 +30,10 @@ class View(PostgresTrackingRecorder):
         """Apply one event and track it."""
         with self.datastore.transaction(commit=True) as cursor:
             self._insert_tracking(cursor, tracking)
-            for write in LIBRARY.fold([Logged(tracking.notification_id, recorded)]):
+            fact = Fact(
+                event_id=recorded.event_id, at=recorded.at, event=recorded.event, originator_id=recorded.originator_id
+            )
+            for write in statements(LIBRARY.fold([(tracking.notification_id, fact)])):
                 cursor.execute(write.sql, write.parameters)
 
 

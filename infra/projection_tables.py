@@ -24,6 +24,11 @@ async def create_tables(connection: psycopg.AsyncConnection, projection: Project
     )
 
 
+def indexes(projection: Projection) -> list[str]:
+    """The statements that make the indexes of a projection."""
+    return [statement for statement in projection.indexes.split(";") if statement.strip()]
+
+
 async def switch(connection: psycopg.AsyncConnection, projection: Projection) -> None:
     """Point the views at the tables of this version, all at once."""
     async with connection.transaction():

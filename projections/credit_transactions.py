@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from domain import user
 from domain.aggregate import Event
-from projections.page import Logged, Write, columns
+from projections.page import Logged, Rows, Target
 
 
 class CreditTransactions:
@@ -26,19 +26,28 @@ class CreditTransactions:
             );
         """
         self.indexes = f"CREATE INDEX IF NOT EXISTS {self.name}_by_user ON {self.name} (user_id, position DESC);"
-        self._insert = f"""
-            INSERT INTO {self.name} (id, position, user_id, job_id, amount, type, description, balance, created_at)
-            SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::uuid[], %b::uuid[], %b::bigint[],
-                                 %b::text[], %b::text[], %b::bigint[], %b::timestamptz[])
-        """
+        self._target = Target(
+            self.name,
+            {
+                "id": "uuid",
+                "position": "bigint",
+                "user_id": "uuid",
+                "job_id": "uuid",
+                "amount": "bigint",
+                "type": "text",
+                "description": "text",
+                "balance": "bigint",
+                "created_at": "timestamptz",
+            },
+        )
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+    def fold(self, page: Sequence[Logged]) -> Sequence[Rows]:
         rows = [
             (r.event_id, position, r.originator_id, *_movement(r.event), r.at)
             for position, r in page
             if r.event.topic in self.topics
         ]
-        return [Write(self._insert, columns(rows, 9))] if rows else []
+        return [Rows(self._target, rows)] if rows else []
 
 
 def _movement(event: Event) -> tuple[Any, ...]:

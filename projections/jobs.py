@@ -1,13 +1,13 @@
 """Jobs as people see them, and how many each user has in which state."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from domain import job
 from domain.aggregate import Event
-from projections.page import Logged, Write, columns
+from projections.page import Logged, Rows, Target, Write, columns, unnest
 
 _STATUSES = ("queued", "rendering", "completed", "failed", "canceled", "expired")
 
@@ -100,17 +100,13 @@ _COLUMNS = """
     resolution text, aspect_ratio text, duration_seconds float8, price integer, source_key text,
     look_id uuid, project_id uuid, mock_mode boolean, created_at timestamptz
 """
-_NAMES = ", ".join(column.split()[0] for column in _COLUMNS.split(","))
+_NAMES = [column.split()[0] for column in _COLUMNS.split(",")]
 _TYPES = [column.split()[1] for column in _COLUMNS.split(",")]
 _DELTA = 17
 _REQUIRED = (
     "status", "stage", "progress", "attempts", "tags", "favorite", "archived",
     "updated_at", "position", "number", "prompt", "mock_mode", "created_at",
 )  # fmt: skip
-
-
-def _unnest(types: Iterable[str]) -> str:
-    return "unnest(" + ", ".join(f"%b::{type_}[]" for type_ in types) + ")"
 
 
 class Jobs:
@@ -128,19 +124,27 @@ class Jobs:
         self.name = f"jobs_v{version}"
         self.views = {"jobs": self.name, "job_stats": f"job_stats_v{version}"}
         self.tables, self.indexes = _ddl(self.name, self.views["job_stats"])
-        self._insert, self._update, self._delete = _statements(self.name, self.views["job_stats"])
+        self._target = Target(self.name, dict(zip(_NAMES, _TYPES, strict=True)))
+        self._count, self._update, self._delete = _statements(self.name, self.views["job_stats"])
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+    def fold(self, page: Sequence[Logged]) -> Sequence[Rows | Write]:
         changes = _changes(page)
         new = [change.row(job_id) for job_id, change in changes.items() if change.queued and not change.deleted]
         old = [change.delta(job_id) for job_id, change in changes.items() if not change.queued and not change.deleted]
         gone = [job_id for job_id, change in changes.items() if change.deleted and not change.queued]
+        # What is archived is put away, and the counters show what the dashboard shows.
+        shown = [
+            (change.queued.user_id, change.status)
+            for change in changes.values()
+            if change.queued and not change.deleted and not change.archived
+        ]
         writes = (
-            Write(self._insert, columns(new, len(_TYPES))),
+            Write(self._count, columns(shown, 2)),
             Write(self._update, columns(old, _DELTA)),
             Write(self._delete, [gone]),
         )
-        return [write for write in writes if write.parameters[0]]
+        inserts = [Rows(self._target, new)] if new else []
+        return [*inserts, *(write for write in writes if write.parameters[0])]
 
 
 def _changes(page: Sequence[Logged]) -> dict[UUID, Change]:
@@ -177,11 +181,8 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
 
 
 def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
-    """Insert, update and delete; each moves the counters by what it did (RETURNING old/new: PostgreSQL 18)."""
-    insert = f"""
-        INSERT INTO {jobs} ({_NAMES}) SELECT * FROM {_unnest(_TYPES)}
-        RETURNING user_id, NULL::text, {_counts_as("new")}
-    """
+    """Count new rows; update and delete, which move the counters by what they did (`RETURNING old, new`)."""
+    count = f"SELECT user_id, NULL::text, status FROM {unnest(('uuid', 'text'))} AS new (user_id, status)"
     update = f"""
         UPDATE {jobs} j SET
             status = coalesce(c.status, j.status), stage = coalesce(c.stage, j.stage),
@@ -192,14 +193,14 @@ def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
             favorite = coalesce(c.favorite, j.favorite), archived = coalesce(c.archived, j.archived),
             started_at = coalesce(c.started_at, j.started_at), finished_at = coalesce(c.finished_at, j.finished_at),
             updated_at = c.updated_at, position = c.position
-        FROM {_unnest(_TYPES[:_DELTA])} AS c ({", ".join(_NAMES.split(", ")[:_DELTA])})
+        FROM {unnest(_TYPES[:_DELTA])} AS c ({", ".join(_NAMES[:_DELTA])})
         WHERE j.job_id = c.job_id
         RETURNING j.user_id, {_counts_as("old")}, {_counts_as("new")}
     """
     delete = f"""
         DELETE FROM {jobs} WHERE job_id = ANY(%b::uuid[]) RETURNING user_id, {_counts_as("old")}, NULL::text
     """
-    return _counted(stats, insert), _counted(stats, update), _counted(stats, delete)
+    return _counted(stats, count), _counted(stats, update), _counted(stats, delete)
 
 
 def _counts_as(row: str) -> str:

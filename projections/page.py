@@ -1,16 +1,31 @@
 """What a projection is: a pure fold from a page of the log to statements, and the tables they fill."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from uuid import UUID
 
-from domain.aggregate import Event, Recorded
+import msgspec
+
+from domain.aggregate import Event
+
+E_co = TypeVar("E_co", bound=Event, covariant=True)
+_NOBODY = UUID(int=0)
 
 
-class Logged(NamedTuple):
-    """An event and its position in the log."""
+class Fact(msgspec.Struct, Generic[E_co], kw_only=True, gc=False):
+    """An event as projections see it. The envelope's other fields are not even decoded: pages are large."""
 
-    position: int
-    recorded: Recorded[Event]
+    event_id: UUID
+    #: When it was recorded, UTC.
+    at: datetime
+    event: E_co = msgspec.field(name="data")
+    #: Not part of the stored state: the row tells it.
+    originator_id: UUID = _NOBODY
+
+
+#: A position in the log, and what stands there.
+Logged = tuple[int, Fact[Event]]
 
 
 class Write(NamedTuple):
@@ -18,6 +33,27 @@ class Write(NamedTuple):
 
     sql: str
     parameters: Sequence[Sequence[Any]]
+
+
+class Target:
+    """A table and those of its columns that new rows bring, with their SQL types."""
+
+    def __init__(self, table: str, types: Mapping[str, str]) -> None:
+        self.types = list(types.values())
+        names = f"{table} ({', '.join(types)})"
+        self.insert = f"INSERT INTO {names} SELECT * FROM {unnest(self.types)}"
+        self.copy = f"COPY {names} FROM STDIN (FORMAT binary)"
+
+
+class Rows(NamedTuple):
+    """New rows, whose keys are not in the table yet. They come before the page's other writes."""
+
+    target: Target
+    rows: Sequence[Sequence[Any]]
+
+    def as_write(self) -> Write:
+        """The same as a statement, which costs less than a COPY when they are few."""
+        return Write(self.target.insert, columns(self.rows, len(self.target.types)))
 
 
 class Projection(Protocol):
@@ -43,8 +79,13 @@ class Projection(Protocol):
     def views(self) -> dict[str, str]:
         """The stable names that readers use, and the tables behind them."""
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
-        """The statements that bring the tables from before the page to after it."""
+    def fold(self, page: Sequence[Logged]) -> Sequence[Rows | Write]:
+        """What brings the tables from before the page to after it."""
+
+
+def unnest(types: Iterable[str]) -> str:
+    """The table that a statement makes of its parameters."""
+    return "unnest(" + ", ".join(f"%b::{type_}[]" for type_ in types) + ")"
 
 
 def columns(rows: Iterable[Sequence[Any]], width: int) -> list[list[Any]]:

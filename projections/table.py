@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from projections.page import Write, columns
+from projections.page import Rows, Target, Write, columns, unnest
 
 Row = dict[str, Any]
 
@@ -49,9 +49,9 @@ class Table:
         declared = ", ".join(f"{column} {declaration}" for column, declaration in types.items())
         self.ddl = f"CREATE TABLE IF NOT EXISTS {name} ({key} uuid PRIMARY KEY, {declared}) WITH (fillfactor = 80);"
 
-    def writes(self, edits: Edits) -> list[Write]:
+    def writes(self, edits: Edits) -> list[Rows | Write]:
         """The statements for a page of edits; rows that touch the same columns share one."""
-        statements = [
+        statements: list[Rows | Write] = [
             *(self._insert(names, rows) for names, rows in _alike(edits.inserted).items()),
             *(self._update(names, rows, "c.{0}") for names, rows in _alike(edits.changed).items()),
             *(self._update(names, rows, "t.{0} + c.{0}") for names, rows in _alike(edits.added).items()),
@@ -61,21 +61,19 @@ class Table:
             statements.append(Write(gone, [list(edits.deleted)]))
         return statements
 
-    def _insert(self, names: tuple[str, ...], rows: Mapping[UUID, Row]) -> Write:
-        sql = f"INSERT INTO {self.name} ({', '.join((self.key, *names))}) SELECT * FROM {self._unnest(names)}"
-        return Write(sql, self._columns(names, rows))
+    def _insert(self, names: tuple[str, ...], rows: Mapping[UUID, Row]) -> Rows:
+        target = Target(self.name, {name: self._types[name] for name in (self.key, *names)})
+        return Rows(target, _tuples(names, rows))
 
     def _update(self, names: tuple[str, ...], rows: Mapping[UUID, Row], value: str) -> Write:
         changes = ", ".join(f"{name} = {value.format(name)}" for name in names)
-        source = f"{self._unnest(names)} AS c ({', '.join((self.key, *names))})"
+        source = f"{unnest(self._types[n] for n in (self.key, *names))} AS c ({', '.join((self.key, *names))})"
         sql = f"UPDATE {self.name} t SET {changes} FROM {source} WHERE t.{self.key} = c.{self.key}"
-        return Write(sql, self._columns(names, rows))
+        return Write(sql, columns(_tuples(names, rows), len(names) + 1))
 
-    def _unnest(self, names: tuple[str, ...]) -> str:
-        return "unnest(" + ", ".join(f"%b::{self._types[name]}[]" for name in (self.key, *names)) + ")"
 
-    def _columns(self, names: tuple[str, ...], rows: Mapping[UUID, Row]) -> list[list[Any]]:
-        return columns([(key, *(row[name] for name in names)) for key, row in rows.items()], len(names) + 1)
+def _tuples(names: tuple[str, ...], rows: Mapping[UUID, Row]) -> list[tuple[Any, ...]]:
+    return [(key, *(row[name] for name in names)) for key, row in rows.items()]
 
 
 def _alike(rows: Mapping[UUID, Row]) -> dict[tuple[str, ...], dict[UUID, Row]]:

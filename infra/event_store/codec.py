@@ -1,6 +1,6 @@
 """Recorded events ↔ rows of the log. The state column is JSON: `{event_id, at, metadata, data}`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -10,6 +10,7 @@ import msgspec
 
 from domain.aggregate import Event, Recorded
 from domain.vocabulary import EVENTS, UPCASTERS
+from projections.page import Fact
 
 D = TypeVar("D")
 
@@ -45,7 +46,9 @@ def encode(recorded: Recorded[Event]) -> Row:
 
 def decode(originator_id: UUID, originator_version: int, topic: str, state: bytes) -> Recorded[Event]:
     """The event of a row, brought up to the newest version of its topic. Raises UnknownTopic, msgspec.MsgspecError."""
-    found = _upcast(topic, state) if topic in UPCASTERS else _decoder(topic).decode(state)
+    if topic in UPCASTERS:
+        topic, state = _upcast(topic, state)
+    found = _decoder(topic)(state)
     return Recorded(
         originator_id=originator_id,
         originator_version=originator_version,
@@ -56,15 +59,32 @@ def decode(originator_id: UUID, originator_version: int, topic: str, state: byte
     )
 
 
+def decode_fact(originator_id: UUID, topic: str, state: bytes) -> Fact[Event]:
+    """What projections want to know of a row. Raises UnknownTopic, msgspec.MsgspecError."""
+    if topic in UPCASTERS:
+        topic, state = _upcast(topic, state)
+    fact = _fact_decoder(topic)(state)
+    fact.originator_id = originator_id
+    return fact
+
+
 @cache
-def _decoder(topic: str) -> msgspec.json.Decoder[_State[Any]]:
-    event = EVENTS.get(topic)
-    if event is None:
+def _decoder(topic: str) -> Callable[[bytes], _State[Any]]:
+    return msgspec.json.Decoder(_State[_event(topic)]).decode  # type: ignore[misc]  # built at run time
+
+
+@cache
+def _fact_decoder(topic: str) -> Callable[[bytes], Fact[Any]]:
+    return msgspec.json.Decoder(Fact[_event(topic)]).decode  # type: ignore[misc]  # built at run time
+
+
+def _event(topic: str) -> type[Event]:
+    if topic not in EVENTS:
         raise UnknownTopic(topic)
-    return msgspec.json.Decoder(_State[event])  # type: ignore[valid-type]  # built from the registry at run time
+    return EVENTS[topic]
 
 
-def _upcast(topic: str, state: bytes) -> _State[Any]:
+def _upcast(topic: str, state: bytes) -> tuple[str, bytes]:
     raw = msgspec.json.decode(state)
     try:
         while topic in UPCASTERS:
@@ -72,4 +92,4 @@ def _upcast(topic: str, state: bytes) -> _State[Any]:
             raw["data"] = upcast(raw["data"])
     except (KeyError, TypeError) as error:
         raise msgspec.ValidationError(f"{error!r} is missing in the facts of {topic}") from None
-    return _decoder(topic).decode(_encode(raw))
+    return topic, _encode(raw)

@@ -1,6 +1,8 @@
 """Reading the log in the order of its positions."""
 
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import psycopg
@@ -21,6 +23,10 @@ class Entry(NamedTuple):
     state: bytes
 
 
+#: `Entry._make` without a Python frame per row.
+_entry: Callable[[Sequence[Any]], Entry] = partial(tuple.__new__, Entry)
+
+
 async def read_page(cursor: psycopg.AsyncCursor[Entry], after: int, limit: int) -> list[Entry]:
     """Up to `limit` entries after a position; fewer mean that the log ends there, for the moment.
 
@@ -32,4 +38,4 @@ async def read_page(cursor: psycopg.AsyncCursor[Entry], after: int, limit: int) 
 
 def entry_cursor(connection: psycopg.AsyncConnection) -> psycopg.AsyncCursor[Entry]:
     """A cursor that gives entries."""
-    return connection.cursor(binary=True, row_factory=lambda _: Entry._make)
+    return connection.cursor(binary=True, row_factory=lambda _: _entry)

@@ -1,5 +1,7 @@
 """Filling a new version of a read model from the beginning of the log while the old one serves."""
 
+import asyncio
+
 import psycopg
 
 from infra import projection_tables
@@ -7,7 +9,7 @@ from infra.projector.runner import Runner
 from projections.page import Projection
 
 #: Larger pages fold more events of a job into one row.
-PAGE = 20_000
+PAGE = 10_000
 
 
 async def rebuild(dsn: str, projection: Projection) -> int:
@@ -16,12 +18,22 @@ async def rebuild(dsn: str, projection: Projection) -> int:
     The last step is one transaction, so readers see the old version or the new one. Start it with a
     projection whose version is not in use.
     """
-    async with await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=10) as connection:
+    async with await _connect(dsn) as connection:
         await projection_tables.drop(connection, projection)
         await projection_tables.create_tables(connection, projection)
         await Runner(dsn, [projection], page=PAGE).catch_up()
-        await connection.execute("SET maintenance_work_mem = '256MB'")
-        await connection.execute(projection.indexes, prepare=False)
+        await asyncio.gather(*(_index(dsn, statement) for statement in projection_tables.indexes(projection)))
         position = await Runner(dsn, [projection]).catch_up()
         await projection_tables.switch(connection, projection)
     return position
+
+
+async def _index(dsn: str, statement: str) -> None:
+    """Make one index; PostgreSQL makes those of one table at the same time when each has a connection."""
+    async with await _connect(dsn) as connection:
+        await connection.execute("SET maintenance_work_mem = '128MB'")
+        await connection.execute(statement, prepare=False)
+
+
+async def _connect(dsn: str) -> psycopg.AsyncConnection:
+    return await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=10)

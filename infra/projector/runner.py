@@ -12,7 +12,7 @@ import psycopg
 from infra.deadline import Unavailable, within
 from infra.event_store.reader import Entry, entry_cursor, read_page
 from infra.projector import parking
-from infra.projector.writes import execute, fold_all, positions, track
+from infra.projector.writes import commit, fold_all, positions
 from projections.page import Projection
 
 log = logging.getLogger(__name__)
@@ -144,9 +144,7 @@ class Runner:
         if not projections:
             return
         writes = fold_all(projections, entries)
-        async with writing.pipeline(), writing.transaction():
-            await execute(writing, writes)
-            await track(writing, [projection.name for projection in projections], entries[-1].position)
+        await commit(writing, writes, [projection.name for projection in projections], entries[-1].position)
 
     async def _apply_alone(
         self, writing: psycopg.AsyncConnection, projection: Projection, entries: Sequence[Entry]

@@ -5,45 +5,79 @@ from collections.abc import Sequence
 import psycopg
 
 from domain.vocabulary import newest
-from infra.event_store.codec import decode
+from infra.event_store.codec import decode_fact
 from infra.event_store.reader import Entry
-from projections.page import Logged, Projection, Write
+from projections.page import Logged, Projection, Rows, Write
 
+#: From so many rows on a COPY is cheaper than a statement, although it is a round trip of its own.
+BULK = 100
 _TRACK = (
     "UPDATE mangamotion_tracking SET notification_id = %b"
     " WHERE application_name = ANY(%b::text[]) AND notification_id < %b"
 )
 
 
-def fold(projection: Projection, entries: Sequence[Entry]) -> Sequence[Write]:
+def fold(projection: Projection, entries: Sequence[Entry]) -> Sequence[Rows | Write]:
     """The writes of one projection for a page; events of other topics are not even decoded."""
     return projection.fold(_decoded(entries, projection.topics))
 
 
-def fold_all(projections: Sequence[Projection], entries: Sequence[Entry]) -> list[Write]:
+def fold_all(projections: Sequence[Projection], entries: Sequence[Entry]) -> list[Rows | Write]:
     """The writes of several projections for a page; every event is decoded once."""
+    if len(projections) == 1:
+        return list(fold(projections[0], entries))
     wanted = frozenset[str]().union(*(projection.topics for projection in projections))
     page = _decoded(entries, wanted)
     return [
         write
         for projection in projections
-        if (part := [logged for logged in page if logged.recorded.event.topic in projection.topics])
+        if (part := [logged for logged in page if logged[1].event.topic in projection.topics])
         for write in projection.fold(part)
     ]
 
 
 def _decoded(entries: Sequence[Entry], topics: frozenset[str]) -> list[Logged]:
     return [
-        Logged(position, decode(aggregate, version, topic, state))
-        for position, aggregate, version, topic, state in entries
+        (position, decode_fact(aggregate, topic, state))
+        for position, aggregate, _, topic, state in entries
         if newest(topic) in topics
     ]
 
 
-async def execute(connection: psycopg.AsyncConnection, writes: Sequence[Write]) -> None:
-    """Perform the writes."""
-    for write in writes:
-        await connection.execute(write.sql, write.parameters)
+async def commit(
+    connection: psycopg.AsyncConnection, writes: Sequence[Rows | Write], names: Sequence[str], position: int
+) -> None:
+    """Perform the writes of a page and move the positions of its projections, in one transaction."""
+    bulk = [write for write in writes if isinstance(write, Rows) and len(write.rows) >= BULK]
+    if not bulk:
+        async with connection.pipeline(), connection.transaction():
+            await execute(connection, writes)
+            await track(connection, names, position)
+        return
+    async with connection.transaction():
+        for rows in bulk:
+            await _copy(connection, rows)
+        async with connection.pipeline():
+            await execute(connection, [write for write in writes if write not in bulk])
+            await track(connection, names, position)
+
+
+async def execute(connection: psycopg.AsyncConnection, writes: Sequence[Rows | Write]) -> None:
+    """Perform the writes as statements."""
+    for write in statements(writes):
+        await connection.execute(*write)
+
+
+def statements(writes: Sequence[Rows | Write]) -> list[Write]:
+    """All writes as statements, in their order."""
+    return [write.as_write() if isinstance(write, Rows) else write for write in writes]
+
+
+async def _copy(connection: psycopg.AsyncConnection, rows: Rows) -> None:
+    async with connection.cursor().copy(rows.target.copy) as copy:
+        copy.set_types(rows.target.types)
+        for row in rows.rows:
+            await copy.write_row(row)
 
 
 async def track(connection: psycopg.AsyncConnection, names: Sequence[str], position: int) -> None:

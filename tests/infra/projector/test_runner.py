@@ -9,18 +9,21 @@ import psycopg
 import pytest
 
 from commands import jobs, users
+from domain.job import Job
 from infra.embedded import Servers
 from infra.event_store.append import EventLog
-from infra.event_store.codec import Row
+from infra.event_store.codec import Row, encode
 from infra.event_store.repository import Repository
 from infra.positions import Positions
 from infra.postgres import open_pool
 from infra.projector import parking
+from infra.projector.rebuild import rebuild
 from infra.projector.runner import Runner
+from infra.projector.writes import BULK
 from infra.reads import Reads
 from infra.settings import Settings
 from projections.jobs import Jobs
-from projections.page import Logged, Write
+from projections.page import Logged, Rows, Write
 from projections.registry import PROJECTIONS
 from tests.examples import new_session, order
 
@@ -62,7 +65,7 @@ class Picky(Jobs):
 
     indigestible: UUID | None = None
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+    def fold(self, page: Sequence[Logged]) -> Sequence[Rows | Write]:
         if any(recorded.originator_id == self.indigestible for _, recorded in page):
             raise ValueError("a bug in the projection")
         return super().fold(page)
@@ -82,6 +85,29 @@ async def test_pages_of_any_size_give_the_same_tables(
     for one, other in ((11, 12), (12, 13), (13, 11)):
         assert await query(database, difference.format(one, other)) == []
     assert await query(database, "SELECT count(*) FROM jobs_v11") == [(10,)]
+
+
+async def test_a_rebuild_gives_the_same_tables_as_pages_that_were_applied_live(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    queued = [Job.queue(uuid4(), user_id, number, order()) for number in range(BULK + 20)]
+    ids = [job.id for job in queued]
+    await repository.log.append([encode(recorded) for job in queued for recorded in job.collect_events()])
+    await Runner(database.postgres_dsn, PROJECTIONS, page=50).catch_up()
+    for job_id in ids[::7]:
+        await jobs.cancel(repository, user_id, job_id)
+    for job_id in ids[::14]:
+        await jobs.delete(repository, user_id, job_id)
+    await Runner(database.postgres_dsn, PROJECTIONS, page=50).catch_up()
+    for live, anew in zip(PROJECTIONS, (type(projection)(2) for projection in PROJECTIONS), strict=True):  # type: ignore[call-arg]
+        assert await rebuild(database.postgres_dsn, anew) == repository.log.position
+        for view, table in live.views.items():
+            assert await query(database, f"SELECT * FROM {table} EXCEPT SELECT * FROM {view}") == []
+            assert await query(database, f"SELECT * FROM {view} EXCEPT SELECT * FROM {table}") == []
+        indexes = "SELECT count(*) FROM pg_indexes WHERE tablename = ANY(%s)"
+        assert await query(database, indexes, list(live.views.values())) == await query(
+            database, indexes, list(anew.views.values())
+        )
 
 
 async def test_the_position_moves_over_events_that_match_nothing(
