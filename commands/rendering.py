@@ -1,10 +1,11 @@
 """What a worker and the scheduler tell about a job. Every one of them is fenced by the epoch of the lease."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from commands.jobs import end
 from commands.store import Unit, handler
-from domain.job import Job
+from domain.job import Job, StageFact
 from domain.order import Video
 
 
@@ -18,28 +19,52 @@ async def start(unit: Unit, job_id: UUID, epoch: int, worker: str) -> Job:
 
 
 @handler
-async def report(unit: Unit, job_id: UUID, epoch: int, percent: int, stage: str) -> int:
-    """Record a milestone, if it is one. Raises JobNotFound, JobFinished, LeaseLost."""
+async def look(unit: Unit, job_id: UUID) -> Job:
+    """The job as the log has it now. Raises JobNotFound."""
+    return await unit.newest(Job, job_id)
+
+
+@handler
+async def note(unit: Unit, job_id: UUID, *facts: StageFact) -> int:
+    """Record what a stage or a part tells. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
-    job.report(epoch, percent, stage)
+    job.note(*facts)
     return await unit.save(job)
 
 
 @handler
-async def complete(unit: Unit, job_id: UUID, epoch: int, video: Video) -> int:
+async def report(
+    unit: Unit, job_id: UUID, epoch: int, percent: int, stage: str, facts: Iterable[StageFact] = ()
+) -> int:
+    """Record a milestone, if it is one. Raises JobNotFound, JobFinished, LeaseLost."""
+    job = await unit.load(Job, job_id)
+    job.report(epoch, percent, stage, facts)
+    return await unit.save(job)
+
+
+@handler
+async def complete(unit: Unit, job_id: UUID, epoch: int, video: Video, facts: Iterable[StageFact] = ()) -> int:
     """Deliver the video. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
-    job.complete(epoch, video)
+    job.complete(epoch, video, facts)
     return await unit.save(job)
 
 
 @handler
 async def fail(
-    unit: Unit, job_id: UUID, epoch: int, code: str, error: str, *, retryable: bool, delay_seconds: float
+    unit: Unit,
+    job_id: UUID,
+    epoch: int,
+    code: str,
+    error: str,
+    *,
+    retryable: bool,
+    delay_seconds: float,
+    facts: Iterable[StageFact] = (),
 ) -> int:
     """End an attempt, with a refund if it was the last. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
-    job.fail(epoch, code, error, retryable=retryable, delay_seconds=delay_seconds)
+    job.fail(epoch, code, error, retryable=retryable, delay_seconds=delay_seconds, facts=facts)
     return await end(unit, job)
 
 

@@ -44,6 +44,49 @@ class ProgressUpdated(Event, frozen=True):
     stage: str
 
 
+class JobPlanned(Event, frozen=True):
+    """It is known what will be drawn, and in which parts."""
+
+    topic: ClassVar[str] = "job.planned.v1"
+    epoch: int
+    frames: int
+    #: First frame and number of frames of each, in order, without a gap.
+    parts: tuple[tuple[int, int], ...]
+    #: The timeline of shots or cuts that the engine made of the order, as JSON.
+    edit: str
+
+
+class StageCompleted(Event, frozen=True):
+    """A stage is over, or a part of the inference."""
+
+    topic: ClassVar[str] = "job.stage-completed.v1"
+    epoch: int
+    stage: str
+    #: Counted from 0; None for a stage that has no parts.
+    part: int | None
+    seconds: float
+    #: Where in the bucket its files stand; empty: they are not kept.
+    output: str
+    #: Whether the files were there already.
+    cached: bool
+    worker: str
+
+
+class StageFailed(Event, frozen=True):
+    """A stage, or a part of the inference, could not be done. A part is tried again after the delay."""
+
+    topic: ClassVar[str] = "job.stage-failed.v1"
+    epoch: int
+    stage: str
+    part: int | None
+    #: Tries so far, this one included.
+    attempt: int
+    code: str
+    error: str
+    retryable: bool
+    delay_seconds: float
+
+
 class JobRetryScheduled(Event, frozen=True):
     """An attempt failed and another one will follow."""
 
@@ -111,6 +154,9 @@ class JobUnshared(Event, frozen=True):
     user_id: UUID
 
 
+#: What is told about stages, together with something else that is due.
+StageFact = JobPlanned | StageCompleted | StageFailed
+
 #: Endings after which the customer gets the credits back.
 UNDELIVERED = (JobFailed, JobCanceled, JobExpired)
 
@@ -128,6 +174,14 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     attempts: int = 0
     progress: int = 0
     stage: str = ""
+    frames: int = 0
+    parts: tuple[tuple[int, int], ...] = ()
+    #: Parts that are in the store.
+    drawn: frozenset[int] = frozenset()
+    #: Stages that the newest attempt has behind it.
+    passed: frozenset[str] = frozenset()
+    #: How often a stage or part failed.
+    failures: int = 0
     tags: tuple[str, ...] = ()
     favorite: bool = False
     archived: bool = False
@@ -169,23 +223,47 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             raise LeaseLost
         self.record(JobStarted(epoch=epoch, worker=worker))
 
-    def report(self, epoch: int, percent: int, stage: str) -> None:
+    def note(self, *facts: StageFact) -> None:
+        """Record what stages tell; what is known already records nothing. Raises LeaseLost, JobFinished.
+
+        A part is named by what it is made of, so that its word counts whoever drew it, and whenever.
+        """
+        for fact in facts:
+            if isinstance(fact, JobPlanned) or fact.part is None:
+                self._require_lease(fact.epoch)
+            self._require_active()
+            if not self._knows(fact):
+                self.record(fact)
+
+    def report(self, epoch: int, percent: int, stage: str, facts: Iterable[StageFact] = ()) -> None:
         """Tell the progress; small steps and steps back record nothing. Raises LeaseLost, JobFinished."""
         self._require_lease(epoch)
+        self.note(*facts)
         percent = max(percent, self.progress)
         if stage != self.stage or percent >= self.progress + MILESTONE:
             self.record(ProgressUpdated(epoch=epoch, percent=min(percent, 99), stage=stage))
 
-    def complete(self, epoch: int, video: Video) -> None:
+    def complete(self, epoch: int, video: Video, facts: Iterable[StageFact] = ()) -> None:
         """Deliver. Repeating it is silent. Raises LeaseLost, JobFinished."""
         if self.status == "completed" and epoch == self.epoch:
             return
         self._require_lease(epoch)
+        self.note(*facts)
         self.record(JobCompleted(epoch=epoch, video=video))
 
-    def fail(self, epoch: int, code: str, error: str, *, retryable: bool, delay_seconds: float) -> None:
+    def fail(
+        self,
+        epoch: int,
+        code: str,
+        error: str,
+        *,
+        retryable: bool,
+        delay_seconds: float,
+        facts: Iterable[StageFact] = (),
+    ) -> None:
         """End an attempt; the job fails when no further attempt is due. Raises LeaseLost, JobFinished."""
         self._require_lease(epoch)
+        self.note(*facts)
         if retryable and self.attempts < MAX_ATTEMPTS:
             self.record(JobRetryScheduled(attempt=self.attempts, code=code, error=error, delay_seconds=delay_seconds))
         else:
@@ -244,6 +322,15 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.user_id, self.order = event.user_id, event.order
             case JobStarted():
                 self.status, self.epoch, self.attempts = "rendering", event.epoch, self.attempts + 1
+                self.passed = frozenset()
+            case JobPlanned():
+                self.frames, self.parts, self.drawn = event.frames, event.parts, frozenset()
+            case StageCompleted(part=None):
+                self.passed |= {event.stage}
+            case StageCompleted(part=int(part)):
+                self.drawn |= {part}
+            case StageFailed():
+                self.failures += 1
             case ProgressUpdated():
                 self.progress, self.stage = event.percent, event.stage
             case JobRetryScheduled():
@@ -264,6 +351,17 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.shared_with |= {event.user_id}
             case JobUnshared():
                 self.shared_with -= {event.user_id}
+
+    def _knows(self, fact: StageFact) -> bool:
+        match fact:
+            case JobPlanned():
+                return (self.frames, self.parts) == (fact.frames, fact.parts)
+            case StageCompleted(part=None):
+                return fact.stage in self.passed
+            case StageCompleted():
+                return fact.part in self.drawn
+            case _:
+                return False
 
     def _require_active(self) -> None:
         if self.status == "deleted":

@@ -40,8 +40,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return models.OWN[self.kind].name if self.mock_mode else self.model
 
 
-class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What an engine delivered. Keys name objects in the bucket."""
+class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
+    """What an engine delivered. Keys name objects in the bucket; None: the engine makes no such file."""
 
     video_key: str
     poster_key: str
@@ -52,3 +52,11 @@ class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     fps: float
     duration_seconds: float
     frames: int
+    #: Small pictures of the whole length in one, and the WebVTT file that says when each of them is.
+    sprite_key: str | None = None
+    vtt_key: str | None = None
+    #: A few seconds without sound.
+    preview_key: str | None = None
+    #: The HLS playlist and the only file that it names.
+    hls_key: str | None = None
+    hls_media_key: str | None = None

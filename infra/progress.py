@@ -8,7 +8,7 @@ import msgspec
 from redis.asyncio import Redis
 
 from infra.valkey import Breaker
-from processors.render import Live
+from processors.stages import Live
 
 #: How long the last word about a job is kept, in seconds.
 _KEPT = 120
@@ -22,6 +22,11 @@ _decode = msgspec.json.Decoder(Live).decode
 def key(job_id: UUID) -> str:
     """Where the progress of a job stands; also the channel on which it is announced."""
     return f"progress:{job_id}"
+
+
+def parts_key(job_id: UUID) -> str:
+    """Where the frames drawn of each part stand."""
+    return f"progress:{job_id}:parts"
 
 
 class Progress:
@@ -39,6 +44,19 @@ class Progress:
             return
         self._next = time + _PACE
         await self._breaker.attempt(self._send(job_id, _encode(live)), None)
+
+    async def tell_part(self, job_id: UUID, part: int, frame: int, *, now: bool = False) -> None:
+        """Say how many frames of a part are drawn, for whoever adds the parts up; as rarely as `tell`."""
+        time = asyncio.get_running_loop().time()
+        if time < self._next and not now:
+            return
+        self._next = time + _PACE
+        await self._breaker.attempt(self._send_part(job_id, part, frame), None)
+
+    async def parts(self, job_id: UUID) -> dict[int, int]:
+        """Frames drawn of each part, as far as is known."""
+        found = await self._breaker.attempt(self._read_parts(job_id), {})
+        return {int(part): int(frame) for part, frame in found.items()}
 
     async def forget(self, job_id: UUID) -> None:
         """Nobody works on the job any more."""
@@ -58,7 +76,17 @@ class Progress:
         await pipeline.execute()
 
     async def _forget(self, job_id: UUID) -> None:
-        await self._client.delete(key(job_id))
+        await self._client.delete(key(job_id), parts_key(job_id))
+
+    async def _send_part(self, job_id: UUID, part: int, frame: int) -> None:
+        pipeline = self._client.pipeline(transaction=False)
+        pipeline.hset(parts_key(job_id), str(part), str(frame))
+        pipeline.expire(parts_key(job_id), _KEPT)
+        await pipeline.execute()
+
+    async def _read_parts(self, job_id: UUID) -> dict[bytes | str, bytes | str]:
+        found: dict[bytes | str, bytes | str] = await self._client.hgetall(parts_key(job_id))
+        return found
 
     async def _read(self, job_ids: Sequence[UUID]) -> list[bytes | str | None]:
         found: list[bytes | str | None] = await self._client.mget([key(job_id) for job_id in job_ids])

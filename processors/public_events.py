@@ -19,9 +19,11 @@ Facts = Mapping[str, Any]
 _ALL = ("*",)
 
 #: The facts that are published. Not among them: hashes of passwords and tokens, e-mail addresses, what was
-#: typed before it was cleaned, names and keys of uploaded files.
+#: typed before it was cleaned, names and keys of uploaded files,
+#: keys of what stages made.
 _SOME: Mapping[type[Event], tuple[str, ...]] = {
     job.JobQueued: ("user_id", "number", "order"),
+    job.StageCompleted: ("epoch", "stage", "part", "seconds", "cached", "worker"),
     user.UserRegistered: ("role",),
     user.PasswordChanged: (),
     email_claim.EmailClaimed: ("user_id",),
@@ -33,8 +35,9 @@ _SOME: Mapping[type[Event], tuple[str, ...]] = {
     upload.UploadReceived: ("bytes", "media"),
 }
 _EVERYTHING: tuple[type[Event], ...] = (
-    job.JobStarted, job.ProgressUpdated, job.JobRetryScheduled, job.JobCompleted, job.JobFailed,
-    job.JobCanceled, job.JobExpired, job.JobDeleted, job.JobOrganized, job.JobShared, job.JobUnshared,
+    job.JobStarted, job.JobPlanned, job.ProgressUpdated, job.StageFailed, job.JobRetryScheduled,
+    job.JobCompleted, job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted,
+    job.JobOrganized, job.JobShared, job.JobUnshared,
     user.CreditsGranted, user.CreditsDebited, user.CreditsRefunded, user.JobsSettled, user.RoleChanged,
     session.SessionEnded, api_key.ApiKeyRevoked, share.ShareLinkViewed, share.ShareLinkRevoked,
     look.LookCreated, look.LookChanged, look.DefaultVideoChanged, look.LookDeleted,

@@ -1,19 +1,22 @@
-"""One attempt at a video, as data: what the engine is asked, what it answers, and where things go."""
+"""What an engine is asked and what it answers, as data: one JSON object per line in both directions."""
 
-from datetime import UTC, datetime
-from typing import Any, Literal
-from uuid import UUID
+from typing import Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 from domain import models
-from domain.order import Order, Video
+from domain.order import Order
 
 FPS = 24
+#: A plan has no more parts than that, and its edit no more bytes of JSON.
+MAX_PARTS = 64
+MAX_EDIT = 32 * 1024
+#: All that comes of drawing a part is in one file, so that it is there or not.
+PART_FILE: Literal["part.tar"] = "part.tar"
 
-#: The stages of a render in order, with the percentages where each begins and ends.
-STAGES = {"preprocess": (0, 2), "inference": (2, 94), "publish": (94, 99)}
-Stage = Literal["preprocess", "inference", "publish"]
+#: A file that the engine made, in the folder that it was given.
+Name = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}\Z")]
 
 
 class Spec(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,19 +32,51 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
     model: str
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """One line to the engine: what to draw and where to put it. Paths are absolute."""
+class Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
+    """One line to the engine. Paths are absolute; what it makes it puts into `folder`."""
 
     spec: Spec
-    video: str
-    poster: str
+    folder: str
     ffmpeg: str
-    #: The uploaded file, for a model that works on one.
+    #: The file to work on, for a model that works on one.
     source: str | None = None
 
 
+class Plan(Request, frozen=True, kw_only=True, tag="plan"):
+    """Say what you would draw, and in which parts."""
+
+
+class Part(Request, frozen=True, kw_only=True, tag="part"):
+    """Draw some of the frames."""
+
+    first: int
+    count: int
+    #: Of the whole video.
+    frames: int
+
+
+class Adopt(Request, frozen=True, kw_only=True, tag="adopt"):
+    """Make somebody else's video the only part."""
+
+    file: str
+
+
+class Postprocess(Request, frozen=True, kw_only=True, tag="postprocess"):
+    """Make the small pictures and films."""
+
+    parts: tuple[str, ...]
+
+
+class Stitch(Request, frozen=True, kw_only=True, tag="stitch"):
+    """Join the parts."""
+
+    parts: tuple[str, ...]
+
+
 class Ready(msgspec.Struct, frozen=True):
-    """The engine is warm."""
+    """The engine is warm. The version of each model: equal ones draw equal frames."""
+
+    versions: dict[str, str] = {}
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -51,15 +86,75 @@ class Frame(msgspec.Struct, frozen=True):
     frames: int
 
 
-class Done(msgspec.Struct, frozen=True):
-    """The files are written. `duration` in seconds, `size` in bytes, `sha256` hexadecimal, of the video."""
+class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="done"):
+    """A request is done."""
 
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The names of the files that it left in the folder."""
+        return ()
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """Some frames that follow one another, to be drawn by one engine."""
+
+    first: Annotated[int, Meta(ge=0)]
+    count: Annotated[int, Meta(ge=1)]
+
+
+class Planned(Answer, frozen=True, kw_only=True, tag="plan"):
+    """What will be drawn. `source` takes the place of the uploaded file from now on."""
+
+    frames: Annotated[int, Meta(ge=1)]
+    parts: Annotated[tuple[Piece, ...], Meta(min_length=1, max_length=MAX_PARTS)]
+    edit: dict[str, Any]
+    source: Name | None = None
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        return (self.source,) if self.source else ()
+
+    @property
+    def timeline(self) -> str:
+        """The edit as canonical JSON."""
+        return msgspec.json.encode(self.edit, order="deterministic").decode()
+
+
+class Drawn(Answer, frozen=True, kw_only=True, tag="part"):
+    """The frames of a part are in a file."""
+
+    frames: int
+    file: Literal["part.tar"] = PART_FILE
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        return (self.file,)
+
+
+class Polished(Answer, frozen=True, kw_only=True, tag="postprocess"):
+    """The small pictures and films are there."""
+
+    files: tuple[Name, ...]
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        return self.files
+
+
+class Stitched(Answer, frozen=True, kw_only=True, tag="stitch"):
+    """The video is there. `duration` in seconds, `size` in bytes, `sha256` hexadecimal, of `video.mp4`."""
+
+    files: tuple[Name, ...]
     frames: int
     duration: float
     size: int
     sha256: str
     width: int
     height: int
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        return self.files
 
 
 class EngineFailed(Exception):
@@ -71,7 +166,8 @@ class EngineFailed(Exception):
         self.retryable = retryable
 
 
-Answer = Ready | Frame | Done
+_DONE = Planned | Drawn | Polished | Stitched
+Said = Ready | Frame | Planned | Drawn | Polished | Stitched
 
 
 def spec(order: Order) -> Spec:
@@ -89,7 +185,7 @@ def spec(order: Order) -> Spec:
     )
 
 
-def answer(line: bytes) -> Answer:
+def answer(line: bytes) -> Said:
     """What a line of the engine says. Raises EngineFailed when it says so, or makes no sense."""
     try:
         said: Any = msgspec.json.decode(line)
@@ -97,46 +193,23 @@ def answer(line: bytes) -> Answer:
             raise EngineFailed(
                 str(said.get("code", "engine_failed")), str(said["error"]), retryable=bool(said.get("retryable"))
             )
-        if said.get("done"):
-            return msgspec.convert(said, Done)
-        return Ready() if said.get("ready") else msgspec.convert(said, Frame)
+        if "done" in said:
+            return _sensible(msgspec.convert(said, _DONE))
+        return msgspec.convert(said, Ready) if "ready" in said else msgspec.convert(said, Frame)
     except (msgspec.MsgspecError, AttributeError, TypeError):
-        raise EngineFailed("engine_nonsense", f"The engine said {line[:200]!r}", retryable=True) from None
+        raise nonsense(f"The engine said {line[:200]!r}") from None
 
 
-def percent(stage: Stage, done: float = 0.0) -> int:
-    """The overall percentage when a fraction (0 to 1) of a stage is done."""
-    begin, end = STAGES[stage]
-    return int(begin + (end - begin) * min(max(done, 0.0), 1.0))
+def nonsense(error: str) -> EngineFailed:
+    """The engine answered, but not what can be."""
+    return EngineFailed("engine_nonsense", error, retryable=True)
 
 
-def prefix(job_id: UUID) -> str:
-    """Where the objects of a job stand in the bucket."""
-    return f"outputs/{job_id}/"
-
-
-def video(job_id: UUID, done: Done) -> Video:
-    """The finished video as the log remembers it."""
-    return Video(
-        video_key=prefix(job_id) + "video.mp4",
-        poster_key=prefix(job_id) + "thumb.jpg",
-        bytes=done.size,
-        sha256=done.sha256,
-        width=done.width,
-        height=done.height,
-        fps=FPS,
-        duration_seconds=done.duration,
-        frames=done.frames,
-    )
-
-
-class Live(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a render is at this moment; may be lost, and is of no use a minute later."""
-
-    percent: int
-    stage: str
-    frame: int = 0
-    frames: int = 0
-    #: Frames per second that the engine draws.
-    fps: float = 0.0
-    at: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+def _sensible(said: _DONE) -> _DONE:
+    if isinstance(said, Planned):
+        ends = [0, *(piece.first + piece.count for piece in said.parts)]
+        if [piece.first for piece in said.parts] != ends[:-1] or ends[-1] != said.frames:
+            raise nonsense("The parts of the engine's plan do not follow one another")
+        if len(said.timeline) > MAX_EDIT:
+            raise nonsense("The engine's edit is too long")
+    return said

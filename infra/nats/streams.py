@@ -15,6 +15,8 @@ from nats.js.errors import NotFoundError
 EVENTS = "EVENTS"
 RENDER = "RENDER"
 SCENE = "render.scene"
+#: An invitation to draw a part of a job; any other subject hands the job out.
+PART = "render.part"
 WORKERS = "workers"
 
 #: How much history a new stream is filled with, in events.

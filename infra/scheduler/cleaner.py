@@ -10,7 +10,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 from infra.deadline import Unavailable, within
 from infra.http.replies import Replies
 from infra.objects import ObjectStore, ObjectsUnavailable
-from processors.render import prefix
+from processors.stages import prefix
 
 log = logging.getLogger(__name__)
 

@@ -11,15 +11,17 @@ import imageio_ffmpeg
 from psycopg_pool import AsyncConnectionPool
 
 from commands.store import Store
-from infra.nats import Connection
+from infra.nats import Bell, Connection
 from infra.objects import ObjectStore
 from infra.progress import Progress
 from infra.settings import Settings
 from infra.worker import names
-from infra.worker.attempt import Pace, Tools
 from infra.worker.engine import COMMAND, Engine
 from infra.worker.guards import AWAY
+from infra.worker.kept import Kept
 from infra.worker.leases import Leases
+from infra.worker.parts import Parts
+from infra.worker.tools import PART_ENDED, Pace, Tools
 from infra.worker.worker import Worker
 
 __all__ = ["Pace", "run", "worker_name"]
@@ -42,18 +44,28 @@ async def run(
 ) -> None:
     """Work until cancelled."""
     pace = pace or Pace()
-    leases = Leases(pool, name, pace.lease)
+    leases, objects = Leases(pool, name, pace.lease), ObjectStore(settings)
     await end_leases_of_the_dead(leases)
+    ended = Bell()
+    for event in ("JobCanceled", "JobDeleted", "JobExpired", "JobFailed"):
+        nats.listen(f"events.job.{event}", lambda _: ended.ring())
     tools = Tools(
+        name=name,
         store=store,
         leases=leases,
-        objects=ObjectStore(settings),
+        parts=Parts(pool, name, pace.lease),
+        kept=Kept(pool, objects),
+        objects=objects,
+        progress=progress,
         engine=Engine(engine, pace.stall),
         ffmpeg=await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_exe),
         scratch=await asyncio.to_thread(scratch_folder, settings),
         pace=pace,
+        ended=ended,
+        part_ended=nats.bell(PART_ENDED),
+        announce=nats.announce,
     )
-    await Worker(name, tools, progress, nats).run()
+    await Worker(tools, nats).run()
 
 
 async def end_leases_of_the_dead(leases: Leases) -> None:

@@ -1,116 +1,170 @@
-"""One attempt at one video: draw, store, deliver."""
+"""One attempt at one video: plan, draw, polish, stitch, publish."""
 
 import asyncio
-import logging
-import os
-import tempfile
-from collections.abc import Awaitable, Callable
+import hashlib
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, NamedTuple
 
 import msgspec
 
 from commands import rendering
-from commands.store import Store
 from domain.errors import LeaseLost
-from domain.job import Job
-from domain.order import Order
-from infra.objects import ObjectStore, ObjectsUnavailable
-from infra.worker.engine import Engine
-from infra.worker.guards import AWAY
-from infra.worker.leases import Leases
+from domain.job import Job, JobPlanned, StageFailed
+from infra.worker.drawing import Desk
+from infra.worker.fan_out import FanOut
 from infra.worker.reporter import Reporter
-from processors import render
-from processors.backoff import full_jitter
-
-R = TypeVar("R")
-
-log = logging.getLogger(__name__)
-
-
-class Pace(msgspec.Struct, frozen=True, kw_only=True):
-    """The worker's times, in seconds."""
-
-    lease: float = 60.0
-    heartbeat: float = 15.0
-    #: How often a worker looks by itself whether its job was called off.
-    watch: float = 1.0
-    #: An engine without a word for so long hangs.
-    stall: float = 30.0
-    #: A render may take so long, and so much more for each second of video.
-    deadline: float = 120.0
-    deadline_per_second: float = 60.0
-    #: How long a finished video waits for the object store and PostgreSQL.
-    patience: float = 120.0
-    #: The longest pause after a first failure; it doubles with every further one.
-    retry: float = 2.0
-    fetch: float = 4.0
+from infra.worker.stage_runner import StageRunner
+from infra.worker.tools import Tools
+from processors import render, stages
+from processors.render import Drawn, EngineFailed, Planned, Polished, Stitched
+from processors.stages import NEEDED, RESULTS, Recipe
 
 
-class Tools(msgspec.Struct, frozen=True, kw_only=True):
-    """What an attempt works with."""
+class Film(NamedTuple):
+    """What the engine made, to be delivered."""
 
-    store: Store
-    leases: Leases
-    objects: ObjectStore
-    engine: Engine
-    ffmpeg: str
-    #: Where each attempt gets a folder of its own, for as long as it lasts.
-    scratch: Path
-    pace: Pace
+    stitched: Stitched
+    #: By the names of results.
+    files: Mapping[str, Path]
 
 
-async def produce(tools: Tools, job: Job, epoch: int, reporter: Reporter) -> None:
-    """Make the video and deliver it. Raises EngineFailed, ObjectsUnavailable, a Refusal, or one of AWAY."""
-    assert job.order is not None
-    with tempfile.TemporaryDirectory(prefix=folder_prefix(), dir=tools.scratch, ignore_cleanup_errors=True) as name:
-        video, poster = Path(name) / "video.mp4", Path(name) / "thumb.jpg"
-        source = await _source(tools, job.order, Path(name) / "source")
-        request = render.Request(
-            spec=render.spec(job.order), video=str(video), poster=str(poster), ffmpeg=tools.ffmpeg, source=source
+class Attempt:
+    """The stages of one job, in a folder that lasts as long. `make` needs the engine, `publish` does not."""
+
+    def __init__(self, tools: Tools, job: Job, epoch: int, reporter: Reporter, folder: Path) -> None:
+        assert job.order is not None
+        self._tools = tools
+        self._job = job
+        self._epoch = epoch
+        self._reporter = reporter
+        self._folder = folder
+        self._order = job.order
+        self._spec = render.spec(job.order)
+        self._source: str | None = None
+        self._stages = StageRunner(tools, job, epoch, reporter, folder)
+        #: Any worker may draw parts of the job.
+        self.shared = False
+
+    async def make(self) -> Film:
+        """The results as files. Raises EngineFailed, ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""
+        recipe = await self._recipe()
+        plan, source_key = await self._plan(recipe)
+        keys = [recipe.output("inference", piece.first, piece.count, plan.frames) for piece in plan.parts]
+        polish, stitch = (recipe.output(stage, *keys) for stage in ("postprocess", "stitch"))
+        await self._stages.look_up(*keys, polish, stitch)
+        parts = tuple(map(str, await self._draw(plan, keys, source_key)))
+        polished, small = await self._stages.run(
+            "postprocess", Polished, self._ask(render.Postprocess, parts=parts), polish
         )
-        pace = tools.pace
-        seconds = pace.deadline + pace.deadline_per_second * job.order.duration_seconds
-        done = await tools.engine.draw(request, reporter.frame, seconds)
-        reporter.stage("publish")
-        await _deliver(tools, job, epoch, done, video, poster)
+        stitched, whole = await self._stages.run("stitch", Stitched, self._ask(render.Stitch, parts=parts), stitch)
+        files = {name: small / name for name in polished.files} | {name: whole / name for name in stitched.files}
+        return _film(stitched, files)
+
+    async def publish(self, film: Film) -> None:
+        """Deliver. Raises ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""
+        tools, began = self._tools, self._stages.begin("publish")
+        # The epoch in the log decides in the end; this keeps a worker that was frozen from overwriting a result.
+        if not await tools.persistently(self.extend):
+            raise LeaseLost
+        await asyncio.gather(self._stages.kept(), *(self._put(name, file) for name, file in film.files.items()))
+        self._stages.over(began, stages.prefix(self._job.id))
+        video, facts = stages.video(self._job.id, film.stitched, tuple(film.files)), self._reporter.facts()
+        await tools.persistently(lambda: rendering.complete(tools.store, self._job.id, self._epoch, video, facts))
+
+    async def extend(self) -> bool:
+        """Stay alive; False when another worker has the job. Raises AWAY."""
+        if self.shared:
+            await self._tools.parts.extend(self._job.id)
+        return await self._tools.leases.extend(self._job.id, self._epoch)
+
+    async def end(self) -> None:
+        """Leave nothing running."""
+        await self._stages.end()
+
+    def failed(self, code: str, error: str, *, retryable: bool, delay: float) -> tuple[StageFailed, ...]:
+        """What to tell of the stage in which the attempt failed; shared parts have been told of, each."""
+        stage = self._stages.stage
+        if stage == "inference" and self.shared:
+            return ()
+        part = 0 if stage == "inference" else None
+        fact = StageFailed(
+            epoch=self._epoch, stage=stage, part=part, attempt=self._job.attempts, code=code, error=error,
+            retryable=retryable, delay_seconds=delay,
+        )  # fmt: skip
+        return (fact,)
+
+    async def _recipe(self) -> Recipe:
+        version = await self._tools.engine.version(self._spec.model)
+        return Recipe(self._job.user_id, version, self._spec, await self._fetch_source())
+
+    async def _fetch_source(self) -> str:
+        """The SHA-256 of the uploaded file, which is then in the folder; empty without one."""
+        key, file = self._order.source_key, self._folder / "source"
+        if key is None:
+            return ""
+        if not await self._tools.persistently(lambda: self._tools.objects.fetch_file(key, file)):
+            raise EngineFailed("source_gone", "The uploaded file is not there any more", retryable=False)
+        self._source = str(file)
+        return await asyncio.to_thread(_sha256, file)
+
+    async def _plan(self, recipe: Recipe) -> tuple[Planned, str | None]:
+        """The plan, and the key of the file that parts are made from."""
+        key = recipe.output("preprocess")
+        if self._source:
+            await self._stages.look_up(key)
+        plan, folder = await self._stages.run("preprocess", Planned, self._ask(render.Plan), key)
+        cuts = tuple((piece.first, piece.count) for piece in plan.parts)
+        self._reporter.note(JobPlanned(epoch=self._epoch, frames=plan.frames, parts=cuts, edit=plan.timeline))
+        if plan.source is None:
+            return plan, self._order.source_key
+        self._source = str(folder / plan.source)
+        return plan, key + plan.source
+
+    async def _draw(self, plan: Planned, keys: list[str], source_key: str | None) -> list[Path]:
+        self.shared = len(keys) > 1
+        return await (
+            self._draw_with_others(plan, keys, source_key) if self.shared else self._draw_alone(plan, keys[0])
+        )
+
+    async def _draw_alone(self, plan: Planned, key: str) -> list[Path]:
+        if self._job.attempts > 1:
+            # Whoever stored it and died could tell nobody.
+            self._stages.known.setdefault(key, msgspec.json.encode(Drawn(frames=plan.frames)))
+        request = self._ask(render.Part, first=0, count=plan.frames, frames=plan.frames)
+        drawn, folder = await self._stages.run("inference", Drawn, request, key, part=0)
+        return [folder / drawn.file]
+
+    async def _draw_with_others(self, plan: Planned, keys: list[str], source_key: str | None) -> list[Path]:
+        await self._stages.kept()
+        self._stages.begin("inference", frames=plan.frames, shared=True)
+        engine = f"{self._spec.model} {await self._tools.engine.version(self._spec.model)}"
+        facts, tools = self._reporter.facts(), self._tools
+        await tools.persistently(lambda: rendering.note(tools.store, self._job.id, *facts))
+        desk = Desk(self._job.id, self._epoch, self._spec, engine, self._source, self._folder)
+        return await FanOut(tools, desk, plan, keys, self._reporter).run(source_key, self._stages.known)
+
+    def _ask(self, request: type[render.Request], **facts: Any) -> "partial[render.Request]":
+        return partial(_asked, request, spec=self._spec, ffmpeg=self._tools.ffmpeg, source=self._source, **facts)
+
+    async def _put(self, name: str, file: Path) -> None:
+        key, (media_type, _) = stages.prefix(self._job.id) + name, RESULTS[name]
+        await self._tools.persistently(lambda: self._tools.objects.put_file(key, file, media_type))
 
 
-async def _source(tools: Tools, order: Order, file: Path) -> str | None:
-    """The path of the uploaded file, fetched from the object store; None for an order by words alone."""
-    if order.source_key is None:
-        return None
-    key = order.source_key
-    if not await persistently(lambda: tools.objects.fetch_file(key, file), tools.pace.patience):
-        raise render.EngineFailed("source_gone", "The uploaded file is not there any more", retryable=False)
-    return str(file)
+def _asked(request: type[render.Request], folder: str, **facts: Any) -> render.Request:
+    return request(folder=folder, **facts)
 
 
-async def _deliver(tools: Tools, job: Job, epoch: int, done: render.Done, video: Path, poster: Path) -> None:
-    delivered, patience = render.video(job.id, done), tools.pace.patience
-    # The epoch in the log decides in the end; this keeps a worker that was frozen from overwriting a result.
-    if not await persistently(lambda: tools.leases.extend(job.id, epoch), patience):
-        raise LeaseLost
-    await persistently(lambda: tools.objects.put_file(delivered.poster_key, poster, "image/jpeg"), patience)
-    await persistently(lambda: tools.objects.put_file(delivered.video_key, video, "video/mp4"), patience)
-    await persistently(lambda: rendering.complete(tools.store, job.id, epoch, delivered), patience)
+def _film(stitched: Stitched, files: Mapping[str, Path]) -> Film:
+    """What of the files is a result. Raises EngineFailed when one is missing that must be there."""
+    results = {name: files[name] for name in RESULTS if name in files}
+    if missing := [name for name in NEEDED if name not in results]:
+        raise EngineFailed("bad_output", f"The engine did not make {' and '.join(missing)}", retryable=True)
+    return Film(stitched, results)
 
 
-async def persistently(work: Callable[[], Awaitable[R]], seconds: float) -> R:
-    """Repeat something repeatable through outages of PostgreSQL and the object store, for so long."""
-    deadline, attempt = asyncio.get_running_loop().time() + seconds, 0
-    while True:
-        try:
-            return await work()
-        except (*AWAY, ObjectsUnavailable) as error:
-            attempt += 1
-            pause = full_jitter(attempt, base=0.25, cap=5.0)
-            if asyncio.get_running_loop().time() + pause > deadline:
-                raise
-            log.warning("trying again in %.1f s: %s", pause, error)
-        await asyncio.sleep(pause)
-
-
-def folder_prefix() -> str:
-    """How the folders of this process's attempts begin."""
-    return f"render-{os.getpid()}-"
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -7,15 +7,21 @@ import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from typing import TypeVar
 
 import msgspec
 
 from infra.embedded import launch
-from processors.render import Answer, Done, EngineFailed, Frame, Ready, Request, answer
+from processors.render import Answer, EngineFailed, Frame, Ready, Request, Said, answer, nonsense
+
+A = TypeVar("A", bound=Answer)
 
 log = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-P", "-m", "processors.engines.child")
+
+#: Told of every frame.
+Heard = Callable[[Frame], None]
 
 #: All that the engine gets of our environment: no addresses, no secrets.
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "PYTHONPATH")
@@ -23,13 +29,13 @@ _LINE = 2**20
 
 
 class Engine:
-    """One child, one video at a time. `stall`: seconds without a word after which it counts as hanging."""
+    """One child, one request at a time. `stall`: seconds without a word after which it counts as hanging."""
 
     def __init__(self, command: Sequence[str] = COMMAND, stall: float = 30.0) -> None:
         self._command = command
         self._stall = stall
         self._process: asyncio.subprocess.Process | None = None
-        self._ready = False
+        self._ready: Ready | None = None
         self._warming = asyncio.Lock()
 
     @property
@@ -37,27 +43,35 @@ class Engine:
         """The child's process id, which is also that of its group."""
         return self._process.pid if self._process else None
 
-    async def warm(self) -> None:
+    async def warm(self) -> Ready:
         """Start the child unless it runs, and wait until it can draw. Raises EngineFailed."""
         async with self._warming:
             if self._process is None or self._process.returncode is not None:
                 self._process = await self._spawn()
-                self._ready = False
-            if not self._ready:
-                self._ready = isinstance(await self._hear(), Ready)
+                self._ready = None
+            if self._ready is None:
+                said = await self._hear()
+                if not isinstance(said, Ready):
+                    raise nonsense("The engine does not say that it is ready")
+                self._ready = said
+            return self._ready
 
-    async def draw(self, request: Request, on_frame: Callable[[Frame], None], seconds: float) -> Done:
-        """Make a video within `seconds`. Raises EngineFailed. However it ends early, the child is killed."""
+    async def version(self, model: str) -> str:
+        """The version of the engine for a model: equal ones draw equal frames. Raises EngineFailed."""
+        return (await self.warm()).versions.get(model, "")
+
+    async def do(self, request: Request, kind: type[A], on_frame: Heard, seconds: float) -> A:
+        """What comes of a request, within `seconds`. Raises EngineFailed. If it ends early, the child is killed."""
         clean = False
         try:
             async with asyncio.timeout(seconds):
                 await self.warm()
                 await self._say(request)
-                done = await self._until_done(on_frame)
+                done = await self._until_done(kind, on_frame)
             clean = True
             return done
         except TimeoutError:
-            raise EngineFailed("timeout", f"The video was not done after {seconds:g} s", retryable=True) from None
+            raise EngineFailed("timeout", f"The stage was not done after {seconds:g} s", retryable=True) from None
         except EngineFailed as failure:
             clean = failure.code not in _BROKEN
             raise
@@ -90,13 +104,15 @@ class Engine:
             limit=_LINE,
         )
 
-    async def _until_done(self, on_frame: Callable[[Frame], None]) -> Done:
+    async def _until_done(self, kind: type[A], on_frame: Heard) -> A:
         while True:
             said = await self._hear()
-            if isinstance(said, Done):
-                return said
             if isinstance(said, Frame):
                 on_frame(said)
+            elif isinstance(said, kind):
+                return said
+            else:
+                raise nonsense(f"The engine answered another question: {said!r}"[:200])
 
     async def _say(self, request: Request) -> None:
         if self._process is None or self._process.stdin is None:
@@ -107,7 +123,7 @@ class Engine:
         except OSError as error:
             raise _died(f"The engine does not listen: {error}") from None
 
-    async def _hear(self) -> Answer:
+    async def _hear(self) -> Said:
         if self._process is None or self._process.stdout is None:
             raise _died("The engine was ended")
         try:

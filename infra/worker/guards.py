@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from nats.aio.msg import Msg
 from psycopg_pool import PoolTimeout
 
 from domain.errors import JobFinished, LeaseLost
-from domain.job import JobCanceled, JobDeleted, JobExpired
+from domain.job import JobCanceled, JobCompleted, JobDeleted, JobExpired, JobFailed
 from infra.deadline import Unavailable
 from infra.nats import Bell
 from infra.worker.leases import Leases
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 #: PostgreSQL is away, in whatever way that shows.
 AWAY = (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, Unavailable)
 
-_ENDINGS = [event.topic for event in (JobCanceled, JobDeleted, JobExpired)]
+_ENDINGS = [event.topic for event in (JobCanceled, JobDeleted, JobExpired, JobFailed, JobCompleted)]
 _AGAIN = 1.0
 
 
@@ -52,26 +52,27 @@ async def end(tasks: "set[asyncio.Future[Any]]") -> None:
                 task.exception()
 
 
-async def heartbeat(leases: Leases, job_id: UUID, epoch: int, message: Msg, every: float) -> None:
+async def heartbeat(extend: Callable[[], Awaitable[bool]], message: Msg | None, every: float) -> None:
     """Keep the lease and the message. Raises LeaseLost; an outage of PostgreSQL or NATS only delays it."""
     pause = every
     while True:
         await asyncio.sleep(pause)
         try:
-            await message.in_progress()
+            if message:
+                await message.in_progress()
         except nats.errors.Error as error:
-            log.info("NATS does not hear of job %s: %r", job_id, error)
+            log.info("NATS does not hear that somebody works on a task: %r", error)
         try:
-            if not await leases.extend(job_id, epoch):
+            if not await extend():
                 raise LeaseLost
             pause = every
         except AWAY as error:
-            log.warning("the lease of job %s was not extended: %s", job_id, error)
+            log.warning("a lease was not extended: %s", error)
             pause = min(_AGAIN, every)
 
 
 async def watch(leases: Leases, job_id: UUID, version: int, bell: Bell, every: float) -> None:
-    """Look whether the job was called off, whenever the bell rings and every so often. Raises JobFinished."""
+    """Look whether the job has ended without us, whenever the bell rings and every so often. Raises JobFinished."""
     while True:
         await bell.wait(every)
         try:

@@ -22,8 +22,14 @@ _RELEASE = """
 UPDATE render_queue SET state = 'waiting', owner = NULL, lease_until = NULL, not_before = clock_timestamp()
  WHERE job_id = %s AND owner = %s AND epoch = %s AND state = 'leased' RETURNING epoch
 """
-_OWNERS = "SELECT DISTINCT owner FROM render_queue WHERE state = 'leased' AND starts_with(owner, %s)"
-_LAPSE = "UPDATE render_queue SET lease_until = clock_timestamp() WHERE state = 'leased' AND owner = ANY(%s)"
+_OWNERS = """
+SELECT owner FROM render_queue WHERE state = 'leased' AND starts_with(owner, %(prefix)s)
+ UNION SELECT owner FROM render_parts WHERE starts_with(owner, %(prefix)s)
+"""
+_LAPSE = """
+WITH parts AS (UPDATE render_parts SET lease_until = clock_timestamp() WHERE owner = ANY(%(gone)s))
+UPDATE render_queue SET lease_until = clock_timestamp() WHERE state = 'leased' AND owner = ANY(%(gone)s)
+"""
 _ENDED = """
 SELECT min(originator_version) FROM mangamotion_events
  WHERE originator_id = %s AND originator_version > %s AND topic = ANY(%s)
@@ -63,9 +69,9 @@ class Leases:
 
     async def _lapse(self, prefix: str, is_gone: Callable[[str], bool]) -> list[str]:
         async with self._pool.connection() as connection:
-            rows = await (await connection.execute(_OWNERS, (prefix,))).fetchall()
+            rows = await (await connection.execute(_OWNERS, {"prefix": prefix})).fetchall()
             gone = [name for (name,) in rows if is_gone(name)]
-            await connection.execute(_LAPSE, (gone,))
+            await connection.execute(_LAPSE, {"gone": gone})
         return gone
 
     async def _one(self, query: str, *parameters: object) -> int | None:

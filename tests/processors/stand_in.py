@@ -1,46 +1,94 @@
-"""Speaks the engine's protocol without drawing anything. The prompt says how to behave."""
+"""Speaks the engine's protocol without drawing anything. The prompt says how to behave.
+
+`8 parts`: so many parts of equal length. `fails`, `dies`, `hangs`: what it does when it draws, `part 3` only then;
+`again`: failing may be mended. `slow`, `steady`: a quarter or a tenth of a second per frame. `long plan`: planning
+is worth keeping. `counted in FILE`: a line in that file for every part that is drawn.
+"""
 
 import hashlib
+import itertools
 import json
 import os
+import re
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 
 def say(**facts: object) -> None:
     print(json.dumps(facts), flush=True)
 
 
-def draw(request: dict) -> None:  # type: ignore[type-arg]  # plain JSON
-    spec = request["spec"]
-    prompt, frames = spec["prompt"], int(spec["duration_seconds"] * spec["fps"])
-    if "fails" in prompt:
+def frames_of(spec: dict[str, Any]) -> int:
+    frames: int = round(spec["duration_seconds"] * spec["fps"])
+    return max(1, frames)
+
+
+def source(request: dict[str, Any]) -> bytes:
+    return Path(request["source"]).read_bytes() if request["source"] else request["spec"]["prompt"].encode()
+
+
+def plan(request: dict[str, Any]) -> None:
+    frames, prompt = frames_of(request["spec"]), request["spec"]["prompt"]
+    asked = re.search(r"(\d+) parts", prompt)
+    count = int(asked[1]) if asked else 1
+    ends = [frames * part // count for part in range(count + 1)]
+    parts = [{"first": first, "count": end - first} for first, end in itertools.pairwise(ends)]
+    more = {}
+    if "mezzanine" in prompt:
+        Path(request["folder"], "mezzanine.mp4").write_bytes(b"smooth " + source(request))
+        more["source"] = "mezzanine.mp4"
+    say(done="plan", frames=frames, parts=parts, edit={"shots": [prompt] * count}, **more)
+
+
+def part(request: dict[str, Any]) -> None:
+    prompt, first, count = request["spec"]["prompt"], request["first"], request["count"]
+    number = round(first * 1.0 / max(1, count))
+    only = re.search(r"part (\d+)", prompt)
+    chosen = only is None or int(only[1]) == number
+    if chosen and "fails" in prompt:
         return say(error="The scene is too beautiful", code="too_beautiful", retryable="again" in prompt)
-    if "dies" in prompt:
+    if chosen and "dies" in prompt:
         os._exit(9)
-    for frame in range(1, frames + 1):
-        say(frame=frame, frames=frames)
-        if "slow" in prompt:
-            time.sleep(0.25)
-        if "hangs" in prompt:
+    if counted := re.search(r"counted in (\S+)", prompt):
+        with Path(counted[1]).open("a") as file:
+            file.write(f"{first}\n")
+    for frame in range(1, count + 1):
+        say(frame=frame, frames=count)
+        time.sleep(0.25 if "slow" in prompt else 0.1 if "steady" in prompt else 0)
+        if chosen and "hangs" in prompt:
             time.sleep(60)
-    made_from = Path(request["source"]).read_bytes() if request.get("source") else prompt.encode()
-    Path(request["video"]).write_bytes(b"video of " + made_from)
-    Path(request["poster"]).write_bytes(b"poster")
-    video = Path(request["video"]).read_bytes()
-    return say(
-        done=True,
-        frames=frames,
-        duration=frames / spec["fps"],
-        size=len(video),
-        sha256=hashlib.sha256(video).hexdigest(),
-        width=spec["width"],
-        height=spec["height"],
-    )
+    Path(request["folder"], "part.tar").write_bytes(b"%d-%d " % (first, first + count) + source(request))
+    return say(done="part", file="part.tar", frames=count)
+
+
+def postprocess(request: dict[str, Any]) -> None:
+    files = {"thumb.jpg": b"poster"}
+    if "extras" in request["spec"]["prompt"]:
+        vtt = b"WEBVTT\n\n00:00.000 --> 00:01.000\nsprite.jpg#xywh=0,0,160,90\n"
+        files |= {"sprite.jpg": b"sprite", "sprite.vtt": vtt, "preview.mp4": b"preview"}
+    for name, content in files.items():
+        Path(request["folder"], name).write_bytes(content)
+    say(done="postprocess", files=list(files))
+
+
+def stitch(request: dict[str, Any]) -> None:
+    spec, frames = request["spec"], frames_of(request["spec"])
+    video = b"video of " + b" and ".join(Path(path).read_bytes() for path in request["parts"])
+    files = {"video.mp4": video}
+    if "extras" in spec["prompt"]:
+        playlist = b'#EXTM3U\n#EXT-X-MAP:URI="hls.mp4",BYTERANGE="1@0"\n#EXTINF:1,\n#EXT-X-BYTERANGE:1@0\nhls.mp4\n'
+        files |= {"hls.m3u8": playlist, "hls.mp4": b"hls"}
+    for name, content in files.items():
+        Path(request["folder"], name).write_bytes(content)
+    facts = {"duration": frames / spec["fps"], "width": spec["width"], "height": spec["height"]}
+    digest = hashlib.sha256(video).hexdigest()
+    say(done="stitch", files=list(files), frames=frames, size=len(video), sha256=digest, **facts)
 
 
 if __name__ == "__main__":
-    say(ready=True)
+    say(ready=True, versions={"scene-cpu-1": "0.0.1", "anime-cpu-1": "0.0.1", "motion-cpu-1": "0.0.1"})
     for line in sys.stdin:
-        draw(json.loads(line))
+        request = json.loads(line)
+        {"plan": plan, "part": part, "postprocess": postprocess, "stitch": stitch}[request["do"]](request)

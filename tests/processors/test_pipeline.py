@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from domain.job import JobCompleted, JobFailed
-from processors.render import prefix
+from processors.stages import prefix
 from tests.processors.studio import Studio
 
 
@@ -14,7 +14,7 @@ async def test_a_queued_job_becomes_a_video_in_the_object_store(studio: Studio) 
     job_id = await studio.submit(await studio.user(), "a calm sea")
     assert await studio.ends(job_id) == "completed"
     [done] = [event for event in await studio.events(job_id) if isinstance(event, JobCompleted)]
-    assert await studio.objects.size(done.video.video_key) == done.video.bytes == len("video of a calm sea")
+    assert await studio.objects.size(done.video.video_key) == done.video.bytes == len("video of 0-24 a calm sea")
     assert await studio.objects.size(prefix(job_id) + "thumb.jpg") == len("poster")
 
 
@@ -26,7 +26,7 @@ async def test_an_uploaded_file_is_what_the_engine_works_on(studio: Studio, tmp_
     studio.worker()
     job_id = await studio.submit(await studio.user(), kind="upload", source_key="uploads/cat/source")
     assert await studio.ends(job_id) == "completed"
-    assert await studio.objects.size(prefix(job_id) + "video.mp4") == len("video of a cat that blinks")
+    assert await studio.objects.size(prefix(job_id) + "video.mp4") == len("video of 0-24 a cat that blinks")
 
 
 async def test_a_file_that_is_gone_fails_the_job_at_once_and_gives_the_credits_back(studio: Studio) -> None:

@@ -15,7 +15,7 @@ from infra.embedded import Servers
 from infra.objects import ObjectStore, ObjectsUnavailable
 from infra.progress import Progress
 from infra.settings import Settings
-from processors.render import Live
+from processors.stages import Live
 
 LIVE = Live(percent=40, stage="inference", frame=48, frames=120, fps=60.5, at=datetime(2026, 11, 20, tzinfo=UTC))
 

@@ -22,7 +22,7 @@ from infra.nats.streams import RENDER
 from infra.settings import Settings
 from infra.worker import names
 from infra.worker.leases import Leases
-from processors.render import prefix
+from processors.stages import prefix
 from tests.processors.studio import WORKER, Studio
 
 

@@ -1,0 +1,109 @@
+"""Drawing parts of a job that another worker leads, as long as nobody waits for anything else."""
+
+import asyncio
+import logging
+from pathlib import Path
+from uuid import UUID
+
+from commands import rendering
+from domain.errors import JobFinished, LeaseLost, Refusal
+from domain.job import Job
+from infra.nats import Bell
+from infra.objects import ObjectsUnavailable
+from infra.worker import drawing
+from infra.worker.drawing import Desk
+from infra.worker.guards import AWAY, alongside, heartbeat, watch
+from infra.worker.hand import Hand
+from infra.worker.parts import Piece
+from infra.worker.tools import Tools
+from processors import failures, render
+from processors.render import EngineFailed, Frame
+
+log = logging.getLogger(__name__)
+
+_QUIET = 60.0
+
+
+async def assist(tools: Tools, piece: Piece, hand: Hand) -> None:
+    """Draw a part that is ours and make it known. Whatever happens, somebody can draw it again if that is needed."""
+    teller = _Teller(tools, piece)
+    try:
+        job = await rendering.look(tools.store, piece.job_id)
+        await alongside(
+            _draw(tools, job, piece, teller, hand),
+            heartbeat(lambda: tools.parts.extend(piece.job_id), None, tools.pace.heartbeat),
+            watch(tools.leases, job.id, job.version, tools.ended, tools.pace.watch),
+            teller.run(),
+        )
+    except LeaseLost:
+        log.warning("part %d of job %s has been taken over", piece.part, piece.job_id)
+    except Refusal as refusal:
+        log.info("part %d of job %s is not wanted any more: %s", piece.part, piece.job_id, refusal)
+    except (*AWAY, ObjectsUnavailable) as error:
+        log.error("part %d of job %s is left to others: %s", piece.part, piece.job_id, error)
+        await _give_back(tools, piece.job_id)
+    except asyncio.CancelledError:
+        await _give_back(tools, piece.job_id)
+        raise
+
+
+class _Teller:
+    """Passes on how far a part is, to the worker that adds up."""
+
+    def __init__(self, tools: Tools, piece: Piece) -> None:
+        self._tools = tools
+        self._piece = piece
+        self._bell = Bell()
+        self._frame = 0
+
+    def frame(self, frame: Frame) -> None:
+        """A frame is drawn."""
+        self._frame = frame.frame
+        self._bell.ring()
+
+    async def run(self) -> None:
+        """Pass on what is new, for ever."""
+        while True:
+            await self._bell.wait(_QUIET)
+            await self._tools.progress.tell_part(self._piece.job_id, self._piece.part, self._frame)
+
+
+async def _draw(tools: Tools, job: Job, piece: Piece, teller: _Teller, hand: Hand) -> None:
+    if not job.active:
+        raise JobFinished
+    assert job.order
+    with tools.folder() as folder:
+        desk = Desk(job.id, job.epoch, render.spec(job.order), "", None, Path(folder))
+        try:
+            made = await drawing.find(tools, piece)
+            if made is None:
+                desk = desk._replace(source=await _source(tools, piece, desk.folder))
+                made = await drawing.draw(tools, desk, piece, teller.frame)
+        except EngineFailed as failure:
+            await drawing.failed(tools, desk, piece, failure)
+            return
+        except (Refusal, ObjectsUnavailable, *AWAY):
+            raise
+        except Exception as error:
+            log.exception("part %d of job %s", piece.part, piece.job_id)
+            again = failures.retryable("internal_error")
+            await drawing.failed(tools, desk, piece, EngineFailed("internal_error", repr(error), retryable=again))
+            return
+        hand.let_go()
+        await drawing.store(tools, desk, piece, made)
+
+
+async def _source(tools: Tools, piece: Piece, folder: Path) -> str | None:
+    if piece.source is None:
+        return None
+    key, file = piece.source, folder / "source"
+    if not await tools.persistently(lambda: tools.objects.fetch_file(key, file)):
+        raise EngineFailed("source_gone", "The file that the part is made from is not there", retryable=True)
+    return str(file)
+
+
+async def _give_back(tools: Tools, job_id: UUID) -> None:
+    try:
+        await tools.parts.release(job_id)
+    except AWAY as error:
+        log.warning("the parts of job %s will be free by themselves: %s", job_id, error)

@@ -1,0 +1,99 @@
+"""Drawing one part of a job, whoever does it, and making it known."""
+
+import logging
+import time
+from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from commands import rendering
+from domain.job import StageCompleted, StageFailed
+from infra.worker.engine import Heard
+from infra.worker.parts import Piece
+from infra.worker.tools import PART_ENDED, Tools
+from processors import render
+from processors.backoff import full_jitter
+from processors.render import PART_FILE, Drawn, EngineFailed
+
+log = logging.getLogger(__name__)
+
+
+class Desk(NamedTuple):
+    """What parts of a job are drawn with."""
+
+    job_id: UUID
+    epoch: int
+    spec: render.Spec
+    #: Model and version.
+    engine: str
+    #: The path of the file to work on, if any.
+    source: str | None
+    folder: Path
+
+
+class Made(NamedTuple):
+    """A part that is drawn; `file` is None when it is in the store and was not fetched."""
+
+    file: Path | None
+    answer: bytes
+    seconds: float
+    cached: bool
+
+
+async def find(tools: Tools, piece: Piece) -> Made | None:
+    """The part, if somebody stored it and could tell nobody. Raises ObjectsUnavailable."""
+    if await tools.objects.size(piece.key + PART_FILE) is None:
+        return None
+    return Made(None, msgspec.json.encode(Drawn(frames=piece.count)), 0.0, True)
+
+
+async def draw(tools: Tools, desk: Desk, piece: Piece, on_frame: Heard) -> Made:
+    """Have the engine draw a part. Raises EngineFailed."""
+    folder, began = desk.folder / f"part-{piece.part}", time.monotonic()
+    folder.mkdir(exist_ok=True)
+    request = render.Part(
+        spec=desk.spec, folder=str(folder), ffmpeg=tools.ffmpeg, source=desk.source,
+        first=piece.first, count=piece.count, frames=piece.frames,
+    )  # fmt: skip
+    allowed = tools.allowed("inference", piece.count / desk.spec.fps)
+    drawn = await tools.engine.do(request, Drawn, on_frame, allowed)
+    if drawn.frames != piece.count:
+        raise render.nonsense(f"The engine drew {drawn.frames} frames instead of {piece.count}")
+    return Made(folder / drawn.file, msgspec.json.encode(drawn), time.monotonic() - began, False)
+
+
+async def store(tools: Tools, desk: Desk, piece: Piece, made: Made) -> None:
+    """Put a part where others find it, then say so, in the log first. Raises ObjectsUnavailable, AWAY, JobFinished."""
+    if made.file:
+        folder = made.file.parent
+        await tools.persistently(lambda: tools.kept.keep(piece.key, (PART_FILE,), folder))
+    await tools.persistently(lambda: tools.kept.use(piece.key, piece.job_id, made.answer))
+    fact = completed(tools, desk, piece.part, made, piece.key)
+    await tools.persistently(lambda: rendering.note(tools.store, piece.job_id, fact))
+    await tools.persistently(lambda: tools.parts.done(piece))
+    tools.announce(PART_ENDED, str(piece.job_id))
+
+
+async def failed(tools: Tools, desk: Desk, piece: Piece, failure: EngineFailed) -> None:
+    """Let somebody try a part again that could not be drawn. Raises AWAY, JobFinished."""
+    delay = full_jitter(piece.tries, base=tools.pace.retry, cap=60.0)
+    log.warning("job %s, part %d, try %d: %s: %s", piece.job_id, piece.part, piece.tries, failure.code, failure)
+    fact = StageFailed(
+        epoch=desk.epoch, stage="inference", part=piece.part, attempt=piece.tries, code=failure.code,
+        error=str(failure), retryable=failure.retryable, delay_seconds=delay,
+    )  # fmt: skip
+    await tools.persistently(lambda: rendering.note(tools.store, piece.job_id, fact))
+    await tools.persistently(
+        lambda: tools.parts.failed(piece, failure.code, str(failure), retryable=failure.retryable, delay=delay)
+    )
+    tools.announce(PART_ENDED, str(piece.job_id))
+
+
+def completed(tools: Tools, desk: Desk, part: int, made: Made, output: str) -> StageCompleted:
+    """The event of a part."""
+    return StageCompleted(
+        epoch=desk.epoch, stage="inference", part=part, seconds=round(made.seconds, 3), output=output,
+        cached=made.cached, worker=tools.name,
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""Outputs of stages that are kept in the object store, named by what they are made of."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from uuid import UUID
+
+from psycopg_pool import AsyncConnectionPool
+
+from infra.deadline import within
+from infra.objects import ObjectStore
+
+_FIND = "SELECT DISTINCT ON (key) key, answer FROM stage_outputs WHERE key = ANY(%s)"
+_USE = """
+INSERT INTO stage_outputs (key, job_id, answer) VALUES (%s, %s, %s)
+ON CONFLICT (key, job_id) DO UPDATE SET used_at = clock_timestamp()
+"""
+_DROP = "DELETE FROM stage_outputs WHERE key = %s"
+
+
+class Kept:
+    """The files are in the bucket; the table says which and whose, so that nothing must be looked for there.
+
+    Where the two differ, a stage is done once more.
+    """
+
+    def __init__(self, pool: AsyncConnectionPool, objects: ObjectStore) -> None:
+        self._pool = pool
+        self._objects = objects
+
+    async def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        """What the engine said of those outputs that are kept. Raises psycopg.Error, PoolTimeout, Unavailable."""
+        return await within(5, self._find(keys), "PostgreSQL")
+
+    async def fetch(self, key: str, names: Sequence[str], folder: Path) -> bool:
+        """Get the files of an output; False when one is not there any more. Raises ObjectsUnavailable."""
+        fetched = await asyncio.gather(*(self._objects.fetch_file(key + name, folder / name) for name in names))
+        return all(fetched)
+
+    async def keep(self, key: str, names: Sequence[str], folder: Path) -> None:
+        """Store the files of an output. Raises ObjectsUnavailable."""
+        for name in names:
+            await self._objects.put_file(key + name, folder / name, "application/octet-stream")
+
+    async def use(self, key: str, job_id: UUID, answer: bytes) -> None:
+        """Note that an output is there and that a job uses it. Raises psycopg.Error, PoolTimeout, Unavailable."""
+        await within(5, self._execute(_USE, key, job_id, answer.decode()), "PostgreSQL")
+
+    async def drop(self, key: str) -> None:
+        """Note that an output is not there after all. Raises psycopg.Error, PoolTimeout, Unavailable."""
+        await within(5, self._execute(_DROP, key), "PostgreSQL")
+
+    async def _find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+        async with self._pool.connection() as connection:
+            rows = await (await connection.execute(_FIND, (list(keys),))).fetchall()
+        return {key: answer.encode() for key, answer in rows}
+
+    async def _execute(self, query: str, *parameters: object) -> None:
+        async with self._pool.connection() as connection:
+            await connection.execute(query, parameters)

@@ -1,0 +1,99 @@
+"""Running the stages of an attempt: from the store where they are kept, else by the engine."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from domain.job import Job, StageCompleted
+from infra.worker.guards import end
+from infra.worker.reporter import Reporter
+from infra.worker.tools import Tools
+from processors.render import Answer, Request
+from processors.stages import WORTH_KEEPING, Stage
+
+A = TypeVar("A", bound=Answer)
+
+
+class StageRunner:
+    """One attempt's stages. What is worth keeping is stored while the next stage runs."""
+
+    def __init__(self, tools: Tools, job: Job, epoch: int, reporter: Reporter, folder: Path) -> None:
+        assert job.order is not None
+        self._tools = tools
+        self._job = job
+        self._epoch = epoch
+        self._reporter = reporter
+        self._folder = folder
+        self._seconds = job.order.duration_seconds
+        self._keeping: set[asyncio.Task[None]] = set()
+        self.stage: Stage = "preprocess"
+        #: What the engine said of outputs that are kept, by their keys.
+        self.known: dict[str, bytes] = {}
+
+    def begin(self, stage: Stage, *, frames: int = 0, shared: bool = False) -> float:
+        """A stage begins; the moment."""
+        self.stage = stage
+        self._reporter.stage(stage, frames=frames, shared=shared)
+        return time.monotonic()
+
+    async def look_up(self, *keys: str) -> None:
+        """Find out which outputs are kept. Raises AWAY."""
+        self.known |= await self._tools.persistently(lambda: self._tools.kept.find(keys))
+
+    async def run(
+        self, stage: Stage, kind: type[A], request: Callable[[str], Request], key: str, part: int | None = None
+    ) -> tuple[A, Path]:
+        """What comes of a stage, and the folder of its files. Raises EngineFailed, ObjectsUnavailable."""
+        began, folder = self.begin(stage), self._folder / stage
+        folder.mkdir()
+        found = await self._from_store(kind, key, folder)
+        answer = found or await self._tools.engine.do(
+            request(str(folder)), kind, self._reporter.frame, self._tools.allowed(stage, self._seconds)
+        )
+        self._over(began, key, answer, folder, cached=found is not None, part=part)
+        return answer, folder
+
+    def over(self, began: float, output: str, *, cached: bool = False, part: int | None = None) -> None:
+        """The stage that runs is over."""
+        self._reporter.note(self._fact(began, output, cached, part))
+
+    async def kept(self) -> None:
+        """Return once everything that is worth keeping is in the store. Raises ObjectsUnavailable, AWAY."""
+        await asyncio.gather(*self._keeping)
+
+    async def end(self) -> None:
+        """Leave nothing running."""
+        await end(set(self._keeping))
+
+    async def _from_store(self, kind: type[A], key: str, folder: Path) -> A | None:
+        if key not in self.known:
+            return None
+        answer = msgspec.json.decode(self.known[key], type=kind)
+        there = await self._tools.persistently(lambda: self._tools.kept.fetch(key, answer.made, folder))
+        return answer if there else None
+
+    def _over(self, began: float, key: str, answer: A, folder: Path, *, cached: bool, part: int | None) -> None:
+        takes_source_place = self.stage == "preprocess" and bool(answer.made)
+        if not (cached or takes_source_place or time.monotonic() - began >= WORTH_KEEPING):
+            return self.over(began, "", part=part)
+        names = () if cached else answer.made
+        fact = self._fact(began, key, cached, part)
+        self._keeping.add(asyncio.create_task(self._keep(key, answer, names, folder, fact)))
+        return None
+
+    async def _keep(self, key: str, answer: A, names: tuple[str, ...], folder: Path, fact: StageCompleted) -> None:
+        said = msgspec.json.encode(answer)
+        await self._tools.persistently(lambda: self._tools.kept.keep(key, names, folder))
+        await self._tools.persistently(lambda: self._tools.kept.use(key, self._job.id, said))
+        self._reporter.note(fact)
+
+    def _fact(self, began: float, output: str, cached: bool, part: int | None) -> StageCompleted:
+        seconds = round(time.monotonic() - began, 3)
+        return StageCompleted(
+            epoch=self._epoch, stage=self.stage, part=part, seconds=seconds, output=output, cached=cached,
+            worker=self._tools.name,
+        )  # fmt: skip

@@ -1,0 +1,105 @@
+"""What the work on a job is done with, its times, and its patience."""
+
+import asyncio
+import logging
+import os
+import tempfile
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from commands.store import Store
+from infra.nats import Bell
+from infra.objects import ObjectStore, ObjectsUnavailable
+from infra.progress import Progress
+from infra.worker.engine import Engine
+from infra.worker.guards import AWAY
+from infra.worker.kept import Kept
+from infra.worker.leases import Leases
+from infra.worker.parts import Parts
+from processors.backoff import full_jitter
+from processors.stages import DEADLINES, Allowed, Stage
+
+R = TypeVar("R")
+
+log = logging.getLogger(__name__)
+
+#: Said with the id of a job when one of its parts is in the store, or failed.
+PART_ENDED = "part.ended"
+
+
+class Pace(msgspec.Struct, frozen=True, kw_only=True):
+    """The worker's times, in seconds."""
+
+    lease: float = 60.0
+    heartbeat: float = 15.0
+    #: How often a worker looks by itself whether its job was called off, and how the parts that others draw are.
+    watch: float = 1.0
+    #: An engine without a word for so long hangs.
+    stall: float = 30.0
+    deadlines: Mapping[Stage, Allowed] = msgspec.field(default_factory=lambda: DEADLINES)
+    #: How long a finished video waits for the object store and PostgreSQL.
+    patience: float = 120.0
+    #: The longest pause after a first failure; it doubles with every further one.
+    retry: float = 2.0
+    fetch: float = 4.0
+    #: How long a worker that draws parts of others' jobs listens for a job before it takes the next part.
+    glance: float = 0.03
+    #: Jobs that are over sooner are not told about while they run.
+    quick: float = 0.1
+
+
+class Tools(msgspec.Struct, frozen=True, kw_only=True):
+    """What the work on a job is done with."""
+
+    name: str
+    store: Store
+    leases: Leases
+    parts: Parts
+    kept: Kept
+    objects: ObjectStore
+    progress: Progress
+    engine: Engine
+    ffmpeg: str
+    #: Where each attempt gets a folder of its own, for as long as it lasts.
+    scratch: Path
+    pace: Pace
+    #: Rings when a job ended that somebody may be working on, and when a part of any job did.
+    ended: Bell
+    part_ended: Bell
+    announce: Callable[[str, str], None]
+
+    def folder(self) -> "tempfile.TemporaryDirectory[str]":
+        """A folder that goes when its context ends."""
+        return tempfile.TemporaryDirectory(prefix=folder_prefix(), dir=self.scratch, ignore_cleanup_errors=True)
+
+    def allowed(self, stage: Stage, seconds: float) -> float:
+        """How long a stage may take for so many seconds of video."""
+        allowed = self.pace.deadlines[stage]
+        return allowed.base + allowed.per_second * seconds
+
+    async def persistently(self, work: Callable[[], Awaitable[R]]) -> R:
+        """Repeat something repeatable through outages of PostgreSQL and the object store, as long as is patient."""
+        return await persistently(work, self.pace.patience)
+
+
+async def persistently(work: Callable[[], Awaitable[R]], seconds: float) -> R:
+    """Repeat something repeatable through outages of PostgreSQL and the object store, for so long."""
+    deadline, attempt = asyncio.get_running_loop().time() + seconds, 0
+    while True:
+        try:
+            return await work()
+        except (*AWAY, ObjectsUnavailable) as error:
+            attempt += 1
+            pause = full_jitter(attempt, base=0.25, cap=5.0)
+            if asyncio.get_running_loop().time() + pause > deadline:
+                raise
+            log.warning("trying again in %.1f s: %s", pause, error)
+        await asyncio.sleep(pause)
+
+
+def folder_prefix() -> str:
+    """How the folders of this process's attempts begin."""
+    return f"render-{os.getpid()}-"
