@@ -21,6 +21,7 @@ from infra.event_store.reader import entry_cursor, read_page
 from infra.nats.feed import Feed, FeedLost
 from infra.nats.streams import EVENTS, RENDER, SCENE, ensure_render
 from infra.relay import message
+from infra.scheduler.invitations import invite
 from infra.scheduler.table import Table, Task
 from processors.public_events import CloudEvent
 from processors.scheduler import (
@@ -112,6 +113,7 @@ class Scheduler:
                 else:
                     await self._read_log()
                 await self._hand_out()
+                await invite(self._connection, self._js)
                 await self._sweep()
 
     def _consumer(self) -> ConsumerConfig:

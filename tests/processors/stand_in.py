@@ -43,7 +43,9 @@ def plan(request: dict[str, Any]) -> None:
 
 
 def part(request: dict[str, Any]) -> None:
-    prompt, first, count = request["spec"]["prompt"], request["first"], request["count"]
+    first, count, whole = request["first"], request["count"], request["spec"]["prompt"]
+    counted = re.search(r"counted in (\S+)", whole)
+    prompt = whole.replace(counted[0], "") if counted else whole
     number = round(first * 1.0 / max(1, count))
     only = re.search(r"part (\d+)", prompt)
     chosen = only is None or int(only[1]) == number
@@ -51,7 +53,7 @@ def part(request: dict[str, Any]) -> None:
         return say(error="The scene is too beautiful", code="too_beautiful", retryable="again" in prompt)
     if chosen and "dies" in prompt:
         os._exit(9)
-    if counted := re.search(r"counted in (\S+)", prompt):
+    if counted:
         with Path(counted[1]).open("a") as file:
             file.write(f"{first}\n")
     for frame in range(1, count + 1):

@@ -1,0 +1,44 @@
+"""Asks idle workers to draw parts of jobs, when no job waits for them."""
+
+import logging
+
+import msgspec
+import psycopg
+from nats.js import JetStreamContext
+
+from infra.deadline import within
+from infra.nats.streams import PART, RENDER, WORKERS
+from processors.invitations import Open, invitations
+from processors.stages import MAX_TRIES
+
+log = logging.getLogger(__name__)
+
+_DEADLINE = 10.0
+
+# What may be handed out was handed out before; when a worker has claimed all of it, nobody waits.
+_OPEN = f"""
+SELECT job_id, count(*) FROM render_parts JOIN render_queue USING (job_id)
+ WHERE NOT done AND NOT hopeless AND tries < {MAX_TRIES} AND render_parts.not_before <= clock_timestamp()
+   AND (render_parts.lease_until IS NULL OR render_parts.lease_until < clock_timestamp()) AND state = 'leased'
+   AND NOT EXISTS (SELECT 1 FROM render_queue WHERE state = 'issued')
+ GROUP BY job_id, queued_position ORDER BY queued_position LIMIT 100
+"""
+
+
+async def invite(connection: psycopg.AsyncConnection, js: JetStreamContext) -> None:
+    """Put invitations into the work queue. One that comes too late does no harm: it finds nothing to draw.
+
+    Raises psycopg.Error, Unavailable, nats.errors.Error, TimeoutError.
+    """
+    jobs = await within(_DEADLINE, _open(connection), "PostgreSQL")
+    if not jobs:
+        return
+    consumer = await js.consumer_info(RENDER, WORKERS)
+    if consumer.num_pending:
+        return
+    for job_id in invitations(jobs, consumer.num_waiting or 0):
+        await js.publish(PART, msgspec.json.encode({"jobId": job_id}), stream=RENDER)
+
+
+async def _open(connection: psycopg.AsyncConnection) -> list[Open]:
+    return [Open._make(row) for row in await (await connection.execute(_OPEN)).fetchall()]

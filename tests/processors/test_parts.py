@@ -1,0 +1,180 @@
+"""Jobs in many parts: every worker may draw, no finished part is drawn again, and the end comes once."""
+
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+import pytest
+
+from commands import jobs
+from domain.job import JobCompleted, JobFailed, JobPlanned, JobStarted, StageCompleted, StageFailed
+from tests.processors.studio import Studio
+from tests.processors.test_worker import count, engines, gone, running, worker_process
+
+E = TypeVar("E")
+
+
+async def told(studio: Studio, job_id: UUID, kind: type[E]) -> list[E]:
+    return [event for event in await studio.events(job_id) if isinstance(event, kind)]
+
+
+async def drawn(studio: Studio, job_id: UUID) -> dict[int, StageCompleted]:
+    """The parts of which the log says that they are in the store."""
+    return {event.part: event for event in await told(studio, job_id, StageCompleted) if event.part is not None}
+
+
+def counted(file: Path) -> list[int]:
+    """The first frame of every part that an engine began to draw."""
+    return [int(line) for line in file.read_text().split()] if file.exists() else []
+
+
+async def test_parts_are_joined_in_order_and_each_is_told_of(studio: Studio) -> None:
+    running(studio)
+    studio.worker()
+    job_id = await studio.submit(await studio.user(), "4 parts of a sea")
+    assert await studio.ends(job_id) == "completed"
+    [planned] = await told(studio, job_id, JobPlanned)
+    assert planned.parts == ((0, 6), (6, 6), (12, 6), (18, 6))
+    assert sorted(await drawn(studio, job_id)) == [0, 1, 2, 3]
+    [done] = await told(studio, job_id, JobCompleted)
+    words = b" and ".join(b"%d-%d 4 parts of a sea" % (first, first + 6) for first in (0, 6, 12, 18))
+    assert done.video.bytes == len(b"video of " + words)
+    assert await studio.rows("SELECT 1 FROM render_parts") == []
+
+
+async def test_two_workers_share_a_job_of_eight_parts(studio: Studio) -> None:
+    running(studio)
+    studio.worker("one")
+    studio.worker("two")
+    job_id = await studio.submit(await studio.user(), "8 parts steady", duration_seconds=2.0)
+    assert await studio.ends(job_id) == "completed"
+    shares = [event.worker for event in (await drawn(studio, job_id)).values()]
+    assert len(shares) == 8
+    assert min(shares.count("one"), shares.count("two")) >= 3
+    assert await count(studio, job_id, JobStarted) == 1
+
+
+async def test_a_worker_that_helped_takes_a_waiting_job_before_another_part(studio: Studio) -> None:
+    running(studio)
+    studio.worker("one")
+    studio.worker("two")
+    user_id = await studio.user()
+    long = await studio.submit(user_id, "12 parts steady", duration_seconds=5.0)
+    await studio.until(lambda: drawn(studio, long), lambda parts: len(parts) >= 2)
+    short = await studio.submit(user_id)
+    assert await studio.ends(short, 5) == "completed"
+    assert (await studio.job(long)).active
+    assert await studio.ends(long) == "completed"
+
+
+async def test_cancelling_stops_all_who_draw_parts_within_two_seconds(studio: Studio) -> None:
+    running(studio)
+    studio.worker("one")
+    studio.worker("two")
+    user_id = await studio.user()
+    job_id = await studio.submit(user_id, "2 parts slow", duration_seconds=10.0)
+    await studio.until(lambda: owners(studio, job_id), lambda names: names == {"one", "two"})
+    at_work = engines()
+    await jobs.cancel(studio.store, user_id, job_id)
+    for engine in at_work:
+        await studio.until(gone(engine), bool, 2)
+    assert len(at_work) == 2
+    assert await studio.credits(user_id) == 100
+    assert await studio.ends(await studio.submit(user_id)) == "completed"
+
+
+async def owners(studio: Studio, job_id: UUID) -> set[str]:
+    """Who draws parts of the job now."""
+    rows = await studio.rows("SELECT DISTINCT owner FROM render_parts WHERE job_id = %s AND owner IS NOT NULL", job_id)
+    return {name for (name,) in rows}
+
+
+@pytest.mark.parametrize("what", ["part 2 fails again", "part 2 dies"])
+async def test_a_part_that_always_fails_fails_the_job_after_three_tries_with_a_refund(
+    studio: Studio, what: str, tmp_path: Path
+) -> None:
+    running(studio)
+    studio.worker()
+    user_id = await studio.user()
+    job_id = await studio.submit(user_id, f"4 parts {what} counted in {tmp_path}/drawn")
+    assert await studio.ends(job_id) == "failed"
+    tries = [(event.part, event.attempt) for event in await told(studio, job_id, StageFailed)]
+    assert tries == [(2, 1), (2, 2), (2, 3)]
+    assert await count(studio, job_id, JobStarted) == 1
+    assert await studio.credits(user_id) == 100
+    assert len(counted(tmp_path / "drawn")) == 3
+
+
+async def test_a_part_that_cannot_be_mended_is_tried_once(studio: Studio) -> None:
+    running(studio)
+    studio.worker()
+    user_id = await studio.user()
+    job_id = await studio.submit(user_id, "4 parts part 1 fails")
+    assert await studio.ends(job_id) == "failed"
+    assert [event.attempt for event in await told(studio, job_id, StageFailed)] == [1]
+    [failed] = await told(studio, job_id, JobFailed)
+    assert failed.code == "too_beautiful"
+    assert await studio.credits(user_id) == 100
+
+
+async def test_an_equal_job_of_the_same_user_finds_all_parts_and_one_of_another_user_none(
+    studio: Studio, tmp_path: Path
+) -> None:
+    running(studio)
+    studio.worker()
+    user_id, other = await studio.user(), await studio.user()
+    prompt = f"4 parts counted in {tmp_path}/drawn"
+    for buyer, total, cached in ((user_id, 4, False), (user_id, 4, True), (other, 8, False)):
+        job_id = await studio.submit(buyer, prompt)
+        assert await studio.ends(job_id) == "completed"
+        assert len(counted(tmp_path / "drawn")) == total
+        assert {event.cached for event in (await drawn(studio, job_id)).values()} == {cached}
+
+
+async def test_a_part_that_vanished_from_the_store_is_drawn_again(studio: Studio, tmp_path: Path) -> None:
+    running(studio)
+    studio.worker()
+    user_id, prompt = await studio.user(), f"3 parts counted in {tmp_path}/drawn"
+    first = await studio.submit(user_id, prompt)
+    assert await studio.ends(first) == "completed"
+    await studio.objects.remove_prefix((await drawn(studio, first))[1].output)
+    assert await studio.ends(await studio.submit(user_id, prompt)) == "completed"
+    assert counted(tmp_path / "drawn") == [0, 8, 16, 8]
+
+
+async def test_parts_are_made_from_the_file_that_the_plan_put_in_the_place_of_the_upload(
+    studio: Studio, tmp_path: Path
+) -> None:
+    (tmp_path / "footage").write_bytes(b"cat")
+    await studio.objects.put_file("uploads/cat/source", tmp_path / "footage", "video/mp4")
+    running(studio)
+    studio.worker("one")
+    studio.worker("two")
+    facts = {"kind": "upload", "source_key": "uploads/cat/source"}
+    job_id = await studio.submit(await studio.user(), "2 parts steady mezzanine", **facts)
+    assert await studio.ends(job_id) == "completed"
+    [done] = await told(studio, job_id, JobCompleted)
+    assert done.video.bytes == len(b"video of 0-12 smooth cat and 12-24 smooth cat")
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
+async def test_the_lead_is_killed_and_no_finished_part_is_drawn_again(
+    studio: Studio, tmp_path: Path, share: float
+) -> None:
+    running(studio)
+    user_id = await studio.user()
+    prompt = f"8 parts steady counted in {tmp_path}/drawn"
+    async with worker_process(studio, "killed") as killed:
+        job_id = await studio.submit(user_id, prompt, duration_seconds=2.0)
+        enough = max(1, int(8 * share))
+        await studio.until(lambda: drawn(studio, job_id), lambda parts: len(parts) >= enough)
+        killed.kill()
+        await killed.wait()
+        finished = {6 * part for part in await drawn(studio, job_id)}
+    studio.worker("next")
+    assert await studio.ends(job_id) == "completed"
+    begun = counted(tmp_path / "drawn")
+    assert {first for first in begun if begun.count(first) > 1}.isdisjoint(finished)
+    assert set(begun) == {6 * part for part in range(8)}
+    assert await count(studio, job_id, JobCompleted) == 1
+    assert await studio.credits(user_id) == 98
