@@ -47,7 +47,7 @@ def measure(prompt: str, size: tuple[int, int], frames: int) -> Speed:
     renderer = Renderer(parse(prompt, 1), *size, 5.0)
     setup = time.perf_counter() - started
     wall, cpu = time.perf_counter(), time.process_time()
-    for _ in renderer.frames(24, frames):
+    for _ in renderer.frames(24, 0, frames):
         pass
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
     return Speed(prompt, round(setup * 1000, 1), round(frames / wall, 1), round(frames / cpu, 1))

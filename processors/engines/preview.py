@@ -8,8 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.render import MODEL_VERSION
-from processors.engines.scene.grammar import parse
+from processors.engines.scene.grammar import MODEL_VERSION, parse
 from processors.engines.scene.renderer import Renderer
 
 

@@ -1,20 +1,18 @@
 """Which engine makes what, and what it gives back."""
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, Protocol
+from pathlib import Path
+from typing import Any, Final, NamedTuple, Protocol
 
 from numpy.typing import NDArray
 
 from processors.engines.anime import engine as anime
 from processors.engines.decoder import Source
 from processors.engines.motion import engine as motion
-from processors.engines.scene import audio
-from processors.engines.scene.grammar import MODEL_VERSION, SceneGraph, parse
-from processors.engines.scene.renderer import Renderer
+from processors.engines.plan import Part, Plan, Progress
+from processors.engines.scene import engine as scene
 from processors.engines.spec import RenderSpec
 from processors.media.recipe import recipe
-
-__all__ = ["MODEL_VERSION", "Engine", "NoSource", "RenderSpec", "SceneEngine", "UnknownModel", "engine_for", "frames"]
 
 
 class UnknownModel(ValueError):
@@ -26,31 +24,16 @@ class NoSource(ValueError):
 
 
 class Engine(Protocol):
-    """Draws one spec."""
+    """Draws one spec. Frames of a part are the same whoever draws it, and whatever was drawn before."""
 
-    def frames(self) -> Iterator[NDArray[Any]]:
-        """I420 pictures: uint8, shape (height * 3 / 2, width)."""
+    def plan(self, folder: Path, progress: Progress) -> Plan:
+        """How many frames there will be, and in which parts. May put a better source into `folder`."""
 
-    def sound(self) -> bytes | None:
-        """A WAV file as long as the video; None: the video is silent."""
+    def frames(self, part: Part, frames: int) -> Iterator[NDArray[Any]]:
+        """The part's I420 pictures (uint8, shape (height * 3 / 2, width)) of a video that has `frames` in all."""
 
-
-class SceneEngine:
-    """`scene-cpu-1`: see `processors.engines.scene`."""
-
-    def __init__(self, spec: RenderSpec) -> None:
-        self.spec = spec
-        self.graph: SceneGraph = parse(spec.prompt, spec.seed, spec.style)
-
-    def frames(self) -> Iterator[NDArray[Any]]:
-        """See `Engine`."""
-        spec = self.spec
-        renderer = Renderer(self.graph, spec.width, spec.height, spec.frame_count / spec.fps)
-        return renderer.frames(spec.fps, spec.frame_count)
-
-    def sound(self) -> bytes:
-        """See `Engine`."""
-        return audio.wav(self.graph, self.spec.frame_count / self.spec.fps)
+    def sound(self, frames: int) -> bytes | None:
+        """A WAV file as long as so many frames; None: the video is silent."""
 
 
 class _Model(NamedTuple):
@@ -61,10 +44,12 @@ class _Model(NamedTuple):
 
 
 _MODELS = {
-    "scene-cpu-1": _Model(MODEL_VERSION, draws=SceneEngine),
+    "scene-cpu-1": _Model(scene.MODEL_VERSION, draws=scene.SceneEngine),
     "anime-cpu-1": _Model(anime.VERSION, repaints=anime.AnimeEngine),
     "motion-cpu-1": _Model(motion.VERSION, repaints=motion.MotionEngine),
 }
+#: By name of the model.
+VERSIONS: Final = {name: model.version for name, model in _MODELS.items()}
 
 
 def engine_for(spec: RenderSpec, source: Source | None = None) -> Engine:
@@ -74,7 +59,9 @@ def engine_for(spec: RenderSpec, source: Source | None = None) -> Engine:
         UnknownModel: nobody registered that name.
         NoSource: the engine needs an uploaded file and gets none, or the other way round.
     """
-    model = _model(spec)
+    if spec.model not in _MODELS:
+        raise UnknownModel(f"There is no engine called {spec.model!r}.")
+    model = _MODELS[spec.model]
     if model.draws is not None:
         if source is not None:
             raise NoSource(f"{spec.model} draws from a prompt alone and cannot use an uploaded file.")
@@ -86,30 +73,15 @@ def engine_for(spec: RenderSpec, source: Source | None = None) -> Engine:
 
 
 def recipe_of(spec: RenderSpec) -> str:
-    """The JSON for the file's comment.
-
-    Raises:
-        UnknownModel: nobody registered that name.
-    """
+    """The JSON for the file's comment. What hosted models are in is their provider's business: no version."""
     return recipe(
         prompt=spec.prompt,
         seed=spec.seed,
         model=spec.model,
-        version=_model(spec).version,
+        version=VERSIONS.get(spec.model, ""),
         style=spec.style,
         width=spec.width,
         height=spec.height,
         fps=spec.fps,
         duration_seconds=spec.duration_seconds,
     )
-
-
-def _model(spec: RenderSpec) -> _Model:
-    if spec.model not in _MODELS:
-        raise UnknownModel(f"There is no engine called {spec.model!r}.")
-    return _MODELS[spec.model]
-
-
-def frames(spec: RenderSpec) -> Iterator[NDArray[Any]]:
-    """The frames of a spec without a source, one after the other."""
-    return engine_for(spec).frames()

@@ -4,6 +4,8 @@ The file comes as an open descriptor (`fd:`) with its demuxer named beforehand: 
 ffmpeg open another file or a network connection.
 """
 
+from collections.abc import Sequence
+
 import msgspec
 
 from processors.media.sniff import Format
@@ -16,22 +18,47 @@ _MAX_PIXELS = 16_777_216
 
 
 class Decoding(msgspec.Struct, frozen=True):
-    """What comes out: I420, BT.601, full range (0..255), square pixels, upright, constant rate, from second 0 on."""
+    """What comes out: I420, BT.601, square pixels, upright, constant rate, counted from second 0 on."""
 
     width: int
     height: int
     fps: int
     frames: int
+    #: So many frames are left out at the beginning.
+    first: int = 0
+    #: Full range (0..255) or that of television (16..235).
+    full: bool = True
 
 
-def pictures(program: str, source: Format, wanted: Decoding) -> list[str]:
-    """Frames of a video, one after the other."""
-    steady = f"bwdif=deint=interlaced,fps={wanted.fps}:start_time=0," if source.kind == "video" else ""
-    graph = f"[0:V:0]{steady}{_fitted(wanted)}[out]"
+def normalised(width: int, height: int, fps: int) -> str:
+    """What we write into a file that needs no fitting any more, and in which every frame can be sought."""
+    return f"mangamotion mezzanine {width}x{height} {fps}"
+
+
+def pictures(program: str, source: Format, wanted: Decoding, ready: bool = False) -> list[str]:
+    """Frames of a video, one after the other. `ready`: it was normalised for this size and rate."""
+    if ready:
+        # Half a frame early, or rounding might lose one.
+        sought = ["-ss", f"{max(0.0, (wanted.first - 0.5) / wanted.fps):.6f}"]
+        graph = f"[0:V:0]scale={wanted.width}:{wanted.height}:{_range(wanted)},format=yuv420p[out]"
+    else:
+        sought, graph = [], f"[0:V:0]{_steady(source, wanted)}{_fitted(wanted)}[out]"
     return [
-        *_opened(program, source), "-filter_complex", graph, "-map", "[out]",
+        *_opened(program, source, sought), "-filter_complex", graph, "-map", "[out]",
         "-frames:v", str(wanted.frames), "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1",
     ]  # fmt: skip
+
+
+def _steady(source: Format, wanted: Decoding) -> str:
+    if source.kind != "video":
+        return ""
+    # Left out before anything is scaled: that costs no more than decoding.
+    later = f"trim=start_frame={wanted.first},setpts=PTS-STARTPTS," if wanted.first else ""
+    return f"bwdif=deint=interlaced,fps={wanted.fps}:start_time=0,{later}"
+
+
+def _range(wanted: Decoding) -> str:
+    return f"out_range={'full' if wanted.full else 'limited'}:out_color_matrix=bt601"
 
 
 def still(program: str, source: Format, size: tuple[int, int], longest: float) -> list[str]:
@@ -58,12 +85,13 @@ def sound(program: str, source: Format, seconds: float) -> list[str]:
     ]  # fmt: skip
 
 
-def _opened(program: str, source: Format) -> list[str]:
+def _opened(program: str, source: Format, sought: Sequence[str] = ()) -> list[str]:
     outside = ["-enable_drefs", "0"] if source.demuxer == "mov" else []
     return [
         program, "-hide_banner", "-nostdin", "-loglevel", "error", "-max_pixels", str(_MAX_PIXELS),
         "-threads", "1", "-filter_threads", "1", "-filter_complex_threads", "1",
-        "-protocol_whitelist", "fd", *outside, "-f", source.demuxer, "-i", "fd:",
+        "-protocol_whitelist", "fd", "-format_whitelist", source.demuxer, *outside, *sought,
+        "-f", source.demuxer, "-i", "fd:",
     ]  # fmt: skip
 
 
@@ -74,7 +102,7 @@ def _fitted(wanted: Decoding) -> str:
     near = f"lt(abs(dar/{shape:.6f}-1),{_NEARLY})"
     wide = f"2*round(if({near},max({width},{height}*dar),min({width},{height}*dar))/2)"
     tall = f"2*round(if({near},max({height},{width}/dar),min({height},{width}/dar))/2)"
-    even = "out_range=full:out_color_matrix=bt601"
+    even = _range(wanted)
     small = f"{max(2, width // 16 * 2)}:{max(2, height // 16 * 2)}"
     cover = f"scale=w='max({width},{height}*dar)/8':h='max({height},{width}/dar)/8':flags=area:{even},format=yuv420p"
     return (

@@ -1,56 +1,97 @@
-"""The ffmpeg arguments that turn raw frames on stdin and a sound file into an MP4 for the web."""
+"""The ffmpeg arguments that turn raw frames on stdin into H.264."""
+
+from typing import Any
 
 import ffmpeg
 import msgspec
 
 
+class Preview(msgspec.Struct, frozen=True):
+    """A small copy of every second one of the first `frames` frames, written beside the video."""
+
+    path: str
+    width: int
+    height: int
+    frames: int
+
+
 class Encoding(msgspec.Struct, frozen=True):
-    """One encode. Frames are I420, BT.601, limited range, as `cv2.COLOR_BGR2YUV_I420` makes them."""
+    """One encode. Frames are I420, BT.601."""
 
     width: int
     height: int
     fps: int
     video: str
+    preview: Preview | None = None
     #: A WAV file; None gives a silent video.
     audio: str | None = None
     comment: str = ""
-    title: str = ""
     crf: int = 20
     preset: str = "veryfast"
+    #: Frames from one key frame to the next at most; 0: two seconds' worth.
+    gop: int = 0
+    #: Full range (0..255) or, as players expect, that of television.
+    full: bool = False
 
 
 #: ffmpeg may read our pipe and local files, and nothing on a network.
-_READS = {"protocol_whitelist": "file,pipe"}
-_BT601 = {"range": "tv", "colorspace": "smpte170m", "color_primaries": "smpte170m", "color_trc": "smpte170m"}
+READS = {"protocol_whitelist": "file,pipe"}
+#: Nothing of time or machine gets into a file, and nothing depends on how threads meet.
+EXACT = {
+    "threads": 1, "filter_complex_threads": 1, "fflags": "+bitexact", "flags:v": "+bitexact", "flags:a": "+bitexact",
+    "map_metadata": -1,
+}  # fmt: skip
 
 
 def arguments(program: str, encoding: Encoding) -> list[str]:
-    """The whole command line: H.264 yuv420p with AAC, index first, byte-identical for identical input.
+    """The whole command line: H.264 yuv420p, index first, byte-identical for identical input.
 
-    One x264 thread: with more, rate control depends on timing.
+    One x264 thread: with more, rate control depends on timing. Equal settings give parts that can be joined.
     """
-    frames = ffmpeg.input(
-        "pipe:0",
-        format="rawvideo",
-        pix_fmt="yuv420p",
-        video_size=(encoding.width, encoding.height),
-        framerate=encoding.fps,
-        **_READS,
+    colour = {"range": "pc" if encoding.full else "tv"} | dict.fromkeys(
+        ("colorspace", "color_primaries", "color_trc"), "smpte170m"
     )
-    streams = [frames.video.filter("setparams", **_BT601)]
-    if encoding.audio is not None:
-        streams.append(ffmpeg.input(encoding.audio, **_READS).audio)
-    output = ffmpeg.output(*streams, encoding.video, **_output(encoding))
-    return [program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y", *output.get_args()]
+    frames = _raw(encoding).video.filter("setparams", **colour)
+    if encoding.preview is None:
+        return complete(program, _video(frames, encoding))
+    both = frames.filter_multi_output("split")
+    return complete(program, _video(both[0], encoding), _small(both[1], encoding.preview))
 
 
-def _output(encoding: Encoding) -> dict[str, object]:
+def complete(program: str, *outputs: Any) -> list[str]:
+    """A command line that says nothing but errors and asks nobody."""
+    graph = ffmpeg.merge_outputs(*outputs)
+    return [program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y", *graph.get_args()]
+
+
+def _raw(encoding: Encoding) -> Any:
+    size = (encoding.width, encoding.height)
+    return ffmpeg.input(
+        "pipe:0", format="rawvideo", pix_fmt="yuv420p", video_size=size, framerate=encoding.fps, **READS
+    )
+
+
+def _video(frames: Any, encoding: Encoding) -> Any:
+    streams = [frames] if encoding.audio is None else [frames, ffmpeg.input(encoding.audio, **READS).audio]
     options: dict[str, object] = {
         "format": "mp4", "vcodec": "libx264", "preset": encoding.preset, "crf": encoding.crf, "pix_fmt": "yuv420p",
-        "threads": 1, "filter_complex_threads": 1, "g": encoding.fps * 2, "movflags": "+faststart",
-        "fflags": "+bitexact", "flags:v": "+bitexact", "flags:a": "+bitexact", "map_metadata": -1,
-        "metadata:g:0": f"comment={encoding.comment}", "metadata:g:1": f"title={encoding.title}",
+        "g": encoding.gop or encoding.fps * 2, "movflags": "+faststart", **EXACT,
     }  # fmt: skip
+    if encoding.comment:
+        options["metadata"] = f"comment={encoding.comment}"
     if encoding.audio is not None:
-        options |= {"acodec": "aac", "audio_bitrate": "128k", "shortest": None}
-    return options
+        options["acodec"] = "pcm_s16le"
+    return ffmpeg.output(*streams, encoding.video, **options)
+
+
+def _small(frames: Any, preview: Preview) -> Any:
+    small = (
+        frames.filter("trim", end_frame=preview.frames)
+        .filter("framestep", 2)
+        .filter("scale", preview.width, preview.height, flags="area")
+    )
+    options = {
+        "format": "mp4", "vcodec": "libx264", "preset": "veryfast", "crf": 27, "pix_fmt": "yuv420p", "g": 250,
+        "movflags": "+faststart", **EXACT,
+    }  # fmt: skip
+    return ffmpeg.output(small, preview.path, **options)

@@ -1,59 +1,89 @@
 """`anime-cpu-1` behind the interface of all engines."""
 
+import itertools
 import math
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.anime import extras
+from processors.engines import plan, survey
+from processors.engines.anime import extras, mezzanine
 from processors.engines.anime.overlay import Overlay
 from processors.engines.anime.painter import Painter
 from processors.engines.anime.planes import Planes, join, resized, split
 from processors.engines.anime.styles import named
 from processors.engines.anime.tracking import Flow
 from processors.engines.decoder import Source
+from processors.engines.plan import Part, Plan, Progress
 from processors.engines.scene.grammar import parse
 from processors.engines.spec import RenderSpec
 from processors.media.decode import Decoding
 from processors.media.wav import wav
 
 #: Part of the recipe. Raise it with any change that alters a picture.
-VERSION: Final = "1.0.0"
+VERSION: Final = "1.1.0"
 
 #: Larger pictures are painted at about this many pixels and scaled up.
 _MOST = 1920 * 1088
 
 
 class AnimeEngine:
-    """Paints every frame of a video; keeps its sound."""
+    """Paints every frame of a video; keeps its sound. Every shot is painted for itself, so shots are the parts."""
 
     def __init__(self, spec: RenderSpec, source: Source) -> None:
         self.spec, self.source = spec, source
         self.extras = extras.read(spec.prompt)
         self.size = working_size(spec.width, spec.height)
 
-    def frames(self) -> Iterator[NDArray[Any]]:
+    def plan(self, folder: Path, progress: Progress) -> Plan:
         """See `Engine`. Ends with the source, if that is shorter than the spec."""
+        spec = self.spec
+        found = survey.shots(self.source, spec.fps, spec.frame_count, progress)
+        parts = plan.between(plan.few(_long_enough(found, spec.fps)))
+        decoded_again = sum(part.first for part in parts)
+        better = None
+        if decoded_again > found[-1]:
+            better = mezzanine.make(self.source, self._wanted(Part(0, found[-1])), folder, progress)
+        return Plan(frames=found[-1], parts=parts, edit=self._edit(parts), source=better)
+
+    def frames(self, part: Part, frames: int) -> Iterator[NDArray[Any]]:
+        """See `Engine`."""
         spec, style = self.spec, self.extras.applied(named(self.spec.style))
         painter = Painter(style, *self.size)
-        dark_lines = bool(style.screen)
-        overlay = Overlay(self.extras, parse(spec.prompt, spec.seed, spec.style), self.size, dark_lines)
-        wanted = Decoding(*self.size, spec.fps, spec.frame_count)
+        overlay = Overlay(self.extras, parse(spec.prompt, spec.seed, spec.style), self.size, bool(style.screen))
         painted: Planes | None = None
         energy = 0.0
-        for number, frame in enumerate(self.source.frames(wanted)):
+        for number, frame in enumerate(self.source.frames(self._wanted(part)), part.first):
             if painted is None or not (self.extras.twos and number % 2):
                 painted, motion = painter.paint(split(frame))
                 energy = _energy(motion.flow)
             on_top = overlay.draw(_copied(painted), number / spec.fps, energy)
             yield join(resized(on_top, (spec.width, spec.height)))
 
-    def sound(self) -> bytes | None:
+    def sound(self, frames: int) -> bytes | None:
         """See `Engine`."""
-        samples = self.source.sound(self.spec.frame_count / self.spec.fps)
+        samples = self.source.sound(frames / self.spec.fps)
         return None if samples is None else wav(samples)
+
+    def _wanted(self, part: Part) -> Decoding:
+        return Decoding(*self.size, self.spec.fps, part.count, part.first)
+
+    def _edit(self, parts: tuple[Part, ...]) -> dict[str, Any]:
+        style = (self.spec.style or "studio").strip().casefold()
+        shots = [{"first": part.first, "frames": part.count, "style": style} for part in parts]
+        return {"shots": shots, "extras": sorted({*self.extras.particles, *self.extras.more})}
+
+
+def _long_enough(borders: list[int], fps: int) -> list[int]:
+    """A shot of less than half a second is a flash of light rather than a cut: it belongs to the one before."""
+    out = borders[:1]
+    for border, following in itertools.pairwise(borders[1:]):
+        if border - out[-1] >= fps / 2 and following - border >= fps / 2:
+            out.append(border)
+    return [*out, borders[-1]]
 
 
 def working_size(width: int, height: int) -> tuple[int, int]:

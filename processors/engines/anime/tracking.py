@@ -30,6 +30,19 @@ class Motion(NamedTuple):
     cut: bool
 
 
+class CutFinder:
+    """Compares the light and the colours of each frame with those of the last one."""
+
+    def __init__(self) -> None:
+        self._histogram: NDArray[Any] | None = None
+
+    def is_cut(self, planes: Planes) -> bool:
+        """Half the sum of differences between two histograms: 0 the same light and colours, 1 nothing in common."""
+        now = np.concatenate([_histogram(plane, 32) for plane in planes])
+        before, self._histogram = self._histogram, now
+        return before is None or float(np.abs(now - before).sum()) / 2 > _CUT
+
+
 class Tracker:
     """Compares each frame with what is kept of those before."""
 
@@ -41,12 +54,12 @@ class Tracker:
         self._still = np.zeros_like(self.grid)
         self._dis = cv2.DISOpticalFlow.create(effort) if min(half) >= _LEAST else None
         self._last: Planes | None = None
-        self._histogram: NDArray[Any] | None = None
+        self._cuts = CutFinder()
 
     def step(self, planes: Planes) -> Motion:
         """How we got from the last frame to this one."""
         small = _small(planes)
-        if self._is_cut(small) or self._last is None:
+        if self._cuts.is_cut(small) or self._last is None:
             return Motion(None, self._still, np.zeros(small.y.shape, np.float32), cut=True)
         flow = self._flow(small.y, self._last.y)
         source = cv2.add(self.grid, flow)
@@ -64,12 +77,6 @@ class Tracker:
         x, y = cv2.split(flow)
         moves = (cv2.magnitude(x, y) >= _REST).astype(np.float32)
         return cv2.merge([x * moves, y * moves])
-
-    def _is_cut(self, small: Planes) -> bool:
-        """Half the sum of differences between two histograms: 0 the same light and colours, 1 nothing in common."""
-        now = np.concatenate([_histogram(plane, 32) for plane in small])
-        before, self._histogram = self._histogram, now
-        return before is None or float(np.abs(now - before).sum()) / 2 > _CUT
 
 
 def _histogram(plane: Plane, bins: int) -> NDArray[Any]:

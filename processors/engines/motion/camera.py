@@ -46,7 +46,7 @@ def _between(a: float, b: float, share: float) -> float:
 def plan(prompt: str, seed: int, spare: tuple[float, float], focus: tuple[float, float]) -> Path:
     """`spare`: how much wider and taller the picture is than the frame (1: not at all). `focus`: the pose
     that looks at the subject."""
-    move = _asked(tokens(prompt))
+    move = asked(prompt)
     rng = rng_for("motion", seed, prompt)
     if move is None:
         longer = ("right", "left") if spare[0] >= spare[1] else ("down", "up")
@@ -58,8 +58,9 @@ def plan(prompt: str, seed: int, spare: tuple[float, float], focus: tuple[float,
     return Path(*_poses(move, focus, calm, float(rng.choice([-1, 1]))), shake, phase)
 
 
-def _asked(words: list[str]) -> str | None:
+def asked(prompt: str) -> str | None:
     """The move that the prompt names; in "pan left" the direction says more than the pan."""
+    words = tokens(prompt)
     directions = (word for word in words if word in ("left", "right", "up", "down"))
     return next(directions, None) or next(iter(meanings(words, vocabulary.CAMERAS)), None)
 

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from processors.engines import plan
 from processors.engines.anime import extras
 from processors.engines.anime.engine import working_size
 from processors.engines.anime.overlay import Overlay
@@ -15,15 +17,18 @@ from processors.engines.anime.painter import Finish, Painter
 from processors.engines.anime.planes import Planes, from_bgr, join, resized
 from processors.engines.anime.styles import named
 from processors.engines.decoder import Source
-from processors.engines.motion.camera import Path, plan
+from processors.engines.motion.camera import Path as Way
+from processors.engines.motion.camera import asked
+from processors.engines.motion.camera import plan as way_for
 from processors.engines.motion.depth import Depth, estimate
 from processors.engines.motion.layers import Layers, looking_at
+from processors.engines.plan import Part, Plan, Progress
 from processors.engines.scene import audio
 from processors.engines.scene.grammar import parse
 from processors.engines.spec import RenderSpec
 
 #: Part of the recipe. Raise it with any change that alters a picture.
-VERSION: Final = "1.0.0"
+VERSION: Final = "1.1.0"
 
 #: How much larger than the frame the picture is, at least, so that the camera can move; and at most.
 _MARGIN, _LONGEST = 1.14, 1.7
@@ -37,24 +42,30 @@ class MotionEngine:
         self.extras = extras.read(spec.prompt)
         self.size = working_size(spec.width, spec.height)
 
-    def frames(self) -> Iterator[NDArray[Any]]:
+    def plan(self, folder: Path, progress: Progress) -> Plan:
+        """See `Engine`. One move over one picture, which can be taken up anywhere."""
+        frames, style = self.spec.frame_count, (self.spec.style or "studio").strip().casefold()
+        shot = {"first": 0, "frames": frames, "style": style, "camera": asked(self.spec.prompt) or "by chance"}
+        return Plan(frames=frames, parts=plan.between(plan.pieces([0, frames], self.spec.fps)), edit={"shots": [shot]})
+
+    def frames(self, part: Part, frames: int) -> Iterator[NDArray[Any]]:
         """See `Engine`."""
         spec, style = self.spec, self.extras.applied(named(self.spec.style))
         layers, path = self._prepared()
         finish = Finish(style, self.size)
         overlay = Overlay(self.extras, parse(spec.prompt, spec.seed, spec.style), self.size, bool(style.screen))
-        for number in range(spec.frame_count):
+        for number in range(part.first, part.first + part.count):
             seconds = number / spec.fps
-            pose = path.at(number / max(1, spec.frame_count - 1), seconds)
+            pose = path.at(number / max(1, frames - 1), seconds)
             seen = finish.apply(layers.view(pose, math.sin(seconds * 2.4)))
             yield join(resized(overlay.draw(seen, seconds, 0.01), (spec.width, spec.height)))
 
-    def sound(self) -> bytes:
+    def sound(self, frames: int) -> bytes:
         """A bed that fits the prompt."""
         spec = self.spec
-        return audio.wav(parse(spec.prompt, spec.seed, spec.style), spec.frame_count / spec.fps)
+        return audio.wav(parse(spec.prompt, spec.seed, spec.style), frames / spec.fps)
 
-    def _prepared(self) -> tuple[Layers, Path]:
+    def _prepared(self) -> tuple[Layers, Way]:
         """The painted picture in layers, and the way of the camera."""
         width, height = (2 * math.ceil(side * _MARGIN / 2) for side in self.size)
         picture = self.source.still(width, height, _LONGEST)
@@ -64,7 +75,7 @@ class MotionEngine:
         planes = from_bgr(picture)
         painted: Planes = Painter(style, *planes.size).paint(planes)[0]
         spare = (planes.size[0] / width, planes.size[1] / height)
-        path = plan(self.spec.prompt, self.spec.seed, spare, looking_at(_focus(depth), planes.size, self.size))
+        path = way_for(self.spec.prompt, self.spec.seed, spare, looking_at(_focus(depth), planes.size, self.size))
         return Layers(painted, depth, self.size, path.at(0.5, 0.0)), path
 
 

@@ -44,9 +44,9 @@ class Renderer:
         self.finish.light(self.canvas, view)
         return self.canvas.image
 
-    def frames(self, fps: int, count: int) -> Iterator[NDArray[Any]]:
+    def frames(self, fps: int, first: int, count: int) -> Iterator[NDArray[Any]]:
         """I420 frames, uint8, shape (height * 3 / 2, width): what x264 wants, at half of RGB's bytes."""
-        for number in range(count):
+        for number in range(first, first + count):
             yield self.finish.encode(self.paint(number / fps), number)
 
 

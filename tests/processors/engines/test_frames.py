@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 import sys
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -12,24 +13,33 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from processors.engines.render import RenderSpec, UnknownModel, engine_for, frames
+from processors.engines.plan import Part
+from processors.engines.render import UnknownModel, engine_for
 from processors.engines.scene.canvas import Canvas
 from processors.engines.scene.grammar import parse
 from processors.engines.scene.layers.base import SpriteLayer
 from processors.engines.scene.renderer import Renderer
 from processors.engines.scene.vocabulary import PARTICLES, SUBJECTS
+from processors.engines.spec import RenderSpec
 
 SMALL = {"width": 320, "height": 180, "fps": 8, "duration_seconds": 0.5}
 _HASH = """
 import hashlib, sys, msgspec
-from processors.engines.render import RenderSpec, frames
+from processors.engines.plan import Part
+from processors.engines.render import engine_for
+from processors.engines.spec import RenderSpec
 spec = msgspec.json.decode(sys.argv[1], type=RenderSpec)
-print(hashlib.sha256(b"".join(f.tobytes() for f in frames(spec))).hexdigest())
+count = spec.frame_count
+print(hashlib.sha256(b"".join(f.tobytes() for f in engine_for(spec).frames(Part(0, count), count))).hexdigest())
 """
 
 
 def spec(prompt: str = "a cat by the sea at sunset", seed: int = 1, **more: Any) -> RenderSpec:
     return RenderSpec(prompt=prompt, seed=seed, **{**SMALL, **more})
+
+
+def frames(render: RenderSpec) -> Iterator[NDArray[Any]]:
+    return engine_for(render).frames(Part(0, render.frame_count), render.frame_count)
 
 
 def digest(render: RenderSpec) -> str:

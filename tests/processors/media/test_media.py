@@ -10,43 +10,53 @@ import pytest
 from processors.engines.scene import audio
 from processors.engines.scene.grammar import parse
 from processors.engines.scene.noise import rng_for
-from processors.media import sound
-from processors.media.encode import Encoding, arguments
+from processors.media import join, sound
+from processors.media.encode import Encoding, Preview, arguments
 from processors.media.recipe import recipe
 
-ENCODING = Encoding(1280, 720, 24, "/x/out.mp4", "/x/out.wav", '{"seed":1}', "a cat")
+ENCODING = Encoding(1280, 720, 24, "/x/out.mp4", Preview("/x/small.mp4", 320, 180, 48))
 
 
 def after(line: list[str], option: str) -> list[str]:
     return [line[i + 1] for i, word in enumerate(line[:-1]) if word == option]
 
 
-def test_the_arguments_make_a_web_video() -> None:
+def test_the_arguments_make_a_video_and_its_preview_from_one_pipe() -> None:
     line = arguments("/bin/ffmpeg", ENCODING)
     assert line[0] == "/bin/ffmpeg"
-    assert line[-1] == "/x/out.mp4"
     assert "-nostdin" in line
-    assert after(line, "-i") == ["pipe:0", "/x/out.wav"]
+    assert after(line, "-i") == ["pipe:0"]
     assert after(line, "-video_size") == ["1280x720"]
-    assert after(line, "-vcodec") == ["libx264"]
-    assert after(line, "-acodec") == ["aac"]
-    assert after(line, "-movflags") == ["+faststart"]
-    assert after(line, "-threads") == ["1"]
+    assert after(line, "-vcodec") == ["libx264"] * 2
+    assert after(line, "-threads") == ["1"] * 2
+    assert {"/x/out.mp4", "/x/small.mp4"} <= set(line)
+
+
+def test_a_part_has_no_sound() -> None:
+    assert "-acodec" not in arguments("ffmpeg", Encoding(64, 64, 24, "/x/out.mp4"))
 
 
 def test_every_input_may_only_read_files_and_pipes() -> None:
-    line = arguments("ffmpeg", ENCODING)
-    assert after(line, "-protocol_whitelist") == ["file,pipe"] * 2
+    for line in (
+        arguments("ffmpeg", Encoding(64, 64, 24, "/x/o.mp4", audio="/x/o.wav")),
+        join.silent("ffmpeg", "/x/list", "/x/o.mp4"),
+        join.whole("ffmpeg", "/x/list", "/x/o.wav", "/x/o.mp4", "", ""),
+        join.streaming("ffmpeg", "/x/o.mp4", "/x/h.m3u8", "/x/h.mp4"),
+    ):
+        allowed = after(line, "-protocol_whitelist")
+        assert len(allowed) == len(after(line, "-i"))
+        assert set(allowed) <= {"file", "file,pipe"}
 
 
-def test_a_video_without_sound_has_no_audio_options() -> None:
-    line = arguments("ffmpeg", Encoding(64, 64, 24, "/x/out.mp4"))
-    assert after(line, "-i") == ["pipe:0"]
-    assert "-acodec" not in line
+def test_joining_copies_pictures_and_encodes_sound() -> None:
+    line = join.whole("ffmpeg", "/x/list", "/x/o.wav", "/x/o.mp4", "", "")
+    assert after(line, "-vcodec") == ["copy"]
+    assert after(line, "-acodec") == ["aac"]
+    assert after(line, "-movflags") == ["+faststart"]
 
 
 def test_the_prompt_cannot_become_an_option() -> None:
-    line = arguments("ffmpeg", Encoding(64, 64, 24, "/x/o.mp4", None, "-y", "-i /etc/passwd"))
+    line = join.whole("ffmpeg", "/x/list", None, "/x/o.mp4", "-y", "-i /etc/passwd")
     assert "comment=-y" in line
     assert "title=-i /etc/passwd" in line
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import itertools
-import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +12,16 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from processors.engines import decoder
+from processors.engines import program
 from processors.engines.anime.painter import Painter
 from processors.engines.anime.planes import from_bgr, to_bgr
 from processors.engines.anime.styles import STYLES, named
-from processors.engines.child import RenderJob, Reporter, render, serve
 from processors.engines.decoder import Source, SourceFailed
-from processors.engines.render import NoSource, RenderSpec, engine_for
+from processors.engines.plan import Part
+from processors.engines.render import NoSource, engine_for
+from processors.engines.spec import RenderSpec
 from tests.processors.engines.footage import CUT, FFMPEG, clean, film, noisy
+from tests.processors.engines.stages import Stages, pictures
 
 SIZE = (322, 182)
 
@@ -35,7 +37,7 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def painted(path: Path, wanted: RenderSpec) -> list[NDArray[Any]]:
-    return list(engine_for(wanted, Source(FFMPEG, str(path))).frames())
+    return pictures(wanted, path)
 
 
 def digest(frames: list[NDArray[Any]]) -> str:
@@ -125,17 +127,10 @@ def test_nothing_of_the_old_shot_is_left_after_a_cut(footage: Any) -> None:
     assert np.array_equal(after.y, alone.y)
 
 
-def _job(folder: Path, source: Path, order: RenderSpec) -> tuple[dict[str, Any], Path]:
-    out = folder / "out.mp4"
-    job = RenderJob(spec=order, video=str(out), poster=str(folder / "p.jpg"), ffmpeg=FFMPEG, source=str(source))
-    with (folder / "said").open("wb") as said:
-        return render(job, Reporter(said)), out
-
-
 def test_sound_stays_in_step_with_the_picture(clip: Path, tmp_path: Path) -> None:
-    done, out = _job(tmp_path, clip, spec())
+    done, out = Stages(tmp_path, spec(), clip).whole()
     assert abs(done["frames"] - 48) <= 1
-    with av.open(str(out)) as container:
+    with av.open(str(out / "video.mp4")) as container:
         frames = [frame.to_ndarray(format="gray").astype(int) for frame in container.decode(video=0)]
         jumps = [np.abs(b - a).mean() for a, b in itertools.pairwise(frames)]
         container.seek(0)
@@ -148,9 +143,9 @@ def test_sound_stays_in_step_with_the_picture(clip: Path, tmp_path: Path) -> Non
 
 
 def test_a_silent_video_stays_silent(tmp_path: Path) -> None:
-    done, out = _job(tmp_path, film(tmp_path / "mute.mp4", seconds=0.5, sound=False), spec())
+    done, out = Stages(tmp_path, spec(), film(tmp_path / "mute.mp4", seconds=0.5, sound=False)).whole()
     assert done["frames"] == 12
-    with av.open(str(out)) as container:
+    with av.open(str(out / "video.mp4")) as container:
         assert not container.streams.audio
 
 
@@ -197,26 +192,70 @@ def test_the_engine_asks_for_a_file_and_the_drawn_scenes_refuse_one(clip: Path) 
         engine_for(spec(model="scene-cpu-1"), Source(FFMPEG, str(clip)))
 
 
-def test_a_job_line_names_its_source_and_its_mistakes_are_one_line(clip: Path, tmp_path: Path) -> None:
-    said = (tmp_path / "said").open("wb")
-    order: dict[str, Any] = {"spec": {"prompt": "x", "seed": 1, "width": 320, "height": 180, "duration_seconds": 0.2},
-             "video": str(tmp_path / "o.mp4"), "poster": str(tmp_path / "o.jpg"), "ffmpeg": FFMPEG}  # fmt: skip
-    with said:
-        for model, source, answer in (
-            ("anime-cpu-1", str(clip), "done"),
-            ("motion-cpu-1", str(clip), "done"),
-            ("anime-cpu-1", None, "needs an uploaded file"),
-            ("anime-cpu-1", "/nowhere/clip.mp4", "could not be opened"),
-        ):
-            line = json.dumps({**order, "spec": {**order["spec"], "model": model}, "source": source})
-            verdict = serve(line.encode(), Reporter(said))
-            assert answer in verdict or answer in verdict.get("error", "")
+def test_a_request_names_its_source_and_its_mistakes_are_one_line(clip: Path, tmp_path: Path) -> None:
+    for model, source, answer in (
+        ("anime-cpu-1", clip, "done"),
+        ("motion-cpu-1", clip, "done"),
+        ("anime-cpu-1", None, "needs an uploaded file"),
+        ("anime-cpu-1", Path("/nowhere/clip.mp4"), "could not be opened"),
+    ):
+        verdict = Stages(tmp_path, spec(model=model, duration_seconds=0.2), source).plan()
+        assert answer in verdict or answer in verdict.get("error", "")
 
 
 def test_a_decoder_that_falls_silent_is_ended(clip: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stuck = tmp_path / "ffmpeg"
     stuck.write_text("#!/bin/sh\nexec sleep 60\n")
     stuck.chmod(0o755)
-    monkeypatch.setattr(decoder, "STALL", 0.2)
+    monkeypatch.setattr(program, "STALL", 0.2)
     with pytest.raises(SourceFailed, match=r"the decoder was silent for 0\.2 s"):
-        next(engine_for(spec(), Source(str(stuck), str(clip))).frames())
+        next(engine_for(spec(), Source(str(stuck), str(clip))).frames(Part(0, 1), 1))
+
+
+@pytest.fixture(scope="module")
+def restless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Footage with a cut in every second, filmed at another rate and size."""
+    folder = tmp_path_factory.mktemp("restless")
+    clips = [film(folder / f"{number}.mkv", (321, 181), fps=25) for number in range(3)]
+    (folder / "list").write_text("".join(f"file '{clip}'\n" for clip in clips))
+    join_clips = [FFMPEG, "-loglevel", "error", "-f", "concat", "-safe", "0", "-i", str(folder / "list")]
+    subprocess.run([*join_clips, "-c", "copy", str(folder / "all.mkv")], check=True, timeout=60)
+    return folder / "all.mkv"
+
+
+def test_shots_are_parts_and_footage_with_many_is_normalised_once(restless: Path, tmp_path: Path) -> None:
+    stages = Stages(tmp_path, spec(), restless)
+    made = stages.plan()
+    firsts = [part["first"] for part in made["parts"]]
+    assert firsts == pytest.approx([0, 24, 48, 72, 96, 120], abs=3)
+    assert made["source"] == "mezzanine.mp4"
+    assert stages.source != restless
+    assert [shot["first"] for shot in made["edit"]["shots"]] == firsts
+
+
+def test_a_part_of_normalised_footage_is_nearly_that_of_the_upload(restless: Path, tmp_path: Path) -> None:
+    stages = Stages(tmp_path, spec("pastel"), restless)
+    stages.plan()
+    assert stages.source is not None
+    for part in (Part(0, 2), Part(72, 3)):
+        shown, direct = (
+            list(engine_for(spec("pastel"), Source(FFMPEG, str(path))).frames(part, 144))
+            for path in (stages.source, restless)
+        )
+        assert len(shown) == len(direct) == part.count
+        assert all(np.abs(a.astype(int) - b).mean() < 3 for a, b in zip(shown, direct, strict=True))
+
+
+def beeps(path: Path) -> list[float]:
+    """The seconds at which a beep begins."""
+    with av.open(str(path)) as container:
+        samples = [(frame.time, frame.to_ndarray()[0]) for frame in container.decode(audio=0)]
+        rate = container.streams.audio[0].rate
+    loud = np.concatenate([np.flatnonzero(np.abs(part) > 0.1) / rate + time for time, part in samples])
+    return list(loud[np.flatnonzero(np.diff(loud, prepend=-1) > 0.5)])
+
+
+def test_the_sound_of_normalised_footage_stays_in_step(restless: Path, tmp_path: Path) -> None:
+    _, out = Stages(tmp_path, spec(), restless).whole()
+    assert len(beeps(restless)) == 3
+    assert beeps(out / "video.mp4") == pytest.approx(beeps(restless), abs=1.5 / 24)

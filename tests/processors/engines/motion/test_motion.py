@@ -13,8 +13,11 @@ from processors.engines.anime.styles import STYLES
 from processors.engines.decoder import Source, SourceFailed
 from processors.engines.motion.camera import plan
 from processors.engines.motion.depth import estimate
-from processors.engines.render import RenderSpec, engine_for
+from processors.engines.plan import Part
+from processors.engines.render import engine_for
+from processors.engines.spec import RenderSpec
 from tests.processors.engines.footage import FFMPEG, clean
+from tests.processors.engines.stages import Stages, pictures
 
 
 def spec(prompt: str = "a walk, push in", style: str | None = "studio", seed: int = 1, **more: Any) -> RenderSpec:
@@ -30,7 +33,7 @@ def picture(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def animated(path: Path, order: RenderSpec) -> list[NDArray[Any]]:
-    return list(engine_for(order, Source(FFMPEG, str(path))).frames())
+    return pictures(order, path)
 
 
 def digest(frames: list[NDArray[Any]]) -> str:
@@ -121,7 +124,7 @@ def test_a_photo_is_turned_as_its_camera_says(tmp_path: Path) -> None:
 
 
 def test_a_still_gets_a_bed_of_sound(picture: Path) -> None:
-    sound = engine_for(spec("rain by the sea"), Source(FFMPEG, str(picture))).sound()
+    sound = engine_for(spec("rain by the sea"), Source(FFMPEG, str(picture))).sound(12)
     assert sound is not None
     assert sound[:4] == b"RIFF"
 
@@ -130,3 +133,13 @@ def test_a_broken_picture_is_one_clear_sentence(tmp_path: Path) -> None:
     (tmp_path / "bad.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
     with pytest.raises(SourceFailed, match=r"^The uploaded file cannot be read: .+\.$"):
         animated(tmp_path / "bad.png", spec())
+
+
+def test_parts_of_a_long_move_join_without_a_jump(picture: Path, tmp_path: Path) -> None:
+    stages = Stages(tmp_path, spec("pan right", duration_seconds=11.0), picture)
+    made = stages.plan()
+    assert [part["first"] for part in made["parts"]] == [0, 132]
+    engine = engine_for(spec("pan right", duration_seconds=11.0), Source(FFMPEG, str(picture)))
+    whole = pictures(spec("pan right", duration_seconds=11.0), picture)
+    later = list(engine.frames(Part(132, 3), 264))
+    assert all(np.array_equal(a, b) for a, b in zip(later, whole[132:135], strict=True))

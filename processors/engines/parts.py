@@ -1,0 +1,82 @@
+"""A part as one file: a tar archive, the same bytes for the same content."""
+
+import tarfile
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+NAME: Final = "part.tar"
+FACTS, VIDEO, PREVIEW, POSTER, TILES, SOUND = (
+    "facts.json", "video.mp4", "preview.mp4", "poster.jpg", "tiles.png", "sound.wav",
+)  # fmt: skip
+_MEMBERS = (FACTS, VIDEO, PREVIEW, POSTER, TILES, SOUND)
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True):
+    """What is in the archive. Sizes in pixels, lengths in frames."""
+
+    first: int
+    count: int
+    frames: int
+    fps: int
+    width: int
+    height: int
+    #: Frames of the preview, which has half the rate.
+    preview: int
+    #: How good the poster is: the best of all parts stands for the video.
+    score: float
+    tiles: int
+    #: Comes from elsewhere: no engine of ours knows its sound, which is here if there is one.
+    adopted: bool = False
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """An opened part: its facts, and the folder with its files."""
+
+    facts: Facts
+    folder: Path
+
+
+class BadPart(ValueError):
+    """The file is not a part, or the parts do not belong together."""
+
+
+def pack(scratch: Path, facts: Facts, target: Path) -> None:
+    """Puts the files of a part from `scratch` into one archive. Raises OSError."""
+    (scratch / FACTS).write_bytes(msgspec.json.encode(facts))
+    half = target.with_suffix(".half")
+    with tarfile.open(half, "w", format=tarfile.USTAR_FORMAT) as archive:
+        for name in _MEMBERS:
+            if (scratch / name).exists():
+                _add(archive, scratch / name)
+    half.rename(target)
+
+
+def _add(archive: tarfile.TarFile, path: Path) -> None:
+    member = tarfile.TarInfo(path.name)
+    member.size = path.stat().st_size
+    with path.open("rb") as file:
+        archive.addfile(member, file)
+
+
+def unpack(files: tuple[str, ...], scratch: Path) -> list[Piece]:
+    """Opens all parts of a video. Raises BadPart when one is damaged or missing, OSError."""
+    pieces = [_open(Path(file), scratch / f"{number:03}") for number, file in enumerate(files)]
+    ends = [0, *(piece.facts.first + piece.facts.count for piece in pieces)]
+    whole = [piece.facts.first for piece in pieces] == ends[:-1]
+    if not whole or {piece.facts.frames for piece in pieces} != {ends[-1]}:
+        raise BadPart("The parts do not make a whole video.")
+    return pieces
+
+
+def _open(file: Path, folder: Path) -> Piece:
+    folder.mkdir()
+    try:
+        with tarfile.open(file) as archive:
+            for member in archive:
+                if member.isreg() and member.name in _MEMBERS:
+                    archive.extract(member, folder, filter="data")
+        return Piece(msgspec.json.decode((folder / FACTS).read_bytes(), type=Facts), folder)
+    except (tarfile.TarError, msgspec.MsgspecError, FileNotFoundError) as error:
+        raise BadPart(f"A part of the video cannot be read: {error}.") from None

@@ -1,0 +1,83 @@
+"""The stage `postprocess`: poster, sprite sheet with its index, hover preview, from what the parts brought along."""
+
+from fractions import Fraction
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from processors.engines import gallery, parts
+from processors.engines.encoder import run
+from processors.engines.parts import BadPart, Piece
+from processors.engines.reporter import Reporter
+from processors.engines.requests import Postprocess
+from processors.media import join
+
+POSTER, SPRITE, INDEX, PREVIEW = "thumb.jpg", "sprite.jpg", "sprite.vtt", "preview.mp4"
+FILES: Final = (POSTER, SPRITE, INDEX, PREVIEW)
+_COLUMNS = 10
+
+
+def postprocess(request: Postprocess, reporter: Reporter) -> dict[str, Any]:
+    """Raises BadPart, EncoderFailed, OSError."""
+    folder = Path(request.folder)
+    with TemporaryDirectory(dir=folder) as scratch:
+        pieces = parts.unpack(request.parts, Path(scratch))
+        best = max(pieces, key=lambda piece: piece.facts.score)
+        (best.folder / parts.POSTER).rename(folder / POSTER)
+        tiles = [tile for piece in pieces for tile in _tiles(piece)]
+        cv2.imwrite(str(folder / SPRITE), sheet(tiles), [cv2.IMWRITE_JPEG_QUALITY, 82])
+        (folder / INDEX).write_text(index(len(tiles), _size(tiles[0]), pieces[0].facts.frames, request.spec.fps))
+        _preview(request.ffmpeg, pieces, Path(scratch), folder / PREVIEW, reporter)
+    return {"done": "postprocess", "files": list(FILES)}
+
+
+def sheet(tiles: list[NDArray[Any]]) -> NDArray[Any]:
+    """The tiles in rows of ten, black where there is none."""
+    tiles = tiles + [np.zeros_like(tiles[0])] * (-len(tiles) % min(_COLUMNS, len(tiles)))
+    across = min(_COLUMNS, len(tiles))
+    return np.vstack([np.hstack(tiles[k : k + across]) for k in range(0, len(tiles), across)])
+
+
+def index(count: int, size: tuple[int, int], frames: int, fps: int) -> str:
+    """WebVTT: for every stretch of time its rectangle of the sheet."""
+    each, (width, height) = gallery.step(frames, fps) / fps, size
+    lines = ["WEBVTT", ""]
+    for k in range(count):
+        end = min((k + 1) * each, frames / fps)
+        x, y = k % _COLUMNS * width, k // _COLUMNS * height
+        lines += [f"{_clock(k * each)} --> {_clock(end)}", f"{SPRITE}#xywh={x},{y},{width},{height}", ""]
+    return "\n".join(lines)
+
+
+def _clock(seconds: float) -> str:
+    thousandths = round(seconds * 1000)
+    minutes, rest = divmod(thousandths, 60_000)
+    return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"
+
+
+def _tiles(piece: Piece) -> list[NDArray[Any]]:
+    """The tiles of one part. Raises BadPart."""
+    if not piece.facts.tiles:
+        return []
+    strip = cv2.imread(str(piece.folder / parts.TILES))
+    if strip is None or strip.shape[0] % piece.facts.tiles:
+        raise BadPart("A part of the video has no pictures.")
+    return np.split(strip, piece.facts.tiles)
+
+
+def _size(tile: NDArray[Any]) -> tuple[int, int]:
+    return tile.shape[1], tile.shape[0]
+
+
+def _preview(program: str, pieces: list[Piece], scratch: Path, target: Path, reporter: Reporter) -> None:
+    listing = scratch / "previews"
+    listing.write_text(
+        join.listing([
+            (str(piece.folder / parts.PREVIEW), Fraction(2 * piece.facts.preview, piece.facts.fps)) for piece in pieces
+        ])
+    )  # fmt: skip
+    run(join.silent(program, str(listing), str(target)), reporter.alive)

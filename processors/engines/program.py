@@ -1,0 +1,169 @@
+"""A running ffmpeg: confined, watched, and gone with whoever started it."""
+
+import contextlib
+import ctypes
+import fcntl
+import os
+import resource
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import IO, Self
+
+import msgspec
+
+from processors.engines.lifetime import die_with_parent
+
+#: Seconds without a byte in or out after which a program counts as stuck; less than the worker's patience with us.
+STALL = 15.0
+#: Seconds between two signs of life while we wait for an end.
+_BREATH = 5.0
+#: A frame fits nearly whole, so that drawing, decoding and encoding overlap.
+_PIPE_BYTES = 1 << 20
+_NOBODY = 65534
+_NEW_NETWORK = 0x40000000
+_NO_NEW_PRIVILEGES = 38
+
+#: Loaded once: a forked child must not import anything.
+_LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What a program may use: bytes of memory, seconds of processor time, bytes per file, open files."""
+
+    memory: int = 2 * 2**30
+    cpu_seconds: int = 1800
+    file_bytes: int = 4 * 2**30
+    files: int = 256
+    #: It opens what strangers sent: no network and no rights of root, where they can be given up.
+    untrusted: bool = False
+
+
+class NotStarted(Exception):
+    """The program could not be started."""
+
+
+class Stalled(Exception):
+    """The program neither takes nor gives anything any more."""
+
+
+class Program:
+    """One process in a session of its own; leaving the context kills it and all that it started."""
+
+    def __init__(
+        self, command: list[str], limits: Limits, *, stdin: int | IO[bytes] = subprocess.DEVNULL, listen: bool = False
+    ) -> None:
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
+        lowered = limits.untrusted and _anybody_may_run(command[0])
+        try:
+            self._process = subprocess.Popen(
+                command,
+                stdin=stdin,
+                stdout=subprocess.PIPE if listen else subprocess.DEVNULL,
+                stderr=self._log,
+                bufsize=0,
+                env={},
+                start_new_session=True,
+                preexec_fn=partial(_confine, limits, lowered),
+            )
+        except (OSError, subprocess.SubprocessError) as error:
+            self._log.close()
+            raise NotStarted(f"ffmpeg could not be started: {getattr(error, 'strerror', None) or error}.") from None
+        for pipe in filter(None, (self._process.stdin, self._process.stdout)):
+            os.set_blocking(pipe.fileno(), False)
+            if sys.platform == "linux":
+                with contextlib.suppress(OSError):
+                    fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+
+    @property
+    def status(self) -> int | None:
+        """The exit status, negative for a signal; None while it runs."""
+        return self._process.poll()
+
+    def read_into(self, view: memoryview) -> int:
+        """Waits for bytes and takes what there is; 0 at the end. Raises Stalled."""
+        assert self._process.stdout is not None
+        _await(self._process.stdout.fileno(), select.POLLIN)
+        return os.readv(self._process.stdout.fileno(), [view])
+
+    def write(self, data: memoryview) -> None:
+        """Hands over all bytes. Raises Stalled, BrokenPipeError."""
+        assert self._process.stdin is not None
+        number, rest = self._process.stdin.fileno(), data.cast("B")
+        while rest:
+            _await(number, select.POLLOUT)
+            rest = rest[os.write(number, rest) :]
+
+    def finish(self, seconds: float, alive: Callable[[], None] = lambda: None) -> bool:
+        """Closes its input and waits; whether it left by itself and content. `alive` is called now and then."""
+        if self._process.stdin is not None:
+            with contextlib.suppress(BrokenPipeError):
+                self._process.stdin.close()
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            try:
+                return self._process.wait(min(left, _BREATH)) == 0
+            except subprocess.TimeoutExpired:
+                alive()
+        return False
+
+    def said(self) -> list[str]:
+        """The first lines of its complaints."""
+        self._log.seek(0)
+        return self._log.read(4096).decode(errors="replace").strip().splitlines()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        for pipe in filter(None, (self._process.stdin, self._process.stdout)):
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()
+        self._process.wait()
+        self._log.close()
+
+
+def _await(number: int, what: int) -> None:
+    poll = select.poll()
+    poll.register(number, what)
+    if not poll.poll(STALL * 1000):
+        raise Stalled(f"silent for {STALL:g} s")
+
+
+def _anybody_may_run(program: str) -> bool:
+    """Whether we have rights to give up, and the program can still be reached without them."""
+    path = Path(program)
+    if os.geteuid() != 0 or not path.is_absolute():
+        return False
+    with contextlib.suppress(OSError):
+        return all(part.stat().st_mode & 0o001 for part in (path, *path.parents))
+    return False
+
+
+def _confine(limits: Limits, lowered: bool) -> None:
+    """In the forked child, before the program starts."""
+    for limit, most in (
+        (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_CPU, limits.cpu_seconds),
+        (resource.RLIMIT_FSIZE, limits.file_bytes),
+        (resource.RLIMIT_NOFILE, limits.files),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        resource.setrlimit(limit, (most, most))
+    if limits.untrusted and _LIBC is not None:
+        _LIBC.unshare(_NEW_NETWORK)  # only root may; the protocol whitelist stands in for others
+    if lowered:
+        os.setgroups([])
+        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
+        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+    if _LIBC is not None:
+        _LIBC.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
+    die_with_parent()  # last: the kernel forgets it when the user changes
