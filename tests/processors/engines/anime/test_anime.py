@@ -251,7 +251,7 @@ def beeps(path: Path) -> list[float]:
     with av.open(str(path)) as container:
         samples = [(frame.time, frame.to_ndarray()[0]) for frame in container.decode(audio=0)]
         rate = container.streams.audio[0].rate
-    loud = np.concatenate([np.flatnonzero(np.abs(part) > 0.1) / rate + time for time, part in samples])
+    loud = np.concatenate([np.flatnonzero(np.abs(part) > 0.1) / rate + (time or 0.0) for time, part in samples])
     return list(loud[np.flatnonzero(np.diff(loud, prepend=-1) > 0.5)])
 
 
