@@ -12,7 +12,7 @@ from uuid import UUID
 import psycopg
 
 from domain.aggregate import Event
-from domain.job import JobCanceled, JobCompleted, JobExpired, JobFailed, JobQueued
+from domain.job import JobCanceled, JobCompleted, JobExpired, JobFailed, JobQueued, JobStarted
 from domain.user import WELCOME_CREDITS, CreditsDebited, CreditsGranted, CreditsRefunded
 from infra.event_store.codec import decode
 from infra.settings import Settings
@@ -71,6 +71,16 @@ class Log:
     @property
     def unfinished(self) -> list[UUID]:
         return [id_ for id_, events in self.jobs.items() if not any(isinstance(e, ENDINGS) for e in events)]
+
+    @property
+    def rendering(self) -> list[UUID]:
+        """The unfinished jobs that a worker has begun."""
+        return [id_ for id_ in self.unfinished if any(isinstance(e, JobStarted) for e in self.events[id_])]
+
+    def endings(self) -> Counter[str]:
+        """How many jobs ended in which way."""
+        everything = [event for events in self.jobs.values() for event in events]
+        return Counter(type(event).__name__ for event in everything if isinstance(event, ENDINGS))
 
     def check(self) -> None:
         """No gap, no double ending, no credit made or lost."""
