@@ -48,17 +48,21 @@ class Removed(msgspec.Struct, frozen=True):
     message: str = "Upload deleted successfully"
 
 
+def _field(description: str, **more: str) -> Schema:
+    return Schema(type=OpenAPIType.STRING, description=description, **more)  # type: ignore[arg-type]  # texts, all of them
+
+
 @dataclass
 class _Form(Operation):
     """The form as the document describes it: the handler reads it as it arrives."""
 
     def __post_init__(self) -> None:
-        text = Schema(type=OpenAPIType.STRING)
         fields: dict[str, Reference | Schema] = {
-            "file": Schema(type=OpenAPIType.STRING, content_media_type="application/octet-stream"),
-            "prompt": text,
-            "style": text,
-            "seed": Schema(type=OpenAPIType.INTEGER),
+            # `format` is of OpenAPI 3.0; generators of clients still know a file by it.
+            "file": _field("A video or a picture", format="binary", content_media_type="application/octet-stream"),
+            "prompt": _field("What to make of it"),
+            "style": _field("As in an order by prompt"),
+            "seed": Schema(type=OpenAPIType.INTEGER, description="The same seed gives the same frames"),
         }
         form = Schema(type=OpenAPIType.OBJECT, properties=fields, required=["file"])
         self.request_body = RequestBody(content={"multipart/form-data": OpenAPIMediaType(schema=form)}, required=True)

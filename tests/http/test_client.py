@@ -2,9 +2,11 @@
 
 import asyncio
 import importlib
+import io
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,9 @@ import pytest
 from infra.http.app import Parts
 from tests.http import films
 
-STORY = Path(__file__).with_name("client_story.txt")
+HERE = Path(__file__).parent
+#: What is told with the client, by the name of its module.
+TOLD = {"story": "client_story.txt", "doors": "client_doors.txt"}
 #: Files are bytes to the generator, whatever their type.
 CONFIGURATION = {
     "content_type_overrides": dict.fromkeys(
@@ -28,7 +32,7 @@ CONFIGURATION = {
 
 @pytest.fixture
 async def folder(client: httpx.AsyncClient, tmp_path: Path) -> Path:
-    """A folder with the generated package `studio_client`, and the story that uses it."""
+    """A folder with the generated package `studio_client`, and what uses it."""
     (tmp_path / "schema.json").write_bytes((await client.get("/schema")).content)
     (tmp_path / "configuration.json").write_text(json.dumps(CONFIGURATION))
     command = [
@@ -37,15 +41,17 @@ async def folder(client: httpx.AsyncClient, tmp_path: Path) -> Path:
     ]  # fmt: skip
     made = await asyncio.to_thread(run, tmp_path, *command)
     assert made.returncode == 0, made.stdout
-    (tmp_path / "story.py").write_text(STORY.read_text())
+    for module, text in TOLD.items():
+        (tmp_path / f"{module}.py").write_text((HERE / text).read_text())
     return tmp_path
 
 
 @pytest.fixture
-def story(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+    """The modules that use the client."""
     monkeypatch.syspath_prepend(folder)
-    yield importlib.import_module("story")
-    for name in [name for name in sys.modules if name == "story" or name.partition(".")[0] == "studio_client"]:
+    yield {name: importlib.import_module(name) for name in TOLD}
+    for name in [name for name in sys.modules if name in TOLD or name.partition(".")[0] == "studio_client"]:
         del sys.modules[name]
 
 
@@ -55,17 +61,32 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-async def test_the_generated_client_and_a_story_told_with_it_pass_the_type_checker(folder: Path) -> None:
+async def test_the_generated_client_and_what_uses_it_pass_the_type_checker(folder: Path) -> None:
     checked = await asyncio.to_thread(
-        run, folder, "-m", "mypy", "--strict", "--config-file=", "story.py", "studio_client"
+        run, folder, "-m", "mypy", "--strict", "--config-file=", "story.py", "doors.py", "studio_client"
     )
     assert checked.returncode == 0, checked.stdout
 
 
-async def test_the_story_of_a_job_is_told_with_the_generated_client(story: Any, address: str, parts: Parts) -> None:
+async def test_the_story_of_a_job_is_told_with_the_generated_client(
+    told: dict[str, Any], address: str, parts: Parts
+) -> None:
+    story = told["story"]
     client = await story.enter(address, f"{uuid4().hex}@example.com")
     async with client:
         job_id = await story.order(client)
         await films.finish(parts, job_id)
         assert await story.use(client, address, job_id) == films.film()
         await story.leave(client, job_id)
+
+
+async def test_every_other_door_opens_with_the_generated_client(told: dict[str, Any], address: str) -> None:
+    enter, doors = told["story"].enter, told["doors"]
+    emails = [f"{uuid4().hex}@example.com" for _ in range(2)]
+    async with await enter(address, emails[0]) as ann, await enter(address, emails[1]) as bob:
+        await doors.dashboard(ann)
+        await doors.videos(ann)
+        job_id = await told["story"].order(bob)
+        await doors.sharing(bob, ann, emails[0], job_id)
+        assert zipfile.is_zipfile(io.BytesIO(await doors.uploads(ann, films.film())))
+        await doors.keys(ann, address)
