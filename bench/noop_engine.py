@@ -7,27 +7,35 @@ import hashlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 CONTENT = b"nothing to see"
-_DONE = {
-    "done": True, "frames": 120, "duration": 5.0, "size": len(CONTENT), "width": 1280, "height": 720,
+_FACTS = {
+    "frames": 120, "duration": 5.0, "size": len(CONTENT), "width": 1280, "height": 720,
     "sha256": hashlib.sha256(CONTENT).hexdigest(),
 }  # fmt: skip
+#: By what is asked: the answer, and the files that it speaks of.
+_ANSWERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
+    "plan": ({"frames": 120, "parts": [{"first": 0, "count": 120}], "edit": {}}, ()),
+    "part": ({"file": "part.tar", "frames": 120}, ("part.tar",)),
+    "postprocess": ({"files": ["thumb.jpg"]}, ("thumb.jpg",)),
+    "stitch": ({"files": ["video.mp4"], **_FACTS}, ("video.mp4",)),
+}
 
 
 def main() -> None:
     """Serve until stdin ends."""
-    answer = json.dumps(_DONE) + "\n"
-    _say('{"ready": true}\n')
+    _say({"ready": True, "versions": {"scene-cpu-1": "noop"}})
     for line in sys.stdin:
-        job = json.loads(line)
-        for name in ("video", "poster"):
-            Path(job[name]).write_bytes(CONTENT)
-        _say(answer)
+        request = json.loads(line)
+        answer, names = _ANSWERS[request["do"]]
+        for name in names:
+            Path(request["folder"], name).write_bytes(CONTENT)
+        _say({"done": request["do"], **answer})
 
 
-def _say(line: str) -> None:
-    sys.stdout.write(line)
+def _say(facts: object) -> None:
+    sys.stdout.write(json.dumps(facts) + "\n")
     sys.stdout.flush()
 
 

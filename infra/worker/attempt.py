@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import time
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -46,6 +47,8 @@ class Attempt:
         self._stages = StageRunner(tools, job, epoch, reporter, folder)
         #: Any worker may draw parts of the job.
         self.shared = False
+        #: When the lease was ours for sure.
+        self._extended = time.monotonic()
 
     async def make(self) -> Film:
         """The results as files. Raises EngineFailed, ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""
@@ -55,18 +58,15 @@ class Attempt:
         polish, stitch = (recipe.output(stage, *keys) for stage in ("postprocess", "stitch"))
         await self._stages.look_up(*keys, polish, stitch)
         parts = tuple(map(str, await self._draw(plan, keys, source_key)))
-        polished, small = await self._stages.run(
-            "postprocess", Polished, self._ask(render.Postprocess, parts=parts), polish
-        )
-        stitched, whole = await self._stages.run("stitch", Stitched, self._ask(render.Stitch, parts=parts), stitch)
-        files = {name: small / name for name in polished.files} | {name: whole / name for name in stitched.files}
-        return _film(stitched, files)
+        polished = await self._stages.run("postprocess", Polished, self._ask(render.Postprocess, parts=parts), polish)
+        stitched = await self._stages.run("stitch", Stitched, self._ask(render.Stitch, parts=parts), stitch)
+        return _film(stitched, {name: self._folder / name for name in (*polished.files, *stitched.files)})
 
     async def publish(self, film: Film) -> None:
         """Deliver. Raises ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""
         tools, began = self._tools, self._stages.begin("publish")
         # The epoch in the log decides in the end; this keeps a worker that was frozen from overwriting a result.
-        if not await tools.persistently(self.extend):
+        if began - self._extended > tools.pace.lease / 4 and not await tools.persistently(self.extend):
             raise LeaseLost
         await asyncio.gather(self._stages.kept(), *(self._put(name, file) for name, file in film.files.items()))
         self._stages.over(began, stages.prefix(self._job.id))
@@ -77,7 +77,10 @@ class Attempt:
         """Stay alive; False when another worker has the job. Raises AWAY."""
         if self.shared:
             await self._tools.parts.extend(self._job.id)
-        return await self._tools.leases.extend(self._job.id, self._epoch)
+        began = time.monotonic()
+        ours = await self._tools.leases.extend(self._job.id, self._epoch)
+        self._extended = began if ours else 0.0
+        return ours
 
     async def end(self) -> None:
         """Leave nothing running."""
@@ -114,12 +117,12 @@ class Attempt:
         key = recipe.output("preprocess")
         if self._source:
             await self._stages.look_up(key)
-        plan, folder = await self._stages.run("preprocess", Planned, self._ask(render.Plan), key)
+        plan = await self._stages.run("preprocess", Planned, self._ask(render.Plan), key)
         cuts = tuple((piece.first, piece.count) for piece in plan.parts)
         self._reporter.note(JobPlanned(epoch=self._epoch, frames=plan.frames, parts=cuts, edit=plan.timeline))
         if plan.source is None:
             return plan, self._order.source_key
-        self._source = str(folder / plan.source)
+        self._source = str(self._folder / plan.source)
         return plan, key + plan.source
 
     async def _draw(self, plan: Planned, keys: list[str], source_key: str | None) -> list[Path]:
@@ -133,8 +136,8 @@ class Attempt:
             # Whoever stored it and died could tell nobody.
             self._stages.known.setdefault(key, msgspec.json.encode(Drawn(frames=plan.frames)))
         request = self._ask(render.Part, first=0, count=plan.frames, frames=plan.frames)
-        drawn, folder = await self._stages.run("inference", Drawn, request, key, part=0)
-        return [folder / drawn.file]
+        drawn = await self._stages.run("inference", Drawn, request, key, part=0)
+        return [self._folder / drawn.file]
 
     async def _draw_with_others(self, plan: Planned, keys: list[str], source_key: str | None) -> list[Path]:
         await self._stages.kept()

@@ -41,7 +41,7 @@ async def lead(tools: Tools, job_id: UUID, epoch: int, message: Msg, hand: Hand)
         await _give_back(tools, job_id, epoch)
     except asyncio.CancelledError:
         await _give_back(tools, job_id, epoch)
-        await settle(message, timeout=1)
+        await settle(message)
         raise
     await settle(message)
 

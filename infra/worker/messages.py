@@ -9,7 +9,6 @@ import nats.errors
 from nats.aio.msg import Msg
 from nats.js import JetStreamContext
 
-from infra.deadline import Unavailable, within
 from infra.worker.guards import end
 
 log = logging.getLogger(__name__)
@@ -36,11 +35,14 @@ async def fetch(subscription: JetStreamContext.PullSubscription, timeout: float)
         return None
 
 
-async def settle(message: Msg, timeout: float = 5) -> None:
-    """Take the task out of the work queue; the log has the last word already, so this may fail."""
+async def settle(message: Msg) -> None:
+    """Take the task out of the work queue. Nobody waits for the answer: the log has the last word already.
+
+    A task that comes back because this was lost finds nothing to claim.
+    """
     try:
-        await within(timeout + 1, message.ack_sync(timeout), "NATS")
-    except (nats.errors.Error, TimeoutError, Unavailable) as error:
+        await message.ack()
+    except nats.errors.Error as error:
         log.warning("NATS will deliver a task that is done again: %r", error)
 
 

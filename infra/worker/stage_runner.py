@@ -46,16 +46,15 @@ class StageRunner:
 
     async def run(
         self, stage: Stage, kind: type[A], request: Callable[[str], Request], key: str, part: int | None = None
-    ) -> tuple[A, Path]:
-        """What comes of a stage, and the folder of its files. Raises EngineFailed, ObjectsUnavailable."""
-        began, folder = self.begin(stage), self._folder / stage
-        folder.mkdir()
-        found = await self._from_store(kind, key, folder)
+    ) -> A:
+        """What comes of a stage; its files are in the folder. Raises EngineFailed, ObjectsUnavailable."""
+        began = self.begin(stage)
+        found = await self._from_store(kind, key)
         answer = found or await self._tools.engine.do(
-            request(str(folder)), kind, self._reporter.frame, self._tools.allowed(stage, self._seconds)
+            request(str(self._folder)), kind, self._reporter.frame, self._tools.allowed(stage, self._seconds)
         )
-        self._over(began, key, answer, folder, cached=found is not None, part=part)
-        return answer, folder
+        self._over(began, key, answer, cached=found is not None, part=part)
+        return answer
 
     def over(self, began: float, output: str, *, cached: bool = False, part: int | None = None) -> None:
         """The stage that runs is over."""
@@ -69,25 +68,25 @@ class StageRunner:
         """Leave nothing running."""
         await end(set(self._keeping))
 
-    async def _from_store(self, kind: type[A], key: str, folder: Path) -> A | None:
+    async def _from_store(self, kind: type[A], key: str) -> A | None:
         if key not in self.known:
             return None
         answer = msgspec.json.decode(self.known[key], type=kind)
-        there = await self._tools.persistently(lambda: self._tools.kept.fetch(key, answer.made, folder))
+        there = await self._tools.persistently(lambda: self._tools.kept.fetch(key, answer.made, self._folder))
         return answer if there else None
 
-    def _over(self, began: float, key: str, answer: A, folder: Path, *, cached: bool, part: int | None) -> None:
+    def _over(self, began: float, key: str, answer: A, *, cached: bool, part: int | None) -> None:
         takes_source_place = self.stage == "preprocess" and bool(answer.made)
         if not (cached or takes_source_place or time.monotonic() - began >= WORTH_KEEPING):
             return self.over(began, "", part=part)
         names = () if cached else answer.made
         fact = self._fact(began, key, cached, part)
-        self._keeping.add(asyncio.create_task(self._keep(key, answer, names, folder, fact)))
+        self._keeping.add(asyncio.create_task(self._keep(key, answer, names, fact)))
         return None
 
-    async def _keep(self, key: str, answer: A, names: tuple[str, ...], folder: Path, fact: StageCompleted) -> None:
+    async def _keep(self, key: str, answer: A, names: tuple[str, ...], fact: StageCompleted) -> None:
         said = msgspec.json.encode(answer)
-        await self._tools.persistently(lambda: self._tools.kept.keep(key, names, folder))
+        await self._tools.persistently(lambda: self._tools.kept.keep(key, names, self._folder))
         await self._tools.persistently(lambda: self._tools.kept.use(key, self._job.id, said))
         self._reporter.note(fact)
 
