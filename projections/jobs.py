@@ -7,6 +7,7 @@ from uuid import UUID
 
 from domain import job
 from domain.aggregate import Event
+from domain.order import Video
 from projections.page import Logged, Rows, Target, Write, columns, unnest
 
 _STATUSES = ("queued", "rendering", "completed", "failed", "canceled", "expired")
@@ -16,8 +17,9 @@ class Change:
     """What a page does to one job. None leaves a column as it is; attempts are added."""
 
     __slots__ = (
-        "archived", "attempts", "created", "deleted", "error", "error_code", "favorite", "finished", "position",
-        "poster_key", "progress", "queued", "stage", "started", "status", "tags", "updated", "video_bytes", "video_key",
+        "archived", "attempts", "created", "deleted", "error", "error_code", "extras", "favorite", "finished",
+        "position", "poster_key", "progress", "queued", "stage", "started", "status", "tags", "updated", "video_bytes",
+        "video_key",
     )  # fmt: skip
 
     created: datetime
@@ -34,6 +36,7 @@ class Change:
         self.video_key: str | None = None
         self.poster_key: str | None = None
         self.video_bytes: int | None = None
+        self.extras: str | None = None
         self.error: str | None = None
         self.error_code: str | None = None
         self.tags: str | None = None
@@ -55,7 +58,7 @@ class Change:
             case job.JobCompleted():
                 self.status, self.progress, self.stage = "completed", 100, ""
                 self.video_key, self.poster_key = event.video.video_key, event.video.poster_key
-                self.video_bytes, self.finished = event.video.bytes, at
+                self.video_bytes, self.extras, self.finished = event.video.bytes, _extras(event.video), at
             case job.JobRetryScheduled():
                 self.stage = ""
             case job.JobFailed():
@@ -74,7 +77,7 @@ class Change:
         """The columns that change during the life of a job."""
         return (
             job_id, self.status, self.stage, self.progress, self.attempts, self.video_key, self.poster_key,
-            self.video_bytes, self.error, self.error_code, self.tags, self.favorite, self.archived,
+            self.video_bytes, self.extras, self.error, self.error_code, self.tags, self.favorite, self.archived,
             self.started, self.finished, self.updated, self.position,
         )  # fmt: skip
 
@@ -84,7 +87,7 @@ class Change:
         order = self.queued.order
         return (
             job_id, self.status, self.stage or "", self.progress or 0, self.attempts, self.video_key, self.poster_key,
-            self.video_bytes, self.error, self.error_code, self.tags or "", self.favorite or False,
+            self.video_bytes, self.extras, self.error, self.error_code, self.tags or "", self.favorite or False,
             self.archived or False, self.started, self.finished, self.updated, self.position,
             self.queued.user_id, self.queued.number, order.prompt, order.name, order.kind, order.model, order.style,
             order.seed, order.resolution, order.aspect_ratio, order.duration_seconds, order.price, order.source_key,
@@ -94,7 +97,7 @@ class Change:
 
 _COLUMNS = """
     job_id uuid, status text, stage text, progress smallint, attempts smallint, video_key text, poster_key text,
-    video_bytes bigint, error text, error_code text, tags text, favorite boolean, archived boolean,
+    video_bytes bigint, extras text, error text, error_code text, tags text, favorite boolean, archived boolean,
     started_at timestamptz, finished_at timestamptz, updated_at timestamptz, position bigint,
     user_id uuid, number bigint, prompt text, name text, kind text, model text, style text, seed bigint,
     resolution text, aspect_ratio text, duration_seconds float8, price integer, source_key text,
@@ -102,7 +105,7 @@ _COLUMNS = """
 """
 _NAMES = [column.split()[0] for column in _COLUMNS.split(",")]
 _TYPES = [column.split()[1] for column in _COLUMNS.split(",")]
-_DELTA = 17
+_DELTA = 18
 _REQUIRED = (
     "status", "stage", "progress", "attempts", "tags", "favorite", "archived",
     "updated_at", "position", "number", "prompt", "mock_mode", "created_at",
@@ -147,6 +150,12 @@ class Jobs:
         return [*inserts, *(write for write in writes if write.parameters[0])]
 
 
+def _extras(video: Video) -> str:
+    """The names of the further results, one per line; they stand beside the video."""
+    keys = (video.sprite_key, video.vtt_key, video.preview_key, video.hls_key, video.hls_media_key)
+    return "\n".join(key.rpartition("/")[2] for key in keys if key)
+
+
 def _changes(page: Sequence[Logged]) -> dict[UUID, Change]:
     changes: dict[UUID, Change] = {}
     for position, recorded in page:
@@ -188,8 +197,9 @@ def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
             status = coalesce(c.status, j.status), stage = coalesce(c.stage, j.stage),
             progress = coalesce(c.progress, j.progress), attempts = j.attempts + c.attempts,
             video_key = coalesce(c.video_key, j.video_key), poster_key = coalesce(c.poster_key, j.poster_key),
-            video_bytes = coalesce(c.video_bytes, j.video_bytes), error = coalesce(c.error, j.error),
-            error_code = coalesce(c.error_code, j.error_code), tags = coalesce(c.tags, j.tags),
+            video_bytes = coalesce(c.video_bytes, j.video_bytes), extras = coalesce(c.extras, j.extras),
+            error = coalesce(c.error, j.error), error_code = coalesce(c.error_code, j.error_code),
+            tags = coalesce(c.tags, j.tags),
             favorite = coalesce(c.favorite, j.favorite), archived = coalesce(c.archived, j.archived),
             started_at = coalesce(c.started_at, j.started_at), finished_at = coalesce(c.finished_at, j.finished_at),
             updated_at = c.updated_at, position = c.position

@@ -8,6 +8,7 @@ from litestar import Request, get
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
+from read_api.extras import extra_links
 from read_api.guests import visible
 from read_api.job_rows import NOT_YOURS, error_of, progress_of, shared
 from read_api.reading import ReadsOf
@@ -28,6 +29,10 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     updated_at: str
     result_url: str | None
     thumbnail_url: str | None
+    sprite_url: str | None
+    vtt_url: str | None
+    preview_url: str | None
+    hls_url: str | None
     name: str
     model: str
     style: str | None
@@ -59,6 +64,7 @@ async def job_detail(request: Request[UUID, Any, Any], job_id: FromPath[str], re
         error_code=row.error_code,
         stage=(live.stage if live else row.stage) or None,
         thumbnail_url=reads.sign(row.poster_key),
+        **extra_links(row, reads, request),
         name=row.name,
         model=row.model,
         style=row.style,

@@ -16,7 +16,8 @@ from read_api.words import DETAILS, ENDINGS, WORDS, Word
 #: Order and names of `Row`.
 COLUMNS = """job_id, user_id, status, stage, progress, prompt, created_at, updated_at, video_key, poster_key,
              source_key, error, error_code, number, name, kind, model, style, seed, resolution, aspect_ratio,
-             duration_seconds, price, look_id, mock_mode, tags, favorite, archived, started_at"""
+             duration_seconds, price, look_id, mock_mode, tags, favorite, archived, started_at,
+             extras"""
 _ONE = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s"
 
 NOT_FOUND = "Job not found"
@@ -57,6 +58,8 @@ class Row(NamedTuple):
     archived: bool
     #: When the newest attempt began.
     started_at: datetime | None
+    #: Names of further results, one per line.
+    extras: str | None
 
 
 class JobSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):

@@ -7,6 +7,7 @@ import msgspec
 from litestar import Request, get
 from litestar.params import FromPath
 
+from read_api.extras import extra_links
 from read_api.guests import visible
 from read_api.job_rows import error_of, expiry_of, progress_of, shared
 from read_api.outlook import expected
@@ -27,6 +28,10 @@ class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     queue_position: int | None
     eta_seconds: float | None
     thumbnail_url: str | None
+    sprite_url: str | None
+    vtt_url: str | None
+    preview_url: str | None
+    hls_url: str | None
     url_expires_at: str | None
     error: str | None
     error_code: str | None
@@ -45,6 +50,7 @@ async def job_status(request: Request[UUID | None, Any, Any], job_id: FromPath[s
         queue_position=position,
         eta_seconds=eta,
         thumbnail_url=reads.sign(row.poster_key),
+        **extra_links(row, reads, request),
         url_expires_at=expiry_of(row.video_key and reads.sign(row.video_key)),
         error=error_of(row),
         error_code=row.error_code,

@@ -14,6 +14,7 @@ from infra.nats import Connection
 from infra.objects import ObjectStore
 from infra.scheduler.cleaner import clean, forget
 from infra.scheduler.scheduler import Pace, Scheduler
+from infra.scheduler.stage_outputs import remove_old_stages
 
 __all__ = ["Pace", "run"]
 
@@ -26,6 +27,7 @@ async def run(
     """Schedule for ever, through restarts of everything; waits while another scheduler is at work."""
     async with asyncio.TaskGroup() as group:
         group.create_task(clean(pool, objects))
+        group.create_task(remove_old_stages(pool, objects))
         group.create_task(forget(Replies(pool)))
         group.create_task(_schedule(dsn, nats, store, pace or Pace()))
 

@@ -10,6 +10,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 from infra.deadline import Unavailable, within
 from infra.http.replies import Replies
 from infra.objects import ObjectStore, ObjectsUnavailable
+from infra.scheduler.stage_outputs import forget_stages
 from processors.stages import prefix
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,7 @@ async def clean(pool: AsyncConnectionPool, objects: ObjectStore) -> None:
         try:
             for job_id, due_at in await within(5, _fetch(pool), "PostgreSQL"):
                 await objects.remove_prefix(prefix(job_id))
+                await forget_stages(pool, objects, job_id)
                 await within(5, _execute(pool, _DONE, (job_id, due_at)), "PostgreSQL")
         except (psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable) as error:
             log.warning("objects of deleted jobs are removed later: %s", error)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import uuid4
 
+import msgspec
 import pytest
 
 from domain.aggregate import Event
@@ -15,10 +16,12 @@ from domain.job import (
     JobDeleted,
     JobExpired,
     JobFailed,
+    JobPlanned,
     JobQueued,
     JobRetryScheduled,
     JobStarted,
     ProgressUpdated,
+    StageCompleted,
 )
 from tests.examples import ORDER, VIDEO
 
@@ -27,6 +30,7 @@ QUEUED = JobQueued(user_id=OWNER, number=1, order=ORDER)
 STARTED = JobStarted(epoch=1, worker="w1")
 COMPLETED = JobCompleted(epoch=1, video=VIDEO)
 FAILED = JobFailed(code="bad_output", error="The encoder gave up")
+AGAIN = JobStarted(epoch=2, worker="w2")
 RETRY = JobRetryScheduled(attempt=1, code="timeout", error="No sign of life", delay_seconds=2.0)
 
 
@@ -79,6 +83,55 @@ def test_progress_never_goes_back() -> None:
     job = given(QUEUED, STARTED, ProgressUpdated(epoch=1, percent=60, stage="render"))
     job.report(1, 5, "upload")
     assert job.pending == [ProgressUpdated(epoch=1, percent=60, stage="upload")]
+
+
+PLANNED = JobPlanned(epoch=1, frames=120, parts=((0, 60), (60, 60)), edit="{}")
+
+
+def over(stage: str, part: int | None = None, epoch: int = 1) -> StageCompleted:
+    return StageCompleted(epoch=epoch, stage=stage, part=part, seconds=1.0, output="", cached=False, worker="w1")
+
+
+def test_what_stages_tell_is_recorded_once() -> None:
+    job = given(QUEUED, STARTED)
+    for _ in range(2):
+        job.note(PLANNED, over("preprocess"), over("inference", 0), over("inference", 1))
+    assert job.pending == [PLANNED, over("preprocess"), over("inference", 0), over("inference", 1)]
+
+
+def test_stages_are_told_of_again_by_the_next_attempt_but_parts_are_not() -> None:
+    job = given(QUEUED, STARTED, PLANNED, over("preprocess"), over("inference", 0), RETRY, AGAIN)
+    facts = (msgspec.structs.replace(PLANNED, epoch=2), over("preprocess", epoch=2), over("inference", 0, epoch=2))
+    job.note(*facts)
+    assert job.pending == [over("preprocess", epoch=2)]
+
+
+def test_a_part_counts_whoever_drew_it_and_a_stage_only_from_the_newest_attempt() -> None:
+    job = given(QUEUED, STARTED, PLANNED, AGAIN)
+    job.note(over("inference", 1, epoch=1))
+    assert job.pending == [over("inference", 1, epoch=1)]
+    with pytest.raises(LeaseLost):
+        job.note(over("preprocess", epoch=1))
+
+
+def test_another_plan_means_that_nothing_is_drawn() -> None:
+    job = given(QUEUED, STARTED, PLANNED, over("inference", 0))
+    job.note(msgspec.structs.replace(PLANNED, parts=((0, 120),)))
+    job.note(over("inference", 0))
+    assert len(job.pending) == 2
+
+
+def test_a_finished_or_cancelled_job_hears_of_no_part() -> None:
+    for end in (COMPLETED, JobCanceled(), FAILED):
+        with pytest.raises(JobFinished):
+            given(QUEUED, STARTED, PLANNED, end).note(over("inference", 0))
+
+
+def test_what_is_told_of_stages_is_recorded_with_the_completion() -> None:
+    job = given(QUEUED, STARTED)
+    for _ in range(2):
+        job.complete(1, VIDEO, [PLANNED, over("publish")])
+    assert job.pending == [PLANNED, over("publish"), COMPLETED]
 
 
 def test_a_completed_job_owes_no_refund() -> None:

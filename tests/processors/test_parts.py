@@ -8,6 +8,8 @@ import pytest
 
 from commands import jobs
 from domain.job import JobCompleted, JobFailed, JobPlanned, JobStarted, StageCompleted, StageFailed
+from infra.scheduler.stage_outputs import remove_old_stages
+from processors.render import PART_FILE
 from tests.processors.studio import Studio
 from tests.processors.test_worker import count, engines, gone, running, worker_process
 
@@ -178,3 +180,37 @@ async def test_the_lead_is_killed_and_no_finished_part_is_drawn_again(
     assert set(begun) == {6 * part for part in range(8)}
     assert await count(studio, job_id, JobCompleted) == 1
     assert await studio.credits(user_id) == 98
+
+
+async def stored(studio: Studio, job_id: UUID) -> list[str]:
+    """The outputs of parts that are in the store."""
+    keys = [event.output for event in (await drawn(studio, job_id)).values()]
+    return [key for key in keys if await studio.objects.size(key + PART_FILE)]
+
+
+async def test_parts_go_with_the_last_job_that_uses_them(studio: Studio) -> None:
+    running(studio)
+    studio.worker()
+    user_id = await studio.user()
+    one, two = [await studio.submit(user_id, "2 parts of a sea") for _ in range(2)]
+    for job_id in (one, two):
+        assert await studio.ends(job_id) == "completed"
+    await jobs.delete(studio.store, user_id, one)
+    await studio.until(lambda: uses(studio), lambda n: n == 2)
+    assert len(await stored(studio, two)) == 2
+    await jobs.delete(studio.store, user_id, two)
+    assert await studio.until(lambda: stored(studio, two), lambda keys: keys == []) == []
+
+
+async def test_outputs_that_nobody_used_for_long_are_removed(studio: Studio) -> None:
+    running(studio)
+    studio.worker()
+    job_id = await studio.submit(await studio.user(), "2 parts of a sea")
+    assert await studio.ends(job_id) == "completed"
+    studio.start("cleaner", remove_old_stages(studio.store.pool, studio.objects, kept=0.0))
+    assert await studio.until(lambda: stored(studio, job_id), lambda keys: keys == []) == []
+    assert await uses(studio) == 0
+
+
+async def uses(studio: Studio) -> int:
+    return len(await studio.rows("SELECT 1 FROM stage_outputs"))

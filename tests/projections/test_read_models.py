@@ -47,6 +47,15 @@ async def test_a_job_is_followed_from_queue_to_video(repository: Repository, use
     assert rows == [("completed", 100, "", VIDEO.video_key, VIDEO.bytes)]
 
 
+async def test_further_results_are_listed_beside_the_video(repository: Repository, user_id: UUID, shown: Query) -> None:
+    bare, rich = [await submit(repository, user_id) for _ in range(2)]
+    more = msgspec.structs.replace(VIDEO, sprite_key="outputs/x/sprite.jpg", hls_key="outputs/x/hls.m3u8")
+    for job_id, video in ((bare, VIDEO), (rich, more)):
+        await rendering.start(repository, job_id, 1, "w")
+        await rendering.complete(repository, job_id, 1, video)
+    assert await shown("SELECT extras FROM jobs ORDER BY created_at") == [("",), ("sprite.jpg\nhls.m3u8",)]
+
+
 async def test_a_failure_shows_its_reason(repository: Repository, user_id: UUID, shown: Query) -> None:
     job_id = await submit(repository, user_id)
     await rendering.start(repository, job_id, 1, "w")

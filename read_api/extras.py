@@ -1,0 +1,79 @@
+"""What a finished job has beside its video: small pictures for scrubbing, a preview, a stream in pieces."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, get
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+
+from read_api.files import Files, FilesOf
+from read_api.guests import own
+from read_api.job_rows import Row
+from read_api.reading import Reads, ReadsOf
+
+SPRITE, TRACK, PREVIEW = "sprite.jpg", "sprite.vtt", "preview.mp4"
+PLAYLIST, MEDIA = "hls.m3u8", "hls.mp4"
+
+_LARGEST = 1024 * 1024
+#: Where the two texts name the file beside them, and nothing else.
+_PICTURE = re.compile(rf"^{re.escape(SPRITE)}(?=#|$)", re.MULTILINE)
+_PIECES = re.compile(rf'^{re.escape(MEDIA)}$|(?<=URI="){re.escape(MEDIA)}(?=")', re.MULTILINE)
+
+
+def extra_links(row: Row, reads: Reads, request: Request[Any, Any, Any]) -> dict[str, Any]:
+    """Links to the further results; those that name other files go through us, and are for the owner."""
+    names = (row.extras or "").splitlines()
+    through_us = names if row.user_id and row.user_id == request.user else ()
+    here = f"{request.scope.get('root_path', '')}/api/me/jobs/{row.job_id}"
+    return {
+        "sprite_url": reads.sign(_beside(row, SPRITE)) if SPRITE in names else None,
+        "vtt_url": f"{here}/{TRACK}" if TRACK in through_us else None,
+        "preview_url": reads.sign(_beside(row, PREVIEW)) if PREVIEW in names else None,
+        "hls_url": f"{here}/{PLAYLIST}" if PLAYLIST in through_us else None,
+    }
+
+
+@get(f"/api/me/jobs/{{job_id:str}}/{TRACK}", summary="Pictures for scrubbing", tags=["Jobs"], media_type="text/vtt")
+async def sprite_track(
+    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf
+) -> Response[str]:
+    """WebVTT that says which piece of the sprite belongs to which moment; the picture's link works for an hour."""
+    return await _text(request, job_id, reads, files, TRACK, lambda text, sign: _PICTURE.sub(sign(SPRITE), text))
+
+
+@get(
+    f"/api/me/jobs/{{job_id:str}}/{PLAYLIST}",
+    summary="The video as a stream",
+    tags=["Jobs"],
+    media_type="application/vnd.apple.mpegurl",
+)
+async def hls_playlist(
+    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf
+) -> Response[str]:
+    """An HLS playlist of byte ranges of one file; its link works for an hour."""
+    return await _text(request, job_id, reads, files, PLAYLIST, lambda text, sign: _PIECES.sub(sign(MEDIA), text))
+
+
+async def _text(
+    request: Request[UUID, Any, Any],
+    job_id: str,
+    reads: Reads,
+    files: Files,
+    name: str,
+    put_in: Callable[[str, Callable[[str], Callable[[Any], str]]], str],
+) -> Response[str]:
+    row = await own(reads, job_id, request.user)
+    key = _beside(row, name) if name in (row.extras or "").splitlines() else None
+    found = await files.stat(key) if key else None
+    if key is None or found is None or found.size > _LARGEST:
+        raise NotFoundException("The job has no such file")
+    content = b"".join([piece async for piece in files.read(key, 0, found.size)])
+    text = put_in(content.decode("utf-8", "replace"), lambda other: lambda _: reads.sign(_beside(row, other)) or other)
+    return Response(text, headers={"Cache-Control": "private, max-age=300"})
+
+
+def _beside(row: Row, name: str) -> str | None:
+    return f"{row.video_key.rpartition('/')[0]}/{name}" if row.video_key else None
