@@ -214,3 +214,57 @@ async def test_outputs_that_nobody_used_for_long_are_removed(studio: Studio) -> 
 
 async def uses(studio: Studio) -> int:
     return len(await studio.rows("SELECT 1 FROM stage_outputs"))
+
+
+@pytest.mark.parametrize("parts", [1, 3])
+async def test_a_part_is_not_drawn_again_whose_worker_died_after_storing_it_and_before_telling(
+    studio: Studio, tmp_path: Path, parts: int
+) -> None:
+    running(studio)
+    user_id = await studio.user()
+    prompt = f"{parts} parts steady counted in {tmp_path}/drawn"
+    async with worker_process(studio, "dying", "dies-after-storing") as dying:
+        job_id = await studio.submit(user_id, prompt, duration_seconds=1.5)
+        await dying.wait()
+    studio.worker("next")
+    assert await studio.ends(job_id) == "completed"
+    frames = 36 // parts
+    # Of three, the next one had been begun while the first was being stored.
+    assert counted(tmp_path / "drawn").count(0) == 1
+    assert set(counted(tmp_path / "drawn")) == {frames * part for part in range(parts)}
+    assert (await drawn(studio, job_id))[0].cached
+    assert await count(studio, job_id, JobCompleted) == 1
+    assert await studio.credits(user_id) == 98
+
+
+async def test_the_parts_of_a_worker_that_was_killed_while_it_helped_are_drawn_by_the_lead(studio: Studio) -> None:
+    running(studio)
+    studio.worker("lead")
+    job_id = await studio.submit(await studio.user(), "8 parts steady", duration_seconds=4.0)
+    await studio.until(lambda: owners(studio, job_id), lambda names: names == {"lead"})
+    async with worker_process(studio, "killed") as killed:
+        await studio.until(lambda: owners(studio, job_id), lambda names: "killed" in names)
+        killed.kill()
+    assert await studio.ends(job_id) == "completed"
+    assert await count(studio, job_id, JobStarted) == 1
+    assert len(await drawn(studio, job_id)) == 8
+
+
+async def test_progress_never_goes_back_over_parts_stages_and_a_killed_worker(studio: Studio) -> None:
+    running(studio)
+    user_id, seen = await studio.user(), [0]
+
+    async def shown() -> int:
+        live, job = (await studio.progress.live([job_id])).get(job_id), await studio.job(job_id)
+        seen.append(max(job.progress, live.percent if live and job.active else 0))
+        return seen[-1]
+
+    async with worker_process(studio, "killed") as killed:
+        job_id = await studio.submit(user_id, "6 parts steady", duration_seconds=2.0)
+        await studio.until(shown, lambda percent: percent >= 45)
+        killed.kill()
+    studio.worker("one")
+    studio.worker("two")
+    await studio.until(shown, lambda percent: percent == 100)
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 8

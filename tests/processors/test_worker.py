@@ -224,9 +224,9 @@ async def test_progress_is_told_while_frames_are_drawn(studio: Studio) -> None:
 
 
 @asynccontextmanager
-async def worker_process(studio: Studio, name: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def worker_process(studio: Studio, *words: str) -> AsyncIterator[asyncio.subprocess.Process]:
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.processors.worker_process", name, env=os.environ | studio.settings.to_env()
+        sys.executable, "-m", "tests.processors.worker_process", *words, env=os.environ | studio.settings.to_env()
     )
     try:
         yield process

@@ -1,4 +1,7 @@
-"""A worker in a process of its own, with the stand-in engine: `python -m tests.processors.worker_process NAME`."""
+"""A worker in a process of its own, with the stand-in engine: `python -m tests.processors.worker_process NAME`.
+
+`… NAME dies-after-storing`: it is gone when the first output is in the store, before it can tell anybody.
+"""
 
 import asyncio
 import os
@@ -11,6 +14,7 @@ from infra.nats import Connection
 from infra.postgres import app_dsn, open_pool
 from infra.progress import Progress
 from infra.settings import Settings
+from infra.worker.kept import Kept
 from tests.processors.studio import STAND_IN, WORKER
 
 
@@ -26,5 +30,11 @@ async def main(settings: Settings, name: str) -> None:
         await worker.run(settings, nats, store, pool, progress, name=name, pace=WORKER, engine=STAND_IN)
 
 
+async def die(*_: object) -> None:
+    os._exit(9)
+
+
 if __name__ == "__main__":
+    if "dies-after-storing" in sys.argv:
+        Kept.use = die  # type: ignore[assignment, method-assign]
     asyncio.run(main(Settings.from_env(os.environ), sys.argv[1]))
