@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 _EMAIL = uuid5(NAMESPACE_URL, "urn:mangamotion:email")
 _SHELF = uuid5(NAMESPACE_URL, "urn:mangamotion:shelf")
 _SHARE = uuid5(NAMESPACE_URL, "urn:mangamotion:share")
+_QUEUE = uuid5(NAMESPACE_URL, "urn:mangamotion:queue")
 _DERIVED = uuid5(NAMESPACE_URL, "urn:mangamotion:derived")
 _COMMAND = uuid5(NAMESPACE_URL, "urn:mangamotion:command")
 
@@ -28,6 +29,11 @@ def shelf_id(user_id: UUID) -> UUID:
 def share_id(token_hash: str) -> UUID:
     """The id of a share link, so that its token finds it."""
     return uuid5(_SHARE, token_hash)
+
+
+def queue_id(user_id: UUID | None) -> UUID:
+    """The id of the switch that holds a customer's queue; None: the whole one."""
+    return uuid5(_QUEUE, str(user_id or "all"))
 
 
 def derived_id(command: UUID, number: int) -> UUID:

@@ -7,7 +7,7 @@ A topic is for ever: code may be renamed, a stored word may not. A changed event
 from collections.abc import Callable
 from typing import Any
 
-from domain import api_key, email_claim, job, look, session, share, shelf, upload, user
+from domain import api_key, email_claim, job, look, queue, session, share, shelf, upload, user
 from domain.aggregate import Aggregate, Event
 
 AGGREGATES: tuple[type[Aggregate], ...] = (
@@ -20,6 +20,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     share.Share,
     upload.Upload,
     shelf.Shelf,
+    queue.Queue,
 )
 
 EVENTS: dict[str, type[Event]] = {
@@ -66,6 +67,8 @@ EVENTS: dict[str, type[Event]] = {
         upload.UploadRemoved,
         shelf.ShelfTaken,
         shelf.ShelfFreed,
+        queue.QueuePaused,
+        queue.QueueResumed,
     )
 }
 

@@ -1,20 +1,18 @@
 """Which job goes next, and what becomes of a job that nobody works on: decisions over plain data."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
 
-from domain import job
+from domain import job, queue
 from processors.backoff import full_jitter
+from processors.line import Who
 from processors.public_events import CloudEvent
 
 State = Literal["waiting", "issued", "leased"]
-#: A customer; None stands for all anonymous ones together.
-Who = UUID | None
 
 #: A job whose workers died in so many attempts fails.
 MAX_STARTS = job.MAX_ATTEMPTS
@@ -28,26 +26,19 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 _ENDINGS = frozenset(
     event.topic for event in (job.JobCompleted, job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted)
 )
-#: The events that change the queue.
+#: The events that hold queues and let them go on.
+PAUSES = frozenset((queue.QueuePaused.topic, queue.QueueResumed.topic))
+#: The events that change the places of jobs.
 TOPICS = _ENDINGS | {job.JobQueued.topic, job.JobStarted.topic, job.JobRetryScheduled.topic}
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How much is handed out at a time."""
 
-    #: Tasks that no worker has claimed yet, beyond one per busy worker.
+    #: Tasks that no worker has claimed yet, beyond one per worker.
     ahead: int = 2
     #: Jobs of one customer that workers have or can take.
     per_user: int = 4
-
-
-class Waiting(NamedTuple):
-    """A job that could be handed out."""
-
-    job_id: UUID
-    user_id: Who
-    priority: int
-    position: int
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,51 +58,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lease_until: datetime | None = None
 
 
-def slots(issued: int, leased: int, limits: Limits) -> int:
+def slots(issued: int, workers: int, limits: Limits) -> int:
     """How many more tasks may lie in the work queue: few, so that cancelling and queue positions stay exact."""
-    return max(0, limits.ahead + leased - issued)
-
-
-def next_to_hand_out(
-    waiting: Iterable[Waiting], running: Mapping[Who, int], turns: Mapping[Who, int], free: int, limits: Limits
-) -> list[Waiting]:
-    """Up to `free` jobs, fairly: whose jobs run least comes next, then whose last turn is longest ago.
-
-    A customer's own jobs go by priority, then in the order of submission. Priority does not reach over
-    to other customers, because it is they who set it. `turns` numbers past turns; no entry: none yet.
-    """
-    lines = _lines(waiting)
-    busy, taken = Counter(running), dict(turns)
-    clock = max(taken.values(), default=0)
-    chosen: list[Waiting] = []
-    while len(chosen) < free:
-        able = [who for who in lines if busy[who] < limits.per_user]
-        if not able:
-            break
-        who = min(able, key=lambda who: (busy[who], taken.get(who, 0), lines[who][-1].position))
-        chosen.append(lines[who].pop())
-        if not lines[who]:
-            del lines[who]
-        clock += 1
-        busy[who] += 1
-        taken[who] = clock
-    return chosen
-
-
-def _lines(waiting: Iterable[Waiting]) -> dict[Who, list[Waiting]]:
-    """The jobs of each customer, the next one last."""
-    lines: dict[Who, list[Waiting]] = {}
-    for entry in sorted(waiting, key=lambda entry: (entry.priority, -entry.position)):
-        lines.setdefault(entry.user_id, []).append(entry)
-    return lines
-
-
-def after_turns(turns: Mapping[Who, int], chosen: Sequence[Waiting], present: Iterable[Who]) -> dict[Who, int]:
-    """The turns after handing out, without customers who are no longer there."""
-    clock = max(turns.values(), default=0)
-    new = dict(turns) | {entry.user_id: clock + number for number, entry in enumerate(chosen, 1)}
-    keep = set(present) | {entry.user_id for entry in chosen}
-    return {who: turn for who, turn in new.items() if who in keep}
+    return max(0, limits.ahead + workers - issued)
 
 
 def after_lost_worker(place: Place) -> float | None:

@@ -6,6 +6,7 @@ from projections.job_guests import JobGuests
 from projections.jobs import Jobs
 from projections.looks import Looks
 from projections.page import Projection
+from projections.paused_queues import PausedQueues
 from projections.sessions import Sessions
 from projections.shares import Shares
 from projections.uploads import Uploads
@@ -21,4 +22,5 @@ PROJECTIONS: tuple[Projection, ...] = (
     Shares(1),
     JobGuests(1),
     Uploads(1),
+    PausedQueues(1),
 )

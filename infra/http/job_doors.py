@@ -9,7 +9,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import SkipValidation
 
 from commands import sharing
-from commands.http import batches, bulk, looks, organizing, video_jobs
+from commands.http import batches, bulk, looks, organizing, queues, video_jobs
 from commands.http import sharing as share_writes
 from commands.http.asking import StoreOf
 from commands.store import Store
@@ -37,6 +37,7 @@ WRITES = (
     share_writes.create_share, share_writes.revoke_share, share_writes.invite, share_writes.uninvite,
     video_jobs.order_video, video_jobs.delete_video, video_jobs.set_default_video,
     looks.create_look, looks.change_look, looks.delete_look,
+    queues.pause_queue, queues.resume_queue, queues.pause_whole_queue, queues.resume_whole_queue,
 )  # fmt: skip
 READS = (
     user_jobs.user_jobs, video_reads.list_video_jobs, video_reads.one_video_job, downloads.download,

@@ -11,7 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 #: The name of the scope in a handler's `opt`.
 SCOPE = "scope"
 _READ, _WRITE, _ANY = r"(GET|HEAD)", r"(POST|PUT|PATCH|DELETE)", r"(GET|HEAD|POST|PUT|PATCH|DELETE)"
-_JOBS = r"/api/(me/jobs|me/tags|users/jobs|v1/video-jobs|v1/looks|status|jobs)(/.*)?"
+_JOBS = r"/api/(me/jobs|me/tags|me/queue|me/dead-letters|users/jobs|v1/video-jobs|v1/looks|status|jobs)(/.*)?"
 
 #: The first line that fits "METHOD /path" decides; an empty scope means closed.
 _TABLE = tuple(

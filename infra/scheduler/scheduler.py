@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
-from typing import Any
+from collections.abc import Coroutine, Iterable, Sequence
+from typing import Any, TypeVar
+from uuid import UUID
 
 import msgspec
 import nats.errors
@@ -22,17 +23,12 @@ from infra.nats.feed import Feed, FeedLost
 from infra.nats.streams import EVENTS, RENDER, SCENE, ensure_render
 from infra.relay import message
 from infra.scheduler.invitations import invite
-from infra.scheduler.table import Table, Task
+from infra.scheduler.table import Changed, Table, Task
 from processors.public_events import CloudEvent
-from processors.scheduler import (
-    Limits,
-    Place,
-    Who,
-    after_lost_worker,
-    after_turns,
-    next_to_hand_out,
-    slots,
-)
+from processors.room import Room
+from processors.scheduler import PAUSES, TOPICS, Limits, Place, after_lost_worker
+
+R = TypeVar("R")
 
 log = logging.getLogger(__name__)
 
@@ -67,8 +63,10 @@ class Scheduler:
         self._store = store
         self._pace = pace
         self._table = Table(connection)
+        self._room = Room(pace.limits, {}, self._now)
         self._position = 0
-        self._turns: dict[Who, int] = {}
+        #: Where in the work queue the tasks lie that this scheduler put there.
+        self._tasks: dict[UUID, int] = {}
         self._sweep_at = 0.0
         self._trouble = ""
 
@@ -76,7 +74,7 @@ class Scheduler:
         """Schedule until PostgreSQL fails; without NATS follow the log itself."""
         # What a crash loses of this table is in the log and comes back with the position.
         await self._connection.execute("SET synchronous_commit = off")
-        self._position = await self._table.position()
+        await self._remember()
         self._sweep_at = self._now() + self._pace.grace
         await self._read_log()
         while True:
@@ -87,6 +85,12 @@ class Scheduler:
                 self._complain(error)
                 await self._do_without()
                 await asyncio.sleep(self._pace.idle)
+
+    async def _remember(self) -> None:
+        """Begin where the last scheduler stopped."""
+        self._position = await self._ask(self._table.position())
+        self._room = Room(self._pace.limits, await self._ask(self._table.turns()), self._now)
+        self._learn(await self._ask(self._table.everything()))
 
     async def _do_without(self) -> None:
         """What can be done without events from NATS: everything but telling workers, and that as far as it goes."""
@@ -108,7 +112,7 @@ class Scheduler:
         async with Feed(self._client, EVENTS, self._consumer()) as feed:
             self._trouble = ""
             while True:
-                if messages := await feed.next(self._pace.idle):
+                if messages := await feed.next(self._room.until_due(self._pace.idle)):
                     await self._take(messages)
                 else:
                     await self._read_log()
@@ -137,56 +141,74 @@ class Scheduler:
     async def _read_log(self) -> None:
         """Apply everything that is in the log now."""
         cursor = entry_cursor(self._connection)
-        while True:
-            entries = await within(_DEADLINE, read_page(cursor, self._position, _PAGE), "the log")
-            if not entries:
-                return
+        while entries := await self._ask(read_page(cursor, self._position, _PAGE)):
             await self._apply([message(entry)[1] for entry in entries])
+        await self._ask(self._table.track(self._position))
 
     async def _apply(self, events: Sequence[CloudEvent]) -> None:
-        await within(_DEADLINE, self._table.apply(events), "PostgreSQL")
+        """Events that change nothing here cost nothing: the position in the table may be behind by them."""
+        if any(event.type in TOPICS or event.type in PAUSES for event in events):
+            self._learn(await self._ask(self._table.apply(events)))
         self._position = events[-1].position
 
-    async def _hand_out(self) -> None:
-        """Put the next tasks into the work queue."""
-        limits = self._pace.limits
-        busy = await within(_DEADLINE, self._table.busy(), "PostgreSQL")
-        free = slots(sum(entry.issued for entry in busy), sum(entry.leased for entry in busy), limits)
-        if not free:
-            return
-        waiting = await within(_DEADLINE, self._table.waiting(free), "PostgreSQL")
-        if not waiting:
-            return
-        running = {entry.user_id: entry.issued + entry.leased for entry in busy}
-        chosen = next_to_hand_out(waiting, running, self._turns, free, limits)
-        self._turns = after_turns(self._turns, chosen, [*running, *(entry.user_id for entry in waiting)])
-        for task in await within(_DEADLINE, self._table.issue([entry.job_id for entry in chosen]), "PostgreSQL"):
-            await self._issue(task)
+    def _learn(self, changed: Changed) -> None:
+        for job_id, place in changed.places.items():
+            if place:
+                self._room.put(place, changed.now)
+            else:
+                self._room.gone(job_id)
+        for who, paused in changed.pauses.items():
+            self._room.hold(who, paused)
 
-    async def _issue(self, task: Task) -> None:
+    async def _hand_out(self) -> None:
+        """Put the next tasks into the work queue, all at once."""
+        chosen = self._room.hand_out()
+        if not chosen:
+            return
+        tasks = await self._ask(self._table.issue([turn.job_id for turn in chosen], [turn.number for turn in chosen]))
+        answers = await asyncio.gather(*map(self._publish, tasks), return_exceptions=True)
+        errors = {task: answer for task, answer in zip(tasks, answers, strict=True) if answer is not None}
+        for task in errors:
+            # It may arrive all the same, later: a worker finds then that there is nothing to claim, or claims it.
+            await self._correct(self._table.take_back(task, delay=1.0))
+        for error in errors.values():
+            raise error
+
+    async def _publish(self, task: Task) -> None:
         headers = {"Nats-Msg-Id": f"{task.job_id}:{task.epoch}:{task.issued_at.timestamp():.6f}"}
         payload = msgspec.json.encode({"jobId": task.job_id})
-        try:
-            ack = await self._js.publish(SCENE, payload, stream=RENDER, headers=headers)
-        except (nats.errors.Error, TimeoutError):
-            # It may arrive all the same, later: a worker finds then that there is nothing to claim, or claims it.
-            await within(_DEADLINE, self._table.take_back(task, delay=1.0), "PostgreSQL")
-            raise
-        await within(_DEADLINE, self._table.issued(task, ack.seq), "PostgreSQL")
+        ack = await self._js.publish(SCENE, payload, stream=RENDER, headers=headers)
+        self._tasks[task.job_id] = ack.seq
 
     async def _sweep(self) -> None:
         """Every now and then take care of what nobody else does."""
         if self._now() < self._sweep_at:
             return
-        for place in await within(_DEADLINE, self._table.lapsed(), "PostgreSQL"):
+        for place in await self._ask(self._table.lapsed()):
             await self._lost_worker(place)
-        for job_id in await within(_DEADLINE, self._table.overdue(), "PostgreSQL"):
+        for job_id in await self._ask(self._table.overdue()):
             await self._command(rendering.expire(self._store, job_id))
         if self._client.is_connected:
-            for task in await within(_DEADLINE, self._table.unclaimed(self._pace.unclaimed), "PostgreSQL"):
+            for task in await self._ask(self._table.unclaimed(self._pace.unclaimed)):
                 if not await self._lies_in_queue(task):
-                    await within(_DEADLINE, self._table.take_back(task), "PostgreSQL")
+                    await self._correct(self._table.take_back(task))
+        await self._look_around()
         self._sweep_at = self._now() + self._pace.sweep
+
+    async def _look_around(self) -> None:
+        """Learn what workers did without a word in the log: took jobs, or gave them back."""
+        known = self._room.handed_out
+        await self._correct(self._table.handed_out(known), known)
+        self._tasks = {job_id: seq for job_id, seq in self._tasks.items() if job_id in known}
+        self._room.tidy()
+        await self._ask(self._table.forget_turns(self._room.line.turns))
+        await self._ask(self._table.track(self._position))
+
+    async def _correct(self, look: Coroutine[Any, Any, list[Place]], of: Iterable[UUID] = ()) -> None:
+        """Take over how the table says that places are now; a job without one is gone."""
+        places: dict[UUID, Place | None] = dict.fromkeys(of)
+        places |= {place.job_id: place for place in await self._ask(look)}
+        self._learn(Changed(places, {}, await self._ask(self._table.now())))
 
     async def _lost_worker(self, place: Place) -> None:
         delay = after_lost_worker(place)
@@ -194,7 +216,7 @@ class Scheduler:
             await self._command(rendering.give_up(self._store, place.job_id, "worker_lost", _WORKERS_LOST))
         else:
             log.warning("worker %s lost job %s (epoch %d)", place.owner, place.job_id, place.epoch)
-            await within(_DEADLINE, self._table.free(place, delay), "PostgreSQL")
+            await self._correct(self._table.free(place, delay))
 
     async def _command(self, command: Coroutine[Any, Any, int]) -> None:
         try:
@@ -204,13 +226,17 @@ class Scheduler:
             log.info("the scheduler was refused: %s", error)
 
     async def _lies_in_queue(self, task: Task) -> bool:
-        if task.task is None:
+        sequence = self._tasks.get(task.job_id)
+        if sequence is None:
             return False
         try:
-            found = await self._js.get_msg(RENDER, task.task)
+            found = await self._js.get_msg(RENDER, sequence)
         except nats.js.errors.NotFoundError:
             return False
         return str(task.job_id).encode() in (found.data or b"")
+
+    async def _ask(self, query: Coroutine[Any, Any, R]) -> R:
+        return await within(_DEADLINE, query, "PostgreSQL")
 
     def _now(self) -> float:
         return asyncio.get_running_loop().time()

@@ -1,4 +1,4 @@
-"""The waiting room: `render_queue`, its position in the log, and `render_cleanup`. Times are PostgreSQL's."""
+"""The waiting room: `render_queue`, its position in the log, and what belongs to it. Times are PostgreSQL's."""
 
 import logging
 from collections.abc import Iterable, Sequence
@@ -10,8 +10,10 @@ import psycopg
 from psycopg.rows import class_row
 
 from domain.job import JobDeleted
+from domain.queue import QueuePaused
+from processors.line import Who
 from processors.public_events import CloudEvent
-from processors.scheduler import TOPICS, Place, Waiting, Who, follow
+from processors.scheduler import PAUSES, TOPICS, Place, follow
 
 log = logging.getLogger(__name__)
 
@@ -19,7 +21,9 @@ NAME = "render_queue"
 
 _FIELDS = Place.__struct_fields__
 _COLUMNS = ", ".join(_FIELDS)
+_ALL = f"SELECT {_COLUMNS} FROM render_queue"
 _PLACES = f"SELECT {_COLUMNS} FROM render_queue WHERE job_id = ANY(%s) ORDER BY job_id FOR UPDATE"
+_HANDED_OUT = f"SELECT {_COLUMNS} FROM render_queue WHERE state <> 'waiting' OR job_id = ANY(%s)"
 _LAPSED = f"SELECT {_COLUMNS} FROM render_queue WHERE state = 'leased' AND lease_until < clock_timestamp() LIMIT 100"
 _UPSERT = (
     f"INSERT INTO render_queue ({_COLUMNS}) VALUES ({', '.join(['%s'] * len(_FIELDS))}) ON CONFLICT (job_id) DO UPDATE"
@@ -32,59 +36,61 @@ INSERT INTO render_cleanup (job_id, due_at)
 SELECT job_id, clock_timestamp() + delay FROM unnest(%s::uuid[]) AS job_id, unnest('{0 s,2 min}'::interval[]) AS delay
 ON CONFLICT DO NOTHING
 """
-_TRACK = f"UPDATE mangamotion_tracking SET notification_id = %s WHERE application_name = '{NAME}'"
+_TRACK = (
+    f"UPDATE mangamotion_tracking SET notification_id = %s WHERE application_name = '{NAME}' AND notification_id <> %s"
+)
 _POSITION = f"SELECT notification_id FROM mangamotion_tracking WHERE application_name = '{NAME}'"
 _PARK = (
     "INSERT INTO mangamotion_parked (projection, key, position, reason) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
 )
-
-_BUSY = """
-SELECT user_id, count(*) FILTER (WHERE state = 'issued') AS issued, count(*) FILTER (WHERE state = 'leased') AS leased
-  FROM render_queue WHERE state <> 'waiting' GROUP BY user_id
-"""
-_WAITING = """
-SELECT job_id, user_id, priority, queued_position FROM (
-    SELECT job_id, user_id, priority, queued_position,
-           row_number() OVER (PARTITION BY user_id ORDER BY priority DESC, queued_position) AS n
-      FROM render_queue WHERE state = 'waiting' AND not_before <= clock_timestamp()
-) AS ranked WHERE n <= %s
+_HOLD = "INSERT INTO render_pauses (queue_id, user_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
+_RELEASE = "DELETE FROM render_pauses WHERE queue_id = %s"
+# A task that no worker has claimed yet is called back; the worker that finds it there finds nothing to claim.
+_CALL_BACK = f"""
+UPDATE render_queue SET state = 'waiting' WHERE state = 'issued' AND (user_id = %s OR %s) RETURNING {_COLUMNS}
 """
 _ISSUE = """
-UPDATE render_queue SET state = 'issued', issued_at = clock_timestamp(), task = NULL
- WHERE job_id = ANY(%s) AND state = 'waiting' RETURNING job_id, epoch, issued_at, task
+WITH issued AS (
+    UPDATE render_queue q SET state = 'issued', issued_at = clock_timestamp(), turn = chosen.turn
+      FROM unnest(%s::uuid[], %s::bigint[]) AS chosen (job_id, turn)
+     WHERE q.job_id = chosen.job_id AND q.state = 'waiting' RETURNING q.job_id, q.user_id, q.epoch, q.issued_at, q.turn
+), turned AS (
+    INSERT INTO render_turns SELECT user_id, max(turn) FROM issued GROUP BY user_id
+    ON CONFLICT (user_id) DO UPDATE SET turn = excluded.turn
+)
+SELECT job_id, epoch, issued_at FROM issued ORDER BY turn
 """
-_ISSUED = "UPDATE render_queue SET task = %s WHERE job_id = %s AND state = 'issued' AND issued_at = %s"
-_TAKE_BACK = """
+_TAKE_BACK = f"""
 UPDATE render_queue SET state = 'waiting', not_before = clock_timestamp() + make_interval(secs => %s)
- WHERE job_id = %s AND state = 'issued' AND issued_at = %s
+ WHERE job_id = %s AND state = 'issued' AND issued_at = %s RETURNING {_COLUMNS}
 """
 _UNCLAIMED = """
-SELECT job_id, epoch, issued_at, task FROM render_queue
+SELECT job_id, epoch, issued_at FROM render_queue
  WHERE state = 'issued' AND issued_at < clock_timestamp() - make_interval(secs => %s)
 """
-_FREE = """
+_FREE = f"""
 UPDATE render_queue SET state = 'waiting', owner = NULL, lease_until = NULL,
        not_before = clock_timestamp() + make_interval(secs => %s)
- WHERE job_id = %s AND state = 'leased' AND epoch = %s AND lease_until < clock_timestamp()
+ WHERE job_id = %s AND state = 'leased' AND epoch = %s AND lease_until < clock_timestamp() RETURNING {_COLUMNS}
 """
 _OVERDUE = "SELECT job_id FROM render_queue WHERE deadline < clock_timestamp() LIMIT 100"
-
-
-class Busy(NamedTuple):
-    """How many jobs of one customer are handed out: tasks not claimed yet, and jobs that workers have."""
-
-    user_id: Who
-    issued: int
-    leased: int
+_FORGET_TURNS = "DELETE FROM render_turns WHERE user_id IS NOT NULL AND NOT user_id = ANY(%s)"
 
 
 class Task(NamedTuple):
-    """A job that was handed out; `issued_at` names the occasion, `task` is its place in the work queue."""
+    """A job that was handed out; `issued_at` names the occasion."""
 
     job_id: UUID
     epoch: int
     issued_at: datetime
-    task: int | None
+
+
+class Changed(NamedTuple):
+    """What became of jobs (None: no place any more) and of whole queues (by customer: held or not)."""
+
+    places: dict[UUID, Place | None]
+    pauses: dict[Who, bool]
+    now: datetime
 
 
 class Table:
@@ -95,32 +101,58 @@ class Table:
 
     async def position(self) -> int:
         """How much of the log is in the table."""
-        row = await (await self._connection.execute(_POSITION)).fetchone()
-        return row[0] if row else 0
+        rows = await self._fetch(_POSITION)
+        return int(rows[0][0]) if rows else 0
 
-    async def apply(self, events: Sequence[CloudEvent]) -> None:
-        """Take the next events of the log in, and the position with them, in one transaction."""
-        changing = [event for event in events if event.type in TOPICS and event.subject]
-        async with self._connection.transaction():
-            if changing:
-                await self._change(changing)
-            await self._connection.execute(_TRACK, (events[-1].position,))
+    async def everything(self) -> Changed:
+        """All places, and the queues that are held."""
+        rows = await self._fetch("SELECT user_id FROM render_pauses")
+        places = await self._places(_ALL)
+        return Changed({place.job_id: place for place in places}, {who: True for (who,) in rows}, await self.now())
 
-    async def _change(self, events: Sequence[CloudEvent]) -> None:
-        ids = sorted({UUID(event.subject) for event in events})
+    async def turns(self) -> dict[Who, int]:
+        """The last turn of each customer who still has jobs."""
+        return dict(await self._fetch("SELECT user_id, turn FROM render_turns"))
+
+    async def forget_turns(self, kept: Iterable[Who]) -> None:
+        """Drop the turns of all other customers."""
+        await self._connection.execute(_FORGET_TURNS, ([who for who in kept if who],))
+
+    async def track(self, position: int) -> None:
+        """Note that nothing up to this position is missing."""
+        await self._connection.execute(_TRACK, (position, position))
+
+    async def apply(self, events: Sequence[CloudEvent]) -> Changed:
+        """Take the next events of the log in, and the position with them, in one transaction and two round trips."""
+        ids = sorted({UUID(event.subject) for event in events if event.type in TOPICS and event.subject})
+        async with self._connection.pipeline(), self._connection.transaction():
+            places, now = await self._locked(ids)
+            for event in events:
+                if event.type in TOPICS and event.subject:
+                    await self._follow(places, event, now)
+            await self._write(places, [event for event in events if event.type == JobDeleted.topic])
+            pauses = await self._hold(events)
+            for who in (who for who, held in pauses.items() if held):
+                places |= {place.job_id: place for place in await self._places(_CALL_BACK, who, who is None)}
+            await self.track(events[-1].position)
+        return Changed(places, pauses, now)
+
+    async def _locked(self, ids: Sequence[UUID]) -> tuple[dict[UUID, Place | None], datetime]:
+        """The places of jobs as they are, for as long as the transaction lasts, and the time."""
         cursor = self._connection.cursor(row_factory=class_row(Place))
-        places: dict[UUID, Place | None] = dict.fromkeys(ids)
         await cursor.execute(_PLACES, (ids,))
+        clock = await self._connection.execute("SELECT clock_timestamp()")
+        places: dict[UUID, Place | None] = dict.fromkeys(ids)
         places |= {place.job_id: place for place in await cursor.fetchall()}
-        now = await self._now()
-        for event in events:
-            await self._follow(places, event, now)
-        gone = [job_id for job_id, place in places.items() if place is None]
-        await self._connection.execute(_REMOVE, (gone,))
-        kept = [[getattr(place, name) for name in _FIELDS] for place in places.values() if place]
-        await cursor.executemany(_UPSERT, kept)
-        if deleted := [UUID(event.subject) for event in events if event.type == JobDeleted.topic]:
-            await self._connection.execute(_CLEAN, (deleted,))
+        return places, _one(await clock.fetchone())
+
+    async def _write(self, places: dict[UUID, Place | None], deleted: Sequence[CloudEvent]) -> None:
+        if gone := [job_id for job_id, place in places.items() if place is None]:
+            await self._connection.execute(_REMOVE, (gone,))
+        if kept := [[getattr(place, name) for name in _FIELDS] for place in places.values() if place]:
+            await self._connection.cursor().executemany(_UPSERT, kept)
+        if deleted:
+            await self._connection.execute(_CLEAN, ([UUID(event.subject) for event in deleted],))
 
     async def _follow(self, places: dict[UUID, Place | None], event: CloudEvent, now: datetime) -> None:
         job_id = UUID(event.subject)
@@ -130,31 +162,33 @@ class Table:
             log.exception("event %d cannot be applied to the queue", event.position)
             await self._connection.execute(_PARK, (NAME, job_id, event.position, repr(error)))
 
-    async def _now(self) -> datetime:
-        row = await (await self._connection.execute("SELECT clock_timestamp()")).fetchone()
-        assert row is not None
-        now: datetime = row[0]
+    async def _hold(self, events: Sequence[CloudEvent]) -> dict[Who, bool]:
+        """Which queues these events hold (True) or let go on; the last word counts."""
+        last = {event.subject: event for event in events if event.type in PAUSES and event.subject}
+        pauses: dict[Who, bool] = {}
+        for queue_id, event in last.items():
+            user = event.data.get("user_id")
+            who, held = UUID(user) if user else None, event.type == QueuePaused.topic
+            await self._connection.execute(*((_HOLD, (queue_id, who)) if held else (_RELEASE, (queue_id,))))
+            pauses[who] = held
+        return pauses
+
+    async def now(self) -> datetime:
+        """PostgreSQL's time."""
+        now: datetime = _one((await self._fetch("SELECT clock_timestamp()"))[0])
         return now
 
-    async def busy(self) -> list[Busy]:
-        """What is handed out, per customer."""
-        return [Busy._make(row) for row in await self._fetch(_BUSY)]
+    async def handed_out(self, besides: Iterable[UUID]) -> list[Place]:
+        """The places of jobs that workers have or can take, and of these others."""
+        return await self._places(_HANDED_OUT, list(besides))
 
-    async def waiting(self, each: int) -> list[Waiting]:
-        """The first jobs of every customer that may be handed out now."""
-        return [Waiting._make(row) for row in await self._fetch(_WAITING, each)]
+    async def issue(self, job_ids: Sequence[UUID], turns: Sequence[int]) -> list[Task]:
+        """Mark jobs as handed out, those that are still waiting, each with the number of its turn."""
+        return [Task._make(row) for row in await self._fetch(_ISSUE, list(job_ids), list(turns))]
 
-    async def issue(self, job_ids: Iterable[UUID]) -> list[Task]:
-        """Mark jobs as handed out; those that are still waiting."""
-        return [Task._make(row) for row in await self._fetch(_ISSUE, list(job_ids))]
-
-    async def issued(self, task: Task, sequence: int) -> None:
-        """Note where in the work queue the task lies."""
-        await self._connection.execute(_ISSUED, (sequence, task.job_id, task.issued_at))
-
-    async def take_back(self, task: Task, delay: float = 0.0) -> None:
-        """Let a job wait again whose task is not there, unless a worker has claimed it."""
-        await self._connection.execute(_TAKE_BACK, (delay, task.job_id, task.issued_at))
+    async def take_back(self, task: Task, delay: float = 0.0) -> list[Place]:
+        """Let a job wait again whose task is not there, unless a worker has claimed it; its place if it does."""
+        return await self._places(_TAKE_BACK, delay, task.job_id, task.issued_at)
 
     async def unclaimed(self, seconds: float) -> list[Task]:
         """Tasks that nobody has claimed for so long."""
@@ -162,16 +196,24 @@ class Table:
 
     async def lapsed(self) -> list[Place]:
         """Jobs whose worker has not been heard of for the length of a lease."""
-        cursor = self._connection.cursor(row_factory=class_row(Place))
-        return await (await cursor.execute(_LAPSED)).fetchall()
+        return await self._places(_LAPSED)
 
-    async def free(self, place: Place, delay: float) -> None:
-        """Let a job wait again whose lease has run out, unless the worker has just been heard of."""
-        await self._connection.execute(_FREE, (delay, place.job_id, place.epoch))
+    async def free(self, place: Place, delay: float) -> list[Place]:
+        """Let a job wait again whose lease has run out, unless the worker has just been heard of; its place then."""
+        return await self._places(_FREE, delay, place.job_id, place.epoch)
 
     async def overdue(self) -> list[UUID]:
         """Jobs whose deadline has passed."""
         return [job_id for (job_id,) in await self._fetch(_OVERDUE)]
 
+    async def _places(self, query: str, *parameters: object) -> list[Place]:
+        cursor = self._connection.cursor(row_factory=class_row(Place))
+        return await (await cursor.execute(query, parameters)).fetchall()
+
     async def _fetch(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
         return await (await self._connection.execute(query, parameters)).fetchall()
+
+
+def _one(row: tuple[Any, ...] | None) -> Any:
+    assert row is not None
+    return row[0]

@@ -17,7 +17,13 @@ from infra.event_store import codec
 #: topic → the state column as it was written when the topic was introduced. Lines are added, never changed.
 GOLDEN: dict[str, str] = json.loads(Path(__file__).with_name("vocabulary.json").read_text())
 #: They take back what an aggregate without history does not have.
-NOTHING_TO_UNDO = ("job.retry-scheduled.v1", "job.unshared.v1", "shelf.freed.v1", "user.jobs-settled.v1")
+NOTHING_TO_UNDO = (
+    "job.retry-scheduled.v1",
+    "job.unshared.v1",
+    "shelf.freed.v1",
+    "user.jobs-settled.v1",
+    "queue.resumed.v1",
+)
 SOME_ID = UUID("00000000-0000-4000-8000-000000000001")
 
 

@@ -43,7 +43,8 @@ _SECURITY = {
 _TAGS = {
     "Accounts": "Accounts, sessions and API keys", "Jobs": "Ordering and keeping videos",
     "Uploads": "One's own footage", "Sharing": "Showing videos to others", "Video jobs": "Version 1 of the video API",
-    "Looks": "Variations of one look", "Credits": "What there is to spend", "Health": "Whether this works",
+    "Looks": "Variations of one look", "Queue": "Who waits, and holding the queue",
+    "Credits": "What there is to spend", "Health": "Whether this works",
 }  # fmt: skip
 
 

@@ -1,0 +1,67 @@
+"""What may be asked of queues."""
+
+from uuid import UUID
+
+from commands.store import Unit, handler
+from commands.videos import is_admin
+from domain.errors import Forbidden, NotFound
+from domain.ids import queue_id
+from domain.queue import Queue
+
+
+@handler
+async def pause(unit: Unit, user_id: UUID) -> int:
+    """Hold one's own jobs; those that run are finished."""
+    return await _pause(unit, user_id)
+
+
+@handler
+async def resume(unit: Unit, user_id: UUID) -> int:
+    """Let one's own jobs go on."""
+    return await _resume(unit, user_id)
+
+
+@handler
+async def pause_all(unit: Unit, admin_id: UUID) -> int:
+    """Hold everybody's jobs. Raises Forbidden for anybody but an admin."""
+    await require_admin(unit, admin_id)
+    return await _pause(unit, None)
+
+
+@handler
+async def resume_all(unit: Unit, admin_id: UUID) -> int:
+    """Let everybody's jobs go on. Raises Forbidden for anybody but an admin."""
+    await require_admin(unit, admin_id)
+    return await _resume(unit, None)
+
+
+@handler
+async def allow_admin(unit: Unit, user_id: UUID) -> None:
+    """Raises Forbidden for anybody but an admin."""
+    await require_admin(unit, user_id)
+
+
+async def require_admin(unit: Unit, user_id: UUID) -> None:
+    """The role counts that somebody has at this moment. Raises Forbidden."""
+    if not await is_admin(unit, user_id):
+        raise Forbidden
+
+
+async def _pause(unit: Unit, user_id: UUID | None) -> int:
+    queue = await _find(unit, user_id)
+    queue.pause(user_id)
+    return await unit.save(queue)
+
+
+async def _resume(unit: Unit, user_id: UUID | None) -> int:
+    queue = await _find(unit, user_id)
+    queue.resume(user_id)
+    return await unit.save(queue)
+
+
+async def _find(unit: Unit, user_id: UUID | None) -> Queue:
+    """As new as the log: what is held already is not held again, and no append would notice an old memory."""
+    try:
+        return await unit.newest(Queue, queue_id(user_id))
+    except NotFound:
+        return Queue.of(user_id)

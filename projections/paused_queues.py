@@ -1,0 +1,42 @@
+"""Which queues are held."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
+
+from domain import queue
+from projections.page import Logged, Write, columns
+
+
+class PausedQueues:
+    """Fills `paused_queues`: one row per customer who holds their jobs, and one without a customer for everybody's."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(event.topic for event in (queue.QueuePaused, queue.QueueResumed))
+
+    def __init__(self, version: int = 1) -> None:
+        self.name = f"paused_queues_v{version}"
+        self.views = {"paused_queues": self.name}
+        self.tables = f"""
+            CREATE TABLE IF NOT EXISTS {self.name} (
+                queue_id uuid PRIMARY KEY, user_id uuid, paused_at timestamptz NOT NULL
+            );
+        """
+        self.indexes = f"CREATE INDEX IF NOT EXISTS {self.name}_by_user ON {self.name} (user_id);"
+        self._delete = f"DELETE FROM {self.name} WHERE queue_id = ANY(%b::uuid[])"
+        self._insert = f"""
+            INSERT INTO {self.name} (queue_id, user_id, paused_at)
+            SELECT * FROM unnest(%b::uuid[], %b::uuid[], %b::timestamptz[])
+        """
+
+    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+        # Within a page only the last word on a queue counts.
+        held: dict[UUID, tuple[Any, ...] | None] = {}
+        for _, recorded in page:
+            match recorded.event:
+                case queue.QueuePaused() as event:
+                    held[recorded.originator_id] = (recorded.originator_id, event.user_id, recorded.at)
+                case queue.QueueResumed():
+                    held[recorded.originator_id] = None
+        rows = [row for row in held.values() if row]
+        writes = (Write(self._delete, [list(held)]), Write(self._insert, columns(rows, 3)))
+        return [write for write in writes if write.parameters[0]]

@@ -1,0 +1,161 @@
+"""Who goes next, as rules that hold for any line, and beside a model that looks at everybody each time."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from processors.line import Line, Waiting, Who
+
+ANNA, BEN = UUID(int=1), UUID(int=2)
+PEOPLE: tuple[Who, ...] = (None, ANNA, BEN, UUID(int=3))
+PER_USER = 3
+
+customers = st.sampled_from(PEOPLE)
+
+
+@st.composite
+def queues(draw: st.DrawFn) -> list[Waiting]:
+    owners = draw(st.lists(st.tuples(customers, st.integers(-2, 2)), max_size=25))
+    return [Waiting(UUID(int=100 + n), who, priority, n) for n, (who, priority) in enumerate(owners)]
+
+
+def line(waiting: Iterable[Waiting], running: Mapping[Who, int], turns: Mapping[Who, int], per_user: int = 4) -> Line:
+    made = Line(per_user, turns)
+    for who, jobs in running.items():
+        made.begin(who, jobs)
+    for entry in waiting:
+        made.add(entry)
+    return made
+
+
+def served(of: Line, free: int) -> list[Waiting]:
+    return [entry for entry in (of.take() for _ in range(free)) if entry]
+
+
+running = st.dictionaries(customers, st.integers(0, 5))
+turns = st.dictionaries(customers, st.integers(1, 50))
+
+
+@given(queues(), running, turns, st.integers(0, 30), st.integers(1, 4))
+def test_hand_out_fills_the_slots_within_the_limits(
+    waiting: list[Waiting], running: dict[Who, int], turns: dict[Who, int], free: int, per_user: int
+) -> None:
+    chosen = served(line(waiting, running, turns, per_user), free)
+    handed = Counter(entry.user_id for entry in chosen)
+    room = {who: max(0, per_user - running.get(who, 0)) for who in PEOPLE}
+    lines = Counter(entry.user_id for entry in waiting)
+    assert len(set(chosen)) == len(chosen)
+    assert set(chosen) <= set(waiting)
+    assert all(handed[who] <= room[who] for who in room)
+    assert len(chosen) == min(free, sum(min(lines[who], room[who]) for who in room))
+
+
+@given(queues(), running, turns, st.integers(0, 30))
+def test_a_customers_jobs_go_by_priority_then_by_submission(
+    waiting: list[Waiting], running: dict[Who, int], turns: dict[Who, int], free: int
+) -> None:
+    chosen = served(line(waiting, running, turns, per_user=10), free)
+    for who in {entry.user_id for entry in waiting}:
+        own = sorted((w for w in waiting if w.user_id == who), key=lambda w: (-w.priority, w.position))
+        mine = [entry for entry in chosen if entry.user_id == who]
+        assert mine == own[: len(mine)]
+
+
+@given(queues(), turns, st.integers(1, 30))
+def test_nobody_gets_a_second_job_while_somebody_else_waits_for_a_first(
+    waiting: list[Waiting], turns: dict[Who, int], free: int
+) -> None:
+    chosen = served(line(waiting, {}, turns, per_user=100), free)
+    handed, lines = Counter(entry.user_id for entry in chosen), Counter(entry.user_id for entry in waiting)
+    for who, jobs in lines.items():
+        if handed[who] < jobs:
+            assert max(handed.values(), default=0) <= handed[who] + 1
+
+
+def test_with_one_slot_customers_take_turns_however_many_jobs_one_has_submitted_first() -> None:
+    owners = [*[ANNA] * 6, *[BEN] * 3]
+    standing = line((Waiting(UUID(int=100 + n), who, 0, n) for n, who in enumerate(owners)), {}, {})
+    order_of_service: list[Who] = []
+    for _ in range(6):
+        chosen = standing.take()
+        assert chosen
+        standing.end(chosen.user_id)
+        order_of_service.append(chosen.user_id)
+    assert order_of_service == [ANNA, BEN, ANNA, BEN, ANNA, BEN]
+
+
+def test_turns_of_customers_who_left_are_forgotten() -> None:
+    standing = line([], {}, {ANNA: 1, BEN: 2})
+    standing.forget_absent([BEN])
+    assert standing.turns == {BEN: 2}
+
+
+class AnyLine(RuleBasedStateMachine):
+    """Jobs come, go and are served, customers pause and resume: the line serves whom the model would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = Line(PER_USER)
+        self.waiting: dict[UUID, Waiting] = {}
+        self.busy: Counter[Who] = Counter()
+        self.turns: dict[Who, int] = {}
+        self.paused: set[Who] = set()
+        self.number = 0
+
+    @rule(who=customers, priority=st.integers(-1, 1))
+    def arrives(self, who: Who, priority: int) -> None:
+        self.number += 1
+        entry = Waiting(UUID(int=self.number), who, priority, self.number)
+        self.waiting[entry.job_id] = entry
+        self.line.add(entry)
+
+    @precondition(lambda self: self.waiting)
+    @rule(data=st.data())
+    def leaves(self, data: Any) -> None:
+        job_id = data.draw(st.sampled_from(sorted(self.waiting)))
+        del self.waiting[job_id]
+        self.line.remove(job_id)
+
+    @rule(who=customers)
+    def finishes(self, who: Who) -> None:
+        if self.busy[who]:
+            self.busy[who] -= 1
+            self.line.end(who)
+
+    @rule(who=customers, paused=st.booleans())
+    def holds(self, who: Who, paused: bool) -> None:
+        (self.paused.add if paused else self.paused.discard)(who)
+        (self.line.pause if paused else self.line.resume)(who)
+
+    @rule(held=st.booleans())
+    def holds_everybody(self, held: bool) -> None:
+        self.line.held = held
+
+    @rule()
+    def serves(self) -> None:
+        expected = self._next()
+        assert self.line.take() == expected
+        if expected:
+            del self.waiting[expected.job_id]
+            self.busy[expected.user_id] += 1
+            self.turns[expected.user_id] = max(self.turns.values(), default=0) + 1
+
+    @invariant()
+    def counts_who_waits(self) -> None:
+        assert len(self.line) == len(self.waiting)
+
+    def _next(self) -> Waiting | None:
+        able = [w for w in self.waiting.values() if w.user_id not in self.paused and self.busy[w.user_id] < PER_USER]
+        heads: dict[Who, Waiting] = {}
+        for entry in sorted(able, key=lambda w: (w.priority, -w.position)):
+            heads[entry.user_id] = entry
+        ranks = {(self.busy[who], self.turns.get(who, 0), head.position): head for who, head in heads.items()}
+        return ranks[min(ranks)] if ranks and not self.line.held else None
+
+
+TestAnyLine = AnyLine.TestCase
