@@ -181,6 +181,8 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
         CREATE INDEX IF NOT EXISTS {jobs}_by_status ON {jobs} (user_id, status, created_at DESC, job_id DESC);
         CREATE INDEX IF NOT EXISTS {jobs}_put_away ON {jobs} (user_id, created_at DESC, job_id DESC) WHERE archived;
         CREATE INDEX IF NOT EXISTS {jobs}_by_end ON {jobs} (finished_at DESC) WHERE finished_at IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS {jobs}_by_model ON {jobs} (model, resolution, finished_at DESC)
+            WHERE finished_at IS NOT NULL;
         CREATE INDEX IF NOT EXISTS {jobs}_by_look ON {jobs} (look_id, created_at DESC) WHERE look_id IS NOT NULL;
         CREATE INDEX IF NOT EXISTS {jobs}_by_tag ON {jobs} USING gin (user_id, string_to_array(tags, E'\\n'))
             WHERE tags <> '';

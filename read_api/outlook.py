@@ -1,58 +1,103 @@
-"""How long a job takes: from what was measured lately, and from who waits."""
+"""How long a job takes: what was measured lately, who waits, and who is held."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
 from read_api.job_rows import Row
-from read_api.reading import JOBS, Live, Reads
+from read_api.reading import PAUSED, Live, Reads
 
-#: What the engine at hand needs for a second of 1280x720, until there is a measurement.
-SECONDS_PER_SECOND = 1.2
-START_SECONDS = 1.5
-_PIXELS = 1280 * 720
+_HELD = """SELECT user_id, paused_at FROM paused_queues
+            WHERE user_id IS NULL OR user_id = %(user_id)s ORDER BY user_id NULLS FIRST"""
 
-# Work is counted in seconds of 1280x720. The newest fifty finished jobs of the model tell what one of them costs.
-_OUTLOOK = f"""
-    SELECT (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - started_at)
-                / (duration_seconds * split_part(resolution, 'x', 1)::float8 * split_part(resolution, 'x', 2)::float8
-                   / {_PIXELS}))
-              FROM (SELECT * FROM jobs WHERE finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT 50) AS lately
-             WHERE model = %(model)s AND started_at < finished_at),
-           (SELECT count(*) FROM render_queue WHERE state <> 'leased' AND job_id IS DISTINCT FROM %(job_id)s
-               AND queued_position < coalesce((SELECT queued_position FROM render_queue WHERE job_id = %(job_id)s),
-                                              9223372036854775807)),
-           (SELECT count(*) FROM render_queue WHERE state = 'leased')
-"""
+
+class Wanted(NamedTuple):
+    """A job whose future is asked for."""
+
+    job_id: UUID
+    user_id: UUID | None
+    model: str
+    resolution: str
+    duration_seconds: float
+    priority: int = 0
 
 
 class Outlook(NamedTuple):
-    """Seconds until a video is done, and how many jobs go before it."""
+    """The place in the queue from 1, None for one that runs; seconds from now until the video is done."""
 
+    position: int | None
     seconds: float
-    ahead: int
 
 
-async def outlook(reads: Reads, model: str, seconds: float, resolution: str, job_id: UUID | None = None) -> Outlook:
-    """What to expect of a video of this length and size, if it were ordered now or as the job that it is.
+class Crowd(NamedTuple):
+    """The whole queue in numbers; seconds until nobody waits any more, of those that are not held."""
 
-    Those who wait are taken to be alike, and to be served by as many workers as are busy now.
-    """
-    rows = await reads.fetch(JOBS, _OUTLOOK, {"model": model, "job_id": job_id})
-    measured, ahead, busy = rows[0]
-    width, height = (int(side) for side in resolution.split("x"))
-    work = seconds * width * height / _PIXELS
-    own = work * measured if measured else START_SECONDS + work * SECONDS_PER_SECOND
-    return Outlook(round(own * (1 + ahead / max(1, busy)), 1), ahead)
+    waiting: int
+    running: int
+    workers: int
+    customers: int
+    seconds: float
 
 
-async def expected(reads: Reads, row: Row, live: Live | None) -> tuple[int | None, float | None]:
-    """The place in the queue from 1 of a job that waits, and the seconds until a job is done; None: neither."""
-    if row.status == "queued":
-        found = await outlook(reads, row.model, row.duration_seconds, row.resolution, row.job_id)
-        return found.ahead + 1, found.seconds
+class Forecasts(Protocol):
+    """The queue played forward with the scheduler's own rules."""
+
+    async def of(self, wanted: Sequence[Wanted]) -> Mapping[UUID, Outlook]:
+        """What to expect of jobs of one customer whose queue is not held; those are missing of which nobody can say."""
+
+    async def if_ordered(self, wanted: Wanted) -> Outlook:
+        """What to expect of a job that were ordered now, if nothing were held."""
+
+    async def crowd(self) -> Crowd:
+        """How many wait, run and serve."""
+
+
+ForecastsOf = NamedDependency[SkipValidation[Forecasts]]
+
+
+class Holds(NamedTuple):
+    """Since when queues are held: everybody's, and one customer's own."""
+
+    everybody: datetime | None
+    own: datetime | None
+
+    @property
+    def any(self) -> bool:
+        """Whether jobs of the customer wait for a queue to be resumed."""
+        return bool(self.everybody or self.own)
+
+
+async def holds(reads: Reads, user_id: UUID | None) -> Holds:
+    """Which pauses concern the jobs of a customer."""
+    found = dict(await reads.fetch(PAUSED, _HELD, {"user_id": user_id}))
+    return Holds(found.get(None), found.get(user_id) if user_id else None)
+
+
+def wanted(row: Row) -> Wanted:
+    """The job of a row."""
+    return Wanted(row.job_id, row.user_id, row.model, row.resolution, row.duration_seconds)
+
+
+async def expected(
+    forecasts: Forecasts, rows: Sequence[Row], live: Mapping[UUID, Live], held: Holds
+) -> Mapping[UUID, Outlook]:
+    """The future of those of a customer's jobs that have one: neither ended nor held."""
+    told = {row.job_id: left for row in rows if (left := _by_progress(row, live.get(row.job_id)))}
+    open_now = ("rendering",) if held.any else ("queued", "rendering")
+    asked = [wanted(row) for row in rows if row.status in open_now and row.job_id not in told]
+    begun = {row.job_id for row in rows if row.status == "rendering"}
+    futures = {**await forecasts.of(asked), **told}
+    return {job_id: found._replace(position=None) if job_id in begun else found for job_id, found in futures.items()}
+
+
+def _by_progress(row: Row, live: Live | None) -> Outlook | None:
+    """The future of a job that has come far enough to tell it."""
     percent = max(row.progress, live.percent if live else 0)
     if row.status != "rendering" or row.started_at is None or not 0 < percent < 100:
-        return None, None
+        return None
     elapsed = (datetime.now(UTC) - row.started_at).total_seconds()
-    return None, round(max(0.0, elapsed) * (100 - percent) / percent, 1)
+    return Outlook(None, round(max(0.0, elapsed) * (100 - percent) / percent, 1))

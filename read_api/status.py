@@ -10,7 +10,7 @@ from litestar.params import FromPath
 from read_api.extras import extra_links
 from read_api.guests import visible
 from read_api.job_rows import error_of, expiry_of, progress_of, shared
-from read_api.outlook import expected
+from read_api.outlook import ForecastsOf, expected, holds
 from read_api.reading import ReadsOf
 
 
@@ -35,20 +35,25 @@ class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     url_expires_at: str | None
     error: str | None
     error_code: str | None
+    #: `paused` while it waits for its queue to be resumed; `canceled` or `expired` where it failed for that reason.
     status_detail: str | msgspec.UnsetType = msgspec.UNSET
 
 
 @get("/api/status/{job_id:str}", summary="State of a job", tags=["Jobs"], opt={"anonymous": True})
-async def job_status(request: Request[UUID | None, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> JobStatus:
+async def job_status(
+    request: Request[UUID | None, Any, Any], job_id: FromPath[str], reads: ReadsOf, forecasts: ForecastsOf
+) -> JobStatus:
     """The owner and their guests may ask; of a job that was ordered anonymously, anyone who knows the id."""
     row = await visible(reads, job_id, request.user)
-    live = (await progress_of(reads, [row])).get(row.job_id)
-    position, eta = await expected(reads, row, live)
+    known = await progress_of(reads, [row])
+    held, live = await holds(reads, row.user_id), known.get(row.job_id)
+    future = (await expected(forecasts, [row], known, held)).get(row.job_id)
+    paused = row.status == "queued" and held.any
     return JobStatus(
-        **shared(row, reads, live),
+        **shared(row, reads, live) | ({"status_detail": "paused"} if paused else {}),
         stage=(live.stage if live else row.stage) or None,
-        queue_position=position,
-        eta_seconds=eta,
+        queue_position=future.position if future else None,
+        eta_seconds=future.seconds if future else None,
         thumbnail_url=reads.sign(row.poster_key),
         **extra_links(row, reads, request),
         url_expires_at=expiry_of(row.video_key and reads.sign(row.video_key)),

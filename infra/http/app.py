@@ -16,6 +16,7 @@ from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.tokens import Tokens
 from infra.event_store.repository import Repository
+from infra.forecasts import Forecasts
 from infra.http import job_doors
 from infra.http.authentication import Authentication
 from infra.http.bound import BoundReads, LiveProgress, Sign, store_for
@@ -71,6 +72,7 @@ class Parts:
     #: Receives files.
     desk: Desk
     objects: ObjectStore
+    forecasts: Forecasts
     #: Object key → link that works for an hour.
     sign: Sign
     live_progress: LiveProgress
@@ -130,7 +132,7 @@ def _dependencies(parts: Parts) -> dict[str, Provide]:
         return Limited(parts.limiter, parts.proxies, scope)
 
     return {
-        **job_doors.job_dependencies(parts.passwords, parts.objects),
+        **job_doors.job_dependencies(parts.passwords, parts.objects, parts.forecasts),
         "store": Provide(store, sync_to_thread=False),
         "reads": Provide(reads, sync_to_thread=False),
         "passwords": Provide(lambda: parts.passwords, sync_to_thread=False),

@@ -3,11 +3,13 @@
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
+from litestar import Request
 from litestar.di import NamedDependency, Provide
 from litestar.params import SkipValidation
 
+from commands import queues as queue_commands
 from commands import sharing
 from commands.http import batches, bulk, looks, organizing, queues, video_jobs
 from commands.http import sharing as share_writes
@@ -17,13 +19,14 @@ from domain.ids import share_id
 from domain.order import Order
 from infra.auth.passwords import Passwords
 from infra.deadline import Unavailable, within
+from infra.forecasts import Forecasts
 from infra.http.limits import Limited
 from infra.objects import ObjectStore
-from read_api import downloads, exports, extras, guests, shares, tags, trends, user_jobs
+from read_api import downloads, exports, extras, guests, queue, shares, tags, trends, user_jobs
 from read_api import looks as look_reads
 from read_api import video_jobs as video_reads
 from read_api.job_filters import filter_of
-from read_api.outlook import outlook
+from read_api.outlook import ForecastsOf, Wanted
 from read_api.reading import ReadsOf
 from read_api.selection import matching
 
@@ -43,14 +46,15 @@ READS = (
     user_jobs.user_jobs, video_reads.list_video_jobs, video_reads.one_video_job, downloads.download,
     extras.sprite_track, extras.hls_playlist,
     look_reads.list_looks, look_reads.one_look, tags.my_tags, trends.trends, exports.export,
-    guests.guests, guests.shared_with_me, shares.share_links, shares.shared_video, shares.unlock_share,
+    queue.my_queue, queue.whole_queue, guests.guests, guests.shared_with_me,
+    shares.share_links, shares.shared_video, shares.unlock_share,
 )  # fmt: skip
 
 
 ROUTES = (*WRITES, *READS)
 
 
-def job_dependencies(passwords: Passwords, objects: ObjectStore) -> dict[str, Provide]:
+def job_dependencies(passwords: Passwords, objects: ObjectStore, forecasts: Forecasts) -> dict[str, Provide]:
     """What these routes ask for by name."""
 
     def visit(store: StoreOf, limits: NamedDependency[SkipValidation[Limited]]) -> Any:
@@ -61,6 +65,8 @@ def job_dependencies(passwords: Passwords, objects: ObjectStore) -> dict[str, Pr
         "select": Provide(_select, sync_to_thread=False),
         "foresee": Provide(_foresee, sync_to_thread=False),
         "visit": Provide(visit, sync_to_thread=False),
+        "forecasts": Provide(lambda: forecasts, sync_to_thread=False),
+        "admin": Provide(_admin),
     }
 
 
@@ -75,12 +81,18 @@ def _select(reads: ReadsOf) -> Any:
     return select
 
 
-def _foresee(reads: ReadsOf) -> Any:
-    async def foresee(_: UUID | None, order: Order) -> batches.Outlook:
-        found = await outlook(reads, order.engine, order.duration_seconds, order.resolution)
-        return batches.Outlook(found.seconds, found.ahead + 1)
+def _foresee(forecasts: ForecastsOf) -> Any:
+    async def foresee(user_id: UUID | None, order: Order) -> batches.Outlook:
+        asked = Wanted(uuid4(), user_id, order.engine, order.resolution, order.duration_seconds, order.priority)
+        found = await forecasts.if_ordered(asked)
+        assert found.position
+        return batches.Outlook(found.seconds, found.position)
 
     return foresee
+
+
+async def _admin(request: Request[UUID, Any, Any], store: StoreOf) -> None:
+    await queue_commands.allow_admin(store, request.user)
 
 
 def _visit(store: Store, passwords: Passwords, limits: Limited) -> Callable[[str, str | None], Awaitable[UUID]]:

@@ -17,6 +17,7 @@ from infra.auth.tokens import Tokens
 from infra.auth.watch import Watch
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
+from infra.forecasts import Forecasts
 from infra.http import cors, hosts
 from infra.http.app import Parts, create_app
 from infra.http.health import Dependency
@@ -82,6 +83,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 desk=desk,
                 reachable=reachable(settings.providers),
                 objects=objects,
+                forecasts=Forecasts(pool),
                 sign=objects.presign,
                 live_progress=Progress(redis).live,
                 dependencies=_dependencies(pool, nats, objects, redis),

@@ -93,8 +93,10 @@ async def test_the_estimate_knows_who_waits_and_how_long_it_took_lately(
 ) -> None:
     async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn, autocommit=True) as connection:
         for position in range(3):
-            place = (uuid4(), position)
-            await connection.execute("INSERT INTO render_queue (job_id, queued_position) VALUES (%s, %s)", place)
+            place = (uuid4(), uuid4(), position)
+            await connection.execute(
+                "INSERT INTO render_queue (job_id, user_id, queued_position) VALUES (%s, %s, %s)", place
+            )
         before = (await ann.post("/api/jobs/estimate", one())).json()
         assert before["queuePosition"] == 4
         await films.finish(parts, await ann.order())

@@ -1,0 +1,191 @@
+"""What to expect of the queue as it is at this moment: read once for many who ask, played forward by the rules."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+from psycopg_pool import AsyncConnectionPool
+
+from domain import models
+from infra.deadline import within
+from infra.postgres import read
+from processors.forecast import Expected, Hands, Standing, forecast
+from processors.scheduler import Limits
+from read_api.outlook import Crowd, Outlook, Wanted
+
+#: What the engine at hand needs for a second of 1280x720, until there is a measurement.
+SECONDS_PER_SECOND = 1.5
+_PIXELS = 1280 * 720
+#: A snapshot serves for so many times as long as it took to make: a long queue costs a bounded share of the time.
+_SHARE = 10.0
+_LAST = 2**62
+
+_QUEUE = """
+SELECT q.job_id, q.user_id, q.priority, q.queued_position, q.state, coalesce(q.turn, 0), q.owner,
+       extract(epoch FROM q.not_before - clock_timestamp())::float8,
+       coalesce(j.model, ''), coalesce(j.resolution, '1280x720'), coalesce(j.duration_seconds, 5.0), j.progress,
+       extract(epoch FROM clock_timestamp() - j.started_at)::float8
+  FROM render_queue q LEFT JOIN jobs j USING (job_id)
+"""
+_TURNS = "SELECT user_id, turn FROM render_turns"
+_PAUSES = "SELECT user_id FROM paused_queues"
+# The newest runs of the same model and size tell most; then those of the model, by pixels.
+_MEASURED = """
+SELECT asked.model, asked.resolution,
+       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - started_at)
+                 / duration_seconds)
+          FROM (SELECT finished_at, started_at, duration_seconds FROM jobs
+                 WHERE model = asked.model AND resolution = asked.resolution AND finished_at IS NOT NULL
+                 ORDER BY finished_at DESC LIMIT 25) AS alike WHERE started_at < finished_at),
+       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - started_at)
+                 / (duration_seconds * split_part(resolution, 'x', 1)::float8 * split_part(resolution, 'x', 2)::float8))
+          FROM (SELECT * FROM jobs WHERE finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT 100) AS lately
+         WHERE model = asked.model AND started_at < finished_at)
+  FROM unnest(%(models)s::text[], %(resolutions)s::text[]) AS asked (model, resolution)
+"""
+
+Kind = tuple[str, str]
+
+
+class _Place(NamedTuple):
+    """A row of the queue; `due` and `running` in seconds."""
+
+    job_id: UUID
+    user_id: UUID | None
+    priority: int
+    position: int
+    state: Any
+    turn: int
+    owner: str | None
+    due: float
+    model: str
+    resolution: str
+    duration: float
+    progress: int | None
+    running: float | None
+
+
+class Snapshot(NamedTuple):
+    """The queue at one moment, and what was expected of it then."""
+
+    at: float
+    cost: float
+    jobs: Mapping[UUID, Standing]
+    hands: Hands
+    expected: Mapping[UUID, Expected]
+
+    def holds(self, user_id: UUID | None) -> bool:
+        """Whether jobs of that customer were held then."""
+        return self.hands.held or user_id in self.hands.paused
+
+
+class Forecasts:
+    """Answers by the newest snapshot. Raises Unavailable or PoolTimeout when PostgreSQL does not answer."""
+
+    def __init__(self, pool: AsyncConnectionPool, limits: Limits | None = None) -> None:
+        self._pool = pool
+        self._limits = limits or Limits()
+        self._snapshot: Snapshot | None = None
+        self._making = asyncio.Lock()
+
+    async def of(self, wanted: Sequence[Wanted]) -> Mapping[UUID, Outlook]:
+        """What to expect of jobs of one customer; those that the queue does not know yet come last.
+
+        Whoever asks has just seen that they are not held, so a snapshot that says so is too old.
+        """
+        if not wanted:
+            return {}
+        snapshot = await self._current(wanted[0])
+        missing = [one for one in wanted if one.job_id not in snapshot.jobs]
+        expected = await self._with(snapshot, missing) if missing else snapshot.expected
+        return {one.job_id: _outlook(expected[one.job_id]) for one in wanted if one.job_id in expected}
+
+    async def if_ordered(self, wanted: Wanted) -> Outlook:
+        """What to expect of a job that were ordered now, if nothing were held."""
+        snapshot = await self._current()
+        free = msgspec.structs.replace(snapshot.hands, held=False, paused=frozenset())
+        return _outlook((await self._with(snapshot._replace(hands=free), [wanted]))[wanted.job_id])
+
+    async def crowd(self) -> Crowd:
+        """The whole queue in numbers."""
+        snapshot = await self._current()
+        running = sum(one.state == "leased" for one in snapshot.jobs.values())
+        customers = len({one.user_id for one in snapshot.jobs.values()})
+        last = max((found.ends for found in snapshot.expected.values()), default=0.0)
+        return Crowd(len(snapshot.jobs) - running, running, snapshot.hands.workers, customers, round(last, 1))
+
+    async def _with(self, snapshot: Snapshot, more: Sequence[Wanted]) -> Mapping[UUID, Expected]:
+        """What is expected when these jobs stand at the end of the queue."""
+        measured = await self._measured({(one.model, one.resolution) for one in more})
+        new = [_new(number, one, measured) for number, one in enumerate(more)]
+        return dict(forecast([*snapshot.jobs.values(), *new], snapshot.hands))
+
+    async def _current(self, served: Wanted | None = None) -> Snapshot:
+        loop = asyncio.get_running_loop()
+        async with self._making:
+            known = self._snapshot
+            contradicted = known and served and known.holds(served.user_id)
+            if known is None or contradicted or loop.time() - known.at > _SHARE * known.cost:
+                self._snapshot = known = await self._make(loop.time())
+            return known
+
+    async def _make(self, now: float) -> Snapshot:
+        places = [_Place(*row) for row in await self._read(_QUEUE)]
+        turns: dict[UUID | None, int] = dict(await self._read(_TURNS))
+        held = {who for (who,) in await self._read(_PAUSES)}
+        measured = await self._measured({(place.model, place.resolution) for place in places})
+        jobs = {place.job_id: _standing(place, measured) for place in places}
+        hands = Hands(
+            workers=len({place.owner for place in places if place.owner}), limits=self._limits, turns=turns,
+            paused=frozenset(who for who in held if who), held=None in held,
+        )  # fmt: skip
+        expected = dict(forecast(jobs.values(), hands))
+        return Snapshot(now, asyncio.get_running_loop().time() - now, jobs, hands, expected)
+
+    async def _measured(self, kinds: Iterable[Kind]) -> dict[Kind, float]:
+        """Seconds of work for a second of video, by model and resolution."""
+        asked = list(kinds)
+        columns = {"models": [model for model, _ in asked], "resolutions": [size for _, size in asked]}
+        rows = await self._read(_MEASURED, columns)
+        return {(model, size): _rate(size, alike, by_pixel) for model, size, alike, by_pixel in rows}
+
+    async def _read(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        return await within(5, read(self._pool, query, parameters or {}), "PostgreSQL")
+
+
+def _rate(resolution: str, alike: float | None, by_pixel: float | None) -> float:
+    width, height = models.size(resolution)
+    if alike is not None:
+        return alike
+    if by_pixel is not None:
+        return by_pixel * width * height
+    return SECONDS_PER_SECOND * width * height / _PIXELS
+
+
+def _standing(place: _Place, measured: Mapping[Kind, float]) -> Standing:
+    seconds = measured[place.model, place.resolution] * place.duration
+    if place.state == "leased":
+        seconds = _left(seconds, place.running or 0.0, place.progress or 0)
+    return Standing(
+        job_id=place.job_id, user_id=place.user_id, priority=place.priority, position=place.position,
+        state=place.state, seconds=seconds, due=place.due, turn=place.turn,
+    )  # fmt: skip
+
+
+def _left(seconds: float, running: float, progress: int) -> float:
+    """What is left of a job: by its own progress once it tells one, else by what such jobs take."""
+    return running * (100 - progress) / progress if 0 < progress < 100 else max(0.0, seconds - running)
+
+
+def _new(number: int, wanted: Wanted, measured: Mapping[Kind, float]) -> Standing:
+    seconds = measured[wanted.model, wanted.resolution] * wanted.duration_seconds
+    return Standing(
+        job_id=wanted.job_id, user_id=wanted.user_id, priority=wanted.priority, position=_LAST + number,
+        state="waiting", seconds=seconds,
+    )  # fmt: skip
+
+
+def _outlook(found: Expected) -> Outlook:
+    return Outlook(None if found.before is None else found.before + 1, round(found.ends, 1))

@@ -1,0 +1,117 @@
+"""The queue: one's own part of it, and the whole in numbers for admins."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
+from read_api.answers import timestamp
+from read_api.job_rows import COLUMNS, Row, percent, progress_of
+from read_api.outlook import ForecastsOf, Outlook, expected, holds
+from read_api.reading import JOBS, Live, ReadsOf
+from read_api.words import WORDS, Word
+
+_OPEN = f"""SELECT {COLUMNS} FROM jobs WHERE user_id = %(user_id)s AND status = ANY('{{queued,rendering}}')
+             ORDER BY created_at, job_id LIMIT 1000"""
+
+#: Asked for by routes that only admins may use.
+AdminOnly = NamedDependency[SkipValidation[None]]
+
+
+class QueuedJob(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A job that waits or is being rendered. Without a position it runs, or its queue is held."""
+
+    job_id: str
+    prompt: str
+    status: Word
+    progress: int
+    created_at: str
+    queue_position: int | None
+    eta_seconds: float | None
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How many jobs wait and how many are being rendered."""
+
+    waiting: int
+    running: int
+
+
+class OwnQueue(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """My open jobs: first those that run, then in the order in which they will begin, last those that are held."""
+
+    #: Whether my jobs wait until somebody resumes a queue, and whose.
+    paused: bool
+    paused_by_me: bool
+    paused_by_admin: bool
+    #: Since when I hold my own queue.
+    paused_at: str | None
+    counts: Counts
+    #: Seconds until the last of those that are not held is done.
+    eta_seconds: float | None
+    jobs: list[QueuedJob]
+
+
+class WholeQueue(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """Everybody's jobs in numbers."""
+
+    paused: bool
+    paused_at: str | None
+    counts: Counts
+    customers: int
+    #: Workers that have a job at the moment.
+    workers: int
+    eta_seconds: float
+
+
+@get("/api/me/queue", summary="My queue", tags=["Queue"])
+async def my_queue(request: Request[UUID, Any, Any], reads: ReadsOf, forecasts: ForecastsOf) -> OwnQueue:
+    """My jobs that wait or run, each with its place among everybody's and the time until it is done."""
+    held = await holds(reads, request.user)
+    rows = [Row(*row) for row in await reads.fetch(JOBS, _OPEN, {"user_id": request.user})]
+    live = await progress_of(reads, rows)
+    futures = await expected(forecasts, rows, live, held)
+    jobs = [_queued(row, live.get(row.job_id), futures.get(row.job_id)) for row in rows]
+    running = sum(row.status == "rendering" for row in rows)
+    return OwnQueue(
+        paused=held.any,
+        paused_by_me=held.own is not None,
+        paused_by_admin=held.everybody is not None,
+        paused_at=timestamp(held.own) if held.own else None,
+        counts=Counts(len(rows) - running, running),
+        eta_seconds=max((job.eta_seconds for job in jobs if job.eta_seconds is not None), default=None),
+        jobs=sorted(jobs, key=_service),
+    )
+
+
+@get("/api/admin/queue", summary="Everybody's queue", tags=["Queue"])
+async def whole_queue(reads: ReadsOf, forecasts: ForecastsOf, admin: AdminOnly) -> WholeQueue:
+    """How many jobs wait and run, for how many customers, and when the last will be done. Admins only."""
+    held, crowd = await holds(reads, None), await forecasts.crowd()
+    return WholeQueue(
+        paused=held.any,
+        paused_at=timestamp(held.everybody) if held.everybody else None,
+        counts=Counts(crowd.waiting, crowd.running),
+        customers=crowd.customers,
+        workers=crowd.workers,
+        eta_seconds=crowd.seconds,
+    )
+
+
+def _queued(row: Row, live: Live | None, future: Outlook | None) -> QueuedJob:
+    return QueuedJob(
+        job_id=str(row.job_id),
+        prompt=row.prompt,
+        status=WORDS[row.status],
+        progress=percent(row, live),
+        created_at=timestamp(row.created_at),
+        queue_position=future.position if future else None,
+        eta_seconds=future.seconds if future else None,
+    )
+
+
+def _service(job: QueuedJob) -> tuple[bool, bool, int]:
+    return job.status == "queued", job.queue_position is None, job.queue_position or 0

@@ -1,0 +1,57 @@
+"""What the queue is expected to do, beside what the scheduler and a worker then do."""
+
+import random
+from uuid import uuid4
+
+from commands import queues
+from infra.forecasts import Forecasts
+from infra.projector.runner import Runner
+from projections.registry import PROJECTIONS
+from read_api.outlook import Wanted
+from tests.processors.studio import Studio
+from tests.processors.test_scheduler import caught_up, started_jobs, states
+
+
+async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -> None:
+    seed = random.randrange(10**6)
+    print("seed", seed)
+    pick = random.Random(seed)
+    studio.relay()
+    studio.scheduler()
+    people = [await studio.user() for _ in range(4)]
+    await queues.pause(studio.store, people[3])
+    owners = [pick.choice(people) for _ in range(24)]
+    jobs = {await studio.submit(who, priority=pick.randint(-1, 1)): who for who in owners}
+    await caught_up(studio)
+    await studio.until(lambda: states(studio), lambda found: found.count("issued") == 2)
+    await Runner(studio.settings.postgres_dsn, PROJECTIONS).catch_up()
+    forecasts = Forecasts(studio.store.pool)
+    told = await forecasts.of([Wanted(job_id, who, "scene-cpu-1", "320x180", 1.0) for job_id, who in jobs.items()])
+    positions = {outlook.position: job_id for job_id, outlook in told.items()}
+    assert set(told) == {job_id for job_id, who in jobs.items() if who != people[3]}
+    studio.worker()
+    for job_id in positions.values():
+        assert await studio.ends(job_id) == "completed"
+    expected = [positions[place] for place in range(1, len(positions) + 1)]
+    assert await started_jobs(studio) == expected
+
+
+async def test_what_was_measured_tells_how_long_the_next_one_takes(studio: Studio) -> None:
+    studio.relay()
+    studio.scheduler()
+    studio.worker()
+    user_id = await studio.user()
+    forecasts = Forecasts(studio.store.pool)
+    wanted = Wanted(uuid4(), user_id, "scene-cpu-1", "320x180", 1.0)
+    guess = await forecasts.if_ordered(wanted)
+    for _ in range(3):
+        await studio.ends(await studio.submit(user_id, prompt="a slow fox", duration_seconds=0.1))
+    await Runner(studio.settings.postgres_dsn, PROJECTIONS).catch_up()
+    [(measured,)] = await studio.rows(
+        "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - started_at)) FROM jobs"
+    )
+    told = await forecasts.if_ordered(wanted._replace(duration_seconds=0.1))
+    assert abs(told.seconds - measured) < 0.1
+    larger = await forecasts.if_ordered(wanted._replace(duration_seconds=0.1, resolution="640x360"))
+    assert abs(larger.seconds - 4 * measured) < 0.2, "four times the pixels, none of which were measured"
+    assert guess.position == told.position == 1
