@@ -14,7 +14,9 @@ from commands.store import Unit, handler
 from commands.uploads import from_upload
 from domain import models, prompt
 from domain.aggregate import Aggregate
-from domain.errors import ModelNeedsFile, NotRetryable, UnknownStyle, UploadNotFound
+from domain.dead_letter import DeadLetter
+from domain.errors import JobNotFound, ModelNeedsFile, NotRetryable, UnknownStyle, UploadNotFound
+from domain.ids import dead_letter_id
 from domain.job import Job
 from domain.look import Look
 from domain.names import printable
@@ -113,8 +115,9 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return msgspec.structs.replace(order, prompt=cleaned, typed=self.prompt, name=prompt.first_words(cleaned))
 
 
-def _again(old: Order) -> Order:
-    price = models.price(models.find(old.model), old.duration_seconds, models.OWN[old.kind] if old.mock_mode else None)
+def _again(old: Order, *, free: bool = False) -> Order:
+    stand_in = models.OWN[old.kind] if old.mock_mode else None
+    price = 0 if free else models.price(models.find(old.model), old.duration_seconds, stand_in)
     return msgspec.structs.replace(old, price=price, deadline=None)
 
 
@@ -151,12 +154,30 @@ async def regenerate(unit: Unit, user_id: UUID, job_id: UUID, change: Regenerate
 
 @handler
 async def retry(unit: Unit, user_id: UUID, job_id: UUID, new_id: UUID) -> int:
-    """Order again, seed included, what brought no video. Raises as `regenerate`, and NotRetryable."""
-    user, old = await customer(unit, user_id), await _own(unit, user_id, job_id)
+    """Order again, seed included, what brought no video; once. Raises as `regenerate`, NotRetryable, AlreadyRetried."""
+    return await _retry(unit, await _own(unit, user_id, job_id), new_id)
+
+
+@handler
+async def retry_for_owner(unit: Unit, job_id: UUID, new_id: UUID) -> int:
+    """The same, asked for by an operator: the owner pays, since the failure was refunded. Raises as `retry`."""
+    old = await unit.load(Job, job_id)
+    if old.status == "deleted":
+        raise JobNotFound
+    return await _retry(unit, old, new_id)
+
+
+async def _retry(unit: Unit, old: Job, new_id: UUID) -> int:
+    """The order, its price and the note that it was retried stand in one append, so no race retries it twice."""
     if old.active or old.status == "completed":
         raise NotRetryable
     assert old.order
-    return await unit.save(user, user.submit(new_id, _again(old.order)))
+    letter = await unit.find(DeadLetter, dead_letter_id(old.id)) or DeadLetter.of(old.id)
+    letter.retry(old.id, new_id)
+    if old.user_id is None:
+        return await unit.save(letter, Job.queue(new_id, None, 0, _again(old.order, free=True)))
+    user = await customer(unit, old.user_id)
+    return await unit.save(letter, user, user.submit(new_id, _again(old.order)))
 
 
 async def require_own_look(unit: Unit, user_id: UUID, order: Order) -> None:

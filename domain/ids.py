@@ -7,6 +7,7 @@ _EMAIL = uuid5(NAMESPACE_URL, "urn:mangamotion:email")
 _SHELF = uuid5(NAMESPACE_URL, "urn:mangamotion:shelf")
 _SHARE = uuid5(NAMESPACE_URL, "urn:mangamotion:share")
 _QUEUE = uuid5(NAMESPACE_URL, "urn:mangamotion:queue")
+_DEAD_LETTER = uuid5(NAMESPACE_URL, "urn:mangamotion:dead-letter")
 _DERIVED = uuid5(NAMESPACE_URL, "urn:mangamotion:derived")
 _COMMAND = uuid5(NAMESPACE_URL, "urn:mangamotion:command")
 
@@ -34,6 +35,11 @@ def share_id(token_hash: str) -> UUID:
 def queue_id(user_id: UUID | None) -> UUID:
     """The id of the switch that holds a customer's queue; None: the whole one."""
     return uuid5(_QUEUE, str(user_id or "all"))
+
+
+def dead_letter_id(job_id: UUID) -> UUID:
+    """The id of what notes that a failed job was ordered again."""
+    return uuid5(_DEAD_LETTER, str(job_id))
 
 
 def derived_id(command: UUID, number: int) -> UUID:

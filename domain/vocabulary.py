@@ -7,7 +7,7 @@ A topic is for ever: code may be renamed, a stored word may not. A changed event
 from collections.abc import Callable
 from typing import Any
 
-from domain import api_key, email_claim, job, look, queue, session, share, shelf, upload, user
+from domain import api_key, dead_letter, email_claim, job, look, queue, session, share, shelf, upload, user
 from domain.aggregate import Aggregate, Event
 
 AGGREGATES: tuple[type[Aggregate], ...] = (
@@ -21,6 +21,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     upload.Upload,
     shelf.Shelf,
     queue.Queue,
+    dead_letter.DeadLetter,
 )
 
 EVENTS: dict[str, type[Event]] = {
@@ -69,6 +70,7 @@ EVENTS: dict[str, type[Event]] = {
         shelf.ShelfFreed,
         queue.QueuePaused,
         queue.QueueResumed,
+        dead_letter.JobRetried,
     )
 }
 

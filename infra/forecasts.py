@@ -99,7 +99,7 @@ class Forecasts:
             return {}
         snapshot = await self._current(wanted[0])
         missing = [one for one in wanted if one.job_id not in snapshot.jobs]
-        expected = await self._with(snapshot, missing) if missing else snapshot.expected
+        expected = {**snapshot.expected, **(await self._with(snapshot, missing) if missing else {})}
         return {one.job_id: _outlook(expected[one.job_id]) for one in wanted if one.job_id in expected}
 
     async def if_ordered(self, wanted: Wanted) -> Outlook:
@@ -120,7 +120,7 @@ class Forecasts:
         """What is expected when these jobs stand at the end of the queue."""
         measured = await self._measured({(one.model, one.resolution) for one in more})
         new = [_new(number, one, measured) for number, one in enumerate(more)]
-        return dict(forecast([*snapshot.jobs.values(), *new], snapshot.hands))
+        return await asyncio.to_thread(_first, [*snapshot.jobs.values(), *new], snapshot.hands, {n.job_id for n in new})
 
     async def _current(self, served: Wanted | None = None) -> Snapshot:
         loop = asyncio.get_running_loop()
@@ -141,7 +141,7 @@ class Forecasts:
             workers=len({place.owner for place in places if place.owner}), limits=self._limits, turns=turns,
             paused=frozenset(who for who in held if who), held=None in held,
         )  # fmt: skip
-        expected = dict(forecast(jobs.values(), hands))
+        expected = await asyncio.to_thread(lambda: dict(forecast(jobs.values(), hands)))
         return Snapshot(now, asyncio.get_running_loop().time() - now, jobs, hands, expected)
 
     async def _measured(self, kinds: Iterable[Kind]) -> dict[Kind, float]:
@@ -153,6 +153,17 @@ class Forecasts:
 
     async def _read(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         return await within(5, read(self._pool, query, parameters or {}), "PostgreSQL")
+
+
+def _first(jobs: Sequence[Standing], hands: Hands, wanted: set[UUID]) -> dict[UUID, Expected]:
+    """What is expected of some jobs; the queue is played no further than needed."""
+    found: dict[UUID, Expected] = {}
+    for job_id, expected in forecast(jobs, hands):
+        if job_id in wanted:
+            found[job_id] = expected
+            if len(found) == len(wanted):
+                break
+    return found
 
 
 def _rate(resolution: str, alike: float | None, by_pixel: float | None) -> float:

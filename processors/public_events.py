@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain import api_key, email_claim, job, look, queue, session, share, shelf, upload, user
+from domain import api_key, dead_letter, email_claim, job, look, queue, session, share, shelf, upload, user
 from domain.aggregate import Event, Recorded
 from domain.vocabulary import aggregate_name, newest
 
@@ -42,7 +42,7 @@ _EVERYTHING: tuple[type[Event], ...] = (
     session.SessionEnded, api_key.ApiKeyRevoked, share.ShareLinkViewed, share.ShareLinkRevoked,
     look.LookCreated, look.LookChanged, look.DefaultVideoChanged, look.LookDeleted,
     upload.UploadRejected, upload.UploadRemoved, shelf.ShelfTaken, shelf.ShelfFreed,
-    queue.QueuePaused, queue.QueueResumed,
+    queue.QueuePaused, queue.QueueResumed, dead_letter.JobRetried,
 )  # fmt: skip
 
 PUBLIC: Mapping[type[Event], tuple[str, ...]] = {**_SOME, **dict.fromkeys(_EVERYTHING, _ALL)}

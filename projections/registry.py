@@ -2,6 +2,7 @@
 
 from projections.api_keys import ApiKeys
 from projections.credit_transactions import CreditTransactions
+from projections.dead_letters import DeadLetters
 from projections.job_guests import JobGuests
 from projections.jobs import Jobs
 from projections.looks import Looks
@@ -23,4 +24,5 @@ PROJECTIONS: tuple[Projection, ...] = (
     JobGuests(1),
     Uploads(1),
     PausedQueues(1),
+    DeadLetters(1),
 )

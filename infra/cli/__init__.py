@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from uuid import UUID
 
 from infra.cli import commands
 from infra.processes.names import NAMES
@@ -28,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     migrate = names.add_parser("migrate", help="bring the database schema and the bucket up to date")
     migrate.set_defaults(run=commands.migrate)
     _add_users(names.add_parser("users", help="give and take the rights of an admin"))
+    _add_jobs(names.add_parser("jobs", help="what failed for good, and ordering it again"))
     _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
     for name in NAMES:
         process = names.add_parser(name, help=f"run one {name}, with the servers that the environment names")
@@ -41,6 +43,29 @@ def _add_users(users: argparse.ArgumentParser) -> None:
     promote.add_argument("--demote", action="store_true", help="take the rights away again")
     _add_data(promote)
     promote.set_defaults(run=commands.promote)
+
+
+def _add_jobs(jobs: argparse.ArgumentParser) -> None:
+    actions = jobs.add_subparsers(required=True, metavar="ACTION")
+    dead = actions.add_parser("dead", help="list what failed although nothing was wrong with the order")
+    dead.add_argument("--all", action="store_true", help="also what was ordered again already")
+    dead.add_argument("--page", type=_positive, default=1, metavar="N")
+    dead.add_argument("--limit", type=_positive, default=50, metavar="N", help="lines per page (default: 50)")
+    dead.set_defaults(run=commands.jobs_dead)
+    retry = actions.add_parser("retry", help="order it again, seed included; the owner pays again, once")
+    retry.add_argument("job_id", nargs="?", type=UUID, metavar="JOB", help="one job that brought no video")
+    retry.add_argument("--all", action="store_true", help="everything that `jobs dead` lists")
+    retry.set_defaults(run=commands.jobs_retry)
+    for action in (dead, retry):
+        action.add_argument("--code", metavar="CODE", help="only this kind of failure, such as worker_lost")
+        action.add_argument("--model", metavar="MODEL", help="only this model, such as scene-cpu-1")
+        _add_data(action)
+
+
+def _positive(text: str) -> int:
+    if (number := int(text)) < 1:
+        raise ValueError
+    return number
 
 
 def _add_projections(projections: argparse.ArgumentParser) -> None:

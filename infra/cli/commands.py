@@ -58,6 +58,18 @@ def promote(options: Namespace, environ: Mapping[str, str]) -> int:
     return users.promote(options, environ)
 
 
+def jobs_dead(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import jobs
+
+    return jobs.dead(options, environ)
+
+
+def jobs_retry(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import jobs
+
+    return jobs.retry(options, environ)
+
+
 def projections_status(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import projections
 

@@ -22,7 +22,7 @@ from infra.deadline import Unavailable, within
 from infra.forecasts import Forecasts
 from infra.http.limits import Limited
 from infra.objects import ObjectStore
-from read_api import downloads, exports, extras, guests, queue, shares, tags, trends, user_jobs
+from read_api import dead_letters, downloads, exports, extras, guests, queue, shares, tags, trends, user_jobs
 from read_api import looks as look_reads
 from read_api import video_jobs as video_reads
 from read_api.job_filters import filter_of
@@ -46,7 +46,8 @@ READS = (
     user_jobs.user_jobs, video_reads.list_video_jobs, video_reads.one_video_job, downloads.download,
     extras.sprite_track, extras.hls_playlist,
     look_reads.list_looks, look_reads.one_look, tags.my_tags, trends.trends, exports.export,
-    queue.my_queue, queue.whole_queue, guests.guests, guests.shared_with_me,
+    queue.my_queue, queue.whole_queue, dead_letters.my_dead_letters, dead_letters.all_dead_letters,
+    guests.guests, guests.shared_with_me,
     shares.share_links, shares.shared_video, shares.unlock_share,
 )  # fmt: skip
 

@@ -54,6 +54,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_de
     required: int | None = None
     #: With `insufficient_credits`: what the account has.
     available: int | None = None
+    #: With `already_retried`: the job by which it was ordered again.
+    job_id: str | None = None
 
 
 def problem(

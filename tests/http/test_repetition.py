@@ -19,7 +19,7 @@ from tests.http.conftest import background, no_cookies
 from tests.http.knocking import Knocker
 from tests.http.people import Person, somebody
 from tests.http.routes import Door, application, doors
-from tests.http.world import things_of
+from tests.http.world import admin, things_of
 
 #: The answer holds a secret that is not to be kept.
 SECRETS = {"POST /api/auth/token/refresh", "POST /api/keys", "POST /api/me/jobs/{job_id}/shares", "POST /api/uploads"}
@@ -66,7 +66,7 @@ async def ids_for(door: Door, parts: Parts, ann: Person, ids: dict[str, str]) ->
 
 async def test_a_repeated_post_is_answered_as_before_and_does_nothing(client: httpx.AsyncClient, parts: Parts) -> None:
     knocker = Knocker(client, (await client.get("/schema")).json())
-    ann, cat = await somebody(client), await somebody(client)
+    ann, cat = await admin(parts, await somebody(client)), await somebody(client)
     things = await things_of(parts, ann, cat)
     repeatable = [door for door in posts(parts) if not door.handler.opt.get("unrepeatable")]
     assert len(repeatable) > 8
@@ -88,7 +88,8 @@ async def test_every_new_thing_has_the_id_that_its_command_gives_it(
     client: httpx.AsyncClient, parts: Parts, module_database: Settings
 ) -> None:
     """Where the answer was lost, the same command makes the same ids again."""
-    knocker, ann = Knocker(client, (await client.get("/schema")).json()), await somebody(client)
+    knocker = Knocker(client, (await client.get("/schema")).json())
+    ann = await admin(parts, await somebody(client))
     things = await things_of(parts, ann, await somebody(client))
     for door in posts(parts):
         if door.handler.opt.get("unrepeatable") or door.path.endswith("/complete"):

@@ -1,0 +1,111 @@
+"""`mangamotion jobs`: what failed for good, and ordering it again."""
+
+import asyncio
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
+from uuid import UUID, uuid4
+
+import psycopg
+from psycopg_pool import PoolTimeout
+
+from commands import jobs
+from domain.dead_letter import AlreadyRetried
+from domain.errors import Refusal
+from infra.cli.where import NothingRuns, dsn
+from infra.deadline import Unavailable
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository
+from infra.postgres import app_dsn, open_pool, read
+
+Work = Callable[[Repository], Awaitable[int]]
+
+_FILTERS = "(%(code)s::text IS NULL OR d.code = %(code)s) AND (%(model)s::text IS NULL OR j.model = %(model)s)"
+_DEAD = f"""
+SELECT d.failed_at, d.job_id, d.code, j.stage, j.attempts, j.model, d.error, d.retried_as
+  FROM dead_letters d JOIN jobs j USING (job_id)
+ WHERE {_FILTERS} AND (%(all)s OR d.retried_as IS NULL)
+ ORDER BY d.failed_at DESC, d.job_id DESC LIMIT %(limit)s OFFSET %(offset)s
+"""
+_OPEN = f"""
+SELECT d.job_id FROM dead_letters d JOIN jobs j USING (job_id)
+ WHERE {_FILTERS} AND d.retried_as IS NULL ORDER BY d.failed_at, d.job_id
+"""
+
+
+def dead(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Prints a line per job that failed for good, the newest first."""
+    return _with_store(options, environ, lambda store: _dead(store, options))
+
+
+def retry(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Orders failed jobs again; their owners are charged again. 1 when one could not be ordered, 2 for a wrong call."""
+    if bool(options.job_id) == bool(options.all):
+        sys.stderr.write("Name a job, or say --all.\n")
+        return 2
+    return _with_store(options, environ, lambda store: _retry(store, options))
+
+
+def _with_store(options: Namespace, environ: Mapping[str, str], work: Work) -> int:
+    async def run(found: str) -> int:
+        async with EventLog(app_dsn(found)) as log, open_pool(found, 1) as pool:
+            return await work(Repository(log, pool, {"actor": "operator"}))
+
+    try:
+        return asyncio.run(run(dsn(options, environ)))
+    except NothingRuns as error:
+        sys.stderr.write(f"{error.__doc__}\n")
+        return 2
+    except (psycopg.Error, PoolTimeout, Unavailable, OSError) as error:
+        sys.stderr.write(f"PostgreSQL does not answer: {error}\n")
+        return 1
+
+
+async def _dead(store: Repository, options: Namespace) -> int:
+    facts = {"code": options.code, "model": options.model, "all": options.all, "limit": options.limit}
+    rows = await read(store.pool, _DEAD, facts | {"offset": (options.page - 1) * options.limit})
+    for row in rows:
+        sys.stdout.write(_line(*row))
+    if not rows:
+        sys.stdout.write("No failed jobs.\n")
+    return 0
+
+
+def _line(at: Any, job_id: UUID, code: str, stage: str, attempts: int, model: str, error: str, again: Any) -> str:
+    retried = f"  retried as {again}" if again else ""
+    where = f"{code} in {stage}" if stage else code
+    return f"{at:%Y-%m-%d %H:%M:%S}  {job_id}  {model}  {where}, attempt {attempts}: {error}{retried}\n"
+
+
+async def _retry(store: Repository, options: Namespace) -> int:
+    outcomes = Counter[str]()
+    for job_id in await _chosen(store, options):
+        outcomes[await _again(store, job_id)] += 1
+    if options.all:
+        told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
+        sys.stdout.write(f"{told or 'No failed jobs'}.\n")
+    return 1 if outcomes["refused"] else 0
+
+
+async def _chosen(store: Repository, options: Namespace) -> Sequence[UUID]:
+    if options.job_id:
+        return [options.job_id]
+    rows = await read(store.pool, _OPEN, {"code": options.code, "model": options.model})
+    return [job_id for (job_id,) in rows]
+
+
+async def _again(store: Repository, job_id: UUID) -> str:
+    """What became of one job."""
+    new_id = uuid4()
+    try:
+        await jobs.retry_for_owner(store, job_id, new_id)
+    except AlreadyRetried as error:
+        sys.stdout.write(f"{job_id} was ordered again already, as {error.job_id}.\n")
+        return "ordered before"
+    except Refusal as error:
+        sys.stderr.write(f"{job_id}: {error.message}.\n")
+        return "refused"
+    sys.stdout.write(f"{job_id} is ordered again as {new_id}.\n")
+    return "ordered again"

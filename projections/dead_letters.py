@@ -1,0 +1,45 @@
+"""Jobs that failed for good and not by the customer's fault."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from domain import dead_letter, job
+from projections.page import Logged, Write
+from projections.table import Edits, Table
+
+
+class DeadLetters:
+    """Fills `dead_letters`; what a job is stands in `jobs`."""
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        event.topic for event in (job.JobFailed, job.JobDeleted, dead_letter.JobRetried)
+    )
+
+    def __init__(self, version: int = 1) -> None:
+        self.name = f"dead_letters_v{version}"
+        self.views = {"dead_letters": self.name}
+        self._table = Table(
+            self.name,
+            "job_id",
+            {
+                "code": "text NOT NULL",
+                "error": "text NOT NULL",
+                "failed_at": "timestamptz NOT NULL",
+                "retried_as": "uuid",
+                "retried_at": "timestamptz",
+            },
+        )
+        self.tables = self._table.ddl
+        self.indexes = f"CREATE INDEX IF NOT EXISTS {self.name}_by_date ON {self.name} (failed_at DESC, job_id DESC);"
+
+    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+        edits = Edits()
+        for _, recorded in page:
+            match recorded.event:
+                case job.JobFailed() as e if dead_letter.is_dead_letter(e.code):
+                    edits.insert(recorded.originator_id, code=e.code, error=e.error, failed_at=recorded.at)
+                case dead_letter.JobRetried() as e:
+                    edits.change(e.job_id, retried_as=e.as_job_id, retried_at=recorded.at)
+                case job.JobDeleted():
+                    edits.delete(recorded.originator_id)
+        return self._table.writes(edits)

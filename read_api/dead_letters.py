@@ -1,0 +1,152 @@
+"""Jobs that failed for good for a reason that is not the customer's, and what became of them."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+from litestar.params import QueryParameter
+
+from read_api import answers
+from read_api.answers import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, timestamp
+from read_api.queue import AdminOnly
+from read_api.reading import DEAD_LETTERS, Reads, ReadsOf
+
+_RETRIED = {"false": "d.retried_as IS NULL", "true": "d.retried_as IS NOT NULL", "all": "true"}
+
+Retried = Annotated[
+    Literal["false", "true", "all"], QueryParameter(description="Those that were ordered again already")
+]
+Code = Annotated[str | None, QueryParameter(max_length=100, description="Only this kind of failure: `worker_lost`")]
+Model = Annotated[str | None, QueryParameter(max_length=100, description="Only this model")]
+UserId = Annotated[UUID | None, QueryParameter(name="userId", description="Only the jobs of this customer")]
+
+
+class DeadLetter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """A job that failed. `retriedAs` is the job by which it was ordered again."""
+
+    job_id: str
+    user_id: str | None
+    prompt: str
+    model: str
+    code: str
+    error: str
+    #: In which stage it failed; null when it had not come so far.
+    stage: str | None
+    attempts: int
+    created_at: str
+    failed_at: str
+    retried_as: str | None
+    retried_at: str | None
+
+
+class DeadLetterList(msgspec.Struct, frozen=True, rename="camel"):
+    """A page of failed jobs, the newest failure first."""
+
+    jobs: list[DeadLetter]
+    pagination: Pagination
+    next_cursor: str | None
+
+
+class Sought(msgspec.Struct, frozen=True, kw_only=True):
+    """Which failed jobs are wanted, and which page of them."""
+
+    user_id: UUID | None
+    retried: str
+    code: str | None
+    model: str | None
+    page: int
+    limit: int
+    cursor: str | None
+
+
+@get("/api/me/dead-letters", summary="My failed jobs", tags=["Queue"])
+async def my_dead_letters(
+    request: Request[UUID, Any, Any],
+    reads: ReadsOf,
+    retried: Retried = "false",
+    code: Code = None,
+    model: Model = None,
+    page: PageNumber = 1,
+    limit: Limit = DEFAULT_LIMIT,
+    cursor: CursorText = None,
+) -> DeadLetterList:
+    """One's own jobs that failed although nothing was wrong with the order: refunded, and open to one retry each."""
+    sought = Sought(
+        user_id=request.user,
+        retried=retried,
+        code=code,
+        model=model,
+        page=page,
+        limit=answers.clamp(limit),
+        cursor=cursor,
+    )
+    return await _list(reads, sought)
+
+
+@get("/api/admin/dead-letters", summary="Everybody's failed jobs", tags=["Queue"])
+async def all_dead_letters(
+    reads: ReadsOf,
+    admin: AdminOnly,
+    user_id: UserId = None,
+    retried: Retried = "false",
+    code: Code = None,
+    model: Model = None,
+    page: PageNumber = 1,
+    limit: Limit = DEFAULT_LIMIT,
+    cursor: CursorText = None,
+) -> DeadLetterList:
+    """Jobs that failed although nothing was wrong with the order, of all customers. Admins only."""
+    sought = Sought(
+        user_id=user_id, retried=retried, code=code, model=model, page=page, limit=answers.clamp(limit), cursor=cursor
+    )
+    return await _list(reads, sought)
+
+
+async def _list(reads: Reads, sought: Sought) -> DeadLetterList:
+    after = answers.place_of(sought.cursor, tuple[datetime, UUID]) if sought.cursor else (None, None)
+    asked = msgspec.structs.asdict(sought) | {
+        "more": sought.limit + 1, "offset": 0 if sought.cursor else (sought.page - 1) * sought.limit,
+        "after_time": after[0], "after_id": after[1],
+    }  # fmt: skip
+    found = await reads.fetch(DEAD_LETTERS, _sql(sought), asked)
+    rows = [row[1:] for row in found if row[1] is not None]
+    shown, more = rows[: sought.limit], len(rows) > sought.limit
+    return DeadLetterList(
+        [_letter(*row) for row in shown],
+        answers.pagination(sought.page, sought.limit, found[0][0]),
+        answers.cursor_of(shown[-1][9], shown[-1][0]) if more else None,
+    )
+
+
+def _sql(sought: Sought) -> str:
+    filters = {"user_id": "j.user_id = %(user_id)s", "code": "d.code = %(code)s", "model": "j.model = %(model)s"}
+    # What failed says `jobs` too, and has an index for it.
+    where = " AND ".join(
+        [_RETRIED[sought.retried], "j.status = 'failed'"]
+        + [condition for name, condition in filters.items() if getattr(sought, name) is not None]
+    )
+    after = " AND (d.failed_at, d.job_id) < (%(after_time)s, %(after_id)s)" if sought.cursor else ""
+    source = f"FROM dead_letters d JOIN jobs j USING (job_id) WHERE {where}"
+    return f"""
+        SELECT whole.total, page.*
+          FROM (SELECT count(*) AS total {source}) AS whole
+          LEFT JOIN LATERAL (
+            SELECT d.job_id, j.user_id, j.prompt, j.model, d.code, d.error, j.stage, j.attempts, j.created_at,
+                   d.failed_at, d.retried_as, d.retried_at
+              {source}{after} ORDER BY d.failed_at DESC, d.job_id DESC LIMIT %(more)s OFFSET %(offset)s
+          ) AS page ON true
+    """
+
+
+def _letter(
+    job_id: UUID, user_id: UUID | None, prompt: str, model: str, code: str, error: str, stage: str, attempts: int,
+    created_at: datetime, failed_at: datetime, retried_as: UUID | None, retried_at: datetime | None,
+) -> DeadLetter:  # fmt: skip
+    return DeadLetter(
+        job_id=str(job_id), user_id=str(user_id) if user_id else None, prompt=prompt, model=model, code=code,
+        error=error, stage=stage or None, attempts=attempts, created_at=timestamp(created_at),
+        failed_at=timestamp(failed_at), retried_as=str(retried_as) if retried_as else None,
+        retried_at=timestamp(retried_at) if retried_at else None,
+    )  # fmt: skip
