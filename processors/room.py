@@ -98,6 +98,11 @@ class Room:
         return slots(self._count["issued"], self.workers, self._limits)
 
     @property
+    def served(self) -> bool:
+        """Whether nobody waits for a worker."""
+        return not self._count["waiting"] and not self._count["issued"]
+
+    @property
     def workers(self) -> int:
         """How many workers there are, by the jobs that they have or had a while ago."""
         horizon = self._clock() - _REMEMBERED

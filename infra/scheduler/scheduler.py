@@ -117,7 +117,8 @@ class Scheduler:
                 else:
                     await self._read_log()
                 await self._hand_out()
-                await invite(self._connection, self._js)
+                if self._room.served:
+                    await invite(self._connection, self._js)
                 await self._sweep()
 
     def _consumer(self) -> ConsumerConfig:
