@@ -99,8 +99,8 @@ class Room:
 
     @property
     def served(self) -> bool:
-        """Whether nobody waits for a worker."""
-        return not self._count["waiting"] and not self._count["issued"]
+        """Whether workers have all that was handed out; after `hand_out` nobody else can be served then."""
+        return not self._count["issued"]
 
     @property
     def workers(self) -> int:
