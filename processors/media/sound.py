@@ -31,12 +31,19 @@ _NOISES = {
 }
 
 
+class Stretch(msgspec.Struct, frozen=True):
+    """A noise (a name of `_NOISES`) from one second to another."""
+
+    name: str
+    begin: float
+    end: float
+
+
 class Bed(msgspec.Struct, frozen=True):
     """What is heard."""
 
     mood: str
-    #: Names of `_NOISES`.
-    noises: tuple[str, ...]
+    noises: tuple[Stretch, ...]
     seconds: float
     #: Semitones above A2.
     root: int
@@ -59,8 +66,8 @@ def mixed(bed: Bed, rng: np.random.Generator) -> Stereo:
     """The bed as samples, faded in and out, peak at -3 dB."""
     total = max(1, round(bed.seconds * RATE))
     out = _pads(bed, total) + _plucks(bed, total, rng)
-    for name in bed.noises:
-        out += _looped(_noise(name, rng), total)
+    for stretch in bed.noises:
+        _lay(out, _noise(stretch.name, rng), stretch)
     if bed.crickets:
         out += _looped(_crickets(rng), total)
     fade = min(RATE // 3, total // 3)
@@ -126,15 +133,28 @@ def _noise(name: str, rng: np.random.Generator) -> Stereo:
     """Eight seconds of filtered noise; made in the frequency domain, so it loops without a seam."""
     low, high, loud, swell = _NOISES[name]
     samples = 8 * RATE
-    k = np.fft.rfftfreq(samples, 1 / RATE)
-    shape = 1 / (1 + (low / np.maximum(k, 1)) ** 4) / (1 + (k / high) ** 2)
-    t = np.arange(samples) / RATE
-    gust = 0.65 + 0.35 * np.sin(2 * np.pi * np.round(swell * 8) / 8 * t + rng.uniform(0, 6))
-    sides = []
-    for _ in range(2):
+    k = np.fft.rfftfreq(samples, 1 / RATE).astype(np.float32)
+    shape = 1 / (1 + (np.float32(low) / np.maximum(k, 1)) ** 4) / (1 + (k / np.float32(high)) ** 2)
+    t = np.arange(samples, dtype=np.float32) / np.float32(RATE)
+    turns = np.float32(2 * np.pi * np.round(swell * 8) / 8)
+    gust = np.float32(0.65) + np.float32(0.35) * np.sin(turns * t + np.float32(rng.uniform(0, 6)))
+    out = np.empty((samples, 2), np.float32)
+    for side in range(2):
         wave_form = np.fft.irfft(np.fft.rfft(rng.standard_normal(samples, dtype=np.float32)) * shape, samples)
-        sides.append(wave_form / wave_form.std() * gust * loud * 0.35)
-    return np.stack(sides, axis=1).astype(np.float32)
+        out[:, side] = wave_form * gust * np.float32(loud * 0.35 / wave_form.std())
+    return out
+
+
+def _lay(out: Stereo, loop: Stereo, stretch: Stretch) -> None:
+    """Adds a noise where it is heard; it swells and ebbs away for half a second, except at the ends of the whole."""
+    begin, end = max(0, round(stretch.begin * RATE)), min(len(out), round(stretch.end * RATE))
+    part = _looped(loop, end - begin)
+    ramp = np.linspace(0, 1, min(RATE // 2, (end - begin) // 2), dtype=np.float32)[:, None]
+    if begin > 0:
+        part[: len(ramp)] *= ramp
+    if end < len(out):
+        part[len(part) - len(ramp) :] *= ramp[::-1]
+    out[begin:end] += part
 
 
 def _crickets(rng: np.random.Generator) -> Stereo:

@@ -5,44 +5,65 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from numpy.typing import NDArray
 
 from processors.engines import plan
 from processors.engines.plan import Part, Plan, Progress
-from processors.engines.scene import audio
-from processors.engines.scene.grammar import MODEL_VERSION, SceneGraph, parse
+from processors.engines.scene import audio, transitions
+from processors.engines.scene.grammar import MODEL_VERSION, SceneGraph
 from processors.engines.scene.renderer import Renderer
+from processors.engines.scene.shots import APART, Shot, Timeline, timeline
 from processors.engines.spec import RenderSpec
 
 __all__ = ["MODEL_VERSION", "SceneEngine"]
 
 
 class SceneEngine:
-    """Draws a prompt."""
+    """Draws a prompt: one shot, or several with transitions."""
 
     def __init__(self, spec: RenderSpec) -> None:
         self.spec = spec
-        self.graph: SceneGraph = parse(spec.prompt, spec.seed, spec.style)
 
     def plan(self, folder: Path, progress: Progress) -> Plan:
-        """See `Engine`."""
-        frames = self.spec.frame_count
-        edit = {"shots": [{"first": 0, "frames": frames, "scene": msgspec.to_builtins(self.graph)}]}
-        return Plan(frames=frames, parts=plan.between(plan.pieces([0, frames], self.spec.fps)), edit=edit)
+        """See `Engine`. The parts are the shots, each with the transition that leads to it."""
+        found = self._timeline(self.spec.frame_count)
+        parts = plan.between(plan.pieces(found.borders(), self.spec.fps))
+        return Plan(frames=found.frames, parts=parts, edit=found.edit())
 
     def frames(self, part: Part, frames: int) -> Iterator[NDArray[Any]]:
         """See `Engine`."""
-        spec = self.spec
-        renderer = _baked(self.graph, spec.width, spec.height, frames / spec.fps)
-        return renderer.frames(spec.fps, part.first, part.count)
+        found = self._timeline(frames)
+        for number in range(part.first, part.first + part.count):
+            yield self._frame(found, number)
 
     def sound(self, frames: int) -> bytes:
         """See `Engine`."""
-        return audio.wav(self.graph, frames / self.spec.fps)
+        return audio.scored(self._timeline(frames), self.spec.fps)
+
+    def _timeline(self, frames: int) -> Timeline:
+        spec = self.spec
+        return timeline(spec.prompt, spec.seed, spec.style, frames, spec.fps)
+
+    def _frame(self, found: Timeline, number: int) -> NDArray[Any]:
+        old, *more = found.seen(number)
+        if more:
+            new = more[0]
+            u = (number - new.first + 0.5) / new.overlap
+            return transitions.both(new.transition, self._drawn(old, number), self._drawn(new, number), u)
+        frame = self._drawn(old, number)
+        for shot in found.shots:
+            if shot.transition in APART and shot.overlap:
+                away = abs(number - shot.first + 0.5)
+                frame = transitions.alone(shot.transition, frame, 1 - away / (shot.overlap / 2))
+        return frame
+
+    def _drawn(self, shot: Shot, number: int) -> NDArray[Any]:
+        spec = self.spec
+        renderer = _baked(shot.graph, spec.width, spec.height, shot.count / spec.fps)
+        return renderer.frame(number - shot.first, spec.fps)
 
 
 @lru_cache(maxsize=2)
 def _baked(graph: SceneGraph, width: int, height: int, seconds: float) -> Renderer:
-    """The next part of a shot is often drawn by whoever drew the last one."""
+    """Two, for transitions; and the next part of a shot is often drawn by whoever drew the last one."""
     return Renderer(graph, width, height, seconds)

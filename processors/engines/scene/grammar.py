@@ -11,7 +11,7 @@ from processors.engines.scene import vocabulary as words
 from processors.engines.scene.noise import rng_for
 
 #: Part of every seed: frames of one version never change. Raise it with any change that alters a picture.
-MODEL_VERSION: Final = "1.0.0"
+MODEL_VERSION: Final = "2.0.0"
 
 LANDMARKS = frozenset({"castle", "torii", "lighthouse", "windmill", "house", "tree"})
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]", re.UNICODE)
@@ -41,6 +41,8 @@ class SceneGraph(msgspec.Struct, frozen=True):
     """Everything that decides the picture, in plain words and numbers."""
 
     key: str
+    #: The whole prompt, where that is more than this scene: who appears in several scenes stays the same.
+    story: str
     seed: int
     time: str
     weather: str
@@ -66,6 +68,10 @@ class SceneGraph(msgspec.Struct, frozen=True):
     def rng(self, layer: str) -> np.random.Generator:
         """The layer's own generator."""
         return rng_for(MODEL_VERSION, self.seed, self.key, layer)
+
+    def cast_rng(self, name: str) -> np.random.Generator:
+        """The same in all scenes of a prompt."""
+        return rng_for(MODEL_VERSION, self.seed, self.story, name)
 
 
 def normalised(prompt: str) -> str:
@@ -110,15 +116,17 @@ class _Reader:
         return next(iter(self.ranked(table)), fallback)
 
 
-def parse(prompt: str, seed: int, style: str | None = None) -> SceneGraph:
+def parse(prompt: str, seed: int, style: str | None = None, story: str | None = None) -> SceneGraph:
     """The scene that the prompt describes: deterministic, and valid for any text."""
     read = _Reader(prompt, seed)
+    whole = normalised(story or prompt)
     place, weather, time = _setting(read)
     mood = read.one(words.MOODS, "calm dreamy epic joyful")
     subject, landmark = _cast(read, place)
     extras = tuple(read.all(words.EXTRAS))
     return SceneGraph(
         key=normalised(prompt),
+        story=whole,
         seed=seed,
         time=time,
         weather=weather,
@@ -133,7 +141,7 @@ def parse(prompt: str, seed: int, style: str | None = None) -> SceneGraph:
         energy=_energy(read, weather),
         light=_light(read, time, subject),
         horizon=_horizon(read, place),
-        hue=float(read.rng.uniform(-7, 7)),
+        hue=float(rng_for(MODEL_VERSION, seed, whole, "hue").uniform(-7, 7)),
         tweaks=tuple(round(float(x), 6) for x in read.rng.random(8)),
     )
 
@@ -178,7 +186,12 @@ def _guest(read: _Reader, place: str) -> str:
 def _style(read: _Reader, style: str | None) -> str:
     if style and style.strip():
         return style.strip().casefold()[:64]
-    return next((s for s in read.all(words.STYLES) if s != "sunset"), "studio")
+    return style_in(read.found) or "studio"
+
+
+def style_in(found: list[str]) -> str | None:
+    """The style that the words name; a sunset is a time before it is a style."""
+    return next((style for style in meanings(found, words.STYLES) if style != "sunset"), None)
 
 
 def _camera(read: _Reader) -> Camera:

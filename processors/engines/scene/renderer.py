@@ -1,7 +1,6 @@
 """Puts the layers together and draws frame after frame."""
 
 import math
-from collections.abc import Iterator
 from typing import Any
 
 import cv2
@@ -44,10 +43,9 @@ class Renderer:
         self.finish.light(self.canvas, view)
         return self.canvas.image
 
-    def frames(self, fps: int, first: int, count: int) -> Iterator[NDArray[Any]]:
-        """I420 frames, uint8, shape (height * 3 / 2, width): what x264 wants, at half of RGB's bytes."""
-        for number in range(first, first + count):
-            yield self.finish.encode(self.paint(number / fps), number)
+    def frame(self, number: int, fps: int) -> NDArray[Any]:
+        """An I420 frame, uint8, shape (height * 3 / 2, width): what x264 wants, at half of RGB's bytes."""
+        return self.finish.encode(self.paint(number / fps), number)
 
 
 def drawn_size(width: int, height: int) -> tuple[int, int]:

@@ -39,7 +39,7 @@ class FigureLayer:
 
     def __init__(self, stage: Stage, role: Role, placed: Placed, action: str, name: str = "subject") -> None:
         self.role, self.placed, self.action = role, placed, action
-        luck = float(stage.graph.rng(name).random())
+        luck = float(stage.graph.cast_rng(name).random())
         self.luck, self.wind = luck, stage.graph.energy
         self.extras = frozenset(stage.graph.extras)
         self.tones = _tones(stage, placed.distance)

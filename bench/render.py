@@ -1,0 +1,201 @@
+"""The engines: how fast they draw, what their stages add to a plain script, and how near the encoder's limit they are.
+
+Times are processor seconds of a process and its ffmpegs unless they are called wall: per core, whatever else runs.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import Any, NamedTuple
+
+import cv2
+import imageio_ffmpeg
+import numpy as np
+
+from bench.bare_render import encoding
+from bench.report import Figures
+from processors.engines.spec import RenderSpec
+
+FFMPEG = imageio_ffmpeg.get_ffmpeg_exe()
+SIZES = ((640, 360), (1280, 720), (1920, 1080))
+PROMPTS = {
+    "scene": ("scene-cpu-1", "a red fox walks under cherry trees at sunset, petals in the wind"),
+    "anime": ("anime-cpu-1", "two people"),
+    "motion": ("motion-cpu-1", "a quiet walk, push in"),
+}
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Spent(NamedTuple):
+    """Seconds."""
+
+    wall: float
+    cpu: float
+
+
+class Worker:
+    """A warm process that takes requests as lines."""
+
+    def __init__(self, module: str) -> None:
+        command = [sys.executable, "-P", "-m", module]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._hear()
+
+    def ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        """The last line of the answer."""
+        assert self.process.stdin is not None
+        self.process.stdin.write(json.dumps(request) + "\n")
+        self.process.stdin.flush()
+        while not {"done", "error"} & (said := self._hear()).keys():
+            pass
+        if "error" in said:
+            raise RuntimeError(said["error"])
+        return said
+
+    def now(self) -> Spent:
+        """What it and its finished children have spent."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return Spent(time.perf_counter(), sum(map(int, fields[11:15])) / _TICKS)
+
+    def _hear(self) -> dict[str, Any]:
+        assert self.process.stdout is not None
+        said: dict[str, Any] = json.loads(self.process.stdout.readline())
+        return said
+
+
+@contextmanager
+def worker(module: str) -> Iterator[Worker]:
+    """Ends with its context."""
+    found = Worker(module)
+    try:
+        yield found
+    finally:
+        found.process.kill()
+        found.process.wait()
+
+
+def measure(seconds: float) -> Figures:
+    """Videos of so many seconds; medians of rounds that take turns."""
+    figures: Figures = {"video_seconds": seconds}
+    with (
+        TemporaryDirectory() as name,
+        worker("processors.engines.child") as child,
+        worker("bench.bare_render") as bare,
+    ):
+        for engine in PROMPTS:
+            for size in SIZES:
+                figures |= _one(engine, size, seconds, Path(name), child, bare)
+    return figures
+
+
+def _one(engine: str, size: tuple[int, int], seconds: float, folder: Path, child: Worker, bare: Worker) -> Figures:
+    source, key = _source(engine, size, seconds, folder), f"{engine}_{size[0]}x{size[1]}"
+    rounds = 4 if size == (1280, 720) else 2
+    spent = []
+    for number in range(rounds):
+        request = _request(engine, size, seconds, number + 1, folder, source)
+        order = [(_stages, child), (_bare, bare)]
+        done = {work: work(process, request) for work, process in (order if number % 2 else order[::-1])}
+        spent.append((done[_stages], done[_bare]))
+    ours, theirs = ([work[k] for work in spent] for k in (0, 1))
+    frames, limit = round(seconds * 24), _encoder(folder, size)
+    fps = frames / median(work.cpu for work in theirs)
+    return {
+        f"{key}_fps": round(frames / median(work.cpu for work in ours), 1),
+        f"{key}_bare_fps": round(fps, 1),
+        f"{key}_encoder_fps": round(limit, 1),
+        f"{key}_share_of_limit": round(fps / limit, 3),
+        f"{key}_overhead": round(median(a.cpu for a in ours) / median(b.cpu for b in theirs) - 1, 4),
+        f"{key}_wall_overhead": round(median(a.wall for a in ours) / median(b.wall for b in theirs) - 1, 4),
+    }
+
+
+def _request(
+    engine: str, size: tuple[int, int], seconds: float, seed: int, folder: Path, source: Path | None
+) -> dict[str, Any]:
+    model, prompt = PROMPTS[engine]
+    spec = {"prompt": prompt, "seed": seed, "model": model, "duration_seconds": seconds}
+    return {
+        "spec": spec | {"width": size[0], "height": size[1]},
+        "folder": str(folder),
+        "ffmpeg": FFMPEG,
+        "source": str(source) if source else None,
+    }
+
+
+def _bare(process: Worker, request: dict[str, Any]) -> Spent:
+    return _spent(process, lambda: process.ask(request))
+
+
+def _stages(process: Worker, request: dict[str, Any]) -> Spent:
+    """All stages of one render, one after the other."""
+
+    def work() -> None:
+        plan = process.ask({"do": "plan", **request})
+        files = []
+        given = request | ({"source": str(Path(request["folder"]) / plan["source"])} if plan.get("source") else {})
+        for number, part in enumerate(plan["parts"]):
+            process.ask({"do": "part", **given, **part, "frames": plan["frames"]})
+            files.append(str(Path(request["folder"]) / f"{number}.tar"))
+            (Path(request["folder"]) / "part.tar").rename(files[-1])
+        process.ask({"do": "postprocess", **given, "parts": files})
+        process.ask({"do": "stitch", **given, "parts": files})
+
+    return _spent(process, work)
+
+
+def _spent(process: Worker, work: Any) -> Spent:
+    begin = process.now()
+    work()
+    end = process.now()
+    return Spent(end.wall - begin.wall, end.cpu - begin.cpu)
+
+
+def _encoder(folder: Path, size: tuple[int, int]) -> float:
+    """Frames per processor second of the bare encoder on the pictures that the script has just drawn."""
+    film, count = cv2.VideoCapture(str(folder / "bare.mp4")), 0
+    frames = []
+    while count < 48 and (read := film.read())[0]:
+        frames.append(cv2.cvtColor(read[1], cv2.COLOR_BGR2YUV_I420).tobytes())
+        count += 1
+    command = encoding(FFMPEG, RenderSpec("", 0, width=size[0], height=size[1]), None, folder / "again.mp4")
+    before = os.times()
+    subprocess.run(command, input=b"".join(frames), check=True, timeout=120)
+    after = os.times()
+    spent = after.children_user - before.children_user + after.children_system - before.children_system
+    return count / spent
+
+
+def _source(engine: str, size: tuple[int, int], seconds: float, folder: Path) -> Path | None:
+    """A grainy film with a cut, or a still from it, of the size that is asked for."""
+    if engine == "scene":
+        return None
+    rng = np.random.default_rng(4)
+    width, height = size
+    blots = [rng.integers(30, 220, (9, 24, 3), dtype=np.uint8) for _ in range(2)]
+    scenes = [cv2.resize(blot, (width * 2, height), interpolation=cv2.INTER_CUBIC) for blot in blots]
+    grain = rng.integers(0, 12, (height, width, 3), dtype=np.uint8)
+    count = round(seconds * 24)
+    pictures = (
+        cv2.add(scenes[k * 2 // count][:, 2 * k : 2 * k + width], np.roll(grain, 7 * k, axis=1)) for k in range(count)
+    )
+    if engine == "motion":
+        path = folder / f"{width}.png"
+        cv2.imwrite(str(path), next(pictures))
+        return path
+    path = folder / f"{width}.mp4"
+    raw = ["-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{width}x{height}", "-r", "24", "-i", "pipe:0"]
+    sound = ["-f", "lavfi", "-i", f"sine=d={seconds}", "-c:a", "aac"]
+    codec = ["-c:v", "libx264", "-preset", "veryfast", "-pix_fmt", "yuv420p", str(path)]
+    with subprocess.Popen([FFMPEG, "-loglevel", "error", "-y", *raw, *sound, *codec], stdin=subprocess.PIPE) as film:
+        assert film.stdin is not None
+        for picture in pictures:
+            film.stdin.write(picture.tobytes())
+    return path
