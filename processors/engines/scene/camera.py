@@ -10,7 +10,14 @@ from processors.engines.scene.grammar import Camera
 #: How far sprites reach beyond the frame on each side, as shares of its width and height.
 MARGIN_X, MARGIN_Y = 0.1, 0.09
 
-_PAN = {"right": (-1.0, 0.0), "left": (1.0, 0.0), "up": (0.25, 1.0), "down": (0.25, -1.0)}
+_PAN = {
+    "right": (-1.0, 0.0), "left": (1.0, 0.0), "up": (0.25, 1.0), "down": (0.25, -1.0), "crane": (0.1, -0.9),
+    "drift": (-0.8, -0.5),
+}  # fmt: skip
+#: Moves that come nearer, and those that go away.
+_NEARER, _FARTHER = ("push", "vertigo"), ("pull", "crane")
+#: The depth around which the camera circles.
+_AXIS = 0.55
 
 
 @dataclass(frozen=True)
@@ -26,12 +33,16 @@ class View:
     zoom: float
     #: The point that stays in place under zoom.
     pivot: tuple[float, float]
+    #: Pixels by which the nearest layer goes one way and the farthest the other, as if the camera circled.
+    orbit: float = 0.0
+    #: Extra magnification of the farthest layer.
+    swell: float = 0.0
 
     def place(self, depth: float) -> tuple[float, float, float]:
         """Scale and offset (x, y) of a layer at `depth` 0 far … 1 near."""
-        scale = 1 + self.zoom * (0.22 + 0.78 * depth)
+        scale = 1 + self.zoom * (0.22 + 0.78 * depth) + self.swell * (1 - depth)
         reach = 0.12 + 0.88 * depth
-        x = self.pivot[0] * (1 - scale) + self.pan[0] * reach
+        x = self.pivot[0] * (1 - scale) + self.pan[0] * reach + self.orbit * (depth - _AXIS)
         y = self.pivot[1] * (1 - scale) + self.pan[1] * reach
         return scale, x, y
 
@@ -62,7 +73,10 @@ class Rig:
         # Half eased: a move that never quite stops does not look frozen at its ends.
         eased = 0.5 * progress + 0.5 * progress * progress * (3 - 2 * progress)
         reach = self.camera.amount * min(1.0, self.duration / 4)
-        return View(t, self.width, self.height, self._pan(eased - 0.5, reach, t), self._zoom(eased, reach), self.pivot)
+        orbit = (eased - 0.5) * reach * 0.15 * self.width if self.camera.move == "orbit" else 0.0
+        swell = 0.16 * (1 - eased) * reach if self.camera.move == "vertigo" else 0.0
+        pan = self._pan(eased - 0.5, reach, t)
+        return View(t, self.width, self.height, pan, self._zoom(eased, reach), self.pivot, orbit, swell)
 
     def _pan(self, swing: float, reach: float, t: float) -> tuple[float, float]:
         dx, dy = _PAN.get(self.camera.move, (0.18, 0.0))
@@ -73,8 +87,8 @@ class Rig:
         return float(x), float(dy * swing * reach * 0.1 * self.height + breath_y)
 
     def _zoom(self, eased: float, reach: float) -> float:
-        if self.camera.move == "push":
+        if self.camera.move in _NEARER:
             return 0.01 + 0.15 * eased * reach
-        if self.camera.move == "pull":
+        if self.camera.move in _FARTHER:
             return 0.01 + 0.15 * (1 - eased) * reach
         return 0.015 + 0.02 * eased * reach

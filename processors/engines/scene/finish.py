@@ -48,7 +48,7 @@ def _threshold(stage: Stage) -> int:
     """From which grey level on things glow: high where the whole picture is bright."""
     if stage.graph.time in ("night", "dusk"):
         return 110
-    pale = stage.graph.weather in ("snow", "fog") or stage.graph.time in ("day", "morning")
+    pale = stage.graph.weather in ("snow", "fog", "blizzard") or stage.graph.time in ("day", "morning")
     return 195 if pale else 160
 
 

@@ -13,6 +13,12 @@ from processors.engines.scene.noise import rng_for
 #: Part of every seed: frames of one version never change. Raise it with any change that alters a picture.
 MODEL_VERSION: Final = "2.0.0"
 
+_FALLING = {
+    "rain": "rain", "storm": "rain", "drizzle": "rain", "snow": "snow", "blizzard": "snow", "wind": "leaves",
+    "sandstorm": "dust",
+}  # fmt: skip
+#: Where leaves do not fly in the wind.
+_BARE = frozenset({"arctic", "cave", "canyon", "desert", "volcano", "beach", "sea", "space"})
 LANDMARKS = frozenset({"castle", "torii", "lighthouse", "windmill", "house", "tree"})
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]", re.UNICODE)
 
@@ -146,8 +152,14 @@ def parse(prompt: str, seed: int, style: str | None = None, story: str | None = 
     )
 
 
+#: Where it may be when nothing is said, by weight.
+_ANYWHERE = "mountains mountains sea lake city field field forest sky beach street village garden waterfall"
+
+
 def _setting(read: _Reader) -> tuple[str, str, str]:
-    place = read.one(words.PLACES, "mountains mountains sea lake city field field forest sky")
+    place = read.one(words.PLACES, _ANYWHERE)
+    if "underwater" in read.all(words.PLACES):
+        place = "underwater"  # whatever sea or lake that is
     weather = read.one(words.WEATHERS, "clear clear cloudy cloudy wind")
     time = read.one(words.TIMES, "dawn morning day day golden sunset sunset dusk night")
     if place == "space":
@@ -179,6 +191,18 @@ def _guest(read: _Reader, place: str) -> str:
         "forest": "deer fox girl",
         "desert": "boy samurai birds",
         "city": "girl boy cat train",
+        "street": "girl boy cat cyclist",
+        "beach": "girl boat birds turtle",
+        "arctic": "penguin penguin bear whale",
+        "savanna": "elephant lion horse",
+        "canyon": "horse birds samurai",
+        "volcano": "dragon dinosaur",
+        "waterfall": "deer girl bear",
+        "cave": "boat wizard girl",
+        "garden": "girl cat couple",
+        "bamboo": "samurai bear fox",
+        "village": "girl cat dog cyclist",
+        "ruins": "boy fox robot",
     }
     return str(read.rng.choice(chances.get(place, "girl boy cat birds samurai deer").split()))
 
@@ -195,26 +219,35 @@ def style_in(found: list[str]) -> str | None:
 
 
 def _camera(read: _Reader) -> Camera:
-    move = read.one(words.CAMERAS, "push push right left pull up")
+    move = read.one(words.CAMERAS, "push push right left pull up orbit crane drift")
     return Camera(move, float(read.rng.uniform(0.75, 1.0)))
 
 
 def _particles(read: _Reader, place: str, weather: str, time: str) -> tuple[str, ...]:
     kinds = read.all(words.PARTICLES)
-    forced = {"rain": "rain", "storm": "rain", "snow": "snow", "wind": "leaves"}.get(weather)
+    forced = _FALLING.get(weather)
     if place == "underwater":
         return ("bubbles",)
-    if forced:
+    if forced and not (forced == "leaves" and place in _BARE):
         kinds.append(forced)
+    if place == "volcano":
+        kinds.append("embers")
     if not kinds and place != "space":
-        dark = time in ("night", "dusk")
-        kinds.append("fireflies" if dark and place in ("forest", "field", "lake") else "motes")
+        dark = time in ("night", "dusk") or place == "cave"
+        kinds.append("fireflies" if dark and place in _GLOWING else "motes")
     return tuple(dict.fromkeys(kinds))[:3]
+
+
+_GLOWING = frozenset({"forest", "field", "lake", "bamboo", "garden", "village", "ruins", "cave", "waterfall"})
 
 
 def _energy(read: _Reader, weather: str) -> float:
     motions = read.all(words.MOTIONS)
-    base = 1.0 + 0.35 * (weather in ("storm", "wind")) + 0.3 * ("fast" in motions or "run" in motions)
+    base = (
+        1.0
+        + 0.35 * (weather in ("storm", "wind", "blizzard", "sandstorm"))
+        + 0.3 * ("fast" in motions or "run" in motions)
+    )
     return round(base - 0.3 * ("slow" in motions) + float(read.rng.uniform(-0.1, 0.1)), 4)
 
 
@@ -227,5 +260,8 @@ def _light(read: _Reader, time: str, subject: Subject | None) -> tuple[float, fl
 
 
 def _horizon(read: _Reader, place: str) -> float:
-    base = {"sea": 0.6, "lake": 0.6, "sky": 0.92, "space": 0.85, "field": 0.68, "city": 0.7, "desert": 0.66}
+    base = {
+        "sea": 0.6, "lake": 0.6, "beach": 0.56, "waterfall": 0.62, "arctic": 0.56, "garden": 0.6, "cave": 0.6,
+        "street": 0.6, "savanna": 0.68, "sky": 0.92, "space": 0.85, "field": 0.68, "city": 0.7, "desert": 0.66,
+    }  # fmt: skip
     return round(base.get(place, 0.66) + float(read.rng.uniform(-0.03, 0.03)), 4)

@@ -115,6 +115,18 @@ _PLACES: dict[str, str] = {
     "space": "#5a5488 #4a4674 #141230 #8a7ac0",
     "underwater": "#2a7a9c #1c5f7c #062a3c #2a9a80",
     "sky": "#8aa6cc #74a868 #1f4034 #6ab058",
+    "beach": "#6d8aa0 #ecd6a0 #4a4a34 #4fae5a",
+    "waterfall": "#64808c #4f9060 #16342c #4aa058",
+    "canyon": "#c4785a #d88a58 #6a3226 #8a9a4a",
+    "volcano": "#5e5866 #4a4a4c #1e1a20 #4a6a40",
+    "arctic": "#a8c4dc #e4eef8 #5a7890 #dcecf6",
+    "savanna": "#9a8aa0 #d8b25e #5a3e1e #9a9238",
+    "cave": "#4a5a86 #3a4668 #10142a #3a8a90",
+    "street": "#7f8fb0 #7a7488 #262238 #4a8a58",
+    "village": "#74909a #68a050 #22402a #5faa4c",
+    "garden": "#6d8f9c #5a9458 #1c3a2c #58a450",
+    "bamboo": "#84ac80 #5a9444 #1c4224 #74b84c",
+    "ruins": "#7f93a4 #6f9850 #2a3a2a #68a048",
 }
 #: ground, near, leaf
 _LANDS = {
@@ -125,14 +137,17 @@ _LANDS = {
     "mars": "#d0683c #6a2c20 #b0583a",
 }
 _DEEP = ("#c8f4f0", "#48b8d0", "#1578a8", "#0a4a7c", "#062a50")
-_DULL = {"overcast": 0.55, "rain": 0.62, "storm": 0.72, "fog": 0.5, "snow": 0.45, "cloudy": 0.05}
+_DULL = {
+    "overcast": 0.55, "rain": 0.62, "storm": 0.72, "fog": 0.5, "snow": 0.45, "cloudy": 0.05, "blizzard": 0.65,
+    "sandstorm": 0.2, "drizzle": 0.2,
+}  # fmt: skip
 
 
 def build(graph: SceneGraph) -> Palette:
     """The palette of one scene."""
     row = np.stack([colour(code) for code in _TIMES[graph.time].split()])
     far, ground, near, leaf = (colour(code) for code in _PLACES[graph.place].split())
-    if graph.weather == "snow":
+    if graph.weather in ("snow", "blizzard"):
         ground, near, leaf = colour("#e6eef8"), colour("#5a6a88"), colour("#dfe9f5")
     for extra in graph.extras:
         if extra in _LANDS:
@@ -177,11 +192,20 @@ def _lit(row: Colour, local: tuple[Colour, ...], time: str) -> Palette:
     )
 
 
+#: What is seen through the dust of a sandstorm.
+_DUSTY = ("sky", "glow", "cloud", "haze", "far")
+
+
 def _weathered(palette: Palette, graph: SceneGraph) -> Palette:
+    if graph.weather == "sandstorm":
+        sand = to_oklab(colour("#d8a868") * float(0.35 + 0.65 * palette.haze.mean() / 255))
+        palette = _mapped(palette, lambda name, lab: lab * 0.55 + sand * 0.45 if name in _DUSTY else lab)
     dull = _DULL.get(graph.weather, 0.0)
     if not dull:
         return palette
-    light = {"storm": 0.62, "rain": 0.82, "snow": 0.92, "fog": 0.95, "overcast": 0.9}.get(graph.weather, 1.0)
+    light = {"blizzard": 0.88, "storm": 0.62, "rain": 0.82, "snow": 0.92, "fog": 0.95, "overcast": 0.9}.get(
+        graph.weather, 1.0
+    )
 
     if graph.time in ("night", "dusk"):
         light = 1 - (1 - light) * 0.25  # dark enough already

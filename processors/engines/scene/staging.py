@@ -10,6 +10,8 @@ from processors.engines.scene.layers.land import Ridge
 from processors.engines.scene.layers.stage import Stage
 
 _WALK = {"walk": 0.03, "run": 0.07}
+#: Where ships are on the water.
+WET = frozenset({"sea", "lake", "beach", "waterfall", "arctic", "garden", "cave"})
 
 
 class Cast:
@@ -20,7 +22,7 @@ class Cast:
         subject = stage.graph.subject
         self.kind = subject.kind if subject else None
         self.role: Role | None = ROLES[self.kind] if self.kind else None
-        wet = stage.graph.place in ("sea", "lake")
+        wet = stage.graph.place in WET
         self.afloat = self.role is not None and self.role.realm == "water" and wet
         self.aloft = self.role is not None and self.role.realm == "air"
         self.on_foot = self.role is not None and not self.afloat and not self.aloft
@@ -73,11 +75,30 @@ class Cast:
         bank = Ridge("embankment", y + 0.002, 0.004, 2.0, 0.05, 0.5)
         return [*self._figure(y * self.stage.height, 0.5), land.build(self.stage, bank)]
 
+    def walking(self, y: float) -> list[Layer]:
+        """Who stands on level ground; `y` is a share of the height."""
+        if self.kind == "train":
+            return self.passing(y)
+        return self._figure(y * self.stage.height, 0.7) if self.on_foot else []
+
+    def houses(self, name: str, count: int, foot: float, size: float, depth: float, distance: float) -> list[Layer]:
+        """A row of houses; `size` is a share of the unit."""
+        rng, out = self.stage.graph.rng(name), list[Layer]()
+        for number in range(count):
+            x = (number + float(rng.uniform(0.1, 0.9))) / count * 1.1 - 0.05
+            y = (foot + float(rng.uniform(-0.01, 0.008))) * self.stage.height
+            unit = size * self.stage.unit * float(rng.uniform(0.8, 1.2))
+            placed = Placed(x * self.stage.width, y, unit, 1 if rng.random() < 0.5 else -1, depth, distance)
+            out.append(FigureLayer(self.stage, ROLES["house"], placed, "stand", f"{name} {number}"))
+        return out
+
     def flying(self) -> list[Layer]:
         """Who is in the air."""
         if not self.aloft:
             return []
         high = {
+            "turtle": 0.6,
+            "ghost": 0.62,
             "birds": 0.26,
             "plane": 0.24,
             "jellyfish": 0.66,

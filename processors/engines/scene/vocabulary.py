@@ -19,23 +19,38 @@ WEATHERS = _table(
     clear="clear cloudless 晴れ 晴",
     cloudy="cloudy clouds cloud cumulus ☁ 雲 云",
     overcast="overcast grey gray gloomy dull 曇り 阴",
-    rain="rain rainy raining drizzle shower wet monsoon puddle umbrella 雨 ☔ 🌧 дождь",
+    rain="rain rainy raining shower wet monsoon puddle umbrella 雨 ☔ 🌧 дождь",
     storm="storm stormy thunder thunderstorm lightning tempest typhoon hurricane 嵐 雷 ⛈ ⚡ гроза",
-    snow="snow snowy snowing winter blizzard frost frozen ice icy christmas 雪 冬 ❄ ☃ снег зима",
+    snow="snow snowy snowing winter frost frozen ice icy christmas 雪 冬 ❄ ☃ снег зима",
     fog="fog foggy mist misty haze hazy smoke 霧 雾 🌫 туман",
     wind="wind windy breeze breezy gust 風 风",
+    blizzard="blizzard snowstorm whiteout 吹雪",
+    sandstorm="sandstorm dust-storm duststorm haboob 砂嵐",
+    drizzle="drizzle sprinkle sunshower sun-shower 小雨",
 )
 PLACES = _table(
-    mountains="mountain mountains alps alpine peak peaks summit ridge cliff valley canyon himalaya fuji volcano"
-    " 山 富士山 🏔 ⛰ 🗻 горы",
-    sea="sea ocean beach coast shore seaside bay harbor harbour island port waves wave pier lighthouse 海 浜 🌊 🏖 море",
-    lake="lake river pond lagoon fjord waterfall reflection stream water 湖 川 河 озеро",
-    city="city town street streets skyline downtown tokyo metropolis skyscraper skyscrapers urban cyberpunk rooftop"
-    " building buildings alley apartment shibuya osaka kyoto paris london york shanghai seoul"
+    mountains="mountain mountains alps alpine peak peaks summit ridge cliff valley himalaya fuji 山 富士山 🏔 ⛰ 🗻 горы",
+    beach="beach beaches tropical palm palms tropics shore seashore coconut lagoon 浜 砂浜 🏖 🌴 🏝 пляж",
+    waterfall="waterfall waterfalls cascade falls 滝 瀑布 водопад",
+    garden="garden pond koi-pond zen teahouse bridge 庭 庭園 花园",
+    sea="sea ocean coast seaside bay harbor harbour island port waves wave pier lighthouse 海 🌊 море",
+    lake="lake river fjord reflection stream water 湖 川 河 озеро",
+    street="street streets alley alleyway lane market shops shopping shibuya shinjuku akihabara crossing 路地 通り"
+    " 街道 улица",
+    bamboo="bamboo 竹 竹林",
+    village="village villages hamlet countryside-village thatched 村 деревня",
+    canyon="canyon canyons gorge mesa mesas badlands ravine butte 峡谷 каньон",
+    volcano="volcano volcanoes volcanic lava eruption magma erupting 火山 🌋 вулкан",
+    ruins="ruin ruins ruined temple-ruins columns ancient abandoned overgrown 遺跡 废墟 руины",
+    arctic="arctic antarctic antarctica iceberg icebergs glacier glaciers polar tundra icefield 氷河 南極 ❄️ арктика",
+    savanna="savanna savannah safari serengeti acacia africa african サバンナ саванна",
+    cave="cave caves cavern grotto crystals crystal underground stalactites 洞窟 洞穴 пещера",
+    city="city town skyline downtown tokyo metropolis skyscraper skyscrapers urban cyberpunk rooftop"
+    " building buildings apartment osaka kyoto paris london york shanghai seoul"
     " 街 都市 東京 城市 🏙 город",
-    forest="forest woods woodland jungle bamboo grove pine pines trees glade rainforest 森 林 森林 🌲 🌳 лес",
+    forest="forest woods woodland jungle grove pine pines trees glade rainforest 森 林 森林 🌲 🌳 лес",
     field="field fields meadow grass grassland prairie hill hills countryside farm flowers flower sunflower"
-    " sunflowers lavender plain village garden park school orchard wheat rice 野原 草原 田 花 🌻 🌾 поле",
+    " sunflowers lavender plain park school orchard wheat rice 野原 草原 田 花 🌻 🌾 поле",
     desert="desert dune dunes sahara sand sandstorm oasis wasteland mars 砂漠 沙漠 🏜 пустыня",
     space="space universe planet planets nebula orbit asteroid interstellar saturn jupiter 宇宙 🪐 🚀 космос",
     underwater="underwater undersea deep-sea coral reef seabed abyss aquarium 海底 水中 🐠 🐙",
@@ -50,6 +65,16 @@ SUBJECTS = _table(
     samurai="samurai ronin ninja warrior swordsman knight monk sword katana 侍 武士 忍者 ⚔",
     wizard="wizard mage sorcerer magician druid 魔法使い 🧙",
     astronaut="astronaut cosmonaut spaceman 宇航员 👨‍🚀",
+    horse="horse horses pony stallion mare unicorn rider 馬 马 🐴 🐎 🦄 лошадь",
+    bear="bear bears panda grizzly 熊 🐻 🐼 медведь",
+    elephant="elephant elephants mammoth 象 🐘 слон",
+    lion="lion lions lioness tiger tigers panther 獅子 虎 🦁 🐯 лев тигр",
+    penguin="penguin penguins ペンギン 企鹅 🐧 пингвин",
+    dinosaur="dinosaur dinosaurs brontosaurus sauropod 恐竜 恐龙 🦕 динозавр",
+    turtle="turtle turtles tortoise 亀 龟 🐢 черепаха",
+    ghost="ghost ghosts phantom spectre 幽霊 👻 призрак",
+    car="car cars automobile taxi driving drive 車 汽车 🚗 машина",
+    cyclist="cyclist bicycle bike biking cycling 自転車 自行车 🚲 🚴 велосипед",
     cat="cat kitten kitty cats 猫 ねこ 🐱 🐈 кошка кот",
     dog="dog puppy dogs 犬 狗 🐶 🐕 собака",
     fox="fox kitsune foxes 狐 🦊 лиса",
@@ -94,8 +119,12 @@ CAMERAS = _table(
     pull="pull back away wide establishing reveal",
     right="right pan panning track tracking follow following",
     left="left",
-    up="tilt rise rising ascend crane up",
+    up="tilt rise rising ascend up",
     down="descend falling down",
+    orbit="orbit orbits orbiting arc around circle circling rotate rotating revolve",
+    crane="crane aerial drone overhead birdseye",
+    drift="drift drifting glide gliding float",
+    vertigo="vertigo dolly-zoom hitchcock",
     handheld="handheld shake shaky action",
     still="still static fixed tripod",
 )
@@ -146,7 +175,8 @@ EXTRAS = _table(
 #: Words that set a season or a mood rather than a time or a place, or a move without its direction: a plainer word
 #: anywhere in the prompt wins.
 WEAK = frozenset(
-    "autumn fall spring summer warm amber early bright village garden park school water reflection sky skies"  # noqa: SIM905
+    "autumn fall spring summer warm amber early bright village garden bridge ancient abandoned market"  # noqa: SIM905
+    " shops falls park school water reflection sky skies"
     " floating heaven waves wave island stars star starlight moon neon rooftop umbrella puddle hills hill flower"
     " flowers grass pan panning track tracking"
     " he him she her someone friend mother father brother sister child people rice wheat"

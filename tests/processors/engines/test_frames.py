@@ -16,10 +16,11 @@ from numpy.typing import NDArray
 from processors.engines.plan import Part
 from processors.engines.render import UnknownModel, engine_for
 from processors.engines.scene.canvas import Canvas
+from processors.engines.scene.composition import PLACES
 from processors.engines.scene.grammar import parse
 from processors.engines.scene.layers.base import SpriteLayer
 from processors.engines.scene.renderer import Renderer
-from processors.engines.scene.vocabulary import PARTICLES, SUBJECTS
+from processors.engines.scene.vocabulary import PARTICLES, SUBJECTS, WEATHERS
 from processors.engines.spec import RenderSpec
 
 SMALL = {"width": 320, "height": 180, "fps": 8, "duration_seconds": 0.5}
@@ -84,9 +85,6 @@ def test_frames_are_i420_and_as_many_as_asked() -> None:
     assert {(picture.shape, picture.dtype) for picture in pictures} == {((270, 320), np.dtype(np.uint8))}
 
 
-PLACES = ["mountains", "sea", "lake", "city", "forest", "meadow", "desert", "space", "underwater", "sky"]
-
-
 def _alone(renderer: Renderer, index: int, t: float) -> NDArray[Any]:
     """What one layer draws at `t` on an empty canvas with the camera at rest."""
     canvas = Canvas(320, 180)
@@ -97,7 +95,7 @@ def _alone(renderer: Renderer, index: int, t: float) -> NDArray[Any]:
     return canvas.image.copy()
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", sorted(PLACES))
 def test_more_than_one_layer_moves_by_itself_even_when_the_camera_rests(place: str) -> None:
     renderer = Renderer(parse(f"{place}, a girl with a scarf, fireflies", 5), 320, 180, 5.0)
     moving = [
@@ -144,6 +142,28 @@ def test_any_prompt_can_be_drawn(prompt: str, seed: int) -> None:
 def test_every_thing_can_be_drawn_anywhere(word: str) -> None:
     for place in ("sea", "city", "meadow", "underwater"):
         assert len(list(islice(frames(spec(f"{word} {place} walking", width=128, height=72)), 1))) == 1
+
+
+@pytest.mark.parametrize("weather", sorted(set(WEATHERS.values())))
+def test_every_weather_looks_different_from_a_clear_day(weather: str) -> None:
+    clear, other = (
+        next(frames(spec(f"a cat in the mountains, day, {word}", width=128, height=72)))[:72].astype(int)
+        for word in ("clear", weather)
+    )
+    assert weather == "clear" or np.abs(clear - other).mean() > 4
+
+
+@pytest.mark.parametrize("move", ["push", "pull", "left", "right", "up", "down", "orbit", "crane", "drift", "vertigo"])
+def test_every_camera_moves_the_picture_its_own_way(move: str) -> None:
+    rig = Renderer(parse(f"mountains, {move}", 5), 320, 180, 5.0).rig
+    assert rig.camera.move == move
+    start, end = rig.at(0), rig.at(5)
+    ways = [
+        np.subtract(end.point(x, y, d), start.point(x, y, d)) for x, y in ((20, 20), (300, 160)) for d in (0.1, 0.9)
+    ]
+    assert max(np.abs(way).max() for way in ways) > 8
+    if move == "orbit":
+        assert ways[0][0] * ways[1][0] < 0  # the far goes one way, the near the other
 
 
 def test_an_unknown_model_is_refused() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from processors.engines.scene.figures import animals, flyers, heroes, people, things
+from processors.engines.scene.figures import animals, beasts, flyers, heroes, people, things
 from processors.engines.scene.figures.shapes import Pose
 
 
@@ -35,6 +35,16 @@ ROLES: dict[str, Role] = {
     "wolf": Role(animals.wolf, 0.27, "ground", (0.85, 1.15, 0.05)),
     "deer": Role(animals.deer, 0.32, "ground", (0.55, 1.3, 0.05)),
     "rabbit": Role(animals.rabbit, 0.16, "ground", (0.6, 1.1, 0.05)),
+    "horse": Role(beasts.horse, 0.34, "ground", (0.95, 1.35, 0.05)),
+    "bear": Role(beasts.bear, 0.32, "ground", (0.8, 1.1, 0.05)),
+    "lion": Role(beasts.lion, 0.3, "ground", (0.95, 1.1, 0.05)),
+    "elephant": Role(beasts.elephant, 0.42, "ground", (0.95, 1.05, 0.05)),
+    "dinosaur": Role(beasts.dinosaur, 0.42, "ground", (1.15, 1.35, 0.05)),
+    "penguin": Role(beasts.penguin, 0.24, "ground", (0.8, 1.15, 0.05)),
+    "turtle": Role(beasts.turtle, 0.3, "air", (0.85, 1.4, 0.6), 0.015),
+    "ghost": Role(beasts.ghost, 0.3, "air", (0.6, 1.15, 0.1), 0.008),
+    "car": Role(beasts.car, 0.17, "ground", (1.1, 1.15, 0.1), 0.07),
+    "cyclist": Role(beasts.cyclist, 0.34, "ground", (0.8, 1.25, 0.05), 0.05),
     "birds": Role(flyers.birds, 0.34, "air", (2.5, 0.6, 0.5), 0.035),
     "dragon": Role(flyers.dragon, 0.27, "air", (1.4, 0.9, 0.5), 0.03),
     "whale": Role(animals.whale, 0.34, "air", (1.15, 1.0, 0.2), 0.018),

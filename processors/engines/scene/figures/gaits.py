@@ -20,6 +20,12 @@ class Build:
     tail: float = 0.42
     bushy: float = 0.02
     lift: float = 0.5
+    #: Thickness of the legs.
+    limb: float = 1.0
+    #: How far the head is above the back.
+    neck: float = 0.17
+    #: Rounder than tall ears.
+    round_ears: bool = False
 
 
 def moving(moment: Moment) -> bool:
@@ -28,10 +34,11 @@ def moving(moment: Moment) -> bool:
 
 
 def gait(moment: Moment, build: Build) -> list[Part]:
-    """The animal in a walk or, with its back bending, at a run."""
-    run = moment.action == "run"
-    phase = moment.t * (11.0 if run else 5.5)
-    bob = (0.05 if run else 0.015) * math.sin(phase * (1 if run else 2))
+    """The animal in a walk, at a run with its back bending, or standing."""
+    run, stands = moment.action == "run", not moving(moment)
+    phase = moment.t * (11.0 if run else 5.5 if not stands else 1.6)
+    bob = (0.05 if run else 0.015 if not stands else 0.005) * math.sin(phase * (1 if run else 2))
+    reach = 0.75 if run else 0.42 if not stands else 0.07
     y = build.leg + build.girth * 0.6 + bob
     legs: list[Part] = []
     for x, lag in (
@@ -40,7 +47,8 @@ def gait(moment: Moment, build: Build) -> list[Part]:
         (-0.26, math.pi if run else math.pi / 2),
         (-0.3, 3.9 if run else 4.7),
     ):
-        legs += _leg(x, y, build, (0.75 if run else 0.42) * math.sin(phase + lag), math.cos(phase + lag))
+        step = lag if stands else phase + lag
+        legs += _leg(x, y, build, reach * math.sin(step), 0.0 if stands else math.cos(step))
     g = build.girth
     body = blob(
         [
@@ -63,14 +71,14 @@ def _leg(x: float, y: float, build: Build, swing: float, lift: float) -> list[Pa
     bend = swing - 0.5 * max(0.0, lift)
     paw = (knee[0] + 0.58 * build.leg * math.sin(bend), max(0.015, knee[1] - 0.58 * build.leg * math.cos(bend)))
     return [
-        limb((x, y), knee, 0.06, 0.036),
-        limb(knee, paw, 0.034, 0.022),
-        limb(paw, (paw[0] + 0.045, paw[1] - 0.004), 0.022, 0.016),
+        limb((x, y), knee, 0.06 * build.limb, 0.036 * build.limb),
+        limb(knee, paw, 0.034 * build.limb, 0.022 * build.limb),
+        limb(paw, (paw[0] + 0.045, paw[1] - 0.004), 0.022 * build.limb, 0.016 * build.limb),
     ]
 
 
 def _head(y: float, build: Build, bob: float) -> list[Part]:
-    r, x, top = build.head, 0.52, y + 0.17 + bob * 0.5
+    r, x, top = build.head, 0.52, y + build.neck + bob * 0.5
     neck = limb((0.36, y - 0.04), (x - 0.02, top - 0.02), build.girth * 0.75, r * 0.72)
     snout = blob(
         [
@@ -80,6 +88,9 @@ def _head(y: float, build: Build, bob: float) -> list[Part]:
             (x, top - r * 0.75),
         ]
     )
+    if build.round_ears:
+        ears = [ellipse(x - r * 0.55 + d, top + r * 0.75, build.ear, build.ear) for d in (-0.03, 0.09)]
+        return [neck, *ears, ellipse(x, top, r, r * 0.92), snout]
     ears = [
         polygon(
             [

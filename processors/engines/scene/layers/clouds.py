@@ -47,10 +47,10 @@ def _banks(stage: Stage) -> list[Bank]:
     weather = stage.graph.weather
     if "aurora" in stage.graph.extras:
         return [far]
-    if weather in ("overcast", "rain", "storm", "snow"):
+    if weather in ("overcast", "rain", "storm", "snow", "blizzard"):
         low = Bank("ceiling", 0.3, 13, (0.6, 1.1), (0.1, 0.2), 0.12, 0.12, 15)
         return [far, low]
-    if weather == "fog" or stage.graph.place == "forest":
+    if weather in ("fog", "sandstorm") or stage.graph.place in ("forest", "bamboo"):
         return [far]
     if stage.graph.place == "sky":
         deep = Bank("sea of clouds", horizon + 0.05, 11, (0.6, 1.1), (0.12, 0.26), 0.22, 0.3, 9)

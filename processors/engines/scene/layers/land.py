@@ -46,9 +46,18 @@ def skyline(stage: Stage, ridge: Ridge) -> NDArray[Any]:
     octaves = {"rock": 7, "dune": 2, "hill": 4}.get(ridge.kind, 4)
     if ridge.kind == "rock":
         wave = _peaks(rng, stage.wide, ridge.cell * stage.unit) + 0.2 * profile(rng, stage.wide, 0.05 * stage.unit, 4)
+    elif ridge.kind == "mesa":
+        wave = _tables(rng, stage.wide, ridge.cell * stage.unit)
     else:
         wave = profile(rng, stage.wide, ridge.cell * stage.unit, octaves, 0.4)
     return (ridge.top * stage.height - (wave - 0.5) * ridge.rise * stage.unit).astype(np.float32)
+
+
+def _tables(rng: np.random.Generator, width: int, cell: float) -> NDArray[Any]:
+    """Flat tops with steep sides, one or two steps high."""
+    wave = profile(rng, width, cell, 4, 0.4)
+    steps = 0.55 * smoothstep(0.48, 0.51, wave) + 0.45 * smoothstep(0.6, 0.62, wave)
+    return np.asarray(steps * 0.85 + 0.1 * wave, np.float32)
 
 
 def _peaks(rng: np.random.Generator, width: int, cell: float) -> NDArray[Any]:
@@ -68,6 +77,8 @@ def _surface(stage: Stage, ridge: Ridge, below: Field) -> NDArray[Any]:
         return _rock(stage, ridge, below)
     if ridge.kind == "dune":
         return _dune(stage, ridge, below)
+    if ridge.kind in ("mesa", "cliff"):
+        return _strata(stage, ridge, below)
     return _hill(stage, ridge, below)
 
 
@@ -194,6 +205,32 @@ def _hill(stage: Stage, ridge: Ridge, below: Field) -> NDArray[Any]:
         base, stage.palette.ink, smoothstep(0.05, 0.3, below / np.float32(stage.height)) * np.float32(0.8 * ridge.depth)
     )
     _mist(stage, ridge, base, below, 0.2)
+    return base
+
+
+def _strata(stage: Stage, ridge: Ridge, below: Field) -> NDArray[Any]:
+    """Bands in the rock, cracks, light on the upper edge."""
+    rng, unit = stage.graph.rng(ridge.name + " strata"), stage.unit
+    stone = stage.palette.ground if ridge.kind == "mesa" else mix(stage.palette.far, stage.palette.near, 0.5)
+    body = stage.fade(stone, ridge.distance)
+    dark = stage.fade(mix(stage.palette.near, stage.palette.ink, 0.2), ridge.distance)
+    height, width = below.shape
+    rows = np.arange(height, dtype=np.float32)[:, None] / np.float32(unit)
+    wave = fbm(rng, height, width, (0.2 * unit, 0.6 * unit), 3) - 0.5
+    bands = np.interp(
+        (rows * (1.6 if ridge.kind == "mesa" else 0.9) + wave * (0.08 if ridge.kind == "mesa" else 0.3)) % 1,
+        np.linspace(0, 1, 256),
+        profile(rng, 256, 16, 4, 0.7),
+    )
+    cracks = fbm(rng, height, width, (0.22 * unit, 0.03 * unit), 4, 0.6)
+    base = _plain(body, below.shape)
+    _blend(base, dark, smoothstep(0.5, 0.56, bands.astype(np.float32)) * np.float32(0.5))
+    _blend(
+        base, mix(body, stage.palette.rim, 0.4), smoothstep(-0.42, -0.36, -bands.astype(np.float32)) * np.float32(0.5)
+    )
+    _blend(base, dark, smoothstep(0.55, 0.63, cracks) * np.float32(0.65))
+    _blend(base, stage.palette.rim, (1 - smoothstep(0, 0.012 * unit, below)) * np.float32(0.5 * (1 - ridge.distance)))
+    _mist(stage, ridge, base, below, 0.4 if ridge.kind == "mesa" else 0.7)
     return base
 
 

@@ -54,7 +54,9 @@ def _glow(picture: NDArray[Any], distance: Field, stage: Stage) -> None:
     strength = {"golden": 0.5, "dawn": 0.6, "night": 0.42, "dusk": 0.55, "day": 0.5, "morning": 0.6}.get(
         stage.graph.time, 0.75
     )
-    strength *= {"overcast": 0.4, "rain": 0.35, "storm": 0.25, "fog": 0.6, "snow": 0.5}.get(stage.graph.weather, 1.0)
+    strength *= {"overcast": 0.4, "rain": 0.35, "storm": 0.25, "fog": 0.6, "snow": 0.5, "blizzard": 0.3}.get(
+        stage.graph.weather, 1.0
+    )
     reach = 0.34 if stage.graph.time in ("night", "day") else 0.5
     soft = np.exp(-distance / np.float32(reach))
     steps = 7.0
@@ -64,7 +66,7 @@ def _glow(picture: NDArray[Any], distance: Field, stage: Stage) -> None:
 
 
 def _disc(picture: NDArray[Any], distance: Field, light: tuple[float, float], stage: Stage) -> None:
-    if stage.graph.weather in ("rain", "storm", "overcast", "fog"):
+    if stage.graph.weather in ("rain", "storm", "overcast", "fog", "blizzard"):
         return
     night = stage.graph.time in ("night", "dusk")
     big = 1.5 if "fullmoon" in stage.graph.extras else 1.0

@@ -27,7 +27,13 @@ class Water:
         self.waves = [_tile(rng, 3, 40), _tile(rng, 5, 70)]
         self.lookups = [_lookup(stage, self.rows, 0.9), _lookup(stage, self.rows, 1.7)]
         v = np.linspace(0, 1, self.rows, dtype=np.float32)[:, None]
-        calm = 0.6 if stage.graph.place == "lake" else 2.4 if stage.graph.weather == "storm" else 1.0
+        calm = (
+            0.6
+            if stage.graph.place in ("lake", "garden", "waterfall", "cave")
+            else 2.4
+            if stage.graph.weather == "storm"
+            else 1.0
+        )
         self.push = (0.6 + 15 * v**1.2) * np.float32(calm * stage.unit / 720)
         self.tint, self.body = _colours(stage, self.rows)
         self.path = _path(stage, self.rows)
@@ -130,7 +136,7 @@ def _path(stage: Stage, rows: int) -> Field:
     v = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
     spread = (0.035 + 0.11 * v) * np.float32(stage.unit)
     column = np.exp(-(((xs - np.float32(stage.light[0])) / spread) ** 2))
-    dull = stage.graph.weather in ("rain", "storm", "overcast", "fog", "snow")
+    dull = stage.graph.weather in ("rain", "storm", "overcast", "fog", "snow", "blizzard")
     strength = 0.15 if dull else 0.85
     path: Field = column * np.float32(strength) + np.float32(0.0 if dull else 0.1) * (1 - v)
     return path
