@@ -41,7 +41,7 @@ def configuration(ids: dict[str, str]) -> str:
 
 
 async def run(address: str, folder: Path, seconds: int, ids: dict[str, str], *options: str) -> None:
-    """Fails with what there is to say."""
+    """Fails with what there is to say, which a file holds too, for whoever ends a long search early."""
     seed = os.environ.get("SCHEMATHESIS_SEED") or str(secrets.randbelow(2**32))
     (folder / "schemathesis.toml").write_text(configuration(ids))
     (folder / "hooks.py").write_text(HOOKS)
@@ -51,13 +51,15 @@ async def run(address: str, folder: Path, seconds: int, ids: dict[str, str], *op
         "--request-timeout", "6", "--checks", ",".join(CHECKS), "--continue-on-failure", "--no-color",
         "--generation-database", "none", "--suppress-health-check", "all", "--warnings", "off", *options,
     ]  # fmt: skip
-    print(f"SCHEMATHESIS_SEED={seed}")
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *command, cwd=folder, env=os.environ | {"SCHEMATHESIS_HOOKS": "hooks"},
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
-    )  # fmt: skip
-    output, _ = await process.communicate()
-    told = "\n".join(line[:500] for line in output.decode().splitlines())
+    report = folder / "report.txt"
+    print(f"SCHEMATHESIS_SEED={seed}, see {report}")
+    with report.open("wb") as output:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *command, cwd=folder, env=os.environ | {"SCHEMATHESIS_HOOKS": "hooks"},
+            stdout=output, stderr=asyncio.subprocess.STDOUT,
+        )  # fmt: skip
+        await process.wait()
+    told = "\n".join(line[:500] for line in report.read_text().splitlines())
     assert process.returncode == 0, told
     print(told.partition("Test cases:")[2])
 
