@@ -99,16 +99,20 @@ class Watch:
             self._ended.pop(next(iter(self._ended)))
 
     async def _follow(self) -> None:
+        level = logging.WARNING
         while True:
             connection = None
             try:
                 connection = await within(5, self._connect(), "PostgreSQL")
                 while True:
-                    if await within(5, self._look(connection), "PostgreSQL"):
+                    at_the_end = await within(5, self._look(connection), "PostgreSQL")
+                    level = logging.WARNING
+                    if at_the_end:
                         await asyncio.sleep(PACE)
                         await self._bell(POLL)
             except Exception as error:  # whatever it was: a watch that has ended would let everybody in
-                log.warning("the ended sessions are not followed for a moment: %r", error)
+                log.log(level, "the ended sessions are not followed for a moment: %r", error)
+                level = logging.DEBUG  # an outage is told once, not four times a second
                 await asyncio.sleep(POLL)
             finally:
                 if connection:
