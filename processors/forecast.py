@@ -113,7 +113,8 @@ class _Play:
             self._issue()
 
     def _issue(self) -> None:
-        while slots(len(self._issued), self._workers, self._limits) and (entry := self._line.take()):
+        hands = max(self._workers, self._workers - self._free)
+        while slots(len(self._issued), hands, self._limits) and (entry := self._line.take()):
             self._issued.append(entry)
 
     def _arrives(self, entry: Waiting, due: float) -> None:

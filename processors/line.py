@@ -70,6 +70,8 @@ class Line:
     def end(self, who: Who) -> None:
         """The customer has a job less in hand."""
         self._busy[who] -= 1
+        if not self._busy[who]:
+            del self._busy[who]
         self._call(who)
 
     def pause(self, who: Who) -> None:
@@ -91,9 +93,9 @@ class Line:
                 return self._serve(who)
         return None
 
-    def forget_absent(self, present: Iterable[Who]) -> None:
-        """Drop the turns of customers who have no job any more."""
-        keep = set(present)
+    def forget_absent(self, besides: Iterable[Who] = ()) -> None:
+        """Drop the turns of customers who have no job here any more, nor elsewhere."""
+        keep = {*self._lines, *self._busy, *besides}
         self.turns = {who: turn for who, turn in self.turns.items() if who in keep}
 
     def _serve(self, who: Who) -> Waiting:

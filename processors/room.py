@@ -95,7 +95,7 @@ class Room:
     @property
     def slots(self) -> int:
         """How many more tasks may lie in the work queue."""
-        return slots(self._count["issued"], self.workers, self._limits)
+        return slots(self._count["issued"], max(self.workers, self._count["leased"]), self._limits)
 
     @property
     def served(self) -> bool:
@@ -119,7 +119,7 @@ class Room:
 
     def tidy(self) -> None:
         """Forget turns of customers without a job, and workers that have not been seen for long."""
-        self.line.forget_absent({known.user_id for known in self._known.values()})
+        self.line.forget_absent(entry.user_id for _, _, entry in self._later)
         horizon = self._clock() - _REMEMBERED
         self._seen = {name: at for name, at in self._seen.items() if at > horizon}
 

@@ -35,7 +35,7 @@ TOPICS = _ENDINGS | {job.JobQueued.topic, job.JobStarted.topic, job.JobRetrySche
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How much is handed out at a time."""
 
-    #: Tasks that no worker has claimed yet, beyond one per worker.
+    #: Tasks that no worker has claimed yet, beyond one per worker and job in hand.
     ahead: int = 2
     #: Jobs of one customer that workers have or can take.
     per_user: int = 4
@@ -58,9 +58,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lease_until: datetime | None = None
 
 
-def slots(issued: int, workers: int, limits: Limits) -> int:
+def slots(issued: int, hands: int, limits: Limits) -> int:
     """How many more tasks may lie in the work queue: few, so that cancelling and queue positions stay exact."""
-    return max(0, limits.ahead + workers - issued)
+    return max(0, limits.ahead + hands - issued)
 
 
 def after_lost_worker(place: Place) -> float | None:

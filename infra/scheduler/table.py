@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -22,7 +22,7 @@ NAME = "render_queue"
 _FIELDS = Place.__struct_fields__
 _COLUMNS = ", ".join(_FIELDS)
 _ALL = f"SELECT {_COLUMNS} FROM render_queue"
-_PLACES = f"SELECT {_COLUMNS} FROM render_queue WHERE job_id = ANY(%s) ORDER BY job_id FOR UPDATE"
+_PLACES = f"SELECT clock_timestamp(), {_COLUMNS} FROM render_queue WHERE job_id = ANY(%s) ORDER BY job_id FOR UPDATE"
 _HANDED_OUT = f"SELECT {_COLUMNS} FROM render_queue WHERE state <> 'waiting' OR job_id = ANY(%s)"
 _LAPSED = f"SELECT {_COLUMNS} FROM render_queue WHERE state = 'leased' AND lease_until < clock_timestamp() LIMIT 100"
 _UPSERT = (
@@ -138,13 +138,14 @@ class Table:
         return Changed(places, pauses, now)
 
     async def _locked(self, ids: Sequence[UUID]) -> tuple[dict[UUID, Place | None], datetime]:
-        """The places of jobs as they are, for as long as the transaction lasts, and the time."""
-        cursor = self._connection.cursor(row_factory=class_row(Place))
-        await cursor.execute(_PLACES, (ids,))
-        clock = await self._connection.execute("SELECT clock_timestamp()")
+        """The places of jobs as they are, for as long as the transaction lasts, and the time.
+
+        Where no job has a place the time is ours: nothing that then happens to jobs depends on it.
+        """
+        rows = await self._fetch(_PLACES, ids)
+        found = [Place(**dict(zip(_FIELDS, row[1:], strict=True))) for row in rows]
         places: dict[UUID, Place | None] = dict.fromkeys(ids)
-        places |= {place.job_id: place for place in await cursor.fetchall()}
-        return places, _one(await clock.fetchone())
+        return places | {place.job_id: place for place in found}, rows[0][0] if rows else datetime.now(UTC)
 
     async def _write(self, places: dict[UUID, Place | None], deleted: Sequence[CloudEvent]) -> None:
         if gone := [job_id for job_id, place in places.items() if place is None]:
@@ -175,8 +176,8 @@ class Table:
 
     async def now(self) -> datetime:
         """PostgreSQL's time."""
-        now: datetime = _one((await self._fetch("SELECT clock_timestamp()"))[0])
-        return now
+        [(now,)] = await self._fetch("SELECT clock_timestamp()")
+        return now  # type: ignore[no-any-return]  # that is what it selects
 
     async def handed_out(self, besides: Iterable[UUID]) -> list[Place]:
         """The places of jobs that workers have or can take, and of these others."""
@@ -212,8 +213,3 @@ class Table:
 
     async def _fetch(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
         return await (await self._connection.execute(query, parameters)).fetchall()
-
-
-def _one(row: tuple[Any, ...] | None) -> Any:
-    assert row is not None
-    return row[0]

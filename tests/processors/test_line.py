@@ -90,9 +90,9 @@ def test_with_one_slot_customers_take_turns_however_many_jobs_one_has_submitted_
 
 
 def test_turns_of_customers_who_left_are_forgotten() -> None:
-    standing = line([], {}, {ANNA: 1, BEN: 2})
-    standing.forget_absent([BEN])
-    assert standing.turns == {BEN: 2}
+    standing = line([Waiting(UUID(int=100), ANNA, 0, 1)], {BEN: 1}, {ANNA: 1, BEN: 2, None: 3, UUID(int=3): 4})
+    standing.forget_absent([None])
+    assert standing.turns == {ANNA: 1, BEN: 2, None: 3}
 
 
 class AnyLine(RuleBasedStateMachine):
