@@ -20,6 +20,8 @@ _LIMITS = Limits(memory=2 * 2**30, cpu_seconds=1800, file_bytes=16 * 2**20, file
 _LARGEST_STILL = 3 * 2**26
 _PART = 1 << 20
 _NO_SOUND = "matches no streams"
+#: What ffmpeg says when a file ends too early.
+_CUT_SHORT = ("partial file", "truncat", "ended prematurely", "premature end")
 
 
 class SourceFailed(Exception):
@@ -37,11 +39,12 @@ class Source:
         self.program, self.path = program, Path(path)
         self.format, self._head = _recognised(self.path)
 
-    def frames(self, wanted: Decoding) -> Iterator[NDArray[Any]]:
+    def frames(self, wanted: Decoding, whole: bool = False) -> Iterator[NDArray[Any]]:
         """At most `wanted.frames` pictures, I420, each in an array of its own.
 
         Raises:
-            SourceFailed: there is no picture at all, or the decoder got stuck.
+            SourceFailed: there is no picture at all, the decoder got stuck, or, if it has to be `whole`, a part of the
+                file is missing.
         """
         count, size = 0, wanted.width * wanted.height * 3 // 2
         command = decode.pictures(self.program, self.format, wanted, self.is_made_for(wanted))
@@ -51,6 +54,8 @@ class Source:
                 yield np.frombuffer(data, np.uint8).reshape(wanted.height * 3 // 2, wanted.width)
             if count == 0:
                 raise decoder.failure("there is no picture in it")
+            if whole and any(sign in decoder.said().lower() for sign in _CUT_SHORT):
+                raise SourceFailed("The uploaded file cannot be used: a part of it is missing.", retryable=True)
 
     def is_made_for(self, wanted: Decoding) -> bool:
         """Whether the file says that it was normalised for exactly this."""
@@ -92,6 +97,8 @@ class Source:
 def _recognised(path: Path) -> tuple[Format, bytes]:
     """What it is, and its first bytes."""
     try:
+        if not path.is_file() and path.exists():
+            raise SourceFailed("The uploaded file cannot be used: it is not a file.")
         with path.open("rb") as file:
             head = file.read(HEAD)
             file.seek(max(0, path.stat().st_size - TAIL))

@@ -12,8 +12,8 @@ _SMALL = (160, 90)
 
 
 def count(source: Source, fps: int, most: int, progress: Progress) -> int:
-    """How many frames the video has at that rate, up to `most`. Raises SourceFailed."""
-    return sum(1 for _ in _seen(source, fps, most, progress))
+    """How many frames the video has at that rate, up to `most`. Raises SourceFailed, also if a part is missing."""
+    return sum(1 for _ in _seen(source, fps, most, progress, whole=True))
 
 
 def shots(source: Source, fps: int, most: int, progress: Progress) -> list[int]:
@@ -26,7 +26,7 @@ def shots(source: Source, fps: int, most: int, progress: Progress) -> list[int]:
     return [*out, total]
 
 
-def _seen(source: Source, fps: int, most: int, progress: Progress) -> Iterator[Planes]:
-    for number, frame in enumerate(source.frames(Decoding(*_SMALL, fps, most))):
+def _seen(source: Source, fps: int, most: int, progress: Progress, whole: bool = False) -> Iterator[Planes]:
+    for number, frame in enumerate(source.frames(Decoding(*_SMALL, fps, most), whole)):
         progress(number, most)
         yield split(frame)

@@ -214,3 +214,16 @@ def test_a_providers_nonsense_is_bad_output(tmp_path: Path, content: bytes) -> N
     assert verdict["error"].startswith("The provider's video cannot be ")
     assert verdict["code"] == "bad_output"
     assert not list((tmp_path / "adopt").iterdir())
+
+
+def test_a_providers_video_that_breaks_off_is_fetched_again(tmp_path: Path) -> None:
+    clip = film(tmp_path / "clip.mp4")
+    fast = ["-c", "copy", "-movflags", "+faststart", str(tmp_path / "fast.mp4")]
+    subprocess.run([FFMPEG, "-loglevel", "error", "-i", str(clip), *fast], check=True, timeout=60)
+    content = (tmp_path / "fast.mp4").read_bytes()
+    (tmp_path / "half.mp4").write_bytes(content[: len(content) * 2 // 3])
+    verdict = Stages(tmp_path, SPEC).ask("adopt", file=str(tmp_path / "half.mp4"))
+    assert verdict == {
+        "error": "The provider's video cannot be used: a part of it is missing.",
+        "code": "bad_output", "retryable": True,
+    }  # fmt: skip

@@ -15,7 +15,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class Part:
-    """One filled outline; `tone` names a colour: ink, dim, accent, pale, light, leaf."""
+    """One filled outline; `tone` names a colour: ink, dim, accent, pale, light, leaf, spirit."""
 
     outline: Outline
     tone: str = "ink"

@@ -122,9 +122,10 @@ def _tones(stage: Stage, distance: float) -> dict[str, tuple[float, ...]]:
         "accent": mix(palette.accent * shade, palette.ink, 0.12),
         "pale": mix(palette.cloud[2] * (0.4 + 0.6 * shade), palette.ink, 0.25 if dark else 0.08),
         "light": lamp,
+        "spirit": mix(palette.cloud[3], palette.rim, 0.5),
         "leaf": mix(palette.leaf, palette.near, 0.3),
     }
-    keep_light = {"light": 0.25}
+    keep_light = {"light": 0.25, "spirit": 0.5}
     return {
         name: (*(float(c) for c in stage.fade(value, distance * keep_light.get(name, 1.0))), 255.0)
         for name, value in named.items()

@@ -206,8 +206,8 @@ def _box(image: Image, x: float, y: float, width: float, height: float, tone: Co
 
 def _cloud(image: Image, x: float, y: float, radius: float, flat: float, tone: Colour) -> None:
     """A tuft of leaves with an uneven outline."""
-    a = np.linspace(0, 2 * np.pi, 18, endpoint=False)
-    r = radius * (0.86 + 0.14 * np.sin(a * 5 + x))
+    a = np.linspace(0, 2 * np.pi, 32, endpoint=False)
+    r = radius * (0.88 + 0.09 * np.sin(a * 5 + x) + 0.05 * np.sin(a * 11 + 2 * x))
     fill(image, np.stack([x + r * np.cos(a), y + flat * r * np.sin(a)], 1), tone)
 
 
