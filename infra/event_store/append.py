@@ -1,29 +1,15 @@
 """The writer of the log: many commands, one statement, one transaction, one round trip; each answered alone."""
 
 import asyncio
-import logging
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
-import psycopg
-
-from infra.deadline import Unavailable, within
+from infra.deadline import Unavailable
 from infra.event_store.codec import Row
-from infra.postgres import app_dsn
-
-log = logging.getLogger(__name__)
+from infra.event_store.wire import Batch, Verdicts, Wire
 
 MAX_COMMANDS = 512
-#: How long a command may take, a restart of PostgreSQL in between included.
-DEADLINE = 5.0
-
-_APPEND = (
-    "SELECT head, conflicts, repeated, repeated_at FROM mangamotion_append("
-    "%b::int[], %b::uuid[], %b::bigint[], %b::text[], %b::bytea[], %b::uuid[])"
-)
-_Params = tuple[list[int], list[UUID], list[int], list[str], list[bytes], list[UUID | None] | None]
 
 
 class Conflict(Exception):
@@ -33,20 +19,27 @@ class Conflict(Exception):
 class Appended(int):
     """The position of the last event of a command; `repeated` when it had been appended before."""
 
+    __slots__ = ()
     repeated = False
 
 
 class Repeated(Appended):
     """The position that a repeated command got the first time."""
 
+    __slots__ = ()
     repeated = True
 
 
-@dataclass(slots=True, eq=False)
 class _Command:
-    rows: Sequence[Row]
-    id: UUID | None
-    answer: "asyncio.Future[Appended]"
+    """`claims` are the aggregates and the command id that no other command of its batch may have."""
+
+    __slots__ = ("answer", "claims", "id", "rows")
+
+    def __init__(self, rows: Sequence[Row], command_id: UUID | None, answer: "asyncio.Future[Appended]") -> None:
+        self.rows, self.id, self.answer = rows, command_id, answer
+        self.claims = [row.originator_id for row in rows]
+        if command_id:
+            self.claims.append(command_id)
 
 
 class EventLog:
@@ -56,12 +49,10 @@ class EventLog:
     """
 
     def __init__(self, dsn: str, on_commit: Callable[[int], None] = lambda position: None) -> None:
-        self._dsn = dsn
         self._on_commit = on_commit
         self._queue: deque[_Command] = deque()
         self._waiting = asyncio.Event()
-        self._connection: psycopg.AsyncConnection | None = None
-        self._cursor: psycopg.AsyncCursor | None = None
+        self._wire = Wire(dsn)
         self._writer: asyncio.Task[None] | None = None
         #: The newest position that this process has written.
         self.position = 0
@@ -75,8 +66,8 @@ class EventLog:
             self._writer.cancel()
             await asyncio.gather(self._writer, return_exceptions=True)
         for command in self._queue:
-            command.answer.set_exception(Unavailable("the process is stopping"))
-        await self._disconnect()
+            _refuse(command, Unavailable("the process is stopping"))
+        self._wire.close()
 
     def append(self, rows: Sequence[Row], command_id: UUID | None = None) -> "asyncio.Future[Appended]":
         """Append one command's events, all or nothing; the position of the last one.
@@ -98,85 +89,48 @@ class EventLog:
                 await self._commit(batch)
 
     def _next_batch(self) -> list[_Command]:
-        """What can be appended together: no place in the log and no command id twice.
+        """What can be appended together: no aggregate and no command id twice.
 
-        A rival for the same place waits for the next batch, behind the first one's verdict.
+        A rival waits for the next batch, behind the first one's verdict.
         """
         batch: list[_Command] = []
         put_off: list[_Command] = []
-        claimed: set[tuple[UUID, int] | UUID] = set()
+        claimed: set[UUID] = set()
         while self._queue and len(batch) < MAX_COMMANDS:
             command = self._queue.popleft()
             if command.answer.done():
                 continue
-            claims = [(row.originator_id, row.originator_version) for row in command.rows]
-            (batch if claimed.isdisjoint(claims) and command.id not in claimed else put_off).append(command)
-            claimed.update(claims)
-            if command.id:
-                claimed.add(command.id)
+            (batch if claimed.isdisjoint(command.claims) else put_off).append(command)
+            claimed.update(command.claims)
         self._queue.extendleft(reversed(put_off))
         return batch
 
     async def _commit(self, batch: list[_Command]) -> None:
         try:
-            head, conflicts, repeated, repeated_at = await self._send(_parameters(batch))
+            self._tell(batch, await self._wire.send(_columns(batch)))
         except Exception as error:  # whatever it was, those who wait must hear of it and the writer goes on
             for command in batch:
                 _refuse(command, error)
-            return
-        known = dict(zip(repeated, repeated_at, strict=True))
+
+    def _tell(self, batch: list[_Command], verdicts: Verdicts) -> None:
+        position = verdicts.head
+        repeated = dict(zip(verdicts.repeated, verdicts.repeated_at, strict=True))
+        conflicts = frozenset(verdicts.conflicts)
         for number, command in enumerate(batch, 1):
-            if number in known:
-                _answer(command, Repeated(known[number]))
+            if number in repeated:
+                _answer(command, Repeated(repeated[number]))
             elif number in conflicts:
                 _refuse(command, Conflict())
             else:
-                head += len(command.rows)
-                _answer(command, Appended(head))
-        self.position = max(self.position, head)
-        self._on_commit(head)
-
-    async def _send(self, parameters: _Params) -> tuple[int, list[int], list[int], list[int]]:
-        """Sending the same batch again is safe: what was committed comes back as repeated."""
-        deadline = asyncio.get_running_loop().time() + DEADLINE
-        while True:
-            left = deadline - asyncio.get_running_loop().time()
-            try:
-                return await within(max(left, 0.001), self._execute(parameters), "the event log")
-            except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-                log.warning("the event log lost its connection, trying again: %s", error)
-                await self._disconnect()
-                if left < 0.2:
-                    raise Unavailable("the event log is not available") from error
-                await asyncio.sleep(0.1)
-            except Unavailable:
-                await self._disconnect()
-                raise
-
-    async def _execute(self, parameters: _Params) -> tuple[int, list[int], list[int], list[int]]:
-        cursor = self._cursor or await self._connect()
-        await cursor.execute(_APPEND, parameters)
-        row = await cursor.fetchone()
-        assert row is not None
-        return row
-
-    async def _connect(self) -> psycopg.AsyncCursor:
-        self._connection = await psycopg.AsyncConnection.connect(
-            app_dsn(self._dsn), autocommit=True, prepare_threshold=0, application_name="mangamotion-append"
-        )
-        await self._connection.execute("SET synchronous_commit = on")
-        self._cursor = self._connection.cursor(binary=True)
-        return self._cursor
-
-    async def _disconnect(self) -> None:
-        connection, self._connection, self._cursor = self._connection, None, None
-        if connection:
-            connection.pgconn.finish()  # at once: a polite close would wait for a frozen server
+                position += len(command.rows)
+                _answer(command, Appended(position))
+        self.position = max(self.position, position)
+        self._on_commit(position)
 
 
-def _parameters(batch: list[_Command]) -> _Params:
+def _columns(batch: list[_Command]) -> Batch:
     rows = [(number, row) for number, command in enumerate(batch, 1) for row in command.rows]
-    return (
+    return Batch(
         [number for number, _ in rows],
         [row.originator_id for _, row in rows],
         [row.originator_version for _, row in rows],
