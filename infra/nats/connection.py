@@ -16,12 +16,14 @@ log = logging.getLogger(__name__)
 
 #: Rung by whoever appended to the log; the payload is the position.
 LOG_APPENDED = "log.appended"
+#: Told by the projector; the payload is a JSON object of the positions that the projections have reached.
+PROJECTIONS_MOVED = "projections.moved"
 #: The exit status of a process whose NATS client gave up; the supervisor starts it again.
 GAVE_UP = 70
 #: How long the client may be without a server that answers others, in seconds.
 PATIENCE = 15.0
 _LOOK = 1.0
-_BREATH = 0.001
+_BREATH = 0.002
 
 Heard = Callable[[bytes], None]
 
@@ -166,7 +168,7 @@ class Connection:
             for subject, payload in news.items():
                 if self._client.is_connected:
                     await self._tell(subject, payload)
-            # Under load every commit has news: a thousand tellings a second are enough for everybody.
+            # Under load every commit has news: five hundred tellings a second are enough for everybody.
             await asyncio.sleep(_BREATH)
 
     async def _tell(self, subject: str, payload: bytes) -> None:

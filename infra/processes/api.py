@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
 
+import msgspec
 from psycopg_pool import AsyncConnectionPool
 from redis.asyncio import Redis
 
@@ -26,7 +27,7 @@ from infra.limits.client import networks
 from infra.limits.limiter import Limiter
 from infra.limits.rules import parse
 from infra.migrate import STEPS
-from infra.nats import Connection
+from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.objects import ObjectStore
 from infra.positions import Positions
 from infra.postgres import app_dsn, open_pool
@@ -35,11 +36,11 @@ from infra.reads import Reads
 from infra.settings import Settings
 from infra.uploads import open_desk
 from infra.uploads.spool_sweeper import tidying
-from projections.registry import PROJECTIONS
 
 log = logging.getLogger(__name__)
 
 POOL = 8
+_decode = msgspec.json.Decoder(dict[str, int]).decode
 
 
 async def run(settings: Settings) -> None:
@@ -100,11 +101,11 @@ def _named(host: str) -> str:
 def _follow(nats: Connection, positions: Positions) -> None:
     """Hear how far the projections are."""
 
-    def hear(name: str, payload: bytes) -> None:
-        positions.advance(name, int(payload))
+    def hear(payload: bytes) -> None:
+        for name, position in _decode(payload).items():
+            positions.advance(name, position)
 
-    for projection in PROJECTIONS:
-        nats.listen(f"projection.{projection.name}", partial(hear, projection.name))
+    nats.listen(PROJECTIONS_MOVED, hear)
 
 
 def _dependencies(

@@ -1,6 +1,8 @@
 """The projector: it keeps all read models up to date."""
 
-from infra.nats import Connection
+import msgspec
+
+from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
@@ -13,6 +15,6 @@ async def run(settings: Settings) -> None:
             settings.postgres_dsn,
             PROJECTIONS,
             doorbell=nats.bell().wait,
-            announce=lambda name, position: nats.announce(f"projection.{name}", position),
+            announce=lambda positions: nats.announce(PROJECTIONS_MOVED, msgspec.json.encode(positions)),
         )
         await runner.run()

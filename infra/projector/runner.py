@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from uuid import UUID
 from zlib import crc32
@@ -20,10 +20,13 @@ log = logging.getLogger(__name__)
 PAGE = 1_000
 #: A reader that hears no doorbell looks by itself this often, in seconds.
 POLL = 0.25
+#: Under load every commit rings. What comes within so many seconds after a page makes one page, not many.
+BREATH = 0.002
 _DEADLINE = 60.0
 
 Doorbell = Callable[[float], Awaitable[None]]
-Announce = Callable[[str, int], None]
+#: Told the positions of all projections after every page.
+Announce = Callable[[Mapping[str, int]], None]
 _Lost = (psycopg.OperationalError, psycopg.InterfaceError, Unavailable)
 
 
@@ -40,7 +43,7 @@ class Runner:
         projections: Sequence[Projection],
         *,
         doorbell: Doorbell = _sleep,
-        announce: Announce = lambda name, position: None,
+        announce: Announce = lambda positions: None,
         page: int = PAGE,
     ) -> None:
         self.dsn = dsn
@@ -96,11 +99,11 @@ class Runner:
         return connection
 
     async def _follow(self, reading: psycopg.AsyncConnection, writing: psycopg.AsyncConnection) -> None:
-        for name, position in self.positions.items():
-            self.announce(name, position)
+        self.announce(self.positions)
         while True:
             async for entries in self._pages(reading):
                 await self._apply(writing, entries)
+            await asyncio.sleep(BREATH)
             await self.doorbell(POLL)
 
     async def _pages(self, reading: psycopg.AsyncConnection) -> AsyncIterator[list[Entry]]:
@@ -136,7 +139,7 @@ class Runner:
             await within(_DEADLINE, self._apply_alone(writing, projection, entries), "PostgreSQL")
         for projection in (*together, *apart):
             self.positions[projection.name] = last
-            self.announce(projection.name, last)
+        self.announce(self.positions)
 
     async def _write(
         self, writing: psycopg.AsyncConnection, projections: Sequence[Projection], entries: Sequence[Entry]

@@ -7,7 +7,7 @@ import msgspec
 import psycopg
 import pytest
 from nats.js import JetStreamContext
-from nats.js.errors import NotFoundError
+from nats.js.errors import APIError, NotFoundError
 
 from infra import relay
 from infra.embedded import Servers
@@ -116,6 +116,17 @@ async def test_a_stranger_in_the_stream_is_thrown_out(studio: Studio) -> None:
     await (await stream(studio)).publish("events.job.JobCompleted", b"I was here")
     await write(studio, 2)
     assert await complete(studio) == await studio.head()
+
+
+async def test_a_stranger_in_the_middle_of_a_page_stops_all_behind_it(studio: Studio) -> None:
+    js = await stream(studio)
+    await js.add_stream(events(1))
+    await js.publish("events.job.JobQueued", b"{}", headers=relay.conditions(1, 1))
+    await js.publish("events.job.JobCompleted", b"I was here")
+    for position in (2, 3):
+        with pytest.raises(APIError, match="wrong last"):
+            await js.publish("events.job.JobQueued", b"{}", headers=relay.conditions(position, 1))
+    assert await last(studio) == 2
 
 
 async def test_a_new_stream_begins_with_the_newest_part_of_the_log(

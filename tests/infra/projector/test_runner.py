@@ -1,7 +1,7 @@
 """Exactly once, whatever happens in between; and one bad event stops nobody else."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -150,8 +150,8 @@ async def test_two_runners_of_one_projection_apply_everything_once(
 ) -> None:
     reached = asyncio.Event()
 
-    def announce(name: str, position: int) -> None:
-        if position >= 24:
+    def announce(positions: Mapping[str, int]) -> None:
+        if positions[NAME] >= 24:
             reached.set()
 
     runners = [Runner(database.postgres_dsn, [Jobs()], announce=announce, page=2) for _ in range(2)]
@@ -170,7 +170,7 @@ async def test_a_runner_goes_on_by_itself_after_a_restart_of_postgres(
     repository: Repository, user_id: UUID, database: Settings, servers: Servers
 ) -> None:
     seen: asyncio.Queue[int] = asyncio.Queue()
-    runner = Runner(database.postgres_dsn, [Jobs()], announce=lambda name, position: seen.put_nowait(position))
+    runner = Runner(database.postgres_dsn, [Jobs()], announce=lambda positions: seen.put_nowait(positions[NAME]))
     task = asyncio.create_task(runner.run())
     async with asyncio.timeout(20):
         await submit(repository, user_id)
@@ -225,7 +225,11 @@ async def test_reads_wait_for_what_was_written_before_them(
     positions = Positions()
     reads = Reads(repository.pool, positions)
     async with asyncio.TaskGroup() as background:
-        runner = Runner(database.postgres_dsn, [Jobs()], announce=positions.advance)
+
+        def moved(reached: Mapping[str, int]) -> None:
+            positions.advance(NAME, reached[NAME])
+
+        runner = Runner(database.postgres_dsn, [Jobs()], announce=moved)
         task = background.create_task(runner.run())
         for count in range(1, 21):
             await submit(repository, user_id)
