@@ -13,9 +13,9 @@ from infra.objects import ObjectsUnavailable
 from infra.worker import drawing
 from infra.worker.drawing import Desk
 from infra.worker.guards import AWAY, alongside, heartbeat, watch
-from infra.worker.hand import Hand
 from infra.worker.parts import Piece
 from infra.worker.tools import Tools
+from infra.worker.turns import Busy, Turn
 from processors import failures, render
 from processors.render import EngineFailed, Frame
 
@@ -24,13 +24,14 @@ log = logging.getLogger(__name__)
 _QUIET = 60.0
 
 
-async def assist(tools: Tools, piece: Piece, hand: Hand) -> None:
+async def assist(tools: Tools, piece: Piece, turn: Turn) -> None:
     """Draw a part that is ours and make it known. Whatever happens, somebody can draw it again if that is needed."""
     teller = _Teller(tools, piece)
     try:
         job = await rendering.look(tools.store, piece.job_id)
+        await turn.begin()
         await alongside(
-            _draw(tools, job, piece, teller, hand),
+            _draw(tools, job, piece, teller, turn),
             heartbeat(lambda: tools.parts.extend(piece.job_id), None, tools.pace.heartbeat),
             watch(tools.leases, job.id, job.version, tools.ended, tools.pace.watch),
             teller.run(),
@@ -39,8 +40,8 @@ async def assist(tools: Tools, piece: Piece, hand: Hand) -> None:
         log.warning("part %d of job %s has been taken over", piece.part, piece.job_id)
     except Refusal as refusal:
         log.info("part %d of job %s is not wanted any more: %s", piece.part, piece.job_id, refusal)
-    except (*AWAY, ObjectsUnavailable) as error:
-        log.error("part %d of job %s is left to others: %s", piece.part, piece.job_id, error)
+    except (Busy, *AWAY, ObjectsUnavailable) as error:
+        log.warning("part %d of job %s is left to others: %r", piece.part, piece.job_id, error)
         await _give_back(tools, piece.job_id)
     except asyncio.CancelledError:
         await _give_back(tools, piece.job_id)
@@ -68,7 +69,7 @@ class _Teller:
             await self._tools.progress.tell_part(self._piece.job_id, self._piece.part, self._frame)
 
 
-async def _draw(tools: Tools, job: Job, piece: Piece, teller: _Teller, hand: Hand) -> None:
+async def _draw(tools: Tools, job: Job, piece: Piece, teller: _Teller, turn: Turn) -> None:
     if not job.active:
         raise JobFinished
     assert job.order
@@ -89,7 +90,7 @@ async def _draw(tools: Tools, job: Job, piece: Piece, teller: _Teller, hand: Han
             again = failures.retryable("internal_error")
             await drawing.failed(tools, desk, piece, EngineFailed("internal_error", repr(error), retryable=again))
             return
-        hand.let_go()
+        turn.let_go()
         await drawing.store(tools, desk, piece, made)
 
 

@@ -34,9 +34,18 @@ class Film(NamedTuple):
 class Attempt:
     """The stages of one job, in a folder that lasts as long. `make` needs the engine, `publish` does not."""
 
-    def __init__(self, tools: Tools, job: Job, epoch: int, reporter: Reporter, folder: Path) -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        job: Job,
+        epoch: int,
+        reporter: Reporter,
+        folder: Path,
+        started: "asyncio.Task[Job]",
+    ) -> None:
         assert job.order is not None
         self._tools = tools
+        self._started = started
         self._job = job
         self._epoch = epoch
         self._reporter = reporter
@@ -65,6 +74,7 @@ class Attempt:
     async def publish(self, film: Film) -> None:
         """Deliver. Raises ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""
         tools, began = self._tools, self._stages.begin("publish")
+        await asyncio.shield(self._started)
         # The epoch in the log decides in the end; this keeps a worker that was frozen from overwriting a result.
         if began - self._extended > tools.pace.lease / 4 and not await tools.persistently(self.extend):
             raise LeaseLost
@@ -140,7 +150,7 @@ class Attempt:
         return [self._folder / drawn.file]
 
     async def _draw_with_others(self, plan: Planned, keys: list[str], source_key: str | None) -> list[Path]:
-        await self._stages.kept()
+        await asyncio.gather(self._stages.kept(), asyncio.shield(self._started))
         self._stages.begin("inference", frames=plan.frames, shared=True)
         engine = f"{self._spec.model} {await self._tools.engine.version(self._spec.model)}"
         facts, tools = self._reporter.facts(), self._tools

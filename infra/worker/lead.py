@@ -12,11 +12,11 @@ from domain.errors import LeaseLost, Refusal
 from domain.job import Job
 from infra.objects import ObjectsUnavailable
 from infra.worker.attempt import Attempt
-from infra.worker.guards import AWAY, alongside, heartbeat, watch
-from infra.worker.hand import Hand
+from infra.worker.guards import AWAY, alongside, end, heartbeat, watch
 from infra.worker.messages import settle
 from infra.worker.reporter import Reporter
 from infra.worker.tools import Tools
+from infra.worker.turns import Busy, Turn
 from processors import failures
 from processors.backoff import full_jitter
 from processors.render import EngineFailed
@@ -26,18 +26,20 @@ log = logging.getLogger(__name__)
 _INTERNAL = "The worker ran into an error of its own"
 
 
-async def lead(tools: Tools, job_id: UUID, epoch: int, message: Msg, hand: Hand) -> None:
+async def lead(tools: Tools, job_id: UUID, epoch: int, message: Msg, turn: Turn) -> None:
     """Work on a job that is ours. Whatever happens, it is ended, given back or left to the scheduler."""
     try:
-        job = await rendering.start(tools.store, job_id, epoch, tools.name)
-        await _Lead(tools, job, epoch).run(message, hand)
+        job = await rendering.look(tools.store, job_id)
+        await turn.begin()
+        job.start(epoch, tools.name)
+        await _Lead(tools, job, epoch).run(message, turn)
     except LeaseLost:
         log.warning("job %s (epoch %d) has been taken over", job_id, epoch)
         await _give_back(tools, job_id, epoch)
     except Refusal as refusal:
         log.info("job %s is not wanted any more: %s", job_id, refusal)
-    except AWAY as error:
-        log.error("job %s is given back, PostgreSQL is away: %s", job_id, error)
+    except (Busy, *AWAY) as error:
+        log.warning("job %s is given back: %r", job_id, error)
         await _give_back(tools, job_id, epoch)
     except asyncio.CancelledError:
         await _give_back(tools, job_id, epoch)
@@ -61,48 +63,57 @@ class _Lead:
         self._tools = tools
         self._job = job
         self._epoch = epoch
+        # The engine need not wait until the log knows; whoever tells the log more does.
+        self._started = asyncio.create_task(rendering.start(tools.store, job.id, epoch, tools.name))
         self._reporter = Reporter(tools, job, epoch)
 
-    async def run(self, message: Msg, hand: Hand) -> None:
+    async def run(self, message: Msg, turn: Turn) -> None:
         """Raises Refusal, AWAY."""
-        with self._tools.folder() as folder:
-            attempt = Attempt(self._tools, self._job, self._epoch, self._reporter, Path(folder))
-            try:
-                await self._guarded(attempt, message, hand)
-            except EngineFailed as failure:
-                await self._fail(attempt, failure.code, str(failure), failure.retryable)
-            except ObjectsUnavailable as error:
-                await self._fail(attempt, "storage_unavailable", str(error))
-            except (Refusal, *AWAY):
-                await self._reporter.forget()
-                raise
-            except Exception:
-                log.exception("job %s", self._job.id)
-                await self._fail(attempt, "internal_error", _INTERNAL)
-            else:
-                await self._reporter.forget()
+        try:
+            with self._tools.folder() as folder:
+                await self._attempt(Path(folder), message, turn)
+        finally:
+            await end({self._started})
 
-    async def _guarded(self, attempt: Attempt, message: Msg, hand: Hand) -> None:
+    async def _attempt(self, folder: Path, message: Msg, turn: Turn) -> None:
+        attempt = Attempt(self._tools, self._job, self._epoch, self._reporter, folder, self._started)
+        try:
+            await self._guarded(attempt, message, turn)
+        except EngineFailed as failure:
+            await self._fail(attempt, failure.code, str(failure), failure.retryable)
+        except ObjectsUnavailable as error:
+            await self._fail(attempt, "storage_unavailable", str(error))
+        except (Refusal, *AWAY):
+            await self._reporter.forget()
+            raise
+        except Exception:
+            log.exception("job %s", self._job.id)
+            await self._fail(attempt, "internal_error", _INTERNAL)
+        else:
+            await self._reporter.forget()
+
+    async def _guarded(self, attempt: Attempt, message: Msg, turn: Turn) -> None:
         tools, pace = self._tools, self._tools.pace
         try:
             await alongside(
-                self._produce(attempt, hand),
+                self._produce(attempt, turn),
                 heartbeat(attempt.extend, message, pace.heartbeat),
                 watch(tools.leases, self._job.id, self._job.version, tools.ended, pace.watch),
-                self._reporter.run(),
+                self._reporter.run(self._started),
             )
         finally:
             await attempt.end()
 
-    async def _produce(self, attempt: Attempt, hand: Hand) -> None:
+    async def _produce(self, attempt: Attempt, turn: Turn) -> None:
         film = await attempt.make()
-        hand.let_go()
+        turn.let_go()
         await attempt.publish(film)
 
     async def _fail(self, attempt: Attempt, code: str, error: str, retryable: bool | None = None) -> None:
         """End the attempt. What is known of the progress stays, because another attempt goes on from there."""
         log.warning("job %s, attempt %d: %s: %s", self._job.id, self._job.attempts, code, error)
         again = failures.retryable(code) if retryable is None else retryable
+        await self._started
         delay = full_jitter(self._job.attempts, base=self._tools.pace.retry, cap=60.0)
         facts = (*self._reporter.facts(), *attempt.failed(code, error, retryable=again, delay=delay))
         await self._tools.persistently(

@@ -63,8 +63,9 @@ class Reporter:
         """What has been noted, and is not known to be in the log."""
         return tuple(self._facts)
 
-    async def run(self) -> None:
+    async def run(self, started: "asyncio.Task[Job]") -> None:
         """Pass on what is new, for ever. Raises LeaseLost, JobFinished or JobNotFound when the log says so."""
+        await asyncio.shield(started)
         await asyncio.sleep(self._tools.pace.quick)
         await self._go_on()
         stage = ""

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import nats.errors
@@ -13,10 +12,10 @@ from infra.nats import Connection
 from infra.nats.streams import PART, RENDER, WORKERS, ensure_render
 from infra.worker.assist import assist
 from infra.worker.guards import AWAY, end
-from infra.worker.hand import Hand
 from infra.worker.lead import lead
 from infra.worker.messages import fetch, job_id, settle
 from infra.worker.tools import Tools
+from infra.worker.turns import Turn, Turns
 from processors.render import EngineFailed
 
 log = logging.getLogger(__name__)
@@ -32,8 +31,7 @@ class Worker:
         self._tools = tools
         self._nats = nats
         self._room = asyncio.Semaphore(IN_FLIGHT)
-        self._engine_is_free = asyncio.Event()
-        self._engine_is_free.set()
+        self._turns = Turns()
         self._tasks: set[asyncio.Task[None]] = set()
         self._warming: asyncio.Task[None] | None = None
         #: The job of which this worker drew a part last, and may draw another.
@@ -65,35 +63,37 @@ class Worker:
             await subscription.unsubscribe()
 
     async def _turn(self, subscription: JetStreamContext.PullSubscription) -> None:
-        await self._engine_is_free.wait()
-        async with self._room:
-            pace = self._tools.pace
-            # A longer one would not notice that NATS was restarted in between.
-            message = await fetch(subscription, pace.glance if self._assisting else pace.fetch)
-        if message is None:
-            await self._assist(self._assisting)
-        elif message.subject == PART:
-            await self._assist(job_id(message), message)
-        else:
-            self._assisting = None
-            self._start(lambda hand: self._handle(message, hand))
-
-    def _start(self, work: Callable[[Hand], Awaitable[None]]) -> None:
-        task = asyncio.create_task(self._hold(work, Hand(self._engine_is_free)))
+        turn = await self._turns.next()
+        try:
+            async with self._room:
+                pace = self._tools.pace
+                # A longer one would not notice that NATS was restarted in between.
+                message = await fetch(subscription, pace.glance if self._assisting else pace.fetch)
+        except BaseException:
+            turn.let_go()
+            raise
+        task = asyncio.create_task(self._take(message, turn))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _hold(self, work: Callable[[Hand], Awaitable[None]], hand: Hand) -> None:
+    async def _take(self, message: Msg | None, turn: Turn) -> None:
         try:
             async with self._room:
-                await work(hand)
+                if message is None:
+                    await self._assist(self._assisting, turn)
+                elif message.subject == PART:
+                    await settle(message)
+                    await self._assist(job_id(message), turn)
+                else:
+                    self._assisting = None
+                    await self._lead(message, turn)
         except Exception:  # a task of its own: nobody else would hear of it
             log.exception("a task ended by an error")
         finally:
-            hand.let_go()
+            turn.let_go()
             self._warm()
 
-    async def _handle(self, message: Msg, hand: Hand) -> None:
+    async def _lead(self, message: Msg, turn: Turn) -> None:
         job = job_id(message)
         if job is None:
             await message.term()
@@ -107,23 +107,21 @@ class Worker:
         if epoch is None:
             await settle(message)
         else:
-            await lead(self._tools, job, epoch, message, hand)
+            await lead(self._tools, job, epoch, message, turn)
 
-    async def _assist(self, job: UUID | None, invitation: Msg | None = None) -> None:
-        """Take a part of that job, if there is one. The invitation has done its work by then."""
+    async def _assist(self, job: UUID | None, turn: Turn) -> None:
+        """Take a part of that job, if there is one."""
         self._assisting = None
-        if job:
-            try:
-                ready = await self._tools.engine.warm()
-                piece = await self._tools.parts.claim(job, ready)
-            except (*AWAY, EngineFailed) as error:
-                log.warning("no part of job %s can be claimed now: %s", job, error)
-            else:
-                if piece:
-                    self._assisting = job
-                    self._start(lambda hand: assist(self._tools, piece, hand))
-        if invitation:
-            await settle(invitation)
+        if job is None:
+            return
+        try:
+            piece = await self._tools.parts.claim(job, await self._tools.engine.warm())
+        except (*AWAY, EngineFailed) as error:
+            log.warning("no part of job %s can be claimed now: %s", job, error)
+            return
+        if piece:
+            self._assisting = job
+            await assist(self._tools, piece, turn)
 
     def _warm(self) -> None:
         """Have an engine ready before the next task comes."""

@@ -41,7 +41,7 @@ async def test_parts_are_joined_in_order_and_each_is_told_of(studio: Studio) -> 
     [done] = await told(studio, job_id, JobCompleted)
     words = b" and ".join(b"%d-%d 4 parts of a sea" % (first, first + 6) for first in (0, 6, 12, 18))
     assert done.video.bytes == len(b"video of " + words)
-    assert await studio.rows("SELECT 1 FROM render_parts") == []
+    assert await studio.until(lambda: studio.rows("SELECT 1 FROM render_parts"), lambda rows: rows == []) == []
 
 
 async def test_two_workers_share_a_job_of_eight_parts(studio: Studio) -> None:

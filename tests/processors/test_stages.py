@@ -1,0 +1,116 @@
+"""The stages as data: shares of the bar, names of outputs, the protocol, and who is invited."""
+
+from uuid import UUID, uuid4
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.order import Video
+from processors import failures, render
+from processors.adapters.failures import TRAITS as HOSTED
+from processors.invitations import Open, invitations
+from processors.render import Drawn, EngineFailed, Frame, Planned, Ready, Stitched, answer
+from processors.stages import BAR, RESULTS, Recipe, percent, video
+from tests.examples import ORDER
+
+SPEC = render.spec(ORDER)
+RECIPE = Recipe(UUID(int=7), "2.0.0", SPEC, "")
+DONE = Stitched(files=(), frames=24, duration=1.0, size=9, sha256="ab", width=320, height=180)
+
+
+def test_the_stages_follow_one_another_on_the_bar_with_the_weights_that_were_decided() -> None:
+    ends = [end for _, end in BAR.values()]
+    assert [begin for begin, _ in BAR.values()] == [0, *ends[:-1]]
+    assert ends == [10, 80, 92, 97, 99]
+
+
+@given(st.sampled_from(list(BAR)), st.floats(-1, 2), st.floats(-1, 2))
+def test_the_percentage_grows_with_what_is_done_and_stays_in_its_stage(stage: str, one: float, two: float) -> None:
+    low, high = sorted((one, two))
+    begin, end = BAR[stage]  # type: ignore[index]  # drawn from its keys
+    assert begin <= percent(stage, low) <= percent(stage, high) <= end  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        RECIPE._replace(version="2.0.1"),
+        RECIPE._replace(spec=msgspec.structs.replace(SPEC, seed=43)),
+        RECIPE._replace(source="cd"),
+        RECIPE._replace(owner=uuid4()),
+        RECIPE._replace(owner=None),
+    ],
+)
+def test_outputs_have_other_names_as_soon_as_anything_differs_that_they_are_made_of(other: Recipe) -> None:
+    assert RECIPE.output("inference", 0, 24) == RECIPE._replace().output("inference", 0, 24)
+    assert other.output("inference", 0, 24) != RECIPE.output("inference", 0, 24)
+    assert RECIPE.output("inference", 0, 23) != RECIPE.output("inference", 0, 24)
+    assert RECIPE.output("stitch", 0, 24) != RECIPE.output("inference", 0, 24)
+
+
+def test_what_others_made_has_another_folder() -> None:
+    assert RECIPE.output("stitch").startswith(f"stages/{UUID(int=7)}/")
+    assert RECIPE._replace(owner=None).output("stitch").startswith("stages/anonymous/")
+
+
+def test_a_video_names_the_results_that_there_are_and_no_other() -> None:
+    all_keys = {field for _, field in RESULTS.values()}
+    full, bare = (video(UUID(int=1), DONE, names) for names in (list(RESULTS), ["thumb.jpg", "video.mp4"]))
+    assert all_keys <= set(Video.__struct_fields__)
+    assert all(getattr(full, field) for field in all_keys)
+    assert {field for field in all_keys if getattr(bare, field)} == {"video_key", "poster_key"}
+
+
+def test_what_an_engine_says_is_understood() -> None:
+    assert answer(b'{"ready": true, "versions": {"a": "1"}}') == Ready({"a": "1"})
+    assert answer(b'{"frame": 3, "frames": 9}') == Frame(3, 9)
+    assert answer(b'{"done": "part", "file": "part.tar", "frames": 9}') == Drawn(frames=9)
+    plan = answer(b'{"done": "plan", "frames": 9, "parts": [{"first": 0, "count": 9}], "edit": {"b": 1, "a": 2}}')
+    assert isinstance(plan, Planned)
+    assert plan.timeline == '{"a":2,"b":1}'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"",
+        b"7",
+        b'{"done": "nothing"}',
+        b'{"done": "part", "file": "../part.tar", "frames": 9}',
+        b'{"done": "postprocess", "files": ["/etc/passwd"]}',
+        b'{"done": "postprocess", "files": ["a/b"]}',
+        b'{"done": "plan", "frames": 9, "parts": [], "edit": {}}',
+        b'{"done": "plan", "frames": 9, "parts": [{"first": 0, "count": 8}], "edit": {}}',
+        b'{"done": "plan", "frames": 9, "parts": [{"first": 0, "count": 4}, {"first": 5, "count": 4}], "edit": {}}',
+        b'{"done": "plan", "frames": 9, "parts": [{"first": 0, "count": 9}], "edit": {"a": "%s"}}' % (b"x" * 40_000),
+    ],
+)
+def test_what_makes_no_sense_is_a_failure_that_may_be_mended(line: bytes) -> None:
+    with pytest.raises(EngineFailed) as failed:
+        answer(line)
+    assert (failed.value.code, failed.value.retryable) == ("engine_nonsense", True)
+
+
+def test_all_codes_are_in_one_table() -> None:
+    assert set(HOSTED) <= set(failures.TRAITS)
+    assert failures.TRAITS["timeout"] == HOSTED["timeout"]
+    assert not failures.retryable("source_gone")
+    assert failures.retryable("engine_died")
+    assert failures.retryable("never heard of")
+
+
+def test_each_job_gets_a_hand_before_one_gets_a_second() -> None:
+    one, two = uuid4(), uuid4()
+    assert invitations([Open(one, 5), Open(two, 1)], 3) == [one, two, one]
+    assert invitations([Open(one, 5)], 0) == []
+    assert invitations([], 3) == []
+
+
+@given(st.lists(st.integers(0, 9), max_size=6), st.integers(-1, 20))
+def test_nobody_is_invited_to_more_parts_than_there_are(parts: list[int], hands: int) -> None:
+    jobs = [Open(uuid4(), count) for count in parts]
+    invited = invitations(jobs, hands)
+    assert len(invited) == min(sum(parts), max(hands, 0))
+    assert all(invited.count(job.job_id) <= job.parts for job in jobs)
