@@ -77,25 +77,36 @@ def _child() -> Iterator["subprocess.Popen[str]"]:
 
 
 def _bare(child: "subprocess.Popen[str]", folder: Path) -> float:
-    """Seconds from the line with the job to the line that says it is done."""
+    """Seconds from the first request of a render to the answer of the last."""
+    into = folder / uuid4().hex
+    into.mkdir()
+    spec = {"prompt": PROMPT, "seed": SEED, "duration_seconds": SECONDS}
+    common = {"spec": spec, "ffmpeg": imageio_ffmpeg.get_ffmpeg_exe(), "source": None}
+    start = time.perf_counter()
+    plan = _asked(child, "plan", into, common)
+    parts = []
+    for number, piece in enumerate(plan["parts"]):
+        (into / str(number)).mkdir()
+        drawn = _asked(child, "part", into / str(number), {**common, **piece, "frames": plan["frames"]})
+        parts.append(str(into / str(number) / drawn["file"]))
+    for stage in ("postprocess", "stitch"):
+        _asked(child, stage, into, {**common, "parts": parts})
+    return time.perf_counter() - start
+
+
+def _asked(child: "subprocess.Popen[str]", do: str, folder: Path, facts: dict[str, Any]) -> dict[str, Any]:
+    """The answer of the engine. Raises RuntimeError when it cannot."""
     assert child.stdin is not None
     assert child.stdout is not None
-    job = {
-        "spec": {"prompt": PROMPT, "seed": SEED, "duration_seconds": SECONDS},
-        "video": str(folder / "bare.mp4"),
-        "poster": str(folder / "bare.jpg"),
-        "ffmpeg": imageio_ffmpeg.get_ffmpeg_exe(),
-    }
-    start = time.perf_counter()
-    child.stdin.write(json.dumps(job) + "\n")
+    child.stdin.write(json.dumps({"do": do, "folder": str(folder), **facts}) + "\n")
     child.stdin.flush()
     for line in child.stdout:
         answer: dict[str, Any] = json.loads(line)
         if "error" in answer:
             raise RuntimeError(answer["error"])
-        if answer.get("done"):
-            break
-    return time.perf_counter() - start
+        if "done" in answer:
+            return answer
+    raise RuntimeError("The engine stopped")
 
 
 def _register(client: httpx.Client) -> str:

@@ -1,4 +1,4 @@
-"""`mangamotion worker`: renders one job at a time."""
+"""`mangamotion worker`: renders one job, or a part of one, at a time, while finished ones are being stored."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ async def run(settings: Settings, engine: Sequence[str] = COMMAND) -> None:
     async with (
         Connection(settings.nats_url, name) as nats,
         EventLog(app_dsn(dsn), nats.ring) as log,
-        open_pool(dsn, 2) as pool,
+        open_pool(dsn, 4) as pool,
         valkey.connect(settings.redis_url) as client,
     ):
         store = Repository(log, pool, {"actor": f"worker:{name}"})

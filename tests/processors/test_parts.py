@@ -1,5 +1,6 @@
 """Jobs in many parts: every worker may draw, no finished part is drawn again, and the end comes once."""
 
+import time
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
@@ -268,3 +269,17 @@ async def test_progress_never_goes_back_over_parts_stages_and_a_killed_worker(st
     await studio.until(shown, lambda percent: percent == 100)
     assert seen == sorted(seen)
     assert len(set(seen)) > 8
+
+
+async def test_two_workers_are_nearly_twice_as_fast_as_one(studio: Studio) -> None:
+    running(studio)
+    user_id, took = await studio.user(), []
+    for seed, worker in enumerate(("one", "two")):
+        studio.worker(worker)
+        assert await studio.ends(await studio.submit(user_id)) == "completed"
+        began = time.monotonic()
+        # Eight parts of six tenths of a second, in which the engine sleeps: what is measured is how they share.
+        job_id = await studio.submit(user_id, "8 parts steady", duration_seconds=2.0, seed=seed)
+        assert await studio.ends(job_id, 30) == "completed"
+        took.append(time.monotonic() - began)
+    assert took[0] / took[1] >= 1.6
