@@ -1,11 +1,12 @@
 """What a worker and the scheduler tell about a job. Every one of them is fenced by the epoch of the lease."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from commands.jobs import end
 from commands.store import Unit, handler
-from domain.job import Job, StageFact
+from domain.job import Job, ProviderAsked, StageFact
 from domain.order import Video
 
 
@@ -39,6 +40,33 @@ async def report(
     """Record a milestone, if it is one. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
     job.report(epoch, percent, stage, facts)
+    return await unit.save(job)
+
+
+@handler
+async def ask_provider(unit: Unit, job_id: UUID, epoch: int, provider: str, model: str, at: datetime) -> ProviderAsked:
+    """Be about to order at a hosted model; the order under way. Raises JobNotFound, JobFinished, LeaseLost."""
+    job = await unit.load(Job, job_id)
+    asked = job.ask_provider(epoch, provider, model, at)
+    await unit.save(job)
+    return asked
+
+
+@handler
+async def take_handle(
+    unit: Unit, job_id: UUID, epoch: int, provider: str, model: str, handle: str, submitted_at: datetime
+) -> int:
+    """Note where the order runs. Raises JobNotFound, JobFinished, LeaseLost."""
+    job = await unit.load(Job, job_id)
+    job.take_handle(epoch, provider, model, handle, submitted_at)
+    return await unit.save(job)
+
+
+@handler
+async def lose_order(unit: Unit, job_id: UUID, epoch: int, code: str, error: str, *, chargeable: bool) -> int:
+    """The order ended without a video. Raises JobNotFound, JobFinished, LeaseLost."""
+    job = await unit.load(Job, job_id)
+    job.lose_order(epoch, code, error, chargeable=chargeable)
     return await unit.save(job)
 
 

@@ -9,6 +9,7 @@ _SHARE = uuid5(NAMESPACE_URL, "urn:mangamotion:share")
 _QUEUE = uuid5(NAMESPACE_URL, "urn:mangamotion:queue")
 _DEAD_LETTER = uuid5(NAMESPACE_URL, "urn:mangamotion:dead-letter")
 _DERIVED = uuid5(NAMESPACE_URL, "urn:mangamotion:derived")
+_ORDER = uuid5(NAMESPACE_URL, "urn:mangamotion:order")
 _COMMAND = uuid5(NAMESPACE_URL, "urn:mangamotion:command")
 
 
@@ -50,3 +51,8 @@ def derived_id(command: UUID, number: int) -> UUID:
 def command_id(owner: UUID, key: str) -> UUID:
     """The id of a command that a client named with an idempotency key of its own."""
     return uuid5(_COMMAND, f"{owner}:{key}")
+
+
+def order_key(job_id: UUID, number: int) -> UUID:
+    """The id of a job's order at a hosted model, the same however often it has to be sent."""
+    return uuid5(_ORDER, f"{job_id}:{number}")

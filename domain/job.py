@@ -1,11 +1,13 @@
 """A video job: from the order to the file, or to the refund."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
 from domain.aggregate import Aggregate
 from domain.errors import JobFinished, JobNotFound, LeaseLost, NotJobOwner
+from domain.ids import order_key
 from domain.job_events import (
     UNDELIVERED,
     JobCanceled,
@@ -21,6 +23,9 @@ from domain.job_events import (
     JobStarted,
     JobUnshared,
     ProgressUpdated,
+    ProviderAsked,
+    ProviderFailed,
+    ProviderOrdered,
     StageCompleted,
     StageFact,
     StageFailed,
@@ -46,6 +51,9 @@ __all__ = [
     "JobStarted",
     "JobUnshared",
     "ProgressUpdated",
+    "ProviderAsked",
+    "ProviderFailed",
+    "ProviderOrdered",
     "StageCompleted",
     "StageFact",
     "StageFailed",
@@ -80,6 +88,11 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     passed: frozenset[str] = frozenset()
     #: How often a stage or part failed.
     failures: int = 0
+    #: The order at a hosted model, from when it is about to be placed until it ends without a video.
+    asked: ProviderAsked | None = None
+    ordered: ProviderOrdered | None = None
+    #: Orders that ended so.
+    given_up: int = 0
     tags: tuple[str, ...] = ()
     favorite: bool = False
     archived: bool = False
@@ -140,6 +153,29 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         percent = max(percent, self.progress)
         if stage != self.stage or percent >= self.progress + MILESTONE:
             self.record(ProgressUpdated(epoch=epoch, percent=min(percent, 99), stage=stage))
+
+    def ask_provider(self, epoch: int, provider: str, model: str, at: datetime) -> ProviderAsked:
+        """Be about to order at a hosted model; the order under way, if one is. Raises LeaseLost, JobFinished."""
+        self._require_lease(epoch)
+        if self.asked is None:
+            key = order_key(self.id, self.given_up)
+            self.record(ProviderAsked(epoch=epoch, provider=provider, model=model, key=key, at=at))
+        assert self.asked
+        return self.asked
+
+    def take_handle(self, epoch: int, provider: str, model: str, handle: str, submitted_at: datetime) -> None:
+        """Note where the order runs. Repeating it is silent. Raises LeaseLost, JobFinished."""
+        self._require_lease(epoch)
+        if self.ordered is None:
+            self.record(
+                ProviderOrdered(epoch=epoch, provider=provider, model=model, handle=handle, submitted_at=submitted_at)
+            )
+
+    def lose_order(self, epoch: int, code: str, error: str, *, chargeable: bool) -> None:
+        """The order ended without a video. Repeating it is silent. Raises LeaseLost, JobFinished."""
+        self._require_lease(epoch)
+        if self.asked:
+            self.record(ProviderFailed(epoch=epoch, code=code, error=error, chargeable=chargeable))
 
     def complete(self, epoch: int, video: Video, facts: Iterable[StageFact] = ()) -> None:
         """Deliver. Repeating it is silent. Raises LeaseLost, JobFinished."""
@@ -231,6 +267,12 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.failures += 1
             case ProgressUpdated():
                 self.progress, self.stage = event.percent, event.stage
+            case ProviderAsked():
+                self.asked = event
+            case ProviderOrdered():
+                self.ordered = event
+            case ProviderFailed():
+                self.asked, self.ordered, self.given_up = None, None, self.given_up + 1
             case JobRetryScheduled():
                 self.stage = ""
             case JobCompleted():

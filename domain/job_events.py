@@ -1,5 +1,6 @@
 """What can happen to a video job."""
 
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -76,6 +77,41 @@ class StageFailed(Event, frozen=True):
     error: str
     retryable: bool
     delay_seconds: float
+
+
+class ProviderAsked(Event, frozen=True):
+    """A hosted model is about to be asked; recorded before, so that a lost answer is looked for."""
+
+    topic: ClassVar[str] = "job.provider-asked.v1"
+    epoch: int
+    provider: str
+    model: str
+    #: The same for every repetition of this order.
+    key: UUID
+    at: datetime
+
+
+class ProviderOrdered(Event, frozen=True):
+    """A hosted model has taken the order; recorded before anybody waits, so that it is never placed twice."""
+
+    topic: ClassVar[str] = "job.provider-ordered.v1"
+    epoch: int
+    provider: str
+    model: str
+    #: The provider's own name of the order.
+    handle: str
+    submitted_at: datetime
+
+
+class ProviderFailed(Event, frozen=True):
+    """The order ended at the provider without a video; another attempt orders anew."""
+
+    topic: ClassVar[str] = "job.provider-failed.v1"
+    epoch: int
+    code: str
+    error: str
+    #: The provider may bill us all the same.
+    chargeable: bool
 
 
 class JobRetryScheduled(Event, frozen=True):

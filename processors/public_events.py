@@ -24,6 +24,9 @@ _ALL = ("*",)
 _SOME: Mapping[type[Event], tuple[str, ...]] = {
     job.JobQueued: ("user_id", "number", "order"),
     job.StageCompleted: ("epoch", "stage", "part", "seconds", "cached", "worker"),
+    job.ProviderAsked: ("epoch", "provider", "model"),
+    job.ProviderOrdered: ("epoch", "provider", "model"),
+    job.ProviderFailed: ("epoch", "code", "error"),
     user.UserRegistered: ("role",),
     user.PasswordChanged: (),
     email_claim.EmailClaimed: ("user_id",),

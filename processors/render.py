@@ -171,7 +171,7 @@ Said = Ready | Frame | Planned | Drawn | Polished | Stitched
 
 
 def spec(order: Order) -> Spec:
-    """The engine's part of an order. Raises BadResolution."""
+    """What one of our own engines needs to know of an order. Raises BadResolution."""
     width, height = models.size(order.resolution)
     return Spec(
         prompt=order.prompt,

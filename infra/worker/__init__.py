@@ -11,6 +11,7 @@ import imageio_ffmpeg
 from psycopg_pool import AsyncConnectionPool
 
 from commands.store import Store
+from infra.adapters.registry import Registry
 from infra.nats import Bell, Connection
 from infra.objects import ObjectStore
 from infra.progress import Progress
@@ -41,14 +42,16 @@ async def run(
     name: str,
     pace: Pace | None = None,
     engine: Sequence[str] = COMMAND,
+    providers: Registry | None = None,
 ) -> None:
-    """Work until cancelled."""
+    """Work until cancelled. `providers`: those of the settings by default."""
     pace = pace or Pace()
     leases, objects = Leases(pool, name, pace.lease), ObjectStore(settings)
     await end_leases_of_the_dead(leases)
     ended = Bell()
     for event in ("JobCanceled", "JobDeleted", "JobExpired", "JobFailed"):
         nats.listen(f"events.job.{event}", lambda _: ended.ring())
+    registry = providers or Registry.open(settings.providers)
     tools = Tools(
         name=name,
         store=store,
@@ -58,6 +61,7 @@ async def run(
         objects=objects,
         progress=progress,
         engine=Engine(engine, pace.stall),
+        providers=registry,
         ffmpeg=await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_exe),
         scratch=await asyncio.to_thread(scratch_folder, settings),
         pace=pace,
@@ -65,7 +69,8 @@ async def run(
         part_ended=nats.bell(PART_ENDED),
         announce=nats.announce,
     )
-    await Worker(tools, nats).run()
+    async with registry:
+        await Worker(tools, nats).run()
 
 
 async def end_leases_of_the_dead(leases: Leases) -> None:

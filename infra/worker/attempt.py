@@ -15,6 +15,7 @@ from domain.errors import LeaseLost
 from domain.job import Job, JobPlanned, StageFailed
 from infra.worker.drawing import Desk
 from infra.worker.fan_out import FanOut
+from infra.worker.hosted import Hosted
 from infra.worker.reporter import Reporter
 from infra.worker.stage_runner import StageRunner
 from infra.worker.tools import Tools
@@ -42,6 +43,7 @@ class Attempt:
         reporter: Reporter,
         folder: Path,
         started: "asyncio.Task[Job]",
+        hosted: Hosted | None,
     ) -> None:
         assert job.order is not None
         self._tools = tools
@@ -51,6 +53,7 @@ class Attempt:
         self._reporter = reporter
         self._folder = folder
         self._order = job.order
+        self._hosted = hosted
         self._spec = render.spec(job.order)
         self._source: str | None = None
         self._stages = StageRunner(tools, job, epoch, reporter, folder)
@@ -62,14 +65,28 @@ class Attempt:
     async def make(self) -> Film:
         """The results as files. Raises EngineFailed, ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""
         recipe = await self._recipe()
-        plan, source_key = await self._plan(recipe)
-        keys = [recipe.output("inference", piece.first, piece.count, plan.frames) for piece in plan.parts]
+        keys, parts = await (self._adopted(recipe, self._hosted) if self._hosted else self._drawn(recipe))
         polish, stitch = (recipe.output(stage, *keys) for stage in ("postprocess", "stitch"))
-        await self._stages.look_up(*keys, polish, stitch)
-        parts = tuple(map(str, await self._draw(plan, keys, source_key)))
         polished = await self._stages.run("postprocess", Polished, self._ask(render.Postprocess, parts=parts), polish)
         stitched = await self._stages.run("stitch", Stitched, self._ask(render.Stitch, parts=parts), stitch)
         return _film(stitched, {name: self._folder / name for name in (*polished.files, *stitched.files)})
+
+    async def _drawn(self, recipe: Recipe) -> tuple[list[str], tuple[str, ...]]:
+        """The parts as our own engine draws them: the names of their inputs, and the files."""
+        plan, source_key = await self._plan(recipe)
+        keys = [recipe.output("inference", piece.first, piece.count, plan.frames) for piece in plan.parts]
+        await self._stages.look_up(*keys, *(recipe.output(stage, *keys) for stage in ("postprocess", "stitch")))
+        return keys, tuple(map(str, await self._draw(plan, keys, source_key)))
+
+    async def _adopted(self, recipe: Recipe, hosted: Hosted) -> tuple[list[str], tuple[str, ...]]:
+        """The only part, made of what a hosted model rendered."""
+        began = self._stages.begin("inference", frames=hosted.frames)
+        await asyncio.shield(self._started)
+        file = await hosted.video(recipe, self._folder, self._source)
+        key = recipe.output("inference", await asyncio.to_thread(_sha256, file))
+        request = self._ask(render.Adopt, file=str(file))
+        drawn = await self._stages.run("inference", Drawn, request, key, part=0, began=began)
+        return [key], (str(self._folder / drawn.file),)
 
     async def publish(self, film: Film) -> None:
         """Deliver. Raises ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""

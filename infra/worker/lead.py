@@ -8,11 +8,12 @@ from uuid import UUID
 from nats.aio.msg import Msg
 
 from commands import rendering
-from domain.errors import LeaseLost, Refusal
+from domain.errors import JobFinished, LeaseLost, Refusal
 from domain.job import Job
 from infra.objects import ObjectsUnavailable
 from infra.worker.attempt import Attempt
 from infra.worker.guards import AWAY, alongside, end, heartbeat, watch
+from infra.worker.hosted import hosted
 from infra.worker.messages import settle
 from infra.worker.reporter import Reporter
 from infra.worker.tools import Tools
@@ -32,7 +33,7 @@ async def lead(tools: Tools, job_id: UUID, epoch: int, message: Msg, turn: Turn)
         job = await rendering.look(tools.store, job_id)
         await turn.begin()
         job.start(epoch, tools.name)
-        await _Lead(tools, job, epoch).run(message, turn)
+        await _Lead(tools, job, epoch, turn).run(message)
     except LeaseLost:
         log.warning("job %s (epoch %d) has been taken over", job_id, epoch)
         await _give_back(tools, job_id, epoch)
@@ -59,32 +60,36 @@ async def _give_back(tools: Tools, job_id: UUID, epoch: int) -> None:
 class _Lead:
     """An attempt with what goes on beside it, to its end in the log."""
 
-    def __init__(self, tools: Tools, job: Job, epoch: int) -> None:
+    def __init__(self, tools: Tools, job: Job, epoch: int, turn: Turn) -> None:
         self._tools = tools
+        self._turn = turn
         self._job = job
         self._epoch = epoch
         # The engine need not wait until the log knows; whoever tells the log more does.
         self._started = asyncio.create_task(rendering.start(tools.store, job.id, epoch, tools.name))
         self._reporter = Reporter(tools, job, epoch)
+        self._hosted = hosted(tools, job, epoch, turn, self._reporter)
 
-    async def run(self, message: Msg, turn: Turn) -> None:
+    async def run(self, message: Msg) -> None:
         """Raises Refusal, AWAY."""
         try:
             with self._tools.folder() as folder:
-                await self._attempt(Path(folder), message, turn)
+                await self._attempt(Path(folder), message)
         finally:
             await end({self._started})
 
-    async def _attempt(self, folder: Path, message: Msg, turn: Turn) -> None:
-        attempt = Attempt(self._tools, self._job, self._epoch, self._reporter, folder, self._started)
+    async def _attempt(self, folder: Path, message: Msg) -> None:
+        attempt = Attempt(self._tools, self._job, self._epoch, self._reporter, folder, self._started, self._hosted)
         try:
-            await self._guarded(attempt, message, turn)
+            await self._guarded(attempt, message)
         except EngineFailed as failure:
             await self._fail(attempt, failure.code, str(failure), failure.retryable)
         except ObjectsUnavailable as error:
             await self._fail(attempt, "storage_unavailable", str(error))
+        except JobFinished:
+            await self._called_off()
+            raise
         except (Refusal, *AWAY):
-            await self._reporter.forget()
             raise
         except Exception:
             log.exception("job %s", self._job.id)
@@ -92,11 +97,16 @@ class _Lead:
         else:
             await self._reporter.forget()
 
-    async def _guarded(self, attempt: Attempt, message: Msg, turn: Turn) -> None:
+    async def _called_off(self) -> None:
+        await self._reporter.forget()
+        if self._hosted:
+            await self._hosted.cancel()
+
+    async def _guarded(self, attempt: Attempt, message: Msg) -> None:
         tools, pace = self._tools, self._tools.pace
         try:
             await alongside(
-                self._produce(attempt, turn),
+                self._produce(attempt),
                 heartbeat(attempt.extend, message, pace.heartbeat),
                 watch(tools.leases, self._job.id, self._job.version, tools.ended, pace.watch),
                 self._reporter.run(self._started),
@@ -104,9 +114,9 @@ class _Lead:
         finally:
             await attempt.end()
 
-    async def _produce(self, attempt: Attempt, turn: Turn) -> None:
+    async def _produce(self, attempt: Attempt) -> None:
         film = await attempt.make()
-        turn.let_go()
+        self._turn.let_go()
         await attempt.publish(film)
 
     async def _fail(self, attempt: Attempt, code: str, error: str, retryable: bool | None = None) -> None:

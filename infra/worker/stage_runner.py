@@ -45,10 +45,20 @@ class StageRunner:
         self.known |= await self._tools.persistently(lambda: self._tools.kept.find(keys))
 
     async def run(
-        self, stage: Stage, kind: type[A], request: Callable[[str], Request], key: str, part: int | None = None
+        self,
+        stage: Stage,
+        kind: type[A],
+        request: Callable[[str], Request],
+        key: str,
+        *,
+        part: int | None = None,
+        began: float | None = None,
     ) -> A:
-        """What comes of a stage; its files are in the folder. Raises EngineFailed, ObjectsUnavailable."""
-        began = self.begin(stage)
+        """What comes of a stage, which may have begun before; its files are in the folder.
+
+        Raises EngineFailed, ObjectsUnavailable.
+        """
+        began = self.begin(stage) if began is None else began
         found = await self._from_store(kind, key)
         answer = found or await self._tools.engine.do(
             request(str(self._folder)), kind, self._reporter.frame, self._tools.allowed(stage, self._seconds)

@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from commands.store import Store
+from infra.adapters.registry import Registry
 from infra.nats import Bell
 from infra.objects import ObjectStore, ObjectsUnavailable
 from infra.progress import Progress
@@ -47,6 +48,9 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
     fetch: float = 4.0
     #: How long a worker that draws parts of others' jobs listens for a job before it takes the next part.
     glance: float = 0.03
+    #: How often a hosted model is asked how far it is, and how long anybody waits for it.
+    poll: float = 3.0
+    hosted: float = 1800.0
     #: Jobs that are over sooner are not told about while they run.
     quick: float = 0.1
 
@@ -62,6 +66,7 @@ class Tools(msgspec.Struct, frozen=True, kw_only=True):
     objects: ObjectStore
     progress: Progress
     engine: Engine
+    providers: Registry
     ffmpeg: str
     #: Where each attempt gets a folder of its own, for as long as it lasts.
     scratch: Path

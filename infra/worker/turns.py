@@ -40,6 +40,10 @@ class Turns:
             raise Busy from None
         self._prepared(turn)
 
+    async def again(self) -> None:
+        """Take the engine for somebody who has worked without it, however long that takes."""
+        await self._engine.acquire()
+
     def end(self, turn: "Turn", seconds: float | None) -> None:
         """The turn took so long; None: it was not used."""
         if seconds is not None:
@@ -66,6 +70,11 @@ class Turn:
         await self._turns.begin(self)
         self._began = asyncio.get_running_loop().time()
         return self
+
+    async def again(self) -> None:
+        """Wait for the engine once more after having let it go."""
+        await self._turns.again()
+        self._began, self._over = asyncio.get_running_loop().time(), False
 
     def let_go(self) -> None:
         """The engine is not needed any more."""

@@ -23,7 +23,7 @@ from domain.job import (
     ProgressUpdated,
     StageCompleted,
 )
-from tests.examples import ORDER, VIDEO
+from tests.examples import NOW, ORDER, VIDEO
 
 OWNER = uuid4()
 QUEUED = JobQueued(user_id=OWNER, number=1, order=ORDER)
@@ -132,6 +132,24 @@ def test_what_is_told_of_stages_is_recorded_with_the_completion() -> None:
     for _ in range(2):
         job.complete(1, VIDEO, [PLANNED, over("publish")])
     assert job.pending == [PLANNED, over("publish"), COMPLETED]
+
+
+def test_an_order_at_a_hosted_model_is_intended_and_taken_once_until_it_is_lost() -> None:
+    job = given(QUEUED, STARTED)
+    first = job.ask_provider(1, "veo", "veo-3.1", NOW)
+    assert job.ask_provider(1, "veo", "veo-3.1", NOW) is first
+    for _ in range(2):
+        job.take_handle(1, "veo", "veo-3.1", "operations/7", NOW)
+    assert [type(event).__name__ for event in job.pending] == ["ProviderAsked", "ProviderOrdered"]
+    for _ in range(2):
+        job.lose_order(1, "moderated_output", "The video was not shown", chargeable=True)
+    assert job.ask_provider(1, "veo", "veo-3.1", NOW).key != first.key
+    assert len(job.pending) == 4
+
+
+def test_only_the_newest_worker_orders_at_a_hosted_model() -> None:
+    with pytest.raises(LeaseLost):
+        given(QUEUED, STARTED, AGAIN).ask_provider(1, "veo", "veo-3.1", NOW)
 
 
 def test_a_completed_job_owes_no_refund() -> None:

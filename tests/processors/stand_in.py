@@ -65,6 +65,11 @@ def part(request: dict[str, Any]) -> None:
     return say(done="part", file="part.tar", frames=count)
 
 
+def adopt(request: dict[str, Any]) -> None:
+    Path(request["folder"], "part.tar").write_bytes(b"adopted " + Path(request["file"]).read_bytes())
+    say(done="part", file="part.tar", frames=frames_of(request["spec"]))
+
+
 def postprocess(request: dict[str, Any]) -> None:
     files = {"thumb.jpg": b"poster"}
     if "extras" in request["spec"]["prompt"]:
@@ -89,8 +94,10 @@ def stitch(request: dict[str, Any]) -> None:
     say(done="stitch", files=list(files), frames=frames, size=len(video), sha256=digest, **facts)
 
 
+STAGES = {"plan": plan, "part": part, "adopt": adopt, "postprocess": postprocess, "stitch": stitch}
+
 if __name__ == "__main__":
     say(ready=True, versions={"scene-cpu-1": "0.0.1", "anime-cpu-1": "0.0.1", "motion-cpu-1": "0.0.1"})
     for line in sys.stdin:
         request = json.loads(line)
-        {"plan": plan, "part": part, "postprocess": postprocess, "stitch": stitch}[request["do"]](request)
+        STAGES[request["do"]](request)

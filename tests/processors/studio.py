@@ -18,6 +18,7 @@ from domain.aggregate import Aggregate, Event
 from domain.job import Job
 from domain.user import User
 from infra import relay, scheduler, valkey, worker
+from infra.adapters.registry import Registry
 from infra.event_store.append import EventLog
 from infra.event_store.codec import decode
 from infra.event_store.reader import entry_cursor, read_page
@@ -29,6 +30,7 @@ from infra.postgres import open_pool
 from infra.progress import Progress
 from infra.settings import Settings
 from infra.worker.guards import end
+from processors.adapters.protocol import VideoModelAdapter
 from processors.scheduler import Limits
 from tests.examples import new_session, order
 
@@ -37,7 +39,7 @@ R = TypeVar("R")
 
 STAND_IN = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
 QUICK = scheduler.Pace(idle=0.1, sweep=0.2, grace=0.0, unclaimed=0.5)
-WORKER = worker.Pace(lease=2.0, heartbeat=0.4, watch=0.5, stall=5.0, patience=20.0, retry=0.1, fetch=1.0)
+WORKER = worker.Pace(lease=2.0, heartbeat=0.4, watch=0.5, stall=5.0, patience=20.0, retry=0.1, fetch=1.0, poll=0.05)
 
 
 @dataclass
@@ -60,7 +62,9 @@ class Studio:
         arguments = (self.settings.postgres_dsn, self.nats, self.store, self.store.pool, self.objects, pace)
         self.start("scheduler", scheduler.run(*arguments))
 
-    def worker(self, name: str = "worker", pace: worker.Pace = WORKER) -> None:
+    def worker(
+        self, name: str = "worker", pace: worker.Pace = WORKER, adapter: VideoModelAdapter | None = None
+    ) -> None:
         work = worker.run(
             self.settings,
             self.nats,
@@ -70,6 +74,7 @@ class Studio:
             name=name,
             pace=pace,
             engine=STAND_IN,
+            providers=Registry({adapter.id: adapter} if adapter else {}),
         )
         self.start(name, work)
 

@@ -1,0 +1,159 @@
+"""Hosted models in the pipeline: ordered once, waited for without the engine, copied at once."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from commands import jobs
+from domain.hosted import COMFYUI, HOSTED
+from domain.job import JobCompleted, JobFailed, ProviderAsked, ProviderFailed, ProviderOrdered
+from infra.adapters.comfyui import ComfyUIAdapter
+from tests.adapters.examples import QUICK
+from tests.adapters.fakes.comfyui import ComfyUI
+from tests.adapters.fakes.server import running as serving
+from tests.processors.studio import Studio
+from tests.processors.test_parts import told
+from tests.processors.test_worker import running
+
+HOSTED_ORDER: dict[str, Any] = {"model": COMFYUI.name, "price": 4}
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[ComfyUI]:
+    server = ComfyUI()
+    async with serving(server):
+        yield server
+
+
+def adapter(server: ComfyUI) -> ComfyUIAdapter:
+    return ComfyUIAdapter(server.url, limits=QUICK, looks=(0.0, 0.0))
+
+
+async def ordered(studio: Studio, server: ComfyUI, *, count: int = 1) -> None:
+    async def waiting() -> int:
+        return len(server.pending)
+
+    await studio.until(waiting, lambda n: n >= count)
+
+
+async def test_a_hosted_model_renders_and_the_log_knows_of_the_order_before_anybody_waits(
+    studio: Studio, server: ComfyUI
+) -> None:
+    running(studio)
+    studio.worker(adapter=adapter(server))
+    job_id = await studio.submit(await studio.user(), **HOSTED_ORDER)
+    await ordered(studio, server)
+    [handle] = await studio.until(lambda: told(studio, job_id, ProviderOrdered), bool)
+    assert handle.handle == server.pending[0][1]
+    server.run()
+    server.end()
+    assert await studio.ends(job_id) == "completed"
+    [done] = await told(studio, job_id, JobCompleted)
+    assert done.video.bytes == await studio.objects.size(done.video.video_key)
+    assert await studio.credits((await studio.job(job_id)).user_id) == 96  # type: ignore[arg-type]  # it has an owner
+
+
+async def test_other_jobs_are_drawn_while_a_provider_is_waited_for(studio: Studio, server: ComfyUI) -> None:
+    running(studio)
+    studio.worker(adapter=adapter(server))
+    user_id = await studio.user()
+    hosted = await studio.submit(user_id, **HOSTED_ORDER)
+    await ordered(studio, server)
+    assert await studio.ends(await studio.submit(user_id)) == "completed"
+    assert (await studio.job(hosted)).active
+
+
+async def test_a_worker_that_stops_leaves_the_order_to_the_next_which_places_no_second_one(
+    studio: Studio, server: ComfyUI
+) -> None:
+    running(studio)
+    studio.worker("first", adapter=adapter(server))
+    job_id = await studio.submit(await studio.user(), **HOSTED_ORDER)
+    await studio.until(lambda: told(studio, job_id, ProviderOrdered), bool)
+    await studio.stop("first")
+    server.run()
+    server.end()
+    studio.worker("second", adapter=adapter(server))
+    assert await studio.ends(job_id) == "completed"
+    assert len(server.history) == 1
+    assert len(await told(studio, job_id, ProviderAsked)) == 1
+
+
+async def test_a_worker_that_stops_while_it_orders_leaves_word_that_it_did(studio: Studio, server: ComfyUI) -> None:
+    running(studio)
+    server.mute = asyncio.Event()
+    studio.worker("first", adapter=adapter(server))
+    job_id = await studio.submit(await studio.user(), **HOSTED_ORDER)
+    await ordered(studio, server)
+    await studio.stop("first")
+    assert await told(studio, job_id, ProviderOrdered) == []
+    server.mute = None
+    studio.worker("second", adapter=adapter(server))
+    await studio.until(lambda: told(studio, job_id, ProviderOrdered), bool)
+    assert len(server.pending) == 1
+    server.run()
+    server.end()
+    assert await studio.ends(job_id) == "completed"
+
+
+async def test_a_lost_answer_is_looked_for_by_the_next_attempt(studio: Studio, server: ComfyUI) -> None:
+    running(studio)
+    server.lose = 1
+    studio.worker(adapter=adapter(server))
+    job_id = await studio.submit(await studio.user(), **HOSTED_ORDER)
+    await studio.until(lambda: told(studio, job_id, ProviderOrdered), bool)
+    assert len(server.pending) == 1
+    server.run()
+    server.end()
+    assert await studio.ends(job_id) == "completed"
+
+
+async def test_what_the_provider_cannot_render_is_refunded(studio: Studio, server: ComfyUI) -> None:
+    running(studio)
+    studio.worker(adapter=adapter(server))
+    user_id = await studio.user()
+    job_id = await studio.submit(user_id, **HOSTED_ORDER)
+    await ordered(studio, server)
+    server.run()
+    server.end({}, [["execution_interrupted", {"node_id": "sampler"}]], "error")
+    assert await studio.ends(job_id) == "failed"
+    assert len(await told(studio, job_id, ProviderFailed)) == 1
+    assert len(await told(studio, job_id, JobFailed)) == 1
+    assert await studio.credits(user_id) == 100
+
+
+async def test_cancelling_a_job_cancels_the_order(studio: Studio, server: ComfyUI) -> None:
+    running(studio)
+    studio.worker(adapter=adapter(server))
+    user_id = await studio.user()
+    job_id = await studio.submit(user_id, **HOSTED_ORDER)
+    await studio.until(lambda: told(studio, job_id, ProviderOrdered), bool)
+    await jobs.cancel(studio.store, user_id, job_id)
+
+    async def left() -> int:
+        return len(server.pending)
+
+    assert await studio.until(left, lambda n: n == 0, 4) == 0
+    assert await studio.credits(user_id) == 100
+
+
+@pytest.mark.parametrize("model", list(HOSTED))
+async def test_our_own_engine_draws_where_it_was_ordered_to_stand_in(studio: Studio, model: str) -> None:
+    running(studio)
+    studio.worker()
+    job_id = await studio.submit(await studio.user(), model=model, mock_mode=True)
+    assert await studio.ends(job_id) == "completed"
+    assert await told(studio, job_id, ProviderAsked) == []
+
+
+async def test_a_provider_that_is_not_set_up_any_more_fails_the_job_with_its_refund(studio: Studio) -> None:
+    running(studio)
+    studio.worker()
+    user_id = await studio.user()
+    job_id = await studio.submit(user_id, **HOSTED_ORDER)
+    assert await studio.ends(job_id) == "failed"
+    [failed] = await told(studio, job_id, JobFailed)
+    assert failed.code == "provider_unavailable"
+    assert await studio.credits(user_id) == 100
