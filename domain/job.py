@@ -34,31 +34,11 @@ from domain.order import Order, Video
 from domain.tags import clean_tags
 
 __all__ = [
-    "MAX_ATTEMPTS",
-    "MILESTONE",
-    "UNDELIVERED",
-    "Job",
-    "JobCanceled",
-    "JobCompleted",
-    "JobDeleted",
-    "JobExpired",
-    "JobFailed",
-    "JobOrganized",
-    "JobPlanned",
-    "JobQueued",
-    "JobRetryScheduled",
-    "JobShared",
-    "JobStarted",
-    "JobUnshared",
-    "ProgressUpdated",
-    "ProviderAsked",
-    "ProviderFailed",
-    "ProviderOrdered",
-    "StageCompleted",
-    "StageFact",
-    "StageFailed",
-    "Status",
-]
+    "MAX_ATTEMPTS", "MILESTONE", "UNDELIVERED", "Job", "JobCanceled", "JobCompleted", "JobDeleted", "JobExpired",
+    "JobFailed", "JobOrganized", "JobPlanned", "JobQueued", "JobRetryScheduled", "JobShared", "JobStarted",
+    "JobUnshared", "ProgressUpdated", "ProviderAsked", "ProviderFailed", "ProviderOrdered", "StageCompleted",
+    "StageFact", "StageFailed", "Status",
+]  # fmt: skip
 
 Status = Literal["queued", "rendering", "completed", "failed", "canceled", "expired", "deleted"]
 
