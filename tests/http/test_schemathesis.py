@@ -30,21 +30,16 @@ def piece(ctx, value):
 """
 
 
-#: In a form everything is text, so a number in the place of a text is none there.
-FORMS = """
-[[operations]]
-include-name = "POST /api/upload"
-checks.negative_data_rejection.enabled = false
-"""
-
-
 def configuration(ids: dict[str, str]) -> str:
     """Which things to ask for, and which statuses a request deserves that the description forbids."""
     statuses = f"expected-statuses = {[str(status) for status in REFUSALS]}"
+    # In a form everything is text, so a number in the place of a text is good there.
+    accepted = f"expected-statuses = {[str(status) for status in (202, 402, *REFUSALS)]}"
     things = "".join(f'"path.{name}" = "{id_}"\n' for name, id_ in ids.items())
     return (
         f"[checks.negative_data_rejection]\n{statuses}\n[checks.missing_required_header]\n{statuses}\n"
-        f"[parameters]\n{things}\n{FORMS}"
+        f"[parameters]\n{things}\n"
+        f'[[operations]]\ninclude-name = "POST /api/upload"\n[operations.checks.negative_data_rejection]\n{accepted}\n'
     )
 
 
