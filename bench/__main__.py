@@ -9,7 +9,19 @@ from argparse import Namespace
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bench import append, end_to_end, growth, lag, machine, over_http, performance, pipeline, projections, results
+from bench import (
+    append,
+    end_to_end,
+    growth,
+    lag,
+    machine,
+    over_http,
+    performance,
+    pipeline,
+    projections,
+    render,
+    results,
+)
 from bench.report import Figures, table
 from infra.processes import memory
 
@@ -23,6 +35,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "lag": (10, lambda seconds, _: lag.measure(seconds)),
     "growth": (3, lambda seconds, options: growth.measure(seconds, options.jobs or 1_000_000)),
     "memory": (0, lambda seconds, _: growth.memory(seconds)),
+    "render": (5, lambda seconds, _: render.measure(seconds)),
     "start": (0, lambda seconds, _: growth.start(seconds)),
 }
 

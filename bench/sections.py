@@ -72,6 +72,12 @@ AIMS = (
         figure=lambda figures: figures["rebuild_per_s"]),
     Aim(what="what the pipeline adds to engine and encoder", needs="pipeline", sign="≤", wanted=10, unit=" %",
         figure=lambda figures: 100 * figures["overhead"]),
+    Aim(what="frames per second and core of a drawn scene at 1280×720, all stages included", needs="render", wanted=30,
+        figure=lambda figures: figures["scene_1280x720_fps"]),
+    Aim(what="the same of repainted footage", needs="render", wanted=15,
+        figure=lambda figures: figures["anime_1280x720_fps"]),
+    Aim(what="what the stages add to a plain script with the same engine and encoder", needs="render", sign="≤",
+        wanted=8, unit=" %", figure=lambda figures: 100 * figures["scene_1280x720_overhead"]),
     Aim(what="seconds from an order to its first progress", needs="pipeline", sign="≤", wanted=1, unit=" s",
         figure=lambda figures: figures["first_progress_seconds"]),
 )  # fmt: skip
@@ -234,6 +240,40 @@ def _memory(result: Result) -> Section:
     )
 
 
+def _engines(result: Result) -> Section:
+    figures = result.figures
+    keys = [name.removesuffix("_bare_fps") for name in figures if name.endswith("_bare_fps")]
+    columns = ("fps", "bare_fps", "encoder_fps", "of_limit")
+    rows = [
+        [*key.split("_"), *(number(figures[f"{key}_{column}"]) for column in columns),
+         *(f"{number(100 * figures[f'{key}_{column}'])} %" for column in ("overhead", "wall_overhead"))]
+        for key in keys
+    ]  # fmt: skip
+    return Section(
+        title="Engines",
+        text=texts.ENGINES.format(video_seconds=number(figures["video_seconds"])),
+        result=result,
+        head=[
+            "engine",
+            "size",
+            "stages fps",
+            "script fps",
+            "encoder fps",
+            "of the encoder",
+            "overhead",
+            "on the clock",
+        ],
+        rows=rows,
+        plots={"engines": _at_720p(figures, [key for key in keys if "1280" in key])},
+    )
+
+
+def _at_720p(figures: Figures, keys: list[str]) -> str:
+    names = {"stages": "fps", "plain script": "bare_fps", "encoder alone": "encoder_fps"}
+    series = {name: [figures[f"{key}_{column}"] for key in keys] for name, column in names.items()}
+    return plots.bars("Frames per second and core, 1280×720", [key.split("_")[0] for key in keys], series, "fps")
+
+
 def _plain(what: str) -> Maker:
     title, text = texts.PLAIN[what]
 
@@ -252,5 +292,6 @@ ALL = (
     Maker("lag", _lag),
     Maker("growth", _growth),
     Maker("memory", _memory),
+    Maker("render", _engines),
     *map(_plain, texts.PLAIN),
 )

@@ -47,6 +47,12 @@ which is 1; with {jobs} jobs {submit_kept} of the orders per second and {list_ke
 left. On disk an event takes {bytes_per_event} bytes with its indexes ({index_bytes_per_event} of them), a job
 in the read model {bytes_per_job_in_list}. Rebuilding is reading the whole log."""
 
+ENGINES = """\
+Videos of {video_seconds} s. Frames per second of processor time: what one core does, encoding included, whatever else
+runs. *stages* is the engine child from the plan over its parts, pictures and preview to the stitched video and its
+streaming copy; *script* the same engine piped into one ffmpeg, one video with its sound. **Limit**: the encoder alone
+on the same pictures, measured in the same run."""
+
 #: Title and text of those that are a plain table.
 PLAIN = {
     "append": (
