@@ -47,7 +47,7 @@ def adopt(request: Adopt, reporter: Reporter) -> dict[str, Any]:
     spec, source = request.spec, Source(request.ffmpeg, request.file)
     if source.format.kind != "video":
         raise SourceFailed("The uploaded file cannot be used: it is not a video.")
-    frames = survey.count(source, spec.fps, _LONGEST * spec.fps, reporter.progress)
+    frames = survey.count(source, spec.fps, _LONGEST * spec.fps, lambda *_: reporter.alive())
     wanted = Decoding(spec.width, spec.height, spec.fps, frames, full=False)
     with TemporaryDirectory(dir=request.folder) as name:
         scratch = Path(name)

@@ -1,4 +1,7 @@
-"""`python -m processors.engines.preview "prompt" … --out sheet.jpg`: a contact sheet, for looking."""
+"""`python -m processors.engines.preview "prompt" … --out sheet.jpg`: a contact sheet, for looking.
+
+`--family places` draws one of the families of prompts below, as shown in `docs/engines.md`.
+"""
 
 import argparse
 from pathlib import Path
@@ -13,6 +16,60 @@ from processors.engines.scene.engine import MODEL_VERSION, SceneEngine
 from processors.engines.spec import RenderSpec
 
 _FPS = 24
+_STORY = (
+    "a village at dawn, then a fox runs through the forest, cut to a lake in the mist, dissolve to a castle in the"
+    " mountains with a dragon, wipe to a train through fields of lavender at golden hour, fade through black to Tokyo"
+    " at night in the rain, whip pan to a lighthouse in a storm, iris to an astronaut in space"
+)
+
+#: Prompts that belong together, each with its seed.
+FAMILIES: dict[str, tuple[tuple[str, int], ...]] = {
+    "landscapes": (
+        ("a castle in the mountains at dawn", 5),
+        ("a samurai in a field of flowers, cherry blossoms, day", 1),
+        ("a girl with a red scarf watches the sunset over the sea", 1),
+        ("a boat on a lake at golden hour", 1),
+        ("a fox in a forest at night, fireflies", 3),
+        ("a wanderer walks through the desert at dusk", 2),
+        ("a deer at a waterfall in the morning", 4),
+        ("a girl on a tropical beach at sunset", 1),
+        ("a horse in the canyon at golden hour", 1),
+        ("a dinosaur near a volcano at sunset", 4),
+        ("penguins and icebergs at night, aurora", 1),
+        ("an elephant in the savanna at sunset", 1),
+    ),
+    "places": (
+        ("Tokyo at night in the rain, a cat on a roof", 1),
+        ("a night market street, a girl with an umbrella, rain", 4),
+        ("a village in the morning, a cat", 1),
+        ("a couple in a japanese garden, cherry blossoms, dawn", 1),
+        ("a samurai in a bamboo grove, morning fog", 4),
+        ("a robot in ancient ruins, day", 1),
+        ("a boat in a crystal cave at night", 2),
+        ("an astronaut on a strange planet in space, meteors", 1),
+        ("a sea turtle underwater", 4),
+        ("a whale above the clouds, floating islands", 1),
+        ("a train through the city at dusk", 1),
+        ("a torii shrine by the lake at sunset, lanterns", 2),
+    ),
+    "weather": tuple(
+        (f"a wolf in the mountains, {weather}", 2)
+        for weather in (
+            "clear day", "cloudy morning", "overcast afternoon", "drizzle at golden hour", "rain at dusk",
+            "storm at night, lightning", "fog at dawn", "wind at sunset, leaves", "snow in the morning",
+            "blizzard", "sandstorm in the desert", "aurora at night",
+        )
+    ),
+    "cast": tuple(
+        (f"{who}", 2)
+        for who in (
+            "a wizard in ruins at night", "a couple on a hill at sunset", "a dragon over the mountains, day",
+            "a lion in the savanna, day", "a bear at a waterfall in autumn", "a rabbit in a meadow in the morning",
+            "a cyclist on a village road, golden hour", "a car in the desert at dusk", "a ghost in the forest at night",
+            "a balloon above the clouds at dawn", "jellyfish underwater", "a robot in the city at sunset",
+        )
+    ),
+}  # fmt: skip
 
 
 def stills(spec: RenderSpec, times: list[float]) -> list[NDArray[Any]]:
@@ -24,6 +81,20 @@ def stills(spec: RenderSpec, times: list[float]) -> list[NDArray[Any]]:
     ]  # fmt: skip
 
 
+def family(name: str) -> list[NDArray[Any]]:
+    """The pictures of a family; of `story` moments from one film, of `styles` one scene in all of them."""
+    if name == "story":
+        return stills(RenderSpec(_STORY, 5, duration_seconds=20.0), [0.8 + 1.66 * k for k in range(12)])
+    if name == "styles":
+        styles = ("studio", "noir", "pastel", "sunset", "neon", "watercolor", "manga", "vintage", "cel")
+        return [
+            picture
+            for style in styles
+            for picture in stills(RenderSpec("a girl and a torii in a garden", 3, style), [2])
+        ]
+    return [picture for prompt, seed in FAMILIES[name] for picture in stills(RenderSpec(prompt, seed), [2.0])]
+
+
 def sheet(pictures: list[NDArray[Any]], columns: int, tile: tuple[int, int]) -> NDArray[Any]:
     """Pictures in rows, each scaled to `tile` (width, height)."""
     tiles = [cv2.resize(picture, tile, interpolation=cv2.INTER_AREA) for picture in pictures]
@@ -32,23 +103,24 @@ def sheet(pictures: list[NDArray[Any]], columns: int, tile: tuple[int, int]) -> 
 
 
 def main() -> None:
-    """Draws the prompts given on the command line; of a film with `--seconds` above 5, a row of moments each."""
+    """Draws the prompts given on the command line; `--at` for several moments of each."""
     parser = argparse.ArgumentParser(description=f"scene-cpu-1 {MODEL_VERSION}: a contact sheet of prompts")
-    parser.add_argument("prompts", nargs="+")
+    parser.add_argument("prompts", nargs="*")
+    parser.add_argument("--family", choices=[*FAMILIES, "story", "styles"])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--style")
-    parser.add_argument("--out", type=Path, default=Path("sheet.jpg"))
-    parser.add_argument("--columns", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--at", type=float, nargs="+", default=[2.0])
+    parser.add_argument("--out", type=Path, default=Path("sheet.jpg"))
+    parser.add_argument("--columns", type=int, default=3)
     options = parser.parse_args()
-    pictures = []
+    pictures = family(options.family) if options.family else []
     for prompt in options.prompts:
         spec = RenderSpec(prompt, options.seed, options.style, duration_seconds=options.seconds)
         pictures += stills(spec, options.at)
-    columns = min(options.columns, len(pictures))
-    tile = (1280, 720) if columns == 1 else (480, 270)
-    cv2.imwrite(str(options.out), sheet(pictures, columns, tile), [cv2.IMWRITE_JPEG_QUALITY, 86])
+    tile = (1280, 720) if len(pictures) == 1 else (400, 225)
+    quality = [cv2.IMWRITE_JPEG_QUALITY, 80] if options.out.suffix == ".jpg" else []
+    cv2.imwrite(str(options.out), sheet(pictures, min(options.columns, len(pictures)), tile), quality)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ class Reporter:
 
     def __init__(self, out: BinaryIO) -> None:
         self.out, self.last = out, 0.0
-        self._now = (0, 1)
+        self._said = (-1, -1)
 
     def say(self, message: dict[str, Any]) -> None:
         """One line, at once."""
@@ -21,12 +21,12 @@ class Reporter:
         self.out.flush()
 
     def progress(self, frame: int, frames: int) -> None:
-        """Says how far we are, unless it was said just now."""
-        self._now, now = (frame, frames), time.monotonic()
-        if frame in (0, frames) or now - self.last >= _EVERY:
-            self.last = now
+        """Says how far we are, unless something was said just now."""
+        now, news = time.monotonic(), (frame, frames)
+        if now - self.last >= _EVERY or (frame in (0, frames) and news != self._said):
+            self.last, self._said = now, news
             self.say({"frame": frame, "frames": frames})
 
     def alive(self) -> None:
         """Says the same again: something takes long, but goes on."""
-        self.say({"frame": self._now[0], "frames": self._now[1]})
+        self.progress(*(self._said if self._said[1] > 0 else (0, 1)))

@@ -46,7 +46,8 @@ class AnimeEngine:
         decoded_again = sum(part.first for part in parts)
         better = None
         if decoded_again > found[-1]:
-            better = mezzanine.make(self.source, self._wanted(Part(0, found[-1])), folder, progress)
+            whole = self._wanted(Part(0, found[-1]))
+            better = mezzanine.make(self.source, whole, folder, lambda: progress(spec.frame_count, spec.frame_count))
         return Plan(frames=found[-1], parts=parts, edit=self._edit(parts), source=better)
 
     def frames(self, part: Part, frames: int) -> Iterator[NDArray[Any]]:

@@ -1,12 +1,12 @@
 """The upload made easy to cut: upright, at the size and rate of the spec, with its sound, every frame found at once."""
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from processors.engines.decoder import Source
 from processors.engines.encoder import Encoder
-from processors.engines.plan import Progress
 from processors.media.decode import Decoding, normalised
 from processors.media.encode import Encoding
 from processors.media.wav import wav
@@ -16,7 +16,7 @@ NAME: Final = "mezzanine.mp4"
 _QUALITY, _PRESET, _GOP = 10, "ultrafast", 12
 
 
-def make(source: Source, wanted: Decoding, folder: Path, progress: Progress) -> str:
+def make(source: Source, wanted: Decoding, folder: Path, alive: Callable[[], None]) -> str:
     """Writes it into the folder and returns its name. Raises SourceFailed, EncoderFailed, OSError."""
     with TemporaryDirectory(dir=folder) as scratch:
         sound, audio = source.sound(wanted.frames / wanted.fps), None
@@ -24,9 +24,9 @@ def make(source: Source, wanted: Decoding, folder: Path, progress: Progress) -> 
             audio = Path(scratch) / "sound.wav"
             audio.write_bytes(wav(sound))
         with Encoder(source.program, _encoding(wanted, folder / NAME, audio)) as encoder:
-            for number, frame in enumerate(source.frames(wanted)):
+            for frame in source.frames(wanted):
                 encoder.write(frame)
-                progress(number, wanted.frames)
+                alive()
     return NAME
 
 

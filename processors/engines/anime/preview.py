@@ -1,4 +1,4 @@
-"""`python -m processors.engines.anime.preview clip.mp4 --at 0.8 1.6 --out sheet.png`: every style, for looking."""
+"""`python -m processors.engines.anime.preview clip.mp4 --at 0.8 1.6 --out sheet.jpg`: every style, for looking."""
 
 import argparse
 from pathlib import Path
@@ -42,14 +42,15 @@ def main() -> None:
     parser.add_argument("file")
     parser.add_argument("--at", type=float, nargs="+", default=[1.0])
     parser.add_argument("--words", nargs="*", default=[], help="further tiles: studio with these prompts")
-    parser.add_argument("--out", type=Path, default=Path("sheet.png"))
+    parser.add_argument("--out", type=Path, default=Path("sheet.jpg"))
     options = parser.parse_args()
     source = Source(imageio_ffmpeg.get_ffmpeg_exe(), options.file)
     wanted = [(style, "") for style in STYLES] + [("studio", prompt) for prompt in options.words]
     times = options.at
     pictures = [original(source, times[0])]
     pictures += [still(source, style, prompt, times[k % len(times)]) for k, (style, prompt) in enumerate(wanted)]
-    cv2.imwrite(str(options.out), sheet(pictures, 3, (480, 270)))
+    quality = [cv2.IMWRITE_JPEG_QUALITY, 80] if options.out.suffix == ".jpg" else []
+    cv2.imwrite(str(options.out), sheet(pictures, 3, (400, 225)), quality)
 
 
 if __name__ == "__main__":

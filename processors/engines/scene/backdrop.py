@@ -1,5 +1,6 @@
 """What many places have in common: lights in the sky, rays, fog, ranges far away, grass before the eye."""
 
+from processors.engines.scene.figures.cast import ROLES
 from processors.engines.scene.layers import air, flora, land, particles, wonders
 from processors.engines.scene.layers.base import Layer
 from processors.engines.scene.layers.land import Ridge
@@ -63,9 +64,16 @@ def foreground(stage: Stage, height: float = 0.16, blooms: bool = False) -> list
         flora.grass(stage, "grass back", height * 0.95, 620, 0.8, mix(tone, stage.palette.leaf, 0.35), 0.0, blooms)
     ]
     out.append(flora.grass(stage, "grass front", height * 0.9, 300, 0.95, mix(stage.palette.ink, tone, 0.4), 1.7))
-    if "sakura" in stage.graph.extras or stage.graph.tweaks[6] > 0.6:
-        out.append(flora.branch(stage, "sakura" in stage.graph.extras))
-    return out
+    return [*out, *branch(stage, 0.6)]
+
+
+def branch(stage: Stage, rarely: float) -> list[Layer]:
+    """A branch in the corner, by chance or because cherries bloom; never before what stands alone or flies there."""
+    subject, blossoms = stage.graph.subject, "sakura" in stage.graph.extras
+    hidden = stage.graph.landmark is not None if subject is None else ROLES[subject.kind].realm == "air"
+    if hidden:
+        return []
+    return [flora.branch(stage, blossoms)] if blossoms or stage.graph.tweaks[6] > rarely else []
 
 
 def far_range(stage: Stage, lift: float = 0.0) -> list[Layer]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from processors.engines.scene import outland, settlements
 from processors.engines.scene.backdrop import (
+    branch,
     far_range,
     floating,
     fog,
@@ -13,7 +14,7 @@ from processors.engines.scene.backdrop import (
     weather_behind,
     wooded,
 )
-from processors.engines.scene.layers import air, city, clouds, flora, land, particles, sky, wonders, woods
+from processors.engines.scene.layers import air, city, clouds, land, particles, sky, wonders, woods
 from processors.engines.scene.layers.base import Layer
 from processors.engines.scene.layers.land import Ridge
 from processors.engines.scene.layers.stage import Stage
@@ -75,14 +76,7 @@ def _sea(stage: Stage, cast: Cast) -> list[Layer]:
     ]
     if cast.on_foot:
         return [*out, *cast.standing(), *foreground(stage)]
-    return [
-        *out,
-        *(
-            [flora.branch(stage, "sakura" in stage.graph.extras)]
-            if stage.graph.tweaks[6] > 0.4 or "sakura" in stage.graph.extras
-            else []
-        ),
-    ]
+    return [*out, *branch(stage, 0.4)]
 
 
 def _lake(stage: Stage, cast: Cast) -> list[Layer]:
@@ -108,8 +102,7 @@ def _city(stage: Stage, cast: Cast) -> list[Layer]:
         *floating(stage),
         *([city.wires(stage)] if stage.graph.tweaks[6] > 0.3 or "wires" in stage.graph.extras else []),
     ]
-    if "sakura" in stage.graph.extras:
-        out.append(flora.branch(stage, True))
+    out += branch(stage, 1.0)
     return [*out, *(cast.passing(0.86) if cast.kind == "train" else []), *cast.rooftop()]
 
 

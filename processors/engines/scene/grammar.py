@@ -224,7 +224,7 @@ def _camera(read: _Reader) -> Camera:
 
 
 def _particles(read: _Reader, place: str, weather: str, time: str) -> tuple[str, ...]:
-    kinds = read.all(words.PARTICLES)
+    kinds = [kind for kind in read.all(words.PARTICLES) if place != "space" or kind not in _IN_AIR]
     forced = _FALLING.get(weather)
     if place == "underwater":
         return ("bubbles",)
@@ -238,6 +238,7 @@ def _particles(read: _Reader, place: str, weather: str, time: str) -> tuple[str,
     return tuple(dict.fromkeys(kinds))[:3]
 
 
+_IN_AIR = frozenset({"rain", "snow", "leaves", "petals", "dust"})
 _GLOWING = frozenset({"forest", "field", "lake", "bamboo", "garden", "village", "ruins", "cave", "waterfall"})
 
 

@@ -32,7 +32,7 @@ def _waterfall(stage: Stage, cast: Cast) -> list[Layer]:
     out = [*far_range(stage, 0.05), *rays(stage)]
     out += wooded(stage, Ridge("rim", h - 0.26, 0.07, 0.6, 0.35, 0.16), 0.05)
     out += [land.build(stage, Ridge("rim wall", h - 0.24, 0.07, 0.6, 0.12, 0.17, "cliff"))]
-    out += [land.build(stage, Ridge("side walls", h - 0.03, 0.5, 0.55, 0.05, 0.19, "cliff"))]
+    out += wooded(stage, Ridge("shore", h + 0.005, 0.05, 0.5, 0.14, 0.18), 0.09, "round", 1.1)
     out += [*earthworks.falls(stage, h - 0.27, h + 0.01, 0.18), *cast.landmark(h + 0.005, 0.2, 0.15)]
     out += [air.mist(stage, "spray", h + 0.0, 0.1, 0.8, 0.2, 9), Water(stage), *fog(stage, h + 0.06, 0.3)]
     out += [*cast.sailing(), *floating(stage), *cast.flying()]

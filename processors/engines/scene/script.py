@@ -102,7 +102,8 @@ def _carried(text: str, before: SceneGraph) -> str:
     if same_place:
         hints += [before.place, *(_EXTRA_WORDS[extra] for extra in before.extras)]
     hints += [] if meanings(found, words.TIMES) else [before.time]
-    hints += [] if meanings(found, words.WEATHERS) else [before.weather]
+    airless = {"space", "underwater"} & {before.place, *meanings(found, words.PLACES)}
+    hints += [] if airless or meanings(found, words.WEATHERS) else [before.weather]
     if not meanings(found, words.SUBJECTS):
         hints += [before.landmark] if before.landmark and same_place else []
         hints += [before.subject.kind] if before.subject and (same_place or before.subject.kind not in _BOUND) else []

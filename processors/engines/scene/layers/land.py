@@ -218,7 +218,7 @@ def _strata(stage: Stage, ridge: Ridge, below: Field) -> NDArray[Any]:
     rows = np.arange(height, dtype=np.float32)[:, None] / np.float32(unit)
     wave = fbm(rng, height, width, (0.2 * unit, 0.6 * unit), 3) - 0.5
     bands = np.interp(
-        (rows * (1.6 if ridge.kind == "mesa" else 0.9) + wave * (0.08 if ridge.kind == "mesa" else 0.3)) % 1,
+        (rows * (1.6 if ridge.kind == "mesa" else 0.9) + wave * (0.08 if ridge.kind == "mesa" else 0.1)) % 1,
         np.linspace(0, 1, 256),
         profile(rng, 256, 16, 4, 0.7),
     )

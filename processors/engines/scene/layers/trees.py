@@ -71,7 +71,7 @@ def blossoming(stage: Stage, name: str, x: float, foot: float, height: float, de
     image = np.zeros((int(tall * 1.15), int(tall * 1.7), 4), np.uint8)
     root = (image.shape[1] / 2, image.shape[0] - 2.0)
     u = np.linspace(0, 1, 12)
-    for spread, rise in ((-0.55, 0.66), (-0.2, 0.82), (0.16, 0.86), (0.5, 0.7)):
+    for spread, rise in ((-0.42, 0.76), (-0.16, 0.84), (0.14, 0.86), (0.4, 0.78)):
         limb = np.stack([root[0] + spread * tall * u**1.6, root[1] - rise * tall * u], 1)
         _ribbon(image, limb, tall * (0.045 - 0.038 * u), mix(stage.palette.ink, stage.palette.near, 0.25))
     dull = {"night": 0.45, "dusk": 0.35, "sunset": 0.18}.get(stage.graph.time, 0.0)
