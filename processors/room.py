@@ -95,7 +95,12 @@ class Room:
     @property
     def slots(self) -> int:
         """How many more tasks may lie in the work queue."""
-        return slots(self._count["issued"], max(self.workers, self._count["leased"]), self._limits)
+        return slots(self.issued, max(self.workers, self._count["leased"]), self._limits)
+
+    @property
+    def issued(self) -> int:
+        """How many tasks lie in the work queue unclaimed; 0: nobody waits whom a worker could serve."""
+        return self._count["issued"]
 
     @property
     def served(self) -> bool:
