@@ -1,6 +1,7 @@
 """Ids of others in bodies, queries and lists: they open nothing and are nowhere to be found."""
 
 import itertools
+import re
 from typing import Any
 
 from tests.http.town import Town, town
@@ -62,7 +63,7 @@ async def test_an_id_in_a_query_finds_nothing(town: Town) -> None:
 
 async def test_lists_hold_only_ones_own(town: Town) -> None:
     mine = town.anns.known() | {str(town.ann.user_id), town.ann.email}
-    lists = [door for door in town.closed if door.method == "GET" and "{" not in door.path]
+    lists = [door for door in town.closed if door.method == "GET" and not re.search("{|^/api/admin/", door.path)]
     assert len(lists) > 12
     for door, person in itertools.product(lists, (town.bob, town.dan, town.eve)):
         answer = await town.knocker.knock(door, person)

@@ -189,3 +189,15 @@ async def test_a_method_that_a_path_does_not_have_is_405_and_the_others_are_name
                 answer = await town.knocker.client.request(method, url, headers=town.ann.headers)
                 assert answer.status_code == 405, (method, path)
                 assert set(answer.headers["allow"].replace(" ", "").split(",")) == methods, (method, path)
+
+
+async def test_doors_for_admins_are_closed_to_everybody_else(town: Town) -> None:
+    before = await town.position()
+    admins = [door for door in town.closed if door.path.startswith("/api/admin/")]
+    assert len(admins) >= 4
+    for door, person in itertools.product(admins, (town.ann, town.bob, town.dan)):
+        answer = await town.knocker.knock(door, person)
+        assert (answer.status_code, answer.json()["error"]) == (403, "forbidden"), door.name
+    assert await town.position() == before
+    for door in admins:
+        assert (await town.knocker.knock(door, town.eve)).status_code == 200, door.name

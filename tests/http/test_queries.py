@@ -6,7 +6,9 @@ from typing import Any
 import httpx
 import pytest
 
+from infra.http.app import Parts
 from tests.http.people import Person, somebody
+from tests.http.world import admin
 
 NUMBERS = [
     "1e3",
@@ -35,9 +37,10 @@ async def document(address: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-async def ann(address: str) -> AsyncIterator[Person]:
+async def ann(address: str, parts: Parts) -> AsyncIterator[Person]:
+    """Somebody who may ask everything."""
     async with httpx.AsyncClient(base_url=address, timeout=30) as client:
-        yield await somebody(client)
+        yield await admin(parts, await somebody(client))
 
 
 def parameters(document: dict[str, Any]) -> list[tuple[str, str, str]]:
@@ -65,7 +68,7 @@ async def test_a_switch_is_on_or_off_and_null_is_no_word(ann: Person, document: 
     for path, name, kind in parameters(document):
         for typed in ("null", "1", "TRUE", "") if kind == "boolean" else ("null",):
             answer = await ann.client.get(f"{path}?{name}={typed}", headers=ann.headers)
-            is_text = name in ("search", "tag")
+            is_text = name in ("search", "tag", "code", "model")
             assert (answer.status_code == 200) == is_text, (path, name, typed)
 
 

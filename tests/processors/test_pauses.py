@@ -3,10 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import msgspec
+
 from commands import queues, users
 from domain.job import JobStarted
 from infra.nats.streams import RENDER
-from tests.processors.studio import Studio
+from tests.processors.studio import QUICK, Limits, Studio
 from tests.processors.test_scheduler import caught_up, started_jobs, states
 
 
@@ -143,3 +145,16 @@ async def test_priorities_and_turns_hold_after_a_pause(studio: Studio) -> None:
     for job_id in (low, high, *bens):
         assert await studio.ends(job_id) == "completed"
     assert await started_jobs(studio) == [bens[0], bens[1], high, low, bens[2]]
+
+
+async def test_a_scheduler_that_is_restarted_remembers_whose_turn_it_was(studio: Studio) -> None:
+    studio.relay()
+    anna, ben = await studio.user(), await studio.user()
+    for who in (ben, anna, anna, ben):
+        await studio.submit(who)
+    studio.scheduler()
+    await studio.until(lambda: states(studio), lambda found: found == ["issued", "issued", "waiting", "waiting"])
+    await studio.stop("scheduler")
+    studio.scheduler(msgspec.structs.replace(QUICK, limits=Limits(ahead=3), unclaimed=60.0))
+    await studio.until(lambda: states(studio), lambda found: found.count("issued") == 3)
+    assert await states(studio) == ["issued", "issued", "waiting", "issued"], "Ben was served before Anna"

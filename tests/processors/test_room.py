@@ -1,0 +1,80 @@
+"""What the scheduler remembers of the waiting room."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from processors.room import Room, Turn
+from processors.scheduler import LEASE, Limits, Place
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+ANNA, BEN = UUID(int=1), UUID(int=2)
+
+
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.time = 100.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+def place(number: int, who: UUID = ANNA, **facts: Any) -> Place:
+    return Place(job_id=UUID(int=100 + number), user_id=who, priority=0, queued_position=number, **facts)
+
+
+def leased(number: int, owner: str, who: UUID = ANNA) -> Place:
+    return place(number, who, state="leased", owner=owner, lease_until=NOW + LEASE)
+
+
+def room(*places: Place, clock: Clock | None = None, **limits: int) -> Room:
+    made = Room(Limits(**limits), {}, clock or Clock())
+    for one in places:
+        made.put(one, NOW)
+    return made
+
+
+def test_turns_are_numbered_in_the_order_of_service() -> None:
+    standing = room(place(1), place(2), place(3, BEN), ahead=3)
+    assert standing.hand_out() == [Turn(UUID(int=101), 1), Turn(UUID(int=103), 2), Turn(UUID(int=102), 3)]
+    assert (standing.hand_out(), standing.issued) == ([], 3)
+
+
+def test_every_worker_makes_room_for_one_task_more_and_is_remembered_for_a_minute() -> None:
+    clock = Clock()
+    standing = room(leased(1, "one"), leased(2, "two", BEN), clock=clock, ahead=1)
+    assert (standing.workers, standing.slots) == (2, 3)
+    standing.gone(UUID(int=101))
+    clock.time += 30
+    assert standing.workers == 2
+    clock.time += 31
+    assert (standing.workers, standing.slots) == (1, 2), "who has a job is there however long it takes"
+
+
+def test_a_job_that_waits_for_its_time_is_handed_out_then() -> None:
+    clock = Clock()
+    standing = room(place(1, not_before=NOW + timedelta(seconds=5)), clock=clock)
+    assert (standing.hand_out(), standing.until_due(9.0)) == ([], 5.0)
+    clock.time += 5
+    assert [turn.job_id for turn in standing.hand_out()] == [UUID(int=101)]
+    assert standing.until_due(9.0) == 9.0
+
+
+def test_a_place_told_again_counts_once_and_one_that_is_gone_counts_no_more() -> None:
+    standing = room(place(1), place(1, state="issued"), place(1, state="issued"))
+    assert (standing.issued, standing.handed_out) == (1, {UUID(int=101)})
+    for _ in range(2):
+        standing.gone(UUID(int=101))
+    assert (standing.issued, standing.handed_out) == (0, set())
+
+
+def test_what_was_called_back_keeps_its_place() -> None:
+    standing = room(place(1), place(2), ahead=1)
+    [first] = standing.hand_out()
+    standing.hold(ANNA, True)
+    standing.put(place(1), NOW)
+    assert standing.hand_out() == []
+    standing.hold(ANNA, False)
+    assert [turn.job_id for turn in standing.hand_out()] == [first.job_id]
