@@ -10,7 +10,7 @@ from litestar import Request, get
 from read_api import answers
 from read_api.answers import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
 from read_api.job_filters import FILTERED, JobFilter, Order, Sort, Which, order_by
-from read_api.job_rows import COLUMNS, JobSummary, Row, progress_of, summary
+from read_api.job_rows import LISTED, JobSummary, Listed, progress_of, summary
 from read_api.reading import JOBS, ReadsOf
 
 _STATS = """SELECT queued, rendering, completed, failed + canceled + expired
@@ -50,13 +50,13 @@ async def list_jobs(
     limit, order = answers.clamp(limit), order or ("desc" if sort == "createdAt" else "asc")
     asked = which.parameters(request.user) | _place(sort, cursor) | {"limit": limit + 1, "offset": (page - 1) * limit}
     found = await reads.fetch(JOBS, _list_sql(which, sort, order, bool(cursor)), asked)
-    rows = [Row(*row[1:]) for row in found if row[1] is not None]
+    rows = [Listed(*row[1:]) for row in found if row[1] is not None]
     shown, more = rows[:limit], len(rows) > limit and sort == "createdAt"
     live = await progress_of(reads, shown)
     return JobList(
         [summary(row, reads, live) for row in shown],
         answers.pagination(page, limit, found[0][0]),
-        answers.cursor_of(shown[-1].created_at, shown[-1].job_id) if more else None,
+        answers.cursor_of(shown[-1].created_at, shown[-1].id) if more else None,
     )
 
 
@@ -90,7 +90,7 @@ def _list_sql(which: JobFilter, sort: str, order: str, cursor: bool) -> str:
         SELECT whole.total, page.*
           FROM (SELECT {total} AS total) AS whole
           LEFT JOIN LATERAL (
-            SELECT {COLUMNS} FROM jobs WHERE {where}{after}
+            SELECT {LISTED} FROM jobs WHERE {where}{after}
              ORDER BY {order_by(sort, order)} LIMIT %(limit)s {skip}
           ) AS page ON true
     """
