@@ -72,7 +72,7 @@ class Hosted:
 
         It begins with the picture, if there is one. Others use the engine while this waits.
         """
-        self._turn.let_go()
+        self._turn.rest()
         self._picture = await asyncio.to_thread(_picture, Path(picture)) if picture else None
         try:
             async with asyncio.timeout(self._tools.pace.hosted):

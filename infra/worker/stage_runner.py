@@ -12,7 +12,7 @@ from domain.job import Job, StageCompleted
 from infra.worker.guards import end
 from infra.worker.reporter import Reporter
 from infra.worker.tools import Tools
-from processors.render import Answer, Request
+from processors.render import Answer, Planned, Request
 from processors.stages import WORTH_KEEPING, Stage
 
 A = TypeVar("A", bound=Answer)
@@ -86,8 +86,8 @@ class StageRunner:
         return answer if there else None
 
     def _over(self, began: float, key: str, answer: A, *, cached: bool, part: int | None) -> None:
-        takes_source_place = self.stage == "preprocess" and bool(answer.made)
-        if not (cached or takes_source_place or time.monotonic() - began >= WORTH_KEEPING):
+        for_others = isinstance(answer, Planned) and answer.source is not None and len(answer.parts) > 1
+        if not (cached or for_others or time.monotonic() - began >= WORTH_KEEPING):
             return self.over(began, "", part=part)
         names = () if cached else answer.made
         fact = self._fact(began, key, cached, part)

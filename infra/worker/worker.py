@@ -20,9 +20,6 @@ from processors.render import EngineFailed
 
 log = logging.getLogger(__name__)
 
-#: Jobs and parts that one worker has at a time; all but one of them are being stored.
-IN_FLIGHT = 8
-
 
 class Worker:
     """Runs until it is cancelled, through restarts of everything."""
@@ -30,7 +27,6 @@ class Worker:
     def __init__(self, tools: Tools, nats: Connection) -> None:
         self._tools = tools
         self._nats = nats
-        self._room = asyncio.Semaphore(IN_FLIGHT)
         self._turns = Turns()
         self._tasks: set[asyncio.Task[None]] = set()
         self._warming: asyncio.Task[None] | None = None
@@ -65,12 +61,11 @@ class Worker:
     async def _turn(self, subscription: JetStreamContext.PullSubscription) -> None:
         turn = await self._turns.next()
         try:
-            async with self._room:
-                pace = self._tools.pace
-                # A longer one would not notice that NATS was restarted in between.
-                message = await fetch(subscription, pace.glance if self._assisting else pace.fetch)
+            pace = self._tools.pace
+            # A longer one would not notice that NATS was restarted in between.
+            message = await fetch(subscription, pace.glance if self._assisting else pace.fetch)
         except BaseException:
-            turn.let_go()
+            turn.end()
             raise
         task = asyncio.create_task(self._take(message, turn))
         self._tasks.add(task)
@@ -78,19 +73,18 @@ class Worker:
 
     async def _take(self, message: Msg | None, turn: Turn) -> None:
         try:
-            async with self._room:
-                if message is None:
-                    await self._assist(self._assisting, turn)
-                elif message.subject == PART:
-                    await settle(message)
-                    await self._assist(job_id(message), turn)
-                else:
-                    self._assisting = None
-                    await self._lead(message, turn)
+            if message is None:
+                await self._assist(self._assisting, turn)
+            elif message.subject == PART:
+                await settle(message)
+                await self._assist(job_id(message), turn)
+            else:
+                self._assisting = None
+                await self._lead(message, turn)
         except Exception:  # a task of its own: nobody else would hear of it
             log.exception("a task ended by an error")
         finally:
-            turn.let_go()
+            turn.end()
             self._warm()
 
     async def _lead(self, message: Msg, turn: Turn) -> None:
