@@ -1,5 +1,6 @@
 """Jobs in many parts: every worker may draw, no finished part is drawn again, and the end comes once."""
 
+import signal
 import time
 from pathlib import Path
 from typing import TypeVar
@@ -284,3 +285,35 @@ async def test_two_workers_are_nearly_twice_as_fast_as_one(studio: Studio) -> No
         assert await studio.ends(job_id, 30) == "completed"
         took.append(time.monotonic() - began)
     assert took[0] / took[1] >= 1.6
+
+
+async def test_a_part_that_took_long_is_kept_for_an_equal_job_though_nobody_shared_it(studio: Studio) -> None:
+    running(studio)
+    studio.worker()
+    user_id = await studio.user()
+    for cached in (False, True):
+        job_id = await studio.submit(user_id, "steady")
+        assert await studio.ends(job_id) == "completed"
+        [part] = (await drawn(studio, job_id)).values()
+        assert part.cached == cached
+        assert await studio.objects.size(part.output + PART_FILE)
+        assert (part.seconds >= 1) != cached
+
+
+async def test_a_lead_that_was_frozen_past_its_lease_tells_nothing_after_another_has_led(studio: Studio) -> None:
+    running(studio)
+    user_id = await studio.user()
+    async with worker_process(studio, "frozen") as frozen:
+        job_id = await studio.submit(user_id, "8 parts steady", duration_seconds=2.0)
+        await studio.until(lambda: drawn(studio, job_id), lambda parts: len(parts) >= 2)
+        frozen.send_signal(signal.SIGSTOP)
+        studio.worker("awake")
+        assert await studio.ends(job_id) == "completed"
+        ended = len(await studio.events(job_id))
+        frozen.send_signal(signal.SIGCONT)
+        await studio.stop("awake")
+        # It takes the next job only when it is done with the old one.
+        assert await studio.ends(await studio.submit(user_id)) == "completed"
+    assert [event.worker for event in await told(studio, job_id, JobStarted)] == ["frozen", "awake"]
+    assert len(await studio.events(job_id)) == ended
+    assert await studio.credits(user_id) == 96
