@@ -1,0 +1,107 @@
+"""Workers that die or freeze over jobs in many parts: one completion, no finished part drawn again."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from domain.job import JobCompleted, JobStarted
+from tests.processors.studio import Studio
+from tests.processors.test_parts import counted, drawn, owners, told
+from tests.processors.test_worker import count, running, worker_process
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
+async def test_the_lead_is_killed_and_no_finished_part_is_drawn_again(
+    studio: Studio, tmp_path: Path, share: float
+) -> None:
+    running(studio)
+    user_id = await studio.user()
+    prompt = f"8 parts steady counted in {tmp_path}/drawn"
+    async with worker_process(studio, "killed") as killed:
+        job_id = await studio.submit(user_id, prompt, duration_seconds=2.0)
+        enough = max(1, int(8 * share))
+        await studio.until(lambda: drawn(studio, job_id), lambda parts: len(parts) >= enough)
+        killed.kill()
+        await killed.wait()
+        finished = {6 * part for part in await drawn(studio, job_id)}
+    studio.worker("next")
+    assert await studio.ends(job_id) == "completed"
+    begun = counted(tmp_path / "drawn")
+    assert {first for first in begun if begun.count(first) > 1}.isdisjoint(finished)
+    assert set(begun) == {6 * part for part in range(8)}
+    assert await count(studio, job_id, JobCompleted) == 1
+    assert await studio.credits(user_id) == 98
+
+
+@pytest.mark.parametrize("parts", [1, 3])
+async def test_a_part_is_not_drawn_again_whose_worker_died_after_storing_it_and_before_telling(
+    studio: Studio, tmp_path: Path, parts: int
+) -> None:
+    running(studio)
+    user_id = await studio.user()
+    prompt = f"{parts} parts steady counted in {tmp_path}/drawn"
+    async with worker_process(studio, "dying", "dies-after-storing") as dying:
+        job_id = await studio.submit(user_id, prompt, duration_seconds=1.5)
+        await dying.wait()
+    studio.worker("next")
+    assert await studio.ends(job_id) == "completed"
+    frames = 36 // parts
+    # Of three, the next one had been begun while the first was being stored.
+    assert counted(tmp_path / "drawn").count(0) == 1
+    assert set(counted(tmp_path / "drawn")) == {frames * part for part in range(parts)}
+    assert (await drawn(studio, job_id))[0].cached
+    assert await count(studio, job_id, JobCompleted) == 1
+    assert await studio.credits(user_id) == 98
+
+
+async def test_the_parts_of_a_worker_that_was_killed_while_it_helped_are_drawn_by_the_lead(studio: Studio) -> None:
+    running(studio)
+    studio.worker("lead")
+    job_id = await studio.submit(await studio.user(), "8 parts steady", duration_seconds=4.0)
+    await studio.until(lambda: owners(studio, job_id), lambda names: names == {"lead"})
+    async with worker_process(studio, "killed") as killed:
+        await studio.until(lambda: owners(studio, job_id), lambda names: "killed" in names)
+        killed.kill()
+    assert await studio.ends(job_id) == "completed"
+    assert await count(studio, job_id, JobStarted) == 1
+    assert len(await drawn(studio, job_id)) == 8
+
+
+async def test_progress_never_goes_back_over_parts_stages_and_a_killed_worker(studio: Studio) -> None:
+    running(studio)
+    user_id, seen = await studio.user(), [0]
+
+    async def shown() -> int:
+        live, job = (await studio.progress.live([job_id])).get(job_id), await studio.job(job_id)
+        seen.append(max(job.progress, live.percent if live and job.active else 0))
+        return seen[-1]
+
+    async with worker_process(studio, "killed") as killed:
+        job_id = await studio.submit(user_id, "6 parts steady", duration_seconds=2.0)
+        await studio.until(shown, lambda percent: percent >= 45)
+        killed.kill()
+    studio.worker("one")
+    studio.worker("two")
+    await studio.until(shown, lambda percent: percent == 100)
+    assert seen == sorted(seen)
+    assert len(set(seen)) > 8
+
+
+async def test_a_lead_that_was_frozen_past_its_lease_tells_nothing_after_another_has_led(studio: Studio) -> None:
+    running(studio)
+    user_id = await studio.user()
+    async with worker_process(studio, "frozen") as frozen:
+        job_id = await studio.submit(user_id, "8 parts steady", duration_seconds=2.0)
+        await studio.until(lambda: drawn(studio, job_id), lambda parts: len(parts) >= 2)
+        frozen.send_signal(signal.SIGSTOP)
+        studio.worker("awake")
+        assert await studio.ends(job_id) == "completed"
+        ended = len(await studio.events(job_id))
+        frozen.send_signal(signal.SIGCONT)
+        await studio.stop("awake")
+        # It takes the next job only when it is done with the old one.
+        assert await studio.ends(await studio.submit(user_id)) == "completed"
+    assert [event.worker for event in await told(studio, job_id, JobStarted)] == ["frozen", "awake"]
+    assert len(await studio.events(job_id)) == ended
+    assert await studio.credits(user_id) == 96
