@@ -23,13 +23,14 @@ LEASE = timedelta(seconds=60)
 #: PostgreSQL's word for a time before all times is not a datetime; this one is early enough.
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
-_ENDINGS = frozenset(
+#: The events after which a job has no place, whatever was before.
+ENDINGS = frozenset(
     event.topic for event in (job.JobCompleted, job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted)
 )
 #: The events that hold queues and let them go on.
 PAUSES = frozenset((queue.QueuePaused.topic, queue.QueueResumed.topic))
 #: The events that change the places of jobs.
-TOPICS = _ENDINGS | {job.JobQueued.topic, job.JobStarted.topic, job.JobRetryScheduled.topic}
+TOPICS = ENDINGS | {job.JobQueued.topic, job.JobStarted.topic, job.JobRetryScheduled.topic}
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +73,7 @@ def after_lost_worker(place: Place) -> float | None:
 
 def follow(place: Place | None, event: CloudEvent, now: datetime) -> Place | None:
     """The place of a job after an event; None: it has none (any more). Events come in the order of the log."""
-    if event.type in _ENDINGS:
+    if event.type in ENDINGS:
         return None
     if event.type == job.JobQueued.topic:
         return place or _queued(event)

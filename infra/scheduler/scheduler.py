@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 
 _PAGE = 1_000
 _DEADLINE = 10.0
-_BREATH = 0.002
+_BREATH, _BREATH_WITH_TASKS = 0.002, 0.01
 _NATS_FAILED = (nats.errors.Error, FeedLost, TimeoutError)
 _WORKERS_LOST = "The workers that took this video on stopped in every attempt"
 
@@ -121,8 +121,8 @@ class Scheduler:
                 if self._room.served:
                     await invite(self._connection, self._js)
                 await self._sweep()
-                # Under load events come one by one; those of two milliseconds cost as much as one.
-                await asyncio.sleep(_BREATH)
+                # Events that are taken in together cost as much as one; while tasks lie ready nobody is kept waiting.
+                await asyncio.sleep(_BREATH_WITH_TASKS if self._room.issued else _BREATH)
 
     def _consumer(self) -> ConsumerConfig:
         """The position lives in PostgreSQL, in the transaction of its effects, so NATS need not remember it."""

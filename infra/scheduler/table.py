@@ -13,7 +13,7 @@ from domain.job import JobDeleted
 from domain.queue import QueuePaused
 from processors.line import Who
 from processors.public_events import CloudEvent
-from processors.scheduler import PAUSES, TOPICS, Place, follow
+from processors.scheduler import ENDINGS, PAUSES, TOPICS, Place, follow
 
 log = logging.getLogger(__name__)
 
@@ -124,12 +124,14 @@ class Table:
 
     async def apply(self, events: Sequence[CloudEvent]) -> Changed:
         """Take the next events of the log in, and the position with them, in one transaction and two round trips."""
-        ids = sorted({UUID(event.subject) for event in events if event.type in TOPICS and event.subject})
+        of_jobs = [event for event in events if event.type in TOPICS and event.subject]
+        last = {UUID(event.subject): event.type for event in of_jobs}
         async with self._connection.pipeline(), self._connection.transaction():
-            places, now = await self._locked(ids)
-            for event in events:
-                if event.type in TOPICS and event.subject:
+            places, now = await self._locked([job_id for job_id, topic in last.items() if topic not in ENDINGS])
+            for event in of_jobs:
+                if UUID(event.subject) in places:
                     await self._follow(places, event, now)
+            places |= dict.fromkeys(last.keys() - places.keys())
             await self._write(places, [event for event in events if event.type == JobDeleted.topic])
             pauses = await self._hold(events)
             for who in (who for who, held in pauses.items() if held):
@@ -142,7 +144,7 @@ class Table:
 
         Where no job has a place the time is ours: nothing that then happens to jobs depends on it.
         """
-        rows = await self._fetch(_PLACES, ids)
+        rows = await self._fetch(_PLACES, ids) if ids else []
         found = [Place(**dict(zip(_FIELDS, row[1:], strict=True))) for row in rows]
         places: dict[UUID, Place | None] = dict.fromkeys(ids)
         return places | {place.job_id: place for place in found}, rows[0][0] if rows else datetime.now(UTC)
