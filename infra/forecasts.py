@@ -76,9 +76,9 @@ class Snapshot(NamedTuple):
     hands: Hands
     expected: Mapping[UUID, Expected]
 
-    def holds(self, user_id: UUID | None) -> bool:
-        """Whether jobs of that customer were held then."""
-        return self.hands.held or user_id in self.hands.paused
+    def contradicts(self, served: Sequence[Wanted]) -> bool:
+        """Whether one of these jobs, which are there and not held, was not there or was held."""
+        return any(self.hands.held or one.user_id in self.hands.paused or one.job_id not in self.jobs for one in served)
 
 
 class Forecasts:
@@ -93,11 +93,11 @@ class Forecasts:
     async def of(self, wanted: Sequence[Wanted]) -> Mapping[UUID, Outlook]:
         """What to expect of jobs of one customer; those that the queue does not know yet come last.
 
-        Whoever asks has just seen that they are not held, so a snapshot that says so is too old.
+        Whoever asks has just seen that they are there and not held, so a snapshot that says otherwise is too old.
         """
         if not wanted:
             return {}
-        snapshot = await self._current(wanted[0])
+        snapshot = await self._current(wanted)
         missing = [one for one in wanted if one.job_id not in snapshot.jobs]
         expected = {**snapshot.expected, **(await self._with(snapshot, missing) if missing else {})}
         return {one.job_id: _outlook(expected[one.job_id]) for one in wanted if one.job_id in expected}
@@ -122,12 +122,11 @@ class Forecasts:
         new = [_new(number, one, measured) for number, one in enumerate(more)]
         return await asyncio.to_thread(_first, [*snapshot.jobs.values(), *new], snapshot.hands, {n.job_id for n in new})
 
-    async def _current(self, served: Wanted | None = None) -> Snapshot:
+    async def _current(self, served: Sequence[Wanted] = ()) -> Snapshot:
         loop = asyncio.get_running_loop()
         async with self._making:
             known = self._snapshot
-            contradicted = known and served and known.holds(served.user_id)
-            if known is None or contradicted or loop.time() - known.at > _SHARE * known.cost:
+            if known is None or loop.time() - known.at > known.cost * (1 if known.contradicts(served) else _SHARE):
                 self._snapshot = known = await self._make(loop.time())
             return known
 

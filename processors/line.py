@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from heapq import heappop, heappush
+from itertools import count
 from typing import NamedTuple
 from uuid import UUID
 
@@ -42,7 +43,8 @@ class Line:
         self._busy: Counter[Who] = Counter()
         # The rank under which a customer was called up last; older calls in the heap are void.
         self._called: dict[Who, _Rank] = {}
-        self._calls: list[tuple[_Rank, Who]] = []
+        self._calls: list[tuple[_Rank, int, Who]] = []
+        self._numbers = count()
 
     def __len__(self) -> int:
         return len(self._jobs)
@@ -87,7 +89,7 @@ class Line:
     def take(self) -> Waiting | None:
         """The job whose turn it is, which its customer has in hand from now on; None when nobody may be served."""
         while self._calls and not self.held:
-            rank, who = heappop(self._calls)
+            rank, _, who = heappop(self._calls)
             if self._called.get(who) == rank:
                 del self._called[who]
                 return self._serve(who)
@@ -114,7 +116,7 @@ class Line:
             del self._called[who]
         else:
             self._called[who] = rank
-            heappush(self._calls, (rank, who))
+            heappush(self._calls, (rank, next(self._numbers), who))
 
     def _rank(self, who: Who) -> _Rank | None:
         line = self._lines.get(who, [])

@@ -100,6 +100,7 @@ async def test_the_estimate_knows_who_waits_and_how_long_it_took_lately(
         before = (await ann.post("/api/jobs/estimate", one())).json()
         assert before["queuePosition"] == 4
         await films.finish(parts, await ann.order())
+        assert (await ann.get("/api/me/jobs/stats")).json()["completed"] == 1, "the read model has caught up"
         after = (await ann.post("/api/jobs/estimate", one())).json()
         assert after["seconds"] < before["seconds"]
         await connection.execute("DELETE FROM render_queue")

@@ -89,6 +89,12 @@ def test_with_one_slot_customers_take_turns_however_many_jobs_one_has_submitted_
     assert order_of_service == [ANNA, BEN, ANNA, BEN, ANNA, BEN]
 
 
+def test_customers_whose_jobs_have_one_position_are_served_all_the_same() -> None:
+    """Positions are unique in a log, but a forecast puts jobs that are not in it at the end."""
+    standing = line([Waiting(UUID(int=100 + n), who, 0, 7) for n, who in enumerate(PEOPLE)], {}, {})
+    assert len(served(standing, 9)) == len(PEOPLE)
+
+
 def test_turns_of_customers_who_left_are_forgotten() -> None:
     standing = line([Waiting(UUID(int=100), ANNA, 0, 1)], {BEN: 1}, {ANNA: 1, BEN: 2, None: 3, UUID(int=3): 4})
     standing.forget_absent([None])
