@@ -5,12 +5,13 @@ import contextlib
 import socket
 from asyncio import TimerHandle
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import uvicorn
 from litestar.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
+from infra.http.corked import Corked
 from infra.http.envelope import error_headers
 from infra.http.problem import problem
 from infra.http.streams import carries_a_file
@@ -35,7 +36,7 @@ class Limited(HttpToolsProtocol):
     _is_file = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
-        super().connection_made(transport)
+        super().connection_made(cast("asyncio.Transport", Corked(transport, self.loop)))
         self._allow(HEADER_SECONDS)
 
     def connection_lost(self, exc: Exception | None) -> None:
