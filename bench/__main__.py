@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from bench import (
     append,
     end_to_end,
+    flames,
     growth,
     lag,
     machine,
@@ -37,6 +38,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "memory": (0, lambda seconds, _: growth.memory(seconds)),
     "render": (5, lambda seconds, _: render.measure(seconds)),
     "start": (0, lambda seconds, _: growth.start(seconds)),
+    "flames": (8, lambda seconds, _: flames.measure(seconds)),
 }
 
 

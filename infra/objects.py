@@ -4,11 +4,11 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import urllib3
 from minio import Minio
@@ -16,6 +16,7 @@ from minio.error import MinioException, S3Error
 
 from infra.bucket import REGION
 from infra.deadline import Unavailable, within
+from infra.presign import Presigner
 from infra.settings import Settings
 
 P = ParamSpec("P")
@@ -57,7 +58,12 @@ class ObjectStore:
             if public.netloc
             else (settings.minio_endpoint, settings.minio_secure)
         )
-        self._signer = _client(settings, endpoint, secure, connect, read)
+        public_client = _client(settings, endpoint, secure, connect, read)
+        # The address as the client makes it: without the port where it is the usual one.
+        self._public = public_client.presigned_get_object(self._bucket, "-").partition("?")[0].removesuffix("-")
+        self._presigner = Presigner(
+            access_key=settings.minio_access_key, secret_key=settings.minio_secret_key, region=REGION
+        )
         self._sign = lru_cache(maxsize=10_000)(self._signed)
 
     async def ensure_bucket(self) -> None:
@@ -101,12 +107,10 @@ class ObjectStore:
         return self._sign(key, seconds, int(time.time()) // _SIGNED_EVERY)
 
     def _signed(self, key: str, seconds: int, period: int) -> str:
-        return self._signer.presigned_get_object(
-            self._bucket,
-            key,
-            expires=timedelta(seconds=seconds),
-            request_date=datetime.fromtimestamp(period * _SIGNED_EVERY, UTC),
-        )
+        return self._presigner.get(self._address(key), datetime.fromtimestamp(period * _SIGNED_EVERY, UTC), seconds)
+
+    def _address(self, key: str) -> str:
+        return self._public + quote(key, safe="-_.~/")
 
     def _stat(self, key: str) -> Stored | None:
         try:

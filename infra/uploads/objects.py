@@ -7,11 +7,8 @@ from uuid import UUID
 from minio.error import S3Error
 
 from domain.errors import TooLarge
-from infra.bucket import REGION
 from infra.deadline import within
 from infra.objects import ObjectStore
-from infra.settings import Settings
-from infra.uploads.presign import presign
 from infra.uploads.spool import write_all
 
 ABSENT = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
@@ -35,21 +32,10 @@ def target_key(upload_id: UUID) -> str:
 class UploadObjects(ObjectStore):
     """The bucket as uploads use it. Everything but `presign_put` raises ObjectsUnavailable, Unavailable."""
 
-    def __init__(self, settings: Settings) -> None:
-        super().__init__(settings)
-        self._access_key, self._secret_key = settings.minio_access_key, settings.minio_secret_key
-
     def presign_put(self, key: str, life: timedelta, size: int, content_type: str) -> str:
         """An address under which anybody can write the object for so long, with just this size and type."""
-        address = self._signer.presigned_put_object(self._bucket, key).partition("?")[0]
-        return presign(
-            address,
-            {"content-length": str(size), "content-type": content_type},
-            int(life.total_seconds()),
-            access_key=self._access_key,
-            secret_key=self._secret_key,
-            region=REGION,
-        )
+        bound = {"content-length": str(size), "content-type": content_type}
+        return self._presigner.put(self._address(key), datetime.now(UTC), int(life.total_seconds()), bound)
 
     async def put(self, key: str, file: IO[bytes], size: int, content_type: str) -> None:
         """Store an open file from its beginning, a part at a time."""
