@@ -27,6 +27,6 @@ def shots(source: Source, fps: int, most: int, progress: Progress) -> list[int]:
 
 
 def _seen(source: Source, fps: int, most: int, progress: Progress, whole: bool = False) -> Iterator[Planes]:
-    for number, frame in enumerate(source.frames(Decoding(*_SMALL, fps, most), whole)):
+    for number, frame in enumerate(source.frames(Decoding(*_SMALL, fps, most, rough=True), whole)):
         progress(number, most)
         yield split(frame)

@@ -28,6 +28,8 @@ class Decoding(msgspec.Struct, frozen=True):
     first: int = 0
     #: Full range (0..255) or that of television (16..235).
     full: bool = True
+    #: Good enough to see what goes on: any shape squeezed into the size, decoded without its last polish.
+    rough: bool = False
 
 
 def normalised(width: int, height: int, fps: int) -> str:
@@ -42,7 +44,9 @@ def pictures(program: str, source: Format, wanted: Decoding, ready: bool = False
         sought = ["-ss", f"{max(0.0, (wanted.first - 0.5) / wanted.fps):.6f}"]
         graph = f"[0:V:0]scale={wanted.width}:{wanted.height}:{_range(wanted)},format=yuv420p[out]"
     else:
-        sought, graph = [], f"[0:V:0]{_steady(source, wanted)}{_fitted(wanted)}[out]"
+        fitted = f"scale={wanted.width}:{wanted.height}:flags=fast_bilinear:{_range(wanted)},format=yuv420p"
+        graph = f"[0:V:0]{_steady(source, wanted)}{fitted if wanted.rough else _fitted(wanted)}[out]"
+        sought = ["-skip_loop_filter", "all"] if wanted.rough else []
     return [
         *_opened(program, source, sought), "-filter_complex", graph, "-map", "[out]",
         "-frames:v", str(wanted.frames), "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1",
