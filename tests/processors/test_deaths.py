@@ -1,11 +1,16 @@
 """Workers that die or freeze over jobs in many parts: one completion, no finished part drawn again."""
 
+import asyncio
+import random
+import secrets
 import signal
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
 
-from domain.job import JobCompleted, JobStarted
+from domain.job import JobCompleted, JobFailed, JobStarted
+from infra.embedded import Servers
 from tests.processors.studio import Studio
 from tests.processors.test_parts import counted, drawn, owners, told
 from tests.processors.test_worker import count, running, worker_process
@@ -105,3 +110,51 @@ async def test_a_lead_that_was_frozen_past_its_lease_tells_nothing_after_another
     assert [event.worker for event in await told(studio, job_id, JobStarted)] == ["frozen", "awake"]
     assert len(await studio.events(job_id)) == ended
     assert await studio.credits(user_id) == 96
+
+
+async def test_a_job_in_parts_goes_on_through_restarts_of_postgresql_and_nats(studio: Studio, servers: Servers) -> None:
+    running(studio)
+    studio.worker("one")
+    studio.worker("two")
+    job_id = await studio.submit(await studio.user(), "8 parts steady", duration_seconds=4.0)
+    await studio.until(lambda: owners(studio, job_id), lambda names: names == {"one", "two"})
+    for server in (servers.postgres, servers.nats):
+        server.kill()
+        server.restart()
+    assert await studio.ends(job_id, 40) == "completed"
+    assert await count(studio, job_id, JobCompleted) == 1
+    assert await count(studio, job_id, JobStarted) == 1
+
+
+async def test_whoever_is_killed_whenever_every_job_ends_once_and_no_finished_part_is_drawn_again(
+    studio: Studio, tmp_path: Path
+) -> None:
+    seed = secrets.randbits(32)
+    print(f"seed {seed}")
+    chance = random.Random(seed)
+    running(studio)
+    user_id = await studio.user()
+    # A place in the file of its own for each, or equal ones would find each other's parts.
+    ids = [
+        await studio.submit(user_id, f"{parts} parts steady counted in {tmp_path}/{number}")
+        for number, parts in enumerate((1, 4, 4, 8))
+    ]
+    finished: dict[tuple[int, int], int] = {}
+    async with AsyncExitStack() as stack:
+        for name in range(6):
+            await stack.enter_async_context(worker_process(studio, f"doomed-{name}"))
+            await asyncio.wait([studio.tasks["relay"]], timeout=chance.uniform(0.5, 3.0))
+            if name % 2:
+                await stack.pop_all().aclose()
+            for number, job_id in enumerate(ids):
+                begun, frames = counted(tmp_path / str(number)), (24, 6, 6, 3)[number]
+                for part in await drawn(studio, job_id):
+                    finished.setdefault((number, part * frames), begun.count(part * frames))
+    studio.worker("last")
+    ends = [await studio.ends(job_id, 40) for job_id in ids]
+    for (number, first), times in finished.items():
+        assert counted(tmp_path / str(number)).count(first) == times
+    for job_id, end in zip(ids, ends, strict=True):
+        assert await count(studio, job_id, JobCompleted) + await count(studio, job_id, JobFailed) == 1
+        assert end in ("completed", "failed")
+    assert await studio.credits(user_id) == 100 - 2 * ends.count("completed")
