@@ -12,8 +12,9 @@ from processors.stages import Live
 
 #: How long the last word about a job is kept, in seconds.
 _KEPT = 120
-#: Messages per second and job.
+#: Seconds between two words about the same.
 _PACE = 0.1
+_MANY = 1_000
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(Live).decode
@@ -35,23 +36,18 @@ class Progress:
     def __init__(self, client: Redis) -> None:
         self._client = client
         self._breaker = Breaker()
-        self._next = 0.0
+        #: When the next word about a job or a part may be told.
+        self._next: dict[str, float] = {}
 
     async def tell(self, job_id: UUID, live: Live, *, now: bool = False) -> None:
         """Say how far a job is; of the calls in a tenth of a second only the first counts, unless `now`."""
-        time = asyncio.get_running_loop().time()
-        if time < self._next and not now:
-            return
-        self._next = time + _PACE
-        await self._breaker.attempt(self._send(job_id, _encode(live)), None)
+        if self._may_tell(key(job_id)) or now:
+            await self._breaker.attempt(self._send(job_id, _encode(live)), None)
 
-    async def tell_part(self, job_id: UUID, part: int, frame: int, *, now: bool = False) -> None:
+    async def tell_part(self, job_id: UUID, part: int, frame: int) -> None:
         """Say how many frames of a part are drawn, for whoever adds the parts up; as rarely as `tell`."""
-        time = asyncio.get_running_loop().time()
-        if time < self._next and not now:
-            return
-        self._next = time + _PACE
-        await self._breaker.attempt(self._send_part(job_id, part, frame), None)
+        if self._may_tell(f"{key(job_id)}:{part}"):
+            await self._breaker.attempt(self._send_part(job_id, part, frame), None)
 
     async def parts(self, job_id: UUID) -> dict[int, int]:
         """Frames drawn of each part, as far as is known."""
@@ -68,6 +64,15 @@ class Progress:
             return {}
         found = await self._breaker.attempt(self._read(job_ids), [])
         return {job_id: _decode(text) for job_id, text in zip(job_ids, found, strict=False) if text}
+
+    def _may_tell(self, what: str) -> bool:
+        now = asyncio.get_running_loop().time()
+        if now < self._next.get(what, 0.0):
+            return False
+        if len(self._next) > _MANY:
+            self._next = {other: time for other, time in self._next.items() if time > now}
+        self._next[what] = now + _PACE
+        return True
 
     async def _send(self, job_id: UUID, text: bytes) -> None:
         pipeline = self._client.pipeline(transaction=False)

@@ -220,3 +220,17 @@ async def test_a_part_that_took_long_is_kept_for_an_equal_job_though_nobody_shar
         assert part.cached == cached
         assert await studio.objects.size(part.output + PART_FILE)
         assert (part.seconds >= 1) != cached
+
+
+async def test_the_frames_of_all_parts_are_added_up(studio: Studio) -> None:
+    running(studio)
+    studio.worker("one")
+    studio.worker("two")
+    job_id = await studio.submit(await studio.user(), "2 parts slow", duration_seconds=4.0)
+    others = await studio.until(lambda: studio.progress.parts(job_id), lambda parts: max(parts.values(), default=0) > 2)
+    [(part, frames)] = others.items()
+    live = await studio.until(
+        lambda: studio.progress.live([job_id]), lambda live: job_id in live and live[job_id].frame > frames + 2
+    )
+    assert part in (0, 1)
+    assert (live[job_id].stage, live[job_id].frames) == ("inference", 96)

@@ -15,14 +15,14 @@ import msgspec
 import pytest
 
 from commands import jobs
-from domain.job import JobCompleted, JobFailed, JobRetryScheduled, JobStarted
+from domain.job import JobCompleted, JobFailed, JobRetryScheduled, JobStarted, StageFailed
 from infra import worker
 from infra.embedded import Servers
 from infra.nats.streams import RENDER
 from infra.settings import Settings
 from infra.worker import names
 from infra.worker.leases import Leases
-from processors.stages import prefix
+from processors.stages import DEADLINES, Allowed, prefix
 from tests.processors.studio import WORKER, Studio
 
 
@@ -122,6 +122,16 @@ async def test_an_engine_that_hangs_is_ended(studio: Studio) -> None:
     assert retry
     [failure, *_] = [event for event in await studio.events(job_id) if isinstance(event, JobRetryScheduled)]
     assert failure.code == "engine_stalled"
+
+
+async def test_a_stage_that_takes_too_long_is_ended(studio: Studio) -> None:
+    running(studio)
+    brief = {**DEADLINES, "inference": Allowed(0.4, 0.0)}
+    studio.worker(pace=msgspec.structs.replace(WORKER, deadlines=brief))
+    job_id = await studio.submit(await studio.user(), "slow")
+    assert await studio.ends(job_id) == "failed"
+    failures = [event for event in await studio.events(job_id) if isinstance(event, StageFailed)]
+    assert [(event.stage, event.part, event.code) for event in failures] == [("inference", 0, "timeout")] * 3
 
 
 async def test_tasks_that_make_no_sense_are_dropped_and_delay_nobody(studio: Studio) -> None:
