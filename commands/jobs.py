@@ -115,9 +115,9 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return msgspec.structs.replace(order, prompt=cleaned, typed=self.prompt, name=prompt.first_words(cleaned))
 
 
-def _again(old: Order, *, free: bool = False) -> Order:
+def _again(old: Order) -> Order:
     stand_in = models.OWN[old.kind] if old.mock_mode else None
-    price = 0 if free else models.price(models.find(old.model), old.duration_seconds, stand_in)
+    price = models.price(models.find(old.model), old.duration_seconds, stand_in)
     return msgspec.structs.replace(old, price=price, deadline=None)
 
 
@@ -175,7 +175,7 @@ async def _retry(unit: Unit, old: Job, new_id: UUID) -> int:
     letter = await unit.find(DeadLetter, dead_letter_id(old.id)) or DeadLetter.of(old.id)
     letter.retry(old.id, new_id)
     if old.user_id is None:
-        return await unit.save(letter, Job.queue(new_id, None, 0, _again(old.order, free=True)))
+        return await unit.save(letter, Job.queue(new_id, None, 0, msgspec.structs.replace(_again(old.order), price=0)))
     user = await customer(unit, old.user_id)
     return await unit.save(letter, user, user.submit(new_id, _again(old.order)))
 
