@@ -103,11 +103,6 @@ class Room:
         return self._count["issued"]
 
     @property
-    def served(self) -> bool:
-        """Whether workers have all that was handed out; after `hand_out` nobody else can be served then."""
-        return not self._count["issued"]
-
-    @property
     def workers(self) -> int:
         """How many workers there are, by the jobs that they have or had a while ago."""
         horizon = self._clock() - _REMEMBERED

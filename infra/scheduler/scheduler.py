@@ -118,7 +118,7 @@ class Scheduler:
                 else:
                     await self._read_log()
                 await self._hand_out()
-                if self._room.served:
+                if not self._room.issued:
                     await invite(self._connection, self._js)
                 await self._sweep()
                 # Events that are taken in together cost as much as one; while tasks lie ready nobody is kept waiting.
