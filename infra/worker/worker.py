@@ -30,6 +30,7 @@ class Worker:
         self._turns = Turns()
         self._tasks: set[asyncio.Task[None]] = set()
         self._warming: asyncio.Task[None] | None = None
+        self._stopping = False
         #: The job of which this worker drew a part last, and may draw another.
         self._assisting: UUID | None = None
 
@@ -45,7 +46,8 @@ class Worker:
                     log.warning("no tasks from NATS: %r", error)
                     await asyncio.sleep(0.5)
         finally:
-            await end(set(self._tasks))
+            self._stopping = True
+            await end({*self._tasks, *({self._warming} if self._warming else ())})
             await self._tools.engine.kill()
 
     async def _work(self, js: JetStreamContext) -> None:
@@ -119,7 +121,7 @@ class Worker:
 
     def _warm(self) -> None:
         """Have an engine ready before the next task comes."""
-        if self._warming is None or self._warming.done():
+        if not self._stopping and (self._warming is None or self._warming.done()):
             self._warming = asyncio.create_task(self._start_engine())
 
     async def _start_engine(self) -> None:
