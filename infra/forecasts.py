@@ -13,6 +13,7 @@ from infra.deadline import within
 from infra.postgres import read
 from processors.forecast import Expected, Hands, Standing, forecast
 from processors.scheduler import Limits
+from processors.stages import BAR
 from read_api.outlook import Crowd, Outlook, Wanted
 
 #: What the engine at hand needs for a second of 1280x720, until there is a measurement.
@@ -21,6 +22,8 @@ _PIXELS = 1280 * 720
 #: A snapshot serves for so many times as long as it took to make: a long queue costs a bounded share of the time.
 _SHARE = 10.0
 _LAST = 2**62
+#: So much of a job's frames must be drawn before its own pace says more than other jobs.
+_TELLING = 0.1
 
 _QUEUE = """
 SELECT q.job_id, q.user_id, q.priority, q.queued_position, q.state, coalesce(q.turn, 0), q.owner,
@@ -31,18 +34,19 @@ SELECT q.job_id, q.user_id, q.priority, q.queued_position, q.state, coalesce(q.t
 """
 _TURNS = "SELECT user_id, turn FROM render_turns"
 _PAUSES = "SELECT user_id FROM paused_queues"
-# The newest runs of the same model and size tell most; then those of the model, by pixels.
-_MEASURED = """
+# What the stages took together, and nothing was found ready. The newest runs of the same model and size tell most;
+# then those of the model, by pixels.
+_WORKED = "(SELECT sum(seconds) FROM stage_times s WHERE s.job_id = {0}.job_id HAVING NOT bool_or(cached))"
+_MEASURED = f"""
 SELECT asked.model, asked.resolution,
-       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - started_at)
-                 / duration_seconds)
-          FROM (SELECT finished_at, started_at, duration_seconds FROM jobs
+       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY {_WORKED.format("alike")} / duration_seconds)
+          FROM (SELECT job_id, duration_seconds FROM jobs
                  WHERE model = asked.model AND resolution = asked.resolution AND finished_at IS NOT NULL
-                 ORDER BY finished_at DESC LIMIT 25) AS alike WHERE started_at < finished_at),
-       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - started_at)
+                 ORDER BY finished_at DESC LIMIT 25) AS alike),
+       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY {_WORKED.format("lately")}
                  / (duration_seconds * split_part(resolution, 'x', 1)::float8 * split_part(resolution, 'x', 2)::float8))
           FROM (SELECT * FROM jobs WHERE finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT 100) AS lately
-         WHERE model = asked.model AND started_at < finished_at)
+         WHERE model = asked.model)
   FROM unnest(%(models)s::text[], %(resolutions)s::text[]) AS asked (model, resolution)
 """
 
@@ -185,8 +189,10 @@ def _standing(place: _Place, measured: Mapping[Kind, float]) -> Standing:
 
 
 def _left(seconds: float, running: float, progress: int) -> float:
-    """What is left of a job: by its own progress once it tells one, else by what such jobs take."""
-    return running * (100 - progress) / progress if 0 < progress < 100 else max(0.0, seconds - running)
+    """What is left of a job: by its own pace once enough of it is drawn, else by what such jobs take."""
+    begin, end = BAR["inference"]
+    drawn = min(max(0.0, (progress - begin) / (end - begin)), 1.0)
+    return running * (1 - drawn) / drawn if drawn > _TELLING else max(0.0, seconds - running)
 
 
 def _new(number: int, wanted: Wanted, measured: Mapping[Kind, float]) -> Standing:

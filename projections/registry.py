@@ -10,6 +10,7 @@ from projections.page import Projection
 from projections.paused_queues import PausedQueues
 from projections.sessions import Sessions
 from projections.shares import Shares
+from projections.stage_times import StageTimes
 from projections.uploads import Uploads
 from projections.users import Users
 
@@ -23,6 +24,7 @@ PROJECTIONS: tuple[Projection, ...] = (
     Shares(1),
     JobGuests(1),
     Uploads(1),
+    StageTimes(1),
     PausedQueues(1),
     DeadLetters(1),
 )

@@ -10,9 +10,14 @@ import imageio_ffmpeg
 import msgspec
 
 from commands import rendering
+from domain.job import StageCompleted
 from domain.order import Video
 from infra.http.app import Parts
 from tests.examples import VIDEO
+
+DRAWN = StageCompleted(
+    epoch=1, stage="inference", part=0, seconds=0.5, output="", cached=False, worker="worker-1"
+)  # fmt: skip
 
 
 @cache
@@ -51,7 +56,7 @@ async def finish(parts: Parts, job_id: str, video: Video | None = None) -> None:
     """A worker takes the job and delivers."""
     await begin(parts, job_id)
     delivered = video or await store(parts, f"outputs/{job_id}", film())
-    await rendering.complete(parts.repository, UUID(job_id), 1, delivered)
+    await rendering.complete(parts.repository, UUID(job_id), 1, delivered, [DRAWN])
 
 
 async def fail(parts: Parts, job_id: str) -> None:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from commands import jobs, rendering
+from domain.job import StageCompleted
 from infra.event_store.codec import Row
 from infra.event_store.repository import Repository
 from tests.domain.test_vocabulary import GOLDEN
@@ -142,3 +143,15 @@ async def test_the_search_uses_its_index(repository: Repository, user_id: UUID, 
         "EXPLAIN SELECT 1 FROM jobs WHERE user_id = %s AND search_document(prompt) @@ search_query('number7')", user_id
     )
     assert "jobs_v1_by_" in "\n".join(line for (line,) in plan)
+
+
+async def test_the_times_of_stages_are_kept_for_estimates(repository: Repository, user_id: UUID, shown: Query) -> None:
+    job_id = await submit(repository, user_id)
+    await rendering.start(repository, job_id, 1, "w")
+    stages = [
+        StageCompleted(epoch=1, stage=stage, part=None, seconds=seconds, output="", cached=cached, worker="w")
+        for stage, seconds, cached in (("preprocess", 0.25, True), ("stitch", 0.5, False))
+    ]
+    await rendering.complete(repository, job_id, 1, VIDEO, stages)
+    rows = await shown("SELECT job_id, stage, seconds, cached FROM stage_times ORDER BY stage")
+    assert rows == [(job_id, "preprocess", 0.25, True), (job_id, "stitch", 0.5, False)]
