@@ -85,12 +85,16 @@ def _list_sql(which: JobFilter, sort: str, order: str, cursor: bool) -> str:
     where, beyond = which.where(), "<" if order == "desc" else ">"
     after = f" AND (created_at, job_id) {beyond} (%(after_time)s, %(after_id)s)" if cursor else ""
     skip = "" if cursor else "OFFSET %(offset)s"
-    total = counters(which.states is not None) if which.counted else f"(SELECT count(*) FROM jobs WHERE {where})"
+    # A search is an expensive scan of an index and finds little: it is made once, for the total and the page.
+    once = f"WITH found AS MATERIALIZED (SELECT * FROM jobs WHERE {where})" if which.typed is not None else ""
+    source, where = ("found", "true") if once else ("jobs", where)
+    total = counters(which.states is not None) if which.counted else f"(SELECT count(*) FROM {source} WHERE {where})"
     return f"""
+        {once}
         SELECT whole.total, page.*
           FROM (SELECT {total} AS total) AS whole
           LEFT JOIN LATERAL (
-            SELECT {LISTED} FROM jobs WHERE {where}{after}
+            SELECT {LISTED} FROM {source} WHERE {where}{after}
              ORDER BY {order_by(sort, order)} LIMIT %(limit)s {skip}
           ) AS page ON true
     """
