@@ -1,6 +1,6 @@
 """Recorded events ↔ rows of the log. The state column is JSON: `{event_id, at, metadata, data}`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -9,8 +9,9 @@ from uuid import UUID
 import msgspec
 
 from domain.aggregate import Event, Recorded
-from domain.vocabulary import EVENTS, UPCASTERS
-from projections.page import Fact
+from domain.vocabulary import EVENTS, UPCASTERS, newest
+from infra.event_store.reader import Entry
+from projections.page import Fact, Logged
 
 D = TypeVar("D")
 
@@ -59,13 +60,21 @@ def decode(originator_id: UUID, originator_version: int, topic: str, state: byte
     )
 
 
-def decode_fact(originator_id: UUID, topic: str, state: bytes) -> Fact[Event]:
-    """What projections want to know of a row. Raises UnknownTopic, msgspec.MsgspecError."""
-    if topic in UPCASTERS:
-        topic, state = _upcast(topic, state)
-    fact = _fact_decoder(topic)(state)
-    fact.originator_id = originator_id
-    return fact
+def decode_facts(entries: Iterable[Entry], topics: Iterable[str]) -> list[Logged]:
+    """What projections want to know of the entries with these topics, or with older ones that are cast up to them.
+
+    Raises UnknownTopic, msgspec.MsgspecError.
+    """
+    wanted = frozenset(topics)
+    older = (topic for topic in UPCASTERS if newest(topic) in wanted)
+    decoders = {topic: _fact_decoder(topic) for topic in (*wanted, *older)}
+    page: list[Logged] = []
+    for position, originator_id, _, topic, state in entries:
+        if decode_fact := decoders.get(topic):
+            fact = decode_fact(state)
+            fact.originator_id = originator_id
+            page.append((position, fact))
+    return page
 
 
 @cache
@@ -75,7 +84,14 @@ def _decoder(topic: str) -> Callable[[bytes], _State[Any]]:
 
 @cache
 def _fact_decoder(topic: str) -> Callable[[bytes], Fact[Any]]:
+    if topic in UPCASTERS:
+        return lambda state: _upcast_fact(topic, state)
     return msgspec.json.Decoder(Fact[_event(topic)]).decode  # type: ignore[misc]  # built at run time
+
+
+def _upcast_fact(topic: str, state: bytes) -> Fact[Any]:
+    topic, facts = _upcast(topic, state)
+    return _fact_decoder(topic)(facts)
 
 
 def _event(topic: str) -> type[Event]:

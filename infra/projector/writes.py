@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import psycopg
 
-from domain.vocabulary import newest
-from infra.event_store.codec import decode_fact
+from infra.event_store.codec import decode_facts
 from infra.event_store.reader import Entry
-from projections.page import Logged, Projection, Rows, Write
+from projections.page import Projection, Rows, Write
 
 #: From so many rows on a COPY is cheaper than a statement, although it is a round trip of its own.
 BULK = 100
@@ -19,7 +18,7 @@ _TRACK = (
 
 def fold(projection: Projection, entries: Sequence[Entry]) -> Sequence[Rows | Write]:
     """The writes of one projection for a page; events of other topics are not even decoded."""
-    return projection.fold(_decoded(entries, projection.topics))
+    return projection.fold(decode_facts(entries, projection.topics))
 
 
 def fold_all(projections: Sequence[Projection], entries: Sequence[Entry]) -> list[Rows | Write]:
@@ -27,20 +26,12 @@ def fold_all(projections: Sequence[Projection], entries: Sequence[Entry]) -> lis
     if len(projections) == 1:
         return list(fold(projections[0], entries))
     wanted = frozenset[str]().union(*(projection.topics for projection in projections))
-    page = _decoded(entries, wanted)
+    page = decode_facts(entries, wanted)
     return [
         write
         for projection in projections
         if (part := [logged for logged in page if logged[1].event.topic in projection.topics])
         for write in projection.fold(part)
-    ]
-
-
-def _decoded(entries: Sequence[Entry], topics: frozenset[str]) -> list[Logged]:
-    return [
-        (position, decode_fact(aggregate, topic, state))
-        for position, aggregate, _, topic, state in entries
-        if newest(topic) in topics
     ]
 
 
