@@ -20,6 +20,7 @@ from processors.engines.decoder import Source
 from processors.engines.plan import Part
 from processors.engines.render import engine_for
 from processors.engines.spec import RenderSpec
+from processors.media.encode import TUNING
 
 
 def main() -> None:
@@ -52,6 +53,7 @@ def encoding(program: str, spec: RenderSpec, wav: Path | None, target: Path) -> 
     raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{spec.width}x{spec.height}", "-r", str(spec.fps)]
     sound = [] if wav is None else ["-i", str(wav), "-c:a", "aac", "-b:a", "128k"]
     video = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-threads", "1", "-g", str(spec.fps * 2)]
+    video += ["-x264-params", TUNING]
     return [program, "-loglevel", "error", "-y", *raw, "-i", "pipe:0", *sound, *video, "-movflags", "+faststart",
             str(target)]  # fmt: skip
 

@@ -1,9 +1,12 @@
 """The ffmpeg arguments that turn raw frames on stdin into H.264."""
 
-from typing import Any
+from typing import Any, Final
 
 import ffmpeg
 import msgspec
+
+#: A third less work at the same likeness (SSIM) for a sixth more bytes, measured on drawn scenes at 1280×720.
+TUNING: Final = "subme=1:partitions=i4x4"
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -28,6 +31,7 @@ class Encoding(msgspec.Struct, frozen=True):
     comment: str = ""
     crf: int = 20
     preset: str = "veryfast"
+    tuning: str = TUNING
     #: Frames from one key frame to the next at most; 0: two seconds' worth.
     gop: int = 0
     #: Full range (0..255) or, as players expect, that of television.
@@ -77,6 +81,8 @@ def _video(frames: Any, encoding: Encoding) -> Any:
         "format": "mp4", "vcodec": "libx264", "preset": encoding.preset, "crf": encoding.crf, "pix_fmt": "yuv420p",
         "g": encoding.gop or encoding.fps * 2, "movflags": "+faststart", **EXACT,
     }  # fmt: skip
+    if encoding.tuning:
+        options["x264-params"] = encoding.tuning
     if encoding.comment:
         options["metadata"] = f"comment={encoding.comment}"
     if encoding.audio is not None:

@@ -35,5 +35,5 @@ def _encoding(wanted: Decoding, target: Path, audio: Path | None) -> Encoding:
         wanted.width, wanted.height, wanted.fps, str(target),
         audio=None if audio is None else str(audio),
         comment=normalised(wanted.width, wanted.height, wanted.fps),
-        crf=_QUALITY, preset=_PRESET, gop=_GOP, full=True,
+        crf=_QUALITY, preset=_PRESET, tuning="", gop=_GOP, full=True,
     )  # fmt: skip
