@@ -17,8 +17,9 @@ _HEAD = """# Performance
 hand. `make bench` measures everything again.*
 
 Every comparison is made in one run: the contenders take turns on the same machine, with one PostgreSQL server and
-`synchronous_commit=on`, and the load generator shares the processor with them. A contender is timed only after it has
-passed the same behavioural check (`bench/peers/check.py`).
+`synchronous_commit=on`, and the load generator shares the processor with them. The server has the write-ahead log files
+that one has which ran for a while. A contender is timed only after it has passed the same behavioural check
+(`bench/peers/check.py`).
 """
 
 

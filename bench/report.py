@@ -7,9 +7,13 @@ from shutil import rmtree
 from tempfile import gettempdir
 from uuid import uuid4
 
+import psycopg
+
 from infra.embedded import embedded_servers
 
 Figures = dict[str, float]
+#: 512 MB: as many as lie between two checkpoints with the default settings.
+_SEGMENTS = 32
 
 
 def table(figures: Mapping[str, float]) -> str:
@@ -27,12 +31,27 @@ def percentile(sorted_values: list[float], share: float) -> float:
     return sorted_values[min(len(sorted_values) - 1, int(len(sorted_values) * share))]
 
 
+def settle(dsn: str) -> None:
+    """Give a new server the write-ahead log files that one which has run for a while has, and uses again.
+
+    Without them every sixteen megabytes begin with a file being filled with zeros, 30 ms in which nobody commits.
+    """
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("CREATE TABLE segments (n int)")
+        for number in range(_SEGMENTS):
+            connection.execute("INSERT INTO segments VALUES (%s)", (number,))
+            connection.execute("SELECT pg_switch_wal()")
+        connection.execute("DROP TABLE segments")
+        connection.execute("CHECKPOINT")
+
+
 @contextmanager
 def postgres() -> Iterator[str]:
     """The connection string of an embedded PostgreSQL with its default, durable settings."""
     folder = Path(gettempdir()) / f"mangamotion-bench-{uuid4().hex[:8]}"
     try:
         with embedded_servers(folder, only={"postgres"}) as servers:
+            settle(servers.settings.postgres_dsn)
             yield servers.settings.postgres_dsn
     finally:
         rmtree(folder, ignore_errors=True)

@@ -19,6 +19,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from bench.processes import running, wait_for
+from bench.report import settle
 from infra.embedded import embedded_servers
 from infra.embedded.ports import free_port
 from infra.migrate import migrate
@@ -58,6 +59,7 @@ def prepared(*servers: str) -> Iterator[Stage]:
     try:
         with embedded_servers(folder, only=set(servers or ("postgres", "nats", "valkey"))) as found:
             settings = msgspec.structs.replace(found.settings, rate_limits="off", jwt_expiry=timedelta(hours=2))
+            settle(settings.postgres_dsn)
             asyncio.run(migrate(settings.postgres_dsn))
             with psycopg.connect(settings.postgres_dsn, autocommit=True) as connection:
                 for name in DATABASES:
