@@ -44,15 +44,19 @@ def _watched(found: Running, request: Request, names: dict[str, str], seconds: f
     drive(request, CLIENTS, WARM_UP)
     with ThreadPoolExecutor(1) as pool:
         load = pool.submit(drive, request, CLIENTS, seconds + 1)
-        spies = [_spy(found[process].pid, PLOTS / f"{name}-flame.svg", seconds) for process, name in names.items()]
+        spies = [_spy(found[process].pid, f"{name}-flame.svg", seconds) for process, name in names.items()]
         for spy in spies:
             spy.wait(seconds + 60)
         return {f"{'/'.join(names.values())}_per_s": round(load.result().per_s, 1)}
 
 
-def _spy(pid: int, file: Path, seconds: float) -> "subprocess.Popen[bytes]":
-    program = Path(sys.executable).with_name("py-spy")
-    options = ["--gil", "--rate", str(SAMPLES), "--duration", str(round(seconds)), "--output", str(file)]
+def _spy(pid: int, name: str, seconds: float) -> "subprocess.Popen[bytes]":
+    """The graph tells the command that made it, so that is kept free of this machine's paths."""
+    options = ["--gil", "--rate", str(SAMPLES), "--duration", str(round(seconds)), "--output", name]
     return subprocess.Popen(
-        [str(program), "record", "--pid", str(pid), *options], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ["py-spy", "record", "--pid", str(pid), *options],
+        executable=Path(sys.executable).with_name("py-spy"),
+        cwd=PLOTS,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
