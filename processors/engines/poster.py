@@ -44,7 +44,7 @@ def score(frame: NDArray[Any]) -> float:
     height = rows * 2 // 3
     luma = frame[:height]
     if width > _WIDTH:
-        luma = cv2.resize(luma, (_WIDTH, max(2, height * _WIDTH // width)), interpolation=cv2.INTER_AREA)
+        luma = cv2.resize(luma, (_WIDTH, max(2, height * _WIDTH // width)), interpolation=cv2.INTER_LINEAR)
     sharp = float(cv2.meanStdDev(cv2.Laplacian(luma, cv2.CV_16S))[1][0, 0]) ** 2
     colours = [cv2.meanStdDev(plane[::4]) for plane in frame[height:].reshape(2, height // 2, width // 2)]
     mean = math.hypot(*(float(m[0, 0]) - 128 for m, _ in colours))

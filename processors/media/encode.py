@@ -97,7 +97,7 @@ def _small(frames: Any, preview: Preview) -> Any:
         .filter("scale", preview.width, preview.height, flags="area")
     )
     options = {
-        "format": "mp4", "vcodec": "libx264", "preset": "veryfast", "crf": 27, "pix_fmt": "yuv420p", "g": 250,
+        "format": "mp4", "vcodec": "libx264", "preset": "superfast", "crf": 27, "pix_fmt": "yuv420p", "g": 250,
         "movflags": "+faststart", **EXACT,
     }  # fmt: skip
     return ffmpeg.output(small, preview.path, **options)
