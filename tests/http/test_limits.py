@@ -1,6 +1,7 @@
 """How often: headers, 429 with Retry-After, by account, by address, by user."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -113,9 +114,13 @@ async def test_ten_orders_a_minute_per_user_and_reading_goes_on(strict: str) -> 
     async with visitor(strict, address()) as client:
         ann, bob = await somebody(client), await somebody(client)
         order = {"prompt": "a lake", "durationSeconds": 1}
+        began = time.monotonic()
         answers = await asyncio.gather(*(ann.post("/api/generate-from-prompt", order) for _ in range(15)))
-        assert sorted(answer.status_code for answer in answers) == [202] * 10 + [429] * 5
-        assert (await ann.get("/api/me/jobs/stats")).json()["total"] == 10
+        accepted = [answer.status_code for answer in answers].count(202)
+        # On a machine so slow that this takes seconds, another one is allowed for every six of them.
+        assert 10 <= accepted <= 10 + (time.monotonic() - began) // 6
+        assert {answer.status_code for answer in answers} == {202, 429}
+        assert (await ann.get("/api/me/jobs/stats")).json()["total"] == accepted
         assert (await bob.post("/api/generate-from-prompt", order)).status_code == 202
         headers = (await ann.get("/api/me/jobs")).headers
         assert headers["ratelimit-limit"] == "300"

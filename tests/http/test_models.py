@@ -59,6 +59,11 @@ async def test_a_hosted_model_that_is_set_up_costs_its_price(rich: Person) -> No
     assert (await rich.get("/api/auth/me")).json()["credits"] == 25
 
 
+async def test_a_model_may_be_named_with_its_maker(rich: Person) -> None:
+    job_id = await rich.order(model=f"mangamotion/{VEO_FAST.name}", durationSeconds=2)
+    assert (await rich.get(f"/api/me/jobs/{job_id}")).json()["model"] == VEO_FAST.name
+
+
 async def test_a_job_is_repeated_at_the_price_of_its_stand_in(ann: Person) -> None:
     job_id = (await ann.post("/api/v1/video-jobs", IN_MOCK_MODE)).json()["id"]
     again = await ann.post(f"/api/me/jobs/{job_id}/regenerate")
