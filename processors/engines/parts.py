@@ -1,5 +1,6 @@
 """A part as one file: a tar archive, the same bytes for the same content."""
 
+import shutil
 import tarfile
 from pathlib import Path
 from typing import Final
@@ -75,8 +76,9 @@ def _open(file: Path, folder: Path) -> Piece:
     try:
         with tarfile.open(file) as archive:
             for member in archive:
-                if member.isreg() and member.name in _MEMBERS:
-                    archive.extract(member, folder, filter="data")
+                if member.isreg() and member.name in _MEMBERS and (content := archive.extractfile(member)):
+                    with content, (folder / member.name).open("wb") as copy:
+                        shutil.copyfileobj(content, copy)
         return Piece(msgspec.json.decode((folder / FACTS).read_bytes(), type=Facts), folder)
     except (tarfile.TarError, msgspec.MsgspecError, FileNotFoundError) as error:
         raise BadPart(f"A part of the video cannot be read: {error}.") from None
