@@ -22,6 +22,7 @@ from bench import (
     projections,
     render,
     results,
+    workers,
 )
 from bench.report import Figures, table
 from infra.processes import memory
@@ -37,6 +38,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "growth": (3, lambda seconds, options: growth.measure(seconds, options.jobs or 1_000_000)),
     "memory": (0, lambda seconds, _: growth.memory(seconds)),
     "render": (5, lambda seconds, _: render.measure(seconds)),
+    "workers": (0, lambda seconds, options: workers.measure(seconds, options.events)),
     "start": (0, lambda seconds, _: growth.start(seconds)),
     "flames": (8, lambda seconds, _: flames.measure(seconds)),
 }

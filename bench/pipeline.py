@@ -34,11 +34,11 @@ def measure(seconds: float, events: int) -> Figures:
     folder = Path(gettempdir()) / f"mangamotion-bench-{uuid4().hex[:8]}"
     try:
         with system(folder) as url, _child() as child, httpx.Client(base_url=url, timeout=30) as client:
-            client.headers["Authorization"] = f"Bearer {_register(client)}"
-            _order(client, SEED), _bare(child, folder, SEED)
+            client.headers["Authorization"] = f"Bearer {register(client)}"
+            order(client, PROMPT, SEED, SECONDS), _bare(child, folder, SEED)
             # Another seed each time: parts of an equal order are in the store already.
             seeds = range(SEED + 1, SEED + 1 + ROUNDS)
-            rounds = [(_bare(child, folder, seed), *_order(client, seed)) for seed in seeds]
+            rounds = [(_bare(child, folder, seed), *order(client, PROMPT, seed, SECONDS)) for seed in seeds]
     finally:
         rmtree(folder, ignore_errors=True)
     bare, whole, first = (median(column) for column in zip(*rounds, strict=True))
@@ -52,9 +52,9 @@ def measure(seconds: float, events: int) -> Figures:
 
 
 @contextmanager
-def system(folder: Path) -> Iterator[str]:
+def system(folder: Path, workers: int = 1) -> Iterator[str]:
     """`mangamotion up` with its data in a folder; its address."""
-    command = [sys.executable, "-m", "infra", "up", "--data", str(folder), "--workers", "1"]
+    command = [sys.executable, "-m", "infra", "up", "--data", str(folder), "--workers", str(workers)]
     limits = {"RATE_LIMITS": "off"}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, **limits})
     try:
@@ -111,17 +111,18 @@ def _asked(child: "subprocess.Popen[str]", do: str, folder: Path, facts: dict[st
     raise RuntimeError("The engine stopped")
 
 
-def _register(client: httpx.Client) -> str:
+def register(client: httpx.Client) -> str:
+    """Open an account; its token."""
     account = {"email": f"{uuid4().hex}@example.com", "password": uuid4().hex}
     answer = client.post("/api/auth/register", json=account)
     return str(answer.raise_for_status().json()["accessToken"])
 
 
-def _order(client: httpx.Client, seed: int) -> tuple[float, float]:
+def order(client: httpx.Client, prompt: str, seed: int, seconds: float) -> tuple[float, float]:
     """Seconds from the order to the finished job, and to the first sign of progress."""
     start = time.perf_counter()
-    order = {"prompt": PROMPT, "seed": seed, "durationSeconds": SECONDS}
-    job_id = client.post("/api/generate-from-prompt", json=order).raise_for_status().json()["jobId"]
+    asked = {"prompt": prompt, "seed": seed, "durationSeconds": seconds}
+    job_id = client.post("/api/generate-from-prompt", json=asked).raise_for_status().json()["jobId"]
     first = 0.0
     while True:
         status = client.get(f"/api/status/{job_id}").raise_for_status().json()

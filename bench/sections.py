@@ -78,6 +78,8 @@ AIMS = (
         figure=lambda figures: figures["anime_1280x720_fps"]),
     Aim(what="what the stages add to a plain script with the same engine and encoder", needs="render", sign="≤",
         wanted=8, unit=" %", figure=lambda figures: 100 * figures["scene_1280x720_overhead"]),
+    Aim(what="two workers against one that has one core, eight scenes", needs="workers", wanted=1.7, unit=" ×",
+        figure=lambda figures: figures["two_against_one_core"]),
     Aim(what="seconds from an order to its first progress", needs="pipeline", sign="≤", wanted=1, unit=" s",
         figure=lambda figures: figures["first_progress_seconds"]),
 )  # fmt: skip

@@ -72,6 +72,13 @@ table.""",
         """\
 The whole system beside the bare engine and encoder, which are the **limit**: `overhead` is what we add.""",
     ),
+    "workers": (
+        "One worker and two",
+        """\
+A job of eight scenes. One worker draws on one core while it encodes on the other, so two of them on two cores are
+compared with one that has a single core for both (`two_against_one_core`) and with one that has the machine for itself
+(`two_against_one`). **Limit**: 2 for the former; for the latter what one worker leaves unused.""",
+    ),
     "start": (
         "Starts",
         """\
