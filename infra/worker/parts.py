@@ -30,7 +30,7 @@ UPDATE render_parts SET owner = %s, lease_until = clock_timestamp() + make_inter
      WHERE job_id = %s AND NOT done AND NOT hopeless AND tries < {MAX_TRIES} AND not_before <= clock_timestamp()
        AND engine = ANY(%s)
        AND (lease_until IS NULL OR lease_until < clock_timestamp())
-     ORDER BY part LIMIT 1 FOR UPDATE SKIP LOCKED)
+     ORDER BY count DESC, part LIMIT 1 FOR UPDATE SKIP LOCKED)
 RETURNING job_id, part, first, count, frames, key, source, tries
 """
 _EXTEND = """
@@ -109,7 +109,10 @@ class Parts:
         await within(5, self._execute(_LAY_OUT, facts), "PostgreSQL")
 
     async def claim(self, job_id: UUID, engine: Ready) -> Piece | None:
-        """Take the first part that nobody draws and our engine can; None when there is none for now."""
+        """Take the longest part that nobody draws and our engine can, so that all hands end at about the same time.
+
+        None when there is none for now.
+        """
         able = [f"{model} {version}" for model, version in engine.versions.items()]
         return await within(5, self._claim(job_id, able), "PostgreSQL")
 
