@@ -14,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.uploads import display_name
+from domain.errors import UnsupportedMedia
 from infra.uploads.probe import Prober
-from processors.media.probe import Finding, Unreadable
-from processors.media.sniff import MP4
+from processors.media.probe import Finding, Unreadable, verdict
+from processors.media.sniff import MATROSKA, MP4, WEBM
 from tests.processes import of
 from tests.uploads.corpus import Corpus, run
 
@@ -115,3 +116,29 @@ def test_a_name_to_show_is_short_and_printable(typed: str) -> None:
     assert shown.isprintable()
     assert not set(shown) & set("/\\")
     assert display_name(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("-f", "lavfi", "-i", "color=s=64x64:r=1000000:d=0.02", "-c:v", "mpeg4"), "more than 240 frames per second"),
+        (("-i", "{film}", "-map", "0:v", *["-map", "0:a"] * 100, "-c", "copy"), "has 101 tracks, but may have 16"),
+    ],
+    ids=["a million frames per second", "a hundred sound tracks"],
+)
+async def test_what_no_camera_makes_is_refused_with_the_reason(
+    corpus: Corpus, options: tuple[str, ...], sentence: str
+) -> None:
+    corpus.mp4()
+    odd = corpus.folder / "odd.mkv"
+    run(*(option.format(film=corpus.folder / "a.mp4") for option in options), str(odd))
+    with odd.open("rb") as file, pytest.raises(UnsupportedMedia, match=sentence):
+        verdict(MATROSKA, await Prober(20).look(file, MATROSKA))
+
+
+async def test_a_live_recording_that_goes_on_with_noise_is_as_long_as_its_pictures(corpus: Corpus) -> None:
+    webm = corpus.film("endless.webm", "-c:v", "libvpx", "-c:a", "libopus", "-live", "1", seconds=3)
+    with tempfile.TemporaryFile(buffering=0) as file:
+        file.write(webm + os.urandom(8_000_000))
+        media = verdict(WEBM, await Prober(20).look(file, WEBM))
+    assert media.duration_seconds == pytest.approx(3, abs=0.2)
