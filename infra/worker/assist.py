@@ -85,7 +85,7 @@ async def _draw(tools: Tools, job: Job, piece: Piece, teller: _Teller, turn: Tur
             return
         except (Refusal, ObjectsUnavailable, *AWAY):
             raise
-        except Exception as error:
+        except Exception as error:  # whatever it is, somebody else may try the part
             log.exception("part %d of job %s", piece.part, piece.job_id)
             again = failures.retryable("internal_error")
             await drawing.failed(tools, desk, piece, EngineFailed("internal_error", repr(error), retryable=again))

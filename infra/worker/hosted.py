@@ -89,7 +89,7 @@ class Hosted:
         if self._handle:
             try:
                 log.info("order %s: %s", self._handle.id, await self._adapter.cancel(self._handle))
-            except AdapterError as error:
+            except (AdapterError, EngineFailed) as error:
                 log.warning("order %s of job %s runs on: %s", self._handle.id, self._job.id, error)
 
     async def _fetched(self, recipe: Recipe, file: Path) -> Path:

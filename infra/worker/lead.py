@@ -91,7 +91,7 @@ class _Lead:
             raise
         except (Refusal, *AWAY):
             raise
-        except Exception:
+        except Exception:  # whatever it is, the log must hear how the attempt ended
             log.exception("job %s", self._job.id)
             await self._fail(attempt, "internal_error", _INTERNAL)
         else:

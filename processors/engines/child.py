@@ -58,7 +58,7 @@ def serve(line: bytes, reporter: Reporter) -> dict[str, Any]:
         return _failed(str(error), "bad_output", True)
     except OSError as error:
         return _failed(f"The result could not be written: {error.strerror or error}.", "bad_output", True)
-    except Exception as error:
+    except Exception as error:  # a bad request must not cost the next one its warm start
         return _failed(f"The engine failed: {type(error).__name__}: {error}.", "bad_output")
 
 
