@@ -20,7 +20,8 @@ from infra.event_store import snapshots
 from infra.event_store.append import Conflict, EventLog
 from infra.event_store.codec import encode
 from infra.event_store.commands import KnownCommand, command_ids, find_command
-from infra.event_store.streams import read_past, read_stream
+from infra.event_store.streams import read_past, read_streams
+from infra.grouped import Grouped
 
 A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R")
@@ -43,6 +44,7 @@ class Repository:
         self.cache: OrderedDict[UUID, Aggregate] = OrderedDict()
         self.locks: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
         self.background: set[asyncio.Task[None]] = set()
+        self.streams: Grouped[Aggregate, Aggregate | None] = Grouped(lambda starts: read_streams(pool, starts))
         self._commands = command_ids(None)
 
     def acting(self, metadata: Mapping[str, str], command_id: UUID | None = None) -> "Repository":
@@ -148,10 +150,11 @@ class Unit:
 
     async def _read(self, kind: type[A], aggregate_id: UUID) -> A | None:
         known = self.repository.cache.get(aggregate_id)
-        start = copy_of(known) if isinstance(known, kind) else None
-        found = await read_stream(self.repository.pool, kind, aggregate_id, start)
-        if found:
-            self.repository.remember(found)
+        start = copy_of(known) if isinstance(known, kind) else kind(id=aggregate_id)
+        found = await self.repository.streams.get(start)
+        if not isinstance(found, kind):
+            return None
+        self.repository.remember(found)
         return found
 
     async def save(self, *aggregates: Aggregate) -> int:

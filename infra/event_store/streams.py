@@ -1,6 +1,8 @@
-"""Reading one aggregate: its newest snapshot, then the events after it, in one query."""
+"""Reading aggregates: each one's newest snapshot, then the events after it; many of them in one query."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar
 from uuid import UUID
 
@@ -14,20 +16,21 @@ from infra.postgres import read
 
 A = TypeVar("A", bound=Aggregate)
 
-_FROM_START = """
-WITH snapshot AS (
-    SELECT originator_version, topic, state FROM mangamotion_snapshots
-     WHERE originator_id = %(id)s AND topic = %(snapshot)s ORDER BY originator_version DESC LIMIT 1
-)
-SELECT * FROM snapshot
-UNION ALL
-(SELECT originator_version, topic, state FROM mangamotion_events
-  WHERE originator_id = %(id)s AND originator_version > coalesce((SELECT originator_version FROM snapshot), 0)
-  ORDER BY originator_version)
-"""
-_FROM_VERSION = """
-SELECT originator_version, topic, state FROM mangamotion_events
- WHERE originator_id = %(id)s AND originator_version > %(version)s ORDER BY originator_version
+_ROWS = """
+SELECT wanted.number, row.*
+  FROM unnest(%(ids)s::uuid[], %(snapshots)s::text[], %(versions)s::bigint[])
+       WITH ORDINALITY AS wanted (id, snapshot, version, number)
+  LEFT JOIN LATERAL (
+        SELECT originator_version, topic, state FROM mangamotion_snapshots
+         WHERE originator_id = wanted.id AND topic = wanted.snapshot AND originator_version > wanted.version
+         ORDER BY originator_version DESC LIMIT 1) AS snapshot ON true
+ CROSS JOIN LATERAL (
+        SELECT snapshot.* WHERE snapshot.topic IS NOT NULL
+         UNION ALL
+        SELECT originator_version, topic, state FROM mangamotion_events
+         WHERE originator_id = wanted.id
+           AND originator_version > coalesce(snapshot.originator_version, wanted.version)) AS row
+ ORDER BY wanted.number, row.originator_version
 """
 _BEFORE = """
 SELECT originator_version, topic, state FROM mangamotion_events
@@ -35,26 +38,38 @@ SELECT originator_version, topic, state FROM mangamotion_events
 """
 
 
-async def read_stream(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, start: A | None = None) -> A | None:
-    """The aggregate as the log has it now, going on from `start`; None when there is none. Raises Unavailable."""
-    if start:
-        work = read(pool, _FROM_VERSION, {"id": aggregate_id, "version": start.version})
-    else:
-        work = read(pool, _FROM_START, {"id": aggregate_id, "snapshot": kind.snapshot_topic})
-    return _replayed(start or kind(id=aggregate_id), await within(5, work, "PostgreSQL"))
+async def read_streams(pool: AsyncConnectionPool, starts: Sequence[A]) -> Sequence[A | None]:
+    """The aggregates as the log has them now, each going on from what is given; None for one that is not there.
+
+    Raises Unavailable.
+    """
+    work = read(
+        pool,
+        _ROWS,
+        {
+            "ids": [start.id for start in starts],
+            "snapshots": [start.snapshot_topic for start in starts],
+            "versions": [start.version for start in starts],
+        },
+    )
+    found = dict(enumerate(starts, 1))
+    for number, rows in groupby(await within(5, work, "PostgreSQL"), itemgetter(0)):
+        found[number] = _replayed(found[number], (row[1:] for row in rows))
+    return [aggregate if aggregate.version else None for aggregate in found.values()]
 
 
 async def read_past(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, position: int) -> A | None:
     """The aggregate as it was before a position of the log; None when there was none. Raises Unavailable."""
     work = read(pool, _BEFORE, {"id": aggregate_id, "position": position})
-    return _replayed(kind(id=aggregate_id), await within(5, work, "PostgreSQL"))
+    past = _replayed(kind(id=aggregate_id), await within(5, work, "PostgreSQL"))
+    return past if past.version else None
 
 
-def _replayed(aggregate: A, rows: Iterable[tuple[int, str, bytes]]) -> A | None:
+def _replayed(aggregate: A, rows: Iterable[tuple[int, str, bytes]]) -> A:
     """The aggregate after the rows, of which the first may be a snapshot."""
     for version, topic, state in rows:
         if topic == aggregate.snapshot_topic:
             aggregate = msgspec.json.decode(state, type=type(aggregate))
         else:
             aggregate.replay(decode(aggregate.id, version, topic, state).event)
-    return aggregate if aggregate.version else None
+    return aggregate

@@ -8,6 +8,7 @@ from uuid import UUID
 from psycopg_pool import AsyncConnectionPool
 
 from infra.deadline import within
+from infra.grouped import Grouped
 from infra.objects import ObjectStore
 
 _FIND = "SELECT DISTINCT ON (key) key, answer FROM stage_outputs WHERE key = ANY(%s)"
@@ -27,10 +28,11 @@ class Kept:
     def __init__(self, pool: AsyncConnectionPool, objects: ObjectStore) -> None:
         self._pool = pool
         self._objects = objects
+        self._finds = Grouped(self._find_all)
 
     async def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         """What the engine said of those outputs that are kept. Raises psycopg.Error, PoolTimeout, Unavailable."""
-        return await within(5, self._find(keys), "PostgreSQL")
+        return await self._finds.get(keys)
 
     async def fetch(self, key: str, names: Sequence[str], folder: Path) -> bool:
         """Get the files of an output; False when one is not there any more. Raises ObjectsUnavailable."""
@@ -50,9 +52,13 @@ class Kept:
         """Note that an output is not there after all. Raises psycopg.Error, PoolTimeout, Unavailable."""
         await within(5, self._execute(_DROP, key), "PostgreSQL")
 
+    async def _find_all(self, asked: Sequence[Sequence[str]]) -> list[Mapping[str, bytes]]:
+        found = await within(5, self._find([key for keys in asked for key in keys]), "PostgreSQL")
+        return [{key: found[key] for key in keys if key in found} for keys in asked]
+
     async def _find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         async with self._pool.connection() as connection:
-            rows = await (await connection.execute(_FIND, (list(keys),))).fetchall()
+            rows = await (await connection.execute(_FIND, (keys,))).fetchall()
         return {key: answer.encode() for key, answer in rows}
 
     async def _execute(self, query: str, *parameters: object) -> None:

@@ -1,17 +1,24 @@
 """Leases: who works on a job. All times are PostgreSQL's, so a worker's clock may be wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 from uuid import UUID
 
 from psycopg_pool import AsyncConnectionPool
 
 from infra.deadline import within
+from infra.grouped import Grouped
 
+# Locked in the order in which the scheduler locks, so that the two never wait for each other in a circle.
 _CLAIM = """
-UPDATE render_queue
+WITH free AS (
+    SELECT job_id FROM render_queue
+     WHERE job_id = ANY(%s) AND (state = 'issued' OR (state = 'leased' AND lease_until < clock_timestamp()))
+     ORDER BY job_id FOR UPDATE)
+UPDATE render_queue q
    SET state = 'leased', epoch = epoch + 1, owner = %s, lease_until = clock_timestamp() + make_interval(secs => %s)
- WHERE job_id = %s AND (state = 'issued' OR (state = 'leased' AND lease_until < clock_timestamp()))
-RETURNING epoch
+  FROM free WHERE q.job_id = free.job_id
+RETURNING q.job_id, q.epoch
 """
 # Not bound to the time: as long as nobody has taken the job over, it is ours, also after an outage.
 _EXTEND = """
@@ -43,10 +50,11 @@ class Leases:
         self._pool = pool
         self._worker = worker
         self._seconds = seconds
+        self._claims = Grouped(self._claim_all)
 
     async def claim(self, job_id: UUID) -> int | None:
         """Take a job that was handed out, or whose worker is lost: its new epoch; None when it is not to be had."""
-        return await self._one(_CLAIM, self._worker, self._seconds, job_id)
+        return await self._claims.get(job_id)
 
     async def extend(self, job_id: UUID, epoch: int) -> bool:
         """Stay alive. False: the job has ended, or another worker has it."""
@@ -74,10 +82,15 @@ class Leases:
             await connection.execute(_LAPSE, {"gone": gone})
         return gone
 
-    async def _one(self, query: str, *parameters: object) -> int | None:
-        return await within(5, self._fetch(query, parameters), "PostgreSQL")
+    async def _claim_all(self, job_ids: Sequence[UUID]) -> list[int | None]:
+        epochs = dict(await within(5, self._rows(_CLAIM, list(job_ids), self._worker, self._seconds), "PostgreSQL"))
+        # Whoever asks twice gets it once.
+        return [epochs.pop(job_id, None) for job_id in job_ids]
 
-    async def _fetch(self, query: str, parameters: tuple[object, ...]) -> int | None:
+    async def _one(self, query: str, *parameters: object) -> int | None:
+        rows = await within(5, self._rows(query, *parameters), "PostgreSQL")
+        return rows[0][0] if rows else None
+
+    async def _rows(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
         async with self._pool.connection() as connection:
-            row = await (await connection.execute(query, parameters)).fetchone()
-        return row[0] if row else None
+            return await (await connection.execute(query, parameters)).fetchall()

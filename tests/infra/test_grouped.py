@@ -1,0 +1,75 @@
+"""Many questions, one query."""
+
+import asyncio
+from collections.abc import Sequence
+
+import pytest
+
+from infra.grouped import MOST, Grouped
+
+
+class Library:
+    """Answers with the length of a word, and remembers which were asked together."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[str]] = []
+        self.asked = asyncio.Event()
+        self.open = asyncio.Event()
+        self.open.set()
+
+    async def ask(self, words: Sequence[str]) -> list[int]:
+        self.groups.append(list(words))
+        self.asked.set()
+        await self.open.wait()
+        if "burned" in words:
+            raise LookupError("burned")
+        return [len(word) for word in words]
+
+
+async def test_what_is_asked_in_one_turn_of_the_loop_is_one_query() -> None:
+    library = Library()
+    grouped = Grouped(library.ask)
+    answers = await asyncio.gather(*(grouped.get(word) for word in ("a", "bcd", "ef", "a")))
+    assert answers == [1, 3, 2, 1]
+    assert library.groups == [["a", "bcd", "ef", "a"]]
+
+
+async def test_a_question_does_not_wait_for_the_answer_to_an_earlier_group() -> None:
+    library = Library()
+    grouped = Grouped(library.ask)
+    library.open.clear()
+    first = asyncio.create_task(grouped.get("slow"))
+    await library.asked.wait()
+    library.asked.clear()
+    second = asyncio.create_task(grouped.get("other"))
+    await library.asked.wait()
+    library.open.set()
+    assert [await first, await second] == [4, 5]
+
+
+async def test_an_error_is_told_to_everybody_in_the_group_and_to_nobody_else() -> None:
+    library = Library()
+    grouped = Grouped(library.ask)
+    answers = await asyncio.gather(grouped.get("burned"), grouped.get("kept"), return_exceptions=True)
+    assert [type(answer) for answer in answers] == [LookupError, LookupError]
+    assert await grouped.get("kept") == 4
+
+
+async def test_whoever_stops_waiting_takes_nothing_from_the_others() -> None:
+    library = Library()
+    grouped = Grouped(library.ask)
+    library.open.clear()
+    asked = [asyncio.create_task(grouped.get(word)) for word in ("gone", "patient")]
+    await library.asked.wait()
+    asked[0].cancel()
+    library.open.set()
+    assert await asked[1] == 7
+    with pytest.raises(asyncio.CancelledError):
+        await asked[0]
+
+
+async def test_a_query_has_a_bounded_number_of_questions() -> None:
+    library = Library()
+    grouped = Grouped(library.ask)
+    await asyncio.gather(*(grouped.get("word") for _ in range(2 * MOST + 1)))
+    assert [len(group) for group in library.groups] == [MOST, MOST, 1]
