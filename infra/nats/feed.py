@@ -2,24 +2,32 @@
 
 import asyncio
 import json
+import logging
+from collections.abc import Mapping
+from itertools import count
 from typing import Self
 
+import nats.errors
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 from nats.aio.subscription import Subscription
 from nats.js.api import ConsumerConfig
 
+log = logging.getLogger(__name__)
+
 _BATCH = 256
 #: A pull that crossed a restart of the server is never answered, so none lasts longer than this, in seconds.
 _EXPIRES = 5.0
+#: The server's word that a pull has expired may come so much later than that, in seconds.
+_LATE = 0.2
 
 
 class FeedLost(Exception):
     """The consumer or its stream is not there."""
 
 
-class Feed:
-    """`fetch(n)` of nats-py waits for all n, or for the time to pass; this returns with the first ones."""
+class _Puller:
+    """Asks the server for messages, and hears them."""
 
     def __init__(self, client: Client, stream: str, consumer: ConsumerConfig) -> None:
         self._client = client
@@ -27,15 +35,16 @@ class Feed:
         self._consumer = consumer
         self._arrived: asyncio.Queue[Msg] = asyncio.Queue()
         self._subscription: Subscription | None = None
-        self._owed = 0
-        self._expires = 0.0
+        self._numbers = count()
+        #: The subject of the newest pull, on which the server has its say about it.
+        self._pull = ""
 
     async def __aenter__(self) -> Self:
         """Make the consumer unless it exists. Raises nats.errors.Error, such as NotFoundError without a stream."""
         made = await self._client.jetstream().add_consumer(self._stream, self._consumer)
         self._next = f"$JS.API.CONSUMER.MSG.NEXT.{self._stream}.{made.name}"
         self._inbox = self._client.new_inbox()
-        self._subscription = await self._client.subscribe(self._inbox, cb=self._arrived.put)
+        self._subscription = await self._client.subscribe(f"{self._inbox}.*", cb=self._arrived.put)
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -43,37 +52,113 @@ class Feed:
         if self._subscription and not self._client.is_closed:
             await self._subscription.unsubscribe()
 
-    async def next(self, timeout: float) -> list[Msg]:
-        """The messages that have arrived, waiting up to `timeout` seconds for the first. Raises FeedLost."""
-        await self._pull()
+    async def _ask(self, request: Mapping[str, object]) -> None:
+        self._pull = f"{self._inbox}.{next(self._numbers)}"
+        await self._client.publish(self._next, json.dumps(request).encode(), reply=self._pull)
+
+    async def _hear(self, timeout: float) -> Msg | None:
+        """What arrives next: a message or word from the server; None when nothing does."""
         try:
             async with asyncio.timeout(timeout):
-                found = [await self._arrived.get()]
+                return await self._arrived.get()
         except TimeoutError:
-            return []
-        while not self._arrived.empty():
-            found.append(self._arrived.get_nowait())
-        messages = [message for message in found if not self._status(message)]
-        self._owed -= len(messages)
-        return messages
+            return None
 
-    async def _pull(self) -> None:
-        now = asyncio.get_running_loop().time()
-        if self._owed > 0 and now < self._expires:
-            return
-        request = {"batch": _BATCH, "expires": int(_EXPIRES * 1e9)}
-        await self._client.publish(self._next, json.dumps(request).encode(), reply=self._inbox)
-        self._owed, self._expires = _BATCH, now + _EXPIRES
-
-    def _status(self, message: Msg) -> bool:
-        """Whether it is word from the server instead of a message. Raises FeedLost when the word is bad."""
-        status = (message.headers or {}).get("Status")
+    def _is_message(self, message: Msg) -> bool:
+        """Whether it is a message instead of word from the server. Raises FeedLost when the word is bad."""
+        status = _status(message)
         if status is None:
-            return False
+            return True
         if status not in ("404", "408"):
             description = (message.headers or {}).get("Description", "")
             if status != "409" or "Deleted" in description:
-                self._owed = 0
                 raise FeedLost(f"{status} {description}")
-        self._owed = 0
-        return True
+        return False
+
+
+class Feed(_Puller):
+    """`fetch(n)` of nats-py waits for all n, or for the time to pass; this returns with the first ones."""
+
+    _owed = 0
+    _expires = 0.0
+
+    async def next(self, timeout: float) -> list[Msg]:
+        """The messages that have arrived, waiting up to `timeout` seconds for the first. Raises FeedLost."""
+        await self._keep_asking()
+        first = await self._hear(timeout)
+        if first is None:
+            return []
+        found = [first]
+        while not self._arrived.empty():
+            found.append(self._arrived.get_nowait())
+        messages = [message for message in found if self._counts(message)]
+        self._owed -= len(messages)
+        return messages
+
+    async def _keep_asking(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if self._owed > 0 and now < self._expires:
+            return
+        await self._ask({"batch": _BATCH, "expires": _nanoseconds(_EXPIRES)})
+        self._owed, self._expires = _BATCH, now + _EXPIRES
+
+    def _counts(self, message: Msg) -> bool:
+        try:
+            counts = self._is_message(message)
+        except FeedLost:
+            self._owed = 0
+            raise
+        if not counts:
+            self._owed = 0
+        return counts
+
+
+class WorkQueue(_Puller):
+    """Takes from a work queue no more than is asked for, so that others get the rest."""
+
+    async def next(self, most: int, timeout: float) -> list[Msg]:
+        """A message as soon as there is one within `timeout` seconds, with those behind it, up to `most`.
+
+        Raises FeedLost.
+        """
+        found: list[Msg] = []
+        try:
+            await self._collect(found, 1, {"batch": 1, "expires": _nanoseconds(timeout)}, timeout + _LATE)
+            if found and most > len(found):
+                await self._collect(found, most, {"batch": most - len(found), "no_wait": True}, _LATE)
+        except BaseException:
+            self._give_back(found)
+            raise
+        return found
+
+    async def __aexit__(self, *_: object) -> None:
+        await super().__aexit__()
+        try:
+            while not self._arrived.empty():
+                message = self._arrived.get_nowait()
+                if _status(message) is None:
+                    await message.nak(delay=0.1)
+        except nats.errors.Error as error:
+            log.info("tasks that nobody took come again by themselves: %r", error)
+
+    async def _collect(self, found: list[Msg], most: int, request: Mapping[str, object], timeout: float) -> None:
+        """What comes of a pull until it is over. Messages of an earlier one are as good; its end says nothing."""
+        await self._ask(request)
+        while len(found) < most and (message := await self._hear(timeout)):
+            if self._is_message(message):
+                found.append(message)
+            elif message.subject == self._pull:
+                break
+
+    def _give_back(self, messages: list[Msg]) -> None:
+        for message in messages:
+            self._arrived.put_nowait(message)
+
+
+def _status(message: Msg) -> str | None:
+    """What the server says; None of a message."""
+    return (message.headers or {}).get("Status")
+
+
+def _nanoseconds(seconds: float) -> int:
+    return int(seconds * 1e9)

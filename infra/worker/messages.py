@@ -1,38 +1,17 @@
-"""Tasks from the work queue: fetching, reading and settling them."""
+"""Tasks from the work queue: reading and settling them."""
 
-import asyncio
 import logging
 from uuid import UUID
 
 import msgspec
 import nats.errors
 from nats.aio.msg import Msg
-from nats.js import JetStreamContext
-
-from infra.worker.guards import end
 
 log = logging.getLogger(__name__)
 
 
 class _Task(msgspec.Struct, rename="camel"):
     job_id: UUID
-
-
-async def fetch(subscription: JetStreamContext.PullSubscription, timeout: float) -> Msg | None:
-    """The next task. In a task of its own, because before Python 3.12 the client can swallow our cancellation."""
-    task = asyncio.ensure_future(subscription.fetch(1, timeout=timeout))
-    try:
-        await asyncio.wait({task})
-    except asyncio.CancelledError:
-        await end({task})
-        if not task.cancelled() and not task.exception():
-            for message in task.result():
-                await message.nak(delay=0.1)
-        raise
-    try:
-        return task.result()[0]
-    except nats.errors.TimeoutError:
-        return None
 
 
 async def settle(message: Msg) -> None:

@@ -2,12 +2,14 @@
 
 import asyncio
 
-#: A turn that was over in less than this lets the next task get ready beside the one that follows, in seconds.
+#: While turns are short, as many tasks get ready beside the one at the engine as it does in this time, in seconds.
 QUICK = 0.25
 #: A task that is ready and gets no turn for so long is given back to others, in seconds.
 PATIENCE = 0.5
-#: Tasks that a worker has at a time; all but two of them are being stored.
-IN_FLIGHT = 8
+#: Tasks that a worker has at a time: at the engine, ready for it, and being stored.
+IN_FLIGHT = 64
+#: Of these the ones that are being stored while the engine has long turns.
+STORING = 6
 
 
 class Busy(Exception):
@@ -15,32 +17,51 @@ class Busy(Exception):
 
 
 class Turns:
-    """One task at a time has the engine. While turns are short, the next task is fetched and claimed meanwhile."""
+    """One task at a time has the engine. While turns are short, the next tasks are fetched and claimed meanwhile."""
 
     def __init__(self) -> None:
         self.engine = asyncio.Lock()
-        self.room = asyncio.Semaphore(IN_FLIGHT)
-        self.quick = False
-        self._preparing: Turn | None = None
+        #: How many tasks may get ready beside the one at the engine.
+        self.ahead = 0
+        self._tasks = 0
+        self._preparing: set[Turn] = set()
         self._changed = asyncio.Event()
 
-    async def next(self) -> "Turn":
-        """A turn, as soon as a task may get ready for it."""
-        await self.room.acquire()
-        try:
-            while self._preparing or (self.engine.locked() and not self.quick):
-                self._changed.clear()
-                await self._changed.wait()
-        except asyncio.CancelledError:
-            self.room.release()
-            raise
-        self._preparing = Turn(self)
-        return self._preparing
+    async def next(self) -> "list[Turn]":
+        """As many turns as there are tasks that may get ready for them, at least one."""
+        while (free := self._free()) < 1:
+            self._changed.clear()
+            await self._changed.wait()
+        self._tasks += free
+        turns = [Turn(self) for _ in range(free)]
+        self._preparing.update(turns)
+        return turns
+
+    async def enter(self) -> None:
+        """Take room for a task, as soon as there is some."""
+        while self._room < 1:
+            self._changed.clear()
+            await self._changed.wait()
+        self._tasks += 1
+
+    @property
+    def _room(self) -> int:
+        return max(1, self.ahead) + 1 + STORING - self._tasks
+
+    def _free(self) -> int:
+        most = self.ahead if self.engine.locked() else max(1, self.ahead)
+        free = min(most - len(self._preparing), self._room)
+        # Many at once cost little more than one; there is time for that while others are ready.
+        return free if free > most // 2 or not self._preparing else 0
+
+    def leave(self) -> None:
+        """A task needs its room no more."""
+        self._tasks -= 1
+        self._changed.set()
 
     def changed(self, turn: "Turn") -> None:
         """The turn has begun or is over."""
-        if self._preparing is turn:
-            self._preparing = None
+        self._preparing.discard(turn)
         self._changed.set()
 
 
@@ -58,7 +79,7 @@ class Turn:
             async with asyncio.timeout(PATIENCE):
                 await self._turns.engine.acquire()
         except TimeoutError:
-            self._turns.quick = False
+            self._turns.ahead = 0
             raise Busy from None
         self._began = asyncio.get_running_loop().time()
         self._turns.changed(self)
@@ -66,7 +87,8 @@ class Turn:
     def let_go(self) -> None:
         """The engine is not needed any more."""
         if self._began is not None:
-            self._turns.quick = asyncio.get_running_loop().time() - self._began < QUICK
+            took = asyncio.get_running_loop().time() - self._began
+            self._turns.ahead = min(int(QUICK / max(took, 1e-3)), IN_FLIGHT - 1 - STORING)
             self._turns.engine.release()
             self._began = None
             self._turns.changed(self)
@@ -78,7 +100,7 @@ class Turn:
 
     async def again(self) -> None:
         """Come back from a rest, however long the engine is busy."""
-        await self._turns.room.acquire()
+        await self._turns.enter()
         self._has_room = True
         await self._turns.engine.acquire()
         self._began = asyncio.get_running_loop().time()
@@ -92,4 +114,4 @@ class Turn:
     def _leave(self) -> None:
         if self._has_room:
             self._has_room = False
-            self._turns.room.release()
+            self._turns.leave()

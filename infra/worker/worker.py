@@ -5,15 +5,16 @@ import logging
 from uuid import UUID
 
 import nats.errors
+from nats.aio.client import Client
 from nats.aio.msg import Msg
-from nats.js import JetStreamContext
 
 from infra.nats import Connection
-from infra.nats.streams import PART, RENDER, WORKERS, ensure_render
+from infra.nats.feed import FeedLost, WorkQueue
+from infra.nats.streams import PART, RENDER, WORKERS_CONFIG, ensure_render
 from infra.worker.assist import assist
 from infra.worker.guards import AWAY, end
 from infra.worker.lead import lead
-from infra.worker.messages import fetch, job_id, settle
+from infra.worker.messages import job_id, settle
 from infra.worker.tools import Tools
 from infra.worker.turns import Turn, Turns
 from processors.render import EngineFailed
@@ -37,12 +38,12 @@ class Worker:
     async def run(self) -> None:
         """Take tasks, for ever."""
         self._warm()
-        js = (await self._nats.client()).jetstream()
+        client = await self._nats.client()
         try:
             while True:
                 try:
-                    await self._work(js)
-                except (nats.errors.Error, TimeoutError) as error:
+                    await self._work(client)
+                except (nats.errors.Error, FeedLost, TimeoutError) as error:
                     log.warning("no tasks from NATS: %r", error)
                     await asyncio.sleep(0.5)
         finally:
@@ -50,25 +51,25 @@ class Worker:
             await end({*self._tasks, *({self._warming} if self._warming else ())})
             await self._tools.engine.kill()
 
-    async def _work(self, js: JetStreamContext) -> None:
-        await ensure_render(js)
-        subscription = await js.pull_subscribe_bind(WORKERS, RENDER)
-        try:
+    async def _work(self, client: Client) -> None:
+        await ensure_render(client.jetstream())
+        async with WorkQueue(client, RENDER, WORKERS_CONFIG) as queue:
             while True:
-                await self._turn(subscription)
-        finally:
-            # A pull that is left behind swallows the next task.
-            await subscription.unsubscribe()
+                await self._take_turns(queue)
 
-    async def _turn(self, subscription: JetStreamContext.PullSubscription) -> None:
-        turn = await self._turns.next()
+    async def _take_turns(self, queue: WorkQueue) -> None:
+        turns, pace = await self._turns.next(), self._tools.pace
         try:
-            pace = self._tools.pace
             # A longer one would not notice that NATS was restarted in between.
-            message = await fetch(subscription, pace.glance if self._assisting else pace.fetch)
+            messages = await queue.next(len(turns), pace.glance if self._assisting else pace.fetch)
         except BaseException:
-            turn.end()
+            _end(turns)
             raise
+        for message in messages or (None,):
+            self._begin(message, turns.pop())
+        _end(turns)
+
+    def _begin(self, message: Msg | None, turn: Turn) -> None:
         task = asyncio.create_task(self._take(message, turn))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
@@ -129,3 +130,8 @@ class Worker:
             await self._tools.engine.warm()
         except EngineFailed as failure:
             log.warning("the engine did not start: %s", failure)
+
+
+def _end(turns: list[Turn]) -> None:
+    for turn in turns:
+        turn.end()
