@@ -27,11 +27,16 @@ def main() -> None:
     """Serve until stdin ends."""
     _say({"ready": True, "versions": {"scene-cpu-1": "noop"}})
     for line in sys.stdin:
-        request = json.loads(line)
-        answer, names = _ANSWERS[request["do"]]
-        for name in names:
-            Path(request["folder"], name).write_bytes(CONTENT)
-        _say({"done": request["do"], **answer})
+        asked = json.loads(line)
+        for request in asked if isinstance(asked, list) else [asked]:
+            _do(request)
+
+
+def _do(request: dict[str, str]) -> None:
+    answer, names = _ANSWERS[request["do"]]
+    for name in names:
+        Path(request["folder"], name).write_bytes(CONTENT)
+    _say({"done": request["do"], **answer})
 
 
 def _say(facts: object) -> None:

@@ -71,9 +71,16 @@ async def lose_order(unit: Unit, job_id: UUID, epoch: int, code: str, error: str
 
 
 @handler
-async def complete(unit: Unit, job_id: UUID, epoch: int, video: Video, facts: Iterable[StageFact] = ()) -> int:
-    """Deliver the video. Raises JobNotFound, JobFinished, LeaseLost."""
+async def complete(
+    unit: Unit, job_id: UUID, epoch: int, video: Video, facts: Iterable[StageFact] = (), *, worker: str | None = None
+) -> int:
+    """Deliver the video; with a worker, of an attempt that nobody has heard of before.
+
+    Raises JobNotFound, JobFinished, LeaseLost.
+    """
     job = await unit.load(Job, job_id)
+    if worker and epoch > job.epoch:
+        job.start(epoch, worker)
     job.complete(epoch, video, facts)
     return await unit.save(job)
 

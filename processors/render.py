@@ -31,6 +31,11 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
     duration_seconds: float
     model: str
 
+    @property
+    def frames(self) -> int:
+        """How many frames these are, unless the engine's plan says otherwise."""
+        return max(1, round(self.duration_seconds * self.fps))
+
 
 class Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
     """One line to the engine. Paths are absolute; what it makes it puts into `folder`."""

@@ -2,10 +2,7 @@
 
 import asyncio
 import logging
-import shutil
-import tempfile
 from collections.abc import Sequence
-from pathlib import Path
 
 import imageio_ffmpeg
 from psycopg_pool import AsyncConnectionPool
@@ -22,6 +19,7 @@ from infra.worker.guards import AWAY
 from infra.worker.kept import Kept
 from infra.worker.leases import Leases
 from infra.worker.parts import Parts
+from infra.worker.scratch import Scratch
 from infra.worker.tools import PART_ENDED, Pace, Tools
 from infra.worker.worker import Worker
 
@@ -63,14 +61,17 @@ async def run(
         engine=Engine(engine, pace.stall),
         providers=registry,
         ffmpeg=await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_exe),
-        scratch=await asyncio.to_thread(scratch_folder, settings),
+        scratch=(scratch := await asyncio.to_thread(Scratch, settings)),
         pace=pace,
         ended=ended,
         part_ended=nats.bell(PART_ENDED),
         announce=nats.announce,
     )
-    async with registry:
-        await Worker(tools, nats).run()
+    try:
+        async with registry:
+            await Worker(tools, nats).run()
+    finally:
+        scratch.remove()
 
 
 async def end_leases_of_the_dead(leases: Leases) -> None:
@@ -80,13 +81,3 @@ async def end_leases_of_the_dead(leases: Leases) -> None:
             log.warning("ended the leases of %s, which no longer run", ", ".join(gone))
     except AWAY as error:
         log.info("leases of dead workers run out by themselves: %s", error)
-
-
-def scratch_folder(settings: Settings) -> Path:
-    """Where attempts keep their files, cleared of what killed workers left there."""
-    folder = Path(settings.mangamotion_data or tempfile.gettempdir()) / "tmp"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for left in folder.glob("render-*-*"):
-        if not names.runs(left.name.split("-")[1]):
-            shutil.rmtree(left, ignore_errors=True)
-    return folder

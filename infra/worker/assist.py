@@ -32,9 +32,12 @@ async def assist(tools: Tools, piece: Piece, turn: Turn) -> None:
         await turn.begin()
         await alongside(
             _draw(tools, job, piece, teller, turn),
-            heartbeat(lambda: tools.parts.extend(piece.job_id), None, tools.pace.heartbeat),
-            watch(tools.leases, job.id, job.version, tools.ended, tools.pace.watch),
-            teller.run(),
+            lambda: (
+                heartbeat(lambda: tools.parts.extend(piece.job_id), None, tools.pace.heartbeat),
+                watch(tools.leases, job.id, job.version, tools.ended, tools.pace.watch),
+                teller.run(),
+            ),
+            tools.pace.quick,
         )
     except LeaseLost:
         log.warning("part %d of job %s has been taken over", piece.part, piece.job_id)
@@ -73,8 +76,8 @@ async def _draw(tools: Tools, job: Job, piece: Piece, teller: _Teller, turn: Tur
     if not job.active:
         raise JobFinished
     assert job.order
-    with tools.folder() as folder:
-        desk = Desk(job.id, job.epoch, render.spec(job.order), "", None, Path(folder))
+    with tools.scratch.folder() as folder:
+        desk = Desk(job.id, job.epoch, render.spec(job.order), "", None, folder)
         try:
             made = await drawing.find(tools, piece)
             if made is None:

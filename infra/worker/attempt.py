@@ -3,10 +3,9 @@
 import asyncio
 import hashlib
 import time
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -15,21 +14,15 @@ from domain.errors import LeaseLost
 from domain.job import Job, JobPlanned, StageFailed
 from infra.worker.drawing import Desk
 from infra.worker.fan_out import FanOut
+from infra.worker.film import Film, film
 from infra.worker.hosted import Hosted
 from infra.worker.reporter import Reporter
 from infra.worker.stage_runner import StageRunner
+from infra.worker.start import Start
 from infra.worker.tools import Tools
 from processors import render, stages
-from processors.render import Drawn, EngineFailed, Planned, Polished, Stitched
-from processors.stages import NEEDED, RESULTS, Recipe
-
-
-class Film(NamedTuple):
-    """What the engine made, to be delivered."""
-
-    stitched: Stitched
-    #: By the names of results.
-    files: Mapping[str, Path]
+from processors.render import PART_FILE, Drawn, EngineFailed, Planned, Polished, Stitched
+from processors.stages import Recipe, Stage
 
 
 class Attempt:
@@ -42,12 +35,12 @@ class Attempt:
         epoch: int,
         reporter: Reporter,
         folder: Path,
-        started: "asyncio.Task[Job]",
+        start: Start,
         hosted: Hosted | None,
     ) -> None:
         assert job.order is not None
         self._tools = tools
-        self._started = started
+        self._start = start
         self._job = job
         self._epoch = epoch
         self._reporter = reporter
@@ -66,39 +59,61 @@ class Attempt:
         """The results as files. Raises EngineFailed, ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""
         recipe = await self._recipe()
         keys, parts = await (self._adopted(recipe, self._hosted) if self._hosted else self._drawn(recipe))
-        polish, stitch = (recipe.output(stage, *keys) for stage in ("postprocess", "stitch"))
-        polished = await self._stages.run("postprocess", Polished, self._ask(render.Postprocess, parts=parts), polish)
-        stitched = await self._stages.run("stitch", Stitched, self._ask(render.Stitch, parts=parts), stitch)
-        return _film(stitched, {name: self._folder / name for name in (*polished.files, *stitched.files)})
+        (polish, ask_polish), (stitch, ask_stitch) = self._finish(recipe, keys, parts).items()
+        polished = await self._stages.run("postprocess", Polished, ask_polish, polish)
+        stitched = await self._stages.run("stitch", Stitched, ask_stitch, stitch)
+        return film(stitched, {name: self._folder / name for name in (*polished.files, *stitched.files)})
+
+    async def foresee(self) -> None:
+        """Look for what is kept of a job that will most likely have one part, while the engine is not ours yet.
+
+        Raises EngineFailed, AWAY.
+        """
+        if not (self._hosted or self._order.source_key):
+            recipe, frames = await self._recipe(), self._spec.frames
+            await self._look_up(recipe, [recipe.output("inference", 0, frames, frames)])
 
     async def _drawn(self, recipe: Recipe) -> tuple[list[str], tuple[str, ...]]:
         """The parts as our own engine draws them: the names of their inputs, and the files."""
         plan, source_key = await self._plan(recipe)
         keys = [recipe.output("inference", piece.first, piece.count, plan.frames) for piece in plan.parts]
-        await self._stages.look_up(*keys, *(recipe.output(stage, *keys) for stage in ("postprocess", "stitch")))
-        return keys, tuple(map(str, await self._draw(plan, keys, source_key)))
+        await self._look_up(recipe, keys)
+        self.shared = len(keys) > 1
+        if self.shared:
+            return keys, tuple(map(str, await self._draw_with_others(plan, keys, source_key)))
+        return keys, await self._draw_alone(recipe, plan, keys)
+
+    async def _look_up(self, recipe: Recipe, keys: list[str]) -> None:
+        await self._stages.look_up(*keys, *self._finish(recipe, keys, ()))
+
+    def _finish(self, recipe: Recipe, keys: list[str], parts: tuple[str, ...]) -> "dict[str, partial[render.Request]]":
+        """What is asked of the engine when the parts are there, by the keys of what comes of it."""
+        stages: dict[Stage, type[render.Request]] = {"postprocess": render.Postprocess, "stitch": render.Stitch}
+        return {recipe.output(stage, *keys): self._ask(request, parts=parts) for stage, request in stages.items()}
 
     async def _adopted(self, recipe: Recipe, hosted: Hosted) -> tuple[list[str], tuple[str, ...]]:
         """The only part, made of what a hosted model rendered."""
         began = self._stages.begin("inference", frames=hosted.frames)
-        await asyncio.shield(self._started)
+        await self._start.told()
         file = await hosted.video(recipe, self._folder, self._source)
         key = recipe.output("inference", await asyncio.to_thread(_sha256, file))
         request = self._ask(render.Adopt, file=str(file))
-        drawn = await self._stages.run("inference", Drawn, request, key, part=0, began=began)
-        return [key], (str(self._folder / drawn.file),)
+        await self._stages.run("inference", Drawn, request, key, part=0, began=began)
+        return [key], (self._part_file,)
 
-    async def publish(self, film: Film) -> None:
+    async def publish(self, made: Film) -> None:
         """Deliver. Raises ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""
         tools, began = self._tools, self._stages.begin("publish")
-        await asyncio.shield(self._started)
+        await self._start.settled()
         # The epoch in the log decides in the end; this keeps a worker that was frozen from overwriting a result.
         if began - self._extended > tools.pace.lease / 4 and not await tools.persistently(self.extend):
             raise LeaseLost
-        await asyncio.gather(self._stages.kept(), *(self._put(name, file) for name, file in film.files.items()))
+        await asyncio.gather(self._stages.kept(), made.store(tools, self._job.id))
         self._stages.over(began, stages.prefix(self._job.id))
-        video, facts = stages.video(self._job.id, film.stitched, tuple(film.files)), self._reporter.facts()
-        await tools.persistently(lambda: rendering.complete(tools.store, self._job.id, self._epoch, video, facts))
+        video, facts = made.video(self._job.id), self._reporter.facts()
+        await tools.persistently(
+            lambda: rendering.complete(tools.store, self._job.id, self._epoch, video, facts, worker=tools.name)
+        )
 
     async def extend(self) -> bool:
         """Stay alive; False when another worker has the job. Raises AWAY."""
@@ -152,22 +167,21 @@ class Attempt:
         self._source = str(self._folder / plan.source)
         return plan, key + plan.source
 
-    async def _draw(self, plan: Planned, keys: list[str], source_key: str | None) -> list[Path]:
-        self.shared = len(keys) > 1
-        return await (
-            self._draw_with_others(plan, keys, source_key) if self.shared else self._draw_alone(plan, keys[0])
-        )
-
-    async def _draw_alone(self, plan: Planned, key: str) -> list[Path]:
+    async def _draw_alone(self, recipe: Recipe, plan: Planned, keys: list[str]) -> tuple[str, ...]:
         if self._job.attempts > 1:
             # Whoever stored it and died could tell nobody.
-            self._stages.known.setdefault(key, msgspec.json.encode(Drawn(frames=plan.frames)))
-        request = self._ask(render.Part, first=0, count=plan.frames, frames=plan.frames)
-        drawn = await self._stages.run("inference", Drawn, request, key, part=0)
-        return [self._folder / drawn.file]
+            self._stages.known.setdefault(keys[0], msgspec.json.encode(Drawn(frames=plan.frames)))
+        request, parts = self._ask(render.Part, first=0, count=plan.frames, frames=plan.frames), (self._part_file,)
+        then = self._finish(recipe, keys, parts)
+        await self._stages.run("inference", Drawn, request, keys[0], part=0, then=then)
+        return parts
+
+    @property
+    def _part_file(self) -> str:
+        return str(self._folder / PART_FILE)
 
     async def _draw_with_others(self, plan: Planned, keys: list[str], source_key: str | None) -> list[Path]:
-        await asyncio.gather(self._stages.kept(), asyncio.shield(self._started))
+        await asyncio.gather(self._stages.kept(), self._start.told())
         self._stages.begin("inference", frames=plan.frames, shared=True)
         engine = f"{self._spec.model} {await self._tools.engine.version(self._spec.model)}"
         facts, tools = self._reporter.facts(), self._tools
@@ -178,21 +192,9 @@ class Attempt:
     def _ask(self, request: type[render.Request], **facts: Any) -> "partial[render.Request]":
         return partial(_asked, request, spec=self._spec, ffmpeg=self._tools.ffmpeg, source=self._source, **facts)
 
-    async def _put(self, name: str, file: Path) -> None:
-        key, (media_type, _) = stages.prefix(self._job.id) + name, RESULTS[name]
-        await self._tools.persistently(lambda: self._tools.objects.put_file(key, file, media_type))
-
 
 def _asked(request: type[render.Request], folder: str, **facts: Any) -> render.Request:
     return request(folder=folder, **facts)
-
-
-def _film(stitched: Stitched, files: Mapping[str, Path]) -> Film:
-    """What of the files is a result. Raises EngineFailed when one is missing that must be there."""
-    results = {name: files[name] for name in RESULTS if name in files}
-    if missing := [name for name in NEEDED if name not in results]:
-        raise EngineFailed("bad_output", f"The engine did not make {' and '.join(missing)}", retryable=True)
-    return Film(stitched, results)
 
 
 def _sha256(file: Path) -> str:

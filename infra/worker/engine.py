@@ -5,6 +5,7 @@ import logging
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
@@ -37,6 +38,8 @@ class Engine:
         self._process: asyncio.subprocess.Process | None = None
         self._ready: Ready | None = None
         self._warming = asyncio.Lock()
+        #: What the child was asked already, beyond what it is doing; it forgets that when it fails.
+        self._ahead: deque[Request] = deque()
 
     @property
     def pid(self) -> int | None:
@@ -60,13 +63,18 @@ class Engine:
         """The version of the engine for a model: equal ones draw equal frames. Raises EngineFailed."""
         return (await self.warm()).versions.get(model, "")
 
-    async def do(self, request: Request, kind: type[A], on_frame: Heard, seconds: float) -> A:
-        """What comes of a request, within `seconds`. Raises EngineFailed. If it ends early, the child is killed."""
+    async def do(
+        self, request: Request, kind: type[A], on_frame: Heard, seconds: float, then: Sequence[Request] = ()
+    ) -> A:
+        """What comes of a request, within `seconds`. Raises EngineFailed. If it ends early, the child is killed.
+
+        `then`: what will be asked next, in this order, if this succeeds; the child hears of it together with this.
+        """
         clean = False
         try:
             async with asyncio.timeout(seconds):
                 await self.warm()
-                await self._say(request)
+                await self._say(request, then)
                 done = await self._until_done(kind, on_frame)
             clean = True
             return done
@@ -74,6 +82,7 @@ class Engine:
             raise EngineFailed("timeout", f"The stage was not done after {seconds:g} s", retryable=True) from None
         except EngineFailed as failure:
             clean = failure.code not in _BROKEN
+            self._ahead.clear()
             raise
         finally:
             if not clean:
@@ -82,6 +91,7 @@ class Engine:
     async def kill(self) -> None:
         """End the child and its children at once."""
         process, self._process = self._process, None
+        self._ahead.clear()
         if process is None:
             return
         with suppress(ProcessLookupError):
@@ -114,11 +124,16 @@ class Engine:
             else:
                 raise nonsense(f"The engine answered another question: {said!r}"[:200])
 
-    async def _say(self, request: Request) -> None:
+    async def _say(self, request: Request, then: Sequence[Request]) -> None:
         if self._process is None or self._process.stdin is None:
             raise _died("The engine was ended")
+        if self._ahead:
+            if self._ahead.popleft() == request:
+                return
+            raise nonsense("The engine was asked something else before")
+        self._ahead.extend(then)
         try:
-            self._process.stdin.write(msgspec.json.encode(request) + b"\n")
+            self._process.stdin.write(msgspec.json.encode([request, *then] if then else request) + b"\n")
             await self._process.stdin.drain()
         except OSError as error:
             raise _died(f"The engine does not listen: {error}") from None

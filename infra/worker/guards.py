@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -28,17 +28,24 @@ _ENDINGS = [event.topic for event in (JobCanceled, JobDeleted, JobExpired, JobFa
 _AGAIN = 1.0
 
 
-async def alongside(main: Coroutine[Any, Any, R], *guards: Coroutine[Any, Any, None]) -> R:
-    """The result of the main work. A guard that raises ends it; guards end with it."""
-    work = asyncio.ensure_future(main)
-    tasks = [asyncio.ensure_future(guard) for guard in guards]
+async def alongside(
+    main: Coroutine[Any, Any, R], guards: Callable[[], Iterable[Coroutine[Any, Any, None]]], after: float
+) -> R:
+    """The result of the main work. If it takes longer than so many seconds, guards begin: one that raises ends it, and
+    they end with it.
+    """
+    tasks: set[asyncio.Future[Any]] = {work := asyncio.ensure_future(main)}
     try:
-        await asyncio.wait([work, *tasks], return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait(tasks, timeout=after)
         if not work.done():
-            raise next(error for task in tasks if task.done() and (error := task.exception()))
+            guarding = [asyncio.ensure_future(guard) for guard in guards()]
+            tasks.update(guarding)
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            if not work.done():
+                raise next(error for task in guarding if task.done() and (error := task.exception()))
         return work.result()
     finally:
-        await end({work, *tasks})
+        await end(tasks)
 
 
 async def end(tasks: "set[asyncio.Future[Any]]") -> None:

@@ -12,10 +12,11 @@ from domain.errors import JobFinished, LeaseLost, Refusal
 from domain.job import Job
 from infra.objects import ObjectsUnavailable
 from infra.worker.attempt import Attempt
-from infra.worker.guards import AWAY, alongside, end, heartbeat, watch
+from infra.worker.guards import AWAY, alongside, heartbeat, watch
 from infra.worker.hosted import hosted
 from infra.worker.messages import settle
 from infra.worker.reporter import Reporter
+from infra.worker.start import Start
 from infra.worker.tools import Tools
 from infra.worker.turns import Busy, Turn
 from processors import failures
@@ -31,7 +32,6 @@ async def lead(tools: Tools, job_id: UUID, epoch: int, message: Msg, turn: Turn)
     """Work on a job that is ours. Whatever happens, it is ended, given back or left to the scheduler."""
     try:
         job = await rendering.look(tools.store, job_id)
-        await turn.begin()
         job.start(epoch, tools.name)
         await _Lead(tools, job, epoch, turn).run(message)
     except LeaseLost:
@@ -65,22 +65,23 @@ class _Lead:
         self._turn = turn
         self._job = job
         self._epoch = epoch
-        # The engine need not wait until the log knows; whoever tells the log more does.
-        self._started = asyncio.create_task(rendering.start(tools.store, job.id, epoch, tools.name))
+        self._start = Start(tools, job, epoch)
         self._reporter = Reporter(tools, job, epoch)
         self._hosted = hosted(tools, job, epoch, turn, self._reporter)
 
     async def run(self, message: Msg) -> None:
-        """Raises Refusal, AWAY."""
+        """Raises Refusal, Busy, AWAY."""
         try:
-            with self._tools.folder() as folder:
-                await self._attempt(Path(folder), message)
+            with self._tools.scratch.folder() as folder:
+                await self._attempt(folder, message)
         finally:
-            await end({self._started})
+            await self._start.end()
 
     async def _attempt(self, folder: Path, message: Msg) -> None:
-        attempt = Attempt(self._tools, self._job, self._epoch, self._reporter, folder, self._started, self._hosted)
+        attempt = Attempt(self._tools, self._job, self._epoch, self._reporter, folder, self._start, self._hosted)
         try:
+            await attempt.foresee()
+            await self._turn.begin()
             await self._guarded(attempt, message)
         except EngineFailed as failure:
             await self._fail(attempt, failure.code, str(failure), failure.retryable)
@@ -89,7 +90,7 @@ class _Lead:
         except JobFinished:
             await self._called_off()
             raise
-        except (Refusal, *AWAY):
+        except (Refusal, Busy, *AWAY):
             raise
         except Exception:  # whatever it is, the log must hear how the attempt ended
             log.exception("job %s", self._job.id)
@@ -107,9 +108,12 @@ class _Lead:
         try:
             await alongside(
                 self._produce(attempt),
-                heartbeat(attempt.extend, message, pace.heartbeat),
-                watch(tools.leases, self._job.id, self._job.version, tools.ended, pace.watch),
-                self._reporter.run(self._started),
+                lambda: (
+                    heartbeat(attempt.extend, message, pace.heartbeat),
+                    watch(tools.leases, self._job.id, self._job.version, tools.ended, pace.watch),
+                    self._reporter.run(self._start),
+                ),
+                pace.quick,
             )
         finally:
             await attempt.end()
@@ -123,7 +127,7 @@ class _Lead:
         """End the attempt. What is known of the progress stays, because another attempt goes on from there."""
         log.warning("job %s, attempt %d: %s: %s", self._job.id, self._job.attempts, code, error)
         again = failures.retryable(code) if retryable is None else retryable
-        await self._started
+        await self._start.told()
         delay = full_jitter(self._job.attempts, base=self._tools.pace.retry, cap=60.0)
         facts = (*self._reporter.facts(), *attempt.failed(code, error, retryable=again, delay=delay))
         await self._tools.persistently(

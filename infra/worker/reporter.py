@@ -8,6 +8,7 @@ from commands import rendering
 from domain.job import MILESTONE, Job, StageFact
 from infra.nats import Bell
 from infra.worker.guards import AWAY
+from infra.worker.start import Start
 from infra.worker.tools import Tools
 from processors.render import Frame
 from processors.stages import Live, Stage, percent
@@ -63,10 +64,9 @@ class Reporter:
         """What has been noted, and is not known to be in the log."""
         return tuple(self._facts)
 
-    async def run(self, started: "asyncio.Task[Job]") -> None:
+    async def run(self, start: Start) -> None:
         """Pass on what is new, for ever. Raises LeaseLost, JobFinished or JobNotFound when the log says so."""
-        await asyncio.shield(started)
-        await asyncio.sleep(self._tools.pace.quick)
+        await start.told()
         await self._go_on()
         stage = ""
         while True:

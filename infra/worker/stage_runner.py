@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,6 +33,7 @@ class StageRunner:
         self.stage: Stage = "preprocess"
         #: What the engine said of outputs that are kept, by their keys.
         self.known: dict[str, bytes] = {}
+        self._looked_up: set[str] = set()
 
     def begin(self, stage: Stage, *, frames: int = 0, shared: bool = False) -> float:
         """A stage begins; the moment."""
@@ -42,7 +43,10 @@ class StageRunner:
 
     async def look_up(self, *keys: str) -> None:
         """Find out which outputs are kept. Raises AWAY."""
-        self.known |= await self._tools.persistently(lambda: self._tools.kept.find(keys))
+        new = [key for key in keys if key not in self._looked_up]
+        if new:
+            self.known |= await self._tools.persistently(lambda: self._tools.kept.find(new))
+            self._looked_up.update(new)
 
     async def run(
         self,
@@ -53,15 +57,21 @@ class StageRunner:
         *,
         part: int | None = None,
         began: float | None = None,
+        then: Mapping[str, Callable[[str], Request]] | None = None,
     ) -> A:
         """What comes of a stage, which may have begun before; its files are in the folder.
 
+        `then`: the stages that follow, by their keys; the engine hears of them at once if none of them is kept.
         Raises EngineFailed, ObjectsUnavailable.
         """
         began = self.begin(stage) if began is None else began
-        found = await self._from_store(kind, key)
+        found, then = await self._from_store(kind, key), then or {}
         answer = found or await self._tools.engine.do(
-            request(str(self._folder)), kind, self._reporter.frame, self._tools.allowed(stage, self._seconds)
+            request(str(self._folder)),
+            kind,
+            self._reporter.frame,
+            self._tools.allowed(stage, self._seconds),
+            () if then.keys() & self.known.keys() else [following(str(self._folder)) for following in then.values()],
         )
         self._over(began, key, answer, cached=found is not None, part=part)
         return answer

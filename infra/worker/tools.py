@@ -2,10 +2,7 @@
 
 import asyncio
 import logging
-import os
-import tempfile
 from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -20,6 +17,7 @@ from infra.worker.guards import AWAY
 from infra.worker.kept import Kept
 from infra.worker.leases import Leases
 from infra.worker.parts import Parts
+from infra.worker.scratch import Scratch
 from processors.backoff import full_jitter
 from processors.stages import DEADLINES, Allowed, Stage
 
@@ -69,16 +67,12 @@ class Tools(msgspec.Struct, frozen=True, kw_only=True):
     providers: Registry
     ffmpeg: str
     #: Where each attempt gets a folder of its own, for as long as it lasts.
-    scratch: Path
+    scratch: Scratch
     pace: Pace
     #: Rings when a job ended that somebody may be working on, and when a part of any job did.
     ended: Bell
     part_ended: Bell
     announce: Callable[[str, str], None]
-
-    def folder(self) -> "tempfile.TemporaryDirectory[str]":
-        """A folder that goes when its context ends."""
-        return tempfile.TemporaryDirectory(prefix=folder_prefix(), dir=self.scratch, ignore_cleanup_errors=True)
 
     def allowed(self, stage: Stage, seconds: float) -> float:
         """How long a stage may take for so many seconds of video."""
@@ -103,8 +97,3 @@ async def persistently(work: Callable[[], Awaitable[R]], seconds: float) -> R:
                 raise
             log.warning("trying again in %.1f s: %s", pause, error)
         await asyncio.sleep(pause)
-
-
-def folder_prefix() -> str:
-    """How the folders of this process's attempts begin."""
-    return f"render-{os.getpid()}-"

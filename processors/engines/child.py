@@ -38,16 +38,29 @@ def main() -> None:
     reporter.say({"ready": True, "versions": VERSIONS})
     for line in sys.stdin.buffer:
         if line.strip():
-            reporter.say(serve(line, reporter))
+            serve(line, reporter)
 
 
-def serve(line: bytes, reporter: Reporter) -> dict[str, Any]:
-    """Does one stage; returns the last line. Never raises: a bad job must not cost the next one its warm start."""
+def serve(line: bytes, reporter: Reporter) -> None:
+    """Does a stage, or those of a list one after the other until one fails, and says how each ended.
+
+    Never raises: a bad job must not cost the next one its warm start.
+    """
     try:
-        request = msgspec.json.decode(line, type=AnyRequest)
-        return _STAGES[type(request)](request, reporter)
+        asked = msgspec.json.decode(line, type=AnyRequest | list[AnyRequest])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        return _failed(f"The request is not valid: {error}.", "invalid_input")
+        reporter.say(_failed(f"The request is not valid: {error}.", "invalid_input"))
+        return
+    for request in asked if isinstance(asked, list) else [asked]:
+        said = _done(request, reporter)
+        reporter.say(said)
+        if "error" in said:
+            return
+
+
+def _done(request: AnyRequest, reporter: Reporter) -> dict[str, Any]:
+    try:
+        return _STAGES[type(request)](request, reporter)
     except (UnknownModel, NoSource, BadPart) as error:
         return _failed(str(error), "invalid_input")
     except SourceFailed as error:

@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import Any
 
 
-def say(**facts: object) -> None:
+def say(**facts: object) -> bool:
+    """Whether it is good news."""
     print(json.dumps(facts), flush=True)
+    return "error" not in facts
 
 
 def frames_of(spec: dict[str, Any]) -> int:
@@ -29,7 +31,7 @@ def source(request: dict[str, Any]) -> bytes:
     return Path(request["source"]).read_bytes() if request["source"] else request["spec"]["prompt"].encode()
 
 
-def plan(request: dict[str, Any]) -> None:
+def plan(request: dict[str, Any]) -> bool:
     frames, prompt = frames_of(request["spec"]), request["spec"]["prompt"]
     asked = re.search(r"(\d+) parts", prompt)
     count = int(asked[1]) if asked else 1
@@ -39,10 +41,10 @@ def plan(request: dict[str, Any]) -> None:
     if "mezzanine" in prompt:
         Path(request["folder"], "mezzanine.mp4").write_bytes(b"smooth " + source(request))
         more["source"] = "mezzanine.mp4"
-    say(done="plan", frames=frames, parts=parts, edit={"shots": [prompt] * count}, **more)
+    return say(done="plan", frames=frames, parts=parts, edit={"shots": [prompt] * count}, **more)
 
 
-def part(request: dict[str, Any]) -> None:
+def part(request: dict[str, Any]) -> bool:
     first, count, whole = request["first"], request["count"], request["spec"]["prompt"]
     counted = re.search(r"counted in (\S+)", whole)
     prompt = whole.replace(counted[0], "") if counted else whole
@@ -65,22 +67,22 @@ def part(request: dict[str, Any]) -> None:
     return say(done="part", file="part.tar", frames=count)
 
 
-def adopt(request: dict[str, Any]) -> None:
+def adopt(request: dict[str, Any]) -> bool:
     Path(request["folder"], "part.tar").write_bytes(b"adopted " + Path(request["file"]).read_bytes())
-    say(done="part", file="part.tar", frames=frames_of(request["spec"]))
+    return say(done="part", file="part.tar", frames=frames_of(request["spec"]))
 
 
-def postprocess(request: dict[str, Any]) -> None:
+def postprocess(request: dict[str, Any]) -> bool:
     files = {"thumb.jpg": b"poster"}
     if "extras" in request["spec"]["prompt"]:
         vtt = b"WEBVTT\n\n00:00.000 --> 00:01.000\nsprite.jpg#xywh=0,0,160,90\n"
         files |= {"sprite.jpg": b"sprite", "sprite.vtt": vtt, "preview.mp4": b"preview"}
     for name, content in files.items():
         Path(request["folder"], name).write_bytes(content)
-    say(done="postprocess", files=list(files))
+    return say(done="postprocess", files=list(files))
 
 
-def stitch(request: dict[str, Any]) -> None:
+def stitch(request: dict[str, Any]) -> bool:
     spec, frames = request["spec"], frames_of(request["spec"])
     video = b"video of " + b" and ".join(Path(path).read_bytes() for path in request["parts"])
     files = {"video.mp4": video}
@@ -91,7 +93,7 @@ def stitch(request: dict[str, Any]) -> None:
         Path(request["folder"], name).write_bytes(content)
     facts = {"duration": frames / spec["fps"], "width": spec["width"], "height": spec["height"]}
     digest = hashlib.sha256(video).hexdigest()
-    say(done="stitch", files=list(files), frames=frames, size=len(video), sha256=digest, **facts)
+    return say(done="stitch", files=list(files), frames=frames, size=len(video), sha256=digest, **facts)
 
 
 STAGES = {"plan": plan, "part": part, "adopt": adopt, "postprocess": postprocess, "stitch": stitch}
@@ -99,5 +101,7 @@ STAGES = {"plan": plan, "part": part, "adopt": adopt, "postprocess": postprocess
 if __name__ == "__main__":
     say(ready=True, versions={"scene-cpu-1": "0.0.1", "anime-cpu-1": "0.0.1", "motion-cpu-1": "0.0.1"})
     for line in sys.stdin:
-        request = json.loads(line)
-        STAGES[request["do"]](request)
+        asked = json.loads(line)
+        for request in asked if isinstance(asked, list) else [asked]:
+            if not STAGES[request["do"]](request):
+                break

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import TypeVar
 from uuid import UUID, uuid4
 
 import psycopg
@@ -9,15 +10,18 @@ import pytest
 
 from commands import jobs, rendering, users
 from domain.account_errors import EmailTaken
-from domain.errors import InsufficientCredits, JobNotFound, LeaseLost
+from domain.aggregate import Aggregate
+from domain.errors import InsufficientCredits, JobFinished, JobNotFound, LeaseLost
 from domain.job import Job
 from domain.user import User
 from infra.event_store import snapshots
 from infra.event_store.append import EventLog
-from infra.event_store.repository import Repository, Unit
+from infra.event_store.repository import PastUnit, Repository, Unit
 from infra.postgres import open_pool
 from infra.settings import Settings
 from tests.examples import ORDER, VIDEO, new_session, order
+
+A = TypeVar("A", bound=Aggregate)
 
 
 @pytest.fixture
@@ -33,7 +37,13 @@ async def register(repository: Repository, email: str | None = None) -> UUID:
     return user_id
 
 
-async def load(repository: Repository, kind: type[User], aggregate_id: UUID) -> User:
+async def grant(unit: Unit | PastUnit, user_id: UUID) -> int:
+    user = await unit.load(User, user_id)
+    user.grant(1, "test")
+    return await unit.save(user)
+
+
+async def load(repository: Repository, kind: type[A], aggregate_id: UUID) -> A:
     return await Unit(repository, fresh=True).load(kind, aggregate_id)
 
 
@@ -108,6 +118,37 @@ async def test_the_loser_of_two_workers_cannot_deliver(repository: Repository, o
     with pytest.raises(LeaseLost):
         await rendering.complete(repository, job_id, 1, VIDEO)
     await rendering.complete(other, job_id, 2, VIDEO)
+
+
+async def test_an_attempt_that_is_over_at_once_is_told_of_in_one_append(repository: Repository) -> None:
+    user_id, job_id = await register(repository), uuid4()
+    queued = await jobs.submit(repository, user_id, ORDER, job_id)
+    done = await rendering.complete(repository, job_id, 1, VIDEO, worker="quick")
+    job = await load(repository, Job, job_id)
+    assert (done - queued, job.status, job.epoch, job.attempts) == (2, "completed", 1, 1)
+    assert await rendering.complete(repository, job_id, 1, VIDEO, worker="quick") == done
+    with pytest.raises(JobFinished):
+        await rendering.complete(repository, job_id, 2, VIDEO, worker="late")
+
+
+async def test_an_attempt_of_which_others_heard_is_not_begun_twice(repository: Repository, other: Repository) -> None:
+    user_id, job_id = await register(repository), uuid4()
+    await jobs.submit(repository, user_id, ORDER, job_id)
+    await rendering.start(other, job_id, 1, "steady")
+    await rendering.complete(repository, job_id, 1, VIDEO, worker="steady")
+    assert (await load(repository, Job, job_id)).attempts == 1
+
+
+async def test_many_aggregates_are_read_together_each_from_its_snapshot(repository: Repository) -> None:
+    ids = [await register(repository) for _ in range(3)]
+    for _ in range(snapshots.EVERY):
+        await repository.attempt(lambda unit: grant(unit, ids[0]))
+    await asyncio.gather(*repository.background)
+    fresh = Repository(repository.log, repository.pool)
+    found = await asyncio.gather(*(load(fresh, User, user_id) for user_id in (*ids, ids[0])))
+    assert [user.id for user in found] == [*ids, ids[0]]
+    assert [user.balance - found[1].balance for user in found] == [snapshots.EVERY, 0, 0, snapshots.EVERY]
+    assert await fresh.attempt(lambda unit: unit.find(User, uuid4())) is None
 
 
 async def test_an_aggregate_that_does_not_exist_is_refused_in_its_own_words(repository: Repository) -> None:

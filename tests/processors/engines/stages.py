@@ -38,9 +38,9 @@ class Stages:
         source = str(self.source) if self.source else None
         said = io.BytesIO()
         request = {"do": do, "spec": self.spec, "folder": str(target), "ffmpeg": FFMPEG, "source": source, **more}
-        answer = serve(json.dumps(request).encode(), Reporter(said))
+        serve(json.dumps(request).encode(), Reporter(said))
         self.said = [json.loads(line) for line in said.getvalue().splitlines()]
-        return answer
+        return self.said[-1]
 
     def plan(self) -> dict[str, Any]:
         """The plan; a source that it made takes the place of the upload."""

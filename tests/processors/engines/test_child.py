@@ -45,6 +45,10 @@ class Child:
     def run(self, job: dict[str, Any] | bytes) -> list[dict[str, Any]]:
         """All lines up to the verdict."""
         self.give(job)
+        return self.verdict()
+
+    def verdict(self) -> list[dict[str, Any]]:
+        """All lines up to the next verdict."""
         lines = [self.say()]
         while not {"done", "error"} & lines[-1].keys():
             lines.append(self.say())
@@ -146,6 +150,16 @@ def test_a_bad_request_is_one_error_line(child: Child, tmp_path: Path, broken: d
 def test_a_bad_line_is_one_error_line(child: Child, line: bytes) -> None:
     (verdict,) = child.run(line)
     assert verdict["code"] == "invalid_input"
+
+
+def test_the_requests_of_a_list_are_done_until_one_fails(child: Child, tmp_path: Path) -> None:
+    parts = [str(tmp_path / "part.tar")]
+    whole = [asked(tmp_path), asked(tmp_path, "postprocess", parts=parts), asked(tmp_path, "stitch", parts=parts)]
+    broken = [asked(tmp_path, spec={"model": "unknown"}), *whole[1:]]
+    child.give(json.dumps(broken).encode() + b"\n")
+    assert child.say()["code"] == "invalid_input"
+    child.give(json.dumps(whole).encode() + b"\n")
+    assert [child.verdict()[-1]["done"] for _ in whole] == ["part", "postprocess", "stitch"]
 
 
 def test_the_child_ends_with_its_input() -> None:

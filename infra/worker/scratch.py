@@ -1,0 +1,59 @@
+"""Folders for attempts."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from infra.settings import Settings
+from infra.worker import names
+
+
+class Scratch:
+    """Empty folders below one. They are used again, because a disk makes one in the time of a short job."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._place = Path(settings.mangamotion_data or tempfile.gettempdir()) / "tmp"
+        self._place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._free: list[Path] = []
+        self._clear_of_the_dead()
+
+    @contextmanager
+    def folder(self) -> Iterator[Path]:
+        """A folder of one's own, which is emptied when its context ends."""
+        folder = self._free.pop() if self._free else self._new()
+        try:
+            yield folder
+        finally:
+            if _empty(folder):
+                self._free.append(folder)
+
+    def remove(self) -> None:
+        """Remove all folders that are free."""
+        while self._free:
+            shutil.rmtree(self._free.pop(), ignore_errors=True)
+
+    def _new(self) -> Path:
+        return Path(tempfile.mkdtemp(prefix=f"render-{os.getpid()}-", dir=self._place))
+
+    def _clear_of_the_dead(self) -> None:
+        for left in self._place.glob("render-*-*"):
+            if not names.runs(left.name.split("-")[1]):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _empty(folder: Path) -> bool:
+    """Remove what is in a folder; whether that succeeded."""
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    shutil.rmtree(entry.path)
+                else:
+                    Path(entry.path).unlink()
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        return False
+    return True
