@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from heapq import heappop, heappush
+from math import exp
 from typing import NamedTuple
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from processors.scheduler import Limits, Place, State, slots
 
 #: A worker counts as there for so many seconds after it was last seen with a job.
 _REMEMBERED = 60.0
+#: What `lately` is, in seconds.
+_LATELY = 0.5
 
 
 class _Known(NamedTuple):
@@ -20,6 +23,24 @@ class _Known(NamedTuple):
     owner: str | None = None
     #: When it may be handed out, by our clock.
     due: float = 0.0
+
+
+class _Pace:
+    """How many jobs end per second lately: an average that forgets exponentially."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._ended = 0.0
+        self._at = clock()
+
+    def count(self) -> None:
+        """A job ended."""
+        self._ended = self.per_second * _LATELY + 1
+        self._at = self._clock()
+
+    @property
+    def per_second(self) -> float:
+        return self._ended / _LATELY * exp((self._at - self._clock()) / _LATELY)
 
 
 class Turn(NamedTuple):
@@ -41,10 +62,12 @@ class Room:
         self._later: list[tuple[float, int, Waiting]] = []
         self._owners: Counter[str] = Counter()
         self._seen: dict[str, float] = {}
+        self._pace = _Pace(clock)
 
     def put(self, place: Place, now: datetime) -> None:
         """A job is where the table has it, at a time of PostgreSQL's."""
-        self.gone(place.job_id)
+        if before := self._known.pop(place.job_id, None):
+            self._leave(place.job_id, before)
         delay = max(0.0, (place.not_before - now).total_seconds()) if place.state == "waiting" else 0.0
         known = _Known(place.state, place.user_id, place.owner, self._clock() + delay)
         self._known[place.job_id] = known
@@ -59,8 +82,12 @@ class Room:
 
     def gone(self, job_id: UUID) -> None:
         """A job has no place any more."""
-        if (known := self._known.pop(job_id, None)) is None:
-            return
+        if known := self._known.pop(job_id, None):
+            self._leave(job_id, known)
+            if known.state != "waiting":
+                self._pace.count()
+
+    def _leave(self, job_id: UUID, known: _Known) -> None:
         self._count[known.state] -= 1
         if known.owner:
             self._owners -= Counter((known.owner,))
@@ -95,7 +122,7 @@ class Room:
     @property
     def slots(self) -> int:
         """How many more tasks may lie in the work queue."""
-        return slots(self.issued, max(self.workers, self._count["leased"]), self._limits)
+        return slots(self.issued, max(self.workers, self._count["leased"]), self._limits, self._pace.per_second)
 
     @property
     def issued(self) -> int:

@@ -38,6 +38,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     #: Tasks that no worker has claimed yet, beyond one per worker and job in hand.
     ahead: int = 2
+    #: And as many as are done in this time, in seconds, so that workers with short jobs never wait for the next.
+    horizon: float = 0.25
     #: Jobs of one customer that workers have or can take.
     per_user: int = 4
 
@@ -59,9 +61,9 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lease_until: datetime | None = None
 
 
-def slots(issued: int, hands: int, limits: Limits) -> int:
+def slots(issued: int, hands: int, limits: Limits, per_second: float = 0.0) -> int:
     """How many more tasks may lie in the work queue: few, so that cancelling and queue positions stay exact."""
-    return max(0, limits.ahead + hands - issued)
+    return max(0, limits.ahead + hands + int(per_second * limits.horizon) - issued)
 
 
 def after_lost_worker(place: Place) -> float | None:

@@ -53,6 +53,29 @@ def test_every_worker_makes_room_for_one_task_more_and_is_remembered_for_a_minut
     assert (standing.workers, standing.slots) == (1, 2), "who has a job is there however long it takes"
 
 
+def test_the_more_jobs_end_the_more_are_handed_out_ahead_until_they_end_no_more() -> None:
+    clock = Clock()
+    standing = room(*(place(number, UUID(int=number)) for number in range(300)), clock=clock, ahead=2)
+    assert len(standing.hand_out()) == 2
+    most = 0
+    for turn in range(300):
+        clock.time += 0.002
+        standing.gone(UUID(int=100 + turn))
+        standing.hand_out()
+        most = max(most, standing.issued)
+    assert most > 50
+    assert standing.slots > 50
+    clock.time += 30
+    assert standing.slots == 2
+
+
+def test_a_job_that_was_never_handed_out_says_nothing_of_the_pace() -> None:
+    standing = room(*(place(number, UUID(int=number)) for number in range(300)), ahead=2)
+    for number in range(100):
+        standing.gone(UUID(int=100 + number))
+    assert standing.slots == 2
+
+
 def test_a_job_that_waits_for_its_time_is_handed_out_then() -> None:
     clock = Clock()
     standing = room(place(1, not_before=NOW + timedelta(seconds=5)), clock=clock)
