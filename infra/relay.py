@@ -34,7 +34,7 @@ PAGE = 500
 #: A relay that hears no doorbell looks by itself this often, and checks the stream this often, in seconds.
 POLL, CHECK = 0.25, 2.0
 #: Under load every commit rings. What comes within so many seconds after a page makes one page, not many.
-BREATH = 0.004
+BREATH = 0.01
 _DEADLINE = 5.0
 _MAX_BYTES = 500_000
 

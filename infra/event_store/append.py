@@ -45,10 +45,12 @@ class _Command:
 class EventLog:
     """Appends to the log with group commit: what queued while the last batch was in flight goes next, together.
 
-    `on_commit` is called with the newest position after each commit; it must not block or raise.
+    `on_commit` is called with the newest position after each commit; it must not block or raise. `breath`: seconds
+    after a commit in which the next batch may grow, for a writer that appends much and that nobody waits for.
     """
 
-    def __init__(self, dsn: str, on_commit: Callable[[int], None] = lambda position: None) -> None:
+    def __init__(self, dsn: str, on_commit: Callable[[int], None] = lambda position: None, breath: float = 0.0) -> None:
+        self._breath = breath
         self._on_commit = on_commit
         self._queue: deque[_Command] = deque()
         self._waiting = asyncio.Event()
@@ -87,6 +89,8 @@ class EventLog:
                 await self._waiting.wait()
             if batch := self._next_batch():
                 await self._commit(batch)
+                if self._breath:
+                    await asyncio.sleep(self._breath)
 
     def _next_batch(self) -> list[_Command]:
         """What can be appended together: no aggregate and no command id twice.

@@ -11,13 +11,16 @@ from infra.progress import Progress
 from infra.settings import Settings
 from infra.worker.engine import COMMAND
 
+#: What short jobs tell the log within so many seconds is one append.
+BREATH = 0.008
+
 
 async def run(settings: Settings, engine: Sequence[str] = COMMAND) -> None:
     """Runs until cancelled. `engine` is the command of the child that draws."""
     dsn, name = settings.postgres_dsn, worker.worker_name()
     async with (
         Connection(settings.nats_url, name) as nats,
-        EventLog(app_dsn(dsn), nats.ring) as log,
+        EventLog(app_dsn(dsn), nats.ring, BREATH) as log,
         open_pool(dsn, 4) as pool,
         valkey.connect(settings.redis_url) as client,
     ):
