@@ -87,6 +87,8 @@ def crud(stage: Stage, *, celery: bool = False) -> Iterator[tuple[str, Running]]
     commands = {"peer-api": _uvicorn("bench.peers.crud.app:app", port)}
     if not celery:
         commands["publisher"] = ("bench.peers.crud.publisher",)
+    # Before the publisher, which ends when there is no outbox yet.
+    peer_tables(stage)
     with _started(stage, stage.environ() | ({"PEER_CELERY": "1"} if celery else {}), commands) as found:
         yield _ready(stage, port, found, "peer-api"), found
 
