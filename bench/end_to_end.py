@@ -18,7 +18,7 @@ from bench import accounts, orders
 from bench.noop_engine import CONTENT
 from bench.processes import memory_mb, running
 from bench.report import Figures
-from bench.stage import Stage, peer_tables, prepared
+from bench.stage import PUBLISHER, Stage, peer_tables, prepared
 from domain.user import WELCOME_CREDITS
 from infra.bucket import client as connect
 from infra.bucket import ensure_bucket
@@ -120,6 +120,7 @@ def _celery(stage: Stage, user_ids: Sequence[UUID], jobs: int, workers: int, cap
     asyncio.run(orders.order_peers(stage, user_ids, jobs))
     command = ("celery", "-A", "bench.peers.tasks.app", "worker", "--concurrency", str(workers), "--loglevel", "ERROR")
     with (
+        running(stage.folder / "publisher.log", stage.environ(), *PUBLISHER),
         running(stage.folder / "celery.log", stage.environ(), *command),
         _counting(stage.peer_dsn, _PEER_ENDED) as ended,
     ):

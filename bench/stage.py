@@ -27,8 +27,9 @@ from infra.settings import Settings
 
 #: By name.
 Running = dict[str, "Popen[bytes]"]
-#: One for the CRUD peer with either queue, one for the library.
+#: One for the CRUD peer with and without Celery, one for the library.
 DATABASES = ("peer", "library")
+PUBLISHER = ("bench.peers.crud.publisher",)
 
 
 class Stage(NamedTuple):
@@ -84,9 +85,7 @@ def ours(stage: Stage, *beside: str, processes: int = 1) -> Iterator[tuple[str, 
 def crud(stage: Stage, *, celery: bool = False) -> Iterator[tuple[str, Running]]:
     """The CRUD peer's API and its publisher; its address. With Celery the workers are the caller's business."""
     port = free_port(set())
-    commands = {"peer-api": _uvicorn("bench.peers.crud.app:app", port)}
-    if not celery:
-        commands["publisher"] = ("bench.peers.crud.publisher",)
+    commands = {"peer-api": _uvicorn("bench.peers.crud.app:app", port), "publisher": PUBLISHER}
     # Before the publisher, which ends when there is no outbox yet.
     peer_tables(stage)
     with _started(stage, stage.environ() | ({"PEER_CELERY": "1"} if celery else {}), commands) as found:

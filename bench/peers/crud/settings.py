@@ -12,7 +12,7 @@ class PeerSettings(NamedTuple):
     nats_url: str
     redis_url: str
     jwt_secret: str
-    #: Whether jobs go to Celery in place of the outbox.
+    #: Whether a Celery task follows each order.
     celery: bool
 
 

@@ -31,8 +31,7 @@ async def submit(order: Order, user_id: CurrentUser, session: SessionDep) -> Acc
             raise HTTPException(402, "Not enough credits")
         session.add(job)
         await session.flush()
-        if not settings().celery:
-            session.add(Message(subject="peer.job.queued", payload=_event(job, balance)))
+        session.add(Message(subject="peer.job.queued", payload=_event(job, balance)))
     if settings().celery:
         _to_celery(job.id)
     return Accepted(job_id=job.id)
