@@ -6,6 +6,7 @@ from infra import valkey, worker
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.nats import Connection
+from infra.objects import ObjectStore
 from infra.postgres import app_dsn, open_pool
 from infra.progress import Progress
 from infra.settings import Settings
@@ -15,7 +16,7 @@ from infra.worker.engine import COMMAND
 BREATH = 0.008
 
 
-async def run(settings: Settings, engine: Sequence[str] = COMMAND) -> None:
+async def run(settings: Settings, engine: Sequence[str] = COMMAND, objects: ObjectStore | None = None) -> None:
     """Runs until cancelled. `engine` is the command of the child that draws."""
     dsn, name = settings.postgres_dsn, worker.worker_name()
     async with (
@@ -25,4 +26,4 @@ async def run(settings: Settings, engine: Sequence[str] = COMMAND) -> None:
         valkey.connect(settings.redis_url) as client,
     ):
         store = Repository(log, pool, {"actor": f"worker:{name}"})
-        await worker.run(settings, nats, store, pool, Progress(client), name=name, engine=engine)
+        await worker.run(settings, nats, store, pool, Progress(client), name=name, engine=engine, objects=objects)

@@ -41,10 +41,11 @@ async def run(
     pace: Pace | None = None,
     engine: Sequence[str] = COMMAND,
     providers: Registry | None = None,
+    objects: ObjectStore | None = None,
 ) -> None:
-    """Work until cancelled. `providers`: those of the settings by default."""
+    """Work until cancelled. `providers` and `objects`: those of the settings by default."""
     pace = pace or Pace()
-    leases, objects = Leases(pool, name, pace.lease), ObjectStore(settings)
+    leases, objects = Leases(pool, name, pace.lease), objects or ObjectStore(settings)
     await end_leases_of_the_dead(leases)
     ended = Bell()
     for event in ("JobCanceled", "JobDeleted", "JobExpired", "JobFailed"):
