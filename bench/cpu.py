@@ -1,57 +1,72 @@
 """Who uses the processor during a run: our processes by name, the servers, and the load generator."""
 
+import os
 import resource
 import time
-from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from bench.processes import cpu_seconds
 from bench.report import Figures
 from bench.stage import Running, Stage
 
-_SERVERS = {"postgres": "bin/postgres", "nats": "nats-server"}
+_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Meter:
-    """Cores that each has used since it was made, on average."""
+    """What each has used since it began, with all that it started and that has ended meanwhile."""
 
     def __init__(self, stage: Stage, found: Running) -> None:
-        self._groups = {name: list(_pids(stage.folder, program)) for name, program in _SERVERS.items()}
-        for name, process in found.items():
-            self._groups.setdefault(name.partition("-")[0], []).append(process.pid)
-        self._begun, self._before = time.perf_counter(), self._used()
+        self._names = {pid: name for name, pid in stage.servers.items()}
+        self._names |= {process.pid: name.partition("-")[0] for name, process in found.items()}
+        self.begin()
+
+    def begin(self) -> None:
+        """From now on."""
+        self._begun, self._before, self._load_before = time.perf_counter(), self._used(), _load()
 
     def cores(self) -> Figures:
-        """By name; `all` is their sum."""
-        seconds, now = time.perf_counter() - self._begun, self._used()
-        cores = {name: round((now[name] - self._before[name]) / seconds, 2) for name in now}
-        return cores | {"all": round(sum(cores.values()), 2)}
+        """Cores on average by name; `all` is their sum."""
+        seconds = time.perf_counter() - self._begun
+        used = self._since() | {"load": _load() - self._load_before}
+        return _with_sum({name: round(value / seconds, 2) for name, value in used.items()})
+
+    def ms_each(self, jobs: int) -> Figures:
+        """Milliseconds for each of so many jobs, by name; `all` is their sum."""
+        return _with_sum({name: round(1000 * value / jobs, 3) for name, value in self._since().items()})
+
+    def _since(self) -> Figures:
+        return {name: value - self._before[name] for name, value in self._used().items()}
 
     def _used(self) -> Figures:
-        load = resource.getrusage(resource.RUSAGE_CHILDREN)
-        used = {name: sum(map(_seconds, pids)) for name, pids in self._groups.items()}
-        return used | {"load": load.ru_utime + load.ru_stime}
+        everybody, used = _everybody(), dict.fromkeys(self._names.values(), 0.0)
+        for pid, process in everybody.items():
+            while pid not in self._names and pid in everybody:
+                pid = everybody[pid].parent
+            if pid in self._names:
+                used[self._names[pid]] += process.seconds
+        return used
 
 
-def _seconds(pid: int) -> float:
-    try:
-        return cpu_seconds(pid)
-    except FileNotFoundError:
-        return 0.0
+class _Process(NamedTuple):
+    parent: int
+    #: Of those that it waited for, too.
+    seconds: float
 
 
-def _pids(folder: Path, program: str) -> Iterator[int]:
-    """The server that works in this folder, and its children."""
-    for entry in Path("/proc").glob("[0-9]*"):
-        pid = int(entry.name)
-        if _is(entry, folder, program):
-            yield pid
-            yield from (int(child) for child in (entry / "task" / entry.name / "children").read_text().split())
+def _everybody() -> dict[int, _Process]:
+    found = {}
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            fields = file.read_text().rpartition(")")[2].split()
+            found[int(file.parent.name)] = _Process(int(fields[1]), sum(map(int, fields[11:15])) / _TICKS)
+    return found
 
 
-def _is(entry: Path, folder: Path, program: str) -> bool:
-    try:
-        command = (entry / "cmdline").read_bytes().split(b"\0")
-    except OSError:
-        return False
-    return command[0].decode().endswith(program) and any(str(folder).encode() in part for part in command[1:])
+def _load() -> float:
+    load = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return load.ru_utime + load.ru_stime
+
+
+def _with_sum(figures: Figures) -> Figures:
+    return figures | {"all": round(sum(figures.values()), 3)}

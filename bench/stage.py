@@ -37,6 +37,8 @@ class Stage(NamedTuple):
 
     folder: Path
     settings: Settings
+    #: Process ids by name.
+    servers: dict[str, int]
 
     @property
     def peer_dsn(self) -> str:
@@ -65,7 +67,8 @@ def prepared(*servers: str) -> Iterator[Stage]:
             with psycopg.connect(settings.postgres_dsn, autocommit=True) as connection:
                 for name in DATABASES:
                     connection.execute(f"CREATE DATABASE {name}")
-            yield Stage(folder, settings)
+            children = [server.child for server in found.ours if server.child]
+            yield Stage(folder, settings, {child.program.name: child.pid for child in children if child.pid})
     finally:
         rmtree(folder, ignore_errors=True)
 
@@ -77,7 +80,7 @@ def ours(stage: Stage, *beside: str, processes: int = 1) -> Iterator[tuple[str, 
     settings = msgspec.structs.replace(stage.settings, port=port, api_processes=processes)
     names = [*(f"api-{number}" for number in range(processes)), *beside]
     commands = {name: ("infra", name.partition("-")[0]) for name in names}
-    with _started(stage, settings.to_env(), commands) as found:
+    with started(stage, settings.to_env(), commands) as found:
         yield _ready(stage, port, found, "api-0"), found
 
 
@@ -88,7 +91,7 @@ def crud(stage: Stage, *, celery: bool = False) -> Iterator[tuple[str, Running]]
     commands = {"peer-api": _uvicorn("bench.peers.crud.app:app", port), "publisher": PUBLISHER}
     # Before the publisher, which ends when there is no outbox yet.
     peer_tables(stage)
-    with _started(stage, stage.environ() | ({"PEER_CELERY": "1"} if celery else {}), commands) as found:
+    with started(stage, stage.environ() | ({"PEER_CELERY": "1"} if celery else {}), commands) as found:
         yield _ready(stage, port, found, "peer-api"), found
 
 
@@ -100,7 +103,7 @@ def library(stage: Stage) -> Iterator[tuple[str, Running]]:
         "library-api": _uvicorn("bench.peers.library.app:app", port),
         "library-projector": ("bench.peers.library.projector",),
     }
-    with _started(stage, stage.environ(), commands) as found:
+    with started(stage, stage.environ(), commands) as found:
         yield _ready(stage, port, found, "library-api"), found
 
 
@@ -108,7 +111,7 @@ def library(stage: Stage) -> Iterator[tuple[str, Running]]:
 def bare(stage: Stage) -> Iterator[tuple[str, Running]]:
     """The HTTP server with nothing behind it; its address."""
     port = free_port(set())
-    with _started(stage, {}, {"bare": (*_uvicorn("bench.bare:app", port), "--lifespan", "off")}) as found:
+    with started(stage, {}, {"bare": (*_uvicorn("bench.bare:app", port), "--lifespan", "off")}) as found:
         yield _ready(stage, port, found, "bare"), found
 
 
@@ -124,7 +127,8 @@ def peer_tables(stage: Stage) -> None:
 
 
 @contextmanager
-def _started(stage: Stage, environ: Mapping[str, str], commands: Mapping[str, tuple[str, ...]]) -> Iterator[Running]:
+def started(stage: Stage, environ: Mapping[str, str], commands: Mapping[str, tuple[str, ...]]) -> Iterator[Running]:
+    """Processes by name, each with its log in the stage's folder."""
     with ExitStack() as stack:
         yield {
             name: stack.enter_context(running(stage.folder / f"{name}.log", environ, *command))
