@@ -67,7 +67,9 @@ def _options() -> Namespace:
     parser.add_argument("--save", action="store_true", help="store the result for `report` in bench/results")
     parser.add_argument("--seconds", type=float, help="how long each run takes (default 10, http and growth 3)")
     parser.add_argument("--events", type=int, default=1_000_000, help="events to rebuild from (default 1,000,000)")
-    parser.add_argument("--jobs", type=int, help="http, growth: up to so many (1,000,000); e2e: to render (10,000)")
+    parser.add_argument(
+        "--jobs", type=int, help="http, growth: up to so many (1,000,000); e2e: 10,000, with files a tenth"
+    )
     return parser.parse_args()
 
 
