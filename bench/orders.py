@@ -21,6 +21,14 @@ SELECT gen_random_uuid(), (%(users)s::uuid[])[1 + n %% %(accounts)s], 'queued', 
        %(prompt)s, 'a red fox', 'scene-cpu-1', 42, '1280x720', '16:9', 5.0, 10
   FROM generate_series(0, %(jobs)s - 1) AS n
 """
+#: As our log has an event for each that nobody has read yet.
+_PEER_MESSAGES = """
+INSERT INTO outbox (subject, payload)
+SELECT 'peer.job.queued', jsonb_build_object(
+           'type', 'job.queued', 'jobId', id, 'userId', user_id, 'prompt', prompt, 'model', model, 'seed', seed,
+           'price', price, 'balance', 0)
+  FROM jobs
+"""
 
 
 def customers(jobs: int) -> list[UUID]:
@@ -47,10 +55,11 @@ def _events(user_ids: Sequence[UUID], jobs: int) -> Iterator[Row]:
 
 
 async def order_peers(stage: Stage, user_ids: Sequence[UUID], jobs: int) -> None:
-    """The same in the peer's table; then a Celery task for each."""
+    """The same in the peer's tables; then a Celery task for each."""
     await accounts.open_peers(stage.peer_dsn, user_ids)
     async with await psycopg.AsyncConnection.connect(stage.peer_dsn, autocommit=True) as connection:
         facts = {"users": list(user_ids), "accounts": len(user_ids), "prompt": ORDER.prompt, "jobs": jobs}
         await connection.execute(_PEER_JOBS, facts)
+        await connection.execute(_PEER_MESSAGES)
     command = [sys.executable, "-m", "bench.peers.tasks.enqueue"]
     await asyncio.to_thread(subprocess.run, command, env=stage.environ(), check=True, timeout=120)
