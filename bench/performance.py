@@ -6,7 +6,7 @@ from pathlib import Path
 from bench import results, sections
 from bench.plots import number
 from bench.results import Result
-from bench.sections import Section
+from bench.section import Section
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
 PLOTS = PAGE.parent / "performance"

@@ -25,15 +25,30 @@ caught up with the log. **Limit**: our lists reach {of_limit} % of what the HTTP
 behind it."""
 
 E2E = """\
-{jobs} orders wait; an engine that does nothing answers at once; each job's two small files go to the same
-object store. Ours: leases, epochs, milestones, one append per step. Celery on Valkey: `acks_late`, and updates
-of the table that are guarded by the state. **Limit**: what so many threads can store if nothing else is to be
-done.
+{jobs} orders wait; an engine that does nothing answers at once, and both sides throw its two small files away, so
+that the machinery of jobs is all there is. Ours: leases, epochs, milestones, one append per step, and beside the
+workers the scheduler, the projector and the relay, which publishes every step to NATS. Celery on Valkey:
+`acks_late`, updates of the table that are guarded by the state, an outbox row in the transaction of each, and beside
+the workers the publisher, which sends those rows to NATS. Neither side has told NATS of the waiting orders yet. The
+clock runs from the first finished job to the last; after a minute a contender is measured by what it has done.
+
+**Limit**: whole lives of such a job, with the very events that it left in our log, as one connection inserts them in
+ready batches.
 
 **Exactly once**: on our side every job has one terminal event and every account the right balance, which is
 counted after each run (`ended once`, `ended twice`, `wrong balances`; a run that is cut off by its time limit
 ends fewer). On the peer's side a task may run twice, the guarded update lets only one take effect; a crash
 between the commit of the order and the sending of its task loses the task, and nothing notices."""
+
+E2E_STORED = """\
+The same with {jobs} orders, and both sides put the two small files of each into the same object store. **Limit**:
+what so many threads can store if nothing else is to be done."""
+
+E2E_CPU = """\
+Milliseconds of processor time for each job that ended while the clock ran, with two workers: of our workers with
+their engine children or of Celery's main process with its pool (`worker`), of the processes beside them, and of the
+servers. `stored` are the jobs with files in the object store (`s3`). All share the processor: the 1,000 ms that each
+core has in a second, divided by `all`, are the most jobs that there can be."""
 
 LAG = """\
 {wanted_per_s} orders are due every second ({submits_per_s} came through); for every twentieth the owner asks
