@@ -1,6 +1,6 @@
 """An engine that answers at once: it says what the real one says, and its files hold a few bytes.
 
-`python -m bench.noop_engine`, in the place of `processors.engines.child`.
+`python -m bench.noop_engine`, in the place of `processors.engines.child`; with `nothing` it makes no files.
 """
 
 import hashlib
@@ -38,7 +38,7 @@ def main() -> None:
 
 def _do(request: dict[str, str]) -> None:
     answer, names = _ANSWERS[request["do"]]
-    for name in names:
+    for name in names if sys.argv[1:] != ["nothing"] else ():
         Path(request["folder"], name).write_bytes(CONTENT)
     _say({"done": request["do"], **answer})
 

@@ -9,7 +9,7 @@ from infra.processes import worker
 from infra.processes.lifecycle import run_process
 from infra.settings import Settings
 
-ENGINE = (sys.executable, "-P", "-m", "bench.noop_engine")
+ENGINE = (sys.executable, "-P", "-m", "bench.noop_engine", *(["nothing"] if THROWN_AWAY else []))
 
 
 class Nowhere(ObjectStore):
