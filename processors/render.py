@@ -119,6 +119,10 @@ class Planned(Answer, frozen=True, kw_only=True, tag="plan"):
     def made(self) -> tuple[str, ...]:
         return (self.source,) if self.source else ()
 
+    def is_whole(self, part: Request) -> bool:
+        """Whether a request is for the only part."""
+        return isinstance(part, Part) and self.source is None and self.parts == (Piece(0, part.frames),)
+
     @property
     def timeline(self) -> str:
         """The edit as canonical JSON."""

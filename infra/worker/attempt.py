@@ -24,6 +24,9 @@ from processors import render, stages
 from processors.render import PART_FILE, Drawn, EngineFailed, Planned, Polished, Stitched
 from processors.stages import Recipe, Stage
 
+#: Requests by the keys of what comes of them, in order; they need only be told the folder.
+Asked = dict[str, partial[render.Request]]
+
 
 class Attempt:
     """The stages of one job, in a folder that lasts as long. `make` needs the engine, `publish` does not."""
@@ -70,23 +73,25 @@ class Attempt:
         Raises EngineFailed, AWAY.
         """
         if not (self._hosted or self._order.source_key):
-            recipe, frames = await self._recipe(), self._spec.frames
-            await self._look_up(recipe, [recipe.output("inference", 0, frames, frames)])
+            await self._stages.look_up(*self._whole(await self._recipe(), self._spec.frames))
 
     async def _drawn(self, recipe: Recipe) -> tuple[list[str], tuple[str, ...]]:
         """The parts as our own engine draws them: the names of their inputs, and the files."""
         plan, source_key = await self._plan(recipe)
         keys = [recipe.output("inference", piece.first, piece.count, plan.frames) for piece in plan.parts]
-        await self._look_up(recipe, keys)
+        await self._stages.look_up(*keys, *self._finish(recipe, keys, ()))
         self.shared = len(keys) > 1
         if self.shared:
             return keys, tuple(map(str, await self._draw_with_others(plan, keys, source_key)))
-        return keys, await self._draw_alone(recipe, plan, keys)
+        return keys, await self._draw_alone(recipe, plan)
 
-    async def _look_up(self, recipe: Recipe, keys: list[str]) -> None:
-        await self._stages.look_up(*keys, *self._finish(recipe, keys, ()))
+    def _whole(self, recipe: Recipe, frames: int) -> Asked:
+        """What is asked for a film of one part, after the plan."""
+        key = recipe.output("inference", 0, frames, frames)
+        part = self._ask(render.Part, first=0, count=frames, frames=frames)
+        return {key: part, **self._finish(recipe, [key], (self._part_file,))}
 
-    def _finish(self, recipe: Recipe, keys: list[str], parts: tuple[str, ...]) -> "dict[str, partial[render.Request]]":
+    def _finish(self, recipe: Recipe, keys: list[str], parts: tuple[str, ...]) -> Asked:
         """What is asked of the engine when the parts are there, by the keys of what comes of it."""
         stages: dict[Stage, type[render.Request]] = {"postprocess": render.Postprocess, "stitch": render.Stitch}
         return {recipe.output(stage, *keys): self._ask(request, parts=parts) for stage, request in stages.items()}
@@ -156,10 +161,12 @@ class Attempt:
 
     async def _plan(self, recipe: Recipe) -> tuple[Planned, str | None]:
         """The plan, and the key of the file that parts are made from."""
-        key = recipe.output("preprocess")
+        key, then = recipe.output("preprocess"), {}
         if self._source:
             await self._stages.look_up(key)
-        plan = await self._stages.run("preprocess", Planned, self._ask(render.Plan), key)
+        elif self._job.attempts == 1:
+            then = self._whole(recipe, self._spec.frames)
+        plan = await self._stages.run("preprocess", Planned, self._ask(render.Plan), key, then=then)
         cuts = tuple((piece.first, piece.count) for piece in plan.parts)
         self._reporter.note(JobPlanned(epoch=self._epoch, frames=plan.frames, parts=cuts, edit=plan.timeline))
         if plan.source is None:
@@ -167,14 +174,13 @@ class Attempt:
         self._source = str(self._folder / plan.source)
         return plan, key + plan.source
 
-    async def _draw_alone(self, recipe: Recipe, plan: Planned, keys: list[str]) -> tuple[str, ...]:
+    async def _draw_alone(self, recipe: Recipe, plan: Planned) -> tuple[str, ...]:
+        (key, request), *then = self._whole(recipe, plan.frames).items()
         if self._job.attempts > 1:
             # Whoever stored it and died could tell nobody.
-            self._stages.known.setdefault(keys[0], msgspec.json.encode(Drawn(frames=plan.frames)))
-        request, parts = self._ask(render.Part, first=0, count=plan.frames, frames=plan.frames), (self._part_file,)
-        then = self._finish(recipe, keys, parts)
-        await self._stages.run("inference", Drawn, request, keys[0], part=0, then=then)
-        return parts
+            self._stages.known.setdefault(key, msgspec.json.encode(Drawn(frames=plan.frames)))
+        await self._stages.run("inference", Drawn, request, key, part=0, then=dict(then))
+        return (self._part_file,)
 
     @property
     def _part_file(self) -> str:
@@ -189,7 +195,7 @@ class Attempt:
         desk = Desk(self._job.id, self._epoch, self._spec, engine, self._source, self._folder)
         return await FanOut(tools, desk, plan, keys, self._reporter).run(source_key, self._stages.known)
 
-    def _ask(self, request: type[render.Request], **facts: Any) -> "partial[render.Request]":
+    def _ask(self, request: type[render.Request], **facts: Any) -> partial[render.Request]:
         return partial(_asked, request, spec=self._spec, ffmpeg=self._tools.ffmpeg, source=self._source, **facts)
 
 

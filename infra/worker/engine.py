@@ -13,7 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from infra.embedded import launch
-from processors.render import Answer, EngineFailed, Frame, Ready, Request, Said, answer, nonsense
+from processors.render import Answer, EngineFailed, Frame, Planned, Ready, Request, Said, answer, nonsense
 
 A = TypeVar("A", bound=Answer)
 
@@ -38,7 +38,7 @@ class Engine:
         self._process: asyncio.subprocess.Process | None = None
         self._ready: Ready | None = None
         self._warming = asyncio.Lock()
-        #: What the child was asked already, beyond what it is doing; it forgets that when it fails.
+        #: What the child was asked already, beyond what it is doing; it forgets that as we do.
         self._ahead: deque[Request] = deque()
 
     @property
@@ -68,7 +68,8 @@ class Engine:
     ) -> A:
         """What comes of a request, within `seconds`. Raises EngineFailed. If it ends early, the child is killed.
 
-        `then`: what will be asked next, in this order, if this succeeds; the child hears of it together with this.
+        `then`: what will be asked next, in this order, if this succeeds, and if a plan consists of the part that comes
+        next; the child hears of it together with this.
         """
         clean = False
         try:
@@ -76,6 +77,8 @@ class Engine:
                 await self.warm()
                 await self._say(request, then)
                 done = await self._until_done(kind, on_frame)
+            if isinstance(done, Planned) and self._ahead and not done.is_whole(self._ahead[0]):
+                self._ahead.clear()
             clean = True
             return done
         except TimeoutError:

@@ -26,7 +26,7 @@ from processors.engines.parts import BadPart
 from processors.engines.postprocess import postprocess
 from processors.engines.render import VERSIONS, NoSource, UnknownModel, engine_for
 from processors.engines.reporter import Reporter
-from processors.engines.requests import AnyRequest
+from processors.engines.requests import AnyRequest, Part, Plan
 from processors.engines.stitch import stitch
 
 
@@ -42,7 +42,8 @@ def main() -> None:
 
 
 def serve(line: bytes, reporter: Reporter) -> None:
-    """Does a stage, or those of a list one after the other until one fails, and says how each ended.
+    """Does a stage, or those of a list one after the other, and says how each ended. The list ends with a failure, and
+    with a plan that goes on in another way.
 
     Never raises: a bad job must not cost the next one its warm start.
     """
@@ -51,11 +52,21 @@ def serve(line: bytes, reporter: Reporter) -> None:
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         reporter.say(_failed(f"The request is not valid: {error}.", "invalid_input"))
         return
-    for request in asked if isinstance(asked, list) else [asked]:
+    todo = asked if isinstance(asked, list) else [asked]
+    for request, then in zip(todo, [*todo[1:], None], strict=True):
         said = _done(request, reporter)
         reporter.say(said)
-        if "error" in said:
+        if "error" in said or (isinstance(request, Plan) and not _is_whole(then, said)):
             return
+
+
+def _is_whole(part: AnyRequest | None, plan: dict[str, Any]) -> bool:
+    """Whether the next request is for the only part of a plan."""
+    return (
+        isinstance(part, Part)
+        and [*plan["parts"]] == [{"first": 0, "count": part.frames}]
+        and not plan.get("source")
+    )
 
 
 def _done(request: AnyRequest, reporter: Reporter) -> dict[str, Any]:

@@ -32,6 +32,7 @@ def source(request: dict[str, Any]) -> bytes:
 
 
 def plan(request: dict[str, Any]) -> bool:
+    """Whether the one that is to follow, for the only part, makes sense."""
     frames, prompt = frames_of(request["spec"]), request["spec"]["prompt"]
     asked = re.search(r"(\d+) parts", prompt)
     count = int(asked[1]) if asked else 1
@@ -41,7 +42,8 @@ def plan(request: dict[str, Any]) -> bool:
     if "mezzanine" in prompt:
         Path(request["folder"], "mezzanine.mp4").write_bytes(b"smooth " + source(request))
         more["source"] = "mezzanine.mp4"
-    return say(done="plan", frames=frames, parts=parts, edit={"shots": [prompt] * count}, **more)
+    say(done="plan", frames=frames, parts=parts, edit={"shots": [prompt] * count}, **more)
+    return count == 1 and not more
 
 
 def part(request: dict[str, Any]) -> bool:
