@@ -32,19 +32,18 @@ def main() -> None:
     _say({"ready": True, "versions": {"scene-cpu-1": "noop"}})
     for line in sys.stdin:
         asked = json.loads(line)
-        for request in asked if isinstance(asked, list) else [asked]:
-            _do(request)
+        _say(*map(_done, asked if isinstance(asked, list) else [asked]))
 
 
-def _do(request: dict[str, str]) -> None:
+def _done(request: dict[str, str]) -> dict[str, Any]:
     answer, names = _ANSWERS[request["do"]]
     for name in names if sys.argv[1:] != ["nothing"] else ():
         Path(request["folder"], name).write_bytes(CONTENT)
-    _say({"done": request["do"], **answer})
+    return {"done": request["do"], **answer}
 
 
-def _say(facts: object) -> None:
-    sys.stdout.write(json.dumps(facts) + "\n")
+def _say(*facts: object) -> None:
+    sys.stdout.writelines(json.dumps(fact) + "\n" for fact in facts)
     sys.stdout.flush()
 
 

@@ -21,6 +21,9 @@ from processors.render import EngineFailed
 
 log = logging.getLogger(__name__)
 
+#: While jobs are short, what comes within so many seconds is taken together.
+_BREATH = 0.025
+
 
 class Worker:
     """Runs until it is cancelled, through restarts of everything."""
@@ -68,6 +71,8 @@ class Worker:
         for message in messages or (None,):
             self._begin(message, turns.pop())
         _end(turns)
+        if messages and self._turns.ahead > 1:
+            await asyncio.sleep(_BREATH)
 
     def _begin(self, message: Msg | None, turn: Turn) -> None:
         task = asyncio.create_task(self._take(message, turn))
