@@ -46,10 +46,15 @@ class Engine:
         """The child's process id, which is also that of its group."""
         return self._process.pid if self._process else None
 
+    @property
+    def _runs(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
     async def warm(self) -> Ready:
         """Start the child unless it runs, and wait until it can draw. Raises EngineFailed."""
         async with self._warming:
-            if self._process is None or self._process.returncode is not None:
+            if not self._runs:
+                self._ahead.clear()
                 self._process = await self._spawn()
                 self._ready = None
             if self._ready is None:
@@ -73,6 +78,8 @@ class Engine:
         """
         clean = False
         try:
+            if self._ahead and not self._runs:
+                raise _died("The engine stopped before it was done with all that it was asked")
             async with asyncio.timeout(seconds):
                 await self.warm()
                 await self._say(request, then)

@@ -8,7 +8,7 @@ import msgspec
 from commands import queues, users
 from domain.job import JobStarted
 from infra.nats.streams import RENDER
-from tests.processors.studio import QUICK, Limits, Studio
+from tests.processors.studio import QUICK, TALKING, Limits, Studio
 from tests.processors.test_scheduler import caught_up, started_jobs, states
 
 
@@ -141,7 +141,7 @@ async def test_priorities_and_turns_hold_after_a_pause(studio: Studio) -> None:
     await studio.until(lambda: states(studio), lambda found: found.count("issued") == 2)
     await queues.resume(studio.store, anna)
     await caught_up(studio)
-    studio.worker()
+    studio.worker(pace=TALKING)
     for job_id in (low, high, *bens):
         assert await studio.ends(job_id) == "completed"
     assert await started_jobs(studio) == [bens[0], bens[1], high, low, bens[2]]

@@ -3,13 +3,18 @@
 import random
 from uuid import uuid4
 
+import msgspec
+
 from commands import queues
 from infra.forecasts import Forecasts
 from infra.projector.runner import Runner
 from projections.registry import PROJECTIONS
 from read_api.outlook import Wanted
-from tests.processors.studio import Studio
+from tests.processors.studio import QUICK, TALKING, Limits, Studio
 from tests.processors.test_scheduler import caught_up, started_jobs, states
+
+#: Jobs of a test are so short that many would be handed out together, long before their turn.
+ONE_BY_ONE = msgspec.structs.replace(QUICK, limits=Limits(horizon=0.0))
 
 
 async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -> None:
@@ -17,7 +22,7 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
     print("seed", seed)
     pick = random.Random(seed)
     studio.relay()
-    studio.scheduler()
+    studio.scheduler(ONE_BY_ONE)
     people = [await studio.user() for _ in range(4)]
     await queues.pause(studio.store, people[3])
     owners = [pick.choice(people) for _ in range(24)]
@@ -29,7 +34,7 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
     told = await forecasts.of([Wanted(job_id, who, "scene-cpu-1", "320x180", 1.0) for job_id, who in jobs.items()])
     positions = {outlook.position: job_id for job_id, outlook in told.items()}
     assert set(told) == {job_id for job_id, who in jobs.items() if who != people[3]}
-    studio.worker()
+    studio.worker(pace=TALKING)
     for job_id in positions.values():
         assert await studio.ends(job_id) == "completed"
     expected = [positions[place] for place in range(1, len(positions) + 1)]
@@ -39,7 +44,7 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
 async def test_what_was_measured_tells_how_long_the_next_one_takes(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
-    studio.worker()
+    studio.worker(pace=TALKING)
     user_id = await studio.user()
     forecasts = Forecasts(studio.store.pool)
     wanted = Wanted(uuid4(), user_id, "scene-cpu-1", "320x180", 1.0)

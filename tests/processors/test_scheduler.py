@@ -14,7 +14,7 @@ from infra.nats.streams import EVENTS, RENDER
 from infra.worker.leases import Leases
 from processors.scheduler import MAX_STARTS
 from processors.stages import prefix
-from tests.processors.studio import QUICK, Studio
+from tests.processors.studio import QUICK, TALKING, Studio
 
 
 async def states(studio: Studio) -> list[str]:
@@ -64,7 +64,7 @@ async def test_a_customer_with_one_job_does_not_wait_for_all_of_another(studio: 
     many = [await studio.submit(anna) for _ in range(6)]
     one = await studio.submit(ben)
     studio.scheduler()
-    studio.worker()
+    studio.worker(pace=TALKING)
     for job_id in (*many, one):
         assert await studio.ends(job_id) == "completed"
     assert (await started_jobs(studio)).index(one) <= 2
