@@ -176,6 +176,7 @@ class EngineFailed(Exception):
 
 
 _DONE = Planned | Drawn | Polished | Stitched
+_decode_done = msgspec.json.Decoder(_DONE).decode
 Said = Ready | Frame | Planned | Drawn | Polished | Stitched
 
 
@@ -203,7 +204,7 @@ def answer(line: bytes) -> Said:
                 str(said.get("code", "engine_failed")), str(said["error"]), retryable=bool(said.get("retryable"))
             )
         if "done" in said:
-            return _sensible(msgspec.convert(said, _DONE))
+            return _sensible(_decode_done(line))
         return msgspec.convert(said, Ready) if "ready" in said else msgspec.convert(said, Frame)
     except (msgspec.MsgspecError, AttributeError, TypeError):
         raise nonsense(f"The engine said {line[:200]!r}") from None

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from uuid import UUID
 
@@ -84,9 +85,14 @@ class Recipe(NamedTuple):
 
     def output(self, stage: Stage, *further: object) -> str:
         """The folder in the bucket for what a stage makes of this. Equal inputs: equal folders."""
-        inputs = [stage, self.version, self.spec, self.source, *further]
-        digest = hashlib.sha256(msgspec.json.encode(inputs, order="deterministic")).hexdigest()
-        return f"stages/{self.owner or 'anonymous'}/{digest}/"
+        return _output(self, stage, further)
+
+
+@lru_cache(maxsize=1024)
+def _output(recipe: Recipe, stage: Stage, further: tuple[object, ...]) -> str:
+    inputs = [stage, recipe.version, recipe.spec, recipe.source, *further]
+    digest = hashlib.sha256(msgspec.json.encode(inputs, order="deterministic")).hexdigest()
+    return f"stages/{recipe.owner or 'anonymous'}/{digest}/"
 
 
 def prefix(job_id: UUID) -> str:
