@@ -16,7 +16,6 @@ from domain.job_events import (
     JobExpired,
     JobFailed,
     JobOrganized,
-    JobPlanned,
     JobQueued,
     JobRetryScheduled,
     JobShared,
@@ -26,18 +25,24 @@ from domain.job_events import (
     ProviderAsked,
     ProviderFailed,
     ProviderOrdered,
-    StageCompleted,
-    StageFact,
-    StageFailed,
 )
 from domain.order import Order, Video
+from domain.stage_events import (
+    JobPlanned,
+    StageDone,
+    StageFact,
+    StageFailed,
+    StagesCompleted,
+    needs_lease,
+    told_together,
+)
 from domain.tags import clean_tags
 
 __all__ = [
     "MAX_ATTEMPTS", "MILESTONE", "UNDELIVERED", "Job", "JobCanceled", "JobCompleted", "JobDeleted", "JobExpired",
     "JobFailed", "JobOrganized", "JobPlanned", "JobQueued", "JobRetryScheduled", "JobShared", "JobStarted",
-    "JobUnshared", "ProgressUpdated", "ProviderAsked", "ProviderFailed", "ProviderOrdered", "StageCompleted",
-    "StageFact", "StageFailed", "Status",
+    "JobUnshared", "ProgressUpdated", "ProviderAsked", "ProviderFailed", "ProviderOrdered", "StageDone",
+    "StageFact", "StageFailed", "StagesCompleted", "Status",
 ]  # fmt: skip
 
 Status = Literal["queued", "rendering", "completed", "failed", "canceled", "expired", "deleted"]
@@ -119,12 +124,12 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
 
         A part is named by what it is made of, so that its word counts whoever drew it, and whenever.
         """
-        for fact in facts:
-            if isinstance(fact, JobPlanned) or fact.part is None:
+        for fact in told_together(facts):
+            if needs_lease(fact):
                 self._require_lease(fact.epoch)
             self._require_active()
-            if not self._knows(fact):
-                self.record(fact)
+            if news := self._news(fact):
+                self.record(news)
 
     def report(self, epoch: int, percent: int, stage: str, facts: Iterable[StageFact] = ()) -> None:
         """Tell the progress; small steps and steps back record nothing. Raises LeaseLost, JobFinished."""
@@ -239,10 +244,9 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.passed = frozenset()
             case JobPlanned():
                 self.frames, self.parts, self.drawn = event.frames, event.parts, frozenset()
-            case StageCompleted(part=None):
-                self.passed |= {event.stage}
-            case StageCompleted(part=int(part)):
-                self.drawn |= {part}
+            case StagesCompleted():
+                self.passed |= {done.stage for done in event.stages if done.part is None}
+                self.drawn |= {done.part for done in event.stages if done.part is not None}
             case StageFailed():
                 self.failures += 1
             case ProgressUpdated():
@@ -272,16 +276,15 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             case JobUnshared():
                 self.shared_with -= {event.user_id}
 
-    def _knows(self, fact: StageFact) -> bool:
+    def _news(self, fact: StageFact) -> StageFact | None:
+        """What of a fact is not known yet."""
         match fact:
             case JobPlanned():
-                return (self.frames, self.parts) == (fact.frames, fact.parts)
-            case StageCompleted(part=None):
-                return fact.stage in self.passed
-            case StageCompleted():
-                return fact.part in self.drawn
-            case _:
-                return False
+                return None if (self.frames, self.parts) == (fact.frames, fact.parts) else fact
+            case StagesCompleted():
+                return fact.beside(self.passed | self.drawn)
+            case StageFailed():
+                return fact
 
     def _require_active(self) -> None:
         if self.status == "deleted":

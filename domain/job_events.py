@@ -36,49 +36,6 @@ class ProgressUpdated(Event, frozen=True):
     stage: str
 
 
-class JobPlanned(Event, frozen=True):
-    """It is known what will be drawn, and in which parts."""
-
-    topic: ClassVar[str] = "job.planned.v1"
-    epoch: int
-    frames: int
-    #: First frame and number of frames of each, in order, without a gap.
-    parts: tuple[tuple[int, int], ...]
-    #: The timeline of shots or cuts that the engine made of the order, as JSON.
-    edit: str
-
-
-class StageCompleted(Event, frozen=True):
-    """A stage is over, or a part of the inference."""
-
-    topic: ClassVar[str] = "job.stage-completed.v1"
-    epoch: int
-    stage: str
-    #: Counted from 0; None for a stage that has no parts.
-    part: int | None
-    seconds: float
-    #: Where in the bucket its files stand; empty: they are not kept.
-    output: str
-    #: Whether the files were there already.
-    cached: bool
-    worker: str
-
-
-class StageFailed(Event, frozen=True):
-    """A stage, or a part of the inference, could not be done. A part is tried again after the delay."""
-
-    topic: ClassVar[str] = "job.stage-failed.v1"
-    epoch: int
-    stage: str
-    part: int | None
-    #: Tries so far, this one included.
-    attempt: int
-    code: str
-    error: str
-    retryable: bool
-    delay_seconds: float
-
-
 class ProviderAsked(Event, frozen=True):
     """A hosted model is about to be asked; recorded before, so that a lost answer is looked for."""
 
@@ -180,9 +137,6 @@ class JobUnshared(Event, frozen=True):
     topic: ClassVar[str] = "job.unshared.v1"
     user_id: UUID
 
-
-#: What is told about stages, together with something else that is due.
-StageFact = JobPlanned | StageCompleted | StageFailed
 
 #: Endings after which the customer gets the credits back.
 UNDELIVERED = (JobFailed, JobCanceled, JobExpired)

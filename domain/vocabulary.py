@@ -31,7 +31,7 @@ EVENTS: dict[str, type[Event]] = {
         job.JobStarted,
         job.ProgressUpdated,
         job.JobPlanned,
-        job.StageCompleted,
+        job.StagesCompleted,
         job.StageFailed,
         job.ProviderAsked,
         job.ProviderOrdered,
@@ -79,9 +79,16 @@ EVENTS: dict[str, type[Event]] = {
 
 Facts = dict[str, Any]
 
+
+def _as_one_of_many(facts: Facts) -> Facts:
+    done = {name: facts[name] for name in ("stage", "part", "seconds", "output", "cached")}
+    return {"epoch": facts["epoch"], "worker": facts["worker"], "stages": [done]}
+
+
 #: Old topic → the topic that replaced it and how its facts become the new ones.
 UPCASTERS: dict[str, tuple[str, Callable[[Facts], Facts]]] = {
     "job.queued.v1": ("job.queued.v2", lambda facts: facts | {"order": facts["order"] | {"mock_mode": False}}),
+    "job.stage-completed.v1": ("job.stages-completed.v1", _as_one_of_many),
 }
 
 

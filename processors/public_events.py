@@ -23,7 +23,7 @@ _ALL = ("*",)
 #: keys of what stages made.
 _SOME: Mapping[type[Event], tuple[str, ...]] = {
     job.JobQueued: ("user_id", "number", "order"),
-    job.StageCompleted: ("epoch", "stage", "part", "seconds", "cached", "worker"),
+    job.StagesCompleted: ("epoch", "worker", "stages"),
     job.ProviderAsked: ("epoch", "provider", "model"),
     job.ProviderOrdered: ("epoch", "provider", "model"),
     job.ProviderFailed: ("epoch", "code", "error"),
@@ -51,6 +51,7 @@ _EVERYTHING: tuple[type[Event], ...] = (
 PUBLIC: Mapping[type[Event], tuple[str, ...]] = {**_SOME, **dict.fromkeys(_EVERYTHING, _ALL)}
 
 _ORDER_SECRETS = ("typed", "source_key")
+_OF_A_STAGE = ("stage", "part", "seconds", "cached")
 #: The id of such an aggregate is made from an e-mail address, which could be guessed and compared.
 _NAMELESS = (email_claim.EmailClaimed,)
 
@@ -118,6 +119,8 @@ def facts(event: Event) -> Facts:
         known = {name: fact for name, fact in known.items() if name in shown}
     if isinstance(event, job.JobQueued):
         known["order"] = {name: fact for name, fact in known["order"].items() if name not in _ORDER_SECRETS}
+    if isinstance(event, job.StagesCompleted):
+        known["stages"] = [{name: done[name] for name in _OF_A_STAGE} for done in known["stages"]]
     return known
 
 

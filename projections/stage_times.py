@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import ClassVar
+from uuid import UUID, uuid5
 
 from domain import job
 from projections.page import Logged, Rows, Write
@@ -11,7 +12,7 @@ from projections.table import Edits, Table
 class StageTimes:
     """Fills `stage_times`, a row for every stage that was completed, or part of one."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({job.StageCompleted.topic})
+    topics: ClassVar[frozenset[str]] = frozenset({job.StagesCompleted.topic})
 
     def __init__(self, version: int = 1) -> None:
         self.name = f"stage_times_v{version}"
@@ -33,12 +34,18 @@ class StageTimes:
         edits = Edits()
         for _, recorded in page:
             match recorded.event:
-                case job.StageCompleted() as e:
-                    edits.insert(
-                        recorded.event_id,
-                        job_id=recorded.originator_id,
-                        stage=e.stage,
-                        seconds=e.seconds,
-                        cached=e.cached,
-                    )
+                case job.StagesCompleted() as e:
+                    for number, done in enumerate(e.stages):
+                        edits.insert(
+                            _key(recorded.event_id, number),
+                            job_id=recorded.originator_id,
+                            stage=done.stage,
+                            seconds=done.seconds,
+                            cached=done.cached,
+                        )
         return self._table.writes(edits)
+
+
+def _key(event_id: UUID, number: int) -> UUID:
+    """The first has the event's own id: so have the rows of old events, which told of one stage each."""
+    return uuid5(event_id, str(number)) if number else event_id

@@ -11,7 +11,7 @@ import msgspec
 
 from commands import rendering
 from domain.errors import LeaseLost
-from domain.job import Job, JobPlanned, StageFailed
+from domain.job import Job, StageFailed
 from infra.worker.drawing import Desk
 from infra.worker.fan_out import FanOut
 from infra.worker.film import Film, film
@@ -167,8 +167,6 @@ class Attempt:
         elif self._job.attempts == 1:
             then = self._whole(recipe, self._spec.frames)
         plan = await self._stages.run("preprocess", Planned, self._ask(render.Plan), key, then=then)
-        cuts = tuple((piece.first, piece.count) for piece in plan.parts)
-        self._reporter.note(JobPlanned(epoch=self._epoch, frames=plan.frames, parts=cuts, edit=plan.timeline))
         if plan.source is None:
             return plan, self._order.source_key
         self._source = str(self._folder / plan.source)

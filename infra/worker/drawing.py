@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from commands import rendering
-from domain.job import StageCompleted, StageFailed
+from domain.job import StageDone, StageFailed, StagesCompleted
 from infra.worker.engine import Heard
 from infra.worker.parts import Piece
 from infra.worker.tools import PART_ENDED, Tools
@@ -91,9 +91,8 @@ async def failed(tools: Tools, desk: Desk, piece: Piece, failure: EngineFailed) 
     tools.announce(PART_ENDED, str(piece.job_id))
 
 
-def completed(tools: Tools, desk: Desk, part: int, made: Made, output: str) -> StageCompleted:
+def completed(tools: Tools, desk: Desk, part: int, made: Made, output: str) -> StagesCompleted:
     """The event of a part."""
-    return StageCompleted(
-        epoch=desk.epoch, stage="inference", part=part, seconds=round(made.seconds, 3), output=output,
-        cached=made.cached, worker=tools.name,
-    )  # fmt: skip
+    seconds = round(made.seconds, 3)
+    done = StageDone(stage="inference", part=part, seconds=seconds, output=output, cached=made.cached)
+    return StagesCompleted(epoch=desk.epoch, worker=tools.name, stages=(done,))

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
-from domain.job import Job, StageCompleted
+from domain.job import Job, JobPlanned, StageDone, StagesCompleted
 from infra.worker.guards import end
 from infra.worker.reporter import Reporter
 from infra.worker.tools import Tools
@@ -73,6 +73,9 @@ class StageRunner:
             self._tools.allowed(stage, self._seconds),
             () if then.keys() & self.known.keys() else [following(str(self._folder)) for following in then.values()],
         )
+        if isinstance(answer, Planned):
+            # Before the end of the stage, so that nothing stands between what is told of this one and the next.
+            self._reporter.note(_planned(self._epoch, answer))
         self._over(began, key, answer, cached=found is not None, part=part)
         return answer
 
@@ -104,15 +107,18 @@ class StageRunner:
         self._keeping.add(asyncio.create_task(self._keep(key, answer, names, fact)))
         return None
 
-    async def _keep(self, key: str, answer: A, names: tuple[str, ...], fact: StageCompleted) -> None:
+    async def _keep(self, key: str, answer: A, names: tuple[str, ...], fact: StagesCompleted) -> None:
         said = msgspec.json.encode(answer)
         await self._tools.persistently(lambda: self._tools.kept.keep(key, names, self._folder))
         await self._tools.persistently(lambda: self._tools.kept.use(key, self._job.id, said))
         self._reporter.note(fact)
 
-    def _fact(self, began: float, output: str, cached: bool, part: int | None) -> StageCompleted:
+    def _fact(self, began: float, output: str, cached: bool, part: int | None) -> StagesCompleted:
         seconds = round(time.monotonic() - began, 3)
-        return StageCompleted(
-            epoch=self._epoch, stage=self.stage, part=part, seconds=seconds, output=output, cached=cached,
-            worker=self._tools.name,
-        )  # fmt: skip
+        done = StageDone(stage=self.stage, part=part, seconds=seconds, output=output, cached=cached)
+        return StagesCompleted(epoch=self._epoch, worker=self._tools.name, stages=(done,))
+
+
+def _planned(epoch: int, plan: Planned) -> JobPlanned:
+    cuts = tuple((piece.first, piece.count) for piece in plan.parts)
+    return JobPlanned(epoch=epoch, frames=plan.frames, parts=cuts, edit=plan.timeline)

@@ -63,9 +63,7 @@ def serve(line: bytes, reporter: Reporter) -> None:
 def _is_whole(part: AnyRequest | None, plan: dict[str, Any]) -> bool:
     """Whether the next request is for the only part of a plan."""
     return (
-        isinstance(part, Part)
-        and [*plan["parts"]] == [{"first": 0, "count": part.frames}]
-        and not plan.get("source")
+        isinstance(part, Part) and [*plan["parts"]] == [{"first": 0, "count": part.frames}] and not plan.get("source")
     )
 
 

@@ -21,7 +21,8 @@ from domain.job import (
     JobRetryScheduled,
     JobStarted,
     ProgressUpdated,
-    StageCompleted,
+    StageDone,
+    StagesCompleted,
 )
 from tests.examples import NOW, ORDER, VIDEO
 
@@ -88,15 +89,52 @@ def test_progress_never_goes_back() -> None:
 PLANNED = JobPlanned(epoch=1, frames=120, parts=((0, 60), (60, 60)), edit="{}")
 
 
-def over(stage: str, part: int | None = None, epoch: int = 1) -> StageCompleted:
-    return StageCompleted(epoch=epoch, stage=stage, part=part, seconds=1.0, output="", cached=False, worker="w1")
+def over(stage: str, part: int | None = None, epoch: int = 1, worker: str = "w1") -> StagesCompleted:
+    done = StageDone(stage=stage, part=part, seconds=1.0, output="", cached=False)
+    return StagesCompleted(epoch=epoch, worker=worker, stages=(done,))
 
 
-def test_what_stages_tell_is_recorded_once() -> None:
+def together(*facts: StagesCompleted) -> StagesCompleted:
+    return msgspec.structs.replace(facts[0], stages=tuple(done for fact in facts for done in fact.stages))
+
+
+def test_what_stages_tell_at_one_moment_is_one_event_recorded_once() -> None:
     job = given(QUEUED, STARTED)
+    told = (over("preprocess"), over("inference", 0), over("inference", 1))
     for _ in range(2):
-        job.note(PLANNED, over("preprocess"), over("inference", 0), over("inference", 1))
-    assert job.pending == [PLANNED, over("preprocess"), over("inference", 0), over("inference", 1)]
+        job.note(PLANNED, *told)
+    assert job.pending == [PLANNED, together(*told)]
+    assert job.passed == {"preprocess"}
+    assert job.drawn == {0, 1}
+
+
+def test_only_what_is_new_of_what_stages_tell_is_recorded() -> None:
+    job = given(QUEUED, STARTED, PLANNED, together(over("preprocess"), over("inference", 0)))
+    job.note(over("preprocess"), over("inference", 1), over("inference", 0), over("inference", 1), over("stitch"))
+    assert job.pending == [together(over("inference", 1), over("stitch"))]
+
+
+def test_what_another_worker_or_attempt_tells_is_an_event_of_its_own() -> None:
+    job = given(QUEUED, STARTED, PLANNED, AGAIN)
+    facts = (over("inference", 0), over("inference", 1, worker="w2"), over("publish", epoch=2, worker="w2"))
+    job.note(*facts)
+    assert job.pending == list(facts)
+
+
+def test_a_plan_among_what_stages_tell_stays_in_its_place() -> None:
+    job = given(QUEUED, STARTED, PLANNED)
+    other = msgspec.structs.replace(PLANNED, parts=((0, 120),))
+    job.note(over("inference", 0), over("inference", 1), other, over("inference", 0), over("stitch"))
+    before, after = together(over("inference", 0), over("inference", 1)), together(over("inference", 0), over("stitch"))
+    assert job.pending == [before, other, after]
+    assert job.drawn == {0}
+
+
+def test_a_stage_beside_a_part_needs_the_lease_all_the_same() -> None:
+    job = given(QUEUED, STARTED, PLANNED, AGAIN)
+    with pytest.raises(LeaseLost):
+        job.note(over("inference", 0), over("preprocess"))
+    assert job.pending == []
 
 
 def test_stages_are_told_of_again_by_the_next_attempt_but_parts_are_not() -> None:
@@ -130,8 +168,8 @@ def test_a_finished_or_cancelled_job_hears_of_no_part() -> None:
 def test_what_is_told_of_stages_is_recorded_with_the_completion() -> None:
     job = given(QUEUED, STARTED)
     for _ in range(2):
-        job.complete(1, VIDEO, [PLANNED, over("publish")])
-    assert job.pending == [PLANNED, over("publish"), COMPLETED]
+        job.complete(1, VIDEO, [PLANNED, over("stitch"), over("publish")])
+    assert job.pending == [PLANNED, together(over("stitch"), over("publish")), COMPLETED]
 
 
 def test_an_order_at_a_hosted_model_is_intended_and_taken_once_until_it_is_lost() -> None:

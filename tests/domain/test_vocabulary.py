@@ -6,11 +6,12 @@ import pkgutil
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
 import pytest
 
 import domain
 from domain.aggregate import Aggregate, Event, Recorded
-from domain.job import JobCanceled
+from domain.job import JobCanceled, StagesCompleted
 from domain.vocabulary import AGGREGATES, EVENTS, UPCASTERS, aggregate_name
 from infra.event_store import codec
 
@@ -69,6 +70,13 @@ def test_an_old_version_is_cast_up_when_it_is_read(monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(UPCASTERS, "job.stopped.v0", ("job.canceled.v1", lambda facts: {}))
     text = GOLDEN["job.canceled.v1"].replace('"data":{}', '"data":{"why":"tired"}')
     assert codec.decode(SOME_ID, 7, "job.stopped.v0", text.encode()).event == JobCanceled()
+
+
+def test_a_stage_that_was_told_of_alone_is_one_of_many_without_company() -> None:
+    topics = ("job.stage-completed.v1", "job.stages-completed.v1")
+    alone, many = (codec.decode(SOME_ID, 1, topic, GOLDEN[topic].encode()).event for topic in topics)
+    assert isinstance(many, StagesCompleted)
+    assert alone == msgspec.structs.replace(many, stages=many.stages[:1])
 
 
 def test_an_unknown_topic_is_named() -> None:

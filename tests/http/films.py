@@ -10,14 +10,16 @@ import imageio_ffmpeg
 import msgspec
 
 from commands import rendering
-from domain.job import StageCompleted
+from domain.job import StageDone, StagesCompleted
 from domain.order import Video
 from infra.http.app import Parts
 from tests.examples import VIDEO
 
-DRAWN = StageCompleted(
-    epoch=1, stage="inference", part=0, seconds=0.5, output="", cached=False, worker="worker-1"
-)  # fmt: skip
+DRAWN = StagesCompleted(
+    epoch=1,
+    worker="worker-1",
+    stages=(StageDone(stage="inference", part=0, seconds=0.5, output="", cached=False),),
+)
 
 
 @cache

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from commands import jobs
-from domain.job import JobCompleted, JobFailed, JobPlanned, JobStarted, StageCompleted, StageFailed
+from domain.job import JobCompleted, JobFailed, JobPlanned, JobStarted, StageDone, StageFailed, StagesCompleted
 from infra.scheduler.stage_outputs import remove_old_stages
 from processors.render import PART_FILE
 from tests.processors.studio import Studio
@@ -21,9 +21,16 @@ async def told(studio: Studio, job_id: UUID, kind: type[E]) -> list[E]:
     return [event for event in await studio.events(job_id) if isinstance(event, kind)]
 
 
-async def drawn(studio: Studio, job_id: UUID) -> dict[int, StageCompleted]:
+async def drawn(studio: Studio, job_id: UUID) -> dict[int, StageDone]:
     """The parts of which the log says that they are in the store."""
-    return {event.part: event for event in await told(studio, job_id, StageCompleted) if event.part is not None}
+    events = await told(studio, job_id, StagesCompleted)
+    return {done.part: done for event in events for done in event.stages if done.part is not None}
+
+
+async def drawers(studio: Studio, job_id: UUID) -> list[str]:
+    """Who drew the parts of which the log says so."""
+    events = await told(studio, job_id, StagesCompleted)
+    return [event.worker for event in events for done in event.stages if done.part is not None]
 
 
 def counted(file: Path) -> list[int]:
@@ -51,7 +58,7 @@ async def test_two_workers_share_a_job_of_eight_parts(studio: Studio) -> None:
     studio.worker("two")
     job_id = await studio.submit(await studio.user(), "8 parts steady", duration_seconds=2.0)
     assert await studio.ends(job_id) == "completed"
-    shares = [event.worker for event in (await drawn(studio, job_id)).values()]
+    shares = await drawers(studio, job_id)
     assert len(shares) == 8
     assert min(shares.count("one"), shares.count("two")) >= 3
     assert await count(studio, job_id, JobStarted) == 1
@@ -204,7 +211,7 @@ async def test_two_workers_share_a_job_about_equally(studio: Studio) -> None:
     # Eight parts of six tenths of a second, in which the engine sleeps.
     job_id = await studio.submit(user_id, "8 parts steady", duration_seconds=2.0)
     assert await studio.ends(job_id, 30) == "completed"
-    shares = Counter(part.worker for part in (await drawn(studio, job_id)).values())
+    shares = Counter(await drawers(studio, job_id))
     assert len(shares) == 2
     assert min(shares.values()) >= 3
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from domain.job import JobCompleted, JobFailed
-from processors.stages import prefix
+from domain.job import JobCompleted, JobFailed, JobPlanned, StagesCompleted
+from processors.stages import BAR, prefix
 from tests.processors.studio import Studio
 
 
@@ -16,6 +16,17 @@ async def test_a_queued_job_becomes_a_video_in_the_object_store(studio: Studio) 
     [done] = [event for event in await studio.events(job_id) if isinstance(event, JobCompleted)]
     assert await studio.objects.size(done.video.video_key) == done.video.bytes == len("video of 0-24 a calm sea")
     assert await studio.objects.size(prefix(job_id) + "thumb.jpg") == len("poster")
+
+
+async def test_the_plan_comes_before_all_that_stages_tell_so_that_they_are_neighbours(studio: Studio) -> None:
+    studio.relay()
+    studio.scheduler()
+    studio.worker()
+    job_id = await studio.submit(await studio.user(), "a calm sea")
+    assert await studio.ends(job_id) == "completed"
+    planned, *told = [event for event in await studio.events(job_id) if isinstance(event, JobPlanned | StagesCompleted)]
+    assert isinstance(planned, JobPlanned)
+    assert [done.stage for event in told if isinstance(event, StagesCompleted) for done in event.stages] == list(BAR)
 
 
 async def test_an_uploaded_file_is_what_the_engine_works_on(studio: Studio, tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ import pytest
 from domain import email_claim, job, session, user
 from domain.aggregate import Event, Recorded
 from domain.vocabulary import EVENTS
-from processors.public_events import PUBLIC, CloudEvent, cloud_event, placeholder, subject
+from infra.event_store import codec
+from processors.public_events import PUBLIC, CloudEvent, cloud_event, facts, placeholder, subject
+from tests.domain.test_vocabulary import GOLDEN
 from tests.examples import NOW, order
 
 SECRET = "must-not-be-seen"
@@ -40,6 +42,25 @@ def test_every_event_has_a_list_of_what_may_be_told() -> None:
 )
 def test_hashes_addresses_and_raw_input_are_not_told(event: Event) -> None:
     assert SECRET.encode() not in published(event)
+
+
+def test_no_place_in_the_bucket_is_told_however_old_the_event() -> None:
+    done = job.StageDone(stage="inference", part=0, seconds=1.5, output=SECRET, cached=False)
+    event = job.StagesCompleted(epoch=1, worker="w1", stages=(done, msgspec.structs.replace(done, part=1)))
+    old = GOLDEN["job.stage-completed.v1"].replace("stages/anonymous", SECRET)
+    upcast = codec.decode(uuid4(), 1, "job.stage-completed.v1", old.encode()).event
+    for told in (event, upcast):
+        assert SECRET in str(told)
+        assert SECRET.encode() not in published(told)
+        assert b"output" not in published(told)
+
+
+def test_the_rest_of_what_stages_tell_is_told() -> None:
+    done = job.StageDone(stage="inference", part=0, seconds=1.5, output="", cached=False)
+    told = {"stage": "inference", "part": 0, "seconds": 1.5, "cached": False}
+    assert facts(job.StagesCompleted(epoch=2, worker="w1", stages=(done,))) == {
+        "epoch": 2, "worker": "w1", "stages": [told],
+    }  # fmt: skip
 
 
 def test_the_id_of_an_email_claim_is_not_told_because_it_is_made_from_the_address() -> None:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from commands import jobs, rendering
-from domain.job import StageCompleted
+from domain.job import StageDone, StagesCompleted
 from infra.event_store.codec import Row
 from infra.event_store.repository import Repository
 from tests.domain.test_vocabulary import GOLDEN
@@ -148,10 +148,26 @@ async def test_the_search_uses_its_index(repository: Repository, user_id: UUID, 
 async def test_the_times_of_stages_are_kept_for_estimates(repository: Repository, user_id: UUID, shown: Query) -> None:
     job_id = await submit(repository, user_id)
     await rendering.start(repository, job_id, 1, "w")
-    stages = [
-        StageCompleted(epoch=1, stage=stage, part=None, seconds=seconds, output="", cached=cached, worker="w")
+    stages = tuple(
+        StageDone(stage=stage, part=None, seconds=seconds, output="", cached=cached)
         for stage, seconds, cached in (("preprocess", 0.25, True), ("stitch", 0.5, False))
-    ]
-    await rendering.complete(repository, job_id, 1, VIDEO, stages)
+    )
+    await rendering.complete(repository, job_id, 1, VIDEO, [StagesCompleted(epoch=1, worker="w", stages=stages)])
     rows = await shown("SELECT job_id, stage, seconds, cached FROM stage_times ORDER BY stage")
     assert rows == [(job_id, "preprocess", 0.25, True), (job_id, "stitch", 0.5, False)]
+
+
+async def test_a_log_in_which_stages_were_told_of_one_by_one_is_read_and_shown_as_ever(
+    repository: Repository, user_id: UUID, shown: Query
+) -> None:
+    job_id = await submit(repository, user_id)
+    await rendering.start(repository, job_id, 1, "w1")
+    part = GOLDEN["job.stage-completed.v1"]
+    stage = part.replace('"stage":"inference","part":0', '"stage":"stitch","part":null').replace("02", "03", 1)
+    old = [Row(job_id, 3 + n, "job.stage-completed.v1", text.encode()) for n, text in enumerate((part, stage))]
+    await repository.log.append(old)
+    job = await rendering.look(repository, job_id)
+    assert (job.version, sorted(job.drawn), sorted(job.passed)) == (4, [0], ["stitch"])
+    rows = await shown("SELECT event_id, job_id, stage, seconds, cached FROM stage_times ORDER BY stage")
+    ids = [UUID(msgspec.json.decode(text)["event_id"]) for text in (part, stage)]
+    assert rows == [(ids[0], job_id, "inference", 1.5, False), (ids[1], job_id, "stitch", 1.5, False)]

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from commands import jobs, users
-from domain.job import Job
+from domain.job import Job, StageDone, StagesCompleted
 from infra.embedded import Servers
 from infra.event_store.append import EventLog
 from infra.event_store.codec import Row, encode
@@ -28,6 +28,13 @@ from projections.registry import PROJECTIONS
 from tests.examples import new_session, order
 
 NAME = Jobs().name
+TOLD = StagesCompleted(
+    epoch=1,
+    worker="worker-1",
+    stages=tuple(
+        StageDone(stage=stage, part=None, seconds=0.5, output="", cached=False) for stage in ("preprocess", "stitch")
+    ),
+)
 
 
 @pytest.fixture
@@ -92,6 +99,9 @@ async def test_a_rebuild_gives_the_same_tables_as_pages_that_were_applied_live(
 ) -> None:
     queued = [Job.queue(uuid4(), user_id, number, order()) for number in range(BULK + 20)]
     ids = [job.id for job in queued]
+    for job in queued[::3]:
+        job.start(1, "worker-1")
+        job.note(TOLD)
     await repository.log.append([encode(recorded) for job in queued for recorded in job.collect_events()])
     await Runner(database.postgres_dsn, PROJECTIONS, page=50).catch_up()
     for job_id in ids[::7]:
