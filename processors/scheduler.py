@@ -39,7 +39,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     #: Tasks that no worker has claimed yet, beyond one per worker and job in hand.
     ahead: int = 2
     #: And as many as are done in this time, in seconds, so that workers with short jobs never wait for the next.
-    horizon: float = 0.25
+    horizon: float = 0.5
     #: Jobs of one customer that workers have or can take.
     per_user: int = 4
 

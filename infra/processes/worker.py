@@ -13,7 +13,7 @@ from infra.settings import Settings
 from infra.worker.engine import COMMAND
 
 #: What short jobs tell the log within so many seconds is one append.
-BREATH = 0.02
+BREATH = 0.025
 
 
 async def run(settings: Settings, engine: Sequence[str] = COMMAND, objects: ObjectStore | None = None) -> None:

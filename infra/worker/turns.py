@@ -7,7 +7,7 @@ QUICK = 0.25
 #: A task that is ready and gets no turn for so long is given back to others, in seconds.
 PATIENCE = 0.5
 #: Tasks that a worker has at a time: at the engine, ready for it, and being stored.
-IN_FLIGHT = 64
+IN_FLIGHT = 128
 #: Of these the ones that are being stored while the engine has long turns.
 STORING = 6
 

@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -19,12 +18,11 @@ from commands import jobs
 from domain.job import JobCompleted, JobFailed, JobRetryScheduled, JobStarted, StageFailed
 from infra.embedded import Servers
 from infra.nats.streams import RENDER
-from infra.settings import Settings
 from infra.worker import names
 from infra.worker.leases import Leases
-from infra.worker.scratch import Scratch
 from processors.stages import DEADLINES, Allowed, prefix
 from tests.processors.studio import WORKER, Studio
+from tests.processors.test_scratch import scratch
 
 
 def running(studio: Studio) -> None:
@@ -213,31 +211,6 @@ async def test_nothing_is_left_in_the_scratch_folder(studio: Studio) -> None:
         await studio.ends(await studio.submit(user_id, prompt))
     await studio.stop("worker")
     assert list(scratch(studio.settings).glob("render-*")) == []
-
-
-def test_what_a_killed_worker_left_is_removed_by_the_next_one(settings: Settings) -> None:
-    Scratch(settings)
-    left = scratch(settings) / "render-999999999-x"
-    left.mkdir()
-    Scratch(settings)
-    assert not left.exists()
-
-
-def test_a_folder_is_empty_when_it_is_used_again(settings: Settings) -> None:
-    folders = Scratch(settings)
-    with folders.folder() as first, folders.folder() as beside:
-        assert first != beside
-        (first / "part-0").mkdir()
-        (first / "part-0" / "part.tar").touch()
-        (first / "source").symlink_to(beside)
-    with folders.folder() as again:
-        assert list(again.iterdir()) == []
-    folders.remove()
-    assert list(scratch(settings).glob("render-*")) == []
-
-
-def scratch(settings: Settings) -> Path:
-    return Path(settings.mangamotion_data or tempfile.gettempdir()) / "tmp"
 
 
 async def test_progress_is_told_while_frames_are_drawn(studio: Studio) -> None:

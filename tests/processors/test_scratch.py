@@ -1,0 +1,32 @@
+"""Folders of attempts."""
+
+import tempfile
+from pathlib import Path
+
+from infra.settings import Settings
+from infra.worker.scratch import Scratch
+
+
+def scratch(settings: Settings) -> Path:
+    return Path(settings.mangamotion_data or tempfile.gettempdir()) / "tmp"
+
+
+def test_what_a_killed_worker_left_is_removed_by_the_next_one(settings: Settings) -> None:
+    Scratch(settings)
+    left = scratch(settings) / "render-999999999-x"
+    left.mkdir()
+    Scratch(settings)
+    assert not left.exists()
+
+
+def test_a_folder_is_empty_when_it_is_used_again(settings: Settings) -> None:
+    folders = Scratch(settings)
+    with folders.folder() as first, folders.folder() as beside:
+        assert first != beside
+        (first / "part-0").mkdir()
+        (first / "part-0" / "part.tar").touch()
+        (first / "source").symlink_to(beside)
+    with folders.folder() as again:
+        assert list(again.iterdir()) == []
+    folders.remove()
+    assert list(scratch(settings).glob("render-*")) == []
