@@ -47,9 +47,6 @@ async def run(
     pace = pace or Pace()
     leases, objects = Leases(pool, name, pace.lease), objects or ObjectStore(settings)
     await end_leases_of_the_dead(leases)
-    ended = Bell()
-    for event in ("JobCanceled", "JobDeleted", "JobExpired", "JobFailed"):
-        nats.listen(f"events.job.{event}", lambda _: ended.ring())
     registry = providers or Registry.open(settings.providers)
     tools = Tools(
         name=name,
@@ -64,7 +61,7 @@ async def run(
         ffmpeg=await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_exe),
         scratch=(scratch := await asyncio.to_thread(Scratch, settings)),
         pace=pace,
-        ended=ended,
+        ended=_bell_of_endings(nats),
         part_ended=nats.bell(PART_ENDED),
         announce=nats.announce,
     )
@@ -82,3 +79,11 @@ async def end_leases_of_the_dead(leases: Leases) -> None:
             log.warning("ended the leases of %s, which no longer run", ", ".join(gone))
     except AWAY as error:
         log.info("leases of dead workers run out by themselves: %s", error)
+
+
+def _bell_of_endings(nats: Connection) -> Bell:
+    """Rings when a job ended that somebody may be working on."""
+    bell = Bell()
+    for event in ("JobCanceled", "JobDeleted", "JobExpired", "JobFailed"):
+        nats.listen(f"events.job.{event}", lambda _: bell.ring())
+    return bell
