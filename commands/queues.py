@@ -4,7 +4,7 @@ from uuid import UUID
 
 from commands.store import Unit, handler
 from commands.videos import is_admin
-from domain.errors import Forbidden, NotFound
+from domain.errors import Forbidden
 from domain.ids import queue_id
 from domain.queue import Queue
 
@@ -60,8 +60,4 @@ async def _resume(unit: Unit, user_id: UUID | None) -> int:
 
 
 async def _find(unit: Unit, user_id: UUID | None) -> Queue:
-    """As new as the log: what is held already is not held again, and no append would notice an old memory."""
-    try:
-        return await unit.newest(Queue, queue_id(user_id))
-    except NotFound:
-        return Queue.of(user_id)
+    return await unit.find(Queue, queue_id(user_id)) or Queue.of(user_id)

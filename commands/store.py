@@ -13,7 +13,11 @@ R = TypeVar("R")
 
 
 class Unit(Protocol):
-    """One try of one command."""
+    """One try of one command.
+
+    What it comes to counts only if everything that it read, and did not write, is still the newest at the end: else
+    the command is tried again. That holds for a decision that records nothing, and for a query, too.
+    """
 
     async def load(self, kind: type[A], aggregate_id: UUID) -> A:
         """The aggregate as the log has it. Raises its `missing` refusal."""
@@ -22,10 +26,13 @@ class Unit(Protocol):
         """The same, None for one that does not exist."""
 
     async def newest(self, kind: type[A], aggregate_id: UUID) -> A:
-        """Like `load`, but never from memory: for decisions that end in no append, which would notice old state."""
+        """Like `load`, but never from memory: saves a second try where another process is likely to have written."""
 
     async def save(self, *aggregates: Aggregate) -> int:
-        """Append what the aggregates recorded, all or nothing; the position of the last event. Once per try."""
+        """Append what the aggregates recorded, all or nothing; the position of the last event. Once per try.
+
+        If nothing was recorded: the position up to which the decision was checked.
+        """
 
 
 class Store(Protocol):

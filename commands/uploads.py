@@ -10,7 +10,7 @@ import msgspec
 from commands.customers import customer
 from commands.store import Store, Unit, handler
 from domain import ids, models
-from domain.errors import BadFilename, UploadBusy, UploadGone, UploadNotFound
+from domain.errors import BadFilename, UploadGone, UploadNotFound
 from domain.hosted import HOSTED
 from domain.order import Order
 from domain.shelf import Allowance, Shelf
@@ -109,26 +109,10 @@ async def find_resumable(store: Store, user_id: UUID, upload_id: UUID, now: date
     return upload
 
 
-async def inspect(store: Store, upload_id: UUID) -> Upload | None:
-    """An upload whoever it belongs to, removed or not; None for one that never was.
-
-    As the log has it now: another process may have gone on with it since this one looked last, and
-    a store loads anew what a refusal was based on.
-    """
-    looked = False
-
-    async def look(unit: Unit) -> Upload | None:
-        nonlocal looked
-        upload = await unit.find(Upload, upload_id)
-        if not looked and upload is not None:
-            looked = True
-            raise UploadBusy
-        return upload
-
-    try:
-        return await store.attempt(look)
-    except UploadBusy:  # it was loaded anew the first time already
-        return await store.attempt(look)
+@handler
+async def inspect(unit: Unit, upload_id: UUID) -> Upload | None:
+    """An upload whoever it belongs to, removed or not; None for one that never was."""
+    return await unit.find(Upload, upload_id)
 
 
 @handler

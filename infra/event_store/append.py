@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from infra.deadline import Unavailable
@@ -12,8 +12,13 @@ from infra.event_store.wire import Batch, Verdicts, Wire
 MAX_COMMANDS = 512
 
 
+#: The aggregates that a command read and does not write, with the versions it read; 0 for one that did not exist.
+Reads = Mapping[UUID, int]
+_NO_READS: Reads = {}
+
+
 class Conflict(Exception):
-    """Another command has written to the same aggregate in the meantime; nothing was appended."""
+    """Another command has written in the meantime to what this one read or writes; nothing was appended."""
 
 
 class Appended(int):
@@ -31,12 +36,14 @@ class Repeated(Appended):
 
 
 class _Command:
-    """`claims` are the aggregates and the command id that no other command of its batch may have."""
+    """`claims` are the aggregates and the command id that no other command of its batch may have or have read."""
 
-    __slots__ = ("answer", "claims", "id", "rows")
+    __slots__ = ("answer", "claims", "id", "reads", "rows")
 
-    def __init__(self, rows: Sequence[Row], command_id: UUID | None, answer: "asyncio.Future[Appended]") -> None:
-        self.rows, self.id, self.answer = rows, command_id, answer
+    def __init__(
+        self, rows: Sequence[Row], command_id: UUID | None, reads: Reads, answer: "asyncio.Future[Appended]"
+    ) -> None:
+        self.rows, self.id, self.reads, self.answer = rows, command_id, reads, answer
         self.claims = [row.originator_id for row in rows]
         if command_id:
             self.claims.append(command_id)
@@ -71,14 +78,18 @@ class EventLog:
             _refuse(command, Unavailable("the process is stopping"))
         self._wire.close()
 
-    def append(self, rows: Sequence[Row], command_id: UUID | None = None) -> "asyncio.Future[Appended]":
+    def append(
+        self, rows: Sequence[Row], command_id: UUID | None = None, reads: Reads = _NO_READS
+    ) -> "asyncio.Future[Appended]":
         """Append one command's events, all or nothing; the position of the last one.
 
-        Raises Conflict when a version is taken; Unavailable when PostgreSQL does not answer, in which
-        case the outcome is unknown and appending the very same rows again is safe.
+        A command without events gets the position up to which what it read is the newest.
+        Raises Conflict when a version is taken, or is not the newest one of what was read; Unavailable when
+        PostgreSQL does not answer, in which case the outcome is unknown and appending the very same rows
+        again is safe.
         """
         answer: asyncio.Future[Appended] = asyncio.get_running_loop().create_future()
-        self._queue.append(_Command(rows, command_id, answer))
+        self._queue.append(_Command(rows, command_id, reads, answer))
         self._waiting.set()
         return answer
 
@@ -93,18 +104,23 @@ class EventLog:
                     await asyncio.sleep(self._breath)
 
     def _next_batch(self) -> list[_Command]:
-        """What can be appended together: no aggregate and no command id twice.
+        """What can be appended together: no aggregate and no command id twice, and none that another one read.
 
         A rival waits for the next batch, behind the first one's verdict.
         """
         batch: list[_Command] = []
         put_off: list[_Command] = []
         claimed: set[UUID] = set()
+        read: set[UUID] = set()
         while self._queue and len(batch) < MAX_COMMANDS:
             command = self._queue.popleft()
             if command.answer.done():
                 continue
-            (batch if claimed.isdisjoint(command.claims) else put_off).append(command)
+            free = claimed.isdisjoint(command.claims)
+            if command.reads or read:
+                free = free and read.isdisjoint(command.claims) and claimed.isdisjoint(command.reads)
+                read.update(command.reads)
+            (batch if free else put_off).append(command)
             claimed.update(command.claims)
         self._queue.extendleft(reversed(put_off))
         return batch
@@ -134,6 +150,7 @@ class EventLog:
 
 def _columns(batch: list[_Command]) -> Batch:
     rows = [(number, row) for number, command in enumerate(batch, 1) for row in command.rows]
+    reads = [(number, *read) for number, command in enumerate(batch, 1) for read in command.reads.items()] or None
     return Batch(
         [number for number, _ in rows],
         [row.originator_id for _, row in rows],
@@ -141,6 +158,9 @@ def _columns(batch: list[_Command]) -> Batch:
         [row.topic for _, row in rows],
         [row.state for _, row in rows],
         [command.id for command in batch] if any(command.id for command in batch) else None,
+        reads and [number for number, _, _ in reads],
+        reads and [id_ for _, id_, _ in reads],
+        reads and [version for _, _, version in reads],
     )
 
 

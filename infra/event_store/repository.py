@@ -71,7 +71,9 @@ class Repository:
             try:
                 async with self._alone(unit.loaded if turn else ()):
                     unit = Unit(self, fresh=turn > 0, command_id=command_id)
-                    return await work(unit)
+                    result = await work(unit)
+                    await unit.confirm()
+                    return result
             except Conflict:
                 await asyncio.sleep(random.uniform(0, min(0.05, 0.002 * 2**turn)))
             except Refusal:
@@ -119,13 +121,16 @@ class _Locks(AsyncExitStack):
 
 
 class Unit:
-    """One try of one command."""
+    """One try of one command. It counts only if all that it read is still the newest when it is over."""
 
     def __init__(self, repository: Repository, *, fresh: bool, command_id: UUID | None = None) -> None:
         self.repository = repository
         self.fresh = fresh
         self.command_id = command_id
         self.loaded: set[UUID] = set()
+        #: The versions that were read and not saved yet; 0 for what does not exist.
+        self._reads: dict[UUID, int] = {}
+        self._remembered = False
 
     async def load(self, kind: type[A], aggregate_id: UUID) -> A:
         found = await self.find(kind, aggregate_id)
@@ -139,6 +144,8 @@ class Unit:
             raise Conflict  # to stand in line: a newcomer needs no reading and would beat those who do every time
         known = self.repository.cache.get(aggregate_id)
         if isinstance(known, kind) and not self.fresh:
+            self._remembered = True
+            self._reads.setdefault(aggregate_id, known.version)
             return copy_of(known)
         return await self._read(kind, aggregate_id)
 
@@ -153,7 +160,9 @@ class Unit:
         start = copy_of(known) if isinstance(known, kind) else kind(id=aggregate_id)
         found = await self.repository.streams.get(start)
         if not isinstance(found, kind):
+            self._reads.setdefault(aggregate_id, 0)
             return None
+        self._reads.setdefault(aggregate_id, found.version)
         self.repository.remember(found)
         return found
 
@@ -162,15 +171,24 @@ class Unit:
         rows = [
             encode(recorded) for aggregate in aggregates for recorded in aggregate.collect_events(repository.metadata)
         ]
-        if not rows:
-            return repository.log.position
-        position = await repository.log.append(rows, self.command_id)
-        if not position.repeated:
+        for row in rows:
+            self._reads.pop(row.originator_id, None)
+        reads, self._reads = self._reads, {}
+        position = await repository.log.append(rows, self.command_id, reads)
+        if rows and not position.repeated:
             for aggregate in aggregates:
                 repository.remember(aggregate)
                 if aggregate.version % snapshots.EVERY == 0:
                     repository.take_snapshot(aggregate)
         return position
+
+    async def confirm(self) -> None:
+        """Raises Conflict when something that was read, and not saved, is not the newest.
+
+        A single aggregate that was just read from the log was the newest when it was read.
+        """
+        if self._reads and (self._remembered or len(self._reads) > 1):
+            await self.repository.log.append((), None, self._reads)
 
 
 class PastUnit:

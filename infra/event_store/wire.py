@@ -18,12 +18,15 @@ DEADLINE = 5.0
 
 _APPEND = (
     "SELECT head, conflicts, repeated, repeated_at FROM mangamotion_append("
-    "%b::int[], %b::uuid[], %b::bigint[], %b::text[], %b::bytea[], %b::uuid[])"
+    "%b::int[], %b::uuid[], %b::bigint[], %b::text[], %b::bytea[], %b::uuid[], %b::int[], %b::uuid[], %b::bigint[])"
 )
 
 
 class Batch(NamedTuple):
-    """Events of several commands as columns; `commands` are the numbers of their commands, from 1."""
+    """Events of several commands as columns; `commands` are the numbers of their commands, from 1.
+
+    The last three columns are the aggregates that commands read and did not write, None when there are none.
+    """
 
     commands: Sequence[int]
     ids: Sequence[UUID]
@@ -31,6 +34,9 @@ class Batch(NamedTuple):
     topics: Sequence[str]
     states: Sequence[bytes]
     command_ids: Sequence[UUID | None] | None
+    read_commands: Sequence[int] | None
+    read_ids: Sequence[UUID] | None
+    read_versions: Sequence[int] | None
 
 
 class Verdicts(NamedTuple):

@@ -95,6 +95,24 @@ async def test_whoever_writes_on_one_process_sees_it_on_the_other(
     assert added < 100, "15 ms is the aim on an idle machine"
 
 
+async def test_what_one_process_gave_the_other_takes_away(addresses: list[str]) -> None:
+    one, two = addresses
+    async with httpx.AsyncClient(timeout=15, base_url=one) as client:
+        ann, bob = await somebody(client), await somebody(client)
+        job = f"/api/me/jobs/{await ann.order()}"
+        none, some = {"favorite": False, "tags": []}, {"favorite": True, "tags": ["x"]}
+        await client.patch(f"{two}{job}", json=none, headers=ann.headers)  # from now on both processes know the job
+        await ann.post(f"{one}{job}/guests", {"email": bob.email})
+        assert (await bob.get(f"{two}{job}")).status_code == 200
+        assert (await ann.delete(f"{two}{job}/guests/{bob.user_id}")).status_code == 204
+        assert (await bob.get(f"{one}{job}")).status_code == 403
+        await client.patch(f"{one}{job}", json=some, headers=ann.headers)
+        assert (await ann.get(f"{two}/api/me/jobs", favorite="true", tag="x")).json()["pagination"]["total"] == 1
+        await client.patch(f"{two}{job}", json=none, headers=ann.headers)
+        for marked in ({"favorite": "true"}, {"tag": "x"}):
+            assert (await ann.get(f"{one}/api/me/jobs", **marked)).json()["pagination"]["total"] == 0
+
+
 async def test_requests_under_way_are_answered_while_a_process_stops(database: Settings) -> None:
     port = free_port()
     shared = msgspec.structs.replace(database, port=port, api_processes=2)

@@ -10,6 +10,9 @@ import httpx
 import msgspec
 import pytest
 
+from commands import uploads
+from domain.shelf import Allowance
+from infra.event_store.repository import Repository
 from infra.http.app import Parts
 from infra.processes.api import assembled
 from infra.settings import Settings
@@ -33,7 +36,9 @@ async def parts(settings_here: Settings) -> AsyncIterator[Parts]:
 
 @pytest.fixture
 def sweeper(parts: Parts, objects: UploadObjects) -> Sweeper:
-    return Sweeper(parts.repository.pool, parts.repository.acting({"actor": "sweeper"}), objects)
+    """With a memory of its own: it lives in the process of the scheduler."""
+    repository = Repository(parts.repository.log, parts.repository.pool, {"actor": "sweeper"})
+    return Sweeper(parts.repository.pool, repository, objects)
 
 
 async def test_an_upload_that_nobody_finishes_expires(ann: Person, spool: Path, parts: Parts, sweeper: Sweeper) -> None:
@@ -51,6 +56,18 @@ async def test_an_upload_that_nobody_finishes_expires(ann: Person, spool: Path, 
     async with asyncio.timeout(20):
         while await listed(ann):
             await sweeper.expired()
+    await tidy_spool(Spool(spool), parts.repository, young=0)
+
+
+async def test_the_room_of_an_expired_upload_is_free_again_every_time(
+    ann: Person, spool: Path, parts: Parts, sweeper: Sweeper
+) -> None:
+    for _ in range(3):
+        await begin(ann, 1_000)
+        async with asyncio.timeout(20):
+            while await listed(ann):
+                await sweeper.expired()
+        await uploads.require_room(parts.repository, ann.user_id, 1_000, Allowance(files=1, bytes=1_000))
     await tidy_spool(Spool(spool), parts.repository, young=0)
 
 

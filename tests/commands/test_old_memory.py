@@ -1,0 +1,172 @@
+"""Whatever another process did in between, a command decides as if it had just read everything from the log."""
+
+import asyncio
+import os
+import random
+import secrets
+from collections.abc import AsyncIterator, Container, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+import pytest
+from psycopg_pool import AsyncConnectionPool
+
+from commands.store import Unit
+from domain.aggregate import Event
+from infra.deadline import Unavailable
+from infra.event_store.append import Appended, Conflict, EventLog, Reads
+from infra.event_store.codec import Row, decode
+from infra.event_store.repository import Repository
+from infra.postgres import open_pool
+from infra.settings import Settings
+from tests.commands.calls import Call, calls, handlers
+from tests.commands.world import World
+
+OVERTAKEN = "too many others are writing to the same place"
+#: Pairs of calls that are run at a time.
+LANES = 16
+
+
+class Written:
+    """A log that notes what is appended through it. Without one to go on with it only notes, and refuses to make
+    anew what is in the world already.
+    """
+
+    def __init__(self, log: EventLog | None = None, taken: Container[UUID] = ()) -> None:
+        self.log = log
+        self.taken = taken
+        self.position = 0
+        self.rows: list[Row] = []
+
+    async def append(self, rows: Sequence[Row], command_id: UUID | None = None, reads: Reads | None = None) -> Appended:
+        if any(row.originator_version == 1 and row.originator_id in self.taken for row in rows):
+            raise Conflict
+        position = await self.log.append(rows, command_id, reads or {}) if self.log else Appended(0)
+        self.rows += rows
+        return position
+
+    @property
+    def facts(self) -> list[tuple[UUID, int, Event]]:
+        recorded = [decode(*row) for row in self.rows]
+        return [(one.originator_id, one.originator_version, one.event) for one in recorded]
+
+
+class Outcome(NamedTuple):
+    """What a call came to."""
+
+    result: Any
+    facts: Any
+
+
+class Processes(NamedTuple):
+    """Two processes that write the same log."""
+
+    one: EventLog
+    two: EventLog
+    pool: AsyncConnectionPool
+
+
+@pytest.fixture
+async def processes(database: Settings) -> AsyncIterator[Processes]:
+    dsn = database.postgres_dsn
+    async with EventLog(dsn) as one, EventLog(dsn) as two, open_pool(dsn, 8) as pool:
+        yield Processes(one, two, pool)
+
+
+async def outcome(call: Call, values: dict[str, Any], log: Written, pool: AsyncConnectionPool, memory: Any) -> Outcome:
+    """Run a call on a repository with this log and this memory."""
+    repository = Repository(log, pool)  # type: ignore[arg-type]  # it appends like one
+    repository.cache = memory
+    try:
+        result = comparable(await call.run(repository, values))
+    except Exception as error:  # whatever it is, it must be the same on both sides
+        result = (type(error), str(error))
+    return Outcome(result, [comparable(fact) for fact in log.facts])
+
+
+def comparable(value: Any) -> Any:
+    """Without positions of the log, and without the moment at which it happened."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return "position"
+    if isinstance(value, tuple):
+        return tuple(comparable(part) for part in value)
+    if isinstance(value, msgspec.Struct):
+        fields = msgspec.to_builtins(value)
+        return type(value), {name: field for name, field in fields.items() if name not in ("at", "spent_at")}
+    return value
+
+
+class Reach(NamedTuple):
+    """Which of the world's aggregates a call reads and which it changes, and whether it can be made at all."""
+
+    read: set[str]
+    changed: set[str]
+    possible: bool
+
+
+async def reach(call: Call, processes: Processes) -> Reach:
+    """Found by making the call alone. One that makes something anew under an id that is taken is not possible."""
+    world = World()
+    names = {aggregate.id: name for name, aggregate in _named(world)}
+    memory = await begin(world, processes)
+    log = Written(processes.two)
+    memory.clear()
+    alone = await outcome(call, call.values(world), log, processes.pool, memory)
+    return Reach(
+        read={names[id_] for id_ in memory if id_ in names},
+        changed={names[row.originator_id] for row in log.rows if row.originator_id in names},
+        possible=alone.result != (Unavailable, OVERTAKEN),
+    )
+
+
+def _named(world: World) -> list[tuple[str, Any]]:
+    return [(f"{type(aggregate).__name__} {number}", aggregate) for number, aggregate in enumerate(world.everything)]
+
+
+async def begin(world: World, processes: Processes) -> Any:
+    """Save a world; the memory of the process that saved it."""
+    repository = Repository(processes.one, processes.pool)
+
+    async def save(unit: Unit) -> int:
+        return await unit.save(*world.everything)
+
+    await repository.attempt(save)
+    return repository.cache
+
+
+async def decides_as_if_it_had_just_read(call: Call, before: Call, processes: Processes) -> str:
+    """Run `before` in one process, then `call` in another that remembers the time before; what is wrong, or nothing."""
+    world = World()
+    memory = await begin(world, processes)
+    await outcome(before, before.values(world), Written(processes.two), processes.pool, type(memory)())
+    values = call.values(world)
+    taken = {aggregate.id for aggregate in world.everything}
+    right = await outcome(call, values, Written(taken=taken), processes.pool, type(memory)())
+    real = await outcome(call, values, Written(processes.one), processes.pool, memory)
+    return "" if real == right else f"{before}, then {call}:\n  on memory {real}\n  on the log {right}"
+
+
+@pytest.mark.slow
+async def test_every_command_decides_on_the_newest_state_whatever_another_process_changed_in_between(
+    processes: Processes,
+) -> None:
+    seed = int(os.environ.get("STALE_SEED") or secrets.randbelow(2**32))
+    print(f"STALE_SEED={seed}")
+    every = list(calls(World()))
+    reached = await asyncio.gather(*(reach(call, processes) for call in every))
+    possible = [(call, found) for call, found in zip(every, reached, strict=True) if found.possible]
+    pairs = [(call, before) for call, a in possible for before, b in possible if a.read & b.changed]
+    assert {call.handler for call, _ in possible} == set(handlers())
+    random.Random(seed).shuffle(pairs)
+    queue = list(pairs)
+    wrong: list[str] = []
+
+    async def lane() -> None:
+        while queue:
+            call, before = queue.pop()
+            if problem := await decides_as_if_it_had_just_read(call, before, processes):
+                wrong.append(problem)
+
+    await asyncio.gather(*(lane() for _ in range(LANES)))
+    assert not wrong, f"{len(wrong)} of {len(pairs)}; for example\n" + "\n".join(wrong[:10])

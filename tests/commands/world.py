@@ -1,0 +1,174 @@
+"""One example of every aggregate, and values for the parameters of every command handler."""
+
+import types
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal, Union, get_args, get_origin
+from uuid import UUID, uuid4
+
+import msgspec
+
+from commands.batches import Ordered
+from commands.jobs import Regenerate
+from commands.keys import NewKey
+from commands.looks import ChangeLook, CreateLook
+from commands.organizing import Marks
+from commands.uploads import Announcement, Arrival
+from commands.users import NewSession
+from domain import ids
+from domain.aggregate import Aggregate
+from domain.api_key import ApiKey
+from domain.email_claim import EmailClaim
+from domain.job import Job, StageDone, StagesCompleted
+from domain.look import Look
+from domain.session import Session
+from domain.share import Share
+from domain.shelf import Allowance, Shelf
+from domain.upload import Media, Upload
+from domain.user import User
+from tests.examples import ORDER, VIDEO
+
+ALLOWANCE = Allowance(files=10, bytes=10_000)
+MEDIA = Media(
+    kind="video", content_type="video/mp4", width=640, height=360, duration_seconds=2.0, fps=24.0, has_audio=False
+)
+_PREPROCESSED = StagesCompleted(
+    epoch=1,
+    worker="worker",
+    stages=(StageDone(stage="preprocess", part=None, seconds=0.1, output="", cached=False),),
+)
+SOON = datetime(2100, 1, 1, tzinfo=UTC)
+PAST = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+class World:
+    """The aggregates of a small studio, as one append saves them: `everything`. Their ids are new each time."""
+
+    def __init__(self) -> None:
+        self.owner, self.guest, self.admin = (_user(f"{name}-{uuid4().hex}@example.com") for name in "oga")
+        self.owner.grant(1_000, "test")
+        self.admin.change_role("admin")
+        self.look = Look.create(uuid4(), self.owner.id, "one", "")
+        self.queued, self.rendering, self.completed, self.failed = (self._job() for _ in range(4))
+        self.rendering.start(1, "worker")
+        self.completed.start(1, "worker")
+        self.completed.complete(1, VIDEO)
+        self.failed.give_up("worker_lost", "The workers died")
+        self.owner.settle(self.failed)
+        self.look.set_default(self.completed)
+        self.token_hash = uuid4().hex
+        self.share = Share.create(
+            ids.share_id(self.token_hash), self.owner.id, self.completed.id, self.token_hash, SOON, None
+        )
+        self.key = ApiKey.create(uuid4(), self.owner.id, "key", ("jobs:read",), "mm_", "ab" * 32)
+        self.session = Session.start(uuid4(), self.owner.id, "live", SOON)
+        self.shelf = Shelf(id=ids.shelf_id(self.owner.id))
+        self.receiving, self.ready, self.late = self._upload(SOON), self._upload(SOON), self._upload(PAST)
+        self.ready.receive("incoming/x", 100, "ab" * 32, MEDIA)
+
+    @property
+    def everything(self) -> Sequence[Aggregate]:
+        claims = []
+        for user in (self.owner, self.guest, self.admin):
+            claim = EmailClaim.for_email(user.email)
+            claim.claim(user.id)
+            claims.append(claim)
+        return [value for value in vars(self).values() if isinstance(value, Aggregate)] + claims
+
+    def values(self, name: str, kind: Any) -> Sequence[Any]:
+        """What a parameter can be given: by its name, else one value by its type."""
+        named = self._named().get(name, [])
+        if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            named = [value for value in named if isinstance(value, kind)]
+        if type(None) not in get_args(kind):
+            named = [value for value in named if value is not None]
+        return named or [example_of(kind)]
+
+    def _named(self) -> dict[str, Sequence[Any]]:
+        order = msgspec.structs.replace(ORDER, look_id=self.look.id)
+        jobs = [self.rendering.id, self.queued.id, self.completed.id, self.failed.id]
+        return {
+            "user_id": [self.owner.id],
+            "admin_id": [self.admin.id],
+            "guest_id": [self.guest.id],
+            "job_id": [*jobs, uuid4()],
+            "new_id": [uuid4()],
+            "look_id": [self.look.id, uuid4()],
+            "link_id": [self.share.id, uuid4()],
+            "key_id": [self.key.id, uuid4()],
+            "upload_id": [self.receiving.id, self.ready.id, self.late.id, uuid4()],
+            "session_id": [self.session.id],
+            "session_ids": [[self.session.id]],
+            "source": [None, self.ready.id],
+            "email": [self.guest.email, self.admin.email, f"{uuid4().hex}@example.com"],
+            "role": ["user", "admin"],
+            "marks": [Marks(favorite=False), Marks(favorite=True), Marks(tags=[]), Marks(tags=["x"])],
+            "tags": [["x"], ["y"]],
+            "body": [CreateLook("new"), ChangeLook("one"), ChangeLook("two")],
+            "new": [
+                NewKey("key", ["jobs:read"]),
+                NewSession(session_id=self.session.id, refresh_hash="next", expires_at=SOON),
+                NewSession(session_id=uuid4(), refresh_hash="first", expires_at=SOON),
+            ],
+            "change": [Regenerate(seed=1)],
+            "order": [order, msgspec.structs.replace(ORDER, price=1_000)],
+            "ordered": [[Ordered(uuid4(), order, None), Ordered(uuid4(), ORDER, self.ready.id)]],
+            "token_hash": [self.token_hash, uuid4().hex],
+            "presented": ["live", "next"],
+            "old_hash": ["hash"],
+            "password_hash": ["hash", "other"],
+            "epoch": [1, 2],
+            "percent": [5, 50],
+            "stage": ["inference", ""],
+            "video": [VIDEO],
+            "worker": [None, "quick"],
+            "facts": [(), (_PREPROCESSED,)],
+            "retryable": [True, False],
+            "file": [_announcement()],
+            "arrival": [Arrival(key="incoming/y", bytes=100, sha256="cd" * 32, media=MEDIA)],
+            "allowance": [ALLOWANCE, Allowance(files=3, bytes=10_000)],
+            "expires_at": [SOON],
+            "now": [datetime(2026, 11, 1, tzinfo=UTC)],
+            "at": [PAST],
+            "submitted_at": [PAST],
+            "verify": [_verify],
+        }
+
+    def _job(self) -> Job:
+        return self.owner.submit(uuid4(), msgspec.structs.replace(ORDER, look_id=self.look.id))
+
+    def _upload(self, expires_at: datetime) -> Upload:
+        upload = Upload.start(uuid4(), self.owner.id, "a.mp4", "video/mp4", 100, "tus", expires_at)
+        self.shelf.take(upload.id, 100, ALLOWANCE)
+        return upload
+
+
+def example_of(kind: Any) -> Any:
+    """Some value of a type, for a parameter of which nothing else is known. Raises TypeError."""
+    origin, choices = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return None if type(None) in choices else example_of(choices[0])
+    if origin is Literal:
+        return choices[0]
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        fields = (field for field in msgspec.structs.fields(kind) if field.required)
+        return kind(**{field.name: example_of(field.type) for field in fields})
+    simple: dict[Any, Any] = {UUID: uuid4(), int: 1, float: 1.0, str: "text", bool: False, datetime: SOON}
+    if kind in simple:
+        return simple[kind]
+    if isinstance(origin, type) and issubclass(origin, Sequence):
+        return ()
+    raise TypeError(f"no example of {kind}: give one in tests/commands/world.py")
+
+
+def _user(email: str) -> User:
+    return User.register(uuid4(), email, "hash")
+
+
+def _announcement() -> Announcement:
+    expires_at = datetime.now(UTC) + timedelta(days=1)
+    return Announcement(filename="b.mp4", content_type="video/mp4", bytes=100, way="tus", expires_at=expires_at)
+
+
+async def _verify(password_hash: str | None, password: str) -> bool:
+    return password_hash == password
