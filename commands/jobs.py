@@ -19,8 +19,8 @@ from domain.errors import JobNotFound, ModelNeedsFile, NotRetryable, UnknownStyl
 from domain.ids import dead_letter_id
 from domain.job import Job
 from domain.look import Look
-from domain.names import printable
 from domain.order import Order
+from domain.text import one_line
 from domain.user import User
 
 #: As large as a number may be that survives every JSON parser.
@@ -84,7 +84,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         return Order(
             prompt=cleaned,
             typed=self.prompt,
-            name=printable(self.name or "") or prompt.first_words(cleaned),
+            name=one_line(self.name or "") or prompt.first_words(cleaned),
             model=card.name,
             seed=secrets.randbelow(2**31) if self.seed is None else self.seed,
             mock_mode=mock_mode,

@@ -8,9 +8,9 @@ import msgspec
 from msgspec import Meta
 
 from commands.store import Store, Unit, handler
-from domain.email_claim import EmailClaim
+from commands.users import account_of
 from domain.errors import ShareNotFound
-from domain.ids import email_claim_id, share_id
+from domain.ids import share_id
 from domain.job import Job
 from domain.share import Share, SharePasswordNeeded, WrongSharePassword
 from domain.user import User
@@ -93,9 +93,9 @@ async def invite(unit: Unit, user_id: UUID, job_id: UUID, email: str) -> int:
     """Let the user with this address see one's job; silent when there is none. Raises JobNotFound, NotJobOwner."""
     job = await unit.load(Job, job_id)
     job.authorize(user_id)
-    claim = await unit.find(EmailClaim, email_claim_id(email))
-    if claim and claim.user_id:
-        job.share(claim.user_id)
+    guest = await account_of(unit, email)
+    if guest:
+        job.share(guest.id)
     return await unit.save(job)
 
 

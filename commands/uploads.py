@@ -14,6 +14,7 @@ from domain.errors import BadFilename, UploadGone, UploadNotFound
 from domain.hosted import HOSTED
 from domain.order import Order
 from domain.shelf import Allowance, Shelf
+from domain.text import one_line
 from domain.upload import Kind, Media, Upload, Way
 
 _FILENAME = 255
@@ -49,8 +50,7 @@ def display_name(typed: str) -> str:
     if not 1 <= len(typed) <= 5_000:
         raise BadFilename
     last = typed.replace("\\", "/").rstrip("/").rpartition("/")[2]
-    kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in unicodedata.normalize("NFC", last))
-    return " ".join(kept.split())[:_FILENAME].strip(". ") or "file"
+    return one_line(unicodedata.normalize("NFC", last))[:_FILENAME].strip(". ") or "file"
 
 
 @handler

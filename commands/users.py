@@ -8,10 +8,11 @@ import msgspec
 from msgspec import Meta
 
 from commands.store import Unit, handler
-from domain.account_errors import UserNotFound
+from domain.account_errors import EmailTaken, UserNotFound
 from domain.email_claim import EmailClaim
-from domain.ids import email_claim_id
+from domain.ids import earlier_email_claim_ids, email_claim_id
 from domain.session import Session
+from domain.text import mailbox
 from domain.user import Role, User
 
 _ADDRESS = {"minLength": 3, "pattern": r"[^@\s]+@[^@\s]+\.[^@\s]+"}
@@ -49,15 +50,35 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True):
 async def register(unit: Unit, user_id: UUID, email: str, password_hash: str, new: NewSession) -> int:
     """Open an account and log in. Raises EmailTaken."""
     claim = await unit.find(EmailClaim, email_claim_id(email)) or EmailClaim.for_email(email)
+    if claim.user_id is None and await _earlier_account(unit, email):
+        raise EmailTaken
     claim.claim(user_id)
     return await unit.save(claim, User.register(user_id, email, password_hash), new.start(user_id))
 
 
 @handler
 async def find_by_email(unit: Unit, email: str) -> User | None:
-    """The account behind an address, None when nobody claimed it."""
+    """The account with this mailbox, None when it has none."""
+    return await account_of(unit, email)
+
+
+async def account_of(unit: Unit, email: str) -> User | None:
+    """The account with this mailbox, however long ago it was claimed; None when it has none."""
     claim = await unit.find(EmailClaim, email_claim_id(email))
-    return await unit.newest(User, claim.user_id) if claim and claim.user_id else None
+    if claim and claim.user_id:
+        return await unit.newest(User, claim.user_id)
+    return await _earlier_account(unit, email)
+
+
+async def _earlier_account(unit: Unit, email: str) -> User | None:
+    """An account from before mailboxes had a form of their own. Other mailboxes may have led to the same claim."""
+    for claim_id in earlier_email_claim_ids(email):
+        claim = await unit.find(EmailClaim, claim_id)
+        if claim and claim.user_id:
+            user = await unit.newest(User, claim.user_id)
+            if mailbox(user.email) == mailbox(email):
+                return user
+    return None
 
 
 @handler
@@ -69,10 +90,9 @@ async def find(unit: Unit, user_id: UUID) -> User:
 @handler
 async def promote(unit: Unit, email: str, role: Role) -> bool:
     """Give a role to the account behind an address; False when it has it already. Raises UserNotFound."""
-    claim = await unit.find(EmailClaim, email_claim_id(email))
-    if claim is None or claim.user_id is None:
+    user = await account_of(unit, email)
+    if user is None:
         raise UserNotFound
-    user = await unit.newest(User, claim.user_id)
     user.change_role(role)
     changed = bool(user.pending)
     await unit.save(user)

@@ -1,8 +1,12 @@
 """Ids derived from natural keys (UUID version 5, RFC 9562), so that uniqueness is one aggregate's version 1."""
 
-import unicodedata
+from collections.abc import Sequence
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from domain.text import earlier_forms, mailbox
+
+_MAILBOX = uuid5(NAMESPACE_URL, "urn:mangamotion:mailbox")
+#: Claims from before mailboxes had a form of their own.
 _EMAIL = uuid5(NAMESPACE_URL, "urn:mangamotion:email")
 _SHELF = uuid5(NAMESPACE_URL, "urn:mangamotion:shelf")
 _SHARE = uuid5(NAMESPACE_URL, "urn:mangamotion:share")
@@ -13,14 +17,14 @@ _ORDER = uuid5(NAMESPACE_URL, "urn:mangamotion:order")
 _COMMAND = uuid5(NAMESPACE_URL, "urn:mangamotion:command")
 
 
-def same_email(email: str) -> str:
-    """The form in which two spellings of one mailbox are equal: NFKC and case-folded."""
-    return unicodedata.normalize("NFKC", email).strip().casefold()
-
-
 def email_claim_id(email: str) -> UUID:
-    """The id of the claim on an e-mail address."""
-    return uuid5(_EMAIL, same_email(email))
+    """The id of the claim on a mailbox."""
+    return uuid5(_MAILBOX, mailbox(email))
+
+
+def earlier_email_claim_ids(email: str) -> Sequence[UUID]:
+    """The ids under which the same mailbox may have been claimed before; other mailboxes share them."""
+    return [uuid5(_EMAIL, form) for form in earlier_forms(email)]
 
 
 def shelf_id(user_id: UUID) -> UUID:

@@ -6,7 +6,8 @@ from uuid import UUID
 from domain.aggregate import Aggregate, Event
 from domain.errors import LookNotFound, NotLookOwner, VideoNotOfLook
 from domain.job import Job
-from domain.names import clean_name, printable
+from domain.names import clean_name
+from domain.text import one_line
 
 
 class LookCreated(Event, frozen=True):
@@ -55,7 +56,7 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
     def create(cls, look_id: UUID, user_id: UUID, name: str, description: str) -> "Look":
         """Make a look. Raises BadName."""
         look = cls(id=look_id)
-        look.record(LookCreated(user_id=user_id, name=clean_name(name), description=printable(description)))
+        look.record(LookCreated(user_id=user_id, name=clean_name(name), description=one_line(description)))
         return look
 
     def authorize(self, user_id: UUID, *, admin: bool = False) -> None:
@@ -68,7 +69,7 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
     def change(self, name: str | None, description: str | None) -> None:
         """Rename or describe; None leaves one as it is. Raises BadName."""
         name = self.name if name is None else clean_name(name)
-        description = self.description if description is None else printable(description)
+        description = self.description if description is None else one_line(description)
         if (name, description) != (self.name, self.description):
             self.record(LookChanged(name=name, description=description))
 

@@ -3,22 +3,22 @@
 import re
 
 from domain.errors import PromptEmpty, PromptTooLong
+from domain.text import one_line
 
 MAX_CHARACTERS = 2000
 
 # The sources ask for shell metacharacters to go, although nothing here ever reaches a shell.
-_STRIPPED = re.compile(r"[;&|`$<>\\\x00-\x1f\x7f-\x9f]+")
-_SPACES = re.compile(r"\s{2,}")
+_STRIPPED = re.compile(r"[;&|`$<>\\]+")
 
 
 def clean(typed: str) -> str:
-    """The prompt to store, without shell metacharacters and control characters.
+    """The prompt to store, without shell metacharacters, control characters and invisible ones.
 
     Raises PromptTooLong above 2000 characters as typed, PromptEmpty when nothing is left.
     """
     if len(typed) > MAX_CHARACTERS:
         raise PromptTooLong
-    kept = _SPACES.sub(" ", _STRIPPED.sub(" ", typed)).strip()
+    kept = one_line(_STRIPPED.sub(" ", typed))
     if not kept:
         raise PromptEmpty
     return kept

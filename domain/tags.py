@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from domain.errors import BadTags
+from domain.text import has_control, shown
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     """Trimmed, without repetition, in the order given. Raises BadTags."""
-    kept = tuple(dict.fromkeys(" ".join(tag.split()) for tag in tags))
-    if len(kept) > 20 or any(not 1 <= len(tag) <= 40 or not tag.isprintable() for tag in kept):
+    kept = tuple(dict.fromkeys(" ".join(shown(tag).split()) for tag in tags))
+    if len(kept) > 20 or any(not 1 <= len(tag) <= 40 or has_control(tag) for tag in kept):
         raise BadTags
     return kept

@@ -1,14 +1,14 @@
 """A customer: who they are and what they can spend."""
 
-import re
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from domain.account_errors import BadEmail, PasswordTooLong, PasswordTooShort, UserNotFound
+from domain.account_errors import PasswordTooLong, PasswordTooShort, UserNotFound
 from domain.aggregate import Aggregate, Event
 from domain.errors import InsufficientCredits, TooManyJobs
 from domain.job import Job
 from domain.order import Order
+from domain.text import password_form, visible_length
 
 Role = Literal["user", "admin"]
 
@@ -16,23 +16,15 @@ WELCOME_CREDITS = 100
 #: How many jobs of one account may wait or run at a time: two full batches.
 MAX_OPEN_JOBS = 100
 
-_EMAIL = re.compile(r"[^@\s\x00-\x1f]{1,64}@[^@\s\x00-\x1f.]+(\.[^@\s\x00-\x1f.]+)+")
-
-
-def check_email(email: str) -> str:
-    """The address without spaces around it. Raises BadEmail."""
-    email = email.strip()
-    if len(email) > 254 or _EMAIL.fullmatch(email) is None:
-        raise BadEmail
-    return email
-
 
 def check_password(password: str) -> str:
-    """The password untouched. Raises PasswordTooShort under 8 characters, PasswordTooLong over 1024 bytes."""
-    if len(password) < 8:
-        raise PasswordTooShort
+    """The password untouched. Raises PasswordTooShort under 8 characters that a person sees, PasswordTooLong over
+    1024 bytes.
+    """
     if len(password) > 1024 or len(password.encode(errors="surrogatepass")) > 1024:
         raise PasswordTooLong
+    if visible_length(password_form(password)) < 8:
+        raise PasswordTooShort
     return password
 
 

@@ -107,7 +107,7 @@ def filter_of(
         raise invalid("status", f"The status must be one of {', '.join(STATES)}")
     return JobFilter(
         states=STATES[status] if status else None,
-        typed=_words(search) if search else None,
+        typed=_words(search or "") or None,
         tag=tag or None,
         favorite=favorite,
         archived=archived,
@@ -117,9 +117,8 @@ def filter_of(
 
 
 def _words(typed: str) -> str:
-    """What is searched for: the first words, each once. Spaces alone are kept, they find nothing."""
-    words = list(dict.fromkeys(typed.split()))[:_WORDS]
-    return " ".join(words) or typed
+    """What is searched for: the first words, each once; empty for nothing but spaces, which means all."""
+    return " ".join(list(dict.fromkeys(typed.split()))[:_WORDS])
 
 
 def moment(name: str, typed: str, whole_day: timedelta) -> datetime:

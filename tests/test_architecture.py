@@ -19,8 +19,8 @@ MAY_IMPORT = {
     "infra": {"domain", "commands", "projections", "processors", "read_api"},
 }
 OURS = set(MAY_IMPORT)
-#: what the domain may use besides the standard library
-DOMAIN_LIBRARIES = ("msgspec", "eventsourcing.domain")
+#: what the domain may use besides the standard library: `idna` and `regex` are tables of Unicode with functions
+DOMAIN_LIBRARIES = ("msgspec", "eventsourcing.domain", "idna", "regex")
 ONLY_IN_INFRA = {"nats", "redis", "minio", "psycopg_pool"}
 LINES = 300
 

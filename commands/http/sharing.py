@@ -18,7 +18,7 @@ from commands.users import Email
 from domain.account_errors import UserNotFound
 from domain.errors import JobNotFound, ShareNotFound
 from domain.ids import share_id
-from domain.user import check_email
+from domain.text import check_mailbox
 
 Asked = Request[UUID, Any, Any]
 
@@ -75,7 +75,7 @@ async def invite(
     request: Asked, job_id: FromPath[str], data: JSONBody[Invitation], store: StoreOf
 ) -> Response[Message]:
     """Another user may see the job. The answer, its headers too, does not tell whether there is such a user."""
-    await sharing.invite(store, request.user, parse_id(job_id), check_email(data.email))
+    await sharing.invite(store, request.user, parse_id(job_id), check_mailbox(data.email))
     return Response(Message(INVITED), status_code=202)
 
 

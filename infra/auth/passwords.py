@@ -10,6 +10,7 @@ from typing import TypeVar
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from domain.text import password_form
 from infra.deadline import Unavailable
 
 R = TypeVar("R")
@@ -37,11 +38,11 @@ class Passwords:
 
     async def hash(self, password: str) -> str:
         """The hash to store, in PHC format. Raises Unavailable when too many wait already."""
-        return await self._run(partial(_hasher.hash, password.encode()))
+        return await self._run(partial(_hasher.hash, password_form(password).encode()))
 
     async def verify(self, password_hash: str | None, password: str) -> bool:
         """Whether the password is right; None for an unknown user costs the same time and is False."""
-        right = await self._run(partial(_matches, password_hash or self._nobody, password.encode()))
+        right = await self._run(partial(_matches, password_hash or self._nobody, password))
         return right and password_hash is not None
 
     async def _run(self, work: Callable[[], R]) -> R:
@@ -54,8 +55,13 @@ class Passwords:
             self._free += 1
 
 
-def _matches(password_hash: str, password: bytes) -> bool:
+def _matches(password_hash: str, password: str) -> bool:
+    """Hashes from before passwords had one form are of what was typed."""
+    return any(_verified(password_hash, form) for form in dict.fromkeys((password_form(password), password)))
+
+
+def _verified(password_hash: str, password: str) -> bool:
     try:
-        return _hasher.verify(password_hash, password)
+        return _hasher.verify(password_hash, password.encode())
     except (VerificationError, InvalidHashError):
         return False

@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from domain.api_key import ApiKey
 from domain.errors import BadName
 from domain.look import Look
-from domain.names import clean_name, printable
+from domain.names import clean_name
+from domain.text import one_line
 
 
 @given(st.text(max_size=300))
 def test_what_is_kept_of_a_description_has_no_control_characters(text: str) -> None:
-    kept = printable(text)
+    kept = one_line(text)
     assert not any(ord(character) < 32 or 127 <= ord(character) < 160 for character in kept)
-    assert printable(kept) == kept
+    assert one_line(kept) == kept
 
 
 @pytest.mark.parametrize("name", ["", "  ", "a\x00b", "\x1b[31m", "x" * 121, "\u202e"])

@@ -136,6 +136,44 @@ async def test_every_typed_word_must_begin_a_word_of_the_prompt(
     assert rows == [(found,)]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "typed", "found"),
+    [
+        ("Ο ΣΊΣΥΦΟΣ τρέχει", "Σίσυφος", True),
+        ("Ο Σίσυφος", "ΣΊΣΥΦΟΣ", True),
+        ("🦊 runs", "🦊", True),
+        ("a 🦊runs", "🦊", True),
+        ("🐻 runs", "🦊", False),
+        ("a 👩\u200d👩\u200d👧 at sea", "👩\u200d👩\u200d👧", True),
+        ("a 👩\u200d👩\u200d👧 at sea", "👧", True),
+        ("a 👩\u200d👩\u200d👧 at sea", "👩\u200d👧\u200d👩", False),
+        ("thumbs 👍🏽", "👍", True),
+        ("thumbs 👍", "👍🏿", True),
+        ("❤\ufe0f beats", "❤", True),
+        ("learn C++ fast", "c++", True),
+        ("learn Cobol fast", "c++", False),
+        ("learn C fast", "C++", False),
+        ("learn C++ fast", "c", True),
+        ("learn C# fast", "C#", True),
+        ("learn cobol", "c#", False),
+        ("Café in C#", "cafe c#", True),
+        ("1+1 is 2 #tag", "1 tag", True),
+        ("แมวดำวิ่งในสวน", "วิ่ง", True),
+        ("แมวดำวิ่งในสวน", "หมา", False),
+        ("ﾈｺがｶﾞﾗｽの上", "ネコ", True),
+        ("ネコがガラスの上", "ｶﾞﾗｽ", True),
+        ("cafe\u0301 noir", "café", True),
+        ("ｗｉｄｅ text", "wide", True),
+        ("İstanbul", "istanbul", True),
+    ],
+)
+async def test_a_search_finds_what_looks_the_same(
+    repository: Repository, user_id: UUID, shown: Query, prompt: str, typed: str, found: bool
+) -> None:
+    await submit(repository, user_id, prompt=prompt)
+    assert await shown("SELECT search_document(prompt) @@ search_query(%s) FROM jobs", typed) == [(found,)]
+
+
 async def test_the_search_uses_its_index(repository: Repository, user_id: UUID, shown: Query) -> None:
     await asyncio.gather(*(submit(repository, user_id, prompt=f"cat number{n}") for n in range(100)))
     await shown("SELECT 1")

@@ -1,0 +1,113 @@
+"""When two texts are the same, and what of a text is shown: passwords, mailboxes, names and prompts.
+
+Normalisation forms are those of Unicode Standard Annex 15, "characters that a person sees" are the extended grapheme
+clusters of Annex 29, domain names those of IDNA 2008 with the mapping of Unicode Technical Standard 46.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+
+import idna
+import regex
+
+from domain.account_errors import BadEmail
+
+#: Marks of direction, soft hyphens, spaces of no width, fillers. Variation selectors change what is seen, and stay.
+_INVISIBLE = r"[[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]--[\uFE00-\uFE0F\U000E0100-\U000E01EF]]"
+#: Invisible ones that change what is seen: within an emoji, and in scripts whose letters join.
+_JOINING = (
+    r"(?<=\p{Extended_Pictographic}[\uFE0F\p{EMod}]?)\u200D(?=\p{Extended_Pictographic})"
+    r"|(?<=\U0001F3F4)[\U000E0020-\U000E007E]+\U000E007F"
+    r"|(?<=[\p{Arabic}\p{Syriac}\p{Mongolian}\p{Sinhala}\p{Khmer}\p{Myanmar}\u0900-\u0D7F])[\u200C\u200D]"
+)
+_UNSEEN = regex.compile(rf"({_JOINING})|{_INVISIBLE}", regex.VERSION1)
+_CONTROL = regex.compile(r"[\p{Cc}\p{Cs}]+")
+_CLUSTER = regex.compile(r"\X")
+_ATOM = r"[^@\s.\p{C}\p{Z}\"(),:;<>\[\]\\]+"
+_LOCAL = regex.compile(rf"{_ATOM}(\.{_ATOM})*")
+#: Longer than any domain name can be.
+_LONGEST_DOMAIN = 253
+
+
+def password_form(typed: str) -> str:
+    """The form that is hashed: keyboards and systems write one accented letter in two ways (NFC)."""
+    return unicodedata.normalize("NFC", typed)
+
+
+def visible_length(text: str) -> int:
+    """How many characters a person sees."""
+    return len(_CLUSTER.findall(text))
+
+
+def check_mailbox(email: str) -> str:
+    """The address without spaces around it. Raises BadEmail for one that no mail can reach."""
+    email = email.strip()
+    local, _, domain = email.rpartition("@")
+    right_length = len(email) <= 254 and 1 <= len(local) <= 64
+    if not (right_length and shown(email) == email and _LOCAL.fullmatch(local) and _is_host(_ascii(domain))):
+        raise BadEmail
+    return email
+
+
+def mailbox(email: str) -> str:
+    """The form in which all spellings of one mailbox are equal, and no two mailboxes.
+
+    Letter case and width do not count, and a domain is the same in Unicode and in Punycode. A sharp s is not "ss".
+    """
+    local, _, domain = email.strip().rpartition("@")
+    return f"{_folded(local)}@{_ascii(domain) or _folded(domain)}"
+
+
+def earlier_forms(email: str) -> Sequence[str]:
+    """The forms that claims on this mailbox may have been made under before `mailbox`: NFKC, case-folded."""
+    local, _, domain = email.strip().rpartition("@")
+    ascii_domain = _ascii(domain)
+    domains = (domain, ascii_domain, _unicode(ascii_domain)) if ascii_domain else (domain,)
+    return tuple(dict.fromkeys(_case_folded(f"{local}@{spelled}") for spelled in domains))
+
+
+def shown(text: str) -> str:
+    """The text without invisible characters: with them two different names would look the same."""
+    return text if text.isascii() else _UNSEEN.sub(lambda found: found[1] or "", text)
+
+
+def one_line(text: str) -> str:
+    """The text as it is shown, on one line, without control characters and doubled spaces."""
+    return " ".join(_CONTROL.sub(" ", shown(text)).split())
+
+
+def has_control(text: str) -> bool:
+    """Whether there are control characters, or halves of characters, in it."""
+    return _CONTROL.search(text) is not None
+
+
+def _is_host(domain: str) -> bool:
+    *_, last = labels = domain.split(".")
+    return len(labels) > 1 and all(labels) and not last.isdigit()
+
+
+def _folded(text: str) -> str:
+    """Lower case, of compatibility forms too; the two small sigmas are one."""
+    lower = unicodedata.normalize("NFKC", text).lower().replace("ς", "σ")
+    return unicodedata.normalize("NFKC", lower)
+
+
+def _case_folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip().casefold()
+
+
+def _ascii(domain: str) -> str:
+    """The domain in Punycode, lower case; empty when it is none."""
+    if len(domain) > _LONGEST_DOMAIN or shown(domain) != domain:
+        return ""
+    try:
+        return idna.encode(domain, uts46=True).decode()
+    except (idna.IDNAError, UnicodeError):
+        return ""
+
+
+def _unicode(domain: str) -> str:
+    try:
+        return idna.decode(domain)
+    except (idna.IDNAError, UnicodeError):
+        return domain
