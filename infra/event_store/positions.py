@@ -1,8 +1,6 @@
 """Which event stands at a position, so that a position of another log is recognised."""
 
-from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any
 
 from psycopg_pool import AsyncConnectionPool
 
@@ -15,7 +13,6 @@ _FIRST, _LENGTH = 13, 36
 #: The digest of a row of mangamotion_events, as SQL.
 DIGEST = f"substring(sha256(substring(state FROM {_FIRST + 1} FOR {_LENGTH})) FOR {DIGEST_BYTES})"
 _AT = f"SELECT notification_id, {DIGEST} FROM mangamotion_events WHERE notification_id = %(number)s"
-_NEWEST = f"SELECT notification_id, {DIGEST} FROM mangamotion_events ORDER BY notification_id DESC LIMIT 1"
 
 
 def position_of(number: int, state: bytes) -> Position:
@@ -25,20 +22,11 @@ def position_of(number: int, state: bytes) -> Position:
 
 async def position_at(pool: AsyncConnectionPool, number: int) -> Position:
     """The position with that number, 0 when the log has none. Raises Unavailable, PoolTimeout."""
-    return await _find(pool, _AT, {"number": number})
-
-
-async def newest_position(pool: AsyncConnectionPool) -> Position:
-    """The end of the log. Raises Unavailable, PoolTimeout."""
-    return await _find(pool, _NEWEST, {})
+    rows = await within(5, read(pool, _AT, {"number": number}), "PostgreSQL")
+    return Position(*rows[0]) if rows else Position()
 
 
 async def require_known(pool: AsyncConnectionPool, position: Position) -> None:
     """Raises UnknownPosition when the log holds no such event there; Unavailable, PoolTimeout."""
     if not position.is_same(await position_at(pool, position)):
         raise UnknownPosition
-
-
-async def _find(pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any]) -> Position:
-    rows = await within(5, read(pool, query, parameters), "PostgreSQL")
-    return Position(*rows[0]) if rows else Position()

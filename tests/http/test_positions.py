@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from domain.position import HEADER, Position, parse_token
-from infra.event_store.positions import newest_position
+from infra.event_store.positions import position_at
 from infra.http.app import Parts
 from infra.http.openapi.answers import Route
 from infra.processes.api import assembled
@@ -102,7 +102,7 @@ async def test_two_positions_are_refused_by_every_read(town: Town) -> None:
 
 
 async def test_a_position_of_another_log_is_refused_by_every_read(town: Town) -> None:
-    head = await newest_position(town.parts.repository.pool)
+    head = await position_at(town.parts.repository.pool, await town.position())
     others = [
         Position(head, bytes(8)), Position(1, head.digest), Position(0, head.digest), Position(head + 1, head.digest),
         Position(2**63 - 1, head.digest),

@@ -16,7 +16,7 @@ from domain.position import Position, UnknownPosition
 from infra.embedded import Servers
 from infra.event_store.append import EventLog
 from infra.event_store.codec import Row
-from infra.event_store.positions import newest_position, position_at, position_of, require_known
+from infra.event_store.positions import position_at, position_of, require_known
 from infra.event_store.repository import Repository
 from infra.postgres import open_pool
 from infra.settings import Settings
@@ -43,12 +43,17 @@ async def registered(repository: Repository) -> UUID:
     return user_id
 
 
+async def newest(repository: Repository) -> Position:
+    """The last one that this process has written."""
+    return await position_at(repository.pool, repository.log.position)
+
+
 def same(one: int, other: int) -> bool:
     return position(one).is_same(position(other))
 
 
 async def test_an_empty_log_is_at_0(repository: Repository) -> None:
-    assert same(await newest_position(repository.pool), Position())
+    assert same(await newest(repository), Position())
     await require_known(repository.pool, Position())
     with pytest.raises(UnknownPosition):
         await require_known(repository.pool, Position(1))
@@ -68,14 +73,14 @@ async def test_the_digest_is_that_of_the_id_of_the_event_in_every_format_that_wa
 async def test_a_row_that_no_codec_has_written_has_a_position_too(repository: Repository) -> None:
     for state in (b"", b"{}", b"\xff\x00" * 100):
         number = await repository.log.append([Row(uuid4(), 1, "moon.landed.v9", state)])
-        assert position_of(number, state).is_same(await newest_position(repository.pool))
+        assert position_of(number, state).is_same(await newest(repository))
 
 
 async def test_a_write_answers_the_position_of_its_last_event(repository: Repository) -> None:
     user_id = await registered(repository)
     for _ in range(3):
         written = await jobs.submit(repository, user_id, order(price=1), uuid4())
-        assert same(written, await newest_position(repository.pool))
+        assert same(written, await newest(repository))
 
 
 async def test_a_command_that_changes_nothing_answers_the_end_of_the_log_in_every_process(
@@ -85,7 +90,7 @@ async def test_a_command_that_changes_nothing_answers_the_end_of_the_log_in_ever
     await jobs.submit(repository, user_id, order(price=1), job_id)
     await jobs.cancel(repository, user_id, job_id)
     async with opened(database) as elsewhere:
-        assert same(await jobs.cancel(elsewhere, user_id, job_id), await newest_position(repository.pool))
+        assert same(await jobs.cancel(elsewhere, user_id, job_id), await newest(repository))
 
 
 async def test_a_repeated_command_answers_its_first_position(repository: Repository) -> None:
