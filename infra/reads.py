@@ -21,16 +21,13 @@ PATIENCE = 2.0
 #: Seconds after which a lost announcement is noticed.
 _AGAIN = 0.25
 
-_TRACKED = """
-    SELECT CASE count(*) WHEN cardinality(%(_projections)s::text[]) THEN min(notification_id) ELSE 0 END
-      FROM mangamotion_tracking WHERE application_name = ANY(%(_projections)s::text[])
-"""
-# Subqueries that depend on nothing run once, not for every row.
+_TRACKED = "coalesce((SELECT notification_id FROM mangamotion_tracking WHERE application_name = %(_{0})s), 0)"
+# Subqueries that depend on no row run once, and cost nothing that can be measured (ADR 19).
 _QUERY = f"""
 SELECT fresh.head, fresh.position, fresh.digest, data.*
   FROM (SELECT coalesce((SELECT max(notification_id) FROM mangamotion_events), 0) AS head,
-               ({_TRACKED}) AS position,
-               (SELECT {DIGEST} FROM mangamotion_events WHERE notification_id = ({_TRACKED})) AS digest
+               {{position}} AS position,
+               (SELECT {DIGEST} FROM mangamotion_events WHERE notification_id = {{position}}) AS digest
        ) AS fresh
   LEFT JOIN (SELECT true AS _found, rows.* FROM ({{sql}}) AS rows) AS data ON true
 """
@@ -100,8 +97,10 @@ class Reads:
     async def _query(
         self, names: tuple[str, ...], sql: str, parameters: Mapping[str, Any]
     ) -> tuple[int, Position, list[tuple[Any, ...]]]:
-        work = read(self._pool, _QUERY.format(sql=sql), {**parameters, "_projections": list(names)})
-        rows = await within(5, work, "PostgreSQL")
-        head, position, digest, found = rows[0][:_PREFIX]
+        position = f"least({', '.join(map(_TRACKED.format, range(len(names))))})"
+        query = _QUERY.format(sql=sql, position=position)
+        tracked = {f"_{number}": name for number, name in enumerate(names)}
+        rows = await within(5, read(self._pool, query, {**parameters, **tracked}), "PostgreSQL")
+        head, number, digest, found = rows[0][:_PREFIX]
         shown = [row[_PREFIX:] for row in rows] if found else []
-        return head, Position(position, digest or Position.nowhere), shown
+        return head, Position(number, digest or Position.nowhere), shown
