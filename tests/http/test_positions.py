@@ -1,9 +1,11 @@
 """X-Position and X-Min-Position on every route that reads, from the table of routes."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Mapping
-from typing import NamedTuple
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 import httpx
 import psycopg
@@ -13,8 +15,11 @@ from domain.position import HEADER, Position, parse_token
 from infra.event_store.positions import position_at
 from infra.http.app import Parts
 from infra.http.openapi.answers import Route
+from infra.positions import Positions
 from infra.processes.api import assembled
+from infra.reads import Freshness, Page, Reads
 from infra.settings import Settings
+from projections.registry import PROJECTIONS
 from tests.http.conftest import no_cookies, projecting, serving
 from tests.http.knocking import Knocker
 from tests.http.people import Person, somebody
@@ -167,6 +172,36 @@ async def test_an_answer_holds_exactly_what_had_happened_at_its_position(town: T
         group.create_task(write())
         for _ in range(3):
             group.create_task(read())
+
+
+async def test_every_query_waits_for_all_read_models_whose_tables_it_reads(town: Town) -> None:
+    seen: dict[str, set[str]] = {}
+
+    class Watched(Reads):
+        async def fetch(
+            self,
+            projections: str | tuple[str, ...],
+            sql: str,
+            parameters: Mapping[str, Any],
+            freshness: Freshness | None = None,
+        ) -> Page:
+            named = {projections} if isinstance(projections, str) else set(projections)
+            seen.setdefault(sql, set()).update(named)
+            return await super().fetch(projections, sql, parameters, freshness)
+
+    watched = Watched(town.parts.repository.pool, Positions())
+    async with (
+        serving(replace(town.parts, reads=watched)) as url,
+        httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client,
+    ):
+        for door in reads(town):
+            ids = town.anns.of(door.path)
+            await Knocker(client, town.knocker.document).knock(door, reader(town, door), ids, BODIES.get(door.name))
+    tables = {view: projection.name for projection in PROJECTIONS for view in projection.views}
+    assert len(seen) > 15
+    for sql, named in seen.items():
+        read = {tables[word] for word in re.findall(r"(?:FROM|JOIN)\s+(\w+)", sql) if word in tables}
+        assert read == named, sql
 
 
 _QUEUED = """
