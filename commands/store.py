@@ -6,6 +6,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate
+from domain.position import Position
 
 A = TypeVar("A", bound=Aggregate)
 P = ParamSpec("P")
@@ -28,7 +29,7 @@ class Unit(Protocol):
     async def newest(self, kind: type[A], aggregate_id: UUID) -> A:
         """Like `load`, but never from memory: saves a second try where another process is likely to have written."""
 
-    async def save(self, *aggregates: Aggregate) -> int:
+    async def save(self, *aggregates: Aggregate) -> Position:
         """Append what the aggregates recorded, all or nothing; the position of the last event. Once per try.
 
         If nothing was recorded: the position up to which the decision was checked.
@@ -40,6 +41,11 @@ class Store(Protocol):
 
     async def attempt(self, work: Callable[[Unit], Awaitable[R]]) -> R:
         """Run a piece of work, again from fresh state when another writer was faster."""
+
+
+async def end_of_log(store: Store) -> int:
+    """The position of the newest event, for an answer to a request that changed nothing."""
+    return await store.attempt(lambda unit: unit.save())
 
 
 def handler(

@@ -221,14 +221,21 @@ def _counts_as(row: str) -> str:
 
 
 def _counted(stats: str, change: str) -> str:
+    """Moves the counters; the row of a user whose counters all come to 0 goes, as if it had never been needed."""
     sums = ", ".join(
-        f"count(*) FILTER (WHERE now = '{status}') - count(*) FILTER (WHERE was = '{status}')" for status in _STATUSES
+        f"count(*) FILTER (WHERE now = '{status}') - count(*) FILTER (WHERE was = '{status}') AS {status}"
+        for status in _STATUSES
     )
-    added = ", ".join(f"{status} = s.{status} + excluded.{status}" for status in _STATUSES)
+    moved = {status: f"s.{status} + m.{status}" for status in _STATUSES}
     return f"""
         WITH changed (user_id, was, now) AS ({change})
-        INSERT INTO {stats} AS s (user_id, {", ".join(_STATUSES)})
-        SELECT user_id, {sums} FROM changed
-         WHERE user_id IS NOT NULL AND was IS DISTINCT FROM now GROUP BY user_id
-        ON CONFLICT (user_id) DO UPDATE SET {added}
+        MERGE INTO {stats} AS s
+        USING (
+            SELECT user_id, {sums} FROM changed
+             WHERE user_id IS NOT NULL AND was IS DISTINCT FROM now GROUP BY user_id
+        ) AS m ON s.user_id = m.user_id
+        WHEN MATCHED AND ({", ".join(moved.values())}) = ({", ".join("0" for _ in moved)}) THEN DELETE
+        WHEN MATCHED THEN UPDATE SET {", ".join(f"{status} = {sum_}" for status, sum_ in moved.items())}
+        WHEN NOT MATCHED THEN INSERT (user_id, {", ".join(_STATUSES)})
+            VALUES (m.user_id, {", ".join(f"m.{status}" for status in _STATUSES)})
     """

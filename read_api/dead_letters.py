@@ -11,7 +11,7 @@ from litestar.params import QueryParameter
 from read_api import answers
 from read_api.answers import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, timestamp
 from read_api.queue import AdminOnly
-from read_api.reading import DEAD_LETTERS, Reads, ReadsOf
+from read_api.reading import DEAD_LETTERS, JOBS, Reads, ReadsOf
 
 _RETRIED = {"false": "d.retried_as IS NULL", "true": "d.retried_as IS NOT NULL", "all": "true"}
 
@@ -110,7 +110,7 @@ async def _list(reads: Reads, sought: Sought) -> DeadLetterList:
         "more": sought.limit + 1, "offset": 0 if sought.cursor else (sought.page - 1) * sought.limit,
         "after_time": after[0], "after_id": after[1],
     }  # fmt: skip
-    found = await reads.fetch(DEAD_LETTERS, _sql(sought), asked)
+    found = await reads.fetch((DEAD_LETTERS, JOBS), _sql(sought), asked)
     rows = [row[1:] for row in found if row[1] is not None]
     shown, more = rows[: sought.limit], len(rows) > sought.limit
     return DeadLetterList(

@@ -12,7 +12,7 @@ from litestar.params import FromPath
 from read_api import answers
 from read_api.answers import DEFAULT_LIMIT, Limit, PageNumber, Pagination, timestamp
 from read_api.job_rows import COLUMNS, NOT_YOURS, Row, find, progress_of, shared
-from read_api.reading import GUESTS, Live, Reads, ReadsOf
+from read_api.reading import GUESTS, JOBS, USERS, Live, Reads, ReadsOf
 from read_api.words import Word
 
 _INVITED = "SELECT 1 FROM job_guests WHERE user_id = %(user_id)s AND job_id = %(job_id)s"
@@ -74,7 +74,7 @@ async def shared_with_me(
     """Jobs of others that I may look at."""
     limit = answers.clamp(limit)
     asked = {"user_id": request.user, "limit": limit, "offset": (page - 1) * limit}
-    found = await reads.fetch(GUESTS, _SHARED, asked)
+    found = await reads.fetch((GUESTS, JOBS, USERS), _SHARED, asked)
     rows = [(since, email, Row(*row)) for _, since, email, *row in found if since is not None]
     live = await progress_of(reads, [row for _, _, row in rows])
     jobs = [_shared_job(reads, since, email, row, live.get(row.job_id)) for since, email, row in rows]
@@ -85,7 +85,7 @@ async def shared_with_me(
 async def guests(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> GuestList:
     """The users to whom I opened the job."""
     row = await own(reads, job_id, request.user)
-    found = await reads.fetch(GUESTS, _GUESTS, {"job_id": row.job_id})
+    found = await reads.fetch((GUESTS, USERS), _GUESTS, {"job_id": row.job_id})
     return GuestList([Guest(str(user_id), email, timestamp(since)) for user_id, email, since in found])
 
 

@@ -107,3 +107,9 @@ def counters(states: bool) -> str:
         f"CASE WHEN '{name}' = ANY(%(states)s) THEN {name} ELSE 0 END" if states else name for name in names
     )
     return f"coalesce((SELECT {added} FROM job_stats WHERE user_id = %(user_id)s), 0)"
+
+
+def with_archived(states: bool) -> str:
+    """The same with the archived ones, of which there are few and an index."""
+    which = " AND status = ANY(%(states)s)" if states else ""
+    return f"{counters(states)} + (SELECT count(*) FROM jobs WHERE user_id = %(user_id)s AND archived{which})"

@@ -69,7 +69,7 @@ async def list_looks(
 ) -> LookList:
     """One's own looks, newest first."""
     limit = answers.clamp(limit)
-    found = await reads.fetch(LOOKS, _LIST, {"user_id": request.user, "limit": limit, "offset": skip})
+    found = await reads.fetch((LOOKS, JOBS), _LIST, {"user_id": request.user, "limit": limit, "offset": skip})
     items = [Look(**_shared(*row[1:])) for row in found if row[1] is not None]
     return LookList(items, found[0][0], skip, limit)
 
@@ -78,7 +78,7 @@ async def list_looks(
 async def one_look(request: Request[UUID, Any, Any], look_id: FromPath[str], reads: ReadsOf) -> LookDetail:
     """A look with its videos and its default."""
     asked = {"look_id": id_of(look_id, LOOK_NOT_FOUND), "user_id": request.user}
-    found = await reads.fetch(LOOKS, _ONE, asked)
+    found = await reads.fetch((LOOKS, JOBS), _ONE, asked)
     if not found:
         raise NotFoundException(LOOK_NOT_FOUND)
     if found[0][1] != request.user:

@@ -23,8 +23,10 @@ class Live(Protocol):
 class Reads(Protocol):
     """The read models on behalf of one request."""
 
-    async def fetch(self, projection: str, sql: str, parameters: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
-        """The rows of a query, fresh up to the head of the log; the answer tells when they are not."""
+    async def fetch(
+        self, projections: str | tuple[str, ...], sql: str, parameters: Mapping[str, Any]
+    ) -> Sequence[tuple[Any, ...]]:
+        """The rows of a query on tables of these projections, fresh up to the head of the log or marked as stale."""
 
     async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, Live]:
         """The newest progress of jobs that are being rendered; best effort, may be empty."""

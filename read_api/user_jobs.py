@@ -5,18 +5,21 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, get
+from litestar import Request, Response, get
 from litestar.params import QueryParameter
 
+from read_api.jobs import with_archived
 from read_api.reading import JOBS, ReadsOf
 from read_api.words import USER_JOB_WORDS, UserJobWord
 
 _COLUMNS = "number, status, created_at, name, kind, job_id"
-_NEWEST = f"""SELECT * FROM (SELECT {_COLUMNS} FROM jobs WHERE user_id = %(user_id)s
-                              ORDER BY created_at DESC, job_id DESC LIMIT %(limit)s) AS newest ORDER BY number"""
+_NEWEST = f"""SELECT {_COLUMNS} FROM jobs WHERE user_id = %(user_id)s
+               ORDER BY created_at DESC, job_id DESC LIMIT %(limit)s"""
 _AFTER = f"""SELECT {_COLUMNS} FROM jobs WHERE user_id = %(user_id)s AND number > %(after)s
               ORDER BY number LIMIT %(limit)s"""
-#: Whoever has more reads on with `after`: an answer must fit into memory.
+_LIST = f"""SELECT whole.total, page.* FROM (SELECT {with_archived(False)} AS total) AS whole
+             LEFT JOIN ({{page}}) AS page ON true ORDER BY number"""
+#: An answer must fit into memory; `Link` says how to read the others.
 MOST = 10_000
 
 _After = Annotated[
@@ -48,12 +51,28 @@ class UserJobs(msgspec.Struct, frozen=True):
 @get("/api/users/jobs", summary="All my jobs", tags=["Jobs"], opt={"unauthorized": "Authentication required"})
 async def user_jobs(
     request: Request[UUID, Any, Any], reads: ReadsOf, after: _After = None, limit: _Limit = MOST
-) -> UserJobs:
-    """Every job of the user (of 10,000 and more, the newest 10,000), newest last; archived ones too."""
-    asked = {"user_id": request.user, "after": after, "limit": limit}
-    rows = await reads.fetch(JOBS, _NEWEST if after is None else _AFTER, asked)
-    user_id = str(request.user)
-    return UserJobs([_user_job(user_id, *row) for row in rows])
+) -> Response[UserJobs]:
+    """Every job of the user (of more than 10,000, the newest 10,000), newest last; archived ones too.
+
+    `X-Total-Count` says how many there are in all. Where the answer lacks some, `Link` names the first page of all
+    (`rel="first"`), or the page that follows this one (`rel="next"`).
+    """
+    page = _NEWEST if after is None else _AFTER
+    asked = {"user_id": request.user, "after": after, "limit": limit if after is None else limit + 1}
+    found = await reads.fetch(JOBS, _LIST.format(page=page), asked)
+    total, rows = found[0][0], [row[1:] for row in found if row[1] is not None]
+    user_id, shown = str(request.user), rows[:limit]
+    headers = {"X-Total-Count": str(total)}
+    if after is None and total > len(rows):
+        headers["Link"] = _link(request, 0, limit, "first")
+    elif len(rows) > limit:
+        headers["Link"] = _link(request, shown[-1][0], limit, "next")
+    return Response(UserJobs([_user_job(user_id, *row) for row in shown]), headers=headers)
+
+
+def _link(request: Request[UUID, Any, Any], after: int, limit: int, relation: str) -> str:
+    path = f"{request.scope.get('root_path', '')}/api/users/jobs"
+    return f'<{path}?after={after}&limit={limit}>; rel="{relation}"'
 
 
 def _user_job(

@@ -12,7 +12,7 @@ from read_api import answers
 from read_api.answers import DEFAULT_LIMIT, Limit
 from read_api.job_filters import JobFilter
 from read_api.job_rows import COLUMNS, NOT_YOURS, Row, progress_of
-from read_api.jobs import counters
+from read_api.jobs import with_archived
 from read_api.reading import JOBS, Reads, ReadsOf
 from read_api.video_rows import VideoJob, VideoJobDetail, video_detail, video_job
 from read_api.words import VIDEO_JOB_STATES
@@ -31,7 +31,6 @@ _Word = Annotated[
 _LookId = Annotated[str | None, QueryParameter(description="Only videos of this look")]
 
 _ONE = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s"
-_ARCHIVED = "(SELECT count(*) FROM jobs WHERE user_id = %(user_id)s AND archived{0})"
 
 
 class VideoJobs(msgspec.Struct, frozen=True):
@@ -113,8 +112,6 @@ def _list_sql(which: JobFilter) -> str:
 
 
 def _total(which: JobFilter) -> str:
-    """The counters know all but the archived ones, of which there are few and an index."""
     if which.look_id:
         return f"(SELECT count(*) FROM jobs WHERE {which.where()})"
-    archived = _ARCHIVED.format(" AND status = ANY(%(states)s)" if which.states else "")
-    return f"{counters(which.states is not None)} + {archived}"
+    return with_archived(which.states is not None)

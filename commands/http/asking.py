@@ -11,6 +11,7 @@ from litestar.params import SkipValidation
 from commands.store import Store
 from domain.errors import JobNotFound
 from domain.ids import derived_id
+from domain.position import token_of
 
 T = TypeVar("T")
 
@@ -32,10 +33,12 @@ def new_id(request: Request[Any, Any, Any], number: int = 0) -> UUID:
     return derived_id(command, number) if isinstance(command, UUID) else uuid4()
 
 
-def written(content: T, position: int, status: int = 200, **headers: str) -> Response[T]:
-    """An answer that tells where in the log the write stands."""
+def written(content: T, position: int | None, status: int = 200, **headers: str) -> Response[T]:
+    """An answer that names the position of the write in the log; None where nothing was written."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Response(content, status_code=status, headers={"X-Position": str(position), **named})
+    if position is not None:
+        named["X-Position"] = token_of(position)
+    return Response(content, status_code=status, headers=named)
 
 
 def accepted(request: Request[Any, Any, Any], job_id: UUID, position: int) -> Response[Accepted]:

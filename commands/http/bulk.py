@@ -15,7 +15,7 @@ from msgspec import Meta
 from commands import jobs, organizing
 from commands.http.asking import StoreOf, new_id, parse_id, written
 from commands.organizing import Marks
-from commands.store import Store
+from commands.store import Store, end_of_log
 from domain.errors import Contradiction, Forbidden, NotFound, Refusal
 from domain.tags import clean_tags
 
@@ -119,6 +119,7 @@ async def bulk(
         raise SelectionChanged(data.expected_count, total)
     steps = [_Step(typed, new_id(request, number)) for number, typed in enumerate(ids)]
     results, position = await _carry_out(act, steps, renews=data.action == "regenerate")
+    position = position or await end_of_log(store)
     done = sum(result.outcome == "done" for result in results)
     return written(BulkDone(action=data.action, done=done, remaining=total - len(ids), results=results), position)
 

@@ -74,7 +74,7 @@ async def log_out(
     request: Request[UUID | None, Any, Any], store: StoreOf, tokens: TokensOf, doors: DoorsOf
 ) -> Response[Said]:
     """Ends the sessions of the tokens that are sent, and clears the cookies; without a good one it does only that."""
-    position = 0
+    position = None
     try:
         presented = tokens.presented(cookies.sent(request.scope, cookies.names(request.scope)[0]))
         position = await sessions.leave(store, presented.session_id, presented.hash)

@@ -114,7 +114,7 @@ async def announce(request: Asked, data: JSONBody[Announce], store: StoreOf, des
 async def complete(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[KeptUpload]:
     """Looks into the file that was sent and keeps it, or tells why not. Repeating it changes nothing."""
     kept, position = await desk.complete(store, request.user, parse_upload_id(upload_id))
-    return Response(_kept(kept)) if position is None else written(_kept(kept), position)
+    return written(_kept(kept), position)
 
 
 @delete(

@@ -15,11 +15,13 @@ from psycopg_pool import AsyncConnectionPool
 
 from domain.aggregate import Aggregate
 from domain.errors import Refusal
+from domain.position import Position
 from infra.deadline import Unavailable
 from infra.event_store import snapshots
 from infra.event_store.append import Conflict, EventLog
 from infra.event_store.codec import encode
 from infra.event_store.commands import KnownCommand, command_ids, find_command
+from infra.event_store.positions import position_at, position_of
 from infra.event_store.streams import read_past, read_streams
 from infra.grouped import Grouped
 
@@ -166,7 +168,7 @@ class Unit:
         self.repository.remember(found)
         return found
 
-    async def save(self, *aggregates: Aggregate) -> int:
+    async def save(self, *aggregates: Aggregate) -> Position:
         repository = self.repository
         rows = [
             encode(recorded) for aggregate in aggregates for recorded in aggregate.collect_events(repository.metadata)
@@ -175,12 +177,13 @@ class Unit:
             self._reads.pop(row.originator_id, None)
         reads, self._reads = self._reads, {}
         position = await repository.log.append(rows, self.command_id, reads)
-        if rows and not position.repeated:
-            for aggregate in aggregates:
-                repository.remember(aggregate)
-                if aggregate.version % snapshots.EVERY == 0:
-                    repository.take_snapshot(aggregate)
-        return position
+        if position.repeated or not rows:
+            return await position_at(repository.pool, position)
+        for aggregate in aggregates:
+            repository.remember(aggregate)
+            if aggregate.version % snapshots.EVERY == 0:
+                repository.take_snapshot(aggregate)
+        return position_of(position, rows[-1].state)
 
     async def confirm(self) -> None:
         """Raises Conflict when something that was read, and not saved, is not the newest.
@@ -210,9 +213,9 @@ class PastUnit:
     async def newest(self, kind: type[A], aggregate_id: UUID) -> A:
         return await self.load(kind, aggregate_id)
 
-    async def save(self, *aggregates: Aggregate) -> int:
+    async def save(self, *aggregates: Aggregate) -> Position:
         del aggregates
-        return self._known.last_position
+        return await position_at(self._pool, self._known.last_position)
 
 
 def copy_of(aggregate: A) -> A:

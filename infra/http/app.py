@@ -28,6 +28,7 @@ from infra.http.home import VERSION, home
 from infra.http.hosts import Hosts
 from infra.http.idempotency import Idempotency
 from infra.http.limits import Limited, RateLimits, classify
+from infra.http.min_position import MinPosition
 from infra.http.openapi import name_operations, openapi
 from infra.http.queries import check_query
 from infra.http.replies import Replies
@@ -108,6 +109,7 @@ def create_app(
                 origins=parts.origins,
             ),
             DefineMiddleware(RateLimits, limiter=parts.limiter, proxies=parts.proxies),
+            DefineMiddleware(MinPosition, pool=parts.repository.pool),
             DefineMiddleware(Idempotency, replies=Replies(parts.repository.pool)),
         ],
         exception_handlers={Exception: answer_error},

@@ -10,7 +10,7 @@ from litestar.types import Scope
 from infra.deadline import Unavailable, within
 from infra.event_store.repository import Repository
 from infra.http.exchange import Exchange, exchange_of
-from infra.reads import Reads
+from infra.reads import Freshness, Reads
 
 log = logging.getLogger(__name__)
 
@@ -43,18 +43,23 @@ def store_for(repository: Repository, scope: Scope) -> Repository:
 
 
 class BoundReads:
-    """The read models for one request: notes in its exchange that an answer may be old."""
+    """The read models for one request: notes in its exchange their position, and whether they were behind."""
 
-    __slots__ = ("_exchange", "_live", "_reads", "_sign")
+    __slots__ = ("_exchange", "_freshness", "_live", "_reads", "_sign")
 
     def __init__(self, reads: Reads, sign: Sign, live: LiveProgress, scope: Scope) -> None:
         self._reads, self._sign, self._live = reads, sign, live
         self._exchange: Exchange = exchange_of(scope)  # type: ignore[arg-type]  # a scope is a mapping
+        self._freshness = Freshness(self._exchange.min_position)
 
-    async def fetch(self, projection: str, sql: str, parameters: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
-        """The rows, fresh up to the head of the log; X-Stale tells when they are not."""
-        page = await self._reads.fetch(projection, sql, parameters)
-        self._exchange.stale |= page.stale
+    async def fetch(
+        self, projections: str | tuple[str, ...], sql: str, parameters: Mapping[str, Any]
+    ) -> Sequence[tuple[Any, ...]]:
+        """The rows, fresh up to the head of the log, or marked as stale; the answer names their position."""
+        page = await self._reads.fetch(projections, sql, parameters, self._freshness)
+        exchange = self._exchange
+        exchange.stale |= page.stale
+        exchange.read_at = page.position if exchange.read_at is None else min(exchange.read_at, page.position)
         return page.rows
 
     async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, Live]:

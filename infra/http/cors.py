@@ -18,6 +18,7 @@ _SHOWN = (
     "RateLimit-Remaining", "RateLimit-Reset", "WWW-Authenticate", "Content-Disposition", "Content-Range",
     "Accept-Ranges", "ETag", "Tus-Resumable", "Tus-Version", "Tus-Extension", "Tus-Max-Size", "Upload-Offset",
     "Upload-Length", "Upload-Metadata", "Upload-Expires",
+    "X-Total-Count", "Link",
 )  # fmt: skip
 _PREFLIGHT_SECONDS = 600
 

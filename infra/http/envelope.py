@@ -103,6 +103,8 @@ def _sealed(send: Send, scope: HTTPScope, exchange: Exchange, shared: Pairs) -> 
             headers += shared
             headers += exchange.limits
             headers.append((b"x-request-id", exchange.request_id.encode()))
+            if exchange.read_at is not None and b"x-position" not in names:
+                headers.append((b"x-position", exchange.read_at.token.encode()))
             if exchange.stale:
                 headers.append((b"x-stale", b"true"))
             message["headers"] = headers

@@ -6,6 +6,8 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from domain.position import Position
+
 _KEY = "mangamotion"
 _ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
@@ -17,6 +19,10 @@ class Exchange:
     request_id: str
     #: The read model was behind and the answer may be old.
     stale: bool = False
+    #: The position that the client wants its reads to have reached.
+    min_position: Position = field(default_factory=Position)
+    #: The oldest position at which something was read for the answer; None when nothing was.
+    read_at: Position | None = None
     #: Headers that tell how often more may be asked.
     limits: list[tuple[bytes, bytes]] = field(default_factory=list)
 

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
+from domain.position import parse_token
 from tests.http.people import Person, somebody
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
@@ -38,7 +39,7 @@ async def test_an_order_is_accepted_with_its_position_and_address(ann: Person) -
     assert answer.status_code == 202
     assert answer.json().keys() == {"jobId"}
     assert UUID(answer.json()["jobId"]).version == 4
-    assert int(answer.headers["x-position"]) > 0
+    assert parse_token(answer.headers["x-position"]) > 0
     assert answer.headers["location"] == f"/api/status/{answer.json()['jobId']}"
 
 

@@ -11,6 +11,7 @@ import httpx
 import psycopg
 import pytest
 
+from domain.position import Position, parse_token
 from infra.http import server as http_server
 from infra.http.app import Parts, create_app
 from infra.http.health import Dependency
@@ -91,7 +92,8 @@ async def test_events_carry_who_asked_and_in_which_request(
     )
     async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn) as connection:
         cursor = await connection.execute(
-            "SELECT state FROM mangamotion_events WHERE notification_id = %s", (int(answer.headers["x-position"]),)
+            "SELECT state FROM mangamotion_events WHERE notification_id = %s",
+            (parse_token(answer.headers["x-position"]),),
         )
         row = await cursor.fetchone()
     assert row
@@ -209,7 +211,7 @@ async def test_anonymous_jobs_exist_only_where_they_are_allowed(parts: Parts, cl
 async def test_an_answer_from_a_read_model_that_is_behind_says_so(parts: Parts) -> None:
     class Behind:
         async def fetch(self, *_: object) -> Page:
-            return Page([], stale=True)
+            return Page([], Position(), stale=True)
 
     stale = replace(parts, reads=Behind())  # type: ignore[arg-type]  # all that the routes use of it
     async with serving(stale) as url, httpx.AsyncClient(base_url=url) as client:

@@ -15,6 +15,9 @@ _EVERYWHERE = frozenset({400, 431, 500, 503})
 #: What handlers ask for by name, and what may come of it.
 _GIVEN = {"limits": {429}, "visit": {403, 404, 429}, "tokens": {401}, "passwords": {403}, "foresee": {402, 404}}
 
+#: What handlers ask for by name in order to read from projections.
+_READING = frozenset({"reads", "select"})
+
 #: What cannot be seen in the signature. Every line that fits "METHOD /path" adds to what a route may answer.
 _BESIDES = tuple(
     (re.compile(pattern), statuses)
@@ -59,6 +62,11 @@ class Route(NamedTuple):
     def repeatable(self) -> bool:
         """Whether it takes an Idempotency-Key."""
         return self.method == "POST" and not self.public and not self.handler.opt.get(UNREPEATABLE)
+
+    @property
+    def reads(self) -> bool:
+        """Whether it reads from projections."""
+        return not _READING.isdisjoint(self.handler.parsed_fn_signature.parameters)
 
     @property
     def data(self) -> Any:

@@ -3,17 +3,25 @@
 import re
 from typing import Any
 
+from domain.position import HEADER, Position
 from infra.http.authentication import PUBLIC
 from infra.http.openapi.answers import Route
 from infra.http.origin import SAFE
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
+_POSITION: dict[str, Any] = {"type": "string", "pattern": "^[A-Za-z0-9_-]{23}$"}
 
 #: Headers of answers: name → schema, sentence, example.
 ANSWERED: dict[str, tuple[dict[str, Any], str, Any]] = {
     "X-Request-Id": (_TEXT, "The id of this request in our logs", "6f1c2b7a9d3e4f508a7b6c5d4e3f2a1b"),
-    "X-Position": (_COUNT, "Where in the log the write stands; reads see it from now on", 1042),
+    "X-Position": (
+        _POSITION,
+        "The position in the log of what was written, or at which the answer was read; opaque, for X-Min-Position",
+        "AQAAAAAAAAQSWw8tl3O0rkk",
+    ),
+    "X-Total-Count": (_COUNT, "How many there are in all", 12_345),
+    "Link": (_TEXT, "Where the others can be read", '</api/users/jobs?after=0&limit=10000>; rel="first"'),
     "X-Stale": ({"type": "string", "enum": ["true"]}, "The answer may be old: a read model was behind", "true"),
     "Idempotency-Replayed": ({"type": "string", "enum": ["true"]}, "The first answer to this key, again", "true"),
     "Location": (_TEXT, "Where the new thing can be read", "/api/status/4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"),
@@ -52,6 +60,7 @@ _OF_ROUTES = tuple(
         (r"HEAD /api/uploads/tus/.*", (*_TUS, "Upload-Offset", "Upload-Length", "Upload-Metadata", "Upload-Expires")),
         (r".*/download", _FILE),
         (r"GET /api/me/jobs/export", ("Content-Disposition",)),
+        (r"GET /api/users/jobs", ("X-Total-Count", "Link")),
     )
 )
 #: Headers of requests: pattern of routes → name, schema, sentence, example, required.
@@ -74,6 +83,11 @@ KEY = {
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]*$"},
     "description": "A word of your own for this request: a repetition within 24 hours gets the first answer",
 }  # fmt: skip
+#: Position 0 is in every log, so the example can be tried.
+_MIN_POSITION = {
+    "name": HEADER, "in": "header", "required": False, "schema": _POSITION, "example": Position().token,
+    "description": "An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale",
+}  # fmt: skip
 
 
 def components() -> dict[str, Any]:
@@ -87,9 +101,9 @@ def components() -> dict[str, Any]:
 def of_success(route: Route) -> list[str]:
     """Names of the headers of a good answer."""
     names = ["X-Request-Id"]
-    if not route.public and route.method not in SAFE:
+    if route.reads or (not route.public and route.method not in SAFE):
         names.append("X-Position")
-    if "reads" in route.handler.parsed_fn_signature.parameters:
+    if route.reads:
         names.append("X-Stale")
     if route.handler.status_code in (201, 202):
         names.append("Location")
@@ -113,7 +127,7 @@ def of_error(status: int) -> list[str]:
 
 def asked(route: Route) -> list[dict[str, Any]]:
     """The headers that a request may or must have, as parameters."""
-    found: list[dict[str, Any]] = [KEY] if route.repeatable else []
+    found: list[dict[str, Any]] = ([KEY] if route.repeatable else []) + ([_MIN_POSITION] if route.reads else [])
     for pattern, name, schema, sentence, example, required in _ASKED:
         if re.fullmatch(pattern, route.called) and not (route.handler.opt.get(PUBLIC) and required):
             found.append(

@@ -1,0 +1,288 @@
+"""X-Position and X-Min-Position on every route that reads, from the table of routes."""
+
+import asyncio
+import re
+import time
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import httpx
+import psycopg
+import pytest
+
+from domain.position import HEADER, Position, parse_token
+from infra.event_store.positions import position_at
+from infra.http.app import Parts
+from infra.http.openapi.answers import Route
+from infra.positions import Positions
+from infra.processes.api import assembled
+from infra.reads import Freshness, Page, Reads
+from infra.settings import Settings
+from projections.registry import PROJECTIONS
+from tests.http.conftest import no_cookies, projecting, serving
+from tests.http.knocking import Knocker
+from tests.http.people import Person, somebody
+from tests.http.routes import Door, application, doors
+from tests.http.test_repetition import ids_for
+from tests.http.town import OPEN, Town, town
+from tests.http.world import admin, things_of
+
+__all__ = ["town"]
+
+SAFE = ("GET", "HEAD")
+#: Reads that are made of no projection, so that there is no position to tell: the state of a tus upload comes from the
+#: log and the spool, the others never change while a process runs.
+NO_PROJECTION = {"HEAD /api/uploads/tus/{upload_id}", "GET /api/models"}
+#: Writes whose answers name no position: an invitation looks the same whether anybody was invited, and a piece of a
+#: file is no event.
+NO_POSITION = {
+    "POST /api/me/jobs/{job_id}/guests", "POST /api/uploads/tus", "PATCH /api/uploads/tus/{upload_id}",
+    "POST /api/jobs/estimate",
+}  # fmt: skip
+#: Needs a cookie; `test_sessions.py` looks at its answer.
+WITH_COOKIE = {"POST /api/auth/token/refresh"}
+#: What makes a write read.
+BODIES = {"POST /api/me/jobs/bulk": {"action": "favorite", "filter": {}}}
+NO_TOKENS = [
+    "",
+    "0",
+    "1",
+    "9223372036854775807",
+    "-1",
+    "null",
+    "AQ",
+    "A" * 23,
+    "A" * 5000,
+    Position(1).token + "=",
+    "é",
+]
+
+
+def is_read(door: Door) -> bool:
+    """Every GET and HEAD but the pages about the server itself; and what else reads from a projection."""
+    described = Route(door.method, door.path, door.handler)
+    return described.reads or (door.method in SAFE and door.path.startswith("/api/"))
+
+
+def reader(town: Town, door: Door) -> Person | None:
+    return None if door.name in OPEN else town.eve if door.path.startswith("/api/admin/") else town.ann
+
+
+def reads(town: Town) -> list[Door]:
+    found = [door for door in town.doors if is_read(door)]
+    assert len(found) > 30
+    return found
+
+
+async def ask(town: Town, door: Door, token: str) -> httpx.Response:
+    ids, body = town.anns.of(door.path), BODIES.get(door.name)
+    return await town.knocker.knock(door, reader(town, door), ids, body, **{HEADER: token})
+
+
+def refused(door: Door, answer: httpx.Response, code: str) -> None:
+    assert answer.status_code == 400, (door.name, answer.status_code, answer.text)
+    if door.method != "HEAD":
+        body = answer.json()
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert (body["error"], [error["field"] for error in body["errors"]]) == (code, [HEADER]), door.name
+        assert HEADER in body["message"]
+
+
+@pytest.mark.parametrize("text", NO_TOKENS, ids=range(len(NO_TOKENS)))
+async def test_what_is_no_position_is_refused_by_every_read(town: Town, text: str) -> None:
+    for door in reads(town):
+        refused(door, await ask(town, door, text.encode() if text == "é" else text), "validation_error")  # type: ignore[arg-type]
+
+
+async def test_two_positions_are_refused_by_every_read(town: Town) -> None:
+    for door in reads(town):
+        person = reader(town, door)
+        path = door.path.format(**town.anns.of(door.path))
+        twice = [(HEADER, Position().token)] * 2 + list((person.headers if person else {}).items())
+        twice += [("Tus-Resumable", "1.0.0")]
+        refused(
+            door, await town.knocker.client.request(door.method, path, headers=twice, json=None), "validation_error"
+        )
+
+
+async def test_a_position_of_another_log_is_refused_by_every_read(town: Town) -> None:
+    head = await position_at(town.parts.repository.pool, await town.position())
+    others = [
+        Position(head, bytes(8)), Position(1, head.digest), Position(0, head.digest), Position(head + 1, head.digest),
+        Position(2**63 - 1, head.digest),
+    ]  # fmt: skip
+    for door in reads(town):
+        for other in others:
+            refused(door, await ask(town, door, other.token), "unknown_position")
+
+
+async def test_every_read_tells_the_position_at_which_it_was_read(town: Town) -> None:
+    written = parse_token((await town.ann.post("/api/v1/looks", {"name": "a look"})).headers["x-position"])
+    told = set()
+    for door in reads(town):
+        answer = await ask(town, door, written.token)
+        assert answer.status_code < 500, (door.name, answer.text)
+        assert "x-stale" not in answer.headers, door.name
+        if "x-position" in answer.headers:
+            told.add(door.name)
+            position = parse_token(answer.headers["x-position"])
+            assert position >= written, door.name
+            again = await ask(town, door, position.token)
+            assert again.status_code == answer.status_code, (door.name, again.text)
+    assert {door.name for door in reads(town)} - told == NO_PROJECTION
+
+
+async def test_every_write_tells_a_position_from_which_can_be_read(client: httpx.AsyncClient, parts: Parts) -> None:
+    knocker = Knocker(client, (await client.get("/schema")).json())
+    writes = [door for door in doors(application(parts)) if door.method not in (*SAFE, "OPTIONS")]
+    silent = set()
+    for door in writes:
+        ann = await admin(parts, await somebody(client))
+        things = await things_of(parts, ann, await somebody(client))
+        ids = await ids_for(door, parts, ann, things.of(door.path)) if door.method == "POST" else things.of(door.path)
+        answer = await knocker.knock(door, ann, ids)
+        if "x-position" not in answer.headers:
+            silent.add(door.name)
+            continue
+        assert parse_token(answer.headers["x-position"]) > 0, door.name
+        read = await client.get("/api/models", headers={HEADER: answer.headers["x-position"]})
+        assert read.status_code == 200, (door.name, answer.text, read.text)
+    assert silent == NO_POSITION | WITH_COOKIE
+    assert len(writes) - len(silent) > 25
+
+
+async def test_an_answer_holds_exactly_what_had_happened_at_its_position(town: Town) -> None:
+    person = await somebody(town.knocker.client)
+    done = asyncio.Event()
+
+    async def write() -> None:
+        for number in range(40):
+            await person.order(f"film {number}")
+        done.set()
+
+    async def read() -> None:
+        while not done.is_set():
+            answer = await person.get("/api/users/jobs")
+            async with town.parts.repository.pool.connection() as connection:
+                cursor = await connection.execute(_QUEUED, (person.user_id, parse_token(answer.headers["x-position"])))
+                assert await cursor.fetchone() == (len(answer.json()["jobs"]),)
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(write())
+        for _ in range(3):
+            group.create_task(read())
+
+
+async def test_every_query_waits_for_all_read_models_whose_tables_it_reads(town: Town) -> None:
+    seen: dict[str, set[str]] = {}
+
+    class Watched(Reads):
+        async def fetch(
+            self,
+            projections: str | tuple[str, ...],
+            sql: str,
+            parameters: Mapping[str, Any],
+            freshness: Freshness | None = None,
+        ) -> Page:
+            named = {projections} if isinstance(projections, str) else set(projections)
+            seen.setdefault(sql, set()).update(named)
+            return await super().fetch(projections, sql, parameters, freshness)
+
+    watched = Watched(town.parts.repository.pool, Positions())
+    async with (
+        serving(replace(town.parts, reads=watched)) as url,
+        httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client,
+    ):
+        for door in reads(town):
+            ids = town.anns.of(door.path)
+            await Knocker(client, town.knocker.document).knock(door, reader(town, door), ids, BODIES.get(door.name))
+    tables = {view: projection.name for projection in PROJECTIONS for view in projection.views}
+    assert len(seen) > 15
+    for sql, named in seen.items():
+        read = {tables[word] for word in re.findall(r"(?:FROM|JOIN)\s+(\w+)", sql) if word in tables}
+        assert read == named, sql
+
+
+_QUEUED = """
+    SELECT count(*) FROM mangamotion_events
+     WHERE topic = 'job.queued.v2' AND convert_from(state, 'UTF8')::json->'data'->>'user_id' = %s::text
+       AND notification_id <= %s
+"""
+
+
+class Behind(NamedTuple):
+    """A town whose read models stand still, and the newest position that they lack."""
+
+    town: Town
+    settings: Settings
+    missing: Position
+
+
+@pytest.fixture
+async def behind(database: Settings) -> AsyncIterator[Behind]:
+    async with (
+        assembled(database) as parts,
+        serving(parts) as url,
+        httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client,
+    ):
+        async with projecting(database):
+            knocker = Knocker(client, (await client.get("/schema")).json())
+            found = Town(parts, knocker, [await somebody(client) for _ in range(5)])
+            found.anns = await things_of(parts, found.ann, found.cat)
+            await admin(parts, found.eve)
+            await found.ann.get("/api/me/jobs")
+        answer = await found.ann.post("/api/v1/looks", {"name": "the read models do not know it"})
+        yield Behind(found, database, parse_token(answer.headers["x-position"]))
+
+
+async def all_at_once(behind: Behind) -> Mapping[str, tuple[float, httpx.Response]]:
+    async def timed(door: Door) -> tuple[str, tuple[float, httpx.Response]]:
+        began = time.monotonic()
+        answer = await ask(behind.town, door, behind.missing.token)
+        return door.name, (time.monotonic() - began, answer)
+
+    return dict(await asyncio.gather(*map(timed, reads(behind.town))))
+
+
+async def test_every_read_waits_two_seconds_for_a_read_model_that_stands_still(behind: Behind) -> None:
+    for _ in range(2):  # the second time too, although it is known then that nothing moves
+        for name, (seconds, answer) in (await all_at_once(behind)).items():
+            if name in NO_PROJECTION:
+                continue
+            assert answer.headers.get("x-stale") == "true", (name, answer.text)
+            if not name.startswith("POST /api/me"):  # which writes as well
+                assert parse_token(answer.headers["x-position"]) < behind.missing, name
+            assert answer.status_code < 500, (name, answer.text)
+            assert 1.9 < seconds < 8, (name, seconds)
+
+
+async def test_every_read_goes_on_as_soon_as_the_read_model_is_there(behind: Behind) -> None:
+    async def later() -> None:
+        await waiting(behind.settings)
+        async with projecting(behind.settings):
+            await over.wait()
+
+    over = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(later())
+        answers = await all_at_once(behind)
+        over.set()
+    for name, (_, answer) in answers.items():
+        if name not in NO_PROJECTION:
+            assert "x-stale" not in answer.headers, (name, answer.text)
+            assert parse_token(answer.headers["x-position"]) >= behind.missing, name
+
+
+async def waiting(settings: Settings) -> None:
+    """Until a read has asked the database."""
+    async with await psycopg.AsyncConnection.connect(settings.postgres_dsn, autocommit=True) as connection:
+        while True:
+            cursor = await connection.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%fresh.head%'"
+                " AND pid <> pg_backend_pid()"
+            )
+            row = await cursor.fetchone()
+            if row and row[0]:
+                return
+            await asyncio.sleep(0.01)

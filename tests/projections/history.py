@@ -1,0 +1,231 @@
+"""Random histories: people who do all that the product lets them do, in any order."""
+
+import random
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from commands import jobs, keys, looks, organizing, queues, rendering, sessions, sharing, uploads, users, videos
+from commands.store import Store
+from commands.users import NewSession
+from domain.errors import Refusal
+from domain.ids import share_id
+from domain.job import StageDone, StagesCompleted
+from domain.shelf import Allowance
+from domain.upload import Media
+from domain.user import User
+from tests.examples import VIDEO, order
+
+_ROOM = Allowance(files=1_000, bytes=10**9)
+_MEDIA = Media(
+    kind="video", content_type="video/mp4", width=640, height=360, duration_seconds=2.0, fps=24.0, has_audio=False
+)
+
+
+class History:
+    """Three users and what is theirs. `happen` does one of the `do_…` at random."""
+
+    def __init__(self, store: Store, seed: int) -> None:
+        self.store = store
+        self.pick = random.Random(seed)
+        self.users: list[UUID] = []
+        self.jobs: list[UUID] = []
+        #: Jobs that may have failed for good, and those that may have guests.
+        self.failed: list[UUID] = []
+        self.opened: list[UUID] = []
+        self.looks: list[UUID] = []
+        self.links: list[tuple[UUID, str]] = []
+        self.keys: list[UUID] = []
+        self.sessions: list[UUID] = []
+        self.uploads: list[UUID] = []
+        self._deeds: list[Callable[[], Awaitable[Any]]] = [
+            getattr(self, name) for name in sorted(dir(type(self))) if name.startswith("do_")
+        ]
+
+    async def begin(self) -> None:
+        """Open the accounts, and order some first jobs."""
+        for number in range(3):
+            user_id = self._id()
+            await users.register(self.store, user_id, f"{number}@example.com", "hash", self._session(self._id()))
+            self.users.append(user_id)
+            await self.do_submit()
+
+    async def happen(self) -> None:
+        """One thing, unless it is refused."""
+        with suppress(Refusal, IndexError):  # not now, or there is nothing yet to do it to
+            await self.pick.choice(self._deeds)()
+
+    def _id(self) -> UUID:
+        return UUID(int=self.pick.getrandbits(128), version=4)
+
+    def _session(self, session_id: UUID) -> NewSession:
+        self.sessions.append(session_id)
+        return NewSession(
+            session_id=session_id, refresh_hash="cd" * 32, expires_at=datetime.now(UTC) + timedelta(days=1)
+        )
+
+    async def _own(self) -> tuple[UUID, UUID]:
+        """A job and its owner."""
+        return await self._with_owner(self.pick.choice(self.jobs[-10:]))
+
+    async def _with_owner(self, job_id: UUID) -> tuple[UUID, UUID]:
+        job = await rendering.look(self.store, job_id)
+        assert job.user_id
+        return job.user_id, job.id
+
+    async def _begun(self) -> tuple[UUID, int]:
+        """A job, often a new one, that is being rendered from now on, and its epoch."""
+        if self.pick.random() < 0.5:
+            await self.do_submit()
+        job_id = self.pick.choice(self.jobs[-5:])
+        epoch = (await rendering.look(self.store, job_id)).epoch + 1
+        await rendering.start(self.store, job_id, epoch, "worker")
+        return job_id, epoch
+
+    async def do_submit(self) -> None:
+        await jobs.submit(self.store, self.pick.choice(self.users), self._order(), job_id := self._id())
+        self.jobs.append(job_id)
+
+    async def do_submit_for_a_look(self) -> None:
+        look_id = self.pick.choice(self.looks)
+        for user_id in self.users:
+            try:
+                await jobs.submit(self.store, user_id, self._order(look_id=look_id), job_id := self._id())
+            except Refusal:  # the look is somebody else's
+                continue
+            self.jobs.append(job_id)
+            await videos.set_default(self.store, user_id, job_id, look_id)
+
+    def _order(self, **changes: Any) -> Any:
+        return order(price=1, prompt=f"film {self.pick.randrange(100)}", **changes)
+
+    async def do_start(self) -> None:
+        await self._begun()
+
+    async def do_report(self) -> None:
+        job_id, epoch = await self._begun()
+        done = StageDone(stage="render", part=None, seconds=0.5, output="", cached=False)
+        facts = [StagesCompleted(epoch=epoch, worker="worker", stages=(done,))]
+        await rendering.report(self.store, job_id, epoch, self.pick.randrange(100), "render", facts)
+
+    async def do_complete(self) -> None:
+        await rendering.complete(self.store, *await self._begun(), VIDEO)
+
+    async def do_fail(self) -> None:
+        job_id, epoch = await self._begun()
+        code, retryable = self.pick.choice(("bad_output", "invalid_input")), self.pick.random() < 0.5
+        await rendering.fail(self.store, job_id, epoch, code, "No", retryable=retryable, delay_seconds=0)
+        self.failed.append(job_id)
+
+    async def do_expire(self) -> None:
+        await rendering.expire(self.store, self.pick.choice(self.jobs))
+
+    async def do_cancel(self) -> None:
+        await jobs.cancel(self.store, *await self._own())
+
+    async def do_delete(self) -> None:
+        await jobs.delete(self.store, *await self._own())
+
+    async def do_delete_all_of_a_user(self) -> None:
+        """Now and then: what else is done needs some jobs."""
+        user_id = self.pick.choice(self.users)
+        for job_id in self.jobs if self.pick.random() < 0.2 else ():
+            with suppress(Refusal):  # somebody else's, or gone already
+                await jobs.delete(self.store, user_id, job_id)
+
+    async def do_retry(self) -> None:
+        await jobs.retry(self.store, *await self._with_owner(self.failed.pop()), job_id := self._id())
+        self.jobs.append(job_id)
+
+    async def do_archive(self) -> None:
+        await organizing.organize(self.store, *await self._own(), organizing.Marks(archived=self.pick.random() < 0.7))
+
+    async def do_mark(self) -> None:
+        marks = organizing.Marks(tags=self.pick.sample(["a", "b", "c"], 2), favorite=self.pick.random() < 0.5)
+        await organizing.organize(self.store, *await self._own(), marks)
+
+    async def do_invite(self) -> None:
+        user_id, job_id = await self._own()
+        await sharing.invite(self.store, user_id, job_id, f"{self.pick.randrange(3)}@example.com")
+        self.opened.append(job_id)
+
+    async def do_uninvite(self) -> None:
+        await sharing.uninvite(self.store, *await self._with_owner(self.opened[-1]), self.pick.choice(self.users))
+
+    async def do_share(self) -> None:
+        user_id, job_id = await self._own()
+        until, token = datetime.now(UTC) + timedelta(days=1), self._id().hex
+        await sharing.create(self.store, user_id, job_id, token, until, None)
+        self.links.append((job_id, token))
+
+    async def do_open_link(self) -> None:
+        await sharing.count_view(self.store, share_id(self.pick.choice(self.links)[1]))
+
+    async def do_revoke_link(self) -> None:
+        job_id, token = self.pick.choice(self.links[-3:])
+        await sharing.revoke(self.store, *await self._with_owner(job_id), share_id(token))
+
+    async def do_make_a_look(self) -> None:
+        await looks.create(self.store, self.pick.choice(self.users), look_id := self._id(), looks.CreateLook("a look"))
+        self.looks.append(look_id)
+
+    async def do_change_a_look(self) -> None:
+        change = looks.ChangeLook(description=f"number {self.pick.randrange(9)}")
+        await looks.change(self.store, self.pick.choice(self.users), self.pick.choice(self.looks), change)
+
+    async def do_delete_a_look(self) -> None:
+        await looks.delete(self.store, self.pick.choice(self.users), self.pick.choice(self.looks))
+
+    async def do_make_a_key(self) -> None:
+        key_id, new = self._id(), keys.NewKey("a key", ["jobs:read"])
+        await keys.create(self.store, self.pick.choice(self.users), key_id, new, "mm_live_", key_id.hex)
+        self.keys.append(key_id)
+
+    async def do_revoke_a_key(self) -> None:
+        await keys.revoke(self.store, self.pick.choice(self.users), self.pick.choice(self.keys))
+
+    async def do_log_in(self) -> None:
+        await users.log_in(self.store, self.pick.choice(self.users), self._session(self._id()))
+
+    async def do_refresh(self) -> None:
+        again = self._session(self.pick.choice(self.sessions))
+        await sessions.refresh(self.store, again, again.refresh_hash)
+
+    async def do_end_a_session(self) -> None:
+        await sessions.end(self.store, self.pick.choice(self.users), self.pick.choice(self.sessions))
+
+    async def do_change_a_role(self) -> None:
+        await users.promote(self.store, f"{self.pick.randrange(3)}@example.com", self.pick.choice(("admin", "user")))
+
+    async def do_grant(self) -> None:
+        async def grant(unit: Any) -> None:
+            user = await unit.load(User, self.pick.choice(self.users))
+            user.grant(50, "test")
+            await unit.save(user)
+
+        await self.store.attempt(grant)
+
+    async def do_hold_a_queue(self) -> None:
+        await queues.pause(self.store, self.pick.choice(self.users))
+
+    async def do_resume_a_queue(self) -> None:
+        await queues.resume(self.store, self.pick.choice(self.users))
+
+    async def do_announce(self) -> None:
+        file = uploads.Announcement(
+            filename="a.mp4", content_type="video/mp4", bytes=10, way="tus", expires_at=datetime.now(UTC)
+        )
+        await uploads.start(self.store, self.pick.choice(self.users), upload_id := self._id(), file, _ROOM)
+        self.uploads.append(upload_id)
+
+    async def do_receive(self) -> None:
+        arrival = uploads.Arrival(key="uploads/a", bytes=10, sha256="ab" * 32, media=_MEDIA)
+        await uploads.receive(self.store, self.pick.choice(self.uploads), arrival)
+
+    async def do_reject(self) -> None:
+        await uploads.reject(self.store, self.pick.choice(self.uploads), "damaged", "The file is damaged")
+
+    async def do_remove_an_upload(self) -> None:
+        await uploads.remove(self.store, self.pick.choice(self.uploads), "deleted")

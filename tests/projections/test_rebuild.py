@@ -1,0 +1,63 @@
+"""Whatever happened and however it fell into pages: tables that were kept up to date are those that a rebuild makes."""
+
+import os
+import random
+import secrets
+from typing import Any
+
+import psycopg
+import pytest
+
+from infra.event_store.repository import Repository
+from infra.projector.rebuild import rebuild
+from infra.projector.runner import Runner
+from infra.settings import Settings
+from projections.page import Projection
+from projections.registry import PROJECTIONS
+from tests.projections.history import History
+
+DEEDS = 400
+#: Page sizes of the live runner; a rebuild reads thousands of events at once.
+SIZES = (1, 2, 3, 7, 50)
+
+
+async def rows(database: Settings, table: str) -> list[tuple[Any, ...]]:
+    async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as connection:
+        cursor = await connection.execute(f"SELECT * FROM {table} AS t ORDER BY t::text")
+        return list(await cursor.fetchall())
+
+
+def again(projection: Projection) -> Projection:
+    return type(projection)(2)  # type: ignore[call-arg]  # every projection takes its version
+
+
+@pytest.mark.parametrize("turn", range(3))
+async def test_a_rebuild_makes_the_very_rows_that_were_kept_up_to_date(
+    repository: Repository, database: Settings, turn: int
+) -> None:
+    seed = int(os.environ.get("HISTORY_SEED") or secrets.randbits(32))
+    print(f"HISTORY_SEED={seed}")
+    history, chance = History(repository, seed), random.Random(seed)
+    await history.begin()
+    for _ in range(DEEDS):
+        await history.happen()
+        if chance.random() < 0.1:
+            await Runner(database.postgres_dsn, PROJECTIONS, page=chance.choice(SIZES)).catch_up()
+    await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
+    for live in PROJECTIONS:
+        anew = again(live)
+        kept = {view: await rows(database, table) for view, table in live.views.items()}
+        await rebuild(database.postgres_dsn, anew)
+        for view, table in anew.views.items():
+            assert await rows(database, table) == kept[view], (view, f"HISTORY_SEED={seed}")
+
+
+async def test_the_histories_hold_every_event_that_a_projection_reads(
+    repository: Repository, database: Settings
+) -> None:
+    history = History(repository, seed=1)
+    await history.begin()
+    for _ in range(2 * DEEDS):
+        await history.happen()
+    topics = {topic for (topic,) in await rows(database, "(SELECT DISTINCT topic FROM mangamotion_events)")}
+    assert frozenset().union(*(projection.topics for projection in PROJECTIONS)) <= topics
