@@ -73,6 +73,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     #: the data folder of the embedded servers; empty: the default of this user and clone
     mangamotion_data: str = ""
     log_level: str = "INFO"
+    #: what the log files of `mangamotion up` may be together
+    log_max_bytes: int = 100_000_000
     #: hosted models; see infra/adapters/providers.py for the names in the environment
     providers: Providers = Providers()
 
@@ -157,7 +159,12 @@ def _weak_secrets(values: Mapping[str, object]) -> list[str]:
 
 def _out_of_range(values: Mapping[str, object]) -> list[str]:
     problems = []
-    for name, low, high in (("port", 1, 65535), ("api_processes", 1, 64), ("workers", 0, 256)):
+    for name, low, high in (
+        ("port", 1, 65535),
+        ("api_processes", 1, 64),
+        ("workers", 0, 256),
+        ("log_max_bytes", 10**6, 10**12),
+    ):
         value = values.get(name)
         if isinstance(value, int) and not low <= value <= high:
             problems.append(f"{name.upper()} is {value}, but must be between {low} and {high}.")

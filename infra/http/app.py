@@ -30,6 +30,7 @@ from infra.http.idempotency import Idempotency
 from infra.http.limits import Limited, RateLimits, classify
 from infra.http.openapi import name_operations, openapi
 from infra.http.queries import check_query
+from infra.http.refusals import Refusals
 from infra.http.replies import Replies
 from infra.http.request import JsonRequest
 from infra.http.scopes import open_to_keys
@@ -37,6 +38,7 @@ from infra.limits.client import Network
 from infra.limits.limiter import Limiter
 from infra.objects import ObjectStore
 from infra.reads import Reads
+from infra.share_views import ShareViews
 from infra.uploads.desk import Desk
 from read_api import account, job_detail, own_keys, own_sessions, status
 from read_api import credits as credit_reads
@@ -73,6 +75,7 @@ class Parts:
     desk: Desk
     objects: ObjectStore
     forecasts: Forecasts
+    share_views: ShareViews
     #: Object key → link that works for an hour.
     sign: Sign
     live_progress: LiveProgress
@@ -118,7 +121,8 @@ def create_app(
         logging_config=None,
         debug=False,
     )
-    return Envelope(app, Cors(parts.origins), Hosts(parts.hosts), root_path, body_seconds)
+    refusals = Refusals(parts.limiter, parts.proxies)
+    return Envelope(app, Cors(parts.origins), Hosts(parts.hosts), refusals, root_path, body_seconds)
 
 
 def _dependencies(parts: Parts) -> dict[str, Provide]:
@@ -132,7 +136,7 @@ def _dependencies(parts: Parts) -> dict[str, Provide]:
         return Limited(parts.limiter, parts.proxies, scope)
 
     return {
-        **job_doors.job_dependencies(parts.passwords, parts.objects, parts.forecasts),
+        **job_doors.job_dependencies(parts.passwords, parts.objects, parts.forecasts, parts.share_views),
         "store": Provide(store, sync_to_thread=False),
         "reads": Provide(reads, sync_to_thread=False),
         "passwords": Provide(lambda: parts.passwords, sync_to_thread=False),

@@ -16,6 +16,8 @@ CHECK_SECONDS = 2.0
 
 log = logging.getLogger(__name__)
 
+_OPEN = {"public": True, "limit": "unlimited"}
+
 
 class Dependency(msgspec.Struct, frozen=True):
     """Something we need. `check` raises when it does not work."""
@@ -49,12 +51,12 @@ class Liveness(msgspec.Struct, frozen=True):
 def health_routes(dependencies: Mapping[str, Dependency]) -> list[HTTPRouteHandler]:
     """`/health/live` and `/health/ready`."""
 
-    @get("/health/live", summary="Is the process alive?", tags=["Health"], opt={"public": True})
+    @get("/health/live", summary="Is the process alive?", tags=["Health"], opt=_OPEN)
     async def live() -> Liveness:
         """Says that this process answers; asks nobody else."""
         return Liveness()
 
-    @get("/health/ready", summary="Can it work?", tags=["Health"], opt={"public": True})
+    @get("/health/ready", summary="Can it work?", tags=["Health"], opt=_OPEN)
     async def ready() -> Response[Readiness]:
         """Asks every dependency at once. 503 when a required one does not answer within two seconds."""
         readiness = await _readiness(dependencies)

@@ -34,6 +34,7 @@ from infra.postgres import app_dsn, open_pool
 from infra.progress import Progress
 from infra.reads import Reads
 from infra.settings import Settings
+from infra.share_views import ShareViews
 from infra.uploads import open_desk
 from infra.uploads.spool_sweeper import tidying
 
@@ -62,6 +63,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
         open_pool(settings.postgres_dsn, POOL) as pool,
         valkey.connect(settings.redis_url) as redis,
         Watch(settings.postgres_dsn, settings.jwt_expiry, nats.bell().wait) as watch,
+        ShareViews(repository := Repository(event_log, pool)) as share_views,
     ):
         reads = Reads(pool, positions)
         objects = ObjectStore(settings, connect=1, read=2)
@@ -69,7 +71,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
         desk = open_desk(settings)
         try:
             yield Parts(
-                repository=Repository(event_log, pool),
+                repository=repository,
                 reads=reads,
                 passwords=passwords,
                 tokens=Tokens(
@@ -85,6 +87,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 reachable=reachable(settings.providers),
                 objects=objects,
                 forecasts=Forecasts(pool),
+                share_views=share_views,
                 sign=objects.presign,
                 live_progress=Progress(redis).live,
                 dependencies=_dependencies(pool, nats, objects, redis),

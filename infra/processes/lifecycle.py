@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 import uvloop
 
 from infra.embedded.launch import die_with_parent
+from infra.logs.handler import BoundedHandler
 from infra.processes import memory
 from infra.processes.names import PARENT
 from infra.settings import Settings, SettingsError
@@ -51,9 +52,7 @@ def prepare_process() -> Settings:
     if parent:
         die_with_parent(int(parent), signal.SIGTERM)
     settings = Settings.from_env(os.environ)
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
-    )
+    logging.basicConfig(level=settings.log_level, handlers=[BoundedHandler(sys.stderr)])
     return settings
 
 
