@@ -35,6 +35,8 @@ class _Link:
     at: float
     #: Views that no event counts yet.
     waiting: int = 0
+    #: One recording of a link at a time; visitors who come meanwhile are in the next event together.
+    recording: "asyncio.Task[None] | None" = None
 
     def refill(self, now: float) -> None:
         self.room, self.at = min(BURST, self.room + (now - self.at) / EVERY_SECONDS), now
@@ -72,29 +74,35 @@ class ShareViews:
         link = self._links.setdefault(link_id, _Link(BURST, self._now()))
         link.waiting += 1
         link.refill(self._now())
-        if link.room >= 1:
-            await self._record(link_id, link)
+        await self._recorded(link_id, link)
 
     async def record(self, room: float = 0) -> None:
         """Records what was added up, for links that have room again; forgets links that are not opened any more."""
         for link_id, link in list(self._links.items()):
             link.refill(self._now())
             link.room += room
-            if link.waiting and link.room >= 1:
-                await self._record(link_id, link)
-            elif not link.waiting and link.room >= BURST:
+            if link.waiting:
+                await self._recorded(link_id, link)
+            elif link.room >= BURST:
                 del self._links[link_id]
 
+    async def _recorded(self, link_id: UUID, link: _Link) -> None:
+        if link.recording is None or link.recording.done():
+            link.recording = asyncio.create_task(self._record(link_id, link))
+        await asyncio.wait({link.recording}, timeout=COUNTING_SECONDS)
+
     async def _record(self, link_id: UUID, link: _Link) -> None:
-        views, link.waiting = link.waiting, 0
-        link.room -= 1
-        try:
-            await within(COUNTING_SECONDS, sharing.count_views(self._store, link_id, views), "counting views")
-        except ShareNotFound:  # it has ended meanwhile
-            return
-        except _BUSY as error:  # visitors come to see the video, not to be counted
-            link.waiting += views
-            log.info("views of share links are counted later: %r", error)
+        while link.waiting and link.room >= 1:
+            views, link.waiting = link.waiting, 0
+            link.room -= 1
+            try:
+                await within(COUNTING_SECONDS, sharing.count_views(self._store, link_id, views), "counting views")
+            except ShareNotFound:  # it has ended meanwhile
+                return
+            except _BUSY as error:  # visitors come to see the video, not to be counted
+                link.waiting += views
+                log.info("views of share links are counted later: %r", error)
+                return
 
     async def _follow(self) -> None:
         while True:

@@ -27,7 +27,10 @@ BACKLOG = 2048
 
 
 class Limited(HttpToolsProtocol):
-    """One connection. Headers must be short and, like bodies, arrive in time; every refusal is a problem."""
+    """One connection. Request line and headers must be short and, like bodies, arrive in time.
+
+    Every refusal is a problem.
+    """
 
     _phase: Literal["idle", "headers", "body"] = "idle"
     _received = 0
@@ -64,7 +67,8 @@ class Limited(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._phase = "body"
         received, self._received = self._received, 0
-        if received > MAX_HEADERS and sum(len(name) + len(value) for name, value in self.headers) > MAX_HEADERS:
+        # What arrived may hold the beginning of a body too.
+        if received > MAX_HEADERS and len(self.url) + sum(map(_header_bytes, self.headers)) > MAX_HEADERS:
             self._status = 431
             raise ValueError("headers too large")
         super().on_headers_complete()
@@ -89,6 +93,10 @@ class Limited(HttpToolsProtocol):
         lines = [b"%b: %b\r\n" % pair for pair in error_headers(len(body))]
         self.transport.write(b"".join([STATUS_LINE[status], *lines, b"\r\n", body]))
         self.transport.close()
+
+
+def _header_bytes(header: tuple[bytes, bytes]) -> int:
+    return len(header[0]) + len(header[1])
 
 
 class Server(uvicorn.Server):

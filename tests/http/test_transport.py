@@ -169,6 +169,17 @@ async def test_headers_above_32_kb_are_refused(raw: Raw) -> None:
         assert answer.startswith(b"HTTP/1.1 431"), answer[:100]
 
 
+async def test_the_request_line_counts_as_a_header(raw: Raw) -> None:
+    line, rest = b"GET /?%b HTTP/1.1\r\n", b"Host: localhost\r\n%b\r\n"
+    short, half = b"a" * 1_000, b"a" * 20_000
+    for query, header in ((b"a" * 40_000, b""), (half, b"X-A: " + half + b"\r\n")):
+        answer = await raw(line % query + rest % header)
+        assert answer.startswith(b"HTTP/1.1 431"), answer[:100]
+    for query, header in ((half, b""), (short, b"X-A: " + half + b"\r\n")):
+        answer = await raw(line % query + rest % header + b"GET / HTTP/1.1\r\n" + rest % b"")
+        assert answer.count(b"HTTP/1.1 200") == 2, answer[:100]
+
+
 async def test_the_application_honours_a_root_path(parts: Parts) -> None:
     async with serving(parts, root_path="/AIStudio") as url, httpx.AsyncClient(base_url=url) as client:
         for prefix in ("", "/AIStudio"):
