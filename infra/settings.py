@@ -75,6 +75,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_level: str = "INFO"
     #: what the log files of `mangamotion up` may be together
     log_max_bytes: int = 100_000_000
+    #: free bytes below which orders and uploads are refused, at most a tenth of the disk
+    disk_reserve_bytes: int = 300_000_000
     #: hosted models; see infra/adapters/providers.py for the names in the environment
     providers: Providers = Providers()
 

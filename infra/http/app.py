@@ -15,12 +15,14 @@ from infra.auth.doors import Doors
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.tokens import Tokens
+from infra.disk import Disks
 from infra.event_store.repository import Repository
 from infra.forecasts import Forecasts
 from infra.http import job_doors
 from infra.http.authentication import Authentication
 from infra.http.bound import BoundReads, LiveProgress, Sign, store_for
 from infra.http.cors import Cors
+from infra.http.disk_guard import DiskGuard, mark
 from infra.http.envelope import BODY_SECONDS, Envelope
 from infra.http.errors import answer_error
 from infra.http.health import Dependency, health_routes
@@ -73,6 +75,7 @@ class Parts:
     limiter: Limiter
     #: Receives files.
     desk: Desk
+    disks: Disks
     objects: ObjectStore
     forecasts: Forecasts
     share_views: ShareViews
@@ -98,6 +101,7 @@ def create_app(
     name_operations(handlers)
     open_to_keys(handlers)
     classify(handlers)
+    mark(handlers)
     app = Litestar(
         route_handlers=handlers,
         dependencies=_dependencies(parts),
@@ -111,6 +115,7 @@ def create_app(
                 origins=parts.origins,
             ),
             DefineMiddleware(RateLimits, limiter=parts.limiter, proxies=parts.proxies),
+            DefineMiddleware(DiskGuard, disks=parts.disks),
             DefineMiddleware(Idempotency, replies=Replies(parts.repository.pool)),
         ],
         exception_handlers={Exception: answer_error},
