@@ -1,5 +1,6 @@
 """The application, put together from finished objects; nothing connects here."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -36,6 +37,7 @@ from infra.http.refusals import Refusals
 from infra.http.replies import Replies
 from infra.http.request import JsonRequest
 from infra.http.scopes import open_to_keys
+from infra.http.slots import Slots
 from infra.limits.client import Network
 from infra.limits.limiter import Limiter
 from infra.objects import ObjectStore
@@ -115,6 +117,7 @@ def create_app(
                 origins=parts.origins,
             ),
             DefineMiddleware(RateLimits, limiter=parts.limiter, proxies=parts.proxies),
+            DefineMiddleware(Slots, proxies=parts.proxies, taken=Counter[str]()),
             DefineMiddleware(DiskGuard, disks=parts.disks),
             DefineMiddleware(Idempotency, replies=Replies(parts.repository.pool)),
         ],

@@ -13,6 +13,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from infra.http.corked import Corked
 from infra.http.envelope import error_headers
+from infra.http.pace import UNSENT_BYTES, WritePace
 from infra.http.problem import problem
 from infra.http.streams import carries_a_file
 
@@ -37,14 +38,25 @@ class Limited(HttpToolsProtocol):
     _status = 400
     _too_slow: TimerHandle | None = None
     _is_file = False
+    _pace: WritePace
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(cast("asyncio.Transport", Corked(transport, self.loop)))
+        self._pace = WritePace(transport, self.loop)
         self._allow(HEADER_SECONDS)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._allow(None)
+        self._pace.resumed()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._pace.paused()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._pace.resumed()
 
     def data_received(self, data: bytes) -> None:
         before = self._phase
@@ -114,6 +126,8 @@ def bind(host: str, port: int, *, shared: bool = False) -> socket.socket:
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Connections have it from their listener.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_BYTES)
         if shared:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         listener.bind((host, port))

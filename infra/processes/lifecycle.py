@@ -48,6 +48,7 @@ def prepare_process() -> Settings:
     """Ties the process to its supervisor, sets up its log and reads its settings. Raises `SettingsError`."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {*STOP_SIGNALS, signal.SIGCHLD, signal.SIGHUP})
     faulthandler.enable()
+    memory.give_back()
     parent = os.environ.get(PARENT)
     if parent:
         die_with_parent(int(parent), signal.SIGTERM)
