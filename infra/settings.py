@@ -24,7 +24,7 @@ _READ_LATER: dict[str, Callable[[str], object]] = {
 }
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _SECRET_FIELDS = frozenset({"minio_access_key", "minio_secret_key", "jwt_secret", "jwt_refresh_secret"})
-_URL_FIELDS = frozenset({"postgres_dsn", "nats_url", "redis_url"})
+_URL_FIELDS = frozenset({"postgres_dsn", "postgres_owner_dsn", "nats_url", "redis_url"})
 
 
 class SettingsError(Exception):
@@ -43,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     minio_secret_key: str
     jwt_secret: str
     jwt_refresh_secret: str
+    #: for `mangamotion migrate`, where POSTGRES_DSN names a role that owns nothing; empty: the same
+    postgres_owner_dsn: str = ""
     minio_bucket: str = "mangamotion"
     minio_secure: bool = False
     #: the address that browsers use for presigned links, with scheme; empty: the same as `minio_endpoint`

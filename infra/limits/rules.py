@@ -41,7 +41,7 @@ DEFAULTS: dict[str, Rule] = {
     "share": Rule(20, 900),
     "ticket": Rule(30, 60),
     "public": Rule(600, 60),
-    "refused": Rule(120, 60),
+    "refused": Rule(300, 60),
     "default": Rule(300, 60, open_when_blind=True),
 }
 
