@@ -27,6 +27,17 @@ class LogFiles:
         for path in found:
             with suppress(OSError):
                 cut(path, limit)
+        with suppress(OSError):
+            self._forget_oldest()
+
+    def _forget_oldest(self) -> None:
+        """Removes older files that are from a time when there were fewer files, each with more room."""
+        sizes = {path: path.stat() for path in self._folder.iterdir()}
+        left = sum(status.st_size for status in sizes.values()) - self._total
+        for path in sorted(self._folder.glob("*.log.1"), key=lambda path: sizes[path].st_mtime):
+            if left > 0:
+                path.unlink()
+                left -= sizes[path].st_size
 
 
 def cut(path: Path, limit: int = FILE_BYTES) -> None:

@@ -64,3 +64,13 @@ def test_a_log_on_a_full_disk_is_emptied_without_a_copy(tmp_path: Path) -> None:
     (tmp_path / "api.log.1").mkdir()  # the copy cannot be opened, as on a full disk
     LogFiles(tmp_path, 20).look()
     assert log.stat().st_size == 0
+
+
+def test_older_files_of_a_smaller_system_make_room(tmp_path: Path) -> None:
+    for number in range(4):
+        (tmp_path / f"w{number}.log.1").write_text("x" * 400)
+    for number in range(8):
+        (tmp_path / f"w{number}.log").write_text("new")
+    LogFiles(tmp_path, 1_000).look()
+    assert size(tmp_path) <= 1_000
+    assert len(list(tmp_path.glob("*.1"))) == 2
