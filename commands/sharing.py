@@ -81,10 +81,10 @@ async def _shown(unit: Unit, token_hash: str) -> Share:
 
 
 @handler
-async def count_view(unit: Unit, link_id: UUID) -> int:
-    """Remember that a link was opened. Raises ShareNotFound once it is no longer valid."""
+async def count_views(unit: Unit, link_id: UUID, views: int) -> int:
+    """Record that a link was opened so many times. Raises ShareNotFound once it is no longer valid."""
     share = await unit.load(Share, link_id)
-    share.view(datetime.now(UTC))
+    share.view(datetime.now(UTC), views)
     return await unit.save(share)
 
 

@@ -34,9 +34,10 @@ class ShareLinkCreated(Event, frozen=True):
 
 
 class ShareLinkViewed(Event, frozen=True):
-    """Somebody opened the link."""
+    """The link was opened so many times since the last such event."""
 
-    topic: ClassVar[str] = "share.viewed.v1"
+    topic: ClassVar[str] = "share.viewed.v2"
+    count: int
 
 
 class ShareLinkRevoked(Event, frozen=True):
@@ -92,10 +93,10 @@ class Share(Aggregate, kw_only=True, omit_defaults=True):
         if self.revoked or self.expires_at is None or now >= self.expires_at:
             raise ShareNotFound
 
-    def view(self, now: datetime) -> None:
-        """Open the link. Raises ShareNotFound once it has expired or was revoked."""
+    def view(self, now: datetime, count: int = 1) -> None:
+        """Open the link so many times. Raises ShareNotFound once it has expired or was revoked."""
         self.require_valid(now)
-        self.record(ShareLinkViewed())
+        self.record(ShareLinkViewed(count=count))
 
     def revoke(self) -> None:
         """Take the link back. Repeating it is silent."""
@@ -108,6 +109,6 @@ class Share(Aggregate, kw_only=True, omit_defaults=True):
                 self.user_id, self.job_id, self.token_hash = event.user_id, event.job_id, event.token_hash
                 self.expires_at, self.password_hash = event.expires_at, event.password_hash
             case ShareLinkViewed():
-                self.views += 1
+                self.views += event.count
             case ShareLinkRevoked():
                 self.revoked = True

@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple, ParamSpec, TypeVar
 from urllib.parse import quote, urlsplit
+from uuid import uuid4
 
 import urllib3
 from minio import Minio
@@ -74,6 +76,12 @@ class ObjectStore:
     async def put_file(self, key: str, file: Path, content_type: str) -> None:
         """Store a file; a reader sees all of it or nothing."""
         await self._do(self._client.fput_object, self._bucket, key, str(file), content_type)
+
+    async def prove_writable(self) -> None:
+        """Store a tiny object and remove it again."""
+        key = f"health/{uuid4()}"
+        await self._soon(self._client.put_object, self._bucket, key, BytesIO(b"ok"), 2)
+        await self._soon(self._client.remove_object, self._bucket, key)
 
     async def fetch_file(self, key: str, file: Path) -> bool:
         """Write an object to a file; False when there is none."""

@@ -1,14 +1,17 @@
 """Connections to PostgreSQL as our processes use them: with limits on both sides, and without power over history."""
 
+import hmac
 from collections.abc import Mapping
 from typing import Any
 
 import psycopg
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import AsyncConnectionPool
 
+#: What our processes log in as: it adds to the log and changes read models, and cannot become anything else.
+ROLE = "mangamotion_app"
+
 _SESSION = {
-    "role": "mangamotion_app",
     "statement_timeout": "5s",
     "lock_timeout": "2s",
     "idle_in_transaction_session_timeout": "5s",
@@ -16,11 +19,28 @@ _SESSION = {
 }
 
 
+def login_dsn(dsn: str) -> str:
+    """The same database, with the log-in of `ROLE`. A DSN that names the role already stays as it is.
+
+    `dsn` is the owner's: the role's password is made from the owner's, so that every process knows it and nobody
+    has to keep it. Without a password in it the session is the owner's, which takes the role on.
+    """
+    named = conninfo_to_dict(dsn)
+    if named.get("user") == ROLE:
+        return dsn
+    password = str(named.get("password") or "")
+    if not password:
+        return make_conninfo(dsn, options=f"-c role={ROLE}")
+    return make_conninfo(dsn, user=ROLE, password=hmac.digest(password.encode(), ROLE.encode(), "sha256").hex())
+
+
 def app_dsn(dsn: str) -> str:
-    """The same server as the role that can only add to the log."""
+    """`login_dsn` with limits on what a session may take."""
+    login = login_dsn(dsn)
+    role = "" if conninfo_to_dict(login).get("user") == ROLE else f"-c role={ROLE} "
     return make_conninfo(
-        dsn,
-        options=" ".join(f"-c {name}={value}" for name, value in _SESSION.items()),
+        login,
+        options=role + " ".join(f"-c {name}={value}" for name, value in _SESSION.items()),
         connect_timeout=3,
         keepalives_idle=30,
         tcp_user_timeout=10_000,

@@ -24,7 +24,7 @@ _READ_LATER: dict[str, Callable[[str], object]] = {
 }
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _SECRET_FIELDS = frozenset({"minio_access_key", "minio_secret_key", "jwt_secret", "jwt_refresh_secret"})
-_URL_FIELDS = frozenset({"postgres_dsn", "nats_url", "redis_url"})
+_URL_FIELDS = frozenset({"postgres_dsn", "postgres_owner_dsn", "nats_url", "redis_url"})
 
 
 class SettingsError(Exception):
@@ -43,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     minio_secret_key: str
     jwt_secret: str
     jwt_refresh_secret: str
+    #: for `mangamotion migrate`, where POSTGRES_DSN names a role that owns nothing; empty: the same
+    postgres_owner_dsn: str = ""
     minio_bucket: str = "mangamotion"
     minio_secure: bool = False
     #: the address that browsers use for presigned links, with scheme; empty: the same as `minio_endpoint`
@@ -73,6 +75,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     #: the data folder of the embedded servers; empty: the default of this user and clone
     mangamotion_data: str = ""
     log_level: str = "INFO"
+    #: what the log files of `mangamotion up` may be together
+    log_max_bytes: int = 100_000_000
+    #: free bytes below which orders and uploads are refused, at most a tenth of the disk
+    disk_reserve_bytes: int = 300_000_000
     #: hosted models; see infra/adapters/providers.py for the names in the environment
     providers: Providers = Providers()
 
@@ -157,7 +163,12 @@ def _weak_secrets(values: Mapping[str, object]) -> list[str]:
 
 def _out_of_range(values: Mapping[str, object]) -> list[str]:
     problems = []
-    for name, low, high in (("port", 1, 65535), ("api_processes", 1, 64), ("workers", 0, 256)):
+    for name, low, high in (
+        ("port", 1, 65535),
+        ("api_processes", 1, 64),
+        ("workers", 0, 256),
+        ("log_max_bytes", 10**6, 10**12),
+    ):
         value = values.get(name)
         if isinstance(value, int) and not low <= value <= high:
             problems.append(f"{name.upper()} is {value}, but must be between {low} and {high}.")

@@ -50,8 +50,8 @@ class Shares:
                         expires_at=e.expires_at,
                         created_at=recorded.at,
                     )
-                case share.ShareLinkViewed():
-                    edits.add(key, "views")
+                case share.ShareLinkViewed() as e:
+                    edits.add(key, "views", e.count)
                 case share.ShareLinkRevoked():
                     edits.change(key, revoked_at=recorded.at)
         return self._table.writes(edits)

@@ -66,6 +66,7 @@ def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) 
     assert set(services["api"]["environment"]) <= known
     assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= known | {
         "POSTGRES_PASSWORD",
+        "POSTGRES_APP_PASSWORD",
         "NATS_PASSWORD",
         "REDIS_PASSWORD",
     }
@@ -83,9 +84,28 @@ def test_servers_have_healthchecks_and_processes_wait_for_the_migration(services
         assert services[name]["depends_on"] == {"migrate": {"condition": "service_completed_successfully"}}
 
 
+def settings_of(service: dict[str, Any]) -> Settings:
+    return Settings.from_env({name: str(value) for name, value in service["environment"].items()})
+
+
+def test_only_the_migration_is_the_owner_of_the_database(services: dict[str, Any], example: dict[str, str]) -> None:
+    password = services["postgres"]["environment"]["POSTGRES_PASSWORD"]
+    for name, service in ours(services).items():
+        assert f"mangamotion_app:{example['POSTGRES_APP_PASSWORD']}@" in settings_of(service).postgres_dsn
+        assert (password in str(service["environment"])) == (name == "migrate")
+
+
+def test_logs_of_containers_are_bounded_and_hold_nobody_up(services: dict[str, Any]) -> None:
+    for service in services.values():
+        options = service["logging"]["options"]
+        assert (options["max-size"], options["max-file"], options["mode"]) == ("10m", "3", "non-blocking")
+
+
 def test_servers_get_the_passwords_that_the_settings_name(services: dict[str, Any], example: dict[str, str]) -> None:
-    settings = Settings.from_env({name: str(value) for name, value in services["api"]["environment"].items()})
-    assert services["postgres"]["environment"]["POSTGRES_PASSWORD"] in settings.postgres_dsn
+    settings = settings_of(services["api"])
+    assert (
+        services["postgres"]["environment"]["POSTGRES_PASSWORD"] in settings_of(services["migrate"]).postgres_owner_dsn
+    )
     assert services["valkey"]["environment"]["REDIS_PASSWORD"] in settings.redis_url
     assert services["minio"]["environment"]["MINIO_ROOT_PASSWORD"] == settings.minio_secret_key
     assert example["NATS_PASSWORD"] in settings.nats_url

@@ -33,7 +33,8 @@ def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
         sys.stderr.write(f"{error}\n")
         return 2
     try:
-        asyncio.run(migrate_schema(settings.postgres_dsn))
+        owner = settings.postgres_owner_dsn or settings.postgres_dsn
+        asyncio.run(migrate_schema(owner, settings.postgres_dsn))
         ensure_bucket(settings)
     except Exception as error:
         logging.getLogger(__name__).exception("the migration failed")

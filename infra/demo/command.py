@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -28,7 +29,10 @@ def main(arguments: Sequence[str]) -> int:
             return 0
         with _system(options) as (url, process):
             _film(url, options)
-            return 0 if options.once else _stay(url, process)
+            if not options.once:
+                return _stay(url, process)
+        sys.stdout.write(_stopped(url, options.data))
+        return 0
     except KeyboardInterrupt:
         return 130
     except (DemoError, ServerError) as error:
@@ -80,6 +84,14 @@ def _stay(url: str, process: "subprocess.Popen[str]") -> int:
         return process.wait()
     except KeyboardInterrupt:
         return 0
+
+
+def _stopped(url: str, data: str | None) -> str:
+    command = f"mangamotion up --data {shlex.quote(data)}" if data else "mangamotion up (or `make up`)"
+    return (
+        f"\nMangaMotion was stopped, as --once asks for: {url} does not answer now.\n"
+        f"Start it again with: {command}\nThen the addresses and the account above work; nothing is lost.\n"
+    )
 
 
 def _stop(process: "subprocess.Popen[str]") -> None:

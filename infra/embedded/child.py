@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from infra.embedded import launch
-
-LOG_BYTES = 5_000_000
+from infra.logs.files import cut
 
 
 class ServerError(Exception):
@@ -61,7 +60,7 @@ class Child:
 
     def start(self) -> None:
         """Starts it in its own session, so that a Ctrl-C in the terminal reaches only us."""
-        rotate(self.program.log)
+        cut(self.program.log)
         with self.program.log.open("ab") as log:
             self._process = subprocess.Popen(
                 self._command(),
@@ -115,12 +114,6 @@ class Child:
         numbers = (os.getpid(), int(self.program.death_signal), self.program.uid, self.program.gid)
         wrapper = [sys.executable, "-I", "-S", launch.__file__, *map(str, numbers), "--"]
         return wrapper + list(self.program.command)
-
-
-def rotate(log: Path, limit: int = LOG_BYTES) -> None:
-    """Keeps one older log file, so that logs never fill the disk over many starts."""
-    if log.exists() and log.stat().st_size > limit:
-        log.replace(log.with_suffix(log.suffix + ".1"))
 
 
 def kill_all_in(folder: Path) -> None:

@@ -4,8 +4,11 @@ import logging
 from collections.abc import MutableMapping
 from typing import Any
 
+from infra.logs.sampling import KIND
+
 log = logging.getLogger("access")
 
+#: Characters of a path before escaping.
 _LONGEST = 300
 
 
@@ -14,7 +17,7 @@ def note(scope: MutableMapping[str, Any], status: int, seconds: float, request_i
     level = logging.DEBUG if status < 400 else logging.INFO
     if log.isEnabledFor(level):
         log.log(level, "%s %s %d %.1f ms %s %s", ascii(scope["method"])[1:-1], path_of(scope), status, seconds * 1000,
-                request_id, scope.get("user") or "-")  # fmt: skip
+                request_id, scope.get("user") or "-", extra={KIND: status})  # fmt: skip
 
 
 def path_of(scope: MutableMapping[str, Any]) -> str:

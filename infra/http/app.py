@@ -1,5 +1,6 @@
 """The application, put together from finished objects; nothing connects here."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,12 +16,14 @@ from infra.auth.doors import Doors
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.tokens import Tokens
+from infra.disk import Disks
 from infra.event_store.repository import Repository
 from infra.forecasts import Forecasts
 from infra.http import job_doors
 from infra.http.authentication import Authentication
 from infra.http.bound import BoundReads, LiveProgress, Sign, store_for
 from infra.http.cors import Cors
+from infra.http.disk_guard import DiskGuard, mark
 from infra.http.envelope import BODY_SECONDS, Envelope
 from infra.http.errors import answer_error
 from infra.http.health import Dependency, health_routes
@@ -31,13 +34,16 @@ from infra.http.limits import Limited, RateLimits, classify
 from infra.http.min_position import MinPosition
 from infra.http.openapi import name_operations, openapi
 from infra.http.queries import check_query
+from infra.http.refusals import Refusals
 from infra.http.replies import Replies
 from infra.http.request import JsonRequest
 from infra.http.scopes import open_to_keys
+from infra.http.slots import Slots
 from infra.limits.client import Network
 from infra.limits.limiter import Limiter
 from infra.objects import ObjectStore
 from infra.reads import Reads
+from infra.share_views import ShareViews
 from infra.uploads.desk import Desk
 from read_api import account, job_detail, own_keys, own_sessions, status
 from read_api import credits as credit_reads
@@ -72,8 +78,10 @@ class Parts:
     limiter: Limiter
     #: Receives files.
     desk: Desk
+    disks: Disks
     objects: ObjectStore
     forecasts: Forecasts
+    share_views: ShareViews
     #: Object key → link that works for an hour.
     sign: Sign
     live_progress: LiveProgress
@@ -96,6 +104,7 @@ def create_app(
     name_operations(handlers)
     open_to_keys(handlers)
     classify(handlers)
+    mark(handlers)
     app = Litestar(
         route_handlers=handlers,
         dependencies=_dependencies(parts),
@@ -109,6 +118,8 @@ def create_app(
                 origins=parts.origins,
             ),
             DefineMiddleware(RateLimits, limiter=parts.limiter, proxies=parts.proxies),
+            DefineMiddleware(Slots, proxies=parts.proxies, taken=Counter[str]()),
+            DefineMiddleware(DiskGuard, disks=parts.disks),
             DefineMiddleware(MinPosition, pool=parts.repository.pool),
             DefineMiddleware(Idempotency, replies=Replies(parts.repository.pool)),
         ],
@@ -120,7 +131,8 @@ def create_app(
         logging_config=None,
         debug=False,
     )
-    return Envelope(app, Cors(parts.origins), Hosts(parts.hosts), root_path, body_seconds)
+    refusals = Refusals(parts.limiter, parts.proxies)
+    return Envelope(app, Cors(parts.origins), Hosts(parts.hosts), refusals, root_path, body_seconds)
 
 
 def _dependencies(parts: Parts) -> dict[str, Provide]:
@@ -134,7 +146,7 @@ def _dependencies(parts: Parts) -> dict[str, Provide]:
         return Limited(parts.limiter, parts.proxies, scope)
 
     return {
-        **job_doors.job_dependencies(parts.passwords, parts.objects, parts.forecasts),
+        **job_doors.job_dependencies(parts.passwords, parts.objects, parts.forecasts, parts.share_views),
         "store": Provide(store, sync_to_thread=False),
         "reads": Provide(reads, sync_to_thread=False),
         "passwords": Provide(lambda: parts.passwords, sync_to_thread=False),

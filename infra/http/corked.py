@@ -3,6 +3,8 @@
 import asyncio
 from typing import Any
 
+from infra.http.pace import abort_later
+
 #: So much is sent at once, in bytes: what streams must feel the pace of its reader.
 _FULL = 64 * 1024
 
@@ -28,9 +30,10 @@ class Corked:
             self._flush()
 
     def close(self) -> None:
-        """Send the rest, then close."""
+        """Send the rest, then close; what the client does not take in time is given up."""
         self._flush()
         self._transport.close()
+        abort_later(self._transport, self._loop)
 
     def _flush(self) -> None:
         if self._parts:

@@ -14,6 +14,7 @@ from infra.http.exchange import Exchange, open_exchange
 from infra.http.hosts import Hosts
 from infra.http.incoming import Headers
 from infra.http.problem import MEDIA_TYPE, problem
+from infra.http.refusals import Refusals
 from infra.http.streams import IDLE_SECONDS, WHOLE_SECONDS, carries_a_file
 
 BODY_SECONDS = 30.0
@@ -43,10 +44,16 @@ class Envelope:
     """
 
     def __init__(
-        self, app: ASGIApp, cors: Cors, hosts: Hosts, root_path: str = "", body_seconds: float = BODY_SECONDS
+        self,
+        app: ASGIApp,
+        cors: Cors,
+        hosts: Hosts,
+        refusals: Refusals,
+        root_path: str = "",
+        body_seconds: float = BODY_SECONDS,
     ) -> None:
         self.app = app
-        self.cors, self.hosts = cors, hosts
+        self.cors, self.hosts, self.refusals = cors, hosts, refusals
         self.root_path = root_path.rstrip("/")
         self.body_seconds = body_seconds
 
@@ -57,6 +64,7 @@ class Envelope:
         seen = Headers(scope["headers"])
         exchange = open_exchange(cast("dict[str, object]", scope), seen.request_id)
         sealed = _sealed(send, scope, exchange, self.cors.headers(seen.origins) if seen.origins else [])
+        sealed = self.refusals.watch(sealed, scope, exchange)
         is_file = carries_a_file(scope["method"], scope["path"], seen.content_type)
         refused = seen.refusal(scope.get("http_version", "1.1"), is_file)
         if refused:
@@ -67,7 +75,8 @@ class Envelope:
             return
         self._strip_root(scope)
         if scope["method"] == "OPTIONS" and seen.origins and seen.wanted_method is not None:
-            await self._preflight(_sealed(send, scope, exchange, []), scope, exchange, seen)
+            sealed = self.refusals.watch(_sealed(send, scope, exchange, []), scope, exchange)
+            await self._preflight(sealed, scope, exchange, seen)
             return
         if seen.has_body:
             receive = _moving(receive) if is_file else _timed(receive, self.body_seconds)

@@ -12,6 +12,7 @@ from psycopg_pool import PoolTimeout, TooManyRequests
 from domain import errors
 from infra.auth.tokens import BadToken
 from infra.deadline import Unavailable
+from infra.disk import OutOfSpace
 from infra.http.exchange import exchange_of
 from infra.http.problem import MEDIA_TYPE, FieldError, problem
 from infra.objects import ObjectsUnavailable
@@ -41,6 +42,7 @@ STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
 _BUSY = (
     Unavailable, ObjectsUnavailable, PoolTimeout, TooManyRequests, psycopg.OperationalError, psycopg.InterfaceError
 )  # fmt: skip
+_NO_ROOM = "The server has no room for new files at the moment; try again later, or delete what you no longer need"
 #: What odd characters, deep nesting and numbers out of range end in.
 _ODD_INPUT = (UnicodeError, RecursionError, psycopg.DataError)
 _OURS = (NotFoundException, PermissionDeniedException, NotAuthorizedException, NotReady, RangeNotSatisfiable)
@@ -83,6 +85,8 @@ def classify(error: Exception) -> Answer:
         return _refusal(error)
     if isinstance(error, HTTPException):
         return _http(error)
+    if isinstance(error, OutOfSpace):
+        return Answer(503, "out_of_space", _NO_ROOM, headers={"Retry-After": "60"})
     if isinstance(error, _BUSY):
         return Answer(503, headers={"Retry-After": "1"})
     # An unknown charset raises LookupError itself; KeyError and IndexError are mistakes of ours.

@@ -13,8 +13,12 @@ from litestar.handlers import HTTPRouteHandler
 from infra.deadline import within
 
 CHECK_SECONDS = 2.0
+#: For so many seconds an answer is good, however many ask: checks write, and must not become a load.
+FRESH_SECONDS = 1.5
 
 log = logging.getLogger(__name__)
+
+_OPEN = {"public": True, "limit": "unlimited"}
 
 
 class Dependency(msgspec.Struct, frozen=True):
@@ -49,24 +53,48 @@ class Liveness(msgspec.Struct, frozen=True):
 def health_routes(dependencies: Mapping[str, Dependency]) -> list[HTTPRouteHandler]:
     """`/health/live` and `/health/ready`."""
 
-    @get("/health/live", summary="Is the process alive?", tags=["Health"], opt={"public": True})
+    probes = {name: _Probe(name, dependency) for name, dependency in dependencies.items()}
+
+    @get("/health/live", summary="Is the process alive?", tags=["Health"], opt=_OPEN)
     async def live() -> Liveness:
         """Says that this process answers; asks nobody else."""
         return Liveness()
 
-    @get("/health/ready", summary="Can it work?", tags=["Health"], opt={"public": True})
+    @get("/health/ready", summary="Can it work?", tags=["Health"], opt=_OPEN)
     async def ready() -> Response[Readiness]:
-        """Asks every dependency at once. 503 when a required one does not answer within two seconds."""
-        readiness = await _readiness(dependencies)
+        """Has every dependency prove that it works, those that store by writing. 503 when a required one does not.
+
+        An answer may be up to 1.5 seconds old."""
+        readiness = await _readiness(probes)
         down = readiness.status == "unavailable"
         return Response(readiness, status_code=503 if down else 200, headers={"Retry-After": "2"} if down else {})
 
     return [live, ready]
 
 
-async def _readiness(dependencies: Mapping[str, Dependency]) -> Readiness:
-    found = await asyncio.gather(*(_check(name, dependency) for name, dependency in dependencies.items()))
-    checks = dict(zip(dependencies, found, strict=True))
+class _Probe:
+    """Checks one dependency at most once per `FRESH_SECONDS`; those who ask meanwhile share the check."""
+
+    def __init__(self, name: str, dependency: Dependency) -> None:
+        self._name, self._dependency = name, dependency
+        self._running: asyncio.Task[Check] | None = None
+        self._until = 0.0
+
+    async def look(self) -> Check:
+        now = asyncio.get_running_loop().time
+        if self._running is None or (self._running.done() and now() >= self._until):
+            self._running = asyncio.create_task(self._check())
+        return await asyncio.shield(self._running)
+
+    async def _check(self) -> Check:
+        found = await _check(self._name, self._dependency)
+        self._until = asyncio.get_running_loop().time() + FRESH_SECONDS
+        return found
+
+
+async def _readiness(probes: Mapping[str, _Probe]) -> Readiness:
+    found = await asyncio.gather(*(probe.look() for probe in probes.values()))
+    checks = dict(zip(probes, found, strict=True))
     if any(not check.ok and check.required for check in found):
         return Readiness("unavailable", checks)
     return Readiness("ready" if all(check.ok for check in found) else "degraded", checks)

@@ -1,6 +1,5 @@
 """The routes around jobs beyond ordering and watching them, and what those routes are given."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,10 +17,10 @@ from commands.store import Store
 from domain.ids import share_id
 from domain.order import Order
 from infra.auth.passwords import Passwords
-from infra.deadline import Unavailable, within
 from infra.forecasts import Forecasts
 from infra.http.limits import Limited
 from infra.objects import ObjectStore
+from infra.share_views import ShareViews
 from read_api import dead_letters, downloads, exports, extras, guests, queue, shares, tags, trends, user_jobs
 from read_api import looks as look_reads
 from read_api import video_jobs as video_reads
@@ -29,11 +28,6 @@ from read_api.job_filters import filter_of
 from read_api.outlook import ForecastsOf, Wanted
 from read_api.reading import ReadsOf
 from read_api.selection import matching
-
-log = logging.getLogger(__name__)
-
-#: Everybody who opens a link writes to the same stream.
-_COUNTING_SECONDS = 1.0
 
 WRITES = (
     batches.estimate, batches.order_batch, bulk.bulk, organizing.organize_job,
@@ -55,11 +49,13 @@ READS = (
 ROUTES = (*WRITES, *READS)
 
 
-def job_dependencies(passwords: Passwords, objects: ObjectStore, forecasts: Forecasts) -> dict[str, Provide]:
+def job_dependencies(
+    passwords: Passwords, objects: ObjectStore, forecasts: Forecasts, views: ShareViews
+) -> dict[str, Provide]:
     """What these routes ask for by name."""
 
     def visit(store: StoreOf, limits: NamedDependency[SkipValidation[Limited]]) -> Any:
-        return _visit(store, passwords, limits)
+        return _visit(store, passwords, limits, views)
 
     return {
         "files": Provide(lambda: objects, sync_to_thread=False),
@@ -96,7 +92,9 @@ async def _admin(request: Request[UUID, Any, Any], store: StoreOf) -> None:
     await queue_commands.allow_admin(store, request.user)
 
 
-def _visit(store: Store, passwords: Passwords, limits: Limited) -> Callable[[str, str | None], Awaitable[UUID]]:
+def _visit(
+    store: Store, passwords: Passwords, limits: Limited, views: ShareViews
+) -> Callable[[str, str | None], Awaitable[UUID]]:
     """Opening a link; passwords may be tried a few times per link and address."""
 
     async def visit(token: str, given: str | None) -> UUID:
@@ -107,10 +105,7 @@ def _visit(store: Store, passwords: Passwords, limits: Limited) -> Callable[[str
             return await passwords.verify(password_hash, password)
 
         share = await sharing.unlock(store, token_hash, given, verify)
-        try:
-            await within(_COUNTING_SECONDS, sharing.count_view(store, share.id), "counting a view")
-        except Unavailable:  # thousands at once: they came to see the video, not to be counted
-            log.info("a view of %s was not counted", share.id)
+        await views.count(share.id)
         assert share.job_id
         return share.job_id
 

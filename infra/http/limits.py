@@ -16,6 +16,9 @@ from infra.limits.limiter import Limiter
 #: The class of a route in its `opt`.
 LIMIT = "limit"
 
+#: The class of routes that cost nothing and that monitors call, such as `/health/live`.
+UNLIMITED = "unlimited"
+
 #: The first line that fits "METHOD /path" decides.
 _TABLE = tuple(
     (re.compile(pattern), name)
@@ -65,7 +68,7 @@ class Limited:
 class RateLimits:
     """Litestar middleware behind the authentication: users count by their id, others by their address.
 
-    A public route without a class is not limited here: it costs nothing, or asks for itself.
+    A public route has the class `public`, unless it names one itself or is `UNLIMITED`.
     """
 
     def __init__(self, app: ASGIApp, limiter: Limiter, proxies: Sequence[Network] = ()) -> None:
@@ -74,9 +77,9 @@ class RateLimits:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         options, user = scope["route_handler"].opt, cast("dict[str, Any]", scope).get("user")
-        name = options.get(LIMIT) or ("" if options.get(PUBLIC) else "default")
+        name = options.get(LIMIT) or ("public" if options.get(PUBLIC) else "default")
         if name == "submit" and user is None:
             name = "anonymous"
-        if name:
+        if name != UNLIMITED:
             await Limited(self.limiter, self.proxies, scope).spend(**{name: str(user or "")})
         await self.app(scope, receive, send)

@@ -13,6 +13,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from infra.http.corked import Corked
 from infra.http.envelope import error_headers
+from infra.http.pace import UNSENT_BYTES, WritePace
 from infra.http.problem import problem
 from infra.http.streams import carries_a_file
 
@@ -27,21 +28,35 @@ BACKLOG = 2048
 
 
 class Limited(HttpToolsProtocol):
-    """One connection. Headers must be short and, like bodies, arrive in time; every refusal is a problem."""
+    """One connection. Request line and headers must be short and, like bodies, arrive in time.
+
+    Every refusal is a problem.
+    """
 
     _phase: Literal["idle", "headers", "body"] = "idle"
     _received = 0
     _status = 400
     _too_slow: TimerHandle | None = None
     _is_file = False
+    _pace: WritePace
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(cast("asyncio.Transport", Corked(transport, self.loop)))
+        self._pace = WritePace(transport, self.loop)
         self._allow(HEADER_SECONDS)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._allow(None)
+        self._pace.resumed()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._pace.paused()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self._pace.resumed()
 
     def data_received(self, data: bytes) -> None:
         before = self._phase
@@ -64,7 +79,8 @@ class Limited(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         self._phase = "body"
         received, self._received = self._received, 0
-        if received > MAX_HEADERS and sum(len(name) + len(value) for name, value in self.headers) > MAX_HEADERS:
+        # What arrived may hold the beginning of a body too.
+        if received > MAX_HEADERS and len(self.url) + sum(map(_header_bytes, self.headers)) > MAX_HEADERS:
             self._status = 431
             raise ValueError("headers too large")
         super().on_headers_complete()
@@ -91,6 +107,10 @@ class Limited(HttpToolsProtocol):
         self.transport.close()
 
 
+def _header_bytes(header: tuple[bytes, bytes]) -> int:
+    return len(header[0]) + len(header[1])
+
+
 class Server(uvicorn.Server):
     """A server whose signals are somebody else's business."""
 
@@ -106,6 +126,8 @@ def bind(host: str, port: int, *, shared: bool = False) -> socket.socket:
     listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # Connections have it from their listener.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, UNSENT_BYTES)
         if shared:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
         listener.bind((host, port))

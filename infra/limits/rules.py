@@ -26,9 +26,10 @@ class Rule(NamedTuple):
         return self.interval * self.burst
 
 
-#: By whom they count: `…_ip` and `register` by address, `login` by account, `refresh` by session, `share` (the
-#: passwords of links) by link and address, the others by user, or by address without one. `anonymous` is for
-#: orders without an account.
+#: By whom they count: `…_ip`, `register`, `public` (what is open to all) and `refused` (what strangers are refused,
+#: unknown addresses too) by address, `login` by account, `refresh` by session,
+#: `share` (the passwords of links) by link and address, the others by user, or by address without one. `anonymous` is
+#: for orders without an account.
 DEFAULTS: dict[str, Rule] = {
     "login": Rule(5, 900),
     "login_ip": Rule(20, 60),
@@ -39,6 +40,8 @@ DEFAULTS: dict[str, Rule] = {
     "upload": Rule(20, 60),
     "share": Rule(20, 900),
     "ticket": Rule(30, 60),
+    "public": Rule(600, 60),
+    "refused": Rule(300, 60),
     "default": Rule(300, 60, open_when_blind=True),
 }
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 
 import msgspec
 from psycopg_pool import AsyncConnectionPool
@@ -16,6 +15,7 @@ from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.tokens import Tokens
 from infra.auth.watch import Watch
+from infra.disk import Disks, disks_of
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.forecasts import Forecasts
@@ -34,6 +34,7 @@ from infra.postgres import app_dsn, open_pool
 from infra.progress import Progress
 from infra.reads import Reads
 from infra.settings import Settings
+from infra.share_views import ShareViews
 from infra.uploads import open_desk
 from infra.uploads.spool_sweeper import tidying
 
@@ -62,14 +63,16 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
         open_pool(settings.postgres_dsn, POOL) as pool,
         valkey.connect(settings.redis_url) as redis,
         Watch(settings.postgres_dsn, settings.jwt_expiry, nats.bell().wait) as watch,
+        ShareViews(repository := Repository(event_log, pool)) as share_views,
     ):
         reads = Reads(pool, positions)
         objects = ObjectStore(settings, connect=1, read=2)
         _follow(nats, positions)
         desk = open_desk(settings)
+        disks = disks_of(settings)
         try:
             yield Parts(
-                repository=Repository(event_log, pool),
+                repository=repository,
                 reads=reads,
                 passwords=passwords,
                 tokens=Tokens(
@@ -85,9 +88,11 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 reachable=reachable(settings.providers),
                 objects=objects,
                 forecasts=Forecasts(pool),
+                share_views=share_views,
                 sign=objects.presign,
                 live_progress=Progress(redis).live,
-                dependencies=_dependencies(pool, nats, objects, redis),
+                dependencies=_dependencies(pool, nats, objects, redis, disks),
+                disks=disks,
             )
         finally:
             passwords.close()
@@ -109,14 +114,16 @@ def _follow(nats: Connection, positions: Positions) -> None:
 
 
 def _dependencies(
-    pool: AsyncConnectionPool, nats: Connection, objects: ObjectStore, redis: Redis
+    pool: AsyncConnectionPool, nats: Connection, objects: ObjectStore, redis: Redis, disks: Disks
 ) -> dict[str, Dependency]:
     async def postgres() -> None:
         async with pool.connection() as connection:
             cursor = await connection.execute("SELECT count(*) FROM mangamotion_migrations")
             row = await cursor.fetchone()
-        if row is None or row[0] < len(list(STEPS.glob("*.sql"))):
-            raise RuntimeError("the schema is not up to date: run `mangamotion migrate`")
+            if row is None or row[0] < len(list(STEPS.glob("*.sql"))):
+                raise RuntimeError("the schema is not up to date: run `mangamotion migrate`")
+            # Returns once the commit is on the disk of the server.
+            await connection.execute("UPDATE mangamotion_write_probe SET at = clock_timestamp()")
 
     async def broker() -> None:
         client = await nats.client()
@@ -124,9 +131,15 @@ def _dependencies(
         if not client.is_connected:
             raise ConnectionError("not connected")
 
+    async def room() -> None:
+        disks.check()
+
     return {
         "postgres": Dependency(postgres),
         "nats": Dependency(broker),
-        "s3": Dependency(partial(objects.size, "health")),
+        "s3": Dependency(objects.prove_writable),
+        "disk": Dependency(disks.keep),
+        # Reading and deleting still work, and deleting is what helps.
+        "disk_space": Dependency(room, required=False),
         "redis": Dependency(redis.ping, required=False),
     }

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable
 import uvloop
 
 from infra.embedded.launch import die_with_parent
+from infra.logs.handler import BoundedHandler
 from infra.processes import memory
 from infra.processes.names import PARENT
 from infra.settings import Settings, SettingsError
@@ -47,13 +48,12 @@ def prepare_process() -> Settings:
     """Ties the process to its supervisor, sets up its log and reads its settings. Raises `SettingsError`."""
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {*STOP_SIGNALS, signal.SIGCHLD, signal.SIGHUP})
     faulthandler.enable()
+    memory.give_back()
     parent = os.environ.get(PARENT)
     if parent:
         die_with_parent(int(parent), signal.SIGTERM)
     settings = Settings.from_env(os.environ)
-    logging.basicConfig(
-        level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s", stream=sys.stderr
-    )
+    logging.basicConfig(level=settings.log_level, handlers=[BoundedHandler(sys.stderr)])
     return settings
 
 

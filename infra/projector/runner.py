@@ -11,6 +11,7 @@ import psycopg
 
 from infra.deadline import Unavailable, within
 from infra.event_store.reader import Entry, entry_cursor, read_page
+from infra.postgres import login_dsn
 from infra.projector import parking
 from infra.projector.writes import commit, fold_all, positions
 from projections.page import Projection
@@ -89,7 +90,7 @@ class Runner:
 
     async def _connect(self, stack: AsyncExitStack) -> psycopg.AsyncConnection:
         connection = await psycopg.AsyncConnection.connect(
-            self.dsn,
+            login_dsn(self.dsn),
             autocommit=True,
             prepare_threshold=0,
             connect_timeout=3,

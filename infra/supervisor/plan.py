@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from infra.embedded.child import Program
+from infra.postgres import login_dsn
 from infra.processes.names import PARENT
 from infra.settings import Settings
 
@@ -49,6 +52,11 @@ def programs(settings: Settings, logs: Path) -> Iterator[Program]:
 
 def program(command: str, name: str, settings: Settings, logs: Path) -> Program:
     """`mangamotion <command>` as a child of this process."""
+    if command != "migrate":
+        # Only the migration needs the owner's password.
+        settings = msgspec.structs.replace(
+            settings, postgres_dsn=login_dsn(settings.postgres_dsn), postgres_owner_dsn=""
+        )
     return Program(
         name=name,
         command=(sys.executable, "-P", "-m", "infra", command),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from infra.embedded import ServerError, Servers
 from infra.embedded.child import tail
+from infra.logs.files import LogFiles
 from infra.supervisor import orphans, plan, signals
 from infra.supervisor.health import is_ready
 from infra.supervisor.watch import OurProcess, Unit, Watch, ending
@@ -30,6 +31,7 @@ class Supervisor:
         self._servers = servers
         self._settings = servers.settings
         self._logs = servers.folder.logs
+        self._log_files = LogFiles(self._logs, self._settings.log_max_bytes)
         self._watches: list[Watch] = []
         self._ours: list[OurProcess] = []
 
@@ -60,6 +62,7 @@ class Supervisor:
         self._servers.stop(latest - time.monotonic())
 
     def _look(self) -> None:
+        self._log_files.look()
         now = time.monotonic()
         deaths = [watch for watch in self._watches if watch.look(now)]
         if deaths:

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from infra.embedded import ServerError, Servers
-from infra.embedded.child import rotate
 from infra.embedded.folder import DataFolder
 from infra.embedded.places import default_root
 from infra.embedded.ports import Ports, is_free
+from infra.logs.files import cut
+from infra.logs.lines import BoundedFormatter
 from infra.settings import SettingsError
 from infra.supervisor import signals
 from infra.supervisor.health import host_of
@@ -19,7 +20,7 @@ from infra.supervisor.supervisor import Stopped, Supervisor
 
 DEFAULT_PORT = 3000
 #: On one's own machine everybody has one address, and demos and benchmarks are at home.
-LIMITS_AT_HOME = "register=1000/1h login_ip=1000/1m submit=600/1m default=6000/1m"
+LIMITS_AT_HOME = "register=1000/1h login_ip=1000/1m submit=600/1m public=6000/1m refused=6000/1m default=6000/1m"
 
 log = logging.getLogger(__name__)
 
@@ -103,11 +104,9 @@ def _port(wanted: str | int | None, ports: Ports) -> int | str:
 def _log_to(folder: DataFolder) -> None:
     """Everything goes to a file, warnings also to the terminal."""
     path = folder.logs / "supervisor.log"
-    rotate(path)
-    terminal = logging.StreamHandler()
+    cut(path)
+    file, terminal = logging.FileHandler(path), logging.StreamHandler()
+    file.setFormatter(BoundedFormatter())
+    terminal.setFormatter(logging.Formatter("%(asctime)s %(levelname)s: %(message)s"))
     terminal.setLevel(logging.WARNING)
-    logging.basicConfig(
-        level=logging.INFO,
-        format="%(asctime)s %(levelname)s: %(message)s",
-        handlers=[logging.FileHandler(path), terminal],
-    )
+    logging.basicConfig(level=logging.INFO, handlers=[file, terminal])

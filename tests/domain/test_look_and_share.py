@@ -86,8 +86,8 @@ def test_a_look_is_its_owners_and_gone_when_it_is_deleted() -> None:
 def test_every_view_of_a_valid_link_counts() -> None:
     link = share()
     link.view(NOW)
-    link.view(NOW)
-    assert (link.pending, link.views) == ([ShareLinkViewed()] * 2, 2)
+    link.view(NOW, 5)
+    assert (link.pending, link.views) == ([ShareLinkViewed(count=1), ShareLinkViewed(count=5)], 6)
 
 
 @pytest.mark.parametrize(("events", "days"), [((), 7), ((), 8), ((ShareLinkRevoked(),), 0)])

@@ -144,9 +144,11 @@ async def test_guessing_the_current_password_is_limited_like_a_login(strict: str
     assert statuses == [400] * 5 + [429]
 
 
-async def test_public_pages_have_no_limit(strict: str) -> None:
+async def test_public_pages_count_by_address_and_signs_of_life_do_not(strict: str) -> None:
     async with visitor(strict, address()) as client:
-        for path in ("/health/live", "/api/models", "/"):
+        for path in ("/api/models", "/"):
             answer = await client.get(path)
             assert answer.status_code == 200
-            assert "ratelimit-limit" not in answer.headers
+            assert answer.headers["ratelimit-limit"] == "600"
+        for path in ("/health/live", "/health/ready"):
+            assert "ratelimit-limit" not in (await client.get(path)).headers

@@ -37,6 +37,9 @@ def test_one_command_makes_a_film_and_leaves_nothing_running(folder: Path, tmp_p
     assert done.returncode == 0, done.stdout + done.stderr
     assert "100 %" in done.stdout
     assert "Log in" in done.stdout
+    _, _, last_words = done.stdout.partition("MangaMotion was stopped")
+    assert "does not answer now" in last_words
+    assert f"mangamotion up --data {folder}" in last_words
     with av.open(str(film)) as container:
         video = container.streams.video[0]
         assert (video.width, video.height, video.frames) == (1280, 720, 120)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from infra.embedded.child import Child, Program, rotate, wait_until
+from infra.embedded.child import Child, Program, wait_until
 from infra.embedded.ports import Ports, is_free
 
 PARENT = """
@@ -46,14 +46,6 @@ def test_killing_a_child_kills_its_group(tmp_path: Path) -> None:
     child.kill()
     assert child.returncode == -signal.SIGKILL
     assert wait_until(lambda: not alive(int((tmp_path / "pid").read_text())), 10)
-
-
-def test_a_large_log_becomes_the_older_log(tmp_path: Path) -> None:
-    log = tmp_path / "api.log"
-    log.write_text("x" * 11)
-    rotate(log, limit=10)
-    assert not log.exists()
-    assert (tmp_path / "api.log.1").read_text() == "x" * 11
 
 
 def test_ports_are_remembered_and_differ(tmp_path: Path) -> None:

@@ -19,8 +19,9 @@ READY = re.compile(r"^MangaMotion is ready at (http://127\.0\.0\.1:\d+)\n$")
 class System:
     """`mangamotion up` with a data folder; `start` waits for its one line."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, **environ: str) -> None:
         self.data = data
+        self._environ = environ
         self.url = ""
         self.seconds_to_ready = 0.0
         self._process: subprocess.Popen[str] | None = None
@@ -43,7 +44,7 @@ class System:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")},
+            env={name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")} | self._environ,
         )
 
     def end(self, number: signal.Signals, timeout: float = 20) -> tuple[int, str]:

@@ -1,0 +1,86 @@
+"""The disks of this machine: whether there is room for more, and whether they keep what is written."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from infra.embedded.folder import POINTER
+from infra.settings import Settings
+from infra.uploads.spool import spool_folder
+
+#: The reserve is never more than this part of a disk: small disks are useful too.
+LARGEST_PART = 10
+#: For so many seconds a measurement is good.
+FRESH_SECONDS = 0.5
+
+
+class OutOfSpace(Exception):
+    """A disk is nearly full; the message names the folder, for the operator."""
+
+
+class Disks:
+    """The disks behind some folders. `reserve`: bytes that stay free on each, for what must never fail."""
+
+    def __init__(self, folders: Iterable[Path], reserve: int) -> None:
+        self._folders = tuple(folders)
+        self._reserve = reserve
+        self._held = 0
+        self._measured: tuple[float, int, Path] | None = None
+
+    def check(self, more: int = 0) -> None:
+        """Raises OutOfSpace unless `more` bytes fit in beside the reserve and what is being received."""
+        room, folder = self._room()
+        if room < self._held + more:
+            raise OutOfSpace(f"{folder}: {room:,} bytes beside the reserve, wanted {self._held + more:,}")
+
+    @contextmanager
+    def holding(self, more: int) -> Iterator[None]:
+        """Sets `more` bytes aside while they are being received. Raises OutOfSpace."""
+        self.check(more)
+        self._held += more
+        try:
+            yield
+        finally:
+            self._held -= more
+
+    async def keep(self) -> None:
+        """Writes a little to the disk of every folder and has it kept (fsync). Raises OSError."""
+        await asyncio.gather(*(asyncio.to_thread(_write, folder) for folder in self._folders))
+
+    def _room(self) -> tuple[int, Path]:
+        """The bytes above the reserve on the fullest disk, and its folder."""
+        now = time.monotonic()
+        if self._measured is None or now - self._measured[0] > FRESH_SECONDS:
+            self._measured = (now, *min((_above(folder, self._reserve), folder) for folder in self._folders))
+        return self._measured[1:]
+
+
+def disks_of(settings: Settings) -> Disks:
+    """The disks of the spool and, where there are embedded servers, of their files."""
+    folders = [spool_folder(settings)]
+    if settings.mangamotion_data:
+        folders += _of_servers(Path(settings.mangamotion_data))
+    return Disks((folder for folder in folders if folder.is_dir()), settings.disk_reserve_bytes)
+
+
+def _of_servers(data: Path) -> Iterator[Path]:
+    yield data
+    pointer = data / POINTER
+    if pointer.exists():
+        yield Path(pointer.read_text().strip())
+
+
+def _above(folder: Path, reserve: int) -> int:
+    usage = shutil.disk_usage(folder)
+    return usage.free - min(reserve, usage.total // LARGEST_PART)
+
+
+def _write(folder: Path) -> None:
+    with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
+        file.write(bytes(4096))
+        os.fsync(file.fileno())

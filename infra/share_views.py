@@ -1,0 +1,110 @@
+"""Views of share links on their way into the log, whose growth no visitor decides."""
+
+import asyncio
+import logging
+import math
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+from uuid import UUID
+
+import psycopg
+from psycopg_pool import PoolTimeout, TooManyRequests
+
+from commands import sharing
+from commands.store import Store
+from domain.errors import ShareNotFound
+from infra.deadline import Unavailable, within
+
+log = logging.getLogger(__name__)
+
+#: Events of one link: so many at once, and one more every so many seconds.
+BURST = 60
+EVERY_SECONDS = 60.0
+#: How long a visitor may be kept waiting for the count.
+COUNTING_SECONDS = 1.0
+_BUSY = (Unavailable, PoolTimeout, TooManyRequests, psycopg.Error)
+
+
+@dataclass(slots=True)
+class _Link:
+    #: Events that may be recorded now.
+    room: float
+    at: float
+    #: Views that no event counts yet.
+    waiting: int = 0
+    #: One recording of a link at a time; visitors who come meanwhile are in the next event together.
+    recording: "asyncio.Task[None] | None" = None
+
+    def refill(self, now: float) -> None:
+        self.room, self.at = min(BURST, self.room + (now - self.at) / EVERY_SECONDS), now
+
+
+class ShareViews:
+    """Counts views. `async with` runs the recording of those that were added up.
+
+    The first views of a link are recorded one by one; when it is opened more often than that, one event counts all
+    of a minute. Every process has its own count; a process that is killed loses at most the views of a minute.
+    """
+
+    def __init__(self, store: Store, now: Callable[[], float] | None = None, pause: float = EVERY_SECONDS / 2) -> None:
+        self._store = store
+        self._now = now or asyncio.get_running_loop().time
+        self._pause = pause
+        self._links: dict[UUID, _Link] = {}
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._task = asyncio.create_task(self._follow())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        with suppress(Unavailable):
+            await within(COUNTING_SECONDS, self.record(math.inf), "counting views")
+
+    async def count(self, link_id: UUID) -> None:
+        """One more view of a valid link. Never raises, and returns within about a second."""
+        link = self._links.setdefault(link_id, _Link(BURST, self._now()))
+        link.waiting += 1
+        link.refill(self._now())
+        await self._recorded(link_id, link)
+
+    async def record(self, room: float = 0) -> None:
+        """Records what was added up, for links that have room again; forgets links that are not opened any more."""
+        for link_id, link in list(self._links.items()):
+            link.refill(self._now())
+            link.room += room
+            if link.waiting:
+                await self._recorded(link_id, link)
+            elif link.room >= BURST:
+                del self._links[link_id]
+
+    async def _recorded(self, link_id: UUID, link: _Link) -> None:
+        if link.recording is None or link.recording.done():
+            link.recording = asyncio.create_task(self._record(link_id, link))
+        await asyncio.wait({link.recording}, timeout=COUNTING_SECONDS)
+
+    async def _record(self, link_id: UUID, link: _Link) -> None:
+        while link.waiting and link.room >= 1:
+            views, link.waiting = link.waiting, 0
+            link.room -= 1
+            try:
+                await within(COUNTING_SECONDS, sharing.count_views(self._store, link_id, views), "counting views")
+            except ShareNotFound:  # it has ended meanwhile
+                return
+            except _BUSY as error:  # visitors come to see the video, not to be counted
+                link.waiting += views
+                log.info("views of share links are counted later: %r", error)
+                return
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(self._pause)
+            await self.record()

@@ -1,0 +1,237 @@
+"""Nothing that a stranger sends makes anything grow: logs, tables, Valkey, files, memory. Generated from the routes."""
+
+import gc
+import logging
+import os
+import random
+import string
+import tracemalloc
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import psycopg
+import pytest
+from psycopg import sql
+from redis.asyncio import Redis
+
+from infra import share_views, valkey
+from infra.http.app import Parts
+from infra.limits.client import networks
+from infra.limits.limiter import Limiter
+from infra.limits.rules import DEFAULTS, parse
+from infra.logs.handler import BoundedHandler
+from infra.settings import Settings
+from tests.http import films
+from tests.http.conftest import no_cookies, serving
+from tests.http.knocking import Knocker
+from tests.http.people import somebody
+from tests.http.routes import Door, application, doors
+
+EACH = 10
+LOG_BYTES = 150_000
+#: Bytes that one more round may leave in memory; the first one fills caches of bounded size.
+MEMORY = 3_000_000
+#: What opens accounts and sessions, within limits by address and account that have tests of their own.
+ACCOUNTS = ("POST /api/auth/register", "POST /api/auth/login")
+ROWS_OF_AN_ACCOUNT = 4
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "PROPFIND")
+
+
+class Stranger:
+    """Makes requests that nobody has made before, from a seed."""
+
+    def __init__(self, client: httpx.AsyncClient, document: dict[str, Any], seed: int) -> None:
+        self._knocker = Knocker(client, document)
+        self._client = client
+        self._random = random.Random(seed)
+        #: How often an account or a session was opened, which leaves traces by design.
+        self.accounts = 0
+
+    def word(self, most: int = 300) -> str:
+        alphabet = self._random.choice((string.ascii_letters, "\0\n\r\x1b", "é漢🦊\u202e", string.punctuation))
+        return "".join(self._random.choices(alphabet, k=self._random.randint(1, most)))
+
+    def headers(self) -> dict[str, str]:
+        made = "".join(self._random.choices(string.ascii_letters + string.digits, k=40))
+        choices = {
+            "X-Request-Id": made, "Idempotency-Key": made, "Cookie": f"access_token={made}; a{made}=1",
+            "Authorization": f"Bearer {made}", "X-Share-Password": made, "User-Agent": made * 20,
+            "Range": f"bytes={made}", "If-None-Match": made, f"X-{made}": made,
+        }  # fmt: skip
+        return dict(self._random.sample(sorted(choices.items()), 3))
+
+    async def knock(self, door: Door) -> int:
+        """A request for a route with its example or rubbish as body; the status."""
+        names = [part[1:-1] for part in door.path.split("/") if part.startswith("{")]
+        body = self._random.choice((None, {}, {self.word(40): self.word()}, [self.word()], "x" * 5_000, _account(self)))
+        answer = await self._knocker.knock(door, None, {name: self.word(60) for name in names}, body, **self.headers())
+        self.accounts += door.name in ACCOUNTS and answer.is_success
+        return answer.status_code
+
+    async def wander(self) -> int:
+        """A request for what is not there; the status."""
+        path = f"/{quote(self.word(), safe='')}/{quote(self.word(), safe='/')}?{quote(self.word(), safe='=&')}"
+        answer = await self._client.request(self._random.choice(_METHODS), path, headers=self.headers())
+        return answer.status_code
+
+
+def _account(stranger: Stranger) -> dict[str, str]:
+    return {"email": f"{quote(stranger.word(20))}@example.com", "password": stranger.word(40)}
+
+
+@pytest.fixture(scope="module")
+def seed() -> int:
+    chosen = int(os.environ.get("GROWTH_SEED") or random.randrange(2**32))
+    print(f"GROWTH_SEED={chosen}")
+    return chosen
+
+
+@pytest.fixture(scope="module")
+async def redis(module_database: Settings) -> AsyncIterator[Redis]:
+    async with valkey.connect(module_database.redis_url) as found:
+        yield found
+
+
+@contextmanager
+def logging_to(path: Path) -> Iterator[None]:
+    """Our handler alone: that of the test framework keeps every record in memory."""
+    root = logging.getLogger()
+    handlers, level = root.handlers, root.level
+    with path.open("w") as stream:
+        root.handlers = [BoundedHandler(stream)]
+        root.setLevel(logging.INFO)
+        try:
+            yield
+        finally:
+            root.handlers[0].close()
+            root.handlers = handlers
+            root.setLevel(level)
+
+
+def rows(settings: Settings) -> dict[str, int]:
+    """The number of rows of every table, so that a new table is counted too."""
+    with psycopg.connect(settings.postgres_dsn, autocommit=True) as connection:
+        tables = [name for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        return {name: _count(connection, name) for name in tables}
+
+
+def _count(connection: psycopg.Connection, table: str) -> int:
+    row = connection.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))).fetchone()
+    assert row
+    return int(row[0])
+
+
+def files(settings: Settings) -> int:
+    data = Path(settings.mangamotion_data)
+    return sum(1 for folder in ("spool", "objects") for path in (data / folder).rglob("*") if path.is_file())
+
+
+def size(path: Path) -> int:
+    return path.stat().st_size
+
+
+async def hammer(stranger: Stranger, found: list[Door], each: int = EACH) -> set[tuple[str, int]]:
+    """The statuses that each route gave."""
+    answers = set()
+    for door in found:
+        for _ in range(each):
+            answers.add((door.name, await stranger.knock(door)))
+            answers.add(("nowhere", await stranger.wander()))
+    return answers
+
+
+async def test_no_route_lets_a_stranger_make_anything_grow(
+    parts: Parts, address: str, module_database: Settings, redis: Redis, seed: int, tmp_path: Path
+) -> None:
+    """Without limits: a stranger may have as many addresses as they like."""
+    found = doors(application(parts))
+    assert len(found) > 70
+    async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
+        stranger = Stranger(client, (await client.get("/schema")).json(), seed)
+        before, files_before, keys_before = rows(module_database), files(module_database), await redis.dbsize()
+        with logging_to(tmp_path / "api.log"):
+            answers = await hammer(stranger, found)
+            memory = await _memory_of(stranger, found)
+    assert not {answer for answer in answers if answer[1] >= 500}
+    after = rows(module_database)
+    assert {name for name in after if after[name] - before[name] > ROWS_OF_AN_ACCOUNT * stranger.accounts} == set()
+    assert files(module_database) == files_before
+    assert await redis.dbsize() <= keys_before
+    assert size(tmp_path / "api.log") < LOG_BYTES
+    assert memory < MEMORY
+
+
+async def _memory_of(stranger: Stranger, found: list[Door]) -> int:
+    tracemalloc.start()
+    try:
+        await hammer(stranger, found, 3)
+        gc.collect()
+        before, _ = tracemalloc.get_traced_memory()
+        await hammer(stranger, found, 3)
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+
+
+async def test_addresses_are_counted_for_a_while_and_then_forgotten(
+    parts: Parts, module_database: Settings, redis: Redis, seed: int
+) -> None:
+    """Every key that a stranger makes is short, ends by itself, and belongs to an address or an account."""
+    limited = replace(parts, limiter=Limiter(redis, parse("")), proxies=networks("127.0.0.1"))
+    longest = max(rule.seconds for rule in DEFAULTS.values())
+    async with serving(limited) as url, httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client:
+        stranger = Stranger(client, (await client.get("/schema")).json(), seed)
+        before = set(await redis.keys("*"))
+        for number in range(5):
+            client.headers["X-Forwarded-For"] = f"198.51.100.{number}"
+            await hammer(stranger, doors(application(parts)), 1)
+        made = set(await redis.keys("*")) - before
+        assert len(made) < 5 * (2 * len(DEFAULTS) + EACH)
+        for key in made:
+            assert len(key) < 400
+            assert -1 != await redis.pttl(key) <= 1000 * longest + 1, "-2: it has ended already"
+        assert all(str(key).removeprefix("b'").startswith("limit:") for key in made)
+
+
+async def test_unknown_addresses_and_public_routes_are_limited_by_address(parts: Parts, redis: Redis) -> None:
+    rules = parse("refused=20/1h public=20/1h")
+    limited = replace(parts, limiter=Limiter(redis, rules), proxies=networks("127.0.0.1"))
+    async with serving(limited) as url, httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client:
+        client.headers["X-Forwarded-For"] = "198.51.100.77"
+        await redis.delete("limit:refused:198.51.100.77", "limit:public:198.51.100.77")
+        ann = await somebody(client)
+        for path, first in (("/nothing/here", 404), ("/api/models", 200), ("/", 200), ("/api/me/jobs", 401)):
+            answers = [await client.get(path) for _ in range(25)]
+            assert answers[0].status_code in (first, 429)
+            assert answers[-1].status_code == 429, path
+            assert answers[-1].json()["error"] == "too_many_requests"
+            assert int(answers[-1].headers["retry-after"]) >= 1
+        assert (await client.get("/health/live")).status_code == 200
+        assert (await ann.get("/api/me/jobs")).status_code == 200, "who is logged in has limits of their own"
+        assert (await ann.get("/nothing/here")).status_code == 429, "there nobody is asked who they are"
+        client.headers["X-Forwarded-For"] = "198.51.100.78"
+        await redis.delete("limit:refused:198.51.100.78", "limit:public:198.51.100.78")
+        assert (await client.get("/nothing/here")).status_code == 404
+        assert (await client.get("/api/models")).status_code == 200
+
+
+async def test_a_link_that_is_opened_without_end_adds_few_events_and_counts_all_views(
+    parts: Parts, client: httpx.AsyncClient, module_database: Settings
+) -> None:
+    ann = await somebody(client)
+    job = await ann.order()
+    await films.finish(parts, job)
+    token = (await ann.post(f"/api/me/jobs/{job}/shares", {})).json()["url"].rpartition("/")[2]
+    before, opened = rows(module_database)["mangamotion_events"], 5 * share_views.BURST
+    for _ in range(opened):
+        assert (await client.get(f"/api/shares/{token}")).status_code == 200
+    assert rows(module_database)["mangamotion_events"] - before <= share_views.BURST + 1
+    await parts.share_views.record(room=1)
+    [link] = (await ann.get(f"/api/me/jobs/{job}/shares")).json()["shares"]
+    assert link["views"] == opened

@@ -1,0 +1,46 @@
+"""Readiness: every part proves that it works, cheaply, and what is down is named."""
+
+import asyncio
+import time
+from dataclasses import replace
+
+import httpx
+
+from infra.http.app import Parts
+from infra.http.health import FRESH_SECONDS, Dependency
+from tests.http.conftest import serving
+
+
+async def test_every_dependency_is_asked_whether_it_works(client: httpx.AsyncClient, parts: Parts) -> None:
+    body = (await client.get("/health/ready")).json()
+    assert body["status"] in ("ready", "degraded"), "on a busy machine Valkey may miss its quarter of a second"
+    assert body["checks"].keys() == {"postgres", "nats", "s3", "disk", "disk_space", "redis"}
+    assert (await client.get("/health/live")).json() == {"status": "alive"}
+
+    async def broken() -> None:
+        raise ConnectionError("postgres://user:secret@host is down")
+
+    for required, status, word in ((False, 200, "degraded"), (True, 503, "unavailable")):
+        ill = replace(parts, dependencies={"thing": Dependency(broken, required)})
+        async with serving(ill) as url, httpx.AsyncClient(base_url=url) as other:
+            answer = await other.get("/health/ready")
+            assert (answer.status_code, answer.json()["status"]) == (status, word)
+            assert "secret" not in answer.text
+
+
+async def test_a_dependency_is_not_asked_more_often_than_its_answer_ages(parts: Parts) -> None:
+    asked = 0
+
+    async def counted() -> None:
+        nonlocal asked
+        asked += 1
+
+    async with (
+        serving(replace(parts, dependencies={"thing": Dependency(counted)})) as url,
+        httpx.AsyncClient(base_url=url) as client,
+    ):
+        began = time.monotonic()
+        for _ in range(5):
+            answers = await asyncio.gather(*(client.get("/health/ready") for _ in range(20)))
+            assert [answer.status_code for answer in answers] == [200] * 20
+        assert asked <= 1 + (time.monotonic() - began) / FRESH_SECONDS
