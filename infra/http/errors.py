@@ -95,7 +95,7 @@ def _refusal(error: errors.Refusal) -> Answer:
     status = next(status for kind, status in STATUSES if isinstance(error, kind))
     fields = (FieldError(error.field, error.message),) if isinstance(error, errors.Invalid) and error.field else ()
     headers = {"WWW-Authenticate": _challenge(error)} if status == 401 else None
-    if isinstance(error, errors.TooMany):
+    if error.retry_after:
         headers = {"Retry-After": str(error.retry_after)}
     return Answer(status, error.code, error.message, fields, error.facts or None, headers)
 

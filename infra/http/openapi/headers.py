@@ -108,7 +108,7 @@ def of_error(status: int) -> list[str]:
         return ["X-Request-Id", "WWW-Authenticate"]
     if status == 429:
         return ["X-Request-Id", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
-    return ["X-Request-Id", *(["Retry-After"] if status == 503 else [])]
+    return ["X-Request-Id", *(["Retry-After"] if status in (409, 423, 503) else [])]
 
 
 def asked(route: Route) -> list[dict[str, Any]]:
