@@ -226,25 +226,6 @@ class UploadNotReady(Contradiction):
     code = "upload_not_ready"
 
 
-class BadIdempotencyKey(Invalid):
-    """The Idempotency-Key must be one header of 1 to 255 printable ASCII characters"""
-
-    field = "Idempotency-Key"
-
-
-class CommandRunning(Contradiction):
-    """A request with this Idempotency-Key is still running; ask again in a moment"""
-
-    code = "idempotency_conflict"
-    retry_after = 1
-
-
-class KeyReused(Refusal):
-    """This Idempotency-Key was used for another request; use a new one"""
-
-    code = "idempotency_key_reused"
-
-
 class JobFinished(Contradiction):
     """The job has already finished"""
 

@@ -15,7 +15,7 @@ from litestar import Request
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from psycopg_pool import PoolTimeout, TooManyRequests
 
-from domain.errors import BadIdempotencyKey, CommandRunning, KeyReused
+from domain.command_errors import BadIdempotencyKey, CommandRunning, KeyReused
 from infra.deadline import Unavailable
 from infra.http.authentication import PUBLIC
 from infra.http.canonical import canonical

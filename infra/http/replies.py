@@ -1,15 +1,19 @@
 """Requests that may come again, and the answers kept for them, in PostgreSQL."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
+import psycopg
+from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from infra.deadline import within
 from infra.event_store.commands import command_ids
+
+R = TypeVar("R")
 
 _DEADLINE = 5.0
 #: Appends of a request that are looked for to learn whether it took effect.
@@ -103,8 +107,18 @@ class Replies:
         for statement in _FORGET:
             await self._execute(statement, ())
 
+    async def _connected(self, work: Callable[[AsyncConnection[Any]], Awaitable[R]]) -> R:
+        """Every statement here may run twice: once more where a restart of PostgreSQL has ended all connections."""
+        try:
+            async with self._pool.connection() as connection:
+                return await work(connection)
+        except (psycopg.OperationalError, psycopg.InterfaceError):
+            await self._pool.check()
+            async with self._pool.connection() as connection:
+                return await work(connection)
+
     async def _claim(self, key: bytes, fingerprint: bytes | None) -> Claim | Known:
-        async with self._pool.connection() as connection:
+        async def claimed(connection: AsyncConnection[Any]) -> Claim | Known:
             cursor = await connection.execute(_CLAIM, {"key": key, "fingerprint": fingerprint})
             if row := await cursor.fetchone():
                 command_id, begun_at, plan, again = row
@@ -112,12 +126,16 @@ class Replies:
                 found = await (await connection.execute(_APPENDED, (appends,))).fetchone() if again else None
                 return Claim(command_id, begun_at.astimezone(UTC), plan, again, bool(found and found[0]))
             row = await (await connection.execute(_READ, (key,))).fetchone()
-        # One without a row was dropped in this very moment: whoever asks again may have it.
-        return Known(*row) if row else Known(fingerprint, None)
+            # One without a row was dropped in this very moment: whoever asks again may have it.
+            return Known(*row) if row else Known(fingerprint, None)
+
+        return await self._connected(claimed)
 
     async def _execute(self, statement: str, parameters: Sequence[object] | dict[str, object]) -> int:
         return await within(_DEADLINE, self._run(statement, parameters), "PostgreSQL")
 
     async def _run(self, statement: str, parameters: Sequence[object] | dict[str, object]) -> int:
-        async with self._pool.connection() as connection:
+        async def executed(connection: AsyncConnection[Any]) -> int:
             return (await connection.execute(statement, parameters)).rowcount
+
+        return await self._connected(executed)
