@@ -24,7 +24,7 @@ from infra.http.replies import Claim, Known, Replies
 
 log = logging.getLogger(__name__)
 
-#: `@post(…, opt={"streamed": True})`: the body is a form with a file, which its handler reads as it arrives.
+#: `@post(…, opt={"streamed": True})`: the body is not read here; of a form, the handler binds what it asks for.
 STREAMED = "streamed"
 #: `@post(…, opt={"asked_in_headers": ("upload-length",)})`: headers that say what is wanted, beside the body.
 ASKED_IN_HEADERS = "asked_in_headers"
@@ -93,18 +93,19 @@ class Idempotency:
             return
         keys = CommandKeys.derive(self.secret, asked["user"], _checked(sent))
         request, wanted = Request[Any, Any, Any](scope, receive), _asked(scope)
-        streamed = bool(scope["route_handler"].opt.get(STREAMED))
-        fingerprint = None if streamed else keys.fingerprint_of(*wanted, canonical(await request.body()))
+        streamed, kind = scope["route_handler"].opt.get(STREAMED), request.headers.get("content-type", "")
+        is_form = streamed and kind.lower().startswith("multipart/")
+        body = b"" if streamed else canonical(await request.body())
+        fingerprint = None if is_form else keys.fingerprint_of(*wanted, body)
         found = await self.replies.claim(keys.lookup, fingerprint)
         if isinstance(found, Claim):
             asked["command"] = NamedCommand(self.replies, keys, found, wanted)
             await self._carry_out(scope, receive, send, keys, found)
             return
-        if found.sealed is None and (streamed or found.fingerprint == fingerprint):
+        if found.sealed is None and (is_form or found.fingerprint == fingerprint):
             raise CommandRunning
-        if streamed:
-            content = await self.digest_form(request.stream(), request.headers.get("content-type", ""))
-            fingerprint = keys.fingerprint_of(*wanted, content)
+        if is_form:
+            fingerprint = keys.fingerprint_of(*wanted, await self.digest_form(request.stream(), kind))
         await _send(send, _reply_of(found, fingerprint, keys))
 
     async def _carry_out(self, scope: Scope, receive: Receive, send: Send, keys: CommandKeys, claim: Claim) -> None:

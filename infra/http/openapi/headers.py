@@ -24,7 +24,7 @@ ANSWERED: dict[str, tuple[dict[str, Any], str, Any]] = {
     "WWW-Authenticate": (_TEXT, "How to say who you are", "Bearer"),
     "Set-Cookie": (
         _TEXT,
-        "The refresh token and the access token, out of reach of scripts",
+        "The refresh token, the access token and the device, out of reach of scripts",
         "refresh_token=…; HttpOnly; Max-Age=604800; Path=/api/auth; SameSite=Strict; Secure",
     ),
     "Content-Disposition": (_TEXT, "The name of the file", 'attachment; filename="film.mp4"'),
