@@ -1,13 +1,18 @@
 """What may be asked of API keys."""
 
-from typing import Annotated
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Annotated, NamedTuple
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
 from commands.store import Unit, handler
+from commands.users import Password
+from domain.account_errors import WrongOwnPassword
 from domain.api_key import SCOPES, ApiKey
+from domain.user import User
 
 #: Checked by the domain; the description says how.
 Scope = Annotated[str, Meta(extra_json_schema={"enum": list(SCOPES)})]
@@ -17,18 +22,63 @@ Name = Annotated[
 ]
 
 
+#: Compares the password that was sent with a stored hash. Raises WrongOwnPassword.
+Prove = Callable[[str], Awaitable[None]]
+
+
 class NewKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Make a key for a program."""
+    """Make a key for a program. `password` is that of the account."""
 
     name: Name
     scopes: Annotated[list[Scope], Meta(max_length=20, examples=[["jobs:read", "jobs:write"]], extra_json_schema=_SOME)]
+    password: Password
+
+
+class Made(NamedTuple):
+    """Where the new key stands in the log, and the hash of the password that it was made with."""
+
+    position: int
+    password_hash: str
 
 
 @handler
-async def create(unit: Unit, user_id: UUID, key_id: UUID, new: NewKey, prefix: str, key_hash: str) -> int:
-    """Make a key; only its hash is kept. Raises BadName, UnknownScope."""
-    scopes = tuple(dict.fromkeys(new.scopes))
-    return await unit.save(ApiKey.create(key_id, user_id, new.name, scopes, prefix, key_hash))
+async def create(
+    unit: Unit, user_id: UUID, key_id: UUID, new: NewKey, prefix: str, key_hash: str, prove: Prove
+) -> Made:
+    """Make a key; only its hash is kept. Raises BadName, UnknownScope, WrongOwnPassword."""
+    key = ApiKey.create(key_id, user_id, new.name, tuple(dict.fromkeys(new.scopes)), prefix, key_hash)
+    user = await unit.newest(User, user_id)
+    await prove(user.password_hash)
+    return Made(await unit.save(key), user.password_hash)
+
+
+@handler
+async def confirm(unit: Unit, user_id: UUID, password_hash: str, key_id: UUID) -> None:
+    """Let a new key stay, unless the password was replaced meanwhile. Raises WrongOwnPassword, and the key has ended.
+
+    Together with `sessions.change_password`, which looks for keys after its append, no order of the two leaves one.
+    """
+    user = await unit.newest(User, user_id)
+    if user.password_hash == password_hash:
+        return
+    key = await unit.newest(ApiKey, key_id)
+    key.revoke()
+    await unit.save(key)
+    raise WrongOwnPassword
+
+
+@handler
+async def revoke_all(unit: Unit, key_ids: Sequence[UUID]) -> int:
+    """End these keys, in one append."""
+    return await unit.save(*await ended(unit, key_ids))
+
+
+async def ended(unit: Unit, key_ids: Sequence[UUID]) -> list[ApiKey]:
+    """These keys, revoked; to be saved."""
+    keys = await asyncio.gather(*(unit.load(ApiKey, key_id) for key_id in key_ids))
+    for key in keys:
+        key.revoke()
+    return keys
 
 
 @handler

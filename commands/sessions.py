@@ -1,15 +1,19 @@
 """What may be asked of logins that exist already."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from commands import keys
 from commands.store import Unit, handler
 from commands.users import NewSession
-from domain.account_errors import SessionNotFound, WrongPassword
+from domain.account_errors import SessionNotFound
 from domain.session import EndReason, Session
 from domain.user import User
+
+#: Trades the hash of the old password for that of the new one. Raises WrongPassword.
+Renew = Callable[[str], Awaitable[str]]
 
 
 class Refreshed(NamedTuple):
@@ -65,16 +69,16 @@ async def confirm(unit: Unit, user_id: UUID, password_hash: str, session_id: UUI
 
 
 @handler
-async def change_password(unit: Unit, user_id: UUID, old_hash: str, new_hash: str, session_ids: Sequence[UUID]) -> int:
-    """Replace the password and end these sessions, in one append. Raises WrongPassword when it is not the old one."""
+async def change_password(
+    unit: Unit, user_id: UUID, renew: Renew, session_ids: Sequence[UUID], key_ids: Sequence[UUID] = ()
+) -> int:
+    """Replace the password and end these sessions and API keys, in one append. Raises WrongPassword."""
     user = await unit.newest(User, user_id)
-    if user.password_hash != old_hash:
-        raise WrongPassword
-    user.change_password(new_hash)
+    user.change_password(await renew(user.password_hash))
     sessions = [await unit.load(Session, session_id) for session_id in session_ids]
     for session in sessions:
         session.end("password_changed")
-    return await unit.save(user, *sessions)
+    return await unit.save(user, *sessions, *await keys.ended(unit, key_ids))
 
 
 @handler

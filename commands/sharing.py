@@ -23,9 +23,9 @@ class CreateShare(msgspec.Struct, frozen=True, kw_only=True, rename="camel", for
     #: Whoever opens the link must know it.
     password: Annotated[str, Meta(min_length=1, max_length=256)] | None = None
 
-    def expires_at(self) -> datetime:
-        """When the link ends."""
-        return datetime.now(UTC) + timedelta(days=self.expires_in_days)
+    def expires_at(self, made: datetime) -> datetime:
+        """When a link that was made then ends."""
+        return made + timedelta(days=self.expires_in_days)
 
 
 class Verify(Protocol):

@@ -63,6 +63,12 @@ class SessionOver(Unauthorized):
     """The session has ended; log in again"""
 
 
+class WrongOwnPassword(Forbidden):
+    """The password of your account is another one"""
+
+    code = "wrong_password"
+
+
 class WrongPassword(Invalid):
     """The current password is wrong"""
 

@@ -8,6 +8,8 @@ class Refusal(Exception):
 
     #: The machine-readable word for it, stable for clients.
     code: ClassVar[str] = "refused"
+    #: Whole seconds until it is worth trying again; None where waiting does not help.
+    retry_after: int | None = None
 
     def __init__(self, message: str | None = None) -> None:
         super().__init__(message or (type(self).__doc__ or "").strip())
@@ -191,6 +193,7 @@ class UploadBusy(Refusal):
     """Another request is writing to this upload; try again in a moment"""
 
     code = "upload_busy"
+    retry_after = 1
 
 
 class ChecksumMismatch(Refusal):
@@ -221,24 +224,6 @@ class UploadNotReady(Contradiction):
     """This upload cannot be used: its file has not arrived or was not acceptable"""
 
     code = "upload_not_ready"
-
-
-class BadIdempotencyKey(Invalid):
-    """The Idempotency-Key must be one header of 1 to 255 printable ASCII characters"""
-
-    field = "Idempotency-Key"
-
-
-class CommandRunning(Contradiction):
-    """A request with this Idempotency-Key is still running; ask again in a moment"""
-
-    code = "idempotency_conflict"
-
-
-class KeyReused(Refusal):
-    """This Idempotency-Key was used for another request; use a new one"""
-
-    code = "idempotency_key_reused"
 
 
 class JobFinished(Contradiction):
@@ -281,7 +266,6 @@ class TooMany(Refusal):
 
     def __init__(self, retry_after: int = 1) -> None:
         super().__init__()
-        #: Seconds until it is worth trying again.
         self.retry_after = max(1, retry_after)
 
 

@@ -14,7 +14,6 @@ _QUEUE = uuid5(NAMESPACE_URL, "urn:mangamotion:queue")
 _DEAD_LETTER = uuid5(NAMESPACE_URL, "urn:mangamotion:dead-letter")
 _DERIVED = uuid5(NAMESPACE_URL, "urn:mangamotion:derived")
 _ORDER = uuid5(NAMESPACE_URL, "urn:mangamotion:order")
-_COMMAND = uuid5(NAMESPACE_URL, "urn:mangamotion:command")
 
 
 def email_claim_id(email: str) -> UUID:
@@ -50,11 +49,6 @@ def dead_letter_id(job_id: UUID) -> UUID:
 def derived_id(command: UUID, number: int) -> UUID:
     """The same id for the same command, in the shape of a random one (version 4)."""
     return UUID(bytes=uuid5(_DERIVED, f"{command}:{number}").bytes, version=4)
-
-
-def command_id(owner: UUID, key: str) -> UUID:
-    """The id of a command that a client named with an idempotency key of its own."""
-    return uuid5(_COMMAND, f"{owner}:{key}")
 
 
 def order_key(job_id: UUID, number: int) -> UUID:

@@ -90,7 +90,7 @@ async def shared_video(token: FromPath[str], reads: ReadsOf, visit: VisitOf, pas
 
 
 @post("/api/shares/{token:str}/unlock", summary="Open a share link with its password", tags=["Sharing"],
-      status_code=200, opt=_ANYBODY | {"unrepeatable": True})  # fmt: skip
+      status_code=200, opt=_ANYBODY)  # fmt: skip
 async def unlock_share(token: FromPath[str], data: JSONBody[Unlock], reads: ReadsOf, visit: VisitOf) -> SharedVideo:
     """The same for passwords that do not fit into a header."""
     return await _show(reads, await visit(token, data.password))

@@ -10,12 +10,13 @@ from litestar.params import JSONBody
 from commands import sessions, users
 from commands.http import cookies
 from commands.http.asking import StoreOf, written
-from commands.http.identity import LimitsOf, PasswordsOf, TokensOf
+from commands.http.identity import Devices, DevicesOf, Limits, LimitsOf, PasswordsOf, TokensOf
+from commands.store import Store
 from commands.users import Credentials
 from domain.account_errors import InvalidCredentials, PasswordTooLong, PasswordTooShort
 from domain.ids import email_claim_id
 from domain.text import check_mailbox
-from domain.user import check_password
+from domain.user import User, check_password
 
 
 class LoggedIn(msgspec.Struct, frozen=True, rename="camel"):
@@ -31,7 +32,7 @@ class LoggedIn(msgspec.Struct, frozen=True, rename="camel"):
     summary="Open an account",
     tags=["Accounts"],
     status_code=201,
-    opt={"public": True, "limit": "register", "unrepeatable": True},
+    opt={"public": True, "limit": "register"},
 )
 async def register(
     request: Request[Any, Any, Any],
@@ -39,6 +40,7 @@ async def register(
     store: StoreOf,
     passwords: PasswordsOf,
     tokens: TokensOf,
+    devices: DevicesOf,
 ) -> Response[LoggedIn]:
     """A new account with 100 credits, logged in."""
     email, user_id = check_mailbox(data.email), uuid4()
@@ -46,7 +48,8 @@ async def register(
     session, refresh = tokens.session(user_id)
     position = await users.register(store, user_id, email, password_hash, session)
     body = LoggedIn(str(user_id), email, tokens.access(user_id, session.session_id))
-    return cookies.give(request, written(body, position, 201), tokens, body.access_token, refresh, session.seconds)
+    answer = cookies.give(request, written(body, position, 201), tokens, body.access_token, refresh, session.seconds)
+    return cookies.remember(request, answer, devices.issue(email, password_hash), devices.seconds)
 
 
 @post(
@@ -54,7 +57,7 @@ async def register(
     summary="Log in",
     tags=["Accounts"],
     status_code=200,
-    opt={"public": True, "unrepeatable": True},
+    opt={"public": True},
 )
 async def log_in(
     request: Request[Any, Any, Any],
@@ -62,11 +65,15 @@ async def log_in(
     store: StoreOf,
     passwords: PasswordsOf,
     tokens: TokensOf,
+    devices: DevicesOf,
     limits: LimitsOf,
 ) -> Response[LoggedIn]:
-    """A new session. An unknown address and a wrong password cannot be told apart, not even by the time it takes."""
-    await limits.spend(login=str(email_claim_id(data.email)), login_ip="")
-    user = await users.find_by_email(store, data.email)
+    """A new session. An unknown address and a wrong password cannot be told apart, not even by the time it takes.
+
+    A device on which the account was used before is known by a cookie, and counts its attempts for itself: strangers
+    who use up those of the account do not lock its owner out.
+    """
+    user = await _admitted(request, data.email, store, devices, limits)
     known = user.password_hash if user else None
     if not await passwords.verify(known, _possible(data.password)) or user is None:
         raise InvalidCredentials
@@ -75,7 +82,23 @@ async def log_in(
     if not await sessions.confirm(store, user.id, user.password_hash, session.session_id):
         raise InvalidCredentials
     body = LoggedIn(str(user.id), user.email, tokens.access(user.id, session.session_id))
-    return cookies.give(request, written(body, position), tokens, body.access_token, refresh, session.seconds)
+    answer = cookies.give(request, written(body, position), tokens, body.access_token, refresh, session.seconds)
+    device = devices.recognise(cookies.device_of(request.scope), data.email)
+    return cookies.remember(request, answer, devices.issue(data.email, user.password_hash, device), devices.seconds)
+
+
+async def _admitted(
+    request: Request[Any, Any, Any], email: str, store: Store, devices: Devices, limits: Limits
+) -> User | None:
+    """The account behind an address, None for none, after counting the attempt. Raises TooMany."""
+    device = devices.recognise(cookies.device_of(request.scope), email)
+    if device:
+        await limits.spend(login_device=str(device.id))
+        user = await users.find_by_email(store, email)
+        if user and devices.is_current(device, user.password_hash):
+            return user
+    await limits.spend(login=str(email_claim_id(email)), login_ip="")
+    return await users.find_by_email(store, email)
 
 
 def _possible(password: str) -> str:

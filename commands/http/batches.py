@@ -50,7 +50,7 @@ class BatchAccepted(msgspec.Struct, frozen=True):
 
 
 @post("/api/jobs/estimate", summary="Price and duration of a job", tags=["Jobs"], status_code=200,
-      opt={"anonymous": True, "unrepeatable": True})  # fmt: skip
+      opt={"anonymous": True})  # fmt: skip
 async def estimate(
     request: Request[UUID | None, Any, Any],
     data: JSONBody[GenerateFromPrompt],

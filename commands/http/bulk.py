@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Annotated, Any, Literal, NamedTuple, Protocol
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from litestar.params import JSONBody, SkipValidation
 from msgspec import Meta
 
 from commands import jobs, organizing
-from commands.http.asking import StoreOf, new_id, parse_id, written
+from commands.http.asking import StoreOf, new_id, parse_id, planned, written
 from commands.organizing import Marks
 from commands.store import Store, end_of_log
 from domain.errors import Contradiction, Forbidden, NotFound, Refusal
@@ -24,7 +25,8 @@ MOST = 500
 _AT_ONCE = 8
 
 Action = Literal["delete", "regenerate", "archive", "unarchive", "favorite", "unfavorite", "tag"]
-Outcome = Literal["done", "not_found", "refused", "insufficient_credits", "too_many_jobs", "not_tried"]
+#: `unknown`: a failure in the middle; it may have been done, and doing it again is safe.
+Outcome = Literal["done", "not_found", "refused", "insufficient_credits", "too_many_jobs", "not_tried", "unknown"]
 #: What would refuse all the others too.
 _ENDS: dict[str, Outcome] = {"insufficient_credits": "insufficient_credits", "too_many_jobs": "too_many_jobs"}
 
@@ -98,6 +100,37 @@ class SelectionChanged(Contradiction):
         return {"expected": self.expected, "found": self.found}
 
 
+class BulkInterrupted(Exception):
+    """The action was interrupted: `results` say what was done; send it again with its Idempotency-Key to go on"""
+
+    code = "bulk_interrupted"
+
+    def __init__(self, done: BulkDone) -> None:
+        super().__init__((type(self).__doc__ or "").strip())
+        self.done = done
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the answer tells beside the failure, which is the cause of this one."""
+        facts: dict[str, Any] = msgspec.to_builtins(self.done)
+        return facts
+
+
+class _Chosen(msgspec.Struct, frozen=True):
+    """The jobs of a bulk by their ids as they were sent, and how many match in all."""
+
+    ids: list[str]
+    total: int
+
+
+class _Tried(NamedTuple):
+    """What became of one job, where in the log, and what prevented an outcome."""
+
+    result: Result
+    position: int = 0
+    failure: Exception | None = None
+
+
 class _Step(NamedTuple):
     """One job of a bulk: its id as it was sent, and the id of the job that may come of it."""
 
@@ -112,52 +145,66 @@ async def bulk(
     store: StoreOf,
     select: NamedDependency[SkipValidation[Select]],
 ) -> Response[BulkDone]:
-    """Does it to each job and tells of each; jobs of others are `not_found` and stay as they are."""
+    """Does it to each job and tells of each; jobs of others are `not_found` and stay as they are.
+
+    A failure in the middle is 503 or 500 with the same `results`: what was done, what may have been, what was not
+    tried. A repetition with the same Idempotency-Key goes on with the very jobs that were chosen first.
+    """
     act = _action(store, request.user, data)
-    ids, total = await _chosen(select, request.user, data)
-    if data.expected_count is not None and data.expected_count != total:
-        raise SelectionChanged(data.expected_count, total)
-    steps = [_Step(typed, new_id(request, number)) for number, typed in enumerate(ids)]
-    results, position = await _carry_out(act, steps, renews=data.action == "regenerate")
-    position = position or await end_of_log(store)
-    done = sum(result.outcome == "done" for result in results)
-    return written(BulkDone(action=data.action, done=done, remaining=total - len(ids), results=results), position)
+    chosen = await planned(request, _Chosen, partial(_chosen, select, request.user, data))
+    steps = [_Step(typed, new_id(request, number)) for number, typed in enumerate(chosen.ids)]
+    tried = await _carry_out(act, steps, renews=data.action == "regenerate")
+    results = [one.result for one in tried]
+    count = sum(result.outcome == "done" for result in results)
+    done = BulkDone(action=data.action, done=count, remaining=chosen.total - len(chosen.ids), results=results)
+    if failure := next((one.failure for one in tried if one.failure), None):
+        raise BulkInterrupted(done) from failure
+    position = max((one.position for one in tried), default=0)
+    return written(done, position or await end_of_log(store))
 
 
-async def _chosen(select: Select, user_id: UUID, data: Bulk) -> tuple[list[str], int]:
+async def _chosen(select: Select, user_id: UUID, data: Bulk) -> _Chosen:
+    """Raises SelectionChanged when there are more or fewer than the user was told."""
+    found = await _matching(select, user_id, data)
+    if data.expected_count is not None and data.expected_count != found.total:
+        raise SelectionChanged(data.expected_count, found.total)
+    return found
+
+
+async def _matching(select: Select, user_id: UUID, data: Bulk) -> _Chosen:
     if data.ids is not None and data.filter is None:
         ids = list(dict.fromkeys(data.ids))
-        return ids, len(ids)
+        return _Chosen(ids, len(ids))
     if data.filter is None or data.ids is not None:
         raise _invalid("ids", "Give either ids or a filter")
     selected = await select(user_id, data.filter, MOST)
-    return [str(id_) for id_ in selected.ids], selected.total
+    return _Chosen([str(id_) for id_ in selected.ids], selected.total)
 
 
 async def _carry_out(
     act: Callable[[UUID, UUID], Awaitable[int]], steps: Sequence[_Step], *, renews: bool
-) -> tuple[list[Result], int]:
-    """The results in the order of the steps, and the last position; credits or room that run out end it."""
-    results: list[Result] = []
-    last, at_once = 0, 1 if renews else _AT_ONCE
+) -> list[_Tried]:
+    """What became of each step, in their order; a failure ends it, and so do credits or room that run out."""
+    tried: list[_Tried] = []
+    at_once = 1 if renews else _AT_ONCE
     for first in range(0, len(steps), at_once):
-        some = steps[first : first + at_once]
-        if results and results[-1].outcome in _ENDS:
-            return results + [Result(step.typed, "not_tried") for step in steps[first:]], last
-        for result, position in await asyncio.gather(*(_try(act, step, renews) for step in some)):
-            results.append(result)
-            last = max(last, position)
-    return results, last
+        if tried and (tried[-1].result.outcome in _ENDS or any(one.failure for one in tried[-at_once:])):
+            return tried + [_Tried(Result(step.typed, "not_tried")) for step in steps[first:]]
+        tried += await asyncio.gather(*(_try(act, step, renews) for step in steps[first : first + at_once]))
+    return tried
 
 
-async def _try(act: Callable[[UUID, UUID], Awaitable[int]], step: _Step, renews: bool) -> tuple[Result, int]:
+async def _try(act: Callable[[UUID, UUID], Awaitable[int]], step: _Step, renews: bool) -> _Tried:
+    new = str(step.new_id) if renews else None
     try:
         position = await act(parse_id(step.typed), step.new_id)
     except (NotFound, Forbidden):
-        return Result(step.typed, "not_found"), 0
+        return _Tried(Result(step.typed, "not_found"))
     except Refusal as error:
-        return Result(step.typed, _ENDS.get(error.code, "refused"), message=error.message), 0
-    return Result(step.typed, "done", str(step.new_id) if renews else None), position
+        return _Tried(Result(step.typed, _ENDS.get(error.code, "refused"), message=error.message))
+    except Exception as error:  # whatever it was, the others' outcomes must be told
+        return _Tried(Result(step.typed, "unknown", new), failure=error)
+    return _Tried(Result(step.typed, "done", new), position)
 
 
 def _action(store: Store, user_id: UUID, data: Bulk) -> Callable[[UUID, UUID], Awaitable[int]]:

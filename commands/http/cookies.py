@@ -1,7 +1,8 @@
 """The two cookies of somebody who is logged in: a long-lived one for refreshing, a short one for pages.
 
-Both are out of reach of scripts, and sent only by our own pages. Their names start with `__Secure-` and `__Host-`,
-so that browsers take them over TLS only; plain http on this very machine goes without, or they would not be kept.
+A third one stays after the logout and says on which device an account was used. All are out of reach of scripts, and
+sent only by our own pages. Their names start with `__Secure-` and `__Host-`, so that browsers take them over TLS only;
+plain http on this very machine goes without, or they would not be kept.
 """
 
 from typing import Any, Literal, TypeVar
@@ -15,7 +16,7 @@ from commands.http.identity import Tokens
 T = TypeVar("T")
 Asked = Request[Any, Any, Any]
 
-REFRESH, ACCESS = "refresh_token", "access_token"
+REFRESH, ACCESS, DEVICE = "refresh_token", "access_token", "device"
 REFRESH_PATH = "/api/auth"
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
@@ -46,13 +47,25 @@ def take_back(request: Asked, response: Response[T]) -> Response[T]:
     return response
 
 
-def _cookie(request: Asked, kind: Literal["refresh", "access"], value: str, seconds: int) -> Cookie:
+def remember(request: Asked, response: Response[T], device: str, seconds: int) -> Response[T]:
+    """Have the browser say from now on that the account was used on it."""
+    response.set_cookie(_cookie(request, "device", device, seconds))
+    return response
+
+
+def device_of(scope: HTTPScope) -> str | None:
+    """The cookie by which a browser says that an account was used on it."""
+    return sent(scope, DEVICE if _is_plain(scope) else f"__Secure-{DEVICE}")
+
+
+def _cookie(request: Asked, kind: Literal["refresh", "access", "device"], value: str, seconds: int) -> Cookie:
     refresh, access = names(request.scope)
+    device = DEVICE if _is_plain(request.scope) else f"__Secure-{DEVICE}"
     root = request.scope.get("root_path", "")
     return Cookie(
-        key=refresh if kind == "refresh" else access,
+        key={"refresh": refresh, "access": access, "device": device}[kind],
         value=value,
-        path=f"{root}{REFRESH_PATH}" if kind == "refresh" else "/",
+        path="/" if kind == "access" else f"{root}{REFRESH_PATH}",
         max_age=seconds,
         httponly=True,
         samesite="Strict",  # type: ignore[arg-type]  # the spelling of RFC 6265; browsers take any

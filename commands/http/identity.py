@@ -1,9 +1,10 @@
 """What the routes of accounts, sessions and keys need of the rest of the system."""
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
+import msgspec
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
@@ -52,8 +53,16 @@ class Tokens(Protocol):
     def presented(self, text: str | None) -> Presented:
         """A refresh token, not yet compared with anything. Raises Unauthorized for what cannot be one."""
 
-    def key(self) -> tuple[str, str, str]:
-        """An API key with its first characters and its hash."""
+    def key(self, secret: str) -> tuple[str, str, str]:
+        """The API key with this secret in it, its first characters and its hash."""
+
+
+class LiveKey(msgspec.Struct, frozen=True):
+    """An API key that works, by what people know it by."""
+
+    id: str
+    name: str
+    prefix: str
 
 
 class Doors(Protocol):
@@ -64,6 +73,34 @@ class Doors(Protocol):
 
     async def open_sessions(self, user_id: UUID) -> Sequence[UUID]:
         """The sessions that a user can still use, as new as the log."""
+
+    async def live_keys(self, user_id: UUID) -> Sequence[LiveKey]:
+        """The API keys that work, newest first, as new as the log."""
+
+
+class Device(Protocol):
+    """A device on which an account was used before."""
+
+    @property
+    def id(self) -> UUID:
+        """What its logins are counted by."""
+
+
+class Devices(Protocol):
+    """Which devices an account was used on."""
+
+    @property
+    def seconds(self) -> int:
+        """How long a cookie lasts."""
+
+    def issue(self, email: str, password_hash: str, device: Any = None) -> str:
+        """The cookie of a device on which the password was right; of a new one, or of one that is known already."""
+
+    def recognise(self, text: str | None, email: str) -> Device | None:
+        """The device by its cookie, None for a stranger's."""
+
+    def is_current(self, device: Any, password_hash: str) -> bool:
+        """Whether the password is still the one that was right on the device."""
 
 
 class Limits(Protocol):
@@ -76,4 +113,5 @@ class Limits(Protocol):
 PasswordsOf = NamedDependency[SkipValidation[Passwords]]
 TokensOf = NamedDependency[SkipValidation[Tokens]]
 DoorsOf = NamedDependency[SkipValidation[Doors]]
+DevicesOf = NamedDependency[SkipValidation[Devices]]
 LimitsOf = NamedDependency[SkipValidation[Limits]]

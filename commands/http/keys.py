@@ -1,18 +1,17 @@
 """The routes that make and revoke API keys."""
 
-from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import keys
-from commands.http.asking import StoreOf, written
-from commands.http.identity import TokensOf
+from commands.http.asking import StoreOf, moment, new_id, new_secret, written
+from commands.http.identity import DoorsOf, LimitsOf, PasswordsOf, TokensOf
 from commands.keys import NewKey
-from domain.account_errors import ApiKeyNotFound
+from domain.account_errors import ApiKeyNotFound, WrongOwnPassword
 
 
 class MadeKey(msgspec.Struct, frozen=True, rename="camel"):
@@ -26,16 +25,38 @@ class MadeKey(msgspec.Struct, frozen=True, rename="camel"):
     created_at: str
 
 
-@post("/api/keys", summary="Make an API key", tags=["Accounts"], status_code=201, opt={"unrepeatable": True})
+@post("/api/keys", summary="Make an API key", tags=["Accounts"], status_code=201)
 async def create_key(
-    request: Request[UUID, Any, Any], data: JSONBody[NewKey], store: StoreOf, tokens: TokensOf
+    request: Request[UUID, Any, Any],
+    data: JSONBody[NewKey],
+    store: StoreOf,
+    tokens: TokensOf,
+    passwords: PasswordsOf,
+    limits: LimitsOf,
 ) -> Response[MadeKey]:
-    """A key for programs, which may do what its scopes say; send it as `Authorization: Bearer mm_live_…`."""
-    key_id, (key, prefix, key_hash) = uuid4(), tokens.key()
-    position = await keys.create(store, request.user, key_id, data, prefix, key_hash)
-    now = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    """A key for programs, which may do what its scopes say; send it as `Authorization: Bearer mm_live_…`.
+
+    It outlives sessions, so it takes the password of the account: 403 `wrong_password` for another one.
+    """
+
+    async def prove(password_hash: str) -> None:
+        if len(data.password) > 1024 or not await passwords.verify(password_hash, data.password):
+            raise WrongOwnPassword
+
+    await limits.spend(password=str(request.user))
+    key_id, (key, prefix, key_hash) = new_id(request), tokens.key(new_secret(request))
+    made = await keys.create(store, request.user, key_id, data, prefix, key_hash, prove)
+    await keys.confirm(store, request.user, made.password_hash, key_id)
+    now = moment(request).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     scopes = list(dict.fromkeys(data.scopes))
-    return written(MadeKey(str(key_id), data.name.strip(), key, prefix, scopes, now), position, 201)
+    return written(MadeKey(str(key_id), data.name.strip(), key, prefix, scopes, now), made.position, 201)
+
+
+@delete("/api/keys", summary="Revoke every API key", tags=["Accounts"], status_code=204)
+async def revoke_keys(request: Request[UUID, Any, Any], store: StoreOf, doors: DoorsOf) -> Response[None]:
+    """None of one's keys opens anything any more, on any process, within a second."""
+    live = [UUID(key.id) for key in await doors.live_keys(request.user)]
+    return written(None, await keys.revoke_all(store, live), 204)
 
 
 @delete("/api/keys/{key_id:str}", summary="Revoke an API key", tags=["Accounts"], status_code=204)

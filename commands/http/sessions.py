@@ -1,6 +1,7 @@
 """The routes that prolong and end sessions."""
 
 import logging
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,19 +9,19 @@ import msgspec
 from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
-from commands import sessions, users
+from commands import keys, sessions, users
 from commands.http import cookies
-from commands.http.asking import StoreOf, written
-from commands.http.identity import Doors, DoorsOf, LimitsOf, PasswordsOf, TokensOf
+from commands.http.asking import StoreOf, planned, written
+from commands.http.identity import DevicesOf, Doors, DoorsOf, LimitsOf, LiveKey, Passwords, PasswordsOf, TokensOf
+from commands.store import Store
 from domain.account_errors import SessionNotFound, SessionOver, WrongPassword
 from domain.errors import Unauthorized
-from domain.ids import email_claim_id
 from domain.user import check_password
 
 log = logging.getLogger(__name__)
 
 #: No token is asked for, but no foreign page may make a browser send its cookies.
-_BY_COOKIE = {"public": True, "same_origin": True, "unrepeatable": True}
+_BY_COOKIE = {"public": True, "same_origin": True}
 
 
 class Renewed(msgspec.Struct, frozen=True, rename="camel"):
@@ -35,11 +36,20 @@ class Said(msgspec.Struct, frozen=True):
     message: str
 
 
+class PasswordChanged(msgspec.Struct, frozen=True, rename="camel"):
+    """The password is another one. `apiKeys` worked until now, and still do unless they were revoked with it."""
+
+    message: str
+    api_keys: list[LiveKey]
+    api_keys_revoked: bool
+
+
 class ChangePassword(msgspec.Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
-    """The password as it is and as it shall be."""
+    """The password as it is and as it shall be; with `revokeApiKeys` every API key ends with it."""
 
     current_password: str
     new_password: str
+    revoke_api_keys: bool = False
 
 
 @post("/api/auth/token/refresh", summary="New tokens", tags=["Accounts"], status_code=200, opt=_BY_COOKIE)
@@ -104,7 +114,6 @@ async def end_session(
     summary="Change the password",
     tags=["Accounts"],
     status_code=200,
-    opt={"unrepeatable": True},
 )
 async def change_password(
     request: Request[UUID, Any, Any],
@@ -112,22 +121,50 @@ async def change_password(
     store: StoreOf,
     passwords: PasswordsOf,
     doors: DoorsOf,
+    devices: DevicesOf,
     limits: LimitsOf,
-) -> Response[Said]:
-    """Replaces the password and ends every session, this one too."""
-    user = await users.find(store, request.user)
-    await limits.spend(login=str(email_claim_id(user.email)), login_ip="")
-    new_hash = await _checked(data, user.password_hash, passwords)
-    ending = await doors.open_sessions(user.id)
-    position = await sessions.change_password(store, user.id, user.password_hash, new_hash, ending)
-    doors.shut(ending)
-    if late := await doors.open_sessions(user.id):
+) -> Response[PasswordChanged]:
+    """Replaces the password and ends every session, this one too.
+
+    API keys outlive a password: the answer lists those that work, and `revokeApiKeys` ends them in the same append.
+    """
+    user_id = request.user
+    await limits.spend(password=str(user_id))
+    found = await planned(request, _Open, partial(_open, doors, user_id))
+    revoked = [UUID(key.id) for key in found.keys] if data.revoke_api_keys else []
+    renew = partial(_checked, data, passwords)
+    position = await sessions.change_password(store, user_id, renew, found.sessions, revoked)
+    doors.shut(found.sessions)
+    position = max(position, await _end_late(store, doors, user_id, keys_too=data.revoke_api_keys))
+    body = PasswordChanged("Password changed; log in again", found.keys, data.revoke_api_keys)
+    user = await users.find(store, user_id)
+    cookie = devices.issue(user.email, user.password_hash)
+    return cookies.remember(request, cookies.take_back(request, written(body, position)), cookie, devices.seconds)
+
+
+async def _end_late(store: Store, doors: Doors, user_id: UUID, *, keys_too: bool) -> int:
+    """End what the old password opened while it was being replaced; the position, 0 for nothing."""
+    position = 0
+    if late := await doors.open_sessions(user_id):
         position = await sessions.end_all(store, late)
         doors.shut(late)
-    return cookies.take_back(request, written(Said("Password changed; log in again"), position))
+    if keys_too and (made := await doors.live_keys(user_id)):
+        position = await keys.revoke_all(store, [UUID(key.id) for key in made])
+    return position
 
 
-async def _checked(data: ChangePassword, old_hash: str, passwords: PasswordsOf) -> str:
+class _Open(msgspec.Struct):
+    """What the old password and its sessions have opened."""
+
+    sessions: list[UUID]
+    keys: list[LiveKey]
+
+
+async def _open(doors: Doors, user_id: UUID) -> _Open:
+    return _Open(list(await doors.open_sessions(user_id)), list(await doors.live_keys(user_id)))
+
+
+async def _checked(data: ChangePassword, passwords: Passwords, old_hash: str) -> str:
     """The hash of the new password. Raises WrongPassword, PasswordTooShort, PasswordTooLong."""
     new = check_password(data.new_password)
     if len(data.current_password) > 1024 or not await passwords.verify(old_hash, data.current_password):

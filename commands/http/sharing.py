@@ -1,7 +1,6 @@
 """The routes by which owners show their jobs to others."""
 
 import hashlib
-import secrets
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +9,7 @@ from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import sharing
-from commands.http.asking import StoreOf, parse_id, written
+from commands.http.asking import StoreOf, moment, new_secret, parse_id, written
 from commands.http.identity import PasswordsOf
 from commands.http.jobs import Message
 from commands.sharing import CreateShare
@@ -40,8 +39,7 @@ class Invitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     email: Email
 
 
-@post("/api/me/jobs/{job_id:str}/shares", summary="Make a share link", tags=["Sharing"], status_code=201,
-      opt={"unrepeatable": True})  # fmt: skip
+@post("/api/me/jobs/{job_id:str}/shares", summary="Make a share link", tags=["Sharing"], status_code=201)
 async def create_share(
     request: Asked,
     job_id: FromPath[str],
@@ -50,9 +48,9 @@ async def create_share(
     data: JSONBody[CreateShare | None] = None,
 ) -> Response[ShareCreated]:
     """A link by which anybody can see the video, for a week unless asked otherwise."""
-    job, body, token = parse_id(job_id), data or CreateShare(), secrets.token_urlsafe(32)
+    job, body, token = parse_id(job_id), data or CreateShare(), new_secret(request)
     password_hash = await passwords.hash(body.password) if body.password else None
-    token_hash, expires_at = fingerprint(token), body.expires_at()
+    token_hash, expires_at = fingerprint(token), body.expires_at(moment(request))
     position = await sharing.create(store, request.user, job, token_hash, expires_at, password_hash)
     until = expires_at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
     return written(ShareCreated(str(share_id(token_hash)), _url(request, token), until), position, 201)

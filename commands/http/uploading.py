@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 from msgspec import Meta
 
+from commands.http.asking import Command
 from commands.store import Store
 from domain.errors import UploadNotFound
 from domain.upload import Upload
@@ -30,6 +31,13 @@ class Announced(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     #: To be sent as Content-Type; the link is good for no other, and for no other size.
     content_type: str
+    expires_at: datetime
+    position: int
+
+
+class Created(msgspec.Struct, frozen=True, kw_only=True):
+    """A resumable upload that was begun, and until when it may take."""
+
     expires_at: datetime
     position: int
 
@@ -61,11 +69,11 @@ class Desk(Protocol):
 
     async def film(
         self, store: Store, user_id: UUID, chunks: AsyncIterator[bytes], content_type: str, length: int | None,
-        upload_id: UUID, job_id: UUID,
+        upload_id: UUID, job_id: UUID, command: Command | None,
     ) -> int:  # fmt: skip
         """Take a form with a file and order a video from it; the log position."""
 
-    async def announce(self, store: Store, user_id: UUID, file: Announce) -> Announced:
+    async def announce(self, store: Store, user_id: UUID, upload_id: UUID, file: Announce, now: datetime) -> Announced:
         """Make a presigned link for a file."""
 
     async def complete(self, store: Store, user_id: UUID, upload_id: UUID) -> tuple[Upload, int | None]:
@@ -74,7 +82,9 @@ class Desk(Protocol):
     async def delete(self, store: Store, user_id: UUID, upload_id: UUID) -> int:
         """Let an upload go, finished or not."""
 
-    async def create(self, store: Store, user_id: UUID, size: int, filename: str, content_type: str) -> Upload:
+    async def create(
+        self, store: Store, user_id: UUID, upload_id: UUID, size: int, filename: str, content_type: str, now: datetime
+    ) -> Created:
         """Begin a resumable upload."""
 
     async def standing(self, store: Store, user_id: UUID, upload_id: UUID) -> Standing:

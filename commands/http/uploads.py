@@ -10,7 +10,7 @@ from litestar import Request, Response, delete, post
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
 from litestar.params import FromPath, JSONBody
 
-from commands.http.asking import Accepted, StoreOf, accepted, new_id, written
+from commands.http.asking import Accepted, StoreOf, accepted, command_of, moment, new_id, written
 from commands.http.uploading import Announce, DeskOf, parse_upload_id
 from domain.upload import Upload
 
@@ -86,15 +86,15 @@ async def upload(request: Asked, store: StoreOf, desk: DeskOf) -> Response[Accep
     length = request.headers.get("content-length")
     position = await desk.film(
         store, request.user, request.stream(), request.headers.get("content-type", ""),
-        int(length) if length and length.isdigit() else None, upload_id, job_id,
+        int(length) if length and length.isdigit() else None, upload_id, job_id, command_of(request),
     )  # fmt: skip
     return accepted(request, job_id, position)
 
 
-@post("/api/uploads", summary="Announce a file", tags=["Uploads"], status_code=201, opt={"unrepeatable": True})
+@post("/api/uploads", summary="Announce a file", tags=["Uploads"], status_code=201)
 async def announce(request: Asked, data: JSONBody[Announce], store: StoreOf, desk: DeskOf) -> Response[Link]:
     """A link to which just this file can be sent with PUT; the upload must be completed afterwards."""
-    made = await desk.announce(store, request.user, data)
+    made = await desk.announce(store, request.user, new_id(request), data, moment(request))
     link = Link(
         upload_id=str(made.upload_id),
         url=made.url,

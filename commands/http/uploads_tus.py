@@ -3,6 +3,7 @@
 import re
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.params import FromPath
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from commands.http.asking import StoreOf, written
+from commands.http.asking import StoreOf, moment, new_id, written
 from commands.http.uploading import DeskOf, Piece, parse_upload_id
 from domain.errors import BadUploadSize, OffsetMismatch, UnsupportedMedia, WrongProtocol
 from domain.upload import Upload
@@ -74,7 +75,7 @@ async def tus_options(desk: DeskOf) -> Response[None]:
     "/api/uploads/tus",
     summary="Begin a resumable upload",
     status_code=201,
-    opt={"unrepeatable": True},
+    opt={"asked_in_headers": ("upload-length", "upload-metadata")},
     **_SHARED,
 )
 async def tus_create(request: Asked, store: StoreOf, desk: DeskOf) -> Response[None]:
@@ -82,9 +83,13 @@ async def tus_create(request: Asked, store: StoreOf, desk: DeskOf) -> Response[N
     _require_version(request)
     told = _metadata(request.headers.get("upload-metadata", ""))
     name, kind = told.get("filename") or told.get("name") or "file", told.get("filetype") or told.get("type") or ""
-    made = await desk.create(store, request.user, _size(request), name, kind)
-    location = f"{request.scope.get('root_path', '')}/api/uploads/tus/{made.id}"
-    return Response(None, status_code=201, headers={"Location": location, **_expiry(made), "Upload-Offset": "0"})
+    upload_id = new_id(request)
+    made = await desk.create(store, request.user, upload_id, _size(request), name, kind, moment(request))
+    answer = written(
+        None, made.position, 201, Location=f"{request.scope.get('root_path', '')}/api/uploads/tus/{upload_id}"
+    )
+    answer.headers |= {"Upload-Expires": _http_date(made.expires_at), "Upload-Offset": "0"}
+    return answer
 
 
 @head("/api/uploads/tus/{upload_id:str}", summary="How far a resumable upload is", **_SHARED)
@@ -191,7 +196,11 @@ def _checksum(header: str | None) -> tuple[str, bytes] | None:
 def _expiry(upload: Upload) -> dict[str, str]:
     if upload.state != "receiving" or upload.expires_at is None:
         return {}
-    return {"Upload-Expires": format_datetime(upload.expires_at, usegmt=True)}
+    return {"Upload-Expires": _http_date(upload.expires_at)}
+
+
+def _http_date(at: datetime) -> str:
+    return format_datetime(at.astimezone(UTC), usegmt=True)
 
 
 def _invalid(field: str, message: str) -> ValidationException:

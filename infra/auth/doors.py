@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
+from commands.http.identity import LiveKey
 from infra.auth.tokens import KEY_PREFIX, fingerprint
 from infra.auth.watch import Watch
 from infra.deadline import Unavailable
@@ -18,6 +19,7 @@ _OPEN = (
     "SELECT session_id FROM sessions WHERE user_id = %(user_id)s AND ended_at IS NULL AND expires_at > now()"
     " ORDER BY started_at"
 )
+_LIVE = "SELECT key_id, name, prefix FROM api_keys WHERE user_id = %(user_id)s ORDER BY created_at DESC, key_id"
 _KEY = "SELECT key_id, user_id, scopes FROM api_keys WHERE key_hash = %(hash)s"
 
 
@@ -54,6 +56,13 @@ class Doors:
         if page.stale:
             raise Unavailable("the list of sessions is behind")
         return [row[0] for row in page.rows]
+
+    async def live_keys(self, user_id: UUID) -> Sequence[LiveKey]:
+        """The API keys that work, newest first, as new as the log. Raises Unavailable while that is not known."""
+        page = await self._reads.fetch("api_keys_v1", _LIVE, {"user_id": user_id})
+        if page.stale:
+            raise Unavailable("the list of API keys is behind")
+        return [LiveKey(str(id_), name, prefix) for id_, name, prefix in page.rows]
 
     async def key(self, text: str) -> Key | None:
         """The key that this is, None for none. Only the first request with a key costs a query."""

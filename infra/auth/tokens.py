@@ -96,9 +96,9 @@ class Tokens:
         claims = self._decode(self._refresh, text)
         return Presented(claims.user_id, claims.session_id, fingerprint(text))
 
-    def key(self) -> tuple[str, str, str]:
-        """An API key with its first characters and its hash."""
-        key = f"{KEY_PREFIX}{secrets.token_urlsafe(32)}"
+    def key(self, secret: str) -> tuple[str, str, str]:
+        """The API key with this secret in it, its first characters and its hash."""
+        key = f"{KEY_PREFIX}{secret}"
         return key, key[: len(KEY_PREFIX) + 6], fingerprint(key)
 
     def verify(self, token: str) -> Claims:

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from litestar import Litestar
@@ -12,6 +13,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.types import ASGIApp, Scope
 
 from commands.http import accounts, jobs, keys, models, sessions, uploads, uploads_tus
+from infra.auth.devices import Devices
 from infra.auth.doors import Doors
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
@@ -45,6 +47,7 @@ from infra.objects import ObjectStore
 from infra.reads import Reads
 from infra.share_views import ShareViews
 from infra.uploads.desk import Desk
+from infra.uploads.form import digest_form
 from read_api import account, job_detail, own_keys, own_sessions, status
 from read_api import credits as credit_reads
 from read_api import jobs as job_reads
@@ -54,7 +57,7 @@ MAX_BODY = 64 * 1024
 
 _WRITES = (
     accounts.register, accounts.log_in, sessions.refresh, sessions.log_out, sessions.end_session,
-    sessions.change_password, keys.create_key, keys.revoke_key,
+    sessions.change_password, keys.create_key, keys.revoke_key, keys.revoke_keys,
     jobs.generate_from_prompt, jobs.cancel, jobs.regenerate, jobs.retry, jobs.delete_job, models.models,
     uploads.upload, uploads.announce, uploads.complete, uploads.delete_upload, *uploads_tus.HANDLERS,
 )  # fmt: skip
@@ -73,6 +76,7 @@ class Parts:
     reads: Reads
     passwords: Passwords
     tokens: Tokens
+    devices: Devices
     doors: Doors
     key_use: KeyUse
     limiter: Limiter
@@ -86,6 +90,8 @@ class Parts:
     sign: Sign
     live_progress: LiveProgress
     dependencies: Mapping[str, Dependency]
+    #: With it and a client's Idempotency-Key, kept answers are encrypted and secrets are made.
+    idempotency_secret: str = field(repr=False)
     #: The names of the hosted models that are set up here.
     reachable: frozenset[str] = frozenset()
     #: Reverse proxies whose word about the client's address counts.
@@ -121,7 +127,12 @@ def create_app(
             DefineMiddleware(Slots, proxies=parts.proxies, taken=Counter[str]()),
             DefineMiddleware(DiskGuard, disks=parts.disks),
             DefineMiddleware(MinPosition, pool=parts.repository.pool),
-            DefineMiddleware(Idempotency, replies=Replies(parts.repository.pool)),
+            DefineMiddleware(
+                Idempotency,
+                replies=Replies(parts.repository.pool),
+                secret=parts.idempotency_secret,
+                digest_form=partial(digest_form, room=parts.desk.max_bytes),
+            ),
         ],
         exception_handlers={Exception: answer_error},
         before_request=check_query,
@@ -154,6 +165,7 @@ def _dependencies(parts: Parts) -> dict[str, Provide]:
         "key_uses": Provide(lambda: parts.key_use, sync_to_thread=False),
         "limits": Provide(limits, sync_to_thread=False),
         "desk": Provide(lambda: parts.desk, sync_to_thread=False),
+        "devices": Provide(lambda: parts.devices, sync_to_thread=False),
         "tokens": Provide(lambda: parts.tokens, sync_to_thread=False),
         "reachable": Provide(lambda: parts.reachable, sync_to_thread=False),
     }

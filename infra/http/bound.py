@@ -39,7 +39,8 @@ def store_for(repository: Repository, scope: Scope) -> Repository:
     metadata = {"requestId": request_id, "correlation": request_id}
     if asked.get("user") is not None:
         metadata["actor"] = str(asked["user"])
-    return repository.acting(metadata, asked.get("command_id"))
+    command = asked.get("command")
+    return repository.acting(metadata, command.id if command else None)
 
 
 class BoundReads:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import psycopg
@@ -9,7 +10,9 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundException, PermissionDeniedException
 from psycopg_pool import PoolTimeout, TooManyRequests
 
+from commands.http.bulk import BulkInterrupted
 from domain import errors
+from domain.command_errors import KeyReused
 from infra.auth.tokens import BadToken
 from infra.deadline import Unavailable
 from infra.disk import OutOfSpace
@@ -33,7 +36,7 @@ STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
     (errors.UnsupportedMedia, 415),
     (errors.UploadBusy, 423),
     (errors.ChecksumMismatch, 460),
-    (errors.KeyReused, 422),
+    (KeyReused, 422),
     (errors.Contradiction, 409),
     (errors.TooMany, 429),
     (errors.Refusal, 400),
@@ -56,7 +59,7 @@ class Answer(NamedTuple):
     code: str | None = None
     message: str | None = None
     errors: tuple[FieldError, ...] = ()
-    facts: dict[str, int | str] | None = None
+    facts: Mapping[str, Any] | None = None
     headers: dict[str, str] | None = None
 
 
@@ -67,7 +70,7 @@ def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[
     if found.status == 500:
         log.error("request %s failed", exchange.request_id, exc_info=error)
     elif found.status == 503:
-        log.warning("request %s is turned away: %r", exchange.request_id, error)
+        log.warning("request %s is turned away: %r", exchange.request_id, error.__cause__ or error)
     body = problem(found.status, request.scope["path"][:300], exchange.request_id, *found[1:5])
     return Response(body, status_code=found.status, headers=found.headers or {}, media_type=MEDIA_TYPE)
 
@@ -83,6 +86,9 @@ def classify(error: Exception) -> Answer:
     """What an exception means to the client."""
     if isinstance(error, errors.Refusal):
         return _refusal(error)
+    if isinstance(error, BulkInterrupted) and isinstance(error.__cause__, Exception):
+        cause = classify(error.__cause__)
+        return cause._replace(code=error.code, message=str(error), facts=error.facts)
     if isinstance(error, HTTPException):
         return _http(error)
     if isinstance(error, OutOfSpace):
@@ -99,7 +105,7 @@ def _refusal(error: errors.Refusal) -> Answer:
     status = next(status for kind, status in STATUSES if isinstance(error, kind))
     fields = (FieldError(error.field, error.message),) if isinstance(error, errors.Invalid) and error.field else ()
     headers = {"WWW-Authenticate": _challenge(error)} if status == 401 else None
-    if isinstance(error, errors.TooMany):
+    if error.retry_after:
         headers = {"Retry-After": str(error.retry_after)}
     return Answer(status, error.code, error.message, fields, error.facts or None, headers)
 

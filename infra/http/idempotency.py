@@ -1,83 +1,130 @@
 """Idempotency-Key: a repeated POST gets the first answer (IETF draft-ietf-httpapi-idempotency-key-header-07).
 
-The key names the command, and the command's id is stored in the append itself. So a request whose process
-died between the append and the answer is decided again on the state of its time, with the same outcome.
+Every POST of a logged-in user takes a key; a public route takes none and ignores one. The key names a command, whose id
+is stored in the append itself. So a request whose process died between the append and the answer is decided again on
+the state of its time, with the same ids, secrets and outcome (docs/adr/0026).
 """
 
 import logging
-from collections.abc import MutableMapping
-from hashlib import sha256
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from typing import Any, cast
-from uuid import UUID
 
+import msgspec
 import psycopg
-from litestar.types import ASGIApp, HTTPReceiveMessage, Message, Receive, Scope, Send
+from litestar import Request
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from psycopg_pool import PoolTimeout, TooManyRequests
 
-from domain.errors import BadIdempotencyKey, CommandRunning, KeyReused
-from domain.ids import command_id
+from domain.command_errors import BadIdempotencyKey, CommandRunning, KeyReused
 from infra.deadline import Unavailable
-from infra.http.replies import Replies, Reply
+from infra.http.authentication import PUBLIC
+from infra.http.canonical import canonical
+from infra.http.command_keys import CommandKeys
+from infra.http.replies import Claim, Known, Replies
 
 log = logging.getLogger(__name__)
 
-#: `@post(…, opt={"unrepeatable": True})`: the answer holds a secret that is not to be kept, or there is no user to
-#: whom a key could belong.
-UNREPEATABLE = "unrepeatable"
-#: `@post(…, opt={"streamed": True})`: the body is a file, which is not read for this; only its size is compared.
+#: `@post(…, opt={"streamed": True})`: the body is not read here; of a form, the handler binds what it asks for.
 STREAMED = "streamed"
+#: `@post(…, opt={"asked_in_headers": ("upload-length",)})`: headers that say what is wanted, beside the body.
+ASKED_IN_HEADERS = "asked_in_headers"
 _BUSY = (Unavailable, PoolTimeout, TooManyRequests, psycopg.Error)
-#: Larger answers are passed on and not kept.
+#: Larger answers are passed on and not kept: a repetition is carried out again as the same command.
 _KEPT_BYTES = 256 * 1024
-_KEPT_HEADERS = (b"content-type", b"location", b"x-position")
-#: What depends on the moment, or never began: a repetition starts afresh.
-_NOT_KEPT = frozenset({400, 401, 408, 409, 413, 415, 422, 429})
+_NOT_KEPT_HEADERS = (b"content-length", b"set-cookie")
+#: Refusals that depend on the moment, or on what a client may correct: a repetition starts afresh.
+_NOT_KEPT = frozenset({400, 401, 403, 408, 409, 412, 413, 415, 422, 423, 429, 460})
+_REPLY, _PLAN = b"reply", b"plan"
+
+#: The digest of a form, by its chunks and its content type.
+DigestForm = Callable[[AsyncIterator[bytes], str], Awaitable[bytes]]
+
+
+class Reply(msgspec.Struct, frozen=True, array_like=True):
+    """An answer as it was given."""
+
+    status: int
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+
+
+class NamedCommand:
+    """What `commands.http.asking.Command` promises, of one claimed request."""
+
+    def __init__(self, replies: Replies, keys: CommandKeys, claim: Claim, asked: tuple[bytes, ...]) -> None:
+        self.id, self.at, self.appended = claim.command_id, claim.begun_at, claim.appended
+        self._replies, self._keys, self._plan, self._asked = replies, keys, claim.plan, asked
+
+    def secret(self, number: int) -> bytes:
+        return self._keys.secret_of(self.id, number)
+
+    async def bind(self, content: bytes) -> None:
+        if not await self._replies.bind(self._keys.lookup, self._keys.fingerprint_of(*self._asked, content)):
+            raise KeyReused
+
+    async def planned(self, plan: Callable[[], Awaitable[bytes]]) -> bytes:
+        known = self._keys.decrypt(self._plan, _PLAN) if self._plan else None
+        if known is None:
+            known = await plan()
+            await self._replies.plan(self._keys.lookup, self._keys.encrypt(known, _PLAN))
+        return known
+
+
+def takes_key(method: str, options: Mapping[str, Any]) -> bool:
+    """Whether a route honours an Idempotency-Key, by its method and its `opt`."""
+    return method == "POST" and not options.get(PUBLIC)
 
 
 class Idempotency:
-    """Litestar middleware behind the authentication, because a key belongs to a user."""
+    """Litestar middleware behind the authentication, because a key belongs to a user.
 
-    def __init__(self, app: ASGIApp, replies: Replies) -> None:
+    `secret` is the server's; `digest_form` reads a form with a file.
+    """
+
+    def __init__(self, app: ASGIApp, replies: Replies, secret: str, digest_form: DigestForm) -> None:
         self.app = app
-        self.replies = replies
+        self.replies, self.secret, self.digest_form = replies, secret, digest_form
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         asked = cast("dict[str, Any]", scope)
-        keys = [value for name, value in scope["headers"] if name == b"idempotency-key"]
-        repeatable = asked.get("method") == "POST" and not scope["route_handler"].opt.get(UNREPEATABLE)
-        if not keys or not repeatable or asked.get("user") is None:
+        sent = [value for name, value in scope["headers"] if name == b"idempotency-key"]
+        if not sent or asked.get("user") is None or not takes_key(asked["method"], scope["route_handler"].opt):
             await self.app(scope, receive, send)
             return
-        asked["command_id"] = command = command_id(asked["user"], _checked(keys))
-        if scope["route_handler"].opt.get(STREAMED):
-            body = _size(asked)
-        else:
-            body = await _read(receive)
-            receive = _again(body, receive)
-        known = await self.replies.claim(command, _fingerprint(asked, body))
-        if known is None:
-            await self._carry_out(scope, receive, send, command)
-        elif not known.same:
-            raise KeyReused
-        elif known.reply is None:
+        keys = CommandKeys.derive(self.secret, asked["user"], _checked(sent))
+        request, wanted = Request[Any, Any, Any](scope, receive), _asked(scope)
+        streamed, kind = scope["route_handler"].opt.get(STREAMED), request.headers.get("content-type", "")
+        is_form = streamed and kind.lower().startswith("multipart/")
+        body = b"" if streamed else canonical(await request.body())
+        fingerprint = None if is_form else keys.fingerprint_of(*wanted, body)
+        found = await self.replies.claim(keys.lookup, fingerprint)
+        if isinstance(found, Claim):
+            asked["command"] = NamedCommand(self.replies, keys, found, wanted)
+            await self._carry_out(scope, receive, send, keys, found)
+            return
+        if found.sealed is None and (is_form or found.fingerprint == fingerprint):
             raise CommandRunning
-        else:
-            await _send(send, known.reply)
+        if is_form:
+            fingerprint = keys.fingerprint_of(*wanted, await self.digest_form(request.stream(), kind))
+        await _send(send, _reply_of(found, fingerprint, keys))
 
-    async def _carry_out(self, scope: Scope, receive: Receive, send: Send, command: UUID) -> None:
-        kept = _Kept(send)
+    async def _carry_out(self, scope: Scope, receive: Receive, send: Send, keys: CommandKeys, claim: Claim) -> None:
+        kept = _Kept(send, replayed=claim.appended)
         try:
             await self.app(scope, receive, kept)
         finally:
-            await self._settle(command, kept.reply)
+            await self._settle(kept.reply, keys, claim)
         await kept.flush()
 
-    async def _settle(self, command: UUID, reply: Reply | None) -> None:
+    async def _settle(self, reply: Reply | None, keys: CommandKeys, claim: Claim) -> None:
         try:
-            if reply is None or reply.status in _NOT_KEPT or reply.status >= 500:
-                await self.replies.release(command)
+            if reply is None or reply.status >= 500 or (reply.status in _NOT_KEPT and claim.again):
+                await self.replies.release(keys.lookup)
+            elif reply.status in _NOT_KEPT:
+                await self.replies.drop(keys.lookup)
             else:
-                await self.replies.keep(command, reply)
+                sealed = keys.encrypt(msgspec.msgpack.encode(reply), _REPLY)
+                await self.replies.keep(keys.lookup, reply.status, sealed)
         except _BUSY as error:  # the command has taken effect: its answer must go out all the same
             log.warning("the answer to a command was not kept: %r", error)
 
@@ -85,11 +132,12 @@ class Idempotency:
 class _Kept:
     """Holds an answer back until it is complete and kept, unless it grows too large."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, *, replayed: bool) -> None:
         self._send = send
         self._messages: list[Message] = []
         self._size = 0
         self._too_large = False
+        self._replayed = replayed
 
     async def __call__(self, message: Message) -> None:
         self._messages.append(message)
@@ -104,60 +152,42 @@ class _Kept:
         if self._too_large or not self._messages:
             return None
         start, *rest = cast("list[dict[str, Any]]", self._messages)
-        pairs = [pair for pair in start["headers"] if pair[0].lower() in _KEPT_HEADERS]
-        headers = [text.decode("latin-1") for pair in pairs for text in pair]
+        headers = [(name, value) for name, value in start["headers"] if name.lower() not in _NOT_KEPT_HEADERS]
         return Reply(start["status"], headers, b"".join(part.get("body", b"") for part in rest))
 
     async def flush(self) -> None:
         """Pass on what is held back."""
         messages, self._messages = self._messages, []
         for message in messages:
+            if message["type"] == "http.response.start" and self._replayed and message["status"] < 400:
+                message["headers"] = [*message["headers"], (b"idempotency-replayed", b"true")]
             await self._send(message)
 
 
-def _checked(keys: list[bytes]) -> str:
+def _checked(sent: list[bytes]) -> str:
     """The one key. Raises BadIdempotencyKey."""
-    key = keys[0].decode("latin-1")
-    if len(keys) > 1 or not 1 <= len(key) <= 255 or not (key.isascii() and key.isprintable()):
+    key = sent[0].decode("latin-1")
+    if len(sent) > 1 or not 1 <= len(key) <= 255 or not (key.isascii() and key.isprintable()):
         raise BadIdempotencyKey
     return key
 
 
-def _fingerprint(scope: MutableMapping[str, Any], body: bytes) -> bytes:
-    return sha256(b"\0".join((scope["path"].encode(), scope["query_string"], body))).digest()
+def _asked(scope: Scope) -> tuple[bytes, ...]:
+    """What a request asks for, apart from its body."""
+    names = scope["route_handler"].opt.get(ASKED_IN_HEADERS, ())
+    headers = dict(scope["headers"])
+    return (scope["path"].encode(), scope["query_string"], *(headers.get(name.encode(), b"") for name in names))
 
 
-def _size(scope: MutableMapping[str, Any]) -> bytes:
-    return next((value for name, value in scope["headers"] if name == b"content-length"), b"")
-
-
-async def _read(receive: Receive) -> bytes:
-    parts: list[bytes] = []
-    more = True
-    while more:
-        event = cast("dict[str, Any]", await receive())
-        parts.append(event.get("body", b""))
-        more = event.get("more_body", False)
-    return b"".join(parts)
-
-
-def _again(body: bytes, receive: Receive) -> Receive:
-    """The body once more for the handler, then whatever the connection brings."""
-    told = False
-
-    async def take() -> HTTPReceiveMessage:
-        nonlocal told
-        if told:
-            return cast("HTTPReceiveMessage", await receive())
-        told = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    return cast("Receive", take)
+def _reply_of(found: Known, fingerprint: bytes | None, keys: CommandKeys) -> Reply:
+    """The answer that was kept. Raises KeyReused for another request."""
+    plain = keys.decrypt(found.sealed, _REPLY) if found.sealed and found.fingerprint == fingerprint else None
+    if plain is None:
+        raise KeyReused
+    return msgspec.msgpack.decode(plain, type=Reply)
 
 
 async def _send(send: Send, reply: Reply) -> None:
-    pairs = zip(reply.headers[::2], reply.headers[1::2], strict=True)
-    headers = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in pairs]
-    headers += [(b"content-length", b"%d" % len(reply.body)), (b"idempotency-replayed", b"true")]
+    headers = [*reply.headers, (b"content-length", b"%d" % len(reply.body)), (b"idempotency-replayed", b"true")]
     await send({"type": "http.response.start", "status": reply.status, "headers": headers})
     await send({"type": "http.response.body", "body": reply.body, "more_body": False})

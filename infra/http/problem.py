@@ -1,8 +1,11 @@
 """The body of every error: RFC 9457, plus the two keys that the sources' clients read."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
+
+from commands.http.bulk import Result
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -56,6 +59,18 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_de
     available: int | None = None
     #: With `already_retried`: the job by which it was ordered again.
     job_id: str | None = None
+    #: With `selection_changed`: how many jobs were expected to match.
+    expected: int | None = None
+    #: With `selection_changed`: how many match.
+    found: int | None = None
+    #: With `bulk_interrupted`: what was asked for.
+    action: str | None = None
+    #: With `bulk_interrupted`: how many jobs it was done to.
+    done: int | None = None
+    #: With `bulk_interrupted`: how many more match the filter.
+    remaining: int | None = None
+    #: With `bulk_interrupted`: what became of each job.
+    results: list[Result] | None = None
 
 
 def problem(
@@ -65,7 +80,7 @@ def problem(
     code: str | None = None,
     message: str | None = None,
     errors: Sequence[FieldError] = (),
-    facts: Mapping[str, int | str] | None = None,
+    facts: Mapping[str, Any] | None = None,
 ) -> bytes:
     """The encoded body of an error; what is left out comes from the status."""
     word, title, sentence = WORDS.get(status) or WORDS[400 if status < 500 else 500]

@@ -1,80 +1,141 @@
-"""Answers kept for requests that may come again."""
+"""Requests that may come again, and the answers kept for them, in PostgreSQL."""
 
-from typing import NamedTuple
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
+import psycopg
+from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from infra.deadline import within
+from infra.event_store.commands import command_ids
+
+R = TypeVar("R")
 
 _DEADLINE = 5.0
+#: Appends of a request that are looked for to learn whether it took effect.
+_LOOKED_FOR = 8
 
-#: A claim of this age belongs to a process that died; every request ends long before.
+#: A request is taken over when the process that carried it out is gone: its session with PostgreSQL has ended, or it
+#: was claimed so long ago. If it goes on after all, the id of the command in its append keeps it to one effect.
 _CLAIM = """
-INSERT INTO mangamotion_replies (command_id, fingerprint) VALUES (%(id)s, %(fingerprint)s)
-ON CONFLICT (command_id) DO UPDATE SET claimed_at = now()
- WHERE mangamotion_replies.fingerprint = excluded.fingerprint AND mangamotion_replies.status IS NULL
-   AND mangamotion_replies.claimed_at < now() - interval '60 seconds'
-RETURNING true
+INSERT INTO mangamotion_replies AS known (key_hash, fingerprint) VALUES (%(key)s, %(fingerprint)s)
+ON CONFLICT (key_hash) DO UPDATE SET claimed_at = now(), backend = pg_backend_pid(), again = true
+ WHERE known.status IS NULL
+   AND (known.fingerprint = excluded.fingerprint OR known.fingerprint IS NULL OR excluded.fingerprint IS NULL)
+   AND (known.claimed_at < now() - interval '60 seconds'
+        OR NOT EXISTS (SELECT FROM pg_stat_get_activity(known.backend)))
+RETURNING command_id, begun_at, plan, again
 """
-_READ = "SELECT fingerprint = %(fingerprint)s, status, headers, body FROM mangamotion_replies WHERE command_id = %(id)s"
-_KEEP = "UPDATE mangamotion_replies SET status = %s, headers = %s, body = %s WHERE command_id = %s"
-_RELEASE = "DELETE FROM mangamotion_replies WHERE command_id = %s AND status IS NULL"
+_READ = """
+SELECT fingerprint, CASE WHEN status IS NOT NULL THEN body END FROM mangamotion_replies WHERE key_hash = %s
+"""
+_APPENDED = "SELECT EXISTS (SELECT FROM mangamotion_commands WHERE command_id = ANY(%s))"
+_BIND = """
+UPDATE mangamotion_replies SET fingerprint = %(fingerprint)s
+ WHERE key_hash = %(key)s AND (fingerprint IS NULL OR fingerprint = %(fingerprint)s)
+"""
+_PLAN = "UPDATE mangamotion_replies SET plan = %s WHERE key_hash = %s"
+_KEEP = "UPDATE mangamotion_replies SET status = %s, body = %s WHERE key_hash = %s"
+_DROP = "DELETE FROM mangamotion_replies WHERE key_hash = %s AND status IS NULL"
+_RELEASE = "UPDATE mangamotion_replies SET claimed_at = '-infinity' WHERE key_hash = %s AND status IS NULL"
 _FORGET = (
-    "DELETE FROM mangamotion_replies WHERE claimed_at < now() - interval '24 hours'",
+    "DELETE FROM mangamotion_replies WHERE begun_at < now() - interval '24 hours'",
     "DELETE FROM mangamotion_commands WHERE at < now() - interval '24 hours'",
 )
 
 
-class Reply(NamedTuple):
-    """An answer as it was given: status, headers as name, value, name, value, …, and body."""
+class Claim(NamedTuple):
+    """A request that is ours to carry out."""
 
-    status: int
-    headers: list[str]
-    body: bytes
+    command_id: UUID
+    #: When it came first.
+    begun_at: datetime
+    #: What was decided on before the first effect, encrypted.
+    plan: bytes | None
+    #: Whether it was begun before, and whether something was appended then.
+    again: bool
+    appended: bool
 
 
 class Known(NamedTuple):
-    """A request that came before with the same key; without a reply it is still running."""
+    """A request that came before with the same key; without an answer it is still running."""
 
-    same: bool
-    reply: Reply | None
+    fingerprint: bytes | None
+    #: The encrypted answer.
+    sealed: bytes | None
 
 
 class Replies:
-    """Claims, keeps and gives out answers. Every method raises Unavailable or PoolTimeout without PostgreSQL."""
+    """Claims, keeps and gives out. Every method raises Unavailable or PoolTimeout without PostgreSQL.
+
+    `key` is `CommandKeys.lookup`; a fingerprint may be None while the body has not been read.
+    """
 
     def __init__(self, pool: AsyncConnectionPool) -> None:
         self._pool = pool
 
-    async def claim(self, command_id: UUID, fingerprint: bytes) -> Known | None:
-        """None: the request is ours to carry out. Else what is known of it."""
-        return await within(_DEADLINE, self._claim(command_id, fingerprint), "PostgreSQL")
+    async def claim(self, key: bytes, fingerprint: bytes | None) -> Claim | Known:
+        """The request as ours to carry out, or what is known of it."""
+        return await within(_DEADLINE, self._claim(key, fingerprint), "PostgreSQL")
 
-    async def keep(self, command_id: UUID, reply: Reply) -> None:
+    async def bind(self, key: bytes, fingerprint: bytes) -> bool:
+        """Note what a claimed request asks for, once its body was read; False when it was something else before."""
+        return await self._execute(_BIND, {"key": key, "fingerprint": fingerprint}) == 1
+
+    async def plan(self, key: bytes, sealed: bytes) -> None:
+        """Note what a claimed request is about to do."""
+        await self._execute(_PLAN, (sealed, key))
+
+    async def keep(self, key: bytes, status: int, sealed: bytes) -> None:
         """Remember the answer to a claimed request."""
-        await within(_DEADLINE, self._execute(_KEEP, (*reply, command_id)), "PostgreSQL")
+        await self._execute(_KEEP, (status, sealed, key))
 
-    async def release(self, command_id: UUID) -> None:
-        """Let the request be carried out again."""
-        await within(_DEADLINE, self._execute(_RELEASE, (command_id,)), "PostgreSQL")
+    async def release(self, key: bytes) -> None:
+        """Let the request be carried out again, as the same command: it may have taken effect."""
+        await self._execute(_RELEASE, (key,))
+
+    async def drop(self, key: bytes) -> None:
+        """Forget a request that had no effect."""
+        await self._execute(_DROP, (key,))
 
     async def forget(self) -> None:
         """Drop what is older than a day."""
         for statement in _FORGET:
-            await within(_DEADLINE, self._execute(statement, ()), "PostgreSQL")
+            await self._execute(statement, ())
 
-    async def _claim(self, command_id: UUID, fingerprint: bytes) -> Known | None:
-        named = {"id": command_id, "fingerprint": fingerprint}
-        async with self._pool.connection() as connection:
-            if await (await connection.execute(_CLAIM, named)).fetchone():
-                return None
-            row = await (await connection.execute(_READ, named)).fetchone()
-        if row is None:  # released in this very moment: whoever asks again may have it
-            return Known(same=True, reply=None)
-        same, status, headers, body = row
-        return Known(same, Reply(status, headers, body) if status else None)
+    async def _connected(self, work: Callable[[AsyncConnection[Any]], Awaitable[R]]) -> R:
+        """Every statement here may run twice: once more where a restart of PostgreSQL has ended all connections."""
+        try:
+            async with self._pool.connection() as connection:
+                return await work(connection)
+        except (psycopg.OperationalError, psycopg.InterfaceError):
+            await self._pool.check()
+            async with self._pool.connection() as connection:
+                return await work(connection)
 
-    async def _execute(self, statement: str, parameters: tuple[object, ...]) -> None:
-        async with self._pool.connection() as connection:
-            await connection.execute(statement, parameters)
+    async def _claim(self, key: bytes, fingerprint: bytes | None) -> Claim | Known:
+        async def claimed(connection: AsyncConnection[Any]) -> Claim | Known:
+            cursor = await connection.execute(_CLAIM, {"key": key, "fingerprint": fingerprint})
+            if row := await cursor.fetchone():
+                command_id, begun_at, plan, again = row
+                appends = list(islice(command_ids(command_id), _LOOKED_FOR))
+                found = await (await connection.execute(_APPENDED, (appends,))).fetchone() if again else None
+                return Claim(command_id, begun_at.astimezone(UTC), plan, again, bool(found and found[0]))
+            row = await (await connection.execute(_READ, (key,))).fetchone()
+            # One without a row was dropped in this very moment: whoever asks again may have it.
+            return Known(*row) if row else Known(fingerprint, None)
+
+        return await self._connected(claimed)
+
+    async def _execute(self, statement: str, parameters: Sequence[object] | dict[str, object]) -> int:
+        return await within(_DEADLINE, self._run(statement, parameters), "PostgreSQL")
+
+    async def _run(self, statement: str, parameters: Sequence[object] | dict[str, object]) -> int:
+        async def executed(connection: AsyncConnection[Any]) -> int:
+            return (await connection.execute(statement, parameters)).rowcount
+
+        return await self._connected(executed)

@@ -27,12 +27,15 @@ class Rule(NamedTuple):
 
 
 #: By whom they count: `…_ip`, `register`, `public` (what is open to all) and `refused` (what strangers are refused,
-#: unknown addresses too) by address, `login` by account, `refresh` by session,
-#: `share` (the passwords of links) by link and address, the others by user, or by address without one. `anonymous` is
+#: unknown addresses too) by address, `login` by account, `login_device` by a device on which the account was used
+#: before, `refresh` by session, `share` (the passwords of links) by link and address, the others by user, or by address
+#: without one. `password` is for what a logged-in user proves with the password; `anonymous` is
 #: for orders without an account.
 DEFAULTS: dict[str, Rule] = {
     "login": Rule(5, 900),
+    "login_device": Rule(5, 900),
     "login_ip": Rule(20, 60),
+    "password": Rule(5, 900),
     "register": Rule(5, 3600),
     "refresh": Rule(30, 60),
     "submit": Rule(10, 60),

@@ -10,6 +10,7 @@ from redis.asyncio import Redis
 
 from infra import valkey
 from infra.adapters.registry import reachable
+from infra.auth.devices import Devices
 from infra.auth.doors import Doors
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
@@ -78,6 +79,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 tokens=Tokens(
                     settings.jwt_secret, settings.jwt_refresh_secret, settings.jwt_expiry, settings.jwt_refresh_expiry
                 ),
+                devices=Devices(settings.jwt_refresh_secret),
                 doors=Doors(reads, watch),
                 key_use=KeyUse(redis),
                 limiter=Limiter(redis, parse(settings.rate_limits), settings.api_processes),
@@ -93,6 +95,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 live_progress=Progress(redis).live,
                 dependencies=_dependencies(pool, nats, objects, redis, disks),
                 disks=disks,
+                idempotency_secret=settings.jwt_secret,
             )
         finally:
             passwords.close()

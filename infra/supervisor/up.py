@@ -20,7 +20,9 @@ from infra.supervisor.supervisor import Stopped, Supervisor
 
 DEFAULT_PORT = 3000
 #: On one's own machine everybody has one address, and demos and benchmarks are at home.
-LIMITS_AT_HOME = "register=1000/1h login_ip=1000/1m submit=600/1m public=6000/1m refused=6000/1m default=6000/1m"
+LIMITS_AT_HOME = (
+    "register=1000/1h login_ip=1000/1m password=30/15m submit=600/1m public=6000/1m refused=6000/1m default=6000/1m"
+)
 
 log = logging.getLogger(__name__)
 

@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import IO
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 from litestar.exceptions import ValidationException
 
 from commands import uploads
-from commands.http.uploading import Announce, Announced, Piece, Standing
+from commands.http.asking import Command
+from commands.http.uploading import Announce, Announced, Created, Piece, Standing
 from commands.jobs import GenerateFromPrompt
 from commands.store import Store
 from commands.uploads import Announcement
@@ -53,19 +54,23 @@ class Desk:
 
     async def film(
         self, store: Store, user_id: UUID, chunks: AsyncIterator[bytes], content_type: str, length: int | None,
-        upload_id: UUID, job_id: UUID,
+        upload_id: UUID, job_id: UUID, command: Command | None,
     ) -> int:  # fmt: skip
         """Nothing is recorded before everything is good, so whoever leaves midway leaves nothing behind."""
         if length is not None and length > self.max_bytes + OVERHEAD:
             self.limits.check(length)
-        await uploads.require_room(store, user_id, 0, self.limits.allowance)
+        with _unless_appended(command):
+            await uploads.require_room(store, user_id, 0, self.limits.allowance)
         with self._turn(user_id), await asyncio.to_thread(self.spool.nameless) as file:
             form = await read_form(chunks, content_type, file, self.max_bytes)
             if form.bytes == 0:
                 raise UnsupportedMedia("The file is empty")
+            if command:
+                await command.bind(form.digest.encode())
             order = _order(form, self._reachable)
-            await uploads.require_credits(store, user_id, order)
-            announcement = self._announcement(form.filename, form.content_type, form.bytes, "form")
+            with _unless_appended(command):
+                await uploads.require_credits(store, user_id, order)
+            announcement = self._announcement(form.filename, form.content_type, form.bytes, "form", datetime.now(UTC))
             return await self._deliver(store, user_id, upload_id, file, announcement, order, job_id)
 
     @contextmanager
@@ -94,14 +99,14 @@ class Desk:
             await self.keeper.forget(arrival.key)
             raise
 
-    async def announce(self, store: Store, user_id: UUID, file: Announce) -> Announced:
+    async def announce(self, store: Store, user_id: UUID, upload_id: UUID, file: Announce, now: datetime) -> Announced:
         require_possible(file.content_type)
-        upload_id, kind = uuid4(), essence(file.content_type) or _UNSAID
-        announcement = self._announcement(file.filename, kind, file.bytes, "presigned")
+        kind = essence(file.content_type) or _UNSAID
+        announcement = self._announcement(file.filename, kind, file.bytes, "presigned", now)
         position = await uploads.start(store, user_id, upload_id, announcement, self.limits.allowance)
         return Announced(
             upload_id=upload_id,
-            url=self.objects.presign_put(target_key(upload_id), self.limits.link, file.bytes, kind),
+            url=self.objects.presign_put(target_key(upload_id), now, self.limits.link, file.bytes, kind),
             content_type=kind,
             expires_at=announcement.expires_at,
             position=position,
@@ -151,17 +156,18 @@ class Desk:
         await self.keeper.clear(upload)
         return position
 
-    async def create(self, store: Store, user_id: UUID, size: int, filename: str, content_type: str) -> Upload:
+    async def create(
+        self, store: Store, user_id: UUID, upload_id: UUID, size: int, filename: str, content_type: str, now: datetime
+    ) -> Created:
         require_possible(content_type)
-        upload_id = uuid4()
-        announcement = self._announcement(filename, content_type, size, "tus")
+        announcement = self._announcement(filename, content_type, size, "tus", now)
         await asyncio.to_thread(self.spool.create, upload_id)
         try:
-            await uploads.start(store, user_id, upload_id, announcement, self.limits.allowance)
+            position = await uploads.start(store, user_id, upload_id, announcement, self.limits.allowance)
         except Refusal:
             self.spool.remove(upload_id)
             raise
-        return await uploads.find(store, user_id, upload_id)
+        return Created(expires_at=announcement.expires_at, position=position)
 
     async def standing(self, store: Store, user_id: UUID, upload_id: UUID) -> Standing:
         """A server that was killed after the last byte and before the end finishes here."""
@@ -197,12 +203,21 @@ class Desk:
     async def _resumable(self, store: Store, user_id: UUID, upload_id: UUID) -> Upload:
         return await uploads.find_resumable(store, user_id, upload_id, datetime.now(UTC))
 
-    def _announcement(self, filename: str, content_type: str, size: int, way: Way) -> Announcement:
+    def _announcement(self, filename: str, content_type: str, size: int, way: Way, now: datetime) -> Announcement:
         self.limits.check(size)
         life = self.limits.link if way == "presigned" else self.limits.expiry
         name = uploads.display_name(filename)
-        expires_at = datetime.now(UTC) + life
-        return Announcement(filename=name, content_type=content_type, bytes=size, way=way, expires_at=expires_at)
+        return Announcement(filename=name, content_type=content_type, bytes=size, way=way, expires_at=now + life)
+
+
+@contextmanager
+def _unless_appended(command: Command | None) -> Iterator[None]:
+    """An early refusal has no say where the command took effect before: it may be what has used up the room."""
+    try:
+        yield
+    except Refusal:
+        if command is None or not command.appended:
+            raise
 
 
 def _order(form: Form, reachable: Collection[str]) -> Order:

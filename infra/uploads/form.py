@@ -1,6 +1,9 @@
 """Reads a multipart form (RFC 7578) as it arrives: the file goes to disk, the few short fields stay in memory."""
 
+import asyncio
+import os
 from collections.abc import AsyncIterator
+from hashlib import sha256
 from typing import IO, NoReturn
 
 import msgspec
@@ -25,6 +28,8 @@ class Form(msgspec.Struct):
     #: What the browser says the file is.
     content_type: str
     bytes: int
+    #: Hexadecimal; equal for forms with the same file and fields, whatever their boundary and order.
+    digest: str
 
 
 async def read_form(chunks: AsyncIterator[bytes], content_type: str, file: IO[bytes], room: int) -> Form:
@@ -43,6 +48,12 @@ async def read_form(chunks: AsyncIterator[bytes], content_type: str, file: IO[by
     return await reader.form()
 
 
+async def digest_form(chunks: AsyncIterator[bytes], content_type: str, room: int) -> bytes:
+    """The digest of a form that is not to be kept. Raises as `read_form`."""
+    with await asyncio.to_thread(open, os.devnull, "wb", buffering=0) as nowhere:
+        return (await read_form(chunks, content_type, nowhere, room)).digest.encode()
+
+
 def _parser(content_type: str) -> PushMultipartParser:
     _, options = parse_options_header(content_type)
     return PushMultipartParser(
@@ -57,6 +68,7 @@ class _Reader:
         self._filename: str | None = None
         self._content_type = ""
         self._texts: dict[str, bytearray] = {}
+        self._hasher = sha256()
 
     async def take(self, event: MultipartSegment | bytes | bytearray | None) -> None:
         """Go on with what the parser found."""
@@ -65,6 +77,7 @@ class _Reader:
             self._begin(event)
         elif event is not None and self._segment is not None:
             if self._segment.name == "file":
+                self._hasher.update(event)
                 await self._sink.write(bytes(event))
             else:
                 self._add(self._segment.name, event)
@@ -75,7 +88,9 @@ class _Reader:
             _refuse("file", "This field is required, as a file")
         await self._sink.flush()
         fields = {name: _text(name, value) for name, value in self._texts.items()}
-        return Form(fields, self._filename, self._content_type, self._sink.size)
+        said = (sorted(fields.items()), self._filename, self._content_type, self._hasher.digest())
+        digest = sha256(msgspec.msgpack.encode(said)).hexdigest()
+        return Form(fields, self._filename, self._content_type, self._sink.size, digest)
 
     def _begin(self, segment: MultipartSegment) -> None:
         if segment.name == "file":

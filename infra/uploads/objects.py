@@ -32,10 +32,10 @@ def target_key(upload_id: UUID) -> str:
 class UploadObjects(ObjectStore):
     """The bucket as uploads use it. Everything but `presign_put` raises ObjectsUnavailable, Unavailable."""
 
-    def presign_put(self, key: str, life: timedelta, size: int, content_type: str) -> str:
-        """An address under which anybody can write the object for so long, with just this size and type."""
+    def presign_put(self, key: str, now: datetime, life: timedelta, size: int, content_type: str) -> str:
+        """An address under which anybody can write the object for so long from now, with just this size and type."""
         bound = {"content-length": str(size), "content-type": content_type}
-        return self._presigner.put(self._address(key), datetime.now(UTC), int(life.total_seconds()), bound)
+        return self._presigner.put(self._address(key), now, int(life.total_seconds()), bound)
 
     async def put(self, key: str, file: IO[bytes], size: int, content_type: str) -> None:
         """Store an open file from its beginning, a part at a time."""

@@ -16,6 +16,7 @@ from commands.organizing import Marks
 from commands.uploads import Announcement, Arrival
 from commands.users import NewSession
 from domain import ids
+from domain.account_errors import WrongOwnPassword
 from domain.aggregate import Aggregate
 from domain.api_key import ApiKey
 from domain.email_claim import EmailClaim
@@ -106,7 +107,7 @@ class World:
             "tags": [["x"], ["y"]],
             "body": [CreateLook("new"), ChangeLook("one"), ChangeLook("two")],
             "new": [
-                NewKey("key", ["jobs:read"]),
+                NewKey("key", ["jobs:read"], "password"),
                 NewSession(session_id=self.session.id, refresh_hash="next", expires_at=SOON),
                 NewSession(session_id=uuid4(), refresh_hash="first", expires_at=SOON),
             ],
@@ -132,6 +133,9 @@ class World:
             "at": [PAST],
             "submitted_at": [PAST],
             "verify": [_verify],
+            "prove": [_prove],
+            "key_ids": [[self.key.id]],
+            "views": [1],
         }
 
     def _job(self) -> Job:
@@ -172,3 +176,8 @@ def _announcement() -> Announcement:
 
 async def _verify(password_hash: str | None, password: str) -> bool:
     return password_hash == password
+
+
+async def _prove(password_hash: str) -> None:
+    if password_hash != "hash":
+        raise WrongOwnPassword

@@ -217,7 +217,9 @@ async def test_500_of_delete_and_of_set_default_tells_nothing_and_changes_nothin
 
 
 async def test_the_list_is_forbidden_to_who_may_not_read(ann: Person) -> None:
-    key = (await ann.post("/api/keys", {"name": "writes only", "scopes": ["jobs:write"]})).json()["key"]
+    key = (
+        await ann.post("/api/keys", {"name": "writes only", "scopes": ["jobs:write"], "password": "password123"})
+    ).json()["key"]
     answer = await ann.client.get("/api/v1/video-jobs", headers={"Authorization": f"Bearer {key}"})
     refused(answer, 403, "forbidden", "This API key may not do this")
 

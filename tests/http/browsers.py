@@ -7,7 +7,7 @@ import httpx
 
 from tests.http.people import PASSWORD
 
-REFRESH, ACCESS = "refresh_token", "access_token"
+REFRESH, ACCESS, DEVICE = "refresh_token", "access_token", "device"
 
 
 @asynccontextmanager

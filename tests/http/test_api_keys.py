@@ -10,16 +10,19 @@ import httpx
 import psycopg
 import pytest
 
+from commands import keys
+from domain.account_errors import WrongOwnPassword
+from infra.http.app import Parts
 from infra.http.scopes import scope_of
 from infra.settings import Settings
-from tests.http.browsers import bearer
-from tests.http.people import Person, somebody
+from tests.http.browsers import bearer, browser, log_in
+from tests.http.people import PASSWORD, Person, somebody
 
 ALL = ["jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read"]
 
 
 async def made(person: Person, *scopes: str, name: str = "nightly export") -> dict[str, Any]:
-    answer = await person.post("/api/keys", {"name": name, "scopes": list(scopes or ALL)})
+    answer = await person.post("/api/keys", {"name": name, "scopes": list(scopes or ALL), "password": PASSWORD})
     assert answer.status_code == 201, answer.text
     body: dict[str, Any] = answer.json()
     return body
@@ -127,13 +130,14 @@ async def test_what_is_no_key_is_refused_like_a_bad_token(client: httpx.AsyncCli
         ({"scopes": ["jobs:read"] * 30}, "scopes"),
         ({"scopes": "jobs:read"}, "scopes"),
         ({"key": "mm_live_x"}, "key"),
+        ({"password": None}, "password"),
     ],
 )
 async def test_a_wrong_request_for_a_key_names_the_field(
     client: httpx.AsyncClient, change: dict[str, Any], field: str
 ) -> None:
     ann = await somebody(client)
-    answer = await ann.post("/api/keys", {"name": "x", "scopes": ["jobs:read"]} | change)
+    answer = await ann.post("/api/keys", {"name": "x", "scopes": ["jobs:read"], "password": PASSWORD} | change)
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, field)
     assert (await ann.get("/api/keys")).json()["keys"] == []
 
@@ -148,19 +152,67 @@ async def test_the_last_use_of_a_key_is_told(client: httpx.AsyncClient) -> None:
     assert used >= key["createdAt"][:19]
 
 
-async def test_asking_twice_with_one_idempotency_key_stores_no_secret(
-    client: httpx.AsyncClient, module_database: Settings
+async def test_a_key_is_made_only_with_the_password_of_the_account(client: httpx.AsyncClient, address: str) -> None:
+    ann = await somebody(client)
+    body = {"name": "x", "scopes": ["jobs:read"]}
+    async with browser(address) as page:
+        await log_in(page, ann.email)
+        for asking, headers in ((client, ann.headers), (page, {})):
+            missing = await asking.post("/api/keys", json=body, headers=headers)
+            assert (missing.status_code, missing.json()["errors"][0]["field"]) == (400, "password")
+            for wrong in ("password124", "", "x" * 5000):
+                refused = await asking.post("/api/keys", json={**body, "password": wrong}, headers=headers)
+                assert (refused.status_code, refused.json()["error"]) == (403, "wrong_password")
+        assert (await ann.get("/api/keys")).json()["keys"] == []
+        assert (await page.post("/api/keys", json={**body, "password": PASSWORD})).status_code == 201
+
+
+async def test_a_key_made_while_the_password_is_replaced_does_not_stay(parts: Parts, client: httpx.AsyncClient) -> None:
+    ann, key_id = await somebody(client), uuid4()
+
+    async def prove(_: str) -> None:
+        """The password is replaced after it was found right and before the key is recorded."""
+        body = {"currentPassword": PASSWORD, "newPassword": "correct horse", "revokeApiKeys": True}
+        assert (await ann.post("/api/auth/password", body)).status_code == 200
+
+    new = keys.NewKey(name="x", scopes=["jobs:read"], password=PASSWORD)
+    made = await keys.create(parts.repository, ann.user_id, key_id, new, "mm_live_x", "hash", prove)
+    with pytest.raises(WrongOwnPassword):
+        await keys.confirm(parts.repository, ann.user_id, made.password_hash, key_id)
+    token = (await log_in(client, ann.email, "correct horse")).json()["accessToken"]
+    assert (await client.get("/api/keys", headers=bearer(token))).json()["keys"] == []
+
+
+@pytest.mark.parametrize("revoke", [False, True])
+async def test_a_change_of_password_lists_the_keys_and_revokes_them_on_demand(
+    client: httpx.AsyncClient, revoke: bool
 ) -> None:
     ann = await somebody(client)
-    body, headers = {"name": "x", "scopes": ["jobs:read"]}, ann.headers | {"Idempotency-Key": "same"}
-    answer = await client.post("/api/keys", json=body, headers=headers)
-    assert answer.status_code == 201
-    async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn) as connection:
-        cursor = await connection.execute("SELECT count(*) FROM mangamotion_replies WHERE position(%s in body) > 0", (
-            answer.json()["key"].encode(),
-        ))  # fmt: skip
-        row = await cursor.fetchone()
-    assert row == (0,)
+    gone, old, new = await made(ann), await made(ann, name="old"), await made(ann, name="new")
+    await ann.delete(f"/api/keys/{gone['id']}")
+    body = {"currentPassword": PASSWORD, "newPassword": "correct horse", "revokeApiKeys": revoke}
+    answer = await ann.post("/api/auth/password", body)
+    listed = [{"id": key["id"], "name": key["name"], "prefix": key["prefix"]} for key in (new, old)]
+    assert (answer.status_code, answer.json()["apiKeys"], answer.json()["apiKeysRevoked"]) == (200, listed, revoke)
+    async with asyncio.timeout(1):
+        for key in (old, new):
+            while (await client.get("/api/me/jobs", headers=bearer(key["key"]))).status_code != (
+                401 if revoke else 200
+            ):
+                pass
+
+
+async def test_all_keys_are_revoked_at_once(client: httpx.AsyncClient) -> None:
+    ann, bob = await somebody(client), await somebody(client)
+    mine, theirs = [await made(ann) for _ in range(3)], await made(bob)
+    assert (await ann.delete("/api/keys")).status_code == 204
+    assert (await ann.delete("/api/keys")).status_code == 204
+    assert (await ann.get("/api/keys")).json()["keys"] == []
+    async with asyncio.timeout(1):
+        for key in mine:
+            while (await client.get("/api/me/jobs", headers=bearer(key["key"]))).status_code != 401:
+                pass
+    assert (await client.get("/api/me/jobs", headers=bearer(theirs["key"]))).status_code == 200
 
 
 async def test_every_route_that_no_line_opens_is_closed_to_keys(client: httpx.AsyncClient) -> None:

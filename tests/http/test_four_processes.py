@@ -116,7 +116,7 @@ async def test_a_new_password_counts_on_every_process_and_the_old_one_on_none(
 
 async def test_a_revoked_key_is_refused_by_all(clients: list[httpx.AsyncClient]) -> None:
     ann = await somebody(clients[0])
-    key = (await ann.post("/api/keys", {"name": "x", "scopes": ["jobs:read"]})).json()
+    key = (await ann.post("/api/keys", {"name": "x", "scopes": ["jobs:read"], "password": PASSWORD})).json()
     await known_to_all(clients, key["key"])
     assert (await ann.delete(f"/api/keys/{key['id']}")).status_code == 204
     assert await refused_by_all(clients, key["key"]) < SOON

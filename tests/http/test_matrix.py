@@ -8,6 +8,7 @@ import pytest
 
 from tests.http.conftest import serving
 from tests.http.knocking import Knocker
+from tests.http.people import PASSWORD
 from tests.http.town import OPEN, Town, town
 
 __all__ = ["town"]
@@ -166,7 +167,7 @@ async def test_a_thing_of_ones_own_does_not_open_the_door_to_another(town: Town)
 async def test_a_key_opens_only_doors_with_its_scope(town: Town) -> None:
     everything = ["jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read"]
     keys = {
-        scope: (await town.bob.post("/api/keys", {"name": "a", "scopes": [scope]})).json()["key"]
+        scope: (await town.bob.post("/api/keys", {"name": "a", "scopes": [scope], "password": PASSWORD})).json()["key"]
         for scope in everything
     }
     before = await town.position()

@@ -92,7 +92,8 @@ async def test_writes_and_reads_tell_their_headers(document: dict[str, Any]) -> 
     wanted = {"X-Position", "Location", "Idempotency-Replayed", "RateLimit-Remaining"}
     assert wanted <= set(order["responses"]["202"]["headers"])
     assert "X-Stale" in document["paths"]["/api/me/jobs"]["get"]["responses"]["200"]["headers"]
-    assert document["paths"]["/api/keys"]["post"]["parameters"] == []
+    (key,) = document["paths"]["/api/keys"]["post"]["parameters"]
+    assert (key["name"], key["in"], key["required"]) == ("Idempotency-Key", "header", False)
 
 
 async def test_the_ways_to_say_who_one_is(document: dict[str, Any]) -> None:

@@ -23,8 +23,8 @@ from projections.registry import PROJECTIONS
 from tests.http.conftest import no_cookies, projecting, serving
 from tests.http.knocking import Knocker
 from tests.http.people import Person, somebody
+from tests.http.repeating import Repeater
 from tests.http.routes import Door, application, doors
-from tests.http.test_repetition import ids_for
 from tests.http.town import OPEN, Town, town
 from tests.http.world import admin, things_of
 
@@ -140,8 +140,11 @@ async def test_every_write_tells_a_position_from_which_can_be_read(client: httpx
     for door in writes:
         ann = await admin(parts, await somebody(client))
         things = await things_of(parts, ann, await somebody(client))
-        ids = await ids_for(door, parts, ann, things.of(door.path)) if door.method == "POST" else things.of(door.path)
-        answer = await knocker.knock(door, ann, ids)
+        if door.method == "POST":
+            posting = Repeater(parts, knocker, ann, things)
+            answer = await posting.send(await posting.prepared(door, door.name))
+        else:
+            answer = await knocker.knock(door, ann, things.of(door.path))
         if "x-position" not in answer.headers:
             silent.add(door.name)
             continue

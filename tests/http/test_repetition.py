@@ -1,13 +1,12 @@
-"""Every POST either takes an Idempotency-Key or says why not; from the table of routes."""
+"""Every POST of a logged-in user honours its Idempotency-Key; generated from the table of routes."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import httpx
-import psycopg
 import pytest
 
 from infra.http.app import Parts
@@ -16,107 +15,186 @@ from infra.scheduler.cleaner import forget
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import background, no_cookies
-from tests.http.knocking import Knocker
 from tests.http.people import Person, somebody
-from tests.http.routes import Door, application, doors
-from tests.http.world import admin, things_of
+from tests.http.repeating import Repeater, Sent, execute, lose_answers, of_users, posts, repeater
 
-#: The answer holds a secret that is not to be kept.
-SECRETS = {"POST /api/auth/token/refresh", "POST /api/keys", "POST /api/me/jobs/{job_id}/shares", "POST /api/uploads"}
-#: There is no user yet to whom a key could belong.
-NOBODY = {
-    "POST /api/auth/register", "POST /api/auth/login", "POST /api/auth/logout", "POST /api/shares/{token}/unlock",
+#: They take no key: there is no user yet to whom it could belong, or a session is what they are about.
+WITHOUT_KEY = {
+    "POST /api/auth/register", "POST /api/auth/login", "POST /api/auth/logout", "POST /api/auth/token/refresh",
+    "POST /api/shares/{token}/unlock",
 }  # fmt: skip
-#: A repetition begins another file, which costs nothing.
-FILES = {"POST /api/uploads/tus"}
-#: Nothing is done that could be done twice; or the right answer to a repetition is a refusal.
-WITHOUT_EFFECT = {"POST /api/jobs/estimate", "POST /api/auth/password"}
+SAME = ("location", "x-position", "content-type", "upload-offset", "upload-expires", "tus-resumable")
 
 
 @pytest.fixture
-async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as found:
-        yield found
+async def posting(parts: Parts, address: str) -> AsyncIterator[Repeater]:
+    async with httpx.AsyncClient(base_url=address, timeout=60, cookies=no_cookies()) as client:
+        yield await repeater(parts, client)
 
 
-def posts(parts: Parts) -> list[Door]:
-    return [door for door in doors(application(parts)) if door.method == "POST"]
-
-
-async def test_every_post_is_in_one_class_or_the_other(parts: Parts) -> None:
-    unrepeatable = {door.name for door in posts(parts) if door.handler.opt.get("unrepeatable")}
-    assert unrepeatable == SECRETS | NOBODY | FILES | WITHOUT_EFFECT
-    assert not [door.name for door in posts(parts) if door.handler.opt.get("public") and door.name not in unrepeatable]
-
-
-async def ids_for(door: Door, parts: Parts, ann: Person, ids: dict[str, str]) -> dict[str, str]:
-    """Things in the state in which the door is of use."""
-    if door.path.endswith("/complete"):
-        link = (
-            await ann.post("/api/uploads", {"filename": "a", "bytes": len(films.film()), "contentType": "video/mp4"})
-        ).json()
-        async with httpx.AsyncClient(timeout=30) as store:
-            assert (await store.put(link["url"], content=films.film(), headers=link["headers"])).status_code == 200
-        return ids | {"upload_id": link["uploadId"]}
-    job_id = await ann.order()
-    if door.path.endswith("/retry"):
-        await films.fail(parts, job_id)
-    return ids | {"job_id": job_id}
-
-
-async def test_a_repeated_post_is_answered_as_before_and_does_nothing(client: httpx.AsyncClient, parts: Parts) -> None:
-    knocker = Knocker(client, (await client.get("/schema")).json())
-    ann, cat = await admin(parts, await somebody(client)), await somebody(client)
-    things = await things_of(parts, ann, cat)
-    repeatable = [door for door in posts(parts) if not door.handler.opt.get("unrepeatable")]
-    assert len(repeatable) > 8
-    for door in repeatable:
-        ids = await ids_for(door, parts, ann, things.of(door.path))
-        headers = {"Idempotency-Key": f"key of {door.name}"}
-        first = await knocker.knock(door, ann, ids, **headers)
-        assert first.is_success, (door.name, first.text)
-        before = await position(parts)
-        again = await knocker.knock(door, ann, ids, **headers)
-        assert (again.status_code, again.content) == (first.status_code, first.content), door.name
-        assert (first.headers.get("idempotency-replayed"), again.headers.get("idempotency-replayed")) == (None, "true")
-        for name in ("location", "x-position", "content-type"):
-            assert again.headers.get(name) == first.headers.get(name), (door.name, name)
-        assert await position(parts) == before, door.name
-
-
-async def test_every_new_thing_has_the_id_that_its_command_gives_it(
-    client: httpx.AsyncClient, parts: Parts, module_database: Settings
-) -> None:
-    """Where the answer was lost, the same command makes the same ids again."""
-    knocker = Knocker(client, (await client.get("/schema")).json())
-    ann = await admin(parts, await somebody(client))
-    things = await things_of(parts, ann, await somebody(client))
+async def test_only_the_routes_that_make_sessions_take_no_key(posting: Repeater, parts: Parts) -> None:
+    assert {door.name for door in posts(parts) if door.handler.opt.get("public")} == WITHOUT_KEY
     for door in posts(parts):
-        if door.handler.opt.get("unrepeatable") or door.path.endswith("/complete"):
-            continue
-        ids = await ids_for(door, parts, ann, things.of(door.path))
-        headers = {"Idempotency-Key": f"lost {door.name}"}
-        first = await knocker.knock(door, ann, ids, **headers)
-        before = await position(parts)
-        await age(module_database, "mangamotion_replies", timedelta(minutes=2), forgotten=True)
-        again = await knocker.knock(door, ann, ids, **headers)
-        assert (again.status_code, again.json()) == (first.status_code, first.json()), door.name
-        assert await position(parts) == before, door.name
+        parameters = posting.knocker.document["paths"][door.path]["post"].get("parameters", [])
+        named = "Idempotency-Key" in [parameter["name"] for parameter in parameters]
+        assert named == (door.name not in WITHOUT_KEY), door.name
+
+
+async def test_a_repeated_post_is_answered_as_before_and_does_nothing(posting: Repeater, parts: Parts) -> None:
+    for door in of_users(parts):
+        sent = await posting.prepared(door, f"key of {door.name}")
+        first = await posting.send(sent)
+        assert first.is_success, (door.name, first.text)
+        await posting.let_in(sent)
+        before = await posting.position()
+        for again in (await posting.send(sent), await respelled(posting, sent)):
+            assert (again.status_code, again.content) == (first.status_code, first.content), (door.name, again.text)
+            assert "idempotency-replayed" not in first.headers
+            assert again.headers.get("idempotency-replayed") == "true", door.name
+            assert [again.headers.get(name) for name in SAME] == [first.headers.get(name) for name in SAME], door.name
+        assert await posting.position() == before, door.name
+
+
+async def test_the_same_key_with_another_request_is_422_and_does_nothing(posting: Repeater, parts: Parts) -> None:
+    for door in of_users(parts):
+        sent = await posting.prepared(door, f"reused {door.name}")
+        first = await posting.send(sent)
+        await posting.let_in(sent)
+        before = await posting.position()
+        other = await another(posting, sent)
+        assert first.is_success, (door.name, first.text)
+        assert (other.status_code, other.json()["error"]) == (422, "idempotency_key_reused"), (door.name, other.text)
+        assert await posting.position() == before, door.name
+
+
+async def test_six_at_once_have_one_effect_and_the_others_are_asked_to_wait(posting: Repeater, parts: Parts) -> None:
+    running = 0
+    for door in of_users(parts):
+        start = await posting.position()
+        alone = await posting.prepared(door, f"alone {door.name}")
+        made = await posting.position()
+        await posting.send(alone)
+        effect, preparing = await posting.position() - made, made - start
+        sent, before = await posting.prepared(door, f"six {door.name}"), await posting.position()
+        answers = await asyncio.gather(*(posting.send(sent) for _ in range(6)))
+        good = [answer for answer in answers if answer.is_success]
+        waiting = [answer for answer in answers if answer.status_code == 409]
+        # A change of the password ends the session that asks.
+        refused = [answer.status_code for answer in answers if answer not in good + waiting]
+        assert good, (door.name, answers[0].text)
+        assert set(refused) <= {401}, (door.name, refused)
+        assert len({answer.content for answer in good}) == 1, door.name
+        assert {answer.json()["error"] for answer in waiting} <= {"idempotency_conflict"}
+        assert {answer.headers.get("retry-after") for answer in waiting} <= {"1"}, door.name
+        assert await posting.position() - before <= effect, (door.name, preparing)
+        running += len(waiting)
+    assert running, "none of them met another one"
+
+
+async def test_where_the_answer_was_lost_a_repetition_makes_the_same_again(
+    posting: Repeater, parts: Parts, module_database: Settings
+) -> None:
+    for door in of_users(parts):
+        sent = await posting.prepared(door, f"lost {door.name}")
+        started = await posting.position()
+        first = await posting.send(sent)
+        before = await posting.position()
+        await posting.let_in(sent)
+        logged_in = await posting.position() - before
+        await lose_answers(module_database)
+        again = await posting.send(sent)
+        assert again.status_code == first.status_code, (door.name, again.text)
+        if before > started:
+            assert again.content == first.content, door.name
+            assert again.headers.get("idempotency-replayed") == "true", door.name
+            assert again.headers.get("location") == first.headers.get("location"), door.name
+        # The session in which the repetition was sent ends with the change of the password, too.
+        assert await posting.position() - before <= logged_in + bool(logged_in), door.name
+
+
+async def test_nothing_that_is_kept_tells_a_key_or_a_secret(
+    posting: Repeater, parts: Parts, module_database: Settings
+) -> None:
+    told = []
+    for door in of_users(parts):
+        sent = await posting.prepared(door, f"sealed {door.name}")
+        answer = await posting.send(sent)
+        assert answer.is_success, (door.name, answer.text)
+        told += [sent.key, *texts(answer.json() if answer.content else {}), *texts(sent.body)]
+    rows = await execute(module_database, "SELECT known.*::text, encode(body, 'escape') FROM mangamotion_replies known")
+    table = "".join(f"{row} {body}" for row, body in rows)
+    assert len(rows) >= len(of_users(parts))
+    assert len(told) > 60
+    assert [text for text in told if len(text) > 7 and text in table] == []
+
+
+async def test_public_routes_ignore_a_key(client: httpx.AsyncClient) -> None:
+    headers, body = {"Idempotency-Key": "x" * 300}, {"email": f"{uuid4()}@example.com", "password": "password123"}
+    assert (await client.post("/api/auth/register", json=body, headers=headers)).status_code == 201
+    assert (await client.post("/api/auth/register", json=body, headers=headers)).status_code == 409
+    answers = [await client.post("/api/auth/login", json=body, headers=headers) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert answers[0].json()["accessToken"] != answers[1].json()["accessToken"]
+    for answer in answers:
+        assert "idempotency-replayed" not in answer.headers
+        person = {"Authorization": f"Bearer {answer.json()['accessToken']}"}
+        assert (await client.post("/api/auth/logout", headers=headers | person)).status_code == 200
 
 
 async def test_answers_and_commands_are_forgotten_after_a_day(
     client: httpx.AsyncClient, parts: Parts, module_database: Settings
 ) -> None:
     ann, key = await somebody(client), str(uuid4())
-    old, new = await order(ann, key), None
-    for table in ("mangamotion_replies", "mangamotion_commands"):
-        await age(module_database, table, timedelta(hours=25))
-    kept = await order(ann, str(uuid4()))
+    old = await order(ann, key)
+    await execute(module_database, "UPDATE mangamotion_replies SET begun_at = begun_at - interval '25 hours'")
+    await execute(module_database, "UPDATE mangamotion_commands SET at = at - interval '25 hours'")
+    kept = str(uuid4())
+    await order(ann, kept)
     await forgotten(Replies(parts.repository.pool))
     new = await order(ann, key)
-    assert new.json() != old.json()
+    assert (new.status_code, new.json() == old.json()) == (202, False)
     assert "idempotency-replayed" not in new.headers
-    assert kept.status_code == 202
+    assert (await order(ann, kept)).headers["idempotency-replayed"] == "true"
+
+
+async def respelled(posting: Repeater, sent: Sent) -> httpx.Response:
+    """The same request with other blanks, escapes and order of keys, or with another boundary."""
+    path = sent.door.path.format(**sent.ids)
+    headers = sent.person.headers | {"Idempotency-Key": sent.key}
+    client = posting.knocker.client
+    if sent.door.name == "POST /api/upload":
+        kind = {"Content-Type": "multipart/form-data; boundary=another-and-a-longer-boundary"}
+        files = {"file": ("a.mp4", films.film(), "video/mp4")}
+        return await client.post(path, files=files, headers=headers | kind)
+    if sent.body is None:
+        return await posting.send(sent)
+    turned = dict(reversed(sent.body.items()))
+    text = json.dumps(turned, indent=3).replace("a", "\\u0061") if "\\" not in str(turned) else json.dumps(turned)
+    kind = {"Content-Type": "application/json; charset=utf-8"}
+    return await client.post(path, content=text, headers=headers | kind)
+
+
+async def another(posting: Repeater, sent: Sent) -> httpx.Response:
+    """Another request with the same key, as little different as can be."""
+    path = sent.door.path.format(**sent.ids)
+    headers = sent.person.headers | {"Idempotency-Key": sent.key}
+    client = posting.knocker.client
+    if sent.door.name == "POST /api/upload":
+        changed = films.film()[:-1] + b"\0"
+        return await client.post(path, files={"file": ("a.mp4", changed, "video/mp4")}, headers=headers)
+    if sent.door.name == "POST /api/uploads/tus":
+        return await client.post(path, headers=headers | {"Tus-Resumable": "1.0.0", "Upload-Length": "11"})
+    body = {**(sent.body or {}), "": None}
+    return await client.post(path, json=body, headers=headers)
+
+
+def texts(value: Any) -> list[str]:
+    """Every text in a JSON value."""
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in texts(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in texts(item)]
+    return [value] if isinstance(value, str) else []
 
 
 async def order(person: Person, key: str) -> httpx.Response:
@@ -137,16 +215,3 @@ async def forgotten(replies: Replies) -> None:
     watched = Watched.__new__(Watched)
     async with background(asyncio.create_task(forget(watched))):
         await asyncio.wait_for(done.wait(), 10)
-
-
-async def age(owner: Settings, table: str, by: timedelta, *, forgotten: bool = False) -> None:
-    """Let everything in a table be older; with `forgotten`, as after a process that died before it could keep it."""
-    column = "at" if table.endswith("commands") else "claimed_at"
-    lost = ", status = NULL, headers = NULL, body = NULL" if forgotten else ""
-    async with await psycopg.AsyncConnection.connect(owner.postgres_dsn) as connection:
-        await connection.execute(f"UPDATE {table} SET {column} = {column} - %s{lost}", (by,))
-
-
-async def position(parts: Parts) -> Any:
-    async with parts.repository.pool.connection() as connection:
-        return await (await connection.execute("SELECT max(notification_id) FROM mangamotion_events")).fetchone()

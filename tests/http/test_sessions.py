@@ -13,7 +13,7 @@ import pytest
 from domain.position import parse_token
 from domain.session import Session
 from infra.http.app import Parts
-from tests.http.browsers import ACCESS, REFRESH, bearer, browser, log_in, refresh, register, token_in
+from tests.http.browsers import ACCESS, DEVICE, REFRESH, bearer, browser, log_in, refresh, register, token_in
 from tests.http.conftest import serving
 from tests.http.people import PASSWORD, somebody
 
@@ -46,17 +46,17 @@ async def test_a_browser_needs_nothing_but_its_cookies(ann: httpx.AsyncClient) -
     assert answer.status_code == 202
 
 
-async def test_both_cookies_are_out_of_reach_of_scripts_and_of_other_sites(parts: Parts) -> None:
+async def test_all_cookies_are_out_of_reach_of_scripts_and_of_other_sites(parts: Parts) -> None:
     body = {"email": f"{uuid4().hex}@example.com", "password": PASSWORD}
     named = replace(parts, hosts=frozenset({"studio.example"}))
     async with serving(named) as url, httpx.AsyncClient(base_url=url, timeout=15) as client:
         near = await client.post("/api/auth/register", json=body)
         far = await client.post("/api/auth/login", json=body, headers={"Host": "studio.example"})
-    assert [line.partition("=")[0] for line in near.headers.get_list("set-cookie")] == [REFRESH, ACCESS]
+    assert [line.partition("=")[0] for line in near.headers.get_list("set-cookie")] == [REFRESH, ACCESS, DEVICE]
     names = [line.partition("=")[0] for line in far.headers.get_list("set-cookie")]
-    assert names == [f"__Secure-{REFRESH}", f"__Host-{ACCESS}"]
+    assert names == [f"__Secure-{REFRESH}", f"__Host-{ACCESS}", f"__Secure-{DEVICE}"]
     for answer in (near, far):
-        for line, path in zip(answer.headers.get_list("set-cookie"), ("/api/auth", "/"), strict=True):
+        for line, path in zip(answer.headers.get_list("set-cookie"), ("/api/auth", "/", "/api/auth"), strict=True):
             attributes = set(line.split("; "))
             assert {"HttpOnly", "SameSite=Strict", f"Path={path}"} <= attributes
             assert ("Secure" in attributes) == (answer is far)
@@ -148,7 +148,7 @@ async def test_logging_out_ends_the_session_and_clears_the_cookies(ann: httpx.As
     token, access = ann.cookies[REFRESH], ann.cookies[ACCESS]
     answer = await ann.post("/api/auth/logout")
     assert (answer.status_code, answer.json()) == (200, {"message": "Logged out successfully"})
-    assert dict(ann.cookies) == {}
+    assert list(ann.cookies) == [DEVICE], "it says where the account was used, and opens nothing"
     for line, path in zip(answer.headers.get_list("set-cookie"), ("/api/auth", "/"), strict=True):
         assert {"Max-Age=0", "HttpOnly", "SameSite=Strict", f"Path={path}"} <= set(line.split("; "))
     assert await status(ann, access) == 401
@@ -177,8 +177,9 @@ async def test_changing_the_password_ends_every_session(address: str, ann: httpx
     async with browser(address) as phone:
         await log_in(phone, email)
         answer = await ann.post("/api/auth/password", json=new)
-        assert (answer.status_code, answer.json()) == (200, {"message": "Password changed; log in again"})
-        assert dict(ann.cookies) == {}
+        said = {"message": "Password changed; log in again", "apiKeys": [], "apiKeysRevoked": False}
+        assert (answer.status_code, answer.json()) == (200, said)
+        assert list(ann.cookies) == [DEVICE]
         assert await status(phone, mine) == 401
         assert (await phone.get("/api/auth/me")).status_code == 401
         assert (await phone.post("/api/auth/token/refresh")).status_code == 401

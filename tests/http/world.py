@@ -43,7 +43,7 @@ async def things_of(parts: Parts, owner: Person, guest: Person) -> Things:
     await films.finish(parts, video)
     link = (await owner.post(f"/api/me/jobs/{job}/shares", {})).json()
     await owner.post(f"/api/me/jobs/{job}/guests", {"email": guest.email})
-    key = (await owner.post("/api/keys", {"name": "a key", "scopes": ["jobs:read"]})).json()
+    key = (await owner.post("/api/keys", {"name": "a key", "scopes": ["jobs:read"], "password": PASSWORD})).json()
     return Things(
         job_id=job, video_id=video, look_id=look_id, link_id=link["shareId"], token=link["url"].rpartition("/")[2],
         user_id=str(guest.user_id), upload_id=await upload_of(owner), tus_id=await tus_of(owner), key_id=key["id"],

@@ -6,14 +6,21 @@ from typing import Any, NamedTuple
 from litestar.handlers import HTTPRouteHandler
 
 from infra.http.authentication import PUBLIC, SAME_ORIGIN
-from infra.http.idempotency import UNREPEATABLE
+from infra.http.idempotency import takes_key
 from infra.http.limits import LIMIT
 from infra.http.origin import SAFE
 
 #: What every route may answer: a foreign host name, headers without end, a failure of ours, a server that is down.
 _EVERYWHERE = frozenset({400, 431, 500, 503})
 #: What handlers ask for by name, and what may come of it.
-_GIVEN = {"limits": {429}, "visit": {403, 404, 429}, "tokens": {401}, "passwords": {403}, "foresee": {402, 404}}
+_GIVEN = {
+    "limits": {429},
+    "visit": {403, 404, 429},
+    "tokens": {401},
+    "passwords": {403},
+    "devices": {429},
+    "foresee": {402, 404},
+}
 
 #: What handlers ask for by name in order to read from projections.
 _READING = frozenset({"reads", "select"})
@@ -61,7 +68,7 @@ class Route(NamedTuple):
     @property
     def repeatable(self) -> bool:
         """Whether it takes an Idempotency-Key."""
-        return self.method == "POST" and not self.public and not self.handler.opt.get(UNREPEATABLE)
+        return takes_key(self.method, self.handler.opt)
 
     @property
     def reads(self) -> bool:

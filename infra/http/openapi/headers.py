@@ -32,7 +32,7 @@ ANSWERED: dict[str, tuple[dict[str, Any], str, Any]] = {
     "WWW-Authenticate": (_TEXT, "How to say who you are", "Bearer"),
     "Set-Cookie": (
         _TEXT,
-        "The refresh token and the access token, out of reach of scripts",
+        "The refresh token, the access token and the device, out of reach of scripts",
         "refresh_token=…; HttpOnly; Max-Age=604800; Path=/api/auth; SameSite=Strict; Secure",
     ),
     "Content-Disposition": (_TEXT, "The name of the file", 'attachment; filename="film.mp4"'),
@@ -122,7 +122,7 @@ def of_error(status: int) -> list[str]:
         return ["X-Request-Id", "WWW-Authenticate"]
     if status == 429:
         return ["X-Request-Id", "Retry-After", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
-    return ["X-Request-Id", *(["Retry-After"] if status == 503 else [])]
+    return ["X-Request-Id", *(["Retry-After"] if status in (409, 423, 503) else [])]
 
 
 def asked(route: Route) -> list[dict[str, Any]]:

@@ -29,6 +29,17 @@ def new_session() -> NewSession:
     return NewSession(session_id=uuid4(), refresh_hash="live", expires_at=datetime.now(UTC) + timedelta(days=1))
 
 
+def renewal(new_hash: str) -> sessions.Renew:
+    """Somebody who knows the first password."""
+
+    async def renew(old_hash: str) -> str:
+        if old_hash != "old":
+            raise WrongPassword
+        return new_hash
+
+    return renew
+
+
 async def registered(store: Repository) -> UUID:
     user_id = uuid4()
     await users.register(store, user_id, "ann@example.com", "old", new_session())
@@ -47,7 +58,7 @@ async def test_a_session_opened_by_a_password_that_was_replaced_meanwhile_is_clo
 ) -> None:
     here, elsewhere = stores
     user_id, late = await registered(here), new_session()
-    await sessions.change_password(elsewhere, user_id, "old", "new", [])
+    await sessions.change_password(elsewhere, user_id, renewal("new"), [])
     await users.log_in(here, user_id, late)
     assert not await sessions.confirm(here, user_id, "old", late.session_id)
     assert (await session(elsewhere, late.session_id)).ended
@@ -71,9 +82,9 @@ async def test_of_two_changes_from_the_same_password_one_is_made(stores: tuple[R
     here, elsewhere = stores
     user_id = await registered(here)
     await users.find(elsewhere, user_id)
-    await sessions.change_password(here, user_id, "old", "mine", [])
+    await sessions.change_password(here, user_id, renewal("mine"), [])
     with pytest.raises(WrongPassword):
-        await sessions.change_password(elsewhere, user_id, "old", "yours", [])
+        await sessions.change_password(elsewhere, user_id, renewal("yours"), [])
     assert (await users.find(here, user_id)).password_hash == "mine"
 
 
@@ -82,7 +93,7 @@ async def test_no_process_remembers_an_old_password(stores: tuple[Repository, Re
     user_id = await registered(here)
     for store in stores:
         assert (await users.find_by_email(store, "ann@example.com")) is not None
-    await sessions.change_password(here, user_id, "old", "new", [])
+    await sessions.change_password(here, user_id, renewal("new"), [])
     found = await users.find_by_email(elsewhere, "ann@example.com")
     assert found
     assert found.password_hash == "new"

@@ -11,7 +11,6 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from commands import jobs, looks, users
-from domain.ids import command_id
 from domain.position import Position, UnknownPosition
 from infra.embedded import Servers
 from infra.event_store.append import EventLog
@@ -95,10 +94,11 @@ async def test_a_command_that_changes_nothing_answers_the_end_of_the_log_in_ever
 
 async def test_a_repeated_command_answers_its_first_position(repository: Repository) -> None:
     user_id, look_id = await registered(repository), uuid4()
-    acting = repository.acting({}, command_id(user_id, "key"))
+    command = uuid4()
+    acting = repository.acting({}, command)
     first, _ = await looks.create(acting, user_id, look_id, looks.CreateLook("a look"))
     await jobs.submit(repository, user_id, order(price=1), uuid4())
-    again = repository.acting({}, command_id(user_id, "key"))
+    again = repository.acting({}, command)
     assert same(first, (await looks.create(again, user_id, look_id, looks.CreateLook("a look")))[0])
 
 

@@ -1,0 +1,133 @@
+"""What each POST of the table needs to succeed, so that it can be sent, repeated and interrupted."""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+import httpx
+import psycopg
+
+from infra.http.app import Parts
+from infra.http.openapi.examples import JOB
+from infra.settings import Settings
+from tests.http import films
+from tests.http.browsers import log_in
+from tests.http.knocking import Knocker
+from tests.http.people import PASSWORD, Person, somebody
+from tests.http.routes import Door, application, doors, example
+from tests.http.world import Things, admin, things_of
+
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+def posts(parts: Parts) -> list[Door]:
+    """Every POST of the table."""
+    return [door for door in doors(application(parts)) if door.method == "POST"]
+
+
+def of_users(parts: Parts) -> list[Door]:
+    """Every POST of a logged-in user; a new one is among them by itself."""
+    return [door for door in posts(parts) if not door.handler.opt.get("public")]
+
+
+@dataclass
+class Sent:
+    """A request that can be sent again."""
+
+    door: Door
+    person: Person
+    ids: dict[str, str]
+    key: str
+    body: Any = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class Repeater:
+    """Prepares requests and sends them."""
+
+    def __init__(self, parts: Parts, knocker: Knocker, ann: Person, things: Things) -> None:
+        self.parts, self.knocker = parts, knocker
+        self.ann, self.things = ann, things
+
+    async def prepared(self, door: Door, key: str) -> Sent:
+        """A request of somebody for whom it is of use, on things in the right state."""
+        body = example(self.knocker.document, door)
+        takes_body = "data" in door.handler.parsed_fn_signature.parameters
+        assert body is not None or not takes_body, f"{door.name} needs an example in infra/http/openapi/examples.py"
+        ids = self.things.of(door.path)
+        if door.name == "POST /api/auth/password":
+            return Sent(door, await somebody(self.knocker.client), ids, key, body)
+        if door.path.endswith("/complete"):
+            return Sent(door, self.ann, ids | {"upload_id": await self._put()}, key, body)
+        example_in_body = JOB in json.dumps(body)
+        job_id = await self.ann.order() if "{job_id}" in door.path or example_in_body else self.things.job_id
+        body = json.loads(json.dumps(body).replace(JOB, job_id))
+        if door.path.endswith(("/pause", "/resume")):
+            await self.ann.post(door.path.rpartition("/")[0] + ("/resume" if door.path.endswith("pause") else "/pause"))
+        if door.path.endswith("/retry"):
+            await films.fail(self.parts, job_id)
+        return Sent(door, self.ann, ids | {"job_id": job_id}, key, body)
+
+    async def send(self, sent: Sent, client: httpx.AsyncClient | None = None, **headers: str) -> httpx.Response:
+        """The request, once more or for the first time."""
+        knocker = Knocker(client, self.knocker.document) if client else self.knocker
+        named = {"Idempotency-Key": sent.key} | sent.headers | headers
+        return await knocker.knock(sent.door, sent.person, sent.ids, sent.body, **named)
+
+    async def let_in(self, sent: Sent) -> None:
+        """Log in anew where the request has ended the session that sent it."""
+        if (await sent.person.get("/api/auth/me")).status_code == 401:
+            for password in (PASSWORD, (sent.body or {}).get("newPassword", "")):
+                answer = await log_in(self.knocker.client, sent.person.email, password)
+                if answer.status_code == 200:
+                    sent.person.token = answer.json()["accessToken"]
+
+    async def position(self) -> int:
+        """How much has ever happened."""
+        async with self.parts.repository.pool.connection() as connection:
+            row = await (await connection.execute("SELECT max(notification_id) FROM mangamotion_events")).fetchone()
+        assert row is not None
+        return int(row[0] or 0)
+
+    async def known(self, ids: set[UUID]) -> set[UUID]:
+        """Those of the ids that something in the log has."""
+        async with self.parts.repository.pool.connection() as connection:
+            query = "SELECT DISTINCT originator_id FROM mangamotion_events WHERE originator_id = ANY(%s)"
+            return {row[0] for row in await (await connection.execute(query, (list(ids),))).fetchall()}
+
+    async def _put(self) -> str:
+        """An announced upload whose file has arrived."""
+        body = {"filename": "a", "bytes": len(films.film()), "contentType": "video/mp4"}
+        link = (await self.ann.post("/api/uploads", body)).json()
+        async with httpx.AsyncClient(timeout=30) as store:
+            assert (await store.put(link["url"], content=films.film(), headers=link["headers"])).status_code == 200
+        return str(link["uploadId"])
+
+
+async def repeater(parts: Parts, client: httpx.AsyncClient) -> Repeater:
+    """An admin with one of everything."""
+    knocker = Knocker(client, (await client.get("/schema")).json())
+    ann = await admin(parts, await somebody(client))
+    return Repeater(parts, knocker, ann, await things_of(parts, ann, await somebody(client)))
+
+
+def ids_in(answer: httpx.Response) -> set[UUID]:
+    """Every id that an answer names."""
+    return {UUID(text) for text in _UUID.findall(answer.text + answer.headers.get("location", ""))}
+
+
+async def execute(owner: Settings, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    """Run a statement as the owner of the tables."""
+    async with await psycopg.AsyncConnection.connect(owner.postgres_dsn, autocommit=True) as connection:
+        cursor = await connection.execute(statement, parameters or None)
+        return await cursor.fetchall() if cursor.description else []
+
+
+async def lose_answers(owner: Settings) -> None:
+    """As after processes that died before they could keep an answer."""
+    await execute(
+        owner,
+        "UPDATE mangamotion_replies SET status = NULL, body = NULL, claimed_at = claimed_at - interval '2 minutes'",
+    )
