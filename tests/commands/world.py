@@ -134,6 +134,7 @@ class World:
             "submitted_at": [PAST],
             "verify": [_verify],
             "prove": [_prove],
+            "renew": [_renew],
             "key_ids": [[self.key.id]],
             "views": [1],
         }
@@ -181,3 +182,8 @@ async def _verify(password_hash: str | None, password: str) -> bool:
 async def _prove(password_hash: str) -> None:
     if password_hash != "hash":
         raise WrongOwnPassword
+
+
+async def _renew(password_hash: str) -> str:
+    await _prove(password_hash)
+    return "new hash"

@@ -37,8 +37,7 @@ NO_PROJECTION = {"HEAD /api/uploads/tus/{upload_id}", "GET /api/models"}
 #: Writes whose answers name no position: an invitation looks the same whether anybody was invited, and a piece of a
 #: file is no event.
 NO_POSITION = {
-    "POST /api/me/jobs/{job_id}/guests", "POST /api/uploads/tus", "PATCH /api/uploads/tus/{upload_id}",
-    "POST /api/jobs/estimate",
+    "POST /api/me/jobs/{job_id}/guests", "PATCH /api/uploads/tus/{upload_id}", "POST /api/jobs/estimate",
 }  # fmt: skip
 #: Needs a cookie; `test_sessions.py` looks at its answer.
 WITH_COOKIE = {"POST /api/auth/token/refresh"}
