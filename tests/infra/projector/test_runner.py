@@ -14,13 +14,15 @@ from infra.embedded import Servers
 from infra.event_store.append import EventLog
 from infra.event_store.codec import Row, encode
 from infra.event_store.repository import Repository
+from infra.http.bound import BoundReads
+from infra.http.exchange import exchange_of
 from infra.positions import Positions
 from infra.postgres import open_pool
 from infra.projector import parking
 from infra.projector.rebuild import rebuild
 from infra.projector.runner import Runner
 from infra.projector.writes import BULK
-from infra.reads import Reads
+from infra.reads import PATIENCE, Freshness, Reads
 from infra.settings import Settings
 from projections.jobs import Jobs
 from projections.page import Logged, Rows, Write
@@ -260,6 +262,46 @@ async def test_a_read_model_that_stands_still_is_served_as_stale_and_delays_only
     assert loop.time() - start - waited < waited / 2
     await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
     assert not (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale
+
+
+async def test_who_asks_for_a_position_waits_also_where_others_have_waited_in_vain(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    reads, loop = Reads(repository.pool, Positions()), asyncio.get_running_loop()
+    assert (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale
+    freshness = Freshness(repository.log.position)
+    start = loop.time()
+    for _ in range(3):
+        assert (await reads.fetch(NAME, "SELECT 1 FROM jobs", {}, freshness)).stale
+    assert PATIENCE <= loop.time() - start < 2 * PATIENCE, "one patience for all queries of a request"
+
+
+async def test_several_reads_of_one_request_tell_the_oldest_of_their_positions(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    scope: Any = {}
+    reads = BoundReads(Reads(repository.pool, Positions()), str, lambda ids: asyncio.sleep(0, {}), scope)
+    seen = []
+    for _ in range(3):
+        await submit(repository, user_id)
+        await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
+        await reads.fetch(NAME, "SELECT 1 FROM jobs", {})
+        seen.append(repository.log.position)
+    assert exchange_of(scope).read_at == seen[0] < seen[2]
+
+
+async def test_a_query_on_several_read_models_has_the_position_of_the_one_that_is_furthest_behind(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
+    behind = repository.log.position
+    await submit(repository, user_id)
+    await Runner(database.postgres_dsn, [Jobs()]).catch_up()
+    reads = Reads(repository.pool, Positions())
+    page = await reads.fetch((NAME, "users_v1"), "SELECT 1 FROM jobs", {})
+    assert (page.position, page.stale) == (behind, True)
+    assert (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).position == repository.log.position
+    assert (await reads.fetch((NAME, "nobody_v1"), "SELECT 1 FROM jobs", {})).position == 0
 
 
 async def test_the_first_read_after_a_restart_of_postgres_is_answered(
