@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,6 +32,9 @@ class Disks:
         self._reserve = reserve
         self._held = 0
         self._measured: tuple[float, int, Path] | None = None
+        # Threads of its own: a disk that hangs keeps those of uploads free.
+        self._threads = ThreadPoolExecutor(1, thread_name_prefix="disk")
+        self._writing: asyncio.Future[None] | None = None
 
     def check(self, more: int = 0) -> None:
         """Raises OutOfSpace unless `more` bytes fit in beside the reserve and what is being received."""
@@ -49,8 +53,11 @@ class Disks:
             self._held -= more
 
     async def keep(self) -> None:
-        """Writes a little to the disk of every folder and has it kept (fsync). Raises OSError."""
-        await asyncio.gather(*(asyncio.to_thread(_write, folder) for folder in self._folders))
+        """Writes a little to the disk of every folder and has it kept (fsync). Raises OSError, also while one hangs."""
+        if self._writing and not self._writing.done():
+            raise TimeoutError("the last write to the disk has not ended")
+        self._writing = asyncio.get_running_loop().run_in_executor(self._threads, _write_all, self._folders)
+        await asyncio.shield(self._writing)
 
     def _room(self) -> tuple[int, Path]:
         """The bytes above the reserve on the fullest disk, and its folder."""
@@ -80,7 +87,8 @@ def _above(folder: Path, reserve: int) -> int:
     return usage.free - min(reserve, usage.total // LARGEST_PART)
 
 
-def _write(folder: Path) -> None:
-    with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
-        file.write(bytes(4096))
-        os.fsync(file.fileno())
+def _write_all(folders: Iterable[Path]) -> None:
+    for folder in folders:
+        with tempfile.TemporaryFile(dir=folder, buffering=0) as file:
+            file.write(bytes(4096))
+            os.fsync(file.fileno())
