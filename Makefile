@@ -48,7 +48,7 @@ up: setup ## run everything on this machine   (UP_ARGS="--port 3000 --workers 2"
 test: setup ## run the tests                    (TEST_ARGS="-k job")
 	@$(UV) sync --locked --all-extras --inexact --group browser --quiet
 	@test -d $(PAGES)/node_modules || $(BIN)/npm ci --prefix $(PAGES) --ignore-scripts --no-audit --no-fund --silent \
-	  || echo "hls.js cannot be fetched: a test that needs it is skipped." >&2
+	  || echo "hls.js cannot be fetched: the tests with a browser are skipped." >&2
 	@$(BIN)/pytest $(TEST_ARGS)
 
 check: setup ## format, lint and types, as CI does
