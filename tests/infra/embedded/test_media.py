@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,10 +22,16 @@ from infra.embedded.child import Program, wait_until
 from infra.embedded.media import Media, page_origins
 from infra.objects import ObjectStore
 from infra.settings import Settings
+from infra.uploads.objects import UploadObjects
 
 ONLY = frozenset({"s3", "media"})
 #: The limits on slow connections in our configuration, and those of the test.
-LIMITS, SHORT = (b"write_idle 30s 32768", b"read_header 10s"), (b"write_idle 4s 1000000000", b"read_header 4s")
+LIMITS = {
+    b"write_idle 30s 32768": b"write_idle 4s 1000000000",
+    b"read_body_idle 1m 16384": b"read_body_idle 4s 1000000000",
+    b"read_header 10s": b"read_header 4s",
+    b"idle 2m": b"idle 4s",
+}
 
 
 class Impatient(Media):
@@ -33,7 +40,7 @@ class Impatient(Media):
     def program(self) -> Program:
         program, config = super().program(), self._home / "Caddyfile"
         text = Path(program.command[-1]).read_bytes()
-        for usual, short in zip(LIMITS, SHORT, strict=True):
+        for usual, short in LIMITS.items():
             assert usual in text
             text = text.replace(usual, short)
         config.write_bytes(text)
@@ -57,14 +64,29 @@ def link(servers: Servers) -> str:
     return ObjectStore(servers.settings).presign("film.mp4")
 
 
-def ask(servers: Servers) -> socket.socket:
-    """A connection that has asked for the film and reads nothing."""
-    parts = urlsplit(link(servers))
+def connect(servers: Servers) -> socket.socket:
+    """A connection with little room for what comes."""
     connection = socket.socket()
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     connection.settimeout(30)
     connection.connect(("127.0.0.1", servers.media.port))
+    return connection
+
+
+def ask(servers: Servers) -> socket.socket:
+    """A connection that has asked for the film and reads nothing."""
+    parts, connection = urlsplit(link(servers)), connect(servers)
     connection.sendall(f"GET {parts.path}?{parts.query} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n".encode())
+    return connection
+
+
+def begin_to_send(servers: Servers) -> socket.socket:
+    """A connection over which the first thousand bytes of an upload came, and no more."""
+    size, kind = 1_000_000, "video/mp4"
+    link = UploadObjects(servers.settings).presign_put("incoming/x", timedelta(hours=1), size, kind)
+    parts, connection = urlsplit(link), connect(servers)
+    head = f"PUT {parts.path}?{parts.query} HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: {kind}\r\n"
+    connection.sendall(f"{head}Content-Length: {size}\r\n\r\n".encode() + bytes(1_000))
     return connection
 
 
@@ -145,7 +167,7 @@ def test_a_download_does_not_hold_up_the_end(running: Servers) -> None:
         assert time.monotonic() - began < 2.5
 
 
-def test_readers_that_stall_and_half_requests_lose_their_connections(fresh_folder: Path) -> None:
+def test_who_stalls_while_reading_sending_or_asking_loses_the_connection(fresh_folder: Path) -> None:
     with embedded_servers(fresh_folder, only=ONLY) as servers:
         put(servers, "film.mp4", 30_000_000)
         servers.media.stop()
@@ -153,12 +175,13 @@ def test_readers_that_stall_and_half_requests_lose_their_connections(fresh_folde
         impatient.start()
         try:
             impatient.wait_ready()
-            with ask(servers) as stalled, socket.create_connection(("127.0.0.1", impatient.port), 30) as half:
-                assert stalled.recv(100).startswith(b"HTTP/1.1 200 OK")
-                half.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX: ")
-                assert impatient.child is not None
+            with ask(servers) as reading, begin_to_send(servers) as sending, connect(servers) as asking:
+                assert reading.recv(100).startswith(b"HTTP/1.1 200 OK")
+                asking.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX: ")
+                assert wait_until(lambda: open_connections(impatient) == 3, 3)
                 assert wait_until(lambda: open_connections(impatient) == 0, 30)
-                assert is_over(half)
+                assert is_over(asking)
+                assert b" 200 " not in sending.recv(100)
         finally:
             impatient.stop()
 
