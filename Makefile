@@ -3,6 +3,7 @@
 UV_IN_PATH := $(shell command -v uv 2>/dev/null)
 UV := $(or $(UV_IN_PATH),.uv/bin/uv)
 BIN := .venv/bin
+PAGES := tests/browser
 
 # The environment of whoever calls make must not move ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH CONDA_PREFIX
@@ -45,6 +46,9 @@ up: setup ## run everything on this machine   (UP_ARGS="--port 3000 --workers 2"
 	@exec env MANGAMOTION_TIED=1 $(BIN)/mangamotion up $(UP_ARGS)
 
 test: setup ## run the tests                    (TEST_ARGS="-k job")
+	@$(UV) sync --locked --all-extras --inexact --group browser --quiet
+	@test -d $(PAGES)/node_modules || $(BIN)/npm ci --prefix $(PAGES) --ignore-scripts --no-audit --no-fund --silent \
+	  || echo "hls.js cannot be fetched: the tests with a browser are skipped." >&2
 	@$(BIN)/pytest $(TEST_ARGS)
 
 check: setup ## format, lint and types, as CI does
@@ -64,5 +68,5 @@ fmt: setup ## format the code
 	@$(BIN)/ruff format .
 
 clean: ## remove environments and caches, never your data
-	@rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	@rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist $(PAGES)/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

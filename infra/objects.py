@@ -30,6 +30,8 @@ _PATIENCE = 4.0
 #: Addresses are signed as of the last multiple of this, so that browsers see the same one again and may cache.
 _SIGNED_EVERY = 300
 _MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
+#: What is stored never changes under its key. Kept with the object: a server that follows S3 answers with it.
+CACHING: dict[str, str | list[str] | tuple[str]] = {"Cache-Control": "private, max-age=3600, immutable"}
 #: Bytes that one reader has in memory at a time.
 PIECE = 256 * 1024
 
@@ -75,7 +77,7 @@ class ObjectStore:
 
     async def put_file(self, key: str, file: Path, content_type: str) -> None:
         """Store a file; a reader sees all of it or nothing."""
-        await self._do(self._client.fput_object, self._bucket, key, str(file), content_type)
+        await self._do(self._client.fput_object, self._bucket, key, str(file), content_type, CACHING)
 
     async def prove_writable(self) -> None:
         """Store a tiny object and remove it again."""

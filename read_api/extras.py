@@ -23,6 +23,11 @@ _PICTURE = re.compile(rf"^{re.escape(SPRITE)}(?=#|$)", re.MULTILINE)
 _PIECES = re.compile(rf'^{re.escape(MEDIA)}$|(?<=URI="){re.escape(MEDIA)}(?=")', re.MULTILINE)
 
 
+def in_playlist(text: str, link: str) -> str:
+    """An HLS playlist with a link in place of the name of its file."""
+    return _PIECES.sub(lambda _: link, text)
+
+
 def extra_links(row: Row, reads: Reads, request: Request[Any, Any, Any]) -> dict[str, Any]:
     """Links to the further results; those that name other files go through us, and are for the owner."""
     names = (row.extras or "").splitlines()
@@ -41,7 +46,9 @@ async def sprite_track(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf
 ) -> Response[str]:
     """WebVTT that says which piece of the sprite belongs to which moment; the picture's link works for an hour."""
-    return await _text(request, job_id, reads, files, TRACK, lambda text, sign: _PICTURE.sub(sign(SPRITE), text))
+    return await _text(
+        request, job_id, reads, files, TRACK, lambda text, link: _PICTURE.sub(lambda _: link(SPRITE), text)
+    )
 
 
 @get(
@@ -54,7 +61,7 @@ async def hls_playlist(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf
 ) -> Response[str]:
     """An HLS playlist of byte ranges of one file; its link works for an hour."""
-    return await _text(request, job_id, reads, files, PLAYLIST, lambda text, sign: _PIECES.sub(sign(MEDIA), text))
+    return await _text(request, job_id, reads, files, PLAYLIST, lambda text, link: in_playlist(text, link(MEDIA)))
 
 
 async def _text(
@@ -63,7 +70,7 @@ async def _text(
     reads: Reads,
     files: Files,
     name: str,
-    put_in: Callable[[str, Callable[[str], Callable[[Any], str]]], str],
+    put_in: Callable[[str, Callable[[str], str]], str],
 ) -> Response[str]:
     row = await own(reads, job_id, request.user)
     key = _beside(row, name) if name in (row.extras or "").splitlines() else None
@@ -71,7 +78,7 @@ async def _text(
     if key is None or found is None or found.size > _LARGEST:
         raise NotFoundException("The job has no such file")
     content = b"".join([piece async for piece in files.read(key, 0, found.size)])
-    text = put_in(content.decode("utf-8", "replace"), lambda other: lambda _: reads.sign(_beside(row, other)) or other)
+    text = put_in(content.decode("utf-8", "replace"), lambda other: reads.sign(_beside(row, other)) or other)
     return Response(text, headers={"Cache-Control": "private, max-age=300"})
 
 

@@ -10,6 +10,7 @@ import yaml
 
 from infra.adapters.providers import Providers
 from infra.embedded.programs import program_in_wheel
+from infra.http import cors
 from infra.processes.names import NAMES
 from infra.settings import Settings
 
@@ -36,6 +37,8 @@ def load(environ: dict[str, str]) -> dict[str, Any]:
         name, _, default = match[1].partition(":")
         if default.startswith("?"):
             assert name in environ, f"{name} is required, but .env.example does not have it"
+        if default.startswith("+"):
+            return default[1:].replace(f"${name}", environ[name]) if environ.get(name) else ""
         return environ.get(name) or default[1:]
 
     text = (ROOT / "docker-compose.yml").read_text()
@@ -109,6 +112,25 @@ def test_servers_get_the_passwords_that_the_settings_name(services: dict[str, An
     assert services["valkey"]["environment"]["REDIS_PASSWORD"] in settings.redis_url
     assert services["minio"]["environment"]["MINIO_ROOT_PASSWORD"] == settings.minio_secret_key
     assert example["NATS_PASSWORD"] in settings.nats_url
+
+
+def test_the_object_store_lets_our_own_pages_in_and_those_that_the_api_lets_in(example: dict[str, str]) -> None:
+    own = {"http://localhost:3000", "http://127.0.0.1:3000"}
+    assert origins(example) == own
+    more = {"CORS_ORIGINS": "https://studio.example,https://other.example:8443", "PORT": "8080"}
+    assert origins(example | more) == {"http://localhost:8080", "http://127.0.0.1:8080"} | set(
+        more["CORS_ORIGINS"].split(",")
+    )
+
+
+def origins(environ: dict[str, str]) -> set[str]:
+    """What MinIO is given; it refuses to start with an empty one among them."""
+    services = load(environ)["services"]
+    found = services["minio"]["environment"]["MINIO_API_CORS_ALLOW_ORIGIN"].split(",")
+    listed = cors.parse(services["api"]["environment"]["CORS_ORIGINS"])
+    assert listed <= set(found)
+    assert all(cors.parse(origin) == {origin} for origin in found)
+    return set(found)
 
 
 def test_the_nats_configuration_is_valid(example: dict[str, str], tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import msgspec
 from infra.embedded import secrets
 from infra.embedded.child import ServerError
 from infra.embedded.folder import DataFolder
+from infra.embedded.media import Media, page_origins
 from infra.embedded.nats import Nats
 from infra.embedded.ports import Ports
 from infra.embedded.postgres import Postgres
@@ -28,8 +29,9 @@ NOT_STARTED = {
     "nats": {"NATS_URL": f"nats://{NOWHERE}"},
     "valkey": {"REDIS_URL": f"redis://{NOWHERE}"},
     "s3": {"MINIO_ENDPOINT": NOWHERE} | dict.fromkeys(S3_KEYS, "not started"),
+    "media": {},
 }
-EVERYTHING = frozenset({"postgres", "nats", "valkey", "s3"})
+EVERYTHING = frozenset(NOT_STARTED)
 
 
 class Servers:
@@ -45,6 +47,7 @@ class Servers:
         self.nats = Nats(folder, ports.of("nats"), known["NATS_PASSWORD"], interval)
         self.valkey = Valkey(folder, ports.of("valkey"), known["REDIS_PASSWORD"])
         self.s3 = S3(folder, ports.of("s3"), known["MINIO_ACCESS_KEY"], known["MINIO_SECRET_KEY"], bucket)
+        self.media = Media(folder, ports.of("media"), self.s3.port, lambda: page_origins(self.settings))
         self.ours = [server for name, server in self._by_name() if name in only and not environ.get(server.replaced_by)]
         self.settings = self._settings(environ, known, EVERYTHING - only)
 
@@ -66,7 +69,8 @@ class Servers:
 
     def _by_name(self) -> Iterator[tuple[str, Server]]:
         # PostgreSQL last: its first start makes files for half a second, while the others already load.
-        yield from (("nats", self.nats), ("valkey", self.valkey), ("s3", self.s3), ("postgres", self.postgres))
+        yield from (("nats", self.nats), ("valkey", self.valkey), ("s3", self.s3), ("media", self.media))
+        yield "postgres", self.postgres
 
     def _settings(self, environ: Mapping[str, str], known: Mapping[str, str], unwanted: frozenset[str]) -> Settings:
         # Our keys belong to our S3 server: with somebody else's server they have to be given.
@@ -76,6 +80,9 @@ class Servers:
         values |= {key: value for key, value in environ.items() if value} | {"MANGAMOTION_DATA": str(self.folder.root)}
         for server in self.ours:
             values |= server.environ()
+        # The address of a proxy in front of our media server.
+        if public := environ.get("MINIO_PUBLIC_ENDPOINT"):
+            values["MINIO_PUBLIC_ENDPOINT"] = public
         return Settings.from_env(values)
 
 

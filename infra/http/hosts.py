@@ -15,6 +15,11 @@ def parse(text: str) -> frozenset[str]:
     return frozenset(names)
 
 
+def in_header(address: str) -> str:
+    """An address that we listen on, as it stands in `Host` and in origins."""
+    return f"[{address}]" if ":" in address else address.lower()
+
+
 class Hosts:
     """The names that count. One without a port counts on every port; those of this machine always do."""
 

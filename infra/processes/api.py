@@ -85,7 +85,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 limiter=Limiter(redis, parse(settings.rate_limits), settings.api_processes),
                 proxies=networks(settings.trusted_proxies),
                 origins=cors.parse(settings.cors_origins),
-                hosts=hosts.parse(settings.allowed_hosts) | {_named(settings.host)},
+                hosts=hosts.parse(settings.allowed_hosts) | {hosts.in_header(settings.host)},
                 desk=desk,
                 reachable=reachable(settings.providers),
                 objects=objects,
@@ -99,11 +99,6 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
             )
         finally:
             passwords.close()
-
-
-def _named(host: str) -> str:
-    """The address we listen on as it stands in a Host header."""
-    return f"[{host}]" if ":" in host else host.lower()
 
 
 def _follow(nats: Connection, positions: Positions) -> None:

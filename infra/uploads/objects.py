@@ -8,7 +8,7 @@ from minio.error import S3Error
 
 from domain.errors import TooLarge
 from infra.deadline import within
-from infra.objects import ObjectStore
+from infra.objects import CACHING, ObjectStore
 from infra.uploads.spool import write_all
 
 ABSENT = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
@@ -41,7 +41,7 @@ class UploadObjects(ObjectStore):
         """Store an open file from its beginning, a part at a time."""
         file.seek(0)
         put, body = self._client.put_object, cast("BinaryIO", file)
-        work = self._do(put, self._bucket, key, body, size, content_type=content_type, num_parallel_uploads=1)
+        work = self._do(put, self._bucket, key, body, size, content_type, CACHING, num_parallel_uploads=1)
         await within(SECONDS, work, "the object store")
 
     async def fetch(self, key: str, file: IO[bytes], room: int) -> int:

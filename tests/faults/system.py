@@ -28,6 +28,7 @@ COMMANDS = {
     "nats": "nats-server",
     "valkey": "valkey-server",
     "s3": "rclone serve s3",
+    "media": "caddy run",
     "postgres": "bin/postgres",
 }
 ENDINGS = (JobCompleted, JobFailed, JobCanceled, JobExpired)

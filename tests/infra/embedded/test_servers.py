@@ -74,7 +74,7 @@ def test_the_bucket_exists_and_survives_its_last_object(servers: Servers) -> Non
     assert client.bucket_exists(bucket)
 
 
-@pytest.mark.parametrize("name", ["postgres", "nats", "valkey", "s3"])
+@pytest.mark.parametrize("name", ["postgres", "nats", "valkey", "s3", "media"])
 def test_a_killed_server_restarts_on_its_port(servers: Servers, name: str) -> None:
     server = getattr(servers, name)
     port = server.port
@@ -127,15 +127,27 @@ def test_secrets_are_private_and_stay_the_same(servers: Servers) -> None:
 
 def test_no_secret_is_on_a_command_line(servers: Servers) -> None:
     lines = processes.of(servers.folder.root)
-    assert len(lines) >= 4
+    assert len(lines) >= 5
     for secret in (servers.settings.minio_secret_key, servers.settings.nats_url, servers.settings.postgres_dsn):
         assert not any(secret in line for line in lines)
 
 
 def test_a_url_in_the_environment_replaces_the_server(servers: Servers) -> None:
     other = Servers(servers.folder, {"POSTGRES_DSN": "postgresql://elsewhere/x"})
-    assert [server.name for server in other.ours] == ["NATS", "Valkey", "The S3 server"]
+    assert [server.name for server in other.ours] == ["NATS", "Valkey", "The S3 server", "The media server"]
     assert other.settings.postgres_dsn == "postgresql://elsewhere/x"
+
+
+def test_links_lead_to_the_media_server_or_to_the_proxy_in_front_of_it(servers: Servers) -> None:
+    own = f"http://127.0.0.1:{servers.media.port}"
+    assert servers.settings.minio_public_endpoint == own
+    proxied = Servers(servers.folder, {"MINIO_PUBLIC_ENDPOINT": "https://media.example"})
+    assert proxied.settings.minio_public_endpoint == "https://media.example"
+    assert proxied.media in proxied.ours
+    keys = {"MINIO_ACCESS_KEY": "a", "MINIO_SECRET_KEY": "b"}
+    elsewhere = Servers(servers.folder, {"MINIO_ENDPOINT": "elsewhere:9000", **keys})
+    assert elsewhere.settings.minio_public_endpoint == ""
+    assert elsewhere.media not in elsewhere.ours
 
 
 def test_somebody_elses_s3_server_needs_its_own_keys(servers: Servers) -> None:

@@ -19,7 +19,7 @@ from tests.infra.supervisor.system import System
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e]
 
-SERVERS = ("bin/postgres", "nats-server", "rclone", "valkey-server")
+SERVERS = ("bin/postgres", "nats-server", "rclone", "valkey-server", "caddy")
 
 
 @pytest.fixture(scope="module")
