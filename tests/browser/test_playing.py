@@ -1,7 +1,7 @@
 """Chromium plays, seeks and sends by presigned links of the embedded server."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -112,7 +112,7 @@ async def test_a_page_sends_a_file_to_a_link_and_a_stranger_cannot(
     page: Any, pages: Pages, objects: UploadObjects
 ) -> None:
     key = f"incoming/{uuid4()}"
-    link = objects.presign_put(key, timedelta(hours=1), 5_000_000, "video/mp4")
+    link = objects.presign_put(key, datetime.now(UTC), timedelta(hours=1), 5_000_000, "video/mp4")
     send = "([link, type]) => send(link, 5_000_000, type)"
     await page.goto(pages.stranger)
     assert "Failed to fetch" in (await page.evaluate(send, [link, "video/mp4"]))["error"]

@@ -21,7 +21,7 @@ FOREIGN = (
 def upload(objects: UploadObjects, content: bytes = CONTENT) -> tuple[str, str]:
     """The key of an upload and a link for PUT to it."""
     key = target_key(uuid4())
-    return key, objects.presign_put(key, timedelta(hours=1), len(content), "video/mp4")
+    return key, objects.presign_put(key, datetime.now(UTC), timedelta(hours=1), len(content), "video/mp4")
 
 
 async def test_head_tells_what_get_would(browser: httpx.AsyncClient, link: str, embedded: bool) -> None:

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -83,7 +83,7 @@ def ask(servers: Servers) -> socket.socket:
 def begin_to_send(servers: Servers) -> socket.socket:
     """A connection over which the first thousand bytes of an upload came, and no more."""
     size, kind = 1_000_000, "video/mp4"
-    link = UploadObjects(servers.settings).presign_put("incoming/x", timedelta(hours=1), size, kind)
+    link = UploadObjects(servers.settings).presign_put("incoming/x", datetime.now(UTC), timedelta(hours=1), size, kind)
     parts, connection = urlsplit(link), connect(servers)
     head = f"PUT {parts.path}?{parts.query} HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: {kind}\r\n"
     connection.sendall(f"{head}Content-Length: {size}\r\n\r\n".encode() + bytes(1_000))
