@@ -117,7 +117,7 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 def _again(old: Order) -> Order:
     stand_in = models.OWN[old.kind] if old.mock_mode else None
-    price = models.price(models.find(old.model), old.duration_seconds, stand_in)
+    price = models.price(models.find(old.model), old.duration_seconds, stand_in, old.fps)
     return msgspec.structs.replace(old, price=price, deadline=None)
 
 

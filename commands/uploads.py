@@ -9,17 +9,15 @@ import msgspec
 
 from commands.customers import customer
 from commands.store import Store, Unit, handler
-from domain import ids, models
+from domain import ids, models, rates
 from domain.errors import BadFilename, UploadGone, UploadNotFound
 from domain.hosted import HOSTED
 from domain.order import Order
 from domain.shelf import Allowance, Shelf
 from domain.text import one_line
-from domain.upload import Kind, Media, Upload, Way
+from domain.upload import Media, Upload, Way
 
 _FILENAME = 255
-#: The job kind that each sort of footage makes.
-KINDS: dict[Kind, Literal["upload", "image"]] = {"video": "upload", "image": "image"}
 
 
 class Announcement(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,6 +138,12 @@ async def remove(unit: Unit, upload_id: UUID, reason: Literal["terminated", "exp
     return await unit.save(upload, *await _freed(unit, upload))
 
 
+@handler
+async def planned(unit: Unit, user_id: UUID, order: Order, upload_id: UUID) -> Order:
+    """What would be ordered from an upload. Raises as `from_upload`."""
+    return await from_upload(unit, user_id, order, upload_id)
+
+
 async def from_upload(unit: Unit, user_id: UUID, order: Order, upload_id: UUID) -> Order:
     """The order, made from one's own upload. Raises UploadNotFound, NotUploadOwner, UploadNotReady."""
     upload = await unit.load(Upload, upload_id)
@@ -159,17 +163,19 @@ async def expire(unit: Unit, upload_id: UUID, now: datetime) -> bool:
 
 
 def with_source(order: Order, upload: Upload) -> Order:
-    """The order, made from an upload: all of a video, or a picture set in motion.
+    """The order, made from an upload: all of a video, an animated picture for as long as was asked for and at least
+    once, or a picture set in motion. What moves keeps its frame rate.
 
     By our own engine for its kind, unless it is a picture and a hosted model was asked for that takes one.
     Raises UploadNotReady.
     """
     media = upload.require_ready()
-    kind = KINDS[media.kind]
+    kind: Literal["upload", "image"] = "upload" if media.moves else "image"
     asked, own = models.find(order.model), models.OWN[kind]
     hosted = asked.name in HOSTED
-    card = asked if hosted and not order.mock_mode and media.kind == "image" and "i2v" in asked.kinds else own
-    seconds = models.length(card, media.duration_seconds or order.duration_seconds)
+    card = asked if hosted and not order.mock_mode and not media.moves and "i2v" in asked.kinds else own
+    seconds = models.length(card, _seconds(order, media))
+    fps = rates.of_film(media.fps) if media.moves else rates.DRAWN
     return msgspec.structs.replace(
         order,
         source_key=upload.key,
@@ -178,8 +184,16 @@ def with_source(order: Order, upload: Upload) -> Order:
         mock_mode=hosted and card is own,
         resolution=models.fit(media.width, media.height, order.resolution),
         duration_seconds=seconds,
-        price=models.price(card, seconds),
+        fps=fps,
+        price=models.price(card, seconds, fps=fps),
     )
+
+
+def _seconds(order: Order, media: Media) -> float:
+    """A video has its own length; an animated picture is shown again until the length that was asked for."""
+    if media.content_type.startswith("video/"):
+        return media.duration_seconds
+    return max(media.duration_seconds, order.duration_seconds)
 
 
 def _announced(user_id: UUID, upload_id: UUID, file: Announcement) -> Upload:

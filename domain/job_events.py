@@ -11,7 +11,7 @@ from domain.order import Order, Video
 class JobQueued(Event, frozen=True):
     """A job was ordered and paid for."""
 
-    topic: ClassVar[str] = "job.queued.v2"
+    topic: ClassVar[str] = "job.queued.v3"
     #: None: an anonymous job.
     user_id: UUID | None
     #: The customer's jobs counted from 1 in the order of submission.

@@ -3,7 +3,9 @@
 import math
 import re
 from collections.abc import Collection
+from fractions import Fraction
 
+from domain import rates
 from domain.errors import BadDuration, BadResolution, UnknownModel
 from domain.hosted import HOSTED
 from domain.model_card import ModelCard
@@ -73,11 +75,15 @@ def length(card: ModelCard, seconds: float) -> float:
     return round(min(max(seconds, 1.0), card.max_seconds), 3)
 
 
-def price(card: ModelCard, seconds: float, stand_in: ModelCard | None = None) -> int:
-    """Credits for one video; every second begun counts. A stand-in costs its own price. Raises BadDuration."""
+def price(card: ModelCard, seconds: float, stand_in: ModelCard | None = None, fps: float = rates.DRAWN) -> int:
+    """Credits for one video. A second is 24 frames, and every one begun counts; fewer frames cost no less.
+
+    A stand-in costs its own price. Raises BadDuration.
+    """
     if not 1 <= seconds <= card.max_seconds:
         raise BadDuration(f"{card.name} makes videos of 1 to {card.max_seconds:g} seconds")
-    return (stand_in or card).credits_per_second * math.ceil(seconds)
+    drawn = Fraction(seconds).limit_denominator(1000) * rates.exact(fps) / Fraction(rates.DRAWN)
+    return (stand_in or card).credits_per_second * max(math.ceil(drawn), math.ceil(seconds))
 
 
 def size(resolution: str) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain import models
+from domain import models, rates
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -25,6 +25,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     resolution: str = "1280x720"
     aspect_ratio: str = "16:9"
     duration_seconds: float = 5.0
+    #: Frames per second of the film; footage keeps its own.
+    fps: float = rates.DRAWN
     priority: int = 0
     #: Key of the uploaded footage, if any.
     source_key: str | None = None

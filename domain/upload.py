@@ -24,8 +24,14 @@ class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     height: int
     #: 0 for an image.
     duration_seconds: float
+    #: 0 for an image that does not move.
     fps: float
     has_audio: bool
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is footage: a video, or a picture of more than one frame."""
+        return self.kind == "video" or self.duration_seconds > 0
 
 
 class UploadStarted(Event, frozen=True):

@@ -89,6 +89,7 @@ def _as_one_of_many(facts: Facts) -> Facts:
 UPCASTERS: dict[str, tuple[str, Callable[[Facts], Facts]]] = {
     "job.queued.v1": ("job.queued.v2", lambda facts: facts | {"order": facts["order"] | {"mock_mode": False}}),
     "share.viewed.v1": ("share.viewed.v2", lambda facts: facts | {"count": 1}),
+    "job.queued.v2": ("job.queued.v3", lambda facts: facts | {"order": facts["order"] | {"fps": 24.0}}),
     "job.stage-completed.v1": ("job.stages-completed.v1", _as_one_of_many),
 }
 

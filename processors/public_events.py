@@ -63,7 +63,7 @@ class CloudEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str
     #: Required by the specification, so it has no default that could be omitted.
     specversion: str
-    #: The topic, such as `job.queued.v2`.
+    #: The topic, such as `job.queued.v3`.
     type: str
     #: The position in the log, padded so that it sorts as text.
     sequence: str

@@ -1,14 +1,14 @@
 """What an engine is asked and what it answers, as data: one JSON object per line in both directions."""
 
+from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta
 
-from domain import models
+from domain import models, rates
 from domain.order import Order
 
-FPS = 24
 #: A plan has no more parts than that, and its edit no more bytes of JSON.
 MAX_PARTS = 64
 MAX_EDIT = 32 * 1024
@@ -27,14 +27,20 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
     style: str | None
     width: int
     height: int
-    fps: int
+    #: Frames per second, rounded; `rate` is what is meant.
+    fps: float
     duration_seconds: float
     model: str
 
     @property
     def frames(self) -> int:
         """How many frames these are, unless the engine's plan says otherwise."""
-        return max(1, round(self.duration_seconds * self.fps))
+        return max(1, round(self.duration_seconds * self.rate))
+
+    @property
+    def rate(self) -> Fraction:
+        """Frames per second, exactly."""
+        return rates.exact(self.fps)
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
@@ -151,7 +157,10 @@ class Polished(Answer, frozen=True, kw_only=True, tag="postprocess"):
 
 
 class Stitched(Answer, frozen=True, kw_only=True, tag="stitch"):
-    """The video is there. `duration` in seconds, `size` in bytes, `sha256` hexadecimal, of `video.mp4`."""
+    """The video is there. `duration` in seconds, `size` in bytes, `sha256` hexadecimal, of `video.mp4`.
+
+    What was kept by earlier versions has no rate: it was 24.
+    """
 
     files: tuple[Name, ...]
     frames: int
@@ -160,6 +169,7 @@ class Stitched(Answer, frozen=True, kw_only=True, tag="stitch"):
     sha256: str
     width: int
     height: int
+    fps: float = rates.DRAWN
 
     @property
     def made(self) -> tuple[str, ...]:
@@ -189,7 +199,7 @@ def spec(order: Order) -> Spec:
         style=order.style,
         width=width,
         height=height,
-        fps=FPS,
+        fps=rates.plain(order.fps),
         duration_seconds=order.duration_seconds,
         model=order.engine,
     )

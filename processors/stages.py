@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 
 from domain.order import Video
-from processors.render import FPS, Spec, Stitched
+from processors.render import Spec, Stitched
 
 Stage = Literal["preprocess", "inference", "postprocess", "stitch", "publish"]
 
@@ -29,7 +29,7 @@ MAX_TRIES = 3
 
 
 class Allowed(NamedTuple):
-    """The seconds that a stage may take, and so many more for each second of video."""
+    """The seconds that a stage may take, and so many more for each 24 frames of video."""
 
     base: float
     per_second: float
@@ -108,7 +108,7 @@ def video(job_id: UUID, done: Stitched, names: Sequence[str]) -> Video:
         sha256=done.sha256,
         width=done.width,
         height=done.height,
-        fps=FPS,
+        fps=done.fps,
         duration_seconds=done.duration,
         frames=done.frames,
         **keys,

@@ -10,11 +10,12 @@ from litestar.di import NamedDependency
 from litestar.exceptions import ValidationException
 from litestar.params import JSONBody, SkipValidation
 
-from commands import batches
+from commands import batches, uploads
 from commands.batches import Batch, Ordered
 from commands.http.asking import Accepted, ReachableOf, StoreOf, new_id, written
 from commands.jobs import GenerateFromPrompt
-from domain.errors import Invalid, NotThatUser
+from commands.store import Store
+from domain.errors import Invalid, NotThatUser, Unauthorized
 from domain.order import Order
 
 #: 50 prompts of 2000 characters, each of them escaped.
@@ -35,12 +36,16 @@ class Foresee(Protocol):
     async def __call__(self, user_id: UUID | None, order: Order) -> Outlook: ...
 
 
-class Estimate(msgspec.Struct, frozen=True, rename="camel"):
+class Estimate(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
     """What a job would cost, how long until it is done, and its place in the queue."""
 
     credits: int
     seconds: float
     queue_position: int
+    #: Of a video from an upload: its length in seconds and its frames per second. The price counts frames, 24 to a
+    #: second.
+    duration_seconds: float | None = None
+    fps: float | None = None
 
 
 class BatchAccepted(msgspec.Struct, frozen=True):
@@ -56,11 +61,23 @@ async def estimate(
     data: JSONBody[GenerateFromPrompt],
     foresee: NamedDependency[SkipValidation[Foresee]],
     reachable: ReachableOf,
+    store: StoreOf,
 ) -> Estimate:
-    """Checks an order without placing it."""
-    order = data.order(reachable)
+    """Checks an order without placing it. One from an upload is as long as that, and has its frame rate."""
+    order = await _planned(store, request.user, data, data.order(reachable))
     outlook = await foresee(request.user, order)
-    return Estimate(order.price if request.user else 0, outlook.seconds, outlook.queue_position)
+    price = order.price if request.user else 0
+    facts = (None, None) if data.source is None else (order.duration_seconds, order.fps)
+    return Estimate(price, outlook.seconds, outlook.queue_position, *facts)
+
+
+async def _planned(store: Store, user_id: UUID | None, asked: GenerateFromPrompt, order: Order) -> Order:
+    """The order as it would be placed. Raises Unauthorized, and as `uploads.planned`."""
+    if asked.source is None:
+        return order
+    if user_id is None:
+        raise Unauthorized
+    return await uploads.planned(store, user_id, order, asked.source)
 
 
 @post("/api/jobs/batch", summary="Order many videos", tags=["Jobs"], status_code=202,

@@ -14,6 +14,7 @@ from commands.http import batches, bulk, looks, organizing, queues, video_jobs
 from commands.http import sharing as share_writes
 from commands.http.asking import StoreOf
 from commands.store import Store
+from domain import rates
 from domain.ids import share_id
 from domain.order import Order
 from infra.auth.passwords import Passwords
@@ -80,12 +81,17 @@ def _select(reads: ReadsOf) -> Any:
 
 def _foresee(forecasts: ForecastsOf) -> Any:
     async def foresee(user_id: UUID | None, order: Order) -> batches.Outlook:
-        asked = Wanted(uuid4(), user_id, order.engine, order.resolution, order.duration_seconds, order.priority)
+        asked = Wanted(uuid4(), user_id, order.engine, order.resolution, _work(order), order.priority)
         found = await forecasts.if_ordered(asked)
         assert found.position
         return batches.Outlook(found.seconds, found.position)
 
     return foresee
+
+
+def _work(order: Order) -> float:
+    """The length of a video of 24 frames per second that has as many frames."""
+    return order.duration_seconds * order.fps / rates.DRAWN
 
 
 async def _admin(request: Request[UUID, Any, Any], store: StoreOf) -> None:

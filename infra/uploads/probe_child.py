@@ -10,6 +10,7 @@ import resource
 import signal
 import sys
 from contextlib import suppress
+from fractions import Fraction
 from io import FileIO
 
 import av
@@ -21,6 +22,8 @@ from av.video.stream import VideoStream
 from processors.engines.lifetime import die_with_parent
 from processors.media.pictures import MAX_PIXELS
 from processors.media.probe import MAX_SECONDS, Finding, Unreadable
+from processors.media.rate import own_rate
+from processors.media.shape import squared
 
 CPU_SECONDS = 10
 MEMORY = 768 * 2**20
@@ -70,14 +73,15 @@ def look(file: FileIO, demuxer: str, kind: str) -> Finding:
     with av.open(file, mode="r", format=demuxer, options=_OPTIONS) as container:
         video = next(stream for stream in container.streams.video if kind == "image" or not _is_cover(stream))
         width, height = _decode(container, video)
-        seconds, ends, frames = (0.0, 0.0, 1) if kind == "image" else _walk(container, video)
+        seconds, ends, times = (0.0, 0.0, [0.0]) if kind == "image" else _walk(container, video)
         return Finding(
             width=width,
             height=height,
             seconds=seconds,
             ends=ends,
             declared_seconds=max(container.duration or 0, 0) / av.time_base if kind == "video" else 0.0,
-            frames=frames,
+            frames=len(times),
+            fps=own_rate(times, float(video.guessed_rate or 0)),
             streams=len(container.streams),
             has_audio=bool(container.streams.audio),
         )
@@ -93,7 +97,7 @@ def _decode(container: InputContainer, video: VideoStream) -> tuple[int, int]:
     for number, frame in enumerate(container.decode(video)):
         if frame.width * frame.height > MAX_PIXELS or frame.is_corrupt:
             raise ValueError("a frame is damaged or too large")
-        size = max(size, _as_shown(frame))
+        size = max(size, _as_shown(video, frame))
         if number + 1 >= SAMPLE:
             break
     if size == (0, 0):
@@ -101,27 +105,31 @@ def _decode(container: InputContainer, video: VideoStream) -> tuple[int, int]:
     return size
 
 
-def _as_shown(frame: VideoFrame) -> tuple[int, int]:
-    """Telephones record upright films lying down, and say so."""
-    return (frame.height, frame.width) if frame.rotation % 180 else (frame.width, frame.height)
+def _as_shown(video: VideoStream, frame: VideoFrame) -> tuple[int, int]:
+    """With square pixels, and upright: telephones record upright films lying down, and say so."""
+    width, height = squared(frame.width, frame.height, video.sample_aspect_ratio or Fraction(1))
+    return (height, width) if frame.rotation % 180 else (width, height)
 
 
-def _walk(container: InputContainer, video: VideoStream) -> tuple[float, float, int]:
-    """Where the picture ends and everything ends, counted from the start, and how many frames there are."""
+def _walk(container: InputContainer, video: VideoStream) -> tuple[float, float, list[float]]:
+    """Where the picture ends and everything ends, and when each frame is shown, counted from the start."""
     container.seek(0)
     start = (container.start_time or 0) / av.time_base
-    frames, packets, seconds, ends = 0, 0, 0.0, 0.0
+    times: list[float] = []
+    packets, seconds, ends = 0, 0.0, 0.0
     for packet in container.demux():
         if not packet.size or packet.pts is None:
             continue
         packets += 1
-        end = float((packet.pts + (packet.duration or 0)) * packet.time_base) - start
+        begin = float(packet.pts * packet.time_base) - start
+        end = begin + float((packet.duration or 0) * packet.time_base)
         ends = max(ends, end)
         if packet.stream is video:
-            frames, seconds = frames + 1, max(seconds, end)
+            times.append(begin)
+            seconds = max(seconds, end)
         if packets > MAX_PACKETS or ends > 2 * MAX_SECONDS:
             break
-    return seconds, ends, frames
+    return seconds, ends, times
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from commands import rendering
+from domain import rates
 from domain.job import StageDone, StageFailed, StagesCompleted
 from infra.worker.engine import Heard
 from infra.worker.parts import Piece
@@ -57,7 +58,7 @@ async def draw(tools: Tools, desk: Desk, piece: Piece, on_frame: Heard) -> Made:
         spec=desk.spec, folder=str(folder), ffmpeg=tools.ffmpeg, source=desk.source,
         first=piece.first, count=piece.count, frames=piece.frames,
     )  # fmt: skip
-    allowed = tools.allowed("inference", piece.count / desk.spec.fps)
+    allowed = tools.allowed("inference", piece.count / rates.DRAWN)
     drawn = await tools.engine.do(request, Drawn, on_frame, allowed)
     if drawn.frames != piece.count:
         raise render.nonsense(f"The engine drew {drawn.frames} frames instead of {piece.count}")

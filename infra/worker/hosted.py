@@ -26,7 +26,7 @@ from processors.adapters.protocol import (
 )
 from processors.backoff import full_jitter
 from processors.media.sniff import HEAD, TAIL, sniff
-from processors.render import FPS, EngineFailed, Frame
+from processors.render import EngineFailed, Frame
 from processors.stages import Recipe
 
 R = TypeVar("R")
@@ -57,7 +57,7 @@ class Hosted:
         self._provider = provider
         self._order = job.order
         self._handle = _known(job)
-        self.frames = max(1, round(job.order.duration_seconds * FPS))
+        self.frames = max(1, round(job.order.duration_seconds * job.order.fps))
 
     @property
     def _adapter(self) -> VideoModelAdapter:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import msgspec
 
+from domain import rates
 from domain.job import Job, JobPlanned, StageDone, StagesCompleted
 from infra.worker.guards import end
 from infra.worker.reporter import Reporter
@@ -28,7 +29,7 @@ class StageRunner:
         self._epoch = epoch
         self._reporter = reporter
         self._folder = folder
-        self._seconds = job.order.duration_seconds
+        self._seconds = job.order.duration_seconds * job.order.fps / rates.DRAWN
         self._keeping: set[asyncio.Task[None]] = set()
         self.stage: Stage = "preprocess"
         #: What the engine said of outputs that are kept, by their keys.

@@ -1,6 +1,7 @@
 """Runs ffmpeg on an uploaded file and takes frames or sound from it. The file may be hostile."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +12,18 @@ from numpy.typing import NDArray
 from domain.errors import UnsupportedMedia
 from processors.engines import program
 from processors.engines.program import Limits, NotStarted, Program, Stalled
-from processors.media import decode
-from processors.media.decode import Decoding
+from processors.media import decode, signal
+from processors.media.animation import as_footage
+from processors.media.decode import Decoding, Input
+from processors.media.signal import Signal
 from processors.media.sniff import HEAD, TAIL, Format, sniff
 
 _LIMITS = Limits(memory=2 * 2**30, cpu_seconds=1800, file_bytes=16 * 2**20, files=64, untrusted=True)
 #: A bitmap of 64 million pixels.
 _LARGEST_STILL = 3 * 2**26
 _PART = 1 << 20
+#: Steps of 255 that rounding and compression make up, and the share of pixels that may be off by more.
+_CLEAR, _STRAY = 12, 0.0005
 _NO_SOUND = "matches no streams"
 #: What ffmpeg says when a file ends too early.
 _CUT_SHORT = ("partial file", "truncat", "ended prematurely", "premature end")
@@ -39,6 +44,30 @@ class Source:
         self.program, self.path = program, Path(path)
         self.format, self._head = _recognised(self.path)
 
+    @cached_property
+    def signal(self) -> Signal:
+        """How its samples are coded; nothing is known of what cannot be decoded. Raises SourceFailed."""
+        with _Decoder(decode.look(self.program, self.format), self.path) as decoder:
+            decoder.ended_well()
+            return signal.read(decoder.report())
+
+    @cached_property
+    def _input(self) -> Input:
+        found = Input(self.format, self.signal)
+        return Input(self.format, self.signal, premultiplied=self._is_premultiplied(found))
+
+    def _is_premultiplied(self, found: Input) -> bool:
+        """Only editors' files do that, and do not say so: then no colour is brighter than its alpha."""
+        if found.format.demuxer != "mov" or not found.signal.alpha:
+            return False
+        size = decode.SAMPLE[0] * decode.SAMPLE[1] * 4
+        with _Decoder(decode.samples(self.program, found), self.path) as decoder:
+            data = decoder.take_all(_LARGEST_STILL)
+        pixels = np.frombuffer(data[: len(data) // size * size], np.uint8).reshape(-1, 4).astype(np.int16)
+        brightest, alpha = pixels[:, :3].max(axis=1, initial=0), pixels[:, 3]
+        tinted = (alpha > _CLEAR) & (alpha < 255 - _CLEAR) & (brightest > _CLEAR)
+        return bool(tinted.any()) and float((brightest > alpha + _CLEAR).mean()) < _STRAY
+
     def frames(self, wanted: Decoding, whole: bool = False) -> Iterator[NDArray[Any]]:
         """At most `wanted.frames` pictures, I420, each in an array of its own.
 
@@ -47,7 +76,8 @@ class Source:
                 file is missing.
         """
         count, size = 0, wanted.width * wanted.height * 3 // 2
-        command = decode.pictures(self.program, self.format, wanted, self.is_made_for(wanted))
+        ready = self.is_made_for(wanted)
+        command = decode.pictures(self.program, Input(self.format) if ready else self._input, wanted, ready)
         with _Decoder(command, self.path) as decoder:
             while (data := decoder.take(size)) is not None:
                 count += 1
@@ -68,7 +98,7 @@ class Source:
         Raises:
             SourceFailed: there is no picture, or the decoder got stuck.
         """
-        command = decode.still(self.program, self.format, (width, height), longest)
+        command = decode.still(self.program, self._input, (width, height), longest)
         with _Decoder(command, self.path) as decoder:
             data = decoder.take_all(_LARGEST_STILL)
             picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
@@ -83,7 +113,7 @@ class Source:
             SourceFailed: the decoder got stuck.
         """
         size = round(seconds * decode.RATE) * 4
-        with _Decoder(decode.sound(self.program, self.format, seconds), self.path) as decoder:
+        with _Decoder(decode.sound(self.program, Input(self.format), seconds), self.path) as decoder:
             data = decoder.take(size)
             if data is not None:
                 return bytes(data)
@@ -102,7 +132,7 @@ def _recognised(path: Path) -> tuple[Format, bytes]:
         with path.open("rb") as file:
             head = file.read(HEAD)
             file.seek(max(0, path.stat().st_size - TAIL))
-            return sniff(head, file.read(TAIL)), head
+            return as_footage(sniff(head, file.read(TAIL)), file), head
     except UnsupportedMedia as refusal:
         raise SourceFailed(f"The uploaded file cannot be used: {refusal}.") from None
     except OSError as error:
@@ -148,6 +178,10 @@ class _Decoder:
     def ended_well(self) -> bool:
         """Whether ffmpeg left by itself and content."""
         return self._program.finish(program.STALL)
+
+    def report(self) -> str:
+        """What it says about the file."""
+        return self._program.report()
 
     def said(self) -> str:
         """Its complaints."""

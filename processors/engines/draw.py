@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from numpy.typing import NDArray
 
+from domain import rates
 from processors.engines import gallery, parts, survey
 from processors.engines.decoder import Source, SourceFailed
 from processors.engines.encoder import Encoder
@@ -43,16 +44,18 @@ def part(request: PartRequest, reporter: Reporter) -> dict[str, Any]:
 
 
 def adopt(request: Adopt, reporter: Reporter) -> dict[str, Any]:
-    """Makes a part of a video from elsewhere: any codec, rate and size. Raises SourceFailed, TooShort."""
-    spec, source = request.spec, Source(request.ffmpeg, request.file)
+    """Makes a part of a video from elsewhere, at its own rate: any codec and size. Raises SourceFailed, TooShort."""
+    source = Source(request.ffmpeg, request.file)
     if source.format.kind != "video":
         raise SourceFailed("The uploaded file cannot be used: it is not a video.")
-    frames = survey.count(source, spec.fps, _LONGEST * spec.fps, lambda *_: reporter.alive())
-    wanted = Decoding(spec.width, spec.height, spec.fps, frames, full=False)
+    spec = msgspec.structs.replace(request.spec, fps=rates.of_film(source.signal.fps))
+    frames = survey.count(source, spec.rate, round(_LONGEST * spec.rate), lambda *_: reporter.alive())
+    wanted = Decoding(spec.width, spec.height, spec.rate, frames, full=False)
     with TemporaryDirectory(dir=request.folder) as name:
         scratch = Path(name)
-        facts = _drawn(request, Part(0, frames), frames, source.frames(wanted), scratch, reporter)
-        sound = source.sound(frames / spec.fps)
+        asked = msgspec.structs.replace(request, spec=spec)
+        facts = _drawn(asked, Part(0, frames), frames, source.frames(wanted), scratch, reporter)
+        sound = source.sound(float(frames / spec.rate))
         if sound is not None:
             (scratch / parts.SOUND).write_bytes(wav(sound))
         return _packed(scratch, msgspec.structs.replace(facts, adopted=True), request.folder)
@@ -75,14 +78,14 @@ def _drawn(request: Request, part: Part, frames: int, pictures: Frames, scratch:
     (scratch / parts.POSTER).write_bytes(seen.poster.jpeg())
     (scratch / parts.TILES).write_bytes(seen.strip())
     return Facts(
-        first=part.first, count=drawn, frames=frames, fps=spec.fps, width=spec.width, height=spec.height,
+        first=part.first, count=drawn, frames=frames, fps=rates.plain(spec.fps), width=spec.width, height=spec.height,
         preview=-(-preview // 2), score=round(seen.poster.score, 4), tiles=len(seen.tiles),
     )  # fmt: skip
 
 
 def _encoding(spec: RenderSpec, preview: int, scratch: Path) -> Encoding:
     small = Preview(str(scratch / parts.PREVIEW), *gallery.preview_size((spec.width, spec.height)), preview)
-    return Encoding(spec.width, spec.height, spec.fps, str(scratch / parts.VIDEO), small)
+    return Encoding(spec.width, spec.height, spec.rate, str(scratch / parts.VIDEO), small)
 
 
 def _packed(scratch: Path, facts: Facts, folder: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _PREVIEW_SECONDS = 4.0
 class Gallery:
     """Looks at the frames of a part as they go by."""
 
-    def __init__(self, first: int, frames: int, size: tuple[int, int], fps: int) -> None:
+    def __init__(self, first: int, frames: int, size: tuple[int, int], fps: float) -> None:
         self.poster = Poster()
         self.tiles: list[NDArray[Any]] = []
         self._at, self._step, self._tile = first, step(frames, fps), within(size, _TILE)
@@ -38,7 +38,7 @@ class Gallery:
         return data.tobytes()
 
 
-def step(frames: int, fps: int) -> int:
+def step(frames: int, fps: float) -> int:
     """Every so many frames there is a tile: two per second, in long videos fewer."""
     return max(1, round(fps / 2), -(-frames // _MOST_TILES))
 
@@ -48,7 +48,7 @@ def preview_size(size: tuple[int, int]) -> tuple[int, int]:
     return within(size, _PREVIEW)
 
 
-def preview_frames(count: int, frames: int, fps: int) -> int:
+def preview_frames(count: int, frames: int, fps: float) -> int:
     """How many of the first frames of a part of `count` among `frames` are shown in the preview: its fair share."""
     share = min(1.0, _PREVIEW_SECONDS * fps / frames)
     return min(count, max(2, round(count * share)))

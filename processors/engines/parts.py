@@ -2,10 +2,13 @@
 
 import shutil
 import tarfile
+from fractions import Fraction
 from pathlib import Path
 from typing import Final
 
 import msgspec
+
+from domain import rates
 
 NAME: Final = "part.tar"
 FACTS, VIDEO, PREVIEW, POSTER, TILES, SOUND = (
@@ -20,7 +23,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     count: int
     frames: int
-    fps: int
+    #: Frames per second, rounded; `rate` is what is meant.
+    fps: float
     width: int
     height: int
     #: Frames of the preview, which has half the rate.
@@ -30,6 +34,11 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     tiles: int
     #: Comes from elsewhere: no engine of ours knows its sound, which is here if there is one.
     adopted: bool = False
+
+    @property
+    def rate(self) -> Fraction:
+        """Frames per second, exactly."""
+        return rates.exact(self.fps)
 
 
 class Piece(msgspec.Struct, frozen=True):

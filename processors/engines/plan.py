@@ -35,7 +35,7 @@ def between(borders: Sequence[int]) -> tuple[Part, ...]:
     return tuple(Part(a, b - a) for a, b in itertools.pairwise(borders))
 
 
-def pieces(borders: Sequence[int], fps: int) -> list[int]:
+def pieces(borders: Sequence[int], fps: float) -> list[int]:
     """Further borders, so that no part is much longer than `LONGEST`; never more parts than allowed."""
     most = max(1, round(LONGEST * fps))
     out = [borders[0]]

@@ -1,6 +1,5 @@
 """The stage `postprocess`: poster, sprite sheet with its index, hover preview, from what the parts brought along."""
 
-from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
@@ -30,7 +29,7 @@ def postprocess(request: Postprocess, reporter: Reporter) -> dict[str, Any]:
         (best.folder / parts.POSTER).rename(folder / POSTER)
         tiles = [tile for piece in pieces for tile in _tiles(piece)]
         cv2.imwrite(str(folder / SPRITE), sheet(tiles), [cv2.IMWRITE_JPEG_QUALITY, 82])
-        (folder / INDEX).write_text(index(len(tiles), _size(tiles[0]), pieces[0].facts.frames, request.spec.fps))
+        (folder / INDEX).write_text(index(len(tiles), _size(tiles[0]), pieces[0].facts.frames, pieces[0].facts.fps))
         _preview(request.ffmpeg, pieces, Path(scratch), folder / PREVIEW, reporter)
     return {"done": "postprocess", "files": list(FILES)}
 
@@ -42,7 +41,7 @@ def sheet(tiles: list[NDArray[Any]]) -> NDArray[Any]:
     return np.vstack([np.hstack(tiles[k : k + across]) for k in range(0, len(tiles), across)])
 
 
-def index(count: int, size: tuple[int, int], frames: int, fps: int) -> str:
+def index(count: int, size: tuple[int, int], frames: int, fps: float) -> str:
     """WebVTT: for every stretch of time its rectangle of the sheet."""
     each, (width, height) = gallery.step(frames, fps) / fps, size
     lines = ["WEBVTT", ""]
@@ -77,7 +76,7 @@ def _preview(program: str, pieces: list[Piece], scratch: Path, target: Path, rep
     listing = scratch / "previews"
     listing.write_text(
         join.listing([
-            (str(piece.folder / parts.PREVIEW), Fraction(2 * piece.facts.preview, piece.facts.fps)) for piece in pieces
+            (str(piece.folder / parts.PREVIEW), 2 * piece.facts.preview / piece.facts.rate) for piece in pieces
         ])
     )  # fmt: skip
     run(join.silent(program, str(listing), str(target)), reporter.alive)

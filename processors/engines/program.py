@@ -22,6 +22,8 @@ from processors.engines.lifetime import die_with_parent
 
 #: Seconds without a byte in or out after which a program counts as stuck; less than the worker's patience with us.
 STALL = 15.0
+#: Bytes of what a program says about itself that are read.
+_REPORT = 1 << 16
 #: Seconds between two signs of life while we wait for an end.
 _BREATH = 5.0
 #: A frame fits nearly whole, so that drawing, decoding and encoding overlap.
@@ -117,6 +119,11 @@ class Program:
         """The first lines of its complaints."""
         self._log.seek(0)
         return self._log.read(4096).decode(errors="replace").strip().splitlines()
+
+    def report(self) -> str:
+        """The end of all that it wrote."""
+        self._log.seek(max(0, self._log.seek(0, os.SEEK_END) - _REPORT))
+        return self._log.read(_REPORT).decode(errors="replace")
 
     def __enter__(self) -> Self:
         return self

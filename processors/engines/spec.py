@@ -1,8 +1,11 @@
 """What to render, whatever the engine."""
 
+from fractions import Fraction
 from typing import Annotated
 
 import msgspec
+
+from domain import rates
 
 Side = Annotated[int, msgspec.Meta(ge=64, le=3840, multiple_of=2)]
 
@@ -15,7 +18,8 @@ class RenderSpec(msgspec.Struct, frozen=True):
     style: Annotated[str, msgspec.Meta(max_length=64)] | None = None
     width: Side = 1280
     height: Side = 720
-    fps: Annotated[int, msgspec.Meta(ge=1, le=60)] = 24
+    #: Frames per second, rounded; `rate` is what is meant.
+    fps: Annotated[float, msgspec.Meta(ge=1, le=60)] = 24
     #: At most so long; a video that is painted over ends with its source.
     duration_seconds: Annotated[float, msgspec.Meta(ge=0.1, le=60)] = 5.0
     model: str = "scene-cpu-1"
@@ -23,7 +27,12 @@ class RenderSpec(msgspec.Struct, frozen=True):
     @property
     def frame_count(self) -> int:
         """How many frames the video has."""
-        return max(1, round(self.duration_seconds * self.fps))
+        return max(1, round(self.duration_seconds * self.rate))
+
+    @property
+    def rate(self) -> Fraction:
+        """Frames per second, exactly."""
+        return rates.exact(self.fps)
 
     @property
     def title(self) -> str:

@@ -6,10 +6,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+import msgspec
+
+from domain import rates
 from processors.engines import parts
 from processors.engines.decoder import Source
 from processors.engines.encoder import run
-from processors.engines.parts import Piece
+from processors.engines.parts import Facts, Piece
 from processors.engines.render import engine_for, recipe_of
 from processors.engines.reporter import Reporter
 from processors.engines.requests import Stitch
@@ -31,14 +34,14 @@ def stitch(request: Stitch, reporter: Reporter) -> dict[str, Any]:
         listing.write_text(join.listing([_entry(piece) for piece in pieces]))
         sound = _sound(request, pieces[0], scratch)
         video = folder / VIDEO
-        recipe = recipe_of(spec)
+        recipe = recipe_of(msgspec.structs.replace(spec, fps=pieces[0].facts.fps))
         run(join.whole(request.ffmpeg, str(listing), sound, str(video), recipe, spec.title), reporter.alive)
         run(join.streaming(request.ffmpeg, str(video), str(folder / PLAYLIST), str(folder / MEDIA)), reporter.alive)
-    return {"done": "stitch", "files": list(FILES), "frames": frames, **_facts(request, video, frames)}
+    return {"done": "stitch", "files": list(FILES), "frames": frames, **_facts(pieces[0].facts, video)}
 
 
 def _entry(piece: Piece) -> tuple[str, Fraction]:
-    return str(piece.folder / parts.VIDEO), Fraction(piece.facts.count, piece.facts.fps)
+    return str(piece.folder / parts.VIDEO), piece.facts.count / piece.facts.rate
 
 
 def _sound(request: Stitch, first: Piece, scratch: Path) -> str | None:
@@ -54,13 +57,14 @@ def _sound(request: Stitch, first: Piece, scratch: Path) -> str | None:
     return str(scratch / parts.SOUND)
 
 
-def _facts(request: Stitch, video: Path, frames: int) -> dict[str, Any]:
+def _facts(facts: Facts, video: Path) -> dict[str, Any]:
     with video.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     return {
-        "duration": frames / request.spec.fps,
+        "duration": float(facts.frames / facts.rate),
         "size": video.stat().st_size,
         "sha256": digest,
-        "width": request.spec.width,
-        "height": request.spec.height,
+        "width": facts.width,
+        "height": facts.height,
+        "fps": rates.plain(facts.fps),
     }

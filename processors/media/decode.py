@@ -5,16 +5,37 @@ ffmpeg open another file or a network connection.
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 import msgspec
 
+from processors.media import colour
+from processors.media.signal import Signal
 from processors.media.sniff import Format
 
 RATE = 44_100
+#: Size and number of the frames from which we see what an alpha channel means.
+SAMPLE, _SAMPLES = (160, 90), 8
 #: Aspect ratios that differ by less than this share are cropped; others get a blurred frame around them.
 _NEARLY = 0.06
 #: A picture larger than this is not decoded at all.
 _MAX_PIXELS = 16_777_216
+#: Footage of a constant rate begins with a whole frame: half a one would be rounded up and down by turns.
+_ON_GRID = "setpts='PTS-STARTPTS+round(STARTPTS*TB*{0})/(TB*{0})',"
+
+
+class Input(msgspec.Struct, frozen=True):
+    """The file on stdin, and what is known of it."""
+
+    format: Format
+    signal: Signal = Signal()
+    #: Colours were multiplied by alpha already.
+    premultiplied: bool = False
+
+    @property
+    def loops(self) -> bool:
+        """Whether it begins again at its end, as animated pictures do."""
+        return self.format.kind == "video" and self.format.content_type.startswith("image/")
 
 
 class Decoding(msgspec.Struct, frozen=True):
@@ -22,7 +43,7 @@ class Decoding(msgspec.Struct, frozen=True):
 
     width: int
     height: int
-    fps: int
+    fps: Fraction | int
     frames: int
     #: So many frames are left out at the beginning.
     first: int = 0
@@ -32,23 +53,37 @@ class Decoding(msgspec.Struct, frozen=True):
     rough: bool = False
 
 
-def normalised(width: int, height: int, fps: int) -> str:
+def normalised(width: int, height: int, fps: Fraction | int) -> str:
     """What we write into a file that needs no fitting any more, and in which every frame can be sought."""
     return f"mangamotion mezzanine {width}x{height} {fps}"
 
 
-def pictures(program: str, source: Format, wanted: Decoding, ready: bool = False) -> list[str]:
+def look(program: str, source: Format) -> list[str]:
+    """Passes one frame through and writes what it is to stderr."""
+    opened = _opened(program, Input(source), level="info")
+    return [*opened, "-nostats", "-map", "0:V:0", "-frames:v", "1", "-f", "null", "-"]
+
+
+def samples(program: str, source: Input) -> list[str]:
+    """A few small frames with their alpha channel as RGBA, `SAMPLE` pixels each."""
+    graph = f"fps=4,scale={SAMPLE[0]}:{SAMPLE[1]}:flags=area,format=rgba"
+    return [
+        *_opened(program, source), "-map", "0:V:0", "-vf", graph, "-frames:v", str(_SAMPLES), "-f", "rawvideo",
+        "pipe:1",
+    ]  # fmt: skip
+
+
+def pictures(program: str, source: Input, wanted: Decoding, ready: bool = False) -> list[str]:
     """Frames of a video, one after the other. `ready`: it was normalised for this size and rate."""
     if ready:
         # Half a frame early, or rounding might lose one.
-        sought = ["-ss", f"{max(0.0, (wanted.first - 0.5) / wanted.fps):.6f}"]
-        graph = f"[0:V:0]scale={wanted.width}:{wanted.height}:{_range(wanted)},format=yuv420p[out]"
+        sought = ["-ss", f"{max(0.0, (wanted.first - 0.5) / float(wanted.fps)):.6f}"]
+        graph = f"scale={wanted.width}:{wanted.height}:{_range(wanted)},format=yuv420p"
     else:
-        fitted = f"scale={wanted.width}:{wanted.height}:flags=fast_bilinear:{_range(wanted)},format=yuv420p"
-        graph = f"[0:V:0]{_steady(source, wanted)}{fitted if wanted.rough else _fitted(wanted)}[out]"
         sought = ["-skip_loop_filter", "all"] if wanted.rough else []
+        graph = _steady(source.format, wanted) + (_rough(source, wanted) if wanted.rough else _whole(source, wanted))
     return [
-        *_opened(program, source, sought), "-filter_complex", graph, "-map", "[out]",
+        *_opened(program, source, sought), "-filter_complex", f"[0:V:0]{graph}[out]", "-map", "[out]",
         "-frames:v", str(wanted.frames), "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1",
     ]  # fmt: skip
 
@@ -58,21 +93,40 @@ def _steady(source: Format, wanted: Decoding) -> str:
         return ""
     # Left out before anything is scaled: that costs no more than decoding.
     later = f"trim=start_frame={wanted.first},setpts=PTS-STARTPTS," if wanted.first else ""
-    return f"bwdif=deint=interlaced,fps={wanted.fps}:start_time=0,{later}"
+    return f"bwdif=deint=interlaced,{_ON_GRID.format(wanted.fps)}fps={wanted.fps}:start_time=0,{later}"
+
+
+def _rough(source: Input, wanted: Decoding) -> str:
+    size = f"scale={wanted.width}:{wanted.height}:flags=fast_bilinear"
+    plain = colour.plain(source.signal)
+    first = f"{size},{plain}" if plain else ""
+    return f"{_opaque(source)}{first}{size}:{_range(wanted)},format=yuv420p"
+
+
+def _whole(source: Input, wanted: Decoding) -> str:
+    """Colours are converted at the size that is shown: that is the costly part."""
+    plain = colour.plain(source.signal)
+    wide, tall = _shown(wanted)
+    first = f"scale=w='{wide}':h='{tall}':flags=bicubic,{plain}" if plain else ""
+    return f"{_opaque(source)}{first}{_fitted(wanted)}"
+
+
+def _opaque(source: Input) -> str:
+    return colour.tagged(source.signal) + colour.opaque(source.signal, source.premultiplied)
 
 
 def _range(wanted: Decoding) -> str:
     return f"out_range={'full' if wanted.full else 'limited'}:out_color_matrix=bt601"
 
 
-def still(program: str, source: Format, size: tuple[int, int], longest: float) -> list[str]:
+def still(program: str, source: Input, size: tuple[int, int], longest: float) -> list[str]:
     """The first picture as a bitmap that covers `size`; neither side is longer than `longest` times that."""
     width, height = size
     most = longest * width / height, longest * height / width
     graph = (
-        f"crop=w='min(iw,ih*{most[0]:.4f}/sar)':h='min(ih,iw*{most[1]:.4f}*sar)',"
+        f"{_opaque(source)}crop=w='min(iw,ih*{most[0]:.4f}/sar)':h='min(ih,iw*{most[1]:.4f}*sar)',"
         f"scale=w='2*ceil(max({width},{height}*dar)/2)':h='2*ceil(max({height},{width}/dar)/2)':flags=bicubic,"
-        "setsar=1,format=bgr24"
+        f"{colour.plain(source.signal)}setsar=1,format=bgr24"
     )
     return [
         *_opened(program, source), "-map", "0:V:0", "-vf", graph, "-frames:v", "1", "-c:v", "bmp", "-f", "image2pipe",
@@ -80,7 +134,7 @@ def still(program: str, source: Format, size: tuple[int, int], longest: float) -
     ]  # fmt: skip
 
 
-def sound(program: str, source: Format, seconds: float) -> list[str]:
+def sound(program: str, source: Input, seconds: float) -> list[str]:
     """The first sound track as 16-bit stereo at 44.1 kHz, from the second 0 of the file on, padded to `seconds`."""
     aligned = f"aresample={RATE}:async=1:first_pts=0,apad=whole_dur={seconds:.6f},atrim=end={seconds:.6f}"
     return [
@@ -89,24 +143,32 @@ def sound(program: str, source: Format, seconds: float) -> list[str]:
     ]  # fmt: skip
 
 
-def _opened(program: str, source: Format, sought: Sequence[str] = ()) -> list[str]:
-    outside = ["-enable_drefs", "0"] if source.demuxer == "mov" else []
+def _opened(program: str, source: Input, sought: Sequence[str] = (), level: str = "error") -> list[str]:
+    demuxer = source.format.demuxer
+    outside = ["-enable_drefs", "0"] if demuxer == "mov" else []
+    again = ["-stream_loop", "-1"] if source.loops else []
+    decoder = ["-c:v", source.signal.decoder] if source.signal.decoder else []
     return [
-        program, "-hide_banner", "-nostdin", "-loglevel", "error", "-max_pixels", str(_MAX_PIXELS),
+        program, "-hide_banner", "-nostdin", "-loglevel", level, "-max_pixels", str(_MAX_PIXELS),
         "-threads", "1", "-filter_threads", "1", "-filter_complex_threads", "1",
-        "-protocol_whitelist", "fd", "-format_whitelist", source.demuxer, *outside, *sought,
-        "-f", source.demuxer, "-i", "fd:",
+        "-protocol_whitelist", "fd", "-format_whitelist", demuxer, *outside, *again, *decoder, *sought,
+        "-f", demuxer, "-i", "fd:",
     ]  # fmt: skip
+
+
+def _shown(wanted: Decoding) -> tuple[str, str]:
+    """How large the picture is shown inside the frame, or a little larger, if it has nearly the same shape."""
+    width, height = wanted.width, wanted.height
+    near = f"lt(abs(dar/{width / height:.6f}-1),{_NEARLY})"
+    wide = f"2*round(if({near},max({width},{height}*dar),min({width},{height}*dar))/2)"
+    tall = f"2*round(if({near},max({height},{width}/dar),min({height},{width}/dar))/2)"
+    return wide, tall
 
 
 def _fitted(wanted: Decoding) -> str:
     """The whole picture inside the frame; what remains is filled with the same picture, enlarged and out of focus."""
     width, height = wanted.width, wanted.height
-    shape = width / height
-    near = f"lt(abs(dar/{shape:.6f}-1),{_NEARLY})"
-    wide = f"2*round(if({near},max({width},{height}*dar),min({width},{height}*dar))/2)"
-    tall = f"2*round(if({near},max({height},{width}/dar),min({height},{width}/dar))/2)"
-    even = _range(wanted)
+    (wide, tall), even = _shown(wanted), _range(wanted)
     small = f"{max(2, width // 16 * 2)}:{max(2, height // 16 * 2)}"
     cover = f"scale=w='max({width},{height}*dar)/8':h='max({height},{width}/dar)/8':flags=area:{even},format=yuv420p"
     return (

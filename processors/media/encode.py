@@ -1,5 +1,6 @@
 """The ffmpeg arguments that turn raw frames on stdin into H.264."""
 
+from fractions import Fraction
 from typing import Any, Final
 
 import ffmpeg
@@ -23,7 +24,7 @@ class Encoding(msgspec.Struct, frozen=True):
 
     width: int
     height: int
-    fps: int
+    fps: Fraction | int
     video: str
     preview: Preview | None = None
     #: A WAV file; None gives a silent video.
@@ -71,7 +72,7 @@ def complete(program: str, *outputs: Any) -> list[str]:
 def _raw(encoding: Encoding) -> Any:
     size = (encoding.width, encoding.height)
     return ffmpeg.input(
-        "pipe:0", format="rawvideo", pix_fmt="yuv420p", video_size=size, framerate=encoding.fps, **READS
+        "pipe:0", format="rawvideo", pix_fmt="yuv420p", video_size=size, framerate=str(encoding.fps), **READS
     )
 
 
@@ -79,7 +80,7 @@ def _video(frames: Any, encoding: Encoding) -> Any:
     streams = [frames] if encoding.audio is None else [frames, ffmpeg.input(encoding.audio, **READS).audio]
     options: dict[str, object] = {
         "format": "mp4", "vcodec": "libx264", "preset": encoding.preset, "crf": encoding.crf, "pix_fmt": "yuv420p",
-        "g": encoding.gop or encoding.fps * 2, "movflags": "+faststart", **EXACT,
+        "g": encoding.gop or round(encoding.fps * 2), "movflags": "+faststart", **EXACT,
     }  # fmt: skip
     if encoding.tuning:
         options["x264-params"] = encoding.tuning

@@ -25,6 +25,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     ends: float
     declared_seconds: float
     frames: int
+    #: Frames per second; 0: not looked into.
+    fps: float = 0.0
     streams: int
     has_audio: bool
 
@@ -42,7 +44,7 @@ def verdict(found: Format, said: Finding | Unreadable) -> Media:
     if found.kind == "image":
         return _media(found, said, 0.0, 0.0)
     _check_video(said)
-    return _media(found, said, said.seconds, round(said.frames / said.seconds, 3))
+    return _media(found, said, said.seconds, said.fps or round(said.frames / said.seconds, 3))
 
 
 def _check_video(said: Finding) -> None:

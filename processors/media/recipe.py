@@ -12,7 +12,7 @@ def recipe(
     style: str | None,
     width: int,
     height: int,
-    fps: int,
+    fps: float,
     duration_seconds: float,
 ) -> str:
     """Compact JSON with sorted keys. Holds nothing about time or people: the same job gives the same text."""

@@ -37,11 +37,13 @@ class AnimeEngine:
         self.spec, self.source = spec, source
         self.extras = extras.read(spec.prompt)
         self.size = working_size(spec.width, spec.height)
+        #: On twos, so many frames show one drawing: twelve drawings per second, as in a film of 24 frames.
+        self._hold = max(2, round(spec.fps / 12))
 
     def plan(self, folder: Path, progress: Progress) -> Plan:
         """See `Engine`. Ends with the source, if that is shorter than the spec."""
         spec = self.spec
-        found = survey.shots(self.source, spec.fps, spec.frame_count, progress)
+        found = survey.shots(self.source, spec.rate, spec.frame_count, progress)
         parts = plan.between(plan.few(_long_enough(found, spec.fps)))
         decoded_again = sum(part.first for part in parts)
         better = None
@@ -58,7 +60,7 @@ class AnimeEngine:
         painted: Planes | None = None
         energy = 0.0
         for number, frame in enumerate(self.source.frames(self._wanted(part)), part.first):
-            if painted is None or not (self.extras.twos and number % 2):
+            if painted is None or not (self.extras.twos and number % self._hold):
                 painted, motion = painter.paint(split(frame))
                 energy = _energy(motion.flow)
             on_top = overlay.draw(_copied(painted), number / spec.fps, energy)
@@ -66,11 +68,11 @@ class AnimeEngine:
 
     def sound(self, frames: int) -> bytes | None:
         """See `Engine`."""
-        samples = self.source.sound(frames / self.spec.fps)
+        samples = self.source.sound(float(frames / self.spec.rate))
         return None if samples is None else wav(samples)
 
     def _wanted(self, part: Part) -> Decoding:
-        return Decoding(*self.size, self.spec.fps, part.count, part.first)
+        return Decoding(*self.size, self.spec.rate, part.count, part.first)
 
     def _edit(self, parts: tuple[Part, ...]) -> dict[str, Any]:
         style = (self.spec.style or "studio").strip().casefold()
@@ -78,7 +80,7 @@ class AnimeEngine:
         return {"shots": shots, "extras": sorted({*self.extras.particles, *self.extras.more})}
 
 
-def _long_enough(borders: list[int], fps: int) -> list[int]:
+def _long_enough(borders: list[int], fps: float) -> list[int]:
     """A shot of less than half a second is a flash of light rather than a cut: it belongs to the one before."""
     out = borders[:1]
     for border, following in itertools.pairwise(borders[1:]):

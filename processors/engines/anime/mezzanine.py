@@ -19,7 +19,7 @@ _QUALITY, _PRESET, _GOP = 10, "ultrafast", 12
 def make(source: Source, wanted: Decoding, folder: Path, alive: Callable[[], None]) -> str:
     """Writes it into the folder and returns its name. Raises SourceFailed, EncoderFailed, OSError."""
     with TemporaryDirectory(dir=folder) as scratch:
-        sound, audio = source.sound(wanted.frames / wanted.fps), None
+        sound, audio = source.sound(float(wanted.frames / wanted.fps)), None
         if sound is not None:
             audio = Path(scratch) / "sound.wav"
             audio.write_bytes(wav(sound))

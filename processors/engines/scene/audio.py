@@ -26,7 +26,7 @@ def bed(graph: SceneGraph, seconds: float) -> sound.Bed:
     return sound.Bed(graph.mood, stretches, seconds, _root(graph), _crickets(graph))
 
 
-def score(timeline: Timeline, fps: int) -> sound.Bed:
+def score(timeline: Timeline, fps: float) -> sound.Bed:
     """One music over all shots, each with its own noises."""
     heard: dict[str, list[Stretch]] = {}
     for shot in timeline.shots:
@@ -46,7 +46,7 @@ def wav(graph: SceneGraph, seconds: float) -> bytes:
     return sound.wav(bed(graph, seconds), graph.rng("audio"))
 
 
-def scored(timeline: Timeline, fps: int) -> bytes:
+def scored(timeline: Timeline, fps: float) -> bytes:
     """The bed of all shots as a WAV file."""
     return sound.wav(score(timeline, fps), timeline.shots[0].graph.rng("audio"))
 

@@ -43,7 +43,7 @@ class Renderer:
         self.finish.light(self.canvas, view)
         return self.canvas.image
 
-    def frame(self, number: int, fps: int) -> NDArray[Any]:
+    def frame(self, number: int, fps: float) -> NDArray[Any]:
         """An I420 frame, uint8, shape (height * 3 / 2, width): what x264 wants, at half of RGB's bytes."""
         return self.finish.encode(self.paint(number / fps), number)
 

@@ -54,7 +54,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
         return {"shots": [_told(shot) for shot in self.shots]}
 
 
-def timeline(prompt: str, seed: int, style: str | None, frames: int, fps: int) -> Timeline:
+def timeline(prompt: str, seed: int, style: str | None, frames: int, fps: float) -> Timeline:
     """The shots of a prompt in so many frames: deterministic, and valid for any text."""
     seconds = frames / fps
     scenes = script.graphs(prompt, seed, style, max(1, min(script.MOST_SCENES, int(seconds / _SHORTEST))))
@@ -72,7 +72,7 @@ def timeline(prompt: str, seed: int, style: str | None, frames: int, fps: int) -
     return Timeline(shots=_placed(takes, frames, fps), frames=frames)
 
 
-def _placed(takes: list[tuple[SceneGraph, str, str]], frames: int, fps: int) -> tuple[Shot, ...]:
+def _placed(takes: list[tuple[SceneGraph, str, str]], frames: int, fps: float) -> tuple[Shot, ...]:
     """Equal shares of time; a transition lies around the border of two shots."""
     count = len(takes)
     borders = [frames * k // count for k in range(count + 1)]
@@ -91,7 +91,7 @@ def _placed(takes: list[tuple[SceneGraph, str, str]], frames: int, fps: int) -> 
     )
 
 
-def _half(kind: str, room: int, fps: int) -> int:
+def _half(kind: str, room: int, fps: float) -> int:
     """Half the length of a transition in frames; quick shots have quick transitions."""
     return min(round(_LENGTHS[kind] * fps / 2), room // 4)
 

@@ -75,7 +75,7 @@ def test_the_whole_video_has_every_frame_at_its_time(film_of_parts: Any) -> None
     assert done == {
         "done": "stitch", "files": ["video.mp4", "hls.m3u8", "hls.mp4"], "frames": 264, "duration": 11.0,
         "size": video.stat().st_size, "sha256": hashlib.sha256(video.read_bytes()).hexdigest(),
-        "width": 320, "height": 180,
+        "width": 320, "height": 180, "fps": 24,
     }  # fmt: skip
     shown = sorted(pts for pts, _ in times(video))
     assert {b - a for a, b in itertools.pairwise(shown)} == {shown[1] - shown[0]}

@@ -1,0 +1,94 @@
+"""The filters that bring any signal to plain pictures: opaque, BT.709 primaries, the light of an SDR screen.
+
+What is plain already passes untouched, so that it costs nothing.
+"""
+
+from typing import Final
+
+from processors.media.signal import UNKNOWN, Signal
+
+#: The light of a white sheet in HDR, in cd/m² (ITU-R BT.2408): it becomes the white of SDR.
+REFERENCE_WHITE: Final = 203
+#: What is darker than this share of white keeps its light; up to the peak of 1000 cd/m² is squeezed into the rest.
+_KNEE, _PEAK = 0.8, 1000 / REFERENCE_WHITE
+
+_HDR = frozenset(("smpte2084", "arib-std-b67"))
+#: Transfer functions of no screen.
+_NO_SCREEN = frozenset(("linear", "log100", "log316"))
+#: Transfer functions of screens that zscale knows; BT.709 stands for others.
+_SCREENS = frozenset((
+    "bt470m", "bt470bg", "smpte170m", "smpte240m", "iec61966-2-4", "iec61966-2-1", "bt2020-10", "bt2020-12",
+))  # fmt: skip
+#: Primaries that differ visibly from those of BT.709.
+_WIDE = frozenset(("bt470m", "film", "bt2020", "smpte431", "smpte432"))
+#: Matrices that only zscale knows.
+_ONLY_ZSCALE = frozenset(("ycgco", "bt2020c", "ictcp", "chroma-derived-nc", "chroma-derived-c"))
+#: Above this height, or from this width on, what names no matrix is BT.709.
+_SD_HEIGHT, _HD_WIDTH = 576, 1280
+
+
+def is_plain(signal: Signal) -> bool:
+    """Whether the colours need no conversion but that of the matrix."""
+    return not (
+        signal.transfer in _HDR | _NO_SCREEN or signal.primaries in _WIDE or signal.matrix in _ONLY_ZSCALE
+    )  # fmt: skip
+
+
+def tagged(signal: Signal) -> str:
+    """Names the matrix of what names none; empty where nothing is missing."""
+    if signal.rgb or signal.matrix in (_matrix(signal), "gbr"):
+        return ""
+    return f"setparams=colorspace={_matrix(signal)},"
+
+
+def opaque(signal: Signal, premultiplied: bool) -> str:
+    """Lays what is transparent on white paper, at its full size: what is below transparent pixels may be anything."""
+    if not signal.alpha:
+        return ""
+    deep = "16le" if signal.deep else ""
+    straight = "setparams=alpha_mode=premultiplied,unpremultiply=inplace=1,setparams=alpha_mode=straight,"
+    # On black, upside down: 1 - a(1 - c) is c on white.
+    return (
+        f"format=gbrap{deep},{straight if premultiplied else ''}negate,premultiply=inplace=1,format=gbrp{deep},negate,"
+    )
+
+
+def plain(signal: Signal) -> str:
+    """Converts the colours of frames that have their size already. Gives 8-bit RGB; empty for what is plain."""
+    if is_plain(signal):
+        return ""
+    rgb = signal.rgb or signal.alpha
+    layout = "gbrp16le" if rgb else "yuv444p16le"
+    matrix, full = ("gbr", True) if rgb else (_matrix(signal), signal.full)
+    tags = f"range={'pc' if full else 'tv'}:colorspace={matrix}"
+    colours = f"color_primaries={_primaries(signal)}:color_trc={_transfer(signal)}"
+    return f"format={layout},setparams={tags}:{colours},{_converted(signal)},format=gbrp,setsar=1,"
+
+
+def _converted(signal: Signal) -> str:
+    """Everything that is brighter than white is HDR, and is squeezed below it."""
+    if signal.transfer not in _HDR:
+        screen = _transfer(signal) if signal.transfer in _SCREENS else "bt709"
+        return f"zscale=t={screen}:p=bt709:m=gbr:r=pc"
+    return (
+        f"zscale=t=linear:npl={REFERENCE_WHITE}:p=bt709:m=gbr:r=pc,format=gbrpf32le,"
+        f"tonemap=mobius:param={_KNEE}:peak={_PEAK:.4f}:desat=0,zscale=t=bt709:r=pc"
+    )
+
+
+def _matrix(signal: Signal) -> str:
+    if signal.matrix not in (UNKNOWN, "reserved"):
+        return signal.matrix
+    if signal.primaries == "bt2020" or (signal.transfer in _HDR and signal.primaries == UNKNOWN):
+        return "bt2020nc"
+    return "bt709" if signal.height > _SD_HEIGHT or signal.width >= _HD_WIDTH else "smpte170m"
+
+
+def _primaries(signal: Signal) -> str:
+    if signal.primaries in (UNKNOWN, "reserved"):
+        return "bt2020" if signal.transfer in _HDR else "bt709"
+    return signal.primaries
+
+
+def _transfer(signal: Signal) -> str:
+    return signal.transfer if signal.transfer in _HDR | _NO_SCREEN | _SCREENS else "bt709"
