@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from domain.errors import UnsupportedMedia
-from processors.engines import program
+from processors.engines import loop, program
 from processors.engines.program import Limits, NotStarted, Program, Stalled
 from processors.media import decode, signal
 from processors.media.animation import as_footage
@@ -69,12 +69,18 @@ class Source:
         return bool(tinted.any()) and float((brightest > alpha + _CLEAR).mean()) < _STRAY
 
     def frames(self, wanted: Decoding, whole: bool = False) -> Iterator[NDArray[Any]]:
-        """At most `wanted.frames` pictures, I420, each in an array of its own.
+        """At most `wanted.frames` pictures, I420, each in an array of its own. Of a picture there are as many as are
+        wanted: it is shown again and again.
 
         Raises:
             SourceFailed: there is no picture at all, the decoder got stuck, or, if it has to be `whole`, a part of the
                 file is missing.
         """
+        if self.format.content_type.startswith("image/"):
+            return loop.again(self._once, wanted)
+        return self._once(wanted, whole)
+
+    def _once(self, wanted: Decoding, whole: bool = False) -> Iterator[NDArray[Any]]:
         count, size = 0, wanted.width * wanted.height * 3 // 2
         ready = self.is_made_for(wanted)
         command = decode.pictures(self.program, Input(self.format) if ready else self._input, wanted, ready)

@@ -35,8 +35,10 @@ def is_plain(signal: Signal) -> bool:
 
 
 def tagged(signal: Signal) -> str:
-    """Names the matrix of what names none; empty where nothing is missing."""
-    if signal.rgb or signal.matrix in (_matrix(signal), "gbr"):
+    """Names the matrix of what names none, or one that other filters refuse; empty where nothing is missing."""
+    if signal.matrix in _ONLY_ZSCALE:
+        return "setparams=colorspace=bt2020nc,"
+    if signal.rgb or signal.matrix == _matrix(signal):
         return ""
     return f"setparams=colorspace={_matrix(signal)},"
 

@@ -32,11 +32,6 @@ class Input(msgspec.Struct, frozen=True):
     #: Colours were multiplied by alpha already.
     premultiplied: bool = False
 
-    @property
-    def loops(self) -> bool:
-        """Whether it begins again at its end, as animated pictures do."""
-        return self.format.kind == "video" and self.format.content_type.startswith("image/")
-
 
 class Decoding(msgspec.Struct, frozen=True):
     """What comes out: I420, BT.601, square pixels, upright, constant rate, counted from second 0 on."""
@@ -93,7 +88,10 @@ def _steady(source: Format, wanted: Decoding) -> str:
         return ""
     # Left out before anything is scaled: that costs no more than decoding.
     later = f"trim=start_frame={wanted.first},setpts=PTS-STARTPTS," if wanted.first else ""
-    return f"bwdif=deint=interlaced,{_ON_GRID.format(wanted.fps)}fps={wanted.fps}:start_time=0,{later}"
+    # However short an animated picture is, it has a frame.
+    end = "pass" if source.content_type.startswith("image/") else "round"
+    steady = f"fps={wanted.fps}:start_time=0:eof_action={end}"
+    return f"bwdif=deint=interlaced,{_ON_GRID.format(wanted.fps)}{steady},{later}"
 
 
 def _rough(source: Input, wanted: Decoding) -> str:
@@ -146,12 +144,11 @@ def sound(program: str, source: Input, seconds: float) -> list[str]:
 def _opened(program: str, source: Input, sought: Sequence[str] = (), level: str = "error") -> list[str]:
     demuxer = source.format.demuxer
     outside = ["-enable_drefs", "0"] if demuxer == "mov" else []
-    again = ["-stream_loop", "-1"] if source.loops else []
     decoder = ["-c:v", source.signal.decoder] if source.signal.decoder else []
     return [
         program, "-hide_banner", "-nostdin", "-loglevel", level, "-max_pixels", str(_MAX_PIXELS),
         "-threads", "1", "-filter_threads", "1", "-filter_complex_threads", "1",
-        "-protocol_whitelist", "fd", "-format_whitelist", demuxer, *outside, *again, *decoder, *sought,
+        "-protocol_whitelist", "fd", "-format_whitelist", demuxer, *outside, *decoder, *sought,
         "-f", demuxer, "-i", "fd:",
     ]  # fmt: skip
 

@@ -192,7 +192,7 @@ def test_a_providers_video_of_any_kind_becomes_the_only_part(tmp_path: Path) -> 
     stages = Stages(tmp_path, {**SPEC, "model": "veo-9", "duration_seconds": 1.0})
     answer = stages.ask("adopt", file=str(file))
     assert answer["done"] == "part"
-    assert abs(answer["frames"] - 48) <= 1
+    assert abs(answer["frames"] - 60) <= 1
     done = stages.ask("stitch", parts=[str(tmp_path / "adopt/part.tar")])
     assert done["frames"] == answer["frames"]
     with av.open(str(tmp_path / "stitch/video.mp4")) as container:
@@ -203,8 +203,8 @@ def test_a_providers_video_of_any_kind_becomes_the_only_part(tmp_path: Path) -> 
     assert frames[0].shape == (180, 320)
     cut = int(np.argmax([np.abs(b - a).mean() for a, b in itertools.pairwise(frames)])) + 1
     beep = int(np.argmax(np.abs(sound) > 0.1)) / 44_100
-    assert cut / 24 == pytest.approx(2 * CUT, abs=1.1 / 24)
-    assert beep == pytest.approx(cut / 24, abs=1.5 / 24)
+    assert cut / 30 == pytest.approx(2 * CUT, abs=1.1 / 30)
+    assert beep == pytest.approx(cut / 30, abs=1.5 / 30)
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>not found</html>", b"\0\0\0\x18ftypmp42" + bytes(400)])
