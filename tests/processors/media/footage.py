@@ -43,12 +43,12 @@ def ffmpeg(*arguments: str) -> None:
 def frame(path: Path, size: tuple[int, int] = SIZE) -> NDArray[Any]:
     """The first frame of a video as the anime engine gets it, RGB."""
     (planes,) = Source(FFMPEG, str(path)).frames(Decoding(*size, 24, 1, full=False))
-    return cv2.cvtColor(planes, cv2.COLOR_YUV2RGB_I420)
+    return np.asarray(cv2.cvtColor(planes, cv2.COLOR_YUV2RGB_I420))
 
 
 def still(path: Path, size: tuple[int, int] = SIZE) -> NDArray[Any]:
     """A picture as the motion engine gets it, RGB."""
-    return cv2.cvtColor(Source(FFMPEG, str(path)).still(*size, 1.0), cv2.COLOR_BGR2RGB)
+    return np.asarray(cv2.cvtColor(Source(FFMPEG, str(path)).still(*size, 1.0), cv2.COLOR_BGR2RGB))
 
 
 def colours(picture: NDArray[Any]) -> NDArray[Any]:
@@ -64,4 +64,4 @@ def colours(picture: NDArray[Any]) -> NDArray[Any]:
 def distances(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
     """ΔE of CIE 1976 between two lists of RGB colours."""
     lab = [cv2.cvtColor((c / 255).astype(np.float32)[None], cv2.COLOR_RGB2LAB)[0] for c in (one, other)]
-    return np.linalg.norm(lab[0] - lab[1], axis=1)
+    return np.asarray(np.linalg.norm(lab[0] - lab[1], axis=1))

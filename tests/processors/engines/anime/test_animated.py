@@ -31,7 +31,7 @@ def animated(folder: Path, name: str, size: tuple[int, int] = (128, 72), again: 
     pictures = [np.full((size[1], size[0], 4), (*colour[::-1], 255), np.uint8) for colour in COLOURS]
     for number, picture in enumerate(pictures):
         cv2.circle(picture, (20 + 30 * number, 36), 12, (255, 255, 255, 255), -1)
-    animation.frames, animation.durations = pictures, np.array([round(delay * 1000) for delay in DELAYS])
+    animation.frames, animation.durations = pictures, [round(delay * 1000) for delay in DELAYS]
     animation.loop_count = again
     assert cv2.imwriteanimation(str(folder / name), animation)
     return folder / name

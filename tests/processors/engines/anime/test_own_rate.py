@@ -67,7 +67,7 @@ def test_a_film_has_every_frame_of_its_footage_and_sound_in_step(tmp_path: Path,
     assert (done["frames"], rates.exact(done["fps"])) == (count, exact)
     for name in ("video.mp4", "hls.m3u8"):
         with av.open(str(out / name)) as container:
-            times = [frame.pts * frame.time_base for frame in container.decode(video=0) if frame.pts is not None]
+            times = [Fraction(frame.pts or 0) * (frame.time_base or 0) for frame in container.decode(video=0)]
         assert len(times) == count
         steps = {b - a for a, b in itertools.pairwise(times)}
         assert all(abs(step - 1 / exact) < Fraction(1, 10_000) for step in steps), steps
