@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from domain.errors import UnsupportedMedia
 from processors.engines import loop, program
 from processors.engines.program import Limits, NotStarted, Program, Stalled
-from processors.media import decode, signal
+from processors.media import colour, decode, icc, signal
 from processors.media.animation import as_footage
 from processors.media.decode import Decoding, Input
 from processors.media.signal import Signal
@@ -110,7 +110,15 @@ class Source:
             picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
             if picture is None:
                 raise decoder.failure("there is no picture in it")
-        return picture
+        profile = self._profile()
+        return picture if profile is None else profile.to_srgb(picture)
+
+    def _profile(self) -> icc.Profile | None:
+        """The colour profile of a picture whose colours were not converted already."""
+        if not self.format.content_type.startswith("image/") or not colour.is_plain(self.signal):
+            return None
+        with self.path.open("rb") as file:
+            return icc.embedded(file.read(icc.HEAD))
 
     def sound(self, seconds: float) -> bytes | None:
         """The sound as 16-bit stereo samples at 44.1 kHz, exactly `seconds` long; None: there is none.

@@ -24,7 +24,7 @@ from processors.media.decode import Decoding
 from processors.media.wav import wav
 
 #: Part of the recipe. Raise it with any change that alters a picture.
-VERSION: Final = "1.1.0"
+VERSION: Final = "1.2.0"
 
 #: Larger pictures are painted at about this many pixels and scaled up.
 _MOST = 1920 * 1088
