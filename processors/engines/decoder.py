@@ -13,7 +13,8 @@ from processors.engines import program
 from processors.engines.program import Limits, NotStarted, Program, Stalled
 from processors.media import decode
 from processors.media.decode import Decoding
-from processors.media.sniff import HEAD, TAIL, Format, sniff
+from processors.media.recognise import recognise
+from processors.media.sniff import HEAD, Format
 
 _LIMITS = Limits(memory=2 * 2**30, cpu_seconds=1800, file_bytes=16 * 2**20, files=64, untrusted=True)
 #: A bitmap of 64 million pixels.
@@ -100,9 +101,7 @@ def _recognised(path: Path) -> tuple[Format, bytes]:
         if not path.is_file() and path.exists():
             raise SourceFailed("The uploaded file cannot be used: it is not a file.")
         with path.open("rb") as file:
-            head = file.read(HEAD)
-            file.seek(max(0, path.stat().st_size - TAIL))
-            return sniff(head, file.read(TAIL)), head
+            return recognise(file.fileno()).format, file.read(HEAD)
     except UnsupportedMedia as refusal:
         raise SourceFailed(f"The uploaded file cannot be used: {refusal}.") from None
     except OSError as error:
