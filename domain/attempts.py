@@ -2,7 +2,7 @@
 
 MAX_ATTEMPTS = 3
 #: Failures that pass by themselves and are no fault of the job: they cost it no attempt, up to so many of them.
-PASSING = frozenset(("storage_full",))
+PASSING = frozenset(("storage_full", "storage_unavailable"))
 MAX_WAITS = 20
 
 
