@@ -122,3 +122,14 @@ async def test_a_foreign_page_cannot_name_a_method_either(ann: Person, client: h
     assert (foreign.status_code, foreign.json()["error"]) == (403, "forbidden")
     own = await client.post(path, headers={**sent, "Origin": str(client.base_url).rstrip("/")})
     assert own.status_code == 204
+
+
+async def test_a_repeated_creation_with_data_is_one_upload(ann: Person, spool: Path, corpus: Corpus) -> None:
+    content = corpus.still("a.png")
+    answers = [await create_with(ann, len(content), content[:100], Idempotency_Key="once") for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [201, 201]
+    assert len({answer.headers["location"] for answer in answers}) == 1
+    assert [answer.headers["upload-offset"] for answer in answers] == ["100", "100"]
+    assert answers[1].headers["idempotency-replayed"] == "true"
+    assert len(await listed(ann)) == 1
+    assert (await end(ann, answers[0].headers["location"])).status_code == 204
