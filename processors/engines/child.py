@@ -80,7 +80,7 @@ def _done(request: AnyRequest, reporter: Reporter) -> dict[str, Any]:
 
 def _explained(error: Exception) -> dict[str, Any]:
     """Why it failed: a sentence for people, and for the log what programs said."""
-    detail = getattr(error, "detail", "") or f"{type(error).__name__}: {error}"
+    detail = getattr(error, "detail", f"{type(error).__name__}: {error}")
     if full_disk.is_full(error) or full_disk.says_full(detail):
         return _failed(f"{full_disk.SENTENCE}.", full_disk.CODE, True, detail)
     match error:
