@@ -85,7 +85,7 @@ def _explained(error: Exception) -> dict[str, Any]:
         return _failed(f"{full_disk.SENTENCE}.", full_disk.CODE, True, detail)
     match error:
         case UnknownModel() | NoSource() | BadPart():
-            return _failed(str(error), "invalid_input", detail=f"{detail} ({error.__cause__!r})")
+            return _failed(str(error), "invalid_input", detail=repr(error.__cause__) if error.__cause__ else "")
         case SourceFailed():
             return _failed(str(error), "invalid_input", error.retryable, detail)
         case EncoderFailed():
@@ -125,7 +125,8 @@ _STAGES: dict[type, Callable[[Any, Reporter], dict[str, Any]]] = {
 
 
 def _failed(sentence: str, code: str, retryable: bool = False, detail: str = "") -> dict[str, Any]:
-    return {"error": sentence, "code": code, "retryable": retryable, "detail": detail[:_DETAIL]}
+    said = {"detail": detail[:_DETAIL]} if detail else {}
+    return {"error": sentence, "code": code, "retryable": retryable, **said}
 
 
 if __name__ == "__main__":
