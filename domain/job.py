@@ -6,6 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from domain.aggregate import Aggregate
+from domain.attempts import PASSING, has_another
 from domain.errors import JobFinished, JobNotFound, LeaseLost, NotJobOwner
 from domain.ids import order_key
 from domain.job_events import (
@@ -39,7 +40,7 @@ from domain.stage_events import (
 from domain.tags import clean_tags
 
 __all__ = [
-    "MAX_ATTEMPTS", "MILESTONE", "UNDELIVERED", "Job", "JobCanceled", "JobCompleted", "JobDeleted", "JobExpired",
+    "MILESTONE", "UNDELIVERED", "Job", "JobCanceled", "JobCompleted", "JobDeleted", "JobExpired",
     "JobFailed", "JobOrganized", "JobPlanned", "JobQueued", "JobRetryScheduled", "JobShared", "JobStarted",
     "JobUnshared", "ProgressUpdated", "ProviderAsked", "ProviderFailed", "ProviderOrdered", "StageDone",
     "StageFact", "StageFailed", "StagesCompleted", "Status",
@@ -47,7 +48,6 @@ __all__ = [
 
 Status = Literal["queued", "rendering", "completed", "failed", "canceled", "expired", "deleted"]
 
-MAX_ATTEMPTS = 3
 #: Progress enters the log at stage borders and at most every so many per cent.
 MILESTONE = 10
 
@@ -63,6 +63,8 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     order: Order | None = None
     epoch: int = 0
     attempts: int = 0
+    #: Attempts of these that failed for a reason that passes.
+    waits: int = 0
     progress: int = 0
     stage: str = ""
     frames: int = 0
@@ -183,7 +185,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         """End an attempt; the job fails when no further attempt is due. Raises LeaseLost, JobFinished."""
         self._require_lease(epoch)
         self.note(*facts)
-        if retryable and self.attempts < MAX_ATTEMPTS:
+        if retryable and has_another(code, self.attempts, self.waits):
             self.record(JobRetryScheduled(attempt=self.attempts, code=code, error=error, delay_seconds=delay_seconds))
         else:
             self.record(JobFailed(code=code, error=error))
@@ -258,7 +260,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             case ProviderFailed():
                 self.asked, self.ordered, self.given_up = None, None, self.given_up + 1
             case JobRetryScheduled():
-                self.stage = ""
+                self.stage, self.waits = "", self.waits + (event.code in PASSING)
             case JobCompleted():
                 self.status, self.progress = "completed", 100
             case JobFailed():

@@ -1,4 +1,4 @@
-"""The child that opens files of strangers: `python -m infra.uploads.probe_child DEMUXER KIND <file`.
+"""The child that opens files of strangers: `python -m infra.uploads.probe_child DEMUXER KIND [strict] <file`.
 
 It gets the file as its stdin and no name, so that nothing in the file can make it open another one. One line of JSON
 on stdout is its answer. Whatever goes wrong in here, the worst that follows is that the file is refused.
@@ -9,9 +9,13 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from fractions import Fraction
-from io import FileIO
+from io import BytesIO, FileIO
+from itertools import accumulate
+from mmap import ACCESS_READ, mmap
+from typing import NamedTuple
 
 import av
 import msgspec
@@ -19,11 +23,14 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from domain.errors import UnsupportedMedia
 from processors.engines.lifetime import die_with_parent
+from processors.media import webp
 from processors.media.pictures import MAX_PIXELS
 from processors.media.probe import MAX_SECONDS, Finding, Unreadable
 from processors.media.rate import own_rate
 from processors.media.shape import squared
+from processors.media.sniff import MOVING, WEBP
 
 CPU_SECONDS = 10
 MEMORY = 768 * 2**20
@@ -39,11 +46,11 @@ _OPTIONS = {"protocol_whitelist": "", "max_pixels": str(MAX_PIXELS), "enable_dre
 
 def main() -> None:
     """Look at stdin and say what it is."""
-    demuxer, kind = sys.argv[1:3]
+    demuxer, kind, *strict = sys.argv[1:]
     confine()
     try:
-        said: Finding | Unreadable = look(FileIO(0, closefd=False), demuxer, kind)
-    except (av.FFmpegError, OSError, ValueError, MemoryError, StopIteration) as error:
+        said: Finding | Unreadable = look(FileIO(0, closefd=False), demuxer, kind, bool(strict))
+    except (av.FFmpegError, UnsupportedMedia, OSError, ValueError, MemoryError, StopIteration) as error:
         said = Unreadable(error=f"{type(error).__name__}: {error}"[:300])
     sys.stdout.buffer.write(msgspec.json.encode(said) + b"\n")
 
@@ -68,37 +75,58 @@ def confine() -> None:
     die_with_parent()  # after that: the kernel forgets it when the user changes
 
 
-def look(file: FileIO, demuxer: str, kind: str) -> Finding:
-    """Decode a few frames and go through all packets. Raises av.FFmpegError, ValueError."""
+def look(file: FileIO, demuxer: str, kind: str, strict: bool = False) -> Finding:
+    """Decode a few frames and go through all packets. Raises av.FFmpegError, ValueError, UnsupportedMedia."""
+    if demuxer == MOVING[WEBP].demuxer:
+        return look_at_webp(file)
     with av.open(file, mode="r", format=demuxer, options=_OPTIONS) as container:
         video = next(stream for stream in container.streams.video if kind == "image" or not _is_cover(stream))
-        width, height = _decode(container, video)
-        seconds, ends, times = (0.0, 0.0, [0.0]) if kind == "image" else _walk(container, video)
+        if strict:
+            video.codec_context.options = {"err_detect": "explode"}
+        width, height = _decode(container, video, 1 if kind == "image" else SAMPLE)
+        walked = Walk(times=(0.0,)) if kind == "image" else _walk(container, video)
         return Finding(
             width=width,
             height=height,
-            seconds=seconds,
-            ends=ends,
-            declared_seconds=max(container.duration or 0, 0) / av.time_base if kind == "video" else 0.0,
-            frames=len(times),
-            fps=own_rate(times, float(video.guessed_rate or 0)),
+            seconds=walked.seconds,
+            ends=walked.ends,
+            declared_seconds=_declared(container) if kind == "video" else 0.0,
+            frames=len(walked.times),
+            fps=own_rate(walked.times, float(video.guessed_rate or 0)),
             streams=len(container.streams),
             has_audio=bool(container.streams.audio),
         )
+
+
+def look_at_webp(file: FileIO) -> Finding:
+    """The same for an animated WebP, which the libraries of PyAV cannot open: its frames are stills."""
+    with mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        frames = list(webp.frames(data))
+        for frame in frames[:SAMPLE]:
+            with av.open(
+                BytesIO(webp.still(data, frame)), mode="r", format=WEBP.demuxer, options=_OPTIONS
+            ) as container:
+                _decode(container, container.streams.video[0], 1)
+        (width, height), _ = webp.size(data)
+    *times, ends = accumulate((frame.shown / 1000 for frame in frames), initial=0.0)
+    return Finding(
+        width=width, height=height, seconds=ends, ends=ends, declared_seconds=0.0, frames=len(frames),
+        fps=own_rate(times, len(frames) / ends), streams=1, has_audio=False,
+    )  # fmt: skip
 
 
 def _is_cover(stream: VideoStream) -> bool:
     return bool(stream.disposition & av.stream.Disposition.attached_pic)
 
 
-def _decode(container: InputContainer, video: VideoStream) -> tuple[int, int]:
+def _decode(container: InputContainer, video: VideoStream, sample: int) -> tuple[int, int]:
     video.thread_type = "NONE"
     size = (0, 0)
     for number, frame in enumerate(container.decode(video)):
         if frame.width * frame.height > MAX_PIXELS or frame.is_corrupt:
             raise ValueError("a frame is damaged or too large")
         size = max(size, _as_shown(video, frame))
-        if number + 1 >= SAMPLE:
+        if number + 1 >= sample:
             break
     if size == (0, 0):
         raise ValueError("there is no picture")
@@ -111,12 +139,28 @@ def _as_shown(video: VideoStream, frame: VideoFrame) -> tuple[int, int]:
     return (height, width) if frame.rotation % 180 else (width, height)
 
 
-def _walk(container: InputContainer, video: VideoStream) -> tuple[float, float, list[float]]:
+class Walk(NamedTuple):
     """Where the picture ends and everything ends, and when each frame is shown, counted from the start."""
+
+    seconds: float = 0.0
+    ends: float = 0.0
+    times: Sequence[float] = ()
+
+
+def _start(container: InputContainer) -> float:
+    return (container.start_time or 0) / av.time_base
+
+
+def _declared(container: InputContainer) -> float:
+    """How long the file says it is, from its start. Matroska says where it ends, counted from zero."""
+    declared = max(container.duration or 0, 0) / av.time_base
+    return declared - max(_start(container), 0.0) if "matroska" in container.format.name else declared
+
+
+def _walk(container: InputContainer, video: VideoStream) -> Walk:
     container.seek(0)
-    start = (container.start_time or 0) / av.time_base
+    start, packets, seconds, ends = _start(container), 0, 0.0, 0.0
     times: list[float] = []
-    packets, seconds, ends = 0, 0.0, 0.0
     for packet in container.demux():
         if not packet.size or packet.pts is None:
             continue
@@ -129,7 +173,7 @@ def _walk(container: InputContainer, video: VideoStream) -> tuple[float, float, 
             seconds = max(seconds, end)
         if packets > MAX_PACKETS or ends > 2 * MAX_SECONDS:
             break
-    return seconds, ends, times
+    return Walk(seconds, ends, times)
 
 
 if __name__ == "__main__":
