@@ -55,7 +55,7 @@ def normalised(width: int, height: int, fps: Fraction | int) -> str:
 
 def look(program: str, source: Format) -> list[str]:
     """Passes one frame through and writes what it is to stderr."""
-    opened = _opened(program, Input(source), level="info")
+    opened = _opened(program, Input(source), ["-noautorotate"], level="info")
     return [*opened, "-nostats", "-map", "0:V:0", "-frames:v", "1", "-f", "null", "-"]
 
 

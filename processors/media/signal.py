@@ -26,7 +26,7 @@ _ALPHA_BESIDE = re.compile(r"^ {4,}alpha_mode +: 1$", re.MULTILINE)
 
 
 class Signal(msgspec.Struct, frozen=True, kw_only=True):
-    """The first frame: its pixel format and size, and its colour tags in FFmpeg's words."""
+    """The first frame: its pixel format, its size as it is stored, and its colour tags in FFmpeg's words."""
 
     pixels: str = ""
     width: int = 0

@@ -75,6 +75,17 @@ def test_footage_without_tags_is_taken_for_what_its_size_usually_is(tmp_path: Pa
     assert found.max() < 6, found.round(1)
 
 
+def test_an_upright_recording_without_tags_is_judged_by_the_height_that_is_stored(tmp_path: Path) -> None:
+    """A telephone of old times, held upright: 640 × 480, turned."""
+    graph = "scale=640:480:flags=neighbor:out_color_matrix=smpte170m:out_range=tv,format=yuv420p"
+    nameless = "setparams=colorspace=unknown:color_primaries=unknown:color_trc=unknown"
+    ffmpeg("-i", str(chart(tmp_path / "chart.png")), "-vf", f"{graph},{nameless}", *X264, str(tmp_path / "lying.mp4"))
+    ffmpeg("-display_rotation", "90", "-i", str(tmp_path / "lying.mp4"), "-c", "copy", str(tmp_path / "turned.mp4"))
+    upright = np.rot90(frame(tmp_path / "turned.mp4", (480, 640)), -1)
+    found = distances(colours(upright), np.array(PATCHES))
+    assert found.max() < 6, found.round(1)
+
+
 def test_what_is_brighter_than_white_keeps_its_shades(tmp_path: Path) -> None:
     """Clouds and lamps of 203 to 1000 cd/m²: brighter ones stay brighter, and none is darker than white was."""
     grey = "geq=lum='16384+X/W*40000':cb=32768:cr=32768"
