@@ -1,6 +1,7 @@
 """Files in S3: the minio client with deadlines, in a few threads of its own."""
 
 import asyncio
+import re
 import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,7 @@ from urllib.parse import quote, urlsplit
 
 import urllib3
 from minio import Minio
-from minio.error import MinioException, S3Error
+from minio.error import InvalidResponseError, MinioException, S3Error
 
 from infra.bucket import REGION
 from infra.deadline import Unavailable, within
@@ -27,7 +28,8 @@ _THREADS = 4
 _PATIENCE = 4.0
 #: Addresses are signed as of the last multiple of this, so that browsers see the same one again and may cache.
 _SIGNED_EVERY = 300
-_MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
+MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
+_CODE = re.compile(r"<Code>(\w+)</Code>")
 #: Bytes that one reader has in memory at a time.
 PIECE = 256 * 1024
 
@@ -116,16 +118,16 @@ class ObjectStore:
         try:
             found = self._client.stat_object(self._bucket, key)
             return Stored(found.size or 0, f'"{found.etag}"', found.last_modified or datetime.now(UTC))
-        except S3Error as error:
-            if error.code in _MISSING:
+        except MinioException as error:
+            if code_of(error) in MISSING:
                 return None
             raise
 
     def _fetch(self, key: str, file: Path) -> bool:
         try:
             self._client.fget_object(self._bucket, key, str(file))
-        except S3Error as error:
-            if error.code in _MISSING:
+        except MinioException as error:
+            if code_of(error) in MISSING:
                 return False
             raise
         return True
@@ -148,6 +150,14 @@ class ObjectStore:
             return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*args, **kwargs))
         except (MinioException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             raise ObjectsUnavailable(f"the object store: {error}") from error
+
+
+def code_of(error: MinioException) -> str:
+    """S3's word for what went wrong, "" for none; also where the client does not read it, as in `text/xml`."""
+    if isinstance(error, S3Error):
+        return error.code or ""
+    found = _CODE.search(str(error)) if isinstance(error, InvalidResponseError) else None
+    return found[1] if found else ""
 
 
 def _release(response: urllib3.BaseHTTPResponse) -> None:
