@@ -3,12 +3,13 @@
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 from urllib.parse import quote, urlsplit
 
 import urllib3
@@ -29,6 +30,8 @@ _PATIENCE = 4.0
 #: Addresses are signed as of the last multiple of this, so that browsers see the same one again and may cache.
 _SIGNED_EVERY = 300
 MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
+#: Seconds that a cancelled write is waited for.
+_LAST_ANSWER = 30.0
 _CODE = re.compile(r"<Code>(\w+)</Code>")
 #: Bytes that one reader has in memory at a time.
 PIECE = 256 * 1024
@@ -68,14 +71,22 @@ class ObjectStore:
         )
         self._sign = lru_cache(maxsize=10_000)(self._signed)
 
+    async def has_bucket(self) -> bool:
+        """Whether the bucket exists."""
+        return await self._soon(self._client.bucket_exists, self._bucket)
+
     async def ensure_bucket(self) -> None:
         """Make the bucket unless it exists."""
         if not await self._do(self._client.bucket_exists, self._bucket):
             await self._do(self._client.make_bucket, self._bucket)
 
     async def put_file(self, key: str, file: Path, content_type: str) -> None:
-        """Store a file; a reader sees all of it or nothing."""
-        await self._do(self._client.fput_object, self._bucket, key, str(file), content_type)
+        """Store a file; a reader sees all of it or nothing.
+
+        A cancellation is passed on only when the store has answered, for at most half a minute: a thread cannot be
+        stopped, and whoever is cancelled must be able to rely on nothing being written afterwards.
+        """
+        await _to_its_end(self._do(self._put, key, file, content_type))
 
     async def fetch_file(self, key: str, file: Path) -> bool:
         """Write an object to a file; False when there is none."""
@@ -100,9 +111,13 @@ class ObjectStore:
             # In a thread of the pool and not awaited: whoever stops reading may be cancelled.
             self._threads.submit(_release, response)
 
-    async def remove_prefix(self, prefix: str) -> None:
-        """Remove all objects whose keys begin so; none is fine."""
-        await self._do(self._remove, prefix)
+    async def remove_prefix(self, prefix: str, keep: Collection[str] = ()) -> None:
+        """Remove all objects whose keys begin so, but those to keep; none is fine."""
+        await self._do(self._remove, prefix, keep)
+
+    async def keys(self, prefix: str) -> list[str]:
+        """The keys of all objects that begin so, in order."""
+        return await self._do(self._keys, prefix)
 
     def presign(self, key: str, seconds: int = 3600) -> str:
         """An address under which anybody can read the object for `seconds`, less at most five minutes."""
@@ -132,11 +147,18 @@ class ObjectStore:
             raise
         return True
 
-    def _remove(self, prefix: str) -> None:
-        # One by one: a job has two, and not every server answers the bulk request.
-        for found in list(self._client.list_objects(self._bucket, prefix=prefix, recursive=True)):
-            if found.object_name:
-                self._client.remove_object(self._bucket, found.object_name)
+    def _put(self, key: str, file: Path, content_type: str) -> None:
+        self._client.fput_object(self._bucket, key, str(file), content_type)
+
+    def _remove(self, prefix: str, keep: Collection[str]) -> None:
+        # One by one: a job has a few, and not every server answers the bulk request.
+        for key in self._keys(prefix):
+            if key not in keep:
+                self._client.remove_object(self._bucket, key)
+
+    def _keys(self, prefix: str) -> list[str]:
+        found = self._client.list_objects(self._bucket, prefix=prefix, recursive=True)
+        return [each.object_name for each in found if each.object_name]
 
     async def _soon(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """For what somebody waits for: the client alone would try again for longer than that."""
@@ -150,6 +172,20 @@ class ObjectStore:
             return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*args, **kwargs))
         except (MinioException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             raise ObjectsUnavailable(f"the object store: {error}") from error
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        deadline = asyncio.get_running_loop().time() + _LAST_ANSWER
+        while not task.done() and asyncio.get_running_loop().time() < deadline:
+            with suppress(asyncio.CancelledError):  # it may come several times
+                await asyncio.wait([task], timeout=1)
+        if task.done() and not task.cancelled():
+            task.exception()
+        raise
 
 
 def code_of(error: MinioException) -> str:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,6 +23,7 @@ from infra.deadline import Unavailable, within
 from infra.forecasts import Forecasts
 from infra.http.limits import Limited
 from infra.objects import ObjectStore
+from infra.presence import Presence
 from read_api import dead_letters, downloads, exports, extras, guests, queue, shares, tags, trends, user_jobs
 from read_api import looks as look_reads
 from read_api import video_jobs as video_reads
@@ -61,7 +63,13 @@ def job_dependencies(passwords: Passwords, objects: ObjectStore, forecasts: Fore
     def visit(store: StoreOf, limits: NamedDependency[SkipValidation[Limited]]) -> Any:
         return _visit(store, passwords, limits)
 
+    presence = Presence(objects)
+
+    def present(store: StoreOf) -> Any:
+        return partial(presence.check, store)
+
     return {
+        "present": Provide(present, sync_to_thread=False),
         "files": Provide(lambda: objects, sync_to_thread=False),
         "select": Provide(_select, sync_to_thread=False),
         "foresee": Provide(_foresee, sync_to_thread=False),

@@ -159,7 +159,10 @@ async def test_a_file_that_is_gone_from_the_store_is_404(ann: Person, parts: Par
     job_id = await ann.order()
     await films.finish(parts, job_id, films.video_of("outputs/nowhere", 10))
     answer = await get(ann, f"/api/v1/video-jobs/{job_id}/download")
-    assert (answer.status_code, answer.json()["message"]) == (404, "The file is no longer stored")
+    assert (answer.status_code, answer.json()["message"]) == (
+        404,
+        "The video is not in the store any more; retry the job to have it made again for nothing",
+    )
 
 
 @pytest.mark.parametrize("frozen", [False, True])
