@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 from urllib.parse import quote, urlsplit
@@ -32,6 +33,7 @@ _SIGNED_EVERY = 300
 MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
 #: Seconds that a cancelled write is waited for.
 _LAST_ANSWER = 30.0
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 _CODE = re.compile(r"<Code>(\w+)</Code>")
 #: Bytes that one reader has in memory at a time.
 PIECE = 256 * 1024
@@ -118,6 +120,19 @@ class ObjectStore:
     async def keys(self, prefix: str) -> list[str]:
         """The keys of all objects that begin so, in order."""
         return await self._do(self._keys, prefix)
+
+    async def listed(self, prefix: str, page: int, *, deep: bool) -> AsyncIterator[list[tuple[str, int, datetime]]]:
+        """Pages of keys with sizes and times, in order.
+
+        Not deep: what is in a folder is told by the folder, with a slash at the end.
+        """
+        found = self._client.list_objects(self._bucket, prefix=prefix, recursive=deep)
+        while entries := await self._do(lambda: list(islice(found, page))):
+            yield [(each.object_name or "", each.size or 0, each.last_modified or _LONG_AGO) for each in entries]
+
+    async def remove(self, key: str) -> None:
+        """Remove one object; none is fine."""
+        await self._soon(self._client.remove_object, self._bucket, key)
 
     def presign(self, key: str, seconds: int = 3600) -> str:
         """An address under which anybody can read the object for `seconds`, less at most five minutes."""

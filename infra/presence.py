@@ -25,6 +25,7 @@ class Presence:
     def __init__(self, objects: ObjectStore) -> None:
         self._objects = objects
         self._seen: OrderedDict[str, float] = OrderedDict()
+        self._looking: dict[str, asyncio.Future[bool]] = {}
         self._rests_until = 0.0
 
     async def check(self, store: Store, job_id: UUID, key: str, where: str) -> bool:
@@ -33,7 +34,7 @@ class Presence:
         if self._seen.get(key, 0.0) > now or self._rests_until > now:
             return True
         try:
-            there = await within(_PATIENCE, self._look(key), "the object store")
+            there = await within(_PATIENCE, self._shared_look(key), "the object store")
         except (ObjectsUnavailable, Unavailable):
             self._rests_until = now + _REST
             return True
@@ -42,6 +43,19 @@ class Presence:
             return True
         await self._record(store, job_id, where)
         return False
+
+    async def _shared_look(self, key: str) -> bool:
+        """Many who ask at once for the same video ask the store once."""
+        looking = self._looking.get(key)
+        if looking is None:
+            looking = self._looking[key] = asyncio.ensure_future(self._look(key))
+            looking.add_done_callback(lambda done: self._looked(key, done))
+        return await asyncio.shield(looking)
+
+    def _looked(self, key: str, done: "asyncio.Future[bool]") -> None:
+        del self._looking[key]
+        if not done.cancelled():
+            done.exception()  # also where nobody waits for it any more
 
     async def _look(self, key: str) -> bool:
         """A bucket that is missing is a mistake in the settings and says nothing of the video."""

@@ -73,10 +73,6 @@ class UploadObjects(ObjectStore):
         """Copy an object into an open file; how many bytes it has. Raises TooLarge."""
         return await within(SECONDS, self._do(self._fetch_some, key, file, room), "the object store")
 
-    async def remove(self, key: str) -> None:
-        """Remove one object; none is fine."""
-        await within(SECONDS, self._do(self._client.remove_object, self._bucket, key), "the object store")
-
     async def older_than(self, prefix: str, age: timedelta) -> list[str]:
         """The keys of objects that were written so long ago."""
         return await within(SECONDS, self._do(self._older, prefix, datetime.now(UTC) - age), "the object store")
