@@ -128,7 +128,11 @@ class ObjectStore:
         """
         found = self._client.list_objects(self._bucket, prefix=prefix, recursive=deep)
         while entries := await self._do(lambda: list(islice(found, page))):
-            yield [(each.object_name or "", each.size or 0, each.last_modified or _LONG_AGO) for each in entries]
+            yield [
+                (each.object_name or "", each.size or 0, each.last_modified or _LONG_AGO)
+                for each in entries
+                if each.is_dir or each.etag  # as in `_stat`
+            ]
 
     async def remove(self, key: str) -> None:
         """Remove one object; none is fine."""
@@ -145,8 +149,11 @@ class ObjectStore:
         return self._public + quote(key, safe="-_.~/")
 
     def _stat(self, key: str) -> Stored | None:
+        """Without an ETag the embedded server remembers a name whose file was taken away behind its back."""
         try:
             found = self._client.stat_object(self._bucket, key)
+            if not found.etag:
+                return None
             return Stored(found.size or 0, f'"{found.etag}"', found.last_modified or datetime.now(UTC))
         except MinioException as error:
             if code_of(error) in MISSING:

@@ -14,7 +14,7 @@ from infra.objects import ObjectStore, ObjectsUnavailable
 log = logging.getLogger(__name__)
 
 #: Seconds for which a video that was seen counts as there, and for how many videos that is remembered.
-_SEEN, _REMEMBERED = 5.0, 10_000
+_SEEN, _REMEMBERED = 2.0, 10_000
 #: Seconds that somebody who asks for something else waits for the answer, and the rest after none came.
 _PATIENCE, _REST = 0.5, 10.0
 
