@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from domain.attempts import PASSING, has_another
 from domain.errors import JobFinished, JobNotFound, LeaseLost, NotJobOwner
 from domain.ids import order_key
 from domain.job_events import (
@@ -40,7 +41,7 @@ from domain.stage_events import (
 )  # fmt: skip
 
 __all__ = [
-    "MAX_ATTEMPTS", "MILESTONE", "UNDELIVERED", "Job", "JobCanceled", "JobCompleted", "JobDeleted", "JobExpired",
+    "MILESTONE", "UNDELIVERED", "Job", "JobCanceled", "JobCompleted", "JobDeleted", "JobExpired",
     "JobFailed", "JobOrganized", "JobPlanned", "JobQueued", "JobRetryScheduled", "JobShared", "JobStarted",
     "JobUnshared", "JobVideoFound", "JobVideoLost",
     "ProgressUpdated", "ProviderAsked", "ProviderFailed", "ProviderOrdered", "StageDone",
@@ -49,7 +50,6 @@ __all__ = [
 
 Status = Literal["queued", "rendering", "completed", "failed", "canceled", "expired", "deleted"]
 
-MAX_ATTEMPTS = 3
 #: Progress enters the log at stage borders and at most every so many per cent.
 MILESTONE = 10
 
@@ -64,6 +64,8 @@ class Job(Marked, kw_only=True, omit_defaults=True):
     order: Order | None = None
     epoch: int = 0
     attempts: int = 0
+    #: Attempts of these that failed for a reason that passes.
+    waits: int = 0
     progress: int = 0
     stage: str = ""
     #: What was delivered, and whether it is not in the store any more.
@@ -183,7 +185,7 @@ class Job(Marked, kw_only=True, omit_defaults=True):
         """End an attempt; the job fails when no further attempt is due. Raises LeaseLost, JobFinished."""
         self._require_lease(epoch)
         self.note(*facts)
-        if retryable and self.attempts < MAX_ATTEMPTS:
+        if retryable and has_another(code, self.attempts, self.waits):
             self.record(JobRetryScheduled(attempt=self.attempts, code=code, error=error, delay_seconds=delay_seconds))
         else:
             self.record(JobFailed(code=code, error=error))
@@ -246,7 +248,7 @@ class Job(Marked, kw_only=True, omit_defaults=True):
             case ProviderFailed():
                 self.asked, self.ordered, self.given_up = None, None, self.given_up + 1
             case JobRetryScheduled():
-                self.stage = ""
+                self.stage, self.waits = "", self.waits + (event.code in PASSING)
             case JobCompleted():
                 self.status, self.progress, self.video = "completed", 100, event.video
             case JobVideoLost():

@@ -167,12 +167,13 @@ class Stitched(Answer, frozen=True, kw_only=True, tag="stitch"):
 
 
 class EngineFailed(Exception):
-    """The engine could not do it."""
+    """The engine could not do it. The message is a sentence for people; `detail` is for the log."""
 
-    def __init__(self, code: str, error: str, *, retryable: bool) -> None:
+    def __init__(self, code: str, error: str, *, retryable: bool, detail: str = "") -> None:
         super().__init__(error)
         self.code = code
         self.retryable = retryable
+        self.detail = detail
 
 
 _DONE = Planned | Drawn | Polished | Stitched
@@ -201,18 +202,23 @@ def answer(line: bytes) -> Said:
         said: Any = msgspec.json.decode(line)
         if "error" in said:
             raise EngineFailed(
-                str(said.get("code", "engine_failed")), str(said["error"]), retryable=bool(said.get("retryable"))
+                str(said.get("code", "engine_failed")),
+                str(said["error"]),
+                retryable=bool(said.get("retryable")),
+                detail=str(said.get("detail", "")),
             )
         if "done" in said:
             return _sensible(_decode_done(line))
         return msgspec.convert(said, Ready) if "ready" in said else msgspec.convert(said, Frame)
     except (msgspec.MsgspecError, AttributeError, TypeError):
-        raise nonsense(f"The engine said {line[:200]!r}") from None
+        raise nonsense(f"said {line[:200]!r}") from None
 
 
-def nonsense(error: str) -> EngineFailed:
+def nonsense(detail: str) -> EngineFailed:
     """The engine answered, but not what can be."""
-    return EngineFailed("engine_nonsense", error, retryable=True)
+    return EngineFailed(
+        "engine_nonsense", "The engine gave an answer that makes no sense", retryable=True, detail=detail
+    )
 
 
 def _sensible(said: _DONE) -> _DONE:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain import job, queue
+from domain import attempts, job, queue
 from processors.backoff import full_jitter
 from processors.line import Who
 from processors.public_events import CloudEvent
@@ -15,7 +15,7 @@ from processors.public_events import CloudEvent
 State = Literal["waiting", "issued", "leased"]
 
 #: A job whose workers died in so many attempts fails.
-MAX_STARTS = job.MAX_ATTEMPTS
+MAX_STARTS = attempts.MAX_ATTEMPTS
 #: The same for workers that die before their attempt is in the log.
 MAX_CLAIMS = 10
 
@@ -124,6 +124,8 @@ def _started(place: Place, data: Mapping[str, Any], now: datetime) -> Place:
 def _retry(place: Place, data: Mapping[str, Any], now: datetime) -> Place:
     if place.epoch > place.started_epoch:
         return place  # another worker has claimed it since
+    passing = data["code"] in attempts.PASSING
+    place = msgspec.structs.replace(place, starts=max(place.starts - passing, 0))
     return free(place, now + timedelta(seconds=float(data["delay_seconds"])))
 
 

@@ -1,8 +1,10 @@
-"""Resumable uploads: tus 1.0.0 with creation, checksum, expiration and termination (https://tus.io/protocols)."""
+"""Resumable uploads: tus 1.0.0 with creation (with upload), checksum, expiration and termination (https://tus.io/protocols)."""
 
+import asyncio
 import re
 from base64 import b64decode, b64encode
 from binascii import Error as Base64Error
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Any
@@ -16,14 +18,15 @@ from litestar.params import FromPath
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from commands.http.asking import StoreOf, moment, new_id, written
-from commands.http.uploading import DeskOf, Piece, parse_upload_id
-from domain.errors import BadUploadSize, OffsetMismatch, UnsupportedMedia, WrongProtocol
+from commands.http.uploading import Desk, DeskOf, Piece, parse_upload_id
+from commands.store import Store
+from domain.errors import BadUploadSize, OffsetMismatch, Refusal, UnsupportedMedia, WrongProtocol
 from domain.upload import Upload
 
 Asked = Request[UUID, Any, Any]
 
 VERSION = "1.0.0"
-EXTENSIONS = "creation,expiration,checksum,termination"
+EXTENSIONS = "creation,creation-with-upload,expiration,checksum,termination"
 #: Digest sizes in bytes, by tus's names.
 ALGORITHMS = {"sha1": 20, "sha256": 32, "md5": 16}
 PIECE = "application/offset+octet-stream"
@@ -75,21 +78,41 @@ async def tus_options(desk: DeskOf) -> Response[None]:
     "/api/uploads/tus",
     summary="Begin a resumable upload",
     status_code=201,
-    opt={"asked_in_headers": ("upload-length", "upload-metadata")},
+    request_max_body_size=None,
+    opt={"streamed": True, "asked_in_headers": ("upload-length", "upload-metadata", "content-length")},
     **_SHARED,
 )
 async def tus_create(request: Asked, store: StoreOf, desk: DeskOf) -> Response[None]:
-    """`Upload-Length` bytes will come. `Upload-Metadata` may hold `filename` and `filetype`."""
+    """`Upload-Length` bytes will come. `Upload-Metadata` may hold `filename` and `filetype`.
+
+    The first piece may come along, as `application/offset+octet-stream`; `Upload-Offset` says how much was taken.
+    """
     _require_version(request)
     told = _metadata(request.headers.get("upload-metadata", ""))
     name, kind = told.get("filename") or told.get("name") or "file", told.get("filetype") or told.get("type") or ""
     upload_id = new_id(request)
     made = await desk.create(store, request.user, upload_id, _size(request), name, kind, moment(request))
-    answer = written(
-        None, made.position, 201, Location=f"{request.scope.get('root_path', '')}/api/uploads/tus/{upload_id}"
-    )
-    answer.headers |= {"Upload-Expires": _http_date(made.expires_at), "Upload-Offset": "0"}
+    offset = await _with_upload(request, store, desk, upload_id) if _is_piece(request) else 0
+    location = f"{request.scope.get('root_path', '')}/api/uploads/tus/{upload_id}"
+    answer = written(None, made.position, 201, Location=location)
+    answer.headers |= {"Upload-Expires": _http_date(made.expires_at), "Upload-Offset": str(offset)}
     return answer
+
+
+async def _with_upload(request: Asked, store: Store, desk: Desk, upload_id: UUID) -> int:
+    """Take the piece that came along, unless a repeated command has it already; the offset after it.
+
+    Where that fails nothing is left: the sender never learns the location.
+    """
+    known = await desk.standing(store, request.user, upload_id)
+    if known.offset:
+        return known.offset
+    try:
+        return (await desk.append(store, request.user, upload_id, _piece(request, 0))).offset
+    except BaseException:
+        with suppress(Refusal):
+            await asyncio.shield(desk.terminate(store, request.user, upload_id))
+        raise
 
 
 @head("/api/uploads/tus/{upload_id:str}", summary="How far a resumable upload is", **_SHARED)
@@ -111,15 +134,9 @@ async def tus_standing(request: Asked, upload_id: FromPath[str], store: StoreOf,
 async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:
     """Bytes from `Upload-Offset` on. With the last one the file is looked into: 415 says why it cannot be used."""
     _require_version(request)
-    if request.headers.get("content-type", "").strip().lower() != PIECE:
+    if not _is_piece(request):
         raise UnsupportedMedia(f"Send the piece as {PIECE}")
-    piece = Piece(
-        offset=_offset(request),
-        chunks=request.stream(),
-        length=_number(request.headers.get("content-length", "")),
-        checksum=_checksum(request.headers.get("upload-checksum")),
-    )
-    now = await desk.append(store, request.user, parse_upload_id(upload_id), piece)
+    now = await desk.append(store, request.user, parse_upload_id(upload_id), _piece(request, _offset(request)))
     return Response(None, status_code=204, headers={"Upload-Offset": str(now.offset), **_expiry(now.upload)})
 
 
@@ -142,6 +159,20 @@ HANDLERS = (tus_options, tus_create, tus_standing, tus_append, tus_terminate)
 def _require_version(request: Asked) -> None:
     if request.headers.get("tus-resumable") != VERSION:
         raise WrongProtocol
+
+
+def _is_piece(request: Asked) -> bool:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == PIECE
+
+
+def _piece(request: Asked, offset: int) -> Piece:
+    """The body as a piece. Raises ValidationException."""
+    return Piece(
+        offset=offset,
+        chunks=request.stream(),
+        length=_number(request.headers.get("content-length", "")),
+        checksum=_checksum(request.headers.get("upload-checksum")),
+    )
 
 
 def _number(text: str) -> int | None:

@@ -11,7 +11,7 @@ METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE"
 _ASKED = (
     "Authorization", "Content-Type", "Idempotency-Key", "X-Request-Id", "X-Min-Position", "X-Share-Password", "Range",
     "If-None-Match", "If-Range", "Tus-Resumable", "Upload-Length", "Upload-Offset", "Upload-Metadata",
-    "Upload-Checksum",
+    "Upload-Checksum", "X-HTTP-Method-Override",
 )  # fmt: skip
 _SHOWN = (
     "Location", "X-Position", "X-Stale", "X-Request-Id", "Idempotency-Replayed", "Retry-After", "RateLimit-Limit",

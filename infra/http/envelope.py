@@ -6,7 +6,7 @@ from typing import cast
 
 from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
-from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Method, Receive, Scope, Send
 
 from infra.http.access_log import note
 from infra.http.cors import Cors, Pairs
@@ -15,7 +15,7 @@ from infra.http.hosts import Hosts
 from infra.http.incoming import Headers
 from infra.http.problem import MEDIA_TYPE, problem
 from infra.http.refusals import Refusals
-from infra.http.streams import IDLE_SECONDS, WHOLE_SECONDS, carries_a_file
+from infra.http.streams import IDLE_SECONDS, WHOLE_SECONDS, carries_a_file, expected, method_of
 
 BODY_SECONDS = 30.0
 
@@ -63,12 +63,14 @@ class Envelope:
             return
         seen = Headers(scope["headers"])
         exchange = open_exchange(cast("dict[str, object]", scope), seen.request_id)
+        send = _as_named(scope, send)
         sealed = _sealed(send, scope, exchange, self.cors.headers(seen.origins) if seen.origins else [])
         sealed = self.refusals.watch(sealed, scope, exchange)
         is_file = carries_a_file(scope["method"], scope["path"], seen.content_type)
         refused = seen.refusal(scope.get("http_version", "1.1"), is_file)
         if refused:
-            await _refuse(sealed, refused, scope["path"], exchange)
+            wanted = expected(scope["path"]) if refused == 415 else None
+            await _refuse(sealed, refused, scope["path"], exchange, message=wanted)
             return
         if not all(map(self.hosts.know, seen.hosts)):
             await _refuse(sealed, 400, scope["path"], exchange, *_UNKNOWN_HOST)
@@ -121,6 +123,22 @@ def _sealed(send: Send, scope: HTTPScope, exchange: Exchange, shared: Pairs) -> 
         await send(message)
 
     return seal
+
+
+def _as_named(scope: HTTPScope, send: Send) -> Send:
+    """Have the method count that a header names. The answer to a POST has a body, though an empty one for HEAD."""
+    method = method_of(scope)
+    if method == scope["method"]:
+        return send
+    scope["method"] = cast("Method", method)
+
+    async def empty(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            kept = [pair for pair in message["headers"] if pair[0] != b"content-length"]
+            message["headers"] = [*kept, (b"content-length", b"0")]
+        await send(message)
+
+    return empty if method == "HEAD" else send
 
 
 def _timed(receive: Receive, seconds: float) -> Receive:

@@ -15,7 +15,7 @@ from infra.http.corked import Corked
 from infra.http.envelope import error_headers
 from infra.http.pace import UNSENT_BYTES, WritePace
 from infra.http.problem import problem
-from infra.http.streams import carries_a_file
+from infra.http.streams import carries_a_file, method_of
 
 MAX_HEADERS = 32 * 1024
 HEADER_SECONDS = 10.0
@@ -85,7 +85,7 @@ class Limited(HttpToolsProtocol):
             raise ValueError("headers too large")
         super().on_headers_complete()
         said = next((value for name, value in self.headers if name == b"content-type"), b"")
-        self._is_file = carries_a_file(self.scope["method"], self.scope["path"], said)
+        self._is_file = carries_a_file(method_of(self.scope), self.scope["path"], said)
 
     def on_message_complete(self) -> None:
         self._phase = "idle"

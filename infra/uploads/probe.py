@@ -17,6 +17,8 @@ from processors.media.sniff import Format
 log = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-P", "-m", "infra.uploads.probe_child")
+#: What the child is asked for where only a decoder can see whether something is missing.
+STRICT = "strict"
 #: Children at a time; more would only make each other slow.
 ABREAST = 2
 #: How long a file waits for its turn, in seconds.
@@ -35,22 +37,22 @@ class Prober:
         self._command = command
         self._turns = asyncio.Semaphore(ABREAST)
 
-    async def look(self, file: IO[bytes], found: Format) -> Finding | Unreadable:
-        """What the child says. Raises Unavailable when too many others are waiting."""
+    async def look(self, file: IO[bytes], found: Format, *, strict: bool = False) -> Finding | Unreadable:
+        """What the child says; `strict`: a picture must be whole. Raises Unavailable when too many are waiting."""
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._turns.acquire()
         except TimeoutError:
             raise Unavailable(f"no probe was free within {PATIENCE:g} s") from None
         try:
-            return await self._ask(file, found)
+            return await self._ask(file, found, strict)
         finally:
             self._turns.release()
 
-    async def _ask(self, file: IO[bytes], found: Format) -> Finding | Unreadable:
+    async def _ask(self, file: IO[bytes], found: Format, strict: bool) -> Finding | Unreadable:
         file.seek(0)
         process = await asyncio.create_subprocess_exec(
-            *self._command, found.demuxer, found.kind,
+            *self._command, found.demuxer, found.kind, *([STRICT] if strict else []),
             stdin=file, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
             env={name: os.environ[name] for name in _INHERITED if name in os.environ}, start_new_session=True,
         )  # fmt: skip

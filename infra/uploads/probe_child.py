@@ -1,16 +1,19 @@
-"""The child that opens files of strangers: `python -m infra.uploads.probe_child DEMUXER KIND <file`.
+"""The child that opens files of strangers: `python -m infra.uploads.probe_child DEMUXER KIND [strict] <file`.
 
 It gets the file as its stdin and no name, so that nothing in the file can make it open another one. One line of JSON
 on stdout is its answer. Whatever goes wrong in here, the worst that follows is that the file is refused.
 """
 
 import ctypes
+import math
 import os
 import resource
 import signal
 import sys
 from contextlib import suppress
-from io import FileIO
+from io import BytesIO, FileIO
+from mmap import ACCESS_READ, mmap
+from typing import NamedTuple
 
 import av
 import msgspec
@@ -18,9 +21,12 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from domain.errors import UnsupportedMedia
 from processors.engines.lifetime import die_with_parent
+from processors.media import webp
 from processors.media.pictures import MAX_PIXELS
 from processors.media.probe import MAX_SECONDS, Finding, Unreadable
+from processors.media.sniff import MOVING, WEBP
 
 CPU_SECONDS = 10
 MEMORY = 768 * 2**20
@@ -36,11 +42,11 @@ _OPTIONS = {"protocol_whitelist": "", "max_pixels": str(MAX_PIXELS), "enable_dre
 
 def main() -> None:
     """Look at stdin and say what it is."""
-    demuxer, kind = sys.argv[1:3]
+    demuxer, kind, *strict = sys.argv[1:]
     confine()
     try:
-        said: Finding | Unreadable = look(FileIO(0, closefd=False), demuxer, kind)
-    except (av.FFmpegError, OSError, ValueError, MemoryError, StopIteration) as error:
+        said: Finding | Unreadable = look(FileIO(0, closefd=False), demuxer, kind, bool(strict))
+    except (av.FFmpegError, UnsupportedMedia, OSError, ValueError, MemoryError, StopIteration) as error:
         said = Unreadable(error=f"{type(error).__name__}: {error}"[:300])
     sys.stdout.buffer.write(msgspec.json.encode(said) + b"\n")
 
@@ -65,36 +71,58 @@ def confine() -> None:
     die_with_parent()  # after that: the kernel forgets it when the user changes
 
 
-def look(file: FileIO, demuxer: str, kind: str) -> Finding:
-    """Decode a few frames and go through all packets. Raises av.FFmpegError, ValueError."""
+def look(file: FileIO, demuxer: str, kind: str, strict: bool = False) -> Finding:
+    """Decode a few frames and go through all packets. Raises av.FFmpegError, ValueError, UnsupportedMedia."""
+    if demuxer == MOVING[WEBP].demuxer:
+        return look_at_webp(file)
     with av.open(file, mode="r", format=demuxer, options=_OPTIONS) as container:
         video = next(stream for stream in container.streams.video if kind == "image" or not _is_cover(stream))
-        width, height = _decode(container, video)
-        seconds, ends, frames = (0.0, 0.0, 1) if kind == "image" else _walk(container, video)
+        if strict:
+            video.codec_context.options = {"err_detect": "explode"}
+        width, height = _decode(container, video, 1 if kind == "image" else SAMPLE)
+        walked = Walk(frames=1) if kind == "image" else _walk(container, video)
         return Finding(
             width=width,
             height=height,
-            seconds=seconds,
-            ends=ends,
-            declared_seconds=max(container.duration or 0, 0) / av.time_base if kind == "video" else 0.0,
-            frames=frames,
+            seconds=walked.seconds,
+            ends=walked.ends,
+            declared_seconds=_declared(container) if kind == "video" else 0.0,
+            frames=walked.frames,
+            fps=walked.fps,
             streams=len(container.streams),
             has_audio=bool(container.streams.audio),
         )
+
+
+def look_at_webp(file: FileIO) -> Finding:
+    """The same for an animated WebP, which the libraries of PyAV cannot open: its frames are stills."""
+    with mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        frames = list(webp.frames(data))
+        for frame in frames[:SAMPLE]:
+            with av.open(
+                BytesIO(webp.still(data, frame)), mode="r", format=WEBP.demuxer, options=_OPTIONS
+            ) as container:
+                _decode(container, container.streams.video[0], 1)
+        (width, height), _ = webp.size(data)
+    seconds = sum(frame.shown for frame in frames) / 1000
+    return Finding(
+        width=width, height=height, seconds=seconds, ends=seconds, declared_seconds=0.0, frames=len(frames),
+        fps=len(frames) / seconds, streams=1, has_audio=False,
+    )  # fmt: skip
 
 
 def _is_cover(stream: VideoStream) -> bool:
     return bool(stream.disposition & av.stream.Disposition.attached_pic)
 
 
-def _decode(container: InputContainer, video: VideoStream) -> tuple[int, int]:
+def _decode(container: InputContainer, video: VideoStream, sample: int) -> tuple[int, int]:
     video.thread_type = "NONE"
     size = (0, 0)
     for number, frame in enumerate(container.decode(video)):
         if frame.width * frame.height > MAX_PIXELS or frame.is_corrupt:
             raise ValueError("a frame is damaged or too large")
         size = max(size, _as_shown(frame))
-        if number + 1 >= SAMPLE:
+        if number + 1 >= sample:
             break
     if size == (0, 0):
         raise ValueError("there is no picture")
@@ -106,22 +134,43 @@ def _as_shown(frame: VideoFrame) -> tuple[int, int]:
     return (frame.height, frame.width) if frame.rotation % 180 else (frame.width, frame.height)
 
 
-def _walk(container: InputContainer, video: VideoStream) -> tuple[float, float, int]:
+class Walk(NamedTuple):
     """Where the picture ends and everything ends, counted from the start, and how many frames there are."""
+
+    seconds: float = 0.0
+    ends: float = 0.0
+    frames: int = 0
+    #: Counted between the first and the last one, to the precision of the file's clock.
+    fps: float = 0.0
+
+
+def _start(container: InputContainer) -> float:
+    return (container.start_time or 0) / av.time_base
+
+
+def _declared(container: InputContainer) -> float:
+    """How long the file says it is, from its start. Matroska says where it ends, counted from zero."""
+    declared = max(container.duration or 0, 0) / av.time_base
+    return declared - max(_start(container), 0.0) if "matroska" in container.format.name else declared
+
+
+def _walk(container: InputContainer, video: VideoStream) -> Walk:
     container.seek(0)
-    start = (container.start_time or 0) / av.time_base
-    frames, packets, seconds, ends = 0, 0, 0.0, 0.0
+    start, frames, seconds, ends = _start(container), 0, 0.0, 0.0
+    first, last, tick = math.inf, 0.0, float(video.time_base or 0)
+    number = 0
     for packet in container.demux():
         if not packet.size or packet.pts is None:
             continue
-        packets += 1
-        end = float((packet.pts + (packet.duration or 0)) * packet.time_base) - start
+        number += 1
+        begin = float(packet.pts * packet.time_base) - start
+        end = begin + float((packet.duration or 0) * packet.time_base)
         ends = max(ends, end)
         if packet.stream is video:
-            frames, seconds = frames + 1, max(seconds, end)
-        if packets > MAX_PACKETS or ends > 2 * MAX_SECONDS:
+            frames, seconds, first, last = frames + 1, max(seconds, end), min(first, begin), max(last, begin)
+        if number > MAX_PACKETS or ends > 2 * MAX_SECONDS:
             break
-    return seconds, ends, frames
+    return Walk(seconds, ends, frames, (frames - 1) / (last - first + tick) if frames > 1 else 0.0)
 
 
 if __name__ == "__main__":

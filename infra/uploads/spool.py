@@ -38,14 +38,20 @@ class Spool:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
     def nameless(self) -> IO[bytes]:
-        """A file that is gone when it is closed, or when this process is killed."""
-        return tempfile.TemporaryFile(dir=self.folder, buffering=0)  # the caller closes it
+        """A file that is gone when it is closed, or when this process is killed. Raises Unavailable."""
+        try:
+            return tempfile.TemporaryFile(dir=self.folder, buffering=0)  # the caller closes it
+        except OSError as error:
+            raise Unavailable(f"the disk: {error}") from error
 
     def create(self, upload_id: UUID) -> None:
-        """An empty file for an upload; one that exists stays as it is."""
+        """An empty file for an upload; one that exists stays as it is. Raises Unavailable."""
         path = self.folder / str(upload_id)
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600))
-        _sync_folder(self.folder)
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600))
+            _sync_folder(self.folder)
+        except OSError as error:
+            raise Unavailable(f"the disk: {error}") from error
 
     @contextmanager
     def locked(self, upload_id: UUID) -> Iterator[IO[bytes]]:

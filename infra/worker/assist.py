@@ -12,11 +12,11 @@ from infra.nats import Bell
 from infra.objects import ObjectsUnavailable
 from infra.worker import drawing
 from infra.worker.drawing import Desk
-from infra.worker.guards import AWAY, alongside, heartbeat, watch
+from infra.worker.guards import AWAY, alongside, heartbeat, unexpected, watch
 from infra.worker.parts import Piece
 from infra.worker.tools import Tools
 from infra.worker.turns import Busy, Turn
-from processors import failures, render
+from processors import render
 from processors.render import EngineFailed, Frame
 
 log = logging.getLogger(__name__)
@@ -90,8 +90,7 @@ async def _draw(tools: Tools, job: Job, piece: Piece, teller: _Teller, turn: Tur
             raise
         except Exception as error:  # whatever it is, somebody else may try the part
             log.exception("part %d of job %s", piece.part, piece.job_id)
-            again = failures.retryable("internal_error")
-            await drawing.failed(tools, desk, piece, EngineFailed("internal_error", repr(error), retryable=again))
+            await drawing.failed(tools, desk, piece, unexpected(error))
             return
         turn.let_go()
         await drawing.store(tools, desk, piece, made)

@@ -13,8 +13,7 @@ from domain.job import StageDone, StageFailed, StagesCompleted
 from infra.worker.engine import Heard
 from infra.worker.parts import Piece
 from infra.worker.tools import PART_ENDED, Tools
-from processors import render
-from processors.backoff import full_jitter
+from processors import failures, render
 from processors.render import PART_FILE, Drawn, EngineFailed
 
 log = logging.getLogger(__name__)
@@ -78,8 +77,11 @@ async def store(tools: Tools, desk: Desk, piece: Piece, made: Made) -> None:
 
 async def failed(tools: Tools, desk: Desk, piece: Piece, failure: EngineFailed) -> None:
     """Let somebody try a part again that could not be drawn. Raises AWAY, JobFinished."""
-    delay = full_jitter(piece.tries, base=tools.pace.retry, cap=60.0)
-    log.warning("job %s, part %d, try %d: %s: %s", piece.job_id, piece.part, piece.tries, failure.code, failure)
+    delay = failures.delay(failure.code, piece.tries, tools.pace.retry)
+    log.warning(
+        "job %s, part %d, try %d: %s: %s (%s)",
+        piece.job_id, piece.part, piece.tries, failure.code, failure, failure.detail,
+    )  # fmt: skip
     fact = StageFailed(
         epoch=desk.epoch, stage="inference", part=piece.part, attempt=piece.tries, code=failure.code,
         error=str(failure), retryable=failure.retryable, delay_seconds=delay,

@@ -146,7 +146,7 @@ class Engine:
             self._process.stdin.write(msgspec.json.encode([request, *then] if then else request) + b"\n")
             await self._process.stdin.drain()
         except OSError as error:
-            raise _died(f"The engine does not listen: {error}") from None
+            raise _died("The engine stopped", detail=repr(error)) from None
 
     async def _hear(self) -> Said:
         if self._process is None or self._process.stdout is None:
@@ -157,14 +157,14 @@ class Engine:
         except TimeoutError:
             raise EngineFailed("engine_stalled", f"No frame for {self._stall:g} s", retryable=True) from None
         except ValueError:
-            raise EngineFailed("engine_nonsense", "The engine said too much", retryable=True) from None
+            raise nonsense("said too much") from None
         if not line:
             raise _died("The engine stopped in the middle of its work")
         return answer(line)
 
 
-def _died(how: str) -> EngineFailed:
-    return EngineFailed("engine_died", how, retryable=True)
+def _died(how: str, detail: str = "") -> EngineFailed:
+    return EngineFailed("engine_died", how, retryable=True, detail=detail)
 
 
 #: Failures after which the child is not to be trusted with another video.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import psycopg
 
+from domain.attempts import PASSING
 from domain.errors import LeaseLost
 from infra.worker import drawing
 from infra.worker.drawing import Desk, Made
@@ -122,4 +123,4 @@ def _hopeless(state: PartState) -> EngineFailed:
     """It has been tried often enough; trying the whole job again would only do so once more."""
     if not state.code:
         return EngineFailed("worker_lost", "The workers that drew a part of the video stopped", retryable=False)
-    return EngineFailed(state.code, state.error, retryable=False)
+    return EngineFailed(state.code, state.error, retryable=state.code in PASSING)

@@ -15,7 +15,10 @@ from domain.errors import JobFinished, LeaseLost
 from domain.job import JobCanceled, JobCompleted, JobDeleted, JobExpired, JobFailed
 from infra.deadline import Unavailable
 from infra.nats import Bell
+from infra.objects import ObjectsUnavailable
 from infra.worker.leases import Leases
+from processors import failures, full_disk
+from processors.render import EngineFailed
 
 R = TypeVar("R")
 
@@ -57,6 +60,22 @@ async def end(tasks: "set[asyncio.Future[Any]]") -> None:
         for task in done:
             if not task.cancelled():
                 task.exception()
+
+
+def unexpected(error: Exception) -> EngineFailed:
+    """What people are told of an exception that no code foresees: either storage is full, or the mistake is ours."""
+    if full_disk.is_full(error):
+        return EngineFailed(full_disk.CODE, full_disk.SENTENCE, retryable=True, detail=repr(error))
+    sentence, again = "The worker ran into an error of its own", failures.retryable("internal_error")
+    return EngineFailed("internal_error", sentence, retryable=again, detail=repr(error))
+
+
+def out_of_reach(error: ObjectsUnavailable) -> EngineFailed:
+    """The same of the object store."""
+    if full_disk.is_full(error):
+        return unexpected(error)
+    sentence = "The storage for videos could not be reached"
+    return EngineFailed("storage_unavailable", sentence, retryable=True, detail=str(error))
 
 
 async def heartbeat(extend: Callable[[], Awaitable[bool]], message: Msg | None, every: float) -> None:

@@ -25,6 +25,7 @@ from processors.adapters.protocol import (
     VideoModelAdapter,
 )
 from processors.backoff import full_jitter
+from processors.failures import hosted_sentence
 from processors.media.sniff import HEAD, TAIL, sniff
 from processors.render import FPS, EngineFailed, Frame
 from processors.stages import Recipe
@@ -149,12 +150,13 @@ class Hosted:
     async def _lose(self, failure: Failure) -> None:
         """The order is of no use any more; another attempt places another one."""
         self._handle = None
+        log.warning("an order of job %s is lost: %s: %s", self._job.id, failure.code, failure.message)
+        said = hosted_sentence(failure.code)
         await self._tools.persistently(
             lambda: rendering.lose_order(
-                self._tools.store, self._job.id, self._epoch, failure.code, failure.message,
-                chargeable=failure.chargeable,
+                self._tools.store, self._job.id, self._epoch, failure.code, said, chargeable=failure.chargeable
             )
-        )  # fmt: skip
+        )
 
     async def _patiently(self, call: Callable[[], Awaitable[R]]) -> R:
         """Ask again while it may help and the order is not lost, with pauses of the provider's choice or ours."""
@@ -198,4 +200,5 @@ def _known(job: Job) -> ProviderHandle | None:
 
 
 def _failed(failure: Failure) -> EngineFailed:
-    return EngineFailed(failure.code, failure.message, retryable=failure.retryable)
+    sentence = hosted_sentence(failure.code)
+    return EngineFailed(failure.code, sentence, retryable=failure.retryable, detail=failure.message)

@@ -8,11 +8,12 @@ from uuid import UUID
 from nats.aio.msg import Msg
 
 from commands import rendering
+from domain.attempts import PASSING
 from domain.errors import JobFinished, LeaseLost, Refusal
 from domain.job import Job
 from infra.objects import ObjectsUnavailable
 from infra.worker.attempt import Attempt
-from infra.worker.guards import AWAY, alongside, heartbeat, watch
+from infra.worker.guards import AWAY, alongside, heartbeat, out_of_reach, unexpected, watch
 from infra.worker.hosted import hosted
 from infra.worker.messages import settle
 from infra.worker.reporter import Reporter
@@ -20,12 +21,9 @@ from infra.worker.start import Start
 from infra.worker.tools import Tools
 from infra.worker.turns import Busy, Turn
 from processors import failures
-from processors.backoff import full_jitter
 from processors.render import EngineFailed
 
 log = logging.getLogger(__name__)
-
-_INTERNAL = "The worker ran into an error of its own"
 
 
 async def lead(tools: Tools, job_id: UUID, epoch: int, message: Msg, turn: Turn) -> None:
@@ -74,6 +72,8 @@ class _Lead:
         try:
             with self._tools.scratch.folder() as folder:
                 await self._attempt(folder, message)
+        except OSError as error:  # there is no folder to work in
+            await self._fail(unexpected(error))
         finally:
             await self._start.end()
 
@@ -84,17 +84,17 @@ class _Lead:
             await self._turn.begin()
             await self._guarded(attempt, message)
         except EngineFailed as failure:
-            await self._fail(attempt, failure.code, str(failure), failure.retryable)
+            await self._fail(failure, attempt)
         except ObjectsUnavailable as error:
-            await self._fail(attempt, "storage_unavailable", str(error))
+            await self._fail(out_of_reach(error), attempt)
         except Refusal as refusal:
             await self._called_off(attempt, refusal)
             raise
         except (Busy, *AWAY):
             raise
-        except Exception:  # whatever it is, the log must hear how the attempt ended
+        except Exception as error:  # whatever it is, the log must hear how the attempt ended
             log.exception("job %s", self._job.id)
-            await self._fail(attempt, "internal_error", _INTERNAL)
+            await self._fail(unexpected(error), attempt)
         else:
             await self._reporter.forget()
 
@@ -127,16 +127,16 @@ class _Lead:
         self._turn.let_go()
         await attempt.publish(film)
 
-    async def _fail(self, attempt: Attempt, code: str, error: str, retryable: bool | None = None) -> None:
+    async def _fail(self, failure: EngineFailed, attempt: Attempt | None = None) -> None:
         """End the attempt. What is known of the progress stays, because another attempt goes on from there."""
-        log.warning("job %s, attempt %d: %s: %s", self._job.id, self._job.attempts, code, error)
-        again = failures.retryable(code) if retryable is None else retryable
+        job, code, said, again = self._job, failure.code, str(failure), failure.retryable
+        log.warning("job %s, attempt %d: %s: %s (%s)", job.id, job.attempts, code, said, failure.detail)
         await self._start.told()
-        delay = full_jitter(self._job.attempts, base=self._tools.pace.retry, cap=60.0)
-        facts = (*self._reporter.facts(), *attempt.failed(code, error, retryable=again, delay=delay))
+        delay = failures.delay(code, job.waits + 1 if code in PASSING else job.attempts, self._tools.pace.retry)
+        lost = attempt.failed(code, said, retryable=again, delay=delay) if attempt else ()
         await self._tools.persistently(
             lambda: rendering.fail(
-                self._tools.store, self._job.id, self._epoch, code, error, retryable=again, delay_seconds=delay,
-                facts=facts,
+                self._tools.store, job.id, self._epoch, code, said, retryable=again, delay_seconds=delay,
+                facts=(*self._reporter.facts(), *lost),
             )
         )  # fmt: skip

@@ -17,6 +17,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import cv2
 import msgspec
 
+from processors import full_disk
 from processors.engines import requests
 from processors.engines.decoder import Source, SourceFailed
 from processors.engines.draw import TooShort, adopt, part
@@ -28,6 +29,9 @@ from processors.engines.render import VERSIONS, NoSource, UnknownModel, engine_f
 from processors.engines.reporter import Reporter
 from processors.engines.requests import AnyRequest, Part, Plan
 from processors.engines.stitch import stitch
+
+#: So many characters of what programs said are passed on, for the log.
+_DETAIL = 2000
 
 
 def main() -> None:
@@ -50,7 +54,7 @@ def serve(line: bytes, reporter: Reporter) -> None:
     try:
         asked = msgspec.json.decode(line, type=AnyRequest | list[AnyRequest])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        reporter.say(_failed(f"The request is not valid: {error}.", "invalid_input"))
+        reporter.say(_failed("The request is not valid.", "invalid_input", detail=str(error)))
         return
     todo = asked if isinstance(asked, list) else [asked]
     for request, then in zip(todo, [*todo[1:], None], strict=True):
@@ -70,18 +74,28 @@ def _is_whole(part: AnyRequest | None, plan: dict[str, Any]) -> bool:
 def _done(request: AnyRequest, reporter: Reporter) -> dict[str, Any]:
     try:
         return _STAGES[type(request)](request, reporter)
-    except (UnknownModel, NoSource, BadPart) as error:
-        return _failed(str(error), "invalid_input")
-    except SourceFailed as error:
-        return _failed(str(error), "invalid_input", error.retryable)
-    except EncoderFailed as error:
-        return _failed(str(error), "bad_output", error.retryable)
-    except TooShort as error:
-        return _failed(str(error), "bad_output", True)
-    except OSError as error:
-        return _failed(f"The result could not be written: {error.strerror or error}.", "bad_output", True)
     except Exception as error:  # a bad request must not cost the next one its warm start
-        return _failed(f"The engine failed: {type(error).__name__}: {error}.", "bad_output")
+        return _explained(error)
+
+
+def _explained(error: Exception) -> dict[str, Any]:
+    """Why it failed: a sentence for people, and for the log what programs said."""
+    detail = getattr(error, "detail", f"{type(error).__name__}: {error}")
+    if full_disk.is_full(error) or full_disk.says_full(detail):
+        return _failed(f"{full_disk.SENTENCE}.", full_disk.CODE, True, detail)
+    match error:
+        case UnknownModel() | NoSource() | BadPart():
+            return _failed(str(error), "invalid_input", detail=repr(error.__cause__) if error.__cause__ else "")
+        case SourceFailed():
+            return _failed(str(error), "invalid_input", error.retryable, detail)
+        case EncoderFailed():
+            return _failed(str(error), "bad_output", error.retryable, detail)
+        case TooShort():
+            return _failed(str(error), "bad_output", True)
+        case OSError():
+            return _failed("The result could not be written.", "bad_output", True, detail)
+        case _:
+            return _failed("The engine failed.", "bad_output", detail=detail)
 
 
 def plan(request: requests.Plan, reporter: Reporter) -> dict[str, Any]:
@@ -97,7 +111,8 @@ def _adopt(request: requests.Adopt, reporter: Reporter) -> dict[str, Any]:
         return adopt(request, reporter)
     except SourceFailed as error:
         said = str(error).replace("The uploaded file", "The provider's video")
-        return _failed(said, "bad_output", error.retryable)
+        explained = _explained(error)
+        return explained if explained["code"] == full_disk.CODE else explained | {"error": said, "code": "bad_output"}
 
 
 _STAGES: dict[type, Callable[[Any, Reporter], dict[str, Any]]] = {
@@ -109,8 +124,9 @@ _STAGES: dict[type, Callable[[Any, Reporter], dict[str, Any]]] = {
 }
 
 
-def _failed(sentence: str, code: str, retryable: bool = False) -> dict[str, Any]:
-    return {"error": sentence, "code": code, "retryable": retryable}
+def _failed(sentence: str, code: str, retryable: bool = False, detail: str = "") -> dict[str, Any]:
+    said = {"detail": detail[:_DETAIL]} if detail else {}
+    return {"error": sentence, "code": code, "retryable": retryable, **said}
 
 
 if __name__ == "__main__":

@@ -13,23 +13,26 @@ from processors.engines import program
 from processors.engines.program import Limits, NotStarted, Program, Stalled
 from processors.media import decode
 from processors.media.decode import Decoding
-from processors.media.sniff import HEAD, TAIL, Format, sniff
+from processors.media.recognise import recognise
+from processors.media.sniff import HEAD, Format
 
 _LIMITS = Limits(memory=2 * 2**30, cpu_seconds=1800, file_bytes=16 * 2**20, files=64, untrusted=True)
 #: A bitmap of 64 million pixels.
 _LARGEST_STILL = 3 * 2**26
 _PART = 1 << 20
 _NO_SOUND = "matches no streams"
+_NO_PICTURE = "The uploaded file cannot be read: there is no picture in it."
 #: What ffmpeg says when a file ends too early.
 _CUT_SHORT = ("partial file", "truncat", "ended prematurely", "premature end")
 
 
 class SourceFailed(Exception):
-    """The uploaded file could not be read."""
+    """The uploaded file could not be read. `detail` is for the log: what ffmpeg said."""
 
-    def __init__(self, sentence: str, retryable: bool = False) -> None:
+    def __init__(self, sentence: str, retryable: bool = False, detail: str = "") -> None:
         super().__init__(sentence)
         self.retryable = retryable
+        self.detail = detail
 
 
 class Source:
@@ -53,7 +56,7 @@ class Source:
                 count += 1
                 yield np.frombuffer(data, np.uint8).reshape(wanted.height * 3 // 2, wanted.width)
             if count == 0:
-                raise decoder.failure("there is no picture in it")
+                raise decoder.failure()
             if whole and any(sign in decoder.said().lower() for sign in _CUT_SHORT):
                 raise SourceFailed("The uploaded file cannot be used: a part of it is missing.", retryable=True)
 
@@ -73,7 +76,7 @@ class Source:
             data = decoder.take_all(_LARGEST_STILL)
             picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR) if data else None
             if picture is None:
-                raise decoder.failure("there is no picture in it")
+                raise decoder.failure()
         return picture
 
     def sound(self, seconds: float) -> bytes | None:
@@ -100,13 +103,11 @@ def _recognised(path: Path) -> tuple[Format, bytes]:
         if not path.is_file() and path.exists():
             raise SourceFailed("The uploaded file cannot be used: it is not a file.")
         with path.open("rb") as file:
-            head = file.read(HEAD)
-            file.seek(max(0, path.stat().st_size - TAIL))
-            return sniff(head, file.read(TAIL)), head
+            return recognise(file.fileno()).format, file.read(HEAD)
     except UnsupportedMedia as refusal:
         raise SourceFailed(f"The uploaded file cannot be used: {refusal}.") from None
     except OSError as error:
-        raise SourceFailed(f"The uploaded file could not be opened: {error.strerror}.", retryable=True) from None
+        raise SourceFailed("The uploaded file could not be opened.", retryable=True, detail=str(error)) from None
 
 
 class _Decoder:
@@ -118,7 +119,7 @@ class _Decoder:
             try:
                 self._program = Program(command, _LIMITS, stdin=file, listen=True)
             except NotStarted as error:
-                raise SourceFailed(str(error), retryable=True) from None
+                raise SourceFailed("The decoder could not be started.", retryable=True, detail=str(error)) from None
 
     def take(self, size: int) -> bytearray | None:
         """So many bytes; None: it ended before (what came is in `rest`)."""
@@ -143,7 +144,9 @@ class _Decoder:
         try:
             return self._program.read_into(view)
         except Stalled as silence:
-            raise SourceFailed(f"The uploaded file cannot be read: the decoder was {silence}.") from None
+            raise SourceFailed(
+                "The uploaded file cannot be read: the decoder got stuck.", detail=str(silence)
+            ) from None
 
     def ended_well(self) -> bool:
         """Whether ffmpeg left by itself and content."""
@@ -153,12 +156,12 @@ class _Decoder:
         """Its complaints."""
         return "\n".join(self._program.said())
 
-    def failure(self, otherwise: str) -> SourceFailed:
+    def failure(self) -> SourceFailed:
         """Why nothing came. A signal comes from outside: worth another try."""
         self.ended_well()
         said, status = self._program.said(), self._program.status
-        reason = said[0].rpartition("] ")[2][:200].rstrip(".") if said else otherwise
-        return SourceFailed(f"The uploaded file cannot be read: {reason}.", retryable=status == -9)
+        sentence = "The uploaded file cannot be read: it is damaged." if said else _NO_PICTURE
+        return SourceFailed(sentence, retryable=status == -9, detail=f"status {status}: {' | '.join(said)}")
 
     def __enter__(self) -> "_Decoder":
         return self

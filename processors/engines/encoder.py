@@ -1,6 +1,5 @@
 """Runs ffmpeg as a child: feeds it frames, or lets it join what is there."""
 
-import re
 import subprocess
 from collections.abc import Callable
 from types import TracebackType
@@ -14,14 +13,16 @@ from processors.media.encode import Encoding, arguments
 #: Seconds that ffmpeg gets to write the end of a file.
 _FINISH = 120.0
 _LIMITS = Limits()
+_STOPPED = "The encoder stopped before the video was complete."
 
 
 class EncoderFailed(Exception):
-    """ffmpeg stopped before the video was complete."""
+    """ffmpeg stopped before the video was complete. `detail` is for the log: what ffmpeg said."""
 
-    def __init__(self, sentence: str, retryable: bool = False) -> None:
+    def __init__(self, sentence: str, retryable: bool = False, detail: str = "") -> None:
         super().__init__(sentence)
         self.retryable = retryable
+        self.detail = detail
 
 
 class Encoder:
@@ -43,7 +44,7 @@ class Encoder:
             self._program.finish(_FINISH)
             raise _failure(self._program) from None
         except Stalled as silence:
-            raise EncoderFailed(f"ffmpeg got stuck: {silence}.", retryable=True) from None
+            raise EncoderFailed(_STOPPED, retryable=True, detail=f"ffmpeg got stuck: {silence}") from None
 
     def __enter__(self) -> Self:
         return self
@@ -67,18 +68,13 @@ def _started(command: list[str], stdin: int) -> Program:
     try:
         return Program(command, _LIMITS, stdin=stdin)
     except NotStarted as error:
-        raise EncoderFailed(str(error)) from None
+        raise EncoderFailed(_STOPPED, detail=str(error)) from None
 
 
 def _failure(program: Program) -> EncoderFailed:
-    """What ffmpeg said first. A signal comes from outside (out of memory, an operator): worth another try."""
+    """A signal comes from outside (out of memory, an operator): worth another try."""
     status, said = program.status, program.said()
     if status is None:
-        return EncoderFailed(f"ffmpeg was not done after {_FINISH:g} s.", retryable=True)
-    # Later lines name consequences; addresses in brackets tell a reader nothing.
-    reason = (
-        re.sub(r"^(\[[^]]*\]\s*)+", "", said[0])[:300].rstrip(".")
-        if said
-        else (f"signal {-status}" if status < 0 else f"exit status {status}")
-    )
-    return EncoderFailed(f"ffmpeg stopped before the video was complete: {reason}.", retryable=status < 0)
+        return EncoderFailed(_STOPPED, retryable=True, detail=f"ffmpeg was not done after {_FINISH:g} s")
+    why = f"signal {-status}" if status < 0 else f"exit status {status}"
+    return EncoderFailed(_STOPPED, retryable=status < 0, detail=f"ffmpeg ended with {why}: {' | '.join(said)}")

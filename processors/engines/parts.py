@@ -81,4 +81,4 @@ def _open(file: Path, folder: Path) -> Piece:
                         shutil.copyfileobj(content, copy)
         return Piece(msgspec.json.decode((folder / FACTS).read_bytes(), type=Facts), folder)
     except (tarfile.TarError, msgspec.MsgspecError, FileNotFoundError) as error:
-        raise BadPart(f"A part of the video cannot be read: {error}.") from None
+        raise BadPart("A part of the video cannot be read.") from error

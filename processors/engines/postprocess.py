@@ -29,7 +29,7 @@ def postprocess(request: Postprocess, reporter: Reporter) -> dict[str, Any]:
         best = max(pieces, key=lambda piece: piece.facts.score)
         (best.folder / parts.POSTER).rename(folder / POSTER)
         tiles = [tile for piece in pieces for tile in _tiles(piece)]
-        cv2.imwrite(str(folder / SPRITE), sheet(tiles), [cv2.IMWRITE_JPEG_QUALITY, 82])
+        (folder / SPRITE).write_bytes(_jpeg(sheet(tiles)))
         (folder / INDEX).write_text(index(len(tiles), _size(tiles[0]), pieces[0].facts.frames, request.spec.fps))
         _preview(request.ffmpeg, pieces, Path(scratch), folder / PREVIEW, reporter)
     return {"done": "postprocess", "files": list(FILES)}
@@ -40,6 +40,12 @@ def sheet(tiles: list[NDArray[Any]]) -> NDArray[Any]:
     tiles = tiles + [np.zeros_like(tiles[0])] * (-len(tiles) % min(_COLUMNS, len(tiles)))
     across = min(_COLUMNS, len(tiles))
     return np.vstack([np.hstack(tiles[k : k + across]) for k in range(0, len(tiles), across)])
+
+
+def _jpeg(picture: NDArray[Any]) -> bytes:
+    """Encoded here and written by us: OpenCV does not say why it could not write."""
+    _, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 82])
+    return data.tobytes()
 
 
 def index(count: int, size: tuple[int, int], frames: int, fps: int) -> str:

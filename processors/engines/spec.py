@@ -4,6 +4,8 @@ from typing import Annotated
 
 import msgspec
 
+from domain.text import one_line
+
 Side = Annotated[int, msgspec.Meta(ge=64, le=3840, multiple_of=2)]
 
 
@@ -28,4 +30,4 @@ class RenderSpec(msgspec.Struct, frozen=True):
     @property
     def title(self) -> str:
         """The start of the prompt, without characters that an argument list or a player cannot hold."""
-        return "".join(letter if letter.isprintable() else " " for letter in self.prompt)[:120].strip()
+        return one_line(self.prompt)[:120].strip()

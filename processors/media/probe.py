@@ -4,11 +4,13 @@ import msgspec
 
 from domain.errors import UnsupportedMedia
 from domain.upload import Media
-from processors.media.sniff import Format
+from processors.media.sniff import MOVING, Format
 
 MAX_SIDE = 4096
 MAX_SECONDS = 600.0
 MAX_FPS = 240.0
+#: Cameras are not exact, and containers round times: 240 may come out as a little more.
+_TOLERANCE = 1.02
 MAX_STREAMS = 16
 
 _UNREADABLE = "The file is damaged or not what it seems: it cannot be decoded"
@@ -25,6 +27,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     ends: float
     declared_seconds: float
     frames: int
+    #: Frames per second as they follow one another; 0: there is one.
+    fps: float
     streams: int
     has_audio: bool
 
@@ -39,10 +43,15 @@ def verdict(found: Format, said: Finding | Unreadable) -> Media:
     """The facts to keep. Raises UnsupportedMedia with a sentence that says why not."""
     if isinstance(said, Unreadable):
         raise UnsupportedMedia(_UNREADABLE)
-    if found.kind == "image":
-        return _media(found, said, 0.0, 0.0)
+    if found.kind == "image" or _is_still(found, said):
+        return _media(found._replace(kind="image"), said, 0.0, 0.0)
     _check_video(said)
     return _media(found, said, said.seconds, round(said.frames / said.seconds, 3))
+
+
+def _is_still(found: Format, said: Finding) -> bool:
+    """An animation of one frame, or with pauses that make it longer than any video, is a picture."""
+    return found in MOVING.values() and (said.frames < 2 or said.ends > MAX_SECONDS)
 
 
 def _check_video(said: Finding) -> None:
@@ -58,7 +67,7 @@ def _check_video(said: Finding) -> None:
         raise UnsupportedMedia(_UNREADABLE)
     if said.declared_seconds > 1.05 * said.ends + 0.5:
         raise UnsupportedMedia("The video is cut short: a part of it is missing")
-    if said.frames / said.seconds > MAX_FPS:
+    if said.fps > MAX_FPS * _TOLERANCE:
         raise UnsupportedMedia(f"The video has more than {MAX_FPS:g} frames per second")
 
 

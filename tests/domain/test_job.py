@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from domain.aggregate import Event
+from domain.attempts import MAX_ATTEMPTS
 from domain.errors import JobFinished, JobNotFound, LeaseLost, NotJobOwner
 from domain.job import (
-    MAX_ATTEMPTS,
     Job,
     JobCanceled,
     JobCompleted,

@@ -2,7 +2,8 @@
 
 `8 parts`: so many parts of equal length. `fails`, `dies`, `hangs`: what it does when it draws, `part 3` only then;
 `again`: failing may be mended. `slow`, `steady`: a quarter or a tenth of a second per frame. `long plan`: planning
-is worth keeping. `counted in FILE`: a line in that file for every part that is drawn.
+is worth keeping. `full until FILE`: it has no room to draw before the file exists. `counted in FILE`: a line in
+that file for every part that is drawn.
 """
 
 import hashlib
@@ -53,6 +54,8 @@ def part(request: dict[str, Any]) -> bool:
     number = round(first * 1.0 / max(1, count))
     only = re.search(r"part (\d+)", prompt)
     chosen = only is None or int(only[1]) == number
+    if (until := re.search(r"full until (\S+)", prompt)) and not Path(until[1]).exists():
+        return say(error="There is no room", code="storage_full", retryable=True)
     if chosen and "fails" in prompt:
         return say(error="The scene is too beautiful", code="too_beautiful", retryable="again" in prompt)
     if chosen and "dies" in prompt:

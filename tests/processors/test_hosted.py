@@ -124,6 +124,21 @@ async def test_what_the_provider_cannot_render_is_refunded(studio: Studio, serve
     assert await studio.credits(user_id) == 100
 
 
+async def test_a_provider_s_own_words_are_for_the_log_and_not_for_people(
+    studio: Studio, server: ComfyUI, caplog: pytest.LogCaptureFixture
+) -> None:
+    running(studio)
+    studio.worker(adapter=adapter(server))
+    job_id = await studio.submit(await studio.user(), **HOSTED_ORDER)
+    await ordered(studio, server)
+    server.run()
+    words = "CUDA error at /srv/secret/models.py:42"
+    server.end({}, [["execution_error", {"node_id": "sampler", "exception_message": words}]], "error")
+    await studio.until(lambda: told(studio, job_id, ProviderFailed), bool)
+    assert not any("CUDA" in str(event) or "secret" in str(event) for event in await studio.events(job_id))
+    assert words in caplog.text
+
+
 async def test_cancelling_a_job_cancels_the_order(studio: Studio, server: ComfyUI) -> None:
     running(studio)
     studio.worker(adapter=adapter(server))

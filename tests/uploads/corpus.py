@@ -95,10 +95,29 @@ class Corpus:
             "too many pixels, really": (self.still("large.png", "4400x4000"), "image/png"),
             "gif that is also javascript": (b"GIF89a/*" + gif[8:] + b"*/=1;alert(1)", "image/gif"),
             "gif with a script behind it": (gif + b"//" + script, "image/gif"),
-            "png with anything behind it": (png + b"anything", "image/png"),
+            "png with a page behind it": (png + b"\r\n\0<!DOCTYPE html><html>" + script, "image/png"),
+            "jpeg that is also javascript": (
+                jpg[:4] + b"/*" + noise(0x2F2A - 2) + b"*/=alert(1)//" + jpg[4:],
+                "image/jpeg",
+            ),
+            "webp with a script behind it": (self.still("a.webp") + b"<?php system($_GET[0]);", "image/webp"),
+            "webm with a page inside": (webm + b"\xec\x88" + b"<html>" + script, "video/webm"),
+            "avi with a page inside": (self.film("a.avi") + b"JUNK\x40\0\0\0<html>" + script + bytes(64), "video/avi"),
+            "png with a rar behind it": (png + b"Rar!\x1a\x07\x01\0" + noise(100), "image/png"),
+            "png with a profile of 200 MB": (png_with(png, b"iCCP", b"x\0\0" + bomb()), "image/png"),
+            "png with a text of 200 MB": (png_with(png, b"zTXt", b"x\0\0" + bomb()), "image/png"),
+            "png with an international text of 200 MB": (png_with(png, b"iTXt", b"x\0\1\0\0\0" + bomb()), "image/png"),
+            "png with twenty texts of 1 MB": (png_with(png, *[b"zTXt", b"x\0\0" + bomb(1)] * 20), "image/png"),
+            "png of a million pieces": (png[:33] + chunk(b"tEXt", b"") * 1_100_000 + png[33:], "image/png"),
+            "gif of a million pieces": (gif[:-1] + b"!\xfe" + b"\1a" * 1_100_000 + b"\0;", "image/gif"),
+            "jpeg of 300 scans": (
+                jpg[: jpg.index(b"\xff\xda")] + b"\xff\xda\0\x08\1\1\0\0?\0" * 300 + jpg[-2:],
+                "image/jpeg",
+            ),
             "jpeg with an archive behind it": (jpg + zipped(b"x"), "image/jpeg"),
             "mp4 with an archive behind it": (mp4 + zipped(b"x"), "video/mp4"),
             "mp4 with a page inside": (mp4[:32] + box(b"free", b"<html>" + script) + mp4[32:], "video/mp4"),
+            "mp4 with a page in its padding": (mp4 + box(b"free", b"<html>" + script), "video/mp4"),
             "png declared as mp4": (png, "video/mp4"),
             "mp4 declared as png": (mp4, "image/png"),
             "mp4 declared as html": (mp4, "text/html"),
@@ -156,11 +175,25 @@ def zipped(content: bytes) -> bytes:
     return held.getvalue()
 
 
+def chunk(name: bytes, data: bytes) -> bytes:
+    """A piece of a PNG."""
+    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+
+def png_with(png: bytes, *pairs: bytes) -> bytes:
+    """The same picture with more pieces, given as names and contents."""
+    named = zip(pairs[::2], pairs[1::2], strict=True)
+    return png[:33] + b"".join(chunk(name, data) for name, data in named) + png[33:]
+
+
+@cache
+def bomb(megabytes: int = 200) -> bytes:
+    """So many zeros, compressed."""
+    return zlib.compress(bytes(megabytes * 2**20), 9)
+
+
 def png_header(width: int, height: int) -> bytes:
     """A picture that claims a size and has no pixels."""
-
-    def chunk(name: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     pixels = zlib.compress(b"\0" * 1_000_000)

@@ -21,9 +21,14 @@ BAD = [
     "ftyp and noise", "ebml and noise", "riff and noise", "png cut short", "jpeg cut short", "gif cut short",
     "png of 30000 x 30000", "png of 2^31 x 2^31", "png without pixels", "gif of 65535 x 65535",
     "jpeg of 65535 x 65535", "too many pixels, really", "gif that is also javascript", "gif with a script behind it",
-    "png with anything behind it", "jpeg with an archive behind it", "mp4 with an archive behind it",
-    "mp4 with a page inside", "png declared as mp4", "mp4 declared as png", "mp4 declared as html", "heic",
-    "sound only", "sides over 4096", "longer than ten minutes", "a thousand frames per second", "twenty tracks",
+    "png with a page behind it", "jpeg that is also javascript", "webp with a script behind it",
+    "webm with a page inside", "avi with a page inside", "png with a rar behind it", "png with a profile of 200 MB",
+    "png with a text of 200 MB", "png with an international text of 200 MB", "png with twenty texts of 1 MB",
+    "png of a million pieces", "gif of a million pieces", "jpeg of 300 scans", "jpeg with an archive behind it",
+    "mp4 with an archive behind it", "mp4 with a page inside", "mp4 with a page in its padding", "png declared as mp4",
+    "mp4 declared as png",
+    "mp4 declared as html", "heic", "sound only", "sides over 4096", "longer than ten minutes",
+    "a thousand frames per second", "twenty tracks",
 ]  # fmt: skip
 
 

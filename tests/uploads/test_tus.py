@@ -34,7 +34,7 @@ async def test_the_server_says_what_it_can(client: httpx.AsyncClient) -> None:
     assert answer.status_code == 204
     assert answer.headers["tus-resumable"] == answer.headers["tus-version"] == "1.0.0"
     assert answer.headers["tus-max-size"] == "20000000"
-    assert answer.headers["tus-extension"] == "creation,expiration,checksum,termination"
+    assert answer.headers["tus-extension"] == "creation,creation-with-upload,expiration,checksum,termination"
     assert answer.headers["tus-checksum-algorithm"] == "sha1,sha256,md5"
 
 

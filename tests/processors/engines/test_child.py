@@ -106,8 +106,8 @@ def test_a_dead_ffmpeg_is_one_clean_error_and_the_child_goes_on(child: Child, tm
     dying.chmod(0o755)
     verdict = child.run(asked(tmp_path, ffmpeg=str(dying)))[-1]
     assert verdict == {
-        "error": "ffmpeg stopped before the video was complete: the disk is on fire.",
-        "code": "bad_output", "retryable": False,
+        "error": "The encoder stopped before the video was complete.", "code": "bad_output", "retryable": False,
+        "detail": "ffmpeg ended with exit status 3: the disk is on fire",
     }  # fmt: skip
     assert [path.name for path in tmp_path.iterdir()] == ["ffmpeg"]
     assert "done" in child.run(asked(tmp_path))[-1]
@@ -119,13 +119,14 @@ def test_a_killed_ffmpeg_may_be_tried_again(child: Child, tmp_path: Path) -> Non
     dying.chmod(0o755)
     verdict = child.run(asked(tmp_path, ffmpeg=str(dying)))[-1]
     assert (verdict["code"], verdict["retryable"]) == ("bad_output", True)
-    assert "signal 9" in verdict["error"]
+    assert "signal 9" in verdict["detail"]
+    assert "signal" not in verdict["error"]
 
 
 @pytest.mark.parametrize(
     ("broken", "sentence"),
     [
-        ({"ffmpeg": "/nowhere/ffmpeg"}, "ffmpeg could not be started"),
+        ({"ffmpeg": "/nowhere/ffmpeg"}, "The encoder stopped before the video was complete."),
         ({"folder": "/nowhere"}, "The result could not be written"),
         ({"spec": {"width": 321}}, "The request is not valid"),
         ({"spec": {"duration_seconds": 61}}, "The request is not valid"),

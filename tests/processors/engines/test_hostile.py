@@ -145,6 +145,9 @@ def test_a_damaged_file_is_one_clear_sentence_in_time(corpus: Corpus, tmp_path: 
             assert answer["error"].startswith(("The uploaded file ", "The provider's video ", "Only "))
             assert answer["error"].endswith(".")
             assert "/" not in answer["error"].partition(": ")[0]
+            assert not any(
+                words and words in answer["error"] for words in answer.get("detail", "").split(": ", 1)[-1].split(" | ")
+            )
     drawn = [answer for answer in answers if answer.get("done") == "part"]
     assert name in USABLE or not drawn
     assert our_ffmpegs() == []

@@ -1,0 +1,32 @@
+"""Whether something failed because a disk, a quota or an object store is full: that passes, and is no job's fault."""
+
+import errno
+import re
+
+CODE = "storage_full"
+SENTENCE = "The server's storage is full; the job is tried again when there is room"
+
+_ERRNOS = (errno.ENOSPC, errno.EDQUOT)
+#: The words of the C library, of S3 servers (MinIO, rclone, Ceph) and of proxies before them.
+_WORDS = re.compile(
+    r"no space left|disk quota exceeded|disk full|storage\s?full|insufficient\s?storage|quota\s?exceeded"
+    r"|not enough space",
+    re.IGNORECASE,
+)
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether an exception, or what it comes from, says so."""
+    seen: list[BaseException] = []
+    cause: BaseException | None = error
+    while cause is not None and cause not in seen:
+        if (isinstance(cause, OSError) and cause.errno in _ERRNOS) or says_full(str(cause)):
+            return True
+        seen.append(cause)
+        cause = cause.__cause__ or cause.__context__
+    return False
+
+
+def says_full(text: str) -> bool:
+    """Whether a program's complaint says so."""
+    return bool(_WORDS.search(text))

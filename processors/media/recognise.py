@@ -1,0 +1,36 @@
+"""What a whole file is: its first bytes, its structure, and what hides in it. Nothing is decoded."""
+
+import mmap
+import os
+from typing import NamedTuple
+
+from domain.errors import UnsupportedMedia
+from processors.media import containers, pictures
+from processors.media.documents import require_no_comment
+from processors.media.sniff import AVI, HEAD, TAIL, Format, sniff
+
+#: No picture of 16 megapixels weighs more, not even an uncompressed one.
+MAX_PICTURE = 100_000_000
+
+
+class Recognised(NamedTuple):
+    """The format, which of a picture that moves is a video's, and whether the end of a picture is marked."""
+
+    format: Format
+    ended: bool = True
+
+
+def recognise(descriptor: int) -> Recognised:
+    """What an open file is. Raises UnsupportedMedia with a sentence that says why it is not taken, OSError."""
+    size = os.fstat(descriptor).st_size
+    found = sniff(os.pread(descriptor, HEAD, 0), os.pread(descriptor, TAIL, max(0, size - TAIL)))
+    if found.kind == "image" and size > MAX_PICTURE:
+        raise UnsupportedMedia(f"A picture may have {MAX_PICTURE:,} bytes at most")
+    with mmap.mmap(descriptor, size, access=mmap.ACCESS_READ) as data:
+        if found.kind == "image":
+            picture = pictures.measure(found, data)
+            return Recognised(pictures.as_shown(found, picture), picture.ended)
+        containers.require_no_document(found.demuxer, data)
+        if found is AVI:
+            require_no_comment(data, 4)
+    return Recognised(found)

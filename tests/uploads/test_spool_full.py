@@ -1,0 +1,21 @@
+"""A disk with no room for another file is an outage of ours, not a mistake of the sender's."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from infra.deadline import Unavailable
+from infra.uploads.spool import Spool
+from tests.processors.small_disk import enlarge, small_disk
+
+
+def test_a_spool_without_room_for_a_file_is_unavailable_and_goes_on_when_there_is_room(tmp_path: Path) -> None:
+    with small_disk(tmp_path, inodes=2):
+        spool = Spool(tmp_path / "spool")
+        for ask in (lambda: spool.create(uuid4()), spool.nameless):
+            with pytest.raises(Unavailable, match="No space left"):
+                ask()
+        enlarge(tmp_path)
+        spool.create(uuid4())
+        spool.nameless().close()
