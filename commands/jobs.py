@@ -118,7 +118,14 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 def _again(old: Order) -> Order:
     stand_in = models.OWN[old.kind] if old.mock_mode else None
     price = models.price(models.find(old.model), old.duration_seconds, stand_in, old.fps)
-    return msgspec.structs.replace(old, price=price, deadline=None)
+    return msgspec.structs.replace(old, price=price, deadline=None, remakes=msgspec.UNSET)
+
+
+def _once_more(old: Job) -> Order:
+    """The same order at today's price; for nothing if its video was lost, or if it was to make a lost one again."""
+    assert old.order
+    lost = old.id if old.lost else old.order.remakes
+    return msgspec.structs.replace(_again(old.order), remakes=lost, **({"price": 0} if lost else {}))
 
 
 def _in(seconds: int | None) -> datetime | None:
@@ -154,7 +161,10 @@ async def regenerate(unit: Unit, user_id: UUID, job_id: UUID, change: Regenerate
 
 @handler
 async def retry(unit: Unit, user_id: UUID, job_id: UUID, new_id: UUID) -> int:
-    """Order again, seed included, what brought no video; once. Raises as `regenerate`, NotRetryable, AlreadyRetried."""
+    """Order again, seed included, what brought no video or lost it; once.
+
+    Raises as `regenerate`, NotRetryable, AlreadyRetried.
+    """
     return await _retry(unit, await _own(unit, user_id, job_id), new_id)
 
 
@@ -169,15 +179,14 @@ async def retry_for_owner(unit: Unit, job_id: UUID, new_id: UUID) -> int:
 
 async def _retry(unit: Unit, old: Job, new_id: UUID) -> int:
     """The order, its price and the note that it was retried stand in one append, so no race retries it twice."""
-    if old.active or old.status == "completed":
+    if old.active or (old.status == "completed" and not old.lost):
         raise NotRetryable
-    assert old.order
     letter = await unit.find(DeadLetter, dead_letter_id(old.id)) or DeadLetter.of(old.id)
     letter.retry(old.id, new_id)
     if old.user_id is None:
-        return await unit.save(letter, Job.queue(new_id, None, 0, msgspec.structs.replace(_again(old.order), price=0)))
+        return await unit.save(letter, Job.queue(new_id, None, 0, msgspec.structs.replace(_once_more(old), price=0)))
     user = await customer(unit, old.user_id)
-    return await unit.save(letter, user, user.submit(new_id, _again(old.order)))
+    return await unit.save(letter, user, user.submit(new_id, _once_more(old)))
 
 
 async def require_own_look(unit: Unit, user_id: UUID, order: Order) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Annotated, NamedTuple
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -10,7 +10,6 @@ from msgspec import Meta
 
 from commands.store import Unit, handler
 from commands.users import Password
-from domain.account_errors import WrongOwnPassword
 from domain.api_key import SCOPES, ApiKey
 from domain.user import User
 
@@ -34,37 +33,15 @@ class NewKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password: Password
 
 
-class Made(NamedTuple):
-    """Where the new key stands in the log, and the hash of the password that it was made with."""
-
-    position: int
-    password_hash: str
-
-
 @handler
-async def create(
-    unit: Unit, user_id: UUID, key_id: UUID, new: NewKey, prefix: str, key_hash: str, prove: Prove
-) -> Made:
-    """Make a key; only its hash is kept. Raises BadName, UnknownScope, WrongOwnPassword."""
-    key = ApiKey.create(key_id, user_id, new.name, tuple(dict.fromkeys(new.scopes)), prefix, key_hash)
-    user = await unit.newest(User, user_id)
-    await prove(user.password_hash)
-    return Made(await unit.save(key), user.password_hash)
+async def create(unit: Unit, user_id: UUID, key_id: UUID, new: NewKey, prefix: str, key_hash: str, prove: Prove) -> int:
+    """Make a key; only its hash is kept. Raises BadName, UnknownScope, WrongOwnPassword.
 
-
-@handler
-async def confirm(unit: Unit, user_id: UUID, password_hash: str, key_id: UUID) -> None:
-    """Let a new key stay, unless the password was replaced meanwhile. Raises WrongOwnPassword, and the key has ended.
-
-    Together with `sessions.change_password`, which looks for keys after its append, no order of the two leaves one.
+    The append counts only if the account is as it was when the password was found right.
     """
-    user = await unit.newest(User, user_id)
-    if user.password_hash == password_hash:
-        return
-    key = await unit.newest(ApiKey, key_id)
-    key.revoke()
-    await unit.save(key)
-    raise WrongOwnPassword
+    key = ApiKey.create(key_id, user_id, new.name, tuple(dict.fromkeys(new.scopes)), prefix, key_hash)
+    await prove((await unit.newest(User, user_id)).password_hash)
+    return await unit.save(key)
 
 
 @handler

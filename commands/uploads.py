@@ -29,6 +29,8 @@ class Announcement(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int
     way: Way
     expires_at: datetime
+    #: The store's name of what a presigned link writes to.
+    transfer: str | None = None
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,7 +157,7 @@ async def from_upload(unit: Unit, user_id: UUID, order: Order, upload_id: UUID) 
 async def expire(unit: Unit, upload_id: UUID, now: datetime) -> bool:
     """Let an upload go that was not finished in time. False for one that was, or still may be."""
     upload = await unit.load(Upload, upload_id)
-    if upload.state not in ("receiving", "rejected") or (upload.expires_at and now < upload.expires_at):
+    if not upload.overdue(now):
         return False
     upload.remove("expired")
     await unit.save(upload, *await _freed(unit, upload))
@@ -198,8 +200,9 @@ def _seconds(order: Order, media: Media) -> float:
 
 def _announced(user_id: UUID, upload_id: UUID, file: Announcement) -> Upload:
     return Upload.start(
-        upload_id, user_id, display_name(file.filename), file.content_type, file.bytes, file.way, file.expires_at
-    )
+        upload_id, user_id, display_name(file.filename), file.content_type, file.bytes, file.way, file.expires_at,
+        file.transfer,
+    )  # fmt: skip
 
 
 async def _shelf(unit: Unit, user_id: UUID) -> Shelf:

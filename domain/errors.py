@@ -233,7 +233,7 @@ class JobFinished(Contradiction):
 
 
 class NotRetryable(Contradiction):
-    """Only a job that brought no video can be tried again"""
+    """Only a job that brought no video, or whose video was lost, can be tried again"""
 
     code = "not_retryable"
 

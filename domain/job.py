@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from domain.aggregate import Aggregate
 from domain.attempts import PASSING, has_another
 from domain.errors import JobFinished, JobNotFound, LeaseLost, NotJobOwner
 from domain.ids import order_key
@@ -22,11 +21,14 @@ from domain.job_events import (
     JobShared,
     JobStarted,
     JobUnshared,
+    JobVideoFound,
+    JobVideoLost,
     ProgressUpdated,
     ProviderAsked,
     ProviderFailed,
     ProviderOrdered,
-)
+)  # fmt: skip
+from domain.job_marks import Marked
 from domain.order import Order, Video
 from domain.stage_events import (
     JobPlanned,
@@ -36,13 +38,13 @@ from domain.stage_events import (
     StagesCompleted,
     needs_lease,
     told_together,
-)
-from domain.tags import clean_tags
+)  # fmt: skip
 
 __all__ = [
     "MILESTONE", "UNDELIVERED", "Job", "JobCanceled", "JobCompleted", "JobDeleted", "JobExpired",
     "JobFailed", "JobOrganized", "JobPlanned", "JobQueued", "JobRetryScheduled", "JobShared", "JobStarted",
-    "JobUnshared", "ProgressUpdated", "ProviderAsked", "ProviderFailed", "ProviderOrdered", "StageDone",
+    "JobUnshared", "JobVideoFound", "JobVideoLost",
+    "ProgressUpdated", "ProviderAsked", "ProviderFailed", "ProviderOrdered", "StageDone",
     "StageFact", "StageFailed", "StagesCompleted", "Status",
 ]  # fmt: skip
 
@@ -52,13 +54,12 @@ Status = Literal["queued", "rendering", "completed", "failed", "canceled", "expi
 MILESTONE = 10
 
 
-class Job(Aggregate, kw_only=True, omit_defaults=True):
+class Job(Marked, kw_only=True, omit_defaults=True):
     """The life of one video."""
 
     missing = JobNotFound
     snapshot_topic = "job.snapshot.v1"
 
-    user_id: UUID | None = None
     status: Status = "queued"
     order: Order | None = None
     epoch: int = 0
@@ -67,6 +68,9 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     waits: int = 0
     progress: int = 0
     stage: str = ""
+    #: What was delivered, and whether it is not in the store any more.
+    video: Video | None = None
+    lost: bool = False
     frames: int = 0
     parts: tuple[tuple[int, int], ...] = ()
     #: Parts that are in the store.
@@ -80,10 +84,6 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     ordered: ProviderOrdered | None = None
     #: Orders that ended so.
     given_up: int = 0
-    tags: tuple[str, ...] = ()
-    favorite: bool = False
-    archived: bool = False
-    shared_with: frozenset[UUID] = frozenset()
 
     @classmethod
     def queue(cls, job_id: UUID, user_id: UUID | None, number: int, order: Order) -> "Job":
@@ -195,6 +195,16 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         self._require_active()
         self.record(JobFailed(code=code, error=error))
 
+    def lose_video(self, noticed_by: str) -> None:
+        """The video is gone from the store. Silent unless it was delivered, and when it is known."""
+        if self.status == "completed" and not self.lost:
+            self.record(JobVideoLost(noticed_by=noticed_by))
+
+    def find_video(self) -> None:
+        """The video is in the store after all. Silent unless it was lost."""
+        if self.status == "completed" and self.lost and self.video:
+            self.record(JobVideoFound(video=self.video))
+
     def cancel(self) -> None:
         """Call it off. Repeating it is silent. Raises JobFinished."""
         if self.status == "canceled":
@@ -206,28 +216,6 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         """The deadline passed; silent when the job has already finished."""
         if self.active:
             self.record(JobExpired())
-
-    def organize(
-        self, *, tags: Iterable[str] | None = None, favorite: bool | None = None, archived: bool | None = None
-    ) -> None:
-        """Change the owner's marks; None leaves one as it is. Without a change nothing is recorded. Raises BadTags."""
-        marks = JobOrganized(
-            tags=self.tags if tags is None else clean_tags(tags),
-            favorite=self.favorite if favorite is None else favorite,
-            archived=self.archived if archived is None else archived,
-        )
-        if (marks.tags, marks.favorite, marks.archived) != (self.tags, self.favorite, self.archived):
-            self.record(marks)
-
-    def share(self, user_id: UUID) -> None:
-        """Let another user see it. Repeating it is silent."""
-        if user_id not in self.shared_with and user_id != self.user_id:
-            self.record(JobShared(user_id=user_id))
-
-    def unshare(self, user_id: UUID) -> None:
-        """Take that back. Repeating it is silent."""
-        if user_id in self.shared_with:
-            self.record(JobUnshared(user_id=user_id))
 
     def delete(self) -> None:
         """Take it out of sight, calling it off first. Repeating it is silent."""
@@ -262,7 +250,11 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             case JobRetryScheduled():
                 self.stage, self.waits = "", self.waits + (event.code in PASSING)
             case JobCompleted():
-                self.status, self.progress = "completed", 100
+                self.status, self.progress, self.video = "completed", 100, event.video
+            case JobVideoLost():
+                self.lost = True
+            case JobVideoFound():
+                self.lost, self.video = False, event.video
             case JobFailed():
                 self.status = "failed"
             case JobCanceled():
@@ -271,12 +263,8 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.status = "expired"
             case JobDeleted():
                 self.status = "deleted"
-            case JobOrganized():
-                self.tags, self.favorite, self.archived = event.tags, event.favorite, event.archived
-            case JobShared():
-                self.shared_with |= {event.user_id}
-            case JobUnshared():
-                self.shared_with -= {event.user_id}
+            case _:
+                super().apply(event)
 
     def _news(self, fact: StageFact) -> StageFact | None:
         """What of a fact is not known yet."""

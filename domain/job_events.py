@@ -89,6 +89,21 @@ class JobCompleted(Event, frozen=True):
     video: Video
 
 
+class JobVideoLost(Event, frozen=True):
+    """The video of a completed job is not in the store any more."""
+
+    topic: ClassVar[str] = "job.video-lost.v1"
+    #: What looked for it: `status`, `share`, `download` or `reconcile`.
+    noticed_by: str
+
+
+class JobVideoFound(Event, frozen=True):
+    """A video that was lost is in the store again, as from a backup."""
+
+    topic: ClassVar[str] = "job.video-found.v1"
+    video: Video
+
+
 class JobFailed(Event, frozen=True):
     """The last attempt failed."""
 

@@ -35,6 +35,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     deadline: datetime | None = None
     #: A hosted model was asked for that nobody has set up here, so our own engine stands in, at its own price.
     mock_mode: bool = False
+    #: The job whose lost video it makes again, for nothing. Absent in all other orders.
+    remakes: UUID | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def engine(self) -> str:
@@ -62,3 +64,9 @@ class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
     #: The HLS playlist and the only file that it names.
     hls_key: str | None = None
     hls_media_key: str | None = None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """All the objects that belong to it."""
+        extras = (self.sprite_key, self.vtt_key, self.preview_key, self.hls_key, self.hls_media_key)
+        return frozenset((self.video_key, self.poster_key, *(key for key in extras if key)))

@@ -34,7 +34,7 @@ class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.kind == "video" or self.duration_seconds > 0
 
 
-class UploadStarted(Event, frozen=True):
+class UploadStarted(Event, frozen=True, omit_defaults=True):
     """Somebody announced a file."""
 
     topic: ClassVar[str] = "upload.started.v1"
@@ -46,6 +46,8 @@ class UploadStarted(Event, frozen=True):
     bytes: int
     way: Way
     expires_at: datetime
+    #: The store's name of what a presigned link writes to; it ends with the upload. None: there is no such link.
+    transfer: str | None = None
 
 
 class UploadReceived(Event, frozen=True):
@@ -90,11 +92,13 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
     error: str = ""
     media: Media | None = None
     expires_at: datetime | None = None
+    transfer: str | None = None
 
     @classmethod
     def start(
-        cls, upload_id: UUID, user_id: UUID, filename: str, content_type: str, size: int, way: Way, expires_at: datetime
-    ) -> "Upload":
+        cls, upload_id: UUID, user_id: UUID, filename: str, content_type: str, size: int, way: Way,
+        expires_at: datetime, transfer: str | None = None,
+    ) -> "Upload":  # fmt: skip
         """Announce a file of so many bytes."""
         upload = cls(id=upload_id)
         upload.record(
@@ -105,6 +109,7 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
                 bytes=size,
                 way=way,
                 expires_at=expires_at,
+                transfer=transfer,
             )
         )
         return upload
@@ -120,6 +125,10 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
         """Whether it is ready, or may still become so."""
         in_time = self.expires_at is None or now < self.expires_at
         return self.state == "ready" or (self.state == "receiving" and in_time)
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether it has brought no file and its time is over."""
+        return self.state in ("receiving", "rejected") and (self.expires_at is None or now >= self.expires_at)
 
     def require_ready(self) -> Media:
         """What the file is. Raises UploadNotReady."""
@@ -147,6 +156,7 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
             case UploadStarted():
                 self.user_id, self.filename, self.content_type = event.user_id, event.filename, event.content_type
                 self.bytes, self.way, self.expires_at = event.bytes, event.way, event.expires_at
+                self.transfer = event.transfer
             case UploadReceived():
                 self.state, self.key, self.bytes, self.media = "ready", event.key, event.bytes, event.media
                 self.sha256 = event.sha256

@@ -38,6 +38,8 @@ EVENTS: dict[str, type[Event]] = {
         job.ProviderFailed,
         job.JobRetryScheduled,
         job.JobCompleted,
+        job.JobVideoLost,
+        job.JobVideoFound,
         job.JobFailed,
         job.JobCanceled,
         job.JobExpired,

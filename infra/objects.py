@@ -1,20 +1,23 @@
 """Files in S3: the minio client with deadlines, in a few threads of its own."""
 
 import asyncio
+import re
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import urllib3
 from minio import Minio
-from minio.error import MinioException, S3Error
+from minio.error import InvalidResponseError, MinioException, S3Error
 
 from infra.bucket import REGION
 from infra.deadline import Unavailable, within
@@ -29,7 +32,11 @@ _THREADS = 4
 _PATIENCE = 4.0
 #: Addresses are signed as of the last multiple of this, so that browsers see the same one again and may cache.
 _SIGNED_EVERY = 300
-_MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
+MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
+#: Seconds that a cancelled write is waited for.
+_LAST_ANSWER = 30.0
+_LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+_CODE = re.compile(r"<Code>(\w+)</Code>")
 #: What is stored never changes under its key. Kept with the object: a server that follows S3 answers with it.
 CACHING: dict[str, str | list[str] | tuple[str]] = {"Cache-Control": "private, max-age=3600, immutable"}
 #: Bytes that one reader has in memory at a time.
@@ -70,14 +77,22 @@ class ObjectStore:
         )
         self._sign = lru_cache(maxsize=10_000)(self._signed)
 
+    async def has_bucket(self) -> bool:
+        """Whether the bucket exists."""
+        return await self._soon(self._client.bucket_exists, self._bucket)
+
     async def ensure_bucket(self) -> None:
         """Make the bucket unless it exists."""
         if not await self._do(self._client.bucket_exists, self._bucket):
             await self._do(self._client.make_bucket, self._bucket)
 
     async def put_file(self, key: str, file: Path, content_type: str) -> None:
-        """Store a file; a reader sees all of it or nothing."""
-        await self._do(self._client.fput_object, self._bucket, key, str(file), content_type, CACHING)
+        """Store a file; a reader sees all of it or nothing.
+
+        A cancellation is passed on only when the store has answered, for at most half a minute: a thread cannot be
+        stopped, and whoever is cancelled must be able to rely on nothing being written afterwards.
+        """
+        await _to_its_end(self._do(self._put, key, file, content_type))
 
     async def prove_writable(self) -> None:
         """Store a tiny object and remove it again."""
@@ -108,9 +123,30 @@ class ObjectStore:
             # In a thread of the pool and not awaited: whoever stops reading may be cancelled.
             self._threads.submit(_release, response)
 
-    async def remove_prefix(self, prefix: str) -> None:
-        """Remove all objects whose keys begin so; none is fine."""
-        await self._do(self._remove, prefix)
+    async def remove_prefix(self, prefix: str, keep: Collection[str] = ()) -> None:
+        """Remove all objects whose keys begin so, but those to keep; none is fine."""
+        await self._do(self._remove, prefix, keep)
+
+    async def keys(self, prefix: str) -> list[str]:
+        """The keys of all objects that begin so, in order."""
+        return await self._do(self._keys, prefix)
+
+    async def listed(self, prefix: str, page: int, *, deep: bool) -> AsyncIterator[list[tuple[str, int, datetime]]]:
+        """Pages of keys with sizes and times, in order.
+
+        Not deep: what is in a folder is told by the folder, with a slash at the end.
+        """
+        found = self._client.list_objects(self._bucket, prefix=prefix, recursive=deep)
+        while entries := await self._do(lambda: list(islice(found, page))):
+            yield [
+                (each.object_name or "", each.size or 0, each.last_modified or _LONG_AGO)
+                for each in entries
+                if each.is_dir or each.etag  # as in `_stat`
+            ]
+
+    async def remove(self, key: str) -> None:
+        """Remove one object; none is fine."""
+        await self._soon(self._client.remove_object, self._bucket, key)
 
     def presign(self, key: str, seconds: int = 3600) -> str:
         """An address under which anybody can read the object for `seconds`, less at most five minutes."""
@@ -123,28 +159,38 @@ class ObjectStore:
         return self._public + quote(key, safe="-_.~/")
 
     def _stat(self, key: str) -> Stored | None:
+        """Without an ETag the embedded server remembers a name whose file was taken away behind its back."""
         try:
             found = self._client.stat_object(self._bucket, key)
+            if not found.etag:
+                return None
             return Stored(found.size or 0, f'"{found.etag}"', found.last_modified or datetime.now(UTC))
-        except S3Error as error:
-            if error.code in _MISSING:
+        except MinioException as error:
+            if code_of(error) in MISSING:
                 return None
             raise
 
     def _fetch(self, key: str, file: Path) -> bool:
         try:
             self._client.fget_object(self._bucket, key, str(file))
-        except S3Error as error:
-            if error.code in _MISSING:
+        except MinioException as error:
+            if code_of(error) in MISSING:
                 return False
             raise
         return True
 
-    def _remove(self, prefix: str) -> None:
-        # One by one: a job has two, and not every server answers the bulk request.
-        for found in list(self._client.list_objects(self._bucket, prefix=prefix, recursive=True)):
-            if found.object_name:
-                self._client.remove_object(self._bucket, found.object_name)
+    def _put(self, key: str, file: Path, content_type: str) -> None:
+        self._client.fput_object(self._bucket, key, str(file), content_type, CACHING)
+
+    def _remove(self, prefix: str, keep: Collection[str]) -> None:
+        # One by one: a job has a few, and not every server answers the bulk request.
+        for key in self._keys(prefix):
+            if key not in keep:
+                self._client.remove_object(self._bucket, key)
+
+    def _keys(self, prefix: str) -> list[str]:
+        found = self._client.list_objects(self._bucket, prefix=prefix, recursive=True)
+        return [each.object_name for each in found if each.object_name]
 
     async def _soon(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """For what somebody waits for: the client alone would try again for longer than that."""
@@ -158,6 +204,28 @@ class ObjectStore:
             return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: work(*args, **kwargs))
         except (MinioException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             raise ObjectsUnavailable(f"the object store: {error}") from error
+
+
+async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
+    task = asyncio.ensure_future(work)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        deadline = asyncio.get_running_loop().time() + _LAST_ANSWER
+        while not task.done() and asyncio.get_running_loop().time() < deadline:
+            with suppress(asyncio.CancelledError):  # it may come several times
+                await asyncio.wait([task], timeout=1)
+        if task.done() and not task.cancelled():
+            task.exception()
+        raise
+
+
+def code_of(error: MinioException) -> str:
+    """S3's word for what went wrong, "" for none; also where the client does not read it, as in `text/xml`."""
+    if isinstance(error, S3Error):
+        return error.code or ""
+    found = _CODE.search(str(error)) if isinstance(error, InvalidResponseError) else None
+    return found[1] if found else ""
 
 
 def _release(response: urllib3.BaseHTTPResponse) -> None:

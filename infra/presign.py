@@ -27,16 +27,21 @@ class Presigner:
         """The address (scheme, host, quoted path) as a link for GET, good for so long from `at` (UTC)."""
         return self._link("GET", address, {}, at, seconds)
 
-    def put(self, address: str, at: datetime, seconds: int, headers: Mapping[str, str]) -> str:
-        """The same for PUT with exactly these headers, named in lower case."""
-        return self._link("PUT", address, headers, at, seconds)
+    def put(self, address: str, at: datetime, seconds: int, headers: Mapping[str, str], query: str = "") -> str:
+        """The same for PUT with exactly these headers, named in lower case.
 
-    def _link(self, method: str, address: str, headers: Mapping[str, str], at: datetime, seconds: int) -> str:
+        `query`: further parameters of the request, quoted, in the order of their names, which begin in lower case.
+        """
+        return self._link("PUT", address, headers, at, seconds, query)
+
+    def _link(
+        self, method: str, address: str, headers: Mapping[str, str], at: datetime, seconds: int, more: str = ""
+    ) -> str:
         parts, now = urlsplit(address), at.strftime("%Y%m%dT%H%M%SZ")
         signed = {**headers, "host": parts.netloc}
         names = ";".join(sorted(signed))
         scope = f"{now[:_DAY]}/{self._region}/s3/aws4_request"
-        query = self._query(scope, now, seconds, names)
+        query = self._query(scope, now, seconds, names) + (more and f"&{more}")
         lines = [f"{name}:{' '.join(signed[name].split())}" for name in sorted(signed)]
         request = "\n".join([method, parts.path, query, *lines, "", names, "UNSIGNED-PAYLOAD"])
         text = "\n".join([_ALGORITHM, now, scope, hashlib.sha256(request.encode()).hexdigest()])

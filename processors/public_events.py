@@ -39,8 +39,8 @@ _SOME: Mapping[type[Event], tuple[str, ...]] = {
 }
 _EVERYTHING: tuple[type[Event], ...] = (
     job.JobStarted, job.JobPlanned, job.ProgressUpdated, job.StageFailed, job.JobRetryScheduled,
-    job.JobCompleted, job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted,
-    job.JobOrganized, job.JobShared, job.JobUnshared,
+    job.JobCompleted, job.JobVideoLost, job.JobVideoFound, job.JobFailed, job.JobCanceled, job.JobExpired,
+    job.JobDeleted, job.JobOrganized, job.JobShared, job.JobUnshared,
     user.CreditsGranted, user.CreditsDebited, user.CreditsRefunded, user.JobsSettled, user.RoleChanged,
     session.SessionEnded, api_key.ApiKeyRevoked, share.ShareLinkViewed, share.ShareLinkRevoked,
     look.LookCreated, look.LookChanged, look.DefaultVideoChanged, look.LookDeleted,

@@ -88,6 +88,16 @@ def follow(place: Place | None, event: CloudEvent, now: datetime) -> Place | Non
     return place
 
 
+def leaves_objects(event: CloudEvent) -> bool:
+    """Whether it ends a job that may have objects in the store which the log does not name.
+
+    A video of the first attempt leaves none, because no other attempt has written anything.
+    """
+    if event.type == job.JobCompleted.topic:
+        return int(event.data.get("epoch", 2)) > 1
+    return event.type in ENDINGS
+
+
 def _queued(event: CloudEvent) -> Place:
     order = event.data["order"]
     user, deadline = event.data.get("user_id"), order.get("deadline")

@@ -61,6 +61,12 @@ class Change:
                 self.video_bytes, self.extras, self.finished = event.video.bytes, _extras(event.video), at
             case job.JobRetryScheduled():
                 self.stage = ""
+            case job.JobVideoLost():
+                # Empty texts, because None leaves a column as it is; they are stored as NULL.
+                self.video_key = self.poster_key = self.extras = ""
+            case job.JobVideoFound():
+                self.video_key, self.poster_key = event.video.video_key, event.video.poster_key
+                self.extras = _extras(event.video)
             case job.JobFailed():
                 self.status, self.error, self.error_code = "failed", event.error, event.code
             case job.JobCanceled():
@@ -86,9 +92,10 @@ class Change:
         assert self.queued is not None
         order = self.queued.order
         return (
-            job_id, self.status, self.stage or "", self.progress or 0, self.attempts, self.video_key, self.poster_key,
-            self.video_bytes, self.extras, self.error, self.error_code, self.tags or "", self.favorite or False,
-            self.archived or False, self.started, self.finished, self.updated, self.position,
+            job_id, self.status, self.stage or "", self.progress or 0, self.attempts,
+            self.video_key or None, self.poster_key or None, self.video_bytes, self.extras, self.error, self.error_code,
+            self.tags or "", self.favorite or False, self.archived or False,
+            self.started, self.finished, self.updated, self.position,
             self.queued.user_id, self.queued.number, order.prompt, order.name, order.kind, order.model, order.style,
             order.seed, order.resolution, order.aspect_ratio, order.duration_seconds, order.price, order.source_key,
             order.look_id, order.project_id, order.mock_mode, self.created,
@@ -119,7 +126,8 @@ class Jobs:
         event.topic
         for event in (
             job.JobQueued, job.JobStarted, job.ProgressUpdated, job.JobRetryScheduled, job.JobCompleted,
-            job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted, job.JobOrganized,
+            job.JobVideoLost, job.JobVideoFound, job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted,
+            job.JobOrganized,
         )
     )  # fmt: skip
 
@@ -198,7 +206,8 @@ def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
         UPDATE {jobs} j SET
             status = coalesce(c.status, j.status), stage = coalesce(c.stage, j.stage),
             progress = coalesce(c.progress, j.progress), attempts = j.attempts + c.attempts,
-            video_key = coalesce(c.video_key, j.video_key), poster_key = coalesce(c.poster_key, j.poster_key),
+            video_key = nullif(coalesce(c.video_key, j.video_key), ''),
+            poster_key = nullif(coalesce(c.poster_key, j.poster_key), ''),
             video_bytes = coalesce(c.video_bytes, j.video_bytes), extras = coalesce(c.extras, j.extras),
             error = coalesce(c.error, j.error), error_code = coalesce(c.error_code, j.error_code),
             tags = coalesce(c.tags, j.tags),

@@ -4,11 +4,15 @@ from typing import Any
 from uuid import UUID
 
 from litestar import HttpMethod, Request, Response, route
+from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from read_api.files import FilesOf, NotReady, answer_file
+from read_api.job_rows import is_lost
+from read_api.presence import PresenceOf, checked
 from read_api.reading import ReadsOf
 from read_api.video_jobs import own_video
+from read_api.words import LOST
 
 
 @route(
@@ -19,12 +23,14 @@ from read_api.video_jobs import own_video
     status_code=200,
 )
 async def download(
-    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf
+    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf, present: PresenceOf
 ) -> Response[Any]:
-    """The MP4 file or the range of it that was asked for; 409 until it is done."""
-    row = await own_video(reads, job_id, request.user)
+    """The MP4 file or the range of it that was asked for; 409 until it is done, 404 if it was lost."""
+    row = await checked(present, await own_video(reads, job_id, request.user), "download")
     if row.status in ("queued", "rendering"):
         raise NotReady("The video is not done yet")
+    if is_lost(row):
+        raise NotFoundException(LOST)
     if row.video_key is None:
         raise NotReady("The job brought no video")
     return await answer_file(request, files, row.video_key, f"mangamotion-{row.job_id}.mp4", "video/mp4")

@@ -85,7 +85,8 @@ async def archive(files: Files, rows: Sequence[Row]) -> AsyncIterator[bytes]:
                         into.write(piece)
                         yield sink.taken()
         manifest = Manifest(timestamp(datetime.now(UTC)), entries)
-        zipped.writestr("manifest.json", msgspec.json.format(msgspec.json.encode(manifest), indent=2))
+        text = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
+        zipped.writestr(_info("manifest.json", datetime.now(UTC), len(text)), text)
     yield sink.taken()
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import AsyncIterator
 from datetime import datetime
-from email.utils import format_datetime
 from typing import Any, NamedTuple, Protocol
 
 from litestar import Request, Response
@@ -11,6 +10,8 @@ from litestar.di import NamedDependency
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.params import SkipValidation
 from litestar.response import Stream
+
+from read_api.conditions import http_date, in_range, is_known
 
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.ASCII)
 
@@ -66,14 +67,19 @@ class Part(NamedTuple):
 async def answer_file(
     request: Request[Any, Any, Any], files: Files, key: str, filename: str, media_type: str
 ) -> Response[Any]:
-    """The file, or the part that was asked for; for HEAD only the headers. Raises NotFoundException."""
+    """The file, or the part that was asked for; for HEAD only the headers.
+
+    Raises NotFoundException, PreconditionFailed, RangeNotSatisfiable.
+    """
     found = await files.stat(key)
     if found is None:
         raise NotFoundException("The file is no longer stored")
     headers = _headers(found, filename, media_type)
-    if _known(request.headers.get("if-none-match"), found.etag):
+    if is_known(request.headers, found.etag, found.modified):
         return Response(None, status_code=304, headers=headers)
-    part = asked_part(_range(request, found), found.size)
+    part = None
+    if request.method == "GET":  # a range of nothing else is defined
+        part = asked_part(in_range(request.headers, found.etag, found.modified), found.size)
     status = 206 if part else 200
     if part:
         headers["Content-Range"] = f"bytes {part.first}-{part.first + part.length - 1}/{found.size}"
@@ -104,29 +110,12 @@ def asked_part(header: str | None, size: int) -> Part | None:
     return Part(first, min(size - 1 if last is None else last, size - 1) - first + 1)
 
 
-def _range(request: Request[Any, Any, Any], found: Stored) -> str | None:
-    """The Range header, unless it was meant for another version of the file."""
-    condition = request.headers.get("if-range")
-    if condition is None or condition in (found.etag, _date(found.modified)):
-        return request.headers.get("range")
-    return None
-
-
-def _known(condition: str | None, etag: str) -> bool:
-    if condition is None:
-        return False
-    return condition.strip() == "*" or etag in [tag.strip().removeprefix("W/") for tag in condition.split(",")]
-
-
 def _headers(found: Stored, filename: str, media_type: str) -> dict[str, str]:
     return {
         "Content-Disposition": f'attachment; filename="{filename}"',
         "Content-Type": media_type,
         "Accept-Ranges": "bytes",
         "ETag": found.etag,
-        "Last-Modified": _date(found.modified),
+        "Last-Modified": http_date(found.modified),
+        "Cache-Control": "private, max-age=3600",
     }
-
-
-def _date(at: datetime) -> str:
-    return format_datetime(at.replace(microsecond=0), usegmt=True)

@@ -10,7 +10,8 @@ from litestar.params import FromPath
 
 from read_api.extras import extra_links
 from read_api.guests import visible
-from read_api.job_rows import NOT_YOURS, error_of, progress_of, shared
+from read_api.job_rows import NOT_YOURS, error_code_of, error_of, progress_of, shared
+from read_api.presence import PresenceOf, checked
 from read_api.reading import ReadsOf
 
 
@@ -51,17 +52,20 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 @get("/api/me/jobs/{job_id:str}", summary="One of my jobs", tags=["Jobs"])
-async def job_detail(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> JobDetail:
+async def job_detail(
+    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, present: PresenceOf
+) -> JobDetail:
     """A job with its error and the footage it came from; also one that was shared with me."""
     row = await visible(reads, job_id, request.user)
     if row.user_id is None:
         raise PermissionDeniedException(NOT_YOURS)
+    row = await checked(present, row, "status")
     live, own = (await progress_of(reads, [row])).get(row.job_id), row.user_id == request.user
     return JobDetail(
         **shared(row, reads, live),
         file_path=row.source_key if own else None,
         error=error_of(row),
-        error_code=row.error_code,
+        error_code=error_code_of(row),
         stage=(live.stage if live else row.stage) or None,
         thumbnail_url=reads.sign(row.poster_key),
         **extra_links(row, reads, request),

@@ -11,7 +11,7 @@ from litestar.exceptions import NotFoundException
 
 from read_api.answers import timestamp
 from read_api.reading import JOBS, Live, Reads
-from read_api.words import DETAILS, ENDINGS, WORDS, Word
+from read_api.words import DETAILS, ENDINGS, LOST, VIDEO_LOST, WORDS, Word
 
 #: Order and names of `Row`.
 COLUMNS = """job_id, user_id, status, stage, progress, prompt, created_at, updated_at, video_key, poster_key,
@@ -136,14 +136,26 @@ def percent(row: Row | Listed, live: Live | None) -> int:
     return max(row.progress, min(live.percent, 99)) if live else row.progress
 
 
+def is_lost(row: Row | Listed) -> bool:
+    """Whether a video was delivered that is not in the store any more."""
+    return row.status == "completed" and row.video_key is None
+
+
 def status_detail(row: Row | Listed) -> str | msgspec.UnsetType:
-    """`canceled` or `expired`."""
+    """`canceled` or `expired`; `video_lost` where there was a video."""
+    if is_lost(row):
+        return VIDEO_LOST
     return row.status if row.status in DETAILS else msgspec.UNSET
 
 
 def error_of(row: Row) -> str | None:
     """Why there is no video, for people."""
-    return row.error or ENDINGS.get(row.status)
+    return LOST if is_lost(row) else row.error or ENDINGS.get(row.status)
+
+
+def error_code_of(row: Row) -> str | None:
+    """The same for programs."""
+    return VIDEO_LOST if is_lost(row) else row.error_code
 
 
 def expiry_of(link: str | None) -> str | None:

@@ -13,8 +13,10 @@ from msgspec import Meta
 
 from read_api.answers import timestamp
 from read_api.guests import own
-from read_api.job_rows import COLUMNS, Row
+from read_api.job_rows import COLUMNS, Row, is_lost
+from read_api.presence import Presence, PresenceOf, checked
 from read_api.reading import JOBS, SHARES, Reads, ReadsOf
+from read_api.words import LOST_FOR_VISITORS
 
 GONE = "This link does not exist or is no longer valid"
 
@@ -68,8 +70,10 @@ class SharedVideo(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
     title: str
     prompt: str
+    #: Null where the video is not in the store any more; `error` says so.
     video_url: str | None
     poster_url: str | None
+    error: str | None
     duration_seconds: float
     aspect_ratio: str
     created_at: str
@@ -84,26 +88,31 @@ async def share_links(request: Request[UUID, Any, Any], job_id: FromPath[str], r
 
 
 @get("/api/shares/{token:str}", summary="Open a share link", tags=["Sharing"], opt=_ANYBODY)
-async def shared_video(token: FromPath[str], reads: ReadsOf, visit: VisitOf, password: _Password = None) -> SharedVideo:
+async def shared_video(
+    token: FromPath[str], reads: ReadsOf, visit: VisitOf, present: PresenceOf, password: _Password = None
+) -> SharedVideo:
     """The video behind a link. Unknown, expired and revoked links cannot be told apart; 403 asks for a password."""
-    return await _show(reads, await visit(token, password))
+    return await _show(reads, present, await visit(token, password))
 
 
 @post("/api/shares/{token:str}/unlock", summary="Open a share link with its password", tags=["Sharing"],
       status_code=200, opt=_ANYBODY)  # fmt: skip
-async def unlock_share(token: FromPath[str], data: JSONBody[Unlock], reads: ReadsOf, visit: VisitOf) -> SharedVideo:
+async def unlock_share(
+    token: FromPath[str], data: JSONBody[Unlock], reads: ReadsOf, visit: VisitOf, present: PresenceOf
+) -> SharedVideo:
     """The same for passwords that do not fit into a header."""
-    return await _show(reads, await visit(token, data.password))
+    return await _show(reads, present, await visit(token, data.password))
 
 
-async def _show(reads: Reads, job_id: UUID) -> SharedVideo:
+async def _show(reads: Reads, present: Presence, job_id: UUID) -> SharedVideo:
     rows = await reads.fetch(JOBS, _SHOWN, {"job_id": job_id})
     if not rows:
         raise NotFoundException(GONE)
-    row = Row(*rows[0])
+    row = await checked(present, Row(*rows[0]), "share")
     return SharedVideo(
         title=row.name, prompt=row.prompt, video_url=reads.sign(row.video_key), poster_url=reads.sign(row.poster_key),
         duration_seconds=row.duration_seconds, aspect_ratio=row.aspect_ratio, created_at=timestamp(row.created_at),
+        error=LOST_FOR_VISITORS if is_lost(row) else None,
     )  # fmt: skip
 
 

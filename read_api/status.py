@@ -9,8 +9,9 @@ from litestar.params import FromPath
 
 from read_api.extras import extra_links
 from read_api.guests import visible
-from read_api.job_rows import error_of, expiry_of, progress_of, shared
+from read_api.job_rows import error_code_of, error_of, expiry_of, progress_of, shared
 from read_api.outlook import ForecastsOf, expected, holds
+from read_api.presence import PresenceOf, checked
 from read_api.reading import ReadsOf
 
 
@@ -35,16 +36,21 @@ class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     url_expires_at: str | None
     error: str | None
     error_code: str | None
-    #: `paused` while it waits for its queue to be resumed; `canceled` or `expired` where it failed for that reason.
+    #: `paused` while it waits for its queue to be resumed; `canceled` or `expired` where it failed for that reason;
+    #: `video_lost` where it is completed and the video is not in the store any more.
     status_detail: str | msgspec.UnsetType = msgspec.UNSET
 
 
 @get("/api/status/{job_id:str}", summary="State of a job", tags=["Jobs"], opt={"anonymous": True})
 async def job_status(
-    request: Request[UUID | None, Any, Any], job_id: FromPath[str], reads: ReadsOf, forecasts: ForecastsOf
+    request: Request[UUID | None, Any, Any],
+    job_id: FromPath[str],
+    reads: ReadsOf,
+    forecasts: ForecastsOf,
+    present: PresenceOf,
 ) -> JobStatus:
     """The owner and their guests may ask; of a job that was ordered anonymously, anyone who knows the id."""
-    row = await visible(reads, job_id, request.user)
+    row = await checked(present, await visible(reads, job_id, request.user), "status")
     known = await progress_of(reads, [row])
     held, live = await holds(reads, row.user_id), known.get(row.job_id)
     future = (await expected(forecasts, [row], known, held)).get(row.job_id)
@@ -58,5 +64,5 @@ async def job_status(
         **extra_links(row, reads, request),
         url_expires_at=expiry_of(row.video_key and reads.sign(row.video_key)),
         error=error_of(row),
-        error_code=row.error_code,
+        error_code=error_code_of(row),
     )

@@ -13,6 +13,7 @@ from read_api.answers import DEFAULT_LIMIT, Limit
 from read_api.job_filters import JobFilter
 from read_api.job_rows import COLUMNS, NOT_YOURS, Row, progress_of
 from read_api.jobs import with_archived
+from read_api.presence import PresenceOf, checked
 from read_api.reading import JOBS, Reads, ReadsOf
 from read_api.video_rows import VideoJob, VideoJobDetail, video_detail, video_job
 from read_api.words import VIDEO_JOB_STATES
@@ -61,9 +62,11 @@ async def list_video_jobs(
 
 
 @get("/api/v1/video-jobs/{job_id:str}", summary="One of my video jobs", tags=["Video jobs"])
-async def one_video_job(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> VideoJobDetail:
+async def one_video_job(
+    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, present: PresenceOf
+) -> VideoJobDetail:
     """A video job with its look and its error."""
-    row = await own_video(reads, job_id, request.user)
+    row = await checked(present, await own_video(reads, job_id, request.user), "status")
     return video_detail(row, reads, (await progress_of(reads, [row])).get(row.job_id))
 
 

@@ -46,6 +46,10 @@ VIDEO_JOB_STATES = states_by_word(VIDEO_JOB_WORDS)
 
 #: What `failed` does not tell apart.
 DETAILS = ("canceled", "expired")
+#: The same for `completed`, as a detail and as the code of an error, and what is said to people.
+VIDEO_LOST = "video_lost"
+LOST = "The video is not in the store any more; retry the job to have it made again for nothing"
+LOST_FOR_VISITORS = "The video is not in the store any more; its owner can have it made again"
 #: Said where the job itself has no error to show.
 ENDINGS = {
     "canceled": "The job was cancelled and its credits were refunded",

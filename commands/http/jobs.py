@@ -67,7 +67,10 @@ async def regenerate(
 
 @post("/api/me/jobs/{job_id:str}/retry", summary="Try a job again", tags=["Jobs"], status_code=202)
 async def retry(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Accepted]:
-    """A new job from exactly the same order, where the old one brought no video. Each job can be retried once."""
+    """A new job from exactly the same order, where the old one brought no video; once.
+
+    A completed job whose video was lost can be retried too, for nothing.
+    """
     again = new_id(request)
     position = await jobs.retry(store, request.user, parse_id(job_id), again)
     return accepted(request, again, position)

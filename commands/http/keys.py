@@ -45,11 +45,10 @@ async def create_key(
 
     await limits.spend(password=str(request.user))
     key_id, (key, prefix, key_hash) = new_id(request), tokens.key(new_secret(request))
-    made = await keys.create(store, request.user, key_id, data, prefix, key_hash, prove)
-    await keys.confirm(store, request.user, made.password_hash, key_id)
+    position = await keys.create(store, request.user, key_id, data, prefix, key_hash, prove)
     now = moment(request).isoformat(timespec="milliseconds").replace("+00:00", "Z")
     scopes = list(dict.fromkeys(data.scopes))
-    return written(MadeKey(str(key_id), data.name.strip(), key, prefix, scopes, now), made.position, 201)
+    return written(MadeKey(str(key_id), data.name.strip(), key, prefix, scopes, now), position, 201)
 
 
 @delete("/api/keys", summary="Revoke every API key", tags=["Accounts"], status_code=204)

@@ -93,7 +93,10 @@ async def upload(request: Asked, store: StoreOf, desk: DeskOf) -> Response[Accep
 
 @post("/api/uploads", summary="Announce a file", tags=["Uploads"], status_code=201)
 async def announce(request: Asked, data: JSONBody[Announce], store: StoreOf, desk: DeskOf) -> Response[Link]:
-    """A link to which just this file can be sent with PUT; the upload must be completed afterwards."""
+    """A link to which just this file can be sent with PUT; the upload must be completed afterwards.
+
+    The link ends when the upload is completed or deleted, or after an hour.
+    """
     made = await desk.announce(store, request.user, new_id(request), data, moment(request))
     link = Link(
         upload_id=str(made.upload_id),

@@ -31,6 +31,7 @@ def parser() -> argparse.ArgumentParser:
     _add_users(names.add_parser("users", help="give and take the rights of an admin"))
     _add_jobs(names.add_parser("jobs", help="what failed for good, and ordering it again"))
     _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
+    _add_objects(names.add_parser("objects", help="the object store against the log"))
     for name in NAMES:
         process = names.add_parser(name, help=f"run one {name}, with the servers that the environment names")
         process.set_defaults(run=commands.process, name=name)
@@ -77,6 +78,28 @@ def _add_projections(projections: argparse.ArgumentParser) -> None:
     replay.set_defaults(run=commands.projections_replay)
     for action in (status, replay):
         _add_data(action)
+
+
+def _add_objects(objects: argparse.ArgumentParser) -> None:
+    actions = objects.add_subparsers(required=True, metavar="ACTION")
+    reconcile = actions.add_parser("reconcile", help="what no event names, and what is named and not there")
+    reconcile.add_argument(
+        "--delete",
+        action="store_true",
+        help="remove orphans and record which videos are lost (default: only look)",
+    )
+    reconcile.add_argument(
+        "--older-than", type=_hours, default=24.0, metavar="HOURS",
+        help="younger objects may be on their way and are no orphans (default: 24; under 1 only while nothing runs)",
+    )  # fmt: skip
+    _add_data(reconcile)
+    reconcile.set_defaults(run=commands.objects_reconcile)
+
+
+def _hours(text: str) -> float:
+    if not 0 <= (hours := float(text)) <= 1_000_000:
+        raise ValueError
+    return hours
 
 
 def _add_data(action: argparse.ArgumentParser) -> None:

@@ -83,6 +83,12 @@ def projections_replay(options: Namespace, environ: Mapping[str, str]) -> int:
     return projections.replay(options, environ)
 
 
+def objects_reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import objects
+
+    return objects.reconcile(options, environ)
+
+
 def demo(arguments: Sequence[str]) -> int:
     module = importlib.import_module("infra.demo")
     return int(module.main(arguments))

@@ -1,4 +1,4 @@
-"""Which database a command means."""
+"""Which database and which object store a command means."""
 
 import json
 from argparse import Namespace
@@ -7,11 +7,41 @@ from collections.abc import Mapping
 from infra.embedded import secrets
 from infra.embedded.folder import DataFolder
 from infra.embedded.postgres import DATABASE, Postgres
+from infra.embedded.s3 import S3
+from infra.objects import ObjectStore
+from infra.settings import Settings
 from infra.supervisor.up import data_root, running_url
+
+#: Settings that a command which only looks at the store does not use.
+_ELSEWHERE = {
+    "POSTGRES_DSN": "postgresql:///", "NATS_URL": "nats://localhost", "REDIS_URL": "redis://localhost",
+    "JWT_SECRET": "-" * 64, "JWT_REFRESH_SECRET": "=" * 64,
+}  # fmt: skip
 
 
 class NothingRuns(Exception):
     """POSTGRES_DSN is not set, and no system runs with this data folder. Set it, or start `mangamotion up`."""
+
+
+#: What an object store is found by.
+_STORE = ("MINIO_ENDPOINT", "MINIO_ACCESS_KEY", "MINIO_SECRET_KEY")
+
+
+def object_store(options: Namespace, environ: Mapping[str, str]) -> ObjectStore:
+    """That of MINIO_ENDPOINT and its keys, or of the system that runs here. Raises NothingRuns."""
+    found = {name: environ[name] for name in _STORE if environ.get(name)}
+    if len(found) < len(_STORE):
+        root = data_root(options.data, environ)
+        if running_url(root) is None:
+            raise NothingRuns
+        folder = DataFolder(root)
+        known, port = secrets.load(folder.secrets), int(json.loads(folder.ports.read_text())["s3"])
+        found = S3(folder, port, known["MINIO_ACCESS_KEY"], known["MINIO_SECRET_KEY"]).environ()
+    return ObjectStore(Settings.from_env(_ELSEWHERE | found | _optional(environ)))
+
+
+def _optional(environ: Mapping[str, str]) -> dict[str, str]:
+    return {name: environ[name] for name in ("MINIO_BUCKET", "MINIO_SECURE") if environ.get(name)}
 
 
 def dsn(options: Namespace, environ: Mapping[str, str]) -> str:

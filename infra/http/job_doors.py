@@ -1,6 +1,7 @@
 """The routes around jobs beyond ordering and watching them, and what those routes are given."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -21,6 +22,7 @@ from infra.auth.passwords import Passwords
 from infra.forecasts import Forecasts
 from infra.http.limits import Limited
 from infra.objects import ObjectStore
+from infra.presence import Presence
 from infra.share_views import ShareViews
 from read_api import dead_letters, downloads, exports, extras, guests, queue, shares, tags, trends, user_jobs
 from read_api import looks as look_reads
@@ -58,7 +60,13 @@ def job_dependencies(
     def visit(store: StoreOf, limits: NamedDependency[SkipValidation[Limited]]) -> Any:
         return _visit(store, passwords, limits, views)
 
+    presence = Presence(objects)
+
+    def present(store: StoreOf) -> Any:
+        return partial(presence.check, store)
+
     return {
+        "present": Provide(present, sync_to_thread=False),
         "files": Provide(lambda: objects, sync_to_thread=False),
         "select": Provide(_select, sync_to_thread=False),
         "foresee": Provide(_foresee, sync_to_thread=False),

@@ -26,7 +26,7 @@ async def run(
 ) -> None:
     """Schedule for ever, through restarts of everything; waits while another scheduler is at work."""
     async with asyncio.TaskGroup() as group:
-        group.create_task(clean(pool, objects))
+        group.create_task(clean(pool, store, objects))
         group.create_task(remove_old_stages(pool, objects))
         group.create_task(forget(Replies(pool)))
         group.create_task(_schedule(dsn, nats, store, pace or Pace()))

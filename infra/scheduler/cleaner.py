@@ -1,4 +1,4 @@
-"""Removes the objects of deleted jobs, as often as it takes, and answers that were kept for a day."""
+"""Removes the objects that ended jobs left behind, as often as it takes, and answers that were kept for a day."""
 
 import asyncio
 import logging
@@ -7,8 +7,13 @@ from uuid import UUID
 import psycopg
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 
-from infra.deadline import Unavailable, within
+from commands import rendering
+from commands.store import Store
+from domain.errors import JobNotFound
+from domain.job import Job
+from infra.deadline import Unavailable
 from infra.http.replies import Replies
+from infra.leftovers import Leftovers
 from infra.objects import ObjectStore, ObjectsUnavailable
 from infra.scheduler.stage_outputs import forget_stages
 from processors.stages import prefix
@@ -17,22 +22,42 @@ log = logging.getLogger(__name__)
 
 PAUSE = 1.0
 FORGET_PAUSE = 3600.0
-
-_DUE = "SELECT job_id, due_at FROM render_cleanup WHERE due_at <= clock_timestamp() ORDER BY due_at LIMIT 20"
-_DONE = "DELETE FROM render_cleanup WHERE job_id = %s AND due_at = %s"
+_PAGE = 20
 
 
-async def clean(pool: AsyncConnectionPool, objects: ObjectStore) -> None:
+async def clean(pool: AsyncConnectionPool, store: Store, objects: ObjectStore) -> None:
     """Do what is due, for ever. Several at once do no harm: removing is repeatable."""
+    leftovers = Leftovers(pool)
     while True:
+        due = []
         try:
-            for job_id, due_at in await within(5, _fetch(pool), "PostgreSQL"):
-                await objects.remove_prefix(prefix(job_id))
-                await forget_stages(pool, objects, job_id)
-                await within(5, _execute(pool, _DONE, (job_id, due_at)), "PostgreSQL")
+            due = await leftovers.due(_PAGE)
+            for job_id, due_at in due:
+                await _remove(pool, objects, job_id, await _job(store, job_id))
+                await leftovers.done(job_id, due_at)
         except (psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable) as error:
-            log.warning("objects of deleted jobs are removed later: %s", error)
-        await asyncio.sleep(PAUSE)
+            log.warning("objects of ended jobs are removed later: %s", error)
+            due = []
+        if len(due) < _PAGE:
+            await asyncio.sleep(PAUSE)
+
+
+async def _job(store: Store, job_id: UUID) -> Job | None:
+    try:
+        return await rendering.look(store, job_id)
+    except JobNotFound:
+        return None
+
+
+async def _remove(pool: AsyncConnectionPool, objects: ObjectStore, job_id: UUID, job: Job | None) -> None:
+    """Remove what the log, as it is now, does not name; nothing of a job that goes on."""
+    if job is None or job.status == "deleted":
+        await objects.remove_prefix(prefix(job_id))
+        await forget_stages(pool, objects, job_id)
+    elif job.status != "completed" and not job.active:
+        await objects.remove_prefix(prefix(job_id))
+    elif job.video:
+        await objects.remove_prefix(prefix(job_id), keep=job.video.keys)
 
 
 async def forget(replies: Replies, pause: float = FORGET_PAUSE) -> None:
@@ -43,13 +68,3 @@ async def forget(replies: Replies, pause: float = FORGET_PAUSE) -> None:
         except (psycopg.Error, PoolTimeout, TooManyRequests, Unavailable) as error:
             log.warning("old answers are forgotten later: %s", error)
         await asyncio.sleep(pause)
-
-
-async def _fetch(pool: AsyncConnectionPool) -> list[tuple[UUID, object]]:
-    async with pool.connection() as connection:
-        return await (await connection.execute(_DUE)).fetchall()
-
-
-async def _execute(pool: AsyncConnectionPool, query: str, parameters: tuple[object, ...]) -> None:
-    async with pool.connection() as connection:
-        await connection.execute(query, parameters)

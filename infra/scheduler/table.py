@@ -1,7 +1,7 @@
 """The waiting room: `render_queue`, its position in the log, and what belongs to it. Times are PostgreSQL's."""
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -9,11 +9,11 @@ from uuid import UUID
 import psycopg
 from psycopg.rows import class_row
 
-from domain.job import JobDeleted
 from domain.queue import QueuePaused
+from infra.leftovers import PLAN
 from processors.line import Who
 from processors.public_events import CloudEvent
-from processors.scheduler import ENDINGS, PAUSES, TOPICS, Place, follow
+from processors.scheduler import ENDINGS, PAUSES, TOPICS, Place, follow, leaves_objects
 
 log = logging.getLogger(__name__)
 
@@ -30,12 +30,6 @@ _UPSERT = (
     f" SET {', '.join(f'{name} = excluded.{name}' for name in _FIELDS if name != 'job_id')}"
 )
 _REMOVE = "DELETE FROM render_queue WHERE job_id = ANY(%s)"
-# Once at once, once when a worker that was still uploading has noticed.
-_CLEAN = """
-INSERT INTO render_cleanup (job_id, due_at)
-SELECT job_id, clock_timestamp() + delay FROM unnest(%s::uuid[]) AS job_id, unnest('{0 s,2 min}'::interval[]) AS delay
-ON CONFLICT DO NOTHING
-"""
 _TRACK = (
     f"UPDATE mangamotion_tracking SET notification_id = %s WHERE application_name = '{NAME}' AND notification_id <> %s"
 )
@@ -132,7 +126,7 @@ class Table:
                 if UUID(event.subject) in places:
                     await self._follow(places, event, now)
             places |= dict.fromkeys(last.keys() - places.keys())
-            await self._write(places, [event for event in events if event.type == JobDeleted.topic])
+            await self._write(places, {UUID(event.subject) for event in of_jobs if leaves_objects(event)})
             pauses = await self._hold(events)
             for who in (who for who, held in pauses.items() if held):
                 places |= {place.job_id: place for place in await self._places(_CALL_BACK, who, who is None)}
@@ -149,13 +143,13 @@ class Table:
         places: dict[UUID, Place | None] = dict.fromkeys(ids)
         return places | {place.job_id: place for place in found}, rows[0][0] if rows else datetime.now(UTC)
 
-    async def _write(self, places: dict[UUID, Place | None], deleted: Sequence[CloudEvent]) -> None:
+    async def _write(self, places: dict[UUID, Place | None], to_clean: Set[UUID]) -> None:
         if gone := [job_id for job_id, place in places.items() if place is None]:
             await self._connection.execute(_REMOVE, (gone,))
         if kept := [[getattr(place, name) for name in _FIELDS] for place in places.values() if place]:
             await self._connection.cursor().executemany(_UPSERT, kept)
-        if deleted:
-            await self._connection.execute(_CLEAN, ([UUID(event.subject) for event in deleted],))
+        if to_clean:
+            await self._connection.execute(PLAN, (list(to_clean),))
 
     async def _follow(self, places: dict[UUID, Place | None], event: CloudEvent, now: datetime) -> None:
         job_id = UUID(event.subject)

@@ -101,19 +101,34 @@ class Desk:
 
     async def announce(self, store: Store, user_id: UUID, upload_id: UUID, file: Announce, now: datetime) -> Announced:
         require_possible(file.content_type)
-        kind = essence(file.content_type) or _UNSAID
+        kind, key = essence(file.content_type) or _UNSAID, target_key(upload_id)
+        transfer = await self.objects.begin(key, kind)
         announcement = self._announcement(file.filename, kind, file.bytes, "presigned", now)
-        position = await uploads.start(store, user_id, upload_id, announcement, self.limits.allowance)
+        announcement = msgspec.structs.replace(announcement, transfer=transfer)
+        try:
+            position = await uploads.start(store, user_id, upload_id, announcement, self.limits.allowance)
+        except Refusal:
+            await self.objects.abort(key, transfer)
+            raise
+        transfer = await self._first_of(store, upload_id, transfer)
         return Announced(
             upload_id=upload_id,
-            url=self.objects.presign_put(target_key(upload_id), now, self.limits.link, file.bytes, kind),
+            url=self.objects.presign_put(key, transfer, now, self.limits.link, file.bytes, kind),
             content_type=kind,
             expires_at=announcement.expires_at,
             position=position,
         )
 
+    async def _first_of(self, store: Store, upload_id: UUID, transfer: str) -> str:
+        """The transfer that the announcement recorded: of one that was repeated, the first counts."""
+        upload = await uploads.inspect(store, upload_id)
+        if upload is None or upload.transfer is None or upload.transfer == transfer:
+            return transfer
+        await self.objects.abort(target_key(upload_id), transfer)
+        return upload.transfer
+
     async def complete(self, store: Store, user_id: UUID, upload_id: UUID) -> tuple[Upload, int | None]:
-        """What was looked into is what is kept: the bytes come here first, and the link reaches only their source."""
+        """What was looked into is what is kept: the bytes come here first, and the link ends before."""
         upload = await uploads.find(store, user_id, upload_id)
         position = None
         if upload.state == "receiving":
@@ -134,6 +149,8 @@ class Desk:
         await asyncio.to_thread(self.spool.create, upload.id)
         with self.spool.locked(upload.id) as file:
             try:
+                if upload.transfer:
+                    await self.objects.finish(target_key(upload.id), upload.transfer)
                 if await self.objects.fetch(target_key(upload.id), file, upload.bytes) != upload.bytes:
                     raise UploadIncomplete
                 position = await self.keeper.finish(store, upload, file)
@@ -143,7 +160,7 @@ class Desk:
         return position
 
     async def _require_arrived(self, upload: Upload) -> None:
-        size = await self.objects.size(target_key(upload.id)) or 0
+        size = await self.objects.arrived(target_key(upload.id), upload.transfer)
         if size > upload.bytes:
             await self.keeper.forget(target_key(upload.id))
             raise TooLarge(f"{size:,} bytes arrived, but {upload.bytes:,} were announced; send the file again")
@@ -152,6 +169,7 @@ class Desk:
 
     async def delete(self, store: Store, user_id: UUID, upload_id: UUID) -> int:
         upload = await uploads.find(store, user_id, upload_id)
+        await self.keeper.close(upload)
         position = await uploads.remove(store, upload_id, "deleted")
         await self.keeper.clear(upload)
         return position

@@ -52,6 +52,14 @@ class Keeper:
             raise UploadGone
         return position
 
+    async def close(self, upload: Upload) -> None:
+        """End the presigned link of an upload, before its room is given away.
+
+        Raises ObjectsUnavailable, Unavailable: then the link may still work, and the room is not free.
+        """
+        if upload.transfer:
+            await self._objects.abort(target_key(upload.id), upload.transfer)
+
     async def clear(self, upload: Upload) -> None:
         """Remove the bytes of an upload that has ended, wherever they are."""
         self._spool.remove(upload.id)

@@ -2,21 +2,23 @@
 
 from datetime import UTC, datetime, timedelta
 from typing import IO, BinaryIO, cast
+from urllib.parse import quote
 from uuid import UUID
 
-from minio.error import S3Error
+from minio.datatypes import Part
+from minio.error import MinioException
 
 from domain.errors import TooLarge
 from infra.deadline import within
-from infra.objects import CACHING, ObjectStore
+from infra.objects import CACHING, MISSING, ObjectStore, code_of
 from infra.uploads.spool import write_all
 
-ABSENT = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
 SOURCES, TARGETS = "uploads/", "incoming/"
 #: The largest file over a slow disk.
 SECONDS = 300.0
 
 _BLOCK = 2**20
+_ENDED = "NoSuchUpload"
 
 
 def source_key(upload_id: UUID) -> str:
@@ -25,17 +27,40 @@ def source_key(upload_id: UUID) -> str:
 
 
 def target_key(upload_id: UUID) -> str:
-    """Where the holder of a presigned link writes, as often as they like while it works."""
+    """Where the file of a presigned link comes to be, until it was looked into."""
     return f"{TARGETS}{upload_id}"
 
 
 class UploadObjects(ObjectStore):
-    """The bucket as uploads use it. Everything but `presign_put` raises ObjectsUnavailable, Unavailable."""
+    """The bucket as uploads use it. Everything but `presign_put` raises ObjectsUnavailable, Unavailable.
 
-    def presign_put(self, key: str, now: datetime, life: timedelta, size: int, content_type: str) -> str:
-        """An address under which anybody can write the object for so long from now, with just this size and type."""
+    A transfer is a multipart upload of one part: a presigned link writes the part, and S3 itself refuses the link
+    from when the transfer is finished or aborted. A link to the object would work for as long as it was signed for.
+    """
+
+    def presign_put(self, key: str, transfer: str, now: datetime, life: timedelta, size: int, content_type: str) -> str:
+        """An address to send the file of a transfer to, with just this size and type, while the transfer lasts."""
         bound = {"content-length": str(size), "content-type": content_type}
-        return self._presigner.put(self._address(key), now, int(life.total_seconds()), bound)
+        query = f"partNumber=1&uploadId={quote(transfer, safe='')}"
+        return self._presigner.put(self._address(key), now, int(life.total_seconds()), bound, query)
+
+    async def begin(self, key: str, content_type: str) -> str:
+        """Begin a transfer; its name."""
+        headers: dict[str, str | list[str] | tuple[str]] = {"Content-Type": content_type, **CACHING}
+        return await self._soon(self._client._create_multipart_upload, self._bucket, key, headers)
+
+    async def arrived(self, key: str, transfer: str | None) -> int:
+        """How many bytes a transfer has brought, or the object has that it became."""
+        parts = await self._soon(self._parts, key, transfer) if transfer else []
+        return sum(part.size or 0 for part in parts) or await self.size(key) or 0
+
+    async def finish(self, key: str, transfer: str) -> None:
+        """Make what a transfer has brought the object. One that has ended stays as it is."""
+        await within(SECONDS, self._do(self._finish, key, transfer), "the object store")
+
+    async def abort(self, key: str, transfer: str) -> None:
+        """End a transfer and forget what it has brought; one that has ended is fine."""
+        await self._soon(self._abort, key, transfer)
 
     async def put(self, key: str, file: IO[bytes], size: int, content_type: str) -> None:
         """Store an open file from its beginning, a part at a time."""
@@ -48,13 +73,28 @@ class UploadObjects(ObjectStore):
         """Copy an object into an open file; how many bytes it has. Raises TooLarge."""
         return await within(SECONDS, self._do(self._fetch_some, key, file, room), "the object store")
 
-    async def remove(self, key: str) -> None:
-        """Remove one object; none is fine."""
-        await within(SECONDS, self._do(self._client.remove_object, self._bucket, key), "the object store")
-
     async def older_than(self, prefix: str, age: timedelta) -> list[str]:
         """The keys of objects that were written so long ago."""
         return await within(SECONDS, self._do(self._older, prefix, datetime.now(UTC) - age), "the object store")
+
+    def _parts(self, key: str, transfer: str) -> list[Part]:
+        try:
+            return self._client._list_parts(self._bucket, key, transfer).parts
+        except MinioException as error:
+            if code_of(error) == _ENDED:
+                return []
+            raise
+
+    def _finish(self, key: str, transfer: str) -> None:
+        if parts := self._parts(key, transfer):
+            self._client._complete_multipart_upload(self._bucket, key, transfer, parts)
+
+    def _abort(self, key: str, transfer: str) -> None:
+        try:
+            self._client._abort_multipart_upload(self._bucket, key, transfer)
+        except MinioException as error:
+            if code_of(error) != _ENDED:
+                raise
 
     def _fetch_some(self, key: str, file: IO[bytes], room: int) -> int:
         file.seek(0)
@@ -62,8 +102,8 @@ class UploadObjects(ObjectStore):
         size = 0
         try:
             response = self._client.get_object(self._bucket, key)
-        except S3Error as error:
-            if error.code in ABSENT:
+        except MinioException as error:
+            if code_of(error) in MISSING:
                 return 0
             raise
         try:

@@ -28,11 +28,8 @@ log = logging.getLogger(__name__)
 PAUSE, LONG_PAUSE = 30.0, 3600.0
 #: Younger objects may belong to an upload that is about to be recorded.
 YOUNG = timedelta(hours=24)
-#: A presigned link may be used again after its upload was completed, until it ends.
-LINK = timedelta(hours=2)
 
-_EXPIRED = """SELECT upload_id FROM uploads WHERE state <> 'ready' AND expires_at <= clock_timestamp()
-               ORDER BY expires_at LIMIT 100"""
+_EXPIRED = "SELECT upload_id FROM uploads WHERE state <> 'ready' AND expires_at <= %s ORDER BY expires_at LIMIT 100"
 _KNOWN = "SELECT upload_id FROM uploads WHERE state = 'ready' AND upload_id = ANY(%s)"
 _AWAY = (psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable, OSError)
 
@@ -45,21 +42,36 @@ class Sweeper:
         self._store = store
         self._objects = objects
 
-    async def expired(self) -> int:
-        """Let uploads go that were not finished in time; how many."""
-        gone = 0
-        for upload_id in await self._ids(_EXPIRED):
-            if await uploads.expire(self._store, upload_id, datetime.now(UTC)):
-                await self._objects.remove(target_key(upload_id))
-                await self._objects.remove(source_key(upload_id))
-                gone += 1
+    async def expired(self, now: datetime | None = None) -> int:
+        """Let uploads go that were not finished in time, as of now; how many."""
+        now, gone = now or datetime.now(UTC), 0
+        for upload_id in await self._ids(_EXPIRED, now):
+            gone += await self._expire(upload_id, now)
         return gone
 
-    async def orphans(self, young: timedelta = YOUNG, link: timedelta = LINK) -> int:
-        """Remove objects that belong to no upload; how many."""
-        sources = await self._objects.older_than(SOURCES, young)
-        targets = await self._objects.older_than(TARGETS, link)
-        return await self._remove(sources, _keeps_source) + await self._remove(targets, _keeps_target)
+    async def _expire(self, upload_id: UUID, now: datetime) -> bool:
+        """The link ends before the room is given away, so that nothing comes by it afterwards."""
+        upload = await uploads.inspect(self._store, upload_id)
+        if upload is None or not upload.overdue(now):
+            return False
+        if upload.transfer:
+            await self._objects.abort(target_key(upload_id), upload.transfer)
+        if not await uploads.expire(self._store, upload_id, now):
+            return False
+        await self._objects.remove(target_key(upload_id))
+        await self._objects.remove(source_key(upload_id))
+        return True
+
+    async def leftovers(self) -> int:
+        """Remove what came by presigned links for uploads that do not wait for it any more; how many objects.
+
+        However young: an upload is in the log before anybody has its link.
+        """
+        return await self._remove(await self._objects.older_than(TARGETS, timedelta()), _keeps_target)
+
+    async def orphans(self, young: timedelta = YOUNG) -> int:
+        """Remove files that belong to no upload; how many."""
+        return await self._remove(await self._objects.older_than(SOURCES, young), _keeps_source)
 
     async def _remove(self, keys: Sequence[str], keeps: Callable[[Upload], bool]) -> int:
         named = {key: _id_in(key) for key in keys}
@@ -90,6 +102,7 @@ async def run(settings: Settings, pool: AsyncConnectionPool, store: Store) -> No
         try:
             async with leading(settings.postgres_dsn, UPLOADS, "uploads") as connection, asyncio.TaskGroup() as group:
                 group.create_task(_again(sweeper.expired, PAUSE))
+                group.create_task(_again(sweeper.leftovers, PAUSE))
                 group.create_task(_again(sweeper.orphans, LONG_PAUSE))
                 await _while_alive(connection)
         except* _AWAY as errors:

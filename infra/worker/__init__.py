@@ -9,6 +9,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from commands.store import Store
 from infra.adapters.registry import Registry
+from infra.leftovers import Leftovers
 from infra.nats import Bell, Connection
 from infra.objects import ObjectStore
 from infra.progress import Progress
@@ -54,6 +55,7 @@ async def run(
         leases=leases,
         parts=Parts(pool, name, pace.lease),
         kept=Kept(pool, objects),
+        leftovers=Leftovers(pool),
         objects=objects,
         progress=progress,
         engine=Engine(engine, pace.stall),

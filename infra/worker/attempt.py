@@ -55,6 +55,8 @@ class Attempt:
         self._stages = StageRunner(tools, job, epoch, reporter, folder)
         #: Any worker may draw parts of the job.
         self.shared = False
+        #: Results may be in the store.
+        self.publishing = False
         #: When the lease was ours for sure.
         self._extended = time.monotonic()
 
@@ -113,6 +115,7 @@ class Attempt:
         # The epoch in the log decides in the end; this keeps a worker that was frozen from overwriting a result.
         if began - self._extended > tools.pace.lease / 4 and not await tools.persistently(self.extend):
             raise LeaseLost
+        self.publishing = True
         await asyncio.gather(self._stages.kept(), made.store(tools, self._job.id))
         self._stages.over(began, stages.prefix(self._job.id))
         video, facts = made.video(self._job.id), self._reporter.facts()

@@ -87,10 +87,10 @@ class _Lead:
             await self._fail(failure, attempt)
         except ObjectsUnavailable as error:
             await self._fail(out_of_reach(error), attempt)
-        except JobFinished:
-            await self._called_off()
+        except Refusal as refusal:
+            await self._called_off(attempt, refusal)
             raise
-        except (Refusal, Busy, *AWAY):
+        except (Busy, *AWAY):
             raise
         except Exception as error:  # whatever it is, the log must hear how the attempt ended
             log.exception("job %s", self._job.id)
@@ -98,10 +98,14 @@ class _Lead:
         else:
             await self._reporter.forget()
 
-    async def _called_off(self) -> None:
-        await self._reporter.forget()
-        if self._hosted:
-            await self._hosted.cancel()
+    async def _called_off(self, attempt: Attempt, refusal: Refusal) -> None:
+        """The job has ended or is another worker's: what this one wrote may have come after the cleaning."""
+        if isinstance(refusal, JobFinished):
+            await self._reporter.forget()
+            if self._hosted:
+                await self._hosted.cancel()
+        if attempt.publishing:
+            await self._tools.persistently(lambda: self._tools.leftovers.plan(self._job.id))
 
     async def _guarded(self, attempt: Attempt, message: Msg) -> None:
         tools, pace = self._tools, self._tools.pace

@@ -9,6 +9,7 @@ import msgspec
 
 from commands.store import Store
 from infra.adapters.registry import Registry
+from infra.leftovers import Leftovers
 from infra.nats import Bell
 from infra.objects import ObjectStore, ObjectsUnavailable
 from infra.progress import Progress
@@ -61,6 +62,7 @@ class Tools(msgspec.Struct, frozen=True, kw_only=True):
     leases: Leases
     parts: Parts
     kept: Kept
+    leftovers: Leftovers
     objects: ObjectStore
     progress: Progress
     engine: Engine

@@ -112,16 +112,18 @@ async def test_a_page_sends_a_file_to_a_link_and_a_stranger_cannot(
     page: Any, pages: Pages, objects: UploadObjects
 ) -> None:
     key = f"incoming/{uuid4()}"
-    link = objects.presign_put(key, datetime.now(UTC), timedelta(hours=1), 5_000_000, "video/mp4")
+    transfer = await objects.begin(key, "video/mp4")
+    link = objects.presign_put(key, transfer, datetime.now(UTC), timedelta(hours=1), 5_000_000, "video/mp4")
     send = "([link, type]) => send(link, 5_000_000, type)"
     await page.goto(pages.stranger)
     assert "Failed to fetch" in (await page.evaluate(send, [link, "video/mp4"]))["error"]
-    assert await objects.size(key) is None
+    assert await objects.arrived(key, transfer) == 0
     await page.goto(pages.origin)
     assert (await page.evaluate(send, [link, "text/html"]))["status"] == 403
     sent = await page.evaluate(send, [link, "video/mp4"])
     assert sent["status"] == 200
     assert re.fullmatch('"[0-9a-f]{32}"', sent["tag"])
+    await objects.finish(key, transfer)
     assert await objects.size(key) == 5_000_000
 
 

@@ -95,6 +95,56 @@ async def test_a_file_that_is_known_already_is_not_sent_again(ann: Person, path:
     assert (answer.status_code, answer.content) == (304, b"")
 
 
+BEFORE, AFTER = "Sun, 06 Nov 1994 08:49:37 GMT", "Fri, 31 Dec 2100 23:59:59 GMT"
+#: Conditions with `{etag}` and `{date}` of the file, and the status that RFC 9110, 13.2.2 asks for.
+CONDITIONS = [
+    ({"If-Match": "{etag}"}, 200),
+    ({"If-Match": '"x", {etag}'}, 200),
+    ({"If-Match": "*"}, 200),
+    ({"If-Match": '"x"'}, 412),
+    ({"If-Match": "W/{etag}"}, 412),
+    ({"If-Unmodified-Since": "{date}"}, 200),
+    ({"If-Unmodified-Since": AFTER}, 200),
+    ({"If-Unmodified-Since": BEFORE}, 412),
+    ({"If-Unmodified-Since": "yesterday"}, 200),
+    ({"If-Match": "{etag}", "If-Unmodified-Since": BEFORE}, 200),
+    ({"If-None-Match": "{etag}"}, 304),
+    ({"If-None-Match": "W/{etag}"}, 304),
+    ({"If-None-Match": "*"}, 304),
+    ({"If-None-Match": '"x"'}, 200),
+    ({"If-Modified-Since": "{date}"}, 304),
+    ({"If-Modified-Since": AFTER}, 304),
+    ({"If-Modified-Since": BEFORE}, 200),
+    ({"If-Modified-Since": "0"}, 200),
+    ({"If-None-Match": '"x"', "If-Modified-Since": "{date}"}, 200),
+    ({"If-None-Match": "{etag}", "If-Modified-Since": BEFORE}, 304),
+    ({"If-Match": '"x"', "If-None-Match": "{etag}"}, 412),
+    ({"If-Match": "{etag}", "If-None-Match": "{etag}"}, 304),
+    ({"If-None-Match": "{etag}", "Range": "bytes=0-9"}, 304),
+    ({"If-Match": '"x"', "Range": "bytes=0-9"}, 412),
+    ({"If-Match": "{etag}", "Range": "bytes=0-9"}, 206),
+    ({"If-Modified-Since": BEFORE, "Range": "bytes=0-9"}, 206),
+]
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(("conditions", "status"), CONDITIONS, ids=str)
+async def test_conditions_are_answered_in_the_order_of_the_standard(
+    ann: Person, path: str, conditions: dict[str, str], status: int, method: str
+) -> None:
+    now = (await get(ann, path, "HEAD")).headers
+    said = {name: text.format(etag=now["etag"], date=now["last-modified"]) for name, text in conditions.items()}
+    answer = await ann.client.request(method, path, headers=ann.headers | said)
+    assert answer.status_code == (200 if (method, status) == ("HEAD", 206) else status)
+    if status == 412:
+        assert answer.headers["cache-control"] == "no-store"
+        if method == "GET":
+            assert answer.json()["error"] == "precondition_failed"
+    else:
+        assert (answer.headers["etag"], answer.headers["last-modified"]) == (now["etag"], now["last-modified"])
+        assert answer.headers["cache-control"] == "private, max-age=3600"
+
+
 async def test_a_video_that_is_not_done_or_failed_is_409(ann: Person, parts: Parts) -> None:
     job_id = await ann.order()
     path = f"/api/v1/video-jobs/{job_id}/download"
@@ -109,7 +159,10 @@ async def test_a_file_that_is_gone_from_the_store_is_404(ann: Person, parts: Par
     job_id = await ann.order()
     await films.finish(parts, job_id, films.video_of("outputs/nowhere", 10))
     answer = await get(ann, f"/api/v1/video-jobs/{job_id}/download")
-    assert (answer.status_code, answer.json()["message"]) == (404, "The file is no longer stored")
+    assert (answer.status_code, answer.json()["message"]) == (
+        404,
+        "The video is not in the store any more; retry the job to have it made again for nothing",
+    )
 
 
 @pytest.mark.parametrize("frozen", [False, True])

@@ -179,7 +179,7 @@ async def test_a_job_is_ordered_again_with_another_seed_or_prompt(ann: Person) -
 
 async def test_only_a_job_without_a_video_is_tried_again(ann: Person) -> None:
     job_id = await ann.order("a castle")
-    sentence = "Only a job that brought no video can be tried again"
+    sentence = "Only a job that brought no video, or whose video was lost, can be tried again"
     says(await ann.post(f"/api/me/jobs/{job_id}/retry"), 409, "not_retryable", sentence)
     await ann.post(f"/api/me/jobs/{job_id}/cancel")
     answer = await ann.post(f"/api/me/jobs/{job_id}/retry")

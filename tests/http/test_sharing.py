@@ -72,7 +72,7 @@ async def test_a_link_shows_the_video_to_anybody_and_counts_views(
         shown = await client.get(f"/api/shares/{found[1]}")
         assert shown.status_code == 200
     assert shown.json().keys() == {
-        "title", "prompt", "videoUrl", "posterUrl", "durationSeconds", "aspectRatio", "createdAt",
+        "title", "prompt", "videoUrl", "posterUrl", "error", "durationSeconds", "aspectRatio", "createdAt",
     }  # fmt: skip
     assert (shown.json()["title"], shown.json()["prompt"]) == ("My castle", "a castle")
     async with httpx.AsyncClient() as anybody:

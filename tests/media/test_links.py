@@ -1,6 +1,7 @@
 """Presigned links as pages use them: HEAD, caches, other origins, and files sent by a page."""
 
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 from uuid import uuid4
 
 import httpx
@@ -18,10 +19,22 @@ FOREIGN = (
 )
 
 
-def upload(objects: UploadObjects, content: bytes = CONTENT) -> tuple[str, str]:
-    """The key of an upload and a link for PUT to it."""
+class Sending(NamedTuple):
+    """An upload that has begun, and the link to send its file to."""
+
+    key: str
+    transfer: str
+    link: str
+
+
+async def begin(objects: UploadObjects) -> Sending:
+    """A link for PUT of CONTENT."""
     key = target_key(uuid4())
-    return key, objects.presign_put(key, datetime.now(UTC), timedelta(hours=1), len(content), "video/mp4")
+    transfer = await objects.begin(key, "video/mp4")
+    life = timedelta(hours=1)
+    return Sending(
+        key, transfer, objects.presign_put(key, transfer, datetime.now(UTC), life, len(CONTENT), "video/mp4")
+    )
 
 
 async def test_head_tells_what_get_would(browser: httpx.AsyncClient, link: str, embedded: bool) -> None:
@@ -63,7 +76,7 @@ async def test_our_pages_may_read_and_see_where_a_part_belongs(browser: httpx.As
 async def test_other_pages_may_neither_read_nor_send(
     browser: httpx.AsyncClient, link: str, objects: UploadObjects, origin: str
 ) -> None:
-    _, target = upload(objects)
+    target = (await begin(objects)).link
     asked = {"Access-Control-Request-Method": "PUT", "Access-Control-Request-Headers": "content-type"}
     answers = [
         await browser.get(link, headers={"Origin": origin}),
@@ -80,7 +93,7 @@ async def test_other_pages_may_neither_read_nor_send(
 async def test_a_page_that_asks_first_may_send_and_read(
     browser: httpx.AsyncClient, objects: UploadObjects, method: str, names: str
 ) -> None:
-    _, target = upload(objects)
+    target = (await begin(objects)).link
     asked = {"Access-Control-Request-Method": method} | ({"Access-Control-Request-Headers": names} if names else {})
     answer = await browser.options(target, headers={"Origin": PAGE, **asked})
     assert answer.status_code in (200, 204)
@@ -91,22 +104,23 @@ async def test_a_page_that_asks_first_may_send_and_read(
 
 
 async def test_a_page_sends_a_file_and_may_read_the_answer(browser: httpx.AsyncClient, objects: UploadObjects) -> None:
-    key, target = upload(objects)
+    key, transfer, target = await begin(objects)
     answer = await browser.put(target, content=CONTENT, headers={"Origin": PAGE, "Content-Type": "video/mp4"})
     assert answer.status_code == 200, answer.text
     assert answer.headers.get_list("access-control-allow-origin") == [PAGE]
+    await objects.finish(key, transfer)
     assert await objects.size(key) == len(CONTENT)
 
 
 async def test_only_what_was_signed_can_be_sent(browser: httpx.AsyncClient, objects: UploadObjects) -> None:
-    key, target = upload(objects)
+    key, transfer, target = await begin(objects)
     wrong = [
         await browser.put(target, content=CONTENT, headers={"Content-Type": "text/html"}),
         await browser.put(target, content=CONTENT[:-1], headers={"Content-Type": "video/mp4"}),
         await browser.put(f"{target[:-1]}g", content=CONTENT, headers={"Content-Type": "video/mp4"}),
     ]
     assert [answer.status_code for answer in wrong] == [403] * 3
-    assert await objects.size(key) is None
+    assert await objects.arrived(key, transfer) == 0
 
 
 async def test_a_link_for_reading_is_good_for_nothing_else(
@@ -117,7 +131,7 @@ async def test_a_link_for_reading_is_good_for_nothing_else(
         await browser.put(link, content=b"x"),
         await browser.delete(link),
         await browser.post(link, content=b"x"),
-        await browser.get(upload(objects)[1]),
+        await browser.get((await begin(objects)).link),
         await browser.get(whole),
         await browser.get(whole.rpartition("/")[0] + "/"),
     ]

@@ -34,6 +34,16 @@ async def test_a_file_can_be_stored_sized_fetched_and_removed(settings: Settings
     assert await objects.size(key) is None
 
 
+async def test_a_file_that_was_taken_away_behind_the_servers_back_is_gone(servers: Servers, tmp_path: Path) -> None:
+    objects, file = ObjectStore(servers.settings), tmp_path / "video.mp4"
+    file.write_bytes(b"0123456789")
+    folder = f"outputs/{uuid4()}/"
+    await objects.put_file(folder + "video.mp4", file, "video/mp4")
+    (servers.folder.root / "objects" / servers.settings.minio_bucket / folder / "video.mp4").unlink()
+    assert await objects.stat(folder + "video.mp4") is None
+    assert [entry async for page in objects.listed(folder, 10, deep=True) for entry in page] == []
+
+
 async def test_removing_nothing_is_fine(settings: Settings) -> None:
     await ObjectStore(settings).remove_prefix(f"outputs/{uuid4()}/")
 

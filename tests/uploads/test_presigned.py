@@ -59,11 +59,11 @@ async def test_ten_completions_at_once_keep_one_file(ann: Person, spool: Path, c
 
 
 async def test_the_link_cannot_change_what_was_looked_into(ann: Person, spool: Path, corpus: Corpus) -> None:
-    """A presigned PUT can be repeated for an hour: the file that is used must be out of its reach."""
+    """The link ends when its upload is completed: the file that is used is out of its reach."""
     link = (await announce(ann, len(corpus.mp4()))).json()
     await put(link, corpus.mp4())
     assert (await ann.post(f"/api/uploads/{link['uploadId']}/complete")).status_code == 200
-    assert (await put(link, noise(len(corpus.mp4())))).status_code == 200
+    assert (await put(link, noise(len(corpus.mp4())))).status_code == 404
     shown = (await ann.get(f"/api/uploads/{link['uploadId']}")).json()
     assert await content_of(shown["url"]) == corpus.mp4()
 

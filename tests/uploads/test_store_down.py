@@ -49,7 +49,13 @@ async def test_a_resumable_upload_waits_for_it(ann: Person, blind: Person, spool
     assert (await listed(ann))[0]["status"] == "ready"
 
 
-async def test_a_link_can_be_had_but_not_completed(blind: Person, spool: Path) -> None:
-    link = (await announce(blind, 100)).json()
+async def test_a_link_is_not_given_out_and_one_that_was_is_neither_completed_nor_given_up(
+    ann: Person, blind: Person, spool: Path
+) -> None:
+    """The room of an upload is free only when the store has confirmed that nothing can come by its link."""
+    assert (await announce(blind, 100)).status_code == 503
+    assert await listed(ann) == []
+    link = (await announce(ann, 100)).json()
     assert (await blind.post(f"/api/uploads/{link['uploadId']}/complete")).status_code == 503
-    assert (await blind.delete(f"/api/uploads/{link['uploadId']}")).status_code == 200
+    assert (await blind.delete(f"/api/uploads/{link['uploadId']}")).status_code == 503
+    assert (await ann.delete(f"/api/uploads/{link['uploadId']}")).status_code == 200

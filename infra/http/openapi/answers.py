@@ -37,7 +37,7 @@ _BESIDES = tuple(
         (r".* /api/uploads/tus(/.*)?", {412}),
         (r".* /api/uploads/tus/.*", {409, 410, 423}),
         (r"PATCH /api/uploads/tus/.*", {408, 413, 415, 460}),
-        (r".*/download", {409, 416}),
+        (r".*/download", {409, 412, 416}),
         (r"GET /api/v1/video-jobs", {404}),
         (r".*/(shares|guests)(/.*)?", {404}),
     )

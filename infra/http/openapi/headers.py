@@ -39,6 +39,8 @@ ANSWERED: dict[str, tuple[dict[str, Any], str, Any]] = {
     "Content-Range": (_TEXT, "Which bytes these are", "bytes 0-99/1234"),
     "Accept-Ranges": (_TEXT, "Parts may be asked for", "bytes"),
     "ETag": (_TEXT, "A word that changes with the content", '"9b2cf535f27731c974343645a3985328"'),
+    "Last-Modified": (_TEXT, "When it was stored", "Sun, 23 Nov 2025 18:30:00 GMT"),
+    "Cache-Control": (_TEXT, "How long the answer may be kept, and by whom", "private, max-age=3600"),
     "Tus-Resumable": (_TEXT, "The version of tus", "1.0.0"),
     "Tus-Version": (_TEXT, "The versions of tus that are spoken", "1.0.0"),
     "Tus-Extension": (_TEXT, "What else is there", "creation,expiration,checksum,termination"),
@@ -49,7 +51,7 @@ ANSWERED: dict[str, tuple[dict[str, Any], str, Any]] = {
     "Upload-Expires": (_TEXT, "When an unfinished upload ends", "Sun, 23 Nov 2025 18:30:00 GMT"),
 }
 _TUS = ("Tus-Resumable", "Tus-Version")
-_FILE = ("Content-Disposition", "Accept-Ranges", "ETag", "Content-Range")
+_FILE = ("Content-Disposition", "Accept-Ranges", "ETag", "Last-Modified", "Cache-Control", "Content-Range")
 #: Headers of good answers that the types of a route do not tell.
 _OF_ROUTES = tuple(
     (re.compile(pattern), names)
@@ -75,6 +77,9 @@ _ASKED: tuple[tuple[str, str, dict[str, Any], str, str, bool], ...] = (
      "sha1 2jmj7l5rSw0yVb/vlWAYkK/YBwk=", False),
     (r".*/download", "Range", _TEXT, "The part of the file that is wanted", "bytes=0-99", False),
     (r".*/download", "If-None-Match", _TEXT, "304 if the file is still this one", '"9b2cf535"', False),
+    (r".*/download", "If-Modified-Since", _TEXT, "304 if the file is no newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
+    (r".*/download", "If-Match", _TEXT, "412 if the file is another one", '"9b2cf535"', False),
+    (r".*/download", "If-Unmodified-Since", _TEXT, "412 if the file is newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
     (r".*/download", "If-Range", _TEXT, "The range counts only for this version of the file", '"9b2cf535"', False),
 )  # fmt: skip
 

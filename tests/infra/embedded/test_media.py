@@ -83,7 +83,9 @@ def ask(servers: Servers) -> socket.socket:
 def begin_to_send(servers: Servers) -> socket.socket:
     """A connection over which the first thousand bytes of an upload came, and no more."""
     size, kind = 1_000_000, "video/mp4"
-    link = UploadObjects(servers.settings).presign_put("incoming/x", datetime.now(UTC), timedelta(hours=1), size, kind)
+    objects = UploadObjects(servers.settings)
+    transfer = asyncio.run(objects.begin("incoming/x", kind))
+    link = objects.presign_put("incoming/x", transfer, datetime.now(UTC), timedelta(hours=1), size, kind)
     parts, connection = urlsplit(link), connect(servers)
     head = f"PUT {parts.path}?{parts.query} HTTP/1.1\r\nHost: {parts.netloc}\r\nContent-Type: {kind}\r\n"
     connection.sendall(f"{head}Content-Length: {size}\r\n\r\n".encode() + bytes(1_000))

@@ -1,0 +1,22 @@
+"""Videos that are not in the store any more."""
+
+from uuid import UUID
+
+from commands.store import Unit, handler
+from domain.job import Job
+
+
+@handler
+async def lose(unit: Unit, job_id: UUID, noticed_by: str) -> int:
+    """The video of a job is gone. Repeating it is silent. Raises JobNotFound."""
+    job = await unit.load(Job, job_id)
+    job.lose_video(noticed_by)
+    return await unit.save(job)
+
+
+@handler
+async def find(unit: Unit, job_id: UUID) -> int:
+    """The video of a job is there again. Repeating it is silent. Raises JobNotFound."""
+    job = await unit.load(Job, job_id)
+    job.find_video()
+    return await unit.save(job)

@@ -1,0 +1,64 @@
+"""`mangamotion objects reconcile`: the object store against the log."""
+
+import asyncio
+import sys
+from argparse import Namespace
+from collections.abc import Mapping
+from datetime import timedelta
+
+import psycopg
+from psycopg_pool import PoolTimeout
+
+from infra.cli.where import NothingRuns, dsn, object_store
+from infra.deadline import Unavailable
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository
+from infra.objects import ObjectStore, ObjectsUnavailable
+from infra.postgres import app_dsn, open_pool
+from infra.reconcile import Reconciliation, WrongBucket
+from infra.reconcile.notes import Notes
+from infra.reconcile.run import Summary
+
+
+def reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Prints what is orphaned or missing, and what it comes to; with --delete puts it right."""
+    try:
+        return asyncio.run(_reconcile(options, dsn(options, environ), object_store(options, environ)))
+    except NothingRuns as error:
+        sys.stderr.write(f"{error.__doc__}\n")
+        return 2
+    except WrongBucket as error:
+        sys.stderr.write(f"{error.__doc__}\n")
+        return 1
+    except (psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable, OSError) as error:
+        sys.stderr.write(f"The comparison was not finished: {error}\n")
+        return 1
+
+
+async def _reconcile(options: Namespace, found: str, objects: ObjectStore) -> int:
+    if not await objects.has_bucket():
+        sys.stderr.write("There is no such bucket; `mangamotion migrate` makes it.\n")
+        return 1
+    async with EventLog(app_dsn(found)) as log, open_pool(found, 2) as pool, pool.connection() as connection:
+        store = Repository(log, pool, {"actor": "operator"})
+        work = Reconciliation(objects, Notes(connection), store, _tell, timedelta(hours=options.older_than))
+        _report(await work.run(repair=options.delete), repaired=options.delete)
+    return 0
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _report(summary: Summary, *, repaired: bool) -> None:
+    for verdict, words in (("named", "named by the log"), ("in_flight", "may still be on their way"),
+                           ("orphan", "orphaned"), ("foreign", "not ours, left alone")):  # fmt: skip
+        _tell(f"{summary.objects[verdict]:>11,} objects  {summary.bytes[verdict]:>16,} bytes  {words}")  # type: ignore[index]  # a Verdict
+    _tell(f"{summary.missing:>11,} objects  missing")
+    if repaired:
+        _tell(
+            f"Removed {summary.removed:,} orphans; recorded {summary.lost:,} videos as lost and {summary.found:,} as"
+            " found again."
+        )
+    elif summary.objects["orphan"] or summary.missing:
+        _tell("Nothing was changed; --delete removes the orphans and records which videos are lost.")

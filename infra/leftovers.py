@@ -1,0 +1,42 @@
+"""Objects that a job leaves behind when it ends: `render_cleanup` says when they are looked for."""
+
+from uuid import UUID
+
+from psycopg_pool import AsyncConnectionPool
+
+from infra.deadline import within
+
+# Once at once, and once when a write that was on its way at the end has landed.
+PLAN = """
+INSERT INTO render_cleanup (job_id, due_at)
+SELECT job_id, clock_timestamp() + delay FROM unnest(%s::uuid[]) AS job_id, unnest('{0 s,2 min}'::interval[]) AS delay
+ON CONFLICT DO NOTHING
+"""
+_DUE = "SELECT job_id, due_at FROM render_cleanup WHERE due_at <= clock_timestamp() ORDER BY due_at LIMIT %s"
+_DONE = "DELETE FROM render_cleanup WHERE job_id = %s AND due_at = %s"
+
+
+class Leftovers:
+    """The plan. Every call raises psycopg.Error, PoolTimeout or Unavailable within seconds."""
+
+    def __init__(self, pool: AsyncConnectionPool) -> None:
+        self._pool = pool
+
+    async def plan(self, job_id: UUID) -> None:
+        """Have them looked for now and in two minutes."""
+        await self._rows(PLAN + " RETURNING job_id", [job_id])
+
+    async def due(self, most: int) -> list[tuple[UUID, object]]:
+        """Jobs with the moments for which they were planned."""
+        return await self._rows(_DUE, most)
+
+    async def done(self, job_id: UUID, due_at: object) -> None:
+        """They were looked for."""
+        await self._rows(_DONE + " RETURNING job_id", job_id, due_at)
+
+    async def _rows(self, query: str, *parameters: object) -> list[tuple[UUID, object]]:
+        return await within(5, self._fetch(query, parameters), "PostgreSQL")
+
+    async def _fetch(self, query: str, parameters: tuple[object, ...]) -> list[tuple[UUID, object]]:
+        async with self._pool.connection() as connection:
+            return await (await connection.execute(query, parameters)).fetchall()

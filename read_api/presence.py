@@ -1,0 +1,29 @@
+"""Whether the video that a job delivered is still in the store, asked where one job is looked at and not for lists."""
+
+from typing import Literal, Protocol
+from uuid import UUID
+
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
+from read_api.job_rows import Row
+
+#: Who noticed it.
+Where = Literal["status", "share", "download"]
+
+
+class Presence(Protocol):
+    """Looks for videos in the store, rarely twice for the same one, and records losses."""
+
+    async def __call__(self, job_id: UUID, key: str, where: Where) -> bool:
+        """Whether it is there; True also when nobody can say."""
+
+
+PresenceOf = NamedDependency[SkipValidation[Presence]]
+
+
+async def checked(present: Presence, row: Row, where: Where) -> Row:
+    """The row; without its files when the video turns out to be lost."""
+    if row.status != "completed" or row.video_key is None or await present(row.job_id, row.video_key, where):
+        return row
+    return row._replace(video_key=None, poster_key=None, extras="")

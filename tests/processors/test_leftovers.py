@@ -1,0 +1,141 @@
+"""Whatever way a job ends, the store holds afterwards what the log names, and nothing else of it."""
+
+import threading
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from commands import jobs, rendering
+from infra import worker
+from infra.adapters.registry import Registry
+from infra.objects import ObjectStore
+from infra.settings import Settings
+from infra.worker.leases import Leases
+from processors.stages import prefix
+from tests.processors.studio import STAND_IN, WORKER, Studio
+
+End = Callable[[Studio, UUID, UUID], Awaitable[object]]
+
+
+class GatedStore(ObjectStore):
+    """Files are on their way until the gate opens, also those of a worker that does not wait any more."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings)
+        self.asked, self.gate = threading.Event(), threading.Event()
+
+    def _put(self, key: str, file: Path, content_type: str) -> None:
+        self.asked.set()
+        self.gate.wait(20)
+        super()._put(key, file, content_type)
+
+
+async def names(studio: Studio, job_id: UUID) -> set[str]:
+    """What the store holds of a job."""
+    return {key.rpartition("/")[2] for key in await studio.objects.keys(prefix(job_id))}
+
+
+async def stray(studio: Studio, job_id: UUID, folder: Path) -> None:
+    """A file as an attempt leaves it that came no further."""
+    file = folder / "stray"
+    file.write_bytes(b"x")
+    await studio.objects.put_file(prefix(job_id) + "sprite.jpg", file, "image/jpeg")
+
+
+def gated_worker(studio: Studio) -> GatedStore:
+    store = GatedStore(studio.settings)
+    work = worker.run(
+        studio.settings, studio.nats, studio.store, studio.store.pool, studio.progress, name="late", pace=WORKER,
+        engine=STAND_IN, providers=Registry({}), objects=store,
+    )  # fmt: skip
+    studio.start("late", work)
+    return store
+
+
+@pytest.mark.parametrize("end", ["canceled", "deleted"])
+async def test_what_a_worker_writes_after_a_job_was_called_off_does_not_stay(studio: Studio, end: str) -> None:
+    studio.relay()
+    studio.scheduler()
+    store = gated_worker(studio)
+    user_id = await studio.user()
+    job_id = await studio.submit(user_id)
+    await studio.until(_is(store.asked), bool)
+    await {"canceled": canceled, "deleted": deleted}[end](studio, user_id, job_id)
+    # The first look for leftovers is over before the files arrive, and the second is minutes away.
+    await studio.until(lambda: planned(studio, job_id), lambda rows: rows == [False])
+    store.gate.set()
+    await studio.until(
+        lambda: studio.rows("SELECT 1 FROM render_cleanup WHERE job_id = %s", job_id), lambda r: len(r) > 1
+    )
+    await studio.until(lambda: planned(studio, job_id), lambda rows: True not in rows)
+    assert await names(studio, job_id) == set()
+
+
+async def planned(studio: Studio, job_id: UUID) -> list[bool]:
+    """Whether each look for leftovers that is planned is due."""
+    query = "SELECT due_at <= clock_timestamp() FROM render_cleanup WHERE job_id = %s"
+    return [due for (due,) in await studio.rows(query, job_id)]
+
+
+def _is(event: threading.Event) -> Callable[[], Awaitable[bool]]:
+    async def look() -> bool:
+        return event.is_set()
+
+    return look
+
+
+async def canceled(studio: Studio, user_id: UUID, job_id: UUID) -> None:
+    await jobs.cancel(studio.store, user_id, job_id)
+
+
+async def deleted(studio: Studio, user_id: UUID, job_id: UUID) -> None:
+    await jobs.delete(studio.store, user_id, job_id)
+
+
+async def expired(studio: Studio, _: UUID, job_id: UUID) -> None:
+    await rendering.expire(studio.store, job_id)
+
+
+async def given_up(studio: Studio, _: UUID, job_id: UUID) -> None:
+    await rendering.give_up(studio.store, job_id, "worker_lost", "The workers stopped")
+
+
+async def failed(studio: Studio, _: UUID, job_id: UUID) -> None:
+    epoch = await claimed(studio, job_id)
+    await rendering.start(studio.store, job_id, epoch, "w")
+    await rendering.fail(studio.store, job_id, epoch, "bad_output", "no", retryable=False, delay_seconds=0)
+
+
+async def claimed(studio: Studio, job_id: UUID, seconds: float = 60) -> int:
+    leases = Leases(studio.store.pool, "w", seconds)
+    epoch = await studio.until(lambda: leases.claim(job_id), lambda epoch: epoch is not None)
+    assert epoch is not None
+    return epoch
+
+
+@pytest.mark.parametrize("end", [canceled, deleted, expired, given_up, failed])
+async def test_a_job_that_brings_no_video_leaves_nothing(studio: Studio, end: End, tmp_path: Path) -> None:
+    studio.relay()
+    studio.scheduler()
+    user_id = await studio.user()
+    job_id = await studio.submit(user_id)
+    await stray(studio, job_id, tmp_path)
+    await end(studio, user_id, job_id)
+    await studio.until(lambda: names(studio, job_id), lambda found: found == set())
+
+
+async def test_a_later_attempt_keeps_its_own_files_and_nothing_of_the_one_before(
+    studio: Studio, tmp_path: Path
+) -> None:
+    studio.relay()
+    studio.scheduler()
+    job_id = await studio.submit(await studio.user())
+    await rendering.start(studio.store, job_id, await claimed(studio, job_id, 0.05), "died")
+    await stray(studio, job_id, tmp_path)
+    studio.worker()
+    assert await studio.ends(job_id) == "completed"
+    await studio.until(lambda: names(studio, job_id), lambda found: "sprite.jpg" not in found)
+    assert {"video.mp4", "thumb.jpg"} <= await names(studio, job_id)
+    assert (await studio.job(job_id)).epoch > 1
