@@ -15,6 +15,8 @@ from infra.deadline import within
 CHECK_SECONDS = 2.0
 #: For so many seconds an answer is good, however many ask: checks write, and must not become a load.
 FRESH_SECONDS = 1.5
+#: A failure is looked at again sooner: what has just started or come back is ready at once.
+FAILED_SECONDS = 0.25
 
 log = logging.getLogger(__name__)
 
@@ -88,7 +90,8 @@ class _Probe:
 
     async def _check(self) -> Check:
         found = await _check(self._name, self._dependency)
-        self._until = asyncio.get_running_loop().time() + FRESH_SECONDS
+        age = FRESH_SECONDS if found.ok else FAILED_SECONDS
+        self._until = asyncio.get_running_loop().time() + age
         return found
 
 
