@@ -25,6 +25,8 @@ _ENDINGS = (JobFailed, JobCanceled, JobExpired, JobDeleted, UploadRejected, Uplo
 #: The events, beside the first one, that say what a job or an upload has in the store.
 TOLD_BY: tuple[type[Event], ...] = (*_ENDINGS, JobCompleted, JobVideoLost, JobVideoFound, UploadReceived)
 _OF_JOBS, _OF_UPLOADS, _OF_LINKS, _OF_STAGES = "outputs", "uploads", "incoming", "stages"
+#: What readiness writes and removes again belongs to nothing.
+_OF_READINESS = "health"
 
 
 class Stored(msgspec.Struct, frozen=True, gc=False):
@@ -83,7 +85,7 @@ def judge(found: Stored, fate: Fate | None, kept_stage: bool, now: datetime, you
     Nothing younger than `young` is an orphan: its event may be about to be recorded.
     """
     top = found.key.partition("/")[0]
-    if top not in (_OF_JOBS, _OF_UPLOADS, _OF_LINKS, _OF_STAGES):
+    if top not in (_OF_JOBS, _OF_UPLOADS, _OF_LINKS, _OF_STAGES, _OF_READINESS):
         return "foreign"
     if kept_stage or (fate and found.key in fate.keys):
         return "named"
