@@ -34,13 +34,13 @@ def login_dsn(dsn: str) -> str:
     return make_conninfo(dsn, user=ROLE, password=hmac.digest(password.encode(), ROLE.encode(), "sha256").hex())
 
 
-def app_dsn(dsn: str) -> str:
-    """`login_dsn` with limits on what a session may take."""
+def app_dsn(dsn: str, settings: Mapping[str, str] | None = None) -> str:
+    """`login_dsn` with limits on what a session may take. `settings`: more of the session, or others."""
     login = login_dsn(dsn)
     role = "" if conninfo_to_dict(login).get("user") == ROLE else f"-c role={ROLE} "
     return make_conninfo(
         login,
-        options=role + " ".join(f"-c {name}={value}" for name, value in _SESSION.items()),
+        options=role + " ".join(f"-c {name}={value}" for name, value in (_SESSION | dict(settings or {})).items()),
         connect_timeout=3,
         keepalives_idle=30,
         tcp_user_timeout=10_000,
