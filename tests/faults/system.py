@@ -109,7 +109,7 @@ class Log:
     def _movements(self) -> dict[UUID, Counter[str]]:
         found: dict[UUID, Counter[str]] = {}
         for event in (event for events in self.events.values() for event in events):
-            if isinstance(event, CreditsDebited | CreditsRefunded) and event.job_id:
+            if isinstance(event, CreditsDebited | CreditsRefunded):
                 found.setdefault(event.job_id, Counter())[type(event).__name__] += 1
         return found
 

@@ -168,15 +168,13 @@ def zombies(data: Path) -> list[str]:
 
 
 def report(capsys: pytest.CaptureFixture[str], recoveries: list[Recovery], log: Log, customers: list[Customer]) -> None:
+    events = [event for of_one in log.jobs.values() for event in of_one]
+    failures = Counter(f"{event.code}: {event.error}" for event in events if isinstance(event, JobFailed))
     with capsys.disabled():
         print(f"\nseed {SEED}, {SECONDS:.0f} s, {len(recoveries)} faults, {len(log.positions)} events")
         print("\n".join(f"  {one}" for one in recoveries))
-        failures = Counter(
-            event.code for events in log.jobs.values() for event in events if isinstance(event, JobFailed)
-        )
-        print(
-            f"jobs: {dict(log.endings())}; failures: {dict(failures)}; checks: {sum(one.checks for one in customers)}"
-        )
-        print(f"acknowledged jobs: {sum(len(one.acknowledged.jobs) for one in customers)}")
+        print(f"jobs: {dict(log.endings())}; failures: {dict(failures)}")
+        acknowledged = sum(len(one.acknowledged.jobs) for one in customers)
+        print(f"acknowledged jobs: {acknowledged}; checks: {sum(one.checks for one in customers)}")
         violations = Counter(line for one in customers for line in one.violations)
         print("\n".join(f"  {line} ({count})" for line, count in violations.items()))
