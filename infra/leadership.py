@@ -63,6 +63,13 @@ async def is_led(connection: psycopg.AsyncConnection, lock: Lock) -> bool:
     return bool(await _execute(connection, _COUNT_HOLDERS, _lease_of(lock)))
 
 
+class LeaseExpired(TimeoutError):
+    """The lease could not be renewed in time; another process may lead now"""
+
+    def __str__(self) -> str:
+        return self.__doc__ or ""
+
+
 @asynccontextmanager
 async def leading(
     dsn: str, locks: Sequence[Lock], name: str, settings: Mapping[str, str] | None = None
@@ -70,19 +77,31 @@ async def leading(
     """The connection of the leader, once this process is the leader for all of `locks`.
 
     What a leader changes in PostgreSQL goes through this very connection, which has these settings. Raises
-    TimeoutError, in the task that entered, when the lease could not be renewed in time; psycopg.Error, Unavailable.
+    LeaseExpired, in the task that entered, when the lease could not be renewed in time; psycopg.Error, Unavailable.
     """
     async with AsyncExitStack() as stack:
         lease = await _session(stack, dsn, f"{name}-lease", {"idle_session_timeout": f"{TTL:g}s"})
         for lock in sorted(locks):
             await _acquire(lease, _lease_of(lock), name)
-        term = await stack.enter_async_context(asyncio.timeout(TTL))
+        term = await stack.enter_async_context(_term())
         heartbeat = asyncio.create_task(_renew(lease, term))
         stack.callback(heartbeat.cancel)
         work = await _session(stack, dsn, name, settings)
         for lock in sorted(locks):
             await _succeed(work, lock, name)
         yield work
+
+
+@asynccontextmanager
+async def _term() -> AsyncIterator[asyncio.Timeout]:
+    """The time for which we may lead; raises LeaseExpired when it is over."""
+    try:
+        async with asyncio.timeout(TTL) as term:
+            yield term
+    except TimeoutError as error:
+        if not term.expired():
+            raise
+        raise LeaseExpired from error
 
 
 def _lease_of(lock: Lock) -> Lock:

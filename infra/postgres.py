@@ -1,7 +1,7 @@
 """Connections to PostgreSQL as our processes use them: with limits on both sides, and without power over history."""
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psycopg
@@ -65,8 +65,10 @@ def open_pool(dsn: str, size: int = 4) -> AsyncConnectionPool:
     )
 
 
-async def read(pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """All rows of a query that changes nothing, in binary form.
+async def read(
+    pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any] | Sequence[Any]
+) -> list[tuple[Any, ...]]:
+    """All rows of a query that may be repeated, in binary form.
 
     After a restart of PostgreSQL every pooled connection is dead without knowing it. The first query
     that finds out has the pool look at all of them, and runs again.
@@ -78,7 +80,9 @@ async def read(pool: AsyncConnectionPool, query: str, parameters: Mapping[str, A
         return await _read(pool, query, parameters)
 
 
-async def _read(pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+async def _read(
+    pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any] | Sequence[Any]
+) -> list[tuple[Any, ...]]:
     async with pool.connection() as connection:
         cursor = connection.cursor(binary=True)
         await cursor.execute(query, parameters)

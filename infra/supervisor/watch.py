@@ -12,7 +12,7 @@ from infra.supervisor.heartbeat import Heartbeat, Pipe
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 10.0
 #: one that ran this long was healthy: its next death is a new story
-HEALTHY_SECONDS = 30.0
+HEALTHY_SECONDS = 10.0
 
 log = logging.getLogger(__name__)
 

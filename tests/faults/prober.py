@@ -8,7 +8,7 @@ from contextlib import suppress
 from tests.faults.caller import Caller, Doubtful, is_stale
 
 KINDS = ("read", "write", "render")
-ORDER = {"prompt": "a fox", "durationSeconds": 1, "resolution": "320x180"}
+ORDER = {"prompt": "a fox", "durationSeconds": 5, "resolution": "320x180"}
 PAUSE = 0.2
 
 

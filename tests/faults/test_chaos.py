@@ -45,7 +45,8 @@ def system() -> Iterator[System]:
     folder = Path(tempfile.gettempdir()) / f"mangamotion-chaos-{secrets.token_hex(4)}"
     with System(folder, "tests.faults.up") as system:
         yield system.start("--workers", "2", "--api-processes", "2")
-    shutil.rmtree(folder, ignore_errors=True)
+    if not os.environ.get("CHAOS_KEEP"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from infra.leadership import RELAY, SCHEDULER, TTL, Lock, is_led, leading, projection_lock
+from infra.leadership import RELAY, SCHEDULER, TTL, LeaseExpired, Lock, is_led, leading, projection_lock
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
 from tests.infra.leader_process import LOCK, MODES
@@ -101,7 +101,7 @@ async def test_a_leader_whose_lease_is_gone_stops_in_time(
     empty_database: Settings, effects: psycopg.Connection
 ) -> None:
     began = time.monotonic()
-    with pytest.raises(TimeoutError):
+    with pytest.raises(LeaseExpired):
         await lead_until_the_lease_is_ended(empty_database.postgres_dsn, effects)
     assert time.monotonic() - began < TTL + 2
 
