@@ -5,9 +5,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-#: A process that neither gives a sign of life nor uses the processor (it is stopped, or waits for ever) hangs after so
-#: many seconds. One that computes, or waits for the processor or for the disk, gets the longer time.
-IDLE_SECONDS, BUSY_SECONDS = 4.0, 30.0
+#: Seconds of silence after which a process hangs: one that was stopped; one that sleeps without using the processor;
+#: one that computes, waits for the processor or the disk, or is being debugged.
+STOPPED_SECONDS, IDLE_SECONDS, BUSY_SECONDS = 2.0, 4.0, 30.0
 #: Time in which we did not look is not held against others: perhaps the whole machine was suspended.
 LONGEST_LOOK = 1.0
 
@@ -20,21 +20,19 @@ class Heartbeat:
     def __init__(self, signs: Signs) -> None:
         self._signs = signs
         self._looked: float | None = None
-        self._silent = self._idle = 0.0
+        self._silent = self._idle = self._stopped = 0.0
         self._used = 0
 
     def look(self, pid: int, now: float) -> bool:
         """Whether the process hangs. `now`: `time.monotonic()`; to be called about twice a second."""
         passed = min(now - self._looked, LONGEST_LOOK) if self._looked is not None else 0.0
         self._looked = now
-        alive = self._signs()
-        self._silent = 0.0 if alive else self._silent + passed
-        self._idle = 0.0 if alive or self._works(pid) else self._idle + passed
-        return self._idle >= IDLE_SECONDS or self._silent >= BUSY_SECONDS
-
-    def _works(self, pid: int) -> bool:
         before, (state, self._used) = self._used, usage(pid)
-        return state in "RD" or (state not in "Tt" and self._used > before)
+        silent, works = not self._signs(), state in "RDt" or self._used > before
+        self._silent = self._silent + passed if silent else 0.0
+        self._idle = self._idle + passed if silent and not works else 0.0
+        self._stopped = self._stopped + passed if silent and state == "T" else 0.0
+        return self._stopped >= STOPPED_SECONDS or self._idle >= IDLE_SECONDS or self._silent >= BUSY_SECONDS
 
 
 def usage(pid: int) -> tuple[str, int]:

@@ -62,6 +62,7 @@ class Injector:
         self._data = data
         self._rng = rng
         self._thawing: set[asyncio.Task[None]] = set()
+        self._frozen: list[int] = []
         self.hit: list[tuple[float, Fault]] = []
 
     def inject(self, fault: Fault) -> None:
@@ -70,13 +71,16 @@ class Injector:
         self.hit.append((time.monotonic(), fault))
         _send(pids, fault.number)
         if fault.number == signal.SIGSTOP:
+            self._frozen += pids
             task = asyncio.create_task(_thaw(pids, fault.seconds))
             self._thawing.add(task)
             task.add_done_callback(self._thawing.discard)
 
-    async def all_thawed(self) -> None:
-        """Return when nothing is frozen any more."""
-        await asyncio.gather(*self._thawing)
+    def thaw(self) -> None:
+        """Whatever is frozen goes on now."""
+        for task in self._thawing:
+            task.cancel()
+        _send(self._frozen, signal.SIGCONT)
 
     def _pids(self, fault: Fault) -> list[int]:
         words = TARGETS[fault.target]

@@ -13,7 +13,7 @@ import pytest
 from infra.embedded import Servers
 from infra.embedded.child import Program, wait_until
 from infra.embedded.probe import Probe
-from infra.supervisor.heartbeat import BUSY_SECONDS, IDLE_SECONDS, Heartbeat, usage
+from infra.supervisor.heartbeat import BUSY_SECONDS, IDLE_SECONDS, STOPPED_SECONDS, Heartbeat, usage
 from infra.supervisor.watch import OurProcess, Watch
 
 LOOK = 0.5
@@ -47,7 +47,7 @@ def test_a_stopped_process_hangs_soon(code: str) -> None:
     with running(code) as process:
         process.send_signal(signal.SIGSTOP)
         assert wait_until(lambda: usage(process.pid)[0] == "T", 5)
-        assert IDLE_SECONDS <= seconds_until_it_hangs(process.pid, 60) <= IDLE_SECONDS + 2 * LOOK
+        assert STOPPED_SECONDS <= seconds_until_it_hangs(process.pid, 60) <= STOPPED_SECONDS + 2 * LOOK
 
 
 def test_one_that_waits_for_ever_hangs_soon() -> None:
