@@ -22,6 +22,7 @@ TARGETS = {
     "nats": "nats-server",
     "valkey": "valkey-server",
     "s3": "rclone serve s3",
+    "media": "caddy",
     "postgres": "bin/postgres",
 }
 LEADERS = ("projector", "relay", "scheduler")

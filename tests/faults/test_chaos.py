@@ -43,7 +43,7 @@ DRAIN = 90.0
 @pytest.fixture
 def system() -> Iterator[System]:
     folder = Path(tempfile.gettempdir()) / f"mangamotion-chaos-{secrets.token_hex(4)}"
-    with System(folder, "tests.faults.up") as system:
+    with System(folder, "tests.faults.up", RATE_LIMITS="off") as system:
         yield system.start("--workers", "2", "--api-processes", "2")
     if not os.environ.get("CHAOS_KEEP"):
         shutil.rmtree(folder, ignore_errors=True)

@@ -1,6 +1,5 @@
 """`mangamotion up` with a standby for every leader, and workers whose engine answers at once."""
 
-import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -27,5 +26,4 @@ def programs(settings: Settings, logs: Path) -> Iterator[Program]:
 
 if __name__ == "__main__":
     plan.programs = programs
-    os.environ["RATE_LIMITS"] = "off"
     sys.exit(main())

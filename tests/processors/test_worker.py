@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,6 @@ import pytest
 
 from commands import jobs
 from domain.job import JobCompleted, JobFailed, JobRetryScheduled, JobStarted, StageFailed
-from infra.deadline import Unavailable
 from infra.embedded import Servers
 from infra.nats.streams import RENDER
 from infra.worker import names
@@ -277,32 +276,6 @@ async def test_the_job_of_a_killed_worker_is_taken_over_and_its_engine_does_not_
     studio.worker("next")
     assert await studio.ends(job_id) == "completed"
     assert await count(studio, job_id, JobCompleted) == 1
-
-
-class LostAnswers(Leases):
-    """The first claim takes effect, and its answer does not arrive."""
-
-    lost = False
-
-    async def _once(self, query: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
-        rows = await super()._once(query, parameters)
-        if not self.lost:
-            self.lost = True
-            raise Unavailable("PostgreSQL did not answer")
-        return rows
-
-
-async def test_a_claim_whose_answer_was_lost_can_be_made_again_and_no_other_can(studio: Studio) -> None:
-    studio.relay()
-    studio.scheduler()
-    job_id = await studio.submit(await studio.user())
-    leases = LostAnswers(studio.store.pool, "worker", 60)
-    await studio.until(lambda: studio.rows("SELECT state FROM render_queue"), lambda rows: rows == [("issued",)])
-    with pytest.raises(Unavailable):
-        await leases.claim(job_id)
-    assert await Leases(studio.store.pool, "another", 60).claim(job_id) is None
-    assert await leases.claim(job_id) == 2
-    assert await leases.claim(job_id) is None
 
 
 async def test_the_job_of_a_worker_that_died_on_this_machine_does_not_wait_for_its_lease(studio: Studio) -> None:
