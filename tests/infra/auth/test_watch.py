@@ -11,8 +11,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from commands import keys, sessions, users
-from commands.keys import NewKey
 from commands.users import NewSession
+from domain.api_key import ApiKey
 from infra.auth.doors import Doors
 from infra.auth.tokens import KEY_PREFIX, fingerprint
 from infra.auth.watch import FRESH, Watch
@@ -118,7 +118,8 @@ async def test_a_process_that_was_frozen_lets_no_ended_session_in(store: Reposit
 
 async def test_a_process_that_was_frozen_lets_no_revoked_key_in(store: Repository, database: Settings) -> None:
     key_id, text = uuid4(), f"{KEY_PREFIX}{'k' * 43}"
-    await keys.create(store, USER, key_id, NewKey("a key", ["jobs:read"]), "mm_kkkk", fingerprint(text))
+    made = ApiKey.create(key_id, USER, "a key", ("jobs:read",), "mm_kkkk", fingerprint(text))
+    await store.attempt(lambda unit: unit.save(made))
     await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
     async with doors_of(database) as doors:
         assert await doors.key(text)
