@@ -1,7 +1,7 @@
 """Connections to PostgreSQL as our processes use them: with limits on both sides, and without power over history."""
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import psycopg
@@ -34,13 +34,13 @@ def login_dsn(dsn: str) -> str:
     return make_conninfo(dsn, user=ROLE, password=hmac.digest(password.encode(), ROLE.encode(), "sha256").hex())
 
 
-def app_dsn(dsn: str) -> str:
-    """`login_dsn` with limits on what a session may take."""
+def app_dsn(dsn: str, settings: Mapping[str, str] | None = None) -> str:
+    """`login_dsn` with limits on what a session may take. `settings`: more of the session, or others."""
     login = login_dsn(dsn)
     role = "" if conninfo_to_dict(login).get("user") == ROLE else f"-c role={ROLE} "
     return make_conninfo(
         login,
-        options=role + " ".join(f"-c {name}={value}" for name, value in _SESSION.items()),
+        options=role + " ".join(f"-c {name}={value}" for name, value in (_SESSION | dict(settings or {})).items()),
         connect_timeout=3,
         keepalives_idle=30,
         tcp_user_timeout=10_000,
@@ -65,8 +65,10 @@ def open_pool(dsn: str, size: int = 4) -> AsyncConnectionPool:
     )
 
 
-async def read(pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-    """All rows of a query that changes nothing, in binary form.
+async def read(
+    pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any] | Sequence[Any]
+) -> list[tuple[Any, ...]]:
+    """All rows of a query that may be repeated, in binary form.
 
     After a restart of PostgreSQL every pooled connection is dead without knowing it. The first query
     that finds out has the pool look at all of them, and runs again.
@@ -78,7 +80,9 @@ async def read(pool: AsyncConnectionPool, query: str, parameters: Mapping[str, A
         return await _read(pool, query, parameters)
 
 
-async def _read(pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+async def _read(
+    pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any] | Sequence[Any]
+) -> list[tuple[Any, ...]]:
     async with pool.connection() as connection:
         cursor = connection.cursor(binary=True)
         await cursor.execute(query, parameters)

@@ -50,7 +50,7 @@ async def run(dsn: str, nats: Connection, page: int = PAGE) -> None:
     bell = nats.bell()
     while True:
         try:
-            async with leading(dsn, RELAY, "relay") as connection:
+            async with leading(dsn, [RELAY], "relay") as connection:
                 await Relay(connection, await nats.client(), bell, page).lead()
         except (psycopg.Error, Unavailable, OSError) as error:
             log.warning("the relay lost PostgreSQL, trying again: %s", error)

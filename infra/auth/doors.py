@@ -66,12 +66,12 @@ class Doors:
 
     async def key(self, text: str) -> Key | None:
         """The key that this is, None for none. Only the first request with a key costs a query."""
-        await self._watch.ready()
         if len(text) != _LENGTH or not text.startswith(KEY_PREFIX):
             return None
         key_hash = fingerprint(text)
         found = self._keys.get(key_hash) or await self._look_up(key_hash)
-        # After the query too: whatever the read model did not know yet, the watch has seen in the log.
+        # After the query: whatever the read model did not know yet, the watch has seen in the log.
+        await self._watch.ready()
         return found if found and not self._watch.is_revoked(found.key_id) else None
 
     async def _look_up(self, key_hash: str) -> Key | None:

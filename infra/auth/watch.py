@@ -28,7 +28,9 @@ log = logging.getLogger(__name__)
 POLL, PACE = 0.25, 0.05
 #: How much of the log one look goes through.
 STRIDE = 50_000
-#: How long a request waits for a process that has just started, in seconds.
+#: What is older than so many seconds is looked at again before anybody is let in.
+FRESH = 1.0
+#: How long a request waits for that, in seconds.
 PATIENCE = 2.0
 _SLACK = 60.0
 
@@ -46,6 +48,11 @@ SELECT head.position, event.originator_id, event.topic
 """
 
 
+def _clock() -> float:
+    """Seconds that go on while the process, or the whole machine, is suspended."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
 class Watch:
     """Follows the log from where the read models of sessions and keys stood. `async with` starts and ends it."""
 
@@ -57,10 +64,12 @@ class Watch:
         self._bell = bell
         self._stride = stride
         self._position: int | None = None
-        #: Session → when its last access token has expired anyway (monotonic).
+        #: Session → when its last access token has expired anyway (`_clock`).
         self._ended: dict[UUID, float] = {}
         self._revoked: set[UUID] = set()
-        self._caught_up = asyncio.Event()
+        #: When the newest look began that reached the end of the log.
+        self._known_at = float("-inf")
+        self._looked = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -75,12 +84,18 @@ class Watch:
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def ready(self) -> None:
-        """Return once everything that had ended before we started is known. Raises Unavailable after two seconds."""
-        if not self._caught_up.is_set():
-            with suppress(TimeoutError):
-                async with asyncio.timeout(PATIENCE):
-                    await self._caught_up.wait()
-        if not self._caught_up.is_set():
+        """Return once everything is known that had ended a second ago. Raises Unavailable after two seconds.
+
+        It waits when the process has just started, was frozen for a while, or does not reach PostgreSQL.
+        """
+        wanted = _clock() - FRESH
+        if self._known_at > wanted:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while self._known_at <= wanted:
+                    await self._looked.wait()
+        if self._known_at <= wanted:
             raise Unavailable("which sessions have ended is not known yet")
 
     def is_shut(self, session_id: UUID) -> bool:
@@ -93,7 +108,7 @@ class Watch:
 
     def shut(self, session_ids: Iterable[UUID]) -> None:
         """Note ended sessions; forget those whose tokens have all expired."""
-        now = time.monotonic()
+        now = _clock()
         self._ended.update(dict.fromkeys(session_ids, now + self._lifetime))
         while self._ended and next(iter(self._ended.values())) < now:
             self._ended.pop(next(iter(self._ended)))
@@ -105,7 +120,7 @@ class Watch:
             try:
                 connection = await within(5, self._connect(), "PostgreSQL")
                 while True:
-                    at_the_end = await within(5, self._look(connection), "PostgreSQL")
+                    at_the_end = await within(2, self._look(connection), "PostgreSQL")
                     level = logging.WARNING
                     if at_the_end:
                         await asyncio.sleep(PACE)
@@ -125,6 +140,7 @@ class Watch:
 
     async def _look(self, connection: psycopg.AsyncConnection[Any]) -> bool:
         """Go through some of the log; whether its end was reached."""
+        began = _clock()
         if self._position is None:
             self._position = await self._start(connection)
         parameters = {
@@ -139,7 +155,9 @@ class Watch:
         head = int(rows[0][0])
         self._position = min(head, self._position + self._stride)
         if self._position == head:
-            self._caught_up.set()
+            self._known_at = began
+            self._looked.set()
+            self._looked = asyncio.Event()
         return self._position == head
 
     async def _start(self, connection: psycopg.AsyncConnection[Any]) -> int:

@@ -35,6 +35,8 @@ class Program:
     folder: Path | None = None
     #: False for our own Python processes, which do what launch.py does by themselves
     wrapped: bool = True
+    #: open files that it inherits, under the same numbers
+    files: tuple[int, ...] = ()
 
 
 class Child:
@@ -69,6 +71,7 @@ class Child:
                 stderr=log,
                 env=dict(self.program.environ),
                 start_new_session=True,
+                pass_fds=self.program.files,
             )
         self._cleared = False
 
@@ -91,6 +94,12 @@ class Child:
         self.ask_to_stop()
         self.wait(timeout)
         self.kill()
+
+    def end(self) -> None:
+        """SIGKILL to it and to its group, without waiting: `running` says when it has ended."""
+        if self._process is not None and self.running:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def kill(self) -> None:
         """SIGKILL to it and to everything that belongs to it, and waits until they are gone."""

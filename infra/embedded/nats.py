@@ -34,6 +34,7 @@ jetstream {{
 class Nats(Server):
     name = "NATS"
     replaced_by = "NATS_URL"
+    hello = b""  # it greets first
 
     def __init__(self, folder: DataFolder, port: int, password: str, sync_interval: str) -> None:
         self.port = port

@@ -3,6 +3,7 @@
 import os
 import shutil
 import signal
+import struct
 import subprocess
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -59,6 +60,7 @@ INITDB_OPTIONS = (
 class Postgres(Server):
     name = "PostgreSQL"
     replaced_by = "POSTGRES_DSN"
+    hello = struct.pack("!ii", 8, 80877103)  # SSLRequest: answered with one byte, before anybody logs in
 
     def __init__(self, folder: DataFolder, port: int, password: str) -> None:
         self.port = port

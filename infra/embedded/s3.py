@@ -55,4 +55,4 @@ class S3(Server):
         )
 
     def is_ready(self) -> bool:
-        return first_bytes(self.port, b"GET / HTTP/1.0\r\n\r\n").startswith(b"HTTP/")
+        return first_bytes(self.port, self.hello).startswith(b"HTTP/")

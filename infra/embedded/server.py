@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from infra.embedded.child import Child, Program, ServerError, tail, wait_until
+from infra.embedded.probe import Probe
 
 #: PostgreSQL may have a gigabyte of log to recover after a crash
 START_SECONDS = 120.0
@@ -18,7 +19,11 @@ class Server(ABC):
     name: str
     #: the variables that replace this server when somebody sets them
     replaced_by: str
+    port: int
+    #: what every server of this kind answers at once, whoever asks
+    hello = b"GET / HTTP/1.0\r\n\r\n"
     child: Child | None = None
+    _probe: Probe | None = None
 
     @abstractmethod
     def prepare(self) -> None:
@@ -36,7 +41,13 @@ class Server(ABC):
     def environ(self) -> dict[str, str]:
         """The variables by which our processes find it."""
 
+    def signs(self) -> bool:
+        """Whether it has answered since the last call. Never waits, never raises."""
+        self._probe = self._probe or Probe(self.port, self.hello)
+        return self._probe.answered()
+
     def start(self) -> None:
+        self._probe = None
         self.prepare()
         self.child = Child(self.program())
         self.child.start()

@@ -29,6 +29,7 @@ user default on #{digest} ~* &* +@all -@admin -flushall +client
 class Valkey(Server):
     name = "Valkey"
     replaced_by = "REDIS_URL"
+    hello = b"PING\r\n"
 
     def __init__(self, folder: DataFolder, port: int, password: str) -> None:
         self.port = port
@@ -55,7 +56,7 @@ class Valkey(Server):
 
     def is_ready(self) -> bool:
         """Before the password it answers everything with NOAUTH, which is answer enough."""
-        return first_bytes(self.port, b"PING\r\n").startswith(b"-NOAUTH")
+        return first_bytes(self.port, self.hello).startswith(b"-NOAUTH")
 
     @property
     def _config(self) -> Path:

@@ -66,7 +66,9 @@ def health_routes(dependencies: Mapping[str, Dependency]) -> list[HTTPRouteHandl
     async def ready() -> Response[Readiness]:
         """Has every dependency prove that it works, those that store by writing. 503 when a required one does not.
 
-        An answer may be up to 1.5 seconds old."""
+        `degraded`: what is not ok is not required; commands are accepted, and what they bring may be late.
+        An answer may be up to 1.5 seconds old.
+        """
         readiness = await _readiness(probes)
         down = readiness.status == "unavailable"
         return Response(readiness, status_code=503 if down else 200, headers={"Retry-After": "2"} if down else {})

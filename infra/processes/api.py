@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 
 import msgspec
 from psycopg_pool import AsyncConnectionPool
@@ -24,6 +25,7 @@ from infra.http import cors, hosts
 from infra.http.app import Parts, create_app
 from infra.http.health import Dependency
 from infra.http.server import bind, serve
+from infra.leadership import RELAY, SCHEDULER, Lock, is_led, projection_lock
 from infra.limits.client import networks
 from infra.limits.limiter import Limiter
 from infra.limits.rules import parse
@@ -38,6 +40,7 @@ from infra.settings import Settings
 from infra.share_views import ShareViews
 from infra.uploads import open_desk
 from infra.uploads.spool_sweeper import tidying
+from projections.registry import PROJECTIONS
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +96,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 share_views=share_views,
                 sign=objects.presign,
                 live_progress=Progress(redis).live,
-                dependencies=_dependencies(pool, nats, objects, redis, disks),
+                dependencies=_dependencies(pool, nats, objects, redis, disks) | _leaders(pool),
                 disks=disks,
                 idempotency_secret=settings.jwt_secret,
             )
@@ -141,3 +144,17 @@ def _dependencies(
         "disk_space": Dependency(room, required=False),
         "redis": Dependency(redis.ping, required=False),
     }
+
+
+def _leaders(pool: AsyncConnectionPool) -> dict[str, Dependency]:
+    """The processes of which one leads. Without one of them orders are still accepted, and what they bring is late."""
+
+    async def check(name: str, lock: Lock) -> None:
+        async with pool.connection() as connection:
+            if not await is_led(connection, lock):
+                raise RuntimeError(f"no {name} has given a sign of life in the last seconds")
+
+    # A projector takes its locks in their order, so the one with the last has all.
+    projector = max(projection_lock(projection.name) for projection in PROJECTIONS)
+    locks = {"projector": projector, "relay": RELAY, "scheduler": SCHEDULER}
+    return {name: Dependency(partial(check, name, lock), required=False) for name, lock in locks.items()}

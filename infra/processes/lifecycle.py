@@ -13,7 +13,7 @@ import uvloop
 
 from infra.embedded.launch import die_with_parent
 from infra.logs.handler import BoundedHandler
-from infra.processes import memory
+from infra.processes import heartbeat, memory
 from infra.processes.names import PARENT
 from infra.settings import Settings, SettingsError
 
@@ -63,6 +63,7 @@ async def _until_stopped(run: Callable[[Settings], Awaitable[None]], settings: S
     for number in STOP_SIGNALS:
         loop.add_signal_handler(number, _stop, task, loop)
     loop.call_later(WARM_SECONDS, memory.tune)
+    heartbeat.start(loop)
     try:
         with contextlib.suppress(asyncio.CancelledError):
             await task

@@ -3,15 +3,15 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from uuid import UUID
-from zlib import crc32
 
 import psycopg
 
 from infra.deadline import Unavailable, within
 from infra.event_store.reader import Entry, entry_cursor, read_page
-from infra.postgres import login_dsn
+from infra.leadership import leading, projection_lock
+from infra.postgres import app_dsn
 from infra.projector import parking
 from infra.projector.writes import commit, fold_all, positions
 from projections.page import Projection
@@ -23,7 +23,9 @@ PAGE = 1_000
 POLL = 0.25
 #: Under load every commit rings. What comes within so many seconds after a page makes one page, not many.
 BREATH = 0.002
-_DEADLINE = 60.0
+_DEADLINE, _CONNECT = 60.0, 5.0
+# A page may be large; and a lost one is applied again, so the read model need not wait for the disk.
+_SESSION = {"statement_timeout": "60s", "synchronous_commit": "off"}
 
 Doorbell = Callable[[float], Awaitable[None]]
 #: Told the positions of all projections after every page.
@@ -66,7 +68,7 @@ class Runner:
             except (psycopg.Error, Unavailable, OSError) as error:
                 log.warning("the projections pause for %.1f s: %s", delay, error)
             await asyncio.sleep(delay)
-            delay = min(5.0, delay * 2)
+            delay = min(1.0, delay * 2)
 
     async def catch_up(self) -> int:
         """Apply everything that is in the log now; the position reached by all."""
@@ -77,27 +79,21 @@ class Runner:
 
     @asynccontextmanager
     async def _connections(self) -> AsyncIterator[tuple[psycopg.AsyncConnection, psycopg.AsyncConnection]]:
-        async with AsyncExitStack() as stack:
-            reading = await self._connect(stack)
-            writing = await self._connect(stack)
-            # A lost page is applied again, so the read model need not wait for the disk.
-            await writing.execute("SET synchronous_commit = off")
-            for name in sorted(projection.name for projection in self.projections):
-                await writing.execute("SELECT pg_advisory_lock(7002, %s)", (crc32(name.encode()) >> 1,))
-                self.parked[name] = await parking.parked_keys(writing, name)
-            self.positions = await positions(writing, [projection.name for projection in self.projections])
-            yield reading, writing
+        names = [projection.name for projection in self.projections]
+        async with leading(self.dsn, [projection_lock(name) for name in names], "projector", _SESSION) as writing:
+            reading = await within(_CONNECT, self._connect(), "PostgreSQL")
+            try:
+                for name in names:
+                    self.parked[name] = await within(_CONNECT, parking.parked_keys(writing, name), "PostgreSQL")
+                self.positions = await within(_CONNECT, positions(writing, names), "PostgreSQL")
+                yield reading, writing
+            finally:
+                reading.pgconn.finish()
 
-    async def _connect(self, stack: AsyncExitStack) -> psycopg.AsyncConnection:
-        connection = await psycopg.AsyncConnection.connect(
-            login_dsn(self.dsn),
-            autocommit=True,
-            prepare_threshold=0,
-            connect_timeout=3,
-            application_name="mangamotion-projector",
+    async def _connect(self) -> psycopg.AsyncConnection:
+        return await psycopg.AsyncConnection.connect(
+            app_dsn(self.dsn, _SESSION), autocommit=True, prepare_threshold=0, application_name="mangamotion-reader"
         )
-        stack.callback(connection.pgconn.finish)
-        return connection
 
     async def _follow(self, reading: psycopg.AsyncConnection, writing: psycopg.AsyncConnection) -> None:
         self.announce(self.positions)

@@ -35,7 +35,7 @@ async def run(
 async def _schedule(dsn: str, nats: Connection, store: Store, pace: Pace) -> None:
     while True:
         try:
-            async with leading(dsn, SCHEDULER, "scheduler") as connection:
+            async with leading(dsn, [SCHEDULER], "scheduler") as connection:
                 await Scheduler(connection, await nats.client(), store, pace).lead()
         except (psycopg.Error, Unavailable, OSError) as error:
             log.warning("the scheduler lost PostgreSQL, trying again: %s", error)

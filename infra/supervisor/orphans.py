@@ -17,6 +17,25 @@ def adopt() -> None:
         raise OSError(ctypes.get_errno(), "prctl(PR_SET_CHILD_SUBREAPER) failed")
 
 
+def reap(keep: Collection[int | None]) -> int:
+    """Takes note of ended orphans, which would stay zombies otherwise; how many. `keep`: the children whose exit
+    status somebody else asks for.
+    """
+    count = 0
+    while (ended := _next_ended()) is not None and ended not in keep:
+        os.waitpid(ended, os.WNOHANG)
+        count += 1
+    return count
+
+
+def _next_ended() -> int | None:
+    """A child that has ended and still has its exit status; None without one."""
+    with suppress(ChildProcessError):
+        if ended := os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return ended.si_pid
+    return None
+
+
 def end_children(keep: Collection[int | None] = ()) -> bool:
     """Kills and reaps the children of this process except `keep`; True when there were any."""
     strays = [pid for pid in _children_of(os.getpid()) if pid not in keep]

@@ -66,12 +66,14 @@ class Supervisor:
         now = time.monotonic()
         deaths = [watch for watch in self._watches if watch.look(now)]
         if deaths:
-            self._end_strays()
+            # The children of a process that died are ours now; an encoder must not go on for nobody.
+            orphans.end_children(keep=self._children())
+        # After the looks, which have taken the exit status of our own: what is left is an orphan.
+        orphans.reap(keep=self._children())
 
-    def _end_strays(self) -> None:
-        """The children of a process that died are ours now; an encoder must not go on for nobody."""
-        units = (watch.unit.child for watch in self._watches)
-        orphans.end_children(keep={child.pid for child in units if child is not None})
+    def _children(self) -> set[int | None]:
+        units = [watch.unit.child for watch in self._watches] + [ours.child for ours in self._ours]
+        return {child.pid for child in units if child is not None}
 
     def _migrate(self) -> None:
         migration = OurProcess(plan.program("migrate", "migrate", self._settings, self._logs))

@@ -2,14 +2,17 @@
 
 import logging
 import time
+from dataclasses import replace
 from typing import Protocol
 
 from infra.embedded.child import Child, Program, ServerError
+from infra.processes.names import HEARTBEAT
+from infra.supervisor.heartbeat import Heartbeat, Pipe
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 10.0
 #: one that ran this long was healthy: its next death is a new story
-HEALTHY_SECONDS = 30.0
+HEALTHY_SECONDS = 10.0
 
 log = logging.getLogger(__name__)
 
@@ -21,12 +24,22 @@ class Unit(Protocol):
 
     def start(self) -> None: ...
 
+    def signs(self) -> bool:
+        """Whether there was a sign of life since the last call. Never waits, never raises."""
+        ...
+
 
 class OurProcess:
     """One of our own processes as a unit."""
 
     def __init__(self, program: Program) -> None:
-        self.child: Child | None = Child(program)
+        self._pipe = Pipe()
+        file = self._pipe.theirs
+        environ = {**program.environ, HEARTBEAT: str(file)}
+        self.child: Child | None = Child(replace(program, environ=environ, files=(file,)))
+
+    def signs(self) -> bool:
+        return self._pipe.signs()
 
     def start(self) -> None:
         if self.child is not None:
@@ -42,9 +55,10 @@ class Watch:
         self._pause = FIRST_PAUSE
         self._started = time.monotonic()
         self._due: float | None = None
+        self._heartbeat = Heartbeat(unit.signs)
 
     def look(self, now: float) -> bool:
-        """Notices a death (then True), and starts it again when its pause is over. Never raises.
+        """Notices a death (then True), and starts it again when its pause is over; ends it when it hangs. Never raises.
 
         `now`: `time.monotonic()`.
         """
@@ -52,9 +66,16 @@ class Watch:
         died = self._due is None and child is not None and not child.running
         if died and child is not None:
             self._note_death(child, now)
+        elif child is not None and child.running:
+            self._check_life(child, now)
         if self._due is not None and now >= self._due:
             self._start(now)
         return died
+
+    def _check_life(self, child: Child, now: float) -> None:
+        if child.pid is not None and self._heartbeat.look(child.pid, now):
+            log.warning("%s hangs and is ended; log: %s", child.program.name, child.program.log)
+            child.end()
 
     def _note_death(self, child: Child, now: float) -> None:
         if now - self._started > HEALTHY_SECONDS:
@@ -69,6 +90,7 @@ class Watch:
 
     def _start(self, now: float) -> None:
         self._due, self._started = None, now
+        self._heartbeat = Heartbeat(self.unit.signs)
         try:
             if self.unit.child is not None:
                 self.unit.child.kill()

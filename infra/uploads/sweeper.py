@@ -100,11 +100,10 @@ async def run(settings: Settings, pool: AsyncConnectionPool, store: Store) -> No
     sweeper = Sweeper(pool, store, UploadObjects(settings))
     while True:
         try:
-            async with leading(settings.postgres_dsn, UPLOADS, "uploads") as connection, asyncio.TaskGroup() as group:
+            async with leading(settings.postgres_dsn, [UPLOADS], "uploads"), asyncio.TaskGroup() as group:
                 group.create_task(_again(sweeper.expired, PAUSE))
                 group.create_task(_again(sweeper.leftovers, PAUSE))
                 group.create_task(_again(sweeper.orphans, LONG_PAUSE))
-                await _while_alive(connection)
         except* _AWAY as errors:
             log.warning("uploads are swept later: %s", errors.exceptions[0])
         await asyncio.sleep(1)
@@ -115,17 +114,6 @@ async def _again(work: Callable[[], Awaitable[int]], pause: float) -> None:
         if gone := await work():
             log.info("%d uploads or their objects were removed", gone)
         await asyncio.sleep(pause)
-
-
-async def _while_alive(connection: psycopg.AsyncConnection) -> None:
-    """Raises when the lock is lost, which ends with the connection."""
-    while True:
-        await asyncio.sleep(5)
-        await within(5, _ping(connection), "PostgreSQL")
-
-
-async def _ping(connection: psycopg.AsyncConnection) -> None:
-    await connection.execute("SELECT 1")
 
 
 def _keeps_source(upload: Upload) -> bool:

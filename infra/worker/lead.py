@@ -18,7 +18,7 @@ from infra.worker.hosted import hosted
 from infra.worker.messages import settle
 from infra.worker.reporter import Reporter
 from infra.worker.start import Start
-from infra.worker.tools import Tools
+from infra.worker.tools import Tools, persistently
 from infra.worker.turns import Busy, Turn
 from processors import failures
 from processors.render import EngineFailed
@@ -41,16 +41,19 @@ async def lead(tools: Tools, job_id: UUID, epoch: int, message: Msg, turn: Turn)
         log.warning("job %s is given back: %r", job_id, error)
         await _give_back(tools, job_id, epoch)
     except asyncio.CancelledError:
-        await _give_back(tools, job_id, epoch)
+        await _give_back(tools, job_id, epoch, patience=0.0)
         await settle(message)
         raise
     await settle(message)
 
 
-async def _give_back(tools: Tools, job_id: UUID, epoch: int) -> None:
-    try:
+async def _give_back(tools: Tools, job_id: UUID, epoch: int, patience: float | None = None) -> None:
+    async def release() -> None:
         await tools.parts.release(job_id)
         await tools.leases.release(job_id, epoch)
+
+    try:
+        await persistently(release, tools.pace.patience if patience is None else patience)
     except AWAY as error:
         log.warning("the lease of job %s will run out by itself: %s", job_id, error)
 

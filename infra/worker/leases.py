@@ -4,16 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from psycopg_pool import AsyncConnectionPool
 
 from infra.deadline import within
 from infra.grouped import Grouped
+from infra.postgres import read
 
 # Locked in the order in which the scheduler locks, so that the two never wait for each other in a circle.
 _CLAIM = """
 WITH free AS (
     SELECT job_id FROM render_queue
-     WHERE job_id = ANY(%s) AND (state = 'issued' OR (state = 'leased' AND lease_until < clock_timestamp()))
+     WHERE job_id = ANY(%s) AND (state = 'issued' OR (state = 'leased' AND lease_until < clock_timestamp())
+                                 OR (state = 'leased' AND owner = %s AND job_id = ANY(%s)))
      ORDER BY job_id FOR UPDATE)
 UPDATE render_queue q
    SET state = 'leased', epoch = epoch + 1, owner = %s, lease_until = clock_timestamp() + make_interval(secs => %s)
@@ -51,6 +54,8 @@ class Leases:
         self._worker = worker
         self._seconds = seconds
         self._claims = Grouped(self._claim_all)
+        #: Jobs that PostgreSQL may have given us without our knowledge, because its answer was lost.
+        self._unanswered: set[UUID] = set()
 
     async def claim(self, job_id: UUID) -> int | None:
         """Take a job that was handed out, or whose worker is lost: its new epoch; None when it is not to be had."""
@@ -83,14 +88,31 @@ class Leases:
         return gone
 
     async def _claim_all(self, job_ids: Sequence[UUID]) -> list[int | None]:
-        epochs = dict(await within(5, self._rows(_CLAIM, list(job_ids), self._worker, self._seconds), "PostgreSQL"))
+        try:
+            epochs = await within(5, self._ask_for(job_ids), "PostgreSQL")
+        except (psycopg.OperationalError, psycopg.InterfaceError):
+            await within(5, self._pool.check(), "PostgreSQL")  # the other connections may be dead as well
+            epochs = await within(5, self._ask_for(job_ids), "PostgreSQL")
         # Whoever asks twice gets it once.
         return [epochs.pop(job_id, None) for job_id in job_ids]
+
+    async def _ask_for(self, job_ids: Sequence[UUID]) -> dict[UUID, int]:
+        asked = (list(job_ids), self._worker, list(self._unanswered), self._worker, self._seconds)
+        try:
+            epochs = dict(await self._once(_CLAIM, asked))
+        except BaseException:
+            self._unanswered.update(job_ids)
+            raise
+        self._unanswered.difference_update(job_ids)
+        return epochs
+
+    async def _once(self, query: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
+        async with self._pool.connection() as connection:
+            return await (await connection.execute(query, parameters)).fetchall()
 
     async def _one(self, query: str, *parameters: object) -> int | None:
         rows = await within(5, self._rows(query, *parameters), "PostgreSQL")
         return rows[0][0] if rows else None
 
     async def _rows(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
-        async with self._pool.connection() as connection:
-            return await (await connection.execute(query, parameters)).fetchall()
+        return await read(self._pool, query, parameters)

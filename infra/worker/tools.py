@@ -94,7 +94,7 @@ async def persistently(work: Callable[[], Awaitable[R]], seconds: float) -> R:
             return await work()
         except (*AWAY, ObjectsUnavailable) as error:
             attempt += 1
-            pause = full_jitter(attempt, base=0.25, cap=5.0)
+            pause = full_jitter(attempt, base=0.25, cap=1.0)
             if asyncio.get_running_loop().time() + pause > deadline:
                 raise
             log.warning("trying again in %.1f s: %s", pause, error)

@@ -104,7 +104,7 @@ class Worker:
             epoch = await self._tools.leases.claim(job)
         except AWAY as error:
             log.warning("job %s cannot be claimed now: %s", job, error)
-            await message.nak(delay=2)
+            await message.nak(delay=1)
             return
         if epoch is None:
             await settle(message)

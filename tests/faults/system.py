@@ -5,8 +5,8 @@ import signal
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -103,8 +103,15 @@ class Log:
 
     def movements(self, job_id: UUID) -> Counter[str]:
         """How often a job was paid for and paid back."""
-        everything: list[Any] = [event for events in self.events.values() for event in events]
-        return Counter(type(e).__name__ for e in everything if getattr(e, "job_id", None) == job_id)
+        return self._movements.get(job_id, Counter())
+
+    @cached_property
+    def _movements(self) -> dict[UUID, Counter[str]]:
+        found: dict[UUID, Counter[str]] = {}
+        for event in (event for events in self.events.values() for event in events):
+            if isinstance(event, CreditsDebited | CreditsRefunded):
+                found.setdefault(event.job_id, Counter())[type(event).__name__] += 1
+        return found
 
 
 def expected(ending: Event) -> Counter[str]:

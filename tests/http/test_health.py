@@ -8,13 +8,25 @@ import httpx
 
 from infra.http.app import Parts
 from infra.http.health import FRESH_SECONDS, Dependency
+from infra.leadership import RELAY, SCHEDULER, leading
+from infra.settings import Settings
 from tests.http.conftest import serving
 
 
 async def test_every_dependency_is_asked_whether_it_works(client: httpx.AsyncClient, parts: Parts) -> None:
     body = (await client.get("/health/ready")).json()
     assert body["status"] in ("ready", "degraded"), "on a busy machine Valkey may miss its quarter of a second"
-    assert body["checks"].keys() == {"postgres", "nats", "s3", "disk", "disk_space", "redis"}
+    assert body["checks"].keys() == {
+        "postgres",
+        "nats",
+        "s3",
+        "disk",
+        "disk_space",
+        "redis",
+        "projector",
+        "relay",
+        "scheduler",
+    }
     assert (await client.get("/health/live")).json() == {"status": "alive"}
 
     async def broken() -> None:
@@ -44,3 +56,24 @@ async def test_a_dependency_is_not_asked_more_often_than_its_answer_ages(parts: 
             answers = await asyncio.gather(*(client.get("/health/ready") for _ in range(20)))
             assert [answer.status_code for answer in answers] == [200] * 20
         assert asked <= 1 + (time.monotonic() - began) / FRESH_SECONDS
+
+
+async def well(client: httpx.AsyncClient) -> set[str]:
+    """The names of the parts that are well."""
+    answer = await client.get("/health/ready")
+    assert answer.status_code == 200
+    return {name for name, check in answer.json()["checks"].items() if check["ok"]}
+
+
+async def test_a_leader_is_named_when_it_gives_no_sign_of_life(
+    client: httpx.AsyncClient, module_database: Settings
+) -> None:
+    dsn = module_database.postgres_dsn
+    async with leading(dsn, [RELAY], "relay"):
+        async with leading(dsn, [SCHEDULER], "scheduler"):
+            while not {"projector", "relay", "scheduler"} <= await well(client):
+                pass  # an answer may be a little old
+        while "scheduler" in (found := await well(client)):
+            pass
+        assert {"projector", "relay"} <= found
+        assert (await client.get("/health/ready")).json()["status"] == "degraded"

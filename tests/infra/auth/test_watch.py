@@ -1,17 +1,21 @@
 """Ended sessions are known at once, after a start, after a pause, and not for longer than they matter."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
-from commands import sessions, users
+from commands import keys, sessions, users
 from commands.users import NewSession
+from domain.api_key import ApiKey
 from infra.auth.doors import Doors
-from infra.auth.watch import Watch
+from infra.auth.tokens import KEY_PREFIX, fingerprint
+from infra.auth.watch import FRESH, Watch
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
@@ -82,6 +86,45 @@ async def test_without_a_doorbell_an_end_is_known_within_a_second(store: Reposit
         async with asyncio.timeout(1):
             while not watch.is_shut(session_ids[0]):  # noqa: ASYNC110  # it rings for nobody
                 await asyncio.sleep(0)
+
+
+@asynccontextmanager
+async def doors_of(database: Settings) -> AsyncIterator[Doors]:
+    async with watching(database.postgres_dsn) as watch, open_pool(database.postgres_dsn, 1) as pool:
+        yield Doors(Reads(pool, Positions()), watch)
+
+
+def freeze_while(work: Callable[[Repository], Awaitable[object]], dsn: str) -> None:
+    """Our event loop stops, as it does in a stopped process, while another process does something."""
+
+    async def elsewhere() -> None:
+        async with EventLog(app_dsn(dsn)) as log, open_pool(dsn, 1) as pool:
+            await work(Repository(log, pool))
+
+    other = threading.Thread(target=lambda: asyncio.run(elsewhere()))
+    began = time.monotonic()
+    other.start()
+    other.join()
+    time.sleep(max(0.0, FRESH + 0.1 - (time.monotonic() - began)))
+
+
+async def test_a_process_that_was_frozen_lets_no_ended_session_in(store: Repository, database: Settings) -> None:
+    [session_id] = await started(store, 1)
+    async with doors_of(database) as doors:
+        assert await doors.is_open(session_id)
+        freeze_while(lambda other: end(other, [session_id]), database.postgres_dsn)
+        assert not await doors.is_open(session_id)
+
+
+async def test_a_process_that_was_frozen_lets_no_revoked_key_in(store: Repository, database: Settings) -> None:
+    key_id, text = uuid4(), f"{KEY_PREFIX}{'k' * 43}"
+    made = ApiKey.create(key_id, USER, "a key", ("jobs:read",), "mm_kkkk", fingerprint(text))
+    await store.attempt(lambda unit: unit.save(made))
+    await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
+    async with doors_of(database) as doors:
+        assert await doors.key(text)
+        freeze_while(lambda other: keys.revoke(other, USER, key_id), database.postgres_dsn)
+        assert await doors.key(text) is None
 
 
 async def test_what_no_token_can_survive_is_forgotten() -> None:

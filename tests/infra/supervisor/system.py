@@ -19,8 +19,9 @@ READY = re.compile(r"^MangaMotion is ready at (http://127\.0\.0\.1:\d+)\n$")
 class System:
     """`mangamotion up` with a data folder; `start` waits for its one line."""
 
-    def __init__(self, data: Path, **environ: str) -> None:
+    def __init__(self, data: Path, program: str = "infra", **environ: str) -> None:
         self.data = data
+        self._program = program
         self._environ = environ
         self.url = ""
         self.seconds_to_ready = 0.0
@@ -40,7 +41,7 @@ class System:
     def command(self, *options: str) -> "subprocess.Popen[str]":
         """Starts `mangamotion up` and does not wait for it."""
         return subprocess.Popen(
-            [sys.executable, "-m", "infra", "up", "--data", str(self.data), *options],
+            [sys.executable, "-m", self._program, "up", "--data", str(self.data), *options],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -6,6 +6,7 @@ import secrets
 import shutil
 import signal
 import tempfile
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,18 @@ def test_every_process_and_server_comes_back(system: System) -> None:
             os.kill(pid, signal.SIGKILL)
     assert wait_until(lambda: everything_runs(system), 30, pause=0.1)
     assert wait_until(lambda: _is_ready(system), 30, pause=0.1)
+
+
+def test_every_frozen_process_and_server_is_replaced(system: System) -> None:
+    system.start()
+    names = (*(f"infra {name}" for name in NAMES), *SERVERS)
+    frozen = {pid for name in names for pid in system.pids(name)}
+    for pid in frozen:
+        os.kill(pid, signal.SIGSTOP)
+    began = time.monotonic()
+    assert wait_until(lambda: everything_runs(system) and not frozen & set(system.pids("")), 30, pause=0.1)
+    assert wait_until(lambda: _is_ready(system), 30, pause=0.1)
+    assert time.monotonic() - began < 15
 
 
 def _is_ready(system: System) -> bool:

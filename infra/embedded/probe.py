@@ -1,0 +1,41 @@
+"""Asks a server whether it answers, without ever waiting for it."""
+
+import socket
+import time
+from contextlib import suppress
+
+#: Seconds between two questions.
+PAUSE = 0.9
+
+
+class Probe:
+    """Sends `hello` to a loopback port at one look and finds the answer, whatever it says, at a later one."""
+
+    def __init__(self, port: int, hello: bytes) -> None:
+        self._address = ("127.0.0.1", port)
+        self._hello = hello
+        self._asked: socket.socket | None = None
+        self._next = 0.0
+
+    def answered(self) -> bool:
+        """Whether there was an answer since the last call. A refusal is one: such a server is only starting."""
+        if self._asked is None:
+            if time.monotonic() >= self._next:
+                self._ask()
+            return False
+        with suppress(BlockingIOError):
+            with suppress(ConnectionError):
+                self._asked.recv(512)
+            self._asked.close()
+            self._asked = None
+            return True
+        return False
+
+    def _ask(self) -> None:
+        self._next = time.monotonic() + PAUSE
+        asked = socket.socket()
+        asked.setblocking(False)
+        with suppress(OSError):  # what went wrong is known when the answer is looked for
+            asked.connect_ex(self._address)
+            asked.send(self._hello)
+        self._asked = asked

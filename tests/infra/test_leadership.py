@@ -1,0 +1,142 @@
+"""A leader that stops responding is replaced within seconds, and has no effect when it goes on."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+
+from infra.leadership import RELAY, SCHEDULER, TTL, LeaseExpired, Lock, is_led, leading, projection_lock
+from infra.settings import Settings
+from projections.registry import PROJECTIONS
+from tests.infra.leader_process import LOCK, MODES
+
+#: What a takeover may take: the lease, a try, and a busy machine.
+TAKEOVER = TTL + 4
+LEADERS = {"projector": projection_lock(PROJECTIONS[0].name), "relay": RELAY, "scheduler": SCHEDULER}
+HOLDER = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = %s AND objid = %s"
+
+
+@contextmanager
+def started(*command: str, environ: dict[str, str] | None = None) -> Iterator["subprocess.Popen[str]"]:
+    with subprocess.Popen(
+        [sys.executable, "-m", *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        env=os.environ | (environ or {}),
+    ) as process:  # fmt: skip
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def wait_for(process: "subprocess.Popen[str]", words: str) -> None:
+    assert process.stdout is not None
+    seen = []
+    for line in process.stdout:
+        seen.append(line)
+        if words in line:
+            return
+    raise AssertionError("".join(seen))
+
+
+@pytest.fixture
+def effects(empty_database: Settings) -> Iterator[psycopg.Connection]:
+    with psycopg.connect(empty_database.postgres_dsn, autocommit=True) as connection:
+        connection.execute("DO $$ BEGIN CREATE ROLE mangamotion_app NOLOGIN; EXCEPTION WHEN OTHERS THEN NULL; END $$")
+        connection.execute("GRANT mangamotion_app TO CURRENT_USER")
+        connection.execute("CREATE TABLE effects (id serial, who text)")
+        connection.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO mangamotion_app")
+        connection.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO mangamotion_app")
+        yield connection
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("mode", MODES)
+async def test_a_frozen_leader_is_replaced_and_changes_nothing_when_it_goes_on(
+    empty_database: Settings, effects: psycopg.Connection, mode: str
+) -> None:
+    dsn = empty_database.postgres_dsn
+    with started("tests.infra.leader_process", dsn, mode) as old:
+        wait_for(old, "leads")
+        old.send_signal(signal.SIGSTOP)
+        began = time.monotonic()
+        async with leading(dsn, [LOCK], "test") as connection:
+            assert time.monotonic() - began < TAKEOVER
+            await connection.execute("INSERT INTO effects (who) VALUES ('new')")
+            old.send_signal(signal.SIGCONT)
+            await asyncio.to_thread(wait_for, old, "lost")
+            rows = [who for (who,) in effects.execute("SELECT who FROM effects ORDER BY id")]
+            assert rows[0] == str(old.pid)
+            assert rows[rows.index("new") :] == ["new"]
+        await asyncio.to_thread(wait_for, old, "leads")
+
+
+async def test_one_who_waits_leads_at_once_when_the_leader_is_killed(
+    empty_database: Settings, effects: psycopg.Connection
+) -> None:
+    with started("tests.infra.leader_process", empty_database.postgres_dsn, "idle") as old:
+        wait_for(old, "leads")
+        old.kill()
+        began = time.monotonic()
+        async with leading(empty_database.postgres_dsn, [LOCK], "test"):
+            assert time.monotonic() - began < TTL
+
+
+async def test_a_leader_with_nothing_to_do_keeps_its_lease(
+    empty_database: Settings, effects: psycopg.Connection
+) -> None:
+    async with leading(empty_database.postgres_dsn, [LOCK], "test") as connection:
+        await asyncio.sleep(TTL + 2)
+        assert await is_led(connection, LOCK)
+        assert not await is_led(connection, Lock(7999, 2))
+
+
+async def test_a_leader_whose_lease_is_gone_stops_in_time(
+    empty_database: Settings, effects: psycopg.Connection
+) -> None:
+    began = time.monotonic()
+    with pytest.raises(LeaseExpired):
+        await lead_until_the_lease_is_ended(empty_database.postgres_dsn, effects)
+    assert time.monotonic() - began < TTL + 2
+
+
+async def lead_until_the_lease_is_ended(dsn: str, connection: psycopg.Connection) -> None:
+    async with leading(dsn, [LOCK], "test"):
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'mangamotion-test-lease'"
+        )
+        await asyncio.Event().wait()
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("kind", LEADERS)
+async def test_a_frozen_process_is_replaced_by_the_one_that_waits(database: Settings, kind: str) -> None:
+    environ, lock = database.to_env(), LEADERS[kind]
+    with (
+        psycopg.connect(database.postgres_dsn, autocommit=True) as connection,
+        started("infra", kind, environ=environ) as old,
+    ):
+        [first] = await holder_besides(connection, lock, set())
+        with started("infra", kind, environ=environ) as new:
+            await asyncio.to_thread(wait_for, new, "waiting for its lease")
+            old.send_signal(signal.SIGSTOP)
+            async with asyncio.timeout(TAKEOVER):
+                [second] = await holder_besides(connection, lock, {first})
+            old.send_signal(signal.SIGCONT)
+            await asyncio.to_thread(wait_for, old, "waiting for its lease")
+            assert await holder_besides(connection, lock, set()) == {second}
+
+
+async def holder_besides(connection: psycopg.Connection, lock: Lock, known: set[int]) -> set[int]:
+    """The session of PostgreSQL that does the work of a leader, once it is another one than these."""
+    while True:
+        holders = {pid for (pid,) in connection.execute(HOLDER, lock)} - known
+        if holders:
+            return holders
+        await asyncio.sleep(0.05)
