@@ -7,8 +7,9 @@ import msgspec
 from litestar import Request, get
 from litestar.exceptions import NotAuthorizedException
 
-from read_api.answers import timestamp
+from read_api.answers import Instant, timestamp
 from read_api.reading import USERS, ReadsOf
+from read_api.words import Role
 
 _ME = "SELECT email, credits, role, created_at FROM users WHERE user_id = %(user_id)s"
 
@@ -19,8 +20,8 @@ class Me(msgspec.Struct, frozen=True, rename="camel"):
     user_id: str
     email: str
     credits: int
-    role: str
-    created_at: str
+    role: Role
+    created_at: Instant
 
 
 @get("/api/auth/me", summary="My account", tags=["Accounts"])

@@ -18,6 +18,10 @@ CursorText = Annotated[
 ]
 
 
+#: A moment as `timestamp` writes it (RFC 3339).
+Instant = Annotated[str, msgspec.Meta(extra_json_schema={"format": "date-time"})]
+
+
 class Pagination(msgspec.Struct, frozen=True):
     """Where a page stands in the whole list."""
 

@@ -7,8 +7,9 @@ import msgspec
 from litestar import Request, get
 
 from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.answers import DEFAULT_LIMIT, CursorText, Instant, Limit, PageNumber, Pagination
 from read_api.reading import CREDITS, ReadsOf
+from read_api.words import Movement
 
 _BALANCE = """
     SELECT coalesce((SELECT balance FROM credit_transactions WHERE user_id = %(user_id)s
@@ -46,10 +47,10 @@ class Transaction(msgspec.Struct, frozen=True, kw_only=True):
     user_id: str
     job_id: str | None
     amount: int
-    type: str
+    type: Movement
     description: str
     balance: int
-    created_at: str
+    created_at: Instant
 
 
 class TransactionList(msgspec.Struct, frozen=True, rename="camel"):

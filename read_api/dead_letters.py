@@ -9,9 +9,10 @@ from litestar import Request, get
 from litestar.params import QueryParameter
 
 from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, timestamp
+from read_api.answers import DEFAULT_LIMIT, CursorText, Instant, Limit, PageNumber, Pagination, timestamp
 from read_api.queue import AdminOnly
 from read_api.reading import DEAD_LETTERS, JOBS, Reads, ReadsOf
+from read_api.words import ErrorCode, Stage
 
 _RETRIED = {"false": "d.retried_as IS NULL", "true": "d.retried_as IS NOT NULL", "all": "true"}
 
@@ -30,15 +31,15 @@ class DeadLetter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     user_id: str | None
     prompt: str
     model: str
-    code: str
+    code: ErrorCode
     error: str
     #: In which stage it failed; null when it had not come so far.
-    stage: str | None
+    stage: Stage | None
     attempts: int
-    created_at: str
-    failed_at: str
+    created_at: Instant
+    failed_at: Instant
     retried_as: str | None
-    retried_at: str | None
+    retried_at: Instant | None
 
 
 class DeadLetterList(msgspec.Struct, frozen=True, rename="camel"):
@@ -141,8 +142,9 @@ def _sql(sought: Sought) -> str:
 
 
 def _letter(
-    job_id: UUID, user_id: UUID | None, prompt: str, model: str, code: str, error: str, stage: str, attempts: int,
-    created_at: datetime, failed_at: datetime, retried_as: UUID | None, retried_at: datetime | None,
+    job_id: UUID, user_id: UUID | None, prompt: str, model: str, code: ErrorCode, error: str,
+    stage: Stage | Literal[""], attempts: int, created_at: datetime, failed_at: datetime, retried_as: UUID | None,
+    retried_at: datetime | None,
 ) -> DeadLetter:  # fmt: skip
     return DeadLetter(
         job_id=str(job_id), user_id=str(user_id) if user_id else None, prompt=prompt, model=model, code=code,

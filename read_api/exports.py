@@ -12,7 +12,7 @@ from litestar import Request, get
 from litestar.params import QueryParameter
 from litestar.response import Stream
 
-from read_api.answers import invalid, timestamp
+from read_api.answers import Instant, invalid, timestamp
 from read_api.files import Files, FilesOf
 from read_api.job_filters import FILTERED, JobFilter, Which
 from read_api.job_rows import COLUMNS, Row
@@ -41,13 +41,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     aspect_ratio: str
     duration_seconds: float
     tags: list[str]
-    created_at: str
+    created_at: Instant
 
 
 class Manifest(msgspec.Struct, frozen=True, rename="camel"):
     """What is in the archive."""
 
-    exported_at: str
+    exported_at: Instant
     videos: list[Entry]
 
 

@@ -10,10 +10,10 @@ from litestar.exceptions import NotAuthorizedException, PermissionDeniedExceptio
 from litestar.params import FromPath
 
 from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, Limit, PageNumber, Pagination, timestamp
+from read_api.answers import DEFAULT_LIMIT, Instant, Limit, PageNumber, Pagination, timestamp
 from read_api.job_rows import COLUMNS, NOT_YOURS, Row, find, progress_of, shared
 from read_api.reading import GUESTS, JOBS, USERS, Live, Reads, ReadsOf
-from read_api.words import Word
+from read_api.words import Detail, Word
 
 _INVITED = "SELECT 1 FROM job_guests WHERE user_id = %(user_id)s AND job_id = %(job_id)s"
 _GUESTS = """SELECT user_id, email, since FROM job_guests JOIN users USING (user_id)
@@ -35,7 +35,7 @@ class Guest(msgspec.Struct, frozen=True, rename="camel"):
 
     user_id: str
     email: str
-    since: str
+    since: Instant
 
 
 class GuestList(msgspec.Struct, frozen=True):
@@ -51,13 +51,13 @@ class SharedJob(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_
     prompt: str
     status: Word
     progress: int
-    created_at: str
-    updated_at: str
+    created_at: Instant
+    updated_at: Instant
     result_url: str | None
     thumbnail_url: str | None
     shared_by: str
-    shared_at: str
-    status_detail: str | msgspec.UnsetType = msgspec.UNSET
+    shared_at: Instant
+    status_detail: Detail | msgspec.UnsetType = msgspec.UNSET
 
 
 class SharedJobs(msgspec.Struct, frozen=True):

@@ -8,11 +8,13 @@ from litestar import Request, get
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
+from read_api.answers import Instant
 from read_api.extras import extra_links
 from read_api.guests import visible
 from read_api.job_rows import NOT_YOURS, error_code_of, error_of, progress_of, shared
 from read_api.presence import PresenceOf, checked
 from read_api.reading import ReadsOf
+from read_api.words import Detail, ErrorCode, Stage, Style, Word
 
 
 class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -21,13 +23,13 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     job_id: str
     file_path: str | None
     prompt: str
-    status: str
+    status: Word
     progress: int
     error: str | None
-    error_code: str | None
-    stage: str | None
-    created_at: str
-    updated_at: str
+    error_code: ErrorCode | None
+    stage: Stage | None
+    created_at: Instant
+    updated_at: Instant
     result_url: str | None
     thumbnail_url: str | None
     sprite_url: str | None
@@ -36,7 +38,7 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     hls_url: str | None
     name: str
     model: str
-    style: str | None
+    style: Style | None
     seed: int
     resolution: str
     aspect_ratio: str
@@ -48,7 +50,7 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     archived: bool
     #: Whether it is the reader's own.
     own: bool
-    status_detail: str | msgspec.UnsetType = msgspec.UNSET
+    status_detail: Detail | msgspec.UnsetType = msgspec.UNSET
 
 
 @get("/api/me/jobs/{job_id:str}", summary="One of my jobs", tags=["Jobs"])

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import msgspec
 from litestar.exceptions import NotFoundException
 
-from read_api.answers import timestamp
+from read_api.answers import Instant, timestamp
 from read_api.reading import JOBS, Live, Reads
-from read_api.words import DETAILS, ENDINGS, LOST, VIDEO_LOST, WORDS, Word
+from read_api.words import (
+    DETAILS, ENDINGS, LOST, VIDEO_LOST, WORDS, Detail, ErrorCode, JobKind, Stage, Style, Word,
+)  # fmt: skip
 
 #: Order and names of `Row`.
 COLUMNS = """job_id, user_id, status, stage, progress, prompt, created_at, updated_at, video_key, poster_key,
@@ -33,7 +35,7 @@ class Row(NamedTuple):
     job_id: UUID
     user_id: UUID | None
     status: str
-    stage: str
+    stage: Stage | Literal[""]
     progress: int
     prompt: str
     created_at: datetime
@@ -42,12 +44,12 @@ class Row(NamedTuple):
     poster_key: str | None
     source_key: str | None
     error: str | None
-    error_code: str | None
+    error_code: ErrorCode | None
     number: int
     name: str
-    kind: str
+    kind: JobKind
     model: str
-    style: str | None
+    style: Style | None
     seed: int
     resolution: str
     aspect_ratio: str
@@ -90,12 +92,12 @@ class JobSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit
     prompt: str
     status: Word
     progress: int
-    created_at: str
-    updated_at: str
+    created_at: Instant
+    updated_at: Instant
     result_url: str | None
     thumbnail_url: str | None
     #: `canceled` or `expired` where the status is `failed` for that reason.
-    status_detail: str | msgspec.UnsetType = msgspec.UNSET
+    status_detail: Detail | msgspec.UnsetType = msgspec.UNSET
     #: The owner's marks, where there are any.
     tags: list[str] = []
     favorite: bool = False
@@ -141,11 +143,11 @@ def is_lost(row: Row | Listed) -> bool:
     return row.status == "completed" and row.video_key is None
 
 
-def status_detail(row: Row | Listed) -> str | msgspec.UnsetType:
-    """`canceled` or `expired`; `video_lost` where there was a video."""
+def status_detail(row: Row | Listed) -> Detail | msgspec.UnsetType:
+    """What the word of a dialect does not tell; `video_lost` where there was a video."""
     if is_lost(row):
         return VIDEO_LOST
-    return row.status if row.status in DETAILS else msgspec.UNSET
+    return next((detail for detail in DETAILS if detail == row.status), msgspec.UNSET)
 
 
 def error_of(row: Row) -> str | None:

@@ -10,7 +10,7 @@ from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.params import FromPath
 
 from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, MAX_LIMIT, Limit, timestamp
+from read_api.answers import DEFAULT_LIMIT, MAX_LIMIT, Instant, Limit, timestamp
 from read_api.job_rows import COLUMNS, Row, progress_of
 from read_api.reading import JOBS, LOOKS, ReadsOf
 from read_api.video_jobs import LOOK_NOT_FOUND, Skip, id_of
@@ -44,8 +44,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     default_video_id: str | None
     video_count: int
-    created_at: str
-    updated_at: str
+    created_at: Instant
+    updated_at: Instant
 
 
 class LookDetail(Look, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from read_api.answers import timestamp
+from read_api.answers import Instant, timestamp
 from read_api.reading import ReadsOf
 
 _MINE = (
@@ -33,8 +33,8 @@ class OwnKey(msgspec.Struct, frozen=True, rename="camel"):
     name: str
     prefix: str
     scopes: list[str]
-    created_at: str
-    last_used_at: str | None
+    created_at: Instant
+    last_used_at: Instant | None
 
 
 class OwnKeys(msgspec.Struct, frozen=True):

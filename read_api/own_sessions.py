@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get
 
-from read_api.answers import timestamp
+from read_api.answers import Instant, timestamp
 from read_api.reading import ReadsOf
 
 _OPEN = (
@@ -20,9 +20,9 @@ class OpenSession(msgspec.Struct, frozen=True, rename="camel"):
     """A login that still counts."""
 
     id: str
-    created_at: str
-    last_refreshed_at: str
-    expires_at: str
+    created_at: Instant
+    last_refreshed_at: Instant
+    expires_at: Instant
     #: It is the one that asks.
     current: bool
 

@@ -8,7 +8,7 @@ from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from read_api.answers import timestamp
+from read_api.answers import Instant, timestamp
 from read_api.job_rows import COLUMNS, Row, percent, progress_of
 from read_api.outlook import ForecastsOf, Outlook, expected, holds
 from read_api.reading import JOBS, Live, ReadsOf
@@ -28,7 +28,7 @@ class QueuedJob(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     prompt: str
     status: Word
     progress: int
-    created_at: str
+    created_at: Instant
     queue_position: int | None
     eta_seconds: float | None
 
@@ -48,7 +48,7 @@ class OwnQueue(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     paused_by_me: bool
     paused_by_admin: bool
     #: Since when I hold my own queue.
-    paused_at: str | None
+    paused_at: Instant | None
     counts: Counts
     #: Seconds until the last of those that are not held is done.
     eta_seconds: float | None
@@ -59,7 +59,7 @@ class WholeQueue(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """Everybody's jobs in numbers."""
 
     paused: bool
-    paused_at: str | None
+    paused_at: Instant | None
     counts: Counts
     customers: int
     #: Workers that have a job at the moment.

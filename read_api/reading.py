@@ -7,6 +7,8 @@ from uuid import UUID
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
+from read_api.words import Stage
+
 
 class Live(Protocol):
     """What a worker told a moment ago about a frame."""
@@ -16,7 +18,7 @@ class Live(Protocol):
         """0 to 99."""
 
     @property
-    def stage(self) -> str:
+    def stage(self) -> Stage:
         """The name of the stage that runs."""
 
 

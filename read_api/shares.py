@@ -11,7 +11,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, HeaderParameter, JSONBody, SkipValidation
 from msgspec import Meta
 
-from read_api.answers import timestamp
+from read_api.answers import Instant, timestamp
 from read_api.guests import own
 from read_api.job_rows import COLUMNS, Row, is_lost
 from read_api.presence import Presence, PresenceOf, checked
@@ -48,9 +48,9 @@ class ShareLink(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     views: int
     #: Whether it still leads anywhere.
     active: bool
-    expires_at: str
-    revoked_at: str | None
-    created_at: str
+    expires_at: Instant
+    revoked_at: Instant | None
+    created_at: Instant
 
 
 class ShareLinks(msgspec.Struct, frozen=True):
@@ -76,7 +76,7 @@ class SharedVideo(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     error: str | None
     duration_seconds: float
     aspect_ratio: str
-    created_at: str
+    created_at: Instant
 
 
 @get("/api/me/jobs/{job_id:str}/shares", summary="The share links of a job", tags=["Sharing"])

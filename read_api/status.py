@@ -1,31 +1,33 @@
 """The state of one job, for the page that waits for it."""
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
 from litestar import Request, get
 from litestar.params import FromPath
 
+from read_api.answers import Instant
 from read_api.extras import extra_links
 from read_api.guests import visible
 from read_api.job_rows import error_code_of, error_of, expiry_of, progress_of, shared
 from read_api.outlook import ForecastsOf, expected, holds
 from read_api.presence import PresenceOf, checked
 from read_api.reading import ReadsOf
+from read_api.words import Detail, ErrorCode, Stage, Word
 
 
 class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """How far a job is, and the video once there is one."""
 
     job_id: str
-    status: str
+    status: Word
     progress: int
     prompt: str
-    created_at: str
-    updated_at: str
+    created_at: Instant
+    updated_at: Instant
     result_url: str | None
-    stage: str | None
+    stage: Stage | None
     queue_position: int | None
     eta_seconds: float | None
     thumbnail_url: str | None
@@ -33,12 +35,12 @@ class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     vtt_url: str | None
     preview_url: str | None
     hls_url: str | None
-    url_expires_at: str | None
+    url_expires_at: Instant | None
     error: str | None
-    error_code: str | None
+    error_code: ErrorCode | None
     #: `paused` while it waits for its queue to be resumed; `canceled` or `expired` where it failed for that reason;
     #: `video_lost` where it is completed and the video is not in the store any more.
-    status_detail: str | msgspec.UnsetType = msgspec.UNSET
+    status_detail: Detail | Literal["paused"] | msgspec.UnsetType = msgspec.UNSET
 
 
 @get("/api/status/{job_id:str}", summary="State of a job", tags=["Jobs"], opt={"anonymous": True})

@@ -8,7 +8,7 @@ import msgspec
 from litestar import Request, get
 from litestar.params import QueryParameter
 
-from read_api.answers import invalid
+from read_api.answers import Instant, invalid
 from read_api.job_filters import moment
 from read_api.reading import JOBS, ReadsOf
 
@@ -34,7 +34,7 @@ _To = Annotated[str | None, QueryParameter(name="to", max_length=40, description
 class Bucket(msgspec.Struct, frozen=True):
     """A day or a week; the four counts add up to `total`."""
 
-    start: str
+    start: Instant
     total: int
     completed: int
     processing: int
@@ -45,7 +45,7 @@ class Bucket(msgspec.Struct, frozen=True):
 class Trends(msgspec.Struct, frozen=True):
     """Jobs by the day or week in which they were ordered, empty ones included."""
 
-    granularity: str
+    granularity: Literal["day", "week"]
     buckets: list[Bucket]
 
 

@@ -10,8 +10,9 @@ from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.params import FromPath
 
 from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.answers import DEFAULT_LIMIT, CursorText, Instant, Limit, PageNumber, Pagination
 from read_api.reading import ReadsOf
+from read_api.words import Media, UploadState
 
 UPLOADS = "uploads_v1"
 
@@ -35,11 +36,11 @@ _NOT_FOUND, _NOT_YOURS = "Upload not found", "You do not own this upload"
 class _Row(NamedTuple):
     upload_id: UUID
     user_id: UUID
-    state: str
+    state: UploadState
     filename: str
     bytes: int
     key: str | None
-    kind: str | None
+    kind: Media | None
     content_type: str | None
     width: int | None
     height: int | None
@@ -53,11 +54,10 @@ class UploadSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """An upload. What the file is stands there once it is `ready`; `error` says why it is `rejected`."""
 
     upload_id: str
-    #: receiving, ready or rejected
-    status: str
+    status: UploadState
     filename: str
     bytes: int
-    kind: str | None
+    kind: Media | None
     content_type: str | None
     width: int | None
     height: int | None
@@ -67,9 +67,9 @@ class UploadSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     #: A link that works for an hour.
     url: str | None
     error: str | None
-    created_at: str
+    created_at: Instant
     #: When an upload that is still receiving ends by itself.
-    expires_at: str | None
+    expires_at: Instant | None
 
 
 class UploadList(msgspec.Struct, frozen=True, rename="camel"):

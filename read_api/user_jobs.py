@@ -10,7 +10,7 @@ from litestar.params import QueryParameter
 
 from read_api.jobs import with_archived
 from read_api.reading import JOBS, ReadsOf
-from read_api.words import USER_JOB_WORDS, UserJobWord
+from read_api.words import USER_JOB_WORDS, JobKind, UserJobWord
 
 _COLUMNS = "number, status, created_at, name, kind, job_id"
 _NEWEST = f"""SELECT {_COLUMNS} FROM jobs WHERE user_id = %(user_id)s
@@ -35,7 +35,7 @@ class UserJob(msgspec.Struct, frozen=True):
     status: UserJobWord
     created_at: str
     job_name: str
-    job_type: str
+    job_type: JobKind
     user_id: str
     uuid: str
 
@@ -76,7 +76,7 @@ def _link(request: Request[UUID, Any, Any], after: int, limit: int, relation: st
 
 
 def _user_job(
-    user_id: str, number: int, status: str, created_at: datetime, name: str, kind: str, job_id: UUID
+    user_id: str, number: int, status: str, created_at: datetime, name: str, kind: JobKind, job_id: UUID
 ) -> UserJob:
     return UserJob(number, USER_JOB_WORDS[status], _local(created_at), name, kind, user_id, str(job_id))
 

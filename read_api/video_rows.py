@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from read_api.answers import timestamp
+from read_api.answers import Instant, timestamp
 from read_api.job_rows import Row, error_of, percent
 from read_api.reading import Live, Reads
 from read_api.words import VIDEO_JOB_WORDS, VideoJobWord
@@ -25,8 +25,8 @@ class VideoJob(msgspec.Struct, frozen=True, kw_only=True):
     progress_percentage: int
     #: Whether a local engine stood in for a hosted model that was asked for.
     mock_mode: bool = msgspec.field(name="mockMode")
-    created_at: str
-    updated_at: str
+    created_at: Instant
+    updated_at: Instant
 
 
 class VideoJobDetail(VideoJob, frozen=True, kw_only=True):

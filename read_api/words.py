@@ -1,11 +1,26 @@
 """The words of each dialect for the state of a job."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, get_args
 
 Word = Literal["queued", "processing", "completed", "failed"]
 UserJobWord = Literal["pending", "running", "completed", "failed"]
 VideoJobWord = Literal["PENDING", "RUNNING", "SUCCEEDED", "FAILED"]
+
+#: What `failed` does not tell apart.
+Detail = Literal["canceled", "expired", "video_lost"]
+Stage = Literal["preprocess", "inference", "postprocess", "stitch", "publish"]
+Style = Literal["studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage"]
+ErrorCode = Literal[
+    "bad_output", "canceled", "engine_died", "engine_failed", "engine_nonsense", "engine_stalled", "internal_error",
+    "invalid_input", "moderated_input", "moderated_output", "parts_lost", "provider_unavailable", "quota",
+    "rate_limited", "source_gone", "storage_unavailable", "storage_full", "timeout", "unknown_outcome", "video_lost", "worker_lost",
+]  # fmt: skip
+Role = Literal["user", "admin"]
+Media = Literal["video", "image"]
+UploadState = Literal["receiving", "ready", "rejected"]
+Movement = Literal["grant", "debit", "refund"]
+JobKind = Literal["simple", "upload", "image"]
 
 #: Canonical state → word.
 WORDS: dict[str, Word] = {
@@ -45,9 +60,9 @@ STATES = states_by_word(WORDS)
 VIDEO_JOB_STATES = states_by_word(VIDEO_JOB_WORDS)
 
 #: What `failed` does not tell apart.
-DETAILS = ("canceled", "expired")
+DETAILS: tuple[Literal["canceled", "expired"], ...] = ("canceled", "expired")
 #: The same for `completed`, as a detail and as the code of an error, and what is said to people.
-VIDEO_LOST = "video_lost"
+VIDEO_LOST: Literal["video_lost"] = "video_lost"
 LOST = "The video is not in the store any more; retry the job to have it made again for nothing"
 LOST_FOR_VISITORS = "The video is not in the store any more; its owner can have it made again"
 #: Said where the job itself has no error to show.

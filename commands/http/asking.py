@@ -4,7 +4,7 @@ import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Any, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 from uuid import UUID, uuid4
 
 import msgspec
@@ -19,6 +19,8 @@ from domain.position import token_of
 
 T = TypeVar("T")
 
+#: A moment in UTC (RFC 3339).
+Instant = Annotated[str, msgspec.Meta(extra_json_schema={"format": "date-time"})]
 #: The log, on behalf of whoever sent the request.
 StoreOf = NamedDependency[SkipValidation[Store]]
 #: The names of the hosted models that are set up here.

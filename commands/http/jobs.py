@@ -1,6 +1,6 @@
 """The routes that order, call off, repeat and remove jobs."""
 
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -21,8 +21,8 @@ class Canceled(msgspec.Struct, frozen=True, rename="camel"):
 
     job_id: str
     message: str = "Job canceled successfully"
-    status: str = "failed"
-    status_detail: str = "canceled"
+    status: Literal["failed"] = "failed"
+    status_detail: Literal["canceled"] = "canceled"
 
 
 class Message(msgspec.Struct, frozen=True):

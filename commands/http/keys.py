@@ -8,7 +8,7 @@ from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import keys
-from commands.http.asking import StoreOf, moment, new_id, new_secret, written
+from commands.http.asking import Instant, StoreOf, moment, new_id, new_secret, written
 from commands.http.identity import DoorsOf, LimitsOf, PasswordsOf, TokensOf
 from commands.keys import NewKey
 from domain.account_errors import ApiKeyNotFound, WrongOwnPassword
@@ -22,7 +22,7 @@ class MadeKey(msgspec.Struct, frozen=True, rename="camel"):
     key: str
     prefix: str
     scopes: list[str]
-    created_at: str
+    created_at: Instant
 
 
 @post("/api/keys", summary="Make an API key", tags=["Accounts"], status_code=201)

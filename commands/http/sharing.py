@@ -9,7 +9,7 @@ from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import sharing
-from commands.http.asking import StoreOf, moment, new_secret, parse_id, written
+from commands.http.asking import Instant, StoreOf, moment, new_secret, parse_id, written
 from commands.http.identity import PasswordsOf
 from commands.http.jobs import Message
 from commands.sharing import CreateShare
@@ -30,7 +30,7 @@ class ShareCreated(msgspec.Struct, frozen=True, rename="camel"):
 
     share_id: str
     url: str
-    expires_at: str
+    expires_at: Instant
 
 
 class Invitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -10,9 +10,9 @@ from litestar import Request, Response, delete, post
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
 from litestar.params import FromPath, JSONBody
 
-from commands.http.asking import Accepted, StoreOf, accepted, command_of, moment, new_id, written
+from commands.http.asking import Accepted, Instant, StoreOf, accepted, command_of, moment, new_id, written
 from commands.http.uploading import Announce, DeskOf, parse_upload_id
-from domain.upload import Upload
+from domain.upload import Kind, Upload
 
 Asked = Request[UUID, Any, Any]
 
@@ -22,7 +22,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
     upload_id: str
     url: str
-    expires_at: str
+    expires_at: Instant
     headers: dict[str, str]
 
 
@@ -30,10 +30,10 @@ class KeptUpload(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A file that is in the store and was found good."""
 
     upload_id: str
-    status: str
+    status: Literal["ready"]
     filename: str
     bytes: int
-    kind: str
+    kind: Kind
     content_type: str
     width: int
     height: int
@@ -135,7 +135,7 @@ async def delete_upload(request: Asked, upload_id: FromPath[str], store: StoreOf
 def _kept(upload: Upload) -> KeptUpload:
     media = upload.require_ready()
     return KeptUpload(
-        upload_id=str(upload.id), status=upload.state, filename=upload.filename, bytes=upload.bytes, kind=media.kind,
+        upload_id=str(upload.id), status="ready", filename=upload.filename, bytes=upload.bytes, kind=media.kind,
         content_type=media.content_type, width=media.width, height=media.height,
         duration_seconds=media.duration_seconds, file_path=upload.key, sha256=upload.sha256,
     )  # fmt: skip

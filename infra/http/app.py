@@ -28,6 +28,7 @@ from infra.http.cors import Cors
 from infra.http.disk_guard import DiskGuard, mark
 from infra.http.envelope import BODY_SECONDS, Envelope
 from infra.http.errors import answer_error
+from infra.http.head import Head
 from infra.http.health import Dependency, health_routes
 from infra.http.home import VERSION, home
 from infra.http.hosts import Hosts
@@ -143,7 +144,7 @@ def create_app(
         debug=False,
     )
     refusals = Refusals(parts.limiter, parts.proxies)
-    return Envelope(app, Cors(parts.origins), Hosts(parts.hosts), refusals, root_path, body_seconds)
+    return Envelope(Head(app, app.routes), Cors(parts.origins), Hosts(parts.hosts), refusals, root_path, body_seconds)
 
 
 def _dependencies(parts: Parts) -> dict[str, Provide]:

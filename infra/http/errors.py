@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 import psycopg
@@ -17,7 +17,7 @@ from infra.auth.tokens import BadToken
 from infra.deadline import Unavailable
 from infra.disk import OutOfSpace
 from infra.http.exchange import exchange_of
-from infra.http.problem import MEDIA_TYPE, FieldError, problem
+from infra.http.problem import MEDIA_TYPE, WORDS, FieldError, problem
 from infra.objects import ObjectsUnavailable
 from read_api.files import NotReady, RangeNotSatisfiable
 
@@ -49,7 +49,20 @@ _NO_ROOM = "The server has no room for new files at the moment; try again later,
 #: What odd characters, deep nesting and numbers out of range end in.
 _ODD_INPUT = (UnicodeError, RecursionError, psycopg.DataError)
 _OURS = (NotFoundException, PermissionDeniedException, NotAuthorizedException, NotReady, RangeNotSatisfiable)
+#: Said where there is no refusal: see `envelope`.
+_BY_HAND = {"validation_error", "unknown_host", "origin_not_allowed"}
 _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_.\[\]]{0,60}")
+
+
+def codes() -> set[str]:
+    """Every word that `error` may be."""
+    return {word for word, _, _ in WORDS.values()} | _BY_HAND | {kind.code for kind in _kinds(errors.Refusal)}
+
+
+def _kinds(base: type[errors.Refusal]) -> Iterator[type[errors.Refusal]]:
+    yield base
+    for kind in base.__subclasses__():
+        yield from _kinds(kind)
 
 
 class Answer(NamedTuple):

@@ -101,7 +101,9 @@ async def test_the_ways_to_say_who_one_is(document: dict[str, Any]) -> None:
     assert (schemes["bearer"]["scheme"], schemes["cookie"]["in"]) == ("bearer", "cookie")
     named = {name for _, _, operation in operations(document) for way in operation["security"] for name in way}
     assert named == set(schemes)
-    assert {"apiKey": ["jobs:read"]} in document["paths"]["/api/me/jobs"]["get"]["security"]
+    jobs = document["paths"]["/api/me/jobs"]["get"]
+    assert {"apiKey": []} in jobs["security"]
+    assert "scope `jobs:read`" in jobs["description"]
     assert document["paths"]["/api/models"]["get"]["security"] == []
 
 
@@ -116,3 +118,75 @@ async def test_bodies_that_take_no_unknown_fields_say_so(document: dict[str, Any
 
 async def test_nothing_in_it_comes_from_the_names_of_our_modules(document: dict[str, Any]) -> None:
     assert not re.search(r"litestar|msgspec|read_api|commands\.", str(document))
+
+
+def answered(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The fields of what answers hold, by `Shape.field`, each without its `null`."""
+    asked = {
+        resolved_name(content["schema"])
+        for _, _, operation in operations(document)
+        for content in operation.get("requestBody", {}).get("content", {}).values()
+    }
+    shapes = {name: shape for name, shape in document["components"]["schemas"].items() if name not in asked}
+    return {
+        f"{name}.{field}": next((one for one in found.get("anyOf", ()) if one.get("type") != "null"), found)
+        for name, shape in shapes.items()
+        for field, found in shape.get("properties", {}).items()
+    }
+
+
+def resolved_name(schema: dict[str, Any]) -> str:
+    return str(schema.get("$ref", "")).rpartition("/")[2]
+
+
+async def test_a_moment_is_described_as_one_unless_its_dialect_has_no_zone(document: dict[str, Any]) -> None:
+    moment = re.compile(r"\.(\w+(At|_at)|since|start)$")
+    plain = {name for name, field in answered(document).items() if moment.search(name) and "format" not in field}
+    assert plain == {"UserJob.created_at"}
+
+
+async def test_a_closed_set_is_an_enum(document: dict[str, Any]) -> None:
+    closed = re.compile(r"\.(status|statusDetail|stage|errorCode|code|kind|role|type|style|granularity|error)$")
+    open_ones = {"Problem.type"}  # a URN, of which `error` is the last part
+    sentences = {name for name in answered(document) if name.endswith(".error")} - {"Problem.error"}
+    found = {
+        name
+        for name, field in answered(document).items()
+        if closed.search(name) and field.get("type") == "string" and not {"enum", "const"} & field.keys()
+    }
+    assert found <= open_ones | sentences
+    assert "email_taken" in document["components"]["schemas"]["Problem"]["properties"]["error"]["enum"]
+    assert "" not in [value for _, _, one in operations(document) for p in one["parameters"]
+                      for value in p["schema"].get("enum", ())]  # fmt: skip
+
+
+async def test_every_component_is_used_and_no_two_paths_are_alike(document: dict[str, Any]) -> None:
+    text = str(document)
+    for kind in ("schemas", "responses", "headers"):
+        for name in document["components"][kind]:
+            assert f"#/components/{kind}/{name}'" in text, (kind, name)
+    patterns = {path: re.compile(re.sub(r"\\{\w+\\}", "[^/]+", re.escape(path))) for path in document["paths"]}
+    for path in document["paths"]:
+        for other, pattern in patterns.items():
+            both_vary = "{" in path and "{" in other and path != other
+            example = re.sub(r"\{\w+\}", "tus", path)
+            assert not (both_vary and pattern.fullmatch(example)), (path, other)
+
+
+async def test_the_document_says_whose_it_is(document: dict[str, Any]) -> None:
+    assert document["info"]["license"] == {"name": "MIT", "identifier": "MIT"}
+    assert document["info"]["contact"]["name"]
+
+
+async def test_names_of_operations_say_what_they_do_in_any_language(document: dict[str, Any]) -> None:
+    names = [operation["operationId"] for _, _, operation in operations(document)]
+    assert all(re.fullmatch(r"[a-z]+([A-Z][a-z]*)+", name) for name in names), names
+
+
+async def test_text_that_is_no_json_is_described_so(document: dict[str, Any]) -> None:
+    types = {
+        "/api/me/jobs/{job_id}/sprite.vtt": "text/vtt",
+        "/api/me/jobs/{job_id}/hls.m3u8": "application/vnd.apple.mpegurl",
+    }
+    for path, media_type in types.items():
+        assert document["paths"][path]["get"]["responses"]["200"]["content"].keys() == {media_type}

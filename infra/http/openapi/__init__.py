@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from litestar import Litestar, Request, Router
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.openapi.spec import Server
+from litestar.openapi.spec import Contact, License, Server
 
 from infra.http.authentication import PUBLIC
 from infra.http.openapi.document import complete
+from infra.http.queries import check_query
 
 _ABOUT = (
     "An AI video studio. Errors are `application/problem+json` (RFC 9457). Times are UTC. "
@@ -32,17 +34,29 @@ def openapi(version: str, root_path: str) -> OpenAPIConfig:
         description=_ABOUT,
         path="/schema",
         render_plugins=[_Completed(path=["/", "/openapi.json"])],
-        openapi_router=Router(path="/schema", route_handlers=[], opt={PUBLIC: True}, include_in_schema=False),
+        openapi_router=Router(
+            path="/schema", route_handlers=[], opt={PUBLIC: True}, include_in_schema=False, before_request=_only_json
+        ),
+        license=License(name="MIT", identifier="MIT"),
+        contact=Contact(name="The operator of this studio"),
         servers=[Server(url=root_path or "/")],
         use_handler_docstrings=True,
     )
 
 
+async def _only_json(request: Request[Any, Any, Any]) -> None:
+    """Litestar answers other addresses below /schema with a page of its own. Raises NotFoundException."""
+    if request.url.path.rstrip("/").endswith(("/schema", "/schema/openapi.json")):
+        await check_query(request)
+    else:
+        raise NotFoundException
+
+
 def name_operations(handlers: Iterable[HTTPRouteHandler]) -> None:
-    """Each operation has the name of its handler, which is unique; clients are generated with these names."""
+    """Each operation has the name of its handler, in camel case: clients are generated with these names."""
     for handler in handlers:
         several = len(handler.http_methods) > 1
-        handler.operation_id = _by_method if several else handler.handler_name
+        handler.operation_id = _by_method if several else _camel(handler.handler_name)
 
 
 def described(app: Litestar) -> dict[str, Any]:
@@ -61,5 +75,10 @@ class _Completed(JsonRenderPlugin):
 
 
 def _by_method(handler: HTTPRouteHandler, method: Any, _: object) -> str:
-    name = handler.handler_name
-    return name if str(method).upper().endswith("GET") else f"{name}_{str(method).rpartition('.')[2].lower()}"
+    name = _camel(handler.handler_name)
+    return name if str(method).upper().endswith("GET") else f"{name}{str(method).rpartition('.')[2].capitalize()}"
+
+
+def _camel(name: str) -> str:
+    first, *others = name.split("_")
+    return first + "".join(map(str.capitalize, others))

@@ -9,6 +9,7 @@ from litestar.routes import BaseRoute, HTTPRoute
 
 from commands.http import cookies
 from infra.http.authentication import ANONYMOUS, OPTIONAL, PUBLIC, SAME_ORIGIN
+from infra.http.errors import codes
 from infra.http.openapi import headers
 from infra.http.openapi.answers import Route, errors, successes
 from infra.http.openapi.examples import Examples
@@ -21,6 +22,11 @@ _BYTES: dict[str, Any] = {"type": "string", "format": "binary"}
 _FILES = (
     (re.compile(r".*/download"), "video/mp4"),
     (re.compile(r"GET /api/me/jobs/export"), "application/zip"),
+)
+#: What is text, but no JSON.
+_TEXTS = (
+    (re.compile(r".*/sprite\.vtt"), "text/vtt"),
+    (re.compile(r".*/hls\.m3u8"), "application/vnd.apple.mpegurl"),
 )
 _PIECE = (re.compile(r"PATCH /api/uploads/tus/.*"), "application/offset+octet-stream")
 _WITHOUT_EXAMPLE = ("cursor", "after", "status", "ids", "look_id", "search", "tag")
@@ -55,10 +61,12 @@ def complete(outline: dict[str, Any], routes: Iterable[BaseRoute]) -> dict[str, 
     types = {kind for route in described for kind in (route.data, route.returned) if _is_shape(kind)} | {Problem}
     schemas, components = msgspec.json.schema_components(sorted(types, key=str), ref_template=_REF)
     schema_of = dict(zip(sorted(types, key=str), schemas, strict=True))
+    components["Problem"]["properties"]["error"]["enum"] = sorted(codes())
+    told = sorted({status for route in described for status in errors(route)})
     document["components"] = {
         "schemas": components,
         "headers": headers.components(),
-        "responses": {_named(status): _problem(status) for status in WORDS},
+        "responses": {_named(status): _problem(status) for status in told},
         "securitySchemes": _SECURITY,
     }
     document["tags"] = [{"name": name, "description": about} for name, about in _TAGS.items()]
@@ -95,6 +103,8 @@ class _Operation:
         bad = {str(status): {"$ref": f"#/components/responses/{_named(status)}"} for status in errors(self._route)}
         operation["responses"] = good | self._unready(bad)
         operation["security"] = self._security()
+        if scope := self._route.handler.opt.get(SCOPE):
+            operation["description"] += f" An API key needs the scope `{scope}`."
 
     def _unready(self, bad: dict[str, Any]) -> dict[str, Any]:
         """The one answer with a status of failure that is not a problem but a report."""
@@ -137,6 +147,9 @@ class _Operation:
         for pattern, media_type in _FILES:
             if pattern.fullmatch(self._route.called):
                 return {media_type: {"schema": _BYTES}}
+        for pattern, media_type in _TEXTS:
+            if pattern.fullmatch(self._route.called):
+                return {media_type: {"schema": {"type": "string"}}}
         if not _is_shape(self._route.returned):
             return {}
         schema = self._schemas[self._route.returned]
@@ -149,7 +162,7 @@ class _Operation:
         if options.get(PUBLIC):
             return []
         scope = options.get(SCOPE)
-        keys: list[dict[str, list[str]]] = [{"apiKey": [scope]}] if scope else []
+        keys: list[dict[str, list[str]]] = [{"apiKey": []}] if scope else []
         return [{"bearer": []}, {"cookie": []}, *keys, *([{}] if options.get(ANONYMOUS) else [])]
 
 
@@ -166,7 +179,7 @@ def _plain(schema: dict[str, Any]) -> dict[str, Any]:
     if isinstance(found.get("type"), list):
         found["type"] = next(kind for kind in found["type"] if kind != "null")
     if "enum" in found:
-        found["enum"] = [word for word in found["enum"] if word is not None]
+        found["enum"] = [word for word in found["enum"] if word]  # nothing typed is as if it were left out
     return found
 
 
