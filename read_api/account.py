@@ -25,7 +25,7 @@ class Me(msgspec.Struct, frozen=True, rename="camel"):
 
 
 @get("/api/auth/me", summary="My account", tags=["Accounts"])
-async def me(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
+async def get_account(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
     """The account that the token belongs to."""
     rows = await reads.fetch(USERS, _ME, {"user_id": request.user})
     if not rows:

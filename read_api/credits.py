@@ -62,14 +62,14 @@ class TransactionList(msgspec.Struct, frozen=True, rename="camel"):
 
 
 @get("/api/credits", summary="My credits", tags=["Credits"])
-async def balance(request: Request[UUID, Any, Any], reads: ReadsOf) -> Balance:
+async def get_balance(request: Request[UUID, Any, Any], reads: ReadsOf) -> Balance:
     """The balance, and the sums of debits and refunds."""
     rows = await reads.fetch(CREDITS, _BALANCE, {"user_id": request.user})
     return Balance(*rows[0])
 
 
 @get("/api/credits/transactions", summary="My transactions", tags=["Credits"])
-async def transactions(
+async def list_transactions(
     request: Request[UUID, Any, Any],
     reads: ReadsOf,
     page: PageNumber = 1,

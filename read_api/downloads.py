@@ -22,7 +22,7 @@ from read_api.words import LOST
     tags=["Video jobs"],
     status_code=200,
 )
-async def download(
+async def download_video(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf, present: PresenceOf
 ) -> Response[Any]:
     """The MP4 file or the range of it that was asked for; 409 until it is done, 404 if it was lost."""

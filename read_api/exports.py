@@ -53,7 +53,7 @@ class Manifest(msgspec.Struct, frozen=True, rename="camel"):
 
 @get("/api/me/jobs/export", summary="Download my videos as a ZIP file", tags=["Jobs"], dependencies=FILTERED,
      media_type="application/zip")  # fmt: skip
-async def export(
+async def export_jobs(
     request: Request[UUID, Any, Any], reads: ReadsOf, files: FilesOf, which: Which, ids: _Ids = None
 ) -> Stream:
     """Finished videos, by ids or by the filter of the list, newest first; at most 500. Other ids are left out.

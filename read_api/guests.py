@@ -82,7 +82,7 @@ async def shared_with_me(
 
 
 @get("/api/me/jobs/{job_id:str}/guests", summary="Who may see my job", tags=["Sharing"])
-async def guests(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> GuestList:
+async def list_guests(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> GuestList:
     """The users to whom I opened the job."""
     row = await own(reads, job_id, request.user)
     found = await reads.fetch((GUESTS, USERS), _GUESTS, {"job_id": row.job_id})

@@ -12,7 +12,17 @@ from litestar.exceptions import NotFoundException
 from read_api.answers import Instant, timestamp
 from read_api.reading import JOBS, Live, Reads
 from read_api.words import (
-    DETAILS, ENDINGS, LOST, VIDEO_LOST, WORDS, Detail, ErrorCode, JobKind, Stage, Style, Word,
+    DETAILS,
+    ENDINGS,
+    LOST,
+    VIDEO_LOST,
+    WORDS,
+    Detail,
+    ErrorCode,
+    JobKind,
+    Stage,
+    Style,
+    Word,
 )  # fmt: skip
 
 #: Order and names of `Row`.
@@ -155,7 +165,7 @@ def error_of(row: Row) -> str | None:
     return LOST if is_lost(row) else row.error or ENDINGS.get(row.status)
 
 
-def error_code_of(row: Row) -> str | None:
+def error_code_of(row: Row) -> ErrorCode | None:
     """The same for programs."""
     return VIDEO_LOST if is_lost(row) else row.error_code
 

@@ -8,7 +8,7 @@ import msgspec
 from litestar import Request, get
 from litestar.params import QueryParameter
 
-from read_api.answers import Instant, invalid
+from read_api.answers import invalid
 from read_api.job_filters import moment
 from read_api.reading import JOBS, ReadsOf
 
@@ -34,7 +34,7 @@ _To = Annotated[str | None, QueryParameter(name="to", max_length=40, description
 class Bucket(msgspec.Struct, frozen=True):
     """A day or a week; the four counts add up to `total`."""
 
-    start: Instant
+    start: Annotated[str, msgspec.Meta(extra_json_schema={"format": "date"})]
     total: int
     completed: int
     processing: int
@@ -50,7 +50,7 @@ class Trends(msgspec.Struct, frozen=True):
 
 
 @get("/api/me/jobs/trends", summary="My jobs over time", tags=["Jobs"])
-async def trends(
+async def get_trends(
     request: Request[UUID, Any, Any],
     reads: ReadsOf,
     granularity: _Granularity = "day",

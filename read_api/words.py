@@ -1,7 +1,7 @@
 """The words of each dialect for the state of a job."""
 
 from collections.abc import Mapping
-from typing import Literal, get_args
+from typing import Literal
 
 Word = Literal["queued", "processing", "completed", "failed"]
 UserJobWord = Literal["pending", "running", "completed", "failed"]
@@ -14,7 +14,8 @@ Style = Literal["studio", "noir", "pastel", "manga", "cel", "watercolor", "sunse
 ErrorCode = Literal[
     "bad_output", "canceled", "engine_died", "engine_failed", "engine_nonsense", "engine_stalled", "internal_error",
     "invalid_input", "moderated_input", "moderated_output", "parts_lost", "provider_unavailable", "quota",
-    "rate_limited", "source_gone", "storage_unavailable", "storage_full", "timeout", "unknown_outcome", "video_lost", "worker_lost",
+    "rate_limited", "source_gone", "storage_full", "storage_unavailable", "timeout", "unknown_outcome", "video_lost",
+    "worker_lost",
 ]  # fmt: skip
 Role = Literal["user", "admin"]
 Media = Literal["video", "image"]

@@ -34,7 +34,7 @@ class LoggedIn(msgspec.Struct, frozen=True, rename="camel"):
     status_code=201,
     opt={"public": True, "limit": "register"},
 )
-async def register(
+async def register_account(
     request: Request[Any, Any, Any],
     data: JSONBody[Credentials],
     store: StoreOf,

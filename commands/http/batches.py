@@ -56,7 +56,7 @@ class BatchAccepted(msgspec.Struct, frozen=True):
 
 @post("/api/jobs/estimate", summary="Price and duration of a job", tags=["Jobs"], status_code=200,
       opt={"anonymous": True})  # fmt: skip
-async def estimate(
+async def estimate_job(
     request: Request[UUID | None, Any, Any],
     data: JSONBody[GenerateFromPrompt],
     foresee: NamedDependency[SkipValidation[Foresee]],

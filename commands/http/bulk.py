@@ -139,7 +139,7 @@ class _Step(NamedTuple):
 
 
 @post("/api/me/jobs/bulk", summary="One action on many jobs", tags=["Jobs"], status_code=200)
-async def bulk(
+async def change_jobs(
     request: Request[UUID, Any, Any],
     data: JSONBody[Bulk],
     store: StoreOf,

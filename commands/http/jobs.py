@@ -48,7 +48,7 @@ async def generate_from_prompt(
 
 
 @post("/api/me/jobs/{job_id:str}/cancel", summary="Cancel a job", tags=["Jobs"], status_code=200)
-async def cancel(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Canceled]:
+async def cancel_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Canceled]:
     """Calls off a job that has not finished and refunds it. Repeating it changes nothing."""
     found = parse_id(job_id)
     position = await jobs.cancel(store, request.user, found)
@@ -56,7 +56,7 @@ async def cancel(request: Asked, job_id: FromPath[str], store: StoreOf) -> Respo
 
 
 @post("/api/me/jobs/{job_id:str}/regenerate", summary="Order a job again", tags=["Jobs"], status_code=202)
-async def regenerate(
+async def regenerate_job(
     request: Asked, job_id: FromPath[str], store: StoreOf, data: JSONBody[Regenerate | None] = None
 ) -> Response[Accepted]:
     """A new job from the same order, with another seed or prompt."""
@@ -66,7 +66,7 @@ async def regenerate(
 
 
 @post("/api/me/jobs/{job_id:str}/retry", summary="Try a job again", tags=["Jobs"], status_code=202)
-async def retry(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Accepted]:
+async def retry_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Accepted]:
     """A new job from exactly the same order, where the old one brought no video; once.
 
     A completed job whose video was lost can be retried too, for nothing.

@@ -31,7 +31,7 @@ class Catalogue(msgspec.Struct, frozen=True):
 
 
 @get("/api/models", summary="Models and prices", tags=["Jobs"], opt={"public": True})
-async def models(reachable: ReachableOf) -> Catalogue:
+async def list_models(reachable: ReachableOf) -> Catalogue:
     """The catalogue of engines and styles."""
     return Catalogue([_shown(card, reachable) for card in CATALOGUE.values()], list(STYLES))
 

@@ -53,7 +53,7 @@ class ChangePassword(msgspec.Struct, frozen=True, rename="camel", forbid_unknown
 
 
 @post("/api/auth/token/refresh", summary="New tokens", tags=["Accounts"], status_code=200, opt=_BY_COOKIE)
-async def refresh(
+async def refresh_tokens(
     request: Request[Any, Any, Any], store: StoreOf, tokens: TokensOf, doors: DoorsOf, limits: LimitsOf
 ) -> Response[Renewed]:
     """Trades the refresh cookie for new tokens. It is good once; a spent one that comes back ends the session.

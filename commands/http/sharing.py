@@ -69,7 +69,7 @@ async def revoke_share(request: Asked, job_id: FromPath[str], link_id: FromPath[
 
 
 @post("/api/me/jobs/{job_id:str}/guests", summary="Show a job to a user", tags=["Sharing"], status_code=202)
-async def invite(
+async def invite_guest(
     request: Asked, job_id: FromPath[str], data: JSONBody[Invitation], store: StoreOf
 ) -> Response[Message]:
     """Another user may see the job. The answer, its headers too, does not tell whether there is such a user."""
@@ -79,7 +79,9 @@ async def invite(
 
 @delete("/api/me/jobs/{job_id:str}/guests/{user_id:str}", summary="Hide a job from a user", tags=["Sharing"],
         status_code=204)  # fmt: skip
-async def uninvite(request: Asked, job_id: FromPath[str], user_id: FromPath[str], store: StoreOf) -> Response[None]:
+async def uninvite_guest(
+    request: Asked, job_id: FromPath[str], user_id: FromPath[str], store: StoreOf
+) -> Response[None]:
     """The other user no longer sees the job."""
     job = parse_id(job_id)
     try:

@@ -77,7 +77,7 @@ class _Form(Operation):
     operation_class=_Form,
     opt={"streamed": True},
 )
-async def upload(request: Asked, store: StoreOf, desk: DeskOf) -> Response[Accepted]:
+async def upload_file(request: Asked, store: StoreOf, desk: DeskOf) -> Response[Accepted]:
     """A video or a picture in the field `file`, and `prompt`, `style` and `seed` if wanted.
 
     All of it happens or nothing: a file that cannot be used, or an account that is too low, leaves nothing behind.
@@ -92,7 +92,7 @@ async def upload(request: Asked, store: StoreOf, desk: DeskOf) -> Response[Accep
 
 
 @post("/api/uploads", summary="Announce a file", tags=["Uploads"], status_code=201)
-async def announce(request: Asked, data: JSONBody[Announce], store: StoreOf, desk: DeskOf) -> Response[Link]:
+async def announce_upload(request: Asked, data: JSONBody[Announce], store: StoreOf, desk: DeskOf) -> Response[Link]:
     """A link to which just this file can be sent with PUT; the upload must be completed afterwards.
 
     The link ends when the upload is completed or deleted, or after an hour.
@@ -109,12 +109,14 @@ async def announce(request: Asked, data: JSONBody[Announce], store: StoreOf, des
 
 
 @post(
-    "/api/uploads/{upload_id:str}/complete",
+    "/api/uploads/presigned/{upload_id:str}/complete",
     summary="Complete an upload",
     tags=["Uploads"],
     status_code=200,
 )
-async def complete(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[KeptUpload]:
+async def complete_upload(
+    request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf
+) -> Response[KeptUpload]:
     """Looks into the file that was sent and keeps it, or tells why not. Repeating it changes nothing."""
     kept, position = await desk.complete(store, request.user, parse_upload_id(upload_id))
     return written(_kept(kept), position)

@@ -30,7 +30,7 @@ from infra.http.envelope import BODY_SECONDS, Envelope
 from infra.http.errors import answer_error
 from infra.http.head import Head
 from infra.http.health import Dependency, health_routes
-from infra.http.home import VERSION, home
+from infra.http.home import VERSION, get_home
 from infra.http.hosts import Hosts
 from infra.http.idempotency import Idempotency
 from infra.http.limits import Limited, RateLimits, classify
@@ -57,15 +57,16 @@ from read_api import uploads as upload_reads
 MAX_BODY = 64 * 1024
 
 _WRITES = (
-    accounts.register, accounts.log_in, sessions.refresh, sessions.log_out, sessions.end_session,
+    accounts.register_account, accounts.log_in, sessions.refresh_tokens, sessions.log_out, sessions.end_session,
     sessions.change_password, keys.create_key, keys.revoke_key, keys.revoke_keys,
-    jobs.generate_from_prompt, jobs.cancel, jobs.regenerate, jobs.retry, jobs.delete_job, models.models,
-    uploads.upload, uploads.announce, uploads.complete, uploads.delete_upload, *uploads_tus.HANDLERS,
+    jobs.generate_from_prompt, jobs.cancel_job, jobs.regenerate_job, jobs.retry_job, jobs.delete_job,
+    models.list_models,
+    uploads.upload_file, uploads.announce_upload, uploads.complete_upload, uploads.delete_upload, *uploads_tus.HANDLERS,
 )  # fmt: skip
 _READS = (
-    account.me, own_sessions.list_sessions, own_keys.list_keys,
+    account.get_account, own_sessions.list_sessions, own_keys.list_keys,
     status.job_status, job_reads.list_jobs, job_reads.job_stats, job_detail.job_detail,
-    credit_reads.balance, credit_reads.transactions, upload_reads.list_uploads, upload_reads.get_upload,
+    credit_reads.get_balance, credit_reads.list_transactions, upload_reads.list_uploads, upload_reads.get_upload,
 )  # fmt: skip
 
 
@@ -107,7 +108,13 @@ def create_app(
     parts: Parts, *, allow_anonymous: bool = False, root_path: str = "", body_seconds: float = BODY_SECONDS
 ) -> ASGIApp:
     """The ASGI application. `root_path` is the prefix under which a proxy shows it."""
-    handlers: list[HTTPRouteHandler] = [*_WRITES, *_READS, *job_doors.ROUTES, home, *health_routes(parts.dependencies)]
+    handlers: list[HTTPRouteHandler] = [
+        *_WRITES,
+        *_READS,
+        *job_doors.ROUTES,
+        get_home,
+        *health_routes(parts.dependencies),
+    ]
     name_operations(handlers)
     open_to_keys(handlers)
     classify(handlers)

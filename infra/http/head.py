@@ -16,13 +16,13 @@ class Head:
     """Turns HEAD into GET for routes that have no answer of their own to it."""
 
     def __init__(self, app: ASGIApp, routes: Iterable[BaseRoute]) -> None:
-        self._app = app
+        self.app = app
         own = [route.path_format for route in routes if isinstance(route, HTTPRoute) and "HEAD" in route.methods]
         self._own = re.compile("|".join(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(path)) for path in own))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP or scope["method"] != "HEAD" or self._own.fullmatch(scope["path"]):
-            await self._app(scope, receive, send)
+            await self.app(scope, receive, send)
             return
 
         async def send_start(message: Message) -> None:
@@ -33,6 +33,6 @@ class Head:
                 raise _Ended  # a stream must not be read to its end for nobody
 
         try:
-            await self._app({**scope, "method": "GET"}, receive, send_start)
+            await self.app({**scope, "method": "GET"}, receive, send_start)
         except _Ended:
             return

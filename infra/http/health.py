@@ -58,12 +58,12 @@ def health_routes(dependencies: Mapping[str, Dependency]) -> list[HTTPRouteHandl
     probes = {name: _Probe(name, dependency) for name, dependency in dependencies.items()}
 
     @get("/health/live", summary="Is the process alive?", tags=["Health"], opt=_OPEN)
-    async def live() -> Liveness:
+    async def get_liveness() -> Liveness:
         """Says that this process answers; asks nobody else."""
         return Liveness()
 
     @get("/health/ready", summary="Can it work?", tags=["Health"], opt=_OPEN)
-    async def ready() -> Response[Readiness]:
+    async def get_readiness() -> Response[Readiness]:
         """Has every dependency prove that it works, those that store by writing. 503 when a required one does not.
 
         `degraded`: what is not ok is not required; commands are accepted, and what they bring may be late.
@@ -73,7 +73,7 @@ def health_routes(dependencies: Mapping[str, Dependency]) -> list[HTTPRouteHandl
         down = readiness.status == "unavailable"
         return Response(readiness, status_code=503 if down else 200, headers={"Retry-After": "2"} if down else {})
 
-    return [live, ready]
+    return [get_liveness, get_readiness]
 
 
 class _Probe:

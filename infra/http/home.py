@@ -35,7 +35,7 @@ class Home(msgspec.Struct, frozen=True):
 
 
 @get("/", summary="Where to go from here", tags=["Health"], opt={"public": True})
-async def home(request: Request[Any, Any, Any]) -> Response[Home | str]:
+async def get_home(request: Request[Any, Any, Any]) -> Response[Home | str]:
     """The addresses of the description of the API and of the health check; for browsers the list of all routes."""
     root = request.scope.get("root_path", "")
     if "text/html" not in request.headers.get("accept", ""):

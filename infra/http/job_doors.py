@@ -33,18 +33,18 @@ from read_api.reading import ReadsOf
 from read_api.selection import matching
 
 WRITES = (
-    batches.estimate, batches.order_batch, bulk.bulk, organizing.organize_job,
-    share_writes.create_share, share_writes.revoke_share, share_writes.invite, share_writes.uninvite,
+    batches.estimate_job, batches.order_batch, bulk.change_jobs, organizing.organize_job,
+    share_writes.create_share, share_writes.revoke_share, share_writes.invite_guest, share_writes.uninvite_guest,
     video_jobs.order_video, video_jobs.delete_video, video_jobs.set_default_video,
     looks.create_look, looks.change_look, looks.delete_look,
     queues.pause_queue, queues.resume_queue, queues.pause_whole_queue, queues.resume_whole_queue,
 )  # fmt: skip
 READS = (
-    user_jobs.user_jobs, video_reads.list_video_jobs, video_reads.one_video_job, downloads.download,
+    user_jobs.user_jobs, video_reads.list_video_jobs, video_reads.one_video_job, downloads.download_video,
     extras.sprite_track, extras.hls_playlist,
-    look_reads.list_looks, look_reads.one_look, tags.my_tags, trends.trends, exports.export,
+    look_reads.list_looks, look_reads.one_look, tags.my_tags, trends.get_trends, exports.export_jobs,
     queue.my_queue, queue.whole_queue, dead_letters.my_dead_letters, dead_letters.all_dead_letters,
-    guests.guests, guests.shared_with_me,
+    guests.list_guests, guests.shared_with_me,
     shares.share_links, shares.shared_video, shares.unlock_share,
 )  # fmt: skip
 

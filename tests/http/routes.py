@@ -9,6 +9,7 @@ from litestar.routes import HTTPRoute
 
 from infra.http.app import Parts, create_app
 from infra.http.envelope import Envelope
+from infra.http.head import Head
 
 
 class Door(NamedTuple):
@@ -24,8 +25,8 @@ class Door(NamedTuple):
 
 
 def application(parts: Parts) -> Litestar:
-    """The application inside the envelope."""
-    return cast("Litestar", cast("Envelope", create_app(parts)).app)
+    """The application inside the envelope, behind the answers to HEAD."""
+    return cast("Litestar", cast("Head", cast("Envelope", create_app(parts)).app).app)
 
 
 def doors(app: Litestar) -> list[Door]:

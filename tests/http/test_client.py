@@ -21,11 +21,14 @@ from tests.http import films
 HERE = Path(__file__).parent
 #: What is told with the client, by the name of its module.
 TOLD = {"story": "client_story.txt", "doors": "client_doors.txt"}
-#: Files are bytes to the generator, whatever their type.
+#: Files are bytes to the generator, whatever their type, and playlists are text.
 CONFIGURATION = {
-    "content_type_overrides": dict.fromkeys(
-        ("video/mp4", "application/zip", "application/offset+octet-stream"), "application/octet-stream"
-    ),
+    "content_type_overrides": {
+        **dict.fromkeys(
+            ("video/mp4", "application/zip", "application/offset+octet-stream"), "application/octet-stream"
+        ),
+        "application/vnd.apple.mpegurl": "text/plain",
+    },
     "post_hooks": [],
 }
 

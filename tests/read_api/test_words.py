@@ -38,7 +38,7 @@ def test_every_state_has_a_word_and_every_word_a_state(dialect: str) -> None:
     [
         (words.Stage, get_args(stages.Stage)),
         (words.Style, models.STYLES),
-        (words.ErrorCode, failures.TRAITS),
+        (words.ErrorCode, {*failures.TRAITS, words.VIDEO_LOST}),
         (words.Role, get_args(Role)),
         (words.Media, get_args(upload.Kind)),
         (words.UploadState, set(get_args(upload.State)) - {"removed"}),

@@ -20,6 +20,11 @@ async def content_of(link: str) -> bytes:
         return (await client.get(link)).content
 
 
+def completing(path: str) -> str:
+    """The address that completes the upload at an address."""
+    return path.replace("/uploads/", "/uploads/presigned/") + "/complete"
+
+
 async def test_a_file_is_announced_sent_and_completed(ann: Person, spool: Path, corpus: Corpus) -> None:
     announced = await announce(ann, len(corpus.mp4()), "my film.mp4")
     assert announced.status_code == 201, announced.text
@@ -31,7 +36,7 @@ async def test_a_file_is_announced_sent_and_completed(ann: Person, spool: Path, 
     (upload,) = await listed(ann)
     assert (upload["status"], upload["url"], upload["expiresAt"]) == ("receiving", None, link["expiresAt"])
     assert (await put(link, corpus.mp4())).status_code == 200
-    completed = await ann.post(f"/api/uploads/{link['uploadId']}/complete")
+    completed = await ann.post(completing(f"/api/uploads/{link['uploadId']}"))
     assert completed.status_code == 200, completed.text
     kept = completed.json()
     assert (kept["status"], kept["kind"], kept["filename"]) == ("ready", "video", "my film.mp4")
@@ -44,7 +49,7 @@ async def test_a_file_is_announced_sent_and_completed(ann: Person, spool: Path, 
 async def test_completing_again_changes_nothing(ann: Person, spool: Path, corpus: Corpus) -> None:
     link = (await announce(ann, len(corpus.mp4()))).json()
     await put(link, corpus.mp4())
-    first, second = [await ann.post(f"/api/uploads/{link['uploadId']}/complete") for _ in range(2)]
+    first, second = [await ann.post(completing(f"/api/uploads/{link['uploadId']}")) for _ in range(2)]
     assert first.json() == second.json()
     assert "x-position" not in second.headers
 
@@ -52,7 +57,7 @@ async def test_completing_again_changes_nothing(ann: Person, spool: Path, corpus
 async def test_ten_completions_at_once_keep_one_file(ann: Person, spool: Path, corpus: Corpus) -> None:
     link = (await announce(ann, len(corpus.mp4()))).json()
     await put(link, corpus.mp4())
-    answers = await asyncio.gather(*(ann.post(f"/api/uploads/{link['uploadId']}/complete") for _ in range(10)))
+    answers = await asyncio.gather(*(ann.post(completing(f"/api/uploads/{link['uploadId']}")) for _ in range(10)))
     assert {answer.status_code for answer in answers} <= {200, 409, 410, 423}
     assert 200 in {answer.status_code for answer in answers}
     assert (await ann.get(f"/api/uploads/{link['uploadId']}")).json()["status"] == "ready"
@@ -62,7 +67,7 @@ async def test_the_link_cannot_change_what_was_looked_into(ann: Person, spool: P
     """The link ends when its upload is completed: the file that is used is out of its reach."""
     link = (await announce(ann, len(corpus.mp4()))).json()
     await put(link, corpus.mp4())
-    assert (await ann.post(f"/api/uploads/{link['uploadId']}/complete")).status_code == 200
+    assert (await ann.post(completing(f"/api/uploads/{link['uploadId']}"))).status_code == 200
     assert (await put(link, noise(len(corpus.mp4())))).status_code == 404
     shown = (await ann.get(f"/api/uploads/{link['uploadId']}")).json()
     assert await content_of(shown["url"]) == corpus.mp4()
@@ -70,7 +75,7 @@ async def test_the_link_cannot_change_what_was_looked_into(ann: Person, spool: P
 
 async def test_nothing_has_arrived_yet(ann: Person, spool: Path) -> None:
     link = (await announce(ann, 1_000)).json()
-    answer = await ann.post(f"/api/uploads/{link['uploadId']}/complete")
+    answer = await ann.post(completing(f"/api/uploads/{link['uploadId']}"))
     assert answer.status_code == 409
     assert (answer.json()["error"], answer.json()["message"]) == (
         "upload_incomplete",
@@ -103,13 +108,13 @@ async def test_a_file_of_another_size_is_not_taken(
     path, target = f"/api/uploads/{link['uploadId']}", target_key(link["uploadId"])
     file.write_bytes(content + b"x")
     await objects.put_file(target, file, "video/mp4")
-    assert (await ann.post(f"{path}/complete")).status_code == 413
+    assert (await ann.post(completing(path))).status_code == 413
     assert await objects.size(target) is None
     file.write_bytes(content[:-1])
     await objects.put_file(target, file, "video/mp4")
-    assert (await ann.post(f"{path}/complete")).status_code == 409
+    assert (await ann.post(completing(path))).status_code == 409
     await put(link, content)
-    assert (await ann.post(f"{path}/complete")).status_code == 200
+    assert (await ann.post(completing(path))).status_code == 200
 
 
 async def test_a_file_of_another_kind_is_rejected_and_gone(
@@ -119,13 +124,13 @@ async def test_a_file_of_another_kind_is_rejected_and_gone(
     link = (await announce(ann, len(page))).json()
     await put(link, page)
     path = f"/api/uploads/{link['uploadId']}"
-    answer = await ann.post(f"{path}/complete")
+    answer = await ann.post(completing(path))
     assert (answer.status_code, answer.json()["error"]) == (415, "unsupported_media")
     shown = (await ann.get(path)).json()
     assert (shown["status"], shown["bytes"], shown["error"]) == ("rejected", 0, answer.json()["message"])
     assert await objects.size(target_key(link["uploadId"])) is None
     assert await objects.size(source_key(link["uploadId"])) is None
-    assert (await ann.post(f"{path}/complete")).status_code == 409
+    assert (await ann.post(completing(path))).status_code == 409
     order = {"prompt": "x", "sourceId": link["uploadId"]}
     assert (await ann.post("/api/generate-from-prompt", order)).status_code == 409
 
@@ -169,12 +174,12 @@ async def test_a_deleted_upload_is_gone_everywhere(
 ) -> None:
     link = (await announce(ann, len(corpus.mp4()))).json()
     await put(link, corpus.mp4())
-    await ann.post(f"/api/uploads/{link['uploadId']}/complete")
+    await ann.post(completing(f"/api/uploads/{link['uploadId']}"))
     path = f"/api/uploads/{link['uploadId']}"
     assert (await ann.delete(path)).json() == {"message": "Upload deleted successfully"}
     assert (await ann.get(path)).status_code == 404
     assert (await ann.delete(path)).status_code == 404
-    assert (await ann.post(f"{path}/complete")).status_code == 404
+    assert (await ann.post(completing(path))).status_code == 404
     assert await listed(ann) == []
     for prefix in ("uploads/", "incoming/"):
         assert not [key for key in await objects.older_than(prefix, NOW) if link["uploadId"] in key]
@@ -185,7 +190,7 @@ async def test_what_is_not_mine_is_not_mine(ann: Person, bob: Person, corpus: Co
     path = f"/api/uploads/{link['uploadId']}"
     assert (await bob.get(path)).status_code == 403
     assert (await bob.delete(path)).status_code == 403
-    assert (await bob.post(f"{path}/complete")).status_code == 403
+    assert (await bob.post(completing(path))).status_code == 403
     assert await listed(bob) == []
     assert (await bob.client.get(path)).status_code == 401
 
@@ -195,7 +200,7 @@ async def test_an_unknown_id_is_404(ann: Person, id_: str) -> None:
     for answer in (
         await ann.get(f"/api/uploads/{id_}"),
         await ann.delete(f"/api/uploads/{id_}"),
-        await ann.post(f"/api/uploads/{id_}/complete"),
+        await ann.post(f"/api/uploads/presigned/{id_}/complete"),
     ):
         assert answer.status_code == 404, answer.text
 

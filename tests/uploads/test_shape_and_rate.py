@@ -92,7 +92,7 @@ async def test_a_dvd_is_ordered_as_wide_as_it_is_shown_and_paid_by_its_frames(an
     content = pal(corpus)
     link = (await announce(ann, len(content), "pal.mkv", "video/x-matroska")).json()
     await put(link, content)
-    shown = (await ann.post(f"/api/uploads/{link['uploadId']}/complete")).json()
+    shown = (await ann.post(f"/api/uploads/presigned/{link['uploadId']}/complete")).json()
     assert (shown["width"], shown["height"]) == (1024, 576)
     order = {"prompt": "a street", "sourceId": link["uploadId"], "resolution": "640x360"}
     estimate = (await ann.post("/api/jobs/estimate", order)).json()
@@ -117,7 +117,7 @@ async def test_an_estimate_for_a_foreign_upload_is_refused(ann: Person, bob: Per
     content = pal(corpus)
     link = (await announce(ann, len(content), "pal.mkv", "video/x-matroska")).json()
     await put(link, content)
-    await ann.post(f"/api/uploads/{link['uploadId']}/complete")
+    await ann.post(f"/api/uploads/presigned/{link['uploadId']}/complete")
     order = {"prompt": "a street", "sourceId": link["uploadId"]}
     assert (await bob.post("/api/jobs/estimate", order)).status_code == 403
     assert (await bob.client.post("/api/jobs/estimate", json=order)).status_code == 401

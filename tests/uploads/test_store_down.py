@@ -56,6 +56,6 @@ async def test_a_link_is_not_given_out_and_one_that_was_is_neither_completed_nor
     assert (await announce(blind, 100)).status_code == 503
     assert await listed(ann) == []
     link = (await announce(ann, 100)).json()
-    assert (await blind.post(f"/api/uploads/{link['uploadId']}/complete")).status_code == 503
+    assert (await blind.post(f"/api/uploads/presigned/{link['uploadId']}/complete")).status_code == 503
     assert (await blind.delete(f"/api/uploads/{link['uploadId']}")).status_code == 503
     assert (await ann.delete(f"/api/uploads/{link['uploadId']}")).status_code == 200

@@ -92,7 +92,7 @@ async def test_objects_of_no_upload_are_removed_and_others_stay(
     await put(link, corpus.mp4())
     used = (await announce(ann, len(corpus.mp4()))).json()
     await put(used, corpus.mp4())
-    await ann.post(f"/api/uploads/{used['uploadId']}/complete")
+    await ann.post(f"/api/uploads/presigned/{used['uploadId']}/complete")
     strays = [source_key(uuid4()), target_key(uuid4()), "uploads/not-an-id/source", "uploads/x"]
     stray = tmp_path / "stray"
     stray.write_bytes(b"x")
@@ -105,7 +105,7 @@ async def test_objects_of_no_upload_are_removed_and_others_stay(
         assert await objects.size(key) is None, key
     for key in (kept["filePath"], source_key(used["uploadId"])):
         assert await objects.size(key) is not None, key
-    assert (await ann.post(f"/api/uploads/{link['uploadId']}/complete")).status_code == 200
+    assert (await ann.post(f"/api/uploads/presigned/{link['uploadId']}/complete")).status_code == 200
 
 
 async def test_a_read_model_that_is_empty_loses_nobody_a_file(

@@ -251,7 +251,7 @@ async def test_a_server_that_died_before_the_end_finishes_when_it_is_asked(
 async def test_completing_by_name_works_for_resumable_uploads_too(ann: Person, spool: Path, corpus: Corpus) -> None:
     content = corpus.still("a.png")
     path = await begin(ann, len(content))
-    complete = path.replace("/tus", "") + "/complete"
+    complete = path.replace("/tus", "/presigned") + "/complete"
     await send(ann, path, 0, content[:10])
     assert (await ann.post(complete)).status_code == 409
     await send(ann, path, 10, content[10:])

@@ -116,7 +116,7 @@ async def test_a_file_that_broke_off_can_be_sent_again_by_the_same_link(
         with pytest.raises(ConnectionResetError):
             await client.put(link["url"], content=breaking(), headers=headers)
     assert (await put(link, content)).status_code == 200
-    assert (await ann.post(f"/api/uploads/{link['uploadId']}/complete")).status_code == 200
+    assert (await ann.post(f"/api/uploads/presigned/{link['uploadId']}/complete")).status_code == 200
     await ann.delete(f"/api/uploads/{link['uploadId']}")
 
 
@@ -149,8 +149,11 @@ class Quota(RuleBasedStateMachine):
     @precondition(lambda self: self.links)
     @rule(data=st.data(), action=st.sampled_from(["complete", "delete"]))
     def end(self, data: st.DataObject, action: str) -> None:
-        path = f"/api/uploads/{data.draw(st.sampled_from(self.links))['uploadId']}"
-        ask = self.person.post(f"{path}/complete") if action == "complete" else self.person.delete(path)
+        upload_id = data.draw(st.sampled_from(self.links))["uploadId"]
+        if action == "complete":
+            ask = self.person.post(f"/api/uploads/presigned/{upload_id}/complete")
+        else:
+            ask = self.person.delete(f"/api/uploads/{upload_id}")
         answer = self.run(ask)
         assert answer.status_code in (200, 404, 409), answer.text
 

@@ -32,7 +32,7 @@ _BESIDES = tuple(
         (r"POST /api/auth/register", {409}),
         (r"POST /api/(generate-from-prompt|jobs/batch|v1/video-jobs)", {404, 429}),
         (r"POST /api/upload", {404, 408, 413, 415, 422}),
-        (r"(GET|POST) /api/uploads/[^/]+/complete", {410, 413, 415, 422, 423}),
+        (r"POST /api/uploads/presigned/[^/]+/complete", {410, 413, 415, 422, 423}),
         (r"POST /api/uploads(/tus)?", {413, 415}),
         (r".* /api/uploads/tus(/.*)?", {412}),
         (r".* /api/uploads/tus/.*", {409, 410, 423}),
