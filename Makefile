@@ -45,11 +45,14 @@ demo: setup ## make one film from a prompt       (DEMO_ARGS="--prompt '…' --on
 up: setup ## run everything on this machine   (UP_ARGS="--port 3000 --workers 2")
 	@exec env MANGAMOTION_TIED=1 $(BIN)/mangamotion up $(UP_ARGS)
 
+# Status 5: nothing of that kind was asked for.
 test: setup ## run the tests                    (TEST_ARGS="-k job")
 	@$(UV) sync --locked --all-extras --inexact --group browser --quiet
 	@test -d $(PAGES)/node_modules || $(BIN)/npm ci --prefix $(PAGES) --ignore-scripts --no-audit --no-fund --silent \
 	  || echo "hls.js cannot be fetched: the tests with a browser are skipped." >&2
-	@$(BIN)/pytest $(TEST_ARGS)
+	@$(BIN)/pytest -m "not alone" --numprocesses auto --dist loadfile $(TEST_ARGS); together=$$?; \
+	$(BIN)/pytest -m alone $(TEST_ARGS); alone=$$?; \
+	for status in $$together $$alone; do test $$status = 0 || test $$status = 5 || exit $$status; done
 
 check: setup ## format, lint and types, as CI does
 	@$(BIN)/ruff format --check .

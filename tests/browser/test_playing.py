@@ -13,7 +13,7 @@ from read_api.extras import in_playlist
 from tests.browser import films
 from tests.browser.pages import Pages
 
-pytestmark = [pytest.mark.e2e]
+pytestmark = [pytest.mark.e2e, pytest.mark.alone]
 
 #: Forwards, backwards, near the end; each is far from all that was read before.
 PLACES = (50, 10, 35, 58, 3)

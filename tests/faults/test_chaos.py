@@ -31,6 +31,8 @@ from tests.faults.prober import KINDS, Prober, stopped
 from tests.faults.system import Log, read, settings_of
 from tests.infra.supervisor.system import System
 
+pytestmark = [pytest.mark.alone]
+
 SECONDS = float(os.environ.get("CHAOS_SECONDS", "60"))
 SEED = int(os.environ.get("CHAOS_SEED", "0")) or secrets.randbelow(10_000) + 1
 CUSTOMERS = 4

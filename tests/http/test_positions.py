@@ -208,7 +208,7 @@ async def test_every_query_waits_for_all_read_models_whose_tables_it_reads(town:
 
 _QUEUED = """
     SELECT count(*) FROM mangamotion_events
-     WHERE topic = 'job.queued.v2' AND convert_from(state, 'UTF8')::json->'data'->>'user_id' = %s::text
+     WHERE topic LIKE 'job.queued.%%' AND convert_from(state, 'UTF8')::json->'data'->>'user_id' = %s::text
        AND notification_id <= %s
 """
 

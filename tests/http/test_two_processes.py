@@ -18,6 +18,8 @@ from infra.http.server import bind
 from infra.settings import Settings
 from tests.http.people import Person, somebody
 
+pytestmark = [pytest.mark.alone]
+
 TIMES = 1_000
 PER_PERSON = 50
 

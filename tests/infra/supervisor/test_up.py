@@ -18,7 +18,7 @@ from infra.embedded.ports import free_port
 from infra.processes.names import NAMES
 from tests.infra.supervisor.system import System
 
-pytestmark = [pytest.mark.slow, pytest.mark.e2e]
+pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.alone]
 
 SERVERS = ("bin/postgres", "nats-server", "rclone", "valkey-server", "caddy")
 
