@@ -61,8 +61,9 @@ async def require_room(unit: Unit, user_id: UUID, size: int, allowance: Allowanc
 
 @handler
 async def require_credits(unit: Unit, user_id: UUID, order: Order) -> None:
-    """Refuse early. Raises InsufficientCredits."""
-    (await customer(unit, user_id)).submit(UUID(int=0), order)
+    """Refuse early who cannot pay for the shortest film of a file. Raises InsufficientCredits, TooManyJobs."""
+    least = min(models.price(models.OWN[kind], 1.0) for kind in ("upload", "image"))
+    (await customer(unit, user_id)).submit(UUID(int=0), msgspec.structs.replace(order, price=least))
 
 
 @handler

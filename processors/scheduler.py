@@ -16,8 +16,8 @@ State = Literal["waiting", "issued", "leased"]
 
 #: A job whose workers died in so many attempts fails.
 MAX_STARTS = attempts.MAX_ATTEMPTS
-#: The same for workers that die before their attempt is in the log.
-MAX_CLAIMS = 10
+#: The same for workers that die before their attempt is in the log; waiting for storage takes claims, too.
+MAX_CLAIMS = 10 + attempts.MAX_WAITS
 
 LEASE = timedelta(seconds=60)
 #: PostgreSQL's word for a time before all times is not a datetime; this one is early enough.

@@ -5,10 +5,9 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, get
-from litestar.exceptions import NotAuthorizedException
 
 from read_api.answers import Instant, timestamp
-from read_api.reading import USERS, ReadsOf
+from read_api.reading import USERS, ReadModelBehind, ReadsOf
 from read_api.words import Role
 
 _ME = "SELECT email, credits, role, created_at FROM users WHERE user_id = %(user_id)s"
@@ -28,7 +27,7 @@ class Me(msgspec.Struct, frozen=True, rename="camel"):
 async def get_account(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
     """The account that the token belongs to."""
     rows = await reads.fetch(USERS, _ME, {"user_id": request.user})
-    if not rows:
-        raise NotAuthorizedException
+    if not rows:  # whoever has a token has an account
+        raise ReadModelBehind
     email, balance, role, created_at = rows[0]
     return Me(str(request.user), email, balance, role, timestamp(created_at))

@@ -10,6 +10,10 @@ from litestar.params import SkipValidation
 from read_api.words import Stage
 
 
+class ReadModelBehind(Exception):
+    """Something that must be there is not in the read model yet"""
+
+
 class Live(Protocol):
     """What a worker told a moment ago about a frame."""
 

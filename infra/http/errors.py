@@ -20,6 +20,7 @@ from infra.http.exchange import exchange_of
 from infra.http.problem import MEDIA_TYPE, WORDS, FieldError, problem
 from infra.objects import ObjectsUnavailable
 from read_api.files import NotReady, RangeNotSatisfiable
+from read_api.reading import ReadModelBehind
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +44,8 @@ STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
 )
 #: A dependency is down or slow: the request was fine and may be sent again.
 _BUSY = (
-    Unavailable, ObjectsUnavailable, PoolTimeout, TooManyRequests, psycopg.OperationalError, psycopg.InterfaceError
+    ReadModelBehind, Unavailable, ObjectsUnavailable, PoolTimeout, TooManyRequests, psycopg.OperationalError,
+    psycopg.InterfaceError,
 )  # fmt: skip
 _NO_ROOM = "The server has no room for new files at the moment; try again later, or delete what you no longer need"
 #: What odd characters, deep nesting and numbers out of range end in.

@@ -259,6 +259,13 @@ async def test_every_read_waits_two_seconds_for_a_read_model_that_stands_still(b
             assert 1.9 < seconds < 8, (name, seconds)
 
 
+async def test_an_account_that_the_read_model_does_not_show_yet_is_told_to_come_back_and_not_logged_out(
+    behind: Behind,
+) -> None:
+    answer = await (await somebody(behind.town.knocker.client)).get("/api/auth/me")
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
+
+
 async def test_every_read_goes_on_as_soon_as_the_read_model_is_there(behind: Behind) -> None:
     async def later() -> None:
         await waiting(behind.settings)

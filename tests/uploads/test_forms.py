@@ -194,15 +194,24 @@ async def test_whoever_leaves_midway_leaves_nothing(
     reader.feed_eof()
 
 
+async def test_the_credits_need_be_enough_for_the_film_itself_only(ann: Person, corpus: Corpus) -> None:
+    for seconds in (20, 20, 8):
+        await ann.order(durationSeconds=seconds)
+    assert await balance(ann) == 4
+    answer = await send_form(ann, corpus.mp4())
+    assert answer.status_code == 202, answer.text
+    assert await balance(ann) == 0
+
+
 async def test_without_the_credits_nothing_is_kept(
     ann: Person, spool: Path, corpus: Corpus, objects: UploadObjects
 ) -> None:
-    for seconds in (20, 20, 6):
+    for seconds in (20, 20, 9):
         await ann.order(durationSeconds=seconds)
     stored = await objects.older_than("uploads/", NOW)
     answer = await send_form(ann, corpus.mp4())
     assert answer.status_code == 402
-    assert (answer.json()["required"], answer.json()["available"]) == (10, 8)
+    assert (answer.json()["required"], answer.json()["available"]) == (4, 2)
     assert await listed(ann) == []
     assert await objects.older_than("uploads/", NOW) == stored
 
