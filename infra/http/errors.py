@@ -133,6 +133,8 @@ def _http(error: HTTPException) -> Answer:
     if error.status_code >= 500:
         return Answer(500)
     headers = dict(error.headers or {})
+    if "GET" in (allowed := headers.get("allow", "")) and "HEAD" not in allowed:
+        headers["allow"] = f"{allowed}, HEAD"
     if error.status_code == 401:
         headers["WWW-Authenticate"] = "Bearer"
     if error.status_code == 400:

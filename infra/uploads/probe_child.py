@@ -93,6 +93,7 @@ def look(file: FileIO, demuxer: str, kind: str, strict: bool = False) -> Finding
             declared_seconds=_declared(container) if kind == "video" else 0.0,
             frames=len(walked.times),
             fps=own_rate(walked.times, float(video.guessed_rate or 0)),
+            least_fps=walked.least_fps,
             streams=len(container.streams),
             has_audio=bool(container.streams.audio),
         )
@@ -111,7 +112,7 @@ def look_at_webp(file: FileIO) -> Finding:
     *times, ends = accumulate((frame.shown / 1000 for frame in frames), initial=0.0)
     return Finding(
         width=width, height=height, seconds=ends, ends=ends, declared_seconds=0.0, frames=len(frames),
-        fps=own_rate(times, len(frames) / ends), streams=1, has_audio=False,
+        fps=own_rate(times, len(frames) / ends), least_fps=len(frames) / ends, streams=1, has_audio=False,
     )  # fmt: skip
 
 
@@ -145,6 +146,13 @@ class Walk(NamedTuple):
     seconds: float = 0.0
     ends: float = 0.0
     times: Sequence[float] = ()
+    #: The precision of the times, in seconds.
+    tick: float = 0.0
+
+    @property
+    def least_fps(self) -> float:
+        """Counted between the first frame and the last one, which may both be off by half a tick."""
+        return (len(self.times) - 1) / (max(self.times) - min(self.times) + self.tick) if len(self.times) > 1 else 0.0
 
 
 def _start(container: InputContainer) -> float:
@@ -173,7 +181,7 @@ def _walk(container: InputContainer, video: VideoStream) -> Walk:
             seconds = max(seconds, end)
         if packets > MAX_PACKETS or ends > 2 * MAX_SECONDS:
             break
-    return Walk(seconds, ends, times)
+    return Walk(seconds, ends, times, float(video.time_base or 0))
 
 
 if __name__ == "__main__":

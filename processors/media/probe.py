@@ -27,6 +27,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     ends: float
     declared_seconds: float
     frames: int
+    #: Frames per second at the least, as far as the clock of the file can tell.
+    least_fps: float = 0.0
     #: Frames per second as they follow one another; 0: there is one.
     fps: float
     streams: int
@@ -67,7 +69,7 @@ def _check_video(said: Finding) -> None:
         raise UnsupportedMedia(_UNREADABLE)
     if said.declared_seconds > 1.05 * said.ends + 0.5:
         raise UnsupportedMedia("The video is cut short: a part of it is missing")
-    if said.fps > MAX_FPS * _TOLERANCE:
+    if said.least_fps > MAX_FPS * _TOLERANCE:
         raise UnsupportedMedia(f"The video has more than {MAX_FPS:g} frames per second")
 
 

@@ -84,7 +84,9 @@ async def test_every_door_that_has_a_get_is_as_closed_for_head(town: Town) -> No
     for path in {door.path for door in town.closed}:
         url = path.format(**town.anns.of(path))
         assert (await town.knocker.client.head(url)).status_code in (401, 405), path
-        assert (await town.knocker.client.head(url, headers=town.bob.headers)).status_code in (403, 404, 405, 412), path
+        got = await town.knocker.client.get(url, headers=town.bob.headers)
+        head = await town.knocker.client.head(url, headers=town.bob.headers)
+        assert head.status_code == got.status_code or head.status_code in (403, 404, 405, 412), path
 
 
 @pytest.mark.parametrize("who", ["bob", "eve"])
@@ -182,7 +184,7 @@ async def test_a_key_opens_only_doors_with_its_scope(town: Town) -> None:
 async def test_a_method_that_a_path_does_not_have_is_405_and_the_others_are_named(town: Town) -> None:
     paths: dict[str, set[str]] = {}
     for door in town.doors:
-        paths.setdefault(door.path, {"OPTIONS"}).add(door.method)
+        paths.setdefault(door.path, {"OPTIONS"}).update({door.method} | ({"HEAD"} if door.method == "GET" else set()))
     for path, methods in paths.items():
         for method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE"} - methods:
             if "{path}" not in path:

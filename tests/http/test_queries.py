@@ -83,7 +83,8 @@ async def test_exactly_the_words_of_the_description_are_understood(ann: Person, 
     for path, name, words in lists:
         for typed in (*words, "", " ", "x", words[0].swapcase(), f"{words[0]} ", f" {words[0]}"):
             answer = await ann.client.get(path, params={name: typed}, headers=ann.headers)
-            assert (answer.status_code == 200) == (typed in words), (path, name, typed, answer.text)
+            left_out = typed == "" and name == "status"  # a form sends what was not filled in
+            assert (answer.status_code == 200) == (typed in words or left_out), (path, name, typed, answer.text)
 
 
 async def test_what_is_given_twice_is_refused(ann: Person, document: dict[str, Any]) -> None:

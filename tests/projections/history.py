@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from commands import jobs, keys, looks, organizing, queues, rendering, sessions, sharing, uploads, users, videos
+from commands import jobs, keys, looks, losses, organizing, queues, rendering, sessions, sharing, uploads, users, videos
 from commands.store import Store
 from commands.users import NewSession
 from domain.errors import Refusal
@@ -35,6 +35,7 @@ class History:
         #: Jobs that may have failed for good, and those that may have guests.
         self.failed: list[UUID] = []
         self.opened: list[UUID] = []
+        self.lost: list[UUID] = []
         self.looks: list[UUID] = []
         self.links: list[tuple[UUID, str]] = []
         self.keys: list[UUID] = []
@@ -166,6 +167,14 @@ class History:
     async def do_revoke_link(self) -> None:
         job_id, token = self.pick.choice(self.links[-3:])
         await sharing.revoke(self.store, *await self._with_owner(job_id), share_id(token))
+
+    async def do_lose_a_video(self) -> None:
+        job_id = self.pick.choice(self.jobs)
+        await losses.lose(self.store, job_id, "status")
+        self.lost.append(job_id)
+
+    async def do_find_a_video(self) -> None:
+        await losses.find(self.store, self.pick.choice(self.lost))
 
     async def do_make_a_look(self) -> None:
         await looks.create(self.store, self.pick.choice(self.users), look_id := self._id(), looks.CreateLook("a look"))

@@ -98,7 +98,7 @@ def test_an_animated_picture_is_a_film_with_its_real_length(
     media = taken(tmp_path / "it", made[suffix] if suffix in made else (tmp_path / f"it.{suffix}").read_bytes())
     assert (media.kind, media.width, media.height) == ("video", 40, 30)
     assert media.duration_seconds == pytest.approx(frames / rate, abs=0.02)
-    assert media.fps <= rate * 1.05  # an encoder may join frames that are alike
+    assert media.fps <= max(rate * 1.05, 24)  # an encoder may join frames that are alike, and then they vary
 
 
 @pytest.mark.parametrize("suffix", ["gif", "apng", "webp"])
@@ -164,5 +164,6 @@ def test_the_engine_sees_an_animated_picture_as_footage(tmp_path: Path, suffix: 
     list(good_files.animations(tmp_path, "it", 20, 10))
     source = Source(imageio_ffmpeg.get_ffmpeg_exe(), str(tmp_path / f"it.{suffix}"))
     frames = [frame.copy() for frame in source.frames(Decoding(40, 30, 24, 100))]
-    assert len(frames) == pytest.approx(48, abs=2)
-    assert (frames[0] != frames[-1]).any()
+    assert len(frames) == 100, "it is shown again and again"
+    assert (frames[0] != frames[40]).any()
+    assert (frames[0] == frames[48]).all()

@@ -208,8 +208,9 @@ def test_a_decoder_that_falls_silent_is_ended(clip: Path, tmp_path: Path, monkey
     stuck.write_text("#!/bin/sh\nexec sleep 60\n")
     stuck.chmod(0o755)
     monkeypatch.setattr(program, "STALL", 0.2)
-    with pytest.raises(SourceFailed, match=r"the decoder was silent for 0\.2 s"):
+    with pytest.raises(SourceFailed, match="the decoder got stuck") as failure:
         next(engine_for(spec(), Source(str(stuck), str(clip))).frames(Part(0, 1), 1))
+    assert "silent for 0.2 s" in failure.value.detail
 
 
 @pytest.fixture(scope="module")
