@@ -17,7 +17,7 @@ from tests.infra.supervisor.system import System
 SIZE = 600_000_000
 RESERVE = SIZE // 10
 
-pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.alone]
+pytestmark = [pytest.mark.slow, pytest.mark.e2e]
 
 
 @pytest.fixture

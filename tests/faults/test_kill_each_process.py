@@ -21,8 +21,6 @@ from infra.settings import Settings
 from tests.faults.system import COMMANDS, Log, connected, kill, pids, read, settings_of
 from tests.infra.supervisor.system import System
 
-pytestmark = [pytest.mark.alone]
-
 JOBS_EACH = 3
 PATIENCE = 60.0
 

@@ -34,8 +34,6 @@ from tests.http.knocking import Knocker
 from tests.http.people import somebody
 from tests.http.routes import Door, application, doors
 
-pytestmark = [pytest.mark.alone]
-
 EACH = 10
 #: In one window of the sampling, however many requests come in it: without sampling it is about a megabyte.
 LOG_BYTES = 60_000

@@ -24,8 +24,6 @@ from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, somebody
 from tests.http.test_two_processes import free_port, process, ready
 
-pytestmark = [pytest.mark.alone]
-
 FILM = 24 * 1024 * 1024
 STALL = 0.4
 Piece = Coroutine[Any, Any, bytes]

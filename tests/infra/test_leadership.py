@@ -17,8 +17,6 @@ from infra.settings import Settings
 from projections.registry import PROJECTIONS
 from tests.infra.leader_process import LOCK, MODES
 
-pytestmark = [pytest.mark.alone]
-
 #: What a takeover may take: the lease, a try, and a busy machine.
 TAKEOVER = TTL + 4
 LEADERS = {"projector": projection_lock(PROJECTIONS[0].name), "relay": RELAY, "scheduler": SCHEDULER}

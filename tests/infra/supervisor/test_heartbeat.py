@@ -16,8 +16,6 @@ from infra.embedded.probe import Probe
 from infra.supervisor.heartbeat import BUSY_SECONDS, IDLE_SECONDS, STOPPED_SECONDS, Heartbeat, usage
 from infra.supervisor.watch import OurProcess, Watch
 
-pytestmark = [pytest.mark.alone]
-
 LOOK = 0.5
 SLEEPS = "import time; print('.', flush=True); time.sleep(600)"
 COMPUTES = "print('.', flush=True)\nwhile True: pass"

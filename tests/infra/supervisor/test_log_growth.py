@@ -15,7 +15,7 @@ import pytest
 from infra.embedded.child import wait_until
 from tests.infra.supervisor.system import System
 
-pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.alone]
+pytestmark = [pytest.mark.slow, pytest.mark.e2e]
 
 TOTAL = 1_000_000
 SECONDS = 3.0
