@@ -15,9 +15,6 @@ ifeq ($(UV_IN_PATH),)
 export UV_CACHE_DIR := $(CURDIR)/.uv/cache
 endif
 
-# Tests wait a good deal: one process more than there are processors keeps them busy.
-TOGETHER := $(shell echo $$(($$(nproc 2>/dev/null || echo 1) + 1)))
-
 DEMO_ARGS ?=
 UP_ARGS ?=
 TEST_ARGS ?=
@@ -53,7 +50,7 @@ test: setup ## run the tests                    (TEST_ARGS="-k job")
 	@$(UV) sync --locked --all-extras --inexact --group browser --quiet
 	@test -d $(PAGES)/node_modules || $(BIN)/npm ci --prefix $(PAGES) --ignore-scripts --no-audit --no-fund --silent \
 	  || echo "hls.js cannot be fetched: the tests with a browser are skipped." >&2
-	@$(BIN)/pytest -m "not alone" --numprocesses $(TOGETHER) --dist loadfile $(TEST_ARGS); together=$$?; \
+	@$(BIN)/pytest -m "not alone" --numprocesses auto --dist loadfile --no-loadscope-reorder $(TEST_ARGS); together=$$?; \
 	$(BIN)/pytest -m alone $(TEST_ARGS); alone=$$?; \
 	for status in $$together $$alone; do test $$status = 0 || test $$status = 5 || exit $$status; done
 

@@ -20,6 +20,8 @@ _BATCH = 256
 _EXPIRES = 5.0
 #: The server's word that a pull has expired may come so much later than that, in seconds.
 _LATE = 0.2
+#: Seconds that the server may take to send what it had sent already.
+_DRAIN = 1.0
 
 
 class FeedLost(Exception):
@@ -48,9 +50,14 @@ class _Puller:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        # Without this the server would go on sending to nobody what another reader is waiting for.
+        # Without this the server would go on sending to nobody what another reader is waiting for. What is on its way
+        # arrives before the drain is over, so that it can be given back.
         if self._subscription and not self._client.is_closed:
-            await self._subscription.unsubscribe()
+            try:
+                async with asyncio.timeout(_DRAIN):
+                    await self._subscription.drain()  # type: ignore[no-untyped-call]  # without types in nats-py
+            except (TimeoutError, nats.errors.Error) as error:
+                log.info("the subscription ends without a drain: %r", error)
 
     async def _ask(self, request: Mapping[str, object]) -> None:
         self._pull = f"{self._inbox}.{next(self._numbers)}"

@@ -5,6 +5,8 @@ import random
 from collections import Counter
 from uuid import UUID
 
+import pytest
+
 from commands import jobs
 from domain.errors import JobFinished
 from domain.job import JobCanceled, JobCompleted, JobFailed, JobStarted
@@ -58,6 +60,7 @@ async def begun(studio: Studio) -> int:
     return sum(isinstance(event, JobStarted) for event in await studio.events())
 
 
+@pytest.mark.alone
 async def test_poison_delays_the_good_by_less_than_five_seconds(studio: Studio) -> None:
     """The same hundred jobs with and without ten among them that kill the engine, fail, or say nonsense."""
     studio.relay()
