@@ -10,7 +10,11 @@ unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH CONDA_PREFIX
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 # The machine's own certificates, where it has them: company networks add theirs.
-export UV_SYSTEM_CERTS ?= $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),true,false)
+CERTS := $(firstword $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt))
+export UV_SYSTEM_CERTS ?= $(if $(CERTS),true,false)
+ifneq ($(CERTS),)
+export NODE_EXTRA_CA_CERTS ?= $(CERTS)
+endif
 ifeq ($(UV_IN_PATH),)
 export UV_CACHE_DIR := $(CURDIR)/.uv/cache
 endif
