@@ -150,7 +150,9 @@ class EventLog:
 
 def _columns(batch: list[_Command]) -> Batch:
     rows = [(number, row) for number, command in enumerate(batch, 1) for row in command.rows]
-    reads = [(number, *read) for number, command in enumerate(batch, 1) for read in command.reads.items()] or None
+    reads: list[tuple[int, UUID, int]] | None = None
+    if any(command.reads for command in batch):
+        reads = [(number, *read) for number, command in enumerate(batch, 1) for read in command.reads.items()]
     return Batch(
         [number for number, _ in rows],
         [row.originator_id for _, row in rows],
@@ -158,9 +160,9 @@ def _columns(batch: list[_Command]) -> Batch:
         [row.topic for _, row in rows],
         [row.state for _, row in rows],
         [command.id for command in batch] if any(command.id for command in batch) else None,
-        reads and [number for number, _, _ in reads],
-        reads and [id_ for _, id_, _ in reads],
-        reads and [version for _, _, version in reads],
+        [number for number, _, _ in reads] if reads else None,
+        [id_ for _, id_, _ in reads] if reads else None,
+        [version for _, _, version in reads] if reads else None,
     )
 
 
