@@ -1,6 +1,7 @@
 """Files that people send, good and bad, made by ffmpeg and by hand."""
 
 import gzip
+import hashlib
 import io
 import struct
 import subprocess
@@ -24,24 +25,37 @@ class Corpus:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    def path(self, name: str, *arguments: str) -> Path:
+        """The file that ffmpeg makes of these arguments; equal names with other arguments are other files."""
+        folder = self.folder / hashlib.sha256("\0".join(arguments).encode()).hexdigest()[:16]
+        folder.mkdir(exist_ok=True)
+        file = folder / name
+        if not file.exists():
+            run(*arguments, str(file))
+        return file
+
+    def made(self, name: str, *arguments: str) -> bytes:
+        """The content of `path`."""
+        return self.path(name, *arguments).read_bytes()
+
     def film(self, name: str, *options: str, seconds: float = SECONDS, size: str = SIZE, rate: int = RATE) -> bytes:
-        """A film made by ffmpeg, with the container that its name asks for."""
-        path = self.folder / name
-        if not path.exists():
-            source = f"testsrc=duration={seconds}:size={size}:rate={rate}"
-            tone = ("-f", "lavfi", "-i", f"sine=duration={seconds}")
-            run("-f", "lavfi", "-i", source, *tone, *options, str(path))
-        return path.read_bytes()
+        """A film with sound, in the container that its name asks for."""
+        source = f"testsrc=duration={seconds}:size={size}:rate={rate}"
+        tone = ("-f", "lavfi", "-i", f"sine=duration={seconds}")
+        return self.made(name, "-f", "lavfi", "-i", source, *tone, *options)
 
     def still(self, name: str, size: str = SIZE) -> bytes:
-        """A picture made by ffmpeg."""
-        path = self.folder / name
-        if not path.exists():
-            run("-f", "lavfi", "-i", f"testsrc=duration=1:size={size}:rate=1", "-frames:v", "1", str(path))
-        return path.read_bytes()
+        """A picture in the format that its name asks for."""
+        return self.made(name, "-f", "lavfi", "-i", f"testsrc=duration=1:size={size}:rate=1", "-frames:v", "1")
 
     def mp4(self) -> bytes:
         return self.film("a.mp4", "-pix_fmt", "yuv420p", "-movflags", "+faststart")
+
+    def written(self, name: str, content: bytes) -> Path:
+        """A file of that content, for ffmpeg to read."""
+        file = self.folder / name
+        file.write_bytes(content)
+        return file
 
     def good(self) -> dict[str, tuple[bytes, str]]:
         """Content and true media type by name."""
@@ -130,31 +144,19 @@ class Corpus:
         }
 
     def sound(self) -> bytes:
-        path = self.folder / "sound.mp4"
-        if not path.exists():
-            run("-f", "lavfi", "-i", "sine=duration=1", "-vn", str(path))
-        return path.read_bytes()
+        return self.made("sound.mp4", "-f", "lavfi", "-i", "sine=duration=1", "-vn")
 
     def long(self) -> bytes:
         """Eleven minutes, one frame per second."""
-        path = self.folder / "long.mp4"
-        if not path.exists():
-            run("-f", "lavfi", "-i", "color=size=64x64:rate=1:duration=660", "-pix_fmt", "yuv420p", str(path))
-        return path.read_bytes()
+        return self.made("long.mp4", "-f", "lavfi", "-i", "color=size=64x64:rate=1:duration=660", "-pix_fmt", "yuv420p")
 
     def fast(self) -> bytes:
-        path = self.folder / "fast.mkv"
-        if not path.exists():
-            run("-f", "lavfi", "-i", "color=size=64x64:rate=1000:duration=1", "-pix_fmt", "yuv420p", str(path))
-        return path.read_bytes()
+        source = "color=size=64x64:rate=1000:duration=1"
+        return self.made("fast.mkv", "-f", "lavfi", "-i", source, "-pix_fmt", "yuv420p")
 
     def tracks(self) -> bytes:
-        path = self.folder / "tracks.mkv"
-        if not path.exists():
-            self.mp4()
-            again = ["-map", "0:v", *["-map", "0:a"] * 19]
-            run("-i", str(self.folder / "a.mp4"), *again, "-c", "copy", str(path))
-        return path.read_bytes()
+        again = ["-map", "0:v", *["-map", "0:a"] * 19]
+        return self.made("tracks.mkv", "-i", str(self.written("a.mp4", self.mp4())), *again, "-c", "copy")
 
 
 def run(*arguments: str) -> None:

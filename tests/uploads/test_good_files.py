@@ -72,7 +72,8 @@ def test_a_whole_film_may_start_at_any_time_and_a_cut_one_is_noticed(
 ) -> None:
     film = corpus.film(f"long.{container}", "-c:v", "libvpx", "-c:a", "libopus", seconds=3)
     file = tmp_path / f"late.{container}"
-    run("-i", str(corpus.folder / f"long.{container}"), "-c", "copy", "-output_ts_offset", str(start), str(file))
+    early = corpus.written(f"early.{container}", film)
+    run("-i", str(early), "-c", "copy", "-output_ts_offset", str(start), str(file))
     late = file.read_bytes()
     assert taken(tmp_path / "it", late).duration_seconds == pytest.approx(3, abs=0.1)
     assert taken(tmp_path / "it", film).duration_seconds == pytest.approx(3, abs=0.1)

@@ -20,7 +20,7 @@ from infra.uploads.probe import Prober
 from processors.media.probe import Finding, Unreadable, verdict
 from processors.media.sniff import MATROSKA, MP4, WEBM
 from tests.processes import of
-from tests.uploads.corpus import Corpus, run
+from tests.uploads.corpus import Corpus
 
 CONFINED = "from infra.uploads.probe_child import confine; confine();"
 
@@ -43,9 +43,8 @@ async def test_a_film_is_understood(film: IO[bytes]) -> None:
 
 
 async def test_an_upright_film_from_a_telephone_is_upright(corpus: Corpus) -> None:
-    corpus.mp4()
-    upright = corpus.folder / "upright.mp4"
-    run("-display_rotation", "90", "-i", str(corpus.folder / "a.mp4"), "-c", "copy", str(upright))
+    film = corpus.written("a.mp4", corpus.mp4())
+    upright = corpus.path("upright.mp4", "-display_rotation", "90", "-i", str(film), "-c", "copy")
     with upright.open("rb") as file:
         said = await Prober(20).look(file, MP4)
     assert isinstance(said, Finding)
@@ -130,9 +129,8 @@ def test_a_name_to_show_is_short_and_printable(typed: str) -> None:
 async def test_what_no_camera_makes_is_refused_with_the_reason(
     corpus: Corpus, options: tuple[str, ...], sentence: str
 ) -> None:
-    corpus.mp4()
-    odd = corpus.folder / "odd.mkv"
-    run(*(option.format(film=corpus.folder / "a.mp4") for option in options), str(odd))
+    film = corpus.written("a.mp4", corpus.mp4())
+    odd = corpus.path("odd.mkv", *(option.format(film=film) for option in options))
     with odd.open("rb") as file, pytest.raises(UnsupportedMedia, match=sentence):
         verdict(MATROSKA, await Prober(20).look(file, MATROSKA))
 

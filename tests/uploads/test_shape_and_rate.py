@@ -9,7 +9,7 @@ from infra.uploads.probe import Prober
 from processors.media.probe import Finding, verdict
 from processors.media.sniff import sniff
 from tests.http.people import Person
-from tests.uploads.corpus import Corpus, run
+from tests.uploads.corpus import Corpus
 from tests.uploads.people import announce, balance, put, send_form
 
 RATES = ("24000/1001", "24", "25", "30000/1001", "30", "50", "60000/1001", "60", "120", "240")
@@ -21,17 +21,14 @@ CODECS = {
 }
 
 
-def made(corpus: Corpus, name: str, source: str, *options: str) -> bytes:
-    """A film from one of ffmpeg's own sources."""
-    path = corpus.folder / name
-    if not path.exists():
-        run("-f", "lavfi", "-i", source, *options, str(path))
-    return path.read_bytes()
+def lavfi(source: str) -> tuple[str, ...]:
+    """One of ffmpeg's own sources as its input."""
+    return ("-f", "lavfi", "-i", source)
 
 
 def pal(corpus: Corpus) -> bytes:
     """A second of a DVD: 16:9, but 720 × 576 pixels are stored; 25 frames."""
-    return made(corpus, "pal.mkv", "testsrc=s=720x576:r=25:d=1", "-vf", "setsar=64/45", "-c:v", "mpeg2video")
+    return corpus.made("pal.mkv", *lavfi("testsrc=s=720x576:r=25:d=1"), "-vf", "setsar=64/45", "-c:v", "mpeg2video")
 
 
 async def looked_into(content: bytes) -> Finding:
@@ -61,15 +58,13 @@ async def test_the_size_is_that_of_square_pixels(
 ) -> None:
     name = f"{stored}-{pixel.replace('/', '.')}.mkv"
     source = f"testsrc=s={stored}:r=25:d=0.1"
-    said = await looked_into(made(corpus, name, source, "-vf", f"setsar={pixel}", *CODECS["mkv"]))
+    said = await looked_into(corpus.made(name, *lavfi(source), "-vf", f"setsar={pixel}", *CODECS["mkv"]))
     assert (said.width, said.height) == shown
 
 
 async def test_a_turned_film_of_wide_pixels_is_tall(corpus: Corpus) -> None:
-    made(corpus, "wide.mp4", "testsrc=s=720x576:r=25:d=0.2", "-vf", "setsar=64/45", *CODECS["mp4"])
-    turned = corpus.folder / "wide-turned.mp4"
-    run("-display_rotation", "90", "-i", str(corpus.folder / "wide.mp4"), "-c", "copy", str(turned))
-    said = await looked_into(turned.read_bytes())
+    wide = corpus.path("wide.mp4", *lavfi("testsrc=s=720x576:r=25:d=0.2"), "-vf", "setsar=64/45", *CODECS["mp4"])
+    said = await looked_into(corpus.made("turned.mp4", "-display_rotation", "90", "-i", str(wide), "-c", "copy"))
     assert (said.width, said.height) == (576, 1024)
 
 
@@ -77,13 +72,15 @@ async def test_a_turned_film_of_wide_pixels_is_tall(corpus: Corpus) -> None:
 @pytest.mark.parametrize("container", sorted(CODECS))
 async def test_the_frame_rate_is_that_of_the_camera(corpus: Corpus, container: str, rate: str) -> None:
     name = f"rate-{rate.replace('/', '_')}.{container}"
-    said = await looked_into(made(corpus, name, f"testsrc=s=64x64:r={rate}:d=0.9", *CODECS[container]))
+    said = await looked_into(corpus.made(name, *lavfi(f"testsrc=s=64x64:r={rate}:d=0.9"), *CODECS[container]))
     assert said.fps == round(float(Fraction(rate)), 3)
 
 
 async def test_footage_with_missing_frames_has_the_rate_of_its_camera(corpus: Corpus) -> None:
     dropped = "select='mod(n,7)',setpts=N/30/TB+floor(N/6)/30/TB"
-    content = made(corpus, "dark.mkv", "testsrc=s=64x64:r=30:d=4", "-vf", dropped, "-fps_mode", "vfr", *CODECS["mkv"])
+    content = corpus.made(
+        "dark.mkv", *lavfi("testsrc=s=64x64:r=30:d=4"), "-vf", dropped, "-fps_mode", "vfr", *CODECS["mkv"]
+    )
     media = verdict(sniff(content[:65_536]), await looked_into(content))
     assert media.fps in (29.97, 30.0)
 
@@ -107,7 +104,7 @@ async def test_a_dvd_is_ordered_as_wide_as_it_is_shown_and_paid_by_its_frames(an
 
 
 async def test_footage_of_sixty_frames_costs_as_many_and_an_estimate_says_so(ann: Person, corpus: Corpus) -> None:
-    content = made(corpus, "sixty.mp4", "testsrc=s=64x64:r=60:d=2", *CODECS["mp4"])
+    content = corpus.made("sixty.mp4", *lavfi("testsrc=s=64x64:r=60:d=2"), *CODECS["mp4"])
     before = await balance(ann)
     assert (await send_form(ann, content)).status_code == 202
     assert before - await balance(ann) == 10, "five times 24 frames, two credits for each"
