@@ -13,7 +13,7 @@ import psycopg
 from bench import history
 from domain.user import WELCOME_CREDITS, User
 from infra.auth.tokens import Tokens
-from infra.event_store.codec import Row, encode
+from infra.event_store.codec import EventRow, encode
 from infra.settings import Settings
 
 CREDITS = 10**9
@@ -31,7 +31,7 @@ async def open_ours(dsn: str, user_ids: Sequence[UUID], poor: Poor = ()) -> None
     await history.append(dsn, _events(user_ids, poor))
 
 
-def _events(user_ids: Sequence[UUID], poor: Poor) -> Iterator[Row]:
+def _events(user_ids: Sequence[UUID], poor: Poor) -> Iterator[EventRow]:
     for user_id in user_ids:
         user = User.register(user_id, f"{user_id}@example.com", "-")
         if user_id not in poor:

@@ -19,9 +19,9 @@ from eventsourcing.persistence import StoredEvent
 from bench.report import Figures, percentile, postgres
 from domain.job import Job
 from infra.event_store.append import EventLog
-from infra.event_store.codec import Row, encode
+from infra.event_store.codec import EventRow, encode
 from infra.event_store.library import environment
-from infra.migrate import migrate
+from infra.postgres.migrate import migrate
 from tests.examples import ORDER
 
 CLIENTS = 64
@@ -93,9 +93,9 @@ def _threads(work: Callable[[], None], seconds: float) -> float:
 async def _ours(dsn: str, seconds: float, library: float, library_domain: float) -> Figures:
     await migrate(dsn)
     async with EventLog(dsn) as log:
-        ours, latencies = await _tasks(lambda: log.append([Row(uuid4(), 1, TOPIC, STATE)]), seconds)
+        ours, latencies = await _tasks(lambda: log.append([EventRow(uuid4(), 1, TOPIC, STATE)]), seconds)
         domain, _ = await _tasks(lambda: _submit(log), seconds)
-        with_id, _ = await _tasks(lambda: log.append([Row(uuid4(), 1, TOPIC, STATE)], uuid4()), seconds)
+        with_id, _ = await _tasks(lambda: log.append([EventRow(uuid4(), 1, TOPIC, STATE)], uuid4()), seconds)
     limit = await ceiling(dsn, [(1, TOPIC, STATE)], min(seconds, 5.0))
     return {
         "library_per_s": round(library, 1),

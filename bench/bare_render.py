@@ -54,8 +54,20 @@ def encoding(program: str, spec: RenderSpec, wav: Path | None, target: Path) -> 
     sound = [] if wav is None else ["-i", str(wav), "-c:a", "aac", "-b:a", "128k"]
     video = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-threads", "1", "-g", str(spec.fps * 2)]
     video += ["-x264-params", TUNING]
-    return [program, "-loglevel", "error", "-y", *raw, "-i", "pipe:0", *sound, *video, "-movflags", "+faststart",
-            str(target)]  # fmt: skip
+    return [
+        program,
+        "-loglevel",
+        "error",
+        "-y",
+        *raw,
+        "-i",
+        "pipe:0",
+        *sound,
+        *video,
+        "-movflags",
+        "+faststart",
+        str(target),
+    ]
 
 
 def _say(answer: dict[str, Any]) -> None:

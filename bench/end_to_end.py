@@ -18,7 +18,7 @@ from bench.noop_engine import OBJECTS
 from bench.report import Figures
 from bench.stage import PUBLISHER, Stage, peer_tables, prepared, started
 from domain.user import WELCOME_CREDITS
-from infra.bucket import ensure_bucket
+from infra.object_store.bucket import ensure_bucket
 from infra.projector.runner import Runner
 from projections.registry import PROJECTIONS
 from tests.examples import ORDER
@@ -154,5 +154,8 @@ async def _effects(dsn: str, waiting: Waiting, ended: int) -> Figures:
     assert once is not None
     assert wrong is not None
     return {
-        "ended_once": once[0], "ended_twice": once[1], "wrong_balances": wrong[0], "all_ended": float(ended == jobs)
-    }  # fmt: skip
+        "ended_once": once[0],
+        "ended_twice": once[1],
+        "wrong_balances": wrong[0],
+        "all_ended": float(ended == jobs),
+    }

@@ -42,9 +42,13 @@ def _stored(result: Result) -> Section:
 def _section(result: Result, title: str, text: str, prefix: str, drawn: dict[str, str]) -> Section:
     values = partial(_values, result.figures, prefix)
     return Section(
-        title=title, text=text, result=result, head=["workers", *_COLUMNS],
-        rows=[[workers, *map(number, values(workers))] for workers in _WORKERS], plots=drawn,
-    )  # fmt: skip
+        title=title,
+        text=text,
+        result=result,
+        head=["workers", *_COLUMNS],
+        rows=[[workers, *map(number, values(workers))] for workers in _WORKERS],
+        plots=drawn,
+    )
 
 
 def _values(figures: Figures, prefix: str, workers: str) -> list[float]:
@@ -66,9 +70,12 @@ def _processor(result: Result) -> Section:
     names = sorted(dict.fromkeys(found), key="all".__eq__)
     rows = [[name, *(_told(figures, prefix + name) for prefix in _CONTENDERS.values())] for name in names]
     return Section(
-        title="What a job takes of the processor", text=texts.E2E_CPU, result=result,
-        head=["ms per job", *_CONTENDERS], rows=rows,
-    )  # fmt: skip
+        title="What a job takes of the processor",
+        text=texts.E2E_CPU,
+        result=result,
+        head=["ms per job", *_CONTENDERS],
+        rows=rows,
+    )
 
 
 def _told(figures: Figures, name: str) -> str:

@@ -8,7 +8,7 @@ from uuid import UUID
 import psycopg
 
 from bench import accounts, history
-from infra import projection_tables
+from infra.projector import tables
 from infra.projector.rebuild import PAGE, rebuild
 from infra.projector.runner import Runner
 from projections.jobs import Jobs
@@ -41,7 +41,7 @@ async def load_ours(dsn: str, jobs: int, users: Sequence[UUID] = history.USERS) 
     await asyncio.gather(rebuild(dsn, Jobs(1)), Runner(dsn, others, page=PAGE).catch_up())
     seconds = time.perf_counter() - start
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
-        await projection_tables.create(connection)
+        await tables.create(connection)
         await connection.execute("VACUUM ANALYZE")
     return seconds
 

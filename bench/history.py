@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import psycopg
 
 from domain.job import Job
-from infra.event_store.codec import Row, encode
+from infra.event_store.codec import EventRow, encode
 from tests.examples import VIDEO, order
 
 #: How many jobs are under way at a time.
@@ -24,7 +24,7 @@ PROMPTS = [
 ]
 
 
-def rows(users: Sequence[UUID] = USERS) -> Iterator[Row]:
+def rows(users: Sequence[UUID] = USERS) -> Iterator[EventRow]:
     """Four events per job: queued, started, a milestone, completed; for ever. The users take turns."""
     lives = (_life(number, users[number % len(users)]) for number in count())
     alive = deque(islice(lives, OVERLAP))
@@ -38,7 +38,7 @@ def rows(users: Sequence[UUID] = USERS) -> Iterator[Row]:
             alive.append(life)
 
 
-def _life(number: int, user_id: UUID) -> Iterator[Row]:
+def _life(number: int, user_id: UUID) -> Iterator[EventRow]:
     prompt = PROMPTS[number % len(PROMPTS)]
     job = Job.queue(uuid4(), user_id, number, order(prompt=prompt, typed=prompt))
     job.start(1, "worker-1")
@@ -52,7 +52,7 @@ async def load(dsn: str, events: int, users: Sequence[UUID] = USERS) -> None:
     await append(dsn, islice(rows(users), events))
 
 
-async def append(dsn: str, events: Iterable[Row]) -> None:
+async def append(dsn: str, events: Iterable[EventRow]) -> None:
     """Copy events to the end of the log."""
     async with await psycopg.AsyncConnection.connect(dsn) as connection:
         cursor = await connection.execute("SELECT coalesce(max(notification_id), 0) FROM mangamotion_events")

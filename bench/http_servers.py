@@ -22,7 +22,7 @@ import msgspec
 
 from infra.embedded import embedded_servers
 from infra.http.app import create_app
-from infra.migrate import migrate
+from infra.postgres.migrate import migrate
 from infra.processes.api import assembled
 from infra.processes.projector import run as project
 from infra.settings import Settings
@@ -99,7 +99,7 @@ async def _users(settings: Settings) -> list[str]:
                 user.grant(10**9, "bench")
                 await unit.save(user)  # type: ignore[attr-defined]  # a Unit
 
-            await parts.repository.attempt(grant)
+            await parts.repository.execute(grant)
             for _ in range(JOBS):
                 await jobs.submit(parts.repository, user_id, GenerateFromPrompt(prompt="a castle").order(()), uuid4())
             tokens.append(parts.tokens.access(user_id, session.session_id))
@@ -151,8 +151,10 @@ def _wrk(load: str, port: int, clients: int, folder: Path) -> tuple[float, float
     script.write_text(text.replace("BODY", body))
     out = subprocess.run(
         ["wrk", "-t1", f"-c{clients}", f"-d{SECONDS}s", "--latency", "-s", str(script), f"http://127.0.0.1:{port}"],
-        capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     if "Non-2xx" in out:
         print(f"{load} on {port}:", re.findall(r"Non-2xx.*", out))
     number, unit = re.search(r"99%\s+([\d.]+)(us|ms|s)", out).groups()  # type: ignore[union-attr]  # wrk prints it

@@ -10,7 +10,7 @@ import uvloop
 from bench import append
 from bench.noop_engine import CONTENT
 from bench.stage import Stage
-from infra.bucket import client as connect
+from infra.object_store.bucket import client as connect
 
 _SECONDS = 3.0
 _LIFE = """

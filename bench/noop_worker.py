@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from bench.noop_engine import THROWN_AWAY
-from infra.objects import ObjectStore
+from infra.object_store.client import ObjectStore
 from infra.processes import worker
 from infra.processes.lifecycle import run_process
 from infra.settings import Settings

@@ -11,7 +11,7 @@ import psycopg
 from bench import accounts, history
 from bench.stage import Stage
 from domain.user import MAX_OPEN_JOBS, User
-from infra.event_store.codec import Row, encode
+from infra.event_store.codec import EventRow, encode
 from tests.examples import ORDER
 
 _PEER_JOBS = """
@@ -41,7 +41,7 @@ async def order_ours(dsn: str, user_ids: Sequence[UUID], jobs: int) -> None:
     await history.append(dsn, _events(user_ids, jobs))
 
 
-def _events(user_ids: Sequence[UUID], jobs: int) -> Iterator[Row]:
+def _events(user_ids: Sequence[UUID], jobs: int) -> Iterator[EventRow]:
     users = []
     for user_id in user_ids:
         user = User.register(user_id, f"{user_id}@example.com", "-")

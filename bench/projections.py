@@ -10,14 +10,14 @@ from eventsourcing.projection import Projection, ProjectionRunner
 
 from bench import history
 from bench.report import Figures, postgres
-from domain.aggregate import Event, Recorded
+from domain.aggregate import Event, EventEnvelope
 from infra.event_store.library import MangaMotion, environment
-from infra.migrate import migrate
+from infra.postgres.migrate import migrate
 from infra.projector.rebuild import rebuild
 from infra.projector.runner import Runner
 from infra.projector.writes import statements
 from projections.jobs import Jobs
-from projections.page import Fact
+from projections.protocol import EventData
 
 #: The version of the tables that each contender fills.
 LIVE, REBUILT, LIBRARY = Jobs(1), Jobs(2), Jobs(3)
@@ -26,14 +26,14 @@ LIVE, REBUILT, LIBRARY = Jobs(1), Jobs(2), Jobs(3)
 class View(PostgresTrackingRecorder):
     """The same tables and statements, one event per transaction, as the library does it."""
 
-    def apply(self, recorded: Recorded[Event], tracking: Tracking) -> None:
+    def apply(self, recorded: EventEnvelope[Event], tracking: Tracking) -> None:
         """Apply one event and track it."""
         with self.datastore.transaction(commit=True) as cursor:
             self._insert_tracking(cursor, tracking)
-            fact = Fact(
+            fact = EventData(
                 event_id=recorded.event_id, at=recorded.at, event=recorded.event, originator_id=recorded.originator_id
             )
-            for write in statements(LIBRARY.fold([(tracking.notification_id, fact)])):
+            for write in statements(LIBRARY.project([(tracking.notification_id, fact)])):
                 cursor.execute(write.sql, write.parameters)
 
 

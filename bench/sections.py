@@ -27,48 +27,136 @@ class Aim:
 
 
 AIMS = (
-    Aim(what="orders per second at 64 clients, times the CRUD peer's", needs="http", wanted=5, unit=" ×",
-        figure=lambda figures: figures["submit_ratio"]),
-    Aim(what="p99 of an order at 64 clients, of the CRUD peer's", needs="http", sign="≤", wanted=0.5, unit=" ×",
-        figure=lambda figures: figures["submit_p99_ms"] / figures["peer_submit_p99_ms"]),
-    Aim(what="lists per second, times the CRUD peer's", needs="http", wanted=2, unit=" ×",
-        figure=lambda figures: figures["list_ratio"]),
-    Aim(what="jobs per second end to end without files, times Celery's", needs="e2e", wanted=3, unit=" ×",
-        figure=lambda figures: figures["e2e_ratio"]),
-    Aim(what="p99 from the 202 to the list with the job, at 1,000 orders per second", needs="lag", sign="≤",
-        wanted=15, unit=" ms", figure=lambda figures: figures["lag_p99_ms"]),
-    Aim(what="appends per second, times the library's", needs="append", wanted=25, unit=" ×",
-        figure=lambda figures: figures["ratio"]),
-    Aim(what="appends of the domain's events per second, times the library's", needs="append", wanted=10, unit=" ×",
-        figure=lambda figures: figures["domain_ratio"]),
-    Aim(what="p99 of an append at 64 clients", needs="append", sign="≤", wanted=5, unit=" ms",
-        figure=lambda figures: figures["p99_ms"]),
-    Aim(what="events per second into the live jobs", needs="projections", wanted=50_000, unit="",
-        figure=lambda figures: figures["live_per_s"]),
-    Aim(what="events per second into jobs filled anew", needs="projections", wanted=150_000, unit="",
-        figure=lambda figures: figures["rebuild_per_s"]),
-    Aim(what="what the pipeline adds to engine and encoder", needs="pipeline", sign="≤", wanted=10, unit=" %",
-        figure=lambda figures: 100 * figures["overhead"]),
-    Aim(what="frames per second and core of a drawn scene at 1280×720, all stages included", needs="render", wanted=30,
-        figure=lambda figures: figures["scene_1280x720_fps"]),
-    Aim(what="the same of repainted footage", needs="render", wanted=15,
-        figure=lambda figures: figures["anime_1280x720_fps"]),
-    Aim(what="what the stages add to a plain script with the same engine and encoder", needs="render", sign="≤",
-        wanted=8, unit=" %", figure=lambda figures: 100 * figures["scene_1280x720_overhead"]),
-    Aim(what="two workers against one that has one core, eight scenes", needs="workers", wanted=1.7, unit=" ×",
-        figure=lambda figures: figures["two_against_one_core"]),
-    Aim(what="seconds from an order to its first progress", needs="pipeline", sign="≤", wanted=1, unit=" s",
-        figure=lambda figures: figures["first_progress_seconds"]),
-)  # fmt: skip
+    Aim(
+        what="orders per second at 64 clients, times the CRUD peer's",
+        needs="http",
+        wanted=5,
+        unit=" ×",
+        figure=lambda figures: figures["submit_ratio"],
+    ),
+    Aim(
+        what="p99 of an order at 64 clients, of the CRUD peer's",
+        needs="http",
+        sign="≤",
+        wanted=0.5,
+        unit=" ×",
+        figure=lambda figures: figures["submit_p99_ms"] / figures["peer_submit_p99_ms"],
+    ),
+    Aim(
+        what="lists per second, times the CRUD peer's",
+        needs="http",
+        wanted=2,
+        unit=" ×",
+        figure=lambda figures: figures["list_ratio"],
+    ),
+    Aim(
+        what="jobs per second end to end without files, times Celery's",
+        needs="e2e",
+        wanted=3,
+        unit=" ×",
+        figure=lambda figures: figures["e2e_ratio"],
+    ),
+    Aim(
+        what="p99 from the 202 to the list with the job, at 1,000 orders per second",
+        needs="lag",
+        sign="≤",
+        wanted=15,
+        unit=" ms",
+        figure=lambda figures: figures["lag_p99_ms"],
+    ),
+    Aim(
+        what="appends per second, times the library's",
+        needs="append",
+        wanted=25,
+        unit=" ×",
+        figure=lambda figures: figures["ratio"],
+    ),
+    Aim(
+        what="appends of the domain's events per second, times the library's",
+        needs="append",
+        wanted=10,
+        unit=" ×",
+        figure=lambda figures: figures["domain_ratio"],
+    ),
+    Aim(
+        what="p99 of an append at 64 clients",
+        needs="append",
+        sign="≤",
+        wanted=5,
+        unit=" ms",
+        figure=lambda figures: figures["p99_ms"],
+    ),
+    Aim(
+        what="events per second into the live jobs",
+        needs="projections",
+        wanted=50_000,
+        unit="",
+        figure=lambda figures: figures["live_per_s"],
+    ),
+    Aim(
+        what="events per second into jobs filled anew",
+        needs="projections",
+        wanted=150_000,
+        unit="",
+        figure=lambda figures: figures["rebuild_per_s"],
+    ),
+    Aim(
+        what="what the pipeline adds to engine and encoder",
+        needs="pipeline",
+        sign="≤",
+        wanted=10,
+        unit=" %",
+        figure=lambda figures: 100 * figures["overhead"],
+    ),
+    Aim(
+        what="frames per second and core of a drawn scene at 1280×720, all stages included",
+        needs="render",
+        wanted=30,
+        figure=lambda figures: figures["scene_1280x720_fps"],
+    ),
+    Aim(
+        what="the same of repainted footage",
+        needs="render",
+        wanted=15,
+        figure=lambda figures: figures["anime_1280x720_fps"],
+    ),
+    Aim(
+        what="what the stages add to a plain script with the same engine and encoder",
+        needs="render",
+        sign="≤",
+        wanted=8,
+        unit=" %",
+        figure=lambda figures: 100 * figures["scene_1280x720_overhead"],
+    ),
+    Aim(
+        what="two workers against one that has one core, eight scenes",
+        needs="workers",
+        wanted=1.7,
+        unit=" ×",
+        figure=lambda figures: figures["two_against_one_core"],
+    ),
+    Aim(
+        what="seconds from an order to its first progress",
+        needs="pipeline",
+        sign="≤",
+        wanted=1,
+        unit=" s",
+        figure=lambda figures: figures["first_progress_seconds"],
+    ),
+)
 
 
 def _submits(result: Result) -> Section:
     figures, clients = result.figures, ("1", "16", "64", "256")
     rows = [
-        [name, *(number(figures[f"{prefix}submit_{c}_{key}"]) for prefix in ("", "peer_") for key in _KEYS),
-         f"{number(figures[f'submit_{c}_ratio'])} ×"]
-        for c in clients for name in (f"{c} client{'s' * (c != '1')}",)
-    ]  # fmt: skip
+        [
+            name,
+            *(number(figures[f"{prefix}submit_{c}_{key}"]) for prefix in ("", "peer_") for key in _KEYS),
+            f"{number(figures[f'submit_{c}_ratio'])} ×",
+        ]
+        for c in clients
+        for name in (f"{c} client{'s' * (c != '1')}",)
+    ]
     return Section(
         title="Orders over HTTP",
         text=texts.SUBMITS.format(**_told(_derived(figures))),
@@ -128,10 +216,13 @@ def _beside(title: str, groups: Sequence[str], figures: Figures, key: str, unit:
 def _reads(result: Result) -> Section:
     figures, names = result.figures, ("list", "filtered", "stats", "search")
     rows = [
-        [name, *(number(figures[f"{prefix}{name}_{key}"]) for prefix in ("", "peer_") for key in _KEYS),
-         f"{number(figures[f'{name}_ratio'])} ×"]
+        [
+            name,
+            *(number(figures[f"{prefix}{name}_{key}"]) for prefix in ("", "peer_") for key in _KEYS),
+            f"{number(figures[f'{name}_ratio'])} ×",
+        ]
         for name in names
-    ]  # fmt: skip
+    ]
     return Section(
         title=f"The dashboard with {number(figures['jobs'])} jobs",
         text=texts.READS.format(of_limit=number(100 * figures["list_per_s"] / figures["limit_per_s"])),
@@ -149,9 +240,12 @@ def _lag(result: Result) -> Section:
         for what, name in (("202 → list with the job, ms", "lag"), ("order → 202, ms", "submit"))
     ]
     return Section(
-        title="Lag", text=texts.LAG.format(**_told(figures)), result=result,
-        head=["", "p50", "p99"], rows=rows,
-    )  # fmt: skip
+        title="Lag",
+        text=texts.LAG.format(**_told(figures)),
+        result=result,
+        head=["", "p50", "p99"],
+        rows=rows,
+    )
 
 
 def _growth(result: Result) -> Section:
@@ -189,10 +283,13 @@ def _engines(result: Result) -> Section:
     keys = [name.removesuffix("_bare_fps") for name in figures if name.endswith("_bare_fps")]
     columns = ("fps", "bare_fps", "encoder_fps", "of_limit")
     rows = [
-        [*key.split("_"), *(number(figures[f"{key}_{column}"]) for column in columns),
-         *(f"{number(100 * figures[f'{key}_{column}'])} %" for column in ("overhead", "wall_overhead"))]
+        [
+            *key.split("_"),
+            *(number(figures[f"{key}_{column}"]) for column in columns),
+            *(f"{number(100 * figures[f'{key}_{column}'])} %" for column in ("overhead", "wall_overhead")),
+        ]
         for key in keys
-    ]  # fmt: skip
+    ]
     return Section(
         title="Engines",
         text=texts.ENGINES.format(video_seconds=number(figures["video_seconds"])),

@@ -22,7 +22,7 @@ from bench.processes import running, wait_for
 from bench.report import settle
 from infra.embedded import embedded_servers
 from infra.embedded.ports import free_port
-from infra.migrate import migrate
+from infra.postgres.migrate import migrate
 from infra.settings import Settings
 
 #: By name.

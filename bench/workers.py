@@ -17,10 +17,15 @@ from bench.pipeline import order, register, system
 from bench.report import Figures
 
 SCENES = (
-    "a girl in a village at dawn", "a fox runs through a birch forest", "a lake under snowy mountains",
-    "a castle in the fog", "a train on a meadow at sunset", "a neon city in the rain at night",
-    "a lighthouse in a storm", "an astronaut under the milky way",
-)  # fmt: skip
+    "a girl in a village at dawn",
+    "a fox runs through a birch forest",
+    "a lake under snowy mountains",
+    "a castle in the fog",
+    "a train on a meadow at sunset",
+    "a neon city in the rain at night",
+    "a lighthouse in a storm",
+    "an astronaut under the milky way",
+)
 PROMPT = ", then ".join(SCENES)
 SECONDS = 12.0
 ROUNDS = 3

@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from commands.customers import customer
 from commands.jobs import GenerateFromPrompt, require_own_look
-from commands.store import Unit, handler
+from commands.unit_of_work import UnitOfWork, handler
 from commands.uploads import from_upload
 from domain.errors import InsufficientCredits
 from domain.job import Job
@@ -32,7 +32,7 @@ class Ordered(NamedTuple):
 
 
 @handler
-async def submit_all(unit: Unit, user_id: UUID, ordered: Sequence[Ordered]) -> int:
+async def submit_all(unit: UnitOfWork, user_id: UUID, ordered: Sequence[Ordered]) -> int:
     """Debit and queue all of them in one append; the log position.
 
     Raises as `jobs.submit`; InsufficientCredits tells the price of all of them.
@@ -44,7 +44,7 @@ async def submit_all(unit: Unit, user_id: UUID, ordered: Sequence[Ordered]) -> i
     return await unit.save(user, *[await _submit(unit, user, one) for one in ordered])
 
 
-async def _submit(unit: Unit, user: User, one: Ordered) -> Job:
+async def _submit(unit: UnitOfWork, user: User, one: Ordered) -> Job:
     await require_own_look(unit, user.id, one.order)
     order = one.order if one.source is None else await from_upload(unit, user.id, one.order, one.source)
     return user.submit(one.job_id, order)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from commands.store import Unit
+from commands.unit_of_work import UnitOfWork
 from domain.job import Job
 from domain.user import User
 
@@ -10,7 +10,7 @@ from domain.user import User
 _LOOK_FOR = 20
 
 
-async def customer(unit: Unit, user_id: UUID, jobs: int = 1) -> User:
+async def customer(unit: UnitOfWork, user_id: UUID, jobs: int = 1) -> User:
     """The account that is about to order so many jobs.
 
     The limit rests on the account's own stream, so that no race can pass it. That stream does not hear of
@@ -22,7 +22,7 @@ async def customer(unit: Unit, user_id: UUID, jobs: int = 1) -> User:
     return user
 
 
-async def _finished(unit: Unit, user: User, enough: int) -> tuple[UUID, ...]:
+async def _finished(unit: UnitOfWork, user: User, enough: int) -> tuple[UUID, ...]:
     """The oldest finished jobs among those that count as open, as new as the log."""
     found: list[UUID] = []
     for job_id in user.open:

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Meta
 
 from commands.customers import customer
-from commands.store import Unit, handler
+from commands.unit_of_work import UnitOfWork, handler
 from commands.uploads import from_upload
 from domain import models, prompt
 from domain.aggregate import Aggregate
@@ -133,7 +133,7 @@ def _in(seconds: int | None) -> datetime | None:
 
 
 @handler
-async def submit(unit: Unit, user_id: UUID, order: Order, job_id: UUID, source: UUID | None = None) -> int:
+async def submit(unit: UnitOfWork, user_id: UUID, order: Order, job_id: UUID, source: UUID | None = None) -> int:
     """Debit and queue in one append, from an upload if one is given; the log position.
 
     Raises InsufficientCredits, TooManyJobs, UploadNotFound, NotUploadOwner, UploadNotReady, LookNotFound, NotLookOwner.
@@ -145,14 +145,14 @@ async def submit(unit: Unit, user_id: UUID, order: Order, job_id: UUID, source: 
 
 
 @handler
-async def submit_anonymously(unit: Unit, order: Order, job_id: UUID) -> int:
+async def submit_anonymously(unit: UnitOfWork, order: Order, job_id: UUID) -> int:
     """Queue a job that belongs to nobody and costs nothing."""
     job = Job.queue(job_id, None, 0, msgspec.structs.replace(order, price=0))
     return await unit.save(job)
 
 
 @handler
-async def regenerate(unit: Unit, user_id: UUID, job_id: UUID, change: Regenerate, new_id: UUID) -> int:
+async def regenerate(unit: UnitOfWork, user_id: UUID, job_id: UUID, change: Regenerate, new_id: UUID) -> int:
     """Order one's job again with another seed or prompt. Raises JobNotFound, NotJobOwner, InsufficientCredits."""
     user, old = await customer(unit, user_id), await _own(unit, user_id, job_id)
     assert old.order
@@ -160,7 +160,7 @@ async def regenerate(unit: Unit, user_id: UUID, job_id: UUID, change: Regenerate
 
 
 @handler
-async def retry(unit: Unit, user_id: UUID, job_id: UUID, new_id: UUID) -> int:
+async def retry(unit: UnitOfWork, user_id: UUID, job_id: UUID, new_id: UUID) -> int:
     """Order again, seed included, what brought no video or lost it; once.
 
     Raises as `regenerate`, NotRetryable, AlreadyRetried.
@@ -169,7 +169,7 @@ async def retry(unit: Unit, user_id: UUID, job_id: UUID, new_id: UUID) -> int:
 
 
 @handler
-async def retry_for_owner(unit: Unit, job_id: UUID, new_id: UUID) -> int:
+async def retry_for_owner(unit: UnitOfWork, job_id: UUID, new_id: UUID) -> int:
     """The same, asked for by an operator: the owner pays, since the failure was refunded. Raises as `retry`."""
     old = await unit.load(Job, job_id)
     if old.status == "deleted":
@@ -177,7 +177,7 @@ async def retry_for_owner(unit: Unit, job_id: UUID, new_id: UUID) -> int:
     return await _retry(unit, old, new_id)
 
 
-async def _retry(unit: Unit, old: Job, new_id: UUID) -> int:
+async def _retry(unit: UnitOfWork, old: Job, new_id: UUID) -> int:
     """The order, its price and the note that it was retried stand in one append, so no race retries it twice."""
     if old.active or (old.status == "completed" and not old.lost):
         raise NotRetryable
@@ -189,19 +189,19 @@ async def _retry(unit: Unit, old: Job, new_id: UUID) -> int:
     return await unit.save(letter, user, user.submit(new_id, _once_more(old)))
 
 
-async def require_own_look(unit: Unit, user_id: UUID, order: Order) -> None:
+async def require_own_look(unit: UnitOfWork, user_id: UUID, order: Order) -> None:
     """Whoever orders a variation must own the look. Raises LookNotFound, NotLookOwner."""
     if order.look_id:
         (await unit.load(Look, order.look_id)).authorize(user_id)
 
 
-async def _own(unit: Unit, user_id: UUID, job_id: UUID) -> Job:
+async def _own(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> Job:
     job = await unit.load(Job, job_id)
     job.authorize(user_id)
     return job
 
 
-async def end(unit: Unit, job: Job, *others: Aggregate) -> int:
+async def end(unit: UnitOfWork, job: Job, *others: Aggregate) -> int:
     """Save a job that may be ending, together with its refund and with what else changes."""
     if not (job.refund_due and job.user_id):
         return await unit.save(job, *others)
@@ -210,7 +210,7 @@ async def end(unit: Unit, job: Job, *others: Aggregate) -> int:
     return await unit.save(job, user, *others)
 
 
-async def remove(unit: Unit, job: Job) -> int:
+async def remove(unit: UnitOfWork, job: Job) -> int:
     """Delete a job, with its refund; from then on it no longer stands for its look."""
     job.delete()
     look_id = job.order.look_id if job.order else None
@@ -222,7 +222,7 @@ async def remove(unit: Unit, job: Job) -> int:
 
 
 @handler
-async def cancel(unit: Unit, user_id: UUID, job_id: UUID) -> int:
+async def cancel(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> int:
     """Call a job off and refund it. Raises JobNotFound, NotJobOwner, JobFinished."""
     job = await unit.load(Job, job_id)
     job.authorize(user_id)
@@ -231,7 +231,7 @@ async def cancel(unit: Unit, user_id: UUID, job_id: UUID) -> int:
 
 
 @handler
-async def delete(unit: Unit, user_id: UUID, job_id: UUID) -> int:
+async def delete(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> int:
     """Take a job out of sight, refunding an active one. Raises JobNotFound, NotJobOwner."""
     job = await unit.load(Job, job_id)
     job.authorize(user_id)

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from commands.store import Unit, handler
+from commands.unit_of_work import UnitOfWork, handler
 from commands.users import Password
 from domain.api_key import SCOPES, ApiKey
 from domain.user import User
@@ -34,7 +34,9 @@ class NewKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @handler
-async def create(unit: Unit, user_id: UUID, key_id: UUID, new: NewKey, prefix: str, key_hash: str, prove: Prove) -> int:
+async def create(
+    unit: UnitOfWork, user_id: UUID, key_id: UUID, new: NewKey, prefix: str, key_hash: str, prove: Prove
+) -> int:
     """Make a key; only its hash is kept. Raises BadName, UnknownScope, WrongOwnPassword.
 
     The append counts only if the account is as it was when the password was found right.
@@ -45,12 +47,12 @@ async def create(unit: Unit, user_id: UUID, key_id: UUID, new: NewKey, prefix: s
 
 
 @handler
-async def revoke_all(unit: Unit, key_ids: Sequence[UUID]) -> int:
+async def revoke_all(unit: UnitOfWork, key_ids: Sequence[UUID]) -> int:
     """End these keys, in one append."""
     return await unit.save(*await ended(unit, key_ids))
 
 
-async def ended(unit: Unit, key_ids: Sequence[UUID]) -> list[ApiKey]:
+async def ended(unit: UnitOfWork, key_ids: Sequence[UUID]) -> list[ApiKey]:
     """These keys, revoked; to be saved."""
     keys = await asyncio.gather(*(unit.load(ApiKey, key_id) for key_id in key_ids))
     for key in keys:
@@ -59,7 +61,7 @@ async def ended(unit: Unit, key_ids: Sequence[UUID]) -> list[ApiKey]:
 
 
 @handler
-async def revoke(unit: Unit, user_id: UUID, key_id: UUID) -> int:
+async def revoke(unit: UnitOfWork, user_id: UUID, key_id: UUID) -> int:
     """End one's own key. Raises ApiKeyNotFound."""
     key = await unit.load(ApiKey, key_id)
     key.authorize(user_id)

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from commands.store import Unit, handler
+from commands.unit_of_work import UnitOfWork, handler
 from domain.look import Look
 
 #: Checked by the domain; the description says how.
@@ -32,14 +32,14 @@ class ChangeLook(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @handler
-async def create(unit: Unit, user_id: UUID, look_id: UUID, body: CreateLook) -> tuple[int, Look]:
+async def create(unit: UnitOfWork, user_id: UUID, look_id: UUID, body: CreateLook) -> tuple[int, Look]:
     """Make a look. Raises BadName."""
     look = Look.create(look_id, user_id, body.name, body.description)
     return await unit.save(look), look
 
 
 @handler
-async def change(unit: Unit, user_id: UUID, look_id: UUID, body: ChangeLook) -> tuple[int, Look]:
+async def change(unit: UnitOfWork, user_id: UUID, look_id: UUID, body: ChangeLook) -> tuple[int, Look]:
     """Rename or describe. Raises BadName, LookNotFound, NotLookOwner."""
     look = await _own(unit, user_id, look_id)
     look.change(body.name, body.description)
@@ -47,14 +47,14 @@ async def change(unit: Unit, user_id: UUID, look_id: UUID, body: ChangeLook) -> 
 
 
 @handler
-async def delete(unit: Unit, user_id: UUID, look_id: UUID) -> int:
+async def delete(unit: UnitOfWork, user_id: UUID, look_id: UUID) -> int:
     """Remove a look; its videos stay. Raises LookNotFound, NotLookOwner."""
     look = await _own(unit, user_id, look_id)
     look.delete()
     return await unit.save(look)
 
 
-async def _own(unit: Unit, user_id: UUID, look_id: UUID) -> Look:
+async def _own(unit: UnitOfWork, user_id: UUID, look_id: UUID) -> Look:
     look = await unit.load(Look, look_id)
     look.authorize(user_id)
     return look

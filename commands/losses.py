@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from commands.store import Unit, handler
+from commands.unit_of_work import UnitOfWork, handler
 from domain.job import Job
 
 
 @handler
-async def lose(unit: Unit, job_id: UUID, noticed_by: str) -> int:
+async def lose(unit: UnitOfWork, job_id: UUID, noticed_by: str) -> int:
     """The video of a job is gone. Repeating it is silent. Raises JobNotFound."""
     job = await unit.load(Job, job_id)
     job.lose_video(noticed_by)
@@ -15,7 +15,7 @@ async def lose(unit: Unit, job_id: UUID, noticed_by: str) -> int:
 
 
 @handler
-async def find(unit: Unit, job_id: UUID) -> int:
+async def find(unit: UnitOfWork, job_id: UUID) -> int:
     """The video of a job is there again. Repeating it is silent. Raises JobNotFound."""
     job = await unit.load(Job, job_id)
     job.find_video()

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from commands.store import Unit, handler
+from commands.unit_of_work import UnitOfWork, handler
 from domain.job import Job
 
 #: Checked by the domain; the description says how.
@@ -23,7 +23,7 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 @handler
-async def organize(unit: Unit, user_id: UUID, job_id: UUID, marks: Marks) -> tuple[int, Job]:
+async def organize(unit: UnitOfWork, user_id: UUID, job_id: UUID, marks: Marks) -> tuple[int, Job]:
     """Change the marks of one's job. Raises BadTags, JobNotFound, NotJobOwner."""
     job = await _own(unit, user_id, job_id)
     job.organize(tags=marks.tags, favorite=marks.favorite, archived=marks.archived)
@@ -31,14 +31,14 @@ async def organize(unit: Unit, user_id: UUID, job_id: UUID, marks: Marks) -> tup
 
 
 @handler
-async def tag(unit: Unit, user_id: UUID, job_id: UUID, tags: list[str]) -> int:
+async def tag(unit: UnitOfWork, user_id: UUID, job_id: UUID, tags: list[str]) -> int:
     """Add tags to one's job. Raises BadTags, JobNotFound, NotJobOwner."""
     job = await _own(unit, user_id, job_id)
     job.organize(tags=[*job.tags, *tags])
     return await unit.save(job)
 
 
-async def _own(unit: Unit, user_id: UUID, job_id: UUID) -> Job:
+async def _own(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> Job:
     job = await unit.load(Job, job_id)
     job.authorize(user_id)
     return job

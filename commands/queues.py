@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from commands.store import Unit, handler
+from commands.unit_of_work import UnitOfWork, handler
 from commands.videos import is_admin
 from domain.errors import Forbidden
 from domain.ids import queue_id
@@ -10,54 +10,54 @@ from domain.queue import Queue
 
 
 @handler
-async def pause(unit: Unit, user_id: UUID) -> int:
+async def pause(unit: UnitOfWork, user_id: UUID) -> int:
     """Hold one's own jobs; those that run are finished."""
     return await _pause(unit, user_id)
 
 
 @handler
-async def resume(unit: Unit, user_id: UUID) -> int:
+async def resume(unit: UnitOfWork, user_id: UUID) -> int:
     """Let one's own jobs go on."""
     return await _resume(unit, user_id)
 
 
 @handler
-async def pause_all(unit: Unit, admin_id: UUID) -> int:
+async def pause_all(unit: UnitOfWork, admin_id: UUID) -> int:
     """Hold everybody's jobs. Raises Forbidden for anybody but an admin."""
     await require_admin(unit, admin_id)
     return await _pause(unit, None)
 
 
 @handler
-async def resume_all(unit: Unit, admin_id: UUID) -> int:
+async def resume_all(unit: UnitOfWork, admin_id: UUID) -> int:
     """Let everybody's jobs go on. Raises Forbidden for anybody but an admin."""
     await require_admin(unit, admin_id)
     return await _resume(unit, None)
 
 
 @handler
-async def allow_admin(unit: Unit, user_id: UUID) -> None:
+async def allow_admin(unit: UnitOfWork, user_id: UUID) -> None:
     """Raises Forbidden for anybody but an admin."""
     await require_admin(unit, user_id)
 
 
-async def require_admin(unit: Unit, user_id: UUID) -> None:
+async def require_admin(unit: UnitOfWork, user_id: UUID) -> None:
     """The role counts that somebody has at this moment. Raises Forbidden."""
     if not await is_admin(unit, user_id):
         raise Forbidden
 
 
-async def _pause(unit: Unit, user_id: UUID | None) -> int:
+async def _pause(unit: UnitOfWork, user_id: UUID | None) -> int:
     queue = await _find(unit, user_id)
     queue.pause(user_id)
     return await unit.save(queue)
 
 
-async def _resume(unit: Unit, user_id: UUID | None) -> int:
+async def _resume(unit: UnitOfWork, user_id: UUID | None) -> int:
     queue = await _find(unit, user_id)
     queue.resume(user_id)
     return await unit.save(queue)
 
 
-async def _find(unit: Unit, user_id: UUID | None) -> Queue:
+async def _find(unit: UnitOfWork, user_id: UUID | None) -> Queue:
     return await unit.find(Queue, queue_id(user_id)) or Queue.of(user_id)

@@ -5,13 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from commands.jobs import end
-from commands.store import Unit, handler
+from commands.unit_of_work import UnitOfWork, handler
 from domain.job import Job, ProviderAsked, StageFact
 from domain.order import Video
 
 
 @handler
-async def start(unit: Unit, job_id: UUID, epoch: int, worker: str) -> Job:
+async def start(unit: UnitOfWork, job_id: UUID, epoch: int, worker: str) -> Job:
     """Take a job; the job as it is now. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
     job.start(epoch, worker)
@@ -20,13 +20,13 @@ async def start(unit: Unit, job_id: UUID, epoch: int, worker: str) -> Job:
 
 
 @handler
-async def look(unit: Unit, job_id: UUID) -> Job:
+async def look(unit: UnitOfWork, job_id: UUID) -> Job:
     """The job as the log has it now. Raises JobNotFound."""
     return await unit.newest(Job, job_id)
 
 
 @handler
-async def note(unit: Unit, job_id: UUID, *facts: StageFact) -> int:
+async def note(unit: UnitOfWork, job_id: UUID, *facts: StageFact) -> int:
     """Record what a stage or a part tells. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
     job.note(*facts)
@@ -35,7 +35,7 @@ async def note(unit: Unit, job_id: UUID, *facts: StageFact) -> int:
 
 @handler
 async def report(
-    unit: Unit, job_id: UUID, epoch: int, percent: int, stage: str, facts: Iterable[StageFact] = ()
+    unit: UnitOfWork, job_id: UUID, epoch: int, percent: int, stage: str, facts: Iterable[StageFact] = ()
 ) -> int:
     """Record a milestone, if it is one. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
@@ -44,7 +44,9 @@ async def report(
 
 
 @handler
-async def ask_provider(unit: Unit, job_id: UUID, epoch: int, provider: str, model: str, at: datetime) -> ProviderAsked:
+async def ask_provider(
+    unit: UnitOfWork, job_id: UUID, epoch: int, provider: str, model: str, at: datetime
+) -> ProviderAsked:
     """Be about to order at a hosted model; the order under way. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
     asked = job.ask_provider(epoch, provider, model, at)
@@ -54,7 +56,7 @@ async def ask_provider(unit: Unit, job_id: UUID, epoch: int, provider: str, mode
 
 @handler
 async def take_handle(
-    unit: Unit, job_id: UUID, epoch: int, provider: str, model: str, handle: str, submitted_at: datetime
+    unit: UnitOfWork, job_id: UUID, epoch: int, provider: str, model: str, handle: str, submitted_at: datetime
 ) -> int:
     """Note where the order runs. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
@@ -63,7 +65,7 @@ async def take_handle(
 
 
 @handler
-async def lose_order(unit: Unit, job_id: UUID, epoch: int, code: str, error: str, *, chargeable: bool) -> int:
+async def lose_order(unit: UnitOfWork, job_id: UUID, epoch: int, code: str, error: str, *, chargeable: bool) -> int:
     """The order ended without a video. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
     job.lose_order(epoch, code, error, chargeable=chargeable)
@@ -72,7 +74,13 @@ async def lose_order(unit: Unit, job_id: UUID, epoch: int, code: str, error: str
 
 @handler
 async def complete(
-    unit: Unit, job_id: UUID, epoch: int, video: Video, facts: Iterable[StageFact] = (), *, worker: str | None = None
+    unit: UnitOfWork,
+    job_id: UUID,
+    epoch: int,
+    video: Video,
+    facts: Iterable[StageFact] = (),
+    *,
+    worker: str | None = None,
 ) -> int:
     """Deliver the video; with a worker, of an attempt that nobody has heard of before.
 
@@ -87,7 +95,7 @@ async def complete(
 
 @handler
 async def fail(
-    unit: Unit,
+    unit: UnitOfWork,
     job_id: UUID,
     epoch: int,
     code: str,
@@ -104,7 +112,7 @@ async def fail(
 
 
 @handler
-async def give_up(unit: Unit, job_id: UUID, code: str, error: str) -> int:
+async def give_up(unit: UnitOfWork, job_id: UUID, code: str, error: str) -> int:
     """Fail and refund a job whose workers died in every attempt. Raises JobNotFound, JobFinished."""
     job = await unit.load(Job, job_id)
     job.give_up(code, error)
@@ -112,7 +120,7 @@ async def give_up(unit: Unit, job_id: UUID, code: str, error: str) -> int:
 
 
 @handler
-async def expire(unit: Unit, job_id: UUID) -> int:
+async def expire(unit: UnitOfWork, job_id: UUID) -> int:
     """End and refund a job whose deadline has passed."""
     job = await unit.load(Job, job_id)
     job.expire()

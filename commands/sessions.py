@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from commands import keys
-from commands.store import Unit, handler
+from commands.unit_of_work import UnitOfWork, handler
 from commands.users import NewSession
 from domain.account_errors import SessionNotFound
 from domain.session import EndReason, Session
@@ -26,7 +26,7 @@ class Refreshed(NamedTuple):
 
 
 @handler
-async def refresh(unit: Unit, new: NewSession, presented: str) -> Refreshed:
+async def refresh(unit: UnitOfWork, new: NewSession, presented: str) -> Refreshed:
     """Trade a refresh token, by its hash, for the new one of its session. Raises SessionOver."""
     session = await unit.load(Session, new.session_id)
     good = session.rotate(presented, new.refresh_hash, datetime.now(UTC), new.expires_at)
@@ -35,7 +35,7 @@ async def refresh(unit: Unit, new: NewSession, presented: str) -> Refreshed:
 
 
 @handler
-async def leave(unit: Unit, session_id: UUID, presented: str) -> int:
+async def leave(unit: UnitOfWork, session_id: UUID, presented: str) -> int:
     """Log out with a refresh token. Raises SessionOver for a session that never was."""
     session = await unit.load(Session, session_id)
     session.leave(presented)
@@ -43,7 +43,7 @@ async def leave(unit: Unit, session_id: UUID, presented: str) -> int:
 
 
 @handler
-async def end(unit: Unit, user_id: UUID, session_id: UUID, reason: EndReason = "logout") -> int:
+async def end(unit: UnitOfWork, user_id: UUID, session_id: UUID, reason: EndReason = "logout") -> int:
     """End one's own session. Raises SessionNotFound."""
     session = await unit.find(Session, session_id)
     if session is None:
@@ -54,7 +54,7 @@ async def end(unit: Unit, user_id: UUID, session_id: UUID, reason: EndReason = "
 
 
 @handler
-async def confirm(unit: Unit, user_id: UUID, password_hash: str, session_id: UUID) -> bool:
+async def confirm(unit: UnitOfWork, user_id: UUID, password_hash: str, session_id: UUID) -> bool:
     """Whether a new session may stay: the password that opened it may have been replaced in between.
 
     Together with `change_password`, which looks for sessions after its append, no order of the two leaves one open.
@@ -70,7 +70,7 @@ async def confirm(unit: Unit, user_id: UUID, password_hash: str, session_id: UUI
 
 @handler
 async def change_password(
-    unit: Unit, user_id: UUID, renew: Renew, session_ids: Sequence[UUID], key_ids: Sequence[UUID] = ()
+    unit: UnitOfWork, user_id: UUID, renew: Renew, session_ids: Sequence[UUID], key_ids: Sequence[UUID] = ()
 ) -> int:
     """Replace the password and end these sessions and API keys, in one append. Raises WrongPassword."""
     user = await unit.newest(User, user_id)
@@ -82,7 +82,7 @@ async def change_password(
 
 
 @handler
-async def end_all(unit: Unit, session_ids: Sequence[UUID]) -> int:
+async def end_all(unit: UnitOfWork, session_ids: Sequence[UUID]) -> int:
     """End the sessions that the old password opened while it was being replaced."""
     sessions = [await unit.load(Session, session_id) for session_id in session_ids]
     for session in sessions:

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from commands.store import Store, Unit, handler
+from commands.unit_of_work import EventStore, UnitOfWork, handler
 from commands.users import account_of
 from domain.errors import ShareNotFound
 from domain.ids import share_id
@@ -36,7 +36,7 @@ class Verify(Protocol):
 
 @handler
 async def create(
-    unit: Unit, user_id: UUID, job_id: UUID, token_hash: str, expires_at: datetime, password_hash: str | None
+    unit: UnitOfWork, user_id: UUID, job_id: UUID, token_hash: str, expires_at: datetime, password_hash: str | None
 ) -> int:
     """Make a link to one's job. Raises JobNotFound, NotJobOwner."""
     (await unit.load(Job, job_id)).authorize(user_id)
@@ -44,7 +44,7 @@ async def create(
 
 
 @handler
-async def revoke(unit: Unit, user_id: UUID, job_id: UUID, link_id: UUID) -> int:
+async def revoke(unit: UnitOfWork, user_id: UUID, job_id: UUID, link_id: UUID) -> int:
     """Take a link back. Raises JobNotFound, NotJobOwner, ShareNotFound."""
     (await unit.load(Job, job_id)).authorize(user_id)
     share = await unit.load(Share, link_id)
@@ -55,7 +55,7 @@ async def revoke(unit: Unit, user_id: UUID, job_id: UUID, link_id: UUID) -> int:
     return await unit.save(share)
 
 
-async def unlock(store: Store, token_hash: str, password: str | None, verify: Verify) -> Share:
+async def unlock(store: EventStore, token_hash: str, password: str | None, verify: Verify) -> Share:
     """The link, if it may be opened: it is valid, its job is done, and the password is right.
 
     Raises ShareNotFound, the same for every reason; SharePasswordNeeded, WrongSharePassword.
@@ -70,7 +70,7 @@ async def unlock(store: Store, token_hash: str, password: str | None, verify: Ve
 
 
 @handler
-async def _shown(unit: Unit, token_hash: str) -> Share:
+async def _shown(unit: UnitOfWork, token_hash: str) -> Share:
     share = await unit.newest(Share, share_id(token_hash))
     share.require_valid(datetime.now(UTC))
     job = await unit.find(Job, share.job_id) if share.job_id else None
@@ -81,7 +81,7 @@ async def _shown(unit: Unit, token_hash: str) -> Share:
 
 
 @handler
-async def count_views(unit: Unit, link_id: UUID, views: int) -> int:
+async def count_views(unit: UnitOfWork, link_id: UUID, views: int) -> int:
     """Record that a link was opened so many times. Raises ShareNotFound once it is no longer valid."""
     share = await unit.load(Share, link_id)
     share.view(datetime.now(UTC), views)
@@ -89,7 +89,7 @@ async def count_views(unit: Unit, link_id: UUID, views: int) -> int:
 
 
 @handler
-async def invite(unit: Unit, user_id: UUID, job_id: UUID, email: str) -> int:
+async def invite(unit: UnitOfWork, user_id: UUID, job_id: UUID, email: str) -> int:
     """Let the user with this address see one's job; silent when there is none. Raises JobNotFound, NotJobOwner."""
     job = await unit.load(Job, job_id)
     job.authorize(user_id)
@@ -100,7 +100,7 @@ async def invite(unit: Unit, user_id: UUID, job_id: UUID, email: str) -> int:
 
 
 @handler
-async def uninvite(unit: Unit, user_id: UUID, job_id: UUID, guest_id: UUID) -> int:
+async def uninvite(unit: UnitOfWork, user_id: UUID, job_id: UUID, guest_id: UUID) -> int:
     """Take that back. Raises JobNotFound, NotJobOwner."""
     job = await unit.load(Job, job_id)
     job.authorize(user_id)

@@ -8,14 +8,14 @@ from uuid import UUID
 import msgspec
 
 from commands.customers import customer
-from commands.store import Store, Unit, handler
+from commands.unit_of_work import EventStore, UnitOfWork, handler
 from domain import ids, models, rates
 from domain.errors import BadFilename, UploadGone, UploadNotFound
 from domain.hosted import HOSTED
 from domain.order import Order
-from domain.shelf import Allowance, Shelf
 from domain.text import one_line
 from domain.upload import Media, Upload, Way
+from domain.upload_quota import Allowance, UploadQuota
 
 _FILENAME = 255
 
@@ -54,20 +54,20 @@ def display_name(typed: str) -> str:
 
 
 @handler
-async def require_room(unit: Unit, user_id: UUID, size: int, allowance: Allowance) -> None:
+async def require_room(unit: UnitOfWork, user_id: UUID, size: int, allowance: Allowance) -> None:
     """Refuse early. Raises TooManyUploads, NoRoom."""
     (await _shelf(unit, user_id)).require_room(size, allowance)
 
 
 @handler
-async def require_credits(unit: Unit, user_id: UUID, order: Order) -> None:
+async def require_credits(unit: UnitOfWork, user_id: UUID, order: Order) -> None:
     """Refuse early who cannot pay for the shortest film of a file. Raises InsufficientCredits, TooManyJobs."""
     least = min(models.price(models.OWN[kind], 1.0) for kind in ("upload", "image"))
     (await customer(unit, user_id)).submit(UUID(int=0), msgspec.structs.replace(order, price=least))
 
 
 @handler
-async def start(unit: Unit, user_id: UUID, upload_id: UUID, file: Announcement, allowance: Allowance) -> int:
+async def start(unit: UnitOfWork, user_id: UUID, upload_id: UUID, file: Announcement, allowance: Allowance) -> int:
     """Announce a file and set its room aside. Raises TooManyUploads, NoRoom."""
     shelf = await _shelf(unit, user_id)
     shelf.take(upload_id, file.bytes, allowance)
@@ -76,9 +76,15 @@ async def start(unit: Unit, user_id: UUID, upload_id: UUID, file: Announcement, 
 
 @handler
 async def deliver(
-    unit: Unit, user_id: UUID, upload_id: UUID, file: Announcement, arrival: Arrival, allowance: Allowance,
-    order: Order, job_id: UUID,
-) -> int:  # fmt: skip
+    unit: UnitOfWork,
+    user_id: UUID,
+    upload_id: UUID,
+    file: Announcement,
+    arrival: Arrival,
+    allowance: Allowance,
+    order: Order,
+    job_id: UUID,
+) -> int:
     """A file that came in one piece, and the job that it is for, in one append: all of it or nothing.
 
     Raises InsufficientCredits, TooManyUploads, NoRoom.
@@ -90,7 +96,7 @@ async def deliver(
     return await unit.save(upload, shelf, user, user.submit(job_id, with_source(order, upload)))
 
 
-async def find(store: Store, user_id: UUID, upload_id: UUID) -> Upload:
+async def find(store: EventStore, user_id: UUID, upload_id: UUID) -> Upload:
     """One's own upload. Raises UploadNotFound, for a removed one too, and NotUploadOwner."""
     upload = await inspect(store, upload_id)
     if upload is None:
@@ -99,7 +105,7 @@ async def find(store: Store, user_id: UUID, upload_id: UUID) -> Upload:
     return upload
 
 
-async def find_resumable(store: Store, user_id: UUID, upload_id: UUID, now: datetime) -> Upload:
+async def find_resumable(store: EventStore, user_id: UUID, upload_id: UUID, now: datetime) -> Upload:
     """One's own resumable upload. Raises as `find`, and UploadGone for one that has ended without a file."""
     upload = await inspect(store, upload_id)
     if upload is None or upload.way != "tus":
@@ -111,13 +117,13 @@ async def find_resumable(store: Store, user_id: UUID, upload_id: UUID, now: date
 
 
 @handler
-async def inspect(unit: Unit, upload_id: UUID) -> Upload | None:
+async def inspect(unit: UnitOfWork, upload_id: UUID) -> Upload | None:
     """An upload whoever it belongs to, removed or not; None for one that never was."""
     return await unit.find(Upload, upload_id)
 
 
 @handler
-async def receive(unit: Unit, upload_id: UUID, arrival: Arrival) -> tuple[int, bool]:
+async def receive(unit: UnitOfWork, upload_id: UUID, arrival: Arrival) -> tuple[int, bool]:
     """The file is in the store. False: the upload had ended already, the file is not wanted."""
     upload = await unit.load(Upload, upload_id)
     upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)
@@ -126,7 +132,7 @@ async def receive(unit: Unit, upload_id: UUID, arrival: Arrival) -> tuple[int, b
 
 
 @handler
-async def reject(unit: Unit, upload_id: UUID, code: str, reason: str) -> int:
+async def reject(unit: UnitOfWork, upload_id: UUID, code: str, reason: str) -> int:
     """The file was not acceptable; its room is free again. Repeating it is silent."""
     upload = await unit.load(Upload, upload_id)
     upload.reject(code, reason)
@@ -134,7 +140,7 @@ async def reject(unit: Unit, upload_id: UUID, code: str, reason: str) -> int:
 
 
 @handler
-async def remove(unit: Unit, upload_id: UUID, reason: Literal["terminated", "expired", "deleted"]) -> int:
+async def remove(unit: UnitOfWork, upload_id: UUID, reason: Literal["terminated", "expired", "deleted"]) -> int:
     """Let an upload go; its room is free again. Repeating it is silent."""
     upload = await unit.load(Upload, upload_id)
     upload.remove(reason)
@@ -142,12 +148,12 @@ async def remove(unit: Unit, upload_id: UUID, reason: Literal["terminated", "exp
 
 
 @handler
-async def planned(unit: Unit, user_id: UUID, order: Order, upload_id: UUID) -> Order:
+async def planned(unit: UnitOfWork, user_id: UUID, order: Order, upload_id: UUID) -> Order:
     """What would be ordered from an upload. Raises as `from_upload`."""
     return await from_upload(unit, user_id, order, upload_id)
 
 
-async def from_upload(unit: Unit, user_id: UUID, order: Order, upload_id: UUID) -> Order:
+async def from_upload(unit: UnitOfWork, user_id: UUID, order: Order, upload_id: UUID) -> Order:
     """The order, made from one's own upload. Raises UploadNotFound, NotUploadOwner, UploadNotReady."""
     upload = await unit.load(Upload, upload_id)
     upload.authorize(user_id)
@@ -155,7 +161,7 @@ async def from_upload(unit: Unit, user_id: UUID, order: Order, upload_id: UUID) 
 
 
 @handler
-async def expire(unit: Unit, upload_id: UUID, now: datetime) -> bool:
+async def expire(unit: UnitOfWork, upload_id: UUID, now: datetime) -> bool:
     """Let an upload go that was not finished in time. False for one that was, or still may be."""
     upload = await unit.load(Upload, upload_id)
     if not upload.overdue(now):
@@ -201,17 +207,23 @@ def _seconds(order: Order, media: Media) -> float:
 
 def _announced(user_id: UUID, upload_id: UUID, file: Announcement) -> Upload:
     return Upload.start(
-        upload_id, user_id, display_name(file.filename), file.content_type, file.bytes, file.way, file.expires_at,
+        upload_id,
+        user_id,
+        display_name(file.filename),
+        file.content_type,
+        file.bytes,
+        file.way,
+        file.expires_at,
         file.transfer,
-    )  # fmt: skip
+    )
 
 
-async def _shelf(unit: Unit, user_id: UUID) -> Shelf:
-    shelf_id = ids.shelf_id(user_id)
-    return await unit.find(Shelf, shelf_id) or Shelf(id=shelf_id)
+async def _shelf(unit: UnitOfWork, user_id: UUID) -> UploadQuota:
+    shelf_id = ids.upload_quota_id(user_id)
+    return await unit.find(UploadQuota, shelf_id) or UploadQuota(id=shelf_id)
 
 
-async def _freed(unit: Unit, upload: Upload) -> list[Shelf]:
+async def _freed(unit: UnitOfWork, upload: Upload) -> list[UploadQuota]:
     """Room is freed only where the upload has ended; a ready one keeps it."""
     if upload.user_id is None or upload.state not in ("rejected", "removed"):
         return []

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from commands.store import Unit, handler
+from commands.unit_of_work import UnitOfWork, handler
 from domain.account_errors import EmailTaken, UserNotFound
 from domain.email_claim import EmailClaim
 from domain.ids import earlier_email_claim_ids, email_claim_id
@@ -47,7 +47,7 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @handler
-async def register(unit: Unit, user_id: UUID, email: str, password_hash: str, new: NewSession) -> int:
+async def register(unit: UnitOfWork, user_id: UUID, email: str, password_hash: str, new: NewSession) -> int:
     """Open an account and log in. Raises EmailTaken."""
     claim = await unit.find(EmailClaim, email_claim_id(email)) or EmailClaim.for_email(email)
     if claim.user_id is None and await _earlier_account(unit, email):
@@ -57,12 +57,12 @@ async def register(unit: Unit, user_id: UUID, email: str, password_hash: str, ne
 
 
 @handler
-async def find_by_email(unit: Unit, email: str) -> User | None:
+async def find_by_email(unit: UnitOfWork, email: str) -> User | None:
     """The account with this mailbox, None when it has none."""
     return await account_of(unit, email)
 
 
-async def account_of(unit: Unit, email: str) -> User | None:
+async def account_of(unit: UnitOfWork, email: str) -> User | None:
     """The account with this mailbox, however long ago it was claimed; None when it has none."""
     claim = await unit.find(EmailClaim, email_claim_id(email))
     if claim and claim.user_id:
@@ -70,7 +70,7 @@ async def account_of(unit: Unit, email: str) -> User | None:
     return await _earlier_account(unit, email)
 
 
-async def _earlier_account(unit: Unit, email: str) -> User | None:
+async def _earlier_account(unit: UnitOfWork, email: str) -> User | None:
     """An account from before mailboxes had a form of their own. Other mailboxes may have led to the same claim."""
     for claim_id in earlier_email_claim_ids(email):
         claim = await unit.find(EmailClaim, claim_id)
@@ -82,13 +82,13 @@ async def _earlier_account(unit: Unit, email: str) -> User | None:
 
 
 @handler
-async def find(unit: Unit, user_id: UUID) -> User:
+async def find(unit: UnitOfWork, user_id: UUID) -> User:
     """The account as it is at this moment: its password and its role are asked for here, not read from a token."""
     return await unit.newest(User, user_id)
 
 
 @handler
-async def promote(unit: Unit, email: str, role: Role) -> bool:
+async def promote(unit: UnitOfWork, email: str, role: Role) -> bool:
     """Give a role to the account behind an address; False when it has it already. Raises UserNotFound."""
     user = await account_of(unit, email)
     if user is None:
@@ -100,6 +100,6 @@ async def promote(unit: Unit, email: str, role: Role) -> bool:
 
 
 @handler
-async def log_in(unit: Unit, user_id: UUID, new: NewSession) -> int:
+async def log_in(unit: UnitOfWork, user_id: UUID, new: NewSession) -> int:
     """Start a session for somebody whose password was right."""
     return await unit.save(new.start(user_id))

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from commands.jobs import AspectRatio, GenerateFromPrompt, Prompt, Resolution, Seconds, Seed, remove
-from commands.store import Unit, handler
+from commands.unit_of_work import UnitOfWork, handler
 from domain.errors import Forbidden
 from domain.job import Job
 from domain.look import Look
@@ -35,13 +35,13 @@ class OrderVideo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return GenerateFromPrompt(**msgspec.structs.asdict(self)).order(reachable)
 
 
-async def is_admin(unit: Unit, user_id: UUID) -> bool:
+async def is_admin(unit: UnitOfWork, user_id: UUID) -> bool:
     """Whether somebody is an admin at this moment."""
     return (await unit.newest(User, user_id)).role == "admin"
 
 
 @handler
-async def delete(unit: Unit, user_id: UUID, job_id: UUID) -> int:
+async def delete(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> int:
     """Delete a video job, as an admin also somebody else's. Raises JobNotFound, NotJobOwner."""
     job = await unit.load(Job, job_id)
     job.authorize(user_id, admin=job.user_id != user_id and await is_admin(unit, user_id))
@@ -49,7 +49,7 @@ async def delete(unit: Unit, user_id: UUID, job_id: UUID) -> int:
 
 
 @handler
-async def set_default(unit: Unit, user_id: UUID, job_id: UUID, look_id: UUID) -> int:
+async def set_default(unit: UnitOfWork, user_id: UUID, job_id: UUID, look_id: UUID) -> int:
     """Let a video stand for its look. Raises JobNotFound, LookNotFound, NotJobOwner, NotLookOwner, VideoNotOfLook."""
     job, look = await unit.newest(Job, job_id), await unit.load(Look, look_id)
     own = job.user_id == look.user_id == user_id

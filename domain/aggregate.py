@@ -11,7 +11,7 @@ from domain.errors import NotFound, Refusal
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A fact in the past tense. Holds what happened; when and to whom stands in `Recorded`.
+    """A fact in the past tense. Holds what happened; when and to whom stands in `EventEnvelope`.
 
     Every field is stored, defaults too: a default that changes later must not rewrite history.
     """
@@ -23,7 +23,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 
-class Recorded(msgspec.Struct, Generic[E_co], frozen=True, kw_only=True, gc=False):
+class EventEnvelope(msgspec.Struct, Generic[E_co], frozen=True, kw_only=True, gc=False):
     """An event in its envelope, as the log keeps it (a `DomainEventProtocol` of eventsourcing)."""
 
     originator_id: UUID
@@ -44,7 +44,7 @@ class Aggregate(msgspec.Struct, kw_only=True, omit_defaults=True):
     """
 
     #: What a reader is told when no such aggregate exists.
-    missing: ClassVar[type[Refusal]] = NotFound
+    not_found_error: ClassVar[type[Refusal]] = NotFound
     #: The name under which snapshots of it are stored.
     snapshot_topic: ClassVar[str]
 
@@ -70,13 +70,13 @@ class Aggregate(msgspec.Struct, kw_only=True, omit_defaults=True):
 
     def collect_events(
         self, metadata: Mapping[str, str] | None = None, at: datetime | None = None
-    ) -> Sequence[Recorded[Event]]:
+    ) -> Sequence[EventEnvelope[Event]]:
         """Drain the pending events, each in its envelope, in the order of their versions."""
         events, self.pending = self.pending, []
         first = self.version - len(events) + 1
         moment = at or datetime.now(UTC)
         return [
-            Recorded(
+            EventEnvelope(
                 originator_id=self.id,
                 originator_version=version,
                 event_id=uuid4(),

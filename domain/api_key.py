@@ -32,7 +32,7 @@ class ApiKeyRevoked(Event, frozen=True):
 class ApiKey(Aggregate, kw_only=True, omit_defaults=True):
     """A key for programs."""
 
-    missing = ApiKeyNotFound
+    not_found_error = ApiKeyNotFound
     snapshot_topic = "api-key.snapshot.v1"
 
     user_id: UUID | None = None

@@ -18,7 +18,7 @@ class EmailClaimed(Event, frozen=True):
 class EmailClaim(Aggregate, kw_only=True, omit_defaults=True):
     """Who an e-mail address belongs to."""
 
-    missing = UserNotFound
+    not_found_error = UserNotFound
     snapshot_topic = "email-claim.snapshot.v1"
 
     user_id: UUID | None = None

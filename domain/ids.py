@@ -26,7 +26,7 @@ def earlier_email_claim_ids(email: str) -> Sequence[UUID]:
     return [uuid5(_EMAIL, form) for form in earlier_forms(email)]
 
 
-def shelf_id(user_id: UUID) -> UUID:
+def upload_quota_id(user_id: UUID) -> UUID:
     """The id of what counts a user's uploads."""
     return uuid5(_SHELF, str(user_id))
 

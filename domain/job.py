@@ -27,7 +27,7 @@ from domain.job_events import (
     ProviderAsked,
     ProviderFailed,
     ProviderOrdered,
-)  # fmt: skip
+)
 from domain.job_marks import Marked
 from domain.order import Order, Video
 from domain.stage_events import (
@@ -38,15 +38,36 @@ from domain.stage_events import (
     StagesCompleted,
     needs_lease,
     told_together,
-)  # fmt: skip
+)
 
 __all__ = [
-    "MILESTONE", "UNDELIVERED", "Job", "JobCanceled", "JobCompleted", "JobDeleted", "JobExpired",
-    "JobFailed", "JobOrganized", "JobPlanned", "JobQueued", "JobRetryScheduled", "JobShared", "JobStarted",
-    "JobUnshared", "JobVideoFound", "JobVideoLost",
-    "ProgressUpdated", "ProviderAsked", "ProviderFailed", "ProviderOrdered", "StageDone",
-    "StageFact", "StageFailed", "StagesCompleted", "Status",
-]  # fmt: skip
+    "MILESTONE",
+    "UNDELIVERED",
+    "Job",
+    "JobCanceled",
+    "JobCompleted",
+    "JobDeleted",
+    "JobExpired",
+    "JobFailed",
+    "JobOrganized",
+    "JobPlanned",
+    "JobQueued",
+    "JobRetryScheduled",
+    "JobShared",
+    "JobStarted",
+    "JobUnshared",
+    "JobVideoFound",
+    "JobVideoLost",
+    "ProgressUpdated",
+    "ProviderAsked",
+    "ProviderFailed",
+    "ProviderOrdered",
+    "StageDone",
+    "StageFact",
+    "StageFailed",
+    "StagesCompleted",
+    "Status",
+]
 
 Status = Literal["queued", "rendering", "completed", "failed", "canceled", "expired", "deleted"]
 
@@ -57,7 +78,7 @@ MILESTONE = 10
 class Job(Marked, kw_only=True, omit_defaults=True):
     """The life of one video."""
 
-    missing = JobNotFound
+    not_found_error = JobNotFound
     snapshot_topic = "job.snapshot.v1"
 
     status: Status = "queued"

@@ -43,7 +43,7 @@ class LookDeleted(Event, frozen=True):
 class Look(Aggregate, kw_only=True, omit_defaults=True):
     """A look and its default video: one event replaces the former default."""
 
-    missing = LookNotFound
+    not_found_error = LookNotFound
     snapshot_topic = "look.snapshot.v1"
 
     user_id: UUID | None = None

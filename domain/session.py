@@ -47,7 +47,7 @@ class SessionEnded(Event, frozen=True):
 class Session(Aggregate, kw_only=True, omit_defaults=True):
     """Refresh tokens rotate on every use; a spent one that comes back ends them all (RFC 9700, 4.14.2)."""
 
-    missing = SessionOver
+    not_found_error = SessionOver
     snapshot_topic = "session.snapshot.v1"
 
     user_id: UUID | None = None

@@ -49,7 +49,7 @@ class ShareLinkRevoked(Event, frozen=True):
 class Share(Aggregate, kw_only=True, omit_defaults=True):
     """A share link. Its id is derived from the token's hash, so that a token finds it."""
 
-    missing = ShareNotFound
+    not_found_error = ShareNotFound
     snapshot_topic = "share.snapshot.v1"
 
     user_id: UUID | None = None

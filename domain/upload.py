@@ -78,7 +78,7 @@ class UploadRemoved(Event, frozen=True):
 class Upload(Aggregate, kw_only=True, omit_defaults=True):
     """One uploaded file."""
 
-    missing = UploadNotFound
+    not_found_error = UploadNotFound
     snapshot_topic = "upload.snapshot.v1"
 
     user_id: UUID | None = None
@@ -96,9 +96,16 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
 
     @classmethod
     def start(
-        cls, upload_id: UUID, user_id: UUID, filename: str, content_type: str, size: int, way: Way,
-        expires_at: datetime, transfer: str | None = None,
-    ) -> "Upload":  # fmt: skip
+        cls,
+        upload_id: UUID,
+        user_id: UUID,
+        filename: str,
+        content_type: str,
+        size: int,
+        way: Way,
+        expires_at: datetime,
+        transfer: str | None = None,
+    ) -> "Upload":
         """Announce a file of so many bytes."""
         upload = cls(id=upload_id)
         upload.record(

@@ -88,7 +88,7 @@ class JobsSettled(Event, frozen=True):
 class User(Aggregate, kw_only=True, omit_defaults=True):
     """An account with its credits."""
 
-    missing = UserNotFound
+    not_found_error = UserNotFound
     snapshot_topic = "user.snapshot.v1"
 
     email: str = ""

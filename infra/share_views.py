@@ -14,7 +14,7 @@ import psycopg
 from psycopg_pool import PoolTimeout, TooManyRequests
 
 from commands import sharing
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from domain.errors import ShareNotFound
 from infra.deadline import Unavailable, within
 
@@ -49,7 +49,9 @@ class ShareViews:
     of a minute. Every process has its own count; a process that is killed loses at most the views of a minute.
     """
 
-    def __init__(self, store: Store, now: Callable[[], float] | None = None, pause: float = EVERY_SECONDS / 2) -> None:
+    def __init__(
+        self, store: EventStore, now: Callable[[], float] | None = None, pause: float = EVERY_SECONDS / 2
+    ) -> None:
         self._store = store
         self._now = now or asyncio.get_running_loop().time
         self._pause = pause

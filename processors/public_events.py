@@ -10,9 +10,9 @@ from uuid import UUID
 
 import msgspec
 
-from domain import api_key, dead_letter, email_claim, job, look, queue, session, share, shelf, upload, user
-from domain.aggregate import Event, Recorded
-from domain.vocabulary import aggregate_name, newest
+from domain import api_key, dead_letter, email_claim, job, look, queue, session, share, upload, upload_quota, user
+from domain.aggregate import Event, EventEnvelope
+from domain.event_registry import aggregate_name, newest
 
 Facts = Mapping[str, Any]
 
@@ -38,15 +38,42 @@ _SOME: Mapping[type[Event], tuple[str, ...]] = {
     upload.UploadReceived: ("bytes", "media"),
 }
 _EVERYTHING: tuple[type[Event], ...] = (
-    job.JobStarted, job.JobPlanned, job.ProgressUpdated, job.StageFailed, job.JobRetryScheduled,
-    job.JobCompleted, job.JobVideoLost, job.JobVideoFound, job.JobFailed, job.JobCanceled, job.JobExpired,
-    job.JobDeleted, job.JobOrganized, job.JobShared, job.JobUnshared,
-    user.CreditsGranted, user.CreditsDebited, user.CreditsRefunded, user.JobsSettled, user.RoleChanged,
-    session.SessionEnded, api_key.ApiKeyRevoked, share.ShareLinkViewed, share.ShareLinkRevoked,
-    look.LookCreated, look.LookChanged, look.DefaultVideoChanged, look.LookDeleted,
-    upload.UploadRejected, upload.UploadRemoved, shelf.ShelfTaken, shelf.ShelfFreed,
-    queue.QueuePaused, queue.QueueResumed, dead_letter.JobRetried,
-)  # fmt: skip
+    job.JobStarted,
+    job.JobPlanned,
+    job.ProgressUpdated,
+    job.StageFailed,
+    job.JobRetryScheduled,
+    job.JobCompleted,
+    job.JobVideoLost,
+    job.JobVideoFound,
+    job.JobFailed,
+    job.JobCanceled,
+    job.JobExpired,
+    job.JobDeleted,
+    job.JobOrganized,
+    job.JobShared,
+    job.JobUnshared,
+    user.CreditsGranted,
+    user.CreditsDebited,
+    user.CreditsRefunded,
+    user.JobsSettled,
+    user.RoleChanged,
+    session.SessionEnded,
+    api_key.ApiKeyRevoked,
+    share.ShareLinkViewed,
+    share.ShareLinkRevoked,
+    look.LookCreated,
+    look.LookChanged,
+    look.DefaultVideoChanged,
+    look.LookDeleted,
+    upload.UploadRejected,
+    upload.UploadRemoved,
+    upload_quota.QuotaReserved,
+    upload_quota.QuotaReleased,
+    queue.QueuePaused,
+    queue.QueueResumed,
+    dead_letter.JobRetried,
+)
 
 PUBLIC: Mapping[type[Event], tuple[str, ...]] = {**_SOME, **dict.fromkeys(_EVERYTHING, _ALL)}
 
@@ -81,7 +108,7 @@ class CloudEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return int(self.sequence)
 
 
-def cloud_event(position: int, recorded: Recorded[Event]) -> CloudEvent:
+def cloud_event(position: int, recorded: EventEnvelope[Event]) -> CloudEvent:
     """The public form of an event of the log."""
     event = recorded.event
     return CloudEvent(

@@ -29,7 +29,7 @@ _OF_JOBS, _OF_UPLOADS, _OF_LINKS, _OF_STAGES = "outputs", "uploads", "incoming",
 _OF_READINESS = "health"
 
 
-class Stored(msgspec.Struct, frozen=True, gc=False):
+class StoredObject(msgspec.Struct, frozen=True, gc=False):
     """An object in a listing."""
 
     key: str
@@ -79,7 +79,7 @@ def stage_folder(key: str) -> str | None:
     return "/".join(parts[:3]) + "/" if parts[0] == _OF_STAGES and len(parts) > 3 else None
 
 
-def judge(found: Stored, fate: Fate | None, kept_stage: bool, now: datetime, young: timedelta) -> Verdict:
+def judge(found: StoredObject, fate: Fate | None, kept_stage: bool, now: datetime, young: timedelta) -> Verdict:
     """What an object is. `kept_stage`: it is an output of a stage that is in the table.
 
     Nothing younger than `young` is an orphan: its event may be about to be recorded.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from domain import api_key
-from projections.page import Logged, Rows, Write
+from projections.protocol import Insert, LoggedEvent, Statement
 from projections.table import Edits, Table
 
 
@@ -36,7 +36,7 @@ class ApiKeys:
             CREATE INDEX IF NOT EXISTS {self.name}_by_user ON {self.name} (user_id, created_at DESC);
         """
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Rows | Write]:
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         edits = Edits()
         for _, recorded in page:
             match recorded.event:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from domain import user
 from domain.aggregate import Event
-from projections.page import Logged, Rows, Target
+from projections.protocol import Insert, LoggedEvent, TableSpec
 
 
 class CreditTransactions:
@@ -26,7 +26,7 @@ class CreditTransactions:
             );
         """
         self.indexes = f"CREATE INDEX IF NOT EXISTS {self.name}_by_user ON {self.name} (user_id, position DESC);"
-        self._target = Target(
+        self._target = TableSpec(
             self.name,
             {
                 "id": "uuid",
@@ -41,13 +41,13 @@ class CreditTransactions:
             },
         )
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Rows]:
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert]:
         rows = [
             (r.event_id, position, r.originator_id, *_movement(r.event), r.at)
             for position, r in page
             if r.event.topic in self.topics
         ]
-        return [Rows(self._target, rows)] if rows else []
+        return [Insert(self._target, rows)] if rows else []
 
 
 def _movement(event: Event) -> tuple[Any, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from domain import dead_letter, job
-from projections.page import Logged, Rows, Write
+from projections.protocol import Insert, LoggedEvent, Statement
 from projections.table import Edits, Table
 
 
@@ -32,7 +32,7 @@ class DeadLetters:
         self.tables = self._table.ddl
         self.indexes = f"CREATE INDEX IF NOT EXISTS {self.name}_by_date ON {self.name} (failed_at DESC, job_id DESC);"
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Rows | Write]:
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         edits = Edits()
         for _, recorded in page:
             match recorded.event:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain import job
-from projections.page import Logged, Write, columns
+from projections.protocol import LoggedEvent, Statement, columns
 
 
 class JobGuests:
@@ -34,7 +34,7 @@ class JobGuests:
         """
         self._delete = f"DELETE FROM {self.name} WHERE job_id = ANY(%b::uuid[])"
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Statement]:
         guests: dict[tuple[UUID, UUID], Any] = {}
         gone: list[UUID] = []
         for _, recorded in page:
@@ -47,8 +47,8 @@ class JobGuests:
                     gone.append(recorded.originator_id)
         # Leaving first: within a page only the last word on a guest counts.
         writes = (
-            Write(self._leave, columns(guests, 2)),
-            Write(self._insert, columns([(*pair, since) for pair, since in guests.items() if since], 3)),
-            Write(self._delete, [gone]),
+            Statement(self._leave, columns(guests, 2)),
+            Statement(self._insert, columns([(*pair, since) for pair, since in guests.items() if since], 3)),
+            Statement(self._delete, [gone]),
         )
         return [write for write in writes if write.parameters[0]]

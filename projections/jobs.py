@@ -8,7 +8,7 @@ from uuid import UUID
 from domain import job
 from domain.aggregate import Event
 from domain.order import Video
-from projections.page import Logged, Rows, Target, Write, columns, unnest
+from projections.protocol import Insert, LoggedEvent, Statement, TableSpec, columns, unnest
 
 _STATUSES = ("queued", "rendering", "completed", "failed", "canceled", "expired")
 
@@ -17,10 +17,27 @@ class Change:
     """What a page does to one job. None leaves a column as it is; attempts are added."""
 
     __slots__ = (
-        "archived", "attempts", "created", "deleted", "error", "error_code", "extras", "favorite", "finished",
-        "position", "poster_key", "progress", "queued", "stage", "started", "status", "tags", "updated", "video_bytes",
+        "archived",
+        "attempts",
+        "created",
+        "deleted",
+        "error",
+        "error_code",
+        "extras",
+        "favorite",
+        "finished",
+        "position",
+        "poster_key",
+        "progress",
+        "queued",
+        "stage",
+        "started",
+        "status",
+        "tags",
+        "updated",
+        "video_bytes",
         "video_key",
-    )  # fmt: skip
+    )
 
     created: datetime
     updated: datetime
@@ -82,24 +99,67 @@ class Change:
     def delta(self, job_id: UUID) -> tuple[Any, ...]:
         """The columns that change during the life of a job."""
         return (
-            job_id, self.status, self.stage, self.progress, self.attempts, self.video_key, self.poster_key,
-            self.video_bytes, self.extras, self.error, self.error_code, self.tags, self.favorite, self.archived,
-            self.started, self.finished, self.updated, self.position,
-        )  # fmt: skip
+            job_id,
+            self.status,
+            self.stage,
+            self.progress,
+            self.attempts,
+            self.video_key,
+            self.poster_key,
+            self.video_bytes,
+            self.extras,
+            self.error,
+            self.error_code,
+            self.tags,
+            self.favorite,
+            self.archived,
+            self.started,
+            self.finished,
+            self.updated,
+            self.position,
+        )
 
     def row(self, job_id: UUID) -> tuple[Any, ...]:
         """All columns of a job that was queued in this page."""
         assert self.queued is not None
         order = self.queued.order
         return (
-            job_id, self.status, self.stage or "", self.progress or 0, self.attempts,
-            self.video_key or None, self.poster_key or None, self.video_bytes, self.extras, self.error, self.error_code,
-            self.tags or "", self.favorite or False, self.archived or False,
-            self.started, self.finished, self.updated, self.position,
-            self.queued.user_id, self.queued.number, order.prompt, order.name, order.kind, order.model, order.style,
-            order.seed, order.resolution, order.aspect_ratio, order.duration_seconds, order.price, order.source_key,
-            order.look_id, order.project_id, order.mock_mode, self.created,
-        )  # fmt: skip
+            job_id,
+            self.status,
+            self.stage or "",
+            self.progress or 0,
+            self.attempts,
+            self.video_key or None,
+            self.poster_key or None,
+            self.video_bytes,
+            self.extras,
+            self.error,
+            self.error_code,
+            self.tags or "",
+            self.favorite or False,
+            self.archived or False,
+            self.started,
+            self.finished,
+            self.updated,
+            self.position,
+            self.queued.user_id,
+            self.queued.number,
+            order.prompt,
+            order.name,
+            order.kind,
+            order.model,
+            order.style,
+            order.seed,
+            order.resolution,
+            order.aspect_ratio,
+            order.duration_seconds,
+            order.price,
+            order.source_key,
+            order.look_id,
+            order.project_id,
+            order.mock_mode,
+            self.created,
+        )
 
 
 _COLUMNS = """
@@ -114,9 +174,20 @@ _NAMES = [column.split()[0] for column in _COLUMNS.split(",")]
 _TYPES = [column.split()[1] for column in _COLUMNS.split(",")]
 _DELTA = 18
 _REQUIRED = (
-    "status", "stage", "progress", "attempts", "tags", "favorite", "archived",
-    "updated_at", "position", "number", "prompt", "mock_mode", "created_at",
-)  # fmt: skip
+    "status",
+    "stage",
+    "progress",
+    "attempts",
+    "tags",
+    "favorite",
+    "archived",
+    "updated_at",
+    "position",
+    "number",
+    "prompt",
+    "mock_mode",
+    "created_at",
+)
 
 
 class Jobs:
@@ -125,20 +196,29 @@ class Jobs:
     topics: ClassVar[frozenset[str]] = frozenset(
         event.topic
         for event in (
-            job.JobQueued, job.JobStarted, job.ProgressUpdated, job.JobRetryScheduled, job.JobCompleted,
-            job.JobVideoLost, job.JobVideoFound, job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted,
+            job.JobQueued,
+            job.JobStarted,
+            job.ProgressUpdated,
+            job.JobRetryScheduled,
+            job.JobCompleted,
+            job.JobVideoLost,
+            job.JobVideoFound,
+            job.JobFailed,
+            job.JobCanceled,
+            job.JobExpired,
+            job.JobDeleted,
             job.JobOrganized,
         )
-    )  # fmt: skip
+    )
 
     def __init__(self, version: int = 1) -> None:
         self.name = f"jobs_v{version}"
         self.views = {"jobs": self.name, "job_stats": f"job_stats_v{version}"}
         self.tables, self.indexes = _ddl(self.name, self.views["job_stats"])
-        self._target = Target(self.name, dict(zip(_NAMES, _TYPES, strict=True)))
+        self._target = TableSpec(self.name, dict(zip(_NAMES, _TYPES, strict=True)))
         self._count, self._update, self._delete = _statements(self.name, self.views["job_stats"])
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Rows | Write]:
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         changes = _changes(page)
         new = [change.row(job_id) for job_id, change in changes.items() if change.queued and not change.deleted]
         old = [change.delta(job_id) for job_id, change in changes.items() if not change.queued and not change.deleted]
@@ -150,11 +230,11 @@ class Jobs:
             if change.queued and not change.deleted and not change.archived
         ]
         writes = (
-            Write(self._count, columns(shown, 2)),
-            Write(self._update, columns(old, _DELTA)),
-            Write(self._delete, [gone]),
+            Statement(self._count, columns(shown, 2)),
+            Statement(self._update, columns(old, _DELTA)),
+            Statement(self._delete, [gone]),
         )
-        inserts = [Rows(self._target, new)] if new else []
+        inserts = [Insert(self._target, new)] if new else []
         return [*inserts, *(write for write in writes if write.parameters[0])]
 
 
@@ -164,7 +244,7 @@ def _extras(video: Video) -> str:
     return "\n".join(key.rpartition("/")[2] for key in keys if key)
 
 
-def _changes(page: Sequence[Logged]) -> dict[UUID, Change]:
+def _changes(page: Sequence[LoggedEvent]) -> dict[UUID, Change]:
     changes: dict[UUID, Change] = {}
     for position, recorded in page:
         change = changes.get(recorded.originator_id)

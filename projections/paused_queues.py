@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain import queue
-from projections.page import Logged, Write, columns
+from projections.protocol import LoggedEvent, Statement, columns
 
 
 class PausedQueues:
@@ -28,7 +28,7 @@ class PausedQueues:
             SELECT * FROM unnest(%b::uuid[], %b::uuid[], %b::timestamptz[])
         """
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Write]:
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Statement]:
         # Within a page only the last word on a queue counts.
         held: dict[UUID, tuple[Any, ...] | None] = {}
         for _, recorded in page:
@@ -38,5 +38,5 @@ class PausedQueues:
                 case queue.QueueResumed():
                     held[recorded.originator_id] = None
         rows = [row for row in held.values() if row]
-        writes = (Write(self._delete, [list(held)]), Write(self._insert, columns(rows, 3)))
+        writes = (Statement(self._delete, [list(held)]), Statement(self._insert, columns(rows, 3)))
         return [write for write in writes if write.parameters[0]]

@@ -6,8 +6,8 @@ from projections.dead_letters import DeadLetters
 from projections.job_guests import JobGuests
 from projections.jobs import Jobs
 from projections.looks import Looks
-from projections.page import Projection
 from projections.paused_queues import PausedQueues
+from projections.protocol import Projection
 from projections.sessions import Sessions
 from projections.shares import Shares
 from projections.stage_times import StageTimes

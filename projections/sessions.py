@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from domain import session
-from projections.page import Logged, Rows, Write
+from projections.protocol import Insert, LoggedEvent, Statement
 from projections.table import Edits, Table
 
 
@@ -36,7 +36,7 @@ class Sessions:
             CREATE INDEX IF NOT EXISTS {self.name}_by_end ON {self.name} (ended_at) WHERE ended_at IS NOT NULL;
         """
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Rows | Write]:
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         edits = Edits()
         for _, recorded in page:
             key, at = recorded.originator_id, recorded.at

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from domain import share
-from projections.page import Logged, Rows, Write
+from projections.protocol import Insert, LoggedEvent, Statement
 from projections.table import Edits, Table
 
 
@@ -36,7 +36,7 @@ class Shares:
             f"CREATE INDEX IF NOT EXISTS {self.name}_by_job ON {self.name} (user_id, job_id, created_at DESC);"
         )
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Rows | Write]:
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         edits = Edits()
         for _, recorded in page:
             key = recorded.originator_id

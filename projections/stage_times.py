@@ -5,7 +5,7 @@ from typing import ClassVar
 from uuid import UUID, uuid5
 
 from domain import job
-from projections.page import Logged, Rows, Write
+from projections.protocol import Insert, LoggedEvent, Statement
 from projections.table import Edits, Table
 
 
@@ -30,7 +30,7 @@ class StageTimes:
         self.tables = self._table.ddl
         self.indexes = f"CREATE INDEX IF NOT EXISTS {self.name}_by_job ON {self.name} (job_id);"
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Rows | Write]:
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         edits = Edits()
         for _, recorded in page:
             match recorded.event:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from projections.page import Rows, Target, Write, columns, unnest
+from projections.protocol import Insert, Statement, TableSpec, columns, unnest
 
 Row = dict[str, Any]
 
@@ -49,27 +49,27 @@ class Table:
         declared = ", ".join(f"{column} {declaration}" for column, declaration in types.items())
         self.ddl = f"CREATE TABLE IF NOT EXISTS {name} ({key} uuid PRIMARY KEY, {declared}) WITH (fillfactor = 80);"
 
-    def writes(self, edits: Edits) -> list[Rows | Write]:
+    def writes(self, edits: Edits) -> list[Insert | Statement]:
         """The statements for a page of edits; rows that touch the same columns share one."""
-        statements: list[Rows | Write] = [
+        statements: list[Insert | Statement] = [
             *(self._insert(names, rows) for names, rows in _alike(edits.inserted).items()),
             *(self._update(names, rows, "c.{0}") for names, rows in _alike(edits.changed).items()),
             *(self._update(names, rows, "t.{0} + c.{0}") for names, rows in _alike(edits.added).items()),
         ]
         if edits.deleted:
             gone = f"DELETE FROM {self.name} WHERE {self.key} = ANY(%b::uuid[])"
-            statements.append(Write(gone, [list(edits.deleted)]))
+            statements.append(Statement(gone, [list(edits.deleted)]))
         return statements
 
-    def _insert(self, names: tuple[str, ...], rows: Mapping[UUID, Row]) -> Rows:
-        target = Target(self.name, {name: self._types[name] for name in (self.key, *names)})
-        return Rows(target, _tuples(names, rows))
+    def _insert(self, names: tuple[str, ...], rows: Mapping[UUID, Row]) -> Insert:
+        target = TableSpec(self.name, {name: self._types[name] for name in (self.key, *names)})
+        return Insert(target, _tuples(names, rows))
 
-    def _update(self, names: tuple[str, ...], rows: Mapping[UUID, Row], value: str) -> Write:
+    def _update(self, names: tuple[str, ...], rows: Mapping[UUID, Row], value: str) -> Statement:
         changes = ", ".join(f"{name} = {value.format(name)}" for name in names)
         source = f"{unnest(self._types[n] for n in (self.key, *names))} AS c ({', '.join((self.key, *names))})"
         sql = f"UPDATE {self.name} t SET {changes} FROM {source} WHERE t.{self.key} = c.{self.key}"
-        return Write(sql, columns(_tuples(names, rows), len(names) + 1))
+        return Statement(sql, columns(_tuples(names, rows), len(names) + 1))
 
 
 def _tuples(names: tuple[str, ...], rows: Mapping[UUID, Row]) -> list[tuple[Any, ...]]:

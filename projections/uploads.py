@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from domain import upload
-from projections.page import Logged, Rows, Write
+from projections.protocol import Insert, LoggedEvent, Statement
 from projections.table import Edits, Table
 
 
@@ -44,7 +44,7 @@ class Uploads:
             CREATE INDEX IF NOT EXISTS {self.name}_by_expiry ON {self.name} (expires_at) WHERE state <> 'ready';
         """
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Rows | Write]:
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         edits = Edits()
         for _, recorded in page:
             key = recorded.originator_id

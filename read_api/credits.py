@@ -93,6 +93,12 @@ async def list_transactions(
 def _transaction(user_id: UUID, row: tuple[Any, ...]) -> Transaction:
     _, id_, job_id, amount, type_, description, after, created_at, _ = row
     return Transaction(
-        id=str(id_), user_id=str(user_id), job_id=str(job_id) if job_id else None, amount=amount, type=type_,
-        description=description, balance=after, created_at=answers.timestamp(created_at),
-    )  # fmt: skip
+        id=str(id_),
+        user_id=str(user_id),
+        job_id=str(job_id) if job_id else None,
+        amount=amount,
+        type=type_,
+        description=description,
+        balance=after,
+        created_at=answers.timestamp(created_at),
+    )

@@ -24,7 +24,7 @@ Model = Annotated[str | None, QueryParameter(max_length=100, description="Only t
 UserId = Annotated[UUID | None, QueryParameter(name="userId", description="Only the jobs of this customer")]
 
 
-class DeadLetter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class DeadLetterView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A job that failed. `retriedAs` is the job by which it was ordered again."""
 
     job_id: str
@@ -45,7 +45,7 @@ class DeadLetter(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 class DeadLetterList(msgspec.Struct, frozen=True, rename="camel"):
     """A page of failed jobs, the newest failure first."""
 
-    jobs: list[DeadLetter]
+    jobs: list[DeadLetterView]
     pagination: Pagination
     next_cursor: str | None
 
@@ -108,9 +108,11 @@ async def all_dead_letters(
 async def _list(reads: Reads, sought: Sought) -> DeadLetterList:
     after = answers.place_of(sought.cursor, tuple[datetime, UUID]) if sought.cursor else (None, None)
     asked = msgspec.structs.asdict(sought) | {
-        "more": sought.limit + 1, "offset": 0 if sought.cursor else (sought.page - 1) * sought.limit,
-        "after_time": after[0], "after_id": after[1],
-    }  # fmt: skip
+        "more": sought.limit + 1,
+        "offset": 0 if sought.cursor else (sought.page - 1) * sought.limit,
+        "after_time": after[0],
+        "after_id": after[1],
+    }
     found = await reads.fetch((DEAD_LETTERS, JOBS), _sql(sought), asked)
     rows = [row[1:] for row in found if row[1] is not None]
     shown, more = rows[: sought.limit], len(rows) > sought.limit
@@ -142,13 +144,30 @@ def _sql(sought: Sought) -> str:
 
 
 def _letter(
-    job_id: UUID, user_id: UUID | None, prompt: str, model: str, code: ErrorCode, error: str,
-    stage: Stage | Literal[""], attempts: int, created_at: datetime, failed_at: datetime, retried_as: UUID | None,
+    job_id: UUID,
+    user_id: UUID | None,
+    prompt: str,
+    model: str,
+    code: ErrorCode,
+    error: str,
+    stage: Stage | Literal[""],
+    attempts: int,
+    created_at: datetime,
+    failed_at: datetime,
+    retried_as: UUID | None,
     retried_at: datetime | None,
-) -> DeadLetter:  # fmt: skip
-    return DeadLetter(
-        job_id=str(job_id), user_id=str(user_id) if user_id else None, prompt=prompt, model=model, code=code,
-        error=error, stage=stage or None, attempts=attempts, created_at=timestamp(created_at),
-        failed_at=timestamp(failed_at), retried_as=str(retried_as) if retried_as else None,
+) -> DeadLetterView:
+    return DeadLetterView(
+        job_id=str(job_id),
+        user_id=str(user_id) if user_id else None,
+        prompt=prompt,
+        model=model,
+        code=code,
+        error=error,
+        stage=stage or None,
+        attempts=attempts,
+        created_at=timestamp(created_at),
+        failed_at=timestamp(failed_at),
+        retried_as=str(retried_as) if retried_as else None,
         retried_at=timestamp(retried_at) if retried_at else None,
-    )  # fmt: skip
+    )

@@ -15,7 +15,7 @@ from litestar.response import Stream
 from read_api.answers import Instant, invalid, timestamp
 from read_api.files import Files, FilesOf
 from read_api.job_filters import FILTERED, JobFilter, Which
-from read_api.job_rows import COLUMNS, Row
+from read_api.job_rows import COLUMNS, JobRow
 from read_api.reading import JOBS, ReadsOf
 
 MOST = 500
@@ -27,7 +27,7 @@ _Ids = Annotated[
 ]
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class ExportEntry(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A video in the archive and the recipe by which it can be made again. `file` is null where it is not stored."""
 
     file: str | None
@@ -48,11 +48,16 @@ class Manifest(msgspec.Struct, frozen=True, rename="camel"):
     """What is in the archive."""
 
     exported_at: Instant
-    videos: list[Entry]
+    videos: list[ExportEntry]
 
 
-@get("/api/me/jobs/export", summary="Download my videos as a ZIP file", tags=["Jobs"], dependencies=FILTERED,
-     media_type="application/zip")  # fmt: skip
+@get(
+    "/api/me/jobs/export",
+    summary="Download my videos as a ZIP file",
+    tags=["Jobs"],
+    dependencies=FILTERED,
+    media_type="application/zip",
+)
 async def export_jobs(
     request: Request[UUID, Any, Any], reads: ReadsOf, files: FilesOf, which: Which, ids: _Ids = None
 ) -> Stream:
@@ -63,7 +68,7 @@ async def export_jobs(
     which = _finished(which, ids)
     found = await reads.fetch(JOBS, _sql(which), which.parameters(request.user))
     filename = f"mangamotion-{datetime.now(UTC):%Y-%m-%d}.zip"
-    pieces = archive(files, [Row(*row) for row in found])
+    pieces = archive(files, [JobRow(*row) for row in found])
     return Stream(
         _from(await anext(pieces), pieces),  # what cannot be read at all is still an error and no broken file
         media_type="application/zip",
@@ -71,7 +76,7 @@ async def export_jobs(
     )
 
 
-async def archive(files: Files, rows: Sequence[Row]) -> AsyncIterator[bytes]:
+async def archive(files: Files, rows: Sequence[JobRow]) -> AsyncIterator[bytes]:
     """The bytes of the archive: videos as they are (they are compressed already), then the manifest."""
     sink, entries = _Sink(), []
     with zipfile.ZipFile(sink, "w", zipfile.ZIP_STORED) as zipped:
@@ -79,8 +84,11 @@ async def archive(files: Files, rows: Sequence[Row]) -> AsyncIterator[bytes]:
             stored = await files.stat(row.video_key) if row.video_key else None
             entries.append(_entry(row, name_of(row) if stored else None))
             if stored and row.video_key:
-                with zipped.open(_info(name_of(row), stored.modified, stored.size), "w",
-                                 force_zip64=stored.size >= _TOO_LARGE_FOR_ZIP_32) as into:  # fmt: skip
+                with zipped.open(
+                    _info(name_of(row), stored.modified, stored.size),
+                    "w",
+                    force_zip64=stored.size >= _TOO_LARGE_FOR_ZIP_32,
+                ) as into:
                     async for piece in files.read(row.video_key, 0, stored.size):
                         into.write(piece)
                         yield sink.taken()
@@ -96,7 +104,7 @@ async def _from(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes
         yield piece
 
 
-def name_of(row: Row) -> str:
+def name_of(row: JobRow) -> str:
     """A file name that is unique among one's jobs and safe everywhere."""
     words = re.sub(r"[^\w]+", "-", row.name).strip("-_")[:60].strip("-_")
     return f"{row.number:04d}-{words or 'video'}.mp4"
@@ -152,9 +160,18 @@ def _sql(which: JobFilter) -> str:
     return f"SELECT {COLUMNS} FROM jobs WHERE {which.where()} ORDER BY created_at DESC, job_id DESC LIMIT {MOST}"
 
 
-def _entry(row: Row, file: str | None) -> Entry:
-    return Entry(
-        file=file, job_id=str(row.job_id), name=row.name, prompt=row.prompt, model=row.model, style=row.style,
-        seed=row.seed, resolution=row.resolution, aspect_ratio=row.aspect_ratio,
-        duration_seconds=row.duration_seconds, tags=row.tags.splitlines(), created_at=timestamp(row.created_at),
-    )  # fmt: skip
+def _entry(row: JobRow, file: str | None) -> ExportEntry:
+    return ExportEntry(
+        file=file,
+        job_id=str(row.job_id),
+        name=row.name,
+        prompt=row.prompt,
+        model=row.model,
+        style=row.style,
+        seed=row.seed,
+        resolution=row.resolution,
+        aspect_ratio=row.aspect_ratio,
+        duration_seconds=row.duration_seconds,
+        tags=row.tags.splitlines(),
+        created_at=timestamp(row.created_at),
+    )

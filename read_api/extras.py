@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from read_api.files import Files, FilesOf
 from read_api.guests import own
-from read_api.job_rows import Row
+from read_api.job_rows import JobRow
 from read_api.reading import Reads, ReadsOf
 
 SPRITE, TRACK, PREVIEW = "sprite.jpg", "sprite.vtt", "preview.mp4"
@@ -28,7 +28,7 @@ def in_playlist(text: str, link: str) -> str:
     return _PIECES.sub(lambda _: link, text)
 
 
-def extra_links(row: Row, reads: Reads, request: Request[Any, Any, Any]) -> dict[str, Any]:
+def extra_links(row: JobRow, reads: Reads, request: Request[Any, Any, Any]) -> dict[str, Any]:
     """Links to the further results; those that name other files go through us, and are for the owner."""
     names = (row.extras or "").splitlines()
     through_us = names if row.user_id and row.user_id == request.user else ()
@@ -82,5 +82,5 @@ async def _text(
     return Response(text, headers={"Cache-Control": "private, max-age=300"})
 
 
-def _beside(row: Row, name: str) -> str | None:
+def _beside(row: JobRow, name: str) -> str | None:
     return f"{row.video_key.rpartition('/')[0]}/{name}" if row.video_key else None

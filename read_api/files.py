@@ -16,7 +16,7 @@ from read_api.conditions import http_date, in_range, is_known
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.ASCII)
 
 
-class Stored(Protocol):
+class StoredFile(Protocol):
     """What is known of a stored file without reading it."""
 
     @property
@@ -35,7 +35,7 @@ class Stored(Protocol):
 class Files(Protocol):
     """The stored files."""
 
-    async def stat(self, key: str) -> Stored | None:
+    async def stat(self, key: str) -> StoredFile | None:
         """What is known of a file; None when there is none."""
 
     def read(self, key: str, first: int, length: int) -> AsyncIterator[bytes]:
@@ -57,7 +57,7 @@ class RangeNotSatisfiable(HTTPException):
     status_code = 416
 
 
-class Part(NamedTuple):
+class FilePart(NamedTuple):
     """A piece of a file in bytes."""
 
     first: int
@@ -83,14 +83,14 @@ async def answer_file(
     status = 206 if part else 200
     if part:
         headers["Content-Range"] = f"bytes {part.first}-{part.first + part.length - 1}/{found.size}"
-    part = part or Part(0, found.size)
+    part = part or FilePart(0, found.size)
     headers["Content-Length"] = str(part.length)
     if request.method == "HEAD" or not part.length:
         return Stream(iter(()), status_code=status, headers=headers, media_type=media_type)
     return Stream(files.read(key, *part), status_code=status, headers=headers, media_type=media_type)
 
 
-def asked_part(header: str | None, size: int) -> Part | None:
+def asked_part(header: str | None, size: int) -> FilePart | None:
     """The one range that a Range header asks for; None for the whole, which also answers what cannot be read.
 
     Raises RangeNotSatisfiable (RFC 9110, 14.1).
@@ -105,12 +105,13 @@ def asked_part(header: str | None, size: int) -> Part | None:
     elif last is not None and last < first:
         return None
     if first >= size:
-        raise RangeNotSatisfiable("The range begins after the end of the file",
-                                  headers={"Content-Range": f"bytes */{size}"})  # fmt: skip
-    return Part(first, min(size - 1 if last is None else last, size - 1) - first + 1)
+        raise RangeNotSatisfiable(
+            "The range begins after the end of the file", headers={"Content-Range": f"bytes */{size}"}
+        )
+    return FilePart(first, min(size - 1 if last is None else last, size - 1) - first + 1)
 
 
-def _headers(found: Stored, filename: str, media_type: str) -> dict[str, str]:
+def _headers(found: StoredFile, filename: str, media_type: str) -> dict[str, str]:
     return {
         "Content-Disposition": f'attachment; filename="{filename}"',
         "Content-Type": media_type,

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from read_api import answers
 from read_api.answers import DEFAULT_LIMIT, Instant, Limit, PageNumber, Pagination, timestamp
-from read_api.job_rows import COLUMNS, NOT_YOURS, Row, find, progress_of, shared
+from read_api.job_rows import COLUMNS, NOT_YOURS, JobRow, find, progress_of, shared
 from read_api.reading import GUESTS, JOBS, USERS, Live, Reads, ReadsOf
 from read_api.words import Detail, Word
 
@@ -75,7 +75,7 @@ async def shared_with_me(
     limit = answers.clamp(limit)
     asked = {"user_id": request.user, "limit": limit, "offset": (page - 1) * limit}
     found = await reads.fetch((GUESTS, JOBS, USERS), _SHARED, asked)
-    rows = [(since, email, Row(*row)) for _, since, email, *row in found if since is not None]
+    rows = [(since, email, JobRow(*row)) for _, since, email, *row in found if since is not None]
     live = await progress_of(reads, [row for _, _, row in rows])
     jobs = [_shared_job(reads, since, email, row, live.get(row.job_id)) for since, email, row in rows]
     return SharedJobs(jobs, answers.pagination(page, limit, found[0][0]))
@@ -89,7 +89,7 @@ async def list_guests(request: Request[UUID, Any, Any], job_id: FromPath[str], r
     return GuestList([Guest(str(user_id), email, timestamp(since)) for user_id, email, since in found])
 
 
-async def own(reads: Reads, text: str, user_id: UUID) -> Row:
+async def own(reads: Reads, text: str, user_id: UUID) -> JobRow:
     """One's own job. Raises NotFoundException, PermissionDeniedException."""
     row = await find(reads, text)
     if row.user_id != user_id:
@@ -97,7 +97,7 @@ async def own(reads: Reads, text: str, user_id: UUID) -> Row:
     return row
 
 
-async def visible(reads: Reads, text: str, user_id: UUID | None) -> Row:
+async def visible(reads: Reads, text: str, user_id: UUID | None) -> JobRow:
     """A job that this user may see: one's own, one that was opened to them, an anonymous one.
 
     Raises NotFoundException, PermissionDeniedException, NotAuthorizedException.
@@ -112,7 +112,7 @@ async def visible(reads: Reads, text: str, user_id: UUID | None) -> Row:
     return row
 
 
-def _shared_job(reads: Reads, since: datetime, email: str | None, row: Row, live: Live | None) -> SharedJob:
+def _shared_job(reads: Reads, since: datetime, email: str | None, row: JobRow, live: Live | None) -> SharedJob:
     return SharedJob(
         **shared(row, reads, live),
         thumbnail_url=reads.sign(row.poster_key),

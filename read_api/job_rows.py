@@ -23,7 +23,7 @@ from read_api.words import (
     Stage,
     Style,
     Word,
-)  # fmt: skip
+)
 
 #: Order and names of `Row`.
 COLUMNS = """job_id, user_id, status, stage, progress, prompt, created_at, updated_at, video_key, poster_key,
@@ -39,7 +39,7 @@ NOT_FOUND = "Job not found"
 NOT_YOURS = "You do not own this job"
 
 
-class Row(NamedTuple):
+class JobRow(NamedTuple):
     """A job in the read model."""
 
     job_id: UUID
@@ -125,47 +125,47 @@ def parse_id(text: str) -> UUID:
     return job_id
 
 
-async def find(reads: Reads, text: str) -> Row:
+async def find(reads: Reads, text: str) -> JobRow:
     """The job with that id. Raises NotFoundException."""
     rows = await reads.fetch(JOBS, _ONE, {"job_id": parse_id(text)})
     if not rows:
         raise NotFoundException(NOT_FOUND)
-    return Row(*rows[0])
+    return JobRow(*rows[0])
 
 
-async def progress_of(reads: Reads, rows: Iterable[Row | Listed]) -> dict[UUID, Live]:
+async def progress_of(reads: Reads, rows: Iterable[JobRow | Listed]) -> dict[UUID, Live]:
     """What is known beyond the log about the jobs that are being rendered."""
     rendering = [_id_of(row) for row in rows if row.status == "rendering"]
     return dict(await reads.live(rendering)) if rendering else {}
 
 
-def _id_of(row: Row | Listed) -> UUID:
-    return row.job_id if isinstance(row, Row) else UUID(row.id)
+def _id_of(row: JobRow | Listed) -> UUID:
+    return row.job_id if isinstance(row, JobRow) else UUID(row.id)
 
 
-def percent(row: Row | Listed, live: Live | None) -> int:
+def percent(row: JobRow | Listed, live: Live | None) -> int:
     """The log has milestones only, the worker tells every frame; neither goes back."""
     return max(row.progress, min(live.percent, 99)) if live else row.progress
 
 
-def is_lost(row: Row | Listed) -> bool:
+def is_lost(row: JobRow | Listed) -> bool:
     """Whether a video was delivered that is not in the store any more."""
     return row.status == "completed" and row.video_key is None
 
 
-def status_detail(row: Row | Listed) -> Detail | msgspec.UnsetType:
+def status_detail(row: JobRow | Listed) -> Detail | msgspec.UnsetType:
     """What the word of a dialect does not tell; `video_lost` where there was a video."""
     if is_lost(row):
         return VIDEO_LOST
     return next((detail for detail in DETAILS if detail == row.status), msgspec.UNSET)
 
 
-def error_of(row: Row) -> str | None:
+def error_of(row: JobRow) -> str | None:
     """Why there is no video, for people."""
     return LOST if is_lost(row) else row.error or ENDINGS.get(row.status)
 
 
-def error_code_of(row: Row) -> ErrorCode | None:
+def error_code_of(row: JobRow) -> ErrorCode | None:
     """The same for programs."""
     return VIDEO_LOST if is_lost(row) else row.error_code
 
@@ -198,7 +198,7 @@ def summary(row: Listed, reads: Reads, live: Mapping[UUID, Live]) -> JobSummary:
     )
 
 
-def shared(row: Row, reads: Reads, live: Live | None) -> dict[str, Any]:
+def shared(row: JobRow, reads: Reads, live: Live | None) -> dict[str, Any]:
     """What every answer about a job holds."""
     return {
         "job_id": str(row.job_id),

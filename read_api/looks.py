@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from read_api import answers
 from read_api.answers import DEFAULT_LIMIT, MAX_LIMIT, Instant, Limit, timestamp
-from read_api.job_rows import COLUMNS, Row, progress_of
+from read_api.job_rows import COLUMNS, JobRow, progress_of
 from read_api.reading import JOBS, LOOKS, ReadsOf
 from read_api.video_jobs import LOOK_NOT_FOUND, Skip, id_of
 from read_api.video_rows import LookVideo, look_video
@@ -36,7 +36,7 @@ _VIDEOS = f"""SELECT {COLUMNS} FROM jobs WHERE look_id = %(look_id)s AND user_id
                ORDER BY created_at DESC, job_id DESC LIMIT {MAX_LIMIT}"""
 
 
-class Look(msgspec.Struct, frozen=True, kw_only=True):
+class LookView(msgspec.Struct, frozen=True, kw_only=True):
     """A look; `default_video_id` is the video that stands for it."""
 
     id: str
@@ -48,7 +48,7 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     updated_at: Instant
 
 
-class LookDetail(Look, frozen=True, kw_only=True):
+class LookDetail(LookView, frozen=True, kw_only=True):
     """A look with its newest hundred videos; `GET /api/v1/video-jobs?look_id=…` has all of them."""
 
     videos: list[LookVideo]
@@ -57,7 +57,7 @@ class LookDetail(Look, frozen=True, kw_only=True):
 class LookList(msgspec.Struct, frozen=True):
     """A page of looks, newest first."""
 
-    items: list[Look]
+    items: list[LookView]
     total: int
     skip: int
     limit: int
@@ -70,7 +70,7 @@ async def list_looks(
     """One's own looks, newest first."""
     limit = answers.clamp(limit)
     found = await reads.fetch((LOOKS, JOBS), _LIST, {"user_id": request.user, "limit": limit, "offset": skip})
-    items = [Look(**_shared(*row[1:])) for row in found if row[1] is not None]
+    items = [LookView(**_shared(*row[1:])) for row in found if row[1] is not None]
     return LookList(items, found[0][0], skip, limit)
 
 
@@ -83,16 +83,22 @@ async def one_look(request: Request[UUID, Any, Any], look_id: FromPath[str], rea
         raise NotFoundException(LOOK_NOT_FOUND)
     if found[0][1] != request.user:
         raise PermissionDeniedException(NOT_YOURS)
-    rows = [Row(*row) for row in await reads.fetch(JOBS, _VIDEOS, asked)]
+    rows = [JobRow(*row) for row in await reads.fetch(JOBS, _VIDEOS, asked)]
     live, default = await progress_of(reads, rows), found[0][4]
     videos = [look_video(row, reads, live.get(row.job_id), default) for row in rows]
     return LookDetail(**_shared(*found[0]), videos=videos)
 
 
 def _shared(
-    look_id: UUID, _user_id: UUID, name: str, description: str, default: UUID | None, videos: int,
-    created_at: datetime, updated_at: datetime,
-) -> dict[str, Any]:  # fmt: skip
+    look_id: UUID,
+    _user_id: UUID,
+    name: str,
+    description: str,
+    default: UUID | None,
+    videos: int,
+    created_at: datetime,
+    updated_at: datetime,
+) -> dict[str, Any]:
     return {
         "id": str(look_id),
         "name": name,

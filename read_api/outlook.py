@@ -8,7 +8,7 @@ from uuid import UUID
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from read_api.job_rows import Row
+from read_api.job_rows import JobRow
 from read_api.reading import PAUSED, Live, Reads
 
 _HELD = """SELECT user_id, paused_at FROM paused_queues
@@ -26,14 +26,14 @@ class Wanted(NamedTuple):
     priority: int = 0
 
 
-class Outlook(NamedTuple):
+class Estimate(NamedTuple):
     """The place in the queue from 1, None for one that runs; seconds from now until the video is done."""
 
     position: int | None
     seconds: float
 
 
-class Crowd(NamedTuple):
+class QueueSummary(NamedTuple):
     """The whole queue in numbers; seconds until nobody waits any more, of those that are not held."""
 
     waiting: int
@@ -46,20 +46,20 @@ class Crowd(NamedTuple):
 class Forecasts(Protocol):
     """The queue played forward with the scheduler's own rules."""
 
-    async def of(self, wanted: Sequence[Wanted]) -> Mapping[UUID, Outlook]:
+    async def of(self, wanted: Sequence[Wanted]) -> Mapping[UUID, Estimate]:
         """What to expect of jobs of one customer whose queue is not held; those are missing of which nobody can say."""
 
-    async def if_ordered(self, wanted: Wanted) -> Outlook:
+    async def if_ordered(self, wanted: Wanted) -> Estimate:
         """What to expect of a job that were ordered now, if nothing were held."""
 
-    async def crowd(self) -> Crowd:
+    async def crowd(self) -> QueueSummary:
         """How many wait, run and serve."""
 
 
 ForecastsOf = NamedDependency[SkipValidation[Forecasts]]
 
 
-class Holds(NamedTuple):
+class PauseState(NamedTuple):
     """Since when queues are held: everybody's, and one customer's own."""
 
     everybody: datetime | None
@@ -71,20 +71,20 @@ class Holds(NamedTuple):
         return bool(self.everybody or self.own)
 
 
-async def holds(reads: Reads, user_id: UUID | None) -> Holds:
+async def holds(reads: Reads, user_id: UUID | None) -> PauseState:
     """Which pauses concern the jobs of a customer."""
     found = dict(await reads.fetch(PAUSED, _HELD, {"user_id": user_id}))
-    return Holds(found.get(None), found.get(user_id) if user_id else None)
+    return PauseState(found.get(None), found.get(user_id) if user_id else None)
 
 
-def wanted(row: Row) -> Wanted:
+def wanted(row: JobRow) -> Wanted:
     """The job of a row."""
     return Wanted(row.job_id, row.user_id, row.model, row.resolution, row.duration_seconds)
 
 
 async def expected(
-    forecasts: Forecasts, rows: Sequence[Row], live: Mapping[UUID, Live], held: Holds
-) -> Mapping[UUID, Outlook]:
+    forecasts: Forecasts, rows: Sequence[JobRow], live: Mapping[UUID, Live], held: PauseState
+) -> Mapping[UUID, Estimate]:
     """The future of those of a customer's jobs that have one: neither ended nor held."""
     told = {row.job_id: left for row in rows if (left := _by_progress(row, live.get(row.job_id)))}
     open_now = ("rendering",) if held.any else ("queued", "rendering")
@@ -94,10 +94,10 @@ async def expected(
     return {job_id: found._replace(position=None) if job_id in begun else found for job_id, found in futures.items()}
 
 
-def _by_progress(row: Row, live: Live | None) -> Outlook | None:
+def _by_progress(row: JobRow, live: Live | None) -> Estimate | None:
     """The future of a job that has come far enough to tell it."""
     percent = max(row.progress, live.percent if live else 0)
     if row.status != "rendering" or row.started_at is None or not 0 < percent < 100:
         return None
     elapsed = (datetime.now(UTC) - row.started_at).total_seconds()
-    return Outlook(None, round(max(0.0, elapsed) * (100 - percent) / percent, 1))
+    return Estimate(None, round(max(0.0, elapsed) * (100 - percent) / percent, 1))

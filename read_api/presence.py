@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from read_api.job_rows import Row
+from read_api.job_rows import JobRow
 
 #: Who noticed it.
 Where = Literal["status", "share", "download"]
@@ -22,7 +22,7 @@ class Presence(Protocol):
 PresenceOf = NamedDependency[SkipValidation[Presence]]
 
 
-async def checked(present: Presence, row: Row, where: Where) -> Row:
+async def checked(present: Presence, row: JobRow, where: Where) -> JobRow:
     """The row; without its files when the video turns out to be lost."""
     if row.status != "completed" or row.video_key is None or await present(row.job_id, row.video_key, where):
         return row

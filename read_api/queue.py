@@ -9,8 +9,8 @@ from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
 from read_api.answers import Instant, timestamp
-from read_api.job_rows import COLUMNS, Row, percent, progress_of
-from read_api.outlook import ForecastsOf, Outlook, expected, holds
+from read_api.job_rows import COLUMNS, JobRow, percent, progress_of
+from read_api.outlook import Estimate, ForecastsOf, expected, holds
 from read_api.reading import JOBS, Live, ReadsOf
 from read_api.words import WORDS, Word
 
@@ -71,7 +71,7 @@ class WholeQueue(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 async def my_queue(request: Request[UUID, Any, Any], reads: ReadsOf, forecasts: ForecastsOf) -> OwnQueue:
     """My jobs that wait or run, each with its place among everybody's and the time until it is done."""
     held = await holds(reads, request.user)
-    rows = [Row(*row) for row in await reads.fetch(JOBS, _OPEN, {"user_id": request.user})]
+    rows = [JobRow(*row) for row in await reads.fetch(JOBS, _OPEN, {"user_id": request.user})]
     live = await progress_of(reads, rows)
     futures = await expected(forecasts, rows, live, held)
     jobs = [_queued(row, live.get(row.job_id), futures.get(row.job_id)) for row in rows]
@@ -101,7 +101,7 @@ async def whole_queue(reads: ReadsOf, forecasts: ForecastsOf, admin: AdminOnly) 
     )
 
 
-def _queued(row: Row, live: Live | None, future: Outlook | None) -> QueuedJob:
+def _queued(row: JobRow, live: Live | None, future: Estimate | None) -> QueuedJob:
     return QueuedJob(
         job_id=str(row.job_id),
         prompt=row.prompt,

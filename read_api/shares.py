@@ -13,7 +13,7 @@ from msgspec import Meta
 
 from read_api.answers import Instant, timestamp
 from read_api.guests import own
-from read_api.job_rows import COLUMNS, Row, is_lost
+from read_api.job_rows import COLUMNS, JobRow, is_lost
 from read_api.presence import Presence, PresenceOf, checked
 from read_api.reading import JOBS, SHARES, Reads, ReadsOf
 from read_api.words import LOST_FOR_VISITORS
@@ -95,8 +95,13 @@ async def shared_video(
     return await _show(reads, present, await visit(token, password))
 
 
-@post("/api/shares/{token:str}/unlock", summary="Open a share link with its password", tags=["Sharing"],
-      status_code=200, opt=_ANYBODY)  # fmt: skip
+@post(
+    "/api/shares/{token:str}/unlock",
+    summary="Open a share link with its password",
+    tags=["Sharing"],
+    status_code=200,
+    opt=_ANYBODY,
+)
 async def unlock_share(
     token: FromPath[str], data: JSONBody[Unlock], reads: ReadsOf, visit: VisitOf, present: PresenceOf
 ) -> SharedVideo:
@@ -108,19 +113,28 @@ async def _show(reads: Reads, present: Presence, job_id: UUID) -> SharedVideo:
     rows = await reads.fetch(JOBS, _SHOWN, {"job_id": job_id})
     if not rows:
         raise NotFoundException(GONE)
-    row = await checked(present, Row(*rows[0]), "share")
+    row = await checked(present, JobRow(*rows[0]), "share")
     return SharedVideo(
-        title=row.name, prompt=row.prompt, video_url=reads.sign(row.video_key), poster_url=reads.sign(row.poster_key),
-        duration_seconds=row.duration_seconds, aspect_ratio=row.aspect_ratio, created_at=timestamp(row.created_at),
+        title=row.name,
+        prompt=row.prompt,
+        video_url=reads.sign(row.video_key),
+        poster_url=reads.sign(row.poster_key),
+        duration_seconds=row.duration_seconds,
+        aspect_ratio=row.aspect_ratio,
+        created_at=timestamp(row.created_at),
         error=LOST_FOR_VISITORS if is_lost(row) else None,
-    )  # fmt: skip
+    )
 
 
 def _link(
     share_id: UUID, protected: bool, views: int, expires_at: datetime, revoked_at: datetime | None, created_at: datetime
 ) -> ShareLink:
     return ShareLink(
-        share_id=str(share_id), protected=protected, views=views,
-        active=revoked_at is None and datetime.now(UTC) < expires_at, expires_at=timestamp(expires_at),
-        revoked_at=timestamp(revoked_at) if revoked_at else None, created_at=timestamp(created_at),
-    )  # fmt: skip
+        share_id=str(share_id),
+        protected=protected,
+        views=views,
+        active=revoked_at is None and datetime.now(UTC) < expires_at,
+        expires_at=timestamp(expires_at),
+        revoked_at=timestamp(revoked_at) if revoked_at else None,
+        created_at=timestamp(created_at),
+    )

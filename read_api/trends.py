@@ -61,8 +61,15 @@ async def get_trends(
     start, end = _range(_STEPS[granularity], after, before)
     first = start.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
     first -= timedelta(days=first.weekday() if granularity == "week" else 0)
-    asked = {"user_id": request.user, "unit": granularity, "step": _STEPS[granularity], "first": first,
-             "end": end.replace(tzinfo=None), "start": start, "limit": end}  # fmt: skip
+    asked = {
+        "user_id": request.user,
+        "unit": granularity,
+        "step": _STEPS[granularity],
+        "first": first,
+        "end": end.replace(tzinfo=None),
+        "start": start,
+        "limit": end,
+    }
     return Trends(granularity, [_bucket(*row) for row in await reads.fetch(JOBS, _TRENDS, asked)])
 
 

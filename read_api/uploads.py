@@ -125,8 +125,18 @@ def _parse(text: str) -> UUID:
 
 def _summary(row: _Row, reads: ReadsOf) -> UploadSummary:
     return UploadSummary(
-        upload_id=str(row.upload_id), status=row.state, filename=row.filename, bytes=row.bytes, kind=row.kind,
-        content_type=row.content_type, width=row.width, height=row.height, duration_seconds=row.duration_seconds,
-        file_path=row.key, url=reads.sign(row.key), error=row.error, created_at=answers.timestamp(row.created_at),
+        upload_id=str(row.upload_id),
+        status=row.state,
+        filename=row.filename,
+        bytes=row.bytes,
+        kind=row.kind,
+        content_type=row.content_type,
+        width=row.width,
+        height=row.height,
+        duration_seconds=row.duration_seconds,
+        file_path=row.key,
+        url=reads.sign(row.key),
+        error=row.error,
+        created_at=answers.timestamp(row.created_at),
         expires_at=answers.timestamp(row.expires_at) if row.state == "receiving" else None,
-    )  # fmt: skip
+    )

@@ -11,7 +11,7 @@ from litestar.params import FromPath, QueryParameter
 from read_api import answers
 from read_api.answers import DEFAULT_LIMIT, Limit
 from read_api.job_filters import JobFilter
-from read_api.job_rows import COLUMNS, NOT_YOURS, Row, progress_of
+from read_api.job_rows import COLUMNS, NOT_YOURS, JobRow, progress_of
 from read_api.jobs import with_archived
 from read_api.presence import PresenceOf, checked
 from read_api.reading import JOBS, Reads, ReadsOf
@@ -56,7 +56,7 @@ async def list_video_jobs(
     which, limit = _which(status, look_id), answers.clamp(limit)
     asked = which.parameters(request.user) | {"limit": limit, "offset": skip}
     found = await reads.fetch(JOBS, _list_sql(which), asked)
-    rows = [Row(*row[1:]) for row in found if row[1] is not None]
+    rows = [JobRow(*row[1:]) for row in found if row[1] is not None]
     live = await progress_of(reads, rows)
     return VideoJobs([video_job(row, reads, live.get(row.job_id)) for row in rows], found[0][0], skip, limit)
 
@@ -70,12 +70,12 @@ async def one_video_job(
     return video_detail(row, reads, (await progress_of(reads, [row])).get(row.job_id))
 
 
-async def own_video(reads: Reads, text: str, user_id: UUID) -> Row:
+async def own_video(reads: Reads, text: str, user_id: UUID) -> JobRow:
     """One's own video job. Raises NotFoundException, PermissionDeniedException."""
     rows = await reads.fetch(JOBS, _ONE, {"job_id": id_of(text, NOT_FOUND)})
     if not rows:
         raise NotFoundException(NOT_FOUND)
-    row = Row(*rows[0])
+    row = JobRow(*rows[0])
     if row.user_id != user_id:
         raise PermissionDeniedException(NOT_YOURS)
     return row

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from read_api.answers import Instant, timestamp
-from read_api.job_rows import Row, error_of, percent
+from read_api.job_rows import JobRow, error_of, percent
 from read_api.reading import Live, Reads
 from read_api.words import VIDEO_JOB_WORDS, VideoJobWord
 
@@ -43,23 +43,23 @@ class LookVideo(VideoJob, frozen=True, kw_only=True):
     is_default: bool = msgspec.field(name="isDefault")
 
 
-def video_job(row: Row, reads: Reads, live: Live | None) -> VideoJob:
+def video_job(row: JobRow, reads: Reads, live: Live | None) -> VideoJob:
     """The row as an item of a list."""
     return VideoJob(**_shared(row, reads, live))
 
 
-def video_detail(row: Row, reads: Reads, live: Live | None) -> VideoJobDetail:
+def video_detail(row: JobRow, reads: Reads, live: Live | None) -> VideoJobDetail:
     """The row as an answer of its own."""
     look = str(row.look_id) if row.look_id else None
     return VideoJobDetail(**_shared(row, reads, live), seed=row.seed, look_id=look, error=error_of(row))
 
 
-def look_video(row: Row, reads: Reads, live: Live | None, default: UUID | None) -> LookVideo:
+def look_video(row: JobRow, reads: Reads, live: Live | None, default: UUID | None) -> LookVideo:
     """The row as a variation of a look."""
     return LookVideo(**_shared(row, reads, live), is_default=row.job_id == default)
 
 
-def _shared(row: Row, reads: Reads, live: Live | None) -> dict[str, Any]:
+def _shared(row: JobRow, reads: Reads, live: Live | None) -> dict[str, Any]:
     return {
         "id": str(row.job_id),
         "status": VIDEO_JOB_WORDS[row.status],

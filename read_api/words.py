@@ -12,11 +12,28 @@ Detail = Literal["canceled", "expired", "video_lost"]
 Stage = Literal["preprocess", "inference", "postprocess", "stitch", "publish"]
 Style = Literal["studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage"]
 ErrorCode = Literal[
-    "bad_output", "canceled", "engine_died", "engine_failed", "engine_nonsense", "engine_stalled", "internal_error",
-    "invalid_input", "moderated_input", "moderated_output", "parts_lost", "provider_unavailable", "quota",
-    "rate_limited", "source_gone", "storage_full", "storage_unavailable", "timeout", "unknown_outcome", "video_lost",
+    "bad_output",
+    "canceled",
+    "engine_died",
+    "engine_failed",
+    "engine_nonsense",
+    "engine_stalled",
+    "internal_error",
+    "invalid_input",
+    "moderated_input",
+    "moderated_output",
+    "parts_lost",
+    "provider_unavailable",
+    "quota",
+    "rate_limited",
+    "source_gone",
+    "storage_full",
+    "storage_unavailable",
+    "timeout",
+    "unknown_outcome",
+    "video_lost",
     "worker_lost",
-]  # fmt: skip
+]
 Role = Literal["user", "admin"]
 Media = Literal["video", "image"]
 UploadState = Literal["receiving", "ready", "rejected"]

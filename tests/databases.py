@@ -27,7 +27,7 @@ def settings_for(servers: Servers, name: str) -> Settings:
 
 
 def migrate(settings: Settings) -> None:
-    from infra.migrate import migrate as run
+    from infra.postgres.migrate import migrate as run
 
     asyncio.run(run(settings.postgres_dsn))
 

@@ -11,7 +11,7 @@ from commands import sessions, users
 from commands.http import cookies
 from commands.http.asking import StoreOf, written
 from commands.http.identity import Devices, DevicesOf, Limits, LimitsOf, PasswordsOf, TokensOf
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from commands.users import Credentials
 from domain.account_errors import InvalidCredentials, PasswordTooLong, PasswordTooShort
 from domain.ids import email_claim_id
@@ -88,7 +88,7 @@ async def log_in(
 
 
 async def _admitted(
-    request: Request[Any, Any, Any], email: str, store: Store, devices: Devices, limits: Limits
+    request: Request[Any, Any, Any], email: str, store: EventStore, devices: Devices, limits: Limits
 ) -> User | None:
     """The account behind an address, None for none, after counting the attempt. Raises TooMany."""
     device = devices.recognise(cookies.device_of(request.scope), email)

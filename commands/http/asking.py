@@ -12,7 +12,7 @@ from litestar import Request, Response
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from domain.errors import JobNotFound
 from domain.ids import derived_id
 from domain.position import token_of
@@ -22,7 +22,7 @@ T = TypeVar("T")
 #: A moment in UTC (RFC 3339).
 Instant = Annotated[str, msgspec.Meta(extra_json_schema={"format": "date-time"})]
 #: The log, on behalf of whoever sent the request.
-StoreOf = NamedDependency[SkipValidation[Store]]
+StoreOf = NamedDependency[SkipValidation[EventStore]]
 #: The names of the hosted models that are set up here.
 ReachableOf = NamedDependency[SkipValidation[frozenset[str]]]
 

@@ -14,7 +14,7 @@ from commands import batches, uploads
 from commands.batches import Batch, Ordered
 from commands.http.asking import Accepted, ReachableOf, StoreOf, new_id, written
 from commands.jobs import GenerateFromPrompt
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from domain.errors import Invalid, NotThatUser, Unauthorized
 from domain.order import Order
 
@@ -22,7 +22,7 @@ from domain.order import Order
 _BATCH_BYTES = 1024 * 1024
 
 
-class Outlook(NamedTuple):
+class OrderEstimate(NamedTuple):
     """When a job would be done if it were ordered now."""
 
     seconds: float
@@ -33,7 +33,7 @@ class Outlook(NamedTuple):
 class Foresee(Protocol):
     """Says how long a job would take, by what was measured."""
 
-    async def __call__(self, user_id: UUID | None, order: Order) -> Outlook: ...
+    async def __call__(self, user_id: UUID | None, order: Order) -> OrderEstimate: ...
 
 
 class Estimate(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
@@ -54,8 +54,9 @@ class BatchAccepted(msgspec.Struct, frozen=True):
     jobs: list[Accepted]
 
 
-@post("/api/jobs/estimate", summary="Price and duration of a job", tags=["Jobs"], status_code=200,
-      opt={"anonymous": True})  # fmt: skip
+@post(
+    "/api/jobs/estimate", summary="Price and duration of a job", tags=["Jobs"], status_code=200, opt={"anonymous": True}
+)
 async def estimate_job(
     request: Request[UUID | None, Any, Any],
     data: JSONBody[GenerateFromPrompt],
@@ -71,7 +72,7 @@ async def estimate_job(
     return Estimate(price, outlook.seconds, outlook.queue_position, *facts)
 
 
-async def _planned(store: Store, user_id: UUID | None, asked: GenerateFromPrompt, order: Order) -> Order:
+async def _planned(store: EventStore, user_id: UUID | None, asked: GenerateFromPrompt, order: Order) -> Order:
     """The order as it would be placed. Raises Unauthorized, and as `uploads.planned`."""
     if asked.source is None:
         return order
@@ -80,8 +81,9 @@ async def _planned(store: Store, user_id: UUID | None, asked: GenerateFromPrompt
     return await uploads.planned(store, user_id, order, asked.source)
 
 
-@post("/api/jobs/batch", summary="Order many videos", tags=["Jobs"], status_code=202,
-      request_max_body_size=_BATCH_BYTES)  # fmt: skip
+@post(
+    "/api/jobs/batch", summary="Order many videos", tags=["Jobs"], status_code=202, request_max_body_size=_BATCH_BYTES
+)
 async def order_batch(
     request: Request[UUID, Any, Any], data: JSONBody[Batch], store: StoreOf, reachable: ReachableOf
 ) -> Response[BatchAccepted]:

@@ -16,7 +16,7 @@ from msgspec import Meta
 from commands import jobs, organizing
 from commands.http.asking import StoreOf, new_id, parse_id, planned, written
 from commands.organizing import Marks
-from commands.store import Store, end_of_log
+from commands.unit_of_work import EventStore, end_of_log
 from domain.errors import Contradiction, Forbidden, NotFound, Refusal
 from domain.tags import clean_tags
 
@@ -207,7 +207,7 @@ async def _try(act: Callable[[UUID, UUID], Awaitable[int]], step: _Step, renews:
     return _Tried(Result(step.typed, "done", new), position)
 
 
-def _action(store: Store, user_id: UUID, data: Bulk) -> Callable[[UUID, UUID], Awaitable[int]]:
+def _action(store: EventStore, user_id: UUID, data: Bulk) -> Callable[[UUID, UUID], Awaitable[int]]:
     """What is to be done to one job, given its id and one for a new job."""
 
     async def delete(job_id: UUID, _: UUID) -> int:

@@ -65,7 +65,7 @@ class LiveKey(msgspec.Struct, frozen=True):
     prefix: str
 
 
-class Doors(Protocol):
+class SessionAccess(Protocol):
     """Which sessions are open."""
 
     def shut(self, session_ids: Iterable[UUID]) -> None:
@@ -112,6 +112,6 @@ class Limits(Protocol):
 
 PasswordsOf = NamedDependency[SkipValidation[Passwords]]
 TokensOf = NamedDependency[SkipValidation[Tokens]]
-DoorsOf = NamedDependency[SkipValidation[Doors]]
+DoorsOf = NamedDependency[SkipValidation[SessionAccess]]
 DevicesOf = NamedDependency[SkipValidation[Devices]]
 LimitsOf = NamedDependency[SkipValidation[Limits]]

@@ -12,7 +12,7 @@ from commands.http.asking import StoreOf, parse_id, written
 from commands.organizing import Marks
 
 
-class Marked(msgspec.Struct, frozen=True, rename="camel"):
+class MarksView(msgspec.Struct, frozen=True, rename="camel"):
     """The marks of a job as they are now."""
 
     job_id: str
@@ -24,7 +24,7 @@ class Marked(msgspec.Struct, frozen=True, rename="camel"):
 @patch("/api/me/jobs/{job_id:str}", summary="Mark a job", tags=["Jobs"], status_code=200)
 async def organize_job(
     request: Request[UUID, Any, Any], job_id: FromPath[str], data: JSONBody[Marks], store: StoreOf
-) -> Response[Marked]:
+) -> Response[MarksView]:
     """Sets tags, favourite and archived; what is left out stays."""
     position, job = await organizing.organize(store, request.user, parse_id(job_id), data)
-    return written(Marked(str(job.id), list(job.tags), job.favorite, job.archived), position)
+    return written(MarksView(str(job.id), list(job.tags), job.favorite, job.archived), position)

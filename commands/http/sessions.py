@@ -12,8 +12,17 @@ from litestar.params import FromPath, JSONBody
 from commands import keys, sessions, users
 from commands.http import cookies
 from commands.http.asking import StoreOf, planned, written
-from commands.http.identity import DevicesOf, Doors, DoorsOf, LimitsOf, LiveKey, Passwords, PasswordsOf, TokensOf
-from commands.store import Store
+from commands.http.identity import (
+    DevicesOf,
+    DoorsOf,
+    LimitsOf,
+    LiveKey,
+    Passwords,
+    PasswordsOf,
+    SessionAccess,
+    TokensOf,
+)
+from commands.unit_of_work import EventStore
 from domain.account_errors import SessionNotFound, SessionOver, WrongPassword
 from domain.errors import Unauthorized
 from domain.user import check_password
@@ -36,7 +45,7 @@ class Said(msgspec.Struct, frozen=True):
     message: str
 
 
-class PasswordChanged(msgspec.Struct, frozen=True, rename="camel"):
+class PasswordChange(msgspec.Struct, frozen=True, rename="camel"):
     """The password is another one. `apiKeys` worked until now, and still do unless they were revoked with it."""
 
     message: str
@@ -123,7 +132,7 @@ async def change_password(
     doors: DoorsOf,
     devices: DevicesOf,
     limits: LimitsOf,
-) -> Response[PasswordChanged]:
+) -> Response[PasswordChange]:
     """Replaces the password and ends every session, this one too.
 
     API keys outlive a password: the answer lists those that work, and `revokeApiKeys` ends them in the same append.
@@ -136,13 +145,13 @@ async def change_password(
     position = await sessions.change_password(store, user_id, renew, found.sessions, revoked)
     doors.shut(found.sessions)
     position = max(position, await _end_late(store, doors, user_id, keys_too=data.revoke_api_keys))
-    body = PasswordChanged("Password changed; log in again", found.keys, data.revoke_api_keys)
+    body = PasswordChange("Password changed; log in again", found.keys, data.revoke_api_keys)
     user = await users.find(store, user_id)
     cookie = devices.issue(user.email, user.password_hash)
     return cookies.remember(request, cookies.take_back(request, written(body, position)), cookie, devices.seconds)
 
 
-async def _end_late(store: Store, doors: Doors, user_id: UUID, *, keys_too: bool) -> int:
+async def _end_late(store: EventStore, doors: SessionAccess, user_id: UUID, *, keys_too: bool) -> int:
     """End what the old password opened while it was being replaced; the position, 0 for nothing."""
     position = 0
     if late := await doors.open_sessions(user_id):
@@ -160,7 +169,7 @@ class _Open(msgspec.Struct):
     keys: list[LiveKey]
 
 
-async def _open(doors: Doors, user_id: UUID) -> _Open:
+async def _open(doors: SessionAccess, user_id: UUID) -> _Open:
     return _Open(list(await doors.open_sessions(user_id)), list(await doors.live_keys(user_id)))
 
 
@@ -172,7 +181,7 @@ async def _checked(data: ChangePassword, passwords: Passwords, old_hash: str) ->
     return await passwords.hash(new)
 
 
-async def _end(store: StoreOf, doors: Doors, user_id: UUID, session_id: UUID) -> int:
+async def _end(store: StoreOf, doors: SessionAccess, user_id: UUID, session_id: UUID) -> int:
     position = await sessions.end(store, user_id, session_id)
     doors.shut([session_id])
     return position

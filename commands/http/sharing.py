@@ -56,8 +56,9 @@ async def create_share(
     return written(ShareCreated(str(share_id(token_hash)), _url(request, token), until), position, 201)
 
 
-@delete("/api/me/jobs/{job_id:str}/shares/{link_id:str}", summary="Revoke a share link", tags=["Sharing"],
-        status_code=204)  # fmt: skip
+@delete(
+    "/api/me/jobs/{job_id:str}/shares/{link_id:str}", summary="Revoke a share link", tags=["Sharing"], status_code=204
+)
 async def revoke_share(request: Asked, job_id: FromPath[str], link_id: FromPath[str], store: StoreOf) -> Response[None]:
     """From now on the link leads nowhere."""
     job = parse_id(job_id)
@@ -77,8 +78,12 @@ async def invite_guest(
     return Response(Message(INVITED), status_code=202)
 
 
-@delete("/api/me/jobs/{job_id:str}/guests/{user_id:str}", summary="Hide a job from a user", tags=["Sharing"],
-        status_code=204)  # fmt: skip
+@delete(
+    "/api/me/jobs/{job_id:str}/guests/{user_id:str}",
+    summary="Hide a job from a user",
+    tags=["Sharing"],
+    status_code=204,
+)
 async def uninvite_guest(
     request: Asked, job_id: FromPath[str], user_id: FromPath[str], store: StoreOf
 ) -> Response[None]:

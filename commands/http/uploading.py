@@ -11,7 +11,7 @@ from litestar.params import SkipValidation
 from msgspec import Meta
 
 from commands.http.asking import Command
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from domain.errors import UploadNotFound
 from domain.upload import Upload
 
@@ -68,32 +68,48 @@ class Desk(Protocol):
         """The largest file that is taken."""
 
     async def film(
-        self, store: Store, user_id: UUID, chunks: AsyncIterator[bytes], content_type: str, length: int | None,
-        upload_id: UUID, job_id: UUID, command: Command | None,
-    ) -> int:  # fmt: skip
+        self,
+        store: EventStore,
+        user_id: UUID,
+        chunks: AsyncIterator[bytes],
+        content_type: str,
+        length: int | None,
+        upload_id: UUID,
+        job_id: UUID,
+        command: Command | None,
+    ) -> int:
         """Take a form with a file and order a video from it; the log position."""
 
-    async def announce(self, store: Store, user_id: UUID, upload_id: UUID, file: Announce, now: datetime) -> Announced:
+    async def announce(
+        self, store: EventStore, user_id: UUID, upload_id: UUID, file: Announce, now: datetime
+    ) -> Announced:
         """Make a presigned link for a file."""
 
-    async def complete(self, store: Store, user_id: UUID, upload_id: UUID) -> tuple[Upload, int | None]:
+    async def complete(self, store: EventStore, user_id: UUID, upload_id: UUID) -> tuple[Upload, int | None]:
         """Look into a file that was sent, and keep it; the log position unless that was done already."""
 
-    async def delete(self, store: Store, user_id: UUID, upload_id: UUID) -> int:
+    async def delete(self, store: EventStore, user_id: UUID, upload_id: UUID) -> int:
         """Let an upload go, finished or not."""
 
     async def create(
-        self, store: Store, user_id: UUID, upload_id: UUID, size: int, filename: str, content_type: str, now: datetime
+        self,
+        store: EventStore,
+        user_id: UUID,
+        upload_id: UUID,
+        size: int,
+        filename: str,
+        content_type: str,
+        now: datetime,
     ) -> Created:
         """Begin a resumable upload."""
 
-    async def standing(self, store: Store, user_id: UUID, upload_id: UUID) -> Standing:
+    async def standing(self, store: EventStore, user_id: UUID, upload_id: UUID) -> Standing:
         """How many bytes of a resumable upload are safe."""
 
-    async def append(self, store: Store, user_id: UUID, upload_id: UUID, piece: Piece) -> Standing:
+    async def append(self, store: EventStore, user_id: UUID, upload_id: UUID, piece: Piece) -> Standing:
         """Go on with a resumable upload."""
 
-    async def terminate(self, store: Store, user_id: UUID, upload_id: UUID) -> int:
+    async def terminate(self, store: EventStore, user_id: UUID, upload_id: UUID) -> int:
         """End a resumable upload and forget its bytes."""
 
 

@@ -85,9 +85,15 @@ async def upload_file(request: Asked, store: StoreOf, desk: DeskOf) -> Response[
     job_id, upload_id = new_id(request), new_id(request, 1)
     length = request.headers.get("content-length")
     position = await desk.film(
-        store, request.user, request.stream(), request.headers.get("content-type", ""),
-        int(length) if length and length.isdigit() else None, upload_id, job_id, command_of(request),
-    )  # fmt: skip
+        store,
+        request.user,
+        request.stream(),
+        request.headers.get("content-type", ""),
+        int(length) if length and length.isdigit() else None,
+        upload_id,
+        job_id,
+        command_of(request),
+    )
     return accepted(request, job_id, position)
 
 
@@ -137,10 +143,18 @@ async def delete_upload(request: Asked, upload_id: FromPath[str], store: StoreOf
 def _kept(upload: Upload) -> KeptUpload:
     media = upload.require_ready()
     return KeptUpload(
-        upload_id=str(upload.id), status="ready", filename=upload.filename, bytes=upload.bytes, kind=media.kind,
-        content_type=media.content_type, width=media.width, height=media.height,
-        duration_seconds=media.duration_seconds, file_path=upload.key, sha256=upload.sha256,
-    )  # fmt: skip
+        upload_id=str(upload.id),
+        status="ready",
+        filename=upload.filename,
+        bytes=upload.bytes,
+        kind=media.kind,
+        content_type=media.content_type,
+        width=media.width,
+        height=media.height,
+        duration_seconds=media.duration_seconds,
+        file_path=upload.key,
+        sha256=upload.sha256,
+    )
 
 
 def _timestamp(at: datetime) -> str:

@@ -19,7 +19,7 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from commands.http.asking import StoreOf, moment, new_id, written
 from commands.http.uploading import Desk, DeskOf, Piece, parse_upload_id
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from domain.errors import BadUploadSize, OffsetMismatch, Refusal, UnsupportedMedia, WrongProtocol
 from domain.upload import Upload
 
@@ -99,7 +99,7 @@ async def tus_create(request: Asked, store: StoreOf, desk: DeskOf) -> Response[N
     return answer
 
 
-async def _with_upload(request: Asked, store: Store, desk: Desk, upload_id: UUID) -> int:
+async def _with_upload(request: Asked, store: EventStore, desk: Desk, upload_id: UUID) -> int:
     """Take the piece that came along, unless a repeated command has it already; the offset after it.
 
     Where that fails nothing is left: the sender never learns the location.

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from infra.adapters import common
 from infra.adapters.common import Clock, legible, utc_now
-from infra.adapters.http import Http, Limits, Lost
+from infra.adapters.http import Http, Lost, ResponseLimits
 from processors.adapters import catalogue, comfyui
-from processors.adapters.exchange import Answer, Call, get, post
+from processors.adapters.exchange import Call, ProviderAnswer, get, post
 from processors.adapters.protocol import (
     AdapterHealth,
     Artifact,
@@ -32,7 +32,7 @@ class ComfyUIAdapter:
         base: str,
         *,
         graph: Graph | None = None,
-        limits: Limits | None = None,
+        limits: ResponseLimits | None = None,
         looks: Sequence[float] = common.LOOKS,
         clock: Clock = utc_now,
     ) -> None:
@@ -117,5 +117,5 @@ class ComfyUIAdapter:
         return ProviderHandle(provider=self.id, model=request.model, id=name, submitted_at=since)
 
 
-def _without_jobs(answer: Answer) -> bool:
+def _without_jobs(answer: ProviderAnswer) -> bool:
     return answer.status in (404, 405)

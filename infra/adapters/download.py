@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 import httpx
 
 from infra.adapters.http import Http
-from processors.adapters.exchange import Answer, wait_of
+from processors.adapters.exchange import ProviderAnswer, wait_of
 from processors.adapters.failures import AdapterError, Failure, error
 from processors.adapters.protocol import Artifact, Write
 
@@ -62,6 +62,6 @@ def _refused(name: str, response: httpx.Response) -> AdapterError:
     if status in _GONE:
         return error("bad_output", f"The result is no longer at {name} (HTTP {status})")
     if status == 429:
-        wait = wait_of(Answer(status=status, headers=dict(response.headers)))
+        wait = wait_of(ProviderAnswer(status=status, headers=dict(response.headers)))
         return AdapterError(Failure(code="rate_limited", message=f"{name} asked us to wait", retry_after=wait))
     return error("provider_unavailable", f"{name} did not deliver the result (HTTP {status})")

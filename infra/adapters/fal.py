@@ -5,9 +5,9 @@ from uuid import UUID
 
 from infra.adapters import common
 from infra.adapters.common import Clock, legible, utc_now
-from infra.adapters.http import Http, Limits, Lost
+from infra.adapters.http import Http, Lost, ResponseLimits
 from processors.adapters import catalogue, fal
-from processors.adapters.exchange import Answer, Call, get
+from processors.adapters.exchange import Call, ProviderAnswer, get
 from processors.adapters.failures import AdapterError
 from processors.adapters.fal_failures import refused
 from processors.adapters.protocol import (
@@ -33,7 +33,7 @@ class FalAdapter:
         *,
         base: str = fal.BASE,
         platform: str = fal.PLATFORM,
-        limits: Limits | None = None,
+        limits: ResponseLimits | None = None,
         clock: Clock = utc_now,
     ) -> None:
         headers = {"authorization": f"Key {key}"}
@@ -99,5 +99,5 @@ class FalAdapter:
         return ProviderHandle(provider=self.id, model=request.model, id=name, submitted_at=since)
 
 
-def _missing(answer: Answer) -> bool:
+def _missing(answer: ProviderAnswer) -> bool:
     return answer.status == 404

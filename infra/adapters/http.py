@@ -8,7 +8,7 @@ from typing import NoReturn
 import httpx
 
 from infra.adapters.pinned import Pinned
-from processors.adapters.exchange import Answer, Call, Garbled
+from processors.adapters.exchange import Call, Garbled, ProviderAnswer
 from processors.adapters.failures import AdapterError, Failure, error
 from processors.adapters.reach import Reach
 
@@ -19,14 +19,14 @@ _GATEWAY = (502, 504)
 #: How long nothing is ordered after a 429 that does not say.
 _PAUSE = 10.0
 
-Refused = Callable[[Answer], Failure]
+Refused = Callable[[ProviderAnswer], Failure]
 
 
 class Lost(Exception):
     """An order was sent, and what became of it is unknown."""
 
 
-class Limits:
+class ResponseLimits:
     """How long and how large: seconds for one exchange, bytes of one answer, and the same for a result."""
 
     def __init__(
@@ -42,12 +42,17 @@ class Http:
     """Asks one provider. `refused` reads its refusals; `headers` hold our key and go to `reach.origin` only."""
 
     def __init__(
-        self, name: str, reach: Reach, headers: Mapping[str, str], refused: Refused, limits: Limits | None = None
+        self,
+        name: str,
+        reach: Reach,
+        headers: Mapping[str, str],
+        refused: Refused,
+        limits: ResponseLimits | None = None,
     ) -> None:
         self.name = name
         self.reach = reach
         self.headers = dict(headers)
-        self.limits = limits or Limits()
+        self.limits = limits or ResponseLimits()
         self._refused = refused
         self._quiet_until = 0.0
         # They would log the addresses of results, which are secrets.
@@ -66,7 +71,7 @@ class Http:
         """Let go of connections."""
         await self.client.aclose()
 
-    async def ask(self, call: Call, accept: Callable[[Answer], bool] | None = None) -> Answer:
+    async def ask(self, call: Call, accept: Callable[[ProviderAnswer], bool] | None = None) -> ProviderAnswer:
         """The answer to a question that may be repeated; refusals are raised unless accepted. Raises AdapterError."""
         try:
             answer = await self._exchange(call)
@@ -78,7 +83,7 @@ class Http:
             raise AdapterError(self._refused(answer))
         return answer
 
-    async def order(self, call: Call) -> Answer:
+    async def order(self, call: Call) -> ProviderAnswer:
         """The answer to a call that must not be repeated unseen. Raises Lost, AdapterError."""
         self._wait_no_more()
         try:
@@ -93,7 +98,7 @@ class Http:
             self._refuse(self._refused(answer))
         return answer
 
-    async def _exchange(self, call: Call) -> Answer:
+    async def _exchange(self, call: Call) -> ProviderAnswer:
         headers = {**self.headers, **call.headers}
         url = self.reach.origin.rstrip("/") + call.path
         async with asyncio.timeout(self.limits.answer):
@@ -101,7 +106,7 @@ class Http:
                 body = await self._body(response)
         # The first of several equal headers counts.
         named = {name.lower(): value for name, value in reversed(response.headers.multi_items())}
-        return Answer(status=response.status_code, headers=named, body=body)
+        return ProviderAnswer(status=response.status_code, headers=named, body=body)
 
     async def _body(self, response: httpx.Response) -> bytes:
         if response.headers.get("content-encoding", "identity") != "identity":

@@ -8,10 +8,10 @@ import msgspec
 
 from infra.adapters import common
 from infra.adapters.common import Clock, legible, utc_now
-from infra.adapters.http import Http, Limits, Lost
+from infra.adapters.http import Http, Lost, ResponseLimits
 from processors import signatures
 from processors.adapters import catalogue, replicate
-from processors.adapters.exchange import Answer, Call, get
+from processors.adapters.exchange import Call, ProviderAnswer, get
 from processors.adapters.protocol import (
     AdapterHealth,
     Artifact,
@@ -46,7 +46,7 @@ class ReplicateAdapter:
         *,
         base: str = replicate.BASE,
         webhook_secret: str = "",
-        limits: Limits | None = None,
+        limits: ResponseLimits | None = None,
         looks: Sequence[float] = common.LOOKS,
         clock: Clock = utc_now,
     ) -> None:
@@ -102,7 +102,7 @@ class ReplicateAdapter:
             raise BadSignature("no secret is configured")
         signatures.verify(self._webhook_secret, headers, body, self._now())
         with legible("Replicate"):
-            answer = Answer(status=200, body=body)
+            answer = ProviderAnswer(status=200, body=body)
             return Notice(id=replicate.created(answer), state=replicate.state(answer))
 
     async def close(self) -> None:
@@ -113,5 +113,5 @@ class ReplicateAdapter:
         return ProviderHandle(provider=self.id, model=request.model, id=name, submitted_at=since)
 
 
-def _missing(answer: Answer) -> bool:
+def _missing(answer: ProviderAnswer) -> bool:
     return answer.status == 404

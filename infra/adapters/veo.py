@@ -6,9 +6,9 @@ from uuid import UUID
 
 from infra.adapters import common
 from infra.adapters.common import Clock, legible, utc_now
-from infra.adapters.http import Http, Limits, Lost
+from infra.adapters.http import Http, Lost, ResponseLimits
 from processors.adapters import catalogue, veo
-from processors.adapters.exchange import Answer, get
+from processors.adapters.exchange import ProviderAnswer, get
 from processors.adapters.protocol import (
     AdapterHealth,
     Artifact,
@@ -26,7 +26,9 @@ class VeoAdapter:
 
     id = "veo"
 
-    def __init__(self, key: str, *, base: str = veo.BASE, limits: Limits | None = None, clock: Clock = utc_now) -> None:
+    def __init__(
+        self, key: str, *, base: str = veo.BASE, limits: ResponseLimits | None = None, clock: Clock = utc_now
+    ) -> None:
         reach = Reach(origin=base, hosts=veo.HOSTS)
         self._http = Http("Veo", reach, {"x-goog-api-key": key}, veo.refused, limits)
         self._now = clock
@@ -68,5 +70,5 @@ class VeoAdapter:
         await self._http.close()
 
 
-def _missing(answer: Answer) -> bool:
+def _missing(answer: ProviderAnswer) -> bool:
     return answer.status == 404

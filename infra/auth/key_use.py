@@ -8,7 +8,7 @@ from uuid import UUID
 
 from redis.asyncio import Redis
 
-from infra.valkey import Breaker
+from infra.valkey.client import Breaker
 
 #: A use within a minute of the last one is not worth telling; a key not used for a year is not used.
 _EVERY, _KEPT = 60.0, 365 * 86_400

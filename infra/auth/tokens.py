@@ -45,7 +45,7 @@ class Presented(NamedTuple):
     hash: str
 
 
-class Kind(NamedTuple):
+class TokenKind(NamedTuple):
     """A kind of token. None passes for another: key, header, audience and claim all differ."""
 
     name: str
@@ -66,8 +66,8 @@ class Tokens:
         refresh: timedelta = timedelta(days=7),
         now: Callable[[], float] = time.time,
     ) -> None:
-        self._access = Kind("access", "at+jwt", "mangamotion-api", _key(secret), int(access.total_seconds()))
-        self._refresh = Kind(
+        self._access = TokenKind("access", "at+jwt", "mangamotion-api", _key(secret), int(access.total_seconds()))
+        self._refresh = TokenKind(
             "refresh", "rt+jwt", "mangamotion-refresh", _key(refresh_secret), int(refresh.total_seconds())
         )
         self._now = now
@@ -109,13 +109,19 @@ class Tokens:
             raise BadToken
         return claims
 
-    def _signed(self, kind: Kind, user_id: UUID, session_id: UUID) -> str:
+    def _signed(self, kind: TokenKind, user_id: UUID, session_id: UUID) -> str:
         issued = int(self._now())
         claims = {
-            "userId": str(user_id), "type": kind.name, "iat": issued, "exp": issued + kind.seconds,
-            "sub": str(user_id), "aud": kind.audience, "iss": ISSUER, "jti": secrets.token_urlsafe(32),
+            "userId": str(user_id),
+            "type": kind.name,
+            "iat": issued,
+            "exp": issued + kind.seconds,
+            "sub": str(user_id),
+            "aud": kind.audience,
+            "iss": ISSUER,
+            "jti": secrets.token_urlsafe(32),
             "sid": str(session_id),
-        }  # fmt: skip
+        }
         return jwt.encode(claims, kind.key, algorithm="HS256", headers={"typ": kind.header})
 
     def _remember(self, token: str, claims: Claims) -> Claims:
@@ -125,19 +131,26 @@ class Tokens:
         self._known[token] = claims
         return claims
 
-    def _decode(self, kind: Kind, token: str) -> Claims:
+    def _decode(self, kind: TokenKind, token: str) -> Claims:
         if len(token) > MAX_BYTES:
             raise BadToken
         try:
             header = jwt.get_unverified_header(token)
-            payload = jwt.decode(token, kind.key, algorithms=["HS256"], options=_options(), audience=kind.audience,
-                                 issuer=ISSUER, leeway=LEEWAY)  # fmt: skip
+            payload = jwt.decode(
+                token,
+                kind.key,
+                algorithms=["HS256"],
+                options=_options(),
+                audience=kind.audience,
+                issuer=ISSUER,
+                leeway=LEEWAY,
+            )
             return _claims(kind, header, payload)
         except (PyJWTError, ValueError, TypeError, RecursionError, AttributeError, OverflowError):
             raise BadToken from None
 
 
-def _claims(kind: Kind, header: dict[str, Any], payload: dict[str, Any]) -> Claims:
+def _claims(kind: TokenKind, header: dict[str, Any], payload: dict[str, Any]) -> Claims:
     """What the library lets pass: other kinds of token, keys in the header, times that are not whole numbers."""
     issued, expires = payload["iat"], payload["exp"]
     if set(header) != {"alg", "typ"} or header["typ"] != kind.header or payload["type"] != kind.name:

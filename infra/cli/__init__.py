@@ -89,9 +89,12 @@ def _add_objects(objects: argparse.ArgumentParser) -> None:
         help="remove orphans and record which videos are lost (default: only look)",
     )
     reconcile.add_argument(
-        "--older-than", type=_hours, default=24.0, metavar="HOURS",
+        "--older-than",
+        type=_hours,
+        default=24.0,
+        metavar="HOURS",
         help="younger objects may be on their way and are no orphans (default: 24; under 1 only while nothing runs)",
-    )  # fmt: skip
+    )
     _add_data(reconcile)
     reconcile.set_defaults(run=commands.objects_reconcile)
 

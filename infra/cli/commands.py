@@ -22,8 +22,8 @@ def _serve(options: Namespace, environ: Mapping[str, str]) -> int:
 
 def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
     """Makes what the other processes expect to find; safe to repeat, also at the same time."""
-    from infra.bucket import ensure_bucket
-    from infra.migrate import migrate as migrate_schema
+    from infra.object_store.bucket import ensure_bucket
+    from infra.postgres.migrate import migrate as migrate_schema
     from infra.settings import Settings, SettingsError
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")

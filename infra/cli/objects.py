@@ -13,11 +13,11 @@ from infra.cli.where import NothingRuns, dsn, object_store
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.objects import ObjectStore, ObjectsUnavailable
-from infra.postgres import app_dsn, open_pool
-from infra.reconcile import Reconciliation, WrongBucket
-from infra.reconcile.notes import Notes
-from infra.reconcile.run import Summary
+from infra.object_store.client import ObjectStore, ObjectsUnavailable
+from infra.object_store.reconcile import Reconciliation, WrongBucket
+from infra.object_store.reconcile.notes import Notes
+from infra.object_store.reconcile.run import Summary
+from infra.postgres.pool import app_dsn, open_pool
 
 
 def reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
@@ -51,8 +51,12 @@ def _tell(line: str) -> None:
 
 
 def _report(summary: Summary, *, repaired: bool) -> None:
-    for verdict, words in (("named", "named by the log"), ("in_flight", "may still be on their way"),
-                           ("orphan", "orphaned"), ("foreign", "not ours, left alone")):  # fmt: skip
+    for verdict, words in (
+        ("named", "named by the log"),
+        ("in_flight", "may still be on their way"),
+        ("orphan", "orphaned"),
+        ("foreign", "not ours, left alone"),
+    ):
         _tell(f"{summary.objects[verdict]:>11,} objects  {summary.bytes[verdict]:>16,} bytes  {words}")  # type: ignore[index]  # a Verdict
     _tell(f"{summary.missing:>11,} objects  missing")
     if repaired:

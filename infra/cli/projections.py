@@ -9,8 +9,8 @@ from uuid import UUID
 import psycopg
 
 from infra.cli.where import NothingRuns, dsn
-from infra.projector import parking
-from projections.page import Projection
+from infra.projector import quarantine
+from projections.protocol import Projection
 from projections.registry import PROJECTIONS
 
 Work = Callable[[psycopg.AsyncConnection], Awaitable[int]]
@@ -72,7 +72,7 @@ async def _replay(connection: psycopg.AsyncConnection, options: Namespace) -> in
 
 async def _replay_key(connection: psycopg.AsyncConnection, projection: Projection, key: UUID) -> bool:
     try:
-        count = await parking.replay(connection, projection, key)
+        count = await quarantine.replay(connection, projection, key)
     except (psycopg.OperationalError, psycopg.InterfaceError):
         raise
     except Exception as error:  # the cause is not mended yet, whatever it is

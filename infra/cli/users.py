@@ -15,7 +15,7 @@ from infra.cli.where import NothingRuns, dsn
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres import app_dsn, open_pool
+from infra.postgres.pool import app_dsn, open_pool
 
 
 def promote(options: Namespace, environ: Mapping[str, str]) -> int:

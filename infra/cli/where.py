@@ -8,15 +8,18 @@ from infra.embedded import secrets
 from infra.embedded.folder import DataFolder
 from infra.embedded.postgres import DATABASE, Postgres
 from infra.embedded.s3 import S3
-from infra.objects import ObjectStore
+from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from infra.supervisor.up import data_root, running_url
 
 #: Settings that a command which only looks at the store does not use.
 _ELSEWHERE = {
-    "POSTGRES_DSN": "postgresql:///", "NATS_URL": "nats://localhost", "REDIS_URL": "redis://localhost",
-    "JWT_SECRET": "-" * 64, "JWT_REFRESH_SECRET": "=" * 64,
-}  # fmt: skip
+    "POSTGRES_DSN": "postgresql:///",
+    "NATS_URL": "nats://localhost",
+    "REDIS_URL": "redis://localhost",
+    "JWT_SECRET": "-" * 64,
+    "JWT_REFRESH_SECRET": "=" * 64,
+}
 
 
 class NothingRuns(Exception):

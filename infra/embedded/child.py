@@ -19,7 +19,7 @@ class ServerError(Exception):
 
 
 @dataclass(frozen=True)
-class Program:
+class ChildProgram:
     """What to run and how to end it."""
 
     name: str
@@ -42,7 +42,7 @@ class Program:
 class Child:
     """One running program. Start it from the main thread: the kernel's death signal watches that thread."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: ChildProgram) -> None:
         self.program = program
         self._process: subprocess.Popen[bytes] | None = None
         self._cleared = True

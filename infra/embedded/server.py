@@ -5,7 +5,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 
-from infra.embedded.child import Child, Program, ServerError, tail, wait_until
+from infra.embedded.child import Child, ChildProgram, ServerError, tail, wait_until
 from infra.embedded.probe import Probe
 
 #: PostgreSQL may have a gigabyte of log to recover after a crash
@@ -30,7 +30,7 @@ class Server(ABC):
         """Makes files and folders, and clears what a crash left behind. Safe to repeat."""
 
     @abstractmethod
-    def program(self) -> Program:
+    def program(self) -> ChildProgram:
         """What to run."""
 
     @abstractmethod

@@ -10,7 +10,7 @@ import msgspec
 from infra.embedded import secrets
 from infra.embedded.child import ServerError
 from infra.embedded.folder import DataFolder
-from infra.embedded.media import Media, page_origins
+from infra.embedded.media import MediaServer, page_origins
 from infra.embedded.nats import Nats
 from infra.embedded.ports import Ports
 from infra.embedded.postgres import Postgres
@@ -47,7 +47,7 @@ class Servers:
         self.nats = Nats(folder, ports.of("nats"), known["NATS_PASSWORD"], interval)
         self.valkey = Valkey(folder, ports.of("valkey"), known["REDIS_PASSWORD"])
         self.s3 = S3(folder, ports.of("s3"), known["MINIO_ACCESS_KEY"], known["MINIO_SECRET_KEY"], bucket)
-        self.media = Media(folder, ports.of("media"), self.s3.port, lambda: page_origins(self.settings))
+        self.media = MediaServer(folder, ports.of("media"), self.s3.port, lambda: page_origins(self.settings))
         self.ours = [server for name, server in self._by_name() if name in only and not environ.get(server.replaced_by)]
         self.settings = self._settings(environ, known, EVERYTHING - only)
 

@@ -5,7 +5,7 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 
-from infra.embedded.child import Program, ServerError
+from infra.embedded.child import ChildProgram, ServerError
 from infra.embedded.folder import DataFolder
 from infra.embedded.server import Server, first_bytes, quoted
 
@@ -46,8 +46,8 @@ class Valkey(Server):
         self._config.touch(mode=0o600)
         self._config.write_text(CONFIG.format(port=self.port, home=quoted(self._home), digest=digest))
 
-    def program(self) -> Program:
-        return Program(
+    def program(self) -> ChildProgram:
+        return ChildProgram(
             name="valkey",
             command=(str(_installed()), str(self._config)),
             log=self._folder.logs / "valkey.log",

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from infra.deadline import Unavailable
-from infra.event_store.codec import Row
-from infra.event_store.wire import Batch, Verdicts, Wire
+from infra.event_store.codec import EventRow
+from infra.event_store.connection import AppendBatch, AppendConnection, BatchResult
 
 MAX_COMMANDS = 512
 
@@ -21,14 +21,14 @@ class Conflict(Exception):
     """Another command has written in the meantime to what this one read or writes; nothing was appended."""
 
 
-class Appended(int):
+class AppendResult(int):
     """The position of the last event of a command; `repeated` when it had been appended before."""
 
     __slots__ = ()
     repeated = False
 
 
-class Repeated(Appended):
+class RepeatedAppend(AppendResult):
     """The position that a repeated command got the first time."""
 
     __slots__ = ()
@@ -41,7 +41,7 @@ class _Command:
     __slots__ = ("answer", "claims", "id", "reads", "rows")
 
     def __init__(
-        self, rows: Sequence[Row], command_id: UUID | None, reads: Reads, answer: "asyncio.Future[Appended]"
+        self, rows: Sequence[EventRow], command_id: UUID | None, reads: Reads, answer: "asyncio.Future[AppendResult]"
     ) -> None:
         self.rows, self.id, self.reads, self.answer = rows, command_id, reads, answer
         self.claims = [row.originator_id for row in rows]
@@ -61,7 +61,7 @@ class EventLog:
         self._on_commit = on_commit
         self._queue: deque[_Command] = deque()
         self._waiting = asyncio.Event()
-        self._wire = Wire(dsn)
+        self._wire = AppendConnection(dsn)
         self._writer: asyncio.Task[None] | None = None
         #: The newest position that this process has written.
         self.position = 0
@@ -79,8 +79,8 @@ class EventLog:
         self._wire.close()
 
     def append(
-        self, rows: Sequence[Row], command_id: UUID | None = None, reads: Reads = _NO_READS
-    ) -> "asyncio.Future[Appended]":
+        self, rows: Sequence[EventRow], command_id: UUID | None = None, reads: Reads = _NO_READS
+    ) -> "asyncio.Future[AppendResult]":
         """Append one command's events, all or nothing; the position of the last one.
 
         A command without events gets the position up to which what it read is the newest.
@@ -88,7 +88,7 @@ class EventLog:
         PostgreSQL does not answer, in which case the outcome is unknown and appending the very same rows
         again is safe.
         """
-        answer: asyncio.Future[Appended] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[AppendResult] = asyncio.get_running_loop().create_future()
         self._queue.append(_Command(rows, command_id, reads, answer))
         self._waiting.set()
         return answer
@@ -132,28 +132,28 @@ class EventLog:
             for command in batch:
                 _refuse(command, error)
 
-    def _tell(self, batch: list[_Command], verdicts: Verdicts) -> None:
+    def _tell(self, batch: list[_Command], verdicts: BatchResult) -> None:
         position = verdicts.head
         repeated = dict(zip(verdicts.repeated, verdicts.repeated_at, strict=True))
         conflicts = frozenset(verdicts.conflicts)
         for number, command in enumerate(batch, 1):
             if number in repeated:
-                _answer(command, Repeated(repeated[number]))
+                _answer(command, RepeatedAppend(repeated[number]))
             elif number in conflicts:
                 _refuse(command, Conflict())
             else:
                 position += len(command.rows)
-                _answer(command, Appended(position))
+                _answer(command, AppendResult(position))
         self.position = max(self.position, position)
         self._on_commit(position)
 
 
-def _columns(batch: list[_Command]) -> Batch:
+def _columns(batch: list[_Command]) -> AppendBatch:
     rows = [(number, row) for number, command in enumerate(batch, 1) for row in command.rows]
     reads: list[tuple[int, UUID, int]] | None = None
     if any(command.reads for command in batch):
         reads = [(number, *read) for number, command in enumerate(batch, 1) for read in command.reads.items()]
-    return Batch(
+    return AppendBatch(
         [number for number, _ in rows],
         [row.originator_id for _, row in rows],
         [row.originator_version for _, row in rows],
@@ -166,7 +166,7 @@ def _columns(batch: list[_Command]) -> Batch:
     )
 
 
-def _answer(command: _Command, position: Appended) -> None:
+def _answer(command: _Command, position: AppendResult) -> None:
     if not command.answer.done():
         command.answer.set_result(position)
 

@@ -8,15 +8,15 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import Event, Recorded
-from domain.vocabulary import EVENTS, UPCASTERS, newest
-from infra.event_store.reader import Entry
-from projections.page import Fact, Logged
+from domain.aggregate import Event, EventEnvelope
+from domain.event_registry import EVENTS, UPCASTERS, newest
+from infra.event_store.reader import StoredEvent
+from projections.protocol import EventData, LoggedEvent
 
 D = TypeVar("D")
 
 
-class Row(NamedTuple):
+class EventRow(NamedTuple):
     """An event as the table keeps it."""
 
     originator_id: UUID
@@ -39,18 +39,18 @@ class _State(msgspec.Struct, Generic[D], frozen=True, kw_only=True, omit_default
 _encode = msgspec.json.Encoder().encode
 
 
-def encode(recorded: Recorded[Event]) -> Row:
+def encode(recorded: EventEnvelope[Event]) -> EventRow:
     """The row of an event."""
     state = _encode(_State(event_id=recorded.event_id, at=recorded.at, metadata=recorded.metadata, data=recorded.event))
-    return Row(recorded.originator_id, recorded.originator_version, recorded.event.topic, state)
+    return EventRow(recorded.originator_id, recorded.originator_version, recorded.event.topic, state)
 
 
-def decode(originator_id: UUID, originator_version: int, topic: str, state: bytes) -> Recorded[Event]:
+def decode(originator_id: UUID, originator_version: int, topic: str, state: bytes) -> EventEnvelope[Event]:
     """The event of a row, brought up to the newest version of its topic. Raises UnknownTopic, msgspec.MsgspecError."""
     if topic in UPCASTERS:
         topic, state = _upcast(topic, state)
     found = _decoder(topic)(state)
-    return Recorded(
+    return EventEnvelope(
         originator_id=originator_id,
         originator_version=originator_version,
         event_id=found.event_id,
@@ -60,7 +60,7 @@ def decode(originator_id: UUID, originator_version: int, topic: str, state: byte
     )
 
 
-def decode_facts(entries: Iterable[Entry], topics: Iterable[str]) -> list[Logged]:
+def decode_page(entries: Iterable[StoredEvent], topics: Iterable[str]) -> list[LoggedEvent]:
     """What projections want to know of the entries with these topics, or with older ones that are cast up to them.
 
     Raises UnknownTopic, msgspec.MsgspecError.
@@ -68,7 +68,7 @@ def decode_facts(entries: Iterable[Entry], topics: Iterable[str]) -> list[Logged
     wanted = frozenset(topics)
     older = (topic for topic in UPCASTERS if newest(topic) in wanted)
     decoders = {topic: _fact_decoder(topic) for topic in (*wanted, *older)}
-    page: list[Logged] = []
+    page: list[LoggedEvent] = []
     for position, originator_id, _, topic, state in entries:
         if decode_fact := decoders.get(topic):
             fact = decode_fact(state)
@@ -83,13 +83,13 @@ def _decoder(topic: str) -> Callable[[bytes], _State[Any]]:
 
 
 @cache
-def _fact_decoder(topic: str) -> Callable[[bytes], Fact[Any]]:
+def _fact_decoder(topic: str) -> Callable[[bytes], EventData[Any]]:
     if topic in UPCASTERS:
         return lambda state: _upcast_fact(topic, state)
-    return msgspec.json.Decoder(Fact[_event(topic)]).decode  # type: ignore[misc]  # built at run time
+    return msgspec.json.Decoder(EventData[_event(topic)]).decode  # type: ignore[misc]  # built at run time
 
 
-def _upcast_fact(topic: str, state: bytes) -> Fact[Any]:
+def _upcast_fact(topic: str, state: bytes) -> EventData[Any]:
     topic, facts = _upcast(topic, state)
     return _fact_decoder(topic)(facts)
 

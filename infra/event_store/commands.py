@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from psycopg_pool import AsyncConnectionPool
 
 from infra.deadline import within
-from infra.postgres import read
+from infra.postgres.pool import read
 
 _FIND = "SELECT first_position, last_position FROM mangamotion_commands WHERE command_id = %(id)s"
 

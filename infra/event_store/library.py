@@ -9,7 +9,7 @@ from eventsourcing.persistence import Mapper, StoredEvent, Transcoder
 from eventsourcing.utils import get_topic
 from psycopg.conninfo import conninfo_to_dict
 
-from domain.aggregate import Aggregate, Event, Recorded
+from domain.aggregate import Aggregate, Event, EventEnvelope
 from infra.event_store import codec
 
 A = TypeVar("A", bound=Aggregate)
@@ -52,7 +52,7 @@ class MangaMotion(Application[UUID]):
     def aggregate(self, kind: type[A], aggregate_id: UUID) -> A:
         """An aggregate as the library's repository reads it. Raises AggregateNotFoundError."""
 
-        def project(_: A | None, events: Iterable[Recorded[Event]]) -> A | None:
+        def project(_: A | None, events: Iterable[EventEnvelope[Event]]) -> A | None:
             found: A | None = None
             for recorded in events:
                 found = (found or kind(id=recorded.originator_id)).replay(recorded.event)

@@ -6,7 +6,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from domain.position import DIGEST_BYTES, Position, UnknownPosition
 from infra.deadline import within
-from infra.postgres import read
+from infra.postgres.pool import read
 
 # Every stored state begins with `{"event_id":"…"`. Cutting the id out costs nothing and fails on no content.
 _FIRST, _LENGTH = 13, 36

@@ -13,7 +13,7 @@ _PAGE = (
 )
 
 
-class Entry(NamedTuple):
+class StoredEvent(NamedTuple):
     """One row of the log, not decoded."""
 
     position: int
@@ -24,10 +24,10 @@ class Entry(NamedTuple):
 
 
 #: `Entry._make` without a Python frame per row.
-_entry: Callable[[Sequence[Any]], Entry] = partial(tuple.__new__, Entry)
+_entry: Callable[[Sequence[Any]], StoredEvent] = partial(tuple.__new__, StoredEvent)
 
 
-async def read_page(cursor: psycopg.AsyncCursor[Entry], after: int, limit: int) -> list[Entry]:
+async def read_page(cursor: psycopg.AsyncCursor[StoredEvent], after: int, limit: int) -> list[StoredEvent]:
     """Up to `limit` entries after a position; fewer mean that the log ends there, for the moment.
 
     No entry can appear later in front of one that was read: positions are drawn under the append lock.
@@ -36,6 +36,6 @@ async def read_page(cursor: psycopg.AsyncCursor[Entry], after: int, limit: int) 
     return await cursor.fetchall()
 
 
-def entry_cursor(connection: psycopg.AsyncConnection) -> psycopg.AsyncCursor[Entry]:
+def event_cursor(connection: psycopg.AsyncConnection) -> psycopg.AsyncCursor[StoredEvent]:
     """A cursor that gives entries."""
     return connection.cursor(binary=True, row_factory=lambda _: _entry)

@@ -16,6 +16,7 @@ from psycopg_pool import AsyncConnectionPool
 from domain.aggregate import Aggregate
 from domain.errors import Refusal
 from domain.position import Position
+from infra.batch_loader import BatchLoader
 from infra.deadline import Unavailable
 from infra.event_store import snapshots
 from infra.event_store.append import Conflict, EventLog
@@ -23,7 +24,6 @@ from infra.event_store.codec import encode
 from infra.event_store.commands import KnownCommand, command_ids, find_command
 from infra.event_store.positions import position_at, position_of
 from infra.event_store.streams import read_past, read_streams
-from infra.grouped import Grouped
 
 A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R")
@@ -46,7 +46,7 @@ class Repository:
         self.cache: OrderedDict[UUID, Aggregate] = OrderedDict()
         self.locks: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
         self.background: set[asyncio.Task[None]] = set()
-        self.streams: Grouped[Aggregate, Aggregate | None] = Grouped(lambda starts: read_streams(pool, starts))
+        self.streams: BatchLoader[Aggregate, Aggregate | None] = BatchLoader(lambda starts: read_streams(pool, starts))
         self._commands = command_ids(None)
 
     def acting(self, metadata: Mapping[str, str], command_id: UUID | None = None) -> "Repository":
@@ -60,19 +60,19 @@ class Repository:
         view._commands = command_ids(command_id)
         return view
 
-    async def attempt(self, work: Callable[["Unit | PastUnit"], Awaitable[R]]) -> R:
+    async def execute(self, work: Callable[["CheckedUnitOfWork | ReplayedUnitOfWork"], Awaitable[R]]) -> R:
         """Run the work on cached state; on a conflict, or a refusal that cached state may be to blame for,
         run it again on fresh state, one command per aggregate at a time. Raises Unavailable when others
         are faster too often.
         """
         command_id = next(self._commands)
-        unit = Unit(self, fresh=False)
+        unit = CheckedUnitOfWork(self, fresh=False)
         for turn in range(MAX_TRIES):
             if known := await self._known(command_id):
-                return await work(PastUnit(self.pool, known))
+                return await work(ReplayedUnitOfWork(self.pool, known))
             try:
                 async with self._alone(unit.loaded if turn else ()):
-                    unit = Unit(self, fresh=turn > 0, command_id=command_id)
+                    unit = CheckedUnitOfWork(self, fresh=turn > 0, command_id=command_id)
                     result = await work(unit)
                     await unit.confirm()
                     return result
@@ -122,7 +122,7 @@ class _Locks(AsyncExitStack):
         return self
 
 
-class Unit:
+class CheckedUnitOfWork:
     """One try of one command. It counts only if all that it read is still the newest when it is over."""
 
     def __init__(self, repository: Repository, *, fresh: bool, command_id: UUID | None = None) -> None:
@@ -137,7 +137,7 @@ class Unit:
     async def load(self, kind: type[A], aggregate_id: UUID) -> A:
         found = await self.find(kind, aggregate_id)
         if found is None:
-            raise kind.missing
+            raise kind.not_found_error
         return found
 
     async def find(self, kind: type[A], aggregate_id: UUID) -> A | None:
@@ -154,7 +154,7 @@ class Unit:
     async def newest(self, kind: type[A], aggregate_id: UUID) -> A:
         found = await self._read(kind, aggregate_id)
         if found is None:
-            raise kind.missing
+            raise kind.not_found_error
         return found
 
     async def _read(self, kind: type[A], aggregate_id: UUID) -> A | None:
@@ -194,7 +194,7 @@ class Unit:
             await self.repository.log.append((), None, self._reads)
 
 
-class PastUnit:
+class ReplayedUnitOfWork:
     """A command that took effect before: it sees the state of that time and saves nothing."""
 
     def __init__(self, pool: AsyncConnectionPool, known: KnownCommand) -> None:
@@ -204,7 +204,7 @@ class PastUnit:
     async def load(self, kind: type[A], aggregate_id: UUID) -> A:
         found = await self.find(kind, aggregate_id)
         if found is None:
-            raise kind.missing
+            raise kind.not_found_error
         return found
 
     async def find(self, kind: type[A], aggregate_id: UUID) -> A | None:

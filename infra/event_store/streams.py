@@ -12,7 +12,7 @@ from psycopg_pool import AsyncConnectionPool
 from domain.aggregate import Aggregate
 from infra.deadline import within
 from infra.event_store.codec import decode
-from infra.postgres import read
+from infra.postgres.pool import read
 
 A = TypeVar("A", bound=Aggregate)
 

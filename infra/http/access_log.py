@@ -16,8 +16,17 @@ def note(scope: MutableMapping[str, Any], status: int, seconds: float, request_i
     """DEBUG for what went well, INFO for refusals. Queries and headers are left out: links and tokens are there."""
     level = logging.DEBUG if status < 400 else logging.INFO
     if log.isEnabledFor(level):
-        log.log(level, "%s %s %d %.1f ms %s %s", ascii(scope["method"])[1:-1], path_of(scope), status, seconds * 1000,
-                request_id, scope.get("user") or "-", extra={KIND: status})  # fmt: skip
+        log.log(
+            level,
+            "%s %s %d %.1f ms %s %s",
+            ascii(scope["method"])[1:-1],
+            path_of(scope),
+            status,
+            seconds * 1000,
+            request_id,
+            scope.get("user") or "-",
+            extra={KIND: status},
+        )
 
 
 def path_of(scope: MutableMapping[str, Any]) -> str:

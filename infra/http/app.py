@@ -13,14 +13,13 @@ from litestar.middleware import DefineMiddleware
 from litestar.types import ASGIApp, Scope
 
 from commands.http import accounts, jobs, keys, models, sessions, uploads, uploads_tus
+from infra.auth.access import SessionAccess
 from infra.auth.devices import Devices
-from infra.auth.doors import Doors
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.tokens import Tokens
 from infra.disk import Disks
 from infra.event_store.repository import Repository
-from infra.forecasts import Forecasts
 from infra.http import job_doors
 from infra.http.authentication import Authentication
 from infra.http.bound import BoundReads, LiveProgress, Sign, store_for
@@ -33,7 +32,7 @@ from infra.http.health import Dependency, health_routes
 from infra.http.home import VERSION, get_home
 from infra.http.hosts import Hosts
 from infra.http.idempotency import Idempotency
-from infra.http.limits import Limited, RateLimits, classify
+from infra.http.limits import RateLimits, RequestLimits, classify
 from infra.http.min_position import MinPosition
 from infra.http.openapi import name_operations, openapi
 from infra.http.queries import check_query
@@ -44,8 +43,9 @@ from infra.http.scopes import open_to_keys
 from infra.http.slots import Slots
 from infra.limits.client import Network
 from infra.limits.limiter import Limiter
-from infra.objects import ObjectStore
-from infra.reads import Reads
+from infra.object_store.client import ObjectStore
+from infra.read_side.forecasts import Forecasts
+from infra.read_side.reads import Reads
 from infra.share_views import ShareViews
 from infra.uploads.desk import Desk
 from infra.uploads.form import digest_form
@@ -57,17 +57,40 @@ from read_api import uploads as upload_reads
 MAX_BODY = 64 * 1024
 
 _WRITES = (
-    accounts.register_account, accounts.log_in, sessions.refresh_tokens, sessions.log_out, sessions.end_session,
-    sessions.change_password, keys.create_key, keys.revoke_key, keys.revoke_keys,
-    jobs.generate_from_prompt, jobs.cancel_job, jobs.regenerate_job, jobs.retry_job, jobs.delete_job,
+    accounts.register_account,
+    accounts.log_in,
+    sessions.refresh_tokens,
+    sessions.log_out,
+    sessions.end_session,
+    sessions.change_password,
+    keys.create_key,
+    keys.revoke_key,
+    keys.revoke_keys,
+    jobs.generate_from_prompt,
+    jobs.cancel_job,
+    jobs.regenerate_job,
+    jobs.retry_job,
+    jobs.delete_job,
     models.list_models,
-    uploads.upload_file, uploads.announce_upload, uploads.complete_upload, uploads.delete_upload, *uploads_tus.HANDLERS,
-)  # fmt: skip
+    uploads.upload_file,
+    uploads.announce_upload,
+    uploads.complete_upload,
+    uploads.delete_upload,
+    *uploads_tus.HANDLERS,
+)
 _READS = (
-    account.get_account, own_sessions.list_sessions, own_keys.list_keys,
-    status.job_status, job_reads.list_jobs, job_reads.job_stats, job_detail.job_detail,
-    credit_reads.get_balance, credit_reads.list_transactions, upload_reads.list_uploads, upload_reads.get_upload,
-)  # fmt: skip
+    account.get_account,
+    own_sessions.list_sessions,
+    own_keys.list_keys,
+    status.job_status,
+    job_reads.list_jobs,
+    job_reads.job_stats,
+    job_detail.job_detail,
+    credit_reads.get_balance,
+    credit_reads.list_transactions,
+    upload_reads.list_uploads,
+    upload_reads.get_upload,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,7 +102,7 @@ class Parts:
     passwords: Passwords
     tokens: Tokens
     devices: Devices
-    doors: Doors
+    doors: SessionAccess
     key_use: KeyUse
     limiter: Limiter
     #: Receives files.
@@ -162,7 +185,7 @@ def _dependencies(parts: Parts) -> dict[str, Provide]:
         return BoundReads(parts.reads, parts.sign, parts.live_progress, scope)
 
     def limits(scope: Scope) -> Any:
-        return Limited(parts.limiter, parts.proxies, scope)
+        return RequestLimits(parts.limiter, parts.proxies, scope)
 
     return {
         **job_doors.job_dependencies(parts.passwords, parts.objects, parts.forecasts, parts.share_views),

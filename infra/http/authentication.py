@@ -8,7 +8,7 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 from commands.http import cookies
 from domain.account_errors import KeyMayNot, OtherOrigin
 from domain.errors import Unauthorized
-from infra.auth.doors import Doors, Key
+from infra.auth.access import Key, SessionAccess
 from infra.auth.key_use import KeyUse
 from infra.auth.tokens import KEY_PREFIX, BadToken, Claims, Tokens
 from infra.http.origin import SAFE, is_own
@@ -35,7 +35,7 @@ class Authentication:
         self,
         app: ASGIApp,
         tokens: Tokens,
-        doors: Doors,
+        doors: SessionAccess,
         key_use: KeyUse,
         allow_anonymous: bool = False,
         origins: Collection[str] = (),

@@ -10,7 +10,7 @@ from litestar.types import Scope
 from infra.deadline import Unavailable, within
 from infra.event_store.repository import Repository
 from infra.http.exchange import Exchange, exchange_of
-from infra.reads import Freshness, Reads
+from infra.read_side.reads import Freshness, Reads
 
 log = logging.getLogger(__name__)
 

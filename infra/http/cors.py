@@ -9,17 +9,48 @@ Pairs = list[tuple[bytes, bytes]]
 
 METHODS = b"GET, HEAD, POST, PUT, PATCH, DELETE"
 _ASKED = (
-    "Authorization", "Content-Type", "Idempotency-Key", "X-Request-Id", "X-Min-Position", "X-Share-Password", "Range",
-    "If-None-Match", "If-Range", "Tus-Resumable", "Upload-Length", "Upload-Offset", "Upload-Metadata",
-    "Upload-Checksum", "X-HTTP-Method-Override",
-)  # fmt: skip
+    "Authorization",
+    "Content-Type",
+    "Idempotency-Key",
+    "X-Request-Id",
+    "X-Min-Position",
+    "X-Share-Password",
+    "Range",
+    "If-None-Match",
+    "If-Range",
+    "Tus-Resumable",
+    "Upload-Length",
+    "Upload-Offset",
+    "Upload-Metadata",
+    "Upload-Checksum",
+    "X-HTTP-Method-Override",
+)
 _SHOWN = (
-    "Location", "X-Position", "X-Stale", "X-Request-Id", "Idempotency-Replayed", "Retry-After", "RateLimit-Limit",
-    "RateLimit-Remaining", "RateLimit-Reset", "WWW-Authenticate", "Content-Disposition", "Content-Range",
-    "Accept-Ranges", "ETag", "Tus-Resumable", "Tus-Version", "Tus-Extension", "Tus-Max-Size", "Upload-Offset",
-    "Upload-Length", "Upload-Metadata", "Upload-Expires",
-    "X-Total-Count", "Link",
-)  # fmt: skip
+    "Location",
+    "X-Position",
+    "X-Stale",
+    "X-Request-Id",
+    "Idempotency-Replayed",
+    "Retry-After",
+    "RateLimit-Limit",
+    "RateLimit-Remaining",
+    "RateLimit-Reset",
+    "WWW-Authenticate",
+    "Content-Disposition",
+    "Content-Range",
+    "Accept-Ranges",
+    "ETag",
+    "Tus-Resumable",
+    "Tus-Version",
+    "Tus-Extension",
+    "Tus-Max-Size",
+    "Upload-Offset",
+    "Upload-Length",
+    "Upload-Metadata",
+    "Upload-Expires",
+    "X-Total-Count",
+    "Link",
+)
 _PREFLIGHT_SECONDS = 600
 
 

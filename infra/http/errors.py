@@ -18,7 +18,7 @@ from infra.deadline import Unavailable
 from infra.disk import OutOfSpace
 from infra.http.exchange import exchange_of
 from infra.http.problem import MEDIA_TYPE, WORDS, FieldError, problem
-from infra.objects import ObjectsUnavailable
+from infra.object_store.client import ObjectsUnavailable
 from read_api.files import NotReady, RangeNotSatisfiable
 from read_api.reading import ReadModelBehind
 
@@ -44,9 +44,14 @@ STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
 )
 #: A dependency is down or slow: the request was fine and may be sent again.
 _BUSY = (
-    ReadModelBehind, Unavailable, ObjectsUnavailable, PoolTimeout, TooManyRequests, psycopg.OperationalError,
+    ReadModelBehind,
+    Unavailable,
+    ObjectsUnavailable,
+    PoolTimeout,
+    TooManyRequests,
+    psycopg.OperationalError,
     psycopg.InterfaceError,
-)  # fmt: skip
+)
 _NO_ROOM = "The server has no room for new files at the moment; try again later, or delete what you no longer need"
 #: What odd characters, deep nesting and numbers out of range end in.
 _ODD_INPUT = (UnicodeError, RecursionError, psycopg.DataError)
@@ -67,7 +72,7 @@ def _kinds(base: type[errors.Refusal]) -> Iterator[type[errors.Refusal]]:
         yield from _kinds(kind)
 
 
-class Answer(NamedTuple):
+class ErrorAnswer(NamedTuple):
     """What to say about an exception."""
 
     status: int
@@ -90,14 +95,14 @@ def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[
     return Response(body, status_code=found.status, headers=found.headers or {}, media_type=MEDIA_TYPE)
 
 
-def _in_its_words(request: Request[Any, Any, Any], found: Answer) -> Answer:
+def _in_its_words(request: Request[Any, Any, Any], found: ErrorAnswer) -> ErrorAnswer:
     """A surface may have a sentence of its own for who is not logged in: `opt={"unauthorized": "…"}`."""
     handler = request.scope.get("route_handler")
     sentence = handler.opt.get("unauthorized") if found.status == 401 and handler is not None else None
     return found._replace(message=sentence) if sentence else found
 
 
-def classify(error: Exception) -> Answer:
+def classify(error: Exception) -> ErrorAnswer:
     """What an exception means to the client."""
     if isinstance(error, errors.Refusal):
         return _refusal(error)
@@ -107,31 +112,31 @@ def classify(error: Exception) -> Answer:
     if isinstance(error, HTTPException):
         return _http(error)
     if isinstance(error, OutOfSpace):
-        return Answer(503, "out_of_space", _NO_ROOM, headers={"Retry-After": "60"})
+        return ErrorAnswer(503, "out_of_space", _NO_ROOM, headers={"Retry-After": "60"})
     if isinstance(error, _BUSY):
-        return Answer(503, headers={"Retry-After": "1"})
+        return ErrorAnswer(503, headers={"Retry-After": "1"})
     # An unknown charset raises LookupError itself; KeyError and IndexError are mistakes of ours.
     if isinstance(error, _ODD_INPUT) or type(error) is LookupError:
-        return Answer(400, "validation_error", "The request holds characters or numbers that cannot be used")
-    return Answer(500)
+        return ErrorAnswer(400, "validation_error", "The request holds characters or numbers that cannot be used")
+    return ErrorAnswer(500)
 
 
-def _refusal(error: errors.Refusal) -> Answer:
+def _refusal(error: errors.Refusal) -> ErrorAnswer:
     status = next(status for kind, status in STATUSES if isinstance(error, kind))
     fields = (FieldError(error.field, error.message),) if isinstance(error, errors.Invalid) and error.field else ()
     headers = {"WWW-Authenticate": _challenge(error)} if status == 401 else None
     if error.retry_after:
         headers = {"Retry-After": str(error.retry_after)}
-    return Answer(status, error.code, error.message, fields, error.facts or None, headers)
+    return ErrorAnswer(status, error.code, error.message, fields, error.facts or None, headers)
 
 
 def _challenge(error: errors.Refusal) -> str:
     return 'Bearer error="invalid_token"' if isinstance(error, BadToken) else "Bearer"
 
 
-def _http(error: HTTPException) -> Answer:
+def _http(error: HTTPException) -> ErrorAnswer:
     if error.status_code >= 500:
-        return Answer(500)
+        return ErrorAnswer(500)
     headers = dict(error.headers or {})
     if "GET" in (allowed := headers.get("allow", "")) and "HEAD" not in allowed:
         headers["allow"] = f"{allowed}, HEAD"
@@ -141,14 +146,14 @@ def _http(error: HTTPException) -> Answer:
         return _invalid(error, headers)
     # The framework's own sentences may repeat the input; those that our routes give these classes do not.
     known = isinstance(error, _OURS) and error.detail not in ("", "Not Found", "Forbidden", "Unauthorized")
-    return Answer(error.status_code, None, error.detail if known else None, headers=headers)
+    return ErrorAnswer(error.status_code, None, error.detail if known else None, headers=headers)
 
 
-def _invalid(error: HTTPException, headers: dict[str, str]) -> Answer:
+def _invalid(error: HTTPException, headers: dict[str, str]) -> ErrorAnswer:
     extra = error.extra if isinstance(error.extra, list) else []
     fields = tuple(_field(item) for item in extra if isinstance(item, dict))
     message = "; ".join(f"{item.field}: {item.message}" for item in fields) or "The request could not be understood"
-    return Answer(400, "validation_error", message, fields, headers=headers)
+    return ErrorAnswer(400, "validation_error", message, fields, headers=headers)
 
 
 def _field(item: dict[str, Any]) -> FieldError:

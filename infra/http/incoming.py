@@ -10,9 +10,17 @@ class Headers:
     """The headers that matter here, found in one pass."""
 
     __slots__ = (
-        "content_type", "encoded", "has_body", "hosts", "is_json", "lengths", "origins", "request_id", "transfer",
+        "content_type",
+        "encoded",
+        "has_body",
+        "hosts",
+        "is_json",
+        "lengths",
+        "origins",
+        "request_id",
+        "transfer",
         "wanted_method",
-    )  # fmt: skip
+    )
 
     def __init__(self, headers: Iterable[tuple[bytes, bytes]]) -> None:
         self.hosts: list[bytes] = []

@@ -14,15 +14,15 @@ from commands import sharing
 from commands.http import batches, bulk, looks, organizing, queues, video_jobs
 from commands.http import sharing as share_writes
 from commands.http.asking import StoreOf
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from domain import rates
 from domain.ids import share_id
 from domain.order import Order
 from infra.auth.passwords import Passwords
-from infra.forecasts import Forecasts
-from infra.http.limits import Limited
-from infra.objects import ObjectStore
-from infra.presence import Presence
+from infra.http.limits import RequestLimits
+from infra.object_store.client import ObjectStore
+from infra.object_store.presence import Presence
+from infra.read_side.forecasts import Forecasts
 from infra.share_views import ShareViews
 from read_api import dead_letters, downloads, exports, extras, guests, queue, shares, tags, trends, user_jobs
 from read_api import looks as look_reads
@@ -33,20 +33,47 @@ from read_api.reading import ReadsOf
 from read_api.selection import matching
 
 WRITES = (
-    batches.estimate_job, batches.order_batch, bulk.change_jobs, organizing.organize_job,
-    share_writes.create_share, share_writes.revoke_share, share_writes.invite_guest, share_writes.uninvite_guest,
-    video_jobs.order_video, video_jobs.delete_video, video_jobs.set_default_video,
-    looks.create_look, looks.change_look, looks.delete_look,
-    queues.pause_queue, queues.resume_queue, queues.pause_whole_queue, queues.resume_whole_queue,
-)  # fmt: skip
+    batches.estimate_job,
+    batches.order_batch,
+    bulk.change_jobs,
+    organizing.organize_job,
+    share_writes.create_share,
+    share_writes.revoke_share,
+    share_writes.invite_guest,
+    share_writes.uninvite_guest,
+    video_jobs.order_video,
+    video_jobs.delete_video,
+    video_jobs.set_default_video,
+    looks.create_look,
+    looks.change_look,
+    looks.delete_look,
+    queues.pause_queue,
+    queues.resume_queue,
+    queues.pause_whole_queue,
+    queues.resume_whole_queue,
+)
 READS = (
-    user_jobs.user_jobs, video_reads.list_video_jobs, video_reads.one_video_job, downloads.download_video,
-    extras.sprite_track, extras.hls_playlist,
-    look_reads.list_looks, look_reads.one_look, tags.my_tags, trends.get_trends, exports.export_jobs,
-    queue.my_queue, queue.whole_queue, dead_letters.my_dead_letters, dead_letters.all_dead_letters,
-    guests.list_guests, guests.shared_with_me,
-    shares.share_links, shares.shared_video, shares.unlock_share,
-)  # fmt: skip
+    user_jobs.user_jobs,
+    video_reads.list_video_jobs,
+    video_reads.one_video_job,
+    downloads.download_video,
+    extras.sprite_track,
+    extras.hls_playlist,
+    look_reads.list_looks,
+    look_reads.one_look,
+    tags.my_tags,
+    trends.get_trends,
+    exports.export_jobs,
+    queue.my_queue,
+    queue.whole_queue,
+    dead_letters.my_dead_letters,
+    dead_letters.all_dead_letters,
+    guests.list_guests,
+    guests.shared_with_me,
+    shares.share_links,
+    shares.shared_video,
+    shares.unlock_share,
+)
 
 
 ROUTES = (*WRITES, *READS)
@@ -57,7 +84,7 @@ def job_dependencies(
 ) -> dict[str, Provide]:
     """What these routes ask for by name."""
 
-    def visit(store: StoreOf, limits: NamedDependency[SkipValidation[Limited]]) -> Any:
+    def visit(store: StoreOf, limits: NamedDependency[SkipValidation[RequestLimits]]) -> Any:
         return _visit(store, passwords, limits, views)
 
     presence = Presence(objects)
@@ -79,20 +106,25 @@ def job_dependencies(
 def _select(reads: ReadsOf) -> Any:
     async def select(user_id: UUID, wanted: bulk.Filter, limit: int) -> bulk.Selected:
         which = filter_of(
-            status=wanted.status, search=wanted.search, tag=wanted.tag, favorite=wanted.favorite,
-            archived=wanted.archived, start=wanted.start, end=wanted.end,
-        )  # fmt: skip
+            status=wanted.status,
+            search=wanted.search,
+            tag=wanted.tag,
+            favorite=wanted.favorite,
+            archived=wanted.archived,
+            start=wanted.start,
+            end=wanted.end,
+        )
         return bulk.Selected(*await matching(reads, user_id, which, limit))
 
     return select
 
 
 def _foresee(forecasts: ForecastsOf) -> Any:
-    async def foresee(user_id: UUID | None, order: Order) -> batches.Outlook:
+    async def foresee(user_id: UUID | None, order: Order) -> batches.OrderEstimate:
         asked = Wanted(uuid4(), user_id, order.engine, order.resolution, _work(order), order.priority)
         found = await forecasts.if_ordered(asked)
         assert found.position
-        return batches.Outlook(found.seconds, found.position)
+        return batches.OrderEstimate(found.seconds, found.position)
 
     return foresee
 
@@ -107,7 +139,7 @@ async def _admin(request: Request[UUID, Any, Any], store: StoreOf) -> None:
 
 
 def _visit(
-    store: Store, passwords: Passwords, limits: Limited, views: ShareViews
+    store: EventStore, passwords: Passwords, limits: RequestLimits, views: ShareViews
 ) -> Callable[[str, str | None], Awaitable[UUID]]:
     """Opening a link; passwords may be tried a few times per link and address."""
 

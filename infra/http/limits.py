@@ -39,7 +39,7 @@ def classify(handlers: Iterable[HTTPRouteHandler]) -> None:
         handler.opt.setdefault(LIMIT, name)
 
 
-class Limited:
+class RequestLimits:
     """Limits on behalf of one request; its answer tells how much is left."""
 
     __slots__ = ("_exchange", "_limiter", "_proxies", "_scope")
@@ -81,5 +81,5 @@ class RateLimits:
         if name == "submit" and user is None:
             name = "anonymous"
         if name != UNLIMITED:
-            await Limited(self.limiter, self.proxies, scope).spend(**{name: str(user or "")})
+            await RequestLimits(self.limiter, self.proxies, scope).spend(**{name: str(user or "")})
         await self.app(scope, receive, send)

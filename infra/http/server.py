@@ -27,7 +27,7 @@ GRACE_SECONDS = 8
 BACKLOG = 2048
 
 
-class Limited(HttpToolsProtocol):
+class BoundedProtocol(HttpToolsProtocol):
     """One connection. Request line and headers must be short and, like bodies, arrive in time.
 
     Every refusal is a problem.
@@ -111,7 +111,7 @@ def _header_bytes(header: tuple[bytes, bytes]) -> int:
     return len(header[0]) + len(header[1])
 
 
-class Server(uvicorn.Server):
+class UvicornServer(uvicorn.Server):
     """A server whose signals are somebody else's business."""
 
     @contextlib.contextmanager
@@ -141,11 +141,20 @@ def bind(host: str, port: int, *, shared: bool = False) -> socket.socket:
 async def serve(app: ASGIApp, listener: socket.socket) -> None:
     """Serve until cancelled; then let the requests under way end."""
     config = uvicorn.Config(
-        _asgi(app), http=Limited, loop="none", lifespan="off", log_config=None, access_log=False, proxy_headers=False,
-        server_header=False, timeout_keep_alive=KEEP_ALIVE_SECONDS, timeout_graceful_shutdown=GRACE_SECONDS,
-        backlog=BACKLOG, ws="none",
-    )  # fmt: skip
-    server = Server(config)
+        _asgi(app),
+        http=BoundedProtocol,
+        loop="none",
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        proxy_headers=False,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        backlog=BACKLOG,
+        ws="none",
+    )
+    server = UvicornServer(config)
     serving = asyncio.create_task(server.serve([listener]))
     try:
         await asyncio.shield(serving)

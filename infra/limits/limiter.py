@@ -10,7 +10,7 @@ from redis.asyncio import Redis
 
 from infra.limits.local import Local
 from infra.limits.rules import Rule
-from infra.valkey import Breaker
+from infra.valkey.client import Breaker
 
 _SCRIPT = Path(__file__).with_name("gcra.lua").read_text()
 #: How many requests go into one call.

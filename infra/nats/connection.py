@@ -28,7 +28,7 @@ _BREATH = 0.002
 Heard = Callable[[bytes], None]
 
 
-class Bell:
+class Notifier:
     """Something that somebody rings; several rings before a look are one."""
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ class Connection:
         self._give_up = give_up
         self._client = Client()
         self._connected = asyncio.Event()
-        self._listeners: list[tuple[str, Heard, Bell | None]] = []
+        self._listeners: list[tuple[str, Heard, Notifier | None]] = []
         self._news: dict[str, bytes] = {}
         self._has_news = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
@@ -100,9 +100,9 @@ class Connection:
         """The doorbell: the log has grown to this position. Fits `EventLog(on_commit=…)`."""
         self.announce(LOG_APPENDED, position)
 
-    def bell(self, subject: str = LOG_APPENDED) -> Bell:
+    def bell(self, subject: str = LOG_APPENDED) -> Notifier:
         """A bell that rings with every message on a subject, and after a reconnection, when some were missed."""
-        bell = Bell()
+        bell = Notifier()
         self._listen(subject, lambda _: bell.ring(), bell)
         return bell
 
@@ -110,7 +110,7 @@ class Connection:
         """Call `heard` with every payload on a subject. Messages during a reconnection are missed."""
         self._listen(subject, heard, None)
 
-    def _listen(self, subject: str, heard: Heard, bell: Bell | None) -> None:
+    def _listen(self, subject: str, heard: Heard, bell: Notifier | None) -> None:
         self._listeners.append((subject, heard, bell))
         if self._connected.is_set():
             self._tasks.append(asyncio.create_task(self._subscribe(subject, heard)))

@@ -11,35 +11,35 @@ from redis.asyncio import Redis
 
 from infra import valkey
 from infra.adapters.registry import reachable
+from infra.auth.access import SessionAccess
 from infra.auth.devices import Devices
-from infra.auth.doors import Doors
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
+from infra.auth.revocations import RevocationFeed
 from infra.auth.tokens import Tokens
-from infra.auth.watch import Watch
 from infra.disk import Disks, disks_of
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.forecasts import Forecasts
 from infra.http import cors, hosts
 from infra.http.app import Parts, create_app
 from infra.http.health import Dependency
 from infra.http.server import bind, serve
-from infra.leadership import RELAY, SCHEDULER, Lock, is_led, projection_lock
 from infra.limits.client import networks
 from infra.limits.limiter import Limiter
 from infra.limits.rules import parse
-from infra.migrate import STEPS
 from infra.nats import PROJECTIONS_MOVED, Connection
-from infra.objects import ObjectStore
-from infra.positions import Positions
-from infra.postgres import app_dsn, open_pool
-from infra.progress import Progress
-from infra.reads import Reads
+from infra.object_store.client import ObjectStore
+from infra.postgres.leadership import RELAY, SCHEDULER, Lock, is_led, projection_lock
+from infra.postgres.migrate import STEPS
+from infra.postgres.pool import app_dsn, open_pool
+from infra.read_side.forecasts import Forecasts
+from infra.read_side.positions import Positions
+from infra.read_side.reads import Reads
 from infra.settings import Settings
 from infra.share_views import ShareViews
 from infra.uploads import open_desk
 from infra.uploads.spool_sweeper import tidying
+from infra.valkey.progress import Progress
 from projections.registry import PROJECTIONS
 
 log = logging.getLogger(__name__)
@@ -66,7 +66,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
         EventLog(app_dsn(settings.postgres_dsn), nats.ring) as event_log,
         open_pool(settings.postgres_dsn, POOL) as pool,
         valkey.connect(settings.redis_url) as redis,
-        Watch(settings.postgres_dsn, settings.jwt_expiry, nats.bell().wait) as watch,
+        RevocationFeed(settings.postgres_dsn, settings.jwt_expiry, nats.bell().wait) as watch,
         ShareViews(repository := Repository(event_log, pool)) as share_views,
     ):
         reads = Reads(pool, positions)
@@ -83,7 +83,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                     settings.jwt_secret, settings.jwt_refresh_secret, settings.jwt_expiry, settings.jwt_refresh_expiry
                 ),
                 devices=Devices(settings.jwt_refresh_secret),
-                doors=Doors(reads, watch),
+                doors=SessionAccess(reads, watch),
                 key_use=KeyUse(redis),
                 limiter=Limiter(redis, parse(settings.rate_limits), settings.api_processes),
                 proxies=networks(settings.trusted_proxies),

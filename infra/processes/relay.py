@@ -1,7 +1,6 @@
 """`mangamotion relay`: publishes the log on NATS."""
 
-from infra import relay
-from infra.nats import Connection
+from infra.nats import Connection, relay
 from infra.settings import Settings
 
 

@@ -6,8 +6,8 @@ from infra import scheduler
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.nats import Connection
-from infra.objects import ObjectStore
-from infra.postgres import app_dsn, open_pool
+from infra.object_store.client import ObjectStore
+from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 from infra.uploads import sweeper
 

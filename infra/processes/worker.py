@@ -6,10 +6,10 @@ from infra import valkey, worker
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.nats import Connection
-from infra.objects import ObjectStore
-from infra.postgres import app_dsn, open_pool
-from infra.progress import Progress
+from infra.object_store.client import ObjectStore
+from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
+from infra.valkey.progress import Progress
 from infra.worker.engine import COMMAND
 
 #: What short jobs tell the log within so many seconds is one append.

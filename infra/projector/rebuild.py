@@ -4,9 +4,9 @@ import asyncio
 
 import psycopg
 
-from infra import projection_tables
+from infra.projector import tables
 from infra.projector.runner import Runner
-from projections.page import Projection
+from projections.protocol import Projection
 
 #: Larger pages fold more events of a job into one row.
 PAGE = 10_000
@@ -19,12 +19,12 @@ async def rebuild(dsn: str, projection: Projection) -> int:
     projection whose version is not in use.
     """
     async with await _connect(dsn) as connection:
-        await projection_tables.drop(connection, projection)
-        await projection_tables.create_tables(connection, projection)
+        await tables.drop(connection, projection)
+        await tables.create_tables(connection, projection)
         await Runner(dsn, [projection], page=PAGE).catch_up()
-        await asyncio.gather(*(_index(dsn, statement) for statement in projection_tables.indexes(projection)))
+        await asyncio.gather(*(_index(dsn, statement) for statement in tables.indexes(projection)))
         position = await Runner(dsn, [projection]).catch_up()
-        await projection_tables.switch(connection, projection)
+        await tables.switch(connection, projection)
     return position
 
 

@@ -9,12 +9,12 @@ from uuid import UUID
 import psycopg
 
 from infra.deadline import Unavailable, within
-from infra.event_store.reader import Entry, entry_cursor, read_page
-from infra.leadership import leading, projection_lock
-from infra.postgres import app_dsn
-from infra.projector import parking
-from infra.projector.writes import commit, fold_all, positions
-from projections.page import Projection
+from infra.event_store.reader import StoredEvent, event_cursor, read_page
+from infra.postgres.leadership import leading, projection_lock
+from infra.postgres.pool import app_dsn
+from infra.projector import quarantine
+from infra.projector.writes import commit, positions, project_all
+from projections.protocol import Projection
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +84,7 @@ class Runner:
             reading = await within(_CONNECT, self._connect(), "PostgreSQL")
             try:
                 for name in names:
-                    self.parked[name] = await within(_CONNECT, parking.parked_keys(writing, name), "PostgreSQL")
+                    self.parked[name] = await within(_CONNECT, quarantine.parked_keys(writing, name), "PostgreSQL")
                 self.positions = await within(_CONNECT, positions(writing, names), "PostgreSQL")
                 yield reading, writing
             finally:
@@ -103,13 +103,13 @@ class Runner:
             await asyncio.sleep(BREATH)
             await self.doorbell(POLL)
 
-    async def _pages(self, reading: psycopg.AsyncConnection) -> AsyncIterator[list[Entry]]:
+    async def _pages(self, reading: psycopg.AsyncConnection) -> AsyncIterator[list[StoredEvent]]:
         """Pages up to the end of the log; the next one is read while the last one is being written."""
-        cursor = entry_cursor(reading)
+        cursor = event_cursor(reading)
         start = min(self.positions.values())
         entries = await within(_DEADLINE, read_page(cursor, start, self.page), "the log")
         while entries:
-            ahead: asyncio.Task[list[Entry]] | None = None
+            ahead: asyncio.Task[list[StoredEvent]] | None = None
             if len(entries) == self.page:
                 ahead = asyncio.create_task(read_page(cursor, entries[-1].position, self.page))
             try:
@@ -120,7 +120,7 @@ class Runner:
                 raise
             entries = await within(_DEADLINE, _result(ahead), "the log") if ahead else []
 
-    async def _apply(self, writing: psycopg.AsyncConnection, entries: Sequence[Entry]) -> None:
+    async def _apply(self, writing: psycopg.AsyncConnection, entries: Sequence[StoredEvent]) -> None:
         """Everything at once when nothing stands in the way, else each projection on its own."""
         first, last = entries[0].position, entries[-1].position
         together = [p for p in self.projections if self.positions[p.name] < first and not self.parked[p.name]]
@@ -139,15 +139,15 @@ class Runner:
         self.announce(self.positions)
 
     async def _write(
-        self, writing: psycopg.AsyncConnection, projections: Sequence[Projection], entries: Sequence[Entry]
+        self, writing: psycopg.AsyncConnection, projections: Sequence[Projection], entries: Sequence[StoredEvent]
     ) -> None:
         if not projections:
             return
-        writes = fold_all(projections, entries)
+        writes = project_all(projections, entries)
         await commit(writing, writes, [projection.name for projection in projections], entries[-1].position)
 
     async def _apply_alone(
-        self, writing: psycopg.AsyncConnection, projection: Projection, entries: Sequence[Entry]
+        self, writing: psycopg.AsyncConnection, projection: Projection, entries: Sequence[StoredEvent]
     ) -> None:
         """A projection that is ahead, or that has put events aside, or that may have to."""
         new = [entry for entry in entries if entry.position > self.positions[projection.name]]
@@ -158,11 +158,11 @@ class Runner:
                 raise
             except Exception as error:  # now it is this projection's own fault
                 log.error("%s: a page could not be applied: %r", projection.name, error)
-        self.parked[projection.name] = await parking.apply_one_by_one(
+        self.parked[projection.name] = await quarantine.apply_one_by_one(
             writing, projection, new, self.parked[projection.name]
         )
         return None
 
 
-async def _result(task: "asyncio.Task[list[Entry]]") -> list[Entry]:
+async def _result(task: "asyncio.Task[list[StoredEvent]]") -> list[StoredEvent]:
     return await task

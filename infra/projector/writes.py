@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import psycopg
 
-from infra.event_store.codec import decode_facts
-from infra.event_store.reader import Entry
-from projections.page import Projection, Rows, Write
+from infra.event_store.codec import decode_page
+from infra.event_store.reader import StoredEvent
+from projections.protocol import Insert, Projection, Statement
 
 #: From so many rows on a COPY is cheaper than a statement, although it is a round trip of its own.
 BULK = 100
@@ -16,33 +16,33 @@ _TRACK = (
 )
 
 
-def fold(projection: Projection, entries: Sequence[Entry]) -> Sequence[Rows | Write]:
+def project(projection: Projection, entries: Sequence[StoredEvent]) -> Sequence[Insert | Statement]:
     """The writes of one projection for a page; events of other topics are not even decoded."""
-    return projection.fold(decode_facts(entries, projection.topics))
+    return projection.project(decode_page(entries, projection.topics))
 
 
-def fold_all(projections: Sequence[Projection], entries: Sequence[Entry]) -> list[Rows | Write]:
+def project_all(projections: Sequence[Projection], entries: Sequence[StoredEvent]) -> list[Insert | Statement]:
     """The writes of several projections for a page; every event is decoded once."""
     if len(projections) == 1:
-        return list(fold(projections[0], entries))
+        return list(project(projections[0], entries))
     wanted = frozenset[str]().union(*(projection.topics for projection in projections))
-    page = decode_facts(entries, wanted)
+    page = decode_page(entries, wanted)
     return [
         write
         for projection in projections
         if (part := [logged for logged in page if logged[1].event.topic in projection.topics])
-        for write in projection.fold(part)
+        for write in projection.project(part)
     ]
 
 
 async def commit(
-    connection: psycopg.AsyncConnection, writes: Sequence[Rows | Write], names: Sequence[str], position: int
+    connection: psycopg.AsyncConnection, writes: Sequence[Insert | Statement], names: Sequence[str], position: int
 ) -> None:
     """Perform the writes of a page and move the positions of its projections, in one transaction.
 
     A pipeline on an autocommit connection is one by itself, and saves two statements and three looks at the socket.
     """
-    bulk = [write for write in writes if isinstance(write, Rows) and len(write.rows) >= BULK]
+    bulk = [write for write in writes if isinstance(write, Insert) and len(write.rows) >= BULK]
     if not bulk:
         async with connection.pipeline():
             await execute(connection, writes)
@@ -56,18 +56,18 @@ async def commit(
             await track(connection, names, position)
 
 
-async def execute(connection: psycopg.AsyncConnection, writes: Sequence[Rows | Write]) -> None:
+async def execute(connection: psycopg.AsyncConnection, writes: Sequence[Insert | Statement]) -> None:
     """Perform the writes as statements."""
     for write in statements(writes):
         await connection.execute(*write)
 
 
-def statements(writes: Sequence[Rows | Write]) -> list[Write]:
+def statements(writes: Sequence[Insert | Statement]) -> list[Statement]:
     """All writes as statements, in their order."""
-    return [write.as_write() if isinstance(write, Rows) else write for write in writes]
+    return [write.as_statement() if isinstance(write, Insert) else write for write in writes]
 
 
-async def _copy(connection: psycopg.AsyncConnection, rows: Rows) -> None:
+async def _copy(connection: psycopg.AsyncConnection, rows: Insert) -> None:
     async with connection.cursor().copy(rows.target.copy) as copy:
         copy.set_types(rows.target.types)
         for row in rows.rows:

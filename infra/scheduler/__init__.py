@@ -6,33 +6,38 @@ import logging
 import psycopg
 from psycopg_pool import AsyncConnectionPool
 
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from infra.deadline import Unavailable
 from infra.http.replies import Replies
-from infra.leadership import SCHEDULER, leading
 from infra.nats import Connection
-from infra.objects import ObjectStore
+from infra.object_store.client import ObjectStore
+from infra.postgres.leadership import SCHEDULER, leading
 from infra.scheduler.cleaner import clean, forget
-from infra.scheduler.scheduler import Pace, Scheduler
+from infra.scheduler.scheduler import Scheduler, SchedulerIntervals
 from infra.scheduler.stage_outputs import remove_old_stages
 
-__all__ = ["Pace", "run"]
+__all__ = ["SchedulerIntervals", "run"]
 
 log = logging.getLogger(__name__)
 
 
 async def run(
-    dsn: str, nats: Connection, store: Store, pool: AsyncConnectionPool, objects: ObjectStore, pace: Pace | None = None
+    dsn: str,
+    nats: Connection,
+    store: EventStore,
+    pool: AsyncConnectionPool,
+    objects: ObjectStore,
+    pace: SchedulerIntervals | None = None,
 ) -> None:
     """Schedule for ever, through restarts of everything; waits while another scheduler is at work."""
     async with asyncio.TaskGroup() as group:
         group.create_task(clean(pool, store, objects))
         group.create_task(remove_old_stages(pool, objects))
         group.create_task(forget(Replies(pool)))
-        group.create_task(_schedule(dsn, nats, store, pace or Pace()))
+        group.create_task(_schedule(dsn, nats, store, pace or SchedulerIntervals()))
 
 
-async def _schedule(dsn: str, nats: Connection, store: Store, pace: Pace) -> None:
+async def _schedule(dsn: str, nats: Connection, store: EventStore, pace: SchedulerIntervals) -> None:
     while True:
         try:
             async with leading(dsn, [SCHEDULER], "scheduler") as connection:

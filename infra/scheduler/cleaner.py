@@ -8,15 +8,15 @@ import psycopg
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 
 from commands import rendering
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from domain.errors import JobNotFound
 from domain.job import Job
 from infra.deadline import Unavailable
 from infra.http.replies import Replies
-from infra.leftovers import Leftovers
-from infra.objects import ObjectStore, ObjectsUnavailable
+from infra.object_store.client import ObjectStore, ObjectsUnavailable
+from infra.object_store.leftovers import Leftovers
 from infra.scheduler.stage_outputs import forget_stages
-from processors.stages import prefix
+from processors.rendering.stages import prefix
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ FORGET_PAUSE = 3600.0
 _PAGE = 20
 
 
-async def clean(pool: AsyncConnectionPool, store: Store, objects: ObjectStore) -> None:
+async def clean(pool: AsyncConnectionPool, store: EventStore, objects: ObjectStore) -> None:
     """Do what is due, for ever. Several at once do no harm: removing is repeatable."""
     leftovers = Leftovers(pool)
     while True:
@@ -42,7 +42,7 @@ async def clean(pool: AsyncConnectionPool, store: Store, objects: ObjectStore) -
             await asyncio.sleep(PAUSE)
 
 
-async def _job(store: Store, job_id: UUID) -> Job | None:
+async def _job(store: EventStore, job_id: UUID) -> Job | None:
     try:
         return await rendering.look(store, job_id)
     except JobNotFound:

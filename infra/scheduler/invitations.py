@@ -8,8 +8,8 @@ from nats.js import JetStreamContext
 
 from infra.deadline import within
 from infra.nats.streams import PART, RENDER, WORKERS
-from processors.invitations import Open, invitations
-from processors.stages import MAX_TRIES
+from processors.queue.assists import OpenJob, assists
+from processors.rendering.stages import MAX_TRIES
 
 log = logging.getLogger(__name__)
 
@@ -36,9 +36,9 @@ async def invite(connection: psycopg.AsyncConnection, js: JetStreamContext) -> N
     consumer = await js.consumer_info(RENDER, WORKERS)
     if consumer.num_pending:
         return
-    for job_id in invitations(jobs, consumer.num_waiting or 0):
+    for job_id in assists(jobs, consumer.num_waiting or 0):
         await js.publish(PART, msgspec.json.encode({"jobId": job_id}), stream=RENDER)
 
 
-async def _open(connection: psycopg.AsyncConnection) -> list[Open]:
-    return [Open._make(row) for row in await (await connection.execute(_OPEN)).fetchall()]
+async def _open(connection: psycopg.AsyncConnection) -> list[OpenJob]:
+    return [OpenJob._make(row) for row in await (await connection.execute(_OPEN)).fetchall()]

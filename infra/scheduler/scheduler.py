@@ -15,18 +15,18 @@ from nats.aio.msg import Msg
 from nats.js.api import AckPolicy, ConsumerConfig, DeliverPolicy
 
 from commands import rendering
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from domain.errors import Refusal
 from infra.deadline import Unavailable, within
-from infra.event_store.reader import entry_cursor, read_page
+from infra.event_store.reader import event_cursor, read_page
 from infra.nats.feed import Feed, FeedLost
+from infra.nats.relay import message
 from infra.nats.streams import EVENTS, RENDER, SCENE, ensure_render
-from infra.relay import message
 from infra.scheduler.invitations import invite
-from infra.scheduler.table import Changed, Table, Task
+from infra.scheduler.table import Changed, QueueTable, Task
 from processors.public_events import CloudEvent
-from processors.room import Room
-from processors.scheduler import PAUSES, TOPICS, Limits, Place, after_lost_worker
+from processors.queue.entry import PAUSES, TOPICS, DispatchLimits, QueueEntry, after_lost_worker
+from processors.queue.state import QueueState
 
 R = TypeVar("R")
 
@@ -41,10 +41,10 @@ _WORKERS_LOST = "The workers that took this video on stopped in every attempt"
 _decode = msgspec.json.Decoder(CloudEvent).decode
 
 
-class Pace(msgspec.Struct, frozen=True, kw_only=True):
+class SchedulerIntervals(msgspec.Struct, frozen=True, kw_only=True):
     """How often the scheduler looks, in seconds."""
 
-    limits: Limits = Limits()
+    limits: DispatchLimits = DispatchLimits()
     #: Without news it looks at the log itself.
     idle: float = 0.5
     sweep: float = 2.0
@@ -57,14 +57,16 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
 class Scheduler:
     """Whoever holds the lock of schedulers; ends with the connection that holds it."""
 
-    def __init__(self, connection: psycopg.AsyncConnection, client: Client, store: Store, pace: Pace) -> None:
+    def __init__(
+        self, connection: psycopg.AsyncConnection, client: Client, store: EventStore, pace: SchedulerIntervals
+    ) -> None:
         self._connection = connection
         self._client = client
         self._js = client.jetstream(timeout=3)
         self._store = store
         self._pace = pace
-        self._table = Table(connection)
-        self._room = Room(pace.limits, {}, self._now)
+        self._table = QueueTable(connection)
+        self._room = QueueState(pace.limits, {}, self._now)
         self._position = 0
         #: Where in the work queue the tasks lie that this scheduler put there.
         self._tasks: dict[UUID, int] = {}
@@ -90,7 +92,7 @@ class Scheduler:
     async def _remember(self) -> None:
         """Begin where the last scheduler stopped."""
         self._position = await self._ask(self._table.position())
-        self._room = Room(self._pace.limits, await self._ask(self._table.turns()), self._now)
+        self._room = QueueState(self._pace.limits, await self._ask(self._table.turns()), self._now)
         self._learn(await self._ask(self._table.everything()))
 
     async def _do_without(self) -> None:
@@ -144,7 +146,7 @@ class Scheduler:
 
     async def _read_log(self) -> None:
         """Apply everything that is in the log now."""
-        cursor = entry_cursor(self._connection)
+        cursor = event_cursor(self._connection)
         while entries := await self._ask(read_page(cursor, self._position, _PAGE)):
             await self._apply([message(entry)[1] for entry in entries])
         await self._ask(self._table.track(self._position))
@@ -208,13 +210,13 @@ class Scheduler:
         await self._ask(self._table.forget_turns(self._room.line.turns))
         await self._ask(self._table.track(self._position))
 
-    async def _correct(self, look: Coroutine[Any, Any, list[Place]], of: Iterable[UUID] = ()) -> None:
+    async def _correct(self, look: Coroutine[Any, Any, list[QueueEntry]], of: Iterable[UUID] = ()) -> None:
         """Take over how the table says that places are now; a job without one is gone."""
-        places: dict[UUID, Place | None] = dict.fromkeys(of)
+        places: dict[UUID, QueueEntry | None] = dict.fromkeys(of)
         places |= {place.job_id: place for place in await self._ask(look)}
         self._learn(Changed(places, {}, await self._ask(self._table.now())))
 
-    async def _lost_worker(self, place: Place) -> None:
+    async def _lost_worker(self, place: QueueEntry) -> None:
         delay = after_lost_worker(place)
         if delay is None:
             await self._command(rendering.give_up(self._store, place.job_id, "worker_lost", _WORKERS_LOST))

@@ -8,7 +8,7 @@ import psycopg
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from infra.deadline import Unavailable, within
-from infra.objects import ObjectStore, ObjectsUnavailable
+from infra.object_store.client import ObjectStore, ObjectsUnavailable
 
 log = logging.getLogger(__name__)
 

@@ -10,16 +10,16 @@ import psycopg
 from psycopg.rows import class_row
 
 from domain.queue import QueuePaused
-from infra.leftovers import PLAN
-from processors.line import Who
+from infra.object_store.leftovers import PLAN
 from processors.public_events import CloudEvent
-from processors.scheduler import ENDINGS, PAUSES, TOPICS, Place, follow, leaves_objects
+from processors.queue.entry import ENDINGS, PAUSES, TOPICS, QueueEntry, follow, leaves_objects
+from processors.queue.fair_queue import CustomerId
 
 log = logging.getLogger(__name__)
 
 NAME = "render_queue"
 
-_FIELDS = Place.__struct_fields__
+_FIELDS = QueueEntry.__struct_fields__
 _COLUMNS = ", ".join(_FIELDS)
 _ALL = f"SELECT {_COLUMNS} FROM render_queue"
 _PLACES = f"SELECT clock_timestamp(), {_COLUMNS} FROM render_queue WHERE job_id = ANY(%s) ORDER BY job_id FOR UPDATE"
@@ -82,12 +82,12 @@ class Task(NamedTuple):
 class Changed(NamedTuple):
     """What became of jobs (None: no place any more) and of whole queues (by customer: held or not)."""
 
-    places: dict[UUID, Place | None]
-    pauses: dict[Who, bool]
+    places: dict[UUID, QueueEntry | None]
+    pauses: dict[CustomerId, bool]
     now: datetime
 
 
-class Table:
+class QueueTable:
     """The waiting room through the connection of the leading scheduler."""
 
     def __init__(self, connection: psycopg.AsyncConnection) -> None:
@@ -104,11 +104,11 @@ class Table:
         places = await self._places(_ALL)
         return Changed({place.job_id: place for place in places}, {who: True for (who,) in rows}, await self.now())
 
-    async def turns(self) -> dict[Who, int]:
+    async def turns(self) -> dict[CustomerId, int]:
         """The last turn of each customer who still has jobs."""
         return dict(await self._fetch("SELECT user_id, turn FROM render_turns"))
 
-    async def forget_turns(self, kept: Iterable[Who]) -> None:
+    async def forget_turns(self, kept: Iterable[CustomerId]) -> None:
         """Drop the turns of all other customers."""
         await self._connection.execute(_FORGET_TURNS, ([who for who in kept if who],))
 
@@ -133,17 +133,17 @@ class Table:
             await self.track(events[-1].position)
         return Changed(places, pauses, now)
 
-    async def _locked(self, ids: Sequence[UUID]) -> tuple[dict[UUID, Place | None], datetime]:
+    async def _locked(self, ids: Sequence[UUID]) -> tuple[dict[UUID, QueueEntry | None], datetime]:
         """The places of jobs as they are, for as long as the transaction lasts, and the time.
 
         Where no job has a place the time is ours: nothing that then happens to jobs depends on it.
         """
         rows = await self._fetch(_PLACES, ids) if ids else []
-        found = [Place(**dict(zip(_FIELDS, row[1:], strict=True))) for row in rows]
-        places: dict[UUID, Place | None] = dict.fromkeys(ids)
+        found = [QueueEntry(**dict(zip(_FIELDS, row[1:], strict=True))) for row in rows]
+        places: dict[UUID, QueueEntry | None] = dict.fromkeys(ids)
         return places | {place.job_id: place for place in found}, rows[0][0] if rows else datetime.now(UTC)
 
-    async def _write(self, places: dict[UUID, Place | None], to_clean: Set[UUID]) -> None:
+    async def _write(self, places: dict[UUID, QueueEntry | None], to_clean: Set[UUID]) -> None:
         if gone := [job_id for job_id, place in places.items() if place is None]:
             await self._connection.execute(_REMOVE, (gone,))
         if kept := [[getattr(place, name) for name in _FIELDS] for place in places.values() if place]:
@@ -151,7 +151,7 @@ class Table:
         if to_clean:
             await self._connection.execute(PLAN, (list(to_clean),))
 
-    async def _follow(self, places: dict[UUID, Place | None], event: CloudEvent, now: datetime) -> None:
+    async def _follow(self, places: dict[UUID, QueueEntry | None], event: CloudEvent, now: datetime) -> None:
         job_id = UUID(event.subject)
         try:
             places[job_id] = follow(places[job_id], event, now)
@@ -159,10 +159,10 @@ class Table:
             log.exception("event %d cannot be applied to the queue", event.position)
             await self._connection.execute(_PARK, (NAME, job_id, event.position, repr(error)))
 
-    async def _hold(self, events: Sequence[CloudEvent]) -> dict[Who, bool]:
+    async def _hold(self, events: Sequence[CloudEvent]) -> dict[CustomerId, bool]:
         """Which queues these events hold (True) or let go on; the last word counts."""
         last = {event.subject: event for event in events if event.type in PAUSES and event.subject}
-        pauses: dict[Who, bool] = {}
+        pauses: dict[CustomerId, bool] = {}
         for queue_id, event in last.items():
             user = event.data.get("user_id")
             who, held = UUID(user) if user else None, event.type == QueuePaused.topic
@@ -175,7 +175,7 @@ class Table:
         [(now,)] = await self._fetch("SELECT clock_timestamp()")
         return now  # type: ignore[no-any-return]  # that is what it selects
 
-    async def handed_out(self, besides: Iterable[UUID]) -> list[Place]:
+    async def handed_out(self, besides: Iterable[UUID]) -> list[QueueEntry]:
         """The places of jobs that workers have or can take, and of these others."""
         return await self._places(_HANDED_OUT, list(besides))
 
@@ -183,7 +183,7 @@ class Table:
         """Mark jobs as handed out, those that are still waiting, each with the number of its turn."""
         return [Task._make(row) for row in await self._fetch(_ISSUE, list(job_ids), list(turns))]
 
-    async def take_back(self, task: Task, delay: float = 0.0) -> list[Place]:
+    async def take_back(self, task: Task, delay: float = 0.0) -> list[QueueEntry]:
         """Let a job wait again whose task is not there, unless a worker has claimed it; its place if it does."""
         return await self._places(_TAKE_BACK, delay, task.job_id, task.issued_at)
 
@@ -191,11 +191,11 @@ class Table:
         """Tasks that nobody has claimed for so long."""
         return [Task._make(row) for row in await self._fetch(_UNCLAIMED, seconds)]
 
-    async def lapsed(self) -> list[Place]:
+    async def lapsed(self) -> list[QueueEntry]:
         """Jobs whose worker has not been heard of for the length of a lease."""
         return await self._places(_LAPSED)
 
-    async def free(self, place: Place, delay: float) -> list[Place]:
+    async def free(self, place: QueueEntry, delay: float) -> list[QueueEntry]:
         """Let a job wait again whose lease has run out, unless the worker has just been heard of; its place then."""
         return await self._places(_FREE, delay, place.job_id, place.epoch)
 
@@ -203,8 +203,8 @@ class Table:
         """Jobs whose deadline has passed."""
         return [job_id for (job_id,) in await self._fetch(_OVERDUE)]
 
-    async def _places(self, query: str, *parameters: object) -> list[Place]:
-        cursor = self._connection.cursor(row_factory=class_row(Place))
+    async def _places(self, query: str, *parameters: object) -> list[QueueEntry]:
+        cursor = self._connection.cursor(row_factory=class_row(QueueEntry))
         return await (await cursor.execute(query, parameters)).fetchall()
 
     async def _fetch(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:

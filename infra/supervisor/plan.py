@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from infra.embedded.child import Program
-from infra.postgres import login_dsn
+from infra.embedded.child import ChildProgram
+from infra.postgres.pool import login_dsn
 from infra.processes.names import PARENT
 from infra.settings import Settings
 
@@ -35,12 +35,12 @@ SERVER_SECONDS = 4.0
 STOP_SECONDS = sum(step.seconds for step in STOP_ORDER) + SERVER_SECONDS
 
 
-def kind_of(program: Program) -> str:
+def kind_of(program: ChildProgram) -> str:
     """`worker` for `worker-2`."""
     return program.name.partition("-")[0]
 
 
-def programs(settings: Settings, logs: Path) -> Iterator[Program]:
+def programs(settings: Settings, logs: Path) -> Iterator[ChildProgram]:
     """All of our processes; those of the API share one port."""
     for number in range(1, settings.api_processes + 1):
         yield program("api", f"api-{number}", settings, logs)
@@ -50,14 +50,14 @@ def programs(settings: Settings, logs: Path) -> Iterator[Program]:
         yield program("worker", f"worker-{number}", settings, logs)
 
 
-def program(command: str, name: str, settings: Settings, logs: Path) -> Program:
+def program(command: str, name: str, settings: Settings, logs: Path) -> ChildProgram:
     """`mangamotion <command>` as a child of this process."""
     if command != "migrate":
         # Only the migration needs the owner's password.
         settings = msgspec.structs.replace(
             settings, postgres_dsn=login_dsn(settings.postgres_dsn), postgres_owner_dsn=""
         )
-    return Program(
+    return ChildProgram(
         name=name,
         command=(sys.executable, "-P", "-m", "infra", command),
         log=logs / f"{name}.log",

@@ -9,7 +9,7 @@ from infra.embedded.child import tail
 from infra.logs.files import LogFiles
 from infra.supervisor import orphans, plan, signals
 from infra.supervisor.health import is_ready
-from infra.supervisor.watch import OurProcess, Unit, Watch, ending
+from infra.supervisor.watch import OurProcess, Supervised, Watch, ending
 
 LOOK_SECONDS = 0.5
 MIGRATE_SECONDS = 300.0
@@ -119,7 +119,7 @@ def _kind(ours: OurProcess) -> str:
     return plan.kind_of(ours.child.program) if ours.child is not None else ""
 
 
-def _end_of_log(unit: Unit) -> str:
+def _end_of_log(unit: Supervised) -> str:
     child = unit.child
     if child is None:
         return ""

@@ -5,7 +5,7 @@ import time
 from dataclasses import replace
 from typing import Protocol
 
-from infra.embedded.child import Child, Program, ServerError
+from infra.embedded.child import Child, ChildProgram, ServerError
 from infra.processes.names import HEARTBEAT
 from infra.supervisor.heartbeat import Heartbeat, Pipe
 
@@ -17,7 +17,7 @@ HEALTHY_SECONDS = 10.0
 log = logging.getLogger(__name__)
 
 
-class Unit(Protocol):
+class Supervised(Protocol):
     """What can be supervised: an embedded server, or one of our own processes."""
 
     child: Child | None
@@ -32,7 +32,7 @@ class Unit(Protocol):
 class OurProcess:
     """One of our own processes as a unit."""
 
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: ChildProgram) -> None:
         self._pipe = Pipe()
         file = self._pipe.theirs
         environ = {**program.environ, HEARTBEAT: str(file)}
@@ -49,7 +49,7 @@ class OurProcess:
 class Watch:
     """Restarts its unit, waiting 0.5 s after the first death and up to 10 s after many."""
 
-    def __init__(self, unit: Unit) -> None:
+    def __init__(self, unit: Supervised) -> None:
         self.unit = unit
         self.deaths = 0
         self._pause = FIRST_PAUSE

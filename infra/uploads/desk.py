@@ -15,7 +15,7 @@ from commands import uploads
 from commands.http.asking import Command
 from commands.http.uploading import Announce, Announced, Created, Piece, Standing
 from commands.jobs import GenerateFromPrompt
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from commands.uploads import Announcement
 from domain.errors import Refusal, TooLarge, TooMany, UnsupportedMedia, UploadIncomplete
 from domain.order import Order
@@ -23,7 +23,7 @@ from domain.upload import Upload, Way
 from infra.uploads import tus
 from infra.uploads.form import OVERHEAD, Form, read_form
 from infra.uploads.keeper import Keeper
-from infra.uploads.limits import Limits
+from infra.uploads.limits import UploadLimits
 from infra.uploads.objects import UploadObjects, target_key
 from infra.uploads.spool import Spool
 from processors.media.sniff import essence, require_possible
@@ -39,7 +39,12 @@ class Desk:
     """What `commands.http.uploading.Desk` promises."""
 
     def __init__(
-        self, limits: Limits, spool: Spool, objects: UploadObjects, keeper: Keeper, reachable: Collection[str] = ()
+        self,
+        limits: UploadLimits,
+        spool: Spool,
+        objects: UploadObjects,
+        keeper: Keeper,
+        reachable: Collection[str] = (),
     ) -> None:
         self.limits = limits
         self.spool = spool
@@ -53,9 +58,16 @@ class Desk:
         return self.limits.max_bytes
 
     async def film(
-        self, store: Store, user_id: UUID, chunks: AsyncIterator[bytes], content_type: str, length: int | None,
-        upload_id: UUID, job_id: UUID, command: Command | None,
-    ) -> int:  # fmt: skip
+        self,
+        store: EventStore,
+        user_id: UUID,
+        chunks: AsyncIterator[bytes],
+        content_type: str,
+        length: int | None,
+        upload_id: UUID,
+        job_id: UUID,
+        command: Command | None,
+    ) -> int:
         """Nothing is recorded before everything is good, so whoever leaves midway leaves nothing behind."""
         if length is not None and length > self.max_bytes + OVERHEAD:
             self.limits.check(length)
@@ -87,9 +99,15 @@ class Desk:
                 del self._on_their_way[user_id]
 
     async def _deliver(
-        self, store: Store, user_id: UUID, upload_id: UUID, file: IO[bytes], announcement: Announcement, order: Order,
+        self,
+        store: EventStore,
+        user_id: UUID,
+        upload_id: UUID,
+        file: IO[bytes],
+        announcement: Announcement,
+        order: Order,
         job_id: UUID,
-    ) -> int:  # fmt: skip
+    ) -> int:
         arrival = await self.keeper.store(upload_id, file, announcement.bytes, announcement.content_type)
         try:
             return await uploads.deliver(
@@ -99,7 +117,9 @@ class Desk:
             await self.keeper.forget(arrival.key)
             raise
 
-    async def announce(self, store: Store, user_id: UUID, upload_id: UUID, file: Announce, now: datetime) -> Announced:
+    async def announce(
+        self, store: EventStore, user_id: UUID, upload_id: UUID, file: Announce, now: datetime
+    ) -> Announced:
         require_possible(file.content_type)
         kind, key = essence(file.content_type) or _UNSAID, target_key(upload_id)
         transfer = await self.objects.begin(key, kind)
@@ -119,7 +139,7 @@ class Desk:
             position=position,
         )
 
-    async def _first_of(self, store: Store, upload_id: UUID, transfer: str) -> str:
+    async def _first_of(self, store: EventStore, upload_id: UUID, transfer: str) -> str:
         """The transfer that the announcement recorded: of one that was repeated, the first counts."""
         upload = await uploads.inspect(store, upload_id)
         if upload is None or upload.transfer is None or upload.transfer == transfer:
@@ -127,7 +147,7 @@ class Desk:
         await self.objects.abort(target_key(upload_id), transfer)
         return upload.transfer
 
-    async def complete(self, store: Store, user_id: UUID, upload_id: UUID) -> tuple[Upload, int | None]:
+    async def complete(self, store: EventStore, user_id: UUID, upload_id: UUID) -> tuple[Upload, int | None]:
         """What was looked into is what is kept: the bytes come here first, and the link ends before."""
         upload = await uploads.find(store, user_id, upload_id)
         position = None
@@ -137,14 +157,14 @@ class Desk:
         upload.require_ready()
         return upload, position
 
-    async def _complete_tus(self, store: Store, upload: Upload) -> int:
+    async def _complete_tus(self, store: EventStore, upload: Upload) -> int:
         with self.spool.locked(upload.id) as file:
             size = await asyncio.to_thread(self.spool.stored, upload.id)
             if size != upload.bytes:
                 raise UploadIncomplete(f"{size:,} of {upload.bytes:,} bytes have arrived")
             return await self.keeper.finish(store, upload, file)
 
-    async def _collect(self, store: Store, upload: Upload) -> int:
+    async def _collect(self, store: EventStore, upload: Upload) -> int:
         await self._require_arrived(upload)
         await asyncio.to_thread(self.spool.create, upload.id)
         with self.spool.locked(upload.id) as file:
@@ -167,7 +187,7 @@ class Desk:
         if size < upload.bytes:
             raise UploadIncomplete(f"{size:,} of {upload.bytes:,} bytes have arrived")
 
-    async def delete(self, store: Store, user_id: UUID, upload_id: UUID) -> int:
+    async def delete(self, store: EventStore, user_id: UUID, upload_id: UUID) -> int:
         upload = await uploads.find(store, user_id, upload_id)
         await self.keeper.close(upload)
         position = await uploads.remove(store, upload_id, "deleted")
@@ -175,7 +195,14 @@ class Desk:
         return position
 
     async def create(
-        self, store: Store, user_id: UUID, upload_id: UUID, size: int, filename: str, content_type: str, now: datetime
+        self,
+        store: EventStore,
+        user_id: UUID,
+        upload_id: UUID,
+        size: int,
+        filename: str,
+        content_type: str,
+        now: datetime,
     ) -> Created:
         require_possible(content_type)
         announcement = self._announcement(filename, content_type, size, "tus", now)
@@ -187,7 +214,7 @@ class Desk:
             raise
         return Created(expires_at=announcement.expires_at, position=position)
 
-    async def standing(self, store: Store, user_id: UUID, upload_id: UUID) -> Standing:
+    async def standing(self, store: EventStore, user_id: UUID, upload_id: UUID) -> Standing:
         """A server that was killed after the last byte and before the end finishes here."""
         upload = await self._resumable(store, user_id, upload_id)
         if upload.state == "ready":
@@ -198,7 +225,7 @@ class Desk:
                 await self.keeper.finish(store, upload, file)
         return Standing(upload=upload, offset=offset)
 
-    async def append(self, store: Store, user_id: UUID, upload_id: UUID, piece: Piece) -> Standing:
+    async def append(self, store: EventStore, user_id: UUID, upload_id: UUID, piece: Piece) -> Standing:
         upload = await self._resumable(store, user_id, upload_id)
         if upload.state == "ready":
             return Standing(upload=upload, offset=tus.after_the_end(upload, piece))
@@ -208,7 +235,7 @@ class Desk:
                 await self.keeper.finish(store, upload, file)
         return Standing(upload=upload, offset=offset)
 
-    async def terminate(self, store: Store, user_id: UUID, upload_id: UUID) -> int:
+    async def terminate(self, store: EventStore, user_id: UUID, upload_id: UUID) -> int:
         upload = await self._resumable(store, user_id, upload_id)
         if upload.state == "receiving":
             with self.spool.locked(upload_id):
@@ -218,7 +245,7 @@ class Desk:
         await self.keeper.clear(upload)
         return position
 
-    async def _resumable(self, store: Store, user_id: UUID, upload_id: UUID) -> Upload:
+    async def _resumable(self, store: EventStore, user_id: UUID, upload_id: UUID) -> Upload:
         return await uploads.find_resumable(store, user_id, upload_id, datetime.now(UTC))
 
     def _announcement(self, filename: str, content_type: str, size: int, way: Way, now: datetime) -> Announcement:

@@ -5,12 +5,12 @@ from typing import IO
 from uuid import UUID
 
 from commands import uploads
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from commands.uploads import Arrival
 from domain.errors import UnsupportedMedia, UploadGone
 from domain.upload import Upload
 from infra.deadline import Unavailable
-from infra.objects import ObjectsUnavailable
+from infra.object_store.client import ObjectsUnavailable
 from infra.uploads.examine import digest, examine
 from infra.uploads.objects import UploadObjects, source_key, target_key
 from infra.uploads.probe import Prober
@@ -34,7 +34,7 @@ class Keeper:
         await self._objects.put(arrival.key, file, size, media.content_type)
         return arrival
 
-    async def finish(self, store: Store, upload: Upload, file: IO[bytes]) -> int:
+    async def finish(self, store: EventStore, upload: Upload, file: IO[bytes]) -> int:
         """Keep the file of an announced upload; the log position.
 
         Raises UnsupportedMedia after recording it, and UploadGone when the upload has ended meanwhile.

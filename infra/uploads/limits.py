@@ -5,11 +5,11 @@ from datetime import timedelta
 import msgspec
 
 from domain.errors import BadUploadSize, TooLarge
-from domain.shelf import Allowance
+from domain.upload_quota import Allowance
 from infra.settings import Settings
 
 
-class Limits(msgspec.Struct, frozen=True, kw_only=True):
+class UploadLimits(msgspec.Struct, frozen=True, kw_only=True):
     """The limits of one server."""
 
     max_bytes: int = 500_000_000
@@ -30,9 +30,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         return size
 
 
-def limits(settings: Settings) -> Limits:
+def limits(settings: Settings) -> UploadLimits:
     """The limits that the environment asks for."""
-    return Limits(
+    return UploadLimits(
         max_bytes=settings.max_upload_bytes,
         allowance=Allowance(files=settings.upload_quota_files, bytes=settings.upload_quota_bytes),
         expiry=settings.upload_expiry,

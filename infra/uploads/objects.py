@@ -10,7 +10,7 @@ from minio.error import MinioException
 
 from domain.errors import TooLarge
 from infra.deadline import within
-from infra.objects import CACHING, MISSING, ObjectStore, code_of
+from infra.object_store.client import CACHING, MISSING, ObjectStore, code_of
 from infra.uploads.spool import write_all
 
 SOURCES, TARGETS = "uploads/", "incoming/"

@@ -52,10 +52,16 @@ class Prober:
     async def _ask(self, file: IO[bytes], found: Format, strict: bool) -> Finding | Unreadable:
         file.seek(0)
         process = await asyncio.create_subprocess_exec(
-            *self._command, found.demuxer, found.kind, *([STRICT] if strict else []),
-            stdin=file, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _INHERITED if name in os.environ}, start_new_session=True,
-        )  # fmt: skip
+            *self._command,
+            found.demuxer,
+            found.kind,
+            *([STRICT] if strict else []),
+            stdin=file,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _INHERITED if name in os.environ},
+            start_new_session=True,
+        )
         try:
             async with asyncio.timeout(self._seconds):
                 assert process.stdout

@@ -111,9 +111,17 @@ def look_at_webp(file: FileIO) -> Finding:
         (width, height), _ = webp.size(data)
     *times, ends = accumulate((frame.shown / 1000 for frame in frames), initial=0.0)
     return Finding(
-        width=width, height=height, seconds=ends, ends=ends, declared_seconds=0.0, frames=len(frames),
-        fps=own_rate(times, len(frames) / ends), least_fps=len(frames) / ends, streams=1, has_audio=False,
-    )  # fmt: skip
+        width=width,
+        height=height,
+        seconds=ends,
+        ends=ends,
+        declared_seconds=0.0,
+        frames=len(frames),
+        fps=own_rate(times, len(frames) / ends),
+        least_fps=len(frames) / ends,
+        streams=1,
+        has_audio=False,
+    )
 
 
 def _is_cover(stream: VideoStream) -> bool:

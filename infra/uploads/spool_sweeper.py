@@ -10,7 +10,7 @@ import psycopg
 from psycopg_pool import PoolTimeout
 
 from commands import uploads
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from domain.errors import Refusal
 from infra.deadline import Unavailable
 from infra.uploads.spool import Spool
@@ -23,7 +23,7 @@ YOUNG = 3600.0
 
 
 @asynccontextmanager
-async def tidying(spool: Spool, store: Store, pause: float = PAUSE) -> AsyncIterator[None]:
+async def tidying(spool: Spool, store: EventStore, pause: float = PAUSE) -> AsyncIterator[None]:
     """The spool is cleared meanwhile, every so many seconds. Several processes at once do no harm."""
     task = asyncio.create_task(_tidy(spool, store, pause))
     try:
@@ -34,7 +34,7 @@ async def tidying(spool: Spool, store: Store, pause: float = PAUSE) -> AsyncIter
             await task
 
 
-async def _tidy(spool: Spool, store: Store, pause: float) -> None:
+async def _tidy(spool: Spool, store: EventStore, pause: float) -> None:
     while True:
         try:
             await tidy_spool(spool, store)
@@ -43,7 +43,7 @@ async def _tidy(spool: Spool, store: Store, pause: float) -> None:
         await asyncio.sleep(pause)
 
 
-async def tidy_spool(spool: Spool, store: Store, young: float = YOUNG) -> None:
+async def tidy_spool(spool: Spool, store: EventStore, young: float = YOUNG) -> None:
     """Remove files whose uploads have ended or never were."""
     for upload_id in await asyncio.to_thread(spool.older_than, young):
         upload = await uploads.inspect(store, upload_id)

@@ -14,11 +14,11 @@ import psycopg
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from commands import uploads
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from domain.upload import Upload
 from infra.deadline import Unavailable, within
-from infra.leadership import UPLOADS, leading
-from infra.objects import ObjectsUnavailable
+from infra.object_store.client import ObjectsUnavailable
+from infra.postgres.leadership import UPLOADS, leading
 from infra.settings import Settings
 from infra.uploads.objects import SOURCES, TARGETS, UploadObjects, source_key, target_key
 
@@ -37,7 +37,7 @@ _AWAY = (psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable, OSError)
 class Sweeper:
     """What is swept and how. Repeating anything here is harmless."""
 
-    def __init__(self, pool: AsyncConnectionPool, store: Store, objects: UploadObjects) -> None:
+    def __init__(self, pool: AsyncConnectionPool, store: EventStore, objects: UploadObjects) -> None:
         self._pool = pool
         self._store = store
         self._objects = objects
@@ -95,7 +95,7 @@ class Sweeper:
             return [row[0] for row in await (await connection.execute(query, parameters)).fetchall()]
 
 
-async def run(settings: Settings, pool: AsyncConnectionPool, store: Store) -> None:
+async def run(settings: Settings, pool: AsyncConnectionPool, store: EventStore) -> None:
     """Sweep for ever, through restarts of everything; waits while another process does."""
     sweeper = Sweeper(pool, store, UploadObjects(settings))
     while True:

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 import imageio_ffmpeg
 from psycopg_pool import AsyncConnectionPool
 
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from infra.adapters.registry import Registry
-from infra.leftovers import Leftovers
-from infra.nats import Bell, Connection
-from infra.objects import ObjectStore
-from infra.progress import Progress
+from infra.nats import Connection, Notifier
+from infra.object_store.client import ObjectStore
+from infra.object_store.leftovers import Leftovers
 from infra.settings import Settings
+from infra.valkey.progress import Progress
 from infra.worker import names
 from infra.worker.engine import COMMAND, Engine
 from infra.worker.guards import AWAY
@@ -21,10 +21,10 @@ from infra.worker.kept import Kept
 from infra.worker.leases import Leases
 from infra.worker.parts import Parts
 from infra.worker.scratch import Scratch
-from infra.worker.tools import PART_ENDED, Pace, Tools
+from infra.worker.tools import PART_ENDED, Tools, WorkerTimeouts
 from infra.worker.worker import Worker
 
-__all__ = ["Pace", "run", "worker_name"]
+__all__ = ["WorkerTimeouts", "run", "worker_name"]
 
 log = logging.getLogger(__name__)
 
@@ -34,18 +34,18 @@ worker_name = names.new
 async def run(
     settings: Settings,
     nats: Connection,
-    store: Store,
+    store: EventStore,
     pool: AsyncConnectionPool,
     progress: Progress,
     *,
     name: str,
-    pace: Pace | None = None,
+    pace: WorkerTimeouts | None = None,
     engine: Sequence[str] = COMMAND,
     providers: Registry | None = None,
     objects: ObjectStore | None = None,
 ) -> None:
     """Work until cancelled. `providers` and `objects`: those of the settings by default."""
-    pace = pace or Pace()
+    pace = pace or WorkerTimeouts()
     leases, objects = Leases(pool, name, pace.lease), objects or ObjectStore(settings)
     await end_leases_of_the_dead(leases)
     registry = providers or Registry.open(settings.providers)
@@ -83,9 +83,9 @@ async def end_leases_of_the_dead(leases: Leases) -> None:
         log.info("leases of dead workers run out by themselves: %s", error)
 
 
-def _bell_of_endings(nats: Connection) -> Bell:
+def _bell_of_endings(nats: Connection) -> Notifier:
     """Rings when a job ended that somebody may be working on."""
-    bell = Bell()
+    bell = Notifier()
     for event in ("JobCanceled", "JobDeleted", "JobExpired", "JobFailed"):
         nats.listen(f"events.job.{event}", lambda _: bell.ring())
     return bell

@@ -8,16 +8,16 @@ from uuid import UUID
 from commands import rendering
 from domain.errors import JobFinished, LeaseLost, Refusal
 from domain.job import Job
-from infra.nats import Bell
-from infra.objects import ObjectsUnavailable
+from infra.nats import Notifier
+from infra.object_store.client import ObjectsUnavailable
 from infra.worker import drawing
 from infra.worker.drawing import Desk
 from infra.worker.guards import AWAY, alongside, heartbeat, unexpected, watch
 from infra.worker.parts import Piece
 from infra.worker.tools import Tools
 from infra.worker.turns import Busy, Turn
-from processors import render
-from processors.render import EngineFailed, Frame
+from processors.rendering import protocol
+from processors.rendering.protocol import EngineFailed, Frame
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ class _Teller:
     def __init__(self, tools: Tools, piece: Piece) -> None:
         self._tools = tools
         self._piece = piece
-        self._bell = Bell()
+        self._bell = Notifier()
         self._frame = 0
 
     def frame(self, frame: Frame) -> None:
@@ -77,7 +77,7 @@ async def _draw(tools: Tools, job: Job, piece: Piece, teller: _Teller, turn: Tur
         raise JobFinished
     assert job.order
     with tools.scratch.folder() as folder:
-        desk = Desk(job.id, job.epoch, render.spec(job.order), "", None, folder)
+        desk = Desk(job.id, job.epoch, protocol.spec(job.order), "", None, folder)
         try:
             made = await drawing.find(tools, piece)
             if made is None:

@@ -20,12 +20,12 @@ from infra.worker.reporter import Reporter
 from infra.worker.stage_runner import StageRunner
 from infra.worker.start import Start
 from infra.worker.tools import Tools
-from processors import render, stages
-from processors.render import PART_FILE, Drawn, EngineFailed, Planned, Polished, Stitched
-from processors.stages import Recipe, Stage
+from processors.rendering import protocol, stages
+from processors.rendering.protocol import PART_FILE, Drawn, EngineFailed, Planned, Polished, Stitched
+from processors.rendering.stages import Recipe, Stage
 
 #: Requests by the keys of what comes of them, in order; they need only be told the folder.
-Asked = dict[str, partial[render.Request]]
+Asked = dict[str, partial[protocol.Request]]
 
 
 class Attempt:
@@ -50,7 +50,7 @@ class Attempt:
         self._folder = folder
         self._order = job.order
         self._hosted = hosted
-        self._spec = render.spec(job.order)
+        self._spec = protocol.spec(job.order)
         self._source: str | None = None
         self._stages = StageRunner(tools, job, epoch, reporter, folder)
         #: Any worker may draw parts of the job.
@@ -90,12 +90,12 @@ class Attempt:
     def _whole(self, recipe: Recipe, frames: int) -> Asked:
         """What is asked for a film of one part, after the plan."""
         key = recipe.output("inference", 0, frames, frames)
-        part = self._ask(render.Part, first=0, count=frames, frames=frames)
+        part = self._ask(protocol.Part, first=0, count=frames, frames=frames)
         return {key: part, **self._finish(recipe, [key], (self._part_file,))}
 
     def _finish(self, recipe: Recipe, keys: list[str], parts: tuple[str, ...]) -> Asked:
         """What is asked of the engine when the parts are there, by the keys of what comes of it."""
-        stages: dict[Stage, type[render.Request]] = {"postprocess": render.Postprocess, "stitch": render.Stitch}
+        stages: dict[Stage, type[protocol.Request]] = {"postprocess": protocol.Postprocess, "stitch": protocol.Stitch}
         return {recipe.output(stage, *keys): self._ask(request, parts=parts) for stage, request in stages.items()}
 
     async def _adopted(self, recipe: Recipe, hosted: Hosted) -> tuple[list[str], tuple[str, ...]]:
@@ -104,7 +104,7 @@ class Attempt:
         await self._start.told()
         file = await hosted.video(recipe, self._folder, self._source)
         key = recipe.output("inference", await asyncio.to_thread(_sha256, file))
-        request = self._ask(render.Adopt, file=str(file))
+        request = self._ask(protocol.Adopt, file=str(file))
         await self._stages.run("inference", Drawn, request, key, part=0, began=began)
         return [key], (self._part_file,)
 
@@ -143,9 +143,15 @@ class Attempt:
             return ()
         part = 0 if stage == "inference" else None
         fact = StageFailed(
-            epoch=self._epoch, stage=stage, part=part, attempt=self._job.attempts, code=code, error=error,
-            retryable=retryable, delay_seconds=delay,
-        )  # fmt: skip
+            epoch=self._epoch,
+            stage=stage,
+            part=part,
+            attempt=self._job.attempts,
+            code=code,
+            error=error,
+            retryable=retryable,
+            delay_seconds=delay,
+        )
         return (fact,)
 
     async def _recipe(self) -> Recipe:
@@ -169,7 +175,7 @@ class Attempt:
             await self._stages.look_up(key)
         elif self._job.attempts == 1:
             then = self._whole(recipe, self._spec.frames)
-        plan = await self._stages.run("preprocess", Planned, self._ask(render.Plan), key, then=then)
+        plan = await self._stages.run("preprocess", Planned, self._ask(protocol.Plan), key, then=then)
         if plan.source is None:
             return plan, self._order.source_key
         self._source = str(self._folder / plan.source)
@@ -196,11 +202,11 @@ class Attempt:
         desk = Desk(self._job.id, self._epoch, self._spec, engine, self._source, self._folder)
         return await FanOut(tools, desk, plan, keys, self._reporter).run(source_key, self._stages.known)
 
-    def _ask(self, request: type[render.Request], **facts: Any) -> partial[render.Request]:
+    def _ask(self, request: type[protocol.Request], **facts: Any) -> partial[protocol.Request]:
         return partial(_asked, request, spec=self._spec, ffmpeg=self._tools.ffmpeg, source=self._source, **facts)
 
 
-def _asked(request: type[render.Request], folder: str, **facts: Any) -> render.Request:
+def _asked(request: type[protocol.Request], folder: str, **facts: Any) -> protocol.Request:
     return request(folder=folder, **facts)
 
 

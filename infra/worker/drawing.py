@@ -14,8 +14,8 @@ from domain.job import StageDone, StageFailed, StagesCompleted
 from infra.worker.engine import Heard
 from infra.worker.parts import Piece
 from infra.worker.tools import PART_ENDED, Tools
-from processors import failures, render
-from processors.render import PART_FILE, Drawn, EngineFailed
+from processors.rendering import failures, protocol
+from processors.rendering.protocol import PART_FILE, Drawn, EngineFailed
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ class Desk(NamedTuple):
 
     job_id: UUID
     epoch: int
-    spec: render.Spec
+    spec: protocol.Spec
     #: Model and version.
     engine: str
     #: The path of the file to work on, if any.
@@ -53,14 +53,19 @@ async def draw(tools: Tools, desk: Desk, piece: Piece, on_frame: Heard) -> Made:
     """Have the engine draw a part. Raises EngineFailed."""
     folder, began = desk.folder / f"part-{piece.part}", time.monotonic()
     folder.mkdir(exist_ok=True)
-    request = render.Part(
-        spec=desk.spec, folder=str(folder), ffmpeg=tools.ffmpeg, source=desk.source,
-        first=piece.first, count=piece.count, frames=piece.frames,
-    )  # fmt: skip
+    request = protocol.Part(
+        spec=desk.spec,
+        folder=str(folder),
+        ffmpeg=tools.ffmpeg,
+        source=desk.source,
+        first=piece.first,
+        count=piece.count,
+        frames=piece.frames,
+    )
     allowed = tools.allowed("inference", piece.count / rates.DRAWN)
     drawn = await tools.engine.do(request, Drawn, on_frame, allowed)
     if drawn.frames != piece.count:
-        raise render.nonsense(f"The engine drew {drawn.frames} frames instead of {piece.count}")
+        raise protocol.nonsense(f"The engine drew {drawn.frames} frames instead of {piece.count}")
     return Made(folder / drawn.file, msgspec.json.encode(drawn), time.monotonic() - began, False)
 
 
@@ -81,12 +86,23 @@ async def failed(tools: Tools, desk: Desk, piece: Piece, failure: EngineFailed) 
     delay = failures.delay(failure.code, piece.tries, tools.pace.retry)
     log.warning(
         "job %s, part %d, try %d: %s: %s (%s)",
-        piece.job_id, piece.part, piece.tries, failure.code, failure, failure.detail,
-    )  # fmt: skip
+        piece.job_id,
+        piece.part,
+        piece.tries,
+        failure.code,
+        failure,
+        failure.detail,
+    )
     fact = StageFailed(
-        epoch=desk.epoch, stage="inference", part=piece.part, attempt=piece.tries, code=failure.code,
-        error=str(failure), retryable=failure.retryable, delay_seconds=delay,
-    )  # fmt: skip
+        epoch=desk.epoch,
+        stage="inference",
+        part=piece.part,
+        attempt=piece.tries,
+        code=failure.code,
+        error=str(failure),
+        retryable=failure.retryable,
+        delay_seconds=delay,
+    )
     await tools.persistently(lambda: rendering.note(tools.store, piece.job_id, fact))
     await tools.persistently(
         lambda: tools.parts.failed(piece, failure.code, str(failure), retryable=failure.retryable, delay=delay)

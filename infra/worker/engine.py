@@ -13,7 +13,7 @@ from typing import TypeVar
 import msgspec
 
 from infra.embedded import launch
-from processors.render import Answer, EngineFailed, Frame, Planned, Ready, Request, Said, answer, nonsense
+from processors.rendering.protocol import Answer, EngineFailed, Frame, Planned, Ready, Request, Said, answer, nonsense
 
 A = TypeVar("A", bound=Answer)
 

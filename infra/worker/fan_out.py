@@ -15,7 +15,7 @@ from infra.worker.guards import end
 from infra.worker.parts import PartState, Piece
 from infra.worker.reporter import Reporter
 from infra.worker.tools import Tools
-from processors.render import PART_FILE, EngineFailed, Frame, Planned
+from processors.rendering.protocol import PART_FILE, EngineFailed, Frame, Planned
 
 log = logging.getLogger(__name__)
 

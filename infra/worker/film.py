@@ -8,9 +8,9 @@ from uuid import UUID
 
 from domain.order import Video
 from infra.worker.tools import Tools
-from processors import stages
-from processors.render import EngineFailed, Stitched
-from processors.stages import NEEDED, RESULTS
+from processors.rendering import stages
+from processors.rendering.protocol import EngineFailed, Stitched
+from processors.rendering.stages import NEEDED, RESULTS
 
 
 class Film(NamedTuple):

@@ -14,11 +14,11 @@ from psycopg_pool import PoolTimeout
 from domain.errors import JobFinished, LeaseLost
 from domain.job import JobCanceled, JobCompleted, JobDeleted, JobExpired, JobFailed
 from infra.deadline import Unavailable
-from infra.nats import Bell
-from infra.objects import ObjectsUnavailable
+from infra.nats import Notifier
+from infra.object_store.client import ObjectsUnavailable
 from infra.worker.leases import Leases
-from processors import failures, full_disk
-from processors.render import EngineFailed
+from processors.rendering import failures, full_disk
+from processors.rendering.protocol import EngineFailed
 
 R = TypeVar("R")
 
@@ -97,7 +97,7 @@ async def heartbeat(extend: Callable[[], Awaitable[bool]], message: Msg | None, 
             pause = min(_AGAIN, every)
 
 
-async def watch(leases: Leases, job_id: UUID, version: int, bell: Bell, every: float) -> None:
+async def watch(leases: Leases, job_id: UUID, version: int, bell: Notifier, every: float) -> None:
     """Look whether the job has ended without us, whenever the bell rings and every so often. Raises JobFinished."""
     while True:
         await bell.wait(every)

@@ -24,11 +24,11 @@ from processors.adapters.protocol import (
     Running,
     VideoModelAdapter,
 )
-from processors.backoff import full_jitter
-from processors.failures import hosted_sentence
 from processors.media.sniff import HEAD, TAIL, sniff
-from processors.render import EngineFailed, Frame
-from processors.stages import Recipe
+from processors.rendering.backoff import full_jitter
+from processors.rendering.failures import hosted_sentence
+from processors.rendering.protocol import EngineFailed, Frame
+from processors.rendering.stages import Recipe
 
 R = TypeVar("R")
 

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from psycopg_pool import AsyncConnectionPool
 
+from infra.batch_loader import BatchLoader
 from infra.deadline import within
-from infra.grouped import Grouped
-from infra.objects import ObjectStore
+from infra.object_store.client import ObjectStore
 
 _FIND = "SELECT DISTINCT ON (key) key, answer FROM stage_outputs WHERE key = ANY(%s)"
 _USE = """
@@ -28,7 +28,7 @@ class Kept:
     def __init__(self, pool: AsyncConnectionPool, objects: ObjectStore) -> None:
         self._pool = pool
         self._objects = objects
-        self._finds = Grouped(self._find_all)
+        self._finds = BatchLoader(self._find_all)
 
     async def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         """What the engine said of those outputs that are kept. Raises psycopg.Error, PoolTimeout, Unavailable."""

@@ -11,7 +11,7 @@ from commands import rendering
 from domain.attempts import PASSING
 from domain.errors import JobFinished, LeaseLost, Refusal
 from domain.job import Job
-from infra.objects import ObjectsUnavailable
+from infra.object_store.client import ObjectsUnavailable
 from infra.worker.attempt import Attempt
 from infra.worker.guards import AWAY, alongside, heartbeat, out_of_reach, unexpected, watch
 from infra.worker.hosted import hosted
@@ -20,8 +20,8 @@ from infra.worker.reporter import Reporter
 from infra.worker.start import Start
 from infra.worker.tools import Tools, persistently
 from infra.worker.turns import Busy, Turn
-from processors import failures
-from processors.render import EngineFailed
+from processors.rendering import failures
+from processors.rendering.protocol import EngineFailed
 
 log = logging.getLogger(__name__)
 
@@ -139,7 +139,13 @@ class _Lead:
         lost = attempt.failed(code, said, retryable=again, delay=delay) if attempt else ()
         await self._tools.persistently(
             lambda: rendering.fail(
-                self._tools.store, job.id, self._epoch, code, said, retryable=again, delay_seconds=delay,
+                self._tools.store,
+                job.id,
+                self._epoch,
+                code,
+                said,
+                retryable=again,
+                delay_seconds=delay,
                 facts=(*self._reporter.facts(), *lost),
             )
-        )  # fmt: skip
+        )

@@ -7,9 +7,9 @@ from uuid import UUID
 import psycopg
 from psycopg_pool import AsyncConnectionPool
 
+from infra.batch_loader import BatchLoader
 from infra.deadline import within
-from infra.grouped import Grouped
-from infra.postgres import read
+from infra.postgres.pool import read
 
 # Locked in the order in which the scheduler locks, so that the two never wait for each other in a circle.
 _CLAIM = """
@@ -53,7 +53,7 @@ class Leases:
         self._pool = pool
         self._worker = worker
         self._seconds = seconds
-        self._claims = Grouped(self._claim_all)
+        self._claims = BatchLoader(self._claim_all)
         #: Jobs that PostgreSQL may have given us without our knowledge, because its answer was lost.
         self._unanswered: set[UUID] = set()
 

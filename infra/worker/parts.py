@@ -9,8 +9,8 @@ from psycopg.rows import class_row
 from psycopg_pool import AsyncConnectionPool
 
 from infra.deadline import within
-from processors.render import Ready
-from processors.stages import MAX_TRIES
+from processors.rendering.protocol import Ready
+from processors.rendering.stages import MAX_TRIES
 
 _LAY_OUT = """
 WITH gone AS (DELETE FROM render_parts WHERE job_id = %(job_id)s AND part >= %(parts)s)
@@ -94,18 +94,31 @@ class Parts:
         self._seconds = seconds
 
     async def lay_out(
-        self, job_id: UUID, frames: int, cuts: Sequence[tuple[int, int]], keys: Sequence[str], source: str | None,
-        engine: str, done: Sequence[bool],
-    ) -> None:  # fmt: skip
+        self,
+        job_id: UUID,
+        frames: int,
+        cuts: Sequence[tuple[int, int]],
+        keys: Sequence[str],
+        source: str | None,
+        engine: str,
+        done: Sequence[bool],
+    ) -> None:
         """Open the parts of a job to all workers; what is drawn already stays so.
 
         Raises psycopg.errors.ForeignKeyViolation when the job has ended.
         """
         firsts, counts = zip(*cuts, strict=True)
         facts = {
-            "job_id": job_id, "parts": len(cuts), "frames": frames, "firsts": list(firsts), "counts": list(counts),
-            "keys": list(keys), "source": source, "engine": engine, "done": list(done),
-        }  # fmt: skip
+            "job_id": job_id,
+            "parts": len(cuts),
+            "frames": frames,
+            "firsts": list(firsts),
+            "counts": list(counts),
+            "keys": list(keys),
+            "source": source,
+            "engine": engine,
+            "done": list(done),
+        }
         await within(5, self._execute(_LAY_OUT, facts), "PostgreSQL")
 
     async def claim(self, job_id: UUID, engine: Ready) -> Piece | None:

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 
 from commands import rendering
 from domain.job import MILESTONE, Job, StageFact
-from infra.nats import Bell
+from infra.nats import Notifier
 from infra.worker.guards import AWAY
 from infra.worker.start import Start
 from infra.worker.tools import Tools
-from processors.render import Frame
-from processors.stages import Live, Stage, percent
+from processors.rendering.protocol import Frame
+from processors.rendering.stages import Live, Stage, percent
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ class Reporter:
         self._tools = tools
         self._job = job
         self._epoch = epoch
-        self._bell = Bell()
+        self._bell = Notifier()
         self._stage: Stage = "preprocess"
         self._frames = 0
         self._frame = 0

@@ -13,8 +13,8 @@ from domain.job import Job, JobPlanned, StageDone, StagesCompleted
 from infra.worker.guards import end
 from infra.worker.reporter import Reporter
 from infra.worker.tools import Tools
-from processors.render import Answer, Planned, Request
-from processors.stages import WORTH_KEEPING, Stage
+from processors.rendering.protocol import Answer, Planned, Request
+from processors.rendering.stages import WORTH_KEEPING, Stage
 
 A = TypeVar("A", bound=Answer)
 

@@ -7,20 +7,20 @@ from typing import TypeVar
 
 import msgspec
 
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from infra.adapters.registry import Registry
-from infra.leftovers import Leftovers
-from infra.nats import Bell
-from infra.objects import ObjectStore, ObjectsUnavailable
-from infra.progress import Progress
+from infra.nats import Notifier
+from infra.object_store.client import ObjectStore, ObjectsUnavailable
+from infra.object_store.leftovers import Leftovers
+from infra.valkey.progress import Progress
 from infra.worker.engine import Engine
 from infra.worker.guards import AWAY
 from infra.worker.kept import Kept
 from infra.worker.leases import Leases
 from infra.worker.parts import Parts
 from infra.worker.scratch import Scratch
-from processors.backoff import full_jitter
-from processors.stages import DEADLINES, Allowed, Stage
+from processors.rendering.backoff import full_jitter
+from processors.rendering.stages import DEADLINES, Allowed, Stage
 
 R = TypeVar("R")
 
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 PART_ENDED = "part.ended"
 
 
-class Pace(msgspec.Struct, frozen=True, kw_only=True):
+class WorkerTimeouts(msgspec.Struct, frozen=True, kw_only=True):
     """The worker's times, in seconds."""
 
     lease: float = 60.0
@@ -58,7 +58,7 @@ class Tools(msgspec.Struct, frozen=True, kw_only=True):
     """What the work on a job is done with."""
 
     name: str
-    store: Store
+    store: EventStore
     leases: Leases
     parts: Parts
     kept: Kept
@@ -70,10 +70,10 @@ class Tools(msgspec.Struct, frozen=True, kw_only=True):
     ffmpeg: str
     #: Where each attempt gets a folder of its own, for as long as it lasts.
     scratch: Scratch
-    pace: Pace
+    pace: WorkerTimeouts
     #: Rings when a job ended that somebody may be working on, and when a part of any job did.
-    ended: Bell
-    part_ended: Bell
+    ended: Notifier
+    part_ended: Notifier
     announce: Callable[[str, str], None]
 
     def allowed(self, stage: Stage, seconds: float) -> float:

@@ -17,7 +17,7 @@ from infra.worker.lead import lead
 from infra.worker.messages import job_id, settle
 from infra.worker.tools import Tools
 from infra.worker.turns import Turn, Turns
-from processors.render import EngineFailed
+from processors.rendering.protocol import EngineFailed
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ import msgspec
 from domain import models
 from processors.adapters import catalogue, words
 from processors.adapters.catalogue import HostedModel
-from processors.adapters.exchange import Answer, Call, Garbled, by_status, get, post, read, safe
+from processors.adapters.exchange import Call, Garbled, ProviderAnswer, by_status, get, post, read, safe
 from processors.adapters.failures import Code, Failure, clipped, error
 from processors.adapters.protocol import (
     CancelOutcome,
@@ -46,7 +46,7 @@ class _Created(msgspec.Struct, frozen=True, kw_only=True):
     node_errors: Any = None
 
 
-class Queue(msgspec.Struct, frozen=True, kw_only=True):
+class ComfyQueue(msgspec.Struct, frozen=True, kw_only=True):
     """Items are `[number, prompt_id, graph, extra_data, outputs]`."""
 
     queue_running: tuple[tuple[Any, ...], ...] = ()
@@ -60,7 +60,7 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     messages: tuple[tuple[Any, ...], ...] = ()
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class HistoryEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A prompt that has ended."""
 
     prompt: tuple[Any, ...] = ()
@@ -106,13 +106,13 @@ def upload(picture: Picture, key: UUID) -> Call:
     )
 
 
-def uploaded(answer: Answer) -> str:
+def uploaded(answer: ProviderAnswer) -> str:
     """How a workflow names the picture. Raises Garbled."""
     said = read(answer, _Uploaded)
     return f"{said.subfolder}/{said.name}" if said.subfolder else said.name
 
 
-def created(answer: Answer) -> str:
+def created(answer: ProviderAnswer) -> str:
     """The id of the prompt: ours, except on old servers. Raises Garbled."""
     return safe(read(answer, _Created).prompt_id)
 
@@ -122,24 +122,24 @@ def history(prompt_id: str = "") -> Call:
     return get(f"/history/{prompt_id}" if prompt_id else f"/history?max_items={_RECENT}")
 
 
-def entries(answer: Answer) -> Mapping[str, Entry]:
+def entries(answer: ProviderAnswer) -> Mapping[str, HistoryEntry]:
     """Prompts that have ended, by id. Raises Garbled."""
-    return read(answer, dict[str, Entry])
+    return read(answer, dict[str, HistoryEntry])
 
 
-def queue(answer: Answer) -> Queue:
+def queue(answer: ProviderAnswer) -> ComfyQueue:
     """What runs and what waits. Raises Garbled."""
-    return read(answer, Queue)
+    return read(answer, ComfyQueue)
 
 
-def find(key: UUID, waiting: Queue, ended: Mapping[str, Entry]) -> str | None:
+def find(key: UUID, waiting: ComfyQueue, ended: Mapping[str, HistoryEntry]) -> str | None:
     """The id of the prompt that we submitted under this key."""
     items = [*waiting.queue_running, *waiting.queue_pending, *(entry.prompt for entry in ended.values())]
     return next((str(item[1]) for item in items if len(item) > 3 and _ours(item, str(key))), None)
 
 
 def waiting_state(
-    prompt_id: str, now: Queue, handle: ProviderHandle, at: datetime, median: float
+    prompt_id: str, now: ComfyQueue, handle: ProviderHandle, at: datetime, median: float
 ) -> ProviderState | None:
     """The state of a prompt that has not ended; None when the queue does not know it."""
     if any(len(item) > 1 and item[1] == prompt_id for item in now.queue_running):
@@ -149,7 +149,7 @@ def waiting_state(
     return None if ahead is None else Queued(position=ahead + len(now.queue_running))
 
 
-def ended_state(entry: Entry) -> ProviderState:
+def ended_state(entry: HistoryEntry) -> ProviderState:
     """How a prompt ended."""
     status = entry.status or Status()
     messages = {str(m[0]): m[1] for m in status.messages if len(m) > 1 and isinstance(m[1], Mapping)}
@@ -168,7 +168,7 @@ def located(state: ProviderState, base: str) -> ProviderState:
     return Done(results=tuple(Result(url=base.rstrip("/") + result.url) for result in state.results))
 
 
-def canceled(answer: Answer) -> CancelOutcome:
+def canceled(answer: ProviderAnswer) -> CancelOutcome:
     """What a cancel did: nothing to a prompt that has ended or is not known. Raises Garbled."""
     return "requested" if read(answer, _Canceled).cancelled else "too_late"
 
@@ -178,7 +178,7 @@ def lost() -> Failed:
     return _failed("bad_output", "the server does not know this prompt any more")
 
 
-def refused(answer: Answer) -> Failure:
+def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused. A workflow that does not validate says why per node."""
     try:
         said = read(answer, dict[str, Any])

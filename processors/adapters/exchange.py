@@ -30,7 +30,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     body: bytes = b""
 
 
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
+class ProviderAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """What came back. Names of headers are lower case."""
 
     status: int
@@ -53,7 +53,7 @@ def post(path: str, content: object, headers: Mapping[str, str] | None = None, m
     )
 
 
-def read(answer: Answer, kind: type[T]) -> T:
+def read(answer: ProviderAnswer, kind: type[T]) -> T:
     """The JSON of an answer. Raises Garbled."""
     try:
         return msgspec.json.decode(answer.body, type=kind, strict=False)
@@ -68,7 +68,7 @@ def safe(name: str) -> str:
     return name
 
 
-def wait_of(answer: Answer, now: datetime | None = None) -> float | None:
+def wait_of(answer: ProviderAnswer, now: datetime | None = None) -> float | None:
     """Seconds that `Retry-After` asks for, at most an hour; None without one that can be read."""
     text = answer.headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII):
@@ -81,7 +81,7 @@ def wait_of(answer: Answer, now: datetime | None = None) -> float | None:
     return min(max(seconds, 0.0), _LONGEST_WAIT)
 
 
-def by_status(who: str, answer: Answer, words: str) -> Failure:
+def by_status(who: str, answer: ProviderAnswer, words: str) -> Failure:
     """A refusal judged by its status alone; `words` are the provider's own."""
     code = _code(answer.status)
     message = f"{who}: {words}" if words else f"{who} answered with HTTP {answer.status}"

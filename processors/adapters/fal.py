@@ -14,7 +14,7 @@ import msgspec
 
 from processors.adapters import catalogue, words
 from processors.adapters.catalogue import HostedModel
-from processors.adapters.exchange import Answer, Call, Garbled, get, post, read, safe
+from processors.adapters.exchange import Call, Garbled, ProviderAnswer, get, post, read, safe
 from processors.adapters.fal_failures import by_type, failure_of, verdict
 from processors.adapters.protocol import (
     CancelOutcome,
@@ -96,7 +96,7 @@ def wanted(model: HostedModel, request: RenderRequest) -> dict[str, object]:
     return inputs
 
 
-def created(answer: Answer, base: str, endpoint: str) -> str:
+def created(answer: ProviderAnswer, base: str, endpoint: str) -> str:
     """The path of the new request below `base`, which is its name for us. Raises Garbled."""
     said = read(answer, _Created)
     name, begin = safe(said.request_id), base.rstrip("/") + "/"
@@ -113,7 +113,7 @@ def past(endpoint: str, since: datetime) -> Call:
     return get(f"/models/requests/by-endpoint?endpoint_id={endpoint}&start={start}&limit=100&expand=payloads")
 
 
-def matching(answer: Answer, model: HostedModel, request: RenderRequest, since: datetime) -> Sequence[str]:
+def matching(answer: ProviderAnswer, model: HostedModel, request: RenderRequest, since: datetime) -> Sequence[str]:
     """Paths of listed requests that ours must have made. Raises Garbled."""
     ours = {name: value for name, value in wanted(model, request).items() if name != "image_url"}
     return [
@@ -125,7 +125,7 @@ def matching(answer: Answer, model: HostedModel, request: RenderRequest, since: 
     ]
 
 
-def status(answer: Answer) -> ProviderState | None:
+def status(answer: ProviderAnswer) -> ProviderState | None:
     """What the queue says; None: it has ended, and the result says how. Raises Garbled."""
     said = read(answer, _Status)
     match said.status:
@@ -141,7 +141,7 @@ def status(answer: Answer) -> ProviderState | None:
             return Running(fraction=words.fraction("\n".join(line.message for line in said.logs or ())))
 
 
-def result(answer: Answer) -> ProviderState:
+def result(answer: ProviderAnswer) -> ProviderState:
     """How a request ended. Raises Garbled."""
     if answer.status >= 400:
         return Failed(failure=verdict(answer))
@@ -154,13 +154,13 @@ def lost() -> Failed:
     return Failed(failure=failure_of("bad_output", "the request is not known any more"))
 
 
-def passing(answer: Answer) -> bool:
+def passing(answer: ProviderAnswer) -> bool:
     """Whether asking for a result failed on the way, so that this is no verdict about the request."""
     said = "x-fal-error-type" in answer.headers or answer.status == 422
     return not said and (answer.status >= 500 or answer.status in (401, 403, 408, 429))
 
 
-def canceled(answer: Answer) -> CancelOutcome:
+def canceled(answer: ProviderAnswer) -> CancelOutcome:
     """What a cancel did: it answers 200 or 202, 400 when it had ended, 404 when it is unknown. Raises Garbled."""
     match read(answer, _Status).status:
         case "OK":

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from processors.adapters import words
-from processors.adapters.exchange import Answer, Garbled, by_status, read
+from processors.adapters.exchange import Garbled, ProviderAnswer, by_status, read
 from processors.adapters.failures import Code, Failure, clipped
 
 
@@ -23,7 +23,7 @@ class _Refusal(msgspec.Struct, frozen=True, kw_only=True):
     error_type: str | None = None
 
 
-def refused(answer: Answer) -> Failure:
+def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused."""
     failure = verdict(answer)
     by_code = by_status("fal", answer, "")
@@ -35,7 +35,7 @@ def refused(answer: Answer) -> Failure:
     return failure
 
 
-def verdict(answer: Answer) -> Failure:
+def verdict(answer: ProviderAnswer) -> Failure:
     """Why a request failed, from the answer in the place of its result."""
     try:
         said = read(answer, _Refusal)

@@ -12,7 +12,7 @@ import msgspec
 
 from processors.adapters import catalogue, words
 from processors.adapters.catalogue import HostedModel
-from processors.adapters.exchange import Answer, Call, Garbled, by_status, get, post, read, safe
+from processors.adapters.exchange import Call, Garbled, ProviderAnswer, by_status, get, post, read, safe
 from processors.adapters.failures import Code, Failure, clipped
 from processors.adapters.protocol import (
     CancelOutcome,
@@ -81,7 +81,7 @@ def wanted(model: HostedModel, request: RenderRequest) -> dict[str, object]:
     return inputs
 
 
-def created(answer: Answer) -> str:
+def created(answer: ProviderAnswer) -> str:
     """The id of the new prediction. Raises Garbled."""
     return safe(read(answer, Prediction).id)
 
@@ -91,7 +91,7 @@ def listing() -> Call:
     return get("/v1/predictions")
 
 
-def matching(answer: Answer, model: HostedModel, request: RenderRequest, since: datetime) -> Sequence[str]:
+def matching(answer: ProviderAnswer, model: HostedModel, request: RenderRequest, since: datetime) -> Sequence[str]:
     """Ids of listed predictions that our request must have made. Raises Garbled."""
     # A picture is left out: it may be listed as an address instead of the data that were sent.
     ours = {name: value for name, value in wanted(model, request).items() if name != "image"}
@@ -105,7 +105,7 @@ def matching(answer: Answer, model: HostedModel, request: RenderRequest, since: 
     ]
 
 
-def state(answer: Answer) -> ProviderState:
+def state(answer: ProviderAnswer) -> ProviderState:
     """What a prediction says of itself. Raises Garbled."""
     return state_of(read(answer, Prediction))
 
@@ -132,7 +132,7 @@ def lost() -> Failed:
     return _ended("bad_output", "Replicate does not know this prediction any more")
 
 
-def canceled(answer: Answer) -> CancelOutcome:
+def canceled(answer: ProviderAnswer) -> CancelOutcome:
     """What a cancel did. Raises Garbled."""
     match read(answer, Prediction).status:
         case "canceled" | "aborted":
@@ -143,7 +143,7 @@ def canceled(answer: Answer) -> CancelOutcome:
             return "requested"
 
 
-def refused(answer: Answer) -> Failure:
+def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused."""
     try:
         said = read(answer, _Refusal)

@@ -12,7 +12,7 @@ import msgspec
 
 from processors.adapters import catalogue, words
 from processors.adapters.catalogue import HostedModel
-from processors.adapters.exchange import Answer, Call, Garbled, by_status, post, read, safe
+from processors.adapters.exchange import Call, Garbled, ProviderAnswer, by_status, post, read, safe
 from processors.adapters.failures import Code, Failure, clipped
 from processors.adapters.protocol import (
     Done,
@@ -94,7 +94,7 @@ def submission(model: HostedModel, request: RenderRequest) -> Call:
     )
 
 
-def created(answer: Answer) -> str:
+def created(answer: ProviderAnswer) -> str:
     """The name of the new operation. Raises Garbled."""
     name = safe(read(answer, Operation).name)
     if not _OPERATION.fullmatch(name):
@@ -102,7 +102,7 @@ def created(answer: Answer) -> str:
     return name
 
 
-def state(answer: Answer, handle: ProviderHandle, now: datetime, median_seconds: float) -> ProviderState:
+def state(answer: ProviderAnswer, handle: ProviderHandle, now: datetime, median_seconds: float) -> ProviderState:
     """What an operation says. It tells no progress, so that is guessed from the time. Raises Garbled."""
     operation = read(answer, Operation)
     if operation.error is not None and (operation.done or operation.error.code):
@@ -117,7 +117,7 @@ def lost() -> Failed:
     return Failed(failure=_failure("bad_output", "the operation is not known any more"))
 
 
-def refused(answer: Answer) -> Failure:
+def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused."""
     try:
         said = read(answer, _Refusal).error

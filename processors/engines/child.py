@@ -17,7 +17,6 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import cv2
 import msgspec
 
-from processors import full_disk
 from processors.engines import requests
 from processors.engines.decoder import Source, SourceFailed
 from processors.engines.draw import TooShort, adopt, part
@@ -29,6 +28,7 @@ from processors.engines.render import VERSIONS, NoSource, UnknownModel, engine_f
 from processors.engines.reporter import Reporter
 from processors.engines.requests import AnyRequest, Part, Plan
 from processors.engines.stitch import stitch
+from processors.rendering import full_disk
 
 #: So many characters of what programs said are passed on, for the log.
 _DETAIL = 2000

@@ -11,14 +11,14 @@ from numpy.typing import NDArray
 
 from domain.errors import UnsupportedMedia
 from processors.engines import loop, program
-from processors.engines.program import Limits, NotStarted, Program, Stalled
+from processors.engines.program import NotStarted, ProcessLimits, Program, Stalled
 from processors.media import colour, decode, icc, signal
 from processors.media.decode import Decoding, Input
 from processors.media.recognise import recognise
 from processors.media.signal import Signal
 from processors.media.sniff import HEAD, Format
 
-_LIMITS = Limits(memory=2 * 2**30, cpu_seconds=1800, file_bytes=16 * 2**20, files=64, untrusted=True)
+_LIMITS = ProcessLimits(memory=2 * 2**30, cpu_seconds=1800, file_bytes=16 * 2**20, files=64, untrusted=True)
 #: A bitmap of 64 million pixels.
 _LARGEST_STILL = 3 * 2**26
 _PART = 1 << 20

@@ -78,9 +78,16 @@ def _drawn(request: Request, part: Part, frames: int, pictures: Frames, scratch:
     (scratch / parts.POSTER).write_bytes(seen.poster.jpeg())
     (scratch / parts.TILES).write_bytes(seen.strip())
     return Facts(
-        first=part.first, count=drawn, frames=frames, fps=rates.plain(spec.fps), width=spec.width, height=spec.height,
-        preview=-(-preview // 2), score=round(seen.poster.score, 4), tiles=len(seen.tiles),
-    )  # fmt: skip
+        first=part.first,
+        count=drawn,
+        frames=frames,
+        fps=rates.plain(spec.fps),
+        width=spec.width,
+        height=spec.height,
+        preview=-(-preview // 2),
+        score=round(seen.poster.score, 4),
+        tiles=len(seen.tiles),
+    )
 
 
 def _encoding(spec: RenderSpec, preview: int, scratch: Path) -> Encoding:

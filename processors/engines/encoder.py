@@ -7,12 +7,12 @@ from typing import Any, Self
 
 from numpy.typing import NDArray
 
-from processors.engines.program import Limits, NotStarted, Program, Stalled
+from processors.engines.program import NotStarted, ProcessLimits, Program, Stalled
 from processors.media.encode import Encoding, arguments
 
 #: Seconds that ffmpeg gets to write the end of a file.
 _FINISH = 120.0
-_LIMITS = Limits()
+_LIMITS = ProcessLimits()
 _STOPPED = "The encoder stopped before the video was complete."
 
 

@@ -12,8 +12,13 @@ from domain import rates
 
 NAME: Final = "part.tar"
 FACTS, VIDEO, PREVIEW, POSTER, TILES, SOUND = (
-    "facts.json", "video.mp4", "preview.mp4", "poster.jpg", "tiles.png", "sound.wav",
-)  # fmt: skip
+    "facts.json",
+    "video.mp4",
+    "preview.mp4",
+    "poster.jpg",
+    "tiles.png",
+    "sound.wav",
+)
 _MEMBERS = (FACTS, VIDEO, PREVIEW, POSTER, TILES, SOUND)
 
 

@@ -81,8 +81,8 @@ def _size(tile: NDArray[Any]) -> tuple[int, int]:
 def _preview(program: str, pieces: list[Piece], scratch: Path, target: Path, reporter: Reporter) -> None:
     listing = scratch / "previews"
     listing.write_text(
-        join.listing([
-            (str(piece.folder / parts.PREVIEW), 2 * piece.facts.preview / piece.facts.rate) for piece in pieces
-        ])
-    )  # fmt: skip
+        join.listing(
+            [(str(piece.folder / parts.PREVIEW), 2 * piece.facts.preview / piece.facts.rate) for piece in pieces]
+        )
+    )
     run(join.silent(program, str(listing), str(target)), reporter.alive)

@@ -55,30 +55,45 @@ FAMILIES: dict[str, tuple[tuple[str, int], ...]] = {
     "weather": tuple(
         (f"a wolf in the mountains, {weather}", 2)
         for weather in (
-            "clear day", "cloudy morning", "overcast afternoon", "drizzle at golden hour", "rain at dusk",
-            "storm at night, lightning", "fog at dawn", "wind at sunset, leaves", "snow in the morning",
-            "blizzard", "sandstorm in the desert", "aurora at night",
+            "clear day",
+            "cloudy morning",
+            "overcast afternoon",
+            "drizzle at golden hour",
+            "rain at dusk",
+            "storm at night, lightning",
+            "fog at dawn",
+            "wind at sunset, leaves",
+            "snow in the morning",
+            "blizzard",
+            "sandstorm in the desert",
+            "aurora at night",
         )
     ),
     "cast": tuple(
         (f"{who}", 2)
         for who in (
-            "a wizard in ruins at night", "a couple on a hill at sunset", "a dragon over the mountains, day",
-            "a lion in the savanna, day", "a bear at a waterfall in autumn", "a rabbit in a meadow in the morning",
-            "a cyclist on a village road, golden hour", "a car in the desert at dusk", "a ghost in the forest at night",
-            "a balloon above the clouds at dawn", "jellyfish underwater", "a robot in the city at sunset",
+            "a wizard in ruins at night",
+            "a couple on a hill at sunset",
+            "a dragon over the mountains, day",
+            "a lion in the savanna, day",
+            "a bear at a waterfall in autumn",
+            "a rabbit in a meadow in the morning",
+            "a cyclist on a village road, golden hour",
+            "a car in the desert at dusk",
+            "a ghost in the forest at night",
+            "a balloon above the clouds at dawn",
+            "jellyfish underwater",
+            "a robot in the city at sunset",
         )
     ),
-}  # fmt: skip
+}
 
 
 def stills(spec: RenderSpec, times: list[float]) -> list[NDArray[Any]]:
     """Finished frames at those seconds, BGR."""
     engine, count = SceneEngine(spec), spec.frame_count
     numbers = [min(count - 1, round(time * _FPS)) for time in times]
-    return [
-        cv2.cvtColor(next(engine.frames(Part(number, 1), count)), cv2.COLOR_YUV2BGR_I420) for number in numbers
-    ]  # fmt: skip
+    return [cv2.cvtColor(next(engine.frames(Part(number, 1), count)), cv2.COLOR_YUV2BGR_I420) for number in numbers]
 
 
 def family(name: str) -> list[NDArray[Any]]:

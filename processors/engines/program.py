@@ -36,7 +36,7 @@ _NO_NEW_PRIVILEGES = 38
 _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
-class Limits(msgspec.Struct, frozen=True, kw_only=True):
+class ProcessLimits(msgspec.Struct, frozen=True, kw_only=True):
     """What a program may use: bytes of memory, seconds of processor time, bytes per file, open files."""
 
     memory: int = 2 * 2**30
@@ -59,7 +59,12 @@ class Program:
     """One process in a session of its own; leaving the context kills it and all that it started."""
 
     def __init__(
-        self, command: list[str], limits: Limits, *, stdin: int | IO[bytes] = subprocess.DEVNULL, listen: bool = False
+        self,
+        command: list[str],
+        limits: ProcessLimits,
+        *,
+        stdin: int | IO[bytes] = subprocess.DEVNULL,
+        listen: bool = False,
     ) -> None:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
         lowered = limits.untrusted and _anybody_may_run(command[0])
@@ -155,7 +160,7 @@ def _anybody_may_run(program: str) -> bool:
     return False
 
 
-def _confine(limits: Limits, lowered: bool) -> None:
+def _confine(limits: ProcessLimits, lowered: bool) -> None:
     """In the forked child, before the program starts."""
     for limit, most in (
         (resource.RLIMIT_AS, limits.memory),

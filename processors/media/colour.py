@@ -16,9 +16,18 @@ _HDR = frozenset(("smpte2084", "arib-std-b67"))
 #: Transfer functions of no screen.
 _NO_SCREEN = frozenset(("linear", "log100", "log316"))
 #: Transfer functions of screens that zscale knows; BT.709 stands for others.
-_SCREENS = frozenset((
-    "bt470m", "bt470bg", "smpte170m", "smpte240m", "iec61966-2-4", "iec61966-2-1", "bt2020-10", "bt2020-12",
-))  # fmt: skip
+_SCREENS = frozenset(
+    (
+        "bt470m",
+        "bt470bg",
+        "smpte170m",
+        "smpte240m",
+        "iec61966-2-4",
+        "iec61966-2-1",
+        "bt2020-10",
+        "bt2020-12",
+    )
+)
 #: Primaries that differ visibly from those of BT.709.
 _WIDE = frozenset(("bt470m", "film", "bt2020", "smpte431", "smpte432"))
 #: Matrices that only zscale knows.
@@ -29,9 +38,7 @@ _SD_HEIGHT, _HD_WIDTH = 576, 1280
 
 def is_plain(signal: Signal) -> bool:
     """Whether the colours need no conversion but that of the matrix."""
-    return not (
-        signal.transfer in _HDR | _NO_SCREEN or signal.primaries in _WIDE or signal.matrix in _ONLY_ZSCALE
-    )  # fmt: skip
+    return not (signal.transfer in _HDR | _NO_SCREEN or signal.primaries in _WIDE or signal.matrix in _ONLY_ZSCALE)
 
 
 def tagged(signal: Signal) -> str:

@@ -63,9 +63,17 @@ def samples(program: str, source: Input) -> list[str]:
     """A few small frames with their alpha channel as RGBA, `SAMPLE` pixels each."""
     graph = f"fps=4,scale={SAMPLE[0]}:{SAMPLE[1]}:flags=area,format=rgba"
     return [
-        *_opened(program, source), "-map", "0:V:0", "-vf", graph, "-frames:v", str(_SAMPLES), "-f", "rawvideo",
+        *_opened(program, source),
+        "-map",
+        "0:V:0",
+        "-vf",
+        graph,
+        "-frames:v",
+        str(_SAMPLES),
+        "-f",
+        "rawvideo",
         "pipe:1",
-    ]  # fmt: skip
+    ]
 
 
 def pictures(program: str, source: Input, wanted: Decoding, ready: bool = False) -> list[str]:
@@ -78,9 +86,19 @@ def pictures(program: str, source: Input, wanted: Decoding, ready: bool = False)
         sought = ["-skip_loop_filter", "all"] if wanted.rough else []
         graph = _steady(source.format, wanted) + (_rough(source, wanted) if wanted.rough else _whole(source, wanted))
     return [
-        *_opened(program, source, sought), "-filter_complex", f"[0:V:0]{graph}[out]", "-map", "[out]",
-        "-frames:v", str(wanted.frames), "-fps_mode", "passthrough", "-f", "rawvideo", "pipe:1",
-    ]  # fmt: skip
+        *_opened(program, source, sought),
+        "-filter_complex",
+        f"[0:V:0]{graph}[out]",
+        "-map",
+        "[out]",
+        "-frames:v",
+        str(wanted.frames),
+        "-fps_mode",
+        "passthrough",
+        "-f",
+        "rawvideo",
+        "pipe:1",
+    ]
 
 
 def _steady(source: Format, wanted: Decoding) -> str:
@@ -127,18 +145,38 @@ def still(program: str, source: Input, size: tuple[int, int], longest: float) ->
         f"{colour.plain(source.signal)}setsar=1,format=bgr24"
     )
     return [
-        *_opened(program, source), "-map", "0:V:0", "-vf", graph, "-frames:v", "1", "-c:v", "bmp", "-f", "image2pipe",
+        *_opened(program, source),
+        "-map",
+        "0:V:0",
+        "-vf",
+        graph,
+        "-frames:v",
+        "1",
+        "-c:v",
+        "bmp",
+        "-f",
+        "image2pipe",
         "pipe:1",
-    ]  # fmt: skip
+    ]
 
 
 def sound(program: str, source: Input, seconds: float) -> list[str]:
     """The first sound track as 16-bit stereo at 44.1 kHz, from the second 0 of the file on, padded to `seconds`."""
     aligned = f"aresample={RATE}:async=1:first_pts=0,apad=whole_dur={seconds:.6f},atrim=end={seconds:.6f}"
     return [
-        *_opened(program, source), "-map", "0:a:0", "-af", aligned, "-ac", "2", "-c:a", "pcm_s16le", "-f", "s16le",
+        *_opened(program, source),
+        "-map",
+        "0:a:0",
+        "-af",
+        aligned,
+        "-ac",
+        "2",
+        "-c:a",
+        "pcm_s16le",
+        "-f",
+        "s16le",
         "pipe:1",
-    ]  # fmt: skip
+    ]
 
 
 def _opened(program: str, source: Input, sought: Sequence[str] = (), level: str = "error") -> list[str]:
@@ -146,11 +184,31 @@ def _opened(program: str, source: Input, sought: Sequence[str] = (), level: str 
     outside = ["-enable_drefs", "0"] if demuxer == "mov" else []
     decoder = ["-c:v", source.signal.decoder] if source.signal.decoder else []
     return [
-        program, "-hide_banner", "-nostdin", "-loglevel", level, "-max_pixels", str(_MAX_PIXELS),
-        "-threads", "1", "-filter_threads", "1", "-filter_complex_threads", "1",
-        "-protocol_whitelist", "fd", "-format_whitelist", demuxer, *outside, *decoder, *sought,
-        "-f", demuxer, "-i", "fd:",
-    ]  # fmt: skip
+        program,
+        "-hide_banner",
+        "-nostdin",
+        "-loglevel",
+        level,
+        "-max_pixels",
+        str(_MAX_PIXELS),
+        "-threads",
+        "1",
+        "-filter_threads",
+        "1",
+        "-filter_complex_threads",
+        "1",
+        "-protocol_whitelist",
+        "fd",
+        "-format_whitelist",
+        demuxer,
+        *outside,
+        *decoder,
+        *sought,
+        "-f",
+        demuxer,
+        "-i",
+        "fd:",
+    ]
 
 
 def _shown(wanted: Decoding) -> tuple[str, str]:

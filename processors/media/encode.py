@@ -43,9 +43,13 @@ class Encoding(msgspec.Struct, frozen=True):
 READS = {"protocol_whitelist": "file,pipe"}
 #: Nothing of time or machine gets into a file, and nothing depends on how threads meet.
 EXACT = {
-    "threads": 1, "filter_complex_threads": 1, "fflags": "+bitexact", "flags:v": "+bitexact", "flags:a": "+bitexact",
+    "threads": 1,
+    "filter_complex_threads": 1,
+    "fflags": "+bitexact",
+    "flags:v": "+bitexact",
+    "flags:a": "+bitexact",
     "map_metadata": -1,
-}  # fmt: skip
+}
 
 
 def arguments(program: str, encoding: Encoding) -> list[str]:
@@ -79,9 +83,15 @@ def _raw(encoding: Encoding) -> Any:
 def _video(frames: Any, encoding: Encoding) -> Any:
     streams = [frames] if encoding.audio is None else [frames, ffmpeg.input(encoding.audio, **READS).audio]
     options: dict[str, object] = {
-        "format": "mp4", "vcodec": "libx264", "preset": encoding.preset, "crf": encoding.crf, "pix_fmt": "yuv420p",
-        "g": encoding.gop or round(encoding.fps * 2), "movflags": "+faststart", **EXACT,
-    }  # fmt: skip
+        "format": "mp4",
+        "vcodec": "libx264",
+        "preset": encoding.preset,
+        "crf": encoding.crf,
+        "pix_fmt": "yuv420p",
+        "g": encoding.gop or round(encoding.fps * 2),
+        "movflags": "+faststart",
+        **EXACT,
+    }
     if encoding.tuning:
         options["x264-params"] = encoding.tuning
     if encoding.comment:
@@ -98,7 +108,13 @@ def _small(frames: Any, preview: Preview) -> Any:
         .filter("scale", preview.width, preview.height, flags="area")
     )
     options = {
-        "format": "mp4", "vcodec": "libx264", "preset": "superfast", "crf": 27, "pix_fmt": "yuv420p", "g": 250,
-        "movflags": "+faststart", **EXACT,
-    }  # fmt: skip
+        "format": "mp4",
+        "vcodec": "libx264",
+        "preset": "superfast",
+        "crf": 27,
+        "pix_fmt": "yuv420p",
+        "g": 250,
+        "movflags": "+faststart",
+        **EXACT,
+    }
     return ffmpeg.output(small, preview.path, **options)

@@ -28,8 +28,10 @@ def whole(program: str, parts: str, sound: str | None, target: str, comment: str
     """The video for the web: index first, AAC if there is sound, the recipe in its `comment`."""
     streams: list[Any] = [ffmpeg.input(parts, **_LIST).video]
     options: dict[str, object] = {
-        "vcodec": "copy", "metadata:g:0": f"comment={comment}", "metadata:g:1": f"title={title}",
-    }  # fmt: skip
+        "vcodec": "copy",
+        "metadata:g:0": f"comment={comment}",
+        "metadata:g:1": f"title={title}",
+    }
     if sound is not None:
         streams.append(ffmpeg.input(sound, **READS).audio)
         options |= {"acodec": "aac", "audio_bitrate": "128k"}
@@ -39,7 +41,13 @@ def whole(program: str, parts: str, sound: str | None, target: str, comment: str
 def streaming(program: str, video: str, playlist: str, media: str) -> list[str]:
     """The same video as HLS: one file of fragments, and a playlist of byte ranges in it."""
     options = {
-        "format": "hls", "codec": "copy", "hls_time": 2, "hls_playlist_type": "vod", "hls_segment_type": "fmp4",
-        "hls_flags": "single_file", "hls_segment_filename": media, **EXACT,
-    }  # fmt: skip
+        "format": "hls",
+        "codec": "copy",
+        "hls_time": 2,
+        "hls_playlist_type": "vod",
+        "hls_segment_type": "fmp4",
+        "hls_flags": "single_file",
+        "hls_segment_filename": media,
+        **EXACT,
+    }
     return complete(program, ffmpeg.output(ffmpeg.input(video, protocol_whitelist="file"), playlist, **options))

@@ -27,7 +27,7 @@ _COMPRESSED = (b"iCCP", b"zTXt", b"iTXt")
 _AFTER_NAME = {GIF: 6, JPEG: 4, WEBP: 4}
 
 
-class Picture(NamedTuple):
+class DecodedPicture(NamedTuple):
     """What a file says of its picture."""
 
     width: int
@@ -42,7 +42,7 @@ class Picture(NamedTuple):
     ended: bool = True
 
 
-def measure(found: Format, data: Data) -> Picture:
+def measure(found: Format, data: Data) -> DecodedPicture:
     """What the picture is. Raises UnsupportedMedia for what is cut short, too large, or hides a page or an archive."""
     try:
         picture = _READERS[found](data)
@@ -57,14 +57,14 @@ def measure(found: Format, data: Data) -> Picture:
     return picture
 
 
-def as_shown(found: Format, picture: Picture) -> Format:
+def as_shown(found: Format, picture: DecodedPicture) -> Format:
     """The format with the demuxer that shows all of it; a picture that moves is a video."""
     if not picture.moving:
         return found
     return MOVING[found] if picture.frames > 1 else MOVING[found]._replace(kind="image")
 
 
-def _png(data: Data) -> Picture:
+def _png(data: Data) -> DecodedPicture:
     width, height = unpack_from(">II", data, 16)
     _within(width, height)
     at, frames, room, allowed = 8, 1, MAX_EXPANDED, steps()
@@ -84,7 +84,7 @@ def _png(data: Data) -> Picture:
         raise ValueError
     ended = b"IEND" in names
     # ffmpeg animates only what has an end; of others it shows the first frame.
-    return Picture(width, height, at, frames, frames > 1 and ended, ended)
+    return DecodedPicture(width, height, at, frames, frames > 1 and ended, ended)
 
 
 def _expanded(name: bytes, chunk: bytes, room: int) -> int:
@@ -104,7 +104,7 @@ def _expanded(name: bytes, chunk: bytes, room: int) -> int:
     return size
 
 
-def _gif(data: Data) -> Picture:
+def _gif(data: Data) -> DecodedPicture:
     width, height, flags = unpack_from("<HHB", data, 6)
     _within(width, height)
     at, frames, allowed = 13 + _palette(flags), 0, steps()
@@ -123,14 +123,14 @@ def _gif(data: Data) -> Picture:
     if not frames:
         raise ValueError
     ended = at < len(data) and data[at] == 0x3B
-    return Picture(width, height, min(at + ended, len(data)), frames, frames > 1, ended)
+    return DecodedPicture(width, height, min(at + ended, len(data)), frames, frames > 1, ended)
 
 
 def _palette(flags: int) -> int:
     return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _jpeg(data: Data) -> Picture:
+def _jpeg(data: Data) -> DecodedPicture:
     """Cameras write further pictures behind the first one."""
     at, size, scans, allowed = 2, (0, 0), 0, steps()
     while scans == 0:
@@ -149,12 +149,12 @@ def _jpeg(data: Data) -> Picture:
         next(allowed)
         marker = data[found.start() + 1]
         if marker == 0xD9:
-            return Picture(*size, found.end())
+            return DecodedPicture(*size, found.end())
         scans += marker == 0xDA
         if scans > MAX_SCANS:
             raise UnsupportedMedia(f"The picture has more than {MAX_SCANS} scans")
         at = found.end() + (unpack_from(">H", data, found.end())[0] if found.end() + 2 <= len(data) else 0)
-    return Picture(*size, len(data), ended=False)
+    return DecodedPicture(*size, len(data), ended=False)
 
 
 def _find(data: Data, at: int) -> int:
@@ -165,14 +165,14 @@ def _find(data: Data, at: int) -> int:
     return found
 
 
-def _webp(data: Data) -> Picture:
+def _webp(data: Data) -> DecodedPicture:
     (length,) = unpack_from("<I", data, 4)
     size, moving = webp.size(data)
     _within(*size)
     if length + 8 > len(data):
         raise ValueError
     frames = sum(1 for _ in webp.frames(data)) if moving else 1
-    return Picture(*size, min(length + 8 + length % 2, len(data)), frames, moving)
+    return DecodedPicture(*size, min(length + 8 + length % 2, len(data)), frames, moving)
 
 
 def _within(width: int, height: int) -> None:

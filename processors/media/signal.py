@@ -9,10 +9,23 @@ UNKNOWN = "unknown"
 #: Beginnings of the names of pixel formats that have an alpha channel, or may have one (pal8).
 _WITH_ALPHA = ("pal8", "ya8", "ya16", "yaf", "yuva", "gbrap", "rgba", "bgra", "argb", "abgr", "ayuv", "vuya", "uyva")
 _RGB = ("pal8", "gbr", "rgb", "bgr", "argb", "abgr", "0rgb", "0bgr", "x2", "monow", "monob")
-_MATRICES = frozenset((
-    "gbr", "bt709", "fcc", "bt470bg", "smpte170m", "smpte240m", "ycgco", "bt2020nc", "bt2020c", "smpte2085", "ictcp",
-    "chroma-derived-nc", "chroma-derived-c",
-))  # fmt: skip
+_MATRICES = frozenset(
+    (
+        "gbr",
+        "bt709",
+        "fcc",
+        "bt470bg",
+        "smpte170m",
+        "smpte240m",
+        "ycgco",
+        "bt2020nc",
+        "bt2020c",
+        "smpte2085",
+        "ictcp",
+        "chroma-derived-nc",
+        "chroma-derived-c",
+    )
+)
 #: Only libvpx decodes the alpha channel that WebM keeps beside the picture.
 _ALPHA_DECODERS = {"vp8": "libvpx", "vp9": "libvpx-vp9"}
 
@@ -67,10 +80,16 @@ def read(report: str) -> Signal:
     codec, rate = (mapped[1] if mapped else ""), _RATE.search(rest)
     matrix, primaries, transfer = _colours(tags or "")
     return Signal(
-        pixels=pixels, width=int(width), height=int(height), full="pc" in re.split(r", *", tags or ""), matrix=matrix,
-        primaries=primaries, transfer=transfer, fps=float(rate[1]) if rate else 0.0,
+        pixels=pixels,
+        width=int(width),
+        height=int(height),
+        full="pc" in re.split(r", *", tags or ""),
+        matrix=matrix,
+        primaries=primaries,
+        transfer=transfer,
+        fps=float(rate[1]) if rate else 0.0,
         decoder=_ALPHA_DECODERS.get(codec, "") if _ALPHA_BESIDE.search(frame[0]) else "",
-    )  # fmt: skip
+    )
 
 
 def _colours(tags: str) -> tuple[str, str, str]:

@@ -13,7 +13,7 @@ _HEADER = 16
 _ANIMATED, _ALPHA = 0x02, 0x10
 
 
-class Frame(NamedTuple):
+class WebpFrame(NamedTuple):
     """Where the data of a frame are, its size in pixels, and how long it is shown, in milliseconds."""
 
     begin: int
@@ -35,7 +35,7 @@ def size(data: Data) -> tuple[tuple[int, int], bool]:
     return (width & 0x3FFF, height & 0x3FFF), False
 
 
-def frames(data: Data) -> Iterator[Frame]:
+def frames(data: Data) -> Iterator[WebpFrame]:
     """The frames of an animation. Raises ValueError when one is cut, or there is none; UnsupportedMedia."""
     at, found, allowed = 12, False, steps()
     end = min(unpack_from("<I", data, 4)[0] + 8, len(data))
@@ -53,12 +53,12 @@ def frames(data: Data) -> Iterator[Frame]:
         raise ValueError("there is no frame")
 
 
-def _frame(data: Data, begin: int, end: int) -> Frame:
+def _frame(data: Data, begin: int, end: int) -> WebpFrame:
     width, height, delay = (_uint24(data, begin + at) for at in (6, 9, 12))
-    return Frame(begin + _HEADER, end, width + 1, height + 1, delay if delay >= _SHORTEST else _USUAL)
+    return WebpFrame(begin + _HEADER, end, width + 1, height + 1, delay if delay >= _SHORTEST else _USUAL)
 
 
-def still(data: Data, frame: Frame) -> bytes:
+def still(data: Data, frame: WebpFrame) -> bytes:
     """A file with one frame as its picture."""
     content = data[frame.begin : frame.end]
     flags = _ALPHA if content.startswith(b"ALPH") else 0

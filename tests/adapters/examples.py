@@ -7,14 +7,14 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from infra.adapters.http import Limits
+from infra.adapters.http import ResponseLimits
 from processors.adapters.failures import AdapterError, Failure
 from processors.adapters.protocol import Picture, RenderRequest
 
 KEY = UUID("6f1f2a52-8a53-4a0e-9f5e-0a4d0c1b2a3d")
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 PICTURE = Picture(media_type="image/png", data=b"\x89PNG picture")
-QUICK = Limits(answer=0.5, size=64 * 1024, result=2.0, result_size=1024 * 1024)
+QUICK = ResponseLimits(answer=0.5, size=64 * 1024, result=2.0, result_size=1024 * 1024)
 
 
 def request(model: str, **changes: Any) -> RenderRequest:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from infra.adapters.comfyui import ComfyUIAdapter
-from processors.adapters.comfyui import Queue, find
+from processors.adapters.comfyui import ComfyQueue, find
 from processors.adapters.failures import AdapterError
 from processors.adapters.protocol import Done, Failed, Queued, Running
 from processors.adapters.workflow import WAN, fill, node
@@ -162,8 +162,8 @@ async def test_health_is_whether_it_answers(on_comfyui: ComfyUIAdapter) -> None:
 
 def test_a_prompt_is_ours_by_its_id_or_by_its_client() -> None:
     for item in ([0, str(KEY), {}, {}, []], [0, "made up", {}, {"client_id": str(KEY)}, []]):
-        assert find(KEY, Queue(queue_pending=(tuple(item),)), {}) == item[1]
-    assert find(KEY, Queue(queue_running=((0, "other", {}, {"client_id": "other"}, []), (0,))), {}) is None
+        assert find(KEY, ComfyQueue(queue_pending=(tuple(item),)), {}) == item[1]
+    assert find(KEY, ComfyQueue(queue_running=((0, "other", {}, {"client_id": "other"}, []), (0,))), {}) is None
 
 
 def test_a_filled_place_is_not_filled_again() -> None:

@@ -9,7 +9,7 @@ import pytest
 from infra.adapters.download import download
 from infra.adapters.http import Http, Lost
 from infra.adapters.pinned import Pinned
-from processors.adapters.exchange import Answer, by_status, get, post
+from processors.adapters.exchange import ProviderAnswer, by_status, get, post
 from processors.adapters.failures import AdapterError, Failure
 from processors.adapters.reach import Reach, public
 from tests.adapters.examples import QUICK, Sink, failure
@@ -18,7 +18,7 @@ from tests.adapters.fakes.server import VIDEO, Drop, Request, Response, Server, 
 HEADERS = {"authorization": "Bearer secret"}
 
 
-def refused(answer: Answer) -> Failure:
+def refused(answer: ProviderAnswer) -> Failure:
     return by_status("It", answer, "")
 
 

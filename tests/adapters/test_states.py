@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processors.adapters import comfyui, fal, replicate, veo
-from processors.adapters.exchange import Answer, Garbled, by_status, wait_of
+from processors.adapters.exchange import Garbled, ProviderAnswer, by_status, wait_of
 from processors.adapters.failures import TRAITS, Code, Failure
 from processors.adapters.fal_failures import refused as fal_refused
 from processors.adapters.protocol import Done, Failed, ProviderHandle, ProviderState, Queued, Running
@@ -29,8 +29,8 @@ json = st.recursive(
 )
 
 
-def answer(content: Any, status: int = 200) -> Answer:
-    return Answer(status=status, body=msgspec.json.encode(content))
+def answer(content: Any, status: int = 200) -> ProviderAnswer:
+    return ProviderAnswer(status=status, body=msgspec.json.encode(content))
 
 
 def canonical(map_it: Callable[[], ProviderState | None]) -> ProviderState | None:
@@ -109,7 +109,7 @@ def test_any_json_is_mapped_or_called_nonsense(content: Any) -> None:
 
 @given(body=st.binary(max_size=40), status=st.integers(300, 599))
 def test_any_refusal_has_a_code(body: bytes, status: int) -> None:
-    said = Answer(status=status, body=body)
+    said = ProviderAnswer(status=status, body=body)
     for refused in (replicate.refused, fal_refused, veo.refused, comfyui.refused):
         failure: Failure = refused(said)
         assert failure.code in CODES
@@ -138,11 +138,11 @@ def test_any_refusal_in_json_has_a_code(content: Any, status: int) -> None:
     ],
 )
 def test_how_long_to_wait_is_read_in_both_forms_and_bounded(header: str, seconds: float | None) -> None:
-    assert wait_of(Answer(status=429, headers={"retry-after": header}), EPOCH) == seconds
+    assert wait_of(ProviderAnswer(status=429, headers={"retry-after": header}), EPOCH) == seconds
 
 
 @given(words=st.text(max_size=2000), status=st.integers(300, 599))
 def test_what_a_provider_says_becomes_one_short_line(words: str, status: int) -> None:
-    message = by_status("It", Answer(status=status), words).message
+    message = by_status("It", ProviderAnswer(status=status), words).message
     assert message.isprintable()
     assert len(message) <= 500

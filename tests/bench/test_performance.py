@@ -30,5 +30,10 @@ def test_a_plot_has_a_bar_for_every_value_and_is_well_formed() -> None:
 
 def test_numbers_are_as_short_as_they_may_be() -> None:
     assert [number(value) for value in (12_345.6, 98.76, 1.234, 1.5, 0, 100)] == [
-        "12,346", "98.8", "1.23", "1.5", "0", "100",
-    ]  # fmt: skip
+        "12,346",
+        "98.8",
+        "1.23",
+        "1.5",
+        "0",
+        "100",
+    ]

@@ -26,8 +26,10 @@ def stream(video: Path, folder: Path) -> tuple[Path, Path]:
     playlist, media = folder / "hls.m3u8", folder / "hls.mp4"
     subprocess.run(
         join.streaming(imageio_ffmpeg.get_ffmpeg_exe(), str(video), str(playlist), str(media)),
-        check=True, stdin=subprocess.DEVNULL, capture_output=True,
-    )  # fmt: skip
+        check=True,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+    )
     return playlist, media
 
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, NamedTuple, get_type_hints
 
 import commands
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from tests.commands.world import World
 
 Handler = Callable[..., Awaitable[Any]]
@@ -23,7 +23,7 @@ class Call(NamedTuple):
         chosen = ", ".join(f"{name}={number}" for name, number in self.choices.items() if number)
         return f"{self.handler.__module__}.{self.handler.__name__}({chosen})"
 
-    async def run(self, store: Store, values: dict[str, Any]) -> Any:
+    async def run(self, store: EventStore, values: dict[str, Any]) -> Any:
         """What the handler returns, or the refusal that it raises."""
         given, named = [], {}
         for parameter in _parameters(self.handler):

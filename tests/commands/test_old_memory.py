@@ -12,13 +12,13 @@ import msgspec
 import pytest
 from psycopg_pool import AsyncConnectionPool
 
-from commands.store import Unit
+from commands.unit_of_work import UnitOfWork
 from domain.aggregate import Event
 from infra.deadline import Unavailable
-from infra.event_store.append import Appended, Conflict, EventLog, Reads
-from infra.event_store.codec import Row, decode
+from infra.event_store.append import AppendResult, Conflict, EventLog, Reads
+from infra.event_store.codec import EventRow, decode
 from infra.event_store.repository import Repository
-from infra.postgres import open_pool
+from infra.postgres.pool import open_pool
 from infra.settings import Settings
 from tests.commands.calls import Call, calls, handlers
 from tests.commands.world import World
@@ -37,12 +37,14 @@ class Written:
         self.log = log
         self.taken = taken
         self.position = 0
-        self.rows: list[Row] = []
+        self.rows: list[EventRow] = []
 
-    async def append(self, rows: Sequence[Row], command_id: UUID | None = None, reads: Reads | None = None) -> Appended:
+    async def append(
+        self, rows: Sequence[EventRow], command_id: UUID | None = None, reads: Reads | None = None
+    ) -> AppendResult:
         if any(row.originator_version == 1 and row.originator_id in self.taken for row in rows):
             raise Conflict
-        position = await self.log.append(rows, command_id, reads or {}) if self.log else Appended(0)
+        position = await self.log.append(rows, command_id, reads or {}) if self.log else AppendResult(0)
         self.rows += rows
         return position
 
@@ -128,10 +130,10 @@ async def begin(world: World, processes: Processes) -> Any:
     """Save a world; the memory of the process that saved it."""
     repository = Repository(processes.one, processes.pool)
 
-    async def save(unit: Unit) -> int:
+    async def save(unit: UnitOfWork) -> int:
         return await unit.save(*world.everything)
 
-    await repository.attempt(save)
+    await repository.execute(save)
     return repository.cache
 
 

@@ -24,8 +24,8 @@ from domain.job import Job, StageDone, StagesCompleted
 from domain.look import Look
 from domain.session import Session
 from domain.share import Share
-from domain.shelf import Allowance, Shelf
 from domain.upload import Media, Upload
+from domain.upload_quota import Allowance, UploadQuota
 from domain.user import User
 from tests.examples import ORDER, VIDEO
 
@@ -63,7 +63,7 @@ class World:
         )
         self.key = ApiKey.create(uuid4(), self.owner.id, "key", ("jobs:read",), "mm_", "ab" * 32)
         self.session = Session.start(uuid4(), self.owner.id, "live", SOON)
-        self.shelf = Shelf(id=ids.shelf_id(self.owner.id))
+        self.shelf = UploadQuota(id=ids.upload_quota_id(self.owner.id))
         self.receiving, self.ready, self.late = self._upload(SOON), self._upload(SOON), self._upload(PAST)
         self.ready.receive("incoming/x", 100, "ab" * 32, MEDIA)
 

@@ -11,8 +11,16 @@ from tests.http.people import Person, somebody
 MISSING = "Missing or invalid authorization header"
 ITEM = {"jobId", "prompt", "status", "progress", "createdAt", "updatedAt", "resultUrl", "thumbnailUrl"}
 DETAIL = {
-    "jobId", "filePath", "prompt", "status", "progress", "error", "createdAt", "updatedAt", "resultUrl",
-}  # fmt: skip
+    "jobId",
+    "filePath",
+    "prompt",
+    "status",
+    "progress",
+    "error",
+    "createdAt",
+    "updatedAt",
+    "resultUrl",
+}
 
 
 async def test_the_list_has_the_documented_shape(ann: Person, parts: Parts) -> None:
@@ -107,8 +115,11 @@ async def test_deleting_answers_with_the_documented_sentence(ann: Person) -> Non
 
 
 ROUTES = [
-    ("GET", "/api/me/jobs"), ("GET", "/api/me/jobs/stats"), ("GET", "/api/me/jobs/{}"), ("DELETE", "/api/me/jobs/{}"),
-]  # fmt: skip
+    ("GET", "/api/me/jobs"),
+    ("GET", "/api/me/jobs/stats"),
+    ("GET", "/api/me/jobs/{}"),
+    ("DELETE", "/api/me/jobs/{}"),
+]
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)

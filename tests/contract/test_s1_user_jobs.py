@@ -29,9 +29,14 @@ async def test_the_answer_has_the_documented_shape(ann: Person) -> None:
         assert MICROSECONDS.fullmatch(job["created_at"])
         assert UUID4.fullmatch(job["uuid"])
         assert job | {"created_at": "", "uuid": ""} == {
-            "job_id": number, "status": "pending", "created_at": "", "job_name": "test", "job_type": "simple",
-            "user_id": str(ann.user_id), "uuid": "",
-        }  # fmt: skip
+            "job_id": number,
+            "status": "pending",
+            "created_at": "",
+            "job_name": "test",
+            "job_type": "simple",
+            "user_id": str(ann.user_id),
+            "uuid": "",
+        }
 
 
 async def test_ids_count_from_1_for_everybody_and_the_newest_is_last(ann: Person, bob: Person) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from commands.store import Unit
+from commands.unit_of_work import UnitOfWork
 from domain.job import Job
 from infra.http.app import Parts
 from tests.contract.says import MILLISECONDS, UUID4, refused
@@ -37,10 +37,10 @@ class TestPhase1GenerateFromPrompt:
         body = {"prompt": "turn this into anime, cinematic", "style": "studio", "seed": 42, "userId": str(ann.user_id)}
         job_id = UUID((await ann.post("/api/generate-from-prompt", body)).json()["jobId"])
 
-        async def load(unit: Unit) -> Job:
+        async def load(unit: UnitOfWork) -> Job:
             return await unit.newest(Job, job_id)
 
-        job = await parts.repository.attempt(load)
+        job = await parts.repository.execute(load)
         assert job.order is not None
         assert (job.id, job.user_id) == (job_id, ann.user_id)
         assert (job.order.prompt, job.order.style, job.order.seed) == (body["prompt"], "studio", 42)

@@ -14,13 +14,26 @@ from tests.http.people import Person
 
 MISSING = "Missing or invalid authorization header"
 ITEM = [
-    "id", "status", "prompt", "model", "resolution", "aspectRatio", "durationSeconds", "cloudinary_url",
-    "progress_percentage", "mockMode", "created_at", "updated_at",
-]  # fmt: skip
+    "id",
+    "status",
+    "prompt",
+    "model",
+    "resolution",
+    "aspectRatio",
+    "durationSeconds",
+    "cloudinary_url",
+    "progress_percentage",
+    "mockMode",
+    "created_at",
+    "updated_at",
+]
 ORDER = {
-    "prompt": "A beautiful sunset over mountains", "resolution": "1280x720", "aspectRatio": "16:9",
-    "durationSeconds": 5, "seed": 7,
-}  # fmt: skip
+    "prompt": "A beautiful sunset over mountains",
+    "resolution": "1280x720",
+    "aspectRatio": "16:9",
+    "durationSeconds": 5,
+    "seed": 7,
+}
 
 
 async def look_of(person: Person, name: str = "Red coat") -> str:
@@ -63,9 +76,14 @@ async def test_the_list_has_the_documented_shape(ann: Person, parts: Parts) -> N
     assert f"/outputs/{job_id}/video.mp4?" in item["cloudinary_url"]
     told = {"id": "", "cloudinary_url": "", "created_at": "", "updated_at": "", "model": ""}
     assert item | told == told | {
-        "status": "SUCCEEDED", "prompt": "A beautiful sunset over mountains", "resolution": "1280x720",
-        "aspectRatio": "16:9", "durationSeconds": 5, "progress_percentage": 100, "mockMode": False,
-    }  # fmt: skip
+        "status": "SUCCEEDED",
+        "prompt": "A beautiful sunset over mountains",
+        "resolution": "1280x720",
+        "aspectRatio": "16:9",
+        "durationSeconds": 5,
+        "progress_percentage": 100,
+        "mockMode": False,
+    }
 
 
 async def test_skip_and_limit_have_defaults_and_a_maximum(ann: Person) -> None:
@@ -134,8 +152,11 @@ async def test_setting_the_default_answers_as_documented(ann: Person) -> None:
     answer = await patch(ann, f"/api/v1/video-jobs/{video}/set-default-for-look/{look}")
     assert answer.status_code == 200
     assert answer.json() == {
-        "message": "Video set as default successfully", "videoId": video, "lookId": look, "isDefault": True,
-    }  # fmt: skip
+        "message": "Video set as default successfully",
+        "videoId": video,
+        "lookId": look,
+        "isDefault": True,
+    }
 
 
 async def test_a_new_default_replaces_the_former_one(ann: Person) -> None:
@@ -178,9 +199,12 @@ async def test_the_two_paths_that_do_not_exist_are_not_found(ann: Person) -> Non
 
 
 ROUTES = [
-    ("GET", "/api/v1/video-jobs"), ("GET", "/api/v1/video-jobs/{}"), ("DELETE", "/api/v1/video-jobs/{}"),
-    ("GET", "/api/v1/video-jobs/{}/download"), ("POST", "/api/v1/video-jobs"),
-]  # fmt: skip
+    ("GET", "/api/v1/video-jobs"),
+    ("GET", "/api/v1/video-jobs/{}"),
+    ("DELETE", "/api/v1/video-jobs/{}"),
+    ("GET", "/api/v1/video-jobs/{}/download"),
+    ("POST", "/api/v1/video-jobs"),
+]
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)

@@ -12,11 +12,31 @@ from domain import models, rates
 @pytest.mark.parametrize(
     ("own", "film"),
     [
-        (23.976, 23.976), (24, 24), (25, 25), (29.97, 29.97), (30, 30), (48, 48), (50, 50), (59.94, 59.94), (60, 60),
-        (15, 15), (12.5, 12.5), (60.02, 60), (90, 45), (100, 50), (119.88, 59.94), (120, 60), (240, 60), (144, 48),
-        (5, 10), (1, 10), (7, 14), (0.3, 10.2), (0, 24),
+        (23.976, 23.976),
+        (24, 24),
+        (25, 25),
+        (29.97, 29.97),
+        (30, 30),
+        (48, 48),
+        (50, 50),
+        (59.94, 59.94),
+        (60, 60),
+        (15, 15),
+        (12.5, 12.5),
+        (60.02, 60),
+        (90, 45),
+        (100, 50),
+        (119.88, 59.94),
+        (120, 60),
+        (240, 60),
+        (144, 48),
+        (5, 10),
+        (1, 10),
+        (7, 14),
+        (0.3, 10.2),
+        (0, 24),
     ],
-)  # fmt: skip
+)
 def test_a_film_has_the_rate_of_its_footage_or_a_whole_part_or_multiple_of_it(own: float, film: float) -> None:
     assert rates.of_film(own) == film
 
@@ -29,11 +49,18 @@ def test_every_film_has_from_ten_to_sixty_frames_per_second(own: float) -> None:
 @pytest.mark.parametrize(
     ("rounded", "exact"),
     [
-        (24, 24), (24.0, 24), (25.0, 25), (12.5, Fraction(25, 2)), (60.0, 60), (28.413, Fraction(28413, 1000)),
-        (23.976, Fraction(24000, 1001)), (29.97, Fraction(30000, 1001)), (59.94, Fraction(60000, 1001)),
+        (24, 24),
+        (24.0, 24),
+        (25.0, 25),
+        (12.5, Fraction(25, 2)),
+        (60.0, 60),
+        (28.413, Fraction(28413, 1000)),
+        (23.976, Fraction(24000, 1001)),
+        (29.97, Fraction(30000, 1001)),
+        (59.94, Fraction(60000, 1001)),
         (14.985, Fraction(15000, 1001)),
     ],
-)  # fmt: skip
+)
 def test_a_rounded_rate_stands_for_the_exact_one(rounded: float, exact: Fraction | int) -> None:
     assert rates.exact(rounded) == exact
 

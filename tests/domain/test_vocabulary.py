@@ -10,9 +10,9 @@ import msgspec
 import pytest
 
 import domain
-from domain.aggregate import Aggregate, Event, Recorded
+from domain.aggregate import Aggregate, Event, EventEnvelope
+from domain.event_registry import AGGREGATES, EVENTS, UPCASTERS, aggregate_name
 from domain.job import JobCanceled, StagesCompleted
-from domain.vocabulary import AGGREGATES, EVENTS, UPCASTERS, aggregate_name
 from infra.event_store import codec
 
 #: topic → the state column as it was written when the topic was introduced. Lines are added, never changed.
@@ -37,7 +37,7 @@ def event_classes() -> set[type[Event]]:
 @pytest.mark.parametrize("topic", GOLDEN)
 def test_every_sample_ever_stored_can_be_read(topic: str) -> None:
     recorded = codec.decode(SOME_ID, 1, topic, GOLDEN[topic].encode())
-    assert isinstance(recorded, Recorded)
+    assert isinstance(recorded, EventEnvelope)
     if topic not in UPCASTERS:
         assert codec.encode(recorded).state.decode() == GOLDEN[topic]
 

@@ -45,9 +45,16 @@ class Customer:
     async def run(self, leaving: asyncio.Event) -> None:
         """Act until `leaving` is set."""
         stories: list[Callable[[], Awaitable[None]]] = [
-            self.submit, self.batch, self.favour, self.tag, self.name, self.invite, self.call_off, self.delete,
+            self.submit,
+            self.batch,
+            self.favour,
+            self.tag,
+            self.name,
+            self.invite,
+            self.call_off,
+            self.delete,
             self.log_in_and_out,
-        ]  # fmt: skip
+        ]
         while not leaving.is_set():
             with suppress(Doubtful):
                 await self._rng.choice(stories)()

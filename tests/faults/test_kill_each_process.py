@@ -16,7 +16,7 @@ import pytest
 
 from domain.job import JobCompleted
 from infra.embedded.child import wait_until
-from infra.objects import ObjectStore
+from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from tests.faults.system import COMMANDS, Log, connected, kill, pids, read, settings_of
 from tests.infra.supervisor.system import System

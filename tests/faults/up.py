@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from infra.cli import main
-from infra.embedded.child import Program
+from infra.embedded.child import ChildProgram
 from infra.settings import Settings
 from infra.supervisor import plan
 
@@ -16,7 +16,7 @@ WORKER = (sys.executable, "-P", "-m", "bench.noop_worker")
 _programs = plan.programs
 
 
-def programs(settings: Settings, logs: Path) -> Iterator[Program]:
+def programs(settings: Settings, logs: Path) -> Iterator[ChildProgram]:
     """Those of `mangamotion up`, and the second one of every leader."""
     for program in _programs(settings, logs):
         yield replace(program, command=WORKER) if plan.kind_of(program) == "worker" else program

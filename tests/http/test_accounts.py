@@ -27,8 +27,12 @@ async def test_registering_opens_an_account_with_100_credits(client: httpx.Async
     assert UUID(body["userId"]).version == 4
     me = await client.get("/api/auth/me", headers={"Authorization": f"Bearer {body['accessToken']}"})
     assert me.json() | {"createdAt": ""} == {
-        "userId": body["userId"], "email": "test@example.com", "credits": 100, "role": "user", "createdAt": "",
-    }  # fmt: skip
+        "userId": body["userId"],
+        "email": "test@example.com",
+        "credits": 100,
+        "role": "user",
+        "createdAt": "",
+    }
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", me.json()["createdAt"])
 
 

@@ -41,9 +41,13 @@ async def test_a_key_is_shown_once_and_kept_as_a_hash(client: httpx.AsyncClient,
     listed = (await ann.get("/api/keys")).json()["keys"]
     assert listed[0].keys() == {"id", "name", "prefix", "scopes", "createdAt", "lastUsedAt"}
     assert listed[0] | {"createdAt": ""} == {
-        "id": key["id"], "name": "nightly export", "prefix": key["prefix"],
-        "scopes": ["jobs:read", "credits:read"], "lastUsedAt": None, "createdAt": "",
-    }  # fmt: skip
+        "id": key["id"],
+        "name": "nightly export",
+        "prefix": key["prefix"],
+        "scopes": ["jobs:read", "credits:read"],
+        "lastUsedAt": None,
+        "createdAt": "",
+    }
     assert key["key"] not in (await ann.get("/api/keys")).text
     async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn) as connection:
         cursor = await connection.execute(

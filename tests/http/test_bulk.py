@@ -35,9 +35,11 @@ async def test_jobs_are_deleted_by_ids_and_each_is_told_of(ann: Person, client: 
     body = await bulk(ann, "delete", ids=[mine, foreign, unknown, "x", mine])
     assert (body["action"], body["done"], body["remaining"]) == ("delete", 1, 0)
     assert body["results"] == [
-        {"jobId": mine, "outcome": "done"}, {"jobId": foreign, "outcome": "not_found"},
-        {"jobId": unknown, "outcome": "not_found"}, {"jobId": "x", "outcome": "not_found"},
-    ]  # fmt: skip
+        {"jobId": mine, "outcome": "done"},
+        {"jobId": foreign, "outcome": "not_found"},
+        {"jobId": unknown, "outcome": "not_found"},
+        {"jobId": "x", "outcome": "not_found"},
+    ]
     assert await prompts(ann) == ["other"]
     assert (await bob.get(f"/api/status/{foreign}")).json()["status"] == "queued"
     assert (await ann.get("/api/credits")).json()["balance"] == 98

@@ -39,9 +39,19 @@ async def folder(client: httpx.AsyncClient, tmp_path: Path) -> Path:
     (tmp_path / "schema.json").write_bytes((await client.get("/schema")).content)
     (tmp_path / "configuration.json").write_text(json.dumps(CONFIGURATION))
     command = [
-        "-m", "openapi_python_client", "generate", "--path", "schema.json", "--output-path", "studio_client",
-        "--meta", "none", "--config", "configuration.json", "--fail-on-warning",
-    ]  # fmt: skip
+        "-m",
+        "openapi_python_client",
+        "generate",
+        "--path",
+        "schema.json",
+        "--output-path",
+        "studio_client",
+        "--meta",
+        "none",
+        "--config",
+        "configuration.json",
+        "--fail-on-warning",
+    ]
     made = await asyncio.to_thread(run, tmp_path, *command)
     assert made.returncode == 0, made.stdout
     for module, text in TOLD.items():

@@ -50,8 +50,17 @@ async def test_jobs_are_sorted_by_date_prompt_and_status(zoo: Person) -> None:
     assert await prompts(zoo, sort="status", order="desc") == ["Bear", "cat", "dog", "ant"]
 
 
-@pytest.mark.parametrize("query", [{"sort": "id;drop"}, {"order": "up"}, {"sort": "prompt", "cursor": "WzFd"},
-                                   {"archived": "maybe"}, {"favorite": "x"}, {"tag": "t" * 41}])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"sort": "id;drop"},
+        {"order": "up"},
+        {"sort": "prompt", "cursor": "WzFd"},
+        {"archived": "maybe"},
+        {"favorite": "x"},
+        {"tag": "t" * 41},
+    ],
+)
 async def test_words_that_are_not_on_the_list_are_refused(zoo: Person, query: dict[str, str]) -> None:
     answer = await zoo.get("/api/me/jobs", **query)
     assert (answer.status_code, answer.json()["error"]) == (400, "validation_error")
@@ -121,13 +130,22 @@ async def test_marks_are_set_shown_and_filtered_by(ann: Person) -> None:
     await mark(ann, second, tags=["cats"])
     assert (await ann.get("/api/me/tags")).json() == {
         "tags": [{"tag": "cats", "count": 2}, {"tag": "late night", "count": 1}],
-    }  # fmt: skip
+    }
     assert (await mark(ann, first, favorite=False)).json()["tags"] == ["cats", "late night"]
 
 
-@pytest.mark.parametrize("marks", [{"tags": [""]}, {"tags": ["x" * 41]}, {"tags": [str(n) for n in range(21)]},
-                                   {"tags": ["a\u0000b"]}, {"favorite": 1}, {"status": "completed"},
-                                   {"tags": "cats"}])  # fmt: skip
+@pytest.mark.parametrize(
+    "marks",
+    [
+        {"tags": [""]},
+        {"tags": ["x" * 41]},
+        {"tags": [str(n) for n in range(21)]},
+        {"tags": ["a\u0000b"]},
+        {"favorite": 1},
+        {"status": "completed"},
+        {"tags": "cats"},
+    ],
+)
 async def test_marks_that_are_none_are_refused(ann: Person, marks: dict[str, Any]) -> None:
     answer = await mark(ann, await ann.order(), **marks)
     assert (answer.status_code, answer.json()["error"]) == (400, "validation_error")
@@ -161,8 +179,18 @@ async def test_somebody_elses_job_cannot_be_marked(ann: Person, client: httpx.As
 async def test_the_detail_holds_the_recipe(ann: Person) -> None:
     job_id = await ann.order("a castle", seed=7, style="noir", resolution="640x360")
     body = (await ann.get(f"/api/me/jobs/{job_id}")).json()
-    told = {"model": "scene-cpu-1", "seed": 7, "style": "noir", "resolution": "640x360", "aspectRatio": "16:9",
-            "durationSeconds": 1, "credits": 2, "name": "a castle", "own": True, "lookId": None}  # fmt: skip
+    told = {
+        "model": "scene-cpu-1",
+        "seed": 7,
+        "style": "noir",
+        "resolution": "640x360",
+        "aspectRatio": "16:9",
+        "durationSeconds": 1,
+        "credits": 2,
+        "name": "a castle",
+        "own": True,
+        "lookId": None,
+    }
     assert told.items() <= body.items()
 
 
@@ -171,8 +199,13 @@ async def test_trends_count_by_day_and_state(zoo: Person) -> None:
     body = (await zoo.get("/api/me/jobs/trends")).json()
     assert (body["granularity"], len(body["buckets"])) == ("day", 31)
     assert body["buckets"][-1] == {
-        "start": today.isoformat(), "total": 4, "completed": 1, "processing": 1, "queued": 1, "failed": 1,
-    }  # fmt: skip
+        "start": today.isoformat(),
+        "total": 4,
+        "completed": 1,
+        "processing": 1,
+        "queued": 1,
+        "failed": 1,
+    }
     assert sum(bucket["total"] for bucket in body["buckets"]) == 4
     weeks = (await zoo.get("/api/me/jobs/trends", granularity="week", to=today)).json()["buckets"]
     assert (weeks[-1]["start"], weeks[-1]["total"]) == ((today - timedelta(days=today.weekday())).isoformat(), 4)
@@ -180,7 +213,15 @@ async def test_trends_count_by_day_and_state(zoo: Person) -> None:
     assert [bucket["start"] for bucket in one] == [today.isoformat()]
 
 
-@pytest.mark.parametrize("query", [{"granularity": "hour"}, {"from": "2020-01-01"}, {"from": "2030-01-01"},
-                                   {"from": "2025-01-02", "to": "2024-01-01"}, {"to": "0001-01-01"}])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"granularity": "hour"},
+        {"from": "2020-01-01"},
+        {"from": "2030-01-01"},
+        {"from": "2025-01-02", "to": "2024-01-01"},
+        {"to": "0001-01-01"},
+    ],
+)
 async def test_a_range_without_end_or_beginning_has_no_trends(zoo: Person, query: dict[str, str]) -> None:
     assert (await zoo.get("/api/me/jobs/trends", **query)).status_code == 400

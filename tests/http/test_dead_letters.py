@@ -35,10 +35,19 @@ async def test_a_failure_of_ours_is_listed_with_everything_that_helps(ann: Perso
     body = (await ann.get("/api/me/dead-letters")).json()
     (letter,) = body["jobs"]
     assert letter | {"createdAt": "", "failedAt": ""} == {
-        "jobId": job_id, "userId": str(ann.user_id), "prompt": "a castle", "model": "scene-cpu-1",
-        "code": "worker_lost", "error": "It stopped", "stage": "inference", "attempts": 1, "createdAt": "",
-        "failedAt": "", "retriedAs": None, "retriedAt": None,
-    }  # fmt: skip
+        "jobId": job_id,
+        "userId": str(ann.user_id),
+        "prompt": "a castle",
+        "model": "scene-cpu-1",
+        "code": "worker_lost",
+        "error": "It stopped",
+        "stage": "inference",
+        "attempts": 1,
+        "createdAt": "",
+        "failedAt": "",
+        "retriedAs": None,
+        "retriedAt": None,
+    }
     assert body["pagination"] == {"page": 1, "limit": 20, "total": 1, "pages": 1}
 
 

@@ -14,7 +14,7 @@ from infra.limits.client import networks
 from infra.limits.limiter import Limiter
 from infra.limits.rules import parse
 from infra.settings import Settings
-from infra.valkey import connect
+from infra.valkey.client import connect
 from tests.http.browsers import DEVICE, REFRESH, bearer, log_in, register, token_in
 from tests.http.conftest import serving
 from tests.http.people import PASSWORD
@@ -122,8 +122,11 @@ async def lock_out_until_429(url: str, email: str) -> None:
 async def test_a_cookie_that_we_did_not_sign_is_a_stranger(strict: str, change: str) -> None:
     async with owner(strict) as (page, email):
         good = page.cookies[DEVICE]
-        bad = {"flip": f"{'B' if good[30] == 'A' else 'A'}".join((good[:30], good[31:])), "cut": good[:-4],
-               "quoted": f'"{good}"'}.get(change, change)  # fmt: skip
+        bad = {
+            "flip": f"{'B' if good[30] == 'A' else 'A'}".join((good[:30], good[31:])),
+            "cut": good[:-4],
+            "quoted": f'"{good}"',
+        }.get(change, change)
         await lock_out(strict, email)
         async with somewhere(strict) as stranger:
             body = {"email": email, "password": PASSWORD}

@@ -11,9 +11,9 @@ import msgspec
 import pytest
 
 from infra.http.app import Parts
-from infra.objects import ObjectStore
+from infra.object_store.client import ObjectStore
 from infra.settings import Settings
-from read_api.files import Part, RangeNotSatisfiable, asked_part
+from read_api.files import FilePart, RangeNotSatisfiable, asked_part
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, somebody
@@ -60,8 +60,12 @@ async def test_head_answers_the_headers_alone(ann: Person, path: str) -> None:
 
 async def test_a_range_is_answered_with_206(ann: Person, path: str) -> None:
     film = films.film()
-    for asked, part in (("bytes=0-99", film[:100]), ("bytes=100-", film[100:]), ("bytes=-7", film[-7:]),
-                        (f"bytes=5-{10**17}", film[5:])):  # fmt: skip
+    for asked, part in (
+        ("bytes=0-99", film[:100]),
+        ("bytes=100-", film[100:]),
+        ("bytes=-7", film[-7:]),
+        (f"bytes=5-{10**17}", film[5:]),
+    ):
         answer = await get(ann, path, Range=asked)
         assert (answer.status_code, answer.content) == (206, part)
         first = film.rindex(part)
@@ -83,8 +87,12 @@ async def test_a_range_that_cannot_be_read_is_ignored(ann: Person, path: str, as
 
 async def test_if_range_gives_the_part_of_the_same_file_only(ann: Person, path: str) -> None:
     headers = (await get(ann, path, "HEAD")).headers
-    for condition, status in ((headers["etag"], 206), (headers["last-modified"], 206), ('"other"', 200),
-                              (f"W/{headers['etag']}", 200)):  # fmt: skip
+    for condition, status in (
+        (headers["etag"], 206),
+        (headers["last-modified"], 206),
+        ('"other"', 200),
+        (f"W/{headers['etag']}", 200),
+    ):
         answer = await get(ann, path, Range="bytes=0-9", If_Range=condition)
         assert answer.status_code == status
 
@@ -186,7 +194,7 @@ async def test_without_the_object_store_people_are_told_to_come_back(
 
 async def test_ranges_of_an_empty_file_cannot_be_satisfied() -> None:
     assert asked_part(None, 0) is None
-    assert asked_part("bytes=-5", 3) == Part(0, 3)
+    assert asked_part("bytes=-5", 3) == FilePart(0, 3)
     for asked in ("bytes=0-", "bytes=-5", "bytes=-0"):
         with pytest.raises(RangeNotSatisfiable):
             asked_part(asked, 0)

@@ -49,8 +49,9 @@ async def test_finished_videos_come_with_their_recipes(ann: Person, parts: Parts
     assert all(info.compress_type == zipfile.ZIP_STORED for info in archive.infolist())
     assert {info.external_attr >> 16 & 0o777 for info in archive.infolist()} == {0o644}
     assert [(video["jobId"], video["file"]) for video in videos] == [
-        (done[1], "0002-video.mp4"), (done[0], "0001-My-castle-1.mp4"),
-    ]  # fmt: skip
+        (done[1], "0002-video.mp4"),
+        (done[0], "0001-My-castle-1.mp4"),
+    ]
     assert {"prompt": "a castle", "seed": 7, "model": "scene-cpu-1"}.items() <= videos[1].items()
 
 

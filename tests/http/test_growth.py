@@ -62,10 +62,16 @@ class Stranger:
     def headers(self) -> dict[str, str]:
         made = "".join(self._random.choices(string.ascii_letters + string.digits, k=40))
         choices = {
-            "X-Request-Id": made, "Idempotency-Key": made, "Cookie": f"access_token={made}; a{made}=1",
-            "Authorization": f"Bearer {made}", "X-Share-Password": made, "User-Agent": made * 20,
-            "Range": f"bytes={made}", "If-None-Match": made, f"X-{made}": made,
-        }  # fmt: skip
+            "X-Request-Id": made,
+            "Idempotency-Key": made,
+            "Cookie": f"access_token={made}; a{made}=1",
+            "Authorization": f"Bearer {made}",
+            "X-Share-Password": made,
+            "User-Agent": made * 20,
+            "Range": f"bytes={made}",
+            "If-None-Match": made,
+            f"X-{made}": made,
+        }
         return dict(self._random.sample(sorted(choices.items()), 3))
 
     async def knock(self, door: Door) -> int:

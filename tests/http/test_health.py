@@ -8,7 +8,7 @@ import httpx
 
 from infra.http.app import Parts
 from infra.http.health import FRESH_SECONDS, Dependency
-from infra.leadership import RELAY, SCHEDULER, leading
+from infra.postgres.leadership import RELAY, SCHEDULER, leading
 from infra.settings import Settings
 from tests.http.conftest import serving
 

@@ -20,26 +20,80 @@ MARK = "zzmarkzz"
 JSON = {"Content-Type": "application/json"}
 DEEP = b"[" * 100_000
 TEXTS: list[Any] = [
-    "", " ", "\u0000", f"{MARK}\u0000", "\u2028", "\x1b[31m", "<script>alert(1)</script>", "' OR 1=1--", "%' --",
-    "../../etc/passwd", "\ufffe\uffff", "𝔘𝔫𝔦", "a" * 60_000, "\r\nX-Evil: 1", "{{7*7}}", "${jndi:x}", "e\u0301" * 100,
-    "\U0010ffff", "😀" * 500,
-]  # fmt: skip
+    "",
+    " ",
+    "\u0000",
+    f"{MARK}\u0000",
+    "\u2028",
+    "\x1b[31m",
+    "<script>alert(1)</script>",
+    "' OR 1=1--",
+    "%' --",
+    "../../etc/passwd",
+    "\ufffe\uffff",
+    "𝔘𝔫𝔦",
+    "a" * 60_000,
+    "\r\nX-Evil: 1",
+    "{{7*7}}",
+    "${jndi:x}",
+    "e\u0301" * 100,
+    "\U0010ffff",
+    "😀" * 500,
+]
 OTHERS: list[Any] = [None, True, False, 0, -1, 1.5, 1e308, 2**63, 10**400, [], {}, [[]], {"a": {}}, [None] * 1000]
 RAW = [
-    b"", b"null", b"{", b"[]", b"1", b'"x"', b"{}", b"\xff\xfe", b'{"prompt":"\xff"}', b'{"prompt":"\\ud800"}',
-    b'{"prompt":"a","prompt":"b","seed":NaN}', b'{"seed":1e999,"prompt":"a"}', b'{"seed":' + b"9" * 5000 + b"}",
-    b'{"prompt":' + DEEP, DEEP[:60_000], b'{"a":' * 10_000, b"\xef\xbb\xbf{}", b"{}{}", b'{"prompt":"a"} x',
-    '{"prompt":"a"}'.encode("utf-16"), b"\x00", b"{" + b" " * 60_000 + b"}",
-]  # fmt: skip
+    b"",
+    b"null",
+    b"{",
+    b"[]",
+    b"1",
+    b'"x"',
+    b"{}",
+    b"\xff\xfe",
+    b'{"prompt":"\xff"}',
+    b'{"prompt":"\\ud800"}',
+    b'{"prompt":"a","prompt":"b","seed":NaN}',
+    b'{"seed":1e999,"prompt":"a"}',
+    b'{"seed":' + b"9" * 5000 + b"}",
+    b'{"prompt":' + DEEP,
+    DEEP[:60_000],
+    b'{"a":' * 10_000,
+    b"\xef\xbb\xbf{}",
+    b"{}{}",
+    b'{"prompt":"a"} x',
+    '{"prompt":"a"}'.encode("utf-16"),
+    b"\x00",
+    b"{" + b" " * 60_000 + b"}",
+]
 #: A password that is right would end the session that asks.
 INSTEAD = {"POST /api/auth/password": {"currentPassword": "not the one", "newPassword": "password123"}}
 #: Ends the session that asks; it has no body and no parameters.
 LEFT_OUT = {"POST /api/auth/logout"}
 AT_ONCE = 8
 IN_URLS = [
-    "", "%00", "%ff", "%ed%a0%80", "%", "%zz", "%0d%0a", "a" * 20_000, "%27%20OR%201=1--", "-1", "1e9", "9" * 400,
-    "[]", "a&page=2&page=3", "%F0%9F%98%80", "+", "..%2f..%2f", "%E2%80%A8", ";", "a;b=c", "NaN", "null",
-]  # fmt: skip
+    "",
+    "%00",
+    "%ff",
+    "%ed%a0%80",
+    "%",
+    "%zz",
+    "%0d%0a",
+    "a" * 20_000,
+    "%27%20OR%201=1--",
+    "-1",
+    "1e9",
+    "9" * 400,
+    "[]",
+    "a&page=2&page=3",
+    "%F0%9F%98%80",
+    "+",
+    "..%2f..%2f",
+    "%E2%80%A8",
+    ";",
+    "a;b=c",
+    "NaN",
+    "null",
+]
 
 
 class Field(NamedTuple):

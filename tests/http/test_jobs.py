@@ -47,8 +47,15 @@ async def test_an_order_is_seen_by_every_read_right_away(ann: Person) -> None:
     job_id = await ann.order("a quiet harbour")
     row = (await ann.get("/api/me/jobs")).json()["jobs"][0]
     assert row.keys() == {
-        "jobId", "prompt", "status", "progress", "createdAt", "updatedAt", "resultUrl", "thumbnailUrl",
-    }  # fmt: skip
+        "jobId",
+        "prompt",
+        "status",
+        "progress",
+        "createdAt",
+        "updatedAt",
+        "resultUrl",
+        "thumbnailUrl",
+    }
     assert (row["jobId"], row["status"], row["progress"], row["resultUrl"]) == (job_id, "queued", 0, None)
     assert TIME.fullmatch(row["createdAt"])
     stats = (await ann.get("/api/me/jobs/stats")).json()
@@ -188,9 +195,13 @@ async def test_only_a_job_without_a_video_is_tried_again(ann: Person) -> None:
 
 
 ROUTES = [
-    ("GET", "/api/me/jobs/{}"), ("DELETE", "/api/me/jobs/{}"), ("GET", "/api/status/{}"),
-    ("POST", "/api/me/jobs/{}/cancel"), ("POST", "/api/me/jobs/{}/retry"), ("POST", "/api/me/jobs/{}/regenerate"),
-]  # fmt: skip
+    ("GET", "/api/me/jobs/{}"),
+    ("DELETE", "/api/me/jobs/{}"),
+    ("GET", "/api/status/{}"),
+    ("POST", "/api/me/jobs/{}/cancel"),
+    ("POST", "/api/me/jobs/{}/retry"),
+    ("POST", "/api/me/jobs/{}/regenerate"),
+]
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)
@@ -211,9 +222,16 @@ async def test_a_job_id_that_leads_nowhere_is_not_found(ann: Person, method: str
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [*ROUTES, ("GET", "/api/me/jobs"), ("GET", "/api/me/jobs/stats"), ("POST", "/api/generate-from-prompt"),
-     ("GET", "/api/auth/me"), ("GET", "/api/credits"), ("GET", "/api/credits/transactions")],
-)  # fmt: skip
+    [
+        *ROUTES,
+        ("GET", "/api/me/jobs"),
+        ("GET", "/api/me/jobs/stats"),
+        ("POST", "/api/generate-from-prompt"),
+        ("GET", "/api/auth/me"),
+        ("GET", "/api/credits"),
+        ("GET", "/api/credits/transactions"),
+    ],
+)
 async def test_without_a_token_nothing_is_told(client: httpx.AsyncClient, method: str, path: str) -> None:
     answer = await client.request(method, path.format(uuid4()), json={} if method == "POST" else None)
     says(answer, 401, "unauthorized", "Missing or invalid authorization header")

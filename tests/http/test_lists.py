@@ -109,8 +109,15 @@ async def test_transactions_tell_every_movement_with_the_balance_after_it(ann: P
     rows = body["transactions"]
     assert body["pagination"]["total"] == len(rows) == 29
     assert rows[0].keys() == {
-        "id", "user_id", "job_id", "amount", "type", "description", "balance", "created_at",
-    }  # fmt: skip
+        "id",
+        "user_id",
+        "job_id",
+        "amount",
+        "type",
+        "description",
+        "balance",
+        "created_at",
+    }
     assert [row["type"] for row in rows[:3]] == ["refund"] * 3
     assert (rows[-1]["type"], rows[-1]["amount"], rows[-1]["job_id"]) == ("grant", 100, None)
     assert sum(row["amount"] for row in rows) == rows[0]["balance"] == 100 - 22 * 2

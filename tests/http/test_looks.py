@@ -100,8 +100,17 @@ async def test_a_foreign_look_is_closed(ann: Person, bob: Person) -> None:
     assert (await bob.get("/api/credits")).json()["balance"] == 100
 
 
-@pytest.mark.parametrize("change", [{"name": ""}, {"name": "x" * 121}, {"name": "a\u0000"}, {"name": 7},
-                                    {"description": "x" * 2001}, {"default_video": str(uuid4())}])  # fmt: skip
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": ""},
+        {"name": "x" * 121},
+        {"name": "a\u0000"},
+        {"name": 7},
+        {"description": "x" * 2001},
+        {"default_video": str(uuid4())},
+    ],
+)
 async def test_a_look_needs_a_fitting_name(ann: Person, change: dict[str, object]) -> None:
     look = await made(ann)
     assert (await changed(ann, look, **change)).status_code == 400

@@ -13,7 +13,7 @@ from commands import losses
 from domain.job import JobVideoLost
 from infra.event_store.codec import decode
 from infra.http.app import Parts
-from infra.objects import ObjectStore
+from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
@@ -56,9 +56,11 @@ async def link_to(ann: Person, job_id: str) -> str:
 
 def path(where: str, job_id: str) -> str:
     return {
-        "status": f"/api/status/{job_id}", "detail": f"/api/me/jobs/{job_id}", "v1": f"/api/v1/video-jobs/{job_id}",
+        "status": f"/api/status/{job_id}",
+        "detail": f"/api/me/jobs/{job_id}",
+        "v1": f"/api/v1/video-jobs/{job_id}",
         "download": f"/api/v1/video-jobs/{job_id}/download",
-    }[where]  # fmt: skip
+    }[where]
 
 
 async def says_so(ann: Person, job_id: str, token: str) -> None:

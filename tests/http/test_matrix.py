@@ -27,9 +27,21 @@ REPEATABLE = {"DELETE /api/keys/{key_id}", "DELETE /api/auth/sessions/{session_i
 #: The door belongs to the job; the guest is just a name.
 NAMING_GUESTS = "DELETE /api/me/jobs/{job_id}/guests/{user_id}"
 MALFORMED = [
-    "1", "x", "null", "%00", "%ff", "..%2f", "a" * 5000, "00000000-0000-0000-0000-00000000000g",
-    "{4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11}", "4b1c0e9e58f44ba49d3c0a2f8f6f2f11", "' OR 1=1--", "*", "％", "\u2028",
-]  # fmt: skip
+    "1",
+    "x",
+    "null",
+    "%00",
+    "%ff",
+    "..%2f",
+    "a" * 5000,
+    "00000000-0000-0000-0000-00000000000g",
+    "{4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11}",
+    "4b1c0e9e58f44ba49d3c0a2f8f6f2f11",
+    "' OR 1=1--",
+    "*",
+    "％",
+    "\u2028",
+]
 
 
 async def test_nobody_gets_in_without_a_token_but_through_the_open_doors(town: Town) -> None:
@@ -63,10 +75,16 @@ async def test_where_anonymous_jobs_are_allowed_three_doors_more_are_open(town: 
 
 @pytest.mark.parametrize(
     "page",
-    [{}, {"Origin": "https://evil.example"}, {"Origin": "null"}, {"Sec-Fetch-Site": "cross-site"},
-     {"Sec-Fetch-Site": "same-site"}, {"Sec-Fetch-Site": "none"}],
+    [
+        {},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "none"},
+    ],
     ids=str,
-)  # fmt: skip
+)
 async def test_a_cookie_changes_nothing_on_behalf_of_another_page(town: Town, page: dict[str, str]) -> None:
     before = await town.position()
     for door in town.closed:

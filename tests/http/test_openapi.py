@@ -156,8 +156,9 @@ async def test_a_closed_set_is_an_enum(document: dict[str, Any]) -> None:
     }
     assert found <= open_ones | sentences
     assert "email_taken" in document["components"]["schemas"]["Problem"]["properties"]["error"]["enum"]
-    assert "" not in [value for _, _, one in operations(document) for p in one["parameters"]
-                      for value in p["schema"].get("enum", ())]  # fmt: skip
+    assert "" not in [
+        value for _, _, one in operations(document) for p in one["parameters"] for value in p["schema"].get("enum", ())
+    ]
 
 
 async def test_every_component_is_used_and_no_two_paths_are_alike(document: dict[str, Any]) -> None:

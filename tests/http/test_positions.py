@@ -15,9 +15,9 @@ from domain.position import HEADER, Position, parse_token
 from infra.event_store.positions import position_at
 from infra.http.app import Parts
 from infra.http.openapi.answers import Route
-from infra.positions import Positions
 from infra.processes.api import assembled
-from infra.reads import Freshness, Page, Reads
+from infra.read_side.positions import Positions
+from infra.read_side.reads import Freshness, Page, Reads
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
 from tests.http.conftest import no_cookies, projecting, serving
@@ -37,8 +37,10 @@ NO_PROJECTION = {"HEAD /api/uploads/tus/{upload_id}", "GET /api/models"}
 #: Writes whose answers name no position: an invitation looks the same whether anybody was invited, and a piece of a
 #: file is no event.
 NO_POSITION = {
-    "POST /api/me/jobs/{job_id}/guests", "PATCH /api/uploads/tus/{upload_id}", "POST /api/jobs/estimate",
-}  # fmt: skip
+    "POST /api/me/jobs/{job_id}/guests",
+    "PATCH /api/uploads/tus/{upload_id}",
+    "POST /api/jobs/estimate",
+}
 #: Needs a cookie; `test_sessions.py` looks at its answer.
 WITH_COOKIE = {"POST /api/auth/token/refresh"}
 #: What makes a write read.
@@ -108,9 +110,12 @@ async def test_two_positions_are_refused_by_every_read(town: Town) -> None:
 async def test_a_position_of_another_log_is_refused_by_every_read(town: Town) -> None:
     head = await position_at(town.parts.repository.pool, await town.position())
     others = [
-        Position(head, bytes(8)), Position(1, head.digest), Position(0, head.digest), Position(head + 1, head.digest),
+        Position(head, bytes(8)),
+        Position(1, head.digest),
+        Position(0, head.digest),
+        Position(head + 1, head.digest),
         Position(2**63 - 1, head.digest),
-    ]  # fmt: skip
+    ]
     for door in reads(town):
         for other in others:
             refused(door, await ask(town, door, other.token), "unknown_position")

@@ -20,9 +20,12 @@ from tests.http.repeating import Repeater, Sent, execute, lose_answers, of_users
 
 #: They take no key: there is no user yet to whom it could belong, or a session is what they are about.
 WITHOUT_KEY = {
-    "POST /api/auth/register", "POST /api/auth/login", "POST /api/auth/logout", "POST /api/auth/token/refresh",
+    "POST /api/auth/register",
+    "POST /api/auth/login",
+    "POST /api/auth/logout",
+    "POST /api/auth/token/refresh",
     "POST /api/shares/{token}/unlock",
-}  # fmt: skip
+}
 SAME = ("location", "x-position", "content-type", "upload-offset", "upload-expires", "tus-resumable")
 
 

@@ -33,8 +33,10 @@ CREATE TRIGGER hold_answer BEFORE UPDATE OF body ON mangamotion_replies FOR EACH
 """
 _LET_GO = "DROP TRIGGER hold_answer ON mangamotion_replies"
 _HELD = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
-_END = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()" \
-       " AND wait_event = 'PgSleep'"  # fmt: skip
+_END = (
+    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
+    " AND wait_event = 'PgSleep'"
+)
 
 
 @contextmanager

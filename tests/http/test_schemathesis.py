@@ -17,9 +17,15 @@ TIMES = int(os.environ.get("SCHEMATHESIS_TIMES", "1"))
 #: These end the session that asks.
 ENDINGS = ["--exclude-path", "/api/auth/logout", "--exclude-path", "/api/auth/password"]
 CHECKS = (
-    "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_headers_conformance",
-    "response_schema_conformance", "negative_data_rejection", "ignored_auth", "missing_required_header",
-)  # fmt: skip
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_headers_conformance",
+    "response_schema_conformance",
+    "negative_data_rejection",
+    "ignored_auth",
+    "missing_required_header",
+)
 REFUSALS = [400, 401, 403, 404, 405, 408, 409, 410, 412, 413, 415, 422, 423, 429, 431, 460]
 HOOKS = """
 import schemathesis
@@ -49,18 +55,45 @@ async def run(address: str, folder: Path, seconds: int, ids: dict[str, str], *op
     (folder / "schemathesis.toml").write_text(configuration(ids))
     (folder / "hooks.py").write_text(HOOKS)
     command = [
-        "-m", "schemathesis.cli", "run", f"{address}/schema", "--phases", "examples,coverage,fuzzing", "--seed", seed,
-        "--max-examples", str(6 * TIMES), "--max-time", str(seconds * TIMES), "--max-response-time", "5",
-        "--request-timeout", "6", "--checks", ",".join(CHECKS), "--continue-on-failure", "--no-color",
-        "--generation-database", "none", "--suppress-health-check", "all", "--warnings", "off", *options,
-    ]  # fmt: skip
+        "-m",
+        "schemathesis.cli",
+        "run",
+        f"{address}/schema",
+        "--phases",
+        "examples,coverage,fuzzing",
+        "--seed",
+        seed,
+        "--max-examples",
+        str(6 * TIMES),
+        "--max-time",
+        str(seconds * TIMES),
+        "--max-response-time",
+        "5",
+        "--request-timeout",
+        "6",
+        "--checks",
+        ",".join(CHECKS),
+        "--continue-on-failure",
+        "--no-color",
+        "--generation-database",
+        "none",
+        "--suppress-health-check",
+        "all",
+        "--warnings",
+        "off",
+        *options,
+    ]
     report = folder / "report.txt"
     print(f"SCHEMATHESIS_SEED={seed}, see {report}")
     with report.open("wb") as output:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, *command, cwd=folder, env=os.environ | {"SCHEMATHESIS_HOOKS": "hooks"},
-            stdout=output, stderr=asyncio.subprocess.STDOUT,
-        )  # fmt: skip
+            sys.executable,
+            *command,
+            cwd=folder,
+            env=os.environ | {"SCHEMATHESIS_HOOKS": "hooks"},
+            stdout=output,
+            stderr=asyncio.subprocess.STDOUT,
+        )
         await process.wait()
     told = "\n".join(line[:500] for line in report.read_text().splitlines())
     assert process.returncode == 0, told

@@ -37,7 +37,7 @@ async def session_of(parts: Parts, access: str) -> Session:
     async def load(unit: object) -> Session:
         return await unit.newest(Session, session_id)  # type: ignore[attr-defined, no-any-return]  # it is a Unit
 
-    return await parts.repository.attempt(load)
+    return await parts.repository.execute(load)
 
 
 async def test_a_browser_needs_nothing_but_its_cookies(ann: httpx.AsyncClient) -> None:

@@ -72,8 +72,15 @@ async def test_a_link_shows_the_video_to_anybody_and_counts_views(
         shown = await client.get(f"/api/shares/{found[1]}")
         assert shown.status_code == 200
     assert shown.json().keys() == {
-        "title", "prompt", "videoUrl", "posterUrl", "error", "durationSeconds", "aspectRatio", "createdAt",
-    }  # fmt: skip
+        "title",
+        "prompt",
+        "videoUrl",
+        "posterUrl",
+        "error",
+        "durationSeconds",
+        "aspectRatio",
+        "createdAt",
+    }
     assert (shown.json()["title"], shown.json()["prompt"]) == ("My castle", "a castle")
     async with httpx.AsyncClient() as anybody:
         assert (await anybody.get(shown.json()["videoUrl"])).content == films.film()
@@ -148,8 +155,17 @@ async def test_a_link_to_an_unfinished_job_leads_nowhere_until_it_is_done(
     assert (await client.get(f"/api/shares/{token}")).status_code == 200
 
 
-@pytest.mark.parametrize("options", [{"expiresInDays": 0}, {"expiresInDays": 366}, {"expiresInDays": "7"},
-                                     {"password": ""}, {"password": "x" * 257}, {"token": "mine"}])  # fmt: skip
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"expiresInDays": 0},
+        {"expiresInDays": 366},
+        {"expiresInDays": "7"},
+        {"password": ""},
+        {"password": "x" * 257},
+        {"token": "mine"},
+    ],
+)
 async def test_links_have_limits(ann: Person, job_id: str, options: dict[str, object]) -> None:
     assert (await ann.post(f"/api/me/jobs/{job_id}/shares", options)).status_code == 400
 
@@ -176,11 +192,15 @@ async def test_a_guest_sees_the_job_and_can_do_nothing_else(ann: Person, bob: Pe
     assert shared["pagination"]["total"] == 1
     assert (shared["jobs"][0]["jobId"], shared["jobs"][0]["sharedBy"]) == (job_id, ann.email)
     for method, path in (
-        ("DELETE", f"/api/me/jobs/{job_id}"), ("POST", f"/api/me/jobs/{job_id}/cancel"),
-        ("POST", f"/api/me/jobs/{job_id}/regenerate"), ("GET", f"/api/me/jobs/{job_id}/shares"),
-        ("GET", f"/api/me/jobs/{job_id}/guests"), ("GET", f"/api/v1/video-jobs/{job_id}"),
-        ("GET", f"/api/v1/video-jobs/{job_id}/download"), ("DELETE", f"/api/v1/video-jobs/{job_id}"),
-    ):  # fmt: skip
+        ("DELETE", f"/api/me/jobs/{job_id}"),
+        ("POST", f"/api/me/jobs/{job_id}/cancel"),
+        ("POST", f"/api/me/jobs/{job_id}/regenerate"),
+        ("GET", f"/api/me/jobs/{job_id}/shares"),
+        ("GET", f"/api/me/jobs/{job_id}/guests"),
+        ("GET", f"/api/v1/video-jobs/{job_id}"),
+        ("GET", f"/api/v1/video-jobs/{job_id}/download"),
+        ("DELETE", f"/api/v1/video-jobs/{job_id}"),
+    ):
         assert (await bob.client.request(method, path, headers=bob.headers)).status_code == 403, path
     assert (await bob.get("/api/me/jobs")).json()["jobs"] == []
 

@@ -31,7 +31,7 @@ async def written_before(parts: Parts, email: str, password: str) -> User:
     claim = EmailClaim(id=uuid5(uuid5(NAMESPACE_URL, "urn:mangamotion:email"), folded))
     user = User.register(uuid4(), email, PasswordHasher(time_cost=1, memory_cost=1024).hash(password.encode()))
     claim.claim(user.id)
-    await parts.repository.attempt(lambda unit: unit.save(claim, user))
+    await parts.repository.execute(lambda unit: unit.save(claim, user))
     return user
 
 

@@ -21,9 +21,16 @@ def forged(settings: Settings, **change: Any) -> str:
     """A token that is right but for the change; None leaves a claim out. Keys with `_` are headers."""
     now, user_id = int(time.time()), str(uuid4())
     claims = {
-        "userId": user_id, "sub": user_id, "type": "access", "iat": now, "exp": now + 900, "aud": "mangamotion-api",
-        "iss": "mangamotion", "jti": uuid4().hex, "sid": str(uuid4()),
-    } | {name: value for name, value in change.items() if not name.startswith("_")}  # fmt: skip
+        "userId": user_id,
+        "sub": user_id,
+        "type": "access",
+        "iat": now,
+        "exp": now + 900,
+        "aud": "mangamotion-api",
+        "iss": "mangamotion",
+        "jti": uuid4().hex,
+        "sid": str(uuid4()),
+    } | {name: value for name, value in change.items() if not name.startswith("_")}
     headers = {"typ": "at+jwt"} | {name[1:]: value for name, value in change.items() if name.startswith("_")}
     claims = {name: value for name, value in claims.items() if value is not None}
     key, algorithm = headers.pop("key", settings.jwt_secret), headers.pop("algorithm", "HS256")
@@ -118,11 +125,22 @@ async def test_a_header_that_would_confuse_other_libraries_opens_nothing(
     key = module_database.jwt_secret
     payload = jwt.utils.base64url_decode(forged(module_database).split(".")[1])
     confusing: list[dict[str, Any]] = [
-        {"alg": "None"}, {"alg": "nOnE"}, {"alg": "none"}, {"alg": "RS256"}, {"alg": "ES256"}, {"alg": "hs256"},
-        {"alg": ""}, {"alg": None}, {"alg": ["HS256"]}, {}, {"alg": "HS256", "b64": False, "crit": ["b64"]},
-        {"alg": "HS256", "b64": False}, {"alg": "HS256", "jku": "https://evil.example/keys"},
-        {"alg": "HS256", "cty": "JWT"}, {"alg": "HS256", "zip": "DEF"},
-    ]  # fmt: skip
+        {"alg": "None"},
+        {"alg": "nOnE"},
+        {"alg": "none"},
+        {"alg": "RS256"},
+        {"alg": "ES256"},
+        {"alg": "hs256"},
+        {"alg": ""},
+        {"alg": None},
+        {"alg": ["HS256"]},
+        {},
+        {"alg": "HS256", "b64": False, "crit": ["b64"]},
+        {"alg": "HS256", "b64": False},
+        {"alg": "HS256", "jku": "https://evil.example/keys"},
+        {"alg": "HS256", "cty": "JWT"},
+        {"alg": "HS256", "zip": "DEF"},
+    ]
     tokens = [raw(key, payload, typ="at+jwt", **header) for header in confusing]
     tokens += [token.rpartition(".")[0] + "." for token in tokens]
     tokens += [raw(key, text, typ="at+jwt", alg="HS256") for text in (b"", b"null", b"[]", b"{", payload + b"}")]
@@ -179,9 +197,13 @@ async def test_a_signed_refresh_token_that_was_never_given_out_ends_the_session(
     claims = jwt.decode(ann.token, options={"verify_signature": False})
     named = {name: claims[name] for name in ("userId", "sub", "sid")}
     token = forged(
-        module_database, **named, type="refresh", aud="mangamotion-refresh", _typ="rt+jwt",
+        module_database,
+        **named,
+        type="refresh",
+        aud="mangamotion-refresh",
+        _typ="rt+jwt",
         _key=module_database.jwt_refresh_secret,
-    )  # fmt: skip
+    )
     answer = await client.post("/api/auth/token/refresh", headers={"Cookie": f"refresh_token={token}"})
     assert (answer.status_code, answer.json()["message"]) == (401, "The session has ended; log in again")
 

@@ -15,7 +15,7 @@ from domain.position import Position, parse_token
 from infra.http import server as http_server
 from infra.http.app import Parts, create_app
 from infra.http.health import Dependency
-from infra.reads import Page
+from infra.read_side.reads import Page
 from infra.settings import Settings
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import PASSWORD, somebody
@@ -55,9 +55,16 @@ async def raw(address: str) -> Raw:
 
 @pytest.mark.parametrize(
     ("method", "path", "status"),
-    [("GET", "/", 200), ("GET", "/health/live", 200), ("GET", "/schema", 200), ("GET", "/nope", 404),
-     ("PUT", "/", 405), ("GET", "/api/me/jobs", 401), ("POST", "/api/auth/login", 400)],
-)  # fmt: skip
+    [
+        ("GET", "/", 200),
+        ("GET", "/health/live", 200),
+        ("GET", "/schema", 200),
+        ("GET", "/nope", 404),
+        ("PUT", "/", 405),
+        ("GET", "/api/me/jobs", 401),
+        ("POST", "/api/auth/login", 400),
+    ],
+)
 async def test_every_answer_has_the_security_headers(
     client: httpx.AsyncClient, method: str, path: str, status: int
 ) -> None:
@@ -103,10 +110,15 @@ async def test_events_carry_who_asked_and_in_which_request(
 
 @pytest.mark.parametrize(
     "headers",
-    [{"Content-Type": "text/plain"}, {"Content-Type": "application/x-www-form-urlencoded"}, {"Content-Type": ""},
-     {"Content-Type": "multipart/form-data; boundary=x"}, {"Content-Type": "application/jsonx"},
-     {"Content-Type": "application/json", "Content-Encoding": "gzip"}],
-)  # fmt: skip
+    [
+        {"Content-Type": "text/plain"},
+        {"Content-Type": "application/x-www-form-urlencoded"},
+        {"Content-Type": ""},
+        {"Content-Type": "multipart/form-data; boundary=x"},
+        {"Content-Type": "application/jsonx"},
+        {"Content-Type": "application/json", "Content-Encoding": "gzip"},
+    ],
+)
 async def test_a_body_that_is_not_plain_json_is_refused(client: httpx.AsyncClient, headers: dict[str, str]) -> None:
     body = json.dumps({"email": "x@example.com", "password": PASSWORD})
     answer = await client.post("/api/auth/register", content=body, headers=headers)

@@ -14,11 +14,24 @@ from tests.http.world import Things, admin, things_of, without
 
 #: Everybody may; nothing else is open.
 OPEN = {
-    "GET /", "GET /health/live", "GET /health/ready", "GET /api/models", "POST /api/auth/register",
-    "POST /api/auth/login", "POST /api/auth/token/refresh", "POST /api/auth/logout", "OPTIONS /api/uploads/tus",
-    "GET /api/shares/{token}", "POST /api/shares/{token}/unlock", "GET /schema", "GET /schema/openapi.json",
-    "GET /schema/{path}", "OPTIONS /schema", "OPTIONS /schema/openapi.json", "OPTIONS /schema/{path}",
-}  # fmt: skip
+    "GET /",
+    "GET /health/live",
+    "GET /health/ready",
+    "GET /api/models",
+    "POST /api/auth/register",
+    "POST /api/auth/login",
+    "POST /api/auth/token/refresh",
+    "POST /api/auth/logout",
+    "OPTIONS /api/uploads/tus",
+    "GET /api/shares/{token}",
+    "POST /api/shares/{token}/unlock",
+    "GET /schema",
+    "GET /schema/openapi.json",
+    "GET /schema/{path}",
+    "OPTIONS /schema",
+    "OPTIONS /schema/openapi.json",
+    "OPTIONS /schema/{path}",
+}
 
 
 class Town:

@@ -45,10 +45,17 @@ async def things_of(parts: Parts, owner: Person, guest: Person) -> Things:
     await owner.post(f"/api/me/jobs/{job}/guests", {"email": guest.email})
     key = (await owner.post("/api/keys", {"name": "a key", "scopes": ["jobs:read"], "password": PASSWORD})).json()
     return Things(
-        job_id=job, video_id=video, look_id=look_id, link_id=link["shareId"], token=link["url"].rpartition("/")[2],
-        user_id=str(guest.user_id), upload_id=await upload_of(owner), tus_id=await tus_of(owner), key_id=key["id"],
+        job_id=job,
+        video_id=video,
+        look_id=look_id,
+        link_id=link["shareId"],
+        token=link["url"].rpartition("/")[2],
+        user_id=str(guest.user_id),
+        upload_id=await upload_of(owner),
+        tus_id=await tus_of(owner),
+        key_id=key["id"],
         session_id=await another_session(owner),
-    )  # fmt: skip
+    )
 
 
 async def upload_of(owner: Person) -> str:
@@ -75,10 +82,15 @@ async def without(parts: Parts, owner: Person, guest: Person) -> Things:
     things = await things_of(parts, owner, guest)
     ids = things.of("")
     for path in (
-        f"/api/me/jobs/{ids['job_id']}/shares/{ids['link_id']}", f"/api/me/jobs/{ids['job_id']}/guests/{guest.user_id}",
-        f"/api/me/jobs/{ids['job_id']}", f"/api/me/jobs/{ids['video_id']}", f"/api/v1/looks/{ids['look_id']}",
-        f"/api/uploads/{ids['upload_id']}", f"/api/keys/{ids['key_id']}", f"/api/auth/sessions/{ids['session_id']}",
-    ):  # fmt: skip
+        f"/api/me/jobs/{ids['job_id']}/shares/{ids['link_id']}",
+        f"/api/me/jobs/{ids['job_id']}/guests/{guest.user_id}",
+        f"/api/me/jobs/{ids['job_id']}",
+        f"/api/me/jobs/{ids['video_id']}",
+        f"/api/v1/looks/{ids['look_id']}",
+        f"/api/uploads/{ids['upload_id']}",
+        f"/api/keys/{ids['key_id']}",
+        f"/api/auth/sessions/{ids['session_id']}",
+    ):
         answer = await owner.delete(path)
         assert answer.status_code in (200, 204), answer.text
     path = f"/api/uploads/tus/{ids['tus_id']}"

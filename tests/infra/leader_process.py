@@ -6,7 +6,7 @@ import sys
 
 import psycopg
 
-from infra.leadership import Lock, leading
+from infra.postgres.leadership import Lock, leading
 
 LOCK = Lock(7999, 1)
 INSERT = "INSERT INTO effects (who) VALUES (%s)"

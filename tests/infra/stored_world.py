@@ -9,12 +9,12 @@ import msgspec
 
 from commands import jobs, rendering, uploads, users
 from commands.uploads import Announcement, Arrival
-from domain.shelf import Allowance
 from domain.upload import Media
+from domain.upload_quota import Allowance
 from infra.event_store.repository import Repository
-from infra.objects import ObjectStore
+from infra.object_store.client import ObjectStore
 from infra.uploads.objects import source_key, target_key
-from processors.stages import prefix
+from processors.rendering.stages import prefix
 from tests.examples import VIDEO, new_session, order
 
 PICTURE = Media(kind="image", content_type="image/png", width=8, height=8, duration_seconds=0, fps=0, has_audio=False)
@@ -89,9 +89,12 @@ class World:
     async def upload(self) -> UUID:
         upload_id = uuid4()
         file = Announcement(
-            filename="a.png", content_type="image/png", bytes=10, way="presigned",
+            filename="a.png",
+            content_type="image/png",
+            bytes=10,
+            way="presigned",
             expires_at=datetime.now(UTC) + timedelta(hours=1),
-        )  # fmt: skip
+        )
         await uploads.start(self.store, self.user_id, upload_id, file, ROOM)
         return upload_id
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from infra.grouped import MOST, Grouped
+from infra.batch_loader import MOST, BatchLoader
 
 
 class Library:
@@ -28,7 +28,7 @@ class Library:
 
 async def test_what_is_asked_in_one_turn_of_the_loop_is_one_query() -> None:
     library = Library()
-    grouped = Grouped(library.ask)
+    grouped = BatchLoader(library.ask)
     answers = await asyncio.gather(*(grouped.get(word) for word in ("a", "bcd", "ef", "a")))
     assert answers == [1, 3, 2, 1]
     assert library.groups == [["a", "bcd", "ef", "a"]]
@@ -36,7 +36,7 @@ async def test_what_is_asked_in_one_turn_of_the_loop_is_one_query() -> None:
 
 async def test_a_question_does_not_wait_for_the_answer_to_an_earlier_group() -> None:
     library = Library()
-    grouped = Grouped(library.ask)
+    grouped = BatchLoader(library.ask)
     library.open.clear()
     first = asyncio.create_task(grouped.get("slow"))
     await library.asked.wait()
@@ -49,7 +49,7 @@ async def test_a_question_does_not_wait_for_the_answer_to_an_earlier_group() -> 
 
 async def test_an_error_is_told_to_everybody_in_the_group_and_to_nobody_else() -> None:
     library = Library()
-    grouped = Grouped(library.ask)
+    grouped = BatchLoader(library.ask)
     answers = await asyncio.gather(grouped.get("burned"), grouped.get("kept"), return_exceptions=True)
     assert [type(answer) for answer in answers] == [LookupError, LookupError]
     assert await grouped.get("kept") == 4
@@ -57,7 +57,7 @@ async def test_an_error_is_told_to_everybody_in_the_group_and_to_nobody_else() -
 
 async def test_whoever_stops_waiting_takes_nothing_from_the_others() -> None:
     library = Library()
-    grouped = Grouped(library.ask)
+    grouped = BatchLoader(library.ask)
     library.open.clear()
     asked = [asyncio.create_task(grouped.get(word)) for word in ("gone", "patient")]
     await library.asked.wait()
@@ -70,6 +70,6 @@ async def test_whoever_stops_waiting_takes_nothing_from_the_others() -> None:
 
 async def test_a_query_has_a_bounded_number_of_questions() -> None:
     library = Library()
-    grouped = Grouped(library.ask)
+    grouped = BatchLoader(library.ask)
     await asyncio.gather(*(grouped.get("word") for _ in range(2 * MOST + 1)))
     assert [len(group) for group in library.groups] == [MOST, MOST, 1]

@@ -13,7 +13,7 @@ from commands import jobs, rendering, users
 from domain.user import User
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres import app_dsn, open_pool
+from infra.postgres.pool import app_dsn, open_pool
 from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
@@ -45,7 +45,7 @@ async def registered(store: Repository) -> UUID:
 
 
 async def balance(store: Repository, user_id: UUID) -> int:
-    return (await Repository(store.log, store.pool).attempt(lambda unit: unit.load(User, user_id))).balance
+    return (await Repository(store.log, store.pool).execute(lambda unit: unit.load(User, user_id))).balance
 
 
 async def called(settings: Settings, *arguments: object) -> "subprocess.CompletedProcess[str]":

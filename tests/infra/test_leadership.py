@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from infra.leadership import RELAY, SCHEDULER, TTL, LeaseExpired, Lock, is_led, leading, projection_lock
+from infra.postgres.leadership import RELAY, SCHEDULER, TTL, LeaseExpired, Lock, is_led, leading, projection_lock
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
 from tests.infra.leader_process import LOCK, MODES
@@ -26,9 +26,12 @@ HOLDER = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND c
 @contextmanager
 def started(*command: str, environ: dict[str, str] | None = None) -> Iterator["subprocess.Popen[str]"]:
     with subprocess.Popen(
-        [sys.executable, "-m", *command], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        [sys.executable, "-m", *command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
         env=os.environ | (environ or {}),
-    ) as process:  # fmt: skip
+    ) as process:
         try:
             yield process
         finally:

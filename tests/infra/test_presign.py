@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from minio import Minio
 
-from infra.presign import Presigner
+from infra.object_store.presign import Presigner
 
 AT = datetime(2026, 11, 25, 8, tzinfo=UTC)
 KEYS = ("outputs/a/video.mp4", "ä ö/x+y&z=1.mp4", "~t_-.(1)*'!.mp4")

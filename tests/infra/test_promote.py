@@ -14,7 +14,7 @@ from commands import users
 from commands.users import NewSession
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres import app_dsn, open_pool
+from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 
 

@@ -15,18 +15,18 @@ import pytest
 
 from commands import losses
 from domain.job import Job
-from infra.bucket import ensure_bucket
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.objects import ObjectStore
-from infra.postgres import app_dsn, open_pool
-from infra.reconcile import Reconciliation, WrongBucket
-from infra.reconcile.listing import PAGE
-from infra.reconcile.notes import Notes
-from infra.reconcile.run import Summary
+from infra.object_store.bucket import ensure_bucket
+from infra.object_store.client import ObjectStore
+from infra.object_store.reconcile import Reconciliation, WrongBucket
+from infra.object_store.reconcile.listing import PAGE
+from infra.object_store.reconcile.notes import Notes
+from infra.object_store.reconcile.run import Summary
+from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 from infra.worker.kept import Kept
-from processors.stages import prefix
+from processors.rendering.stages import prefix
 from tests.infra.stored_world import Put, World
 
 
@@ -164,7 +164,7 @@ BELOW = (("outputs/", "/video.mp4"), ("uploads/", "/source"), ("incoming/", ""),
 
 
 async def fresh(store: Repository, job_id: UUID) -> Job:
-    return await Repository(store.log, store.pool).attempt(lambda unit: unit.load(Job, job_id))
+    return await Repository(store.log, store.pool).execute(lambda unit: unit.load(Job, job_id))
 
 
 async def called(settings: Settings, *arguments: str) -> "subprocess.CompletedProcess[str]":

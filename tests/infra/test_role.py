@@ -8,8 +8,8 @@ import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from infra.migrate import migrate
-from infra.postgres import ROLE, app_dsn, login_dsn
+from infra.postgres.migrate import migrate
+from infra.postgres.pool import ROLE, app_dsn, login_dsn
 from infra.processes import relay, scheduler
 from infra.processes.api import assembled
 from infra.settings import Settings
@@ -17,15 +17,26 @@ from infra.supervisor import plan
 from tests.http.conftest import background, projecting
 
 FORBIDDEN = [
-    "SET ROLE mangamotion", "SET SESSION AUTHORIZATION mangamotion", "SET ROLE pg_read_all_data",
-    "UPDATE mangamotion_events SET topic = 'x'", "DELETE FROM mangamotion_events", "TRUNCATE mangamotion_events",
+    "SET ROLE mangamotion",
+    "SET SESSION AUTHORIZATION mangamotion",
+    "SET ROLE pg_read_all_data",
+    "UPDATE mangamotion_events SET topic = 'x'",
+    "DELETE FROM mangamotion_events",
+    "TRUNCATE mangamotion_events",
     "ALTER TABLE mangamotion_events DISABLE TRIGGER ALL",
     "DROP TRIGGER mangamotion_events_append_only ON mangamotion_events",
-    "DROP TABLE mangamotion_events", "CREATE TABLE mine (id int)", "CREATE ROLE mine SUPERUSER",
-    "ALTER ROLE mangamotion_app SUPERUSER", "SET session_replication_role = replica", "ALTER SYSTEM SET fsync = off",
-    "COPY mangamotion_events TO PROGRAM 'cat'", "SELECT pg_read_file('/etc/passwd')", "SELECT pg_reload_conf()",
-    "CREATE FUNCTION mine() RETURNS int LANGUAGE sql SECURITY DEFINER RETURN 1", "CREATE EXTENSION file_fdw",
-]  # fmt: skip
+    "DROP TABLE mangamotion_events",
+    "CREATE TABLE mine (id int)",
+    "CREATE ROLE mine SUPERUSER",
+    "ALTER ROLE mangamotion_app SUPERUSER",
+    "SET session_replication_role = replica",
+    "ALTER SYSTEM SET fsync = off",
+    "COPY mangamotion_events TO PROGRAM 'cat'",
+    "SELECT pg_read_file('/etc/passwd')",
+    "SELECT pg_reload_conf()",
+    "CREATE FUNCTION mine() RETURNS int LANGUAGE sql SECURITY DEFINER RETURN 1",
+    "CREATE EXTENSION file_fdw",
+]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import anyio
 import httpx
 import pytest
 
-from infra.objects import ObjectStore
+from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from infra.uploads.objects import UploadObjects
 

@@ -18,29 +18,31 @@ from commands import jobs, users
 from domain.aggregate import Aggregate, Event
 from domain.job import Job
 from domain.user import User
-from infra import relay, scheduler, valkey, worker
+from infra import scheduler, valkey, worker
 from infra.adapters.registry import Registry
 from infra.event_store.append import EventLog
 from infra.event_store.codec import decode
-from infra.event_store.reader import entry_cursor, read_page
+from infra.event_store.reader import event_cursor, read_page
 from infra.event_store.repository import Repository
-from infra.nats import Connection
+from infra.nats import Connection, relay
 from infra.nats.streams import EVENTS, RENDER
-from infra.objects import ObjectStore
-from infra.postgres import open_pool
-from infra.progress import Progress
+from infra.object_store.client import ObjectStore
+from infra.postgres.pool import open_pool
 from infra.settings import Settings
+from infra.valkey.progress import Progress
 from infra.worker.guards import end
 from processors.adapters.protocol import VideoModelAdapter
-from processors.scheduler import Limits
+from processors.queue.entry import DispatchLimits
 from tests.examples import new_session, order
 
 A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R")
 
 STAND_IN = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
-QUICK = scheduler.Pace(idle=0.1, sweep=0.2, grace=0.0, unclaimed=0.5)
-WORKER = worker.Pace(lease=2.0, heartbeat=0.4, watch=0.5, stall=5.0, patience=20.0, retry=0.1, fetch=1.0, poll=0.05)
+QUICK = scheduler.SchedulerIntervals(idle=0.1, sweep=0.2, grace=0.0, unclaimed=0.5)
+WORKER = worker.WorkerTimeouts(
+    lease=2.0, heartbeat=0.4, watch=0.5, stall=5.0, patience=20.0, retry=0.1, fetch=1.0, poll=0.05
+)
 
 #: Tells the log at once of every attempt, so that the order in which they began can be read there.
 TALKING = msgspec.structs.replace(WORKER, quick=0.0)
@@ -62,12 +64,12 @@ class Studio:
     def relay(self) -> None:
         self.start("relay", relay.run(self.settings.postgres_dsn, self.nats))
 
-    def scheduler(self, pace: scheduler.Pace = QUICK) -> None:
+    def scheduler(self, pace: scheduler.SchedulerIntervals = QUICK) -> None:
         arguments = (self.settings.postgres_dsn, self.nats, self.store, self.store.pool, self.objects, pace)
         self.start("scheduler", scheduler.run(*arguments))
 
     def worker(
-        self, name: str = "worker", pace: worker.Pace = WORKER, adapter: VideoModelAdapter | None = None
+        self, name: str = "worker", pace: worker.WorkerTimeouts = WORKER, adapter: VideoModelAdapter | None = None
     ) -> None:
         work = worker.run(
             self.settings,
@@ -105,11 +107,11 @@ class Studio:
     async def _read(self, kind: type[A], aggregate_id: UUID) -> A:
         """As the log has it, whoever wrote it: without the cache."""
         fresh = Repository(self.store.log, self.store.pool)
-        return await fresh.attempt(lambda unit: unit.load(kind, aggregate_id))
+        return await fresh.execute(lambda unit: unit.load(kind, aggregate_id))
 
     async def events(self, of: UUID | None = None) -> list[Event]:
         async with self.store.pool.connection() as connection:
-            entries = await read_page(entry_cursor(connection), 0, 100_000)
+            entries = await read_page(event_cursor(connection), 0, 100_000)
         return [decode(*entry[1:]).event for entry in entries if of in (None, entry[1])]
 
     async def head(self) -> int:
@@ -158,4 +160,4 @@ async def forget_streams(client: Client) -> None:
             await client.jetstream().delete_stream(name)
 
 
-__all__ = ["Limits", "Studio", "open_studio"]
+__all__ = ["DispatchLimits", "Studio", "open_studio"]

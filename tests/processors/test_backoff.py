@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processors.backoff import full_jitter
+from processors.rendering.backoff import full_jitter
 
 
 @given(st.integers(-5, 10_000), st.floats(0.01, 100), st.floats(0.01, 1000))

@@ -7,23 +7,23 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from processors.forecast import Expected, Hands, Standing, forecast
-from processors.line import Who
-from processors.scheduler import Limits
+from processors.queue.entry import DispatchLimits
+from processors.queue.fair_queue import CustomerId
+from processors.queue.forecast import Capacity, Expected, QueuedEstimate, forecast
 
 ANNA, BEN, CLEO = UUID(int=1), UUID(int=2), UUID(int=3)
 
 
-def standing(number: int, who: Who, **facts: Any) -> Standing:
+def standing(number: int, who: CustomerId, **facts: Any) -> QueuedEstimate:
     usual: dict[str, Any] = {"priority": 0, "state": "waiting", "seconds": 10.0}
-    return Standing(job_id=UUID(int=100 + number), user_id=who, position=number, **(usual | facts))
+    return QueuedEstimate(job_id=UUID(int=100 + number), user_id=who, position=number, **(usual | facts))
 
 
-def told(jobs: list[Standing], **hands: Any) -> dict[int, Expected]:
-    return {job_id.int - 100: found for job_id, found in forecast(jobs, Hands(**({"workers": 1} | hands)))}
+def told(jobs: list[QueuedEstimate], **hands: Any) -> dict[int, Expected]:
+    return {job_id.int - 100: found for job_id, found in forecast(jobs, Capacity(**({"workers": 1} | hands)))}
 
 
-def begins(jobs: list[Standing], **hands: Any) -> list[int]:
+def begins(jobs: list[QueuedEstimate], **hands: Any) -> list[int]:
     return [number for number, found in told(jobs, **hands).items() if found.before is not None]
 
 
@@ -66,7 +66,11 @@ def test_a_job_that_waits_for_its_time_begins_then() -> None:
 
 def test_the_limit_per_customer_holds() -> None:
     jobs = [standing(n, ANNA) for n in range(3)]
-    assert [found.begins for found in told(jobs, workers=3, limits=Limits(per_user=1)).values()] == [0.0, 10.0, 20.0]
+    assert [found.begins for found in told(jobs, workers=3, limits=DispatchLimits(per_user=1)).values()] == [
+        0.0,
+        10.0,
+        20.0,
+    ]
 
 
 people = st.sampled_from([None, ANNA, BEN, CLEO])
@@ -80,7 +84,7 @@ def test_every_job_has_its_turn_once_and_nobody_works_on_two(drawn: Any, workers
         standing(n, who, state=state, seconds=seconds, priority=priority, due=due, turn=n)
         for n, (who, state, seconds, priority, due) in enumerate(drawn)
     ]
-    found = list(forecast(jobs, Hands(workers=workers, limits=Limits(per_user=per_user))))
+    found = list(forecast(jobs, Capacity(workers=workers, limits=DispatchLimits(per_user=per_user))))
     assert Counter(job_id for job_id, _ in found) == Counter(one.job_id for one in jobs)
     order = [expected.before for _, expected in found if expected.before is not None]
     assert order == list(range(len(order)))

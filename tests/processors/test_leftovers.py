@@ -10,10 +10,10 @@ import pytest
 from commands import jobs, rendering
 from infra import worker
 from infra.adapters.registry import Registry
-from infra.objects import ObjectStore
+from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from infra.worker.leases import Leases
-from processors.stages import prefix
+from processors.rendering.stages import prefix
 from tests.processors.studio import STAND_IN, WORKER, Studio
 
 End = Callable[[Studio, UUID, UUID], Awaitable[object]]
@@ -47,9 +47,17 @@ async def stray(studio: Studio, job_id: UUID, folder: Path) -> None:
 def gated_worker(studio: Studio) -> GatedStore:
     store = GatedStore(studio.settings)
     work = worker.run(
-        studio.settings, studio.nats, studio.store, studio.store.pool, studio.progress, name="late", pace=WORKER,
-        engine=STAND_IN, providers=Registry({}), objects=store,
-    )  # fmt: skip
+        studio.settings,
+        studio.nats,
+        studio.store,
+        studio.store.pool,
+        studio.progress,
+        name="late",
+        pace=WORKER,
+        engine=STAND_IN,
+        providers=Registry({}),
+        objects=store,
+    )
     studio.start("late", work)
     return store
 

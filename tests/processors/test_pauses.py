@@ -8,7 +8,7 @@ import msgspec
 from commands import queues, users
 from domain.job import JobStarted
 from infra.nats.streams import RENDER
-from tests.processors.studio import QUICK, TALKING, Limits, Studio
+from tests.processors.studio import QUICK, TALKING, DispatchLimits, Studio
 from tests.processors.test_scheduler import caught_up, started_jobs, states
 
 
@@ -155,6 +155,6 @@ async def test_a_scheduler_that_is_restarted_remembers_whose_turn_it_was(studio:
     studio.scheduler()
     await studio.until(lambda: states(studio), lambda found: found == ["issued", "issued", "waiting", "waiting"])
     await studio.stop("scheduler")
-    studio.scheduler(msgspec.structs.replace(QUICK, limits=Limits(ahead=3), unclaimed=60.0))
+    studio.scheduler(msgspec.structs.replace(QUICK, limits=DispatchLimits(ahead=3), unclaimed=60.0))
     await studio.until(lambda: states(studio), lambda found: found.count("issued") == 3)
     assert await states(studio) == ["issued", "issued", "waiting", "issued"], "Ben was served before Anna"

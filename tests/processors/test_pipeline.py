@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from domain.job import JobCompleted, JobFailed, JobPlanned, StagesCompleted
-from processors.stages import BAR, prefix
+from processors.rendering.stages import BAR, prefix
 from tests.processors.studio import Studio
 
 

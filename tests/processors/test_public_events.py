@@ -7,8 +7,8 @@ import msgspec
 import pytest
 
 from domain import email_claim, job, session, user
-from domain.aggregate import Event, Recorded
-from domain.vocabulary import EVENTS
+from domain.aggregate import Event, EventEnvelope
+from domain.event_registry import EVENTS
 from infra.event_store import codec
 from processors.public_events import PUBLIC, CloudEvent, cloud_event, facts, placeholder, subject
 from tests.domain.test_vocabulary import GOLDEN
@@ -17,8 +17,8 @@ from tests.examples import NOW, order
 SECRET = "must-not-be-seen"
 
 
-def recorded(event: Event) -> Recorded[Event]:
-    return Recorded(
+def recorded(event: Event) -> EventEnvelope[Event]:
+    return EventEnvelope(
         originator_id=uuid4(), originator_version=1, event_id=uuid4(), at=datetime.now(UTC), metadata={}, event=event
     )
 
@@ -59,8 +59,10 @@ def test_the_rest_of_what_stages_tell_is_told() -> None:
     done = job.StageDone(stage="inference", part=0, seconds=1.5, output="", cached=False)
     told = {"stage": "inference", "part": 0, "seconds": 1.5, "cached": False}
     assert facts(job.StagesCompleted(epoch=2, worker="w1", stages=(done,))) == {
-        "epoch": 2, "worker": "w1", "stages": [told],
-    }  # fmt: skip
+        "epoch": 2,
+        "worker": "w1",
+        "stages": [told],
+    }
 
 
 def test_the_id_of_an_email_claim_is_not_told_because_it_is_made_from_the_address() -> None:

@@ -6,15 +6,15 @@ from uuid import uuid4
 import msgspec
 
 from commands import queues
-from infra.forecasts import Forecasts
 from infra.projector.runner import Runner
+from infra.read_side.forecasts import Forecasts
 from projections.registry import PROJECTIONS
 from read_api.outlook import Wanted
-from tests.processors.studio import QUICK, TALKING, Limits, Studio
+from tests.processors.studio import QUICK, TALKING, DispatchLimits, Studio
 from tests.processors.test_scheduler import caught_up, started_jobs, states
 
 #: Jobs of a test are so short that many would be handed out together, long before their turn.
-ONE_BY_ONE = msgspec.structs.replace(QUICK, limits=Limits(horizon=0.0))
+ONE_BY_ONE = msgspec.structs.replace(QUICK, limits=DispatchLimits(horizon=0.0))
 
 
 async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -> None:

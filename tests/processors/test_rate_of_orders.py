@@ -10,8 +10,8 @@ import pytest
 from commands.uploads import with_source
 from domain.order import Order
 from domain.upload import Media, Upload
-from processors import render, stages
-from processors.render import Stitched
+from processors.rendering import protocol, stages
+from processors.rendering.protocol import Stitched
 from tests.examples import ORDER
 
 ID = UUID("00000000-0000-4000-8000-000000000001")
@@ -32,7 +32,7 @@ def ordered(**media: Any) -> Order:
 def test_footage_is_ordered_and_paid_at_its_own_rate(own: float, fps: float, frames: int, price: int) -> None:
     order = ordered(duration_seconds=2.0, fps=own)
     assert (order.kind, order.fps, order.price) == ("upload", fps, price)
-    spec = render.spec(order)
+    spec = protocol.spec(order)
     assert (spec.fps, spec.frames) == (fps, frames)
     assert f'"fps":{fps}' in msgspec.json.encode(spec).decode()
 

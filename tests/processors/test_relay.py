@@ -9,8 +9,8 @@ import pytest
 from nats.js import JetStreamContext
 from nats.js.errors import APIError, NotFoundError
 
-from infra import relay
 from infra.embedded import Servers
+from infra.nats import relay
 from infra.nats.streams import EVENTS, events
 from processors.public_events import CloudEvent
 from tests.processors.studio import Studio

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from processors.room import Room, Turn
-from processors.scheduler import LEASE, Limits, Place
+from processors.queue.entry import LEASE, DispatchLimits, QueueEntry
+from processors.queue.state import Dispatch, QueueState
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ANNA, BEN = UUID(int=1), UUID(int=2)
@@ -21,16 +21,16 @@ class Clock:
         return self.time
 
 
-def place(number: int, who: UUID = ANNA, **facts: Any) -> Place:
-    return Place(job_id=UUID(int=100 + number), user_id=who, priority=0, queued_position=number, **facts)
+def place(number: int, who: UUID = ANNA, **facts: Any) -> QueueEntry:
+    return QueueEntry(job_id=UUID(int=100 + number), user_id=who, priority=0, queued_position=number, **facts)
 
 
-def leased(number: int, owner: str, who: UUID = ANNA) -> Place:
+def leased(number: int, owner: str, who: UUID = ANNA) -> QueueEntry:
     return place(number, who, state="leased", owner=owner, lease_until=NOW + LEASE)
 
 
-def room(*places: Place, clock: Clock | None = None, **limits: int) -> Room:
-    made = Room(Limits(**limits), {}, clock or Clock())
+def room(*places: QueueEntry, clock: Clock | None = None, **limits: int) -> QueueState:
+    made = QueueState(DispatchLimits(**limits), {}, clock or Clock())
     for one in places:
         made.put(one, NOW)
     return made
@@ -38,7 +38,7 @@ def room(*places: Place, clock: Clock | None = None, **limits: int) -> Room:
 
 def test_turns_are_numbered_in_the_order_of_service() -> None:
     standing = room(place(1), place(2), place(3, BEN), ahead=3)
-    assert standing.hand_out() == [Turn(UUID(int=101), 1), Turn(UUID(int=103), 2), Turn(UUID(int=102), 3)]
+    assert standing.hand_out() == [Dispatch(UUID(int=101), 1), Dispatch(UUID(int=103), 2), Dispatch(UUID(int=102), 3)]
     assert (standing.hand_out(), standing.issued) == ([], 3)
 
 

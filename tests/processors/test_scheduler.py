@@ -12,8 +12,8 @@ from infra import scheduler
 from infra.embedded import Servers
 from infra.nats.streams import EVENTS, RENDER
 from infra.worker.leases import Leases
-from processors.scheduler import MAX_STARTS
-from processors.stages import prefix
+from processors.queue.entry import MAX_STARTS
+from processors.rendering.stages import prefix
 from tests.processors.studio import QUICK, TALKING, Studio
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain import job
 from processors.public_events import CloudEvent, cloud_event
-from processors.scheduler import LEASE, MAX_STARTS, Limits, Place, after_lost_worker, follow, slots
+from processors.queue.entry import LEASE, MAX_STARTS, DispatchLimits, QueueEntry, after_lost_worker, follow, slots
 from tests.examples import VIDEO, order
 from tests.processors.test_public_events import recorded
 
@@ -21,8 +21,8 @@ ANNA, JOB = UUID(int=1), UUID(int=9)
 
 @given(st.integers(0, 50), st.integers(0, 50))
 def test_few_tasks_lie_in_the_work_queue(issued: int, workers: int) -> None:
-    assert 0 <= slots(issued, workers, Limits(ahead=2)) <= workers + 2
-    assert slots(issued, workers, Limits(ahead=2)) + issued <= max(issued, workers + 2)
+    assert 0 <= slots(issued, workers, DispatchLimits(ahead=2)) <= workers + 2
+    assert slots(issued, workers, DispatchLimits(ahead=2)) + issued <= max(issued, workers + 2)
 
 
 def event(of: Any, position: int = 5) -> CloudEvent:
@@ -33,7 +33,7 @@ def recorded_for(job_id: UUID, of: Any) -> Any:
     return msgspec.structs.replace(recorded(of), originator_id=job_id)
 
 
-def placed(*events: Any, start: Place | None = None) -> Place | None:
+def placed(*events: Any, start: QueueEntry | None = None) -> QueueEntry | None:
     place = start
     for position, one in enumerate(events, 1):
         place = follow(place, event(one, position), NOW)
@@ -100,6 +100,6 @@ def test_a_job_whose_workers_died_in_every_attempt_is_given_up() -> None:
     assert after_lost_worker(with_(placed(QUEUED, started(1)))) is not None
 
 
-def with_(place: Place | None, **facts: Any) -> Place:
+def with_(place: QueueEntry | None, **facts: Any) -> QueueEntry:
     assert place is not None
     return msgspec.structs.replace(place, **facts)

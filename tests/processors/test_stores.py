@@ -12,10 +12,10 @@ import pytest
 
 from infra import valkey
 from infra.embedded import Servers
-from infra.objects import ObjectStore, ObjectsUnavailable
-from infra.progress import Progress
+from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.settings import Settings
-from processors.stages import Live
+from infra.valkey.progress import Progress
+from processors.rendering.stages import Live
 
 LIVE = Live(percent=40, stage="inference", frame=48, frames=120, fps=60.5, at=datetime(2026, 11, 20, tzinfo=UTC))
 

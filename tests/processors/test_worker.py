@@ -20,7 +20,7 @@ from infra.embedded import Servers
 from infra.nats.streams import RENDER
 from infra.worker import names
 from infra.worker.leases import Leases
-from processors.stages import DEADLINES, Allowed, prefix
+from processors.rendering.stages import DEADLINES, Allowed, prefix
 from tests.processors.studio import WORKER, Studio
 from tests.processors.test_scratch import scratch
 

@@ -11,9 +11,9 @@ from infra import valkey, worker
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.nats import Connection
-from infra.postgres import app_dsn, open_pool
-from infra.progress import Progress
+from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
+from infra.valkey.progress import Progress
 from infra.worker.kept import Kept
 from tests.processors.studio import STAND_IN, WORKER
 

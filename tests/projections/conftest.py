@@ -9,7 +9,7 @@ import pytest
 from commands import users
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres import open_pool
+from infra.postgres.pool import open_pool
 from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.registry import PROJECTIONS

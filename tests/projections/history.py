@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from commands import jobs, keys, looks, losses, organizing, queues, rendering, sessions, sharing, uploads, users, videos
-from commands.store import Store
+from commands.unit_of_work import EventStore
 from commands.users import NewSession
 from domain.errors import Refusal
 from domain.ids import share_id
 from domain.job import StageDone, StagesCompleted
-from domain.shelf import Allowance
 from domain.upload import Media
+from domain.upload_quota import Allowance
 from domain.user import User
 from tests.examples import VIDEO, order
 
@@ -27,7 +27,7 @@ _MEDIA = Media(
 class History:
     """Three users and what is theirs. `happen` does one of the `do_…` at random."""
 
-    def __init__(self, store: Store, seed: int) -> None:
+    def __init__(self, store: EventStore, seed: int) -> None:
         self.store = store
         self.pick = random.Random(seed)
         self.users: list[UUID] = []
@@ -214,7 +214,7 @@ class History:
             user.grant(50, "test")
             await unit.save(user)
 
-        await self.store.attempt(grant)
+        await self.store.execute(grant)
 
     async def do_hold_a_queue(self) -> None:
         await queues.pause(self.store, self.pick.choice(self.users))

@@ -8,7 +8,7 @@ import pytest
 
 from commands import jobs, rendering
 from domain.job import StageDone, StagesCompleted
-from infra.event_store.codec import Row
+from infra.event_store.codec import EventRow
 from infra.event_store.repository import Repository
 from tests.domain.test_vocabulary import GOLDEN
 from tests.examples import ORDER, VIDEO, order
@@ -33,7 +33,7 @@ async def test_a_job_appears_with_everything_that_was_ordered(
 
 async def test_an_event_of_an_old_version_is_shown_like_the_new_one(repository: Repository, shown: Query) -> None:
     old = GOLDEN["job.queued.v1"]
-    await repository.log.append([Row(uuid4(), 1, "job.queued.v1", old.encode())])
+    await repository.log.append([EventRow(uuid4(), 1, "job.queued.v1", old.encode())])
     prompt = msgspec.json.decode(old)["data"]["order"]["prompt"]
     assert await shown("SELECT prompt, mock_mode FROM jobs") == [(prompt, False)]
 
@@ -202,7 +202,7 @@ async def test_a_log_in_which_stages_were_told_of_one_by_one_is_read_and_shown_a
     await rendering.start(repository, job_id, 1, "w1")
     part = GOLDEN["job.stage-completed.v1"]
     stage = part.replace('"stage":"inference","part":0', '"stage":"stitch","part":null').replace("02", "03", 1)
-    old = [Row(job_id, 3 + n, "job.stage-completed.v1", text.encode()) for n, text in enumerate((part, stage))]
+    old = [EventRow(job_id, 3 + n, "job.stage-completed.v1", text.encode()) for n, text in enumerate((part, stage))]
     await repository.log.append(old)
     job = await rendering.look(repository, job_id)
     assert (job.version, sorted(job.drawn), sorted(job.passed)) == (4, [0], ["stitch"])

@@ -12,7 +12,7 @@ from infra.event_store.repository import Repository
 from infra.projector.rebuild import rebuild
 from infra.projector.runner import Runner
 from infra.settings import Settings
-from projections.page import Projection
+from projections.protocol import Projection
 from projections.registry import PROJECTIONS
 from tests.projections.history import History
 

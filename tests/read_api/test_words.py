@@ -12,7 +12,7 @@ from domain import models, upload
 from domain.job import Status
 from domain.order import Order
 from domain.user import Role
-from processors import failures, stages
+from processors.rendering import failures, stages
 from read_api import words
 from read_api.words import STATES, USER_JOB_WORDS, VIDEO_JOB_STATES, VIDEO_JOB_WORDS, WORDS, states_by_word
 

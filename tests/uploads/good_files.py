@@ -176,10 +176,18 @@ def animations(folder: Path, name: str, frames: int, rate: int) -> Named:
 
 #: Beginnings that are ours, whatever follows.
 BEGINNINGS = (
-    b"\0\0\0\x20ftypisom", b"\0\0\0\x14ftypqt  ", b"\0\0\0\x08wide", b"\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm",
-    b"\x1a\x45\xdf\xa3\xa3\x42\x82\x88matroska", b"RIFF\xff\xff\0\0AVI LIST", b"RIFF\xff\xff\0\0WEBPVP8 ",
-    b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"GIF87a",
-)  # fmt: skip
+    b"\0\0\0\x20ftypisom",
+    b"\0\0\0\x14ftypqt  ",
+    b"\0\0\0\x08wide",
+    b"\x1a\x45\xdf\xa3\x9f\x42\x82\x84webm",
+    b"\x1a\x45\xdf\xa3\xa3\x42\x82\x88matroska",
+    b"RIFF\xff\xff\0\0AVI LIST",
+    b"RIFF\xff\xff\0\0WEBPVP8 ",
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff\xe0",
+    b"GIF89a",
+    b"GIF87a",
+)
 
 
 def random_files(count: int, seed: int, head: int, tail: int) -> Iterator[tuple[bytes, bytes]]:

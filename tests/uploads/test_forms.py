@@ -17,10 +17,22 @@ from tests.uploads.people import balance, listed, send_form
 
 BOUNDARY = "xxBOUNDARYxx"
 HOSTILE = [
-    "../../etc/passwd", "..\\..\\windows\\win.ini", "/etc/passwd", "C:\\x\\y.mp4", "a.png;.php", ".htaccess", "...",
-    "<img src=x onerror=alert(1)>.mp4", "n" * 3_000, "a\tb.mp4", "\u202egpj.exe", "é" * 400,
-    "名前.mp4", " ", "%2e%2e%2f",
-]  # fmt: skip
+    "../../etc/passwd",
+    "..\\..\\windows\\win.ini",
+    "/etc/passwd",
+    "C:\\x\\y.mp4",
+    "a.png;.php",
+    ".htaccess",
+    "...",
+    "<img src=x onerror=alert(1)>.mp4",
+    "n" * 3_000,
+    "a\tb.mp4",
+    "\u202egpj.exe",
+    "é" * 400,
+    "名前.mp4",
+    " ",
+    "%2e%2e%2f",
+]
 
 
 def part(name: str, content: bytes, headers: str = "", extra: str = "") -> bytes:

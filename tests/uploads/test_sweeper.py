@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from commands import uploads
-from domain.shelf import Allowance
+from domain.upload_quota import Allowance
 from infra.event_store.repository import Repository
 from infra.http.app import Parts
 from infra.processes.api import assembled

@@ -220,9 +220,14 @@ async def test_another_process_may_hold_the_upload(ann: Person, spool: Path, cor
     content = corpus.still("a.png")
     path = await begin(ann, len(content))
     other = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", HOLD, str(spool), path.rpartition("/")[2],
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-    )  # fmt: skip
+        sys.executable,
+        "-c",
+        HOLD,
+        str(spool),
+        path.rpartition("/")[2],
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
     assert other.stdin
     assert other.stdout
     assert await other.stdout.readline() == b"held\n"

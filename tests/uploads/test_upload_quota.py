@@ -15,9 +15,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from domain.shelf import Allowance
-from infra.bucket import ensure_bucket
+from domain.upload_quota import Allowance
 from infra.http.app import Parts
+from infra.object_store.bucket import ensure_bucket
 from infra.settings import Settings
 from infra.uploads.objects import SOURCES, TARGETS, UploadObjects
 from infra.uploads.sweeper import Sweeper
@@ -209,7 +209,11 @@ async def test_no_order_of_calls_puts_more_into_the_store_than_the_quota(
 ) -> None:
     Quota.world = World(asyncio.get_running_loop(), client, objects, sweeper, corpus.still("a.png"))
     searching = settings(
-        max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, print_blob=True,
-        suppress_health_check=list(HealthCheck), database=None,
-    )  # fmt: skip
+        max_examples=EXAMPLES,
+        stateful_step_count=STEPS,
+        deadline=None,
+        print_blob=True,
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
     await asyncio.to_thread(run_state_machine_as_test, Quota, settings=searching)

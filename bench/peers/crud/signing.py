@@ -3,7 +3,7 @@
 import os
 from functools import cache
 
-from infra.objects import ObjectStore
+from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 
 

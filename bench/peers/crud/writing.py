@@ -54,9 +54,15 @@ def _job(order: Order, user_id: UUID) -> Job:
 
 def _event(job: Job, balance: int) -> dict[str, object]:
     return {
-        "type": "job.queued", "jobId": str(job.id), "userId": str(job.user_id), "prompt": job.prompt,
-        "model": job.model, "seed": job.seed, "price": job.price, "balance": balance,
-    }  # fmt: skip
+        "type": "job.queued",
+        "jobId": str(job.id),
+        "userId": str(job.user_id),
+        "prompt": job.prompt,
+        "model": job.model,
+        "seed": job.seed,
+        "price": job.price,
+        "balance": balance,
+    }
 
 
 def _to_celery(job_id: UUID) -> None:

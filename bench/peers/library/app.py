@@ -91,6 +91,12 @@ def job_status(job_id: UUID, user_id: CurrentUser) -> JobStatus:
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:
     return {
-        "job_id": row["id"], "prompt": row["prompt"], "status": row["status"], "progress": 0, "result_url": None,
-        "created_at": row["created_at"], "updated_at": row["created_at"], "thumbnail_url": None,
-    }  # fmt: skip
+        "job_id": row["id"],
+        "prompt": row["prompt"],
+        "status": row["status"],
+        "progress": 0,
+        "result_url": None,
+        "created_at": row["created_at"],
+        "updated_at": row["created_at"],
+        "thumbnail_url": None,
+    }

@@ -14,7 +14,7 @@ from urllib3.exceptions import HTTPError
 
 from bench.noop_engine import CONTENT, THROWN_AWAY
 from bench.peers.crud.models import Account, Job, Message
-from infra.bucket import REGION
+from infra.object_store.bucket import REGION
 
 app = Celery("peer", broker=os.environ["REDIS_URL"])
 app.conf.update(

@@ -33,25 +33,36 @@ _WITHOUT_EXAMPLE = ("cursor", "after", "status", "ids", "look_id", "search", "ta
 _SECURITY = {
     "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The access token"},
     "cookie": {
-        "type": "apiKey", "in": "cookie", "name": cookies.ACCESS,
+        "type": "apiKey",
+        "in": "cookie",
+        "name": cookies.ACCESS,
         "description": "The access token as our own pages send it (`__Host-access_token` over https); methods that "
         "change something need an `Origin` of ours",
     },
     "refreshCookie": {
-        "type": "apiKey", "in": "cookie", "name": cookies.REFRESH,
+        "type": "apiKey",
+        "in": "cookie",
+        "name": cookies.REFRESH,
         "description": "The refresh token (`__Secure-refresh_token` over https)",
     },
     "apiKey": {
-        "type": "http", "scheme": "bearer", "bearerFormat": "mm_live_…",
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "mm_live_…",
         "description": "An API key with the scope that the route names; see `POST /api/keys`",
     },
-}  # fmt: skip
+}
 _TAGS = {
-    "Accounts": "Accounts, sessions and API keys", "Jobs": "Ordering and keeping videos",
-    "Uploads": "One's own footage", "Sharing": "Showing videos to others", "Video jobs": "Version 1 of the video API",
-    "Looks": "Variations of one look", "Queue": "Who waits, and holding the queue",
-    "Credits": "What there is to spend", "Health": "Whether this works",
-}  # fmt: skip
+    "Accounts": "Accounts, sessions and API keys",
+    "Jobs": "Ordering and keeping videos",
+    "Uploads": "One's own footage",
+    "Sharing": "Showing videos to others",
+    "Video jobs": "Version 1 of the video API",
+    "Looks": "Variations of one look",
+    "Queue": "Who waits, and holding the queue",
+    "Credits": "What there is to spend",
+    "Health": "Whether this works",
+}
 
 
 def complete(outline: dict[str, Any], routes: Iterable[BaseRoute]) -> dict[str, Any]:
@@ -167,9 +178,13 @@ class _Operation:
 
 
 _SENTENCES = {
-    200: "Done", 201: "Made", 202: "Accepted; it goes on in the background", 204: "Done; there is nothing to tell",
-    206: "The part that was asked for", 304: "The file is still the same",
-}  # fmt: skip
+    200: "Done",
+    201: "Made",
+    202: "Accepted; it goes on in the background",
+    204: "Done; there is nothing to tell",
+    206: "The part that was asked for",
+    304: "The file is still the same",
+}
 
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
@@ -194,10 +209,15 @@ def _named(status: int) -> str:
 def _problem(status: int) -> dict[str, Any]:
     word, title, sentence = WORDS[status]
     example = {
-        "type": f"urn:mangamotion:problem:{word.replace('_', '-')}", "title": title, "status": status,
-        "detail": sentence, "instance": "/api/me/jobs", "requestId": headers.ANSWERED["X-Request-Id"][2],
-        "error": word, "message": sentence,
-    }  # fmt: skip
+        "type": f"urn:mangamotion:problem:{word.replace('_', '-')}",
+        "title": title,
+        "status": status,
+        "detail": sentence,
+        "instance": "/api/me/jobs",
+        "requestId": headers.ANSWERED["X-Request-Id"][2],
+        "error": word,
+        "message": sentence,
+    }
     return {
         "description": sentence,
         "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in headers.of_error(status)},

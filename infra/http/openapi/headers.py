@@ -67,32 +67,57 @@ _OF_ROUTES = tuple(
 )
 #: Headers of requests: pattern of routes → name, schema, sentence, example, required.
 _ASKED: tuple[tuple[str, str, dict[str, Any], str, str, bool], ...] = (
-    (r".* /api/uploads/tus(/.*)?", "Tus-Resumable", {"type": "string", "pattern": r"^1\.0\.0$"}, "The version of tus",
-     "1.0.0", True),
+    (
+        r".* /api/uploads/tus(/.*)?",
+        "Tus-Resumable",
+        {"type": "string", "pattern": r"^1\.0\.0$"},
+        "The version of tus",
+        "1.0.0",
+        True,
+    ),
     (r"POST /api/uploads/tus", "Upload-Length", _COUNT, "The size of the file in bytes", "1000", True),
-    (r"POST /api/uploads/tus", "Upload-Metadata", _TEXT, "`filename` and `filetype`, each with a value in Base64",
-     "filename aG9saWRheS5tcDQ=", False),
+    (
+        r"POST /api/uploads/tus",
+        "Upload-Metadata",
+        _TEXT,
+        "`filename` and `filetype`, each with a value in Base64",
+        "filename aG9saWRheS5tcDQ=",
+        False,
+    ),
     (r"PATCH /api/uploads/tus/.*", "Upload-Offset", _COUNT, "Where this piece begins", "0", True),
-    (r"PATCH /api/uploads/tus/.*", "Upload-Checksum", _TEXT, "sha256, sha1 or md5, and the digest in Base64",
-     "sha1 2jmj7l5rSw0yVb/vlWAYkK/YBwk=", False),
+    (
+        r"PATCH /api/uploads/tus/.*",
+        "Upload-Checksum",
+        _TEXT,
+        "sha256, sha1 or md5, and the digest in Base64",
+        "sha1 2jmj7l5rSw0yVb/vlWAYkK/YBwk=",
+        False,
+    ),
     (r".*/download", "Range", _TEXT, "The part of the file that is wanted", "bytes=0-99", False),
     (r".*/download", "If-None-Match", _TEXT, "304 if the file is still this one", '"9b2cf535"', False),
     (r".*/download", "If-Modified-Since", _TEXT, "304 if the file is no newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
     (r".*/download", "If-Match", _TEXT, "412 if the file is another one", '"9b2cf535"', False),
     (r".*/download", "If-Unmodified-Since", _TEXT, "412 if the file is newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
     (r".*/download", "If-Range", _TEXT, "The range counts only for this version of the file", '"9b2cf535"', False),
-)  # fmt: skip
+)
 
 KEY = {
-    "name": "Idempotency-Key", "in": "header", "required": False, "example": "f9c4d2f0-6a3e-4f56-9a40-6f6f3c1e2b77",
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "example": "f9c4d2f0-6a3e-4f56-9a40-6f6f3c1e2b77",
     "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]*$"},
     "description": "A word of your own for this request: a repetition within 24 hours gets the first answer",
-}  # fmt: skip
+}
 #: Position 0 is in every log, so the example can be tried.
 _MIN_POSITION = {
-    "name": HEADER, "in": "header", "required": False, "schema": _POSITION, "example": Position().token,
+    "name": HEADER,
+    "in": "header",
+    "required": False,
+    "schema": _POSITION,
+    "example": Position().token,
     "description": "An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale",
-}  # fmt: skip
+}
 
 
 def components() -> dict[str, Any]:
@@ -136,7 +161,13 @@ def asked(route: Route) -> list[dict[str, Any]]:
     for pattern, name, schema, sentence, example, required in _ASKED:
         if re.fullmatch(pattern, route.called) and not (route.handler.opt.get(PUBLIC) and required):
             found.append(
-                {"name": name, "in": "header", "required": required, "schema": schema, "description": sentence,
-                 "example": example if schema is not _COUNT else int(example)}
-            )  # fmt: skip
+                {
+                    "name": name,
+                    "in": "header",
+                    "required": required,
+                    "schema": schema,
+                    "description": sentence,
+                    "example": example if schema is not _COUNT else int(example),
+                }
+            )
     return found

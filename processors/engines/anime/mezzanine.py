@@ -32,8 +32,15 @@ def make(source: Source, wanted: Decoding, folder: Path, alive: Callable[[], Non
 
 def _encoding(wanted: Decoding, target: Path, audio: Path | None) -> Encoding:
     return Encoding(
-        wanted.width, wanted.height, wanted.fps, str(target),
+        wanted.width,
+        wanted.height,
+        wanted.fps,
+        str(target),
         audio=None if audio is None else str(audio),
         comment=normalised(wanted.width, wanted.height, wanted.fps),
-        crf=_QUALITY, preset=_PRESET, tuning="", gop=_GOP, full=True,
-    )  # fmt: skip
+        crf=_QUALITY,
+        preset=_PRESET,
+        tuning="",
+        gop=_GOP,
+        full=True,
+    )

@@ -43,10 +43,9 @@ class Layers:
         """The frame from that pose; `breath` in -1..1 moves the subject a little."""
         luma = self._ground_map(self._depth, pose, 1.0)
         colour = self._ground_map(self._half_depth, pose, 0.5)
-        ground = Planes(*(
-            warped(plane, path)
-            for plane, path in zip(self._ground, (luma, colour, colour), strict=True)
-        ))  # fmt: skip
+        ground = Planes(
+            *(warped(plane, path) for plane, path in zip(self._ground, (luma, colour, colour), strict=True))
+        )
         return ground if self._alpha is None else self._with_subject(ground, self._alpha, pose, breath)
 
     def _ground_map(self, depth: Field, pose: Pose, scale: float) -> NDArray[Any]:

@@ -6,9 +6,19 @@ from processors.media import sound
 from processors.media.sound import Stretch
 
 _PLACE = {
-    "sea": "waves", "beach": "waves", "lake": "waves", "city": "hum", "street": "hum", "underwater": "deep",
-    "space": "deep", "cave": "deep", "forest": "leaves", "bamboo": "leaves", "arctic": "wind", "canyon": "wind",
-}  # fmt: skip
+    "sea": "waves",
+    "beach": "waves",
+    "lake": "waves",
+    "city": "hum",
+    "street": "hum",
+    "underwater": "deep",
+    "space": "deep",
+    "cave": "deep",
+    "forest": "leaves",
+    "bamboo": "leaves",
+    "arctic": "wind",
+    "canyon": "wind",
+}
 _WET, _WINDY = ("rain", "storm"), ("wind", "storm", "snow", "blizzard", "sandstorm")
 _CRICKETS = ("forest", "field", "lake", "mountains", "village", "bamboo", "garden")
 

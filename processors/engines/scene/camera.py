@@ -11,9 +11,13 @@ from processors.engines.scene.grammar import Camera
 MARGIN_X, MARGIN_Y = 0.1, 0.09
 
 _PAN = {
-    "right": (-1.0, 0.0), "left": (1.0, 0.0), "up": (0.25, 1.0), "down": (0.25, -1.0), "crane": (0.1, -0.9),
+    "right": (-1.0, 0.0),
+    "left": (1.0, 0.0),
+    "up": (0.25, 1.0),
+    "down": (0.25, -1.0),
+    "crane": (0.1, -0.9),
     "drift": (-0.8, -0.5),
-}  # fmt: skip
+}
 #: Moves that come nearer, and those that go away.
 _NEARER, _FARTHER = ("push", "vertigo"), ("pull", "crane")
 #: The depth around which the camera circles.

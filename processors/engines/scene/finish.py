@@ -10,7 +10,7 @@ from processors.engines.scene.layers.stage import Stage
 _GRAINS = 8
 
 
-class Finish:
+class SceneFinish:
     """Light that spills over edges, and the look of film. Works at an eighth of the size where it can."""
 
     def __init__(self, stage: Stage, width: int, height: int) -> None:

@@ -14,9 +14,14 @@ from processors.engines.scene.noise import rng_for
 MODEL_VERSION: Final = "2.0.0"
 
 _FALLING = {
-    "rain": "rain", "storm": "rain", "drizzle": "rain", "snow": "snow", "blizzard": "snow", "wind": "leaves",
+    "rain": "rain",
+    "storm": "rain",
+    "drizzle": "rain",
+    "snow": "snow",
+    "blizzard": "snow",
+    "wind": "leaves",
     "sandstorm": "dust",
-}  # fmt: skip
+}
 #: Where leaves do not fly in the wind.
 _BARE = frozenset({"arctic", "cave", "canyon", "desert", "volcano", "beach", "sea", "space"})
 LANDMARKS = frozenset({"castle", "torii", "lighthouse", "windmill", "house", "tree"})
@@ -262,7 +267,19 @@ def _light(read: _Reader, time: str, subject: Subject | None) -> tuple[float, fl
 
 def _horizon(read: _Reader, place: str) -> float:
     base = {
-        "sea": 0.6, "lake": 0.6, "beach": 0.56, "waterfall": 0.62, "arctic": 0.56, "garden": 0.6, "cave": 0.6,
-        "street": 0.6, "savanna": 0.68, "sky": 0.92, "space": 0.85, "field": 0.68, "city": 0.7, "desert": 0.66,
-    }  # fmt: skip
+        "sea": 0.6,
+        "lake": 0.6,
+        "beach": 0.56,
+        "waterfall": 0.62,
+        "arctic": 0.56,
+        "garden": 0.6,
+        "cave": 0.6,
+        "street": 0.6,
+        "savanna": 0.68,
+        "sky": 0.92,
+        "space": 0.85,
+        "field": 0.68,
+        "city": 0.7,
+        "desert": 0.66,
+    }
     return round(base.get(place, 0.66) + float(read.rng.uniform(-0.03, 0.03)), 4)

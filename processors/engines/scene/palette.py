@@ -138,9 +138,16 @@ _LANDS = {
 }
 _DEEP = ("#c8f4f0", "#48b8d0", "#1578a8", "#0a4a7c", "#062a50")
 _DULL = {
-    "overcast": 0.55, "rain": 0.62, "storm": 0.72, "fog": 0.5, "snow": 0.45, "cloudy": 0.05, "blizzard": 0.65,
-    "sandstorm": 0.2, "drizzle": 0.2,
-}  # fmt: skip
+    "overcast": 0.55,
+    "rain": 0.62,
+    "storm": 0.72,
+    "fog": 0.5,
+    "snow": 0.45,
+    "cloudy": 0.05,
+    "blizzard": 0.65,
+    "sandstorm": 0.2,
+    "drizzle": 0.2,
+}
 
 
 def build(graph: SceneGraph) -> Palette:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from processors.engines.scene import composition, palette
 from processors.engines.scene.camera import Rig
 from processors.engines.scene.canvas import Canvas, Image
-from processors.engines.scene.finish import Finish
+from processors.engines.scene.finish import SceneFinish
 from processors.engines.scene.grammar import SceneGraph
 from processors.engines.scene.layers.stage import Stage
 
@@ -27,7 +27,7 @@ class Renderer:
         self.rig = Rig(graph.camera, *size, duration, pivot)
         self.canvas = Canvas(*size)
         self.layers = composition.layers(stage)
-        self.finish = Finish(stage, width, height)
+        self.finish = SceneFinish(stage, width, height)
 
     def paint(self, t: float) -> Image:
         """The picture at second `t`, BGRA; valid until the next call."""

@@ -7,13 +7,13 @@ from uuid import UUID, uuid4
 import pytest
 
 from commands import sessions, users
-from commands.store import Unit
+from commands.unit_of_work import UnitOfWork
 from commands.users import NewSession
 from domain.account_errors import SessionOver, WrongPassword
 from domain.session import Session
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres import app_dsn, open_pool
+from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 
 
@@ -47,10 +47,10 @@ async def registered(store: Repository) -> UUID:
 
 
 async def session(store: Repository, session_id: UUID) -> Session:
-    async def load(unit: Unit) -> Session:
+    async def load(unit: UnitOfWork) -> Session:
         return await unit.newest(Session, session_id)
 
-    return await store.attempt(load)
+    return await store.execute(load)
 
 
 async def test_a_session_opened_by_a_password_that_was_replaced_meanwhile_is_closed(

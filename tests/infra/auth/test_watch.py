@@ -13,16 +13,16 @@ import pytest
 from commands import keys, sessions, users
 from commands.users import NewSession
 from domain.api_key import ApiKey
-from infra.auth.doors import Doors
+from infra.auth.access import SessionAccess
+from infra.auth.revocations import FRESH, RevocationFeed
 from infra.auth.tokens import KEY_PREFIX, fingerprint
-from infra.auth.watch import FRESH, Watch
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.positions import Positions
-from infra.postgres import app_dsn, open_pool
+from infra.postgres.pool import app_dsn, open_pool
 from infra.projector.runner import Runner
-from infra.reads import Reads
+from infra.read_side.positions import Positions
+from infra.read_side.reads import Reads
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
 
@@ -53,13 +53,13 @@ async def end(store: Repository, session_ids: Sequence[UUID]) -> None:
 
 
 @asynccontextmanager
-async def watching(dsn: str, lifetime: timedelta = DAY, stride: int = 50_000) -> AsyncIterator[Watch]:
+async def watching(dsn: str, lifetime: timedelta = DAY, stride: int = 50_000) -> AsyncIterator[RevocationFeed]:
     """A watch with nobody who rings."""
 
     async def silence(timeout: float) -> None:
         await asyncio.sleep(timeout)
 
-    async with Watch(dsn, lifetime, silence, stride) as watch:
+    async with RevocationFeed(dsn, lifetime, silence, stride) as watch:
         yield watch
 
 
@@ -74,8 +74,8 @@ async def test_what_ended_before_a_process_started_is_known_to_it(
     await end(store, after)
     async with watching(database.postgres_dsn, stride=3) as watch:
         await watch.ready()
-        assert all(watch.is_shut(session_id) for session_id in (*before, *after))
-        assert not watch.is_shut(opened[0])
+        assert all(watch.is_revoked_session(session_id) for session_id in (*before, *after))
+        assert not watch.is_revoked_session(opened[0])
 
 
 async def test_without_a_doorbell_an_end_is_known_within_a_second(store: Repository, database: Settings) -> None:
@@ -84,14 +84,14 @@ async def test_without_a_doorbell_an_end_is_known_within_a_second(store: Reposit
         await watch.ready()
         await end(store, session_ids)
         async with asyncio.timeout(1):
-            while not watch.is_shut(session_ids[0]):  # noqa: ASYNC110  # it rings for nobody
+            while not watch.is_revoked_session(session_ids[0]):  # noqa: ASYNC110  # it rings for nobody
                 await asyncio.sleep(0)
 
 
 @asynccontextmanager
-async def doors_of(database: Settings) -> AsyncIterator[Doors]:
+async def doors_of(database: Settings) -> AsyncIterator[SessionAccess]:
     async with watching(database.postgres_dsn) as watch, open_pool(database.postgres_dsn, 1) as pool:
-        yield Doors(Reads(pool, Positions()), watch)
+        yield SessionAccess(Reads(pool, Positions()), watch)
 
 
 def freeze_while(work: Callable[[Repository], Awaitable[object]], dsn: str) -> None:
@@ -119,7 +119,7 @@ async def test_a_process_that_was_frozen_lets_no_ended_session_in(store: Reposit
 async def test_a_process_that_was_frozen_lets_no_revoked_key_in(store: Repository, database: Settings) -> None:
     key_id, text = uuid4(), f"{KEY_PREFIX}{'k' * 43}"
     made = ApiKey.create(key_id, USER, "a key", ("jobs:read",), "mm_kkkk", fingerprint(text))
-    await store.attempt(lambda unit: unit.save(made))
+    await store.execute(lambda unit: unit.save(made))
     await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
     async with doors_of(database) as doors:
         assert await doors.key(text)
@@ -128,16 +128,16 @@ async def test_a_process_that_was_frozen_lets_no_revoked_key_in(store: Repositor
 
 
 async def test_what_no_token_can_survive_is_forgotten() -> None:
-    watch = Watch("", timedelta(seconds=-61), asyncio.sleep)
+    watch = RevocationFeed("", timedelta(seconds=-61), asyncio.sleep)
     watch.shut([uuid4() for _ in range(1000)])
     watch.shut([last := uuid4()])
     watch.shut([])
-    assert not watch.is_shut(last)
+    assert not watch.is_revoked_session(last)
 
 
 async def test_a_process_that_cannot_know_yet_lets_nobody_in(database: Settings) -> None:
     nowhere = "postgresql://127.0.0.1:9/x"
     async with watching(nowhere) as watch, open_pool(database.postgres_dsn, 1) as pool:
-        doors = Doors(Reads(pool, Positions()), watch)
+        doors = SessionAccess(Reads(pool, Positions()), watch)
         with pytest.raises(Unavailable, match="not known yet"):
             await doors.is_open(uuid4())

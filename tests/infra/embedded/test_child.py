@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from infra.embedded.child import Child, Program, wait_until
+from infra.embedded.child import Child, ChildProgram, wait_until
 from infra.embedded.ports import Ports, is_free
 
 PARENT = """
@@ -40,7 +40,7 @@ def test_a_child_dies_when_its_parent_is_killed(tmp_path: Path) -> None:
 
 def test_killing_a_child_kills_its_group(tmp_path: Path) -> None:
     shell = ("/bin/sh", "-c", f"sleep 60 & echo $! > {tmp_path}/pid; wait")
-    child = Child(Program("shell", shell, tmp_path / "log", dict(os.environ)))
+    child = Child(ChildProgram("shell", shell, tmp_path / "log", dict(os.environ)))
     child.start()
     assert wait_until(lambda: (tmp_path / "pid").exists() and bool((tmp_path / "pid").read_text()), 10)
     child.kill()

@@ -16,11 +16,11 @@ import httpx
 import msgspec
 import pytest
 
-from infra.bucket import client
 from infra.embedded import Servers, embedded_servers
-from infra.embedded.child import Program, wait_until
-from infra.embedded.media import Media, page_origins
-from infra.objects import ObjectStore
+from infra.embedded.child import ChildProgram, wait_until
+from infra.embedded.media import MediaServer, page_origins
+from infra.object_store.bucket import client
+from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from infra.uploads.objects import UploadObjects
 
@@ -34,10 +34,10 @@ LIMITS = {
 }
 
 
-class Impatient(Media):
+class Impatient(MediaServer):
     """With limits on slow connections that a test can wait for."""
 
-    def program(self) -> Program:
+    def program(self) -> ChildProgram:
         program, config = super().program(), self._home / "Caddyfile"
         text = Path(program.command[-1]).read_bytes()
         for usual, short in LIMITS.items():
@@ -188,7 +188,7 @@ def test_who_stalls_while_reading_sending_or_asking_loses_the_connection(fresh_f
             impatient.stop()
 
 
-def open_connections(media: Media) -> int:
+def open_connections(media: MediaServer) -> int:
     """The connections that clients have to it, of those that are established."""
     assert media.child is not None
     sockets = {link.readlink().name for link in Path(f"/proc/{media.child.pid}/fd").iterdir()}

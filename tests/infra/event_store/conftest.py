@@ -6,7 +6,7 @@ import pytest
 
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres import open_pool
+from infra.postgres.pool import open_pool
 from infra.settings import Settings
 
 

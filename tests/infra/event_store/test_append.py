@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from infra.deadline import Unavailable
 from infra.embedded import Servers
 from infra.event_store.append import Conflict, EventLog
-from infra.event_store.codec import Row
+from infra.event_store.codec import EventRow
 from infra.settings import Settings
 
 
-def rows(aggregate: UUID, *versions: int, state: bytes | None = None) -> list[Row]:
-    return [Row(aggregate, version, "job.canceled.v1", state or uuid4().bytes) for version in versions]
+def rows(aggregate: UUID, *versions: int, state: bytes | None = None) -> list[EventRow]:
+    return [EventRow(aggregate, version, "job.canceled.v1", state or uuid4().bytes) for version in versions]
 
 
 async def stored(database: Settings) -> list[tuple[int, UUID, int]]:

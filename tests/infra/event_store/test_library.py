@@ -9,13 +9,13 @@ import pytest
 from eventsourcing.persistence import IntegrityError
 
 from commands import jobs, users
-from domain.aggregate import Recorded
+from domain.aggregate import EventEnvelope
 from domain.job import Job, JobQueued
 from domain.user import CreditsDebited, User
 from infra.event_store.append import EventLog
 from infra.event_store.codec import encode
 from infra.event_store.library import MangaMotion, environment
-from infra.event_store.repository import Repository, Unit
+from infra.event_store.repository import CheckedUnitOfWork, Repository
 from infra.settings import Settings
 from tests.examples import ORDER, new_session
 
@@ -35,7 +35,7 @@ async def test_the_library_reads_what_we_append(repository: Repository, library:
     notifications = await asyncio.to_thread(library.notification_log.select, 1, 10)
     assert [notification.id for notification in notifications] == list(range(1, position + 1))
     recorded = [library.mapper.to_domain_event(notification) for notification in notifications]
-    kinds = [type(envelope.event) for envelope in recorded if isinstance(envelope, Recorded)]
+    kinds = [type(envelope.event) for envelope in recorded if isinstance(envelope, EventEnvelope)]
     assert kinds[-2:] == [CreditsDebited, JobQueued]
 
 
@@ -50,7 +50,7 @@ async def test_we_read_what_the_library_writes_and_both_go_on_in_one_order(
     other = User.register(uuid4(), "c@example.com", "hash")
     recordings = await asyncio.to_thread(library.save, other)
     assert [recording.notification.id for recording in recordings] == [5, 6]
-    assert (await Unit(repository, fresh=True).load(User, user.id)).balance == 90
+    assert (await CheckedUnitOfWork(repository, fresh=True).load(User, user.id)).balance == 90
 
 
 async def test_a_conflict_in_the_library_leaves_our_positions_without_a_gap(

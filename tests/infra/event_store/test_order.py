@@ -5,7 +5,7 @@ import sys
 
 import psycopg
 
-from infra.event_store.reader import entry_cursor, read_page
+from infra.event_store.reader import event_cursor, read_page
 from infra.settings import Settings
 
 WRITERS, APPENDS = 4, 3_000
@@ -19,7 +19,7 @@ async def test_twelve_thousand_appends_from_four_processes_leave_no_gap_for_a_ta
     ended = asyncio.gather(*(writer.wait() for writer in writers))
     seen: list[int] = []
     async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as connection:
-        cursor = entry_cursor(connection)
+        cursor = event_cursor(connection)
         while True:
             finished = ended.done()
             page = await read_page(cursor, seen[-1] if seen else 0, 100)

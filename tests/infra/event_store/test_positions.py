@@ -14,10 +14,10 @@ from commands import jobs, looks, users
 from domain.position import Position, UnknownPosition
 from infra.embedded import Servers
 from infra.event_store.append import EventLog
-from infra.event_store.codec import Row
+from infra.event_store.codec import EventRow
 from infra.event_store.positions import position_at, position_of, require_known
 from infra.event_store.repository import Repository
-from infra.postgres import open_pool
+from infra.postgres.pool import open_pool
 from infra.settings import Settings
 from tests import databases
 from tests.domain.test_vocabulary import GOLDEN
@@ -62,7 +62,7 @@ async def test_the_digest_is_that_of_the_id_of_the_event_in_every_format_that_wa
     repository: Repository,
 ) -> None:
     for topic, state in GOLDEN.items():
-        number = await repository.log.append([Row(uuid4(), 1, topic, state.encode())])
+        number = await repository.log.append([EventRow(uuid4(), 1, topic, state.encode())])
         event_id = msgspec.json.decode(state)["event_id"]
         expected = Position(number, sha256(event_id.encode()).digest()[:8])
         assert expected.is_same(position_of(number, state.encode())), topic
@@ -71,7 +71,7 @@ async def test_the_digest_is_that_of_the_id_of_the_event_in_every_format_that_wa
 
 async def test_a_row_that_no_codec_has_written_has_a_position_too(repository: Repository) -> None:
     for state in (b"", b"{}", b"\xff\x00" * 100):
-        number = await repository.log.append([Row(uuid4(), 1, "moon.landed.v9", state)])
+        number = await repository.log.append([EventRow(uuid4(), 1, "moon.landed.v9", state)])
         assert position_of(number, state).is_same(await newest(repository))
 
 

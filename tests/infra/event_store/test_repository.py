@@ -16,8 +16,8 @@ from domain.job import Job
 from domain.user import User
 from infra.event_store import snapshots
 from infra.event_store.append import EventLog
-from infra.event_store.repository import PastUnit, Repository, Unit
-from infra.postgres import open_pool
+from infra.event_store.repository import CheckedUnitOfWork, ReplayedUnitOfWork, Repository
+from infra.postgres.pool import open_pool
 from infra.settings import Settings
 from tests.examples import ORDER, VIDEO, new_session, order
 
@@ -37,14 +37,14 @@ async def register(repository: Repository, email: str | None = None) -> UUID:
     return user_id
 
 
-async def grant(unit: Unit | PastUnit, user_id: UUID) -> int:
+async def grant(unit: CheckedUnitOfWork | ReplayedUnitOfWork, user_id: UUID) -> int:
     user = await unit.load(User, user_id)
     user.grant(1, "test")
     return await unit.save(user)
 
 
 async def load(repository: Repository, kind: type[A], aggregate_id: UUID) -> A:
-    return await Unit(repository, fresh=True).load(kind, aggregate_id)
+    return await CheckedUnitOfWork(repository, fresh=True).load(kind, aggregate_id)
 
 
 async def test_fifty_parallel_submits_with_credits_for_one_leave_one_job_and_one_debit(
@@ -142,13 +142,13 @@ async def test_an_attempt_of_which_others_heard_is_not_begun_twice(repository: R
 async def test_many_aggregates_are_read_together_each_from_its_snapshot(repository: Repository) -> None:
     ids = [await register(repository) for _ in range(3)]
     for _ in range(snapshots.EVERY):
-        await repository.attempt(lambda unit: grant(unit, ids[0]))
+        await repository.execute(lambda unit: grant(unit, ids[0]))
     await asyncio.gather(*repository.background)
     fresh = Repository(repository.log, repository.pool)
     found = await asyncio.gather(*(load(fresh, User, user_id) for user_id in (*ids, ids[0])))
     assert [user.id for user in found] == [*ids, ids[0]]
     assert [user.balance - found[1].balance for user in found] == [snapshots.EVERY, 0, 0, snapshots.EVERY]
-    assert await fresh.attempt(lambda unit: unit.find(User, uuid4())) is None
+    assert await fresh.execute(lambda unit: unit.find(User, uuid4())) is None
 
 
 async def test_an_aggregate_that_does_not_exist_is_refused_in_its_own_words(repository: Repository) -> None:
@@ -181,5 +181,5 @@ async def test_a_long_history_is_read_from_a_snapshot(repository: Repository, ot
 async def test_a_changed_copy_leaves_the_cache_alone(repository: Repository) -> None:
     user_id, job_id = await register(repository), uuid4()
     await jobs.submit(repository, user_id, ORDER, job_id)
-    (await Unit(repository, fresh=False).load(Job, job_id)).cancel()
-    assert (await Unit(repository, fresh=False).load(Job, job_id)).status == "queued"
+    (await CheckedUnitOfWork(repository, fresh=False).load(Job, job_id)).cancel()
+    assert (await CheckedUnitOfWork(repository, fresh=False).load(Job, job_id)).status == "queued"

@@ -5,7 +5,7 @@ import sys
 from uuid import uuid4
 
 from infra.event_store.append import EventLog
-from infra.event_store.codec import Row
+from infra.event_store.codec import EventRow
 
 
 async def write(dsn: str, count: int, clients: int) -> None:
@@ -16,7 +16,7 @@ async def write(dsn: str, count: int, clients: int) -> None:
             for number in range(count // clients):
                 aggregate = uuid4()
                 await log.append(
-                    [Row(aggregate, version, "job.canceled.v1", b"{}") for version in range(1, 2 + number % 2)]
+                    [EventRow(aggregate, version, "job.canceled.v1", b"{}") for version in range(1, 2 + number % 2)]
                 )
 
         await asyncio.gather(*(client() for _ in range(clients)))

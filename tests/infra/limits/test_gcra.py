@@ -42,8 +42,10 @@ async def test_the_burst_is_allowed_and_not_one_more(client: Redis) -> None:
     assert [verdict.refused for verdict in verdicts] == [False] * 5 + [True]
     assert 175 <= verdicts[-1].retry_after <= 180
     assert dict(verdicts[-1].headers()) == {
-        b"ratelimit-limit": b"5", b"ratelimit-remaining": b"0", b"ratelimit-reset": b"900",
-    }  # fmt: skip
+        b"ratelimit-limit": b"5",
+        b"ratelimit-remaining": b"0",
+        b"ratelimit-reset": b"900",
+    }
 
 
 async def test_100_at_once_over_four_clients_get_exactly_the_burst(client: Redis, settings: Settings) -> None:

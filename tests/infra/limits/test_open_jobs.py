@@ -8,13 +8,13 @@ from uuid import UUID, uuid4
 import pytest
 
 from commands import jobs, rendering, users
-from commands.store import Unit
+from commands.unit_of_work import UnitOfWork
 from commands.users import NewSession
 from domain.errors import TooManyJobs
 from domain.user import MAX_OPEN_JOBS, User
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres import app_dsn, open_pool
+from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 from tests.examples import VIDEO, order
 
@@ -34,12 +34,12 @@ async def customer(store: Repository) -> UUID:
     new = NewSession(session_id=uuid4(), refresh_hash="-", expires_at=until)
     await users.register(store, user_id, f"{user_id}@example.com", "-", new)
 
-    async def enrich(unit: Unit) -> int:
+    async def enrich(unit: UnitOfWork) -> int:
         user = await unit.load(User, user_id)
         user.grant(1000, "test")
         return await unit.save(user)
 
-    await store.attempt(enrich)
+    await store.execute(enrich)
     return user_id
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from infra.embedded.child import Child, Program, wait_until
+from infra.embedded.child import Child, ChildProgram, wait_until
 from infra.logs.files import LogFiles, cut
 
 TOTAL = 2_000_000
@@ -34,7 +34,7 @@ def test_a_small_log_is_left_alone(tmp_path: Path) -> None:
 
 def test_programs_that_write_without_end_stay_below_the_limit_of_all(tmp_path: Path) -> None:
     shout = ("/bin/sh", "-c", "while :; do echo 'a line of an embedded server that says much'; done")
-    children = [Child(Program(f"s{n}", shout, tmp_path / f"s{n}.log", {})) for n in range(3)]
+    children = [Child(ChildProgram(f"s{n}", shout, tmp_path / f"s{n}.log", {})) for n in range(3)]
     files = LogFiles(tmp_path, TOTAL)
     for child in children:
         child.start()

@@ -14,9 +14,17 @@ from infra.logs.lines import LINE_BYTES, TRACE_BYTES, BoundedFormatter
 from infra.logs.sampling import BURST, MOST_KINDS, WINDOW_SECONDS, Sampler
 
 HOSTILE = [
-    "\0" * 5_000, "\n2026-01-01 00:00:00 INFO access: forged", "\x1b[2J\x1b]0;title\a", "\u202e" * 2_000,
-    "\ud800" * 3_000, "é" * 3_000, "🦊" * 3_000, "\u2028\x85\r", "%s %d" * 1_000, "x" * 10**6,
-]  # fmt: skip
+    "\0" * 5_000,
+    "\n2026-01-01 00:00:00 INFO access: forged",
+    "\x1b[2J\x1b]0;title\a",
+    "\u202e" * 2_000,
+    "\ud800" * 3_000,
+    "é" * 3_000,
+    "🦊" * 3_000,
+    "\u2028\x85\r",
+    "%s %d" * 1_000,
+    "x" * 10**6,
+]
 
 
 def record(message: str, line: int = 1, level: int = logging.INFO, **extra: object) -> logging.LogRecord:

@@ -9,9 +9,9 @@ from infra.embedded import Servers
 from infra.event_store.repository import Repository
 from infra.http.bound import BoundReads
 from infra.http.exchange import exchange_of
-from infra.positions import Positions
 from infra.projector.runner import Runner
-from infra.reads import PATIENCE, Freshness, Reads
+from infra.read_side.positions import Positions
+from infra.read_side.reads import PATIENCE, Freshness, Reads
 from infra.settings import Settings
 from projections.jobs import Jobs
 from projections.registry import PROJECTIONS

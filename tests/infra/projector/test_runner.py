@@ -12,16 +12,16 @@ from commands import jobs, users
 from domain.job import Job, StageDone, StagesCompleted
 from infra.embedded import Servers
 from infra.event_store.append import EventLog
-from infra.event_store.codec import Row, encode
+from infra.event_store.codec import EventRow, encode
 from infra.event_store.repository import Repository
-from infra.postgres import open_pool
-from infra.projector import parking
+from infra.postgres.pool import open_pool
+from infra.projector import quarantine
 from infra.projector.rebuild import rebuild
 from infra.projector.runner import Runner
 from infra.projector.writes import BULK
 from infra.settings import Settings
 from projections.jobs import Jobs
-from projections.page import Logged, Rows, Write
+from projections.protocol import Insert, LoggedEvent, Statement
 from projections.registry import PROJECTIONS
 from tests.examples import new_session, order
 
@@ -70,10 +70,10 @@ class Picky(Jobs):
 
     indigestible: UUID | None = None
 
-    def fold(self, page: Sequence[Logged]) -> Sequence[Rows | Write]:
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         if any(recorded.originator_id == self.indigestible for _, recorded in page):
             raise ValueError("a bug in the projection")
-        return super().fold(page)
+        return super().project(page)
 
 
 async def test_pages_of_any_size_give_the_same_tables(
@@ -197,8 +197,8 @@ async def test_an_event_that_cannot_be_read_is_parked_and_the_others_go_on(
     repository: Repository, user_id: UUID, database: Settings
 ) -> None:
     broken = uuid4()
-    await repository.log.append([Row(broken, 1, "job.queued.v1", b"not json")])
-    await repository.log.append([Row(broken, 2, "job.canceled.v1", b"{}")])
+    await repository.log.append([EventRow(broken, 1, "job.queued.v1", b"not json")])
+    await repository.log.append([EventRow(broken, 2, "job.canceled.v1", b"{}")])
     (healthy,) = await submit(repository, user_id)
     await Runner(database.postgres_dsn, [Jobs()]).catch_up()
     assert await query(database, "SELECT job_id FROM jobs") == [(healthy,)]
@@ -221,7 +221,7 @@ async def test_later_events_of_a_parked_key_queue_behind_it_and_an_operator_repl
     assert await query(database, "SELECT job_id, status FROM jobs") == [(good, "canceled")]
     projection.indigestible = None
     async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as connection:
-        assert await parking.replay(connection, projection, bad) == 2
+        assert await quarantine.replay(connection, projection, bad) == 2
     assert set(await query(database, "SELECT job_id, status FROM jobs")) == {(good, "canceled"), (bad, "canceled")}
     assert await query(database, "SELECT count(*) FROM mangamotion_parked") == [(0,)]
     assert await query(database, "SELECT queued, canceled FROM job_stats") == [(0, 2)]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from infra.embedded import Servers
-from infra.embedded.child import Program, wait_until
+from infra.embedded.child import ChildProgram, wait_until
 from infra.embedded.probe import Probe
 from infra.supervisor.heartbeat import BUSY_SECONDS, IDLE_SECONDS, STOPPED_SECONDS, Heartbeat, usage
 from infra.supervisor.watch import OurProcess, Watch
@@ -73,7 +73,7 @@ def test_time_in_which_the_whole_machine_slept_does_not_count() -> None:
 
 
 def test_a_process_that_hangs_is_started_again(tmp_path: Path) -> None:
-    program = Program("sleeps", (sys.executable, "-c", SLEEPS), tmp_path / "log", {}, wrapped=False)
+    program = ChildProgram("sleeps", (sys.executable, "-c", SLEEPS), tmp_path / "log", {}, wrapped=False)
     unit = OurProcess(program)
     unit.start()
     watch, now = Watch(unit), 0.0

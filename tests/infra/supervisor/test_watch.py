@@ -4,13 +4,13 @@ import sys
 import time
 from pathlib import Path
 
-from infra.embedded.child import Program, wait_until
+from infra.embedded.child import ChildProgram, wait_until
 from infra.supervisor.watch import LONGEST_PAUSE, OurProcess, Watch
 
 
 def failing(tmp_path: Path) -> OurProcess:
     return OurProcess(
-        Program("fails", (sys.executable, "-c", "raise SystemExit(3)"), tmp_path / "log", {}, wrapped=False)
+        ChildProgram("fails", (sys.executable, "-c", "raise SystemExit(3)"), tmp_path / "log", {}, wrapped=False)
     )
 
 

@@ -78,9 +78,12 @@ def _house(rng: np.random.Generator, picture: NDArray[Any], x: int, height: int)
 
 
 def _solid(
-    picture: NDArray[Any], centre: tuple[float, float], axes: tuple[float, float], colour: Any,
+    picture: NDArray[Any],
+    centre: tuple[float, float],
+    axes: tuple[float, float],
+    colour: Any,
     texture: NDArray[Any] | None = None,
-) -> None:  # fmt: skip
+) -> None:
     """A rounded body under light from the upper left, with smooth shading and soft edges."""
     height, width = picture.shape[:2]
     x0, x1 = max(0, int(centre[0] - axes[0] - 2)), min(width, int(centre[0] + axes[0] + 3))
@@ -124,9 +127,13 @@ def _person(picture: NDArray[Any], x: float, size: float, t: float, coat: Any, s
 
 
 def film(
-    path: Path, size: tuple[int, int] = (322, 182), seconds: float = 2.0, fps: int = 30, turn: int = 0,
+    path: Path,
+    size: tuple[int, int] = (322, 182),
+    seconds: float = 2.0,
+    fps: int = 30,
+    turn: int = 0,
     sound: bool = True,
-) -> Path:  # fmt: skip
+) -> Path:
     """A video of noisy footage; its sound beeps for a tenth of a second at the cut. Any size, even an odd one.
 
     `turn`: degrees by which a player has to turn it.
@@ -135,10 +142,31 @@ def film(
     beep = path.with_suffix(".wav")
     _beep(beep, seconds)
     command = [
-        FFMPEG, "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{size[0]}x{size[1]}",
-        "-r", str(fps), "-i", "pipe:0", *(["-i", str(beep), "-c:a", "aac"] if sound else []),
-        "-c:v", "libx264", "-preset", "ultrafast", "-crf", "12", "-pix_fmt", "yuv444p", str(path),
-    ]  # fmt: skip
+        FFMPEG,
+        "-loglevel",
+        "error",
+        "-y",
+        "-f",
+        "rawvideo",
+        "-pix_fmt",
+        "bgr24",
+        "-s",
+        f"{size[0]}x{size[1]}",
+        "-r",
+        str(fps),
+        "-i",
+        "pipe:0",
+        *(["-i", str(beep), "-c:a", "aac"] if sound else []),
+        "-c:v",
+        "libx264",
+        "-preset",
+        "ultrafast",
+        "-crf",
+        "12",
+        "-pix_fmt",
+        "yuv444p",
+        str(path),
+    ]
     frames = b"".join(frame.tobytes() for frame in noisy(*size, count, fps))
     subprocess.run(command, input=frames, check=True, timeout=60)
     if turn:

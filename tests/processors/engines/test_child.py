@@ -106,9 +106,11 @@ def test_a_dead_ffmpeg_is_one_clean_error_and_the_child_goes_on(child: Child, tm
     dying.chmod(0o755)
     verdict = child.run(asked(tmp_path, ffmpeg=str(dying)))[-1]
     assert verdict == {
-        "error": "The encoder stopped before the video was complete.", "code": "bad_output", "retryable": False,
+        "error": "The encoder stopped before the video was complete.",
+        "code": "bad_output",
+        "retryable": False,
         "detail": "ffmpeg ended with exit status 3: the disk is on fire",
-    }  # fmt: skip
+    }
     assert [path.name for path in tmp_path.iterdir()] == ["ffmpeg"]
     assert "done" in child.run(asked(tmp_path))[-1]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from processors import full_disk
+from processors.rendering import full_disk
 from tests.processors.engines.test_child import asked, started
 from tests.processors.small_disk import small_disk
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from processors.engines import program
-from processors.engines.program import Limits, NotStarted, Program
+from processors.engines.program import NotStarted, ProcessLimits, Program
 from tests.processors.engines.footage import FFMPEG
 from tests.processors.engines.stages import Stages
 from tests.uploads.corpus import Corpus, box, noise
@@ -103,9 +103,16 @@ def left_behind(folder: Path) -> list[str]:
 
 
 NAMES = [
-    "m3u8", "m3u8 that names a file", "ffconcat", "ffconcat of a file", "sdp", "svg", "svg with a declaration",
-    "mp4 with a reference", "playlist behind an ftyp",
-]  # fmt: skip
+    "m3u8",
+    "m3u8 that names a file",
+    "ffconcat",
+    "ffconcat of a file",
+    "sdp",
+    "svg",
+    "svg with a declaration",
+    "mp4 with a reference",
+    "playlist behind an ftyp",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -119,12 +126,32 @@ def test_a_file_that_names_others_opens_none_of_them(listener: socket.socket, tm
 
 
 BAD = [
-    "nothing at all", "one byte", "zip bomb as png", "gzip as webm", "program as video", "mp4 cut short",
-    "mp4 without an index", "webm cut short", "only an ftyp box", "ftyp and noise", "ebml and noise", "riff and noise",
-    "png cut short", "jpeg cut short", "gif cut short", "png of 30000 x 30000", "png of 2^31 x 2^31",
-    "png without pixels", "gif of 65535 x 65535", "jpeg of 65535 x 65535", "too many pixels, really", "heic",
-    "sound only", "a thousand frames per second", "twenty tracks",
-]  # fmt: skip
+    "nothing at all",
+    "one byte",
+    "zip bomb as png",
+    "gzip as webm",
+    "program as video",
+    "mp4 cut short",
+    "mp4 without an index",
+    "webm cut short",
+    "only an ftyp box",
+    "ftyp and noise",
+    "ebml and noise",
+    "riff and noise",
+    "png cut short",
+    "jpeg cut short",
+    "gif cut short",
+    "png of 30000 x 30000",
+    "png of 2^31 x 2^31",
+    "png without pixels",
+    "gif of 65535 x 65535",
+    "jpeg of 65535 x 65535",
+    "too many pixels, really",
+    "heic",
+    "sound only",
+    "a thousand frames per second",
+    "twenty tracks",
+]
 #: What can be decoded as far as it goes, or with its oddities left aside. Everything else is refused.
 USABLE = {
     "mp4 cut short",
@@ -198,7 +225,7 @@ def test_a_pipe_that_never_ends_is_refused_at_once(tmp_path: Path) -> None:
 
 
 def started(*command: str, **limits: Any) -> Program:
-    return Program(list(command), Limits(**limits), listen=True)
+    return Program(list(command), ProcessLimits(**limits), listen=True)
 
 
 def said(running: Program) -> bytes:
@@ -243,7 +270,7 @@ def test_a_program_that_starts_others_takes_them_along(tmp_path: Path) -> None:
 def test_a_program_that_takes_nothing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(program, "STALL", 0.2)
     with (
-        Program(["/bin/sleep", "60"], Limits(), stdin=subprocess.PIPE) as running,
+        Program(["/bin/sleep", "60"], ProcessLimits(), stdin=subprocess.PIPE) as running,
         pytest.raises(program.Stalled, match=r"silent for 0\.2 s"),
     ):
         running.write(memoryview(bytes(2**22)))

@@ -73,10 +73,16 @@ def test_the_whole_video_has_every_frame_at_its_time(film_of_parts: Any) -> None
     _, done, folder = film_of_parts
     video = folder / "video.mp4"
     assert done == {
-        "done": "stitch", "files": ["video.mp4", "hls.m3u8", "hls.mp4"], "frames": 264, "duration": 11.0,
-        "size": video.stat().st_size, "sha256": hashlib.sha256(video.read_bytes()).hexdigest(),
-        "width": 320, "height": 180, "fps": 24,
-    }  # fmt: skip
+        "done": "stitch",
+        "files": ["video.mp4", "hls.m3u8", "hls.mp4"],
+        "frames": 264,
+        "duration": 11.0,
+        "size": video.stat().st_size,
+        "sha256": hashlib.sha256(video.read_bytes()).hexdigest(),
+        "width": 320,
+        "height": 180,
+        "fps": 24,
+    }
     shown = sorted(pts for pts, _ in times(video))
     assert {b - a for a, b in itertools.pairwise(shown)} == {shown[1] - shown[0]}
     sent = [dts for _, dts in times(video)]
@@ -114,8 +120,12 @@ def test_the_video_is_what_the_web_wants(film_of_parts: Any) -> None:
         comment = container.metadata["comment"]
     assert 0.1 < loudest <= 1.0
     assert json.loads(comment) == {
-        **SPEC, "fps": 24, "model": "scene-cpu-1", "style": None, "version": VERSIONS["scene-cpu-1"],
-    }  # fmt: skip
+        **SPEC,
+        "fps": 24,
+        "model": "scene-cpu-1",
+        "style": None,
+        "version": VERSIONS["scene-cpu-1"],
+    }
 
 
 def test_the_streaming_copy_is_one_file_of_the_same_pictures(film_of_parts: Any) -> None:
@@ -168,8 +178,14 @@ def test_the_poster_is_a_frame_of_the_video(film_of_parts: Any) -> None:
 def test_nothing_else_is_left_in_the_folders(film_of_parts: Any) -> None:
     stages, _, folder = film_of_parts
     assert sorted(path.name for path in folder.iterdir()) == [
-        "hls.m3u8", "hls.mp4", "preview.mp4", "sprite.jpg", "sprite.vtt", "thumb.jpg", "video.mp4",
-    ]  # fmt: skip
+        "hls.m3u8",
+        "hls.mp4",
+        "preview.mp4",
+        "sprite.jpg",
+        "sprite.vtt",
+        "thumb.jpg",
+        "video.mp4",
+    ]
     assert {path.name for path in stages.folder.glob("part?/*")} == {"part.tar"}
 
 
@@ -179,8 +195,10 @@ def test_parts_that_do_not_make_a_whole_are_refused(film_of_parts: Any, tmp_path
     files = [str(stages.folder / f"part{number}/part.tar") for number in range(2)][parts]
     verdict = Stages(tmp_path, SPEC).ask("stitch", parts=files)
     assert verdict == {
-        "error": "The parts do not make a whole video.", "code": "invalid_input", "retryable": False,
-    }  # fmt: skip
+        "error": "The parts do not make a whole video.",
+        "code": "invalid_input",
+        "retryable": False,
+    }
 
 
 def test_a_providers_video_of_any_kind_becomes_the_only_part(tmp_path: Path) -> None:
@@ -225,5 +243,6 @@ def test_a_providers_video_that_breaks_off_is_fetched_again(tmp_path: Path) -> N
     verdict = Stages(tmp_path, SPEC).ask("adopt", file=str(tmp_path / "half.mp4"))
     assert verdict == {
         "error": "The provider's video cannot be used: a part of it is missing.",
-        "code": "bad_output", "retryable": True,
-    }  # fmt: skip
+        "code": "bad_output",
+        "retryable": True,
+    }

@@ -14,11 +14,23 @@ from tests.processors.engines.footage import FFMPEG
 
 #: Red, green and blue of the patches, four in a row: greys, primaries, skin, leaves, sky, pastel, and mixtures.
 PATCHES = (
-    (255, 255, 255), (200, 200, 200), (128, 128, 128), (40, 40, 40),
-    (219, 29, 30), (30, 160, 50), (30, 50, 200), (0, 0, 0),
-    (224, 172, 140), (90, 120, 50), (110, 170, 230), (250, 220, 90),
-    (120, 30, 110), (20, 130, 140), (235, 120, 30), (255, 200, 210),
-)  # fmt: skip
+    (255, 255, 255),
+    (200, 200, 200),
+    (128, 128, 128),
+    (40, 40, 40),
+    (219, 29, 30),
+    (30, 160, 50),
+    (30, 50, 200),
+    (0, 0, 0),
+    (224, 172, 140),
+    (90, 120, 50),
+    (110, 170, 230),
+    (250, 220, 90),
+    (120, 30, 110),
+    (20, 130, 140),
+    (235, 120, 30),
+    (255, 200, 210),
+)
 #: Pixels across a patch.
 SIDE = 60
 SIZE = (4 * SIDE, 4 * SIDE)
@@ -55,10 +67,15 @@ def colours(picture: NDArray[Any]) -> NDArray[Any]:
     """The middle of each patch, RGB."""
     height, width = (side // 4 for side in picture.shape[:2])
     y, x = height // 4, width // 4
-    return np.array([
-        picture[row * height + y : (row + 1) * height - y, column * width + x : (column + 1) * width - x].mean((0, 1))
-        for row in range(4) for column in range(4)
-    ])  # fmt: skip
+    return np.array(
+        [
+            picture[row * height + y : (row + 1) * height - y, column * width + x : (column + 1) * width - x].mean(
+                (0, 1)
+            )
+            for row in range(4)
+            for column in range(4)
+        ]
+    )
 
 
 def distances(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:

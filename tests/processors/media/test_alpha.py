@@ -53,8 +53,9 @@ PICTURES = {
 def test_a_picture_is_laid_on_paper(tmp_path: Path, name: str) -> None:
     graph, options = PICTURES[name]
     path = tmp_path / name
-    ffmpeg("-i", str(cutout(tmp_path / "cutout.png")), "-vf", graph, "-frames:v", "1", "-update", "1", *options,
-           str(path))  # fmt: skip
+    ffmpeg(
+        "-i", str(cutout(tmp_path / "cutout.png")), "-vf", graph, "-frames:v", "1", "-update", "1", *options, str(path)
+    )
     if name == "grey.png":
         assert columns(still(path, SIZE))[2].min() > 250
     else:
@@ -66,9 +67,17 @@ def test_a_palette_with_a_transparent_colour_is_laid_on_paper(tmp_path: Path, na
     """A palette knows all or nothing: the half column is opaque."""
     path = tmp_path / name
     hard = "format=rgba,geq=r='r(X,Y)':g='g(X,Y)':b='b(X,Y)':a='if(gte(alpha(X,Y),128),255,0)'"
-    ffmpeg("-i", str(cutout(tmp_path / "cutout.png")), "-filter_complex",
-           f"{hard},split[a][b];[a]palettegen=reserve_transparent=1[p];[b][p]paletteuse=dither=none", "-frames:v", "1",
-           "-update", "1", str(path))  # fmt: skip
+    ffmpeg(
+        "-i",
+        str(cutout(tmp_path / "cutout.png")),
+        "-filter_complex",
+        f"{hard},split[a][b];[a]palettegen=reserve_transparent=1[p];[b][p]paletteuse=dither=none",
+        "-frames:v",
+        "1",
+        "-update",
+        "1",
+        str(path),
+    )
     assert_on_paper(still(path, SIZE), half=False)
 
 

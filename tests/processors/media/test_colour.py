@@ -54,17 +54,33 @@ FOOTAGE = {
 @pytest.mark.parametrize("name", FOOTAGE)
 def test_footage_looks_like_its_plain_twin(tmp_path: Path, name: str) -> None:
     graph, codec = FOOTAGE[name]
-    ffmpeg("-loop", "1", "-i", str(chart(tmp_path / "chart.png")), "-frames:v", "3", "-vf", graph, *codec,
-           str(tmp_path / name))  # fmt: skip
+    ffmpeg(
+        "-loop",
+        "1",
+        "-i",
+        str(chart(tmp_path / "chart.png")),
+        "-frames:v",
+        "3",
+        "-vf",
+        graph,
+        *codec,
+        str(tmp_path / name),
+    )
     found = distances(colours(frame(tmp_path / name)), np.array(PATCHES))
     assert found.max() < LIMIT, found.round(1)
 
 
 @pytest.mark.parametrize(
     ("size", "matrix"),
-    [("240x180", "smpte170m"), ("720x576", "smpte170m"), ("1280x720", "bt709"), ("720x1280", "bt709"),
-     ("1280x536", "bt709"), ("1920x1080", "bt709")],
-)  # fmt: skip
+    [
+        ("240x180", "smpte170m"),
+        ("720x576", "smpte170m"),
+        ("1280x720", "bt709"),
+        ("720x1280", "bt709"),
+        ("1280x536", "bt709"),
+        ("1920x1080", "bt709"),
+    ],
+)
 def test_footage_without_tags_is_taken_for_what_its_size_usually_is(tmp_path: Path, size: str, matrix: str) -> None:
     path = tmp_path / "untagged.mp4"
     graph = f"scale={size.replace('x', ':')}:flags=neighbor:out_color_matrix={matrix}:out_range=tv,format=yuv420p"
@@ -112,8 +128,18 @@ STILLS = {
 @pytest.mark.parametrize("name", STILLS)
 def test_a_picture_looks_like_its_plain_twin(tmp_path: Path, name: str) -> None:
     graph, options = STILLS[name]
-    ffmpeg("-i", str(chart(tmp_path / "chart.png")), "-vf", graph, "-frames:v", "1", "-update", "1", *options,
-           str(tmp_path / name))  # fmt: skip
+    ffmpeg(
+        "-i",
+        str(chart(tmp_path / "chart.png")),
+        "-vf",
+        graph,
+        "-frames:v",
+        "1",
+        "-update",
+        "1",
+        *options,
+        str(tmp_path / name),
+    )
     if name.startswith(("pq", "hlg", "p3")):
         assert b"cICP" in (tmp_path / name).read_bytes()
     found = distances(colours(still(tmp_path / name)), np.array(PATCHES))
@@ -125,6 +151,18 @@ def test_what_is_read_is_the_first_frame_and_not_what_a_title_says(tmp_path: Pat
     lie = (
         "x\nOutput #0, null, to 'pipe:':\n  Stream #0:0: Video: wrapped_avframe, gbrp(pc, smpte2084), 9x9, 5 fps, 5 tbn"
     )
-    ffmpeg("-i", str(chart(tmp_path / "chart.png")), "-vf", SDR + ",format=yuv420p", "-frames:v", "1", *X264,
-           "-metadata", f"title={lie}", "-metadata:s:v", f"comment={lie}", str(path))  # fmt: skip
+    ffmpeg(
+        "-i",
+        str(chart(tmp_path / "chart.png")),
+        "-vf",
+        SDR + ",format=yuv420p",
+        "-frames:v",
+        "1",
+        *X264,
+        "-metadata",
+        f"title={lie}",
+        "-metadata:s:v",
+        f"comment={lie}",
+        str(path),
+    )
     assert distances(colours(frame(path)), np.array(PATCHES)).max() < 6

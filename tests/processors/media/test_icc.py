@@ -64,8 +64,18 @@ def with_profile(folder: Path, name: str, graph: str, data: bytes) -> Path:
     lossless = ("-lossless", "1") if name.endswith("webp") else ("-q:v", "1")
     nameless = "setparams=color_primaries=unknown:color_trc=unknown"
     layout = "format=yuvj444p" if name.endswith("jpg") else "format=rgb24" if name.endswith("png") else "format=bgra"
-    ffmpeg("-i", str(chart(folder / "chart.png")), "-vf", f"{graph},{nameless},{JFIF},{layout}",
-           "-frames:v", "1", "-update", "1", *lossless, str(path))  # fmt: skip
+    ffmpeg(
+        "-i",
+        str(chart(folder / "chart.png")),
+        "-vf",
+        f"{graph},{nameless},{JFIF},{layout}",
+        "-frames:v",
+        "1",
+        "-update",
+        "1",
+        *lossless,
+        str(path),
+    )
     content = path.read_bytes()
     if name.endswith("jpg"):
         path.write_bytes(in_jpeg(content, data))

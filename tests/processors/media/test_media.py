@@ -72,9 +72,11 @@ def test_a_recipe_is_ascii_json_with_sorted_keys_and_nothing_of_time_or_people()
     assert text.isascii()
     assert "\x00" not in text
     keys = list(json.loads(text))
-    assert keys == sorted(keys) == sorted(
-        ["prompt", "seed", "model", "version", "style", "width", "height", "fps", "duration_seconds"]
-    )  # fmt: skip
+    assert (
+        keys
+        == sorted(keys)
+        == sorted(["prompt", "seed", "model", "version", "style", "width", "height", "fps", "duration_seconds"])
+    )
     assert text == facts() != facts(seed=2)
 
 

@@ -19,12 +19,10 @@ from processors.engines.scene.figures.shapes import (
 )
 
 _HORSE = Build(leg=0.46, girth=0.17, ear=0.05, snout=0.16, head=0.09, tail=0.42, bushy=0.05, lift=-0.75, neck=0.34)
-_BEAR = Build(
-    leg=0.28, girth=0.23, ear=0.045, snout=0.09, head=0.13, tail=0.04, limb=1.9, neck=0.1, round_ears=True
-)  # fmt: skip
+_BEAR = Build(leg=0.28, girth=0.23, ear=0.045, snout=0.09, head=0.13, tail=0.04, limb=1.9, neck=0.1, round_ears=True)
 _LION = Build(
     leg=0.34, girth=0.15, ear=0.035, snout=0.05, head=0.11, tail=0.5, lift=0.35, limb=1.2, neck=0.16, round_ears=True
-)  # fmt: skip
+)
 
 
 def horse(moment: Moment) -> list[Part]:
@@ -62,16 +60,23 @@ def elephant(moment: Moment) -> list[Part]:
         limb((x, 0.42), (x + s * swing, 0.02), 0.085, 0.07, tone)
         for x, s, tone in ((-0.3, -1, "dim"), (0.24, 1, "dim"), (-0.22, 1, "ink"), (0.33, -1, "ink"))
     ]
-    body = blob([
-        (-0.46, 0.5), (-0.42, 0.72), (-0.15, 0.84), (0.15, 0.82), (0.4, 0.78), (0.45, 0.55), (0.35, 0.36),
-        (-0.05, 0.32), (-0.38, 0.36),
-    ])  # fmt: skip
+    body = blob(
+        [
+            (-0.46, 0.5),
+            (-0.42, 0.72),
+            (-0.15, 0.84),
+            (0.15, 0.82),
+            (0.4, 0.78),
+            (0.45, 0.55),
+            (0.35, 0.36),
+            (-0.05, 0.32),
+            (-0.38, 0.36),
+        ]
+    )
     head = blob([(0.34, 0.6), (0.38, 0.84), (0.52, 0.9), (0.66, 0.82), (0.69, 0.66), (0.6, 0.54), (0.45, 0.5)])
     u = np.linspace(0, 1, 14)
     curl = 0.07 * np.sin(moment.t * 1.4 + 2 * u + moment.luck * 6) * u
-    trunk = ribbon(
-        np.stack([0.66 + 0.07 * np.sin(u * 2.6) + curl, 0.66 - 0.58 * u**0.9], 1), 0.062 * (1 - 0.62 * u)
-    )  # fmt: skip
+    trunk = ribbon(np.stack([0.66 + 0.07 * np.sin(u * 2.6) + curl, 0.66 - 0.58 * u**0.9], 1), 0.062 * (1 - 0.62 * u))
     ear = blob(
         [(0.4, 0.84), (0.3 - fan, 0.78), (0.27 - fan * 1.4, 0.58), (0.38 - fan, 0.5), (0.47, 0.62), (0.48, 0.8)], "dim"
     )
@@ -88,19 +93,34 @@ def dinosaur(moment: Moment) -> list[Part]:
     neck_y = 0.5 + 0.56 * u**1.1 + nod * u * u
     neck = ribbon(np.stack([neck_x, neck_y], 1), 0.13 * (1 - u) ** 0.8 + 0.032)
     tip = (float(neck_x[-1]), float(neck_y[-1]))
-    head = blob([
-        (tip[0] - 0.06, tip[1] - 0.02), (tip[0] - 0.02, tip[1] + 0.06), (tip[0] + 0.07, tip[1] + 0.05),
-        (tip[0] + 0.15, tip[1] + 0.005), (tip[0] + 0.14, tip[1] - 0.03), (tip[0] + 0.02, tip[1] - 0.045),
-    ])  # fmt: skip
+    head = blob(
+        [
+            (tip[0] - 0.06, tip[1] - 0.02),
+            (tip[0] - 0.02, tip[1] + 0.06),
+            (tip[0] + 0.07, tip[1] + 0.05),
+            (tip[0] + 0.15, tip[1] + 0.005),
+            (tip[0] + 0.14, tip[1] - 0.03),
+            (tip[0] + 0.02, tip[1] - 0.045),
+        ]
+    )
     sway = 0.06 * np.sin(moment.t * 1.1 - 2.5 * u + moment.luck * 6) * u
     tail = ribbon(np.stack([-0.3 - 0.7 * u, 0.46 - 0.26 * u**0.8 + sway], 1), 0.15 * (1 - u) ** 1.3 + 0.006)
     legs = [
         limb((x, 0.4), (x + s * swing, 0.02), 0.075, 0.055, tone)
         for x, s, tone in ((-0.2, -1, "dim"), (0.24, 1, "dim"), (-0.13, 1, "ink"), (0.31, -1, "ink"))
     ]
-    body = blob([
-        (-0.4, 0.42), (-0.34, 0.56), (-0.05, 0.66), (0.22, 0.63), (0.42, 0.54), (0.4, 0.36), (0.1, 0.28), (-0.26, 0.3),
-    ])  # fmt: skip
+    body = blob(
+        [
+            (-0.4, 0.42),
+            (-0.34, 0.56),
+            (-0.05, 0.66),
+            (0.22, 0.63),
+            (0.42, 0.54),
+            (0.4, 0.36),
+            (0.1, 0.28),
+            (-0.26, 0.3),
+        ]
+    )
     return [tail, *legs, neck, body, head]
 
 
@@ -178,10 +198,14 @@ def cyclist(moment: Moment) -> list[Part]:
     frame = [
         limb(a, b, 0.014, 0.014)
         for a, b in (
-            (hub, seat), (hub, (0.24, 0.52)), (seat, (0.24, 0.52)), ((-0.34, 0.22), hub), ((-0.34, 0.22), seat),
+            (hub, seat),
+            (hub, (0.24, 0.52)),
+            (seat, (0.24, 0.52)),
+            ((-0.34, 0.22), hub),
+            ((-0.34, 0.22), seat),
             ((0.34, 0.22), grip),
         )
-    ]  # fmt: skip
+    ]
     legs: list[Part] = []
     for lag, tone in ((math.pi, "dim"), (0.0, "ink")):
         foot = (hub[0] + 0.1 * math.cos(turn + lag), hub[1] - 0.1 * math.sin(turn + lag))
@@ -201,20 +225,33 @@ def _wheel(x: float, y: float, radius: float, turn: float) -> list[Part]:
     spokes = [
         limb(
             (x - radius * math.cos(turn + k), y - radius * math.sin(turn + k)),
-            (x + radius * math.cos(turn + k), y + radius * math.sin(turn + k)), 0.003, 0.003,
+            (x + radius * math.cos(turn + k), y + radius * math.sin(turn + k)),
+            0.003,
+            0.003,
         )
         for k in (0.0, 0.8, 1.6, 2.4)
-    ]  # fmt: skip
+    ]
     return [ring, *spokes]
 
 
 def car(moment: Moment) -> list[Part]:
     """A small round car with its lamps on."""
     bob = 0.006 * math.sin(moment.t * 9)
-    body = blob([
-        (-0.9, 0.2), (-0.92, 0.45 + bob), (-0.72, 0.56 + bob), (-0.5, 0.86 + bob), (-0.1, 0.96 + bob),
-        (0.25, 0.9 + bob), (0.52, 0.6 + bob), (0.85, 0.52 + bob), (0.95, 0.36 + bob), (0.92, 0.2),
-    ], "accent")  # fmt: skip
+    body = blob(
+        [
+            (-0.9, 0.2),
+            (-0.92, 0.45 + bob),
+            (-0.72, 0.56 + bob),
+            (-0.5, 0.86 + bob),
+            (-0.1, 0.96 + bob),
+            (0.25, 0.9 + bob),
+            (0.52, 0.6 + bob),
+            (0.85, 0.52 + bob),
+            (0.95, 0.36 + bob),
+            (0.92, 0.2),
+        ],
+        "accent",
+    )
     panes = [
         polygon([(-0.46, 0.6 + bob), (-0.32, 0.84 + bob), (-0.04, 0.88 + bob), (-0.04, 0.6 + bob)], "light"),
         polygon([(0.03, 0.6 + bob), (0.03, 0.88 + bob), (0.22, 0.83 + bob), (0.42, 0.6 + bob)], "light"),

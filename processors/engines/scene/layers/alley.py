@@ -116,9 +116,13 @@ def _house(street: _Street, rng: np.random.Generator, side: int, ends: tuple[flo
 
 
 def _panes(
-    street: _Street, rng: np.random.Generator, side: int, ends: tuple[float, float], tall: float,
+    street: _Street,
+    rng: np.random.Generator,
+    side: int,
+    ends: tuple[float, float],
+    tall: float,
     light: tuple[float, Colour, float],
-) -> None:  # fmt: skip
+) -> None:
     share, glass, away = light
     stage, (near, far) = street.stage, ends
     for row in np.arange(0.235, tall - 0.06, 0.085):

@@ -92,9 +92,10 @@ def blossoming(stage: Stage, name: str, x: float, foot: float, height: float, de
             )
             _cloud(image, *at, tall * float(rng.uniform(0.06, 0.13)) * (1 - 0.13 * layer), 0.8, tone)
     return SpriteLayer(
-        Sprite(image, x * stage.width - root[0], foot * stage.height - root[1]), depth,
+        Sprite(image, x * stage.width - root[0], foot * stage.height - root[1]),
+        depth,
         bend=swaying(stage, root[1], 0.012, float(rng.uniform(0, 6))),
-    )  # fmt: skip
+    )
 
 
 def bamboo(
@@ -116,9 +117,10 @@ def bamboo(
         at = (rng.uniform(0, stage.wide), rng.uniform(0, 0.55) ** 1.4 * ground)
         _blade(image, at, unit * rng.uniform(0.03, 0.06) * (0.6 + depth), rng.uniform(0.2, 2.9), tone)
     return SpriteLayer(
-        Sprite(image, stage.left, -stage.tall_margin, solid_row(image)), depth,
+        Sprite(image, stage.left, -stage.tall_margin, solid_row(image)),
+        depth,
         bend=swaying(stage, ground, 0.006, float(rng.uniform(0, 6))),
-    )  # fmt: skip
+    )
 
 
 def _stalk(

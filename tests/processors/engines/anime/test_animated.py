@@ -62,8 +62,10 @@ def test_the_anime_engine_paints_all_of_it_up_to_the_length_that_was_asked_for(t
     assert (done["frames"], done["fps"], done["duration"]) == (20, 10, 2.0)
     capture = subprocess.run(
         [FFMPEG, "-v", "error", "-i", str(out / "video.mp4"), "-f", "rawvideo", "-pix_fmt", "rgb24", "-"],
-        capture_output=True, check=True, timeout=60,
-    )  # fmt: skip
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
     pictures = np.frombuffer(capture.stdout, np.uint8).reshape(20, 72, 128, 3)
     assert len({tuple((picture[4, 120] // 64).tolist()) for picture in pictures}) >= 3
 

@@ -90,8 +90,9 @@ def flicker(frames: list[NDArray[Any]], guide: list[NDArray[Any]]) -> float:
             continue
         flow = dis.calc(greys[k], greys[k - 1], np.zeros((height, width, 2), np.float32))
         x, y = xs + flow[..., 0], ys + flow[..., 1]
-        carried, expected = (cv2.remap(f[k - 1], x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-                             for f in (frames, guide))  # fmt: skip
+        carried, expected = (
+            cv2.remap(f[k - 1], x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE) for f in (frames, guide)
+        )
         # Where even the clean picture does not match, something was uncovered: that is no flicker.
         seen = np.abs(expected.astype(int) - guide[k]).max(axis=2) < 12
         out.append(np.abs(carried.astype(int) - frames[k]).mean(axis=2)[seen].mean())

@@ -96,8 +96,27 @@ def test_every_frame_is_taken_once_when_the_picture_begins_off_the_beat(tmp_path
     """Times in whole milliseconds that lie half a frame off would be rounded up and down by turns."""
     moving = f"color=black:s=128x72:r={rate}:d=2,geq=lum='20+mod(N*3,200)':cb=128:cr=128"
     shifted = f"settb=1/10000,setpts=PTS+{late}/TB"
-    ffmpeg("-f", "lavfi", "-i", moving, "-f", "lavfi", "-i", "sine=d=2", "-vf", shifted, "-fps_mode", "passthrough",
-           "-enc_time_base", "1:10000", "-c:v", "ffv1", "-c:a", "aac", str(tmp_path / "late.mkv"))  # fmt: skip
+    ffmpeg(
+        "-f",
+        "lavfi",
+        "-i",
+        moving,
+        "-f",
+        "lavfi",
+        "-i",
+        "sine=d=2",
+        "-vf",
+        shifted,
+        "-fps_mode",
+        "passthrough",
+        "-enc_time_base",
+        "1:10000",
+        "-c:v",
+        "ffv1",
+        "-c:a",
+        "aac",
+        str(tmp_path / "late.mkv"),
+    )
     exact = Fraction(rate)
     frames = list(Source(FFMPEG, str(tmp_path / "late.mkv")).frames(Decoding(128, 72, exact, 200)))
     grey = [int(frame[36, 64]) for frame in frames]
@@ -121,8 +140,21 @@ def test_a_varying_rate_stays_in_step(tmp_path: Path) -> None:
 def test_wide_pixels_fill_the_frame_without_bars(tmp_path: Path, stored: str, pixel: str) -> None:
     path = tmp_path / "anamorphic.mkv"
     bands = "testsrc2=s={}:r=25:d=0.2,drawbox=t=fill:c=red:w=iw/8,drawbox=t=fill:c=lime:x=iw*7/8:w=iw/8"
-    ffmpeg("-f", "lavfi", "-i", bands.format(stored), "-vf", f"setsar={pixel}", "-pix_fmt", "yuv420p", "-c:v",
-           "libx264", "-crf", "8", str(path))  # fmt: skip
+    ffmpeg(
+        "-f",
+        "lavfi",
+        "-i",
+        bands.format(stored),
+        "-vf",
+        f"setsar={pixel}",
+        "-pix_fmt",
+        "yuv420p",
+        "-c:v",
+        "libx264",
+        "-crf",
+        "8",
+        str(path),
+    )
     square = Source(FFMPEG, str(path)).frames(Decoding(640, 360, 25, 1, full=False))
     picture = cv2.cvtColor(next(square), cv2.COLOR_YUV2RGB_I420).astype(int)
     left, right = picture[4:-4, 4:70], picture[4:-4, -70:-4]

@@ -1,0 +1,64 @@
+"""How much room a user's uploads take; its own aggregate, so that a hundred uploads at once cannot pass the limit."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+import msgspec
+
+from domain.aggregate import Aggregate, Event
+from domain.errors import NoRoom, TooManyUploads
+
+
+class Allowance(msgspec.Struct, frozen=True, gc=False):
+    """What one user may have in the store."""
+
+    files: int
+    bytes: int
+
+
+class QuotaReserved(Event, frozen=True):
+    """Room was set aside for a file."""
+
+    topic: ClassVar[str] = "shelf.taken.v1"
+    upload_id: UUID
+    bytes: int
+
+
+class QuotaReleased(Event, frozen=True):
+    """A file went away and left its room."""
+
+    topic: ClassVar[str] = "shelf.freed.v1"
+    upload_id: UUID
+
+
+class UploadQuota(Aggregate, kw_only=True, omit_defaults=True):
+    """The uploads of one user. Its id is `ids.shelf_id(user_id)`."""
+
+    snapshot_topic = "shelf.snapshot.v1"
+
+    #: Upload id → bytes. Replaced with every change, never changed.
+    holdings: dict[UUID, int] = msgspec.field(default_factory=dict)
+
+    def require_room(self, size: int, allowance: Allowance) -> None:
+        """Raises TooManyUploads, NoRoom."""
+        if len(self.holdings) >= allowance.files:
+            raise TooManyUploads
+        if sum(self.holdings.values()) + size > allowance.bytes:
+            raise NoRoom(f"Your uploads may take {allowance.bytes:,} bytes together; delete some first")
+
+    def take(self, upload_id: UUID, size: int, allowance: Allowance) -> None:
+        """Set room aside. Raises as `require_room`."""
+        self.require_room(size, allowance)
+        self.record(QuotaReserved(upload_id=upload_id, bytes=size))
+
+    def free(self, upload_id: UUID) -> None:
+        """Give room back. Repeating it is silent."""
+        if upload_id in self.holdings:
+            self.record(QuotaReleased(upload_id=upload_id))
+
+    def apply(self, event: Any) -> None:
+        match event:
+            case QuotaReserved():
+                self.holdings = {**self.holdings, event.upload_id: event.bytes}
+            case QuotaReleased():
+                self.holdings = {id_: size for id_, size in self.holdings.items() if id_ != event.upload_id}

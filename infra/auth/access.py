@@ -1,0 +1,84 @@
+"""Which sessions are open, and who comes with a key: read models for what is rare, memory for every request."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from commands.http.identity import LiveKey
+from infra.auth.revocations import RevocationFeed
+from infra.auth.tokens import KEY_PREFIX, fingerprint
+from infra.deadline import Unavailable
+from infra.read_side.reads import Reads
+
+#: How many keys are remembered, so that their requests need no query.
+REMEMBERED = 10_000
+_LENGTH = len(KEY_PREFIX) + 43
+
+_OPEN = (
+    "SELECT session_id FROM sessions WHERE user_id = %(user_id)s AND ended_at IS NULL AND expires_at > now()"
+    " ORDER BY started_at"
+)
+_LIVE = "SELECT key_id, name, prefix FROM api_keys WHERE user_id = %(user_id)s ORDER BY created_at DESC, key_id"
+_KEY = "SELECT key_id, user_id, scopes FROM api_keys WHERE key_hash = %(hash)s"
+
+
+class Key(NamedTuple):
+    """A valid API key."""
+
+    key_id: UUID
+    user_id: UUID
+    scopes: frozenset[str]
+
+
+class SessionAccess:
+    """Sessions and keys, on top of the watch."""
+
+    def __init__(self, reads: Reads, watch: RevocationFeed) -> None:
+        self._reads, self._watch = reads, watch
+        self._keys: OrderedDict[str, Key] = OrderedDict()
+
+    async def is_open(self, session_id: UUID) -> bool:
+        """Whether access tokens of a session still count. Raises Unavailable while that is not known."""
+        await self._watch.ready()
+        return not self._watch.is_revoked_session(session_id)
+
+    def shut(self, session_ids: Iterable[UUID]) -> None:
+        """Refuse the access tokens of these sessions from now on."""
+        self._watch.shut(session_ids)
+
+    async def open_sessions(self, user_id: UUID) -> Sequence[UUID]:
+        """The sessions that a user can still use, oldest first, as new as the log.
+
+        A read model that is behind is no answer here. Raises Unavailable then.
+        """
+        page = await self._reads.fetch("sessions_v1", _OPEN, {"user_id": user_id})
+        if page.stale:
+            raise Unavailable("the list of sessions is behind")
+        return [row[0] for row in page.rows]
+
+    async def live_keys(self, user_id: UUID) -> Sequence[LiveKey]:
+        """The API keys that work, newest first, as new as the log. Raises Unavailable while that is not known."""
+        page = await self._reads.fetch("api_keys_v1", _LIVE, {"user_id": user_id})
+        if page.stale:
+            raise Unavailable("the list of API keys is behind")
+        return [LiveKey(str(id_), name, prefix) for id_, name, prefix in page.rows]
+
+    async def key(self, text: str) -> Key | None:
+        """The key that this is, None for none. Only the first request with a key costs a query."""
+        if len(text) != _LENGTH or not text.startswith(KEY_PREFIX):
+            return None
+        key_hash = fingerprint(text)
+        found = self._keys.get(key_hash) or await self._look_up(key_hash)
+        # After the query: whatever the read model did not know yet, the watch has seen in the log.
+        await self._watch.ready()
+        return found if found and not self._watch.is_revoked(found.key_id) else None
+
+    async def _look_up(self, key_hash: str) -> Key | None:
+        rows = (await self._reads.fetch("api_keys_v1", _KEY, {"hash": key_hash})).rows
+        if not rows:
+            return None
+        key = self._keys[key_hash] = Key(rows[0][0], rows[0][1], frozenset(rows[0][2].split()))
+        if len(self._keys) > REMEMBERED:
+            self._keys.popitem(last=False)
+        return key

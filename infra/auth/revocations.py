@@ -1,0 +1,174 @@
+"""What opens no door any more: ended sessions and revoked keys, kept in memory by following the log.
+
+No request asks the database for it. The doorbell says when to look; without it the log is looked at anyway.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+from datetime import timedelta
+from types import TracebackType
+from typing import Any, Self
+from uuid import UUID
+
+import psycopg
+
+from domain.api_key import ApiKeyRevoked
+from domain.session import SessionEnded
+from infra.deadline import Unavailable, within
+from infra.postgres.pool import app_dsn
+from projections.api_keys import ApiKeys
+from projections.sessions import Sessions
+
+log = logging.getLogger(__name__)
+
+#: Seconds between two looks: at most when nobody rings, and at least when somebody never stops.
+POLL, PACE = 0.25, 0.05
+#: How much of the log one look goes through.
+STRIDE = 50_000
+#: What is older than so many seconds is looked at again before anybody is let in.
+FRESH = 1.0
+#: How long a request waits for that, in seconds.
+PATIENCE = 2.0
+_SLACK = 60.0
+
+_START = """
+SELECT (SELECT count(*) = 2 FROM mangamotion_tracking WHERE application_name = ANY(%(names)s)) AS known,
+       (SELECT min(notification_id) FROM mangamotion_tracking WHERE application_name = ANY(%(names)s)) AS position,
+       (SELECT array_agg(session_id) FROM sessions WHERE ended_at > now() - %(lifetime)s::interval) AS ended
+"""
+_LOOK = """
+SELECT head.position, event.originator_id, event.topic
+  FROM (SELECT coalesce(max(notification_id), 0) AS position FROM mangamotion_events) AS head
+  LEFT JOIN mangamotion_events AS event
+    ON event.notification_id > %(after)s AND event.notification_id <= %(after)s + %(stride)s
+   AND event.notification_id <= head.position AND event.topic = ANY(%(topics)s)
+"""
+
+
+def _clock() -> float:
+    """Seconds that go on while the process, or the whole machine, is suspended."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+
+class RevocationFeed:
+    """Follows the log from where the read models of sessions and keys stood. `async with` starts and ends it."""
+
+    def __init__(
+        self, dsn: str, lifetime: timedelta, bell: Callable[[float], Awaitable[None]], stride: int = STRIDE
+    ) -> None:
+        self._dsn = dsn
+        self._lifetime = lifetime.total_seconds() + _SLACK
+        self._bell = bell
+        self._stride = stride
+        self._position: int | None = None
+        #: Session → when its last access token has expired anyway (`_clock`).
+        self._ended: dict[UUID, float] = {}
+        self._revoked: set[UUID] = set()
+        #: When the newest look began that reached the end of the log.
+        self._known_at = float("-inf")
+        self._looked = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> Self:
+        self._task = asyncio.create_task(self._follow())
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def ready(self) -> None:
+        """Return once everything is known that had ended a second ago. Raises Unavailable after two seconds.
+
+        It waits when the process has just started, was frozen for a while, or does not reach PostgreSQL.
+        """
+        wanted = _clock() - FRESH
+        if self._known_at > wanted:
+            return
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                while self._known_at <= wanted:
+                    await self._looked.wait()
+        if self._known_at <= wanted:
+            raise Unavailable("which sessions have ended is not known yet")
+
+    def is_revoked_session(self, session_id: UUID) -> bool:
+        """Whether a session has ended."""
+        return session_id in self._ended
+
+    def is_revoked(self, key_id: UUID) -> bool:
+        """Whether a key was revoked since this process started."""
+        return key_id in self._revoked
+
+    def shut(self, session_ids: Iterable[UUID]) -> None:
+        """Note ended sessions; forget those whose tokens have all expired."""
+        now = _clock()
+        self._ended.update(dict.fromkeys(session_ids, now + self._lifetime))
+        while self._ended and next(iter(self._ended.values())) < now:
+            self._ended.pop(next(iter(self._ended)))
+
+    async def _follow(self) -> None:
+        level = logging.WARNING
+        while True:
+            connection = None
+            try:
+                connection = await within(5, self._connect(), "PostgreSQL")
+                while True:
+                    at_the_end = await within(2, self._look(connection), "PostgreSQL")
+                    level = logging.WARNING
+                    if at_the_end:
+                        await asyncio.sleep(PACE)
+                        await self._bell(POLL)
+            except Exception as error:  # whatever it was: a watch that has ended would let everybody in
+                log.log(level, "the ended sessions are not followed for a moment: %r", error)
+                level = logging.DEBUG  # an outage is told once, not four times a second
+                await asyncio.sleep(POLL)
+            finally:
+                if connection:
+                    connection.pgconn.finish()
+
+    async def _connect(self) -> psycopg.AsyncConnection[Any]:
+        return await psycopg.AsyncConnection.connect(
+            app_dsn(self._dsn), autocommit=True, prepare_threshold=0, application_name="mangamotion-watch"
+        )
+
+    async def _look(self, connection: psycopg.AsyncConnection[Any]) -> bool:
+        """Go through some of the log; whether its end was reached."""
+        began = _clock()
+        if self._position is None:
+            self._position = await self._start(connection)
+        parameters = {
+            "after": self._position,
+            "stride": self._stride,
+            "topics": [SessionEnded.topic, ApiKeyRevoked.topic],
+        }
+        cursor = await connection.cursor(binary=True).execute(_LOOK, parameters)
+        rows = await cursor.fetchall()
+        self.shut(id_ for _, id_, topic in rows if topic == SessionEnded.topic)
+        self._revoked.update(id_ for _, id_, topic in rows if topic == ApiKeyRevoked.topic)
+        head = int(rows[0][0])
+        self._position = min(head, self._position + self._stride)
+        if self._position == head:
+            self._known_at = began
+            self._looked.set()
+            self._looked = asyncio.Event()
+        return self._position == head
+
+    async def _start(self, connection: psycopg.AsyncConnection[Any]) -> int:
+        """Take what the read models know; the position that they had reached."""
+        parameters = {
+            "names": [Sessions().name, ApiKeys().name],
+            "lifetime": timedelta(seconds=self._lifetime),
+        }
+        cursor = await connection.cursor(binary=True).execute(_START, parameters)
+        row = await cursor.fetchone()
+        assert row
+        known, position, ended = row
+        self.shut(ended or ())
+        return int(position) if known else 0

@@ -1,0 +1,51 @@
+"""Many questions, one query: those that are asked in one turn of the event loop are answered together."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Generic, TypeVar
+
+Q = TypeVar("Q")
+A = TypeVar("A")
+
+#: Questions that one query answers at most.
+MOST = 256
+
+
+class BatchLoader(Generic[Q, A]):
+    """The DataLoader pattern: `ask` gets questions and gives as many answers in their order, or raises for all."""
+
+    def __init__(self, ask: Callable[[Sequence[Q]], Awaitable[Sequence[A]]]) -> None:
+        self._ask = ask
+        self._asked: list[tuple[Q, asyncio.Future[A]]] = []
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def get(self, question: Q) -> A:
+        """The answer. Raises what `ask` raises."""
+        answer: asyncio.Future[A] = asyncio.get_running_loop().create_future()
+        self._asked.append((question, answer))
+        if len(self._asked) == 1:
+            self._begin()
+        return await answer
+
+    def _begin(self) -> None:
+        # A task begins when everybody who is awake in this turn has asked.
+        task = asyncio.create_task(self._answer())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _answer(self) -> None:
+        group, self._asked = self._asked[:MOST], self._asked[MOST:]
+        if self._asked:
+            self._begin()
+        try:
+            answers = await self._ask([question for question, _ in group])
+        except BaseException as error:  # whatever it was, those who wait must hear of it
+            for _, answer in group:
+                if not answer.done():
+                    answer.set_exception(error)
+            if not isinstance(error, Exception):
+                raise
+            return
+        for (_, answer), found in zip(group, answers, strict=True):
+            if not answer.done():
+                answer.set_result(found)

@@ -1,0 +1,123 @@
+"""One reconciliation: look at everything, then, if asked to, put it right."""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import msgspec
+
+from commands import losses
+from commands.unit_of_work import EventStore
+from domain.errors import Refusal
+from infra.object_store.client import ObjectStore
+from infra.object_store.reconcile.listing import PAGE, pages
+from infra.object_store.reconcile.notes import Notes, moments_differ
+from processors.reconcile import Fate, StoredObject, Verdict, judge, owner, stage_folder
+
+
+class WrongBucket(Exception):
+    """No object in the bucket belongs to anything in this log. Nothing was changed: is it the right bucket?"""
+
+
+class Summary(msgspec.Struct):
+    """What was found, in objects and in bytes, and what was done."""
+
+    objects: Counter[Verdict] = msgspec.field(default_factory=Counter)
+    bytes: Counter[Verdict] = msgspec.field(default_factory=Counter)
+    #: Objects whose job or upload the log knows, whatever became of it.
+    known: int = 0
+    missing: int = 0
+    removed: int = 0
+    lost: int = 0
+    found: int = 0
+
+
+class Reconciliation:
+    """The store against the log. `tell` gets a line for each object that is not as it should be.
+
+    Every method raises ObjectsUnavailable, Unavailable, psycopg.Error.
+    """
+
+    def __init__(
+        self,
+        objects: ObjectStore,
+        notes: Notes,
+        store: EventStore,
+        tell: Callable[[str], object],
+        young: timedelta,
+        page: int = PAGE,
+    ) -> None:
+        self._objects = objects
+        self._notes = notes
+        self._store = store
+        self._tell = tell
+        self._young = young
+        self._page = page
+        self.summary = Summary()
+
+    async def run(self, *, repair: bool) -> Summary:
+        """Look; with `repair` remove orphans and record which videos are lost, or found again. Raises WrongBucket."""
+        await self._notes.begin()
+        async for page in pages(self._objects, self._page):
+            await self._look(page)
+        if repair:
+            self._require_ours()
+        async for ids in self._notes.delivered():
+            await self._compare(await self._notes.fates(ids), repair=repair)
+        if repair:
+            await self._remove()
+        return self.summary
+
+    async def _look(self, page: list[StoredObject]) -> None:
+        """The log is read after the listing, so that whatever was named by then is known to be."""
+        await self._notes.saw(page)
+        owners = {found.key: owner(found.key) for found in page}
+        folders = {found.key: stage_folder(found.key) for found in page}
+        fates = await self._notes.fates({id_ for id_ in owners.values() if id_})
+        kept = await self._notes.kept_stages({folder for folder in folders.values() if folder})
+        now, orphans = datetime.now(UTC), []
+        for found in page:
+            id_ = owners[found.key]
+            fate = fates.get(id_) if id_ else None
+            verdict = judge(found, fate, folders[found.key] in kept, now, self._young)
+            self.summary.objects[verdict] += 1
+            self.summary.bytes[verdict] += found.bytes
+            self.summary.known += fate is not None
+            if verdict == "orphan":
+                orphans.append(found)
+                self._tell(f"orphan   {found.bytes:>13,}  {found.modified:%Y-%m-%d %H:%M}  {found.key}")
+        await self._notes.orphaned(orphans)
+
+    def _require_ours(self) -> None:
+        if self.summary.objects.total() and not self.summary.known:
+            raise WrongBucket
+
+    async def _compare(self, fates: dict[UUID, Fate], *, repair: bool) -> None:
+        unseen = await self._notes.unseen([key for fate in fates.values() for key in fate.keys])
+        for id_, fate in fates.items():
+            gone = [key for key in sorted(fate.keys & unseen) if await self._objects.size(key) is None]
+            self.summary.missing += len(gone)
+            for key in gone:
+                self._tell(f"missing  {key}{'  (known to be lost)' if fate.lost and key == fate.video_key else ''}")
+            if repair and fate.video_key:
+                await self._record(id_, fate, is_gone=fate.video_key in gone)
+
+    async def _record(self, job_id: UUID, fate: Fate, *, is_gone: bool) -> None:
+        try:
+            if is_gone and not fate.lost:
+                await losses.lose(self._store, job_id, "reconcile")
+                self.summary.lost += 1
+            elif fate.lost and not is_gone:
+                await losses.find(self._store, job_id)
+                self.summary.found += 1
+        except Refusal as refusal:
+            self._tell(f"{job_id}: {refusal.message}")
+
+    async def _remove(self) -> None:
+        """What was written again since it was listed is left alone: somebody uses it."""
+        async for orphan in self._notes.orphans():
+            now = await self._objects.stat(orphan.key)
+            if now and not moments_differ(now.modified, orphan.modified):
+                await self._objects.remove(orphan.key)
+                self.summary.removed += 1

@@ -1,0 +1,166 @@
+"""One process leads, the others wait. A leader that stops responding loses its place within `TTL` seconds.
+
+Two sessions of PostgreSQL make a leader. The *lease* is an advisory lock on a session of its own, which does nothing
+but send a heartbeat; PostgreSQL itself ends a session that is silent for `TTL` seconds (`idle_session_timeout`), and
+the lease with it. The *work* is done on a second session, which holds a lock too: whoever gets the lease next ends
+that session before it begins. So a leader that was frozen finds its connection dead, and can change nothing any more.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import NamedTuple
+from zlib import crc32
+
+import psycopg
+
+from infra.deadline import Unavailable, within
+from infra.postgres.pool import app_dsn
+
+log = logging.getLogger(__name__)
+
+#: Seconds without a heartbeat after which a leader has lost its lease, and between two heartbeats.
+TTL, BEAT = 4.0, 1.0
+#: Seconds between two tries of a process that waits for the lease; the first ones follow sooner.
+AGAIN = 0.5
+_FIRST = 0.05
+_DEADLINE = 5.0
+#: The lease of a lock is the lock whose first number is greater by this.
+_LEASE = 10_000
+
+
+class Lock(NamedTuple):
+    """An advisory lock of PostgreSQL: two numbers of 32 bits. 7000 and 7001 are the migration and the log."""
+
+    kind: int
+    number: int = 0
+
+
+RELAY = Lock(7003)
+SCHEDULER = Lock(7004)
+UPLOADS = Lock(7005)
+
+_TRY = "SELECT pg_try_advisory_lock(%s, %s)"
+
+
+def projection_lock(name: str) -> Lock:
+    """What the one process holds that keeps this projection up to date."""
+    return Lock(7002, crc32(name.encode()) >> 1)
+
+
+# `objsubid = 2`: the lock has two numbers.
+_HOLDERS = """
+  FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 2 AND classid = %s AND objid = %s
+   AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+_COUNT_HOLDERS = f"SELECT count(*) {_HOLDERS}"
+_END_HOLDERS = f"SELECT count(pg_terminate_backend(pid, 2000)) {_HOLDERS}"
+
+
+async def is_led(connection: psycopg.AsyncConnection, lock: Lock) -> bool:
+    """Whether a process leads whose heartbeat PostgreSQL has had within the last `TTL` seconds."""
+    return bool(await _execute(connection, _COUNT_HOLDERS, _lease_of(lock)))
+
+
+class LeaseExpired(TimeoutError):
+    """The lease could not be renewed in time; another process may lead now"""
+
+    def __str__(self) -> str:
+        return self.__doc__ or ""
+
+
+@asynccontextmanager
+async def leading(
+    dsn: str, locks: Sequence[Lock], name: str, settings: Mapping[str, str] | None = None
+) -> AsyncIterator[psycopg.AsyncConnection]:
+    """The connection of the leader, once this process is the leader for all of `locks`.
+
+    What a leader changes in PostgreSQL goes through this very connection, which has these settings. Raises
+    LeaseExpired, in the task that entered, when the lease could not be renewed in time; psycopg.Error, Unavailable.
+    """
+    async with AsyncExitStack() as stack:
+        lease = await _session(stack, dsn, f"{name}-lease", {"idle_session_timeout": f"{TTL:g}s"})
+        for lock in sorted(locks):
+            await _acquire(lease, _lease_of(lock), name)
+        term = await stack.enter_async_context(_term())
+        heartbeat = asyncio.create_task(_renew(lease, term))
+        stack.callback(heartbeat.cancel)
+        work = await _session(stack, dsn, name, settings)
+        for lock in sorted(locks):
+            await _succeed(work, lock, name)
+        yield work
+
+
+@asynccontextmanager
+async def _term() -> AsyncIterator[asyncio.Timeout]:
+    """The time for which we may lead; raises LeaseExpired when it is over."""
+    try:
+        async with asyncio.timeout(TTL) as term:
+            yield term
+    except TimeoutError as error:
+        if not term.expired():
+            raise
+        raise LeaseExpired from error
+
+
+def _lease_of(lock: Lock) -> Lock:
+    return Lock(lock.kind + _LEASE, lock.number)
+
+
+async def _session(
+    stack: AsyncExitStack, dsn: str, name: str, settings: Mapping[str, str] | None = None
+) -> psycopg.AsyncConnection:
+    work = psycopg.AsyncConnection.connect(
+        app_dsn(dsn, settings), autocommit=True, prepare_threshold=0, application_name=f"mangamotion-{name}"
+    )
+    connection = await within(_DEADLINE, work, "PostgreSQL")
+    stack.callback(connection.pgconn.finish)  # at once: a polite close would wait for a frozen server
+    return connection
+
+
+async def _acquire(lease: psycopg.AsyncConnection, lock: Lock, name: str) -> None:
+    """Wait until the lease is free. Each try is a sign of life too, which keeps this session."""
+    pause = _FIRST
+    while not await _ask(lease, _TRY, lock):
+        if pause == _FIRST:
+            log.info("another %s leads; waiting for its lease", name)
+        await asyncio.sleep(pause)
+        pause = min(AGAIN, pause * 2)
+
+
+async def _renew(lease: psycopg.AsyncConnection, term: asyncio.Timeout) -> None:
+    """Move the end of our term with every heartbeat. PostgreSQL counts from later on, so we stop before it does."""
+    loop = asyncio.get_running_loop()
+    while True:
+        until = loop.time() + TTL
+        try:
+            await within(TTL, _execute(lease, "SELECT 1"), "PostgreSQL")
+        except (psycopg.Error, Unavailable) as error:
+            log.warning("the lease is lost: %s", error)
+            until = loop.time()
+        if term.expired():
+            return
+        term.reschedule(until)
+        await asyncio.sleep(BEAT)
+
+
+async def _succeed(work: psycopg.AsyncConnection, lock: Lock, name: str) -> None:
+    """Take over the work: end the session of a predecessor that has lost its lease but may not know it."""
+    while not await _ask(work, _TRY, lock):
+        # As the user who logged in: roles that are set later may not end sessions.
+        await _ask(work, "SET SESSION ROLE NONE", None)
+        ended = await _ask(work, _END_HOLDERS, lock)
+        await _ask(work, "RESET ROLE", None)
+        log.warning("the %s before this one lost its lease; sessions ended: %s", name, ended)
+        await asyncio.sleep(0.05)
+
+
+async def _ask(connection: psycopg.AsyncConnection, query: str, lock: Lock | None) -> object:
+    return await within(_DEADLINE, _execute(connection, query, lock), "PostgreSQL")
+
+
+async def _execute(connection: psycopg.AsyncConnection, query: str, parameters: Lock | None = None) -> object:
+    cursor = await connection.execute(query, parameters)
+    row = await cursor.fetchone() if cursor.description else None
+    return row[0] if row else None

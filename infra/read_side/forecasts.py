@@ -1,0 +1,220 @@
+"""What to expect of the queue as it is at this moment: read once for many who ask, played forward by the rules."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+from psycopg_pool import AsyncConnectionPool
+
+from domain import models
+from infra.deadline import within
+from infra.postgres.pool import read
+from processors.queue.entry import DispatchLimits
+from processors.queue.forecast import Capacity, Expected, QueuedEstimate, forecast
+from processors.rendering.stages import BAR
+from read_api.outlook import Estimate, QueueSummary, Wanted
+
+#: What the engine at hand needs for a second of 1280x720, until there is a measurement.
+SECONDS_PER_SECOND = 1.5
+_PIXELS = 1280 * 720
+#: A snapshot serves for so many times as long as it took to make: a long queue costs a bounded share of the time.
+_SHARE = 10.0
+_LAST = 2**62
+#: So much of a job's frames must be drawn before its own pace says more than other jobs.
+_TELLING = 0.1
+
+_QUEUE = """
+SELECT q.job_id, q.user_id, q.priority, q.queued_position, q.state, coalesce(q.turn, 0), q.owner,
+       extract(epoch FROM q.not_before - clock_timestamp())::float8,
+       coalesce(j.model, ''), coalesce(j.resolution, '1280x720'), coalesce(j.duration_seconds, 5.0), j.progress,
+       extract(epoch FROM clock_timestamp() - j.started_at)::float8
+  FROM render_queue q LEFT JOIN jobs j USING (job_id)
+"""
+_TURNS = "SELECT user_id, turn FROM render_turns"
+_PAUSES = "SELECT user_id FROM paused_queues"
+# What the stages took together, and nothing was found ready. The newest runs of the same model and size tell most;
+# then those of the model, by pixels.
+_WORKED = "(SELECT sum(seconds) FROM stage_times s WHERE s.job_id = {0}.job_id HAVING NOT bool_or(cached))"
+_MEASURED = f"""
+SELECT asked.model, asked.resolution,
+       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY {_WORKED.format("alike")} / duration_seconds)
+          FROM (SELECT job_id, duration_seconds FROM jobs
+                 WHERE model = asked.model AND resolution = asked.resolution AND finished_at IS NOT NULL
+                 ORDER BY finished_at DESC LIMIT 25) AS alike),
+       (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY {_WORKED.format("lately")}
+                 / (duration_seconds * split_part(resolution, 'x', 1)::float8 * split_part(resolution, 'x', 2)::float8))
+          FROM (SELECT * FROM jobs WHERE finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT 100) AS lately
+         WHERE model = asked.model)
+  FROM unnest(%(models)s::text[], %(resolutions)s::text[]) AS asked (model, resolution)
+"""
+
+Kind = tuple[str, str]
+
+
+class _Place(NamedTuple):
+    """A row of the queue; `due` and `running` in seconds."""
+
+    job_id: UUID
+    user_id: UUID | None
+    priority: int
+    position: int
+    state: Any
+    turn: int
+    owner: str | None
+    due: float
+    model: str
+    resolution: str
+    duration: float
+    progress: int | None
+    running: float | None
+
+
+class Snapshot(NamedTuple):
+    """The queue at one moment, and what was expected of it then."""
+
+    at: float
+    cost: float
+    jobs: Mapping[UUID, QueuedEstimate]
+    hands: Capacity
+    expected: Mapping[UUID, Expected]
+
+    def contradicts(self, served: Sequence[Wanted]) -> bool:
+        """Whether one of these jobs, which are there and not held, was not there or was held."""
+        return any(self.hands.held or one.user_id in self.hands.paused or one.job_id not in self.jobs for one in served)
+
+
+class Forecasts:
+    """Answers by the newest snapshot. Raises Unavailable or PoolTimeout when PostgreSQL does not answer."""
+
+    def __init__(self, pool: AsyncConnectionPool, limits: DispatchLimits | None = None) -> None:
+        self._pool = pool
+        self._limits = limits or DispatchLimits()
+        self._snapshot: Snapshot | None = None
+        self._making = asyncio.Lock()
+
+    async def of(self, wanted: Sequence[Wanted]) -> Mapping[UUID, Estimate]:
+        """What to expect of jobs of one customer; those that the queue does not know yet come last.
+
+        Whoever asks has just seen that they are there and not held, so a snapshot that says otherwise is too old.
+        """
+        if not wanted:
+            return {}
+        snapshot = await self._current(wanted)
+        missing = [one for one in wanted if one.job_id not in snapshot.jobs]
+        expected = {**snapshot.expected, **(await self._with(snapshot, missing) if missing else {})}
+        return {one.job_id: _outlook(expected[one.job_id]) for one in wanted if one.job_id in expected}
+
+    async def if_ordered(self, wanted: Wanted) -> Estimate:
+        """What to expect of a job that were ordered now, if nothing were held."""
+        snapshot = await self._current()
+        free = msgspec.structs.replace(snapshot.hands, held=False, paused=frozenset())
+        return _outlook((await self._with(snapshot._replace(hands=free), [wanted]))[wanted.job_id])
+
+    async def crowd(self) -> QueueSummary:
+        """The whole queue in numbers."""
+        snapshot = await self._current()
+        running = sum(one.state == "leased" for one in snapshot.jobs.values())
+        customers = len({one.user_id for one in snapshot.jobs.values()})
+        last = max((found.ends for found in snapshot.expected.values()), default=0.0)
+        return QueueSummary(len(snapshot.jobs) - running, running, snapshot.hands.workers, customers, round(last, 1))
+
+    async def _with(self, snapshot: Snapshot, more: Sequence[Wanted]) -> Mapping[UUID, Expected]:
+        """What is expected when these jobs stand at the end of the queue."""
+        measured = await self._measured({(one.model, one.resolution) for one in more})
+        new = [_new(number, one, measured) for number, one in enumerate(more)]
+        return await asyncio.to_thread(_first, [*snapshot.jobs.values(), *new], snapshot.hands, {n.job_id for n in new})
+
+    async def _current(self, served: Sequence[Wanted] = ()) -> Snapshot:
+        loop = asyncio.get_running_loop()
+        async with self._making:
+            known = self._snapshot
+            if known is None or loop.time() - known.at > known.cost * (1 if known.contradicts(served) else _SHARE):
+                self._snapshot = known = await self._make(loop.time())
+            return known
+
+    async def _make(self, now: float) -> Snapshot:
+        places = [_Place(*row) for row in await self._read(_QUEUE)]
+        turns: dict[UUID | None, int] = dict(await self._read(_TURNS))
+        held = {who for (who,) in await self._read(_PAUSES)}
+        measured = await self._measured({(place.model, place.resolution) for place in places})
+        jobs = {place.job_id: _standing(place, measured) for place in places}
+        hands = Capacity(
+            workers=len({place.owner for place in places if place.owner}),
+            limits=self._limits,
+            turns=turns,
+            paused=frozenset(who for who in held if who),
+            held=None in held,
+        )
+        expected = await asyncio.to_thread(lambda: dict(forecast(jobs.values(), hands)))
+        return Snapshot(now, asyncio.get_running_loop().time() - now, jobs, hands, expected)
+
+    async def _measured(self, kinds: Iterable[Kind]) -> dict[Kind, float]:
+        """Seconds of work for a second of video, by model and resolution."""
+        asked = list(kinds)
+        columns = {"models": [model for model, _ in asked], "resolutions": [size for _, size in asked]}
+        rows = await self._read(_MEASURED, columns)
+        return {(model, size): _rate(size, alike, by_pixel) for model, size, alike, by_pixel in rows}
+
+    async def _read(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
+        return await within(5, read(self._pool, query, parameters or {}), "PostgreSQL")
+
+
+def _first(jobs: Sequence[QueuedEstimate], hands: Capacity, wanted: set[UUID]) -> dict[UUID, Expected]:
+    """What is expected of some jobs; the queue is played no further than needed."""
+    found: dict[UUID, Expected] = {}
+    for job_id, expected in forecast(jobs, hands):
+        if job_id in wanted:
+            found[job_id] = expected
+            if len(found) == len(wanted):
+                break
+    return found
+
+
+def _rate(resolution: str, alike: float | None, by_pixel: float | None) -> float:
+    width, height = models.size(resolution)
+    if alike is not None:
+        return alike
+    if by_pixel is not None:
+        return by_pixel * width * height
+    return SECONDS_PER_SECOND * width * height / _PIXELS
+
+
+def _standing(place: _Place, measured: Mapping[Kind, float]) -> QueuedEstimate:
+    seconds = measured[place.model, place.resolution] * place.duration
+    if place.state == "leased":
+        seconds = _left(seconds, place.running or 0.0, place.progress or 0)
+    return QueuedEstimate(
+        job_id=place.job_id,
+        user_id=place.user_id,
+        priority=place.priority,
+        position=place.position,
+        state=place.state,
+        seconds=seconds,
+        due=place.due,
+        turn=place.turn,
+    )
+
+
+def _left(seconds: float, running: float, progress: int) -> float:
+    """What is left of a job: by its own pace once enough of it is drawn, else by what such jobs take."""
+    begin, end = BAR["inference"]
+    drawn = min(max(0.0, (progress - begin) / (end - begin)), 1.0)
+    return running * (1 - drawn) / drawn if drawn > _TELLING else max(0.0, seconds - running)
+
+
+def _new(number: int, wanted: Wanted, measured: Mapping[Kind, float]) -> QueuedEstimate:
+    seconds = measured[wanted.model, wanted.resolution] * wanted.duration_seconds
+    return QueuedEstimate(
+        job_id=wanted.job_id,
+        user_id=wanted.user_id,
+        priority=wanted.priority,
+        position=_LAST + number,
+        state="waiting",
+        seconds=seconds,
+    )
+
+
+def _outlook(found: Expected) -> Estimate:
+    return Estimate(None if found.before is None else found.before + 1, round(found.ends, 1))

@@ -1,5 +1,0 @@
-"""Compares the object store with the log: what is there that no event names, and what an event names that is not."""
-
-from infra.reconcile.run import Reconciliation, WrongBucket
-
-__all__ = ["Reconciliation", "WrongBucket"]

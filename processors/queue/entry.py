@@ -1,0 +1,134 @@
+"""Which job goes next, and what becomes of a job that nobody works on: decisions over plain data."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+import msgspec
+
+from domain import attempts, job, queue
+from processors.public_events import CloudEvent
+from processors.queue.fair_queue import CustomerId
+from processors.rendering.backoff import full_jitter
+
+EntryState = Literal["waiting", "issued", "leased"]
+
+#: A job whose workers died in so many attempts fails.
+MAX_STARTS = attempts.MAX_ATTEMPTS
+#: The same for workers that die before their attempt is in the log; waiting for storage takes claims, too.
+MAX_CLAIMS = 10 + attempts.MAX_WAITS
+
+LEASE = timedelta(seconds=60)
+#: PostgreSQL's word for a time before all times is not a datetime; this one is early enough.
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+
+#: The events after which a job has no place, whatever was before.
+ENDINGS = frozenset(
+    event.topic for event in (job.JobCompleted, job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted)
+)
+#: The events that hold queues and let them go on.
+PAUSES = frozenset((queue.QueuePaused.topic, queue.QueueResumed.topic))
+#: The events that change the places of jobs.
+TOPICS = ENDINGS | {job.JobQueued.topic, job.JobStarted.topic, job.JobRetryScheduled.topic}
+
+
+class DispatchLimits(msgspec.Struct, frozen=True, kw_only=True):
+    """How much is handed out at a time."""
+
+    #: Tasks that no worker has claimed yet, beyond one per worker and job in hand.
+    ahead: int = 2
+    #: And as many as are done in this time, in seconds, so that workers with short jobs never wait for the next.
+    horizon: float = 0.5
+    #: Jobs of one customer that workers have or can take.
+    per_user: int = 4
+
+
+class QueueEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A job in the queue: a row of `render_queue`."""
+
+    job_id: UUID
+    user_id: CustomerId
+    priority: int
+    queued_position: int
+    deadline: datetime | None = None
+    state: EntryState = "waiting"
+    not_before: datetime = LONG_AGO
+    starts: int = 0
+    started_epoch: int = 0
+    epoch: int = 0
+    owner: str | None = None
+    lease_until: datetime | None = None
+
+
+def slots(issued: int, hands: int, limits: DispatchLimits, per_second: float = 0.0) -> int:
+    """How many more tasks may lie in the work queue: few, so that cancelling and queue positions stay exact."""
+    return max(0, limits.ahead + hands + int(per_second * limits.horizon) - issued)
+
+
+def after_lost_worker(place: QueueEntry) -> float | None:
+    """What to do when a lease ran out: seconds before the next attempt, or None to give up."""
+    if place.starts >= MAX_STARTS or place.epoch >= MAX_CLAIMS:
+        return None
+    return full_jitter(place.starts, base=1.0, cap=30.0)
+
+
+def follow(place: QueueEntry | None, event: CloudEvent, now: datetime) -> QueueEntry | None:
+    """The place of a job after an event; None: it has none (any more). Events come in the order of the log."""
+    if event.type in ENDINGS:
+        return None
+    if event.type == job.JobQueued.topic:
+        return place or _queued(event)
+    if place is None:
+        return None
+    if event.type == job.JobStarted.topic:
+        return _started(place, event.data, now)
+    if event.type == job.JobRetryScheduled.topic:
+        return _retry(place, event.data, now)
+    return place
+
+
+def leaves_objects(event: CloudEvent) -> bool:
+    """Whether it ends a job that may have objects in the store which the log does not name.
+
+    A video of the first attempt leaves none, because no other attempt has written anything.
+    """
+    if event.type == job.JobCompleted.topic:
+        return int(event.data.get("epoch", 2)) > 1
+    return event.type in ENDINGS
+
+
+def _queued(event: CloudEvent) -> QueueEntry:
+    order = event.data["order"]
+    user, deadline = event.data.get("user_id"), order.get("deadline")
+    return QueueEntry(
+        job_id=UUID(event.subject),
+        user_id=UUID(user) if user else None,
+        priority=order.get("priority", 0),
+        queued_position=event.position,
+        deadline=msgspec.convert(deadline, datetime) if deadline else None,
+    )
+
+
+def _started(place: QueueEntry, data: Mapping[str, Any], now: datetime) -> QueueEntry:
+    epoch = int(data["epoch"])
+    place = msgspec.structs.replace(place, starts=place.starts + 1, started_epoch=max(epoch, place.started_epoch))
+    if epoch <= place.epoch:
+        return place
+    # The table was rebuilt from the log while a worker is at it: it keeps its lease.
+    return msgspec.structs.replace(
+        place, epoch=epoch, state="leased", owner=str(data["worker"]), lease_until=now + LEASE
+    )
+
+
+def _retry(place: QueueEntry, data: Mapping[str, Any], now: datetime) -> QueueEntry:
+    if place.epoch > place.started_epoch:
+        return place  # another worker has claimed it since
+    passing = data["code"] in attempts.PASSING
+    place = msgspec.structs.replace(place, starts=max(place.starts - passing, 0))
+    return free(place, now + timedelta(seconds=float(data["delay_seconds"])))
+
+
+def free(place: QueueEntry, not_before: datetime) -> QueueEntry:
+    """The place of a job that waits again."""
+    return msgspec.structs.replace(place, state="waiting", not_before=not_before, owner=None, lease_until=None)

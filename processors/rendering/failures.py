@@ -1,0 +1,70 @@
+"""Everything that can go wrong with a render, in one table."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from domain.attempts import PASSING
+from processors.adapters.failures import TRAITS as HOSTED
+from processors.rendering import full_disk
+from processors.rendering.backoff import full_jitter
+
+
+class Traits(NamedTuple):
+    """What follows from a code, whoever said it."""
+
+    #: The same work may succeed in another attempt.
+    retryable: bool
+    #: Somebody may bill us all the same. Customers never pay for a failure.
+    chargeable: bool
+
+
+#: Codes of our own side, beside those of hosted models. An engine may know better whether a case can be mended.
+_OWN: Mapping[str, Traits] = {
+    "engine_died": Traits(True, False),
+    "engine_stalled": Traits(True, False),
+    "engine_nonsense": Traits(True, False),
+    "engine_failed": Traits(False, False),
+    "internal_error": Traits(True, False),
+    "source_gone": Traits(False, False),
+    "storage_unavailable": Traits(True, False),
+    "worker_lost": Traits(True, False),
+    "parts_lost": Traits(True, False),
+    full_disk.CODE: Traits(True, False),
+}
+
+TRAITS: Mapping[str, Traits] = {**{code: Traits(*traits) for code, traits in HOSTED.items()}, **_OWN}
+
+
+#: What people are told of a failure at a hosted model; the provider's own words are for the log.
+_SENTENCES: Mapping[str, str] = {
+    "invalid_input": "The model does not take this order; change the prompt, the picture or the options",
+    "moderated_input": "The model's filter refused the prompt or the picture; change it and try again",
+    "moderated_output": "The model's filter withheld the video; change the prompt and try again",
+    "quota": "The model cannot be used for now; the operator of this server has to see to it",
+    "rate_limited": "The model has too much to do for now; try again later",
+    "provider_unavailable": "The model cannot be reached for now; try again later",
+    "timeout": "The model has taken too long",
+    "bad_output": "The model gave no usable video",
+    "canceled": "The order was cancelled at the model's side",
+    "unknown_outcome": "The model may have taken the order, but its answer was lost",
+}
+#: So many times the usual pause where storage was full, and seconds at most.
+_LONGER, _AT_MOST = 8.0, 300.0
+
+
+def hosted_sentence(code: str) -> str:
+    """One sentence for people about a failure at a hosted model."""
+    return _SENTENCES.get(code, _SENTENCES["bad_output"])
+
+
+def delay(code: str, failures: int, base: float) -> float:
+    """Seconds before the next try after so many failures. What passes by itself gets the time: half of it for sure."""
+    if code not in PASSING:
+        return full_jitter(failures, base=base, cap=60.0)
+    longest = min(_AT_MOST, _LONGER * base * 2.0 ** min(failures - 1, 10))
+    return longest / 2 + full_jitter(1, base=longest / 2)
+
+
+def retryable(code: str) -> bool:
+    """Whether another attempt may help; what is not in the table is tried again."""
+    return TRAITS[code].retryable if code in TRAITS else True

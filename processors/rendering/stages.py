@@ -1,0 +1,115 @@
+"""The stages of a render: their shares of the bar, what each is made from, and where its files stand."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Literal, NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from domain.order import Video
+from processors.rendering.protocol import Spec, Stitched
+
+Stage = Literal["preprocess", "inference", "postprocess", "stitch", "publish"]
+
+#: The stages in order, with the percentages where each begins and ends.
+BAR: Mapping[Stage, tuple[int, int]] = {
+    "preprocess": (0, 10),
+    "inference": (10, 80),
+    "postprocess": (80, 92),
+    "stitch": (92, 97),
+    "publish": (97, 99),
+}
+#: What took less time than this is not kept: making it again costs less.
+WORTH_KEEPING = 1.0
+#: How often a part may be tried before the job fails.
+MAX_TRIES = 3
+
+
+class Allowed(NamedTuple):
+    """The seconds that a stage may take, and so many more for each 24 frames of video."""
+
+    base: float
+    per_second: float
+
+
+DEADLINES: Mapping[Stage, Allowed] = {
+    "preprocess": Allowed(60, 10),
+    "inference": Allowed(120, 60),
+    "postprocess": Allowed(60, 10),
+    "stitch": Allowed(60, 10),
+}
+
+#: Names of results, in the order in which they are stored, with their media types and their fields in `Video`.
+RESULTS: Mapping[str, tuple[str, str]] = {
+    "thumb.jpg": ("image/jpeg", "poster_key"),
+    "sprite.jpg": ("image/jpeg", "sprite_key"),
+    "sprite.vtt": ("text/vtt", "vtt_key"),
+    "preview.mp4": ("video/mp4", "preview_key"),
+    "hls.mp4": ("video/mp4", "hls_media_key"),
+    "hls.m3u8": ("application/vnd.apple.mpegurl", "hls_key"),
+    "video.mp4": ("video/mp4", "video_key"),
+}
+NEEDED = ("thumb.jpg", "video.mp4")
+
+
+class Live(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a render is at this moment; may be lost, and is of no use a minute later."""
+
+    percent: int
+    stage: str
+    frame: int = 0
+    frames: int = 0
+    #: Frames per second that are drawn.
+    fps: float = 0.0
+    at: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def percent(stage: Stage, done: float = 0.0) -> int:
+    """The overall percentage when a fraction (0 to 1) of a stage is done."""
+    begin, end = BAR[stage]
+    return int(begin + (end - begin) * min(max(done, 0.0), 1.0))
+
+
+class Recipe(NamedTuple):
+    """What all stages of a job are made from."""
+
+    #: Whose files these are: what others made is never found.
+    owner: UUID | None
+    version: str
+    spec: Spec
+    #: SHA-256 of the uploaded file; empty without one.
+    source: str
+
+    def output(self, stage: Stage, *further: object) -> str:
+        """The folder in the bucket for what a stage makes of this. Equal inputs: equal folders."""
+        return _output(self, stage, further)
+
+
+@lru_cache(maxsize=1024)
+def _output(recipe: Recipe, stage: Stage, further: tuple[object, ...]) -> str:
+    inputs = [stage, recipe.version, recipe.spec, recipe.source, *further]
+    digest = hashlib.sha256(msgspec.json.encode(inputs, order="deterministic")).hexdigest()
+    return f"stages/{recipe.owner or 'anonymous'}/{digest}/"
+
+
+def prefix(job_id: UUID) -> str:
+    """Where the results of a job stand in the bucket."""
+    return f"outputs/{job_id}/"
+
+
+def video(job_id: UUID, done: Stitched, names: Sequence[str]) -> Video:
+    """The finished video, of which these files are stored, as the log remembers it."""
+    keys = {field: prefix(job_id) + name for name, (_, field) in RESULTS.items() if name in names}
+    return Video(
+        bytes=done.size,
+        sha256=done.sha256,
+        width=done.width,
+        height=done.height,
+        fps=done.fps,
+        duration_seconds=done.duration,
+        frames=done.frames,
+        **keys,
+    )
