@@ -40,6 +40,18 @@ def test_a_line_is_one_line_of_bounded_bytes(text: str) -> None:
     assert line.isprintable()
 
 
+def test_the_fields_of_an_event_stand_behind_its_message() -> None:
+    line = BoundedFormatter().format(record("lease lost", job="4f1c", epoch=3, reason='it "ended"\n', empty=None))
+    assert line.endswith(r'access: lease lost job=4f1c epoch=3 reason="it \"ended\"\n"')
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_field_cannot_make_a_line_longer_or_end_it(text: str) -> None:
+    line = BoundedFormatter().format(record("refused", agent=text))
+    assert len(line.encode()) <= LINE_BYTES
+    assert line.isprintable()
+
+
 def test_a_traceback_keeps_its_end_and_is_bounded() -> None:
     try:
         raise ValueError("\0" * 10**5 + "the end")
