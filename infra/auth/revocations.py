@@ -1,6 +1,6 @@
 """What opens no door any more: ended sessions and revoked keys, kept in memory by following the log.
 
-No request asks the database for it. The doorbell says when to look; without it the log is looked at anyway.
+No request asks the database for it. A notification says when to look; without it the log is read every `POLL` seconds.
 """
 
 import asyncio

@@ -1,5 +1,6 @@
-"""NATS as our processes use it: one careful connection, the doorbell, the streams. It transports; it never records."""
+"""NATS as our processes use it: one connection per process, notifications, streams. It transports; it never records."""
 
-from infra.nats.connection import LOG_APPENDED, PROJECTIONS_MOVED, Connection, Notifier
+from infra.nats.connection import LOG_APPENDED, PROJECTIONS_MOVED, Connection
+from infra.nats.notifier import Notifier
 
 __all__ = ["LOG_APPENDED", "PROJECTIONS_MOVED", "Connection", "Notifier"]

@@ -5,48 +5,37 @@ import logging
 import os
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
 import nats.errors
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 
+from infra.nats.notifier import Notifier
+
 log = logging.getLogger(__name__)
 
-#: Rung by whoever appended to the log; the payload is the position.
+#: Published after every append to the log; the payload is the position.
 LOG_APPENDED = "log.appended"
-#: Told by the projector; the payload is a JSON object of the positions that the projections have reached.
+#: Published by the projector; the payload is a JSON object of the positions that the projections have reached.
 PROJECTIONS_MOVED = "projections.moved"
 #: The exit status of a process whose NATS client gave up; the supervisor starts it again.
 GAVE_UP = 70
 #: How long the client may be without a server that answers others, in seconds.
 PATIENCE = 15.0
-_LOOK = 1.0
-_BREATH = 0.002
+_WATCH_INTERVAL = 1.0
+#: Under load every commit is announced; five hundred announcements a second are enough for all readers.
+_ANNOUNCE_INTERVAL = 0.002
 
-Heard = Callable[[bytes], None]
+Receive = Callable[[bytes], None]
 
 
-class Notifier:
-    """Something that somebody rings; several rings before a look are one."""
-
-    def __init__(self) -> None:
-        self._rung = asyncio.Event()
-
-    def ring(self) -> None:
-        """Wake whoever waits, or the next one who will."""
-        self._rung.set()
-
-    async def wait(self, timeout: float) -> None:
-        """Return when it was rung since the last wait, at the latest after `timeout` seconds."""
-        try:
-            async with asyncio.timeout(timeout):
-                await self._rung.wait()
-        except TimeoutError:
-            return
-        finally:
-            self._rung.clear()
+class _Subscriber(NamedTuple):
+    subject: str
+    receive: Receive
+    #: Notified after a reconnection too, when messages may have been missed.
+    notifier: Notifier | None
 
 
 class Connection:
@@ -62,14 +51,14 @@ class Connection:
         self._give_up = give_up
         self._client = Client()
         self._connected = asyncio.Event()
-        self._listeners: list[tuple[str, Heard, Notifier | None]] = []
-        self._news: dict[str, bytes] = {}
-        self._has_news = asyncio.Event()
+        self._subscribers: list[_Subscriber] = []
+        self._pending: dict[str, bytes] = {}
+        self._has_pending = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
         self._ending = False
 
     async def __aenter__(self) -> Self:
-        self._tasks = [asyncio.create_task(work()) for work in (self._connect, self._announce, self._watch)]
+        self._tasks = [asyncio.create_task(work()) for work in (self._connect, self._publish_pending, self._watch)]
         return self
 
     async def __aexit__(
@@ -80,11 +69,11 @@ class Connection:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         try:
-            # Not drain(): it raises while reconnecting, and what is lost here is told again by somebody.
+            # Not drain(): it raises while reconnecting, and announcements that are lost here come again.
             async with asyncio.timeout(2):
                 await self._client.close()
-        except Exception as error:  # the process is ending, and the server may be gone
-            log.debug("closing the connection to NATS: %s", error)
+        except Exception as failure:  # the process is ending, and the server may be gone
+            log.debug("nats connection not closed", extra={"reason": str(failure)})
 
     async def client(self) -> Client:
         """The client, once it has been connected; it may be reconnecting at any later moment."""
@@ -92,37 +81,37 @@ class Connection:
         return self._client
 
     def announce(self, subject: str, payload: bytes | int | str = b"") -> None:
-        """Tell everybody who listens now. Never waits, never raises; only the newest of a burst is sent."""
-        self._news[subject] = payload if isinstance(payload, bytes) else str(payload).encode()
-        self._has_news.set()
+        """Publish to the present subscribers. Never waits, never raises; only the newest of a burst is sent."""
+        self._pending[subject] = payload if isinstance(payload, bytes) else str(payload).encode()
+        self._has_pending.set()
 
-    def ring(self, position: int) -> None:
-        """The doorbell: the log has grown to this position. Fits `EventLog(on_commit=…)`."""
+    def announce_append(self, position: int) -> None:
+        """Announce that the log has grown to this position. Fits `EventLog(on_commit=…)`."""
         self.announce(LOG_APPENDED, position)
 
-    def bell(self, subject: str = LOG_APPENDED) -> Notifier:
-        """A bell that rings with every message on a subject, and after a reconnection, when some were missed."""
-        bell = Notifier()
-        self._listen(subject, lambda _: bell.ring(), bell)
-        return bell
+    def notifier(self, subject: str = LOG_APPENDED) -> Notifier:
+        """Notifies of every message on a subject, and after a reconnection, when some were missed."""
+        notifier = Notifier()
+        self._listen(_Subscriber(subject, lambda _: notifier.notify(), notifier))
+        return notifier
 
-    def listen(self, subject: str, heard: Heard) -> None:
-        """Call `heard` with every payload on a subject. Messages during a reconnection are missed."""
-        self._listen(subject, heard, None)
+    def listen(self, subject: str, receive: Receive) -> None:
+        """Call `receive` with every payload on a subject. Messages during a reconnection are missed."""
+        self._listen(_Subscriber(subject, receive, None))
 
-    def _listen(self, subject: str, heard: Heard, bell: Notifier | None) -> None:
-        self._listeners.append((subject, heard, bell))
+    def _listen(self, subscriber: _Subscriber) -> None:
+        self._subscribers.append(subscriber)
         if self._connected.is_set():
-            self._tasks.append(asyncio.create_task(self._subscribe(subject, heard)))
+            self._tasks.append(asyncio.create_task(self._subscribe(subscriber)))
 
-    async def _subscribe(self, subject: str, heard: Heard) -> None:
+    async def _subscribe(self, subscriber: _Subscriber) -> None:
         async def receive(message: Msg) -> None:
             try:
-                heard(message.data)
+                subscriber.receive(message.data)
             except Exception:  # raising here would end the subscription
-                log.exception("a message on %s could not be handled", subject)
+                log.exception("nats message not handled", extra={"subject": subscriber.subject})
 
-        await self._client.subscribe(subject, cb=receive)
+        await self._client.subscribe(subscriber.subject, cb=receive)
 
     async def _connect(self) -> None:
         await self._client.connect(
@@ -138,66 +127,63 @@ class Connection:
             disconnected_cb=self._on_disconnected,
             reconnected_cb=self._on_reconnected,
         )
-        for subject, heard, _ in self._listeners:
-            await self._subscribe(subject, heard)
+        for subscriber in self._subscribers:
+            await self._subscribe(subscriber)
         self._connected.set()
-        self._ring_bells()
+        self._notify_all()
 
     # An exception in a callback leaves the client reconnecting for ever, so these three only log.
     async def _on_error(self, error: Exception) -> None:
-        log.log(logging.DEBUG if isinstance(error, OSError) else logging.WARNING, "NATS: %r", error)
+        level = logging.DEBUG if isinstance(error, OSError) else logging.WARNING
+        log.log(level, "nats client error", extra={"reason": repr(error)})
 
     async def _on_disconnected(self) -> None:
         if not self._ending:
-            log.warning("the connection to NATS was lost")
+            log.warning("nats disconnected", extra={"client": self._name})
 
     async def _on_reconnected(self) -> None:
-        log.warning("the connection to NATS is back")
-        self._ring_bells()
+        log.warning("nats reconnected", extra={"client": self._name})
+        self._notify_all()
 
-    def _ring_bells(self) -> None:
-        for _, _, bell in self._listeners:
-            if bell:
-                bell.ring()
+    def _notify_all(self) -> None:
+        for subscriber in self._subscribers:
+            if subscriber.notifier:
+                subscriber.notifier.notify()
 
-    async def _announce(self) -> None:
+    async def _publish_pending(self) -> None:
         while True:
-            await self._has_news.wait()
-            self._has_news.clear()
-            news, self._news = self._news, {}
-            for subject, payload in news.items():
+            await self._has_pending.wait()
+            self._has_pending.clear()
+            pending, self._pending = self._pending, {}
+            for subject, payload in pending.items():
                 if self._client.is_connected:
-                    await self._tell(subject, payload)
-            # Under load every commit has news: five hundred tellings a second are enough for everybody.
-            await asyncio.sleep(_BREATH)
+                    await self._publish(subject, payload)
+            await asyncio.sleep(_ANNOUNCE_INTERVAL)
 
-    async def _tell(self, subject: str, payload: bytes) -> None:
+    async def _publish(self, subject: str, payload: bytes) -> None:
         try:
             await self._client.publish(subject, payload)
         except nats.errors.Error as error:
-            log.debug("nobody was told of %s: %s", subject, error)
+            log.debug("announcement not published", extra={"subject": subject, "reason": str(error)})
 
     async def _watch(self) -> None:
         await self._connected.wait()
-        lonely = 0.0
+        disconnected = 0.0
         while True:
-            await asyncio.sleep(_LOOK)
+            await asyncio.sleep(_WATCH_INTERVAL)
             if self._client.is_closed:
-                return self._end("closed the connection for good")
-            lonely = 0.0 if self._client.is_connected else lonely + _LOOK
-            if lonely > PATIENCE and await self._somebody_answers():
-                return self._end(f"found no way back for {PATIENCE:g} s")
+                return self._end("the client closed the connection for good")
+            disconnected = 0.0 if self._client.is_connected else disconnected + _WATCH_INTERVAL
+            if disconnected > PATIENCE and await _greets(self._url):
+                return self._end(f"the client did not reconnect within {PATIENCE:g} s")
 
     def _end(self, reason: str) -> None:
-        log.critical("the NATS client %s: %s", reason, self._client.last_error)
+        log.critical("nats client gave up", extra={"reason": reason, "last_error": str(self._client.last_error)})
         self._give_up(GAVE_UP)
-
-    async def _somebody_answers(self) -> bool:
-        """Whether a server greets a newcomer: then it is our client that hangs."""
-        return await _greets(self._url)
 
 
 async def _greets(url: str) -> bool:
+    """Whether a server answers a new connection: then it is our client that hangs."""
     address = urlsplit(url)
     try:
         async with asyncio.timeout(2):

@@ -1,10 +1,10 @@
 """From the log to NATS: every event once, in order, as CloudEvents.
 
 The sequence number of a message in the EVENTS stream is its position in the log, and each message is
-published on the condition that the one before it is there. So the stream is a gap-free piece of the log
-whatever happens; its own end is the checkpoint; a NATS that lost its tail, or everything, is filled again;
-and neither a second relay nor a publication that arrives late can do harm. One that fails makes all behind
-it fail, so only the first and the last of a page are answered.
+published on the condition that the one before it is there. So the stream is always a gap-free part of the log;
+its own end is the checkpoint; a NATS that lost its tail, or everything, is filled again; and neither a second
+relay nor a publication that arrives late does harm. A publication that fails makes all behind it fail, so only
+the first and the last of a page are acknowledged.
 """
 
 import asyncio
@@ -21,56 +21,55 @@ from nats.js.api import StreamState
 from nats.js.errors import NotFoundError
 
 from infra.deadline import Unavailable, within
-from infra.event_store.codec import UnknownTopic, decode
 from infra.event_store.reader import StoredEvent, event_cursor, read_page
 from infra.nats import Connection, Notifier
+from infra.nats.messages import event_message
 from infra.nats.streams import EVENTS, KEPT, events, events_state
 from infra.postgres.leadership import RELAY, leading
-from processors.public_events import CloudEvent, cloud_event, placeholder, subject
+from processors.public_events import CloudEvent, placeholder
 
 log = logging.getLogger(__name__)
 
 PAGE = 500
-#: A relay that hears no doorbell looks by itself this often, and checks the stream this often, in seconds.
+#: Without a notification the log is read this often, and the end of the stream is checked this often, in seconds.
 POLL, CHECK = 0.25, 2.0
-#: Under load every commit rings. What comes within so many seconds after a page makes one page, not many.
-BREATH = 0.01
+#: Under load every commit notifies. Events of so many seconds after a page make one page, not many.
+COLLECT = 0.01
 _DEADLINE = 5.0
-_MAX_BYTES = 500_000
 
 _encode = msgspec.json.Encoder().encode
 
 
-class Astray(Exception):
-    """The stream does not end where it should."""
+class StreamMoved(Exception):
+    """The stream does not end where the relay has left it."""
 
 
 async def run(dsn: str, nats: Connection, page: int = PAGE) -> None:
-    """Relay for ever, through restarts of PostgreSQL and NATS; waits while another relay is at work."""
-    bell = nats.bell()
+    """Relay for ever, through restarts of PostgreSQL and NATS; waits while another relay leads."""
+    appended = nats.notifier()
     while True:
         try:
             async with leading(dsn, [RELAY], "relay") as connection:
-                await Relay(connection, await nats.client(), bell, page).lead()
+                await Relay(connection, await nats.client(), appended, page).lead()
         except (psycopg.Error, Unavailable, OSError) as error:
-            log.warning("the relay lost PostgreSQL, trying again: %s", error)
+            log.warning("relay lost postgresql", extra={"reason": str(error)})
         await asyncio.sleep(0.5)
 
 
 class Relay:
-    """The relay at work."""
+    """The leading relay, from its connection to PostgreSQL to one client of NATS."""
 
-    def __init__(self, connection: psycopg.AsyncConnection, client: Client, bell: Notifier, page: int) -> None:
+    def __init__(self, connection: psycopg.AsyncConnection, client: Client, appended: Notifier, page: int) -> None:
         self._cursor = event_cursor(connection)
         self._client = client
         self._js = client.jetstream()
-        self._bell = bell
+        self._appended = appended
         self._page = page
         #: The end of the stream; the next event to publish follows it.
         self._position = 0
 
     async def lead(self) -> None:
-        """Publish until PostgreSQL fails; whatever NATS does, find the end of the stream and go on."""
+        """Publish until PostgreSQL fails. After an error of NATS continue at the end of the stream."""
         while True:
             try:
                 self._position = await self._checkpoint()
@@ -80,8 +79,8 @@ class Relay:
                     await self._follow(inbox)
                 finally:
                     await self._leave(inbox)
-            except (nats.errors.Error, Astray, TimeoutError) as error:
-                log.warning("the relay looks for the end of the stream again: %r", error)
+            except (nats.errors.Error, StreamMoved, TimeoutError) as error:
+                log.warning("relay restarts at the end of the stream", extra={"reason": repr(error)})
                 await asyncio.sleep(0.5)
 
     async def _leave(self, inbox: Subscription) -> None:
@@ -96,20 +95,22 @@ class Relay:
             if entries:
                 await self._publish(entries, inbox)
             if loop.time() > check:
-                # Also when nothing is published somebody must notice that NATS has lost something.
+                # NATS may have lost messages although nothing is published.
                 if await self._checkpoint() != self._position:
-                    raise Astray
+                    raise StreamMoved
                 check = loop.time() + CHECK
             if len(entries) < self._page:
-                await asyncio.sleep(BREATH)
-                await self._bell.wait(POLL)
+                await asyncio.sleep(COLLECT)
+                await self._appended.wait(POLL)
 
     async def _checkpoint(self) -> int:
-        """The position where the stream ends. Makes the stream if need be, with the newest part of the log ahead."""
+        """The position at which the stream ends. A missing stream is made, with the newest part of the log."""
         state = await events_state(self._js)
         head = await self._head()
         if state and (state.last_seq > head or not await self._is_ours(state)):
-            log.error("the EVENTS stream holds what is not in the log: it is made again")
+            log.error(
+                "stream does not match the log, making it again", extra={"stream": EVENTS, "last": state.last_seq}
+            )
             await self._js.delete_stream(EVENTS)
             state = None
         if state:
@@ -119,10 +120,10 @@ class Relay:
         return first - 1
 
     async def _is_ours(self, state: StreamState) -> bool:
-        """Whether the messages that somebody else could have put there are events of their positions.
+        """Whether the messages that another publisher could have added are the events of their positions.
 
-        Nobody but a relay may publish there. A stranger in the place of the next event makes that one
-        fail, while those behind it, which are on their way already, find their predecessor in place.
+        Only a relay may publish there. A foreign message in the place of the next event makes that one
+        fail, while those behind it, which are on their way already, find a predecessor in place.
         """
         doubtful = {state.last_seq, self._position + 1}
         return all([await self._holds(seq) for seq in doubtful if state.first_seq <= seq <= state.last_seq])
@@ -155,26 +156,26 @@ class Relay:
             reply = inbox.subject if position in (first, last) else ""
             await self._client.publish(to, _encode(event), reply, conditions(position, first))
         for position in sorted({first, last}):
-            answer = _Answer.of(await inbox.next_msg(timeout=_DEADLINE))
-            if answer.seq != position:
-                raise Astray(f"{answer} instead of {position}")
+            ack = _Ack.of(await inbox.next_msg(timeout=_DEADLINE))
+            if ack.seq != position:
+                raise StreamMoved(f"{ack} instead of {position}")
             self._position = position
 
 
-class _Answer(msgspec.Struct):
-    """What JetStream says to a publication."""
+class _Ack(msgspec.Struct):
+    """The answer of JetStream to a publication."""
 
     seq: int = 0
     error: object = None
 
     @classmethod
-    def of(cls, message: Msg) -> "_Answer":
+    def of(cls, message: Msg) -> "_Ack":
         return msgspec.json.decode(message.data or b"{}", type=cls)
 
 
 def conditions(position: int, first: int) -> dict[str, str]:
-    """The headers of a message in a page that begins at `first`. Behind it the one before must be ours too:
-    a stranger in its place stops all that follow. For the first one NATS may have forgotten whose that was.
+    """The headers of a message in a page that begins at `first`. Behind it the message before must be ours too:
+    a foreign one in its place stops all that follow. For the first one NATS may have forgotten that id.
     """
     headers = {
         "Nats-Msg-Id": str(position),
@@ -185,24 +186,10 @@ def conditions(position: int, first: int) -> dict[str, str]:
 
 
 def _messages(after: int, entries: Sequence[StoredEvent]) -> Iterator[tuple[str, CloudEvent]]:
-    """Subject and content of everything after a position. A position that the log left out is told as a gap."""
+    """Subject and content of everything after a position; a position that the log does not have is a gap."""
     for entry in entries:
         position = entry[0]
         for missing in range(after + 1, position):
             yield "events.log.Gap", placeholder(missing, "log.gap.v1")
-        yield message(entry)
+        yield event_message(entry)
         after = position
-
-
-def message(entry: StoredEvent) -> tuple[str, CloudEvent]:
-    """Subject and content of one entry; one that cannot be told is told without facts, and stops nobody."""
-    position, originator_id, version, topic, state = entry
-    try:
-        recorded = decode(originator_id, version, topic, state)
-        event = cloud_event(position, recorded)
-        if len(state) > _MAX_BYTES:
-            event = msgspec.structs.replace(event, data={})
-        return subject(topic, recorded.event), event
-    except (UnknownTopic, msgspec.MsgspecError) as error:
-        log.error("event %d is relayed without facts: %r", position, error)
-        return subject(topic, None), placeholder(position, topic, originator_id)

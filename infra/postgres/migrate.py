@@ -1,6 +1,7 @@
 """`mangamotion migrate`: bring the schema of a database up to date; safe to run twice, also at the same time."""
 
 import logging
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import psycopg
@@ -12,7 +13,15 @@ from infra.projector import tables
 
 log = logging.getLogger(__name__)
 
-STEPS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
+#: Migrations that were applied under other names before every number was given once: a database that has all of the
+#: former ones has the new one.
+FORMER_NAMES: Mapping[str, Collection[str]] = {
+    "0004_queue_controls.sql": ["0006_queue_controls.sql"],
+    "0005_render_parts.sql": ["0007_render_parts.sql"],
+    "0006_api_helpers.sql": ["0007_shown_times.sql", "0008_write_probe.sql"],
+    "0007_checked_reads.sql": ["0006_append_first.sql", "0008_checked_reads.sql"],
+}
 _LOCK = 7000
 
 
@@ -27,19 +36,28 @@ async def migrate(dsn: str, processes: str = "") -> list[str]:
             "CREATE TABLE IF NOT EXISTS mangamotion_migrations"
             " (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
         )
-        cursor = await connection.execute("SELECT name FROM mangamotion_migrations")
-        done = {name for (name,) in await cursor.fetchall()}
-        missing = {name: step for name, step in _steps().items() if name not in done}
-        for name, step in missing.items():
-            log.info("migrating: %s", name)
-            async with connection.transaction():
-                await connection.execute(step, prepare=False)
-                await connection.execute("INSERT INTO mangamotion_migrations (name) VALUES (%s)", (name,))
+        pending = await pending_migrations(connection)
+        for name in pending:
+            await _apply(connection, name)
         # The API asks here whether the schema is up to date; the table is older than the role's default privileges.
         await connection.execute("GRANT SELECT ON mangamotion_migrations TO mangamotion_app")
         await tables.create(connection)
         await _let_role_log_in(connection, login_dsn(processes or dsn))
-        return list(missing)
+        return pending
+
+
+async def pending_migrations(connection: psycopg.AsyncConnection) -> list[str]:
+    """The names of the migrations that this database does not have yet, in their order."""
+    cursor = await connection.execute("SELECT name FROM mangamotion_migrations")
+    applied = {name for (name,) in await cursor.fetchall()}
+    return [name for name in _names() if name not in applied and not applied.issuperset(FORMER_NAMES.get(name, [name]))]
+
+
+async def _apply(connection: psycopg.AsyncConnection, name: str) -> None:
+    log.info("migration started", extra={"migration": name})
+    async with connection.transaction():
+        await connection.execute((MIGRATIONS / name).read_bytes(), prepare=False)
+        await connection.execute("INSERT INTO mangamotion_migrations (name) VALUES (%s)", (name,))
 
 
 async def _let_role_log_in(connection: psycopg.AsyncConnection, login: str) -> None:
@@ -63,5 +81,5 @@ async def _can_log_in(dsn: str) -> bool:
         return False
 
 
-def _steps() -> dict[str, bytes]:
-    return {step.name: step.read_bytes() for step in sorted(STEPS.glob("*.sql"))}
+def _names() -> list[str]:
+    return sorted(file.name for file in MIGRATIONS.glob("*.sql"))

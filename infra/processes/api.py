@@ -30,7 +30,7 @@ from infra.limits.rules import parse
 from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
 from infra.postgres.leadership import RELAY, SCHEDULER, Lock, is_led, projection_lock
-from infra.postgres.migrate import STEPS
+from infra.postgres.migrate import pending_migrations
 from infra.postgres.pool import app_dsn, open_pool
 from infra.read_side.forecasts import Forecasts
 from infra.read_side.positions import Positions
@@ -63,10 +63,10 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
     passwords, positions = Passwords(), Positions()
     async with (
         Connection(settings.nats_url, "api") as nats,
-        EventLog(app_dsn(settings.postgres_dsn), nats.ring) as event_log,
+        EventLog(app_dsn(settings.postgres_dsn), nats.announce_append) as event_log,
         open_pool(settings.postgres_dsn, POOL) as pool,
         valkey.connect(settings.redis_url) as redis,
-        RevocationFeed(settings.postgres_dsn, settings.jwt_expiry, nats.bell().wait) as watch,
+        RevocationFeed(settings.postgres_dsn, settings.jwt_expiry, nats.notifier().wait) as watch,
         ShareViews(repository := Repository(event_log, pool)) as share_views,
     ):
         reads = Reads(pool, positions)
@@ -119,9 +119,7 @@ def _dependencies(
 ) -> dict[str, Dependency]:
     async def postgres() -> None:
         async with pool.connection() as connection:
-            cursor = await connection.execute("SELECT count(*) FROM mangamotion_migrations")
-            row = await cursor.fetchone()
-            if row is None or row[0] < len(list(STEPS.glob("*.sql"))):
+            if await pending_migrations(connection):
                 raise RuntimeError("the schema is not up to date: run `mangamotion migrate`")
             # Returns once the commit is on the disk of the server.
             await connection.execute("UPDATE mangamotion_write_probe SET at = clock_timestamp()")

@@ -14,7 +14,7 @@ async def run(settings: Settings) -> None:
         runner = Runner(
             settings.postgres_dsn,
             PROJECTIONS,
-            doorbell=nats.bell().wait,
+            wait_for_append=nats.notifier().wait,
             announce=lambda positions: nats.announce(PROJECTIONS_MOVED, msgspec.json.encode(positions)),
         )
         await runner.run()

@@ -17,7 +17,7 @@ async def run(settings: Settings) -> None:
     dsn = settings.postgres_dsn
     async with (
         Connection(settings.nats_url, "scheduler") as nats,
-        EventLog(app_dsn(dsn), nats.ring) as log,
+        EventLog(app_dsn(dsn), nats.announce_append) as log,
         open_pool(dsn, 2) as pool,
     ):
         store = Repository(log, pool, {"actor": "scheduler"})

@@ -21,7 +21,7 @@ async def run(settings: Settings, engine: Sequence[str] = COMMAND, objects: Obje
     dsn, name = settings.postgres_dsn, worker.worker_name()
     async with (
         Connection(settings.nats_url, name) as nats,
-        EventLog(app_dsn(dsn), nats.ring, BREATH) as log,
+        EventLog(app_dsn(dsn), nats.announce_append, BREATH) as log,
         open_pool(dsn, 4) as pool,
         valkey.connect(settings.redis_url) as client,
     ):

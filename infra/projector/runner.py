@@ -19,15 +19,15 @@ from projections.protocol import Projection
 log = logging.getLogger(__name__)
 
 PAGE = 1_000
-#: A reader that hears no doorbell looks by itself this often, in seconds.
+#: Without a notification a reader looks this often, in seconds.
 POLL = 0.25
-#: Under load every commit rings. What comes within so many seconds after a page makes one page, not many.
+#: Under load every commit notifies. What comes within so many seconds after a page makes one page, not many.
 BREATH = 0.002
 _DEADLINE, _CONNECT = 60.0, 5.0
 # A page may be large; and a lost one is applied again, so the read model need not wait for the disk.
 _SESSION = {"statement_timeout": "60s", "synchronous_commit": "off"}
 
-Doorbell = Callable[[float], Awaitable[None]]
+Wait = Callable[[float], Awaitable[None]]
 #: Told the positions of all projections after every page.
 Announce = Callable[[Mapping[str, int]], None]
 _Lost = (psycopg.OperationalError, psycopg.InterfaceError, Unavailable)
@@ -45,13 +45,13 @@ class Runner:
         dsn: str,
         projections: Sequence[Projection],
         *,
-        doorbell: Doorbell = _sleep,
+        wait_for_append: Wait = _sleep,
         announce: Announce = lambda positions: None,
         page: int = PAGE,
     ) -> None:
         self.dsn = dsn
         self.projections = projections
-        self.doorbell = doorbell
+        self.wait_for_append = wait_for_append
         self.announce = announce
         self.page = page
         self.positions: dict[str, int] = {}
@@ -101,7 +101,7 @@ class Runner:
             async for entries in self._pages(reading):
                 await self._apply(writing, entries)
             await asyncio.sleep(BREATH)
-            await self.doorbell(POLL)
+            await self.wait_for_append(POLL)
 
     async def _pages(self, reading: psycopg.AsyncConnection) -> AsyncIterator[list[StoredEvent]]:
         """Pages up to the end of the log; the next one is read while the last one is being written."""

@@ -20,7 +20,7 @@ from domain.errors import Refusal
 from infra.deadline import Unavailable, within
 from infra.event_store.reader import event_cursor, read_page
 from infra.nats.feed import Feed, FeedLost
-from infra.nats.relay import message
+from infra.nats.messages import event_message
 from infra.nats.streams import EVENTS, RENDER, SCENE, ensure_render
 from infra.scheduler.invitations import invite
 from infra.scheduler.table import Changed, QueueTable, Task
@@ -148,7 +148,7 @@ class Scheduler:
         """Apply everything that is in the log now."""
         cursor = event_cursor(self._connection)
         while entries := await self._ask(read_page(cursor, self._position, _PAGE)):
-            await self._apply([message(entry)[1] for entry in entries])
+            await self._apply([event_message(entry)[1] for entry in entries])
         await self._ask(self._table.track(self._position))
 
     async def _apply(self, events: Sequence[CloudEvent]) -> None:

@@ -64,7 +64,7 @@ async def run(
         scratch=(scratch := await asyncio.to_thread(Scratch, settings)),
         pace=pace,
         ended=_bell_of_endings(nats),
-        part_ended=nats.bell(PART_ENDED),
+        part_ended=nats.notifier(PART_ENDED),
         announce=nats.announce,
     )
     try:
@@ -87,5 +87,5 @@ def _bell_of_endings(nats: Connection) -> Notifier:
     """Rings when a job ended that somebody may be working on."""
     bell = Notifier()
     for event in ("JobCanceled", "JobDeleted", "JobExpired", "JobFailed"):
-        nats.listen(f"events.job.{event}", lambda _: bell.ring())
+        nats.listen(f"events.job.{event}", lambda _: bell.notify())
     return bell

@@ -63,7 +63,7 @@ class _Teller:
     def frame(self, frame: Frame) -> None:
         """A frame is drawn."""
         self._frame = frame.frame
-        self._bell.ring()
+        self._bell.notify()
 
     async def run(self) -> None:
         """Pass on what is new, for ever."""

@@ -43,18 +43,18 @@ class Reporter:
         """A stage begins; `shared` when other workers draw frames of it too."""
         self._stage, self._frames, self._shared = stage, frames, shared
         self._frame, self._begun = 0, asyncio.get_running_loop().time()
-        self._bell.ring()
+        self._bell.notify()
 
     def frame(self, frame: Frame) -> None:
         """A frame of the stage is done."""
         self._frame, self._frames = frame.frame, frame.frames
-        self._bell.ring()
+        self._bell.notify()
 
     def part(self, part: int, frame: int) -> None:
         """So many frames of a part are drawn."""
         self._parts[part] = max(frame, self._parts.get(part, 0))
         self._frame = sum(self._parts.values())
-        self._bell.ring()
+        self._bell.notify()
 
     def note(self, fact: StageFact) -> None:
         """Something for the log that can wait until the next word goes there."""

@@ -127,7 +127,7 @@ class Studio:
 
     async def until(self, look: Callable[[], Awaitable[R]], enough: Callable[[R], bool], seconds: float = 20) -> R:
         """What `look` sees once it is enough; looks whenever the log grows, and every 50 ms."""
-        bell = self.nats.bell()
+        bell = self.nats.notifier()
         async with asyncio.timeout(seconds):
             while not enough(seen := await look()):
                 for task in self.tasks.values():
@@ -143,7 +143,7 @@ async def open_studio(settings: Settings) -> AsyncIterator[Studio]:
     async with AsyncExitStack() as stack:
         nats = await stack.enter_async_context(Connection(settings.nats_url, "test"))
         await forget_streams(await nats.client())
-        log = await stack.enter_async_context(EventLog(settings.postgres_dsn, nats.ring))
+        log = await stack.enter_async_context(EventLog(settings.postgres_dsn, nats.announce_append))
         pool = await stack.enter_async_context(open_pool(settings.postgres_dsn))
         client = await stack.enter_async_context(valkey.connect(settings.redis_url))
         studio = Studio(settings, nats, Repository(log, pool), ObjectStore(settings), Progress(client), stack)

@@ -1,4 +1,4 @@
-"""The connection outlives the server, and a client that gave up takes the process with it."""
+"""The connection survives restarts of the server, and a client that gives up ends its process."""
 
 import asyncio
 import time
@@ -9,72 +9,72 @@ from infra.nats import connection as module
 from infra.settings import Settings
 
 
-async def test_a_ring_is_heard_and_many_rings_are_one(settings: Settings) -> None:
-    async with Connection(settings.nats_url, "ringer") as ringer, Connection(settings.nats_url, "hearer") as hearer:
-        bell = hearer.bell("test.bell")
-        await (await hearer.client()).flush()
-        await ringer.client()
-        await bell.wait(0.2)
+async def test_many_announcements_are_one_notification(settings: Settings) -> None:
+    async with Connection(settings.nats_url, "sender") as sender, Connection(settings.nats_url, "reader") as reader:
+        notifier = reader.notifier("test.notification")
+        await (await reader.client()).flush()
+        await sender.client()
+        await notifier.wait(0.2)
         for number in range(100):
-            ringer.announce("test.bell", number)
+            sender.announce("test.notification", number)
         began = time.monotonic()
-        await bell.wait(5)
+        await notifier.wait(5)
         assert time.monotonic() - began < 1
 
 
-async def test_waiting_for_a_bell_that_nobody_rings_ends(settings: Settings) -> None:
-    async with Connection(settings.nats_url, "hearer") as hearer:
-        bell = hearer.bell("test.silence")
-        await hearer.client()
-        await bell.wait(0.1)
+async def test_a_wait_without_a_notification_ends_at_its_timeout(settings: Settings) -> None:
+    async with Connection(settings.nats_url, "reader") as reader:
+        notifier = reader.notifier("test.silence")
+        await reader.client()
+        await notifier.wait(0.1)
         began = time.monotonic()
-        await bell.wait(0.1)
+        await notifier.wait(0.1)
         assert 0.05 < time.monotonic() - began < 1
 
 
-async def test_announcements_without_a_server_harm_nobody() -> None:
-    async with Connection("nats://127.0.0.1:9", "lonely") as lonely:
+async def test_announcements_without_a_server_are_dropped() -> None:
+    async with Connection("nats://127.0.0.1:9", "offline") as offline:
         for number in range(1_000):
-            lonely.announce("test.nobody", number)
-        await lonely.bell().wait(0.05)
+            offline.announce("test.dropped", number)
+        await offline.notifier().wait(0.05)
 
 
-async def test_listeners_hear_again_after_a_restart(servers: Servers) -> None:
+async def test_listeners_receive_again_after_a_restart_of_the_server(servers: Servers) -> None:
     url = servers.settings.nats_url
-    async with Connection(url, "teller") as teller, Connection(url, "hearer") as hearer:
-        heard: asyncio.Queue[bytes] = asyncio.Queue()
-        hearer.listen("test.news", heard.put_nowait)
-        bell = hearer.bell("test.news")
-        await hearer.client()
-        await bell.wait(1)
+    async with Connection(url, "sender") as sender, Connection(url, "reader") as reader:
+        received: asyncio.Queue[bytes] = asyncio.Queue()
+        reader.listen("test.news", received.put_nowait)
+        notifier = reader.notifier("test.news")
+        await reader.client()
+        await notifier.wait(1)
         servers.nats.kill()
         servers.nats.restart()
-        await bell.wait(15)  # rings after the reconnection, because something may have been missed
+        await notifier.wait(15)  # notified after the reconnection, because messages may have been missed
         async with asyncio.timeout(15):
-            while heard.empty():
-                teller.announce("test.news", b"hello")
-                await bell.wait(0.1)
-        assert await heard.get() == b"hello"
+            while received.empty():
+                sender.announce("test.news", b"hello")
+                await notifier.wait(0.1)
+        assert await received.get() == b"hello"
 
 
-async def test_a_listener_that_raises_hears_the_next_message_too(settings: Settings) -> None:
-    async with Connection(settings.nats_url, "hearer") as hearer:
-        heard: list[bytes] = []
+async def test_a_listener_that_raises_receives_the_next_message_too(settings: Settings) -> None:
+    async with Connection(settings.nats_url, "reader") as reader:
+        received: list[bytes] = []
 
-        def hear(payload: bytes) -> None:
-            heard.append(payload)
+        def receive(payload: bytes) -> None:
+            received.append(payload)
             raise ValueError
 
-        hearer.listen("test.trouble", hear)
-        client = await hearer.client()
-        bell = hearer.bell("test.trouble")
+        reader.listen("test.trouble", receive)
+        client = await reader.client()
+        notifier = reader.notifier("test.trouble")
         await client.flush()
         for payload in (b"one", b"two"):
             await client.publish("test.trouble", payload)
         async with asyncio.timeout(5):
-            while len(heard) < 2:
-                await bell.wait(0.05)
-        assert heard == [b"one", b"two"]
+            while len(received) < 2:
+                await notifier.wait(0.05)
+        assert received == [b"one", b"two"]
 
 
 async def test_a_client_that_closed_for_good_ends_the_process(settings: Settings) -> None:

@@ -1,4 +1,4 @@
-"""The stream is a gap-free piece of the log, whatever NATS loses."""
+"""The stream is always a gap-free part of the log, also after NATS lost messages."""
 
 import asyncio
 import shutil
@@ -45,7 +45,7 @@ async def write(studio: Studio, jobs: int = 5) -> None:
     await asyncio.gather(*(studio.submit(user_id) for _ in range(jobs)))
 
 
-async def test_every_event_stands_in_the_stream_under_its_position(studio: Studio) -> None:
+async def test_every_event_is_in_the_stream_at_its_position(studio: Studio) -> None:
     await write(studio)
     studio.relay()
     assert await complete(studio) == await studio.head()
@@ -53,7 +53,7 @@ async def test_every_event_stands_in_the_stream_under_its_position(studio: Studi
     assert await complete(studio) == await studio.head()
 
 
-async def test_messages_are_gone_after_a_week_also_in_a_stream_from_before_there_was_a_limit(studio: Studio) -> None:
+async def test_messages_expire_after_a_week_also_in_a_stream_made_without_a_limit(studio: Studio) -> None:
     js = await stream(studio)
     await js.add_stream(events(1), max_age=0)
     await write(studio)
@@ -70,8 +70,8 @@ async def test_secrets_are_not_in_the_stream(studio: Studio) -> None:
     studio.relay()
     await complete(studio)
     js = await stream(studio)
-    told = [(await js.get_msg(EVENTS, position)).data or b"" for position in range(1, await studio.head() + 1)]
-    assert not [text for text in told if b"@example.com" in text or b"hash" in text]
+    published = [(await js.get_msg(EVENTS, position)).data or b"" for position in range(1, await studio.head() + 1)]
+    assert not [text for text in published if b"@example.com" in text or b"hash" in text]
 
 
 async def test_a_nats_that_lost_everything_is_filled_again(studio: Studio) -> None:
@@ -99,7 +99,7 @@ async def test_a_nats_that_lost_its_tail_is_filled_up(studio: Studio, servers: S
     assert await complete(studio) == await studio.head()
 
 
-async def test_a_purged_stream_goes_on_where_the_log_is(studio: Studio) -> None:
+async def test_a_purged_stream_continues_at_the_position_of_the_log(studio: Studio) -> None:
     studio.relay()
     await write(studio)
     await complete(studio)
@@ -109,20 +109,20 @@ async def test_a_purged_stream_goes_on_where_the_log_is(studio: Studio) -> None:
     assert await complete(studio) == await studio.head() - before
 
 
-async def test_a_stranger_in_the_stream_is_thrown_out(studio: Studio) -> None:
+async def test_a_foreign_message_in_the_stream_is_removed(studio: Studio) -> None:
     studio.relay()
     await write(studio)
     await complete(studio)
-    await (await stream(studio)).publish("events.job.JobCompleted", b"I was here")
+    await (await stream(studio)).publish("events.job.JobCompleted", b"foreign")
     await write(studio, 2)
     assert await complete(studio) == await studio.head()
 
 
-async def test_a_stranger_in_the_middle_of_a_page_stops_all_behind_it(studio: Studio) -> None:
+async def test_a_foreign_message_within_a_page_stops_all_messages_behind_it(studio: Studio) -> None:
     js = await stream(studio)
     await js.add_stream(events(1))
     await js.publish("events.job.JobQueued", b"{}", headers=relay.conditions(1, 1))
-    await js.publish("events.job.JobCompleted", b"I was here")
+    await js.publish("events.job.JobCompleted", b"foreign")
     for position in (2, 3):
         with pytest.raises(APIError, match="wrong last"):
             await js.publish("events.job.JobQueued", b"{}", headers=relay.conditions(position, 1))
@@ -138,7 +138,7 @@ async def test_a_new_stream_begins_with_the_newest_part_of_the_log(
     assert await complete(studio) == 4
 
 
-async def test_two_relays_tell_everything_once_and_the_second_takes_over(studio: Studio) -> None:
+async def test_two_relays_publish_every_event_once_and_the_second_takes_over(studio: Studio) -> None:
     studio.relay()
     await write(studio)
     await complete(studio)
@@ -167,7 +167,7 @@ async def test_the_relay_survives_nats_and_postgresql(studio: Studio, servers: S
     assert await complete(studio) == await studio.head()
 
 
-async def test_an_event_that_nobody_knows_and_a_gap_are_told_without_facts(studio: Studio) -> None:
+async def test_an_unknown_event_and_a_gap_are_published_without_data(studio: Studio) -> None:
     studio.relay()
     await studio.user()
     head = await studio.head()

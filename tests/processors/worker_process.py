@@ -22,7 +22,7 @@ async def main(settings: Settings, name: str) -> None:
     dsn = settings.postgres_dsn
     async with (
         Connection(settings.nats_url, name) as nats,
-        EventLog(app_dsn(dsn), nats.ring) as log,
+        EventLog(app_dsn(dsn), nats.announce_append) as log,
         open_pool(dsn, 2) as pool,
         valkey.connect(settings.redis_url) as client,
     ):

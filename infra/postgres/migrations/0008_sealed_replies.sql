@@ -1,7 +1,7 @@
 -- The answers kept for repeated requests, encrypted; nothing in this table opens them (docs/adr/0026).
 -- `key_hash` is derived from the Idempotency-Key, which is stored nowhere. `command_id` and `begun_at` are drawn once, with
 -- the first request, so that a repetition makes the same ids and secrets. `backend` is the session that claimed the row.
-DROP TABLE mangamotion_replies;
+DROP TABLE IF EXISTS mangamotion_replies;
 
 CREATE TABLE mangamotion_replies (
     key_hash bytea PRIMARY KEY,
@@ -17,3 +17,7 @@ CREATE TABLE mangamotion_replies (
 );
 
 CREATE INDEX mangamotion_replies_begun_at ON mangamotion_replies (begun_at);
+
+-- Command ids are bookkeeping, not history: they are forgotten together with the answers.
+CREATE INDEX IF NOT EXISTS mangamotion_commands_at ON mangamotion_commands (at);
+GRANT DELETE ON mangamotion_commands TO mangamotion_app;

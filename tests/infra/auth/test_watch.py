@@ -78,7 +78,7 @@ async def test_what_ended_before_a_process_started_is_known_to_it(
         assert not watch.is_revoked_session(opened[0])
 
 
-async def test_without_a_doorbell_an_end_is_known_within_a_second(store: Repository, database: Settings) -> None:
+async def test_without_a_notification_an_end_is_known_within_a_second(store: Repository, database: Settings) -> None:
     session_ids = await started(store, 1)
     async with watching(database.postgres_dsn) as watch:
         await watch.ready()
