@@ -15,13 +15,13 @@ from infra.object_store.leftovers import Leftovers
 from infra.settings import Settings
 from infra.valkey.progress import Progress
 from infra.worker import names
-from infra.worker.engine import COMMAND, Engine
-from infra.worker.guards import AWAY
-from infra.worker.kept import Kept
+from infra.worker.context import PART_ENDED, WorkerContext, WorkerTimeouts
+from infra.worker.engine import COMMAND, EngineProcess
+from infra.worker.guards import DATABASE_UNAVAILABLE
 from infra.worker.leases import Leases
-from infra.worker.parts import Parts
+from infra.worker.part_table import PartTable
 from infra.worker.scratch import Scratch
-from infra.worker.tools import PART_ENDED, Tools, WorkerTimeouts
+from infra.worker.stage_cache import StageCache
 from infra.worker.worker import Worker
 
 __all__ = ["WorkerTimeouts", "run", "worker_name"]
@@ -39,30 +39,30 @@ async def run(
     progress: Progress,
     *,
     name: str,
-    pace: WorkerTimeouts | None = None,
+    timeouts: WorkerTimeouts | None = None,
     engine: Sequence[str] = COMMAND,
     providers: Registry | None = None,
     objects: ObjectStore | None = None,
 ) -> None:
     """Work until cancelled. `providers` and `objects`: those of the settings by default."""
-    pace = pace or WorkerTimeouts()
-    leases, objects = Leases(pool, name, pace.lease), objects or ObjectStore(settings)
+    timeouts = timeouts or WorkerTimeouts()
+    leases, objects = Leases(pool, name, timeouts.lease), objects or ObjectStore(settings)
     await end_leases_of_the_dead(leases)
     registry = providers or Registry.open(settings.providers)
-    tools = Tools(
+    tools = WorkerContext(
         name=name,
         store=store,
         leases=leases,
-        parts=Parts(pool, name, pace.lease),
-        kept=Kept(pool, objects),
+        parts=PartTable(pool, name, timeouts.lease),
+        kept=StageCache(pool, objects),
         leftovers=Leftovers(pool),
         objects=objects,
         progress=progress,
-        engine=Engine(engine, pace.stall),
+        engine=EngineProcess(engine, timeouts.engine_stall),
         providers=registry,
         ffmpeg=await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_exe),
         scratch=(scratch := await asyncio.to_thread(Scratch, settings)),
-        pace=pace,
+        timeouts=timeouts,
         ended=_bell_of_endings(nats),
         part_ended=nats.notifier(PART_ENDED),
         announce=nats.announce,
@@ -79,7 +79,7 @@ async def end_leases_of_the_dead(leases: Leases) -> None:
     try:
         if gone := await leases.lapse(names.on_this_machine(), names.is_gone):
             log.warning("ended the leases of %s, which no longer run", ", ".join(gone))
-    except AWAY as error:
+    except DATABASE_UNAVAILABLE as error:
         log.info("leases of dead workers run out by themselves: %s", error)
 
 

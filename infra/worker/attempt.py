@@ -12,14 +12,14 @@ import msgspec
 from commands import rendering
 from domain.errors import LeaseLost
 from domain.job import Job, StageFailed
-from infra.worker.drawing import Desk
+from infra.worker.context import WorkerContext
+from infra.worker.drawing import RenderJob
 from infra.worker.fan_out import FanOut
 from infra.worker.film import Film, film
-from infra.worker.hosted import Hosted
-from infra.worker.reporter import Reporter
+from infra.worker.hosted import HostedRender
+from infra.worker.reporter import JobReporter
 from infra.worker.stage_runner import StageRunner
-from infra.worker.start import Start
-from infra.worker.tools import Tools
+from infra.worker.start import StartRecorder
 from processors.rendering import protocol, stages
 from processors.rendering.protocol import PART_FILE, Drawn, EngineFailed, Planned, Polished, Stitched
 from processors.rendering.stages import Recipe, Stage
@@ -33,13 +33,13 @@ class Attempt:
 
     def __init__(
         self,
-        tools: Tools,
+        tools: WorkerContext,
         job: Job,
         epoch: int,
-        reporter: Reporter,
+        reporter: JobReporter,
         folder: Path,
-        start: Start,
-        hosted: Hosted | None,
+        start: StartRecorder,
+        hosted: HostedRender | None,
     ) -> None:
         assert job.order is not None
         self._tools = tools
@@ -98,7 +98,7 @@ class Attempt:
         stages: dict[Stage, type[protocol.Request]] = {"postprocess": protocol.Postprocess, "stitch": protocol.Stitch}
         return {recipe.output(stage, *keys): self._ask(request, parts=parts) for stage, request in stages.items()}
 
-    async def _adopted(self, recipe: Recipe, hosted: Hosted) -> tuple[list[str], tuple[str, ...]]:
+    async def _adopted(self, recipe: Recipe, hosted: HostedRender) -> tuple[list[str], tuple[str, ...]]:
         """The only part, made of what a hosted model rendered."""
         began = self._stages.begin("inference", frames=hosted.frames)
         await self._start.told()
@@ -113,7 +113,7 @@ class Attempt:
         tools, began = self._tools, self._stages.begin("publish")
         await self._start.settled()
         # The epoch in the log decides in the end; this keeps a worker that was frozen from overwriting a result.
-        if began - self._extended > tools.pace.lease / 4 and not await tools.persistently(self.extend):
+        if began - self._extended > tools.timeouts.lease / 4 and not await tools.persistently(self.extend):
             raise LeaseLost
         self.publishing = True
         await asyncio.gather(self._stages.kept(), made.store(tools, self._job.id))
@@ -199,7 +199,7 @@ class Attempt:
         engine = f"{self._spec.model} {await self._tools.engine.version(self._spec.model)}"
         facts, tools = self._reporter.facts(), self._tools
         await tools.persistently(lambda: rendering.note(tools.store, self._job.id, *facts))
-        desk = Desk(self._job.id, self._epoch, self._spec, engine, self._source, self._folder)
+        desk = RenderJob(self._job.id, self._epoch, self._spec, engine, self._source, self._folder)
         return await FanOut(tools, desk, plan, keys, self._reporter).run(source_key, self._stages.known)
 
     def _ask(self, request: type[protocol.Request], **facts: Any) -> partial[protocol.Request]:

@@ -11,16 +11,16 @@ import msgspec
 from commands import rendering
 from domain import rates
 from domain.job import StageDone, StageFailed, StagesCompleted
-from infra.worker.engine import Heard
-from infra.worker.parts import Piece
-from infra.worker.tools import PART_ENDED, Tools
+from infra.worker.context import PART_ENDED, WorkerContext
+from infra.worker.engine import FrameHandler
+from infra.worker.part_table import ClaimedPart
 from processors.rendering import failures, protocol
 from processors.rendering.protocol import PART_FILE, Drawn, EngineFailed
 
 log = logging.getLogger(__name__)
 
 
-class Desk(NamedTuple):
+class RenderJob(NamedTuple):
     """What parts of a job are drawn with."""
 
     job_id: UUID
@@ -33,7 +33,7 @@ class Desk(NamedTuple):
     folder: Path
 
 
-class Made(NamedTuple):
+class DrawnPart(NamedTuple):
     """A part that is drawn; `file` is None when it is in the store and was not fetched."""
 
     file: Path | None
@@ -42,14 +42,14 @@ class Made(NamedTuple):
     cached: bool
 
 
-async def find(tools: Tools, piece: Piece) -> Made | None:
+async def find(tools: WorkerContext, piece: ClaimedPart) -> DrawnPart | None:
     """The part, if somebody stored it and could tell nobody. Raises ObjectsUnavailable."""
     if await tools.objects.size(piece.key + PART_FILE) is None:
         return None
-    return Made(None, msgspec.json.encode(Drawn(frames=piece.count)), 0.0, True)
+    return DrawnPart(None, msgspec.json.encode(Drawn(frames=piece.count)), 0.0, True)
 
 
-async def draw(tools: Tools, desk: Desk, piece: Piece, on_frame: Heard) -> Made:
+async def draw(tools: WorkerContext, desk: RenderJob, piece: ClaimedPart, on_frame: FrameHandler) -> DrawnPart:
     """Have the engine draw a part. Raises EngineFailed."""
     folder, began = desk.folder / f"part-{piece.part}", time.monotonic()
     folder.mkdir(exist_ok=True)
@@ -66,24 +66,24 @@ async def draw(tools: Tools, desk: Desk, piece: Piece, on_frame: Heard) -> Made:
     drawn = await tools.engine.do(request, Drawn, on_frame, allowed)
     if drawn.frames != piece.count:
         raise protocol.nonsense(f"The engine drew {drawn.frames} frames instead of {piece.count}")
-    return Made(folder / drawn.file, msgspec.json.encode(drawn), time.monotonic() - began, False)
+    return DrawnPart(folder / drawn.file, msgspec.json.encode(drawn), time.monotonic() - began, False)
 
 
-async def store(tools: Tools, desk: Desk, piece: Piece, made: Made) -> None:
+async def store(tools: WorkerContext, desk: RenderJob, piece: ClaimedPart, made: DrawnPart) -> None:
     """Put a part where others find it, then say so, in the log first. Raises ObjectsUnavailable, AWAY, JobFinished."""
     if made.file:
         folder = made.file.parent
-        await tools.persistently(lambda: tools.kept.keep(piece.key, (PART_FILE,), folder))
-    await tools.persistently(lambda: tools.kept.use(piece.key, piece.job_id, made.answer))
+        await tools.persistently(lambda: tools.kept.put(piece.key, (PART_FILE,), folder))
+    await tools.persistently(lambda: tools.kept.retain(piece.key, piece.job_id, made.answer))
     fact = completed(tools, desk, piece.part, made, piece.key)
     await tools.persistently(lambda: rendering.note(tools.store, piece.job_id, fact))
     await tools.persistently(lambda: tools.parts.done(piece))
     tools.announce(PART_ENDED, str(piece.job_id))
 
 
-async def failed(tools: Tools, desk: Desk, piece: Piece, failure: EngineFailed) -> None:
+async def failed(tools: WorkerContext, desk: RenderJob, piece: ClaimedPart, failure: EngineFailed) -> None:
     """Let somebody try a part again that could not be drawn. Raises AWAY, JobFinished."""
-    delay = failures.delay(failure.code, piece.tries, tools.pace.retry)
+    delay = failures.delay(failure.code, piece.tries, tools.timeouts.retry_base)
     log.warning(
         "job %s, part %d, try %d: %s: %s (%s)",
         piece.job_id,
@@ -110,7 +110,7 @@ async def failed(tools: Tools, desk: Desk, piece: Piece, failure: EngineFailed) 
     tools.announce(PART_ENDED, str(piece.job_id))
 
 
-def completed(tools: Tools, desk: Desk, part: int, made: Made, output: str) -> StagesCompleted:
+def completed(tools: WorkerContext, desk: RenderJob, part: int, made: DrawnPart, output: str) -> StagesCompleted:
     """The event of a part."""
     seconds = round(made.seconds, 3)
     done = StageDone(stage="inference", part=part, seconds=seconds, output=output, cached=made.cached)

@@ -22,14 +22,14 @@ log = logging.getLogger(__name__)
 COMMAND = (sys.executable, "-P", "-m", "processors.engines.child")
 
 #: Told of every frame.
-Heard = Callable[[Frame], None]
+FrameHandler = Callable[[Frame], None]
 
 #: All that the engine gets of our environment: no addresses, no secrets.
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "PYTHONPATH")
 _LINE = 2**20
 
 
-class Engine:
+class EngineProcess:
     """One child, one request at a time. `stall`: seconds without a word after which it counts as hanging."""
 
     def __init__(self, command: Sequence[str] = COMMAND, stall: float = 30.0) -> None:
@@ -69,7 +69,7 @@ class Engine:
         return (await self.warm()).versions.get(model, "")
 
     async def do(
-        self, request: Request, kind: type[A], on_frame: Heard, seconds: float, then: Sequence[Request] = ()
+        self, request: Request, kind: type[A], on_frame: FrameHandler, seconds: float, then: Sequence[Request] = ()
     ) -> A:
         """What comes of a request, within `seconds`. Raises EngineFailed. If it ends early, the child is killed.
 
@@ -124,7 +124,7 @@ class Engine:
             limit=_LINE,
         )
 
-    async def _until_done(self, kind: type[A], on_frame: Heard) -> A:
+    async def _until_done(self, kind: type[A], on_frame: FrameHandler) -> A:
         while True:
             said = await self._hear()
             if isinstance(said, Frame):

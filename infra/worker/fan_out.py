@@ -10,11 +10,11 @@ import psycopg
 from domain.attempts import PASSING
 from domain.errors import LeaseLost
 from infra.worker import drawing
-from infra.worker.drawing import Desk, Made
+from infra.worker.context import WorkerContext
+from infra.worker.drawing import DrawnPart, RenderJob
 from infra.worker.guards import end
-from infra.worker.parts import PartState, Piece
-from infra.worker.reporter import Reporter
-from infra.worker.tools import Tools
+from infra.worker.part_table import ClaimedPart, PartState
+from infra.worker.reporter import JobReporter
 from processors.rendering.protocol import PART_FILE, EngineFailed, Frame, Planned
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,9 @@ log = logging.getLogger(__name__)
 class FanOut:
     """Draws what nobody else does, until all parts are there."""
 
-    def __init__(self, tools: Tools, desk: Desk, plan: Planned, keys: list[str], reporter: Reporter) -> None:
+    def __init__(
+        self, tools: WorkerContext, desk: RenderJob, plan: Planned, keys: list[str], reporter: JobReporter
+    ) -> None:
         self._tools = tools
         self._desk = desk
         self._plan = plan
@@ -49,7 +51,7 @@ class FanOut:
             if piece := await self._claim():
                 await self._draw(piece)
             else:
-                await self._tools.part_ended.wait(self._tools.pace.watch)
+                await self._tools.part_ended.wait(self._tools.timeouts.cancel_poll)
 
     async def _lay_out(self, source_key: str | None, kept: Mapping[str, bytes]) -> None:
         cuts = [(piece.first, piece.count) for piece in self._plan.parts]
@@ -65,11 +67,11 @@ class FanOut:
         for part, key in enumerate(self._keys):
             if key in kept:
                 await self._tools.persistently(lambda key=key: self._use(key, kept[key]))  # type: ignore[misc]
-                made = Made(None, kept[key], 0.0, True)
+                made = DrawnPart(None, kept[key], 0.0, True)
                 self._reporter.note(drawing.completed(self._tools, self._desk, part, made, key))
 
     async def _use(self, key: str, answer: bytes) -> None:
-        await self._tools.kept.use(key, self._desk.job_id, answer)
+        await self._tools.kept.retain(key, self._desk.job_id, answer)
 
     async def _all_done(self) -> bool:
         """Whether all parts are in the store. Raises EngineFailed when one of them will never be."""
@@ -86,11 +88,11 @@ class FanOut:
             raise EngineFailed("parts_lost", "The parts of the video are not known any more", retryable=True)
         return all(state.done for state in states)
 
-    async def _claim(self) -> Piece | None:
+    async def _claim(self) -> ClaimedPart | None:
         ready = await self._tools.engine.warm()
         return await self._tools.persistently(lambda: self._tools.parts.claim(self._desk.job_id, ready))
 
-    async def _draw(self, piece: Piece) -> None:
+    async def _draw(self, piece: ClaimedPart) -> None:
         def on_frame(frame: Frame) -> None:
             self._reporter.part(piece.part, frame.frame)
 
@@ -114,7 +116,7 @@ class FanOut:
         folder.mkdir(exist_ok=True)
         if await self._tools.persistently(lambda: self._tools.kept.fetch(key, (PART_FILE,), folder)):
             return folder / PART_FILE
-        await self._tools.persistently(lambda: self._tools.kept.drop(key))
+        await self._tools.persistently(lambda: self._tools.kept.evict(key))
         await self._tools.persistently(lambda: self._tools.parts.reopen(self._desk.job_id, part))
         return None
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from domain.order import Video
-from infra.worker.tools import Tools
+from infra.worker.context import WorkerContext
 from processors.rendering import stages
 from processors.rendering.protocol import EngineFailed, Stitched
 from processors.rendering.stages import NEEDED, RESULTS
@@ -20,7 +20,7 @@ class Film(NamedTuple):
     #: By the names of results.
     files: Mapping[str, Path]
 
-    async def store(self, tools: Tools, job_id: UUID) -> None:
+    async def store(self, tools: WorkerContext, job_id: UUID) -> None:
         """Put all files into the bucket. Raises ObjectsUnavailable."""
         await asyncio.gather(*(self._put(tools, job_id, name) for name in self.files))
 
@@ -28,7 +28,7 @@ class Film(NamedTuple):
         """The film as the log remembers it."""
         return stages.video(job_id, self.stitched, tuple(self.files))
 
-    async def _put(self, tools: Tools, job_id: UUID, name: str) -> None:
+    async def _put(self, tools: WorkerContext, job_id: UUID, name: str) -> None:
         key, (media_type, _) = stages.prefix(job_id) + name, RESULTS[name]
         await tools.persistently(lambda: tools.objects.put_file(key, self.files[name], media_type))
 

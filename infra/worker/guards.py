@@ -25,13 +25,13 @@ R = TypeVar("R")
 log = logging.getLogger(__name__)
 
 #: PostgreSQL is away, in whatever way that shows.
-AWAY = (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, Unavailable)
+DATABASE_UNAVAILABLE = (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, Unavailable)
 
 _ENDINGS = [event.topic for event in (JobCanceled, JobDeleted, JobExpired, JobFailed, JobCompleted)]
 _AGAIN = 1.0
 
 
-async def alongside(
+async def run_with_guards(
     main: Coroutine[Any, Any, R], guards: Callable[[], Iterable[Coroutine[Any, Any, None]]], after: float
 ) -> R:
     """The result of the main work. If it takes longer than so many seconds, guards begin: one that raises ends it, and
@@ -92,7 +92,7 @@ async def heartbeat(extend: Callable[[], Awaitable[bool]], message: Msg | None, 
             if not await extend():
                 raise LeaseLost
             pause = every
-        except AWAY as error:
+        except DATABASE_UNAVAILABLE as error:
             log.warning("a lease was not extended: %s", error)
             pause = min(_AGAIN, every)
 
@@ -104,6 +104,6 @@ async def watch(leases: Leases, job_id: UUID, version: int, bell: Notifier, ever
         try:
             if await leases.ended(job_id, version, _ENDINGS):
                 raise JobFinished
-        except AWAY as error:
+        except DATABASE_UNAVAILABLE as error:
             log.info("nobody can say whether job %s is still wanted: %s", job_id, error)
             await asyncio.sleep(every)

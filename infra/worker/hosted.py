@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from commands import rendering
 from domain.job import Job
-from infra.worker.reporter import Reporter
-from infra.worker.tools import Tools
-from infra.worker.turns import Turn
+from infra.worker.context import WorkerContext
+from infra.worker.engine_slot import Slot
+from infra.worker.reporter import JobReporter
 from processors.adapters.catalogue import MODELS
 from processors.adapters.failures import AdapterError, Failure
 from processors.adapters.order import obtain
@@ -37,17 +37,19 @@ log = logging.getLogger(__name__)
 _FILE = "hosted.mp4"
 
 
-def hosted(tools: Tools, job: Job, epoch: int, turn: Turn, reporter: Reporter) -> "Hosted | None":
+def hosted(tools: WorkerContext, job: Job, epoch: int, turn: Slot, reporter: JobReporter) -> "HostedRender | None":
     """The hosted model that renders the job; None when our own engine does."""
     assert job.order
     model = MODELS.get(job.order.engine)
-    return Hosted(tools, job, epoch, turn, reporter, model.provider) if model else None
+    return HostedRender(tools, job, epoch, turn, reporter, model.provider) if model else None
 
 
-class Hosted:
+class HostedRender:
     """One job's order at a provider, as far as the log knows of it."""
 
-    def __init__(self, tools: Tools, job: Job, epoch: int, turn: Turn, reporter: Reporter, provider: str) -> None:
+    def __init__(
+        self, tools: WorkerContext, job: Job, epoch: int, turn: Slot, reporter: JobReporter, provider: str
+    ) -> None:
         assert job.order
         self._picture: Picture | None = None
         self._tools = tools
@@ -73,16 +75,16 @@ class Hosted:
 
         It begins with the picture, if there is one. Others use the engine while this waits.
         """
-        self._turn.rest()
+        self._turn.suspend()
         self._picture = await asyncio.to_thread(_picture, Path(picture)) if picture else None
         try:
-            async with asyncio.timeout(self._tools.pace.hosted):
+            async with asyncio.timeout(self._tools.timeouts.hosted_deadline):
                 file = await self._fetched(recipe, folder / _FILE)
         except TimeoutError:
             raise EngineFailed("timeout", f"{self._provider} has taken too long", retryable=False) from None
         except AdapterError as error:
             raise _failed(error.failure) from None
-        await self._turn.again()
+        await self._turn.resume()
         return file
 
     async def cancel(self) -> None:
@@ -100,8 +102,8 @@ class Hosted:
         if not await persistently(lambda: kept.fetch(key, (_FILE,), file.parent)):
             await self._finished(handle)
             await self._patiently(lambda: self._copy(handle, file))
-            await persistently(lambda: kept.keep(key, (_FILE,), file.parent))
-        await persistently(lambda: kept.use(key, self._job.id, b"{}"))
+            await persistently(lambda: kept.put(key, (_FILE,), file.parent))
+        await persistently(lambda: kept.retain(key, self._job.id, b"{}"))
         return file
 
     async def _placed(self) -> ProviderHandle:
@@ -136,7 +138,7 @@ class Hosted:
                 raise _failed(state.failure)
             if isinstance(state, Running) and state.fraction is not None:
                 self._reporter.frame(Frame(int(state.fraction * self.frames), self.frames))
-            await asyncio.sleep(self._tools.pace.poll)
+            await asyncio.sleep(self._tools.timeouts.hosted_poll)
 
     async def _copy(self, handle: ProviderHandle, file: Path) -> None:
         with file.open("wb") as opened:
@@ -169,7 +171,7 @@ class Hosted:
                 if not failure.retryable or failure.code == "bad_output":
                     raise
                 attempt += 1
-                pause = failure.retry_after or full_jitter(attempt, base=self._tools.pace.retry, cap=60.0)
+                pause = failure.retry_after or full_jitter(attempt, base=self._tools.timeouts.retry_base, cap=60.0)
                 log.warning("%s is asked again in %.1f s: %s", self._provider, pause, failure.message)
                 await asyncio.sleep(pause)
 
@@ -183,7 +185,7 @@ class Hosted:
             aspect_ratio=order.aspect_ratio,
             resolution=order.resolution,
             picture=self._picture,
-            patience_seconds=int(self._tools.pace.hosted),
+            patience_seconds=int(self._tools.timeouts.hosted_deadline),
         )
 
 

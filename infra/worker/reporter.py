@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from commands import rendering
 from domain.job import MILESTONE, Job, StageFact
 from infra.nats import Notifier
-from infra.worker.guards import AWAY
-from infra.worker.start import Start
-from infra.worker.tools import Tools
+from infra.worker.context import WorkerContext
+from infra.worker.guards import DATABASE_UNAVAILABLE
+from infra.worker.start import StartRecorder
 from processors.rendering.protocol import Frame
 from processors.rendering.stages import Live, Stage, percent
 
@@ -20,10 +20,10 @@ _QUIET = 60.0
 _ADD_UP = 0.25
 
 
-class Reporter:
+class JobReporter:
     """Told by the render, which never waits for it; `run` passes the newest word on. What it says never goes back."""
 
-    def __init__(self, tools: Tools, job: Job, epoch: int) -> None:
+    def __init__(self, tools: WorkerContext, job: Job, epoch: int) -> None:
         self._tools = tools
         self._job = job
         self._epoch = epoch
@@ -64,7 +64,7 @@ class Reporter:
         """What has been noted, and is not known to be in the log."""
         return tuple(self._facts)
 
-    async def run(self, start: Start) -> None:
+    async def run(self, start: StartRecorder) -> None:
         """Pass on what is new, for ever. Raises LeaseLost, JobFinished or JobNotFound when the log says so."""
         await start.told()
         await self._go_on()
@@ -113,7 +113,7 @@ class Reporter:
         facts = self.facts()
         try:
             await rendering.report(self._tools.store, self._job.id, self._epoch, live.percent, live.stage, facts)
-        except AWAY as error:
+        except DATABASE_UNAVAILABLE as error:
             log.info("a milestone of job %s is not in the log: %s", self._job.id, error)
         else:
             self._told = (live.stage, live.percent)

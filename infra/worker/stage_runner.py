@@ -10,9 +10,9 @@ import msgspec
 
 from domain import rates
 from domain.job import Job, JobPlanned, StageDone, StagesCompleted
+from infra.worker.context import WorkerContext
 from infra.worker.guards import end
-from infra.worker.reporter import Reporter
-from infra.worker.tools import Tools
+from infra.worker.reporter import JobReporter
 from processors.rendering.protocol import Answer, Planned, Request
 from processors.rendering.stages import WORTH_KEEPING, Stage
 
@@ -22,7 +22,7 @@ A = TypeVar("A", bound=Answer)
 class StageRunner:
     """One attempt's stages. What is worth keeping is stored while the next stage runs."""
 
-    def __init__(self, tools: Tools, job: Job, epoch: int, reporter: Reporter, folder: Path) -> None:
+    def __init__(self, tools: WorkerContext, job: Job, epoch: int, reporter: JobReporter, folder: Path) -> None:
         assert job.order is not None
         self._tools = tools
         self._job = job
@@ -46,7 +46,7 @@ class StageRunner:
         """Find out which outputs are kept. Raises AWAY."""
         new = [key for key in keys if key not in self._looked_up]
         if new:
-            self.known |= await self._tools.persistently(lambda: self._tools.kept.find(new))
+            self.known |= await self._tools.persistently(lambda: self._tools.kept.lookup(new))
             self._looked_up.update(new)
 
     async def run(
@@ -110,8 +110,8 @@ class StageRunner:
 
     async def _keep(self, key: str, answer: A, names: tuple[str, ...], fact: StagesCompleted) -> None:
         said = msgspec.json.encode(answer)
-        await self._tools.persistently(lambda: self._tools.kept.keep(key, names, self._folder))
-        await self._tools.persistently(lambda: self._tools.kept.use(key, self._job.id, said))
+        await self._tools.persistently(lambda: self._tools.kept.put(key, names, self._folder))
+        await self._tools.persistently(lambda: self._tools.kept.retain(key, self._job.id, said))
         self._reporter.note(fact)
 
     def _fact(self, began: float, output: str, cached: bool, part: int | None) -> StagesCompleted:

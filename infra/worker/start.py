@@ -4,14 +4,14 @@ import asyncio
 
 from commands import rendering
 from domain.job import Job
+from infra.worker.context import WorkerContext
 from infra.worker.guards import end
-from infra.worker.tools import Tools
 
 
-class Start:
+class StartRecorder:
     """Told when somebody has to know. The engine need not wait for that; what is over at once is told as a whole."""
 
-    def __init__(self, tools: Tools, job: Job, epoch: int) -> None:
+    def __init__(self, tools: WorkerContext, job: Job, epoch: int) -> None:
         self._tools = tools
         self._job = job
         self._epoch = epoch

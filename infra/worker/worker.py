@@ -11,12 +11,12 @@ from nats.aio.msg import Msg
 from infra.nats import Connection
 from infra.nats.feed import FeedLost, WorkQueue
 from infra.nats.streams import PART, RENDER, WORKERS_CONFIG, ensure_render
-from infra.worker.assist import assist
-from infra.worker.guards import AWAY, end
-from infra.worker.lead import lead
+from infra.worker.context import WorkerContext
+from infra.worker.engine_slot import EngineSlots, Slot
+from infra.worker.guards import DATABASE_UNAVAILABLE, end
 from infra.worker.messages import job_id, settle
-from infra.worker.tools import Tools
-from infra.worker.turns import Turn, Turns
+from infra.worker.run_job import run_job
+from infra.worker.run_part import run_part
 from processors.rendering.protocol import EngineFailed
 
 log = logging.getLogger(__name__)
@@ -28,10 +28,10 @@ _BREATH = 0.025
 class Worker:
     """Runs until it is cancelled, through restarts of everything."""
 
-    def __init__(self, tools: Tools, nats: Connection) -> None:
+    def __init__(self, tools: WorkerContext, nats: Connection) -> None:
         self._tools = tools
         self._nats = nats
-        self._turns = Turns()
+        self._turns = EngineSlots()
         self._tasks: set[asyncio.Task[None]] = set()
         self._warming: asyncio.Task[None] | None = None
         self._stopping = False
@@ -61,10 +61,10 @@ class Worker:
                 await self._take_turns(queue)
 
     async def _take_turns(self, queue: WorkQueue) -> None:
-        turns, pace = await self._turns.next(), self._tools.pace
+        turns, timeouts = await self._turns.next(), self._tools.timeouts
         try:
             # A longer one would not notice that NATS was restarted in between.
-            messages = await queue.next(len(turns), pace.glance if self._assisting else pace.fetch)
+            messages = await queue.next(len(turns), timeouts.assist_poll if self._assisting else timeouts.task_poll)
         except BaseException:
             _end(turns)
             raise
@@ -74,12 +74,12 @@ class Worker:
         if messages and self._turns.ahead > 1:
             await asyncio.sleep(_BREATH)
 
-    def _begin(self, message: Msg | None, turn: Turn) -> None:
+    def _begin(self, message: Msg | None, turn: Slot) -> None:
         task = asyncio.create_task(self._take(message, turn))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _take(self, message: Msg | None, turn: Turn) -> None:
+    async def _take(self, message: Msg | None, turn: Slot) -> None:
         try:
             if message is None:
                 await self._assist(self._assisting, turn)
@@ -95,35 +95,35 @@ class Worker:
             turn.end()
             self._warm()
 
-    async def _lead(self, message: Msg, turn: Turn) -> None:
+    async def _lead(self, message: Msg, turn: Slot) -> None:
         job = job_id(message)
         if job is None:
             await message.term()
             return
         try:
             epoch = await self._tools.leases.claim(job)
-        except AWAY as error:
+        except DATABASE_UNAVAILABLE as error:
             log.warning("job %s cannot be claimed now: %s", job, error)
             await message.nak(delay=1)
             return
         if epoch is None:
             await settle(message)
         else:
-            await lead(self._tools, job, epoch, message, turn)
+            await run_job(self._tools, job, epoch, message, turn)
 
-    async def _assist(self, job: UUID | None, turn: Turn) -> None:
+    async def _assist(self, job: UUID | None, turn: Slot) -> None:
         """Take a part of that job, if there is one."""
         self._assisting = None
         if job is None:
             return
         try:
             piece = await self._tools.parts.claim(job, await self._tools.engine.warm())
-        except (*AWAY, EngineFailed) as error:
+        except (*DATABASE_UNAVAILABLE, EngineFailed) as error:
             log.warning("no part of job %s can be claimed now: %s", job, error)
             return
         if piece:
             self._assisting = job
-            await assist(self._tools, piece, turn)
+            await run_part(self._tools, piece, turn)
 
     def _warm(self) -> None:
         """Have an engine ready before the next task comes."""
@@ -137,6 +137,6 @@ class Worker:
             log.warning("the engine did not start: %s", failure)
 
 
-def _end(turns: list[Turn]) -> None:
+def _end(turns: list[Slot]) -> None:
     for turn in turns:
         turn.end()

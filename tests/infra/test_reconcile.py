@@ -25,7 +25,7 @@ from infra.object_store.reconcile.notes import Notes
 from infra.object_store.reconcile.run import Summary
 from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
-from infra.worker.kept import Kept
+from infra.worker.stage_cache import StageCache
 from processors.rendering.stages import prefix
 from tests.infra.stored_world import Put, World
 
@@ -206,8 +206,8 @@ async def test_outputs_of_stages_that_the_table_knows_by_their_files_stay(
 ) -> None:
     key = f"stages/{world.user_id}/{'ef' * 32}/"
     (tmp_path / "part.mkv").write_bytes(b"x")
-    kept = Kept(store.pool, objects)
-    await kept.keep(key, ["part.mkv"], tmp_path)
-    await kept.use(key, uuid4(), b"{}")
+    cache = StageCache(store.pool, objects)
+    await cache.put(key, ["part.mkv"], tmp_path)
+    await cache.retain(key, uuid4(), b"{}")
     await reconciled(store, objects, repair=True)
     assert await objects.size(f"{key}part.mkv") == 1

@@ -41,11 +41,18 @@ R = TypeVar("R")
 STAND_IN = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
 QUICK = scheduler.SchedulerIntervals(idle=0.1, sweep=0.2, grace=0.0, unclaimed=0.5)
 WORKER = worker.WorkerTimeouts(
-    lease=2.0, heartbeat=0.4, watch=0.5, stall=5.0, patience=20.0, retry=0.1, fetch=1.0, poll=0.05
+    lease=2.0,
+    heartbeat=0.4,
+    cancel_poll=0.5,
+    engine_stall=5.0,
+    retry_budget=20.0,
+    retry_base=0.1,
+    task_poll=1.0,
+    hosted_poll=0.05,
 )
 
 #: Tells the log at once of every attempt, so that the order in which they began can be read there.
-TALKING = msgspec.structs.replace(WORKER, quick=0.0)
+TALKING = msgspec.structs.replace(WORKER, short_job_threshold=0.0)
 
 
 @dataclass
@@ -69,7 +76,7 @@ class Studio:
         self.start("scheduler", scheduler.run(*arguments))
 
     def worker(
-        self, name: str = "worker", pace: worker.WorkerTimeouts = WORKER, adapter: VideoModelAdapter | None = None
+        self, name: str = "worker", timeouts: worker.WorkerTimeouts = WORKER, adapter: VideoModelAdapter | None = None
     ) -> None:
         work = worker.run(
             self.settings,
@@ -78,7 +85,7 @@ class Studio:
             self.store.pool,
             self.progress,
             name=name,
-            pace=pace,
+            timeouts=timeouts,
             engine=STAND_IN,
             providers=Registry({adapter.id: adapter} if adapter else {}),
         )

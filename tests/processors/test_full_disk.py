@@ -15,7 +15,7 @@ from tests.processors.test_worker import count, running
 @pytest.mark.parametrize("parts", ["", "3 parts "])
 async def test_a_job_waits_for_room_without_losing_an_attempt(studio: Studio, tmp_path: Path, parts: str) -> None:
     running(studio)
-    studio.worker(pace=msgspec.structs.replace(WORKER, retry=0.02))
+    studio.worker(timeouts=msgspec.structs.replace(WORKER, retry_base=0.02))
     user_id = await studio.user()
     job_id = await studio.submit(user_id, f"{parts}full until {tmp_path}/freed")
     await studio.until(lambda: count(studio, job_id, JobRetryScheduled), lambda n: n > MAX_ATTEMPTS, 40)
@@ -33,7 +33,7 @@ async def test_a_worker_without_room_for_a_folder_tries_again_later(studio: Stud
     place.mkdir()
     with small_disk(place, inodes=2):
         studio.settings = msgspec.structs.replace(studio.settings, mangamotion_data=str(place))
-        studio.worker(pace=msgspec.structs.replace(WORKER, retry=0.02))
+        studio.worker(timeouts=msgspec.structs.replace(WORKER, retry_base=0.02))
         job_id = await studio.submit(await studio.user())
         await studio.until(lambda: count(studio, job_id, JobRetryScheduled), lambda n: n > MAX_ATTEMPTS, 40)
         enlarge(place)

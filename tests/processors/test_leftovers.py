@@ -53,7 +53,7 @@ def gated_worker(studio: Studio) -> GatedStore:
         studio.store.pool,
         studio.progress,
         name="late",
-        pace=WORKER,
+        timeouts=WORKER,
         engine=STAND_IN,
         providers=Registry({}),
         objects=store,

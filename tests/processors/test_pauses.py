@@ -141,7 +141,7 @@ async def test_priorities_and_turns_hold_after_a_pause(studio: Studio) -> None:
     await studio.until(lambda: states(studio), lambda found: found.count("issued") == 2)
     await queues.resume(studio.store, anna)
     await caught_up(studio)
-    studio.worker(pace=TALKING)
+    studio.worker(timeouts=TALKING)
     for job_id in (low, high, *bens):
         assert await studio.ends(job_id) == "completed"
     assert await started_jobs(studio) == [bens[0], bens[1], high, low, bens[2]]

@@ -34,7 +34,7 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
     told = await forecasts.of([Wanted(job_id, who, "scene-cpu-1", "320x180", 1.0) for job_id, who in jobs.items()])
     positions = {outlook.position: job_id for job_id, outlook in told.items()}
     assert set(told) == {job_id for job_id, who in jobs.items() if who != people[3]}
-    studio.worker(pace=TALKING)
+    studio.worker(timeouts=TALKING)
     for job_id in positions.values():
         assert await studio.ends(job_id) == "completed"
     expected = [positions[place] for place in range(1, len(positions) + 1)]
@@ -44,7 +44,7 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
 async def test_what_was_measured_tells_how_long_the_next_one_takes(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
-    studio.worker(pace=TALKING)
+    studio.worker(timeouts=TALKING)
     user_id = await studio.user()
     forecasts = Forecasts(studio.store.pool)
     wanted = Wanted(uuid4(), user_id, "scene-cpu-1", "320x180", 1.0)

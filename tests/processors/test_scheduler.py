@@ -64,7 +64,7 @@ async def test_a_customer_with_one_job_does_not_wait_for_all_of_another(studio: 
     many = [await studio.submit(anna) for _ in range(6)]
     one = await studio.submit(ben)
     studio.scheduler()
-    studio.worker(pace=TALKING)
+    studio.worker(timeouts=TALKING)
     for job_id in (*many, one):
         assert await studio.ends(job_id) == "completed"
     assert (await started_jobs(studio)).index(one) <= 2

@@ -115,7 +115,7 @@ async def test_other_failures_are_tried_three_times(studio: Studio, prompt: str,
 
 async def test_an_engine_that_hangs_is_ended(studio: Studio) -> None:
     running(studio)
-    studio.worker(pace=msgspec.structs.replace(WORKER, stall=0.3))
+    studio.worker(timeouts=msgspec.structs.replace(WORKER, engine_stall=0.3))
     job_id = await studio.submit(await studio.user(), "hangs")
     retry = await studio.until(lambda: count(studio, job_id, JobRetryScheduled), lambda n: n > 0)
     assert retry
@@ -126,7 +126,7 @@ async def test_an_engine_that_hangs_is_ended(studio: Studio) -> None:
 async def test_a_stage_that_takes_too_long_is_ended(studio: Studio) -> None:
     running(studio)
     brief = {**DEADLINES, "inference": Allowed(0.4, 0.0)}
-    studio.worker(pace=msgspec.structs.replace(WORKER, deadlines=brief))
+    studio.worker(timeouts=msgspec.structs.replace(WORKER, stage_deadlines=brief))
     job_id = await studio.submit(await studio.user(), "slow")
     assert await studio.ends(job_id) == "failed"
     failures = [event for event in await studio.events(job_id) if isinstance(event, StageFailed)]

@@ -14,7 +14,7 @@ from infra.nats import Connection
 from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 from infra.valkey.progress import Progress
-from infra.worker.kept import Kept
+from infra.worker.stage_cache import StageCache
 from tests.processors.studio import STAND_IN, WORKER
 
 
@@ -27,7 +27,7 @@ async def main(settings: Settings, name: str) -> None:
         valkey.connect(settings.redis_url) as client,
     ):
         store, progress = Repository(log, pool), Progress(client)
-        await worker.run(settings, nats, store, pool, progress, name=name, pace=WORKER, engine=STAND_IN)
+        await worker.run(settings, nats, store, pool, progress, name=name, timeouts=WORKER, engine=STAND_IN)
 
 
 async def die(*_: object) -> None:
@@ -36,5 +36,5 @@ async def die(*_: object) -> None:
 
 if __name__ == "__main__":
     if "dies-after-storing" in sys.argv:
-        Kept.use = die  # type: ignore[assignment, method-assign]
+        StageCache.retain = die  # type: ignore[assignment, method-assign]
     asyncio.run(main(Settings.from_env(os.environ), sys.argv[1]))

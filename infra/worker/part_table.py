@@ -59,7 +59,7 @@ SELECT part, key, done, code, error,
 """
 
 
-class Piece(msgspec.Struct, frozen=True, kw_only=True):
+class ClaimedPart(msgspec.Struct, frozen=True, kw_only=True):
     """A part that this worker has claimed."""
 
     job_id: UUID
@@ -85,7 +85,7 @@ class PartState(NamedTuple):
     lost: bool
 
 
-class Parts:
+class PartTable:
     """The parts as one worker sees them. Every call raises psycopg.Error, PoolTimeout or Unavailable within seconds."""
 
     def __init__(self, pool: AsyncConnectionPool, worker: str, seconds: float) -> None:
@@ -121,7 +121,7 @@ class Parts:
         }
         await within(5, self._execute(_LAY_OUT, facts), "PostgreSQL")
 
-    async def claim(self, job_id: UUID, engine: Ready) -> Piece | None:
+    async def claim(self, job_id: UUID, engine: Ready) -> ClaimedPart | None:
         """Take the longest part that nobody draws and our engine can, so that all hands end at about the same time.
 
         None when there is none for now.
@@ -133,7 +133,7 @@ class Parts:
         """Stay alive. False: this worker has no part of the job any more."""
         return bool(await self._rows(_EXTEND, self._seconds, job_id, self._worker))
 
-    async def done(self, piece: Piece) -> None:
+    async def done(self, piece: ClaimedPart) -> None:
         """The part is in the store."""
         await self._rows(_DONE, piece.job_id, piece.part, piece.key)
 
@@ -141,7 +141,7 @@ class Parts:
         """The part is not in the store after all."""
         await self._rows(_REOPEN, job_id, part)
 
-    async def failed(self, piece: Piece, code: str, error: str, *, retryable: bool, delay: float) -> None:
+    async def failed(self, piece: ClaimedPart, code: str, error: str, *, retryable: bool, delay: float) -> None:
         """The part could not be drawn; somebody may try again after a delay."""
         await self._rows(_FAILED, code, error, retryable, delay, piece.job_id, piece.part, self._worker)
 
@@ -153,9 +153,9 @@ class Parts:
         """How all parts are, in order; none when the job has ended."""
         return [PartState._make(row) for row in await self._rows(_STATE, job_id)]
 
-    async def _claim(self, job_id: UUID, able: list[str]) -> Piece | None:
+    async def _claim(self, job_id: UUID, able: list[str]) -> ClaimedPart | None:
         async with self._pool.connection() as connection:
-            cursor = connection.cursor(row_factory=class_row(Piece))
+            cursor = connection.cursor(row_factory=class_row(ClaimedPart))
             return await (await cursor.execute(_CLAIM, (self._worker, self._seconds, job_id, able))).fetchone()
 
     async def _rows(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:

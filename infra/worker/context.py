@@ -13,12 +13,12 @@ from infra.nats import Notifier
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.object_store.leftovers import Leftovers
 from infra.valkey.progress import Progress
-from infra.worker.engine import Engine
-from infra.worker.guards import AWAY
-from infra.worker.kept import Kept
+from infra.worker.engine import EngineProcess
+from infra.worker.guards import DATABASE_UNAVAILABLE
 from infra.worker.leases import Leases
-from infra.worker.parts import Parts
+from infra.worker.part_table import PartTable
 from infra.worker.scratch import Scratch
+from infra.worker.stage_cache import StageCache
 from processors.rendering.backoff import full_jitter
 from processors.rendering.stages import DEADLINES, Allowed, Stage
 
@@ -36,41 +36,41 @@ class WorkerTimeouts(msgspec.Struct, frozen=True, kw_only=True):
     lease: float = 60.0
     heartbeat: float = 15.0
     #: How often a worker looks by itself whether its job was called off, and how the parts that others draw are.
-    watch: float = 1.0
+    cancel_poll: float = 1.0
     #: An engine without a word for so long hangs.
-    stall: float = 30.0
-    deadlines: Mapping[Stage, Allowed] = msgspec.field(default_factory=lambda: DEADLINES)
+    engine_stall: float = 30.0
+    stage_deadlines: Mapping[Stage, Allowed] = msgspec.field(default_factory=lambda: DEADLINES)
     #: How long a finished video waits for the object store and PostgreSQL.
-    patience: float = 120.0
+    retry_budget: float = 120.0
     #: The longest pause after a first failure; it doubles with every further one.
-    retry: float = 2.0
-    fetch: float = 4.0
+    retry_base: float = 2.0
+    task_poll: float = 4.0
     #: How long a worker that draws parts of others' jobs listens for a job before it takes the next part.
-    glance: float = 0.03
+    assist_poll: float = 0.03
     #: How often a hosted model is asked how far it is, and how long anybody waits for it.
-    poll: float = 3.0
-    hosted: float = 1800.0
+    hosted_poll: float = 3.0
+    hosted_deadline: float = 1800.0
     #: Jobs that are over sooner are not told about while they run.
-    quick: float = 0.1
+    short_job_threshold: float = 0.1
 
 
-class Tools(msgspec.Struct, frozen=True, kw_only=True):
+class WorkerContext(msgspec.Struct, frozen=True, kw_only=True):
     """What the work on a job is done with."""
 
     name: str
     store: EventStore
     leases: Leases
-    parts: Parts
-    kept: Kept
+    parts: PartTable
+    kept: StageCache
     leftovers: Leftovers
     objects: ObjectStore
     progress: Progress
-    engine: Engine
+    engine: EngineProcess
     providers: Registry
     ffmpeg: str
     #: Where each attempt gets a folder of its own, for as long as it lasts.
     scratch: Scratch
-    pace: WorkerTimeouts
+    timeouts: WorkerTimeouts
     #: Rings when a job ended that somebody may be working on, and when a part of any job did.
     ended: Notifier
     part_ended: Notifier
@@ -78,12 +78,12 @@ class Tools(msgspec.Struct, frozen=True, kw_only=True):
 
     def allowed(self, stage: Stage, seconds: float) -> float:
         """How long a stage may take for so many seconds of video."""
-        allowed = self.pace.deadlines[stage]
+        allowed = self.timeouts.stage_deadlines[stage]
         return allowed.base + allowed.per_second * seconds
 
     async def persistently(self, work: Callable[[], Awaitable[R]]) -> R:
         """Repeat something repeatable through outages of PostgreSQL and the object store, as long as is patient."""
-        return await persistently(work, self.pace.patience)
+        return await persistently(work, self.timeouts.retry_budget)
 
 
 async def persistently(work: Callable[[], Awaitable[R]], seconds: float) -> R:
@@ -92,7 +92,7 @@ async def persistently(work: Callable[[], Awaitable[R]], seconds: float) -> R:
     while True:
         try:
             return await work()
-        except (*AWAY, ObjectsUnavailable) as error:
+        except (*DATABASE_UNAVAILABLE, ObjectsUnavailable) as error:
             attempt += 1
             pause = full_jitter(attempt, base=0.25, cap=1.0)
             if asyncio.get_running_loop().time() + pause > deadline:

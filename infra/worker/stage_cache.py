@@ -19,7 +19,7 @@ ON CONFLICT (key, job_id) DO UPDATE SET used_at = clock_timestamp()
 _DROP = "DELETE FROM stage_outputs WHERE key = %s"
 
 
-class Kept:
+class StageCache:
     """The files are in the bucket; the table says which and whose, so that nothing must be looked for there.
 
     Where the two differ, a stage is done once more.
@@ -30,7 +30,7 @@ class Kept:
         self._objects = objects
         self._finds = BatchLoader(self._find_all)
 
-    async def find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
+    async def lookup(self, keys: Sequence[str]) -> Mapping[str, bytes]:
         """What the engine said of those outputs that are kept. Raises psycopg.Error, PoolTimeout, Unavailable."""
         return await self._finds.get(keys)
 
@@ -39,16 +39,16 @@ class Kept:
         fetched = await asyncio.gather(*(self._objects.fetch_file(key + name, folder / name) for name in names))
         return all(fetched)
 
-    async def keep(self, key: str, names: Sequence[str], folder: Path) -> None:
+    async def put(self, key: str, names: Sequence[str], folder: Path) -> None:
         """Store the files of an output. Raises ObjectsUnavailable."""
         for name in names:
             await self._objects.put_file(key + name, folder / name, "application/octet-stream")
 
-    async def use(self, key: str, job_id: UUID, answer: bytes) -> None:
+    async def retain(self, key: str, job_id: UUID, answer: bytes) -> None:
         """Note that an output is there and that a job uses it. Raises psycopg.Error, PoolTimeout, Unavailable."""
         await within(5, self._execute(_USE, key, job_id, answer.decode()), "PostgreSQL")
 
-    async def drop(self, key: str) -> None:
+    async def evict(self, key: str) -> None:
         """Note that an output is not there after all. Raises psycopg.Error, PoolTimeout, Unavailable."""
         await within(5, self._execute(_DROP, key), "PostgreSQL")
 

@@ -13,20 +13,20 @@ from domain.errors import JobFinished, LeaseLost, Refusal
 from domain.job import Job
 from infra.object_store.client import ObjectsUnavailable
 from infra.worker.attempt import Attempt
-from infra.worker.guards import AWAY, alongside, heartbeat, out_of_reach, unexpected, watch
+from infra.worker.context import WorkerContext, persistently
+from infra.worker.engine_slot import EngineBusy, Slot
+from infra.worker.guards import DATABASE_UNAVAILABLE, heartbeat, out_of_reach, run_with_guards, unexpected, watch
 from infra.worker.hosted import hosted
 from infra.worker.messages import settle
-from infra.worker.reporter import Reporter
-from infra.worker.start import Start
-from infra.worker.tools import Tools, persistently
-from infra.worker.turns import Busy, Turn
+from infra.worker.reporter import JobReporter
+from infra.worker.start import StartRecorder
 from processors.rendering import failures
 from processors.rendering.protocol import EngineFailed
 
 log = logging.getLogger(__name__)
 
 
-async def lead(tools: Tools, job_id: UUID, epoch: int, message: Msg, turn: Turn) -> None:
+async def run_job(tools: WorkerContext, job_id: UUID, epoch: int, message: Msg, turn: Slot) -> None:
     """Work on a job that is ours. Whatever happens, it is ended, given back or left to the scheduler."""
     try:
         job = await rendering.look(tools.store, job_id)
@@ -37,7 +37,7 @@ async def lead(tools: Tools, job_id: UUID, epoch: int, message: Msg, turn: Turn)
         await _give_back(tools, job_id, epoch)
     except Refusal as refusal:
         log.info("job %s is not wanted any more: %s", job_id, refusal)
-    except (Busy, *AWAY) as error:
+    except (EngineBusy, *DATABASE_UNAVAILABLE) as error:
         log.warning("job %s is given back: %r", job_id, error)
         await _give_back(tools, job_id, epoch)
     except asyncio.CancelledError:
@@ -47,27 +47,27 @@ async def lead(tools: Tools, job_id: UUID, epoch: int, message: Msg, turn: Turn)
     await settle(message)
 
 
-async def _give_back(tools: Tools, job_id: UUID, epoch: int, patience: float | None = None) -> None:
+async def _give_back(tools: WorkerContext, job_id: UUID, epoch: int, patience: float | None = None) -> None:
     async def release() -> None:
         await tools.parts.release(job_id)
         await tools.leases.release(job_id, epoch)
 
     try:
-        await persistently(release, tools.pace.patience if patience is None else patience)
-    except AWAY as error:
+        await persistently(release, tools.timeouts.retry_budget if patience is None else patience)
+    except DATABASE_UNAVAILABLE as error:
         log.warning("the lease of job %s will run out by itself: %s", job_id, error)
 
 
 class _Lead:
     """An attempt with what goes on beside it, to its end in the log."""
 
-    def __init__(self, tools: Tools, job: Job, epoch: int, turn: Turn) -> None:
+    def __init__(self, tools: WorkerContext, job: Job, epoch: int, turn: Slot) -> None:
         self._tools = tools
         self._turn = turn
         self._job = job
         self._epoch = epoch
-        self._start = Start(tools, job, epoch)
-        self._reporter = Reporter(tools, job, epoch)
+        self._start = StartRecorder(tools, job, epoch)
+        self._reporter = JobReporter(tools, job, epoch)
         self._hosted = hosted(tools, job, epoch, turn, self._reporter)
 
     async def run(self, message: Msg) -> None:
@@ -84,7 +84,7 @@ class _Lead:
         attempt = Attempt(self._tools, self._job, self._epoch, self._reporter, folder, self._start, self._hosted)
         try:
             await attempt.foresee()
-            await self._turn.begin()
+            await self._turn.acquire()
             await self._guarded(attempt, message)
         except EngineFailed as failure:
             await self._fail(failure, attempt)
@@ -93,7 +93,7 @@ class _Lead:
         except Refusal as refusal:
             await self._called_off(attempt, refusal)
             raise
-        except (Busy, *AWAY):
+        except (EngineBusy, *DATABASE_UNAVAILABLE):
             raise
         except Exception as error:  # whatever it is, the log must hear how the attempt ended
             log.exception("job %s", self._job.id)
@@ -111,23 +111,23 @@ class _Lead:
             await self._tools.persistently(lambda: self._tools.leftovers.plan(self._job.id))
 
     async def _guarded(self, attempt: Attempt, message: Msg) -> None:
-        tools, pace = self._tools, self._tools.pace
+        tools, timeouts = self._tools, self._tools.timeouts
         try:
-            await alongside(
+            await run_with_guards(
                 self._produce(attempt),
                 lambda: (
-                    heartbeat(attempt.extend, message, pace.heartbeat),
-                    watch(tools.leases, self._job.id, self._job.version, tools.ended, pace.watch),
+                    heartbeat(attempt.extend, message, timeouts.heartbeat),
+                    watch(tools.leases, self._job.id, self._job.version, tools.ended, timeouts.cancel_poll),
                     self._reporter.run(self._start),
                 ),
-                pace.quick,
+                timeouts.short_job_threshold,
             )
         finally:
             await attempt.end()
 
     async def _produce(self, attempt: Attempt) -> None:
         film = await attempt.make()
-        self._turn.let_go()
+        self._turn.release()
         await attempt.publish(film)
 
     async def _fail(self, failure: EngineFailed, attempt: Attempt | None = None) -> None:
@@ -135,7 +135,9 @@ class _Lead:
         job, code, said, again = self._job, failure.code, str(failure), failure.retryable
         log.warning("job %s, attempt %d: %s: %s (%s)", job.id, job.attempts, code, said, failure.detail)
         await self._start.told()
-        delay = failures.delay(code, job.waits + 1 if code in PASSING else job.attempts, self._tools.pace.retry)
+        delay = failures.delay(
+            code, job.waits + 1 if code in PASSING else job.attempts, self._tools.timeouts.retry_base
+        )
         lost = attempt.failed(code, said, retryable=again, delay=delay) if attempt else ()
         await self._tools.persistently(
             lambda: rendering.fail(

@@ -12,11 +12,11 @@ IN_FLIGHT = 128
 STORING = 6
 
 
-class Busy(Exception):
+class EngineBusy(Exception):
     """The engine did not become free in time."""
 
 
-class Turns:
+class EngineSlots:
     """One task at a time has the engine. While turns are short, the next tasks are fetched and claimed meanwhile."""
 
     def __init__(self) -> None:
@@ -24,16 +24,16 @@ class Turns:
         #: How many tasks may get ready beside the one at the engine.
         self.ahead = 0
         self._tasks = 0
-        self._preparing: set[Turn] = set()
+        self._preparing: set[Slot] = set()
         self._changed = asyncio.Event()
 
-    async def next(self) -> "list[Turn]":
+    async def next(self) -> "list[Slot]":
         """As many turns as there are tasks that may get ready for them, at least one."""
         while (free := self._free()) < 1:
             self._changed.clear()
             await self._changed.wait()
         self._tasks += free
-        turns = [Turn(self) for _ in range(free)]
+        turns = [Slot(self) for _ in range(free)]
         self._preparing.update(turns)
         return turns
 
@@ -59,32 +59,32 @@ class Turns:
         self._tasks -= 1
         self._changed.set()
 
-    def changed(self, turn: "Turn") -> None:
+    def changed(self, turn: "Slot") -> None:
         """The turn has begun or is over."""
         self._preparing.discard(turn)
         self._changed.set()
 
 
-class Turn:
-    """What one task needs of a worker: room from the start, and the engine from `begin` to `let_go`."""
+class Slot:
+    """What one task needs of a worker: room from the start, and the engine from `acquire` to `release`."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: EngineSlots) -> None:
         self._turns = turns
         self._began: float | None = None
         self._has_room = True
 
-    async def begin(self) -> None:
+    async def acquire(self) -> None:
         """Wait for the engine. Raises Busy."""
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._turns.engine.acquire()
         except TimeoutError:
             self._turns.ahead = 0
-            raise Busy from None
+            raise EngineBusy from None
         self._began = asyncio.get_running_loop().time()
         self._turns.changed(self)
 
-    def let_go(self) -> None:
+    def release(self) -> None:
         """The engine is not needed any more."""
         if self._began is not None:
             took = asyncio.get_running_loop().time() - self._began
@@ -93,12 +93,12 @@ class Turn:
             self._began = None
             self._turns.changed(self)
 
-    def rest(self) -> None:
+    def suspend(self) -> None:
         """Something outside is waited for, which takes neither the engine nor room."""
-        self.let_go()
+        self.release()
         self._leave()
 
-    async def again(self) -> None:
+    async def resume(self) -> None:
         """Come back from a rest, however long the engine is busy."""
         await self._turns.enter()
         self._has_room = True
@@ -107,7 +107,7 @@ class Turn:
 
     def end(self) -> None:
         """The task is over."""
-        self.let_go()
+        self.release()
         self._leave()
         self._turns.changed(self)
 

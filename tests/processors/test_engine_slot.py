@@ -4,10 +4,10 @@ import asyncio
 
 import pytest
 
-from infra.worker.turns import IN_FLIGHT, STORING, Busy, Turn, Turns
+from infra.worker.engine_slot import IN_FLIGHT, STORING, EngineBusy, EngineSlots, Slot
 
 
-async def one(turns: Turns) -> Turn:
+async def one(turns: EngineSlots) -> Slot:
     """A turn; those that come with it are given up."""
     turn, *others = await turns.next()
     for other in others:
@@ -15,7 +15,7 @@ async def one(turns: Turns) -> Turn:
     return turn
 
 
-async def soon(turns: Turns) -> int:
+async def soon(turns: EngineSlots) -> int:
     """How many further tasks may get ready now."""
     try:
         async with asyncio.timeout(0.02):
@@ -28,71 +28,71 @@ async def soon(turns: Turns) -> int:
 
 
 async def test_while_the_engine_works_on_something_long_no_further_task_is_taken() -> None:
-    turns = Turns()
+    turns = EngineSlots()
     turn = await one(turns)
     assert await soon(turns) == 0
-    await turn.begin()
+    await turn.acquire()
     assert await soon(turns) == 0
-    turn.let_go()
+    turn.release()
     assert await soon(turns) > 0
 
 
 async def test_after_a_quick_turn_as_many_tasks_get_ready_as_the_engine_soon_does() -> None:
-    turns = Turns()
+    turns = EngineSlots()
     quick = await one(turns)
-    await quick.begin()
+    await quick.acquire()
     await asyncio.sleep(0.03)
     quick.end()
     at_work = await one(turns)
-    await at_work.begin()
+    await at_work.acquire()
     ready = await turns.next()
     assert 1 < len(ready) <= 8
     assert await soon(turns) == 0
-    at_work.let_go()
+    at_work.release()
     for turn in ready:
-        await turn.begin()
+        await turn.acquire()
         turn.end()
     assert await soon(turns) > 0
 
 
 async def test_however_quick_turns_are_a_worker_has_only_so_many_tasks() -> None:
-    turns = Turns()
+    turns = EngineSlots()
     (quick,) = await turns.next()
-    await quick.begin()
+    await quick.acquire()
     quick.end()
     at_work, *ready = await turns.next()
-    await at_work.begin()
+    await at_work.acquire()
     assert 1 + len(ready) + await soon(turns) <= IN_FLIGHT
 
 
 async def test_a_task_that_gets_no_turn_is_given_back_and_none_gets_ready_any_more() -> None:
-    turns = Turns()
+    turns = EngineSlots()
     turns.ahead = 1
     slow = await one(turns)
-    await slow.begin()
+    await slow.acquire()
     ready = await one(turns)
-    with pytest.raises(Busy):
-        await ready.begin()
+    with pytest.raises(EngineBusy):
+        await ready.acquire()
     ready.end()
     assert await soon(turns) == 0
 
 
 async def test_what_rests_takes_no_room() -> None:
-    turns = Turns()
+    turns = EngineSlots()
     for _ in range(3 * STORING):
         turn = await one(turns)
-        await turn.begin()
-        turn.rest()
+        await turn.acquire()
+        turn.suspend()
         turns.ahead = 0
     storing = []
     for _ in range(STORING + 2):
         storing.append(await one(turns))
-        await storing[-1].begin()
-        storing[-1].let_go()
+        await storing[-1].acquire()
+        storing[-1].release()
         turns.ahead = 0
     assert await soon(turns) == 0
     storing.pop().end()
-    await turn.again()
+    await turn.resume()
     assert await soon(turns) == 0
     turn.end()
     assert await soon(turns) > 0
