@@ -8,14 +8,14 @@ from pathlib import Path
 from infra.embedded.child import ChildProgram
 from infra.embedded.folder import DataFolder
 from infra.embedded.programs import program_in_wheel
-from infra.embedded.server import Server, first_bytes
+from infra.embedded.server import EmbeddedServer, first_bytes
 from infra.http import cors, hosts
 from infra.settings import Settings
 
 _CONFIG = Path(__file__).with_name("Caddyfile")
 
 
-class MediaServer(Server):
+class MediaServer(EmbeddedServer):
     name = "The media server"
     hello = b"?\r\n\r\n"  # refused by itself; a good request would wait for the S3 server
     replaced_by = "MINIO_ENDPOINT"

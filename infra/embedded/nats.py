@@ -6,7 +6,7 @@ from pathlib import Path
 from infra.embedded.child import ChildProgram
 from infra.embedded.folder import DataFolder
 from infra.embedded.programs import program_in_wheel
-from infra.embedded.server import Server, first_bytes, quoted
+from infra.embedded.server import EmbeddedServer, first_bytes, quoted
 
 USER = "mangamotion"
 
@@ -31,7 +31,7 @@ jetstream {{
 """
 
 
-class Nats(Server):
+class Nats(EmbeddedServer):
     name = "NATS"
     replaced_by = "NATS_URL"
     hello = b""  # it greets first

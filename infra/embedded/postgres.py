@@ -13,7 +13,7 @@ from urllib.parse import quote
 from infra.embedded.account import Account
 from infra.embedded.child import ChildProgram, ServerError, kill_all_in
 from infra.embedded.folder import SOCKET_PATH_BYTES, DataFolder
-from infra.embedded.server import Server
+from infra.embedded.server import EmbeddedServer
 
 USER = DATABASE = "mangamotion"
 MAJOR = "18"
@@ -57,7 +57,7 @@ INITDB_OPTIONS = (
 )
 
 
-class Postgres(Server):
+class Postgres(EmbeddedServer):
     name = "PostgreSQL"
     replaced_by = "POSTGRES_DSN"
     hello = struct.pack("!ii", 8, 80877103)  # SSLRequest: answered with one byte, before anybody logs in

@@ -8,7 +8,7 @@ from contextlib import suppress
 PAUSE = 0.9
 
 
-class Probe:
+class AnswerProbe:
     """Sends `hello` to a loopback port at one look and finds the answer, whatever it says, at a later one."""
 
     def __init__(self, port: int, hello: bytes) -> None:

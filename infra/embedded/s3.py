@@ -5,7 +5,7 @@ import os
 from infra.embedded.child import ChildProgram
 from infra.embedded.folder import DataFolder
 from infra.embedded.programs import program_in_wheel
-from infra.embedded.server import Server, first_bytes
+from infra.embedded.server import EmbeddedServer, first_bytes
 
 BUCKET = "mangamotion"
 
@@ -13,7 +13,7 @@ BUCKET = "mangamotion"
 OPTIONS = ("--no-cleanup", "--max-header-bytes", "65536")
 
 
-class S3(Server):
+class S3(EmbeddedServer):
     name = "The S3 server"
     replaced_by = "MINIO_ENDPOINT"
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from infra.embedded.child import Child, ChildProgram, ServerError, tail, wait_until
-from infra.embedded.probe import Probe
+from infra.embedded.probe import AnswerProbe
 
 #: PostgreSQL may have a gigabyte of log to recover after a crash
 START_SECONDS = 120.0
 STOP_SECONDS = 8.0
 
 
-class Server(ABC):
+class EmbeddedServer(ABC):
     """One server in the data folder. `start` returns before it is ready; `wait_ready` returns when it is."""
 
     name: str
@@ -23,7 +23,7 @@ class Server(ABC):
     #: what every server of this kind answers at once, whoever asks
     hello = b"GET / HTTP/1.0\r\n\r\n"
     child: Child | None = None
-    _probe: Probe | None = None
+    _probe: AnswerProbe | None = None
 
     @abstractmethod
     def prepare(self) -> None:
@@ -43,7 +43,7 @@ class Server(ABC):
 
     def signs(self) -> bool:
         """Whether it has answered since the last call. Never waits, never raises."""
-        self._probe = self._probe or Probe(self.port, self.hello)
+        self._probe = self._probe or AnswerProbe(self.port, self.hello)
         return self._probe.answered()
 
     def start(self) -> None:

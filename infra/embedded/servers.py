@@ -15,7 +15,7 @@ from infra.embedded.nats import Nats
 from infra.embedded.ports import Ports
 from infra.embedded.postgres import Postgres
 from infra.embedded.s3 import S3
-from infra.embedded.server import STOP_SECONDS, Server
+from infra.embedded.server import STOP_SECONDS, EmbeddedServer
 from infra.embedded.valkey import Valkey
 from infra.settings import Settings
 
@@ -67,7 +67,7 @@ class Servers:
         for server in reversed(self.ours):
             server.stop(timeout)
 
-    def _by_name(self) -> Iterator[tuple[str, Server]]:
+    def _by_name(self) -> Iterator[tuple[str, EmbeddedServer]]:
         # PostgreSQL last: its first start makes files for half a second, while the others already load.
         yield from (("nats", self.nats), ("valkey", self.valkey), ("s3", self.s3), ("media", self.media))
         yield "postgres", self.postgres

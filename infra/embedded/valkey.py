@@ -7,7 +7,7 @@ from pathlib import Path
 
 from infra.embedded.child import ChildProgram, ServerError
 from infra.embedded.folder import DataFolder
-from infra.embedded.server import Server, first_bytes, quoted
+from infra.embedded.server import EmbeddedServer, first_bytes, quoted
 
 # Nothing is kept over a restart: everything in it can be made again from the log.
 # Commands that administer the server are not for the application; CLIENT is, libraries introduce themselves with it.
@@ -26,7 +26,7 @@ user default on #{digest} ~* &* +@all -@admin -flushall +client
 """
 
 
-class Valkey(Server):
+class Valkey(EmbeddedServer):
     name = "Valkey"
     replaced_by = "REDIS_URL"
     hello = b"PING\r\n"

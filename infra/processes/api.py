@@ -17,6 +17,7 @@ from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.revocations import RevocationFeed
 from infra.auth.tokens import Tokens
+from infra.cleanup.spool import tidying
 from infra.disk import Disks, disks_of
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
@@ -38,7 +39,6 @@ from infra.read_side.reads import Reads
 from infra.settings import Settings
 from infra.share_views import ShareViews
 from infra.uploads import open_desk
-from infra.uploads.spool_sweeper import tidying
 from infra.valkey.progress import Progress
 from projections.registry import PROJECTIONS
 

@@ -3,13 +3,13 @@
 import asyncio
 
 from infra import scheduler
+from infra.cleanup import uploads
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.nats import Connection
 from infra.object_store.client import ObjectStore
 from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
-from infra.uploads import sweeper
 
 
 async def run(settings: Settings) -> None:
@@ -23,4 +23,4 @@ async def run(settings: Settings) -> None:
         store = Repository(log, pool, {"actor": "scheduler"})
         async with asyncio.TaskGroup() as group:
             group.create_task(scheduler.run(dsn, nats, store, pool, ObjectStore(settings)))
-            group.create_task(sweeper.run(settings, pool, store.acting({"actor": "sweeper"})))
+            group.create_task(uploads.run(settings, pool, store.acting({"actor": "sweeper"})))

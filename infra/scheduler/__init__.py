@@ -7,14 +7,14 @@ import psycopg
 from psycopg_pool import AsyncConnectionPool
 
 from commands.unit_of_work import EventStore
+from infra.cleanup.job_objects import clean, forget
+from infra.cleanup.stage_cache import remove_old_stages
 from infra.deadline import Unavailable
 from infra.http.replies import Replies
 from infra.nats import Connection
 from infra.object_store.client import ObjectStore
 from infra.postgres.leadership import SCHEDULER, leading
-from infra.scheduler.cleaner import clean, forget
 from infra.scheduler.scheduler import Scheduler, SchedulerIntervals
-from infra.scheduler.stage_outputs import remove_old_stages
 
 __all__ = ["SchedulerIntervals", "run"]
 

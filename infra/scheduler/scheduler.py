@@ -22,8 +22,8 @@ from infra.event_store.reader import event_cursor, read_page
 from infra.nats.feed import Feed, FeedLost
 from infra.nats.messages import event_message
 from infra.nats.streams import EVENTS, RENDER, SCENE, ensure_render
-from infra.scheduler.invitations import invite
-from infra.scheduler.table import Changed, QueueTable, Task
+from infra.scheduler.assist import invite
+from infra.scheduler.queue_table import Changed, QueueTable, Task
 from processors.public_events import CloudEvent
 from processors.queue.entry import PAUSES, TOPICS, DispatchLimits, QueueEntry, after_lost_worker
 from processors.queue.state import QueueState

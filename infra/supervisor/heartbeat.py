@@ -14,7 +14,7 @@ LONGEST_LOOK = 1.0
 Signs = Callable[[], bool]
 
 
-class Heartbeat:
+class HangDetector:
     """Signs of life of one process. `signs` says whether there was one since it was last asked; it never raises."""
 
     def __init__(self, signs: Signs) -> None:
@@ -44,7 +44,7 @@ def usage(pid: int) -> tuple[str, int]:
     return "X", 0
 
 
-class Pipe:
+class HeartbeatPipe:
     """The end of a pipe into which a process of ours writes a byte every second."""
 
     def __init__(self) -> None:

@@ -9,7 +9,7 @@ from infra.embedded.child import tail
 from infra.logs.files import LogFiles
 from infra.supervisor import orphans, plan, signals
 from infra.supervisor.health import is_ready
-from infra.supervisor.watch import OurProcess, Supervised, Watch, ending
+from infra.supervisor.restarts import ManagedProcess, Restarter, Supervised, ending
 
 LOOK_SECONDS = 0.5
 MIGRATE_SECONDS = 300.0
@@ -20,7 +20,7 @@ HOPELESS = 4
 log = logging.getLogger(__name__)
 
 
-class Stopped(Exception):
+class StopRequested(Exception):
     """Somebody asked us to stop before the system was ready."""
 
 
@@ -32,19 +32,19 @@ class Supervisor:
         self._settings = servers.settings
         self._logs = servers.folder.logs
         self._log_files = LogFiles(self._logs, self._settings.log_max_bytes)
-        self._watches: list[Watch] = []
-        self._ours: list[OurProcess] = []
+        self._watches: list[Restarter] = []
+        self._ours: list[ManagedProcess] = []
 
     def start(self) -> None:
-        """Returns when the system answers that it is ready. Raises `ServerError` or `Stopped`."""
+        """Returns when the system answers that it is ready. Raises `ServerError` or `StopRequested`."""
         if not self._servers.start(give_up=signals.stop_requested):
-            raise Stopped
-        self._watches = [Watch(server) for server in self._servers.ours]
+            raise StopRequested
+        self._watches = [Restarter(server) for server in self._servers.ours]
         self._migrate()
-        self._ours = [OurProcess(program) for program in plan.programs(self._settings, self._logs)]
+        self._ours = [ManagedProcess(program) for program in plan.programs(self._settings, self._logs)]
         for ours in self._ours:
             ours.start()
-            self._watches.append(Watch(ours))
+            self._watches.append(Restarter(ours))
         self._wait_ready()
 
     def watch(self) -> None:
@@ -76,14 +76,14 @@ class Supervisor:
         return {child.pid for child in units if child is not None}
 
     def _migrate(self) -> None:
-        migration = OurProcess(plan.program("migrate", "migrate", self._settings, self._logs))
+        migration = ManagedProcess(plan.program("migrate", "migrate", self._settings, self._logs))
         self._ours.append(migration)
         migration.start()
         child = migration.child
         deadline = time.monotonic() + MIGRATE_SECONDS
         while child is not None and child.running:
             if signals.wait(LOOK_SECONDS):
-                raise Stopped
+                raise StopRequested
             if time.monotonic() > deadline:
                 raise ServerError(f"The schema was not ready after {MIGRATE_SECONDS:.0f} s. Log: {child.program.log}")
         if child is not None and child.returncode != 0:
@@ -93,7 +93,7 @@ class Supervisor:
         deadline = time.monotonic() + READY_SECONDS
         while not is_ready(self._settings):
             if signals.wait(0.05):
-                raise Stopped
+                raise StopRequested
             self._look()
             self._check_hope(time.monotonic() > deadline)
 
@@ -104,7 +104,7 @@ class Supervisor:
         if too_late:
             raise ServerError(f"MangaMotion was not ready after {READY_SECONDS:.0f} s. The logs are in {self._logs}.")
 
-    def _stop_together(self, processes: Sequence[OurProcess], seconds: float) -> None:
+    def _stop_together(self, processes: Sequence[ManagedProcess], seconds: float) -> None:
         children = [ours.child for ours in processes if ours.child is not None]
         for child in children:
             child.ask_to_stop()
@@ -115,7 +115,7 @@ class Supervisor:
             child.kill()
 
 
-def _kind(ours: OurProcess) -> str:
+def _kind(ours: ManagedProcess) -> str:
     return plan.kind_of(ours.child.program) if ours.child is not None else ""
 
 

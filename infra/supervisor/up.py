@@ -16,7 +16,7 @@ from infra.logs.lines import BoundedFormatter
 from infra.settings import SettingsError
 from infra.supervisor import signals
 from infra.supervisor.health import host_of
-from infra.supervisor.supervisor import Stopped, Supervisor
+from infra.supervisor.supervisor import StopRequested, Supervisor
 
 DEFAULT_PORT = 3000
 #: On one's own machine everybody has one address, and demos and benchmarks are at home.
@@ -68,7 +68,7 @@ def _run(servers: Servers, front: int) -> int:
         sys.stdout.write(f"MangaMotion is ready at {url}\n")
         sys.stdout.flush()
         supervisor.watch()
-    except Stopped:
+    except StopRequested:
         log.info("stopped before it was ready")
     finally:
         ready.unlink(missing_ok=True)

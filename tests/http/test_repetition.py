@@ -9,9 +9,9 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from infra.cleanup.job_objects import forget
 from infra.http.app import Parts
 from infra.http.replies import Replies
-from infra.scheduler.cleaner import forget
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import background, no_cookies

@@ -9,7 +9,7 @@ import pytest
 
 from commands import jobs
 from domain.job import JobCompleted, JobFailed, JobPlanned, JobStarted, StageDone, StageFailed, StagesCompleted
-from infra.scheduler.stage_outputs import remove_old_stages
+from infra.cleanup.stage_cache import remove_old_stages
 from processors.rendering.protocol import PART_FILE
 from tests.processors.studio import Studio
 from tests.processors.test_worker import count, engines, gone, running

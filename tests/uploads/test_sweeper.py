@@ -12,14 +12,14 @@ import pytest
 
 from commands import uploads
 from domain.upload_quota import Allowance
+from infra.cleanup.spool import tidy_spool
+from infra.cleanup.uploads import Sweeper
 from infra.event_store.repository import Repository
 from infra.http.app import Parts
 from infra.processes.api import assembled
 from infra.settings import Settings
 from infra.uploads.objects import UploadObjects, source_key, target_key
 from infra.uploads.spool import Spool
-from infra.uploads.spool_sweeper import tidy_spool
-from infra.uploads.sweeper import Sweeper
 from tests.http.conftest import projecting
 from tests.http.people import Person
 from tests.uploads.corpus import NOW, Corpus

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
 from domain.upload_quota import Allowance
+from infra.cleanup.uploads import Sweeper
 from infra.http.app import Parts
 from infra.object_store.bucket import ensure_bucket
 from infra.settings import Settings
 from infra.uploads.objects import SOURCES, TARGETS, UploadObjects
-from infra.uploads.sweeper import Sweeper
 from tests.http.people import Person, somebody
 from tests.uploads.corpus import NOW, Corpus, noise
 from tests.uploads.people import announce, listed, put, send_form

@@ -12,9 +12,9 @@ import pytest
 
 from infra.embedded import Servers
 from infra.embedded.child import ChildProgram, wait_until
-from infra.embedded.probe import Probe
-from infra.supervisor.heartbeat import BUSY_SECONDS, IDLE_SECONDS, STOPPED_SECONDS, Heartbeat, usage
-from infra.supervisor.watch import OurProcess, Watch
+from infra.embedded.probe import AnswerProbe
+from infra.supervisor.heartbeat import BUSY_SECONDS, IDLE_SECONDS, STOPPED_SECONDS, HangDetector, usage
+from infra.supervisor.restarts import ManagedProcess, Restarter
 
 LOOK = 0.5
 SLEEPS = "import time; print('.', flush=True); time.sleep(600)"
@@ -34,7 +34,7 @@ def running(code: str) -> Iterator["subprocess.Popen[bytes]"]:
 
 def seconds_until_it_hangs(pid: int, most: float) -> float:
     """In the time that the supervisor counts; `most` when it does not hang by then."""
-    heartbeat, now = Heartbeat(lambda: False), 0.0
+    heartbeat, now = HangDetector(lambda: False), 0.0
     while now < most and not heartbeat.look(pid, now):
         _, used = usage(pid)
         wait_until(lambda: usage(pid)[1] > used, 0.02)  # noqa: B023 - called at once
@@ -62,21 +62,21 @@ def test_one_that_computes_gets_time() -> None:
 
 def test_a_sign_of_life_is_enough() -> None:
     with running(SLEEPS) as process:
-        heartbeat = Heartbeat(lambda: True)
+        heartbeat = HangDetector(lambda: True)
         assert not any(heartbeat.look(process.pid, look * LOOK) for look in range(200))
 
 
 def test_time_in_which_the_whole_machine_slept_does_not_count() -> None:
     with running(SLEEPS) as process:
-        heartbeat = Heartbeat(lambda: False)
+        heartbeat = HangDetector(lambda: False)
         assert not any(heartbeat.look(process.pid, now) for now in (0.0, 3600.0, 7200.0))
 
 
 def test_a_process_that_hangs_is_started_again(tmp_path: Path) -> None:
     program = ChildProgram("sleeps", (sys.executable, "-c", SLEEPS), tmp_path / "log", {}, wrapped=False)
-    unit = OurProcess(program)
+    unit = ManagedProcess(program)
     unit.start()
-    watch, now = Watch(unit), 0.0
+    watch, now = Restarter(unit), 0.0
     assert unit.child is not None
     try:
         first = unit.child.pid
@@ -95,12 +95,12 @@ def test_every_embedded_server_answers_until_it_is_stopped(servers: Servers) -> 
     for server in servers.ours:
         pid = server.child.pid if server.child else None
         assert pid is not None
-        probe = Probe(server.port, server.hello)
+        probe = AnswerProbe(server.port, server.hello)
         assert wait_until(probe.answered, 10), server.name
         os.kill(pid, signal.SIGSTOP)
         try:
             assert wait_until(lambda: usage(pid)[0] == "T", 5)  # noqa: B023 - called at once
-            probe = Probe(server.port, server.hello)
+            probe = AnswerProbe(server.port, server.hello)
             assert not wait_until(probe.answered, 1.5), server.name
         finally:
             os.kill(pid, signal.SIGCONT)
@@ -108,7 +108,7 @@ def test_every_embedded_server_answers_until_it_is_stopped(servers: Servers) -> 
 
 
 def test_a_server_that_only_starts_does_not_hang() -> None:
-    probe = Probe(9, b"")
+    probe = AnswerProbe(9, b"")
     assert wait_until(probe.answered, 5)
 
 

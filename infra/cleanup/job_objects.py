@@ -11,11 +11,11 @@ from commands import rendering
 from commands.unit_of_work import EventStore
 from domain.errors import JobNotFound
 from domain.job import Job
+from infra.cleanup.stage_cache import forget_stages
 from infra.deadline import Unavailable
 from infra.http.replies import Replies
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.object_store.leftovers import Leftovers
-from infra.scheduler.stage_outputs import forget_stages
 from processors.rendering.stages import prefix
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from infra.embedded.child import Child, ChildProgram, ServerError
 from infra.processes.names import HEARTBEAT
-from infra.supervisor.heartbeat import Heartbeat, Pipe
+from infra.supervisor.heartbeat import HangDetector, HeartbeatPipe
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 10.0
@@ -29,11 +29,11 @@ class Supervised(Protocol):
         ...
 
 
-class OurProcess:
+class ManagedProcess:
     """One of our own processes as a unit."""
 
     def __init__(self, program: ChildProgram) -> None:
-        self._pipe = Pipe()
+        self._pipe = HeartbeatPipe()
         file = self._pipe.theirs
         environ = {**program.environ, HEARTBEAT: str(file)}
         self.child: Child | None = Child(replace(program, environ=environ, files=(file,)))
@@ -46,7 +46,7 @@ class OurProcess:
             self.child.start()
 
 
-class Watch:
+class Restarter:
     """Restarts its unit, waiting 0.5 s after the first death and up to 10 s after many."""
 
     def __init__(self, unit: Supervised) -> None:
@@ -55,7 +55,7 @@ class Watch:
         self._pause = FIRST_PAUSE
         self._started = time.monotonic()
         self._due: float | None = None
-        self._heartbeat = Heartbeat(unit.signs)
+        self._heartbeat = HangDetector(unit.signs)
 
     def look(self, now: float) -> bool:
         """Notices a death (then True), and starts it again when its pause is over; ends it when it hangs. Never raises.
@@ -90,7 +90,7 @@ class Watch:
 
     def _start(self, now: float) -> None:
         self._due, self._started = None, now
-        self._heartbeat = Heartbeat(self.unit.signs)
+        self._heartbeat = HangDetector(self.unit.signs)
         try:
             if self.unit.child is not None:
                 self.unit.child.kill()

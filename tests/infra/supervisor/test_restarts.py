@@ -5,23 +5,23 @@ import time
 from pathlib import Path
 
 from infra.embedded.child import ChildProgram, wait_until
-from infra.supervisor.watch import LONGEST_PAUSE, OurProcess, Watch
+from infra.supervisor.restarts import LONGEST_PAUSE, ManagedProcess, Restarter
 
 
-def failing(tmp_path: Path) -> OurProcess:
-    return OurProcess(
+def failing(tmp_path: Path) -> ManagedProcess:
+    return ManagedProcess(
         ChildProgram("fails", (sys.executable, "-c", "raise SystemExit(3)"), tmp_path / "log", {}, wrapped=False)
     )
 
 
-def ended(unit: OurProcess) -> bool:
+def ended(unit: ManagedProcess) -> bool:
     return unit.child is not None and unit.child.returncode is not None
 
 
 def test_the_pause_doubles_up_to_its_limit(tmp_path: Path) -> None:
     unit = failing(tmp_path)
     unit.start()
-    watch = Watch(unit)
+    watch = Restarter(unit)
     now, pauses = time.monotonic(), []
     for _ in range(7):
         assert wait_until(lambda: ended(unit), 10)
@@ -41,7 +41,7 @@ def test_the_pause_doubles_up_to_its_limit(tmp_path: Path) -> None:
 def test_a_program_that_is_missing_does_not_end_the_supervisor(tmp_path: Path) -> None:
     unit = failing(tmp_path)
     unit.start()
-    watch = Watch(unit)
+    watch = Restarter(unit)
     assert wait_until(lambda: ended(unit), 10)
     assert watch.look(0.0)
     unit.child = None
