@@ -1,8 +1,12 @@
-"""Ids derived from natural keys (UUID version 5, RFC 9562), so that uniqueness is one aggregate's version 1."""
+"""Ids: as clients write them, and derived from natural keys (UUID version 5, RFC 9562).
+
+A derived id makes uniqueness version 1 of one aggregate.
+"""
 
 from collections.abc import Sequence
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from domain.errors import NotFound
 from domain.text import earlier_forms, mailbox
 
 _MAILBOX = uuid5(NAMESPACE_URL, "urn:mangamotion:mailbox")
@@ -14,6 +18,17 @@ _QUEUE = uuid5(NAMESPACE_URL, "urn:mangamotion:queue")
 _DEAD_LETTER = uuid5(NAMESPACE_URL, "urn:mangamotion:dead-letter")
 _DERIVED = uuid5(NAMESPACE_URL, "urn:mangamotion:derived")
 _ORDER = uuid5(NAMESPACE_URL, "urn:mangamotion:order")
+
+
+def parse_id(text: str, not_found: type[NotFound]) -> UUID:
+    """The id in a path, in its canonical form only. Raises `not_found` for anything else."""
+    try:
+        found = UUID(text)
+    except ValueError:
+        raise not_found from None
+    if str(found) != text.lower():
+        raise not_found
+    return found
 
 
 def email_claim_id(email: str) -> UUID:

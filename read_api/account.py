@@ -6,9 +6,9 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get
 
-from read_api.answers import Instant, timestamp
-from read_api.reading import USERS, ReadModelBehind, ReadsOf
-from read_api.words import Role
+from domain.times import Instant, json_time
+from read_api.ports import USERS, ReadModelBehind, ReadsOf
+from read_api.status_labels import Role
 
 _ME = "SELECT email, credits, role, created_at FROM users WHERE user_id = %(user_id)s"
 
@@ -30,4 +30,4 @@ async def get_account(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
     if not rows:  # whoever has a token has an account
         raise ReadModelBehind
     email, balance, role, created_at = rows[0]
-    return Me(str(request.user), email, balance, role, timestamp(created_at))
+    return Me(str(request.user), email, balance, role, json_time(created_at))

@@ -6,10 +6,11 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get
 
-from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, CursorText, Instant, Limit, PageNumber, Pagination
-from read_api.reading import CREDITS, ReadsOf
-from read_api.words import Movement
+from domain.times import Instant, json_time
+from read_api import pagination
+from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.ports import CREDITS, ReadsOf
+from read_api.status_labels import Movement
 
 _BALANCE = """
     SELECT coalesce((SELECT balance FROM credit_transactions WHERE user_id = %(user_id)s
@@ -77,16 +78,16 @@ async def list_transactions(
     cursor: CursorText = None,
 ) -> TransactionList:
     """Every movement of one's credits, newest first."""
-    limit = answers.clamp(limit)
-    (before,) = answers.place_of(cursor, tuple[Before]) if cursor else (_NEWEST,)
+    limit = pagination.clamp(limit)
+    (before,) = pagination.decode_cursor(cursor, tuple[Before]) if cursor else (_NEWEST,)
     skip = 0 if cursor else (page - 1) * limit
     asked = {"user_id": request.user, "before": before, "limit": limit + 1, "offset": skip}
     found = await reads.fetch(CREDITS, _LIST, asked)
     rows = [row for row in found if row[1] is not None]
     return TransactionList(
         [_transaction(request.user, row) for row in rows[:limit]],
-        answers.pagination(page, limit, found[0][0]),
-        answers.cursor_of(rows[limit - 1][-1]) if len(rows) > limit else None,
+        pagination.page_info(page, limit, found[0][0]),
+        pagination.encode_cursor(rows[limit - 1][-1]) if len(rows) > limit else None,
     )
 
 
@@ -100,5 +101,5 @@ def _transaction(user_id: UUID, row: tuple[Any, ...]) -> Transaction:
         type=type_,
         description=description,
         balance=after,
-        created_at=answers.timestamp(created_at),
+        created_at=json_time(created_at),
     )

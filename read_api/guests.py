@@ -6,14 +6,15 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, get
-from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 from litestar.params import FromPath
 
-from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, Instant, Limit, PageNumber, Pagination, timestamp
-from read_api.job_rows import COLUMNS, NOT_YOURS, JobRow, find, progress_of, shared
-from read_api.reading import GUESTS, JOBS, USERS, Live, Reads, ReadsOf
-from read_api.words import Detail, Word
+from domain.errors import NotJobOwner, Unauthorized
+from domain.times import Instant, json_time
+from read_api import pagination
+from read_api.jobs.rows import COLUMNS, JobRow, find, progress_of, shared
+from read_api.pagination import DEFAULT_LIMIT, Limit, PageNumber, Pagination
+from read_api.ports import GUESTS, JOBS, USERS, ReadModels, ReadsOf, RenderProgress
+from read_api.status_labels import StatusDetail, StatusLabel
 
 _INVITED = "SELECT 1 FROM job_guests WHERE user_id = %(user_id)s AND job_id = %(job_id)s"
 _GUESTS = """SELECT user_id, email, since FROM job_guests JOIN users USING (user_id)
@@ -49,7 +50,7 @@ class SharedJob(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_
 
     job_id: str
     prompt: str
-    status: Word
+    status: StatusLabel
     progress: int
     created_at: Instant
     updated_at: Instant
@@ -57,7 +58,7 @@ class SharedJob(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_
     thumbnail_url: str | None
     shared_by: str
     shared_at: Instant
-    status_detail: Detail | msgspec.UnsetType = msgspec.UNSET
+    status_detail: StatusDetail | msgspec.UnsetType = msgspec.UNSET
 
 
 class SharedJobs(msgspec.Struct, frozen=True):
@@ -72,13 +73,13 @@ async def shared_with_me(
     request: Request[UUID, Any, Any], reads: ReadsOf, page: PageNumber = 1, limit: Limit = DEFAULT_LIMIT
 ) -> SharedJobs:
     """Jobs of others that I may look at."""
-    limit = answers.clamp(limit)
+    limit = pagination.clamp(limit)
     asked = {"user_id": request.user, "limit": limit, "offset": (page - 1) * limit}
     found = await reads.fetch((GUESTS, JOBS, USERS), _SHARED, asked)
     rows = [(since, email, JobRow(*row)) for _, since, email, *row in found if since is not None]
     live = await progress_of(reads, [row for _, _, row in rows])
     jobs = [_shared_job(reads, since, email, row, live.get(row.job_id)) for since, email, row in rows]
-    return SharedJobs(jobs, answers.pagination(page, limit, found[0][0]))
+    return SharedJobs(jobs, pagination.page_info(page, limit, found[0][0]))
 
 
 @get("/api/me/jobs/{job_id:str}/guests", summary="Who may see my job", tags=["Sharing"])
@@ -86,36 +87,38 @@ async def list_guests(request: Request[UUID, Any, Any], job_id: FromPath[str], r
     """The users to whom I opened the job."""
     row = await own(reads, job_id, request.user)
     found = await reads.fetch((GUESTS, USERS), _GUESTS, {"job_id": row.job_id})
-    return GuestList([Guest(str(user_id), email, timestamp(since)) for user_id, email, since in found])
+    return GuestList([Guest(str(user_id), email, json_time(since)) for user_id, email, since in found])
 
 
-async def own(reads: Reads, text: str, user_id: UUID) -> JobRow:
-    """One's own job. Raises NotFoundException, PermissionDeniedException."""
+async def own(reads: ReadModels, text: str, user_id: UUID) -> JobRow:
+    """One's own job. Raises JobNotFound, NotJobOwner."""
     row = await find(reads, text)
     if row.user_id != user_id:
-        raise PermissionDeniedException(NOT_YOURS)
+        raise NotJobOwner
     return row
 
 
-async def visible(reads: Reads, text: str, user_id: UUID | None) -> JobRow:
+async def visible(reads: ReadModels, text: str, user_id: UUID | None) -> JobRow:
     """A job that this user may see: one's own, one that was opened to them, an anonymous one.
 
-    Raises NotFoundException, PermissionDeniedException, NotAuthorizedException.
+    Raises JobNotFound, NotJobOwner, Unauthorized.
     """
     row = await find(reads, text)
     if row.user_id is None or row.user_id == user_id:
         return row
     if user_id is None:
-        raise NotAuthorizedException
+        raise Unauthorized
     if not await reads.fetch(GUESTS, _INVITED, {"user_id": user_id, "job_id": row.job_id}):
-        raise PermissionDeniedException(NOT_YOURS)
+        raise NotJobOwner
     return row
 
 
-def _shared_job(reads: Reads, since: datetime, email: str | None, row: JobRow, live: Live | None) -> SharedJob:
+def _shared_job(
+    reads: ReadModels, since: datetime, email: str | None, row: JobRow, live: RenderProgress | None
+) -> SharedJob:
     return SharedJob(
         **shared(row, reads, live),
         thumbnail_url=reads.sign(row.poster_key),
         shared_by=email or "",
-        shared_at=timestamp(since),
+        shared_at=json_time(since),
     )

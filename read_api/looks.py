@@ -6,17 +6,19 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, get
-from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.params import FromPath
 
-from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, MAX_LIMIT, Instant, Limit, timestamp
-from read_api.job_rows import COLUMNS, JobRow, progress_of
-from read_api.reading import JOBS, LOOKS, ReadsOf
-from read_api.video_jobs import LOOK_NOT_FOUND, Skip, id_of
-from read_api.video_rows import LookVideo, look_video
+from domain.errors import LookNotFound, NotLookOwner
+from domain.ids import parse_id
+from domain.times import Instant, json_time
+from read_api import pagination
+from read_api.jobs.rows import COLUMNS, JobRow, progress_of
+from read_api.jobs.video_jobs import Skip
+from read_api.jobs.video_rows import LookVideo, look_video
+from read_api.pagination import DEFAULT_LIMIT, MAX_LIMIT, Limit
+from read_api.ports import JOBS, LOOKS, ReadsOf
 
-NOT_YOURS = "You do not own this look"
+_NOT_YOURS = "You do not own this look"
 
 # A default that has been deleted in the same moment is no default.
 _COLUMNS = """look_id, user_id, name, description,
@@ -68,7 +70,7 @@ async def list_looks(
     request: Request[UUID, Any, Any], reads: ReadsOf, skip: Skip = 0, limit: Limit = DEFAULT_LIMIT
 ) -> LookList:
     """One's own looks, newest first."""
-    limit = answers.clamp(limit)
+    limit = pagination.clamp(limit)
     found = await reads.fetch((LOOKS, JOBS), _LIST, {"user_id": request.user, "limit": limit, "offset": skip})
     items = [LookView(**_shared(*row[1:])) for row in found if row[1] is not None]
     return LookList(items, found[0][0], skip, limit)
@@ -77,12 +79,12 @@ async def list_looks(
 @get("/api/v1/looks/{look_id:str}", summary="One of my looks", tags=["Looks"])
 async def one_look(request: Request[UUID, Any, Any], look_id: FromPath[str], reads: ReadsOf) -> LookDetail:
     """A look with its videos and its default."""
-    asked = {"look_id": id_of(look_id, LOOK_NOT_FOUND), "user_id": request.user}
+    asked = {"look_id": parse_id(look_id, LookNotFound), "user_id": request.user}
     found = await reads.fetch((LOOKS, JOBS), _ONE, asked)
     if not found:
-        raise NotFoundException(LOOK_NOT_FOUND)
+        raise LookNotFound
     if found[0][1] != request.user:
-        raise PermissionDeniedException(NOT_YOURS)
+        raise NotLookOwner(_NOT_YOURS)
     rows = [JobRow(*row) for row in await reads.fetch(JOBS, _VIDEOS, asked)]
     live, default = await progress_of(reads, rows), found[0][4]
     videos = [look_video(row, reads, live.get(row.job_id), default) for row in rows]
@@ -105,6 +107,6 @@ def _shared(
         "description": description,
         "default_video_id": str(default) if default else None,
         "video_count": videos,
-        "created_at": timestamp(created_at),
-        "updated_at": timestamp(updated_at),
+        "created_at": json_time(created_at),
+        "updated_at": json_time(updated_at),
     }

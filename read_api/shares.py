@@ -7,18 +7,16 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, HeaderParameter, JSONBody, SkipValidation
 from msgspec import Meta
 
-from read_api.answers import Instant, timestamp
+from domain.errors import ShareNotFound
+from domain.times import Instant, json_time
 from read_api.guests import own
-from read_api.job_rows import COLUMNS, JobRow, is_lost
-from read_api.presence import Presence, PresenceOf, checked
-from read_api.reading import JOBS, SHARES, Reads, ReadsOf
-from read_api.words import LOST_FOR_VISITORS
-
-GONE = "This link does not exist or is no longer valid"
+from read_api.jobs.presence import PresenceOf, VideoPresence, without_lost_video
+from read_api.jobs.rows import COLUMNS, JobRow, is_lost
+from read_api.ports import JOBS, SHARES, ReadModels, ReadsOf
+from read_api.status_labels import LOST_FOR_VISITORS
 
 _LINKS = """SELECT share_id, protected, views, expires_at, revoked_at, created_at FROM shares
              WHERE user_id = %(user_id)s AND job_id = %(job_id)s ORDER BY created_at DESC LIMIT 1000"""
@@ -109,11 +107,11 @@ async def unlock_share(
     return await _show(reads, present, await visit(token, data.password))
 
 
-async def _show(reads: Reads, present: Presence, job_id: UUID) -> SharedVideo:
+async def _show(reads: ReadModels, present: VideoPresence, job_id: UUID) -> SharedVideo:
     rows = await reads.fetch(JOBS, _SHOWN, {"job_id": job_id})
     if not rows:
-        raise NotFoundException(GONE)
-    row = await checked(present, JobRow(*rows[0]), "share")
+        raise ShareNotFound
+    row = await without_lost_video(present, JobRow(*rows[0]), "share")
     return SharedVideo(
         title=row.name,
         prompt=row.prompt,
@@ -121,7 +119,7 @@ async def _show(reads: Reads, present: Presence, job_id: UUID) -> SharedVideo:
         poster_url=reads.sign(row.poster_key),
         duration_seconds=row.duration_seconds,
         aspect_ratio=row.aspect_ratio,
-        created_at=timestamp(row.created_at),
+        created_at=json_time(row.created_at),
         error=LOST_FOR_VISITORS if is_lost(row) else None,
     )
 
@@ -134,7 +132,7 @@ def _link(
         protected=protected,
         views=views,
         active=revoked_at is None and datetime.now(UTC) < expires_at,
-        expires_at=timestamp(expires_at),
-        revoked_at=timestamp(revoked_at) if revoked_at else None,
-        created_at=timestamp(created_at),
+        expires_at=json_time(expires_at),
+        revoked_at=json_time(revoked_at) if revoked_at else None,
+        created_at=json_time(created_at),
     )

@@ -6,13 +6,15 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, get
-from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.params import FromPath
 
-from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, CursorText, Instant, Limit, PageNumber, Pagination
-from read_api.reading import ReadsOf
-from read_api.words import Media, UploadState
+from domain.errors import NotUploadOwner, UploadNotFound
+from domain.ids import parse_id
+from domain.times import Instant, json_time
+from read_api import pagination
+from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.ports import ReadsOf
+from read_api.status_labels import Media, UploadState
 
 UPLOADS = "uploads_v1"
 
@@ -29,8 +31,6 @@ _LIST = """
 """
 _FIRST = _LIST.format(columns=_COLUMNS, after="")
 _NEXT = _LIST.format(columns=_COLUMNS, after="AND (created_at, upload_id) < (%(at)s, %(id)s)")
-
-_NOT_FOUND, _NOT_YOURS = "Upload not found", "You do not own this upload"
 
 
 class _Row(NamedTuple):
@@ -89,38 +89,30 @@ async def list_uploads(
     cursor: CursorText = None,
 ) -> UploadList:
     """One's own uploads, newest first; removed ones are not there."""
-    limit = answers.clamp(limit)
+    limit = pagination.clamp(limit)
     asked: dict[str, Any] = {"user_id": request.user, "limit": limit + 1, "offset": (page - 1) * limit}
     if cursor:
-        at, upload_id = answers.place_of(cursor, tuple[datetime, UUID])
+        at, upload_id = pagination.decode_cursor(cursor, tuple[datetime, UUID])
         asked |= {"at": at, "id": upload_id, "offset": 0}
     found = await reads.fetch(UPLOADS, _NEXT if cursor else _FIRST, asked)
     rows = [_Row(*row[1:]) for row in found if row[1] is not None]
-    more = answers.cursor_of(rows[limit - 1].created_at, rows[limit - 1].upload_id) if len(rows) > limit else None
+    more = (
+        pagination.encode_cursor(rows[limit - 1].created_at, rows[limit - 1].upload_id) if len(rows) > limit else None
+    )
     shown = [_summary(row, reads) for row in rows[:limit]]
-    return UploadList(shown, answers.pagination(page, limit, found[0][0]), more)
+    return UploadList(shown, pagination.page_info(page, limit, found[0][0]), more)
 
 
 @get("/api/uploads/{upload_id:str}", summary="One of my uploads", tags=["Uploads"])
 async def get_upload(request: Request[UUID, Any, Any], upload_id: FromPath[str], reads: ReadsOf) -> UploadSummary:
     """An upload and what its file is."""
-    rows = await reads.fetch(UPLOADS, _ONE, {"upload_id": _parse(upload_id)})
+    rows = await reads.fetch(UPLOADS, _ONE, {"upload_id": parse_id(upload_id, UploadNotFound)})
     if not rows:
-        raise NotFoundException(_NOT_FOUND)
+        raise UploadNotFound
     row = _Row(*rows[0])
     if row.user_id != request.user:
-        raise PermissionDeniedException(_NOT_YOURS)
+        raise NotUploadOwner
     return _summary(row, reads)
-
-
-def _parse(text: str) -> UUID:
-    try:
-        upload_id = UUID(text)
-    except ValueError:
-        raise NotFoundException(_NOT_FOUND) from None
-    if str(upload_id) != text.lower():
-        raise NotFoundException(_NOT_FOUND)
-    return upload_id
 
 
 def _summary(row: _Row, reads: ReadsOf) -> UploadSummary:
@@ -137,6 +129,6 @@ def _summary(row: _Row, reads: ReadsOf) -> UploadSummary:
         file_path=row.key,
         url=reads.sign(row.key),
         error=row.error,
-        created_at=answers.timestamp(row.created_at),
-        expires_at=answers.timestamp(row.expires_at) if row.state == "receiving" else None,
+        created_at=json_time(row.created_at),
+        expires_at=json_time(row.expires_at) if row.state == "receiving" else None,
     )

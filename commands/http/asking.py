@@ -4,7 +4,7 @@ import secrets
 from base64 import urlsafe_b64encode
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
-from typing import Annotated, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID, uuid4
 
 import msgspec
@@ -13,14 +13,11 @@ from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
 from commands.unit_of_work import EventStore
-from domain.errors import JobNotFound
 from domain.ids import derived_id
 from domain.position import token_of
 
 T = TypeVar("T")
 
-#: A moment in UTC (RFC 3339).
-Instant = Annotated[str, msgspec.Meta(extra_json_schema={"format": "date-time"})]
 #: The log, on behalf of whoever sent the request.
 StoreOf = NamedDependency[SkipValidation[EventStore]]
 #: The names of the hosted models that are set up here.
@@ -107,14 +104,3 @@ def accepted(request: Request[Any, Any, Any], job_id: UUID, position: int) -> Re
     """202, with the address where the job can be watched."""
     location = f"{request.scope.get('root_path', '')}/api/status/{job_id}"
     return written(Accepted(str(job_id)), position, 202, Location=location)
-
-
-def parse_id(text: str) -> UUID:
-    """The job id in a path, in its canonical form only. Raises JobNotFound for anything else."""
-    try:
-        job_id = UUID(text)
-    except ValueError:
-        raise JobNotFound from None
-    if str(job_id) != text.lower():
-        raise JobNotFound
-    return job_id

@@ -14,10 +14,11 @@ from litestar.params import JSONBody, SkipValidation
 from msgspec import Meta
 
 from commands import jobs, organizing
-from commands.http.asking import StoreOf, new_id, parse_id, planned, written
+from commands.http.asking import StoreOf, new_id, planned, written
 from commands.organizing import Marks
 from commands.unit_of_work import EventStore, end_of_log
-from domain.errors import Contradiction, Forbidden, NotFound, Refusal
+from domain.errors import Contradiction, Forbidden, JobNotFound, NotFound, Refusal
+from domain.ids import parse_id
 from domain.tags import clean_tags
 
 MOST = 500
@@ -197,7 +198,7 @@ async def _carry_out(
 async def _try(act: Callable[[UUID, UUID], Awaitable[int]], step: _Step, renews: bool) -> _Tried:
     new = str(step.new_id) if renews else None
     try:
-        position = await act(parse_id(step.typed), step.new_id)
+        position = await act(parse_id(step.typed, JobNotFound), step.new_id)
     except (NotFound, Forbidden):
         return _Tried(Result(step.typed, "not_found"))
     except Refusal as error:

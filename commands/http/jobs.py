@@ -8,9 +8,10 @@ from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs
-from commands.http.asking import Accepted, ReachableOf, StoreOf, accepted, new_id, parse_id, written
+from commands.http.asking import Accepted, ReachableOf, StoreOf, accepted, new_id, written
 from commands.jobs import GenerateFromPrompt, Regenerate
-from domain.errors import NotThatUser, Unauthorized
+from domain.errors import JobNotFound, NotThatUser, Unauthorized
+from domain.ids import parse_id
 
 Asked = Request[UUID, Any, Any]
 NO_CHANGE = Regenerate()
@@ -50,7 +51,7 @@ async def generate_from_prompt(
 @post("/api/me/jobs/{job_id:str}/cancel", summary="Cancel a job", tags=["Jobs"], status_code=200)
 async def cancel_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Canceled]:
     """Calls off a job that has not finished and refunds it. Repeating it changes nothing."""
-    found = parse_id(job_id)
+    found = parse_id(job_id, JobNotFound)
     position = await jobs.cancel(store, request.user, found)
     return written(Canceled(str(found)), position)
 
@@ -61,7 +62,7 @@ async def regenerate_job(
 ) -> Response[Accepted]:
     """A new job from the same order, with another seed or prompt."""
     again = new_id(request)
-    position = await jobs.regenerate(store, request.user, parse_id(job_id), data or NO_CHANGE, again)
+    position = await jobs.regenerate(store, request.user, parse_id(job_id, JobNotFound), data or NO_CHANGE, again)
     return accepted(request, again, position)
 
 
@@ -72,14 +73,14 @@ async def retry_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> Re
     A completed job whose video was lost can be retried too, for nothing.
     """
     again = new_id(request)
-    position = await jobs.retry(store, request.user, parse_id(job_id), again)
+    position = await jobs.retry(store, request.user, parse_id(job_id, JobNotFound), again)
     return accepted(request, again, position)
 
 
 @delete("/api/me/jobs/{job_id:str}", summary="Delete a job", tags=["Jobs"], status_code=200)
 async def delete_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Message]:
     """Takes a job out of sight; an active one is called off and refunded first."""
-    position = await jobs.delete(store, request.user, parse_id(job_id))
+    position = await jobs.delete(store, request.user, parse_id(job_id, JobNotFound))
     return written(Message("Job deleted successfully"), position)
 
 

@@ -8,10 +8,12 @@ from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import keys
-from commands.http.asking import Instant, StoreOf, moment, new_id, new_secret, written
+from commands.http.asking import StoreOf, moment, new_id, new_secret, written
 from commands.http.identity import DoorsOf, LimitsOf, PasswordsOf, TokensOf
 from commands.keys import NewKey
 from domain.account_errors import ApiKeyNotFound, WrongOwnPassword
+from domain.ids import parse_id
+from domain.times import Instant, json_time
 
 
 class MadeKey(msgspec.Struct, frozen=True, rename="camel"):
@@ -46,7 +48,7 @@ async def create_key(
     await limits.spend(password=str(request.user))
     key_id, (key, prefix, key_hash) = new_id(request), tokens.key(new_secret(request))
     position = await keys.create(store, request.user, key_id, data, prefix, key_hash, prove)
-    now = moment(request).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    now = json_time(moment(request))
     scopes = list(dict.fromkeys(data.scopes))
     return written(MadeKey(str(key_id), data.name.strip(), key, prefix, scopes, now), position, 201)
 
@@ -61,8 +63,5 @@ async def revoke_keys(request: Request[UUID, Any, Any], store: StoreOf, doors: D
 @delete("/api/keys/{key_id:str}", summary="Revoke an API key", tags=["Accounts"], status_code=204)
 async def revoke_key(request: Request[UUID, Any, Any], key_id: FromPath[str], store: StoreOf) -> Response[None]:
     """The key opens nothing any more, on any process, within a second. Repeating it changes nothing."""
-    try:
-        found = UUID(key_id)
-    except ValueError:
-        raise ApiKeyNotFound from None
-    return written(None, await keys.revoke(store, request.user, found), 204)
+    position = await keys.revoke(store, request.user, parse_id(key_id, ApiKeyNotFound))
+    return written(None, position, 204)

@@ -8,9 +8,10 @@ from litestar import Request, Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import looks
-from commands.http.asking import StoreOf, new_id, parse_id, written
+from commands.http.asking import StoreOf, new_id, written
 from commands.looks import ChangeLook, CreateLook
-from domain.errors import JobNotFound, LookNotFound
+from domain.errors import LookNotFound
+from domain.ids import parse_id
 from domain.look import Look
 
 Asked = Request[UUID, Any, Any]
@@ -39,22 +40,15 @@ async def change_look(
     request: Asked, look_id: FromPath[str], data: JSONBody[ChangeLook], store: StoreOf
 ) -> Response[LookWritten]:
     """Another name or description."""
-    position, look = await looks.change(store, request.user, _look_id(look_id), data)
+    position, look = await looks.change(store, request.user, parse_id(look_id, LookNotFound), data)
     return written(_told(look), position)
 
 
 @delete("/api/v1/looks/{look_id:str}", summary="Remove a look", tags=["Looks"], status_code=204)
 async def delete_look(request: Asked, look_id: FromPath[str], store: StoreOf) -> Response[None]:
     """The look goes, its videos stay."""
-    position = await looks.delete(store, request.user, _look_id(look_id))
+    position = await looks.delete(store, request.user, parse_id(look_id, LookNotFound))
     return written(None, position, 204)
-
-
-def _look_id(text: str) -> UUID:
-    try:
-        return parse_id(text)
-    except JobNotFound:
-        raise LookNotFound from None
 
 
 def _told(look: Look) -> LookWritten:

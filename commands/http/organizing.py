@@ -8,8 +8,10 @@ from litestar import Request, Response, patch
 from litestar.params import FromPath, JSONBody
 
 from commands import organizing
-from commands.http.asking import StoreOf, parse_id, written
+from commands.http.asking import StoreOf, written
 from commands.organizing import Marks
+from domain.errors import JobNotFound
+from domain.ids import parse_id
 
 
 class MarksView(msgspec.Struct, frozen=True, rename="camel"):
@@ -26,5 +28,5 @@ async def organize_job(
     request: Request[UUID, Any, Any], job_id: FromPath[str], data: JSONBody[Marks], store: StoreOf
 ) -> Response[MarksView]:
     """Sets tags, favourite and archived; what is left out stays."""
-    position, job = await organizing.organize(store, request.user, parse_id(job_id), data)
+    position, job = await organizing.organize(store, request.user, parse_id(job_id, JobNotFound), data)
     return written(MarksView(str(job.id), list(job.tags), job.favorite, job.archived), position)

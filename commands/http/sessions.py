@@ -25,6 +25,7 @@ from commands.http.identity import (
 from commands.unit_of_work import EventStore
 from domain.account_errors import SessionNotFound, SessionOver, WrongPassword
 from domain.errors import Unauthorized
+from domain.ids import parse_id
 from domain.user import check_password
 
 log = logging.getLogger(__name__)
@@ -111,11 +112,8 @@ async def end_session(
     request: Request[UUID, Any, Any], session_id: FromPath[str], store: StoreOf, doors: DoorsOf
 ) -> Response[None]:
     """Logs out one device. Repeating it changes nothing."""
-    try:
-        found = UUID(session_id)
-    except ValueError:
-        raise SessionNotFound from None
-    return written(None, await _end(store, doors, request.user, found), 204)
+    position = await _end(store, doors, request.user, parse_id(session_id, SessionNotFound))
+    return written(None, position, 204)
 
 
 @post(

@@ -9,15 +9,16 @@ from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import sharing
-from commands.http.asking import Instant, StoreOf, moment, new_secret, parse_id, written
+from commands.http.asking import StoreOf, moment, new_secret, written
 from commands.http.identity import PasswordsOf
 from commands.http.jobs import Message
 from commands.sharing import CreateShare
 from commands.users import Email
 from domain.account_errors import UserNotFound
 from domain.errors import JobNotFound, ShareNotFound
-from domain.ids import share_id
+from domain.ids import parse_id, share_id
 from domain.text import check_mailbox
+from domain.times import Instant, json_time
 
 Asked = Request[UUID, Any, Any]
 
@@ -48,12 +49,12 @@ async def create_share(
     data: JSONBody[CreateShare | None] = None,
 ) -> Response[ShareCreated]:
     """A link by which anybody can see the video, for a week unless asked otherwise."""
-    job, body, token = parse_id(job_id), data or CreateShare(), new_secret(request)
+    job, body, token = parse_id(job_id, JobNotFound), data or CreateShare(), new_secret(request)
     password_hash = await passwords.hash(body.password) if body.password else None
     token_hash, expires_at = fingerprint(token), body.expires_at(moment(request))
     position = await sharing.create(store, request.user, job, token_hash, expires_at, password_hash)
-    until = expires_at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return written(ShareCreated(str(share_id(token_hash)), _url(request, token), until), position, 201)
+    made = ShareCreated(str(share_id(token_hash)), _url(request, token), json_time(expires_at))
+    return written(made, position, 201)
 
 
 @delete(
@@ -61,11 +62,7 @@ async def create_share(
 )
 async def revoke_share(request: Asked, job_id: FromPath[str], link_id: FromPath[str], store: StoreOf) -> Response[None]:
     """From now on the link leads nowhere."""
-    job = parse_id(job_id)
-    try:
-        link = parse_id(link_id)
-    except JobNotFound:
-        raise ShareNotFound from None
+    job, link = parse_id(job_id, JobNotFound), parse_id(link_id, ShareNotFound)
     return written(None, await sharing.revoke(store, request.user, job, link), 204)
 
 
@@ -74,7 +71,7 @@ async def invite_guest(
     request: Asked, job_id: FromPath[str], data: JSONBody[Invitation], store: StoreOf
 ) -> Response[Message]:
     """Another user may see the job. The answer, its headers too, does not tell whether there is such a user."""
-    await sharing.invite(store, request.user, parse_id(job_id), check_mailbox(data.email))
+    await sharing.invite(store, request.user, parse_id(job_id, JobNotFound), check_mailbox(data.email))
     return Response(Message(INVITED), status_code=202)
 
 
@@ -88,11 +85,7 @@ async def uninvite_guest(
     request: Asked, job_id: FromPath[str], user_id: FromPath[str], store: StoreOf
 ) -> Response[None]:
     """The other user no longer sees the job."""
-    job = parse_id(job_id)
-    try:
-        guest = parse_id(user_id)
-    except JobNotFound:
-        raise UserNotFound from None
+    job, guest = parse_id(job_id, JobNotFound), parse_id(user_id, UserNotFound)
     return written(None, await sharing.uninvite(store, request.user, job, guest), 204)
 
 

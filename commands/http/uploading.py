@@ -12,7 +12,6 @@ from msgspec import Meta
 
 from commands.http.asking import Command
 from commands.unit_of_work import EventStore
-from domain.errors import UploadNotFound
 from domain.upload import Upload
 
 
@@ -115,14 +114,3 @@ class Desk(Protocol):
 
 #: How a handler asks for it.
 DeskOf = NamedDependency[SkipValidation[Desk]]
-
-
-def parse_upload_id(text: str) -> UUID:
-    """The upload id in a path, in its canonical form only. Raises UploadNotFound for anything else."""
-    try:
-        upload_id = UUID(text)
-    except ValueError:
-        raise UploadNotFound from None
-    if str(upload_id) != text.lower():
-        raise UploadNotFound
-    return upload_id

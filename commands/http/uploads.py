@@ -1,7 +1,6 @@
 """The routes that take files: in a form, or by a presigned link."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -10,8 +9,11 @@ from litestar import Request, Response, delete, post
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
 from litestar.params import FromPath, JSONBody
 
-from commands.http.asking import Accepted, Instant, StoreOf, accepted, command_of, moment, new_id, written
-from commands.http.uploading import Announce, DeskOf, parse_upload_id
+from commands.http.asking import Accepted, StoreOf, accepted, command_of, moment, new_id, written
+from commands.http.uploading import Announce, DeskOf
+from domain.errors import UploadNotFound
+from domain.ids import parse_id
+from domain.times import Instant, json_time
 from domain.upload import Kind, Upload
 
 Asked = Request[UUID, Any, Any]
@@ -107,7 +109,7 @@ async def announce_upload(request: Asked, data: JSONBody[Announce], store: Store
     link = Link(
         upload_id=str(made.upload_id),
         url=made.url,
-        expires_at=_timestamp(made.expires_at),
+        expires_at=json_time(made.expires_at),
         headers={"Content-Type": made.content_type},
     )
     location = f"{request.scope.get('root_path', '')}/api/uploads/{made.upload_id}"
@@ -124,7 +126,7 @@ async def complete_upload(
     request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf
 ) -> Response[KeptUpload]:
     """Looks into the file that was sent and keeps it, or tells why not. Repeating it changes nothing."""
-    kept, position = await desk.complete(store, request.user, parse_upload_id(upload_id))
+    kept, position = await desk.complete(store, request.user, parse_id(upload_id, UploadNotFound))
     return written(_kept(kept), position)
 
 
@@ -136,7 +138,7 @@ async def complete_upload(
 )
 async def delete_upload(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[Removed]:
     """Lets an upload go, finished or not; films that were made from it stay."""
-    position = await desk.delete(store, request.user, parse_upload_id(upload_id))
+    position = await desk.delete(store, request.user, parse_id(upload_id, UploadNotFound))
     return written(Removed(), position)
 
 
@@ -155,8 +157,3 @@ def _kept(upload: Upload) -> KeptUpload:
         file_path=upload.key,
         sha256=upload.sha256,
     )
-
-
-def _timestamp(at: datetime) -> str:
-    """UTC with milliseconds: `2025-11-23T18:30:00.000Z`."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"

@@ -18,9 +18,10 @@ from litestar.params import FromPath
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from commands.http.asking import StoreOf, moment, new_id, written
-from commands.http.uploading import Desk, DeskOf, Piece, parse_upload_id
+from commands.http.uploading import Desk, DeskOf, Piece
 from commands.unit_of_work import EventStore
-from domain.errors import BadUploadSize, OffsetMismatch, Refusal, UnsupportedMedia, WrongProtocol
+from domain.errors import BadUploadSize, OffsetMismatch, Refusal, UnsupportedMedia, UploadNotFound, WrongProtocol
+from domain.ids import parse_id
 from domain.upload import Upload
 
 Asked = Request[UUID, Any, Any]
@@ -119,7 +120,7 @@ async def _with_upload(request: Asked, store: EventStore, desk: Desk, upload_id:
 async def tus_standing(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:
     """`Upload-Offset` bytes are safe."""
     _require_version(request)
-    now = await desk.standing(store, request.user, parse_upload_id(upload_id))
+    now = await desk.standing(store, request.user, parse_id(upload_id, UploadNotFound))
     headers = {"Upload-Length": str(now.upload.bytes), "Upload-Metadata": _retold(now.upload)}
     return Response(None, headers={"Upload-Offset": str(now.offset), **headers, **_expiry(now.upload)})
 
@@ -136,7 +137,7 @@ async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, d
     _require_version(request)
     if not _is_piece(request):
         raise UnsupportedMedia(f"Send the piece as {PIECE}")
-    now = await desk.append(store, request.user, parse_upload_id(upload_id), _piece(request, _offset(request)))
+    now = await desk.append(store, request.user, parse_id(upload_id, UploadNotFound), _piece(request, _offset(request)))
     return Response(None, status_code=204, headers={"Upload-Offset": str(now.offset), **_expiry(now.upload)})
 
 
@@ -149,7 +150,7 @@ async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, d
 async def tus_terminate(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:
     """Forgets what has arrived."""
     _require_version(request)
-    position = await desk.terminate(store, request.user, parse_upload_id(upload_id))
+    position = await desk.terminate(store, request.user, parse_id(upload_id, UploadNotFound))
     return written(None, position, 204)
 
 

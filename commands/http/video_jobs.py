@@ -10,9 +10,10 @@ from litestar import Request, Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs, videos
-from commands.http.asking import ReachableOf, StoreOf, new_id, parse_id, written
+from commands.http.asking import ReachableOf, StoreOf, new_id, written
 from commands.videos import NotVideoOwner, OrderVideo
 from domain.errors import JobNotFound, LookNotFound, NotJobOwner, NotLookOwner, VideoJobNotFound
+from domain.ids import parse_id
 
 Asked = Request[UUID, Any, Any]
 
@@ -54,7 +55,7 @@ async def order_video(
 async def delete_video(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[None]:
     """Takes a video job out of sight; an active one is refunded. Admins may delete any."""
     with _speaking_of_videos():
-        position = await videos.delete(store, request.user, parse_id(job_id))
+        position = await videos.delete(store, request.user, parse_id(job_id, VideoJobNotFound))
     return written(None, position, 204)
 
 
@@ -69,7 +70,7 @@ async def set_default_video(
 ) -> Response[DefaultSet]:
     """Replaces the former default of the look."""
     with _speaking_of_looks():
-        video, look = parse_id(video_id), parse_id(look_id)
+        video, look = parse_id(video_id, LookNotFound), parse_id(look_id, LookNotFound)
         position = await videos.set_default(store, request.user, video, look)
     return written(DefaultSet(video_id=str(video), look_id=str(look)), position)
 

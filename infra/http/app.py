@@ -44,15 +44,17 @@ from infra.http.slots import Slots
 from infra.limits.client import Network
 from infra.limits.limiter import Limiter
 from infra.object_store.client import ObjectStore
-from infra.read_side.forecasts import Forecasts
+from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.reads import Reads
 from infra.share_views import ShareViews
 from infra.uploads.desk import Desk
 from infra.uploads.form import digest_form
-from read_api import account, job_detail, own_keys, own_sessions, status
+from read_api import account, api_keys
 from read_api import credits as credit_reads
-from read_api import jobs as job_reads
+from read_api import sessions as session_reads
 from read_api import uploads as upload_reads
+from read_api.jobs import detail, status
+from read_api.jobs import listing as job_reads
 
 MAX_BODY = 64 * 1024
 
@@ -80,12 +82,12 @@ _WRITES = (
 )
 _READS = (
     account.get_account,
-    own_sessions.list_sessions,
-    own_keys.list_keys,
+    session_reads.list_sessions,
+    api_keys.list_keys,
     status.job_status,
     job_reads.list_jobs,
     job_reads.job_stats,
-    job_detail.job_detail,
+    detail.job_detail,
     credit_reads.get_balance,
     credit_reads.list_transactions,
     upload_reads.list_uploads,
@@ -109,7 +111,7 @@ class Parts:
     desk: Desk
     disks: Disks
     objects: ObjectStore
-    forecasts: Forecasts
+    forecasts: SnapshotForecaster
     share_views: ShareViews
     #: Object key → link that works for an hour.
     sign: Sign

@@ -20,7 +20,7 @@ from infra.http.exchange import exchange_of
 from infra.http.problem import MEDIA_TYPE, WORDS, FieldError, problem
 from infra.object_store.client import ObjectsUnavailable
 from read_api.files import NotReady, RangeNotSatisfiable
-from read_api.reading import ReadModelBehind
+from read_api.ports import ReadModelBehind
 
 log = logging.getLogger(__name__)
 

@@ -22,15 +22,16 @@ from infra.auth.passwords import Passwords
 from infra.http.limits import RequestLimits
 from infra.object_store.client import ObjectStore
 from infra.object_store.presence import Presence
-from infra.read_side.forecasts import Forecasts
+from infra.read_side.forecasts import SnapshotForecaster
 from infra.share_views import ShareViews
-from read_api import dead_letters, downloads, exports, extras, guests, queue, shares, tags, trends, user_jobs
+from read_api import guests, shares
 from read_api import looks as look_reads
-from read_api import video_jobs as video_reads
-from read_api.job_filters import filter_of
-from read_api.outlook import ForecastsOf, Wanted
-from read_api.reading import ReadsOf
-from read_api.selection import matching
+from read_api.jobs import dead_letters, download, export, extras, queue, tags, trends, user_jobs
+from read_api.jobs import video_jobs as video_reads
+from read_api.jobs.estimates import EstimateRequest, ForecastsOf
+from read_api.jobs.filters import filter_of
+from read_api.jobs.selection import matching
+from read_api.ports import ReadsOf
 
 WRITES = (
     batches.estimate_job,
@@ -56,14 +57,14 @@ READS = (
     user_jobs.user_jobs,
     video_reads.list_video_jobs,
     video_reads.one_video_job,
-    downloads.download_video,
+    download.download_video,
     extras.sprite_track,
     extras.hls_playlist,
     look_reads.list_looks,
     look_reads.one_look,
     tags.my_tags,
     trends.get_trends,
-    exports.export_jobs,
+    export.export_jobs,
     queue.my_queue,
     queue.whole_queue,
     dead_letters.my_dead_letters,
@@ -80,7 +81,7 @@ ROUTES = (*WRITES, *READS)
 
 
 def job_dependencies(
-    passwords: Passwords, objects: ObjectStore, forecasts: Forecasts, views: ShareViews
+    passwords: Passwords, objects: ObjectStore, forecasts: SnapshotForecaster, views: ShareViews
 ) -> dict[str, Provide]:
     """What these routes ask for by name."""
 
@@ -121,7 +122,7 @@ def _select(reads: ReadsOf) -> Any:
 
 def _foresee(forecasts: ForecastsOf) -> Any:
     async def foresee(user_id: UUID | None, order: Order) -> batches.OrderEstimate:
-        asked = Wanted(uuid4(), user_id, order.engine, order.resolution, _work(order), order.priority)
+        asked = EstimateRequest(uuid4(), user_id, order.engine, order.resolution, _work(order), order.priority)
         found = await forecasts.if_ordered(asked)
         assert found.position
         return batches.OrderEstimate(found.seconds, found.position)

@@ -33,7 +33,7 @@ from infra.object_store.client import ObjectStore
 from infra.postgres.leadership import RELAY, SCHEDULER, Lock, is_led, projection_lock
 from infra.postgres.migrate import pending_migrations
 from infra.postgres.pool import app_dsn, open_pool
-from infra.read_side.forecasts import Forecasts
+from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
 from infra.settings import Settings
@@ -92,7 +92,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
                 desk=desk,
                 reachable=reachable(settings.providers),
                 objects=objects,
-                forecasts=Forecasts(pool),
+                forecasts=SnapshotForecaster(pool),
                 share_views=share_views,
                 sign=objects.presign,
                 live_progress=Progress(redis).live,

@@ -12,9 +12,9 @@ from domain import models
 from infra.deadline import within
 from infra.postgres.pool import read
 from processors.queue.entry import DispatchLimits
-from processors.queue.forecast import Capacity, Expected, QueuedEstimate, forecast
+from processors.queue.forecast import Capacity, PredictedRun, QueuedEstimate, forecast
 from processors.rendering.stages import BAR
-from read_api.outlook import Estimate, QueueSummary, Wanted
+from read_api.jobs.estimates import EstimateRequest, QueueEstimate, QueueSummary
 
 #: What the engine at hand needs for a second of 1280x720, until there is a measurement.
 SECONDS_PER_SECOND = 1.5
@@ -78,14 +78,14 @@ class Snapshot(NamedTuple):
     cost: float
     jobs: Mapping[UUID, QueuedEstimate]
     hands: Capacity
-    expected: Mapping[UUID, Expected]
+    expected: Mapping[UUID, PredictedRun]
 
-    def contradicts(self, served: Sequence[Wanted]) -> bool:
+    def contradicts(self, served: Sequence[EstimateRequest]) -> bool:
         """Whether one of these jobs, which are there and not held, was not there or was held."""
         return any(self.hands.held or one.user_id in self.hands.paused or one.job_id not in self.jobs for one in served)
 
 
-class Forecasts:
+class SnapshotForecaster:
     """Answers by the newest snapshot. Raises Unavailable or PoolTimeout when PostgreSQL does not answer."""
 
     def __init__(self, pool: AsyncConnectionPool, limits: DispatchLimits | None = None) -> None:
@@ -94,7 +94,7 @@ class Forecasts:
         self._snapshot: Snapshot | None = None
         self._making = asyncio.Lock()
 
-    async def of(self, wanted: Sequence[Wanted]) -> Mapping[UUID, Estimate]:
+    async def of(self, wanted: Sequence[EstimateRequest]) -> Mapping[UUID, QueueEstimate]:
         """What to expect of jobs of one customer; those that the queue does not know yet come last.
 
         Whoever asks has just seen that they are there and not held, so a snapshot that says otherwise is too old.
@@ -106,7 +106,7 @@ class Forecasts:
         expected = {**snapshot.expected, **(await self._with(snapshot, missing) if missing else {})}
         return {one.job_id: _outlook(expected[one.job_id]) for one in wanted if one.job_id in expected}
 
-    async def if_ordered(self, wanted: Wanted) -> Estimate:
+    async def if_ordered(self, wanted: EstimateRequest) -> QueueEstimate:
         """What to expect of a job that were ordered now, if nothing were held."""
         snapshot = await self._current()
         free = msgspec.structs.replace(snapshot.hands, held=False, paused=frozenset())
@@ -120,13 +120,13 @@ class Forecasts:
         last = max((found.ends for found in snapshot.expected.values()), default=0.0)
         return QueueSummary(len(snapshot.jobs) - running, running, snapshot.hands.workers, customers, round(last, 1))
 
-    async def _with(self, snapshot: Snapshot, more: Sequence[Wanted]) -> Mapping[UUID, Expected]:
+    async def _with(self, snapshot: Snapshot, more: Sequence[EstimateRequest]) -> Mapping[UUID, PredictedRun]:
         """What is expected when these jobs stand at the end of the queue."""
         measured = await self._measured({(one.model, one.resolution) for one in more})
         new = [_new(number, one, measured) for number, one in enumerate(more)]
         return await asyncio.to_thread(_first, [*snapshot.jobs.values(), *new], snapshot.hands, {n.job_id for n in new})
 
-    async def _current(self, served: Sequence[Wanted] = ()) -> Snapshot:
+    async def _current(self, served: Sequence[EstimateRequest] = ()) -> Snapshot:
         loop = asyncio.get_running_loop()
         async with self._making:
             known = self._snapshot
@@ -161,9 +161,9 @@ class Forecasts:
         return await within(5, read(self._pool, query, parameters or {}), "PostgreSQL")
 
 
-def _first(jobs: Sequence[QueuedEstimate], hands: Capacity, wanted: set[UUID]) -> dict[UUID, Expected]:
+def _first(jobs: Sequence[QueuedEstimate], hands: Capacity, wanted: set[UUID]) -> dict[UUID, PredictedRun]:
     """What is expected of some jobs; the queue is played no further than needed."""
-    found: dict[UUID, Expected] = {}
+    found: dict[UUID, PredictedRun] = {}
     for job_id, expected in forecast(jobs, hands):
         if job_id in wanted:
             found[job_id] = expected
@@ -204,7 +204,7 @@ def _left(seconds: float, running: float, progress: int) -> float:
     return running * (1 - drawn) / drawn if drawn > _TELLING else max(0.0, seconds - running)
 
 
-def _new(number: int, wanted: Wanted, measured: Mapping[Kind, float]) -> QueuedEstimate:
+def _new(number: int, wanted: EstimateRequest, measured: Mapping[Kind, float]) -> QueuedEstimate:
     seconds = measured[wanted.model, wanted.resolution] * wanted.duration_seconds
     return QueuedEstimate(
         job_id=wanted.job_id,
@@ -216,5 +216,5 @@ def _new(number: int, wanted: Wanted, measured: Mapping[Kind, float]) -> QueuedE
     )
 
 
-def _outlook(found: Expected) -> Estimate:
-    return Estimate(None if found.before is None else found.before + 1, round(found.ends, 1))
+def _outlook(found: PredictedRun) -> QueueEstimate:
+    return QueueEstimate(None if found.before is None else found.before + 1, round(found.ends, 1))

@@ -8,7 +8,7 @@ from nats.js import JetStreamContext
 
 from infra.deadline import within
 from infra.nats.streams import PART, RENDER, WORKERS
-from processors.queue.assists import OpenJob, assists
+from processors.queue.assists import OpenJob, choose_assists
 from processors.rendering.stages import MAX_TRIES
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ async def invite(connection: psycopg.AsyncConnection, js: JetStreamContext) -> N
     consumer = await js.consumer_info(RENDER, WORKERS)
     if consumer.num_pending:
         return
-    for job_id in assists(jobs, consumer.num_waiting or 0):
+    for job_id in choose_assists(jobs, consumer.num_waiting or 0):
         await js.publish(PART, msgspec.json.encode({"jobId": job_id}), stream=RENDER)
 
 

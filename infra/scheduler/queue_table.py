@@ -12,7 +12,7 @@ from psycopg.rows import class_row
 from domain.queue import QueuePaused
 from infra.object_store.leftovers import PLAN
 from processors.public_events import CloudEvent
-from processors.queue.entry import ENDINGS, PAUSES, TOPICS, QueueEntry, follow, leaves_objects
+from processors.queue.entry import ENDINGS, PAUSES, TOPICS, QueueEntry, entry_after, leaves_objects
 from processors.queue.fair_queue import CustomerId
 
 log = logging.getLogger(__name__)
@@ -154,7 +154,7 @@ class QueueTable:
     async def _follow(self, places: dict[UUID, QueueEntry | None], event: CloudEvent, now: datetime) -> None:
         job_id = UUID(event.subject)
         try:
-            places[job_id] = follow(places[job_id], event, now)
+            places[job_id] = entry_after(places[job_id], event, now)
         except Exception as error:  # whatever is wrong with this event must not stop the others
             log.exception("event %d cannot be applied to the queue", event.position)
             await self._connection.execute(_PARK, (NAME, job_id, event.position, repr(error)))

@@ -25,7 +25,7 @@ from infra.nats.streams import EVENTS, RENDER, SCENE, ensure_render
 from infra.scheduler.assist import invite
 from infra.scheduler.queue_table import Changed, QueueTable, Task
 from processors.public_events import CloudEvent
-from processors.queue.entry import PAUSES, TOPICS, DispatchLimits, QueueEntry, after_lost_worker
+from processors.queue.entry import PAUSES, TOPICS, DispatchLimits, QueueEntry, delay_after_lost_worker
 from processors.queue.state import QueueState
 
 R = TypeVar("R")
@@ -217,7 +217,7 @@ class Scheduler:
         self._learn(Changed(places, {}, await self._ask(self._table.now())))
 
     async def _lost_worker(self, place: QueueEntry) -> None:
-        delay = after_lost_worker(place)
+        delay = delay_after_lost_worker(place)
         if delay is None:
             await self._command(rendering.give_up(self._store, place.job_id, "worker_lost", _WORKERS_LOST))
         else:

@@ -12,7 +12,7 @@ class OpenJob(NamedTuple):
     parts: int
 
 
-def assists(jobs: Sequence[OpenJob], hands: int) -> list[UUID]:
+def choose_assists(jobs: Sequence[OpenJob], hands: int) -> list[UUID]:
     """The jobs that `hands` idle workers are asked to help with: each in turn, the longest waiting first."""
     rounds = range(max((job.parts for job in jobs), default=0))
     return [job.job_id for turn in rounds for job in jobs if job.parts > turn][: max(hands, 0)]

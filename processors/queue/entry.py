@@ -61,19 +61,19 @@ class QueueEntry(msgspec.Struct, frozen=True, kw_only=True):
     lease_until: datetime | None = None
 
 
-def slots(issued: int, hands: int, limits: DispatchLimits, per_second: float = 0.0) -> int:
+def free_slots(issued: int, hands: int, limits: DispatchLimits, per_second: float = 0.0) -> int:
     """How many more tasks may lie in the work queue: few, so that cancelling and queue positions stay exact."""
     return max(0, limits.ahead + hands + int(per_second * limits.horizon) - issued)
 
 
-def after_lost_worker(place: QueueEntry) -> float | None:
+def delay_after_lost_worker(place: QueueEntry) -> float | None:
     """What to do when a lease ran out: seconds before the next attempt, or None to give up."""
     if place.starts >= MAX_STARTS or place.epoch >= MAX_CLAIMS:
         return None
     return full_jitter(place.starts, base=1.0, cap=30.0)
 
 
-def follow(place: QueueEntry | None, event: CloudEvent, now: datetime) -> QueueEntry | None:
+def entry_after(place: QueueEntry | None, event: CloudEvent, now: datetime) -> QueueEntry | None:
     """The place of a job after an event; None: it has none (any more). Events come in the order of the log."""
     if event.type in ENDINGS:
         return None
@@ -126,9 +126,9 @@ def _retry(place: QueueEntry, data: Mapping[str, Any], now: datetime) -> QueueEn
         return place  # another worker has claimed it since
     passing = data["code"] in attempts.PASSING
     place = msgspec.structs.replace(place, starts=max(place.starts - passing, 0))
-    return free(place, now + timedelta(seconds=float(data["delay_seconds"])))
+    return requeued(place, now + timedelta(seconds=float(data["delay_seconds"])))
 
 
-def free(place: QueueEntry, not_before: datetime) -> QueueEntry:
+def requeued(place: QueueEntry, not_before: datetime) -> QueueEntry:
     """The place of a job that waits again."""
     return msgspec.structs.replace(place, state="waiting", not_before=not_before, owner=None, lease_until=None)

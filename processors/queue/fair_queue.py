@@ -11,7 +11,7 @@ from uuid import UUID
 CustomerId = UUID | None
 
 
-class QueuedJob(NamedTuple):
+class WaitingJob(NamedTuple):
     """A job that could be handed out."""
 
     job_id: UUID
@@ -38,7 +38,7 @@ class FairQueue:
         self.held = False
         self._per_user = per_user
         self._clock = max(self.turns.values(), default=0)
-        self._jobs: dict[UUID, QueuedJob] = {}
+        self._jobs: dict[UUID, WaitingJob] = {}
         self._lines: dict[CustomerId, list[tuple[int, int, UUID]]] = {}
         self._busy: Counter[CustomerId] = Counter()
         # The rank under which a customer was called up last; older calls in the heap are void.
@@ -52,7 +52,7 @@ class FairQueue:
     def __contains__(self, job_id: UUID) -> bool:
         return job_id in self._jobs
 
-    def add(self, entry: QueuedJob) -> None:
+    def add(self, entry: WaitingJob) -> None:
         """A job waits. Repeating it changes nothing."""
         if entry.job_id not in self._jobs:
             self._jobs[entry.job_id] = entry
@@ -86,7 +86,7 @@ class FairQueue:
         self.paused.discard(who)
         self._call(who)
 
-    def take(self) -> QueuedJob | None:
+    def take(self) -> WaitingJob | None:
         """The job whose turn it is, which its customer has in hand from now on; None when nobody may be served."""
         while self._calls and not self.held:
             rank, _, who = heappop(self._calls)
@@ -100,7 +100,7 @@ class FairQueue:
         keep = {*self._lines, *self._busy, *besides}
         self.turns = {who: turn for who, turn in self.turns.items() if who in keep}
 
-    def _serve(self, who: CustomerId) -> QueuedJob:
+    def _serve(self, who: CustomerId) -> WaitingJob:
         entry = self._jobs.pop(heappop(self._lines[who])[2])
         self._clock += 1
         self.turns[who] = self._clock

@@ -9,8 +9,8 @@ from uuid import UUID
 
 import msgspec
 
-from processors.queue.entry import DispatchLimits, EntryState, slots
-from processors.queue.fair_queue import CustomerId, FairQueue, QueuedJob
+from processors.queue.entry import DispatchLimits, EntryState, free_slots
+from processors.queue.fair_queue import CustomerId, FairQueue, WaitingJob
 
 
 class QueuedEstimate(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +40,7 @@ class Capacity(msgspec.Struct, frozen=True, kw_only=True):
     held: bool = False
 
 
-class Expected(NamedTuple):
+class PredictedRun(NamedTuple):
     """What will become of a job: how many begin before it (None: it has begun), and seconds from now."""
 
     before: int | None
@@ -48,7 +48,7 @@ class Expected(NamedTuple):
     ends: float
 
 
-def forecast(jobs: Iterable[QueuedEstimate], hands: Capacity) -> Iterator[tuple[UUID, Expected]]:
+def forecast(jobs: Iterable[QueuedEstimate], hands: Capacity) -> Iterator[tuple[UUID, PredictedRun]]:
     """Each job that will have its turn, in the order in which they begin. Those of held queues have none."""
     play = _Play(hands)
     for one in sorted(jobs, key=lambda one: one.turn):
@@ -67,14 +67,14 @@ class _Play:
             self._line.pause(who)
         self._free, self._clock, self._begun = self._workers, 0.0, 0
         self._seconds: dict[UUID, float] = {}
-        self._issued: deque[QueuedJob] = deque()
+        self._issued: deque[WaitingJob] = deque()
         # Time, number, whose job ends or None, who arrives or None.
-        self._events: list[tuple[float, int, CustomerId, QueuedJob | None]] = []
+        self._events: list[tuple[float, int, CustomerId, WaitingJob | None]] = []
         self._numbers = count()
-        self._running: list[tuple[UUID, Expected]] = []
+        self._running: list[tuple[UUID, PredictedRun]] = []
 
     def place(self, one: QueuedEstimate) -> None:
-        entry = QueuedJob(one.job_id, one.user_id, one.priority, one.position)
+        entry = WaitingJob(one.job_id, one.user_id, one.priority, one.position)
         self._seconds[one.job_id] = one.seconds
         if one.state == "waiting":
             self._arrives(entry, one.due)
@@ -84,10 +84,10 @@ class _Play:
             self._issued.append(entry)
         else:
             self._free -= 1
-            self._running.append((one.job_id, Expected(None, 0.0, one.seconds)))
+            self._running.append((one.job_id, PredictedRun(None, 0.0, one.seconds)))
             self._at(one.seconds, one.user_id, None)
 
-    def run(self) -> Iterator[tuple[UUID, Expected]]:
+    def run(self) -> Iterator[tuple[UUID, PredictedRun]]:
         yield from self._running
         while True:
             yield from self._serve()
@@ -100,7 +100,7 @@ class _Play:
                 self._line.end(who)
                 self._free += 1
 
-    def _serve(self) -> Iterator[tuple[UUID, Expected]]:
+    def _serve(self) -> Iterator[tuple[UUID, PredictedRun]]:
         """Fill the work queue, let free hands take from it, and again, until neither can."""
         self._issue()
         while self._free > 0 and self._issued:
@@ -108,20 +108,20 @@ class _Play:
             ends = self._clock + self._seconds[entry.job_id]
             self._free -= 1
             self._at(ends, entry.user_id, None)
-            yield entry.job_id, Expected(self._begun, self._clock, ends)
+            yield entry.job_id, PredictedRun(self._begun, self._clock, ends)
             self._begun += 1
             self._issue()
 
     def _issue(self) -> None:
         hands = max(self._workers, self._workers - self._free)
-        while slots(len(self._issued), hands, self._limits) and (entry := self._line.take()):
+        while free_slots(len(self._issued), hands, self._limits) and (entry := self._line.take()):
             self._issued.append(entry)
 
-    def _arrives(self, entry: QueuedJob, due: float) -> None:
+    def _arrives(self, entry: WaitingJob, due: float) -> None:
         if due > 0:
             self._at(due, None, entry)
         else:
             self._line.add(entry)
 
-    def _at(self, time: float, who: CustomerId, arrives: QueuedJob | None) -> None:
+    def _at(self, time: float, who: CustomerId, arrives: WaitingJob | None) -> None:
         heappush(self._events, (time, next(self._numbers), who, arrives))

@@ -8,8 +8,8 @@ from math import exp
 from typing import NamedTuple
 from uuid import UUID
 
-from processors.queue.entry import DispatchLimits, EntryState, QueueEntry, slots
-from processors.queue.fair_queue import CustomerId, FairQueue, QueuedJob
+from processors.queue.entry import DispatchLimits, EntryState, QueueEntry, free_slots
+from processors.queue.fair_queue import CustomerId, FairQueue, WaitingJob
 
 #: A worker counts as there for so many seconds after it was last seen with a job.
 _REMEMBERED = 60.0
@@ -59,7 +59,7 @@ class QueueState:
         self._clock = clock
         self._known: dict[UUID, _Known] = {}
         self._count: Counter[EntryState] = Counter()
-        self._later: list[tuple[float, int, QueuedJob]] = []
+        self._later: list[tuple[float, int, WaitingJob]] = []
         self._owners: Counter[str] = Counter()
         self._seen: dict[str, float] = {}
         self._pace = _Pace(clock)
@@ -110,7 +110,7 @@ class QueueState:
         """As many jobs as the work queue should hold beyond what it holds, each in its turn; they count as issued."""
         self._call_in()
         chosen: list[Dispatch] = []
-        for _ in range(self.slots):
+        for _ in range(self.free_slots):
             if (entry := self.line.take()) is None:
                 break
             chosen.append(Dispatch(entry.job_id, self.line.turns[entry.user_id]))
@@ -120,9 +120,9 @@ class QueueState:
         return chosen
 
     @property
-    def slots(self) -> int:
+    def free_slots(self) -> int:
         """How many more tasks may lie in the work queue."""
-        return slots(self.issued, max(self.workers, self._count["leased"]), self._limits, self._pace.per_second)
+        return free_slots(self.issued, max(self.workers, self._count["leased"]), self._limits, self._pace.per_second)
 
     @property
     def issued(self) -> int:
@@ -150,7 +150,7 @@ class QueueState:
         horizon = self._clock() - _REMEMBERED
         self._seen = {name: at for name, at in self._seen.items() if at > horizon}
 
-    def _wait(self, entry: QueuedJob, due: float, delay: float) -> None:
+    def _wait(self, entry: WaitingJob, due: float, delay: float) -> None:
         if delay:
             heappush(self._later, (due, entry.position, entry))
         else:
@@ -165,5 +165,5 @@ class QueueState:
                 self.line.add(entry)
 
 
-def _entry(place: QueueEntry) -> QueuedJob:
-    return QueuedJob(place.job_id, place.user_id, place.priority, place.queued_position)
+def _entry(place: QueueEntry) -> WaitingJob:
+    return WaitingJob(place.job_id, place.user_id, place.priority, place.queued_position)

@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from infra.uploads.objects import UploadObjects
-from read_api.extras import in_playlist
+from read_api.jobs.extras import in_playlist
 from tests.browser import films
 from tests.browser.pages import Pages
 

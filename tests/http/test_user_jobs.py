@@ -10,7 +10,7 @@ from domain.job import Job
 from infra.event_store.append import MAX_COMMANDS
 from infra.event_store.codec import encode
 from infra.http.app import Parts
-from read_api.user_jobs import MOST
+from read_api.jobs.user_jobs import MOST
 from tests.examples import order
 from tests.http.conftest import serving
 from tests.http.people import Person, somebody

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from processors.queue.entry import DispatchLimits
 from processors.queue.fair_queue import CustomerId
-from processors.queue.forecast import Capacity, Expected, QueuedEstimate, forecast
+from processors.queue.forecast import Capacity, PredictedRun, QueuedEstimate, forecast
 
 ANNA, BEN, CLEO = UUID(int=1), UUID(int=2), UUID(int=3)
 
@@ -19,7 +19,7 @@ def standing(number: int, who: CustomerId, **facts: Any) -> QueuedEstimate:
     return QueuedEstimate(job_id=UUID(int=100 + number), user_id=who, position=number, **(usual | facts))
 
 
-def told(jobs: list[QueuedEstimate], **hands: Any) -> dict[int, Expected]:
+def told(jobs: list[QueuedEstimate], **hands: Any) -> dict[int, PredictedRun]:
     return {job_id.int - 100: found for job_id, found in forecast(jobs, Capacity(**({"workers": 1} | hands)))}
 
 
@@ -43,7 +43,7 @@ def test_what_runs_ends_first_and_what_is_handed_out_comes_next_in_its_order() -
         standing(3, CLEO),
     ]
     found = told(jobs)
-    assert found[0] == Expected(None, 0.0, 4.0)
+    assert found[0] == PredictedRun(None, 0.0, 4.0)
     assert (begins(jobs), found[2].begins, found[1].begins, found[3].begins) == ([2, 1, 3], 4.0, 14.0, 24.0)
 
 

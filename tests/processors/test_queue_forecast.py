@@ -7,9 +7,9 @@ import msgspec
 
 from commands import queues
 from infra.projector.runner import Runner
-from infra.read_side.forecasts import Forecasts
+from infra.read_side.forecasts import SnapshotForecaster
 from projections.registry import PROJECTIONS
-from read_api.outlook import Wanted
+from read_api.jobs.estimates import EstimateRequest
 from tests.processors.studio import QUICK, TALKING, DispatchLimits, Studio
 from tests.processors.test_scheduler import caught_up, started_jobs, states
 
@@ -30,8 +30,10 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
     await caught_up(studio)
     await studio.until(lambda: states(studio), lambda found: found.count("issued") == 2)
     await Runner(studio.settings.postgres_dsn, PROJECTIONS).catch_up()
-    forecasts = Forecasts(studio.store.pool)
-    told = await forecasts.of([Wanted(job_id, who, "scene-cpu-1", "320x180", 1.0) for job_id, who in jobs.items()])
+    forecasts = SnapshotForecaster(studio.store.pool)
+    told = await forecasts.of(
+        [EstimateRequest(job_id, who, "scene-cpu-1", "320x180", 1.0) for job_id, who in jobs.items()]
+    )
     positions = {outlook.position: job_id for job_id, outlook in told.items()}
     assert set(told) == {job_id for job_id, who in jobs.items() if who != people[3]}
     studio.worker(timeouts=TALKING)
@@ -46,8 +48,8 @@ async def test_what_was_measured_tells_how_long_the_next_one_takes(studio: Studi
     studio.scheduler()
     studio.worker(timeouts=TALKING)
     user_id = await studio.user()
-    forecasts = Forecasts(studio.store.pool)
-    wanted = Wanted(uuid4(), user_id, "scene-cpu-1", "320x180", 1.0)
+    forecasts = SnapshotForecaster(studio.store.pool)
+    wanted = EstimateRequest(uuid4(), user_id, "scene-cpu-1", "320x180", 1.0)
     guess = await forecasts.if_ordered(wanted)
     for _ in range(3):
         await studio.ends(await studio.submit(user_id, prompt="a slow fox", duration_seconds=0.1))

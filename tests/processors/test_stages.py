@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.order import Video
 from processors.adapters.failures import TRAITS as HOSTED
-from processors.queue.assists import OpenJob, assists
+from processors.queue.assists import OpenJob, choose_assists
 from processors.rendering import failures, protocol
 from processors.rendering.protocol import Drawn, EngineFailed, Frame, Planned, Ready, Stitched, answer
 from processors.rendering.stages import BAR, RESULTS, Recipe, percent, video
@@ -103,14 +103,14 @@ def test_all_codes_are_in_one_table() -> None:
 
 def test_each_job_gets_a_hand_before_one_gets_a_second() -> None:
     one, two = uuid4(), uuid4()
-    assert assists([OpenJob(one, 5), OpenJob(two, 1)], 3) == [one, two, one]
-    assert assists([OpenJob(one, 5)], 0) == []
-    assert assists([], 3) == []
+    assert choose_assists([OpenJob(one, 5), OpenJob(two, 1)], 3) == [one, two, one]
+    assert choose_assists([OpenJob(one, 5)], 0) == []
+    assert choose_assists([], 3) == []
 
 
 @given(st.lists(st.integers(0, 9), max_size=6), st.integers(-1, 20))
 def test_nobody_is_invited_to_more_parts_than_there_are(parts: list[int], hands: int) -> None:
     jobs = [OpenJob(uuid4(), count) for count in parts]
-    invited = assists(jobs, hands)
+    invited = choose_assists(jobs, hands)
     assert len(invited) == min(sum(parts), max(hands, 0))
     assert all(invited.count(job.job_id) <= job.parts for job in jobs)

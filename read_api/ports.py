@@ -7,14 +7,14 @@ from uuid import UUID
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from read_api.words import Stage
+from read_api.status_labels import Stage
 
 
 class ReadModelBehind(Exception):
     """Something that must be there is not in the read model yet"""
 
 
-class Live(Protocol):
+class RenderProgress(Protocol):
     """What a worker told a moment ago about a frame."""
 
     @property
@@ -26,7 +26,7 @@ class Live(Protocol):
         """The name of the stage that runs."""
 
 
-class Reads(Protocol):
+class ReadModels(Protocol):
     """The read models on behalf of one request."""
 
     async def fetch(
@@ -34,7 +34,7 @@ class Reads(Protocol):
     ) -> Sequence[tuple[Any, ...]]:
         """The rows of a query on tables of these projections, fresh up to the head of the log or marked as stale."""
 
-    async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, Live]:
+    async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, RenderProgress]:
         """The newest progress of jobs that are being rendered; best effort, may be empty."""
 
     def sign(self, key: str | None) -> str | None:
@@ -42,7 +42,7 @@ class Reads(Protocol):
 
 
 #: How a handler asks for them.
-ReadsOf = NamedDependency[SkipValidation[Reads]]
+ReadsOf = NamedDependency[SkipValidation[ReadModels]]
 
 JOBS = "jobs_v1"
 USERS = "users_v1"

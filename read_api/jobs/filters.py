@@ -8,9 +8,9 @@ import msgspec
 from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
-from read_api.answers import invalid
-from read_api.reading import ReadsOf
-from read_api.words import STATES
+from read_api.pagination import invalid
+from read_api.ports import ReadsOf
+from read_api.status_labels import STATUSES_BY_LABEL
 
 Sort = Annotated[
     Literal["createdAt", "status", "prompt"],
@@ -29,7 +29,7 @@ _Word = Annotated[
     str | None,
     QueryParameter(
         description="queued, processing, completed or failed; nothing typed means all",
-        schema_extra={"enum": [*STATES, ""]},
+        schema_extra={"enum": [*STATUSES_BY_LABEL, ""]},
     ),
 ]
 _Tag = Annotated[str | None, QueryParameter(max_length=40, description="Jobs that carry this tag")]
@@ -103,10 +103,10 @@ def filter_of(
     end: str | None = None,
 ) -> JobFilter:
     """A filter from what was typed. Raises ValidationException that names the parameter."""
-    if status and status not in STATES:
-        raise invalid("status", f"The status must be one of {', '.join(STATES)}")
+    if status and status not in STATUSES_BY_LABEL:
+        raise invalid("status", f"The status must be one of {', '.join(STATUSES_BY_LABEL)}")
     return JobFilter(
-        states=STATES[status] if status else None,
+        states=STATUSES_BY_LABEL[status] if status else None,
         typed=_words(search or "") or None,
         tag=tag or None,
         favorite=favorite,

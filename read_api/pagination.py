@@ -1,7 +1,6 @@
 """What every answer of the reading side is made with: times, pages, cursors. Nothing here is ours but formatting."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
@@ -18,10 +17,6 @@ CursorText = Annotated[
 ]
 
 
-#: A moment as `timestamp` writes it (RFC 3339).
-Instant = Annotated[str, msgspec.Meta(extra_json_schema={"format": "date-time"})]
-
-
 class Pagination(msgspec.Struct, frozen=True):
     """Where a page stands in the whole list."""
 
@@ -31,7 +26,7 @@ class Pagination(msgspec.Struct, frozen=True):
     pages: int
 
 
-def pagination(page: int, limit: int, total: int) -> Pagination:
+def page_info(page: int, limit: int, total: int) -> Pagination:
     """The numbers below a list; `pages` is rounded up."""
     return Pagination(page, limit, total, -(-total // limit))
 
@@ -41,23 +36,18 @@ def clamp(limit: int) -> int:
     return min(limit, MAX_LIMIT)
 
 
-def timestamp(at: datetime) -> str:
-    """UTC with milliseconds: `2025-11-23T18:30:00.000Z`."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
-
-
 def invalid(field: str, message: str) -> ValidationException:
     """A 400 that names the field."""
     return ValidationException(message, extra=[{"key": field, "message": message}])
 
 
-def cursor_of(*key: Any) -> str:
+def encode_cursor(*key: Any) -> str:
     """An opaque text for the place in a list after the row with this key."""
     return urlsafe_b64encode(msgspec.json.encode(key)).decode().rstrip("=")
 
 
-def place_of(cursor: str, shape: type[tuple[Any, ...]]) -> tuple[Any, ...]:
-    """The key inside a cursor. Raises ValidationException for anything that `cursor_of` did not make."""
+def decode_cursor(cursor: str, shape: type[tuple[Any, ...]]) -> tuple[Any, ...]:
+    """The key inside a cursor. Raises ValidationException for anything that `encode_cursor` did not make."""
     try:
         key: tuple[Any, ...] = msgspec.json.decode(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=shape)
         return key

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from processors.queue.fair_queue import CustomerId, FairQueue, QueuedJob
+from processors.queue.fair_queue import CustomerId, FairQueue, WaitingJob
 
 ANNA, BEN = UUID(int=1), UUID(int=2)
 PEOPLE: tuple[CustomerId, ...] = (None, ANNA, BEN, UUID(int=3))
@@ -19,13 +19,13 @@ customers = st.sampled_from(PEOPLE)
 
 
 @st.composite
-def queues(draw: st.DrawFn) -> list[QueuedJob]:
+def queues(draw: st.DrawFn) -> list[WaitingJob]:
     owners = draw(st.lists(st.tuples(customers, st.integers(-2, 2)), max_size=25))
-    return [QueuedJob(UUID(int=100 + n), who, priority, n) for n, (who, priority) in enumerate(owners)]
+    return [WaitingJob(UUID(int=100 + n), who, priority, n) for n, (who, priority) in enumerate(owners)]
 
 
 def line(
-    waiting: Iterable[QueuedJob], running: Mapping[CustomerId, int], turns: Mapping[CustomerId, int], per_user: int = 4
+    waiting: Iterable[WaitingJob], running: Mapping[CustomerId, int], turns: Mapping[CustomerId, int], per_user: int = 4
 ) -> FairQueue:
     made = FairQueue(per_user, turns)
     for who, jobs in running.items():
@@ -35,7 +35,7 @@ def line(
     return made
 
 
-def served(of: FairQueue, free: int) -> list[QueuedJob]:
+def served(of: FairQueue, free: int) -> list[WaitingJob]:
     return [entry for entry in (of.take() for _ in range(free)) if entry]
 
 
@@ -45,7 +45,7 @@ turns = st.dictionaries(customers, st.integers(1, 50))
 
 @given(queues(), running, turns, st.integers(0, 30), st.integers(1, 4))
 def test_hand_out_fills_the_slots_within_the_limits(
-    waiting: list[QueuedJob], running: dict[CustomerId, int], turns: dict[CustomerId, int], free: int, per_user: int
+    waiting: list[WaitingJob], running: dict[CustomerId, int], turns: dict[CustomerId, int], free: int, per_user: int
 ) -> None:
     chosen = served(line(waiting, running, turns, per_user), free)
     handed = Counter(entry.user_id for entry in chosen)
@@ -59,7 +59,7 @@ def test_hand_out_fills_the_slots_within_the_limits(
 
 @given(queues(), running, turns, st.integers(0, 30))
 def test_a_customers_jobs_go_by_priority_then_by_submission(
-    waiting: list[QueuedJob], running: dict[CustomerId, int], turns: dict[CustomerId, int], free: int
+    waiting: list[WaitingJob], running: dict[CustomerId, int], turns: dict[CustomerId, int], free: int
 ) -> None:
     chosen = served(line(waiting, running, turns, per_user=10), free)
     for who in {entry.user_id for entry in waiting}:
@@ -70,7 +70,7 @@ def test_a_customers_jobs_go_by_priority_then_by_submission(
 
 @given(queues(), turns, st.integers(1, 30))
 def test_nobody_gets_a_second_job_while_somebody_else_waits_for_a_first(
-    waiting: list[QueuedJob], turns: dict[CustomerId, int], free: int
+    waiting: list[WaitingJob], turns: dict[CustomerId, int], free: int
 ) -> None:
     chosen = served(line(waiting, {}, turns, per_user=100), free)
     handed, lines = Counter(entry.user_id for entry in chosen), Counter(entry.user_id for entry in waiting)
@@ -81,7 +81,7 @@ def test_nobody_gets_a_second_job_while_somebody_else_waits_for_a_first(
 
 def test_with_one_slot_customers_take_turns_however_many_jobs_one_has_submitted_first() -> None:
     owners = [*[ANNA] * 6, *[BEN] * 3]
-    standing = line((QueuedJob(UUID(int=100 + n), who, 0, n) for n, who in enumerate(owners)), {}, {})
+    standing = line((WaitingJob(UUID(int=100 + n), who, 0, n) for n, who in enumerate(owners)), {}, {})
     order_of_service: list[CustomerId] = []
     for _ in range(6):
         chosen = standing.take()
@@ -93,12 +93,12 @@ def test_with_one_slot_customers_take_turns_however_many_jobs_one_has_submitted_
 
 def test_customers_whose_jobs_have_one_position_are_served_all_the_same() -> None:
     """Positions are unique in a log, but a forecast puts jobs that are not in it at the end."""
-    standing = line([QueuedJob(UUID(int=100 + n), who, 0, 7) for n, who in enumerate(PEOPLE)], {}, {})
+    standing = line([WaitingJob(UUID(int=100 + n), who, 0, 7) for n, who in enumerate(PEOPLE)], {}, {})
     assert len(served(standing, 9)) == len(PEOPLE)
 
 
 def test_turns_of_customers_who_left_are_forgotten() -> None:
-    standing = line([QueuedJob(UUID(int=100), ANNA, 0, 1)], {BEN: 1}, {ANNA: 1, BEN: 2, None: 3, UUID(int=3): 4})
+    standing = line([WaitingJob(UUID(int=100), ANNA, 0, 1)], {BEN: 1}, {ANNA: 1, BEN: 2, None: 3, UUID(int=3): 4})
     standing.forget_absent([None])
     assert standing.turns == {ANNA: 1, BEN: 2, None: 3}
 
@@ -109,7 +109,7 @@ class AnyLine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.line = FairQueue(PER_USER)
-        self.waiting: dict[UUID, QueuedJob] = {}
+        self.waiting: dict[UUID, WaitingJob] = {}
         self.busy: Counter[CustomerId] = Counter()
         self.turns: dict[CustomerId, int] = {}
         self.paused: set[CustomerId] = set()
@@ -118,7 +118,7 @@ class AnyLine(RuleBasedStateMachine):
     @rule(who=customers, priority=st.integers(-1, 1))
     def arrives(self, who: CustomerId, priority: int) -> None:
         self.number += 1
-        entry = QueuedJob(UUID(int=self.number), who, priority, self.number)
+        entry = WaitingJob(UUID(int=self.number), who, priority, self.number)
         self.waiting[entry.job_id] = entry
         self.line.add(entry)
 
@@ -157,9 +157,9 @@ class AnyLine(RuleBasedStateMachine):
     def counts_who_waits(self) -> None:
         assert len(self.line) == len(self.waiting)
 
-    def _next(self) -> QueuedJob | None:
+    def _next(self) -> WaitingJob | None:
         able = [w for w in self.waiting.values() if w.user_id not in self.paused and self.busy[w.user_id] < PER_USER]
-        heads: dict[CustomerId, QueuedJob] = {}
+        heads: dict[CustomerId, WaitingJob] = {}
         for entry in sorted(able, key=lambda w: (w.priority, -w.position)):
             heads[entry.user_id] = entry
         ranks = {(self.busy[who], self.turns.get(who, 0), head.position): head for who, head in heads.items()}

@@ -8,11 +8,11 @@ from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from read_api.answers import Instant, timestamp
-from read_api.job_rows import COLUMNS, JobRow, percent, progress_of
-from read_api.outlook import Estimate, ForecastsOf, expected, holds
-from read_api.reading import JOBS, Live, ReadsOf
-from read_api.words import WORDS, Word
+from domain.times import Instant, json_time
+from read_api.jobs.estimates import ForecastsOf, QueueEstimate, estimates, pause_state
+from read_api.jobs.rows import COLUMNS, JobRow, percent, progress_of
+from read_api.ports import JOBS, ReadsOf, RenderProgress
+from read_api.status_labels import STATUS_LABELS, StatusLabel
 
 _OPEN = f"""SELECT {COLUMNS} FROM jobs WHERE user_id = %(user_id)s AND status = ANY('{{queued,rendering}}')
              ORDER BY created_at, job_id LIMIT 1000"""
@@ -26,7 +26,7 @@ class QueuedJob(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
     job_id: str
     prompt: str
-    status: Word
+    status: StatusLabel
     progress: int
     created_at: Instant
     queue_position: int | None
@@ -70,17 +70,17 @@ class WholeQueue(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 @get("/api/me/queue", summary="My queue", tags=["Queue"])
 async def my_queue(request: Request[UUID, Any, Any], reads: ReadsOf, forecasts: ForecastsOf) -> OwnQueue:
     """My jobs that wait or run, each with its place among everybody's and the time until it is done."""
-    held = await holds(reads, request.user)
+    held = await pause_state(reads, request.user)
     rows = [JobRow(*row) for row in await reads.fetch(JOBS, _OPEN, {"user_id": request.user})]
     live = await progress_of(reads, rows)
-    futures = await expected(forecasts, rows, live, held)
+    futures = await estimates(forecasts, rows, live, held)
     jobs = [_queued(row, live.get(row.job_id), futures.get(row.job_id)) for row in rows]
     running = sum(row.status == "rendering" for row in rows)
     return OwnQueue(
         paused=held.any,
         paused_by_me=held.own is not None,
         paused_by_admin=held.everybody is not None,
-        paused_at=timestamp(held.own) if held.own else None,
+        paused_at=json_time(held.own) if held.own else None,
         counts=Counts(len(rows) - running, running),
         eta_seconds=max((job.eta_seconds for job in jobs if job.eta_seconds is not None), default=None),
         jobs=sorted(jobs, key=_service),
@@ -90,10 +90,10 @@ async def my_queue(request: Request[UUID, Any, Any], reads: ReadsOf, forecasts: 
 @get("/api/admin/queue", summary="Everybody's queue", tags=["Queue"])
 async def whole_queue(reads: ReadsOf, forecasts: ForecastsOf, admin: AdminOnly) -> WholeQueue:
     """How many jobs wait and run, for how many customers, and when the last will be done. Admins only."""
-    held, crowd = await holds(reads, None), await forecasts.crowd()
+    held, crowd = await pause_state(reads, None), await forecasts.crowd()
     return WholeQueue(
         paused=held.any,
-        paused_at=timestamp(held.everybody) if held.everybody else None,
+        paused_at=json_time(held.everybody) if held.everybody else None,
         counts=Counts(crowd.waiting, crowd.running),
         customers=crowd.customers,
         workers=crowd.workers,
@@ -101,13 +101,13 @@ async def whole_queue(reads: ReadsOf, forecasts: ForecastsOf, admin: AdminOnly) 
     )
 
 
-def _queued(row: JobRow, live: Live | None, future: Estimate | None) -> QueuedJob:
+def _queued(row: JobRow, live: RenderProgress | None, future: QueueEstimate | None) -> QueuedJob:
     return QueuedJob(
         job_id=str(row.job_id),
         prompt=row.prompt,
-        status=WORDS[row.status],
+        status=STATUS_LABELS[row.status],
         progress=percent(row, live),
-        created_at=timestamp(row.created_at),
+        created_at=json_time(row.created_at),
         queue_position=future.position if future else None,
         eta_seconds=future.seconds if future else None,
     )

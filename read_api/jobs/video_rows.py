@@ -5,17 +5,17 @@ from uuid import UUID
 
 import msgspec
 
-from read_api.answers import Instant, timestamp
-from read_api.job_rows import JobRow, error_of, percent
-from read_api.reading import Live, Reads
-from read_api.words import VIDEO_JOB_WORDS, VideoJobWord
+from domain.times import Instant, json_time
+from read_api.jobs.rows import JobRow, error_of, percent
+from read_api.ports import ReadModels, RenderProgress
+from read_api.status_labels import VIDEO_JOB_LABELS, VideoJobLabel
 
 
 class VideoJob(msgspec.Struct, frozen=True, kw_only=True):
     """A video job. `cloudinary_url` is a presigned link, null until the video is done."""
 
     id: str
-    status: VideoJobWord
+    status: VideoJobLabel
     prompt: str
     model: str
     resolution: str
@@ -43,26 +43,26 @@ class LookVideo(VideoJob, frozen=True, kw_only=True):
     is_default: bool = msgspec.field(name="isDefault")
 
 
-def video_job(row: JobRow, reads: Reads, live: Live | None) -> VideoJob:
+def video_job(row: JobRow, reads: ReadModels, live: RenderProgress | None) -> VideoJob:
     """The row as an item of a list."""
     return VideoJob(**_shared(row, reads, live))
 
 
-def video_detail(row: JobRow, reads: Reads, live: Live | None) -> VideoJobDetail:
+def video_detail(row: JobRow, reads: ReadModels, live: RenderProgress | None) -> VideoJobDetail:
     """The row as an answer of its own."""
     look = str(row.look_id) if row.look_id else None
     return VideoJobDetail(**_shared(row, reads, live), seed=row.seed, look_id=look, error=error_of(row))
 
 
-def look_video(row: JobRow, reads: Reads, live: Live | None, default: UUID | None) -> LookVideo:
+def look_video(row: JobRow, reads: ReadModels, live: RenderProgress | None, default: UUID | None) -> LookVideo:
     """The row as a variation of a look."""
     return LookVideo(**_shared(row, reads, live), is_default=row.job_id == default)
 
 
-def _shared(row: JobRow, reads: Reads, live: Live | None) -> dict[str, Any]:
+def _shared(row: JobRow, reads: ReadModels, live: RenderProgress | None) -> dict[str, Any]:
     return {
         "id": str(row.job_id),
-        "status": VIDEO_JOB_WORDS[row.status],
+        "status": VIDEO_JOB_LABELS[row.status],
         "prompt": row.prompt,
         "model": row.model,
         "resolution": row.resolution,
@@ -71,6 +71,6 @@ def _shared(row: JobRow, reads: Reads, live: Live | None) -> dict[str, Any]:
         "cloudinary_url": reads.sign(row.video_key),
         "progress_percentage": percent(row, live),
         "mock_mode": row.mock_mode,
-        "created_at": timestamp(row.created_at),
-        "updated_at": timestamp(row.updated_at),
+        "created_at": json_time(row.created_at),
+        "updated_at": json_time(row.updated_at),
     }

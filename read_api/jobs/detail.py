@@ -5,16 +5,16 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, get
-from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 
-from read_api.answers import Instant
-from read_api.extras import extra_links
+from domain.errors import NotJobOwner
+from domain.times import Instant
 from read_api.guests import visible
-from read_api.job_rows import NOT_YOURS, error_code_of, error_of, progress_of, shared
-from read_api.presence import PresenceOf, checked
-from read_api.reading import ReadsOf
-from read_api.words import Detail, ErrorCode, Stage, Style, Word
+from read_api.jobs.extras import extra_links
+from read_api.jobs.presence import PresenceOf, without_lost_video
+from read_api.jobs.rows import error_code_of, error_of, progress_of, shared
+from read_api.ports import ReadsOf
+from read_api.status_labels import ErrorCode, Stage, StatusDetail, StatusLabel, Style
 
 
 class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -23,7 +23,7 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     job_id: str
     file_path: str | None
     prompt: str
-    status: Word
+    status: StatusLabel
     progress: int
     error: str | None
     error_code: ErrorCode | None
@@ -50,7 +50,7 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     archived: bool
     #: Whether it is the reader's own.
     own: bool
-    status_detail: Detail | msgspec.UnsetType = msgspec.UNSET
+    status_detail: StatusDetail | msgspec.UnsetType = msgspec.UNSET
 
 
 @get("/api/me/jobs/{job_id:str}", summary="One of my jobs", tags=["Jobs"])
@@ -60,8 +60,8 @@ async def job_detail(
     """A job with its error and the footage it came from; also one that was shared with me."""
     row = await visible(reads, job_id, request.user)
     if row.user_id is None:
-        raise PermissionDeniedException(NOT_YOURS)
-    row = await checked(present, row, "status")
+        raise NotJobOwner
+    row = await without_lost_video(present, row, "status")
     live, own = (await progress_of(reads, [row])).get(row.job_id), row.user_id == request.user
     return JobDetail(
         **shared(row, reads, live),

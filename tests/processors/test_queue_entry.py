@@ -11,7 +11,15 @@ from hypothesis import strategies as st
 
 from domain import job
 from processors.public_events import CloudEvent, cloud_event
-from processors.queue.entry import LEASE, MAX_STARTS, DispatchLimits, QueueEntry, after_lost_worker, follow, slots
+from processors.queue.entry import (
+    LEASE,
+    MAX_STARTS,
+    DispatchLimits,
+    QueueEntry,
+    delay_after_lost_worker,
+    entry_after,
+    free_slots,
+)
 from tests.examples import VIDEO, order
 from tests.processors.test_public_events import recorded
 
@@ -21,8 +29,8 @@ ANNA, JOB = UUID(int=1), UUID(int=9)
 
 @given(st.integers(0, 50), st.integers(0, 50))
 def test_few_tasks_lie_in_the_work_queue(issued: int, workers: int) -> None:
-    assert 0 <= slots(issued, workers, DispatchLimits(ahead=2)) <= workers + 2
-    assert slots(issued, workers, DispatchLimits(ahead=2)) + issued <= max(issued, workers + 2)
+    assert 0 <= free_slots(issued, workers, DispatchLimits(ahead=2)) <= workers + 2
+    assert free_slots(issued, workers, DispatchLimits(ahead=2)) + issued <= max(issued, workers + 2)
 
 
 def event(of: Any, position: int = 5) -> CloudEvent:
@@ -36,7 +44,7 @@ def recorded_for(job_id: UUID, of: Any) -> Any:
 def placed(*events: Any, start: QueueEntry | None = None) -> QueueEntry | None:
     place = start
     for position, one in enumerate(events, 1):
-        place = follow(place, event(one, position), NOW)
+        place = entry_after(place, event(one, position), NOW)
     return place
 
 
@@ -96,8 +104,8 @@ def test_a_table_made_anew_from_the_log_leaves_the_worker_its_lease() -> None:
 def test_a_job_whose_workers_died_in_every_attempt_is_given_up() -> None:
     place = placed(QUEUED, *(started(epoch) for epoch in range(1, MAX_STARTS + 1)))
     assert place is not None
-    assert after_lost_worker(place) is None
-    assert after_lost_worker(with_(placed(QUEUED, started(1)))) is not None
+    assert delay_after_lost_worker(place) is None
+    assert delay_after_lost_worker(with_(placed(QUEUED, started(1)))) is not None
 
 
 def with_(place: QueueEntry | None, **facts: Any) -> QueueEntry:

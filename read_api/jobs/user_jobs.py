@@ -8,9 +8,9 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.params import QueryParameter
 
-from read_api.jobs import with_archived
-from read_api.reading import JOBS, ReadsOf
-from read_api.words import USER_JOB_WORDS, JobKind, UserJobWord
+from read_api.jobs.listing import with_archived
+from read_api.ports import JOBS, ReadsOf
+from read_api.status_labels import USER_JOB_LABELS, JobKind, UserJobLabel
 
 _COLUMNS = "number, status, created_at, name, kind, job_id"
 _NEWEST = f"""SELECT {_COLUMNS} FROM jobs WHERE user_id = %(user_id)s
@@ -32,7 +32,7 @@ class UserJob(msgspec.Struct, frozen=True):
     """A job. `job_id` counts one's own jobs from 1, `created_at` is UTC without a zone."""
 
     job_id: int
-    status: UserJobWord
+    status: UserJobLabel
     created_at: str
     job_name: str
     job_type: JobKind
@@ -78,7 +78,7 @@ def _link(request: Request[UUID, Any, Any], after: int, limit: int, relation: st
 def _user_job(
     user_id: str, number: int, status: str, created_at: datetime, name: str, kind: JobKind, job_id: UUID
 ) -> UserJob:
-    return UserJob(number, USER_JOB_WORDS[status], _local(created_at), name, kind, user_id, str(job_id))
+    return UserJob(number, USER_JOB_LABELS[status], _local(created_at), name, kind, user_id, str(job_id))
 
 
 def _local(at: datetime) -> str:

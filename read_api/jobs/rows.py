@@ -7,22 +7,23 @@ from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
 import msgspec
-from litestar.exceptions import NotFoundException
 
-from read_api.answers import Instant, timestamp
-from read_api.reading import JOBS, Live, Reads
-from read_api.words import (
+from domain.errors import JobNotFound
+from domain.ids import parse_id
+from domain.times import Instant, json_time
+from read_api.ports import JOBS, ReadModels, RenderProgress
+from read_api.status_labels import (
     DETAILS,
     ENDINGS,
     LOST,
+    STATUS_LABELS,
     VIDEO_LOST,
-    WORDS,
-    Detail,
     ErrorCode,
     JobKind,
     Stage,
+    StatusDetail,
+    StatusLabel,
     Style,
-    Word,
 )
 
 #: Order and names of `Row`.
@@ -34,9 +35,6 @@ COLUMNS = """job_id, user_id, status, stage, progress, prompt, created_at, updat
 LISTED = """job_id::text AS id, prompt, status, progress, shown_time(created_at) AS created,
             shown_time(updated_at) AS updated, video_key, poster_key, tags, favorite, archived, created_at"""
 _ONE = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s"
-
-NOT_FOUND = "Job not found"
-NOT_YOURS = "You do not own this job"
 
 
 class JobRow(NamedTuple):
@@ -77,7 +75,7 @@ class JobRow(NamedTuple):
     extras: str | None
 
 
-class Listed(NamedTuple):
+class ListedJob(NamedTuple):
     """A job in a list, with text where text is shown."""
 
     id: str
@@ -100,60 +98,49 @@ class JobSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit
 
     job_id: str
     prompt: str
-    status: Word
+    status: StatusLabel
     progress: int
     created_at: Instant
     updated_at: Instant
     result_url: str | None
     thumbnail_url: str | None
     #: `canceled` or `expired` where the status is `failed` for that reason.
-    status_detail: Detail | msgspec.UnsetType = msgspec.UNSET
+    status_detail: StatusDetail | msgspec.UnsetType = msgspec.UNSET
     #: The owner's marks, where there are any.
     tags: list[str] = []
     favorite: bool = False
     archived: bool = False
 
 
-def parse_id(text: str) -> UUID:
-    """The id in a path, in its canonical form only. Raises NotFoundException for anything else."""
-    try:
-        job_id = UUID(text)
-    except ValueError:
-        raise NotFoundException(NOT_FOUND) from None
-    if str(job_id) != text.lower():
-        raise NotFoundException(NOT_FOUND)
-    return job_id
-
-
-async def find(reads: Reads, text: str) -> JobRow:
-    """The job with that id. Raises NotFoundException."""
-    rows = await reads.fetch(JOBS, _ONE, {"job_id": parse_id(text)})
+async def find(reads: ReadModels, text: str) -> JobRow:
+    """The job with that id. Raises JobNotFound."""
+    rows = await reads.fetch(JOBS, _ONE, {"job_id": parse_id(text, JobNotFound)})
     if not rows:
-        raise NotFoundException(NOT_FOUND)
+        raise JobNotFound
     return JobRow(*rows[0])
 
 
-async def progress_of(reads: Reads, rows: Iterable[JobRow | Listed]) -> dict[UUID, Live]:
+async def progress_of(reads: ReadModels, rows: Iterable[JobRow | ListedJob]) -> dict[UUID, RenderProgress]:
     """What is known beyond the log about the jobs that are being rendered."""
     rendering = [_id_of(row) for row in rows if row.status == "rendering"]
     return dict(await reads.live(rendering)) if rendering else {}
 
 
-def _id_of(row: JobRow | Listed) -> UUID:
+def _id_of(row: JobRow | ListedJob) -> UUID:
     return row.job_id if isinstance(row, JobRow) else UUID(row.id)
 
 
-def percent(row: JobRow | Listed, live: Live | None) -> int:
+def percent(row: JobRow | ListedJob, live: RenderProgress | None) -> int:
     """The log has milestones only, the worker tells every frame; neither goes back."""
     return max(row.progress, min(live.percent, 99)) if live else row.progress
 
 
-def is_lost(row: JobRow | Listed) -> bool:
+def is_lost(row: JobRow | ListedJob) -> bool:
     """Whether a video was delivered that is not in the store any more."""
     return row.status == "completed" and row.video_key is None
 
 
-def status_detail(row: JobRow | Listed) -> Detail | msgspec.UnsetType:
+def status_detail(row: JobRow | ListedJob) -> StatusDetail | msgspec.UnsetType:
     """What the word of a dialect does not tell; `video_lost` where there was a video."""
     if is_lost(row):
         return VIDEO_LOST
@@ -175,17 +162,17 @@ def expiry_of(link: str | None) -> str | None:
     said = parse_qs(urlsplit(link).query) if link else {}
     try:
         signed = datetime.strptime(said["X-Amz-Date"][0], "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-        return timestamp(signed + timedelta(seconds=int(said["X-Amz-Expires"][0])))
+        return json_time(signed + timedelta(seconds=int(said["X-Amz-Expires"][0])))
     except (KeyError, ValueError):
         return None
 
 
-def summary(row: Listed, reads: Reads, live: Mapping[UUID, Live]) -> JobSummary:
+def summary(row: ListedJob, reads: ReadModels, live: Mapping[UUID, RenderProgress]) -> JobSummary:
     """The row as an answer."""
     return JobSummary(
         job_id=row.id,
         prompt=row.prompt,
-        status=WORDS[row.status],
+        status=STATUS_LABELS[row.status],
         progress=percent(row, live.get(UUID(row.id)) if live else None),
         created_at=row.created,
         updated_at=row.updated,
@@ -198,15 +185,15 @@ def summary(row: Listed, reads: Reads, live: Mapping[UUID, Live]) -> JobSummary:
     )
 
 
-def shared(row: JobRow, reads: Reads, live: Live | None) -> dict[str, Any]:
+def shared(row: JobRow, reads: ReadModels, live: RenderProgress | None) -> dict[str, Any]:
     """What every answer about a job holds."""
     return {
         "job_id": str(row.job_id),
         "prompt": row.prompt,
-        "status": WORDS[row.status],
+        "status": STATUS_LABELS[row.status],
         "progress": percent(row, live),
-        "created_at": timestamp(row.created_at),
-        "updated_at": timestamp(row.updated_at),
+        "created_at": json_time(row.created_at),
+        "updated_at": json_time(row.updated_at),
         "result_url": reads.sign(row.video_key),
         "status_detail": status_detail(row),
     }

@@ -7,11 +7,11 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get
 
-from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
-from read_api.job_filters import FILTERED, JobFilter, Order, Sort, Which, order_by
-from read_api.job_rows import LISTED, JobSummary, Listed, progress_of, summary
-from read_api.reading import JOBS, ReadsOf
+from read_api import pagination
+from read_api.jobs.filters import FILTERED, JobFilter, Order, Sort, Which, order_by
+from read_api.jobs.rows import LISTED, JobSummary, ListedJob, progress_of, summary
+from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.ports import JOBS, ReadsOf
 
 _STATS = """SELECT queued, rendering, completed, failed + canceled + expired
               FROM job_stats WHERE user_id = %(user_id)s"""
@@ -47,16 +47,16 @@ async def list_jobs(
     cursor: CursorText = None,
 ) -> JobList:
     """One's own jobs, newest first; deleted ones are not there, archived ones only when asked for."""
-    limit, order = answers.clamp(limit), order or ("desc" if sort == "createdAt" else "asc")
+    limit, order = pagination.clamp(limit), order or ("desc" if sort == "createdAt" else "asc")
     asked = which.parameters(request.user) | _place(sort, cursor) | {"limit": limit + 1, "offset": (page - 1) * limit}
     found = await reads.fetch(JOBS, _list_sql(which, sort, order, bool(cursor)), asked)
-    rows = [Listed(*row[1:]) for row in found if row[1] is not None]
+    rows = [ListedJob(*row[1:]) for row in found if row[1] is not None]
     shown, more = rows[:limit], len(rows) > limit and sort == "createdAt"
     live = await progress_of(reads, shown)
     return JobList(
         [summary(row, reads, live) for row in shown],
-        answers.pagination(page, limit, found[0][0]),
-        answers.cursor_of(shown[-1].created_at, shown[-1].id) if more else None,
+        pagination.page_info(page, limit, found[0][0]),
+        pagination.encode_cursor(shown[-1].created_at, shown[-1].id) if more else None,
     )
 
 
@@ -75,8 +75,8 @@ def _place(sort: str, cursor: str | None) -> dict[str, Any]:
     if not cursor:
         return {}
     if sort != "createdAt":
-        raise answers.invalid("cursor", "Only the sort by createdAt has cursors")
-    created_at, job_id = answers.place_of(cursor, tuple[datetime, UUID])
+        raise pagination.invalid("cursor", "Only the sort by createdAt has cursors")
+    created_at, job_id = pagination.decode_cursor(cursor, tuple[datetime, UUID])
     return {"after_time": created_at, "after_id": job_id}
 
 

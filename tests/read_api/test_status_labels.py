@@ -13,16 +13,23 @@ from domain.job import Status
 from domain.order import Order
 from domain.user import Role
 from processors.rendering import failures, stages
-from read_api import words
-from read_api.words import STATES, USER_JOB_WORDS, VIDEO_JOB_STATES, VIDEO_JOB_WORDS, WORDS, states_by_word
+from read_api import status_labels
+from read_api.status_labels import (
+    STATUS_LABELS,
+    STATUSES_BY_LABEL,
+    STATUSES_BY_VIDEO_LABEL,
+    USER_JOB_LABELS,
+    VIDEO_JOB_LABELS,
+    statuses_by_label,
+)
 
 #: A deleted job is nowhere to be seen, so it needs no word.
 CANONICAL = set(get_args(Status)) - {"deleted"}
 
 DIALECTS: dict[str, tuple[Mapping[str, str], set[str]]] = {
-    "S0 and S2": (WORDS, {"queued", "processing", "completed", "failed"}),
-    "S1": (USER_JOB_WORDS, {"pending", "running", "completed", "failed"}),
-    "S4": (VIDEO_JOB_WORDS, {"PENDING", "RUNNING", "SUCCEEDED", "FAILED"}),
+    "S0 and S2": (STATUS_LABELS, {"queued", "processing", "completed", "failed"}),
+    "S1": (USER_JOB_LABELS, {"pending", "running", "completed", "failed"}),
+    "S4": (VIDEO_JOB_LABELS, {"PENDING", "RUNNING", "SUCCEEDED", "FAILED"}),
 }
 
 
@@ -36,13 +43,13 @@ def test_every_state_has_a_word_and_every_word_a_state(dialect: str) -> None:
 @pytest.mark.parametrize(
     ("told", "known"),
     [
-        (words.Stage, get_args(stages.Stage)),
-        (words.Style, models.STYLES),
-        (words.ErrorCode, {*failures.TRAITS, words.VIDEO_LOST}),
-        (words.Role, get_args(Role)),
-        (words.Media, get_args(upload.Kind)),
-        (words.UploadState, set(get_args(upload.State)) - {"removed"}),
-        (words.JobKind, get_args(get_type_hints(Order)["kind"])),
+        (status_labels.Stage, get_args(stages.Stage)),
+        (status_labels.Style, models.STYLES),
+        (status_labels.ErrorCode, {*failures.TRAITS, status_labels.VIDEO_LOST}),
+        (status_labels.Role, get_args(Role)),
+        (status_labels.Media, get_args(upload.Kind)),
+        (status_labels.UploadState, set(get_args(upload.State)) - {"removed"}),
+        (status_labels.JobKind, get_args(get_type_hints(Order)["kind"])),
     ],
 )
 def test_the_closed_sets_of_answers_are_those_of_the_system(told: Any, known: Collection[str]) -> None:
@@ -53,7 +60,9 @@ def test_the_closed_sets_of_answers_are_those_of_the_system(told: Any, known: Co
 def test_the_counters_of_every_dialect_sum_to_the_total(states: list[str]) -> None:
     canonical = Counter(states)
     for found, _ in DIALECTS.values():
-        counted = {word: sum(canonical[state] for state in several) for word, several in states_by_word(found).items()}
+        counted = {
+            word: sum(canonical[state] for state in several) for word, several in statuses_by_label(found).items()
+        }
         assert sum(counted.values()) == len(states)
 
 
@@ -63,7 +72,7 @@ def test_the_dialects_agree_on_how_many_are_in_which_state(states: list[str]) ->
     assert told[0] == told[1] == told[2]
 
 
-@pytest.mark.parametrize("states", [STATES, VIDEO_JOB_STATES])
+@pytest.mark.parametrize("states", [STATUSES_BY_LABEL, STATUSES_BY_VIDEO_LABEL])
 def test_filters_by_word_split_the_states_without_rest(states: dict[str, tuple[str, ...]]) -> None:
     everything = [state for found in states.values() for state in found]
     assert sorted(everything) == sorted(CANONICAL)

@@ -12,11 +12,12 @@ from litestar import Request, get
 from litestar.params import QueryParameter
 from litestar.response import Stream
 
-from read_api.answers import Instant, invalid, timestamp
+from domain.times import Instant, json_time
 from read_api.files import Files, FilesOf
-from read_api.job_filters import FILTERED, JobFilter, Which
-from read_api.job_rows import COLUMNS, JobRow
-from read_api.reading import JOBS, ReadsOf
+from read_api.jobs.filters import FILTERED, JobFilter, Which
+from read_api.jobs.rows import COLUMNS, JobRow
+from read_api.pagination import invalid
+from read_api.ports import JOBS, ReadsOf
 
 MOST = 500
 _TOO_LARGE_FOR_ZIP_32 = 2**31
@@ -92,7 +93,7 @@ async def archive(files: Files, rows: Sequence[JobRow]) -> AsyncIterator[bytes]:
                     async for piece in files.read(row.video_key, 0, stored.size):
                         into.write(piece)
                         yield sink.taken()
-        manifest = Manifest(timestamp(datetime.now(UTC)), entries)
+        manifest = Manifest(json_time(datetime.now(UTC)), entries)
         text = msgspec.json.format(msgspec.json.encode(manifest), indent=2)
         zipped.writestr(_info("manifest.json", datetime.now(UTC), len(text)), text)
     yield sink.taken()
@@ -173,5 +174,5 @@ def _entry(row: JobRow, file: str | None) -> ExportEntry:
         aspect_ratio=row.aspect_ratio,
         duration_seconds=row.duration_seconds,
         tags=row.tags.splitlines(),
-        created_at=timestamp(row.created_at),
+        created_at=json_time(row.created_at),
     )

@@ -7,21 +7,21 @@ import msgspec
 from litestar import Request, get
 from litestar.params import FromPath
 
-from read_api.answers import Instant
-from read_api.extras import extra_links
+from domain.times import Instant
 from read_api.guests import visible
-from read_api.job_rows import error_code_of, error_of, expiry_of, progress_of, shared
-from read_api.outlook import ForecastsOf, expected, holds
-from read_api.presence import PresenceOf, checked
-from read_api.reading import ReadsOf
-from read_api.words import Detail, ErrorCode, Stage, Word
+from read_api.jobs.estimates import ForecastsOf, estimates, pause_state
+from read_api.jobs.extras import extra_links
+from read_api.jobs.presence import PresenceOf, without_lost_video
+from read_api.jobs.rows import error_code_of, error_of, expiry_of, progress_of, shared
+from read_api.ports import ReadsOf
+from read_api.status_labels import ErrorCode, Stage, StatusDetail, StatusLabel
 
 
 class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """How far a job is, and the video once there is one."""
 
     job_id: str
-    status: Word
+    status: StatusLabel
     progress: int
     prompt: str
     created_at: Instant
@@ -40,7 +40,7 @@ class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     error_code: ErrorCode | None
     #: `paused` while it waits for its queue to be resumed; `canceled` or `expired` where it failed for that reason;
     #: `video_lost` where it is completed and the video is not in the store any more.
-    status_detail: Detail | Literal["paused"] | msgspec.UnsetType = msgspec.UNSET
+    status_detail: StatusDetail | Literal["paused"] | msgspec.UnsetType = msgspec.UNSET
 
 
 @get("/api/status/{job_id:str}", summary="State of a job", tags=["Jobs"], opt={"anonymous": True})
@@ -52,10 +52,10 @@ async def job_status(
     present: PresenceOf,
 ) -> JobStatus:
     """The owner and their guests may ask; of a job that was ordered anonymously, anyone who knows the id."""
-    row = await checked(present, await visible(reads, job_id, request.user), "status")
+    row = await without_lost_video(present, await visible(reads, job_id, request.user), "status")
     known = await progress_of(reads, [row])
-    held, live = await holds(reads, row.user_id), known.get(row.job_id)
-    future = (await expected(forecasts, [row], known, held)).get(row.job_id)
+    held, live = await pause_state(reads, row.user_id), known.get(row.job_id)
+    future = (await estimates(forecasts, [row], known, held)).get(row.job_id)
     paused = row.status == "queued" and held.any
     return JobStatus(
         **shared(row, reads, live) | ({"status_detail": "paused"} if paused else {}),

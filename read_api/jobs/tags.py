@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get
 
-from read_api.reading import JOBS, ReadsOf
+from read_api.ports import JOBS, ReadsOf
 
 _TAGS = """SELECT tag, count(*) FROM jobs, unnest(string_to_array(tags, E'\\n')) AS tag
             WHERE user_id = %(user_id)s AND tags <> '' AND NOT archived

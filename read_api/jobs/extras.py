@@ -11,8 +11,8 @@ from litestar.params import FromPath
 
 from read_api.files import Files, FilesOf
 from read_api.guests import own
-from read_api.job_rows import JobRow
-from read_api.reading import Reads, ReadsOf
+from read_api.jobs.rows import JobRow
+from read_api.ports import ReadModels, ReadsOf
 
 SPRITE, TRACK, PREVIEW = "sprite.jpg", "sprite.vtt", "preview.mp4"
 PLAYLIST, MEDIA = "hls.m3u8", "hls.mp4"
@@ -28,7 +28,7 @@ def in_playlist(text: str, link: str) -> str:
     return _PIECES.sub(lambda _: link, text)
 
 
-def extra_links(row: JobRow, reads: Reads, request: Request[Any, Any, Any]) -> dict[str, Any]:
+def extra_links(row: JobRow, reads: ReadModels, request: Request[Any, Any, Any]) -> dict[str, Any]:
     """Links to the further results; those that name other files go through us, and are for the owner."""
     names = (row.extras or "").splitlines()
     through_us = names if row.user_id and row.user_id == request.user else ()
@@ -67,7 +67,7 @@ async def hls_playlist(
 async def _text(
     request: Request[UUID, Any, Any],
     job_id: str,
-    reads: Reads,
+    reads: ReadModels,
     files: Files,
     name: str,
     put_in: Callable[[str, Callable[[str], str]], str],

@@ -10,8 +10,8 @@ from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from read_api.answers import Instant, timestamp
-from read_api.reading import ReadsOf
+from domain.times import Instant, json_time
+from read_api.ports import ReadsOf
 
 _MINE = (
     "SELECT key_id, name, prefix, scopes, created_at FROM api_keys"
@@ -52,7 +52,7 @@ async def list_keys(
     used = await key_uses.last([row[0] for row in rows])
     return OwnKeys(
         [
-            OwnKey(str(id_), name, prefix, scopes.split(), timestamp(at), timestamp(used[id_]) if id_ in used else None)
+            OwnKey(str(id_), name, prefix, scopes.split(), json_time(at), json_time(used[id_]) if id_ in used else None)
             for id_, name, prefix, scopes, at in rows
         ]
     )

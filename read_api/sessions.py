@@ -6,8 +6,8 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get
 
-from read_api.answers import Instant, timestamp
-from read_api.reading import ReadsOf
+from domain.times import Instant, json_time
+from read_api.ports import ReadsOf
 
 _OPEN = (
     "SELECT session_id, started_at, coalesce(refreshed_at, started_at), expires_at FROM sessions"
@@ -40,7 +40,7 @@ async def list_sessions(request: Request[UUID, Any, Any], reads: ReadsOf) -> Ope
     current = getattr(request.auth, "session_id", None)
     return OpenSessions(
         [
-            OpenSession(str(id_), timestamp(started), timestamp(refreshed), timestamp(expires), id_ == current)
+            OpenSession(str(id_), json_time(started), json_time(refreshed), json_time(expires), id_ == current)
             for id_, started, refreshed, expires in rows
         ]
     )

@@ -8,9 +8,9 @@ import msgspec
 from litestar import Request, get
 from litestar.params import QueryParameter
 
-from read_api.answers import invalid
-from read_api.job_filters import moment
-from read_api.reading import JOBS, ReadsOf
+from read_api.jobs.filters import moment
+from read_api.pagination import invalid
+from read_api.ports import JOBS, ReadsOf
 
 _STEPS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 _BUCKETS = 400

@@ -45,12 +45,12 @@ def test_turns_are_numbered_in_the_order_of_service() -> None:
 def test_every_worker_makes_room_for_one_task_more_and_is_remembered_for_a_minute() -> None:
     clock = Clock()
     standing = room(leased(1, "one"), leased(2, "two", BEN), clock=clock, ahead=1)
-    assert (standing.workers, standing.slots) == (2, 3)
+    assert (standing.workers, standing.free_slots) == (2, 3)
     standing.gone(UUID(int=101))
     clock.time += 30
     assert standing.workers == 2
     clock.time += 31
-    assert (standing.workers, standing.slots) == (1, 2), "who has a job is there however long it takes"
+    assert (standing.workers, standing.free_slots) == (1, 2), "who has a job is there however long it takes"
 
 
 def test_the_more_jobs_end_the_more_are_handed_out_ahead_until_they_end_no_more() -> None:
@@ -64,16 +64,16 @@ def test_the_more_jobs_end_the_more_are_handed_out_ahead_until_they_end_no_more(
         standing.hand_out()
         most = max(most, standing.issued)
     assert most > 50
-    assert standing.slots > 50
+    assert standing.free_slots > 50
     clock.time += 30
-    assert standing.slots == 2
+    assert standing.free_slots == 2
 
 
 def test_a_job_that_was_never_handed_out_says_nothing_of_the_pace() -> None:
     standing = room(*(place(number, UUID(int=number)) for number in range(300)), ahead=2)
     for number in range(100):
         standing.gone(UUID(int=100 + number))
-    assert standing.slots == 2
+    assert standing.free_slots == 2
 
 
 def test_a_job_that_waits_for_its_time_is_handed_out_then() -> None:

@@ -8,11 +8,11 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from read_api.files import FilesOf, NotReady, answer_file
-from read_api.job_rows import is_lost
-from read_api.presence import PresenceOf, checked
-from read_api.reading import ReadsOf
-from read_api.video_jobs import own_video
-from read_api.words import LOST
+from read_api.jobs.presence import PresenceOf, without_lost_video
+from read_api.jobs.rows import is_lost
+from read_api.jobs.video_jobs import own_video
+from read_api.ports import ReadsOf
+from read_api.status_labels import LOST
 
 
 @route(
@@ -26,7 +26,7 @@ async def download_video(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf, present: PresenceOf
 ) -> Response[Any]:
     """The MP4 file or the range of it that was asked for; 409 until it is done, 404 if it was lost."""
-    row = await checked(present, await own_video(reads, job_id, request.user), "download")
+    row = await without_lost_video(present, await own_video(reads, job_id, request.user), "download")
     if row.status in ("queued", "rendering"):
         raise NotReady("The video is not done yet")
     if is_lost(row):

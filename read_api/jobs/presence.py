@@ -6,23 +6,23 @@ from uuid import UUID
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from read_api.job_rows import JobRow
+from read_api.jobs.rows import JobRow
 
 #: Who noticed it.
-Where = Literal["status", "share", "download"]
+NoticedBy = Literal["status", "share", "download"]
 
 
-class Presence(Protocol):
+class VideoPresence(Protocol):
     """Looks for videos in the store, rarely twice for the same one, and records losses."""
 
-    async def __call__(self, job_id: UUID, key: str, where: Where) -> bool:
+    async def __call__(self, job_id: UUID, key: str, where: NoticedBy) -> bool:
         """Whether it is there; True also when nobody can say."""
 
 
-PresenceOf = NamedDependency[SkipValidation[Presence]]
+PresenceOf = NamedDependency[SkipValidation[VideoPresence]]
 
 
-async def checked(present: Presence, row: JobRow, where: Where) -> JobRow:
+async def without_lost_video(present: VideoPresence, row: JobRow, where: NoticedBy) -> JobRow:
     """The row; without its files when the video turns out to be lost."""
     if row.status != "completed" or row.video_key is None or await present(row.job_id, row.video_key, where):
         return row

@@ -8,11 +8,12 @@ import msgspec
 from litestar import Request, get
 from litestar.params import QueryParameter
 
-from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, CursorText, Instant, Limit, PageNumber, Pagination, timestamp
-from read_api.queue import AdminOnly
-from read_api.reading import DEAD_LETTERS, JOBS, Reads, ReadsOf
-from read_api.words import ErrorCode, Stage
+from domain.times import Instant, json_time
+from read_api import pagination
+from read_api.jobs.queue import AdminOnly
+from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.ports import DEAD_LETTERS, JOBS, ReadModels, ReadsOf
+from read_api.status_labels import ErrorCode, Stage
 
 _RETRIED = {"false": "d.retried_as IS NULL", "true": "d.retried_as IS NOT NULL", "all": "true"}
 
@@ -80,7 +81,7 @@ async def my_dead_letters(
         code=code,
         model=model,
         page=page,
-        limit=answers.clamp(limit),
+        limit=pagination.clamp(limit),
         cursor=cursor,
     )
     return await _list(reads, sought)
@@ -100,13 +101,19 @@ async def all_dead_letters(
 ) -> DeadLetterList:
     """Jobs that failed although nothing was wrong with the order, of all customers. Admins only."""
     sought = Sought(
-        user_id=user_id, retried=retried, code=code, model=model, page=page, limit=answers.clamp(limit), cursor=cursor
+        user_id=user_id,
+        retried=retried,
+        code=code,
+        model=model,
+        page=page,
+        limit=pagination.clamp(limit),
+        cursor=cursor,
     )
     return await _list(reads, sought)
 
 
-async def _list(reads: Reads, sought: Sought) -> DeadLetterList:
-    after = answers.place_of(sought.cursor, tuple[datetime, UUID]) if sought.cursor else (None, None)
+async def _list(reads: ReadModels, sought: Sought) -> DeadLetterList:
+    after = pagination.decode_cursor(sought.cursor, tuple[datetime, UUID]) if sought.cursor else (None, None)
     asked = msgspec.structs.asdict(sought) | {
         "more": sought.limit + 1,
         "offset": 0 if sought.cursor else (sought.page - 1) * sought.limit,
@@ -118,8 +125,8 @@ async def _list(reads: Reads, sought: Sought) -> DeadLetterList:
     shown, more = rows[: sought.limit], len(rows) > sought.limit
     return DeadLetterList(
         [_letter(*row) for row in shown],
-        answers.pagination(sought.page, sought.limit, found[0][0]),
-        answers.cursor_of(shown[-1][9], shown[-1][0]) if more else None,
+        pagination.page_info(sought.page, sought.limit, found[0][0]),
+        pagination.encode_cursor(shown[-1][9], shown[-1][0]) if more else None,
     )
 
 
@@ -166,8 +173,8 @@ def _letter(
         error=error,
         stage=stage or None,
         attempts=attempts,
-        created_at=timestamp(created_at),
-        failed_at=timestamp(failed_at),
+        created_at=json_time(created_at),
+        failed_at=json_time(failed_at),
         retried_as=str(retried_as) if retried_as else None,
-        retried_at=timestamp(retried_at) if retried_at else None,
+        retried_at=json_time(retried_at) if retried_at else None,
     )

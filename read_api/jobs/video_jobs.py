@@ -5,28 +5,26 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, get
-from litestar.exceptions import NotFoundException, PermissionDeniedException
 from litestar.params import FromPath, QueryParameter
 
-from read_api import answers
-from read_api.answers import DEFAULT_LIMIT, Limit
-from read_api.job_filters import JobFilter
-from read_api.job_rows import COLUMNS, NOT_YOURS, JobRow, progress_of
-from read_api.jobs import with_archived
-from read_api.presence import PresenceOf, checked
-from read_api.reading import JOBS, Reads, ReadsOf
-from read_api.video_rows import VideoJob, VideoJobDetail, video_detail, video_job
-from read_api.words import VIDEO_JOB_STATES
-
-NOT_FOUND = "Video job not found"
-LOOK_NOT_FOUND = "Video or look not found"
+from domain.errors import LookNotFound, NotJobOwner, VideoJobNotFound
+from domain.ids import parse_id
+from read_api import pagination
+from read_api.jobs.filters import JobFilter
+from read_api.jobs.listing import with_archived
+from read_api.jobs.presence import PresenceOf, without_lost_video
+from read_api.jobs.rows import COLUMNS, JobRow, progress_of
+from read_api.jobs.video_rows import VideoJob, VideoJobDetail, video_detail, video_job
+from read_api.pagination import DEFAULT_LIMIT, Limit
+from read_api.ports import JOBS, ReadModels, ReadsOf
+from read_api.status_labels import STATUSES_BY_VIDEO_LABEL
 
 Skip = Annotated[int, QueryParameter(ge=0, le=1_000_000_000, description="How many to skip")]
 _Word = Annotated[
     str | None,
     QueryParameter(
         description="PENDING, RUNNING, SUCCEEDED or FAILED; nothing typed means all",
-        schema_extra={"enum": [*VIDEO_JOB_STATES, ""]},
+        schema_extra={"enum": [*STATUSES_BY_VIDEO_LABEL, ""]},
     ),
 ]
 _LookId = Annotated[str | None, QueryParameter(description="Only videos of this look")]
@@ -53,7 +51,7 @@ async def list_video_jobs(
     look_id: _LookId = None,
 ) -> VideoJobs:
     """One's own video jobs, newest first; archived ones too."""
-    which, limit = _which(status, look_id), answers.clamp(limit)
+    which, limit = _which(status, look_id), pagination.clamp(limit)
     asked = which.parameters(request.user) | {"limit": limit, "offset": skip}
     found = await reads.fetch(JOBS, _list_sql(which), asked)
     rows = [JobRow(*row[1:]) for row in found if row[1] is not None]
@@ -66,38 +64,27 @@ async def one_video_job(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, present: PresenceOf
 ) -> VideoJobDetail:
     """A video job with its look and its error."""
-    row = await checked(present, await own_video(reads, job_id, request.user), "status")
+    row = await without_lost_video(present, await own_video(reads, job_id, request.user), "status")
     return video_detail(row, reads, (await progress_of(reads, [row])).get(row.job_id))
 
 
-async def own_video(reads: Reads, text: str, user_id: UUID) -> JobRow:
-    """One's own video job. Raises NotFoundException, PermissionDeniedException."""
-    rows = await reads.fetch(JOBS, _ONE, {"job_id": id_of(text, NOT_FOUND)})
+async def own_video(reads: ReadModels, text: str, user_id: UUID) -> JobRow:
+    """One's own video job. Raises VideoJobNotFound, NotJobOwner."""
+    rows = await reads.fetch(JOBS, _ONE, {"job_id": parse_id(text, VideoJobNotFound)})
     if not rows:
-        raise NotFoundException(NOT_FOUND)
+        raise VideoJobNotFound
     row = JobRow(*rows[0])
     if row.user_id != user_id:
-        raise PermissionDeniedException(NOT_YOURS)
+        raise NotJobOwner
     return row
 
 
-def id_of(text: str, sentence: str) -> UUID:
-    """An id in its canonical form. Raises NotFoundException with the sentence for anything else."""
-    try:
-        found = UUID(text)
-    except ValueError:
-        raise NotFoundException(sentence) from None
-    if str(found) != text.lower():
-        raise NotFoundException(sentence)
-    return found
-
-
 def _which(status: str | None, look_id: str | None) -> JobFilter:
-    if status and status not in VIDEO_JOB_STATES:
-        raise answers.invalid("status", f"The status must be one of {', '.join(VIDEO_JOB_STATES)}")
+    if status and status not in STATUSES_BY_VIDEO_LABEL:
+        raise pagination.invalid("status", f"The status must be one of {', '.join(STATUSES_BY_VIDEO_LABEL)}")
     return JobFilter(
-        states=VIDEO_JOB_STATES[status] if status else None,
-        look_id=id_of(look_id, LOOK_NOT_FOUND) if look_id else None,
+        states=STATUSES_BY_VIDEO_LABEL[status] if status else None,
+        look_id=parse_id(look_id, LookNotFound) if look_id else None,
         archived="all",
     )
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Literal
 
-Word = Literal["queued", "processing", "completed", "failed"]
-UserJobWord = Literal["pending", "running", "completed", "failed"]
-VideoJobWord = Literal["PENDING", "RUNNING", "SUCCEEDED", "FAILED"]
+StatusLabel = Literal["queued", "processing", "completed", "failed"]
+UserJobLabel = Literal["pending", "running", "completed", "failed"]
+VideoJobLabel = Literal["PENDING", "RUNNING", "SUCCEEDED", "FAILED"]
 
 #: What `failed` does not tell apart.
-Detail = Literal["canceled", "expired", "video_lost"]
+StatusDetail = Literal["canceled", "expired", "video_lost"]
 Stage = Literal["preprocess", "inference", "postprocess", "stitch", "publish"]
 Style = Literal["studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage"]
 ErrorCode = Literal[
@@ -41,7 +41,7 @@ Movement = Literal["grant", "debit", "refund"]
 JobKind = Literal["simple", "upload", "image"]
 
 #: Canonical state → word.
-WORDS: dict[str, Word] = {
+STATUS_LABELS: dict[str, StatusLabel] = {
     "queued": "queued",
     "rendering": "processing",
     "completed": "completed",
@@ -50,7 +50,7 @@ WORDS: dict[str, Word] = {
     "expired": "failed",
 }
 #: Canonical state → word of `/api/users/jobs`.
-USER_JOB_WORDS: dict[str, UserJobWord] = {
+USER_JOB_LABELS: dict[str, UserJobLabel] = {
     "queued": "pending",
     "rendering": "running",
     "completed": "completed",
@@ -59,7 +59,7 @@ USER_JOB_WORDS: dict[str, UserJobWord] = {
     "expired": "failed",
 }
 #: Canonical state → word of `/api/v1/video-jobs`.
-VIDEO_JOB_WORDS: dict[str, VideoJobWord] = {
+VIDEO_JOB_LABELS: dict[str, VideoJobLabel] = {
     "queued": "PENDING",
     "rendering": "RUNNING",
     "completed": "SUCCEEDED",
@@ -69,13 +69,13 @@ VIDEO_JOB_WORDS: dict[str, VideoJobWord] = {
 }
 
 
-def states_by_word(words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def statuses_by_label(words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """A dialect the other way round: word → canonical states."""
     return {word: tuple(state for state, told in words.items() if told == word) for word in words.values()}
 
 
-STATES = states_by_word(WORDS)
-VIDEO_JOB_STATES = states_by_word(VIDEO_JOB_WORDS)
+STATUSES_BY_LABEL = statuses_by_label(STATUS_LABELS)
+STATUSES_BY_VIDEO_LABEL = statuses_by_label(VIDEO_JOB_LABELS)
 
 #: What `failed` does not tell apart.
 DETAILS: tuple[Literal["canceled", "expired"], ...] = ("canceled", "expired")

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from read_api.job_filters import JobFilter
-from read_api.reading import JOBS, Reads
+from read_api.jobs.filters import JobFilter
+from read_api.ports import JOBS, ReadModels
 
 
-async def matching(reads: Reads, user_id: UUID, which: JobFilter, limit: int) -> tuple[list[UUID], int]:
+async def matching(reads: ReadModels, user_id: UUID, which: JobFilter, limit: int) -> tuple[list[UUID], int]:
     """The newest of one's own jobs that match, at most `limit`, and how many match in all."""
     asked = which.parameters(user_id) | {"limit": limit}
     rows = await reads.fetch(JOBS, _sql(which), asked)

@@ -1,0 +1,14 @@
+"""Moments as JSON shows them."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import msgspec
+
+#: A moment as `json_time` writes it (RFC 3339).
+Instant = Annotated[str, msgspec.Meta(extra_json_schema={"format": "date-time"})]
+
+
+def json_time(at: datetime) -> str:
+    """UTC with milliseconds: `2025-11-23T18:30:00.000Z`."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")[:-6] + "Z"
