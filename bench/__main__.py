@@ -14,6 +14,7 @@ from bench import (
     end_to_end,
     flames,
     growth,
+    hops,
     lag,
     machine,
     over_http,
@@ -40,6 +41,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "render": (5, lambda seconds, _: render.measure(seconds)),
     "workers": (0, lambda seconds, options: workers.measure(seconds, options.events)),
     "start": (0, lambda seconds, _: growth.start(seconds)),
+    "hops": (0, lambda seconds, _: hops.measure()),
     "flames": (8, lambda seconds, _: flames.measure(seconds)),
 }
 
