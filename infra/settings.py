@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from infra.adapters.providers import Providers
-from infra.http.cors import parse as parse_origins
-from infra.http.hosts import parse as parse_hosts
+from infra.http.middleware.cors import parse as parse_origins
+from infra.http.middleware.hosts import parse as parse_hosts
 from infra.limits.client import networks
 from infra.limits.rules import parse as parse_rules
 

@@ -10,7 +10,7 @@ import yaml
 
 from infra.adapters.providers import Providers
 from infra.embedded.programs import program_in_wheel
-from infra.http import cors
+from infra.http.middleware import cors
 from infra.processes.names import NAMES
 from infra.settings import Settings
 

@@ -9,8 +9,8 @@ from litestar.params import JSONBody
 
 from commands import sessions, users
 from commands.http import cookies
-from commands.http.asking import StoreOf, written
-from commands.http.identity import Devices, DevicesOf, Limits, LimitsOf, PasswordsOf, TokensOf
+from commands.http.ports import DevicesOf, KnownDevices, LimitsOf, PasswordsOf, RateLimiter, TokensOf
+from commands.http.responses import StoreOf, written
 from commands.unit_of_work import EventStore
 from commands.users import Credentials
 from domain.account_errors import InvalidCredentials, PasswordTooLong, PasswordTooShort
@@ -88,7 +88,7 @@ async def log_in(
 
 
 async def _admitted(
-    request: Request[Any, Any, Any], email: str, store: EventStore, devices: Devices, limits: Limits
+    request: Request[Any, Any, Any], email: str, store: EventStore, devices: KnownDevices, limits: RateLimiter
 ) -> User | None:
     """The account behind an address, None for none, after counting the attempt. Raises TooMany."""
     device = devices.recognise(cookies.device_of(request.scope), email)

@@ -12,7 +12,7 @@ from litestar.params import JSONBody, SkipValidation
 
 from commands import batches, uploads
 from commands.batches import Batch, Ordered
-from commands.http.asking import Accepted, ReachableOf, StoreOf, new_id, written
+from commands.http.responses import Accepted, ReachableOf, StoreOf, new_id, written
 from commands.jobs import GenerateFromPrompt
 from commands.unit_of_work import EventStore
 from domain.errors import Invalid, NotThatUser, Unauthorized

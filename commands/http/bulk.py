@@ -14,7 +14,7 @@ from litestar.params import JSONBody, SkipValidation
 from msgspec import Meta
 
 from commands import jobs, organizing
-from commands.http.asking import StoreOf, new_id, planned, written
+from commands.http.responses import StoreOf, new_id, planned, written
 from commands.organizing import Marks
 from commands.unit_of_work import EventStore, end_of_log
 from domain.errors import Contradiction, Forbidden, JobNotFound, NotFound, Refusal

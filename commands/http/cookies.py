@@ -11,7 +11,7 @@ from litestar import Request, Response
 from litestar.datastructures import Cookie
 from litestar.types import HTTPScope
 
-from commands.http.identity import Tokens
+from commands.http.ports import TokenIssuer
 
 T = TypeVar("T")
 Asked = Request[Any, Any, Any]
@@ -33,7 +33,9 @@ def sent(scope: HTTPScope, name: str) -> str | None:
     return found[0].decode("ascii", "replace") if len(found) == 1 else None
 
 
-def give(request: Asked, response: Response[T], tokens: Tokens, access: str, refresh: str, seconds: int) -> Response[T]:
+def give(
+    request: Asked, response: Response[T], tokens: TokenIssuer, access: str, refresh: str, seconds: int
+) -> Response[T]:
     """Hand over both tokens; the refresh cookie lasts so many seconds."""
     response.set_cookie(_cookie(request, "refresh", refresh, seconds))
     response.set_cookie(_cookie(request, "access", access, tokens.access_seconds))

@@ -8,7 +8,7 @@ from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs
-from commands.http.asking import Accepted, ReachableOf, StoreOf, accepted, new_id, written
+from commands.http.responses import Accepted, ReachableOf, StoreOf, accepted, new_id, written
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.errors import JobNotFound, NotThatUser, Unauthorized
 from domain.ids import parse_id

@@ -8,8 +8,8 @@ from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import keys
-from commands.http.asking import StoreOf, moment, new_id, new_secret, written
-from commands.http.identity import DoorsOf, LimitsOf, PasswordsOf, TokensOf
+from commands.http.ports import LimitsOf, PasswordsOf, SessionsOf, TokensOf
+from commands.http.responses import StoreOf, moment, new_id, new_secret, written
 from commands.keys import NewKey
 from domain.account_errors import ApiKeyNotFound, WrongOwnPassword
 from domain.ids import parse_id
@@ -54,7 +54,7 @@ async def create_key(
 
 
 @delete("/api/keys", summary="Revoke every API key", tags=["Accounts"], status_code=204)
-async def revoke_keys(request: Request[UUID, Any, Any], store: StoreOf, doors: DoorsOf) -> Response[None]:
+async def revoke_keys(request: Request[UUID, Any, Any], store: StoreOf, doors: SessionsOf) -> Response[None]:
     """None of one's keys opens anything any more, on any process, within a second."""
     live = [UUID(key.id) for key in await doors.live_keys(request.user)]
     return written(None, await keys.revoke_all(store, live), 204)

@@ -8,7 +8,7 @@ from litestar import Request, Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import looks
-from commands.http.asking import StoreOf, new_id, written
+from commands.http.responses import StoreOf, new_id, written
 from commands.looks import ChangeLook, CreateLook
 from domain.errors import LookNotFound
 from domain.ids import parse_id

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import msgspec
 from litestar import get
 
-from commands.http.asking import ReachableOf
+from commands.http.responses import ReachableOf
 from domain.model_card import Kind, ModelCard
 from domain.models import CATALOGUE, SCENE, STYLES, needs_stand_in
 

@@ -8,7 +8,7 @@ from litestar import Request, Response, patch
 from litestar.params import FromPath, JSONBody
 
 from commands import organizing
-from commands.http.asking import StoreOf, written
+from commands.http.responses import StoreOf, written
 from commands.organizing import Marks
 from domain.errors import JobNotFound
 from domain.ids import parse_id

@@ -7,7 +7,7 @@ import msgspec
 from litestar import Request, Response, post
 
 from commands import queues
-from commands.http.asking import StoreOf, written
+from commands.http.responses import StoreOf, written
 
 Asked = Request[UUID, Any, Any]
 

@@ -11,17 +11,17 @@ from litestar.params import FromPath, JSONBody
 
 from commands import keys, sessions, users
 from commands.http import cookies
-from commands.http.asking import StoreOf, planned, written
-from commands.http.identity import (
+from commands.http.ports import (
     DevicesOf,
-    DoorsOf,
     LimitsOf,
     LiveKey,
-    Passwords,
+    OpenSessions,
+    PasswordHasher,
     PasswordsOf,
-    SessionAccess,
+    SessionsOf,
     TokensOf,
 )
+from commands.http.responses import StoreOf, planned, written
 from commands.unit_of_work import EventStore
 from domain.account_errors import SessionNotFound, SessionOver, WrongPassword
 from domain.errors import Unauthorized
@@ -64,7 +64,7 @@ class ChangePassword(msgspec.Struct, frozen=True, rename="camel", forbid_unknown
 
 @post("/api/auth/token/refresh", summary="New tokens", tags=["Accounts"], status_code=200, opt=_BY_COOKIE)
 async def refresh_tokens(
-    request: Request[Any, Any, Any], store: StoreOf, tokens: TokensOf, doors: DoorsOf, limits: LimitsOf
+    request: Request[Any, Any, Any], store: StoreOf, tokens: TokensOf, doors: SessionsOf, limits: LimitsOf
 ) -> Response[Renewed]:
     """Trades the refresh cookie for new tokens. It is good once; a spent one that comes back ends the session.
 
@@ -75,7 +75,7 @@ async def refresh_tokens(
     new, token = tokens.session(presented.user_id, presented.session_id)
     done = await sessions.refresh(store, new, presented.hash)
     if done.expires_at is None:
-        doors.shut([new.session_id])
+        doors.revoke([new.session_id])
         log.warning("session %s has ended: a spent refresh token came back", new.session_id)
         raise SessionOver
     access = tokens.access(done.user_id, new.session_id)
@@ -91,14 +91,14 @@ async def refresh_tokens(
     opt=_BY_COOKIE | {"optional": True},
 )
 async def log_out(
-    request: Request[UUID | None, Any, Any], store: StoreOf, tokens: TokensOf, doors: DoorsOf
+    request: Request[UUID | None, Any, Any], store: StoreOf, tokens: TokensOf, doors: SessionsOf
 ) -> Response[Said]:
     """Ends the sessions of the tokens that are sent, and clears the cookies; without a good one it does only that."""
     position = None
     try:
         presented = tokens.presented(cookies.sent(request.scope, cookies.names(request.scope)[0]))
         position = await sessions.leave(store, presented.session_id, presented.hash)
-        doors.shut([presented.session_id])
+        doors.revoke([presented.session_id])
     except Unauthorized:
         pass
     current = getattr(request.auth, "session_id", None)
@@ -109,7 +109,7 @@ async def log_out(
 
 @delete("/api/auth/sessions/{session_id:str}", summary="End a session", tags=["Accounts"], status_code=204)
 async def end_session(
-    request: Request[UUID, Any, Any], session_id: FromPath[str], store: StoreOf, doors: DoorsOf
+    request: Request[UUID, Any, Any], session_id: FromPath[str], store: StoreOf, doors: SessionsOf
 ) -> Response[None]:
     """Logs out one device. Repeating it changes nothing."""
     position = await _end(store, doors, request.user, parse_id(session_id, SessionNotFound))
@@ -127,7 +127,7 @@ async def change_password(
     data: JSONBody[ChangePassword],
     store: StoreOf,
     passwords: PasswordsOf,
-    doors: DoorsOf,
+    doors: SessionsOf,
     devices: DevicesOf,
     limits: LimitsOf,
 ) -> Response[PasswordChange]:
@@ -141,7 +141,7 @@ async def change_password(
     revoked = [UUID(key.id) for key in found.keys] if data.revoke_api_keys else []
     renew = partial(_checked, data, passwords)
     position = await sessions.change_password(store, user_id, renew, found.sessions, revoked)
-    doors.shut(found.sessions)
+    doors.revoke(found.sessions)
     position = max(position, await _end_late(store, doors, user_id, keys_too=data.revoke_api_keys))
     body = PasswordChange("Password changed; log in again", found.keys, data.revoke_api_keys)
     user = await users.find(store, user_id)
@@ -149,12 +149,12 @@ async def change_password(
     return cookies.remember(request, cookies.take_back(request, written(body, position)), cookie, devices.seconds)
 
 
-async def _end_late(store: EventStore, doors: SessionAccess, user_id: UUID, *, keys_too: bool) -> int:
+async def _end_late(store: EventStore, doors: OpenSessions, user_id: UUID, *, keys_too: bool) -> int:
     """End what the old password opened while it was being replaced; the position, 0 for nothing."""
     position = 0
     if late := await doors.open_sessions(user_id):
         position = await sessions.end_all(store, late)
-        doors.shut(late)
+        doors.revoke(late)
     if keys_too and (made := await doors.live_keys(user_id)):
         position = await keys.revoke_all(store, [UUID(key.id) for key in made])
     return position
@@ -167,11 +167,11 @@ class _Open(msgspec.Struct):
     keys: list[LiveKey]
 
 
-async def _open(doors: SessionAccess, user_id: UUID) -> _Open:
+async def _open(doors: OpenSessions, user_id: UUID) -> _Open:
     return _Open(list(await doors.open_sessions(user_id)), list(await doors.live_keys(user_id)))
 
 
-async def _checked(data: ChangePassword, passwords: Passwords, old_hash: str) -> str:
+async def _checked(data: ChangePassword, passwords: PasswordHasher, old_hash: str) -> str:
     """The hash of the new password. Raises WrongPassword, PasswordTooShort, PasswordTooLong."""
     new = check_password(data.new_password)
     if len(data.current_password) > 1024 or not await passwords.verify(old_hash, data.current_password):
@@ -179,7 +179,7 @@ async def _checked(data: ChangePassword, passwords: Passwords, old_hash: str) ->
     return await passwords.hash(new)
 
 
-async def _end(store: StoreOf, doors: SessionAccess, user_id: UUID, session_id: UUID) -> int:
+async def _end(store: StoreOf, doors: OpenSessions, user_id: UUID, session_id: UUID) -> int:
     position = await sessions.end(store, user_id, session_id)
-    doors.shut([session_id])
+    doors.revoke([session_id])
     return position

@@ -9,9 +9,9 @@ from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import sharing
-from commands.http.asking import StoreOf, moment, new_secret, written
-from commands.http.identity import PasswordsOf
 from commands.http.jobs import Message
+from commands.http.ports import PasswordsOf
+from commands.http.responses import StoreOf, moment, new_secret, written
 from commands.sharing import CreateShare
 from commands.users import Email
 from domain.account_errors import UserNotFound

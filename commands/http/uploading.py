@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 from msgspec import Meta
 
-from commands.http.asking import Command
+from commands.http.responses import Command
 from commands.unit_of_work import EventStore
 from domain.upload import Upload
 

@@ -9,7 +9,7 @@ from litestar import Request, Response, delete, post
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
 from litestar.params import FromPath, JSONBody
 
-from commands.http.asking import Accepted, StoreOf, accepted, command_of, moment, new_id, written
+from commands.http.responses import Accepted, StoreOf, accepted, command_of, moment, new_id, written
 from commands.http.uploading import Announce, DeskOf
 from domain.errors import UploadNotFound
 from domain.ids import parse_id

@@ -17,7 +17,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.params import FromPath
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from commands.http.asking import StoreOf, moment, new_id, written
+from commands.http.responses import StoreOf, moment, new_id, written
 from commands.http.uploading import Desk, DeskOf, Piece
 from commands.unit_of_work import EventStore
 from domain.errors import BadUploadSize, OffsetMismatch, Refusal, UnsupportedMedia, UploadNotFound, WrongProtocol

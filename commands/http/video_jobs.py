@@ -10,7 +10,7 @@ from litestar import Request, Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs, videos
-from commands.http.asking import ReachableOf, StoreOf, new_id, written
+from commands.http.responses import ReachableOf, StoreOf, new_id, written
 from commands.videos import NotVideoOwner, OrderVideo
 from domain.errors import JobNotFound, LookNotFound, NotJobOwner, NotLookOwner, VideoJobNotFound
 from domain.ids import parse_id

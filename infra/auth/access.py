@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from commands.http.identity import LiveKey
+from commands.http.ports import LiveKey
 from infra.auth.revocations import RevocationFeed
 from infra.auth.tokens import KEY_PREFIX, fingerprint
 from infra.deadline import Unavailable
@@ -23,7 +23,7 @@ _LIVE = "SELECT key_id, name, prefix FROM api_keys WHERE user_id = %(user_id)s O
 _KEY = "SELECT key_id, user_id, scopes FROM api_keys WHERE key_hash = %(hash)s"
 
 
-class Key(NamedTuple):
+class PresentedKey(NamedTuple):
     """A valid API key."""
 
     key_id: UUID
@@ -36,16 +36,16 @@ class SessionAccess:
 
     def __init__(self, reads: Reads, watch: RevocationFeed) -> None:
         self._reads, self._watch = reads, watch
-        self._keys: OrderedDict[str, Key] = OrderedDict()
+        self._keys: OrderedDict[str, PresentedKey] = OrderedDict()
 
     async def is_open(self, session_id: UUID) -> bool:
         """Whether access tokens of a session still count. Raises Unavailable while that is not known."""
         await self._watch.ready()
         return not self._watch.is_revoked_session(session_id)
 
-    def shut(self, session_ids: Iterable[UUID]) -> None:
+    def revoke(self, session_ids: Iterable[UUID]) -> None:
         """Refuse the access tokens of these sessions from now on."""
-        self._watch.shut(session_ids)
+        self._watch.revoke(session_ids)
 
     async def open_sessions(self, user_id: UUID) -> Sequence[UUID]:
         """The sessions that a user can still use, oldest first, as new as the log.
@@ -64,7 +64,7 @@ class SessionAccess:
             raise Unavailable("the list of API keys is behind")
         return [LiveKey(str(id_), name, prefix) for id_, name, prefix in page.rows]
 
-    async def key(self, text: str) -> Key | None:
+    async def key(self, text: str) -> PresentedKey | None:
         """The key that this is, None for none. Only the first request with a key costs a query."""
         if len(text) != _LENGTH or not text.startswith(KEY_PREFIX):
             return None
@@ -74,11 +74,11 @@ class SessionAccess:
         await self._watch.ready()
         return found if found and not self._watch.is_revoked(found.key_id) else None
 
-    async def _look_up(self, key_hash: str) -> Key | None:
+    async def _look_up(self, key_hash: str) -> PresentedKey | None:
         rows = (await self._reads.fetch("api_keys_v1", _KEY, {"hash": key_hash})).rows
         if not rows:
             return None
-        key = self._keys[key_hash] = Key(rows[0][0], rows[0][1], frozenset(rows[0][2].split()))
+        key = self._keys[key_hash] = PresentedKey(rows[0][0], rows[0][1], frozenset(rows[0][2].split()))
         if len(self._keys) > REMEMBERED:
             self._keys.popitem(last=False)
         return key

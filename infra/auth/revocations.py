@@ -106,7 +106,7 @@ class RevocationFeed:
         """Whether a key was revoked since this process started."""
         return key_id in self._revoked
 
-    def shut(self, session_ids: Iterable[UUID]) -> None:
+    def revoke(self, session_ids: Iterable[UUID]) -> None:
         """Note ended sessions; forget those whose tokens have all expired."""
         now = _clock()
         self._ended.update(dict.fromkeys(session_ids, now + self._lifetime))
@@ -150,7 +150,7 @@ class RevocationFeed:
         }
         cursor = await connection.cursor(binary=True).execute(_LOOK, parameters)
         rows = await cursor.fetchall()
-        self.shut(id_ for _, id_, topic in rows if topic == SessionEnded.topic)
+        self.revoke(id_ for _, id_, topic in rows if topic == SessionEnded.topic)
         self._revoked.update(id_ for _, id_, topic in rows if topic == ApiKeyRevoked.topic)
         head = int(rows[0][0])
         self._position = min(head, self._position + self._stride)
@@ -170,5 +170,5 @@ class RevocationFeed:
         row = await cursor.fetchone()
         assert row
         known, position, ended = row
-        self.shut(ended or ())
+        self.revoke(ended or ())
         return int(position) if known else 0

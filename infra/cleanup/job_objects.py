@@ -13,7 +13,7 @@ from domain.errors import JobNotFound
 from domain.job import Job
 from infra.cleanup.stage_cache import forget_stages
 from infra.deadline import Unavailable
-from infra.http.replies import Replies
+from infra.http.middleware.reply_store import ReplyStore
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.object_store.leftovers import Leftovers
 from processors.rendering.stages import prefix
@@ -60,7 +60,7 @@ async def _remove(pool: AsyncConnectionPool, objects: ObjectStore, job_id: UUID,
         await objects.remove_prefix(prefix(job_id), keep=job.video.keys)
 
 
-async def forget(replies: Replies, pause: float = FORGET_PAUSE) -> None:
+async def forget(replies: ReplyStore, pause: float = FORGET_PAUSE) -> None:
     """Drop answers and command ids that nobody may ask for any more, for ever."""
     while True:
         try:

@@ -9,7 +9,7 @@ from infra.embedded.child import ChildProgram
 from infra.embedded.folder import DataFolder
 from infra.embedded.programs import program_in_wheel
 from infra.embedded.server import EmbeddedServer, first_bytes
-from infra.http import cors, hosts
+from infra.http.middleware import cors, hosts
 from infra.settings import Settings
 
 _CONFIG = Path(__file__).with_name("Caddyfile")

@@ -20,27 +20,27 @@ from infra.auth.passwords import Passwords
 from infra.auth.tokens import Tokens
 from infra.disk import Disks
 from infra.event_store.repository import Repository
-from infra.http import job_doors
-from infra.http.authentication import Authentication
-from infra.http.bound import BoundReads, LiveProgress, Sign, store_for
-from infra.http.cors import Cors
-from infra.http.disk_guard import DiskGuard, mark
-from infra.http.envelope import BODY_SECONDS, Envelope
+from infra.http import routes
 from infra.http.errors import answer_error
-from infra.http.head import Head
 from infra.http.health import Dependency, health_routes
 from infra.http.home import VERSION, get_home
-from infra.http.hosts import Hosts
-from infra.http.idempotency import Idempotency
-from infra.http.limits import RateLimits, RequestLimits, classify
-from infra.http.min_position import MinPosition
+from infra.http.middleware.authentication import Authentication
+from infra.http.middleware.cors import Cors
+from infra.http.middleware.disk_guard import DiskGuard, mark
+from infra.http.middleware.edge import BODY_SECONDS, EdgeMiddleware
+from infra.http.middleware.head import Head
+from infra.http.middleware.hosts import Hosts
+from infra.http.middleware.idempotency import Idempotency
+from infra.http.middleware.limits import RateLimits, RequestLimits, classify
+from infra.http.middleware.min_position import MinPosition
+from infra.http.middleware.refusals import Refusals
+from infra.http.middleware.reply_store import ReplyStore
+from infra.http.middleware.slots import Slots
 from infra.http.openapi import name_operations, openapi
 from infra.http.queries import check_query
-from infra.http.refusals import Refusals
-from infra.http.replies import Replies
 from infra.http.request import JsonRequest
 from infra.http.scopes import open_to_keys
-from infra.http.slots import Slots
+from infra.http.services import BoundReads, LiveProgress, Sign, store_for
 from infra.limits.client import Network
 from infra.limits.limiter import Limiter
 from infra.object_store.client import ObjectStore
@@ -96,7 +96,7 @@ _READS = (
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Parts:
+class Services:
     """Everything that the application stands on."""
 
     repository: Repository
@@ -130,13 +130,13 @@ class Parts:
 
 
 def create_app(
-    parts: Parts, *, allow_anonymous: bool = False, root_path: str = "", body_seconds: float = BODY_SECONDS
+    parts: Services, *, allow_anonymous: bool = False, root_path: str = "", body_seconds: float = BODY_SECONDS
 ) -> ASGIApp:
     """The ASGI application. `root_path` is the prefix under which a proxy shows it."""
     handlers: list[HTTPRouteHandler] = [
         *_WRITES,
         *_READS,
-        *job_doors.ROUTES,
+        *routes.ROUTES,
         get_home,
         *health_routes(parts.dependencies),
     ]
@@ -162,7 +162,7 @@ def create_app(
             DefineMiddleware(MinPosition, pool=parts.repository.pool),
             DefineMiddleware(
                 Idempotency,
-                replies=Replies(parts.repository.pool),
+                replies=ReplyStore(parts.repository.pool),
                 secret=parts.idempotency_secret,
                 digest_form=partial(digest_form, room=parts.desk.max_bytes),
             ),
@@ -176,10 +176,12 @@ def create_app(
         debug=False,
     )
     refusals = Refusals(parts.limiter, parts.proxies)
-    return Envelope(Head(app, app.routes), Cors(parts.origins), Hosts(parts.hosts), refusals, root_path, body_seconds)
+    return EdgeMiddleware(
+        Head(app, app.routes), Cors(parts.origins), Hosts(parts.hosts), refusals, root_path, body_seconds
+    )
 
 
-def _dependencies(parts: Parts) -> dict[str, Provide]:
+def _dependencies(parts: Services) -> dict[str, Provide]:
     def store(scope: Scope) -> Any:
         return store_for(parts.repository, scope)
 
@@ -190,7 +192,7 @@ def _dependencies(parts: Parts) -> dict[str, Provide]:
         return RequestLimits(parts.limiter, parts.proxies, scope)
 
     return {
-        **job_doors.job_dependencies(parts.passwords, parts.objects, parts.forecasts, parts.share_views),
+        **routes.job_dependencies(parts.passwords, parts.objects, parts.forecasts, parts.share_views),
         "store": Provide(store, sync_to_thread=False),
         "reads": Provide(reads, sync_to_thread=False),
         "passwords": Provide(lambda: parts.passwords, sync_to_thread=False),

@@ -16,7 +16,7 @@ from domain.command_errors import KeyReused
 from infra.auth.tokens import BadToken
 from infra.deadline import Unavailable
 from infra.disk import OutOfSpace
-from infra.http.exchange import exchange_of
+from infra.http.context import context_of
 from infra.http.problem import MEDIA_TYPE, WORDS, FieldError, problem
 from infra.object_store.client import ObjectsUnavailable
 from read_api.files import NotReady, RangeNotSatisfiable
@@ -86,7 +86,7 @@ class ErrorAnswer(NamedTuple):
 def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """The answer to a request that raised."""
     found = _in_its_words(request, classify(error))
-    exchange = exchange_of(request.scope)  # type: ignore[arg-type]  # a scope is a mapping
+    exchange = context_of(request.scope)  # type: ignore[arg-type]  # a scope is a mapping
     if found.status == 500:
         log.error("request %s failed", exchange.request_id, exc_info=error)
     elif found.status == 503:

@@ -12,10 +12,10 @@ from litestar.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from infra.http.corked import Corked
-from infra.http.envelope import error_headers
+from infra.http.middleware.edge import error_headers
+from infra.http.middleware.streams import carries_a_file, method_of
 from infra.http.pace import UNSENT_BYTES, WritePace
 from infra.http.problem import problem
-from infra.http.streams import carries_a_file, method_of
 
 MAX_HEADERS = 32 * 1024
 HEADER_SECONDS = 10.0

@@ -21,9 +21,9 @@ from infra.cleanup.spool import tidying
 from infra.disk import Disks, disks_of
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.http import cors, hosts
-from infra.http.app import Parts, create_app
+from infra.http.app import Services, create_app
 from infra.http.health import Dependency
+from infra.http.middleware import cors, hosts
 from infra.http.server import bind, serve
 from infra.limits.client import networks
 from infra.limits.limiter import Limiter
@@ -58,7 +58,7 @@ async def run(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def assembled(settings: Settings) -> AsyncIterator[Parts]:
+async def assembled(settings: Settings) -> AsyncIterator[Services]:
     """Everything the application stands on, connected."""
     passwords, positions = Passwords(), Positions()
     async with (
@@ -75,7 +75,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Parts]:
         desk = open_desk(settings)
         disks = disks_of(settings)
         try:
-            yield Parts(
+            yield Services(
                 repository=repository,
                 reads=reads,
                 passwords=passwords,

@@ -10,7 +10,7 @@ from commands.unit_of_work import EventStore
 from infra.cleanup.job_objects import clean, forget
 from infra.cleanup.stage_cache import remove_old_stages
 from infra.deadline import Unavailable
-from infra.http.replies import Replies
+from infra.http.middleware.reply_store import ReplyStore
 from infra.nats import Connection
 from infra.object_store.client import ObjectStore
 from infra.postgres.leadership import SCHEDULER, leading
@@ -33,7 +33,7 @@ async def run(
     async with asyncio.TaskGroup() as group:
         group.create_task(clean(pool, store, objects))
         group.create_task(remove_old_stages(pool, objects))
-        group.create_task(forget(Replies(pool)))
+        group.create_task(forget(ReplyStore(pool)))
         group.create_task(_schedule(dsn, nats, store, pace or SchedulerIntervals()))
 
 

@@ -12,7 +12,7 @@ import msgspec
 from litestar.exceptions import ValidationException
 
 from commands import uploads
-from commands.http.asking import Command
+from commands.http.responses import Command
 from commands.http.uploading import Announce, Announced, Created, Piece, Standing
 from commands.jobs import GenerateFromPrompt
 from commands.unit_of_work import EventStore

@@ -8,15 +8,15 @@ import httpx
 import pytest
 
 from infra.event_store.repository import Repository
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.http.conftest import address, client, parts, serving
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 __all__ = ["address", "ann", "bob", "broken", "broken_writes", "client", "parts"]
 
 
 @pytest.fixture
-async def broken(parts: Parts) -> AsyncIterator[str]:
+async def broken(parts: Services) -> AsyncIterator[str]:
     """The address of an application that makes a mistake wherever it signs a link."""
 
     def sign(key: str) -> str:
@@ -34,7 +34,7 @@ class BrokenRepository(Repository):
 
 
 @pytest.fixture
-async def broken_writes(parts: Parts) -> AsyncIterator[str]:
+async def broken_writes(parts: Services) -> AsyncIterator[str]:
     """The address of an application that makes a mistake wherever it writes."""
     repository = BrokenRepository(parts.repository.log, parts.repository.pool)
     async with serving(dataclasses.replace(parts, repository=repository)) as url:
@@ -43,9 +43,9 @@ async def broken_writes(parts: Parts) -> AsyncIterator[str]:
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
 @pytest.fixture
 async def bob(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)

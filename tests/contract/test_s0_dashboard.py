@@ -3,10 +3,10 @@
 import httpx
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.contract.says import MILLISECONDS, UUID4, broke, refused
 from tests.http import films
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 MISSING = "Missing or invalid authorization header"
 ITEM = {"jobId", "prompt", "status", "progress", "createdAt", "updatedAt", "resultUrl", "thumbnailUrl"}
@@ -23,7 +23,7 @@ DETAIL = {
 }
 
 
-async def test_the_list_has_the_documented_shape(ann: Person, parts: Parts) -> None:
+async def test_the_list_has_the_documented_shape(ann: Person, parts: Services) -> None:
     job_id = await ann.order("turn this into anime, cinematic")
     await films.finish(parts, job_id)
     answer = await ann.get("/api/me/jobs?page=1&limit=20&status=completed")
@@ -43,7 +43,7 @@ async def test_the_list_has_the_documented_shape(ann: Person, parts: Parts) -> N
     assert f"/outputs/{job_id}/thumb.jpg?" in job["thumbnailUrl"]
 
 
-async def test_the_presigned_link_gives_the_film_to_anybody_for_an_hour(ann: Person, parts: Parts) -> None:
+async def test_the_presigned_link_gives_the_film_to_anybody_for_an_hour(ann: Person, parts: Services) -> None:
     job_id = await ann.order()
     await films.finish(parts, job_id)
     link = (await ann.get(f"/api/me/jobs/{job_id}")).json()["resultUrl"]
@@ -60,7 +60,7 @@ async def test_page_and_limit_have_defaults_and_a_maximum(ann: Person) -> None:
 
 
 async def test_45_jobs_make_3_pages_of_20(client: httpx.AsyncClient) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     for number in range(45):
         await ann.order(f"number {number}", durationSeconds=1)
     body = (await ann.get("/api/me/jobs", page=3, limit=20)).json()
@@ -68,7 +68,7 @@ async def test_45_jobs_make_3_pages_of_20(client: httpx.AsyncClient) -> None:
     assert [job["prompt"] for job in body["jobs"]] == [f"number {number}" for number in (4, 3, 2, 1, 0)]
 
 
-async def test_each_documented_status_filters(ann: Person, parts: Parts) -> None:
+async def test_each_documented_status_filters(ann: Person, parts: Services) -> None:
     made = await one_of_each(ann, parts)
     for word in ("completed", "processing", "queued", "failed"):
         jobs = (await ann.get("/api/me/jobs", status=word)).json()["jobs"]
@@ -82,14 +82,14 @@ async def test_search_is_by_prompt_text(ann: Person) -> None:
     assert [job["jobId"] for job in (await ann.get("/api/me/jobs", search="whale")).json()["jobs"]] == [wanted]
 
 
-async def test_the_statistics_have_the_documented_keys_and_add_up(ann: Person, parts: Parts) -> None:
+async def test_the_statistics_have_the_documented_keys_and_add_up(ann: Person, parts: Services) -> None:
     await one_of_each(ann, parts)
     answer = await ann.get("/api/me/jobs/stats")
     assert answer.status_code == 200
     assert answer.json() == {"total": 4, "completed": 1, "processing": 1, "queued": 1, "failed": 1}
 
 
-async def test_one_job_has_the_documented_keys(ann: Person, parts: Parts) -> None:
+async def test_one_job_has_the_documented_keys(ann: Person, parts: Services) -> None:
     job_id = await ann.order("turn this into anime, cinematic")
     await films.finish(parts, job_id)
     answer = await ann.get(f"/api/me/jobs/{job_id}")
@@ -100,7 +100,7 @@ async def test_one_job_has_the_documented_keys(ann: Person, parts: Parts) -> Non
     assert f"/outputs/{job_id}/video.mp4?" in body["resultUrl"]
 
 
-async def test_a_failed_job_tells_its_error(ann: Person, parts: Parts) -> None:
+async def test_a_failed_job_tells_its_error(ann: Person, parts: Services) -> None:
     job_id = await ann.order()
     await films.fail(parts, job_id)
     body = (await ann.get(f"/api/me/jobs/{job_id}")).json()
@@ -146,7 +146,7 @@ async def test_only_own_jobs_are_listed(ann: Person, bob: Person) -> None:
     assert (await bob.get("/api/me/jobs/stats")).json()["total"] == 0
 
 
-async def test_500_is_as_documented_and_tells_nothing(ann: Person, parts: Parts, broken: str) -> None:
+async def test_500_is_as_documented_and_tells_nothing(ann: Person, parts: Services, broken: str) -> None:
     job_id = await ann.order()
     await films.finish(parts, job_id)
     async with httpx.AsyncClient(base_url=broken) as client:
@@ -154,7 +154,7 @@ async def test_500_is_as_documented_and_tells_nothing(ann: Person, parts: Parts,
             broke(await client.get(path, headers=ann.headers))
 
 
-async def one_of_each(ann: Person, parts: Parts) -> dict[str, str]:
+async def one_of_each(ann: Person, parts: Services) -> dict[str, str]:
     """A job in each of the four states, by its word."""
     made = {word: await ann.order() for word in ("completed", "processing", "queued", "failed")}
     await films.finish(parts, made["completed"])

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.contract.says import UUID4, refused
 from tests.http import films
 from tests.http.people import Person
@@ -19,7 +19,7 @@ async def prompts(person: Person, **query: Any) -> list[str]:
     return [job["prompt"] for job in (await person.get("/api/me/jobs", **query)).json()["jobs"]]
 
 
-async def finished(person: Person, parts: Parts, prompt: str = "a castle") -> str:
+async def finished(person: Person, parts: Services, prompt: str = "a castle") -> str:
     job_id = await person.order(prompt)
     await films.finish(parts, job_id)
     return job_id
@@ -88,13 +88,13 @@ async def test_a_token_whose_time_is_over_is_a_401(ann: Person) -> None:
 
 
 class TestFutureEnhancements:
-    async def test_1_export_bulk_download_as_zip(self, ann: Person, parts: Parts) -> None:
+    async def test_1_export_bulk_download_as_zip(self, ann: Person, parts: Services) -> None:
         await finished(ann, parts)
         answer = await ann.get("/api/me/jobs/export")
         assert answer.headers["content-type"] == "application/zip"
         assert len(zipfile.ZipFile(io.BytesIO(answer.content)).namelist()) == 2
 
-    async def test_2_sharing_shareable_links(self, ann: Person, parts: Parts, client: httpx.AsyncClient) -> None:
+    async def test_2_sharing_shareable_links(self, ann: Person, parts: Services, client: httpx.AsyncClient) -> None:
         job_id = await finished(ann, parts, "a castle")
         link = await ann.post(f"/api/me/jobs/{job_id}/shares", {})
         assert link.status_code == 201
@@ -108,7 +108,7 @@ class TestFutureEnhancements:
         assert marked.status_code == 200
         assert await prompts(ann, favorite="true") == ["a favourite"]
 
-    async def test_4_sorting_by_date_status_prompt(self, ann: Person, parts: Parts) -> None:
+    async def test_4_sorting_by_date_status_prompt(self, ann: Person, parts: Services) -> None:
         await finished(ann, parts, "b")
         await ann.order("c")
         await ann.order("a")

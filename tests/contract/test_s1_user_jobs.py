@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.contract.says import MICROSECONDS, UUID4, refused
 from tests.http import films
 from tests.http.people import Person
@@ -48,7 +48,7 @@ async def test_ids_count_from_1_for_everybody_and_the_newest_is_last(ann: Person
     assert [job["job_id"] for job in (await bob.get("/api/users/jobs")).json()["jobs"]] == [1]
 
 
-async def test_states_have_the_words_of_this_document(ann: Person, parts: Parts) -> None:
+async def test_states_have_the_words_of_this_document(ann: Person, parts: Services) -> None:
     ids = [await ann.order() for _ in range(5)]
     await films.begin(parts, ids[1])
     await films.finish(parts, ids[2])

@@ -10,7 +10,7 @@ import jwt
 import pytest
 
 from infra import valkey
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.limits.limiter import Limiter
 from infra.limits.rules import parse
 from infra.settings import Settings
@@ -108,7 +108,7 @@ class TestPhase3Accounts:
         assert (answer.status_code, list(answer.json())) == (200, ["message"])
         refused(await client.get("/api/auth/me"), 401, "unauthorized", MISSING)
 
-    async def test_over_https_the_cookie_is_secure(self, parts: Parts) -> None:
+    async def test_over_https_the_cookie_is_secure(self, parts: Services) -> None:
         named = dataclasses.replace(parts, hosts=frozenset({"studio.example"}))
         async with serving(named) as url, httpx.AsyncClient(base_url=url, cookies=no_cookies()) as client:
             headers = {"Host": "studio.example"}
@@ -147,7 +147,7 @@ class TestPhase3Accounts:
         assert (wrong.status_code, wrong.json()["error"]) == (401, "invalid_credentials")
 
     async def test_five_attempts_in_15_minutes(
-        self, client: httpx.AsyncClient, parts: Parts, module_database: Settings
+        self, client: httpx.AsyncClient, parts: Services, module_database: Settings
     ) -> None:
         body = credentials()
         await client.post("/api/auth/register", json=body)

@@ -7,7 +7,7 @@ import pytest
 
 from commands.unit_of_work import UnitOfWork
 from domain.job import Job
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.contract.says import MILLISECONDS, UUID4, refused
 from tests.http import films
 from tests.http.people import Person
@@ -32,7 +32,7 @@ class TestPhase1GenerateFromPrompt:
             name: body[name] for name in (*told, "status", "progress")
         }
 
-    async def test_the_worker_is_told_everything_that_was_ordered(self, ann: Person, parts: Parts) -> None:
+    async def test_the_worker_is_told_everything_that_was_ordered(self, ann: Person, parts: Services) -> None:
         """The document's message: jobId, prompt, style, seed, userId."""
         body = {"prompt": "turn this into anime, cinematic", "style": "studio", "seed": 42, "userId": str(ann.user_id)}
         job_id = UUID((await ann.post("/api/generate-from-prompt", body)).json()["jobId"])
@@ -65,7 +65,7 @@ class TestPhase1GenerateFromPrompt:
 
 
 class TestPhase2Result:
-    async def test_the_status_of_a_finished_job_is_as_documented(self, ann: Person, parts: Parts) -> None:
+    async def test_the_status_of_a_finished_job_is_as_documented(self, ann: Person, parts: Services) -> None:
         job_id = await ann.order("turn this into anime, cinematic")
         await films.finish(parts, job_id)
         answer = await ann.get(f"/api/status/{job_id}")
@@ -77,7 +77,7 @@ class TestPhase2Result:
         assert MILLISECONDS.fullmatch(body["updatedAt"])
         assert re.search(rf"/outputs/{job_id}/video\.mp4\?", body["resultUrl"])
 
-    async def test_the_four_states_of_the_page_are_told(self, ann: Person, parts: Parts) -> None:
+    async def test_the_four_states_of_the_page_are_told(self, ann: Person, parts: Services) -> None:
         ids = [await ann.order() for _ in range(4)]
         await films.begin(parts, ids[1])
         await films.finish(parts, ids[2])

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from commands import users
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.contract.says import MILLISECONDS, UUID4, broke, refused
 from tests.http import films
 from tests.http.people import Person
@@ -53,12 +53,12 @@ async def patch(person: Person, path: str) -> httpx.Response:
     return await person.client.patch(path, headers=headers)
 
 
-async def admin_of(person: Person, parts: Parts) -> Person:
+async def admin_of(person: Person, parts: Services) -> Person:
     await users.promote(parts.repository, person.email, "admin")
     return person
 
 
-async def test_the_list_has_the_documented_shape(ann: Person, parts: Parts) -> None:
+async def test_the_list_has_the_documented_shape(ann: Person, parts: Services) -> None:
     ordered = await ann.post("/api/v1/video-jobs", ORDER)
     job_id = ordered.json()["id"]
     assert (ordered.status_code, ordered.headers["location"]) == (202, f"/api/v1/video-jobs/{job_id}")
@@ -99,7 +99,7 @@ async def test_skip_and_limit_have_defaults_and_a_maximum(ann: Person) -> None:
         assert (await ann.get("/api/v1/video-jobs", **wrong)).status_code == 400
 
 
-async def test_the_four_words_filter(ann: Person, parts: Parts) -> None:
+async def test_the_four_words_filter(ann: Person, parts: Services) -> None:
     made = {word: await video_of(ann) for word in ("PENDING", "RUNNING", "SUCCEEDED", "FAILED")}
     await films.begin(parts, made["RUNNING"])
     await films.finish(parts, made["SUCCEEDED"])
@@ -127,7 +127,7 @@ async def test_deleting_answers_204_without_a_body(ann: Person) -> None:
     assert (await ann.get("/api/credits")).json()["balance"] == 100
 
 
-async def test_only_the_owner_and_admins_delete(ann: Person, bob: Person, parts: Parts) -> None:
+async def test_only_the_owner_and_admins_delete(ann: Person, bob: Person, parts: Services) -> None:
     job_id = await video_of(ann)
     path = f"/api/v1/video-jobs/{job_id}"
     refused(await bob.delete(path), 403, "forbidden", "You cannot delete this job")
@@ -138,7 +138,7 @@ async def test_only_the_owner_and_admins_delete(ann: Person, bob: Person, parts:
     assert (await ann.get("/api/credits")).json()["balance"] == 100
 
 
-async def test_who_is_admin_no_more_deletes_no_more(ann: Person, bob: Person, parts: Parts) -> None:
+async def test_who_is_admin_no_more_deletes_no_more(ann: Person, bob: Person, parts: Services) -> None:
     job_id = await video_of(ann)
     root = await admin_of(bob, parts)
     await users.promote(parts.repository, root.email, "user")
@@ -183,7 +183,7 @@ async def test_each_documented_refusal_of_set_default(ann: Person, bob: Person, 
         refused(await patch(ann, path.format(*wrong)), 404, "not_found", "Video or look not found")
 
 
-async def test_an_admin_may_set_the_default_of_a_foreign_look(ann: Person, bob: Person, parts: Parts) -> None:
+async def test_an_admin_may_set_the_default_of_a_foreign_look(ann: Person, bob: Person, parts: Services) -> None:
     look = await look_of(ann)
     video = await video_of(ann, look_id=look)
     root = await admin_of(bob, parts)
@@ -222,7 +222,7 @@ async def test_a_foreign_video_is_forbidden_and_an_unknown_one_not_found(ann: Pe
         refused(answer, 404, "not_found", "Video job not found")
 
 
-async def test_500_is_as_documented_and_tells_nothing(ann: Person, parts: Parts, broken: str) -> None:
+async def test_500_is_as_documented_and_tells_nothing(ann: Person, parts: Services, broken: str) -> None:
     await films.finish(parts, await video_of(ann))
     async with httpx.AsyncClient(base_url=broken) as client:
         broke(await client.get("/api/v1/video-jobs", headers=ann.headers))
@@ -257,7 +257,7 @@ async def test_a_batch_is_deleted_by_requests_at_the_same_time(ann: Person, bob:
     assert (await ann.get("/api/credits")).json()["balance"] == 100
 
 
-async def test_the_download_is_the_video_file(ann: Person, parts: Parts) -> None:
+async def test_the_download_is_the_video_file(ann: Person, parts: Services) -> None:
     job_id = await video_of(ann)
     await films.finish(parts, job_id)
     answer = await ann.get(f"/api/v1/video-jobs/{job_id}/download")
@@ -265,7 +265,7 @@ async def test_the_download_is_the_video_file(ann: Person, parts: Parts) -> None
     assert answer.content == films.film()
 
 
-async def test_the_base_url_may_end_in_a_prefix(ann: Person, parts: Parts) -> None:
+async def test_the_base_url_may_end_in_a_prefix(ann: Person, parts: Services) -> None:
     """`API_BASE=https://….ngrok-free.dev/AIStudio`"""
     from tests.http.conftest import serving
 

@@ -8,7 +8,7 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 import httpx
 import pytest
 
-from infra.http.app import Parts, create_app
+from infra.http.app import Services, create_app
 from infra.http.server import bind, serve
 from infra.processes import projector
 from infra.processes.api import assembled
@@ -34,7 +34,7 @@ async def projecting(settings: Settings) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def serving(parts: Parts, **options: bool | str | float) -> AsyncIterator[str]:
+async def serving(parts: Services, **options: bool | str | float) -> AsyncIterator[str]:
     """The application on a free port; its address."""
     listener = bind("127.0.0.1", 0)
     app = create_app(parts, **options)  # type: ignore[arg-type]  # each test knows which option it gives
@@ -43,14 +43,14 @@ async def serving(parts: Parts, **options: bool | str | float) -> AsyncIterator[
 
 
 @pytest.fixture(scope="module")
-async def parts(module_database: Settings) -> AsyncIterator[Parts]:
+async def parts(module_database: Settings) -> AsyncIterator[Services]:
     """What the application of this module stands on, with running projections."""
     async with assembled(module_database) as found, projecting(module_database):
         yield found
 
 
 @pytest.fixture(scope="module")
-async def address(parts: Parts) -> AsyncIterator[str]:
+async def address(parts: Services) -> AsyncIterator[str]:
     """Where the application of this module listens."""
     async with serving(parts) as url:
         yield url

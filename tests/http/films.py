@@ -12,7 +12,7 @@ import msgspec
 from commands import rendering
 from domain.job import StageDone, StagesCompleted
 from domain.order import Video
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.examples import VIDEO
 
 DRAWN = StagesCompleted(
@@ -40,7 +40,7 @@ def video_of(key: str, size: int) -> Video:
     return msgspec.structs.replace(VIDEO, video_key=f"{key}/video.mp4", poster_key=f"{key}/thumb.jpg", bytes=size)
 
 
-async def store(parts: Parts, key: str, content: bytes) -> Video:
+async def store(parts: Services, key: str, content: bytes) -> Video:
     """Put a film into the store; the video that it is."""
     with tempfile.NamedTemporaryFile() as file:
         file.write(content)
@@ -49,19 +49,19 @@ async def store(parts: Parts, key: str, content: bytes) -> Video:
     return video_of(key, len(content))
 
 
-async def begin(parts: Parts, job_id: str) -> None:
+async def begin(parts: Services, job_id: str) -> None:
     """A worker takes the job."""
     await rendering.start(parts.repository, UUID(job_id), 1, "worker-1")
 
 
-async def finish(parts: Parts, job_id: str, video: Video | None = None) -> None:
+async def finish(parts: Services, job_id: str, video: Video | None = None) -> None:
     """A worker takes the job and delivers."""
     await begin(parts, job_id)
     delivered = video or await store(parts, f"outputs/{job_id}", film())
     await rendering.complete(parts.repository, UUID(job_id), 1, delivered, [DRAWN])
 
 
-async def fail(parts: Parts, job_id: str) -> None:
+async def fail(parts: Services, job_id: str) -> None:
     """A worker takes the job and cannot do it."""
     await begin(parts, job_id)
     await rendering.fail(

@@ -40,7 +40,7 @@ class Person:
         return str(answer.json()["jobId"])
 
 
-async def somebody(client: httpx.AsyncClient) -> Person:
+async def new_account(client: httpx.AsyncClient) -> Person:
     """A new account."""
     email = f"person{next(_numbers)}@example.com"
     answer = await client.post("/api/auth/register", json={"email": email, "password": PASSWORD})

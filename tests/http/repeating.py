@@ -9,35 +9,35 @@ from uuid import UUID
 import httpx
 import psycopg
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.http.openapi.examples import JOB
 from infra.settings import Settings
 from tests.http import films
+from tests.http.api_caller import ApiCaller
 from tests.http.browsers import log_in
-from tests.http.knocking import Knocker
-from tests.http.people import PASSWORD, Person, somebody
-from tests.http.routes import Door, application, doors, example
-from tests.http.world import Things, admin, things_of
+from tests.http.people import PASSWORD, Person, new_account
+from tests.http.resources import Resources, promoted, resources_of
+from tests.http.routes import ApiRoute, application, example, routes_of
 
 _TRANSFER = re.compile(r"uploadId=[^&\"]+")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
-def posts(parts: Parts) -> list[Door]:
+def posts(parts: Services) -> list[ApiRoute]:
     """Every POST of the table."""
-    return [door for door in doors(application(parts)) if door.method == "POST"]
+    return [route for route in routes_of(application(parts)) if route.method == "POST"]
 
 
-def of_users(parts: Parts) -> list[Door]:
+def of_users(parts: Services) -> list[ApiRoute]:
     """Every POST of a logged-in user; a new one is among them by itself."""
-    return [door for door in posts(parts) if not door.handler.opt.get("public")]
+    return [route for route in posts(parts) if not route.handler.opt.get("public")]
 
 
 @dataclass
 class Sent:
     """A request that can be sent again."""
 
-    door: Door
+    route: ApiRoute
     person: Person
     ids: dict[str, str]
     key: str
@@ -48,40 +48,42 @@ class Sent:
 class Repeater:
     """Prepares requests and sends them."""
 
-    def __init__(self, parts: Parts, knocker: Knocker, ann: Person, things: Things) -> None:
-        self.parts, self.knocker = parts, knocker
+    def __init__(self, parts: Services, api: ApiCaller, ann: Person, things: Resources) -> None:
+        self.parts, self.api = parts, api
         self.ann, self.things = ann, things
 
-    async def prepared(self, door: Door, key: str) -> Sent:
+    async def prepared(self, route: ApiRoute, key: str) -> Sent:
         """A request of somebody for whom it is of use, on things in the right state."""
-        body = example(self.knocker.document, door)
-        takes_body = "data" in door.handler.parsed_fn_signature.parameters
-        assert body is not None or not takes_body, f"{door.name} needs an example in infra/http/openapi/examples.py"
-        ids = self.things.of(door.path)
-        if door.name == "POST /api/auth/password":
-            return Sent(door, await somebody(self.knocker.client), ids, key, body)
-        if door.path.endswith("/complete"):
-            return Sent(door, self.ann, ids | {"upload_id": await self._put()}, key, body)
+        body = example(self.api.document, route)
+        takes_body = "data" in route.handler.parsed_fn_signature.parameters
+        assert body is not None or not takes_body, f"{route.name} needs an example in infra/http/openapi/examples.py"
+        ids = self.things.of(route.path)
+        if route.name == "POST /api/auth/password":
+            return Sent(route, await new_account(self.api.client), ids, key, body)
+        if route.path.endswith("/complete"):
+            return Sent(route, self.ann, ids | {"upload_id": await self._put()}, key, body)
         example_in_body = JOB in json.dumps(body)
-        job_id = await self.ann.order() if "{job_id}" in door.path or example_in_body else self.things.job_id
+        job_id = await self.ann.order() if "{job_id}" in route.path or example_in_body else self.things.job_id
         body = json.loads(json.dumps(body).replace(JOB, job_id))
-        if door.path.endswith(("/pause", "/resume")):
-            await self.ann.post(door.path.rpartition("/")[0] + ("/resume" if door.path.endswith("pause") else "/pause"))
-        if door.path.endswith("/retry"):
+        if route.path.endswith(("/pause", "/resume")):
+            await self.ann.post(
+                route.path.rpartition("/")[0] + ("/resume" if route.path.endswith("pause") else "/pause")
+            )
+        if route.path.endswith("/retry"):
             await films.fail(self.parts, job_id)
-        return Sent(door, self.ann, ids | {"job_id": job_id}, key, body)
+        return Sent(route, self.ann, ids | {"job_id": job_id}, key, body)
 
     async def send(self, sent: Sent, client: httpx.AsyncClient | None = None, **headers: str) -> httpx.Response:
         """The request, once more or for the first time."""
-        knocker = Knocker(client, self.knocker.document) if client else self.knocker
+        api = ApiCaller(client, self.api.document) if client else self.api
         named = {"Idempotency-Key": sent.key} | sent.headers | headers
-        return await knocker.knock(sent.door, sent.person, sent.ids, sent.body, **named)
+        return await api.call(sent.route, sent.person, sent.ids, sent.body, **named)
 
     async def let_in(self, sent: Sent) -> None:
         """Log in anew where the request has ended the session that sent it."""
         if (await sent.person.get("/api/auth/me")).status_code == 401:
             for password in (PASSWORD, (sent.body or {}).get("newPassword", "")):
-                answer = await log_in(self.knocker.client, sent.person.email, password)
+                answer = await log_in(self.api.client, sent.person.email, password)
                 if answer.status_code == 200:
                     sent.person.token = answer.json()["accessToken"]
 
@@ -107,11 +109,11 @@ class Repeater:
         return str(link["uploadId"])
 
 
-async def repeater(parts: Parts, client: httpx.AsyncClient) -> Repeater:
+async def repeater(parts: Services, client: httpx.AsyncClient) -> Repeater:
     """An admin with one of everything."""
-    knocker = Knocker(client, (await client.get("/schema")).json())
-    ann = await admin(parts, await somebody(client))
-    return Repeater(parts, knocker, ann, await things_of(parts, ann, await somebody(client)))
+    api = ApiCaller(client, (await client.get("/schema")).json())
+    ann = await promoted(parts, await new_account(client))
+    return Repeater(parts, api, ann, await resources_of(parts, ann, await new_account(client)))
 
 
 def ids_in(answer: httpx.Response) -> set[UUID]:

@@ -7,12 +7,12 @@ from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
-from infra.http.app import Parts, create_app
-from infra.http.envelope import Envelope
-from infra.http.head import Head
+from infra.http.app import Services, create_app
+from infra.http.middleware.edge import EdgeMiddleware
+from infra.http.middleware.head import Head
 
 
-class Door(NamedTuple):
+class ApiRoute(NamedTuple):
     """A method of a path."""
 
     method: str
@@ -24,15 +24,15 @@ class Door(NamedTuple):
         return f"{self.method} {self.path}"
 
 
-def application(parts: Parts) -> Litestar:
+def application(parts: Services) -> Litestar:
     """The application inside the envelope, behind the answers to HEAD."""
-    return cast("Litestar", cast("Head", cast("Envelope", create_app(parts)).app).app)
+    return cast("Litestar", cast("Head", cast("EdgeMiddleware", create_app(parts)).app).app)
 
 
-def doors(app: Litestar) -> list[Door]:
+def routes_of(app: Litestar) -> list[ApiRoute]:
     """All but the answers to OPTIONS that the framework makes by itself."""
     return [
-        Door(str(method), route.path_format, handler)
+        ApiRoute(str(method), route.path_format, handler)
         for route in app.routes
         if isinstance(route, HTTPRoute)
         for method, (handler, _) in route.route_handler_map.items()
@@ -40,11 +40,11 @@ def doors(app: Litestar) -> list[Door]:
     ]
 
 
-def example(document: dict[str, Any], door: Door) -> Any:
+def example(document: dict[str, Any], route: ApiRoute) -> Any:
     """The example of the JSON body that the description gives; None for a route without one."""
-    operation = document["paths"].get(door.path, {}).get(door.method.lower(), {})
+    operation = document["paths"].get(route.path, {}).get(route.method.lower(), {})
     return operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("example")
 
 
-def named(found: Sequence[Door]) -> set[str]:
-    return {door.name for door in found}
+def named(found: Sequence[ApiRoute]) -> set[str]:
+    return {route.name for route in found}

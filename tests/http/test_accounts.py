@@ -15,7 +15,7 @@ import pytest
 from infra.auth.passwords import Passwords
 from infra.deadline import Unavailable
 from infra.settings import Settings
-from tests.http.people import PASSWORD, somebody
+from tests.http.people import PASSWORD, new_account
 
 
 async def test_registering_opens_an_account_with_100_credits(client: httpx.AsyncClient) -> None:
@@ -107,7 +107,7 @@ async def test_a_password_works_exactly_as_it_was_typed(client: httpx.AsyncClien
 
 
 async def test_logging_in_answers_like_registering(client: httpx.AsyncClient) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     answer = await client.post("/api/auth/login", json={"email": ann.email.upper(), "password": PASSWORD})
     assert answer.status_code == 200
     assert answer.json().keys() == {"userId", "email", "accessToken"}
@@ -116,7 +116,7 @@ async def test_logging_in_answers_like_registering(client: httpx.AsyncClient) ->
 
 
 async def test_a_wrong_password_and_an_unknown_user_look_the_same(client: httpx.AsyncClient) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     bodies = []
     for email, password in ((ann.email, "password124"), ("nobody@example.com", PASSWORD), (ann.email, "short")):
         answer = await client.post("/api/auth/login", json={"email": email, "password": password})

@@ -12,11 +12,11 @@ import pytest
 
 from commands import keys
 from domain.account_errors import WrongOwnPassword
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.http.scopes import scope_of
 from infra.settings import Settings
 from tests.http.browsers import bearer, browser, log_in
-from tests.http.people import PASSWORD, Person, somebody
+from tests.http.people import PASSWORD, Person, new_account
 
 #: Nothing has it. Written down, because every process that collects tests must find the same ones.
 SOME_ID = "1c5f8d1e-6f0b-4d6c-9a51-0c8d1d2b7a10"
@@ -32,7 +32,7 @@ async def made(person: Person, *scopes: str, name: str = "nightly export") -> di
 
 
 async def test_a_key_is_shown_once_and_kept_as_a_hash(client: httpx.AsyncClient, module_database: Settings) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     key = await made(ann, "jobs:read", "credits:read", name="  nightly export ")
     assert key.keys() == {"id", "name", "key", "prefix", "scopes", "createdAt"}
     assert key["key"].startswith("mm_live_")
@@ -60,7 +60,7 @@ async def test_a_key_is_shown_once_and_kept_as_a_hash(client: httpx.AsyncClient,
 
 
 async def test_a_key_does_what_its_scopes_say(client: httpx.AsyncClient) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     headers = bearer((await made(ann, "jobs:write"))["key"])
     order = {"prompt": "a lake", "durationSeconds": 1}
     answer = await client.post("/api/generate-from-prompt", json=order, headers=headers)
@@ -72,7 +72,7 @@ async def test_a_key_does_what_its_scopes_say(client: httpx.AsyncClient) -> None
 
 
 async def test_a_key_reads_only_what_belongs_to_its_maker(client: httpx.AsyncClient) -> None:
-    ann, bob = await somebody(client), await somebody(client)
+    ann, bob = await new_account(client), await new_account(client)
     theirs = await bob.order()
     headers = bearer((await made(ann))["key"])
     assert (await client.get("/api/me/jobs", headers=headers)).json()["jobs"] == []
@@ -93,13 +93,13 @@ async def test_a_key_reads_only_what_belongs_to_its_maker(client: httpx.AsyncCli
     ],
 )
 async def test_no_key_opens_accounts_and_keys(client: httpx.AsyncClient, method: str, path: str) -> None:
-    headers = bearer((await made(await somebody(client)))["key"])
+    headers = bearer((await made(await new_account(client)))["key"])
     answer = await client.request(method, path, headers=headers)
     assert (answer.status_code, answer.json()["message"]) == (403, "This API key may not do this")
 
 
 async def test_a_revoked_key_opens_nothing(client: httpx.AsyncClient) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     key = await made(ann)
     headers = bearer(key["key"])
     assert (await client.get("/api/me/jobs", headers=headers)).status_code == 200
@@ -112,7 +112,7 @@ async def test_a_revoked_key_opens_nothing(client: httpx.AsyncClient) -> None:
 
 
 async def test_the_key_of_somebody_else_is_not_there(client: httpx.AsyncClient) -> None:
-    ann, bob = await somebody(client), await somebody(client)
+    ann, bob = await new_account(client), await new_account(client)
     key = await made(ann)
     for key_id in (key["id"], str(uuid4()), "1"):
         answer = await bob.delete(f"/api/keys/{key_id}")
@@ -143,14 +143,14 @@ async def test_what_is_no_key_is_refused_like_a_bad_token(client: httpx.AsyncCli
 async def test_a_wrong_request_for_a_key_names_the_field(
     client: httpx.AsyncClient, change: dict[str, Any], field: str
 ) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     answer = await ann.post("/api/keys", {"name": "x", "scopes": ["jobs:read"], "password": PASSWORD} | change)
     assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, field)
     assert (await ann.get("/api/keys")).json()["keys"] == []
 
 
 async def test_the_last_use_of_a_key_is_told(client: httpx.AsyncClient) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     key = await made(ann)
     await client.get("/api/me/jobs", headers=bearer(key["key"]))
     async with asyncio.timeout(5):
@@ -160,7 +160,7 @@ async def test_the_last_use_of_a_key_is_told(client: httpx.AsyncClient) -> None:
 
 
 async def test_a_key_is_made_only_with_the_password_of_the_account(client: httpx.AsyncClient, address: str) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     body = {"name": "x", "scopes": ["jobs:read"]}
     async with browser(address) as page:
         await log_in(page, ann.email)
@@ -174,8 +174,8 @@ async def test_a_key_is_made_only_with_the_password_of_the_account(client: httpx
         assert (await page.post("/api/keys", json={**body, "password": PASSWORD})).status_code == 201
 
 
-async def test_no_key_is_made_while_the_password_is_replaced(parts: Parts, client: httpx.AsyncClient) -> None:
-    ann, key_id = await somebody(client), uuid4()
+async def test_no_key_is_made_while_the_password_is_replaced(parts: Services, client: httpx.AsyncClient) -> None:
+    ann, key_id = await new_account(client), uuid4()
 
     async def prove(password_hash: str) -> None:
         """The password is replaced right after it was found right."""
@@ -195,7 +195,7 @@ async def test_no_key_is_made_while_the_password_is_replaced(parts: Parts, clien
 async def test_a_change_of_password_lists_the_keys_and_revokes_them_on_demand(
     client: httpx.AsyncClient, revoke: bool
 ) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     gone, old, new = await made(ann), await made(ann, name="old"), await made(ann, name="new")
     await ann.delete(f"/api/keys/{gone['id']}")
     body = {"currentPassword": PASSWORD, "newPassword": "correct horse", "revokeApiKeys": revoke}
@@ -211,7 +211,7 @@ async def test_a_change_of_password_lists_the_keys_and_revokes_them_on_demand(
 
 
 async def test_all_keys_are_revoked_at_once(client: httpx.AsyncClient) -> None:
-    ann, bob = await somebody(client), await somebody(client)
+    ann, bob = await new_account(client), await new_account(client)
     mine, theirs = [await made(ann) for _ in range(3)], await made(bob)
     assert (await ann.delete("/api/keys")).status_code == 204
     assert (await ann.delete("/api/keys")).status_code == 204

@@ -8,15 +8,15 @@ import psycopg
 import pytest
 
 from commands import rendering
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.settings import Settings
 from tests.http import films
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
 def one(prompt: str = "a harbour", **options: Any) -> dict[str, Any]:
@@ -82,14 +82,14 @@ async def test_a_batch_of_the_longest_prompts_fits(ann: Person) -> None:
 
 
 async def test_a_batch_for_somebody_else_is_forbidden(ann: Person, client: httpx.AsyncClient) -> None:
-    bob = await somebody(client)
+    bob = await new_account(client)
     answer = await ann.post("/api/jobs/batch", {"jobs": [one(), one(userId=str(bob.user_id))]})
     assert (answer.status_code, answer.json()["message"]) == (403, "The userId in the body is not yours")
     assert (await ann.get("/api/me/jobs/stats")).json()["total"] == 0
 
 
 async def test_the_estimate_knows_who_waits_and_how_long_it_took_lately(
-    ann: Person, parts: Parts, module_database: Settings
+    ann: Person, parts: Services, module_database: Settings
 ) -> None:
     async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn, autocommit=True) as connection:
         for position in range(3):
@@ -107,7 +107,7 @@ async def test_the_estimate_knows_who_waits_and_how_long_it_took_lately(
 
 
 async def test_the_status_tells_the_place_in_the_queue_and_the_time_left(
-    ann: Person, parts: Parts, module_database: Settings
+    ann: Person, parts: Services, module_database: Settings
 ) -> None:
     job_id = await ann.order()
     async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn, autocommit=True) as connection:

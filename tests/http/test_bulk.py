@@ -7,15 +7,15 @@ import httpx
 import pytest
 
 from commands.jobs import submit
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.examples import order
 from tests.http import films
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
 async def bulk(person: Person, action: str, **body: Any) -> dict[str, Any]:
@@ -30,7 +30,7 @@ async def prompts(person: Person, **query: Any) -> list[str]:
 
 
 async def test_jobs_are_deleted_by_ids_and_each_is_told_of(ann: Person, client: httpx.AsyncClient) -> None:
-    bob = await somebody(client)
+    bob = await new_account(client)
     mine, other, foreign, unknown = await ann.order("mine"), await ann.order("other"), await bob.order(), str(uuid4())
     body = await bulk(ann, "delete", ids=[mine, foreign, unknown, "x", mine])
     assert (body["action"], body["done"], body["remaining"]) == ("delete", 1, 0)
@@ -76,7 +76,7 @@ async def test_regenerating_debits_one_by_one_and_stops_when_credits_run_out(ann
     assert (await ann.get("/api/credits")).json()["balance"] == 0
 
 
-async def test_regenerating_stops_when_too_many_jobs_wait(ann: Person, parts: Parts) -> None:
+async def test_regenerating_stops_when_too_many_jobs_wait(ann: Person, parts: Services) -> None:
     ids = [uuid4() for _ in range(100)]
     for job_id in ids:
         await submit(parts.repository, ann.user_id, order(price=0), job_id)
@@ -129,7 +129,7 @@ async def test_a_wrong_bulk_is_refused_by_field(ann: Person, body: dict[str, Any
     assert [error["field"] for error in answer.json()["errors"]] == [field]
 
 
-async def test_a_repeated_bulk_with_its_key_happens_once(ann: Person, parts: Parts) -> None:
+async def test_a_repeated_bulk_with_its_key_happens_once(ann: Person, parts: Services) -> None:
     ids = [await ann.order(f"job {number}") for number in range(3)]
     headers, body = ann.headers | {"Idempotency-Key": "again"}, {"action": "regenerate", "ids": ids}
     first = await ann.client.post("/api/me/jobs/bulk", json=body, headers=headers)

@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from infra.embedded import Servers
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.settings import Settings
 from tests.http.conftest import no_cookies
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 from tests.http.repeating import execute
 from tests.http.test_repetition_killed import victim
 from tests.http.test_two_processes import free_port, ready
@@ -33,7 +33,7 @@ _DELETED = "SELECT originator_id::text FROM mangamotion_events WHERE topic = 'jo
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
 @asynccontextmanager
@@ -93,7 +93,7 @@ async def test_when_postgres_dies_in_the_middle_the_answer_says_which_were_done(
 
 
 async def test_when_the_process_is_killed_in_the_middle_a_repetition_goes_on_with_the_same_jobs(
-    ann: Person, parts: Parts, module_database: Settings
+    ann: Person, parts: Services, module_database: Settings
 ) -> None:
     for number in range(30):
         await ann.order(f"fox {number}")
@@ -122,7 +122,7 @@ async def test_when_the_process_is_killed_in_the_middle_a_repetition_goes_on_wit
 
 
 async def test_a_mistake_of_ours_in_the_middle_tells_what_was_done_too(
-    ann: Person, parts: Parts, module_database: Settings
+    ann: Person, parts: Services, module_database: Settings
 ) -> None:
     ids = [await ann.order(f"job {number}") for number in range(9)]
     parts.repository.cache.clear()

@@ -15,12 +15,12 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.http import films
 
 HERE = Path(__file__).parent
 #: What is told with the client, by the name of its module.
-TOLD = {"story": "client_story.txt", "doors": "client_doors.txt"}
+TOLD = {"story": "client_story.txt", "routes": "client_doors.txt"}
 #: Files are bytes to the generator, whatever their type, and playlists are text.
 CONFIGURATION = {
     "content_type_overrides": {
@@ -76,13 +76,13 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 async def test_the_generated_client_and_what_uses_it_pass_the_type_checker(folder: Path) -> None:
     checked = await asyncio.to_thread(
-        run, folder, "-m", "mypy", "--strict", "--config-file=", "story.py", "doors.py", "studio_client"
+        run, folder, "-m", "mypy", "--strict", "--config-file=", "story.py", "routes.py", "studio_client"
     )
     assert checked.returncode == 0, checked.stdout
 
 
 async def test_the_story_of_a_job_is_told_with_the_generated_client(
-    told: dict[str, Any], address: str, parts: Parts
+    told: dict[str, Any], address: str, parts: Services
 ) -> None:
     story = told["story"]
     client = await story.enter(address, f"{uuid4().hex}@example.com")
@@ -94,12 +94,12 @@ async def test_the_story_of_a_job_is_told_with_the_generated_client(
 
 
 async def test_every_other_door_opens_with_the_generated_client(told: dict[str, Any], address: str) -> None:
-    enter, doors = told["story"].enter, told["doors"]
+    enter, routes = told["story"].enter, told["routes"]
     emails = [f"{uuid4().hex}@example.com" for _ in range(2)]
     async with await enter(address, emails[0]) as ann, await enter(address, emails[1]) as bob:
-        await doors.dashboard(ann)
-        await doors.videos(ann)
+        await routes.dashboard(ann)
+        await routes.videos(ann)
         job_id = await told["story"].order(bob)
-        await doors.sharing(bob, ann, emails[0], job_id)
-        assert zipfile.is_zipfile(io.BytesIO(await doors.uploads(ann, films.film())))
-        await doors.keys(ann, address)
+        await routes.sharing(bob, ann, emails[0], job_id)
+        assert zipfile.is_zipfile(io.BytesIO(await routes.uploads(ann, films.film())))
+        await routes.keys(ann, address)

@@ -7,7 +7,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.http.browsers import ACCESS, REFRESH, bearer, register
 from tests.http.conftest import serving
 from tests.http.people import PASSWORD
@@ -123,7 +123,7 @@ async def test_programs_without_an_origin_may_refresh(victim: httpx.AsyncClient)
     assert (await victim.post("/api/auth/token/refresh")).status_code == 200
 
 
-async def test_behind_a_proxy_that_ends_tls_the_host_is_compared(parts: Parts, victim: httpx.AsyncClient) -> None:
+async def test_behind_a_proxy_that_ends_tls_the_host_is_compared(parts: Services, victim: httpx.AsyncClient) -> None:
     cookie = f"__Secure-{REFRESH}={victim.cookies[REFRESH]}"
     told = {"Host": "studio.example", "Cookie": cookie}
     named = replace(parts, hosts=frozenset({"studio.example"}))
@@ -134,7 +134,7 @@ async def test_behind_a_proxy_that_ends_tls_the_host_is_compared(parts: Parts, v
         assert good.status_code == 200
 
 
-async def test_an_origin_in_the_list_may_use_cookies(parts: Parts) -> None:
+async def test_an_origin_in_the_list_may_use_cookies(parts: Services) -> None:
     allowed = replace(parts, origins=frozenset({"https://studio.example"}))
     async with serving(allowed) as url, httpx.AsyncClient(base_url=url, timeout=15) as client:
         await register(client, f"{uuid4().hex}@example.com")

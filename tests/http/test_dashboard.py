@@ -8,22 +8,22 @@ import httpx
 import pytest
 
 from domain.position import parse_token
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.http import films
 from tests.http.conftest import no_cookies
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
 @pytest.fixture(scope="module")
-async def zoo(address: str, parts: Parts) -> AsyncIterator[Person]:
+async def zoo(address: str, parts: Services) -> AsyncIterator[Person]:
     """Somebody with a cat (completed), a Bear (failed), an ant (queued) and a dog (processing), in this order."""
     async with httpx.AsyncClient(base_url=address, timeout=15, cookies=no_cookies()) as client:
-        person = await somebody(client)
+        person = await new_account(client)
         ids = [await person.order(prompt) for prompt in ("cat", "Bear", "ant", "dog")]
         await films.finish(parts, ids[0])
         await films.fail(parts, ids[1])
@@ -170,7 +170,7 @@ async def test_an_archived_job_is_hidden_but_not_gone(ann: Person) -> None:
 
 
 async def test_somebody_elses_job_cannot_be_marked(ann: Person, client: httpx.AsyncClient) -> None:
-    bob, job_id = await somebody(client), await ann.order()
+    bob, job_id = await new_account(client), await ann.order()
     answer = await mark(bob, job_id, favorite=True)
     assert (answer.status_code, answer.json()["message"]) == (403, "You do not own this job")
     assert (await ann.get(f"/api/me/jobs/{job_id}")).json()["favorite"] is False

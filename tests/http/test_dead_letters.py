@@ -8,18 +8,18 @@ import httpx
 import pytest
 
 from commands import rendering
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.http import films
-from tests.http.people import Person, somebody
-from tests.http.world import admin
+from tests.http.people import Person, new_account
+from tests.http.resources import promoted
 
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
-async def failed(parts: Parts, owner: Person, code: str = "worker_lost", **options: Any) -> str:
+async def failed(parts: Services, owner: Person, code: str = "worker_lost", **options: Any) -> str:
     job_id = await owner.order(**options)
     await films.begin(parts, job_id)
     await rendering.report(parts.repository, UUID(job_id), 1, 30, "inference")
@@ -27,7 +27,7 @@ async def failed(parts: Parts, owner: Person, code: str = "worker_lost", **optio
     return job_id
 
 
-async def test_a_failure_of_ours_is_listed_with_everything_that_helps(ann: Person, parts: Parts) -> None:
+async def test_a_failure_of_ours_is_listed_with_everything_that_helps(ann: Person, parts: Services) -> None:
     job_id = await failed(parts, ann, prompt="a castle")
     await failed(parts, ann, code="moderated_input")
     cancelled = await ann.order()
@@ -51,7 +51,7 @@ async def test_a_failure_of_ours_is_listed_with_everything_that_helps(ann: Perso
     assert body["pagination"] == {"page": 1, "limit": 20, "total": 1, "pages": 1}
 
 
-async def test_a_failed_job_is_ordered_again_once_at_its_price(ann: Person, parts: Parts) -> None:
+async def test_a_failed_job_is_ordered_again_once_at_its_price(ann: Person, parts: Services) -> None:
     job_id = await failed(parts, ann, seed=42)
     assert (await ann.get("/api/credits")).json()["balance"] == 100
     answers = await asyncio.gather(*(ann.post(f"/api/me/jobs/{job_id}/retry") for _ in range(8)))
@@ -66,7 +66,7 @@ async def test_a_failed_job_is_ordered_again_once_at_its_price(ann: Person, part
     assert (letter["jobId"], letter["retriedAs"]) == (job_id, again)
 
 
-async def test_who_cannot_pay_again_keeps_the_letter(ann: Person, parts: Parts) -> None:
+async def test_who_cannot_pay_again_keeps_the_letter(ann: Person, parts: Services) -> None:
     job_id = await failed(parts, ann)
     for _ in range(2):
         await ann.order(durationSeconds=20)
@@ -76,12 +76,12 @@ async def test_who_cannot_pay_again_keeps_the_letter(ann: Person, parts: Parts) 
     assert letter["jobId"] == job_id
 
 
-async def test_a_deleted_job_leaves_no_letter(ann: Person, parts: Parts) -> None:
+async def test_a_deleted_job_leaves_no_letter(ann: Person, parts: Services) -> None:
     await ann.delete(f"/api/me/jobs/{await failed(parts, ann)}")
     assert (await ann.get("/api/me/dead-letters", retried="all")).json()["pagination"]["total"] == 0
 
 
-async def test_pages_follow_each_other_by_number_and_by_cursor(ann: Person, parts: Parts) -> None:
+async def test_pages_follow_each_other_by_number_and_by_cursor(ann: Person, parts: Services) -> None:
     ids = [await failed(parts, ann) for _ in range(5)][::-1]
     first, second = [(await ann.get("/api/me/dead-letters", page=n, limit=2)).json() for n in (1, 2)]
     assert [job["jobId"] for job in first["jobs"] + second["jobs"]] == ids[:4]
@@ -92,8 +92,8 @@ async def test_pages_follow_each_other_by_number_and_by_cursor(ann: Person, part
         assert (await ann.get("/api/me/dead-letters", **query)).status_code == 400, query
 
 
-async def test_an_admin_sees_all_of_them_by_filters(ann: Person, client: httpx.AsyncClient, parts: Parts) -> None:
-    ben, eve = await somebody(client), await admin(parts, await somebody(client))
+async def test_an_admin_sees_all_of_them_by_filters(ann: Person, client: httpx.AsyncClient, parts: Services) -> None:
+    ben, eve = await new_account(client), await promoted(parts, await new_account(client))
     mine, bens = await failed(parts, ann), await failed(parts, ben, code="engine_died")
     assert (await ann.get("/api/admin/dead-letters")).status_code == 403
 

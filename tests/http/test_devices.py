@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from infra.auth.devices import LIFE, Devices
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.limits.client import networks
 from infra.limits.limiter import Limiter
 from infra.limits.rules import parse
@@ -23,7 +23,7 @@ NEW = "correct horse"
 
 
 @pytest.fixture(scope="module")
-async def strict(parts: Parts, module_database: Settings) -> AsyncIterator[str]:
+async def strict(parts: Services, module_database: Settings) -> AsyncIterator[str]:
     """The documented limits, with us as the proxy in front of them."""
     async with connect(module_database.redis_url) as redis:
         limited = replace(parts, limiter=Limiter(redis, parse("")), proxies=networks("127.0.0.1"))

@@ -10,23 +10,23 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from read_api.files import FilePart, RangeNotSatisfiable, asked_part
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 
 @pytest.fixture(scope="module")
 async def ann(address: str) -> AsyncIterator[Person]:
     async with httpx.AsyncClient(base_url=address, timeout=15, cookies=no_cookies()) as client:
-        yield await somebody(client)
+        yield await new_account(client)
 
 
 @pytest.fixture(scope="module")
-async def path(ann: Person, parts: Parts) -> str:
+async def path(ann: Person, parts: Services) -> str:
     """Where a finished video is."""
     job_id = await ann.order()
     await films.finish(parts, job_id)
@@ -153,7 +153,7 @@ async def test_conditions_are_answered_in_the_order_of_the_standard(
         assert answer.headers["cache-control"] == "private, max-age=3600"
 
 
-async def test_a_video_that_is_not_done_or_failed_is_409(ann: Person, parts: Parts) -> None:
+async def test_a_video_that_is_not_done_or_failed_is_409(ann: Person, parts: Services) -> None:
     job_id = await ann.order()
     path = f"/api/v1/video-jobs/{job_id}/download"
     waiting = await get(ann, path)
@@ -163,7 +163,7 @@ async def test_a_video_that_is_not_done_or_failed_is_409(ann: Person, parts: Par
     assert (failed.status_code, failed.json()["message"]) == (409, "The job brought no video")
 
 
-async def test_a_file_that_is_gone_from_the_store_is_404(ann: Person, parts: Parts) -> None:
+async def test_a_file_that_is_gone_from_the_store_is_404(ann: Person, parts: Services) -> None:
     job_id = await ann.order()
     await films.finish(parts, job_id, films.video_of("outputs/nowhere", 10))
     answer = await get(ann, f"/api/v1/video-jobs/{job_id}/download")
@@ -175,7 +175,7 @@ async def test_a_file_that_is_gone_from_the_store_is_404(ann: Person, parts: Par
 
 @pytest.mark.parametrize("frozen", [False, True])
 async def test_without_the_object_store_people_are_told_to_come_back(
-    ann: Person, path: str, parts: Parts, module_database: Settings, frozen: bool
+    ann: Person, path: str, parts: Services, module_database: Settings, frozen: bool
 ) -> None:
     silent = socket.create_server(("127.0.0.1", 0))  # connects, because the kernel does, and never says a word
     host, port = silent.getsockname()

@@ -13,18 +13,18 @@ import httpx
 import pytest
 
 from commands.jobs import submit
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.examples import order
 from tests.http import films
 from tests.http.conftest import no_cookies
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 MIB = 1024 * 1024
 
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
 def opened(answer: httpx.Response) -> tuple[zipfile.ZipFile, list[dict[str, object]]]:
@@ -36,7 +36,7 @@ def opened(answer: httpx.Response) -> tuple[zipfile.ZipFile, list[dict[str, obje
     return archive, json.loads(archive.read("manifest.json"))["videos"]
 
 
-async def test_finished_videos_come_with_their_recipes(ann: Person, parts: Parts) -> None:
+async def test_finished_videos_come_with_their_recipes(ann: Person, parts: Services) -> None:
     done = [await ann.order("a castle", name="My ../castle: №1", seed=7), await ann.order("a castle", name="///")]
     for job_id in done:
         await films.finish(parts, job_id)
@@ -56,9 +56,9 @@ async def test_finished_videos_come_with_their_recipes(ann: Person, parts: Parts
 
 
 async def test_ids_choose_and_those_of_others_are_left_out(
-    ann: Person, parts: Parts, client: httpx.AsyncClient
+    ann: Person, parts: Services, client: httpx.AsyncClient
 ) -> None:
-    bob = await somebody(client)
+    bob = await new_account(client)
     mine, other, foreign = await ann.order(), await ann.order(), await bob.order()
     for job_id in (mine, other, foreign):
         await films.finish(parts, job_id)
@@ -68,7 +68,7 @@ async def test_ids_choose_and_those_of_others_are_left_out(
         assert (await ann.get("/api/me/jobs/export", ids=wrong)).status_code == 400
 
 
-async def test_the_filter_of_the_list_chooses_too(ann: Person, parts: Parts) -> None:
+async def test_the_filter_of_the_list_chooses_too(ann: Person, parts: Services) -> None:
     fox, whale = await ann.order("a red fox"), await ann.order("a blue whale")
     for job_id in (fox, whale):
         await films.finish(parts, job_id)
@@ -77,7 +77,7 @@ async def test_the_filter_of_the_list_chooses_too(ann: Person, parts: Parts) -> 
     assert opened(await ann.get("/api/me/jobs/export", status="failed"))[1] == []
 
 
-async def test_a_video_that_is_no_longer_stored_is_told_in_the_manifest(ann: Person, parts: Parts) -> None:
+async def test_a_video_that_is_no_longer_stored_is_told_in_the_manifest(ann: Person, parts: Services) -> None:
     job_id = await ann.order()
     await films.finish(parts, job_id, films.video_of("outputs/nowhere", 10))
     archive, [video] = opened(await ann.get("/api/me/jobs/export"))
@@ -85,10 +85,10 @@ async def test_a_video_that_is_no_longer_stored_is_told_in_the_manifest(ann: Per
 
 
 async def test_200_videos_begin_within_a_second_and_stay_out_of_memory(
-    address: str, parts: Parts, capsys: pytest.CaptureFixture[str]
+    address: str, parts: Services, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
-        ann = await with_videos(await somebody(client), parts, 200, os.urandom(MIB))
+        ann = await with_videos(await new_account(client), parts, 200, os.urandom(MIB))
         started, first, size, before, peak = time.perf_counter(), 0.0, 0, memory(), 0
         async for piece in streamed(ann, "/api/me/jobs/export"):
             first = first or time.perf_counter() - started
@@ -101,15 +101,15 @@ async def test_200_videos_begin_within_a_second_and_stay_out_of_memory(
         assert peak - before < 50 * MIB
 
 
-async def test_a_reader_who_goes_away_ends_the_export(address: str, parts: Parts) -> None:
+async def test_a_reader_who_goes_away_ends_the_export(address: str, parts: Services) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
-        ann = await with_videos(await somebody(client), parts, 20, os.urandom(MIB))
+        ann = await with_videos(await new_account(client), parts, 20, os.urandom(MIB))
         async for _ in streamed(ann, "/api/me/jobs/export"):
             break
         assert (await ann.get("/api/me/jobs")).status_code == 200
 
 
-async def with_videos(person: Person, parts: Parts, count: int, content: bytes) -> Person:
+async def with_videos(person: Person, parts: Services, count: int, content: bytes) -> Person:
     """So many finished jobs that share one object."""
     video = await films.store(parts, f"outputs/{uuid4()}", content)
     for _ in range(count):

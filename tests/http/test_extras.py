@@ -7,10 +7,10 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.http import films
 from tests.http.conftest import no_cookies
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 FILES = {
     "sprite.jpg": b"a picture",
@@ -25,7 +25,7 @@ FIELDS = ("spriteUrl", "vttUrl", "previewUrl", "hlsUrl")
 @pytest.fixture(scope="module")
 async def ann(address: str) -> AsyncIterator[Person]:
     async with httpx.AsyncClient(base_url=address, timeout=15, cookies=no_cookies()) as client:
-        yield await somebody(client)
+        yield await new_account(client)
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-async def job_id(ann: Person, parts: Parts, folder: Path) -> str:
+async def job_id(ann: Person, parts: Services, folder: Path) -> str:
     """A finished job with everything."""
     job_id = await ann.order()
     for name in FILES:
@@ -49,7 +49,7 @@ async def job_id(ann: Person, parts: Parts, folder: Path) -> str:
     return job_id
 
 
-async def test_a_job_with_nothing_but_its_video_has_no_further_links(ann: Person, parts: Parts) -> None:
+async def test_a_job_with_nothing_but_its_video_has_no_further_links(ann: Person, parts: Services) -> None:
     job_id = await ann.order()
     await films.finish(parts, job_id)
     for path in (f"/api/status/{job_id}", f"/api/me/jobs/{job_id}"):
@@ -86,7 +86,7 @@ async def test_the_playlist_names_its_file_twice(ann: Person, job_id: str) -> No
 
 
 async def test_track_and_playlist_are_for_the_owner(ann: Person, job_id: str) -> None:
-    other = await somebody(ann.client)
+    other = await new_account(ann.client)
     for name in ("sprite.vtt", "hls.m3u8"):
         assert (await other.get(f"/api/me/jobs/{job_id}/{name}")).status_code == 403
         assert (await ann.client.get(f"/api/me/jobs/{job_id}/{name}")).status_code == 401

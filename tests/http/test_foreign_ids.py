@@ -4,9 +4,9 @@ import itertools
 import re
 from typing import Any
 
-from tests.http.town import Town, town
+from tests.http.scenario import Scenario, scenario
 
-__all__ = ["town"]
+__all__ = ["scenario"]
 
 
 def places(document: dict[str, Any], schema: dict[str, Any], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
@@ -35,38 +35,43 @@ def with_id(example: Any, place: tuple[str, ...], ids: dict[str, str]) -> Any:
     return {**example, name: ids[known.get(name, name)]}
 
 
-async def test_an_id_in_a_body_opens_nothing(town: Town) -> None:
-    anns = {**town.anns.of(""), "owner": str(town.ann.user_id)}
-    document, tried, before = town.knocker.document, 0, await town.position()
-    for door in town.closed:
-        operation = document["paths"].get(door.path, {}).get(door.method.lower(), {})
+async def test_an_id_in_a_body_opens_nothing(scenario: Scenario) -> None:
+    anns = {**scenario.anns.of(""), "owner": str(scenario.ann.user_id)}
+    document, tried, before = scenario.api.document, 0, await scenario.position()
+    for route in scenario.closed:
+        operation = document["paths"].get(route.path, {}).get(route.method.lower(), {})
         content = operation.get("requestBody", {}).get("content", {}).get("application/json")
         for place in places(document, content["schema"]) if content else ():
             body = with_id(content["example"], place, anns)
-            answer = await town.knocker.knock(door, town.bob, town.bobs.of(door.path), body)
+            answer = await scenario.api.call(route, scenario.bob, scenario.bobs.of(route.path), body)
             if place[-1] == "ids":
                 assert {result["outcome"] for result in answer.json()["results"]} == {"not_found"}
-            elif door.path != "/api/jobs/estimate" or answer.status_code != 200:  # which neither reads nor writes them
-                assert answer.status_code in (403, 404), (door.name, place, answer.text)
+            elif route.path != "/api/jobs/estimate" or answer.status_code != 200:  # which neither reads nor writes them
+                assert answer.status_code in (403, 404), (route.name, place, answer.text)
             tried += 1
     assert tried >= 10
-    assert await town.position() == before
+    assert await scenario.position() == before
 
 
-async def test_an_id_in_a_query_finds_nothing(town: Town) -> None:
-    for query in (f"/api/v1/video-jobs?look_id={town.anns.look_id}", f"/api/me/jobs/export?ids={town.anns.job_id}"):
-        answer = await town.bob.get(query)
+async def test_an_id_in_a_query_finds_nothing(scenario: Scenario) -> None:
+    for query in (
+        f"/api/v1/video-jobs?look_id={scenario.anns.look_id}",
+        f"/api/me/jobs/export?ids={scenario.anns.job_id}",
+    ):
+        answer = await scenario.bob.get(query)
         assert answer.status_code in (200, 403, 404)
-        assert town.anns.video_id.encode() not in answer.content
-        assert town.anns.job_id.encode() not in answer.content
+        assert scenario.anns.video_id.encode() not in answer.content
+        assert scenario.anns.job_id.encode() not in answer.content
 
 
-async def test_lists_hold_only_ones_own(town: Town) -> None:
-    mine = town.anns.known() | {str(town.ann.user_id), town.ann.email}
-    lists = [door for door in town.closed if door.method == "GET" and not re.search("{|^/api/admin/", door.path)]
+async def test_lists_hold_only_ones_own(scenario: Scenario) -> None:
+    mine = scenario.anns.known() | {str(scenario.ann.user_id), scenario.ann.email}
+    lists = [
+        route for route in scenario.closed if route.method == "GET" and not re.search("{|^/api/admin/", route.path)
+    ]
     assert len(lists) > 12
-    for door, person in itertools.product(lists, (town.bob, town.dan, town.eve)):
-        answer = await town.knocker.knock(door, person)
-        assert answer.status_code == 200, (door.name, answer.text)
-        assert not [id_ for id_ in mine - {str(town.cat.user_id)} if id_ in answer.text], door.name
-    assert town.anns.job_id in (await town.ann.get("/api/me/jobs")).text
+    for route, person in itertools.product(lists, (scenario.bob, scenario.dan, scenario.eve)):
+        answer = await scenario.api.call(route, person)
+        assert answer.status_code == 200, (route.name, answer.text)
+        assert not [id_ for id_ in mine - {str(scenario.cat.user_id)} if id_ in answer.text], route.name
+    assert scenario.anns.job_id in (await scenario.ann.get("/api/me/jobs")).text

@@ -14,7 +14,7 @@ from infra.embedded import Servers
 from infra.settings import Settings
 from tests.http.browsers import ACCESS, REFRESH, bearer, browser, log_in, refresh, token_in
 from tests.http.conftest import no_cookies
-from tests.http.people import PASSWORD, Person, somebody
+from tests.http.people import PASSWORD, Person, new_account
 from tests.http.test_two_processes import free_port, process, ready
 
 #: Seconds within which every process must have heard.
@@ -65,7 +65,7 @@ async def known_to_all(clients: list[httpx.AsyncClient], token: str) -> None:
 
 
 async def test_what_logs_out_on_one_process_is_refused_by_all(clients: list[httpx.AsyncClient]) -> None:
-    ann = await somebody(clients[0])
+    ann = await new_account(clients[0])
     await known_to_all(clients, ann.token)
     assert (await ann.post("/api/auth/logout")).status_code == 200
     assert await refused_by_all(clients, ann.token) < SOON
@@ -99,7 +99,7 @@ async def test_20_refreshes_over_four_processes_all_succeed(
 async def test_a_new_password_counts_on_every_process_and_the_old_one_on_none(
     addresses: list[str], clients: list[httpx.AsyncClient]
 ) -> None:
-    ann = await somebody(clients[0])
+    ann = await new_account(clients[0])
     for client in clients:
         assert (await log_in(client, ann.email)).status_code == 200, "now each process knows the account"
     async with browser(addresses[1]) as page:
@@ -115,7 +115,7 @@ async def test_a_new_password_counts_on_every_process_and_the_old_one_on_none(
 
 
 async def test_a_revoked_key_is_refused_by_all(clients: list[httpx.AsyncClient]) -> None:
-    ann = await somebody(clients[0])
+    ann = await new_account(clients[0])
     key = (await ann.post("/api/keys", {"name": "x", "scopes": ["jobs:read"], "password": PASSWORD})).json()
     await known_to_all(clients, key["key"])
     assert (await ann.delete(f"/api/keys/{key['id']}")).status_code == 204
@@ -128,12 +128,12 @@ async def statuses(clients: list[httpx.AsyncClient], ann: Person, times: int) ->
 
 
 async def test_100_at_once_over_four_processes_get_exactly_the_limit(clients: list[httpx.AsyncClient]) -> None:
-    ann = await somebody(clients[0])
+    ann = await new_account(clients[0])
     assert await statuses(clients, ann, 100) == [200] * 40 + [429] * 60
 
 
 async def test_without_valkey_everything_still_answers(servers: Servers, clients: list[httpx.AsyncClient]) -> None:
-    ann = await somebody(clients[0])
+    ann = await new_account(clients[0])
     servers.valkey.kill()
     try:
         started = time.perf_counter()
@@ -148,7 +148,7 @@ async def test_without_valkey_everything_still_answers(servers: Servers, clients
 async def test_an_ended_session_is_refused_while_nats_is_away_and_after_postgres_was(
     servers: Servers, clients: list[httpx.AsyncClient]
 ) -> None:
-    ann, bob = await somebody(clients[0]), await somebody(clients[0])
+    ann, bob = await new_account(clients[0]), await new_account(clients[0])
     servers.nats.kill()
     try:
         await ann.post("/api/auth/logout")

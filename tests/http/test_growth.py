@@ -21,7 +21,7 @@ from psycopg import sql
 from redis.asyncio import Redis
 
 from infra import share_views, valkey
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.limits.client import networks
 from infra.limits.limiter import Limiter
 from infra.limits.rules import DEFAULTS, parse
@@ -29,10 +29,10 @@ from infra.logs.handler import BoundedHandler
 from infra.logs.sampling import WINDOW_SECONDS
 from infra.settings import Settings
 from tests.http import films
+from tests.http.api_caller import ApiCaller
 from tests.http.conftest import no_cookies, serving
-from tests.http.knocking import Knocker
-from tests.http.people import somebody
-from tests.http.routes import Door, application, doors
+from tests.http.people import new_account
+from tests.http.routes import ApiRoute, application, routes_of
 
 EACH = 10
 #: In one window of the sampling, however many requests come in it: without sampling it is about a megabyte.
@@ -49,7 +49,7 @@ class Stranger:
     """Makes requests that nobody has made before, from a seed."""
 
     def __init__(self, client: httpx.AsyncClient, document: dict[str, Any], seed: int) -> None:
-        self._knocker = Knocker(client, document)
+        self._knocker = ApiCaller(client, document)
         self._client = client
         self._random = random.Random(seed)
         #: How often an account or a session was opened, which leaves traces by design.
@@ -74,11 +74,11 @@ class Stranger:
         }
         return dict(self._random.sample(sorted(choices.items()), 3))
 
-    async def knock(self, door: Door) -> int:
+    async def call(self, door: ApiRoute) -> int:
         """A request for a route with its example or rubbish as body; the status."""
         names = [part[1:-1] for part in door.path.split("/") if part.startswith("{")]
         body = self._random.choice((None, {}, {self.word(40): self.word()}, [self.word()], "x" * 5_000, _account(self)))
-        answer = await self._knocker.knock(door, None, {name: self.word(60) for name in names}, body, **self.headers())
+        answer = await self._knocker.call(door, None, {name: self.word(60) for name in names}, body, **self.headers())
         self.accounts += door.name in ACCOUNTS and answer.is_success
         return answer.status_code
 
@@ -144,21 +144,21 @@ def size(path: Path) -> int:
     return path.stat().st_size
 
 
-async def hammer(stranger: Stranger, found: list[Door], each: int = EACH) -> set[tuple[str, int]]:
+async def hammer(stranger: Stranger, found: list[ApiRoute], each: int = EACH) -> set[tuple[str, int]]:
     """The statuses that each route gave."""
     answers = set()
     for door in found:
         for _ in range(each):
-            answers.add((door.name, await stranger.knock(door)))
+            answers.add((door.name, await stranger.call(door)))
             answers.add(("nowhere", await stranger.wander()))
     return answers
 
 
 async def test_no_route_lets_a_stranger_make_anything_grow(
-    parts: Parts, address: str, module_database: Settings, redis: Redis, seed: int, tmp_path: Path
+    parts: Services, address: str, module_database: Settings, redis: Redis, seed: int, tmp_path: Path
 ) -> None:
     """Without limits: a stranger may have as many addresses as they like."""
-    found = doors(application(parts))
+    found = routes_of(application(parts))
     assert len(found) > 70
     async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
         stranger = Stranger(client, (await client.get("/schema")).json(), seed)
@@ -177,7 +177,7 @@ async def test_no_route_lets_a_stranger_make_anything_grow(
     assert memory < MEMORY
 
 
-async def _memory_of(stranger: Stranger, found: list[Door]) -> int:
+async def _memory_of(stranger: Stranger, found: list[ApiRoute]) -> int:
     tracemalloc.start()
     try:
         await hammer(stranger, found, 3)
@@ -191,7 +191,7 @@ async def _memory_of(stranger: Stranger, found: list[Door]) -> int:
 
 
 async def test_addresses_are_counted_for_a_while_and_then_forgotten(
-    parts: Parts, module_database: Settings, redis: Redis, seed: int
+    parts: Services, module_database: Settings, redis: Redis, seed: int
 ) -> None:
     """Every key that a stranger makes is short, ends by itself, and belongs to an address or an account."""
     limited = replace(parts, limiter=Limiter(redis, parse("")), proxies=networks("127.0.0.1"))
@@ -201,7 +201,7 @@ async def test_addresses_are_counted_for_a_while_and_then_forgotten(
         before = set(await redis.keys("*"))
         for number in range(5):
             client.headers["X-Forwarded-For"] = f"198.51.100.{number}"
-            await hammer(stranger, doors(application(parts)), 1)
+            await hammer(stranger, routes_of(application(parts)), 1)
         made = set(await redis.keys("*")) - before
         assert len(made) < 5 * (2 * len(DEFAULTS) + EACH)
         for key in made:
@@ -210,13 +210,13 @@ async def test_addresses_are_counted_for_a_while_and_then_forgotten(
         assert all(str(key).removeprefix("b'").startswith("limit:") for key in made)
 
 
-async def test_unknown_addresses_and_public_routes_are_limited_by_address(parts: Parts, redis: Redis) -> None:
+async def test_unknown_addresses_and_public_routes_are_limited_by_address(parts: Services, redis: Redis) -> None:
     rules = parse("refused=20/1h public=20/1h")
     limited = replace(parts, limiter=Limiter(redis, rules), proxies=networks("127.0.0.1"))
     async with serving(limited) as url, httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client:
         client.headers["X-Forwarded-For"] = "198.51.100.77"
         await redis.delete("limit:refused:198.51.100.77", "limit:public:198.51.100.77")
-        ann = await somebody(client)
+        ann = await new_account(client)
         for path, first in (("/nothing/here", 404), ("/api/models", 200), ("/", 200), ("/api/me/jobs", 401)):
             answers = [await client.get(path) for _ in range(25)]
             assert answers[0].status_code in (first, 429)
@@ -233,9 +233,9 @@ async def test_unknown_addresses_and_public_routes_are_limited_by_address(parts:
 
 
 async def test_a_link_that_is_opened_without_end_adds_few_events_and_counts_all_views(
-    parts: Parts, client: httpx.AsyncClient, module_database: Settings
+    parts: Services, client: httpx.AsyncClient, module_database: Settings
 ) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     job = await ann.order()
     await films.finish(parts, job)
     token = (await ann.post(f"/api/me/jobs/{job}/shares", {})).json()["url"].rpartition("/")[2]

@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.http.people import somebody
+from tests.http.people import new_account
 
 PROBLEM = "application/problem+json"
 
@@ -19,7 +19,7 @@ async def paths(address: str) -> list[str]:
 
 
 async def test_head_answers_like_get_on_every_path(client: httpx.AsyncClient, paths: list[str]) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     assert len(paths) > 30
     for path in [*paths, "/schema", "/schema/openapi.json", "/nothing/here"]:
         got = await ann.get(path)
@@ -30,7 +30,7 @@ async def test_head_answers_like_get_on_every_path(client: httpx.AsyncClient, pa
 
 
 async def test_head_of_an_export_reads_no_film(client: httpx.AsyncClient) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     await ann.order()
     head = await client.head("/api/me/jobs/export", headers=ann.headers)
     got = await ann.get("/api/me/jobs/export")

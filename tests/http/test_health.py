@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import httpx
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.http.health import FRESH_SECONDS, Dependency
 from infra.postgres.leadership import RELAY, SCHEDULER, leading
 from infra.settings import Settings
 from tests.http.conftest import serving
 
 
-async def test_every_dependency_is_asked_whether_it_works(client: httpx.AsyncClient, parts: Parts) -> None:
+async def test_every_dependency_is_asked_whether_it_works(client: httpx.AsyncClient, parts: Services) -> None:
     body = (await client.get("/health/ready")).json()
     assert body["status"] in ("ready", "degraded"), "on a busy machine Valkey may miss its quarter of a second"
     assert body["checks"].keys() == {
@@ -40,7 +40,7 @@ async def test_every_dependency_is_asked_whether_it_works(client: httpx.AsyncCli
             assert "secret" not in answer.text
 
 
-async def test_a_dependency_is_not_asked_more_often_than_its_answer_ages(parts: Parts) -> None:
+async def test_a_dependency_is_not_asked_more_often_than_its_answer_ages(parts: Services) -> None:
     asked = 0
 
     async def counted() -> None:

@@ -7,8 +7,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from infra.http.app import Parts
-from tests.http.people import Person, somebody
+from infra.http.app import Services
+from tests.http.people import Person, new_account
 
 ORDER = {"prompt": "a lighthouse", "durationSeconds": 1}
 
@@ -23,7 +23,7 @@ async def credits_of(person: Person) -> int:
 
 
 async def test_a_repeated_order_gets_the_first_answer_and_is_charged_once(client: httpx.AsyncClient) -> None:
-    person, key = await somebody(client), str(uuid4())
+    person, key = await new_account(client), str(uuid4())
     first, again = await order(person, key), await order(person, key)
     assert (first.status_code, again.status_code) == (202, 202)
     assert first.json() == again.json()
@@ -35,7 +35,7 @@ async def test_a_repeated_order_gets_the_first_answer_and_is_charged_once(client
 
 
 async def test_the_same_key_with_another_body_is_422_and_does_nothing(client: httpx.AsyncClient) -> None:
-    person, key = await somebody(client), str(uuid4())
+    person, key = await new_account(client), str(uuid4())
     await order(person, key)
     other = await order(person, key, {"prompt": "a windmill", "durationSeconds": 1})
     assert other.status_code == 422
@@ -45,13 +45,13 @@ async def test_the_same_key_with_another_body_is_422_and_does_nothing(client: ht
 
 async def test_a_key_belongs_to_its_user(client: httpx.AsyncClient) -> None:
     key = str(uuid4())
-    answers = [await order(await somebody(client), key) for _ in range(2)]
+    answers = [await order(await new_account(client), key) for _ in range(2)]
     assert [answer.status_code for answer in answers] == [202, 202]
     assert answers[0].json() != answers[1].json()
 
 
 async def test_twenty_at_once_with_one_key_order_one_video(client: httpx.AsyncClient) -> None:
-    person, key = await somebody(client), str(uuid4())
+    person, key = await new_account(client), str(uuid4())
     answers = await asyncio.gather(*(order(person, key) for _ in range(20)))
     assert {answer.status_code for answer in answers} <= {202, 409}
     assert len({answer.json()["jobId"] for answer in answers if answer.status_code == 202}) == 1
@@ -60,7 +60,7 @@ async def test_twenty_at_once_with_one_key_order_one_video(client: httpx.AsyncCl
 
 @pytest.mark.parametrize("key", ["", "x" * 256, "tab\tkey", "ümlaut".encode()])
 async def test_a_key_that_is_no_key_is_400(client: httpx.AsyncClient, key: str | bytes) -> None:
-    person = await somebody(client)
+    person = await new_account(client)
     headers = {**person.headers, "Idempotency-Key": key}
     answer = await client.post("/api/generate-from-prompt", json=ORDER, headers=headers)  # type: ignore[arg-type]  # raw bytes are what a client may send
     assert answer.status_code == 400
@@ -69,15 +69,15 @@ async def test_a_key_that_is_no_key_is_400(client: httpx.AsyncClient, key: str |
 
 
 async def test_a_refused_body_does_not_use_the_key_up(client: httpx.AsyncClient) -> None:
-    person, key = await somebody(client), str(uuid4())
+    person, key = await new_account(client), str(uuid4())
     assert (await order(person, key, {"prompt": ""})).status_code == 400
     assert (await order(person, key)).status_code == 202
 
 
 async def test_a_request_whose_process_died_before_the_answer_was_kept_gets_the_same_answer(
-    client: httpx.AsyncClient, parts: Parts
+    client: httpx.AsyncClient, parts: Services
 ) -> None:
-    person, key = await somebody(client), str(uuid4())
+    person, key = await new_account(client), str(uuid4())
     first = await order(person, key, {"prompt": "a lighthouse", "durationSeconds": 20})
     twice = {"prompt": "a storm", "durationSeconds": 20}
     assert [(await order(person, str(uuid4()), twice)).status_code for _ in range(2)] == [202, 402]
@@ -89,8 +89,8 @@ async def test_a_request_whose_process_died_before_the_answer_was_kept_gets_the_
     assert await credits_of(person) == 20
 
 
-async def test_one_that_is_still_running_is_409(client: httpx.AsyncClient, parts: Parts) -> None:
-    person, key = await somebody(client), str(uuid4())
+async def test_one_that_is_still_running_is_409(client: httpx.AsyncClient, parts: Services) -> None:
+    person, key = await new_account(client), str(uuid4())
     await order(person, key)
     async with parts.repository.pool.connection() as connection:
         await connection.execute("UPDATE mangamotion_replies SET status = NULL, claimed_at = now()")

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple
 import httpx
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
+from tests.http.api_caller import ApiCaller
 from tests.http.conftest import no_cookies
-from tests.http.knocking import Knocker
-from tests.http.people import Person, somebody
-from tests.http.routes import Door, application, doors, example
-from tests.http.world import TUS, Things, things_of
+from tests.http.people import Person, new_account
+from tests.http.resources import TUS, Resources, resources_of
+from tests.http.routes import ApiRoute, application, example, routes_of
 
 MARK = "zzmarkzz"
 JSON = {"Content-Type": "application/json"}
@@ -99,29 +99,29 @@ IN_URLS = [
 class Field(NamedTuple):
     """A place in a body where something else may stand."""
 
-    door: Door
+    route: ApiRoute
     place: tuple[str | int, ...]
 
 
 class Sender:
-    """Sends odd things to every door, a few at a time, and looks at what comes back."""
+    """Sends odd things to every route, a few at a time, and looks at what comes back."""
 
-    def __init__(self, knocker: Knocker, ann: Person, ids: Things, found: list[Door]) -> None:
-        self.knocker, self.ann, self.ids = knocker, ann, ids
-        self.doors = [door for door in found if door.name not in LEFT_OUT]
+    def __init__(self, api: ApiCaller, ann: Person, ids: Resources, found: list[ApiRoute]) -> None:
+        self.api, self.ann, self.ids = api, ann, ids
+        self.routes = [route for route in found if route.name not in LEFT_OUT]
         self.sent = 0
 
-    def body(self, door: Door) -> Any:
+    def body(self, route: ApiRoute) -> Any:
         """The body that is right, or nearly."""
-        return INSTEAD.get(door.name, example(self.knocker.document, door))
+        return INSTEAD.get(route.name, example(self.api.document, route))
 
-    async def send(self, door: Door, ids: dict[str, str] | None = None, query: str = "", **options: Any) -> None:
-        path = door.path.format(**(ids or self.ids.of(door.path))) + query
+    async def send(self, route: ApiRoute, ids: dict[str, str] | None = None, query: str = "", **options: Any) -> None:
+        path = route.path.format(**(ids or self.ids.of(route.path))) + query
         headers = self.ann.headers | TUS | options.pop("headers", {})
         began = time.perf_counter()
-        answer = await self.knocker.client.request(door.method, path, headers=headers, **options)
-        assert time.perf_counter() - began < 5, door.name
-        harmless(door, answer)
+        answer = await self.api.client.request(route.method, path, headers=headers, **options)
+        assert time.perf_counter() - began < 5, route.name
+        harmless(route, answer)
         self.sent += 1
 
     async def all(self, requests: Iterable[Coroutine[Any, Any, None]]) -> None:
@@ -132,12 +132,12 @@ class Sender:
 
 
 @pytest.fixture(scope="module")
-async def sender(parts: Parts, address: str) -> AsyncIterator[Sender]:
+async def sender(parts: Services, address: str) -> AsyncIterator[Sender]:
     async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
-        ann, cat = await somebody(client), await somebody(client)
-        knocker = Knocker(client, (await client.get("/schema")).json())
-        found = [door for door in doors(application(parts)) if not door.path.startswith("/schema")]
-        yield Sender(knocker, ann, await things_of(parts, ann, cat), found)
+        ann, cat = await new_account(client), await new_account(client)
+        api = ApiCaller(client, (await client.get("/schema")).json())
+        found = [route for route in routes_of(application(parts)) if not route.path.startswith("/schema")]
+        yield Sender(api, ann, await resources_of(parts, ann, cat), found)
 
 
 @pytest.fixture
@@ -145,11 +145,11 @@ def ann(sender: Sender) -> Person:
     return sender.ann
 
 
-def harmless(door: Door, answer: httpx.Response) -> None:
+def harmless(route: ApiRoute, answer: httpx.Response) -> None:
     """Refused or accepted, but not broken, and without an echo of what was sent."""
-    assert answer.status_code < 500, (door.name, answer.request.content[:200], answer.text)
-    assert answer.status_code != 401 or door.handler.opt.get("public"), door.name
-    if answer.status_code >= 400 and door.method != "HEAD":
+    assert answer.status_code < 500, (route.name, answer.request.content[:200], answer.text)
+    assert answer.status_code != 401 or route.handler.opt.get("public"), route.name
+    if answer.status_code >= 400 and route.method != "HEAD":
         body = answer.json()
         assert answer.headers["content-type"] == "application/problem+json"
         assert MARK not in json.dumps({**body, "instance": ""})
@@ -184,59 +184,59 @@ def replaced(body: Any, place: tuple[str | int, ...], value: Any) -> Any:
 
 def bodies(sender: Sender) -> list[Field]:
     """Every place of every JSON body in the description."""
-    document, found = sender.knocker.document, []
-    for door in sender.doors:
-        operation = document["paths"].get(door.path, {}).get(door.method.lower(), {})
+    document, found = sender.api.document, []
+    for route in sender.routes:
+        operation = document["paths"].get(route.path, {}).get(route.method.lower(), {})
         content = operation.get("requestBody", {}).get("content", {}).get("application/json")
-        found += [Field(door, place) for place in fields(document, content["schema"])] if content else []
+        found += [Field(route, place) for place in fields(document, content["schema"])] if content else []
     return found
 
 
 async def test_no_value_of_a_body_field_breaks_anything(sender: Sender) -> None:
     found = bodies(sender)
     assert len(found) > 60
-    for door, place in found:
-        odd = [replaced(sender.body(door), place, value) for value in TEXTS + OTHERS]
-        if "batch" in door.path and len(place) > 2:
+    for route, place in found:
+        odd = [replaced(sender.body(route), place, value) for value in TEXTS + OTHERS]
+        if "batch" in route.path and len(place) > 2:
             odd = odd[::4]  # the same type as that of a single order
-        await sender.all(sender.send(door, content=json.dumps(body).encode(), headers=JSON) for body in odd)
+        await sender.all(sender.send(route, content=json.dumps(body).encode(), headers=JSON) for body in odd)
 
 
 async def test_no_name_of_a_field_breaks_anything(sender: Sender) -> None:
-    for door in {field.door for field in bodies(sender)}:
+    for route in {field.route for field in bodies(sender)}:
         for name in ("userId", "role", "credits", "price", "a b", "\u0000", "x" * 1000, "__class__"):
-            body = {**sender.body(door), name: {"x": [MARK]}}
-            await sender.send(door, json=body)
+            body = {**sender.body(route), name: {"x": [MARK]}}
+            await sender.send(route, json=body)
 
 
 async def test_what_nobody_asked_for_is_refused(sender: Sender) -> None:
-    for door in {field.door for field in bodies(sender)}:
-        body = {**sender.body(door), "surplus": 1}
-        answer = await sender.knocker.knock(door, sender.ann, sender.ids.of(door.path), body)
-        assert answer.status_code == 400, (door.name, answer.text)
-        assert answer.json()["errors"] == [{"field": "surplus", "message": "There is no such field"}], door.name
+    for route in {field.route for field in bodies(sender)}:
+        body = {**sender.body(route), "surplus": 1}
+        answer = await sender.api.call(route, sender.ann, sender.ids.of(route.path), body)
+        assert answer.status_code == 400, (route.name, answer.text)
+        assert answer.json()["errors"] == [{"field": "surplus", "message": "There is no such field"}], route.name
 
 
 async def test_no_body_breaks_anything(sender: Sender) -> None:
-    for door in sender.doors:
-        if door.name != "POST /api/upload" and "PATCH /api/uploads/tus" not in door.name:
-            await sender.all(sender.send(door, content=raw, headers=JSON) for raw in RAW)
+    for route in sender.routes:
+        if route.name != "POST /api/upload" and "PATCH /api/uploads/tus" not in route.name:
+            await sender.all(sender.send(route, content=raw, headers=JSON) for raw in RAW)
 
 
 async def test_no_query_breaks_anything(sender: Sender) -> None:
-    for path, item in sender.knocker.document["paths"].items():
-        for door in [door for door in sender.doors if (door.method, door.path) == ("GET", path)]:
+    for path, item in sender.api.document["paths"].items():
+        for route in [route for route in sender.routes if (route.method, route.path) == ("GET", path)]:
             names = [one["name"] for one in item["get"]["parameters"] if one["in"] == "query"]
             odd = [f"?{name}={value}" for name in (*names, "x") for value in IN_URLS]
-            await sender.all(sender.send(door, query=query) for query in (*odd, f"?{MARK}={MARK}&%00=%00&=&&&"))
+            await sender.all(sender.send(route, query=query) for query in (*odd, f"?{MARK}={MARK}&%00=%00&=&&&"))
 
 
 async def test_no_id_in_a_path_breaks_anything(sender: Sender) -> None:
-    for door in sender.doors:
-        if "{" in door.path:
-            odd = [dict.fromkeys(sender.ids.of(door.path), value) for value in IN_URLS if value]
-            body = {"json": sender.body(door)} if sender.body(door) is not None else {}
-            await sender.all(sender.send(door, ids, **body) for ids in odd)
+    for route in sender.routes:
+        if "{" in route.path:
+            odd = [dict.fromkeys(sender.ids.of(route.path), value) for value in IN_URLS if value]
+            body = {"json": sender.body(route)} if sender.body(route) is not None else {}
+            await sender.all(sender.send(route, ids, **body) for ids in odd)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "BREW"])
@@ -256,7 +256,7 @@ async def test_headers_break_nothing(ann: Person) -> None:
 
 
 async def test_a_job_with_the_oddest_texts_is_shown_in_lists(ann: Person) -> None:
-    person = await somebody(ann.client)
+    person = await new_account(ann.client)
     for text in ("\ufffe\uffff", "😀" * 500, "\u2028 line", "e\u0301"):
         await person.order(text, name=f"x\u0000{text}"[:200])
     assert len((await person.get("/api/me/jobs")).json()["jobs"]) == 4

@@ -13,14 +13,14 @@ import pytest
 from redis.asyncio import Redis
 
 from infra import valkey
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.limits.client import networks
 from infra.limits.limiter import Limiter
 from infra.limits.rules import parse
 from infra.settings import Settings
 from tests.http.browsers import log_in
 from tests.http.conftest import no_cookies, serving
-from tests.http.people import PASSWORD, somebody
+from tests.http.people import PASSWORD, new_account
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ async def redis(module_database: Settings) -> AsyncIterator[Redis]:
 
 
 @pytest.fixture(scope="module")
-def limited(parts: Parts, redis: Redis) -> Parts:
+def limited(parts: Services, redis: Redis) -> Services:
     """The documented limits, with us as the proxy in front of them: tests come from addresses of their own."""
     return replace(parts, limiter=Limiter(redis, parse("")), proxies=networks("127.0.0.1"))
 
@@ -48,14 +48,14 @@ async def visitor(url: str, at: str) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest.fixture(scope="module")
-async def strict(limited: Parts) -> AsyncIterator[str]:
+async def strict(limited: Services) -> AsyncIterator[str]:
     async with serving(limited) as url:
         yield url
 
 
 async def test_five_logins_per_account_whatever_the_address(strict: str) -> None:
     async with visitor(strict, address()) as client:
-        ann = await somebody(client)
+        ann = await new_account(client)
     statuses = []
     for attempt in range(7):
         async with visitor(strict, address()) as client:
@@ -94,7 +94,7 @@ async def test_a_whole_ipv6_network_is_one_address(strict: str) -> None:
     assert statuses == [201] * 5 + [429]
 
 
-async def test_nobody_else_is_believed_about_the_address(parts: Parts, redis: Redis) -> None:
+async def test_nobody_else_is_believed_about_the_address(parts: Services, redis: Redis) -> None:
     """Without a configured proxy every invented address is the one that connected."""
     limiter = Limiter(redis, parse("register=1/1h"))
     spoofed = replace(parts, proxies=networks("10.0.0.0/8"), limiter=limiter)
@@ -112,7 +112,7 @@ async def test_nobody_else_is_believed_about_the_address(parts: Parts, redis: Re
 
 async def test_ten_orders_a_minute_per_user_and_reading_goes_on(strict: str) -> None:
     async with visitor(strict, address()) as client:
-        ann, bob = await somebody(client), await somebody(client)
+        ann, bob = await new_account(client), await new_account(client)
         order = {"prompt": "a lake", "durationSeconds": 1}
         began = time.monotonic()
         answers = await asyncio.gather(*(ann.post("/api/generate-from-prompt", order) for _ in range(15)))
@@ -138,7 +138,7 @@ async def test_refreshing_is_limited_by_session(strict: str) -> None:
 
 async def test_guessing_the_current_password_is_limited_like_a_login(strict: str) -> None:
     async with visitor(strict, address()) as client:
-        ann = await somebody(client)
+        ann = await new_account(client)
         body = {"currentPassword": "password124", "newPassword": "correct horse"}
         statuses = [(await ann.post("/api/auth/password", body)).status_code for _ in range(6)]
     assert statuses == [400] * 5 + [429]

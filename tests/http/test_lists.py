@@ -5,14 +5,14 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 
 @pytest.fixture(scope="module")
 async def ann(address: str) -> AsyncIterator[Person]:
     """Somebody with 25 jobs, `job 0` to `job 24`, of which the first three were cancelled."""
     async with httpx.AsyncClient(base_url=address, timeout=15) as client:
-        person = await somebody(client)
+        person = await new_account(client)
         ids = [await person.order(f"job {number}") for number in range(25)]
         for job_id in ids[:3]:
             await person.post(f"/api/me/jobs/{job_id}/cancel")
@@ -98,7 +98,7 @@ async def test_what_is_special_elsewhere_is_ordinary_in_a_search(ann: Person, se
 
 
 async def test_somebody_elses_jobs_are_in_no_list(ann: Person, client: httpx.AsyncClient) -> None:
-    bob = await somebody(client)
+    bob = await new_account(client)
     assert (await bob.get("/api/me/jobs")).json()["pagination"] == {"page": 1, "limit": 20, "total": 0, "pages": 0}
     assert (await bob.get("/api/me/jobs", search="job")).json()["jobs"] == []
     assert len((await bob.get("/api/credits/transactions")).json()["transactions"]) == 1

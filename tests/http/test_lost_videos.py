@@ -12,12 +12,12 @@ import pytest
 from commands import losses
 from domain.job import JobVideoLost
 from infra.event_store.codec import decode
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 SENTENCE = "The video is not in the store any more; retry the job to have it made again for nothing"
 FOR_VISITORS = "The video is not in the store any more; its owner can have it made again"
@@ -25,10 +25,10 @@ FOR_VISITORS = "The video is not in the store any more; its owner can have it ma
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
-async def lost(ann: Person, parts: Parts) -> str:
+async def lost(ann: Person, parts: Services) -> str:
     """A job that was completed and has lost its objects."""
     job_id = await ann.order(seed=7)
     await films.finish(parts, job_id)
@@ -36,7 +36,7 @@ async def lost(ann: Person, parts: Parts) -> str:
     return job_id
 
 
-async def noticed(parts: Parts, job_id: str) -> list[str]:
+async def noticed(parts: Services, job_id: str) -> list[str]:
     """Who recorded a loss of the video."""
     query = "SELECT originator_id, originator_version, topic, state FROM mangamotion_events WHERE originator_id = %s"
     async with parts.repository.pool.connection() as connection:
@@ -82,7 +82,7 @@ async def says_so(ann: Person, job_id: str, token: str) -> None:
 
 
 @pytest.mark.parametrize("first", ["status", "detail", "v1", "download", "share"])
-async def test_wherever_it_is_noticed_everything_says_so(ann: Person, parts: Parts, first: str) -> None:
+async def test_wherever_it_is_noticed_everything_says_so(ann: Person, parts: Services, first: str) -> None:
     job_id = await lost(ann, parts)
     token = await link_to(ann, job_id)
     await (ann.client.get(f"/api/shares/{token}") if first == "share" else ann.get(path(first, job_id)))
@@ -90,7 +90,7 @@ async def test_wherever_it_is_noticed_everything_says_so(ann: Person, parts: Par
     assert await noticed(parts, job_id) == [{"detail": "status", "v1": "status"}.get(first, first)]
 
 
-async def test_a_video_that_is_there_is_not_lost(ann: Person, parts: Parts) -> None:
+async def test_a_video_that_is_there_is_not_lost(ann: Person, parts: Services) -> None:
     job_id = await ann.order()
     await films.finish(parts, job_id)
     for where in ("status", "detail", "v1", "download"):
@@ -103,7 +103,7 @@ async def test_a_video_that_is_there_is_not_lost(ann: Person, parts: Parts) -> N
     assert (await ann.post(f"/api/me/jobs/{job_id}/retry")).json()["error"] == "not_retryable"
 
 
-async def test_it_is_made_again_for_nothing_and_only_once(ann: Person, parts: Parts) -> None:
+async def test_it_is_made_again_for_nothing_and_only_once(ann: Person, parts: Services) -> None:
     job_id = await lost(ann, parts)
     await ann.get(path("status", job_id))
     before = await balance(ann)
@@ -119,7 +119,9 @@ async def test_it_is_made_again_for_nothing_and_only_once(ann: Person, parts: Pa
     assert await balance(ann) == before
 
 
-async def test_each_loss_is_made_good_and_what_comes_to_nothing_can_be_tried_again(ann: Person, parts: Parts) -> None:
+async def test_each_loss_is_made_good_and_what_comes_to_nothing_can_be_tried_again(
+    ann: Person, parts: Services
+) -> None:
     job_id = await lost(ann, parts)
     await ann.get(path("status", job_id))
     before = await balance(ann)
@@ -134,7 +136,7 @@ async def test_each_loss_is_made_good_and_what_comes_to_nothing_can_be_tried_aga
     assert await balance(ann) == before
 
 
-async def test_another_film_from_the_same_order_is_paid_for(ann: Person, parts: Parts) -> None:
+async def test_another_film_from_the_same_order_is_paid_for(ann: Person, parts: Services) -> None:
     job_id = await lost(ann, parts)
     await ann.get(path("status", job_id))
     free = (await ann.post(f"/api/me/jobs/{job_id}/retry")).json()["jobId"]
@@ -151,7 +153,7 @@ async def test_another_film_from_the_same_order_is_paid_for(ann: Person, parts: 
     assert await balance(ann) == before
 
 
-async def test_a_video_that_is_found_again_is_shown_again(ann: Person, parts: Parts) -> None:
+async def test_a_video_that_is_found_again_is_shown_again(ann: Person, parts: Services) -> None:
     job_id = await lost(ann, parts)
     await ann.get(path("status", job_id))
     await films.store(parts, f"outputs/{job_id}", films.film())
@@ -175,7 +177,7 @@ def other_bucket(settings: Settings) -> Settings:
 
 @pytest.mark.parametrize("away", [nowhere, other_bucket])
 async def test_a_store_that_is_away_or_a_wrong_bucket_loses_nothing(
-    ann: Person, parts: Parts, module_database: Settings, away: Away
+    ann: Person, parts: Services, module_database: Settings, away: Away
 ) -> None:
     job_id = await ann.order()
     await films.finish(parts, job_id)

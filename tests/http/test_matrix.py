@@ -1,4 +1,4 @@
-"""Who may go through which door: generated from the table of routes, so that no new route can be forgotten."""
+"""Who may go through which route: generated from the table of routes, so that no new route can be forgotten."""
 
 import itertools
 from uuid import uuid4
@@ -6,12 +6,12 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from tests.http.api_caller import ApiCaller
 from tests.http.conftest import serving
-from tests.http.knocking import Knocker
 from tests.http.people import PASSWORD
-from tests.http.town import OPEN, Town, town
+from tests.http.scenario import OPEN, Scenario, scenario
 
-__all__ = ["town"]
+__all__ = ["scenario"]
 
 #: Open to people without an account too, where the operator allows it.
 ANONYMOUS = {"POST /api/generate-from-prompt", "POST /api/jobs/estimate", "GET /api/status/{job_id}"}
@@ -24,7 +24,7 @@ ADMINS = {
 GUESTS = {"GET /api/status/{job_id}", "GET /api/me/jobs/{job_id}"}
 #: Repeating these changes nothing, so that things that are gone already are not missing.
 REPEATABLE = {"DELETE /api/keys/{key_id}", "DELETE /api/auth/sessions/{session_id}"}
-#: The door belongs to the job; the guest is just a name.
+#: The route belongs to the job; the guest is just a name.
 NAMING_GUESTS = "DELETE /api/me/jobs/{job_id}/guests/{user_id}"
 MALFORMED = [
     "1",
@@ -44,33 +44,36 @@ MALFORMED = [
 ]
 
 
-async def test_nobody_gets_in_without_a_token_but_through_the_open_doors(town: Town) -> None:
-    before = await town.position()
-    for door in town.closed:
+async def test_nobody_gets_in_without_a_token_but_through_the_open_doors(scenario: Scenario) -> None:
+    before = await scenario.position()
+    for route in scenario.closed:
         for headers in (
             {},
             {"Authorization": "Bearer x"},
             {"Authorization": "Basic YTpi"},
             {"Cookie": "access_token=x"},
         ):
-            answer = await town.knocker.knock(door, None, town.anns.of(door.path), **headers)
-            assert answer.status_code == 401, (door.name, headers, answer.text)
+            answer = await scenario.api.call(route, None, scenario.anns.of(route.path), **headers)
+            assert answer.status_code == 401, (route.name, headers, answer.text)
             assert answer.headers["www-authenticate"].startswith("Bearer")
-    assert {door.name for door in town.doors if door.handler.opt.get("public")} == OPEN
-    assert await town.position() == before
+    assert {route.name for route in scenario.routes if route.handler.opt.get("public")} == OPEN
+    assert await scenario.position() == before
 
 
-async def test_where_anonymous_jobs_are_allowed_three_doors_more_are_open(town: Town) -> None:
-    async with serving(town.parts, allow_anonymous=True) as url, httpx.AsyncClient(base_url=url, timeout=30) as client:
-        knocker, open_now = Knocker(client, town.knocker.document), set()
-        for door in town.closed:
+async def test_where_anonymous_jobs_are_allowed_three_doors_more_are_open(scenario: Scenario) -> None:
+    async with (
+        serving(scenario.parts, allow_anonymous=True) as url,
+        httpx.AsyncClient(base_url=url, timeout=30) as client,
+    ):
+        api, open_now = ApiCaller(client, scenario.api.document), set()
+        for route in scenario.closed:
             if (
-                await knocker.knock(door, None, {**town.anns.of(door.path), "job_id": str(uuid4())})
+                await api.call(route, None, {**scenario.anns.of(route.path), "job_id": str(uuid4())})
             ).status_code != 401:
-                open_now.add(door.name)
+                open_now.add(route.name)
         assert open_now == ANONYMOUS
-        (status,) = [door for door in town.closed if door.path == "/api/status/{job_id}"]
-        assert (await knocker.knock(status, None, town.anns.of(status.path))).status_code == 401
+        (status,) = [route for route in scenario.closed if route.path == "/api/status/{job_id}"]
+        assert (await api.call(status, None, scenario.anns.of(status.path))).status_code == 401
 
 
 @pytest.mark.parametrize(
@@ -85,140 +88,147 @@ async def test_where_anonymous_jobs_are_allowed_three_doors_more_are_open(town: 
     ],
     ids=str,
 )
-async def test_a_cookie_changes_nothing_on_behalf_of_another_page(town: Town, page: dict[str, str]) -> None:
-    before = await town.position()
-    for door in town.closed:
-        answer = await town.knocker.knock(
-            door, None, town.anns.of(door.path), Cookie=f"access_token={town.ann.token}", **page
+async def test_a_cookie_changes_nothing_on_behalf_of_another_page(scenario: Scenario, page: dict[str, str]) -> None:
+    before = await scenario.position()
+    for route in scenario.closed:
+        answer = await scenario.api.call(
+            route, None, scenario.anns.of(route.path), Cookie=f"access_token={scenario.ann.token}", **page
         )
-        if door.method in ("GET", "HEAD"):
-            assert answer.status_code != 401, door.name
+        if route.method in ("GET", "HEAD"):
+            assert answer.status_code != 401, route.name
         else:
-            assert answer.status_code == 403, (door.name, answer.text)
-    assert await town.position() == before
+            assert answer.status_code == 403, (route.name, answer.text)
+    assert await scenario.position() == before
 
 
-async def test_every_door_that_has_a_get_is_as_closed_for_head(town: Town) -> None:
-    for path in {door.path for door in town.closed}:
-        url = path.format(**town.anns.of(path))
-        assert (await town.knocker.client.head(url)).status_code in (401, 405), path
-        got = await town.knocker.client.get(url, headers=town.bob.headers)
-        head = await town.knocker.client.head(url, headers=town.bob.headers)
+async def test_every_door_that_has_a_get_is_as_closed_for_head(scenario: Scenario) -> None:
+    for path in {route.path for route in scenario.closed}:
+        url = path.format(**scenario.anns.of(path))
+        assert (await scenario.api.client.head(url)).status_code in (401, 405), path
+        got = await scenario.api.client.get(url, headers=scenario.bob.headers)
+        head = await scenario.api.client.head(url, headers=scenario.bob.headers)
         assert head.status_code == got.status_code or head.status_code in (403, 404, 405, 412), path
 
 
 @pytest.mark.parametrize("who", ["bob", "eve"])
-async def test_nobody_gets_at_the_things_of_others(town: Town, who: str) -> None:
-    person, before = getattr(town, who), await town.position()
-    for door in town.to_things:
-        if who == "eve" and door.name in ADMINS:
+async def test_nobody_gets_at_the_things_of_others(scenario: Scenario, who: str) -> None:
+    person, before = getattr(scenario, who), await scenario.position()
+    for route in scenario.to_things:
+        if who == "eve" and route.name in ADMINS:
             continue
-        answer = await town.knocker.knock(door, person, town.anns.of(door.path))
-        assert answer.status_code in (403, 404), (door.name, answer.text)
+        answer = await scenario.api.call(route, person, scenario.anns.of(route.path))
+        assert answer.status_code in (403, 404), (route.name, answer.text)
         assert not any(
             id_ in answer.text
-            for id_ in town.anns.known() - set(door.path.format(**town.anns.of(door.path)).split("/"))
+            for id_ in scenario.anns.known() - set(route.path.format(**scenario.anns.of(route.path)).split("/"))
         )
-    assert await town.position() == before
+    assert await scenario.position() == before
 
 
-async def test_a_guest_may_look_and_do_nothing(town: Town) -> None:
-    before = await town.position()
-    for door in town.to_things:
-        answer = await town.knocker.knock(door, town.cat, town.anns.of(door.path))
-        assert (answer.status_code == 200) == (door.name in GUESTS), (door.name, answer.text)
-        assert answer.status_code in (200, 403, 404), (door.name, answer.text)
-    assert await town.position() == before
+async def test_a_guest_may_look_and_do_nothing(scenario: Scenario) -> None:
+    before = await scenario.position()
+    for route in scenario.to_things:
+        answer = await scenario.api.call(route, scenario.cat, scenario.anns.of(route.path))
+        assert (answer.status_code == 200) == (route.name in GUESTS), (route.name, answer.text)
+        assert answer.status_code in (200, 403, 404), (route.name, answer.text)
+    assert await scenario.position() == before
 
 
-async def test_an_admin_may_do_what_the_list_says(town: Town) -> None:
-    job_id = await town.ann.order("for the admin")
-    for door in town.doors:
-        if door.name in ADMINS:
-            ids = town.anns.of(door.path) | {"job_id": job_id}
-            assert (await town.knocker.knock(door, town.bob, ids)).status_code == 403
-            assert (await town.knocker.knock(door, town.eve, ids)).status_code in (200, 204)
-    assert (await town.ann.get(f"/api/status/{job_id}")).status_code == 404
+async def test_an_admin_may_do_what_the_list_says(scenario: Scenario) -> None:
+    job_id = await scenario.ann.order("for the admin")
+    for route in scenario.routes:
+        if route.name in ADMINS:
+            ids = scenario.anns.of(route.path) | {"job_id": job_id}
+            assert (await scenario.api.call(route, scenario.bob, ids)).status_code == 403
+            assert (await scenario.api.call(route, scenario.eve, ids)).status_code in (200, 204)
+    assert (await scenario.ann.get(f"/api/status/{job_id}")).status_code == 404
 
 
-async def test_what_is_gone_is_missing_for_everybody(town: Town) -> None:
-    before = await town.position()
-    for door, person in itertools.product(town.to_things, (town.dan, town.bob, town.eve)):
-        answer = await town.knocker.knock(door, person, town.dans.of(door.path))
+async def test_what_is_gone_is_missing_for_everybody(scenario: Scenario) -> None:
+    before = await scenario.position()
+    for route, person in itertools.product(scenario.to_things, (scenario.dan, scenario.bob, scenario.eve)):
+        answer = await scenario.api.call(route, person, scenario.dans.of(route.path))
         allowed = {404}
-        if person is town.dan:
-            allowed |= {204} if door.name in REPEATABLE else {410} if "/tus/" in door.path else set()
-        assert answer.status_code in allowed, (door.name, person is town.dan, answer.text)
-    assert await town.position() == before
+        if person is scenario.dan:
+            allowed |= {204} if route.name in REPEATABLE else {410} if "/tus/" in route.path else set()
+        assert answer.status_code in allowed, (route.name, person is scenario.dan, answer.text)
+    assert await scenario.position() == before
 
 
-async def test_what_never_was_is_missing(town: Town) -> None:
-    before = await town.position()
-    for door in town.to_things:
-        nothing = {name: str(uuid4()) for name in town.anns.of(door.path)}
-        answer = await town.knocker.knock(door, town.ann, nothing)
-        assert answer.status_code == 404, (door.name, answer.text)
-    assert await town.position() == before
+async def test_what_never_was_is_missing(scenario: Scenario) -> None:
+    before = await scenario.position()
+    for route in scenario.to_things:
+        nothing = {name: str(uuid4()) for name in scenario.anns.of(route.path)}
+        answer = await scenario.api.call(route, scenario.ann, nothing)
+        assert answer.status_code == 404, (route.name, answer.text)
+    assert await scenario.position() == before
 
 
 @pytest.mark.parametrize("typed", MALFORMED, ids=range(len(MALFORMED)))
-async def test_what_is_no_id_is_missing(town: Town, typed: str) -> None:
-    before = await town.position()
-    for door in town.to_things:
-        answer = await town.knocker.knock(door, town.ann, dict.fromkeys(town.anns.of(door.path), typed))
-        assert answer.status_code == 404, (door.name, answer.text)
-    assert await town.position() == before
+async def test_what_is_no_id_is_missing(scenario: Scenario, typed: str) -> None:
+    before = await scenario.position()
+    for route in scenario.to_things:
+        answer = await scenario.api.call(route, scenario.ann, dict.fromkeys(scenario.anns.of(route.path), typed))
+        assert answer.status_code == 404, (route.name, answer.text)
+    assert await scenario.position() == before
 
 
-async def test_a_thing_of_ones_own_does_not_open_the_door_to_another(town: Town) -> None:
-    mixed = [door for door in town.to_things if door.path.count("{") > 1]
+async def test_a_thing_of_ones_own_does_not_open_the_door_to_another(scenario: Scenario) -> None:
+    mixed = [route for route in scenario.to_things if route.path.count("{") > 1]
     assert len(mixed) > 2
-    before = await town.position()
-    for door in mixed:
-        names = [part[1:-1] for part in door.path.split("/") if part.startswith("{")]
+    before = await scenario.position()
+    for route in mixed:
+        names = [part[1:-1] for part in route.path.split("/") if part.startswith("{")]
         for foreign in itertools.product((True, False), repeat=len(names)):
-            if any(foreign) and not (door.name == NAMING_GUESTS and foreign == (False, True)):
-                ids = {n: (town.anns if f else town.bobs).of(door.path)[n] for n, f in zip(names, foreign, strict=True)}
-                answer = await town.knocker.knock(door, town.bob, ids)
-                assert answer.status_code in (403, 404), (door.name, foreign, answer.text)
-    assert await town.position() == before
+            if any(foreign) and not (route.name == NAMING_GUESTS and foreign == (False, True)):
+                ids = {
+                    n: (scenario.anns if f else scenario.bobs).of(route.path)[n]
+                    for n, f in zip(names, foreign, strict=True)
+                }
+                answer = await scenario.api.call(route, scenario.bob, ids)
+                assert answer.status_code in (403, 404), (route.name, foreign, answer.text)
+    assert await scenario.position() == before
 
 
-async def test_a_key_opens_only_doors_with_its_scope(town: Town) -> None:
+async def test_a_key_opens_only_doors_with_its_scope(scenario: Scenario) -> None:
     everything = ["jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read"]
     keys = {
-        scope: (await town.bob.post("/api/keys", {"name": "a", "scopes": [scope], "password": PASSWORD})).json()["key"]
+        scope: (await scenario.bob.post("/api/keys", {"name": "a", "scopes": [scope], "password": PASSWORD})).json()[
+            "key"
+        ]
         for scope in everything
     }
-    before = await town.position()
-    for door, (scope, key) in itertools.product(town.closed, keys.items()):
-        if door.handler.opt.get("scope") != scope:
+    before = await scenario.position()
+    for route, (scope, key) in itertools.product(scenario.closed, keys.items()):
+        if route.handler.opt.get("scope") != scope:
             headers = {"Authorization": f"Bearer {key}"}
-            answer = await town.knocker.knock(door, None, town.bobs.of(door.path), **headers)
-            assert answer.status_code == 403, (door.name, scope, answer.text)
-    assert await town.position() == before
+            answer = await scenario.api.call(route, None, scenario.bobs.of(route.path), **headers)
+            assert answer.status_code == 403, (route.name, scope, answer.text)
+    assert await scenario.position() == before
 
 
-async def test_a_method_that_a_path_does_not_have_is_405_and_the_others_are_named(town: Town) -> None:
+async def test_a_method_that_a_path_does_not_have_is_405_and_the_others_are_named(scenario: Scenario) -> None:
     paths: dict[str, set[str]] = {}
-    for door in town.doors:
-        paths.setdefault(door.path, {"OPTIONS"}).update({door.method} | ({"HEAD"} if door.method == "GET" else set()))
+    for route in scenario.routes:
+        paths.setdefault(route.path, {"OPTIONS"}).update(
+            {route.method} | ({"HEAD"} if route.method == "GET" else set())
+        )
     for path, methods in paths.items():
         for method in {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE"} - methods:
             if "{path}" not in path:
-                url = path.format(**town.anns.of(path))
-                answer = await town.knocker.client.request(method, url, headers=town.ann.headers)
+                url = path.format(**scenario.anns.of(path))
+                answer = await scenario.api.client.request(method, url, headers=scenario.ann.headers)
                 assert answer.status_code == 405, (method, path)
                 assert set(answer.headers["allow"].replace(" ", "").split(",")) == methods, (method, path)
 
 
-async def test_doors_for_admins_are_closed_to_everybody_else(town: Town) -> None:
-    before = await town.position()
-    admins = [door for door in town.closed if door.path.startswith("/api/admin/")]
+async def test_doors_for_admins_are_closed_to_everybody_else(scenario: Scenario) -> None:
+    before = await scenario.position()
+    admins = [route for route in scenario.closed if route.path.startswith("/api/admin/")]
     assert len(admins) >= 4
-    for door, person in itertools.product(admins, (town.ann, town.bob, town.dan)):
-        answer = await town.knocker.knock(door, person)
-        assert (answer.status_code, answer.json()["error"]) == (403, "forbidden"), door.name
-    assert await town.position() == before
-    for door in admins:
-        assert (await town.knocker.knock(door, town.eve)).status_code == 200, door.name
+    for route, person in itertools.product(admins, (scenario.ann, scenario.bob, scenario.dan)):
+        answer = await scenario.api.call(route, person)
+        assert (answer.status_code, answer.json()["error"]) == (403, "forbidden"), route.name
+    assert await scenario.position() == before
+    for route in admins:
+        assert (await scenario.api.call(route, scenario.eve)).status_code == 200, route.name

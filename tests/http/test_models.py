@@ -8,26 +8,26 @@ import pytest
 
 from domain.hosted import HOSTED, VEO, VEO_FAST
 from domain.models import LOCAL
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.http.conftest import no_cookies, serving
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 IN_MOCK_MODE = {"prompt": "a quiet harbour", "model": VEO.name, "durationSeconds": 5}
 
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
 @pytest.fixture
-async def rich(parts: Parts) -> AsyncIterator[Person]:
+async def rich(parts: Services) -> AsyncIterator[Person]:
     """Somebody at a studio where Veo is set up."""
     async with (
         serving(replace(parts, reachable=frozenset({VEO.name, VEO_FAST.name}))) as url,
         httpx.AsyncClient(base_url=url, timeout=15, cookies=no_cookies()) as client,
     ):
-        yield await somebody(client)
+        yield await new_account(client)
 
 
 async def test_the_catalogue_says_which_models_only_a_stand_in_renders(ann: Person, rich: Person) -> None:

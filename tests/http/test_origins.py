@@ -9,11 +9,11 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from infra.http import cors, hosts
-from infra.http.app import Parts
+from infra.http.app import Services
+from infra.http.middleware import cors, hosts
 from infra.settings import Settings, SettingsError
 from tests.http.conftest import serving
-from tests.http.people import PASSWORD, somebody
+from tests.http.people import PASSWORD, new_account
 from tests.infra.test_settings import COMPLETE
 
 STUDIO = "https://studio.example"
@@ -37,7 +37,7 @@ FOREIGN = [
 
 
 @pytest.fixture(scope="module")
-async def there(parts: Parts) -> AsyncIterator[str]:
+async def there(parts: Services) -> AsyncIterator[str]:
     """The server as it is configured behind names and for another page."""
     names = hosts.parse("api.example other.example:8443")
     async with serving(replace(parts, origins=cors.parse(STUDIO), hosts=names)) as url:
@@ -167,7 +167,7 @@ async def test_the_access_log_holds_no_secret_and_no_control_character(
     client: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, logger="access")
-    person = await somebody(client)
+    person = await new_account(client)
     token = "t0ken-of-a-link"
     await client.get(f"/api/shares/{token}", headers={"X-Share-Password": PASSWORD})
     await client.get(f"/api/shares/{token}/nothing")

@@ -13,22 +13,22 @@ import pytest
 
 from domain.position import HEADER, Position, parse_token
 from infra.event_store.positions import position_at
-from infra.http.app import Parts
-from infra.http.openapi.answers import Route
+from infra.http.app import Services
+from infra.http.openapi.answers import DescribedRoute
 from infra.processes.api import assembled
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Freshness, Page, Reads
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
+from tests.http.api_caller import ApiCaller
 from tests.http.conftest import no_cookies, projecting, serving
-from tests.http.knocking import Knocker
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 from tests.http.repeating import Repeater
-from tests.http.routes import Door, application, doors
-from tests.http.town import OPEN, Town, town
-from tests.http.world import admin, things_of
+from tests.http.resources import promoted, resources_of
+from tests.http.routes import ApiRoute, application, routes_of
+from tests.http.scenario import OPEN, Scenario, scenario
 
-__all__ = ["town"]
+__all__ = ["scenario"]
 
 SAFE = ("GET", "HEAD")
 #: Reads that are made of no projection, so that there is no position to tell: the state of a tus upload comes from the
@@ -60,55 +60,55 @@ NO_TOKENS = [
 ]
 
 
-def is_read(door: Door) -> bool:
+def is_read(route: ApiRoute) -> bool:
     """Every GET and HEAD but the pages about the server itself; and what else reads from a projection."""
-    described = Route(door.method, door.path, door.handler)
-    return described.reads or (door.method in SAFE and door.path.startswith("/api/"))
+    described = DescribedRoute(route.method, route.path, route.handler)
+    return described.reads or (route.method in SAFE and route.path.startswith("/api/"))
 
 
-def reader(town: Town, door: Door) -> Person | None:
-    return None if door.name in OPEN else town.eve if door.path.startswith("/api/admin/") else town.ann
+def reader(scenario: Scenario, route: ApiRoute) -> Person | None:
+    return None if route.name in OPEN else scenario.eve if route.path.startswith("/api/admin/") else scenario.ann
 
 
-def reads(town: Town) -> list[Door]:
-    found = [door for door in town.doors if is_read(door)]
+def reads(scenario: Scenario) -> list[ApiRoute]:
+    found = [route for route in scenario.routes if is_read(route)]
     assert len(found) > 30
     return found
 
 
-async def ask(town: Town, door: Door, token: str) -> httpx.Response:
-    ids, body = town.anns.of(door.path), BODIES.get(door.name)
-    return await town.knocker.knock(door, reader(town, door), ids, body, **{HEADER: token})
+async def ask(scenario: Scenario, route: ApiRoute, token: str) -> httpx.Response:
+    ids, body = scenario.anns.of(route.path), BODIES.get(route.name)
+    return await scenario.api.call(route, reader(scenario, route), ids, body, **{HEADER: token})
 
 
-def refused(door: Door, answer: httpx.Response, code: str) -> None:
-    assert answer.status_code == 400, (door.name, answer.status_code, answer.text)
-    if door.method != "HEAD":
+def refused(route: ApiRoute, answer: httpx.Response, code: str) -> None:
+    assert answer.status_code == 400, (route.name, answer.status_code, answer.text)
+    if route.method != "HEAD":
         body = answer.json()
         assert answer.headers["content-type"] == "application/problem+json"
-        assert (body["error"], [error["field"] for error in body["errors"]]) == (code, [HEADER]), door.name
+        assert (body["error"], [error["field"] for error in body["errors"]]) == (code, [HEADER]), route.name
         assert HEADER in body["message"]
 
 
 @pytest.mark.parametrize("text", NO_TOKENS, ids=range(len(NO_TOKENS)))
-async def test_what_is_no_position_is_refused_by_every_read(town: Town, text: str) -> None:
-    for door in reads(town):
-        refused(door, await ask(town, door, text.encode() if text == "é" else text), "validation_error")  # type: ignore[arg-type]
+async def test_what_is_no_position_is_refused_by_every_read(scenario: Scenario, text: str) -> None:
+    for route in reads(scenario):
+        refused(route, await ask(scenario, route, text.encode() if text == "é" else text), "validation_error")  # type: ignore[arg-type]
 
 
-async def test_two_positions_are_refused_by_every_read(town: Town) -> None:
-    for door in reads(town):
-        person = reader(town, door)
-        path = door.path.format(**town.anns.of(door.path))
+async def test_two_positions_are_refused_by_every_read(scenario: Scenario) -> None:
+    for route in reads(scenario):
+        person = reader(scenario, route)
+        path = route.path.format(**scenario.anns.of(route.path))
         twice = [(HEADER, Position().token)] * 2 + list((person.headers if person else {}).items())
         twice += [("Tus-Resumable", "1.0.0")]
         refused(
-            door, await town.knocker.client.request(door.method, path, headers=twice, json=None), "validation_error"
+            route, await scenario.api.client.request(route.method, path, headers=twice, json=None), "validation_error"
         )
 
 
-async def test_a_position_of_another_log_is_refused_by_every_read(town: Town) -> None:
-    head = await position_at(town.parts.repository.pool, await town.position())
+async def test_a_position_of_another_log_is_refused_by_every_read(scenario: Scenario) -> None:
+    head = await position_at(scenario.parts.repository.pool, await scenario.position())
     others = [
         Position(head, bytes(8)),
         Position(1, head.digest),
@@ -116,51 +116,51 @@ async def test_a_position_of_another_log_is_refused_by_every_read(town: Town) ->
         Position(head + 1, head.digest),
         Position(2**63 - 1, head.digest),
     ]
-    for door in reads(town):
+    for route in reads(scenario):
         for other in others:
-            refused(door, await ask(town, door, other.token), "unknown_position")
+            refused(route, await ask(scenario, route, other.token), "unknown_position")
 
 
-async def test_every_read_tells_the_position_at_which_it_was_read(town: Town) -> None:
-    written = parse_token((await town.ann.post("/api/v1/looks", {"name": "a look"})).headers["x-position"])
+async def test_every_read_tells_the_position_at_which_it_was_read(scenario: Scenario) -> None:
+    written = parse_token((await scenario.ann.post("/api/v1/looks", {"name": "a look"})).headers["x-position"])
     told = set()
-    for door in reads(town):
-        answer = await ask(town, door, written.token)
-        assert answer.status_code < 500, (door.name, answer.text)
-        assert "x-stale" not in answer.headers, door.name
+    for route in reads(scenario):
+        answer = await ask(scenario, route, written.token)
+        assert answer.status_code < 500, (route.name, answer.text)
+        assert "x-stale" not in answer.headers, route.name
         if "x-position" in answer.headers:
-            told.add(door.name)
+            told.add(route.name)
             position = parse_token(answer.headers["x-position"])
-            assert position >= written, door.name
-            again = await ask(town, door, position.token)
-            assert again.status_code == answer.status_code, (door.name, again.text)
-    assert {door.name for door in reads(town)} - told == NO_PROJECTION
+            assert position >= written, route.name
+            again = await ask(scenario, route, position.token)
+            assert again.status_code == answer.status_code, (route.name, again.text)
+    assert {route.name for route in reads(scenario)} - told == NO_PROJECTION
 
 
-async def test_every_write_tells_a_position_from_which_can_be_read(client: httpx.AsyncClient, parts: Parts) -> None:
-    knocker = Knocker(client, (await client.get("/schema")).json())
-    writes = [door for door in doors(application(parts)) if door.method not in (*SAFE, "OPTIONS")]
+async def test_every_write_tells_a_position_from_which_can_be_read(client: httpx.AsyncClient, parts: Services) -> None:
+    api = ApiCaller(client, (await client.get("/schema")).json())
+    writes = [route for route in routes_of(application(parts)) if route.method not in (*SAFE, "OPTIONS")]
     silent = set()
-    for door in writes:
-        ann = await admin(parts, await somebody(client))
-        things = await things_of(parts, ann, await somebody(client))
-        if door.method == "POST":
-            posting = Repeater(parts, knocker, ann, things)
-            answer = await posting.send(await posting.prepared(door, door.name))
+    for route in writes:
+        ann = await promoted(parts, await new_account(client))
+        things = await resources_of(parts, ann, await new_account(client))
+        if route.method == "POST":
+            posting = Repeater(parts, api, ann, things)
+            answer = await posting.send(await posting.prepared(route, route.name))
         else:
-            answer = await knocker.knock(door, ann, things.of(door.path))
+            answer = await api.call(route, ann, things.of(route.path))
         if "x-position" not in answer.headers:
-            silent.add(door.name)
+            silent.add(route.name)
             continue
-        assert parse_token(answer.headers["x-position"]) > 0, door.name
+        assert parse_token(answer.headers["x-position"]) > 0, route.name
         read = await client.get("/api/models", headers={HEADER: answer.headers["x-position"]})
-        assert read.status_code == 200, (door.name, answer.text, read.text)
+        assert read.status_code == 200, (route.name, answer.text, read.text)
     assert silent == NO_POSITION | WITH_COOKIE
     assert len(writes) - len(silent) > 25
 
 
-async def test_an_answer_holds_exactly_what_had_happened_at_its_position(town: Town) -> None:
-    person = await somebody(town.knocker.client)
+async def test_an_answer_holds_exactly_what_had_happened_at_its_position(scenario: Scenario) -> None:
+    person = await new_account(scenario.api.client)
     done = asyncio.Event()
 
     async def write() -> None:
@@ -171,7 +171,7 @@ async def test_an_answer_holds_exactly_what_had_happened_at_its_position(town: T
     async def read() -> None:
         while not done.is_set():
             answer = await person.get("/api/users/jobs")
-            async with town.parts.repository.pool.connection() as connection:
+            async with scenario.parts.repository.pool.connection() as connection:
                 cursor = await connection.execute(_QUEUED, (person.user_id, parse_token(answer.headers["x-position"])))
                 assert await cursor.fetchone() == (len(answer.json()["jobs"]),)
 
@@ -181,7 +181,7 @@ async def test_an_answer_holds_exactly_what_had_happened_at_its_position(town: T
             group.create_task(read())
 
 
-async def test_every_query_waits_for_all_read_models_whose_tables_it_reads(town: Town) -> None:
+async def test_every_query_waits_for_all_read_models_whose_tables_it_reads(scenario: Scenario) -> None:
     seen: dict[str, set[str]] = {}
 
     class Watched(Reads):
@@ -196,14 +196,16 @@ async def test_every_query_waits_for_all_read_models_whose_tables_it_reads(town:
             seen.setdefault(sql, set()).update(named)
             return await super().fetch(projections, sql, parameters, freshness)
 
-    watched = Watched(town.parts.repository.pool, Positions())
+    watched = Watched(scenario.parts.repository.pool, Positions())
     async with (
-        serving(replace(town.parts, reads=watched)) as url,
+        serving(replace(scenario.parts, reads=watched)) as url,
         httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client,
     ):
-        for door in reads(town):
-            ids = town.anns.of(door.path)
-            await Knocker(client, town.knocker.document).knock(door, reader(town, door), ids, BODIES.get(door.name))
+        for route in reads(scenario):
+            ids = scenario.anns.of(route.path)
+            await ApiCaller(client, scenario.api.document).call(
+                route, reader(scenario, route), ids, BODIES.get(route.name)
+            )
     tables = {view: projection.name for projection in PROJECTIONS for view in projection.views}
     assert len(seen) > 15
     for sql, named in seen.items():
@@ -219,9 +221,9 @@ _QUEUED = """
 
 
 class Behind(NamedTuple):
-    """A town whose read models stand still, and the newest position that they lack."""
+    """A scenario whose read models stand still, and the newest position that they lack."""
 
-    town: Town
+    scenario: Scenario
     settings: Settings
     missing: Position
 
@@ -234,22 +236,22 @@ async def behind(database: Settings) -> AsyncIterator[Behind]:
         httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client,
     ):
         async with projecting(database):
-            knocker = Knocker(client, (await client.get("/schema")).json())
-            found = Town(parts, knocker, [await somebody(client) for _ in range(5)])
-            found.anns = await things_of(parts, found.ann, found.cat)
-            await admin(parts, found.eve)
+            api = ApiCaller(client, (await client.get("/schema")).json())
+            found = Scenario(parts, api, [await new_account(client) for _ in range(5)])
+            found.anns = await resources_of(parts, found.ann, found.cat)
+            await promoted(parts, found.eve)
             await found.ann.get("/api/me/jobs")
         answer = await found.ann.post("/api/v1/looks", {"name": "the read models do not know it"})
         yield Behind(found, database, parse_token(answer.headers["x-position"]))
 
 
 async def all_at_once(behind: Behind) -> Mapping[str, tuple[float, httpx.Response]]:
-    async def timed(door: Door) -> tuple[str, tuple[float, httpx.Response]]:
+    async def timed(route: ApiRoute) -> tuple[str, tuple[float, httpx.Response]]:
         began = time.monotonic()
-        answer = await ask(behind.town, door, behind.missing.token)
-        return door.name, (time.monotonic() - began, answer)
+        answer = await ask(behind.scenario, route, behind.missing.token)
+        return route.name, (time.monotonic() - began, answer)
 
-    return dict(await asyncio.gather(*map(timed, reads(behind.town))))
+    return dict(await asyncio.gather(*map(timed, reads(behind.scenario))))
 
 
 async def test_every_read_waits_two_seconds_for_a_read_model_that_stands_still(behind: Behind) -> None:
@@ -267,7 +269,7 @@ async def test_every_read_waits_two_seconds_for_a_read_model_that_stands_still(b
 async def test_an_account_that_the_read_model_does_not_show_yet_is_told_to_come_back_and_not_logged_out(
     behind: Behind,
 ) -> None:
-    answer = await (await somebody(behind.town.knocker.client)).get("/api/auth/me")
+    answer = await (await new_account(behind.scenario.api.client)).get("/api/auth/me")
     assert (answer.status_code, answer.headers["retry-after"]) == (503, "1")
 
 

@@ -6,9 +6,9 @@ from typing import Any
 import httpx
 import pytest
 
-from infra.http.app import Parts
-from tests.http.people import Person, somebody
-from tests.http.world import admin
+from infra.http.app import Services
+from tests.http.people import Person, new_account
+from tests.http.resources import promoted
 
 NUMBERS = [
     "1e3",
@@ -37,10 +37,10 @@ async def document(address: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-async def ann(address: str, parts: Parts) -> AsyncIterator[Person]:
+async def ann(address: str, parts: Services) -> AsyncIterator[Person]:
     """Somebody who may ask everything."""
     async with httpx.AsyncClient(base_url=address, timeout=30) as client:
-        yield await admin(parts, await somebody(client))
+        yield await promoted(parts, await new_account(client))
 
 
 def parameters(document: dict[str, Any]) -> list[tuple[str, str, str]]:

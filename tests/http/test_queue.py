@@ -3,15 +3,15 @@
 import httpx
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.http import films
-from tests.http.people import Person, somebody
-from tests.http.world import admin
+from tests.http.people import Person, new_account
+from tests.http.resources import promoted
 
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
 async def test_a_customer_holds_their_queue_and_sees_it_at_once(ann: Person) -> None:
@@ -31,7 +31,7 @@ async def test_a_customer_holds_their_queue_and_sees_it_at_once(ann: Person) -> 
     assert (status["queuePosition"], status["etaSeconds"] >= 0) == (1, True)
 
 
-async def test_the_queue_shows_what_runs_then_what_waits(ann: Person, parts: Parts) -> None:
+async def test_the_queue_shows_what_runs_then_what_waits(ann: Person, parts: Services) -> None:
     waiting, running, done = [await ann.order(prompt) for prompt in ("a hill", "a lake", "a sea")]
     await films.begin(parts, running)
     await films.finish(parts, done)
@@ -43,20 +43,20 @@ async def test_the_queue_shows_what_runs_then_what_waits(ann: Person, parts: Par
 
 
 async def test_others_are_not_held_and_see_nothing_of_it(ann: Person, client: httpx.AsyncClient) -> None:
-    ben = await somebody(client)
+    ben = await new_account(client)
     await ann.post("/api/me/queue/pause")
     await ann.order()
     queue = (await ben.get("/api/me/queue")).json()
     assert (queue["paused"], queue["jobs"]) == (False, [])
 
 
-async def test_only_an_admin_holds_everybody(ann: Person, client: httpx.AsyncClient, parts: Parts) -> None:
+async def test_only_an_admin_holds_everybody(ann: Person, client: httpx.AsyncClient, parts: Services) -> None:
     job_id = await ann.order()
     for method, path in (("POST", "pause"), ("POST", "resume"), ("GET", "")):
         path = f"/api/admin/queue/{path}".rstrip("/")
         refused = await client.request(method, path, headers=ann.headers)
         assert (refused.status_code, refused.json()["error"]) == (403, "forbidden")
-    eve = await admin(parts, await somebody(client))
+    eve = await promoted(parts, await new_account(client))
     assert (await eve.post("/api/admin/queue/pause")).json() == {"paused": True}
     try:
         queue = (await ann.get("/api/me/queue")).json()

@@ -10,12 +10,12 @@ import httpx
 import pytest
 
 from infra.cleanup.job_objects import forget
-from infra.http.app import Parts
-from infra.http.replies import Replies
+from infra.http.app import Services
+from infra.http.middleware.reply_store import ReplyStore
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import background, no_cookies
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 from tests.http.repeating import Repeater, Sent, execute, lose_answers, of_users, posts, repeater
 
 #: They take no key: there is no user yet to whom it could belong, or a session is what they are about.
@@ -30,75 +30,75 @@ SAME = ("location", "x-position", "content-type", "upload-offset", "upload-expir
 
 
 @pytest.fixture
-async def posting(parts: Parts, address: str) -> AsyncIterator[Repeater]:
+async def posting(parts: Services, address: str) -> AsyncIterator[Repeater]:
     async with httpx.AsyncClient(base_url=address, timeout=60, cookies=no_cookies()) as client:
         yield await repeater(parts, client)
 
 
-async def test_only_the_routes_that_make_sessions_take_no_key(posting: Repeater, parts: Parts) -> None:
-    assert {door.name for door in posts(parts) if door.handler.opt.get("public")} == WITHOUT_KEY
-    for door in posts(parts):
-        parameters = posting.knocker.document["paths"][door.path]["post"].get("parameters", [])
+async def test_only_the_routes_that_make_sessions_take_no_key(posting: Repeater, parts: Services) -> None:
+    assert {route.name for route in posts(parts) if route.handler.opt.get("public")} == WITHOUT_KEY
+    for route in posts(parts):
+        parameters = posting.api.document["paths"][route.path]["post"].get("parameters", [])
         named = "Idempotency-Key" in [parameter["name"] for parameter in parameters]
-        assert named == (door.name not in WITHOUT_KEY), door.name
+        assert named == (route.name not in WITHOUT_KEY), route.name
 
 
-async def test_a_repeated_post_is_answered_as_before_and_does_nothing(posting: Repeater, parts: Parts) -> None:
-    for door in of_users(parts):
-        sent = await posting.prepared(door, f"key of {door.name}")
+async def test_a_repeated_post_is_answered_as_before_and_does_nothing(posting: Repeater, parts: Services) -> None:
+    for route in of_users(parts):
+        sent = await posting.prepared(route, f"key of {route.name}")
         first = await posting.send(sent)
-        assert first.is_success, (door.name, first.text)
+        assert first.is_success, (route.name, first.text)
         await posting.let_in(sent)
         before = await posting.position()
         for again in (await posting.send(sent), await respelled(posting, sent)):
-            assert (again.status_code, again.content) == (first.status_code, first.content), (door.name, again.text)
+            assert (again.status_code, again.content) == (first.status_code, first.content), (route.name, again.text)
             assert "idempotency-replayed" not in first.headers
-            assert again.headers.get("idempotency-replayed") == "true", door.name
-            assert [again.headers.get(name) for name in SAME] == [first.headers.get(name) for name in SAME], door.name
-        assert await posting.position() == before, door.name
+            assert again.headers.get("idempotency-replayed") == "true", route.name
+            assert [again.headers.get(name) for name in SAME] == [first.headers.get(name) for name in SAME], route.name
+        assert await posting.position() == before, route.name
 
 
-async def test_the_same_key_with_another_request_is_422_and_does_nothing(posting: Repeater, parts: Parts) -> None:
-    for door in of_users(parts):
-        sent = await posting.prepared(door, f"reused {door.name}")
+async def test_the_same_key_with_another_request_is_422_and_does_nothing(posting: Repeater, parts: Services) -> None:
+    for route in of_users(parts):
+        sent = await posting.prepared(route, f"reused {route.name}")
         first = await posting.send(sent)
         await posting.let_in(sent)
         before = await posting.position()
         other = await another(posting, sent)
-        assert first.is_success, (door.name, first.text)
-        assert (other.status_code, other.json()["error"]) == (422, "idempotency_key_reused"), (door.name, other.text)
-        assert await posting.position() == before, door.name
+        assert first.is_success, (route.name, first.text)
+        assert (other.status_code, other.json()["error"]) == (422, "idempotency_key_reused"), (route.name, other.text)
+        assert await posting.position() == before, route.name
 
 
-async def test_six_at_once_have_one_effect_and_the_others_are_asked_to_wait(posting: Repeater, parts: Parts) -> None:
+async def test_six_at_once_have_one_effect_and_the_others_are_asked_to_wait(posting: Repeater, parts: Services) -> None:
     running = 0
-    for door in of_users(parts):
+    for route in of_users(parts):
         start = await posting.position()
-        alone = await posting.prepared(door, f"alone {door.name}")
+        alone = await posting.prepared(route, f"alone {route.name}")
         made = await posting.position()
         await posting.send(alone)
         effect, preparing = await posting.position() - made, made - start
-        sent, before = await posting.prepared(door, f"six {door.name}"), await posting.position()
+        sent, before = await posting.prepared(route, f"six {route.name}"), await posting.position()
         answers = await asyncio.gather(*(posting.send(sent) for _ in range(6)))
         good = [answer for answer in answers if answer.is_success]
         waiting = [answer for answer in answers if answer.status_code == 409]
         # A change of the password ends the session that asks.
         refused = [answer.status_code for answer in answers if answer not in good + waiting]
-        assert good, (door.name, answers[0].text)
-        assert set(refused) <= {401}, (door.name, refused)
-        assert len({answer.content for answer in good}) == 1, door.name
+        assert good, (route.name, answers[0].text)
+        assert set(refused) <= {401}, (route.name, refused)
+        assert len({answer.content for answer in good}) == 1, route.name
         assert {answer.json()["error"] for answer in waiting} <= {"idempotency_conflict"}
-        assert {answer.headers.get("retry-after") for answer in waiting} <= {"1"}, door.name
-        assert await posting.position() - before <= effect, (door.name, preparing)
+        assert {answer.headers.get("retry-after") for answer in waiting} <= {"1"}, route.name
+        assert await posting.position() - before <= effect, (route.name, preparing)
         running += len(waiting)
     assert running, "none of them met another one"
 
 
 async def test_where_the_answer_was_lost_a_repetition_makes_the_same_again(
-    posting: Repeater, parts: Parts, module_database: Settings
+    posting: Repeater, parts: Services, module_database: Settings
 ) -> None:
-    for door in of_users(parts):
-        sent = await posting.prepared(door, f"lost {door.name}")
+    for route in of_users(parts):
+        sent = await posting.prepared(route, f"lost {route.name}")
         started = await posting.position()
         first = await posting.send(sent)
         before = await posting.position()
@@ -106,23 +106,23 @@ async def test_where_the_answer_was_lost_a_repetition_makes_the_same_again(
         logged_in = await posting.position() - before
         await lose_answers(module_database)
         again = await posting.send(sent)
-        assert again.status_code == first.status_code, (door.name, again.text)
+        assert again.status_code == first.status_code, (route.name, again.text)
         if before > started:
-            assert again.content == first.content, door.name
-            assert again.headers.get("idempotency-replayed") == "true", door.name
-            assert again.headers.get("location") == first.headers.get("location"), door.name
+            assert again.content == first.content, route.name
+            assert again.headers.get("idempotency-replayed") == "true", route.name
+            assert again.headers.get("location") == first.headers.get("location"), route.name
         # The session in which the repetition was sent ends with the change of the password, too.
-        assert await posting.position() - before <= logged_in + bool(logged_in), door.name
+        assert await posting.position() - before <= logged_in + bool(logged_in), route.name
 
 
 async def test_nothing_that_is_kept_tells_a_key_or_a_secret(
-    posting: Repeater, parts: Parts, module_database: Settings
+    posting: Repeater, parts: Services, module_database: Settings
 ) -> None:
     told = []
-    for door in of_users(parts):
-        sent = await posting.prepared(door, f"sealed {door.name}")
+    for route in of_users(parts):
+        sent = await posting.prepared(route, f"sealed {route.name}")
         answer = await posting.send(sent)
-        assert answer.is_success, (door.name, answer.text)
+        assert answer.is_success, (route.name, answer.text)
         told += [sent.key, *texts(answer.json() if answer.content else {}), *texts(sent.body)]
     rows = await execute(module_database, "SELECT known.*::text, encode(body, 'escape') FROM mangamotion_replies known")
     table = "".join(f"{row} {body}" for row, body in rows)
@@ -145,15 +145,15 @@ async def test_public_routes_ignore_a_key(client: httpx.AsyncClient) -> None:
 
 
 async def test_answers_and_commands_are_forgotten_after_a_day(
-    client: httpx.AsyncClient, parts: Parts, module_database: Settings
+    client: httpx.AsyncClient, parts: Services, module_database: Settings
 ) -> None:
-    ann, key = await somebody(client), str(uuid4())
+    ann, key = await new_account(client), str(uuid4())
     old = await order(ann, key)
     await execute(module_database, "UPDATE mangamotion_replies SET begun_at = begun_at - interval '25 hours'")
     await execute(module_database, "UPDATE mangamotion_commands SET at = at - interval '25 hours'")
     kept = str(uuid4())
     await order(ann, kept)
-    await forgotten(Replies(parts.repository.pool))
+    await forgotten(ReplyStore(parts.repository.pool))
     new = await order(ann, key)
     assert (new.status_code, new.json() == old.json()) == (202, False)
     assert "idempotency-replayed" not in new.headers
@@ -162,10 +162,10 @@ async def test_answers_and_commands_are_forgotten_after_a_day(
 
 async def respelled(posting: Repeater, sent: Sent) -> httpx.Response:
     """The same request with other blanks, escapes and order of keys, or with another boundary."""
-    path = sent.door.path.format(**sent.ids)
+    path = sent.route.path.format(**sent.ids)
     headers = sent.person.headers | {"Idempotency-Key": sent.key}
-    client = posting.knocker.client
-    if sent.door.name == "POST /api/upload":
+    client = posting.api.client
+    if sent.route.name == "POST /api/upload":
         kind = {"Content-Type": "multipart/form-data; boundary=another-and-a-longer-boundary"}
         files = {"file": ("a.mp4", films.film(), "video/mp4")}
         return await client.post(path, files=files, headers=headers | kind)
@@ -179,13 +179,13 @@ async def respelled(posting: Repeater, sent: Sent) -> httpx.Response:
 
 async def another(posting: Repeater, sent: Sent) -> httpx.Response:
     """Another request with the same key, as little different as can be."""
-    path = sent.door.path.format(**sent.ids)
+    path = sent.route.path.format(**sent.ids)
     headers = sent.person.headers | {"Idempotency-Key": sent.key}
-    client = posting.knocker.client
-    if sent.door.name == "POST /api/upload":
+    client = posting.api.client
+    if sent.route.name == "POST /api/upload":
         changed = films.film()[:-1] + b"\0"
         return await client.post(path, files={"file": ("a.mp4", changed, "video/mp4")}, headers=headers)
-    if sent.door.name == "POST /api/uploads/tus":
+    if sent.route.name == "POST /api/uploads/tus":
         return await client.post(path, headers=headers | {"Tus-Resumable": "1.0.0", "Upload-Length": "11"})
     body = {**(sent.body or {}), "": None}
     return await client.post(path, json=body, headers=headers)
@@ -206,11 +206,11 @@ async def order(person: Person, key: str) -> httpx.Response:
     return await person.client.post("/api/generate-from-prompt", json=body, headers=headers)
 
 
-async def forgotten(replies: Replies) -> None:
+async def forgotten(replies: ReplyStore) -> None:
     """Once through the loop that the scheduler runs."""
     done = asyncio.Event()
 
-    class Watched(Replies):
+    class Watched(ReplyStore):
         async def forget(self) -> None:
             await replies.forget()
             done.set()

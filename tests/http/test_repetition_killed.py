@@ -16,11 +16,11 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies
-from tests.http.people import PASSWORD, Person, somebody
+from tests.http.people import PASSWORD, Person, new_account
 from tests.http.repeating import Repeater, Sent, execute, ids_in, of_users, repeater
 from tests.http.test_two_processes import free_port, ready
 
@@ -80,20 +80,20 @@ async def patiently(posting: Repeater, sent: Sent) -> httpx.Response:
 
 
 @pytest.fixture
-async def posting(parts: Parts, address: str) -> AsyncIterator[Repeater]:
+async def posting(parts: Services, address: str) -> AsyncIterator[Repeater]:
     async with httpx.AsyncClient(base_url=address, timeout=60, cookies=no_cookies()) as client:
         yield await repeater(parts, client)
 
 
 async def test_after_a_kill_every_repetition_yields_the_object_that_was_made(
-    posting: Repeater, parts: Parts, module_database: Settings
+    posting: Repeater, parts: Services, module_database: Settings
 ) -> None:
     every = of_users(parts)
     groups = math.ceil(len(every) / TOGETHER)
     assert groups > 3
     # Neighbours in the table, such as pause and resume, undo each other's effects.
-    for doors in (every[number::groups] for number in range(groups)):
-        requests = [await posting.prepared(door, f"killed {door.name}") for door in doors]
+    for routes in (every[number::groups] for number in range(groups)):
+        requests = [await posting.prepared(route, f"killed {route.name}") for route in routes]
         before = await posting.position()
         await killed(module_database, posting, requests)
         for sent in requests:
@@ -103,12 +103,12 @@ async def test_after_a_kill_every_repetition_yields_the_object_that_was_made(
         for sent in requests:
             start = await posting.position()
             again = await patiently(posting, sent)
-            assert again.status_code == sent.door.handler.status_code, (sent.door.name, again.text)
+            assert again.status_code == sent.route.handler.status_code, (sent.route.name, again.text)
             # The session in which the repetition was sent ends with the change of the password, too.
             added = await posting.position() - start
-            assert added == 0 or (added == 1 and sent.door.path.endswith("password")), sent.door.name
+            assert added == 0 or (added == 1 and sent.route.path.endswith("password")), sent.route.name
             ids = ids_in(again)
-            assert await posting.known(ids) == ids, sent.door.name
+            assert await posting.known(ids) == ids, sent.route.name
             await posting.let_in(sent)
             replayed = await posting.send(sent)
             assert (replayed.content, replayed.headers.get("idempotency-replayed")) == (again.content, "true")
@@ -118,8 +118,8 @@ async def after_a_kill(
     posting: Repeater, settings: Settings, ann: Person, name: str, body: object, ids: dict[str, str] | None = None
 ) -> httpx.Response:
     """The answer to a repetition."""
-    (door,) = [door for door in of_users(posting.parts) if door.name == name]
-    sent = Sent(door, ann, ids or {}, "a key", body)
+    (route,) = [route for route in of_users(posting.parts) if route.name == name]
+    sent = Sent(route, ann, ids or {}, "a key", body)
     await killed(settings, posting, [sent])
     return await patiently(posting, sent)
 
@@ -127,7 +127,7 @@ async def after_a_kill(
 async def test_after_a_kill_the_api_key_of_the_repetition_works_and_is_the_only_one(
     posting: Repeater, module_database: Settings
 ) -> None:
-    ann = await somebody(posting.knocker.client)
+    ann = await new_account(posting.api.client)
     body = {"name": "x", "scopes": ["jobs:read"], "password": PASSWORD}
     made = (await after_a_kill(posting, module_database, ann, "POST /api/keys", body)).json()
     answer = await ann.client.get("/api/me/jobs", headers={"Authorization": f"Bearer {made['key']}"})
@@ -137,9 +137,9 @@ async def test_after_a_kill_the_api_key_of_the_repetition_works_and_is_the_only_
 
 
 async def test_after_a_kill_the_share_link_of_the_repetition_opens_and_is_the_only_one(
-    posting: Repeater, parts: Parts, module_database: Settings
+    posting: Repeater, parts: Services, module_database: Settings
 ) -> None:
-    ann = await somebody(posting.knocker.client)
+    ann = await new_account(posting.api.client)
     job_id = await ann.order()
     await films.finish(parts, job_id)
     body, ids = {"expiresInDays": 3, "password": "sesame"}, {"job_id": job_id}
@@ -153,7 +153,7 @@ async def test_after_a_kill_the_share_link_of_the_repetition_opens_and_is_the_on
 async def test_after_a_kill_a_repetition_is_no_refusal_though_the_credits_that_are_left_would_not_do(
     posting: Repeater, module_database: Settings
 ) -> None:
-    ann = await somebody(posting.knocker.client)
+    ann = await new_account(posting.api.client)
     for _ in range(45):
         await ann.order()
     made = await after_a_kill(posting, module_database, ann, "POST /api/upload", None)

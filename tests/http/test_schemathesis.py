@@ -8,9 +8,9 @@ from pathlib import Path
 
 import httpx
 
-from infra.http.app import Parts
-from tests.http.people import somebody
-from tests.http.world import things_of
+from infra.http.app import Services
+from tests.http.people import new_account
+from tests.http.resources import resources_of
 
 #: For longer searches: `SCHEMATHESIS_TIMES=20 pytest tests/http/test_schemathesis.py --timeout 0`.
 TIMES = int(os.environ.get("SCHEMATHESIS_TIMES", "1"))
@@ -101,10 +101,10 @@ async def run(address: str, folder: Path, seconds: int, ids: dict[str, str], *op
 
 
 async def test_nothing_that_somebody_sends_about_their_things_is_answered_wrongly(
-    client: httpx.AsyncClient, address: str, parts: Parts, tmp_path: Path
+    client: httpx.AsyncClient, address: str, parts: Services, tmp_path: Path
 ) -> None:
-    ann, cat = await somebody(client), await somebody(client)
-    ids = (await things_of(parts, ann, cat)).of("")
+    ann, cat = await new_account(client), await new_account(client)
+    ids = (await resources_of(parts, ann, cat)).of("")
     token = ["--header", f"Authorization: Bearer {ann.token}"]
     await run(address, tmp_path, 15, ids, *token, *ENDINGS, "--exclude-method", "DELETE")
 
@@ -113,7 +113,7 @@ async def test_what_was_made_is_there_until_it_is_removed(
     client: httpx.AsyncClient, address: str, tmp_path: Path
 ) -> None:
     """Sequences: what one answer tells is asked for by the next request."""
-    ann = await somebody(client)
+    ann = await new_account(client)
     token = ["--header", f"Authorization: Bearer {ann.token}"]
     checks = "not_a_server_error,status_code_conformance,use_after_free,ensure_resource_availability"
     await run(address, tmp_path, 10, {}, *token, *ENDINGS, "--phases", "stateful", "--checks", checks)

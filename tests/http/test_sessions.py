@@ -12,10 +12,10 @@ import pytest
 
 from domain.position import parse_token
 from domain.session import Session
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.http.browsers import ACCESS, DEVICE, REFRESH, bearer, browser, log_in, refresh, register, token_in
 from tests.http.conftest import serving
-from tests.http.people import PASSWORD, somebody
+from tests.http.people import PASSWORD, new_account
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ async def status(client: httpx.AsyncClient, access: str) -> int:
     return (await client.get("/api/auth/me", headers=bearer(access))).status_code
 
 
-async def session_of(parts: Parts, access: str) -> Session:
+async def session_of(parts: Services, access: str) -> Session:
     """The session of an access token, as the log has it."""
     session_id = UUID(jwt.decode(access, options={"verify_signature": False})["sid"])
 
@@ -46,7 +46,7 @@ async def test_a_browser_needs_nothing_but_its_cookies(ann: httpx.AsyncClient) -
     assert answer.status_code == 202
 
 
-async def test_all_cookies_are_out_of_reach_of_scripts_and_of_other_sites(parts: Parts) -> None:
+async def test_all_cookies_are_out_of_reach_of_scripts_and_of_other_sites(parts: Services) -> None:
     body = {"email": f"{uuid4().hex}@example.com", "password": PASSWORD}
     named = replace(parts, hosts=frozenset({"studio.example"}))
     async with serving(named) as url, httpx.AsyncClient(base_url=url, timeout=15) as client:
@@ -74,7 +74,7 @@ async def test_refreshing_gives_new_tokens_and_takes_the_old_one(ann: httpx.Asyn
     assert await status(ann, answer.json()["accessToken"]) == 200
 
 
-async def test_a_replayed_token_ends_the_family_and_its_access_at_once(ann: httpx.AsyncClient, parts: Parts) -> None:
+async def test_a_replayed_token_ends_the_family_and_its_access_at_once(ann: httpx.AsyncClient, parts: Services) -> None:
     first, access = ann.cookies[REFRESH], ann.cookies[ACCESS]
     second = token_in(await refresh(ann, first))
     newest = await refresh(ann, second)
@@ -96,7 +96,7 @@ async def test_a_token_from_before_the_last_one_is_a_replay_too(ann: httpx.Async
 
 
 async def test_of_20_refreshes_at_once_all_succeed_and_exactly_their_tokens_are_live(
-    ann: httpx.AsyncClient, parts: Parts
+    ann: httpx.AsyncClient, parts: Services
 ) -> None:
     first, access = ann.cookies[REFRESH], ann.cookies[ACCESS]
     answers = await asyncio.gather(*(refresh(ann, first) for _ in range(20)))
@@ -113,7 +113,7 @@ async def test_of_20_refreshes_at_once_all_succeed_and_exactly_their_tokens_are_
     assert (await session_of(parts, access)).ended
 
 
-async def test_20_replays_at_once_end_the_session_once(ann: httpx.AsyncClient, parts: Parts) -> None:
+async def test_20_replays_at_once_end_the_session_once(ann: httpx.AsyncClient, parts: Services) -> None:
     first, access = ann.cookies[REFRESH], ann.cookies[ACCESS]
     await refresh(ann, token_in(await refresh(ann, first)))
     answers = await asyncio.gather(*(refresh(ann, first) for _ in range(20)))
@@ -156,7 +156,7 @@ async def test_logging_out_ends_the_session_and_clears_the_cookies(ann: httpx.As
 
 
 async def test_logging_out_works_with_the_access_token_alone_and_without_any(client: httpx.AsyncClient) -> None:
-    bob = await somebody(client)
+    bob = await new_account(client)
     assert (await bob.post("/api/auth/logout")).status_code == 200
     assert (await bob.get("/api/auth/me")).status_code == 401
     assert (await bob.post("/api/auth/logout")).status_code == 200
@@ -236,7 +236,7 @@ async def test_sessions_are_listed_and_ended_one_by_one(address: str, ann: httpx
 
 
 async def test_the_session_of_somebody_else_is_not_there(client: httpx.AsyncClient, ann: httpx.AsyncClient) -> None:
-    bob = await somebody(client)
+    bob = await new_account(client)
     theirs = (await ann.get("/api/auth/sessions")).json()["sessions"][0]["id"]
     for session_id in (theirs, str(uuid4()), "1", "x"):
         answer = await bob.delete(f"/api/auth/sessions/{session_id}")

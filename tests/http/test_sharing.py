@@ -11,29 +11,29 @@ import pytest
 
 from commands import sharing
 from infra import valkey
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.limits.limiter import Limiter
 from infra.limits.rules import parse
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 GONE = "This link does not exist or is no longer valid"
 
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
 @pytest.fixture
 async def bob(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
 @pytest.fixture
-async def job_id(ann: Person, parts: Parts) -> str:
+async def job_id(ann: Person, parts: Services) -> str:
     """A finished job of Ann."""
     found = await ann.order("a castle", name="My castle")
     await films.finish(parts, found)
@@ -107,7 +107,7 @@ async def test_a_link_is_https_where_the_page_is(ann: Person, job_id: str) -> No
 
 
 async def test_unknown_expired_and_revoked_links_look_the_same(
-    ann: Person, client: httpx.AsyncClient, parts: Parts, job_id: str
+    ann: Person, client: httpx.AsyncClient, parts: Services, job_id: str
 ) -> None:
     share_id, revoked = await link_of(ann, job_id)
     assert (await ann.delete(f"/api/me/jobs/{job_id}/shares/{share_id}")).status_code == 204
@@ -146,7 +146,7 @@ async def test_a_link_ends_with_its_job(ann: Person, client: httpx.AsyncClient, 
 
 
 async def test_a_link_to_an_unfinished_job_leads_nowhere_until_it_is_done(
-    ann: Person, client: httpx.AsyncClient, parts: Parts
+    ann: Person, client: httpx.AsyncClient, parts: Services
 ) -> None:
     job_id = await ann.order()
     _, token = await link_of(ann, job_id)
@@ -229,7 +229,7 @@ async def test_inviting_does_not_tell_who_has_an_account(ann: Person, bob: Perso
 
 
 async def test_passwords_of_a_link_can_be_tried_a_few_times_only(
-    ann: Person, parts: Parts, module_database: Settings, job_id: str
+    ann: Person, parts: Services, module_database: Settings, job_id: str
 ) -> None:
     _, token = await link_of(ann, job_id, password="sesame")
     async with valkey.connect(module_database.redis_url) as redis:

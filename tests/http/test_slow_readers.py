@@ -16,12 +16,12 @@ import pytest
 
 from infra.embedded.child import wait_until
 from infra.http import pace
-from infra.http.app import Parts
-from infra.http.slots import PER_ADDRESS, PER_USER
+from infra.http.app import Services
+from infra.http.middleware.slots import PER_ADDRESS, PER_USER
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 from tests.http.test_two_processes import free_port, process, ready
 
 FILM = 24 * 1024 * 1024
@@ -30,7 +30,7 @@ Piece = Coroutine[Any, Any, bytes]
 
 
 @pytest.fixture
-async def impatient(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
+async def impatient(parts: Services, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
     """The application with a shorter deadline."""
     monkeypatch.setattr(pace, "STALL_SECONDS", STALL)
     monkeypatch.setattr(pace, "LINGER_SECONDS", STALL)
@@ -38,10 +38,10 @@ async def impatient(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
         yield url
 
 
-async def owner(parts: Parts, url: str) -> tuple[Person, str]:
+async def owner(parts: Services, url: str) -> tuple[Person, str]:
     """Somebody with a large film, and the path of its download."""
     async with httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client:
-        ann = await somebody(client)
+        ann = await new_account(client)
         job = await ann.order()
         await films.finish(parts, job, await films.store(parts, f"outputs/{job}", os.urandom(FILM)))
     return ann, f"/api/v1/video-jobs/{job}/download"
@@ -72,14 +72,14 @@ async def drain(read: Callable[[int], Piece], size: int, pause: float = 0.0, mos
 
 
 @pytest.mark.parametrize("path", ["download", "/api/me/jobs/export"])
-async def test_a_reader_that_reads_nothing_is_cut_off(parts: Parts, impatient: str, path: str) -> None:
+async def test_a_reader_that_reads_nothing_is_cut_off(parts: Services, impatient: str, path: str) -> None:
     ann, download = await owner(parts, impatient)
     async with asking(impatient, download if path == "download" else path, ann) as read:
         await asyncio.sleep(6 * STALL)  # what is tested is that time passes without a byte being read
         assert await drain(read, 65536) < FILM / 2
 
 
-async def test_a_reader_that_drips_is_cut_off_and_a_steady_one_gets_all(parts: Parts, impatient: str) -> None:
+async def test_a_reader_that_drips_is_cut_off_and_a_steady_one_gets_all(parts: Services, impatient: str) -> None:
     ann, path = await owner(parts, impatient)
     async with asking(impatient, path, ann) as read:
         assert await drain(read, 10, pause=STALL / 20, most=1_500) == 1_500
@@ -88,7 +88,7 @@ async def test_a_reader_that_drips_is_cut_off_and_a_steady_one_gets_all(parts: P
         assert await drain(read, 65536, pause=0.002) >= FILM
 
 
-async def test_files_are_read_by_few_connections_of_one_user_and_one_address(parts: Parts, address: str) -> None:
+async def test_files_are_read_by_few_connections_of_one_user_and_one_address(parts: Services, address: str) -> None:
     people = [await owner(parts, address) for _ in range(2)]
     async with AsyncExitStack() as stack:
         client = await stack.enter_async_context(httpx.AsyncClient(base_url=address, timeout=30))
@@ -111,7 +111,7 @@ def resident(pid: int) -> int:
     return pages * os.sysconf("SC_PAGE_SIZE")
 
 
-async def test_memory_is_given_back_after_many_slow_readers(parts: Parts, module_database: Settings) -> None:
+async def test_memory_is_given_back_after_many_slow_readers(parts: Services, module_database: Settings) -> None:
     settings = msgspec.structs.replace(module_database, port=free_port())
     url = f"http://127.0.0.1:{settings.port}"
     with ExitStack() as stack:

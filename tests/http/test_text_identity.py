@@ -9,8 +9,8 @@ from argon2 import PasswordHasher
 
 from domain.email_claim import EmailClaim
 from domain.user import User
-from infra.http.app import Parts
-from tests.http.people import PASSWORD, somebody
+from infra.http.app import Services
+from tests.http.people import PASSWORD, new_account
 
 COMPOSED, DECOMPOSED = (unicodedata.normalize(form, "pässwörd1") for form in ("NFC", "NFD"))
 
@@ -23,7 +23,7 @@ async def log_in(client: httpx.AsyncClient, email: str, password: str = PASSWORD
     return await client.post("/api/auth/login", json={"email": email, "password": password})
 
 
-async def written_before(parts: Parts, email: str, password: str) -> User:
+async def written_before(parts: Services, email: str, password: str) -> User:
     """An account as the commit before this one wrote it: its claim is of the case-folded address, and the hash is
     of the password as it was typed.
     """
@@ -71,7 +71,7 @@ async def test_a_password_of_few_characters_is_too_short_however_many_code_point
     ],
 )
 async def test_an_account_from_before_keeps_its_address_and_its_password(
-    client: httpx.AsyncClient, parts: Parts, email: str, typed: str
+    client: httpx.AsyncClient, parts: Services, email: str, typed: str
 ) -> None:
     await written_before(parts, email, DECOMPOSED)
     assert (await log_in(client, email, DECOMPOSED)).status_code == 200
@@ -82,7 +82,7 @@ async def test_an_account_from_before_keeps_its_address_and_its_password(
 
 
 async def test_a_mailbox_that_shared_a_claim_with_another_before_can_be_registered(
-    client: httpx.AsyncClient, parts: Parts
+    client: httpx.AsyncClient, parts: Services
 ) -> None:
     await written_before(parts, "weiß@example.com", PASSWORD)
     registered = await register(client, "weiss@example.com", "another one")
@@ -94,8 +94,8 @@ async def test_a_mailbox_that_shared_a_claim_with_another_before_can_be_register
     assert (await log_in(client, "weiss@example.com")).status_code == 401
 
 
-async def test_an_invitation_reaches_the_mailbox_in_every_spelling(client: httpx.AsyncClient, parts: Parts) -> None:
-    ann, name = await somebody(client), uuid4().hex
+async def test_an_invitation_reaches_the_mailbox_in_every_spelling(client: httpx.AsyncClient, parts: Services) -> None:
+    ann, name = await new_account(client), uuid4().hex
     bob = await register(client, f"{name}@müller.de")
     old = await written_before(parts, f"old-{name}@example.com", PASSWORD)
     job_id = await ann.order()
@@ -111,13 +111,13 @@ async def test_an_international_domain_is_one_account(client: httpx.AsyncClient)
 
 
 @pytest.mark.parametrize("password", ["öpen sesame", unicodedata.normalize("NFD", "öpen sesame")])
-async def test_the_password_of_a_share_link_is_the_same_on_every_keyboard(parts: Parts, password: str) -> None:
+async def test_the_password_of_a_share_link_is_the_same_on_every_keyboard(parts: Services, password: str) -> None:
     stored = await parts.passwords.hash("öpen sesame")
     assert await parts.passwords.verify(stored, password)
 
 
 async def test_a_search_for_nothing_but_spaces_shows_everything(client: httpx.AsyncClient) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     await ann.order("🦊 in C++")
     for typed, found in ((" \u3000\t", 1), ("", 1), ("🦊 c++", 1), ("🐻", 0), ("%", 0)):
         answer = await ann.get("/api/me/jobs", search=typed)
@@ -125,7 +125,7 @@ async def test_a_search_for_nothing_but_spaces_shows_everything(client: httpx.As
 
 
 async def test_names_and_prompts_are_shown_without_invisible_characters(client: httpx.AsyncClient) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     job_id = await ann.order("a\u202e ca\u00adstle 👩\u200d👩\u200d👧", name="V\u200bictim")
     job = (await ann.get(f"/api/me/jobs/{job_id}")).json()
     assert job["prompt"] == "a castle 👩\u200d👩\u200d👧"

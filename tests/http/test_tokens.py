@@ -12,7 +12,7 @@ import pytest
 
 from infra.auth.tokens import Tokens
 from infra.settings import Settings
-from tests.http.people import somebody
+from tests.http.people import new_account
 
 MISSING = "Missing or invalid authorization header"
 
@@ -96,7 +96,7 @@ async def test_the_forger_of_these_tests_can_make_a_good_token(
 
 @pytest.mark.parametrize("shape", ["{}", "Basic {}", "Foo {}", "Bearer", "Bearer {}x", "Bearer {} {}", "Bearer é{}"])
 async def test_only_a_bearer_token_counts(client: httpx.AsyncClient, shape: str) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     header = shape.replace("{}", ann.token).encode()
     answer = await client.get("/api/auth/me", headers=[(b"Authorization", header)])
     assert answer.status_code == 401
@@ -107,7 +107,7 @@ async def test_only_a_bearer_token_counts(client: httpx.AsyncClient, shape: str)
 
 
 async def test_two_authorization_headers_are_none(client: httpx.AsyncClient) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     both = [("Authorization", f"Bearer {ann.token}"), ("Authorization", f"Bearer {ann.token}")]
     assert (await client.get("/api/auth/me", headers=both)).status_code == 401
 
@@ -155,7 +155,7 @@ async def test_of_a_claim_that_is_there_twice_no_one_can_gain(
     client: httpx.AsyncClient, module_database: Settings
 ) -> None:
     """Only we can sign; what stands there twice is still held against the rest of the token."""
-    ann, other = await somebody(client), str(uuid4())
+    ann, other = await new_account(client), str(uuid4())
     payload = jwt.utils.base64url_decode(ann.token.split(".")[1])
     for name in ("userId", "sub", "type", "exp", "aud"):
         twice = payload[:-1] + f',"{name}":"{other}"}}'.encode()
@@ -175,7 +175,7 @@ async def test_an_endless_token_is_not_even_looked_at(client: httpx.AsyncClient,
 async def test_a_refresh_token_with_any_defect_is_refused_and_ends_nothing(
     client: httpx.AsyncClient, module_database: Settings, defect: dict[str, Any]
 ) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     claims = jwt.decode(ann.token, options={"verify_signature": False})
     named = {name: claims[name] for name in ("userId", "sub", "sid")}
     key = module_database.jwt_refresh_secret
@@ -193,7 +193,7 @@ async def test_a_signed_refresh_token_that_was_never_given_out_ends_the_session(
     client: httpx.AsyncClient, module_database: Settings
 ) -> None:
     """Even with our secret nobody can refresh: what was given out is stored as a hash."""
-    ann = await somebody(client)
+    ann = await new_account(client)
     claims = jwt.decode(ann.token, options={"verify_signature": False})
     named = {name: claims[name] for name in ("userId", "sub", "sid")}
     token = forged(

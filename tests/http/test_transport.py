@@ -13,12 +13,12 @@ import pytest
 
 from domain.position import Position, parse_token
 from infra.http import server as http_server
-from infra.http.app import Parts, create_app
+from infra.http.app import Services, create_app
 from infra.http.health import Dependency
 from infra.read_side.reads import Page
 from infra.settings import Settings
 from tests.http.conftest import no_cookies, serving
-from tests.http.people import PASSWORD, somebody
+from tests.http.people import PASSWORD, new_account
 
 Raw = Callable[[bytes], Awaitable[bytes]]
 HEADERS = {
@@ -93,7 +93,7 @@ async def test_a_harmless_request_id_is_taken_over(client: httpx.AsyncClient) ->
 async def test_events_carry_who_asked_and_in_which_request(
     client: httpx.AsyncClient, module_database: Settings
 ) -> None:
-    ann = await somebody(client)
+    ann = await new_account(client)
     answer = await client.post(
         "/api/generate-from-prompt", json={"prompt": "x"}, headers=ann.headers | {"X-Request-Id": "told"}
     )
@@ -135,7 +135,7 @@ async def test_a_body_above_64_kb_is_refused_also_without_a_length(client: httpx
         assert (answer.status_code, answer.json()["error"]) == (413, "payload_too_large")
 
 
-async def test_a_body_that_drips_is_given_up(parts: Parts) -> None:
+async def test_a_body_that_drips_is_given_up(parts: Services) -> None:
     async with serving(parts, body_seconds=0.3) as url:
         reader, writer = await asyncio.open_connection("127.0.0.1", urlsplit(url).port)
         writer.write(b"POST /api/auth/login HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n")
@@ -146,7 +146,7 @@ async def test_a_body_that_drips_is_given_up(parts: Parts) -> None:
         writer.close()
 
 
-async def test_headers_that_drip_are_given_up(parts: Parts, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_headers_that_drip_are_given_up(parts: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http_server, "HEADER_SECONDS", 0.3)
     async with serving(parts) as url:
         for beginning in (b"", b"GET / HTTP/1.1\r\nHost: localhost\r\nX-A: "):
@@ -194,14 +194,14 @@ async def test_the_request_line_counts_as_a_header(raw: Raw) -> None:
         assert answer.count(b"HTTP/1.1 200") == 2, answer[:100]
 
 
-async def test_the_application_honours_a_root_path(parts: Parts) -> None:
+async def test_the_application_honours_a_root_path(parts: Services) -> None:
     async with serving(parts, root_path="/AIStudio") as url, httpx.AsyncClient(base_url=url) as client:
         for prefix in ("", "/AIStudio"):
             answer = await client.get(f"{prefix}/")
             assert answer.json()["documentation"] == "/AIStudio/schema"
         assert (await client.get("/AIStudioX/")).status_code == 404
         assert (await client.get("/AIStudio")).status_code == 200
-        ann = await somebody(client)
+        ann = await new_account(client)
         body = {"prompt": "a harbour"}
         answer = await client.post("/AIStudio/api/generate-from-prompt", json=body, headers=ann.headers)
         assert answer.headers["location"].startswith("/AIStudio/api/status/")
@@ -209,7 +209,7 @@ async def test_the_application_honours_a_root_path(parts: Parts) -> None:
         assert (await client.get("/schema")).json()["servers"] == [{"url": "/AIStudio"}]
 
 
-async def test_anonymous_jobs_exist_only_where_they_are_allowed(parts: Parts, client: httpx.AsyncClient) -> None:
+async def test_anonymous_jobs_exist_only_where_they_are_allowed(parts: Services, client: httpx.AsyncClient) -> None:
     body = {"prompt": "a harbour"}
     assert (await client.post("/api/generate-from-prompt", json=body)).status_code == 401
     async with (
@@ -219,7 +219,7 @@ async def test_anonymous_jobs_exist_only_where_they_are_allowed(parts: Parts, cl
         answer = await open_client.post("/api/generate-from-prompt", json=body)
         assert answer.status_code == 202
         assert (await open_client.get(answer.headers["location"])).json()["status"] == "queued"
-        ann = await somebody(open_client)
+        ann = await new_account(open_client)
         assert (await ann.get(answer.headers["location"])).status_code == 200
         assert (await ann.get(answer.headers["location"].replace("status", "me/jobs"))).status_code == 403
         owned = await ann.order()
@@ -231,19 +231,19 @@ async def test_anonymous_jobs_exist_only_where_they_are_allowed(parts: Parts, cl
         assert (await open_client.post("/api/generate-from-prompt", json=named)).status_code == 403
 
 
-async def test_an_answer_from_a_read_model_that_is_behind_says_so(parts: Parts) -> None:
+async def test_an_answer_from_a_read_model_that_is_behind_says_so(parts: Services) -> None:
     class Behind:
         async def fetch(self, *_: object) -> Page:
             return Page([], Position(), stale=True)
 
     stale = replace(parts, reads=Behind())  # type: ignore[arg-type]  # all that the routes use of it
     async with serving(stale) as url, httpx.AsyncClient(base_url=url) as client:
-        ann = await somebody(client)
+        ann = await new_account(client)
         assert (await ann.get("/api/me/jobs/stats")).headers["x-stale"] == "true"
 
 
 async def test_a_failure_of_ours_tells_nothing_but_the_request_id(
-    parts: Parts, caplog: pytest.LogCaptureFixture
+    parts: Services, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken:
         async def fetch(self, *_: object) -> Page:
@@ -251,14 +251,14 @@ async def test_a_failure_of_ours_tells_nothing_but_the_request_id(
 
     broken = replace(parts, reads=Broken())  # type: ignore[arg-type]  # all that the routes use of it
     async with serving(broken) as url, httpx.AsyncClient(base_url=url) as client:
-        ann = await somebody(client)
+        ann = await new_account(client)
         answer = await ann.get("/api/credits")
     assert (answer.status_code, answer.json()["error"]) == (500, "internal_error")
     assert "secret" not in answer.text
     assert answer.json()["requestId"] in caplog.text
 
 
-async def test_a_request_under_way_is_answered_when_the_server_stops(parts: Parts) -> None:
+async def test_a_request_under_way_is_answered_when_the_server_stops(parts: Services) -> None:
     entered, leave = asyncio.Event(), asyncio.Event()
 
     async def slow() -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from infra.http.server import bind
 from infra.settings import Settings
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 pytestmark = [pytest.mark.alone]
 
@@ -78,7 +78,7 @@ async def test_whoever_writes_on_one_process_sees_it_on_the_other(
     async with httpx.AsyncClient(timeout=15, base_url=addresses[0]) as client:
         for turn in range(TIMES):
             if turn % PER_PERSON == 0:
-                person = await somebody(client)
+                person = await new_account(client)
             client.base_url = addresses[turn % 2]
             job_id = await person.order()
             other = addresses[(turn + 1) % 2]
@@ -100,7 +100,7 @@ async def test_whoever_writes_on_one_process_sees_it_on_the_other(
 async def test_what_one_process_gave_the_other_takes_away(addresses: list[str]) -> None:
     one, two = addresses
     async with httpx.AsyncClient(timeout=15, base_url=one) as client:
-        ann, bob = await somebody(client), await somebody(client)
+        ann, bob = await new_account(client), await new_account(client)
         job = f"/api/me/jobs/{await ann.order()}"
         none, some = {"favorite": False, "tags": []}, {"favorite": True, "tags": ["x"]}
         await client.patch(f"{two}{job}", json=none, headers=ann.headers)  # from now on both processes know the job
@@ -122,7 +122,7 @@ async def test_requests_under_way_are_answered_while_a_process_stops(database: S
     with process("projector", database), process("api", shared), process("api", shared) as second:
         await ready(url)
         async with httpx.AsyncClient(base_url=url, timeout=15) as client:
-            ann = await somebody(client)
+            ann = await new_account(client)
         answers: list[int] = []
         resets: list[Exception] = []
         enough = asyncio.Event()

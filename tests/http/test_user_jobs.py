@@ -9,16 +9,16 @@ from domain.ids import derived_id
 from domain.job import Job
 from infra.event_store.append import MAX_COMMANDS
 from infra.event_store.codec import encode
-from infra.http.app import Parts
+from infra.http.app import Services
 from read_api.jobs.user_jobs import MOST
 from tests.examples import order
 from tests.http.conftest import serving
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    return await somebody(client)
+    return await new_account(client)
 
 
 def numbers(answer: httpx.Response) -> list[int]:
@@ -61,7 +61,7 @@ async def test_the_links_of_a_cut_answer_lead_to_every_job_once(ann: Person, lim
     assert (numbers(last), last.headers["x-total-count"], last.links) == ([], "5", {})
 
 
-async def test_of_more_jobs_than_fit_an_answer_says_that_it_was_cut(ann: Person, parts: Parts) -> None:
+async def test_of_more_jobs_than_fit_an_answer_says_that_it_was_cut(ann: Person, parts: Services) -> None:
     jobs = [Job.queue(derived_id(ann.user_id, number), ann.user_id, number, order()) for number in range(1, MOST + 3)]
     rows = [encode(recorded) for job in jobs for recorded in job.collect_events()]
     for first in range(0, len(rows), MAX_COMMANDS):
@@ -72,7 +72,7 @@ async def test_of_more_jobs_than_fit_an_answer_says_that_it_was_cut(ann: Person,
     assert await followed(ann, answer) == list(range(1, MOST + 3))
 
 
-async def test_the_links_go_through_the_prefix_under_which_a_proxy_shows_us(ann: Person, parts: Parts) -> None:
+async def test_the_links_go_through_the_prefix_under_which_a_proxy_shows_us(ann: Person, parts: Services) -> None:
     await ann.order()
     await ann.order()
     async with serving(parts, root_path="/AIStudio") as url:
@@ -80,7 +80,7 @@ async def test_the_links_go_through_the_prefix_under_which_a_proxy_shows_us(ann:
         assert answer.headers["link"] == '</AIStudio/api/users/jobs?after=0&limit=1>; rel="first"'
 
 
-async def test_pages_of_other_origins_may_read_both_headers(parts: Parts) -> None:
+async def test_pages_of_other_origins_may_read_both_headers(parts: Services) -> None:
     async with (
         serving(replace(parts, origins=frozenset({"https://studio.example"}))) as url,
         httpx.AsyncClient(base_url=url) as client,

@@ -7,13 +7,13 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.processes.api import assembled
 from infra.settings import Settings
 from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import spool_folder
 from tests.http.conftest import projecting, serving
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 from tests.uploads.corpus import Corpus
 
 
@@ -37,14 +37,14 @@ def settings_here(module_database: Settings, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(scope="module")
-async def parts(settings_here: Settings) -> AsyncIterator[Parts]:
+async def parts(settings_here: Settings) -> AsyncIterator[Services]:
     """What the application of this module stands on, with running projections."""
     async with assembled(settings_here) as found, projecting(settings_here):
         yield found
 
 
 @pytest.fixture(scope="module")
-async def address(parts: Parts) -> AsyncIterator[str]:
+async def address(parts: Services) -> AsyncIterator[str]:
     """Where the application of this module listens."""
     async with serving(parts) as url:
         yield url
@@ -60,7 +60,7 @@ async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
     """Somebody with an account of her own."""
-    person = await somebody(client)
+    person = await new_account(client)
     client.cookies.clear()
     return person
 
@@ -68,7 +68,7 @@ async def ann(client: httpx.AsyncClient) -> Person:
 @pytest.fixture
 async def bob(client: httpx.AsyncClient) -> Person:
     """Somebody else."""
-    person = await somebody(client)
+    person = await new_account(client)
     client.cookies.clear()
     return person
 

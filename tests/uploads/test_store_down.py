@@ -8,7 +8,7 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.settings import Settings
 from infra.uploads import open_desk
 from tests.http.conftest import serving
@@ -19,7 +19,7 @@ from tests.uploads.people import announce, balance, begin, head, listed, send, s
 
 
 @pytest.fixture
-async def blind(ann: Person, parts: Parts, settings_here: Settings) -> AsyncIterator[Person]:
+async def blind(ann: Person, parts: Services, settings_here: Settings) -> AsyncIterator[Person]:
     """Ann on another process, which cannot reach the object store."""
     nowhere = msgspec.structs.replace(settings_here, minio_endpoint=f"127.0.0.1:{free_port()}")
     async with (

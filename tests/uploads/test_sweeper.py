@@ -15,7 +15,7 @@ from domain.upload_quota import Allowance
 from infra.cleanup.spool import tidy_spool
 from infra.cleanup.uploads import Sweeper
 from infra.event_store.repository import Repository
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.processes.api import assembled
 from infra.settings import Settings
 from infra.uploads.objects import UploadObjects, source_key, target_key
@@ -27,7 +27,7 @@ from tests.uploads.people import announce, begin, head, listed, put, send, send_
 
 
 @pytest.fixture(scope="module")
-async def parts(settings_here: Settings) -> AsyncIterator[Parts]:
+async def parts(settings_here: Settings) -> AsyncIterator[Services]:
     """Resumable uploads have one second here."""
     hasty = msgspec.structs.replace(settings_here, upload_expiry=timedelta(seconds=1))
     async with assembled(hasty) as found, projecting(hasty):
@@ -35,13 +35,15 @@ async def parts(settings_here: Settings) -> AsyncIterator[Parts]:
 
 
 @pytest.fixture
-def sweeper(parts: Parts, objects: UploadObjects) -> Sweeper:
+def sweeper(parts: Services, objects: UploadObjects) -> Sweeper:
     """With a memory of its own: it lives in the process of the scheduler."""
     repository = Repository(parts.repository.log, parts.repository.pool, {"actor": "sweeper"})
     return Sweeper(parts.repository.pool, repository, objects)
 
 
-async def test_an_upload_that_nobody_finishes_expires(ann: Person, spool: Path, parts: Parts, sweeper: Sweeper) -> None:
+async def test_an_upload_that_nobody_finishes_expires(
+    ann: Person, spool: Path, parts: Services, sweeper: Sweeper
+) -> None:
     path = await begin(ann, 1_000)
     await send(ann, path, 0, b"0123456789")
     async with asyncio.timeout(20):
@@ -60,7 +62,7 @@ async def test_an_upload_that_nobody_finishes_expires(ann: Person, spool: Path, 
 
 
 async def test_the_room_of_an_expired_upload_is_free_again_every_time(
-    ann: Person, spool: Path, parts: Parts, sweeper: Sweeper
+    ann: Person, spool: Path, parts: Services, sweeper: Sweeper
 ) -> None:
     for _ in range(3):
         await begin(ann, 1_000)
@@ -71,7 +73,9 @@ async def test_the_room_of_an_expired_upload_is_free_again_every_time(
     await tidy_spool(Spool(spool), parts.repository, young=0)
 
 
-async def test_an_expired_upload_takes_no_more_bytes(ann: Person, spool: Path, parts: Parts, sweeper: Sweeper) -> None:
+async def test_an_expired_upload_takes_no_more_bytes(
+    ann: Person, spool: Path, parts: Services, sweeper: Sweeper
+) -> None:
     path = await begin(ann, 1_000_000)
     offset = 0
     async with asyncio.timeout(20):
@@ -109,7 +113,7 @@ async def test_objects_of_no_upload_are_removed_and_others_stay(
 
 
 async def test_a_read_model_that_is_empty_loses_nobody_a_file(
-    ann: Person, spool: Path, sweeper: Sweeper, objects: UploadObjects, corpus: Corpus, parts: Parts
+    ann: Person, spool: Path, sweeper: Sweeper, objects: UploadObjects, corpus: Corpus, parts: Services
 ) -> None:
     await send_form(ann, corpus.still("a.png"), "image/png")
     (kept,) = await listed(ann)
@@ -119,7 +123,7 @@ async def test_a_read_model_that_is_empty_loses_nobody_a_file(
     assert await objects.size(kept["filePath"]) is not None
 
 
-async def test_bytes_of_no_upload_leave_the_spool(spool: Path, parts: Parts, ann: Person, sweeper: Sweeper) -> None:
+async def test_bytes_of_no_upload_leave_the_spool(spool: Path, parts: Services, ann: Person, sweeper: Sweeper) -> None:
     stray = spool / str(uuid4())
     stray.write_bytes(b"x")
     (spool / "something-else").write_bytes(b"x")
@@ -136,7 +140,7 @@ async def test_bytes_of_no_upload_leave_the_spool(spool: Path, parts: Parts, ann
 
 
 async def test_a_file_that_is_being_written_to_is_left_alone(
-    spool: Path, parts: Parts, client: httpx.AsyncClient
+    spool: Path, parts: Services, client: httpx.AsyncClient
 ) -> None:
     stray = uuid4()
     there = Spool(spool)

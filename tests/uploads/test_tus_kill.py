@@ -16,7 +16,7 @@ import pytest
 from infra.settings import Settings
 from infra.uploads.objects import UploadObjects, source_key
 from infra.uploads.spool import spool_folder
-from tests.http.people import somebody
+from tests.http.people import new_account
 from tests.http.test_two_processes import free_port, ready
 from tests.uploads.corpus import Corpus, box, noise
 from tests.uploads.people import begin, head, listed, send
@@ -63,7 +63,7 @@ async def test_a_large_upload_survives_two_kills_of_the_server(
             for kill_at in (*KILLS, None):
                 with process("api", settings) as server:
                     await ready(url)
-                    person = person or await somebody(client)
+                    person = person or await new_account(client)
                     path = path or await begin(person, SIZE)
                     before = memory(server.pid, "VmRSS")
                     offset = int((await head(person, path)).headers["upload-offset"])

@@ -17,11 +17,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from domain.upload_quota import Allowance
 from infra.cleanup.uploads import Sweeper
-from infra.http.app import Parts
+from infra.http.app import Services
 from infra.object_store.bucket import ensure_bucket
 from infra.settings import Settings
 from infra.uploads.objects import SOURCES, TARGETS, UploadObjects
-from tests.http.people import Person, somebody
+from tests.http.people import Person, new_account
 from tests.uploads.corpus import NOW, Corpus, noise
 from tests.uploads.people import announce, listed, put, send_form
 
@@ -48,7 +48,7 @@ def settings_here(module_database: Settings, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture
-def sweeper(parts: Parts, objects: UploadObjects) -> Sweeper:
+def sweeper(parts: Services, objects: UploadObjects) -> Sweeper:
     return Sweeper(parts.repository.pool, parts.repository.acting({"actor": "sweeper"}), objects)
 
 
@@ -128,7 +128,7 @@ class Quota(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.links: list[dict[str, Any]] = []
-        self.person = self.run(somebody(self.world.client))
+        self.person = self.run(new_account(self.world.client))
 
     def run(self, work: Coroutine[Any, Any, R]) -> R:
         return asyncio.run_coroutine_threadsafe(work, self.world.loop).result(60)

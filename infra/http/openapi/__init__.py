@@ -14,7 +14,7 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Contact, License, Server
 
-from infra.http.authentication import PUBLIC
+from infra.http.middleware.authentication import PUBLIC
 from infra.http.openapi.document import complete
 
 _ABOUT = (

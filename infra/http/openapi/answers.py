@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from litestar.handlers import HTTPRouteHandler
 
-from infra.http.authentication import PUBLIC, SAME_ORIGIN
-from infra.http.idempotency import takes_key
-from infra.http.limits import LIMIT
-from infra.http.origin import SAFE
+from infra.http.middleware.authentication import PUBLIC, SAME_ORIGIN
+from infra.http.middleware.idempotency import takes_key
+from infra.http.middleware.limits import LIMIT
+from infra.http.middleware.origin import SAFE
 
 #: What every route may answer: a foreign host name, headers without end, a failure of ours, a server that is down.
 _EVERYWHERE = frozenset({400, 431, 500, 503})
@@ -48,7 +48,7 @@ _GOOD = tuple(
 )
 
 
-class Route(NamedTuple):
+class DescribedRoute(NamedTuple):
     """One operation of the document."""
 
     method: str
@@ -94,7 +94,7 @@ class Route(NamedTuple):
         return 429 in errors(self)
 
 
-def errors(route: Route) -> list[int]:
+def errors(route: DescribedRoute) -> list[int]:
     """The statuses of its refusals and failures."""
     options, asked = route.handler.opt, route.handler.parsed_fn_signature.parameters
     found = set(_EVERYWHERE)
@@ -118,7 +118,7 @@ def errors(route: Route) -> list[int]:
     return sorted(found)
 
 
-def successes(route: Route) -> list[int]:
+def successes(route: DescribedRoute) -> list[int]:
     """The statuses of what went well."""
     more = next((statuses for pattern, statuses in _GOOD if pattern.fullmatch(route.called)), ())
     return [route.handler.status_code, *more]

@@ -8,10 +8,10 @@ import msgspec
 from litestar.routes import BaseRoute, HTTPRoute
 
 from commands.http import cookies
-from infra.http.authentication import ANONYMOUS, OPTIONAL, PUBLIC, SAME_ORIGIN
 from infra.http.errors import codes
+from infra.http.middleware.authentication import ANONYMOUS, OPTIONAL, PUBLIC, SAME_ORIGIN
 from infra.http.openapi import headers
-from infra.http.openapi.answers import Route, errors, successes
+from infra.http.openapi.answers import DescribedRoute, errors, successes
 from infra.http.openapi.examples import Examples
 from infra.http.problem import MEDIA_TYPE, WORDS, Problem
 from infra.http.scopes import SCOPE
@@ -87,12 +87,12 @@ def complete(outline: dict[str, Any], routes: Iterable[BaseRoute]) -> dict[str, 
     return document
 
 
-def _described(document: dict[str, Any], routes: Iterable[BaseRoute]) -> Iterable[Route]:
+def _described(document: dict[str, Any], routes: Iterable[BaseRoute]) -> Iterable[DescribedRoute]:
     for route in routes:
         if isinstance(route, HTTPRoute):
             for method, (handler, _) in route.route_handler_map.items():
                 if str(method).lower() in document["paths"].get(route.path_format, {}):
-                    yield Route(str(method), route.path_format, handler)
+                    yield DescribedRoute(str(method), route.path_format, handler)
 
 
 def _is_shape(kind: Any) -> bool:
@@ -102,7 +102,7 @@ def _is_shape(kind: Any) -> bool:
 class _Operation:
     """One operation of the document while it is being completed."""
 
-    def __init__(self, route: Route, schemas: dict[Any, Any], examples: Examples) -> None:
+    def __init__(self, route: DescribedRoute, schemas: dict[Any, Any], examples: Examples) -> None:
         self._route, self._schemas, self._examples = route, schemas, examples
 
     def complete(self, operation: dict[str, Any]) -> None:

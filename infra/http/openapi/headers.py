@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from domain.position import HEADER, Position
-from infra.http.authentication import PUBLIC
-from infra.http.openapi.answers import Route
-from infra.http.origin import SAFE
+from infra.http.middleware.authentication import PUBLIC
+from infra.http.middleware.origin import SAFE
+from infra.http.openapi.answers import DescribedRoute
 
 _TEXT: dict[str, Any] = {"type": "string"}
 _COUNT: dict[str, Any] = {"type": "integer", "minimum": 0}
@@ -128,7 +128,7 @@ def components() -> dict[str, Any]:
     }
 
 
-def of_success(route: Route) -> list[str]:
+def of_success(route: DescribedRoute) -> list[str]:
     """Names of the headers of a good answer."""
     names = ["X-Request-Id"]
     if route.reads or (not route.public and route.method not in SAFE):
@@ -155,7 +155,7 @@ def of_error(status: int) -> list[str]:
     return ["X-Request-Id", *(["Retry-After"] if status in (409, 423, 503) else [])]
 
 
-def asked(route: Route) -> list[dict[str, Any]]:
+def asked(route: DescribedRoute) -> list[dict[str, Any]]:
     """The headers that a request may or must have, as parameters."""
     found: list[dict[str, Any]] = ([KEY] if route.repeatable else []) + ([_MIN_POSITION] if route.reads else [])
     for pattern, name, schema, sentence, example, required in _ASKED:

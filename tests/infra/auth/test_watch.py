@@ -129,9 +129,9 @@ async def test_a_process_that_was_frozen_lets_no_revoked_key_in(store: Repositor
 
 async def test_what_no_token_can_survive_is_forgotten() -> None:
     watch = RevocationFeed("", timedelta(seconds=-61), asyncio.sleep)
-    watch.shut([uuid4() for _ in range(1000)])
-    watch.shut([last := uuid4()])
-    watch.shut([])
+    watch.revoke([uuid4() for _ in range(1000)])
+    watch.revoke([last := uuid4()])
+    watch.revoke([])
     assert not watch.is_revoked_session(last)
 
 

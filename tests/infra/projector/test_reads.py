@@ -7,8 +7,8 @@ from uuid import UUID
 
 from infra.embedded import Servers
 from infra.event_store.repository import Repository
-from infra.http.bound import BoundReads
-from infra.http.exchange import exchange_of
+from infra.http.context import context_of
+from infra.http.services import BoundReads
 from infra.projector.runner import Runner
 from infra.read_side.positions import Positions
 from infra.read_side.reads import PATIENCE, Freshness, Reads
@@ -76,7 +76,7 @@ async def test_several_reads_of_one_request_tell_the_oldest_of_their_positions(
         await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
         await reads.fetch(NAME, "SELECT 1 FROM jobs", {})
         seen.append(repository.log.position)
-    assert exchange_of(scope).read_at == seen[0] < seen[2]
+    assert context_of(scope).read_at == seen[0] < seen[2]
 
 
 async def test_a_query_on_several_read_models_has_the_position_of_the_one_that_is_furthest_behind(

@@ -8,14 +8,14 @@ from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Method, Receive, Scope, Send
 
-from infra.http.access_log import note
-from infra.http.cors import Cors, Pairs
-from infra.http.exchange import Exchange, open_exchange
-from infra.http.hosts import Hosts
-from infra.http.incoming import Headers
+from infra.http.context import RequestContext, open_context
+from infra.http.middleware.access_log import note
+from infra.http.middleware.cors import Cors, Pairs
+from infra.http.middleware.hosts import Hosts
+from infra.http.middleware.incoming import Headers
+from infra.http.middleware.refusals import Refusals
+from infra.http.middleware.streams import IDLE_SECONDS, WHOLE_SECONDS, carries_a_file, expected, method_of
 from infra.http.problem import MEDIA_TYPE, problem
-from infra.http.refusals import Refusals
-from infra.http.streams import IDLE_SECONDS, WHOLE_SECONDS, carries_a_file, expected, method_of
 
 BODY_SECONDS = 30.0
 
@@ -37,7 +37,7 @@ _UNKNOWN_HOST = ("unknown_host", "This server does not go by that name; its oper
 _FOREIGN_PAGE = ("origin_not_allowed", "Pages of this origin may not use this server")
 
 
-class Envelope:
+class EdgeMiddleware:
     """Request id, security headers, names of hosts, other origins, root path, and the hygiene of bodies.
 
     `root_path` is the prefix under which a proxy shows us; requests come with or without it.
@@ -62,7 +62,7 @@ class Envelope:
             await self.app(scope, receive, send)
             return
         seen = Headers(scope["headers"])
-        exchange = open_exchange(cast("dict[str, object]", scope), seen.request_id)
+        exchange = open_context(cast("dict[str, object]", scope), seen.request_id)
         send = _as_named(scope, send)
         sealed = _sealed(send, scope, exchange, self.cors.headers(seen.origins) if seen.origins else [])
         sealed = self.refusals.watch(sealed, scope, exchange)
@@ -84,7 +84,7 @@ class Envelope:
             receive = _moving(receive) if is_file else _timed(receive, self.body_seconds)
         await self.app(scope, receive, sealed)
 
-    async def _preflight(self, send: Send, scope: HTTPScope, exchange: Exchange, seen: Headers) -> None:
+    async def _preflight(self, send: Send, scope: HTTPScope, exchange: RequestContext, seen: Headers) -> None:
         allowed = self.cors.preflight(seen.origins, seen.wanted_method or b"")
         if allowed is None:
             await _refuse(send, 400, scope["path"], exchange, *_FOREIGN_PAGE)
@@ -101,7 +101,7 @@ class Envelope:
         scope["root_path"] = self.root_path
 
 
-def _sealed(send: Send, scope: HTTPScope, exchange: Exchange, shared: Pairs) -> Send:
+def _sealed(send: Send, scope: HTTPScope, exchange: RequestContext, shared: Pairs) -> Send:
     now = asyncio.get_running_loop().time
     began = now()
 
@@ -188,7 +188,7 @@ def _closing(length: int) -> list[tuple[bytes, bytes]]:
 
 
 async def _refuse(
-    send: Send, status: int, path: str, exchange: Exchange, code: str | None = None, message: str | None = None
+    send: Send, status: int, path: str, exchange: RequestContext, code: str | None = None, message: str | None = None
 ) -> None:
     body = problem(status, path[:300], exchange.request_id, code, message)
     headers = _closing(len(body))

@@ -8,7 +8,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from infra.disk import Disks
-from infra.http.limits import LIMIT
+from infra.http.middleware.limits import LIMIT
 
 #: In the `opt` of a route: it makes files.
 _FILLS = "fills_disk"

@@ -48,7 +48,7 @@ _FORGET = (
 )
 
 
-class Claim(NamedTuple):
+class ClaimedCommand(NamedTuple):
     """A request that is ours to carry out."""
 
     command_id: UUID
@@ -61,7 +61,7 @@ class Claim(NamedTuple):
     appended: bool
 
 
-class Known(NamedTuple):
+class KnownCommandReply(NamedTuple):
     """A request that came before with the same key; without an answer it is still running."""
 
     fingerprint: bytes | None
@@ -69,7 +69,7 @@ class Known(NamedTuple):
     sealed: bytes | None
 
 
-class Replies:
+class ReplyStore:
     """Claims, keeps and gives out. Every method raises Unavailable or PoolTimeout without PostgreSQL.
 
     `key` is `CommandKeys.lookup`; a fingerprint may be None while the body has not been read.
@@ -78,7 +78,7 @@ class Replies:
     def __init__(self, pool: AsyncConnectionPool) -> None:
         self._pool = pool
 
-    async def claim(self, key: bytes, fingerprint: bytes | None) -> Claim | Known:
+    async def claim(self, key: bytes, fingerprint: bytes | None) -> ClaimedCommand | KnownCommandReply:
         """The request as ours to carry out, or what is known of it."""
         return await within(_DEADLINE, self._claim(key, fingerprint), "PostgreSQL")
 
@@ -117,17 +117,17 @@ class Replies:
             async with self._pool.connection() as connection:
                 return await work(connection)
 
-    async def _claim(self, key: bytes, fingerprint: bytes | None) -> Claim | Known:
-        async def claimed(connection: AsyncConnection[Any]) -> Claim | Known:
+    async def _claim(self, key: bytes, fingerprint: bytes | None) -> ClaimedCommand | KnownCommandReply:
+        async def claimed(connection: AsyncConnection[Any]) -> ClaimedCommand | KnownCommandReply:
             cursor = await connection.execute(_CLAIM, {"key": key, "fingerprint": fingerprint})
             if row := await cursor.fetchone():
                 command_id, begun_at, plan, again = row
                 appends = list(islice(command_ids(command_id), _LOOKED_FOR))
                 found = await (await connection.execute(_APPENDED, (appends,))).fetchone() if again else None
-                return Claim(command_id, begun_at.astimezone(UTC), plan, again, bool(found and found[0]))
+                return ClaimedCommand(command_id, begun_at.astimezone(UTC), plan, again, bool(found and found[0]))
             row = await (await connection.execute(_READ, (key,))).fetchone()
             # One without a row was dropped in this very moment: whoever asks again may have it.
-            return Known(*row) if row else Known(fingerprint, None)
+            return KnownCommandReply(*row) if row else KnownCommandReply(fingerprint, None)
 
         return await self._connected(claimed)
 

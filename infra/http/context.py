@@ -13,7 +13,7 @@ _ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 
 
 @dataclass(slots=True)
-class Exchange:
+class RequestContext:
     """One request and its answer."""
 
     request_id: str
@@ -27,16 +27,16 @@ class Exchange:
     limits: list[tuple[bytes, bytes]] = field(default_factory=list)
 
 
-def open_exchange(scope: MutableMapping[str, Any], sent_id: bytes | None) -> Exchange:
+def open_context(scope: MutableMapping[str, Any], sent_id: bytes | None) -> RequestContext:
     """The exchange of a new request; takes over the client's id when it is harmless in logs and headers."""
     harmless = sent_id is not None and _ID.fullmatch(sent_id)
     # Unique is enough: nothing is protected by it, and the system's random numbers cost a call to the kernel.
-    exchange = Exchange(sent_id.decode() if sent_id and harmless else f"{random.getrandbits(128):032x}")
+    exchange = RequestContext(sent_id.decode() if sent_id and harmless else f"{random.getrandbits(128):032x}")
     scope[_KEY] = exchange
     return exchange
 
 
-def exchange_of(scope: MutableMapping[str, Any]) -> Exchange:
-    """The exchange that `open_exchange` opened; a new one for a request that went around the envelope."""
+def context_of(scope: MutableMapping[str, Any]) -> RequestContext:
+    """The exchange that `open_context` opened; a new one for a request that went around the envelope."""
     known = scope.get(_KEY)
-    return known if isinstance(known, Exchange) else open_exchange(scope, None)
+    return known if isinstance(known, RequestContext) else open_context(scope, None)

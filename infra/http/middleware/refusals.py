@@ -5,7 +5,7 @@ from typing import cast
 
 from litestar.types import HTTPScope, Message, Send
 
-from infra.http.exchange import Exchange
+from infra.http.context import RequestContext
 from infra.http.problem import MEDIA_TYPE, problem
 from infra.limits.client import Network, client_of
 from infra.limits.limiter import Limiter, Verdict
@@ -21,7 +21,7 @@ class Refusals:
     def __init__(self, limiter: Limiter, proxies: Sequence[Network] = ()) -> None:
         self._limiter, self._proxies = limiter, proxies
 
-    def watch(self, send: Send, scope: HTTPScope, exchange: Exchange) -> Send:
+    def watch(self, send: Send, scope: HTTPScope, exchange: RequestContext) -> Send:
         """A `send` that replaces a refusal too many."""
         replaced = False
 
@@ -41,7 +41,7 @@ def _refuses_a_stranger(status: int, scope: HTTPScope) -> bool:
     return 400 <= status < 500 and status != 429 and not cast("dict[str, object]", scope).get("user")
 
 
-async def _too_many(send: Send, scope: HTTPScope, exchange: Exchange, verdict: Verdict) -> None:
+async def _too_many(send: Send, scope: HTTPScope, exchange: RequestContext, verdict: Verdict) -> None:
     body = problem(429, scope["path"][:300], exchange.request_id)
     exchange.limits = verdict.headers()
     headers = [

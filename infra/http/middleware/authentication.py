@@ -8,10 +8,10 @@ from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 from commands.http import cookies
 from domain.account_errors import KeyMayNot, OtherOrigin
 from domain.errors import Unauthorized
-from infra.auth.access import Key, SessionAccess
+from infra.auth.access import PresentedKey, SessionAccess
 from infra.auth.key_use import KeyUse
 from infra.auth.tokens import KEY_PREFIX, BadToken, Claims, Tokens
-from infra.http.origin import SAFE, is_own
+from infra.http.middleware.origin import SAFE, is_own
 from infra.http.scopes import SCOPE
 
 #: `@get(…, opt={"public": True})`: nobody is asked who they are.
@@ -67,7 +67,7 @@ class Authentication:
                 return
             asked["user"] = found.user_id if found else None
 
-    async def _who(self, scope: HTTPScope, options: dict[str, Any], anonymous: bool) -> Claims | Key | None:
+    async def _who(self, scope: HTTPScope, options: dict[str, Any], anonymous: bool) -> Claims | PresentedKey | None:
         sent = [value for name, value in scope["headers"] if name == b"authorization"]
         if sent:
             token = _bearer(sent)
@@ -88,7 +88,7 @@ class Authentication:
             raise BadToken
         return claims
 
-    async def _key(self, text: str, options: dict[str, Any]) -> Key:
+    async def _key(self, text: str, options: dict[str, Any]) -> PresentedKey:
         key = await self.doors.key(text)
         if key is None:
             raise BadToken

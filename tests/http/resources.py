@@ -3,14 +3,14 @@
 import msgspec
 
 from commands import users
-from infra.http.app import Parts
+from infra.http.app import Services
 from tests.http import films
 from tests.http.people import PASSWORD, Person
 
 TUS = {"Tus-Resumable": "1.0.0", "Upload-Length": "10"}
 
 
-class Things(msgspec.Struct, frozen=True, kw_only=True):
+class Resources(msgspec.Struct, frozen=True, kw_only=True):
     """The ids of one of everything; the names are those of the path parameters."""
 
     job_id: str
@@ -34,7 +34,7 @@ class Things(msgspec.Struct, frozen=True, kw_only=True):
         return set(msgspec.structs.asdict(self).values())
 
 
-async def things_of(parts: Parts, owner: Person, guest: Person) -> Things:
+async def resources_of(parts: Services, owner: Person, guest: Person) -> Resources:
     """One of everything, made through the API."""
     job, look = await owner.order("a castle"), await owner.post("/api/v1/looks", {"name": "Red coat"})
     await films.finish(parts, job)
@@ -44,7 +44,7 @@ async def things_of(parts: Parts, owner: Person, guest: Person) -> Things:
     link = (await owner.post(f"/api/me/jobs/{job}/shares", {})).json()
     await owner.post(f"/api/me/jobs/{job}/guests", {"email": guest.email})
     key = (await owner.post("/api/keys", {"name": "a key", "scopes": ["jobs:read"], "password": PASSWORD})).json()
-    return Things(
+    return Resources(
         job_id=job,
         video_id=video,
         look_id=look_id,
@@ -77,9 +77,9 @@ async def another_session(owner: Person) -> str:
     return next(str(session["id"]) for session in sessions if not session["current"])
 
 
-async def without(parts: Parts, owner: Person, guest: Person) -> Things:
+async def deleted_resources_of(parts: Services, owner: Person, guest: Person) -> Resources:
     """One of everything, taken away again."""
-    things = await things_of(parts, owner, guest)
+    things = await resources_of(parts, owner, guest)
     ids = things.of("")
     for path in (
         f"/api/me/jobs/{ids['job_id']}/shares/{ids['link_id']}",
@@ -98,7 +98,7 @@ async def without(parts: Parts, owner: Person, guest: Person) -> Things:
     return things
 
 
-async def admin(parts: Parts, person: Person) -> Person:
+async def promoted(parts: Services, person: Person) -> Person:
     """The person with the rights of an admin."""
     await users.promote(parts.repository, person.email, "admin")
     return person

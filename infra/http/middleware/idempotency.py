@@ -17,10 +17,10 @@ from psycopg_pool import PoolTimeout, TooManyRequests
 
 from domain.command_errors import BadIdempotencyKey, CommandRunning, KeyReused
 from infra.deadline import Unavailable
-from infra.http.authentication import PUBLIC
-from infra.http.canonical import canonical
-from infra.http.command_keys import CommandKeys
-from infra.http.replies import Claim, Known, Replies
+from infra.http.middleware.authentication import PUBLIC
+from infra.http.middleware.canonical import canonical
+from infra.http.middleware.command_keys import CommandKeys
+from infra.http.middleware.reply_store import ClaimedCommand, KnownCommandReply, ReplyStore
 
 log = logging.getLogger(__name__)
 
@@ -48,10 +48,10 @@ class Reply(msgspec.Struct, frozen=True, array_like=True):
     body: bytes
 
 
-class NamedCommand:
-    """What `commands.http.asking.Command` promises, of one claimed request."""
+class IdempotentCommand:
+    """What `commands.http.responses.Command` promises, of one claimed request."""
 
-    def __init__(self, replies: Replies, keys: CommandKeys, claim: Claim, asked: tuple[bytes, ...]) -> None:
+    def __init__(self, replies: ReplyStore, keys: CommandKeys, claim: ClaimedCommand, asked: tuple[bytes, ...]) -> None:
         self.id, self.at, self.appended = claim.command_id, claim.begun_at, claim.appended
         self._replies, self._keys, self._plan, self._asked = replies, keys, claim.plan, asked
 
@@ -81,7 +81,7 @@ class Idempotency:
     `secret` is the server's; `digest_form` reads a form with a file.
     """
 
-    def __init__(self, app: ASGIApp, replies: Replies, secret: str, digest_form: DigestForm) -> None:
+    def __init__(self, app: ASGIApp, replies: ReplyStore, secret: str, digest_form: DigestForm) -> None:
         self.app = app
         self.replies, self.secret, self.digest_form = replies, secret, digest_form
 
@@ -98,8 +98,8 @@ class Idempotency:
         body = b"" if streamed else canonical(await request.body())
         fingerprint = None if is_form else keys.fingerprint_of(*wanted, body)
         found = await self.replies.claim(keys.lookup, fingerprint)
-        if isinstance(found, Claim):
-            asked["command"] = NamedCommand(self.replies, keys, found, wanted)
+        if isinstance(found, ClaimedCommand):
+            asked["command"] = IdempotentCommand(self.replies, keys, found, wanted)
             await self._carry_out(scope, receive, send, keys, found)
             return
         if found.sealed is None and (is_form or found.fingerprint == fingerprint):
@@ -108,7 +108,9 @@ class Idempotency:
             fingerprint = keys.fingerprint_of(*wanted, await self.digest_form(request.stream(), kind))
         await _send(send, _reply_of(found, fingerprint, keys))
 
-    async def _carry_out(self, scope: Scope, receive: Receive, send: Send, keys: CommandKeys, claim: Claim) -> None:
+    async def _carry_out(
+        self, scope: Scope, receive: Receive, send: Send, keys: CommandKeys, claim: ClaimedCommand
+    ) -> None:
         kept = _Kept(send, replayed=claim.appended)
         try:
             await self.app(scope, receive, kept)
@@ -116,7 +118,7 @@ class Idempotency:
             await self._settle(kept.reply, keys, claim)
         await kept.flush()
 
-    async def _settle(self, reply: Reply | None, keys: CommandKeys, claim: Claim) -> None:
+    async def _settle(self, reply: Reply | None, keys: CommandKeys, claim: ClaimedCommand) -> None:
         try:
             if reply is None or reply.status >= 500 or (reply.status in _NOT_KEPT and claim.again):
                 await self.replies.release(keys.lookup)
@@ -179,7 +181,7 @@ def _asked(scope: Scope) -> tuple[bytes, ...]:
     return (scope["path"].encode(), scope["query_string"], *(headers.get(name.encode(), b"") for name in names))
 
 
-def _reply_of(found: Known, fingerprint: bytes | None, keys: CommandKeys) -> Reply:
+def _reply_of(found: KnownCommandReply, fingerprint: bytes | None, keys: CommandKeys) -> Reply:
     """The answer that was kept. Raises KeyReused for another request."""
     plain = keys.decrypt(found.sealed, _REPLY) if found.sealed and found.fingerprint == fingerprint else None
     if plain is None:

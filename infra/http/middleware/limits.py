@@ -8,8 +8,8 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 from domain.errors import TooMany
-from infra.http.authentication import PUBLIC
-from infra.http.exchange import Exchange, exchange_of
+from infra.http.context import RequestContext, context_of
+from infra.http.middleware.authentication import PUBLIC
 from infra.limits.client import Network, client_of
 from infra.limits.limiter import Limiter
 
@@ -47,7 +47,7 @@ class RequestLimits:
     def __init__(self, limiter: Limiter, proxies: Sequence[Network], scope: Scope) -> None:
         self._limiter, self._proxies = limiter, proxies
         self._scope = cast("dict[str, Any]", scope)
-        self._exchange: Exchange = exchange_of(cast("dict[str, Any]", scope))
+        self._exchange: RequestContext = context_of(cast("dict[str, Any]", scope))
 
     @property
     def visitor(self) -> str:

@@ -9,7 +9,7 @@ from litestar.types import Scope
 
 from infra.deadline import Unavailable, within
 from infra.event_store.repository import Repository
-from infra.http.exchange import Exchange, exchange_of
+from infra.http.context import RequestContext, context_of
 from infra.read_side.reads import Freshness, Reads
 
 log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ Sign = Callable[[str], str]
 def store_for(repository: Repository, scope: Scope) -> Repository:
     """The log on behalf of the user; what is saved carries who asked and in which request."""
     asked: MutableMapping[str, Any] = scope  # type: ignore[assignment]  # a scope is a mapping
-    request_id = exchange_of(asked).request_id
+    request_id = context_of(asked).request_id
     metadata = {"requestId": request_id, "correlation": request_id}
     if asked.get("user") is not None:
         metadata["actor"] = str(asked["user"])
@@ -50,7 +50,7 @@ class BoundReads:
 
     def __init__(self, reads: Reads, sign: Sign, live: LiveProgress, scope: Scope) -> None:
         self._reads, self._sign, self._live = reads, sign, live
-        self._exchange: Exchange = exchange_of(scope)  # type: ignore[arg-type]  # a scope is a mapping
+        self._exchange: RequestContext = context_of(scope)  # type: ignore[arg-type]  # a scope is a mapping
         self._freshness = Freshness(self._exchange.min_position)
 
     async def fetch(

@@ -7,7 +7,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from domain.position import HEADER, MalformedPosition, parse_token
 from infra.event_store.positions import require_known
-from infra.http.exchange import exchange_of
+from infra.http.context import context_of
 
 _HEADER = HEADER.lower().encode()
 
@@ -29,5 +29,5 @@ class MinPosition:
                 raise MalformedPosition
             position = parse_token(sent[0].decode("latin-1"))
             await require_known(self.pool, position)
-            exchange_of(cast("dict[str, Any]", scope)).min_position = position
+            context_of(cast("dict[str, Any]", scope)).min_position = position
         await self.app(scope, receive, send)

@@ -11,7 +11,7 @@ from litestar.params import SkipValidation
 from commands.users import NewSession
 
 
-class Passwords(Protocol):
+class PasswordHasher(Protocol):
     """Hashing, away from the event loop."""
 
     async def hash(self, password: str) -> str:
@@ -21,7 +21,7 @@ class Passwords(Protocol):
         """Whether the password is right; for None it takes as long and is False."""
 
 
-class Presented(Protocol):
+class RefreshToken(Protocol):
     """A refresh token that somebody sent."""
 
     @property
@@ -37,7 +37,7 @@ class Presented(Protocol):
         """What is compared with the stored ones."""
 
 
-class Tokens(Protocol):
+class TokenIssuer(Protocol):
     """What somebody who is logged in carries."""
 
     @property
@@ -50,7 +50,7 @@ class Tokens(Protocol):
     def session(self, user_id: UUID, session_id: UUID | None = None) -> tuple[NewSession, str]:
         """A session about to start, or to be prolonged, and its new refresh token."""
 
-    def presented(self, text: str | None) -> Presented:
+    def presented(self, text: str | None) -> RefreshToken:
         """A refresh token, not yet compared with anything. Raises Unauthorized for what cannot be one."""
 
     def key(self, secret: str) -> tuple[str, str, str]:
@@ -65,10 +65,10 @@ class LiveKey(msgspec.Struct, frozen=True):
     prefix: str
 
 
-class SessionAccess(Protocol):
+class OpenSessions(Protocol):
     """Which sessions are open."""
 
-    def shut(self, session_ids: Iterable[UUID]) -> None:
+    def revoke(self, session_ids: Iterable[UUID]) -> None:
         """Refuse their access tokens at once; the other processes follow within a second."""
 
     async def open_sessions(self, user_id: UUID) -> Sequence[UUID]:
@@ -78,7 +78,7 @@ class SessionAccess(Protocol):
         """The API keys that work, newest first, as new as the log."""
 
 
-class Device(Protocol):
+class KnownDevice(Protocol):
     """A device on which an account was used before."""
 
     @property
@@ -86,7 +86,7 @@ class Device(Protocol):
         """What its logins are counted by."""
 
 
-class Devices(Protocol):
+class KnownDevices(Protocol):
     """Which devices an account was used on."""
 
     @property
@@ -96,22 +96,22 @@ class Devices(Protocol):
     def issue(self, email: str, password_hash: str, device: Any = None) -> str:
         """The cookie of a device on which the password was right; of a new one, or of one that is known already."""
 
-    def recognise(self, text: str | None, email: str) -> Device | None:
+    def recognise(self, text: str | None, email: str) -> KnownDevice | None:
         """The device by its cookie, None for a stranger's."""
 
     def is_current(self, device: Any, password_hash: str) -> bool:
         """Whether the password is still the one that was right on the device."""
 
 
-class Limits(Protocol):
+class RateLimiter(Protocol):
     """How often something may be done, on behalf of one request."""
 
     async def spend(self, **subjects: str) -> None:
         """Count one use of each class by its subject ("" for the caller's address), or of none. Raises TooMany."""
 
 
-PasswordsOf = NamedDependency[SkipValidation[Passwords]]
-TokensOf = NamedDependency[SkipValidation[Tokens]]
-DoorsOf = NamedDependency[SkipValidation[SessionAccess]]
-DevicesOf = NamedDependency[SkipValidation[Devices]]
-LimitsOf = NamedDependency[SkipValidation[Limits]]
+PasswordsOf = NamedDependency[SkipValidation[PasswordHasher]]
+TokensOf = NamedDependency[SkipValidation[TokenIssuer]]
+SessionsOf = NamedDependency[SkipValidation[OpenSessions]]
+DevicesOf = NamedDependency[SkipValidation[KnownDevices]]
+LimitsOf = NamedDependency[SkipValidation[RateLimiter]]

@@ -13,13 +13,13 @@ from commands import queues as queue_commands
 from commands import sharing
 from commands.http import batches, bulk, looks, organizing, queues, video_jobs
 from commands.http import sharing as share_writes
-from commands.http.asking import StoreOf
+from commands.http.responses import StoreOf
 from commands.unit_of_work import EventStore
 from domain import rates
 from domain.ids import share_id
 from domain.order import Order
 from infra.auth.passwords import Passwords
-from infra.http.limits import RequestLimits
+from infra.http.middleware.limits import RequestLimits
 from infra.object_store.client import ObjectStore
 from infra.object_store.presence import Presence
 from infra.read_side.forecasts import SnapshotForecaster

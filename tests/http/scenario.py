@@ -1,0 +1,75 @@
+"""The people at the routes: who has something, who is a guest, who is curious, who is an admin."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+
+from infra.http.app import Services
+from tests.http.api_caller import ApiCaller
+from tests.http.conftest import no_cookies
+from tests.http.people import Person, new_account
+from tests.http.resources import Resources, deleted_resources_of, promoted, resources_of
+from tests.http.routes import ApiRoute, application, routes_of
+
+#: Everybody may; nothing else is open.
+OPEN = {
+    "GET /",
+    "GET /health/live",
+    "GET /health/ready",
+    "GET /api/models",
+    "POST /api/auth/register",
+    "POST /api/auth/login",
+    "POST /api/auth/token/refresh",
+    "POST /api/auth/logout",
+    "OPTIONS /api/uploads/tus",
+    "GET /api/shares/{token}",
+    "POST /api/shares/{token}/unlock",
+    "GET /schema",
+    "GET /schema/openapi.json",
+    "GET /schema/{path}",
+    "OPTIONS /schema",
+    "OPTIONS /schema/openapi.json",
+    "OPTIONS /schema/{path}",
+}
+
+
+class Scenario:
+    """Ann, who has one of everything; Bob, who is curious; Cat, a guest of Ann's; Dan, who has nothing left; Eve, an
+    admin."""
+
+    def __init__(self, parts: Services, api: ApiCaller, people: list[Person]) -> None:
+        self.parts, self.api = parts, api
+        self.ann, self.bob, self.cat, self.dan, self.eve = people
+        self.anns: Resources
+        self.bobs: Resources
+        self.dans: Resources
+        self.routes = routes_of(application(parts))
+
+    @property
+    def closed(self) -> list[ApiRoute]:
+        return [route for route in self.routes if route.name not in OPEN]
+
+    @property
+    def to_things(self) -> list[ApiRoute]:
+        """Routes with ids in their paths."""
+        return [route for route in self.closed if "{" in route.path]
+
+    async def position(self) -> int:
+        """How much has ever happened."""
+        async with self.parts.repository.pool.connection() as connection:
+            row = await (await connection.execute("SELECT max(notification_id) FROM mangamotion_events")).fetchone()
+        assert row is not None
+        return int(row[0])
+
+
+@pytest.fixture(scope="module")
+async def scenario(parts: Services, address: str) -> AsyncIterator[Scenario]:
+    async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
+        api = ApiCaller(client, (await client.get("/schema")).json())
+        found = Scenario(parts, api, [await new_account(client) for _ in range(5)])
+        found.anns = await resources_of(parts, found.ann, found.cat)
+        found.bobs = await resources_of(parts, found.bob, found.cat)
+        found.dans = await deleted_resources_of(parts, found.dan, found.cat)
+        await promoted(parts, found.eve)
+        yield found
