@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, ClassVar
+from operator import attrgetter, itemgetter
+from typing import Any, ClassVar, NamedTuple, get_args
 from uuid import UUID
 
 from domain import job
@@ -10,184 +11,139 @@ from domain.aggregate import Event
 from domain.order import Video
 from projections.protocol import Insert, LoggedEvent, Statement, TableSpec, columns, unnest
 
-_STATUSES = ("queued", "rendering", "completed", "failed", "canceled", "expired")
+_STATUSES = tuple(status for status in get_args(job.Status) if status != "deleted")
+
+# How the value `c` that a page brings meets the value `j` of a row; NULL leaves the row as it is.
+_KEEP = "coalesce(c.{0}, j.{0})"
+_CLEAR = "nullif(coalesce(c.{0}, j.{0}), '')"
+_ADD = "j.{0} + coalesce(c.{0}, 0)"
+_SET = "c.{0}"
+
+
+class _Column(NamedTuple):
+    """A column that events change: its SQL type, how a page changes it, and its value in a new row."""
+
+    declared: str
+    merge: str = _KEEP
+    initial: Any = None
+
+
+#: A new column is a line here, and its value in `Change.apply`.
+_CHANGING = {
+    "status": _Column("text NOT NULL", initial="queued"),
+    "stage": _Column("text NOT NULL", initial=""),
+    "progress": _Column("smallint NOT NULL", initial=0),
+    "attempts": _Column("smallint NOT NULL", _ADD, initial=0),
+    "video_key": _Column("text", _CLEAR),
+    "poster_key": _Column("text", _CLEAR),
+    "video_bytes": _Column("bigint"),
+    "extras": _Column("text"),
+    "error": _Column("text"),
+    "error_code": _Column("text"),
+    # An array of arrays must be rectangular in PostgreSQL, so each job's tags are one text, a tag a line.
+    "tags": _Column("text NOT NULL", initial=""),
+    "favorite": _Column("boolean NOT NULL", initial=False),
+    "archived": _Column("boolean NOT NULL", initial=False),
+    # When the newest attempt began, and when the video was done.
+    "started_at": _Column("timestamptz"),
+    "finished_at": _Column("timestamptz"),
+    "updated_at": _Column("timestamptz NOT NULL", _SET),
+    "position": _Column("bigint NOT NULL", _SET),
+}
+#: Columns with what was ordered: fields of `Order` of the same names.
+_ORDERED = {
+    "prompt": "text NOT NULL",
+    "name": "text",
+    "kind": "text",
+    "model": "text",
+    "style": "text",
+    "seed": "bigint",
+    "resolution": "text",
+    "aspect_ratio": "text",
+    "duration_seconds": "float8",
+    "price": "integer",
+    "source_key": "text",
+    "look_id": "uuid",
+    "project_id": "uuid",
+    "mock_mode": "boolean NOT NULL",
+}
+_DECLARED = (
+    {"job_id": "uuid PRIMARY KEY"}
+    | {name: column.declared for name, column in _CHANGING.items()}
+    | {"user_id": "uuid", "number": "bigint NOT NULL"}
+    | _ORDERED
+    | {"created_at": "timestamptz NOT NULL"}
+)
+_TYPES = {name: declared.split()[0] for name, declared in _DECLARED.items()}
+_CHANGED = ("job_id", *_CHANGING)
+_INITIAL = {name: column.initial for name, column in _CHANGING.items()}
+_CLEARED = tuple(name for name, column in _CHANGING.items() if column.merge == _CLEAR)
+#: What the counters need to know of a new row.
+_COUNTED = ("user_id", "status", "archived")
+_counted_columns = itemgetter(*(list(_TYPES).index(name) for name in _COUNTED))
+_changed = itemgetter(*_CHANGED)
+_ordered = attrgetter(*_ORDERED)
 
 
 class Change:
-    """What a page does to one job. None leaves a column as it is; attempts are added."""
+    """What a page does to one job."""
 
-    __slots__ = (
-        "archived",
-        "attempts",
-        "created",
-        "deleted",
-        "error",
-        "error_code",
-        "extras",
-        "favorite",
-        "finished",
-        "position",
-        "poster_key",
-        "progress",
-        "queued",
-        "stage",
-        "started",
-        "status",
-        "tags",
-        "updated",
-        "video_bytes",
-        "video_key",
-    )
+    __slots__ = ("created", "deleted", "queued", "values")
 
     created: datetime
-    updated: datetime
-    position: int
 
-    def __init__(self) -> None:
+    def __init__(self, job_id: UUID) -> None:
+        #: The columns that change, and for a new row all of `_CHANGED`.
+        self.values: dict[str, Any] = {"job_id": job_id}
         self.queued: job.JobQueued | None = None
         self.deleted = False
-        self.attempts = 0
-        self.status: str | None = None
-        self.stage: str | None = None
-        self.progress: int | None = None
-        self.video_key: str | None = None
-        self.poster_key: str | None = None
-        self.video_bytes: int | None = None
-        self.extras: str | None = None
-        self.error: str | None = None
-        self.error_code: str | None = None
-        self.tags: str | None = None
-        self.favorite: bool | None = None
-        self.archived: bool | None = None
-        #: When the newest attempt began, and when the video was done.
-        self.started: datetime | None = None
-        self.finished: datetime | None = None
 
-    def take(self, event: Event, at: datetime) -> None:
-        """Fold one event in."""
+    def apply(self, event: Event, at: datetime) -> None:
+        """Note what an event changes."""
+        values = self.values
         match event:
             case job.ProgressUpdated():
-                self.progress, self.stage = event.percent, event.stage
+                values["progress"], values["stage"] = event.percent, event.stage
             case job.JobStarted():
-                self.status, self.attempts, self.started = "rendering", self.attempts + 1, at
+                values["status"], values["started_at"] = "rendering", at
+                values["attempts"] = values.get("attempts", 0) + 1
             case job.JobQueued():
-                self.queued, self.created, self.status = event, at, "queued"
+                self.queued, self.created = event, at
+                values |= _INITIAL
             case job.JobCompleted():
-                self.status, self.progress, self.stage = "completed", 100, ""
-                self.video_key, self.poster_key = event.video.video_key, event.video.poster_key
-                self.video_bytes, self.extras, self.finished = event.video.bytes, _extras(event.video), at
+                values["status"], values["progress"], values["stage"] = "completed", 100, ""
+                values["video_bytes"], values["finished_at"] = event.video.bytes, at
+                self._show(event.video)
             case job.JobRetryScheduled():
-                self.stage = ""
+                values["stage"] = ""
             case job.JobVideoLost():
-                # Empty texts, because None leaves a column as it is; they are stored as NULL.
-                self.video_key = self.poster_key = self.extras = ""
+                # Empty texts, because NULL leaves a column as it is.
+                values["video_key"] = values["poster_key"] = values["extras"] = ""
             case job.JobVideoFound():
-                self.video_key, self.poster_key = event.video.video_key, event.video.poster_key
-                self.extras = _extras(event.video)
+                self._show(event.video)
             case job.JobFailed():
-                self.status, self.error, self.error_code = "failed", event.error, event.code
+                values["status"], values["error"], values["error_code"] = "failed", event.error, event.code
             case job.JobCanceled():
-                self.status = "canceled"
+                values["status"] = "canceled"
             case job.JobExpired():
-                self.status = "expired"
+                values["status"] = "expired"
             case job.JobOrganized():
-                # An array of arrays must be rectangular in PostgreSQL, so each job's tags travel as one text.
-                self.tags, self.favorite, self.archived = "\n".join(event.tags), event.favorite, event.archived
+                values["tags"], values["favorite"] = "\n".join(event.tags), event.favorite
+                values["archived"] = event.archived
             case job.JobDeleted():
                 self.deleted = True
 
-    def delta(self, job_id: UUID) -> tuple[Any, ...]:
-        """The columns that change during the life of a job."""
-        return (
-            job_id,
-            self.status,
-            self.stage,
-            self.progress,
-            self.attempts,
-            self.video_key,
-            self.poster_key,
-            self.video_bytes,
-            self.extras,
-            self.error,
-            self.error_code,
-            self.tags,
-            self.favorite,
-            self.archived,
-            self.started,
-            self.finished,
-            self.updated,
-            self.position,
-        )
+    def _show(self, video: Video) -> None:
+        values = self.values
+        values["video_key"], values["poster_key"], values["extras"] = video.video_key, video.poster_key, _extras(video)
 
-    def row(self, job_id: UUID) -> tuple[Any, ...]:
+    def row(self) -> tuple[Any, ...]:
         """All columns of a job that was queued in this page."""
-        assert self.queued is not None
-        order = self.queued.order
-        return (
-            job_id,
-            self.status,
-            self.stage or "",
-            self.progress or 0,
-            self.attempts,
-            self.video_key or None,
-            self.poster_key or None,
-            self.video_bytes,
-            self.extras,
-            self.error,
-            self.error_code,
-            self.tags or "",
-            self.favorite or False,
-            self.archived or False,
-            self.started,
-            self.finished,
-            self.updated,
-            self.position,
-            self.queued.user_id,
-            self.queued.number,
-            order.prompt,
-            order.name,
-            order.kind,
-            order.model,
-            order.style,
-            order.seed,
-            order.resolution,
-            order.aspect_ratio,
-            order.duration_seconds,
-            order.price,
-            order.source_key,
-            order.look_id,
-            order.project_id,
-            order.mock_mode,
-            self.created,
-        )
-
-
-_COLUMNS = """
-    job_id uuid, status text, stage text, progress smallint, attempts smallint, video_key text, poster_key text,
-    video_bytes bigint, extras text, error text, error_code text, tags text, favorite boolean, archived boolean,
-    started_at timestamptz, finished_at timestamptz, updated_at timestamptz, position bigint,
-    user_id uuid, number bigint, prompt text, name text, kind text, model text, style text, seed bigint,
-    resolution text, aspect_ratio text, duration_seconds float8, price integer, source_key text,
-    look_id uuid, project_id uuid, mock_mode boolean, created_at timestamptz
-"""
-_NAMES = [column.split()[0] for column in _COLUMNS.split(",")]
-_TYPES = [column.split()[1] for column in _COLUMNS.split(",")]
-_DELTA = 18
-_REQUIRED = (
-    "status",
-    "stage",
-    "progress",
-    "attempts",
-    "tags",
-    "favorite",
-    "archived",
-    "updated_at",
-    "position",
-    "number",
-    "prompt",
-    "mock_mode",
-    "created_at",
-)
+        queued, values = self.queued, self.values
+        assert queued is not None
+        for name in _CLEARED:
+            values[name] = values[name] or None
+        return (*_changed(values), queued.user_id, queued.number, *_ordered(queued.order), self.created)
 
 
 class Jobs:
@@ -215,27 +171,28 @@ class Jobs:
         self.name = f"jobs_v{version}"
         self.views = {"jobs": self.name, "job_stats": f"job_stats_v{version}"}
         self.tables, self.indexes = _ddl(self.name, self.views["job_stats"])
-        self._target = TableSpec(self.name, dict(zip(_NAMES, _TYPES, strict=True)))
+        self._target = TableSpec(self.name, _TYPES)
         self._count, self._update, self._delete = _statements(self.name, self.views["job_stats"])
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
-        changes = _changes(page)
-        new = [change.row(job_id) for job_id, change in changes.items() if change.queued and not change.deleted]
-        old = [change.delta(job_id) for job_id, change in changes.items() if not change.queued and not change.deleted]
-        gone = [job_id for job_id, change in changes.items() if change.deleted and not change.queued]
-        # What is archived is put away, and the counters show what the dashboard shows.
-        shown = [
-            (change.queued.user_id, change.status)
-            for change in changes.values()
-            if change.queued and not change.deleted and not change.archived
-        ]
+        changes = _changes(page).values()
+        kept = [change for change in changes if not change.deleted]
+        new = [change.row() for change in kept if change.queued]
+        old = [change.values for change in kept if not change.queued]
+        gone = [change.values["job_id"] for change in changes if change.deleted and not change.queued]
         writes = (
-            Statement(self._count, columns(shown, 2)),
-            Statement(self._update, columns(old, _DELTA)),
+            Statement(self._count, columns(map(_counted_columns, new), 3)),
+            Statement(self._update, _changed_columns(old)),
             Statement(self._delete, [gone]),
         )
         inserts = [Insert(self._target, new)] if new else []
         return [*inserts, *(write for write in writes if write.parameters[0])]
+
+
+def _changed_columns(changes: Sequence[dict[str, Any]]) -> list[list[Any]]:
+    """The parameters of an update, as `columns` gives them; most pages change few of the columns."""
+    touched = frozenset().union(*changes)
+    return [[change.get(name) for change in changes] if name in touched else [] for name in _CHANGED]
 
 
 def _extras(video: Video) -> str:
@@ -249,19 +206,17 @@ def _changes(page: Sequence[LoggedEvent]) -> dict[UUID, Change]:
     for position, recorded in page:
         change = changes.get(recorded.originator_id)
         if change is None:
-            change = changes[recorded.originator_id] = Change()
-        change.take(recorded.event, recorded.at)
-        change.updated, change.position = recorded.at, position
+            change = changes[recorded.originator_id] = Change(recorded.originator_id)
+        change.apply(recorded.event, recorded.at)
+        change.values["updated_at"], change.values["position"] = recorded.at, position
     return changes
 
 
 def _ddl(jobs: str, stats: str) -> tuple[str, str]:
-    required = ", ".join(f"ALTER COLUMN {name} SET NOT NULL" for name in _REQUIRED)
+    declared = ", ".join(f"{name} {declaration}" for name, declaration in _DECLARED.items())
     counters = ", ".join(f"{status} bigint NOT NULL DEFAULT 0" for status in _STATUSES)
     tables = f"""
-        CREATE TABLE IF NOT EXISTS {jobs} ({_COLUMNS}, PRIMARY KEY (job_id))
-            WITH (fillfactor = 85);
-        ALTER TABLE {jobs} {required};
+        CREATE TABLE IF NOT EXISTS {jobs} ({declared}) WITH (fillfactor = 85);
         CREATE TABLE IF NOT EXISTS {stats} (user_id uuid PRIMARY KEY, {counters}) WITH (fillfactor = 70);
     """
     indexes = f"""
@@ -281,20 +236,13 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
 
 def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
     """Count new rows; update and delete, which move the counters by what they did (`RETURNING old, new`)."""
-    count = f"SELECT user_id, NULL::text, status FROM {unnest(('uuid', 'text'))} AS new (user_id, status)"
+    count = f"""
+        SELECT user_id, NULL::text, {_counts_as("new")}
+          FROM {unnest(_TYPES[name] for name in _COUNTED)} AS new ({", ".join(_COUNTED)})
+    """
     update = f"""
-        UPDATE {jobs} j SET
-            status = coalesce(c.status, j.status), stage = coalesce(c.stage, j.stage),
-            progress = coalesce(c.progress, j.progress), attempts = j.attempts + c.attempts,
-            video_key = nullif(coalesce(c.video_key, j.video_key), ''),
-            poster_key = nullif(coalesce(c.poster_key, j.poster_key), ''),
-            video_bytes = coalesce(c.video_bytes, j.video_bytes), extras = coalesce(c.extras, j.extras),
-            error = coalesce(c.error, j.error), error_code = coalesce(c.error_code, j.error_code),
-            tags = coalesce(c.tags, j.tags),
-            favorite = coalesce(c.favorite, j.favorite), archived = coalesce(c.archived, j.archived),
-            started_at = coalesce(c.started_at, j.started_at), finished_at = coalesce(c.finished_at, j.finished_at),
-            updated_at = c.updated_at, position = c.position
-        FROM {unnest(_TYPES[:_DELTA])} AS c ({", ".join(_NAMES[:_DELTA])})
+        UPDATE {jobs} j SET {", ".join(f"{name} = {column.merge.format(name)}" for name, column in _CHANGING.items())}
+        FROM {unnest(_TYPES[name] for name in _CHANGED)} AS c ({", ".join(_CHANGED)})
         WHERE j.job_id = c.job_id
         RETURNING j.user_id, {_counts_as("old")}, {_counts_as("new")}
     """
