@@ -5,7 +5,7 @@ import logging
 from uuid import UUID
 
 import psycopg
-from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
+from psycopg_pool import PoolTimeout, TooManyRequests
 
 from commands import rendering
 from commands.unit_of_work import EventStore
@@ -16,6 +16,7 @@ from infra.deadline import Unavailable
 from infra.http.middleware.reply_store import ReplyStore
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.object_store.leftovers import Leftovers
+from infra.postgres.pool import Database
 from processors.rendering.stages import prefix
 
 log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ FORGET_PAUSE = 3600.0
 _PAGE = 20
 
 
-async def clean(pool: AsyncConnectionPool, store: EventStore, objects: ObjectStore) -> None:
+async def clean(pool: Database, store: EventStore, objects: ObjectStore) -> None:
     """Do what is due, for ever. Several at once do no harm: removing is repeatable."""
     leftovers = Leftovers(pool)
     while True:
@@ -49,7 +50,7 @@ async def _job(store: EventStore, job_id: UUID) -> Job | None:
         return None
 
 
-async def _remove(pool: AsyncConnectionPool, objects: ObjectStore, job_id: UUID, job: Job | None) -> None:
+async def _remove(pool: Database, objects: ObjectStore, job_id: UUID, job: Job | None) -> None:
     """Remove what the log, as it is now, does not name; nothing of a job that goes on."""
     if job is None or job.status == "deleted":
         await objects.remove_prefix(prefix(job_id))

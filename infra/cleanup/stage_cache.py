@@ -5,10 +5,11 @@ import logging
 from uuid import UUID
 
 import psycopg
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg_pool import PoolTimeout
 
-from infra.deadline import Unavailable, within
+from infra.deadline import Unavailable
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
+from infra.postgres.pool import Database
 
 log = logging.getLogger(__name__)
 
@@ -31,12 +32,12 @@ WITH old AS (SELECT key, job_id FROM stage_outputs
 """
 
 
-async def forget_stages(pool: AsyncConnectionPool, objects: ObjectStore, job_id: UUID) -> None:
+async def forget_stages(pool: Database, objects: ObjectStore, job_id: UUID) -> None:
     """Remove the outputs that no job but this one uses. Raises psycopg.Error, PoolTimeout, ObjectsUnavailable."""
     await _remove(pool, objects, _FORGET, {"job_id": job_id})
 
 
-async def remove_old_stages(pool: AsyncConnectionPool, objects: ObjectStore, kept: float = KEPT) -> None:
+async def remove_old_stages(pool: Database, objects: ObjectStore, kept: float = KEPT) -> None:
     """Remove outputs that no job has used for `kept` seconds, for ever. Several at once do no harm."""
     while True:
         try:
@@ -46,11 +47,6 @@ async def remove_old_stages(pool: AsyncConnectionPool, objects: ObjectStore, kep
         await asyncio.sleep(_PAUSE)
 
 
-async def _remove(pool: AsyncConnectionPool, objects: ObjectStore, query: str, facts: dict[str, object]) -> None:
-    for (key,) in await within(5, _fetch(pool, query, facts), "PostgreSQL"):
+async def _remove(pool: Database, objects: ObjectStore, query: str, facts: dict[str, object]) -> None:
+    for (key,) in await pool.fetch(query, facts):
         await objects.remove_prefix(key)
-
-
-async def _fetch(pool: AsyncConnectionPool, query: str, facts: dict[str, object]) -> list[tuple[str]]:
-    async with pool.connection() as connection:
-        return await (await connection.execute(query, facts)).fetchall()

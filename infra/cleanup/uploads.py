@@ -11,14 +11,15 @@ from typing import Any
 from uuid import UUID
 
 import psycopg
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg_pool import PoolTimeout
 
 from commands import uploads
 from commands.unit_of_work import EventStore
 from domain.upload import Upload
-from infra.deadline import Unavailable, within
+from infra.deadline import Unavailable
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.leadership import UPLOADS, leading
+from infra.postgres.pool import Database
 from infra.settings import Settings
 from infra.uploads.objects import SOURCES, TARGETS, UploadObjects, source_key, target_key
 
@@ -37,7 +38,7 @@ _AWAY = (psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable, OSError)
 class Sweeper:
     """What is swept and how. Repeating anything here is harmless."""
 
-    def __init__(self, pool: AsyncConnectionPool, store: EventStore, objects: UploadObjects) -> None:
+    def __init__(self, pool: Database, store: EventStore, objects: UploadObjects) -> None:
         self._pool = pool
         self._store = store
         self._objects = objects
@@ -88,14 +89,10 @@ class Sweeper:
         return gone
 
     async def _ids(self, query: str, *parameters: Any) -> list[UUID]:
-        return await within(5, self._fetch(query, parameters), "PostgreSQL")
-
-    async def _fetch(self, query: str, parameters: tuple[Any, ...]) -> list[UUID]:
-        async with self._pool.connection() as connection:
-            return [row[0] for row in await (await connection.execute(query, parameters)).fetchall()]
+        return [upload_id for (upload_id,) in await self._pool.fetch(query, parameters)]
 
 
-async def run(settings: Settings, pool: AsyncConnectionPool, store: EventStore) -> None:
+async def run(settings: Settings, pool: Database, store: EventStore) -> None:
     """Sweep for ever, through restarts of everything; waits while another process does."""
     sweeper = Sweeper(pool, store, UploadObjects(settings))
     while True:

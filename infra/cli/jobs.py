@@ -18,7 +18,7 @@ from infra.cli.where import NothingRuns, dsn
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres.pool import app_dsn, open_pool, read
+from infra.postgres.pool import app_dsn, open_pool
 
 Work = Callable[[Repository], Awaitable[int]]
 
@@ -65,7 +65,7 @@ def _with_store(options: Namespace, environ: Mapping[str, str], work: Work) -> i
 
 async def _dead(store: Repository, options: Namespace) -> int:
     facts = {"code": options.code, "model": options.model, "all": options.all, "limit": options.limit}
-    rows = await read(store.pool, _DEAD, facts | {"offset": (options.page - 1) * options.limit})
+    rows = await store.pool.read(_DEAD, facts | {"offset": (options.page - 1) * options.limit})
     for row in rows:
         sys.stdout.write(_line(*row))
     if not rows:
@@ -92,7 +92,7 @@ async def _retry(store: Repository, options: Namespace) -> int:
 async def _chosen(store: Repository, options: Namespace) -> Sequence[UUID]:
     if options.job_id:
         return [options.job_id]
-    rows = await read(store.pool, _OPEN, {"code": options.code, "model": options.model})
+    rows = await store.pool.read(_OPEN, {"code": options.code, "model": options.model})
     return [job_id for (job_id,) in rows]
 
 

@@ -5,10 +5,7 @@ from itertools import count, repeat
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from psycopg_pool import AsyncConnectionPool
-
-from infra.deadline import within
-from infra.postgres.pool import read
+from infra.postgres.pool import Database
 
 _FIND = "SELECT first_position, last_position FROM mangamotion_commands WHERE command_id = %(id)s"
 
@@ -27,7 +24,7 @@ def command_ids(command_id: UUID | None) -> Iterator[UUID | None]:
     return (uuid5(command_id, str(number)) for number in count(1))
 
 
-async def find_command(pool: AsyncConnectionPool, command_id: UUID) -> KnownCommand | None:
+async def find_command(pool: Database, command_id: UUID) -> KnownCommand | None:
     """What is known of a command, None when it never took effect. Raises Unavailable."""
-    rows = await within(5, read(pool, _FIND, {"id": command_id}), "PostgreSQL")
+    rows = await pool.read(_FIND, {"id": command_id})
     return KnownCommand(*rows[0]) if rows else None

@@ -2,11 +2,8 @@
 
 from hashlib import sha256
 
-from psycopg_pool import AsyncConnectionPool
-
 from domain.position import DIGEST_BYTES, Position, UnknownPosition
-from infra.deadline import within
-from infra.postgres.pool import read
+from infra.postgres.pool import Database
 
 # Every stored state begins with `{"event_id":"…"`. Cutting the id out costs nothing and fails on no content.
 _FIRST, _LENGTH = 13, 36
@@ -20,13 +17,13 @@ def position_of(number: int, state: bytes) -> Position:
     return Position(number, sha256(state[_FIRST : _FIRST + _LENGTH]).digest()[:DIGEST_BYTES])
 
 
-async def position_at(pool: AsyncConnectionPool, number: int) -> Position:
+async def position_at(pool: Database, number: int) -> Position:
     """The position with that number, 0 when the log has none. Raises Unavailable, PoolTimeout."""
-    rows = await within(5, read(pool, _AT, {"number": number}), "PostgreSQL")
+    rows = await pool.read(_AT, {"number": number})
     return Position(*rows[0]) if rows else Position()
 
 
-async def require_known(pool: AsyncConnectionPool, position: Position) -> None:
+async def require_known(pool: Database, position: Position) -> None:
     """Raises UnknownPosition when the log holds no such event there; Unavailable, PoolTimeout."""
     if not position.is_same(await position_at(pool, position)):
         raise UnknownPosition

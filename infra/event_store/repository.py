@@ -11,8 +11,6 @@ from typing import TypeVar
 from uuid import UUID
 from weakref import WeakValueDictionary
 
-from psycopg_pool import AsyncConnectionPool
-
 from domain.aggregate import Aggregate
 from domain.errors import Refusal
 from domain.position import Position
@@ -24,6 +22,7 @@ from infra.event_store.codec import encode
 from infra.event_store.commands import KnownCommand, command_ids, find_command
 from infra.event_store.positions import position_at, position_of
 from infra.event_store.streams import read_past, read_streams
+from infra.postgres.pool import Database
 
 A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R")
@@ -37,9 +36,7 @@ CACHED = 20_000
 class Repository:
     """A `Store`. `acting` gives the same log on behalf of somebody; the cache is shared."""
 
-    def __init__(
-        self, event_log: EventLog, pool: AsyncConnectionPool, metadata: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, event_log: EventLog, pool: Database, metadata: Mapping[str, str] | None = None) -> None:
         self.log = event_log
         self.pool = pool
         self.metadata = metadata or {}
@@ -197,7 +194,7 @@ class CheckedUnitOfWork:
 class ReplayedUnitOfWork:
     """A command that took effect before: it sees the state of that time and saves nothing."""
 
-    def __init__(self, pool: AsyncConnectionPool, known: KnownCommand) -> None:
+    def __init__(self, pool: Database, known: KnownCommand) -> None:
         self._pool = pool
         self._known = known
 

@@ -4,10 +4,11 @@ import logging
 
 import msgspec
 import psycopg
-from psycopg_pool import AsyncConnectionPool, PoolTimeout
+from psycopg_pool import PoolTimeout
 
 from domain.aggregate import Aggregate
-from infra.deadline import Unavailable, within
+from infra.deadline import Unavailable
+from infra.postgres.pool import Database
 
 log = logging.getLogger(__name__)
 
@@ -19,15 +20,10 @@ _WRITE = (
 )
 
 
-async def write(pool: AsyncConnectionPool, aggregate: Aggregate) -> None:
+async def write(pool: Database, aggregate: Aggregate) -> None:
     """Store a snapshot; a failure is logged and otherwise harmless."""
     state = msgspec.json.encode(aggregate)
     try:
-        await within(5, _insert(pool, aggregate, state), "PostgreSQL")
+        await pool.execute(_WRITE, (aggregate.id, aggregate.version, aggregate.snapshot_topic, state))
     except (psycopg.Error, PoolTimeout, Unavailable) as error:
         log.warning("no snapshot of %s: %s", aggregate.id, error)
-
-
-async def _insert(pool: AsyncConnectionPool, aggregate: Aggregate, state: bytes) -> None:
-    async with pool.connection() as connection:
-        await connection.execute(_WRITE, (aggregate.id, aggregate.version, aggregate.snapshot_topic, state))

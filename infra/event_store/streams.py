@@ -7,12 +7,10 @@ from typing import TypeVar
 from uuid import UUID
 
 import msgspec
-from psycopg_pool import AsyncConnectionPool
 
 from domain.aggregate import Aggregate
-from infra.deadline import within
 from infra.event_store.codec import decode
-from infra.postgres.pool import read
+from infra.postgres.pool import Database
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -38,13 +36,12 @@ SELECT originator_version, topic, state FROM mangamotion_events
 """
 
 
-async def read_streams(pool: AsyncConnectionPool, starts: Sequence[A]) -> Sequence[A | None]:
+async def read_streams(pool: Database, starts: Sequence[A]) -> Sequence[A | None]:
     """The aggregates as the log has them now, each going on from what is given; None for one that is not there.
 
     Raises Unavailable.
     """
-    work = read(
-        pool,
+    rows_of_all = await pool.read(
         _ROWS,
         {
             "ids": [start.id for start in starts],
@@ -53,15 +50,15 @@ async def read_streams(pool: AsyncConnectionPool, starts: Sequence[A]) -> Sequen
         },
     )
     found = dict(enumerate(starts, 1))
-    for number, rows in groupby(await within(5, work, "PostgreSQL"), itemgetter(0)):
+    for number, rows in groupby(rows_of_all, itemgetter(0)):
         found[number] = _replayed(found[number], (row[1:] for row in rows))
     return [aggregate if aggregate.version else None for aggregate in found.values()]
 
 
-async def read_past(pool: AsyncConnectionPool, kind: type[A], aggregate_id: UUID, position: int) -> A | None:
+async def read_past(pool: Database, kind: type[A], aggregate_id: UUID, position: int) -> A | None:
     """The aggregate as it was before a position of the log; None when there was none. Raises Unavailable."""
-    work = read(pool, _BEFORE, {"id": aggregate_id, "position": position})
-    past = _replayed(kind(id=aggregate_id), await within(5, work, "PostgreSQL"))
+    rows = await pool.read(_BEFORE, {"id": aggregate_id, "position": position})
+    past = _replayed(kind(id=aggregate_id), rows)
     return past if past.version else None
 
 

@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from psycopg_pool import AsyncConnectionPool
-
-from infra.deadline import within
+from infra.postgres.pool import Database
 
 # Once at once, and once when a write that was on its way at the end has landed.
 PLAN = """
@@ -19,7 +17,7 @@ _DONE = "DELETE FROM render_cleanup WHERE job_id = %s AND due_at = %s"
 class Leftovers:
     """The plan. Every call raises psycopg.Error, PoolTimeout or Unavailable within seconds."""
 
-    def __init__(self, pool: AsyncConnectionPool) -> None:
+    def __init__(self, pool: Database) -> None:
         self._pool = pool
 
     async def plan(self, job_id: UUID) -> None:
@@ -35,8 +33,4 @@ class Leftovers:
         await self._rows(_DONE + " RETURNING job_id", job_id, due_at)
 
     async def _rows(self, query: str, *parameters: object) -> list[tuple[UUID, object]]:
-        return await within(5, self._fetch(query, parameters), "PostgreSQL")
-
-    async def _fetch(self, query: str, parameters: tuple[object, ...]) -> list[tuple[UUID, object]]:
-        async with self._pool.connection() as connection:
-            return await (await connection.execute(query, parameters)).fetchall()
+        return await self._pool.fetch(query, parameters)

@@ -1,12 +1,16 @@
 """Connections to PostgreSQL as our processes use them: with limits on both sides, and without power over history."""
 
 import hmac
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool
+
+from infra.deadline import Unavailable, within
 
 #: What our processes log in as: it adds to the log and changes read models, and cannot become anything else.
 ROLE = "mangamotion_app"
@@ -47,12 +51,87 @@ def app_dsn(dsn: str, settings: Mapping[str, str] | None = None) -> str:
     )
 
 
-def open_pool(dsn: str, size: int = 4) -> AsyncConnectionPool:
+#: Calls of `Database` raise one of these when PostgreSQL cannot be reached or does not answer in time.
+DATABASE_UNAVAILABLE = (psycopg.OperationalError, psycopg.InterfaceError, Unavailable)
+
+Parameters = Mapping[str, Any] | Sequence[Any]
+Rows = list[tuple[Any, ...]]
+R = TypeVar("R")
+
+#: Seconds that one call of `Database` may take.
+DEADLINE = 5.0
+
+
+class Database(AsyncConnectionPool[psycopg.AsyncConnection[TupleRow]]):
+    """A connection pool whose calls end within a deadline.
+
+    Every call runs as one transaction and raises psycopg.Error, PoolTimeout and TooManyRequests (both are
+    psycopg.OperationalError), or Unavailable after DEADLINE seconds.
+    """
+
+    async def fetch(self, query: str, parameters: Parameters = ()) -> Rows:
+        """All rows of a statement that runs once."""
+        return await self.within_deadline(partial(_fetch, query=query, parameters=parameters))
+
+    async def fetch_one(self, query: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
+        """The first row of a statement that runs once; None when it has no rows."""
+        rows = await self.fetch(query, parameters)
+        return rows[0] if rows else None
+
+    async def execute(self, query: str, parameters: Parameters = ()) -> int:
+        """Run a statement once; how many rows it changed."""
+        return await self.within_deadline(partial(_execute, query=query, parameters=parameters))
+
+    async def read(self, query: str, parameters: Parameters = ()) -> Rows:
+        """All rows of a statement that may run twice, in binary form; see `repeatable`."""
+        return await self.repeatable(partial(_fetch, query=query, parameters=parameters, binary=True))
+
+    async def within_deadline(self, work: "Work[R]") -> R:
+        """Run several statements once on one connection."""
+        return await within(DEADLINE, self._connected(work), "PostgreSQL")
+
+    async def repeatable(self, work: "Work[R]") -> R:
+        """Run statements that may run twice.
+
+        After a restart of PostgreSQL every pooled connection is dead without knowing it. The first query
+        that finds out has the pool check all of them, and runs again.
+        """
+        return await within(DEADLINE, self._connected_again(work), "PostgreSQL")
+
+    async def _connected(self, work: "Work[R]") -> R:
+        async with self.connection() as connection:
+            return await work(connection)
+
+    async def _connected_again(self, work: "Work[R]") -> R:
+        try:
+            return await self._connected(work)
+        except (psycopg.OperationalError, psycopg.InterfaceError):
+            await self.check()
+            return await self._connected(work)
+
+
+#: Statements on a connection of the pool.
+Work = Callable[[psycopg.AsyncConnection[TupleRow]], Awaitable[R]]
+
+
+async def _fetch(
+    connection: psycopg.AsyncConnection[TupleRow], query: str, parameters: Parameters, *, binary: bool = False
+) -> Rows:
+    cursor = connection.cursor(binary=binary)
+    await cursor.execute(query, parameters)
+    return await cursor.fetchall()
+
+
+async def _execute(connection: psycopg.AsyncConnection[TupleRow], query: str, parameters: Parameters) -> int:
+    return (await connection.execute(query, parameters)).rowcount
+
+
+def open_pool(dsn: str, size: int = 4) -> Database:
     """A pool to be used with `async with`; a request that gets no connection within 3 s raises PoolTimeout.
 
     `max_waiting` bounds the queue in front of it (TooManyRequests).
     """
-    return AsyncConnectionPool(
+    return Database(
         app_dsn(dsn),
         min_size=size,
         max_size=size,
@@ -63,27 +142,3 @@ def open_pool(dsn: str, size: int = 4) -> AsyncConnectionPool:
         open=False,
         kwargs={"autocommit": True, "prepare_threshold": 0},
     )
-
-
-async def read(
-    pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any] | Sequence[Any]
-) -> list[tuple[Any, ...]]:
-    """All rows of a query that may be repeated, in binary form.
-
-    After a restart of PostgreSQL every pooled connection is dead without knowing it. The first query
-    that finds out has the pool look at all of them, and runs again.
-    """
-    try:
-        return await _read(pool, query, parameters)
-    except (psycopg.OperationalError, psycopg.InterfaceError):
-        await pool.check()
-        return await _read(pool, query, parameters)
-
-
-async def _read(
-    pool: AsyncConnectionPool, query: str, parameters: Mapping[str, Any] | Sequence[Any]
-) -> list[tuple[Any, ...]]:
-    async with pool.connection() as connection:
-        cursor = connection.cursor(binary=True)
-        await cursor.execute(query, parameters)
-        return await cursor.fetchall()

@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 import msgspec
-from psycopg_pool import AsyncConnectionPool
 from redis.asyncio import Redis
 
 from infra import valkey
@@ -32,7 +31,7 @@ from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
 from infra.postgres.leadership import RELAY, SCHEDULER, Lock, is_led, projection_lock
 from infra.postgres.migrate import pending_migrations
-from infra.postgres.pool import app_dsn, open_pool
+from infra.postgres.pool import Database, app_dsn, open_pool
 from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
@@ -115,7 +114,7 @@ def _follow(nats: Connection, positions: Positions) -> None:
 
 
 def _dependencies(
-    pool: AsyncConnectionPool, nats: Connection, objects: ObjectStore, redis: Redis, disks: Disks
+    pool: Database, nats: Connection, objects: ObjectStore, redis: Redis, disks: Disks
 ) -> dict[str, Dependency]:
     async def postgres() -> None:
         async with pool.connection() as connection:
@@ -144,7 +143,7 @@ def _dependencies(
     }
 
 
-def _leaders(pool: AsyncConnectionPool) -> dict[str, Dependency]:
+def _leaders(pool: Database) -> dict[str, Dependency]:
     """The processes of which one leads. Without one of them orders are still accepted, and what they bring is late."""
 
     async def check(name: str, lock: Lock) -> None:

@@ -6,11 +6,9 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
-from psycopg_pool import AsyncConnectionPool
 
 from domain import models
-from infra.deadline import within
-from infra.postgres.pool import read
+from infra.postgres.pool import Database
 from processors.queue.entry import DispatchLimits
 from processors.queue.forecast import Capacity, PredictedRun, QueuedEstimate, forecast
 from processors.rendering.stages import BAR
@@ -88,7 +86,7 @@ class Snapshot(NamedTuple):
 class SnapshotForecaster:
     """Answers by the newest snapshot. Raises Unavailable or PoolTimeout when PostgreSQL does not answer."""
 
-    def __init__(self, pool: AsyncConnectionPool, limits: DispatchLimits | None = None) -> None:
+    def __init__(self, pool: Database, limits: DispatchLimits | None = None) -> None:
         self._pool = pool
         self._limits = limits or DispatchLimits()
         self._snapshot: Snapshot | None = None
@@ -158,7 +156,7 @@ class SnapshotForecaster:
         return {(model, size): _rate(size, alike, by_pixel) for model, size, alike, by_pixel in rows}
 
     async def _read(self, query: str, parameters: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
-        return await within(5, read(self._pool, query, parameters or {}), "PostgreSQL")
+        return await self._pool.read(query, parameters or {})
 
 
 def _first(jobs: Sequence[QueuedEstimate], hands: Capacity, wanted: set[UUID]) -> dict[UUID, PredictedRun]:

@@ -8,12 +8,9 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from psycopg_pool import AsyncConnectionPool
-
 from domain.position import Position
-from infra.deadline import within
 from infra.event_store.positions import DIGEST
-from infra.postgres.pool import read
+from infra.postgres.pool import Database
 from infra.read_side.positions import Positions
 
 #: Seconds after which an answer is served although its read model is behind.
@@ -60,7 +57,7 @@ class Freshness:
 class Reads:
     """Runs read queries against one or more projections each."""
 
-    def __init__(self, pool: AsyncConnectionPool, positions: Positions) -> None:
+    def __init__(self, pool: Database, positions: Positions) -> None:
         self._pool = pool
         self._positions = positions
         #: The position at which projections were waited for in vain; until they move, only an explicit wish waits.
@@ -100,7 +97,7 @@ class Reads:
         position = f"least({', '.join(map(_TRACKED.format, range(len(names))))})"
         query = _QUERY.format(sql=sql, position=position)
         tracked = {f"_{number}": name for number, name in enumerate(names)}
-        rows = await within(5, read(self._pool, query, {**parameters, **tracked}), "PostgreSQL")
+        rows = await self._pool.read(query, {**parameters, **tracked})
         head, number, digest, found = rows[0][:_PREFIX]
         shown = [row[_PREFIX:] for row in rows] if found else []
         return head, Position(number, digest or Position.nowhere), shown

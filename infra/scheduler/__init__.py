@@ -4,7 +4,6 @@ import asyncio
 import logging
 
 import psycopg
-from psycopg_pool import AsyncConnectionPool
 
 from commands.unit_of_work import EventStore
 from infra.cleanup.job_objects import clean, forget
@@ -14,6 +13,7 @@ from infra.http.middleware.reply_store import ReplyStore
 from infra.nats import Connection
 from infra.object_store.client import ObjectStore
 from infra.postgres.leadership import SCHEDULER, leading
+from infra.postgres.pool import Database
 from infra.scheduler.scheduler import Scheduler, SchedulerIntervals
 
 __all__ = ["SchedulerIntervals", "run"]
@@ -25,7 +25,7 @@ async def run(
     dsn: str,
     nats: Connection,
     store: EventStore,
-    pool: AsyncConnectionPool,
+    pool: Database,
     objects: ObjectStore,
     pace: SchedulerIntervals | None = None,
 ) -> None:

@@ -5,13 +5,13 @@ import logging
 from collections.abc import Sequence
 
 import imageio_ffmpeg
-from psycopg_pool import AsyncConnectionPool
 
 from commands.unit_of_work import EventStore
 from infra.adapters.registry import Registry
 from infra.nats import Connection, Notifier
 from infra.object_store.client import ObjectStore
 from infra.object_store.leftovers import Leftovers
+from infra.postgres.pool import Database
 from infra.settings import Settings
 from infra.valkey.progress import Progress
 from infra.worker import names
@@ -35,7 +35,7 @@ async def run(
     settings: Settings,
     nats: Connection,
     store: EventStore,
-    pool: AsyncConnectionPool,
+    pool: Database,
     progress: Progress,
     *,
     name: str,

@@ -1,15 +1,13 @@
 """Leases: who works on a job. All times are PostgreSQL's, so a worker's clock may be wrong."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
 from uuid import UUID
 
 import psycopg
-from psycopg_pool import AsyncConnectionPool
 
 from infra.batch_loader import BatchLoader
 from infra.deadline import within
-from infra.postgres.pool import read
+from infra.postgres.pool import Database
 
 # Locked in the order in which the scheduler locks, so that the two never wait for each other in a circle.
 _CLAIM = """
@@ -49,7 +47,7 @@ SELECT min(originator_version) FROM mangamotion_events
 class Leases:
     """The leases of one worker. Every call raises psycopg.Error, PoolTimeout or Unavailable within a few seconds."""
 
-    def __init__(self, pool: AsyncConnectionPool, worker: str, seconds: float) -> None:
+    def __init__(self, pool: Database, worker: str, seconds: float) -> None:
         self._pool = pool
         self._worker = worker
         self._seconds = seconds
@@ -78,41 +76,29 @@ class Leases:
 
         Being wrong about one costs it its attempt and nothing else: the epoch in the log fences.
         """
-        return await within(5, self._lapse(prefix, is_gone), "PostgreSQL")
-
-    async def _lapse(self, prefix: str, is_gone: Callable[[str], bool]) -> list[str]:
-        async with self._pool.connection() as connection:
-            rows = await (await connection.execute(_OWNERS, {"prefix": prefix})).fetchall()
-            gone = [name for (name,) in rows if is_gone(name)]
-            await connection.execute(_LAPSE, {"gone": gone})
+        gone = [name for (name,) in await self._pool.fetch(_OWNERS, {"prefix": prefix}) if is_gone(name)]
+        await self._pool.execute(_LAPSE, {"gone": gone})
         return gone
 
     async def _claim_all(self, job_ids: Sequence[UUID]) -> list[int | None]:
         try:
-            epochs = await within(5, self._ask_for(job_ids), "PostgreSQL")
+            epochs = await self._ask_for(job_ids)
         except (psycopg.OperationalError, psycopg.InterfaceError):
             await within(5, self._pool.check(), "PostgreSQL")  # the other connections may be dead as well
-            epochs = await within(5, self._ask_for(job_ids), "PostgreSQL")
+            epochs = await self._ask_for(job_ids)
         # Whoever asks twice gets it once.
         return [epochs.pop(job_id, None) for job_id in job_ids]
 
     async def _ask_for(self, job_ids: Sequence[UUID]) -> dict[UUID, int]:
         asked = (list(job_ids), self._worker, list(self._unanswered), self._worker, self._seconds)
         try:
-            epochs = dict(await self._once(_CLAIM, asked))
+            epochs: dict[UUID, int] = dict(await self._pool.fetch(_CLAIM, asked))
         except BaseException:
             self._unanswered.update(job_ids)
             raise
         self._unanswered.difference_update(job_ids)
         return epochs
 
-    async def _once(self, query: str, parameters: Sequence[object]) -> list[tuple[Any, ...]]:
-        async with self._pool.connection() as connection:
-            return await (await connection.execute(query, parameters)).fetchall()
-
     async def _one(self, query: str, *parameters: object) -> int | None:
-        rows = await within(5, self._rows(query, *parameters), "PostgreSQL")
+        rows = await self._pool.read(query, parameters)
         return rows[0][0] if rows else None
-
-    async def _rows(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return await read(self._pool, query, parameters)

@@ -5,10 +5,8 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
-from psycopg.rows import class_row
-from psycopg_pool import AsyncConnectionPool
 
-from infra.deadline import within
+from infra.postgres.pool import Database
 from processors.rendering.protocol import Ready
 from processors.rendering.stages import MAX_TRIES
 
@@ -88,7 +86,7 @@ class PartState(NamedTuple):
 class PartTable:
     """The parts as one worker sees them. Every call raises psycopg.Error, PoolTimeout or Unavailable within seconds."""
 
-    def __init__(self, pool: AsyncConnectionPool, worker: str, seconds: float) -> None:
+    def __init__(self, pool: Database, worker: str, seconds: float) -> None:
         self._pool = pool
         self._worker = worker
         self._seconds = seconds
@@ -119,7 +117,7 @@ class PartTable:
             "engine": engine,
             "done": list(done),
         }
-        await within(5, self._execute(_LAY_OUT, facts), "PostgreSQL")
+        await self._pool.execute(_LAY_OUT, facts)
 
     async def claim(self, job_id: UUID, engine: Ready) -> ClaimedPart | None:
         """Take the longest part that nobody draws and our engine can, so that all hands end at about the same time.
@@ -127,7 +125,8 @@ class PartTable:
         None when there is none for now.
         """
         able = [f"{model} {version}" for model, version in engine.versions.items()]
-        return await within(5, self._claim(job_id, able), "PostgreSQL")
+        row = await self._pool.fetch_one(_CLAIM, (self._worker, self._seconds, job_id, able))
+        return ClaimedPart(**dict(zip(ClaimedPart.__struct_fields__, row, strict=True))) if row else None
 
     async def extend(self, job_id: UUID) -> bool:
         """Stay alive. False: this worker has no part of the job any more."""
@@ -153,18 +152,5 @@ class PartTable:
         """How all parts are, in order; none when the job has ended."""
         return [PartState._make(row) for row in await self._rows(_STATE, job_id)]
 
-    async def _claim(self, job_id: UUID, able: list[str]) -> ClaimedPart | None:
-        async with self._pool.connection() as connection:
-            cursor = connection.cursor(row_factory=class_row(ClaimedPart))
-            return await (await cursor.execute(_CLAIM, (self._worker, self._seconds, job_id, able))).fetchone()
-
     async def _rows(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return await within(5, self._fetch(query, parameters), "PostgreSQL")
-
-    async def _fetch(self, query: str, parameters: tuple[object, ...]) -> list[tuple[Any, ...]]:
-        async with self._pool.connection() as connection:
-            return await (await connection.execute(query, parameters)).fetchall()
-
-    async def _execute(self, query: str, parameters: dict[str, object]) -> None:
-        async with self._pool.connection() as connection:
-            await connection.execute(query, parameters)
+        return await self._pool.fetch(query, parameters)

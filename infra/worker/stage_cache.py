@@ -5,11 +5,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
-from psycopg_pool import AsyncConnectionPool
-
 from infra.batch_loader import BatchLoader
-from infra.deadline import within
 from infra.object_store.client import ObjectStore
+from infra.postgres.pool import Database
 
 _FIND = "SELECT DISTINCT ON (key) key, answer FROM stage_outputs WHERE key = ANY(%s)"
 _USE = """
@@ -25,7 +23,7 @@ class StageCache:
     Where the two differ, a stage is done once more.
     """
 
-    def __init__(self, pool: AsyncConnectionPool, objects: ObjectStore) -> None:
+    def __init__(self, pool: Database, objects: ObjectStore) -> None:
         self._pool = pool
         self._objects = objects
         self._finds = BatchLoader(self._find_all)
@@ -46,21 +44,13 @@ class StageCache:
 
     async def retain(self, key: str, job_id: UUID, answer: bytes) -> None:
         """Note that an output is there and that a job uses it. Raises psycopg.Error, PoolTimeout, Unavailable."""
-        await within(5, self._execute(_USE, key, job_id, answer.decode()), "PostgreSQL")
+        await self._pool.execute(_USE, (key, job_id, answer.decode()))
 
     async def evict(self, key: str) -> None:
         """Note that an output is not there after all. Raises psycopg.Error, PoolTimeout, Unavailable."""
-        await within(5, self._execute(_DROP, key), "PostgreSQL")
+        await self._pool.execute(_DROP, (key,))
 
     async def _find_all(self, asked: Sequence[Sequence[str]]) -> list[Mapping[str, bytes]]:
-        found = await within(5, self._find([key for keys in asked for key in keys]), "PostgreSQL")
+        rows = await self._pool.fetch(_FIND, ([key for keys in asked for key in keys],))
+        found = {key: answer.encode() for key, answer in rows}
         return [{key: found[key] for key in keys if key in found} for keys in asked]
-
-    async def _find(self, keys: Sequence[str]) -> Mapping[str, bytes]:
-        async with self._pool.connection() as connection:
-            rows = await (await connection.execute(_FIND, (keys,))).fetchall()
-        return {key: answer.encode() for key, answer in rows}
-
-    async def _execute(self, query: str, *parameters: object) -> None:
-        async with self._pool.connection() as connection:
-            await connection.execute(query, parameters)

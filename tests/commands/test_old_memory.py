@@ -10,7 +10,6 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from psycopg_pool import AsyncConnectionPool
 
 from commands.unit_of_work import UnitOfWork
 from domain.aggregate import Event
@@ -18,7 +17,7 @@ from infra.deadline import Unavailable
 from infra.event_store.append import AppendResult, Conflict, EventLog, Reads
 from infra.event_store.codec import EventRow, decode
 from infra.event_store.repository import Repository
-from infra.postgres.pool import open_pool
+from infra.postgres.pool import Database, open_pool
 from infra.settings import Settings
 from tests.commands.calls import Call, calls, handlers
 from tests.commands.world import World
@@ -66,7 +65,7 @@ class Processes(NamedTuple):
 
     one: EventLog
     two: EventLog
-    pool: AsyncConnectionPool
+    pool: Database
 
 
 @pytest.fixture
@@ -76,7 +75,7 @@ async def processes(database: Settings) -> AsyncIterator[Processes]:
         yield Processes(one, two, pool)
 
 
-async def outcome(call: Call, values: dict[str, Any], log: Written, pool: AsyncConnectionPool, memory: Any) -> Outcome:
+async def outcome(call: Call, values: dict[str, Any], log: Written, pool: Database, memory: Any) -> Outcome:
     """Run a call on a repository with this log and this memory."""
     repository = Repository(log, pool)  # type: ignore[arg-type]  # it appends like one
     repository.cache = memory

@@ -3,11 +3,11 @@
 from typing import Any, cast
 
 from litestar.types import ASGIApp, Receive, Scope, Send
-from psycopg_pool import AsyncConnectionPool
 
 from domain.position import HEADER, MalformedPosition, parse_token
 from infra.event_store.positions import require_known
 from infra.http.context import context_of
+from infra.postgres.pool import Database
 
 _HEADER = HEADER.lower().encode()
 
@@ -18,7 +18,7 @@ class MinPosition:
     A good one is noted in the exchange, where `BoundReads` finds it.
     """
 
-    def __init__(self, app: ASGIApp, pool: AsyncConnectionPool) -> None:
+    def __init__(self, app: ASGIApp, pool: Database) -> None:
         self.app = app
         self.pool = pool
 

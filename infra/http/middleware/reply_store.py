@@ -1,21 +1,16 @@
 """Requests that may come again, and the answers kept for them, in PostgreSQL."""
 
-from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 from uuid import UUID
 
-import psycopg
 from psycopg import AsyncConnection
-from psycopg_pool import AsyncConnectionPool
 
-from infra.deadline import within
 from infra.event_store.commands import command_ids
+from infra.postgres.pool import Database, Parameters
 
-R = TypeVar("R")
-
-_DEADLINE = 5.0
 #: Appends of a request that are looked for to learn whether it took effect.
 _LOOKED_FOR = 8
 
@@ -75,12 +70,12 @@ class ReplyStore:
     `key` is `CommandKeys.lookup`; a fingerprint may be None while the body has not been read.
     """
 
-    def __init__(self, pool: AsyncConnectionPool) -> None:
+    def __init__(self, pool: Database) -> None:
         self._pool = pool
 
     async def claim(self, key: bytes, fingerprint: bytes | None) -> ClaimedCommand | KnownCommandReply:
         """The request as ours to carry out, or what is known of it."""
-        return await within(_DEADLINE, self._claim(key, fingerprint), "PostgreSQL")
+        return await self._pool.repeatable(partial(_claim, key=key, fingerprint=fingerprint))
 
     async def bind(self, key: bytes, fingerprint: bytes) -> bool:
         """Note what a claimed request asks for, once its body was read; False when it was something else before."""
@@ -107,35 +102,23 @@ class ReplyStore:
         for statement in _FORGET:
             await self._execute(statement, ())
 
-    async def _connected(self, work: Callable[[AsyncConnection[Any]], Awaitable[R]]) -> R:
-        """Every statement here may run twice: once more where a restart of PostgreSQL has ended all connections."""
-        try:
-            async with self._pool.connection() as connection:
-                return await work(connection)
-        except (psycopg.OperationalError, psycopg.InterfaceError):
-            await self._pool.check()
-            async with self._pool.connection() as connection:
-                return await work(connection)
+    async def _execute(self, statement: str, parameters: Parameters) -> int:
+        return await self._pool.repeatable(partial(_changed, statement=statement, parameters=parameters))
 
-    async def _claim(self, key: bytes, fingerprint: bytes | None) -> ClaimedCommand | KnownCommandReply:
-        async def claimed(connection: AsyncConnection[Any]) -> ClaimedCommand | KnownCommandReply:
-            cursor = await connection.execute(_CLAIM, {"key": key, "fingerprint": fingerprint})
-            if row := await cursor.fetchone():
-                command_id, begun_at, plan, again = row
-                appends = list(islice(command_ids(command_id), _LOOKED_FOR))
-                found = await (await connection.execute(_APPENDED, (appends,))).fetchone() if again else None
-                return ClaimedCommand(command_id, begun_at.astimezone(UTC), plan, again, bool(found and found[0]))
-            row = await (await connection.execute(_READ, (key,))).fetchone()
-            # One without a row was dropped in this very moment: whoever asks again may have it.
-            return KnownCommandReply(*row) if row else KnownCommandReply(fingerprint, None)
 
-        return await self._connected(claimed)
+async def _claim(
+    connection: AsyncConnection[Any], key: bytes, fingerprint: bytes | None
+) -> ClaimedCommand | KnownCommandReply:
+    cursor = await connection.execute(_CLAIM, {"key": key, "fingerprint": fingerprint})
+    if row := await cursor.fetchone():
+        command_id, begun_at, plan, again = row
+        appends = list(islice(command_ids(command_id), _LOOKED_FOR))
+        found = await (await connection.execute(_APPENDED, (appends,))).fetchone() if again else None
+        return ClaimedCommand(command_id, begun_at.astimezone(UTC), plan, again, bool(found and found[0]))
+    row = await (await connection.execute(_READ, (key,))).fetchone()
+    # A claim without a row was dropped in this very moment: the next request may have it.
+    return KnownCommandReply(*row) if row else KnownCommandReply(fingerprint, None)
 
-    async def _execute(self, statement: str, parameters: Sequence[object] | dict[str, object]) -> int:
-        return await within(_DEADLINE, self._run(statement, parameters), "PostgreSQL")
 
-    async def _run(self, statement: str, parameters: Sequence[object] | dict[str, object]) -> int:
-        async def executed(connection: AsyncConnection[Any]) -> int:
-            return (await connection.execute(statement, parameters)).rowcount
-
-        return await self._connected(executed)
+async def _changed(connection: AsyncConnection[Any], statement: str, parameters: Parameters) -> int:
+    return (await connection.execute(statement, parameters)).rowcount
