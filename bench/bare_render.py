@@ -17,10 +17,9 @@ import cv2
 import msgspec
 
 from processors.engines.decoder import Source
-from processors.engines.plan import Part
-from processors.engines.render import engine_for
-from processors.engines.spec import RenderSpec
+from processors.engines.registry import engine_for
 from processors.media.encode import TUNING
+from processors.rendering.protocol import PartRange, RenderSpec
 
 
 def main() -> None:
@@ -42,7 +41,7 @@ def _video(request: dict[str, Any]) -> int:
     command = encoding(request["ffmpeg"], spec, None if sound is None else wav, folder / "bare.mp4")
     with subprocess.Popen(command, stdin=subprocess.PIPE) as encoder:
         assert encoder.stdin is not None
-        for frame in engine.frames(Part(0, count), count):
+        for frame in engine.frames(PartRange(0, count), count):
             encoder.stdin.write(frame.data)
             drawn += 1
     return drawn

@@ -20,7 +20,7 @@ import numpy as np
 
 from bench.bare_render import encoding
 from bench.report import Figures
-from processors.engines.spec import RenderSpec
+from processors.rendering.protocol import RenderSpec
 
 FFMPEG = imageio_ffmpeg.get_ffmpeg_exe()
 SIZES = ((640, 360), (1280, 720), (1920, 1080))

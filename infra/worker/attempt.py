@@ -21,11 +21,18 @@ from infra.worker.reporter import JobReporter
 from infra.worker.stage_runner import StageRunner
 from infra.worker.start import StartRecorder
 from processors.rendering import protocol, stages
-from processors.rendering.protocol import PART_FILE, Drawn, EngineFailed, Planned, Polished, Stitched
-from processors.rendering.stages import Recipe, Stage
+from processors.rendering.protocol import (
+    PART_FILE,
+    EngineFailed,
+    InferenceAnswer,
+    PostprocessAnswer,
+    PreprocessAnswer,
+    StitchAnswer,
+)
+from processors.rendering.stages import Stage, StageInputs
 
 #: Requests by the keys of what comes of them, in order; they need only be told the folder.
-Asked = dict[str, partial[protocol.Request]]
+Asked = dict[str, partial[protocol.EngineRequest]]
 
 
 class Attempt:
@@ -50,7 +57,7 @@ class Attempt:
         self._folder = folder
         self._order = job.order
         self._hosted = hosted
-        self._spec = protocol.spec(job.order)
+        self._spec = stages.render_spec(job.order)
         self._source: str | None = None
         self._stages = StageRunner(tools, job, epoch, reporter, folder)
         #: Any worker may draw parts of the job.
@@ -65,8 +72,8 @@ class Attempt:
         recipe = await self._recipe()
         keys, parts = await (self._adopted(recipe, self._hosted) if self._hosted else self._drawn(recipe))
         (polish, ask_polish), (stitch, ask_stitch) = self._finish(recipe, keys, parts).items()
-        polished = await self._stages.run("postprocess", Polished, ask_polish, polish)
-        stitched = await self._stages.run("stitch", Stitched, ask_stitch, stitch)
+        polished = await self._stages.run("postprocess", PostprocessAnswer, ask_polish, polish)
+        stitched = await self._stages.run("stitch", StitchAnswer, ask_stitch, stitch)
         return film(stitched, {name: self._folder / name for name in (*polished.files, *stitched.files)})
 
     async def foresee(self) -> None:
@@ -75,9 +82,9 @@ class Attempt:
         Raises EngineFailed, AWAY.
         """
         if not (self._hosted or self._order.source_key):
-            await self._stages.look_up(*self._whole(await self._recipe(), self._spec.frames))
+            await self._stages.look_up(*self._whole(await self._recipe(), self._spec.frame_count))
 
-    async def _drawn(self, recipe: Recipe) -> tuple[list[str], tuple[str, ...]]:
+    async def _drawn(self, recipe: StageInputs) -> tuple[list[str], tuple[str, ...]]:
         """The parts as our own engine draws them: the names of their inputs, and the files."""
         plan, source_key = await self._plan(recipe)
         keys = [recipe.output("inference", piece.first, piece.count, plan.frames) for piece in plan.parts]
@@ -87,25 +94,28 @@ class Attempt:
             return keys, tuple(map(str, await self._draw_with_others(plan, keys, source_key)))
         return keys, await self._draw_alone(recipe, plan)
 
-    def _whole(self, recipe: Recipe, frames: int) -> Asked:
+    def _whole(self, recipe: StageInputs, frames: int) -> Asked:
         """What is asked for a film of one part, after the plan."""
         key = recipe.output("inference", 0, frames, frames)
-        part = self._ask(protocol.Part, first=0, count=frames, frames=frames)
+        part = self._ask(protocol.InferenceRequest, first=0, count=frames, frames=frames)
         return {key: part, **self._finish(recipe, [key], (self._part_file,))}
 
-    def _finish(self, recipe: Recipe, keys: list[str], parts: tuple[str, ...]) -> Asked:
+    def _finish(self, recipe: StageInputs, keys: list[str], parts: tuple[str, ...]) -> Asked:
         """What is asked of the engine when the parts are there, by the keys of what comes of it."""
-        stages: dict[Stage, type[protocol.Request]] = {"postprocess": protocol.Postprocess, "stitch": protocol.Stitch}
+        stages: dict[Stage, type[protocol.EngineRequest]] = {
+            "postprocess": protocol.PostprocessRequest,
+            "stitch": protocol.StitchRequest,
+        }
         return {recipe.output(stage, *keys): self._ask(request, parts=parts) for stage, request in stages.items()}
 
-    async def _adopted(self, recipe: Recipe, hosted: HostedRender) -> tuple[list[str], tuple[str, ...]]:
+    async def _adopted(self, recipe: StageInputs, hosted: HostedRender) -> tuple[list[str], tuple[str, ...]]:
         """The only part, made of what a hosted model rendered."""
         began = self._stages.begin("inference", frames=hosted.frames)
         await self._start.told()
         file = await hosted.video(recipe, self._folder, self._source)
         key = recipe.output("inference", await asyncio.to_thread(_sha256, file))
-        request = self._ask(protocol.Adopt, file=str(file))
-        await self._stages.run("inference", Drawn, request, key, part=0, began=began)
+        request = self._ask(protocol.AdoptRequest, file=str(file))
+        await self._stages.run("inference", InferenceAnswer, request, key, part=0, began=began)
         return [key], (self._part_file,)
 
     async def publish(self, made: Film) -> None:
@@ -154,9 +164,9 @@ class Attempt:
         )
         return (fact,)
 
-    async def _recipe(self) -> Recipe:
+    async def _recipe(self) -> StageInputs:
         version = await self._tools.engine.version(self._spec.model)
-        return Recipe(self._job.user_id, version, self._spec, await self._fetch_source())
+        return StageInputs(self._job.user_id, version, self._spec, await self._fetch_source())
 
     async def _fetch_source(self) -> str:
         """The SHA-256 of the uploaded file, which is then in the folder; empty without one."""
@@ -168,32 +178,34 @@ class Attempt:
         self._source = str(file)
         return await asyncio.to_thread(_sha256, file)
 
-    async def _plan(self, recipe: Recipe) -> tuple[Planned, str | None]:
+    async def _plan(self, recipe: StageInputs) -> tuple[PreprocessAnswer, str | None]:
         """The plan, and the key of the file that parts are made from."""
         key, then = recipe.output("preprocess"), {}
         if self._source:
             await self._stages.look_up(key)
         elif self._job.attempts == 1:
-            then = self._whole(recipe, self._spec.frames)
-        plan = await self._stages.run("preprocess", Planned, self._ask(protocol.Plan), key, then=then)
+            then = self._whole(recipe, self._spec.frame_count)
+        plan = await self._stages.run(
+            "preprocess", PreprocessAnswer, self._ask(protocol.PreprocessRequest), key, then=then
+        )
         if plan.source is None:
             return plan, self._order.source_key
         self._source = str(self._folder / plan.source)
         return plan, key + plan.source
 
-    async def _draw_alone(self, recipe: Recipe, plan: Planned) -> tuple[str, ...]:
+    async def _draw_alone(self, recipe: StageInputs, plan: PreprocessAnswer) -> tuple[str, ...]:
         (key, request), *then = self._whole(recipe, plan.frames).items()
         if self._job.attempts > 1:
             # Whoever stored it and died could tell nobody.
-            self._stages.known.setdefault(key, msgspec.json.encode(Drawn(frames=plan.frames)))
-        await self._stages.run("inference", Drawn, request, key, part=0, then=dict(then))
+            self._stages.known.setdefault(key, msgspec.json.encode(InferenceAnswer(frames=plan.frames)))
+        await self._stages.run("inference", InferenceAnswer, request, key, part=0, then=dict(then))
         return (self._part_file,)
 
     @property
     def _part_file(self) -> str:
         return str(self._folder / PART_FILE)
 
-    async def _draw_with_others(self, plan: Planned, keys: list[str], source_key: str | None) -> list[Path]:
+    async def _draw_with_others(self, plan: PreprocessAnswer, keys: list[str], source_key: str | None) -> list[Path]:
         await asyncio.gather(self._stages.kept(), self._start.told())
         self._stages.begin("inference", frames=plan.frames, shared=True)
         engine = f"{self._spec.model} {await self._tools.engine.version(self._spec.model)}"
@@ -202,11 +214,11 @@ class Attempt:
         desk = RenderJob(self._job.id, self._epoch, self._spec, engine, self._source, self._folder)
         return await FanOut(tools, desk, plan, keys, self._reporter).run(source_key, self._stages.known)
 
-    def _ask(self, request: type[protocol.Request], **facts: Any) -> partial[protocol.Request]:
+    def _ask(self, request: type[protocol.EngineRequest], **facts: Any) -> partial[protocol.EngineRequest]:
         return partial(_asked, request, spec=self._spec, ffmpeg=self._tools.ffmpeg, source=self._source, **facts)
 
 
-def _asked(request: type[protocol.Request], folder: str, **facts: Any) -> protocol.Request:
+def _asked(request: type[protocol.EngineRequest], folder: str, **facts: Any) -> protocol.EngineRequest:
     return request(folder=folder, **facts)
 
 

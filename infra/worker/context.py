@@ -20,7 +20,7 @@ from infra.worker.part_table import PartTable
 from infra.worker.scratch import Scratch
 from infra.worker.stage_cache import StageCache
 from processors.rendering.backoff import full_jitter
-from processors.rendering.stages import DEADLINES, Allowed, Stage
+from processors.rendering.stages import DEADLINES, Stage, StageDeadline
 
 R = TypeVar("R")
 
@@ -39,7 +39,7 @@ class WorkerTimeouts(msgspec.Struct, frozen=True, kw_only=True):
     cancel_poll: float = 1.0
     #: An engine without a word for so long hangs.
     engine_stall: float = 30.0
-    stage_deadlines: Mapping[Stage, Allowed] = msgspec.field(default_factory=lambda: DEADLINES)
+    stage_deadlines: Mapping[Stage, StageDeadline] = msgspec.field(default_factory=lambda: DEADLINES)
     #: How long a finished video waits for the object store and PostgreSQL.
     retry_budget: float = 120.0
     #: The longest pause after a first failure; it doubles with every further one.

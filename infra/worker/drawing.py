@@ -15,7 +15,7 @@ from infra.worker.context import PART_ENDED, WorkerContext
 from infra.worker.engine import FrameHandler
 from infra.worker.part_table import ClaimedPart
 from processors.rendering import failures, protocol
-from processors.rendering.protocol import PART_FILE, Drawn, EngineFailed
+from processors.rendering.protocol import PART_FILE, EngineFailed, InferenceAnswer
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ class RenderJob(NamedTuple):
 
     job_id: UUID
     epoch: int
-    spec: protocol.Spec
+    spec: protocol.RenderSpec
     #: Model and version.
     engine: str
     #: The path of the file to work on, if any.
@@ -46,14 +46,14 @@ async def find(tools: WorkerContext, piece: ClaimedPart) -> DrawnPart | None:
     """The part, if somebody stored it and could tell nobody. Raises ObjectsUnavailable."""
     if await tools.objects.size(piece.key + PART_FILE) is None:
         return None
-    return DrawnPart(None, msgspec.json.encode(Drawn(frames=piece.count)), 0.0, True)
+    return DrawnPart(None, msgspec.json.encode(InferenceAnswer(frames=piece.count)), 0.0, True)
 
 
 async def draw(tools: WorkerContext, desk: RenderJob, piece: ClaimedPart, on_frame: FrameHandler) -> DrawnPart:
     """Have the engine draw a part. Raises EngineFailed."""
     folder, began = desk.folder / f"part-{piece.part}", time.monotonic()
     folder.mkdir(exist_ok=True)
-    request = protocol.Part(
+    request = protocol.InferenceRequest(
         spec=desk.spec,
         folder=str(folder),
         ffmpeg=tools.ffmpeg,
@@ -63,7 +63,7 @@ async def draw(tools: WorkerContext, desk: RenderJob, piece: ClaimedPart, on_fra
         frames=piece.frames,
     )
     allowed = tools.allowed("inference", piece.count / rates.DRAWN)
-    drawn = await tools.engine.do(request, Drawn, on_frame, allowed)
+    drawn = await tools.engine.do(request, InferenceAnswer, on_frame, allowed)
     if drawn.frames != piece.count:
         raise protocol.nonsense(f"The engine drew {drawn.frames} frames instead of {piece.count}")
     return DrawnPart(folder / drawn.file, msgspec.json.encode(drawn), time.monotonic() - began, False)

@@ -10,19 +10,28 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
-import msgspec
-
 from infra.embedded import launch
-from processors.rendering.protocol import Answer, EngineFailed, Frame, Planned, Ready, Request, Said, answer, nonsense
+from processors.rendering import protocol
+from processors.rendering.protocol import (
+    EngineAnswer,
+    EngineFailed,
+    EngineMessage,
+    EngineReady,
+    EngineRequest,
+    FrameProgress,
+    PreprocessAnswer,
+    decode_message,
+    nonsense,
+)
 
-A = TypeVar("A", bound=Answer)
+A = TypeVar("A", bound=EngineAnswer)
 
 log = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-P", "-m", "processors.engines.child")
 
 #: Told of every frame.
-FrameHandler = Callable[[Frame], None]
+FrameHandler = Callable[[FrameProgress], None]
 
 #: All that the engine gets of our environment: no addresses, no secrets.
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "PYTHONPATH")
@@ -36,10 +45,10 @@ class EngineProcess:
         self._command = command
         self._stall = stall
         self._process: asyncio.subprocess.Process | None = None
-        self._ready: Ready | None = None
+        self._ready: EngineReady | None = None
         self._warming = asyncio.Lock()
         #: What the child was asked already, beyond what it is doing; it forgets that as we do.
-        self._ahead: deque[Request] = deque()
+        self._ahead: deque[EngineRequest] = deque()
 
     @property
     def pid(self) -> int | None:
@@ -50,7 +59,7 @@ class EngineProcess:
     def _runs(self) -> bool:
         return self._process is not None and self._process.returncode is None
 
-    async def warm(self) -> Ready:
+    async def warm(self) -> EngineReady:
         """Start the child unless it runs, and wait until it can draw. Raises EngineFailed."""
         async with self._warming:
             if not self._runs:
@@ -59,7 +68,7 @@ class EngineProcess:
                 self._ready = None
             if self._ready is None:
                 said = await self._hear()
-                if not isinstance(said, Ready):
+                if not isinstance(said, EngineReady):
                     raise nonsense("The engine does not say that it is ready")
                 self._ready = said
             return self._ready
@@ -69,7 +78,12 @@ class EngineProcess:
         return (await self.warm()).versions.get(model, "")
 
     async def do(
-        self, request: Request, kind: type[A], on_frame: FrameHandler, seconds: float, then: Sequence[Request] = ()
+        self,
+        request: EngineRequest,
+        kind: type[A],
+        on_frame: FrameHandler,
+        seconds: float,
+        then: Sequence[EngineRequest] = (),
     ) -> A:
         """What comes of a request, within `seconds`. Raises EngineFailed. If it ends early, the child is killed.
 
@@ -84,7 +98,7 @@ class EngineProcess:
                 await self.warm()
                 await self._say(request, then)
                 done = await self._until_done(kind, on_frame)
-            if isinstance(done, Planned) and self._ahead and not done.is_whole(self._ahead[0]):
+            if isinstance(done, PreprocessAnswer) and self._ahead and not done.is_whole(self._ahead[0]):
                 self._ahead.clear()
             clean = True
             return done
@@ -127,14 +141,14 @@ class EngineProcess:
     async def _until_done(self, kind: type[A], on_frame: FrameHandler) -> A:
         while True:
             said = await self._hear()
-            if isinstance(said, Frame):
+            if isinstance(said, FrameProgress):
                 on_frame(said)
             elif isinstance(said, kind):
                 return said
             else:
                 raise nonsense(f"The engine answered another question: {said!r}"[:200])
 
-    async def _say(self, request: Request, then: Sequence[Request]) -> None:
+    async def _say(self, request: EngineRequest, then: Sequence[EngineRequest]) -> None:
         if self._process is None or self._process.stdin is None:
             raise _died("The engine was ended")
         if self._ahead:
@@ -143,12 +157,12 @@ class EngineProcess:
             raise nonsense("The engine was asked something else before")
         self._ahead.extend(then)
         try:
-            self._process.stdin.write(msgspec.json.encode([request, *then] if then else request) + b"\n")
+            self._process.stdin.write(protocol.encode_requests([request, *then]))
             await self._process.stdin.drain()
         except OSError as error:
             raise _died("The engine stopped", detail=repr(error)) from None
 
-    async def _hear(self) -> Said:
+    async def _hear(self) -> EngineMessage:
         if self._process is None or self._process.stdout is None:
             raise _died("The engine was ended")
         try:
@@ -160,7 +174,7 @@ class EngineProcess:
             raise nonsense("said too much") from None
         if not line:
             raise _died("The engine stopped in the middle of its work")
-        return answer(line)
+        return decode_message(line)
 
 
 def _died(how: str, detail: str = "") -> EngineFailed:

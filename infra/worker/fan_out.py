@@ -15,7 +15,7 @@ from infra.worker.drawing import DrawnPart, RenderJob
 from infra.worker.guards import end
 from infra.worker.part_table import ClaimedPart, PartState
 from infra.worker.reporter import JobReporter
-from processors.rendering.protocol import PART_FILE, EngineFailed, Frame, Planned
+from processors.rendering.protocol import PART_FILE, EngineFailed, FrameProgress, PreprocessAnswer
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +24,7 @@ class FanOut:
     """Draws what nobody else does, until all parts are there."""
 
     def __init__(
-        self, tools: WorkerContext, desk: RenderJob, plan: Planned, keys: list[str], reporter: JobReporter
+        self, tools: WorkerContext, desk: RenderJob, plan: PreprocessAnswer, keys: list[str], reporter: JobReporter
     ) -> None:
         self._tools = tools
         self._desk = desk
@@ -93,7 +93,7 @@ class FanOut:
         return await self._tools.persistently(lambda: self._tools.parts.claim(self._desk.job_id, ready))
 
     async def _draw(self, piece: ClaimedPart) -> None:
-        def on_frame(frame: Frame) -> None:
+        def on_frame(frame: FrameProgress) -> None:
             self._reporter.part(piece.part, frame.frame)
 
         try:

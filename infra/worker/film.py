@@ -9,14 +9,14 @@ from uuid import UUID
 from domain.order import Video
 from infra.worker.context import WorkerContext
 from processors.rendering import stages
-from processors.rendering.protocol import EngineFailed, Stitched
+from processors.rendering.protocol import EngineFailed, StitchAnswer
 from processors.rendering.stages import NEEDED, RESULTS
 
 
 class Film(NamedTuple):
     """What the engine made, to be delivered."""
 
-    stitched: Stitched
+    stitched: StitchAnswer
     #: By the names of results.
     files: Mapping[str, Path]
 
@@ -33,7 +33,7 @@ class Film(NamedTuple):
         await tools.persistently(lambda: tools.objects.put_file(key, self.files[name], media_type))
 
 
-def film(stitched: Stitched, files: Mapping[str, Path]) -> Film:
+def film(stitched: StitchAnswer, files: Mapping[str, Path]) -> Film:
     """What of the files is a result. Raises EngineFailed when one is missing that must be there."""
     results = {name: files[name] for name in RESULTS if name in files}
     if missing := [name for name in NEEDED if name not in results]:

@@ -27,8 +27,8 @@ from processors.adapters.protocol import (
 from processors.media.sniff import HEAD, TAIL, sniff
 from processors.rendering.backoff import full_jitter
 from processors.rendering.failures import hosted_sentence
-from processors.rendering.protocol import EngineFailed, Frame
-from processors.rendering.stages import Recipe
+from processors.rendering.protocol import EngineFailed, FrameProgress
+from processors.rendering.stages import StageInputs
 
 R = TypeVar("R")
 
@@ -70,7 +70,7 @@ class HostedRender:
             raise EngineFailed("provider_unavailable", f"{self._provider} is not set up here", retryable=False)
         return adapter
 
-    async def video(self, recipe: Recipe, folder: Path, picture: str | None) -> Path:
+    async def video(self, recipe: StageInputs, folder: Path, picture: str | None) -> Path:
         """The provider's video as a file, which is in our store by then. Raises EngineFailed, AWAY, LeaseLost.
 
         It begins with the picture, if there is one. Others use the engine while this waits.
@@ -95,7 +95,7 @@ class HostedRender:
             except (AdapterError, EngineFailed) as error:
                 log.warning("order %s of job %s runs on: %s", self._handle.id, self._job.id, error)
 
-    async def _fetched(self, recipe: Recipe, file: Path) -> Path:
+    async def _fetched(self, recipe: StageInputs, file: Path) -> Path:
         handle = self._handle = self._handle or await self._placed()
         key, kept = recipe.output("inference", handle.provider, handle.id), self._tools.kept
         persistently = self._tools.persistently
@@ -137,7 +137,7 @@ class HostedRender:
                 await self._lose(state.failure)
                 raise _failed(state.failure)
             if isinstance(state, Running) and state.fraction is not None:
-                self._reporter.frame(Frame(int(state.fraction * self.frames), self.frames))
+                self._reporter.frame(FrameProgress(int(state.fraction * self.frames), self.frames))
             await asyncio.sleep(self._tools.timeouts.hosted_poll)
 
     async def _copy(self, handle: ProviderHandle, file: Path) -> None:

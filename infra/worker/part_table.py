@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from infra.postgres.pool import Database
-from processors.rendering.protocol import Ready
+from processors.rendering.protocol import EngineReady
 from processors.rendering.stages import MAX_TRIES
 
 _LAY_OUT = """
@@ -119,7 +119,7 @@ class PartTable:
         }
         await self._pool.execute(_LAY_OUT, facts)
 
-    async def claim(self, job_id: UUID, engine: Ready) -> ClaimedPart | None:
+    async def claim(self, job_id: UUID, engine: EngineReady) -> ClaimedPart | None:
         """Take the longest part that nobody draws and our engine can, so that all hands end at about the same time.
 
         None when there is none for now.

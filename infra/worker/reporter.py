@@ -10,8 +10,8 @@ from infra.nats import Notifier
 from infra.worker.context import WorkerContext
 from infra.worker.guards import DATABASE_UNAVAILABLE
 from infra.worker.start import StartRecorder
-from processors.rendering.protocol import Frame
-from processors.rendering.stages import Live, Stage, percent
+from processors.rendering.protocol import FrameProgress
+from processors.rendering.stages import RenderProgress, Stage, percent
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class JobReporter:
         self._frame, self._begun = 0, asyncio.get_running_loop().time()
         self._bell.notify()
 
-    def frame(self, frame: Frame) -> None:
+    def frame(self, frame: FrameProgress) -> None:
         """A frame of the stage is done."""
         self._frame, self._frames = frame.frame, frame.frames
         self._bell.notify()
@@ -93,11 +93,11 @@ class JobReporter:
             self._parts[part] = max(frame, self._parts.get(part, 0))
         self._frame = min(sum(self._parts.values()), self._frames)
 
-    def _live(self) -> Live:
+    def _live(self) -> RenderProgress:
         elapsed = asyncio.get_running_loop().time() - self._begun
         done = self._frame / self._frames if self._frames else 0.0
         self._percent = max(self._percent, percent(self._stage, done))
-        return Live(
+        return RenderProgress(
             percent=self._percent,
             stage=self._stage,
             frame=self._frame,
@@ -106,7 +106,7 @@ class JobReporter:
             at=datetime.now(UTC),
         )
 
-    async def _milestone(self, live: Live) -> None:
+    async def _milestone(self, live: RenderProgress) -> None:
         stage, reported = self._told
         if live.stage == stage and live.percent < reported + MILESTONE:
             return

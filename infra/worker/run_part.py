@@ -16,8 +16,8 @@ from infra.worker.drawing import RenderJob
 from infra.worker.engine_slot import EngineBusy, Slot
 from infra.worker.guards import DATABASE_UNAVAILABLE, heartbeat, run_with_guards, unexpected, watch
 from infra.worker.part_table import ClaimedPart
-from processors.rendering import protocol
-from processors.rendering.protocol import EngineFailed, Frame
+from processors.rendering import stages
+from processors.rendering.protocol import EngineFailed, FrameProgress
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ class _Teller:
         self._bell = Notifier()
         self._frame = 0
 
-    def frame(self, frame: Frame) -> None:
+    def frame(self, frame: FrameProgress) -> None:
         """A frame is drawn."""
         self._frame = frame.frame
         self._bell.notify()
@@ -77,7 +77,7 @@ async def _draw(tools: WorkerContext, job: Job, piece: ClaimedPart, teller: _Tel
         raise JobFinished
     assert job.order
     with tools.scratch.folder() as folder:
-        desk = RenderJob(job.id, job.epoch, protocol.spec(job.order), "", None, folder)
+        desk = RenderJob(job.id, job.epoch, stages.render_spec(job.order), "", None, folder)
         try:
             made = await drawing.find(tools, piece)
             if made is None:

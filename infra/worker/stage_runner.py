@@ -13,10 +13,10 @@ from domain.job import Job, JobPlanned, StageDone, StagesCompleted
 from infra.worker.context import WorkerContext
 from infra.worker.guards import end
 from infra.worker.reporter import JobReporter
-from processors.rendering.protocol import Answer, Planned, Request
+from processors.rendering.protocol import EngineAnswer, EngineRequest, PreprocessAnswer
 from processors.rendering.stages import WORTH_KEEPING, Stage
 
-A = TypeVar("A", bound=Answer)
+A = TypeVar("A", bound=EngineAnswer)
 
 
 class StageRunner:
@@ -53,12 +53,12 @@ class StageRunner:
         self,
         stage: Stage,
         kind: type[A],
-        request: Callable[[str], Request],
+        request: Callable[[str], EngineRequest],
         key: str,
         *,
         part: int | None = None,
         began: float | None = None,
-        then: Mapping[str, Callable[[str], Request]] | None = None,
+        then: Mapping[str, Callable[[str], EngineRequest]] | None = None,
     ) -> A:
         """What comes of a stage, which may have begun before; its files are in the folder.
 
@@ -74,7 +74,7 @@ class StageRunner:
             self._tools.allowed(stage, self._seconds),
             () if then.keys() & self.known.keys() else [following(str(self._folder)) for following in then.values()],
         )
-        if isinstance(answer, Planned):
+        if isinstance(answer, PreprocessAnswer):
             # Before the end of the stage, so that nothing stands between what is told of this one and the next.
             self._reporter.note(_planned(self._epoch, answer))
         self._over(began, key, answer, cached=found is not None, part=part)
@@ -100,7 +100,7 @@ class StageRunner:
         return answer if there else None
 
     def _over(self, began: float, key: str, answer: A, *, cached: bool, part: int | None) -> None:
-        for_others = isinstance(answer, Planned) and answer.source is not None and len(answer.parts) > 1
+        for_others = isinstance(answer, PreprocessAnswer) and answer.source is not None and len(answer.parts) > 1
         if not (cached or for_others or time.monotonic() - began >= WORTH_KEEPING):
             return self.over(began, "", part=part)
         names = () if cached else answer.made
@@ -120,6 +120,6 @@ class StageRunner:
         return StagesCompleted(epoch=self._epoch, worker=self._tools.name, stages=(done,))
 
 
-def _planned(epoch: int, plan: Planned) -> JobPlanned:
+def _planned(epoch: int, plan: PreprocessAnswer) -> JobPlanned:
     cuts = tuple((piece.first, piece.count) for piece in plan.parts)
     return JobPlanned(epoch=epoch, frames=plan.frames, parts=cuts, edit=plan.timeline)

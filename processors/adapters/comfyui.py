@@ -23,12 +23,12 @@ from processors.adapters.protocol import (
     CancelOutcome,
     Done,
     Failed,
+    HostedResult,
     Picture,
     ProviderHandle,
     ProviderState,
     Queued,
     RenderRequest,
-    Result,
     Running,
 )
 from processors.adapters.workflow import Graph, fill, wants
@@ -157,7 +157,7 @@ def ended_state(entry: HistoryEntry) -> ProviderState:
         return _failed("canceled", "the prompt was interrupted")
     if status.status_str == "error" or "execution_error" in messages:
         return _broken(messages.get("execution_error", {}))
-    results = tuple(Result(url=url) for url in _files(entry.outputs))
+    results = tuple(HostedResult(url=url) for url in _files(entry.outputs))
     return Done(results=results) if results else _failed("bad_output", "the workflow made no video")
 
 
@@ -165,7 +165,7 @@ def located(state: ProviderState, base: str) -> ProviderState:
     """The state with whole addresses."""
     if not isinstance(state, Done):
         return state
-    return Done(results=tuple(Result(url=base.rstrip("/") + result.url) for result in state.results))
+    return Done(results=tuple(HostedResult(url=base.rstrip("/") + result.url) for result in state.results))
 
 
 def canceled(answer: ProviderAnswer) -> CancelOutcome:

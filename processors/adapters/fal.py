@@ -20,10 +20,10 @@ from processors.adapters.protocol import (
     CancelOutcome,
     Done,
     Failed,
+    HostedResult,
     ProviderState,
     Queued,
     RenderRequest,
-    Result,
     Running,
 )
 
@@ -145,7 +145,7 @@ def result(answer: ProviderAnswer) -> ProviderState:
     """How a request ended. Raises Garbled."""
     if answer.status >= 400:
         return Failed(failure=verdict(answer))
-    urls = tuple(Result(url=url) for url in _videos(read(answer, dict[str, Any])))
+    urls = tuple(HostedResult(url=url) for url in _videos(read(answer, dict[str, Any])))
     return Done(results=urls) if urls else Failed(failure=failure_of("bad_output", "finished without a video"))
 
 

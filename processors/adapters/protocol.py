@@ -49,7 +49,7 @@ class ProviderHandle(msgspec.Struct, frozen=True, kw_only=True):
     submitted_at: datetime
 
 
-class Result(msgspec.Struct, frozen=True, kw_only=True):
+class HostedResult(msgspec.Struct, frozen=True, kw_only=True):
     """Where the provider holds a finished video. Such addresses expire, or want our key: never show them."""
 
     url: str
@@ -70,7 +70,7 @@ class Running(msgspec.Struct, frozen=True, kw_only=True, tag="running"):
 class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
     """Rendered; `fetch` gets it."""
 
-    results: tuple[Result, ...]
+    results: tuple[HostedResult, ...]
 
 
 class Failed(msgspec.Struct, frozen=True, kw_only=True, tag="failed"):

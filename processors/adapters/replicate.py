@@ -18,10 +18,10 @@ from processors.adapters.protocol import (
     CancelOutcome,
     Done,
     Failed,
+    HostedResult,
     ProviderState,
     Queued,
     RenderRequest,
-    Result,
     Running,
 )
 
@@ -159,7 +159,7 @@ def refused(answer: ProviderAnswer) -> Failure:
 def _finished(prediction: Prediction) -> ProviderState:
     urls = tuple(_urls(prediction.output))
     if urls:
-        return Done(results=tuple(Result(url=url) for url in urls))
+        return Done(results=tuple(HostedResult(url=url) for url in urls))
     if prediction.data_removed:
         return _ended("bad_output", "Replicate has deleted the result already")
     return _ended("bad_output", "Replicate finished without a result")

@@ -17,10 +17,10 @@ from processors.adapters.failures import Code, Failure, clipped
 from processors.adapters.protocol import (
     Done,
     Failed,
+    HostedResult,
     ProviderHandle,
     ProviderState,
     RenderRequest,
-    Result,
     Running,
 )
 
@@ -135,7 +135,7 @@ def refused(answer: ProviderAnswer) -> Failure:
 
 
 def _finished(videos: _Videos) -> ProviderState:
-    results = tuple(Result(url=sample.video.uri) for sample in videos.generated_samples if sample.video.uri)
+    results = tuple(HostedResult(url=sample.video.uri) for sample in videos.generated_samples if sample.video.uri)
     if results:
         return Done(results=results)
     if videos.rai_media_filtered_count or videos.rai_media_filtered_reasons:

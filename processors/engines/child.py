@@ -1,7 +1,7 @@
-"""The engine child: stays warm, does one stage of a render per line on stdin, and reports JSON lines on stdout.
+"""The engine process: stays warm, does the stages of renders that stdin asks for, and answers on stdout.
 
-`python -m processors.engines.child`. Whoever starts it gives it a process group of its own and kills the group to
-cancel; it also dies with its parent, and its ffmpeg dies with it.
+`python -m processors.engines.child`. The parent gives it a process group of its own and kills the group to cancel; it
+also dies with its parent, and its ffmpeg dies with it. Both directions are in `processors/rendering/protocol.py`.
 """
 
 import os
@@ -17,20 +17,20 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 import cv2
 import msgspec
 
-from processors.engines import requests
+from processors.engines import inference
 from processors.engines.decoder import Source, SourceFailed
-from processors.engines.draw import TooShort, adopt, part
 from processors.engines.encoder import EncoderFailed
+from processors.engines.inference import TooShort
 from processors.engines.lifetime import die_with_parent
-from processors.engines.parts import BadPart
+from processors.engines.part_archive import BadPart
 from processors.engines.postprocess import postprocess
-from processors.engines.render import VERSIONS, NoSource, UnknownModel, engine_for
-from processors.engines.reporter import Reporter
-from processors.engines.requests import AnyRequest, Part, Plan
+from processors.engines.progress_writer import ProgressWriter
+from processors.engines.registry import VERSIONS, NoSource, UnknownEngine, engine_for
 from processors.engines.stitch import stitch
-from processors.rendering import full_disk
+from processors.rendering import full_disk, protocol
+from processors.rendering.protocol import AdoptRequest, AnyAnswer, AnyRequest, EngineReady, FailureAnswer
 
-#: So many characters of what programs said are passed on, for the log.
+#: Characters of a program's complaints that go into `detail`.
 _DETAIL = 2000
 
 
@@ -38,53 +38,47 @@ def main() -> None:
     """Serves requests until stdin ends."""
     die_with_parent()
     cv2.setNumThreads(1)
-    reporter = Reporter(sys.stdout.buffer)
-    reporter.say({"ready": True, "versions": VERSIONS})
+    progress = ProgressWriter(sys.stdout.buffer)
+    progress.write(EngineReady(VERSIONS))
     for line in sys.stdin.buffer:
         if line.strip():
-            serve(line, reporter)
+            serve(line, progress)
 
 
-def serve(line: bytes, reporter: Reporter) -> None:
-    """Does a stage, or those of a list one after the other, and says how each ended. The list ends with a failure, and
-    with a plan that goes on in another way.
+def serve(line: bytes, progress: ProgressWriter) -> None:
+    """Does the requests of a line one after the other, and writes the answer of each.
 
-    Never raises: a bad job must not cost the next one its warm start.
+    The rest of a list is dropped after a failure, and after a plan whose only part is not the next request. Never
+    raises: a bad job must not cost the next one its warm start.
     """
     try:
-        asked = msgspec.json.decode(line, type=AnyRequest | list[AnyRequest])
+        requests = protocol.decode_requests(line)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        reporter.say(_failed("The request is not valid.", "invalid_input", detail=str(error)))
+        progress.write(_failed("The request is not valid.", "invalid_input", detail=str(error)))
         return
-    todo = asked if isinstance(asked, list) else [asked]
-    for request, then in zip(todo, [*todo[1:], None], strict=True):
-        said = _done(request, reporter)
-        reporter.say(said)
-        if "error" in said or (isinstance(request, Plan) and not _is_whole(then, said)):
+    for request, following in zip(requests, [*requests[1:], None], strict=True):
+        answer = _do(request, progress)
+        progress.write(answer)
+        if isinstance(answer, FailureAnswer):
+            return
+        if isinstance(answer, protocol.PreprocessAnswer) and not answer.is_whole(following):
             return
 
 
-def _is_whole(part: AnyRequest | None, plan: dict[str, Any]) -> bool:
-    """Whether the next request is for the only part of a plan."""
-    return (
-        isinstance(part, Part) and [*plan["parts"]] == [{"first": 0, "count": part.frames}] and not plan.get("source")
-    )
-
-
-def _done(request: AnyRequest, reporter: Reporter) -> dict[str, Any]:
+def _do(request: AnyRequest, progress: ProgressWriter) -> AnyAnswer | FailureAnswer:
     try:
-        return _STAGES[type(request)](request, reporter)
+        return _STAGES[type(request)](request, progress)
     except Exception as error:  # a bad request must not cost the next one its warm start
         return _explained(error)
 
 
-def _explained(error: Exception) -> dict[str, Any]:
-    """Why it failed: a sentence for people, and for the log what programs said."""
+def _explained(error: Exception) -> FailureAnswer:
+    """The failure for an exception: a sentence for customers, and the program's complaints for the log."""
     detail = getattr(error, "detail", f"{type(error).__name__}: {error}")
     if full_disk.is_full(error) or full_disk.says_full(detail):
         return _failed(f"{full_disk.SENTENCE}.", full_disk.CODE, True, detail)
     match error:
-        case UnknownModel() | NoSource() | BadPart():
+        case UnknownEngine() | NoSource() | BadPart():
             return _failed(str(error), "invalid_input", detail=repr(error.__cause__) if error.__cause__ else "")
         case SourceFailed():
             return _failed(str(error), "invalid_input", error.retryable, detail)
@@ -98,35 +92,35 @@ def _explained(error: Exception) -> dict[str, Any]:
             return _failed("The engine failed.", "bad_output", detail=detail)
 
 
-def plan(request: requests.Plan, reporter: Reporter) -> dict[str, Any]:
-    """Asks the engine. Raises what engines raise."""
+def preprocess(request: protocol.PreprocessRequest, progress: ProgressWriter) -> protocol.PreprocessAnswer:
+    """Plans a render. Raises what engines raise."""
     source = Source(request.ffmpeg, request.source) if request.source else None
-    made = engine_for(request.spec, source).plan(Path(request.folder), reporter.progress)
-    return {"done": "plan", **msgspec.to_builtins(made)}
+    return engine_for(request.spec, source).preprocess(Path(request.folder), progress.frames)
 
 
-def _adopt(request: requests.Adopt, reporter: Reporter) -> dict[str, Any]:
-    """What is wrong with a provider's file is no fault of the customer."""
+def _adopt(request: AdoptRequest, progress: ProgressWriter) -> protocol.InferenceAnswer | FailureAnswer:
+    """Adopts a provider's video; a broken one is bad output of the provider, not invalid input of the customer."""
     try:
-        return adopt(request, reporter)
+        return inference.adopt(request, progress)
     except SourceFailed as error:
-        said = str(error).replace("The uploaded file", "The provider's video")
-        explained = _explained(error)
-        return explained if explained["code"] == full_disk.CODE else explained | {"error": said, "code": "bad_output"}
+        failure = _explained(error)
+        if failure.code == full_disk.CODE:
+            return failure
+        sentence = str(error).replace("The uploaded file", "The provider's video")
+        return msgspec.structs.replace(failure, error=sentence, code="bad_output")
 
 
-_STAGES: dict[type, Callable[[Any, Reporter], dict[str, Any]]] = {
-    requests.Plan: plan,
-    requests.Part: part,
-    requests.Adopt: _adopt,
-    requests.Postprocess: postprocess,
-    requests.Stitch: stitch,
+_STAGES: dict[type[AnyRequest], Callable[[Any, ProgressWriter], AnyAnswer | FailureAnswer]] = {
+    protocol.PreprocessRequest: preprocess,
+    protocol.InferenceRequest: inference.draw,
+    AdoptRequest: _adopt,
+    protocol.PostprocessRequest: postprocess,
+    protocol.StitchRequest: stitch,
 }
 
 
-def _failed(sentence: str, code: str, retryable: bool = False, detail: str = "") -> dict[str, Any]:
-    said = {"detail": detail[:_DETAIL]} if detail else {}
-    return {"error": sentence, "code": code, "retryable": retryable, **said}
+def _failed(sentence: str, code: str, retryable: bool = False, detail: str = "") -> FailureAnswer:
+    return FailureAnswer(error=sentence, code=code, retryable=retryable, detail=detail[:_DETAIL])
 
 
 if __name__ == "__main__":

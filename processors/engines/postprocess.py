@@ -1,4 +1,4 @@
-"""The stage `postprocess`: poster, sprite sheet with its index, hover preview, from what the parts brought along."""
+"""The stage `postprocess`: poster, sprite sheet with its index, and hover preview, from the archives of the parts."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,30 +8,30 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines import gallery, parts
+from processors.engines import gallery, part_archive
 from processors.engines.encoder import run
-from processors.engines.parts import BadPart, Piece
-from processors.engines.reporter import Reporter
-from processors.engines.requests import Postprocess
+from processors.engines.part_archive import BadPart, OpenedPart
+from processors.engines.progress_writer import ProgressWriter
 from processors.media import join
+from processors.rendering.protocol import PostprocessAnswer, PostprocessRequest
 
 POSTER, SPRITE, INDEX, PREVIEW = "thumb.jpg", "sprite.jpg", "sprite.vtt", "preview.mp4"
 FILES: Final = (POSTER, SPRITE, INDEX, PREVIEW)
 _COLUMNS = 10
 
 
-def postprocess(request: Postprocess, reporter: Reporter) -> dict[str, Any]:
+def postprocess(request: PostprocessRequest, progress: ProgressWriter) -> PostprocessAnswer:
     """Raises BadPart, EncoderFailed, OSError."""
     folder = Path(request.folder)
     with TemporaryDirectory(dir=folder) as scratch:
-        pieces = parts.unpack(request.parts, Path(scratch))
-        best = max(pieces, key=lambda piece: piece.facts.score)
-        (best.folder / parts.POSTER).rename(folder / POSTER)
-        tiles = [tile for piece in pieces for tile in _tiles(piece)]
+        parts = part_archive.unpack(request.parts, Path(scratch))
+        best = max(parts, key=lambda part: part.facts.score)
+        (best.folder / part_archive.POSTER).rename(folder / POSTER)
+        tiles = [tile for part in parts for tile in _tiles(part)]
         (folder / SPRITE).write_bytes(_jpeg(sheet(tiles)))
-        (folder / INDEX).write_text(index(len(tiles), _size(tiles[0]), pieces[0].facts.frames, pieces[0].facts.fps))
-        _preview(request.ffmpeg, pieces, Path(scratch), folder / PREVIEW, reporter)
-    return {"done": "postprocess", "files": list(FILES)}
+        (folder / INDEX).write_text(index(len(tiles), _size(tiles[0]), parts[0].facts.frames, parts[0].facts.fps))
+        _preview(request.ffmpeg, parts, Path(scratch), folder / PREVIEW, progress)
+    return PostprocessAnswer(files=FILES)
 
 
 def sheet(tiles: list[NDArray[Any]]) -> NDArray[Any]:
@@ -64,25 +64,25 @@ def _clock(seconds: float) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}.{rest % 1000:03}"
 
 
-def _tiles(piece: Piece) -> list[NDArray[Any]]:
+def _tiles(part: OpenedPart) -> list[NDArray[Any]]:
     """The tiles of one part. Raises BadPart."""
-    if not piece.facts.tiles:
+    if not part.facts.tiles:
         return []
-    strip = cv2.imread(str(piece.folder / parts.TILES))
-    if strip is None or strip.shape[0] % piece.facts.tiles:
+    strip = cv2.imread(str(part.folder / part_archive.TILES))
+    if strip is None or strip.shape[0] % part.facts.tiles:
         raise BadPart("A part of the video has no pictures.")
-    return np.split(strip, piece.facts.tiles)
+    return np.split(strip, part.facts.tiles)
 
 
 def _size(tile: NDArray[Any]) -> tuple[int, int]:
     return tile.shape[1], tile.shape[0]
 
 
-def _preview(program: str, pieces: list[Piece], scratch: Path, target: Path, reporter: Reporter) -> None:
+def _preview(program: str, parts: list[OpenedPart], scratch: Path, target: Path, progress: ProgressWriter) -> None:
     listing = scratch / "previews"
     listing.write_text(
         join.listing(
-            [(str(piece.folder / parts.PREVIEW), 2 * piece.facts.preview / piece.facts.rate) for piece in pieces]
+            [(str(part.folder / part_archive.PREVIEW), 2 * part.facts.preview / part.facts.rate) for part in parts]
         )
     )
-    run(join.silent(program, str(listing), str(target)), reporter.alive)
+    run(join.silent(program, str(listing), str(target)), progress.heartbeat)

@@ -11,9 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines.plan import Part
 from processors.engines.scene.engine import MODEL_VERSION, SceneEngine
-from processors.engines.spec import RenderSpec
+from processors.rendering.protocol import PartRange, RenderSpec
 
 _FPS = 24
 _STORY = (
@@ -93,7 +92,9 @@ def stills(spec: RenderSpec, times: list[float]) -> list[NDArray[Any]]:
     """Finished frames at those seconds, BGR."""
     engine, count = SceneEngine(spec), spec.frame_count
     numbers = [min(count - 1, round(time * _FPS)) for time in times]
-    return [cv2.cvtColor(next(engine.frames(Part(number, 1), count)), cv2.COLOR_YUV2BGR_I420) for number in numbers]
+    return [
+        cv2.cvtColor(next(engine.frames(PartRange(number, 1), count)), cv2.COLOR_YUV2BGR_I420) for number in numbers
+    ]
 
 
 def family(name: str) -> list[NDArray[Any]]:

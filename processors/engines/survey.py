@@ -6,7 +6,7 @@ from fractions import Fraction
 from processors.engines.anime.planes import Planes, split
 from processors.engines.anime.tracking import CutFinder
 from processors.engines.decoder import Source
-from processors.engines.plan import Progress
+from processors.engines.partition import Progress
 from processors.media.decode import Decoding
 
 _SMALL = (160, 90)

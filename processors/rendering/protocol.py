@@ -1,40 +1,56 @@
-"""What an engine is asked and what it answers, as data: one JSON object per line in both directions."""
+"""The protocol between a worker and its engine process: one JSON document per line, used by both sides of the pipe.
 
+The worker writes one request, or a list of requests that are done one after the other; the engine writes
+`EngineReady` once, then any number of `FrameProgress` and one answer or `FailureAnswer` per request. There is one
+request for each stage of a render, and one more to adopt a finished video in place of `inference`.
+
+The tags `plan` and `part` are older than the names of the stages. They stay, because stored answers contain them.
+"""
+
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta
 
-from domain import models, rates
-from domain.order import Order
+from domain import rates
 
-#: A plan has no more parts than that, and its edit no more bytes of JSON.
-MAX_PARTS = 64
-MAX_EDIT = 32 * 1024
-#: All that comes of drawing a part is in one file, so that it is there or not.
-PART_FILE: Literal["part.tar"] = "part.tar"
+MAX_FRAMES: Final = 3600
+MAX_PARTS: Final = 64
+#: Bytes of the edit as JSON.
+MAX_EDIT_BYTES: Final = 32 * 1024
+#: All files of a part are in one archive, so that a part is there or not.
+PART_FILE: Final = "part.tar"
 
-#: A file that the engine made, in the folder that it was given.
-Name = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}\Z")]
+#: A file that the engine made, in the folder of the request.
+FileName = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}\Z")]
+_Side = Annotated[int, Meta(ge=64, le=3840, multiple_of=2)]
+_FrameNumber = Annotated[int, Meta(ge=0, lt=MAX_FRAMES)]
+_FrameCount = Annotated[int, Meta(ge=1, le=MAX_FRAMES)]
+_PartFiles = Annotated[tuple[str, ...], Meta(min_length=1, max_length=MAX_PARTS)]
 
 
-class Spec(msgspec.Struct, frozen=True, kw_only=True):
-    """What an engine needs to know of an order."""
+class RenderSpec(msgspec.Struct, frozen=True):
+    """What to render, whatever the engine. Equal specs and engine versions give equal frames.
 
-    prompt: str
+    Stage outputs are named by a digest of these fields in this order; a new field needs a default that is not encoded.
+    """
+
+    prompt: Annotated[str, Meta(max_length=2000)]
     seed: int
-    style: str | None
-    width: int
-    height: int
-    #: Frames per second, rounded; `rate` is what is meant.
-    fps: float
-    duration_seconds: float
-    model: str
+    style: Annotated[str, Meta(max_length=64)] | None = None
+    width: _Side = 1280
+    height: _Side = 720
+    #: Frames per second, rounded; `rate` is exact.
+    fps: Annotated[float, Meta(ge=1, le=60)] = 24
+    #: The longest duration; a video that is painted over ends with its source.
+    duration_seconds: Annotated[float, Meta(ge=0.1, le=60)] = 5.0
+    model: str = "scene-cpu-1"
 
     @property
-    def frames(self) -> int:
-        """How many frames these are, unless the engine's plan says otherwise."""
+    def frame_count(self) -> int:
+        """How many frames the video has, unless the answer to `PreprocessRequest` gives another number."""
         return max(1, round(self.duration_seconds * self.rate))
 
     @property
@@ -43,91 +59,110 @@ class Spec(msgspec.Struct, frozen=True, kw_only=True):
         return rates.exact(self.fps)
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
-    """One line to the engine. Paths are absolute; what it makes it puts into `folder`."""
-
-    spec: Spec
-    folder: str
-    ffmpeg: str
-    #: The file to work on, for a model that works on one.
-    source: str | None = None
-
-
-class Plan(Request, frozen=True, kw_only=True, tag="plan"):
-    """Say what you would draw, and in which parts."""
-
-
-class Part(Request, frozen=True, kw_only=True, tag="part"):
-    """Draw some of the frames."""
-
-    first: int
-    count: int
-    #: Of the whole video.
-    frames: int
-
-
-class Adopt(Request, frozen=True, kw_only=True, tag="adopt"):
-    """Make somebody else's video the only part."""
-
-    file: str
-
-
-class Postprocess(Request, frozen=True, kw_only=True, tag="postprocess"):
-    """Make the small pictures and films."""
-
-    parts: tuple[str, ...]
-
-
-class Stitch(Request, frozen=True, kw_only=True, tag="stitch"):
-    """Join the parts."""
-
-    parts: tuple[str, ...]
-
-
-class Ready(msgspec.Struct, frozen=True):
-    """The engine is warm. The version of each model: equal ones draw equal frames."""
-
-    versions: dict[str, str] = {}
-
-
-class Frame(msgspec.Struct, frozen=True):
-    """So many frames of all are drawn."""
-
-    frame: int
-    frames: int
-
-
-class Answer(msgspec.Struct, frozen=True, kw_only=True, tag_field="done"):
-    """A request is done."""
-
-    @property
-    def made(self) -> tuple[str, ...]:
-        """The names of the files that it left in the folder."""
-        return ()
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """Some frames that follow one another, to be drawn by one engine."""
+class PartRange(msgspec.Struct, frozen=True):
+    """Frames `first` … `first + count - 1`: a part, which one engine draws."""
 
     first: Annotated[int, Meta(ge=0)]
     count: Annotated[int, Meta(ge=1)]
 
 
-class Planned(Answer, frozen=True, kw_only=True, tag="plan"):
-    """What will be drawn. `source` takes the place of the uploaded file from now on."""
+class EngineRequest(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
+    """What every stage needs. Paths are absolute; `folder` exists and receives the files that the stage makes."""
+
+    spec: RenderSpec
+    folder: str
+    ffmpeg: str
+    #: The uploaded file, or the file that replaced it, for models that work on one.
+    source: str | None = None
+
+
+class PreprocessRequest(EngineRequest, frozen=True, kw_only=True, tag="plan"):
+    """Plan the render: how many frames, and in which parts."""
+
+
+class InferenceRequest(EngineRequest, frozen=True, kw_only=True, tag="part"):
+    """Draw one part, frames `first` … `first + count - 1` of `frames`."""
+
+    first: _FrameNumber
+    count: _FrameCount
+    frames: _FrameCount
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a part that reaches beyond the last frame."""
+        if self.first + self.count > self.frames:
+            raise ValueError(f"frames {self.first} to {self.first + self.count - 1} are not among {self.frames}")
+
+
+class AdoptRequest(EngineRequest, frozen=True, kw_only=True, tag="adopt"):
+    """Turn `file`, a finished video of a hosted model, into the only part."""
+
+    file: str
+
+
+class PostprocessRequest(EngineRequest, frozen=True, kw_only=True, tag="postprocess"):
+    """Make poster, sprite sheet and preview from all parts, in order."""
+
+    parts: _PartFiles
+
+
+class StitchRequest(EngineRequest, frozen=True, kw_only=True, tag="stitch"):
+    """Join all parts, in order, to the video."""
+
+    parts: _PartFiles
+
+
+class EngineReady(msgspec.Struct, frozen=True):
+    """The engine accepts requests. `versions`: by model; equal versions draw equal frames."""
+
+    versions: dict[str, str] = {}
+    ready: Literal[True] = True
+
+
+class FrameProgress(msgspec.Struct, frozen=True):
+    """So many frames of all that were requested are drawn."""
+
+    frame: int
+    frames: int
+
+
+class FailureAnswer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A request failed. `error` is a sentence for customers, `detail` is for the log."""
+
+    error: str
+    code: str
+    retryable: bool
+    detail: str = ""
+
+
+class EngineAnswer(msgspec.Struct, frozen=True, kw_only=True, tag_field="done"):
+    """A request is done. Answers are stored with the outputs of stages, so old ones must stay readable."""
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The names of the files that the stage put into the folder."""
+        return ()
+
+
+class PreprocessAnswer(EngineAnswer, frozen=True, kw_only=True, omit_defaults=True, tag="plan"):
+    """The plan of a render: parts from frame 0 to the last without gap or overlap, and the edit as customers see it."""
 
     frames: Annotated[int, Meta(ge=1)]
-    parts: Annotated[tuple[Piece, ...], Meta(min_length=1, max_length=MAX_PARTS)]
+    parts: Annotated[tuple[PartRange, ...], Meta(min_length=1, max_length=MAX_PARTS)]
     edit: dict[str, Any]
-    source: Name | None = None
+    #: A file in the folder that replaces the uploaded file in the stages that follow.
+    source: FileName | None = None
 
     @property
     def made(self) -> tuple[str, ...]:
         return (self.source,) if self.source else ()
 
-    def is_whole(self, part: Request) -> bool:
-        """Whether a request is for the only part."""
-        return isinstance(part, Part) and self.source is None and self.parts == (Piece(0, part.frames),)
+    def is_whole(self, request: EngineRequest | None) -> bool:
+        """Whether a request draws the only part of this plan."""
+        return (
+            isinstance(request, InferenceRequest)
+            and self.source is None
+            and self.parts == (PartRange(0, request.frames),)
+        )
 
     @property
     def timeline(self) -> str:
@@ -135,8 +170,8 @@ class Planned(Answer, frozen=True, kw_only=True, tag="plan"):
         return msgspec.json.encode(self.edit, order="deterministic").decode()
 
 
-class Drawn(Answer, frozen=True, kw_only=True, tag="part"):
-    """The frames of a part are in a file."""
+class InferenceAnswer(EngineAnswer, frozen=True, kw_only=True, tag="part"):
+    """A part of so many frames is drawn."""
 
     frames: int
     file: Literal["part.tar"] = PART_FILE
@@ -146,23 +181,23 @@ class Drawn(Answer, frozen=True, kw_only=True, tag="part"):
         return (self.file,)
 
 
-class Polished(Answer, frozen=True, kw_only=True, tag="postprocess"):
-    """The small pictures and films are there."""
+class PostprocessAnswer(EngineAnswer, frozen=True, kw_only=True, tag="postprocess"):
+    """Poster, sprite sheet and preview are made."""
 
-    files: tuple[Name, ...]
+    files: tuple[FileName, ...]
 
     @property
     def made(self) -> tuple[str, ...]:
         return self.files
 
 
-class Stitched(Answer, frozen=True, kw_only=True, tag="stitch"):
-    """The video is there. `duration` in seconds, `size` in bytes, `sha256` hexadecimal, of `video.mp4`.
+class StitchAnswer(EngineAnswer, frozen=True, kw_only=True, tag="stitch"):
+    """The video is made. `duration` in seconds, `size` in bytes, `sha256` hexadecimal, of `video.mp4`.
 
-    What was kept by earlier versions has no rate: it was 24.
+    Answers stored by earlier versions have no `fps`: it was 24.
     """
 
-    files: tuple[Name, ...]
+    files: tuple[FileName, ...]
     frames: int
     duration: float
     size: int
@@ -177,7 +212,7 @@ class Stitched(Answer, frozen=True, kw_only=True, tag="stitch"):
 
 
 class EngineFailed(Exception):
-    """The engine could not do it. The message is a sentence for people; `detail` is for the log."""
+    """A stage failed. The message is a sentence for customers; `detail` is for the log."""
 
     def __init__(self, code: str, error: str, *, retryable: bool, detail: str = "") -> None:
         super().__init__(error)
@@ -186,56 +221,60 @@ class EngineFailed(Exception):
         self.detail = detail
 
 
-_DONE = Planned | Drawn | Polished | Stitched
-_decode_done = msgspec.json.Decoder(_DONE).decode
-Said = Ready | Frame | Planned | Drawn | Polished | Stitched
+AnyRequest = PreprocessRequest | InferenceRequest | AdoptRequest | PostprocessRequest | StitchRequest
+AnyAnswer = PreprocessAnswer | InferenceAnswer | PostprocessAnswer | StitchAnswer
+EngineMessage = EngineReady | FrameProgress | PreprocessAnswer | InferenceAnswer | PostprocessAnswer | StitchAnswer
+
+_encode = msgspec.json.encode
+_decode_requests = msgspec.json.Decoder(AnyRequest | list[AnyRequest]).decode
+_decode_ready = msgspec.json.Decoder(EngineReady).decode
+_decode_progress = msgspec.json.Decoder(FrameProgress).decode
+_decode_answer = msgspec.json.Decoder(AnyAnswer).decode
+_decode_failure = msgspec.json.Decoder(FailureAnswer).decode
 
 
-def spec(order: Order) -> Spec:
-    """What one of our own engines needs to know of an order. Raises BadResolution."""
-    width, height = models.size(order.resolution)
-    return Spec(
-        prompt=order.prompt,
-        seed=order.seed,
-        style=order.style,
-        width=width,
-        height=height,
-        fps=rates.plain(order.fps),
-        duration_seconds=order.duration_seconds,
-        model=order.engine,
-    )
+def encode_requests(requests: Sequence[EngineRequest]) -> bytes:
+    """One line for the engine: a request, or a list of them."""
+    return _encode(requests if len(requests) > 1 else requests[0]) + b"\n"
 
 
-def answer(line: bytes) -> Said:
-    """What a line of the engine says. Raises EngineFailed when it says so, or makes no sense."""
+def decode_requests(line: bytes) -> list[AnyRequest]:
+    """The requests of a line. Raises msgspec.MsgspecError, UnicodeDecodeError."""
+    requests = _decode_requests(line)
+    return requests if isinstance(requests, list) else [requests]
+
+
+def encode_message(message: EngineMessage | FailureAnswer) -> bytes:
+    """One line for the worker."""
+    return _encode(message) + b"\n"
+
+
+def decode_message(line: bytes) -> EngineMessage:
+    """What a line of the engine says. Raises EngineFailed for a failure, and for a line that makes no sense."""
     try:
-        said: Any = msgspec.json.decode(line)
-        if "error" in said:
-            raise EngineFailed(
-                str(said.get("code", "engine_failed")),
-                str(said["error"]),
-                retryable=bool(said.get("retryable")),
-                detail=str(said.get("detail", "")),
-            )
-        if "done" in said:
-            return _sensible(_decode_done(line))
-        return msgspec.convert(said, Ready) if "ready" in said else msgspec.convert(said, Frame)
-    except (msgspec.MsgspecError, AttributeError, TypeError):
-        raise nonsense(f"said {line[:200]!r}") from None
+        fields = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+        if "error" in fields:
+            failure = _decode_failure(line)
+            raise EngineFailed(failure.code, failure.error, retryable=failure.retryable, detail=failure.detail)
+        if "done" in fields:
+            return _checked(_decode_answer(line))
+        return _decode_ready(line) if "ready" in fields else _decode_progress(line)
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        raise nonsense(f"the line was {line[:200]!r}") from None
 
 
 def nonsense(detail: str) -> EngineFailed:
-    """The engine answered, but not what can be."""
+    """The failure for an answer that breaks the protocol."""
     return EngineFailed(
         "engine_nonsense", "The engine gave an answer that makes no sense", retryable=True, detail=detail
     )
 
 
-def _sensible(said: _DONE) -> _DONE:
-    if isinstance(said, Planned):
-        ends = [0, *(piece.first + piece.count for piece in said.parts)]
-        if [piece.first for piece in said.parts] != ends[:-1] or ends[-1] != said.frames:
+def _checked(answer: AnyAnswer) -> AnyAnswer:
+    if isinstance(answer, PreprocessAnswer):
+        ends = [0, *(part.first + part.count for part in answer.parts)]
+        if [part.first for part in answer.parts] != ends[:-1] or ends[-1] != answer.frames:
             raise nonsense("The parts of the engine's plan do not follow one another")
-        if len(said.timeline) > MAX_EDIT:
+        if len(answer.timeline) > MAX_EDIT_BYTES:
             raise nonsense("The engine's edit is too long")
-    return said
+    return answer

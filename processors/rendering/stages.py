@@ -9,8 +9,9 @@ from uuid import UUID
 
 import msgspec
 
-from domain.order import Video
-from processors.rendering.protocol import Spec, Stitched
+from domain import models, rates
+from domain.order import Order, Video
+from processors.rendering.protocol import RenderSpec, StitchAnswer
 
 Stage = Literal["preprocess", "inference", "postprocess", "stitch", "publish"]
 
@@ -28,18 +29,18 @@ WORTH_KEEPING = 1.0
 MAX_TRIES = 3
 
 
-class Allowed(NamedTuple):
+class StageDeadline(NamedTuple):
     """The seconds that a stage may take, and so many more for each 24 frames of video."""
 
     base: float
     per_second: float
 
 
-DEADLINES: Mapping[Stage, Allowed] = {
-    "preprocess": Allowed(60, 10),
-    "inference": Allowed(120, 60),
-    "postprocess": Allowed(60, 10),
-    "stitch": Allowed(60, 10),
+DEADLINES: Mapping[Stage, StageDeadline] = {
+    "preprocess": StageDeadline(60, 10),
+    "inference": StageDeadline(120, 60),
+    "postprocess": StageDeadline(60, 10),
+    "stitch": StageDeadline(60, 10),
 }
 
 #: Names of results, in the order in which they are stored, with their media types and their fields in `Video`.
@@ -55,7 +56,7 @@ RESULTS: Mapping[str, tuple[str, str]] = {
 NEEDED = ("thumb.jpg", "video.mp4")
 
 
-class Live(msgspec.Struct, frozen=True, kw_only=True):
+class RenderProgress(msgspec.Struct, frozen=True, kw_only=True):
     """How far a render is at this moment; may be lost, and is of no use a minute later."""
 
     percent: int
@@ -73,26 +74,42 @@ def percent(stage: Stage, done: float = 0.0) -> int:
     return int(begin + (end - begin) * min(max(done, 0.0), 1.0))
 
 
-class Recipe(NamedTuple):
-    """What all stages of a job are made from."""
+def render_spec(order: Order) -> RenderSpec:
+    """What the engine needs to know of an order. Raises BadResolution."""
+    width, height = models.size(order.resolution)
+    return RenderSpec(
+        prompt=order.prompt,
+        seed=order.seed,
+        style=order.style,
+        width=width,
+        height=height,
+        fps=rates.plain(order.fps),
+        duration_seconds=order.duration_seconds,
+        model=order.engine,
+    )
 
-    #: Whose files these are: what others made is never found.
+
+class StageInputs(NamedTuple):
+    """What the outputs of all stages of a job depend on."""
+
+    #: Outputs are shared only between jobs of one owner.
     owner: UUID | None
+    #: Of the engine.
     version: str
-    spec: Spec
+    spec: RenderSpec
     #: SHA-256 of the uploaded file; empty without one.
     source: str
 
     def output(self, stage: Stage, *further: object) -> str:
-        """The folder in the bucket for what a stage makes of this. Equal inputs: equal folders."""
+        """The folder in the bucket for the output of a stage. Equal inputs give equal folders."""
         return _output(self, stage, further)
 
 
 @lru_cache(maxsize=1024)
-def _output(recipe: Recipe, stage: Stage, further: tuple[object, ...]) -> str:
-    inputs = [stage, recipe.version, recipe.spec, recipe.source, *further]
+def _output(of: StageInputs, stage: Stage, further: tuple[object, ...]) -> str:
+    inputs = [stage, of.version, of.spec, of.source, *further]
     digest = hashlib.sha256(msgspec.json.encode(inputs, order="deterministic")).hexdigest()
-    return f"stages/{recipe.owner or 'anonymous'}/{digest}/"
+    return f"stages/{of.owner or 'anonymous'}/{digest}/"
 
 
 def prefix(job_id: UUID) -> str:
@@ -100,7 +117,7 @@ def prefix(job_id: UUID) -> str:
     return f"outputs/{job_id}/"
 
 
-def video(job_id: UUID, done: Stitched, names: Sequence[str]) -> Video:
+def video(job_id: UUID, done: StitchAnswer, names: Sequence[str]) -> Video:
     """The finished video, of which these files are stored, as the log remembers it."""
     keys = {field: prefix(job_id) + name for name, (_, field) in RESULTS.items() if name in names}
     return Video(

@@ -10,8 +10,8 @@ import pytest
 from commands.uploads import with_source
 from domain.order import Order
 from domain.upload import Media, Upload
-from processors.rendering import protocol, stages
-from processors.rendering.protocol import Stitched
+from processors.rendering import stages
+from processors.rendering.protocol import StitchAnswer
 from tests.examples import ORDER
 
 ID = UUID("00000000-0000-4000-8000-000000000001")
@@ -32,8 +32,8 @@ def ordered(**media: Any) -> Order:
 def test_footage_is_ordered_and_paid_at_its_own_rate(own: float, fps: float, frames: int, price: int) -> None:
     order = ordered(duration_seconds=2.0, fps=own)
     assert (order.kind, order.fps, order.price) == ("upload", fps, price)
-    spec = protocol.spec(order)
-    assert (spec.fps, spec.frames) == (fps, frames)
+    spec = stages.render_spec(order)
+    assert (spec.fps, spec.frame_count) == (fps, frames)
     assert f'"fps":{fps}' in msgspec.json.encode(spec).decode()
 
 
@@ -51,7 +51,7 @@ def test_a_still_picture_is_set_in_motion_at_twenty_four() -> None:
 def test_what_was_stitched_by_earlier_versions_has_twenty_four_frames_a_second() -> None:
     sizes = {"frames": 48, "duration": 2.0, "size": 9, "width": 64, "height": 64}
     kept = {"done": "stitch", "files": ["video.mp4"], "sha256": "0", **sizes}
-    old = msgspec.json.decode(msgspec.json.encode(kept), type=Stitched)
-    new = msgspec.json.decode(msgspec.json.encode(kept | {"fps": 25}), type=Stitched)
+    old = msgspec.json.decode(msgspec.json.encode(kept), type=StitchAnswer)
+    new = msgspec.json.decode(msgspec.json.encode(kept | {"fps": 25}), type=StitchAnswer)
     assert stages.video(ID, old, stages.NEEDED).fps == 24
     assert stages.video(ID, new, stages.NEEDED).fps == 25

@@ -10,14 +10,24 @@ from hypothesis import strategies as st
 from domain.order import Video
 from processors.adapters.failures import TRAITS as HOSTED
 from processors.queue.assists import OpenJob, choose_assists
-from processors.rendering import failures, protocol
-from processors.rendering.protocol import Drawn, EngineFailed, Frame, Planned, Ready, Stitched, answer
-from processors.rendering.stages import BAR, RESULTS, Recipe, percent, video
+from processors.rendering import failures, stages
+from processors.rendering.protocol import (
+    EngineFailed,
+    EngineReady,
+    FrameProgress,
+    InferenceAnswer,
+    PartRange,
+    PostprocessAnswer,
+    PreprocessAnswer,
+    StitchAnswer,
+    decode_message,
+)
+from processors.rendering.stages import BAR, RESULTS, StageInputs, percent, video
 from tests.examples import ORDER
 
-SPEC = protocol.spec(ORDER)
-RECIPE = Recipe(UUID(int=7), "2.0.0", SPEC, "")
-DONE = Stitched(files=(), frames=24, duration=1.0, size=9, sha256="ab", width=320, height=180)
+SPEC = stages.render_spec(ORDER)
+RECIPE = StageInputs(UUID(int=7), "2.0.0", SPEC, "")
+DONE = StitchAnswer(files=(), frames=24, duration=1.0, size=9, sha256="ab", width=320, height=180)
 
 
 def test_the_stages_follow_one_another_on_the_bar_with_the_weights_that_were_decided() -> None:
@@ -43,11 +53,35 @@ def test_the_percentage_grows_with_what_is_done_and_stays_in_its_stage(stage: st
         RECIPE._replace(owner=None),
     ],
 )
-def test_outputs_have_other_names_as_soon_as_anything_differs_that_they_are_made_of(other: Recipe) -> None:
+def test_outputs_have_other_names_as_soon_as_anything_differs_that_they_are_made_of(other: StageInputs) -> None:
     assert RECIPE.output("inference", 0, 24) == RECIPE._replace().output("inference", 0, 24)
     assert other.output("inference", 0, 24) != RECIPE.output("inference", 0, 24)
     assert RECIPE.output("inference", 0, 23) != RECIPE.output("inference", 0, 24)
     assert RECIPE.output("stitch", 0, 24) != RECIPE.output("inference", 0, 24)
+
+
+def test_outputs_of_equal_inputs_keep_the_folder_that_earlier_versions_gave_them() -> None:
+    folder = f"stages/{UUID(int=7)}"
+    drawn = "7285228b9a4d8656ecffc025b1d2b29011e747a2727d9ad0de7e7a942c740acd"
+    assert RECIPE.output("inference", 0, 24) == f"{folder}/{drawn}/"
+    noir = StageInputs(None, "1", msgspec.structs.replace(SPEC, fps=29.97, style="noir"), "ab")
+    planned = "c52bec12f3739001cf78aecabee5eea2eed3b36cdc2c82d7358412d92d9f9940"
+    assert noir.output("preprocess") == f"stages/anonymous/{planned}/"
+
+
+def test_answers_that_earlier_versions_stored_are_read() -> None:
+    plan = (
+        b'{"done":"plan","frames":48,"parts":[{"first":0,"count":24},{"first":24,"count":24}],'
+        b'"edit":{"shots":[]},"source":null}'
+    )
+    stitch = (
+        b'{"done":"stitch","files":["video.mp4"],"frames":48,"duration":2.0,"size":9,"sha256":"ab",'
+        b'"width":320,"height":180}'
+    )
+    assert msgspec.json.decode(plan, type=PreprocessAnswer).parts == (PartRange(0, 24), PartRange(24, 24))
+    assert msgspec.json.decode(b'{"done":"part","frames":9,"file":"part.tar"}', type=InferenceAnswer).frames == 9
+    assert msgspec.json.decode(b'{"done":"postprocess","files":["thumb.jpg"]}', type=PostprocessAnswer).files
+    assert msgspec.json.decode(stitch, type=StitchAnswer).fps == 24
 
 
 def test_what_others_made_has_another_folder() -> None:
@@ -64,11 +98,13 @@ def test_a_video_names_the_results_that_there_are_and_no_other() -> None:
 
 
 def test_what_an_engine_says_is_understood() -> None:
-    assert answer(b'{"ready": true, "versions": {"a": "1"}}') == Ready({"a": "1"})
-    assert answer(b'{"frame": 3, "frames": 9}') == Frame(3, 9)
-    assert answer(b'{"done": "part", "file": "part.tar", "frames": 9}') == Drawn(frames=9)
-    plan = answer(b'{"done": "plan", "frames": 9, "parts": [{"first": 0, "count": 9}], "edit": {"b": 1, "a": 2}}')
-    assert isinstance(plan, Planned)
+    assert decode_message(b'{"ready": true, "versions": {"a": "1"}}') == EngineReady({"a": "1"})
+    assert decode_message(b'{"frame": 3, "frames": 9}') == FrameProgress(3, 9)
+    assert decode_message(b'{"done": "part", "file": "part.tar", "frames": 9}') == InferenceAnswer(frames=9)
+    plan = decode_message(
+        b'{"done": "plan", "frames": 9, "parts": [{"first": 0, "count": 9}], "edit": {"b": 1, "a": 2}}'
+    )
+    assert isinstance(plan, PreprocessAnswer)
     assert plan.timeline == '{"a":2,"b":1}'
 
 
@@ -89,7 +125,7 @@ def test_what_an_engine_says_is_understood() -> None:
 )
 def test_what_makes_no_sense_is_a_failure_that_may_be_mended(line: bytes) -> None:
     with pytest.raises(EngineFailed) as failed:
-        answer(line)
+        decode_message(line)
     assert (failed.value.code, failed.value.retryable) == ("engine_nonsense", True)
 
 

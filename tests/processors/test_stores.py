@@ -15,9 +15,11 @@ from infra.embedded import Servers
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.settings import Settings
 from infra.valkey.progress import Progress
-from processors.rendering.stages import Live
+from processors.rendering.stages import RenderProgress
 
-LIVE = Live(percent=40, stage="inference", frame=48, frames=120, fps=60.5, at=datetime(2026, 11, 20, tzinfo=UTC))
+LIVE = RenderProgress(
+    percent=40, stage="inference", frame=48, frames=120, fps=60.5, at=datetime(2026, 11, 20, tzinfo=UTC)
+)
 
 
 async def test_a_file_can_be_stored_sized_fetched_and_removed(settings: Settings, tmp_path: Path) -> None:

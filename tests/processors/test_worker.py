@@ -20,7 +20,7 @@ from infra.embedded import Servers
 from infra.nats.streams import RENDER
 from infra.worker import names
 from infra.worker.leases import Leases
-from processors.rendering.stages import DEADLINES, Allowed, prefix
+from processors.rendering.stages import DEADLINES, StageDeadline, prefix
 from tests.processors.studio import WORKER, Studio
 from tests.processors.test_scratch import scratch
 
@@ -125,7 +125,7 @@ async def test_an_engine_that_hangs_is_ended(studio: Studio) -> None:
 
 async def test_a_stage_that_takes_too_long_is_ended(studio: Studio) -> None:
     running(studio)
-    brief = {**DEADLINES, "inference": Allowed(0.4, 0.0)}
+    brief = {**DEADLINES, "inference": StageDeadline(0.4, 0.0)}
     studio.worker(timeouts=msgspec.structs.replace(WORKER, stage_deadlines=brief))
     job_id = await studio.submit(await studio.user(), "slow")
     assert await studio.ends(job_id) == "failed"

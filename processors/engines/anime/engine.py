@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines import plan, survey
+from processors.engines import partition, survey
 from processors.engines.anime import extras, mezzanine
 from processors.engines.anime.overlay import Overlay
 from processors.engines.anime.painter import Painter
@@ -17,11 +17,11 @@ from processors.engines.anime.planes import Planes, join, resized, split
 from processors.engines.anime.styles import named
 from processors.engines.anime.tracking import Flow
 from processors.engines.decoder import Source
-from processors.engines.plan import Part, Plan, Progress
+from processors.engines.partition import Progress
 from processors.engines.scene.grammar import parse
-from processors.engines.spec import RenderSpec
 from processors.media.decode import Decoding
 from processors.media.wav import wav
+from processors.rendering.protocol import PartRange, PreprocessAnswer, RenderSpec
 
 #: Part of the recipe. Raise it with any change that alters a picture.
 VERSION: Final = "1.2.0"
@@ -40,19 +40,19 @@ class AnimeEngine:
         #: On twos, so many frames show one drawing: twelve drawings per second, as in a film of 24 frames.
         self._hold = max(2, round(spec.fps / 12))
 
-    def plan(self, folder: Path, progress: Progress) -> Plan:
+    def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
         """See `Engine`. Ends with the source, if that is shorter than the spec."""
         spec = self.spec
         found = survey.shots(self.source, spec.rate, spec.frame_count, progress)
-        parts = plan.between(plan.few(_long_enough(found, spec.fps)))
+        parts = partition.between(partition.merge_short(_long_enough(found, spec.fps)))
         decoded_again = sum(part.first for part in parts)
         better = None
         if decoded_again > found[-1]:
-            whole = self._wanted(Part(0, found[-1]))
+            whole = self._wanted(PartRange(0, found[-1]))
             better = mezzanine.make(self.source, whole, folder, lambda: progress(spec.frame_count, spec.frame_count))
-        return Plan(frames=found[-1], parts=parts, edit=self._edit(parts), source=better)
+        return PreprocessAnswer(frames=found[-1], parts=parts, edit=self._edit(parts), source=better)
 
-    def frames(self, part: Part, frames: int) -> Iterator[NDArray[Any]]:
+    def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
         """See `Engine`."""
         spec, style = self.spec, self.extras.applied(named(self.spec.style))
         painter = Painter(style, *self.size)
@@ -71,10 +71,10 @@ class AnimeEngine:
         samples = self.source.sound(float(frames / self.spec.rate))
         return None if samples is None else wav(samples)
 
-    def _wanted(self, part: Part) -> Decoding:
+    def _wanted(self, part: PartRange) -> Decoding:
         return Decoding(*self.size, self.spec.rate, part.count, part.first)
 
-    def _edit(self, parts: tuple[Part, ...]) -> dict[str, Any]:
+    def _edit(self, parts: tuple[PartRange, ...]) -> dict[str, Any]:
         style = (self.spec.style or "studio").strip().casefold()
         shots = [{"first": part.first, "frames": part.count, "style": style} for part in parts]
         return {"shots": shots, "extras": sorted({*self.extras.particles, *self.extras.more})}

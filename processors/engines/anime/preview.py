@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 
 from processors.engines.anime.styles import STYLES
 from processors.engines.decoder import Source
-from processors.engines.plan import Part
 from processors.engines.preview import sheet
-from processors.engines.render import engine_for
-from processors.engines.spec import RenderSpec
+from processors.engines.registry import engine_for
 from processors.media.decode import Decoding
+from processors.rendering.protocol import PartRange, RenderSpec
 
 _SIZE, _FPS = (1280, 720), 24
 
@@ -24,7 +23,7 @@ def still(source: Source, style: str | None, prompt: str, at: float) -> NDArray[
     """The frame at second `at`, BGR."""
     count = max(1, round(at * _FPS))
     spec = RenderSpec(prompt, 1, style, *_SIZE, _FPS, count / _FPS, "anime-cpu-1")
-    *_, last = engine_for(spec, source).frames(Part(0, count), count)
+    *_, last = engine_for(spec, source).frames(PartRange(0, count), count)
     return cv2.cvtColor(np.ascontiguousarray(last), cv2.COLOR_YUV2BGR_I420)
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from processors.engines import plan
+from processors.engines import partition
 from processors.engines.anime import extras
 from processors.engines.anime.engine import working_size
 from processors.engines.anime.overlay import Overlay
@@ -22,10 +22,10 @@ from processors.engines.motion.camera import asked
 from processors.engines.motion.camera import plan as way_for
 from processors.engines.motion.depth import Depth, estimate
 from processors.engines.motion.layers import Layers, looking_at
-from processors.engines.plan import Part, Plan, Progress
+from processors.engines.partition import Progress
 from processors.engines.scene import audio
 from processors.engines.scene.grammar import parse
-from processors.engines.spec import RenderSpec
+from processors.rendering.protocol import PartRange, PreprocessAnswer, RenderSpec
 
 #: Part of the recipe. Raise it with any change that alters a picture.
 VERSION: Final = "1.2.0"
@@ -42,13 +42,17 @@ class MotionEngine:
         self.extras = extras.read(spec.prompt)
         self.size = working_size(spec.width, spec.height)
 
-    def plan(self, folder: Path, progress: Progress) -> Plan:
+    def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
         """See `Engine`. One move over one picture, which can be taken up anywhere."""
         frames, style = self.spec.frame_count, (self.spec.style or "studio").strip().casefold()
         shot = {"first": 0, "frames": frames, "style": style, "camera": asked(self.spec.prompt) or "by chance"}
-        return Plan(frames=frames, parts=plan.between(plan.pieces([0, frames], self.spec.fps)), edit={"shots": [shot]})
+        return PreprocessAnswer(
+            frames=frames,
+            parts=partition.between(partition.split_long([0, frames], self.spec.fps)),
+            edit={"shots": [shot]},
+        )
 
-    def frames(self, part: Part, frames: int) -> Iterator[NDArray[Any]]:
+    def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
         """See `Engine`."""
         spec, style = self.spec, self.extras.applied(named(self.spec.style))
         layers, path = self._prepared()

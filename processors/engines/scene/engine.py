@@ -7,13 +7,13 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from processors.engines import plan
-from processors.engines.plan import Part, Plan, Progress
+from processors.engines import partition
+from processors.engines.partition import Progress
 from processors.engines.scene import audio, transitions
 from processors.engines.scene.grammar import MODEL_VERSION, SceneGraph
 from processors.engines.scene.renderer import Renderer
 from processors.engines.scene.shots import APART, Shot, Timeline, timeline
-from processors.engines.spec import RenderSpec
+from processors.rendering.protocol import PartRange, PreprocessAnswer, RenderSpec
 
 __all__ = ["MODEL_VERSION", "SceneEngine"]
 
@@ -24,13 +24,13 @@ class SceneEngine:
     def __init__(self, spec: RenderSpec) -> None:
         self.spec = spec
 
-    def plan(self, folder: Path, progress: Progress) -> Plan:
+    def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
         """See `Engine`. The parts are the shots, each with the transition that leads to it."""
         found = self._timeline(self.spec.frame_count)
-        parts = plan.between(plan.pieces(found.borders(), self.spec.fps))
-        return Plan(frames=found.frames, parts=parts, edit=found.edit())
+        parts = partition.between(partition.split_long(found.borders(), self.spec.fps))
+        return PreprocessAnswer(frames=found.frames, parts=parts, edit=found.edit())
 
-    def frames(self, part: Part, frames: int) -> Iterator[NDArray[Any]]:
+    def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
         """See `Engine`."""
         found = self._timeline(frames)
         for number in range(part.first, part.first + part.count):

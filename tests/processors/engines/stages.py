@@ -10,17 +10,16 @@ from numpy.typing import NDArray
 
 from processors.engines.child import serve
 from processors.engines.decoder import Source
-from processors.engines.plan import Part
-from processors.engines.render import engine_for
-from processors.engines.reporter import Reporter
-from processors.engines.spec import RenderSpec
+from processors.engines.progress_writer import ProgressWriter
+from processors.engines.registry import engine_for
+from processors.rendering.protocol import PartRange, RenderSpec
 from tests.processors.engines.footage import FFMPEG
 
 
 def pictures(spec: RenderSpec, path: Path | None = None) -> list[NDArray[Any]]:
     """All frames, drawn as one part; as many as there are."""
     source = Source(FFMPEG, str(path)) if path else None
-    return list(engine_for(spec, source).frames(Part(0, spec.frame_count), spec.frame_count))
+    return list(engine_for(spec, source).frames(PartRange(0, spec.frame_count), spec.frame_count))
 
 
 class Stages:
@@ -38,7 +37,7 @@ class Stages:
         source = str(self.source) if self.source else None
         said = io.BytesIO()
         request = {"do": do, "spec": self.spec, "folder": str(target), "ffmpeg": FFMPEG, "source": source, **more}
-        serve(json.dumps(request).encode(), Reporter(said))
+        serve(json.dumps(request).encode(), ProgressWriter(said))
         self.said = [json.loads(line) for line in said.getvalue().splitlines()]
         return self.said[-1]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from processors.engines.render import VERSIONS
+from processors.engines.registry import VERSIONS
 from tests.processors.engines.footage import FFMPEG
 
 SMALL = {

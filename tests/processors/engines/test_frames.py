@@ -13,25 +13,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from processors.engines.plan import Part
-from processors.engines.render import UnknownModel, engine_for
+from processors.engines.registry import UnknownEngine, engine_for
 from processors.engines.scene.canvas import Canvas
 from processors.engines.scene.composition import PLACES
 from processors.engines.scene.grammar import parse
 from processors.engines.scene.layers.base import SpriteLayer
 from processors.engines.scene.renderer import Renderer
 from processors.engines.scene.vocabulary import PARTICLES, SUBJECTS, WEATHERS
-from processors.engines.spec import RenderSpec
+from processors.rendering.protocol import PartRange, RenderSpec
 
 SMALL = {"width": 320, "height": 180, "fps": 8, "duration_seconds": 0.5}
 _HASH = """
 import hashlib, sys, msgspec
-from processors.engines.plan import Part
-from processors.engines.render import engine_for
-from processors.engines.spec import RenderSpec
+from processors.engines.registry import engine_for
+from processors.rendering.protocol import PartRange, RenderSpec
 spec = msgspec.json.decode(sys.argv[1], type=RenderSpec)
 count = spec.frame_count
-print(hashlib.sha256(b"".join(f.tobytes() for f in engine_for(spec).frames(Part(0, count), count))).hexdigest())
+print(hashlib.sha256(b"".join(f.tobytes() for f in engine_for(spec).frames(PartRange(0, count), count))).hexdigest())
 """
 
 
@@ -40,7 +38,7 @@ def spec(prompt: str = "a cat by the sea at sunset", seed: int = 1, **more: Any)
 
 
 def frames(render: RenderSpec) -> Iterator[NDArray[Any]]:
-    return engine_for(render).frames(Part(0, render.frame_count), render.frame_count)
+    return engine_for(render).frames(PartRange(0, render.frame_count), render.frame_count)
 
 
 def digest(render: RenderSpec) -> str:
@@ -167,5 +165,5 @@ def test_every_camera_moves_the_picture_its_own_way(move: str) -> None:
 
 
 def test_an_unknown_model_is_refused() -> None:
-    with pytest.raises(UnknownModel, match="no engine called 'dream-9'"):
+    with pytest.raises(UnknownEngine, match="no engine called 'dream-9'"):
         engine_for(spec(model="dream-9"))

@@ -10,13 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from processors.engines.plan import Part
-from processors.engines.render import engine_for
+from processors.engines.registry import engine_for
 from processors.engines.scene import transitions
 from processors.engines.scene.audio import score
 from processors.engines.scene.script import tellings
 from processors.engines.scene.shots import Timeline, timeline
-from processors.engines.spec import RenderSpec
+from processors.rendering.protocol import PartRange, RenderSpec
 
 EIGHT = (
     "a village at dawn, then a fox in the forest, cut to a lake in the mist, dissolve to a castle in the mountains,"
@@ -99,7 +98,7 @@ def test_the_edit_of_any_prompt_is_small(scripts: str) -> None:
 
 
 def drawn(spec: RenderSpec, first: int, count: int) -> list[Any]:
-    return list(engine_for(spec).frames(Part(first, count), spec.frame_count))
+    return list(engine_for(spec).frames(PartRange(first, count), spec.frame_count))
 
 
 def test_any_range_of_frames_is_the_same_drawn_alone() -> None:

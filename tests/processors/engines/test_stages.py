@@ -15,8 +15,9 @@ import cv2
 import numpy as np
 import pytest
 
-from processors.engines import plan
-from processors.engines.render import VERSIONS
+from processors.engines import partition
+from processors.engines.registry import VERSIONS
+from processors.rendering import protocol
 from tests.processors.engines.footage import CUT, FFMPEG, film
 from tests.processors.engines.stages import Stages
 
@@ -64,8 +65,8 @@ def test_the_parts_of_a_plan_cover_every_frame_once(tmp_path: Path) -> None:
 
 
 def test_too_many_parts_are_joined_with_their_neighbours() -> None:
-    borders = plan.few([*range(0, 1000, 7), 1000])
-    assert len(borders) == plan.MOST_PARTS + 1
+    borders = partition.merge_short([*range(0, 1000, 7), 1000])
+    assert len(borders) == protocol.MAX_PARTS + 1
     assert (borders[0], borders[-1]) == (0, 1000)
 
 

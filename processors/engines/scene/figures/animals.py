@@ -5,10 +5,20 @@ import math
 import numpy as np
 
 from processors.engines.scene.figures.gaits import Build, gait, moving
-from processors.engines.scene.figures.shapes import Moment, Part, Point, blob, ellipse, limb, moved, polygon, ribbon
+from processors.engines.scene.figures.shapes import (
+    FilledOutline,
+    Moment,
+    Point,
+    blob,
+    ellipse,
+    limb,
+    moved,
+    polygon,
+    ribbon,
+)
 
 
-def _tail(moment: Moment, root: Point, length: float, width: float, bushy: float, lift: float) -> Part:
+def _tail(moment: Moment, root: Point, length: float, width: float, bushy: float, lift: float) -> FilledOutline:
     u = np.linspace(0, 1, 16)
     swish = 0.22 * length * np.sin(moment.t * 1.9 + 2.4 * u + moment.luck * 6) * u
     x = root[0] - length * np.sin(u * 1.9) * 0.75
@@ -17,7 +27,7 @@ def _tail(moment: Moment, root: Point, length: float, width: float, bushy: float
     return ribbon(np.stack([x, y], 1), np.maximum(widths, 0.004))
 
 
-def cat(moment: Moment) -> list[Part]:
+def cat(moment: Moment) -> list[FilledOutline]:
     """A sitting cat seen from the side, tail at play, an ear that twitches."""
     if moving(moment):
         return gait(moment, Build(leg=0.26, girth=0.12, ear=0.09, snout=0.0, head=0.11, tail=0.46, bushy=0.0, lift=1.1))
@@ -62,7 +72,7 @@ def cat(moment: Moment) -> list[Part]:
     return [_tail(moment, (-0.28, 0.06), 0.5, 0.04, 0.0, 0.9), body, head, *ears, *scarf]
 
 
-def _sitting_dog(moment: Moment, ear: float, snout: float, bushy: float) -> list[Part]:
+def _sitting_dog(moment: Moment, ear: float, snout: float, bushy: float) -> list[FilledOutline]:
     nod = 0.012 * moment.wave(1.2)
     body = blob(
         [
@@ -100,28 +110,28 @@ def _sitting_dog(moment: Moment, ear: float, snout: float, bushy: float) -> list
     return [_tail(moment, (-0.25, 0.06), 0.46, 0.035, bushy, 0.75), body, head, *ears]
 
 
-def dog(moment: Moment) -> list[Part]:
+def dog(moment: Moment) -> list[FilledOutline]:
     """A sitting dog."""
     if moving(moment):
         return gait(moment, Build(ear=0.05))
     return _sitting_dog(moment, 0.08, 0.1, 0.02)
 
 
-def fox(moment: Moment) -> list[Part]:
+def fox(moment: Moment) -> list[FilledOutline]:
     """A fox: pointed ears, a brush of a tail."""
     if moving(moment):
         return gait(moment, Build(leg=0.28, girth=0.11, ear=0.14, snout=0.12, bushy=0.075, lift=0.1))
     return _sitting_dog(moment, 0.15, 0.12, 0.085)
 
 
-def wolf(moment: Moment) -> list[Part]:
+def wolf(moment: Moment) -> list[FilledOutline]:
     """A wolf that lifts its head."""
     if moving(moment):
         return gait(moment, Build(leg=0.36, girth=0.14, ear=0.1, snout=0.13, bushy=0.05, lift=-0.2))
     return _sitting_dog(moment, 0.11, 0.13, 0.05)
 
 
-def rabbit(moment: Moment) -> list[Part]:
+def rabbit(moment: Moment) -> list[FilledOutline]:
     """A rabbit with listening ears."""
     tip = 0.03 * moment.wave(1.7)
     body = blob(
@@ -137,7 +147,7 @@ def rabbit(moment: Moment) -> list[Part]:
     return moved(parts, 0, hop)
 
 
-def _antlers(x: float, y: float, side: float) -> list[Part]:
+def _antlers(x: float, y: float, side: float) -> list[FilledOutline]:
     out, base = [], (x, y)
     tip = (x + side * 0.02 - 0.07, y + 0.26)
     out.append(limb(base, tip, 0.012, 0.005))
@@ -147,12 +157,12 @@ def _antlers(x: float, y: float, side: float) -> list[Part]:
     return out
 
 
-def deer(moment: Moment) -> list[Part]:
+def deer(moment: Moment) -> list[FilledOutline]:
     """A stag; it walks when the prompt says so."""
     speed = {"walk": 4.0, "run": 8.0}.get(moment.action, 0.0)
     swing = 0.22 * math.sin(moment.t * speed) if speed else 0.0
     nod = 0.012 * moment.wave(0.9)
-    legs: list[Part] = []
+    legs: list[FilledOutline] = []
     for x, s in ((0.17, swing), (0.12, -swing), (-0.2, -swing), (-0.25, swing)):
         knee = (x + 0.16 * math.sin(s), 0.21)
         legs += [limb((x, 0.42), knee, 0.036, 0.018), limb(knee, (x + 0.3 * math.sin(s) - 0.02, 0.0), 0.017, 0.014)]
@@ -185,7 +195,7 @@ def deer(moment: Moment) -> list[Part]:
     return [*legs, body, neck, ear, head, tail, *_antlers(0.27, 0.87 + nod, -1), *_antlers(0.29, 0.87 + nod, 1)]
 
 
-def whale(moment: Moment) -> list[Part]:
+def whale(moment: Moment) -> list[FilledOutline]:
     """A whale; its tail beats slowly. About three times as long as high."""
     beat = 0.09 * moment.wave(1.4)
     body = blob(
@@ -218,9 +228,9 @@ def whale(moment: Moment) -> list[Part]:
     return [fluke, body, belly, fin, ellipse(0.56, 0.46, 0.014, 0.016, "pale")]
 
 
-def fish(moment: Moment) -> list[Part]:
+def fish(moment: Moment) -> list[FilledOutline]:
     """A school of fish."""
-    parts: list[Part] = []
+    parts: list[FilledOutline] = []
     for i in range(11):
         x, y = 0.62 * math.sin(i * 2.4 + moment.luck * 6), 0.5 + 0.4 * math.sin(i * 1.7 + 1)
         x, y = x + 0.03 * math.sin(moment.t * 0.9 + i), y + 0.02 * math.sin(moment.t * 1.3 + 2 * i)
@@ -246,7 +256,7 @@ def fish(moment: Moment) -> list[Part]:
     return parts
 
 
-def jellyfish(moment: Moment) -> list[Part]:
+def jellyfish(moment: Moment) -> list[FilledOutline]:
     """A glowing bell that pulses, with trailing arms."""
     pulse = 0.04 * moment.wave(2.2)
     u = np.linspace(0, 1, 18)

@@ -7,8 +7,8 @@ import numpy as np
 from processors.engines.scene.figures.gaits import Build, gait, moving
 from processors.engines.scene.figures.people import stride
 from processors.engines.scene.figures.shapes import (
+    FilledOutline,
     Moment,
-    Part,
     blob,
     ellipse,
     limb,
@@ -25,7 +25,7 @@ _LION = Build(
 )
 
 
-def horse(moment: Moment) -> list[Part]:
+def horse(moment: Moment) -> list[FilledOutline]:
     """A horse with its mane in the wind."""
     y = _HORSE.leg + _HORSE.girth
     mane = [
@@ -35,12 +35,12 @@ def horse(moment: Moment) -> list[Part]:
     return [*mane, *gait(moment, _HORSE)]
 
 
-def bear(moment: Moment) -> list[Part]:
+def bear(moment: Moment) -> list[FilledOutline]:
     """A bear on its four paws."""
     return gait(moment, _BEAR)
 
 
-def lion(moment: Moment) -> list[Part]:
+def lion(moment: Moment) -> list[FilledOutline]:
     """A lion; its mane is dimmer than its body."""
     y, breeze = _LION.leg + _LION.girth + 0.16, 0.012 * moment.wave(2.1) * moment.wind
     angles = np.linspace(0, 2 * np.pi, 18, endpoint=False)
@@ -53,7 +53,7 @@ def lion(moment: Moment) -> list[Part]:
     return [*body, blob(points, "dim", 3), ear, other, head, snout]
 
 
-def elephant(moment: Moment) -> list[Part]:
+def elephant(moment: Moment) -> list[FilledOutline]:
     """An elephant that swings its trunk and fans its ears."""
     swing, fan = (0.12 * math.sin(moment.t * 3.2) if moving(moment) else 0.0), 0.03 * moment.wave(1.6)
     legs = [
@@ -85,7 +85,7 @@ def elephant(moment: Moment) -> list[Part]:
     return [tail, *legs, body, trunk, head, tusk, ear]
 
 
-def dinosaur(moment: Moment) -> list[Part]:
+def dinosaur(moment: Moment) -> list[FilledOutline]:
     """A long neck that looks around, a long tail."""
     u = np.linspace(0, 1, 20)
     nod, swing = 0.05 * moment.wave(0.7), (0.1 * math.sin(moment.t * 2.4) if moving(moment) else 0.0)
@@ -124,9 +124,9 @@ def dinosaur(moment: Moment) -> list[Part]:
     return [tail, *legs, neck, body, head]
 
 
-def penguin(moment: Moment) -> list[Part]:
+def penguin(moment: Moment) -> list[FilledOutline]:
     """Three of them; they waddle when they walk."""
-    out: list[Part] = []
+    out: list[FilledOutline] = []
     for k, (x, size) in enumerate(((-0.42, 0.82), (0.02, 1.0), (0.4, 0.68))):
         tilt = 0.07 * math.sin(moment.t * (5 if moving(moment) else 1.2) + 2 * k) * (1.0 if moving(moment) else 0.35)
         flap = 0.05 * moment.wave(1.8, k)
@@ -151,11 +151,11 @@ def penguin(moment: Moment) -> list[Part]:
             polygon([(-0.12, 0.02), (0.14, 0.02), (0.2, -0.015), (-0.08, -0.015)], "accent"),
         ]
         lean = np.array([[1.0, 0.0], [tilt, 1.0]])
-        out += moved([Part(part.outline @ lean, part.tone) for part in one], x, 0.0, size)
+        out += moved([FilledOutline(part.outline @ lean, part.tone) for part in one], x, 0.0, size)
     return out
 
 
-def turtle(moment: Moment) -> list[Part]:
+def turtle(moment: Moment) -> list[FilledOutline]:
     """A sea turtle that rows through the water."""
     beat = 0.22 * moment.wave(1.8)
     shell = blob([(-0.42, 0.5), (-0.3, 0.68), (0.0, 0.76), (0.3, 0.66), (0.44, 0.5), (0.25, 0.4), (-0.1, 0.37)], "dim")
@@ -172,7 +172,7 @@ def turtle(moment: Moment) -> list[Part]:
     return [far, hind, shell, belly, *plates, head, fore, ellipse(0.58, 0.57, 0.014, 0.016, "pale")]
 
 
-def ghost(moment: Moment) -> list[Part]:
+def ghost(moment: Moment) -> list[FilledOutline]:
     """A pale thing that floats, with hollow eyes."""
     u = np.linspace(0, 1, 13)
     hem = [(float(x), 0.1 + 0.05 * math.sin(9 * x + moment.t * 3.0 + moment.luck * 6)) for x in 0.3 - 0.6 * u]
@@ -190,7 +190,7 @@ def ghost(moment: Moment) -> list[Part]:
     return [*arms, body, *eyes, ellipse(0.03, 0.6, 0.035, 0.05)]
 
 
-def cyclist(moment: Moment) -> list[Part]:
+def cyclist(moment: Moment) -> list[FilledOutline]:
     """Somebody on a bicycle, pedalling."""
     turn = moment.t * 5.5
     wheels = [part for x in (-0.34, 0.34) for part in _wheel(x, 0.22, 0.21, -moment.t * 6.0)]
@@ -206,7 +206,7 @@ def cyclist(moment: Moment) -> list[Part]:
             ((0.34, 0.22), grip),
         )
     ]
-    legs: list[Part] = []
+    legs: list[FilledOutline] = []
     for lag, tone in ((math.pi, "dim"), (0.0, "ink")):
         foot = (hub[0] + 0.1 * math.cos(turn + lag), hub[1] - 0.1 * math.sin(turn + lag))
         knee = (0.5 * (foot[0] + seat[0]) + 0.16, 0.5 * (foot[1] + seat[1]) + 0.06)
@@ -219,7 +219,7 @@ def cyclist(moment: Moment) -> list[Part]:
     return [*wheels, *frame, *legs, scarf, torso, arm, hair, ellipse(0.1, 1.0 + bob, 0.075, 0.085)]
 
 
-def _wheel(x: float, y: float, radius: float, turn: float) -> list[Part]:
+def _wheel(x: float, y: float, radius: float, turn: float) -> list[FilledOutline]:
     a = np.linspace(0, 2 * np.pi, 30)
     ring = ribbon(np.stack([x + radius * np.cos(a), y + radius * np.sin(a)], 1), np.full(30, 0.014))
     spokes = [
@@ -234,7 +234,7 @@ def _wheel(x: float, y: float, radius: float, turn: float) -> list[Part]:
     return [ring, *spokes]
 
 
-def car(moment: Moment) -> list[Part]:
+def car(moment: Moment) -> list[FilledOutline]:
     """A small round car with its lamps on."""
     bob = 0.006 * math.sin(moment.t * 9)
     body = blob(

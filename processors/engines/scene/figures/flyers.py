@@ -4,12 +4,12 @@ import math
 
 import numpy as np
 
-from processors.engines.scene.figures.shapes import Moment, Part, blob, ellipse, limb, polygon, ribbon
+from processors.engines.scene.figures.shapes import FilledOutline, Moment, blob, ellipse, limb, polygon, ribbon
 
 
-def birds(moment: Moment) -> list[Part]:
+def birds(moment: Moment) -> list[FilledOutline]:
     """A loose flock, each with its own beat."""
-    parts: list[Part] = []
+    parts: list[FilledOutline] = []
     for i in range(9):
         x = -0.24 * i + 0.1 * math.sin(i * 5 + moment.luck * 9)
         y = 0.2 * math.sin(i * 2.1 + moment.luck * 7) + 0.05 * (i % 3) + 0.02 * math.sin(moment.t * 1.3 + i)
@@ -17,7 +17,7 @@ def birds(moment: Moment) -> list[Part]:
     return parts
 
 
-def _bird(x: float, y: float, s: float, beat: float) -> list[Part]:
+def _bird(x: float, y: float, s: float, beat: float) -> list[FilledOutline]:
     rise, tip = s * 0.55 * beat, s * (0.9 * beat - 0.15)
     wings = [
         (-0.95, tip),
@@ -36,7 +36,7 @@ def _bird(x: float, y: float, s: float, beat: float) -> list[Part]:
     return [polygon([(x + u * s * 0.75 - 0.1 * s, y + v) for u, v in wings]), body]
 
 
-def dragon(moment: Moment) -> list[Part]:
+def dragon(moment: Moment) -> list[FilledOutline]:
     """A long serpent with wings and whiskers."""
     u = np.linspace(0, 1, 60)
     x = 0.95 - 2.0 * u
@@ -81,7 +81,7 @@ def dragon(moment: Moment) -> list[Part]:
     ]
 
 
-def _wing(x: float, y: float, beat: float) -> list[Part]:
+def _wing(x: float, y: float, beat: float) -> list[FilledOutline]:
     """The far wing and the near one: three fingers with skin hung between them."""
     out = []
     for lag, tone in ((0.14, "dim"), (0.0, "ink")):
@@ -107,7 +107,7 @@ def _wing(x: float, y: float, beat: float) -> list[Part]:
     return out
 
 
-def balloon(moment: Moment) -> list[Part]:
+def balloon(moment: Moment) -> list[FilledOutline]:
     """A hot-air balloon with coloured panels and a lit burner."""
     sway = 0.02 * moment.wave(0.9)
     parts = [ellipse(0, 0.2, 0.36, 0.38, "accent", 32)]
@@ -134,7 +134,7 @@ def balloon(moment: Moment) -> list[Part]:
     return parts
 
 
-def plane(moment: Moment) -> list[Part]:
+def plane(moment: Moment) -> list[FilledOutline]:
     """A small aeroplane."""
     bank = 0.03 * moment.wave(1.1)
     return [
@@ -148,7 +148,7 @@ def plane(moment: Moment) -> list[Part]:
     ]
 
 
-def airship(moment: Moment) -> list[Part]:
+def airship(moment: Moment) -> list[FilledOutline]:
     """A zeppelin with lit windows and fins."""
     hull = blob(
         [
@@ -185,7 +185,7 @@ def airship(moment: Moment) -> list[Part]:
     ]
 
 
-def rocket(moment: Moment) -> list[Part]:
+def rocket(moment: Moment) -> list[FilledOutline]:
     """A rocket on its flame, nose up and forward."""
     flame = 0.16 + 0.05 * moment.wave(23) + 0.03 * moment.wave(37)
     parts = [
@@ -201,12 +201,12 @@ def rocket(moment: Moment) -> list[Part]:
         ellipse(0, 0.2, 0.038, 0.038, "light"),
     ]
     turn = np.array([[math.cos(0.55), math.sin(0.55)], [-math.sin(0.55), math.cos(0.55)]])
-    return [Part(part.outline @ turn.T, part.tone) for part in parts]
+    return [FilledOutline(part.outline @ turn.T, part.tone) for part in parts]
 
 
-def butterfly(moment: Moment) -> list[Part]:
+def butterfly(moment: Moment) -> list[FilledOutline]:
     """Butterflies that flutter about."""
-    parts: list[Part] = []
+    parts: list[FilledOutline] = []
     for i in range(6):
         x = 0.75 * math.sin(i * 2.6 + moment.luck * 5) + 0.1 * math.sin(moment.t * 1.1 + i * 2)
         y = 0.3 * math.sin(i * 1.9 + 1) + 0.08 * math.sin(moment.t * 1.7 + i * 3)

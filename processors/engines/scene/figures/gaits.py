@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from processors.engines.scene.figures.shapes import Moment, Part, blob, ellipse, limb, polygon, ribbon
+from processors.engines.scene.figures.shapes import FilledOutline, Moment, blob, ellipse, limb, polygon, ribbon
 
 
 @dataclass(frozen=True)
@@ -33,14 +33,14 @@ def moving(moment: Moment) -> bool:
     return moment.action in ("walk", "run")
 
 
-def gait(moment: Moment, build: Build) -> list[Part]:
+def gait(moment: Moment, build: Build) -> list[FilledOutline]:
     """The animal in a walk, at a run with its back bending, or standing."""
     run, stands = moment.action == "run", not moving(moment)
     phase = moment.t * (11.0 if run else 5.5 if not stands else 1.6)
     bob = (0.05 if run else 0.015 if not stands else 0.005) * math.sin(phase * (1 if run else 2))
     reach = 0.75 if run else 0.42 if not stands else 0.07
     y = build.leg + build.girth * 0.6 + bob
-    legs: list[Part] = []
+    legs: list[FilledOutline] = []
     for x, lag in (
         (0.28, 0.0),
         (0.24, 0.7 if run else math.pi),
@@ -66,7 +66,7 @@ def gait(moment: Moment, build: Build) -> list[Part]:
     return [*_tail(moment, y + g * 0.4, build, phase), *legs, body, *_head(y + g * 0.8, build, bob)]
 
 
-def _leg(x: float, y: float, build: Build, swing: float, lift: float) -> list[Part]:
+def _leg(x: float, y: float, build: Build, swing: float, lift: float) -> list[FilledOutline]:
     knee = (x + 0.5 * build.leg * math.sin(swing), y - 0.5 * build.leg * math.cos(swing))
     bend = swing - 0.5 * max(0.0, lift)
     paw = (knee[0] + 0.58 * build.leg * math.sin(bend), max(0.015, knee[1] - 0.58 * build.leg * math.cos(bend)))
@@ -77,7 +77,7 @@ def _leg(x: float, y: float, build: Build, swing: float, lift: float) -> list[Pa
     ]
 
 
-def _head(y: float, build: Build, bob: float) -> list[Part]:
+def _head(y: float, build: Build, bob: float) -> list[FilledOutline]:
     r, x, top = build.head, 0.52, y + build.neck + bob * 0.5
     neck = limb((0.36, y - 0.04), (x - 0.02, top - 0.02), build.girth * 0.75, r * 0.72)
     snout = blob(
@@ -104,7 +104,7 @@ def _head(y: float, build: Build, bob: float) -> list[Part]:
     return [neck, *ears, ellipse(x, top, r, r * 0.92), snout]
 
 
-def _tail(moment: Moment, y: float, build: Build, phase: float) -> list[Part]:
+def _tail(moment: Moment, y: float, build: Build, phase: float) -> list[FilledOutline]:
     u = np.linspace(0, 1, 14)
     x = -0.36 - build.tail * u * 0.9
     rise = y + build.tail * build.lift * u**1.6 + 0.05 * u * np.sin(phase - 3 * u)

@@ -1,10 +1,10 @@
 """People who are more than people: a samurai, a wizard, an astronaut, a robot."""
 
 from processors.engines.scene.figures import people
-from processors.engines.scene.figures.shapes import Moment, Part, blob, ellipse, limb, polygon, streamer
+from processors.engines.scene.figures.shapes import FilledOutline, Moment, blob, ellipse, limb, polygon, streamer
 
 
-def samurai(moment: Moment) -> list[Part]:
+def samurai(moment: Moment) -> list[FilledOutline]:
     """A straw hat, wide hakama, two swords."""
     flow = 0.025 * moment.wave(2.2) * moment.wind
     hakama = blob(
@@ -47,7 +47,7 @@ def samurai(moment: Moment) -> list[Part]:
     ]
 
 
-def wizard(moment: Moment) -> list[Part]:
+def wizard(moment: Moment) -> list[FilledOutline]:
     """A pointed hat, a cloak, a staff with a light."""
     flow = 0.04 * moment.wave(2.0) * moment.wind
     cloak = blob(
@@ -89,7 +89,7 @@ def wizard(moment: Moment) -> list[Part]:
     ]
 
 
-def astronaut(moment: Moment) -> list[Part]:
+def astronaut(moment: Moment) -> list[FilledOutline]:
     """A space suit with a pack and a visor that mirrors the sky."""
     swing, bob = people.stride(moment)
     legs = [part for side in (0.055, -0.055) for part in people.leg(side, 0.46, swing * side * 18, 0.06, "pale")]
@@ -116,7 +116,7 @@ def astronaut(moment: Moment) -> list[Part]:
     ]
 
 
-def robot(moment: Moment) -> list[Part]:
+def robot(moment: Moment) -> list[FilledOutline]:
     """A tall machine with a lit eye."""
     swing, bob = people.stride(moment)
     lean = 0.012 * moment.wave(1.3)

@@ -3,8 +3,8 @@
 import math
 
 from processors.engines.scene.figures.shapes import (
+    FilledOutline,
     Moment,
-    Part,
     blob,
     ellipse,
     limb,
@@ -24,7 +24,7 @@ def stride(moment: Moment) -> tuple[float, float]:
     return reach * math.sin(moment.t * speed), 0.012 * abs(math.cos(moment.t * speed))
 
 
-def leg(hip_x: float, hip_y: float, swing: float, thick: float, tone: str = "ink") -> list[Part]:
+def leg(hip_x: float, hip_y: float, swing: float, thick: float, tone: str = "ink") -> list[FilledOutline]:
     knee = (hip_x + 0.24 * math.sin(swing), hip_y - 0.24 * math.cos(swing))
     bend = swing - 0.55 * max(0.0, -swing) - 0.05
     foot = (knee[0] + 0.23 * math.sin(bend), max(0.02, knee[1] - 0.23 * math.cos(bend)))
@@ -35,7 +35,7 @@ def leg(hip_x: float, hip_y: float, swing: float, thick: float, tone: str = "ink
     ]
 
 
-def arm(x: float, y: float, swing: float, thick: float = 0.026) -> list[Part]:
+def arm(x: float, y: float, swing: float, thick: float = 0.026) -> list[FilledOutline]:
     elbow = (x + 0.16 * math.sin(swing), y - 0.16 * math.cos(swing))
     hand = (elbow[0] + 0.15 * math.sin(swing + 0.25), elbow[1] - 0.15 * math.cos(swing + 0.25))
     return [
@@ -45,7 +45,7 @@ def arm(x: float, y: float, swing: float, thick: float = 0.026) -> list[Part]:
     ]
 
 
-def body(moment: Moment, shoulder: float, waist: float) -> list[Part]:
+def body(moment: Moment, shoulder: float, waist: float) -> list[FilledOutline]:
     swing, bob = stride(moment)
     breath = 0.004 * moment.wave(1.7)
     torso = blob(
@@ -68,7 +68,7 @@ def body(moment: Moment, shoulder: float, waist: float) -> list[Part]:
     return [*legs, *arms, torso, neck, ellipse(0.006, 0.915 + bob, 0.062, 0.074)]
 
 
-def scarf(moment: Moment) -> list[Part]:
+def scarf(moment: Moment) -> list[FilledOutline]:
     return [
         streamer(moment, (-0.02, 0.835), 0.46, WIND + 0.15, 0.03, "accent", 0.0, 0.2),
         streamer(moment, (-0.02, 0.825), 0.36, WIND + 0.35, 0.026, "accent", 1.4, 0.2),
@@ -76,7 +76,7 @@ def scarf(moment: Moment) -> list[Part]:
     ]
 
 
-def _umbrella(moment: Moment) -> list[Part]:
+def _umbrella(moment: Moment) -> list[FilledOutline]:
     top = 1.12 + 0.006 * moment.wave(1.7)
     canopy = blob(
         [
@@ -96,14 +96,14 @@ def _umbrella(moment: Moment) -> list[Part]:
     return [limb((0.06, 0.62), (0.04, top + 0.12), 0.007, 0.006), canopy]
 
 
-def _worn(moment: Moment) -> list[Part]:
+def _worn(moment: Moment) -> list[FilledOutline]:
     out = scarf(moment) if "scarf" in moment.extras or moment.luck > 0.45 else []
     if "cape" in moment.extras:
         out = [*out, *cape(moment)]
     return [*out, *(_umbrella(moment) if "umbrella" in moment.extras else [])]
 
 
-def cape(moment: Moment) -> list[Part]:
+def cape(moment: Moment) -> list[FilledOutline]:
     flow = 0.06 * moment.wave(3.1) * moment.wind
     return [
         blob(
@@ -122,7 +122,7 @@ def cape(moment: Moment) -> list[Part]:
     ]
 
 
-def girl(moment: Moment) -> list[Part]:
+def girl(moment: Moment) -> list[FilledOutline]:
     """Long hair, a skirt, the wind from the front."""
     flow = 0.03 * moment.wave(2.6) * moment.wind
     skirt = blob(
@@ -158,7 +158,7 @@ def girl(moment: Moment) -> list[Part]:
     return [*parts, *_worn(moment)]
 
 
-def boy(moment: Moment) -> list[Part]:
+def boy(moment: Moment) -> list[FilledOutline]:
     """Ruffled hair, a jacket, trousers."""
     hair = [
         blob(
@@ -186,7 +186,7 @@ def boy(moment: Moment) -> list[Part]:
     return [*body(moment, 0.1, 0.07), coat, *hair, *_worn(moment)]
 
 
-def couple(moment: Moment) -> list[Part]:
+def couple(moment: Moment) -> list[FilledOutline]:
     """Two people side by side, hand in hand."""
     other = Moment(moment.t, moment.wind, moment.action, 1 - moment.luck)
     link = limb((-0.03, 0.5), (0.06, 0.5), 0.022, 0.022)

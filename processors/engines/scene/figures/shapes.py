@@ -14,7 +14,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Part:
+class FilledOutline:
     """One filled outline; `tone` names a colour: ink, dim, accent, pale, light, leaf, spirit."""
 
     outline: Outline
@@ -38,46 +38,46 @@ class Moment:
         return math.sin(self.t * speed + phase + self.luck * 6)
 
 
-Pose = Callable[[Moment], list[Part]]
+Pose = Callable[[Moment], list[FilledOutline]]
 
 
-def polygon(points: Sequence[Point], tone: str = "ink") -> Part:
+def polygon(points: Sequence[Point], tone: str = "ink") -> FilledOutline:
     """Straight edges."""
-    return Part(np.array(points, np.float64), tone)
+    return FilledOutline(np.array(points, np.float64), tone)
 
 
-def blob(points: Sequence[Point], tone: str = "ink", steps: int = 6) -> Part:
+def blob(points: Sequence[Point], tone: str = "ink", steps: int = 6) -> FilledOutline:
     """A smooth closed curve through the points (Catmull-Rom)."""
     p1 = np.array(points, np.float64)
     p0, p2, p3 = np.roll(p1, 1, 0), np.roll(p1, -1, 0), np.roll(p1, -2, 0)
     slope, bend, twist = p2 - p0, 2 * p0 - 5 * p1 + 4 * p2 - p3, 3 * p1 - p0 - 3 * p2 + p3
     us = np.linspace(0, 1, steps, endpoint=False)
     curve = [0.5 * (2 * p1 + slope * u + bend * u**2 + twist * u**3) for u in us]
-    return Part(np.stack(curve, axis=1).reshape(-1, 2), tone)
+    return FilledOutline(np.stack(curve, axis=1).reshape(-1, 2), tone)
 
 
-def ellipse(x: float, y: float, rx: float, ry: float, tone: str = "ink", n: int = 20) -> Part:
+def ellipse(x: float, y: float, rx: float, ry: float, tone: str = "ink", n: int = 20) -> FilledOutline:
     """An upright ellipse."""
     a = np.linspace(0, 2 * np.pi, n, endpoint=False)
-    return Part(np.stack([x + rx * np.cos(a), y + ry * np.sin(a)], axis=1), tone)
+    return FilledOutline(np.stack([x + rx * np.cos(a), y + ry * np.sin(a)], axis=1), tone)
 
 
-def limb(a: Point, b: Point, ra: float, rb: float, tone: str = "ink") -> Part:
+def limb(a: Point, b: Point, ra: float, rb: float, tone: str = "ink") -> FilledOutline:
     """A tapered capsule from `a` to `b`."""
     angle = math.atan2(b[1] - a[1], b[0] - a[0])
     back = np.linspace(angle + np.pi / 2, angle + 3 * np.pi / 2, 7)
     front = np.linspace(angle - np.pi / 2, angle + np.pi / 2, 7)
     first = np.stack([a[0] + ra * np.cos(back), a[1] + ra * np.sin(back)], 1)
     second = np.stack([b[0] + rb * np.cos(front), b[1] + rb * np.sin(front)], 1)
-    return Part(np.concatenate([first, second]), tone)
+    return FilledOutline(np.concatenate([first, second]), tone)
 
 
-def ribbon(centre: Outline, widths: NDArray[Any], tone: str = "ink") -> Part:
+def ribbon(centre: Outline, widths: NDArray[Any], tone: str = "ink") -> FilledOutline:
     """A band of changing width along a line: hair, scarf, tail, serpent."""
     along = np.gradient(centre, axis=0)
     length = np.maximum(np.hypot(along[:, 0], along[:, 1]), 1e-9)
     normal = np.stack([-along[:, 1], along[:, 0]], 1) / length[:, None] * widths[:, None]
-    return Part(np.concatenate([centre + normal, (centre - normal)[::-1]]), tone)
+    return FilledOutline(np.concatenate([centre + normal, (centre - normal)[::-1]]), tone)
 
 
 def streamer(
@@ -89,7 +89,7 @@ def streamer(
     tone: str = "ink",
     phase: float = 0.0,
     taper: float = 0.75,
-) -> Part:
+) -> FilledOutline:
     """A ribbon that flutters from `root` towards `angle` (radians); waves run to its free end."""
     u = np.linspace(0, 1, 14)
     flutter = 0.13 * length * moment.wind * u * np.sin(5.5 * u - moment.t * 6.5 * moment.wind + phase + moment.luck * 6)
@@ -99,7 +99,9 @@ def streamer(
     return ribbon(np.stack([x, y], 1), np.maximum(width * (1 - taper * u**1.5), 0.002), tone)
 
 
-def moved(parts: list[Part], dx: float, dy: float, scale: float = 1.0, flip: bool = False) -> list[Part]:
+def moved(
+    parts: list[FilledOutline], dx: float, dy: float, scale: float = 1.0, flip: bool = False
+) -> list[FilledOutline]:
     """The same parts elsewhere, larger, or looking the other way."""
     factor = np.array([-scale if flip else scale, scale])
-    return [Part(part.outline * factor + (dx, dy), part.tone) for part in parts]
+    return [FilledOutline(part.outline * factor + (dx, dy), part.tone) for part in parts]

@@ -4,10 +4,10 @@ import math
 
 import numpy as np
 
-from processors.engines.scene.figures.shapes import Moment, Part, blob, ellipse, limb, polygon
+from processors.engines.scene.figures.shapes import FilledOutline, Moment, blob, ellipse, limb, polygon
 
 
-def boat(moment: Moment) -> list[Part]:
+def boat(moment: Moment) -> list[FilledOutline]:
     """A sailing boat that rocks on the swell."""
     roll = 0.05 * moment.wave(1.5)
     hull = blob(
@@ -32,12 +32,12 @@ def boat(moment: Moment) -> list[Part]:
     lamp = ellipse(-0.4, 0.2, 0.016, 0.02, "light")
     parts = [mast, main, jib, flag, hull, limb((-0.4, 0.1), (-0.4, 0.19), 0.006, 0.006), lamp]
     turn = np.array([[math.cos(roll), -math.sin(roll)], [math.sin(roll), math.cos(roll)]])
-    return [Part(part.outline @ turn.T, part.tone) for part in parts]
+    return [FilledOutline(part.outline @ turn.T, part.tone) for part in parts]
 
 
-def train(moment: Moment) -> list[Part]:
+def train(moment: Moment) -> list[FilledOutline]:
     """A commuter train of five cars with lit windows; one unit is one car's height."""
-    parts: list[Part] = []
+    parts: list[FilledOutline] = []
     for car in range(5):
         x = -car * 3.35
         nose = 0.32 if car == 0 else 0.0
@@ -73,9 +73,9 @@ def train(moment: Moment) -> list[Part]:
     return parts
 
 
-def castle(moment: Moment) -> list[Part]:
+def castle(moment: Moment) -> list[FilledOutline]:
     """Towers with pointed roofs, flags and lit windows."""
-    parts: list[Part] = []
+    parts: list[FilledOutline] = []
     for x, w, h in ((-0.42, 0.075, 0.5), (0.44, 0.08, 0.46), (-0.2, 0.09, 0.66), (0.24, 0.085, 0.6), (0.03, 0.1, 0.8)):
         parts += [
             polygon(
@@ -114,7 +114,7 @@ def castle(moment: Moment) -> list[Part]:
     return [*parts, polygon([*wall, (0.5, -0.05)]), gate]
 
 
-def torii(moment: Moment) -> list[Part]:
+def torii(moment: Moment) -> list[FilledOutline]:
     """The gate of a shrine, with a rope that sways."""
     posts = [limb((s * 0.36, -0.03), (s * 0.33, 0.9), 0.042, 0.036, "accent") for s in (-1, 1)]
     top = blob(
@@ -145,7 +145,7 @@ def torii(moment: Moment) -> list[Part]:
     return [*posts, *feet, beam, *papers, top, cap, plate]
 
 
-def lighthouse(moment: Moment) -> list[Part]:
+def lighthouse(moment: Moment) -> list[FilledOutline]:
     """A striped tower with a lamp."""
     stripes = []
     for k in range(6):
@@ -158,7 +158,7 @@ def lighthouse(moment: Moment) -> list[Part]:
     return [*stripes, deck, room, roof]
 
 
-def windmill(moment: Moment) -> list[Part]:
+def windmill(moment: Moment) -> list[FilledOutline]:
     """A mill whose sails turn."""
     parts = [
         polygon([(-0.15, -0.03), (-0.085, 0.55), (0.085, 0.55), (0.15, -0.03)]),
@@ -173,7 +173,7 @@ def windmill(moment: Moment) -> list[Part]:
     return [*parts, ellipse(0, 0.56, 0.025, 0.025)]
 
 
-def house(moment: Moment) -> list[Part]:
+def house(moment: Moment) -> list[FilledOutline]:
     """A cottage with lit windows and smoke."""
     walls = polygon([(-0.4, -0.03), (-0.4, 0.4), (0.4, 0.4), (0.4, -0.03)])
     roof = polygon([(-0.52, 0.38), (-0.3, 0.78), (0.3, 0.78), (0.52, 0.38)], "dim")
@@ -195,7 +195,7 @@ def house(moment: Moment) -> list[Part]:
     return [*puffs[:3], chimney, walls, roof, *windows, door]
 
 
-def tree(moment: Moment) -> list[Part]:
+def tree(moment: Moment) -> list[FilledOutline]:
     """A broad old tree; its crown breathes in the wind."""
     trunk = blob(
         [
@@ -212,7 +212,7 @@ def tree(moment: Moment) -> list[Part]:
             (0.12, -0.03),
         ]
     )
-    crown: list[Part] = []
+    crown: list[FilledOutline] = []
     rng = np.random.Generator(np.random.PCG64(int(moment.luck * 1e6)))
     for k in range(46):
         a, r = rng.uniform(0, 2 * math.pi), rng.uniform(0, 1) ** 0.5

@@ -10,7 +10,7 @@ import numpy as np
 from processors.engines.scene.camera import View
 from processors.engines.scene.canvas import Canvas, Image
 from processors.engines.scene.figures.cast import Role
-from processors.engines.scene.figures.shapes import Moment, Part
+from processors.engines.scene.figures.shapes import FilledOutline, Moment
 from processors.engines.scene.layers.stage import Stage
 from processors.engines.scene.palette import mix
 
@@ -83,7 +83,9 @@ class FigureLayer:
             min(canvas.height, int(y + down * unit) + 4),
         )
 
-    def _paint(self, canvas: Canvas, parts: list[Part], x: float, y: float, unit: float, ripple: float | None) -> None:
+    def _paint(
+        self, canvas: Canvas, parts: list[FilledOutline], x: float, y: float, unit: float, ripple: float | None
+    ) -> None:
         _, up, down = self.role.reach
         x0, y0, x1, y1 = self._box(canvas, x, y, unit, *((up, down) if ripple is None else (down, up)))
         if x1 <= x0 or y1 <= y0:
@@ -97,7 +99,7 @@ class FigureLayer:
             patch = cv2.convertScaleAbs(patch, alpha=0.42)
         canvas.blit(patch, x0, y0)
 
-    def _fill(self, patch: Image, part: Part, x: float, y: float, unit: float, ripple: float | None) -> None:
+    def _fill(self, patch: Image, part: FilledOutline, x: float, y: float, unit: float, ripple: float | None) -> None:
         points = np.empty_like(part.outline)
         side = part.outline[:, 0] * self.placed.facing
         height = part.outline[:, 1]

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from processors.engines import loop
 from processors.engines.decoder import Source
-from processors.engines.spec import RenderSpec
 from processors.media.decode import Decoding
+from processors.rendering.protocol import RenderSpec
 from tests.processors.engines.footage import FFMPEG
 from tests.processors.engines.stages import Stages
 from tests.processors.media.footage import ffmpeg

@@ -17,9 +17,8 @@ from processors.engines.anime.painter import Painter
 from processors.engines.anime.planes import from_bgr, to_bgr
 from processors.engines.anime.styles import STYLES, named
 from processors.engines.decoder import Source, SourceFailed
-from processors.engines.plan import Part
-from processors.engines.render import NoSource, engine_for
-from processors.engines.spec import RenderSpec
+from processors.engines.registry import NoSource, engine_for
+from processors.rendering.protocol import PartRange, RenderSpec
 from tests.processors.engines.footage import CUT, FFMPEG, clean, film, noisy
 from tests.processors.engines.stages import Stages, pictures
 
@@ -210,7 +209,7 @@ def test_a_decoder_that_falls_silent_is_ended(clip: Path, tmp_path: Path, monkey
     stuck.chmod(0o755)
     monkeypatch.setattr(program, "STALL", 0.2)
     with pytest.raises(SourceFailed, match="the decoder got stuck") as failure:
-        next(engine_for(spec(), Source(str(stuck), str(clip))).frames(Part(0, 1), 1))
+        next(engine_for(spec(), Source(str(stuck), str(clip))).frames(PartRange(0, 1), 1))
     assert "silent for 0.2 s" in failure.value.detail
 
 
@@ -239,7 +238,7 @@ def test_a_part_of_normalised_footage_is_nearly_that_of_the_upload(restless: Pat
     stages = Stages(tmp_path, spec("pastel"), restless)
     stages.plan()
     assert stages.source is not None
-    for part in (Part(0, 2), Part(72, 3)):
+    for part in (PartRange(0, 2), PartRange(72, 3)):
         shown, direct = (
             list(engine_for(spec("pastel"), Source(FFMPEG, str(path))).frames(part, 144))
             for path in (stages.source, restless)

@@ -12,8 +12,8 @@ import pytest
 
 from domain import rates
 from processors.engines.decoder import Source
-from processors.engines.spec import RenderSpec
 from processors.media.decode import Decoding
+from processors.rendering.protocol import RenderSpec
 from tests.processors.engines.footage import FFMPEG
 from tests.processors.engines.stages import Stages
 from tests.processors.media.footage import ffmpeg

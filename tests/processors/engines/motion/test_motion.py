@@ -13,9 +13,8 @@ from processors.engines.anime.styles import STYLES
 from processors.engines.decoder import Source, SourceFailed
 from processors.engines.motion.camera import plan
 from processors.engines.motion.depth import estimate
-from processors.engines.plan import Part
-from processors.engines.render import engine_for
-from processors.engines.spec import RenderSpec
+from processors.engines.registry import engine_for
+from processors.rendering.protocol import PartRange, RenderSpec
 from tests.processors.engines.footage import FFMPEG, clean
 from tests.processors.engines.stages import Stages, pictures
 
@@ -141,5 +140,5 @@ def test_parts_of_a_long_move_join_without_a_jump(picture: Path, tmp_path: Path)
     assert [part["first"] for part in made["parts"]] == [0, 132]
     engine = engine_for(spec("pan right", duration_seconds=11.0), Source(FFMPEG, str(picture)))
     whole = pictures(spec("pan right", duration_seconds=11.0), picture)
-    later = list(engine.frames(Part(132, 3), 264))
+    later = list(engine.frames(PartRange(132, 3), 264))
     assert all(np.array_equal(a, b) for a, b in zip(later, whole[132:135], strict=True))

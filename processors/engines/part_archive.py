@@ -1,16 +1,14 @@
-"""A part as one file: a tar archive, the same bytes for the same content."""
+"""A drawn part as one file: a tar archive, the same bytes for the same content."""
 
 import shutil
 import tarfile
 from fractions import Fraction
 from pathlib import Path
-from typing import Final
 
 import msgspec
 
 from domain import rates
 
-NAME: Final = "part.tar"
 FACTS, VIDEO, PREVIEW, POSTER, TILES, SOUND = (
     "facts.json",
     "video.mp4",
@@ -22,7 +20,7 @@ FACTS, VIDEO, PREVIEW, POSTER, TILES, SOUND = (
 _MEMBERS = (FACTS, VIDEO, PREVIEW, POSTER, TILES, SOUND)
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
+class PartFacts(msgspec.Struct, frozen=True, kw_only=True):
     """What is in the archive. Sizes in pixels, lengths in frames."""
 
     first: int
@@ -34,10 +32,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     height: int
     #: Frames of the preview, which has half the rate.
     preview: int
-    #: How good the poster is: the best of all parts stands for the video.
+    #: How good the poster is: that of the best part becomes the poster of the video.
     score: float
     tiles: int
-    #: Comes from elsewhere: no engine of ours knows its sound, which is here if there is one.
+    #: The part is an adopted video: its sound, if there is one, is in the archive.
     adopted: bool = False
 
     @property
@@ -46,10 +44,10 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         return rates.exact(self.fps)
 
 
-class Piece(msgspec.Struct, frozen=True):
+class OpenedPart(msgspec.Struct, frozen=True):
     """An opened part: its facts, and the folder with its files."""
 
-    facts: Facts
+    facts: PartFacts
     folder: Path
 
 
@@ -57,7 +55,7 @@ class BadPart(ValueError):
     """The file is not a part, or the parts do not belong together."""
 
 
-def pack(scratch: Path, facts: Facts, target: Path) -> None:
+def pack(scratch: Path, facts: PartFacts, target: Path) -> None:
     """Puts the files of a part from `scratch` into one archive. Raises OSError."""
     (scratch / FACTS).write_bytes(msgspec.json.encode(facts))
     half = target.with_suffix(".half")
@@ -75,17 +73,17 @@ def _add(archive: tarfile.TarFile, path: Path) -> None:
         archive.addfile(member, file)
 
 
-def unpack(files: tuple[str, ...], scratch: Path) -> list[Piece]:
+def unpack(files: tuple[str, ...], scratch: Path) -> list[OpenedPart]:
     """Opens all parts of a video. Raises BadPart when one is damaged or missing, OSError."""
-    pieces = [_open(Path(file), scratch / f"{number:03}") for number, file in enumerate(files)]
-    ends = [0, *(piece.facts.first + piece.facts.count for piece in pieces)]
-    whole = [piece.facts.first for piece in pieces] == ends[:-1]
-    if not whole or {piece.facts.frames for piece in pieces} != {ends[-1]}:
+    parts = [_open(Path(file), scratch / f"{number:03}") for number, file in enumerate(files)]
+    ends = [0, *(part.facts.first + part.facts.count for part in parts)]
+    whole = [part.facts.first for part in parts] == ends[:-1]
+    if not whole or {part.facts.frames for part in parts} != {ends[-1]}:
         raise BadPart("The parts do not make a whole video.")
-    return pieces
+    return parts
 
 
-def _open(file: Path, folder: Path) -> Piece:
+def _open(file: Path, folder: Path) -> OpenedPart:
     folder.mkdir()
     try:
         with tarfile.open(file) as archive:
@@ -93,6 +91,6 @@ def _open(file: Path, folder: Path) -> Piece:
                 if member.isreg() and member.name in _MEMBERS and (content := archive.extractfile(member)):
                     with content, (folder / member.name).open("wb") as copy:
                         shutil.copyfileobj(content, copy)
-        return Piece(msgspec.json.decode((folder / FACTS).read_bytes(), type=Facts), folder)
+        return OpenedPart(msgspec.json.decode((folder / FACTS).read_bytes(), type=PartFacts), folder)
     except (tarfile.TarError, msgspec.MsgspecError, FileNotFoundError) as error:
         raise BadPart("A part of the video cannot be read.") from error

@@ -10,13 +10,13 @@ from domain import rates
 from processors.engines.anime import engine as anime
 from processors.engines.decoder import Source
 from processors.engines.motion import engine as motion
-from processors.engines.plan import Part, Plan, Progress
+from processors.engines.partition import Progress
 from processors.engines.scene import engine as scene
-from processors.engines.spec import RenderSpec
 from processors.media.recipe import recipe
+from processors.rendering.protocol import PartRange, PreprocessAnswer, RenderSpec
 
 
-class UnknownModel(ValueError):
+class UnknownEngine(ValueError):
     """There is no engine of that name."""
 
 
@@ -24,13 +24,13 @@ class NoSource(ValueError):
     """The engine works on an uploaded file, and there is none; or it does not, and there is one."""
 
 
-class Engine(Protocol):
+class RenderEngine(Protocol):
     """Draws one spec. Frames of a part are the same whoever draws it, and whatever was drawn before."""
 
-    def plan(self, folder: Path, progress: Progress) -> Plan:
+    def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
         """How many frames there will be, and in which parts. May put a better source into `folder`."""
 
-    def frames(self, part: Part, frames: int) -> Iterator[NDArray[Any]]:
+    def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
         """The part's I420 pictures (uint8, shape (height * 3 / 2, width)) of a video that has `frames` in all."""
 
     def sound(self, frames: int) -> bytes | None:
@@ -40,8 +40,8 @@ class Engine(Protocol):
 class _Model(NamedTuple):
     version: str
     #: From nothing but the spec, or from an uploaded file; one of the two.
-    draws: Callable[[RenderSpec], Engine] | None = None
-    repaints: Callable[[RenderSpec, Source], Engine] | None = None
+    draws: Callable[[RenderSpec], RenderEngine] | None = None
+    repaints: Callable[[RenderSpec, Source], RenderEngine] | None = None
 
 
 _MODELS = {
@@ -53,7 +53,7 @@ _MODELS = {
 VERSIONS: Final = {name: model.version for name, model in _MODELS.items()}
 
 
-def engine_for(spec: RenderSpec, source: Source | None = None) -> Engine:
+def engine_for(spec: RenderSpec, source: Source | None = None) -> RenderEngine:
     """The engine that the spec names.
 
     Raises:
@@ -61,7 +61,7 @@ def engine_for(spec: RenderSpec, source: Source | None = None) -> Engine:
         NoSource: the engine needs an uploaded file and gets none, or the other way round.
     """
     if spec.model not in _MODELS:
-        raise UnknownModel(f"There is no engine called {spec.model!r}.")
+        raise UnknownEngine(f"There is no engine called {spec.model!r}.")
     model = _MODELS[spec.model]
     if model.draws is not None:
         if source is not None:
