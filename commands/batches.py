@@ -11,10 +11,9 @@ from commands.customers import customer
 from commands.jobs import GenerateFromPrompt, require_own_look
 from commands.unit_of_work import UnitOfWork, handler
 from commands.uploads import from_upload
-from domain.errors import InsufficientCredits
 from domain.job import Job
 from domain.order import Order
-from domain.user import User
+from domain.user import InsufficientCredits, User
 
 
 class Batch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

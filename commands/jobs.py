@@ -15,12 +15,13 @@ from commands.uploads import from_upload
 from domain import models, prompt
 from domain.aggregate import Aggregate
 from domain.dead_letter import DeadLetter
-from domain.errors import JobNotFound, ModelNeedsFile, NotRetryable, UnknownStyle, UploadNotFound
 from domain.ids import dead_letter_id
-from domain.job import Job
+from domain.job import Job, JobNotFound, NotRetryable
 from domain.look import Look
+from domain.models import ModelNeedsFile, UnknownStyle
 from domain.order import Order
 from domain.text import one_line
+from domain.upload import UploadNotFound
 from domain.user import User
 
 #: As large as a number may be that survives every JSON parser.

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from commands.jobs import end
 from commands.unit_of_work import UnitOfWork, handler
-from domain.job import Job, ProviderAsked, StageFact
+from domain.job import Job
+from domain.job_events import ProviderAsked, StageFact
 from domain.order import Video
 
 

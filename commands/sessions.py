@@ -8,8 +8,7 @@ from uuid import UUID
 from commands import keys
 from commands.unit_of_work import UnitOfWork, handler
 from commands.users import NewSession
-from domain.account_errors import SessionNotFound
-from domain.session import EndReason, Session
+from domain.session import EndReason, Session, SessionNotFound
 from domain.user import User
 
 #: Trades the hash of the old password for that of the new one. Raises WrongPassword.

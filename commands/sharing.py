@@ -9,10 +9,9 @@ from msgspec import Meta
 
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from commands.users import account_of
-from domain.errors import ShareNotFound
 from domain.ids import share_id
 from domain.job import Job
-from domain.share import Share, SharePasswordNeeded, WrongSharePassword
+from domain.share import Share, ShareNotFound, SharePasswordNeeded, WrongSharePassword
 from domain.user import User
 
 

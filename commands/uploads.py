@@ -10,11 +10,10 @@ import msgspec
 from commands.customers import customer
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from domain import ids, models, rates
-from domain.errors import BadFilename, UploadGone, UploadNotFound
 from domain.hosted import HOSTED
 from domain.order import Order
 from domain.text import one_line
-from domain.upload import Media, Upload, Way
+from domain.upload import BadFilename, Media, Upload, UploadGone, UploadNotFound, Way
 from domain.upload_quota import Allowance, UploadQuota
 
 _FILENAME = 255

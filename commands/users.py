@@ -8,12 +8,11 @@ import msgspec
 from msgspec import Meta
 
 from commands.unit_of_work import UnitOfWork, handler
-from domain.account_errors import EmailTaken, UserNotFound
-from domain.email_claim import EmailClaim
+from domain.email_claim import EmailClaim, EmailTaken
 from domain.ids import earlier_email_claim_ids, email_claim_id
 from domain.session import Session
 from domain.text import mailbox
-from domain.user import Role, User
+from domain.user import Role, User, UserNotFound
 
 _ADDRESS = {"minLength": 3, "pattern": r"[^@\s]+@[^@\s]+\.[^@\s]+"}
 

@@ -3,11 +3,25 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.account_errors import ApiKeyNotFound, UnknownScope
 from domain.aggregate import Aggregate, Event
+from domain.errors import Forbidden, Invalid, NotFound
 from domain.names import clean_name
 
 SCOPES = ("jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read")
+
+
+class ApiKeyNotFound(NotFound):
+    """API key not found"""
+
+
+class UnknownScope(Invalid):
+    """There is no such scope"""
+
+    field = "scopes"
+
+
+class KeyMayNot(Forbidden):
+    """This API key may not do this"""
 
 
 class ApiKeyCreated(Event, frozen=True):

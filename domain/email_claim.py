@@ -3,9 +3,16 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.account_errors import EmailTaken, UserNotFound
 from domain.aggregate import Aggregate, Event
+from domain.errors import Contradiction
 from domain.ids import email_claim_id
+from domain.user import UserNotFound
+
+
+class EmailTaken(Contradiction):
+    """An account with this e-mail address exists already"""
+
+    code = "email_taken"
 
 
 class EmailClaimed(Event, frozen=True):

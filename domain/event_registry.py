@@ -7,7 +7,20 @@ A topic is for ever: code may be renamed, a stored word may not. A changed event
 from collections.abc import Callable
 from typing import Any
 
-from domain import api_key, dead_letter, email_claim, job, look, queue, session, share, upload, upload_quota, user
+from domain import (
+    api_key,
+    dead_letter,
+    email_claim,
+    job,
+    job_events,
+    look,
+    queue,
+    session,
+    share,
+    upload,
+    upload_quota,
+    user,
+)
 from domain.aggregate import Aggregate, Event
 
 AGGREGATES: tuple[type[Aggregate], ...] = (
@@ -27,26 +40,26 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
 EVENTS: dict[str, type[Event]] = {
     event.topic: event
     for event in (
-        job.JobQueued,
-        job.JobStarted,
-        job.ProgressUpdated,
-        job.JobPlanned,
-        job.StagesCompleted,
-        job.StageFailed,
-        job.ProviderAsked,
-        job.ProviderOrdered,
-        job.ProviderFailed,
-        job.JobRetryScheduled,
-        job.JobCompleted,
-        job.JobVideoLost,
-        job.JobVideoFound,
-        job.JobFailed,
-        job.JobCanceled,
-        job.JobExpired,
-        job.JobDeleted,
-        job.JobOrganized,
-        job.JobShared,
-        job.JobUnshared,
+        job_events.JobQueued,
+        job_events.JobStarted,
+        job_events.ProgressUpdated,
+        job_events.JobPlanned,
+        job_events.StagesCompleted,
+        job_events.StageFailed,
+        job_events.ProviderAsked,
+        job_events.ProviderOrdered,
+        job_events.ProviderFailed,
+        job_events.JobRetryScheduled,
+        job_events.JobCompleted,
+        job_events.JobVideoLost,
+        job_events.JobVideoFound,
+        job_events.JobFailed,
+        job_events.JobCanceled,
+        job_events.JobExpired,
+        job_events.JobDeleted,
+        job_events.JobOrganized,
+        job_events.JobShared,
+        job_events.JobUnshared,
         user.UserRegistered,
         user.PasswordChanged,
         user.RoleChanged,

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
+from domain.aggregate import Aggregate
 from domain.attempts import PASSING, has_another
-from domain.errors import JobFinished, JobNotFound, LeaseLost, NotJobOwner
+from domain.errors import Contradiction, Forbidden, NotFound
 from domain.ids import order_key
 from domain.job_events import (
     UNDELIVERED,
@@ -16,6 +17,7 @@ from domain.job_events import (
     JobExpired,
     JobFailed,
     JobOrganized,
+    JobPlanned,
     JobQueued,
     JobRetryScheduled,
     JobShared,
@@ -27,47 +29,14 @@ from domain.job_events import (
     ProviderAsked,
     ProviderFailed,
     ProviderOrdered,
-)
-from domain.job_marks import Marked
-from domain.order import Order, Video
-from domain.stage_events import (
-    JobPlanned,
-    StageDone,
     StageFact,
     StageFailed,
     StagesCompleted,
     needs_lease,
     told_together,
 )
-
-__all__ = [
-    "MILESTONE",
-    "UNDELIVERED",
-    "Job",
-    "JobCanceled",
-    "JobCompleted",
-    "JobDeleted",
-    "JobExpired",
-    "JobFailed",
-    "JobOrganized",
-    "JobPlanned",
-    "JobQueued",
-    "JobRetryScheduled",
-    "JobShared",
-    "JobStarted",
-    "JobUnshared",
-    "JobVideoFound",
-    "JobVideoLost",
-    "ProgressUpdated",
-    "ProviderAsked",
-    "ProviderFailed",
-    "ProviderOrdered",
-    "StageDone",
-    "StageFact",
-    "StageFailed",
-    "StagesCompleted",
-    "Status",
-]
+from domain.order import Order, Video
+from domain.tags import clean_tags
 
 Status = Literal["queued", "rendering", "completed", "failed", "canceled", "expired", "deleted"]
 
@@ -75,12 +44,43 @@ Status = Literal["queued", "rendering", "completed", "failed", "canceled", "expi
 MILESTONE = 10
 
 
-class Job(Marked, kw_only=True, omit_defaults=True):
+class JobNotFound(NotFound):
+    """Job not found"""
+
+
+class VideoJobNotFound(NotFound):
+    """Video job not found"""
+
+
+class NotJobOwner(Forbidden):
+    """You do not own this job"""
+
+
+class JobFinished(Contradiction):
+    """The job has already finished"""
+
+    code = "job_finished"
+
+
+class NotRetryable(Contradiction):
+    """Only a job that brought no video, or whose video was lost, can be tried again"""
+
+    code = "not_retryable"
+
+
+class LeaseLost(Contradiction):
+    """Another worker has taken over this job"""
+
+    code = "lease_lost"
+
+
+class Job(Aggregate, kw_only=True, omit_defaults=True):
     """The life of one video."""
 
     not_found_error = JobNotFound
     snapshot_topic = "job.snapshot.v1"
 
+    user_id: UUID | None = None
     status: Status = "queued"
     order: Order | None = None
     epoch: int = 0
@@ -105,6 +105,11 @@ class Job(Marked, kw_only=True, omit_defaults=True):
     ordered: ProviderOrdered | None = None
     #: Orders that ended so.
     given_up: int = 0
+    #: The owner's own marks, and the users that the owner lets see the job.
+    tags: tuple[str, ...] = ()
+    favorite: bool = False
+    archived: bool = False
+    shared_with: frozenset[UUID] = frozenset()
 
     @classmethod
     def queue(cls, job_id: UUID, user_id: UUID | None, number: int, order: Order) -> "Job":
@@ -246,6 +251,28 @@ class Job(Marked, kw_only=True, omit_defaults=True):
             self.cancel()
         self.record(JobDeleted())
 
+    def organize(
+        self, *, tags: Iterable[str] | None = None, favorite: bool | None = None, archived: bool | None = None
+    ) -> None:
+        """Change the owner's marks; None leaves one as it is. Without a change nothing is recorded. Raises BadTags."""
+        marks = JobOrganized(
+            tags=self.tags if tags is None else clean_tags(tags),
+            favorite=self.favorite if favorite is None else favorite,
+            archived=self.archived if archived is None else archived,
+        )
+        if (marks.tags, marks.favorite, marks.archived) != (self.tags, self.favorite, self.archived):
+            self.record(marks)
+
+    def share(self, user_id: UUID) -> None:
+        """Let another user see it. Repeating it is silent."""
+        if user_id not in self.shared_with and user_id != self.user_id:
+            self.record(JobShared(user_id=user_id))
+
+    def unshare(self, user_id: UUID) -> None:
+        """Take that back. Repeating it is silent."""
+        if user_id in self.shared_with:
+            self.record(JobUnshared(user_id=user_id))
+
     def apply(self, event: Any) -> None:
         match event:
             case JobQueued():
@@ -284,8 +311,12 @@ class Job(Marked, kw_only=True, omit_defaults=True):
                 self.status = "expired"
             case JobDeleted():
                 self.status = "deleted"
-            case _:
-                super().apply(event)
+            case JobOrganized():
+                self.tags, self.favorite, self.archived = event.tags, event.favorite, event.archived
+            case JobShared():
+                self.shared_with |= {event.user_id}
+            case JobUnshared():
+                self.shared_with -= {event.user_id}
 
     def _news(self, fact: StageFact) -> StageFact | None:
         """What of a fact is not known yet."""

@@ -4,10 +4,24 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate, Event
-from domain.errors import LookNotFound, NotLookOwner, VideoNotOfLook
+from domain.errors import Forbidden, Invalid, NotFound
 from domain.job import Job
 from domain.names import clean_name
 from domain.text import one_line
+
+
+class LookNotFound(NotFound):
+    """Video or look not found"""
+
+
+class NotLookOwner(Forbidden):
+    """You cannot modify this look"""
+
+
+class VideoNotOfLook(Invalid):
+    """Video is not associated with this look"""
+
+    field = "videoId"
 
 
 class LookCreated(Event, frozen=True):

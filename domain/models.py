@@ -6,7 +6,7 @@ from collections.abc import Collection
 from fractions import Fraction
 
 from domain import rates
-from domain.errors import BadDuration, BadResolution, UnknownModel
+from domain.errors import Invalid
 from domain.hosted import HOSTED
 from domain.model_card import ModelCard
 
@@ -44,6 +44,36 @@ CATALOGUE = LOCAL | HOSTED
 OWN = {"simple": SCENE, "upload": ANIME, "image": MOTION}
 
 _RESOLUTION = re.compile(r"([0-9]{2,4})x([0-9]{2,4})", re.ASCII)
+
+
+class UnknownModel(Invalid):
+    """There is no such model; leave the field out to use the default"""
+
+    field = "model"
+
+
+class ModelNeedsFile(Invalid):
+    """This model works on a file; upload one and name it as sourceId"""
+
+    field = "model"
+
+
+class UnknownStyle(Invalid):
+    """There is no such style"""
+
+    field = "style"
+
+
+class BadResolution(Invalid):
+    """The resolution must be two even numbers such as 1280x720, between 64 and 1920"""
+
+    field = "resolution"
+
+
+class BadDuration(Invalid):
+    """The model cannot make a video of this length"""
+
+    field = "durationSeconds"
 
 
 def find(name: str | None) -> ModelCard:

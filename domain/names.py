@@ -1,7 +1,13 @@
 """Names that people give to things."""
 
-from domain.errors import BadName
+from domain.errors import Invalid
 from domain.text import has_control, shown
+
+
+class BadName(Invalid):
+    """The name needs 1 to 120 characters"""
+
+    field = "name"
 
 
 def clean_name(text: str) -> str:

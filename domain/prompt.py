@@ -2,13 +2,25 @@
 
 import re
 
-from domain.errors import PromptEmpty, PromptTooLong
+from domain.errors import Invalid
 from domain.text import one_line
 
 MAX_CHARACTERS = 2000
 
 # The sources ask for shell metacharacters to go, although nothing here ever reaches a shell.
 _STRIPPED = re.compile(r"[;&|`$<>\\]+")
+
+
+class PromptEmpty(Invalid):
+    """Write a prompt: it is empty, or nothing is left of it once characters such as ; & | ` $ < > are taken out"""
+
+    field = "prompt"
+
+
+class PromptTooLong(Invalid):
+    """The prompt is longer than 2000 characters"""
+
+    field = "prompt"
 
 
 def clean(typed: str) -> str:

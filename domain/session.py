@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from domain.account_errors import SessionNotFound, SessionOver
 from domain.aggregate import Aggregate, Event
+from domain.errors import Forbidden, NotFound, Unauthorized
 
 EndReason = Literal["logout", "reuse", "password_changed", "expired"]
 
@@ -14,6 +14,18 @@ EndReason = Literal["logout", "reuse", "password_changed", "expired"]
 TOLERANCE = timedelta(seconds=10)
 #: So long beyond its first expiry a session can be prolonged by refreshing: with 7 days at first, 30 in all.
 PROLONGABLE = timedelta(days=23)
+
+
+class SessionNotFound(NotFound):
+    """Session not found"""
+
+
+class SessionOver(Unauthorized):
+    """The session has ended; log in again"""
+
+
+class OtherOrigin(Forbidden):
+    """A request that carries cookies must come from one of our own pages"""
 
 
 class SessionStarted(Event, frozen=True):

@@ -5,7 +5,12 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate, Event
-from domain.errors import Forbidden, NotJobOwner, ShareNotFound
+from domain.errors import Forbidden, NotFound
+from domain.job import NotJobOwner
+
+
+class ShareNotFound(NotFound):
+    """This link does not exist or is no longer valid"""
 
 
 class SharePasswordNeeded(Forbidden):

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterable
 
-from domain.errors import BadTags
+from domain.errors import Invalid
 from domain.text import has_control, shown
+
+
+class BadTags(Invalid):
+    """A job has at most 20 tags of 1 to 40 characters each"""
+
+    field = "tags"
 
 
 def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import idna
 import regex
 
-from domain.account_errors import BadEmail
+from domain.errors import Invalid
 
 #: Marks of direction, soft hyphens, spaces of no width, fillers. Variation selectors change what is seen, and stay.
 _INVISIBLE = r"[[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]--[\uFE00-\uFE0F\U000E0100-\U000E01EF]]"
@@ -27,6 +27,12 @@ _ATOM = r"[^@\s.\p{C}\p{Z}\"(),:;<>\[\]\\]+"
 _LOCAL = regex.compile(rf"{_ATOM}(\.{_ATOM})*")
 #: Longer than any domain name can be.
 _LONGEST_DOMAIN = 253
+
+
+class BadEmail(Invalid):
+    """This is not an e-mail address"""
+
+    field = "email"
 
 
 def password_form(typed: str) -> str:

@@ -7,12 +7,87 @@ from uuid import UUID
 import msgspec
 
 from domain.aggregate import Aggregate, Event
-from domain.errors import NotUploadOwner, UploadNotFound, UploadNotReady
+from domain.errors import Contradiction, Forbidden, Invalid, NotFound, Refusal
 
 Kind = Literal["video", "image"]
 State = Literal["receiving", "ready", "rejected", "removed"]
 #: How a file comes: in a form, by a presigned link, or resumably.
 Way = Literal["form", "presigned", "tus"]
+
+
+class UploadNotFound(NotFound):
+    """Upload not found"""
+
+
+class NotUploadOwner(Forbidden):
+    """You do not own this upload"""
+
+
+class BadFilename(Invalid):
+    """The file needs a name of 1 to 1000 characters"""
+
+    field = "filename"
+
+
+class BadUploadSize(Invalid):
+    """The size must be a whole number of bytes, at least 1"""
+
+    field = "bytes"
+
+
+class TooLarge(Refusal):
+    """The file is larger than this server accepts"""
+
+    code = "payload_too_large"
+
+
+class UnsupportedMedia(Refusal):
+    """This is not a video or a picture that can be used"""
+
+    code = "unsupported_media"
+
+
+class UploadGone(Refusal):
+    """This upload has ended; start a new one"""
+
+    code = "upload_gone"
+
+
+class UploadBusy(Refusal):
+    """Another request is writing to this upload; try again in a moment"""
+
+    code = "upload_busy"
+    retry_after = 1
+
+
+class ChecksumMismatch(Refusal):
+    """The bytes that arrived do not have that checksum; send them again"""
+
+    code = "checksum_mismatch"
+
+
+class WrongProtocol(Refusal):
+    """Send the header Tus-Resumable: 1.0.0"""
+
+    code = "wrong_tus_version"
+
+
+class OffsetMismatch(Contradiction):
+    """Upload-Offset is not where this upload stands; ask with HEAD"""
+
+    code = "offset_mismatch"
+
+
+class UploadIncomplete(Contradiction):
+    """The file has not arrived completely"""
+
+    code = "upload_incomplete"
+
+
+class UploadNotReady(Contradiction):
+    """This upload cannot be used: its file has not arrived or was not acceptable"""
+
+    code = "upload_not_ready"
 
 
 class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -6,7 +6,23 @@ from uuid import UUID
 import msgspec
 
 from domain.aggregate import Aggregate, Event
-from domain.errors import NoRoom, TooManyUploads
+from domain.errors import TooMany
+from domain.upload import TooLarge
+
+
+class NoRoom(TooLarge):
+    """Your uploads would take more space than you have; delete some first"""
+
+    code = "upload_quota"
+
+
+class TooManyUploads(TooMany):
+    """You have as many uploads as you may have; delete some first"""
+
+    code = "upload_quota"
+
+    def __init__(self) -> None:
+        super().__init__(retry_after=60)
 
 
 class Allowance(msgspec.Struct, frozen=True, gc=False):

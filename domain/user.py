@@ -3,9 +3,8 @@
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from domain.account_errors import PasswordTooLong, PasswordTooShort, UserNotFound
 from domain.aggregate import Aggregate, Event
-from domain.errors import InsufficientCredits, TooManyJobs
+from domain.errors import Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
 from domain.job import Job
 from domain.order import Order
 from domain.text import password_form, visible_length
@@ -15,6 +14,65 @@ Role = Literal["user", "admin"]
 WELCOME_CREDITS = 100
 #: How many jobs of one account may wait or run at a time: two full batches.
 MAX_OPEN_JOBS = 100
+
+
+class UserNotFound(NotFound):
+    """User not found"""
+
+
+class PasswordTooShort(Invalid):
+    """The password needs at least 8 characters"""
+
+    field = "password"
+
+
+class PasswordTooLong(Invalid):
+    """The password may have at most 1024 bytes"""
+
+    field = "password"
+
+
+class InvalidCredentials(Unauthorized):
+    """Invalid email or password"""
+
+    code = "invalid_credentials"
+
+
+class WrongOwnPassword(Forbidden):
+    """The password of your account is another one"""
+
+    code = "wrong_password"
+
+
+class WrongPassword(Invalid):
+    """The current password is wrong"""
+
+    field = "currentPassword"
+
+
+class NotThatUser(Forbidden):
+    """The userId in the body is not yours"""
+
+
+class InsufficientCredits(Refusal):
+    """Not enough credits"""
+
+    code = "insufficient_credits"
+
+    def __init__(self, required: int, available: int) -> None:
+        super().__init__(f"This video costs {required} credits and you have {available}")
+        self.required = required
+        self.available = available
+
+    @property
+    def facts(self) -> dict[str, int | str]:
+        return {"required": self.required, "available": self.available}
+
+
+class TooManyJobs(TooMany):
+    """Too many of your videos are waiting; try again when some are done"""
+
+    code = "too_many_jobs"
 
 
 def check_password(password: str) -> str:

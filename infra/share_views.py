@@ -15,7 +15,7 @@ from psycopg_pool import PoolTimeout, TooManyRequests
 
 from commands import sharing
 from commands.unit_of_work import EventStore
-from domain.errors import ShareNotFound
+from domain.share import ShareNotFound
 from infra.deadline import Unavailable, within
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,19 @@ from uuid import UUID
 
 import msgspec
 
-from domain import api_key, dead_letter, email_claim, job, look, queue, session, share, upload, upload_quota, user
+from domain import (
+    api_key,
+    dead_letter,
+    email_claim,
+    job_events,
+    look,
+    queue,
+    session,
+    share,
+    upload,
+    upload_quota,
+    user,
+)
 from domain.aggregate import Event, EventEnvelope
 from domain.event_registry import aggregate_name, newest
 
@@ -22,11 +34,11 @@ _ALL = ("*",)
 #: typed before it was cleaned, names and keys of uploaded files,
 #: keys of what stages made.
 _SOME: Mapping[type[Event], tuple[str, ...]] = {
-    job.JobQueued: ("user_id", "number", "order"),
-    job.StagesCompleted: ("epoch", "worker", "stages"),
-    job.ProviderAsked: ("epoch", "provider", "model"),
-    job.ProviderOrdered: ("epoch", "provider", "model"),
-    job.ProviderFailed: ("epoch", "code", "error"),
+    job_events.JobQueued: ("user_id", "number", "order"),
+    job_events.StagesCompleted: ("epoch", "worker", "stages"),
+    job_events.ProviderAsked: ("epoch", "provider", "model"),
+    job_events.ProviderOrdered: ("epoch", "provider", "model"),
+    job_events.ProviderFailed: ("epoch", "code", "error"),
     user.UserRegistered: ("role",),
     user.PasswordChanged: (),
     email_claim.EmailClaimed: ("user_id",),
@@ -38,21 +50,21 @@ _SOME: Mapping[type[Event], tuple[str, ...]] = {
     upload.UploadReceived: ("bytes", "media"),
 }
 _EVERYTHING: tuple[type[Event], ...] = (
-    job.JobStarted,
-    job.JobPlanned,
-    job.ProgressUpdated,
-    job.StageFailed,
-    job.JobRetryScheduled,
-    job.JobCompleted,
-    job.JobVideoLost,
-    job.JobVideoFound,
-    job.JobFailed,
-    job.JobCanceled,
-    job.JobExpired,
-    job.JobDeleted,
-    job.JobOrganized,
-    job.JobShared,
-    job.JobUnshared,
+    job_events.JobStarted,
+    job_events.JobPlanned,
+    job_events.ProgressUpdated,
+    job_events.StageFailed,
+    job_events.JobRetryScheduled,
+    job_events.JobCompleted,
+    job_events.JobVideoLost,
+    job_events.JobVideoFound,
+    job_events.JobFailed,
+    job_events.JobCanceled,
+    job_events.JobExpired,
+    job_events.JobDeleted,
+    job_events.JobOrganized,
+    job_events.JobShared,
+    job_events.JobUnshared,
     user.CreditsGranted,
     user.CreditsDebited,
     user.CreditsRefunded,
@@ -144,9 +156,9 @@ def facts(event: Event) -> Facts:
     known: dict[str, Any] = msgspec.to_builtins(event)
     if shown != _ALL:
         known = {name: fact for name, fact in known.items() if name in shown}
-    if isinstance(event, job.JobQueued):
+    if isinstance(event, job_events.JobQueued):
         known["order"] = {name: fact for name, fact in known["order"].items() if name not in _ORDER_SECRETS}
-    if isinstance(event, job.StagesCompleted):
+    if isinstance(event, job_events.StagesCompleted):
         known["stages"] = [{name: done[name] for name in _OF_A_STAGE} for done in known["stages"]]
     return known
 

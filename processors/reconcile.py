@@ -7,15 +7,7 @@ from uuid import UUID
 import msgspec
 
 from domain.aggregate import Event
-from domain.job_events import (
-    JobCanceled,
-    JobCompleted,
-    JobDeleted,
-    JobExpired,
-    JobFailed,
-    JobVideoFound,
-    JobVideoLost,
-)
+from domain.job_events import JobCanceled, JobCompleted, JobDeleted, JobExpired, JobFailed, JobVideoFound, JobVideoLost
 from domain.upload import UploadReceived, UploadRejected, UploadRemoved
 
 #: `named` by the log; `in_flight`: an orphan that may still become named; `foreign`: no key that we write.

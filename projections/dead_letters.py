@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from domain import dead_letter, job
+from domain import dead_letter, job_events
 from projections.protocol import Insert, LoggedEvent, Statement
 from projections.table import Edits, Table
 
@@ -12,7 +12,7 @@ class DeadLetters:
     """Fills `dead_letters`; what a job is stands in `jobs`."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        event.topic for event in (job.JobFailed, job.JobDeleted, dead_letter.JobRetried)
+        event.topic for event in (job_events.JobFailed, job_events.JobDeleted, dead_letter.JobRetried)
     )
 
     def __init__(self, version: int = 1) -> None:
@@ -36,10 +36,10 @@ class DeadLetters:
         edits = Edits()
         for _, recorded in page:
             match recorded.event:
-                case job.JobFailed() as e if dead_letter.is_dead_letter(e.code):
+                case job_events.JobFailed() as e if dead_letter.is_dead_letter(e.code):
                     edits.insert(recorded.originator_id, code=e.code, error=e.error, failed_at=recorded.at)
                 case dead_letter.JobRetried() as e:
                     edits.change(e.job_id, retried_as=e.as_job_id, retried_at=recorded.at)
-                case job.JobDeleted():
+                case job_events.JobDeleted():
                     edits.delete(recorded.originator_id)
         return self._table.writes(edits)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain import job
+from domain import job_events
 from projections.protocol import LoggedEvent, Statement, columns
 
 
@@ -12,7 +12,7 @@ class JobGuests:
     """Fills `job_guests`."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        event.topic for event in (job.JobShared, job.JobUnshared, job.JobDeleted)
+        event.topic for event in (job_events.JobShared, job_events.JobUnshared, job_events.JobDeleted)
     )
 
     def __init__(self, version: int = 1) -> None:
@@ -39,11 +39,11 @@ class JobGuests:
         gone: list[UUID] = []
         for _, recorded in page:
             match recorded.event:
-                case job.JobShared() as event:
+                case job_events.JobShared() as event:
                     guests[event.user_id, recorded.originator_id] = recorded.at
-                case job.JobUnshared() as event:
+                case job_events.JobUnshared() as event:
                     guests[event.user_id, recorded.originator_id] = None
-                case job.JobDeleted():
+                case job_events.JobDeleted():
                     gone.append(recorded.originator_id)
         # Leaving first: within a page only the last word on a guest counts.
         writes = (

@@ -6,7 +6,7 @@ from operator import attrgetter, itemgetter
 from typing import Any, ClassVar, NamedTuple, get_args
 from uuid import UUID
 
-from domain import job
+from domain import job, job_events
 from domain.aggregate import Event
 from domain.order import Video
 from projections.protocol import Insert, LoggedEvent, Statement, TableSpec, columns, unnest
@@ -95,42 +95,42 @@ class Change:
     def __init__(self, job_id: UUID) -> None:
         #: The columns that change, and for a new row all of `_CHANGED`.
         self.values: dict[str, Any] = {"job_id": job_id}
-        self.queued: job.JobQueued | None = None
+        self.queued: job_events.JobQueued | None = None
         self.deleted = False
 
     def apply(self, event: Event, at: datetime) -> None:
         """Note what an event changes."""
         values = self.values
         match event:
-            case job.ProgressUpdated():
+            case job_events.ProgressUpdated():
                 values["progress"], values["stage"] = event.percent, event.stage
-            case job.JobStarted():
+            case job_events.JobStarted():
                 values["status"], values["started_at"] = "rendering", at
                 values["attempts"] = values.get("attempts", 0) + 1
-            case job.JobQueued():
+            case job_events.JobQueued():
                 self.queued, self.created = event, at
                 values |= _INITIAL
-            case job.JobCompleted():
+            case job_events.JobCompleted():
                 values["status"], values["progress"], values["stage"] = "completed", 100, ""
                 values["video_bytes"], values["finished_at"] = event.video.bytes, at
                 self._show(event.video)
-            case job.JobRetryScheduled():
+            case job_events.JobRetryScheduled():
                 values["stage"] = ""
-            case job.JobVideoLost():
+            case job_events.JobVideoLost():
                 # Empty texts, because NULL leaves a column as it is.
                 values["video_key"] = values["poster_key"] = values["extras"] = ""
-            case job.JobVideoFound():
+            case job_events.JobVideoFound():
                 self._show(event.video)
-            case job.JobFailed():
+            case job_events.JobFailed():
                 values["status"], values["error"], values["error_code"] = "failed", event.error, event.code
-            case job.JobCanceled():
+            case job_events.JobCanceled():
                 values["status"] = "canceled"
-            case job.JobExpired():
+            case job_events.JobExpired():
                 values["status"] = "expired"
-            case job.JobOrganized():
+            case job_events.JobOrganized():
                 values["tags"], values["favorite"] = "\n".join(event.tags), event.favorite
                 values["archived"] = event.archived
-            case job.JobDeleted():
+            case job_events.JobDeleted():
                 self.deleted = True
 
     def _show(self, video: Video) -> None:
@@ -152,18 +152,18 @@ class Jobs:
     topics: ClassVar[frozenset[str]] = frozenset(
         event.topic
         for event in (
-            job.JobQueued,
-            job.JobStarted,
-            job.ProgressUpdated,
-            job.JobRetryScheduled,
-            job.JobCompleted,
-            job.JobVideoLost,
-            job.JobVideoFound,
-            job.JobFailed,
-            job.JobCanceled,
-            job.JobExpired,
-            job.JobDeleted,
-            job.JobOrganized,
+            job_events.JobQueued,
+            job_events.JobStarted,
+            job_events.ProgressUpdated,
+            job_events.JobRetryScheduled,
+            job_events.JobCompleted,
+            job_events.JobVideoLost,
+            job_events.JobVideoFound,
+            job_events.JobFailed,
+            job_events.JobCanceled,
+            job_events.JobExpired,
+            job_events.JobDeleted,
+            job_events.JobOrganized,
         )
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 from uuid import UUID, uuid5
 
-from domain import job
+from domain import job_events
 from projections.protocol import Insert, LoggedEvent, Statement
 from projections.table import Edits, Table
 
@@ -12,7 +12,7 @@ from projections.table import Edits, Table
 class StageTimes:
     """Fills `stage_times`, a row for every stage that was completed, or part of one."""
 
-    topics: ClassVar[frozenset[str]] = frozenset({job.StagesCompleted.topic})
+    topics: ClassVar[frozenset[str]] = frozenset({job_events.StagesCompleted.topic})
 
     def __init__(self, version: int = 1) -> None:
         self.name = f"stage_times_v{version}"
@@ -34,7 +34,7 @@ class StageTimes:
         edits = Edits()
         for _, recorded in page:
             match recorded.event:
-                case job.StagesCompleted() as e:
+                case job_events.StagesCompleted() as e:
                     for number, done in enumerate(e.stages):
                         edits.insert(
                             _key(recorded.event_id, number),

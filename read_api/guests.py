@@ -8,7 +8,8 @@ import msgspec
 from litestar import Request, get
 from litestar.params import FromPath
 
-from domain.errors import NotJobOwner, Unauthorized
+from domain.errors import Unauthorized
+from domain.job import NotJobOwner
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.jobs.rows import COLUMNS, JobRow, find, progress_of, shared

@@ -8,8 +8,8 @@ import msgspec
 from litestar import Request, get
 from litestar.params import FromPath
 
-from domain.errors import LookNotFound, NotLookOwner
 from domain.ids import parse_id
+from domain.look import LookNotFound, NotLookOwner
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.jobs.rows import COLUMNS, JobRow, progress_of

@@ -10,7 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, HeaderParameter, JSONBody, SkipValidation
 from msgspec import Meta
 
-from domain.errors import ShareNotFound
+from domain.share import ShareNotFound
 from domain.times import Instant, json_time
 from read_api.guests import own
 from read_api.jobs.presence import PresenceOf, VideoPresence, without_lost_video

@@ -8,9 +8,9 @@ import msgspec
 from litestar import Request, get
 from litestar.params import FromPath
 
-from domain.errors import NotUploadOwner, UploadNotFound
 from domain.ids import parse_id
 from domain.times import Instant, json_time
+from domain.upload import NotUploadOwner, UploadNotFound
 from read_api import pagination
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
 from read_api.ports import ReadsOf

@@ -13,10 +13,9 @@ from commands.http.ports import DevicesOf, KnownDevices, LimitsOf, PasswordsOf, 
 from commands.http.responses import StoreOf, written
 from commands.unit_of_work import EventStore
 from commands.users import Credentials
-from domain.account_errors import InvalidCredentials, PasswordTooLong, PasswordTooShort
 from domain.ids import email_claim_id
 from domain.text import check_mailbox
-from domain.user import User, check_password
+from domain.user import InvalidCredentials, PasswordTooLong, PasswordTooShort, User, check_password
 
 
 class LoggedIn(msgspec.Struct, frozen=True, rename="camel"):

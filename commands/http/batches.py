@@ -15,8 +15,9 @@ from commands.batches import Batch, Ordered
 from commands.http.responses import Accepted, ReachableOf, StoreOf, new_id, written
 from commands.jobs import GenerateFromPrompt
 from commands.unit_of_work import EventStore
-from domain.errors import Invalid, NotThatUser, Unauthorized
+from domain.errors import Invalid, Unauthorized
 from domain.order import Order
+from domain.user import NotThatUser
 
 #: 50 prompts of 2000 characters, each of them escaped.
 _BATCH_BYTES = 1024 * 1024

@@ -17,8 +17,9 @@ from commands import jobs, organizing
 from commands.http.responses import StoreOf, new_id, planned, written
 from commands.organizing import Marks
 from commands.unit_of_work import EventStore, end_of_log
-from domain.errors import Contradiction, Forbidden, JobNotFound, NotFound, Refusal
+from domain.errors import Contradiction, Forbidden, NotFound, Refusal
 from domain.ids import parse_id
+from domain.job import JobNotFound
 from domain.tags import clean_tags
 
 MOST = 500

@@ -10,8 +10,10 @@ from litestar.params import FromPath, JSONBody
 from commands import jobs
 from commands.http.responses import Accepted, ReachableOf, StoreOf, accepted, new_id, written
 from commands.jobs import GenerateFromPrompt, Regenerate
-from domain.errors import JobNotFound, NotThatUser, Unauthorized
+from domain.errors import Unauthorized
 from domain.ids import parse_id
+from domain.job import JobNotFound
+from domain.user import NotThatUser
 
 Asked = Request[UUID, Any, Any]
 NO_CHANGE = Regenerate()

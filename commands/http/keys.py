@@ -11,9 +11,10 @@ from commands import keys
 from commands.http.ports import LimitsOf, PasswordsOf, SessionsOf, TokensOf
 from commands.http.responses import StoreOf, moment, new_id, new_secret, written
 from commands.keys import NewKey
-from domain.account_errors import ApiKeyNotFound, WrongOwnPassword
+from domain.api_key import ApiKeyNotFound
 from domain.ids import parse_id
 from domain.times import Instant, json_time
+from domain.user import WrongOwnPassword
 
 
 class MadeKey(msgspec.Struct, frozen=True, rename="camel"):

@@ -10,9 +10,8 @@ from litestar.params import FromPath, JSONBody
 from commands import looks
 from commands.http.responses import StoreOf, new_id, written
 from commands.looks import ChangeLook, CreateLook
-from domain.errors import LookNotFound
 from domain.ids import parse_id
-from domain.look import Look
+from domain.look import Look, LookNotFound
 
 Asked = Request[UUID, Any, Any]
 

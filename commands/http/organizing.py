@@ -10,8 +10,8 @@ from litestar.params import FromPath, JSONBody
 from commands import organizing
 from commands.http.responses import StoreOf, written
 from commands.organizing import Marks
-from domain.errors import JobNotFound
 from domain.ids import parse_id
+from domain.job import JobNotFound
 
 
 class MarksView(msgspec.Struct, frozen=True, rename="camel"):

@@ -23,10 +23,10 @@ from commands.http.ports import (
 )
 from commands.http.responses import StoreOf, planned, written
 from commands.unit_of_work import EventStore
-from domain.account_errors import SessionNotFound, SessionOver, WrongPassword
 from domain.errors import Unauthorized
 from domain.ids import parse_id
-from domain.user import check_password
+from domain.session import SessionNotFound, SessionOver
+from domain.user import WrongPassword, check_password
 
 log = logging.getLogger(__name__)
 

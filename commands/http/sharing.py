@@ -14,11 +14,12 @@ from commands.http.ports import PasswordsOf
 from commands.http.responses import StoreOf, moment, new_secret, written
 from commands.sharing import CreateShare
 from commands.users import Email
-from domain.account_errors import UserNotFound
-from domain.errors import JobNotFound, ShareNotFound
 from domain.ids import parse_id, share_id
+from domain.job import JobNotFound
+from domain.share import ShareNotFound
 from domain.text import check_mailbox
 from domain.times import Instant, json_time
+from domain.user import UserNotFound
 
 Asked = Request[UUID, Any, Any]
 

@@ -11,10 +11,9 @@ from litestar.params import FromPath, JSONBody
 
 from commands.http.responses import Accepted, StoreOf, accepted, command_of, moment, new_id, written
 from commands.http.uploading import Announce, DeskOf
-from domain.errors import UploadNotFound
 from domain.ids import parse_id
 from domain.times import Instant, json_time
-from domain.upload import Kind, Upload
+from domain.upload import Kind, Upload, UploadNotFound
 
 Asked = Request[UUID, Any, Any]
 

@@ -20,9 +20,9 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from commands.http.responses import StoreOf, moment, new_id, written
 from commands.http.uploading import Desk, DeskOf, Piece
 from commands.unit_of_work import EventStore
-from domain.errors import BadUploadSize, OffsetMismatch, Refusal, UnsupportedMedia, UploadNotFound, WrongProtocol
+from domain.errors import Refusal
 from domain.ids import parse_id
-from domain.upload import Upload
+from domain.upload import BadUploadSize, OffsetMismatch, UnsupportedMedia, Upload, UploadNotFound, WrongProtocol
 
 Asked = Request[UUID, Any, Any]
 

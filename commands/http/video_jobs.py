@@ -12,8 +12,9 @@ from litestar.params import FromPath, JSONBody
 from commands import jobs, videos
 from commands.http.responses import ReachableOf, StoreOf, new_id, written
 from commands.videos import NotVideoOwner, OrderVideo
-from domain.errors import JobNotFound, LookNotFound, NotJobOwner, NotLookOwner, VideoJobNotFound
 from domain.ids import parse_id
+from domain.job import JobNotFound, NotJobOwner, VideoJobNotFound
+from domain.look import LookNotFound, NotLookOwner
 
 Asked = Request[UUID, Any, Any]
 

@@ -9,8 +9,7 @@ from psycopg_pool import PoolTimeout, TooManyRequests
 
 from commands import rendering
 from commands.unit_of_work import EventStore
-from domain.errors import JobNotFound
-from domain.job import Job
+from domain.job import Job, JobNotFound
 from infra.cleanup.stage_cache import forget_stages
 from infra.deadline import Unavailable
 from infra.http.middleware.reply_store import ReplyStore

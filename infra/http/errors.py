@@ -12,11 +12,13 @@ from psycopg_pool import PoolTimeout, TooManyRequests
 
 from commands.http.bulk import BulkInterrupted
 from domain import errors
-from domain.command_errors import KeyReused
+from domain.upload import ChecksumMismatch, TooLarge, UnsupportedMedia, UploadBusy, UploadGone, WrongProtocol
+from domain.user import InsufficientCredits
 from infra.auth.tokens import BadToken
 from infra.deadline import Unavailable
 from infra.disk import OutOfSpace
 from infra.http.context import context_of
+from infra.http.middleware.command_keys import KeyReused
 from infra.http.problem import MEDIA_TYPE, WORDS, FieldError, problem
 from infra.object_store.client import ObjectsUnavailable
 from read_api.files import NotReady, RangeNotSatisfiable
@@ -28,15 +30,15 @@ log = logging.getLogger(__name__)
 STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
     (errors.Invalid, 400),
     (errors.Unauthorized, 401),
-    (errors.InsufficientCredits, 402),
+    (InsufficientCredits, 402),
     (errors.Forbidden, 403),
     (errors.NotFound, 404),
-    (errors.UploadGone, 410),
-    (errors.WrongProtocol, 412),
-    (errors.TooLarge, 413),
-    (errors.UnsupportedMedia, 415),
-    (errors.UploadBusy, 423),
-    (errors.ChecksumMismatch, 460),
+    (UploadGone, 410),
+    (WrongProtocol, 412),
+    (TooLarge, 413),
+    (UnsupportedMedia, 415),
+    (UploadBusy, 423),
+    (ChecksumMismatch, 460),
     (KeyReused, 422),
     (errors.Contradiction, 409),
     (errors.TooMany, 429),

@@ -17,9 +17,9 @@ from commands.http.uploading import Announce, Announced, Created, Piece, Standin
 from commands.jobs import GenerateFromPrompt
 from commands.unit_of_work import EventStore
 from commands.uploads import Announcement
-from domain.errors import Refusal, TooLarge, TooMany, UnsupportedMedia, UploadIncomplete
+from domain.errors import Refusal, TooMany
 from domain.order import Order
-from domain.upload import Upload, Way
+from domain.upload import TooLarge, UnsupportedMedia, Upload, UploadIncomplete, Way
 from infra.uploads import tus
 from infra.uploads.form import OVERHEAD, Form, read_form
 from infra.uploads.keeper import Keeper

@@ -10,7 +10,7 @@ import msgspec
 from litestar.exceptions import ValidationException
 from multipart import MultipartError, MultipartSegment, ParserLimitReached, PushMultipartParser, parse_options_header
 
-from domain.errors import TooLarge
+from domain.upload import TooLarge
 from infra.uploads.spool import Sink
 
 FIELDS = ("prompt", "style", "seed")

@@ -7,8 +7,7 @@ from uuid import UUID
 from commands import uploads
 from commands.unit_of_work import EventStore
 from commands.uploads import Arrival
-from domain.errors import UnsupportedMedia, UploadGone
-from domain.upload import Upload
+from domain.upload import UnsupportedMedia, Upload, UploadGone
 from infra.deadline import Unavailable
 from infra.object_store.client import ObjectsUnavailable
 from infra.uploads.examine import digest, examine

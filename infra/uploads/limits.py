@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import msgspec
 
-from domain.errors import BadUploadSize, TooLarge
+from domain.upload import BadUploadSize, TooLarge
 from domain.upload_quota import Allowance
 from infra.settings import Settings
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from minio.datatypes import Part
 from minio.error import MinioException
 
-from domain.errors import TooLarge
+from domain.upload import TooLarge
 from infra.deadline import within
 from infra.object_store.client import CACHING, MISSING, ObjectStore, code_of
 from infra.uploads.spool import write_all

@@ -23,7 +23,7 @@ from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from domain.errors import UnsupportedMedia
+from domain.upload import UnsupportedMedia
 from processors.engines.lifetime import die_with_parent
 from processors.media import webp
 from processors.media.pictures import MAX_PIXELS

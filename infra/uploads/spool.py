@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 from uuid import UUID
 
-from domain.errors import TooLarge, UploadBusy, UploadGone
+from domain.upload import TooLarge, UploadBusy, UploadGone
 from infra.deadline import Unavailable
 from infra.settings import Settings
 

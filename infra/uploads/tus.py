@@ -6,8 +6,7 @@ import os
 from typing import IO
 
 from commands.http.uploading import Piece
-from domain.errors import ChecksumMismatch, OffsetMismatch, TooLarge
-from domain.upload import Upload
+from domain.upload import ChecksumMismatch, OffsetMismatch, TooLarge, Upload
 from infra.uploads.spool import BLOCK, Sink, Spool, sync, write_all
 
 _FULL = "There are more bytes than this upload was announced with"

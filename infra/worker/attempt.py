@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from commands import rendering
-from domain.errors import LeaseLost
-from domain.job import Job, StageFailed
+from domain.job import Job, LeaseLost
+from domain.job_events import StageFailed
 from infra.worker.context import WorkerContext
 from infra.worker.drawing import RenderJob
 from infra.worker.fan_out import FanOut

@@ -10,7 +10,7 @@ import msgspec
 
 from commands import rendering
 from domain import rates
-from domain.job import StageDone, StageFailed, StagesCompleted
+from domain.job_events import StageDone, StageFailed, StagesCompleted
 from infra.worker.context import PART_ENDED, WorkerContext
 from infra.worker.engine import FrameHandler
 from infra.worker.part_table import ClaimedPart

@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 
 from domain.attempts import PASSING
-from domain.errors import LeaseLost
+from domain.job import LeaseLost
 from infra.worker import drawing
 from infra.worker.context import WorkerContext
 from infra.worker.drawing import DrawnPart, RenderJob

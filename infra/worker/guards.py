@@ -11,8 +11,8 @@ import psycopg
 from nats.aio.msg import Msg
 from psycopg_pool import PoolTimeout
 
-from domain.errors import JobFinished, LeaseLost
-from domain.job import JobCanceled, JobCompleted, JobDeleted, JobExpired, JobFailed
+from domain.job import JobFinished, LeaseLost
+from domain.job_events import JobCanceled, JobCompleted, JobDeleted, JobExpired, JobFailed
 from infra.deadline import Unavailable
 from infra.nats import Notifier
 from infra.object_store.client import ObjectsUnavailable

@@ -5,7 +5,8 @@ import logging
 from datetime import UTC, datetime
 
 from commands import rendering
-from domain.job import MILESTONE, Job, StageFact
+from domain.job import MILESTONE, Job
+from domain.job_events import StageFact
 from infra.nats import Notifier
 from infra.worker.context import WorkerContext
 from infra.worker.guards import DATABASE_UNAVAILABLE

@@ -9,8 +9,8 @@ from nats.aio.msg import Msg
 
 from commands import rendering
 from domain.attempts import PASSING
-from domain.errors import JobFinished, LeaseLost, Refusal
-from domain.job import Job
+from domain.errors import Refusal
+from domain.job import Job, JobFinished, LeaseLost
 from infra.object_store.client import ObjectsUnavailable
 from infra.worker.attempt import Attempt
 from infra.worker.context import WorkerContext, persistently

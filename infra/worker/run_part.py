@@ -6,8 +6,8 @@ from pathlib import Path
 from uuid import UUID
 
 from commands import rendering
-from domain.errors import JobFinished, LeaseLost, Refusal
-from domain.job import Job
+from domain.errors import Refusal
+from domain.job import Job, JobFinished, LeaseLost
 from infra.nats import Notifier
 from infra.object_store.client import ObjectsUnavailable
 from infra.worker import drawing

@@ -9,7 +9,8 @@ from typing import TypeVar
 import msgspec
 
 from domain import rates
-from domain.job import Job, JobPlanned, StageDone, StagesCompleted
+from domain.job import Job
+from domain.job_events import JobPlanned, StageDone, StagesCompleted
 from infra.worker.context import WorkerContext
 from infra.worker.guards import end
 from infra.worker.reporter import JobReporter

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from domain import hosted, models
-from domain.errors import UnknownModel
+from domain.models import UnknownModel
 from processors.adapters.failures import error
 from processors.adapters.protocol import CostEstimate, RenderRequest
 

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from domain.errors import UnsupportedMedia
+from domain.upload import UnsupportedMedia
 from processors.engines import loop, program
 from processors.engines.program import NotStarted, ProcessLimits, Program, Stalled
 from processors.media import colour, decode, icc, signal

@@ -8,7 +8,7 @@ import re
 import struct
 from mmap import mmap
 
-from domain.errors import UnsupportedMedia
+from domain.upload import UnsupportedMedia
 
 #: A file on disk need not be read into memory for this.
 Data = bytes | mmap

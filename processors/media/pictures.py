@@ -6,7 +6,7 @@ import zlib
 from struct import unpack_from
 from typing import NamedTuple
 
-from domain.errors import UnsupportedMedia
+from domain.upload import UnsupportedMedia
 from processors.media import webp
 from processors.media.documents import Data, require_harmless, require_no_comment
 from processors.media.sniff import GIF, JPEG, MOVING, PNG, WEBP, Format

@@ -2,8 +2,7 @@
 
 import msgspec
 
-from domain.errors import UnsupportedMedia
-from domain.upload import Media
+from domain.upload import Media, UnsupportedMedia
 from processors.media.sniff import MOVING, Format
 
 MAX_SIDE = 4096

@@ -4,7 +4,7 @@ import mmap
 import os
 from typing import NamedTuple
 
-from domain.errors import UnsupportedMedia
+from domain.upload import UnsupportedMedia
 from processors.media import containers, pictures
 from processors.media.documents import require_no_comment
 from processors.media.sniff import AVI, HEAD, TAIL, Format, sniff

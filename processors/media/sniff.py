@@ -6,8 +6,7 @@ else is in it is not searched here: see `documents` for what is refused all the 
 
 from typing import NamedTuple
 
-from domain.errors import UnsupportedMedia
-from domain.upload import Kind
+from domain.upload import Kind, UnsupportedMedia
 from processors.media.documents import ARCHIVE, has_archive
 
 #: So many bytes from the beginning are enough.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 
-from domain.errors import UnsupportedMedia
+from domain.upload import UnsupportedMedia
 
 #: That takes a second at most.
 _MOST = 1_000_000

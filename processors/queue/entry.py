@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain import attempts, job, queue
+from domain import attempts, job_events, queue
 from processors.public_events import CloudEvent
 from processors.queue.fair_queue import CustomerId
 from processors.rendering.backoff import full_jitter
@@ -25,12 +25,19 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 #: The events after which a job has no place, whatever was before.
 ENDINGS = frozenset(
-    event.topic for event in (job.JobCompleted, job.JobFailed, job.JobCanceled, job.JobExpired, job.JobDeleted)
+    event.topic
+    for event in (
+        job_events.JobCompleted,
+        job_events.JobFailed,
+        job_events.JobCanceled,
+        job_events.JobExpired,
+        job_events.JobDeleted,
+    )
 )
 #: The events that hold queues and let them go on.
 PAUSES = frozenset((queue.QueuePaused.topic, queue.QueueResumed.topic))
 #: The events that change the places of jobs.
-TOPICS = ENDINGS | {job.JobQueued.topic, job.JobStarted.topic, job.JobRetryScheduled.topic}
+TOPICS = ENDINGS | {job_events.JobQueued.topic, job_events.JobStarted.topic, job_events.JobRetryScheduled.topic}
 
 
 class DispatchLimits(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,13 +84,13 @@ def entry_after(place: QueueEntry | None, event: CloudEvent, now: datetime) -> Q
     """The place of a job after an event; None: it has none (any more). Events come in the order of the log."""
     if event.type in ENDINGS:
         return None
-    if event.type == job.JobQueued.topic:
+    if event.type == job_events.JobQueued.topic:
         return place or _queued(event)
     if place is None:
         return None
-    if event.type == job.JobStarted.topic:
+    if event.type == job_events.JobStarted.topic:
         return _started(place, event.data, now)
-    if event.type == job.JobRetryScheduled.topic:
+    if event.type == job_events.JobRetryScheduled.topic:
         return _retry(place, event.data, now)
     return place
 
@@ -93,7 +100,7 @@ def leaves_objects(event: CloudEvent) -> bool:
 
     A video of the first attempt leaves none, because no other attempt has written anything.
     """
-    if event.type == job.JobCompleted.topic:
+    if event.type == job_events.JobCompleted.topic:
         return int(event.data.get("epoch", 2)) > 1
     return event.type in ENDINGS
 

@@ -7,7 +7,7 @@ import msgspec
 from litestar import Request, get
 from litestar.params import FromPath
 
-from domain.errors import NotJobOwner
+from domain.job import NotJobOwner
 from domain.times import Instant
 from read_api.guests import visible
 from read_api.jobs.extras import extra_links

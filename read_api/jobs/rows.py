@@ -8,8 +8,8 @@ from uuid import UUID
 
 import msgspec
 
-from domain.errors import JobNotFound
 from domain.ids import parse_id
+from domain.job import JobNotFound
 from domain.times import Instant, json_time
 from read_api.ports import JOBS, ReadModels, RenderProgress
 from read_api.status_labels import (

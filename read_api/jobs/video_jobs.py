@@ -7,8 +7,9 @@ import msgspec
 from litestar import Request, get
 from litestar.params import FromPath, QueryParameter
 
-from domain.errors import LookNotFound, NotJobOwner, VideoJobNotFound
 from domain.ids import parse_id
+from domain.job import NotJobOwner, VideoJobNotFound
+from domain.look import LookNotFound
 from read_api import pagination
 from read_api.jobs.filters import JobFilter
 from read_api.jobs.listing import with_archived

@@ -5,10 +5,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from domain.errors import UnknownModel
 from domain.hosted import HOSTED
 from domain.model_card import ModelCard
-from domain.models import find, needs_stand_in
+from domain.models import UnknownModel, find, needs_stand_in
 from infra.adapters.providers import Providers
 from infra.adapters.registry import Registry, WorkflowUnreadable, reachable
 from infra.settings import Settings, SettingsError

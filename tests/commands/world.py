@@ -16,17 +16,17 @@ from commands.organizing import Marks
 from commands.uploads import Announcement, Arrival
 from commands.users import NewSession
 from domain import ids
-from domain.account_errors import WrongOwnPassword
 from domain.aggregate import Aggregate
 from domain.api_key import ApiKey
 from domain.email_claim import EmailClaim
-from domain.job import Job, StageDone, StagesCompleted
+from domain.job import Job
+from domain.job_events import StageDone, StagesCompleted
 from domain.look import Look
 from domain.session import Session
 from domain.share import Share
 from domain.upload import Media, Upload
 from domain.upload_quota import Allowance, UploadQuota
-from domain.user import User
+from domain.user import User, WrongOwnPassword
 from tests.examples import ORDER, VIDEO
 
 ALLOWANCE = Allowance(files=10, bytes=10_000)

@@ -5,9 +5,10 @@ from uuid import uuid4
 
 import pytest
 
-from domain.errors import JobNotFound, UploadNotFound
 from domain.ids import parse_id
+from domain.job import JobNotFound
 from domain.times import json_time
+from domain.upload import UploadNotFound
 
 
 def test_an_id_in_its_canonical_form_is_read_whatever_its_case() -> None:

@@ -8,9 +8,8 @@ import pytest
 
 from domain.aggregate import Event
 from domain.attempts import MAX_ATTEMPTS
-from domain.errors import JobFinished, JobNotFound, LeaseLost, NotJobOwner
-from domain.job import (
-    Job,
+from domain.job import Job, JobFinished, JobNotFound, LeaseLost, NotJobOwner
+from domain.job_events import (
     JobCanceled,
     JobCompleted,
     JobDeleted,

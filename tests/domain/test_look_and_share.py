@@ -6,10 +6,20 @@ from uuid import UUID, uuid4
 import pytest
 
 from domain.aggregate import Event
-from domain.errors import BadName, LookNotFound, NotJobOwner, NotLookOwner, ShareNotFound, VideoNotOfLook
-from domain.job import Job, JobQueued
-from domain.look import DefaultVideoChanged, Look, LookChanged, LookCreated, LookDeleted
-from domain.share import Share, ShareLinkCreated, ShareLinkRevoked, ShareLinkViewed
+from domain.job import Job, NotJobOwner
+from domain.job_events import JobQueued
+from domain.look import (
+    DefaultVideoChanged,
+    Look,
+    LookChanged,
+    LookCreated,
+    LookDeleted,
+    LookNotFound,
+    NotLookOwner,
+    VideoNotOfLook,
+)
+from domain.names import BadName
+from domain.share import Share, ShareLinkCreated, ShareLinkRevoked, ShareLinkViewed, ShareNotFound
 from tests.examples import NOW, order
 
 OWNER, STRANGER, JOB = uuid4(), uuid4(), uuid4()

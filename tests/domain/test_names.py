@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.api_key import ApiKey
-from domain.errors import BadName
 from domain.look import Look
-from domain.names import clean_name
+from domain.names import BadName, clean_name
 from domain.text import one_line
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import models, prompt
-from domain.errors import BadDuration, BadResolution, PromptEmpty, PromptTooLong, UnknownModel
+from domain.models import BadDuration, BadResolution, UnknownModel
+from domain.prompt import PromptEmpty, PromptTooLong
 
 
 def test_shell_metacharacters_and_control_characters_are_taken_out() -> None:

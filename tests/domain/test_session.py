@@ -5,8 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from domain.account_errors import SessionNotFound, SessionOver
-from domain.session import PROLONGABLE, TOLERANCE, Session, SessionEnded
+from domain.session import PROLONGABLE, TOLERANCE, Session, SessionEnded, SessionNotFound, SessionOver
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 WEEK = timedelta(days=7)

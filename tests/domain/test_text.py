@@ -6,13 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.account_errors import BadEmail, PasswordTooShort
 from domain.ids import email_claim_id
 from domain.names import clean_name
 from domain.prompt import clean
 from domain.tags import clean_tags
-from domain.text import check_mailbox, mailbox, one_line, password_form, shown, visible_length
-from domain.user import check_password
+from domain.text import BadEmail, check_mailbox, mailbox, one_line, password_form, shown, visible_length
+from domain.user import PasswordTooShort, check_password
 
 FAMILY, ENGLAND = "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f3f4\U000e0067\U000e0062\U000e007f"
 

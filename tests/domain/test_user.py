@@ -7,16 +7,17 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
-from domain.account_errors import EmailTaken, PasswordTooLong, PasswordTooShort
-from domain.email_claim import EmailClaim
-from domain.errors import InsufficientCredits, JobFinished, JobNotFound
+from domain.email_claim import EmailClaim, EmailTaken
 from domain.ids import email_claim_id
-from domain.job import Job
+from domain.job import Job, JobFinished, JobNotFound
 from domain.user import (
     WELCOME_CREDITS,
     CreditsDebited,
     CreditsGranted,
     CreditsRefunded,
+    InsufficientCredits,
+    PasswordTooLong,
+    PasswordTooShort,
     User,
     UserRegistered,
     check_password,

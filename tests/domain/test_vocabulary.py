@@ -12,7 +12,7 @@ import pytest
 import domain
 from domain.aggregate import Aggregate, Event, EventEnvelope
 from domain.event_registry import AGGREGATES, EVENTS, UPCASTERS, aggregate_name
-from domain.job import JobCanceled, StagesCompleted
+from domain.job_events import JobCanceled, StagesCompleted
 from infra.event_store import codec
 
 #: topic → the state column as it was written when the topic was introduced. Lines are added, never changed.

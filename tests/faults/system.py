@@ -12,7 +12,7 @@ from uuid import UUID
 import psycopg
 
 from domain.aggregate import Event
-from domain.job import JobCanceled, JobCompleted, JobExpired, JobFailed, JobQueued, JobStarted
+from domain.job_events import JobCanceled, JobCompleted, JobExpired, JobFailed, JobQueued, JobStarted
 from domain.user import WELCOME_CREDITS, CreditsDebited, CreditsGranted, CreditsRefunded
 from infra.event_store.codec import decode
 from infra.settings import Settings

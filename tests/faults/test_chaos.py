@@ -20,7 +20,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from domain.job import JobCanceled, JobDeleted, JobFailed, JobOrganized
+from domain.job_events import JobCanceled, JobDeleted, JobFailed, JobOrganized
 from domain.look import LookChanged, LookCreated
 from infra.settings import Settings
 from tests import processes

@@ -14,7 +14,7 @@ import httpx
 import psycopg
 import pytest
 
-from domain.job import JobCompleted
+from domain.job_events import JobCompleted
 from infra.embedded.child import wait_until
 from infra.object_store.client import ObjectStore
 from infra.settings import Settings

@@ -10,7 +10,7 @@ import imageio_ffmpeg
 import msgspec
 
 from commands import rendering
-from domain.job import StageDone, StagesCompleted
+from domain.job_events import StageDone, StagesCompleted
 from domain.order import Video
 from infra.http.app import Services
 from tests.examples import VIDEO

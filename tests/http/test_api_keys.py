@@ -11,7 +11,7 @@ import psycopg
 import pytest
 
 from commands import keys
-from domain.account_errors import WrongOwnPassword
+from domain.user import WrongOwnPassword
 from infra.http.app import Services
 from infra.http.scopes import scope_of
 from infra.settings import Settings

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from commands import losses
-from domain.job import JobVideoLost
+from domain.job_events import JobVideoLost
 from infra.event_store.codec import decode
 from infra.http.app import Services
 from infra.object_store.client import ObjectStore

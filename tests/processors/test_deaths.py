@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.job import JobCompleted, JobFailed, JobStarted
+from domain.job_events import JobCompleted, JobFailed, JobStarted
 from infra.embedded import Servers
 from tests.processors.studio import Studio
 from tests.processors.test_parts import counted, drawn, owners, told

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from domain.attempts import MAX_ATTEMPTS
-from domain.job import JobRetryScheduled
+from domain.job_events import JobRetryScheduled
 from tests.processors.small_disk import enlarge, small_disk
 from tests.processors.studio import WORKER, Studio
 from tests.processors.test_worker import count, running

@@ -8,7 +8,7 @@ import pytest
 
 from commands import jobs
 from domain.hosted import COMFYUI, HOSTED
-from domain.job import JobCompleted, JobFailed, ProviderAsked, ProviderFailed, ProviderOrdered
+from domain.job_events import JobCompleted, JobFailed, ProviderAsked, ProviderFailed, ProviderOrdered
 from infra.adapters.comfyui import ComfyUIAdapter
 from tests.adapters.examples import QUICK
 from tests.adapters.fakes.comfyui import ComfyUI

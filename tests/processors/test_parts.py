@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from commands import jobs
-from domain.job import JobCompleted, JobFailed, JobPlanned, JobStarted, StageDone, StageFailed, StagesCompleted
+from domain.job_events import JobCompleted, JobFailed, JobPlanned, JobStarted, StageDone, StageFailed, StagesCompleted
 from infra.cleanup.stage_cache import remove_old_stages
 from processors.rendering.protocol import PART_FILE
 from tests.processors.studio import Studio

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from commands import queues, users
-from domain.job import JobStarted
+from domain.job_events import JobStarted
 from infra.nats.streams import RENDER
 from tests.processors.studio import QUICK, TALKING, DispatchLimits, Studio
 from tests.processors.test_scheduler import caught_up, started_jobs, states

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from domain.job import JobCompleted, JobFailed, JobPlanned, StagesCompleted
+from domain.job_events import JobCompleted, JobFailed, JobPlanned, StagesCompleted
 from processors.rendering.stages import BAR, prefix
 from tests.processors.studio import Studio
 

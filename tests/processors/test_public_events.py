@@ -6,7 +6,7 @@ from uuid import uuid4
 import msgspec
 import pytest
 
-from domain import email_claim, job, session, user
+from domain import email_claim, job_events, session, user
 from domain.aggregate import Event, EventEnvelope
 from domain.event_registry import EVENTS
 from infra.event_store import codec
@@ -36,7 +36,7 @@ def test_every_event_has_a_list_of_what_may_be_told() -> None:
     [
         user.UserRegistered(email=SECRET, password_hash=SECRET),
         session.SessionStarted(user_id=uuid4(), refresh_hash=SECRET, expires_at=NOW),
-        job.JobQueued(user_id=uuid4(), number=1, order=order(typed=SECRET, source_key=SECRET)),
+        job_events.JobQueued(user_id=uuid4(), number=1, order=order(typed=SECRET, source_key=SECRET)),
         user.PasswordChanged(password_hash=SECRET),
     ],
 )
@@ -45,8 +45,8 @@ def test_hashes_addresses_and_raw_input_are_not_told(event: Event) -> None:
 
 
 def test_no_place_in_the_bucket_is_told_however_old_the_event() -> None:
-    done = job.StageDone(stage="inference", part=0, seconds=1.5, output=SECRET, cached=False)
-    event = job.StagesCompleted(epoch=1, worker="w1", stages=(done, msgspec.structs.replace(done, part=1)))
+    done = job_events.StageDone(stage="inference", part=0, seconds=1.5, output=SECRET, cached=False)
+    event = job_events.StagesCompleted(epoch=1, worker="w1", stages=(done, msgspec.structs.replace(done, part=1)))
     old = GOLDEN["job.stage-completed.v1"].replace("stages/anonymous", SECRET)
     upcast = codec.decode(uuid4(), 1, "job.stage-completed.v1", old.encode()).event
     for told in (event, upcast):
@@ -56,9 +56,9 @@ def test_no_place_in_the_bucket_is_told_however_old_the_event() -> None:
 
 
 def test_the_rest_of_what_stages_tell_is_told() -> None:
-    done = job.StageDone(stage="inference", part=0, seconds=1.5, output="", cached=False)
+    done = job_events.StageDone(stage="inference", part=0, seconds=1.5, output="", cached=False)
     told = {"stage": "inference", "part": 0, "seconds": 1.5, "cached": False}
-    assert facts(job.StagesCompleted(epoch=2, worker="w1", stages=(done,))) == {
+    assert facts(job_events.StagesCompleted(epoch=2, worker="w1", stages=(done,))) == {
         "epoch": 2,
         "worker": "w1",
         "stages": [told],
@@ -71,7 +71,7 @@ def test_the_id_of_an_email_claim_is_not_told_because_it_is_made_from_the_addres
 
 
 def test_an_event_is_told_in_the_words_of_cloudevents() -> None:
-    canceled = recorded(job.JobCanceled())
+    canceled = recorded(job_events.JobCanceled())
     told = msgspec.json.decode(msgspec.json.encode(cloud_event(42, canceled)))
     assert told["specversion"] == "1.0"
     assert told["type"] == "job.canceled.v1"
@@ -84,14 +84,16 @@ def test_an_event_is_told_in_the_words_of_cloudevents() -> None:
 
 def test_the_facts_of_an_order_are_told() -> None:
     told = msgspec.json.decode(
-        published(job.JobQueued(user_id=uuid4(), number=3, order=order(prompt="a fox"))), type=CloudEvent
+        published(job_events.JobQueued(user_id=uuid4(), number=3, order=order(prompt="a fox"))), type=CloudEvent
     )
     assert told.data["order"]["prompt"] == "a fox"
     assert told.data["number"] == 3
 
 
 def test_subjects_name_the_aggregate_and_the_event() -> None:
-    assert subject("job.queued.v1", job.JobQueued(user_id=None, number=0, order=order())) == "events.job.JobQueued"
+    assert (
+        subject("job.queued.v1", job_events.JobQueued(user_id=None, number=0, order=order())) == "events.job.JobQueued"
+    )
     assert subject("email-claim.claimed.v1", email_claim.EmailClaimed(user_id=uuid4())).startswith(
         "events.email-claim."
     )

@@ -9,7 +9,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import job
+from domain import job_events
 from processors.public_events import CloudEvent, cloud_event
 from processors.queue.entry import (
     LEASE,
@@ -48,19 +48,19 @@ def placed(*events: Any, start: QueueEntry | None = None) -> QueueEntry | None:
     return place
 
 
-QUEUED = job.JobQueued(user_id=ANNA, number=1, order=order(priority=2, deadline=NOW))
-RETRY = job.JobRetryScheduled(attempt=1, code="x", error="y", delay_seconds=7)
+QUEUED = job_events.JobQueued(user_id=ANNA, number=1, order=order(priority=2, deadline=NOW))
+RETRY = job_events.JobRetryScheduled(attempt=1, code="x", error="y", delay_seconds=7)
 ENDINGS: Sequence[Any] = (
-    job.JobCompleted(epoch=1, video=VIDEO),
-    job.JobFailed(code="x", error="y"),
-    job.JobCanceled(),
-    job.JobExpired(),
-    job.JobDeleted(),
+    job_events.JobCompleted(epoch=1, video=VIDEO),
+    job_events.JobFailed(code="x", error="y"),
+    job_events.JobCanceled(),
+    job_events.JobExpired(),
+    job_events.JobDeleted(),
 )
 
 
-def started(epoch: int) -> job.JobStarted:
-    return job.JobStarted(epoch=epoch, worker="w")
+def started(epoch: int) -> job_events.JobStarted:
+    return job_events.JobStarted(epoch=epoch, worker="w")
 
 
 def test_a_queued_job_waits_with_its_priority_and_deadline() -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from commands import jobs, rendering
-from domain.job import JobDeleted, JobFailed, JobStarted
+from domain.job_events import JobDeleted, JobFailed, JobStarted
 from infra import scheduler
 from infra.embedded import Servers
 from infra.nats.streams import EVENTS, RENDER

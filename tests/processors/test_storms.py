@@ -8,8 +8,8 @@ from uuid import UUID
 import pytest
 
 from commands import jobs
-from domain.errors import JobFinished
-from domain.job import JobCanceled, JobCompleted, JobFailed, JobStarted
+from domain.job import JobFinished
+from domain.job_events import JobCanceled, JobCompleted, JobFailed, JobStarted
 from domain.user import CreditsRefunded
 from tests.processors.studio import Studio
 

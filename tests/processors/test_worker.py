@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from commands import jobs
-from domain.job import JobCompleted, JobFailed, JobRetryScheduled, JobStarted, StageFailed
+from domain.job_events import JobCompleted, JobFailed, JobRetryScheduled, JobStarted, StageFailed
 from infra.embedded import Servers
 from infra.nats.streams import RENDER
 from infra.worker import names

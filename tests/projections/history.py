@@ -12,7 +12,7 @@ from commands.unit_of_work import EventStore
 from commands.users import NewSession
 from domain.errors import Refusal
 from domain.ids import share_id
-from domain.job import StageDone, StagesCompleted
+from domain.job_events import StageDone, StagesCompleted
 from domain.upload import Media
 from domain.upload_quota import Allowance
 from domain.user import User

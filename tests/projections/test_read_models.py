@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from commands import jobs, rendering
-from domain.job import StageDone, StagesCompleted
+from domain.job_events import StageDone, StagesCompleted
 from infra.event_store.codec import EventRow
 from infra.event_store.repository import Repository
 from tests.domain.test_vocabulary import GOLDEN

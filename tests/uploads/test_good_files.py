@@ -9,8 +9,7 @@ from pathlib import Path
 import imageio_ffmpeg
 import pytest
 
-from domain.errors import UnsupportedMedia
-from domain.upload import Media
+from domain.upload import Media, UnsupportedMedia
 from infra.uploads.probe_child import look
 from processors.engines.decoder import Source
 from processors.media.decode import Decoding

@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.uploads import display_name
-from domain.errors import UnsupportedMedia
 from domain.text import one_line
+from domain.upload import UnsupportedMedia
 from infra.uploads.probe import Prober
 from processors.media.probe import Finding, Unreadable, verdict
 from processors.media.sniff import MATROSKA, MP4, WEBM

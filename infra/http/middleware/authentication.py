@@ -6,8 +6,9 @@ from typing import Any, cast
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from commands.http import cookies
-from domain.account_errors import KeyMayNot, OtherOrigin
+from domain.api_key import KeyMayNot
 from domain.errors import Unauthorized
+from domain.session import OtherOrigin
 from infra.auth.access import PresentedKey, SessionAccess
 from infra.auth.key_use import KeyUse
 from infra.auth.tokens import KEY_PREFIX, BadToken, Claims, Tokens

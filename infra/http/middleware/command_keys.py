@@ -10,8 +10,29 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from domain.errors import Contradiction, Invalid, Refusal
+
 _SALT = b"mangamotion idempotency v1"
 _BYTES, _NONCE = 32, 12
+
+
+class BadIdempotencyKey(Invalid):
+    """The Idempotency-Key must be one header of 1 to 255 printable ASCII characters"""
+
+    field = "Idempotency-Key"
+
+
+class CommandRunning(Contradiction):
+    """A request with this Idempotency-Key is still running; ask again in a moment"""
+
+    code = "idempotency_conflict"
+    retry_after = 1
+
+
+class KeyReused(Refusal):
+    """This Idempotency-Key was used for another request; use a new one"""
+
+    code = "idempotency_key_reused"
 
 
 class CommandKeys(NamedTuple):

@@ -15,11 +15,10 @@ from litestar import Request
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from psycopg_pool import PoolTimeout, TooManyRequests
 
-from domain.command_errors import BadIdempotencyKey, CommandRunning, KeyReused
 from infra.deadline import Unavailable
 from infra.http.middleware.authentication import PUBLIC
 from infra.http.middleware.canonical import canonical
-from infra.http.middleware.command_keys import CommandKeys
+from infra.http.middleware.command_keys import BadIdempotencyKey, CommandKeys, CommandRunning, KeyReused
 from infra.http.middleware.reply_store import ClaimedCommand, KnownCommandReply, ReplyStore
 
 log = logging.getLogger(__name__)

@@ -9,8 +9,8 @@ import pytest
 from commands import sessions, users
 from commands.unit_of_work import UnitOfWork
 from commands.users import NewSession
-from domain.account_errors import SessionOver, WrongPassword
-from domain.session import Session
+from domain.session import Session, SessionOver
+from domain.user import WrongPassword
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.postgres.pool import app_dsn, open_pool

@@ -10,7 +10,8 @@ from eventsourcing.persistence import IntegrityError
 
 from commands import jobs, users
 from domain.aggregate import EventEnvelope
-from domain.job import Job, JobQueued
+from domain.job import Job
+from domain.job_events import JobQueued
 from domain.user import CreditsDebited, User
 from infra.event_store.append import EventLog
 from infra.event_store.codec import encode

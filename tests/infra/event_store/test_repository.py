@@ -9,11 +9,10 @@ import psycopg
 import pytest
 
 from commands import jobs, rendering, users
-from domain.account_errors import EmailTaken
 from domain.aggregate import Aggregate
-from domain.errors import InsufficientCredits, JobFinished, JobNotFound, LeaseLost
-from domain.job import Job
-from domain.user import User
+from domain.email_claim import EmailTaken
+from domain.job import Job, JobFinished, JobNotFound, LeaseLost
+from domain.user import InsufficientCredits, User
 from infra.event_store import snapshots
 from infra.event_store.append import EventLog
 from infra.event_store.repository import CheckedUnitOfWork, ReplayedUnitOfWork, Repository

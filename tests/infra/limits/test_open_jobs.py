@@ -10,8 +10,7 @@ import pytest
 from commands import jobs, rendering, users
 from commands.unit_of_work import UnitOfWork
 from commands.users import NewSession
-from domain.errors import TooManyJobs
-from domain.user import MAX_OPEN_JOBS, User
+from domain.user import MAX_OPEN_JOBS, TooManyJobs, User
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.postgres.pool import app_dsn, open_pool

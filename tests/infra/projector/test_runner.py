@@ -9,7 +9,8 @@ import psycopg
 import pytest
 
 from commands import jobs, users
-from domain.job import Job, StageDone, StagesCompleted
+from domain.job import Job
+from domain.job_events import StageDone, StagesCompleted
 from infra.embedded import Servers
 from infra.event_store.append import EventLog
 from infra.event_store.codec import EventRow, encode
