@@ -7,7 +7,7 @@ from uuid import UUID
 from commands.jobs import end
 from commands.unit_of_work import UnitOfWork, handler
 from domain.job import Job
-from domain.job_events import ProviderAsked, StageFact
+from domain.job_events import ProviderAsked, StageEvent
 from domain.order import Video
 
 
@@ -27,20 +27,20 @@ async def look(unit: UnitOfWork, job_id: UUID) -> Job:
 
 
 @handler
-async def note(unit: UnitOfWork, job_id: UUID, *facts: StageFact) -> int:
+async def record_stage_events(unit: UnitOfWork, job_id: UUID, *stage_events: StageEvent) -> int:
     """Record what a stage or a part tells. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
-    job.note(*facts)
+    job.record_stage_events(*stage_events)
     return await unit.save(job)
 
 
 @handler
 async def report(
-    unit: UnitOfWork, job_id: UUID, epoch: int, percent: int, stage: str, facts: Iterable[StageFact] = ()
+    unit: UnitOfWork, job_id: UUID, epoch: int, percent: int, stage: str, stage_events: Iterable[StageEvent] = ()
 ) -> int:
     """Record a milestone, if it is one. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
-    job.report(epoch, percent, stage, facts)
+    job.report(epoch, percent, stage, stage_events)
     return await unit.save(job)
 
 
@@ -79,7 +79,7 @@ async def complete(
     job_id: UUID,
     epoch: int,
     video: Video,
-    facts: Iterable[StageFact] = (),
+    stage_events: Iterable[StageEvent] = (),
     *,
     worker: str | None = None,
 ) -> int:
@@ -90,7 +90,7 @@ async def complete(
     job = await unit.load(Job, job_id)
     if worker and epoch > job.epoch:
         job.start(epoch, worker)
-    job.complete(epoch, video, facts)
+    job.complete(epoch, video, stage_events)
     return await unit.save(job)
 
 
@@ -104,11 +104,11 @@ async def fail(
     *,
     retryable: bool,
     delay_seconds: float,
-    facts: Iterable[StageFact] = (),
+    stage_events: Iterable[StageEvent] = (),
 ) -> int:
     """End an attempt, with a refund if it was the last. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
-    job.fail(epoch, code, error, retryable=retryable, delay_seconds=delay_seconds, facts=facts)
+    job.fail(epoch, code, error, retryable=retryable, delay_seconds=delay_seconds, stage_events=stage_events)
     return await end(unit, job)
 
 

@@ -55,7 +55,7 @@ def display_name(typed: str) -> str:
 @handler
 async def require_room(unit: UnitOfWork, user_id: UUID, size: int, allowance: Allowance) -> None:
     """Refuse early. Raises TooManyUploads, NoRoom."""
-    (await _shelf(unit, user_id)).require_room(size, allowance)
+    (await _shelf(unit, user_id)).require_capacity(size, allowance)
 
 
 @handler
@@ -69,7 +69,7 @@ async def require_credits(unit: UnitOfWork, user_id: UUID, order: Order) -> None
 async def start(unit: UnitOfWork, user_id: UUID, upload_id: UUID, file: Announcement, allowance: Allowance) -> int:
     """Announce a file and set its room aside. Raises TooManyUploads, NoRoom."""
     shelf = await _shelf(unit, user_id)
-    shelf.take(upload_id, file.bytes, allowance)
+    shelf.reserve(upload_id, file.bytes, allowance)
     return await unit.save(_announced(user_id, upload_id, file), shelf)
 
 
@@ -89,7 +89,7 @@ async def deliver(
     Raises InsufficientCredits, TooManyUploads, NoRoom.
     """
     shelf, user = await _shelf(unit, user_id), await customer(unit, user_id)
-    shelf.take(upload_id, arrival.bytes, allowance)
+    shelf.reserve(upload_id, arrival.bytes, allowance)
     upload = _announced(user_id, upload_id, file)
     upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)
     return await unit.save(upload, shelf, user, user.submit(job_id, with_source(order, upload)))
@@ -227,5 +227,5 @@ async def _freed(unit: UnitOfWork, upload: Upload) -> list[UploadQuota]:
     if upload.user_id is None or upload.state not in ("rejected", "removed"):
         return []
     shelf = await _shelf(unit, upload.user_id)
-    shelf.free(upload.id)
+    shelf.release(upload.id)
     return [shelf]

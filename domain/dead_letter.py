@@ -26,7 +26,7 @@ class AlreadyRetried(Contradiction):
         self.job_id = job_id
 
     @property
-    def facts(self) -> dict[str, int | str]:
+    def details(self) -> dict[str, int | str]:
         return {"jobId": str(self.job_id)}
 
 

@@ -20,7 +20,7 @@ class Refusal(Exception):
         return str(self.args[0])
 
     @property
-    def facts(self) -> dict[str, int | str]:
+    def details(self) -> dict[str, int | str]:
         """What a client may want to compute with."""
         return {}
 

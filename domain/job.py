@@ -29,11 +29,11 @@ from domain.job_events import (
     ProviderAsked,
     ProviderFailed,
     ProviderOrdered,
-    StageFact,
+    StageEvent,
     StageFailed,
     StagesCompleted,
+    merge_adjacent,
     needs_lease,
-    told_together,
 )
 from domain.order import Order, Video
 from domain.tags import clean_tags
@@ -147,22 +147,22 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             raise LeaseLost
         self.record(JobStarted(epoch=epoch, worker=worker))
 
-    def note(self, *facts: StageFact) -> None:
+    def record_stage_events(self, *stage_events: StageEvent) -> None:
         """Record what stages tell; what is known already records nothing. Raises LeaseLost, JobFinished.
 
         A part is named by what it is made of, so that its word counts whoever drew it, and whenever.
         """
-        for fact in told_together(facts):
-            if needs_lease(fact):
-                self._require_lease(fact.epoch)
+        for event in merge_adjacent(stage_events):
+            if needs_lease(event):
+                self._require_lease(event.epoch)
             self._require_active()
-            if news := self._news(fact):
+            if news := self._news(event):
                 self.record(news)
 
-    def report(self, epoch: int, percent: int, stage: str, facts: Iterable[StageFact] = ()) -> None:
+    def report(self, epoch: int, percent: int, stage: str, stage_events: Iterable[StageEvent] = ()) -> None:
         """Tell the progress; small steps and steps back record nothing. Raises LeaseLost, JobFinished."""
         self._require_lease(epoch)
-        self.note(*facts)
+        self.record_stage_events(*stage_events)
         percent = max(percent, self.progress)
         if stage != self.stage or percent >= self.progress + MILESTONE:
             self.record(ProgressUpdated(epoch=epoch, percent=min(percent, 99), stage=stage))
@@ -190,12 +190,12 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         if self.asked:
             self.record(ProviderFailed(epoch=epoch, code=code, error=error, chargeable=chargeable))
 
-    def complete(self, epoch: int, video: Video, facts: Iterable[StageFact] = ()) -> None:
+    def complete(self, epoch: int, video: Video, stage_events: Iterable[StageEvent] = ()) -> None:
         """Deliver. Repeating it is silent. Raises LeaseLost, JobFinished."""
         if self.status == "completed" and epoch == self.epoch:
             return
         self._require_lease(epoch)
-        self.note(*facts)
+        self.record_stage_events(*stage_events)
         self.record(JobCompleted(epoch=epoch, video=video))
 
     def fail(
@@ -206,11 +206,11 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         *,
         retryable: bool,
         delay_seconds: float,
-        facts: Iterable[StageFact] = (),
+        stage_events: Iterable[StageEvent] = (),
     ) -> None:
         """End an attempt; the job fails when no further attempt is due. Raises LeaseLost, JobFinished."""
         self._require_lease(epoch)
-        self.note(*facts)
+        self.record_stage_events(*stage_events)
         if retryable and has_another(code, self.attempts, self.waits):
             self.record(JobRetryScheduled(attempt=self.attempts, code=code, error=error, delay_seconds=delay_seconds))
         else:
@@ -318,15 +318,15 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             case JobUnshared():
                 self.shared_with -= {event.user_id}
 
-    def _news(self, fact: StageFact) -> StageFact | None:
-        """What of a fact is not known yet."""
-        match fact:
+    def _news(self, event: StageEvent) -> StageEvent | None:
+        """What of a event is not known yet."""
+        match event:
             case JobPlanned():
-                return None if (self.frames, self.parts) == (fact.frames, fact.parts) else fact
+                return None if (self.frames, self.parts) == (event.frames, event.parts) else event
             case StagesCompleted():
-                return fact.beside(self.passed | self.drawn)
+                return event.excluding(self.passed | self.drawn)
             case StageFailed():
-                return fact
+                return event
 
     def _require_active(self) -> None:
         if self.status == "deleted":

@@ -194,7 +194,7 @@ class StagesCompleted(Event, frozen=True):
     worker: str
     stages: tuple[StageDone, ...]
 
-    def beside(self, known: Container[str | int]) -> "StagesCompleted | None":
+    def excluding(self, known: Container[str | int]) -> "StagesCompleted | None":
         """What it tells that is not known by its name already, each once."""
         new: dict[str | int, StageDone] = {}
         for done in self.stages:
@@ -219,33 +219,33 @@ class StageFailed(Event, frozen=True):
 
 
 #: What is told about stages, together with something else that is due.
-StageFact = JobPlanned | StagesCompleted | StageFailed
+StageEvent = JobPlanned | StagesCompleted | StageFailed
 
 
-def told_together(facts: Iterable[StageFact]) -> list[StageFact]:
+def merge_adjacent(stage_events: Iterable[StageEvent]) -> list[StageEvent]:
     """The same in the same order; neighbours that one worker tells of stages of one attempt are one."""
-    together: list[StageFact] = []
-    for fact in facts:
-        last = together[-1] if together else None
-        if isinstance(fact, StagesCompleted) and isinstance(last, StagesCompleted) and _told_alike(last, fact):
-            together[-1] = msgspec.structs.replace(last, stages=last.stages + fact.stages)
+    merged: list[StageEvent] = []
+    for event in stage_events:
+        last = merged[-1] if merged else None
+        if isinstance(event, StagesCompleted) and isinstance(last, StagesCompleted) and _same_attempt(last, event):
+            merged[-1] = msgspec.structs.replace(last, stages=last.stages + event.stages)
         else:
-            together.append(fact)
-    return together
+            merged.append(event)
+    return merged
 
 
-def needs_lease(fact: StageFact) -> bool:
+def needs_lease(event: StageEvent) -> bool:
     """Whether only the newest attempt may tell it: all but what is told of parts."""
-    match fact:
+    match event:
         case StagesCompleted():
-            return any(done.part is None for done in fact.stages)
+            return any(done.part is None for done in event.stages)
         case StageFailed():
-            return fact.part is None
+            return event.part is None
         case JobPlanned():
             return True
 
 
-def _told_alike(one: StagesCompleted, other: StagesCompleted) -> bool:
+def _same_attempt(one: StagesCompleted, other: StagesCompleted) -> bool:
     return (one.epoch, one.worker) == (other.epoch, other.worker)
 
 

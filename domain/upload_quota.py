@@ -10,7 +10,7 @@ from domain.errors import TooMany
 from domain.upload import TooLarge
 
 
-class NoRoom(TooLarge):
+class QuotaExceeded(TooLarge):
     """Your uploads would take more space than you have; delete some first"""
 
     code = "upload_quota"
@@ -55,19 +55,19 @@ class UploadQuota(Aggregate, kw_only=True, omit_defaults=True):
     #: Upload id → bytes. Replaced with every change, never changed.
     holdings: dict[UUID, int] = msgspec.field(default_factory=dict)
 
-    def require_room(self, size: int, allowance: Allowance) -> None:
+    def require_capacity(self, size: int, allowance: Allowance) -> None:
         """Raises TooManyUploads, NoRoom."""
         if len(self.holdings) >= allowance.files:
             raise TooManyUploads
         if sum(self.holdings.values()) + size > allowance.bytes:
-            raise NoRoom(f"Your uploads may take {allowance.bytes:,} bytes together; delete some first")
+            raise QuotaExceeded(f"Your uploads may take {allowance.bytes:,} bytes together; delete some first")
 
-    def take(self, upload_id: UUID, size: int, allowance: Allowance) -> None:
-        """Set room aside. Raises as `require_room`."""
-        self.require_room(size, allowance)
+    def reserve(self, upload_id: UUID, size: int, allowance: Allowance) -> None:
+        """Set room aside. Raises as `require_capacity`."""
+        self.require_capacity(size, allowance)
         self.record(QuotaReserved(upload_id=upload_id, bytes=size))
 
-    def free(self, upload_id: UUID) -> None:
+    def release(self, upload_id: UUID) -> None:
         """Give room back. Repeating it is silent."""
         if upload_id in self.holdings:
             self.record(QuotaReleased(upload_id=upload_id))

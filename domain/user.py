@@ -65,7 +65,7 @@ class InsufficientCredits(Refusal):
         self.available = available
 
     @property
-    def facts(self) -> dict[str, int | str]:
+    def details(self) -> dict[str, int | str]:
         return {"required": self.required, "available": self.available}
 
 

@@ -98,7 +98,7 @@ class SelectionChanged(Contradiction):
         self.expected, self.found = expected, found
 
     @property
-    def facts(self) -> dict[str, int | str]:
+    def details(self) -> dict[str, int | str]:
         return {"expected": self.expected, "found": self.found}
 
 
@@ -112,10 +112,10 @@ class BulkInterrupted(Exception):
         self.done = done
 
     @property
-    def facts(self) -> dict[str, Any]:
+    def details(self) -> dict[str, Any]:
         """What the answer tells beside the failure, which is the cause of this one."""
-        facts: dict[str, Any] = msgspec.to_builtins(self.done)
-        return facts
+        details: dict[str, Any] = msgspec.to_builtins(self.done)
+        return details
 
 
 class _Chosen(msgspec.Struct, frozen=True):

@@ -81,7 +81,7 @@ class ErrorAnswer(NamedTuple):
     code: str | None = None
     message: str | None = None
     errors: tuple[FieldError, ...] = ()
-    facts: Mapping[str, Any] | None = None
+    details: Mapping[str, Any] | None = None
     headers: dict[str, str] | None = None
 
 
@@ -110,7 +110,7 @@ def classify(error: Exception) -> ErrorAnswer:
         return _refusal(error)
     if isinstance(error, BulkInterrupted) and isinstance(error.__cause__, Exception):
         cause = classify(error.__cause__)
-        return cause._replace(code=error.code, message=str(error), facts=error.facts)
+        return cause._replace(code=error.code, message=str(error), details=error.details)
     if isinstance(error, HTTPException):
         return _http(error)
     if isinstance(error, OutOfSpace):
@@ -129,7 +129,7 @@ def _refusal(error: errors.Refusal) -> ErrorAnswer:
     headers = {"WWW-Authenticate": _challenge(error)} if status == 401 else None
     if error.retry_after:
         headers = {"Retry-After": str(error.retry_after)}
-    return ErrorAnswer(status, error.code, error.message, fields, error.facts or None, headers)
+    return ErrorAnswer(status, error.code, error.message, fields, error.details or None, headers)
 
 
 def _challenge(error: errors.Refusal) -> str:

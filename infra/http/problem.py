@@ -80,7 +80,7 @@ def problem(
     code: str | None = None,
     message: str | None = None,
     errors: Sequence[FieldError] = (),
-    facts: Mapping[str, Any] | None = None,
+    details: Mapping[str, Any] | None = None,
 ) -> bytes:
     """The encoded body of an error; what is left out comes from the status."""
     word, title, sentence = WORDS.get(status) or WORDS[400 if status < 500 else 500]
@@ -96,4 +96,4 @@ def problem(
         message=message,
         errors=list(errors) or None,
     )
-    return msgspec.json.encode(body if not facts else {**msgspec.to_builtins(body), **facts})
+    return msgspec.json.encode(body if not details else {**msgspec.to_builtins(body), **details})

@@ -210,7 +210,7 @@ class Attempt:
         self._stages.begin("inference", frames=plan.frames, shared=True)
         engine = f"{self._spec.model} {await self._tools.engine.version(self._spec.model)}"
         facts, tools = self._reporter.facts(), self._tools
-        await tools.persistently(lambda: rendering.note(tools.store, self._job.id, *facts))
+        await tools.persistently(lambda: rendering.record_stage_events(tools.store, self._job.id, *facts))
         desk = RenderJob(self._job.id, self._epoch, self._spec, engine, self._source, self._folder)
         return await FanOut(tools, desk, plan, keys, self._reporter).run(source_key, self._stages.known)
 

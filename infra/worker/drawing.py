@@ -76,7 +76,7 @@ async def store(tools: WorkerContext, desk: RenderJob, piece: ClaimedPart, made:
         await tools.persistently(lambda: tools.kept.put(piece.key, (PART_FILE,), folder))
     await tools.persistently(lambda: tools.kept.retain(piece.key, piece.job_id, made.answer))
     fact = completed(tools, desk, piece.part, made, piece.key)
-    await tools.persistently(lambda: rendering.note(tools.store, piece.job_id, fact))
+    await tools.persistently(lambda: rendering.record_stage_events(tools.store, piece.job_id, fact))
     await tools.persistently(lambda: tools.parts.done(piece))
     tools.announce(PART_ENDED, str(piece.job_id))
 
@@ -103,7 +103,7 @@ async def failed(tools: WorkerContext, desk: RenderJob, piece: ClaimedPart, fail
         retryable=failure.retryable,
         delay_seconds=delay,
     )
-    await tools.persistently(lambda: rendering.note(tools.store, piece.job_id, fact))
+    await tools.persistently(lambda: rendering.record_stage_events(tools.store, piece.job_id, fact))
     await tools.persistently(
         lambda: tools.parts.failed(piece, failure.code, str(failure), retryable=failure.retryable, delay=delay)
     )

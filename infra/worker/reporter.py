@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from commands import rendering
 from domain.job import MILESTONE, Job
-from domain.job_events import StageFact
+from domain.job_events import StageEvent
 from infra.nats import Notifier
 from infra.worker.context import WorkerContext
 from infra.worker.guards import DATABASE_UNAVAILABLE
@@ -35,7 +35,7 @@ class JobReporter:
         self._parts: dict[int, int] = {}
         self._shared = False
         self._begun = 0.0
-        self._facts: list[StageFact] = []
+        self._facts: list[StageEvent] = []
         self._percent = job.progress
         self._told: tuple[str, int] = ("", -MILESTONE)
         self._spoke = False
@@ -57,11 +57,11 @@ class JobReporter:
         self._frame = sum(self._parts.values())
         self._bell.notify()
 
-    def note(self, fact: StageFact) -> None:
+    def note(self, fact: StageEvent) -> None:
         """Something for the log that can wait until the next word goes there."""
         self._facts.append(fact)
 
-    def facts(self) -> tuple[StageFact, ...]:
+    def facts(self) -> tuple[StageEvent, ...]:
         """What has been noted, and is not known to be in the log."""
         return tuple(self._facts)
 

@@ -148,6 +148,6 @@ class _Lead:
                 said,
                 retryable=again,
                 delay_seconds=delay,
-                facts=(*self._reporter.facts(), *lost),
+                stage_events=(*self._reporter.facts(), *lost),
             )
         )

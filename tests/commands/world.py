@@ -123,7 +123,7 @@ class World:
             "stage": ["inference", ""],
             "video": [VIDEO],
             "worker": [None, "quick"],
-            "facts": [(), (_PREPROCESSED,)],
+            "stage_events": [(), (_PREPROCESSED,)],
             "retryable": [True, False],
             "file": [_announcement()],
             "arrival": [Arrival(key="incoming/y", bytes=100, sha256="cd" * 32, media=MEDIA)],
@@ -144,7 +144,7 @@ class World:
 
     def _upload(self, expires_at: datetime) -> Upload:
         upload = Upload.start(uuid4(), self.owner.id, "a.mp4", "video/mp4", 100, "tus", expires_at)
-        self.shelf.take(upload.id, 100, ALLOWANCE)
+        self.shelf.reserve(upload.id, 100, ALLOWANCE)
         return upload
 
 

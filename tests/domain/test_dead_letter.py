@@ -14,7 +14,7 @@ def test_a_job_is_ordered_again_once() -> None:
     letter.retry(job_id, again)
     with pytest.raises(AlreadyRetried) as refused:
         letter.retry(job_id, uuid4())
-    assert refused.value.facts == {"jobId": str(again)}
+    assert refused.value.details == {"jobId": str(again)}
     assert letter.pending == [JobRetried(job_id=job_id, as_job_id=again)]
     assert letter.id == dead_letter_id(job_id)
 

@@ -93,15 +93,15 @@ def over(stage: str, part: int | None = None, epoch: int = 1, worker: str = "w1"
     return StagesCompleted(epoch=epoch, worker=worker, stages=(done,))
 
 
-def together(*facts: StagesCompleted) -> StagesCompleted:
-    return msgspec.structs.replace(facts[0], stages=tuple(done for fact in facts for done in fact.stages))
+def together(*events: StagesCompleted) -> StagesCompleted:
+    return msgspec.structs.replace(events[0], stages=tuple(done for fact in events for done in fact.stages))
 
 
 def test_what_stages_tell_at_one_moment_is_one_event_recorded_once() -> None:
     job = given(QUEUED, STARTED)
     told = (over("preprocess"), over("inference", 0), over("inference", 1))
     for _ in range(2):
-        job.note(PLANNED, *told)
+        job.record_stage_events(PLANNED, *told)
     assert job.pending == [PLANNED, together(*told)]
     assert job.passed == {"preprocess"}
     assert job.drawn == {0, 1}
@@ -109,21 +109,23 @@ def test_what_stages_tell_at_one_moment_is_one_event_recorded_once() -> None:
 
 def test_only_what_is_new_of_what_stages_tell_is_recorded() -> None:
     job = given(QUEUED, STARTED, PLANNED, together(over("preprocess"), over("inference", 0)))
-    job.note(over("preprocess"), over("inference", 1), over("inference", 0), over("inference", 1), over("stitch"))
+    job.record_stage_events(
+        over("preprocess"), over("inference", 1), over("inference", 0), over("inference", 1), over("stitch")
+    )
     assert job.pending == [together(over("inference", 1), over("stitch"))]
 
 
 def test_what_another_worker_or_attempt_tells_is_an_event_of_its_own() -> None:
     job = given(QUEUED, STARTED, PLANNED, AGAIN)
-    facts = (over("inference", 0), over("inference", 1, worker="w2"), over("publish", epoch=2, worker="w2"))
-    job.note(*facts)
-    assert job.pending == list(facts)
+    events = (over("inference", 0), over("inference", 1, worker="w2"), over("publish", epoch=2, worker="w2"))
+    job.record_stage_events(*events)
+    assert job.pending == list(events)
 
 
 def test_a_plan_among_what_stages_tell_stays_in_its_place() -> None:
     job = given(QUEUED, STARTED, PLANNED)
     other = msgspec.structs.replace(PLANNED, parts=((0, 120),))
-    job.note(over("inference", 0), over("inference", 1), other, over("inference", 0), over("stitch"))
+    job.record_stage_events(over("inference", 0), over("inference", 1), other, over("inference", 0), over("stitch"))
     before, after = together(over("inference", 0), over("inference", 1)), together(over("inference", 0), over("stitch"))
     assert job.pending == [before, other, after]
     assert job.drawn == {0}
@@ -132,36 +134,36 @@ def test_a_plan_among_what_stages_tell_stays_in_its_place() -> None:
 def test_a_stage_beside_a_part_needs_the_lease_all_the_same() -> None:
     job = given(QUEUED, STARTED, PLANNED, AGAIN)
     with pytest.raises(LeaseLost):
-        job.note(over("inference", 0), over("preprocess"))
+        job.record_stage_events(over("inference", 0), over("preprocess"))
     assert job.pending == []
 
 
 def test_stages_are_told_of_again_by_the_next_attempt_but_parts_are_not() -> None:
     job = given(QUEUED, STARTED, PLANNED, over("preprocess"), over("inference", 0), RETRY, AGAIN)
-    facts = (msgspec.structs.replace(PLANNED, epoch=2), over("preprocess", epoch=2), over("inference", 0, epoch=2))
-    job.note(*facts)
+    events = (msgspec.structs.replace(PLANNED, epoch=2), over("preprocess", epoch=2), over("inference", 0, epoch=2))
+    job.record_stage_events(*events)
     assert job.pending == [over("preprocess", epoch=2)]
 
 
 def test_a_part_counts_whoever_drew_it_and_a_stage_only_from_the_newest_attempt() -> None:
     job = given(QUEUED, STARTED, PLANNED, AGAIN)
-    job.note(over("inference", 1, epoch=1))
+    job.record_stage_events(over("inference", 1, epoch=1))
     assert job.pending == [over("inference", 1, epoch=1)]
     with pytest.raises(LeaseLost):
-        job.note(over("preprocess", epoch=1))
+        job.record_stage_events(over("preprocess", epoch=1))
 
 
 def test_another_plan_means_that_nothing_is_drawn() -> None:
     job = given(QUEUED, STARTED, PLANNED, over("inference", 0))
-    job.note(msgspec.structs.replace(PLANNED, parts=((0, 120),)))
-    job.note(over("inference", 0))
+    job.record_stage_events(msgspec.structs.replace(PLANNED, parts=((0, 120),)))
+    job.record_stage_events(over("inference", 0))
     assert len(job.pending) == 2
 
 
 def test_a_finished_or_cancelled_job_hears_of_no_part() -> None:
     for end in (COMPLETED, JobCanceled(), FAILED):
         with pytest.raises(JobFinished):
-            given(QUEUED, STARTED, PLANNED, end).note(over("inference", 0))
+            given(QUEUED, STARTED, PLANNED, end).record_stage_events(over("inference", 0))
 
 
 def test_what_is_told_of_stages_is_recorded_with_the_completion() -> None:

@@ -56,7 +56,7 @@ def test_a_user_without_enough_credits_is_refused_and_nothing_is_recorded() -> N
     user = registered()
     with pytest.raises(InsufficientCredits) as refused:
         user.submit(uuid4(), order(price=101))
-    assert refused.value.facts == {"required": 101, "available": 100}
+    assert refused.value.details == {"required": 101, "available": 100}
     assert user.pending == []
 
 

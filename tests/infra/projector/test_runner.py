@@ -100,7 +100,7 @@ async def test_a_rebuild_gives_the_same_tables_as_pages_that_were_applied_live(
     ids = [job.id for job in queued]
     for job in queued[::3]:
         job.start(1, "worker-1")
-        job.note(TOLD)
+        job.record_stage_events(TOLD)
     await repository.log.append([encode(recorded) for job in queued for recorded in job.collect_events()])
     await Runner(database.postgres_dsn, PROJECTIONS, page=50).catch_up()
     for job_id in ids[::7]:
