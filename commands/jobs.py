@@ -16,7 +16,7 @@ from domain import models, prompt
 from domain.aggregate import Aggregate
 from domain.dead_letter import DeadLetter
 from domain.ids import dead_letter_id
-from domain.job import Job, JobNotFound, NotRetryable
+from domain.job import Job, JobNotFound, NotRetryable, Status
 from domain.look import Look
 from domain.models import ModelNeedsFile, UnknownStyle
 from domain.order import Order
@@ -173,14 +173,14 @@ async def retry(unit: UnitOfWork, user_id: UUID, job_id: UUID, new_id: UUID) -> 
 async def retry_for_owner(unit: UnitOfWork, job_id: UUID, new_id: UUID) -> int:
     """The same, asked for by an operator: the owner pays, since the failure was refunded. Raises as `retry`."""
     old = await unit.load(Job, job_id)
-    if old.status == "deleted":
+    if old.status == Status.DELETED:
         raise JobNotFound
     return await _retry(unit, old, new_id)
 
 
 async def _retry(unit: UnitOfWork, old: Job, new_id: UUID) -> int:
     """The order, its price and the note that it was retried stand in one append, so no race retries it twice."""
-    if old.active or (old.status == "completed" and not old.lost):
+    if old.active or (old.status == Status.COMPLETED and not old.lost):
         raise NotRetryable
     letter = await unit.find(DeadLetter, dead_letter_id(old.id)) or DeadLetter.of(old.id)
     letter.retry(old.id, new_id)

@@ -10,7 +10,7 @@ from msgspec import Meta
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from commands.users import account_of
 from domain.ids import share_id
-from domain.job import Job
+from domain.job import Job, Status
 from domain.share import Share, ShareNotFound, SharePasswordNeeded, WrongSharePassword
 from domain.user import User
 
@@ -74,7 +74,7 @@ async def _shown(unit: UnitOfWork, token_hash: str) -> Share:
     share.require_valid(datetime.now(UTC))
     job = await unit.find(Job, share.job_id) if share.job_id else None
     owner = await unit.find(User, share.user_id) if share.user_id else None
-    if job is None or owner is None or job.status != "completed":
+    if job is None or owner is None or job.status != Status.COMPLETED:
         raise ShareNotFound
     return share
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, Literal
+from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate
@@ -38,7 +39,28 @@ from domain.job_events import (
 from domain.order import Order, Video
 from domain.tags import clean_tags
 
-Status = Literal["queued", "rendering", "completed", "failed", "canceled", "expired", "deleted"]
+
+class Status(StrEnum):
+    """How far a job is. Members compare equal to their stored words, which are those of the column `jobs.status`."""
+
+    #: Waits for its first attempt, or nothing of it has begun yet.
+    QUEUED = "queued"
+    #: An attempt has begun; stays so between two attempts.
+    RENDERING = "rendering"
+    #: The video was delivered; it may be lost since.
+    COMPLETED = "completed"
+    #: The last attempt failed, or the job was given up; refunded.
+    FAILED = "failed"
+    #: The owner called it off; refunded.
+    CANCELED = "canceled"
+    #: The deadline passed; refunded.
+    EXPIRED = "expired"
+    #: The owner deleted it; no read model shows it.
+    DELETED = "deleted"
+
+
+#: Statuses in which a video may still come of the job.
+ACTIVE = (Status.QUEUED, Status.RENDERING)
 
 #: Progress enters the log at stage borders and at most every so many per cent.
 MILESTONE = 10
@@ -81,7 +103,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     snapshot_topic = "job.snapshot.v1"
 
     user_id: UUID | None = None
-    status: Status = "queued"
+    status: Status = Status.QUEUED
     order: Order | None = None
     epoch: int = 0
     attempts: int = 0
@@ -121,7 +143,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     @property
     def active(self) -> bool:
         """Whether a video may still come of it."""
-        return self.status in ("queued", "rendering")
+        return self.status in ACTIVE
 
     @property
     def price(self) -> int:
@@ -135,7 +157,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
 
     def authorize(self, user_id: UUID, *, admin: bool = False) -> None:
         """Raises JobNotFound when deleted, NotJobOwner when it is somebody else's and you are no admin."""
-        if self.status == "deleted":
+        if self.status == Status.DELETED:
             raise JobNotFound
         if self.user_id != user_id and not admin:
             raise NotJobOwner
@@ -192,7 +214,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
 
     def complete(self, epoch: int, video: Video, stage_events: Iterable[StageEvent] = ()) -> None:
         """Deliver. Repeating it is silent. Raises LeaseLost, JobFinished."""
-        if self.status == "completed" and epoch == self.epoch:
+        if self.status == Status.COMPLETED and epoch == self.epoch:
             return
         self._require_lease(epoch)
         self.record_stage_events(*stage_events)
@@ -223,17 +245,17 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
 
     def lose_video(self, noticed_by: str) -> None:
         """The video is gone from the store. Silent unless it was delivered, and when it is known."""
-        if self.status == "completed" and not self.lost:
+        if self.status == Status.COMPLETED and not self.lost:
             self.record(JobVideoLost(noticed_by=noticed_by))
 
     def find_video(self) -> None:
         """The video is in the store after all. Silent unless it was lost."""
-        if self.status == "completed" and self.lost and self.video:
+        if self.status == Status.COMPLETED and self.lost and self.video:
             self.record(JobVideoFound(video=self.video))
 
     def cancel(self) -> None:
         """Call it off. Repeating it is silent. Raises JobFinished."""
-        if self.status == "canceled":
+        if self.status == Status.CANCELED:
             return
         self._require_active()
         self.record(JobCanceled())
@@ -245,7 +267,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
 
     def delete(self) -> None:
         """Take it out of sight, calling it off first. Repeating it is silent."""
-        if self.status == "deleted":
+        if self.status == Status.DELETED:
             return
         if self.active:
             self.cancel()
@@ -278,7 +300,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             case JobQueued():
                 self.user_id, self.order = event.user_id, event.order
             case JobStarted():
-                self.status, self.epoch, self.attempts = "rendering", event.epoch, self.attempts + 1
+                self.status, self.epoch, self.attempts = Status.RENDERING, event.epoch, self.attempts + 1
                 self.passed = frozenset()
             case JobPlanned():
                 self.frames, self.parts, self.drawn = event.frames, event.parts, frozenset()
@@ -298,19 +320,19 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             case JobRetryScheduled():
                 self.stage, self.waits = "", self.waits + (event.code in PASSING)
             case JobCompleted():
-                self.status, self.progress, self.video = "completed", 100, event.video
+                self.status, self.progress, self.video = Status.COMPLETED, 100, event.video
             case JobVideoLost():
                 self.lost = True
             case JobVideoFound():
                 self.lost, self.video = False, event.video
             case JobFailed():
-                self.status = "failed"
+                self.status = Status.FAILED
             case JobCanceled():
-                self.status = "canceled"
+                self.status = Status.CANCELED
             case JobExpired():
-                self.status = "expired"
+                self.status = Status.EXPIRED
             case JobDeleted():
-                self.status = "deleted"
+                self.status = Status.DELETED
             case JobOrganized():
                 self.tags, self.favorite, self.archived = event.tags, event.favorite, event.archived
             case JobShared():
@@ -329,12 +351,12 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 return event
 
     def _require_active(self) -> None:
-        if self.status == "deleted":
+        if self.status == Status.DELETED:
             raise JobNotFound
         if not self.active:
             raise JobFinished
 
     def _require_lease(self, epoch: int) -> None:
         self._require_active()
-        if epoch != self.epoch or self.status != "rendering":
+        if epoch != self.epoch or self.status != Status.RENDERING:
             raise LeaseLost
