@@ -1,6 +1,6 @@
 """The base that every aggregate stands on: decide, then record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Generic, Self, TypeVar
 from uuid import UUID, uuid4
@@ -9,15 +9,27 @@ import msgspec
 
 from domain.errors import NotFound, Refusal
 
+#: The stored fields of an event.
+Payload = dict[str, Any]
+#: Turns the payload of one version of an event into that of the next.
+Upcast = Callable[[Payload], Payload]
+#: For `Event.public`: each field may be published.
+EVERY_FIELD = ("*",)
+
 
 class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A fact in the past tense. Holds what happened; when and to whom stands in `EventEnvelope`.
+    """A fact in the past tense. Its `EventEnvelope` holds when it happened and to which aggregate.
 
     Every field is stored, defaults too: a default that changes later must not rewrite history.
     """
 
     #: The name under which it is stored for ever: `<aggregate>.<event>.v<version>`.
     topic: ClassVar[str]
+    #: The topics of earlier versions, oldest first, each with the function that makes the next version of its payload.
+    upcasters: ClassVar[tuple[tuple[str, Upcast], ...]] = ()
+    #: The fields that may leave the system (`processors/public_events.py`); an event that lists none is published
+    #: without data. Never: hashes, tokens, e-mail addresses, raw input, names and keys of files.
+    public: ClassVar[tuple[str, ...]] = ()
 
 
 E_co = TypeVar("E_co", bound=Event, covariant=True)

@@ -28,6 +28,7 @@ class ApiKeyCreated(Event, frozen=True):
     """A user made a key. Only its hash is kept."""
 
     topic: ClassVar[str] = "api-key.created.v1"
+    public = ("user_id", "name", "scopes")
     user_id: UUID
     name: str
     scopes: tuple[str, ...]

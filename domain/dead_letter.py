@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Contradiction
 from domain.ids import dead_letter_id
 
@@ -34,6 +34,7 @@ class JobRetried(Event, frozen=True):
     """A job that brought no video was ordered again, seed included."""
 
     topic: ClassVar[str] = "dead-letter.retried.v1"
+    public = EVERY_FIELD
     job_id: UUID
     #: The new job.
     as_job_id: UUID

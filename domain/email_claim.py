@@ -19,6 +19,7 @@ class EmailClaimed(Event, frozen=True):
     """The address belongs to an account."""
 
     topic: ClassVar[str] = "email-claim.claimed.v1"
+    public = ("user_id",)
     user_id: UUID
 
 

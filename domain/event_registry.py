@@ -1,112 +1,43 @@
-"""Every event that the log may hold, by the topic under which it is stored.
+"""Every event that the log may hold, by the topic under which it is stored; found in the modules of `domain`.
 
-A topic is for ever: code may be renamed, a stored word may not. A changed event gets a new version
-(`….v2`) and an upcaster that turns the old facts into the new ones.
+A topic is for ever: code may be renamed, a stored topic may not. A changed event gets a new version (`….v2`) and keeps
+the old ones in its `upcasters`. `tests/domain/vocabulary.json` freezes topics and formats.
 """
 
-from collections.abc import Callable
-from typing import Any
+import importlib
+import pkgutil
+from collections.abc import Iterator
 
-from domain import (
-    api_key,
-    dead_letter,
-    email_claim,
-    job,
-    job_events,
-    look,
-    queue,
-    session,
-    share,
-    upload,
-    upload_quota,
-    user,
-)
-from domain.aggregate import Aggregate, Event
-
-AGGREGATES: tuple[type[Aggregate], ...] = (
-    job.Job,
-    user.User,
-    email_claim.EmailClaim,
-    session.Session,
-    api_key.ApiKey,
-    look.Look,
-    share.Share,
-    upload.Upload,
-    upload_quota.UploadQuota,
-    queue.Queue,
-    dead_letter.DeadLetter,
-)
-
-EVENTS: dict[str, type[Event]] = {
-    event.topic: event
-    for event in (
-        job_events.JobQueued,
-        job_events.JobStarted,
-        job_events.ProgressUpdated,
-        job_events.JobPlanned,
-        job_events.StagesCompleted,
-        job_events.StageFailed,
-        job_events.ProviderAsked,
-        job_events.ProviderOrdered,
-        job_events.ProviderFailed,
-        job_events.JobRetryScheduled,
-        job_events.JobCompleted,
-        job_events.JobVideoLost,
-        job_events.JobVideoFound,
-        job_events.JobFailed,
-        job_events.JobCanceled,
-        job_events.JobExpired,
-        job_events.JobDeleted,
-        job_events.JobOrganized,
-        job_events.JobShared,
-        job_events.JobUnshared,
-        user.UserRegistered,
-        user.PasswordChanged,
-        user.RoleChanged,
-        user.CreditsGranted,
-        user.CreditsDebited,
-        user.CreditsRefunded,
-        user.JobsSettled,
-        email_claim.EmailClaimed,
-        session.SessionStarted,
-        session.SessionRotated,
-        session.SessionEnded,
-        api_key.ApiKeyCreated,
-        api_key.ApiKeyRevoked,
-        look.LookCreated,
-        look.LookChanged,
-        look.DefaultVideoChanged,
-        look.LookDeleted,
-        share.ShareLinkCreated,
-        share.ShareLinkViewed,
-        share.ShareLinkRevoked,
-        upload.UploadStarted,
-        upload.UploadReceived,
-        upload.UploadRejected,
-        upload.UploadRemoved,
-        upload_quota.QuotaReserved,
-        upload_quota.QuotaReleased,
-        queue.QueuePaused,
-        queue.QueueResumed,
-        dead_letter.JobRetried,
-    )
-}
-
-Facts = dict[str, Any]
+import domain
+from domain.aggregate import Aggregate, Event, Upcast
 
 
-def _as_one_of_many(facts: Facts) -> Facts:
-    done = {name: facts[name] for name in ("stage", "part", "seconds", "output", "cached")}
-    return {"epoch": facts["epoch"], "worker": facts["worker"], "stages": [done]}
+def _import_all() -> None:
+    for module in pkgutil.iter_modules(domain.__path__):
+        importlib.import_module(f"domain.{module.name}")
 
 
-#: Old topic → the topic that replaced it and how its facts become the new ones.
-UPCASTERS: dict[str, tuple[str, Callable[[Facts], Facts]]] = {
-    "job.queued.v1": ("job.queued.v2", lambda facts: facts | {"order": facts["order"] | {"mock_mode": False}}),
-    "share.viewed.v1": ("share.viewed.v2", lambda facts: facts | {"count": 1}),
-    "job.queued.v2": ("job.queued.v3", lambda facts: facts | {"order": facts["order"] | {"fps": 24.0}}),
-    "job.stage-completed.v1": ("job.stages-completed.v1", _as_one_of_many),
-}
+def _by_topic() -> dict[str, type[Event]]:
+    found: dict[str, type[Event]] = {}
+    for event in Event.__subclasses__():
+        if event.__module__.startswith("domain."):
+            assert event.topic not in found, f"{event.topic} is the topic of two events"
+            found[event.topic] = event
+    return found
+
+
+def _upcasters(event: type[Event]) -> Iterator[tuple[str, tuple[str, Upcast]]]:
+    steps = event.upcasters
+    newer = [*[topic for topic, _ in steps[1:]], event.topic]
+    return ((topic, (next_topic, upcast)) for (topic, upcast), next_topic in zip(steps, newer, strict=False))
+
+
+_import_all()
+AGGREGATES = tuple(kind for kind in Aggregate.__subclasses__() if kind.__module__.startswith("domain."))
+#: Topic → event.
+EVENTS = _by_topic()
+#: Old topic → the topic that replaced it, and how its payload becomes the new one.
+UPCASTERS = dict(pair for event in EVENTS.values() for pair in _upcasters(event))
 
 
 def newest(topic: str) -> str:
@@ -117,5 +48,5 @@ def newest(topic: str) -> str:
 
 
 def aggregate_name(topic: str) -> str:
-    """The aggregate that a topic speaks of: `job` for `job.queued.v1`."""
+    """The aggregate of a topic: `job` for `job.queued.v1`."""
     return topic.split(".", 1)[0]

@@ -7,14 +7,24 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import Event
+from domain.aggregate import EVERY_FIELD, Event, Payload
 from domain.order import Order, Video
+
+
+def _with_mock_mode(payload: Payload) -> Payload:
+    return payload | {"order": payload["order"] | {"mock_mode": False}}
+
+
+def _with_fps(payload: Payload) -> Payload:
+    return payload | {"order": payload["order"] | {"fps": 24.0}}
 
 
 class JobQueued(Event, frozen=True):
     """A job was ordered and paid for."""
 
     topic: ClassVar[str] = "job.queued.v3"
+    upcasters = (("job.queued.v1", _with_mock_mode), ("job.queued.v2", _with_fps))
+    public = ("user_id", "number", "order")
     #: None: an anonymous job.
     user_id: UUID | None
     #: The customer's jobs counted from 1 in the order of submission.
@@ -26,6 +36,7 @@ class JobStarted(Event, frozen=True):
     """A worker took the job. A higher epoch takes it away from a lower one."""
 
     topic: ClassVar[str] = "job.started.v1"
+    public = EVERY_FIELD
     epoch: int
     worker: str
 
@@ -34,6 +45,7 @@ class ProgressUpdated(Event, frozen=True):
     """A milestone of the rendering."""
 
     topic: ClassVar[str] = "job.progress-updated.v1"
+    public = EVERY_FIELD
     epoch: int
     percent: int
     stage: str
@@ -43,6 +55,7 @@ class ProviderAsked(Event, frozen=True):
     """A hosted model is about to be asked; recorded before, so that a lost answer is looked for."""
 
     topic: ClassVar[str] = "job.provider-asked.v1"
+    public = ("epoch", "provider", "model")
     epoch: int
     provider: str
     model: str
@@ -55,6 +68,7 @@ class ProviderOrdered(Event, frozen=True):
     """A hosted model has taken the order; recorded before anybody waits, so that it is never placed twice."""
 
     topic: ClassVar[str] = "job.provider-ordered.v1"
+    public = ("epoch", "provider", "model")
     epoch: int
     provider: str
     model: str
@@ -67,6 +81,7 @@ class ProviderFailed(Event, frozen=True):
     """The order ended at the provider without a video; another attempt orders anew."""
 
     topic: ClassVar[str] = "job.provider-failed.v1"
+    public = ("epoch", "code", "error")
     epoch: int
     code: str
     error: str
@@ -78,6 +93,7 @@ class JobRetryScheduled(Event, frozen=True):
     """An attempt failed and another one will follow."""
 
     topic: ClassVar[str] = "job.retry-scheduled.v1"
+    public = EVERY_FIELD
     attempt: int
     code: str
     error: str
@@ -88,6 +104,7 @@ class JobCompleted(Event, frozen=True):
     """The video is in the store."""
 
     topic: ClassVar[str] = "job.completed.v1"
+    public = EVERY_FIELD
     epoch: int
     video: Video
 
@@ -96,6 +113,7 @@ class JobVideoLost(Event, frozen=True):
     """The video of a completed job is not in the store any more."""
 
     topic: ClassVar[str] = "job.video-lost.v1"
+    public = EVERY_FIELD
     #: What looked for it: `status`, `share`, `download` or `reconcile`.
     noticed_by: str
 
@@ -104,6 +122,7 @@ class JobVideoFound(Event, frozen=True):
     """A video that was lost is in the store again, as from a backup."""
 
     topic: ClassVar[str] = "job.video-found.v1"
+    public = EVERY_FIELD
     video: Video
 
 
@@ -111,6 +130,7 @@ class JobFailed(Event, frozen=True):
     """The last attempt failed."""
 
     topic: ClassVar[str] = "job.failed.v1"
+    public = EVERY_FIELD
     code: str
     error: str
 
@@ -137,6 +157,7 @@ class JobOrganized(Event, frozen=True):
     """The owner's own marks on a job, as they are from now on."""
 
     topic: ClassVar[str] = "job.organized.v1"
+    public = EVERY_FIELD
     tags: tuple[str, ...]
     favorite: bool
     archived: bool
@@ -146,6 +167,7 @@ class JobShared(Event, frozen=True):
     """Another user may see the job from now on."""
 
     topic: ClassVar[str] = "job.shared.v1"
+    public = EVERY_FIELD
     user_id: UUID
 
 
@@ -153,6 +175,7 @@ class JobUnshared(Event, frozen=True):
     """Another user may no longer see the job."""
 
     topic: ClassVar[str] = "job.unshared.v1"
+    public = EVERY_FIELD
     user_id: UUID
 
 
@@ -160,6 +183,7 @@ class JobPlanned(Event, frozen=True):
     """It is known what will be drawn, and in which parts."""
 
     topic: ClassVar[str] = "job.planned.v1"
+    public = EVERY_FIELD
     epoch: int
     frames: int
     #: First frame and number of frames of each, in order, without a gap.
@@ -186,10 +210,17 @@ class StageDone(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         return self.stage if self.part is None else self.part
 
 
+def _as_one_of_many(payload: Payload) -> Payload:
+    done = {name: payload[name] for name in ("stage", "part", "seconds", "output", "cached")}
+    return {"epoch": payload["epoch"], "worker": payload["worker"], "stages": [done]}
+
+
 class StagesCompleted(Event, frozen=True):
     """What a worker tells at one moment: stages that are over, or parts of the inference."""
 
     topic: ClassVar[str] = "job.stages-completed.v1"
+    upcasters = (("job.stage-completed.v1", _as_one_of_many),)
+    public = ("epoch", "worker", "stages")
     epoch: int
     worker: str
     stages: tuple[StageDone, ...]
@@ -207,6 +238,7 @@ class StageFailed(Event, frozen=True):
     """A stage, or a part of the inference, could not be done. A part is tried again after the delay."""
 
     topic: ClassVar[str] = "job.stage-failed.v1"
+    public = EVERY_FIELD
     epoch: int
     stage: str
     part: int | None

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.job import Job
 from domain.names import clean_name
@@ -28,6 +28,7 @@ class LookCreated(Event, frozen=True):
     """Somebody made a look."""
 
     topic: ClassVar[str] = "look.created.v1"
+    public = EVERY_FIELD
     user_id: UUID
     name: str
     description: str
@@ -37,6 +38,7 @@ class LookChanged(Event, frozen=True):
     """Name and description as they are from now on."""
 
     topic: ClassVar[str] = "look.changed.v1"
+    public = EVERY_FIELD
     name: str
     description: str
 
@@ -45,6 +47,7 @@ class DefaultVideoChanged(Event, frozen=True):
     """Another video, or none, stands for the look."""
 
     topic: ClassVar[str] = "look.default-video-changed.v1"
+    public = EVERY_FIELD
     video_id: UUID | None
 
 

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.ids import queue_id
 
 
@@ -11,6 +11,7 @@ class QueuePaused(Event, frozen=True):
     """No further job of this queue is handed out; what runs is finished."""
 
     topic: ClassVar[str] = "queue.paused.v1"
+    public = EVERY_FIELD
     #: Whose jobs; None: everybody's.
     user_id: UUID | None
 
@@ -19,6 +20,7 @@ class QueueResumed(Event, frozen=True):
     """The jobs of this queue take their turns again."""
 
     topic: ClassVar[str] = "queue.resumed.v1"
+    public = EVERY_FIELD
     user_id: UUID | None
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Forbidden, NotFound, Unauthorized
 
 EndReason = Literal["logout", "reuse", "password_changed", "expired"]
@@ -32,6 +32,7 @@ class SessionStarted(Event, frozen=True):
     """Somebody logged in."""
 
     topic: ClassVar[str] = "session.started.v1"
+    public = ("user_id", "expires_at")
     user_id: UUID
     #: SHA-256 of the refresh token, hexadecimal.
     refresh_hash: str
@@ -42,6 +43,7 @@ class SessionRotated(Event, frozen=True):
     """The refresh token was used, and this one takes its place."""
 
     topic: ClassVar[str] = "session.rotated.v1"
+    public = ("expires_at",)
     refresh_hash: str
     #: The token that was used; the live one before, or its predecessor within the tolerance.
     replaces: str
@@ -53,6 +55,7 @@ class SessionEnded(Event, frozen=True):
     """No token of this session is good any more."""
 
     topic: ClassVar[str] = "session.ended.v1"
+    public = EVERY_FIELD
     reason: EndReason
 
 

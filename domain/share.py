@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import EVERY_FIELD, Aggregate, Event, Payload
 from domain.errors import Forbidden, NotFound
 from domain.job import NotJobOwner
 
@@ -29,6 +29,7 @@ class ShareLinkCreated(Event, frozen=True):
     """The owner of a job made a link. The token in the link is known to nobody but its holders."""
 
     topic: ClassVar[str] = "share.created.v1"
+    public = ("user_id", "job_id", "expires_at")
     user_id: UUID
     job_id: UUID
     #: SHA-256 of the token, hexadecimal.
@@ -38,10 +39,16 @@ class ShareLinkCreated(Event, frozen=True):
     password_hash: str | None
 
 
+def _viewed_once(payload: Payload) -> Payload:
+    return payload | {"count": 1}
+
+
 class ShareLinkViewed(Event, frozen=True):
     """The link was opened so many times since the last such event."""
 
     topic: ClassVar[str] = "share.viewed.v2"
+    upcasters = (("share.viewed.v1", _viewed_once),)
+    public = EVERY_FIELD
     count: int
 
 

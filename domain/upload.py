@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Contradiction, Forbidden, Invalid, NotFound, Refusal
 
 Kind = Literal["video", "image"]
@@ -113,6 +113,7 @@ class UploadStarted(Event, frozen=True, omit_defaults=True):
     """Somebody announced a file."""
 
     topic: ClassVar[str] = "upload.started.v1"
+    public = ("user_id", "content_type", "bytes", "way", "expires_at")
     user_id: UUID
     #: What the file is called where it came from; for display only.
     filename: str
@@ -129,6 +130,7 @@ class UploadReceived(Event, frozen=True):
     """The file is in the store and is what it says it is."""
 
     topic: ClassVar[str] = "upload.received.v1"
+    public = ("bytes", "media")
     key: str
     bytes: int
     sha256: str
@@ -139,6 +141,7 @@ class UploadRejected(Event, frozen=True):
     """The file was not acceptable and is gone."""
 
     topic: ClassVar[str] = "upload.rejected.v1"
+    public = EVERY_FIELD
     code: str
     reason: str
 
@@ -147,6 +150,7 @@ class UploadRemoved(Event, frozen=True):
     """Terminated, expired or deleted; the file is gone."""
 
     topic: ClassVar[str] = "upload.removed.v1"
+    public = EVERY_FIELD
     reason: Literal["terminated", "expired", "deleted"]
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import TooMany
 from domain.upload import TooLarge
 
@@ -36,6 +36,7 @@ class QuotaReserved(Event, frozen=True):
     """Room was set aside for a file."""
 
     topic: ClassVar[str] = "shelf.taken.v1"
+    public = EVERY_FIELD
     upload_id: UUID
     bytes: int
 
@@ -44,6 +45,7 @@ class QuotaReleased(Event, frozen=True):
     """A file went away and left its room."""
 
     topic: ClassVar[str] = "shelf.freed.v1"
+    public = EVERY_FIELD
     upload_id: UUID
 
 

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
 from domain.job import Job
 from domain.order import Order
@@ -90,6 +90,7 @@ class UserRegistered(Event, frozen=True):
     """An account was opened."""
 
     topic: ClassVar[str] = "user.registered.v1"
+    public = ("role",)
     email: str
     password_hash: str
     role: Role = "user"
@@ -106,6 +107,7 @@ class RoleChanged(Event, frozen=True):
     """An operator gave or took a role."""
 
     topic: ClassVar[str] = "user.role-changed.v1"
+    public = EVERY_FIELD
     role: Role
 
 
@@ -113,6 +115,7 @@ class CreditsGranted(Event, frozen=True):
     """Credits were given or bought."""
 
     topic: ClassVar[str] = "user.credits-granted.v1"
+    public = EVERY_FIELD
     amount: int
     balance: int
     reason: str
@@ -122,6 +125,7 @@ class CreditsDebited(Event, frozen=True):
     """A job was paid for."""
 
     topic: ClassVar[str] = "user.credits-debited.v1"
+    public = EVERY_FIELD
     amount: int
     balance: int
     job_id: UUID
@@ -131,6 +135,7 @@ class CreditsRefunded(Event, frozen=True):
     """A job brought no video, so its price came back."""
 
     topic: ClassVar[str] = "user.credits-refunded.v1"
+    public = EVERY_FIELD
     amount: int
     balance: int
     job_id: UUID
@@ -140,6 +145,7 @@ class JobsSettled(Event, frozen=True):
     """Some of the jobs that were ordered have finished; they take no room any more."""
 
     topic: ClassVar[str] = "user.jobs-settled.v1"
+    public = EVERY_FIELD
     job_ids: tuple[UUID, ...]
 
 

@@ -1,98 +1,22 @@
-"""What the world outside may know of an event: CloudEvents 1.0 with an explicit list of facts per event.
+"""What is published of an event: CloudEvents 1.0 with the fields that the event itself lists as `public`.
 
-An event without an entry is published without facts, so that a new secret cannot slip out by being forgotten.
+An event that lists none is published without data, so that a new secret cannot slip out by being forgotten.
 """
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import msgspec
 
-from domain import (
-    api_key,
-    dead_letter,
-    email_claim,
-    job_events,
-    look,
-    queue,
-    session,
-    share,
-    upload,
-    upload_quota,
-    user,
-)
-from domain.aggregate import Event, EventEnvelope
+from domain.aggregate import EVERY_FIELD, Event, EventEnvelope, Payload
+from domain.email_claim import EmailClaimed
 from domain.event_registry import aggregate_name, newest
-
-Facts = Mapping[str, Any]
-
-_ALL = ("*",)
-
-#: The facts that are published. Not among them: hashes of passwords and tokens, e-mail addresses, what was
-#: typed before it was cleaned, names and keys of uploaded files,
-#: keys of what stages made.
-_SOME: Mapping[type[Event], tuple[str, ...]] = {
-    job_events.JobQueued: ("user_id", "number", "order"),
-    job_events.StagesCompleted: ("epoch", "worker", "stages"),
-    job_events.ProviderAsked: ("epoch", "provider", "model"),
-    job_events.ProviderOrdered: ("epoch", "provider", "model"),
-    job_events.ProviderFailed: ("epoch", "code", "error"),
-    user.UserRegistered: ("role",),
-    user.PasswordChanged: (),
-    email_claim.EmailClaimed: ("user_id",),
-    session.SessionStarted: ("user_id", "expires_at"),
-    session.SessionRotated: ("expires_at",),
-    api_key.ApiKeyCreated: ("user_id", "name", "scopes"),
-    share.ShareLinkCreated: ("user_id", "job_id", "expires_at"),
-    upload.UploadStarted: ("user_id", "content_type", "bytes", "way", "expires_at"),
-    upload.UploadReceived: ("bytes", "media"),
-}
-_EVERYTHING: tuple[type[Event], ...] = (
-    job_events.JobStarted,
-    job_events.JobPlanned,
-    job_events.ProgressUpdated,
-    job_events.StageFailed,
-    job_events.JobRetryScheduled,
-    job_events.JobCompleted,
-    job_events.JobVideoLost,
-    job_events.JobVideoFound,
-    job_events.JobFailed,
-    job_events.JobCanceled,
-    job_events.JobExpired,
-    job_events.JobDeleted,
-    job_events.JobOrganized,
-    job_events.JobShared,
-    job_events.JobUnshared,
-    user.CreditsGranted,
-    user.CreditsDebited,
-    user.CreditsRefunded,
-    user.JobsSettled,
-    user.RoleChanged,
-    session.SessionEnded,
-    api_key.ApiKeyRevoked,
-    share.ShareLinkViewed,
-    share.ShareLinkRevoked,
-    look.LookCreated,
-    look.LookChanged,
-    look.DefaultVideoChanged,
-    look.LookDeleted,
-    upload.UploadRejected,
-    upload.UploadRemoved,
-    upload_quota.QuotaReserved,
-    upload_quota.QuotaReleased,
-    queue.QueuePaused,
-    queue.QueueResumed,
-    dead_letter.JobRetried,
-)
-
-PUBLIC: Mapping[type[Event], tuple[str, ...]] = {**_SOME, **dict.fromkeys(_EVERYTHING, _ALL)}
+from domain.job_events import JobQueued, StagesCompleted
 
 _ORDER_SECRETS = ("typed", "source_key")
 _OF_A_STAGE = ("stage", "part", "seconds", "cached")
-#: The id of such an aggregate is made from an e-mail address, which could be guessed and compared.
-_NAMELESS = (email_claim.EmailClaimed,)
+#: The id of such an aggregate derives from an e-mail address, which could be guessed and compared.
+_NAMELESS = (EmailClaimed,)
 
 
 class CloudEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -112,7 +36,7 @@ class CloudEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     recordedtime: datetime | None = None
     traceparent: str | None = None
     datacontenttype: str = "application/json"
-    data: Facts = {}
+    data: Payload = {}
 
     @property
     def position(self) -> int:
@@ -133,12 +57,12 @@ def cloud_event(position: int, recorded: EventEnvelope[Event]) -> CloudEvent:
         time=recorded.at,
         recordedtime=recorded.at,
         traceparent=recorded.metadata.get("traceparent"),
-        data=facts(event),
+        data=public_payload(event),
     )
 
 
 def placeholder(position: int, topic: str, originator_id: UUID | None = None) -> CloudEvent:
-    """Stands in for an event that cannot be told: one that this version does not know, or a hole in the log."""
+    """Replaces an event that cannot be published: one that this version does not know, or a gap in the log."""
     nameless = aggregate_name(topic) in {aggregate_name(event.topic) for event in _NAMELESS}
     return CloudEvent(
         id=f"position-{position}",
@@ -150,17 +74,16 @@ def placeholder(position: int, topic: str, originator_id: UUID | None = None) ->
     )
 
 
-def facts(event: Event) -> Facts:
-    """The facts of an event that everybody may know."""
-    shown = PUBLIC.get(type(event), ())
-    known: dict[str, Any] = msgspec.to_builtins(event)
-    if shown != _ALL:
-        known = {name: fact for name, fact in known.items() if name in shown}
-    if isinstance(event, job_events.JobQueued):
-        known["order"] = {name: fact for name, fact in known["order"].items() if name not in _ORDER_SECRETS}
-    if isinstance(event, job_events.StagesCompleted):
-        known["stages"] = [{name: done[name] for name in _OF_A_STAGE} for done in known["stages"]]
-    return known
+def public_payload(event: Event) -> Payload:
+    """The fields of an event that may be published."""
+    payload: Payload = msgspec.to_builtins(event)
+    if event.public != EVERY_FIELD:
+        payload = {name: value for name, value in payload.items() if name in event.public}
+    if isinstance(event, JobQueued):
+        payload["order"] = {name: value for name, value in payload["order"].items() if name not in _ORDER_SECRETS}
+    if isinstance(event, StagesCompleted):
+        payload["stages"] = [{name: done[name] for name in _OF_A_STAGE} for done in payload["stages"]]
+    return payload
 
 
 def subject(topic: str, event: Event | None) -> str:
