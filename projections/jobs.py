@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter, itemgetter
-from typing import Any, ClassVar, NamedTuple, get_args
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from domain import job, job_events
@@ -11,7 +11,7 @@ from domain.aggregate import Event
 from domain.order import Video
 from projections.protocol import Insert, LoggedEvent, Statement, TableSpec, columns, unnest
 
-_STATUSES = tuple(status for status in get_args(job.Status) if status != "deleted")
+_STATUSES = tuple(status for status in job.Status if status != job.Status.DELETED)
 
 # How the value `c` that a page brings meets the value `j` of a row; NULL leaves the row as it is.
 _KEEP = "coalesce(c.{0}, j.{0})"

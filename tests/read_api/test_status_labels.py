@@ -24,7 +24,7 @@ from read_api.status_labels import (
 )
 
 #: A deleted job is nowhere to be seen, so it needs no word.
-CANONICAL = set(get_args(Status)) - {"deleted"}
+CANONICAL = set(Status) - {Status.DELETED}
 
 DIALECTS: dict[str, tuple[Mapping[str, str], set[str]]] = {
     "S0 and S2": (STATUS_LABELS, {"queued", "processing", "completed", "failed"}),
