@@ -76,7 +76,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         the others our own engine stands in. Raises an `Invalid` refusal.
         """
         cleaned, card = prompt.clean(self.prompt), models.find(self.model)
-        mock_mode = models.needs_stand_in(card, reachable)
+        mock_mode = models.needs_fallback_engine(card, reachable)
         models.size(self.resolution)
         if "t2v" not in card.kinds and self.source is None:
             raise ModelNeedsFile
@@ -117,8 +117,8 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 def _again(old: Order) -> Order:
-    stand_in = models.OWN[old.kind] if old.mock_mode else None
-    price = models.price(models.find(old.model), old.duration_seconds, stand_in, old.fps)
+    fallback = models.OWN[old.kind] if old.mock_mode else None
+    price = models.price(models.find(old.model), old.duration_seconds, fallback, old.fps)
     return msgspec.structs.replace(old, price=price, deadline=None, remakes=msgspec.UNSET)
 
 

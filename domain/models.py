@@ -86,7 +86,7 @@ def find(name: str | None) -> ModelCard:
     return card
 
 
-def needs_stand_in(card: ModelCard, reachable: Collection[str]) -> bool:
+def needs_fallback_engine(card: ModelCard, reachable: Collection[str]) -> bool:
     """Whether it is a hosted model that is not among those that are set up here."""
     return card.name in HOSTED and card.name not in reachable
 
@@ -105,15 +105,15 @@ def length(card: ModelCard, seconds: float) -> float:
     return round(min(max(seconds, 1.0), card.max_seconds), 3)
 
 
-def price(card: ModelCard, seconds: float, stand_in: ModelCard | None = None, fps: float = rates.DRAWN) -> int:
+def price(card: ModelCard, seconds: float, fallback: ModelCard | None = None, fps: float = rates.DRAWN) -> int:
     """Credits for one video. A second is 24 frames, and every one begun counts; fewer frames cost no less.
 
-    A stand-in costs its own price. Raises BadDuration.
+    A fallback engine costs its own price. Raises BadDuration.
     """
     if not 1 <= seconds <= card.max_seconds:
         raise BadDuration(f"{card.name} makes videos of 1 to {card.max_seconds:g} seconds")
     drawn = Fraction(seconds).limit_denominator(1000) * rates.exact(fps) / Fraction(rates.DRAWN)
-    return (stand_in or card).credits_per_second * max(math.ceil(drawn), math.ceil(seconds))
+    return (fallback or card).credits_per_second * max(math.ceil(drawn), math.ceil(seconds))
 
 
 def size(resolution: str) -> tuple[int, int]:

@@ -15,7 +15,7 @@ Verdict = Literal["named", "in_flight", "orphan", "foreign"]
 
 _ENDINGS = (JobFailed, JobCanceled, JobExpired, JobDeleted, UploadRejected, UploadRemoved)
 #: The events, beside the first one, that say what a job or an upload has in the store.
-TOLD_BY: tuple[type[Event], ...] = (*_ENDINGS, JobCompleted, JobVideoLost, JobVideoFound, UploadReceived)
+RELEVANT_EVENTS: tuple[type[Event], ...] = (*_ENDINGS, JobCompleted, JobVideoLost, JobVideoFound, UploadReceived)
 _OF_JOBS, _OF_UPLOADS, _OF_LINKS, _OF_STAGES = "outputs", "uploads", "incoming", "stages"
 #: What readiness writes and removes again belongs to nothing.
 _OF_READINESS = "health"
@@ -29,7 +29,7 @@ class StoredObject(msgspec.Struct, frozen=True, gc=False):
     modified: datetime
 
 
-class Fate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class LoggedState(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the log says of a job or an upload."""
 
     #: It may still write objects.
@@ -40,17 +40,17 @@ class Fate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     video_key: str | None = None
     lost: bool = False
 
-    def after(self, event: Event) -> "Fate":
+    def after(self, event: Event) -> "LoggedState":
         """The same after another event."""
         match event:
             case JobCompleted() | JobVideoFound():
-                return Fate(active=False, keys=event.video.keys, video_key=event.video.video_key)
+                return LoggedState(active=False, keys=event.video.keys, video_key=event.video.video_key)
             case JobVideoLost():
                 return msgspec.structs.replace(self, lost=True)
             case UploadReceived():
-                return Fate(active=False, keys=frozenset((event.key,)))
+                return LoggedState(active=False, keys=frozenset((event.key,)))
             case _ if isinstance(event, _ENDINGS):
-                return Fate(active=False)
+                return LoggedState(active=False)
         return self
 
 
@@ -71,7 +71,7 @@ def stage_folder(key: str) -> str | None:
     return "/".join(parts[:3]) + "/" if parts[0] == _OF_STAGES and len(parts) > 3 else None
 
 
-def judge(found: StoredObject, fate: Fate | None, kept_stage: bool, now: datetime, young: timedelta) -> Verdict:
+def judge(found: StoredObject, fate: LoggedState | None, kept_stage: bool, now: datetime, young: timedelta) -> Verdict:
     """What an object is. `kept_stage`: it is an output of a stage that is in the table.
 
     Nothing younger than `young` is an orphan: its event may be about to be recorded.

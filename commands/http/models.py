@@ -7,7 +7,7 @@ from litestar import get
 
 from commands.http.responses import ReachableOf
 from domain.model_card import Kind, ModelCard
-from domain.models import CATALOGUE, SCENE, STYLES, needs_stand_in
+from domain.models import CATALOGUE, SCENE, STYLES, needs_fallback_engine
 
 
 class Model(msgspec.Struct, frozen=True, rename="camel"):
@@ -37,6 +37,6 @@ async def list_models(reachable: ReachableOf) -> Catalogue:
 
 
 def _shown(card: ModelCard, reachable: Collection[str]) -> Model:
-    mock_mode = needs_stand_in(card, reachable)
+    mock_mode = needs_fallback_engine(card, reachable)
     price = SCENE.credits_per_second if mock_mode else card.credits_per_second
     return Model(card.name, card.description, card.kinds, price, card.max_seconds, mock_mode)

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from infra.adapters import common
 from infra.adapters.common import Clock, legible, utc_now
-from infra.adapters.http import Http, Lost, ResponseLimits
+from infra.adapters.provider_client import OrderLost, ProviderClient, ResponseLimits
 from processors.adapters import catalogue, comfyui
-from processors.adapters.exchange import Call, ProviderAnswer, get, post
+from processors.adapters.exchange import ProviderAnswer, ProviderCall, get, post
+from processors.adapters.fetch_policy import FetchPolicy
 from processors.adapters.protocol import (
     AdapterHealth,
     Artifact,
@@ -18,7 +19,6 @@ from processors.adapters.protocol import (
     RenderRequest,
     Write,
 )
-from processors.adapters.reach import Reach
 from processors.adapters.workflow import WAN, Graph
 
 
@@ -36,7 +36,7 @@ class ComfyUIAdapter:
         looks: Sequence[float] = common.LOOKS,
         clock: Clock = utc_now,
     ) -> None:
-        self._http = Http("ComfyUI", Reach(origin=base), {}, comfyui.refused, limits)
+        self._http = ProviderClient("ComfyUI", FetchPolicy(origin=base), {}, comfyui.refused, limits)
         self._graph = graph or WAN
         self._looks = looks
         self._now = clock
@@ -52,7 +52,7 @@ class ComfyUIAdapter:
         call = comfyui.submission(self._graph, model, request, key, picture)
         try:
             name = await common.placed(self._http, call, comfyui.created)
-        except Lost as problem:
+        except OrderLost as problem:
             return await common.recovered("ComfyUI", problem, lambda: self.find(request, key, since), self._looks)
         return self._handle(request, name, since)
 
@@ -84,7 +84,7 @@ class ComfyUIAdapter:
 
     async def cancel(self, handle: ProviderHandle) -> CancelOutcome:
         """Take the prompt out of the queue, or interrupt it."""
-        answer = await self._http.ask(Call(method="POST", path=f"/api/jobs/{handle.id}/cancel"), _without_jobs)
+        answer = await self._http.ask(ProviderCall(method="POST", path=f"/api/jobs/{handle.id}/cancel"), _without_jobs)
         if _without_jobs(answer):
             return await self._cancel_in_old_server(handle)
         with legible("ComfyUI"):

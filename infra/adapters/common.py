@@ -7,9 +7,9 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from infra.adapters.download import download
-from infra.adapters.http import Http, Lost
-from processors.adapters.exchange import Call, Garbled
-from processors.adapters.failures import AdapterError, error
+from infra.adapters.provider_client import OrderLost, ProviderClient
+from processors.adapters.exchange import MalformedAnswer, ProviderCall
+from processors.adapters.failures import AdapterError, adapter_error
 from processors.adapters.protocol import AdapterHealth, Artifact, Done, ProviderHandle, ProviderState, Write
 
 log = logging.getLogger(__name__)
@@ -30,26 +30,26 @@ def legible(name: str) -> Iterator[None]:
     """An answer that makes no sense is like none: the question may be asked again."""
     try:
         yield
-    except Garbled as problem:
-        raise error("provider_unavailable", f"{name} answered nonsense: {problem}") from None
+    except MalformedAnswer as problem:
+        raise adapter_error("provider_unavailable", f"{name} answered nonsense: {problem}") from None
 
 
 def unknown(name: str, why: object) -> AdapterError:
     """The outcome of an order is unknown."""
-    return error("unknown_outcome", f"{name} may have taken the order, but its answer was lost ({why})")
+    return adapter_error("unknown_outcome", f"{name} may have taken the order, but its answer was lost ({why})")
 
 
-async def placed(http: Http, call: Call, name_of: Callable[..., str], *facts: str) -> str:
+async def placed(http: ProviderClient, call: ProviderCall, name_of: Callable[..., str], *facts: str) -> str:
     """Order, and the name of the job. Raises Lost, also when the answer cannot be read; AdapterError."""
     answer = await http.order(call)
     try:
         return name_of(answer, *facts)
-    except Garbled as problem:
-        raise Lost(str(problem)) from None
+    except MalformedAnswer as problem:
+        raise OrderLost(str(problem)) from None
 
 
 async def recovered(
-    name: str, why: Lost, find: Callable[[], Awaitable[ProviderHandle | None]], looks: Sequence[float]
+    name: str, why: OrderLost, find: Callable[[], Awaitable[ProviderHandle | None]], looks: Sequence[float]
 ) -> ProviderHandle:
     """The job of a lost order. Raises AdapterError with `unknown_outcome`, whatever keeps us from finding it."""
     for pause in looks:
@@ -62,10 +62,10 @@ async def recovered(
     raise unknown(name, why)
 
 
-async def fetched(http: Http, state: ProviderState, write: Write) -> Artifact:
+async def fetched(http: ProviderClient, state: ProviderState, write: Write) -> Artifact:
     """The first result of a finished job. Raises AdapterError."""
     if not isinstance(state, Done):
-        raise error("bad_output", f"{http.name} has no result for this job")
+        raise adapter_error("bad_output", f"{http.name} has no result for this job")
     return await download(http, state.results[0].url, write)
 
 

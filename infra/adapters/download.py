@@ -6,9 +6,9 @@ from urllib.parse import urljoin
 
 import httpx
 
-from infra.adapters.http import Http
-from processors.adapters.exchange import ProviderAnswer, wait_of
-from processors.adapters.failures import AdapterError, Failure, error
+from infra.adapters.provider_client import ProviderClient
+from processors.adapters.exchange import ProviderAnswer, retry_after
+from processors.adapters.failures import AdapterError, Failure, adapter_error
 from processors.adapters.protocol import Artifact, Write
 
 _REDIRECTS = 3
@@ -18,7 +18,7 @@ _GONE = (401, 403, 404, 410)
 _UNNAMED = ("", "application/octet-stream", "binary/octet-stream")
 
 
-async def download(http: Http, url: str, write: Write) -> Artifact:
+async def download(http: ProviderClient, url: str, write: Write) -> Artifact:
     """Copy what is at the address. Raises AdapterError: `bad_output` when it is gone, too large or no video."""
     try:
         async with asyncio.timeout(http.limits.result):
@@ -31,28 +31,30 @@ async def download(http: Http, url: str, write: Write) -> Artifact:
                         return await _copy(http, response, write)
                     url = urljoin(url, response.headers["location"])
     except TimeoutError:
-        raise error("timeout", f"{http.name} did not deliver within {http.limits.result:g} s") from None
+        raise adapter_error("timeout", f"{http.name} did not deliver within {http.limits.result:g} s") from None
     except (httpx.HTTPError, httpx.InvalidURL) as problem:
-        raise error("provider_unavailable", f"{http.name} stopped delivering: {type(problem).__name__}") from None
-    raise error("bad_output", f"{http.name} redirects without an end")
+        raise adapter_error(
+            "provider_unavailable", f"{http.name} stopped delivering: {type(problem).__name__}"
+        ) from None
+    raise adapter_error("bad_output", f"{http.name} redirects without an end")
 
 
-async def _copy(http: Http, response: httpx.Response, write: Write) -> Artifact:
+async def _copy(http: ProviderClient, response: httpx.Response, write: Write) -> Artifact:
     if response.status_code != 200:
         raise _refused(http.name, response)
     media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     encoded = response.headers.get("content-encoding", "identity") != "identity"
     if encoded or not (media_type.startswith("video/") or media_type in _UNNAMED):
-        raise error("bad_output", f"{http.name} delivered something that is no video")
+        raise adapter_error("bad_output", f"{http.name} delivered something that is no video")
     size, digest = 0, hashlib.sha256()
     async for piece in response.aiter_raw(_PIECE):
         size += len(piece)
         if size > http.limits.result_size:
-            raise error("bad_output", f"{http.name} delivered more than {http.limits.result_size} bytes")
+            raise adapter_error("bad_output", f"{http.name} delivered more than {http.limits.result_size} bytes")
         digest.update(piece)
         await write(piece)
     if not size:
-        raise error("bad_output", f"{http.name} delivered an empty file")
+        raise adapter_error("bad_output", f"{http.name} delivered an empty file")
     return Artifact(media_type=media_type or "application/octet-stream", size=size, sha256=digest.hexdigest())
 
 
@@ -60,8 +62,8 @@ def _refused(name: str, response: httpx.Response) -> AdapterError:
     """The body is not shown: whoever answers here need not be the provider."""
     status = response.status_code
     if status in _GONE:
-        return error("bad_output", f"The result is no longer at {name} (HTTP {status})")
+        return adapter_error("bad_output", f"The result is no longer at {name} (HTTP {status})")
     if status == 429:
-        wait = wait_of(ProviderAnswer(status=status, headers=dict(response.headers)))
+        wait = retry_after(ProviderAnswer(status=status, headers=dict(response.headers)))
         return AdapterError(Failure(code="rate_limited", message=f"{name} asked us to wait", retry_after=wait))
-    return error("provider_unavailable", f"{name} did not deliver the result (HTTP {status})")
+    return adapter_error("provider_unavailable", f"{name} did not deliver the result (HTTP {status})")

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from infra.adapters import common
 from infra.adapters.common import Clock, legible, utc_now
-from infra.adapters.http import Http, Lost, ResponseLimits
+from infra.adapters.provider_client import OrderLost, ProviderClient, ResponseLimits
 from processors.adapters import catalogue, fal
-from processors.adapters.exchange import Call, ProviderAnswer, get
+from processors.adapters.exchange import ProviderAnswer, ProviderCall, get
 from processors.adapters.failures import AdapterError
 from processors.adapters.fal_failures import refused
+from processors.adapters.fetch_policy import FetchPolicy
 from processors.adapters.protocol import (
     AdapterHealth,
     Artifact,
@@ -19,7 +20,6 @@ from processors.adapters.protocol import (
     RenderRequest,
     Write,
 )
-from processors.adapters.reach import Reach
 
 
 class FalAdapter:
@@ -38,8 +38,8 @@ class FalAdapter:
     ) -> None:
         headers = {"authorization": f"Key {key}"}
         self._base = base
-        self._http = Http("fal", Reach(origin=base, hosts=fal.HOSTS), headers, refused, limits)
-        self._platform = Http("fal", Reach(origin=platform), headers, refused, limits)
+        self._http = ProviderClient("fal", FetchPolicy(origin=base, hosts=fal.HOSTS), headers, refused, limits)
+        self._platform = ProviderClient("fal", FetchPolicy(origin=platform), headers, refused, limits)
         self._now = clock
 
     async def health(self) -> AdapterHealth:
@@ -52,7 +52,7 @@ class FalAdapter:
         call, endpoint = fal.submission(model, request), fal.target(model, request)
         try:
             name = await common.placed(self._http, call, fal.created, self._base, endpoint)
-        except Lost as problem:
+        except OrderLost as problem:
             raise common.unknown("fal", problem) from None
         return self._handle(request, name, since)
 
@@ -79,7 +79,7 @@ class FalAdapter:
 
     async def cancel(self, handle: ProviderHandle) -> CancelOutcome:
         """Take the request out of the queue, or ask its runner to stop."""
-        call = Call(method="PUT", path=f"/{handle.id}/cancel")
+        call = ProviderCall(method="PUT", path=f"/{handle.id}/cancel")
         with legible("fal"):
             return fal.canceled(await self._http.ask(call, lambda answer: answer.status in (400, 404)))
 

@@ -7,7 +7,7 @@ from typing import Self
 
 import msgspec
 
-from processors.adapters.reach import origin
+from processors.adapters.fetch_policy import origin
 
 _KEY = re.compile(r"[!-~]{1,500}", re.ASCII)
 _OPEN = frozenset({"comfyui_url", "comfyui_workflow"})

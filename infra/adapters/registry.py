@@ -22,7 +22,7 @@ class WorkflowUnreadable(Exception):
     """COMFYUI_WORKFLOW is no workflow in API format; export it in ComfyUI with "Export (API)"."""
 
 
-class Registry:
+class AdapterRegistry:
     """The adapters by provider; close it at the end."""
 
     def __init__(self, adapters: Mapping[str, VideoModelAdapter]) -> None:

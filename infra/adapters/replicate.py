@@ -8,10 +8,11 @@ import msgspec
 
 from infra.adapters import common
 from infra.adapters.common import Clock, legible, utc_now
-from infra.adapters.http import Http, Lost, ResponseLimits
+from infra.adapters.provider_client import OrderLost, ProviderClient, ResponseLimits
 from processors import signatures
 from processors.adapters import catalogue, replicate
-from processors.adapters.exchange import Call, ProviderAnswer, get
+from processors.adapters.exchange import ProviderAnswer, ProviderCall, get
+from processors.adapters.fetch_policy import FetchPolicy
 from processors.adapters.protocol import (
     AdapterHealth,
     Artifact,
@@ -21,7 +22,6 @@ from processors.adapters.protocol import (
     RenderRequest,
     Write,
 )
-from processors.adapters.reach import Reach
 from processors.signatures import BadSignature
 
 #: After this an order is in the list or never will be.
@@ -50,8 +50,8 @@ class ReplicateAdapter:
         looks: Sequence[float] = common.LOOKS,
         clock: Clock = utc_now,
     ) -> None:
-        reach = Reach(origin=base, hosts=replicate.HOSTS)
-        self._http = Http("Replicate", reach, {"authorization": f"Bearer {token}"}, replicate.refused, limits)
+        reach = FetchPolicy(origin=base, hosts=replicate.HOSTS)
+        self._http = ProviderClient("Replicate", reach, {"authorization": f"Bearer {token}"}, replicate.refused, limits)
         self._webhook_secret = webhook_secret
         self._looks = looks
         self._now = clock
@@ -65,7 +65,7 @@ class ReplicateAdapter:
         model, since = catalogue.of(self.id, request.model), self._now()
         try:
             name = await common.placed(self._http, replicate.submission(model, request), replicate.created)
-        except Lost as problem:
+        except OrderLost as problem:
             return await common.recovered("Replicate", problem, lambda: self.find(request, key, since), self._looks)
         return self._handle(request, name, since)
 
@@ -92,7 +92,7 @@ class ReplicateAdapter:
 
     async def cancel(self, handle: ProviderHandle) -> CancelOutcome:
         """Stop the prediction."""
-        answer = await self._http.ask(Call(method="POST", path=f"/v1/predictions/{handle.id}/cancel"), _missing)
+        answer = await self._http.ask(ProviderCall(method="POST", path=f"/v1/predictions/{handle.id}/cancel"), _missing)
         with legible("Replicate"):
             return "too_late" if _missing(answer) else replicate.canceled(answer)
 

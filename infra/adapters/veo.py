@@ -6,9 +6,10 @@ from uuid import UUID
 
 from infra.adapters import common
 from infra.adapters.common import Clock, legible, utc_now
-from infra.adapters.http import Http, Lost, ResponseLimits
+from infra.adapters.provider_client import OrderLost, ProviderClient, ResponseLimits
 from processors.adapters import catalogue, veo
 from processors.adapters.exchange import ProviderAnswer, get
+from processors.adapters.fetch_policy import FetchPolicy
 from processors.adapters.protocol import (
     AdapterHealth,
     Artifact,
@@ -18,7 +19,6 @@ from processors.adapters.protocol import (
     RenderRequest,
     Write,
 )
-from processors.adapters.reach import Reach
 
 
 class VeoAdapter:
@@ -29,8 +29,8 @@ class VeoAdapter:
     def __init__(
         self, key: str, *, base: str = veo.BASE, limits: ResponseLimits | None = None, clock: Clock = utc_now
     ) -> None:
-        reach = Reach(origin=base, hosts=veo.HOSTS)
-        self._http = Http("Veo", reach, {"x-goog-api-key": key}, veo.refused, limits)
+        reach = FetchPolicy(origin=base, hosts=veo.HOSTS)
+        self._http = ProviderClient("Veo", reach, {"x-goog-api-key": key}, veo.refused, limits)
         self._now = clock
 
     async def health(self) -> AdapterHealth:
@@ -42,7 +42,7 @@ class VeoAdapter:
         model, since = catalogue.of(self.id, request.model), self._now()
         try:
             name = await common.placed(self._http, veo.submission(model, request), veo.created)
-        except Lost as problem:
+        except OrderLost as problem:
             raise common.unknown("Veo", problem) from None
         return ProviderHandle(provider=self.id, model=request.model, id=name, submitted_at=since)
 

@@ -11,8 +11,8 @@ from typing import IO
 import msgspec
 
 from infra.deadline import Unavailable
-from processors.media.probe import Finding, Unreadable
-from processors.media.sniff import Format
+from processors.media.probe import ProbeFailure, ProbeResult
+from processors.media.sniff import MediaFormat
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Prober:
         self._command = command
         self._turns = asyncio.Semaphore(ABREAST)
 
-    async def look(self, file: IO[bytes], found: Format, *, strict: bool = False) -> Finding | Unreadable:
+    async def look(self, file: IO[bytes], found: MediaFormat, *, strict: bool = False) -> ProbeResult | ProbeFailure:
         """What the child says; `strict`: a picture must be whole. Raises Unavailable when too many are waiting."""
         try:
             async with asyncio.timeout(PATIENCE):
@@ -49,7 +49,7 @@ class Prober:
         finally:
             self._turns.release()
 
-    async def _ask(self, file: IO[bytes], found: Format, strict: bool) -> Finding | Unreadable:
+    async def _ask(self, file: IO[bytes], found: MediaFormat, strict: bool) -> ProbeResult | ProbeFailure:
         file.seek(0)
         process = await asyncio.create_subprocess_exec(
             *self._command,
@@ -88,14 +88,14 @@ async def _end(process: asyncio.subprocess.Process) -> None:
             await process.wait()
 
 
-def _understood(said: bytes, status: int | None) -> Finding | Unreadable:
+def _understood(said: bytes, status: int | None) -> ProbeResult | ProbeFailure:
     try:
-        return msgspec.json.decode(said, type=Finding)
+        return msgspec.json.decode(said, type=ProbeResult)
     except msgspec.MsgspecError:
         pass
     try:
-        answer = msgspec.json.decode(said, type=Unreadable)
+        answer = msgspec.json.decode(said, type=ProbeFailure)
     except msgspec.MsgspecError:
-        answer = Unreadable(error=f"the probe ended with status {status}")
+        answer = ProbeFailure(error=f"the probe ended with status {status}")
     log.info("a file cannot be decoded: %s", answer.error)
     return answer

@@ -27,7 +27,7 @@ from domain.upload import UnsupportedMedia
 from processors.engines.lifetime import die_with_parent
 from processors.media import webp
 from processors.media.pictures import MAX_PIXELS
-from processors.media.probe import MAX_SECONDS, Finding, Unreadable
+from processors.media.probe import MAX_SECONDS, ProbeFailure, ProbeResult
 from processors.media.rate import own_rate
 from processors.media.shape import squared
 from processors.media.sniff import MOVING, WEBP
@@ -49,9 +49,9 @@ def main() -> None:
     demuxer, kind, *strict = sys.argv[1:]
     confine()
     try:
-        said: Finding | Unreadable = look(FileIO(0, closefd=False), demuxer, kind, bool(strict))
+        said: ProbeResult | ProbeFailure = look(FileIO(0, closefd=False), demuxer, kind, bool(strict))
     except (av.FFmpegError, UnsupportedMedia, OSError, ValueError, MemoryError, StopIteration) as error:
-        said = Unreadable(error=f"{type(error).__name__}: {error}"[:300])
+        said = ProbeFailure(error=f"{type(error).__name__}: {error}"[:300])
     sys.stdout.buffer.write(msgspec.json.encode(said) + b"\n")
 
 
@@ -75,7 +75,7 @@ def confine() -> None:
     die_with_parent()  # after that: the kernel forgets it when the user changes
 
 
-def look(file: FileIO, demuxer: str, kind: str, strict: bool = False) -> Finding:
+def look(file: FileIO, demuxer: str, kind: str, strict: bool = False) -> ProbeResult:
     """Decode a few frames and go through all packets. Raises av.FFmpegError, ValueError, UnsupportedMedia."""
     if demuxer == MOVING[WEBP].demuxer:
         return look_at_webp(file)
@@ -85,7 +85,7 @@ def look(file: FileIO, demuxer: str, kind: str, strict: bool = False) -> Finding
             video.codec_context.options = {"err_detect": "explode"}
         width, height = _decode(container, video, 1 if kind == "image" else SAMPLE)
         walked = Walk(times=(0.0,)) if kind == "image" else _walk(container, video)
-        return Finding(
+        return ProbeResult(
             width=width,
             height=height,
             seconds=walked.seconds,
@@ -99,7 +99,7 @@ def look(file: FileIO, demuxer: str, kind: str, strict: bool = False) -> Finding
         )
 
 
-def look_at_webp(file: FileIO) -> Finding:
+def look_at_webp(file: FileIO) -> ProbeResult:
     """The same for an animated WebP, which the libraries of PyAV cannot open: its frames are stills."""
     with mmap(file.fileno(), 0, access=ACCESS_READ) as data:
         frames = list(webp.frames(data))
@@ -110,7 +110,7 @@ def look_at_webp(file: FileIO) -> Finding:
                 _decode(container, container.streams.video[0], 1)
         (width, height), _ = webp.size(data)
     *times, ends = accumulate((frame.shown / 1000 for frame in frames), initial=0.0)
-    return Finding(
+    return ProbeResult(
         width=width,
         height=height,
         seconds=ends,

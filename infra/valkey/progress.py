@@ -8,7 +8,7 @@ import msgspec
 from redis.asyncio import Redis
 
 from infra.valkey.client import Breaker
-from processors.rendering.stages import RenderProgress
+from processors.rendering.stages import LiveProgress
 
 #: How long the last word about a job is kept, in seconds.
 _KEPT = 120
@@ -17,7 +17,7 @@ _PACE = 0.1
 _MANY = 1_000
 
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(RenderProgress).decode
+_decode = msgspec.json.Decoder(LiveProgress).decode
 
 
 def key(job_id: UUID) -> str:
@@ -39,7 +39,7 @@ class Progress:
         #: When the next word about a job or a part may be told.
         self._next: dict[str, float] = {}
 
-    async def tell(self, job_id: UUID, live: RenderProgress, *, now: bool = False) -> None:
+    async def tell(self, job_id: UUID, live: LiveProgress, *, now: bool = False) -> None:
         """Say how far a job is; of the calls in a tenth of a second only the first counts, unless `now`."""
         if self._may_tell(key(job_id)) or now:
             await self._breaker.attempt(self._send(job_id, _encode(live)), None)
@@ -58,7 +58,7 @@ class Progress:
         """Nobody works on the job any more."""
         await self._breaker.attempt(self._forget(job_id), None)
 
-    async def live(self, job_ids: Sequence[UUID]) -> dict[UUID, RenderProgress]:
+    async def live(self, job_ids: Sequence[UUID]) -> dict[UUID, LiveProgress]:
         """What is known of these jobs, within a quarter of a second; nothing while Valkey is away."""
         if not job_ids:
             return {}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import imageio_ffmpeg
 
 from commands.unit_of_work import EventStore
-from infra.adapters.registry import Registry
+from infra.adapters.registry import AdapterRegistry
 from infra.nats import Connection, Notifier
 from infra.object_store.client import ObjectStore
 from infra.object_store.leftovers import Leftovers
@@ -41,14 +41,14 @@ async def run(
     name: str,
     timeouts: WorkerTimeouts | None = None,
     engine: Sequence[str] = COMMAND,
-    providers: Registry | None = None,
+    providers: AdapterRegistry | None = None,
     objects: ObjectStore | None = None,
 ) -> None:
     """Work until cancelled. `providers` and `objects`: those of the settings by default."""
     timeouts = timeouts or WorkerTimeouts()
     leases, objects = Leases(pool, name, timeouts.lease), objects or ObjectStore(settings)
     await end_leases_of_the_dead(leases)
-    registry = providers or Registry.open(settings.providers)
+    registry = providers or AdapterRegistry.open(settings.providers)
     tools = WorkerContext(
         name=name,
         store=store,

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from commands.unit_of_work import EventStore
-from infra.adapters.registry import Registry
+from infra.adapters.registry import AdapterRegistry
 from infra.nats import Notifier
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.object_store.leftovers import Leftovers
@@ -66,7 +66,7 @@ class WorkerContext(msgspec.Struct, frozen=True, kw_only=True):
     objects: ObjectStore
     progress: Progress
     engine: EngineProcess
-    providers: Registry
+    providers: AdapterRegistry
     ffmpeg: str
     #: Where each attempt gets a folder of its own, for as long as it lasts.
     scratch: Scratch

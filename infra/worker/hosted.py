@@ -14,7 +14,7 @@ from infra.worker.engine_slot import Slot
 from infra.worker.reporter import JobReporter
 from processors.adapters.catalogue import MODELS
 from processors.adapters.failures import AdapterError, Failure
-from processors.adapters.order import obtain
+from processors.adapters.order import place_once
 from processors.adapters.protocol import (
     Done,
     Failed,
@@ -117,7 +117,7 @@ class HostedRender:
         async def place() -> ProviderHandle:
             nonlocal begun
             since, begun = begun, asked.at
-            return await obtain(self._adapter, self._request(), asked.key, since)
+            return await place_once(self._adapter, self._request(), asked.key, since)
 
         handle = await self._patiently(place)
         await self._tools.persistently(

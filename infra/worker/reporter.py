@@ -12,7 +12,7 @@ from infra.worker.context import WorkerContext
 from infra.worker.guards import DATABASE_UNAVAILABLE
 from infra.worker.start import StartRecorder
 from processors.rendering.protocol import FrameProgress
-from processors.rendering.stages import RenderProgress, Stage, percent
+from processors.rendering.stages import LiveProgress, Stage, percent
 
 log = logging.getLogger(__name__)
 
@@ -94,11 +94,11 @@ class JobReporter:
             self._parts[part] = max(frame, self._parts.get(part, 0))
         self._frame = min(sum(self._parts.values()), self._frames)
 
-    def _live(self) -> RenderProgress:
+    def _live(self) -> LiveProgress:
         elapsed = asyncio.get_running_loop().time() - self._begun
         done = self._frame / self._frames if self._frames else 0.0
         self._percent = max(self._percent, percent(self._stage, done))
-        return RenderProgress(
+        return LiveProgress(
             percent=self._percent,
             stage=self._stage,
             frame=self._frame,
@@ -107,7 +107,7 @@ class JobReporter:
             at=datetime.now(UTC),
         )
 
-    async def _milestone(self, live: RenderProgress) -> None:
+    async def _milestone(self, live: LiveProgress) -> None:
         stage, reported = self._told
         if live.stage == stage and live.percent < reported + MILESTONE:
             return

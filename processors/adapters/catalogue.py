@@ -7,7 +7,7 @@ import msgspec
 
 from domain import hosted, models
 from domain.models import UnknownModel
-from processors.adapters.failures import error
+from processors.adapters.failures import adapter_error
 from processors.adapters.protocol import CostEstimate, RenderRequest
 
 
@@ -93,7 +93,7 @@ def of(provider: str, name: str) -> HostedModel:
     """The provider's model of this name. Raises AdapterError."""
     model = MODELS.get(name)
     if model is None or model.provider != provider:
-        raise error("invalid_input", f"{provider} has no model {name}")
+        raise adapter_error("invalid_input", f"{provider} has no model {name}")
     return model
 
 

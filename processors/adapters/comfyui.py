@@ -15,10 +15,19 @@ from uuid import UUID
 import msgspec
 
 from domain import models
-from processors.adapters import catalogue, words
+from processors.adapters import catalogue, text_heuristics
 from processors.adapters.catalogue import HostedModel
-from processors.adapters.exchange import Call, Garbled, ProviderAnswer, by_status, get, post, read, safe
-from processors.adapters.failures import Code, Failure, clipped, error
+from processors.adapters.exchange import (
+    MalformedAnswer,
+    ProviderAnswer,
+    ProviderCall,
+    failure_by_status,
+    get,
+    post,
+    read,
+    safe_name,
+)
+from processors.adapters.failures import Code, Failure, adapter_error, clipped
 from processors.adapters.protocol import (
     CancelOutcome,
     Done,
@@ -77,7 +86,7 @@ class _Uploaded(msgspec.Struct, frozen=True, kw_only=True):
     subfolder: str = ""
 
 
-def submission(graph: Graph, model: HostedModel, request: RenderRequest, key: UUID, picture: str = "") -> Call:
+def submission(graph: Graph, model: HostedModel, request: RenderRequest, key: UUID, picture: str = "") -> ProviderCall:
     """The call that queues the workflow under our own id, by which it is found again. Raises AdapterError."""
     check(graph, request)
     values = {**_values(model, request), "key": str(key), "image": picture}
@@ -88,17 +97,17 @@ def check(graph: Graph, request: RenderRequest) -> None:
     """Raises AdapterError unless the workflow and the request agree about a picture."""
     if wants(graph, "image") != (request.picture is not None):
         verb = "takes no" if request.picture else "needs a"
-        raise error("invalid_input", f"The workflow of this ComfyUI server {verb} picture")
+        raise adapter_error("invalid_input", f"The workflow of this ComfyUI server {verb} picture")
 
 
-def upload(picture: Picture, key: UUID) -> Call:
+def upload(picture: Picture, key: UUID) -> ProviderCall:
     """The call that hands over the picture."""
     extension = picture.media_type.rpartition("/")[2]
     name = f"mangamotion-{key}.{extension if _EXTENSION.fullmatch(extension) else 'png'}"
     mark = f"part-{key}"
     head = f'--{mark}\r\nContent-Disposition: form-data; name="image"; filename="{name}"\r\n\r\n'.encode()
     tail = f'\r\n--{mark}\r\nContent-Disposition: form-data; name="overwrite"\r\n\r\ntrue\r\n--{mark}--\r\n'.encode()
-    return Call(
+    return ProviderCall(
         method="POST",
         path="/upload/image",
         headers={"content-type": f"multipart/form-data; boundary={mark}"},
@@ -114,10 +123,10 @@ def uploaded(answer: ProviderAnswer) -> str:
 
 def created(answer: ProviderAnswer) -> str:
     """The id of the prompt: ours, except on old servers. Raises Garbled."""
-    return safe(read(answer, _Created).prompt_id)
+    return safe_name(read(answer, _Created).prompt_id)
 
 
-def history(prompt_id: str = "") -> Call:
+def history(prompt_id: str = "") -> ProviderCall:
     """The call for one prompt that has ended, or for the last ones."""
     return get(f"/history/{prompt_id}" if prompt_id else f"/history?max_items={_RECENT}")
 
@@ -143,7 +152,7 @@ def waiting_state(
 ) -> ProviderState | None:
     """The state of a prompt that has not ended; None when the queue does not know it."""
     if any(len(item) > 1 and item[1] == prompt_id for item in now.queue_running):
-        return Running(fraction=words.elapsed(handle.submitted_at, at, median))
+        return Running(fraction=text_heuristics.elapsed_fraction(handle.submitted_at, at, median))
     pending = sorted((item for item in now.queue_pending if len(item) > 1), key=_number)
     ahead = next((place for place, item in enumerate(pending) if item[1] == prompt_id), None)
     return None if ahead is None else Queued(position=ahead + len(now.queue_running))
@@ -182,13 +191,13 @@ def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused. A workflow that does not validate says why per node."""
     try:
         said = read(answer, dict[str, Any])
-    except Garbled:
+    except MalformedAnswer:
         said = {}
     fault = said.get("error")
     text = str(fault.get("message", "")) if isinstance(fault, Mapping) else str(fault or "")
     nodes = said.get("node_errors")
     causes = [_cause(name, node) for name, node in nodes.items()] if isinstance(nodes, Mapping) else []
-    return by_status("ComfyUI", answer, words.joined((text, *causes)))
+    return failure_by_status("ComfyUI", answer, text_heuristics.join_sentences((text, *causes)))
 
 
 def _values(model: HostedModel, request: RenderRequest) -> dict[str, object]:
@@ -231,7 +240,7 @@ def _files(outputs: Mapping[str, Any]) -> Sequence[str]:
 
 def _broken(event: Mapping[str, Any]) -> Failed:
     kind, message = str(event.get("exception_type", "")), str(event.get("exception_message", ""))
-    text = words.joined((str(event.get("node_type", "")), message)) or "the workflow failed"
+    text = text_heuristics.join_sentences((str(event.get("node_type", "")), message)) or "the workflow failed"
     # Memory may be free again when another job has ended.
     return _failed("provider_unavailable" if "OutOfMemory" in kind else "bad_output", text)
 
@@ -239,7 +248,7 @@ def _broken(event: Mapping[str, Any]) -> Failed:
 def _cause(name: str, node: Any) -> str:
     errors = node.get("errors") if isinstance(node, Mapping) else None
     said = [f"{e.get('message', '')} {e.get('details', '')}" for e in errors or () if isinstance(e, Mapping)]
-    return f"node {name}: {words.joined(said)}"
+    return f"node {name}: {text_heuristics.join_sentences(said)}"
 
 
 def _failed(code: Code, text: str) -> Failed:

@@ -17,11 +17,11 @@ _LONGEST_WAIT = 3600.0
 _SAFE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,7}", re.ASCII)
 
 
-class Garbled(Exception):
+class MalformedAnswer(Exception):
     """An answer that makes no sense."""
 
 
-class Call(msgspec.Struct, frozen=True, kw_only=True):
+class ProviderCall(msgspec.Struct, frozen=True, kw_only=True):
     """A request to a provider; `path` follows its base address."""
 
     method: str
@@ -38,14 +38,14 @@ class ProviderAnswer(msgspec.Struct, frozen=True, kw_only=True):
     body: bytes = b""
 
 
-def get(path: str) -> Call:
+def get(path: str) -> ProviderCall:
     """A question."""
-    return Call(method="GET", path=path)
+    return ProviderCall(method="GET", path=path)
 
 
-def post(path: str, content: object, headers: Mapping[str, str] | None = None, method: str = "POST") -> Call:
+def post(path: str, content: object, headers: Mapping[str, str] | None = None, method: str = "POST") -> ProviderCall:
     """A JSON request."""
-    return Call(
+    return ProviderCall(
         method=method,
         path=path,
         headers={"content-type": "application/json", **(headers or {})},
@@ -58,17 +58,17 @@ def read(answer: ProviderAnswer, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(answer.body, type=kind, strict=False)
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        raise Garbled(f"HTTP {answer.status} without the JSON that is documented") from None
+        raise MalformedAnswer(f"HTTP {answer.status} without the JSON that is documented") from None
 
 
-def safe(name: str) -> str:
+def safe_name(name: str) -> str:
     """A job's name that may be put into a path. Raises Garbled."""
     if len(name) > 400 or not _SAFE.fullmatch(name):
-        raise Garbled("the job has a name that cannot be used")
+        raise MalformedAnswer("the job has a name that cannot be used")
     return name
 
 
-def wait_of(answer: ProviderAnswer, now: datetime | None = None) -> float | None:
+def retry_after(answer: ProviderAnswer, now: datetime | None = None) -> float | None:
     """Seconds that `Retry-After` asks for, at most an hour; None without one that can be read."""
     text = answer.headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII):
@@ -81,11 +81,11 @@ def wait_of(answer: ProviderAnswer, now: datetime | None = None) -> float | None
     return min(max(seconds, 0.0), _LONGEST_WAIT)
 
 
-def by_status(who: str, answer: ProviderAnswer, words: str) -> Failure:
+def failure_by_status(who: str, answer: ProviderAnswer, words: str) -> Failure:
     """A refusal judged by its status alone; `words` are the provider's own."""
     code = _code(answer.status)
     message = f"{who}: {words}" if words else f"{who} answered with HTTP {answer.status}"
-    return Failure(code=code, message=clipped(message), retry_after=wait_of(answer))
+    return Failure(code=code, message=clipped(message), retry_after=retry_after(answer))
 
 
 def _code(status: int) -> Code:

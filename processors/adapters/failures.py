@@ -21,7 +21,7 @@ Code = Literal[
 _WORDS = 500
 
 
-class Traits(NamedTuple):
+class FailureTraits(NamedTuple):
     """What follows from a code, whoever said it."""
 
     #: The same order may succeed in another attempt.
@@ -30,19 +30,19 @@ class Traits(NamedTuple):
     chargeable: bool
 
 
-TRAITS: dict[Code, Traits] = {
-    "invalid_input": Traits(False, False),
-    "moderated_input": Traits(False, False),
-    "moderated_output": Traits(False, True),
+TRAITS: dict[Code, FailureTraits] = {
+    "invalid_input": FailureTraits(False, False),
+    "moderated_input": FailureTraits(False, False),
+    "moderated_output": FailureTraits(False, True),
     # Our account there may not: no credit, no such plan, a wrong key. Waiting does not help, an operator does.
-    "quota": Traits(False, False),
-    "rate_limited": Traits(True, False),
-    "provider_unavailable": Traits(True, False),
-    "timeout": Traits(True, True),
-    "bad_output": Traits(True, True),
-    "canceled": Traits(False, True),
+    "quota": FailureTraits(False, False),
+    "rate_limited": FailureTraits(True, False),
+    "provider_unavailable": FailureTraits(True, False),
+    "timeout": FailureTraits(True, True),
+    "bad_output": FailureTraits(True, True),
+    "canceled": FailureTraits(False, True),
     # An order was sent and its answer was lost: it may be running, and must not be sent again unseen.
-    "unknown_outcome": Traits(False, True),
+    "unknown_outcome": FailureTraits(False, True),
 }
 
 
@@ -72,7 +72,7 @@ class AdapterError(Exception):
         self.failure = failure
 
 
-def error(code: Code, message: str, retry_after: float | None = None) -> AdapterError:
+def adapter_error(code: Code, message: str, retry_after: float | None = None) -> AdapterError:
     """The exception for a failure."""
     return AdapterError(Failure(code=code, message=clipped(message), retry_after=retry_after))
 

@@ -12,9 +12,9 @@ from urllib.parse import quote
 
 import msgspec
 
-from processors.adapters import catalogue, words
+from processors.adapters import catalogue, text_heuristics
 from processors.adapters.catalogue import HostedModel
-from processors.adapters.exchange import Call, Garbled, ProviderAnswer, get, post, read, safe
+from processors.adapters.exchange import MalformedAnswer, ProviderAnswer, ProviderCall, get, post, read, safe_name
 from processors.adapters.fal_failures import by_type, failure_of, verdict
 from processors.adapters.protocol import (
     CancelOutcome,
@@ -67,7 +67,7 @@ class _Page(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[_Past, ...]
 
 
-def submission(model: HostedModel, request: RenderRequest) -> Call:
+def submission(model: HostedModel, request: RenderRequest) -> ProviderCall:
     """The call that queues a request. The timeout is the time until it must have started."""
     headers = {
         "x-fal-request-timeout": str(request.patience_seconds),
@@ -99,14 +99,14 @@ def wanted(model: HostedModel, request: RenderRequest) -> dict[str, object]:
 def created(answer: ProviderAnswer, base: str, endpoint: str) -> str:
     """The path of the new request below `base`, which is its name for us. Raises Garbled."""
     said = read(answer, _Created)
-    name, begin = safe(said.request_id), base.rstrip("/") + "/"
+    name, begin = safe_name(said.request_id), base.rstrip("/") + "/"
     where = said.response_url.removeprefix(begin)
     if said.response_url.startswith(begin) and where.endswith(f"/{name}"):
-        return safe(where)
+        return safe_name(where)
     return f"{_app(endpoint)}/requests/{name}"
 
 
-def past(endpoint: str, since: datetime) -> Call:
+def past(endpoint: str, since: datetime) -> ProviderCall:
     """The call that lists requests to an endpoint that have ended, with their inputs."""
     start = quote((since.astimezone(UTC) - _SKEW).strftime("%Y-%m-%dT%H:%M:%SZ"))
     endpoint = quote(endpoint, "")
@@ -117,7 +117,7 @@ def matching(answer: ProviderAnswer, model: HostedModel, request: RenderRequest,
     """Paths of listed requests that ours must have made. Raises Garbled."""
     ours = {name: value for name, value in wanted(model, request).items() if name != "image_url"}
     return [
-        f"{_app(target(model, request))}/requests/{safe(found.request_id)}"
+        f"{_app(target(model, request))}/requests/{safe_name(found.request_id)}"
         for found in read(answer, _Page).items
         if found.sent_at is not None
         and found.sent_at >= since - _SKEW
@@ -138,7 +138,9 @@ def status(answer: ProviderAnswer) -> ProviderState | None:
         case "COMPLETED" | "FAILED":
             return Failed(failure=by_type(said.error_type or "", _text(said.error)))
         case _:
-            return Running(fraction=words.fraction("\n".join(line.message for line in said.logs or ())))
+            return Running(
+                fraction=text_heuristics.logged_fraction("\n".join(line.message for line in said.logs or ()))
+            )
 
 
 def result(answer: ProviderAnswer) -> ProviderState:
@@ -170,7 +172,7 @@ def canceled(answer: ProviderAnswer) -> CancelOutcome:
         case "ALREADY_COMPLETED" | "NOT_FOUND":
             return "too_late"
         case other:
-            raise Garbled(f"a cancel that is {other[:40]!r}")
+            raise MalformedAnswer(f"a cancel that is {other[:40]!r}")
 
 
 def _videos(content: Mapping[str, Any]) -> Sequence[str]:

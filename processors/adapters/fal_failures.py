@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from processors.adapters import words
-from processors.adapters.exchange import Garbled, ProviderAnswer, by_status, read
+from processors.adapters import text_heuristics
+from processors.adapters.exchange import MalformedAnswer, ProviderAnswer, failure_by_status, read
 from processors.adapters.failures import Code, Failure, clipped
 
 
@@ -26,7 +26,7 @@ class _Refusal(msgspec.Struct, frozen=True, kw_only=True):
 def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused."""
     failure = verdict(answer)
-    by_code = by_status("fal", answer, "")
+    by_code = failure_by_status("fal", answer, "")
     # A refused call never ran, so only the model's own words about the input outweigh the status.
     if failure.code == "moderated_output":
         return msgspec.structs.replace(failure, code="moderated_input")
@@ -39,15 +39,15 @@ def verdict(answer: ProviderAnswer) -> Failure:
     """Why a request failed, from the answer in the place of its result."""
     try:
         said = read(answer, _Refusal)
-    except Garbled:
+    except MalformedAnswer:
         said = _Refusal()
     kind = said.error_type or answer.headers.get("x-fal-error-type", "")
     if isinstance(said.detail, str):
         return by_type(kind, said.detail or f"HTTP {answer.status}")
-    text = words.joined(fault.msg for fault in said.detail)
+    text = text_heuristics.join_sentences(fault.msg for fault in said.detail)
     for fault in said.detail:
         if fault.type == "content_policy_violation":
-            of_input = len(fault.loc) > 1 and not words.blames_output(fault.msg)
+            of_input = len(fault.loc) > 1 and not text_heuristics.blames_output(fault.msg)
             return failure_of("moderated_input" if of_input else "moderated_output", text)
     first = said.detail[0].type if said.detail else kind
     return by_type(first, text or f"HTTP {answer.status}", model=True)
@@ -68,8 +68,8 @@ def by_type(kind: str, text: str, *, model: bool = False) -> Failure:
             return failure_of("provider_unavailable", text or kind)
         case "no_media_generated":
             return failure_of("bad_output", text or kind)
-        case _ if words.filtered(text):
-            return failure_of("moderated_input" if words.blames_input(text) else "moderated_output", text)
+        case _ if text_heuristics.mentions_filter(text):
+            return failure_of("moderated_input" if text_heuristics.blames_input(text) else "moderated_output", text)
         case _:
             # All other types of model errors speak of the input: too large, too long, a missing field.
             return failure_of("invalid_input" if model and kind else "bad_output", text or kind or "the request failed")

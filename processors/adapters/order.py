@@ -6,7 +6,7 @@ from uuid import UUID
 from processors.adapters.protocol import ProviderHandle, RenderRequest, VideoModelAdapter
 
 
-async def obtain(
+async def place_once(
     adapter: VideoModelAdapter, request: RenderRequest, key: UUID, begun: datetime | None
 ) -> ProviderHandle:
     """The handle of the one job for this request and key. Raises AdapterError.

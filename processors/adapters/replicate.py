@@ -10,9 +10,18 @@ from typing import Any
 
 import msgspec
 
-from processors.adapters import catalogue, words
+from processors.adapters import catalogue, text_heuristics
 from processors.adapters.catalogue import HostedModel
-from processors.adapters.exchange import Call, Garbled, ProviderAnswer, by_status, get, post, read, safe
+from processors.adapters.exchange import (
+    MalformedAnswer,
+    ProviderAnswer,
+    ProviderCall,
+    failure_by_status,
+    get,
+    post,
+    read,
+    safe_name,
+)
 from processors.adapters.failures import Code, Failure, clipped
 from processors.adapters.protocol import (
     CancelOutcome,
@@ -57,7 +66,7 @@ class _Refusal(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
 
 
-def submission(model: HostedModel, request: RenderRequest) -> Call:
+def submission(model: HostedModel, request: RenderRequest) -> ProviderCall:
     """The call that orders a prediction, which ends by itself when patience does."""
     return post(
         f"/v1/models/{model.target}/predictions",
@@ -83,10 +92,10 @@ def wanted(model: HostedModel, request: RenderRequest) -> dict[str, object]:
 
 def created(answer: ProviderAnswer) -> str:
     """The id of the new prediction. Raises Garbled."""
-    return safe(read(answer, Prediction).id)
+    return safe_name(read(answer, Prediction).id)
 
 
-def listing() -> Call:
+def listing() -> ProviderCall:
     """The call that lists the last hundred predictions, with their inputs."""
     return get("/v1/predictions")
 
@@ -96,7 +105,7 @@ def matching(answer: ProviderAnswer, model: HostedModel, request: RenderRequest,
     # A picture is left out: it may be listed as an address instead of the data that were sent.
     ours = {name: value for name, value in wanted(model, request).items() if name != "image"}
     return [
-        safe(found.id)
+        safe_name(found.id)
         for found in read(answer, _Page).results
         if found.model == model.target
         and found.created_at is not None
@@ -124,7 +133,7 @@ def state_of(prediction: Prediction) -> ProviderState:
         case "aborted":
             return _ended("timeout", "Replicate could not start the prediction in time")
         case _:
-            return Running(fraction=words.fraction(prediction.logs or ""))
+            return Running(fraction=text_heuristics.logged_fraction(prediction.logs or ""))
 
 
 def lost() -> Failed:
@@ -147,11 +156,11 @@ def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused."""
     try:
         said = read(answer, _Refusal)
-    except Garbled:
+    except MalformedAnswer:
         said = _Refusal()
-    text = words.joined((said.title, said.detail))
-    failure = by_status("Replicate", answer, text)
-    if failure.code == "invalid_input" and words.filtered(text):
+    text = text_heuristics.join_sentences((said.title, said.detail))
+    failure = failure_by_status("Replicate", answer, text)
+    if failure.code == "invalid_input" and text_heuristics.mentions_filter(text):
         return msgspec.structs.replace(failure, code="moderated_input")
     return failure
 
@@ -177,8 +186,8 @@ def _urls(output: Any) -> Sequence[str]:
 
 def _verdict(text: str) -> Failure:
     code: Code = "bad_output"
-    if words.filtered(text):
-        code = "moderated_input" if words.blames_input(text) else "moderated_output"
+    if text_heuristics.mentions_filter(text):
+        code = "moderated_input" if text_heuristics.blames_input(text) else "moderated_output"
     return Failure(code=code, message=clipped(f"Replicate: {text or 'the prediction failed'}"))
 
 

@@ -10,9 +10,17 @@ from typing import Any
 
 import msgspec
 
-from processors.adapters import catalogue, words
+from processors.adapters import catalogue, text_heuristics
 from processors.adapters.catalogue import HostedModel
-from processors.adapters.exchange import Call, Garbled, ProviderAnswer, by_status, post, read, safe
+from processors.adapters.exchange import (
+    MalformedAnswer,
+    ProviderAnswer,
+    ProviderCall,
+    failure_by_status,
+    post,
+    read,
+    safe_name,
+)
 from processors.adapters.failures import Code, Failure, clipped
 from processors.adapters.protocol import (
     Done,
@@ -77,7 +85,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     response: _Response | None = None
 
 
-def submission(model: HostedModel, request: RenderRequest) -> Call:
+def submission(model: HostedModel, request: RenderRequest) -> ProviderCall:
     """The call that starts an operation. This API takes no seed."""
     instance: dict[str, object] = {"prompt": request.prompt}
     if request.picture:
@@ -96,9 +104,9 @@ def submission(model: HostedModel, request: RenderRequest) -> Call:
 
 def created(answer: ProviderAnswer) -> str:
     """The name of the new operation. Raises Garbled."""
-    name = safe(read(answer, Operation).name)
+    name = safe_name(read(answer, Operation).name)
     if not _OPERATION.fullmatch(name):
-        raise Garbled("this is not the name of an operation")
+        raise MalformedAnswer("this is not the name of an operation")
     return name
 
 
@@ -108,7 +116,7 @@ def state(answer: ProviderAnswer, handle: ProviderHandle, now: datetime, median_
     if operation.error is not None and (operation.done or operation.error.code):
         return Failed(failure=_verdict(operation.error))
     if not operation.done:
-        return Running(fraction=words.elapsed(handle.submitted_at, now, median_seconds))
+        return Running(fraction=text_heuristics.elapsed_fraction(handle.submitted_at, now, median_seconds))
     return _finished((operation.response or _Response()).generate_video_response)
 
 
@@ -121,10 +129,10 @@ def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused."""
     try:
         said = read(answer, _Refusal).error
-    except Garbled:
+    except MalformedAnswer:
         said = _Status()
-    failure = by_status("Veo", answer, said.message)
-    if failure.code == "invalid_input" and words.filtered(said.message):
+    failure = failure_by_status("Veo", answer, said.message)
+    if failure.code == "invalid_input" and text_heuristics.mentions_filter(said.message):
         return msgspec.structs.replace(failure, code="moderated_input")
     if failure.code == "rate_limited":
         return _too_many(failure, said)
@@ -139,7 +147,9 @@ def _finished(videos: _Videos) -> ProviderState:
     if results:
         return Done(results=results)
     if videos.rai_media_filtered_count or videos.rai_media_filtered_reasons:
-        text = words.joined(videos.rai_media_filtered_reasons) or "a safety filter held the video back"
+        text = (
+            text_heuristics.join_sentences(videos.rai_media_filtered_reasons) or "a safety filter held the video back"
+        )
         return Failed(failure=_failure("moderated_output", text))
     return Failed(failure=_failure("bad_output", "finished without a video"))
 
@@ -151,7 +161,9 @@ def _verdict(status: _Status) -> Failure:
         case 1:
             code = "canceled"
         case 3 | 9 | 11:
-            filtered = words.filtered(status.message) or words.filtered(status.message.replace("-", " "))
+            filtered = text_heuristics.mentions_filter(status.message) or text_heuristics.mentions_filter(
+                status.message.replace("-", " ")
+            )
             code = "moderated_input" if filtered else "invalid_input"
         case 4:
             code = "timeout"
@@ -162,7 +174,7 @@ def _verdict(status: _Status) -> Failure:
         case 13 | 14:
             code = "provider_unavailable"
         case _:
-            code = "moderated_output" if words.filtered(status.message) else "bad_output"
+            code = "moderated_output" if text_heuristics.mentions_filter(status.message) else "bad_output"
     return _failure(code, status.message or "the operation failed")
 
 

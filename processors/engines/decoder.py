@@ -13,10 +13,10 @@ from domain.upload import UnsupportedMedia
 from processors.engines import loop, program
 from processors.engines.program import NotStarted, ProcessLimits, Program, Stalled
 from processors.media import colour, decode, icc, signal
-from processors.media.decode import Decoding, Input
+from processors.media.decode import DecoderInput, Decoding
 from processors.media.recognise import recognise
 from processors.media.signal import Signal
-from processors.media.sniff import HEAD, Format
+from processors.media.sniff import HEAD, MediaFormat
 
 _LIMITS = ProcessLimits(memory=2 * 2**30, cpu_seconds=1800, file_bytes=16 * 2**20, files=64, untrusted=True)
 #: A bitmap of 64 million pixels.
@@ -54,11 +54,11 @@ class Source:
             return signal.read(decoder.report())
 
     @cached_property
-    def _input(self) -> Input:
-        found = Input(self.format, self.signal)
-        return Input(self.format, self.signal, premultiplied=self._is_premultiplied(found))
+    def _input(self) -> DecoderInput:
+        found = DecoderInput(self.format, self.signal)
+        return DecoderInput(self.format, self.signal, premultiplied=self._is_premultiplied(found))
 
-    def _is_premultiplied(self, found: Input) -> bool:
+    def _is_premultiplied(self, found: DecoderInput) -> bool:
         """Only editors' files do that, and do not say so: then no colour is brighter than its alpha."""
         if found.format.demuxer != "mov" or not found.signal.alpha:
             return False
@@ -85,7 +85,7 @@ class Source:
     def _once(self, wanted: Decoding, whole: bool = False) -> Iterator[NDArray[Any]]:
         count, size = 0, wanted.width * wanted.height * 3 // 2
         ready = self.is_made_for(wanted)
-        command = decode.pictures(self.program, Input(self.format) if ready else self._input, wanted, ready)
+        command = decode.pictures(self.program, DecoderInput(self.format) if ready else self._input, wanted, ready)
         with _Decoder(command, self.path) as decoder:
             while (data := decoder.take(size)) is not None:
                 count += 1
@@ -129,7 +129,7 @@ class Source:
             SourceFailed: the decoder got stuck.
         """
         size = round(seconds * decode.RATE) * 4
-        with _Decoder(decode.sound(self.program, Input(self.format), seconds), self.path) as decoder:
+        with _Decoder(decode.sound(self.program, DecoderInput(self.format), seconds), self.path) as decoder:
             data = decoder.take(size)
             if data is not None:
                 return bytes(data)
@@ -140,7 +140,7 @@ class Source:
         return bytes(short).ljust(size, b"\0") if short else None
 
 
-def _recognised(path: Path) -> tuple[Format, bytes]:
+def _recognised(path: Path) -> tuple[MediaFormat, bytes]:
     """What it is, and its first bytes."""
     try:
         if not path.is_file() and path.exists():

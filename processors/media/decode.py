@@ -11,7 +11,7 @@ import msgspec
 
 from processors.media import colour
 from processors.media.signal import Signal
-from processors.media.sniff import Format
+from processors.media.sniff import MediaFormat
 
 RATE = 44_100
 #: Size and number of the frames from which we see what an alpha channel means.
@@ -24,10 +24,10 @@ _MAX_PIXELS = 16_777_216
 _ON_GRID = "setpts='PTS-STARTPTS+round(STARTPTS*TB*{0})/(TB*{0})',"
 
 
-class Input(msgspec.Struct, frozen=True):
+class DecoderInput(msgspec.Struct, frozen=True):
     """The file on stdin, and what is known of it."""
 
-    format: Format
+    format: MediaFormat
     signal: Signal = Signal()
     #: Colours were multiplied by alpha already.
     premultiplied: bool = False
@@ -53,13 +53,13 @@ def normalised(width: int, height: int, fps: Fraction | int) -> str:
     return f"mangamotion mezzanine {width}x{height} {fps}"
 
 
-def look(program: str, source: Format) -> list[str]:
+def look(program: str, source: MediaFormat) -> list[str]:
     """Passes one frame through and writes what it is to stderr."""
-    opened = _opened(program, Input(source), ["-noautorotate"], level="info")
+    opened = _opened(program, DecoderInput(source), ["-noautorotate"], level="info")
     return [*opened, "-nostats", "-map", "0:V:0", "-frames:v", "1", "-f", "null", "-"]
 
 
-def samples(program: str, source: Input) -> list[str]:
+def samples(program: str, source: DecoderInput) -> list[str]:
     """A few small frames with their alpha channel as RGBA, `SAMPLE` pixels each."""
     graph = f"fps=4,scale={SAMPLE[0]}:{SAMPLE[1]}:flags=area,format=rgba"
     return [
@@ -76,7 +76,7 @@ def samples(program: str, source: Input) -> list[str]:
     ]
 
 
-def pictures(program: str, source: Input, wanted: Decoding, ready: bool = False) -> list[str]:
+def pictures(program: str, source: DecoderInput, wanted: Decoding, ready: bool = False) -> list[str]:
     """Frames of a video, one after the other. `ready`: it was normalised for this size and rate."""
     if ready:
         # Half a frame early, or rounding might lose one.
@@ -101,7 +101,7 @@ def pictures(program: str, source: Input, wanted: Decoding, ready: bool = False)
     ]
 
 
-def _steady(source: Format, wanted: Decoding) -> str:
+def _steady(source: MediaFormat, wanted: Decoding) -> str:
     if source.kind != "video":
         return ""
     # Left out before anything is scaled: that costs no more than decoding.
@@ -112,14 +112,14 @@ def _steady(source: Format, wanted: Decoding) -> str:
     return f"bwdif=deint=interlaced,{_ON_GRID.format(wanted.fps)}{steady},{later}"
 
 
-def _rough(source: Input, wanted: Decoding) -> str:
+def _rough(source: DecoderInput, wanted: Decoding) -> str:
     size = f"scale={wanted.width}:{wanted.height}:flags=fast_bilinear"
     plain = colour.plain(source.signal)
     first = f"{size},{plain}" if plain else ""
     return f"{_opaque(source)}{first}{size}:{_range(wanted)},format=yuv420p"
 
 
-def _whole(source: Input, wanted: Decoding) -> str:
+def _whole(source: DecoderInput, wanted: Decoding) -> str:
     """Colours are converted at the size that is shown: that is the costly part."""
     plain = colour.plain(source.signal)
     wide, tall = _shown(wanted)
@@ -127,7 +127,7 @@ def _whole(source: Input, wanted: Decoding) -> str:
     return f"{_opaque(source)}{first}{_fitted(wanted)}"
 
 
-def _opaque(source: Input) -> str:
+def _opaque(source: DecoderInput) -> str:
     return colour.tagged(source.signal) + colour.opaque(source.signal, source.premultiplied)
 
 
@@ -135,7 +135,7 @@ def _range(wanted: Decoding) -> str:
     return f"out_range={'full' if wanted.full else 'limited'}:out_color_matrix=bt601"
 
 
-def still(program: str, source: Input, size: tuple[int, int], longest: float) -> list[str]:
+def still(program: str, source: DecoderInput, size: tuple[int, int], longest: float) -> list[str]:
     """The first picture as a bitmap that covers `size`; neither side is longer than `longest` times that."""
     width, height = size
     most = longest * width / height, longest * height / width
@@ -160,7 +160,7 @@ def still(program: str, source: Input, size: tuple[int, int], longest: float) ->
     ]
 
 
-def sound(program: str, source: Input, seconds: float) -> list[str]:
+def sound(program: str, source: DecoderInput, seconds: float) -> list[str]:
     """The first sound track as 16-bit stereo at 44.1 kHz, from the second 0 of the file on, padded to `seconds`."""
     aligned = f"aresample={RATE}:async=1:first_pts=0,apad=whole_dur={seconds:.6f},atrim=end={seconds:.6f}"
     return [
@@ -179,7 +179,7 @@ def sound(program: str, source: Input, seconds: float) -> list[str]:
     ]
 
 
-def _opened(program: str, source: Input, sought: Sequence[str] = (), level: str = "error") -> list[str]:
+def _opened(program: str, source: DecoderInput, sought: Sequence[str] = (), level: str = "error") -> list[str]:
     demuxer = source.format.demuxer
     outside = ["-enable_drefs", "0"] if demuxer == "mov" else []
     decoder = ["-c:v", source.signal.decoder] if source.signal.decoder else []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from domain.upload import UnsupportedMedia
 from processors.media import webp
 from processors.media.documents import Data, require_harmless, require_no_comment
-from processors.media.sniff import GIF, JPEG, MOVING, PNG, WEBP, Format
+from processors.media.sniff import GIF, JPEG, MOVING, PNG, WEBP, MediaFormat
 from processors.media.steps import steps
 
 MAX_PIXELS = 16_777_216
@@ -42,7 +42,7 @@ class DecodedPicture(NamedTuple):
     ended: bool = True
 
 
-def measure(found: Format, data: Data) -> DecodedPicture:
+def measure(found: MediaFormat, data: Data) -> DecodedPicture:
     """What the picture is. Raises UnsupportedMedia for what is cut short, too large, or hides a page or an archive."""
     try:
         picture = _READERS[found](data)
@@ -57,7 +57,7 @@ def measure(found: Format, data: Data) -> DecodedPicture:
     return picture
 
 
-def as_shown(found: Format, picture: DecodedPicture) -> Format:
+def as_shown(found: MediaFormat, picture: DecodedPicture) -> MediaFormat:
     """The format with the demuxer that shows all of it; a picture that moves is a video."""
     if not picture.moving:
         return found

@@ -3,7 +3,7 @@
 import msgspec
 
 from domain.upload import Media, UnsupportedMedia
-from processors.media.sniff import MOVING, Format
+from processors.media.sniff import MOVING, MediaFormat
 
 MAX_SIDE = 4096
 MAX_SECONDS = 600.0
@@ -15,7 +15,7 @@ MAX_STREAMS = 16
 _UNREADABLE = "The file is damaged or not what it seems: it cannot be decoded"
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class ProbeResult(msgspec.Struct, frozen=True, kw_only=True):
     """What the child says about a file that it could decode."""
 
     width: int
@@ -34,15 +34,15 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     has_audio: bool
 
 
-class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
+class ProbeFailure(msgspec.Struct, frozen=True, kw_only=True):
     """What the child says about a file that it could not decode. For the log, not for people."""
 
     error: str
 
 
-def verdict(found: Format, said: Finding | Unreadable) -> Media:
+def verdict(found: MediaFormat, said: ProbeResult | ProbeFailure) -> Media:
     """The facts to keep. Raises UnsupportedMedia with a sentence that says why not."""
-    if isinstance(said, Unreadable):
+    if isinstance(said, ProbeFailure):
         raise UnsupportedMedia(_UNREADABLE)
     if found.kind == "image" or _is_still(found, said):
         return _media(found._replace(kind="image"), said, 0.0, 0.0)
@@ -50,12 +50,12 @@ def verdict(found: Format, said: Finding | Unreadable) -> Media:
     return _media(found, said, said.seconds, said.fps or round(said.frames / said.seconds, 3))
 
 
-def _is_still(found: Format, said: Finding) -> bool:
+def _is_still(found: MediaFormat, said: ProbeResult) -> bool:
     """An animation of one frame, or with pauses that make it longer than any video, is a picture."""
     return found in MOVING.values() and (said.frames < 2 or said.ends > MAX_SECONDS)
 
 
-def _check_video(said: Finding) -> None:
+def _check_video(said: ProbeResult) -> None:
     if said.streams > MAX_STREAMS:
         raise UnsupportedMedia(f"The video has {said.streams} tracks, but may have {MAX_STREAMS}")
     if max(said.width, said.height) > MAX_SIDE:
@@ -72,7 +72,7 @@ def _check_video(said: Finding) -> None:
         raise UnsupportedMedia(f"The video has more than {MAX_FPS:g} frames per second")
 
 
-def _media(found: Format, said: Finding, seconds: float, fps: float) -> Media:
+def _media(found: MediaFormat, said: ProbeResult, seconds: float, fps: float) -> Media:
     return Media(
         kind=found.kind,
         content_type=found.content_type,

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from domain.upload import UnsupportedMedia
 from processors.media import containers, pictures
 from processors.media.documents import require_no_comment
-from processors.media.sniff import AVI, HEAD, TAIL, Format, sniff
+from processors.media.sniff import AVI, HEAD, TAIL, MediaFormat, sniff
 
 #: No picture of 16 megapixels weighs more, not even an uncompressed one.
 MAX_PICTURE = 100_000_000
@@ -16,7 +16,7 @@ MAX_PICTURE = 100_000_000
 class Recognised(NamedTuple):
     """The format, which of a picture that moves is a video's, and whether the end of a picture is marked."""
 
-    format: Format
+    format: MediaFormat
     ended: bool = True
 
 

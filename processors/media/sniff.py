@@ -15,7 +15,7 @@ HEAD = 64 * 1024
 TAIL = 66 * 1024
 
 
-class Format(NamedTuple):
+class MediaFormat(NamedTuple):
     """A kind of file that we take."""
 
     kind: Kind
@@ -28,15 +28,15 @@ class Format(NamedTuple):
 
 _MP4_NAMES = ("video/mp4", "video/quicktime", "video/x-m4v", "application/mp4")
 _MATROSKA_NAMES = ("video/webm", "video/x-matroska", "video/matroska")
-MP4 = Format("video", "video/mp4", "mov", _MP4_NAMES)
-QUICKTIME = Format("video", "video/quicktime", "mov", _MP4_NAMES)
-WEBM = Format("video", "video/webm", "matroska", _MATROSKA_NAMES)
-MATROSKA = Format("video", "video/x-matroska", "matroska", _MATROSKA_NAMES)
-AVI = Format("video", "video/x-msvideo", "avi", ("video/x-msvideo", "video/avi", "video/vnd.avi", "video/msvideo"))
-PNG = Format("image", "image/png", "png_pipe", ("image/png", "image/x-png", "image/apng"))
-JPEG = Format("image", "image/jpeg", "jpeg_pipe", ("image/jpeg", "image/jpg", "image/pjpeg"))
-WEBP = Format("image", "image/webp", "webp_pipe", ("image/webp",))
-GIF = Format("image", "image/gif", "gif", ("image/gif",))
+MP4 = MediaFormat("video", "video/mp4", "mov", _MP4_NAMES)
+QUICKTIME = MediaFormat("video", "video/quicktime", "mov", _MP4_NAMES)
+WEBM = MediaFormat("video", "video/webm", "matroska", _MATROSKA_NAMES)
+MATROSKA = MediaFormat("video", "video/x-matroska", "matroska", _MATROSKA_NAMES)
+AVI = MediaFormat("video", "video/x-msvideo", "avi", ("video/x-msvideo", "video/avi", "video/vnd.avi", "video/msvideo"))
+PNG = MediaFormat("image", "image/png", "png_pipe", ("image/png", "image/x-png", "image/apng"))
+JPEG = MediaFormat("image", "image/jpeg", "jpeg_pipe", ("image/jpeg", "image/jpg", "image/pjpeg"))
+WEBP = MediaFormat("image", "image/webp", "webp_pipe", ("image/webp",))
+GIF = MediaFormat("image", "image/gif", "gif", ("image/gif",))
 #: Pictures that move, and what opens them then.
 MOVING = {
     PNG: PNG._replace(kind="video", demuxer="apng"),
@@ -68,7 +68,7 @@ _OTHERS = (
 ACCEPTED = "MP4, MOV, WebM, MKV, AVI, PNG, JPEG, WebP or GIF"
 
 
-def sniff(head: bytes, tail: bytes = b"") -> Format:
+def sniff(head: bytes, tail: bytes = b"") -> MediaFormat:
     """The format of a file from its first and last bytes. Raises UnsupportedMedia with a sentence that says why not."""
     if not head:
         raise UnsupportedMedia("The file is empty")
@@ -80,7 +80,7 @@ def sniff(head: bytes, tail: bytes = b"") -> Format:
     return found
 
 
-def require_declared(found: Format, declared: str) -> None:
+def require_declared(found: MediaFormat, declared: str) -> None:
     """Raises UnsupportedMedia when the sender said that it is something else."""
     said = essence(declared)
     if said not in _UNSAID and said not in found.names:
@@ -98,7 +98,7 @@ def essence(declared: str) -> str:
     return declared.partition(";")[0].strip().lower()
 
 
-def _by_magic(head: bytes) -> Format | None:
+def _by_magic(head: bytes) -> MediaFormat | None:
     if head[4:8] == b"ftyp":
         return _mp4_brand(head[8:12])
     # Before 2001 the boxes of a QuickTime file began without their name.
@@ -115,7 +115,7 @@ def _by_magic(head: bytes) -> Format | None:
     return GIF if head[:6] in (b"GIF87a", b"GIF89a") else None
 
 
-def _mp4_brand(brand: bytes) -> Format | None:
+def _mp4_brand(brand: bytes) -> MediaFormat | None:
     if brand in _STILLS_IN_MP4:
         return None
     return QUICKTIME if brand == b"qt  " else MP4

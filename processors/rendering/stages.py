@@ -56,7 +56,7 @@ RESULTS: Mapping[str, tuple[str, str]] = {
 NEEDED = ("thumb.jpg", "video.mp4")
 
 
-class RenderProgress(msgspec.Struct, frozen=True, kw_only=True):
+class LiveProgress(msgspec.Struct, frozen=True, kw_only=True):
     """How far a render is at this moment; may be lost, and is of no use a minute later."""
 
     percent: int

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from infra.adapters.http import ResponseLimits
+from infra.adapters.provider_client import ResponseLimits
 from processors.adapters.failures import AdapterError, Failure
 from processors.adapters.protocol import Picture, RenderRequest
 

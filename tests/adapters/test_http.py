@@ -7,11 +7,11 @@ import httpx
 import pytest
 
 from infra.adapters.download import download
-from infra.adapters.http import Http, Lost
-from infra.adapters.pinned import Pinned
-from processors.adapters.exchange import ProviderAnswer, by_status, get, post
+from infra.adapters.pinned_transport import PinnedTransport
+from infra.adapters.provider_client import OrderLost, ProviderClient
+from processors.adapters.exchange import ProviderAnswer, failure_by_status, get, post
 from processors.adapters.failures import AdapterError, Failure
-from processors.adapters.reach import Reach, public
+from processors.adapters.fetch_policy import FetchPolicy, is_public
 from tests.adapters.examples import QUICK, Sink, failure
 from tests.adapters.fakes.server import VIDEO, Drop, Request, Response, Server, Silence, video
 
@@ -19,7 +19,7 @@ HEADERS = {"authorization": "Bearer secret"}
 
 
 def refused(answer: ProviderAnswer) -> Failure:
-    return by_status("It", answer, "")
+    return failure_by_status("It", answer, "")
 
 
 def dropping(request: Request) -> Response:
@@ -31,8 +31,8 @@ def silent(request: Request) -> Response:
 
 
 @pytest.fixture
-async def http(server: Server) -> AsyncIterator[Http]:
-    client = Http("It", Reach(origin=server.url, hosts=("results.example",)), HEADERS, refused, QUICK)
+async def http(server: Server) -> AsyncIterator[ProviderClient]:
+    client = ProviderClient("It", FetchPolicy(origin=server.url, hosts=("results.example",)), HEADERS, refused, QUICK)
     yield client
     await client.close()
 
@@ -49,17 +49,17 @@ BAD: list[Callable[[Request], Response]] = [
 
 @pytest.mark.parametrize("behaviour", BAD)
 async def test_an_order_without_a_whole_answer_is_lost(
-    behaviour: Callable[[Request], Response], http: Http, server: Server
+    behaviour: Callable[[Request], Response], http: ProviderClient, server: Server
 ) -> None:
     server.route("POST", "/order", behaviour)
-    with pytest.raises(Lost):
+    with pytest.raises(OrderLost):
         await http.order(post("/order", {}))
     assert len(server.requests) == 1
 
 
 @pytest.mark.parametrize("behaviour", BAD)
 async def test_a_question_without_a_whole_answer_may_be_repeated(
-    behaviour: Callable[[Request], Response], http: Http, server: Server
+    behaviour: Callable[[Request], Response], http: ProviderClient, server: Server
 ) -> None:
     server.route("GET", "/question", behaviour)
     with pytest.raises(AdapterError) as caught:
@@ -69,7 +69,7 @@ async def test_a_question_without_a_whole_answer_may_be_repeated(
 
 
 async def test_an_order_to_a_closed_port_was_surely_not_sent() -> None:
-    nowhere = Http("It", Reach(origin="http://127.0.0.1:9"), {}, refused, QUICK)
+    nowhere = ProviderClient("It", FetchPolicy(origin="http://127.0.0.1:9"), {}, refused, QUICK)
     with pytest.raises(AdapterError) as caught:
         await nowhere.order(post("/order", {}))
     await nowhere.close()
@@ -77,7 +77,7 @@ async def test_an_order_to_a_closed_port_was_surely_not_sent() -> None:
 
 
 async def test_proxies_of_the_environment_are_not_used(
-    http: Http, server: Server, monkeypatch: pytest.MonkeyPatch
+    http: ProviderClient, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
@@ -85,7 +85,7 @@ async def test_proxies_of_the_environment_are_not_used(
     assert (await http.ask(get("/question"))).status == 200
 
 
-async def test_a_redirected_question_is_not_followed(http: Http, server: Server) -> None:
+async def test_a_redirected_question_is_not_followed(http: ProviderClient, server: Server) -> None:
     server.route("GET", "/question", lambda request: Response(302, headers={"location": f"{server.url}/other"}))
     with pytest.raises(AdapterError):
         await http.ask(get("/question"))
@@ -113,7 +113,7 @@ async def test_a_redirected_question_is_not_followed(http: Http, server: Server)
     ],
 )
 async def test_a_result_that_is_none_ends_in_a_clear_error(
-    answer: Response, code: str, http: Http, server: Server
+    answer: Response, code: str, http: ProviderClient, server: Server
 ) -> None:
     server.route("GET", "/result", lambda request: answer)
     sink = Sink()
@@ -123,7 +123,7 @@ async def test_a_result_that_is_none_ends_in_a_clear_error(
     assert len(sink.data) <= QUICK.result_size
 
 
-async def test_our_key_goes_to_the_providers_own_origin_only(http: Http, server: Server) -> None:
+async def test_our_key_goes_to_the_providers_own_origin_only(http: ProviderClient, server: Server) -> None:
     seen: list[httpx.Request] = []
 
     def elsewhere(request: httpx.Request) -> httpx.Response:
@@ -140,7 +140,7 @@ async def test_our_key_goes_to_the_providers_own_origin_only(http: Http, server:
 
 
 async def test_addresses_of_results_and_keys_are_not_logged(
-    http: Http, server: Server, caplog: pytest.LogCaptureFixture
+    http: ProviderClient, server: Server, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level("DEBUG")
     server.route("GET", "/result", lambda request: video())
@@ -150,7 +150,7 @@ async def test_addresses_of_results_and_keys_are_not_logged(
     assert "secret" not in caplog.text
 
 
-async def test_a_result_that_stalls_ends_in_time(http: Http, server: Server) -> None:
+async def test_a_result_that_stalls_ends_in_time(http: ProviderClient, server: Server) -> None:
     server.route("GET", "/result", silent)
     with pytest.raises(AdapterError) as caught:
         await download(http, f"{server.url}/result", Sink().write)
@@ -161,7 +161,7 @@ async def test_a_name_that_leads_into_our_network_is_refused(server: Server) -> 
     async def resolve(host: str, port: int) -> list[str]:
         return ["93.184.216.34", "127.0.0.1"]
 
-    async with httpx.AsyncClient(transport=Pinned(lambda url: False, resolve=resolve)) as client:
+    async with httpx.AsyncClient(transport=PinnedTransport(lambda url: False, resolve=resolve)) as client:
         with pytest.raises(AdapterError) as caught:
             await client.get("https://results.example/out.mp4")
     assert failure(caught).code == "bad_output"
@@ -169,7 +169,7 @@ async def test_a_name_that_leads_into_our_network_is_refused(server: Server) -> 
 
 @pytest.mark.parametrize("host", ["127.1", "0x7f000001", "2130706433", "0177.0.0.1", "localhost", "localhost."])
 async def test_other_ways_to_write_loopback_are_refused(host: str) -> None:
-    async with httpx.AsyncClient(transport=Pinned(lambda url: False)) as client:
+    async with httpx.AsyncClient(transport=PinnedTransport(lambda url: False)) as client:
         with pytest.raises((AdapterError, httpx.InvalidURL)):
             await client.get(f"http://{host}/")
 
@@ -184,7 +184,7 @@ async def test_the_address_that_was_looked_at_is_the_one_that_is_asked(server: S
 
     server.route("GET", "/out.mp4", lambda request: video())
     port = server.url.rpartition(":")[2]
-    transport = Pinned(lambda url: False, resolve=rebinding, permitted=lambda address: address == "127.0.0.1")
+    transport = PinnedTransport(lambda url: False, resolve=rebinding, permitted=lambda address: address == "127.0.0.1")
     async with httpx.AsyncClient(transport=transport) as client:
         assert (await client.get(f"http://results.example:{port}/out.mp4")).content == VIDEO
     assert looks == 1
@@ -218,8 +218,8 @@ async def test_the_address_that_was_looked_at_is_the_one_that_is_asked(server: S
     ],
 )
 def test_addresses_that_are_not_of_the_public_internet(address: str) -> None:
-    assert not public(address)
+    assert not is_public(address)
 
 
 def test_a_public_address_may_be_fetched() -> None:
-    assert public("93.184.216.34")
+    assert is_public("93.184.216.34")

@@ -3,9 +3,9 @@
 import pytest
 
 from processors.adapters.failures import AdapterError
-from processors.adapters.reach import Reach
+from processors.adapters.fetch_policy import FetchPolicy
 
-REACH = Reach(origin="http://127.0.0.1:8188", hosts=("replicate.delivery",))
+REACH = FetchPolicy(origin="http://127.0.0.1:8188", hosts=("replicate.delivery",))
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 
 from domain.hosted import HOSTED
 from domain.model_card import ModelCard
-from domain.models import UnknownModel, find, needs_stand_in
+from domain.models import UnknownModel, find, needs_fallback_engine
 from infra.adapters.providers import Providers
-from infra.adapters.registry import Registry, WorkflowUnreadable, reachable
+from infra.adapters.registry import AdapterRegistry, WorkflowUnreadable, reachable
 from infra.settings import Settings, SettingsError
 from processors.adapters.catalogue import MODELS, aspect_ratio, estimate, lines, of, seconds
 from processors.adapters.failures import AdapterError
@@ -33,18 +33,18 @@ async def test_a_provider_exists_when_its_key_is_in_the_environment() -> None:
         ("GEMINI_API_KEY", "veo"),
         ("COMFYUI_URL", "comfyui"),
     ]:
-        async with Registry.open(Settings.from_env(COMPLETE | {name: KEYS[name]}).providers) as registry:
+        async with AdapterRegistry.open(Settings.from_env(COMPLETE | {name: KEYS[name]}).providers) as registry:
             assert list(registry.adapters) == [provider]
-    async with Registry.open(Settings.from_env(COMPLETE | KEYS).providers) as registry:
+    async with AdapterRegistry.open(Settings.from_env(COMPLETE | KEYS).providers) as registry:
         assert set(registry.adapters) == {model.provider for model in MODELS.values()}
 
 
 @pytest.mark.parametrize("card", HOSTED.values(), ids=lambda card: card.name)
 def test_our_own_engine_stands_in_only_for_a_hosted_model_without_its_provider(card: ModelCard) -> None:
-    assert needs_stand_in(card, reachable(Providers()))
-    assert not needs_stand_in(card, reachable(Providers.from_env(KEYS)[0]))
+    assert needs_fallback_engine(card, reachable(Providers()))
+    assert not needs_fallback_engine(card, reachable(Providers.from_env(KEYS)[0]))
     for own in (None, "scene-cpu-1", "mangamotion/scene-cpu-1"):
-        assert not needs_stand_in(find(own), reachable(Providers()))
+        assert not needs_fallback_engine(find(own), reachable(Providers()))
     with pytest.raises(UnknownModel):
         find("sora")
 
@@ -52,7 +52,7 @@ def test_our_own_engine_stands_in_only_for_a_hosted_model_without_its_provider(c
 async def test_the_providers_that_are_set_up_are_those_with_an_adapter() -> None:
     for keys in [{}, *({name: KEYS[name]} for name in KEYS), KEYS]:
         providers = Providers.from_env(keys)[0]
-        async with Registry.open(providers) as registry:
+        async with AdapterRegistry.open(providers) as registry:
             assert providers.names == set(registry.adapters)
 
 
@@ -89,11 +89,11 @@ async def test_a_workflow_file_is_read_and_checked(tmp_path: Path) -> None:
     file = tmp_path / "workflow.json"
     file.write_bytes(msgspec.json.encode(WAN))
     providers = Providers(comfyui_url=KEYS["COMFYUI_URL"], comfyui_workflow=str(file))
-    await Registry.open(providers).close()
+    await AdapterRegistry.open(providers).close()
     for content in (b"", b"[]", b"{}", b'{"nodes": []}', b'{"3": {"inputs": {}}}'):
         file.write_bytes(content)
         with pytest.raises(WorkflowUnreadable, match="Export"):
-            Registry.open(providers)
+            AdapterRegistry.open(providers)
 
 
 @pytest.mark.parametrize(("wanted", "given"), [(1.0, 4), (4.0, 4), (4.5, 6), (8.0, 8), (20.0, 8)])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from processors.adapters import comfyui, fal, replicate, veo
-from processors.adapters.exchange import Garbled, ProviderAnswer, by_status, wait_of
+from processors.adapters.exchange import MalformedAnswer, ProviderAnswer, failure_by_status, retry_after
 from processors.adapters.failures import TRAITS, Code, Failure
 from processors.adapters.fal_failures import refused as fal_refused
 from processors.adapters.protocol import Done, Failed, ProviderHandle, ProviderState, Queued, Running
@@ -37,7 +37,7 @@ def canonical(map_it: Callable[[], ProviderState | None]) -> ProviderState | Non
     """The state, checked; None for what is called nonsense."""
     try:
         state = map_it()
-    except Garbled:
+    except MalformedAnswer:
         return None
     if isinstance(state, Failed):
         assert state.failure.code in CODES
@@ -138,11 +138,11 @@ def test_any_refusal_in_json_has_a_code(content: Any, status: int) -> None:
     ],
 )
 def test_how_long_to_wait_is_read_in_both_forms_and_bounded(header: str, seconds: float | None) -> None:
-    assert wait_of(ProviderAnswer(status=429, headers={"retry-after": header}), EPOCH) == seconds
+    assert retry_after(ProviderAnswer(status=429, headers={"retry-after": header}), EPOCH) == seconds
 
 
 @given(words=st.text(max_size=2000), status=st.integers(300, 599))
 def test_what_a_provider_says_becomes_one_short_line(words: str, status: int) -> None:
-    message = by_status("It", ProviderAnswer(status=status), words).message
+    message = failure_by_status("It", ProviderAnswer(status=status), words).message
     assert message.isprintable()
     assert len(message) <= 500

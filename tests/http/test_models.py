@@ -30,7 +30,7 @@ async def rich(parts: Services) -> AsyncIterator[Person]:
         yield await new_account(client)
 
 
-async def test_the_catalogue_says_which_models_only_a_stand_in_renders(ann: Person, rich: Person) -> None:
+async def test_the_catalogue_says_which_models_only_a_fallback_engine_renders(ann: Person, rich: Person) -> None:
     here = {model["name"]: model for model in (await ann.get("/api/models")).json()["models"]}
     assert set(here) == set(LOCAL) | set(HOSTED)
     assert {name for name, model in here.items() if model["mockMode"]} == set(HOSTED)
@@ -40,7 +40,7 @@ async def test_the_catalogue_says_which_models_only_a_stand_in_renders(ann: Pers
     assert there[VEO.name] | {"kinds": ["t2v", "i2v"], "creditsPerSecond": 40} == there[VEO.name]
 
 
-async def test_a_stand_in_is_named_in_every_answer_and_costs_its_own_price(ann: Person) -> None:
+async def test_a_fallback_engine_is_named_in_every_answer_and_costs_its_own_price(ann: Person) -> None:
     assert (await ann.post("/api/jobs/estimate", IN_MOCK_MODE)).json()["credits"] == 10
     answer = await ann.post("/api/v1/video-jobs", IN_MOCK_MODE)
     assert answer.status_code == 202, answer.text
@@ -64,7 +64,7 @@ async def test_a_model_may_be_named_with_its_maker(rich: Person) -> None:
     assert (await rich.get(f"/api/me/jobs/{job_id}")).json()["model"] == VEO_FAST.name
 
 
-async def test_a_job_is_repeated_at_the_price_of_its_stand_in(ann: Person) -> None:
+async def test_a_job_is_repeated_at_the_price_of_its_fallback_engine(ann: Person) -> None:
     job_id = (await ann.post("/api/v1/video-jobs", IN_MOCK_MODE)).json()["id"]
     again = await ann.post(f"/api/me/jobs/{job_id}/regenerate")
     assert again.status_code == 202, again.text
@@ -73,7 +73,7 @@ async def test_a_job_is_repeated_at_the_price_of_its_stand_in(ann: Person) -> No
 
 
 @pytest.mark.parametrize("seconds", [0.5, 9, 60])
-async def test_a_stand_in_makes_no_longer_videos_than_the_model_itself(ann: Person, seconds: float) -> None:
+async def test_a_fallback_engine_makes_no_longer_videos_than_the_model_itself(ann: Person, seconds: float) -> None:
     answer = await ann.post("/api/v1/video-jobs", IN_MOCK_MODE | {"durationSeconds": seconds})
     assert answer.status_code == 400
     assert "veo-3.1 makes videos of 1 to 8 seconds" in answer.text

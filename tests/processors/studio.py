@@ -19,7 +19,7 @@ from domain.aggregate import Aggregate, Event
 from domain.job import Job
 from domain.user import User
 from infra import scheduler, valkey, worker
-from infra.adapters.registry import Registry
+from infra.adapters.registry import AdapterRegistry
 from infra.event_store.append import EventLog
 from infra.event_store.codec import decode
 from infra.event_store.reader import event_cursor, read_page
@@ -38,7 +38,7 @@ from tests.examples import new_session, order
 A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R")
 
-STAND_IN = (sys.executable, str(Path(__file__).with_name("stand_in.py")))
+FAKE_ENGINE = (sys.executable, str(Path(__file__).with_name("fake_engine.py")))
 QUICK = scheduler.SchedulerIntervals(idle=0.1, sweep=0.2, grace=0.0, unclaimed=0.5)
 WORKER = worker.WorkerTimeouts(
     lease=2.0,
@@ -86,8 +86,8 @@ class Studio:
             self.progress,
             name=name,
             timeouts=timeouts,
-            engine=STAND_IN,
-            providers=Registry({adapter.id: adapter} if adapter else {}),
+            engine=FAKE_ENGINE,
+            providers=AdapterRegistry({adapter.id: adapter} if adapter else {}),
         )
         self.start(name, work)
 

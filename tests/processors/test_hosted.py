@@ -155,7 +155,7 @@ async def test_cancelling_a_job_cancels_the_order(studio: Studio, server: ComfyU
 
 
 @pytest.mark.parametrize("model", list(HOSTED))
-async def test_our_own_engine_draws_where_it_was_ordered_to_stand_in(studio: Studio, model: str) -> None:
+async def test_our_own_engine_draws_where_it_was_ordered_as_the_fallback(studio: Studio, model: str) -> None:
     running(studio)
     studio.worker()
     job_id = await studio.submit(await studio.user(), model=model, mock_mode=True)

@@ -9,12 +9,12 @@ import pytest
 
 from commands import jobs, rendering
 from infra import worker
-from infra.adapters.registry import Registry
+from infra.adapters.registry import AdapterRegistry
 from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from infra.worker.leases import Leases
 from processors.rendering.stages import prefix
-from tests.processors.studio import STAND_IN, WORKER, Studio
+from tests.processors.studio import FAKE_ENGINE, WORKER, Studio
 
 End = Callable[[Studio, UUID, UUID], Awaitable[object]]
 
@@ -54,8 +54,8 @@ def gated_worker(studio: Studio) -> GatedStore:
         studio.progress,
         name="late",
         timeouts=WORKER,
-        engine=STAND_IN,
-        providers=Registry({}),
+        engine=FAKE_ENGINE,
+        providers=AdapterRegistry({}),
         objects=store,
     )
     studio.start("late", work)

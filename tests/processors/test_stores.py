@@ -15,9 +15,9 @@ from infra.embedded import Servers
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.settings import Settings
 from infra.valkey.progress import Progress
-from processors.rendering.stages import RenderProgress
+from processors.rendering.stages import LiveProgress
 
-LIVE = RenderProgress(
+LIVE = LiveProgress(
     percent=40, stage="inference", frame=48, frames=120, fps=60.5, at=datetime(2026, 11, 20, tzinfo=UTC)
 )
 

@@ -1,4 +1,4 @@
-"""A worker with the real servers and a stand-in for the engine: every accepted job comes to an end, once."""
+"""A worker with the real servers and a fake engine: every accepted job comes to an end, once."""
 
 import asyncio
 import os
@@ -43,7 +43,7 @@ def engines(parent: int | None = None) -> list[int]:
     """The engines of a worker's process, ours by default."""
     pid = parent or os.getpid()
     found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(child) for child in found if b"stand_in.py" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [int(child) for child in found if b"fake_engine.py" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 async def test_canceling_a_running_job_ends_its_engine_within_two_seconds(studio: Studio) -> None:

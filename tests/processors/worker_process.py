@@ -1,4 +1,4 @@
-"""A worker in a process of its own, with the stand-in engine: `python -m tests.processors.worker_process NAME`.
+"""A worker in a process of its own, with the fake engine: `python -m tests.processors.worker_process NAME`.
 
 `… NAME dies-after-storing`: it is gone when the first output is in the store, before it can tell anybody.
 """
@@ -15,7 +15,7 @@ from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 from infra.valkey.progress import Progress
 from infra.worker.stage_cache import StageCache
-from tests.processors.studio import STAND_IN, WORKER
+from tests.processors.studio import FAKE_ENGINE, WORKER
 
 
 async def main(settings: Settings, name: str) -> None:
@@ -27,7 +27,7 @@ async def main(settings: Settings, name: str) -> None:
         valkey.connect(settings.redis_url) as client,
     ):
         store, progress = Repository(log, pool), Progress(client)
-        await worker.run(settings, nats, store, pool, progress, name=name, timeouts=WORKER, engine=STAND_IN)
+        await worker.run(settings, nats, store, pool, progress, name=name, timeouts=WORKER, engine=FAKE_ENGINE)
 
 
 async def die(*_: object) -> None:

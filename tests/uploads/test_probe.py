@@ -17,7 +17,7 @@ from commands.uploads import display_name
 from domain.text import one_line
 from domain.upload import UnsupportedMedia
 from infra.uploads.probe import Prober
-from processors.media.probe import Finding, Unreadable, verdict
+from processors.media.probe import ProbeFailure, ProbeResult, verdict
 from processors.media.sniff import MATROSKA, MP4, WEBM
 from tests.processes import of
 from tests.uploads.corpus import Corpus
@@ -38,7 +38,7 @@ def python(code: str) -> tuple[str, ...]:
 
 async def test_a_film_is_understood(film: IO[bytes]) -> None:
     said = await Prober(20).look(film, MP4)
-    assert isinstance(said, Finding)
+    assert isinstance(said, ProbeResult)
     assert (said.width, said.height, said.frames, said.has_audio) == (160, 120, 48, True)
 
 
@@ -47,7 +47,7 @@ async def test_an_upright_film_from_a_telephone_is_upright(corpus: Corpus) -> No
     upright = corpus.path("upright.mp4", "-display_rotation", "90", "-i", str(film), "-c", "copy")
     with upright.open("rb") as file:
         said = await Prober(20).look(file, MP4)
-    assert isinstance(said, Finding)
+    assert isinstance(said, ProbeResult)
     assert (said.width, said.height) == (120, 160)
 
 
@@ -63,7 +63,7 @@ async def test_an_upright_film_from_a_telephone_is_upright(corpus: Corpus) -> No
 async def test_a_child_that_hangs_is_ended_with_its_children(film: IO[bytes], code: str, tmp_path: object) -> None:
     started = time.monotonic()
     said = await Prober(0.5, python(f"'{tmp_path}'; {code}")).look(film, MP4)
-    assert isinstance(said, Unreadable)
+    assert isinstance(said, ProbeFailure)
     assert time.monotonic() - started < 10
     assert not [line for line in of(tmp_path) if "python" in line]  # type: ignore[arg-type]  # a path
 
@@ -81,7 +81,7 @@ async def test_a_child_that_hangs_is_ended_with_its_children(film: IO[bytes], co
     ],
 )
 async def test_a_child_that_makes_no_sense_means_an_unreadable_file(film: IO[bytes], code: str) -> None:
-    assert isinstance(await Prober(20, python(code)).look(film, MP4), Unreadable)
+    assert isinstance(await Prober(20, python(code)).look(film, MP4), ProbeFailure)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from infra.uploads.probe import Prober
-from processors.media.probe import Finding, verdict
+from processors.media.probe import ProbeResult, verdict
 from processors.media.sniff import sniff
 from tests.http.people import Person
 from tests.uploads.corpus import Corpus
@@ -31,11 +31,11 @@ def pal(corpus: Corpus) -> bytes:
     return corpus.made("pal.mkv", *lavfi("testsrc=s=720x576:r=25:d=1"), "-vf", "setsar=64/45", "-c:v", "mpeg2video")
 
 
-async def looked_into(content: bytes) -> Finding:
+async def looked_into(content: bytes) -> ProbeResult:
     with tempfile.TemporaryFile(buffering=0) as file:
         file.write(content)
         said = await Prober(20).look(file, sniff(content[:65_536], content[-65_536:]))
-    assert isinstance(said, Finding)
+    assert isinstance(said, ProbeResult)
     return said
 
 

@@ -12,7 +12,7 @@ from domain.job_events import JobCompleted
 from domain.upload import UploadReceived
 from infra.deadline import within
 from infra.event_store.codec import decode
-from processors.reconcile import TOLD_BY, Fate, StoredObject
+from processors.reconcile import RELEVANT_EVENTS, LoggedState, StoredObject
 
 _TABLES = (
     "CREATE TEMP TABLE IF NOT EXISTS seen (key text PRIMARY KEY)",
@@ -37,7 +37,7 @@ SELECT DISTINCT originator_id FROM mangamotion_events
 """
 _STAGES = "SELECT DISTINCT key FROM stage_outputs WHERE key = ANY(%s)"
 
-_WANTED = {event.topic for event in TOLD_BY}
+_WANTED = {event.topic for event in RELEVANT_EVENTS}
 _TOPICS = [*_WANTED, *(topic for topic in UPCASTERS if newest(topic) in _WANTED)]
 _DELIVERIES = [JobCompleted.topic, UploadReceived.topic]
 #: How much of the log is looked through at a time.
@@ -78,11 +78,11 @@ class Notes:
         """Those of the keys that are not in the store."""
         return {key for (key,) in await self._fetch(_UNSEEN, list(keys), list(keys))}
 
-    async def fates(self, ids: Collection[UUID]) -> dict[UUID, Fate]:
+    async def fates(self, ids: Collection[UUID]) -> dict[UUID, LoggedState]:
         """What the log says of jobs and uploads; nothing of those that it does not know."""
-        fates: dict[UUID, Fate] = {}
+        fates: dict[UUID, LoggedState] = {}
         for id_, version, topic, state in await self._fetch(_FATES, list(ids), _TOPICS):
-            fate = fates.get(id_, Fate())
+            fate = fates.get(id_, LoggedState())
             told = newest(topic) in _WANTED
             fates[id_] = fate.after(decode(id_, version, topic, bytes(state)).event) if told else fate
         return fates

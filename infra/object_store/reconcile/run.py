@@ -13,7 +13,7 @@ from domain.errors import Refusal
 from infra.object_store.client import ObjectStore
 from infra.object_store.reconcile.listing import PAGE, pages
 from infra.object_store.reconcile.notes import Notes, moments_differ
-from processors.reconcile import Fate, StoredObject, Verdict, judge, owner, stage_folder
+from processors.reconcile import LoggedState, StoredObject, Verdict, judge, owner, stage_folder
 
 
 class WrongBucket(Exception):
@@ -93,7 +93,7 @@ class Reconciliation:
         if self.summary.objects.total() and not self.summary.known:
             raise WrongBucket
 
-    async def _compare(self, fates: dict[UUID, Fate], *, repair: bool) -> None:
+    async def _compare(self, fates: dict[UUID, LoggedState], *, repair: bool) -> None:
         unseen = await self._notes.unseen([key for fate in fates.values() for key in fate.keys])
         for id_, fate in fates.items():
             gone = [key for key in sorted(fate.keys & unseen) if await self._objects.size(key) is None]
@@ -103,7 +103,7 @@ class Reconciliation:
             if repair and fate.video_key:
                 await self._record(id_, fate, is_gone=fate.video_key in gone)
 
-    async def _record(self, job_id: UUID, fate: Fate, *, is_gone: bool) -> None:
+    async def _record(self, job_id: UUID, fate: LoggedState, *, is_gone: bool) -> None:
         try:
             if is_gone and not fate.lost:
                 await losses.lose(self._store, job_id, "reconcile")

@@ -19,7 +19,7 @@ class Pose:
 
 
 @dataclass(frozen=True)
-class Path:
+class CameraPath:
     """From one pose to another, with a little life of its own."""
 
     start: Pose
@@ -43,10 +43,10 @@ def _between(a: float, b: float, share: float) -> float:
     return a + (b - a) * share
 
 
-def plan(prompt: str, seed: int, spare: tuple[float, float], focus: tuple[float, float]) -> Path:
+def plan_path(prompt: str, seed: int, spare: tuple[float, float], focus: tuple[float, float]) -> CameraPath:
     """`spare`: how much wider and taller the picture is than the frame (1: not at all). `focus`: the pose
     that looks at the subject."""
-    move = asked(prompt)
+    move = requested_move(prompt)
     rng = rng_for("motion", seed, prompt)
     if move is None:
         longer = ("right", "left") if spare[0] >= spare[1] else ("down", "up")
@@ -55,10 +55,10 @@ def plan(prompt: str, seed: int, spare: tuple[float, float], focus: tuple[float,
     shake = {"handheld": 0.16, "still": 0.0}.get(move, 0.035)
     phase = float(rng.uniform(0, 6))
     calm = 0.55 + 0.45 * min(parse(prompt, seed).energy, 1.0)
-    return Path(*_poses(move, focus, calm, float(rng.choice([-1, 1]))), shake, phase)
+    return CameraPath(*_poses(move, focus, calm, float(rng.choice([-1, 1]))), shake, phase)
 
 
-def asked(prompt: str) -> str | None:
+def requested_move(prompt: str) -> str | None:
     """The move that the prompt names; in "pan left" the direction says more than the pan."""
     words = tokens(prompt)
     directions = (word for word in words if word in ("left", "right", "up", "down"))

@@ -17,9 +17,9 @@ from processors.engines.anime.painter import Finish, Painter
 from processors.engines.anime.planes import Planes, from_bgr, join, resized
 from processors.engines.anime.styles import named
 from processors.engines.decoder import Source
-from processors.engines.motion.camera import Path as Way
-from processors.engines.motion.camera import asked
-from processors.engines.motion.camera import plan as way_for
+from processors.engines.motion.camera import CameraPath as Way
+from processors.engines.motion.camera import plan_path as way_for
+from processors.engines.motion.camera import requested_move
 from processors.engines.motion.depth import Depth, estimate
 from processors.engines.motion.layers import Layers, looking_at
 from processors.engines.partition import Progress
@@ -45,7 +45,7 @@ class MotionEngine:
     def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
         """See `Engine`. One move over one picture, which can be taken up anywhere."""
         frames, style = self.spec.frame_count, (self.spec.style or "studio").strip().casefold()
-        shot = {"first": 0, "frames": frames, "style": style, "camera": asked(self.spec.prompt) or "by chance"}
+        shot = {"first": 0, "frames": frames, "style": style, "camera": requested_move(self.spec.prompt) or "by chance"}
         return PreprocessAnswer(
             frames=frames,
             parts=partition.between(partition.split_long([0, frames], self.spec.fps)),

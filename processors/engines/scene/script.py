@@ -34,7 +34,7 @@ _BOUND = frozenset({"boat", "train", "fish", "jellyfish", "whale", "rocket", "tu
 _EXTRA_WORDS = {meaning: word for word, meaning in reversed(words.EXTRAS.items())}
 
 
-class Telling(NamedTuple):
+class ScriptedScene(NamedTuple):
     """A scene in the words of the prompt."""
 
     text: str
@@ -42,19 +42,19 @@ class Telling(NamedTuple):
     transition: str | None
 
 
-def tellings(prompt: str) -> list[Telling]:
+def tellings(prompt: str) -> list[ScriptedScene]:
     """The scenes of the prompt, at least one. What shows nothing new belongs to the scene before."""
-    out: list[Telling] = []
+    out: list[ScriptedScene] = []
     text, how = "", ""
     for piece, following in _pieces(unicodedata.normalize("NFC", prompt)):
         text = f"{text} {piece}".strip()
         if _shows(text, how, following):
-            out.append(Telling(text, None if how in _ANY_WAY else how))
+            out.append(ScriptedScene(text, None if how in _ANY_WAY else how))
         elif out and text:
-            out[-1] = Telling(f"{out[-1].text}. {text}", out[-1].transition)
+            out[-1] = ScriptedScene(f"{out[-1].text}. {text}", out[-1].transition)
         if out or not text:
             text, how = "", following
-    return out or [Telling(normalised(prompt), None)]
+    return out or [ScriptedScene(normalised(prompt), None)]
 
 
 #: These say that a scene begins, and not how.
@@ -82,13 +82,16 @@ def _shows(text: str, how: str, following: str) -> bool:
     return any(meanings(named, table) for table in (words.PLACES, words.SUBJECTS))
 
 
-def graphs(prompt: str, seed: int, style: str | None, most: int) -> list[tuple[SceneGraph, Telling]]:
+def graphs(prompt: str, seed: int, style: str | None, most: int) -> list[tuple[SceneGraph, ScriptedScene]]:
     """The scenes drawn up; what one does not say is as in the one before."""
     told = tellings(prompt)
     if len(told) > most:
-        told = [*told[: most - 1], Telling(". ".join(one.text for one in told[most - 1 :]), told[most - 1].transition)]
+        told = [
+            *told[: most - 1],
+            ScriptedScene(". ".join(one.text for one in told[most - 1 :]), told[most - 1].transition),
+        ]
     story, look = normalised(prompt), style or style_in(tokens(prompt))
-    out: list[tuple[SceneGraph, Telling]] = []
+    out: list[tuple[SceneGraph, ScriptedScene]] = []
     for telling in told:
         text = f"{telling.text} {_carried(telling.text, out[-1][0])}" if out else telling.text
         out.append((parse(text, seed, look, story), telling))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from processors.engines.anime.styles import STYLES
 from processors.engines.decoder import Source, SourceFailed
-from processors.engines.motion.camera import plan
+from processors.engines.motion.camera import plan_path
 from processors.engines.motion.depth import estimate
 from processors.engines.registry import engine_for
 from processors.rendering.protocol import PartRange, RenderSpec
@@ -55,7 +55,7 @@ def test_the_same_order_gives_the_same_frames_and_another_seed_others(picture: P
 
 def test_the_camera_obeys_the_prompt() -> None:
     ways = {
-        word: plan(f"pan {word}" if word in ("left", "right") else word, 1, (1.2, 1.2), (0.0, 0.0))
+        word: plan_path(f"pan {word}" if word in ("left", "right") else word, 1, (1.2, 1.2), (0.0, 0.0))
         for word in ("left", "right", "up", "down", "push", "pull")
     }
     assert ways["right"].end.x > ways["right"].start.x
@@ -67,7 +67,7 @@ def test_the_camera_obeys_the_prompt() -> None:
 
 
 def test_a_tall_picture_is_travelled_from_end_to_end() -> None:
-    path = plan("a quiet place", 3, (1.0, 1.6), (0.0, 0.0))
+    path = plan_path("a quiet place", 3, (1.0, 1.6), (0.0, 0.0))
     assert abs(path.end.y - path.start.y) > 1
 
 

@@ -17,7 +17,7 @@ _PERCENT = re.compile(r"\b(100|[0-9]{1,2})(\.[0-9]+)?\s?%")
 _TAIL = 4000
 
 
-def filtered(text: str) -> bool:
+def mentions_filter(text: str) -> bool:
     """Whether a filter for content is meant."""
     return bool(_FILTERED.search(text))
 
@@ -32,7 +32,7 @@ def blames_output(text: str) -> bool:
     return bool(_OF_OUTPUT.search(text))
 
 
-def fraction(log: str) -> float | None:
+def logged_fraction(log: str) -> float | None:
     """How far the last progress bar in a log is, from 0 to 1; None without one."""
     last = None
     for last in _PERCENT.finditer(log[-_TAIL:]):  # noqa: B007  the last one counts
@@ -40,11 +40,11 @@ def fraction(log: str) -> float | None:
     return min(float(last[1] + (last[2] or "")), 100.0) / 100 if last else None
 
 
-def elapsed(since: datetime, now: datetime, median_seconds: float) -> float:
+def elapsed_fraction(since: datetime, now: datetime, median_seconds: float) -> float:
     """How far a job probably is that says nothing: never quite done."""
     return min(max((now - since).total_seconds() / median_seconds, 0.0), 0.95)
 
 
-def joined(parts: Iterable[str]) -> str:
+def join_sentences(parts: Iterable[str]) -> str:
     """Some sentences as one line."""
     return "; ".join(part.strip() for part in parts if part.strip())

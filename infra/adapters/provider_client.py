@@ -7,10 +7,10 @@ from typing import NoReturn
 
 import httpx
 
-from infra.adapters.pinned import Pinned
-from processors.adapters.exchange import Call, Garbled, ProviderAnswer
-from processors.adapters.failures import AdapterError, Failure, error
-from processors.adapters.reach import Reach
+from infra.adapters.pinned_transport import PinnedTransport
+from processors.adapters.exchange import MalformedAnswer, ProviderAnswer, ProviderCall
+from processors.adapters.failures import AdapterError, Failure, adapter_error
+from processors.adapters.fetch_policy import FetchPolicy
 
 #: Nothing was sent when one of these is raised.
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
@@ -19,10 +19,10 @@ _GATEWAY = (502, 504)
 #: How long nothing is ordered after a 429 that does not say.
 _PAUSE = 10.0
 
-Refused = Callable[[ProviderAnswer], Failure]
+RefusalReader = Callable[[ProviderAnswer], Failure]
 
 
-class Lost(Exception):
+class OrderLost(Exception):
     """An order was sent, and what became of it is unknown."""
 
 
@@ -38,15 +38,15 @@ class ResponseLimits:
         self.result_size = result_size
 
 
-class Http:
+class ProviderClient:
     """Asks one provider. `refused` reads its refusals; `headers` hold our key and go to `reach.origin` only."""
 
     def __init__(
         self,
         name: str,
-        reach: Reach,
+        reach: FetchPolicy,
         headers: Mapping[str, str],
-        refused: Refused,
+        refused: RefusalReader,
         limits: ResponseLimits | None = None,
     ) -> None:
         self.name = name
@@ -60,7 +60,7 @@ class Http:
             logging.getLogger(library).setLevel(logging.WARNING)
         # Connections are not kept: one that the server closes just as an order is sent looks like a lost order.
         self.client = httpx.AsyncClient(
-            transport=Pinned(reach.trusts),
+            transport=PinnedTransport(reach.trusts),
             timeout=httpx.Timeout(self.limits.answer, connect=min(5.0, self.limits.answer)),
             headers={"user-agent": "MangaMotion", "accept-encoding": "identity"},
             follow_redirects=False,
@@ -71,34 +71,34 @@ class Http:
         """Let go of connections."""
         await self.client.aclose()
 
-    async def ask(self, call: Call, accept: Callable[[ProviderAnswer], bool] | None = None) -> ProviderAnswer:
+    async def ask(self, call: ProviderCall, accept: Callable[[ProviderAnswer], bool] | None = None) -> ProviderAnswer:
         """The answer to a question that may be repeated; refusals are raised unless accepted. Raises AdapterError."""
         try:
             answer = await self._exchange(call)
         except TimeoutError:
-            raise error("timeout", f"{self.name} did not answer within {self.limits.answer:g} s") from None
-        except (httpx.HTTPError, Garbled) as problem:
-            raise error("provider_unavailable", f"{self.name} cannot be reached: {_kind(problem)}") from None
+            raise adapter_error("timeout", f"{self.name} did not answer within {self.limits.answer:g} s") from None
+        except (httpx.HTTPError, MalformedAnswer) as problem:
+            raise adapter_error("provider_unavailable", f"{self.name} cannot be reached: {_kind(problem)}") from None
         if answer.status >= 300 and not (accept and accept(answer)):
             raise AdapterError(self._refused(answer))
         return answer
 
-    async def order(self, call: Call) -> ProviderAnswer:
+    async def order(self, call: ProviderCall) -> ProviderAnswer:
         """The answer to a call that must not be repeated unseen. Raises Lost, AdapterError."""
         self._wait_no_more()
         try:
             answer = await self._exchange(call)
         except _NOT_SENT as problem:
-            raise error("provider_unavailable", f"{self.name} cannot be reached: {_kind(problem)}") from None
-        except (httpx.HTTPError, Garbled, TimeoutError) as problem:
-            raise Lost(_kind(problem)) from None
+            raise adapter_error("provider_unavailable", f"{self.name} cannot be reached: {_kind(problem)}") from None
+        except (httpx.HTTPError, MalformedAnswer, TimeoutError) as problem:
+            raise OrderLost(_kind(problem)) from None
         if answer.status in _GATEWAY:
-            raise Lost(f"HTTP {answer.status}")
+            raise OrderLost(f"HTTP {answer.status}")
         if answer.status >= 300:
             self._refuse(self._refused(answer))
         return answer
 
-    async def _exchange(self, call: Call) -> ProviderAnswer:
+    async def _exchange(self, call: ProviderCall) -> ProviderAnswer:
         headers = {**self.headers, **call.headers}
         url = self.reach.origin.rstrip("/") + call.path
         async with asyncio.timeout(self.limits.answer):
@@ -110,19 +110,19 @@ class Http:
 
     async def _body(self, response: httpx.Response) -> bytes:
         if response.headers.get("content-encoding", "identity") != "identity":
-            raise Garbled("an answer was compressed although that was not asked for")
+            raise MalformedAnswer("an answer was compressed although that was not asked for")
         body = bytearray()
         async for piece in response.aiter_raw():
             body += piece
             if len(body) > self.limits.size:
-                raise Garbled(f"an answer of more than {self.limits.size} bytes")
+                raise MalformedAnswer(f"an answer of more than {self.limits.size} bytes")
         return bytes(body)
 
     def _wait_no_more(self) -> None:
         """Refuse by ourselves what the provider has just told us to hold back."""
         left = self._quiet_until - asyncio.get_running_loop().time()
         if left > 0:
-            raise error("rate_limited", f"{self.name} asked us to wait", left)
+            raise adapter_error("rate_limited", f"{self.name} asked us to wait", left)
 
     def _refuse(self, failure: Failure) -> NoReturn:
         if failure.code == "rate_limited":
@@ -133,4 +133,4 @@ class Http:
 
 def _kind(problem: Exception) -> str:
     """What happened, without addresses: they may hold keys."""
-    return str(problem) if isinstance(problem, Garbled) else type(problem).__name__
+    return str(problem) if isinstance(problem, MalformedAnswer) else type(problem).__name__

@@ -6,7 +6,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 
-from processors.adapters.failures import error
+from processors.adapters.failures import adapter_error
 
 _LONGEST = 2048
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+", re.ASCII)
@@ -14,7 +14,7 @@ _HOST = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,6
 _SPECIAL = tuple(ipaddress.IPv4Network(net) for net in ("192.0.0.0/24", "192.88.99.0/24", "224.0.0.0/4", "240.0.0.0/4"))
 
 
-class Reach(msgspec.Struct, frozen=True, kw_only=True):
+class FetchPolicy(msgspec.Struct, frozen=True, kw_only=True):
     """`hosts`: names that may be fetched with all their subdomains, by HTTPS, at public addresses only. `origin`: the
     provider's own scheme://host:port, which the operator configured, wherever it is."""
 
@@ -33,7 +33,7 @@ class Reach(msgspec.Struct, frozen=True, kw_only=True):
         host = (parts.hostname or "") if parts else ""
         allowed = any(host == name or host.endswith(f".{name}") for name in self.hosts)
         if not parts or parts.scheme != "https" or _port(parts) != 443 or not _HOST.fullmatch(host) or not allowed:
-            raise error("bad_output", "The result is at an address that may not be fetched")
+            raise adapter_error("bad_output", "The result is at an address that may not be fetched")
 
 
 def origin(url: str) -> str:
@@ -42,7 +42,7 @@ def origin(url: str) -> str:
     return f"{parts.scheme}://{parts.hostname}:{_port(parts)}" if parts else ""
 
 
-def public(address: str) -> bool:
+def is_public(address: str) -> bool:
     """Whether an IP address is one of the public internet. IPv6 never is: it can wrap private ones in many ways."""
     try:
         ip = ipaddress.IPv4Address(address)

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Callable
 
 import httpx
 
-from processors.adapters.failures import error
-from processors.adapters.reach import public
+from processors.adapters.failures import adapter_error
+from processors.adapters.fetch_policy import is_public
 
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
@@ -20,7 +20,7 @@ async def addresses(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
-class Pinned(httpx.AsyncBaseTransport):
+class PinnedTransport(httpx.AsyncBaseTransport):
     """Connects to public addresses only; `trusts` exempts what the operator configured.
 
     A name that has one forbidden address is refused altogether, and cannot change its mind between the look and the
@@ -32,7 +32,7 @@ class Pinned(httpx.AsyncBaseTransport):
         trusts: Callable[[str], bool],
         *,
         resolve: Resolve = addresses,
-        permitted: Callable[[str], bool] = public,
+        permitted: Callable[[str], bool] = is_public,
     ) -> None:
         # Kept connections would be shared by names that happen to have the same address.
         limits = httpx.Limits(max_connections=32, max_keepalive_connections=0)
@@ -57,7 +57,7 @@ class Pinned(httpx.AsyncBaseTransport):
             async with asyncio.timeout(_RESOLVE_WITHIN):
                 found = await self._resolve(host, port)
         except (OSError, UnicodeError, TimeoutError):
-            raise error("provider_unavailable", f"The name {host} cannot be resolved") from None
+            raise adapter_error("provider_unavailable", f"The name {host} cannot be resolved") from None
         if not found or not all(self._permitted(address) for address in found):
-            raise error("bad_output", "The result is at an address that may not be fetched")
+            raise adapter_error("bad_output", "The result is at an address that may not be fetched")
         return found[0]
