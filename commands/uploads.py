@@ -1,4 +1,4 @@
-"""What may be asked of uploads."""
+"""Commands on uploads, and orders made from them."""
 
 import unicodedata
 from datetime import datetime
@@ -16,11 +16,23 @@ from domain.text import one_line
 from domain.upload import BadFilename, Media, Upload, UploadGone, UploadNotFound, Way
 from domain.upload_quota import Allowance, UploadQuota
 
+#: Where in the object store the files of uploads are kept, and where presigned links put them.
+SOURCES, TARGETS = "uploads/", "incoming/"
 _FILENAME = 255
 
 
+def source_key(upload_id: UUID) -> str:
+    """The key of an upload's file; only we write there."""
+    return f"{SOURCES}{upload_id}/source"
+
+
+def target_key(upload_id: UUID) -> str:
+    """The key of what a presigned link brings, until it was inspected."""
+    return f"{TARGETS}{upload_id}"
+
+
 class Announcement(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that somebody is about to send."""
+    """A file that is about to be sent."""
 
     filename: str
     #: What the sender says it is; empty: nothing was said.
@@ -33,7 +45,7 @@ class Announcement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that is in the store and was found good."""
+    """A file that was inspected and is in the object store."""
 
     key: str
     bytes: int
@@ -55,22 +67,22 @@ def display_name(typed: str) -> str:
 @handler
 async def require_room(unit: UnitOfWork, user_id: UUID, size: int, allowance: Allowance) -> None:
     """Refuse early. Raises TooManyUploads, NoRoom."""
-    (await _shelf(unit, user_id)).require_capacity(size, allowance)
+    (await _quota(unit, user_id)).require_capacity(size, allowance)
 
 
 @handler
-async def require_credits(unit: UnitOfWork, user_id: UUID, order: Order) -> None:
-    """Refuse early who cannot pay for the shortest film of a file. Raises InsufficientCredits, TooManyJobs."""
+async def require_credits(unit: UnitOfWork, user_id: UUID) -> None:
+    """Refuse early who cannot pay for the shortest video of a file. Raises InsufficientCredits, TooManyJobs."""
     least = min(models.price(models.OWN[kind], 1.0) for kind in ("upload", "image"))
-    (await customer(unit, user_id)).submit(UUID(int=0), msgspec.structs.replace(order, price=least))
+    (await customer(unit, user_id)).require_affordable(least)
 
 
 @handler
 async def start(unit: UnitOfWork, user_id: UUID, upload_id: UUID, file: Announcement, allowance: Allowance) -> int:
-    """Announce a file and set its room aside. Raises TooManyUploads, NoRoom."""
-    shelf = await _shelf(unit, user_id)
-    shelf.reserve(upload_id, file.bytes, allowance)
-    return await unit.save(_announced(user_id, upload_id, file), shelf)
+    """Announce a file and reserve quota for it. Raises TooManyUploads, NoRoom."""
+    quota = await _quota(unit, user_id)
+    quota.reserve(upload_id, file.bytes, allowance)
+    return await unit.save(_announced(user_id, upload_id, file), quota)
 
 
 @handler
@@ -84,20 +96,20 @@ async def deliver(
     order: Order,
     job_id: UUID,
 ) -> int:
-    """A file that came in one piece, and the job that it is for, in one append: all of it or nothing.
+    """Record a file that came as a whole, and the job that it is for, in one append: all or nothing.
 
     Raises InsufficientCredits, TooManyUploads, NoRoom.
     """
-    shelf, user = await _shelf(unit, user_id), await customer(unit, user_id)
-    shelf.reserve(upload_id, arrival.bytes, allowance)
+    quota, user = await _quota(unit, user_id), await customer(unit, user_id)
+    quota.reserve(upload_id, arrival.bytes, allowance)
     upload = _announced(user_id, upload_id, file)
     upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)
-    return await unit.save(upload, shelf, user, user.submit(job_id, with_source(order, upload)))
+    return await unit.save(upload, quota, user, user.submit(job_id, with_source(order, upload)))
 
 
 async def find(store: EventStore, user_id: UUID, upload_id: UUID) -> Upload:
     """One's own upload. Raises UploadNotFound, for a removed one too, and NotUploadOwner."""
-    upload = await inspect(store, upload_id)
+    upload = await find_any(store, upload_id)
     if upload is None:
         raise UploadNotFound
     upload.authorize(user_id)
@@ -106,7 +118,7 @@ async def find(store: EventStore, user_id: UUID, upload_id: UUID) -> Upload:
 
 async def find_resumable(store: EventStore, user_id: UUID, upload_id: UUID, now: datetime) -> Upload:
     """One's own resumable upload. Raises as `find`, and UploadGone for one that has ended without a file."""
-    upload = await inspect(store, upload_id)
+    upload = await find_any(store, upload_id)
     if upload is None or upload.way != "tus":
         raise UploadNotFound
     if upload.user_id == user_id and not upload.alive(now):
@@ -116,14 +128,14 @@ async def find_resumable(store: EventStore, user_id: UUID, upload_id: UUID, now:
 
 
 @handler
-async def inspect(unit: UnitOfWork, upload_id: UUID) -> Upload | None:
-    """An upload whoever it belongs to, removed or not; None for one that never was."""
+async def find_any(unit: UnitOfWork, upload_id: UUID) -> Upload | None:
+    """The upload of any user, removed or not; None for one that never existed."""
     return await unit.find(Upload, upload_id)
 
 
 @handler
 async def receive(unit: UnitOfWork, upload_id: UUID, arrival: Arrival) -> tuple[int, bool]:
-    """The file is in the store. False: the upload had ended already, the file is not wanted."""
+    """Record that the file is in the object store. False: the upload had ended already, the file is not wanted."""
     upload = await unit.load(Upload, upload_id)
     upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)
     position = await unit.save(upload)
@@ -132,7 +144,7 @@ async def receive(unit: UnitOfWork, upload_id: UUID, arrival: Arrival) -> tuple[
 
 @handler
 async def reject(unit: UnitOfWork, upload_id: UUID, code: str, reason: str) -> int:
-    """The file was not acceptable; its room is free again. Repeating it is silent."""
+    """Record that the file is not acceptable, and release its quota. Repeating it is silent."""
     upload = await unit.load(Upload, upload_id)
     upload.reject(code, reason)
     return await unit.save(upload, *await _freed(unit, upload))
@@ -140,7 +152,7 @@ async def reject(unit: UnitOfWork, upload_id: UUID, code: str, reason: str) -> i
 
 @handler
 async def remove(unit: UnitOfWork, upload_id: UUID, reason: Literal["terminated", "expired", "deleted"]) -> int:
-    """Let an upload go; its room is free again. Repeating it is silent."""
+    """Remove an upload and release its quota. Repeating it is silent."""
     upload = await unit.load(Upload, upload_id)
     upload.remove(reason)
     return await unit.save(upload, *await _freed(unit, upload))
@@ -161,7 +173,7 @@ async def from_upload(unit: UnitOfWork, user_id: UUID, order: Order, upload_id: 
 
 @handler
 async def expire(unit: UnitOfWork, upload_id: UUID, now: datetime) -> bool:
-    """Let an upload go that was not finished in time. False for one that was, or still may be."""
+    """Remove an upload that was not finished in time. False for one that was, or still may be."""
     upload = await unit.load(Upload, upload_id)
     if not upload.overdue(now):
         return False
@@ -217,15 +229,15 @@ def _announced(user_id: UUID, upload_id: UUID, file: Announcement) -> Upload:
     )
 
 
-async def _shelf(unit: UnitOfWork, user_id: UUID) -> UploadQuota:
-    shelf_id = ids.upload_quota_id(user_id)
-    return await unit.find(UploadQuota, shelf_id) or UploadQuota(id=shelf_id)
+async def _quota(unit: UnitOfWork, user_id: UUID) -> UploadQuota:
+    quota_id = ids.upload_quota_id(user_id)
+    return await unit.find(UploadQuota, quota_id) or UploadQuota(id=quota_id)
 
 
 async def _freed(unit: UnitOfWork, upload: Upload) -> list[UploadQuota]:
-    """Room is freed only where the upload has ended; a ready one keeps it."""
+    """The quota after releasing an upload that has ended; a ready one keeps its share."""
     if upload.user_id is None or upload.state not in ("rejected", "removed"):
         return []
-    shelf = await _shelf(unit, upload.user_id)
-    shelf.release(upload.id)
-    return [shelf]
+    quota = await _quota(unit, upload.user_id)
+    quota.release(upload.id)
+    return [quota]

@@ -187,12 +187,16 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
 
     def submit(self, job_id: UUID, order: Order) -> Job:
         """Order and pay for a video. Raises InsufficientCredits, TooManyJobs."""
-        if order.price > self.balance:
-            raise InsufficientCredits(required=order.price, available=self.balance)
-        if not self.has_room():
-            raise TooManyJobs(retry_after=10)
+        self.require_affordable(order.price)
         self.record(CreditsDebited(amount=order.price, balance=self.balance - order.price, job_id=job_id))
         return Job.queue(job_id, self.id, self.jobs, order)
+
+    def require_affordable(self, price: int) -> None:
+        """Raises InsufficientCredits, TooManyJobs when a job of this price cannot be ordered now."""
+        if price > self.balance:
+            raise InsufficientCredits(required=price, available=self.balance)
+        if not self.has_room():
+            raise TooManyJobs(retry_after=10)
 
     def has_room(self, jobs: int = 1) -> bool:
         """Whether so many more jobs may be ordered, as far as the account knows."""

@@ -1,21 +1,32 @@
 """The routes that take files: in a form, or by a presigned link."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, delete, post
+from litestar.di import NamedDependency
+from litestar.exceptions import ValidationException
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, SkipValidation
 
-from commands.http.responses import Accepted, StoreOf, accepted, command_of, moment, new_id, written
-from commands.http.uploading import Announce, DeskOf
+from commands.http.responses import Accepted, ReachableOf, StoreOf, accepted, command_of, moment, new_id, written
+from commands.jobs import GenerateFromPrompt
+from commands.upload_ports import UploadForm
+from commands.upload_service import Announce, UploadService
 from domain.ids import parse_id
+from domain.order import Order
 from domain.times import Instant, json_time
 from domain.upload import Kind, Upload, UploadNotFound
 
 Asked = Request[UUID, Any, Any]
+UploadsOf = NamedDependency[SkipValidation[UploadService]]
+
+#: The prompt of a video whose form has none.
+UNPROMPTED = "a film made from the uploaded file"
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -78,19 +89,20 @@ class _Form(Operation):
     operation_class=_Form,
     opt={"streamed": True},
 )
-async def upload_file(request: Asked, store: StoreOf, desk: DeskOf) -> Response[Accepted]:
+async def upload_file(request: Asked, store: StoreOf, uploads: UploadsOf, reachable: ReachableOf) -> Response[Accepted]:
     """A video or a picture in the field `file`, and `prompt`, `style` and `seed` if wanted.
 
     All of it happens or nothing: a file that cannot be used, or an account that is too low, leaves nothing behind.
     """
     job_id, upload_id = new_id(request), new_id(request, 1)
     length = request.headers.get("content-length")
-    position = await desk.film(
+    position = await uploads.order_from_form(
         store,
         request.user,
         request.stream(),
         request.headers.get("content-type", ""),
         int(length) if length and length.isdigit() else None,
+        partial(form_order, reachable=reachable),
         upload_id,
         job_id,
         command_of(request),
@@ -99,12 +111,14 @@ async def upload_file(request: Asked, store: StoreOf, desk: DeskOf) -> Response[
 
 
 @post("/api/uploads", summary="Announce a file", tags=["Uploads"], status_code=201)
-async def announce_upload(request: Asked, data: JSONBody[Announce], store: StoreOf, desk: DeskOf) -> Response[Link]:
+async def announce_upload(
+    request: Asked, data: JSONBody[Announce], store: StoreOf, uploads: UploadsOf
+) -> Response[Link]:
     """A link to which just this file can be sent with PUT; the upload must be completed afterwards.
 
     The link ends when the upload is completed or deleted, or after an hour.
     """
-    made = await desk.announce(store, request.user, new_id(request), data, moment(request))
+    made = await uploads.announce(store, request.user, new_id(request), data, moment(request))
     link = Link(
         upload_id=str(made.upload_id),
         url=made.url,
@@ -122,10 +136,10 @@ async def announce_upload(request: Asked, data: JSONBody[Announce], store: Store
     status_code=200,
 )
 async def complete_upload(
-    request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf
+    request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf
 ) -> Response[KeptUpload]:
     """Looks into the file that was sent and keeps it, or tells why not. Repeating it changes nothing."""
-    kept, position = await desk.complete(store, request.user, parse_id(upload_id, UploadNotFound))
+    kept, position = await uploads.complete(store, request.user, parse_id(upload_id, UploadNotFound))
     return written(_kept(kept), position)
 
 
@@ -135,10 +149,25 @@ async def complete_upload(
     tags=["Uploads"],
     status_code=200,
 )
-async def delete_upload(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[Removed]:
+async def delete_upload(
+    request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf
+) -> Response[Removed]:
     """Lets an upload go, finished or not; films that were made from it stay."""
-    position = await desk.delete(store, request.user, parse_id(upload_id, UploadNotFound))
+    position = await uploads.delete(store, request.user, parse_id(upload_id, UploadNotFound))
     return written(Removed(), position)
+
+
+def form_order(form: UploadForm, reachable: Collection[str]) -> Order:
+    """The order in the fields of a form. Raises ValidationException, Invalid."""
+    given: dict[str, str | int] = {name: text for name, text in form.fields.items() if text.strip()}
+    if (seed := form.fields.get("seed", "").strip()) and seed.isascii() and seed.isdigit() and len(seed) < 20:
+        given["seed"] = int(seed)
+    try:
+        return msgspec.convert({"prompt": UNPROMPTED, **given}, GenerateFromPrompt).order(reachable)
+    except msgspec.ValidationError:
+        raise ValidationException(
+            "Invalid form", extra=[{"key": "seed", "message": "Expected a whole number from 0 to 2^53 - 1"}]
+        ) from None
 
 
 def _kept(upload: Upload) -> KeptUpload:

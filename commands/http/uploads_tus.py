@@ -18,8 +18,10 @@ from litestar.params import FromPath
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from commands.http.responses import StoreOf, moment, new_id, written
-from commands.http.uploading import Desk, DeskOf, Piece
+from commands.http.uploads import UploadsOf
 from commands.unit_of_work import EventStore
+from commands.upload_ports import UploadChunk
+from commands.upload_service import UploadService
 from domain.errors import Refusal
 from domain.ids import parse_id
 from domain.upload import BadUploadSize, OffsetMismatch, UnsupportedMedia, Upload, UploadNotFound, WrongProtocol
@@ -30,7 +32,7 @@ VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,expiration,checksum,termination"
 #: Digest sizes in bytes, by tus's names.
 ALGORITHMS = {"sha1": 20, "sha256": 32, "md5": 16}
-PIECE = "application/offset+octet-stream"
+CHUNK = "application/offset+octet-stream"
 
 _NUMBER = re.compile(r"[0-9]{1,18}", re.ASCII)
 _HEADERS = ((b"tus-resumable", VERSION.encode()), (b"tus-version", VERSION.encode()))
@@ -62,14 +64,14 @@ _SHARED: dict[str, Any] = {"tags": ["Uploads"], "middleware": [DefineMiddleware(
     opt={"public": True},
     **_SHARED,
 )
-async def tus_options(desk: DeskOf) -> Response[None]:
+async def tus_options(uploads: UploadsOf) -> Response[None]:
     """The version, the extensions and the largest size."""
     return Response(
         None,
         status_code=204,
         headers={
             "Tus-Extension": EXTENSIONS,
-            "Tus-Max-Size": str(desk.max_bytes),
+            "Tus-Max-Size": str(uploads.limits.max_bytes),
             "Tus-Checksum-Algorithm": ",".join(ALGORITHMS),
         },
     )
@@ -83,45 +85,45 @@ async def tus_options(desk: DeskOf) -> Response[None]:
     opt={"streamed": True, "asked_in_headers": ("upload-length", "upload-metadata", "content-length")},
     **_SHARED,
 )
-async def tus_create(request: Asked, store: StoreOf, desk: DeskOf) -> Response[None]:
+async def tus_create(request: Asked, store: StoreOf, uploads: UploadsOf) -> Response[None]:
     """`Upload-Length` bytes will come. `Upload-Metadata` may hold `filename` and `filetype`.
 
-    The first piece may come along, as `application/offset+octet-stream`; `Upload-Offset` says how much was taken.
+    The first chunk may come along, as `application/offset+octet-stream`; `Upload-Offset` says how much was taken.
     """
     _require_version(request)
-    told = _metadata(request.headers.get("upload-metadata", ""))
-    name, kind = told.get("filename") or told.get("name") or "file", told.get("filetype") or told.get("type") or ""
+    given = _metadata(request.headers.get("upload-metadata", ""))
+    name, kind = given.get("filename") or given.get("name") or "file", given.get("filetype") or given.get("type") or ""
     upload_id = new_id(request)
-    made = await desk.create(store, request.user, upload_id, _size(request), name, kind, moment(request))
-    offset = await _with_upload(request, store, desk, upload_id) if _is_piece(request) else 0
+    made = await uploads.create(store, request.user, upload_id, _size(request), name, kind, moment(request))
+    offset = await _with_upload(request, store, uploads, upload_id) if _has_chunk(request) else 0
     location = f"{request.scope.get('root_path', '')}/api/uploads/tus/{upload_id}"
     answer = written(None, made.position, 201, Location=location)
     answer.headers |= {"Upload-Expires": _http_date(made.expires_at), "Upload-Offset": str(offset)}
     return answer
 
 
-async def _with_upload(request: Asked, store: EventStore, desk: Desk, upload_id: UUID) -> int:
-    """Take the piece that came along, unless a repeated command has it already; the offset after it.
+async def _with_upload(request: Asked, store: EventStore, uploads: UploadService, upload_id: UUID) -> int:
+    """Append the chunk that came along, unless a repeated command has done so; the offset after it.
 
-    Where that fails nothing is left: the sender never learns the location.
+    Where that fails nothing is kept, because the sender does not know the location.
     """
-    known = await desk.standing(store, request.user, upload_id)
+    known = await uploads.progress(store, request.user, upload_id)
     if known.offset:
         return known.offset
     try:
-        return (await desk.append(store, request.user, upload_id, _piece(request, 0))).offset
+        return (await uploads.append(store, request.user, upload_id, _chunk(request, 0))).offset
     except BaseException:
         with suppress(Refusal):
-            await asyncio.shield(desk.terminate(store, request.user, upload_id))
+            await asyncio.shield(uploads.terminate(store, request.user, upload_id))
         raise
 
 
 @head("/api/uploads/tus/{upload_id:str}", summary="How far a resumable upload is", **_SHARED)
-async def tus_standing(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:
+async def tus_standing(request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf) -> Response[None]:
     """`Upload-Offset` bytes are safe."""
     _require_version(request)
-    now = await desk.standing(store, request.user, parse_id(upload_id, UploadNotFound))
-    headers = {"Upload-Length": str(now.upload.bytes), "Upload-Metadata": _retold(now.upload)}
+    now = await uploads.progress(store, request.user, parse_id(upload_id, UploadNotFound))
+    headers = {"Upload-Length": str(now.upload.bytes), "Upload-Metadata": _metadata_of(now.upload)}
     return Response(None, headers={"Upload-Offset": str(now.offset), **headers, **_expiry(now.upload)})
 
 
@@ -132,12 +134,14 @@ async def tus_standing(request: Asked, upload_id: FromPath[str], store: StoreOf,
     request_max_body_size=None,
     **_SHARED,
 )
-async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:
+async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf) -> Response[None]:
     """Bytes from `Upload-Offset` on. With the last one the file is looked into: 415 says why it cannot be used."""
     _require_version(request)
-    if not _is_piece(request):
-        raise UnsupportedMedia(f"Send the piece as {PIECE}")
-    now = await desk.append(store, request.user, parse_id(upload_id, UploadNotFound), _piece(request, _offset(request)))
+    if not _has_chunk(request):
+        raise UnsupportedMedia(f"Send the piece as {CHUNK}")
+    now = await uploads.append(
+        store, request.user, parse_id(upload_id, UploadNotFound), _chunk(request, _offset(request))
+    )
     return Response(None, status_code=204, headers={"Upload-Offset": str(now.offset), **_expiry(now.upload)})
 
 
@@ -147,10 +151,10 @@ async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, d
     status_code=204,
     **_SHARED,
 )
-async def tus_terminate(request: Asked, upload_id: FromPath[str], store: StoreOf, desk: DeskOf) -> Response[None]:
+async def tus_terminate(request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf) -> Response[None]:
     """Forgets what has arrived."""
     _require_version(request)
-    position = await desk.terminate(store, request.user, parse_id(upload_id, UploadNotFound))
+    position = await uploads.terminate(store, request.user, parse_id(upload_id, UploadNotFound))
     return written(None, position, 204)
 
 
@@ -162,15 +166,15 @@ def _require_version(request: Asked) -> None:
         raise WrongProtocol
 
 
-def _is_piece(request: Asked) -> bool:
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == PIECE
+def _has_chunk(request: Asked) -> bool:
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower() == CHUNK
 
 
-def _piece(request: Asked, offset: int) -> Piece:
-    """The body as a piece. Raises ValidationException."""
-    return Piece(
+def _chunk(request: Asked, offset: int) -> UploadChunk:
+    """The body as a chunk. Raises ValidationException."""
+    return UploadChunk(
         offset=offset,
-        chunks=request.stream(),
+        stream=request.stream(),
         length=_number(request.headers.get("content-length", "")),
         checksum=_checksum(request.headers.get("upload-checksum")),
     )
@@ -196,19 +200,19 @@ def _offset(request: Asked) -> int:
 
 def _metadata(header: str) -> dict[str, str]:
     """`key base64,key base64`. Raises ValidationException."""
-    told = {}
+    given = {}
     for pair in filter(None, (part.strip() for part in header.split(","))):
         key, _, value = pair.partition(" ")
         try:
-            told[key] = b64decode(value, validate=True).decode()
+            given[key] = b64decode(value, validate=True).decode()
         except (Base64Error, ValueError):
             raise _invalid("Upload-Metadata", "Send pairs of a key and a value in Base64") from None
-    return told
+    return given
 
 
-def _retold(upload: Upload) -> str:
-    told = {"filename": upload.filename, "filetype": upload.content_type}
-    return ",".join(f"{key} {b64encode(value.encode()).decode()}" for key, value in told.items() if value)
+def _metadata_of(upload: Upload) -> str:
+    given = {"filename": upload.filename, "filetype": upload.content_type}
+    return ",".join(f"{key} {b64encode(value.encode()).decode()}" for key, value in given.items() if value)
 
 
 def _checksum(header: str | None) -> tuple[str, bytes] | None:

@@ -46,7 +46,7 @@ async def _tidy(spool: Spool, store: EventStore, pause: float) -> None:
 async def tidy_spool(spool: Spool, store: EventStore, young: float = YOUNG) -> None:
     """Remove files whose uploads have ended or never were."""
     for upload_id in await asyncio.to_thread(spool.older_than, young):
-        upload = await uploads.inspect(store, upload_id)
+        upload = await uploads.find_any(store, upload_id)
         if upload is None or upload.state != "receiving":
             _remove(spool, upload_id)
 

@@ -15,13 +15,14 @@ from psycopg_pool import PoolTimeout
 
 from commands import uploads
 from commands.unit_of_work import EventStore
+from commands.uploads import SOURCES, TARGETS, source_key, target_key
 from domain.upload import Upload
 from infra.deadline import Unavailable
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.leadership import UPLOADS, leading
 from infra.postgres.pool import Database
 from infra.settings import Settings
-from infra.uploads.objects import SOURCES, TARGETS, UploadObjects, source_key, target_key
+from infra.uploads.objects import UploadObjects
 
 log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ class Sweeper:
 
     async def _expire(self, upload_id: UUID, now: datetime) -> bool:
         """The link ends before the room is given away, so that nothing comes by it afterwards."""
-        upload = await uploads.inspect(self._store, upload_id)
+        upload = await uploads.find_any(self._store, upload_id)
         if upload is None or not upload.overdue(now):
             return False
         if upload.transfer:
@@ -81,7 +82,7 @@ class Sweeper:
         for key, upload_id in named.items():
             if upload_id in known:
                 continue
-            upload = await uploads.inspect(self._store, upload_id) if upload_id else None
+            upload = await uploads.find_any(self._store, upload_id) if upload_id else None
             if upload is None or not keeps(upload):
                 log.info("the object %s belongs to no upload and is removed", key)
                 await self._objects.remove(key)

@@ -13,6 +13,7 @@ from litestar.middleware import DefineMiddleware
 from litestar.types import ASGIApp, Scope
 
 from commands.http import accounts, jobs, keys, models, sessions, uploads, uploads_tus
+from commands.upload_service import UploadService
 from infra.auth.access import SessionAccess
 from infra.auth.devices import Devices
 from infra.auth.key_use import KeyUse
@@ -47,7 +48,6 @@ from infra.object_store.client import ObjectStore
 from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.reads import Reads
 from infra.share_views import ShareViews
-from infra.uploads.desk import Desk
 from infra.uploads.form import digest_form
 from read_api import account, api_keys
 from read_api import credits as credit_reads
@@ -107,8 +107,7 @@ class Services:
     doors: SessionAccess
     key_use: KeyUse
     limiter: Limiter
-    #: Receives files.
-    desk: Desk
+    uploads: UploadService
     disks: Disks
     objects: ObjectStore
     forecasts: SnapshotForecaster
@@ -164,7 +163,7 @@ def create_app(
                 Idempotency,
                 replies=ReplyStore(parts.repository.pool),
                 secret=parts.idempotency_secret,
-                digest_form=partial(digest_form, room=parts.desk.max_bytes),
+                digest_form=partial(digest_form, room=parts.uploads.limits.max_bytes),
             ),
         ],
         exception_handlers={Exception: answer_error},
@@ -199,7 +198,7 @@ def _dependencies(parts: Services) -> dict[str, Provide]:
         "doors": Provide(lambda: parts.doors, sync_to_thread=False),
         "key_uses": Provide(lambda: parts.key_use, sync_to_thread=False),
         "limits": Provide(limits, sync_to_thread=False),
-        "desk": Provide(lambda: parts.desk, sync_to_thread=False),
+        "uploads": Provide(lambda: parts.uploads, sync_to_thread=False),
         "devices": Provide(lambda: parts.devices, sync_to_thread=False),
         "tokens": Provide(lambda: parts.tokens, sync_to_thread=False),
         "reachable": Provide(lambda: parts.reachable, sync_to_thread=False),

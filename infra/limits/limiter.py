@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from redis.asyncio import Redis
 
-from infra.limits.local import Local
+from infra.limits.local import LocalLimiter
 from infra.limits.rules import Rule
 from infra.valkey.client import Breaker
 
@@ -67,7 +67,7 @@ class Limiter:
         self.rules = rules
         self._script = client.register_script(_SCRIPT)
         self._breaker = Breaker()
-        self._local = Local(processes)
+        self._local = LocalLimiter(processes)
         self._queue: list[_Waiting] = []
         self._flight: asyncio.Task[None] | None = None
 

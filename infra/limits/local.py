@@ -20,7 +20,7 @@ class Counted(NamedTuple):
     reset: int
 
 
-class Local:
+class LocalLimiter:
     """GCRA in memory. `processes` share a limit, so each allows its part, at least one. `now` is in seconds."""
 
     def __init__(self, processes: int = 1, now: Callable[[], float] = time.monotonic) -> None:

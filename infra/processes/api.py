@@ -37,7 +37,8 @@ from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
 from infra.settings import Settings
 from infra.share_views import ShareViews
-from infra.uploads import open_desk
+from infra.uploads import open_upload_service
+from infra.uploads.spool import Spool, spool_folder
 from infra.valkey.progress import Progress
 from projections.registry import PROJECTIONS
 
@@ -50,7 +51,8 @@ _decode = msgspec.json.Decoder(dict[str, int]).decode
 async def run(settings: Settings) -> None:
     """Serve until cancelled, then let requests end."""
     listener = bind(settings.host, settings.port, shared=settings.api_processes > 1)
-    async with assembled(settings) as parts, tidying(parts.desk.spool, parts.repository.acting({"actor": "sweeper"})):
+    spool = Spool(spool_folder(settings))
+    async with assembled(settings) as parts, tidying(spool, parts.repository.acting({"actor": "sweeper"})):
         app = create_app(parts, allow_anonymous=settings.allow_anonymous_jobs, root_path=settings.root_path)
         log.info("listening on %s:%s", *listener.getsockname()[:2])
         await serve(app, listener)
@@ -71,7 +73,6 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
         reads = Reads(pool, positions)
         objects = ObjectStore(settings, connect=1, read=2)
         _follow(nats, positions)
-        desk = open_desk(settings)
         disks = disks_of(settings)
         try:
             yield Services(
@@ -88,7 +89,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
                 proxies=networks(settings.trusted_proxies),
                 origins=cors.parse(settings.cors_origins),
                 hosts=hosts.parse(settings.allowed_hosts) | {hosts.in_header(settings.host)},
-                desk=desk,
+                uploads=open_upload_service(settings),
                 reachable=reachable(settings.providers),
                 objects=objects,
                 forecasts=SnapshotForecaster(pool),

@@ -1,19 +1,28 @@
-"""Files on their way in: received to disk, looked into by a child process, and put into the object store."""
+"""Adapters of the upload service: the spool, the object store, the probe, forms and tus chunks."""
 
-from infra.adapters.registry import reachable
+from commands.upload_ports import UploadLimits
+from commands.upload_service import UploadService
+from domain.upload_quota import Allowance
 from infra.settings import Settings
-from infra.uploads.desk import Desk
-from infra.uploads.keeper import Keeper
-from infra.uploads.limits import limits
+from infra.uploads.examine import MediaInspector
+from infra.uploads.form import read_form
 from infra.uploads.objects import UploadObjects
 from infra.uploads.probe import Prober
 from infra.uploads.spool import Spool, spool_folder
 
-__all__ = ["open_desk"]
+__all__ = ["open_upload_service"]
 
 
-def open_desk(settings: Settings) -> Desk:
-    """Everything that receives files, on this machine's disk."""
-    allowed = limits(settings)
-    spool, objects = Spool(spool_folder(settings)), UploadObjects(settings)
-    return Desk(allowed, spool, objects, Keeper(spool, objects, Prober(allowed.probe)), reachable(settings.providers))
+def open_upload_service(settings: Settings) -> UploadService:
+    """The upload service of this machine: its spool is on the disk here."""
+    limits = _limits(settings)
+    inspector = MediaInspector(Prober(limits.probe))
+    return UploadService(limits, Spool(spool_folder(settings)), UploadObjects(settings), inspector, read_form)
+
+
+def _limits(settings: Settings) -> UploadLimits:
+    return UploadLimits(
+        max_bytes=settings.max_upload_bytes,
+        allowance=Allowance(files=settings.upload_quota_files, bytes=settings.upload_quota_bytes),
+        expiry=settings.upload_expiry,
+    )

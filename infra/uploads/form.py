@@ -10,34 +10,21 @@ import msgspec
 from litestar.exceptions import ValidationException
 from multipart import MultipartError, MultipartSegment, ParserLimitReached, PushMultipartParser, parse_options_header
 
+from commands.upload_ports import UploadForm
 from domain.upload import TooLarge
-from infra.uploads.spool import Sink
+from infra.uploads.sink import Sink
 
 FIELDS = ("prompt", "style", "seed")
 #: A prompt of 2000 characters has at most so many bytes.
 MAX_FIELD = 8_000
-#: What a form may weigh beside its file.
-OVERHEAD = 64 * 1024
 
 
-class Form(msgspec.Struct):
-    """A form that arrived completely."""
-
-    fields: dict[str, str]
-    filename: str
-    #: What the browser says the file is.
-    content_type: str
-    bytes: int
-    #: Hexadecimal; equal for forms with the same file and fields, whatever their boundary and order.
-    digest: str
-
-
-async def read_form(chunks: AsyncIterator[bytes], content_type: str, file: IO[bytes], room: int) -> Form:
+async def read_form(stream: AsyncIterator[bytes], content_type: str, file: IO[bytes], room: int) -> UploadForm:
     """The form; its file is in `file`. Raises ValidationException, TooLarge, Unavailable."""
     reader = _Reader(file, room)
     try:
         with _parser(content_type) as parser:
-            async for chunk in chunks:
+            async for chunk in stream:
                 if chunk:
                     for event in parser.parse(chunk):
                         await reader.take(event)
@@ -48,10 +35,10 @@ async def read_form(chunks: AsyncIterator[bytes], content_type: str, file: IO[by
     return await reader.form()
 
 
-async def digest_form(chunks: AsyncIterator[bytes], content_type: str, room: int) -> bytes:
-    """The digest of a form that is not to be kept. Raises as `read_form`."""
+async def digest_form(stream: AsyncIterator[bytes], content_type: str, room: int) -> bytes:
+    """The digest of a form that is not stored. Raises as `read_form`."""
     with await asyncio.to_thread(open, os.devnull, "wb", buffering=0) as nowhere:
-        return (await read_form(chunks, content_type, nowhere, room)).digest.encode()
+        return (await read_form(stream, content_type, nowhere, room)).digest.encode()
 
 
 def _parser(content_type: str) -> PushMultipartParser:
@@ -82,7 +69,7 @@ class _Reader:
             else:
                 self._add(self._segment.name, event)
 
-    async def form(self) -> Form:
+    async def form(self) -> UploadForm:
         """All of it."""
         if self._filename is None:
             _refuse("file", "This field is required, as a file")
@@ -90,7 +77,7 @@ class _Reader:
         fields = {name: _text(name, value) for name, value in self._texts.items()}
         said = (sorted(fields.items()), self._filename, self._content_type, self._hasher.digest())
         digest = sha256(msgspec.msgpack.encode(said)).hexdigest()
-        return Form(fields, self._filename, self._content_type, self._sink.size, digest)
+        return UploadForm(fields, self._filename, self._content_type, self._sink.size, digest)
 
     def _begin(self, segment: MultipartSegment) -> None:
         if segment.name == "file":

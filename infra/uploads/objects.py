@@ -1,19 +1,20 @@
-"""Uploads in the object store: where they stand, and what is done with them there."""
+"""Uploads in the object store: presigned transfers, the files themselves and their removal."""
 
+import logging
 from datetime import UTC, datetime, timedelta
 from typing import IO, BinaryIO, cast
 from urllib.parse import quote
-from uuid import UUID
 
 from minio.datatypes import Part
 from minio.error import MinioException
 
 from domain.upload import TooLarge
-from infra.deadline import within
-from infra.object_store.client import CACHING, MISSING, ObjectStore, code_of
-from infra.uploads.spool import write_all
+from infra.deadline import Unavailable, within
+from infra.object_store.client import CACHING, MISSING, ObjectStore, ObjectsUnavailable, code_of
+from infra.uploads.sink import write_all
 
-SOURCES, TARGETS = "uploads/", "incoming/"
+log = logging.getLogger(__name__)
+
 #: The largest file over a slow disk.
 SECONDS = 300.0
 
@@ -21,18 +22,8 @@ _BLOCK = 2**20
 _ENDED = "NoSuchUpload"
 
 
-def source_key(upload_id: UUID) -> str:
-    """Where the file of an upload stands for good; only we write there."""
-    return f"{SOURCES}{upload_id}/source"
-
-
-def target_key(upload_id: UUID) -> str:
-    """Where the file of a presigned link comes to be, until it was looked into."""
-    return f"{TARGETS}{upload_id}"
-
-
 class UploadObjects(ObjectStore):
-    """The bucket as uploads use it. Everything but `presign_put` raises ObjectsUnavailable, Unavailable.
+    """The bucket as uploads use it. Everything but `presign_put` and `discard` raises ObjectsUnavailable, Unavailable.
 
     A transfer is a multipart upload of one part: a presigned link writes the part, and S3 itself refuses the link
     from when the transfer is finished or aborted. A link to the object would work for as long as it was signed for.
@@ -55,11 +46,11 @@ class UploadObjects(ObjectStore):
         return sum(part.size or 0 for part in parts) or await self.size(key) or 0
 
     async def finish(self, key: str, transfer: str) -> None:
-        """Make what a transfer has brought the object. One that has ended stays as it is."""
+        """Make what a transfer has brought the object. One that has ended is kept as it is."""
         await within(SECONDS, self._do(self._finish, key, transfer), "the object store")
 
     async def abort(self, key: str, transfer: str) -> None:
-        """End a transfer and forget what it has brought; one that has ended is fine."""
+        """End a transfer and delete what it has brought; one that has ended is fine."""
         await self._soon(self._abort, key, transfer)
 
     async def put(self, key: str, file: IO[bytes], size: int, content_type: str) -> None:
@@ -68,6 +59,13 @@ class UploadObjects(ObjectStore):
         put, body = self._client.put_object, cast("BinaryIO", file)
         work = self._do(put, self._bucket, key, body, size, content_type, CACHING, num_parallel_uploads=1)
         await within(SECONDS, work, "the object store")
+
+    async def discard(self, key: str) -> None:
+        """Remove an object; one that cannot be removed now is left to the clean-up."""
+        try:
+            await self.remove(key)
+        except (ObjectsUnavailable, Unavailable) as error:
+            log.warning("object not removed", extra={"key": key, "reason": str(error)})
 
     async def fetch(self, key: str, file: IO[bytes], room: int) -> int:
         """Copy an object into an open file; how many bytes it has. Raises TooLarge."""

@@ -1,10 +1,9 @@
-"""Where files wait on this machine's disk until they are complete.
+"""Incomplete uploads on this machine's disk.
 
 All API processes of a machine share the folder. A resumable upload is one file named by its id; its size is the offset,
-so there is nothing to restore after a kill. Whoever writes to it holds its lock, which the kernel frees.
+so there is nothing to restore after a kill. A writer holds the lock of the file, which the kernel frees.
 """
 
-import asyncio
 import fcntl
 import os
 import tempfile
@@ -15,12 +14,11 @@ from pathlib import Path
 from typing import IO
 from uuid import UUID
 
-from domain.upload import TooLarge, UploadBusy, UploadGone
+from commands.upload_ports import UploadChunk
+from domain.upload import UploadBusy, UploadGone
 from infra.deadline import Unavailable
 from infra.settings import Settings
-
-#: Bytes that are written at once.
-BLOCK = 2**20
+from infra.uploads.tus import write_chunk
 
 
 def spool_folder(settings: Settings) -> Path:
@@ -31,21 +29,21 @@ def spool_folder(settings: Settings) -> Path:
 
 
 class Spool:
-    """The folder and what is done in it. Calls that touch the disk are to be made in a thread."""
+    """The folder of incomplete files. Call what waits for the disk in a thread."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def nameless(self) -> IO[bytes]:
-        """A file that is gone when it is closed, or when this process is killed. Raises Unavailable."""
+    def temporary_file(self) -> IO[bytes]:
+        """A file without a name, gone when it is closed or this process is killed. Raises Unavailable."""
         try:
             return tempfile.TemporaryFile(dir=self.folder, buffering=0)  # the caller closes it
         except OSError as error:
             raise Unavailable(f"the disk: {error}") from error
 
     def create(self, upload_id: UUID) -> None:
-        """An empty file for an upload; one that exists stays as it is. Raises Unavailable."""
+        """An empty file for an upload; one that exists is kept as it is. Raises Unavailable."""
         path = self.folder / str(upload_id)
         try:
             os.close(os.open(path, os.O_CREAT | os.O_WRONLY | os.O_CLOEXEC, 0o600))
@@ -79,11 +77,15 @@ class Spool:
             raise UploadGone from None
 
     def remove(self, upload_id: UUID) -> None:
-        """Forget the bytes of an upload; none is fine."""
+        """Delete the bytes of an upload, if there are any."""
         (self.folder / str(upload_id)).unlink(missing_ok=True)
 
+    async def append(self, file: IO[bytes], size: int, chunk: UploadChunk) -> int:
+        """Append a chunk to the locked file of an upload of `size` bytes; see `write_chunk`."""
+        return await write_chunk(self.temporary_file, file, size, chunk)
+
     def older_than(self, seconds: float) -> list[UUID]:
-        """Uploads whose files nobody has written to for so long."""
+        """Uploads whose files have not been written to for so many seconds."""
         limit = time.time() - seconds
         found = []
         for path in self.folder.iterdir():
@@ -93,55 +95,6 @@ class Spool:
             except (ValueError, FileNotFoundError):
                 continue
         return found
-
-
-class Sink:
-    """Bytes on their way into a file, a block at a time and never more than `room`; `full` is what is said then."""
-
-    def __init__(self, file: IO[bytes], room: int, full: str) -> None:
-        self._file = file
-        self._room = room
-        self._full = full
-        self._block = bytearray()
-        self.size = 0
-
-    async def write(self, data: bytes) -> None:
-        """Take some bytes. Raises TooLarge, Unavailable when the disk is full."""
-        self.size += len(data)
-        if self.size > self._room:
-            raise TooLarge(self._full)
-        self._block += data
-        if len(self._block) >= BLOCK:
-            await self.flush()
-
-    async def flush(self) -> None:
-        """Write what is there. Raises Unavailable."""
-        if self._block:
-            block, self._block = self._block, bytearray()
-            await asyncio.to_thread(write_all, self._file, block)
-
-
-async def sync(file: IO[bytes]) -> None:
-    """Have the disk keep it. Raises Unavailable."""
-    await asyncio.to_thread(_sync, file)
-
-
-def write_all(file: IO[bytes], block: bytes | bytearray) -> None:
-    """Write to an unbuffered file. Raises Unavailable."""
-    rest = memoryview(block)
-    try:
-        while rest:
-            rest = rest[file.write(rest) :]
-    except OSError as error:
-        raise Unavailable(f"the disk: {error}") from error
-
-
-def _sync(file: IO[bytes]) -> None:
-    try:
-        file.flush()
-        os.fsync(file.fileno())
-    except OSError as error:
-        raise Unavailable(f"the disk: {error}") from error
 
 
 def _sync_folder(folder: Path) -> None:

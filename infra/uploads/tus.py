@@ -1,60 +1,59 @@
-"""Writes pieces of resumable uploads (tus 1.0.0): the offset is the size of the file on disk."""
+"""Writes chunks of resumable uploads (tus 1.0.0): the offset is the size of the file on disk."""
 
 import asyncio
 import hashlib
 import os
+from collections.abc import Callable
 from typing import IO
 
-from commands.http.uploading import Piece
-from domain.upload import ChecksumMismatch, OffsetMismatch, TooLarge, Upload
-from infra.uploads.spool import BLOCK, Sink, Spool, sync, write_all
+from commands.upload_ports import UploadChunk
+from domain.upload import ChecksumMismatch, OffsetMismatch, TooLarge
+from infra.uploads.sink import BLOCK, Sink, sync, write_all
+
+OpenFile = Callable[[], IO[bytes]]
 
 _FULL = "There are more bytes than this upload was announced with"
 
 
-def after_the_end(upload: Upload, piece: Piece) -> int:
-    """The offset of an upload that is complete: its last piece may be repeated, empty. Raises OffsetMismatch."""
-    if piece.offset != upload.bytes or piece.length:
-        raise OffsetMismatch
-    return upload.bytes
+async def write_chunk(temporary_file: OpenFile, file: IO[bytes], size: int, chunk: UploadChunk) -> int:
+    """The offset after this chunk of an upload of `size` bytes, safely on disk.
 
-
-async def write(spool: Spool, file: IO[bytes], upload: Upload, piece: Piece) -> int:
-    """The offset after this piece, safely on disk. What arrived before a lost connection stays.
-
+    What arrived before a lost connection is kept.
     Raises OffsetMismatch, TooLarge, ChecksumMismatch, Unavailable.
     """
     offset = os.fstat(file.fileno()).st_size
-    if piece.offset != offset:
+    if chunk.offset != offset:
         raise OffsetMismatch
-    room = upload.bytes - offset
-    if piece.length is not None and piece.length > room:
+    room = size - offset
+    if chunk.length is not None and chunk.length > room:
         raise TooLarge(_FULL)
     file.seek(offset)
-    if piece.checksum is None:
-        await _as_it_comes(file, piece, room)
+    if chunk.checksum is None:
+        await _write_unchecked(file, chunk, room)
     else:
-        await _checked(spool, file, piece, room, *piece.checksum)
+        await _write_checked(temporary_file, file, chunk, room, *chunk.checksum)
     return os.fstat(file.fileno()).st_size
 
 
-async def _as_it_comes(file: IO[bytes], piece: Piece, room: int) -> None:
+async def _write_unchecked(file: IO[bytes], chunk: UploadChunk, room: int) -> None:
     sink = Sink(file, room, _FULL)
     try:
-        async for chunk in piece.chunks:
-            await sink.write(chunk)
+        async for data in chunk.stream:
+            await sink.write(data)
     finally:
         await sink.flush()
         await sync(file)
 
 
-async def _checked(spool: Spool, file: IO[bytes], piece: Piece, room: int, algorithm: str, expected: bytes) -> None:
-    """Nothing is appended before all of the piece was found right: a kill in between must not leave half of it."""
-    with await asyncio.to_thread(spool.nameless) as aside:
+async def _write_checked(
+    temporary_file: OpenFile, file: IO[bytes], chunk: UploadChunk, room: int, algorithm: str, expected: bytes
+) -> None:
+    """Append only a whole chunk whose checksum is right, so that a kill in between leaves no half of it."""
+    with await asyncio.to_thread(temporary_file) as aside:
         sink, hasher = Sink(aside, room, _FULL), hashlib.new(algorithm, usedforsecurity=False)
-        async for chunk in piece.chunks:
-            hasher.update(chunk)
-            await sink.write(chunk)
+        async for data in chunk.stream:
+            hasher.update(data)
+            await sink.write(data)
         await sink.flush()
         if hasher.digest() != expected:
             raise ChecksumMismatch

@@ -8,12 +8,11 @@ from uuid import UUID, uuid4
 import msgspec
 
 from commands import jobs, rendering, uploads, users
-from commands.uploads import Announcement, Arrival
+from commands.uploads import Announcement, Arrival, source_key, target_key
 from domain.upload import Media
 from domain.upload_quota import Allowance
 from infra.event_store.repository import Repository
 from infra.object_store.client import ObjectStore
-from infra.uploads.objects import source_key, target_key
 from processors.rendering.stages import prefix
 from tests.examples import VIDEO, new_session, order
 

@@ -7,7 +7,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from infra.uploads.objects import UploadObjects, target_key
+from commands.uploads import target_key
+from infra.uploads.objects import UploadObjects
 from tests.media.conftest import CONTENT, PAGE
 
 FOREIGN = (

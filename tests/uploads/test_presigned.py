@@ -8,7 +8,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from infra.uploads.objects import UploadObjects, source_key, target_key
+from commands.uploads import source_key, target_key
+from infra.uploads.objects import UploadObjects
 from tests.http.people import Person
 from tests.uploads.corpus import NOW, Corpus, noise
 from tests.uploads.people import announce, listed, put

@@ -10,7 +10,7 @@ import pytest
 
 from infra.http.app import Services
 from infra.settings import Settings
-from infra.uploads import open_desk
+from infra.uploads import open_upload_service
 from tests.http.conftest import serving
 from tests.http.people import Person
 from tests.http.test_two_processes import free_port
@@ -23,7 +23,7 @@ async def blind(ann: Person, parts: Services, settings_here: Settings) -> AsyncI
     """Ann on another process, which cannot reach the object store."""
     nowhere = msgspec.structs.replace(settings_here, minio_endpoint=f"127.0.0.1:{free_port()}")
     async with (
-        serving(replace(parts, desk=open_desk(nowhere))) as url,
+        serving(replace(parts, uploads=open_upload_service(nowhere))) as url,
         httpx.AsyncClient(base_url=url, timeout=60) as client,
     ):
         yield Person(client, ann.user_id, ann.email, ann.token)

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from commands import uploads
+from commands.uploads import source_key, target_key
 from domain.upload_quota import Allowance
 from infra.cleanup.spool import tidy_spool
 from infra.cleanup.uploads import Sweeper
@@ -18,7 +19,7 @@ from infra.event_store.repository import Repository
 from infra.http.app import Services
 from infra.processes.api import assembled
 from infra.settings import Settings
-from infra.uploads.objects import UploadObjects, source_key, target_key
+from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import Spool
 from tests.http.conftest import projecting
 from tests.http.people import Person

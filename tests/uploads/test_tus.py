@@ -14,7 +14,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from infra.uploads.objects import UploadObjects, source_key
+from commands.uploads import source_key
+from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import Spool
 from tests.http.people import Person
 from tests.uploads.corpus import Corpus, box, noise

@@ -13,8 +13,9 @@ import httpx
 import msgspec
 import pytest
 
+from commands.uploads import source_key
 from infra.settings import Settings
-from infra.uploads.objects import UploadObjects, source_key
+from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import spool_folder
 from tests.http.people import new_account
 from tests.http.test_two_processes import free_port, ready

@@ -15,12 +15,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
+from commands.uploads import SOURCES, TARGETS
 from domain.upload_quota import Allowance
 from infra.cleanup.uploads import Sweeper
 from infra.http.app import Services
 from infra.object_store.bucket import ensure_bucket
 from infra.settings import Settings
-from infra.uploads.objects import SOURCES, TARGETS, UploadObjects
+from infra.uploads.objects import UploadObjects
 from tests.http.people import Person, new_account
 from tests.uploads.corpus import NOW, Corpus, noise
 from tests.uploads.people import announce, listed, put, send_form

@@ -16,7 +16,7 @@ from redis.asyncio import Redis
 from infra import valkey
 from infra.embedded import Servers
 from infra.limits.limiter import Limiter, Verdict
-from infra.limits.local import Local
+from infra.limits.local import LocalLimiter
 from infra.limits.rules import DEFAULTS, Rule, parse
 from infra.settings import Settings
 
@@ -139,7 +139,7 @@ def test_no_span_of_time_holds_more_than_the_burst_and_what_it_gives_back(
     burst: int, seconds: int, steps: list[float]
 ) -> None:
     rule, now, allowed = Rule(burst, seconds), 0.0, []
-    local = Local(now=lambda: now)
+    local = LocalLimiter(now=lambda: now)
     for step in steps:
         now += step
         if not local.spend([("key", rule)]).refused:
@@ -151,7 +151,7 @@ def test_no_span_of_time_holds_more_than_the_burst_and_what_it_gives_back(
 
 
 def test_memory_of_a_process_is_bounded() -> None:
-    local = Local()
+    local = LocalLimiter()
     for number in range(25_000):
         local.spend([(str(number), Rule(5, 900))])
     assert len(local._tats) <= 10_000
