@@ -1,4 +1,4 @@
-"""Several jobs at once."""
+"""Commands that order several jobs at once."""
 
 from collections.abc import Sequence
 from typing import Annotated, NamedTuple
@@ -34,7 +34,7 @@ class Ordered(NamedTuple):
 async def submit_all(unit: UnitOfWork, user_id: UUID, ordered: Sequence[Ordered]) -> int:
     """Debit and queue all of them in one append; the log position.
 
-    Raises as `jobs.submit`; InsufficientCredits tells the price of all of them.
+    Raises as `jobs.submit`; InsufficientCredits names the price of all of them.
     """
     user = await customer(unit, user_id, len(ordered))
     total = sum(one.order.price for one in ordered)

@@ -1,4 +1,4 @@
-"""The account that pays for an order, with room for it where there can be any."""
+"""The account that pays for an order, without the finished jobs among those that it counts as open."""
 
 from uuid import UUID
 
@@ -6,15 +6,15 @@ from commands.unit_of_work import UnitOfWork
 from domain.job import Job
 from domain.user import User
 
-#: How many finished jobs are looked for at a time; the next orders then need not look.
+#: How many finished jobs are looked up at a time; the next orders then need no look-up.
 _LOOK_FOR = 20
 
 
 async def customer(unit: UnitOfWork, user_id: UUID, jobs: int = 1) -> User:
     """The account that is about to order so many jobs.
 
-    The limit rests on the account's own stream, so that no race can pass it. That stream does not hear of
-    completed jobs: only when it looks full they are looked up, and are forgotten in the append of the order.
+    The limit is checked on the account's own stream, so that no race can pass it. Completed jobs are no events of that
+    stream: they are looked up only when the account is at its limit, and removed in the append of the order.
     """
     user = await unit.load(User, user_id)
     if not user.has_room(jobs):

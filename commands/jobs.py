@@ -1,4 +1,4 @@
-"""What may be asked of video jobs."""
+"""Commands on video jobs."""
 
 import secrets
 from collections.abc import Collection
@@ -27,7 +27,7 @@ from domain.user import User
 #: As large as a number may be that survives every JSON parser.
 Seed = Annotated[int, Meta(ge=0, le=2**53 - 1, examples=[42])]
 
-# The domain checks these and has sentences of its own; what stands in `extra_json_schema` is for the description.
+# The domain checks these and has error sentences for them; `extra_json_schema` is for the API description only.
 _EXAMPLE = "a quiet harbour at dusk, light rain, cinematic"
 _LENGTHS = {"minLength": 1, "maxLength": prompt.MAX_CHARACTERS}
 Prompt = Annotated[str, Meta(examples=[_EXAMPLE], extra_json_schema=_LENGTHS)]
@@ -39,12 +39,12 @@ AspectRatio = Annotated[str, Meta(pattern=r"^[1-9][0-9]?:[1-9][0-9]?$")]
 
 
 class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """Order a video by words. Everything but the prompt has a default."""
+    """Order a video by a prompt. Everything else has a default."""
 
     prompt: Prompt
     style: Style | None = None
     seed: Seed | None = None
-    #: Only to be sure: a job always belongs to the user of the token.
+    #: Checked only: a job always belongs to the user of the token.
     user_id: str | None = None
     model: Annotated[str, Meta(examples=["scene-cpu-1"])] | None = None
     name: Annotated[str, Meta(max_length=200)] | None = None
@@ -64,7 +64,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
 
     @property
     def source(self) -> UUID | None:
-        """The upload to make it from. Raises UploadNotFound for what is no id."""
+        """The upload to make it from. Raises UploadNotFound for anything but an id."""
         given = self.upload_id if self.source_id is None else self.source_id
         try:
             return None if given is None else UUID(given)
@@ -72,8 +72,8 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             raise UploadNotFound from None
 
     def order(self, reachable: Collection[str]) -> Order:
-        """The order with its defaults and its price. `reachable` names the hosted models that are set up here; for
-        the others our own engine stands in. Raises an `Invalid` refusal.
+        """The order with its defaults and its price. `reachable` names the hosted models that are set up here; our own
+        engine replaces the others. Raises an `Invalid` refusal.
         """
         cleaned, card = prompt.clean(self.prompt), models.find(self.model)
         mock_mode = models.needs_fallback_engine(card, reachable)
@@ -101,19 +101,27 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
 
 
 class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Order a job once more, with other words or another seed."""
+    """Order a job once more, with another prompt or seed."""
 
     prompt: Prompt | None = None
     seed: Seed | None = None
 
-    def order(self, old: Order) -> Order:
-        """The old order at today's price; a seed that is not given is drawn. Raises PromptEmpty, PromptTooLong."""
-        seed = secrets.randbelow(2**31) if self.seed is None else self.seed
+    def order(self, old: Order, new_id: UUID) -> Order:
+        """The old order at today's price; a seed that is not given comes from the new job's id.
+
+        Raises PromptEmpty, PromptTooLong.
+        """
+        seed = seed_of(new_id) if self.seed is None else self.seed
         order = msgspec.structs.replace(_again(old), seed=seed)
         if self.prompt is None:
             return order
         cleaned = prompt.clean(self.prompt)
         return msgspec.structs.replace(order, prompt=cleaned, typed=self.prompt, name=prompt.first_words(cleaned))
+
+
+def seed_of(job_id: UUID) -> int:
+    """The seed of an order that names none: as random as the id, and the same for a repeated command."""
+    return job_id.int % 2**31
 
 
 def _again(old: Order) -> Order:
@@ -123,7 +131,7 @@ def _again(old: Order) -> Order:
 
 
 def _once_more(old: Job) -> Order:
-    """The same order at today's price; for nothing if its video was lost, or if it was to make a lost one again."""
+    """The same order at today's price; free if its video was lost, or if it was to replace a lost one."""
     assert old.order
     lost = old.id if old.lost else old.order.remakes
     return msgspec.structs.replace(_again(old.order), remakes=lost, **({"price": 0} if lost else {}))
@@ -147,7 +155,7 @@ async def submit(unit: UnitOfWork, user_id: UUID, order: Order, job_id: UUID, so
 
 @handler
 async def submit_anonymously(unit: UnitOfWork, order: Order, job_id: UUID) -> int:
-    """Queue a job that belongs to nobody and costs nothing."""
+    """Queue a job without an owner, free of charge."""
     job = Job.queue(job_id, None, 0, msgspec.structs.replace(order, price=0))
     return await unit.save(job)
 
@@ -155,23 +163,23 @@ async def submit_anonymously(unit: UnitOfWork, order: Order, job_id: UUID) -> in
 @handler
 async def regenerate(unit: UnitOfWork, user_id: UUID, job_id: UUID, change: Regenerate, new_id: UUID) -> int:
     """Order one's job again with another seed or prompt. Raises JobNotFound, NotJobOwner, InsufficientCredits."""
-    user, old = await customer(unit, user_id), await _own(unit, user_id, job_id)
+    user, old = await customer(unit, user_id), await load_own_job(unit, user_id, job_id)
     assert old.order
-    return await unit.save(user, user.submit(new_id, change.order(old.order)))
+    return await unit.save(user, user.submit(new_id, change.order(old.order, new_id)))
 
 
 @handler
 async def retry(unit: UnitOfWork, user_id: UUID, job_id: UUID, new_id: UUID) -> int:
-    """Order again, seed included, what brought no video or lost it; once.
+    """Order again, seed included, a job without a video; once per job.
 
     Raises as `regenerate`, NotRetryable, AlreadyRetried.
     """
-    return await _retry(unit, await _own(unit, user_id, job_id), new_id)
+    return await _retry(unit, await load_own_job(unit, user_id, job_id), new_id)
 
 
 @handler
 async def retry_for_owner(unit: UnitOfWork, job_id: UUID, new_id: UUID) -> int:
-    """The same, asked for by an operator: the owner pays, since the failure was refunded. Raises as `retry`."""
+    """The same for an operator: the owner pays, since the failure was refunded. Raises as `retry`."""
     old = await unit.load(Job, job_id)
     if old.status == Status.DELETED:
         raise JobNotFound
@@ -179,7 +187,7 @@ async def retry_for_owner(unit: UnitOfWork, job_id: UUID, new_id: UUID) -> int:
 
 
 async def _retry(unit: UnitOfWork, old: Job, new_id: UUID) -> int:
-    """The order, its price and the note that it was retried stand in one append, so no race retries it twice."""
+    """The order, its price and the dead letter are one append, so no race retries a job twice."""
     if old.active or (old.status == Status.COMPLETED and not old.lost):
         raise NotRetryable
     letter = await unit.find(DeadLetter, dead_letter_id(old.id)) or DeadLetter.of(old.id)
@@ -191,19 +199,20 @@ async def _retry(unit: UnitOfWork, old: Job, new_id: UUID) -> int:
 
 
 async def require_own_look(unit: UnitOfWork, user_id: UUID, order: Order) -> None:
-    """Whoever orders a variation must own the look. Raises LookNotFound, NotLookOwner."""
+    """A variation may be ordered only by the owner of its look. Raises LookNotFound, NotLookOwner."""
     if order.look_id:
         (await unit.load(Look, order.look_id)).authorize(user_id)
 
 
-async def _own(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> Job:
+async def load_own_job(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> Job:
+    """A job of this user. Raises JobNotFound, NotJobOwner."""
     job = await unit.load(Job, job_id)
     job.authorize(user_id)
     return job
 
 
 async def end(unit: UnitOfWork, job: Job, *others: Aggregate) -> int:
-    """Save a job that may be ending, together with its refund and with what else changes."""
+    """Save a job that may be ending, with its refund and the other aggregates, in one append."""
     if not (job.refund_due and job.user_id):
         return await unit.save(job, *others)
     user = await unit.load(User, job.user_id)
@@ -212,7 +221,7 @@ async def end(unit: UnitOfWork, job: Job, *others: Aggregate) -> int:
 
 
 async def remove(unit: UnitOfWork, job: Job) -> int:
-    """Delete a job, with its refund; from then on it no longer stands for its look."""
+    """Delete a job, with its refund; it is the default of its look no more."""
     job.delete()
     look_id = job.order.look_id if job.order else None
     look = await unit.find(Look, look_id) if look_id else None
@@ -224,16 +233,13 @@ async def remove(unit: UnitOfWork, job: Job) -> int:
 
 @handler
 async def cancel(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> int:
-    """Call a job off and refund it. Raises JobNotFound, NotJobOwner, JobFinished."""
-    job = await unit.load(Job, job_id)
-    job.authorize(user_id)
+    """Cancel a job and refund it. Raises JobNotFound, NotJobOwner, JobFinished."""
+    job = await load_own_job(unit, user_id, job_id)
     job.cancel()
     return await end(unit, job)
 
 
 @handler
 async def delete(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> int:
-    """Take a job out of sight, refunding an active one. Raises JobNotFound, NotJobOwner."""
-    job = await unit.load(Job, job_id)
-    job.authorize(user_id)
-    return await remove(unit, job)
+    """Delete a job, refunding an active one. Raises JobNotFound, NotJobOwner."""
+    return await remove(unit, await load_own_job(unit, user_id, job_id))

@@ -1,4 +1,4 @@
-"""What may be asked of API keys."""
+"""Commands on API keys."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -48,7 +48,7 @@ async def create(
 
 @handler
 async def revoke_all(unit: UnitOfWork, key_ids: Sequence[UUID]) -> int:
-    """End these keys, in one append."""
+    """Revoke these keys in one append."""
     return await unit.save(*await ended(unit, key_ids))
 
 
@@ -62,7 +62,7 @@ async def ended(unit: UnitOfWork, key_ids: Sequence[UUID]) -> list[ApiKey]:
 
 @handler
 async def revoke(unit: UnitOfWork, user_id: UUID, key_id: UUID) -> int:
-    """End one's own key. Raises ApiKeyNotFound."""
+    """Revoke one's own key. Raises ApiKeyNotFound."""
     key = await unit.load(ApiKey, key_id)
     key.authorize(user_id)
     key.revoke()

@@ -1,4 +1,4 @@
-"""What may be asked of looks."""
+"""Commands on looks."""
 
 from typing import Annotated
 from uuid import UUID
@@ -41,7 +41,7 @@ async def create(unit: UnitOfWork, user_id: UUID, look_id: UUID, body: CreateLoo
 @handler
 async def change(unit: UnitOfWork, user_id: UUID, look_id: UUID, body: ChangeLook) -> tuple[int, Look]:
     """Rename or describe. Raises BadName, LookNotFound, NotLookOwner."""
-    look = await _own(unit, user_id, look_id)
+    look = await _load_own_look(unit, user_id, look_id)
     look.change(body.name, body.description)
     return await unit.save(look), look
 
@@ -49,12 +49,12 @@ async def change(unit: UnitOfWork, user_id: UUID, look_id: UUID, body: ChangeLoo
 @handler
 async def delete(unit: UnitOfWork, user_id: UUID, look_id: UUID) -> int:
     """Remove a look; its videos stay. Raises LookNotFound, NotLookOwner."""
-    look = await _own(unit, user_id, look_id)
+    look = await _load_own_look(unit, user_id, look_id)
     look.delete()
     return await unit.save(look)
 
 
-async def _own(unit: UnitOfWork, user_id: UUID, look_id: UUID) -> Look:
+async def _load_own_look(unit: UnitOfWork, user_id: UUID, look_id: UUID) -> Look:
     look = await unit.load(Look, look_id)
     look.authorize(user_id)
     return look

@@ -1,4 +1,4 @@
-"""Videos that are not in the store any more."""
+"""Commands on videos that were lost from the object store."""
 
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from domain.job import Job
 
 @handler
 async def lose(unit: UnitOfWork, job_id: UUID, noticed_by: str) -> int:
-    """The video of a job is gone. Repeating it is silent. Raises JobNotFound."""
+    """Record that the video of a job is missing. Repeating it is silent. Raises JobNotFound."""
     job = await unit.load(Job, job_id)
     job.lose_video(noticed_by)
     return await unit.save(job)
@@ -16,7 +16,7 @@ async def lose(unit: UnitOfWork, job_id: UUID, noticed_by: str) -> int:
 
 @handler
 async def find(unit: UnitOfWork, job_id: UUID) -> int:
-    """The video of a job is there again. Repeating it is silent. Raises JobNotFound."""
+    """Record that the video of a job was found again. Repeating it is silent. Raises JobNotFound."""
     job = await unit.load(Job, job_id)
     job.find_video()
     return await unit.save(job)

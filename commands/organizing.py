@@ -1,4 +1,4 @@
-"""The owner's marks on jobs: tags, favourites, the archive."""
+"""Commands on the owner's marks: tags, favourites, the archive."""
 
 from typing import Annotated
 from uuid import UUID
@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from commands.jobs import load_own_job
 from commands.unit_of_work import UnitOfWork, handler
 from domain.job import Job
 
@@ -25,7 +26,7 @@ class Marks(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 @handler
 async def organize(unit: UnitOfWork, user_id: UUID, job_id: UUID, marks: Marks) -> tuple[int, Job]:
     """Change the marks of one's job. Raises BadTags, JobNotFound, NotJobOwner."""
-    job = await _own(unit, user_id, job_id)
+    job = await load_own_job(unit, user_id, job_id)
     job.organize(tags=marks.tags, favorite=marks.favorite, archived=marks.archived)
     return await unit.save(job), job
 
@@ -33,12 +34,6 @@ async def organize(unit: UnitOfWork, user_id: UUID, job_id: UUID, marks: Marks) 
 @handler
 async def tag(unit: UnitOfWork, user_id: UUID, job_id: UUID, tags: list[str]) -> int:
     """Add tags to one's job. Raises BadTags, JobNotFound, NotJobOwner."""
-    job = await _own(unit, user_id, job_id)
+    job = await load_own_job(unit, user_id, job_id)
     job.organize(tags=[*job.tags, *tags])
     return await unit.save(job)
-
-
-async def _own(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> Job:
-    job = await unit.load(Job, job_id)
-    job.authorize(user_id)
-    return job

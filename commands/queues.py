@@ -1,4 +1,4 @@
-"""What may be asked of queues."""
+"""Commands on queues: each customer's own, and the whole one."""
 
 from uuid import UUID
 
@@ -11,38 +11,38 @@ from domain.queue import Queue
 
 @handler
 async def pause(unit: UnitOfWork, user_id: UUID) -> int:
-    """Hold one's own jobs; those that run are finished."""
+    """Pause one's own queue; running jobs are finished."""
     return await _pause(unit, user_id)
 
 
 @handler
 async def resume(unit: UnitOfWork, user_id: UUID) -> int:
-    """Let one's own jobs go on."""
+    """Resume one's own queue."""
     return await _resume(unit, user_id)
 
 
 @handler
 async def pause_all(unit: UnitOfWork, admin_id: UUID) -> int:
-    """Hold everybody's jobs. Raises Forbidden for anybody but an admin."""
+    """Pause the whole queue. Raises Forbidden for all but admins."""
     await require_admin(unit, admin_id)
     return await _pause(unit, None)
 
 
 @handler
 async def resume_all(unit: UnitOfWork, admin_id: UUID) -> int:
-    """Let everybody's jobs go on. Raises Forbidden for anybody but an admin."""
+    """Resume the whole queue. Raises Forbidden for all but admins."""
     await require_admin(unit, admin_id)
     return await _resume(unit, None)
 
 
 @handler
 async def allow_admin(unit: UnitOfWork, user_id: UUID) -> None:
-    """Raises Forbidden for anybody but an admin."""
+    """Raises Forbidden for all but admins."""
     await require_admin(unit, user_id)
 
 
 async def require_admin(unit: UnitOfWork, user_id: UUID) -> None:
-    """The role counts that somebody has at this moment. Raises Forbidden."""
+    """The role counts that the user has at this moment. Raises Forbidden."""
     if not await is_admin(unit, user_id):
         raise Forbidden
 

@@ -1,4 +1,4 @@
-"""What a worker and the scheduler tell about a job. Every one of them is fenced by the epoch of the lease."""
+"""Commands of workers and of the scheduler on a job. Those of a worker are fenced by the epoch of its lease."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -28,7 +28,7 @@ async def look(unit: UnitOfWork, job_id: UUID) -> Job:
 
 @handler
 async def record_stage_events(unit: UnitOfWork, job_id: UUID, *stage_events: StageEvent) -> int:
-    """Record what a stage or a part tells. Raises JobNotFound, JobFinished, LeaseLost."""
+    """Record events of stages and parts. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
     job.record_stage_events(*stage_events)
     return await unit.save(job)
@@ -48,7 +48,10 @@ async def report(
 async def ask_provider(
     unit: UnitOfWork, job_id: UUID, epoch: int, provider: str, model: str, at: datetime
 ) -> ProviderAsked:
-    """Be about to order at a hosted model; the order under way. Raises JobNotFound, JobFinished, LeaseLost."""
+    """Record that a hosted model is about to be asked; the order in progress.
+
+    Raises JobNotFound, JobFinished, LeaseLost.
+    """
     job = await unit.load(Job, job_id)
     asked = job.ask_provider(epoch, provider, model, at)
     await unit.save(job)
@@ -59,7 +62,7 @@ async def ask_provider(
 async def take_handle(
     unit: UnitOfWork, job_id: UUID, epoch: int, provider: str, model: str, handle: str, submitted_at: datetime
 ) -> int:
-    """Note where the order runs. Raises JobNotFound, JobFinished, LeaseLost."""
+    """Record the provider's handle of the order. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
     job.take_handle(epoch, provider, model, handle, submitted_at)
     return await unit.save(job)
@@ -67,7 +70,7 @@ async def take_handle(
 
 @handler
 async def lose_order(unit: UnitOfWork, job_id: UUID, epoch: int, code: str, error: str, *, chargeable: bool) -> int:
-    """The order ended without a video. Raises JobNotFound, JobFinished, LeaseLost."""
+    """Record that the order ended at the provider without a video. Raises JobNotFound, JobFinished, LeaseLost."""
     job = await unit.load(Job, job_id)
     job.lose_order(epoch, code, error, chargeable=chargeable)
     return await unit.save(job)
@@ -83,7 +86,7 @@ async def complete(
     *,
     worker: str | None = None,
 ) -> int:
-    """Deliver the video; with a worker, of an attempt that nobody has heard of before.
+    """Deliver the video. With `worker`, also records JobStarted if this epoch has not started yet.
 
     Raises JobNotFound, JobFinished, LeaseLost.
     """
@@ -114,7 +117,7 @@ async def fail(
 
 @handler
 async def give_up(unit: UnitOfWork, job_id: UUID, code: str, error: str) -> int:
-    """Fail and refund a job whose workers died in every attempt. Raises JobNotFound, JobFinished."""
+    """Fail and refund a job without a worker. Raises JobNotFound, JobFinished."""
     job = await unit.load(Job, job_id)
     job.give_up(code, error)
     return await end(unit, job)

@@ -1,7 +1,7 @@
-"""What may be asked of logins that exist already."""
+"""Commands on sessions that have begun."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -16,7 +16,7 @@ Renew = Callable[[str], Awaitable[str]]
 
 
 class Refreshed(NamedTuple):
-    """What became of a refresh token."""
+    """The result of trading a refresh token."""
 
     position: int
     user_id: UUID
@@ -25,17 +25,17 @@ class Refreshed(NamedTuple):
 
 
 @handler
-async def refresh(unit: UnitOfWork, new: NewSession, presented: str) -> Refreshed:
+async def refresh(unit: UnitOfWork, new: NewSession, presented: str, now: datetime) -> Refreshed:
     """Trade a refresh token, by its hash, for the new one of its session. Raises SessionOver."""
     session = await unit.load(Session, new.session_id)
-    good = session.rotate(presented, new.refresh_hash, datetime.now(UTC), new.expires_at)
+    good = session.rotate(presented, new.refresh_hash, now, new.expires_at)
     assert session.user_id
     return Refreshed(await unit.save(session), session.user_id, session.expires_at if good else None)
 
 
 @handler
 async def leave(unit: UnitOfWork, session_id: UUID, presented: str) -> int:
-    """Log out with a refresh token. Raises SessionOver for a session that never was."""
+    """Log out with a refresh token. Raises SessionOver for an unknown session."""
     session = await unit.load(Session, session_id)
     session.leave(presented)
     return await unit.save(session)
@@ -50,21 +50,6 @@ async def end(unit: UnitOfWork, user_id: UUID, session_id: UUID, reason: EndReas
     session.authorize(user_id)
     session.end(reason)
     return await unit.save(session)
-
-
-@handler
-async def confirm(unit: UnitOfWork, user_id: UUID, password_hash: str, session_id: UUID) -> bool:
-    """Whether a new session may stay: the password that opened it may have been replaced in between.
-
-    Together with `change_password`, which looks for sessions after its append, no order of the two leaves one open.
-    """
-    user = await unit.newest(User, user_id)
-    if user.password_hash == password_hash:
-        return True
-    session = await unit.newest(Session, session_id)
-    session.end("password_changed")
-    await unit.save(session)
-    return False
 
 
 @handler

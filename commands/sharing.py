@@ -1,12 +1,14 @@
-"""Showing a job to others: by a link that anybody may open, or to one other user."""
+"""Commands that show a job to others: by a link that is open to all, or to one other user."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Annotated, Protocol
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
+from commands.jobs import load_own_job
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from commands.users import account_of
 from domain.ids import share_id
@@ -19,18 +21,16 @@ class CreateShare(msgspec.Struct, frozen=True, kw_only=True, rename="camel", for
     """A link to a job."""
 
     expires_in_days: Annotated[int, Meta(ge=1, le=365)] = 7
-    #: Whoever opens the link must know it.
+    #: Opening the link asks for it.
     password: Annotated[str, Meta(min_length=1, max_length=256)] | None = None
 
     def expires_at(self, made: datetime) -> datetime:
-        """When a link that was made then ends."""
+        """When a link that was made at that moment ends."""
         return made + timedelta(days=self.expires_in_days)
 
 
-class Verify(Protocol):
-    """Compares a password with a hash, slowly."""
-
-    async def __call__(self, password_hash: str | None, password: str) -> bool: ...
+#: Compares a password hash with a password, slowly.
+Verify = Callable[[str, str], Awaitable[bool]]
 
 
 @handler
@@ -38,14 +38,14 @@ async def create(
     unit: UnitOfWork, user_id: UUID, job_id: UUID, token_hash: str, expires_at: datetime, password_hash: str | None
 ) -> int:
     """Make a link to one's job. Raises JobNotFound, NotJobOwner."""
-    (await unit.load(Job, job_id)).authorize(user_id)
+    await load_own_job(unit, user_id, job_id)
     return await unit.save(Share.create(share_id(token_hash), user_id, job_id, token_hash, expires_at, password_hash))
 
 
 @handler
 async def revoke(unit: UnitOfWork, user_id: UUID, job_id: UUID, link_id: UUID) -> int:
-    """Take a link back. Raises JobNotFound, NotJobOwner, ShareNotFound."""
-    (await unit.load(Job, job_id)).authorize(user_id)
+    """Revoke a link. Raises JobNotFound, NotJobOwner, ShareNotFound."""
+    await load_own_job(unit, user_id, job_id)
     share = await unit.load(Share, link_id)
     if share.job_id != job_id:
         raise ShareNotFound
@@ -54,12 +54,12 @@ async def revoke(unit: UnitOfWork, user_id: UUID, job_id: UUID, link_id: UUID) -
     return await unit.save(share)
 
 
-async def unlock(store: EventStore, token_hash: str, password: str | None, verify: Verify) -> Share:
+async def unlock(store: EventStore, token_hash: str, password: str | None, verify: Verify, now: datetime) -> Share:
     """The link, if it may be opened: it is valid, its job is done, and the password is right.
 
     Raises ShareNotFound, the same for every reason; SharePasswordNeeded, WrongSharePassword.
     """
-    share = await _shown(store, token_hash)
+    share = await _shown(store, token_hash, now)
     if share.password_hash:
         if password is None:
             raise SharePasswordNeeded
@@ -69,9 +69,9 @@ async def unlock(store: EventStore, token_hash: str, password: str | None, verif
 
 
 @handler
-async def _shown(unit: UnitOfWork, token_hash: str) -> Share:
+async def _shown(unit: UnitOfWork, token_hash: str, now: datetime) -> Share:
     share = await unit.newest(Share, share_id(token_hash))
-    share.require_valid(datetime.now(UTC))
+    share.require_valid(now)
     job = await unit.find(Job, share.job_id) if share.job_id else None
     owner = await unit.find(User, share.user_id) if share.user_id else None
     if job is None or owner is None or job.status != Status.COMPLETED:
@@ -80,18 +80,17 @@ async def _shown(unit: UnitOfWork, token_hash: str) -> Share:
 
 
 @handler
-async def count_views(unit: UnitOfWork, link_id: UUID, views: int) -> int:
+async def count_views(unit: UnitOfWork, link_id: UUID, views: int, now: datetime) -> int:
     """Record that a link was opened so many times. Raises ShareNotFound once it is no longer valid."""
     share = await unit.load(Share, link_id)
-    share.view(datetime.now(UTC), views)
+    share.view(now, views)
     return await unit.save(share)
 
 
 @handler
 async def invite(unit: UnitOfWork, user_id: UUID, job_id: UUID, email: str) -> int:
     """Let the user with this address see one's job; silent when there is none. Raises JobNotFound, NotJobOwner."""
-    job = await unit.load(Job, job_id)
-    job.authorize(user_id)
+    job = await load_own_job(unit, user_id, job_id)
     guest = await account_of(unit, email)
     if guest:
         job.share(guest.id)
@@ -100,8 +99,7 @@ async def invite(unit: UnitOfWork, user_id: UUID, job_id: UUID, email: str) -> i
 
 @handler
 async def uninvite(unit: UnitOfWork, user_id: UUID, job_id: UUID, guest_id: UUID) -> int:
-    """Take that back. Raises JobNotFound, NotJobOwner."""
-    job = await unit.load(Job, job_id)
-    job.authorize(user_id)
+    """Withdraw an invitation. Raises JobNotFound, NotJobOwner."""
+    job = await load_own_job(unit, user_id, job_id)
     job.unshare(guest_id)
     return await unit.save(job)

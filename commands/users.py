@@ -1,6 +1,6 @@
-"""What may be asked of accounts and logins."""
+"""Commands on accounts and logins."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from domain.email_claim import EmailClaim, EmailTaken
 from domain.ids import earlier_email_claim_ids, email_claim_id
 from domain.session import Session
 from domain.text import mailbox
-from domain.user import Role, User, UserNotFound
+from domain.user import InvalidCredentials, Role, User, UserNotFound
 
 _ADDRESS = {"minLength": 3, "pattern": r"[^@\s]+@[^@\s]+\.[^@\s]+"}
 
@@ -35,10 +35,9 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True):
     refresh_hash: str
     expires_at: datetime
 
-    @property
-    def seconds(self) -> int:
+    def seconds(self, now: datetime) -> int:
         """How long it lasts from now, at least a second."""
-        return max(1, round((self.expires_at - datetime.now(UTC)).total_seconds()))
+        return max(1, round((self.expires_at - now).total_seconds()))
 
     def start(self, user_id: UUID) -> Session:
         """The session of that user."""
@@ -70,7 +69,7 @@ async def account_of(unit: UnitOfWork, email: str) -> User | None:
 
 
 async def _earlier_account(unit: UnitOfWork, email: str) -> User | None:
-    """An account from before mailboxes had a form of their own. Other mailboxes may have led to the same claim."""
+    """An account that was claimed under an earlier form of its mailbox. Other mailboxes may share such a claim."""
     for claim_id in earlier_email_claim_ids(email):
         claim = await unit.find(EmailClaim, claim_id)
         if claim and claim.user_id:
@@ -82,7 +81,7 @@ async def _earlier_account(unit: UnitOfWork, email: str) -> User | None:
 
 @handler
 async def find(unit: UnitOfWork, user_id: UUID) -> User:
-    """The account as it is at this moment: its password and its role are asked for here, not read from a token."""
+    """The account as the log has it now: password and role are read here, not from a token."""
     return await unit.newest(User, user_id)
 
 
@@ -99,6 +98,12 @@ async def promote(unit: UnitOfWork, email: str, role: Role) -> bool:
 
 
 @handler
-async def log_in(unit: UnitOfWork, user_id: UUID, new: NewSession) -> int:
-    """Start a session for somebody whose password was right."""
+async def log_in(unit: UnitOfWork, user_id: UUID, password_hash: str, new: NewSession) -> int:
+    """Start a session after the password was compared with this hash. Raises InvalidCredentials if it was replaced.
+
+    The session is appended only if the account has not changed since. `change_password` looks for open sessions after
+    its append, so no order of the two leaves one open that the old password opened.
+    """
+    if (await unit.load(User, user_id)).password_hash != password_hash:
+        raise InvalidCredentials
     return await unit.save(new.start(user_id))

@@ -1,4 +1,4 @@
-"""What version 1 of the video API may ask: admins may do more there than elsewhere."""
+"""Commands of the video API, version 1: admins may do more there than elsewhere."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -36,13 +36,13 @@ class OrderVideo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 
 async def is_admin(unit: UnitOfWork, user_id: UUID) -> bool:
-    """Whether somebody is an admin at this moment."""
+    """Whether a user is an admin at this moment."""
     return (await unit.newest(User, user_id)).role == "admin"
 
 
 @handler
 async def delete(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> int:
-    """Delete a video job, as an admin also somebody else's. Raises JobNotFound, NotJobOwner."""
+    """Delete a video job; admins may delete any. Raises JobNotFound, NotJobOwner."""
     job = await unit.load(Job, job_id)
     job.authorize(user_id, admin=job.user_id != user_id and await is_admin(unit, user_id))
     return await remove(unit, job)
@@ -50,7 +50,10 @@ async def delete(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> int:
 
 @handler
 async def set_default(unit: UnitOfWork, user_id: UUID, job_id: UUID, look_id: UUID) -> int:
-    """Let a video stand for its look. Raises JobNotFound, LookNotFound, NotJobOwner, NotLookOwner, VideoNotOfLook."""
+    """Make a video the default of its look.
+
+    Raises JobNotFound, LookNotFound, NotJobOwner, NotLookOwner, VideoNotOfLook.
+    """
     job, look = await unit.newest(Job, job_id), await unit.load(Look, look_id)
     own = job.user_id == look.user_id == user_id
     admin = not own and await is_admin(unit, user_id)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 from uuid import UUID
@@ -98,7 +99,11 @@ class ShareViews:
             views, link.waiting = link.waiting, 0
             link.room -= 1
             try:
-                await within(COUNTING_SECONDS, sharing.count_views(self._store, link_id, views), "counting views")
+                await within(
+                    COUNTING_SECONDS,
+                    sharing.count_views(self._store, link_id, views, datetime.now(UTC)),
+                    "counting views",
+                )
             except ShareNotFound:  # it has ended meanwhile
                 return
             except _BUSY as error:  # visitors come to see the video, not to be counted

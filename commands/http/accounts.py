@@ -7,10 +7,10 @@ import msgspec
 from litestar import Request, Response, post
 from litestar.params import JSONBody
 
-from commands import sessions, users
+from commands import users
 from commands.http import cookies
 from commands.http.ports import DevicesOf, KnownDevices, LimitsOf, PasswordsOf, RateLimiter, TokensOf
-from commands.http.responses import StoreOf, written
+from commands.http.responses import StoreOf, moment, written
 from commands.unit_of_work import EventStore
 from commands.users import Credentials
 from domain.ids import email_claim_id
@@ -47,7 +47,9 @@ async def register_account(
     session, refresh = tokens.session(user_id)
     position = await users.register(store, user_id, email, password_hash, session)
     body = LoggedIn(str(user_id), email, tokens.access(user_id, session.session_id))
-    answer = cookies.give(request, written(body, position, 201), tokens, body.access_token, refresh, session.seconds)
+    answer = cookies.give(
+        request, written(body, position, 201), tokens, body.access_token, refresh, session.seconds(moment(request))
+    )
     return cookies.remember(request, answer, devices.issue(email, password_hash), devices.seconds)
 
 
@@ -77,11 +79,11 @@ async def log_in(
     if not await passwords.verify(known, _possible(data.password)) or user is None:
         raise InvalidCredentials
     session, refresh = tokens.session(user.id)
-    position = await users.log_in(store, user.id, session)
-    if not await sessions.confirm(store, user.id, user.password_hash, session.session_id):
-        raise InvalidCredentials
+    position = await users.log_in(store, user.id, user.password_hash, session)
     body = LoggedIn(str(user.id), user.email, tokens.access(user.id, session.session_id))
-    answer = cookies.give(request, written(body, position), tokens, body.access_token, refresh, session.seconds)
+    answer = cookies.give(
+        request, written(body, position), tokens, body.access_token, refresh, session.seconds(moment(request))
+    )
     device = devices.recognise(cookies.device_of(request.scope), data.email)
     return cookies.remember(request, answer, devices.issue(data.email, user.password_hash, device), devices.seconds)
 

@@ -21,7 +21,7 @@ from commands.http.ports import (
     SessionsOf,
     TokensOf,
 )
-from commands.http.responses import StoreOf, planned, written
+from commands.http.responses import StoreOf, moment, planned, written
 from commands.unit_of_work import EventStore
 from domain.errors import Unauthorized
 from domain.ids import parse_id
@@ -73,14 +73,16 @@ async def refresh_tokens(
     presented = tokens.presented(cookies.sent(request.scope, cookies.names(request.scope)[0]))
     await limits.spend(refresh=str(presented.session_id))
     new, token = tokens.session(presented.user_id, presented.session_id)
-    done = await sessions.refresh(store, new, presented.hash)
+    done = await sessions.refresh(store, new, presented.hash, moment(request))
     if done.expires_at is None:
         doors.revoke([new.session_id])
         log.warning("session %s has ended: a spent refresh token came back", new.session_id)
         raise SessionOver
     access = tokens.access(done.user_id, new.session_id)
     new = msgspec.structs.replace(new, expires_at=done.expires_at)
-    return cookies.give(request, written(Renewed(access), done.position), tokens, access, token, new.seconds)
+    return cookies.give(
+        request, written(Renewed(access), done.position), tokens, access, token, new.seconds(moment(request))
+    )
 
 
 @post(

@@ -1,6 +1,7 @@
 """The routes around jobs beyond ordering and watching them, and what those routes are given."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -147,11 +148,11 @@ def _visit(
     async def visit(token: str, given: str | None) -> UUID:
         token_hash = share_writes.fingerprint(token)
 
-        async def verify(password_hash: str | None, password: str) -> bool:
+        async def verify(password_hash: str, password: str) -> bool:
             await limits.spend(share=f"{share_id(token_hash)}:{limits.visitor}")
             return await passwords.verify(password_hash, password)
 
-        share = await sharing.unlock(store, token_hash, given, verify)
+        share = await sharing.unlock(store, token_hash, given, verify, datetime.now(UTC))
         await views.count(share.id)
         assert share.job_id
         return share.job_id

@@ -115,7 +115,7 @@ async def test_unknown_expired_and_revoked_links_look_the_same(
     token_hash = "ef" * 32
     await sharing.create(parts.repository, ann.user_id, UUID(job_id), token_hash, past, None)
     with pytest.raises(Exception, match=GONE):
-        await sharing.unlock(parts.repository, token_hash, None, parts.passwords.verify)
+        await sharing.unlock(parts.repository, token_hash, None, parts.passwords.verify, datetime.now(UTC))
     for token in (revoked, "unknown", "x" * 5000, "%00", "é", "%2e%2e"):
         answer = await client.get(f"/api/shares/{token}")
         assert gone(answer), (token, answer.text)

@@ -162,7 +162,7 @@ class History:
         self.links.append((job_id, token))
 
     async def do_open_link(self) -> None:
-        await sharing.count_views(self.store, share_id(self.pick.choice(self.links)[1]), 1)
+        await sharing.count_views(self.store, share_id(self.pick.choice(self.links)[1]), 1, datetime.now(UTC))
 
     async def do_revoke_link(self) -> None:
         job_id, token = self.pick.choice(self.links[-3:])
@@ -196,11 +196,11 @@ class History:
         await keys.revoke(self.store, self.pick.choice(self.users), self.pick.choice(self.keys))
 
     async def do_log_in(self) -> None:
-        await users.log_in(self.store, self.pick.choice(self.users), self._session(self._id()))
+        await users.log_in(self.store, self.pick.choice(self.users), "hash", self._session(self._id()))
 
     async def do_refresh(self) -> None:
         again = self._session(self.pick.choice(self.sessions))
-        await sessions.refresh(self.store, again, again.refresh_hash)
+        await sessions.refresh(self.store, again, again.refresh_hash, datetime.now(UTC))
 
     async def do_end_a_session(self) -> None:
         await sessions.end(self.store, self.pick.choice(self.users), self.pick.choice(self.sessions))

@@ -10,7 +10,7 @@ from commands import sessions, users
 from commands.unit_of_work import UnitOfWork
 from commands.users import NewSession
 from domain.session import Session, SessionOver
-from domain.user import WrongPassword
+from domain.user import InvalidCredentials, User, WrongPassword
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.postgres.pool import app_dsn, open_pool
@@ -53,28 +53,41 @@ async def session(store: Repository, session_id: UUID) -> Session:
     return await store.execute(load)
 
 
-async def test_a_session_opened_by_a_password_that_was_replaced_meanwhile_is_closed(
+async def test_a_password_that_was_replaced_meanwhile_opens_no_session(stores: tuple[Repository, Repository]) -> None:
+    here, elsewhere = stores
+    user_id, late = await registered(here), new_session()
+    await sessions.change_password(elsewhere, user_id, renewal("new"), [])
+    with pytest.raises(InvalidCredentials):
+        await users.log_in(here, user_id, "old", late)
+    with pytest.raises(SessionOver):
+        await session(here, late.session_id)
+
+
+async def test_a_change_of_the_password_between_the_check_and_the_append_opens_no_session(
     stores: tuple[Repository, Repository],
 ) -> None:
     here, elsewhere = stores
     user_id, late = await registered(here), new_session()
-    await sessions.change_password(elsewhere, user_id, renewal("new"), [])
-    await users.log_in(here, user_id, late)
-    assert not await sessions.confirm(here, user_id, "old", late.session_id)
-    assert (await session(elsewhere, late.session_id)).ended
-    with pytest.raises(SessionOver):
-        await sessions.refresh(here, new_session_of(late), "live")
+    checked = 0
+
+    async def log_in(unit: UnitOfWork) -> int:
+        nonlocal checked
+        user = await unit.load(User, user_id)
+        if user.password_hash != "old":
+            raise InvalidCredentials
+        checked += 1
+        await sessions.change_password(elsewhere, user_id, renewal("new"), [])
+        return await unit.save(late.start(user_id))
+
+    with pytest.raises(InvalidCredentials):
+        await here.execute(log_in)
+    assert checked == 1
 
 
-def new_session_of(old: NewSession) -> NewSession:
-    return NewSession(session_id=old.session_id, refresh_hash="next", expires_at=old.expires_at)
-
-
-async def test_a_session_opened_by_the_right_password_stays(stores: tuple[Repository, Repository]) -> None:
+async def test_the_right_password_opens_a_session(stores: tuple[Repository, Repository]) -> None:
     here, elsewhere = stores
     user_id, fresh = await registered(here), new_session()
-    await users.log_in(here, user_id, fresh)
-    assert await sessions.confirm(elsewhere, user_id, "old", fresh.session_id)
+    await users.log_in(here, user_id, "old", fresh)
     assert not (await session(elsewhere, fresh.session_id)).ended
 
 

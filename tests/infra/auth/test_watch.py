@@ -6,11 +6,13 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from uuid import UUID, uuid4
 
 import pytest
 
-from commands import keys, sessions, users
+from commands import keys, sessions
+from commands.unit_of_work import UnitOfWork
 from commands.users import NewSession
 from domain.api_key import ApiKey
 from infra.auth.access import SessionAccess
@@ -42,9 +44,13 @@ async def started(store: Repository, count: int) -> list[UUID]:
     found = []
     for number in range(count):
         new = NewSession(session_id=uuid4(), refresh_hash=str(number), expires_at=datetime.now(UTC) + DAY)
-        await users.log_in(store, USER, new)
+        await store.execute(partial(_begin, new))
         found.append(new.session_id)
     return found
+
+
+async def _begin(new: NewSession, unit: UnitOfWork) -> int:
+    return await unit.save(new.start(USER))
 
 
 async def end(store: Repository, session_ids: Sequence[UUID]) -> None:
