@@ -23,9 +23,9 @@ async def download(http: ProviderClient, url: str, write: Write) -> Artifact:
     try:
         async with asyncio.timeout(http.limits.result):
             for _ in range(_REDIRECTS + 1):
-                http.reach.check(url)
+                http.policy.check(url)
                 # Our key goes to the provider's own origin only.
-                headers = http.headers if http.reach.trusts(url) else {}
+                headers = http.headers if http.policy.trusts(url) else {}
                 async with http.client.stream("GET", url, headers=headers) as response:
                     if not response.has_redirect_location:
                         return await _copy(http, response, write)

@@ -1,29 +1,22 @@
-"""fal behind the protocol."""
+"""The adapter of fal."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
-from infra.adapters import common
-from infra.adapters.common import Clock, legible, utc_now
-from infra.adapters.provider_client import OrderLost, ProviderClient, ResponseLimits
+from infra.adapters.http_adapter import Clock, HttpAdapter, utc_now
+from infra.adapters.provider_client import ProviderClient, ResponseLimits
 from processors.adapters import catalogue, fal
-from processors.adapters.exchange import ProviderAnswer, ProviderCall, get
+from processors.adapters.catalogue import HostedModel
+from processors.adapters.exchange import ProviderCall, get
 from processors.adapters.failures import AdapterError
 from processors.adapters.fal_failures import refused
 from processors.adapters.fetch_policy import FetchPolicy
-from processors.adapters.protocol import (
-    AdapterHealth,
-    Artifact,
-    CancelOutcome,
-    ProviderHandle,
-    ProviderState,
-    RenderRequest,
-    Write,
-)
+from processors.adapters.protocol import AdapterHealth, CancelOutcome, ProviderHandle, ProviderState, RenderRequest
 
 
-class FalAdapter:
-    """Models in fal's queue. Only requests that have ended are listed, so a lost order is found late or not at all."""
+class FalAdapter(HttpAdapter):
+    """Models in fal's queue. fal lists only requests that have ended, so `submit` does not search for a lost order."""
 
     id = "fal"
 
@@ -37,67 +30,50 @@ class FalAdapter:
         clock: Clock = utc_now,
     ) -> None:
         headers = {"authorization": f"Key {key}"}
+        policy = FetchPolicy(origin=base, hosts=fal.HOSTS)
+        super().__init__(ProviderClient("fal", policy, headers, refused, limits), clock=clock)
         self._base = base
-        self._http = ProviderClient("fal", FetchPolicy(origin=base, hosts=fal.HOSTS), headers, refused, limits)
         self._platform = ProviderClient("fal", FetchPolicy(origin=platform), headers, refused, limits)
-        self._now = clock
 
     async def health(self) -> AdapterHealth:
         """Whether it answers and takes our key."""
-        return await common.health(lambda: self._platform.ask(get("/models?limit=1")))
-
-    async def submit(self, request: RenderRequest, key: UUID) -> ProviderHandle:
-        """Queue a request, at most once. A lost answer is an unknown outcome: what runs is not listed."""
-        model, since = catalogue.of(self.id, request.model), self._now()
-        call, endpoint = fal.submission(model, request), fal.target(model, request)
-        try:
-            name = await common.placed(self._http, call, fal.created, self._base, endpoint)
-        except OrderLost as problem:
-            raise common.unknown("fal", problem) from None
-        return self._handle(request, name, since)
+        return await self._health("/models?limit=1", self._platform)
 
     async def find(self, request: RenderRequest, key: UUID, since: datetime) -> ProviderHandle | None:
-        """The one request with our input that has ended. None is never said: it may be running."""
+        """The one request with our input that has ended; otherwise `unknown_outcome`: ours may be running."""
         model = catalogue.of(self.id, request.model)
-        with legible("fal"):
+        with self._readable():
             answer = await self._platform.ask(fal.past(fal.target(model, request), since))
             names = fal.matching(answer, model, request, since)
         if len(names) == 1:
             return self._handle(request, names[0], since)
-        raise common.unknown("fal", f"{len(names)} requests that ended have the same input")
+        raise self._unknown(f"{len(names)} requests that ended have the same input")
 
     async def poll(self, handle: ProviderHandle) -> ProviderState:
-        """How far the request is; when it has ended, the result says how."""
-        answer = await self._http.ask(get(f"/{handle.id}/status?logs=1"), _missing)
-        with legible("fal"):
-            state = fal.lost() if _missing(answer) else fal.status(answer)
+        """The state of the request; that of one that has ended is in its result."""
+        answer = await self._about_job(get(f"/{handle.id}/status?logs=1"))
+        with self._readable():
+            state = fal.status(answer) if answer else fal.unknown_job()
         return state or await self._result(handle)
-
-    async def fetch(self, handle: ProviderHandle, write: Write) -> Artifact:
-        """Copy the video."""
-        return await common.fetched(self._http, await self.poll(handle), write)
 
     async def cancel(self, handle: ProviderHandle) -> CancelOutcome:
         """Take the request out of the queue, or ask its runner to stop."""
         call = ProviderCall(method="PUT", path=f"/{handle.id}/cancel")
-        with legible("fal"):
-            return fal.canceled(await self._http.ask(call, lambda answer: answer.status in (400, 404)))
+        with self._readable():
+            return fal.canceled(await self._client.ask(call, lambda answer: answer.status in (400, 404)))
 
     async def close(self) -> None:
-        """Let go of connections."""
-        await self._http.close()
+        """Close all connections."""
+        await super().close()
         await self._platform.close()
 
+    async def _place(self, model: HostedModel, request: RenderRequest, key: UUID) -> str:
+        created = partial(fal.created, base=self._base, endpoint=fal.target(model, request))
+        return await self._order(fal.submission(model, request), created)
+
     async def _result(self, handle: ProviderHandle) -> ProviderState:
-        answer = await self._http.ask(get(f"/{handle.id}"), lambda answer: True)
+        answer = await self._client.ask(get(f"/{handle.id}"), lambda answer: True)
         if fal.passing(answer):
             raise AdapterError(refused(answer))
-        with legible("fal"):
+        with self._readable():
             return fal.result(answer)
-
-    def _handle(self, request: RenderRequest, name: str, since: datetime) -> ProviderHandle:
-        return ProviderHandle(provider=self.id, model=request.model, id=name, submitted_at=since)
-
-
-def _missing(answer: ProviderAnswer) -> bool:
-    return answer.status == 404

@@ -39,18 +39,18 @@ class ResponseLimits:
 
 
 class ProviderClient:
-    """Asks one provider. `refused` reads its refusals; `headers` hold our key and go to `reach.origin` only."""
+    """Asks one provider. `refused` reads its refusals; `headers` hold our key and go to `policy.origin` only."""
 
     def __init__(
         self,
         name: str,
-        reach: FetchPolicy,
+        policy: FetchPolicy,
         headers: Mapping[str, str],
         refused: RefusalReader,
         limits: ResponseLimits | None = None,
     ) -> None:
         self.name = name
-        self.reach = reach
+        self.policy = policy
         self.headers = dict(headers)
         self.limits = limits or ResponseLimits()
         self._refused = refused
@@ -60,7 +60,7 @@ class ProviderClient:
             logging.getLogger(library).setLevel(logging.WARNING)
         # Connections are not kept: one that the server closes just as an order is sent looks like a lost order.
         self.client = httpx.AsyncClient(
-            transport=PinnedTransport(reach.trusts),
+            transport=PinnedTransport(policy.trusts),
             timeout=httpx.Timeout(self.limits.answer, connect=min(5.0, self.limits.answer)),
             headers={"user-agent": "MangaMotion", "accept-encoding": "identity"},
             follow_redirects=False,
@@ -100,7 +100,7 @@ class ProviderClient:
 
     async def _exchange(self, call: ProviderCall) -> ProviderAnswer:
         headers = {**self.headers, **call.headers}
-        url = self.reach.origin.rstrip("/") + call.path
+        url = self.policy.origin.rstrip("/") + call.path
         async with asyncio.timeout(self.limits.answer):
             async with self.client.stream(call.method, url, headers=headers, content=call.body) as response:
                 body = await self._body(response)

@@ -17,8 +17,6 @@ class Providers(msgspec.Struct, frozen=True, kw_only=True):
     """Keys and addresses of hosted models; empty: there is none. Field names are the environment's in lower case."""
 
     replicate_api_token: str = ""
-    #: as GET /v1/webhooks/default/secret gives it
-    replicate_webhook_secret: str = ""
     fal_key: str = ""
     gemini_api_key: str = ""
     #: such as http://127.0.0.1:8188

@@ -35,8 +35,7 @@ class AdapterRegistry:
         if providers.gemini_api_key:
             adapters.append(VeoAdapter(providers.gemini_api_key))
         if providers.replicate_api_token:
-            secret = providers.replicate_webhook_secret
-            adapters.append(ReplicateAdapter(providers.replicate_api_token, webhook_secret=secret))
+            adapters.append(ReplicateAdapter(providers.replicate_api_token))
         if providers.fal_key:
             adapters.append(FalAdapter(providers.fal_key))
         if providers.comfyui_url:

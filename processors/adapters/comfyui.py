@@ -182,7 +182,7 @@ def canceled(answer: ProviderAnswer) -> CancelOutcome:
     return "requested" if read(answer, _Canceled).cancelled else "too_late"
 
 
-def lost() -> Failed:
+def unknown_job() -> Failed:
     """What is said of a prompt that neither queue nor history knows: taken out, or forgotten in a restart."""
     return _failed("bad_output", "the server does not know this prompt any more")
 

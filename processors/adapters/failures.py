@@ -22,11 +22,11 @@ _WORDS = 500
 
 
 class FailureTraits(NamedTuple):
-    """What follows from a code, whoever said it."""
+    """What follows from the code of a failure."""
 
-    #: The same order may succeed in another attempt.
+    #: The same work may succeed in another attempt.
     retryable: bool
-    #: The provider may bill us all the same. Customers never pay for a failure.
+    #: A provider may bill us for it. Customers never pay for a failure.
     chargeable: bool
 
 

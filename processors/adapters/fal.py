@@ -151,7 +151,7 @@ def result(answer: ProviderAnswer) -> ProviderState:
     return Done(results=urls) if urls else Failed(failure=failure_of("bad_output", "finished without a video"))
 
 
-def lost() -> Failed:
+def unknown_job() -> Failed:
     """What is said of a request that fal does not know."""
     return Failed(failure=failure_of("bad_output", "the request is not known any more"))
 

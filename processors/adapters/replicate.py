@@ -136,7 +136,7 @@ def state_of(prediction: Prediction) -> ProviderState:
             return Running(fraction=text_heuristics.logged_fraction(prediction.logs or ""))
 
 
-def lost() -> Failed:
+def unknown_job() -> Failed:
     """What is said of a prediction that Replicate does not know."""
     return _ended("bad_output", "Replicate does not know this prediction any more")
 

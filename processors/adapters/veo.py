@@ -120,7 +120,7 @@ def state(answer: ProviderAnswer, handle: ProviderHandle, now: datetime, median_
     return _finished((operation.response or _Response()).generate_video_response)
 
 
-def lost() -> Failed:
+def unknown_job() -> Failed:
     """What is said of an operation that Google does not know."""
     return Failed(failure=_failure("bad_output", "the operation is not known any more"))
 

@@ -1,38 +1,28 @@
 """Everything that can go wrong with a render, in one table."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from domain.attempts import PASSING
 from processors.adapters.failures import TRAITS as HOSTED
+from processors.adapters.failures import FailureTraits
 from processors.rendering import full_disk
 from processors.rendering.backoff import full_jitter
 
-
-class Traits(NamedTuple):
-    """What follows from a code, whoever said it."""
-
-    #: The same work may succeed in another attempt.
-    retryable: bool
-    #: Somebody may bill us all the same. Customers never pay for a failure.
-    chargeable: bool
-
-
-#: Codes of our own side, beside those of hosted models. An engine may know better whether a case can be mended.
-_OWN: Mapping[str, Traits] = {
-    "engine_died": Traits(True, False),
-    "engine_stalled": Traits(True, False),
-    "engine_nonsense": Traits(True, False),
-    "engine_failed": Traits(False, False),
-    "internal_error": Traits(True, False),
-    "source_gone": Traits(False, False),
-    "storage_unavailable": Traits(True, False),
-    "worker_lost": Traits(True, False),
-    "parts_lost": Traits(True, False),
-    full_disk.CODE: Traits(True, False),
+#: Codes of our own side, beside those of hosted models. An engine may set `retryable` of a single failure otherwise.
+_OWN: Mapping[str, FailureTraits] = {
+    "engine_died": FailureTraits(True, False),
+    "engine_stalled": FailureTraits(True, False),
+    "engine_nonsense": FailureTraits(True, False),
+    "engine_failed": FailureTraits(False, False),
+    "internal_error": FailureTraits(True, False),
+    "source_gone": FailureTraits(False, False),
+    "storage_unavailable": FailureTraits(True, False),
+    "worker_lost": FailureTraits(True, False),
+    "parts_lost": FailureTraits(True, False),
+    full_disk.CODE: FailureTraits(True, False),
 }
 
-TRAITS: Mapping[str, Traits] = {**{code: Traits(*traits) for code, traits in HOSTED.items()}, **_OWN}
+TRAITS: Mapping[str, FailureTraits] = {**{str(code): traits for code, traits in HOSTED.items()}, **_OWN}
 
 
 #: What people are told of a failure at a hosted model; the provider's own words are for the log.

@@ -30,10 +30,7 @@ async def replicate_server() -> AsyncIterator[replicate.Replicate]:
 
 @pytest.fixture
 async def on_replicate(replicate_server: replicate.Replicate) -> AsyncIterator[ReplicateAdapter]:
-    secret = replicate.SECRET
-    adapter = ReplicateAdapter(
-        replicate.TOKEN, base=replicate_server.url, webhook_secret=secret, limits=QUICK, looks=NO_PAUSES
-    )
+    adapter = ReplicateAdapter(replicate.TOKEN, base=replicate_server.url, limits=QUICK, lookup_pauses=NO_PAUSES)
     yield adapter
     await adapter.close()
 
@@ -75,6 +72,6 @@ async def comfyui_server(request: pytest.FixtureRequest) -> AsyncIterator[comfyu
 
 @pytest.fixture
 async def on_comfyui(comfyui_server: comfyui.ComfyUI) -> AsyncIterator[ComfyUIAdapter]:
-    adapter = ComfyUIAdapter(comfyui_server.url, limits=QUICK, looks=NO_PAUSES)
+    adapter = ComfyUIAdapter(comfyui_server.url, limits=QUICK, lookup_pauses=NO_PAUSES)
     yield adapter
     await adapter.close()

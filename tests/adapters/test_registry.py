@@ -19,7 +19,6 @@ from tests.infra.test_settings import COMPLETE
 
 KEYS = {
     "REPLICATE_API_TOKEN": "r8_secret",
-    "REPLICATE_WEBHOOK_SECRET": "whsec_c2VjcmV0",
     "FAL_KEY": "id:fal-secret",
     "GEMINI_API_KEY": "AIza-secret",
     "COMFYUI_URL": "http://127.0.0.1:8188",

@@ -1,6 +1,6 @@
 """Replicate behind the protocol, against a server that speaks its API."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import msgspec
 import pytest
@@ -8,7 +8,6 @@ import pytest
 from infra.adapters.replicate import ReplicateAdapter
 from processors.adapters.failures import AdapterError, Code
 from processors.adapters.protocol import Done, Failed, ProviderHandle, Queued, Running
-from processors.signatures import BadSignature
 from tests.adapters.examples import EPOCH, KEY, PICTURE, Sink, failure, request
 from tests.adapters.fakes.replicate import TOKEN, Replicate
 from tests.adapters.fakes.server import VIDEO, Drop, Request, Response
@@ -230,29 +229,6 @@ async def test_only_a_job_that_has_not_ended_is_cancelled(
     replicate_server.script = replicate_server.script[-1:]
     assert isinstance(await on_replicate.poll(second), Done)
     assert await on_replicate.cancel(second) == "too_late"
-
-
-async def test_a_webhook_with_the_right_signature_tells_the_state(
-    on_replicate: ReplicateAdapter, replicate_server: Replicate
-) -> None:
-    handle = await on_replicate.submit(ORDER, KEY)
-    output = "https://replicate.delivery/a/out.mp4"
-    headers, body = replicate_server.webhook({"status": "succeeded", "output": output}, datetime.now(UTC))
-    notice = on_replicate.verify_webhook(headers, body)
-    assert notice.id == handle.id
-    assert isinstance(notice.state, Done)
-    with pytest.raises(BadSignature):
-        on_replicate.verify_webhook(headers, body.replace(b"succeeded", b"failed"))
-
-
-@pytest.mark.parametrize("minutes", [-6, 6])
-async def test_a_webhook_of_another_time_is_refused(
-    minutes: int, on_replicate: ReplicateAdapter, replicate_server: Replicate
-) -> None:
-    await on_replicate.submit(ORDER, KEY)
-    headers, body = replicate_server.webhook({}, datetime.now(UTC) + timedelta(minutes=minutes))
-    with pytest.raises(BadSignature):
-        on_replicate.verify_webhook(headers, body)
 
 
 async def test_health_says_why_a_token_is_refused(replicate_server: Replicate, on_replicate: ReplicateAdapter) -> None:

@@ -28,7 +28,7 @@ async def server() -> AsyncIterator[ComfyUI]:
 
 
 def adapter(server: ComfyUI) -> ComfyUIAdapter:
-    return ComfyUIAdapter(server.url, limits=QUICK, looks=(0.0, 0.0))
+    return ComfyUIAdapter(server.url, limits=QUICK, lookup_pauses=(0.0, 0.0))
 
 
 async def ordered(studio: Studio, server: ComfyUI, *, count: int = 1) -> None:

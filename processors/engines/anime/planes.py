@@ -56,13 +56,6 @@ def from_bgr(picture: NDArray[Any]) -> Planes:
     return Planes(cv2.extractChannel(full, 0), cv2.extractChannel(half, 2), cv2.extractChannel(half, 1))
 
 
-def to_bgr(planes: Planes) -> NDArray[Any]:
-    """The other way, for looking and for measuring."""
-    width, height = planes.size
-    colours = [cv2.resize(c, (width, height), interpolation=cv2.INTER_LINEAR) for c in (planes.v, planes.u)]
-    return cv2.cvtColor(cv2.merge([planes.y, *colours]), cv2.COLOR_YCrCb2BGR)
-
-
 def warped(plane: NDArray[Any], path: NDArray[Any], border: int = cv2.BORDER_REPLICATE) -> NDArray[Any]:
     """The plane as seen along `path`: float32, shape (height, width, 2), the place (x, y) to take each pixel from."""
     return cv2.remap(plane, path, _NO_MAP, cv2.INTER_LINEAR, borderMode=border)

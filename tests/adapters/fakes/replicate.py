@@ -3,13 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-import msgspec
-
-from processors import signatures
 from tests.adapters.fakes.server import Drop, Request, Response, Server, video
 
 TOKEN = "r8_token"
-SECRET = "whsec_" + "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0"
 
 
 class Replicate(Server):
@@ -41,13 +37,6 @@ class Replicate(Server):
             self.requests.append(request)
             return Response(401, {"title": "Unauthenticated", "detail": "You did not pass a valid token"})
         return super().answer(request)
-
-    def webhook(self, change: dict[str, Any], at: datetime) -> tuple[dict[str, str], bytes]:
-        """Headers and body of the notice about the last prediction."""
-        raw = msgspec.json.encode(self.predictions[-1] | change)
-        stamp = int(at.timestamp())
-        signature = signatures.sign(SECRET, "msg_1", stamp, raw)
-        return {"webhook-id": "msg_1", "webhook-timestamp": str(stamp), "webhook-signature": signature}, raw
 
     def _create(self, request: Request, model: str) -> Response:
         if self.refusals:

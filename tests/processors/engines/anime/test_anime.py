@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from processors.engines import program
 from processors.engines.anime.painter import Painter
-from processors.engines.anime.planes import from_bgr, to_bgr
+from processors.engines.anime.planes import Planes, from_bgr
 from processors.engines.anime.styles import STYLES, named
 from processors.engines.decoder import Source, SourceFailed
 from processors.engines.registry import NoSource, engine_for
@@ -96,6 +96,12 @@ def flicker(frames: list[NDArray[Any]], guide: list[NDArray[Any]]) -> float:
         seen = np.abs(expected.astype(int) - guide[k]).max(axis=2) < 12
         out.append(np.abs(carried.astype(int) - frames[k]).mean(axis=2)[seen].mean())
     return float(np.mean(out))
+
+
+def to_bgr(planes: Planes) -> NDArray[Any]:
+    width, height = planes.size
+    colours = [cv2.resize(c, (width, height), interpolation=cv2.INTER_LINEAR) for c in (planes.v, planes.u)]
+    return cv2.cvtColor(cv2.merge([planes.y, *colours]), cv2.COLOR_YCrCb2BGR)
 
 
 @pytest.fixture(scope="module")
