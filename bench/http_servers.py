@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -101,7 +102,9 @@ async def _users(settings: Settings) -> list[str]:
 
             await parts.repository.execute(grant)
             for _ in range(JOBS):
-                await jobs.submit(parts.repository, user_id, GenerateFromPrompt(prompt="a castle").order(()), uuid4())
+                job_id = uuid4()
+                order = GenerateFromPrompt(prompt="a castle").order(job_id, datetime.now(UTC), ())
+                await jobs.submit(parts.repository, user_id, order, job_id)
             tokens.append(parts.tokens.access(user_id, session.session_id))
     return tokens
 

@@ -1,8 +1,7 @@
 """Commands on video jobs."""
 
-import secrets
 from collections.abc import Collection
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -71,9 +70,10 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         except ValueError:
             raise UploadNotFound from None
 
-    def order(self, reachable: Collection[str]) -> Order:
-        """The order with its defaults and its price. `reachable` names the hosted models that are set up here; our own
-        engine replaces the others. Raises an `Invalid` refusal.
+    def order(self, job_id: UUID, now: datetime, reachable: Collection[str]) -> Order:
+        """The order of this job with its defaults and its price. Raises an `Invalid` refusal.
+
+        `reachable` names the hosted models that are set up here; our own engine replaces the others.
         """
         cleaned, card = prompt.clean(self.prompt), models.find(self.model)
         mock_mode = models.needs_fallback_engine(card, reachable)
@@ -87,7 +87,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             typed=self.prompt,
             name=one_line(self.name or "") or prompt.first_words(cleaned),
             model=card.name,
-            seed=secrets.randbelow(2**31) if self.seed is None else self.seed,
+            seed=seed_of(job_id) if self.seed is None else self.seed,
             mock_mode=mock_mode,
             price=models.price(card, self.duration_seconds, models.SCENE if mock_mode else None),
             style=self.style,
@@ -96,7 +96,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             duration_seconds=self.duration_seconds,
             priority=self.priority,
             look_id=self.look_id,
-            deadline=_in(self.deadline_seconds),
+            deadline=None if self.deadline_seconds is None else now + timedelta(seconds=self.deadline_seconds),
         )
 
 
@@ -135,10 +135,6 @@ def _once_more(old: Job) -> Order:
     assert old.order
     lost = old.id if old.lost else old.order.remakes
     return msgspec.structs.replace(_again(old.order), remakes=lost, **({"price": 0} if lost else {}))
-
-
-def _in(seconds: int | None) -> datetime | None:
-    return None if seconds is None else datetime.now(UTC) + timedelta(seconds=seconds)
 
 
 @handler

@@ -1,6 +1,7 @@
 """Commands of the video API, version 1: admins may do more there than elsewhere."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -30,9 +31,9 @@ class OrderVideo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     #: The look of which this is to be a variation.
     look_id: UUID | None = None
 
-    def order(self, reachable: Collection[str]) -> Order:
+    def order(self, job_id: UUID, now: datetime, reachable: Collection[str]) -> Order:
         """As `GenerateFromPrompt.order`."""
-        return GenerateFromPrompt(**msgspec.structs.asdict(self)).order(reachable)
+        return GenerateFromPrompt(**msgspec.structs.asdict(self)).order(job_id, now, reachable)
 
 
 async def is_admin(unit: UnitOfWork, user_id: UUID) -> bool:

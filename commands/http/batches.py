@@ -12,7 +12,7 @@ from litestar.params import JSONBody, SkipValidation
 
 from commands import batches, uploads
 from commands.batches import Batch, Ordered
-from commands.http.responses import Accepted, ReachableOf, StoreOf, new_id, written
+from commands.http.responses import Accepted, ReachableOf, StoreOf, moment, new_id, written
 from commands.jobs import GenerateFromPrompt
 from commands.unit_of_work import EventStore
 from domain.errors import Invalid, Unauthorized
@@ -66,7 +66,7 @@ async def estimate_job(
     store: StoreOf,
 ) -> Estimate:
     """Checks an order without placing it. One from an upload is as long as that, and has its frame rate."""
-    order = await _planned(store, request.user, data, data.order(reachable))
+    order = await _planned(store, request.user, data, data.order(new_id(request), moment(request), reachable))
     outlook = await foresee(request.user, order)
     price = order.price if request.user else 0
     facts = (None, None) if data.source is None else (order.duration_seconds, order.fps)
@@ -101,7 +101,8 @@ def _ordered(
     if asked.user_id is not None and asked.user_id != str(request.user):
         raise NotThatUser
     try:
-        return Ordered(new_id(request, number), asked.order(reachable), asked.source)
+        job_id = new_id(request, number)
+        return Ordered(job_id, asked.order(job_id, moment(request), reachable), asked.source)
     except Invalid as error:
         place = f"jobs[{number}].{error.field}"
         raise ValidationException(error.message, extra=[{"key": place, "message": error.message}]) from None

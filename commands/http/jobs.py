@@ -8,7 +8,7 @@ from litestar import Request, Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs
-from commands.http.responses import Accepted, ReachableOf, StoreOf, accepted, new_id, written
+from commands.http.responses import Accepted, ReachableOf, StoreOf, accepted, moment, new_id, written
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.errors import Unauthorized
 from domain.ids import parse_id
@@ -40,7 +40,8 @@ async def generate_from_prompt(
 ) -> Response[Accepted]:
     """Debits the price and queues the job. The owner is always the user of the token."""
     _same_user(data, request.user)
-    job_id, order = new_id(request), data.order(reachable)
+    job_id = new_id(request)
+    order = data.order(job_id, moment(request), reachable)
     if request.user:
         position = await jobs.submit(store, request.user, order, job_id, source=data.source)
     elif data.source is not None or data.look_id is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any, Literal
 from uuid import UUID
@@ -102,7 +103,7 @@ async def upload_file(request: Asked, store: StoreOf, uploads: UploadsOf, reacha
         request.stream(),
         request.headers.get("content-type", ""),
         int(length) if length and length.isdigit() else None,
-        partial(form_order, reachable=reachable),
+        partial(form_order, job_id=job_id, now=moment(request), reachable=reachable),
         upload_id,
         job_id,
         command_of(request),
@@ -157,17 +158,18 @@ async def delete_upload(
     return written(Removed(), position)
 
 
-def form_order(form: UploadForm, reachable: Collection[str]) -> Order:
+def form_order(form: UploadForm, job_id: UUID, now: datetime, reachable: Collection[str]) -> Order:
     """The order in the fields of a form. Raises ValidationException, Invalid."""
     given: dict[str, str | int] = {name: text for name, text in form.fields.items() if text.strip()}
     if (seed := form.fields.get("seed", "").strip()) and seed.isascii() and seed.isdigit() and len(seed) < 20:
         given["seed"] = int(seed)
     try:
-        return msgspec.convert({"prompt": UNPROMPTED, **given}, GenerateFromPrompt).order(reachable)
+        asked = msgspec.convert({"prompt": UNPROMPTED, **given}, GenerateFromPrompt)
     except msgspec.ValidationError:
         raise ValidationException(
             "Invalid form", extra=[{"key": "seed", "message": "Expected a whole number from 0 to 2^53 - 1"}]
         ) from None
+    return asked.order(job_id, now, reachable)
 
 
 def _kept(upload: Upload) -> KeptUpload:

@@ -10,7 +10,7 @@ from litestar import Request, Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs, videos
-from commands.http.responses import ReachableOf, StoreOf, new_id, written
+from commands.http.responses import ReachableOf, StoreOf, moment, new_id, written
 from commands.videos import NotVideoOwner, OrderVideo
 from domain.ids import parse_id
 from domain.job import JobNotFound, NotJobOwner, VideoJobNotFound
@@ -44,7 +44,8 @@ async def order_video(
     request: Asked, data: JSONBody[OrderVideo], store: StoreOf, reachable: ReachableOf
 ) -> Response[OrderedVideo]:
     """Debits the price and queues the job, as a variation of a look if one is named."""
-    job_id, order = new_id(request), data.order(reachable)
+    job_id = new_id(request)
+    order = data.order(job_id, moment(request), reachable)
     position = await jobs.submit(store, request.user, order, job_id)
     location = f"{request.scope.get('root_path', '')}/api/v1/video-jobs/{job_id}"
     look_id = str(order.look_id) if order.look_id else None
