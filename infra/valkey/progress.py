@@ -1,4 +1,4 @@
-"""Frame by frame progress, through Valkey: best effort on both sides, because the milestones are in the log."""
+"""Frame by frame progress in Valkey: best effort on both sides, because the milestones are in the log."""
 
 import asyncio
 from collections.abc import Sequence
@@ -10,10 +10,10 @@ from redis.asyncio import Redis
 from infra.valkey.client import Breaker
 from processors.rendering.stages import LiveProgress
 
-#: How long the last word about a job is kept, in seconds.
+#: How long the newest progress of a job is kept, in seconds.
 _KEPT = 120
-#: Seconds between two words about the same.
-_PACE = 0.1
+#: Seconds between two messages about the same job or part.
+_INTERVAL = 0.1
 _MANY = 1_000
 
 _encode = msgspec.json.Encoder().encode
@@ -21,57 +21,57 @@ _decode = msgspec.json.Decoder(LiveProgress).decode
 
 
 def key(job_id: UUID) -> str:
-    """Where the progress of a job stands; also the channel on which it is announced."""
+    """The key of a job's progress, and the channel on which it is published."""
     return f"progress:{job_id}"
 
 
 def parts_key(job_id: UUID) -> str:
-    """Where the frames drawn of each part stand."""
+    """The key of a hash of the frames that are rendered of each part."""
     return f"progress:{job_id}:parts"
 
 
 class Progress:
-    """Both sides of it: workers tell, API processes ask."""
+    """Both sides: workers publish, API processes read. No call raises while Valkey is unavailable."""
 
     def __init__(self, client: Redis) -> None:
         self._client = client
         self._breaker = Breaker()
-        #: When the next word about a job or a part may be told.
+        #: When the next message about a job or a part may be sent.
         self._next: dict[str, float] = {}
 
-    async def tell(self, job_id: UUID, live: LiveProgress, *, now: bool = False) -> None:
-        """Say how far a job is; of the calls in a tenth of a second only the first counts, unless `now`."""
-        if self._may_tell(key(job_id)) or now:
+    async def publish(self, job_id: UUID, live: LiveProgress, *, now: bool = False) -> None:
+        """Publish the progress of a job; of the calls in a tenth of a second only the first counts, unless `now`."""
+        if self._is_due(key(job_id)) or now:
             await self._breaker.attempt(self._send(job_id, _encode(live)), None)
 
-    async def tell_part(self, job_id: UUID, part: int, frame: int) -> None:
-        """Say how many frames of a part are drawn, for whoever adds the parts up; as rarely as `tell`."""
-        if self._may_tell(f"{key(job_id)}:{part}"):
+    async def publish_part(self, job_id: UUID, part: int, frame: int) -> None:
+        """Publish how many frames of a part are rendered, for the worker that leads the job; as rarely as `publish`."""
+        if self._is_due(f"{key(job_id)}:{part}"):
             await self._breaker.attempt(self._send_part(job_id, part, frame), None)
 
     async def parts(self, job_id: UUID) -> dict[int, int]:
-        """Frames drawn of each part, as far as is known."""
+        """The frames that are rendered of each part, as far as is known."""
         found = await self._breaker.attempt(self._read_parts(job_id), {})
         return {int(part): int(frame) for part, frame in found.items()}
 
-    async def forget(self, job_id: UUID) -> None:
-        """Nobody works on the job any more."""
-        await self._breaker.attempt(self._forget(job_id), None)
+    async def clear(self, job_id: UUID) -> None:
+        """Remove the progress of a job."""
+        await self._breaker.attempt(self._clear(job_id), None)
 
     async def live(self, job_ids: Sequence[UUID]) -> dict[UUID, LiveProgress]:
-        """What is known of these jobs, within a quarter of a second; nothing while Valkey is away."""
+        """The progress of these jobs within a quarter of a second; empty while Valkey is unavailable."""
         if not job_ids:
             return {}
         found = await self._breaker.attempt(self._read(job_ids), [])
         return {job_id: _decode(text) for job_id, text in zip(job_ids, found, strict=False) if text}
 
-    def _may_tell(self, what: str) -> bool:
+    def _is_due(self, what: str) -> bool:
         now = asyncio.get_running_loop().time()
         if now < self._next.get(what, 0.0):
             return False
         if len(self._next) > _MANY:
             self._next = {other: time for other, time in self._next.items() if time > now}
-        self._next[what] = now + _PACE
+        self._next[what] = now + _INTERVAL
         return True
 
     async def _send(self, job_id: UUID, text: bytes) -> None:
@@ -80,7 +80,7 @@ class Progress:
         pipeline.publish(key(job_id), text)
         await pipeline.execute()
 
-    async def _forget(self, job_id: UUID) -> None:
+    async def _clear(self, job_id: UUID) -> None:
         await self._client.delete(key(job_id), parts_key(job_id))
 
     async def _send_part(self, job_id: UUID, part: int, frame: int) -> None:

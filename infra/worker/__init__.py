@@ -1,4 +1,4 @@
-"""Renders what the scheduler hands out."""
+"""Renders the jobs that the scheduler dispatches."""
 
 import asyncio
 import logging
@@ -8,20 +8,17 @@ import imageio_ffmpeg
 
 from commands.unit_of_work import EventStore
 from infra.adapters.registry import AdapterRegistry
-from infra.nats import Connection, Notifier
+from infra.nats import Connection
 from infra.object_store.client import ObjectStore
-from infra.object_store.leftovers import Leftovers
-from infra.postgres.pool import Database
+from infra.postgres.pool import DATABASE_UNAVAILABLE, Database
 from infra.settings import Settings
 from infra.valkey.progress import Progress
 from infra.worker import names
-from infra.worker.context import PART_ENDED, WorkerContext, WorkerTimeouts
+from infra.worker.context import Claims, Storage, WorkerContext, WorkerSignals, WorkerTimeouts
 from infra.worker.engine import COMMAND, EngineProcess
-from infra.worker.guards import DATABASE_UNAVAILABLE
 from infra.worker.leases import Leases
-from infra.worker.part_table import PartTable
+from infra.worker.part_table import PartLeases
 from infra.worker.scratch import Scratch
-from infra.worker.stage_cache import StageCache
 from infra.worker.worker import Worker
 
 __all__ = ["WorkerTimeouts", "run", "worker_name"]
@@ -44,48 +41,36 @@ async def run(
     providers: AdapterRegistry | None = None,
     objects: ObjectStore | None = None,
 ) -> None:
-    """Work until cancelled. `providers` and `objects`: those of the settings by default."""
+    """Work until cancelled. `providers` and `objects` default to those of the settings."""
     timeouts = timeouts or WorkerTimeouts()
-    leases, objects = Leases(pool, name, timeouts.lease), objects or ObjectStore(settings)
-    await end_leases_of_the_dead(leases)
+    leases = Leases(pool, name, timeouts.lease)
+    await end_leases_of_dead_workers(leases)
     registry = providers or AdapterRegistry.open(settings.providers)
-    tools = WorkerContext(
+    scratch = await asyncio.to_thread(Scratch, settings)
+    context = WorkerContext(
         name=name,
-        store=store,
-        leases=leases,
-        parts=PartTable(pool, name, timeouts.lease),
-        kept=StageCache(pool, objects),
-        leftovers=Leftovers(pool),
-        objects=objects,
-        progress=progress,
-        engine=EngineProcess(engine, timeouts.engine_stall),
-        providers=registry,
-        ffmpeg=await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_exe),
-        scratch=(scratch := await asyncio.to_thread(Scratch, settings)),
         timeouts=timeouts,
-        ended=_bell_of_endings(nats),
-        part_ended=nats.notifier(PART_ENDED),
-        announce=nats.announce,
+        engine=EngineProcess(engine, timeouts.engine_stall),
+        ffmpeg=await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_exe),
+        providers=registry,
+        scratch=scratch,
+        events=store,
+        claims=Claims(leases, PartLeases(pool, name, timeouts.lease)),
+        storage=Storage.open(store, pool, objects or ObjectStore(settings), timeouts.retry_budget),
+        progress=progress,
+        signals=WorkerSignals(nats),
     )
     try:
         async with registry:
-            await Worker(tools, nats).run()
+            await Worker(context, nats).run()
     finally:
         scratch.remove()
 
 
-async def end_leases_of_the_dead(leases: Leases) -> None:
-    """Jobs of workers that were killed on this machine need not wait until their leases run out."""
+async def end_leases_of_dead_workers(leases: Leases) -> None:
+    """Let jobs of workers that were killed on this machine be dispatched before their leases end."""
     try:
         if gone := await leases.lapse(names.on_this_machine(), names.is_gone):
-            log.warning("ended the leases of %s, which no longer run", ", ".join(gone))
+            log.warning("leases of dead workers ended", extra={"workers": ",".join(gone)})
     except DATABASE_UNAVAILABLE as error:
-        log.info("leases of dead workers run out by themselves: %s", error)
-
-
-def _bell_of_endings(nats: Connection) -> Notifier:
-    """Rings when a job ended that somebody may be working on."""
-    bell = Notifier()
-    for event in ("JobCanceled", "JobDeleted", "JobExpired", "JobFailed"):
-        nats.listen(f"events.job.{event}", lambda _: bell.notify())
-    return bell
+        log.info("leases of dead workers not ended", extra={"reason": str(error)})

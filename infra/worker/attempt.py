@@ -1,25 +1,25 @@
-"""One attempt at one video: plan, draw, polish, stitch, publish."""
+"""One attempt at one video: preprocess, inference, postprocess, stitch, publish."""
 
 import asyncio
 import hashlib
 import time
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
 from commands import rendering
-from domain.job import Job, LeaseLost
+from domain.job import LeaseLost
 from domain.job_events import StageFailed
-from infra.worker.context import WorkerContext
-from infra.worker.drawing import RenderJob
+from infra.object_store.client import ObjectStore
+from infra.worker.context import ClaimedJob, WorkerContext
+from infra.worker.engine_slot import Slot
 from infra.worker.fan_out import FanOut
-from infra.worker.film import Film, film
-from infra.worker.hosted import HostedRender
-from infra.worker.reporter import JobReporter
+from infra.worker.hosted import HostedRender, hosted_render
+from infra.worker.reporter import JobReporter, StartRecorder
+from infra.worker.retrying import through_outages
 from infra.worker.stage_runner import StageRunner
-from infra.worker.start import StartRecorder
 from processors.rendering import protocol, stages
 from processors.rendering.protocol import (
     PART_FILE,
@@ -29,197 +29,225 @@ from processors.rendering.protocol import (
     PreprocessAnswer,
     StitchAnswer,
 )
-from processors.rendering.stages import Stage, StageInputs
+from processors.rendering.stages import NEEDED, RESULTS, StageInputs
 
-#: Requests by the keys of what comes of them, in order; they need only be told the folder.
-Asked = dict[str, partial[protocol.EngineRequest]]
+R = TypeVar("R", bound=protocol.EngineRequest)
+
+
+class Film(NamedTuple):
+    """The results of a render: what the engine answered, and the files by their names."""
+
+    stitched: StitchAnswer
+    files: Mapping[str, Path]
+
+
+class RenderedParts(NamedTuple):
+    """The parts of a video in order, as files, with the keys of their outputs."""
+
+    keys: Sequence[str]
+    files: tuple[str, ...]
 
 
 class Attempt:
-    """The stages of one job, in a folder that lasts as long. `make` needs the engine, `publish` does not."""
+    """The stages of one attempt. `make` needs the engine, `publish` does not."""
 
-    def __init__(
-        self,
-        tools: WorkerContext,
-        job: Job,
-        epoch: int,
-        reporter: JobReporter,
-        folder: Path,
-        start: StartRecorder,
-        hosted: HostedRender | None,
-    ) -> None:
-        assert job.order is not None
-        self._tools = tools
-        self._start = start
-        self._job = job
-        self._epoch = epoch
-        self._reporter = reporter
-        self._folder = folder
-        self._order = job.order
-        self._hosted = hosted
-        self._spec = stages.render_spec(job.order)
+    def __init__(self, context: WorkerContext, claimed: ClaimedJob, slot: Slot) -> None:
+        self._context = context
+        self._claimed = claimed
+        self._spec = stages.render_spec(claimed.order)
+        #: The path of the uploaded file, or of what the plan puts in its place.
         self._source: str | None = None
-        self._stages = StageRunner(tools, job, epoch, reporter, folder)
-        #: Any worker may draw parts of the job.
-        self.shared = False
-        #: Results may be in the store.
+        self.start = StartRecorder(context, claimed)
+        self.reporter = JobReporter(context, claimed)
+        self.hosted: HostedRender | None = hosted_render(context, claimed, slot, self.reporter)
+        self._stages = StageRunner(context, claimed, self.reporter)
+        #: Other workers may render parts of the job.
+        self._shared = False
+        #: Results may be in the object store.
         self.publishing = False
-        #: When the lease was ours for sure.
+        #: When the lease was known to be ours.
         self._extended = time.monotonic()
 
-    async def make(self) -> Film:
-        """The results as files. Raises EngineFailed, ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""
-        recipe = await self._recipe()
-        keys, parts = await (self._adopted(recipe, self._hosted) if self._hosted else self._drawn(recipe))
-        (polish, ask_polish), (stitch, ask_stitch) = self._finish(recipe, keys, parts).items()
-        polished = await self._stages.run("postprocess", PostprocessAnswer, ask_polish, polish)
-        stitched = await self._stages.run("stitch", StitchAnswer, ask_stitch, stitch)
-        return film(stitched, {name: self._folder / name for name in (*polished.files, *stitched.files)})
+    async def prepare(self) -> None:
+        """Look up cached outputs while the engine is busy. Assumes a plan of one part, which most videos have.
 
-    async def foresee(self) -> None:
-        """Look for what is kept of a job that will most likely have one part, while the engine is not ours yet.
-
-        Raises EngineFailed, AWAY.
+        Raises EngineFailed, DATABASE_UNAVAILABLE.
         """
-        if not (self._hosted or self._order.source_key):
-            await self._stages.look_up(*self._whole(await self._recipe(), self._spec.frame_count))
+        if self.hosted or self._claimed.order.source_key:
+            return
+        inputs, frames = await self._inputs(), self._spec.frame_count
+        await self._look_up(inputs, [inputs.output("inference", 0, frames, frames)])
 
-    async def _drawn(self, recipe: StageInputs) -> tuple[list[str], tuple[str, ...]]:
-        """The parts as our own engine draws them: the names of their inputs, and the files."""
-        plan, source_key = await self._plan(recipe)
-        keys = [recipe.output("inference", piece.first, piece.count, plan.frames) for piece in plan.parts]
-        await self._stages.look_up(*keys, *self._finish(recipe, keys, ()))
-        self.shared = len(keys) > 1
-        if self.shared:
-            return keys, tuple(map(str, await self._draw_with_others(plan, keys, source_key)))
-        return keys, await self._draw_alone(recipe, plan)
+    async def make(self) -> Film:
+        """The results as files.
 
-    def _whole(self, recipe: StageInputs, frames: int) -> Asked:
-        """What is asked for a film of one part, after the plan."""
-        key = recipe.output("inference", 0, frames, frames)
-        part = self._ask(protocol.InferenceRequest, first=0, count=frames, frames=frames)
-        return {key: part, **self._finish(recipe, [key], (self._part_file,))}
-
-    def _finish(self, recipe: StageInputs, keys: list[str], parts: tuple[str, ...]) -> Asked:
-        """What is asked of the engine when the parts are there, by the keys of what comes of it."""
-        stages: dict[Stage, type[protocol.EngineRequest]] = {
-            "postprocess": protocol.PostprocessRequest,
-            "stitch": protocol.StitchRequest,
-        }
-        return {recipe.output(stage, *keys): self._ask(request, parts=parts) for stage, request in stages.items()}
-
-    async def _adopted(self, recipe: StageInputs, hosted: HostedRender) -> tuple[list[str], tuple[str, ...]]:
-        """The only part, made of what a hosted model rendered."""
-        began = self._stages.begin("inference", frames=hosted.frames)
-        await self._start.told()
-        file = await hosted.video(recipe, self._folder, self._source)
-        key = recipe.output("inference", await asyncio.to_thread(_sha256, file))
-        request = self._ask(protocol.AdoptRequest, file=str(file))
-        await self._stages.run("inference", InferenceAnswer, request, key, part=0, began=began)
-        return [key], (self._part_file,)
+        Raises EngineFailed, ObjectsUnavailable, DATABASE_UNAVAILABLE, JobFinished, LeaseLost.
+        """
+        inputs = await self._inputs()
+        parts = await (self._render_hosted(inputs, self.hosted) if self.hosted else self._render(inputs))
+        polished = await self._stages.run(
+            "postprocess",
+            self._request(protocol.PostprocessRequest, parts=parts.files),
+            PostprocessAnswer,
+            inputs.output("postprocess", *parts.keys),
+        )
+        stitched = await self._stages.run(
+            "stitch",
+            self._request(protocol.StitchRequest, parts=parts.files),
+            StitchAnswer,
+            inputs.output("stitch", *parts.keys),
+        )
+        files = {name: self._claimed.folder / name for name in (*polished.files, *stitched.files)}
+        return film(stitched, files)
 
     async def publish(self, made: Film) -> None:
-        """Deliver. Raises ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""
-        tools, began = self._tools, self._stages.begin("publish")
-        await self._start.settled()
+        """Store the results and complete the job.
+
+        Raises ObjectsUnavailable, DATABASE_UNAVAILABLE, JobFinished, LeaseLost.
+        """
+        job, timeouts = self._claimed.job, self._context.timeouts
+        began = self._stages.begin("publish")
+        await self.start.settle()
         # The epoch in the log decides in the end; this keeps a worker that was frozen from overwriting a result.
-        if began - self._extended > tools.timeouts.lease / 4 and not await tools.persistently(self.extend):
+        old = began - self._extended > timeouts.lease / 4
+        if old and not await through_outages(self.extend_lease, timeouts.retry_budget):
             raise LeaseLost
         self.publishing = True
-        await asyncio.gather(self._stages.kept(), made.store(tools, self._job.id))
-        self._stages.over(began, stages.prefix(self._job.id))
-        video, facts = made.video(self._job.id), self._reporter.facts()
-        await tools.persistently(
-            lambda: rendering.complete(tools.store, self._job.id, self._epoch, video, facts, worker=tools.name)
+        await asyncio.gather(self._stages.stored(), _store(self._context.storage.objects, made, stages.prefix(job.id)))
+        self._stages.end(began, stages.prefix(job.id))
+        await rendering.complete(
+            self._context.storage.events,
+            job.id,
+            self._claimed.epoch,
+            stages.video(job.id, made.stitched, tuple(made.files)),
+            self.reporter.pending(),
+            worker=self._claimed.worker,
         )
 
-    async def extend(self) -> bool:
-        """Stay alive; False when another worker has the job. Raises AWAY."""
-        if self.shared:
-            await self._tools.parts.extend(self._job.id)
-        began = time.monotonic()
-        ours = await self._tools.leases.extend(self._job.id, self._epoch)
-        self._extended = began if ours else 0.0
+    async def extend_lease(self) -> bool:
+        """Extend all leases of the attempt; False when another worker has the job. Raises DATABASE_UNAVAILABLE."""
+        claims, job_id = self._context.claims, self._claimed.id
+        if self._shared:
+            await claims.parts.extend(job_id)
+        now = time.monotonic()
+        ours = await claims.jobs.extend(job_id, self._claimed.epoch)
+        self._extended = now if ours else 0.0
         return ours
 
-    async def end(self) -> None:
-        """Leave nothing running."""
-        await self._stages.end()
+    async def report(self) -> None:
+        """Publish progress until cancelled. Raises LeaseLost, JobFinished, JobNotFound, DATABASE_UNAVAILABLE."""
+        await self.start.ensure_started()
+        await self.reporter.run()
 
-    def failed(self, code: str, error: str, *, retryable: bool, delay: float) -> tuple[StageFailed, ...]:
-        """What to tell of the stage in which the attempt failed; shared parts have been told of, each."""
+    async def close(self) -> None:
+        """Leave no task of a stage running."""
+        await self._stages.close()
+
+    def failure(self, error: EngineFailed, delay: float) -> tuple[StageFailed, ...]:
+        """StageFailed for the current stage; none for shared inference, whose parts were recorded already."""
         stage = self._stages.stage
-        if stage == "inference" and self.shared:
+        if stage == "inference" and self._shared:
             return ()
-        part = 0 if stage == "inference" else None
-        fact = StageFailed(
-            epoch=self._epoch,
+        event = StageFailed(
+            epoch=self._claimed.epoch,
             stage=stage,
-            part=part,
-            attempt=self._job.attempts,
-            code=code,
-            error=error,
-            retryable=retryable,
+            part=0 if stage == "inference" else None,
+            attempt=self._claimed.job.attempts,
+            code=error.code,
+            error=str(error),
+            retryable=error.retryable,
             delay_seconds=delay,
         )
-        return (fact,)
+        return (event,)
 
-    async def _recipe(self) -> StageInputs:
-        version = await self._tools.engine.version(self._spec.model)
-        return StageInputs(self._job.user_id, version, self._spec, await self._fetch_source())
+    async def _inputs(self) -> StageInputs:
+        version = await self._context.engine.version(self._spec.model)
+        return StageInputs(self._claimed.job.user_id, version, self._spec, await self._fetch_source())
 
     async def _fetch_source(self) -> str:
         """The SHA-256 of the uploaded file, which is then in the folder; empty without one."""
-        key, file = self._order.source_key, self._folder / "source"
+        key, file = self._claimed.order.source_key, self._claimed.folder / "source"
         if key is None:
             return ""
-        if not await self._tools.persistently(lambda: self._tools.objects.fetch_file(key, file)):
+        if not await self._context.storage.objects.fetch_file(key, file):
             raise EngineFailed("source_gone", "The uploaded file is not there any more", retryable=False)
         self._source = str(file)
         return await asyncio.to_thread(_sha256, file)
 
-    async def _plan(self, recipe: StageInputs) -> tuple[PreprocessAnswer, str | None]:
+    async def _look_up(self, inputs: StageInputs, parts: Sequence[str]) -> None:
+        """Find out which outputs are cached of these parts and of the stages after them."""
+        await self._stages.look_up(*parts, inputs.output("postprocess", *parts), inputs.output("stitch", *parts))
+
+    async def _render(self, inputs: StageInputs) -> RenderedParts:
+        """Preprocess and inference by our own engine."""
+        plan, source_key = await self._plan(inputs)
+        keys = [inputs.output("inference", part.first, part.count, plan.frames) for part in plan.parts]
+        await self._look_up(inputs, keys)
+        if len(keys) > 1:
+            files = await self._render_shared(plan, keys, source_key)
+            return RenderedParts(keys, tuple(map(str, files)))
+        await self._render_alone(plan, keys[0])
+        return RenderedParts(keys, (self._part_file,))
+
+    async def _plan(self, inputs: StageInputs) -> tuple[PreprocessAnswer, str | None]:
         """The plan, and the key of the file that parts are made from."""
-        key, then = recipe.output("preprocess"), {}
+        key = inputs.output("preprocess")
         if self._source:
             await self._stages.look_up(key)
-        elif self._job.attempts == 1:
-            then = self._whole(recipe, self._spec.frame_count)
-        plan = await self._stages.run(
-            "preprocess", PreprocessAnswer, self._ask(protocol.PreprocessRequest), key, then=then
-        )
+        plan = await self._stages.run("preprocess", self._request(protocol.PreprocessRequest), PreprocessAnswer, key)
         if plan.source is None:
-            return plan, self._order.source_key
-        self._source = str(self._folder / plan.source)
+            return plan, self._claimed.order.source_key
+        self._source = str(self._claimed.folder / plan.source)
         return plan, key + plan.source
 
-    async def _draw_alone(self, recipe: StageInputs, plan: PreprocessAnswer) -> tuple[str, ...]:
-        (key, request), *then = self._whole(recipe, plan.frames).items()
-        if self._job.attempts > 1:
-            # Whoever stored it and died could tell nobody.
-            self._stages.known.setdefault(key, msgspec.json.encode(InferenceAnswer(frames=plan.frames)))
-        await self._stages.run("inference", InferenceAnswer, request, key, part=0, then=dict(then))
-        return (self._part_file,)
+    async def _render_alone(self, plan: PreprocessAnswer, key: str) -> None:
+        if self._claimed.job.attempts > 1:
+            # A worker may have stored the part and stopped before it recorded that.
+            self._stages.cached.setdefault(key, msgspec.json.encode(InferenceAnswer(frames=plan.frames)))
+        request = self._request(protocol.InferenceRequest, first=0, count=plan.frames, frames=plan.frames)
+        await self._stages.run("inference", request, InferenceAnswer, key, part=0)
+
+    async def _render_shared(self, plan: PreprocessAnswer, keys: Sequence[str], source_key: str | None) -> list[Path]:
+        await asyncio.gather(self._stages.stored(), self.start.ensure_started())
+        self._stages.begin("inference", frames=plan.frames, shared=True)
+        self._shared = True
+        events = self.reporter.pending()
+        await rendering.record_stage_events(self._context.storage.events, self._claimed.id, *events)
+        engine = f"{self._spec.model} {await self._context.engine.version(self._spec.model)}"
+        cuts = [(part.first, part.count) for part in plan.parts]
+        fan_out = FanOut(self._context, self._claimed, self.reporter, cuts, keys, self._source)
+        return await fan_out.run(plan.frames, engine, source_key, self._stages.cached)
+
+    async def _render_hosted(self, inputs: StageInputs, hosted: HostedRender) -> RenderedParts:
+        """The only part, made of the video of a hosted model."""
+        began = self._stages.begin("inference", frames=hosted.frames)
+        await self.start.ensure_started()
+        file = await hosted.video(inputs, self._source)
+        key = inputs.output("inference", await asyncio.to_thread(_sha256, file))
+        request = self._request(protocol.AdoptRequest, file=str(file))
+        await self._stages.run("inference", request, InferenceAnswer, key, part=0, began=began)
+        return RenderedParts([key], (self._part_file,))
 
     @property
     def _part_file(self) -> str:
-        return str(self._folder / PART_FILE)
+        return str(self._claimed.folder / PART_FILE)
 
-    async def _draw_with_others(self, plan: PreprocessAnswer, keys: list[str], source_key: str | None) -> list[Path]:
-        await asyncio.gather(self._stages.kept(), self._start.told())
-        self._stages.begin("inference", frames=plan.frames, shared=True)
-        engine = f"{self._spec.model} {await self._tools.engine.version(self._spec.model)}"
-        facts, tools = self._reporter.facts(), self._tools
-        await tools.persistently(lambda: rendering.record_stage_events(tools.store, self._job.id, *facts))
-        desk = RenderJob(self._job.id, self._epoch, self._spec, engine, self._source, self._folder)
-        return await FanOut(tools, desk, plan, keys, self._reporter).run(source_key, self._stages.known)
-
-    def _ask(self, request: type[protocol.EngineRequest], **facts: Any) -> partial[protocol.EngineRequest]:
-        return partial(_asked, request, spec=self._spec, ffmpeg=self._tools.ffmpeg, source=self._source, **facts)
+    def _request(self, kind: type[R], **fields: Any) -> R:
+        folder, ffmpeg = str(self._claimed.folder), self._context.ffmpeg
+        return kind(spec=self._spec, folder=folder, ffmpeg=ffmpeg, source=self._source, **fields)
 
 
-def _asked(request: type[protocol.EngineRequest], folder: str, **facts: Any) -> protocol.EngineRequest:
-    return request(folder=folder, **facts)
+def film(stitched: StitchAnswer, files: Mapping[str, Path]) -> Film:
+    """Those of the files that are results. Raises EngineFailed when a needed one is missing."""
+    results = {name: files[name] for name in RESULTS if name in files}
+    if missing := [name for name in NEEDED if name not in results]:
+        raise EngineFailed("bad_output", f"The engine did not make {' and '.join(missing)}", retryable=True)
+    return Film(stitched, results)
+
+
+async def _store(objects: ObjectStore, made: Film, folder: str) -> None:
+    types = {name: media_type for name, (media_type, _) in RESULTS.items()}
+    await asyncio.gather(*(objects.put_file(folder + name, file, types[name]) for name, file in made.files.items()))
 
 
 def _sha256(file: Path) -> str:

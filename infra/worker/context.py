@@ -1,101 +1,144 @@
-"""What the work on a job is done with, its times, and its patience."""
+"""What a worker works with, its timeouts, and the attempt that it works on."""
 
-import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple, Self
+from uuid import UUID
 
 import msgspec
 
 from commands.unit_of_work import EventStore
+from domain.job import Job
+from domain.order import Order
 from infra.adapters.registry import AdapterRegistry
-from infra.nats import Notifier
-from infra.object_store.client import ObjectStore, ObjectsUnavailable
+from infra.nats import Connection
+from infra.nats.notifier import Notifier
+from infra.object_store.client import ObjectStore
 from infra.object_store.leftovers import Leftovers
+from infra.postgres.pool import Database
 from infra.valkey.progress import Progress
 from infra.worker.engine import EngineProcess
-from infra.worker.guards import DATABASE_UNAVAILABLE
 from infra.worker.leases import Leases
-from infra.worker.part_table import PartTable
+from infra.worker.part_table import PartLeases, PartTable
+from infra.worker.retrying import retrying
 from infra.worker.scratch import Scratch
 from infra.worker.stage_cache import StageCache
-from processors.rendering.backoff import full_jitter
 from processors.rendering.stages import DEADLINES, Stage, StageDeadline
 
-R = TypeVar("R")
-
-log = logging.getLogger(__name__)
-
-#: Said with the id of a job when one of its parts is in the store, or failed.
+#: Announced with the id of a job when one of its parts is stored, or failed.
 PART_ENDED = "part.ended"
 
 
 class WorkerTimeouts(msgspec.Struct, frozen=True, kw_only=True):
     """The worker's times, in seconds."""
 
+    #: How long the lease of a job or of a part lasts, and how often it is extended.
     lease: float = 60.0
     heartbeat: float = 15.0
-    #: How often a worker looks by itself whether its job was called off, and how the parts that others draw are.
+    #: How often a worker looks whether its job has been canceled and which of its parts are done, without a message.
     cancel_poll: float = 1.0
-    #: An engine without a word for so long hangs.
+    #: An engine that writes nothing for so long hangs.
     engine_stall: float = 30.0
     stage_deadlines: Mapping[Stage, StageDeadline] = msgspec.field(default_factory=lambda: DEADLINES)
-    #: How long a finished video waits for the object store and PostgreSQL.
+    #: How long one call is repeated while the object store or PostgreSQL is unavailable.
     retry_budget: float = 120.0
     #: The longest pause after a first failure; it doubles with every further one.
     retry_base: float = 2.0
+    #: How long one request for tasks waits at NATS.
     task_poll: float = 4.0
-    #: How long a worker that draws parts of others' jobs listens for a job before it takes the next part.
+    #: The same for a worker that renders parts of another worker's job, before it takes the next part.
     assist_poll: float = 0.03
-    #: How often a hosted model is asked how far it is, and how long anybody waits for it.
+    #: How often a hosted model is asked for its status, and how long a render may take there.
     hosted_poll: float = 3.0
     hosted_deadline: float = 1800.0
-    #: Jobs that are over sooner are not told about while they run.
+    #: A job that ends sooner is recorded in one append and reports no progress.
     short_job_threshold: float = 0.1
+
+    def of_stage(self, stage: Stage, seconds: float) -> float:
+        """How long a stage may take for so many seconds of video."""
+        allowed = self.stage_deadlines[stage]
+        return allowed.base + allowed.per_second * seconds
+
+
+class Claims(NamedTuple):
+    """Which worker works on what. Every call tries once: what cannot be claimed now is left to other workers."""
+
+    jobs: Leases
+    parts: PartLeases
+
+
+class Storage(NamedTuple):
+    """Where results go. Every call is repeated through outages for `retry_budget` seconds."""
+
+    #: For commands that are safe to repeat, because repeating them records nothing.
+    events: EventStore
+    parts: PartTable
+    cache: StageCache
+    objects: ObjectStore
+    leftovers: Leftovers
+
+    @classmethod
+    def open(cls, store: EventStore, pool: Database, objects: ObjectStore, budget: float) -> Self:
+        """Services that retry."""
+        return cls(
+            events=retrying(store, budget),
+            parts=retrying(PartTable(pool), budget),
+            cache=retrying(StageCache(pool, objects), budget),
+            objects=retrying(objects, budget),
+            leftovers=retrying(Leftovers(pool), budget),
+        )
+
+
+class WorkerSignals:
+    """Messages between workers about jobs and parts that ended."""
+
+    def __init__(self, nats: Connection) -> None:
+        self._nats = nats
+        #: A job ended without a video; a part of any job ended.
+        self.job_ended = Notifier()
+        self.part_ended = nats.notifier(PART_ENDED)
+        for event in ("JobCanceled", "JobDeleted", "JobExpired", "JobFailed"):
+            nats.listen(f"events.job.{event}", lambda _: self.job_ended.notify())
+
+    def announce_part(self, job_id: UUID) -> None:
+        """A part of this job ended."""
+        self._nats.announce(PART_ENDED, str(job_id))
 
 
 class WorkerContext(msgspec.Struct, frozen=True, kw_only=True):
-    """What the work on a job is done with."""
+    """What all tasks of a worker share."""
 
     name: str
-    store: EventStore
-    leases: Leases
-    parts: PartTable
-    kept: StageCache
-    leftovers: Leftovers
-    objects: ObjectStore
-    progress: Progress
-    engine: EngineProcess
-    providers: AdapterRegistry
-    ffmpeg: str
-    #: Where each attempt gets a folder of its own, for as long as it lasts.
-    scratch: Scratch
     timeouts: WorkerTimeouts
-    #: Rings when a job ended that somebody may be working on, and when a part of any job did.
-    ended: Notifier
-    part_ended: Notifier
-    announce: Callable[[str, str], None]
-
-    def allowed(self, stage: Stage, seconds: float) -> float:
-        """How long a stage may take for so many seconds of video."""
-        allowed = self.timeouts.stage_deadlines[stage]
-        return allowed.base + allowed.per_second * seconds
-
-    async def persistently(self, work: Callable[[], Awaitable[R]]) -> R:
-        """Repeat something repeatable through outages of PostgreSQL and the object store, as long as is patient."""
-        return await persistently(work, self.timeouts.retry_budget)
+    engine: EngineProcess
+    ffmpeg: str
+    providers: AdapterRegistry
+    #: Where each attempt gets a folder, for as long as it lasts.
+    scratch: Scratch
+    #: The log; unlike that in `storage`, each call tries once.
+    events: EventStore
+    claims: Claims
+    storage: Storage
+    progress: Progress
+    signals: WorkerSignals
 
 
-async def persistently(work: Callable[[], Awaitable[R]], seconds: float) -> R:
-    """Repeat something repeatable through outages of PostgreSQL and the object store, for so long."""
-    deadline, attempt = asyncio.get_running_loop().time() + seconds, 0
-    while True:
-        try:
-            return await work()
-        except (*DATABASE_UNAVAILABLE, ObjectsUnavailable) as error:
-            attempt += 1
-            pause = full_jitter(attempt, base=0.25, cap=1.0)
-            if asyncio.get_running_loop().time() + pause > deadline:
-                raise
-            log.warning("trying again in %.1f s: %s", pause, error)
-        await asyncio.sleep(pause)
+class ClaimedJob(NamedTuple):
+    """One attempt at a job, which this worker leads or assists. The epoch of its lease fences all that is recorded."""
+
+    job: Job
+    epoch: int
+    worker: str
+    #: Empty at the beginning, and removed with the attempt.
+    folder: Path
+
+    @property
+    def id(self) -> UUID:
+        """The id of the job."""
+        return self.job.id
+
+    @property
+    def order(self) -> Order:
+        """What was ordered."""
+        assert self.job.order is not None
+        return self.job.order

@@ -1,11 +1,10 @@
-"""The engine in a warm child process, which can be killed at any moment with everything it started."""
+"""The engine as a warm child process, which can be killed at any moment with everything that it started."""
 
 import asyncio
 import logging
 import os
 import signal
 import sys
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TypeVar
@@ -19,8 +18,6 @@ from processors.rendering.protocol import (
     EngineReady,
     EngineRequest,
     FrameProgress,
-    PreprocessAnswer,
-    decode_message,
     nonsense,
 )
 
@@ -30,16 +27,16 @@ log = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-P", "-m", "processors.engines.child")
 
-#: Told of every frame.
+#: Called with every frame.
 FrameHandler = Callable[[FrameProgress], None]
 
-#: All that the engine gets of our environment: no addresses, no secrets.
+#: All that the engine inherits of our environment: no addresses, no secrets.
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "PYTHONPATH")
 _LINE = 2**20
 
 
 class EngineProcess:
-    """One child, one request at a time. `stall`: seconds without a word after which it counts as hanging."""
+    """One child and one request at a time. A child that writes nothing for `stall` seconds hangs."""
 
     def __init__(self, command: Sequence[str] = COMMAND, stall: float = 30.0) -> None:
         self._command = command
@@ -47,8 +44,6 @@ class EngineProcess:
         self._process: asyncio.subprocess.Process | None = None
         self._ready: EngineReady | None = None
         self._warming = asyncio.Lock()
-        #: What the child was asked already, beyond what it is doing; it forgets that as we do.
-        self._ahead: deque[EngineRequest] = deque()
 
     @property
     def pid(self) -> int | None:
@@ -60,62 +55,47 @@ class EngineProcess:
         return self._process is not None and self._process.returncode is None
 
     async def warm(self) -> EngineReady:
-        """Start the child unless it runs, and wait until it can draw. Raises EngineFailed."""
+        """Start the child unless it runs, and wait until it is ready. Raises EngineFailed."""
         async with self._warming:
             if not self._runs:
-                self._ahead.clear()
                 self._process = await self._spawn()
                 self._ready = None
             if self._ready is None:
-                said = await self._hear()
-                if not isinstance(said, EngineReady):
-                    raise nonsense("The engine does not say that it is ready")
-                self._ready = said
+                message = await self._read()
+                if not isinstance(message, EngineReady):
+                    raise nonsense("The engine's first line does not say that it is ready")
+                self._ready = message
             return self._ready
 
     async def version(self, model: str) -> str:
-        """The version of the engine for a model: equal ones draw equal frames. Raises EngineFailed."""
+        """The version of the engine for a model; equal versions render equal frames. Raises EngineFailed."""
         return (await self.warm()).versions.get(model, "")
 
-    async def do(
-        self,
-        request: EngineRequest,
-        kind: type[A],
-        on_frame: FrameHandler,
-        seconds: float,
-        then: Sequence[EngineRequest] = (),
-    ) -> A:
-        """What comes of a request, within `seconds`. Raises EngineFailed. If it ends early, the child is killed.
+    async def run(self, request: EngineRequest, kind: type[A], on_frame: FrameHandler, seconds: float) -> A:
+        """The answer to a request, within `seconds`. Raises EngineFailed.
 
-        `then`: what will be asked next, in this order, if this succeeds, and if a plan consists of the part that comes
-        next; the child hears of it together with this.
+        The child is killed when this is cancelled, and after a failure that may have broken it.
         """
-        clean = False
+        intact = False
         try:
-            if self._ahead and not self._runs:
-                raise _died("The engine stopped before it was done with all that it was asked")
             async with asyncio.timeout(seconds):
                 await self.warm()
-                await self._say(request, then)
-                done = await self._until_done(kind, on_frame)
-            if isinstance(done, PreprocessAnswer) and self._ahead and not done.is_whole(self._ahead[0]):
-                self._ahead.clear()
-            clean = True
-            return done
+                await self._write(request)
+                answer = await self._read_answer(kind, on_frame)
+            intact = True
+            return answer
         except TimeoutError:
             raise EngineFailed("timeout", f"The stage was not done after {seconds:g} s", retryable=True) from None
         except EngineFailed as failure:
-            clean = failure.code not in _BROKEN
-            self._ahead.clear()
+            intact = failure.code not in _BROKEN
             raise
         finally:
-            if not clean:
+            if not intact:
                 await self.kill()
 
     async def kill(self) -> None:
-        """End the child and its children at once."""
+        """Kill the child and its children."""
         process, self._process = self._process, None
-        self._ahead.clear()
         if process is None:
             return
         with suppress(ProcessLookupError):
@@ -123,7 +103,7 @@ class EngineProcess:
         await process.wait()
 
     async def _spawn(self) -> asyncio.subprocess.Process:
-        # launch.py lets the kernel kill the child when this process dies without a word.
+        # launch.py lets the kernel kill the child when this process is killed.
         wrapper = (sys.executable, "-I", "-S", launch.__file__)
         numbers = (os.getpid(), int(signal.SIGKILL), os.getuid(), os.getgid())
         return await asyncio.create_subprocess_exec(
@@ -138,31 +118,26 @@ class EngineProcess:
             limit=_LINE,
         )
 
-    async def _until_done(self, kind: type[A], on_frame: FrameHandler) -> A:
+    async def _read_answer(self, kind: type[A], on_frame: FrameHandler) -> A:
         while True:
-            said = await self._hear()
-            if isinstance(said, FrameProgress):
-                on_frame(said)
-            elif isinstance(said, kind):
-                return said
+            message = await self._read()
+            if isinstance(message, FrameProgress):
+                on_frame(message)
+            elif isinstance(message, kind):
+                return message
             else:
-                raise nonsense(f"The engine answered another question: {said!r}"[:200])
+                raise nonsense(f"The engine answered another question: {message!r}"[:200])
 
-    async def _say(self, request: EngineRequest, then: Sequence[EngineRequest]) -> None:
+    async def _write(self, request: EngineRequest) -> None:
         if self._process is None or self._process.stdin is None:
             raise _died("The engine was ended")
-        if self._ahead:
-            if self._ahead.popleft() == request:
-                return
-            raise nonsense("The engine was asked something else before")
-        self._ahead.extend(then)
         try:
-            self._process.stdin.write(protocol.encode_requests([request, *then]))
+            self._process.stdin.write(protocol.encode_requests([request]))
             await self._process.stdin.drain()
         except OSError as error:
             raise _died("The engine stopped", detail=repr(error)) from None
 
-    async def _hear(self) -> EngineMessage:
+    async def _read(self) -> EngineMessage:
         if self._process is None or self._process.stdout is None:
             raise _died("The engine was ended")
         try:
@@ -171,17 +146,17 @@ class EngineProcess:
         except TimeoutError:
             raise EngineFailed("engine_stalled", f"No frame for {self._stall:g} s", retryable=True) from None
         except ValueError:
-            raise nonsense("said too much") from None
+            raise nonsense("the line is too long") from None
         if not line:
             raise _died("The engine stopped in the middle of its work")
-        return decode_message(line)
+        return protocol.decode_message(line)
 
 
 def _died(how: str, detail: str = "") -> EngineFailed:
     return EngineFailed("engine_died", how, retryable=True, detail=detail)
 
 
-#: Failures after which the child is not to be trusted with another video.
+#: Codes of failures after which the child cannot be trusted with another video.
 _BROKEN = ("engine_died", "engine_stalled", "engine_nonsense")
 
 

@@ -1,117 +1,152 @@
-"""Whose turn it is at the engine of a worker, and how many tasks it has beside that one."""
+"""Which task has the engine of a worker, and how many tasks the worker has beside that one."""
 
 import asyncio
 
-#: While turns are short, as many tasks get ready beside the one at the engine as it does in this time, in seconds.
-QUICK = 0.25
-#: A task that is ready and gets no turn for so long is given back to others, in seconds.
-PATIENCE = 0.5
-#: Tasks that a worker has at a time: at the engine, ready for it, and being stored.
-IN_FLIGHT = 128
-#: Of these the ones that are being stored while the engine has long turns.
-STORING = 6
+#: Tasks that a worker has at a time: with the engine, ready for it, and being stored.
+MAX_TASKS = 128
+#: Of these the ones that are being stored while tasks hold the engine for long.
+MAX_STORING = 6
+#: Seconds after which a task that is ready and does not get the engine is given back to other workers.
+ACQUIRE_TIMEOUT = 0.5
 
 
 class EngineBusy(Exception):
     """The engine did not become free in time."""
 
 
-class EngineSlots:
-    """One task at a time has the engine. While turns are short, the next tasks are fetched and claimed meanwhile."""
+class Prefetch:
+    """How many tasks a worker claims before its engine is free.
+
+    None while tasks are long, so that other workers get them. While tasks are short, as many as the engine does in
+    HORIZON seconds: their messages, leases, streams and cache lookups are then read together instead of one by one.
+    """
+
+    #: Seconds of work that are claimed ahead.
+    HORIZON = 0.25
+    #: Seconds in which further short tasks are collected before they are claimed together.
+    PAUSE = 0.025
 
     def __init__(self) -> None:
-        self.engine = asyncio.Lock()
-        #: How many tasks may get ready beside the one at the engine.
-        self.ahead = 0
-        self._tasks = 0
-        self._preparing: set[Slot] = set()
-        self._changed = asyncio.Event()
-
-    async def next(self) -> "list[Slot]":
-        """As many turns as there are tasks that may get ready for them, at least one."""
-        while (free := self._free()) < 1:
-            self._changed.clear()
-            await self._changed.wait()
-        self._tasks += free
-        turns = [Slot(self) for _ in range(free)]
-        self._preparing.update(turns)
-        return turns
-
-    async def enter(self) -> None:
-        """Take room for a task, as soon as there is some."""
-        while self._room < 1:
-            self._changed.clear()
-            await self._changed.wait()
-        self._tasks += 1
+        self.depth = 0
 
     @property
-    def _room(self) -> int:
-        return max(1, self.ahead) + 1 + STORING - self._tasks
+    def room(self) -> int:
+        """How many tasks the worker may have in all."""
+        return max(1, self.depth) + 1 + MAX_STORING
+
+    def adapt(self, seconds: float) -> None:
+        """Choose the depth for tasks that hold the engine as long as this one did."""
+        self.depth = min(int(self.HORIZON / max(seconds, 1e-3)), MAX_TASKS - 1 - MAX_STORING)
+
+    def stop(self) -> None:
+        """Claim nothing ahead, because a task that was claimed ahead had to be given back."""
+        self.depth = 0
+
+    def batch(self, tasks: int, ready: int, *, engine_busy: bool) -> int:
+        """How many tasks to claim now, for a worker that has so many, and so many of them ready for the engine.
+
+        0 while more than half of the depth is ready: many that are claimed at once cost little more than one.
+        """
+        target = self.depth if engine_busy else max(1, self.depth)
+        count = min(target - ready, self.room - tasks)
+        return count if count > target // 2 or not ready else 0
+
+    async def pause(self) -> None:
+        """Let further tasks arrive, if they are short."""
+        if self.depth > 1:
+            await asyncio.sleep(self.PAUSE)
+
+
+class EngineSlots:
+    """Admits tasks to a worker. One task at a time has the engine; others get ready, or store their results."""
+
+    def __init__(self) -> None:
+        self.prefetch = Prefetch()
+        self.engine = asyncio.Lock()
+        self._tasks = 0
+        #: Slots of tasks that have not had the engine yet.
+        self._ready: set[Slot] = set()
+        self._changed = asyncio.Event()
+
+    async def reserve(self) -> "list[Slot]":
+        """Slots for as many tasks as may be claimed now; waits until there is at least one."""
+        while (count := self._free()) < 1:
+            await self._change()
+        self._tasks += count
+        slots = [Slot(self) for _ in range(count)]
+        self._ready.update(slots)
+        return slots
 
     def _free(self) -> int:
-        most = self.ahead if self.engine.locked() else max(1, self.ahead)
-        free = min(most - len(self._preparing), self._room)
-        # Many at once cost little more than one; there is time for that while others are ready.
-        return free if free > most // 2 or not self._preparing else 0
+        return self.prefetch.batch(self._tasks, len(self._ready), engine_busy=self.engine.locked())
+
+    async def _change(self) -> None:
+        self._changed.clear()
+        await self._changed.wait()
+
+    async def enter(self) -> None:
+        """Wait until there is room for one more task."""
+        while self._tasks >= self.prefetch.room:
+            await self._change()
+        self._tasks += 1
 
     def leave(self) -> None:
-        """A task needs its room no more."""
+        """Make room for another task."""
         self._tasks -= 1
         self._changed.set()
 
-    def changed(self, turn: "Slot") -> None:
-        """The turn has begun or is over."""
-        self._preparing.discard(turn)
+    def unready(self, slot: "Slot") -> None:
+        """The task does not wait for the engine any more."""
+        self._ready.discard(slot)
         self._changed.set()
 
 
 class Slot:
-    """What one task needs of a worker: room from the start, and the engine from `acquire` to `release`."""
+    """One task's place in a worker until `close`. The task has the engine from `acquire` to `release`."""
 
-    def __init__(self, turns: EngineSlots) -> None:
-        self._turns = turns
-        self._began: float | None = None
-        self._has_room = True
+    def __init__(self, slots: EngineSlots) -> None:
+        self._slots = slots
+        self._acquired: float | None = None
+        self._admitted = True
 
     async def acquire(self) -> None:
-        """Wait for the engine. Raises Busy."""
+        """Wait for the engine. Raises EngineBusy."""
         try:
-            async with asyncio.timeout(PATIENCE):
-                await self._turns.engine.acquire()
+            async with asyncio.timeout(ACQUIRE_TIMEOUT):
+                await self._slots.engine.acquire()
         except TimeoutError:
-            self._turns.ahead = 0
+            self._slots.prefetch.stop()
             raise EngineBusy from None
-        self._began = asyncio.get_running_loop().time()
-        self._turns.changed(self)
+        self._acquired = asyncio.get_running_loop().time()
+        self._slots.unready(self)
 
     def release(self) -> None:
-        """The engine is not needed any more."""
-        if self._began is not None:
-            took = asyncio.get_running_loop().time() - self._began
-            self._turns.ahead = min(int(QUICK / max(took, 1e-3)), IN_FLIGHT - 1 - STORING)
-            self._turns.engine.release()
-            self._began = None
-            self._turns.changed(self)
+        """Let another task have the engine."""
+        if self._acquired is not None:
+            self._slots.prefetch.adapt(asyncio.get_running_loop().time() - self._acquired)
+            self._slots.engine.release()
+            self._acquired = None
+            self._slots.unready(self)
 
     def suspend(self) -> None:
-        """Something outside is waited for, which takes neither the engine nor room."""
+        """Give up the engine and the place while the task waits for something outside of the worker."""
         self.release()
-        self._leave()
+        self._exit()
 
     async def resume(self) -> None:
-        """Come back from a rest, however long the engine is busy."""
-        await self._turns.enter()
-        self._has_room = True
-        await self._turns.engine.acquire()
-        self._began = asyncio.get_running_loop().time()
+        """Take a place and the engine again, however long that takes."""
+        await self._slots.enter()
+        self._admitted = True
+        await self._slots.engine.acquire()
+        self._acquired = asyncio.get_running_loop().time()
 
-    def end(self) -> None:
-        """The task is over."""
+    def close(self) -> None:
+        """End the task."""
         self.release()
-        self._leave()
-        self._turns.changed(self)
+        self._exit()
+        self._slots.unready(self)
 
-    def _leave(self) -> None:
-        if self._has_room:
-            self._has_room = False
-            self._turns.leave()
+    def _exit(self) -> None:
+        if self._admitted:
+            self._admitted = False
+            self._slots.leave()

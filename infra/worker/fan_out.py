@@ -1,128 +1,137 @@
-"""The inference of a job in many parts, seen from the worker that leads it: any worker may draw them."""
+"""The inference of a job in many parts, as the worker that leads the job sees it: any worker may render them."""
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import psycopg
 
 from domain.attempts import PASSING
 from domain.job import LeaseLost
-from infra.worker import drawing
-from infra.worker.context import WorkerContext
-from infra.worker.drawing import DrawnPart, RenderJob
-from infra.worker.guards import end
-from infra.worker.part_table import ClaimedPart, PartState
+from infra.worker.context import ClaimedJob, WorkerContext
+from infra.worker.guards import cancel_all
+from infra.worker.part_renderer import PartRenderer, RenderedPart
+from infra.worker.part_table import ClaimedPart, PartLayout, PartState
 from infra.worker.reporter import JobReporter
-from processors.rendering.protocol import PART_FILE, EngineFailed, FrameProgress, PreprocessAnswer
+from infra.worker.retrying import retrying
+from processors.rendering.protocol import PART_FILE, EngineFailed, FrameProgress
 
 log = logging.getLogger(__name__)
 
 
 class FanOut:
-    """Draws what nobody else does, until all parts are there."""
+    """Opens the parts to all workers and renders those that no other worker does, until all are stored."""
 
     def __init__(
-        self, tools: WorkerContext, desk: RenderJob, plan: PreprocessAnswer, keys: list[str], reporter: JobReporter
+        self,
+        context: WorkerContext,
+        claimed: ClaimedJob,
+        reporter: JobReporter,
+        cuts: Sequence[tuple[int, int]],
+        keys: Sequence[str],
+        source: str | None,
     ) -> None:
-        self._tools = tools
-        self._desk = desk
-        self._plan = plan
-        self._keys = keys
+        self._context = context
+        self._claimed = claimed
         self._reporter = reporter
-        self._own: dict[int, Path] = {}
+        #: The first frame and the number of frames of each part, and its key in the stage cache.
+        self._cuts = cuts
+        self._keys = keys
+        #: The path of the file that parts are made from, if any.
+        self._source = source
+        self._table = context.storage.parts
+        self._cache = context.storage.cache
+        self._leases = retrying(context.claims.parts, context.timeouts.retry_budget)
+        self._renderer = PartRenderer(context, claimed)
+        #: Parts that this worker rendered.
+        self._files: dict[int, Path] = {}
         self._storing: set[asyncio.Task[None]] = set()
 
-    async def run(self, source_key: str | None, kept: Mapping[str, bytes]) -> list[Path]:
-        """The files of all parts, in order. Raises EngineFailed, ObjectsUnavailable, AWAY, JobFinished, LeaseLost."""
+    async def run(self, frames: int, engine: str, source_key: str | None, cached: Mapping[str, bytes]) -> list[Path]:
+        """The files of all parts, in order.
+
+        Raises EngineFailed, ObjectsUnavailable, DATABASE_UNAVAILABLE, JobFinished, LeaseLost.
+        """
         try:
-            await self._lay_out(source_key, kept)
+            done = [key in cached for key in self._keys]
+            await self._lay_out(PartLayout(frames, self._cuts, self._keys, source_key, engine, done))
+            await self._retain(cached)
             while True:
-                await self._draw_all()
+                await self._render_all()
                 files = await asyncio.gather(*(self._file(part) for part in range(len(self._keys))))
                 if all(files):
                     return [file for file in files if file]
         finally:
-            await end(set(self._storing))
+            await cancel_all(self._storing)
 
-    async def _draw_all(self) -> None:
-        while not await self._all_done():
-            if piece := await self._claim():
-                await self._draw(piece)
-            else:
-                await self._tools.part_ended.wait(self._tools.timeouts.cancel_poll)
-
-    async def _lay_out(self, source_key: str | None, kept: Mapping[str, bytes]) -> None:
-        cuts = [(piece.first, piece.count) for piece in self._plan.parts]
-        done = [key in kept for key in self._keys]
+    async def _lay_out(self, layout: PartLayout) -> None:
         try:
-            await self._tools.persistently(
-                lambda: self._tools.parts.lay_out(
-                    self._desk.job_id, self._plan.frames, cuts, self._keys, source_key, self._desk.engine, done
-                )
-            )
+            await self._table.lay_out(self._claimed.id, layout)
         except psycopg.errors.ForeignKeyViolation:
             raise LeaseLost from None
-        for part, key in enumerate(self._keys):
-            if key in kept:
-                await self._tools.persistently(lambda key=key: self._use(key, kept[key]))  # type: ignore[misc]
-                made = DrawnPart(None, kept[key], 0.0, True)
-                self._reporter.note(drawing.completed(self._tools, self._desk, part, made, key))
 
-    async def _use(self, key: str, answer: bytes) -> None:
-        await self._tools.kept.retain(key, self._desk.job_id, answer)
+    async def _retain(self, cached: Mapping[str, bytes]) -> None:
+        for part, key in enumerate(self._keys):
+            if key in cached:
+                await self._cache.retain(key, self._claimed.id, cached[key])
+                rendered = RenderedPart(None, cached[key], 0.0, True)
+                self._reporter.add(self._renderer.completed(part, key, rendered))
+
+    async def _render_all(self) -> None:
+        while not await self._all_done():
+            ready = await self._context.engine.warm()
+            if part := await self._leases.claim(self._claimed.id, ready):
+                await self._render(part)
+            else:
+                await self._context.signals.part_ended.wait(self._context.timeouts.cancel_poll)
 
     async def _all_done(self) -> bool:
-        """Whether all parts are in the store. Raises EngineFailed when one of them will never be."""
+        """Whether all parts are stored. Raises EngineFailed when no worker will try one of them any more."""
         for task in [task for task in self._storing if task.done()]:
             self._storing.remove(task)
             task.result()
-        states = await self._tools.persistently(lambda: self._tools.parts.state(self._desk.job_id))
+        states = await self._table.states(self._claimed.id)
         for state in states:
             if state.done:
-                self._reporter.part(state.part, self._plan.parts[state.part].count)
+                _, count = self._cuts[state.part]
+                self._reporter.part(state.part, count)
         if lost := next((state for state in states if state.lost), None):
-            raise _hopeless(lost)
+            raise _final_failure(lost)
         if len(states) != len(self._keys):
             raise EngineFailed("parts_lost", "The parts of the video are not known any more", retryable=True)
         return all(state.done for state in states)
 
-    async def _claim(self) -> ClaimedPart | None:
-        ready = await self._tools.engine.warm()
-        return await self._tools.persistently(lambda: self._tools.parts.claim(self._desk.job_id, ready))
-
-    async def _draw(self, piece: ClaimedPart) -> None:
+    async def _render(self, part: ClaimedPart) -> None:
         def on_frame(frame: FrameProgress) -> None:
-            self._reporter.part(piece.part, frame.frame)
+            self._reporter.part(part.part, frame.frame)
 
         try:
-            made = await drawing.find(self._tools, piece) or await drawing.draw(
-                self._tools, self._desk, piece, on_frame
-            )
+            rendered = await self._renderer.find(part) or await self._renderer.render(part, self._source, on_frame)
         except EngineFailed as failure:
-            await drawing.failed(self._tools, self._desk, piece, failure)
+            await self._renderer.fail(part, failure)
             return
-        if made.file:
-            self._own[piece.part] = made.file
-        # The engine need not wait for the store.
-        self._storing.add(asyncio.create_task(drawing.store(self._tools, self._desk, piece, made)))
+        if rendered.file:
+            self._files[part.part] = rendered.file
+        # The engine renders the next part meanwhile.
+        store = self._renderer.store(part, rendered)
+        self._storing.add(asyncio.create_task(store, name=f"store part {part.part}"))
 
     async def _file(self, part: int) -> Path | None:
-        """A part as a file, from the store unless we drew it; None when it is not there and must be drawn again."""
-        if part in self._own:
-            return self._own[part]
-        folder, key = self._desk.folder / f"part-{part}", self._keys[part]
+        """The file of a part; None when it is not in the cache and has to be rendered again."""
+        if part in self._files:
+            return self._files[part]
+        folder, key = self._claimed.folder / f"part-{part}", self._keys[part]
         folder.mkdir(exist_ok=True)
-        if await self._tools.persistently(lambda: self._tools.kept.fetch(key, (PART_FILE,), folder)):
+        if await self._cache.fetch(key, (PART_FILE,), folder):
             return folder / PART_FILE
-        await self._tools.persistently(lambda: self._tools.kept.evict(key))
-        await self._tools.persistently(lambda: self._tools.parts.reopen(self._desk.job_id, part))
+        await self._cache.evict(key)
+        await self._table.reopen(self._claimed.id, part)
         return None
 
 
-def _hopeless(state: PartState) -> EngineFailed:
-    """It has been tried often enough; trying the whole job again would only do so once more."""
+def _final_failure(state: PartState) -> EngineFailed:
+    """The failure of a part after its last try. Another attempt at the job would only repeat it."""
     if not state.code:
         return EngineFailed("worker_lost", "The workers that drew a part of the video stopped", retryable=False)
     return EngineFailed(state.code, state.error, retryable=state.code in PASSING)

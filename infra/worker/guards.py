@@ -1,85 +1,99 @@
-"""What goes on beside a render and may end it: the heartbeat, and the look whether the job is still wanted."""
+"""What runs beside a render and may end it: the lease heartbeat and the check whether the job is still wanted."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from enum import StrEnum
 from typing import Any, TypeVar
 from uuid import UUID
 
 import nats.errors
-import psycopg
 from nats.aio.msg import Msg
-from psycopg_pool import PoolTimeout
 
-from domain.job import JobFinished, LeaseLost
+from domain.errors import Refusal
+from domain.job import Job, JobFinished, LeaseLost
 from domain.job_events import JobCanceled, JobCompleted, JobDeleted, JobExpired, JobFailed
-from infra.deadline import Unavailable
-from infra.nats import Notifier
-from infra.object_store.client import ObjectsUnavailable
+from infra.nats.notifier import Notifier
+from infra.postgres.pool import DATABASE_UNAVAILABLE
+from infra.worker.engine_slot import EngineBusy
 from infra.worker.leases import Leases
-from processors.rendering import failures, full_disk
-from processors.rendering.protocol import EngineFailed
 
 R = TypeVar("R")
 
 log = logging.getLogger(__name__)
 
-#: PostgreSQL is away, in whatever way that shows.
-DATABASE_UNAVAILABLE = (psycopg.OperationalError, psycopg.InterfaceError, PoolTimeout, Unavailable)
+_RETRY = 1.0
 
-_ENDINGS = [event.topic for event in (JobCanceled, JobDeleted, JobExpired, JobFailed, JobCompleted)]
-_AGAIN = 1.0
+
+class AbortReason(StrEnum):
+    """Why a worker stops working on a job without an end of its own in the log."""
+
+    #: The owner canceled or deleted the job, or its deadline passed.
+    CANCELED = "canceled"
+    DELETED = "deleted"
+    EXPIRED = "expired"
+    #: Another process completed or failed it.
+    COMPLETED_ELSEWHERE = "completed elsewhere"
+    FAILED_ELSEWHERE = "failed elsewhere"
+    #: The job has ended, and the log cannot be asked how.
+    ENDED = "ended"
+    #: Another worker has taken the job over.
+    LEASE_LOST = "lease lost"
+    #: The job is given back: this worker stops, has no free engine, or cannot reach PostgreSQL or the object store.
+    SHUTDOWN = "shutdown"
+    ENGINE_BUSY = "engine busy"
+    UNAVAILABLE = "unavailable"
+
+
+_ENDINGS: Mapping[str, AbortReason] = {
+    JobCanceled.topic: AbortReason.CANCELED,
+    JobDeleted.topic: AbortReason.DELETED,
+    JobExpired.topic: AbortReason.EXPIRED,
+    JobFailed.topic: AbortReason.FAILED_ELSEWHERE,
+    JobCompleted.topic: AbortReason.COMPLETED_ELSEWHERE,
+}
 
 
 async def run_with_guards(
-    main: Coroutine[Any, Any, R], guards: Callable[[], Iterable[Coroutine[Any, Any, None]]], after: float
+    work: Coroutine[Any, Any, R], guards: Mapping[str, Callable[[], Coroutine[Any, Any, None]]], after: float
 ) -> R:
-    """The result of the main work. If it takes longer than so many seconds, guards begin: one that raises ends it, and
-    they end with it.
+    """The result of `work`.
+
+    If it takes longer than `after` seconds, each guard starts as a task of its name. A guard that raises ends the
+    work with its error; all guards end with the work.
     """
-    tasks: set[asyncio.Future[Any]] = {work := asyncio.ensure_future(main)}
+    main = asyncio.create_task(work, name="work")
+    tasks: set[asyncio.Task[Any]] = {main}
     try:
         await asyncio.wait(tasks, timeout=after)
-        if not work.done():
-            guarding = [asyncio.ensure_future(guard) for guard in guards()]
-            tasks.update(guarding)
+        if not main.done():
+            tasks |= {asyncio.create_task(guard(), name=name) for name, guard in guards.items()}
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            if not work.done():
-                raise next(error for task in guarding if task.done() and (error := task.exception()))
-        return work.result()
+            if not main.done():
+                raise _error(tasks)
+        return main.result()
     finally:
-        await end(tasks)
+        await cancel_all(tasks)
 
 
-async def end(tasks: "set[asyncio.Future[Any]]") -> None:
+def _error(tasks: Iterable[asyncio.Task[Any]]) -> BaseException:
+    return next(error for task in tasks if task.done() and (error := task.exception()))
+
+
+async def cancel_all(tasks: Iterable["asyncio.Future[Any]"]) -> None:
     """Cancel tasks until they have ended: `asyncio.wait_for` before Python 3.12 can swallow a cancellation."""
-    while tasks:
-        for task in tasks:
+    pending = set(tasks)
+    while pending:
+        for task in pending:
             task.cancel()
-        done, tasks = await asyncio.wait(tasks, timeout=0.5)
+        done, pending = await asyncio.wait(pending, timeout=0.5)
         for task in done:
             if not task.cancelled():
                 task.exception()
 
 
-def unexpected(error: Exception) -> EngineFailed:
-    """What people are told of an exception that no code foresees: either storage is full, or the mistake is ours."""
-    if full_disk.is_full(error):
-        return EngineFailed(full_disk.CODE, full_disk.SENTENCE, retryable=True, detail=repr(error))
-    sentence, again = "The worker ran into an error of its own", failures.retryable("internal_error")
-    return EngineFailed("internal_error", sentence, retryable=again, detail=repr(error))
-
-
-def out_of_reach(error: ObjectsUnavailable) -> EngineFailed:
-    """The same of the object store."""
-    if full_disk.is_full(error):
-        return unexpected(error)
-    sentence = "The storage for videos could not be reached"
-    return EngineFailed("storage_unavailable", sentence, retryable=True, detail=str(error))
-
-
 async def heartbeat(extend: Callable[[], Awaitable[bool]], message: Msg | None, every: float) -> None:
-    """Keep the lease and the message. Raises LeaseLost; an outage of PostgreSQL or NATS only delays it."""
+    """Extend the lease and the message for ever. Raises LeaseLost; an outage of PostgreSQL or NATS only delays it."""
     pause = every
     while True:
         await asyncio.sleep(pause)
@@ -87,23 +101,46 @@ async def heartbeat(extend: Callable[[], Awaitable[bool]], message: Msg | None, 
             if message:
                 await message.in_progress()
         except nats.errors.Error as error:
-            log.info("NATS does not hear that somebody works on a task: %r", error)
+            log.info("task not extended", extra={"reason": repr(error)})
         try:
             if not await extend():
                 raise LeaseLost
             pause = every
         except DATABASE_UNAVAILABLE as error:
-            log.warning("a lease was not extended: %s", error)
-            pause = min(_AGAIN, every)
+            log.warning("lease not extended", extra={"reason": str(error)})
+            pause = min(_RETRY, every)
 
 
-async def watch(leases: Leases, job_id: UUID, version: int, bell: Notifier, every: float) -> None:
-    """Look whether the job has ended without us, whenever the bell rings and every so often. Raises JobFinished."""
+async def watch(leases: Leases, job: Job, ended: Notifier, every: float) -> None:
+    """Look for the end of the job in the log after each notification and every so many seconds. Raises JobFinished."""
     while True:
-        await bell.wait(every)
+        await ended.wait(every)
         try:
-            if await leases.ended(job_id, version, _ENDINGS):
+            if await leases.ending(job.id, job.version, list(_ENDINGS)):
                 raise JobFinished
         except DATABASE_UNAVAILABLE as error:
-            log.info("nobody can say whether job %s is still wanted: %s", job_id, error)
+            log.info("job not checked", extra={"job": job.id, "reason": str(error)})
             await asyncio.sleep(every)
+
+
+async def abort_reason(leases: Leases, job_id: UUID, error: BaseException) -> AbortReason:
+    """Why an attempt stopped with this error. Looks into the log for how another process ended the job."""
+    match error:
+        case LeaseLost():
+            return AbortReason.LEASE_LOST
+        case Refusal():
+            return await _how_ended(leases, job_id)
+        case asyncio.CancelledError():
+            return AbortReason.SHUTDOWN
+        case EngineBusy():
+            return AbortReason.ENGINE_BUSY
+        case _:
+            return AbortReason.UNAVAILABLE
+
+
+async def _how_ended(leases: Leases, job_id: UUID) -> AbortReason:
+    try:
+        topic = await leases.ending(job_id, 0, list(_ENDINGS))
+    except DATABASE_UNAVAILABLE:
+        return AbortReason.ENDED
+    return _ENDINGS[topic] if topic else AbortReason.ENDED

@@ -1,4 +1,4 @@
-"""Leases: who works on a job. All times are PostgreSQL's, so a worker's clock may be wrong."""
+"""Leases on jobs. All times are PostgreSQL's, so a worker's clock may be wrong."""
 
 from collections.abc import Callable, Sequence
 from uuid import UUID
@@ -9,7 +9,7 @@ from infra.batch_loader import BatchLoader
 from infra.deadline import within
 from infra.postgres.pool import Database
 
-# Locked in the order in which the scheduler locks, so that the two never wait for each other in a circle.
+# Locks rows in the order in which the scheduler does, so that the two cannot deadlock.
 _CLAIM = """
 WITH free AS (
     SELECT job_id FROM render_queue
@@ -21,7 +21,7 @@ UPDATE render_queue q
   FROM free WHERE q.job_id = free.job_id
 RETURNING q.job_id, q.epoch
 """
-# Not bound to the time: as long as nobody has taken the job over, it is ours, also after an outage.
+# An expired lease can be extended, as after an outage, until another worker claims the job.
 _EXTEND = """
 UPDATE render_queue SET lease_until = clock_timestamp() + make_interval(secs => %s)
  WHERE job_id = %s AND owner = %s AND epoch = %s AND state = 'leased' RETURNING epoch
@@ -38,43 +38,44 @@ _LAPSE = """
 WITH parts AS (UPDATE render_parts SET lease_until = clock_timestamp() WHERE owner = ANY(%(gone)s))
 UPDATE render_queue SET lease_until = clock_timestamp() WHERE state = 'leased' AND owner = ANY(%(gone)s)
 """
-_ENDED = """
-SELECT min(originator_version) FROM mangamotion_events
- WHERE originator_id = %s AND originator_version > %s AND topic = ANY(%s)
+_ENDING = """
+SELECT topic FROM mangamotion_events
+ WHERE originator_id = %s AND originator_version > %s AND topic = ANY(%s) ORDER BY originator_version DESC LIMIT 1
 """
 
 
 class Leases:
-    """The leases of one worker. Every call raises psycopg.Error, PoolTimeout or Unavailable within a few seconds."""
+    """The leases of one worker. Every call raises one of DATABASE_UNAVAILABLE within seconds."""
 
     def __init__(self, pool: Database, worker: str, seconds: float) -> None:
         self._pool = pool
         self._worker = worker
         self._seconds = seconds
         self._claims = BatchLoader(self._claim_all)
-        #: Jobs that PostgreSQL may have given us without our knowledge, because its answer was lost.
+        #: Jobs that may be leased to us although PostgreSQL's answer was lost.
         self._unanswered: set[UUID] = set()
 
     async def claim(self, job_id: UUID) -> int | None:
-        """Take a job that was handed out, or whose worker is lost: its new epoch; None when it is not to be had."""
+        """Lease a job that was dispatched, or whose lease has expired; its new epoch, None when it cannot be leased."""
         return await self._claims.get(job_id)
 
     async def extend(self, job_id: UUID, epoch: int) -> bool:
-        """Stay alive. False: the job has ended, or another worker has it."""
+        """Extend the lease; False when the job has ended, or another worker has it."""
         return await self._one(_EXTEND, self._seconds, job_id, self._worker, epoch) is not None
 
     async def release(self, job_id: UUID, epoch: int) -> None:
-        """Give a job back, to be handed out again at once."""
+        """Give a job back, to be dispatched again at once."""
         await self._one(_RELEASE, job_id, self._worker, epoch)
 
-    async def ended(self, job_id: UUID, version: int, topics: list[str]) -> bool:
-        """Whether the log holds an event of these topics after a version of the job."""
-        return await self._one(_ENDED, job_id, version, topics) is not None
+    async def ending(self, job_id: UUID, version: int, topics: list[str]) -> str | None:
+        """The topic of the newest event of these topics after a version of the job; None when there is none."""
+        rows = await self._pool.read(_ENDING, (job_id, version, topics))
+        return rows[0][0] if rows else None
 
     async def lapse(self, prefix: str, is_gone: Callable[[str], bool]) -> list[str]:
-        """End the leases of workers that are gone, of those whose names begin so; their names.
+        """End the leases of workers whose names begin with `prefix` and that are gone; returns their names.
 
-        Being wrong about one costs it its attempt and nothing else: the epoch in the log fences.
+        A worker that is taken for gone by mistake loses its attempts and nothing else: the epoch in the log fences.
         """
         gone = [name for (name,) in await self._pool.fetch(_OWNERS, {"prefix": prefix}) if is_gone(name)]
         await self._pool.execute(_LAPSE, {"gone": gone})
@@ -82,14 +83,14 @@ class Leases:
 
     async def _claim_all(self, job_ids: Sequence[UUID]) -> list[int | None]:
         try:
-            epochs = await self._ask_for(job_ids)
+            epochs = await self._claim_once(job_ids)
         except (psycopg.OperationalError, psycopg.InterfaceError):
             await within(5, self._pool.check(), "PostgreSQL")  # the other connections may be dead as well
-            epochs = await self._ask_for(job_ids)
-        # Whoever asks twice gets it once.
+            epochs = await self._claim_once(job_ids)
+        # Of two requests for the same job one gets it.
         return [epochs.pop(job_id, None) for job_id in job_ids]
 
-    async def _ask_for(self, job_ids: Sequence[UUID]) -> dict[UUID, int]:
+    async def _claim_once(self, job_ids: Sequence[UUID]) -> dict[UUID, int]:
         asked = (list(job_ids), self._worker, list(self._unanswered), self._worker, self._seconds)
         try:
             epochs: dict[UUID, int] = dict(await self._pool.fetch(_CLAIM, asked))

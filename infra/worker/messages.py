@@ -1,4 +1,4 @@
-"""Tasks from the work queue: reading and settling them."""
+"""Tasks of the work queue: reading and acknowledging them."""
 
 import logging
 from uuid import UUID
@@ -14,21 +14,21 @@ class _Task(msgspec.Struct, rename="camel"):
     job_id: UUID
 
 
-async def settle(message: Msg) -> None:
-    """Take the task out of the work queue. Nobody waits for the answer: the log has the last word already.
+async def acknowledge(message: Msg) -> None:
+    """Take the task out of the work queue without waiting for NATS to confirm it.
 
-    A task that comes back because this was lost finds nothing to claim.
+    A task that comes back because the acknowledgement was lost finds nothing to claim.
     """
     try:
         await message.ack()
     except nats.errors.Error as error:
-        log.warning("NATS will deliver a task that is done again: %r", error)
+        log.warning("task not acknowledged", extra={"reason": repr(error)})
 
 
 def job_id(message: Msg) -> UUID | None:
-    """The job that a task names; None when it makes no sense."""
+    """The job of a task; None for a task that cannot be read."""
     try:
         return msgspec.json.decode(message.data, type=_Task).job_id
     except msgspec.MsgspecError as error:
-        log.error("a task that cannot be read is dropped: %s", error)
+        log.error("task unreadable", extra={"reason": str(error)})
         return None

@@ -1,4 +1,4 @@
-"""Names of workers: `<machine>-<process id>-<some letters>`. They tell whether a worker still lives."""
+"""Names of workers: `<machine>-<process id>-<random>`, from which it follows whether a worker still runs."""
 
 import os
 import secrets
@@ -7,17 +7,17 @@ from pathlib import Path
 
 
 def on_this_machine() -> str:
-    """How the names of all workers of this machine begin."""
+    """The beginning of the names of all workers of this machine."""
     return f"{socket.gethostname()}-"
 
 
 def new() -> str:
-    """A name that no other worker has or had."""
+    """A name that no other worker has ever had."""
     return f"{on_this_machine()}{os.getpid()}-{secrets.token_hex(2)}"
 
 
 def is_gone(name: str) -> bool:
-    """Whether no process runs that could have this name, which is of a worker of this machine."""
+    """Whether the worker of this name, of this machine, does not run any more."""
     _, pid, _ = name.rsplit("-", 2) if name.count("-") >= 2 else ("", "", "")
     return pid.isdigit() and (not runs(pid) or int(pid) == os.getpid())
 

@@ -1,7 +1,7 @@
-"""The parts of a job that several workers draw: who draws which, and what is done. All times are PostgreSQL's."""
+"""The parts of jobs that several workers render: who renders which, and which are done. All times are PostgreSQL's."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -35,12 +35,12 @@ _EXTEND = """
 UPDATE render_parts SET lease_until = clock_timestamp() + make_interval(secs => %s)
  WHERE job_id = %s AND owner = %s AND NOT done RETURNING part
 """
-_DONE = """
+_COMPLETE = """
 UPDATE render_parts SET done = true, owner = NULL, lease_until = NULL
  WHERE job_id = %s AND part = %s AND key = %s RETURNING part
 """
 _REOPEN = "UPDATE render_parts SET done = false WHERE job_id = %s AND part = %s RETURNING part"
-_FAILED = """
+_FAIL = """
 UPDATE render_parts SET owner = NULL, lease_until = NULL, code = %s, error = %s, hopeless = NOT %s,
        not_before = clock_timestamp() + make_interval(secs => %s)
  WHERE job_id = %s AND part = %s AND owner = %s RETURNING part
@@ -49,7 +49,7 @@ _RELEASE = """
 UPDATE render_parts SET owner = NULL, lease_until = NULL, tries = tries - 1
  WHERE job_id = %s AND owner = %s AND NOT done RETURNING part
 """
-_STATE = f"""
+_STATES = f"""
 SELECT part, key, done, code, error,
        NOT done AND (hopeless OR tries >= {MAX_TRIES} AND (lease_until IS NULL OR lease_until < clock_timestamp()))
        AS lost
@@ -62,16 +62,19 @@ class ClaimedPart(msgspec.Struct, frozen=True, kw_only=True):
 
     job_id: UUID
     part: int
+    #: Its first frame, how many it has, and how many the whole video has.
     first: int
     count: int
     frames: int
+    #: The folder for it in the stage cache, and the key of the file that it is made from.
     key: str
     source: str | None
+    #: Which try this is, from 1.
     tries: int
 
 
 class PartState(NamedTuple):
-    """How a part is."""
+    """The state of a part."""
 
     part: int
     key: str
@@ -79,78 +82,88 @@ class PartState(NamedTuple):
     #: Of the newest failure.
     code: str
     error: str
-    #: Nobody will try it any more.
+    #: It is not done, and no worker will try it any more.
     lost: bool
 
 
-class PartTable:
-    """The parts as one worker sees them. Every call raises psycopg.Error, PoolTimeout or Unavailable within seconds."""
+class PartLayout(NamedTuple):
+    """The parts of a job, in order."""
+
+    #: How many frames the video has, and the first frame and the number of frames of each part.
+    frames: int
+    cuts: Sequence[tuple[int, int]]
+    keys: Sequence[str]
+    source: str | None
+    #: Model and version of the engine that can render them.
+    engine: str
+    done: Sequence[bool]
+
+
+class PartLeases:
+    """The leases of one worker on parts. Every call raises one of DATABASE_UNAVAILABLE within seconds."""
 
     def __init__(self, pool: Database, worker: str, seconds: float) -> None:
         self._pool = pool
         self._worker = worker
         self._seconds = seconds
 
-    async def lay_out(
-        self,
-        job_id: UUID,
-        frames: int,
-        cuts: Sequence[tuple[int, int]],
-        keys: Sequence[str],
-        source: str | None,
-        engine: str,
-        done: Sequence[bool],
-    ) -> None:
-        """Open the parts of a job to all workers; what is drawn already stays so.
-
-        Raises psycopg.errors.ForeignKeyViolation when the job has ended.
-        """
-        firsts, counts = zip(*cuts, strict=True)
-        facts = {
-            "job_id": job_id,
-            "parts": len(cuts),
-            "frames": frames,
-            "firsts": list(firsts),
-            "counts": list(counts),
-            "keys": list(keys),
-            "source": source,
-            "engine": engine,
-            "done": list(done),
-        }
-        await self._pool.execute(_LAY_OUT, facts)
-
     async def claim(self, job_id: UUID, engine: EngineReady) -> ClaimedPart | None:
-        """Take the longest part that nobody draws and our engine can, so that all hands end at about the same time.
+        """Claim the longest part that is free and that our engine can render; None when there is none for now.
 
-        None when there is none for now.
+        The longest first, so that all workers end at about the same time.
         """
         able = [f"{model} {version}" for model, version in engine.versions.items()]
         row = await self._pool.fetch_one(_CLAIM, (self._worker, self._seconds, job_id, able))
         return ClaimedPart(**dict(zip(ClaimedPart.__struct_fields__, row, strict=True))) if row else None
 
     async def extend(self, job_id: UUID) -> bool:
-        """Stay alive. False: this worker has no part of the job any more."""
-        return bool(await self._rows(_EXTEND, self._seconds, job_id, self._worker))
-
-    async def done(self, piece: ClaimedPart) -> None:
-        """The part is in the store."""
-        await self._rows(_DONE, piece.job_id, piece.part, piece.key)
-
-    async def reopen(self, job_id: UUID, part: int) -> None:
-        """The part is not in the store after all."""
-        await self._rows(_REOPEN, job_id, part)
-
-    async def failed(self, piece: ClaimedPart, code: str, error: str, *, retryable: bool, delay: float) -> None:
-        """The part could not be drawn; somebody may try again after a delay."""
-        await self._rows(_FAILED, code, error, retryable, delay, piece.job_id, piece.part, self._worker)
+        """Extend all leases on parts of the job; False when this worker has none any more."""
+        return bool(await self._pool.fetch(_EXTEND, (self._seconds, job_id, self._worker)))
 
     async def release(self, job_id: UUID) -> None:
-        """Give back what this worker has of a job, as if it had not tried."""
-        await self._rows(_RELEASE, job_id, self._worker)
+        """Give all parts of the job back without counting a try."""
+        await self._pool.fetch(_RELEASE, (job_id, self._worker))
 
-    async def state(self, job_id: UUID) -> list[PartState]:
-        """How all parts are, in order; none when the job has ended."""
-        return [PartState._make(row) for row in await self._rows(_STATE, job_id)]
 
-    async def _rows(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
-        return await self._pool.fetch(query, parameters)
+class PartTable:
+    """What became of parts. Every call raises one of DATABASE_UNAVAILABLE within seconds."""
+
+    def __init__(self, pool: Database) -> None:
+        self._pool = pool
+
+    async def lay_out(self, job_id: UUID, layout: PartLayout) -> None:
+        """Open the parts of a job to all workers; a part that is done already stays done.
+
+        Raises psycopg.errors.ForeignKeyViolation when the job has ended.
+        """
+        firsts, counts = zip(*layout.cuts, strict=True)
+        values = {
+            "job_id": job_id,
+            "parts": len(layout.cuts),
+            "frames": layout.frames,
+            "firsts": list(firsts),
+            "counts": list(counts),
+            "keys": list(layout.keys),
+            "source": layout.source,
+            "engine": layout.engine,
+            "done": list(layout.done),
+        }
+        await self._pool.execute(_LAY_OUT, values)
+
+    async def complete(self, part: ClaimedPart) -> None:
+        """Record that the part is stored."""
+        await self._pool.fetch(_COMPLETE, (part.job_id, part.part, part.key))
+
+    async def reopen(self, job_id: UUID, part: int) -> None:
+        """Record that the part is not stored after all."""
+        await self._pool.fetch(_REOPEN, (job_id, part))
+
+    async def fail(
+        self, part: ClaimedPart, worker: str, code: str, error: str, *, retryable: bool, delay: float
+    ) -> None:
+        """Record that the worker could not render the part; another try may begin after a delay."""
+        await self._pool.fetch(_FAIL, (code, error, retryable, delay, part.job_id, part.part, worker))
+
+    async def states(self, job_id: UUID) -> list[PartState]:
+        """All parts in order; none when the job has ended."""
+        return [PartState._make(row) for row in await self._pool.fetch(_STATES, (job_id,))]

@@ -1,8 +1,10 @@
-"""Seeing a job to an end that stands in the log, by the worker that claimed it."""
+"""Runs one attempt at a claimed job, until its result is in the log or the job is given back."""
 
 import asyncio
 import logging
-from pathlib import Path
+from collections.abc import Iterable
+from contextlib import ExitStack
+from functools import partial
 from uuid import UUID
 
 from nats.aio.msg import Msg
@@ -11,143 +13,163 @@ from commands import rendering
 from domain.attempts import PASSING
 from domain.errors import Refusal
 from domain.job import Job, JobFinished, LeaseLost
+from domain.job_events import StageEvent
 from infra.object_store.client import ObjectsUnavailable
+from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.worker.attempt import Attempt
-from infra.worker.context import WorkerContext, persistently
+from infra.worker.context import ClaimedJob, WorkerContext
 from infra.worker.engine_slot import EngineBusy, Slot
-from infra.worker.guards import DATABASE_UNAVAILABLE, heartbeat, out_of_reach, run_with_guards, unexpected, watch
-from infra.worker.hosted import hosted
-from infra.worker.messages import settle
-from infra.worker.reporter import JobReporter
-from infra.worker.start import StartRecorder
+from infra.worker.failures import objects_unavailable, unexpected
+from infra.worker.guards import abort_reason, heartbeat, run_with_guards, watch
+from infra.worker.messages import acknowledge
+from infra.worker.retrying import through_outages
 from processors.rendering import failures
 from processors.rendering.protocol import EngineFailed
 
 log = logging.getLogger(__name__)
 
 
-async def run_job(tools: WorkerContext, job_id: UUID, epoch: int, message: Msg, turn: Slot) -> None:
-    """Work on a job that is ours. Whatever happens, it is ended, given back or left to the scheduler."""
+async def run_job(context: WorkerContext, job_id: UUID, epoch: int, message: Msg, slot: Slot) -> None:
+    """Run an attempt at a job that is leased to us, and acknowledge its task.
+
+    The result is recorded, or the job is given back, or its lease ends and the scheduler dispatches it again.
+    """
     try:
-        job = await rendering.look(tools.store, job_id)
-        job.start(epoch, tools.name)
-        await _Lead(tools, job, epoch, turn).run(message)
-    except LeaseLost:
-        log.warning("job %s (epoch %d) has been taken over", job_id, epoch)
-        await _give_back(tools, job_id, epoch)
-    except Refusal as refusal:
-        log.info("job %s is not wanted any more: %s", job_id, refusal)
-    except (EngineBusy, *DATABASE_UNAVAILABLE) as error:
-        log.warning("job %s is given back: %r", job_id, error)
-        await _give_back(tools, job_id, epoch)
-    except asyncio.CancelledError:
-        await _give_back(tools, job_id, epoch, patience=0.0)
-        await settle(message)
+        job = await rendering.look(context.events, job_id)
+        job.start(epoch, context.name)  # as it will be when StartRecorder has recorded that
+        await _run(context, job, epoch, message, slot)
+    except asyncio.CancelledError as error:
+        await _abort(context, job_id, epoch, error)
+        await acknowledge(message)
         raise
-    await settle(message)
+    except (Refusal, EngineBusy, *DATABASE_UNAVAILABLE) as error:
+        await _abort(context, job_id, epoch, error)
+    await acknowledge(message)
 
 
-async def _give_back(tools: WorkerContext, job_id: UUID, epoch: int, patience: float | None = None) -> None:
-    async def release() -> None:
-        await tools.parts.release(job_id)
-        await tools.leases.release(job_id, epoch)
-
+async def _abort(context: WorkerContext, job_id: UUID, epoch: int, error: BaseException) -> None:
+    reason = await abort_reason(context.claims.jobs, job_id, error)
+    log.info("job aborted", extra={"job": job_id, "epoch": epoch, "reason": str(reason), "detail": repr(error)})
+    if isinstance(error, Refusal) and not isinstance(error, LeaseLost):
+        return
+    seconds = 0.0 if isinstance(error, asyncio.CancelledError) else context.timeouts.retry_budget
     try:
-        await persistently(release, tools.timeouts.retry_budget if patience is None else patience)
-    except DATABASE_UNAVAILABLE as error:
-        log.warning("the lease of job %s will run out by itself: %s", job_id, error)
+        await through_outages(partial(_release, context, job_id, epoch), seconds)
+    except DATABASE_UNAVAILABLE as failure:
+        log.warning("job not given back until its lease ends", extra={"job": job_id, "reason": str(failure)})
 
 
-class _Lead:
-    """An attempt with what goes on beside it, to its end in the log."""
+async def _release(context: WorkerContext, job_id: UUID, epoch: int) -> None:
+    await context.claims.parts.release(job_id)
+    await context.claims.jobs.release(job_id, epoch)
 
-    def __init__(self, tools: WorkerContext, job: Job, epoch: int, turn: Slot) -> None:
-        self._tools = tools
-        self._turn = turn
-        self._job = job
-        self._epoch = epoch
-        self._start = StartRecorder(tools, job, epoch)
-        self._reporter = JobReporter(tools, job, epoch)
-        self._hosted = hosted(tools, job, epoch, turn, self._reporter)
+
+async def _run(context: WorkerContext, job: Job, epoch: int, message: Msg, slot: Slot) -> None:
+    """Raises Refusal, EngineBusy, DATABASE_UNAVAILABLE."""
+    with ExitStack() as stack:
+        try:
+            folder = stack.enter_context(context.scratch.folder())
+        except OSError as error:
+            await rendering.start(context.events, job.id, epoch, context.name)
+            failure = unexpected(error)
+            await _record_failure(context, job, epoch, failure, _delay(context, job, failure))
+            return
+        await JobRun(context, ClaimedJob(job, epoch, context.name, folder), slot).run(message)
+
+
+class JobRun:
+    """An attempt with its guards."""
+
+    def __init__(self, context: WorkerContext, claimed: ClaimedJob, slot: Slot) -> None:
+        self._context = context
+        self._claimed = claimed
+        self._slot = slot
+        self._attempt = Attempt(context, claimed, slot)
 
     async def run(self, message: Msg) -> None:
-        """Raises Refusal, Busy, AWAY."""
+        """Record how the attempt ends. Raises Refusal, EngineBusy, DATABASE_UNAVAILABLE."""
         try:
-            with self._tools.scratch.folder() as folder:
-                await self._attempt(folder, message)
-        except OSError as error:  # there is no folder to work in
-            await self._fail(unexpected(error))
-        finally:
-            await self._start.end()
-
-    async def _attempt(self, folder: Path, message: Msg) -> None:
-        attempt = Attempt(self._tools, self._job, self._epoch, self._reporter, folder, self._start, self._hosted)
-        try:
-            await attempt.foresee()
-            await self._turn.acquire()
-            await self._guarded(attempt, message)
+            await self._attempt.prepare()
+            await self._slot.acquire()
+            await self._guarded(message)
+            await self._attempt.reporter.clear()
         except EngineFailed as failure:
-            await self._fail(failure, attempt)
+            await self._fail(failure)
         except ObjectsUnavailable as error:
-            await self._fail(out_of_reach(error), attempt)
+            await self._fail(objects_unavailable(error))
         except Refusal as refusal:
-            await self._called_off(attempt, refusal)
+            await self._clean_up(refusal)
             raise
         except (EngineBusy, *DATABASE_UNAVAILABLE):
             raise
-        except Exception as error:  # whatever it is, the log must hear how the attempt ended
-            log.exception("job %s", self._job.id)
-            await self._fail(unexpected(error), attempt)
-        else:
-            await self._reporter.forget()
+        except Exception as error:  # the log has to contain an end of the attempt
+            log.exception("attempt failed unexpectedly", extra={"job": self._claimed.id})
+            await self._fail(unexpected(error))
+        finally:
+            await self._attempt.start.close()
 
-    async def _called_off(self, attempt: Attempt, refusal: Refusal) -> None:
-        """The job has ended or is another worker's: what this one wrote may have come after the cleaning."""
-        if isinstance(refusal, JobFinished):
-            await self._reporter.forget()
-            if self._hosted:
-                await self._hosted.cancel()
-        if attempt.publishing:
-            await self._tools.persistently(lambda: self._tools.leftovers.plan(self._job.id))
-
-    async def _guarded(self, attempt: Attempt, message: Msg) -> None:
-        tools, timeouts = self._tools, self._tools.timeouts
+    async def _guarded(self, message: Msg) -> None:
+        attempt, timeouts, signals = self._attempt, self._context.timeouts, self._context.signals
+        leases, job = self._context.claims.jobs, self._claimed.job
         try:
             await run_with_guards(
-                self._produce(attempt),
-                lambda: (
-                    heartbeat(attempt.extend, message, timeouts.heartbeat),
-                    watch(tools.leases, self._job.id, self._job.version, tools.ended, timeouts.cancel_poll),
-                    self._reporter.run(self._start),
-                ),
-                timeouts.short_job_threshold,
+                self._produce(),
+                {
+                    "heartbeat": partial(heartbeat, attempt.extend_lease, message, timeouts.heartbeat),
+                    "watch": partial(watch, leases, job, signals.job_ended, timeouts.cancel_poll),
+                    "progress": attempt.report,
+                },
+                after=timeouts.short_job_threshold,
             )
         finally:
-            await attempt.end()
+            await attempt.close()
 
-    async def _produce(self, attempt: Attempt) -> None:
-        film = await attempt.make()
-        self._turn.release()
-        await attempt.publish(film)
+    async def _produce(self) -> None:
+        film = await self._attempt.make()
+        self._slot.release()
+        await self._attempt.publish(film)
 
-    async def _fail(self, failure: EngineFailed, attempt: Attempt | None = None) -> None:
-        """End the attempt. What is known of the progress stays, because another attempt goes on from there."""
-        job, code, said, again = self._job, failure.code, str(failure), failure.retryable
-        log.warning("job %s, attempt %d: %s: %s (%s)", job.id, job.attempts, code, said, failure.detail)
-        await self._start.told()
-        delay = failures.delay(
-            code, job.waits + 1 if code in PASSING else job.attempts, self._tools.timeouts.retry_base
-        )
-        lost = attempt.failed(code, said, retryable=again, delay=delay) if attempt else ()
-        await self._tools.persistently(
-            lambda: rendering.fail(
-                self._tools.store,
-                job.id,
-                self._epoch,
-                code,
-                said,
-                retryable=again,
-                delay_seconds=delay,
-                stage_events=(*self._reporter.facts(), *lost),
-            )
-        )
+    async def _clean_up(self, refusal: Refusal) -> None:
+        """Remove what this attempt left. The job has ended, or another worker has it."""
+        if isinstance(refusal, JobFinished):
+            await self._attempt.reporter.clear()
+            if self._attempt.hosted:
+                await self._attempt.hosted.cancel()
+        if self._attempt.publishing:
+            # Files may have been stored after the clean-up of the job.
+            await self._context.storage.leftovers.plan(self._claimed.id)
+
+    async def _fail(self, failure: EngineFailed) -> None:
+        """End the attempt. Its progress stays, because another attempt resumes from there."""
+        await self._attempt.start.ensure_started()
+        job, delay = self._claimed.job, _delay(self._context, self._claimed.job, failure)
+        events = (*self._attempt.reporter.pending(), *self._attempt.failure(failure, delay))
+        await _record_failure(self._context, job, self._claimed.epoch, failure, delay, events)
+
+
+async def _record_failure(
+    context: WorkerContext,
+    job: Job,
+    epoch: int,
+    failure: EngineFailed,
+    delay: float,
+    events: Iterable[StageEvent] = (),
+) -> None:
+    fields = {"job": job.id, "epoch": epoch, "attempt": job.attempts, "code": failure.code, "reason": str(failure)}
+    log.warning("attempt failed", extra={**fields, "detail": failure.detail})
+    await rendering.fail(
+        context.storage.events,
+        job.id,
+        epoch,
+        failure.code,
+        str(failure),
+        retryable=failure.retryable,
+        delay_seconds=delay,
+        stage_events=events,
+    )
+
+
+def _delay(context: WorkerContext, job: Job, failure: EngineFailed) -> float:
+    """Seconds until another attempt."""
+    tries = job.waits + 1 if failure.code in PASSING else job.attempts
+    return failures.delay(failure.code, tries, context.timeouts.retry_base)

@@ -1,112 +1,116 @@
-"""Drawing parts of a job that another worker leads, as long as nobody waits for anything else."""
+"""Renders parts of a job that another worker leads, while there is no other job to do."""
 
 import asyncio
 import logging
+from functools import partial
 from pathlib import Path
-from uuid import UUID
 
 from commands import rendering
 from domain.errors import Refusal
-from domain.job import Job, JobFinished, LeaseLost
-from infra.nats import Notifier
+from domain.job import Job, JobFinished
+from infra.nats.notifier import Notifier
 from infra.object_store.client import ObjectsUnavailable
-from infra.worker import drawing
-from infra.worker.context import WorkerContext
-from infra.worker.drawing import RenderJob
+from infra.postgres.pool import DATABASE_UNAVAILABLE
+from infra.worker.context import ClaimedJob, WorkerContext
 from infra.worker.engine_slot import EngineBusy, Slot
-from infra.worker.guards import DATABASE_UNAVAILABLE, heartbeat, run_with_guards, unexpected, watch
+from infra.worker.failures import unexpected
+from infra.worker.guards import abort_reason, heartbeat, run_with_guards, watch
+from infra.worker.part_renderer import PartRenderer
 from infra.worker.part_table import ClaimedPart
-from processors.rendering import stages
 from processors.rendering.protocol import EngineFailed, FrameProgress
 
 log = logging.getLogger(__name__)
 
-_QUIET = 60.0
+_IDLE = 60.0
 
 
-async def run_part(tools: WorkerContext, piece: ClaimedPart, turn: Slot) -> None:
-    """Draw a part that is ours and make it known. Whatever happens, somebody can draw it again if that is needed."""
-    teller = _Teller(tools, piece)
+async def run_part(context: WorkerContext, part: ClaimedPart, slot: Slot) -> None:
+    """Render a claimed part and record the result, or give it back. Another worker may always render it again."""
+    claims, timeouts, signals = context.claims, context.timeouts, context.signals
     try:
-        job = await rendering.look(tools.store, piece.job_id)
-        await turn.acquire()
+        job = await rendering.look(context.events, part.job_id)
+        await slot.acquire()
+        progress = PartProgress(context, part)
         await run_with_guards(
-            _draw(tools, job, piece, teller, turn),
-            lambda: (
-                heartbeat(lambda: tools.parts.extend(piece.job_id), None, tools.timeouts.heartbeat),
-                watch(tools.leases, job.id, job.version, tools.ended, tools.timeouts.cancel_poll),
-                teller.run(),
-            ),
-            tools.timeouts.short_job_threshold,
+            _render(context, job, part, slot, progress),
+            {
+                "heartbeat": partial(heartbeat, partial(claims.parts.extend, job.id), None, timeouts.heartbeat),
+                "watch": partial(watch, claims.jobs, job, signals.job_ended, timeouts.cancel_poll),
+                "progress": progress.run,
+            },
+            after=timeouts.short_job_threshold,
         )
-    except LeaseLost:
-        log.warning("part %d of job %s has been taken over", piece.part, piece.job_id)
-    except Refusal as refusal:
-        log.info("part %d of job %s is not wanted any more: %s", piece.part, piece.job_id, refusal)
-    except (EngineBusy, *DATABASE_UNAVAILABLE, ObjectsUnavailable) as error:
-        log.warning("part %d of job %s is left to others: %r", piece.part, piece.job_id, error)
-        await _give_back(tools, piece.job_id)
-    except asyncio.CancelledError:
-        await _give_back(tools, piece.job_id)
-        raise
+    except Refusal as error:
+        await _log_abort(context, part, error)
+    except (EngineBusy, ObjectsUnavailable, *DATABASE_UNAVAILABLE, asyncio.CancelledError) as error:
+        await _log_abort(context, part, error)
+        await _give_back(context, part)
+        if isinstance(error, asyncio.CancelledError):
+            raise
 
 
-class _Teller:
-    """Passes on how far a part is, to the worker that adds up."""
+class PartProgress:
+    """Publishes how many frames of a part are rendered, for the worker that leads the job."""
 
-    def __init__(self, tools: WorkerContext, piece: ClaimedPart) -> None:
-        self._tools = tools
-        self._piece = piece
-        self._bell = Notifier()
+    def __init__(self, context: WorkerContext, part: ClaimedPart) -> None:
+        self._context = context
+        self._part = part
+        self._changed = Notifier()
         self._frame = 0
 
     def frame(self, frame: FrameProgress) -> None:
-        """A frame is drawn."""
+        """A frame is rendered."""
         self._frame = frame.frame
-        self._bell.notify()
+        self._changed.notify()
 
     async def run(self) -> None:
-        """Pass on what is new, for ever."""
+        """Publish the newest number until cancelled."""
         while True:
-            await self._bell.wait(_QUIET)
-            await self._tools.progress.tell_part(self._piece.job_id, self._piece.part, self._frame)
+            await self._changed.wait(_IDLE)
+            await self._context.progress.publish_part(self._part.job_id, self._part.part, self._frame)
 
 
-async def _draw(tools: WorkerContext, job: Job, piece: ClaimedPart, teller: _Teller, turn: Slot) -> None:
+async def _render(context: WorkerContext, job: Job, part: ClaimedPart, slot: Slot, progress: PartProgress) -> None:
     if not job.active:
         raise JobFinished
-    assert job.order
-    with tools.scratch.folder() as folder:
-        desk = RenderJob(job.id, job.epoch, stages.render_spec(job.order), "", None, folder)
+    with context.scratch.folder() as folder:
+        renderer = PartRenderer(context, ClaimedJob(job, job.epoch, context.name, folder))
         try:
-            made = await drawing.find(tools, piece)
-            if made is None:
-                desk = desk._replace(source=await _source(tools, piece, desk.folder))
-                made = await drawing.draw(tools, desk, piece, teller.frame)
+            rendered = await renderer.find(part)
+            if rendered is None:
+                source = await _source(context, part, folder)
+                rendered = await renderer.render(part, source, progress.frame)
         except EngineFailed as failure:
-            await drawing.failed(tools, desk, piece, failure)
+            await renderer.fail(part, failure)
             return
         except (Refusal, ObjectsUnavailable, *DATABASE_UNAVAILABLE):
             raise
-        except Exception as error:  # whatever it is, somebody else may try the part
-            log.exception("part %d of job %s", piece.part, piece.job_id)
-            await drawing.failed(tools, desk, piece, unexpected(error))
+        except Exception as error:  # another worker may render the part
+            log.exception("part failed unexpectedly", extra={"job": part.job_id, "part": part.part})
+            await renderer.fail(part, unexpected(error))
             return
-        turn.release()
-        await drawing.store(tools, desk, piece, made)
+        slot.release()
+        await renderer.store(part, rendered)
 
 
-async def _source(tools: WorkerContext, piece: ClaimedPart, folder: Path) -> str | None:
-    if piece.source is None:
+async def _source(context: WorkerContext, part: ClaimedPart, folder: Path) -> str | None:
+    """The path of the file that the part is made from, if any."""
+    if part.source is None:
         return None
-    key, file = piece.source, folder / "source"
-    if not await tools.persistently(lambda: tools.objects.fetch_file(key, file)):
+    file = folder / "source"
+    if not await context.storage.objects.fetch_file(part.source, file):
         raise EngineFailed("source_gone", "The file that the part is made from is not there", retryable=True)
     return str(file)
 
 
-async def _give_back(tools: WorkerContext, job_id: UUID) -> None:
+async def _log_abort(context: WorkerContext, part: ClaimedPart, error: BaseException) -> None:
+    reason = await abort_reason(context.claims.jobs, part.job_id, error)
+    fields = {"job": part.job_id, "part": part.part, "reason": str(reason)}
+    log.info("part aborted", extra={**fields, "detail": repr(error)})
+
+
+async def _give_back(context: WorkerContext, part: ClaimedPart) -> None:
     try:
-        await tools.parts.release(job_id)
+        await context.claims.parts.release(part.job_id)
     except DATABASE_UNAVAILABLE as error:
-        log.warning("the parts of job %s will be free by themselves: %s", job_id, error)
+        log.warning("part not given back until its lease ends", extra={"job": part.job_id, "reason": str(error)})

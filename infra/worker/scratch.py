@@ -13,21 +13,22 @@ from infra.worker import names
 
 
 class Scratch:
-    """Empty folders below one. They are used again, because a disk makes one in the time of a short job.
+    """Empty folders below one, which are reused: creating one takes the disk as long as a short job.
 
-    Each time under another name: who still reads for a job that was called off must not find the files of the next.
+    A folder gets another name each time, so that a thread that still reads for a canceled job cannot open the files
+    of the next one.
     """
 
     def __init__(self, settings: Settings) -> None:
         self._place = Path(settings.mangamotion_data or tempfile.gettempdir()) / "tmp"
         self._place.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._free: list[Path] = []
-        self._clear_of_the_dead()
+        self._remove_of_dead_workers()
 
     @contextmanager
     def folder(self) -> Iterator[Path]:
-        """A folder of one's own, which is emptied when its context ends."""
-        folder = self._again() or self._new()
+        """A folder that is emptied when its context ends."""
+        folder = self._reused() or self._new()
         try:
             yield folder
         finally:
@@ -39,8 +40,8 @@ class Scratch:
         while self._free:
             shutil.rmtree(self._free.pop(), ignore_errors=True)
 
-    def _again(self) -> Path | None:
-        """A folder that was used before; None without one that is still there."""
+    def _reused(self) -> Path | None:
+        """A folder that was used before; None when there is none."""
         while self._free:
             with suppress(FileNotFoundError):
                 return self._free.pop().rename(self._name())
@@ -54,14 +55,14 @@ class Scratch:
     def _name(self) -> Path:
         return self._place / f"render-{os.getpid()}-{token_hex(8)}"
 
-    def _clear_of_the_dead(self) -> None:
+    def _remove_of_dead_workers(self) -> None:
         for left in self._place.glob("render-*-*"):
             if not names.runs(left.name.split("-")[1]):
                 shutil.rmtree(left, ignore_errors=True)
 
 
 def _empty(folder: Path) -> bool:
-    """Remove what is in a folder; whether that succeeded."""
+    """Remove everything in a folder; False when that failed."""
     try:
         with os.scandir(folder) as entries:
             for entry in entries:

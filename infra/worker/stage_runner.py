@@ -1,18 +1,15 @@
-"""Running the stages of an attempt: from the store where they are kept, else by the engine."""
+"""Runs the stages of an attempt: from the cache where their outputs are cached, else by the engine."""
 
 import asyncio
 import time
-from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
 from domain import rates
-from domain.job import Job
 from domain.job_events import JobPlanned, StageDone, StagesCompleted
-from infra.worker.context import WorkerContext
-from infra.worker.guards import end
+from infra.worker.context import ClaimedJob, WorkerContext
+from infra.worker.guards import cancel_all
 from infra.worker.reporter import JobReporter
 from processors.rendering.protocol import EngineAnswer, EngineRequest, PreprocessAnswer
 from processors.rendering.stages import WORTH_KEEPING, Stage
@@ -21,104 +18,98 @@ A = TypeVar("A", bound=EngineAnswer)
 
 
 class StageRunner:
-    """One attempt's stages. What is worth keeping is stored while the next stage runs."""
+    """The stages of one attempt. Outputs that are worth caching are stored while the next stage runs."""
 
-    def __init__(self, tools: WorkerContext, job: Job, epoch: int, reporter: JobReporter, folder: Path) -> None:
-        assert job.order is not None
-        self._tools = tools
-        self._job = job
-        self._epoch = epoch
+    def __init__(self, context: WorkerContext, claimed: ClaimedJob, reporter: JobReporter) -> None:
+        self._context = context
+        self._claimed = claimed
         self._reporter = reporter
-        self._folder = folder
-        self._seconds = job.order.duration_seconds * job.order.fps / rates.DRAWN
-        self._keeping: set[asyncio.Task[None]] = set()
+        #: Seconds of video at the rate that the deadlines of stages are meant for.
+        self._seconds = claimed.order.duration_seconds * claimed.order.fps / rates.DRAWN
+        self._storing: set[asyncio.Task[None]] = set()
         self.stage: Stage = "preprocess"
-        #: What the engine said of outputs that are kept, by their keys.
-        self.known: dict[str, bytes] = {}
+        #: The engine's answers for outputs that are cached, by their keys.
+        self.cached: dict[str, bytes] = {}
         self._looked_up: set[str] = set()
 
     def begin(self, stage: Stage, *, frames: int = 0, shared: bool = False) -> float:
-        """A stage begins; the moment."""
+        """Begin a stage; returns the time."""
         self.stage = stage
         self._reporter.stage(stage, frames=frames, shared=shared)
         return time.monotonic()
 
+    def end(self, began: float, output: str, *, cached: bool = False, part: int | None = None) -> None:
+        """End the current stage, whose output is at this key."""
+        self._reporter.add(self._completed(began, output, cached, part))
+
     async def look_up(self, *keys: str) -> None:
-        """Find out which outputs are kept. Raises AWAY."""
+        """Find out which outputs are cached. Raises DATABASE_UNAVAILABLE."""
         new = [key for key in keys if key not in self._looked_up]
         if new:
-            self.known |= await self._tools.persistently(lambda: self._tools.kept.lookup(new))
+            self.cached |= await self._context.storage.cache.lookup(new)
             self._looked_up.update(new)
 
     async def run(
         self,
         stage: Stage,
+        request: EngineRequest,
         kind: type[A],
-        request: Callable[[str], EngineRequest],
         key: str,
         *,
         part: int | None = None,
         began: float | None = None,
-        then: Mapping[str, Callable[[str], EngineRequest]] | None = None,
     ) -> A:
-        """What comes of a stage, which may have begun before; its files are in the folder.
+        """The answer to the request of a stage, whose files are then in the folder. The stage may have begun before.
 
-        `then`: the stages that follow, by their keys; the engine hears of them at once if none of them is kept.
         Raises EngineFailed, ObjectsUnavailable.
         """
         began = self.begin(stage) if began is None else began
-        found, then = await self._from_store(kind, key), then or {}
-        answer = found or await self._tools.engine.do(
-            request(str(self._folder)),
-            kind,
-            self._reporter.frame,
-            self._tools.allowed(stage, self._seconds),
-            () if then.keys() & self.known.keys() else [following(str(self._folder)) for following in then.values()],
+        cached = await self._from_cache(key, kind)
+        answer = cached or await self._context.engine.run(
+            request, kind, self._reporter.frame, self._context.timeouts.of_stage(stage, self._seconds)
         )
         if isinstance(answer, PreprocessAnswer):
-            # Before the end of the stage, so that nothing stands between what is told of this one and the next.
-            self._reporter.note(_planned(self._epoch, answer))
-        self._over(began, key, answer, cached=found is not None, part=part)
+            # Before the end of the stage, so that StagesCompleted events are adjacent and can be merged.
+            self._reporter.add(_planned(self._claimed.epoch, answer))
+        if cached or _is_worth_caching(answer, time.monotonic() - began):
+            event = self._completed(began, key, cached is not None, part)
+            self._storing.add(asyncio.create_task(self._store(key, answer, event), name=f"store {stage}"))
+        else:
+            self.end(began, "", part=part)
         return answer
 
-    def over(self, began: float, output: str, *, cached: bool = False, part: int | None = None) -> None:
-        """The stage that runs is over."""
-        self._reporter.note(self._fact(began, output, cached, part))
+    async def stored(self) -> None:
+        """Return once everything that is worth caching is stored. Raises ObjectsUnavailable, DATABASE_UNAVAILABLE."""
+        await asyncio.gather(*self._storing)
 
-    async def kept(self) -> None:
-        """Return once everything that is worth keeping is in the store. Raises ObjectsUnavailable, AWAY."""
-        await asyncio.gather(*self._keeping)
+    async def close(self) -> None:
+        """Leave no task running."""
+        await cancel_all(self._storing)
 
-    async def end(self) -> None:
-        """Leave nothing running."""
-        await end(set(self._keeping))
-
-    async def _from_store(self, kind: type[A], key: str) -> A | None:
-        if key not in self.known:
+    async def _from_cache(self, key: str, kind: type[A]) -> A | None:
+        if key not in self.cached:
             return None
-        answer = msgspec.json.decode(self.known[key], type=kind)
-        there = await self._tools.persistently(lambda: self._tools.kept.fetch(key, answer.made, self._folder))
-        return answer if there else None
+        answer = msgspec.json.decode(self.cached[key], type=kind)
+        fetched = await self._context.storage.cache.fetch(key, answer.made, self._claimed.folder)
+        return answer if fetched else None
 
-    def _over(self, began: float, key: str, answer: A, *, cached: bool, part: int | None) -> None:
-        for_others = isinstance(answer, PreprocessAnswer) and answer.source is not None and len(answer.parts) > 1
-        if not (cached or for_others or time.monotonic() - began >= WORTH_KEEPING):
-            return self.over(began, "", part=part)
-        names = () if cached else answer.made
-        fact = self._fact(began, key, cached, part)
-        self._keeping.add(asyncio.create_task(self._keep(key, answer, names, fact)))
-        return None
+    async def _store(self, key: str, answer: A, event: StagesCompleted) -> None:
+        cache = self._context.storage.cache
+        if not event.stages[0].cached:
+            await cache.put(key, answer.made, self._claimed.folder)
+        await cache.retain(key, self._claimed.id, msgspec.json.encode(answer))
+        self._reporter.add(event)
 
-    async def _keep(self, key: str, answer: A, names: tuple[str, ...], fact: StagesCompleted) -> None:
-        said = msgspec.json.encode(answer)
-        await self._tools.persistently(lambda: self._tools.kept.put(key, names, self._folder))
-        await self._tools.persistently(lambda: self._tools.kept.retain(key, self._job.id, said))
-        self._reporter.note(fact)
-
-    def _fact(self, began: float, output: str, cached: bool, part: int | None) -> StagesCompleted:
+    def _completed(self, began: float, output: str, cached: bool, part: int | None) -> StagesCompleted:
         seconds = round(time.monotonic() - began, 3)
         done = StageDone(stage=self.stage, part=part, seconds=seconds, output=output, cached=cached)
-        return StagesCompleted(epoch=self._epoch, worker=self._tools.name, stages=(done,))
+        return StagesCompleted(epoch=self._claimed.epoch, worker=self._claimed.worker, stages=(done,))
+
+
+def _is_worth_caching(answer: EngineAnswer, seconds: float) -> bool:
+    """Whether it took long, or other workers need it: the file that a plan puts in place of the upload."""
+    needed = isinstance(answer, PreprocessAnswer) and answer.source is not None and len(answer.parts) > 1
+    return needed or seconds >= WORTH_KEEPING
 
 
 def _planned(epoch: int, plan: PreprocessAnswer) -> JobPlanned:

@@ -1,4 +1,4 @@
-"""A worker: one turn after the other at the engine, while finished videos are being stored."""
+"""The loop of a worker: takes tasks from NATS and runs them, one at the engine while others get ready or are stored."""
 
 import asyncio
 import logging
@@ -11,132 +11,134 @@ from nats.aio.msg import Msg
 from infra.nats import Connection
 from infra.nats.feed import FeedLost, WorkQueue
 from infra.nats.streams import PART, RENDER, WORKERS_CONFIG, ensure_render
+from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.worker.context import WorkerContext
 from infra.worker.engine_slot import EngineSlots, Slot
-from infra.worker.guards import DATABASE_UNAVAILABLE, end
-from infra.worker.messages import job_id, settle
+from infra.worker.guards import cancel_all
+from infra.worker.messages import acknowledge, job_id
 from infra.worker.run_job import run_job
 from infra.worker.run_part import run_part
 from processors.rendering.protocol import EngineFailed
 
 log = logging.getLogger(__name__)
 
-#: While jobs are short, what comes within so many seconds is taken together.
-_BREATH = 0.025
-
 
 class Worker:
     """Runs until it is cancelled, through restarts of everything."""
 
-    def __init__(self, tools: WorkerContext, nats: Connection) -> None:
-        self._tools = tools
+    def __init__(self, context: WorkerContext, nats: Connection) -> None:
+        self._context = context
         self._nats = nats
-        self._turns = EngineSlots()
+        self._slots = EngineSlots()
         self._tasks: set[asyncio.Task[None]] = set()
         self._warming: asyncio.Task[None] | None = None
         self._stopping = False
-        #: The job of which this worker drew a part last, and may draw another.
-        self._assisting: UUID | None = None
+        #: The job of another worker of which this one rendered a part last, and may render the next.
+        self._assisted: UUID | None = None
 
     async def run(self) -> None:
-        """Take tasks, for ever."""
-        self._warm()
+        """Take tasks until cancelled."""
+        self._warm_engine()
         client = await self._nats.client()
         try:
             while True:
                 try:
-                    await self._work(client)
+                    await self._take_tasks(client)
                 except (nats.errors.Error, FeedLost, TimeoutError) as error:
-                    log.warning("no tasks from NATS: %r", error)
+                    log.warning("work queue unavailable", extra={"reason": repr(error)})
                     await asyncio.sleep(0.5)
         finally:
             self._stopping = True
-            await end({*self._tasks, *({self._warming} if self._warming else ())})
-            await self._tools.engine.kill()
+            await cancel_all({*self._tasks, *({self._warming} if self._warming else ())})
+            await self._context.engine.kill()
 
-    async def _work(self, client: Client) -> None:
+    async def _take_tasks(self, client: Client) -> None:
         await ensure_render(client.jetstream())
         async with WorkQueue(client, RENDER, WORKERS_CONFIG) as queue:
             while True:
-                await self._take_turns(queue)
+                slots = await self._slots.reserve()
+                messages = await self._next(queue, slots)
+                # Without a task, render another part of the job that was assisted last.
+                for message in messages or (None,):
+                    self._start(message, slots.pop())
+                _close(slots)
+                if messages:
+                    await self._slots.prefetch.pause()
 
-    async def _take_turns(self, queue: WorkQueue) -> None:
-        turns, timeouts = await self._turns.next(), self._tools.timeouts
+    async def _next(self, queue: WorkQueue, slots: list[Slot]) -> list[Msg]:
+        """Tasks for up to all of these slots; they are closed if there can be none."""
+        timeouts = self._context.timeouts
         try:
-            # A longer one would not notice that NATS was restarted in between.
-            messages = await queue.next(len(turns), timeouts.assist_poll if self._assisting else timeouts.task_poll)
+            # Not longer: a request that crossed a restart of NATS is never answered.
+            return await queue.next(len(slots), timeouts.assist_poll if self._assisted else timeouts.task_poll)
         except BaseException:
-            _end(turns)
+            _close(slots)
             raise
-        for message in messages or (None,):
-            self._begin(message, turns.pop())
-        _end(turns)
-        if messages and self._turns.ahead > 1:
-            await asyncio.sleep(_BREATH)
 
-    def _begin(self, message: Msg | None, turn: Slot) -> None:
-        task = asyncio.create_task(self._take(message, turn))
+    def _start(self, message: Msg | None, slot: Slot) -> None:
+        task = asyncio.create_task(self._run(message, slot))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _take(self, message: Msg | None, turn: Slot) -> None:
+    async def _run(self, message: Msg | None, slot: Slot) -> None:
         try:
             if message is None:
-                await self._assist(self._assisting, turn)
+                await self._assist(self._assisted, slot)
             elif message.subject == PART:
-                await settle(message)
-                await self._assist(job_id(message), turn)
+                await acknowledge(message)
+                await self._assist(job_id(message), slot)
             else:
-                self._assisting = None
-                await self._lead(message, turn)
-        except Exception:  # a task of its own: nobody else would hear of it
-            log.exception("a task ended by an error")
+                self._assisted = None
+                await self._lead(message, slot)
+        except Exception:  # no task awaits this one
+            log.exception("task failed unexpectedly")
         finally:
-            turn.end()
-            self._warm()
+            slot.close()
+            self._warm_engine()
 
-    async def _lead(self, message: Msg, turn: Slot) -> None:
+    async def _lead(self, message: Msg, slot: Slot) -> None:
+        """Claim the job of a task and run it."""
         job = job_id(message)
         if job is None:
             await message.term()
             return
         try:
-            epoch = await self._tools.leases.claim(job)
+            epoch = await self._context.claims.jobs.claim(job)
         except DATABASE_UNAVAILABLE as error:
-            log.warning("job %s cannot be claimed now: %s", job, error)
+            log.warning("job not claimed", extra={"job": job, "reason": str(error)})
             await message.nak(delay=1)
             return
         if epoch is None:
-            await settle(message)
+            await acknowledge(message)
         else:
-            await run_job(self._tools, job, epoch, message, turn)
+            await run_job(self._context, job, epoch, message, slot)
 
-    async def _assist(self, job: UUID | None, turn: Slot) -> None:
-        """Take a part of that job, if there is one."""
-        self._assisting = None
+    async def _assist(self, job: UUID | None, slot: Slot) -> None:
+        """Claim a part of a job and render it, if there is one."""
+        self._assisted = None
         if job is None:
             return
         try:
-            piece = await self._tools.parts.claim(job, await self._tools.engine.warm())
+            part = await self._context.claims.parts.claim(job, await self._context.engine.warm())
         except (*DATABASE_UNAVAILABLE, EngineFailed) as error:
-            log.warning("no part of job %s can be claimed now: %s", job, error)
+            log.warning("part not claimed", extra={"job": job, "reason": str(error)})
             return
-        if piece:
-            self._assisting = job
-            await run_part(self._tools, piece, turn)
+        if part:
+            self._assisted = job
+            await run_part(self._context, part, slot)
 
-    def _warm(self) -> None:
+    def _warm_engine(self) -> None:
         """Have an engine ready before the next task comes."""
         if not self._stopping and (self._warming is None or self._warming.done()):
-            self._warming = asyncio.create_task(self._start_engine())
+            self._warming = asyncio.create_task(self._start_engine(), name="warm engine")
 
     async def _start_engine(self) -> None:
         try:
-            await self._tools.engine.warm()
+            await self._context.engine.warm()
         except EngineFailed as failure:
-            log.warning("the engine did not start: %s", failure)
+            log.warning("engine not started", extra={"reason": str(failure), "detail": failure.detail})
 
 
-def _end(turns: list[Slot]) -> None:
-    for turn in turns:
-        turn.end()
+def _close(slots: list[Slot]) -> None:
+    for slot in slots:
+        slot.close()

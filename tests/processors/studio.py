@@ -30,7 +30,7 @@ from infra.object_store.client import ObjectStore
 from infra.postgres.pool import open_pool
 from infra.settings import Settings
 from infra.valkey.progress import Progress
-from infra.worker.guards import end
+from infra.worker.guards import cancel_all
 from processors.adapters.protocol import VideoModelAdapter
 from processors.queue.entry import DispatchLimits
 from tests.examples import new_session, order
@@ -92,7 +92,7 @@ class Studio:
         self.start(name, work)
 
     async def stop(self, name: str) -> None:
-        await end({self.tasks.pop(name)})
+        await cancel_all({self.tasks.pop(name)})
 
     async def user(self) -> UUID:
         user_id = uuid4()

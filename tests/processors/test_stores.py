@@ -60,7 +60,7 @@ def test_an_address_is_good_for_at_least_55_minutes_and_the_same_for_a_while(set
     assert {objects.presign(key), ObjectStore(settings).presign(key)} & {address}
 
 
-def test_a_public_endpoint_stands_in_the_address(settings: Settings) -> None:
+def test_an_address_contains_the_public_endpoint(settings: Settings) -> None:
     public = msgspec.structs.replace(settings, minio_public_endpoint="https://media.example.com")
     assert ObjectStore(public).presign("a/b.mp4").startswith("https://media.example.com/mangamotion/a/b.mp4?")
 
@@ -76,7 +76,7 @@ def test_forty_addresses_take_no_time(settings: Settings) -> None:
     assert took < 0.002
 
 
-async def test_a_store_that_is_away_is_told_as_such_and_soon(settings: Settings) -> None:
+async def test_a_store_that_is_away_raises_objects_unavailable_within_seconds(settings: Settings) -> None:
     away = ObjectStore(msgspec.structs.replace(settings, minio_endpoint="127.0.0.1:9"))
     began = time.monotonic()
     with pytest.raises(ObjectsUnavailable):
@@ -84,34 +84,34 @@ async def test_a_store_that_is_away_is_told_as_such_and_soon(settings: Settings)
     assert time.monotonic() - began < 5
 
 
-async def test_progress_that_was_told_can_be_asked_for(settings: Settings) -> None:
+async def test_published_progress_can_be_read(settings: Settings) -> None:
     async with valkey.connect(settings.redis_url) as client:
         progress, job_id = Progress(client), uuid4()
-        await progress.tell(job_id, LIVE)
+        await progress.publish(job_id, LIVE)
         assert await progress.live([uuid4(), job_id]) == {job_id: LIVE}
         assert 0 < await client.ttl(f"progress:{job_id}") <= 120
-        await progress.forget(job_id)
+        await progress.clear(job_id)
         assert await progress.live([job_id]) == {}
 
 
-async def test_progress_is_told_ten_times_a_second_at_most(settings: Settings) -> None:
+async def test_progress_is_published_ten_times_a_second_at_most(settings: Settings) -> None:
     async with valkey.connect(settings.redis_url) as client:
         progress, job_id = Progress(client), uuid4()
         for frame in range(50):
-            await progress.tell(job_id, msgspec.structs.replace(LIVE, frame=frame))
+            await progress.publish(job_id, msgspec.structs.replace(LIVE, frame=frame))
         assert (await progress.live([job_id]))[job_id].frame < 49
-        await progress.tell(job_id, msgspec.structs.replace(LIVE, frame=99), now=True)
+        await progress.publish(job_id, msgspec.structs.replace(LIVE, frame=99), now=True)
         assert (await progress.live([job_id]))[job_id].frame == 99
 
 
-async def test_without_valkey_nobody_waits(servers: Servers) -> None:
+async def test_calls_return_at_once_while_valkey_is_away(servers: Servers) -> None:
     async with valkey.connect(servers.settings.redis_url) as client:
         progress, job_id = Progress(client), uuid4()
         servers.valkey.kill()
         try:
             began = time.monotonic()
             for _ in range(20):
-                await progress.tell(job_id, LIVE, now=True)
+                await progress.publish(job_id, LIVE, now=True)
                 assert await progress.live([job_id]) == {}
             assert time.monotonic() - began < 1
         finally:
