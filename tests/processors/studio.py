@@ -75,6 +75,11 @@ class Studio:
         arguments = (self.settings.postgres_dsn, self.nats, self.store, self.store.pool, self.objects, pace)
         self.start("scheduler", scheduler.run(*arguments))
 
+    def start_queue(self) -> None:
+        """Start the relay and the scheduler."""
+        self.relay()
+        self.scheduler()
+
     def worker(
         self, name: str = "worker", timeouts: worker.WorkerTimeouts = WORKER, adapter: VideoModelAdapter | None = None
     ) -> None:

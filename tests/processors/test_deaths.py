@@ -11,31 +11,37 @@ import pytest
 
 from domain.job_events import JobCompleted, JobFailed, JobStarted
 from infra.embedded import Servers
+from tests.processors.observations import (
+    begun_parts,
+    count_events,
+    events_of,
+    part_owners,
+    stored_parts,
+    worker_process,
+)
 from tests.processors.studio import Studio
-from tests.processors.test_parts import counted, drawn, owners, told
-from tests.processors.test_worker import count, running, worker_process
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
 async def test_the_lead_is_killed_and_no_finished_part_is_drawn_again(
     studio: Studio, tmp_path: Path, share: float
 ) -> None:
-    running(studio)
+    studio.start_queue()
     user_id = await studio.user()
     prompt = f"8 parts steady counted in {tmp_path}/drawn"
     async with worker_process(studio, "killed") as killed:
         job_id = await studio.submit(user_id, prompt, duration_seconds=2.0)
         enough = max(1, int(8 * share))
-        await studio.until(lambda: drawn(studio, job_id), lambda parts: len(parts) >= enough)
+        await studio.until(lambda: stored_parts(studio, job_id), lambda parts: len(parts) >= enough)
         killed.kill()
         await killed.wait()
-        finished = {6 * part for part in await drawn(studio, job_id)}
+        finished = {6 * part for part in await stored_parts(studio, job_id)}
     studio.worker("next")
     assert await studio.ends(job_id) == "completed"
-    begun = counted(tmp_path / "drawn")
+    begun = begun_parts(tmp_path / "drawn")
     assert {first for first in begun if begun.count(first) > 1}.isdisjoint(finished)
     assert set(begun) == {6 * part for part in range(8)}
-    assert await count(studio, job_id, JobCompleted) == 1
+    assert await count_events(studio, job_id, JobCompleted) == 1
     assert await studio.credits(user_id) == 98
 
 
@@ -43,7 +49,7 @@ async def test_the_lead_is_killed_and_no_finished_part_is_drawn_again(
 async def test_a_part_is_not_drawn_again_whose_worker_died_after_storing_it_and_before_telling(
     studio: Studio, tmp_path: Path, parts: int
 ) -> None:
-    running(studio)
+    studio.start_queue()
     user_id = await studio.user()
     prompt = f"{parts} parts steady counted in {tmp_path}/drawn"
     async with worker_process(studio, "dying", "dies-after-storing") as dying:
@@ -53,28 +59,28 @@ async def test_a_part_is_not_drawn_again_whose_worker_died_after_storing_it_and_
     assert await studio.ends(job_id) == "completed"
     frames = 36 // parts
     # Of three, the next one had been begun while the first was being stored.
-    assert counted(tmp_path / "drawn").count(0) == 1
-    assert set(counted(tmp_path / "drawn")) == {frames * part for part in range(parts)}
-    assert (await drawn(studio, job_id))[0].cached
-    assert await count(studio, job_id, JobCompleted) == 1
+    assert begun_parts(tmp_path / "drawn").count(0) == 1
+    assert set(begun_parts(tmp_path / "drawn")) == {frames * part for part in range(parts)}
+    assert (await stored_parts(studio, job_id))[0].cached
+    assert await count_events(studio, job_id, JobCompleted) == 1
     assert await studio.credits(user_id) == 98
 
 
 async def test_the_parts_of_a_worker_that_was_killed_while_it_helped_are_drawn_by_the_lead(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker("lead")
     job_id = await studio.submit(await studio.user(), "8 parts steady", duration_seconds=4.0)
-    await studio.until(lambda: owners(studio, job_id), lambda names: names == {"lead"})
+    await studio.until(lambda: part_owners(studio, job_id), lambda names: names == {"lead"})
     async with worker_process(studio, "killed") as killed:
-        await studio.until(lambda: owners(studio, job_id), lambda names: "killed" in names)
+        await studio.until(lambda: part_owners(studio, job_id), lambda names: "killed" in names)
         killed.kill()
     assert await studio.ends(job_id) == "completed"
-    assert await count(studio, job_id, JobStarted) == 1
-    assert len(await drawn(studio, job_id)) == 8
+    assert await count_events(studio, job_id, JobStarted) == 1
+    assert len(await stored_parts(studio, job_id)) == 8
 
 
 async def test_progress_never_goes_back_over_parts_stages_and_a_killed_worker(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     user_id, seen = await studio.user(), [0]
 
     async def shown() -> int:
@@ -94,11 +100,11 @@ async def test_progress_never_goes_back_over_parts_stages_and_a_killed_worker(st
 
 
 async def test_a_lead_that_was_frozen_past_its_lease_tells_nothing_after_another_has_led(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     user_id = await studio.user()
     async with worker_process(studio, "frozen") as frozen:
         job_id = await studio.submit(user_id, "8 parts steady", duration_seconds=2.0)
-        await studio.until(lambda: drawn(studio, job_id), lambda parts: len(parts) >= 2)
+        await studio.until(lambda: stored_parts(studio, job_id), lambda parts: len(parts) >= 2)
         frozen.send_signal(signal.SIGSTOP)
         studio.worker("awake")
         assert await studio.ends(job_id) == "completed"
@@ -107,23 +113,23 @@ async def test_a_lead_that_was_frozen_past_its_lease_tells_nothing_after_another
         await studio.stop("awake")
         # It takes the next job only when it is done with the old one.
         assert await studio.ends(await studio.submit(user_id)) == "completed"
-    assert [event.worker for event in await told(studio, job_id, JobStarted)] == ["frozen", "awake"]
+    assert [event.worker for event in await events_of(studio, job_id, JobStarted)] == ["frozen", "awake"]
     assert len(await studio.events(job_id)) == ended
     assert await studio.credits(user_id) == 96
 
 
 async def test_a_job_in_parts_goes_on_through_restarts_of_postgresql_and_nats(studio: Studio, servers: Servers) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker("one")
     studio.worker("two")
     job_id = await studio.submit(await studio.user(), "8 parts steady", duration_seconds=4.0)
-    await studio.until(lambda: owners(studio, job_id), lambda names: names == {"one", "two"})
+    await studio.until(lambda: part_owners(studio, job_id), lambda names: names == {"one", "two"})
     for server in (servers.postgres, servers.nats):
         server.kill()
         server.restart()
     assert await studio.ends(job_id, 40) == "completed"
-    assert await count(studio, job_id, JobCompleted) == 1
-    assert await count(studio, job_id, JobStarted) == 1
+    assert await count_events(studio, job_id, JobCompleted) == 1
+    assert await count_events(studio, job_id, JobStarted) == 1
 
 
 async def test_whoever_is_killed_whenever_every_job_ends_once_and_no_finished_part_is_drawn_again(
@@ -132,7 +138,7 @@ async def test_whoever_is_killed_whenever_every_job_ends_once_and_no_finished_pa
     seed = secrets.randbits(32)
     print(f"seed {seed}")
     chance = random.Random(seed)
-    running(studio)
+    studio.start_queue()
     user_id = await studio.user()
     # A place in the file of its own for each, or equal ones would find each other's parts.
     ids = [
@@ -147,14 +153,14 @@ async def test_whoever_is_killed_whenever_every_job_ends_once_and_no_finished_pa
             if name % 2:
                 await stack.pop_all().aclose()
             for number, job_id in enumerate(ids):
-                begun, frames = counted(tmp_path / str(number)), (24, 6, 6, 3)[number]
-                for part in await drawn(studio, job_id):
+                begun, frames = begun_parts(tmp_path / str(number)), (24, 6, 6, 3)[number]
+                for part in await stored_parts(studio, job_id):
                     finished.setdefault((number, part * frames), begun.count(part * frames))
     studio.worker("last")
     ends = [await studio.ends(job_id, 40) for job_id in ids]
     for (number, first), times in finished.items():
-        assert counted(tmp_path / str(number)).count(first) == times
+        assert begun_parts(tmp_path / str(number)).count(first) == times
     for job_id, end in zip(ids, ends, strict=True):
-        assert await count(studio, job_id, JobCompleted) + await count(studio, job_id, JobFailed) == 1
+        assert await count_events(studio, job_id, JobCompleted) + await count_events(studio, job_id, JobFailed) == 1
         assert end in ("completed", "failed")
     assert await studio.credits(user_id) == 100 - 2 * ends.count("completed")

@@ -7,18 +7,18 @@ import pytest
 
 from domain.attempts import MAX_ATTEMPTS
 from domain.job_events import JobRetryScheduled
+from tests.processors.observations import count_events
 from tests.processors.small_disk import enlarge, small_disk
 from tests.processors.studio import WORKER, Studio
-from tests.processors.test_worker import count, running
 
 
 @pytest.mark.parametrize("parts", ["", "3 parts "])
 async def test_a_job_waits_for_room_without_losing_an_attempt(studio: Studio, tmp_path: Path, parts: str) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker(timeouts=msgspec.structs.replace(WORKER, retry_base=0.02))
     user_id = await studio.user()
     job_id = await studio.submit(user_id, f"{parts}full until {tmp_path}/freed")
-    await studio.until(lambda: count(studio, job_id, JobRetryScheduled), lambda n: n > MAX_ATTEMPTS, 40)
+    await studio.until(lambda: count_events(studio, job_id, JobRetryScheduled), lambda n: n > MAX_ATTEMPTS, 40)
     assert (await studio.job(job_id)).active
     (tmp_path / "freed").touch()
     assert await studio.ends(job_id, 40) == "completed"
@@ -28,14 +28,14 @@ async def test_a_job_waits_for_room_without_losing_an_attempt(studio: Studio, tm
 
 async def test_a_worker_without_room_for_a_folder_tries_again_later(studio: Studio, tmp_path: Path) -> None:
     """The folder for scratch files is on a file system with room for nothing more."""
-    running(studio)
+    studio.start_queue()
     place = tmp_path / "data"
     place.mkdir()
     with small_disk(place, inodes=2):
         studio.settings = msgspec.structs.replace(studio.settings, mangamotion_data=str(place))
         studio.worker(timeouts=msgspec.structs.replace(WORKER, retry_base=0.02))
         job_id = await studio.submit(await studio.user())
-        await studio.until(lambda: count(studio, job_id, JobRetryScheduled), lambda n: n > MAX_ATTEMPTS, 40)
+        await studio.until(lambda: count_events(studio, job_id, JobRetryScheduled), lambda n: n > MAX_ATTEMPTS, 40)
         enlarge(place)
         assert await studio.ends(job_id, 40) == "completed"
         await studio.stop("worker")

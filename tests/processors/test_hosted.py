@@ -13,9 +13,8 @@ from infra.adapters.comfyui import ComfyUIAdapter
 from tests.adapters.examples import QUICK
 from tests.adapters.fakes.comfyui import ComfyUI
 from tests.adapters.fakes.server import running as serving
+from tests.processors.observations import events_of
 from tests.processors.studio import Studio
-from tests.processors.test_parts import told
-from tests.processors.test_worker import running
 
 HOSTED_ORDER: dict[str, Any] = {"model": COMFYUI.name, "price": 4}
 
@@ -41,22 +40,22 @@ async def ordered(studio: Studio, server: ComfyUI, *, count: int = 1) -> None:
 async def test_a_hosted_model_renders_and_the_log_knows_of_the_order_before_anybody_waits(
     studio: Studio, server: ComfyUI
 ) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker(adapter=adapter(server))
     job_id = await studio.submit(await studio.user(), **HOSTED_ORDER)
     await ordered(studio, server)
-    [handle] = await studio.until(lambda: told(studio, job_id, ProviderOrdered), bool)
+    [handle] = await studio.until(lambda: events_of(studio, job_id, ProviderOrdered), bool)
     assert handle.handle == server.pending[0][1]
     server.run()
     server.end()
     assert await studio.ends(job_id) == "completed"
-    [done] = await told(studio, job_id, JobCompleted)
+    [done] = await events_of(studio, job_id, JobCompleted)
     assert done.video.bytes == await studio.objects.size(done.video.video_key)
     assert await studio.credits((await studio.job(job_id)).user_id) == 96  # type: ignore[arg-type]  # it has an owner
 
 
 async def test_other_jobs_are_drawn_while_a_provider_is_waited_for(studio: Studio, server: ComfyUI) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker(adapter=adapter(server))
     user_id = await studio.user()
     hosted = await studio.submit(user_id, **HOSTED_ORDER)
@@ -68,30 +67,30 @@ async def test_other_jobs_are_drawn_while_a_provider_is_waited_for(studio: Studi
 async def test_a_worker_that_stops_leaves_the_order_to_the_next_which_places_no_second_one(
     studio: Studio, server: ComfyUI
 ) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker("first", adapter=adapter(server))
     job_id = await studio.submit(await studio.user(), **HOSTED_ORDER)
-    await studio.until(lambda: told(studio, job_id, ProviderOrdered), bool)
+    await studio.until(lambda: events_of(studio, job_id, ProviderOrdered), bool)
     await studio.stop("first")
     server.run()
     server.end()
     studio.worker("second", adapter=adapter(server))
     assert await studio.ends(job_id) == "completed"
     assert len(server.history) == 1
-    assert len(await told(studio, job_id, ProviderAsked)) == 1
+    assert len(await events_of(studio, job_id, ProviderAsked)) == 1
 
 
 async def test_a_worker_that_stops_while_it_orders_leaves_word_that_it_did(studio: Studio, server: ComfyUI) -> None:
-    running(studio)
+    studio.start_queue()
     server.mute = asyncio.Event()
     studio.worker("first", adapter=adapter(server))
     job_id = await studio.submit(await studio.user(), **HOSTED_ORDER)
     await ordered(studio, server)
     await studio.stop("first")
-    assert await told(studio, job_id, ProviderOrdered) == []
+    assert await events_of(studio, job_id, ProviderOrdered) == []
     server.mute = None
     studio.worker("second", adapter=adapter(server))
-    await studio.until(lambda: told(studio, job_id, ProviderOrdered), bool)
+    await studio.until(lambda: events_of(studio, job_id, ProviderOrdered), bool)
     assert len(server.pending) == 1
     server.run()
     server.end()
@@ -99,11 +98,11 @@ async def test_a_worker_that_stops_while_it_orders_leaves_word_that_it_did(studi
 
 
 async def test_a_lost_answer_is_looked_for_by_the_next_attempt(studio: Studio, server: ComfyUI) -> None:
-    running(studio)
+    studio.start_queue()
     server.lose = 1
     studio.worker(adapter=adapter(server))
     job_id = await studio.submit(await studio.user(), **HOSTED_ORDER)
-    await studio.until(lambda: told(studio, job_id, ProviderOrdered), bool)
+    await studio.until(lambda: events_of(studio, job_id, ProviderOrdered), bool)
     assert len(server.pending) == 1
     server.run()
     server.end()
@@ -111,7 +110,7 @@ async def test_a_lost_answer_is_looked_for_by_the_next_attempt(studio: Studio, s
 
 
 async def test_what_the_provider_cannot_render_is_refunded(studio: Studio, server: ComfyUI) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker(adapter=adapter(server))
     user_id = await studio.user()
     job_id = await studio.submit(user_id, **HOSTED_ORDER)
@@ -119,32 +118,32 @@ async def test_what_the_provider_cannot_render_is_refunded(studio: Studio, serve
     server.run()
     server.end({}, [["execution_interrupted", {"node_id": "sampler"}]], "error")
     assert await studio.ends(job_id) == "failed"
-    assert len(await told(studio, job_id, ProviderFailed)) == 1
-    assert len(await told(studio, job_id, JobFailed)) == 1
+    assert len(await events_of(studio, job_id, ProviderFailed)) == 1
+    assert len(await events_of(studio, job_id, JobFailed)) == 1
     assert await studio.credits(user_id) == 100
 
 
 async def test_a_provider_s_own_words_are_for_the_log_and_not_for_people(
     studio: Studio, server: ComfyUI, caplog: pytest.LogCaptureFixture
 ) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker(adapter=adapter(server))
     job_id = await studio.submit(await studio.user(), **HOSTED_ORDER)
     await ordered(studio, server)
     server.run()
     words = "CUDA error at /srv/secret/models.py:42"
     server.end({}, [["execution_error", {"node_id": "sampler", "exception_message": words}]], "error")
-    await studio.until(lambda: told(studio, job_id, ProviderFailed), bool)
+    await studio.until(lambda: events_of(studio, job_id, ProviderFailed), bool)
     assert not any("CUDA" in str(event) or "secret" in str(event) for event in await studio.events(job_id))
     assert any(words in str(vars(record).get("reason")) for record in caplog.records)
 
 
 async def test_cancelling_a_job_cancels_the_order(studio: Studio, server: ComfyUI) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker(adapter=adapter(server))
     user_id = await studio.user()
     job_id = await studio.submit(user_id, **HOSTED_ORDER)
-    await studio.until(lambda: told(studio, job_id, ProviderOrdered), bool)
+    await studio.until(lambda: events_of(studio, job_id, ProviderOrdered), bool)
     await jobs.cancel(studio.store, user_id, job_id)
 
     async def left() -> int:
@@ -156,19 +155,19 @@ async def test_cancelling_a_job_cancels_the_order(studio: Studio, server: ComfyU
 
 @pytest.mark.parametrize("model", list(HOSTED))
 async def test_our_own_engine_draws_where_it_was_ordered_as_the_fallback(studio: Studio, model: str) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     job_id = await studio.submit(await studio.user(), model=model, mock_mode=True)
     assert await studio.ends(job_id) == "completed"
-    assert await told(studio, job_id, ProviderAsked) == []
+    assert await events_of(studio, job_id, ProviderAsked) == []
 
 
 async def test_a_provider_that_is_not_set_up_any_more_fails_the_job_with_its_refund(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id = await studio.user()
     job_id = await studio.submit(user_id, **HOSTED_ORDER)
     assert await studio.ends(job_id) == "failed"
-    [failed] = await told(studio, job_id, JobFailed)
+    [failed] = await events_of(studio, job_id, JobFailed)
     assert failed.code == "provider_unavailable"
     assert await studio.credits(user_id) == 100

@@ -8,69 +8,57 @@ from uuid import UUID
 import pytest
 
 from commands import jobs
-from domain.job_events import JobCompleted, JobFailed, JobPlanned, JobStarted, StageDone, StageFailed, StagesCompleted
+from domain.job_events import JobCompleted, JobFailed, JobPlanned, JobStarted, StageFailed
 from infra.cleanup.stage_cache import remove_old_stages
 from processors.rendering.protocol import PART_FILE
+from tests.processors.observations import (
+    begun_parts,
+    count_events,
+    engine_pids,
+    events_of,
+    has_ended,
+    part_owners,
+    part_workers,
+    stored_parts,
+)
 from tests.processors.studio import Studio
-from tests.processors.test_worker import count, engines, gone, running
 
 E = TypeVar("E")
 
 
-async def told(studio: Studio, job_id: UUID, kind: type[E]) -> list[E]:
-    return [event for event in await studio.events(job_id) if isinstance(event, kind)]
-
-
-async def drawn(studio: Studio, job_id: UUID) -> dict[int, StageDone]:
-    """The parts of which the log says that they are in the store."""
-    events = await told(studio, job_id, StagesCompleted)
-    return {done.part: done for event in events for done in event.stages if done.part is not None}
-
-
-async def drawers(studio: Studio, job_id: UUID) -> list[str]:
-    """Who drew the parts of which the log says so."""
-    events = await told(studio, job_id, StagesCompleted)
-    return [event.worker for event in events for done in event.stages if done.part is not None]
-
-
-def counted(file: Path) -> list[int]:
-    """The first frame of every part that an engine began to draw."""
-    return [int(line) for line in file.read_text().split()] if file.exists() else []
-
-
 async def test_parts_are_joined_in_order_and_each_is_told_of(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     job_id = await studio.submit(await studio.user(), "4 parts of a sea")
     assert await studio.ends(job_id) == "completed"
-    [planned] = await told(studio, job_id, JobPlanned)
+    [planned] = await events_of(studio, job_id, JobPlanned)
     assert planned.parts == ((0, 6), (6, 6), (12, 6), (18, 6))
-    assert sorted(await drawn(studio, job_id)) == [0, 1, 2, 3]
-    [done] = await told(studio, job_id, JobCompleted)
+    assert sorted(await stored_parts(studio, job_id)) == [0, 1, 2, 3]
+    [done] = await events_of(studio, job_id, JobCompleted)
     words = b" and ".join(b"%d-%d 4 parts of a sea" % (first, first + 6) for first in (0, 6, 12, 18))
     assert done.video.bytes == len(b"video of " + words)
     assert await studio.until(lambda: studio.rows("SELECT 1 FROM render_parts"), lambda rows: rows == []) == []
 
 
 async def test_two_workers_share_a_job_of_eight_parts(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker("one")
     studio.worker("two")
     job_id = await studio.submit(await studio.user(), "8 parts steady", duration_seconds=2.0)
     assert await studio.ends(job_id) == "completed"
-    shares = await drawers(studio, job_id)
+    shares = await part_workers(studio, job_id)
     assert len(shares) == 8
     assert min(shares.count("one"), shares.count("two")) >= 3
-    assert await count(studio, job_id, JobStarted) == 1
+    assert await count_events(studio, job_id, JobStarted) == 1
 
 
 async def test_a_worker_that_helped_takes_a_waiting_job_before_another_part(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker("one")
     studio.worker("two")
     user_id = await studio.user()
     long = await studio.submit(user_id, "12 parts steady", duration_seconds=5.0)
-    await studio.until(lambda: drawn(studio, long), lambda parts: len(parts) >= 2)
+    await studio.until(lambda: stored_parts(studio, long), lambda parts: len(parts) >= 2)
     short = await studio.submit(user_id)
     assert await studio.ends(short, 5) == "completed"
     assert (await studio.job(long)).active
@@ -78,52 +66,46 @@ async def test_a_worker_that_helped_takes_a_waiting_job_before_another_part(stud
 
 
 async def test_cancelling_stops_all_who_draw_parts_within_two_seconds(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker("one")
     studio.worker("two")
     user_id = await studio.user()
     job_id = await studio.submit(user_id, "2 parts slow", duration_seconds=10.0)
-    await studio.until(lambda: owners(studio, job_id), lambda names: names == {"one", "two"})
-    at_work = engines()
+    await studio.until(lambda: part_owners(studio, job_id), lambda names: names == {"one", "two"})
+    at_work = engine_pids()
     await jobs.cancel(studio.store, user_id, job_id)
     for engine in at_work:
-        await studio.until(gone(engine), bool, 2)
+        await studio.until(has_ended(engine), bool, 2)
     assert len(at_work) == 2
     assert await studio.credits(user_id) == 100
     assert await studio.ends(await studio.submit(user_id)) == "completed"
-
-
-async def owners(studio: Studio, job_id: UUID) -> set[str]:
-    """Who draws parts of the job now."""
-    rows = await studio.rows("SELECT DISTINCT owner FROM render_parts WHERE job_id = %s AND owner IS NOT NULL", job_id)
-    return {name for (name,) in rows}
 
 
 @pytest.mark.parametrize("what", ["part 2 fails again", "part 2 dies"])
 async def test_a_part_that_always_fails_fails_the_job_after_three_tries_with_a_refund(
     studio: Studio, what: str, tmp_path: Path
 ) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id = await studio.user()
     job_id = await studio.submit(user_id, f"4 parts {what} counted in {tmp_path}/drawn")
     assert await studio.ends(job_id) == "failed"
-    tries = [(event.part, event.attempt) for event in await told(studio, job_id, StageFailed)]
+    tries = [(event.part, event.attempt) for event in await events_of(studio, job_id, StageFailed)]
     assert tries == [(2, 1), (2, 2), (2, 3)]
-    assert await count(studio, job_id, JobStarted) == 1
+    assert await count_events(studio, job_id, JobStarted) == 1
     assert await studio.credits(user_id) == 100
-    begun = counted(tmp_path / "drawn")
+    begun = begun_parts(tmp_path / "drawn")
     assert len(begun) == len(set(begun))
 
 
 async def test_a_part_that_cannot_be_mended_is_tried_once(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id = await studio.user()
     job_id = await studio.submit(user_id, "4 parts part 1 fails")
     assert await studio.ends(job_id) == "failed"
-    assert [event.attempt for event in await told(studio, job_id, StageFailed)] == [1]
-    [failed] = await told(studio, job_id, JobFailed)
+    assert [event.attempt for event in await events_of(studio, job_id, StageFailed)] == [1]
+    [failed] = await events_of(studio, job_id, JobFailed)
     assert failed.code == "too_beautiful"
     assert await studio.credits(user_id) == 100
 
@@ -131,26 +113,26 @@ async def test_a_part_that_cannot_be_mended_is_tried_once(studio: Studio) -> Non
 async def test_an_equal_job_of_the_same_user_finds_all_parts_and_one_of_another_user_none(
     studio: Studio, tmp_path: Path
 ) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id, other = await studio.user(), await studio.user()
     prompt = f"4 parts counted in {tmp_path}/drawn"
     for buyer, total, cached in ((user_id, 4, False), (user_id, 4, True), (other, 8, False)):
         job_id = await studio.submit(buyer, prompt)
         assert await studio.ends(job_id) == "completed"
-        assert len(counted(tmp_path / "drawn")) == total
-        assert {event.cached for event in (await drawn(studio, job_id)).values()} == {cached}
+        assert len(begun_parts(tmp_path / "drawn")) == total
+        assert {event.cached for event in (await stored_parts(studio, job_id)).values()} == {cached}
 
 
 async def test_a_part_that_vanished_from_the_store_is_drawn_again(studio: Studio, tmp_path: Path) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id, prompt = await studio.user(), f"3 parts counted in {tmp_path}/drawn"
     first = await studio.submit(user_id, prompt)
     assert await studio.ends(first) == "completed"
-    await studio.objects.remove_prefix((await drawn(studio, first))[1].output)
+    await studio.objects.remove_prefix((await stored_parts(studio, first))[1].output)
     assert await studio.ends(await studio.submit(user_id, prompt)) == "completed"
-    assert counted(tmp_path / "drawn") == [0, 8, 16, 8]
+    assert begun_parts(tmp_path / "drawn") == [0, 8, 16, 8]
 
 
 async def test_parts_are_made_from_the_file_that_the_plan_put_in_the_place_of_the_upload(
@@ -158,24 +140,24 @@ async def test_parts_are_made_from_the_file_that_the_plan_put_in_the_place_of_th
 ) -> None:
     (tmp_path / "footage").write_bytes(b"cat")
     await studio.objects.put_file("uploads/cat/source", tmp_path / "footage", "video/mp4")
-    running(studio)
+    studio.start_queue()
     studio.worker("one")
     studio.worker("two")
     facts = {"kind": "upload", "source_key": "uploads/cat/source"}
     job_id = await studio.submit(await studio.user(), "2 parts steady mezzanine", **facts)
     assert await studio.ends(job_id) == "completed"
-    [done] = await told(studio, job_id, JobCompleted)
+    [done] = await events_of(studio, job_id, JobCompleted)
     assert done.video.bytes == len(b"video of 0-12 smooth cat and 12-24 smooth cat")
 
 
 async def stored(studio: Studio, job_id: UUID) -> list[str]:
     """The outputs of parts that are in the store."""
-    keys = [event.output for event in (await drawn(studio, job_id)).values()]
+    keys = [event.output for event in (await stored_parts(studio, job_id)).values()]
     return [key for key in keys if await studio.objects.size(key + PART_FILE)]
 
 
 async def test_parts_go_with_the_last_job_that_uses_them(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id = await studio.user()
     one, two = [await studio.submit(user_id, "2 parts of a sea") for _ in range(2)]
@@ -189,7 +171,7 @@ async def test_parts_go_with_the_last_job_that_uses_them(studio: Studio) -> None
 
 
 async def test_outputs_that_nobody_used_for_long_are_removed(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     job_id = await studio.submit(await studio.user(), "2 parts of a sea")
     assert await studio.ends(job_id) == "completed"
@@ -203,7 +185,7 @@ async def uses(studio: Studio) -> int:
 
 
 async def test_two_workers_share_a_job_about_equally(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     user_id = await studio.user()
     for name in ("one", "two"):
         studio.worker(name)
@@ -211,26 +193,26 @@ async def test_two_workers_share_a_job_about_equally(studio: Studio) -> None:
     # Eight parts of six tenths of a second, in which the engine sleeps.
     job_id = await studio.submit(user_id, "8 parts steady", duration_seconds=2.0)
     assert await studio.ends(job_id, 30) == "completed"
-    shares = Counter(await drawers(studio, job_id))
+    shares = Counter(await part_workers(studio, job_id))
     assert len(shares) == 2
     assert min(shares.values()) >= 3
 
 
 async def test_a_part_that_took_long_is_kept_for_an_equal_job_though_nobody_shared_it(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id = await studio.user()
     for cached in (False, True):
         job_id = await studio.submit(user_id, "steady")
         assert await studio.ends(job_id) == "completed"
-        [part] = (await drawn(studio, job_id)).values()
+        [part] = (await stored_parts(studio, job_id)).values()
         assert part.cached == cached
         assert await studio.objects.size(part.output + PART_FILE)
         assert (part.seconds >= 1) != cached
 
 
 async def test_the_frames_of_all_parts_are_added_up(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker("one")
     studio.worker("two")
     job_id = await studio.submit(await studio.user(), "2 parts slow", duration_seconds=4.0)

@@ -8,8 +8,8 @@ import msgspec
 from commands import queues, users
 from domain.job_events import JobStarted
 from infra.nats.streams import RENDER
+from tests.processors.observations import queue_caught_up, queue_states, started_jobs
 from tests.processors.studio import QUICK, TALKING, DispatchLimits, Studio
-from tests.processors.test_scheduler import caught_up, started_jobs, states
 
 
 async def starts(studio: Studio, job_id: UUID) -> int:
@@ -36,8 +36,8 @@ async def test_a_customer_who_pauses_waits_and_the_others_go_on(studio: Studio) 
     others = [await studio.submit(ben) for _ in range(5)]
     studio.worker()
     assert [await studio.ends(job_id) for job_id in others] == ["completed"] * 5
-    await caught_up(studio)
-    assert await states(studio) == ["waiting"] * 3
+    await queue_caught_up(studio)
+    assert await queue_states(studio) == ["waiting"] * 3
     await queues.resume(studio.store, anna)
     assert [await studio.ends(job_id) for job_id in held] == ["completed"] * 3
 
@@ -47,9 +47,9 @@ async def test_what_was_handed_out_and_not_claimed_is_called_back(studio: Studio
     studio.scheduler()
     user_id = await studio.user()
     job_ids = [await studio.submit(user_id) for _ in range(4)]
-    await studio.until(lambda: states(studio), lambda found: found.count("issued") == 2)
+    await studio.until(lambda: queue_states(studio), lambda found: found.count("issued") == 2)
     await queues.pause(studio.store, user_id)
-    await studio.until(lambda: states(studio), lambda found: found == ["waiting"] * 4)
+    await studio.until(lambda: queue_states(studio), lambda found: found == ["waiting"] * 4)
     studio.worker()
     js = (await studio.nats.client()).jetstream()
     await studio.until(lambda: js.stream_info(RENDER), lambda info: info.state.messages == 0)
@@ -70,7 +70,7 @@ async def test_a_job_that_runs_is_finished_under_a_pause(studio: Studio) -> None
     await queues.pause(studio.store, user_id)
     waiting = await studio.submit(user_id)
     assert await studio.ends(running) == "completed"
-    await caught_up(studio)
+    await queue_caught_up(studio)
     assert await starts(studio, waiting) == 0
 
 
@@ -92,14 +92,14 @@ async def test_a_scheduler_that_is_restarted_loses_no_pause(studio: Studio) -> N
     studio.worker()
     people = [await studio.user() for _ in range(3)]
     await queues.pause(studio.store, people[0])
-    await caught_up(studio)
+    await queue_caught_up(studio)
     await studio.stop("scheduler")
     await queues.pause(studio.store, people[1])
     held = [await studio.submit(who) for who in people[:2] for _ in range(2)]
     studio.scheduler()
     assert await studio.ends(await studio.submit(people[2])) == "completed"
-    await caught_up(studio)
-    assert await states(studio) == ["waiting"] * 4
+    await queue_caught_up(studio)
+    assert await queue_states(studio) == ["waiting"] * 4
     await studio.stop("scheduler")
     await studio.rows("DELETE FROM render_pauses RETURNING 1")
     await studio.rows("DELETE FROM render_queue RETURNING 1")
@@ -108,8 +108,8 @@ async def test_a_scheduler_that_is_restarted_loses_no_pause(studio: Studio) -> N
     )
     studio.scheduler()
     assert await studio.ends(await studio.submit(people[2])) == "completed"
-    await caught_up(studio)
-    assert await states(studio) == ["waiting"] * 4
+    await queue_caught_up(studio)
+    assert await queue_states(studio) == ["waiting"] * 4
     for who in people[:2]:
         await queues.resume(studio.store, who)
     assert [await studio.ends(job_id) for job_id in held] == ["completed"] * 4
@@ -123,11 +123,11 @@ async def test_an_admin_holds_everybody(studio: Studio) -> None:
     await queues.pause_all(studio.store, boss)
     await queues.pause(studio.store, anna)
     job_ids = [await studio.submit(who) for who in (anna, boss)]
-    await caught_up(studio)
+    await queue_caught_up(studio)
     await queues.resume_all(studio.store, boss)
     assert await studio.ends(job_ids[1]) == "completed"
-    await caught_up(studio)
-    assert await states(studio) == ["waiting"], "who holds their own queue is not let go by the admin"
+    await queue_caught_up(studio)
+    assert await queue_states(studio) == ["waiting"], "who holds their own queue is not let go by the admin"
     assert await started_jobs(studio) == job_ids[1:]
 
 
@@ -138,9 +138,9 @@ async def test_priorities_and_turns_hold_after_a_pause(studio: Studio) -> None:
     low, high = await studio.submit(anna, priority=-1), await studio.submit(anna, priority=1)
     bens = [await studio.submit(ben) for _ in range(3)]
     studio.scheduler()
-    await studio.until(lambda: states(studio), lambda found: found.count("issued") == 2)
+    await studio.until(lambda: queue_states(studio), lambda found: found.count("issued") == 2)
     await queues.resume(studio.store, anna)
-    await caught_up(studio)
+    await queue_caught_up(studio)
     studio.worker(timeouts=TALKING)
     for job_id in (low, high, *bens):
         assert await studio.ends(job_id) == "completed"
@@ -153,8 +153,8 @@ async def test_a_scheduler_that_is_restarted_remembers_whose_turn_it_was(studio:
     for who in (ben, anna, anna, ben):
         await studio.submit(who)
     studio.scheduler()
-    await studio.until(lambda: states(studio), lambda found: found == ["issued", "issued", "waiting", "waiting"])
+    await studio.until(lambda: queue_states(studio), lambda found: found == ["issued", "issued", "waiting", "waiting"])
     await studio.stop("scheduler")
     studio.scheduler(msgspec.structs.replace(QUICK, limits=DispatchLimits(ahead=3), unclaimed=60.0))
-    await studio.until(lambda: states(studio), lambda found: found.count("issued") == 3)
-    assert await states(studio) == ["issued", "issued", "waiting", "issued"], "Ben was served before Anna"
+    await studio.until(lambda: queue_states(studio), lambda found: found.count("issued") == 3)
+    assert await queue_states(studio) == ["issued", "issued", "waiting", "issued"], "Ben was served before Anna"

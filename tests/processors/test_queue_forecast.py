@@ -10,8 +10,8 @@ from infra.projector.runner import Runner
 from infra.read_side.forecasts import SnapshotForecaster
 from projections.registry import PROJECTIONS
 from read_api.jobs.estimates import EstimateRequest
+from tests.processors.observations import queue_caught_up, queue_states, started_jobs
 from tests.processors.studio import QUICK, TALKING, DispatchLimits, Studio
-from tests.processors.test_scheduler import caught_up, started_jobs, states
 
 #: Jobs of a test are so short that many would be handed out together, long before their turn.
 ONE_BY_ONE = msgspec.structs.replace(QUICK, limits=DispatchLimits(horizon=0.0))
@@ -27,8 +27,8 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
     await queues.pause(studio.store, people[3])
     owners = [pick.choice(people) for _ in range(24)]
     jobs = {await studio.submit(who, priority=pick.randint(-1, 1)): who for who in owners}
-    await caught_up(studio)
-    await studio.until(lambda: states(studio), lambda found: found.count("issued") == 2)
+    await queue_caught_up(studio)
+    await studio.until(lambda: queue_states(studio), lambda found: found.count("issued") == 2)
     await Runner(studio.settings.postgres_dsn, PROJECTIONS).catch_up()
     forecasts = SnapshotForecaster(studio.store.pool)
     told = await forecasts.of(

@@ -14,23 +14,8 @@ from infra.nats.streams import EVENTS, RENDER
 from infra.worker.leases import Leases
 from processors.queue.entry import MAX_STARTS
 from processors.rendering.stages import prefix
+from tests.processors.observations import queue_caught_up, queue_states, started_jobs
 from tests.processors.studio import QUICK, TALKING, Studio
-
-
-async def states(studio: Studio) -> list[str]:
-    return [state for (state,) in await studio.rows("SELECT state FROM render_queue ORDER BY queued_position")]
-
-
-async def position(studio: Studio) -> int:
-    [(found,)] = await studio.rows(
-        "SELECT notification_id FROM mangamotion_tracking WHERE application_name = 'render_queue'"
-    )
-    return int(found)
-
-
-async def caught_up(studio: Studio) -> None:
-    head = await studio.head()
-    await studio.until(lambda: position(studio), lambda at: at >= head)
 
 
 async def test_only_as_many_tasks_as_workers_can_take_are_handed_out(studio: Studio) -> None:
@@ -39,7 +24,7 @@ async def test_only_as_many_tasks_as_workers_can_take_are_handed_out(studio: Stu
     user_id = await studio.user()
     for _ in range(6):
         await studio.submit(user_id)
-    await studio.until(lambda: states(studio), lambda found: found == ["issued"] * 2 + ["waiting"] * 4)
+    await studio.until(lambda: queue_states(studio), lambda found: found == ["issued"] * 2 + ["waiting"] * 4)
     js = (await studio.nats.client()).jetstream()
     assert (await js.stream_info(RENDER)).state.messages == 2
 
@@ -49,7 +34,7 @@ async def test_a_canceled_job_is_never_started(studio: Studio) -> None:
     studio.scheduler()
     user_id = await studio.user()
     job_ids = [await studio.submit(user_id) for _ in range(4)]
-    await studio.until(lambda: states(studio), lambda found: found.count("issued") == 2)
+    await studio.until(lambda: queue_states(studio), lambda found: found.count("issued") == 2)
     for job_id in (job_ids[0], job_ids[3]):
         await jobs.cancel(studio.store, user_id, job_id)
     studio.worker()
@@ -70,19 +55,12 @@ async def test_a_customer_with_one_job_does_not_wait_for_all_of_another(studio: 
     assert (await started_jobs(studio)).index(one) <= 2
 
 
-async def started_jobs(studio: Studio) -> list[UUID]:
-    rows = await studio.rows(
-        "SELECT originator_id FROM mangamotion_events WHERE topic = %s ORDER BY notification_id", JobStarted.topic
-    )
-    return [job_id for (job_id,) in rows]
-
-
 async def test_jobs_survive_a_nats_that_forgets_everything(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     user_id = await studio.user()
     job_ids = [await studio.submit(user_id) for _ in range(5)]
-    await studio.until(lambda: states(studio), lambda found: found.count("issued") == 2)
+    await studio.until(lambda: queue_states(studio), lambda found: found.count("issued") == 2)
     js = (await studio.nats.client()).jetstream()
     await js.delete_stream(EVENTS)
     await js.delete_stream(RENDER)
@@ -95,7 +73,7 @@ async def test_a_task_that_nats_lost_is_handed_out_again(studio: Studio) -> None
     studio.relay()
     studio.scheduler()
     job_id = await studio.submit(await studio.user())
-    await studio.until(lambda: states(studio), lambda found: found == ["issued"])
+    await studio.until(lambda: queue_states(studio), lambda found: found == ["issued"])
     await (await studio.nats.client()).jetstream().purge_stream(RENDER)
     studio.worker()
     assert await studio.ends(job_id) == "completed"
@@ -107,11 +85,11 @@ async def test_without_nats_the_scheduler_follows_the_log_itself(studio: Studio,
     servers.nats.kill()
     try:
         await studio.submit(user_id)
-        await caught_up(studio)
-        assert await states(studio) == ["waiting"]
+        await queue_caught_up(studio)
+        assert await queue_states(studio) == ["waiting"]
     finally:
         servers.nats.restart()
-    await studio.until(lambda: states(studio), lambda found: found == ["issued"])
+    await studio.until(lambda: queue_states(studio), lambda found: found == ["issued"])
 
 
 async def test_a_lost_queue_is_made_again_from_the_log(studio: Studio) -> None:
@@ -120,7 +98,7 @@ async def test_a_lost_queue_is_made_again_from_the_log(studio: Studio) -> None:
     user_id = await studio.user()
     job_ids = [await studio.submit(user_id) for _ in range(4)]
     await jobs.cancel(studio.store, user_id, job_ids[1])
-    await caught_up(studio)
+    await queue_caught_up(studio)
     await studio.stop("scheduler")
     await studio.rows("DELETE FROM render_queue RETURNING 1")
     await studio.rows(
@@ -195,7 +173,7 @@ async def test_an_event_that_cannot_be_applied_is_parked_and_stops_nobody(studio
         await studio.head() + 1,
     )
     await studio.submit(user_id)
-    await studio.until(lambda: states(studio), lambda found: found == ["issued"])
+    await studio.until(lambda: queue_states(studio), lambda found: found == ["issued"])
     assert len(await studio.rows("SELECT 1 FROM mangamotion_parked WHERE projection = 'render_queue'")) == 1
 
 

@@ -1,19 +1,13 @@
 """Folders of attempts."""
 
-import tempfile
-from pathlib import Path
-
 from infra.settings import Settings
 from infra.worker.scratch import Scratch
-
-
-def scratch(settings: Settings) -> Path:
-    return Path(settings.mangamotion_data or tempfile.gettempdir()) / "tmp"
+from tests.processors.observations import scratch_folder
 
 
 def test_what_a_killed_worker_left_is_removed_by_the_next_one(settings: Settings) -> None:
     Scratch(settings)
-    left = scratch(settings) / "render-999999999-x"
+    left = scratch_folder(settings) / "render-999999999-x"
     left.mkdir()
     Scratch(settings)
     assert not left.exists()
@@ -33,4 +27,4 @@ def test_a_folder_is_empty_when_it_is_used_again(settings: Settings) -> None:
     with folders.folder() as new:
         assert new.is_dir(), "somebody cleared the place meanwhile"
     folders.remove()
-    assert list(scratch(settings).glob("render-*")) == []
+    assert list(scratch_folder(settings).glob("render-*")) == []

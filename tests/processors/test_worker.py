@@ -1,14 +1,7 @@
 """A worker with the real servers and a fake engine: every accepted job comes to an end, once."""
 
-import asyncio
-import os
 import signal
-import sys
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
-from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -21,75 +14,50 @@ from infra.nats.streams import RENDER
 from infra.worker import names
 from infra.worker.leases import Leases
 from processors.rendering.stages import DEADLINES, StageDeadline, prefix
+from tests.processors.observations import (
+    count_events,
+    engine_pids,
+    has_ended,
+    scratch_folder,
+    until_rendering,
+    worker_process,
+)
 from tests.processors.studio import WORKER, Studio
-from tests.processors.test_scratch import scratch
-
-
-def running(studio: Studio) -> None:
-    studio.relay()
-    studio.scheduler()
-
-
-async def count(studio: Studio, job_id: UUID, kind: type[Any]) -> int:
-    return sum(isinstance(event, kind) for event in await studio.events(job_id))
-
-
-async def is_drawn(studio: Studio, job_id: UUID) -> None:
-    """Wait until frames are being drawn."""
-    await studio.until(lambda: studio.job(job_id), lambda job: job.stage == "inference")
-
-
-def engines(parent: int | None = None) -> list[int]:
-    """The engines of a worker's process, ours by default."""
-    pid = parent or os.getpid()
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(child) for child in found if b"fake_engine.py" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 async def test_canceling_a_running_job_ends_its_engine_within_two_seconds(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id = await studio.user()
     job_id = await studio.submit(user_id, "slow", duration_seconds=10.0)
-    await is_drawn(studio, job_id)
-    [engine] = engines()
+    await until_rendering(studio, job_id)
+    [engine] = engine_pids()
     began = time.monotonic()
     await jobs.cancel(studio.store, user_id, job_id)
-    await studio.until(gone(engine), bool, 2)
+    await studio.until(has_ended(engine), bool, 2)
     assert time.monotonic() - began < 2
     assert await studio.credits(user_id) == 100
     assert await studio.ends(await studio.submit(user_id)) == "completed"
 
 
-def gone(pid: int) -> Callable[[], Awaitable[bool]]:
-    async def look() -> bool:
-        try:
-            os.kill(pid, 0)
-        except ProcessLookupError:
-            return True
-        return False
-
-    return look
-
-
 async def test_cancel_works_while_nats_is_away(studio: Studio, servers: Servers) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id = await studio.user()
     job_id = await studio.submit(user_id, "slow", duration_seconds=10.0)
-    await is_drawn(studio, job_id)
-    [engine] = engines()
+    await until_rendering(studio, job_id)
+    [engine] = engine_pids()
     servers.nats.kill()
     try:
         await jobs.cancel(studio.store, user_id, job_id)
-        await studio.until(gone(engine), bool, 2)
+        await studio.until(has_ended(engine), bool, 2)
     finally:
         servers.nats.restart()
     assert await studio.ends(await studio.submit(user_id)) == "completed"
 
 
 async def test_a_failure_that_cannot_be_mended_is_final_and_refunded(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id = await studio.user()
     job_id = await studio.submit(user_id, "fails")
@@ -100,13 +68,13 @@ async def test_a_failure_that_cannot_be_mended_is_final_and_refunded(studio: Stu
 
 @pytest.mark.parametrize(("prompt", "code"), [("fails again", "too_beautiful"), ("dies", "engine_died")])
 async def test_other_failures_are_tried_three_times(studio: Studio, prompt: str, code: str) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id = await studio.user()
     job_id = await studio.submit(user_id, prompt)
     assert await studio.ends(job_id) == "failed"
-    assert await count(studio, job_id, JobStarted) == 3
-    assert await count(studio, job_id, JobRetryScheduled) == 2
+    assert await count_events(studio, job_id, JobStarted) == 3
+    assert await count_events(studio, job_id, JobRetryScheduled) == 2
     failed = (await studio.events(job_id))[-1]
     assert isinstance(failed, JobFailed)
     assert failed.code == code
@@ -114,17 +82,17 @@ async def test_other_failures_are_tried_three_times(studio: Studio, prompt: str,
 
 
 async def test_an_engine_that_hangs_is_ended(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker(timeouts=msgspec.structs.replace(WORKER, engine_stall=0.3))
     job_id = await studio.submit(await studio.user(), "hangs")
-    retry = await studio.until(lambda: count(studio, job_id, JobRetryScheduled), lambda n: n > 0)
+    retry = await studio.until(lambda: count_events(studio, job_id, JobRetryScheduled), lambda n: n > 0)
     assert retry
     [failure, *_] = [event for event in await studio.events(job_id) if isinstance(event, JobRetryScheduled)]
     assert failure.code == "engine_stalled"
 
 
 async def test_a_stage_that_takes_too_long_is_ended(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     brief = {**DEADLINES, "inference": StageDeadline(0.4, 0.0)}
     studio.worker(timeouts=msgspec.structs.replace(WORKER, stage_deadlines=brief))
     job_id = await studio.submit(await studio.user(), "slow")
@@ -134,7 +102,7 @@ async def test_a_stage_that_takes_too_long_is_ended(studio: Studio) -> None:
 
 
 async def test_tasks_that_make_no_sense_are_dropped_and_delay_nobody(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     js = (await studio.nats.client()).jetstream()
     studio.worker()
     user_id = await studio.user()
@@ -157,32 +125,32 @@ async def test_tasks_that_make_no_sense_are_dropped_and_delay_nobody(studio: Stu
 
 
 async def test_a_stopped_worker_gives_its_job_back(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker("first")
     user_id = await studio.user()
     job_id = await studio.submit(user_id, "slow", duration_seconds=0.3)
-    await is_drawn(studio, job_id)
+    await until_rendering(studio, job_id)
     await studio.stop("first")
     studio.worker("second")
     assert await studio.ends(job_id) == "completed"
-    assert await count(studio, job_id, JobStarted) == 2
+    assert await count_events(studio, job_id, JobStarted) == 2
     assert await studio.credits(user_id) == 98
 
 
 async def test_a_video_waits_for_an_object_store_that_is_away(studio: Studio, servers: Servers) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     servers.s3.kill()
     job_id = await studio.submit(await studio.user())
     await studio.until(lambda: studio.job(job_id), lambda job: job.stage == "publish")
     servers.s3.restart()
     assert await studio.ends(job_id) == "completed"
-    assert await count(studio, job_id, JobStarted) == 1
+    assert await count_events(studio, job_id, JobStarted) == 1
     assert await studio.objects.size(prefix(job_id) + "video.mp4")
 
 
 async def test_a_render_does_not_care_about_valkey(studio: Studio, servers: Servers) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     servers.valkey.kill()
     try:
@@ -193,28 +161,28 @@ async def test_a_render_does_not_care_about_valkey(studio: Studio, servers: Serv
 
 
 async def test_a_render_goes_on_through_a_restart_of_nats(studio: Studio, servers: Servers) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     job_id = await studio.submit(await studio.user(), "slow", duration_seconds=0.5)
-    await is_drawn(studio, job_id)
+    await until_rendering(studio, job_id)
     servers.nats.kill()
     servers.nats.restart()
     assert await studio.ends(job_id) == "completed"
-    assert await count(studio, job_id, JobStarted) == 1
+    assert await count_events(studio, job_id, JobStarted) == 1
 
 
 async def test_nothing_is_left_in_the_scratch_folder(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     user_id = await studio.user()
     for prompt in ("a fox", "fails", "dies"):
         await studio.ends(await studio.submit(user_id, prompt))
     await studio.stop("worker")
-    assert list(scratch(studio.settings).glob("render-*")) == []
+    assert list(scratch_folder(studio.settings).glob("render-*")) == []
 
 
 async def test_progress_is_told_while_frames_are_drawn(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     studio.worker()
     job_id = await studio.submit(await studio.user(), "slow", duration_seconds=1.0)
     seen = await studio.until(
@@ -225,31 +193,17 @@ async def test_progress_is_told_while_frames_are_drawn(studio: Studio) -> None:
     assert seen[job_id].frames == 24
 
 
-@asynccontextmanager
-async def worker_process(studio: Studio, *words: str) -> AsyncIterator[asyncio.subprocess.Process]:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.processors.worker_process", *words, env=os.environ | studio.settings.to_env()
-    )
-    try:
-        yield process
-    finally:
-        with suppress(ProcessLookupError):
-            process.send_signal(signal.SIGCONT)
-            process.kill()
-        await process.wait()
-
-
 async def owner(studio: Studio, job_id: UUID) -> str | None:
     rows = await studio.rows("SELECT owner FROM render_queue WHERE job_id = %s", job_id)
     return rows[0][0] if rows else None
 
 
 async def test_a_worker_frozen_past_its_lease_delivers_nothing_after_another_has(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     user_id = await studio.user()
     async with worker_process(studio, "frozen") as frozen:
         job_id = await studio.submit(user_id, "slow", duration_seconds=0.5)
-        await is_drawn(studio, job_id)
+        await until_rendering(studio, job_id)
         frozen.send_signal(signal.SIGSTOP)
         studio.worker("awake")
         assert await studio.ends(job_id) == "completed"
@@ -257,7 +211,7 @@ async def test_a_worker_frozen_past_its_lease_delivers_nothing_after_another_has
         # It takes the next job only when it is done with the old one.
         await studio.stop("awake")
         assert await studio.ends(await studio.submit(user_id)) == "completed"
-    assert await count(studio, job_id, JobCompleted) == 1
+    assert await count_events(studio, job_id, JobCompleted) == 1
     assert [event.worker for event in await studio.events(job_id) if isinstance(event, JobStarted)] == [
         "frozen",
         "awake",
@@ -266,20 +220,20 @@ async def test_a_worker_frozen_past_its_lease_delivers_nothing_after_another_has
 
 
 async def test_the_job_of_a_killed_worker_is_taken_over_and_its_engine_does_not_live_on(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     async with worker_process(studio, "killed") as killed:
         job_id = await studio.submit(await studio.user(), "slow", duration_seconds=0.5)
-        await is_drawn(studio, job_id)
-        [engine] = engines(killed.pid)
+        await until_rendering(studio, job_id)
+        [engine] = engine_pids(killed.pid)
         killed.kill()
-        await studio.until(gone(engine), bool, 2)
+        await studio.until(has_ended(engine), bool, 2)
     studio.worker("next")
     assert await studio.ends(job_id) == "completed"
-    assert await count(studio, job_id, JobCompleted) == 1
+    assert await count_events(studio, job_id, JobCompleted) == 1
 
 
 async def test_the_job_of_a_worker_that_died_on_this_machine_does_not_wait_for_its_lease(studio: Studio) -> None:
-    running(studio)
+    studio.start_queue()
     job_id = await studio.submit(await studio.user())
     dead = Leases(studio.store.pool, f"{names.on_this_machine()}999999999-ab", 600)
     await studio.until(lambda: dead.claim(job_id), lambda epoch: epoch is not None)
