@@ -54,7 +54,7 @@ def main() -> None:
     shutil.rmtree(folder)
     try:
         with embedded_servers(folder) as servers:
-            _measure(msgspec.structs.replace(servers.settings, rate_limits="off"), folder)
+            _measure(msgspec.structs.replace(servers.settings, rate_limits={}), folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

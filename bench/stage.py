@@ -61,7 +61,7 @@ def prepared(*servers: str) -> Iterator[Stage]:
     folder = Path(gettempdir()) / f"mangamotion-bench-{uuid4().hex[:8]}"
     try:
         with embedded_servers(folder, only=set(servers or ("postgres", "nats", "valkey"))) as found:
-            settings = msgspec.structs.replace(found.settings, rate_limits="off", jwt_expiry=timedelta(hours=2))
+            settings = msgspec.structs.replace(found.settings, rate_limits={}, jwt_expiry=timedelta(hours=2))
             settle(settings.postgres_dsn)
             asyncio.run(migrate(settings.postgres_dsn))
             with psycopg.connect(settings.postgres_dsn, autocommit=True) as connection:

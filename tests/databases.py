@@ -23,7 +23,7 @@ def fresh(servers: Servers, template: str = "template1") -> Iterator[str]:
 
 def settings_for(servers: Servers, name: str) -> Settings:
     """Settings with a database of its own, without limits: hundreds of tests come from one address."""
-    return msgspec.structs.replace(servers.settings, postgres_dsn=servers.postgres.dsn(name), rate_limits="off")
+    return msgspec.structs.replace(servers.settings, postgres_dsn=servers.postgres.dsn(name), rate_limits={})
 
 
 def migrate(settings: Settings) -> None:

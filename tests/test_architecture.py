@@ -67,6 +67,12 @@ def test_clients_of_servers_live_in_infra(path: Path) -> None:
     assert not {name.partition(".")[0] for name in imports(path)} & ONLY_IN_INFRA
 
 
+@pytest.mark.parametrize("path", modules("infra/settings"), ids=named)
+def test_the_settings_import_nothing_else_of_ours(path: Path) -> None:
+    ours = {name for name in imports(path) if name.partition(".")[0] in OURS}
+    assert all(name.startswith("infra.settings") for name in ours)
+
+
 @pytest.mark.parametrize("path", modules("commands"), ids=named)
 def test_only_the_http_folder_of_commands_knows_the_web(path: Path) -> None:
     knows_the_web = "litestar" in {name.partition(".")[0] for name in imports(path)}

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 import yaml
 
-from infra.adapters.providers import Providers
 from infra.embedded.programs import program_in_wheel
-from infra.http.middleware import cors
 from infra.processes.names import NAMES
-from infra.settings import Settings
+from infra.settings import Settings, UploadSettings
+from infra.settings.formats import parse_origins
+from infra.settings.providers import Providers
 
 ROOT = Path(__file__).parents[1]
 SERVERS = {"postgres", "nats", "valkey", "minio"}
@@ -65,7 +65,9 @@ def test_every_service_of_ours_gets_complete_settings(services: dict[str, Any], 
 
 
 def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) -> None:
-    known = {name.upper() for name in (*Settings.__struct_fields__, *Providers.__struct_fields__)} | {"MINIO_PORT"}
+    known = {name.upper() for kind in (Settings, UploadSettings, Providers) for name in kind.__struct_fields__} | {
+        "MINIO_PORT"
+    }
     assert set(services["api"]["environment"]) <= known
     assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= known | {
         "POSTGRES_PASSWORD",
@@ -127,9 +129,9 @@ def origins(environ: dict[str, str]) -> set[str]:
     """What MinIO is given; it refuses to start with an empty one among them."""
     services = load(environ)["services"]
     found = services["minio"]["environment"]["MINIO_API_CORS_ALLOW_ORIGIN"].split(",")
-    listed = cors.parse(services["api"]["environment"]["CORS_ORIGINS"])
+    listed = parse_origins(services["api"]["environment"]["CORS_ORIGINS"])
     assert listed <= set(found)
-    assert all(cors.parse(origin) == {origin} for origin in found)
+    assert all(parse_origins(origin) == {origin} for origin in found)
     return set(found)
 
 

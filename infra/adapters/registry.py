@@ -9,9 +9,9 @@ import msgspec
 
 from infra.adapters.comfyui import ComfyUIAdapter
 from infra.adapters.fal import FalAdapter
-from infra.adapters.providers import Providers
 from infra.adapters.replicate import ReplicateAdapter
 from infra.adapters.veo import VeoAdapter
+from infra.settings.providers import Providers
 from processors.adapters.catalogue import of_providers
 from processors.adapters.protocol import AdapterHealth, VideoModelAdapter
 

@@ -9,7 +9,7 @@ from infra.embedded.child import ChildProgram
 from infra.embedded.folder import DataFolder
 from infra.embedded.programs import program_in_wheel
 from infra.embedded.server import EmbeddedServer, first_bytes
-from infra.http.middleware import cors, hosts
+from infra.http.middleware import hosts
 from infra.settings import Settings
 
 _CONFIG = Path(__file__).with_name("Caddyfile")
@@ -60,8 +60,8 @@ def page_origins(settings: Settings) -> str:
     """A regular expression of the origins of our own pages, by every name we have, and of CORS_ORIGINS."""
     names = hosts.LOOPBACK | {hosts.in_header(settings.host)}
     own = {f"http://{name}:{settings.port}" for name in names}
-    listed = {re.escape(origin) for origin in own | cors.parse(settings.cors_origins)}
-    return f"^({'|'.join(sorted(listed | _by_name(hosts.parse(settings.allowed_hosts))))})$"
+    listed = {re.escape(origin) for origin in own | settings.cors_origins}
+    return f"^({'|'.join(sorted(listed | _by_name(settings.allowed_hosts)))})$"
 
 
 def _by_name(allowed: Collection[str]) -> set[str]:

@@ -1,19 +1,11 @@
-"""From where a request comes, as far as we believe it."""
+"""The address of a client; X-Forwarded-For counts only from trusted proxies."""
 
 from collections.abc import Iterable, Mapping
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
-
-
-def networks(text: str) -> tuple[Network, ...]:
-    """Networks such as `10.0.0.0/8 ::1`. Raises ValueError with what the text must be."""
-    try:
-        return tuple(ip_network(part) for part in text.replace(",", " ").split())
-    except ValueError:
-        raise ValueError("addresses or networks such as 10.0.0.0/8") from None
 
 
 def client_of(scope: Mapping[str, Any], proxies: Iterable[Network] = ()) -> str:

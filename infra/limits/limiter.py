@@ -2,14 +2,14 @@
 
 import asyncio
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from redis.asyncio import Redis
 
 from infra.limits.local import LocalLimiter
-from infra.limits.rules import Rule
+from infra.settings.rate_limits import RateLimitRule
 from infra.valkey.client import Breaker
 
 _SCRIPT = Path(__file__).with_name("gcra.lua").read_text()
@@ -23,7 +23,7 @@ class Charge(NamedTuple):
 
     name: str
     subject: str
-    rule: Rule
+    rule: RateLimitRule
 
     @property
     def key(self) -> str:
@@ -63,7 +63,7 @@ class _Waiting(NamedTuple):
 class Limiter:
     """One script call is in flight at a time; whoever comes meanwhile goes with the next one, together."""
 
-    def __init__(self, client: Redis, rules: dict[str, Rule], processes: int = 1) -> None:
+    def __init__(self, client: Redis, rules: Mapping[str, RateLimitRule], processes: int = 1) -> None:
         self.rules = rules
         self._script = client.register_script(_SCRIPT)
         self._breaker = Breaker()

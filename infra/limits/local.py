@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from infra.limits.rules import Rule
+from infra.settings.rate_limits import RateLimitRule
 
 #: How many subjects are remembered.
 ROOM = 10_000
@@ -28,7 +28,7 @@ class LocalLimiter:
         self._now = now
         self._tats: dict[str, int] = {}
 
-    def spend(self, limits: Sequence[tuple[str, Rule]]) -> Counted:
+    def spend(self, limits: Sequence[tuple[str, RateLimitRule]]) -> Counted:
         """Count one use on each key, or on none when one of them refuses."""
         now = int(self._now() * 1e6)
         shares = [(key, self._share(rule)) for key, rule in limits]
@@ -43,7 +43,7 @@ class LocalLimiter:
         least = left.index(min(left))
         return Counted(least, 0, left[least], 0, after[least] - now)
 
-    def _share(self, rule: Rule) -> Rule:
+    def _share(self, rule: RateLimitRule) -> RateLimitRule:
         return rule._replace(burst=max(1, rule.burst // self._processes))
 
     def _keep(self, tats: dict[str, int], now: int) -> None:

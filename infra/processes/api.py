@@ -22,11 +22,9 @@ from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.http.app import Services, create_app
 from infra.http.health import Dependency
-from infra.http.middleware import cors, hosts
+from infra.http.middleware import hosts
 from infra.http.server import bind, serve
-from infra.limits.client import networks
 from infra.limits.limiter import Limiter
-from infra.limits.rules import parse
 from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
 from infra.postgres.leadership import RELAY, SCHEDULER, Lock, is_led, projection_lock
@@ -85,10 +83,10 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
                 devices=Devices(settings.jwt_refresh_secret),
                 doors=SessionAccess(reads, watch),
                 key_use=KeyUse(redis),
-                limiter=Limiter(redis, parse(settings.rate_limits), settings.api_processes),
-                proxies=networks(settings.trusted_proxies),
-                origins=cors.parse(settings.cors_origins),
-                hosts=hosts.parse(settings.allowed_hosts) | {hosts.in_header(settings.host)},
+                limiter=Limiter(redis, settings.rate_limits, settings.api_processes),
+                proxies=settings.trusted_proxies,
+                origins=settings.cors_origins,
+                hosts=settings.allowed_hosts | {hosts.in_header(settings.host)},
                 uploads=open_upload_service(settings),
                 reachable=reachable(settings.providers),
                 objects=objects,

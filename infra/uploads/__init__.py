@@ -3,7 +3,7 @@
 from commands.upload_ports import UploadLimits
 from commands.upload_service import UploadService
 from domain.upload_quota import Allowance
-from infra.settings import Settings
+from infra.settings import Settings, UploadSettings
 from infra.uploads.examine import MediaInspector
 from infra.uploads.form import read_form
 from infra.uploads.objects import UploadObjects
@@ -15,14 +15,14 @@ __all__ = ["open_upload_service"]
 
 def open_upload_service(settings: Settings) -> UploadService:
     """The upload service of this machine: its spool is on the disk here."""
-    limits = _limits(settings)
+    limits = _limits(settings.uploads)
     inspector = MediaInspector(Prober(limits.probe))
     return UploadService(limits, Spool(spool_folder(settings)), UploadObjects(settings), inspector, read_form)
 
 
-def _limits(settings: Settings) -> UploadLimits:
+def _limits(uploads: UploadSettings) -> UploadLimits:
     return UploadLimits(
-        max_bytes=settings.max_upload_bytes,
-        allowance=Allowance(files=settings.upload_quota_files, bytes=settings.upload_quota_bytes),
-        expiry=settings.upload_expiry,
+        max_bytes=uploads.max_upload_bytes,
+        allowance=Allowance(files=uploads.upload_quota_files, bytes=uploads.upload_quota_bytes),
+        expiry=uploads.upload_expiry,
     )

@@ -8,9 +8,9 @@ import pytest
 from domain.hosted import HOSTED
 from domain.model_card import ModelCard
 from domain.models import UnknownModel, find, needs_fallback_engine
-from infra.adapters.providers import Providers
 from infra.adapters.registry import AdapterRegistry, WorkflowUnreadable, reachable
 from infra.settings import Settings, SettingsError
+from infra.settings.providers import Providers
 from processors.adapters.catalogue import MODELS, aspect_ratio, estimate, lines, of, seconds
 from processors.adapters.failures import AdapterError
 from processors.adapters.workflow import WAN

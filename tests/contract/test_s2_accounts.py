@@ -12,8 +12,8 @@ import pytest
 from infra import valkey
 from infra.http.app import Services
 from infra.limits.limiter import Limiter
-from infra.limits.rules import parse
 from infra.settings import Settings
+from infra.settings.rate_limits import parse_rate_limits
 from tests.contract.says import MILLISECONDS, UUID4, refused
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person
@@ -152,7 +152,7 @@ class TestPhase3Accounts:
         body = credentials()
         await client.post("/api/auth/register", json=body)
         async with valkey.connect(module_database.redis_url) as redis:
-            strict = dataclasses.replace(parts, limiter=Limiter(redis, parse("login_ip=1000/m")))
+            strict = dataclasses.replace(parts, limiter=Limiter(redis, parse_rate_limits("login_ip=1000/m")))
             async with serving(strict) as url, httpx.AsyncClient(base_url=url, cookies=no_cookies()) as guesser:
                 wrong = body | {"password": "password124"}
                 answers = [await guesser.post("/api/auth/login", json=wrong) for _ in range(6)]

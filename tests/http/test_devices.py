@@ -10,10 +10,10 @@ import pytest
 
 from infra.auth.devices import LIFE, Devices
 from infra.http.app import Services
-from infra.limits.client import networks
 from infra.limits.limiter import Limiter
-from infra.limits.rules import parse
 from infra.settings import Settings
+from infra.settings.formats import parse_networks
+from infra.settings.rate_limits import parse_rate_limits
 from infra.valkey.client import connect
 from tests.http.browsers import DEVICE, REFRESH, bearer, log_in, register, token_in
 from tests.http.conftest import serving
@@ -26,7 +26,7 @@ NEW = "correct horse"
 async def strict(parts: Services, module_database: Settings) -> AsyncIterator[str]:
     """The documented limits, with us as the proxy in front of them."""
     async with connect(module_database.redis_url) as redis:
-        limited = replace(parts, limiter=Limiter(redis, parse("")), proxies=networks("127.0.0.1"))
+        limited = replace(parts, limiter=Limiter(redis, parse_rate_limits("")), proxies=parse_networks("127.0.0.1"))
         async with serving(limited) as url:
             yield url
 

@@ -12,6 +12,7 @@ import pytest
 
 from infra.embedded import Servers
 from infra.settings import Settings
+from infra.settings.rate_limits import parse_rate_limits
 from tests.http.browsers import ACCESS, REFRESH, bearer, browser, log_in, refresh, token_in
 from tests.http.conftest import no_cookies
 from tests.http.people import PASSWORD, Person, new_account
@@ -25,7 +26,7 @@ LIMITS = "register=1000/1m login=20/15m login_ip=1000/1m default=40/1h"
 @pytest.fixture(scope="module")
 async def addresses(module_database: Settings) -> AsyncIterator[list[str]]:
     """Where the four listen. They differ in nothing but the port."""
-    settings = msgspec.structs.replace(module_database, rate_limits=LIMITS)
+    settings = msgspec.structs.replace(module_database, rate_limits=parse_rate_limits(LIMITS))
     with ExitStack() as stack:
         ports = [free_port() for _ in range(4)]
         stack.enter_context(process("projector", settings))

@@ -22,12 +22,12 @@ from redis.asyncio import Redis
 
 from infra import share_views, valkey
 from infra.http.app import Services
-from infra.limits.client import networks
 from infra.limits.limiter import Limiter
-from infra.limits.rules import DEFAULTS, parse
 from infra.logs.handler import BoundedHandler
 from infra.logs.sampling import WINDOW_SECONDS
 from infra.settings import Settings
+from infra.settings.formats import parse_networks
+from infra.settings.rate_limits import DEFAULT_RATE_LIMITS, parse_rate_limits
 from tests.http import films
 from tests.http.api_caller import ApiCaller
 from tests.http.conftest import no_cookies, serving
@@ -194,8 +194,8 @@ async def test_addresses_are_counted_for_a_while_and_then_forgotten(
     parts: Services, module_database: Settings, redis: Redis, seed: int
 ) -> None:
     """Every key that a stranger makes is short, ends by itself, and belongs to an address or an account."""
-    limited = replace(parts, limiter=Limiter(redis, parse("")), proxies=networks("127.0.0.1"))
-    longest = max(rule.seconds for rule in DEFAULTS.values())
+    limited = replace(parts, limiter=Limiter(redis, parse_rate_limits("")), proxies=parse_networks("127.0.0.1"))
+    longest = max(rule.seconds for rule in DEFAULT_RATE_LIMITS.values())
     async with serving(limited) as url, httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client:
         stranger = Stranger(client, (await client.get("/schema")).json(), seed)
         before = set(await redis.keys("*"))
@@ -203,7 +203,7 @@ async def test_addresses_are_counted_for_a_while_and_then_forgotten(
             client.headers["X-Forwarded-For"] = f"198.51.100.{number}"
             await hammer(stranger, routes_of(application(parts)), 1)
         made = set(await redis.keys("*")) - before
-        assert len(made) < 5 * (2 * len(DEFAULTS) + EACH)
+        assert len(made) < 5 * (2 * len(DEFAULT_RATE_LIMITS) + EACH)
         for key in made:
             assert len(key) < 400
             assert -1 != await redis.pttl(key) <= 1000 * longest + 1, "-2: it has ended already"
@@ -211,8 +211,8 @@ async def test_addresses_are_counted_for_a_while_and_then_forgotten(
 
 
 async def test_unknown_addresses_and_public_routes_are_limited_by_address(parts: Services, redis: Redis) -> None:
-    rules = parse("refused=20/1h public=20/1h")
-    limited = replace(parts, limiter=Limiter(redis, rules), proxies=networks("127.0.0.1"))
+    rules = parse_rate_limits("refused=20/1h public=20/1h")
+    limited = replace(parts, limiter=Limiter(redis, rules), proxies=parse_networks("127.0.0.1"))
     async with serving(limited) as url, httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client:
         client.headers["X-Forwarded-For"] = "198.51.100.77"
         await redis.delete("limit:refused:198.51.100.77", "limit:public:198.51.100.77")

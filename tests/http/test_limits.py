@@ -14,10 +14,10 @@ from redis.asyncio import Redis
 
 from infra import valkey
 from infra.http.app import Services
-from infra.limits.client import networks
 from infra.limits.limiter import Limiter
-from infra.limits.rules import parse
 from infra.settings import Settings
+from infra.settings.formats import parse_networks
+from infra.settings.rate_limits import parse_rate_limits
 from tests.http.browsers import log_in
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import PASSWORD, new_account
@@ -32,7 +32,7 @@ async def redis(module_database: Settings) -> AsyncIterator[Redis]:
 @pytest.fixture(scope="module")
 def limited(parts: Services, redis: Redis) -> Services:
     """The documented limits, with us as the proxy in front of them: tests come from addresses of their own."""
-    return replace(parts, limiter=Limiter(redis, parse("")), proxies=networks("127.0.0.1"))
+    return replace(parts, limiter=Limiter(redis, parse_rate_limits("")), proxies=parse_networks("127.0.0.1"))
 
 
 def address() -> str:
@@ -96,8 +96,8 @@ async def test_a_whole_ipv6_network_is_one_address(strict: str) -> None:
 
 async def test_nobody_else_is_believed_about_the_address(parts: Services, redis: Redis) -> None:
     """Without a configured proxy every invented address is the one that connected."""
-    limiter = Limiter(redis, parse("register=1/1h"))
-    spoofed = replace(parts, proxies=networks("10.0.0.0/8"), limiter=limiter)
+    limiter = Limiter(redis, parse_rate_limits("register=1/1h"))
+    spoofed = replace(parts, proxies=parse_networks("10.0.0.0/8"), limiter=limiter)
     counted, statuses = "limit:register:127.0.0.1", []
     await redis.delete(counted)
     async with serving(spoofed) as url:

@@ -10,8 +10,9 @@ import httpx
 import pytest
 
 from infra.http.app import Services
-from infra.http.middleware import cors, hosts
+from infra.http.middleware import hosts
 from infra.settings import Settings, SettingsError
+from infra.settings.formats import parse_hosts, parse_origins
 from tests.http.conftest import serving
 from tests.http.people import PASSWORD, new_account
 from tests.infra.test_settings import COMPLETE
@@ -39,8 +40,8 @@ FOREIGN = [
 @pytest.fixture(scope="module")
 async def there(parts: Services) -> AsyncIterator[str]:
     """The server as it is configured behind names and for another page."""
-    names = hosts.parse("api.example other.example:8443")
-    async with serving(replace(parts, origins=cors.parse(STUDIO), hosts=names)) as url:
+    names = parse_hosts("api.example other.example:8443")
+    async with serving(replace(parts, origins=parse_origins(STUDIO), hosts=names)) as url:
         yield url
 
 
@@ -157,10 +158,10 @@ def test_a_list_of_origins_is_checked_at_the_start(text: str) -> None:
 
 
 def test_a_list_of_names_is_checked_at_the_start() -> None:
-    assert Settings.from_env(COMPLETE | {"ALLOWED_HOSTS": "a.example, B:80"}).allowed_hosts == "a.example, B:80"
+    assert Settings.from_env(COMPLETE | {"ALLOWED_HOSTS": "a.example, B:80"}).allowed_hosts == {"a.example", "b:80"}
     with pytest.raises(SettingsError, match="ALLOWED_HOSTS"):
         Settings.from_env(COMPLETE | {"ALLOWED_HOSTS": "https://a.example"})
-    assert hosts.Hosts(hosts.parse("*")).know(b"anything:80")
+    assert hosts.Hosts(parse_hosts("*")).know(b"anything:80")
 
 
 async def test_the_access_log_holds_no_secret_and_no_control_character(

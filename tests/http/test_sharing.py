@@ -13,8 +13,8 @@ from commands import sharing
 from infra import valkey
 from infra.http.app import Services
 from infra.limits.limiter import Limiter
-from infra.limits.rules import parse
 from infra.settings import Settings
+from infra.settings.rate_limits import parse_rate_limits
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, new_account
@@ -233,7 +233,7 @@ async def test_passwords_of_a_link_can_be_tried_a_few_times_only(
 ) -> None:
     _, token = await link_of(ann, job_id, password="sesame")
     async with valkey.connect(module_database.redis_url) as redis:
-        limited = dataclasses.replace(parts, limiter=Limiter(redis, parse("share=5/15m default=1000/1s")))
+        limited = dataclasses.replace(parts, limiter=Limiter(redis, parse_rate_limits("share=5/15m default=1000/1s")))
         async with serving(limited) as url, httpx.AsyncClient(base_url=url, cookies=no_cookies()) as client:
             tries = [
                 await client.post(f"/api/shares/{token}/unlock", json={"password": str(number)}) for number in range(6)

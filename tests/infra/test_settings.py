@@ -1,10 +1,13 @@
 """Settings: read once from the environment, with a sentence for everything that is wrong."""
 
 from datetime import timedelta
+from ipaddress import IPv4Network
 
 import pytest
 
-from infra.settings import Settings, SettingsError, seconds
+from infra.settings import Settings, SettingsError, UploadSettings
+from infra.settings.formats import parse_seconds
+from infra.settings.rate_limits import RateLimitRule
 
 COMPLETE = {
     "POSTGRES_DSN": "postgresql://studio:pg-password@db:5432/studio",
@@ -50,9 +53,24 @@ def test_the_s3_address_is_a_host_with_or_without_port_or_a_url(
 
 def test_the_environment_of_a_child_gives_the_same_settings() -> None:
     settings = Settings.from_env(
-        COMPLETE | {"JWT_EXPIRY": "1h", "ALLOW_ANONYMOUS_JOBS": "true", "MINIO_ENDPOINT": "https://store"}
+        COMPLETE
+        | {"JWT_EXPIRY": "1h", "ALLOW_ANONYMOUS_JOBS": "true", "MINIO_ENDPOINT": "https://store"}
+        | {"MAX_UPLOAD_BYTES": "7", "RATE_LIMITS": "login=3/2h", "TRUSTED_PROXIES": "10.0.0.0/8 ::1"}
+        | {"CORS_ORIGINS": "https://a.example", "ALLOWED_HOSTS": "api:3000 *"}
     )
     assert Settings.from_env(settings.to_env()) == settings
+    off = Settings.from_env(COMPLETE | {"RATE_LIMITS": "off"})
+    assert Settings.from_env(off.to_env()) == off
+    assert off.rate_limits == {}
+
+
+def test_texts_are_read_into_values() -> None:
+    settings = Settings.from_env(
+        COMPLETE | {"RATE_LIMITS": "login=3/2h", "TRUSTED_PROXIES": "10.0.0.0/8", "MAX_UPLOAD_BYTES": "7"}
+    )
+    assert settings.rate_limits["login"] == RateLimitRule(3, 7200)
+    assert settings.trusted_proxies == (IPv4Network("10.0.0.0/8"),)
+    assert settings.uploads == UploadSettings(max_upload_bytes=7)
 
 
 @pytest.mark.parametrize("name", ["JWT_SECRET", "JWT_REFRESH_SECRET", "MINIO_SECRET_KEY", "MINIO_ACCESS_KEY"])
@@ -109,8 +127,8 @@ def test_the_representation_hides_every_secret() -> None:
 
 @pytest.mark.parametrize(("text", "expected"), [("30s", 30), ("15m", 900), ("12h", 43200), ("7d", 604800), ("90", 90)])
 def test_times_are_written_as_in_the_sources(text: str, expected: int) -> None:
-    assert seconds(text) == timedelta(seconds=expected)
+    assert parse_seconds(text) == timedelta(seconds=expected)
 
 
 def test_the_settings_are_few_enough_to_read() -> None:
-    assert len(Settings.__struct_fields__) <= 36
+    assert len(Settings.__struct_fields__) <= 30

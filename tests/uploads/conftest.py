@@ -9,7 +9,7 @@ import pytest
 
 from infra.http.app import Services
 from infra.processes.api import assembled
-from infra.settings import Settings
+from infra.settings import Settings, UploadSettings
 from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import spool_folder
 from tests.http.conftest import projecting, serving
@@ -29,10 +29,8 @@ def settings_here(module_database: Settings, tmp_path_factory: pytest.TempPathFa
     return msgspec.structs.replace(
         module_database,
         mangamotion_data=str(tmp_path_factory.mktemp("data")),
-        max_upload_bytes=20_000_000,
-        upload_quota_files=5,
-        upload_quota_bytes=30_000_000,
-        rate_limits="off",
+        uploads=UploadSettings(max_upload_bytes=20_000_000, upload_quota_files=5, upload_quota_bytes=30_000_000),
+        rate_limits={},
     )
 
 

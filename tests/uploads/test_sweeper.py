@@ -18,7 +18,7 @@ from infra.cleanup.uploads import Sweeper
 from infra.event_store.repository import Repository
 from infra.http.app import Services
 from infra.processes.api import assembled
-from infra.settings import Settings
+from infra.settings import Settings, UploadSettings
 from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import Spool
 from tests.http.conftest import projecting
@@ -30,7 +30,7 @@ from tests.uploads.people import announce, begin, head, listed, put, send, send_
 @pytest.fixture(scope="module")
 async def parts(settings_here: Settings) -> AsyncIterator[Services]:
     """Resumable uploads have one second here."""
-    hasty = msgspec.structs.replace(settings_here, upload_expiry=timedelta(seconds=1))
+    hasty = msgspec.structs.replace(settings_here, uploads=UploadSettings(upload_expiry=timedelta(seconds=1)))
     async with assembled(hasty) as found, projecting(hasty):
         yield found
 

@@ -54,7 +54,7 @@ async def pieces(content: memoryview, offset: int) -> AsyncIterator[bytes]:
 async def test_a_large_upload_survives_two_kills_of_the_server(
     database: Settings, tmp_path: Path, corpus: Corpus, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    settings = msgspec.structs.replace(database, mangamotion_data=str(tmp_path), port=free_port(), rate_limits="off")
+    settings = msgspec.structs.replace(database, mangamotion_data=str(tmp_path), port=free_port(), rate_limits={})
     film = corpus.mp4()
     content = memoryview(film + box(b"free", noise(SIZE - len(film) - 8)))
     url, growth = f"http://127.0.0.1:{settings.port}", []

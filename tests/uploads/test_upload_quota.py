@@ -20,7 +20,7 @@ from domain.upload_quota import Allowance
 from infra.cleanup.uploads import Sweeper
 from infra.http.app import Services
 from infra.object_store.bucket import ensure_bucket
-from infra.settings import Settings
+from infra.settings import Settings, UploadSettings
 from infra.uploads.objects import UploadObjects
 from tests.http.people import Person, new_account
 from tests.uploads.corpus import NOW, Corpus, noise
@@ -40,9 +40,8 @@ def settings_here(module_database: Settings, tmp_path_factory: pytest.TempPathFa
         module_database,
         minio_bucket=f"quota-{secrets.token_hex(6)}",
         mangamotion_data=str(tmp_path_factory.mktemp("data")),
-        upload_quota_files=ALLOWANCE.files,
-        upload_quota_bytes=ALLOWANCE.bytes,
-        rate_limits="off",
+        uploads=UploadSettings(upload_quota_files=ALLOWANCE.files, upload_quota_bytes=ALLOWANCE.bytes),
+        rate_limits={},
     )
     ensure_bucket(found)
     return found

@@ -1,9 +1,6 @@
 """Which pages of other origins may read our answers: those on a list, with their cookies; no other, and never all."""
 
-import re
 from collections.abc import Collection
-
-_ORIGIN = re.compile(r"https?://(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]{1,253})(:[0-9]{1,5})?", re.ASCII)
 
 Pairs = list[tuple[bytes, bytes]]
 
@@ -52,14 +49,6 @@ _SHOWN = (
     "Link",
 )
 _PREFLIGHT_SECONDS = 600
-
-
-def parse(text: str) -> frozenset[str]:
-    """`https://studio.example https://other.example:8443`. Raises ValueError with what it must be."""
-    origins = text.replace(",", " ").split()
-    if not all(_ORIGIN.fullmatch(origin) for origin in origins):
-        raise ValueError("origins such as https://studio.example, in lower case and without a path")
-    return frozenset(origins)
 
 
 class Cors:

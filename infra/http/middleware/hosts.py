@@ -7,14 +7,6 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _HOST = re.compile(r"(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]{1,253})(?::([0-9]{1,5}))?", re.ASCII | re.IGNORECASE)
 
 
-def parse(text: str) -> frozenset[str]:
-    """`studio.example api:3000 [fd00::1]`; `*` is every name. Raises ValueError with what it must be."""
-    names = text.replace(",", " ").lower().split()
-    if not all(name == "*" or _HOST.fullmatch(name) for name in names):
-        raise ValueError("names with or without a port, such as studio.example, or *")
-    return frozenset(names)
-
-
 def in_header(address: str) -> str:
     """An address that we listen on, as it stands in `Host` and in origins."""
     return f"[{address}]" if ":" in address else address.lower()

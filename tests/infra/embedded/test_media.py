@@ -236,7 +236,7 @@ def test_origins_of_our_own_pages_and_those_of_the_list_are_let_in(
         settings,
         host="192.168.1.5",
         port=8080,
-        cors_origins="https://studio.example",
-        allowed_hosts="app.example named.example:8443 *",
+        cors_origins=frozenset({"https://studio.example"}),
+        allowed_hosts=frozenset({"app.example", "named.example:8443", "*"}),
     )
     assert bool(re.search(page_origins(ours), origin)) is allowed

@@ -2,9 +2,10 @@
 
 import pytest
 
-from infra.limits.client import client_of, networks
+from infra.limits.client import client_of
+from infra.settings.formats import parse_networks
 
-PROXIES = networks("10.0.0.0/8 fd00::/8")
+PROXIES = parse_networks("10.0.0.0/8 fd00::/8")
 
 
 def seen(peer: str, *forwarded: str) -> str:
@@ -37,4 +38,4 @@ def test_only_our_proxies_are_believed(peer: str, forwarded: tuple[str, ...], fo
 
 def test_a_network_that_cannot_be_read_is_explained() -> None:
     with pytest.raises(ValueError, match="addresses or networks"):
-        networks("10.0.0.0/99")
+        parse_networks("10.0.0.0/99")

@@ -17,10 +17,14 @@ from infra import valkey
 from infra.embedded import Servers
 from infra.limits.limiter import Limiter, Verdict
 from infra.limits.local import LocalLimiter
-from infra.limits.rules import DEFAULTS, Rule, parse
 from infra.settings import Settings
+from infra.settings.rate_limits import DEFAULT_RATE_LIMITS, RateLimitRule, parse_rate_limits
 
-FIVE = {"login": Rule(5, 900), "login_ip": Rule(20, 60), "default": Rule(300, 60, open_when_blind=True)}
+FIVE = {
+    "login": RateLimitRule(5, 900),
+    "login_ip": RateLimitRule(20, 60),
+    "default": RateLimitRule(300, 60, open_when_blind=True),
+}
 
 
 @pytest.fixture
@@ -72,7 +76,7 @@ async def test_the_tightest_of_several_limits_is_told(client: Redis) -> None:
 
 
 async def test_time_gives_uses_back_one_by_one(client: Redis) -> None:
-    limiter, ann = Limiter(client, {"login": Rule(4, 1)}), uuid4().hex
+    limiter, ann = Limiter(client, {"login": RateLimitRule(4, 1)}), uuid4().hex
     assert not any([(await spent(limiter, login=ann)).refused for _ in range(4)])
     refused = await spent(limiter, login=ann)
     assert refused.refused
@@ -82,14 +86,14 @@ async def test_time_gives_uses_back_one_by_one(client: Redis) -> None:
 
 
 async def test_what_is_forgotten_leaves_no_key_behind(client: Redis) -> None:
-    limiter, ann = Limiter(client, {"login": Rule(5, 900)}), uuid4().hex
+    limiter, ann = Limiter(client, {"login": RateLimitRule(5, 900)}), uuid4().hex
     await spent(limiter, login=ann)
     assert 179_000 < await client.pttl(f"limit:login:{ann}") <= 180_001
 
 
 async def test_a_clock_that_was_set_back_locks_nobody_out(client: Redis) -> None:
     """The arrival time in the key is then far in the future; it counts as a full window and no more."""
-    limiter, ann = Limiter(client, {"login": Rule(5, 900)}), uuid4().hex
+    limiter, ann = Limiter(client, {"login": RateLimitRule(5, 900)}), uuid4().hex
     seconds, micros = await client.time()
     await client.set(f"limit:login:{ann}", (seconds + 10**6) * 10**6 + micros)
     verdict = await spent(limiter, login=ann)
@@ -119,7 +123,8 @@ async def test_many_at_once_go_in_few_calls(client: Redis) -> None:
 
 async def test_without_valkey_a_process_counts_its_share_and_reads_are_open(servers: Servers) -> None:
     async with valkey.connect(servers.settings.redis_url) as client:
-        limiter, ann = Limiter(client, {"login": Rule(8, 900), "default": Rule(1, 60, open_when_blind=True)}, 4), "ann"
+        rules = {"login": RateLimitRule(8, 900), "default": RateLimitRule(1, 60, open_when_blind=True)}
+        limiter, ann = Limiter(client, rules, 4), "ann"
         servers.valkey.kill()
         try:
             verdicts = [await spent(limiter, login=ann) for _ in range(3)]
@@ -138,7 +143,7 @@ async def test_without_valkey_a_process_counts_its_share_and_reads_are_open(serv
 def test_no_span_of_time_holds_more_than_the_burst_and_what_it_gives_back(
     burst: int, seconds: int, steps: list[float]
 ) -> None:
-    rule, now, allowed = Rule(burst, seconds), 0.0, []
+    rule, now, allowed = RateLimitRule(burst, seconds), 0.0, []
     local = LocalLimiter(now=lambda: now)
     for step in steps:
         now += step
@@ -153,24 +158,24 @@ def test_no_span_of_time_holds_more_than_the_burst_and_what_it_gives_back(
 def test_memory_of_a_process_is_bounded() -> None:
     local = LocalLimiter()
     for number in range(25_000):
-        local.spend([(str(number), Rule(5, 900))])
+        local.spend([(str(number), RateLimitRule(5, 900))])
     assert len(local._tats) <= 10_000
 
 
 def test_the_settings_change_single_limits() -> None:
-    rules = parse("register=100/1h, login_ip=7/m default=9/30s")
-    assert rules["register"] == Rule(100, 3600)
-    assert rules["login_ip"] == Rule(7, 60)
-    assert rules["default"] == Rule(9, 30, open_when_blind=True)
-    assert rules["login"] == DEFAULTS["login"] == Rule(5, 900)
-    assert parse("") == DEFAULTS
-    assert parse("off") == {}
+    rules = parse_rate_limits("register=100/1h, login_ip=7/m default=9/30s")
+    assert rules["register"] == RateLimitRule(100, 3600)
+    assert rules["login_ip"] == RateLimitRule(7, 60)
+    assert rules["default"] == RateLimitRule(9, 30, open_when_blind=True)
+    assert rules["login"] == DEFAULT_RATE_LIMITS["login"] == RateLimitRule(5, 900)
+    assert parse_rate_limits("") == DEFAULT_RATE_LIMITS
+    assert parse_rate_limits("off") == {}
 
 
 @pytest.mark.parametrize("text", ["register", "register=0/1h", "logins=5/1m", "login=5", "login=-5/1m", "login=5/1y"])
 def test_a_limit_that_cannot_be_read_is_explained(text: str) -> None:
     with pytest.raises(ValueError, match="limits such as login=5/15m"):
-        parse(text)
+        parse_rate_limits(text)
 
 
 async def test_a_frozen_valkey_delays_one_call_and_then_nobody(servers: Servers) -> None:

@@ -1,34 +1,63 @@
-"""Everything that the environment decides, read once and passed on as one object."""
+"""Everything that the environment decides, read once and passed on as one object. Imports nothing else of ours."""
 
 import re
 from collections.abc import Callable, Mapping
 from datetime import timedelta
+from ipaddress import IPv4Network, IPv6Network
 from typing import Any, Self
 from urllib.parse import urlsplit
 
 import msgspec
 
-from infra.adapters.providers import Providers
-from infra.http.middleware.cors import parse as parse_origins
-from infra.http.middleware.hosts import parse as parse_hosts
-from infra.limits.client import networks
-from infra.limits.rules import parse as parse_rules
+from infra.settings.formats import (
+    parse_flag,
+    parse_hosts,
+    parse_networks,
+    parse_number,
+    parse_origins,
+    parse_seconds,
+)
+from infra.settings.providers import Providers
+from infra.settings.rate_limits import (
+    DEFAULT_RATE_LIMITS,
+    RateLimitRule,
+    format_rate_limits,
+    parse_rate_limits,
+)
+
+__all__ = ["Providers", "Settings", "SettingsError", "UploadSettings"]
 
 SECRET_BYTES = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
-_READ_LATER: dict[str, Callable[[str], object]] = {
-    "rate_limits": parse_rules,
-    "trusted_proxies": networks,
+_BY_TYPE: dict[object, Callable[[str], object]] = {
+    bool: parse_flag,
+    int: parse_number,
+    str: str,
+    timedelta: parse_seconds,
+}
+_BY_NAME: dict[str, Callable[[str], object]] = {
+    "rate_limits": parse_rate_limits,
+    "trusted_proxies": parse_networks,
     "cors_origins": parse_origins,
     "allowed_hosts": parse_hosts,
 }
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _SECRET_FIELDS = frozenset({"minio_access_key", "minio_secret_key", "jwt_secret", "jwt_refresh_secret"})
 _URL_FIELDS = frozenset({"postgres_dsn", "postgres_owner_dsn", "nats_url", "redis_url"})
 
 
 class SettingsError(Exception):
     """The environment is incomplete or wrong; the message has one sentence per problem."""
+
+
+class UploadSettings(msgspec.Struct, frozen=True, kw_only=True):
+    """What an upload may be. Field names are the environment's names in lower case."""
+
+    max_upload_bytes: int = 500_000_000
+    #: the quota of one user
+    upload_quota_files: int = 100
+    upload_quota_bytes: int = 5_000_000_000
+    #: how long a resumable upload may take
+    upload_expiry: timedelta = timedelta(hours=24)
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,20 +87,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     api_processes: int = 1
     workers: int = 1
     allow_anonymous_jobs: bool = False
-    max_upload_bytes: int = 500_000_000
-    #: what the uploads of one user may be together
-    upload_quota_files: int = 100
-    upload_quota_bytes: int = 5_000_000_000
-    #: how long a resumable upload may take
-    upload_expiry: timedelta = timedelta(hours=24)
-    #: changes to the limits, such as `register=100/1h login_ip=200/1m`, or `off`; see infra/limits/rules.py
-    rate_limits: str = ""
-    #: reverse proxies whose X-Forwarded-For counts, such as `10.0.0.0/8`; nobody else's does
-    trusted_proxies: str = ""
+    uploads: UploadSettings = UploadSettings()
+    #: changes to the limits, such as `register=100/1h login_ip=200/1m`, or `off`; see infra/settings/rate_limits.py
+    rate_limits: Mapping[str, RateLimitRule] = msgspec.field(default_factory=lambda: DEFAULT_RATE_LIMITS)
+    #: reverse proxies whose X-Forwarded-For counts, such as `10.0.0.0/8`
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     #: origins of other pages that may read our answers and use cookies, such as `https://studio.example`
-    cors_origins: str = ""
-    #: names by which we may be called, beside localhost, such as `studio.example api:3000`; `*` for any
-    allowed_hosts: str = ""
+    cors_origins: frozenset[str] = frozenset()
+    #: names of this server beside localhost, such as `studio.example api:3000`; `*` for any
+    allowed_hosts: frozenset[str] = frozenset()
     #: the data folder of the embedded servers; empty: the default of this user and clone
     mangamotion_data: str = ""
     log_level: str = "INFO"
@@ -79,64 +103,66 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_max_bytes: int = 100_000_000
     #: free bytes below which orders and uploads are refused, at most a tenth of the disk
     disk_reserve_bytes: int = 300_000_000
-    #: hosted models; see infra/adapters/providers.py for the names in the environment
+    #: hosted models; see infra/settings/providers.py for the names in the environment
     providers: Providers = Providers()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
         """Reads the environment; raises `SettingsError` with a sentence for each problem."""
-        values: dict[str, Any] = {}
-        values["providers"], problems = Providers.from_env(environ)
-        for field in msgspec.structs.fields(cls):
-            text = environ.get(field.name.upper(), "").strip()
-            if field.type is Providers or not text:
-                if field.required:
-                    problems.append(_missing(field.name.upper()))
-                continue
-            try:
-                values[field.name] = _parse(field.type, text)
-            except ValueError as error:
-                problems.append(f"{field.name.upper()} is {text!r}, but must be {error}.")
-        problems += _weak_secrets(values) + _out_of_range(values)
+        values, problems = _read(cls, environ)
+        values["providers"], more = Providers.from_env(environ)
+        uploads, wrong = _read(UploadSettings, environ)
+        problems += [*more, *wrong, *_weak_secrets(values), *_out_of_range(values)]
         if problems:
             raise SettingsError("\n".join(problems))
         _join_endpoint(values, environ)
-        return cls(**values)
+        return cls(**values, uploads=UploadSettings(**uploads))
 
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
-        own = (name for name in self.__struct_fields__ if name != "providers")
-        return {name.upper(): _format(getattr(self, name)) for name in own} | self.providers.to_env()
+        return _to_env(self) | _to_env(self.uploads) | self.providers.to_env()
 
     def __repr__(self) -> str:
         shown = (f"{name}={_masked(name, getattr(self, name))!r}" for name in self.__struct_fields__)
         return f"Settings({', '.join(shown)})"
 
 
-def seconds(text: str) -> timedelta:
-    """Reads `15m`, `7d`, `30s`, `2h` or a plain number of seconds."""
-    match = re.fullmatch(r"(\d+)([smhd]?)", text)
-    if match is None or int(match[1]) == 0:
-        raise ValueError("a time such as 30s, 15m, 12h or 7d")
-    return timedelta(seconds=int(match[1]) * _UNITS[match[2] or "s"])
+def _read(kind: type[msgspec.Struct], environ: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
+    """The values that the environment has for a struct, and a sentence for each problem."""
+    values: dict[str, Any] = {}
+    problems = []
+    for field in msgspec.structs.fields(kind):
+        name, text = field.name.upper(), environ.get(field.name.upper(), "").strip()
+        parse = _BY_NAME.get(field.name) or _BY_TYPE.get(field.type)
+        if text and parse:
+            try:
+                values[field.name] = parse(text)
+            except ValueError as error:
+                problems.append(f"{name} is {text!r}, but must be {error}.")
+        elif field.required:
+            problems.append(_missing(name))
+    return values, problems
 
 
-def _parse(kind: object, text: str) -> str | int | bool | timedelta:
-    if kind is bool:
-        if text.lower() not in ("true", "false", "1", "0", "yes", "no"):
-            raise ValueError("true or false")
-        return text.lower() in ("true", "1", "yes")
-    if kind is int:
-        if not text.isascii() or not text.isdigit():
-            raise ValueError("a whole number")
-        return int(text)
-    return seconds(text) if kind is timedelta else text
+def _to_env(settings: msgspec.Struct) -> dict[str, str]:
+    return {
+        name.upper(): _format(value)
+        for name in settings.__struct_fields__
+        if not isinstance(value := getattr(settings, name), msgspec.Struct)
+    }
 
 
 def _format(value: object) -> str:
-    if isinstance(value, timedelta):
-        return f"{int(value.total_seconds())}s"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    match value:
+        case timedelta():
+            return f"{int(value.total_seconds())}s"
+        case bool():
+            return str(value).lower()
+        case frozenset() | tuple():
+            return " ".join(sorted(map(str, value)))
+        case dict():
+            return format_rate_limits(value)
+    return str(value)
 
 
 def _missing(name: str) -> str:
@@ -172,20 +198,8 @@ def _out_of_range(values: Mapping[str, object]) -> list[str]:
         value = values.get(name)
         if isinstance(value, int) and not low <= value <= high:
             problems.append(f"{name.upper()} is {value}, but must be between {low} and {high}.")
-    problems += _unreadable(values)
     if values.get("log_level", "INFO") not in LOG_LEVELS:
         problems.append(f"LOG_LEVEL is {values['log_level']!r}, but must be one of {', '.join(LOG_LEVELS)}.")
-    return problems
-
-
-def _unreadable(values: Mapping[str, object]) -> list[str]:
-    """Texts that are read when the API starts, and must not stop it then."""
-    problems = []
-    for name, read in _READ_LATER.items():
-        try:
-            read(str(values.get(name, "")))
-        except ValueError as error:
-            problems.append(f"{name.upper()} is {values[name]!r}, but must be {error}.")
     return problems
 
 

@@ -7,7 +7,7 @@ from typing import Self
 
 import msgspec
 
-from processors.adapters.fetch_policy import origin
+from infra.settings.formats import is_address
 
 _KEY = re.compile(r"[!-~]{1,500}", re.ASCII)
 _OPEN = frozenset({"comfyui_url", "comfyui_workflow"})
@@ -53,7 +53,7 @@ class Providers(msgspec.Struct, frozen=True, kw_only=True):
 
 def _problem(name: str, text: str) -> str:
     """Keys are not shown in sentences that end in logs."""
-    if name == "comfyui_url" and text and not origin(text):
+    if name == "comfyui_url" and text and not is_address(text):
         return f"COMFYUI_URL is {text!r}, but must be an address such as http://127.0.0.1:8188."
     if name == "comfyui_workflow" and text and not Path(text).is_file():
         return f"COMFYUI_WORKFLOW is {text!r}, but there is no such file."
