@@ -229,7 +229,7 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
         CREATE INDEX IF NOT EXISTS {jobs}_by_look ON {jobs} (look_id, created_at DESC) WHERE look_id IS NOT NULL;
         CREATE INDEX IF NOT EXISTS {jobs}_by_tag ON {jobs} USING gin (user_id, string_to_array(tags, E'\\n'))
             WHERE tags <> '';
-        CREATE INDEX IF NOT EXISTS {jobs}_by_words ON {jobs} USING gin (user_id, search_document(prompt));
+        CREATE INDEX IF NOT EXISTS {jobs}_by_own_words ON {jobs} USING gin (search_own_words(user_id, prompt));
     """
     return tables, indexes
 

@@ -8,7 +8,7 @@ from litestar import Request, get
 
 from domain.times import Instant, json_time
 from read_api import pagination
-from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
 from read_api.ports import CREDITS, ReadsOf
 from read_api.status_labels import Movement
 
@@ -19,15 +19,12 @@ _BALANCE = """
            coalesce(sum(amount) FILTER (WHERE type = 'refund'), 0)::bigint
       FROM credit_transactions WHERE user_id = %(user_id)s
 """
-_LIST = """
-    SELECT whole.total, page.*
-      FROM (SELECT count(*) AS total FROM credit_transactions WHERE user_id = %(user_id)s) AS whole
-      LEFT JOIN LATERAL (
-        SELECT id, job_id, amount, type, description, balance, created_at, position
-          FROM credit_transactions WHERE user_id = %(user_id)s AND position < %(before)s
-         ORDER BY position DESC LIMIT %(limit)s OFFSET %(offset)s
-      ) AS page ON true
-"""
+_LIST = page_sql(
+    "id, job_id, amount, type, description, balance, created_at, position",
+    "FROM credit_transactions WHERE user_id = %(user_id)s",
+    "position DESC",
+    after="AND position < %(before)s",
+)
 _NEWEST = 2**63 - 1
 
 Before = Annotated[int, msgspec.Meta(ge=0, le=_NEWEST)]
@@ -80,19 +77,17 @@ async def list_transactions(
     """Every movement of one's credits, newest first."""
     limit = pagination.clamp(limit)
     (before,) = pagination.decode_cursor(cursor, tuple[Before]) if cursor else (_NEWEST,)
-    skip = 0 if cursor else (page - 1) * limit
-    asked = {"user_id": request.user, "before": before, "limit": limit + 1, "offset": skip}
-    found = await reads.fetch(CREDITS, _LIST, asked)
-    rows = [row for row in found if row[1] is not None]
+    asked, offset = {"user_id": request.user, "before": before}, pagination.skipped(page, limit, cursor)
+    found = await fetch_page(reads, CREDITS, _LIST, asked, limit=limit, offset=offset)
     return TransactionList(
-        [_transaction(request.user, row) for row in rows[:limit]],
-        pagination.page_info(page, limit, found[0][0]),
-        pagination.encode_cursor(rows[limit - 1][-1]) if len(rows) > limit else None,
+        [_transaction(request.user, row) for row in found.rows],
+        pagination.page_info(page, limit, found.total),
+        pagination.encode_cursor(found.rows[-1][-1]) if found.more else None,
     )
 
 
 def _transaction(user_id: UUID, row: tuple[Any, ...]) -> Transaction:
-    _, id_, job_id, amount, type_, description, after, created_at, _ = row
+    id_, job_id, amount, type_, description, after, created_at, _ = row
     return Transaction(
         id=str(id_),
         user_id=str(user_id),

@@ -13,23 +13,18 @@ from domain.job import NotJobOwner
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.jobs.rows import COLUMNS, JobRow, find, progress_of, shared
-from read_api.pagination import DEFAULT_LIMIT, Limit, PageNumber, Pagination
+from read_api.pagination import DEFAULT_LIMIT, Limit, PageNumber, Pagination, fetch_page, page_sql
 from read_api.ports import GUESTS, JOBS, USERS, ReadModels, ReadsOf, RenderProgress
 from read_api.status_labels import StatusDetail, StatusLabel
 
 _INVITED = "SELECT 1 FROM job_guests WHERE user_id = %(user_id)s AND job_id = %(job_id)s"
 _GUESTS = """SELECT user_id, email, since FROM job_guests JOIN users USING (user_id)
               WHERE job_id = %(job_id)s ORDER BY since LIMIT 1000"""
-_SHARED = f"""
-    SELECT whole.total, page.*
-      FROM (SELECT count(*) AS total FROM job_guests JOIN jobs USING (job_id)
-             WHERE job_guests.user_id = %(user_id)s) AS whole
-      LEFT JOIN LATERAL (
-        SELECT since, (SELECT email FROM users WHERE users.user_id = jobs.user_id) AS email, {COLUMNS}
-          FROM (SELECT job_id, since FROM job_guests WHERE user_id = %(user_id)s) AS mine JOIN jobs USING (job_id)
-         ORDER BY since DESC, job_id LIMIT %(limit)s OFFSET %(offset)s
-      ) AS page ON true
-"""
+_SHARED = page_sql(
+    f"since, (SELECT email FROM users WHERE users.user_id = jobs.user_id) AS email, {COLUMNS}",
+    "FROM (SELECT job_id, since FROM job_guests WHERE user_id = %(user_id)s) AS mine JOIN jobs USING (job_id)",
+    "since DESC, job_id",
+)
 
 
 class Guest(msgspec.Struct, frozen=True, rename="camel"):
@@ -75,12 +70,12 @@ async def shared_with_me(
 ) -> SharedJobs:
     """Jobs of others that I may look at."""
     limit = pagination.clamp(limit)
-    asked = {"user_id": request.user, "limit": limit, "offset": (page - 1) * limit}
-    found = await reads.fetch((GUESTS, JOBS, USERS), _SHARED, asked)
-    rows = [(since, email, JobRow(*row)) for _, since, email, *row in found if since is not None]
+    asked, offset = {"user_id": request.user}, pagination.skipped(page, limit, None)
+    found = await fetch_page(reads, (GUESTS, JOBS, USERS), _SHARED, asked, limit=limit, offset=offset)
+    rows = [(since, email, JobRow(*row)) for since, email, *row in found.rows]
     live = await progress_of(reads, [row for _, _, row in rows])
     jobs = [_shared_job(reads, since, email, row, live.get(row.job_id)) for since, email, row in rows]
-    return SharedJobs(jobs, pagination.page_info(page, limit, found[0][0]))
+    return SharedJobs(jobs, pagination.page_info(page, limit, found.total))
 
 
 @get("/api/me/jobs/{job_id:str}/guests", summary="Who may see my job", tags=["Sharing"])

@@ -15,7 +15,7 @@ from read_api import pagination
 from read_api.jobs.rows import COLUMNS, JobRow, progress_of
 from read_api.jobs.video_jobs import Skip
 from read_api.jobs.video_rows import LookVideo, look_video
-from read_api.pagination import DEFAULT_LIMIT, MAX_LIMIT, Limit
+from read_api.pagination import DEFAULT_LIMIT, MAX_LIMIT, Limit, fetch_page, page_sql
 from read_api.ports import JOBS, LOOKS, ReadsOf
 
 _NOT_YOURS = "You do not own this look"
@@ -25,14 +25,7 @@ _COLUMNS = """look_id, user_id, name, description,
     (SELECT job_id FROM jobs WHERE job_id = default_video) AS default_video,
     (SELECT count(*) FROM jobs WHERE jobs.look_id = looks.look_id AND jobs.user_id = looks.user_id) AS videos,
     created_at, updated_at"""
-_LIST = f"""
-    SELECT whole.total, page.*
-      FROM (SELECT count(*) AS total FROM looks WHERE user_id = %(user_id)s) AS whole
-      LEFT JOIN LATERAL (
-        SELECT {_COLUMNS} FROM looks WHERE user_id = %(user_id)s
-         ORDER BY created_at DESC, look_id LIMIT %(limit)s OFFSET %(offset)s
-      ) AS page ON true
-"""
+_LIST = page_sql(_COLUMNS, "FROM looks WHERE user_id = %(user_id)s", "created_at DESC, look_id")
 _ONE = f"SELECT {_COLUMNS} FROM looks WHERE look_id = %(look_id)s"
 _VIDEOS = f"""SELECT {COLUMNS} FROM jobs WHERE look_id = %(look_id)s AND user_id = %(user_id)s
                ORDER BY created_at DESC, job_id DESC LIMIT {MAX_LIMIT}"""
@@ -71,9 +64,8 @@ async def list_looks(
 ) -> LookList:
     """One's own looks, newest first."""
     limit = pagination.clamp(limit)
-    found = await reads.fetch((LOOKS, JOBS), _LIST, {"user_id": request.user, "limit": limit, "offset": skip})
-    items = [LookView(**_shared(*row[1:])) for row in found if row[1] is not None]
-    return LookList(items, found[0][0], skip, limit)
+    found = await fetch_page(reads, (LOOKS, JOBS), _LIST, {"user_id": request.user}, limit=limit, offset=skip)
+    return LookList([LookView(**_shared(*row)) for row in found.rows], found.total, skip, limit)
 
 
 @get("/api/v1/looks/{look_id:str}", summary="One of my looks", tags=["Looks"])

@@ -1,11 +1,14 @@
-"""What every answer of the reading side is made with: times, pages, cursors. Nothing here is ours but formatting."""
+"""Pages of lists: their parameters, their statement, and the cursors between them."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import Annotated, Any
+from collections.abc import Mapping
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from litestar.exceptions import ValidationException
 from litestar.params import QueryParameter
+
+from read_api.ports import ReadModels
 
 DEFAULT_LIMIT = 20
 MAX_LIMIT = 100
@@ -26,13 +29,56 @@ class Pagination(msgspec.Struct, frozen=True):
     pages: int
 
 
+class ListPage(NamedTuple):
+    """The rows of a page, how many rows the whole list has, and whether more rows follow."""
+
+    rows: list[tuple[Any, ...]]
+    total: int
+    more: bool
+
+
+def page_sql(columns: str, source: str, order: str, *, total: str | None = None, after: str = "") -> str:
+    """The statement of `fetch_page`: a page of rows, and beside each the total, which is there without rows, too.
+
+    `source` begins with FROM and ends with conditions. `after` is a further condition of the page alone, `total` an
+    expression for what would have to be counted else. The first column must not be null.
+    """
+    return f"""
+        SELECT whole.total, page.*
+          FROM (SELECT {total or f"(SELECT count(*) {source})"} AS total) AS whole
+          LEFT JOIN LATERAL (
+            SELECT {columns} {source} {after} ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s
+          ) AS page ON true
+    """
+
+
+async def fetch_page(
+    reads: ReadModels,
+    projections: str | tuple[str, ...],
+    sql: str,
+    parameters: Mapping[str, Any],
+    *,
+    limit: int,
+    offset: int = 0,
+) -> ListPage:
+    """At most `limit` rows of a statement made by `page_sql`."""
+    found = await reads.fetch(projections, sql, {**parameters, "limit": limit + 1, "offset": offset})
+    rows = [row[1:] for row in found if row[1] is not None]
+    return ListPage(rows[:limit], found[0][0], len(rows) > limit)
+
+
+def skipped(page: int, limit: int, cursor: str | None) -> int:
+    """How many rows come before a page; none are skipped after a cursor."""
+    return 0 if cursor else (page - 1) * limit
+
+
 def page_info(page: int, limit: int, total: int) -> Pagination:
     """The numbers below a list; `pages` is rounded up."""
     return Pagination(page, limit, total, -(-total // limit))
 
 
 def clamp(limit: int) -> int:
-    """The limit that is used and told."""
+    """The limit that is used and shown."""
     return min(limit, MAX_LIMIT)
 
 

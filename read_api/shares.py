@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, HeaderParameter, JSONBody, SkipValidation
 from msgspec import Meta
 
+from domain.job import Status
 from domain.share import ShareNotFound
 from domain.times import Instant, json_time
 from read_api.guests import own
@@ -20,7 +21,8 @@ from read_api.status_labels import LOST_FOR_VISITORS
 
 _LINKS = """SELECT share_id, protected, views, expires_at, revoked_at, created_at FROM shares
              WHERE user_id = %(user_id)s AND job_id = %(job_id)s ORDER BY created_at DESC LIMIT 1000"""
-_SHOWN = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s AND status = 'completed' AND user_id IS NOT NULL"
+_SHOWN = f"""SELECT {COLUMNS} FROM jobs
+             WHERE job_id = %(job_id)s AND status = '{Status.COMPLETED}' AND user_id IS NOT NULL"""
 
 
 #: Every opening is recorded, so that there is a limit to how often one address may do it.

@@ -1,13 +1,15 @@
-"""The words of each dialect for the state of a job."""
+"""What each version of the API calls the status of a job, and the closed sets of words in answers."""
 
 from collections.abc import Mapping
 from typing import Literal
+
+from domain.job import Status
 
 StatusLabel = Literal["queued", "processing", "completed", "failed"]
 UserJobLabel = Literal["pending", "running", "completed", "failed"]
 VideoJobLabel = Literal["PENDING", "RUNNING", "SUCCEEDED", "FAILED"]
 
-#: What `failed` does not tell apart.
+#: What the label `failed` leaves out, or `completed`.
 StatusDetail = Literal["canceled", "expired", "video_lost"]
 Stage = Literal["preprocess", "inference", "postprocess", "stitch", "publish"]
 Style = Literal["studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage"]
@@ -40,51 +42,53 @@ UploadState = Literal["receiving", "ready", "rejected"]
 Movement = Literal["grant", "debit", "refund"]
 JobKind = Literal["simple", "upload", "image"]
 
-#: Canonical state → word.
-STATUS_LABELS: dict[str, StatusLabel] = {
-    "queued": "queued",
-    "rendering": "processing",
-    "completed": "completed",
-    "failed": "failed",
-    "canceled": "failed",
-    "expired": "failed",
+#: Status → label.
+STATUS_LABELS: dict[Status, StatusLabel] = {
+    Status.QUEUED: "queued",
+    Status.RENDERING: "processing",
+    Status.COMPLETED: "completed",
+    Status.FAILED: "failed",
+    Status.CANCELED: "failed",
+    Status.EXPIRED: "failed",
 }
-#: Canonical state → word of `/api/users/jobs`.
-USER_JOB_LABELS: dict[str, UserJobLabel] = {
-    "queued": "pending",
-    "rendering": "running",
-    "completed": "completed",
-    "failed": "failed",
-    "canceled": "failed",
-    "expired": "failed",
+#: Status → label of `/api/users/jobs`.
+USER_JOB_LABELS: dict[Status, UserJobLabel] = {
+    Status.QUEUED: "pending",
+    Status.RENDERING: "running",
+    Status.COMPLETED: "completed",
+    Status.FAILED: "failed",
+    Status.CANCELED: "failed",
+    Status.EXPIRED: "failed",
 }
-#: Canonical state → word of `/api/v1/video-jobs`.
-VIDEO_JOB_LABELS: dict[str, VideoJobLabel] = {
-    "queued": "PENDING",
-    "rendering": "RUNNING",
-    "completed": "SUCCEEDED",
-    "failed": "FAILED",
-    "canceled": "FAILED",
-    "expired": "FAILED",
+#: Status → label of `/api/v1/video-jobs`.
+VIDEO_JOB_LABELS: dict[Status, VideoJobLabel] = {
+    Status.QUEUED: "PENDING",
+    Status.RENDERING: "RUNNING",
+    Status.COMPLETED: "SUCCEEDED",
+    Status.FAILED: "FAILED",
+    Status.CANCELED: "FAILED",
+    Status.EXPIRED: "FAILED",
 }
 
 
-def statuses_by_label(words: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
-    """A dialect the other way round: word → canonical states."""
-    return {word: tuple(state for state, told in words.items() if told == word) for word in words.values()}
+def statuses_by_label(labels: Mapping[Status, str]) -> dict[str, tuple[Status, ...]]:
+    """The inverse: label → statuses."""
+    return {label: tuple(status for status, own in labels.items() if own == label) for label in labels.values()}
 
 
 STATUSES_BY_LABEL = statuses_by_label(STATUS_LABELS)
 STATUSES_BY_VIDEO_LABEL = statuses_by_label(VIDEO_JOB_LABELS)
+#: The order of labels where lists are sorted by status.
+PLACES = {label: place for place, label in enumerate(STATUSES_BY_LABEL, 1)}
 
-#: What `failed` does not tell apart.
-DETAILS: tuple[Literal["canceled", "expired"], ...] = ("canceled", "expired")
-#: The same for `completed`, as a detail and as the code of an error, and what is said to people.
+#: The details of `failed`.
+DETAILS: dict[Status, StatusDetail] = {Status.CANCELED: "canceled", Status.EXPIRED: "expired"}
+#: The detail of `completed`, the code of the error, and its sentences.
 VIDEO_LOST: Literal["video_lost"] = "video_lost"
 LOST = "The video is not in the store any more; retry the job to have it made again for nothing"
 LOST_FOR_VISITORS = "The video is not in the store any more; its owner can have it made again"
-#: Said where the job itself has no error to show.
+#: The error of a job that has none of its own.
 ENDINGS = {
-    "canceled": "The job was cancelled and its credits were refunded",
-    "expired": "The deadline passed before the video was done; the credits were refunded",
+    Status.CANCELED: "The job was cancelled and its credits were refunded",
+    Status.EXPIRED: "The deadline passed before the video was done; the credits were refunded",
 }

@@ -12,7 +12,7 @@ from domain.ids import parse_id
 from domain.times import Instant, json_time
 from domain.upload import NotUploadOwner, UploadNotFound
 from read_api import pagination
-from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
 from read_api.ports import ReadsOf
 from read_api.status_labels import Media, UploadState
 
@@ -21,16 +21,9 @@ UPLOADS = "uploads_v1"
 _COLUMNS = """upload_id, user_id, state, filename, bytes, key, kind, content_type, width, height, duration_seconds,
               error, expires_at, created_at"""
 _ONE = f"SELECT {_COLUMNS} FROM uploads WHERE upload_id = %(upload_id)s"
-_LIST = """
-    SELECT whole.total, page.*
-      FROM (SELECT count(*) AS total FROM uploads WHERE user_id = %(user_id)s) AS whole
-      LEFT JOIN LATERAL (
-        SELECT {columns} FROM uploads WHERE user_id = %(user_id)s {after}
-         ORDER BY created_at DESC, upload_id DESC LIMIT %(limit)s OFFSET %(offset)s
-      ) AS page ON true
-"""
-_FIRST = _LIST.format(columns=_COLUMNS, after="")
-_NEXT = _LIST.format(columns=_COLUMNS, after="AND (created_at, upload_id) < (%(at)s, %(id)s)")
+_MINE, _NEWEST_FIRST = "FROM uploads WHERE user_id = %(user_id)s", "created_at DESC, upload_id DESC"
+_FIRST = page_sql(_COLUMNS, _MINE, _NEWEST_FIRST)
+_NEXT = page_sql(_COLUMNS, _MINE, _NEWEST_FIRST, after="AND (created_at, upload_id) < (%(at)s, %(id)s)")
 
 
 class _Row(NamedTuple):
@@ -90,17 +83,16 @@ async def list_uploads(
 ) -> UploadList:
     """One's own uploads, newest first; removed ones are not there."""
     limit = pagination.clamp(limit)
-    asked: dict[str, Any] = {"user_id": request.user, "limit": limit + 1, "offset": (page - 1) * limit}
-    if cursor:
-        at, upload_id = pagination.decode_cursor(cursor, tuple[datetime, UUID])
-        asked |= {"at": at, "id": upload_id, "offset": 0}
-    found = await reads.fetch(UPLOADS, _NEXT if cursor else _FIRST, asked)
-    rows = [_Row(*row[1:]) for row in found if row[1] is not None]
-    more = (
-        pagination.encode_cursor(rows[limit - 1].created_at, rows[limit - 1].upload_id) if len(rows) > limit else None
+    at, after = pagination.decode_cursor(cursor, tuple[datetime, UUID]) if cursor else (None, None)
+    asked, offset = {"user_id": request.user, "at": at, "id": after}, pagination.skipped(page, limit, cursor)
+    sql = _NEXT if cursor else _FIRST
+    found = await fetch_page(reads, UPLOADS, sql, asked, limit=limit, offset=offset)
+    rows = [_Row(*row) for row in found.rows]
+    return UploadList(
+        [_summary(row, reads) for row in rows],
+        pagination.page_info(page, limit, found.total),
+        pagination.encode_cursor(rows[-1].created_at, rows[-1].upload_id) if found.more else None,
     )
-    shown = [_summary(row, reads) for row in rows[:limit]]
-    return UploadList(shown, pagination.page_info(page, limit, found[0][0]), more)
 
 
 @get("/api/uploads/{upload_id:str}", summary="One of my uploads", tags=["Uploads"])

@@ -8,13 +8,17 @@ import msgspec
 from litestar import Request, get
 from litestar.params import QueryParameter
 
+from domain.job import Status
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.jobs.queue import AdminOnly
-from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
 from read_api.ports import DEAD_LETTERS, JOBS, ReadModels, ReadsOf
 from read_api.status_labels import ErrorCode, Stage
 
+#: The parameters of `_letter`.
+_COLUMNS = """d.job_id, j.user_id, j.prompt, j.model, d.code, d.error, j.stage, j.attempts, j.created_at, d.failed_at,
+              d.retried_as, d.retried_at"""
 _RETRIED = {"false": "d.retried_as IS NULL", "true": "d.retried_as IS NOT NULL", "all": "true"}
 
 Retried = Annotated[
@@ -114,40 +118,26 @@ async def all_dead_letters(
 
 async def _list(reads: ReadModels, sought: Sought) -> DeadLetterList:
     after = pagination.decode_cursor(sought.cursor, tuple[datetime, UUID]) if sought.cursor else (None, None)
-    asked = msgspec.structs.asdict(sought) | {
-        "more": sought.limit + 1,
-        "offset": 0 if sought.cursor else (sought.page - 1) * sought.limit,
-        "after_time": after[0],
-        "after_id": after[1],
-    }
-    found = await reads.fetch((DEAD_LETTERS, JOBS), _sql(sought), asked)
-    rows = [row[1:] for row in found if row[1] is not None]
-    shown, more = rows[: sought.limit], len(rows) > sought.limit
+    asked = msgspec.structs.asdict(sought) | {"after_time": after[0], "after_id": after[1]}
+    offset = pagination.skipped(sought.page, sought.limit, sought.cursor)
+    found = await fetch_page(reads, (DEAD_LETTERS, JOBS), _sql(sought), asked, limit=sought.limit, offset=offset)
     return DeadLetterList(
-        [_letter(*row) for row in shown],
-        pagination.page_info(sought.page, sought.limit, found[0][0]),
-        pagination.encode_cursor(shown[-1][9], shown[-1][0]) if more else None,
+        [_letter(*row) for row in found.rows],
+        pagination.page_info(sought.page, sought.limit, found.total),
+        pagination.encode_cursor(found.rows[-1][9], found.rows[-1][0]) if found.more else None,
     )
 
 
 def _sql(sought: Sought) -> str:
     filters = {"user_id": "j.user_id = %(user_id)s", "code": "d.code = %(code)s", "model": "j.model = %(model)s"}
-    # What failed says `jobs` too, and has an index for it.
+    # `jobs` has the status as well, and an index for it.
     where = " AND ".join(
-        [_RETRIED[sought.retried], "j.status = 'failed'"]
+        [_RETRIED[sought.retried], f"j.status = '{Status.FAILED}'"]
         + [condition for name, condition in filters.items() if getattr(sought, name) is not None]
     )
-    after = " AND (d.failed_at, d.job_id) < (%(after_time)s, %(after_id)s)" if sought.cursor else ""
+    after = "AND (d.failed_at, d.job_id) < (%(after_time)s, %(after_id)s)" if sought.cursor else ""
     source = f"FROM dead_letters d JOIN jobs j USING (job_id) WHERE {where}"
-    return f"""
-        SELECT whole.total, page.*
-          FROM (SELECT count(*) AS total {source}) AS whole
-          LEFT JOIN LATERAL (
-            SELECT d.job_id, j.user_id, j.prompt, j.model, d.code, d.error, j.stage, j.attempts, j.created_at,
-                   d.failed_at, d.retried_as, d.retried_at
-              {source}{after} ORDER BY d.failed_at DESC, d.job_id DESC LIMIT %(more)s OFFSET %(offset)s
-          ) AS page ON true
-    """
+    return page_sql(_COLUMNS, source, "d.failed_at DESC, d.job_id DESC", after=after)
 
 
 def _letter(

@@ -7,6 +7,7 @@ from litestar import HttpMethod, Request, Response, route
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
+from domain.job import ACTIVE
 from read_api.files import FilesOf, NotReady, answer_file
 from read_api.jobs.presence import PresenceOf, without_lost_video
 from read_api.jobs.rows import is_lost
@@ -27,7 +28,7 @@ async def download_video(
 ) -> Response[Any]:
     """The MP4 file or the range of it that was asked for; 409 until it is done, 404 if it was lost."""
     row = await without_lost_video(present, await own_video(reads, job_id, request.user), "download")
-    if row.status in ("queued", "rendering"):
+    if row.status in ACTIVE:
         raise NotReady("The video is not done yet")
     if is_lost(row):
         raise NotFoundException(LOST)

@@ -8,6 +8,7 @@ from uuid import UUID
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
+from domain.job import ACTIVE, Status
 from read_api.jobs.rows import JobRow
 from read_api.ports import PAUSED, ReadModels, RenderProgress
 
@@ -87,9 +88,9 @@ async def estimates(
 ) -> Mapping[UUID, QueueEstimate]:
     """The future of those of a customer's jobs that have one: neither ended nor held."""
     told = {row.job_id: left for row in rows if (left := _by_progress(row, live.get(row.job_id)))}
-    open_now = ("rendering",) if held.any else ("queued", "rendering")
+    open_now = (Status.RENDERING,) if held.any else ACTIVE
     asked = [estimate_request(row) for row in rows if row.status in open_now and row.job_id not in told]
-    begun = {row.job_id for row in rows if row.status == "rendering"}
+    begun = {row.job_id for row in rows if row.status == Status.RENDERING}
     futures = {**await forecasts.of(asked), **told}
     return {job_id: found._replace(position=None) if job_id in begun else found for job_id, found in futures.items()}
 
@@ -97,7 +98,7 @@ async def estimates(
 def _by_progress(row: JobRow, live: RenderProgress | None) -> QueueEstimate | None:
     """The future of a job that has come far enough to tell it."""
     percent = max(row.progress, live.percent if live else 0)
-    if row.status != "rendering" or row.started_at is None or not 0 < percent < 100:
+    if row.status != Status.RENDERING or row.started_at is None or not 0 < percent < 100:
         return None
     elapsed = (datetime.now(UTC) - row.started_at).total_seconds()
     return QueueEstimate(None, round(max(0.0, elapsed) * (100 - percent) / percent, 1))

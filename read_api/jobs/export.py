@@ -12,11 +12,12 @@ from litestar import Request, get
 from litestar.params import QueryParameter
 from litestar.response import Stream
 
+from domain.job import Status
 from domain.times import Instant, json_time
 from read_api.files import Files, FilesOf
-from read_api.jobs.filters import FILTERED, JobFilter, Which
+from read_api.jobs.filters import FILTERED, NEWEST_FIRST, JobFilter, Which, jobs_sql
 from read_api.jobs.rows import COLUMNS, JobRow
-from read_api.pagination import invalid
+from read_api.pagination import fetch_page, invalid
 from read_api.ports import JOBS, ReadsOf
 
 MOST = 500
@@ -67,9 +68,10 @@ async def export_jobs(
     `manifest.json`, the last file, holds the recipes.
     """
     which = _finished(which, ids)
-    found = await reads.fetch(JOBS, _sql(which), which.parameters(request.user))
+    sql = jobs_sql(which, COLUMNS, NEWEST_FIRST, total="0")
+    found = await fetch_page(reads, JOBS, sql, which.parameters(request.user), limit=MOST)
     filename = f"mangamotion-{datetime.now(UTC):%Y-%m-%d}.zip"
-    pieces = archive(files, [JobRow(*row) for row in found])
+    pieces = archive(files, [JobRow(*row) for row in found.rows])
     return Stream(
         _from(await anext(pieces), pieces),  # what cannot be read at all is still an error and no broken file
         media_type="application/zip",
@@ -141,7 +143,7 @@ def _info(name: str, modified: datetime, size: int) -> zipfile.ZipInfo:
 
 
 def _finished(which: JobFilter, ids: str | None) -> JobFilter:
-    finished = ("completed",)
+    finished = (Status.COMPLETED,)
     if ids is None:
         return msgspec.structs.replace(which, states=tuple(set(which.states or finished) & set(finished)))
     return JobFilter(ids=tuple(_parsed(ids.split(","))), states=finished, archived="all")
@@ -155,10 +157,6 @@ def _parsed(ids: Iterable[str]) -> list[UUID]:
     if len(found) > MOST:
         raise invalid("ids", f"At most {MOST} jobs can be exported at once")
     return found
-
-
-def _sql(which: JobFilter) -> str:
-    return f"SELECT {COLUMNS} FROM jobs WHERE {which.where()} ORDER BY created_at DESC, job_id DESC LIMIT {MOST}"
 
 
 def _entry(row: JobRow, file: str | None) -> ExportEntry:

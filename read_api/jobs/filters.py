@@ -8,9 +8,10 @@ import msgspec
 from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
-from read_api.pagination import invalid
+from read_api.jobs.counts import COUNTED
+from read_api.pagination import invalid, page_sql
 from read_api.ports import ReadsOf
-from read_api.status_labels import STATUSES_BY_LABEL
+from read_api.status_labels import PLACES, STATUS_LABELS, STATUSES_BY_LABEL
 
 Sort = Annotated[
     Literal["createdAt", "status", "prompt"],
@@ -42,15 +43,27 @@ _To = Annotated[
     str | None, QueryParameter(name="to", max_length=40, description="Ordered at or before; a date means its whole day")
 ]
 
-_STATUS_PLACE = "coalesce(array_position(ARRAY['queued', 'rendering', 'completed'], status), 4)"
+NEWEST_FIRST = "created_at DESC, job_id DESC"
+_PLACES = " ".join(f"WHEN '{status}' THEN {PLACES[label]}" for status, label in STATUS_LABELS.items())
 _ORDERS = {
     "createdAt": "created_at {0}, job_id {0}",
-    "status": _STATUS_PLACE + " {0}, created_at DESC, job_id DESC",
-    "prompt": "lower(prompt) {0}, created_at DESC, job_id DESC",
+    "status": f"CASE status {_PLACES} END {{0}}, {NEWEST_FIRST}",
+    "prompt": f"lower(prompt) {{0}}, {NEWEST_FIRST}",
 }
+# What a search finds is asked of the index of words alone: OFFSET keeps the planner from other indexes, whose rows it
+# would have to compare with the words one by one.
+_SEARCHED = """(
+    SELECT job_id, user_id, status, prompt, tags, favorite, archived, created_at, look_id FROM jobs
+     WHERE search_own_words(user_id, prompt) @@ search_own_query(%(user_id)s, %(typed)s) OFFSET 0
+) AS jobs"""
+# The index does not know in which order words stand, so what it finds for a phrase is compared with the prompt.
+_PHRASES_FIT = """(
+    (SELECT strpos(search_query(%(typed)s)::text, '<') = 0)
+    OR search_document(prompt) @@ (SELECT search_query(%(typed)s))
+)"""
 _CONDITIONS = {
     "states": "status = ANY(%(states)s)",
-    "typed": "search_document(prompt) @@ search_query(%(typed)s)",
+    "typed": _PHRASES_FIT,
     "tag": "tags <> '' AND string_to_array(tags, E'\\n') @> ARRAY[%(tag)s::text]",
     "favorite": "favorite = %(favorite)s",
     "start": "created_at >= %(start)s",
@@ -59,7 +72,7 @@ _CONDITIONS = {
     "ids": "job_id = ANY(%(ids)s)",
 }
 #: Written out, so that the planner sees which partial index fits.
-_ARCHIVED = {"false": "NOT archived", "true": "archived", "all": "true"}
+_ARCHIVED = {"false": COUNTED, "true": "archived", "all": "true"}
 
 
 class JobFilter(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,16 +93,33 @@ class JobFilter(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the counters know how many these are."""
         return self.archived == "false" and all(getattr(self, name) is None for name in _CONDITIONS if name != "states")
 
-    def where(self) -> str:
-        """The conditions; their parameters are those of `parameters`."""
+    @property
+    def source(self) -> str:
+        """FROM and WHERE; their parameters are those of `parameters`. A search shows no columns but those above."""
         asked = [sql for name, sql in _CONDITIONS.items() if getattr(self, name) is not None]
-        return " AND ".join(["user_id = %(user_id)s", _ARCHIVED[self.archived], *asked])
+        conditions = " AND ".join(["user_id = %(user_id)s", _ARCHIVED[self.archived], *asked])
+        return f"FROM {'jobs' if self.typed is None else _SEARCHED} WHERE {conditions}"
 
     def parameters(self, user_id: UUID) -> dict[str, Any]:
         """What the conditions need."""
         given = {name: getattr(self, name) for name in _CONDITIONS}
         lists = {name: list(given[name]) for name in ("states", "ids") if given[name] is not None}
         return {**given, **lists, "user_id": user_id}
+
+
+def jobs_sql(which: JobFilter, columns: str, order: str, *, total: str | None = None, after: str = "") -> str:
+    """`page_sql` for columns of `jobs`.
+
+    What a search finds is scanned once, for the total and the page; whole rows are read for the page only.
+    """
+    if which.typed is None:
+        return page_sql(columns, which.source, order, total=total, after=after)
+    ids = page_sql("job_id", "FROM found WHERE true", order, after=after)
+    kept = "job_id, created_at, status" + (", prompt" if "prompt" in order else "")
+    return f"""
+        WITH found AS MATERIALIZED (SELECT {kept} {which.source})
+        SELECT page.total, {columns} FROM ({ids}) AS page LEFT JOIN jobs USING (job_id) ORDER BY {order}
+    """
 
 
 def filter_of(

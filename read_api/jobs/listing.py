@@ -8,13 +8,15 @@ import msgspec
 from litestar import Request, get
 
 from read_api import pagination
-from read_api.jobs.filters import FILTERED, JobFilter, Order, Sort, Which, order_by
+from read_api.jobs.counts import counters
+from read_api.jobs.filters import FILTERED, JobFilter, Order, Sort, Which, jobs_sql, order_by
 from read_api.jobs.rows import LISTED, JobSummary, ListedJob, progress_of, summary
-from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page
 from read_api.ports import JOBS, ReadsOf
+from read_api.status_labels import STATUSES_BY_LABEL
 
-_STATS = """SELECT queued, rendering, completed, failed + canceled + expired
-              FROM job_stats WHERE user_id = %(user_id)s"""
+_COUNTS = ", ".join(f"{' + '.join(statuses)} AS {label}" for label, statuses in STATUSES_BY_LABEL.items())
+_STATS = f"SELECT {_COUNTS} FROM job_stats WHERE user_id = %(user_id)s"
 
 
 class JobList(msgspec.Struct, frozen=True, rename="camel"):
@@ -48,15 +50,15 @@ async def list_jobs(
 ) -> JobList:
     """One's own jobs, newest first; deleted ones are not there, archived ones only when asked for."""
     limit, order = pagination.clamp(limit), order or ("desc" if sort == "createdAt" else "asc")
-    asked = which.parameters(request.user) | _place(sort, cursor) | {"limit": limit + 1, "offset": (page - 1) * limit}
-    found = await reads.fetch(JOBS, _list_sql(which, sort, order, bool(cursor)), asked)
-    rows = [ListedJob(*row[1:]) for row in found if row[1] is not None]
-    shown, more = rows[:limit], len(rows) > limit and sort == "createdAt"
-    live = await progress_of(reads, shown)
+    asked = which.parameters(request.user) | _place(sort, cursor)
+    sql, offset = _list_sql(which, sort, order, bool(cursor)), pagination.skipped(page, limit, cursor)
+    found = await fetch_page(reads, JOBS, sql, asked, limit=limit, offset=offset)
+    rows = [ListedJob(*row) for row in found.rows]
+    live = await progress_of(reads, rows)
     return JobList(
-        [summary(row, reads, live) for row in shown],
-        pagination.page_info(page, limit, found[0][0]),
-        pagination.encode_cursor(shown[-1].created_at, shown[-1].id) if more else None,
+        [summary(row, reads, live) for row in rows],
+        pagination.page_info(page, limit, found.total),
+        pagination.encode_cursor(rows[-1].created_at, rows[-1].id) if found.more and sort == "createdAt" else None,
     )
 
 
@@ -66,8 +68,7 @@ async def job_stats(request: Request[UUID, Any, Any], reads: ReadsOf) -> JobStat
     rows = await reads.fetch(JOBS, _STATS, {"user_id": request.user})
     if not rows:
         return JobStats()
-    queued, processing, completed, failed = rows[0]
-    return JobStats(sum(rows[0]), completed, processing, queued, failed)
+    return JobStats(total=sum(rows[0]), **dict(zip(STATUSES_BY_LABEL, rows[0], strict=True)))
 
 
 def _place(sort: str, cursor: str | None) -> dict[str, Any]:
@@ -81,35 +82,8 @@ def _place(sort: str, cursor: str | None) -> dict[str, Any]:
 
 
 def _list_sql(which: JobFilter, sort: str, order: str, cursor: bool) -> str:
-    """A page of rows and the total in one round trip; the total is counted only where no counter has it."""
-    where, beyond = which.where(), "<" if order == "desc" else ">"
-    after = f" AND (created_at, job_id) {beyond} (%(after_time)s, %(after_id)s)" if cursor else ""
-    skip = "" if cursor else "OFFSET %(offset)s"
-    # A search is an expensive scan of an index and finds little: it is made once, for the total and the page.
-    once = f"WITH found AS MATERIALIZED (SELECT * FROM jobs WHERE {where})" if which.typed is not None else ""
-    source, where = ("found", "true") if once else ("jobs", where)
-    total = counters(which.states is not None) if which.counted else f"(SELECT count(*) FROM {source} WHERE {where})"
-    return f"""
-        {once}
-        SELECT whole.total, page.*
-          FROM (SELECT {total} AS total) AS whole
-          LEFT JOIN LATERAL (
-            SELECT {LISTED} FROM {source} WHERE {where}{after}
-             ORDER BY {order_by(sort, order)} LIMIT %(limit)s {skip}
-          ) AS page ON true
-    """
-
-
-def counters(states: bool) -> str:
-    """How many jobs that are not archived the counters tell, of all states or of `states`."""
-    names = ("queued", "rendering", "completed", "failed", "canceled", "expired")
-    added = " + ".join(
-        f"CASE WHEN '{name}' = ANY(%(states)s) THEN {name} ELSE 0 END" if states else name for name in names
-    )
-    return f"coalesce((SELECT {added} FROM job_stats WHERE user_id = %(user_id)s), 0)"
-
-
-def with_archived(states: bool) -> str:
-    """The same with the archived ones, of which there are few and an index."""
-    which = " AND status = ANY(%(states)s)" if states else ""
-    return f"{counters(states)} + (SELECT count(*) FROM jobs WHERE user_id = %(user_id)s AND archived{which})"
+    """The total is counted only where no counter has it."""
+    beyond = "<" if order == "desc" else ">"
+    after = f"AND (created_at, job_id) {beyond} (%(after_time)s, %(after_id)s)" if cursor else ""
+    total = counters(which.states is not None) if which.counted else None
+    return jobs_sql(which, LISTED, order_by(sort, order), total=total, after=after)

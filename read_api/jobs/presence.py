@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
+from domain.job import Status
 from read_api.jobs.rows import JobRow
 
 #: Who noticed it.
@@ -24,6 +25,6 @@ PresenceOf = NamedDependency[SkipValidation[VideoPresence]]
 
 async def without_lost_video(present: VideoPresence, row: JobRow, where: NoticedBy) -> JobRow:
     """The row; without its files when the video turns out to be lost."""
-    if row.status != "completed" or row.video_key is None or await present(row.job_id, row.video_key, where):
+    if row.status != Status.COMPLETED or row.video_key is None or await present(row.job_id, row.video_key, where):
         return row
     return row._replace(video_key=None, poster_key=None, extras="")

@@ -8,13 +8,14 @@ from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
+from domain.job import ACTIVE, Status
 from domain.times import Instant, json_time
 from read_api.jobs.estimates import ForecastsOf, QueueEstimate, estimates, pause_state
 from read_api.jobs.rows import COLUMNS, JobRow, percent, progress_of
 from read_api.ports import JOBS, ReadsOf, RenderProgress
 from read_api.status_labels import STATUS_LABELS, StatusLabel
 
-_OPEN = f"""SELECT {COLUMNS} FROM jobs WHERE user_id = %(user_id)s AND status = ANY('{{queued,rendering}}')
+_OPEN = f"""SELECT {COLUMNS} FROM jobs WHERE user_id = %(user_id)s AND status = ANY('{{{",".join(ACTIVE)}}}')
              ORDER BY created_at, job_id LIMIT 1000"""
 
 #: Asked for by routes that only admins may use.
@@ -75,7 +76,7 @@ async def my_queue(request: Request[UUID, Any, Any], reads: ReadsOf, forecasts: 
     live = await progress_of(reads, rows)
     futures = await estimates(forecasts, rows, live, held)
     jobs = [_queued(row, live.get(row.job_id), futures.get(row.job_id)) for row in rows]
-    running = sum(row.status == "rendering" for row in rows)
+    running = sum(row.status == Status.RENDERING for row in rows)
     return OwnQueue(
         paused=held.any,
         paused_by_me=held.own is not None,

@@ -9,7 +9,7 @@ from uuid import UUID
 import msgspec
 
 from domain.ids import parse_id
-from domain.job import JobNotFound
+from domain.job import JobNotFound, Status
 from domain.times import Instant, json_time
 from read_api.ports import JOBS, ReadModels, RenderProgress
 from read_api.status_labels import (
@@ -42,7 +42,8 @@ class JobRow(NamedTuple):
 
     job_id: UUID
     user_id: UUID | None
-    status: str
+    #: As text, which compares equal.
+    status: Status
     stage: Stage | Literal[""]
     progress: int
     prompt: str
@@ -80,7 +81,8 @@ class ListedJob(NamedTuple):
 
     id: str
     prompt: str
-    status: str
+    #: As text, which compares equal.
+    status: Status
     progress: int
     created: str
     updated: str
@@ -122,7 +124,7 @@ async def find(reads: ReadModels, text: str) -> JobRow:
 
 async def progress_of(reads: ReadModels, rows: Iterable[JobRow | ListedJob]) -> dict[UUID, RenderProgress]:
     """What is known beyond the log about the jobs that are being rendered."""
-    rendering = [_id_of(row) for row in rows if row.status == "rendering"]
+    rendering = [_id_of(row) for row in rows if row.status == Status.RENDERING]
     return dict(await reads.live(rendering)) if rendering else {}
 
 
@@ -137,14 +139,14 @@ def percent(row: JobRow | ListedJob, live: RenderProgress | None) -> int:
 
 def is_lost(row: JobRow | ListedJob) -> bool:
     """Whether a video was delivered that is not in the store any more."""
-    return row.status == "completed" and row.video_key is None
+    return row.status == Status.COMPLETED and row.video_key is None
 
 
 def status_detail(row: JobRow | ListedJob) -> StatusDetail | msgspec.UnsetType:
     """What the word of a dialect does not tell; `video_lost` where there was a video."""
     if is_lost(row):
         return VIDEO_LOST
-    return next((detail for detail in DETAILS if detail == row.status), msgspec.UNSET)
+    return DETAILS.get(row.status, msgspec.UNSET)
 
 
 def error_of(row: JobRow) -> str | None:

@@ -7,6 +7,7 @@ import msgspec
 from litestar import Request, get
 from litestar.params import FromPath
 
+from domain.job import Status
 from domain.times import Instant
 from read_api.guests import visible
 from read_api.jobs.estimates import ForecastsOf, estimates, pause_state
@@ -56,7 +57,7 @@ async def job_status(
     known = await progress_of(reads, [row])
     held, live = await pause_state(reads, row.user_id), known.get(row.job_id)
     future = (await estimates(forecasts, [row], known, held)).get(row.job_id)
-    paused = row.status == "queued" and held.any
+    paused = row.status == Status.QUEUED and held.any
     return JobStatus(
         **shared(row, reads, live) | ({"status_detail": "paused"} if paused else {}),
         stage=(live.stage if live else row.stage) or None,

@@ -6,10 +6,11 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get
 
+from read_api.jobs.counts import COUNTED
 from read_api.ports import JOBS, ReadsOf
 
-_TAGS = """SELECT tag, count(*) FROM jobs, unnest(string_to_array(tags, E'\\n')) AS tag
-            WHERE user_id = %(user_id)s AND tags <> '' AND NOT archived
+_TAGS = f"""SELECT tag, count(*) FROM jobs, unnest(string_to_array(tags, E'\\n')) AS tag
+            WHERE user_id = %(user_id)s AND tags <> '' AND {COUNTED}
             GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 1000"""
 
 

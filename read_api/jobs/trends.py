@@ -11,15 +11,17 @@ from litestar.params import QueryParameter
 from read_api.jobs.filters import moment
 from read_api.pagination import invalid
 from read_api.ports import JOBS, ReadsOf
+from read_api.status_labels import STATUSES_BY_LABEL
 
 _STEPS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 _BUCKETS = 400
 _DEFAULT = 30
 
-_TRENDS = """
-    SELECT bucket, count(*) FILTER (WHERE status = 'queued'), count(*) FILTER (WHERE status = 'rendering'),
-           count(*) FILTER (WHERE status = 'completed'),
-           count(*) FILTER (WHERE status IN ('failed', 'canceled', 'expired'))
+_COUNTS = ", ".join(
+    f"count(*) FILTER (WHERE status = ANY('{{{','.join(statuses)}}}'))" for statuses in STATUSES_BY_LABEL.values()
+)
+_TRENDS = f"""
+    SELECT bucket, {_COUNTS}
       FROM generate_series(%(first)s::timestamp, %(end)s::timestamp - interval '1 us', %(step)s::interval) AS bucket
       LEFT JOIN jobs ON user_id = %(user_id)s AND created_at >= %(start)s AND created_at < %(limit)s
                     AND date_trunc(%(unit)s, created_at AT TIME ZONE 'UTC') = bucket
@@ -84,6 +86,7 @@ def _range(step: timedelta, after: str | None, before: str | None) -> tuple[date
     return start, end
 
 
-def _bucket(start: datetime, queued: int, processing: int, completed: int, failed: int) -> Bucket:
-    total = queued + processing + completed + failed
-    return Bucket(start.date().isoformat(), total, completed, processing, queued, failed)
+def _bucket(start: datetime, *counts: int) -> Bucket:
+    return Bucket(
+        start=start.date().isoformat(), total=sum(counts), **dict(zip(STATUSES_BY_LABEL, counts, strict=True))
+    )

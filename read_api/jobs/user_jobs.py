@@ -8,17 +8,17 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.params import QueryParameter
 
-from read_api.jobs.listing import with_archived
+from domain.job import Status
+from read_api.jobs.counts import counters_with_archived
+from read_api.jobs.filters import NEWEST_FIRST
+from read_api.pagination import fetch_page, page_sql
 from read_api.ports import JOBS, ReadsOf
 from read_api.status_labels import USER_JOB_LABELS, JobKind, UserJobLabel
 
 _COLUMNS = "number, status, created_at, name, kind, job_id"
-_NEWEST = f"""SELECT {_COLUMNS} FROM jobs WHERE user_id = %(user_id)s
-               ORDER BY created_at DESC, job_id DESC LIMIT %(limit)s"""
-_AFTER = f"""SELECT {_COLUMNS} FROM jobs WHERE user_id = %(user_id)s AND number > %(after)s
-              ORDER BY number LIMIT %(limit)s"""
-_LIST = f"""SELECT whole.total, page.* FROM (SELECT {with_archived(False)} AS total) AS whole
-             LEFT JOIN ({{page}}) AS page ON true ORDER BY number"""
+_MINE, _TOTAL = "FROM jobs WHERE user_id = %(user_id)s", counters_with_archived(False)
+_NEWEST = page_sql(_COLUMNS, _MINE, NEWEST_FIRST, total=_TOTAL)
+_AFTER = page_sql(_COLUMNS, _MINE, "number", total=_TOTAL, after="AND number > %(after)s")
 #: An answer must fit into memory; `Link` says how to read the others.
 MOST = 10_000
 
@@ -57,17 +57,15 @@ async def user_jobs(
     `X-Total-Count` says how many there are in all. Where the answer lacks some, `Link` names the first page of all
     (`rel="first"`), or the page that follows this one (`rel="next"`).
     """
-    page = _NEWEST if after is None else _AFTER
-    asked = {"user_id": request.user, "after": after, "limit": limit if after is None else limit + 1}
-    found = await reads.fetch(JOBS, _LIST.format(page=page), asked)
-    total, rows = found[0][0], [row[1:] for row in found if row[1] is not None]
-    user_id, shown = str(request.user), rows[:limit]
+    sql, asked = _NEWEST if after is None else _AFTER, {"user_id": request.user, "after": after}
+    rows, total, more = await fetch_page(reads, JOBS, sql, asked, limit=limit)
     headers = {"X-Total-Count": str(total)}
     if after is None and total > len(rows):
         headers["Link"] = _link(request, 0, limit, "first")
-    elif len(rows) > limit:
-        headers["Link"] = _link(request, shown[-1][0], limit, "next")
-    return Response(UserJobs([_user_job(user_id, *row) for row in shown]), headers=headers)
+    elif after is not None and more:
+        headers["Link"] = _link(request, rows[-1][0], limit, "next")
+    user_id = str(request.user)
+    return Response(UserJobs([_user_job(user_id, *row) for row in sorted(rows)]), headers=headers)
 
 
 def _link(request: Request[UUID, Any, Any], after: int, limit: int, relation: str) -> str:
@@ -76,7 +74,7 @@ def _link(request: Request[UUID, Any, Any], after: int, limit: int, relation: st
 
 
 def _user_job(
-    user_id: str, number: int, status: str, created_at: datetime, name: str, kind: JobKind, job_id: UUID
+    user_id: str, number: int, status: Status, created_at: datetime, name: str, kind: JobKind, job_id: UUID
 ) -> UserJob:
     return UserJob(number, USER_JOB_LABELS[status], _local(created_at), name, kind, user_id, str(job_id))
 

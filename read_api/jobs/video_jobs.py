@@ -11,12 +11,12 @@ from domain.ids import parse_id
 from domain.job import NotJobOwner, VideoJobNotFound
 from domain.look import LookNotFound
 from read_api import pagination
-from read_api.jobs.filters import JobFilter
-from read_api.jobs.listing import with_archived
+from read_api.jobs.counts import counters_with_archived
+from read_api.jobs.filters import NEWEST_FIRST, JobFilter, jobs_sql
 from read_api.jobs.presence import PresenceOf, without_lost_video
 from read_api.jobs.rows import COLUMNS, JobRow, progress_of
 from read_api.jobs.video_rows import VideoJob, VideoJobDetail, video_detail, video_job
-from read_api.pagination import DEFAULT_LIMIT, Limit
+from read_api.pagination import DEFAULT_LIMIT, Limit, fetch_page
 from read_api.ports import JOBS, ReadModels, ReadsOf
 from read_api.status_labels import STATUSES_BY_VIDEO_LABEL
 
@@ -53,11 +53,11 @@ async def list_video_jobs(
 ) -> VideoJobs:
     """One's own video jobs, newest first; archived ones too."""
     which, limit = _which(status, look_id), pagination.clamp(limit)
-    asked = which.parameters(request.user) | {"limit": limit, "offset": skip}
-    found = await reads.fetch(JOBS, _list_sql(which), asked)
-    rows = [JobRow(*row[1:]) for row in found if row[1] is not None]
+    asked = which.parameters(request.user)
+    found = await fetch_page(reads, JOBS, _list_sql(which), asked, limit=limit, offset=skip)
+    rows = [JobRow(*row) for row in found.rows]
     live = await progress_of(reads, rows)
-    return VideoJobs([video_job(row, reads, live.get(row.job_id)) for row in rows], found[0][0], skip, limit)
+    return VideoJobs([video_job(row, reads, live.get(row.job_id)) for row in rows], found.total, skip, limit)
 
 
 @get("/api/v1/video-jobs/{job_id:str}", summary="One of my video jobs", tags=["Video jobs"])
@@ -91,18 +91,5 @@ def _which(status: str | None, look_id: str | None) -> JobFilter:
 
 
 def _list_sql(which: JobFilter) -> str:
-    where = which.where()
-    return f"""
-        SELECT whole.total, page.*
-          FROM (SELECT {_total(which)} AS total) AS whole
-          LEFT JOIN LATERAL (
-            SELECT {COLUMNS} FROM jobs WHERE {where}
-             ORDER BY created_at DESC, job_id DESC LIMIT %(limit)s OFFSET %(offset)s
-          ) AS page ON true
-    """
-
-
-def _total(which: JobFilter) -> str:
-    if which.look_id:
-        return f"(SELECT count(*) FROM jobs WHERE {which.where()})"
-    return with_archived(which.states is not None)
+    total = None if which.look_id else counters_with_archived(which.states is not None)
+    return jobs_sql(which, COLUMNS, NEWEST_FIRST, total=total)

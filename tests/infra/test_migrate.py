@@ -70,3 +70,19 @@ async def test_a_new_database_gets_every_migration_once(servers: Servers) -> Non
         names = await migrate.migrate(dsn)
         assert names == sorted(file.name for file in migrate.MIGRATIONS.glob("*.sql"))
         assert await migrate.migrate(dsn) == []
+
+
+async def test_tables_of_an_earlier_version_get_the_index_of_own_words_and_lose_the_former_one(
+    database: Settings,
+) -> None:
+    with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
+        connection.execute("DROP INDEX jobs_v1_by_own_words")
+        connection.execute("DROP FUNCTION search_own_words")
+        connection.execute("DROP FUNCTION search_own_query")
+        connection.execute("CREATE INDEX jobs_v1_by_words ON jobs_v1 USING gin (user_id, search_document(prompt))")
+        connection.execute("DELETE FROM mangamotion_migrations WHERE name = '0011_search_own_words.sql'")
+        assert await migrate.migrate(database.postgres_dsn) == ["0011_search_own_words.sql"]
+        found = connection.execute(
+            "SELECT indexname FROM pg_indexes WHERE indexname LIKE 'jobs_v1_by_%words'"
+        ).fetchall()
+    assert found == [("jobs_v1_by_own_words",)]

@@ -26,7 +26,7 @@ from read_api.status_labels import (
 #: A deleted job is nowhere to be seen, so it needs no word.
 CANONICAL = set(Status) - {Status.DELETED}
 
-DIALECTS: dict[str, tuple[Mapping[str, str], set[str]]] = {
+DIALECTS: dict[str, tuple[Mapping[Status, str], set[str]]] = {
     "S0 and S2": (STATUS_LABELS, {"queued", "processing", "completed", "failed"}),
     "S1": (USER_JOB_LABELS, {"pending", "running", "completed", "failed"}),
     "S4": (VIDEO_JOB_LABELS, {"PENDING", "RUNNING", "SUCCEEDED", "FAILED"}),
@@ -57,7 +57,7 @@ def test_the_closed_sets_of_answers_are_those_of_the_system(told: Any, known: Co
 
 
 @given(st.lists(st.sampled_from(sorted(CANONICAL))))
-def test_the_counters_of_every_dialect_sum_to_the_total(states: list[str]) -> None:
+def test_the_counters_of_every_dialect_sum_to_the_total(states: list[Status]) -> None:
     canonical = Counter(states)
     for found, _ in DIALECTS.values():
         counted = {
@@ -67,7 +67,7 @@ def test_the_counters_of_every_dialect_sum_to_the_total(states: list[str]) -> No
 
 
 @given(st.lists(st.sampled_from(sorted(CANONICAL))))
-def test_the_dialects_agree_on_how_many_are_in_which_state(states: list[str]) -> None:
+def test_the_dialects_agree_on_how_many_are_in_which_state(states: list[Status]) -> None:
     told = [sorted(Counter(found[state] for state in states).values()) for found, _ in DIALECTS.values()]
     assert told[0] == told[1] == told[2]
 
