@@ -1,9 +1,9 @@
 """The filters that bring any signal to plain pictures: opaque, BT.709 primaries, the light of an SDR screen.
 
-What is plain already passes untouched, so that it costs nothing.
+Frames that are plain already get no filter, so that they cost nothing.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from processors.media.signal import UNKNOWN, Signal
 
@@ -41,47 +41,55 @@ def is_plain(signal: Signal) -> bool:
     return not (signal.transfer in _HDR | _NO_SCREEN or signal.primaries in _WIDE or signal.matrix in _ONLY_ZSCALE)
 
 
-def tagged(signal: Signal) -> str:
-    """Names the matrix of what names none, or one that other filters refuse; empty where nothing is missing."""
+def tagged(frames: Any, signal: Signal) -> Any:
+    """Names the matrix of frames that name none, or one that other filters refuse."""
     if signal.matrix in _ONLY_ZSCALE:
-        return "setparams=colorspace=bt2020nc,"
+        return frames.filter("setparams", colorspace="bt2020nc")
     if signal.rgb or signal.matrix == _matrix(signal):
-        return ""
-    return f"setparams=colorspace={_matrix(signal)},"
+        return frames
+    return frames.filter("setparams", colorspace=_matrix(signal))
 
 
-def opaque(signal: Signal, premultiplied: bool) -> str:
-    """Lays what is transparent on white paper, at its full size: what is below transparent pixels may be anything."""
+def opaque(frames: Any, signal: Signal, premultiplied: bool) -> Any:
+    """Lays transparent frames on white paper, at their full size: colours below transparent pixels are arbitrary."""
     if not signal.alpha:
-        return ""
+        return frames
     deep = "16le" if signal.deep else ""
-    straight = "setparams=alpha_mode=premultiplied,unpremultiply=inplace=1,setparams=alpha_mode=straight,"
+    frames = frames.filter("format", f"gbrap{deep}")
+    if premultiplied:
+        frames = frames.filter("setparams", alpha_mode="premultiplied").filter("unpremultiply", inplace=1)
+        frames = frames.filter("setparams", alpha_mode="straight")
     # On black, upside down: 1 - a(1 - c) is c on white.
-    return (
-        f"format=gbrap{deep},{straight if premultiplied else ''}negate,premultiply=inplace=1,format=gbrp{deep},negate,"
-    )
+    on_black = frames.filter("negate").filter("premultiply", inplace=1)
+    return on_black.filter("format", f"gbrp{deep}").filter("negate")
 
 
-def plain(signal: Signal) -> str:
-    """Converts the colours of frames that have their size already. Gives 8-bit RGB; empty for what is plain."""
+def plain(frames: Any, signal: Signal) -> Any:
+    """Converts the colours of frames that have their size already, to 8-bit RGB; plain frames stay as they are."""
     if is_plain(signal):
-        return ""
+        return frames
     rgb = signal.rgb or signal.alpha
-    layout = "gbrp16le" if rgb else "yuv444p16le"
     matrix, full = ("gbr", True) if rgb else (_matrix(signal), signal.full)
-    tags = f"range={'pc' if full else 'tv'}:colorspace={matrix}"
-    colours = f"color_primaries={_primaries(signal)}:color_trc={_transfer(signal)}"
-    return f"format={layout},setparams={tags}:{colours},{_converted(signal)},format=gbrp,setsar=1,"
+    named = frames.filter("format", "gbrp16le" if rgb else "yuv444p16le").filter(
+        "setparams",
+        range="pc" if full else "tv",
+        colorspace=matrix,
+        color_primaries=_primaries(signal),
+        color_trc=_transfer(signal),
+    )
+    return _converted(named, signal).filter("format", "gbrp").filter("setsar", 1)
 
 
-def _converted(signal: Signal) -> str:
+def _converted(frames: Any, signal: Signal) -> Any:
     """Everything that is brighter than white is HDR, and is squeezed below it."""
     if signal.transfer not in _HDR:
         screen = _transfer(signal) if signal.transfer in _SCREENS else "bt709"
-        return f"zscale=t={screen}:p=bt709:m=gbr:r=pc"
+        return frames.filter("zscale", t=screen, p="bt709", m="gbr", r="pc")
     return (
-        f"zscale=t=linear:npl={REFERENCE_WHITE}:p=bt709:m=gbr:r=pc,format=gbrpf32le,"
-        f"tonemap=mobius:param={_KNEE}:peak={_PEAK:.4f}:desat=0,zscale=t=bt709:r=pc"
+        frames.filter("zscale", t="linear", npl=REFERENCE_WHITE, p="bt709", m="gbr", r="pc")
+        .filter("format", "gbrpf32le")
+        .filter("tonemap", tonemap="mobius", param=_KNEE, peak=f"{_PEAK:.4f}", desat=0)
+        .filter("zscale", t="bt709", r="pc")
     )
 
 

@@ -1,31 +1,35 @@
 """The ffmpeg arguments that turn an uploaded file on stdin into raw frames or sound on stdout.
 
-The file comes as an open descriptor (`fd:`) with its demuxer named beforehand: nothing written in it can make
-ffmpeg open another file or a network connection.
+The file is an open descriptor (`fd:`) and its demuxer is named beforehand: nothing written in it can make ffmpeg open
+another file or a network connection.
 """
 
-from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
+import ffmpeg
 import msgspec
 
 from processors.media import colour
+from processors.media.encode import complete
 from processors.media.signal import Signal
 from processors.media.sniff import MediaFormat
 
 RATE = 44_100
-#: Size and number of the frames from which we see what an alpha channel means.
+#: Size and number of the frames that show whether colours are premultiplied.
 SAMPLE, _SAMPLES = (160, 90), 8
 #: Aspect ratios that differ by less than this share are cropped; others get a blurred frame around them.
 _NEARLY = 0.06
 #: A picture larger than this is not decoded at all.
 _MAX_PIXELS = 16_777_216
-#: Footage of a constant rate begins with a whole frame: half a one would be rounded up and down by turns.
-_ON_GRID = "setpts='PTS-STARTPTS+round(STARTPTS*TB*{0})/(TB*{0})',"
+#: Moves the first frame onto the grid of the rate: half a frame off, times would be rounded up and down by turns.
+_ON_GRID = "PTS-STARTPTS+round(STARTPTS*TB*{0})/(TB*{0})"
+#: One thread decodes, one filters.
+_THREADS = {"filter_threads": 1, "filter_complex_threads": 1}
 
 
 class DecoderInput(msgspec.Struct, frozen=True):
-    """The file on stdin, and what is known of it."""
+    """The file on stdin, and its properties as far as they are known."""
 
     format: MediaFormat
     signal: Signal = Signal()
@@ -34,185 +38,147 @@ class DecoderInput(msgspec.Struct, frozen=True):
 
 
 class Decoding(msgspec.Struct, frozen=True):
-    """What comes out: I420, BT.601, square pixels, upright, constant rate, counted from second 0 on."""
+    """The frames that are wanted: I420, BT.601, square pixels, upright, constant rate, from second 0 on."""
 
     width: int
     height: int
     fps: Fraction | int
     frames: int
-    #: So many frames are left out at the beginning.
+    #: The first frame that is decoded.
     first: int = 0
     #: Full range (0..255) or that of television (16..235).
     full: bool = True
-    #: Good enough to see what goes on: any shape squeezed into the size, decoded without its last polish.
+    #: Lower quality for analysis: the picture is squeezed into the size, and the loop filter is skipped.
     rough: bool = False
 
 
 def normalised(width: int, height: int, fps: Fraction | int) -> str:
-    """What we write into a file that needs no fitting any more, and in which every frame can be sought."""
+    """The comment of a file that needs no fitting, and in which ffmpeg can seek to every frame."""
     return f"mangamotion mezzanine {width}x{height} {fps}"
 
 
 def look(program: str, source: MediaFormat) -> list[str]:
-    """Passes one frame through and writes what it is to stderr."""
-    opened = _opened(program, DecoderInput(source), ["-noautorotate"], level="info")
-    return [*opened, "-nostats", "-map", "0:V:0", "-frames:v", "1", "-f", "null", "-"]
+    """Passes one frame through; ffmpeg writes its properties to stderr."""
+    frames = _opened(DecoderInput(source), noautorotate=None)["V:0"]
+    return complete(program, _output(frames, "-", "null", 1, nostats=None), level="info")
 
 
 def samples(program: str, source: DecoderInput) -> list[str]:
     """A few small frames with their alpha channel as RGBA, `SAMPLE` pixels each."""
-    graph = f"fps=4,scale={SAMPLE[0]}:{SAMPLE[1]}:flags=area,format=rgba"
-    return [
-        *_opened(program, source),
-        "-map",
-        "0:V:0",
-        "-vf",
-        graph,
-        "-frames:v",
-        str(_SAMPLES),
-        "-f",
-        "rawvideo",
-        "pipe:1",
-    ]
+    width, height = SAMPLE
+    frames = _opened(source)["V:0"].filter("fps", 4).filter("scale", width, height, flags="area")
+    return complete(program, _output(frames.filter("format", "rgba"), "pipe:1", "rawvideo", _SAMPLES))
 
 
 def pictures(program: str, source: DecoderInput, wanted: Decoding, ready: bool = False) -> list[str]:
-    """Frames of a video, one after the other. `ready`: it was normalised for this size and rate."""
+    """All wanted frames of a video. `ready`: the file was normalised for this size and rate."""
     if ready:
         # Half a frame early, or rounding might lose one.
-        sought = ["-ss", f"{max(0.0, (wanted.first - 0.5) / float(wanted.fps)):.6f}"]
-        graph = f"scale={wanted.width}:{wanted.height}:{_range(wanted)},format=yuv420p"
+        seek = f"{max(0.0, (wanted.first - 0.5) / float(wanted.fps)):.6f}"
+        frames = _scaled(_opened(source, ss=seek)["V:0"], wanted, width=wanted.width, height=wanted.height)
+    elif wanted.rough:
+        frames = _rough(_steady(_opened(source, skip_loop_filter="all")["V:0"], source, wanted), source, wanted)
     else:
-        sought = ["-skip_loop_filter", "all"] if wanted.rough else []
-        graph = _steady(source.format, wanted) + (_rough(source, wanted) if wanted.rough else _whole(source, wanted))
-    return [
-        *_opened(program, source, sought),
-        "-filter_complex",
-        f"[0:V:0]{graph}[out]",
-        "-map",
-        "[out]",
-        "-frames:v",
-        str(wanted.frames),
-        "-fps_mode",
-        "passthrough",
-        "-f",
-        "rawvideo",
-        "pipe:1",
-    ]
-
-
-def _steady(source: MediaFormat, wanted: Decoding) -> str:
-    if source.kind != "video":
-        return ""
-    # Left out before anything is scaled: that costs no more than decoding.
-    later = f"trim=start_frame={wanted.first},setpts=PTS-STARTPTS," if wanted.first else ""
-    # However short an animated picture is, it has a frame.
-    end = "pass" if source.content_type.startswith("image/") else "round"
-    steady = f"fps={wanted.fps}:start_time=0:eof_action={end}"
-    return f"bwdif=deint=interlaced,{_ON_GRID.format(wanted.fps)}{steady},{later}"
-
-
-def _rough(source: DecoderInput, wanted: Decoding) -> str:
-    size = f"scale={wanted.width}:{wanted.height}:flags=fast_bilinear"
-    plain = colour.plain(source.signal)
-    first = f"{size},{plain}" if plain else ""
-    return f"{_opaque(source)}{first}{size}:{_range(wanted)},format=yuv420p"
-
-
-def _whole(source: DecoderInput, wanted: Decoding) -> str:
-    """Colours are converted at the size that is shown: that is the costly part."""
-    plain = colour.plain(source.signal)
-    wide, tall = _shown(wanted)
-    first = f"scale=w='{wide}':h='{tall}':flags=bicubic,{plain}" if plain else ""
-    return f"{_opaque(source)}{first}{_fitted(wanted)}"
-
-
-def _opaque(source: DecoderInput) -> str:
-    return colour.tagged(source.signal) + colour.opaque(source.signal, source.premultiplied)
-
-
-def _range(wanted: Decoding) -> str:
-    return f"out_range={'full' if wanted.full else 'limited'}:out_color_matrix=bt601"
+        frames = _whole(_steady(_opened(source)["V:0"], source, wanted), source, wanted)
+    return complete(program, _output(frames, "pipe:1", "rawvideo", wanted.frames, fps_mode="passthrough"))
 
 
 def still(program: str, source: DecoderInput, size: tuple[int, int], longest: float) -> list[str]:
     """The first picture as a bitmap that covers `size`; neither side is longer than `longest` times that."""
     width, height = size
     most = longest * width / height, longest * height / width
-    graph = (
-        f"{_opaque(source)}crop=w='min(iw,ih*{most[0]:.4f}/sar)':h='min(ih,iw*{most[1]:.4f}*sar)',"
-        f"scale=w='2*ceil(max({width},{height}*dar)/2)':h='2*ceil(max({height},{width}/dar)/2)':flags=bicubic,"
-        f"{colour.plain(source.signal)}setsar=1,format=bgr24"
+    whole = _opaque(_opened(source)["V:0"], source)
+    cropped = whole.filter("crop", w=f"min(iw,ih*{most[0]:.4f}/sar)", h=f"min(ih,iw*{most[1]:.4f}*sar)")
+    covering = cropped.filter(
+        "scale",
+        w=f"2*ceil(max({width},{height}*dar)/2)",
+        h=f"2*ceil(max({height},{width}/dar)/2)",
+        flags="bicubic",
     )
-    return [
-        *_opened(program, source),
-        "-map",
-        "0:V:0",
-        "-vf",
-        graph,
-        "-frames:v",
-        "1",
-        "-c:v",
-        "bmp",
-        "-f",
-        "image2pipe",
-        "pipe:1",
-    ]
+    frames = colour.plain(covering, source.signal).filter("setsar", 1).filter("format", "bgr24")
+    return complete(program, _output(frames, "pipe:1", "image2pipe", 1, **{"c:v": "bmp"}))
 
 
 def sound(program: str, source: DecoderInput, seconds: float) -> list[str]:
-    """The first sound track as 16-bit stereo at 44.1 kHz, from the second 0 of the file on, padded to `seconds`."""
-    aligned = f"aresample={RATE}:async=1:first_pts=0,apad=whole_dur={seconds:.6f},atrim=end={seconds:.6f}"
-    return [
-        *_opened(program, source),
-        "-map",
-        "0:a:0",
-        "-af",
-        aligned,
-        "-ac",
-        "2",
-        "-c:a",
-        "pcm_s16le",
-        "-f",
-        "s16le",
-        "pipe:1",
-    ]
+    """The first sound track as 16-bit stereo at 44.1 kHz, from second 0 of the file on, padded to `seconds`."""
+    aligned = (
+        _opened(source)["a:0"]
+        .filter("aresample", sample_rate=RATE, **{"async": 1}, first_pts=0)
+        .filter("apad", whole_dur=f"{seconds:.6f}")
+        .filter("atrim", end=f"{seconds:.6f}")
+    )
+    options = {"format": "s16le", "ac": 2, "c:a": "pcm_s16le", **_THREADS}
+    return complete(program, ffmpeg.output(aligned, "pipe:1", **options))
 
 
-def _opened(program: str, source: DecoderInput, sought: Sequence[str] = (), level: str = "error") -> list[str]:
+def _opened(source: DecoderInput, **options: object) -> Any:
     demuxer = source.format.demuxer
-    outside = ["-enable_drefs", "0"] if demuxer == "mov" else []
-    decoder = ["-c:v", source.signal.decoder] if source.signal.decoder else []
-    return [
-        program,
-        "-hide_banner",
-        "-nostdin",
-        "-loglevel",
-        level,
-        "-max_pixels",
-        str(_MAX_PIXELS),
-        "-threads",
-        "1",
-        "-filter_threads",
-        "1",
-        "-filter_complex_threads",
-        "1",
-        "-protocol_whitelist",
-        "fd",
-        "-format_whitelist",
-        demuxer,
-        *outside,
-        *decoder,
-        *sought,
-        "-f",
-        demuxer,
-        "-i",
+    if demuxer == "mov":
+        options["enable_drefs"] = 0
+    if source.signal.decoder:
+        options["c:v"] = source.signal.decoder
+    return ffmpeg.input(
         "fd:",
-    ]
+        format=demuxer,
+        format_whitelist=demuxer,
+        protocol_whitelist="fd",
+        max_pixels=_MAX_PIXELS,
+        threads=1,
+        **options,
+    )
+
+
+def _output(frames: Any, target: str, container: str, count: int, **options: object) -> Any:
+    return ffmpeg.output(frames, target, format=container, **{"frames:v": count}, **options, **_THREADS)
+
+
+def _steady(frames: Any, source: DecoderInput, wanted: Decoding) -> Any:
+    """Footage at the constant rate that is wanted, from its first wanted frame on; pictures as they are."""
+    if source.format.kind != "video":
+        return frames
+    # However short an animated picture is, it has a frame.
+    end = "pass" if source.format.content_type.startswith("image/") else "round"
+    steady = (
+        frames.filter("bwdif", deint="interlaced")
+        .filter("setpts", expr=_ON_GRID.format(wanted.fps))
+        .filter("fps", fps=wanted.fps, start_time=0, eof_action=end)
+    )
+    if not wanted.first:
+        return steady
+    # Left out before anything is scaled: that costs no more than decoding.
+    return steady.filter("trim", start_frame=wanted.first).filter("setpts", expr="PTS-STARTPTS")
+
+
+def _rough(frames: Any, source: DecoderInput, wanted: Decoding) -> Any:
+    frames = _opaque(frames, source)
+    if not colour.is_plain(source.signal):
+        small = frames.filter("scale", wanted.width, wanted.height, flags="fast_bilinear")
+        frames = colour.plain(small, source.signal)
+    return _scaled(frames, wanted, width=wanted.width, height=wanted.height, flags="fast_bilinear")
+
+
+def _whole(frames: Any, source: DecoderInput, wanted: Decoding) -> Any:
+    """Colours are converted at the size that is shown: that is the costly part."""
+    frames = _opaque(frames, source)
+    if not colour.is_plain(source.signal):
+        wide, tall = _shown(wanted)
+        frames = colour.plain(frames.filter("scale", w=wide, h=tall, flags="bicubic"), source.signal)
+    return _fitted(frames, wanted)
+
+
+def _opaque(frames: Any, source: DecoderInput) -> Any:
+    return colour.opaque(colour.tagged(frames, source.signal), source.signal, source.premultiplied)
+
+
+def _scaled(frames: Any, wanted: Decoding, **options: object) -> Any:
+    """The frames at another size, as I420 in the wanted range."""
+    levels = "full" if wanted.full else "limited"
+    scaled = frames.filter("scale", **options, out_range=levels, out_color_matrix="bt601")
+    return scaled.filter("format", "yuv420p")
 
 
 def _shown(wanted: Decoding) -> tuple[str, str]:
-    """How large the picture is shown inside the frame, or a little larger, if it has nearly the same shape."""
+    """Width and height of the picture inside the frame, or a little larger, if it has nearly the same shape."""
     width, height = wanted.width, wanted.height
     near = f"lt(abs(dar/{width / height:.6f}-1),{_NEARLY})"
     wide = f"2*round(if({near},max({width},{height}*dar),min({width},{height}*dar))/2)"
@@ -220,17 +186,25 @@ def _shown(wanted: Decoding) -> tuple[str, str]:
     return wide, tall
 
 
-def _fitted(wanted: Decoding) -> str:
-    """The whole picture inside the frame; what remains is filled with the same picture, enlarged and out of focus."""
+def _fitted(frames: Any, wanted: Decoding) -> Any:
+    """The whole picture inside the frame, over the same picture enlarged and out of focus."""
+    both = frames.filter_multi_output("split")
+    (width, height), (wide, tall) = (wanted.width, wanted.height), _shown(wanted)
+    sharp = _scaled(both[0], wanted, w=wide, h=tall, flags="bicubic").filter("setsar", 1)
+    sharp = sharp.filter("crop", w=f"min(iw,{width})", h=f"min(ih,{height})")
+    place = {"x": "trunc((W-w)/4)*2", "y": "trunc((H-h)/4)*2"}
+    return ffmpeg.filter([_blurred(both[1], wanted), sharp], "overlay", **place, format="yuv420")
+
+
+def _blurred(frames: Any, wanted: Decoding) -> Any:
+    """The picture as it fills the frame behind the whole one: blurred at an eighth of the size, and darker."""
     width, height = wanted.width, wanted.height
-    (wide, tall), even = _shown(wanted), _range(wanted)
-    small = f"{max(2, width // 16 * 2)}:{max(2, height // 16 * 2)}"
-    cover = f"scale=w='max({width},{height}*dar)/8':h='max({height},{width}/dar)/8':flags=area:{even},format=yuv420p"
+    cover = {"w": f"max({width},{height}*dar)/8", "h": f"max({height},{width}/dar)/8"}
     return (
-        f"split=2[front][back];"
-        f"[back]{cover},crop={small},gblur=sigma={max(1.0, height / 90):.2f},"
-        f"lutyuv=y=val*0.6,scale={width}:{height}:flags=fast_bilinear,setsar=1[wall];"
-        f"[front]scale=w='{wide}':h='{tall}':flags=bicubic:{even},format=yuv420p,setsar=1,"
-        f"crop=w='min(iw,{width})':h='min(ih,{height})'[sharp];"
-        f"[wall][sharp]overlay=x='trunc((W-w)/4)*2':y='trunc((H-h)/4)*2':format=yuv420"
+        _scaled(frames, wanted, **cover, flags="area")
+        .filter("crop", max(2, width // 16 * 2), max(2, height // 16 * 2))
+        .filter("gblur", sigma=f"{max(1.0, height / 90):.2f}")
+        .filter("lutyuv", y="val*0.6")
+        .filter("scale", width, height, flags="fast_bilinear")
+        .filter("setsar", 1)
     )

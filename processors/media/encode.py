@@ -67,10 +67,10 @@ def arguments(program: str, encoding: Encoding) -> list[str]:
     return complete(program, _video(both[0], encoding), _small(both[1], encoding.preview))
 
 
-def complete(program: str, *outputs: Any) -> list[str]:
-    """A command line that says nothing but errors and asks nobody."""
+def complete(program: str, *outputs: Any, level: str = "error") -> list[str]:
+    """A command line without questions that logs from `level` on."""
     graph = ffmpeg.merge_outputs(*outputs)
-    return [program, "-hide_banner", "-nostdin", "-loglevel", "error", "-y", *graph.get_args()]
+    return [program, "-hide_banner", "-nostdin", "-loglevel", level, "-y", *graph.get_args()]
 
 
 def _raw(encoding: Encoding) -> Any:
