@@ -9,12 +9,13 @@ import pytest
 import yaml
 
 from infra.embedded.programs import program_in_wheel
-from infra.processes.names import NAMES
+from infra.processes.table import MIGRATE, PROCESSES
 from infra.settings import Settings, UploadSettings
 from infra.settings.formats import parse_origins
 from infra.settings.providers import Providers
 
 ROOT = Path(__file__).parents[1]
+NAMES = [process.name for process in PROCESSES]
 SERVERS = {"postgres", "nats", "valkey", "minio"}
 
 
@@ -51,7 +52,7 @@ def ours(services: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_process_has_a_service(services: dict[str, Any]) -> None:
-    assert set(services) == SERVERS | {"migrate"} | set(NAMES)
+    assert set(services) == SERVERS | {MIGRATE} | set(NAMES)
     assert all(service["command"] == [name] for name, service in ours(services).items())
 
 

@@ -1,4 +1,7 @@
-"""Clears this machine's spool of bytes that belong to no upload any more."""
+"""Clears this machine's spool of bytes that belong to no upload.
+
+The spool is on the disk of each machine that runs the API, so this runs in every API process and not as a timer.
+"""
 
 import asyncio
 import logging
@@ -23,9 +26,9 @@ YOUNG = 3600.0
 
 
 @asynccontextmanager
-async def tidying(spool: Spool, store: EventStore, pause: float = PAUSE) -> AsyncIterator[None]:
-    """The spool is cleared meanwhile, every so many seconds. Several processes at once do no harm."""
-    task = asyncio.create_task(_tidy(spool, store, pause))
+async def clearing_spool(spool: Spool, store: EventStore, pause: float = PAUSE) -> AsyncIterator[None]:
+    """Clear the spool every `pause` seconds meanwhile. Several processes may do so at once."""
+    task = asyncio.create_task(_clear(spool, store, pause))
     try:
         yield
     finally:
@@ -34,16 +37,16 @@ async def tidying(spool: Spool, store: EventStore, pause: float = PAUSE) -> Asyn
             await task
 
 
-async def _tidy(spool: Spool, store: EventStore, pause: float) -> None:
+async def _clear(spool: Spool, store: EventStore, pause: float) -> None:
     while True:
         try:
-            await tidy_spool(spool, store)
+            await clear_spool(spool, store)
         except (psycopg.Error, PoolTimeout, Unavailable, OSError) as error:
-            log.warning("the spool is cleared later: %s", error)
+            log.warning("spool not cleared", extra={"reason": str(error)})
         await asyncio.sleep(pause)
 
 
-async def tidy_spool(spool: Spool, store: EventStore, young: float = YOUNG) -> None:
+async def clear_spool(spool: Spool, store: EventStore, young: float = YOUNG) -> None:
     """Remove files whose uploads have ended or never were."""
     for upload_id in await asyncio.to_thread(spool.older_than, young):
         upload = await uploads.find_any(store, upload_id)
@@ -52,7 +55,7 @@ async def tidy_spool(spool: Spool, store: EventStore, young: float = YOUNG) -> N
 
 
 def _remove(spool: Spool, upload_id: UUID) -> None:
-    # Somebody who writes to it right now is about to find out, and removes it.
+    # A request that is writing to it now fails with the next write, and removes it.
     with suppress(Refusal), spool.locked(upload_id):
         spool.remove(upload_id)
-        log.info("the bytes of upload %s are gone", upload_id)
+        log.info("spooled bytes removed", extra={"upload": upload_id})

@@ -1,43 +1,32 @@
-"""Lets go of uploads that never ended, and removes objects that belong to none.
+"""Expires uploads that were not finished, and removes objects that belong to no upload.
 
 The log decides what is removed, never a read model: one that is being rebuilt is empty.
 """
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
-
-import psycopg
-from psycopg_pool import PoolTimeout
 
 from commands import uploads
 from commands.unit_of_work import EventStore
 from commands.uploads import SOURCES, TARGETS, source_key, target_key
 from domain.upload import Upload
-from infra.deadline import Unavailable
-from infra.object_store.client import ObjectsUnavailable
-from infra.postgres.leadership import UPLOADS, leading
 from infra.postgres.pool import Database
-from infra.settings import Settings
 from infra.uploads.objects import UploadObjects
 
 log = logging.getLogger(__name__)
 
-#: Seconds between looks for expired uploads, and for objects without an upload.
-PAUSE, LONG_PAUSE = 30.0, 3600.0
 #: Younger objects may belong to an upload that is about to be recorded.
 YOUNG = timedelta(hours=24)
 
 _EXPIRED = "SELECT upload_id FROM uploads WHERE state <> 'ready' AND expires_at <= %s ORDER BY expires_at LIMIT 100"
 _KNOWN = "SELECT upload_id FROM uploads WHERE state = 'ready' AND upload_id = ANY(%s)"
-_AWAY = (psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable, OSError)
 
 
-class Sweeper:
-    """What is swept and how. Repeating anything here is harmless."""
+class UploadCleanup:
+    """Each method may be repeated. All raise psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable, OSError."""
 
     def __init__(self, pool: Database, store: EventStore, objects: UploadObjects) -> None:
         self._pool = pool
@@ -45,14 +34,14 @@ class Sweeper:
         self._objects = objects
 
     async def expired(self, now: datetime | None = None) -> int:
-        """Let uploads go that were not finished in time, as of now; how many."""
+        """Expire uploads that were not finished in time; how many."""
         now, gone = now or datetime.now(UTC), 0
         for upload_id in await self._ids(_EXPIRED, now):
             gone += await self._expire(upload_id, now)
         return gone
 
     async def _expire(self, upload_id: UUID, now: datetime) -> bool:
-        """The link ends before the room is given away, so that nothing comes by it afterwards."""
+        """The link ends before its share of the quota is free, so that nothing arrives by it afterwards."""
         upload = await uploads.find_any(self._store, upload_id)
         if upload is None or not upload.overdue(now):
             return False
@@ -65,9 +54,9 @@ class Sweeper:
         return True
 
     async def leftovers(self) -> int:
-        """Remove what came by presigned links for uploads that do not wait for it any more; how many objects.
+        """Remove what arrived by presigned links of uploads that are over; how many objects.
 
-        However young: an upload is in the log before anybody has its link.
+        Also young ones: an upload is in the log before its link is handed out.
         """
         return await self._remove(await self._objects.older_than(TARGETS, timedelta()), _keeps_target)
 
@@ -84,34 +73,13 @@ class Sweeper:
                 continue
             upload = await uploads.find_any(self._store, upload_id) if upload_id else None
             if upload is None or not keeps(upload):
-                log.info("the object %s belongs to no upload and is removed", key)
+                log.info("object without upload removed", extra={"key": key, "upload": upload_id})
                 await self._objects.remove(key)
                 gone += 1
         return gone
 
     async def _ids(self, query: str, *parameters: Any) -> list[UUID]:
         return [upload_id for (upload_id,) in await self._pool.fetch(query, parameters)]
-
-
-async def run(settings: Settings, pool: Database, store: EventStore) -> None:
-    """Sweep for ever, through restarts of everything; waits while another process does."""
-    sweeper = Sweeper(pool, store, UploadObjects(settings))
-    while True:
-        try:
-            async with leading(settings.postgres_dsn, [UPLOADS], "uploads"), asyncio.TaskGroup() as group:
-                group.create_task(_again(sweeper.expired, PAUSE))
-                group.create_task(_again(sweeper.leftovers, PAUSE))
-                group.create_task(_again(sweeper.orphans, LONG_PAUSE))
-        except* _AWAY as errors:
-            log.warning("uploads are swept later: %s", errors.exceptions[0])
-        await asyncio.sleep(1)
-
-
-async def _again(work: Callable[[], Awaitable[int]], pause: float) -> None:
-    while True:
-        if gone := await work():
-            log.info("%d uploads or their objects were removed", gone)
-        await asyncio.sleep(pause)
 
 
 def _keeps_source(upload: Upload) -> bool:

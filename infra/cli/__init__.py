@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from infra.cli import commands
-from infra.processes.names import NAMES
+from infra.processes.table import PROCESSES
 
 EPILOG = "Every setting comes from the environment; `mangamotion up` needs none. See docs for their names."
 
@@ -32,14 +32,19 @@ def parser() -> argparse.ArgumentParser:
     _add_jobs(names.add_parser("jobs", help="what failed for good, and ordering it again"))
     _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
     _add_objects(names.add_parser("objects", help="the object store against the log"))
-    for name in NAMES:
-        process = names.add_parser(name, help=f"run one {name}, with the servers that the environment names")
-        process.set_defaults(run=commands.process, name=name)
+    _add_timers(names.add_parser("timers", help="periodic tasks: their last and next runs"))
+    for process in PROCESSES:
+        command = names.add_parser(
+            process.name, help=f"run one {process.name}, with the servers that the environment names"
+        )
+        command.set_defaults(run=commands.process, module=process.module)
     return top
 
 
 def _add_users(users: argparse.ArgumentParser) -> None:
-    promote = users.add_subparsers(required=True, metavar="ACTION").add_parser("promote", help="make somebody an admin")
+    promote = users.add_subparsers(required=True, metavar="ACTION").add_parser(
+        "promote", help="make an account an admin"
+    )
     promote.add_argument("email", metavar="EMAIL", help="the address of their account")
     promote.add_argument("--demote", action="store_true", help="take the rights away again")
     _add_data(promote)
@@ -78,6 +83,15 @@ def _add_projections(projections: argparse.ArgumentParser) -> None:
     replay.set_defaults(run=commands.projections_replay)
     for action in (status, replay):
         _add_data(action)
+
+
+def _add_timers(timers: argparse.ArgumentParser) -> None:
+    _add_data(timers)
+    timers.set_defaults(run=commands.timers_list)
+    run = timers.add_subparsers(metavar="ACTION").add_parser("run", help="run a task now, whether it is due or not")
+    run.add_argument("name", metavar="NAME", help="the task, such as job-leftovers")
+    _add_data(run)
+    run.set_defaults(run=commands.timers_run)
 
 
 def _add_objects(objects: argparse.ArgumentParser) -> None:

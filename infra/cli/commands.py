@@ -37,20 +37,17 @@ def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
         asyncio.run(migrate_schema(owner, settings.postgres_dsn))
         ensure_bucket(settings)
     except Exception as error:
-        logging.getLogger(__name__).exception("the migration failed")
+        logging.getLogger(__name__).exception("migration failed")
         sys.stderr.write(f"The migration failed: {error}\n")
         return 1
     return 0
 
 
 def process(options: Namespace, _: Mapping[str, str]) -> int:
-    """Runs `infra.processes.<name>`: its `main()` where it has one of its own, else its `run(settings)`."""
+    """Runs the module that the table of processes names."""
     from infra.processes.lifecycle import run_process
 
-    module = importlib.import_module(f"infra.processes.{options.name}")
-    if hasattr(module, "main"):
-        return int(module.main())
-    return run_process(module.run)
+    return run_process(importlib.import_module(options.module).run)
 
 
 def promote(options: Namespace, environ: Mapping[str, str]) -> int:
@@ -81,6 +78,18 @@ def projections_replay(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import projections
 
     return projections.replay(options, environ)
+
+
+def timers_list(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import timers
+
+    return timers.show(options, environ)
+
+
+def timers_run(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import timers
+
+    return timers.run(options, environ)
 
 
 def objects_reconcile(options: Namespace, environ: Mapping[str, str]) -> int:

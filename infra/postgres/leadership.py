@@ -1,9 +1,9 @@
-"""One process leads, the others wait. A leader that stops responding loses its place within `TTL` seconds.
+"""Leader election: one process leads, the others wait. A leader that stops responding is replaced after `TTL` seconds.
 
 Two sessions of PostgreSQL make a leader. The *lease* is an advisory lock on a session of its own, which does nothing
 but send a heartbeat; PostgreSQL itself ends a session that is silent for `TTL` seconds (`idle_session_timeout`), and
-the lease with it. The *work* is done on a second session, which holds a lock too: whoever gets the lease next ends
-that session before it begins. So a leader that was frozen finds its connection dead, and can change nothing any more.
+the lease with it. The *work* is done on a second session, which holds a lock too: the next holder of the lease ends
+that session before it begins. So a leader that was frozen finds its connection closed and can change nothing more.
 """
 
 import asyncio
@@ -22,9 +22,9 @@ log = logging.getLogger(__name__)
 
 #: Seconds without a heartbeat after which a leader has lost its lease, and between two heartbeats.
 TTL, BEAT = 4.0, 1.0
-#: Seconds between two tries of a process that waits for the lease; the first ones follow sooner.
-AGAIN = 0.5
-_FIRST = 0.05
+#: Seconds between two tries to get the lease; the first tries follow sooner.
+RETRY = 0.5
+_FIRST_RETRY = 0.05
 _DEADLINE = 5.0
 #: The lease of a lock is the lock whose first number is greater by this.
 _LEASE = 10_000
@@ -39,13 +39,13 @@ class Lock(NamedTuple):
 
 RELAY = Lock(7003)
 SCHEDULER = Lock(7004)
-UPLOADS = Lock(7005)
+TIMEKEEPER = Lock(7005)
 
 _TRY = "SELECT pg_try_advisory_lock(%s, %s)"
 
 
 def projection_lock(name: str) -> Lock:
-    """What the one process holds that keeps this projection up to date."""
+    """The lock of the process that keeps this projection up to date."""
     return Lock(7002, crc32(name.encode()) >> 1)
 
 
@@ -59,7 +59,7 @@ _END_HOLDERS = f"SELECT count(pg_terminate_backend(pid, 2000)) {_HOLDERS}"
 
 
 async def is_led(connection: psycopg.AsyncConnection, lock: Lock) -> bool:
-    """Whether a process leads whose heartbeat PostgreSQL has had within the last `TTL` seconds."""
+    """Whether a process leads; its last heartbeat reached PostgreSQL within `TTL` seconds."""
     return bool(await _execute(connection, _COUNT_HOLDERS, _lease_of(lock)))
 
 
@@ -84,11 +84,12 @@ async def leading(
         for lock in sorted(locks):
             await _acquire(lease, _lease_of(lock), name)
         term = await stack.enter_async_context(_term())
-        heartbeat = asyncio.create_task(_renew(lease, term))
+        heartbeat = asyncio.create_task(_renew(lease, term, name))
         stack.callback(heartbeat.cancel)
         work = await _session(stack, dsn, name, settings)
         for lock in sorted(locks):
             await _succeed(work, lock, name)
+        log.info("leading", extra={"leader": name})
         yield work
 
 
@@ -120,24 +121,24 @@ async def _session(
 
 
 async def _acquire(lease: psycopg.AsyncConnection, lock: Lock, name: str) -> None:
-    """Wait until the lease is free. Each try is a sign of life too, which keeps this session."""
-    pause = _FIRST
+    """Wait until the lease is free. Each try is a heartbeat too, which keeps this session."""
+    pause = _FIRST_RETRY
     while not await _ask(lease, _TRY, lock):
-        if pause == _FIRST:
-            log.info("another %s leads; waiting for its lease", name)
+        if pause == _FIRST_RETRY:
+            log.info("waiting for the lease", extra={"leader": name})
         await asyncio.sleep(pause)
-        pause = min(AGAIN, pause * 2)
+        pause = min(RETRY, pause * 2)
 
 
-async def _renew(lease: psycopg.AsyncConnection, term: asyncio.Timeout) -> None:
-    """Move the end of our term with every heartbeat. PostgreSQL counts from later on, so we stop before it does."""
+async def _renew(lease: psycopg.AsyncConnection, term: asyncio.Timeout, name: str) -> None:
+    """Extend our term with every heartbeat. PostgreSQL starts to count later, so our term ends before the lease."""
     loop = asyncio.get_running_loop()
     while True:
         until = loop.time() + TTL
         try:
             await within(TTL, _execute(lease, "SELECT 1"), "PostgreSQL")
         except (psycopg.Error, Unavailable) as error:
-            log.warning("the lease is lost: %s", error)
+            log.warning("lease lost", extra={"leader": name, "reason": str(error)})
             until = loop.time()
         if term.expired():
             return
@@ -146,13 +147,13 @@ async def _renew(lease: psycopg.AsyncConnection, term: asyncio.Timeout) -> None:
 
 
 async def _succeed(work: psycopg.AsyncConnection, lock: Lock, name: str) -> None:
-    """Take over the work: end the session of a predecessor that has lost its lease but may not know it."""
+    """Take over the work: end the session of a predecessor that lost its lease and may not have noticed."""
     while not await _ask(work, _TRY, lock):
-        # As the user who logged in: roles that are set later may not end sessions.
+        # As the login role: roles that are set later may not end sessions.
         await _ask(work, "SET SESSION ROLE NONE", None)
         ended = await _ask(work, _END_HOLDERS, lock)
         await _ask(work, "RESET ROLE", None)
-        log.warning("the %s before this one lost its lease; sessions ended: %s", name, ended)
+        log.warning("ended the session of the leader before", extra={"leader": name, "sessions": ended})
         await asyncio.sleep(0.05)
 
 

@@ -16,7 +16,7 @@ from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.revocations import RevocationFeed
 from infra.auth.tokens import Tokens
-from infra.cleanup.spool import tidying
+from infra.cleanup.spool import clearing_spool
 from infra.disk import Disks, disks_of
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
@@ -27,9 +27,11 @@ from infra.http.server import bind, serve
 from infra.limits.limiter import Limiter
 from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
-from infra.postgres.leadership import RELAY, SCHEDULER, Lock, is_led, projection_lock
+from infra.postgres.leadership import Lock, is_led
 from infra.postgres.migrate import pending_migrations
 from infra.postgres.pool import Database, app_dsn, open_pool
+from infra.processes import table
+from infra.processes.leaders import lock_of
 from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
@@ -38,7 +40,6 @@ from infra.share_views import ShareViews
 from infra.uploads import open_upload_service
 from infra.uploads.spool import Spool, spool_folder
 from infra.valkey.progress import Progress
-from projections.registry import PROJECTIONS
 
 log = logging.getLogger(__name__)
 
@@ -50,15 +51,19 @@ async def run(settings: Settings) -> None:
     """Serve until cancelled, then let requests end."""
     listener = bind(settings.host, settings.port, shared=settings.api_processes > 1)
     spool = Spool(spool_folder(settings))
-    async with assembled(settings) as parts, tidying(spool, parts.repository.acting({"actor": "sweeper"})):
+    async with (
+        assembled(settings) as parts,
+        clearing_spool(spool, parts.repository.acting({"actor": "sweeper"})),
+    ):
         app = create_app(parts, allow_anonymous=settings.allow_anonymous_jobs, root_path=settings.root_path)
-        log.info("listening on %s:%s", *listener.getsockname()[:2])
+        host, port = listener.getsockname()[:2]
+        log.info("listening", extra={"host": host, "port": port})
         await serve(app, listener)
 
 
 @asynccontextmanager
 async def assembled(settings: Settings) -> AsyncIterator[Services]:
-    """Everything the application stands on, connected."""
+    """Everything that the application needs, connected."""
     passwords, positions = Passwords(), Positions()
     async with (
         Connection(settings.nats_url, "api") as nats,
@@ -103,13 +108,13 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
 
 
 def _follow(nats: Connection, positions: Positions) -> None:
-    """Hear how far the projections are."""
+    """Follow the announced positions of the projections."""
 
-    def hear(payload: bytes) -> None:
+    def receive(payload: bytes) -> None:
         for name, position in _decode(payload).items():
             positions.advance(name, position)
 
-    nats.listen(PROJECTIONS_MOVED, hear)
+    nats.listen(PROJECTIONS_MOVED, receive)
 
 
 def _dependencies(
@@ -128,7 +133,7 @@ def _dependencies(
         if not client.is_connected:
             raise ConnectionError("not connected")
 
-    async def room() -> None:
+    async def free_space() -> None:
         disks.check()
 
     return {
@@ -136,21 +141,18 @@ def _dependencies(
         "nats": Dependency(broker),
         "s3": Dependency(objects.prove_writable),
         "disk": Dependency(disks.keep),
-        # Reading and deleting still work, and deleting is what helps.
-        "disk_space": Dependency(room, required=False),
+        # Without space reading and deleting still work, and deleting frees some.
+        "disk_space": Dependency(free_space, required=False),
         "redis": Dependency(redis.ping, required=False),
     }
 
 
 def _leaders(pool: Database) -> dict[str, Dependency]:
-    """The processes of which one leads. Without one of them orders are still accepted, and what they bring is late."""
+    """The leaders that the table of processes names. Without one orders are accepted, their results late."""
 
     async def check(name: str, lock: Lock) -> None:
         async with pool.connection() as connection:
             if not await is_led(connection, lock):
-                raise RuntimeError(f"no {name} has given a sign of life in the last seconds")
+                raise RuntimeError(f"no {name} has renewed its lease in the last seconds")
 
-    # A projector takes its locks in their order, so the one with the last has all.
-    projector = max(projection_lock(projection.name) for projection in PROJECTIONS)
-    locks = {"projector": projector, "relay": RELAY, "scheduler": SCHEDULER}
-    return {name: Dependency(partial(check, name, lock), required=False) for name, lock in locks.items()}
+    return {name: Dependency(partial(check, name, lock_of(name)), required=False) for name in table.leaders()}

@@ -10,7 +10,7 @@ BEAT = 1.0
 
 
 def start(loop: asyncio.AbstractEventLoop) -> None:
-    """Begin to write a byte every second, where a supervisor looks for it."""
+    """Begin to write a byte every second into the pipe of the supervisor, if one started us."""
     number = os.environ.pop(HEARTBEAT, "")
     if number:
         os.set_inheritable(int(number), False)
@@ -18,7 +18,7 @@ def start(loop: asyncio.AbstractEventLoop) -> None:
 
 
 def _beat(loop: asyncio.AbstractEventLoop, file: int) -> None:
-    # A full pipe: the supervisor does not look at the moment. A broken one: it has ended, and we are about to.
+    # A full pipe: the supervisor is not reading at the moment. A broken one: it has ended, and we are about to.
     with suppress(OSError):
         os.write(file, b".")
     loop.call_later(BEAT, _beat, loop, file)

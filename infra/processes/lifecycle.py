@@ -19,7 +19,7 @@ from infra.settings import Settings, SettingsError
 
 STOP_SECONDS = 10.0
 STOP_SIGNALS = (signal.SIGTERM, signal.SIGINT)
-#: after this time a process has made what it keeps
+#: after this time a process has allocated what it keeps
 WARM_SECONDS = 5.0
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 def run_process(run: Callable[[Settings], Awaitable[None]]) -> int:
     """Runs `run` until SIGTERM or SIGINT, then cancels it; returns the exit status.
 
-    `run` cleans up in `finally` and has `STOP_SECONDS` for it: after that the process ends without asking.
+    `run` cleans up in `finally` and has `STOP_SECONDS` for it: after that the process is ended by a timer.
     """
     try:
         settings = prepare_process()
@@ -39,7 +39,7 @@ def run_process(run: Callable[[Settings], Awaitable[None]]) -> int:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(_until_stopped(run, settings))
     except Exception:
-        log.exception("%s ended by an error", run.__module__)
+        log.exception("process failed", extra={"entry": run.__module__})
         return 1
     return 0
 
@@ -75,6 +75,6 @@ def _stop(task: "asyncio.Future[None]", loop: asyncio.AbstractEventLoop) -> None
     # Once: a second signal must not interrupt the cleaning up, nor give it more time.
     for number in STOP_SIGNALS:
         loop.add_signal_handler(number, lambda: None)
-    # A C thread: it also ends a process whose event loop no longer turns, and says where it hung.
+    # A C thread: it also ends a process whose event loop no longer turns, and logs where it hung.
     faulthandler.dump_traceback_later(STOP_SECONDS, exit=True)
     task.cancel()

@@ -1,4 +1,4 @@
-"""Garbage collection for long-lived servers: rare, and blind to what stays anyway."""
+"""Garbage collection for long-lived servers: rare, and without the objects that live as long as the process."""
 
 import ctypes
 import gc

@@ -1,8 +1,6 @@
-"""Names that the supervisor and the processes it starts agree on."""
+"""Environment variables by which the supervisor and the processes that it starts find each other."""
 
-#: the variable with the id of the process that one of ours must not outlive
+#: the variable with the id of the process that a process of ours must not outlive
 PARENT = "MANGAMOTION_PARENT"
 #: the variable with the number of the open file into which a process of ours writes a byte every second
 HEARTBEAT = "MANGAMOTION_HEARTBEAT"
-#: every process that can be started as `mangamotion <name>`
-NAMES = ("api", "projector", "relay", "scheduler", "worker")

@@ -9,7 +9,7 @@ from projections.registry import PROJECTIONS
 
 
 async def run(settings: Settings) -> None:
-    """Follow the log, and tell everybody how far the read models are."""
+    """Follow the log, and announce the positions of the read models. Runs until cancelled."""
     async with Connection(settings.nats_url, "projector") as nats:
         runner = Runner(
             settings.postgres_dsn,

@@ -1,19 +1,21 @@
-"""`mangamotion scheduler`: hands jobs out to workers, and lets go of uploads that never ended."""
+"""`mangamotion scheduler`: hands jobs out to workers, and runs the periodic tasks (the timekeeper)."""
 
 import asyncio
 
-from infra import scheduler
-from infra.cleanup import uploads
+from infra import scheduler, timekeeper
+from infra.cleanup.uploads import UploadCleanup
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.nats import Connection
 from infra.object_store.client import ObjectStore
 from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
+from infra.timekeeper.tasks import periodic_tasks
+from infra.uploads.objects import UploadObjects
 
 
 async def run(settings: Settings) -> None:
-    """Runs until cancelled."""
+    """Runs until cancelled. Both lead on their own: the timekeeper may lead here and the scheduler elsewhere."""
     dsn = settings.postgres_dsn
     async with (
         Connection(settings.nats_url, "scheduler") as nats,
@@ -21,6 +23,8 @@ async def run(settings: Settings) -> None:
         open_pool(dsn, 2) as pool,
     ):
         store = Repository(log, pool, {"actor": "scheduler"})
+        uploads = UploadCleanup(pool, store.acting({"actor": "sweeper"}), UploadObjects(settings))
+        tasks = periodic_tasks(pool, store, ObjectStore(settings), uploads)
         async with asyncio.TaskGroup() as group:
-            group.create_task(scheduler.run(dsn, nats, store, pool, ObjectStore(settings)))
-            group.create_task(uploads.run(settings, pool, store.acting({"actor": "sweeper"})))
+            group.create_task(scheduler.run(dsn, nats, store))
+            group.create_task(timekeeper.run(dsn, tasks))

@@ -12,8 +12,8 @@ from infra.settings import Settings
 from infra.valkey.progress import Progress
 from infra.worker.engine import COMMAND
 
-#: What short jobs tell the log within so many seconds is one append.
-BREATH = 0.025
+#: Events that short jobs record within so many seconds are one append.
+BATCH_SECONDS = 0.025
 
 
 async def run(settings: Settings, engine: Sequence[str] = COMMAND, objects: ObjectStore | None = None) -> None:
@@ -21,7 +21,7 @@ async def run(settings: Settings, engine: Sequence[str] = COMMAND, objects: Obje
     dsn, name = settings.postgres_dsn, worker.worker_name()
     async with (
         Connection(settings.nats_url, name) as nats,
-        EventLog(app_dsn(dsn), nats.announce_append, BREATH) as log,
+        EventLog(app_dsn(dsn), nats.announce_append, BATCH_SECONDS) as log,
         open_pool(dsn, 4) as pool,
         valkey.connect(settings.redis_url) as client,
     ):

@@ -67,7 +67,6 @@ UPDATE render_queue SET state = 'waiting', owner = NULL, lease_until = NULL,
        not_before = clock_timestamp() + make_interval(secs => %s)
  WHERE job_id = %s AND state = 'leased' AND epoch = %s AND lease_until < clock_timestamp() RETURNING {_COLUMNS}
 """
-_OVERDUE = "SELECT job_id FROM render_queue WHERE deadline < clock_timestamp() LIMIT 100"
 _FORGET_TURNS = "DELETE FROM render_turns WHERE user_id IS NOT NULL AND NOT user_id = ANY(%s)"
 
 
@@ -198,10 +197,6 @@ class QueueTable:
     async def free(self, place: QueueEntry, delay: float) -> list[QueueEntry]:
         """Let a job wait again whose lease has run out, unless the worker has just been heard of; its place then."""
         return await self._places(_FREE, delay, place.job_id, place.epoch)
-
-    async def overdue(self) -> list[UUID]:
-        """Jobs whose deadline has passed."""
-        return [job_id for (job_id,) in await self._fetch(_OVERDUE)]
 
     async def _places(self, query: str, *parameters: object) -> list[QueueEntry]:
         cursor = self._connection.cursor(row_factory=class_row(QueueEntry))

@@ -192,8 +192,6 @@ class Scheduler:
             return
         for place in await self._ask(self._table.lapsed()):
             await self._lost_worker(place)
-        for job_id in await self._ask(self._table.overdue()):
-            await self._command(rendering.expire(self._store, job_id))
         if self._client.is_connected:
             for task in await self._ask(self._table.unclaimed(self._pace.unclaimed)):
                 if not await self._lies_in_queue(task):

@@ -1,4 +1,4 @@
-"""Which of our processes run, and in which order they stop."""
+"""Which processes the supervisor starts, and how long they get to stop: read from `infra/processes/table.py`."""
 
 import os
 import sys
@@ -11,25 +11,22 @@ import msgspec
 from infra.embedded.child import ChildProgram
 from infra.postgres.pool import login_dsn
 from infra.processes.names import PARENT
+from infra.processes.table import MIGRATE, MIGRATE_STOP_SECONDS, PROCESSES, Process
 from infra.settings import Settings
 
 
 @dataclass(frozen=True)
-class Step:
+class StopStep:
     """Processes of one kind, which stop together, and the seconds they get."""
 
     kind: str
     seconds: float
 
 
-#: From the edge inwards: nobody is left waiting for something that has already stopped. The servers follow, with 4 s.
+#: The migration, then the processes in reverse order of their start. The embedded servers follow, with 4 s.
 STOP_ORDER = (
-    Step("migrate", 0.5),
-    Step("worker", 3.5),
-    Step("scheduler", 1.5),
-    Step("relay", 1.5),
-    Step("projector", 1.5),
-    Step("api", 2.0),
+    StopStep(MIGRATE, MIGRATE_STOP_SECONDS),
+    *(StopStep(process.name, process.stop_seconds) for process in reversed(PROCESSES)),
 )
 SERVER_SECONDS = 4.0
 STOP_SECONDS = sum(step.seconds for step in STOP_ORDER) + SERVER_SECONDS
@@ -41,18 +38,21 @@ def kind_of(program: ChildProgram) -> str:
 
 
 def programs(settings: Settings, logs: Path) -> Iterator[ChildProgram]:
-    """All of our processes; those of the API share one port."""
-    for number in range(1, settings.api_processes + 1):
-        yield program("api", f"api-{number}", settings, logs)
-    for name in ("projector", "relay", "scheduler"):
-        yield program(name, name, settings, logs)
-    for number in range(1, settings.workers + 1):
-        yield program("worker", f"worker-{number}", settings, logs)
+    """All of our processes, in the order in which they start; those of the API share one port."""
+    for process in PROCESSES:
+        for name in _names(process, settings):
+            yield program(process.name, name, settings, logs)
+
+
+def _names(process: Process, settings: Settings) -> list[str]:
+    if not process.count:
+        return [process.name]
+    return [f"{process.name}-{number}" for number in range(1, getattr(settings, process.count) + 1)]
 
 
 def program(command: str, name: str, settings: Settings, logs: Path) -> ChildProgram:
     """`mangamotion <command>` as a child of this process."""
-    if command != "migrate":
+    if command != MIGRATE:
         # Only the migration needs the owner's password.
         settings = msgspec.structs.replace(
             settings, postgres_dsn=login_dsn(settings.postgres_dsn), postgres_owner_dsn=""

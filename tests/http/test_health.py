@@ -9,6 +9,7 @@ import httpx
 from infra.http.app import Services
 from infra.http.health import FRESH_SECONDS, Dependency
 from infra.postgres.leadership import RELAY, SCHEDULER, leading
+from infra.processes.table import leaders
 from infra.settings import Settings
 from tests.http.conftest import serving
 
@@ -23,9 +24,7 @@ async def test_every_dependency_is_asked_whether_it_works(client: httpx.AsyncCli
         "disk",
         "disk_space",
         "redis",
-        "projector",
-        "relay",
-        "scheduler",
+        *leaders(),
     }
     assert (await client.get("/health/live")).json() == {"status": "alive"}
 

@@ -9,12 +9,11 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from infra.cleanup.job_objects import forget
+from infra.cleanup.idempotency import forget_old_requests
 from infra.http.app import Services
-from infra.http.middleware.reply_store import ReplyStore
 from infra.settings import Settings
 from tests.http import films
-from tests.http.conftest import background, no_cookies
+from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account
 from tests.http.repeating import Repeater, Sent, execute, lose_answers, of_users, posts, repeater
 
@@ -153,7 +152,7 @@ async def test_answers_and_commands_are_forgotten_after_a_day(
     await execute(module_database, "UPDATE mangamotion_commands SET at = at - interval '25 hours'")
     kept = str(uuid4())
     await order(ann, kept)
-    await forgotten(ReplyStore(parts.repository.pool))
+    await forget_old_requests(parts.repository.pool)
     new = await order(ann, key)
     assert (new.status_code, new.json() == old.json()) == (202, False)
     assert "idempotency-replayed" not in new.headers
@@ -204,17 +203,3 @@ async def order(person: Person, key: str) -> httpx.Response:
     headers = person.headers | {"Idempotency-Key": key}
     body = {"prompt": "a lighthouse", "durationSeconds": 1}
     return await person.client.post("/api/generate-from-prompt", json=body, headers=headers)
-
-
-async def forgotten(replies: ReplyStore) -> None:
-    """Once through the loop that the scheduler runs."""
-    done = asyncio.Event()
-
-    class Watched(ReplyStore):
-        async def forget(self) -> None:
-            await replies.forget()
-            done.set()
-
-    watched = Watched.__new__(Watched)
-    async with background(asyncio.create_task(forget(watched))):
-        await asyncio.wait_for(done.wait(), 10)

@@ -1,4 +1,4 @@
-"""A leader that stops responding is replaced within seconds, and has no effect when it goes on."""
+"""A leader that stops responding is replaced within seconds, and has no effect when it continues."""
 
 import asyncio
 import os
@@ -12,14 +12,16 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from infra.postgres.leadership import RELAY, SCHEDULER, TTL, LeaseExpired, Lock, is_led, leading, projection_lock
+from infra.postgres.leadership import TTL, LeaseExpired, Lock, is_led, leading
+from infra.processes.leaders import lock_of
+from infra.processes.table import PROCESSES
 from infra.settings import Settings
-from projections.registry import PROJECTIONS
 from tests.infra.leader_process import LOCK, MODES
 
 #: What a takeover may take: the lease, a try, and a busy machine.
 TAKEOVER = TTL + 4
-LEADERS = {"projector": projection_lock(PROJECTIONS[0].name), "relay": RELAY, "scheduler": SCHEDULER}
+#: Each leader with the process that it runs in.
+LEADERS = [(leader, process.name) for process in PROCESSES for leader in process.leaders]
 HOLDER = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = %s AND objid = %s"
 
 
@@ -49,10 +51,9 @@ def wait_for(process: "subprocess.Popen[str]", words: str) -> None:
 
 
 @pytest.fixture
-def effects(empty_database: Settings) -> Iterator[psycopg.Connection]:
+def effects(empty_database: Settings, template: str) -> Iterator[psycopg.Connection]:
+    """A table to write to. `template`: making it has given our role its password."""
     with psycopg.connect(empty_database.postgres_dsn, autocommit=True) as connection:
-        connection.execute("DO $$ BEGIN CREATE ROLE mangamotion_app NOLOGIN; EXCEPTION WHEN OTHERS THEN NULL; END $$")
-        connection.execute("GRANT mangamotion_app TO CURRENT_USER")
         connection.execute("CREATE TABLE effects (id serial, who text)")
         connection.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO mangamotion_app")
         connection.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO mangamotion_app")
@@ -61,7 +62,7 @@ def effects(empty_database: Settings) -> Iterator[psycopg.Connection]:
 
 @pytest.mark.faults
 @pytest.mark.parametrize("mode", MODES)
-async def test_a_frozen_leader_is_replaced_and_changes_nothing_when_it_goes_on(
+async def test_a_frozen_leader_is_replaced_and_changes_nothing_when_it_continues(
     empty_database: Settings, effects: psycopg.Connection, mode: str
 ) -> None:
     dsn = empty_database.postgres_dsn
@@ -80,7 +81,7 @@ async def test_a_frozen_leader_is_replaced_and_changes_nothing_when_it_goes_on(
         await asyncio.to_thread(wait_for, old, "leads")
 
 
-async def test_one_who_waits_leads_at_once_when_the_leader_is_killed(
+async def test_a_waiting_process_leads_at_once_when_the_leader_is_killed(
     empty_database: Settings, effects: psycopg.Connection
 ) -> None:
     with started("tests.infra.leader_process", empty_database.postgres_dsn, "idle") as old:
@@ -118,21 +119,23 @@ async def lead_until_the_lease_is_ended(dsn: str, connection: psycopg.Connection
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize("kind", LEADERS)
-async def test_a_frozen_process_is_replaced_by_the_one_that_waits(database: Settings, kind: str) -> None:
-    environ, lock = database.to_env(), LEADERS[kind]
+@pytest.mark.parametrize(("leader", "process"), LEADERS)
+async def test_a_frozen_process_is_replaced_by_the_one_that_waits(
+    database: Settings, leader: str, process: str
+) -> None:
+    environ, lock, waiting = database.to_env(), lock_of(leader), f"waiting for the lease leader={leader}"
     with (
         psycopg.connect(database.postgres_dsn, autocommit=True) as connection,
-        started("infra", kind, environ=environ) as old,
+        started("infra", process, environ=environ) as old,
     ):
         [first] = await holder_besides(connection, lock, set())
-        with started("infra", kind, environ=environ) as new:
-            await asyncio.to_thread(wait_for, new, "waiting for its lease")
+        with started("infra", process, environ=environ) as new:
+            await asyncio.to_thread(wait_for, new, waiting)
             old.send_signal(signal.SIGSTOP)
             async with asyncio.timeout(TAKEOVER):
                 [second] = await holder_besides(connection, lock, {first})
             old.send_signal(signal.SIGCONT)
-            await asyncio.to_thread(wait_for, old, "waiting for its lease")
+            await asyncio.to_thread(wait_for, old, waiting)
             assert await holder_besides(connection, lock, set()) == {second}
 
 

@@ -18,8 +18,9 @@ from commands import jobs, users
 from domain.aggregate import Aggregate, Event
 from domain.job import Job
 from domain.user import User
-from infra import scheduler, valkey, worker
+from infra import scheduler, timekeeper, valkey, worker
 from infra.adapters.registry import AdapterRegistry
+from infra.cleanup.uploads import UploadCleanup
 from infra.event_store.append import EventLog
 from infra.event_store.codec import decode
 from infra.event_store.reader import event_cursor, read_page
@@ -29,6 +30,8 @@ from infra.nats.streams import EVENTS, RENDER
 from infra.object_store.client import ObjectStore
 from infra.postgres.pool import open_pool
 from infra.settings import Settings
+from infra.timekeeper.tasks import periodic_tasks
+from infra.uploads.objects import UploadObjects
 from infra.valkey.progress import Progress
 from infra.worker.guards import cancel_all
 from processors.adapters.protocol import VideoModelAdapter
@@ -72,8 +75,15 @@ class Studio:
         self.start("relay", relay.run(self.settings.postgres_dsn, self.nats))
 
     def scheduler(self, pace: scheduler.SchedulerIntervals = QUICK) -> None:
-        arguments = (self.settings.postgres_dsn, self.nats, self.store, self.store.pool, self.objects, pace)
-        self.start("scheduler", scheduler.run(*arguments))
+        """As in the process: with the timekeeper."""
+        self.start("scheduler", scheduler.run(self.settings.postgres_dsn, self.nats, self.store, pace))
+        if "timekeeper" not in self.tasks:
+            self.start("timekeeper", timekeeper.run(self.settings.postgres_dsn, self._periodic_tasks(), tick=0.1))
+
+    def _periodic_tasks(self) -> list[timekeeper.PeriodicTask]:
+        pool, uploads = self.store.pool, UploadCleanup(self.store.pool, self.store, UploadObjects(self.settings))
+        tasks = periodic_tasks(pool, self.store, self.objects, uploads)
+        return [msgspec.structs.replace(task, every=min(task.every, 0.2)) for task in tasks if task.pending]
 
     def start_queue(self) -> None:
         """Start the relay and the scheduler."""

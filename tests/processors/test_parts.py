@@ -175,8 +175,8 @@ async def test_outputs_that_nobody_used_for_long_are_removed(studio: Studio) -> 
     studio.worker()
     job_id = await studio.submit(await studio.user(), "2 parts of a sea")
     assert await studio.ends(job_id) == "completed"
-    studio.start("cleaner", remove_old_stages(studio.store.pool, studio.objects, kept=0.0))
-    assert await studio.until(lambda: stored(studio, job_id), lambda keys: keys == []) == []
+    await remove_old_stages(studio.store.pool, studio.objects, kept=0.0)
+    assert await stored(studio, job_id) == []
     assert await uses(studio) == 0
 
 

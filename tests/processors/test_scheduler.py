@@ -113,7 +113,7 @@ async def test_a_second_scheduler_waits_and_takes_over(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     dsn, store = studio.settings.postgres_dsn, studio.store
-    studio.start("second", scheduler.run(dsn, studio.nats, store, store.pool, studio.objects, QUICK))
+    studio.start("second", scheduler.run(dsn, studio.nats, store, QUICK))
     studio.worker()
     user_id = await studio.user()
     assert await studio.ends(await studio.submit(user_id)) == "completed"

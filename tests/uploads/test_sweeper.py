@@ -13,8 +13,8 @@ import pytest
 from commands import uploads
 from commands.uploads import source_key, target_key
 from domain.upload_quota import Allowance
-from infra.cleanup.spool import tidy_spool
-from infra.cleanup.uploads import Sweeper
+from infra.cleanup.spool import clear_spool
+from infra.cleanup.uploads import UploadCleanup
 from infra.event_store.repository import Repository
 from infra.http.app import Services
 from infra.processes.api import assembled
@@ -36,14 +36,14 @@ async def parts(settings_here: Settings) -> AsyncIterator[Services]:
 
 
 @pytest.fixture
-def sweeper(parts: Services, objects: UploadObjects) -> Sweeper:
+def sweeper(parts: Services, objects: UploadObjects) -> UploadCleanup:
     """With a memory of its own: it lives in the process of the scheduler."""
     repository = Repository(parts.repository.log, parts.repository.pool, {"actor": "sweeper"})
-    return Sweeper(parts.repository.pool, repository, objects)
+    return UploadCleanup(parts.repository.pool, repository, objects)
 
 
 async def test_an_upload_that_nobody_finishes_expires(
-    ann: Person, spool: Path, parts: Services, sweeper: Sweeper
+    ann: Person, spool: Path, parts: Services, sweeper: UploadCleanup
 ) -> None:
     path = await begin(ann, 1_000)
     await send(ann, path, 0, b"0123456789")
@@ -52,18 +52,18 @@ async def test_an_upload_that_nobody_finishes_expires(
             pass
     assert await listed(ann) == []
     assert (await head(ann, path)).status_code == 410
-    await tidy_spool(Spool(spool), parts.repository, young=0)
+    await clear_spool(Spool(spool), parts.repository, young=0)
     for _ in range(5):
         await begin(ann, 1_000)
     assert await sweeper.expired() == 0
     async with asyncio.timeout(20):
         while await listed(ann):
             await sweeper.expired()
-    await tidy_spool(Spool(spool), parts.repository, young=0)
+    await clear_spool(Spool(spool), parts.repository, young=0)
 
 
 async def test_the_room_of_an_expired_upload_is_free_again_every_time(
-    ann: Person, spool: Path, parts: Services, sweeper: Sweeper
+    ann: Person, spool: Path, parts: Services, sweeper: UploadCleanup
 ) -> None:
     for _ in range(3):
         await begin(ann, 1_000)
@@ -71,11 +71,11 @@ async def test_the_room_of_an_expired_upload_is_free_again_every_time(
             while await listed(ann):
                 await sweeper.expired()
         await uploads.require_room(parts.repository, ann.user_id, 1_000, Allowance(files=1, bytes=1_000))
-    await tidy_spool(Spool(spool), parts.repository, young=0)
+    await clear_spool(Spool(spool), parts.repository, young=0)
 
 
 async def test_an_expired_upload_takes_no_more_bytes(
-    ann: Person, spool: Path, parts: Services, sweeper: Sweeper
+    ann: Person, spool: Path, parts: Services, sweeper: UploadCleanup
 ) -> None:
     path = await begin(ann, 1_000_000)
     offset = 0
@@ -85,11 +85,11 @@ async def test_an_expired_upload_takes_no_more_bytes(
     assert answer.status_code == 410
     while await listed(ann):
         await sweeper.expired()
-    await tidy_spool(Spool(spool), parts.repository, young=0)
+    await clear_spool(Spool(spool), parts.repository, young=0)
 
 
 async def test_objects_of_no_upload_are_removed_and_others_stay(
-    ann: Person, spool: Path, sweeper: Sweeper, objects: UploadObjects, corpus: Corpus, tmp_path: Path
+    ann: Person, spool: Path, sweeper: UploadCleanup, objects: UploadObjects, corpus: Corpus, tmp_path: Path
 ) -> None:
     await send_form(ann, corpus.still("a.png"), "image/png")
     (kept,) = await listed(ann)
@@ -114,7 +114,7 @@ async def test_objects_of_no_upload_are_removed_and_others_stay(
 
 
 async def test_a_read_model_that_is_empty_loses_nobody_a_file(
-    ann: Person, spool: Path, sweeper: Sweeper, objects: UploadObjects, corpus: Corpus, parts: Services
+    ann: Person, spool: Path, sweeper: UploadCleanup, objects: UploadObjects, corpus: Corpus, parts: Services
 ) -> None:
     await send_form(ann, corpus.still("a.png"), "image/png")
     (kept,) = await listed(ann)
@@ -124,20 +124,22 @@ async def test_a_read_model_that_is_empty_loses_nobody_a_file(
     assert await objects.size(kept["filePath"]) is not None
 
 
-async def test_bytes_of_no_upload_leave_the_spool(spool: Path, parts: Services, ann: Person, sweeper: Sweeper) -> None:
+async def test_bytes_of_no_upload_leave_the_spool(
+    spool: Path, parts: Services, ann: Person, sweeper: UploadCleanup
+) -> None:
     stray = spool / str(uuid4())
     stray.write_bytes(b"x")
     (spool / "something-else").write_bytes(b"x")
     path = await begin(ann, 1_000)
-    await tidy_spool(Spool(spool), parts.repository)
+    await clear_spool(Spool(spool), parts.repository)
     assert stray.exists()
-    await tidy_spool(Spool(spool), parts.repository, young=0)
+    await clear_spool(Spool(spool), parts.repository, young=0)
     assert (spool / path.rpartition("/")[2]).exists()
     assert not stray.exists()
     (spool / "something-else").unlink()
     while await listed(ann):
         await sweeper.expired()
-    await tidy_spool(Spool(spool), parts.repository, young=0)
+    await clear_spool(Spool(spool), parts.repository, young=0)
 
 
 async def test_a_file_that_is_being_written_to_is_left_alone(
@@ -147,6 +149,6 @@ async def test_a_file_that_is_being_written_to_is_left_alone(
     there = Spool(spool)
     there.create(stray)
     with there.locked(stray):
-        await tidy_spool(there, parts.repository, young=0)
+        await clear_spool(there, parts.repository, young=0)
         assert (spool / str(stray)).exists()
-    await tidy_spool(there, parts.repository, young=0)
+    await clear_spool(there, parts.repository, young=0)

@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from commands.uploads import SOURCES, TARGETS
 from domain.upload_quota import Allowance
-from infra.cleanup.uploads import Sweeper
+from infra.cleanup.uploads import UploadCleanup
 from infra.http.app import Services
 from infra.object_store.bucket import ensure_bucket
 from infra.settings import Settings, UploadSettings
@@ -48,8 +48,8 @@ def settings_here(module_database: Settings, tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture
-def sweeper(parts: Services, objects: UploadObjects) -> Sweeper:
-    return Sweeper(parts.repository.pool, parts.repository.acting({"actor": "sweeper"}), objects)
+def sweeper(parts: Services, objects: UploadObjects) -> UploadCleanup:
+    return UploadCleanup(parts.repository.pool, parts.repository.acting({"actor": "sweeper"}), objects)
 
 
 async def bytes_in_store(objects: UploadObjects) -> int:
@@ -66,7 +66,7 @@ async def test_a_link_is_dead_when_its_upload_was_deleted(ann: Person, objects: 
 
 
 async def test_a_link_is_dead_when_its_upload_has_expired(
-    ann: Person, objects: UploadObjects, sweeper: Sweeper
+    ann: Person, objects: UploadObjects, sweeper: UploadCleanup
 ) -> None:
     link = (await announce(ann, 100_000)).json()
     await put(link, noise(100_000))
@@ -193,7 +193,7 @@ class World(NamedTuple):
     loop: asyncio.AbstractEventLoop
     client: httpx.AsyncClient
     objects: UploadObjects
-    sweeper: Sweeper
+    sweeper: UploadCleanup
     png: bytes
 
     def picture(self, size: int) -> bytes:
@@ -205,7 +205,7 @@ class World(NamedTuple):
 
 
 async def test_no_order_of_calls_puts_more_into_the_store_than_the_quota(
-    client: httpx.AsyncClient, objects: UploadObjects, sweeper: Sweeper, corpus: Corpus
+    client: httpx.AsyncClient, objects: UploadObjects, sweeper: UploadCleanup, corpus: Corpus
 ) -> None:
     Quota.world = World(asyncio.get_running_loop(), client, objects, sweeper, corpus.still("a.png"))
     searching = settings(

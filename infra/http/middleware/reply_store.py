@@ -37,10 +37,6 @@ _PLAN = "UPDATE mangamotion_replies SET plan = %s WHERE key_hash = %s"
 _KEEP = "UPDATE mangamotion_replies SET status = %s, body = %s WHERE key_hash = %s"
 _DROP = "DELETE FROM mangamotion_replies WHERE key_hash = %s AND status IS NULL"
 _RELEASE = "UPDATE mangamotion_replies SET claimed_at = '-infinity' WHERE key_hash = %s AND status IS NULL"
-_FORGET = (
-    "DELETE FROM mangamotion_replies WHERE begun_at < now() - interval '24 hours'",
-    "DELETE FROM mangamotion_commands WHERE at < now() - interval '24 hours'",
-)
 
 
 class ClaimedCommand(NamedTuple):
@@ -96,11 +92,6 @@ class ReplyStore:
     async def drop(self, key: bytes) -> None:
         """Forget a request that had no effect."""
         await self._execute(_DROP, (key,))
-
-    async def forget(self) -> None:
-        """Drop what is older than a day."""
-        for statement in _FORGET:
-            await self._execute(statement, ())
 
     async def _execute(self, statement: str, parameters: Parameters) -> int:
         return await self._pool.repeatable(partial(_changed, statement=statement, parameters=parameters))

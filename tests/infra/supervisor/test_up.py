@@ -15,11 +15,12 @@ import pytest
 
 from infra.embedded.child import wait_until
 from infra.embedded.ports import free_port
-from infra.processes.names import NAMES
+from infra.processes.table import PROCESSES
 from tests.infra.supervisor.system import System
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.alone]
 
+NAMES = [process.name for process in PROCESSES]
 SERVERS = ("bin/postgres", "nats-server", "rclone", "valkey-server", "caddy")
 
 

@@ -1,0 +1,38 @@
+"""The periodic tasks of this installation. A new one is one more entry here."""
+
+from functools import partial
+
+from commands.unit_of_work import EventStore
+from infra.cleanup.idempotency import forget_old_requests
+from infra.cleanup.job_deadlines import JobDeadlines
+from infra.cleanup.job_objects import JobObjectCleanup
+from infra.cleanup.stage_cache import remove_old_stages
+from infra.cleanup.uploads import UploadCleanup
+from infra.object_store.client import ObjectStore
+from infra.postgres.pool import Database
+from infra.timekeeper.task import PeriodicTask
+
+_MINUTE, _HOUR = 60.0, 3600.0
+
+
+def periodic_tasks(
+    pool: Database, store: EventStore, objects: ObjectStore, uploads: UploadCleanup
+) -> list[PeriodicTask]:
+    """Everything that the timekeeper runs."""
+    deadlines, leftovers = JobDeadlines(pool, store), JobObjectCleanup(pool, store, objects)
+    return [
+        PeriodicTask(name="job-deadlines", every=2, deadline=_MINUTE, run=deadlines.run, pending=deadlines.pending),
+        PeriodicTask(
+            name="job-leftovers", every=1, deadline=10 * _MINUTE, run=leftovers.run, pending=leftovers.pending
+        ),
+        PeriodicTask(
+            name="old-stage-outputs",
+            every=_MINUTE,
+            deadline=10 * _MINUTE,
+            run=partial(remove_old_stages, pool, objects),
+        ),
+        PeriodicTask(name="unfinished-uploads", every=30, deadline=10 * _MINUTE, run=uploads.expired),
+        PeriodicTask(name="presigned-leftovers", every=30, deadline=10 * _MINUTE, run=uploads.leftovers),
+        PeriodicTask(name="orphaned-uploads", every=_HOUR, deadline=_HOUR, run=uploads.orphans),
+        PeriodicTask(name="old-requests", every=_HOUR, deadline=10 * _MINUTE, run=partial(forget_old_requests, pool)),
+    ]
