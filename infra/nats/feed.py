@@ -1,4 +1,4 @@
-"""Reading a consumer: whatever is there, at once, without waiting for more to come."""
+"""Pull consumers: messages that are there are returned at once, without waiting for a full batch."""
 
 import asyncio
 import json
@@ -16,9 +16,9 @@ from nats.js.api import ConsumerConfig
 log = logging.getLogger(__name__)
 
 _BATCH = 256
-#: A pull that crossed a restart of the server is never answered, so none lasts longer than this, in seconds.
+#: A pull request that crosses a restart of the server is never answered, so none lasts longer than this, in seconds.
 _EXPIRES = 5.0
-#: The server's word that a pull has expired may come so much later than that, in seconds.
+#: The status message of the server that a pull has expired may arrive so much later, in seconds.
 _LATE = 0.2
 #: Seconds that the server may take to send what it had sent already.
 _DRAIN = 1.0
@@ -29,7 +29,7 @@ class FeedLost(Exception):
 
 
 class _Puller:
-    """Asks the server for messages, and hears them."""
+    """Sends pull requests and receives their messages."""
 
     def __init__(self, client: Client, stream: str, consumer: ConsumerConfig) -> None:
         self._client = client
@@ -38,7 +38,7 @@ class _Puller:
         self._arrived: asyncio.Queue[Msg] = asyncio.Queue()
         self._subscription: Subscription | None = None
         self._numbers = count()
-        #: The subject of the newest pull, on which the server has its say about it.
+        #: The reply subject of the newest pull, on which its status messages arrive.
         self._pull = ""
 
     async def __aenter__(self) -> Self:
@@ -50,21 +50,21 @@ class _Puller:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        # Without this the server would go on sending to nobody what another reader is waiting for. What is on its way
-        # arrives before the drain is over, so that it can be given back.
+        # Without a drain the server would send messages to a closed subscription while another reader waits for them.
+        # Messages in flight arrive before the drain is over, so that they can be given back.
         if self._subscription and not self._client.is_closed:
             try:
                 async with asyncio.timeout(_DRAIN):
                     await self._subscription.drain()  # type: ignore[no-untyped-call]  # without types in nats-py
             except (TimeoutError, nats.errors.Error) as error:
-                log.info("the subscription ends without a drain: %r", error)
+                log.info("subscription not drained", extra={"reason": repr(error)})
 
     async def _ask(self, request: Mapping[str, object]) -> None:
         self._pull = f"{self._inbox}.{next(self._numbers)}"
         await self._client.publish(self._next, json.dumps(request).encode(), reply=self._pull)
 
-    async def _hear(self, timeout: float) -> Msg | None:
-        """What arrives next: a message or word from the server; None when nothing does."""
+    async def _receive(self, timeout: float) -> Msg | None:
+        """What arrives next, a message or a status of the server; None when nothing does."""
         try:
             async with asyncio.timeout(timeout):
                 return await self._arrived.get()
@@ -72,7 +72,7 @@ class _Puller:
             return None
 
     def _is_message(self, message: Msg) -> bool:
-        """Whether it is a message instead of word from the server. Raises FeedLost when the word is bad."""
+        """True for a message, False for a status of the server. Raises FeedLost for a status that ends the consumer."""
         status = _status(message)
         if status is None:
             return True
@@ -92,7 +92,7 @@ class Feed(_Puller):
     async def next(self, timeout: float) -> list[Msg]:
         """The messages that have arrived, waiting up to `timeout` seconds for the first. Raises FeedLost."""
         await self._keep_asking()
-        first = await self._hear(timeout)
+        first = await self._receive(timeout)
         if first is None:
             return []
         found = [first]
@@ -121,7 +121,7 @@ class Feed(_Puller):
 
 
 class WorkQueue(_Puller):
-    """Takes from a work queue no more than is asked for, so that others get the rest."""
+    """Takes from a work queue no more than is asked for, so that other workers get the rest."""
 
     async def next(self, most: int, timeout: float) -> list[Msg]:
         """A message as soon as there is one within `timeout` seconds, with those behind it, up to `most`.
@@ -146,12 +146,12 @@ class WorkQueue(_Puller):
                 if _status(message) is None:
                     await message.nak(delay=0.1)
         except nats.errors.Error as error:
-            log.info("tasks that nobody took come again by themselves: %r", error)
+            log.info("tasks not given back, they are redelivered", extra={"reason": repr(error)})
 
     async def _collect(self, found: list[Msg], most: int, request: Mapping[str, object], timeout: float) -> None:
-        """What comes of a pull until it is over. Messages of an earlier one are as good; its end says nothing."""
+        """Collect messages until the pull is over. Messages of an earlier pull count, its status does not."""
         await self._ask(request)
-        while len(found) < most and (message := await self._hear(timeout)):
+        while len(found) < most and (message := await self._receive(timeout)):
             if self._is_message(message):
                 found.append(message)
             elif message.subject == self._pull:
@@ -163,7 +163,7 @@ class WorkQueue(_Puller):
 
 
 def _status(message: Msg) -> str | None:
-    """What the server says; None of a message."""
+    """The status code of the server; None for a message."""
     return (message.headers or {}).get("Status")
 
 

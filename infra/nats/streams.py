@@ -1,4 +1,4 @@
-"""The two streams. Whoever needs one makes it, also again after NATS lost everything."""
+"""The two streams. Each process makes those that it needs, also again after NATS lost everything."""
 
 from nats.js import JetStreamContext
 from nats.js.api import (
@@ -15,23 +15,23 @@ from nats.js.errors import NotFoundError
 EVENTS = "EVENTS"
 RENDER = "RENDER"
 SCENE = "render.scene"
-#: An invitation to draw a part of a job; any other subject hands the job out.
+#: An assist task, to draw a part of a job; any other subject is a job.
 PART = "render.part"
 WORKERS = "workers"
 
 #: How much history a new stream is filled with, in events.
 KEPT = 100_000
-#: Messages are gone after so many seconds, and with them what they told of somebody who was erased meanwhile.
+#: Messages expire after so many seconds, and with them personal data of accounts that were deleted meanwhile.
 MAX_AGE = 7 * 86_400
-#: A message that a worker holds without a sign of life is given to another after so many seconds.
+#: A message that a worker holds without a heartbeat is redelivered after so many seconds.
 ACK_WAIT = 60.0
 
 
 def events(first_position: int) -> StreamConfig:
     """The log as a stream, in which the sequence number of a message is its position in the log.
 
-    A full stream lets its oldest messages go: they are in PostgreSQL, and refusing new ones would stop
-    everybody who listens.
+    A full stream drops its oldest messages: they are in PostgreSQL, and refusing new ones would stop
+    all consumers.
     """
     return StreamConfig(
         name=EVENTS,
@@ -47,7 +47,7 @@ def events(first_position: int) -> StreamConfig:
     )
 
 
-#: Tasks for workers, each taken once. It holds a handful; a full one refuses, and the job goes on waiting.
+#: Tasks for workers, each taken once. It holds few; when it is full it refuses, and the job waits on.
 RENDER_CONFIG = StreamConfig(
     name=RENDER,
     subjects=["render.>"],
@@ -59,7 +59,7 @@ RENDER_CONFIG = StreamConfig(
     duplicate_window=120,
 )
 
-#: Without a limit of deliveries: a message over its limit stays in a work queue for ever, seen by nobody.
+#: Without a limit of deliveries: a message over its limit stays in a work queue for ever, and is never delivered.
 #: Giving up a job is decided by the scheduler, from the log.
 WORKERS_CONFIG = ConsumerConfig(
     name=WORKERS,

@@ -1,4 +1,4 @@
-"""Asks idle workers to draw parts of jobs, when no job waits for them."""
+"""Lets idle workers assist with parts of large jobs, when no job waits for them."""
 
 import logging
 
@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 
 _DEADLINE = 10.0
 
-# What may be handed out was handed out before; when a worker has claimed all of it, nobody waits.
+# Every job that can be dispatched has been; when workers have claimed all tasks, no job waits.
 _OPEN = f"""
 SELECT job_id, count(*) FROM render_parts JOIN render_queue USING (job_id)
  WHERE NOT done AND NOT hopeless AND tries < {MAX_TRIES} AND render_parts.not_before <= clock_timestamp()
@@ -25,8 +25,8 @@ SELECT job_id, count(*) FROM render_parts JOIN render_queue USING (job_id)
 """
 
 
-async def invite(connection: psycopg.AsyncConnection, js: JetStreamContext) -> None:
-    """Put invitations into the work queue. One that comes too late does no harm: it finds nothing to draw.
+async def request_assists(connection: psycopg.AsyncConnection, js: JetStreamContext) -> None:
+    """Publish assist tasks to the work queue. One that is received late finds no part to draw.
 
     Raises psycopg.Error, Unavailable, nats.errors.Error, TimeoutError.
     """

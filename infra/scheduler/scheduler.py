@@ -1,4 +1,4 @@
-"""The scheduler at work: follow the log, hand out, sweep."""
+"""The leading scheduler: follows the log, hands jobs out, takes them back from lost workers."""
 
 import asyncio
 import logging
@@ -22,8 +22,8 @@ from infra.event_store.reader import event_cursor, read_page
 from infra.nats.feed import Feed, FeedLost
 from infra.nats.messages import event_message
 from infra.nats.streams import EVENTS, RENDER, SCENE, ensure_render
-from infra.scheduler.assist import invite
-from infra.scheduler.queue_table import Changed, QueueTable, Task
+from infra.scheduler.assist import request_assists
+from infra.scheduler.queue_table import QueueChanges, QueueTable, Task
 from processors.public_events import CloudEvent
 from processors.queue.entry import PAUSES, TOPICS, DispatchLimits, QueueEntry, delay_after_lost_worker
 from processors.queue.state import QueueState
@@ -34,7 +34,8 @@ log = logging.getLogger(__name__)
 
 _PAGE = 1_000
 _DEADLINE = 10.0
-_BREATH, _BREATH_WITH_TASKS = 0.002, 0.01
+#: Events that arrive within so many seconds are applied together; while tasks are ready no worker waits for more.
+_COLLECT, _COLLECT_WITH_TASKS = 0.002, 0.01
 _NATS_FAILED = (nats.errors.Error, FeedLost, TimeoutError)
 _WORKERS_LOST = "The workers that took this video on stopped in every attempt"
 
@@ -42,92 +43,91 @@ _decode = msgspec.json.Decoder(CloudEvent).decode
 
 
 class SchedulerIntervals(msgspec.Struct, frozen=True, kw_only=True):
-    """How often the scheduler looks, in seconds."""
+    """The intervals of the scheduler, in seconds."""
 
     limits: DispatchLimits = DispatchLimits()
-    #: Without news it looks at the log itself.
+    #: Without events it reads the log itself.
     idle: float = 0.5
     sweep: float = 2.0
-    #: After taking over, so that workers whose heartbeats failed meanwhile come first.
+    #: Before the first sweep of a new leader: workers whose heartbeats failed meanwhile can renew their leases.
     grace: float = 5.0
-    #: A task that nobody claims for so long is looked for in the work queue.
+    #: A task that no worker claims for so long is looked for in the work queue.
     unclaimed: float = 10.0
 
 
 class Scheduler:
-    """Whoever holds the lock of schedulers; ends with the connection that holds it."""
+    """The scheduler of one term of leadership; ends with the connection that makes it the leader."""
 
     def __init__(
-        self, connection: psycopg.AsyncConnection, client: Client, store: EventStore, pace: SchedulerIntervals
+        self, connection: psycopg.AsyncConnection, client: Client, store: EventStore, intervals: SchedulerIntervals
     ) -> None:
         self._connection = connection
         self._client = client
         self._js = client.jetstream(timeout=3)
         self._store = store
-        self._pace = pace
+        self._intervals = intervals
         self._table = QueueTable(connection)
-        self._room = QueueState(pace.limits, {}, self._now)
+        self._queue = QueueState(intervals.limits, {}, self._now)
         self._position = 0
-        #: Where in the work queue the tasks lie that this scheduler put there.
-        self._tasks: dict[UUID, int] = {}
+        #: Sequence numbers in the work queue of the tasks that this scheduler published.
+        self._sequences: dict[UUID, int] = {}
         self._sweep_at = 0.0
-        self._trouble = ""
+        self._reported = ""
 
     async def lead(self) -> None:
         """Schedule until PostgreSQL fails; without NATS follow the log itself."""
         # What a crash loses of this table is in the log and comes back with the position.
         await self._connection.execute("SET synchronous_commit = off")
-        await self._remember()
-        self._sweep_at = self._now() + self._pace.grace
+        await self._restore()
+        self._sweep_at = self._now() + self._intervals.grace
         await self._read_log()
         while True:
             try:
                 await ensure_render(self._js)
                 await self._follow()
             except _NATS_FAILED as error:
-                self._complain(error)
-                await self._do_without()
-                await asyncio.sleep(self._pace.idle)
+                self._report(error)
+                await self._work_without_events()
+                await asyncio.sleep(self._intervals.idle)
 
-    async def _remember(self) -> None:
-        """Begin where the last scheduler stopped."""
+    async def _restore(self) -> None:
+        """Continue where the last leader stopped."""
         self._position = await self._ask(self._table.position())
-        self._room = QueueState(self._pace.limits, await self._ask(self._table.turns()), self._now)
-        self._learn(await self._ask(self._table.everything()))
+        self._queue = QueueState(self._intervals.limits, await self._ask(self._table.turns()), self._now)
+        self._apply_changes(await self._ask(self._table.everything()))
 
-    async def _do_without(self) -> None:
-        """What can be done without events from NATS: everything but telling workers, and that as far as it goes."""
+    async def _work_without_events(self) -> None:
+        """Fallback while NATS has no events: read the log, sweep, dispatch if still connected."""
         await self._read_log()
         await self._sweep()
         if self._client.is_connected:
             try:
-                await self._hand_out()
+                await self._dispatch()
             except _NATS_FAILED as error:
-                self._complain(error)
+                self._report(error)
 
-    def _complain(self, error: Exception) -> None:
-        """Once per kind of trouble, not twice a second."""
-        if repr(error) != self._trouble:
-            log.warning("the scheduler reads the log itself, because NATS has no events: %r", error)
-        self._trouble = repr(error)
+    def _report(self, error: Exception) -> None:
+        """Log each kind of error once, not twice a second."""
+        if repr(error) != self._reported:
+            log.warning("scheduler reads the log without nats", extra={"reason": repr(error)})
+        self._reported = repr(error)
 
     async def _follow(self) -> None:
         async with Feed(self._client, EVENTS, self._consumer()) as feed:
-            self._trouble = ""
+            self._reported = ""
             while True:
-                if messages := await feed.next(self._room.until_due(self._pace.idle)):
+                if messages := await feed.next(self._queue.until_due(self._intervals.idle)):
                     await self._take(messages)
                 else:
                     await self._read_log()
-                await self._hand_out()
-                if not self._room.issued:
-                    await invite(self._connection, self._js)
+                await self._dispatch()
+                if not self._queue.issued:
+                    await request_assists(self._connection, self._js)
                 await self._sweep()
-                # Events that are taken in together cost as much as one; while tasks lie ready nobody is kept waiting.
-                await asyncio.sleep(_BREATH_WITH_TASKS if self._room.issued else _BREATH)
+                await asyncio.sleep(_COLLECT_WITH_TASKS if self._queue.issued else _COLLECT)
 
     def _consumer(self) -> ConsumerConfig:
-        """The position lives in PostgreSQL, in the transaction of its effects, so NATS need not remember it."""
+        """An ephemeral consumer: the position is stored in PostgreSQL, in the transaction of its effects."""
         return ConsumerConfig(
             deliver_policy=DeliverPolicy.BY_START_SEQUENCE,
             opt_start_seq=self._position + 1,
@@ -136,7 +136,7 @@ class Scheduler:
         )
 
     async def _take(self, messages: Sequence[Msg]) -> None:
-        """Apply what is new, if it is the next piece of the log without a gap; else read the log itself."""
+        """Apply new events that follow the position without a gap; else read the log itself."""
         events = {event.position: event for event in map(_event, messages) if event}
         fresh = [events[position] for position in sorted(events) if position > self._position]
         if fresh and fresh[-1].position == self._position + len(fresh):
@@ -152,31 +152,31 @@ class Scheduler:
         await self._ask(self._table.track(self._position))
 
     async def _apply(self, events: Sequence[CloudEvent]) -> None:
-        """Events that change nothing here cost nothing: the position in the table may be behind by them."""
+        """Events without effect on the queue are not written: the position in the table may be behind by them."""
         if any(event.type in TOPICS or event.type in PAUSES for event in events):
-            self._learn(await self._ask(self._table.apply(events)))
+            self._apply_changes(await self._ask(self._table.apply(events)))
         self._position = events[-1].position
 
-    def _learn(self, changed: Changed) -> None:
-        for job_id, place in changed.places.items():
-            if place:
-                self._room.put(place, changed.now)
+    def _apply_changes(self, changed: QueueChanges) -> None:
+        for job_id, entry in changed.entries.items():
+            if entry:
+                self._queue.put(entry, changed.now)
             else:
-                self._room.gone(job_id)
-        for who, paused in changed.pauses.items():
-            self._room.hold(who, paused)
+                self._queue.gone(job_id)
+        for customer, paused in changed.pauses.items():
+            self._queue.hold(customer, paused)
 
-    async def _hand_out(self) -> None:
-        """Put the next tasks into the work queue, all at once."""
-        chosen = self._room.hand_out()
+    async def _dispatch(self) -> None:
+        """Publish the next tasks to the work queue, all at once."""
+        chosen = self._queue.hand_out()
         if not chosen:
             return
         tasks = await self._ask(self._table.issue([turn.job_id for turn in chosen], [turn.number for turn in chosen]))
         answers = await asyncio.gather(*map(self._publish, tasks), return_exceptions=True)
         errors = {task: answer for task, answer in zip(tasks, answers, strict=True) if answer is not None}
         for task in errors:
-            # It may arrive all the same, later: a worker finds then that there is nothing to claim, or claims it.
-            await self._correct(self._table.take_back(task, delay=1.0))
+            # It may have arrived all the same: a worker then claims it, or finds nothing to claim.
+            await self._refresh(self._table.take_back(task, delay=1.0))
         for error in errors.values():
             raise error
 
@@ -184,53 +184,54 @@ class Scheduler:
         headers = {"Nats-Msg-Id": f"{task.job_id}:{task.epoch}:{task.issued_at.timestamp():.6f}"}
         payload = msgspec.json.encode({"jobId": task.job_id})
         ack = await self._js.publish(SCENE, payload, stream=RENDER, headers=headers)
-        self._tasks[task.job_id] = ack.seq
+        self._sequences[task.job_id] = ack.seq
 
     async def _sweep(self) -> None:
-        """Every now and then take care of what nobody else does."""
+        """Periodic sweep: expired leases, lost tasks. (Deadlines of jobs are a timer.)"""
         if self._now() < self._sweep_at:
             return
-        for place in await self._ask(self._table.lapsed()):
-            await self._lost_worker(place)
+        for entry in await self._ask(self._table.expired_leases()):
+            await self._lost_worker(entry)
         if self._client.is_connected:
-            for task in await self._ask(self._table.unclaimed(self._pace.unclaimed)):
-                if not await self._lies_in_queue(task):
-                    await self._correct(self._table.take_back(task))
-        await self._look_around()
-        self._sweep_at = self._now() + self._pace.sweep
+            for task in await self._ask(self._table.unclaimed(self._intervals.unclaimed)):
+                if not await self._is_in_work_queue(task):
+                    await self._refresh(self._table.take_back(task))
+        await self._reconcile()
+        self._sweep_at = self._now() + self._intervals.sweep
 
-    async def _look_around(self) -> None:
-        """Learn what workers did without a word in the log: took jobs, or gave them back."""
-        known = self._room.handed_out
-        await self._correct(self._table.handed_out(known), known)
-        self._tasks = {job_id: seq for job_id, seq in self._tasks.items() if job_id in known}
-        self._room.tidy()
-        await self._ask(self._table.forget_turns(self._room.line.turns))
+    async def _reconcile(self) -> None:
+        """Take over from the table what workers changed without an event: jobs claimed or given back."""
+        known = self._queue.handed_out
+        await self._refresh(self._table.handed_out(known), known)
+        self._sequences = {job_id: seq for job_id, seq in self._sequences.items() if job_id in known}
+        self._queue.tidy()
+        await self._ask(self._table.forget_turns(self._queue.line.turns))
         await self._ask(self._table.track(self._position))
 
-    async def _correct(self, look: Coroutine[Any, Any, list[QueueEntry]], of: Iterable[UUID] = ()) -> None:
-        """Take over how the table says that places are now; a job without one is gone."""
-        places: dict[UUID, QueueEntry | None] = dict.fromkeys(of)
-        places |= {place.job_id: place for place in await self._ask(look)}
-        self._learn(Changed(places, {}, await self._ask(self._table.now())))
+    async def _refresh(self, query: Coroutine[Any, Any, list[QueueEntry]], of: Iterable[UUID] = ()) -> None:
+        """Take over entries as the table has them now; jobs without an entry have left the queue."""
+        entries: dict[UUID, QueueEntry | None] = dict.fromkeys(of)
+        entries |= {entry.job_id: entry for entry in await self._ask(query)}
+        self._apply_changes(QueueChanges(entries, {}, await self._ask(self._table.now())))
 
-    async def _lost_worker(self, place: QueueEntry) -> None:
-        delay = delay_after_lost_worker(place)
+    async def _lost_worker(self, entry: QueueEntry) -> None:
+        delay = delay_after_lost_worker(entry)
         if delay is None:
-            await self._command(rendering.give_up(self._store, place.job_id, "worker_lost", _WORKERS_LOST))
+            await self._command(rendering.give_up(self._store, entry.job_id, "worker_lost", _WORKERS_LOST))
         else:
-            log.warning("worker %s lost job %s (epoch %d)", place.owner, place.job_id, place.epoch)
-            await self._correct(self._table.free(place, delay))
+            fields = {"worker": entry.owner, "job": entry.job_id, "epoch": entry.epoch}
+            log.warning("worker lost", extra=fields)
+            await self._refresh(self._table.free(entry, delay))
 
     async def _command(self, command: Coroutine[Any, Any, int]) -> None:
         try:
             await command
         except (Refusal, Unavailable) as error:
-            # It ended in the meantime, which the log will tell; or the next sweep tries again.
-            log.info("the scheduler was refused: %s", error)
+            # The job has ended meanwhile, and its event follows; or the next sweep tries again.
+            log.info("command refused", extra={"reason": str(error)})
 
-    async def _lies_in_queue(self, task: Task) -> bool:
-        sequence = self._tasks.get(task.job_id)
+    async def _is_in_work_queue(self, task: Task) -> bool:
+        sequence = self._sequences.get(task.job_id)
         if sequence is None:
             return False
         try:
@@ -247,9 +248,9 @@ class Scheduler:
 
 
 def _event(message: Msg) -> CloudEvent | None:
-    """The event in a message; None for anything else that somebody published there."""
+    """The event in a message; None for a message that is no event."""
     try:
         return _decode(message.data)
     except msgspec.MsgspecError as error:
-        log.warning("a message on %s is not an event: %s", message.subject, error)
+        log.warning("message is not an event", extra={"subject": message.subject, "reason": str(error)})
         return None
