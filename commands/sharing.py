@@ -1,8 +1,9 @@
 """Commands that show a job to others: by a link that is open to all, or to one other user."""
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Protocol
 from uuid import UUID
 
 import msgspec
@@ -31,6 +32,19 @@ class CreateShare(msgspec.Struct, frozen=True, kw_only=True, rename="camel", for
 
 #: Compares a password hash with a password, slowly.
 Verify = Callable[[str, str], Awaitable[bool]]
+#: Counts one view of a link.
+CountView = Callable[[UUID], Awaitable[None]]
+
+
+class VisitorLimits(Protocol):
+    """How often one visitor may do something."""
+
+    @property
+    def visitor(self) -> str:
+        """The visitor's address."""
+
+    async def spend(self, **subjects: str) -> None:
+        """Count one use of each class by its subject. Raises TooMany."""
 
 
 @handler
@@ -54,18 +68,36 @@ async def revoke(unit: UnitOfWork, user_id: UUID, job_id: UUID, link_id: UUID) -
     return await unit.save(share)
 
 
-async def unlock(store: EventStore, token_hash: str, password: str | None, verify: Verify, now: datetime) -> Share:
-    """The link, if it may be opened: it is valid, its job is done, and the password is right.
+async def open_link(
+    store: EventStore,
+    token: str,
+    password: str | None,
+    *,
+    now: datetime,
+    verify: Verify,
+    limits: VisitorLimits,
+    count_view: CountView,
+) -> UUID:
+    """The job behind a link, after counting the view: the link is valid, its job is completed, the password is right.
 
-    Raises ShareNotFound, the same for every reason; SharePasswordNeeded, WrongSharePassword.
+    A visitor may try a few passwords per link. Raises ShareNotFound, the same for every reason; SharePasswordNeeded,
+    WrongSharePassword, TooMany.
     """
-    share = await _shown(store, token_hash, now)
+    share = await _shown(store, link_fingerprint(token), now)
     if share.password_hash:
         if password is None:
             raise SharePasswordNeeded
+        await limits.spend(share=f"{share.id}:{limits.visitor}")
         if not await verify(share.password_hash, password):
             raise WrongSharePassword
-    return share
+    await count_view(share.id)
+    assert share.job_id
+    return share.job_id
+
+
+def link_fingerprint(token: str) -> str:
+    """What is stored of a link's token."""
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 @handler

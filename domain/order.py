@@ -43,6 +43,11 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """The model that renders it."""
         return models.OWN[self.kind].name if self.mock_mode else self.model
 
+    @property
+    def work_seconds(self) -> float:
+        """The length of a video of 24 frames per second that has as many frames."""
+        return self.duration_seconds * self.fps / rates.DRAWN
+
 
 class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """What an engine delivered. Keys name objects in the bucket; None: the engine makes no such file."""

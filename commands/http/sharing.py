@@ -1,6 +1,5 @@
 """The routes by which owners show their jobs to others."""
 
-import hashlib
 from typing import Any
 from uuid import UUID
 
@@ -52,7 +51,7 @@ async def create_share(
     """A link by which anybody can see the video, for a week unless asked otherwise."""
     job, body, token = parse_id(job_id, JobNotFound), data or CreateShare(), new_secret(request)
     password_hash = await passwords.hash(body.password) if body.password else None
-    token_hash, expires_at = fingerprint(token), body.expires_at(moment(request))
+    token_hash, expires_at = sharing.link_fingerprint(token), body.expires_at(moment(request))
     position = await sharing.create(store, request.user, job, token_hash, expires_at, password_hash)
     made = ShareCreated(str(share_id(token_hash)), _url(request, token), json_time(expires_at))
     return written(made, position, 201)
@@ -88,11 +87,6 @@ async def uninvite_guest(
     """The other user no longer sees the job."""
     job, guest = parse_id(job_id, JobNotFound), parse_id(user_id, UserNotFound)
     return written(None, await sharing.uninvite(store, request.user, job, guest), 204)
-
-
-def fingerprint(token: str) -> str:
-    """What is stored of a link's token."""
-    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 def _url(request: Asked, token: str) -> str:
