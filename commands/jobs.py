@@ -11,7 +11,7 @@ from msgspec import Meta
 from commands.customers import customer
 from commands.unit_of_work import UnitOfWork, handler
 from commands.uploads import from_upload
-from domain import models, prompt
+from domain import models, text
 from domain.aggregate import Aggregate
 from domain.dead_letter import DeadLetter
 from domain.ids import dead_letter_id
@@ -28,7 +28,7 @@ Seed = Annotated[int, Meta(ge=0, le=2**53 - 1, examples=[42])]
 
 # The domain checks these and has error sentences for them; `extra_json_schema` is for the API description only.
 _EXAMPLE = "a quiet harbour at dusk, light rain, cinematic"
-_LENGTHS = {"minLength": 1, "maxLength": prompt.MAX_CHARACTERS}
+_LENGTHS = {"minLength": 1, "maxLength": text.MAX_PROMPT}
 Prompt = Annotated[str, Meta(examples=[_EXAMPLE], extra_json_schema=_LENGTHS)]
 Style = Annotated[str, Meta(examples=["studio"], extra_json_schema={"enum": list(models.STYLES)})]
 Resolution = Annotated[str, Meta(max_length=20, extra_json_schema={"pattern": "^[0-9]{2,4}x[0-9]{2,4}$"})]
@@ -75,7 +75,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
 
         `reachable` names the hosted models that are set up here; our own engine replaces the others.
         """
-        cleaned, card = prompt.clean(self.prompt), models.find(self.model)
+        cleaned, card = text.clean_prompt(self.prompt), models.find(self.model)
         mock_mode = models.needs_fallback_engine(card, reachable)
         models.size(self.resolution)
         if "t2v" not in card.kinds and self.source is None:
@@ -85,7 +85,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         return Order(
             prompt=cleaned,
             typed=self.prompt,
-            name=one_line(self.name or "") or prompt.first_words(cleaned),
+            name=one_line(self.name or "") or text.first_words(cleaned),
             model=card.name,
             seed=seed_of(job_id) if self.seed is None else self.seed,
             mock_mode=mock_mode,
@@ -115,8 +115,8 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         order = msgspec.structs.replace(_again(old), seed=seed)
         if self.prompt is None:
             return order
-        cleaned = prompt.clean(self.prompt)
-        return msgspec.structs.replace(order, prompt=cleaned, typed=self.prompt, name=prompt.first_words(cleaned))
+        cleaned = text.clean_prompt(self.prompt)
+        return msgspec.structs.replace(order, prompt=cleaned, typed=self.prompt, name=text.first_words(cleaned))
 
 
 def seed_of(job_id: UUID) -> int:

@@ -10,7 +10,7 @@ import msgspec
 from commands.customers import customer
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from domain import ids, models, rates
-from domain.hosted import HOSTED
+from domain.models import HOSTED
 from domain.order import Order
 from domain.text import one_line
 from domain.upload import BadFilename, Media, Upload, UploadGone, UploadNotFound, Way

@@ -1,4 +1,4 @@
-"""The base that every aggregate stands on: decide, then record."""
+"""The base of every aggregate: decide, then record."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -36,7 +36,7 @@ E_co = TypeVar("E_co", bound=Event, covariant=True)
 
 
 class EventEnvelope(msgspec.Struct, Generic[E_co], frozen=True, kw_only=True, gc=False):
-    """An event in its envelope, as the log keeps it (a `DomainEventProtocol` of eventsourcing)."""
+    """An event in its envelope, as the log stores it (a `DomainEventProtocol` of eventsourcing)."""
 
     originator_id: UUID
     originator_version: int
@@ -55,7 +55,7 @@ class Aggregate(msgspec.Struct, kw_only=True, omit_defaults=True):
     because it runs again on every replay.
     """
 
-    #: What a reader is told when no such aggregate exists.
+    #: Raised where no such aggregate exists.
     not_found_error: ClassVar[type[Refusal]] = NotFound
     #: The name under which snapshots of it are stored.
     snapshot_topic: ClassVar[str]
@@ -66,16 +66,16 @@ class Aggregate(msgspec.Struct, kw_only=True, omit_defaults=True):
     pending: list[Event] = msgspec.field(default_factory=list)
 
     def apply(self, event: Any) -> None:
-        """Take an event into the state."""
+        """Apply an event to the state."""
         raise NotImplementedError
 
     def record(self, event: Event) -> None:
-        """Take a new event into the state and keep it for saving."""
+        """Apply a new event and keep it for saving."""
         self.replay(event)
         self.pending.append(event)
 
     def replay(self, event: Event) -> Self:
-        """Take an event that is already in the log."""
+        """Apply an event that is already in the log."""
         self.apply(event)
         self.version += 1
         return self

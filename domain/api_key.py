@@ -1,11 +1,11 @@
-"""A key for programs: what it may do is written on it, and it is shown once."""
+"""An API key: its scopes are fixed when it is made, and the key itself is shown once."""
 
 from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.aggregate import Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
-from domain.names import clean_name
+from domain.text import clean_name
 
 SCOPES = ("jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read")
 
@@ -32,20 +32,20 @@ class ApiKeyCreated(Event, frozen=True):
     user_id: UUID
     name: str
     scopes: tuple[str, ...]
-    #: The first characters, by which people recognise it.
+    #: The first characters, by which its owner recognises it.
     prefix: str
     #: SHA-256, hexadecimal.
     key_hash: str
 
 
 class ApiKeyRevoked(Event, frozen=True):
-    """The key opens nothing any more."""
+    """The key gives no access any more."""
 
     topic: ClassVar[str] = "api-key.revoked.v1"
 
 
 class ApiKey(Aggregate, kw_only=True, omit_defaults=True):
-    """A key for programs."""
+    """An API key."""
 
     not_found_error = ApiKeyNotFound
     snapshot_topic = "api-key.snapshot.v1"
@@ -68,7 +68,7 @@ class ApiKey(Aggregate, kw_only=True, omit_defaults=True):
         return key
 
     def authorize(self, user_id: UUID) -> None:
-        """Raises ApiKeyNotFound for anybody but its maker."""
+        """Raises ApiKeyNotFound for all but its maker."""
         if self.user_id != user_id:
             raise ApiKeyNotFound
 

@@ -12,7 +12,7 @@ CUSTOMERS_OWN = frozenset(("invalid_input", "moderated_input", "moderated_output
 
 
 def is_dead_letter(code: str) -> bool:
-    """Whether a failure with this code is the operator's business."""
+    """Whether an operator may be able to mend a failure with this code."""
     return code not in CUSTOMERS_OWN
 
 
@@ -41,7 +41,7 @@ class JobRetried(Event, frozen=True):
 
 
 class DeadLetter(Aggregate, kw_only=True, omit_defaults=True):
-    """Whether a job was ordered again. Its id is made from the job's, so that the log itself admits only one retry."""
+    """Whether a job was ordered again. Its id derives from the job's, so the log itself admits only one retry."""
 
     snapshot_topic = "dead-letter.snapshot.v1"
 
@@ -49,11 +49,11 @@ class DeadLetter(Aggregate, kw_only=True, omit_defaults=True):
 
     @classmethod
     def of(cls, job_id: UUID) -> "DeadLetter":
-        """The letter of a job that nobody has ordered again as far as we know."""
+        """The dead letter of a job that was not ordered again yet."""
         return cls(id=dead_letter_id(job_id))
 
     def retry(self, job_id: UUID, as_job_id: UUID) -> None:
-        """Note the new order. Raises AlreadyRetried."""
+        """Record the new order. Raises AlreadyRetried."""
         if self.retried_as is not None:
             raise AlreadyRetried(self.retried_as)
         self.record(JobRetried(job_id=job_id, as_job_id=as_job_id))

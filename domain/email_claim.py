@@ -1,4 +1,4 @@
-"""A claim on an e-mail address. Its id comes from the address, so the log itself admits only one."""
+"""A claim on an e-mail address. Its id derives from the address, so the log itself admits only one."""
 
 from typing import Any, ClassVar
 from uuid import UUID
@@ -24,7 +24,7 @@ class EmailClaimed(Event, frozen=True):
 
 
 class EmailClaim(Aggregate, kw_only=True, omit_defaults=True):
-    """Who an e-mail address belongs to."""
+    """The account to which an e-mail address belongs."""
 
     not_found_error = UserNotFound
     snapshot_topic = "email-claim.snapshot.v1"
@@ -33,11 +33,11 @@ class EmailClaim(Aggregate, kw_only=True, omit_defaults=True):
 
     @classmethod
     def for_email(cls, email: str) -> "EmailClaim":
-        """The claim on an address that nobody has claimed as far as we know."""
+        """A new, open claim on an address."""
         return cls(id=email_claim_id(email))
 
     def claim(self, user_id: UUID) -> None:
-        """Take the address. Raises EmailTaken when somebody else has it."""
+        """Take the address. Raises EmailTaken when another account has it."""
         if self.user_id == user_id:
             return
         if self.user_id is not None:

@@ -1,4 +1,4 @@
-"""Why a request is refused: one class per situation, its docstring is the sentence that people read."""
+"""The bases of refusals. Concrete ones are in the file of their aggregate; a docstring is the sentence for users."""
 
 from typing import ClassVar
 
@@ -6,7 +6,7 @@ from typing import ClassVar
 class Refusal(Exception):
     """The request cannot be carried out"""
 
-    #: The machine-readable word for it, stable for clients.
+    #: The machine-readable code, stable for clients.
     code: ClassVar[str] = "refused"
     #: Whole seconds until it is worth trying again; None where waiting does not help.
     retry_after: int | None = None
@@ -16,12 +16,12 @@ class Refusal(Exception):
 
     @property
     def message(self) -> str:
-        """The sentence for people."""
+        """The sentence for users."""
         return str(self.args[0])
 
     @property
     def details(self) -> dict[str, int | str]:
-        """What a client may want to compute with."""
+        """Values that a client may compute with."""
         return {}
 
 
@@ -29,7 +29,7 @@ class Invalid(Refusal):
     """The request is not valid"""
 
     code = "validation_error"
-    #: The field that is to blame.
+    #: The field that is not valid.
     field: ClassVar[str] = ""
 
 

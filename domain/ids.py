@@ -42,7 +42,7 @@ def earlier_email_claim_ids(email: str) -> Sequence[UUID]:
 
 
 def upload_quota_id(user_id: UUID) -> UUID:
-    """The id of what counts a user's uploads."""
+    """The id of a user's upload quota."""
     return uuid5(_SHELF, str(user_id))
 
 
@@ -52,12 +52,12 @@ def share_id(token_hash: str) -> UUID:
 
 
 def queue_id(user_id: UUID | None) -> UUID:
-    """The id of the switch that holds a customer's queue; None: the whole one."""
+    """The id of a customer's queue; None: of the whole one."""
     return uuid5(_QUEUE, str(user_id or "all"))
 
 
 def dead_letter_id(job_id: UUID) -> UUID:
-    """The id of what notes that a failed job was ordered again."""
+    """The id of the dead letter of a job."""
     return uuid5(_DEAD_LETTER, str(job_id))
 
 

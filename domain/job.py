@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from domain.aggregate import Aggregate
-from domain.attempts import PASSING, has_another
 from domain.errors import Contradiction, Forbidden, NotFound
 from domain.ids import order_key
 from domain.job_events import (
@@ -37,11 +36,11 @@ from domain.job_events import (
     needs_lease,
 )
 from domain.order import Order, Video
-from domain.tags import clean_tags
+from domain.text import clean_tags
 
 
 class Status(StrEnum):
-    """How far a job is. Members compare equal to their stored words, which are those of the column `jobs.status`."""
+    """How far a job is. Members equal the texts that are stored, in the column `jobs.status` too."""
 
     #: Waits for its first attempt, or nothing of it has begun yet.
     QUEUED = "queued"
@@ -51,7 +50,7 @@ class Status(StrEnum):
     COMPLETED = "completed"
     #: The last attempt failed, or the job was given up; refunded.
     FAILED = "failed"
-    #: The owner called it off; refunded.
+    #: The owner canceled it; refunded.
     CANCELED = "canceled"
     #: The deadline passed; refunded.
     EXPIRED = "expired"
@@ -62,7 +61,11 @@ class Status(StrEnum):
 #: Statuses in which a video may still come of the job.
 ACTIVE = (Status.QUEUED, Status.RENDERING)
 
-#: Progress enters the log at stage borders and at most every so many per cent.
+MAX_ATTEMPTS = 3
+#: Codes of failures that are no fault of the job and pass by themselves. Up to `MAX_WAITS` of them cost no attempt.
+TRANSIENT = frozenset(("storage_full", "storage_unavailable"))
+MAX_WAITS = 20
+#: Progress is recorded when the stage changes, and every so many per cent.
 MILESTONE = 10
 
 
@@ -96,6 +99,11 @@ class LeaseLost(Contradiction):
     code = "lease_lost"
 
 
+def has_another(code: str, attempts: int, waits: int) -> bool:
+    """Whether another attempt follows a retryable failure; `waits` of the attempts ended with a transient one."""
+    return waits < MAX_WAITS if code in TRANSIENT else attempts - waits < MAX_ATTEMPTS
+
+
 class Job(Aggregate, kw_only=True, omit_defaults=True):
     """The life of one video."""
 
@@ -107,22 +115,22 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     order: Order | None = None
     epoch: int = 0
     attempts: int = 0
-    #: Attempts of these that failed for a reason that passes.
+    #: Attempts among these that ended with a transient failure.
     waits: int = 0
     progress: int = 0
     stage: str = ""
-    #: What was delivered, and whether it is not in the store any more.
+    #: What was delivered, and whether it is missing from the store.
     video: Video | None = None
     lost: bool = False
     frames: int = 0
     parts: tuple[tuple[int, int], ...] = ()
     #: Parts that are in the store.
     drawn: frozenset[int] = frozenset()
-    #: Stages that the newest attempt has behind it.
+    #: Stages that the newest attempt has completed.
     passed: frozenset[str] = frozenset()
     #: How often a stage or part failed.
     failures: int = 0
-    #: The order at a hosted model, from when it is about to be placed until it ends without a video.
+    #: The order at a hosted model, from just before it is placed until it ends without a video.
     asked: ProviderAsked | None = None
     ordered: ProviderOrdered | None = None
     #: Orders that ended so.
@@ -156,7 +164,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         return self.price if any(isinstance(event, UNDELIVERED) for event in self.pending) else 0
 
     def authorize(self, user_id: UUID, *, admin: bool = False) -> None:
-        """Raises JobNotFound when deleted, NotJobOwner when it is somebody else's and you are no admin."""
+        """Raises JobNotFound when deleted, NotJobOwner for all but the owner and admins."""
         if self.status == Status.DELETED:
             raise JobNotFound
         if self.user_id != user_id and not admin:
@@ -170,9 +178,9 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         self.record(JobStarted(epoch=epoch, worker=worker))
 
     def record_stage_events(self, *stage_events: StageEvent) -> None:
-        """Record what stages tell; what is known already records nothing. Raises LeaseLost, JobFinished.
+        """Record events of stages; what is known already records nothing. Raises LeaseLost, JobFinished.
 
-        A part is named by what it is made of, so that its word counts whoever drew it, and whenever.
+        Parts are content-addressed, so a result is valid from any worker and any attempt.
         """
         for event in merge_adjacent(stage_events):
             if needs_lease(event):
@@ -182,7 +190,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.record(news)
 
     def report(self, epoch: int, percent: int, stage: str, stage_events: Iterable[StageEvent] = ()) -> None:
-        """Tell the progress; small steps and steps back record nothing. Raises LeaseLost, JobFinished."""
+        """Record the progress; small steps and steps back record nothing. Raises LeaseLost, JobFinished."""
         self._require_lease(epoch)
         self.record_stage_events(*stage_events)
         percent = max(percent, self.progress)
@@ -190,7 +198,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             self.record(ProgressUpdated(epoch=epoch, percent=min(percent, 99), stage=stage))
 
     def ask_provider(self, epoch: int, provider: str, model: str, at: datetime) -> ProviderAsked:
-        """Be about to order at a hosted model; the order under way, if one is. Raises LeaseLost, JobFinished."""
+        """Record that a hosted model is about to be asked; the order in progress. Raises LeaseLost, JobFinished."""
         self._require_lease(epoch)
         if self.asked is None:
             key = order_key(self.id, self.given_up)
@@ -199,7 +207,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         return self.asked
 
     def take_handle(self, epoch: int, provider: str, model: str, handle: str, submitted_at: datetime) -> None:
-        """Note where the order runs. Repeating it is silent. Raises LeaseLost, JobFinished."""
+        """Record the provider's handle of the order. Repeating it is silent. Raises LeaseLost, JobFinished."""
         self._require_lease(epoch)
         if self.ordered is None:
             self.record(
@@ -207,7 +215,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             )
 
     def lose_order(self, epoch: int, code: str, error: str, *, chargeable: bool) -> None:
-        """The order ended without a video. Repeating it is silent. Raises LeaseLost, JobFinished."""
+        """Record that the order ended without a video. Repeating it is silent. Raises LeaseLost, JobFinished."""
         self._require_lease(epoch)
         if self.asked:
             self.record(ProviderFailed(epoch=epoch, code=code, error=error, chargeable=chargeable))
@@ -239,22 +247,22 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             self.record(JobFailed(code=code, error=error))
 
     def give_up(self, code: str, error: str) -> None:
-        """Fail without a worker, as when one died in every attempt. Raises JobFinished."""
+        """Fail without a worker, as when a worker died in every attempt. Raises JobFinished."""
         self._require_active()
         self.record(JobFailed(code=code, error=error))
 
     def lose_video(self, noticed_by: str) -> None:
-        """The video is gone from the store. Silent unless it was delivered, and when it is known."""
+        """Record that the video is missing from the store. Silent unless it was delivered, and when repeated."""
         if self.status == Status.COMPLETED and not self.lost:
             self.record(JobVideoLost(noticed_by=noticed_by))
 
     def find_video(self) -> None:
-        """The video is in the store after all. Silent unless it was lost."""
+        """Record that a lost video is in the store again. Silent unless it was lost."""
         if self.status == Status.COMPLETED and self.lost and self.video:
             self.record(JobVideoFound(video=self.video))
 
     def cancel(self) -> None:
-        """Call it off. Repeating it is silent. Raises JobFinished."""
+        """Cancel it. Repeating it is silent. Raises JobFinished."""
         if self.status == Status.CANCELED:
             return
         self._require_active()
@@ -266,7 +274,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             self.record(JobExpired())
 
     def delete(self) -> None:
-        """Take it out of sight, calling it off first. Repeating it is silent."""
+        """Delete it, after cancelling an active one. Repeating it is silent."""
         if self.status == Status.DELETED:
             return
         if self.active:
@@ -286,12 +294,12 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             self.record(marks)
 
     def share(self, user_id: UUID) -> None:
-        """Let another user see it. Repeating it is silent."""
+        """Show it to another user. Repeating it is silent."""
         if user_id not in self.shared_with and user_id != self.user_id:
             self.record(JobShared(user_id=user_id))
 
     def unshare(self, user_id: UUID) -> None:
-        """Take that back. Repeating it is silent."""
+        """Hide it from that user again. Repeating it is silent."""
         if user_id in self.shared_with:
             self.record(JobUnshared(user_id=user_id))
 
@@ -318,7 +326,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             case ProviderFailed():
                 self.asked, self.ordered, self.given_up = None, None, self.given_up + 1
             case JobRetryScheduled():
-                self.stage, self.waits = "", self.waits + (event.code in PASSING)
+                self.stage, self.waits = "", self.waits + (event.code in TRANSIENT)
             case JobCompleted():
                 self.status, self.progress, self.video = Status.COMPLETED, 100, event.video
             case JobVideoLost():
@@ -341,7 +349,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.shared_with -= {event.user_id}
 
     def _news(self, event: StageEvent) -> StageEvent | None:
-        """What of a event is not known yet."""
+        """What of an event is not known yet."""
         match event:
             case JobPlanned():
                 return None if (self.frames, self.parts) == (event.frames, event.parts) else event

@@ -1,4 +1,4 @@
-"""What can happen to a video job."""
+"""The events of a video job, and the payload of those of its stages."""
 
 from collections.abc import Container, Iterable
 from datetime import datetime
@@ -52,7 +52,7 @@ class ProgressUpdated(Event, frozen=True):
 
 
 class ProviderAsked(Event, frozen=True):
-    """A hosted model is about to be asked; recorded before, so that a lost answer is looked for."""
+    """A hosted model is about to be asked; recorded before, so that an order whose answer was lost is found again."""
 
     topic: ClassVar[str] = "job.provider-asked.v1"
     public = ("epoch", "provider", "model")
@@ -65,7 +65,7 @@ class ProviderAsked(Event, frozen=True):
 
 
 class ProviderOrdered(Event, frozen=True):
-    """A hosted model has taken the order; recorded before anybody waits, so that it is never placed twice."""
+    """A hosted model has taken the order; recorded before waiting for it, so that it is never placed twice."""
 
     topic: ClassVar[str] = "job.provider-ordered.v1"
     public = ("epoch", "provider", "model")
@@ -136,7 +136,7 @@ class JobFailed(Event, frozen=True):
 
 
 class JobCanceled(Event, frozen=True):
-    """Somebody who may do so called it off."""
+    """The owner canceled the job."""
 
     topic: ClassVar[str] = "job.canceled.v1"
 
@@ -148,7 +148,7 @@ class JobExpired(Event, frozen=True):
 
 
 class JobDeleted(Event, frozen=True):
-    """The owner no longer wants to see it."""
+    """The owner deleted the job."""
 
     topic: ClassVar[str] = "job.deleted.v1"
 
@@ -180,7 +180,7 @@ class JobUnshared(Event, frozen=True):
 
 
 class JobPlanned(Event, frozen=True):
-    """It is known what will be drawn, and in which parts."""
+    """The engine has planned which frames it draws, in which parts."""
 
     topic: ClassVar[str] = "job.planned.v1"
     public = EVERY_FIELD
@@ -193,20 +193,20 @@ class JobPlanned(Event, frozen=True):
 
 
 class StageDone(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A stage that is over, or a part of the inference."""
+    """A completed stage, or a completed part of the inference."""
 
     stage: str
     #: Counted from 0; None for a stage that has no parts.
     part: int | None
     seconds: float
-    #: Where in the bucket its files stand; empty: they are not kept.
+    #: Prefix of its files in the bucket; empty: they are not kept.
     output: str
-    #: Whether the files were there already.
+    #: Whether its files were found in the stage cache.
     cached: bool
 
     @property
     def name(self) -> str | int:
-        """What it is told apart by within a job: a stage by its word, a part by its number."""
+        """Unique key within a job: stage name, or part number."""
         return self.stage if self.part is None else self.part
 
 
@@ -216,7 +216,7 @@ def _as_one_of_many(payload: Payload) -> Payload:
 
 
 class StagesCompleted(Event, frozen=True):
-    """What a worker tells at one moment: stages that are over, or parts of the inference."""
+    """Stages, or parts of the inference, that a worker completed; reported together."""
 
     topic: ClassVar[str] = "job.stages-completed.v1"
     upcasters = (("job.stage-completed.v1", _as_one_of_many),)
@@ -226,7 +226,7 @@ class StagesCompleted(Event, frozen=True):
     stages: tuple[StageDone, ...]
 
     def excluding(self, known: Container[str | int]) -> "StagesCompleted | None":
-        """What it tells that is not known by its name already, each once."""
+        """The same without stages whose name is known, each name once; None if nothing is left."""
         new: dict[str | int, StageDone] = {}
         for done in self.stages:
             if done.name not in known:
@@ -235,7 +235,7 @@ class StagesCompleted(Event, frozen=True):
 
 
 class StageFailed(Event, frozen=True):
-    """A stage, or a part of the inference, could not be done. A part is tried again after the delay."""
+    """A stage, or a part of the inference, failed. A part is tried again after the delay."""
 
     topic: ClassVar[str] = "job.stage-failed.v1"
     public = EVERY_FIELD
@@ -250,12 +250,12 @@ class StageFailed(Event, frozen=True):
     delay_seconds: float
 
 
-#: What is told about stages, together with something else that is due.
+#: An event of stages; recorded together with the next event of the job itself.
 StageEvent = JobPlanned | StagesCompleted | StageFailed
 
 
 def merge_adjacent(stage_events: Iterable[StageEvent]) -> list[StageEvent]:
-    """The same in the same order; neighbours that one worker tells of stages of one attempt are one."""
+    """Merge adjacent StagesCompleted events of the same worker and epoch."""
     merged: list[StageEvent] = []
     for event in stage_events:
         last = merged[-1] if merged else None
@@ -267,7 +267,7 @@ def merge_adjacent(stage_events: Iterable[StageEvent]) -> list[StageEvent]:
 
 
 def needs_lease(event: StageEvent) -> bool:
-    """Whether only the newest attempt may tell it: all but what is told of parts."""
+    """True unless every stage in it is a part: part results count from any attempt."""
     match event:
         case StagesCompleted():
             return any(done.part is None for done in event.stages)

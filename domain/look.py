@@ -6,8 +6,7 @@ from uuid import UUID
 from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.job import Job
-from domain.names import clean_name
-from domain.text import one_line
+from domain.text import clean_name, one_line
 
 
 class LookNotFound(NotFound):
@@ -25,7 +24,7 @@ class VideoNotOfLook(Invalid):
 
 
 class LookCreated(Event, frozen=True):
-    """Somebody made a look."""
+    """A user made a look."""
 
     topic: ClassVar[str] = "look.created.v1"
     public = EVERY_FIELD
@@ -44,7 +43,7 @@ class LookChanged(Event, frozen=True):
 
 
 class DefaultVideoChanged(Event, frozen=True):
-    """Another video, or none, stands for the look."""
+    """Another video, or none, is the default of the look."""
 
     topic: ClassVar[str] = "look.default-video-changed.v1"
     public = EVERY_FIELD
@@ -77,7 +76,7 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
         return look
 
     def authorize(self, user_id: UUID, *, admin: bool = False) -> None:
-        """Raises LookNotFound when deleted, NotLookOwner when it is somebody else's and you are no admin."""
+        """Raises LookNotFound when deleted, NotLookOwner for all but the owner and admins."""
         if self.deleted:
             raise LookNotFound
         if self.user_id != user_id and not admin:
@@ -91,14 +90,14 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
             self.record(LookChanged(name=name, description=description))
 
     def set_default(self, video: Job) -> None:
-        """Let a video stand for the look, replacing the former one. Raises VideoNotOfLook."""
+        """Make a video the default, replacing the former one. Raises VideoNotOfLook."""
         if video.order is None or video.order.look_id != self.id:
             raise VideoNotOfLook
         if self.default_video != video.id:
             self.record(DefaultVideoChanged(video_id=video.id))
 
     def forget(self, video_id: UUID) -> None:
-        """A video is being deleted: it can be the default no more."""
+        """Remove a video that is being deleted from the default."""
         if self.default_video == video_id and not self.deleted:
             self.record(DefaultVideoChanged(video_id=None))
 

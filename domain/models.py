@@ -4,11 +4,26 @@ import math
 import re
 from collections.abc import Collection
 from fractions import Fraction
+from typing import Literal
+
+import msgspec
 
 from domain import rates
 from domain.errors import Invalid
-from domain.hosted import HOSTED
-from domain.model_card import ModelCard
+
+#: What a video is made from: text, a video, an image.
+Kind = Literal["t2v", "v2v", "i2v"]
+
+
+class ModelCard(msgspec.Struct, frozen=True, kw_only=True):
+    """One engine as customers see it."""
+
+    name: str
+    description: str
+    credits_per_second: int
+    max_seconds: float
+    kinds: tuple[Kind, ...] = ("t2v",)
+
 
 STYLES = ("studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage")
 
@@ -36,11 +51,50 @@ MOTION = ModelCard(
     max_seconds=20,
 )
 
+_TEXT_OR_PICTURE: tuple[Kind, ...] = ("t2v", "i2v")
+
+VEO = ModelCard(
+    name="veo-3.1",
+    description="Google Veo 3.1: text or a picture to video with sound, rendered by Google",
+    kinds=_TEXT_OR_PICTURE,
+    credits_per_second=40,
+    max_seconds=8,
+)
+VEO_FAST = ModelCard(
+    name="veo-3.1-fast",
+    description="Google Veo 3.1 Fast: quicker and cheaper than veo-3.1, rendered by Google",
+    kinds=_TEXT_OR_PICTURE,
+    credits_per_second=15,
+    max_seconds=8,
+)
+SEEDANCE_REPLICATE = ModelCard(
+    name="seedance-1-pro",
+    description="ByteDance Seedance 1 Pro: text or a picture to video, rendered by Replicate",
+    kinds=_TEXT_OR_PICTURE,
+    credits_per_second=15,
+    max_seconds=12,
+)
+SEEDANCE_FAL = ModelCard(
+    name="seedance-1-pro-fal",
+    description="ByteDance Seedance 1 Pro: text or a picture to video, rendered by fal",
+    kinds=_TEXT_OR_PICTURE,
+    credits_per_second=15,
+    max_seconds=12,
+)
+COMFYUI = ModelCard(
+    name="comfyui",
+    description="The workflow of your own ComfyUI server",
+    credits_per_second=4,
+    max_seconds=10,
+)
+
+#: Hosted models. Whether one can be reached is a matter of configuration.
+HOSTED = {card.name: card for card in (VEO, VEO_FAST, SEEDANCE_REPLICATE, SEEDANCE_FAL, COMFYUI)}
 #: Our own engines.
 LOCAL = {card.name: card for card in (SCENE, ANIME, MOTION)}
 #: What can be ordered.
 CATALOGUE = LOCAL | HOSTED
-#: Our own engine for each kind of job; it also stands in for hosted models that are not set up.
+#: Our own engine for each kind of job; it also replaces hosted models that are not set up.
 OWN = {"simple": SCENE, "upload": ANIME, "image": MOTION}
 
 _RESOLUTION = re.compile(r"([0-9]{2,4})x([0-9]{2,4})", re.ASCII)

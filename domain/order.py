@@ -33,7 +33,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     look_id: UUID | None = None
     project_id: UUID | None = None
     deadline: datetime | None = None
-    #: A hosted model was asked for that nobody has set up here, so our own engine stands in, at its own price.
+    #: The hosted model that was asked for is not set up here, so our own engine renders it, at its own price.
     mock_mode: bool = False
     #: The job whose lost video it makes again, for nothing. Absent in all other orders.
     remakes: UUID | msgspec.UnsetType = msgspec.UNSET

@@ -62,7 +62,7 @@ def parse_token(text: str) -> Position:
     if packed[0] != _VERSION or number > _HIGHEST:
         raise MalformedPosition
     position = Position(number, packed[1 + _NUMBER_BYTES :])
-    if position.token != text:  # the last character has two bits that say nothing
+    if position.token != text:  # two bits of the last character carry nothing
         raise MalformedPosition
     return position
 

@@ -1,4 +1,4 @@
-"""A queue that can be held: each customer's own, and the whole one."""
+"""A queue that can be paused: each customer's own, and the whole one."""
 
 from typing import Any, ClassVar
 from uuid import UUID
@@ -8,7 +8,7 @@ from domain.ids import queue_id
 
 
 class QueuePaused(Event, frozen=True):
-    """No further job of this queue is handed out; what runs is finished."""
+    """No further job of this queue is dispatched; running jobs are finished."""
 
     topic: ClassVar[str] = "queue.paused.v1"
     public = EVERY_FIELD
@@ -17,7 +17,7 @@ class QueuePaused(Event, frozen=True):
 
 
 class QueueResumed(Event, frozen=True):
-    """The jobs of this queue take their turns again."""
+    """The jobs of this queue are dispatched again."""
 
     topic: ClassVar[str] = "queue.resumed.v1"
     public = EVERY_FIELD
@@ -25,7 +25,7 @@ class QueueResumed(Event, frozen=True):
 
 
 class Queue(Aggregate, kw_only=True, omit_defaults=True):
-    """Whether a queue is held. Its id is `ids.queue_id(user_id)`, so that there is one per customer and one for all."""
+    """Whether a queue is paused. Its id is `ids.queue_id(user_id)`: one per customer, and one for all."""
 
     snapshot_topic = "queue.snapshot.v1"
 
@@ -33,16 +33,16 @@ class Queue(Aggregate, kw_only=True, omit_defaults=True):
 
     @classmethod
     def of(cls, user_id: UUID | None) -> "Queue":
-        """The queue of a customer, or the whole one for None, that nobody has held yet."""
+        """The queue of a customer, or the whole one for None, as it is at first: not paused."""
         return cls(id=queue_id(user_id))
 
     def pause(self, user_id: UUID | None) -> None:
-        """Hold it. Repeating it is silent."""
+        """Pause it. Repeating it is silent."""
         if not self.paused:
             self.record(QueuePaused(user_id=user_id))
 
     def resume(self, user_id: UUID | None) -> None:
-        """Let it go on. Repeating it is silent."""
+        """Resume it. Repeating it is silent."""
         if self.paused:
             self.record(QueueResumed(user_id=user_id))
 

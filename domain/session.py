@@ -1,4 +1,4 @@
-"""A login on one device, from the password to the logout: a family of refresh tokens, of which one is live."""
+"""A session on one device, from login to logout: a family of refresh tokens, of which one is live."""
 
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
@@ -29,7 +29,7 @@ class OtherOrigin(Forbidden):
 
 
 class SessionStarted(Event, frozen=True):
-    """Somebody logged in."""
+    """A user logged in."""
 
     topic: ClassVar[str] = "session.started.v1"
     public = ("user_id", "expires_at")
@@ -40,7 +40,7 @@ class SessionStarted(Event, frozen=True):
 
 
 class SessionRotated(Event, frozen=True):
-    """The refresh token was used, and this one takes its place."""
+    """The refresh token was used and replaced by this one."""
 
     topic: ClassVar[str] = "session.rotated.v1"
     public = ("expires_at",)
@@ -106,7 +106,7 @@ class Session(Aggregate, kw_only=True, omit_defaults=True):
             raise SessionOver
 
     def authorize(self, user_id: UUID) -> None:
-        """Raises SessionNotFound for anybody but its user."""
+        """Raises SessionNotFound for all but its user."""
         if self.user_id != user_id:
             raise SessionNotFound
 
@@ -133,5 +133,5 @@ class Session(Aggregate, kw_only=True, omit_defaults=True):
         self.expires_at = event.expires_at
 
     def _forgiven(self, presented: str, now: datetime) -> bool:
-        """The predecessor of tokens that nobody has used yet, within the tolerance."""
+        """Whether it is the predecessor of tokens that were not used yet, within the tolerance."""
         return presented == self.spent and self.spent_at is not None and now - self.spent_at <= TOLERANCE

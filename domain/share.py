@@ -1,4 +1,4 @@
-"""A link by which anybody may see one video, until it expires or is revoked."""
+"""A link that shows one video to all who have it, until it expires or is revoked."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -26,7 +26,7 @@ class WrongSharePassword(Forbidden):
 
 
 class ShareLinkCreated(Event, frozen=True):
-    """The owner of a job made a link. The token in the link is known to nobody but its holders."""
+    """The owner of a job made a link. Only the link holds its token; the log holds the hash."""
 
     topic: ClassVar[str] = "share.created.v1"
     public = ("user_id", "job_id", "expires_at")
@@ -53,7 +53,7 @@ class ShareLinkViewed(Event, frozen=True):
 
 
 class ShareLinkRevoked(Event, frozen=True):
-    """The owner took the link back."""
+    """The owner revoked the link."""
 
     topic: ClassVar[str] = "share.revoked.v1"
 
@@ -96,7 +96,7 @@ class Share(Aggregate, kw_only=True, omit_defaults=True):
         return share
 
     def authorize(self, user_id: UUID) -> None:
-        """Raises NotJobOwner for anybody but its maker."""
+        """Raises NotJobOwner for all but its maker."""
         if self.user_id != user_id:
             raise NotJobOwner
 
@@ -106,12 +106,12 @@ class Share(Aggregate, kw_only=True, omit_defaults=True):
             raise ShareNotFound
 
     def view(self, now: datetime, count: int = 1) -> None:
-        """Open the link so many times. Raises ShareNotFound once it has expired or was revoked."""
+        """Record that the link was opened so many times. Raises ShareNotFound once it has expired or was revoked."""
         self.require_valid(now)
         self.record(ShareLinkViewed(count=count))
 
     def revoke(self) -> None:
-        """Take the link back. Repeating it is silent."""
+        """Revoke the link. Repeating it is silent."""
         if not self.revoked:
             self.record(ShareLinkRevoked())
 

@@ -1,11 +1,12 @@
-"""When two texts are the same, and what of a text is shown: passwords, mailboxes, names and prompts.
+"""When two texts are the same, and what of a text is stored: passwords, mailboxes, names, tags and prompts.
 
 Normalisation forms are those of Unicode Standard Annex 15, "characters that a person sees" are the extended grapheme
 clusters of Annex 29, domain names those of IDNA 2008 with the mapping of Unicode Technical Standard 46.
 """
 
+import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import idna
 import regex
@@ -25,14 +26,12 @@ _CONTROL = regex.compile(r"[\p{Cc}\p{Cs}]+")
 _CLUSTER = regex.compile(r"\X")
 _ATOM = r"[^@\s.\p{C}\p{Z}\"(),:;<>\[\]\\]+"
 _LOCAL = regex.compile(rf"{_ATOM}(\.{_ATOM})*")
+MAX_PROMPT = 2000
+
+# The sources ask to remove shell metacharacters, although nothing here ever reaches a shell.
+_SHELL = re.compile(r"[;&|`$<>\\]+")
 #: Longer than any domain name can be.
 _LONGEST_DOMAIN = 253
-
-
-class BadEmail(Invalid):
-    """This is not an e-mail address"""
-
-    field = "email"
 
 
 def password_form(typed: str) -> str:
@@ -43,6 +42,12 @@ def password_form(typed: str) -> str:
 def visible_length(text: str) -> int:
     """How many characters a person sees."""
     return len(_CLUSTER.findall(text))
+
+
+class BadEmail(Invalid):
+    """This is not an e-mail address"""
+
+    field = "email"
 
 
 def check_mailbox(email: str) -> str:
@@ -85,6 +90,66 @@ def one_line(text: str) -> str:
 def has_control(text: str) -> bool:
     """Whether there are control characters, or halves of characters, in it."""
     return _CONTROL.search(text) is not None
+
+
+class BadName(Invalid):
+    """The name needs 1 to 120 characters"""
+
+    field = "name"
+
+
+def clean_name(text: str) -> str:
+    """A name of 1 to 120 characters on one line. Raises BadName."""
+    name = " ".join(shown(text).split())
+    if not 1 <= len(name) <= 120 or has_control(name):
+        raise BadName
+    return name
+
+
+class BadTags(Invalid):
+    """A job has at most 20 tags of 1 to 40 characters each"""
+
+    field = "tags"
+
+
+def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
+    """Trimmed, without repetition, in the order given. Raises BadTags."""
+    kept = tuple(dict.fromkeys(" ".join(shown(tag).split()) for tag in tags))
+    if len(kept) > 20 or any(not 1 <= len(tag) <= 40 or has_control(tag) for tag in kept):
+        raise BadTags
+    return kept
+
+
+class PromptEmpty(Invalid):
+    """Write a prompt: it is empty, or nothing is left of it once characters such as ; & | ` $ < > are taken out"""
+
+    field = "prompt"
+
+
+class PromptTooLong(Invalid):
+    """The prompt is longer than 2000 characters"""
+
+    field = "prompt"
+
+
+def clean_prompt(typed: str) -> str:
+    """The prompt to store, without shell metacharacters, control characters and invisible ones.
+
+    Raises PromptTooLong above 2000 characters as typed, PromptEmpty when nothing is left.
+    """
+    if len(typed) > MAX_PROMPT:
+        raise PromptTooLong
+    kept = one_line(_SHELL.sub(" ", typed))
+    if not kept:
+        raise PromptEmpty
+    return kept
+
+
+def first_words(prompt: str, characters: int = 60) -> str:
+    """A name for a job that was ordered without one."""
+    if len(prompt) <= characters:
+        return prompt
+    return prompt[:characters].rsplit(" ", 1)[0] + "…"
 
 
 def _is_host(domain: str) -> bool:

@@ -1,4 +1,4 @@
-"""A file on its way in: announced, received, looked into, and then usable as the source of a job."""
+"""An uploaded file: announced, received, inspected, and then usable as the source of a job."""
 
 from datetime import datetime
 from typing import Any, ClassVar, Literal
@@ -110,14 +110,14 @@ class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class UploadStarted(Event, frozen=True, omit_defaults=True):
-    """Somebody announced a file."""
+    """A user announced a file."""
 
     topic: ClassVar[str] = "upload.started.v1"
     public = ("user_id", "content_type", "bytes", "way", "expires_at")
     user_id: UUID
     #: What the file is called where it came from; for display only.
     filename: str
-    #: What the sender says it is; empty: nothing was said.
+    #: The content type that the sender states; empty: none.
     content_type: str
     bytes: int
     way: Way
@@ -127,7 +127,7 @@ class UploadStarted(Event, frozen=True, omit_defaults=True):
 
 
 class UploadReceived(Event, frozen=True):
-    """The file is in the store and is what it says it is."""
+    """The file is in the store, and its content was inspected."""
 
     topic: ClassVar[str] = "upload.received.v1"
     public = ("bytes", "media")
@@ -138,7 +138,7 @@ class UploadReceived(Event, frozen=True):
 
 
 class UploadRejected(Event, frozen=True):
-    """The file was not acceptable and is gone."""
+    """The file was not acceptable and was removed."""
 
     topic: ClassVar[str] = "upload.rejected.v1"
     public = EVERY_FIELD
@@ -147,7 +147,7 @@ class UploadRejected(Event, frozen=True):
 
 
 class UploadRemoved(Event, frozen=True):
-    """Terminated, expired or deleted; the file is gone."""
+    """Terminated, expired or deleted; the file was removed."""
 
     topic: ClassVar[str] = "upload.removed.v1"
     public = EVERY_FIELD
@@ -201,7 +201,7 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
         return upload
 
     def authorize(self, user_id: UUID) -> None:
-        """Raises UploadNotFound when removed, NotUploadOwner when it is somebody else's."""
+        """Raises UploadNotFound when removed, NotUploadOwner for all but its owner."""
         if self.state == "removed":
             raise UploadNotFound
         if self.user_id != user_id:
@@ -223,17 +223,17 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
         return self.media
 
     def receive(self, key: str, size: int, sha256: str, media: Media) -> None:
-        """The file arrived and was found good. Repeating it is silent."""
+        """Record that the file arrived and is acceptable. Repeating it is silent."""
         if self.state == "receiving":
             self.record(UploadReceived(key=key, bytes=size, sha256=sha256, media=media))
 
     def reject(self, code: str, reason: str) -> None:
-        """The file was not acceptable. Repeating it is silent."""
+        """Record that the file is not acceptable. Repeating it is silent."""
         if self.state == "receiving":
             self.record(UploadRejected(code=code, reason=reason))
 
     def remove(self, reason: Literal["terminated", "expired", "deleted"]) -> None:
-        """Let it go. Repeating it is silent."""
+        """Remove it. Repeating it is silent."""
         if self.state != "removed":
             self.record(UploadRemoved(reason=reason))
 

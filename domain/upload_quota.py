@@ -1,4 +1,4 @@
-"""How much room a user's uploads take; its own aggregate, so that a hundred uploads at once cannot pass the limit."""
+"""What a user's uploads take of their quota; an aggregate, so that concurrent uploads cannot pass the limit."""
 
 from typing import Any, ClassVar
 from uuid import UUID
@@ -26,14 +26,14 @@ class TooManyUploads(TooMany):
 
 
 class Allowance(msgspec.Struct, frozen=True, gc=False):
-    """What one user may have in the store."""
+    """What one user may keep in the store."""
 
     files: int
     bytes: int
 
 
 class QuotaReserved(Event, frozen=True):
-    """Room was set aside for a file."""
+    """Quota was reserved for a file."""
 
     topic: ClassVar[str] = "shelf.taken.v1"
     public = EVERY_FIELD
@@ -42,7 +42,7 @@ class QuotaReserved(Event, frozen=True):
 
 
 class QuotaReleased(Event, frozen=True):
-    """A file went away and left its room."""
+    """A file was removed and its quota released."""
 
     topic: ClassVar[str] = "shelf.freed.v1"
     public = EVERY_FIELD
@@ -50,7 +50,7 @@ class QuotaReleased(Event, frozen=True):
 
 
 class UploadQuota(Aggregate, kw_only=True, omit_defaults=True):
-    """The uploads of one user. Its id is `ids.shelf_id(user_id)`."""
+    """The uploads of one user. Its id is `ids.upload_quota_id(user_id)`."""
 
     snapshot_topic = "shelf.snapshot.v1"
 
@@ -65,12 +65,12 @@ class UploadQuota(Aggregate, kw_only=True, omit_defaults=True):
             raise QuotaExceeded(f"Your uploads may take {allowance.bytes:,} bytes together; delete some first")
 
     def reserve(self, upload_id: UUID, size: int, allowance: Allowance) -> None:
-        """Set room aside. Raises as `require_capacity`."""
+        """Reserve quota. Raises as `require_capacity`."""
         self.require_capacity(size, allowance)
         self.record(QuotaReserved(upload_id=upload_id, bytes=size))
 
     def release(self, upload_id: UUID) -> None:
-        """Give room back. Repeating it is silent."""
+        """Release quota. Repeating it is silent."""
         if upload_id in self.holdings:
             self.record(QuotaReleased(upload_id=upload_id))
 

@@ -1,4 +1,4 @@
-"""A customer: who they are and what they can spend."""
+"""An account: its login, its role and its credits."""
 
 from typing import Any, ClassVar, Literal
 from uuid import UUID
@@ -76,7 +76,7 @@ class TooManyJobs(TooMany):
 
 
 def check_password(password: str) -> str:
-    """The password untouched. Raises PasswordTooShort under 8 characters that a person sees, PasswordTooLong over
+    """The password untouched. Raises PasswordTooShort under 8 visible characters, PasswordTooLong over
     1024 bytes.
     """
     if len(password) > 1024 or len(password.encode(errors="surrogatepass")) > 1024:
@@ -97,7 +97,7 @@ class UserRegistered(Event, frozen=True):
 
 
 class PasswordChanged(Event, frozen=True):
-    """The old password is good no more."""
+    """The password was replaced."""
 
     topic: ClassVar[str] = "user.password-changed.v1"
     password_hash: str
@@ -142,7 +142,7 @@ class CreditsRefunded(Event, frozen=True):
 
 
 class JobsSettled(Event, frozen=True):
-    """Some of the jobs that were ordered have finished; they take no room any more."""
+    """Some of the ordered jobs have finished; they count as open no more."""
 
     topic: ClassVar[str] = "user.jobs-settled.v1"
     public = EVERY_FIELD
@@ -199,17 +199,17 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
             raise TooManyJobs(retry_after=10)
 
     def has_room(self, jobs: int = 1) -> bool:
-        """Whether so many more jobs may be ordered, as far as the account knows."""
+        """Whether so many more jobs may be ordered, by what the account counts as open."""
         return len(self.open) + jobs <= MAX_OPEN_JOBS
 
     def forget(self, finished: tuple[UUID, ...]) -> None:
-        """Make room: these jobs have finished. Repeating it is silent."""
+        """Count these finished jobs as open no more. Repeating it is silent."""
         known = tuple(job_id for job_id in finished if job_id in self.open)
         if known:
             self.record(JobsSettled(job_ids=known))
 
     def settle(self, job: Job) -> None:
-        """Give back the price of a job that is ending without a video; to be saved with the job."""
+        """Refund the price of a job that is ending without a video; to be saved with the job."""
         if job.refund_due:
             balance = self.balance + job.refund_due
             self.record(CreditsRefunded(amount=job.refund_due, balance=balance, job_id=job.id))

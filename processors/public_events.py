@@ -20,7 +20,7 @@ _NAMELESS = (EmailClaimed,)
 
 
 class CloudEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An event in the words of CloudEvents 1.0. Extensions: sequence, recordedtime, traceparent."""
+    """An event as CloudEvents 1.0 describes one. Extensions: sequence, recordedtime, traceparent."""
 
     id: str
     source: str

@@ -20,7 +20,7 @@ from commands.unit_of_work import EventStore, end_of_log
 from domain.errors import Contradiction, Forbidden, NotFound, Refusal
 from domain.ids import parse_id
 from domain.job import JobNotFound
-from domain.tags import clean_tags
+from domain.text import clean_tags
 
 MOST = 500
 #: How many go on at the same time; regenerating goes one by one, because every one of them debits.

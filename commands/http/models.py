@@ -6,8 +6,7 @@ import msgspec
 from litestar import get
 
 from commands.http.responses import ReachableOf
-from domain.model_card import Kind, ModelCard
-from domain.models import CATALOGUE, SCENE, STYLES, needs_fallback_engine
+from domain.models import CATALOGUE, SCENE, STYLES, Kind, ModelCard, needs_fallback_engine
 
 
 class Model(msgspec.Struct, frozen=True, rename="camel"):

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import psycopg
 
-from domain.attempts import PASSING
-from domain.job import LeaseLost
+from domain.job import TRANSIENT, LeaseLost
 from infra.worker.context import ClaimedJob, WorkerContext
 from infra.worker.guards import cancel_all
 from infra.worker.part_renderer import PartRenderer, RenderedPart
@@ -134,4 +133,4 @@ def _final_failure(state: PartState) -> EngineFailed:
     """The failure of a part after its last try. Another attempt at the job would only repeat it."""
     if not state.code:
         return EngineFailed("worker_lost", "The workers that drew a part of the video stopped", retryable=False)
-    return EngineFailed(state.code, state.error, retryable=state.code in PASSING)
+    return EngineFailed(state.code, state.error, retryable=state.code in TRANSIENT)

@@ -10,9 +10,8 @@ from uuid import UUID
 from nats.aio.msg import Msg
 
 from commands import rendering
-from domain.attempts import PASSING
 from domain.errors import Refusal
-from domain.job import Job, JobFinished, LeaseLost
+from domain.job import TRANSIENT, Job, JobFinished, LeaseLost
 from domain.job_events import StageEvent
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.pool import DATABASE_UNAVAILABLE
@@ -171,5 +170,5 @@ async def _record_failure(
 
 def _delay(context: WorkerContext, job: Job, failure: EngineFailed) -> float:
     """Seconds until another attempt."""
-    tries = job.waits + 1 if failure.code in PASSING else job.attempts
+    tries = job.waits + 1 if failure.code in TRANSIENT else job.attempts
     return failures.delay(failure.code, tries, context.timeouts.retry_base)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from domain import hosted, models
+from domain import models
 from domain.models import UnknownModel
 from processors.adapters.failures import adapter_error
 from processors.adapters.protocol import CostEstimate, RenderRequest
@@ -34,7 +34,7 @@ _SEEDANCE_SECONDS = tuple(range(3, 13))
 
 _ALL = (
     HostedModel(
-        name=hosted.VEO.name,
+        name=models.VEO.name,
         provider="veo",
         target="veo-3.1-generate-preview",
         seconds=(4, 6, 8),
@@ -43,7 +43,7 @@ _ALL = (
         median_seconds=90,
     ),
     HostedModel(
-        name=hosted.VEO_FAST.name,
+        name=models.VEO_FAST.name,
         provider="veo",
         target="veo-3.1-fast-generate-preview",
         seconds=(4, 6, 8),
@@ -52,7 +52,7 @@ _ALL = (
         median_seconds=60,
     ),
     HostedModel(
-        name=hosted.SEEDANCE_REPLICATE.name,
+        name=models.SEEDANCE_REPLICATE.name,
         provider="replicate",
         target="bytedance/seedance-1-pro",
         seconds=_SEEDANCE_SECONDS,
@@ -61,7 +61,7 @@ _ALL = (
         median_seconds=60,
     ),
     HostedModel(
-        name=hosted.SEEDANCE_FAL.name,
+        name=models.SEEDANCE_FAL.name,
         provider="fal",
         target="fal-ai/bytedance/seedance/v1/pro/text-to-video",
         target_with_picture="fal-ai/bytedance/seedance/v1/pro/image-to-video",
@@ -71,7 +71,7 @@ _ALL = (
         median_seconds=60,
     ),
     HostedModel(
-        name=hosted.COMFYUI.name,
+        name=models.COMFYUI.name,
         provider="comfyui",
         target="workflow",
         seconds=tuple(range(1, 11)),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain import attempts, job_events, queue
+from domain import job, job_events, queue
 from processors.public_events import CloudEvent
 from processors.queue.fair_queue import CustomerId
 from processors.rendering.backoff import full_jitter
@@ -15,9 +15,9 @@ from processors.rendering.backoff import full_jitter
 EntryState = Literal["waiting", "issued", "leased"]
 
 #: A job whose workers died in so many attempts fails.
-MAX_STARTS = attempts.MAX_ATTEMPTS
+MAX_STARTS = job.MAX_ATTEMPTS
 #: The same for workers that die before their attempt is in the log; waiting for storage takes claims, too.
-MAX_CLAIMS = 10 + attempts.MAX_WAITS
+MAX_CLAIMS = 10 + job.MAX_WAITS
 
 LEASE = timedelta(seconds=60)
 #: PostgreSQL's word for a time before all times is not a datetime; this one is early enough.
@@ -131,7 +131,7 @@ def _started(place: QueueEntry, data: Mapping[str, Any], now: datetime) -> Queue
 def _retry(place: QueueEntry, data: Mapping[str, Any], now: datetime) -> QueueEntry:
     if place.epoch > place.started_epoch:
         return place  # another worker has claimed it since
-    passing = data["code"] in attempts.PASSING
+    passing = data["code"] in job.TRANSIENT
     place = msgspec.structs.replace(place, starts=max(place.starts - passing, 0))
     return requeued(place, now + timedelta(seconds=float(data["delay_seconds"])))
 

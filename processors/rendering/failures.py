@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from domain.attempts import PASSING
+from domain.job import TRANSIENT
 from processors.adapters.failures import TRAITS as HOSTED
 from processors.adapters.failures import FailureTraits
 from processors.rendering import full_disk
@@ -49,7 +49,7 @@ def hosted_sentence(code: str) -> str:
 
 def delay(code: str, failures: int, base: float) -> float:
     """Seconds before the next try after so many failures. What passes by itself gets the time: half of it for sure."""
-    if code not in PASSING:
+    if code not in TRANSIENT:
         return full_jitter(failures, base=base, cap=60.0)
     longest = min(_AT_MOST, _LONGER * base * 2.0 ** min(failures - 1, 10))
     return longest / 2 + full_jitter(1, base=longest / 2)

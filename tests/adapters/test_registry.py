@@ -5,9 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from domain.hosted import HOSTED
-from domain.model_card import ModelCard
-from domain.models import UnknownModel, find, needs_fallback_engine
+from domain.models import HOSTED, ModelCard, UnknownModel, find, needs_fallback_engine
 from infra.adapters.registry import AdapterRegistry, WorkflowUnreadable, reachable
 from infra.settings import Settings, SettingsError
 from infra.settings.providers import Providers

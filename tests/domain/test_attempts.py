@@ -2,8 +2,7 @@
 
 from uuid import uuid4
 
-from domain.attempts import MAX_ATTEMPTS, MAX_WAITS
-from domain.job import Job
+from domain.job import MAX_ATTEMPTS, MAX_WAITS, Job
 from tests.examples import ORDER
 
 

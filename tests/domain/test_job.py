@@ -7,8 +7,7 @@ import msgspec
 import pytest
 
 from domain.aggregate import Event
-from domain.attempts import MAX_ATTEMPTS
-from domain.job import Job, JobFinished, JobNotFound, LeaseLost, NotJobOwner
+from domain.job import MAX_ATTEMPTS, Job, JobFinished, JobNotFound, LeaseLost, NotJobOwner
 from domain.job_events import (
     JobCanceled,
     JobCompleted,
@@ -99,10 +98,10 @@ def together(*events: StagesCompleted) -> StagesCompleted:
 
 def test_what_stages_tell_at_one_moment_is_one_event_recorded_once() -> None:
     job = given(QUEUED, STARTED)
-    told = (over("preprocess"), over("inference", 0), over("inference", 1))
+    reported = (over("preprocess"), over("inference", 0), over("inference", 1))
     for _ in range(2):
-        job.record_stage_events(PLANNED, *told)
-    assert job.pending == [PLANNED, together(*told)]
+        job.record_stage_events(PLANNED, *reported)
+    assert job.pending == [PLANNED, together(*reported)]
     assert job.passed == {"preprocess"}
     assert job.drawn == {0, 1}
 
@@ -138,14 +137,14 @@ def test_a_stage_beside_a_part_needs_the_lease_all_the_same() -> None:
     assert job.pending == []
 
 
-def test_stages_are_told_of_again_by_the_next_attempt_but_parts_are_not() -> None:
+def test_the_next_attempt_records_stages_again_but_not_parts() -> None:
     job = given(QUEUED, STARTED, PLANNED, over("preprocess"), over("inference", 0), RETRY, AGAIN)
     events = (msgspec.structs.replace(PLANNED, epoch=2), over("preprocess", epoch=2), over("inference", 0, epoch=2))
     job.record_stage_events(*events)
     assert job.pending == [over("preprocess", epoch=2)]
 
 
-def test_a_part_counts_whoever_drew_it_and_a_stage_only_from_the_newest_attempt() -> None:
+def test_a_part_counts_from_any_attempt_and_a_stage_only_from_the_newest() -> None:
     job = given(QUEUED, STARTED, PLANNED, AGAIN)
     job.record_stage_events(over("inference", 1, epoch=1))
     assert job.pending == [over("inference", 1, epoch=1)]
@@ -160,13 +159,13 @@ def test_another_plan_means_that_nothing_is_drawn() -> None:
     assert len(job.pending) == 2
 
 
-def test_a_finished_or_cancelled_job_hears_of_no_part() -> None:
+def test_a_finished_or_cancelled_job_records_no_part() -> None:
     for end in (COMPLETED, JobCanceled(), FAILED):
         with pytest.raises(JobFinished):
             given(QUEUED, STARTED, PLANNED, end).record_stage_events(over("inference", 0))
 
 
-def test_what_is_told_of_stages_is_recorded_with_the_completion() -> None:
+def test_events_of_stages_are_recorded_with_the_completion() -> None:
     job = given(QUEUED, STARTED)
     for _ in range(2):
         job.complete(1, VIDEO, [PLANNED, over("stitch"), over("publish")])

@@ -18,8 +18,8 @@ from domain.look import (
     NotLookOwner,
     VideoNotOfLook,
 )
-from domain.names import BadName
 from domain.share import Share, ShareLinkCreated, ShareLinkRevoked, ShareLinkViewed, ShareNotFound
+from domain.text import BadName
 from tests.examples import NOW, order
 
 OWNER, STRANGER, JOB = uuid4(), uuid4(), uuid4()
@@ -58,12 +58,12 @@ def test_a_new_default_replaces_the_former_one_in_one_event() -> None:
 
 
 @pytest.mark.parametrize("look_id", [None, uuid4()])
-def test_only_a_variation_of_the_look_stands_for_it(look_id: UUID | None) -> None:
+def test_only_a_variation_of_the_look_can_be_its_default(look_id: UUID | None) -> None:
     with pytest.raises(VideoNotOfLook):
         look().set_default(video_of(look_id))
 
 
-def test_a_deleted_video_stands_for_nothing_and_others_stay() -> None:
+def test_a_deleted_video_is_no_default_any_more_and_others_stay() -> None:
     video = uuid4()
     coat = look(DefaultVideoChanged(video_id=video))
     coat.forget(uuid4())

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from domain.api_key import ApiKey
 from domain.look import Look
-from domain.names import BadName, clean_name
-from domain.text import one_line
+from domain.text import BadName, clean_name, one_line
 
 
 @given(st.text(max_size=300))

@@ -4,41 +4,41 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import models, prompt
+from domain import models, text
 from domain.models import BadDuration, BadResolution, UnknownModel
-from domain.prompt import PromptEmpty, PromptTooLong
+from domain.text import PromptEmpty, PromptTooLong
 
 
 def test_shell_metacharacters_and_control_characters_are_taken_out() -> None:
-    assert prompt.clean("a cat; rm -rf / && `x` | $HOME <b> \\ \x00\x1b[31m") == "a cat rm -rf / x HOME b [31m"
+    assert text.clean_prompt("a cat; rm -rf / && `x` | $HOME <b> \\ \x00\x1b[31m") == "a cat rm -rf / x HOME b [31m"
 
 
 @pytest.mark.parametrize("typed", ["", "   ", ";&|`$<>\\", "\x00\n"])
 def test_a_prompt_of_which_nothing_is_left_is_refused(typed: str) -> None:
     with pytest.raises(PromptEmpty):
-        prompt.clean(typed)
+        text.clean_prompt(typed)
 
 
 def test_two_thousand_characters_are_enough_for_everybody() -> None:
-    assert prompt.clean("漢" * 2000) == "漢" * 2000
+    assert text.clean_prompt("漢" * 2000) == "漢" * 2000
     with pytest.raises(PromptTooLong):
-        prompt.clean("a" * 2001)
+        text.clean_prompt("a" * 2001)
 
 
 @given(st.text(max_size=2000))
 def test_whatever_is_kept_is_clean_and_cleaning_it_again_changes_nothing(typed: str) -> None:
     try:
-        kept = prompt.clean(typed)
+        kept = text.clean_prompt(typed)
     except PromptEmpty:
         return
-    assert prompt.clean(kept) == kept
+    assert text.clean_prompt(kept) == kept
     assert not set(kept) & set(";&|`$<>\\\x00\n\r\t")
 
 
 def test_a_job_without_a_name_takes_the_first_words() -> None:
-    assert prompt.first_words("a cat") == "a cat"
-    assert prompt.first_words("word " * 30).endswith("word…")
-    assert len(prompt.first_words("word " * 30)) <= 61
+    assert text.first_words("a cat") == "a cat"
+    assert text.first_words("word " * 30).endswith("word…")
+    assert len(text.first_words("word " * 30)) <= 61
 
 
 def test_the_price_counts_every_second_begun() -> None:

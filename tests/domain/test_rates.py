@@ -61,7 +61,7 @@ def test_every_film_has_from_ten_to_sixty_frames_per_second(own: float) -> None:
         (14.985, Fraction(15000, 1001)),
     ],
 )
-def test_a_rounded_rate_stands_for_the_exact_one(rounded: float, exact: Fraction | int) -> None:
+def test_a_rounded_rate_means_the_exact_one(rounded: float, exact: Fraction | int) -> None:
     assert rates.exact(rounded) == exact
 
 

@@ -60,7 +60,7 @@ def test_the_tolerance_does_not_start_again_with_every_use() -> None:
     assert not one.rotate("first", "fourth", NOW + TOLERANCE + MOMENT, NOW + WEEK)
 
 
-def test_a_session_that_nobody_refreshed_is_over() -> None:
+def test_a_session_that_was_not_refreshed_is_over() -> None:
     with pytest.raises(SessionOver):
         session().rotate("first", "second", NOW + WEEK, NOW + 2 * WEEK)
 
@@ -95,6 +95,6 @@ def test_ending_twice_is_silent() -> None:
     assert len(one.pending) == 2
 
 
-def test_nobody_ends_the_session_of_somebody_else() -> None:
+def test_only_its_user_may_end_a_session() -> None:
     with pytest.raises(SessionNotFound):
         session().authorize(uuid4())

@@ -7,10 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.ids import email_claim_id
-from domain.names import clean_name
-from domain.prompt import clean
-from domain.tags import clean_tags
-from domain.text import BadEmail, check_mailbox, mailbox, one_line, password_form, shown, visible_length
+from domain.text import (
+    BadEmail,
+    check_mailbox,
+    clean_name,
+    clean_prompt,
+    clean_tags,
+    mailbox,
+    one_line,
+    password_form,
+    shown,
+    visible_length,
+)
 from domain.user import PasswordTooShort, check_password
 
 FAMILY, ENGLAND = "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f3f4\U000e0067\U000e0062\U000e007f"
@@ -126,7 +134,7 @@ def test_no_text_breaks_the_forms_and_each_is_stable(text: str) -> None:
     ],
 )
 def test_invisible_characters_are_not_kept_in_names_tags_and_prompts(typed: str, kept: str) -> None:
-    assert (shown(typed), clean_name(typed), clean_tags([typed]), clean(typed)) == (kept, kept, (kept,), kept)
+    assert (shown(typed), clean_name(typed), clean_tags([typed]), clean_prompt(typed)) == (kept, kept, (kept,), kept)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from domain.hosted import HOSTED, VEO, VEO_FAST
-from domain.models import LOCAL
+from domain.models import HOSTED, LOCAL, VEO, VEO_FAST
 from infra.http.app import Services
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, new_account

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from domain.attempts import MAX_ATTEMPTS
+from domain.job import MAX_ATTEMPTS
 from domain.job_events import JobRetryScheduled
 from tests.processors.observations import count_events
 from tests.processors.small_disk import enlarge, small_disk

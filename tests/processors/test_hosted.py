@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from commands import jobs
-from domain.hosted import COMFYUI, HOSTED
 from domain.job_events import JobCompleted, JobFailed, ProviderAsked, ProviderFailed, ProviderOrdered
+from domain.models import COMFYUI, HOSTED
 from infra.adapters.comfyui import ComfyUIAdapter
 from tests.adapters.examples import QUICK
 from tests.adapters.fakes.comfyui import ComfyUI
