@@ -13,10 +13,9 @@ from infra.object_store.client import ObjectStore
 from infra.postgres.pool import DATABASE_UNAVAILABLE, Database
 from infra.settings import Settings
 from infra.valkey.progress import Progress
-from infra.worker import names
 from infra.worker.context import Claims, Storage, WorkerContext, WorkerSignals, WorkerTimeouts
 from infra.worker.engine import COMMAND, EngineProcess
-from infra.worker.leases import Leases
+from infra.worker.leases import Leases, is_gone, names_on_this_machine, new_name
 from infra.worker.part_table import PartLeases
 from infra.worker.scratch import Scratch
 from infra.worker.worker import Worker
@@ -25,7 +24,7 @@ __all__ = ["WorkerTimeouts", "run", "worker_name"]
 
 log = logging.getLogger(__name__)
 
-worker_name = names.new
+worker_name = new_name
 
 
 async def run(
@@ -70,7 +69,7 @@ async def run(
 async def end_leases_of_dead_workers(leases: Leases) -> None:
     """Let jobs of workers that were killed on this machine be dispatched before their leases end."""
     try:
-        if gone := await leases.lapse(names.on_this_machine(), names.is_gone):
+        if gone := await leases.lapse(names_on_this_machine(), is_gone):
             log.warning("leases of dead workers ended", extra={"workers": ",".join(gone)})
     except DATABASE_UNAVAILABLE as error:
         log.info("leases of dead workers not ended", extra={"reason": str(error)})

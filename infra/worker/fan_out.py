@@ -10,10 +10,10 @@ import psycopg
 from domain.job import TRANSIENT, LeaseLost
 from infra.worker.context import ClaimedJob, WorkerContext
 from infra.worker.guards import cancel_all
-from infra.worker.part_renderer import PartRenderer, RenderedPart
 from infra.worker.part_table import ClaimedPart, PartLayout, PartState
 from infra.worker.reporter import JobReporter
 from infra.worker.retrying import retrying
+from infra.worker.run_part import PartRenderer, RenderedPart
 from processors.rendering.protocol import PART_FILE, EngineFailed, FrameProgress
 
 log = logging.getLogger(__name__)

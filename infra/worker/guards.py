@@ -3,19 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
-from enum import StrEnum
 from typing import Any, TypeVar
-from uuid import UUID
 
 import nats.errors
 from nats.aio.msg import Msg
 
-from domain.errors import Refusal
 from domain.job import Job, JobFinished, LeaseLost
-from domain.job_events import JobCanceled, JobCompleted, JobDeleted, JobExpired, JobFailed
 from infra.nats.notifier import Notifier
 from infra.postgres.pool import DATABASE_UNAVAILABLE
-from infra.worker.engine_slot import EngineBusy
+from infra.worker.endings import ENDINGS
 from infra.worker.leases import Leases
 
 R = TypeVar("R")
@@ -23,35 +19,6 @@ R = TypeVar("R")
 log = logging.getLogger(__name__)
 
 _RETRY = 1.0
-
-
-class AbortReason(StrEnum):
-    """Why a worker stops working on a job without an end of its own in the log."""
-
-    #: The owner canceled or deleted the job, or its deadline passed.
-    CANCELED = "canceled"
-    DELETED = "deleted"
-    EXPIRED = "expired"
-    #: Another process completed or failed it.
-    COMPLETED_ELSEWHERE = "completed elsewhere"
-    FAILED_ELSEWHERE = "failed elsewhere"
-    #: The job has ended, and the log cannot be asked how.
-    ENDED = "ended"
-    #: Another worker has taken the job over.
-    LEASE_LOST = "lease lost"
-    #: The job is given back: this worker stops, has no free engine, or cannot reach PostgreSQL or the object store.
-    SHUTDOWN = "shutdown"
-    ENGINE_BUSY = "engine busy"
-    UNAVAILABLE = "unavailable"
-
-
-_ENDINGS: Mapping[str, AbortReason] = {
-    JobCanceled.topic: AbortReason.CANCELED,
-    JobDeleted.topic: AbortReason.DELETED,
-    JobExpired.topic: AbortReason.EXPIRED,
-    JobFailed.topic: AbortReason.FAILED_ELSEWHERE,
-    JobCompleted.topic: AbortReason.COMPLETED_ELSEWHERE,
-}
 
 
 async def run_with_guards(
@@ -116,31 +83,8 @@ async def watch(leases: Leases, job: Job, ended: Notifier, every: float) -> None
     while True:
         await ended.wait(every)
         try:
-            if await leases.ending(job.id, job.version, list(_ENDINGS)):
+            if await leases.ending(job.id, job.version, list(ENDINGS)):
                 raise JobFinished
         except DATABASE_UNAVAILABLE as error:
             log.info("job not checked", extra={"job": job.id, "reason": str(error)})
             await asyncio.sleep(every)
-
-
-async def abort_reason(leases: Leases, job_id: UUID, error: BaseException) -> AbortReason:
-    """Why an attempt stopped with this error. Looks into the log for how another process ended the job."""
-    match error:
-        case LeaseLost():
-            return AbortReason.LEASE_LOST
-        case Refusal():
-            return await _how_ended(leases, job_id)
-        case asyncio.CancelledError():
-            return AbortReason.SHUTDOWN
-        case EngineBusy():
-            return AbortReason.ENGINE_BUSY
-        case _:
-            return AbortReason.UNAVAILABLE
-
-
-async def _how_ended(leases: Leases, job_id: UUID) -> AbortReason:
-    try:
-        topic = await leases.ending(job_id, 0, list(_ENDINGS))
-    except DATABASE_UNAVAILABLE:
-        return AbortReason.ENDED
-    return _ENDINGS[topic] if topic else AbortReason.ENDED

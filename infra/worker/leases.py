@@ -1,6 +1,14 @@
-"""Leases on jobs. All times are PostgreSQL's, so a worker's clock may be wrong."""
+"""Leases on jobs. All times are PostgreSQL's, so a worker's clock may be wrong.
 
+Their owners are workers with names of the form `<machine>-<process id>-<random>`, from which it follows whether a
+worker still runs.
+"""
+
+import os
+import secrets
+import socket
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
@@ -103,3 +111,24 @@ class Leases:
     async def _one(self, query: str, *parameters: object) -> int | None:
         rows = await self._pool.read(query, parameters)
         return rows[0][0] if rows else None
+
+
+def names_on_this_machine() -> str:
+    """The beginning of the names of all workers of this machine."""
+    return f"{socket.gethostname()}-"
+
+
+def new_name() -> str:
+    """A name that no other worker has ever had."""
+    return f"{names_on_this_machine()}{os.getpid()}-{secrets.token_hex(2)}"
+
+
+def is_gone(name: str) -> bool:
+    """Whether the worker of this name, of this machine, does not run any more."""
+    _, pid, _ = name.rsplit("-", 2) if name.count("-") >= 2 else ("", "", "")
+    return pid.isdigit() and (not process_runs(pid) or int(pid) == os.getpid())
+
+
+def process_runs(pid: str) -> bool:
+    """Whether a process with this id exists."""
+    return pid.isdigit() and Path(f"/proc/{pid}").exists()

@@ -17,10 +17,9 @@ from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.worker.attempt import Attempt
 from infra.worker.context import ClaimedJob, WorkerContext
+from infra.worker.endings import abort_reason, objects_unavailable, unexpected
 from infra.worker.engine_slot import EngineBusy, Slot
-from infra.worker.failures import objects_unavailable, unexpected
-from infra.worker.guards import abort_reason, heartbeat, run_with_guards, watch
-from infra.worker.messages import acknowledge
+from infra.worker.guards import heartbeat, run_with_guards, watch
 from infra.worker.retrying import through_outages
 from processors.rendering import failures
 from processors.rendering.protocol import EngineFailed
@@ -29,25 +28,24 @@ log = logging.getLogger(__name__)
 
 
 async def run_job(context: WorkerContext, job_id: UUID, epoch: int, message: Msg, slot: Slot) -> None:
-    """Run an attempt at a job that is leased to us, and acknowledge its task.
+    """Run an attempt at a job that is leased to us; its heartbeat extends the task, too.
 
     The result is recorded, or the job is given back, or its lease ends and the scheduler dispatches it again.
     """
+    job = None
     try:
         job = await rendering.look(context.events, job_id)
         job.start(epoch, context.name)  # as it will be when StartRecorder has recorded that
         await _run(context, job, epoch, message, slot)
     except asyncio.CancelledError as error:
-        await _abort(context, job_id, epoch, error)
-        await acknowledge(message)
+        await _abort(context, job_id, job, epoch, error)
         raise
     except (Refusal, EngineBusy, *DATABASE_UNAVAILABLE) as error:
-        await _abort(context, job_id, epoch, error)
-    await acknowledge(message)
+        await _abort(context, job_id, job, epoch, error)
 
 
-async def _abort(context: WorkerContext, job_id: UUID, epoch: int, error: BaseException) -> None:
-    reason = await abort_reason(context.claims.jobs, job_id, error)
+async def _abort(context: WorkerContext, job_id: UUID, job: Job | None, epoch: int, error: BaseException) -> None:
+    reason = await abort_reason(context.claims.jobs, job_id, job, error)
     log.info("job aborted", extra={"job": job_id, "epoch": epoch, "reason": str(reason), "detail": repr(error)})
     if isinstance(error, Refusal) and not isinstance(error, LeaseLost):
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from infra.settings import Settings
-from infra.worker import names
+from infra.worker.leases import process_runs
 
 
 class Scratch:
@@ -57,7 +57,7 @@ class Scratch:
 
     def _remove_of_dead_workers(self) -> None:
         for left in self._place.glob("render-*-*"):
-            if not names.runs(left.name.split("-")[1]):
+            if not process_runs(left.name.split("-")[1]):
                 shutil.rmtree(left, ignore_errors=True)
 
 

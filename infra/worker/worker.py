@@ -4,6 +4,7 @@ import asyncio
 import logging
 from uuid import UUID
 
+import msgspec
 import nats.errors
 from nats.aio.client import Client
 from nats.aio.msg import Msg
@@ -15,12 +16,15 @@ from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.worker.context import WorkerContext
 from infra.worker.engine_slot import EngineSlots, Slot
 from infra.worker.guards import cancel_all
-from infra.worker.messages import acknowledge, job_id
 from infra.worker.run_job import run_job
 from infra.worker.run_part import run_part
 from processors.rendering.protocol import EngineFailed
 
 log = logging.getLogger(__name__)
+
+
+class _Task(msgspec.Struct, rename="camel"):
+    job_id: UUID
 
 
 class Worker:
@@ -85,8 +89,8 @@ class Worker:
             if message is None:
                 await self._assist(self._assisted, slot)
             elif message.subject == PART:
-                await acknowledge(message)
-                await self._assist(job_id(message), slot)
+                await _acknowledge(message)
+                await self._assist(_job_id(message), slot)
             else:
                 self._assisted = None
                 await self._lead(message, slot)
@@ -98,7 +102,7 @@ class Worker:
 
     async def _lead(self, message: Msg, slot: Slot) -> None:
         """Claim the job of a task and run it."""
-        job = job_id(message)
+        job = _job_id(message)
         if job is None:
             await message.term()
             return
@@ -109,9 +113,17 @@ class Worker:
             await message.nak(delay=1)
             return
         if epoch is None:
-            await acknowledge(message)
+            await _acknowledge(message)
         else:
+            await self._run_job(job, epoch, message, slot)
+
+    async def _run_job(self, job: UUID, epoch: int, message: Msg, slot: Slot) -> None:
+        try:
             await run_job(self._context, job, epoch, message, slot)
+        except asyncio.CancelledError:
+            await _acknowledge(message)
+            raise
+        await _acknowledge(message)
 
     async def _assist(self, job: UUID | None, slot: Slot) -> None:
         """Claim a part of a job and render it, if there is one."""
@@ -142,3 +154,23 @@ class Worker:
 def _close(slots: list[Slot]) -> None:
     for slot in slots:
         slot.close()
+
+
+async def _acknowledge(message: Msg) -> None:
+    """Take the task out of the work queue without waiting for NATS to confirm it.
+
+    A task that comes back because the acknowledgement was lost finds nothing to claim.
+    """
+    try:
+        await message.ack()
+    except nats.errors.Error as error:
+        log.warning("task not acknowledged", extra={"reason": repr(error)})
+
+
+def _job_id(message: Msg) -> UUID | None:
+    """The job of a task; None for a task that cannot be read."""
+    try:
+        return msgspec.json.decode(message.data, type=_Task).job_id
+    except msgspec.MsgspecError as error:
+        log.error("task unreadable", extra={"reason": str(error)})
+        return None

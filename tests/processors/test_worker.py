@@ -1,19 +1,22 @@
 """A worker with the real servers and a fake engine: every accepted job comes to an end, once."""
 
+import logging
 import signal
 import time
+from collections.abc import Awaitable, Callable
 from uuid import UUID
 
 import msgspec
 import pytest
 
-from commands import jobs
+from commands import jobs, rendering
 from domain.job_events import JobCompleted, JobFailed, JobRetryScheduled, JobStarted, StageFailed
 from infra.embedded import Servers
 from infra.nats.streams import RENDER
-from infra.worker import names
-from infra.worker.leases import Leases
+from infra.worker.endings import AbortReason
+from infra.worker.leases import Leases, names_on_this_machine
 from processors.rendering.stages import DEADLINES, StageDeadline, prefix
+from tests.examples import VIDEO
 from tests.processors.observations import (
     count_events,
     engine_pids,
@@ -235,7 +238,68 @@ async def test_the_job_of_a_killed_worker_is_taken_over_and_its_engine_does_not_
 async def test_the_job_of_a_worker_that_died_on_this_machine_does_not_wait_for_its_lease(studio: Studio) -> None:
     studio.start_queue()
     job_id = await studio.submit(await studio.user())
-    dead = Leases(studio.store.pool, f"{names.on_this_machine()}999999999-ab", 600)
+    dead = Leases(studio.store.pool, f"{names_on_this_machine()}999999999-ab", 600)
     await studio.until(lambda: dead.claim(job_id), lambda epoch: epoch is not None)
     studio.worker()
     assert await studio.ends(job_id, 10) == "completed"
+
+
+async def cancel(studio: Studio, user_id: UUID, job_id: UUID) -> None:
+    await jobs.cancel(studio.store, user_id, job_id)
+
+
+async def delete(studio: Studio, user_id: UUID, job_id: UUID) -> None:
+    await jobs.delete(studio.store, user_id, job_id)
+
+
+async def expire(studio: Studio, _: UUID, job_id: UUID) -> None:
+    await rendering.expire(studio.store, job_id)
+
+
+async def give_up(studio: Studio, _: UUID, job_id: UUID) -> None:
+    await rendering.give_up(studio.store, job_id, "worker_lost", "The workers stopped")
+
+
+async def complete(studio: Studio, _: UUID, job_id: UUID) -> None:
+    await rendering.complete(studio.store, job_id, (await studio.job(job_id)).epoch, VIDEO)
+
+
+async def take_over(studio: Studio, _: UUID, job_id: UUID) -> None:
+    await studio.rows("UPDATE render_queue SET owner = 'another' WHERE job_id = %s RETURNING 1", job_id)
+
+
+async def stop(studio: Studio, *_: UUID) -> None:
+    await studio.stop("worker")
+
+
+@pytest.mark.parametrize(
+    ("act", "reason"),
+    [
+        (cancel, AbortReason.CANCELED),
+        (delete, AbortReason.DELETED),
+        (expire, AbortReason.EXPIRED),
+        (give_up, AbortReason.FAILED_ELSEWHERE),
+        (complete, AbortReason.COMPLETED_ELSEWHERE),
+        (take_over, AbortReason.LEASE_LOST),
+        (stop, AbortReason.SHUTDOWN),
+    ],
+)
+async def test_a_worker_logs_why_it_stops_working_on_a_job(
+    studio: Studio,
+    caplog: pytest.LogCaptureFixture,
+    act: Callable[[Studio, UUID, UUID], Awaitable[None]],
+    reason: AbortReason,
+) -> None:
+    caplog.set_level(logging.INFO, "infra.worker")
+    studio.start_queue()
+    studio.worker()
+    user_id = await studio.user()
+    job_id = await studio.submit(user_id, "slow", duration_seconds=10.0)
+    await until_rendering(studio, job_id)
+    await act(studio, user_id, job_id)
+
+    async def logged() -> list[dict[str, object]]:
+        return [vars(record) for record in caplog.records if record.message == "job aborted"]
+
+    [aborted] = await studio.until(logged, bool, 5)
+    assert (aborted["job"], aborted["reason"]) == (job_id, reason)
