@@ -1,4 +1,4 @@
-"""Which objects in the store the log names: decisions over keys and events."""
+"""Compares the objects in the store with the log: decisions over keys and events."""
 
 from datetime import datetime, timedelta
 from typing import Literal
@@ -14,10 +14,10 @@ from domain.upload import UploadReceived, UploadRejected, UploadRemoved
 Verdict = Literal["named", "in_flight", "orphan", "foreign"]
 
 _ENDINGS = (JobFailed, JobCanceled, JobExpired, JobDeleted, UploadRejected, UploadRemoved)
-#: The events, beside the first one, that say what a job or an upload has in the store.
+#: The events, beside the first one, that change which objects a job or an upload has.
 RELEVANT_EVENTS: tuple[type[Event], ...] = (*_ENDINGS, JobCompleted, JobVideoLost, JobVideoFound, UploadReceived)
 _OF_JOBS, _OF_UPLOADS, _OF_LINKS, _OF_STAGES = "outputs", "uploads", "incoming", "stages"
-#: What readiness writes and removes again belongs to nothing.
+#: Readiness writes objects here and removes them again.
 _OF_READINESS = "health"
 
 
@@ -30,7 +30,7 @@ class StoredObject(msgspec.Struct, frozen=True, gc=False):
 
 
 class LoggedState(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What the log says of a job or an upload."""
+    """The state of a job or an upload according to the log."""
 
     #: It may still write objects.
     active: bool = True
@@ -72,7 +72,7 @@ def stage_folder(key: str) -> str | None:
 
 
 def judge(found: StoredObject, fate: LoggedState | None, kept_stage: bool, now: datetime, young: timedelta) -> Verdict:
-    """What an object is. `kept_stage`: it is an output of a stage that is in the table.
+    """The verdict on an object. `kept_stage`: it is a stage output that is in the table.
 
     Nothing younger than `young` is an orphan: its event may be about to be recorded.
     """

@@ -29,7 +29,7 @@ def verify(secret: str, headers: Mapping[str, str], body: bytes, now: datetime) 
     if abs(now.timestamp() - int(stamp)) > TOLERANCE.total_seconds():
         raise BadSignature("the message is too old, or from the future")
     expected = sign(secret, message_id, int(stamp), body).encode()
-    # Several signatures may stand there while a secret is replaced.
+    # The header has several signatures while a secret is replaced.
     given = headers.get("webhook-signature", "").split(" ")
     if not any([hmac.compare_digest(expected, one.encode()) for one in given]):  # noqa: C419  all are compared
         raise BadSignature("the signature is wrong")

@@ -1,1 +1,1 @@
-"""Hosted models over HTTP: one client per provider behind the protocol of processors/adapters."""
+"""Hosted models over HTTP: one adapter per provider, for the protocol in processors/adapters."""

@@ -1,4 +1,4 @@
-"""Copies a result from where a provider put it, piece by piece, and never more than is allowed."""
+"""Copies a result from a provider's address, chunk by chunk, up to a size limit."""
 
 import asyncio
 import hashlib
@@ -12,9 +12,9 @@ from processors.adapters.failures import AdapterError, Failure, adapter_error
 from processors.adapters.protocol import Artifact, Write
 
 _REDIRECTS = 3
-_PIECE = 256 * 1024
+_CHUNK = 256 * 1024
 _GONE = (401, 403, 404, 410)
-#: What servers call files whose kind they do not know.
+#: Media types of files whose type a server does not know.
 _UNNAMED = ("", "application/octet-stream", "binary/octet-stream")
 
 
@@ -47,19 +47,19 @@ async def _copy(http: ProviderClient, response: httpx.Response, write: Write) ->
     if encoded or not (media_type.startswith("video/") or media_type in _UNNAMED):
         raise adapter_error("bad_output", f"{http.name} delivered something that is no video")
     size, digest = 0, hashlib.sha256()
-    async for piece in response.aiter_raw(_PIECE):
-        size += len(piece)
+    async for chunk in response.aiter_raw(_CHUNK):
+        size += len(chunk)
         if size > http.limits.result_size:
             raise adapter_error("bad_output", f"{http.name} delivered more than {http.limits.result_size} bytes")
-        digest.update(piece)
-        await write(piece)
+        digest.update(chunk)
+        await write(chunk)
     if not size:
         raise adapter_error("bad_output", f"{http.name} delivered an empty file")
     return Artifact(media_type=media_type or "application/octet-stream", size=size, sha256=digest.hexdigest())
 
 
 def _refused(name: str, response: httpx.Response) -> AdapterError:
-    """The body is not shown: whoever answers here need not be the provider."""
+    """The body is not shown: the server that answers here need not be the provider."""
     status = response.status_code
     if status in _GONE:
         return adapter_error("bad_output", f"The result is no longer at {name} (HTTP {status})")

@@ -1,4 +1,4 @@
-"""HTTP to addresses that were looked at first: a name is resolved once, and that address is connected to."""
+"""HTTP to checked addresses only: a name is resolved once, and the connection goes to that address."""
 
 import asyncio
 import socket
@@ -23,7 +23,7 @@ async def addresses(host: str, port: int) -> list[str]:
 class PinnedTransport(httpx.AsyncBaseTransport):
     """Connects to public addresses only; `trusts` exempts what the operator configured.
 
-    A name that has one forbidden address is refused altogether, and cannot change its mind between the look and the
+    A name that has one forbidden address is refused altogether, and cannot change between the check and the
     connection. TLS and the Host header keep the name.
     """
 
@@ -42,7 +42,7 @@ class PinnedTransport(httpx.AsyncBaseTransport):
         self._permitted = permitted
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Raises AdapterError for a name that leads where it must not."""
+        """Raises AdapterError for a name with a forbidden address."""
         if not self._trusts(str(request.url)):
             host = request.url.host
             request.extensions = {**request.extensions, "sni_hostname": host}

@@ -14,7 +14,7 @@ from processors.adapters.fetch_policy import FetchPolicy
 
 #: Nothing was sent when one of these is raised.
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
-#: A gateway gave up waiting for whoever had our order.
+#: A gateway gave up waiting for the server that had our order.
 _GATEWAY = (502, 504)
 #: How long nothing is ordered after a 429 that does not say.
 _PAUSE = 10.0
@@ -23,11 +23,11 @@ RefusalReader = Callable[[ProviderAnswer], Failure]
 
 
 class OrderLost(Exception):
-    """An order was sent, and what became of it is unknown."""
+    """An order was sent, and its outcome is unknown."""
 
 
 class ResponseLimits:
-    """How long and how large: seconds for one exchange, bytes of one answer, and the same for a result."""
+    """Limits: seconds for one exchange, bytes of one answer, and the same for a result."""
 
     def __init__(
         self, *, answer: float = 30.0, size: int = 8 * 2**20, result: float = 900.0, result_size: int = 2 * 2**30
@@ -39,7 +39,7 @@ class ResponseLimits:
 
 
 class ProviderClient:
-    """Asks one provider. `refused` reads its refusals; `headers` hold our key and go to `policy.origin` only."""
+    """The client of one provider. `refused` reads refusals; `headers` hold our key and go to `policy.origin` only."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class ProviderClient:
         self.headers = dict(headers)
         self.limits = limits or ResponseLimits()
         self._refused = refused
-        self._quiet_until = 0.0
+        self._paused_until = 0.0
         # They would log the addresses of results, which are secrets.
         for library in ("httpx", "httpcore"):
             logging.getLogger(library).setLevel(logging.WARNING)
@@ -68,7 +68,7 @@ class ProviderClient:
         )
 
     async def close(self) -> None:
-        """Let go of connections."""
+        """Close all connections."""
         await self.client.aclose()
 
     async def ask(self, call: ProviderCall, accept: Callable[[ProviderAnswer], bool] | None = None) -> ProviderAnswer:
@@ -84,8 +84,8 @@ class ProviderClient:
         return answer
 
     async def order(self, call: ProviderCall) -> ProviderAnswer:
-        """The answer to a call that must not be repeated unseen. Raises Lost, AdapterError."""
-        self._wait_no_more()
+        """The answer to a call that must not be repeated unseen. Raises OrderLost, AdapterError."""
+        self._require_no_pause()
         try:
             answer = await self._exchange(call)
         except _NOT_SENT as problem:
@@ -118,19 +118,19 @@ class ProviderClient:
                 raise MalformedAnswer(f"an answer of more than {self.limits.size} bytes")
         return bytes(body)
 
-    def _wait_no_more(self) -> None:
-        """Refuse by ourselves what the provider has just told us to hold back."""
-        left = self._quiet_until - asyncio.get_running_loop().time()
+    def _require_no_pause(self) -> None:
+        """Refuses an order while the provider's `Retry-After` lasts. Raises AdapterError."""
+        left = self._paused_until - asyncio.get_running_loop().time()
         if left > 0:
             raise adapter_error("rate_limited", f"{self.name} asked us to wait", left)
 
     def _refuse(self, failure: Failure) -> NoReturn:
         if failure.code == "rate_limited":
             pause = _PAUSE if failure.retry_after is None else failure.retry_after
-            self._quiet_until = asyncio.get_running_loop().time() + pause
+            self._paused_until = asyncio.get_running_loop().time() + pause
         raise AdapterError(failure)
 
 
 def _kind(problem: Exception) -> str:
-    """What happened, without addresses: they may hold keys."""
+    """A description without addresses: they may contain keys."""
     return str(problem) if isinstance(problem, MalformedAnswer) else type(problem).__name__

@@ -1,4 +1,4 @@
-"""The adapters that the configuration allows, and who renders an order."""
+"""The adapters of the configured providers."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -30,7 +30,7 @@ class AdapterRegistry:
 
     @classmethod
     def open(cls, providers: Providers) -> Self:
-        """What the environment names; nothing is connected to. Raises WorkflowUnreadable."""
+        """The adapters of the providers in the environment; opens no connection. Raises WorkflowUnreadable."""
         adapters: list[VideoModelAdapter] = []
         if providers.gemini_api_key:
             adapters.append(VeoAdapter(providers.gemini_api_key))
@@ -44,11 +44,11 @@ class AdapterRegistry:
         return cls({adapter.id: adapter for adapter in adapters})
 
     async def health(self) -> dict[str, AdapterHealth]:
-        """How each provider is."""
+        """The health of each provider."""
         return {name: await adapter.health() for name, adapter in self.adapters.items()}
 
     async def close(self) -> None:
-        """Let go of all connections."""
+        """Close all connections."""
         for adapter in self.adapters.values():
             await adapter.close()
 

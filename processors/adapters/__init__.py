@@ -1,1 +1,1 @@
-"""Models that others host: what is asked of them and what their answers mean, without any I/O."""
+"""Hosted models: requests to providers and the meaning of their answers, without I/O."""

@@ -1,4 +1,4 @@
-"""Which hosted model is whose, what it accepts, and what it costs us."""
+"""The hosted models: their providers, their limits, and their cost to us."""
 
 import math
 from collections.abc import Collection, Mapping
@@ -98,7 +98,7 @@ def of(provider: str, name: str) -> HostedModel:
 
 
 def estimate(request: RenderRequest) -> CostEstimate:
-    """What a hosted render is likely to cost us. Raises UnknownModel."""
+    """The estimated cost of a hosted render. Raises UnknownModel."""
     model = MODELS.get(request.model)
     if model is None:
         raise UnknownModel

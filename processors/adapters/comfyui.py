@@ -1,8 +1,8 @@
 """ComfyUI's server API as data.
 
 Source: server.py and execution.py of Comfy-Org/ComfyUI: POST /prompt, GET /queue, GET /history, GET /view,
-POST /api/jobs/{id}/cancel, and POST /interrupt on servers without it. Progress is told on its WebSocket only; a guess
-from the time does, because jobs are found again by their id after a restart, and a socket's past is not.
+POST /api/jobs/{id}/cancel, and POST /interrupt on servers without it. Only its WebSocket reports
+progress. We estimate it from the time, because after a restart a job is found again by its id, but not its messages.
 """
 
 import re
@@ -63,7 +63,7 @@ class ComfyQueue(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """How a prompt ended, with the messages it sent."""
+    """The outcome of a prompt, with its messages."""
 
     status_str: str = ""
     messages: tuple[tuple[Any, ...], ...] = ()
@@ -101,7 +101,7 @@ def check(graph: Graph, request: RenderRequest) -> None:
 
 
 def upload(picture: Picture, key: UUID) -> ProviderCall:
-    """The call that hands over the picture."""
+    """The call that uploads the picture."""
     extension = picture.media_type.rpartition("/")[2]
     name = f"mangamotion-{key}.{extension if _EXTENSION.fullmatch(extension) else 'png'}"
     mark = f"part-{key}"
@@ -116,13 +116,13 @@ def upload(picture: Picture, key: UUID) -> ProviderCall:
 
 
 def uploaded(answer: ProviderAnswer) -> str:
-    """How a workflow names the picture. Raises Garbled."""
+    """The name of the picture in a workflow. Raises MalformedAnswer."""
     said = read(answer, _Uploaded)
     return f"{said.subfolder}/{said.name}" if said.subfolder else said.name
 
 
 def created(answer: ProviderAnswer) -> str:
-    """The id of the prompt: ours, except on old servers. Raises Garbled."""
+    """The id of the prompt: ours, except on old servers. Raises MalformedAnswer."""
     return safe_name(read(answer, _Created).prompt_id)
 
 
@@ -132,12 +132,12 @@ def history(prompt_id: str = "") -> ProviderCall:
 
 
 def entries(answer: ProviderAnswer) -> Mapping[str, HistoryEntry]:
-    """Prompts that have ended, by id. Raises Garbled."""
+    """Prompts that have ended, by id. Raises MalformedAnswer."""
     return read(answer, dict[str, HistoryEntry])
 
 
 def queue(answer: ProviderAnswer) -> ComfyQueue:
-    """What runs and what waits. Raises Garbled."""
+    """The running and the waiting prompts. Raises MalformedAnswer."""
     return read(answer, ComfyQueue)
 
 
@@ -159,7 +159,7 @@ def waiting_state(
 
 
 def ended_state(entry: HistoryEntry) -> ProviderState:
-    """How a prompt ended."""
+    """The final state of a prompt."""
     status = entry.status or Status()
     messages = {str(m[0]): m[1] for m in status.messages if len(m) > 1 and isinstance(m[1], Mapping)}
     if "execution_interrupted" in messages:
@@ -178,12 +178,12 @@ def located(state: ProviderState, base: str) -> ProviderState:
 
 
 def canceled(answer: ProviderAnswer) -> CancelOutcome:
-    """What a cancel did: nothing to a prompt that has ended or is not known. Raises Garbled."""
+    """The outcome of a cancel, which does nothing to a prompt that has ended or is unknown. Raises MalformedAnswer."""
     return "requested" if read(answer, _Canceled).cancelled else "too_late"
 
 
 def unknown_job() -> Failed:
-    """What is said of a prompt that neither queue nor history knows: taken out, or forgotten in a restart."""
+    """The state of a prompt that is neither in the queue nor in the history: removed, or lost in a restart."""
     return _failed("bad_output", "the server does not know this prompt any more")
 
 

@@ -1,4 +1,4 @@
-"""One HTTP exchange as data, and what its status means when the provider says nothing more exact."""
+"""One HTTP exchange as data, and the meaning of a status that the provider does not explain."""
 
 import re
 from collections.abc import Mapping
@@ -13,12 +13,12 @@ from processors.adapters.failures import Code, Failure, clipped
 T = TypeVar("T")
 
 _LONGEST_WAIT = 3600.0
-#: Names of jobs as they may stand in a path: no dots alone, no queries, nothing that leads elsewhere.
+#: Names of jobs that are safe in a path: no dots alone, no queries, no other host.
 _SAFE = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*){0,7}", re.ASCII)
 
 
 class MalformedAnswer(Exception):
-    """An answer that makes no sense."""
+    """An answer that is not as documented."""
 
 
 class ProviderCall(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +31,7 @@ class ProviderCall(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProviderAnswer(msgspec.Struct, frozen=True, kw_only=True):
-    """What came back. Names of headers are lower case."""
+    """The answer to a call. Names of headers are lower case."""
 
     status: int
     headers: Mapping[str, str] = {}
@@ -54,7 +54,7 @@ def post(path: str, content: object, headers: Mapping[str, str] | None = None, m
 
 
 def read(answer: ProviderAnswer, kind: type[T]) -> T:
-    """The JSON of an answer. Raises Garbled."""
+    """The JSON of an answer. Raises MalformedAnswer."""
     try:
         return msgspec.json.decode(answer.body, type=kind, strict=False)
     except (msgspec.MsgspecError, ValueError, RecursionError):
@@ -62,7 +62,7 @@ def read(answer: ProviderAnswer, kind: type[T]) -> T:
 
 
 def safe_name(name: str) -> str:
-    """A job's name that may be put into a path. Raises Garbled."""
+    """A job's name that may be put into a path. Raises MalformedAnswer."""
     if len(name) > 400 or not _SAFE.fullmatch(name):
         raise MalformedAnswer("the job has a name that cannot be used")
     return name
@@ -81,11 +81,11 @@ def retry_after(answer: ProviderAnswer, now: datetime | None = None) -> float | 
     return min(max(seconds, 0.0), _LONGEST_WAIT)
 
 
-def failure_by_status(who: str, answer: ProviderAnswer, words: str) -> Failure:
-    """A refusal judged by its status alone; `words` are the provider's own."""
+def failure_by_status(provider: str, answer: ProviderAnswer, message: str) -> Failure:
+    """A refusal judged by its status alone; `message` is the provider's own."""
     code = _code(answer.status)
-    message = f"{who}: {words}" if words else f"{who} answered with HTTP {answer.status}"
-    return Failure(code=code, message=clipped(message), retry_after=retry_after(answer))
+    sentence = f"{provider}: {message}" if message else f"{provider} answered with HTTP {answer.status}"
+    return Failure(code=code, message=clipped(sentence), retry_after=retry_after(answer))
 
 
 def _code(status: int) -> Code:

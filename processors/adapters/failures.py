@@ -1,4 +1,4 @@
-"""What can go wrong with a hosted model: one vocabulary for all providers."""
+"""The failures of hosted models: one set of codes for all providers."""
 
 from typing import Literal, NamedTuple
 
@@ -17,12 +17,12 @@ Code = Literal[
     "unknown_outcome",
 ]
 
-#: How much of a provider's own words is kept.
+#: Characters of a provider's message that are kept.
 _WORDS = 500
 
 
 class FailureTraits(NamedTuple):
-    """What follows from the code of a failure."""
+    """The consequences of a failure code."""
 
     #: The same work may succeed in another attempt.
     retryable: bool
@@ -65,7 +65,7 @@ class Failure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AdapterError(Exception):
-    """A call to a provider did not succeed. What became of the job is another matter: `poll` says it."""
+    """A call to a provider failed. The state of the job is another matter: see `poll`."""
 
     def __init__(self, failure: Failure) -> None:
         super().__init__(failure.message)
@@ -78,6 +78,6 @@ def adapter_error(code: Code, message: str, retry_after: float | None = None) ->
 
 
 def clipped(text: str) -> str:
-    """Somebody else's words as one printable line of at most 500 characters."""
+    """A foreign text as one printable line of at most 500 characters."""
     line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * _WORDS]).split())
     return line if len(line) <= _WORDS else line[: _WORDS - 1] + "…"

@@ -97,7 +97,7 @@ def wanted(model: HostedModel, request: RenderRequest) -> dict[str, object]:
 
 
 def created(answer: ProviderAnswer, base: str, endpoint: str) -> str:
-    """The path of the new request below `base`, which is its name for us. Raises Garbled."""
+    """The path of the new request below `base`, which is its name for us. Raises MalformedAnswer."""
     said = read(answer, _Created)
     name, begin = safe_name(said.request_id), base.rstrip("/") + "/"
     where = said.response_url.removeprefix(begin)
@@ -114,7 +114,7 @@ def past(endpoint: str, since: datetime) -> ProviderCall:
 
 
 def matching(answer: ProviderAnswer, model: HostedModel, request: RenderRequest, since: datetime) -> Sequence[str]:
-    """Paths of listed requests that ours must have made. Raises Garbled."""
+    """Paths of listed requests that ours must have made. Raises MalformedAnswer."""
     ours = {name: value for name, value in wanted(model, request).items() if name != "image_url"}
     return [
         f"{_app(target(model, request))}/requests/{safe_name(found.request_id)}"
@@ -126,7 +126,7 @@ def matching(answer: ProviderAnswer, model: HostedModel, request: RenderRequest,
 
 
 def status(answer: ProviderAnswer) -> ProviderState | None:
-    """What the queue says; None: it has ended, and the result says how. Raises Garbled."""
+    """The state of a request in the queue; None when its result has the state. Raises MalformedAnswer."""
     said = read(answer, _Status)
     match said.status:
         case "IN_QUEUE":
@@ -144,7 +144,7 @@ def status(answer: ProviderAnswer) -> ProviderState | None:
 
 
 def result(answer: ProviderAnswer) -> ProviderState:
-    """How a request ended. Raises Garbled."""
+    """The final state of a request. Raises MalformedAnswer."""
     if answer.status >= 400:
         return Failed(failure=verdict(answer))
     urls = tuple(HostedResult(url=url) for url in _videos(read(answer, dict[str, Any])))
@@ -152,7 +152,7 @@ def result(answer: ProviderAnswer) -> ProviderState:
 
 
 def unknown_job() -> Failed:
-    """What is said of a request that fal does not know."""
+    """The state of a request that fal does not know."""
     return Failed(failure=failure_of("bad_output", "the request is not known any more"))
 
 
@@ -163,7 +163,7 @@ def passing(answer: ProviderAnswer) -> bool:
 
 
 def canceled(answer: ProviderAnswer) -> CancelOutcome:
-    """What a cancel did: it answers 200 or 202, 400 when it had ended, 404 when it is unknown. Raises Garbled."""
+    """The outcome of a cancel: 200 or 202, 400 when it had ended, 404 when it is unknown. Raises MalformedAnswer."""
     match read(answer, _Status).status:
         case "OK":
             return "done"

@@ -1,4 +1,4 @@
-"""What fal's errors mean: those of models (a list of faults) and those of requests (a type and a sentence).
+"""The meaning of fal's errors: those of models (a list of faults) and those of requests (a type and a sentence).
 
 Source: docs.fal.ai/errors and /model-apis/request-errors.
 """
@@ -27,7 +27,7 @@ def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused."""
     failure = verdict(answer)
     by_code = failure_by_status("fal", answer, "")
-    # A refused call never ran, so only the model's own words about the input outweigh the status.
+    # A refused call never ran, so only the model's own message about the input outweighs the status.
     if failure.code == "moderated_output":
         return msgspec.structs.replace(failure, code="moderated_input")
     if failure.code != "moderated_input":
@@ -54,7 +54,7 @@ def verdict(answer: ProviderAnswer) -> Failure:
 
 
 def by_type(kind: str, text: str, *, model: bool = False) -> Failure:
-    """What a type of error means; `model`: a model said it, of its input or its work."""
+    """The failure for a type of error; `model`: it comes from the model, not from the queue."""
     match kind:
         case "request_timeout" | "startup_timeout" | "generation_timeout":
             return failure_of("timeout", text or kind)
@@ -71,7 +71,7 @@ def by_type(kind: str, text: str, *, model: bool = False) -> Failure:
         case _ if text_heuristics.mentions_filter(text):
             return failure_of("moderated_input" if text_heuristics.blames_input(text) else "moderated_output", text)
         case _:
-            # All other types of model errors speak of the input: too large, too long, a missing field.
+            # All other types of model errors are about the input: too large, too long, a missing field.
             return failure_of("invalid_input" if model and kind else "bad_output", text or kind or "the request failed")
 
 

@@ -1,4 +1,4 @@
-"""Which addresses may be fetched: results of providers, never something inside our own network."""
+"""The addresses that may be fetched: results of providers, never hosts in our own network."""
 
 import ipaddress
 import re

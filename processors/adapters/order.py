@@ -1,4 +1,4 @@
-"""How an order is placed so that a crash at any moment never places it twice."""
+"""Places an order at a provider so that a crash at any moment never places it twice."""
 
 from datetime import datetime
 from uuid import UUID

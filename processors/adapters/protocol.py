@@ -1,4 +1,4 @@
-"""The one protocol behind which all hosted models stand, and its plain data."""
+"""The protocol of all adapters to hosted models, and its data."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -9,7 +9,7 @@ import msgspec
 
 from processors.adapters.failures import Failure
 
-#: Takes the next bytes of a result, in order. `fetch` begins anew when it is called again, so empty the sink before.
+#: Receives the next bytes of a result, in order. A repeated `fetch` begins anew, so empty the sink before.
 Write = Callable[[bytes], Awaitable[object]]
 
 #: done: nothing runs any more; requested: it will stop soon; too_late: it had ended; unsupported: it cannot be stopped.
@@ -17,14 +17,14 @@ CancelOutcome = Literal["done", "requested", "too_late", "unsupported"]
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """A still that the video begins with."""
+    """The still picture that the video begins with."""
 
     media_type: str
     data: bytes
 
 
 class RenderRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """What is wanted, in our words. Providers get the nearest that they offer."""
+    """The video that is wanted. Adapters choose the nearest that their provider offers."""
 
     model: str
     prompt: str
@@ -35,12 +35,12 @@ class RenderRequest(msgspec.Struct, frozen=True, kw_only=True):
     #: Such as `1280x720`, as `domain.models.size` takes it.
     resolution: str
     picture: Picture | None = None
-    #: After this a provider that can shall give up by itself, so that nobody pays for what nobody awaits.
+    #: After this time a provider that can should stop by itself, so that abandoned renders are not billed.
     patience_seconds: int = 1800
 
 
 class ProviderHandle(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a job runs. Record it before waiting: with it a restarted worker goes on, without it one pays twice."""
+    """Names a job at a provider. Record it before waiting: a restarted worker goes on with it, and pays once."""
 
     provider: str
     model: str
@@ -50,7 +50,7 @@ class ProviderHandle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HostedResult(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the provider holds a finished video. Such addresses expire, or want our key: never show them."""
+    """The address of a finished video. It expires or needs our key, so it must not reach customers."""
 
     url: str
 
@@ -62,7 +62,7 @@ class Queued(msgspec.Struct, frozen=True, kw_only=True, tag="queued"):
 
 
 class Running(msgspec.Struct, frozen=True, kw_only=True, tag="running"):
-    """Being rendered; `fraction` from 0 to 1, guessed from the time where the provider says nothing."""
+    """Being rendered; `fraction` from 0 to 1, estimated from the time when the provider reports none."""
 
     fraction: float | None = None
 
@@ -74,7 +74,7 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, tag="done"):
 
 
 class Failed(msgspec.Struct, frozen=True, kw_only=True, tag="failed"):
-    """Ended without a video (cancelled too): this handle will never give one."""
+    """Ended without a video (also when cancelled): final for this handle."""
 
     failure: Failure
 
@@ -83,7 +83,7 @@ ProviderState = Queued | Running | Done | Failed
 
 
 class Artifact(msgspec.Struct, frozen=True, kw_only=True):
-    """What was fetched."""
+    """A fetched video."""
 
     media_type: str
     size: int
@@ -91,14 +91,14 @@ class Artifact(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AdapterHealth(msgspec.Struct, frozen=True, kw_only=True):
-    """Whether a provider answers and takes our key, and if not, why."""
+    """Whether a provider answers and accepts our key, and if not, why."""
 
     ok: bool
     why: str = ""
 
 
 class CostEstimate(msgspec.Struct, frozen=True, kw_only=True):
-    """What a render is likely to cost us and to take, from list prices and medians."""
+    """The estimated cost and duration of a render, from list prices and medians."""
 
     usd: float
     seconds: float
@@ -109,7 +109,7 @@ class VideoModelAdapter(Protocol):
 
     Every method raises AdapterError and nothing else, within a deadline. An error of `poll`, `fetch` or `cancel` says
     nothing about the job: ask again with the same handle while it is retryable, except `bad_output`, which means that
-    the result is lost. What becomes of the job is what `poll` returns.
+    the result is lost. Only `poll` returns the state of the job.
     """
 
     @property
@@ -118,22 +118,22 @@ class VideoModelAdapter(Protocol):
         ...
 
     async def health(self) -> AdapterHealth:
-        """Whether it answers and takes our key."""
+        """Whether it answers and accepts our key."""
         ...
 
     async def submit(self, request: RenderRequest, key: UUID) -> ProviderHandle:
-        """Order a render, at most once. `unknown_outcome`: it may or may not have been taken; ask `find` later."""
+        """Order a render, at most once. `unknown_outcome`: it may or may not have been accepted; call `find` later."""
         ...
 
     async def find(self, request: RenderRequest, key: UUID, since: datetime) -> ProviderHandle | None:
-        """What became of a submit whose answer nobody has, begun at `since`, with the same request and key.
+        """The job of a submit whose answer was lost, begun at `since`, with the same request and key.
 
-        None: nothing did, and it is safe to submit. Raises `unknown_outcome` where that cannot be told.
+        None: there is no job, and it is safe to submit. Raises `unknown_outcome` when that is uncertain.
         """
         ...
 
     async def poll(self, handle: ProviderHandle) -> ProviderState:
-        """How far it is."""
+        """The state of the job."""
         ...
 
     async def fetch(self, handle: ProviderHandle, write: Write) -> Artifact:
@@ -145,5 +145,5 @@ class VideoModelAdapter(Protocol):
         ...
 
     async def close(self) -> None:
-        """Let go of connections."""
+        """Close all connections."""
         ...

@@ -91,7 +91,7 @@ def wanted(model: HostedModel, request: RenderRequest) -> dict[str, object]:
 
 
 def created(answer: ProviderAnswer) -> str:
-    """The id of the new prediction. Raises Garbled."""
+    """The id of the new prediction. Raises MalformedAnswer."""
     return safe_name(read(answer, Prediction).id)
 
 
@@ -101,7 +101,7 @@ def listing() -> ProviderCall:
 
 
 def matching(answer: ProviderAnswer, model: HostedModel, request: RenderRequest, since: datetime) -> Sequence[str]:
-    """Ids of listed predictions that our request must have made. Raises Garbled."""
+    """Ids of listed predictions that our request must have made. Raises MalformedAnswer."""
     # A picture is left out: it may be listed as an address instead of the data that were sent.
     ours = {name: value for name, value in wanted(model, request).items() if name != "image"}
     return [
@@ -115,7 +115,7 @@ def matching(answer: ProviderAnswer, model: HostedModel, request: RenderRequest,
 
 
 def state(answer: ProviderAnswer) -> ProviderState:
-    """What a prediction says of itself. Raises Garbled."""
+    """The state of a prediction. Raises MalformedAnswer."""
     return state_of(read(answer, Prediction))
 
 
@@ -137,12 +137,12 @@ def state_of(prediction: Prediction) -> ProviderState:
 
 
 def unknown_job() -> Failed:
-    """What is said of a prediction that Replicate does not know."""
+    """The state of a prediction that Replicate does not know."""
     return _ended("bad_output", "Replicate does not know this prediction any more")
 
 
 def canceled(answer: ProviderAnswer) -> CancelOutcome:
-    """What a cancel did. Raises Garbled."""
+    """The outcome of a cancel. Raises MalformedAnswer."""
     match read(answer, Prediction).status:
         case "canceled" | "aborted":
             return "done"

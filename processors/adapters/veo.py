@@ -103,7 +103,7 @@ def submission(model: HostedModel, request: RenderRequest) -> ProviderCall:
 
 
 def created(answer: ProviderAnswer) -> str:
-    """The name of the new operation. Raises Garbled."""
+    """The name of the new operation. Raises MalformedAnswer."""
     name = safe_name(read(answer, Operation).name)
     if not _OPERATION.fullmatch(name):
         raise MalformedAnswer("this is not the name of an operation")
@@ -111,7 +111,7 @@ def created(answer: ProviderAnswer) -> str:
 
 
 def state(answer: ProviderAnswer, handle: ProviderHandle, now: datetime, median_seconds: float) -> ProviderState:
-    """What an operation says. It tells no progress, so that is guessed from the time. Raises Garbled."""
+    """The state of an operation; its progress is estimated from the time. Raises MalformedAnswer."""
     operation = read(answer, Operation)
     if operation.error is not None and (operation.done or operation.error.code):
         return Failed(failure=_verdict(operation.error))
@@ -121,7 +121,7 @@ def state(answer: ProviderAnswer, handle: ProviderHandle, now: datetime, median_
 
 
 def unknown_job() -> Failed:
-    """What is said of an operation that Google does not know."""
+    """The state of an operation that Google does not know."""
     return Failed(failure=_failure("bad_output", "the operation is not known any more"))
 
 
@@ -155,7 +155,7 @@ def _finished(videos: _Videos) -> ProviderState:
 
 
 def _verdict(status: _Status) -> Failure:
-    """What a gRPC status means (google.rpc.Code)."""
+    """The failure for a gRPC status (google.rpc.Code)."""
     code: Code
     match status.code:
         case 1:

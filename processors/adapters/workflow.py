@@ -42,7 +42,7 @@ WAN: Graph = {
 
 
 def fill(graph: Any, values: Mapping[str, object]) -> Any:
-    """A copy with `{{name}}` replaced: by the value itself where it stands alone, by its text within a string."""
+    """A copy with `{{name}}` replaced: by the value itself when it is the whole string, by its text otherwise."""
     if isinstance(graph, str):
         return _filled(graph, values)
     if isinstance(graph, Mapping):

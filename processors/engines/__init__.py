@@ -1,1 +1,1 @@
-"""Engines that turn a `RenderSpec` into frames, and the child program that runs them."""
+"""Engines that turn a `RenderSpec` into frames, and the process that runs them."""

@@ -1,4 +1,4 @@
-"""Runs ffmpeg on an uploaded file and takes frames or sound from it. The file may be hostile."""
+"""Runs ffmpeg on an uploaded file and reads frames or sound from it. The file may be hostile."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -22,16 +22,16 @@ _LIMITS = ProcessLimits(memory=2 * 2**30, cpu_seconds=1800, file_bytes=16 * 2**2
 #: A bitmap of 64 million pixels.
 _LARGEST_STILL = 3 * 2**26
 _PART = 1 << 20
-#: Steps of 255 that rounding and compression make up, and the share of pixels that may be off by more.
+#: Steps of 255 that come from rounding and compression, and the share of pixels that may be off by more.
 _CLEAR, _STRAY = 12, 0.0005
 _NO_SOUND = "matches no streams"
 _NO_PICTURE = "The uploaded file cannot be read: there is no picture in it."
-#: What ffmpeg says when a file ends too early.
+#: Messages of ffmpeg for a file that ends too early.
 _CUT_SHORT = ("partial file", "truncat", "ended prematurely", "premature end")
 
 
 class SourceFailed(Exception):
-    """The uploaded file could not be read. `detail` is for the log: what ffmpeg said."""
+    """The uploaded file could not be read. `detail` is ffmpeg's message, for the log."""
 
     def __init__(self, sentence: str, retryable: bool = False, detail: str = "") -> None:
         super().__init__(sentence)
@@ -48,7 +48,7 @@ class Source:
 
     @cached_property
     def signal(self) -> Signal:
-        """How its samples are coded; nothing is known of what cannot be decoded. Raises SourceFailed."""
+        """How its samples are coded; all unknown when it cannot be decoded. Raises SourceFailed."""
         with _Decoder(decode.look(self.program, self.format), self.path) as decoder:
             decoder.ended_well()
             return signal.read(decoder.report())
@@ -59,7 +59,7 @@ class Source:
         return DecoderInput(self.format, self.signal, premultiplied=self._is_premultiplied(found))
 
     def _is_premultiplied(self, found: DecoderInput) -> bool:
-        """Only editors' files do that, and do not say so: then no colour is brighter than its alpha."""
+        """Whether no colour is brighter than its alpha, as in files of video editors, which have no tag for it."""
         if found.format.demuxer != "mov" or not found.signal.alpha:
             return False
         size = decode.SAMPLE[0] * decode.SAMPLE[1] * 4
@@ -71,8 +71,8 @@ class Source:
         return bool(tinted.any()) and float((brightest > alpha + _CLEAR).mean()) < _STRAY
 
     def frames(self, wanted: Decoding, whole: bool = False) -> Iterator[NDArray[Any]]:
-        """At most `wanted.frames` pictures, I420, each in an array of its own. Of a picture there are as many as are
-        wanted: it is shown again and again.
+        """At most `wanted.frames` pictures, I420, each in an array of its own. A picture is
+        repeated for as many frames as are wanted.
 
         Raises:
             SourceFailed: there is no picture at all, the decoder got stuck, or, if it has to be `whole`, a part of the
@@ -96,7 +96,7 @@ class Source:
                 raise SourceFailed("The uploaded file cannot be used: a part of it is missing.", retryable=True)
 
     def is_made_for(self, wanted: Decoding) -> bool:
-        """Whether the file says that it was normalised for exactly this."""
+        """Whether the file has the mark of one that was normalised for exactly this."""
         return decode.normalised(wanted.width, wanted.height, wanted.fps).encode() in self._head
 
     def still(self, width: int, height: int, longest: float) -> NDArray[Any]:
@@ -141,7 +141,7 @@ class Source:
 
 
 def _recognised(path: Path) -> tuple[MediaFormat, bytes]:
-    """What it is, and its first bytes."""
+    """The format of a file, and its first bytes."""
     try:
         if not path.is_file() and path.exists():
             raise SourceFailed("The uploaded file cannot be used: it is not a file.")
@@ -165,7 +165,7 @@ class _Decoder:
                 raise SourceFailed("The decoder could not be started.", retryable=True, detail=str(error)) from None
 
     def take(self, size: int) -> bytearray | None:
-        """So many bytes; None: it ended before (what came is in `rest`)."""
+        """Exactly so many bytes; None when it ended before (`rest` has what came)."""
         data, filled = bytearray(size), 0
         view = memoryview(data)
         while filled < size:
@@ -192,19 +192,19 @@ class _Decoder:
             ) from None
 
     def ended_well(self) -> bool:
-        """Whether ffmpeg left by itself and content."""
+        """Whether ffmpeg exited with status 0."""
         return self._program.finish(program.STALL)
 
     def report(self) -> str:
-        """What it says about the file."""
+        """Its report about the file."""
         return self._program.report()
 
     def said(self) -> str:
-        """Its complaints."""
+        """Its error output."""
         return "\n".join(self._program.said())
 
     def failure(self) -> SourceFailed:
-        """Why nothing came. A signal comes from outside: worth another try."""
+        """Why there was no output. A signal comes from outside: retryable."""
         self.ended_well()
         said, status = self._program.said(), self._program.status
         sentence = "The uploaded file cannot be read: it is damaged." if said else _NO_PICTURE

@@ -17,7 +17,7 @@ _STOPPED = "The encoder stopped before the video was complete."
 
 
 class EncoderFailed(Exception):
-    """ffmpeg stopped before the video was complete. `detail` is for the log: what ffmpeg said."""
+    """ffmpeg stopped before the video was complete. `detail` is ffmpeg's message, for the log."""
 
     def __init__(self, sentence: str, retryable: bool = False, detail: str = "") -> None:
         super().__init__(sentence)
@@ -33,10 +33,10 @@ class Encoder:
         self._program = _started(arguments(program, encoding), subprocess.PIPE)
 
     def write(self, frame: NDArray[Any]) -> None:
-        """Hands over one frame.
+        """Writes one frame.
 
         Raises:
-            EncoderFailed: ffmpeg is gone, or takes nothing any more.
+            EncoderFailed: ffmpeg has ended, or reads nothing any more.
         """
         try:
             self._program.write(frame.data)
@@ -58,7 +58,7 @@ class Encoder:
 
 
 def run(command: list[str], alive: Callable[[], None] = lambda: None) -> None:
-    """Runs an ffmpeg that needs nothing more. Raises EncoderFailed."""
+    """Runs an ffmpeg that needs no input. Raises EncoderFailed."""
     with _started(command, subprocess.DEVNULL) as program:
         if not program.finish(_FINISH, alive):
             raise _failure(program)
@@ -72,7 +72,7 @@ def _started(command: list[str], stdin: int) -> Program:
 
 
 def _failure(program: Program) -> EncoderFailed:
-    """A signal comes from outside (out of memory, an operator): worth another try."""
+    """A signal comes from outside (out of memory, an operator): retryable."""
     status, said = program.status, program.said()
     if status is None:
         return EncoderFailed(_STOPPED, retryable=True, detail=f"ffmpeg was not done after {_FINISH:g} s")

@@ -1,4 +1,4 @@
-"""Pictures collected while a part is drawn, so that nothing has to be decoded again."""
+"""Small pictures collected while a part is drawn, so that no frame has to be decoded again."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ _PREVIEW_SECONDS = 4.0
 
 
 class Gallery:
-    """Looks at the frames of a part as they go by."""
+    """Collects poster and tiles from the frames of a part."""
 
     def __init__(self, first: int, frames: int, size: tuple[int, int], fps: float) -> None:
         self.poster = Poster()

@@ -17,7 +17,7 @@ _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 def die_with_parent() -> None:
-    """The kernel kills this process as soon as its parent is gone. Elsewhere than on Linux it does nothing."""
+    """The kernel kills this process as soon as its parent ends. On Linux only."""
     if _LIBC is None:
         return
     parent = os.getppid()

@@ -1,4 +1,4 @@
-"""A picture that is shown again and again, for as long as is wanted."""
+"""Repeats a picture for as many frames as are wanted."""
 
 from collections.abc import Callable, Iterator
 from typing import Any

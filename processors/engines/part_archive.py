@@ -21,7 +21,7 @@ _MEMBERS = (FACTS, VIDEO, PREVIEW, POSTER, TILES, SOUND)
 
 
 class PartFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What is in the archive. Sizes in pixels, lengths in frames."""
+    """The metadata of a part. Sizes in pixels, lengths in frames."""
 
     first: int
     count: int

@@ -1,4 +1,4 @@
-"""Chooses the frame that stands for the video: sharp and colourful."""
+"""Chooses the poster frame of a video: sharp and colourful."""
 
 import math
 from typing import Any
@@ -10,7 +10,7 @@ _WIDTH = 320
 
 
 class Poster:
-    """Judges every frame, and keeps the best."""
+    """Scores every frame and keeps the best."""
 
     def __init__(self) -> None:
         self.best: NDArray[Any] | None = None

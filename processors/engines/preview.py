@@ -1,4 +1,4 @@
-"""`python -m processors.engines.preview "prompt" … --out sheet.jpg`: a contact sheet, for looking.
+"""`python -m processors.engines.preview "prompt" … --out sheet.jpg`: a contact sheet for developers.
 
 `--family places` draws one of the families of prompts below, as shown in `docs/engines.md`.
 """

@@ -1,4 +1,4 @@
-"""A running ffmpeg: confined, watched, and gone with whoever started it."""
+"""A running ffmpeg: confined, watched, and killed with its parent."""
 
 import contextlib
 import ctypes
@@ -20,11 +20,11 @@ import msgspec
 
 from processors.engines.lifetime import die_with_parent
 
-#: Seconds without a byte in or out after which a program counts as stuck; less than the worker's patience with us.
+#: Seconds without a byte in or out after which a program counts as stuck; less than the worker's own timeout.
 STALL = 15.0
-#: Bytes of what a program says about itself that are read.
+#: Bytes of a program's log that are read.
 _REPORT = 1 << 16
-#: Seconds between two signs of life while we wait for an end.
+#: Seconds between two heartbeats while a program ends.
 _BREATH = 5.0
 #: A frame fits nearly whole, so that drawing, decoding and encoding overlap.
 _PIPE_BYTES = 1 << 20
@@ -37,13 +37,13 @@ _LIBC = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 class ProcessLimits(msgspec.Struct, frozen=True, kw_only=True):
-    """What a program may use: bytes of memory, seconds of processor time, bytes per file, open files."""
+    """Resource limits of a program: bytes of memory, seconds of processor time, bytes per file, open files."""
 
     memory: int = 2 * 2**30
     cpu_seconds: int = 1800
     file_bytes: int = 4 * 2**30
     files: int = 256
-    #: It opens what strangers sent: no network and no rights of root, where they can be given up.
+    #: It opens untrusted files: no network and no root privileges, where they can be dropped.
     untrusted: bool = False
 
 
@@ -52,11 +52,11 @@ class NotStarted(Exception):
 
 
 class Stalled(Exception):
-    """The program neither takes nor gives anything any more."""
+    """The program neither reads nor writes any more."""
 
 
 class Program:
-    """One process in a session of its own; leaving the context kills it and all that it started."""
+    """One process in a session of its own; leaving the context kills it and its children."""
 
     def __init__(
         self,
@@ -108,7 +108,7 @@ class Program:
             rest = rest[os.write(number, rest) :]
 
     def finish(self, seconds: float, alive: Callable[[], None] = lambda: None) -> bool:
-        """Closes its input and waits; whether it left by itself and content. `alive` is called now and then."""
+        """Closes its input and waits; whether it exited with status 0. `alive` is called every few seconds."""
         if self._process.stdin is not None:
             with contextlib.suppress(BrokenPipeError):
                 self._process.stdin.close()
@@ -121,12 +121,12 @@ class Program:
         return False
 
     def said(self) -> list[str]:
-        """The first lines of its complaints."""
+        """The first lines of its error output."""
         self._log.seek(0)
         return self._log.read(4096).decode(errors="replace").strip().splitlines()
 
     def report(self) -> str:
-        """The end of all that it wrote."""
+        """The end of its log."""
         self._log.seek(max(0, self._log.seek(0, os.SEEK_END) - _REPORT))
         return self._log.read(_REPORT).decode(errors="replace")
 
@@ -151,7 +151,7 @@ def _await(number: int, what: int) -> None:
 
 
 def _anybody_may_run(program: str) -> bool:
-    """Whether we have rights to give up, and the program can still be reached without them."""
+    """Whether we run as root, and other users may execute the program."""
     path = Path(program)
     if os.geteuid() != 0 or not path.is_absolute():
         return False
@@ -171,7 +171,7 @@ def _confine(limits: ProcessLimits, lowered: bool) -> None:
     ):
         resource.setrlimit(limit, (most, most))
     if limits.untrusted and _LIBC is not None:
-        _LIBC.unshare(_NEW_NETWORK)  # only root may; the protocol whitelist stands in for others
+        _LIBC.unshare(_NEW_NETWORK)  # only root may; other users rely on the protocol whitelist
     if lowered:
         os.setgroups([])
         os.setresgid(_NOBODY, _NOBODY, _NOBODY)

@@ -1,4 +1,4 @@
-"""Which engine makes what, and what it gives back."""
+"""The engines by model name, and their common interface."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ from processors.rendering.protocol import PartRange, PreprocessAnswer, RenderSpe
 
 
 class UnknownEngine(ValueError):
-    """There is no engine of that name."""
+    """No engine has that name."""
 
 
 class NoSource(ValueError):
@@ -25,10 +25,10 @@ class NoSource(ValueError):
 
 
 class RenderEngine(Protocol):
-    """Draws one spec. Frames of a part are the same whoever draws it, and whatever was drawn before."""
+    """Draws one spec. Frames of a part do not depend on the machine, nor on what was drawn before."""
 
     def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
-        """How many frames there will be, and in which parts. May put a better source into `folder`."""
+        """Plans frames and parts. May put a better source into `folder`."""
 
     def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
         """The part's I420 pictures (uint8, shape (height * 3 / 2, width)) of a video that has `frames` in all."""
@@ -57,7 +57,7 @@ def engine_for(spec: RenderSpec, source: Source | None = None) -> RenderEngine:
     """The engine that the spec names.
 
     Raises:
-        UnknownModel: nobody registered that name.
+        UnknownEngine: no engine has that name.
         NoSource: the engine needs an uploaded file and gets none, or the other way round.
     """
     if spec.model not in _MODELS:
@@ -74,7 +74,7 @@ def engine_for(spec: RenderSpec, source: Source | None = None) -> RenderEngine:
 
 
 def recipe_of(spec: RenderSpec) -> str:
-    """The JSON for the file's comment. What hosted models are in is their provider's business: no version."""
+    """The JSON for the file's comment; without a version for hosted models."""
     return recipe(
         prompt=spec.prompt,
         seed=spec.seed,

@@ -1,4 +1,4 @@
-"""Looks through a video once, at a small size: how many frames there will be, and where new shots begin."""
+"""Reads a video once at a small size: counts its frames and finds its shots."""
 
 from collections.abc import Iterator
 from fractions import Fraction

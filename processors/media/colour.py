@@ -15,7 +15,7 @@ _KNEE, _PEAK = 0.8, 1000 / REFERENCE_WHITE
 _HDR = frozenset(("smpte2084", "arib-std-b67"))
 #: Transfer functions of no screen.
 _NO_SCREEN = frozenset(("linear", "log100", "log316"))
-#: Transfer functions of screens that zscale knows; BT.709 stands for others.
+#: Transfer functions of screens that zscale knows; others are taken as BT.709.
 _SCREENS = frozenset(
     (
         "bt470m",

@@ -1,7 +1,7 @@
 """Archives, web pages and scripts that hide in or behind a picture or a video.
 
-Judged by where they begin, never by a search for words: compressed data contains every short word sooner or later, and
-titles, comments and other metadata may speak of anything.
+Judged by where they begin, never by a search for strings: compressed data contains every short string sooner or later,
+and titles, comments and other metadata may contain anything.
 """
 
 import re
@@ -40,7 +40,7 @@ def has_archive(tail: bytes) -> bool:
 
 def _leads_to_directory(tail: bytes, at: int) -> bool:
     _, disk, first_disk, here, entries, size, _, _ = _END_OF_DIRECTORY.unpack_from(tail, at)
-    if tail[at - 20 : at - 16] == b"PK\x06\x07":  # the numbers stand in an older record (ZIP64)
+    if tail[at - 20 : at - 16] == b"PK\x06\x07":  # an older record has the numbers (ZIP64)
         return True
     if disk or first_disk or here != entries:
         return False
@@ -48,7 +48,7 @@ def _leads_to_directory(tail: bytes, at: int) -> bool:
 
 
 def require_harmless(data: Data, at: int) -> None:
-    """What begins here is padding or left over. Raises UnsupportedMedia for an archive, a page or a script."""
+    """Checks that the rest is padding or leftovers. Raises UnsupportedMedia for an archive, a page or a script."""
     if _after_padding(data, at).startswith(_LEGACY):
         raise UnsupportedMedia(ARCHIVE)
     if is_document(data, at):

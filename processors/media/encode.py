@@ -41,7 +41,7 @@ class Encoding(msgspec.Struct, frozen=True):
 
 #: ffmpeg may read our pipe and local files, and nothing on a network.
 READS = {"protocol_whitelist": "file,pipe"}
-#: Nothing of time or machine gets into a file, and nothing depends on how threads meet.
+#: Files depend neither on time and machine nor on the scheduling of threads.
 EXACT = {
     "threads": 1,
     "filter_complex_threads": 1,

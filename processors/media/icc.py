@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-#: Profiles stand at the beginning of a file; so many bytes of it are read, and so many may be expanded.
+#: Profiles are at the beginning of a file; so many bytes of it are read, and so many may be expanded.
 HEAD = 4 * 2**20
 _LARGEST = 2**20
 _MOST_TAGS = 100
@@ -27,7 +27,7 @@ _LEVELS = np.linspace(0, 1, 256)
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """What makes a picture sRGB: the light of each of 256 levels by channel, and a matrix between linear colours."""
+    """The conversion to sRGB: the light of each of 256 levels by channel, and a matrix between linear colours."""
 
     curves: NDArray[Any]
     matrix: NDArray[Any]

@@ -8,13 +8,13 @@ import ffmpeg
 
 from processors.media.encode import EXACT, READS, complete
 
-#: A list of files may name any path; this one is ours.
+#: A list of files may name any path (`safe` off); we write this one.
 _LIST = {"format": "concat", "safe": 0, "protocol_whitelist": "file"}
 _WEB = {"format": "mp4", "movflags": "+faststart"}
 
 
 def listing(parts: Sequence[tuple[str, Fraction]]) -> str:
-    """The list of parts for ffmpeg: paths, and how many seconds each of them takes."""
+    """The list of parts for ffmpeg's concat demuxer: paths and durations in seconds."""
     lines = [f"file '{path}'\nduration {float(seconds):.9f}" for path, seconds in parts]
     return "\n".join(["ffconcat version 1.0", *lines, ""])
 

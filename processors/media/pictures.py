@@ -1,4 +1,4 @@
-"""How large a picture says it is, whether it moves, and whether all of it is there, read without decoding anything."""
+"""Reads a picture's size, whether it moves and whether it is complete, without decoding."""
 
 import re
 import struct
@@ -23,12 +23,12 @@ _BROKEN = "The picture is damaged or cut short"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _NEXT = re.compile(rb"\xff[\xc4\xd9-\xde\xe0-\xef\xfe]")
 _COMPRESSED = (b"iCCP", b"zTXt", b"iTXt")
-#: Where the length stands that would open a comment of JavaScript.
+#: The offset of the length that would open a comment of JavaScript.
 _AFTER_NAME = {GIF: 6, JPEG: 4, WEBP: 4}
 
 
 class DecodedPicture(NamedTuple):
-    """What a file says of its picture."""
+    """The header of a picture file."""
 
     width: int
     height: int
@@ -43,7 +43,7 @@ class DecodedPicture(NamedTuple):
 
 
 def measure(found: MediaFormat, data: Data) -> DecodedPicture:
-    """What the picture is. Raises UnsupportedMedia for what is cut short, too large, or hides a page or an archive."""
+    """Measures a picture. Raises UnsupportedMedia when it is cut short, too large, or hides a page or an archive."""
     try:
         picture = _READERS[found](data)
     except (IndexError, ValueError, struct.error):
@@ -67,7 +67,7 @@ def as_shown(found: MediaFormat, picture: DecodedPicture) -> MediaFormat:
 def _png(data: Data) -> DecodedPicture:
     width, height = unpack_from(">II", data, 16)
     _within(width, height)
-    at, frames, room, allowed = 8, 1, MAX_EXPANDED, steps()
+    at, frames, allowance, allowed = 8, 1, MAX_EXPANDED, steps()
     names: set[bytes] = set()
     while at + 8 <= len(data) and b"IEND" not in names:
         next(allowed)
@@ -77,7 +77,7 @@ def _png(data: Data) -> DecodedPicture:
         if name == b"acTL" and b"IDAT" not in names:
             (frames,) = unpack_from(">I", data, at + 8)
         if name in _COMPRESSED:
-            room -= _expanded(name, data[at + 8 : at + 8 + length], room)
+            allowance -= _expanded(name, data[at + 8 : at + 8 + length], allowance)
         names.add(name)
         at += 12 + length
     if b"IDAT" not in names:
@@ -87,8 +87,8 @@ def _png(data: Data) -> DecodedPicture:
     return DecodedPicture(width, height, at, frames, frames > 1 and ended, ended)
 
 
-def _expanded(name: bytes, chunk: bytes, room: int) -> int:
-    """The size of what a decoder would expand. Raises UnsupportedMedia when that is more than there is room for."""
+def _expanded(name: bytes, chunk: bytes, allowance: int) -> int:
+    """The size of what a decoder would expand. Raises UnsupportedMedia when that is more than is allowed."""
     _, _, rest = chunk.partition(b"\0")
     if name == b"iTXt":
         compressed = rest[:1] == b"\1"
@@ -96,10 +96,10 @@ def _expanded(name: bytes, chunk: bytes, room: int) -> int:
     else:
         rest = rest[1:]
     try:
-        size = len(zlib.decompressobj().decompress(rest, room + 1))
+        size = len(zlib.decompressobj().decompress(rest, allowance + 1))
     except zlib.error:
         return 0
-    if size > room:
+    if size > allowance:
         raise UnsupportedMedia(f"The picture's colour profile and texts expand to more than {MAX_EXPANDED:,} bytes")
     return size
 

@@ -1,4 +1,4 @@
-"""What a decoder found in a file, and whether that is acceptable. The decoder itself runs in a child process."""
+"""Whether the properties that a decoder found in a file are acceptable. The decoder runs in a child process."""
 
 import msgspec
 
@@ -16,7 +16,7 @@ _UNREADABLE = "The file is damaged or not what it seems: it cannot be decoded"
 
 
 class ProbeResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What the child says about a file that it could decode."""
+    """The properties of a file that could be decoded."""
 
     width: int
     height: int
@@ -26,7 +26,7 @@ class ProbeResult(msgspec.Struct, frozen=True, kw_only=True):
     ends: float
     declared_seconds: float
     frames: int
-    #: Frames per second at the least, as far as the clock of the file can tell.
+    #: Frames per second at the least, as far as the clock of the file is exact.
     least_fps: float = 0.0
     #: Frames per second as they follow one another; 0: there is one.
     fps: float
@@ -35,13 +35,13 @@ class ProbeResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ProbeFailure(msgspec.Struct, frozen=True, kw_only=True):
-    """What the child says about a file that it could not decode. For the log, not for people."""
+    """Why a file could not be decoded, for the log."""
 
     error: str
 
 
 def verdict(found: MediaFormat, said: ProbeResult | ProbeFailure) -> Media:
-    """The facts to keep. Raises UnsupportedMedia with a sentence that says why not."""
+    """The facts to store. Raises UnsupportedMedia with the reason."""
     if isinstance(said, ProbeFailure):
         raise UnsupportedMedia(_UNREADABLE)
     if found.kind == "image" or _is_still(found, said):

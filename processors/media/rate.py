@@ -8,7 +8,7 @@ from statistics import median
 _USUAL = (24000 / 1001, 24.0, 25.0, 30000 / 1001, 30.0, 48.0, 50.0, 60000 / 1001, 60.0)
 #: What a container says is believed up to this difference from what is measured.
 _ALIKE = 0.01
-#: Two rates that times in whole milliseconds cannot tell apart.
+#: Rates that times in whole milliseconds cannot distinguish.
 _ROUNDED = 0.0004
 #: Footage of a varying rate is not taken for faster than this because of a few frames in quick succession.
 _CALM = 30.0

@@ -1,4 +1,4 @@
-"""What a whole file is: its first bytes, its structure, and what hides in it. Nothing is decoded."""
+"""Recognises a whole file by its first bytes, its structure and hidden documents. Nothing is decoded."""
 
 import mmap
 import os
@@ -21,7 +21,7 @@ class Recognised(NamedTuple):
 
 
 def recognise(descriptor: int) -> Recognised:
-    """What an open file is. Raises UnsupportedMedia with a sentence that says why it is not taken, OSError."""
+    """What an open file is. Raises UnsupportedMedia with the reason for a refusal, OSError."""
     size = os.fstat(descriptor).st_size
     found = sniff(os.pread(descriptor, HEAD, 0), os.pread(descriptor, TAIL, max(0, size - TAIL)))
     if found.kind == "image" and size > MAX_PICTURE:

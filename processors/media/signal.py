@@ -1,4 +1,4 @@
-"""How the samples of a video or picture are coded: what ffmpeg says of its first frame."""
+"""How the samples of a video or picture are coded: ffmpeg's report on its first frame."""
 
 import re
 
@@ -39,7 +39,7 @@ _ALPHA_BESIDE = re.compile(r"^ {4,}alpha_mode +: 1$", re.MULTILINE)
 
 
 class Signal(msgspec.Struct, frozen=True, kw_only=True):
-    """The first frame: its pixel format, its size as it is stored, and its colour tags in FFmpeg's words."""
+    """The first frame: its pixel format, its size as it is stored, and its colour tags by FFmpeg's names."""
 
     pixels: str = ""
     width: int = 0
@@ -70,7 +70,7 @@ class Signal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read(report: str) -> Signal:
-    """The first frame from what ffmpeg wrote while it passed one through; nothing known where it says nothing."""
+    """The first frame from ffmpeg's log of passing one through; all unknown when the log has no frame."""
     begin = report.rfind("\nOutput #0, null, to ")
     mapped = _MAPPED.search(report, max(0, report.rfind("\nStream mapping:", 0, max(0, begin))))
     frame = _FRAME.search(report, begin) if begin >= 0 else None

@@ -1,4 +1,4 @@
-"""What a file is by its first bytes. Names and declared types are only compared with it, never believed.
+"""Recognises a file by its first bytes. Names and declared types are only compared with it, never trusted.
 
 What browsers make of a file follows from its first bytes and from the content type under which we serve it, so what
 else is in it is not searched here: see `documents` for what is refused all the same.
@@ -20,7 +20,7 @@ class MediaFormat(NamedTuple):
 
     kind: Kind
     content_type: str
-    #: The only demuxer that may open it, in FFmpeg's words.
+    #: FFmpeg's name of the only demuxer that may open it.
     demuxer: str
     #: What senders may call it.
     names: tuple[str, ...]

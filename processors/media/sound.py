@@ -40,7 +40,7 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 class Bed(msgspec.Struct, frozen=True):
-    """What is heard."""
+    """The sounds."""
 
     mood: str
     noises: tuple[Stretch, ...]
@@ -146,7 +146,7 @@ def _noise(name: str, rng: np.random.Generator) -> Stereo:
 
 
 def _lay(out: Stereo, loop: Stereo, stretch: Stretch) -> None:
-    """Adds a noise where it is heard; it swells and ebbs away for half a second, except at the ends of the whole."""
+    """Adds a noise to its stretch; it swells and ebbs away for half a second, except at the ends of the whole."""
     begin, end = max(0, round(stretch.begin * RATE)), min(len(out), round(stretch.end * RATE))
     part = _looped(loop, end - begin)
     ramp = np.linspace(0, 1, min(RATE // 2, (end - begin) // 2), dtype=np.float32)[:, None]

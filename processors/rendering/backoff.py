@@ -1,4 +1,4 @@
-"""How long to wait before trying again."""
+"""Pauses between attempts."""
 
 import random
 from collections.abc import Callable
@@ -9,7 +9,7 @@ def full_jitter(
 ) -> float:
     """Seconds before the next try after `attempt` failures (from 1): anything up to min(cap, base·2^(attempt-1)).
 
-    Full jitter spreads those who failed together (AWS Architecture Blog, "Exponential Backoff And Jitter").
+    Full jitter spreads clients that failed together (AWS Architecture Blog, "Exponential Backoff And Jitter").
     """
     # The exponent is bounded, because a power of two can outgrow a float.
     return pick(0.0, min(cap, base * 2.0 ** min(max(attempt, 1) - 1, 64)))

@@ -1,4 +1,4 @@
-"""Everything that can go wrong with a render, in one table."""
+"""All failure codes of a render, with their traits."""
 
 from collections.abc import Mapping
 
@@ -25,7 +25,7 @@ _OWN: Mapping[str, FailureTraits] = {
 TRAITS: Mapping[str, FailureTraits] = {**{str(code): traits for code, traits in HOSTED.items()}, **_OWN}
 
 
-#: What people are told of a failure at a hosted model; the provider's own words are for the log.
+#: What customers read when a hosted model fails; the provider's own sentence is for the log.
 _SENTENCES: Mapping[str, str] = {
     "invalid_input": "The model does not take this order; change the prompt, the picture or the options",
     "moderated_input": "The model's filter refused the prompt or the picture; change it and try again",
@@ -38,17 +38,17 @@ _SENTENCES: Mapping[str, str] = {
     "canceled": "The order was cancelled at the model's side",
     "unknown_outcome": "The model may have taken the order, but its answer was lost",
 }
-#: So many times the usual pause where storage was full, and seconds at most.
+#: When storage is full, the usual pause is multiplied by this factor, up to so many seconds.
 _LONGER, _AT_MOST = 8.0, 300.0
 
 
 def hosted_sentence(code: str) -> str:
-    """One sentence for people about a failure at a hosted model."""
+    """One sentence for customers about a failure of a hosted model."""
     return _SENTENCES.get(code, _SENTENCES["bad_output"])
 
 
 def delay(code: str, failures: int, base: float) -> float:
-    """Seconds before the next try after so many failures. What passes by itself gets the time: half of it for sure."""
+    """Seconds before the next attempt: full jitter; when storage is full, at least half of the longest pause."""
     if code not in TRANSIENT:
         return full_jitter(failures, base=base, cap=60.0)
     longest = min(_AT_MOST, _LONGER * base * 2.0 ** min(failures - 1, 10))
@@ -56,5 +56,5 @@ def delay(code: str, failures: int, base: float) -> float:
 
 
 def retryable(code: str) -> bool:
-    """Whether another attempt may help; what is not in the table is tried again."""
+    """Whether another attempt may help; true for unknown codes."""
     return TRAITS[code].retryable if code in TRAITS else True

@@ -1,4 +1,4 @@
-"""Whether something failed because a disk, a quota or an object store is full: that passes, and is no job's fault."""
+"""Recognises failures because a disk, a quota or an object store is full: they pass, and are no fault of the job."""
 
 import errno
 import re
@@ -7,7 +7,7 @@ CODE = "storage_full"
 SENTENCE = "The server's storage is full; the job is tried again when there is room"
 
 _ERRNOS = (errno.ENOSPC, errno.EDQUOT)
-#: The words of the C library, of S3 servers (MinIO, rclone, Ceph) and of proxies before them.
+#: Messages of the C library, of S3 servers (MinIO, rclone, Ceph) and of proxies before them.
 _WORDS = re.compile(
     r"no space left|disk quota exceeded|disk full|storage\s?full|insufficient\s?storage|quota\s?exceeded"
     r"|not enough space",
@@ -16,7 +16,7 @@ _WORDS = re.compile(
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether an exception, or what it comes from, says so."""
+    """Whether an exception or one of its causes is such a failure."""
     seen: list[BaseException] = []
     cause: BaseException | None = error
     while cause is not None and cause not in seen:
@@ -28,5 +28,5 @@ def is_full(error: BaseException) -> bool:
 
 
 def says_full(text: str) -> bool:
-    """Whether a program's complaint says so."""
+    """Whether a program's error output reports it."""
     return bool(_WORDS.search(text))

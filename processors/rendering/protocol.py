@@ -67,7 +67,7 @@ class PartRange(msgspec.Struct, frozen=True):
 
 
 class EngineRequest(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
-    """What every stage needs. Paths are absolute; `folder` exists and receives the files that the stage makes."""
+    """The fields of all requests. Paths are absolute; `folder` exists and receives the files that the stage makes."""
 
     spec: RenderSpec
     folder: str
@@ -250,7 +250,7 @@ def encode_message(message: EngineMessage | FailureAnswer) -> bytes:
 
 
 def decode_message(line: bytes) -> EngineMessage:
-    """What a line of the engine says. Raises EngineFailed for a failure, and for a line that makes no sense."""
+    """The message of a line. Raises EngineFailed for a failure, and for a line that breaks the protocol."""
     try:
         fields = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
         if "error" in fields:

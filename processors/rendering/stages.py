@@ -1,4 +1,4 @@
-"""The stages of a render: their shares of the bar, what each is made from, and where its files stand."""
+"""The stages of a render: their shares of the progress bar, their inputs, and the keys of their outputs."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -23,14 +23,14 @@ BAR: Mapping[Stage, tuple[int, int]] = {
     "stitch": (92, 97),
     "publish": (97, 99),
 }
-#: What took less time than this is not kept: making it again costs less.
+#: Seconds. Outputs of stages that took less are not cached: making them again costs less.
 WORTH_KEEPING = 1.0
 #: How often a part may be tried before the job fails.
 MAX_TRIES = 3
 
 
 class StageDeadline(NamedTuple):
-    """The seconds that a stage may take, and so many more for each 24 frames of video."""
+    """The seconds that a stage may take: `base`, and `per_second` for each 24 frames of video."""
 
     base: float
     per_second: float
@@ -57,7 +57,7 @@ NEEDED = ("thumb.jpg", "video.mp4")
 
 
 class LiveProgress(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a render is at this moment; may be lost, and is of no use a minute later."""
+    """The progress of a running render. Not stored in the log: it may be lost."""
 
     percent: int
     stage: str
@@ -75,7 +75,7 @@ def percent(stage: Stage, done: float = 0.0) -> int:
 
 
 def render_spec(order: Order) -> RenderSpec:
-    """What the engine needs to know of an order. Raises BadResolution."""
+    """The render spec of an order. Raises BadResolution."""
     width, height = models.size(order.resolution)
     return RenderSpec(
         prompt=order.prompt,
@@ -90,7 +90,7 @@ def render_spec(order: Order) -> RenderSpec:
 
 
 class StageInputs(NamedTuple):
-    """What the outputs of all stages of a job depend on."""
+    """The inputs that the outputs of all stages of a job depend on."""
 
     #: Outputs are shared only between jobs of one owner.
     owner: UUID | None
@@ -113,12 +113,12 @@ def _output(of: StageInputs, stage: Stage, further: tuple[object, ...]) -> str:
 
 
 def prefix(job_id: UUID) -> str:
-    """Where the results of a job stand in the bucket."""
+    """The prefix of a job's results in the bucket."""
     return f"outputs/{job_id}/"
 
 
 def video(job_id: UUID, done: StitchAnswer, names: Sequence[str]) -> Video:
-    """The finished video, of which these files are stored, as the log remembers it."""
+    """The finished video as the log stores it; `names` are the files that are in the bucket."""
     keys = {field: prefix(job_id) + name for name, (_, field) in RESULTS.items() if name in names}
     return Video(
         bytes=done.size,

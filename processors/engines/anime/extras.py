@@ -1,4 +1,4 @@
-"""What the words of a prompt add to the style."""
+"""Effects that a prompt adds to the style."""
 
 from dataclasses import dataclass, replace
 
@@ -29,7 +29,7 @@ class Extras:
     particles: tuple[str, ...] = ()
     speed: bool = False
     letterbox: bool = False
-    #: Every drawing stays for two frames, as in hand-drawn animation.
+    #: Every drawing is shown for two frames (animation on twos).
     twos: bool = False
     more: frozenset[str] = frozenset()
 

@@ -140,7 +140,7 @@ _SHARP = 2.0
 _DOTS = 0.42
 _FADE = 0.7
 _RETURN = 0.04
-#: The same for what stands still.
+#: The same for still areas.
 _REST = 0.25
 #: Pixels per frame by which a thing has to differ from the rest to carry its own dots.
 _APART = 0.5

@@ -17,7 +17,7 @@ from processors.engines.anime.tracking import Motion, Tracker
 
 
 class Painter:
-    """Keeps what one frame hands to the next. Sizes are even."""
+    """Paints frames in order; keeps the state that the next frame needs. Sizes are even."""
 
     def __init__(self, style: Style, width: int, height: int) -> None:
         half = (width // 2, height // 2)

@@ -163,7 +163,7 @@ STYLES: dict[str, Style] = {
 
 
 def named(name: str | None) -> Style:
-    """The style of that name, `studio` for none. A name nobody drew turns the hues, always by the same angle."""
+    """The style of that name, `studio` for none. An unknown name turns the hues, always by the same angle."""
     key = (name or "").strip().casefold() or "studio"
     if key in STYLES:
         return STYLES[key]

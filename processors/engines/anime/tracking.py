@@ -11,9 +11,9 @@ from processors.engines.anime.planes import Field, Plane, Planes, warped
 #: float32, shape (height, width, 2): for every pixel, where in the last frame it was, relative to itself.
 Flow = NDArray[Any]
 
-#: Below so many pixels (at half size) a thing stands still: still things stay sharp.
+#: Below so many pixels (at half size) an area counts as still: still areas stay sharp.
 _REST = 0.12
-#: Optical flow needs some room.
+#: Optical flow needs a minimum size.
 _LEAST = 48
 _SPREAD = 5.5
 _CUT = 0.42

@@ -1,4 +1,4 @@
-"""The move over a still picture (Ken Burns), from the words of the prompt or by chance."""
+"""The camera move over a still picture (Ken Burns), from the prompt or by chance."""
 
 from dataclasses import dataclass
 

@@ -22,7 +22,7 @@ class Depth(NamedTuple):
 
     #: 0 far … 1 near, without the subject: smooth, so that nothing tears.
     ground: Field
-    #: 1 on the subject; None where there is none that stands out.
+    #: 1 on the subject; None when no subject is found.
     subject: Field | None
 
 

@@ -12,7 +12,7 @@ from processors.engines.motion.depth import Depth
 
 #: How much of the camera's move the farthest and the nearest ground follow; the subject follows all of it.
 _FAR, _NEAR = 0.35, 0.92
-#: The largest difference between layers, as a share of the frame: more would show what nobody has seen.
+#: The largest difference between layers, as a share of the frame: more would show areas without a picture.
 _PARALLAX = 0.06
 _ZOOM = 0.16
 #: Rows of the picture in which holes are filled.

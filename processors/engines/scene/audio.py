@@ -24,7 +24,7 @@ _CRICKETS = ("forest", "field", "lake", "mountains", "village", "bamboo", "garde
 
 
 def noises(graph: SceneGraph) -> list[str]:
-    """What is heard of the place and its weather."""
+    """The sounds of the place and its weather."""
     found = ["rain"] if "rain" in graph.particles or graph.weather in _WET else []
     found += [_PLACE[graph.place]] if graph.place in _PLACE else []
     return list(dict.fromkeys([*found, *(["wind"] if graph.weather in _WINDY or not found else [])]))
@@ -38,16 +38,16 @@ def bed(graph: SceneGraph, seconds: float) -> sound.Bed:
 
 def score(timeline: Timeline, fps: float) -> sound.Bed:
     """One music over all shots, each with its own noises."""
-    heard: dict[str, list[Stretch]] = {}
+    by_sound: dict[str, list[Stretch]] = {}
     for shot in timeline.shots:
         for name in noises(shot.graph):
-            row = heard.setdefault(name, [])
+            row = by_sound.setdefault(name, [])
             begins, ends = shot.first / fps, shot.end / fps
             if row and begins <= row[-1].end:
                 begins = row.pop().begin
             row.append(Stretch(name, begins, ends))
     first = timeline.shots[0].graph
-    stretches = tuple(stretch for row in heard.values() for stretch in row)
+    stretches = tuple(stretch for row in by_sound.values() for stretch in row)
     return sound.Bed(first.mood, stretches, timeline.frames / fps, _root(first), _crickets(first))
 
 

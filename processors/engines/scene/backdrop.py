@@ -10,7 +10,7 @@ from processors.engines.scene.palette import mix
 
 
 def heavens(stage: Stage) -> list[Layer]:
-    """What stands in the sky."""
+    """The layers of the sky."""
     out: list[Layer] = [wonders.planet(stage)] if stage.graph.place == "space" else []
     if "aurora" in stage.graph.extras:
         out.append(air.Aurora(stage))
@@ -68,7 +68,7 @@ def foreground(stage: Stage, height: float = 0.16, blooms: bool = False) -> list
 
 
 def branch(stage: Stage, rarely: float) -> list[Layer]:
-    """A branch in the corner, by chance or because cherries bloom; never before what stands alone or flies there."""
+    """A branch in the corner, by chance or because cherries bloom; never in front of a lone or a flying subject."""
     subject, blossoms = stage.graph.subject, "sakura" in stage.graph.extras
     hidden = stage.graph.landmark is not None if subject is None else ROLES[subject.kind].realm == "air"
     if hidden:

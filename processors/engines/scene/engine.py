@@ -65,5 +65,5 @@ class SceneEngine:
 
 @lru_cache(maxsize=2)
 def _baked(graph: SceneGraph, width: int, height: int, seconds: float) -> Renderer:
-    """Two, for transitions; and the next part of a shot is often drawn by whoever drew the last one."""
+    """Caches two, for transitions and because one engine often draws consecutive parts of a shot."""
     return Renderer(graph, width, height, seconds)

@@ -32,7 +32,7 @@ class Subject(msgspec.Struct, frozen=True):
     """Who or what the eye goes to."""
 
     kind: str
-    #: Where it stands, 0 left … 1 right of the frame.
+    #: Its place, 0 left … 1 right of the frame.
     x: float
     #: Its height as a share of the frame's height.
     size: float
@@ -49,7 +49,7 @@ class Camera(msgspec.Struct, frozen=True):
 
 
 class SceneGraph(msgspec.Struct, frozen=True):
-    """Everything that decides the picture, in plain words and numbers."""
+    """Everything that determines the picture, as plain names and numbers."""
 
     key: str
     #: The whole prompt, where that is more than this scene: who appears in several scenes stays the same.
@@ -186,7 +186,7 @@ def _cast(read: _Reader, place: str) -> tuple[Subject | None, str | None]:
 
 
 def _guest(read: _Reader, place: str) -> str:
-    """Somebody to look at when the prompt names nobody."""
+    """A default subject when the prompt names none."""
     chances = {
         "sea": "boat boat girl birds",
         "lake": "boat girl deer birds",

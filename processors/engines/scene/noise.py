@@ -68,7 +68,7 @@ def _octaves(
 
 
 def blurred(field: Field, sigma: float) -> Field:
-    """A Gaussian blur; wide ones are made on a smaller picture, where nobody sees the difference."""
+    """A Gaussian blur; wide ones are made on a smaller picture, which looks the same."""
     shrink = 8 if sigma >= 16 else 4 if sigma >= 6 else 1
     height, width = field.shape[:2]
     if shrink == 1 or min(height, width) < 8 * shrink:

@@ -266,7 +266,7 @@ _STYLES: dict[str, tuple[float, float, float, str, float]] = {
 
 
 def _unknown_style_turn(style: str) -> float:
-    """A style nobody drew still looks like itself, every time: it turns the hues."""
+    """An unknown style turns the hues, always by the same angle."""
     if style in _STYLES:
         return 0.0
     return hashlib.sha256(style.encode()).digest()[0] / 255 * 80 - 40

@@ -1,4 +1,4 @@
-"""The prompt as a script: which scenes it tells of, one after the other, and how one gives way to the next."""
+"""Splits a prompt into scenes, in order, with the transitions between them."""
 
 import re
 import unicodedata
@@ -9,7 +9,7 @@ from processors.engines.scene.grammar import SceneGraph, meanings, normalised, p
 
 MOST_SCENES = 24
 
-#: What stands between two scenes. The first group that matches names the transition.
+#: The text between two scenes. The first group that matches names the transition.
 _BETWEEN = re.compile(
     r"""
     [\s.,;:!?…。、！？；-]* \b (?:and\s+|smash\s+|hard\s+)? (?:
@@ -29,20 +29,20 @@ _BETWEEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-#: Whoever belongs to one place does not follow to the next one.
+#: Subjects that belong to one place do not appear in the next one.
 _BOUND = frozenset({"boat", "train", "fish", "jellyfish", "whale", "rocket", "turtle", "car", "penguin"})
 _EXTRA_WORDS = {meaning: word for word, meaning in reversed(words.EXTRAS.items())}
 
 
 class ScriptedScene(NamedTuple):
-    """A scene in the words of the prompt."""
+    """The text of one scene, and the transition that leads to it."""
 
     text: str
-    #: How the one before gives way to it; None: as you like.
+    #: None: any.
     transition: str | None
 
 
-def tellings(prompt: str) -> list[ScriptedScene]:
+def scripted_scenes(prompt: str) -> list[ScriptedScene]:
     """The scenes of the prompt, at least one. What shows nothing new belongs to the scene before."""
     out: list[ScriptedScene] = []
     text, how = "", ""
@@ -63,7 +63,7 @@ _FULL_STOP = ("", "sentence")
 
 
 def _pieces(prompt: str) -> list[tuple[str, str]]:
-    """Texts, each with the kind of what stands behind it."""
+    """The texts of the scenes, each with the kind of the separator after it."""
     out, at = [], 0
     for found in _BETWEEN.finditer(prompt):
         out.append((prompt[at : found.start()], str(found.lastgroup)))
@@ -72,7 +72,7 @@ def _pieces(prompt: str) -> list[tuple[str, str]]:
 
 
 def _shows(text: str, how: str, following: str) -> bool:
-    """Whether that is a scene: a sentence has to name a place or somebody in plain words, between "then" and "cut to"
+    """Whether that is a scene: a sentence has to name a place or a subject in plain words, between "then" and "cut to"
     less will do."""
     found = tokens(text)
     if how not in _FULL_STOP:
@@ -84,22 +84,22 @@ def _shows(text: str, how: str, following: str) -> bool:
 
 def graphs(prompt: str, seed: int, style: str | None, most: int) -> list[tuple[SceneGraph, ScriptedScene]]:
     """The scenes drawn up; what one does not say is as in the one before."""
-    told = tellings(prompt)
-    if len(told) > most:
-        told = [
-            *told[: most - 1],
-            ScriptedScene(". ".join(one.text for one in told[most - 1 :]), told[most - 1].transition),
+    scripted = scripted_scenes(prompt)
+    if len(scripted) > most:
+        scripted = [
+            *scripted[: most - 1],
+            ScriptedScene(". ".join(one.text for one in scripted[most - 1 :]), scripted[most - 1].transition),
         ]
     story, look = normalised(prompt), style or style_in(tokens(prompt))
     out: list[tuple[SceneGraph, ScriptedScene]] = []
-    for telling in told:
-        text = f"{telling.text} {_carried(telling.text, out[-1][0])}" if out else telling.text
-        out.append((parse(text, seed, look, story), telling))
+    for scene in scripted:
+        text = f"{scene.text} {_carried(scene.text, out[-1][0])}" if out else scene.text
+        out.append((parse(text, seed, look, story), scene))
     return out
 
 
 def _carried(text: str, before: SceneGraph) -> str:
-    """What the scene leaves unsaid, in words."""
+    """What the scene inherits from the one before, as text."""
     found = tokens(text)
     hints, same_place = [], not meanings(found, words.PLACES)
     if same_place:

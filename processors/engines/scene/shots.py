@@ -62,11 +62,11 @@ def timeline(prompt: str, seed: int, style: str | None, frames: int, fps: float)
     each = seconds / len(scenes)
     setups = round(each / _SETUP) if each > _PATIENCE else 1
     takes: list[tuple[SceneGraph, str, str]] = []
-    for graph, telling in scenes:
-        anew = telling.transition or str(rng.choice(_TO_ANOTHER_PLACE))
-        takes.append((graph, telling.text, anew))
+    for graph, scene in scenes:
+        anew = scene.transition or str(rng.choice(_TO_ANOTHER_PLACE))
+        takes.append((graph, scene.text, anew))
         takes += [
-            (_from_elsewhere(graph, number, rng.random(3)), telling.text, str(rng.choice(_IN_THE_SAME_PLACE)))
+            (_from_elsewhere(graph, number, rng.random(3)), scene.text, str(rng.choice(_IN_THE_SAME_PLACE)))
             for number in range(1, setups)
         ]
     return Timeline(shots=_placed(takes, frames, fps), frames=frames)
@@ -91,9 +91,9 @@ def _placed(takes: list[tuple[SceneGraph, str, str]], frames: int, fps: float) -
     )
 
 
-def _half(kind: str, room: int, fps: float) -> int:
+def _half(kind: str, available: int, fps: float) -> int:
     """Half the length of a transition in frames; quick shots have quick transitions."""
-    return min(round(_LENGTHS[kind] * fps / 2), room // 4)
+    return min(round(_LENGTHS[kind] * fps / 2), available // 4)
 
 
 def _from_elsewhere(graph: SceneGraph, number: int, chance: Any) -> SceneGraph:

@@ -49,7 +49,7 @@ class Cast:
         return [FigureLayer(self.stage, self.role, placed, subject.action)]
 
     def standing(self, ground: str = "hill") -> list[Layer]:
-        """The knoll in front, and whoever stands on it."""
+        """The knoll in front, and the figures on it."""
         ridge = Ridge("knoll", 0.86, 0.09, 1.3, 0.0, 0.7, ground)
         knoll = land.build(self.stage, ridge)
         if not self.on_foot or self.stage.graph.subject is None:
@@ -64,7 +64,7 @@ class Cast:
         return [*self._figure(y, 0.7), knoll] if ground == "hill" else [knoll, *self._figure(y, 0.7)]
 
     def rooftop(self) -> list[Layer]:
-        """The roof in front, and whoever leans on its railing."""
+        """The roof in front, and the figures at its railing."""
         roof = city.rooftop(self.stage, 0.95 if self.kind == "train" else 0.88)
         if not self.on_foot or self.kind == "train":
             return [roof]
@@ -76,7 +76,7 @@ class Cast:
         return [*self._figure(y * self.stage.height, 0.5), land.build(self.stage, bank)]
 
     def walking(self, y: float) -> list[Layer]:
-        """Who stands on level ground; `y` is a share of the height."""
+        """Figures on level ground; `y` is a share of the height."""
         if self.kind == "train":
             return self.passing(y)
         return self._figure(y * self.stage.height, 0.7) if self.on_foot else []

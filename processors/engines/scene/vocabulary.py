@@ -1,4 +1,4 @@
-"""The words the grammar knows. Tables only; the first meaning found in the prompt wins."""
+"""The vocabulary of the grammar. Tables only; the first meaning found in the prompt wins."""
 
 
 def _table(**rows: str) -> dict[str, str]:

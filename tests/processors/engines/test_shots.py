@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from processors.engines.registry import engine_for
 from processors.engines.scene import transitions
 from processors.engines.scene.audio import score
-from processors.engines.scene.script import tellings
+from processors.engines.scene.script import scripted_scenes
 from processors.engines.scene.shots import Timeline, timeline
 from processors.rendering.protocol import PartRange, RenderSpec
 
@@ -44,7 +44,7 @@ def of(prompt: str, seconds: float = 10.0, seed: int = 1) -> Timeline:
     ],
 )
 def test_a_prompt_is_cut_into_the_scenes_that_it_tells(prompt: str, texts: list[str]) -> None:
-    assert [telling.text for telling in tellings(prompt)] == texts
+    assert [telling.text for telling in scripted_scenes(prompt)] == texts
 
 
 def test_a_transition_that_is_named_is_made() -> None:

@@ -1,4 +1,4 @@
-"""Animals: sitting, standing, walking."""
+"""Animals: sitting, upright, walking."""
 
 import math
 

@@ -191,7 +191,7 @@ def ghost(moment: Moment) -> list[FilledOutline]:
 
 
 def cyclist(moment: Moment) -> list[FilledOutline]:
-    """Somebody on a bicycle, pedalling."""
+    """A cyclist, pedalling."""
     turn = moment.t * 5.5
     wheels = [part for x in (-0.34, 0.34) for part in _wheel(x, 0.22, 0.21, -moment.t * 6.0)]
     hub, seat, grip = (-0.02, 0.24), (-0.16, 0.56), (0.26, 0.62)

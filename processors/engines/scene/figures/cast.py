@@ -1,4 +1,4 @@
-"""Who can appear, how large, and on what they stand."""
+"""The figures, their sizes, and the ground that each needs."""
 
 from dataclasses import dataclass
 

@@ -10,7 +10,7 @@ from processors.engines.scene.figures.shapes import FilledOutline, Moment, blob,
 
 @dataclass(frozen=True)
 class Build:
-    """What tells one animal from another; lengths in pose units."""
+    """The proportions of an animal; lengths in pose units."""
 
     leg: float = 0.34
     girth: float = 0.13
@@ -34,11 +34,11 @@ def moving(moment: Moment) -> bool:
 
 
 def gait(moment: Moment, build: Build) -> list[FilledOutline]:
-    """The animal in a walk, at a run with its back bending, or standing."""
-    run, stands = moment.action == "run", not moving(moment)
-    phase = moment.t * (11.0 if run else 5.5 if not stands else 1.6)
-    bob = (0.05 if run else 0.015 if not stands else 0.005) * math.sin(phase * (1 if run else 2))
-    reach = 0.75 if run else 0.42 if not stands else 0.07
+    """The animal as it walks, runs with its back bending, or rests."""
+    run, rests = moment.action == "run", not moving(moment)
+    phase = moment.t * (11.0 if run else 5.5 if not rests else 1.6)
+    bob = (0.05 if run else 0.015 if not rests else 0.005) * math.sin(phase * (1 if run else 2))
+    reach = 0.75 if run else 0.42 if not rests else 0.07
     y = build.leg + build.girth * 0.6 + bob
     legs: list[FilledOutline] = []
     for x, lag in (
@@ -47,8 +47,8 @@ def gait(moment: Moment, build: Build) -> list[FilledOutline]:
         (-0.26, math.pi if run else math.pi / 2),
         (-0.3, 3.9 if run else 4.7),
     ):
-        step = lag if stands else phase + lag
-        legs += _leg(x, y, build, reach * math.sin(step), 0.0 if stands else math.cos(step))
+        step = lag if rests else phase + lag
+        legs += _leg(x, y, build, reach * math.sin(step), 0.0 if rests else math.cos(step))
     g = build.girth
     body = blob(
         [

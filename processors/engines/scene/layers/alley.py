@@ -159,7 +159,7 @@ def _shop(
 
 
 def _sign(street: _Street, rng: np.random.Generator, side: int, ends: tuple[float, float], away: float) -> list[Spark]:
-    """An upright sign that stands out from the wall, or a lantern."""
+    """An upright sign that projects from the wall, or a lantern."""
     stage, tone = street.stage, street.stage.tone(str(rng.choice(_NEON)))
     s, (low, high) = max(ends[0], 0.3) + (ends[1] - ends[0]) * 0.1, sorted(rng.uniform(0.22, 0.6, 2))
     x, y = street.point(side, s, high)
@@ -185,7 +185,7 @@ def _sign(street: _Street, rng: np.random.Generator, side: int, ends: tuple[floa
 
 
 def _mirror(street: _Street) -> None:
-    """Wet ground gives back what stands above it; dry ground hardly."""
+    """Wet ground mirrors what is above it; dry ground hardly."""
     stage = street.stage
     wet = 0.85 if stage.graph.weather in ("rain", "storm", "drizzle") else 0.3 if stage.graph.time in _LIT else 0.0
     if not wet:

@@ -170,7 +170,7 @@ def _street_glow(image: Image, stage: Stage, block: Block) -> None:
 
 
 def rooftop(stage: Stage, top: float) -> SpriteLayer:
-    """The roof one stands on: a parapet at `top`, a fence to the sides, a water tank."""
+    """The roof in the foreground: a parapet at `top`, a fence to the sides, a water tank."""
     unit, y0 = stage.unit, 0.42 * stage.unit
     image = np.zeros((int(y0 + 0.3 * stage.height), stage.wide, 4), np.uint8)
     ink, edge = stage.palette.ink, mix(stage.palette.ink, stage.palette.rim, 0.5)
