@@ -62,7 +62,7 @@ class ComfyQueue(msgspec.Struct, frozen=True, kw_only=True):
     queue_pending: tuple[tuple[Any, ...], ...] = ()
 
 
-class Status(msgspec.Struct, frozen=True, kw_only=True):
+class PromptStatus(msgspec.Struct, frozen=True, kw_only=True):
     """The outcome of a prompt, with its messages."""
 
     status_str: str = ""
@@ -74,7 +74,7 @@ class HistoryEntry(msgspec.Struct, frozen=True, kw_only=True):
 
     prompt: tuple[Any, ...] = ()
     outputs: dict[str, Any] = {}
-    status: Status | None = None
+    status: PromptStatus | None = None
 
 
 class _Canceled(msgspec.Struct, frozen=True, kw_only=True):
@@ -160,7 +160,7 @@ def waiting_state(
 
 def ended_state(entry: HistoryEntry) -> ProviderState:
     """The final state of a prompt."""
-    status = entry.status or Status()
+    status = entry.status or PromptStatus()
     messages = {str(m[0]): m[1] for m in status.messages if len(m) > 1 and isinstance(m[1], Mapping)}
     if "execution_interrupted" in messages:
         return _failed("canceled", "the prompt was interrupted")
