@@ -84,8 +84,8 @@ async def _retry(store: Repository, options: Namespace) -> int:
     for job_id in await _chosen(store, options):
         outcomes[await _again(store, job_id)] += 1
     if options.all:
-        told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-        sys.stdout.write(f"{told or 'No failed jobs'}.\n")
+        summary = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
+        sys.stdout.write(f"{summary or 'No failed jobs'}.\n")
     return 1 if outcomes["refused"] else 0
 
 

@@ -21,7 +21,7 @@ from infra.postgres.pool import app_dsn, open_pool
 
 
 def reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
-    """Prints what is orphaned or missing, and what it comes to; with --delete puts it right."""
+    """Prints the numbers of orphaned and missing objects; with --delete repairs them."""
     try:
         return asyncio.run(_reconcile(options, dsn(options, environ), object_store(options, environ)))
     except NothingRuns as error:
@@ -41,12 +41,12 @@ async def _reconcile(options: Namespace, found: str, objects: ObjectStore) -> in
         return 1
     async with EventLog(app_dsn(found)) as log, open_pool(found, 2) as pool, pool.connection() as connection:
         store = Repository(log, pool, {"actor": "operator"})
-        work = Reconciliation(objects, Notes(connection), store, _tell, timedelta(hours=options.older_than))
+        work = Reconciliation(objects, Notes(connection), store, _print, timedelta(hours=options.older_than))
         _report(await work.run(repair=options.delete), repaired=options.delete)
     return 0
 
 
-def _tell(line: str) -> None:
+def _print(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
@@ -57,12 +57,12 @@ def _report(summary: Summary, *, repaired: bool) -> None:
         ("orphan", "orphaned"),
         ("foreign", "not ours, left alone"),
     ):
-        _tell(f"{summary.objects[verdict]:>11,} objects  {summary.bytes[verdict]:>16,} bytes  {words}")  # type: ignore[index]  # a Verdict
-    _tell(f"{summary.missing:>11,} objects  missing")
+        _print(f"{summary.objects[verdict]:>11,} objects  {summary.bytes[verdict]:>16,} bytes  {words}")  # type: ignore[index]  # a Verdict
+    _print(f"{summary.missing:>11,} objects  missing")
     if repaired:
-        _tell(
+        _print(
             f"Removed {summary.removed:,} orphans; recorded {summary.lost:,} videos as lost and {summary.found:,} as"
             " found again."
         )
     elif summary.objects["orphan"] or summary.missing:
-        _tell("Nothing was changed; --delete removes the orphans and records which videos are lost.")
+        _print("Nothing was changed; --delete removes the orphans and records which videos are lost.")

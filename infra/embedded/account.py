@@ -9,16 +9,18 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Account:
+    """A user of the operating system."""
+
     name: str
     uid: int
     gid: int
 
     def can_enter(self, folder: Path) -> bool:
-        """True when every folder on the way down to `folder`, and itself, lets this user through."""
+        """True when this user may pass every folder of the path down to `folder`, itself included."""
         return self.blocked_by(folder) is None
 
     def blocked_by(self, folder: Path) -> Path | None:
-        """The first folder on the way that this user may not pass."""
+        """The first folder of the path that this user may not pass."""
         way = [*reversed(folder.resolve().parents), folder.resolve()]
         return next((step for step in way if not self._may(step, stat.S_IXOTH)), None)
 

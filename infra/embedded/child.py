@@ -1,4 +1,4 @@
-"""A child process with its log file, its stop signal and an end that leaves nothing behind."""
+"""A child process with its log file, its stop signal and an end that leaves no process behind."""
 
 import os
 import signal
@@ -27,7 +27,7 @@ class ChildProgram:
     log: Path
     environ: Mapping[str, str]
     stop_signal: signal.Signals = signal.SIGTERM
-    #: what the kernel sends when our own process dies without saying goodbye
+    #: what the kernel sends when our own process is killed
     death_signal: signal.Signals = signal.SIGKILL
     uid: int = field(default_factory=os.getuid)
     gid: int = field(default_factory=os.getgid)
@@ -90,7 +90,7 @@ class Child:
         return True
 
     def stop(self, timeout: float) -> None:
-        """Asks, waits, then kills what is left of it."""
+        """Sends the stop signal, waits, then kills what is left of it."""
         self.ask_to_stop()
         self.wait(timeout)
         self.kill()
@@ -105,7 +105,7 @@ class Child:
         """SIGKILL to it and to everything that belongs to it, and waits until they are gone."""
         if self._process is not None and not self._cleared:
             # The group can outlive its leader, so it is killed even when the leader has ended; but only once, because
-            # its number may belong to somebody else later.
+            # its number may belong to another process later.
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)
             self._process.wait()
@@ -141,7 +141,7 @@ def kill_all_in(folder: Path) -> None:
 def _working_in(folder: Path) -> set[int]:
     found = set()
     for entry in Path("/proc").iterdir():
-        # A process may end, or belong to somebody else, while we look.
+        # A process may end meanwhile, or belong to another user.
         with suppress(OSError):
             if entry.name.isdigit() and (entry / "cwd").readlink() == folder:
                 found.add(int(entry.name))

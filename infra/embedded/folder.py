@@ -67,7 +67,8 @@ class DataFolder:
         if not pointer.exists():
             name = f"postgres-of-{self.root.name}-{secrets.token_hex(4)}"
             pointer.write_text(str(places.base(os.environ) / "mangamotion" / name))
-            log.warning("PostgreSQL's user may not enter %s; its files are in %s", self.root, pointer.read_text())
+            fields = {"folder": str(self.root), "postgres": pointer.read_text()}
+            log.warning("postgresql files are outside the data folder", extra=fields)
         home = Path(pointer.read_text().strip())
         _make_passable(home)
         return home
@@ -84,8 +85,8 @@ class DataFolder:
     def lock(self, holder: int | None = None, patience: float = 12.0) -> int:
         """Takes the folder until this process ends or closes the file descriptor that is returned.
 
-        `holder` is the process that people know (default: this one). When it has ended, the one that has the lock is
-        already stopping, so it is waited for; otherwise the folder is refused at once.
+        `holder` is the process that was started on the command line (default: this one). When it has ended, the process
+        that has the lock is already stopping and is waited for; otherwise the folder is refused at once.
         """
         file = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         if not (_try_lock(file) or (_is_orphaned(file) and wait_until(lambda: _try_lock(file), patience))):

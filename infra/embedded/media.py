@@ -17,7 +17,7 @@ _CONFIG = Path(__file__).with_name("Caddyfile")
 
 class MediaServer(EmbeddedServer):
     name = "The media server"
-    hello = b"?\r\n\r\n"  # refused by itself; a good request would wait for the S3 server
+    hello = b"?\r\n\r\n"  # refused by Caddy itself; a valid request would wait for the S3 server
     replaced_by = "MINIO_ENDPOINT"
 
     def __init__(self, folder: DataFolder, port: int, s3_port: int, origins: Callable[[], str]) -> None:

@@ -34,7 +34,7 @@ jetstream {{
 class Nats(EmbeddedServer):
     name = "NATS"
     replaced_by = "NATS_URL"
-    hello = b""  # it greets first
+    hello = b""  # the server sends first
 
     def __init__(self, folder: DataFolder, port: int, password: str, sync_interval: str) -> None:
         self.port = port
@@ -66,7 +66,7 @@ class Nats(EmbeddedServer):
         )
 
     def is_ready(self) -> bool:
-        """It listens only after JetStream has recovered, and greets with what it can do."""
+        """It listens only after JetStream has recovered, and its INFO says so."""
         greeting = first_bytes(self.port)
         return greeting.startswith(b"INFO") and b'"jetstream":true' in greeting
 

@@ -1,4 +1,4 @@
-"""Where folders of ours may be, and how they are made."""
+"""Where data folders are, and how they are made."""
 
 import hashlib
 import os
@@ -12,7 +12,7 @@ MARKER = ".made-by-mangamotion"
 
 
 def default_root(environ: Mapping[str, str]) -> Path:
-    """Where data goes when nobody says: one folder per clone, so that two clones do not meet."""
+    """The default data folder: one per clone, so that two clones do not share one."""
     clone = Path(__file__).resolve().parents[2]
     name = f"{clone.name}-{hashlib.sha256(str(clone).encode()).hexdigest()[:8]}"
     return base(environ) / "mangamotion" / name

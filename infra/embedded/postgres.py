@@ -60,7 +60,7 @@ INITDB_OPTIONS = (
 class Postgres(EmbeddedServer):
     name = "PostgreSQL"
     replaced_by = "POSTGRES_DSN"
-    hello = struct.pack("!ii", 8, 80877103)  # SSLRequest: answered with one byte, before anybody logs in
+    hello = struct.pack("!ii", 8, 80877103)  # SSLRequest: answered with one byte, before a log-in
 
     def __init__(self, folder: DataFolder, port: int, password: str) -> None:
         self.port = port
@@ -173,9 +173,9 @@ class Postgres(EmbeddedServer):
             raise ServerError(f"The data in {self.data} is of PostgreSQL {found}, but this version needs {MAJOR}.")
 
     def _clear_crash(self) -> None:
-        """After a crash or a reboot the lock files may name a process that is now somebody else's.
+        """After a crash or a reboot the lock files may name the number of another process.
 
-        We hold the lock of the whole data folder, so nobody else may be working in it.
+        We hold the lock of the whole data folder, so no other system works in it.
         """
         kill_all_in(self.data)
         (self.data / "postmaster.pid").unlink(missing_ok=True)

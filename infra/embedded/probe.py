@@ -1,15 +1,15 @@
-"""Asks a server whether it answers, without ever waiting for it."""
+"""Checks whether a server answers, without waiting for it."""
 
 import socket
 import time
 from contextlib import suppress
 
-#: Seconds between two questions.
+#: Seconds between two probes.
 PAUSE = 0.9
 
 
 class AnswerProbe:
-    """Sends `hello` to a loopback port at one look and finds the answer, whatever it says, at a later one."""
+    """Sends `hello` to a loopback port in one call and finds any answer in a later one."""
 
     def __init__(self, port: int, hello: bytes) -> None:
         self._address = ("127.0.0.1", port)
@@ -35,7 +35,7 @@ class AnswerProbe:
         self._next = time.monotonic() + PAUSE
         asked = socket.socket()
         asked.setblocking(False)
-        with suppress(OSError):  # what went wrong is known when the answer is looked for
+        with suppress(OSError):  # an error is found when the answer is read
             asked.connect_ex(self._address)
             asked.send(self._hello)
         self._asked = asked

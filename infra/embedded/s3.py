@@ -47,7 +47,7 @@ class S3(EmbeddedServer):
             environ={
                 "PATH": os.defpath,
                 "HOME": str(self._folder.root),
-                # In the environment and not on the command line, which everybody on the machine can read.
+                # In the environment and not on the command line, which all users of the machine can read.
                 "RCLONE_AUTH_KEY": f'"{self._access_key},{self._secret_key}"',
                 "RCLONE_CACHE_DIR": str(self._folder.root / "cache"),
                 "GOMEMLIMIT": "256MiB",

@@ -29,7 +29,7 @@ def load(path: Path) -> dict[str, str]:
 def _save(path: Path, known: dict[str, str]) -> None:
     new = path.with_suffix(".new")
     new.unlink(missing_ok=True)
-    # Created with its final mode: no moment in which somebody else could read it.
+    # Created with its final mode, so that no other user can read it at any moment.
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(known, file, indent=1)
         file.flush()

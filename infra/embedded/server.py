@@ -17,10 +17,10 @@ class EmbeddedServer(ABC):
     """One server in the data folder. `start` returns before it is ready; `wait_ready` returns when it is."""
 
     name: str
-    #: the variables that replace this server when somebody sets them
+    #: the variable that replaces this server when it is set
     replaced_by: str
     port: int
-    #: what every server of this kind answers at once, whoever asks
+    #: a request that the server answers at once, also without a log-in
     hello = b"GET / HTTP/1.0\r\n\r\n"
     child: Child | None = None
     _probe: AnswerProbe | None = None
@@ -41,7 +41,7 @@ class EmbeddedServer(ABC):
     def environ(self) -> dict[str, str]:
         """The variables by which our processes find it."""
 
-    def signs(self) -> bool:
+    def has_beaten(self) -> bool:
         """Whether it has answered since the last call. Never waits, never raises."""
         self._probe = self._probe or AnswerProbe(self.port, self.hello)
         return self._probe.answered()
@@ -68,7 +68,7 @@ class EmbeddedServer(ABC):
             self.child.stop(timeout)
 
     def kill(self) -> None:
-        """SIGKILL, as a crash would: nothing is saved or said."""
+        """SIGKILL, as in a crash."""
         if self.child is not None:
             self.child.kill()
 
@@ -80,7 +80,7 @@ class EmbeddedServer(ABC):
 
 
 def first_bytes(port: int, request: bytes = b"", size: int = 512) -> bytes:
-    """Connects to a loopback port, says `request` and returns the first answer; empty when nobody answers."""
+    """Connects to a loopback port, sends `request` and returns the first answer; empty without an answer."""
     try:
         with socket.create_connection(("127.0.0.1", port), timeout=0.5) as connection:
             if request:

@@ -19,7 +19,7 @@ from infra.embedded.server import STOP_SECONDS, EmbeddedServer
 from infra.embedded.valkey import Valkey
 from infra.settings import Settings
 
-#: a port where nobody listens: the address of servers that were not asked for
+#: a port without a listener: the address of servers that are not started
 NOWHERE = "127.0.0.1:9"
 #: How often our NATS calls fsync: a duration or "always". PostgreSQL is the record, so a lost tail heals.
 SYNC_INTERVAL = "1s"
@@ -73,7 +73,7 @@ class Servers:
         yield "postgres", self.postgres
 
     def _settings(self, environ: Mapping[str, str], known: Mapping[str, str], unwanted: frozenset[str]) -> Settings:
-        # Our keys belong to our S3 server: with somebody else's server they have to be given.
+        # Our keys belong to our S3 server: for another server they have to be given.
         values = {key: known[key] for key in ("JWT_SECRET", "JWT_REFRESH_SECRET")}
         for name in unwanted:
             values |= NOT_STARTED[name]

@@ -55,7 +55,7 @@ class Valkey(EmbeddedServer):
         )
 
     def is_ready(self) -> bool:
-        """Before the password it answers everything with NOAUTH, which is answer enough."""
+        """Before the password it answers everything with NOAUTH, which shows that it runs."""
         return first_bytes(self.port, self.hello).startswith(b"-NOAUTH")
 
     @property

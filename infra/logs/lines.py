@@ -24,8 +24,8 @@ class BoundedFormatter(logging.Formatter):
     The fields of the event stand behind its message as `key=value` (logfmt): `lease lost job=4f… epoch=3`.
     """
 
-    def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+    def __init__(self, layout: str = "%(asctime)s %(levelname)s %(name)s: %(message)s") -> None:
+        super().__init__(layout)
 
     def format(self, record: logging.LogRecord) -> str:
         record.message = record.getMessage()

@@ -73,7 +73,7 @@ _FORGET_TURNS = "DELETE FROM render_turns WHERE user_id IS NOT NULL AND NOT user
 
 
 class Task(NamedTuple):
-    """A job that was dispatched; `issued_at` tells its tasks apart."""
+    """A job that was dispatched; `issued_at` differs for each of its tasks."""
 
     job_id: UUID
     epoch: int

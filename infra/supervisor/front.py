@@ -1,8 +1,8 @@
 """Two processes that watch each other, so that nothing is left behind whichever of them is killed.
 
-The front is the one that the person started. It forks the supervisor, which starts everything else. When the front is
-killed, the kernel tells the supervisor, which stops everything. When the supervisor is killed, its orphans come to the
-front (it is their "subreaper"), which ends them.
+The front is the process that was started on the command line. It forks the supervisor, which starts everything else.
+When the front is killed, the kernel sends the supervisor a signal, and it stops everything. When the supervisor is
+killed, its orphans become children of the front (it is their "subreaper"), which kills them.
 """
 
 import os
@@ -14,7 +14,7 @@ from contextlib import suppress
 from infra.embedded.launch import die_with_parent
 from infra.supervisor import orphans
 
-#: set by the Makefile: when make is killed, there is no terminal left from which to stop us
+#: set by the Makefile: the system stops when make is killed, because no terminal is left to stop it from
 TIED = "MANGAMOTION_TIED"
 FORWARDED = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -25,13 +25,13 @@ def guarded(serve: Callable[[], int]) -> int:
     if os.environ.get(TIED):
         die_with_parent(os.getppid(), signal.SIGTERM)
     front = os.getpid()
-    # Blocked until both sides are ready for them: no signal falls into the gap.
+    # Blocked until both sides are ready for them, so that no signal is lost.
     signal.pthread_sigmask(signal.SIG_BLOCK, FORWARDED)
     supervisor = os.fork()
     if supervisor == 0:
         _serve_and_exit(serve, front)
     for number in FORWARDED:
-        # Under nohup the end of the terminal is not ours.
+        # Under nohup we outlive the terminal.
         if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, lambda *_: _forward(supervisor))
     signal.pthread_sigmask(signal.SIG_UNBLOCK, FORWARDED)

@@ -1,24 +1,24 @@
-"""Whether a process still makes progress: one that hangs is ended, so that it can be started again."""
+"""Detects processes that hang, so that they can be killed and started again."""
 
 import os
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-#: Seconds of silence after which a process hangs: one that was stopped; one that sleeps without using the processor;
-#: one that computes, waits for the processor or the disk, or is being debugged.
+#: Seconds without a heartbeat after which a process hangs: a stopped one; one that sleeps without using the
+#: processor; one that computes, waits for the processor or the disk, or is being debugged.
 STOPPED_SECONDS, IDLE_SECONDS, BUSY_SECONDS = 2.0, 4.0, 30.0
-#: Time in which we did not look is not held against others: perhaps the whole machine was suspended.
+#: A longer pause between two looks counts as this: perhaps the whole machine was suspended.
 LONGEST_LOOK = 1.0
 
-Signs = Callable[[], bool]
+HasBeaten = Callable[[], bool]
 
 
 class HangDetector:
-    """Signs of life of one process. `signs` says whether there was one since it was last asked; it never raises."""
+    """Watches the heartbeat of one process. `has_beaten`: whether there was one since the last call; never raises."""
 
-    def __init__(self, signs: Signs) -> None:
-        self._signs = signs
+    def __init__(self, has_beaten: HasBeaten) -> None:
+        self._has_beaten = has_beaten
         self._looked: float | None = None
         self._silent = self._idle = self._stopped = 0.0
         self._used = 0
@@ -28,7 +28,7 @@ class HangDetector:
         passed = min(now - self._looked, LONGEST_LOOK) if self._looked is not None else 0.0
         self._looked = now
         before, (state, self._used) = self._used, usage(pid)
-        silent, works = not self._signs(), state in "RDt" or self._used > before
+        silent, works = not self._has_beaten(), state in "RDt" or self._used > before
         self._silent = self._silent + passed if silent else 0.0
         self._idle = self._idle + passed if silent and not works else 0.0
         self._stopped = self._stopped + passed if silent and state == "T" else 0.0
@@ -52,8 +52,8 @@ class HeartbeatPipe:
         os.set_blocking(self._ours, False)
         os.set_blocking(self.theirs, False)
 
-    def signs(self) -> bool:
-        """Whether anything was written since the last call."""
+    def has_beaten(self) -> bool:
+        """Whether a byte was written since the last call."""
         found = False
         with suppress(BlockingIOError):
             while os.read(self._ours, 4096):

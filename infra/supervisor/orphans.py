@@ -1,4 +1,4 @@
-"""Processes whose parent died. The kernel gives them to us, and we end them."""
+"""Processes whose parent ended. The kernel makes them our children, and we kill them."""
 
 import ctypes
 import os
@@ -18,9 +18,7 @@ def adopt() -> None:
 
 
 def reap(keep: Collection[int | None]) -> int:
-    """Takes note of ended orphans, which would stay zombies otherwise; how many. `keep`: the children whose exit
-    status somebody else asks for.
-    """
+    """Reaps ended orphans, which would stay zombies otherwise; how many. `keep`: children with an owner."""
     count = 0
     while (ended := _next_ended()) is not None and ended not in keep:
         os.waitpid(ended, os.WNOHANG)
@@ -49,7 +47,7 @@ def end_children(keep: Collection[int | None] = ()) -> bool:
 
 
 def end_all() -> None:
-    """Ends every process below this one: each killed one hands its own children on to us."""
+    """Ends every process below this one: the children of each become ours."""
     while end_children():
         time.sleep(0.01)
 
@@ -57,7 +55,7 @@ def end_all() -> None:
 def _children_of(parent: int) -> list[int]:
     found = []
     for entry in Path("/proc").iterdir():
-        # A process may end while we look. The name in parentheses may hold spaces; the fields follow it.
+        # A process may end meanwhile. The name in parentheses may hold spaces; the fields follow it.
         with suppress(OSError):
             if entry.name.isdigit():
                 fields = (entry / "stat").read_text().rpartition(")")[2].split()

@@ -1,4 +1,4 @@
-"""One supervised thing, and when it may start again after it died."""
+"""Restarts of one supervised program: when it ended, and when it hangs."""
 
 import logging
 import time
@@ -11,26 +11,26 @@ from infra.supervisor.heartbeat import HangDetector, HeartbeatPipe
 
 FIRST_PAUSE = 0.5
 LONGEST_PAUSE = 10.0
-#: one that ran this long was healthy: its next death is a new story
+#: After running this long a program counts as healthy: the pause before its next restart is the first one again.
 HEALTHY_SECONDS = 10.0
 
 log = logging.getLogger(__name__)
 
 
 class Supervised(Protocol):
-    """What can be supervised: an embedded server, or one of our own processes."""
+    """What can be supervised: an embedded server, or a process of ours."""
 
     child: Child | None
 
     def start(self) -> None: ...
 
-    def signs(self) -> bool:
-        """Whether there was a sign of life since the last call. Never waits, never raises."""
+    def has_beaten(self) -> bool:
+        """Whether there was a heartbeat since the last call. Never waits, never raises."""
         ...
 
 
 class ManagedProcess:
-    """One of our own processes as a unit."""
+    """A process of ours, with the pipe that it writes its heartbeat to."""
 
     def __init__(self, program: ChildProgram) -> None:
         self._pipe = HeartbeatPipe()
@@ -38,8 +38,8 @@ class ManagedProcess:
         environ = {**program.environ, HEARTBEAT: str(file)}
         self.child: Child | None = Child(replace(program, environ=environ, files=(file,)))
 
-    def signs(self) -> bool:
-        return self._pipe.signs()
+    def has_beaten(self) -> bool:
+        return self._pipe.has_beaten()
 
     def start(self) -> None:
         if self.child is not None:
@@ -47,56 +47,56 @@ class ManagedProcess:
 
 
 class Restarter:
-    """Restarts its unit, waiting 0.5 s after the first death and up to 10 s after many."""
+    """Restarts a program, 0.5 s after its first exit and up to 10 s after many."""
 
     def __init__(self, unit: Supervised) -> None:
         self.unit = unit
-        self.deaths = 0
+        self.exits = 0
         self._pause = FIRST_PAUSE
         self._started = time.monotonic()
         self._due: float | None = None
-        self._heartbeat = HangDetector(unit.signs)
+        self._heartbeat = HangDetector(unit.has_beaten)
 
     def look(self, now: float) -> bool:
-        """Notices a death (then True), and starts it again when its pause is over; ends it when it hangs. Never raises.
+        """Note an exit (then True), start again when the pause is over, kill when it hangs. Never raises.
 
         `now`: `time.monotonic()`.
         """
         child = self.unit.child
-        died = self._due is None and child is not None and not child.running
-        if died and child is not None:
-            self._note_death(child, now)
+        exited = self._due is None and child is not None and not child.running
+        if exited and child is not None:
+            self._note_exit(child, now)
         elif child is not None and child.running:
-            self._check_life(child, now)
+            self._check_progress(child, now)
         if self._due is not None and now >= self._due:
             self._start(now)
-        return died
+        return exited
 
-    def _check_life(self, child: Child, now: float) -> None:
+    def _check_progress(self, child: Child, now: float) -> None:
         if child.pid is not None and self._heartbeat.look(child.pid, now):
-            log.warning("%s hangs and is ended; log: %s", child.program.name, child.program.log)
+            log.warning("process hangs and is killed", extra={"program": child.program.name, "log": child.program.log})
             child.end()
 
-    def _note_death(self, child: Child, now: float) -> None:
+    def _note_exit(self, child: Child, now: float) -> None:
         if now - self._started > HEALTHY_SECONDS:
             self._pause = FIRST_PAUSE
-        self.deaths += 1
+        self.exits += 1
         self._due = now + self._pause
         program = child.program
-        log.warning(
-            "%s %s; starting it again in %.1f s; log: %s", program.name, ending(child), self._pause, program.log
-        )
+        fields = {"program": program.name, "reason": ending(child), "restart_in": self._pause, "log": program.log}
+        log.warning("process ended", extra=fields)
         self._pause = min(self._pause * 2, LONGEST_PAUSE)
 
     def _start(self, now: float) -> None:
         self._due, self._started = None, now
-        self._heartbeat = HangDetector(self.unit.signs)
+        self._heartbeat = HangDetector(self.unit.has_beaten)
         try:
             if self.unit.child is not None:
                 self.unit.child.kill()
             self.unit.start()
         except (OSError, ServerError) as error:
-            log.warning("it cannot start yet: %s", error)
+            name = self.unit.child.program.name if self.unit.child else ""
+            log.warning("process not started", extra={"program": name, "reason": str(error)})
 
 
 def ending(child: Child) -> str:

@@ -1,4 +1,4 @@
-"""The supervisor's signals: blocked, and asked for at one place, so that nothing is ever half done."""
+"""The supervisor's signals: blocked, and received in one place, so that no step is interrupted halfway."""
 
 import signal
 
@@ -12,7 +12,7 @@ def block() -> None:
 
 
 def stop_requested() -> bool:
-    """True when somebody asks us to stop; the request stays pending for the next look."""
+    """True when a stop is requested; the request stays pending for the next look."""
     return bool(signal.sigpending() & STOP)
 
 

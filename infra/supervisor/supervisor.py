@@ -14,14 +14,14 @@ from infra.supervisor.restarts import ManagedProcess, Restarter, Supervised, end
 LOOK_SECONDS = 0.5
 MIGRATE_SECONDS = 300.0
 READY_SECONDS = 120.0
-#: one that dies this often before the system is ready will not get better by itself
-HOPELESS = 4
+#: A program that ends so often before the system is ready will not start by itself.
+MOST_EXITS = 4
 
 log = logging.getLogger(__name__)
 
 
 class StopRequested(Exception):
-    """Somebody asked us to stop before the system was ready."""
+    """A stop was requested before the system was ready."""
 
 
 class Supervisor:
@@ -32,28 +32,28 @@ class Supervisor:
         self._settings = servers.settings
         self._logs = servers.folder.logs
         self._log_files = LogFiles(self._logs, self._settings.log_max_bytes)
-        self._watches: list[Restarter] = []
+        self._restarters: list[Restarter] = []
         self._ours: list[ManagedProcess] = []
 
     def start(self) -> None:
-        """Returns when the system answers that it is ready. Raises `ServerError` or `StopRequested`."""
+        """Returns when the system is ready. Raises `ServerError` or `StopRequested`."""
         if not self._servers.start(give_up=signals.stop_requested):
             raise StopRequested
-        self._watches = [Restarter(server) for server in self._servers.ours]
+        self._restarters = [Restarter(server) for server in self._servers.ours]
         self._migrate()
         self._ours = [ManagedProcess(program) for program in plan.programs(self._settings, self._logs)]
         for ours in self._ours:
             ours.start()
-            self._watches.append(Restarter(ours))
+            self._restarters.append(Restarter(ours))
         self._wait_ready()
 
     def watch(self) -> None:
-        """Restarts what dies; returns when a stop is requested."""
+        """Restarts programs that end or hang; returns when a stop is requested."""
         while not signals.wait(LOOK_SECONDS):
             self._look()
 
     def stop(self, fast: bool = False) -> None:
-        """Everything ends, in order; `fast`: all of our processes at once, when nobody waits for them any more."""
+        """Stop everything in order; `fast`: our processes all at once, because the terminal is gone."""
         latest = time.monotonic() + plan.STOP_SECONDS
         if fast:
             self._stop_together(self._ours, 2)
@@ -64,15 +64,15 @@ class Supervisor:
     def _look(self) -> None:
         self._log_files.look()
         now = time.monotonic()
-        deaths = [watch for watch in self._watches if watch.look(now)]
-        if deaths:
-            # The children of a process that died are ours now; an encoder must not go on for nobody.
+        exited = [restarter for restarter in self._restarters if restarter.look(now)]
+        if exited:
+            # The children of a process that ended are ours now; an encoder must not go on without it.
             orphans.end_children(keep=self._children())
-        # After the looks, which have taken the exit status of our own: what is left is an orphan.
+        # After the looks, which took the exit status of our own children: the others are orphans.
         orphans.reap(keep=self._children())
 
     def _children(self) -> set[int | None]:
-        units = [watch.unit.child for watch in self._watches] + [ours.child for ours in self._ours]
+        units = [restarter.unit.child for restarter in self._restarters] + [ours.child for ours in self._ours]
         return {child.pid for child in units if child is not None}
 
     def _migrate(self) -> None:
@@ -95,12 +95,12 @@ class Supervisor:
             if signals.wait(0.05):
                 raise StopRequested
             self._look()
-            self._check_hope(time.monotonic() > deadline)
+            self._check_start(time.monotonic() > deadline)
 
-    def _check_hope(self, too_late: bool) -> None:
-        hopeless = next((watch.unit for watch in self._watches if watch.deaths >= HOPELESS), None)
-        if hopeless is not None:
-            raise ServerError(f"MangaMotion cannot start. {_end_of_log(hopeless)}")
+    def _check_start(self, too_late: bool) -> None:
+        failing = next((restarter.unit for restarter in self._restarters if restarter.exits >= MOST_EXITS), None)
+        if failing is not None:
+            raise ServerError(f"MangaMotion cannot start. {_end_of_log(failing)}")
         if too_late:
             raise ServerError(f"MangaMotion was not ready after {READY_SECONDS:.0f} s. The logs are in {self._logs}.")
 
@@ -111,7 +111,7 @@ class Supervisor:
         deadline = time.monotonic() + seconds
         for child in children:
             if not child.wait(max(deadline - time.monotonic(), 0)):
-                log.warning("%s did not stop in time and was killed", child.program.name)
+                log.warning("process killed at its stop deadline", extra={"program": child.program.name})
             child.kill()
 
 

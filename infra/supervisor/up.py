@@ -19,7 +19,7 @@ from infra.supervisor.health import host_of
 from infra.supervisor.supervisor import StopRequested, Supervisor
 
 DEFAULT_PORT = 3000
-#: On one's own machine everybody has one address, and demos and benchmarks are at home.
+#: Limits on a machine of one's own: all clients have one address, and demos and benchmarks run here.
 LIMITS_AT_HOME = (
     "register=1000/1h login_ip=1000/1m password=30/15m submit=600/1m public=6000/1m refused=6000/1m default=6000/1m"
 )
@@ -46,14 +46,14 @@ def serve(options: Namespace, environ: Mapping[str, str]) -> int:
     signals.block()
     try:
         folder = DataFolder(data_root(options.data, environ))
-        # Held until this process ends, whatever happens to the front.
+        # Held until this process ends, also when the front is killed.
         folder.lock(holder=front)
         _log_to(folder)
         return _run(Servers(folder, _chosen(options, environ, folder)), front)
     except (ServerError, SettingsError) as error:
         sys.stderr.write(f"{error}\n")
     except OSError as error:
-        log.exception("the system had to stop")
+        log.exception("system stopped by an error")
         sys.stderr.write(f"MangaMotion had to stop: {error}\n")
     return 1
 
@@ -69,7 +69,7 @@ def _run(servers: Servers, front: int) -> int:
         sys.stdout.flush()
         supervisor.watch()
     except StopRequested:
-        log.info("stopped before it was ready")
+        log.info("system stopped before it was ready")
     finally:
         ready.unlink(missing_ok=True)
         supervisor.stop(fast=os.getppid() != front)
@@ -90,7 +90,7 @@ def _chosen(options: Namespace, environ: Mapping[str, str], folder: DataFolder) 
 
 
 def default_workers() -> int:
-    """Half of the processors, because a worker's encoder uses more than one; four are enough unless somebody asks."""
+    """Half of the processors, because a worker's encoder uses more than one; four are enough by default."""
     return max(1, min(4, len(os.sched_getaffinity(0)) // 2))
 
 
@@ -104,11 +104,11 @@ def _port(wanted: str | int | None, ports: Ports) -> int | str:
 
 
 def _log_to(folder: DataFolder) -> None:
-    """Everything goes to a file, warnings also to the terminal."""
+    """Log to a file, and warnings also to the terminal."""
     path = folder.logs / "supervisor.log"
     cut(path)
     file, terminal = logging.FileHandler(path), logging.StreamHandler()
     file.setFormatter(BoundedFormatter())
-    terminal.setFormatter(logging.Formatter("%(asctime)s %(levelname)s: %(message)s"))
+    terminal.setFormatter(BoundedFormatter("%(asctime)s %(levelname)s: %(message)s"))
     terminal.setLevel(logging.WARNING)
     logging.basicConfig(level=logging.INFO, handlers=[file, terminal])

@@ -1,4 +1,4 @@
-"""What hangs is noticed, what works or was suspended is left alone, and nobody stays a zombie."""
+"""Processes that hang are found, those that work or were suspended are not, and no zombie stays."""
 
 import os
 import signal
@@ -34,8 +34,8 @@ def running(code: str) -> Iterator["subprocess.Popen[bytes]"]:
 
 def seconds_until_it_hangs(pid: int, most: float) -> float:
     """In the time that the supervisor counts; `most` when it does not hang by then."""
-    heartbeat, now = HangDetector(lambda: False), 0.0
-    while now < most and not heartbeat.look(pid, now):
+    detector, now = HangDetector(lambda: False), 0.0
+    while now < most and not detector.look(pid, now):
         _, used = usage(pid)
         wait_until(lambda: usage(pid)[1] > used, 0.02)  # noqa: B023 - called at once
         now += LOOK
@@ -50,42 +50,42 @@ def test_a_stopped_process_hangs_soon(code: str) -> None:
         assert STOPPED_SECONDS <= seconds_until_it_hangs(process.pid, 60) <= STOPPED_SECONDS + 2 * LOOK
 
 
-def test_one_that_waits_for_ever_hangs_soon() -> None:
+def test_a_process_that_waits_for_ever_hangs_soon() -> None:
     with running(SLEEPS) as process:
         assert IDLE_SECONDS <= seconds_until_it_hangs(process.pid, 60) <= IDLE_SECONDS + 2 * LOOK
 
 
-def test_one_that_computes_gets_time() -> None:
+def test_a_process_that_computes_gets_more_time() -> None:
     with running(COMPUTES) as process:
         assert seconds_until_it_hangs(process.pid, 60) >= BUSY_SECONDS
 
 
-def test_a_sign_of_life_is_enough() -> None:
+def test_a_process_with_a_heartbeat_never_hangs() -> None:
     with running(SLEEPS) as process:
-        heartbeat = HangDetector(lambda: True)
-        assert not any(heartbeat.look(process.pid, look * LOOK) for look in range(200))
+        detector = HangDetector(lambda: True)
+        assert not any(detector.look(process.pid, look * LOOK) for look in range(200))
 
 
-def test_time_in_which_the_whole_machine_slept_does_not_count() -> None:
+def test_time_in_which_the_whole_machine_was_suspended_does_not_count() -> None:
     with running(SLEEPS) as process:
-        heartbeat = HangDetector(lambda: False)
-        assert not any(heartbeat.look(process.pid, now) for now in (0.0, 3600.0, 7200.0))
+        detector = HangDetector(lambda: False)
+        assert not any(detector.look(process.pid, now) for now in (0.0, 3600.0, 7200.0))
 
 
 def test_a_process_that_hangs_is_started_again(tmp_path: Path) -> None:
     program = ChildProgram("sleeps", (sys.executable, "-c", SLEEPS), tmp_path / "log", {}, wrapped=False)
     unit = ManagedProcess(program)
     unit.start()
-    watch, now = Restarter(unit), 0.0
+    restarter, now = Restarter(unit), 0.0
     assert unit.child is not None
     try:
         first = unit.child.pid
         while unit.child.pid == first:
-            watch.look(now)
+            restarter.look(now)
             now += LOOK
             assert now < 3 * IDLE_SECONDS
             wait_until(lambda: unit.child is not None and not unit.child.running, 0.02)
-        assert watch.deaths == 1
+        assert restarter.exits == 1
     finally:
         unit.child.kill()
 

@@ -1,4 +1,4 @@
-"""A stranger who sends refused requests without end does not fill the disk with logs."""
+"""Refused requests without end do not fill the disk with logs."""
 
 import json
 import secrets

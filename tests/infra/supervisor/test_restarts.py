@@ -1,4 +1,4 @@
-"""Restarts: soon after the first death, later after many, and never for ever."""
+"""Restarts: soon after the first exit, later after many."""
 
 import sys
 import time
@@ -21,19 +21,19 @@ def ended(unit: ManagedProcess) -> bool:
 def test_the_pause_doubles_up_to_its_limit(tmp_path: Path) -> None:
     unit = failing(tmp_path)
     unit.start()
-    watch = Restarter(unit)
+    restarter = Restarter(unit)
     now, pauses = time.monotonic(), []
     for _ in range(7):
         assert wait_until(lambda: ended(unit), 10)
-        assert watch.look(now)
+        assert restarter.look(now)
         pause = 0.0
         while ended(unit) and pause <= LONGEST_PAUSE:
             pause += 0.5
-            watch.look(now + pause)
+            restarter.look(now + pause)
         pauses.append(pause)
         now += pause
     assert pauses == [0.5, 1, 2, 4, 8, 10, 10]
-    assert watch.deaths == 7
+    assert restarter.exits == 7
     if unit.child is not None:
         unit.child.kill()
 
@@ -41,8 +41,8 @@ def test_the_pause_doubles_up_to_its_limit(tmp_path: Path) -> None:
 def test_a_program_that_is_missing_does_not_end_the_supervisor(tmp_path: Path) -> None:
     unit = failing(tmp_path)
     unit.start()
-    watch = Restarter(unit)
+    restarter = Restarter(unit)
     assert wait_until(lambda: ended(unit), 10)
-    assert watch.look(0.0)
+    assert restarter.look(0.0)
     unit.child = None
-    assert watch.look(100.0) is False
+    assert restarter.look(100.0) is False
