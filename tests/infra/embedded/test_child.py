@@ -12,8 +12,8 @@ from infra.embedded.ports import Ports, is_free
 PARENT = """
 import sys
 from pathlib import Path
-from infra.embedded.child import Child, Program
-child = Child(Program("sleep", ("/bin/sleep", "60"), Path(sys.argv[1]) / "log", {}))
+from infra.embedded.child import Child, ChildProgram
+child = Child(ChildProgram("sleep", ("/bin/sleep", "60"), Path(sys.argv[1]) / "log", {}))
 child.start()
 print(child.pid, flush=True)
 sys.stdin.read()
