@@ -9,7 +9,7 @@ import psycopg
 
 from bench import accounts, history
 from infra.projector import tables
-from infra.projector.rebuild import PAGE, rebuild
+from infra.projector.build import PAGE, rebuild
 from infra.projector.runner import Runner
 from projections.jobs import Jobs
 from projections.registry import PROJECTIONS

@@ -13,7 +13,7 @@ from bench.report import Figures, postgres
 from domain.aggregate import Event, EventEnvelope
 from infra.event_store.library import MangaMotion, environment
 from infra.postgres.migrate import migrate
-from infra.projector.rebuild import rebuild
+from infra.projector.build import rebuild
 from infra.projector.runner import Runner
 from infra.projector.writes import statements
 from projections.jobs import Jobs

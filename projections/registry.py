@@ -1,4 +1,7 @@
-"""The read models that run, each in the version that serves."""
+"""The read models of this program. A new one is a line in `READ_MODELS`; readers name its views."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from projections.api_keys import ApiKeys
 from projections.credit_transactions import CreditTransactions
@@ -14,17 +17,45 @@ from projections.stage_times import StageTimes
 from projections.uploads import Uploads
 from projections.users import Users
 
-PROJECTIONS: tuple[Projection, ...] = (
-    Jobs(1),
-    Users(1),
-    CreditTransactions(1),
-    Sessions(1),
-    ApiKeys(1),
-    Looks(1),
-    Shares(1),
-    JobGuests(1),
-    Uploads(1),
-    StageTimes(1),
-    PausedQueues(1),
-    DeadLetters(1),
+
+class Versions(NamedTuple):
+    """The versions of a read model that this program keeps up to date.
+
+    `serving` is the one that views show after the release before this one. `building` is filled beside it, and is
+    shown as soon as it has caught up. Its rows must be those of `serving` where both have the same columns, unless
+    `differs` says that they are meant to be others.
+    """
+
+    serving: Projection
+    building: Projection | None = None
+    differs: bool = False
+
+    @property
+    def newest(self) -> Projection:
+        """The version that views show in the end."""
+        return self.building or self.serving
+
+    @property
+    def all(self) -> Sequence[Projection]:
+        """The oldest first."""
+        return [self.serving, self.building] if self.building else [self.serving]
+
+
+READ_MODELS: tuple[Versions, ...] = (
+    Versions(Jobs(1)),
+    Versions(Users(1)),
+    Versions(CreditTransactions(1)),
+    Versions(Sessions(1)),
+    Versions(ApiKeys(1)),
+    Versions(Looks(1)),
+    Versions(Shares(1)),
+    Versions(JobGuests(1)),
+    Versions(Uploads(1)),
+    Versions(StageTimes(1)),
+    Versions(PausedQueues(1)),
+    Versions(DeadLetters(1)),
 )
+#: Each read model in its newest version.
+PROJECTIONS: tuple[Projection, ...] = tuple(model.newest for model in READ_MODELS)
+#: What readers may name.
+VIEWS: frozenset[str] = frozenset(view for projection in PROJECTIONS for view in projection.views)

@@ -48,7 +48,7 @@ async def list_keys(
     request: Request[UUID, Any, Any], reads: ReadsOf, key_uses: NamedDependency[SkipValidation[KeyUses]]
 ) -> OwnKeys:
     """My keys without their secrets. `lastUsedAt` is to the minute."""
-    rows = await reads.fetch("api_keys_v1", _MINE, {"user_id": request.user})
+    rows = await reads.fetch("api_keys", _MINE, {"user_id": request.user})
     used = await key_uses.last([row[0] for row in rows])
     return OwnKeys(
         [

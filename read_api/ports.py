@@ -44,11 +44,11 @@ class ReadModels(Protocol):
 #: How a handler asks for them.
 ReadsOf = NamedDependency[SkipValidation[ReadModels]]
 
-JOBS = "jobs_v1"
-USERS = "users_v1"
-CREDITS = "credit_transactions_v1"
-LOOKS = "looks_v1"
-SHARES = "shares_v1"
-GUESTS = "job_guests_v1"
-DEAD_LETTERS = "dead_letters_v1"
-PAUSED = "paused_queues_v1"
+JOBS = "jobs"
+USERS = "users"
+CREDITS = "credit_transactions"
+LOOKS = "looks"
+SHARES = "shares"
+GUESTS = "job_guests"
+DEAD_LETTERS = "dead_letters"
+PAUSED = "paused_queues"

@@ -36,7 +36,7 @@ class OpenSessions(msgspec.Struct, frozen=True):
 @get("/api/auth/sessions", summary="My sessions", tags=["Accounts"])
 async def list_sessions(request: Request[UUID, Any, Any], reads: ReadsOf) -> OpenSessions:
     """Every login of mine that still counts, newest first."""
-    rows = await reads.fetch("sessions_v1", _OPEN, {"user_id": request.user})
+    rows = await reads.fetch("sessions", _OPEN, {"user_id": request.user})
     current = getattr(request.auth, "session_id", None)
     return OpenSessions(
         [

@@ -16,7 +16,7 @@ from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pa
 from read_api.ports import ReadsOf
 from read_api.status_labels import Media, UploadState
 
-UPLOADS = "uploads_v1"
+UPLOADS = "uploads"
 
 _COLUMNS = """upload_id, user_id, state, filename, bytes, key, kind, content_type, width, height, duration_seconds,
               error, expires_at, created_at"""

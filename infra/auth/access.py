@@ -52,14 +52,14 @@ class SessionAccess:
 
         A read model that is behind is no answer here. Raises Unavailable then.
         """
-        page = await self._reads.fetch("sessions_v1", _OPEN, {"user_id": user_id})
+        page = await self._reads.fetch("sessions", _OPEN, {"user_id": user_id})
         if page.stale:
             raise Unavailable("the list of sessions is behind")
         return [row[0] for row in page.rows]
 
     async def live_keys(self, user_id: UUID) -> Sequence[LiveKey]:
         """The API keys that work, newest first, as new as the log. Raises Unavailable while that is not known."""
-        page = await self._reads.fetch("api_keys_v1", _LIVE, {"user_id": user_id})
+        page = await self._reads.fetch("api_keys", _LIVE, {"user_id": user_id})
         if page.stale:
             raise Unavailable("the list of API keys is behind")
         return [LiveKey(str(id_), name, prefix) for id_, name, prefix in page.rows]
@@ -75,7 +75,7 @@ class SessionAccess:
         return found if found and not self._watch.is_revoked(found.key_id) else None
 
     async def _look_up(self, key_hash: str) -> PresentedKey | None:
-        rows = (await self._reads.fetch("api_keys_v1", _KEY, {"hash": key_hash})).rows
+        rows = (await self._reads.fetch("api_keys", _KEY, {"hash": key_hash})).rows
         if not rows:
             return None
         key = self._keys[key_hash] = PresentedKey(rows[0][0], rows[0][1], frozenset(rows[0][2].split()))

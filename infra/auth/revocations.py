@@ -19,8 +19,6 @@ from domain.api_key import ApiKeyRevoked
 from domain.session import SessionEnded
 from infra.deadline import Unavailable, within
 from infra.postgres.pool import app_dsn
-from projections.api_keys import ApiKeys
-from projections.sessions import Sessions
 
 log = logging.getLogger(__name__)
 
@@ -35,8 +33,9 @@ PATIENCE = 2.0
 _SLACK = 60.0
 
 _START = """
-SELECT (SELECT count(*) = 2 FROM mangamotion_tracking WHERE application_name = ANY(%(names)s)) AS known,
-       (SELECT min(notification_id) FROM mangamotion_tracking WHERE application_name = ANY(%(names)s)) AS position,
+SELECT (SELECT CASE WHEN count(*) = 2 THEN min(coalesce(notification_id, 0)) ELSE 0 END
+          FROM mangamotion_serving LEFT JOIN mangamotion_tracking ON application_name = projection
+         WHERE view IN ('sessions', 'api_keys')) AS position,
        (SELECT array_agg(session_id) FROM sessions WHERE ended_at > now() - %(lifetime)s::interval) AS ended
 """
 _LOOK = """
@@ -162,13 +161,10 @@ class RevocationFeed:
 
     async def _start(self, connection: psycopg.AsyncConnection[Any]) -> int:
         """Take what the read models know; the position that they had reached."""
-        parameters = {
-            "names": [Sessions().name, ApiKeys().name],
-            "lifetime": timedelta(seconds=self._lifetime),
-        }
+        parameters = {"lifetime": timedelta(seconds=self._lifetime)}
         cursor = await connection.cursor(binary=True).execute(_START, parameters)
         row = await cursor.fetchone()
         assert row
-        known, position, ended = row
+        position, ended = row
         self.revoke(ended or ())
-        return int(position) if known else 0
+        return int(position)

@@ -17,10 +17,10 @@ Work = Callable[[psycopg.AsyncConnection], Awaitable[int]]
 
 _STATUS = """
 SELECT t.application_name, t.notification_id, (SELECT coalesce(max(notification_id), 0) FROM mangamotion_events),
-       (SELECT count(*) FROM mangamotion_parked p WHERE p.projection = t.application_name)
+       (SELECT count(*) FROM mangamotion_quarantine p WHERE p.projection = t.application_name)
   FROM mangamotion_tracking t WHERE t.application_name = ANY(%s) ORDER BY 1
 """
-_PARKED = "SELECT key FROM mangamotion_parked WHERE projection = %s GROUP BY key ORDER BY min(position)"
+_QUARANTINED = "SELECT key FROM mangamotion_quarantine WHERE projection = %s GROUP BY key ORDER BY min(position)"
 
 
 def status(options: Namespace, environ: Mapping[str, str]) -> int:
@@ -62,7 +62,7 @@ async def _replay(connection: psycopg.AsyncConnection, options: Namespace) -> in
     if projection is None:
         sys.stderr.write(f"There is no read model {options.name}; these are: {_names()}.\n")
         return 2
-    cursor = await connection.execute(_PARKED, (projection.name,))
+    cursor = await connection.execute(_QUARANTINED, (projection.name,))
     for (key,) in await cursor.fetchall():
         if not await _replay_key(connection, projection, key):
             return 1

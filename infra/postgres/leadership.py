@@ -40,6 +40,7 @@ class Lock(NamedTuple):
 RELAY = Lock(7003)
 SCHEDULER = Lock(7004)
 TIMEKEEPER = Lock(7005)
+PROJECTOR = Lock(7006)
 
 _TRY = "SELECT pg_try_advisory_lock(%s, %s)"
 

@@ -1,20 +1,22 @@
 """The projector: it keeps all read models up to date."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from infra.nats import PROJECTIONS_MOVED, Connection
-from infra.projector.runner import Runner
+from infra.projector.projector import Projector
 from infra.settings import Settings
-from projections.registry import PROJECTIONS
+from projections.registry import READ_MODELS, Versions
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, read_models: Sequence[Versions] = READ_MODELS) -> None:
     """Follow the log, and announce the positions of the read models. Runs until cancelled."""
     async with Connection(settings.nats_url, "projector") as nats:
-        runner = Runner(
+        projector = Projector(
             settings.postgres_dsn,
-            PROJECTIONS,
-            wait_for_append=nats.notifier().wait,
-            announce=lambda positions: nats.announce(PROJECTIONS_MOVED, msgspec.json.encode(positions)),
+            nats.notifier().wait,
+            lambda positions: nats.announce(PROJECTIONS_MOVED, msgspec.json.encode(positions)),
+            read_models,
         )
-        await runner.run()
+        await projector.run()

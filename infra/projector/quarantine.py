@@ -1,4 +1,4 @@
-"""Events that a projection cannot apply: put aside with their key, so that everything else goes on."""
+"""Poison events: what a projection cannot apply waits in quarantine with its key, and the rest goes on."""
 
 import logging
 from collections.abc import Sequence
@@ -13,41 +13,46 @@ from projections.protocol import Projection
 
 log = logging.getLogger(__name__)
 
-_PARK = (
-    "INSERT INTO mangamotion_parked (projection, key, position, reason) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
+_INSERT = (
+    "INSERT INTO mangamotion_quarantine (projection, key, position, reason) VALUES (%s, %s, %s, %s)"
+    " ON CONFLICT DO NOTHING"
 )
 _BEHIND = "waits for an earlier event of the same key"
 
 
-async def parked_keys(connection: psycopg.AsyncConnection, name: str) -> set[UUID]:
-    """The keys of a projection that wait for an operator."""
-    cursor = await connection.execute("SELECT DISTINCT key FROM mangamotion_parked WHERE projection = %s", (name,))
+async def quarantined_keys(connection: psycopg.AsyncConnection, name: str) -> set[UUID]:
+    """The keys of a projection whose events wait in quarantine."""
+    cursor = await connection.execute("SELECT DISTINCT key FROM mangamotion_quarantine WHERE projection = %s", (name,))
     return {key for (key,) in await cursor.fetchall()}
 
 
 async def apply_one_by_one(
-    connection: psycopg.AsyncConnection, projection: Projection, entries: Sequence[StoredEvent], parked: set[UUID]
+    connection: psycopg.AsyncConnection, projection: Projection, entries: Sequence[StoredEvent], quarantined: set[UUID]
 ) -> set[UUID]:
-    """Apply a page event by event in one transaction; what cannot be applied is parked, and so is all
-    that follows it with the same key. The keys that are parked afterwards.
+    """Apply a page event by event in one transaction; the keys that are in quarantine afterwards.
+
+    An event that cannot be applied goes into quarantine, and so do all later ones with the same key.
     """
-    parked = set(parked)
+    quarantined = set(quarantined)
     async with connection.transaction():
         for entry in entries:
             key = entry.originator_id
             if newest(entry.topic) not in projection.topics:
                 continue
-            reason = _BEHIND if key in parked else await _try(connection, projection, entry)
+            reason = _BEHIND if key in quarantined else await _try(connection, projection, entry)
             if reason:
-                log.error("%s: parked event %d: %s", projection.name, entry.position, reason)
-                await connection.execute(_PARK, (projection.name, key, entry.position, reason))
-                parked.add(key)
+                log.error(
+                    "event quarantined",
+                    extra={"projection": projection.name, "position": entry.position, "key": key, "reason": reason},
+                )
+                await connection.execute(_INSERT, (projection.name, key, entry.position, reason))
+                quarantined.add(key)
         await track(connection, [projection.name], entries[-1].position)
-    return parked
+    return quarantined
 
 
 async def _try(connection: psycopg.AsyncConnection, projection: Projection, entry: StoredEvent) -> str | None:
-    """Apply one event under a savepoint; why it could not be done, or None."""
+    """Apply one event under a savepoint; the reason why that failed, or None."""
     try:
         async with connection.transaction():
             await execute(connection, project(projection, [entry]))
@@ -59,13 +64,13 @@ async def _try(connection: psycopg.AsyncConnection, projection: Projection, entr
 
 
 async def replay(connection: psycopg.AsyncConnection, projection: Projection, key: UUID) -> int:
-    """Apply the parked events of a key after the cause is mended; how many there were.
+    """Apply the quarantined events of a key, once the cause is repaired; their number.
 
     Raises whatever the projection raises; then nothing has changed.
     """
     async with connection.transaction():
         cursor = await connection.execute(
-            "DELETE FROM mangamotion_parked WHERE projection = %s AND key = %s RETURNING position",
+            "DELETE FROM mangamotion_quarantine WHERE projection = %s AND key = %s RETURNING position",
             (projection.name, key),
         )
         positions = sorted(position for (position,) in await cursor.fetchall())

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from uuid import UUID
@@ -28,7 +29,7 @@ _DEADLINE, _CONNECT = 60.0, 5.0
 _SESSION = {"statement_timeout": "60s", "synchronous_commit": "off"}
 
 Wait = Callable[[float], Awaitable[None]]
-#: Told the positions of all projections after every page.
+#: Called with the positions of all projections after every page.
 Announce = Callable[[Mapping[str, int]], None]
 _Lost = (psycopg.OperationalError, psycopg.InterfaceError, Unavailable)
 
@@ -38,7 +39,11 @@ async def _sleep(seconds: float) -> None:
 
 
 class Runner:
-    """Runs projections side by side on the same pages. A projection that another runner has is waited for."""
+    """Runs projections side by side on the same pages, once no other runner runs one of them.
+
+    A projection that is dropped meanwhile is left out from then on. `rest`: the runner pauses after each page for so
+    many times as long as the page took, so that others get their turn.
+    """
 
     def __init__(
         self,
@@ -48,14 +53,18 @@ class Runner:
         wait_for_append: Wait = _sleep,
         announce: Announce = lambda positions: None,
         page: int = PAGE,
+        rest: float = 0.0,
     ) -> None:
         self.dsn = dsn
         self.projections = projections
         self.wait_for_append = wait_for_append
         self.announce = announce
         self.page = page
+        self.rest = rest
+        #: Those of `projections` that have tables, and their positions.
+        self.running: list[Projection] = []
         self.positions: dict[str, int] = {}
-        self.parked: dict[str, set[UUID]] = {}
+        self.quarantined: dict[str, set[UUID]] = {}
 
     async def run(self) -> None:
         """Follow the log for ever, through restarts of PostgreSQL."""
@@ -66,16 +75,22 @@ class Runner:
                     delay = 0.1
                     await self._follow(reading, writing)
             except (psycopg.Error, Unavailable, OSError) as error:
-                log.warning("the projections pause for %.1f s: %s", delay, error)
+                log.warning("projections paused", extra={"seconds": delay, "reason": str(error)})
             await asyncio.sleep(delay)
             delay = min(1.0, delay * 2)
 
-    async def catch_up(self) -> int:
-        """Apply everything that is in the log now; the position reached by all."""
+    async def catch_up(self, until: int | None = None) -> int:
+        """Apply everything that is in the log now, or up to a position; the position reached by all."""
         async with self._connections() as (reading, writing):
             async for entries in self._pages(reading):
-                await self._apply(writing, entries)
-        return min(self.positions.values())
+                began = time.monotonic()
+                wanted = [entry for entry in entries if until is None or entry.position <= until]
+                if wanted:
+                    await self._apply(writing, wanted)
+                if len(wanted) < len(entries):
+                    break
+                await asyncio.sleep(self.rest * (time.monotonic() - began))
+        return min(self.positions.values(), default=0)
 
     @asynccontextmanager
     async def _connections(self) -> AsyncIterator[tuple[psycopg.AsyncConnection, psycopg.AsyncConnection]]:
@@ -84,11 +99,24 @@ class Runner:
             reading = await within(_CONNECT, self._connect(), "PostgreSQL")
             try:
                 for name in names:
-                    self.parked[name] = await within(_CONNECT, quarantine.parked_keys(writing, name), "PostgreSQL")
+                    self.quarantined[name] = await within(
+                        _CONNECT, quarantine.quarantined_keys(writing, name), "PostgreSQL"
+                    )
                 self.positions = await within(_CONNECT, positions(writing, names), "PostgreSQL")
+                self.running = self._tracked()
                 yield reading, writing
             finally:
                 reading.pgconn.finish()
+
+    def _tracked(self) -> list[Projection]:
+        return [projection for projection in self.projections if projection.name in self.positions]
+
+    async def _forget_dropped(self, writing: psycopg.AsyncConnection) -> None:
+        tracked = await positions(writing, list(self.positions))
+        for name in self.positions.keys() - tracked.keys():
+            log.warning("projection dropped", extra={"projection": name})
+            del self.positions[name]
+        self.running = self._tracked()
 
     async def _connect(self) -> psycopg.AsyncConnection:
         return await psycopg.AsyncConnection.connect(
@@ -105,6 +133,8 @@ class Runner:
 
     async def _pages(self, reading: psycopg.AsyncConnection) -> AsyncIterator[list[StoredEvent]]:
         """Pages up to the end of the log; the next one is read while the last one is being written."""
+        if not self.running:
+            return
         cursor = event_cursor(reading)
         start = min(self.positions.values())
         entries = await within(_DEADLINE, read_page(cursor, start, self.page), "the log")
@@ -121,17 +151,18 @@ class Runner:
             entries = await within(_DEADLINE, _result(ahead), "the log") if ahead else []
 
     async def _apply(self, writing: psycopg.AsyncConnection, entries: Sequence[StoredEvent]) -> None:
-        """Everything at once when nothing stands in the way, else each projection on its own."""
+        """Apply a page for all projections at once; if that fails, for each projection on its own."""
         first, last = entries[0].position, entries[-1].position
-        together = [p for p in self.projections if self.positions[p.name] < first and not self.parked[p.name]]
-        apart = [p for p in self.projections if p not in together and self.positions[p.name] < last]
+        together = [p for p in self.running if self.positions[p.name] < first and not self.quarantined[p.name]]
+        apart = [p for p in self.running if p not in together and self.positions[p.name] < last]
         try:
             await within(_DEADLINE, self._write(writing, together, entries), "PostgreSQL")
         except _Lost:
             raise
-        except Exception as error:  # one event is to blame: find it, put it aside, go on with the others
-            log.error("a page could not be applied: %r", error)
-            apart, together = [*together, *apart], []
+        except Exception as error:  # one event or one projection is to blame: the others go on
+            log.error("page failed", extra={"position": last, "reason": repr(error)})
+            await within(_CONNECT, self._forget_dropped(writing), "PostgreSQL")
+            apart, together = [p for p in self.running if p in together or p in apart], []
         for projection in apart:
             await within(_DEADLINE, self._apply_alone(writing, projection, entries), "PostgreSQL")
         for projection in (*together, *apart):
@@ -149,17 +180,17 @@ class Runner:
     async def _apply_alone(
         self, writing: psycopg.AsyncConnection, projection: Projection, entries: Sequence[StoredEvent]
     ) -> None:
-        """A projection that is ahead, or that has put events aside, or that may have to."""
+        """Apply a page for a projection that is ahead, or has events in quarantine, or cannot apply all events."""
         new = [entry for entry in entries if entry.position > self.positions[projection.name]]
-        if not self.parked[projection.name]:
+        if not self.quarantined[projection.name]:
             try:
                 return await self._write(writing, [projection], new)
             except _Lost:
                 raise
             except Exception as error:  # now it is this projection's own fault
-                log.error("%s: a page could not be applied: %r", projection.name, error)
-        self.parked[projection.name] = await quarantine.apply_one_by_one(
-            writing, projection, new, self.parked[projection.name]
+                log.error("page failed", extra={"projection": projection.name, "reason": repr(error)})
+        self.quarantined[projection.name] = await quarantine.apply_one_by_one(
+            writing, projection, new, self.quarantined[projection.name]
         )
         return None
 

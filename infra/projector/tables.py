@@ -1,24 +1,53 @@
-"""The tables and views of the projections, and their tracking rows."""
+"""The tables, indexes and views of read models, and which version the views show."""
+
+from collections.abc import Sequence
 
 import psycopg
 
 from projections.protocol import Projection
-from projections.registry import PROJECTIONS
+from projections.registry import READ_MODELS, Versions
+
+_REGISTER = """
+INSERT INTO mangamotion_versions (projection, views, tables, indexes) VALUES (%s, %s, %s, %s)
+ON CONFLICT (projection) DO UPDATE SET views = excluded.views, tables = excluded.tables, indexes = excluded.indexes
+"""
+_FORGET = (
+    "DELETE FROM mangamotion_tracking WHERE application_name = %s",
+    "DELETE FROM mangamotion_quarantine WHERE projection = %s",
+    "DELETE FROM mangamotion_versions WHERE projection = %s",
+)
 
 
-async def create(connection: psycopg.AsyncConnection) -> None:
-    """Create what is missing for every registered projection, in one transaction."""
+async def create(connection: psycopg.AsyncConnection, read_models: Sequence[Versions] = READ_MODELS) -> None:
+    """Create what is missing of the read models, in one transaction. Needs the rights of the owner.
+
+    A read model that is new has only its newest version, which its views show at once. A version that was dropped
+    after a newer one had taken its views over does not come back.
+    """
     async with connection.transaction():
-        for projection in PROJECTIONS:
+        for model in read_models:
+            await _create(connection, model, await serving(connection))
+
+
+async def _create(connection: psycopg.AsyncConnection, model: Versions, shown: dict[str, str]) -> None:
+    now = {shown.get(view) for view in model.newest.views}
+    for projection in model.all:
+        if projection is model.newest or projection.name in now:
             await create_tables(connection, projection)
+        if projection.name in now or not any(now):
             await connection.execute(projection.indexes, prepare=False)
-            if not await _has_views(connection, projection):
-                await switch(connection, projection)
+    if not any(now):
+        await serve(connection, model.newest)
 
 
 async def create_tables(connection: psycopg.AsyncConnection, projection: Projection) -> None:
-    """The bare tables of one projection, and a tracking row at the beginning of the log."""
+    """The bare tables of one version, and its position: the beginning of the log."""
     await connection.execute(projection.tables, prepare=False)
+    pairs = projection.views.items()
+    await connection.execute(
+        _REGISTER,
+        (projection.name, [view for view, _ in pairs], [table for _, table in pairs], indexes(projection)),
+    )
     await connection.execute(
         "INSERT INTO mangamotion_tracking VALUES (%s, 0) ON CONFLICT DO NOTHING", (projection.name,)
     )
@@ -29,25 +58,25 @@ def indexes(projection: Projection) -> list[str]:
     return [statement for statement in projection.indexes.split(";") if statement.strip()]
 
 
-async def switch(connection: psycopg.AsyncConnection, projection: Projection) -> None:
-    """Point the views at the tables of this version, all at once."""
-    async with connection.transaction():
-        for view, table in projection.views.items():
-            await connection.execute(f"CREATE OR REPLACE VIEW {view} AS SELECT * FROM {table}")
+async def serve(connection: psycopg.AsyncConnection, projection: Projection) -> None:
+    """Make the views show this version, all at once. Raises LockNotAvailable while long queries read the views."""
+    await connection.execute("SELECT mangamotion_serve(%s)", (projection.name,))
+
+
+async def serving(connection: psycopg.AsyncConnection) -> dict[str, str]:
+    """The version that each view shows."""
+    cursor = await connection.execute("SELECT view, projection FROM mangamotion_serving")
+    return dict(await cursor.fetchall())
 
 
 async def drop(connection: psycopg.AsyncConnection, projection: Projection) -> None:
-    """Forget a version that no view shows. Raises psycopg.errors.DependentObjectsStillExist for one that serves."""
+    """Remove a version that no view shows; a projector that keeps it up to date stops doing so.
+
+    Raises psycopg.errors.DependentObjectsStillExist for one that serves. Needs the rights of the owner.
+    """
     async with connection.transaction():
+        # The tables first: a projector locks them before its position, too.
         for table in projection.views.values():
             await connection.execute(f"DROP TABLE IF EXISTS {table}")
-        for shared in ("mangamotion_tracking WHERE application_name", "mangamotion_parked WHERE projection"):
-            await connection.execute(f"DELETE FROM {shared} = %s", (projection.name,))
-
-
-async def _has_views(connection: psycopg.AsyncConnection, projection: Projection) -> bool:
-    cursor = await connection.execute(
-        "SELECT count(*) FROM pg_views WHERE viewname = ANY(%s)", (list(projection.views),)
-    )
-    row = await cursor.fetchone()
-    return bool(row and row[0] == len(projection.views))
+        for statement in _FORGET:
+            await connection.execute(statement, (projection.name,))

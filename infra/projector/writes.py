@@ -40,7 +40,7 @@ async def commit(
 ) -> None:
     """Perform the writes of a page and move the positions of its projections, in one transaction.
 
-    A pipeline on an autocommit connection is one by itself, and saves two statements and three looks at the socket.
+    A pipeline on an autocommit connection is one by itself, and saves two statements and three waits on the socket.
     """
     bulk = [write for write in writes if isinstance(write, Insert) and len(write.rows) >= BULK]
     if not bulk:
@@ -80,9 +80,9 @@ async def track(connection: psycopg.AsyncConnection, names: Sequence[str], posit
 
 
 async def positions(connection: psycopg.AsyncConnection, names: Sequence[str]) -> dict[str, int]:
-    """How far each projection has got; 0 for one that never ran."""
+    """How far each projection has got. One that was dropped, or never made, is not among them."""
     cursor = await connection.execute(
         "SELECT application_name, notification_id FROM mangamotion_tracking WHERE application_name = ANY(%s)",
         (list(names),),
     )
-    return dict.fromkeys(names, 0) | dict(await cursor.fetchall())
+    return dict(await cursor.fetchall())

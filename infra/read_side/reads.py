@@ -1,11 +1,11 @@
 """Queries on the read models that never miss what was written before them, in whichever process it was written.
 
-Each query also fetches the head of the log and the position of its projections, in the same statement.
-If one of them is behind, the query waits for the projector's announcement and runs again.
+Each query also fetches the head of the log, the versions that its views show and their position, in the same
+statement. If one of them is behind, the query waits for the projector's announcement and runs again.
 """
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from domain.position import Position
@@ -18,17 +18,18 @@ PATIENCE = 2.0
 #: Seconds after which a lost announcement is noticed.
 _AGAIN = 0.25
 
-_TRACKED = "coalesce((SELECT notification_id FROM mangamotion_tracking WHERE application_name = %(_{0})s), 0)"
+_SHOWN = "(SELECT projection FROM mangamotion_serving WHERE view = %(_{0})s)"
+_TRACKED = f"coalesce((SELECT notification_id FROM mangamotion_tracking WHERE application_name = {_SHOWN}), 0)"
 # Subqueries that depend on no row run once, and cost nothing that can be measured (ADR 19).
 _QUERY = f"""
-SELECT fresh.head, fresh.position, fresh.digest, data.*
+SELECT fresh.head, fresh.shown, fresh.position, fresh.digest, data.*
   FROM (SELECT coalesce((SELECT max(notification_id) FROM mangamotion_events), 0) AS head,
-               {{position}} AS position,
+               ARRAY[{{shown}}] AS shown, {{position}} AS position,
                (SELECT {DIGEST} FROM mangamotion_events WHERE notification_id = {{position}}) AS digest
        ) AS fresh
   LEFT JOIN (SELECT true AS _found, rows.* FROM ({{sql}}) AS rows) AS data ON true
 """
-_PREFIX = 4
+_PREFIX = 5
 
 
 class Page(NamedTuple):
@@ -55,49 +56,60 @@ class Freshness:
 
 
 class Reads:
-    """Runs read queries against one or more projections each."""
+    """Runs read queries, each on one or more views of read models."""
 
     def __init__(self, pool: Database, positions: Positions) -> None:
         self._pool = pool
         self._positions = positions
-        #: The position at which projections were waited for in vain; until they move, only an explicit wish waits.
+        #: The position at which views were waited for in vain; until they move, only an explicit wish waits.
         self._stuck: dict[tuple[str, ...], int] = {}
 
     async def fetch(
-        self,
-        projections: str | tuple[str, ...],
-        sql: str,
-        parameters: Mapping[str, Any],
-        freshness: Freshness | None = None,
+        self, views: str | tuple[str, ...], sql: str, parameters: Mapping[str, Any], freshness: Freshness | None = None
     ) -> Page:
         """The rows of a SELECT with named parameters, as fresh as the log was when it was asked.
 
-        `projections` are all those whose tables it reads. Raises Unavailable or PoolTimeout when PostgreSQL does not
-        answer.
+        `views` names a view of every read model that it reads. Raises Unavailable or PoolTimeout when PostgreSQL does
+        not answer.
         """
-        names = (projections,) if isinstance(projections, str) else projections
+        names = (views,) if isinstance(views, str) else views
         freshness = freshness or Freshness()
         freshness.seconds_left()
-        wanted, position, rows = await self._query(names, sql, parameters)
-        while position < wanted:
+        found = await self._query(names, sql, parameters)
+        wanted = found.head
+        while found.position < wanted:
             left = freshness.seconds_left()
-            stuck = freshness.at_least <= position <= self._stuck.get(names, -1)
+            stuck = freshness.at_least <= found.position <= self._stuck.get(names, -1)
             if left <= 0 or stuck:
-                self._stuck[names] = position
-                return Page(rows, position, stale=True)
-            for name in names:
-                await self._positions.reached(name, wanted, min(left, _AGAIN))
-            _, position, rows = await self._query(names, sql, parameters)
+                self._stuck[names] = found.position
+                return Page(found.rows, found.position, stale=True)
+            for projection in found.shown:
+                await self._positions.reached(projection, wanted, min(left, _AGAIN))
+            found = await self._query(names, sql, parameters)
         self._stuck.pop(names, None)
-        return Page(rows, position, stale=False)
+        return Page(found.rows, found.position, stale=False)
 
-    async def _query(
-        self, names: tuple[str, ...], sql: str, parameters: Mapping[str, Any]
-    ) -> tuple[int, Position, list[tuple[Any, ...]]]:
-        position = f"least({', '.join(map(_TRACKED.format, range(len(names))))})"
-        query = _QUERY.format(sql=sql, position=position)
-        tracked = {f"_{number}": name for number, name in enumerate(names)}
-        rows = await self._pool.read(query, {**parameters, **tracked})
-        head, number, digest, found = rows[0][:_PREFIX]
-        shown = [row[_PREFIX:] for row in rows] if found else []
-        return head, Position(number, digest or Position.nowhere), shown
+    async def _query(self, views: tuple[str, ...], sql: str, parameters: Mapping[str, Any]) -> "_Answer":
+        query = _QUERY.format(
+            sql=sql,
+            shown=", ".join(map(_SHOWN.format, range(len(views)))),
+            position=f"least({', '.join(map(_TRACKED.format, range(len(views))))})",
+        )
+        named = {f"_{number}": view for number, view in enumerate(views)}
+        rows = await self._pool.read(query, {**parameters, **named})
+        head, shown, number, digest, found = rows[0][:_PREFIX]
+        return _Answer(
+            head,
+            [name for name in shown if name],
+            Position(number, digest or Position.nowhere),
+            [row[_PREFIX:] for row in rows] if found else [],
+        )
+
+
+class _Answer(NamedTuple):
+    """The head of the log, the versions that the views showed, their position, and the rows."""
+
+    head: int
+    shown: Sequence[str]
+    position: Position
+    rows: list[tuple[Any, ...]]

@@ -37,7 +37,8 @@ _TRACK = (
 )
 _POSITION = f"SELECT notification_id FROM mangamotion_tracking WHERE application_name = '{NAME}'"
 _QUARANTINE = (
-    "INSERT INTO mangamotion_parked (projection, key, position, reason) VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
+    "INSERT INTO mangamotion_quarantine (projection, key, position, reason) VALUES (%s, %s, %s, %s)"
+    " ON CONFLICT DO NOTHING"
 )
 _PAUSE = "INSERT INTO render_pauses (queue_id, user_id) VALUES (%s, %s) ON CONFLICT DO NOTHING"
 _RESUME = "DELETE FROM render_pauses WHERE queue_id = %s"

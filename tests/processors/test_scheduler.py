@@ -174,7 +174,7 @@ async def test_an_event_that_cannot_be_applied_is_parked_and_stops_nobody(studio
     )
     await studio.submit(user_id)
     await studio.until(lambda: queue_states(studio), lambda found: found == ["issued"])
-    assert len(await studio.rows("SELECT 1 FROM mangamotion_parked WHERE projection = 'render_queue'")) == 1
+    assert len(await studio.rows("SELECT 1 FROM mangamotion_quarantine WHERE projection = 'render_queue'")) == 1
 
 
 POISON = {"event_id": str(UUID(int=1)), "at": "2026-11-20T12:00:00Z", "data": {"user_id": None, "number": 1}}

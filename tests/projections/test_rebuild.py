@@ -9,7 +9,7 @@ import psycopg
 import pytest
 
 from infra.event_store.repository import Repository
-from infra.projector.rebuild import rebuild
+from infra.projector.build import rebuild
 from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.protocol import Projection

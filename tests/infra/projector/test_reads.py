@@ -34,7 +34,7 @@ async def test_reads_wait_for_what_was_written_before_them(
         task = background.create_task(runner.run())
         for count in range(1, 21):
             await submit(repository, user_id)
-            page = await reads.fetch(NAME, "SELECT count(*) FROM jobs", {})
+            page = await reads.fetch("jobs", "SELECT count(*) FROM jobs", {})
             assert (page.rows, page.stale) == ([(count,)], False)
         task.cancel()
 
@@ -45,23 +45,23 @@ async def test_a_read_model_that_stands_still_is_served_as_stale_and_delays_only
     reads = Reads(repository.pool, Positions())
     loop = asyncio.get_running_loop()
     start = loop.time()
-    assert (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale
+    assert (await reads.fetch("jobs", "SELECT 1 FROM jobs", {})).stale
     waited = loop.time() - start
-    assert (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale
+    assert (await reads.fetch("jobs", "SELECT 1 FROM jobs", {})).stale
     assert loop.time() - start - waited < waited / 2
     await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
-    assert not (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale
+    assert not (await reads.fetch("jobs", "SELECT 1 FROM jobs", {})).stale
 
 
 async def test_who_asks_for_a_position_waits_also_where_others_have_waited_in_vain(
     repository: Repository, user_id: UUID, database: Settings
 ) -> None:
     reads, loop = Reads(repository.pool, Positions()), asyncio.get_running_loop()
-    assert (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).stale
+    assert (await reads.fetch("jobs", "SELECT 1 FROM jobs", {})).stale
     freshness = Freshness(repository.log.position)
     start = loop.time()
     for _ in range(3):
-        assert (await reads.fetch(NAME, "SELECT 1 FROM jobs", {}, freshness)).stale
+        assert (await reads.fetch("jobs", "SELECT 1 FROM jobs", {}, freshness)).stale
     assert PATIENCE <= loop.time() - start < 2 * PATIENCE, "one patience for all queries of a request"
 
 
@@ -74,7 +74,7 @@ async def test_several_reads_of_one_request_tell_the_oldest_of_their_positions(
     for _ in range(3):
         await submit(repository, user_id)
         await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
-        await reads.fetch(NAME, "SELECT 1 FROM jobs", {})
+        await reads.fetch("jobs", "SELECT 1 FROM jobs", {})
         seen.append(repository.log.position)
     assert context_of(scope).read_at == seen[0] < seen[2]
 
@@ -87,10 +87,10 @@ async def test_a_query_on_several_read_models_has_the_position_of_the_one_that_i
     await submit(repository, user_id)
     await Runner(database.postgres_dsn, [Jobs()]).catch_up()
     reads = Reads(repository.pool, Positions())
-    page = await reads.fetch((NAME, "users_v1"), "SELECT 1 FROM jobs", {})
+    page = await reads.fetch(("jobs", "users"), "SELECT 1 FROM jobs", {})
     assert (page.position, page.stale) == (behind, True)
-    assert (await reads.fetch(NAME, "SELECT 1 FROM jobs", {})).position == repository.log.position
-    assert (await reads.fetch((NAME, "nobody_v1"), "SELECT 1 FROM jobs", {})).position == 0
+    assert (await reads.fetch("jobs", "SELECT 1 FROM jobs", {})).position == repository.log.position
+    assert (await reads.fetch(("jobs", "nothing"), "SELECT 1 FROM jobs", {})).position == 0
 
 
 async def test_the_first_read_after_a_restart_of_postgres_is_answered(
@@ -98,7 +98,7 @@ async def test_the_first_read_after_a_restart_of_postgres_is_answered(
 ) -> None:
     await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
     reads = Reads(repository.pool, Positions())
-    await reads.fetch(NAME, "SELECT 1 FROM jobs", {})
+    await reads.fetch("jobs", "SELECT 1 FROM jobs", {})
     servers.postgres.restart()
     for _ in range(6):
-        assert (await reads.fetch(NAME, "SELECT 1", {})).rows == [(1,)]
+        assert (await reads.fetch("jobs", "SELECT 1", {})).rows == [(1,)]

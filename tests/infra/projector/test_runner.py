@@ -17,7 +17,7 @@ from infra.event_store.codec import EventRow, encode
 from infra.event_store.repository import Repository
 from infra.postgres.pool import open_pool
 from infra.projector import quarantine
-from infra.projector.rebuild import rebuild
+from infra.projector.build import rebuild
 from infra.projector.runner import Runner
 from infra.projector.writes import BULK
 from infra.settings import Settings
@@ -151,7 +151,7 @@ async def test_a_bug_in_one_projection_leaves_the_others_alone(
     await Runner(database.postgres_dsn, [picky, *PROJECTIONS[1:]]).catch_up()
     assert await query(database, "SELECT count(*) FROM jobs") == [(1,)]
     assert await query(database, "SELECT count(*) FROM credit_transactions") == [(3,)]
-    assert await query(database, "SELECT projection, key FROM mangamotion_parked") == [(NAME, picky.indigestible)]
+    assert await query(database, "SELECT projection, key FROM mangamotion_quarantine") == [(NAME, picky.indigestible)]
 
 
 async def test_two_runners_of_one_projection_apply_everything_once(
@@ -194,7 +194,7 @@ async def test_a_runner_goes_on_by_itself_after_a_restart_of_postgres(
     assert await query(database, "SELECT count(*) FROM jobs") == [(2,)]
 
 
-async def test_an_event_that_cannot_be_read_is_parked_and_the_others_go_on(
+async def test_an_event_that_cannot_be_read_is_quarantined_and_the_others_go_on(
     repository: Repository, user_id: UUID, database: Settings
 ) -> None:
     broken = uuid4()
@@ -203,13 +203,13 @@ async def test_an_event_that_cannot_be_read_is_parked_and_the_others_go_on(
     (healthy,) = await submit(repository, user_id)
     await Runner(database.postgres_dsn, [Jobs()]).catch_up()
     assert await query(database, "SELECT job_id FROM jobs") == [(healthy,)]
-    parked = await query(database, "SELECT key, position, reason FROM mangamotion_parked ORDER BY position")
-    assert [(key, position) for key, position, _ in parked] == [(broken, 5), (broken, 6)]
-    assert "malformed" in parked[0][2]
+    rows = await query(database, "SELECT key, position, reason FROM mangamotion_quarantine ORDER BY position")
+    assert [(key, position) for key, position, _ in rows] == [(broken, 5), (broken, 6)]
+    assert "malformed" in rows[0][2]
     assert await tracked(database) == repository.log.position
 
 
-async def test_later_events_of_a_parked_key_queue_behind_it_and_an_operator_replays_them(
+async def test_later_events_of_a_quarantined_key_queue_behind_it_and_an_operator_replays_them(
     repository: Repository, user_id: UUID, database: Settings
 ) -> None:
     projection = Picky()
@@ -224,5 +224,5 @@ async def test_later_events_of_a_parked_key_queue_behind_it_and_an_operator_repl
     async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as connection:
         assert await quarantine.replay(connection, projection, bad) == 2
     assert set(await query(database, "SELECT job_id, status FROM jobs")) == {(good, "canceled"), (bad, "canceled")}
-    assert await query(database, "SELECT count(*) FROM mangamotion_parked") == [(0,)]
+    assert await query(database, "SELECT count(*) FROM mangamotion_quarantine") == [(0,)]
     assert await query(database, "SELECT queued, canceled FROM job_stats") == [(0, 2)]

@@ -1,0 +1,56 @@
+"""One place says which versions there are; readers name views."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from projections.registry import READ_MODELS, VIEWS
+
+READERS = sorted(path for folder in ("read_api", "infra") for path in Path(folder).rglob("*.py"))
+
+
+def texts(path: Path) -> list[str]:
+    return [
+        node.value
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+
+
+@pytest.mark.parametrize("path", READERS, ids=str)
+def test_no_reader_names_a_version(path: Path) -> None:
+    assert [text for text in texts(path) if re.search(r"[a-z]_v\d", text)] == []
+
+
+def names_in_queries(path: Path) -> Iterator[str]:
+    """What a module names as the views of its queries."""
+    module = import_module(".".join(path.with_suffix("").parts))
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "fetch":
+            views = node.args[0].elts if isinstance(node.args[0], ast.Tuple) else [node.args[0]]
+            for view in views:
+                if isinstance(view, ast.Constant):
+                    yield str(view.value)
+                elif isinstance(view, ast.Name) and hasattr(module, view.id):
+                    yield getattr(module, view.id)
+
+
+def test_every_query_names_views_that_exist() -> None:
+    paths = [path for path in READERS if path.parts[0] == "read_api" or path.parts[:2] == ("infra", "auth")]
+    named = {name for path in paths for name in names_in_queries(path)}
+    assert named <= VIEWS
+    assert len(named) > 8
+
+
+def test_every_version_has_a_name_and_tables_of_its_own_behind_the_same_views() -> None:
+    versions = [projection for model in READ_MODELS for projection in model.all]
+    tables = Counter(table for projection in versions for table in projection.views.values())
+    names = Counter(projection.name for projection in versions)
+    assert max([*tables.values(), *names.values()]) == 1
+    for model in READ_MODELS:
+        assert all(projection.views.keys() <= model.newest.views.keys() for projection in model.all)

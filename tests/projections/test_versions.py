@@ -1,0 +1,197 @@
+"""A read model changes its version while people use it, and they notice nothing."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import msgspec
+import psycopg
+import pytest
+
+from domain.job import Job
+from infra.event_store.append import EventLog
+from infra.event_store.codec import encode
+from infra.http.server import bind
+from infra.postgres.pool import open_pool
+from infra.processes import projector
+from infra.projector import tables
+from infra.settings import Settings
+from projections.jobs import Jobs
+from projections.registry import READ_MODELS, Versions
+from projections.sessions import Sessions
+from tests.examples import ORDER
+from tests.http.people import PASSWORD, Person, new_account
+
+#: Jobs that are in the log before anybody looks: a new version has something to catch up with.
+HISTORY = 3_000
+CUSTOMERS = 3
+ORDERS, LOGINS = 25, 3
+
+
+class WiderJobs(Jobs):
+    """Jobs with one more column, in the middle of the others' lives."""
+
+    def __init__(self) -> None:
+        super().__init__(2)
+        self.tables += f"""
+            ALTER TABLE {self.name}
+                ADD COLUMN IF NOT EXISTS letters int NOT NULL GENERATED ALWAYS AS (char_length(prompt)) STORED;
+        """
+
+
+def upgraded(new: Any) -> list[Versions]:
+    """The registry of the next release: one read model has a new version."""
+    [changed] = [model for model in READ_MODELS if isinstance(new, type(model.serving))]
+    return [Versions(model.serving, new) if model is changed else model for model in READ_MODELS]
+
+
+async def migrate(settings: Settings, read_models: Sequence[Versions]) -> None:
+    """What `mangamotion migrate` of the next release does."""
+    async with await psycopg.AsyncConnection.connect(settings.postgres_dsn, autocommit=True) as connection:
+        await tables.create(connection, read_models)
+
+
+@asynccontextmanager
+async def api(settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """`mangamotion api`, and a client of it."""
+    with bind("127.0.0.1", 0) as listener:
+        port = int(listener.getsockname()[1])
+    environ = os.environ | msgspec.structs.replace(settings, port=port).to_env()
+    child = await asyncio.create_subprocess_exec(sys.executable, "-m", "infra", "api", env=environ)
+    try:
+        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=15) as client:
+            await until(lambda: is_ready(client))
+            yield client
+    finally:
+        child.terminate()
+        assert await child.wait() == 0
+
+
+async def is_ready(client: httpx.AsyncClient) -> bool:
+    try:
+        return (await client.get("/health/ready")).status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+async def until(true: Callable[[], Awaitable[bool]]) -> None:
+    async with asyncio.timeout(60):
+        while True:
+            if await true():
+                return
+            await asyncio.sleep(0.02)
+
+
+class Traffic:
+    """Customers who do something again and again; counts what they did, and fails with them."""
+
+    def __init__(self) -> None:
+        self.done = 0
+        self.over = False
+        self._moved = asyncio.Condition()
+
+    async def run(self, act: Callable[["Traffic"], Awaitable[None]]) -> None:
+        while not self.over:
+            await act(self)
+
+    async def note(self) -> None:
+        async with self._moved:
+            self.done += 1
+            self._moved.notify_all()
+
+    async def go_on(self, times: int) -> None:
+        """Return when so many things more have been done."""
+        wanted = self.done + times
+        async with asyncio.timeout(60), self._moved:
+            await self._moved.wait_for(lambda: self.done >= wanted)
+
+
+async def fresh(person: Person, path: str, **query: Any) -> Any:
+    answer = await person.get(path, **query)
+    assert (answer.status_code, answer.headers.get("x-stale")) == (200, None), (path, answer.text)
+    return answer.json()
+
+
+async def bump(settings: Settings, new: Any, act: Callable[[httpx.AsyncClient, Traffic], Awaitable[None]]) -> None:
+    """Let customers act, and upgrade meanwhile to a release with the new version of one read model."""
+    traffic = Traffic()
+    view = next(iter(new.views))
+    async with api(settings) as client, open_pool(settings.postgres_dsn) as pool, asyncio.TaskGroup() as group:
+
+        async def shows_the_new_version() -> bool:
+            async with pool.connection() as connection:
+                return (await tables.serving(connection))[view] == new.name
+
+        before = group.create_task(projector.run(settings))
+        customers = [group.create_task(traffic.run(lambda t: act(client, t))) for _ in range(CUSTOMERS)]
+        await traffic.go_on(20)
+        await migrate(settings, upgraded(new))
+        after = group.create_task(projector.run(settings, upgraded(new)))
+        before.cancel()
+        await until(shows_the_new_version)
+        await traffic.go_on(40)
+        traffic.over = True
+        await asyncio.gather(*customers)
+        after.cancel()
+
+
+async def order_and_look(client: httpx.AsyncClient, traffic: Traffic) -> None:
+    """Order, and find every order at once in the list, in the counters and in the balance."""
+    person = await new_account(client)
+    ordered: list[str] = []
+    for number in range(1, ORDERS + 1):
+        ordered.append(await person.order(f"film {number}"))
+        listed = await fresh(person, "/api/me/jobs", limit=100)
+        assert [job["jobId"] for job in listed["jobs"]] == ordered[::-1]
+        assert (await fresh(person, "/api/me/jobs/stats"))["queued"] == number
+        await traffic.note()
+
+
+async def log_in_and_look(client: httpx.AsyncClient, traffic: Traffic) -> None:
+    """Log in, find every session in the list at once, and end them all."""
+    person = await new_account(client)
+    account = {"email": person.email, "password": PASSWORD}
+    for number in range(1, LOGINS + 1):
+        assert (await client.post("/api/auth/login", json=account)).status_code == 200
+        assert len((await fresh(person, "/api/auth/sessions"))["sessions"]) == number + 1
+        await traffic.note()
+    answer = await person.post("/api/auth/password", {"currentPassword": PASSWORD, "newPassword": PASSWORD + "4"})
+    assert answer.status_code == 200, answer.text
+    assert (await person.get("/api/auth/sessions")).status_code == 401
+
+
+@pytest.fixture
+async def with_history(database: Settings) -> Settings:
+    """A database whose log holds jobs that no read model knows yet."""
+    async with EventLog(database.postgres_dsn) as log:
+        jobs = [Job.queue(uuid4(), uuid4(), 1, ORDER) for _ in range(HISTORY)]
+        await log.append([encode(recorded) for job in jobs for recorded in job.collect_events()])
+    return database
+
+
+async def rows(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
+    async with await psycopg.AsyncConnection.connect(settings.postgres_dsn) as connection:
+        return await (await connection.execute(sql.encode())).fetchall()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("new", [Jobs(2), WiderJobs()], ids=["the same columns", "one column more"])
+async def test_orders_are_seen_at_once_while_the_jobs_change_their_version(with_history: Settings, new: Jobs) -> None:
+    await bump(with_history, new, order_and_look)
+    counted = "SELECT user_id, count(*) FROM jobs GROUP BY 1"
+    kept = "SELECT user_id, queued FROM job_stats"
+    assert await rows(with_history, f"({counted}) EXCEPT ({kept})") == []
+    assert len(await rows(with_history, kept)) == len(await rows(with_history, counted)) > HISTORY
+    [(head,)] = await rows(with_history, "SELECT max(notification_id) FROM mangamotion_events")
+    reached = "SELECT notification_id FROM mangamotion_tracking WHERE application_name IN ('jobs_v1', 'jobs_v2')"
+    assert await rows(with_history, reached) == [(head,), (head,)]
+
+
+@pytest.mark.slow
+async def test_sessions_are_always_known_while_their_read_model_changes_its_version(with_history: Settings) -> None:
+    await bump(with_history, Sessions(2), log_in_and_look)
