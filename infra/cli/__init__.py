@@ -76,12 +76,15 @@ def _positive(text: str) -> int:
 
 def _add_projections(projections: argparse.ArgumentParser) -> None:
     actions = projections.add_subparsers(required=True, metavar="ACTION")
-    status = actions.add_parser("status", help="how far each one is, and what it had to put aside")
+    status = actions.add_parser("status", help="what each version is for, how far it is, and what is in quarantine")
     status.set_defaults(run=commands.projections_status)
-    replay = actions.add_parser("replay", help="apply what was put aside, once its cause is mended")
+    replay = actions.add_parser("replay", help="apply the events in quarantine, once their cause is repaired")
     replay.add_argument("name", metavar="NAME", help="the read model, such as jobs")
     replay.set_defaults(run=commands.projections_replay)
-    for action in (status, replay):
+    drop = actions.add_parser("drop", help="remove a version that no view shows any more")
+    drop.add_argument("name", metavar="NAME", help="the version, such as jobs_v1")
+    drop.set_defaults(run=commands.projections_drop)
+    for action in (status, replay, drop):
         _add_data(action)
 
 

@@ -92,6 +92,12 @@ def timers_run(options: Namespace, environ: Mapping[str, str]) -> int:
     return timers.run(options, environ)
 
 
+def projections_drop(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import projections
+
+    return projections.drop(options, environ)
+
+
 def objects_reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import objects
 

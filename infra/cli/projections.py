@@ -1,4 +1,4 @@
-"""`mangamotion projections`: how far the read models are, and giving them what they had put aside."""
+"""`mangamotion projections`: the versions of the read models, how far they are, and what waits in quarantine."""
 
 import asyncio
 import sys
@@ -9,28 +9,35 @@ from uuid import UUID
 import psycopg
 
 from infra.cli.where import NothingRuns, dsn
-from infra.projector import quarantine
+from infra.projector import quarantine, tables
 from projections.protocol import Projection
-from projections.registry import PROJECTIONS
+from projections.registry import PROJECTIONS, READ_MODELS
 
 Work = Callable[[psycopg.AsyncConnection], Awaitable[int]]
 
 _STATUS = """
-SELECT t.application_name, t.notification_id, (SELECT coalesce(max(notification_id), 0) FROM mangamotion_events),
-       (SELECT count(*) FROM mangamotion_quarantine p WHERE p.projection = t.application_name)
-  FROM mangamotion_tracking t WHERE t.application_name = ANY(%s) ORDER BY 1
+SELECT v.projection, EXISTS (SELECT FROM mangamotion_serving s WHERE s.projection = v.projection), t.notification_id,
+       (SELECT coalesce(max(notification_id), 0) FROM mangamotion_events),
+       (SELECT count(*) FROM mangamotion_quarantine q WHERE q.projection = v.projection)
+  FROM mangamotion_versions v JOIN mangamotion_tracking t ON t.application_name = v.projection ORDER BY 1
 """
 _QUARANTINED = "SELECT key FROM mangamotion_quarantine WHERE projection = %s GROUP BY key ORDER BY min(position)"
+_MADE = "SELECT projection FROM mangamotion_versions"
 
 
 def status(options: Namespace, environ: Mapping[str, str]) -> int:
-    """Prints one line per read model: position, events behind the log, events put aside."""
+    """Prints one line per version: what it is for, position, events behind the log, events in quarantine."""
     return _with_database(options, environ, _status)
 
 
 def replay(options: Namespace, environ: Mapping[str, str]) -> int:
-    """Applies what was put aside, once its cause is mended; stops at the first that still fails."""
+    """Applies the events in quarantine, once their cause is repaired; stops at the first that still fails."""
     return _with_database(options, environ, lambda connection: _replay(connection, options))
+
+
+def drop(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Removes the tables of a version that no view shows. Needs the DSN of the owner."""
+    return _with_database(options, environ, lambda connection: _drop(connection, options.name))
 
 
 def _with_database(options: Namespace, environ: Mapping[str, str], work: Work) -> int:
@@ -51,9 +58,34 @@ def _with_database(options: Namespace, environ: Mapping[str, str], work: Work) -
 
 
 async def _status(connection: psycopg.AsyncConnection) -> int:
-    cursor = await connection.execute(_STATUS, ([projection.name for projection in PROJECTIONS],))
-    for name, position, head, parked in await cursor.fetchall():
-        sys.stdout.write(f"{name:<26} at {position:>9}  {head - position:>6} behind  {parked:>4} put aside\n")
+    cursor = await connection.execute(_STATUS)
+    for name, serves, position, head, quarantined in await cursor.fetchall():
+        sys.stdout.write(
+            f"{name:<26} {_use(name, serves=serves):<9} at {position:>9}  {head - position:>6} behind"
+            f"  {quarantined:>4} in quarantine\n"
+        )
+    return 0
+
+
+def _use(name: str, *, serves: bool) -> str:
+    """What a version is for: `old` ones are kept up to date, `unused` ones are not; both can be dropped."""
+    if serves:
+        return "serving"
+    if any(name == projection.name for projection in PROJECTIONS):
+        return "building"
+    return "old" if any(name == projection.name for model in READ_MODELS for projection in model.all) else "unused"
+
+
+async def _drop(connection: psycopg.AsyncConnection, name: str) -> int:
+    made = {projection for (projection,) in await (await connection.execute(_MADE)).fetchall()}
+    shown = set((await tables.serving(connection)).values())
+    free = {projection for projection in made - shown if _use(projection, serves=False) != "building"}
+    if name not in free:
+        there = ", ".join(sorted(free)) or "none"
+        sys.stderr.write(f"{name} cannot be dropped. Versions that nothing needs any more: {there}.\n")
+        return 2
+    await tables.drop(connection, name)
+    sys.stdout.write(f"{name} is gone.\n")
     return 0
 
 
@@ -66,7 +98,7 @@ async def _replay(connection: psycopg.AsyncConnection, options: Namespace) -> in
     for (key,) in await cursor.fetchall():
         if not await _replay_key(connection, projection, key):
             return 1
-    sys.stdout.write(f"Nothing is left aside in {projection.name}.\n")
+    sys.stdout.write(f"Nothing of {projection.name} is left in quarantine.\n")
     return 0
 
 
@@ -75,7 +107,7 @@ async def _replay_key(connection: psycopg.AsyncConnection, projection: Projectio
         count = await quarantine.replay(connection, projection, key)
     except (psycopg.OperationalError, psycopg.InterfaceError):
         raise
-    except Exception as error:  # the cause is not mended yet, whatever it is
+    except Exception as error:  # the cause is not repaired yet, whatever it is
         sys.stderr.write(f"{key} still fails: {type(error).__name__}: {error}\n")
         return False
     sys.stdout.write(f"{key}: {count} events applied\n")
@@ -83,7 +115,9 @@ async def _replay_key(connection: psycopg.AsyncConnection, projection: Projectio
 
 
 def _named(name: str) -> Projection | None:
-    return next((projection for projection in PROJECTIONS if name in (projection.name, *projection.views)), None)
+    """A version by its name, or the newest one by a view."""
+    versions = [projection for model in READ_MODELS for projection in reversed(model.all)]
+    return next((projection for projection in versions if name in (projection.name, *projection.views)), None)
 
 
 def _names() -> str:

@@ -40,7 +40,7 @@ async def rebuild(dsn: str, projection: Projection) -> int:
     For a projection that no projector runs. Needs the rights of the owner.
     """
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=10) as connection:
-        await tables.drop(connection, projection)
+        await tables.drop(connection, projection.name)
         await tables.create_tables(connection, projection)
         await Runner(dsn, [projection], page=PAGE).catch_up()
         await _index(dsn, projection)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import psycopg
+from psycopg import sql
 
 from projections.protocol import Projection
 from projections.registry import READ_MODELS, Versions
@@ -69,14 +70,17 @@ async def serving(connection: psycopg.AsyncConnection) -> dict[str, str]:
     return dict(await cursor.fetchall())
 
 
-async def drop(connection: psycopg.AsyncConnection, projection: Projection) -> None:
+async def drop(connection: psycopg.AsyncConnection, name: str) -> None:
     """Remove a version that no view shows; a projector that keeps it up to date stops doing so.
 
     Raises psycopg.errors.DependentObjectsStillExist for one that serves. Needs the rights of the owner.
     """
     async with connection.transaction():
         # The tables first: a projector locks them before its position, too.
-        for table in projection.views.values():
-            await connection.execute(f"DROP TABLE IF EXISTS {table}")
+        cursor = await connection.execute(
+            "SELECT unnest(tables) FROM mangamotion_versions WHERE projection = %s", (name,)
+        )
+        for (table,) in await cursor.fetchall():
+            await connection.execute(sql.SQL("DROP TABLE IF EXISTS {}").format(sql.Identifier(table)))
         for statement in _FORGET:
-            await connection.execute(statement, (projection.name,))
+            await connection.execute(statement, (name,))

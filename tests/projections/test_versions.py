@@ -22,6 +22,7 @@ from infra.processes import projector
 from infra.projector import tables
 from infra.settings import Settings
 from projections.jobs import Jobs
+from projections.protocol import Insert, LoggedEvent, Statement
 from projections.registry import READ_MODELS, Versions
 from projections.sessions import Sessions
 from tests.examples import ORDER
@@ -54,6 +55,11 @@ async def migrate(settings: Settings, read_models: Sequence[Versions]) -> None:
     """What `mangamotion migrate` of the next release does."""
     async with await psycopg.AsyncConnection.connect(settings.postgres_dsn, autocommit=True) as connection:
         await tables.create(connection, read_models)
+
+
+async def drop(settings: Settings, name: str) -> None:
+    async with await psycopg.AsyncConnection.connect(settings.postgres_dsn, autocommit=True) as connection:
+        await tables.drop(connection, name)
 
 
 @asynccontextmanager
@@ -117,7 +123,9 @@ async def fresh(person: Person, path: str, **query: Any) -> Any:
     return answer.json()
 
 
-async def bump(settings: Settings, new: Any, act: Callable[[httpx.AsyncClient, Traffic], Awaitable[None]]) -> None:
+async def bump(
+    settings: Settings, new: Any, act: Callable[[httpx.AsyncClient, Traffic], Awaitable[None]], drops: str | None = None
+) -> None:
     """Let customers act, and upgrade meanwhile to a release with the new version of one read model."""
     traffic = Traffic()
     view = next(iter(new.views))
@@ -125,7 +133,7 @@ async def bump(settings: Settings, new: Any, act: Callable[[httpx.AsyncClient, T
 
         async def shows_the_new_version() -> bool:
             async with pool.connection() as connection:
-                return (await tables.serving(connection))[view] == new.name
+                return bool((await tables.serving(connection))[view] == new.name)
 
         before = group.create_task(projector.run(settings))
         customers = [group.create_task(traffic.run(lambda t: act(client, t))) for _ in range(CUSTOMERS)]
@@ -134,6 +142,8 @@ async def bump(settings: Settings, new: Any, act: Callable[[httpx.AsyncClient, T
         after = group.create_task(projector.run(settings, upgraded(new)))
         before.cancel()
         await until(shows_the_new_version)
+        if drops:
+            await drop(settings, drops)
         await traffic.go_on(40)
         traffic.over = True
         await asyncio.gather(*customers)
@@ -182,16 +192,48 @@ async def rows(settings: Settings, sql: str) -> list[tuple[Any, ...]]:
 @pytest.mark.slow
 @pytest.mark.parametrize("new", [Jobs(2), WiderJobs()], ids=["the same columns", "one column more"])
 async def test_orders_are_seen_at_once_while_the_jobs_change_their_version(with_history: Settings, new: Jobs) -> None:
-    await bump(with_history, new, order_and_look)
+    drops = None if type(new) is Jobs else "jobs_v1"
+    await bump(with_history, new, order_and_look, drops)
     counted = "SELECT user_id, count(*) FROM jobs GROUP BY 1"
     kept = "SELECT user_id, queued FROM job_stats"
     assert await rows(with_history, f"({counted}) EXCEPT ({kept})") == []
     assert len(await rows(with_history, kept)) == len(await rows(with_history, counted)) > HISTORY
     [(head,)] = await rows(with_history, "SELECT max(notification_id) FROM mangamotion_events")
     reached = "SELECT notification_id FROM mangamotion_tracking WHERE application_name IN ('jobs_v1', 'jobs_v2')"
-    assert await rows(with_history, reached) == [(head,), (head,)]
+    assert await rows(with_history, reached) == [(head,)] * (1 if drops else 2)
+    assert await rows(with_history, "SELECT * FROM mangamotion_quarantine") == []
 
 
 @pytest.mark.slow
 async def test_sessions_are_always_known_while_their_read_model_changes_its_version(with_history: Settings) -> None:
     await bump(with_history, Sessions(2), log_in_and_look)
+
+
+class QuieterJobs(Jobs):
+    """Jobs with the same columns and other rows."""
+
+    def __init__(self) -> None:
+        super().__init__(2)
+
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
+        return [*super().project(page), Statement(f"UPDATE {self.name} SET prompt = 'quiet'", [])]
+
+
+@pytest.mark.parametrize("differs", [False, True])
+async def test_a_version_with_other_rows_serves_only_if_that_is_meant(
+    with_history: Settings, differs: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    new = QuieterJobs()
+    models = [model._replace(differs=differs) if model.newest is new else model for model in upgraded(new)]
+    await migrate(with_history, models)
+    expected = "views switched" if differs else "build refused"
+
+    async def decided() -> bool:
+        return any(record.message.startswith(expected) for record in caplog.records)
+
+    running = asyncio.create_task(projector.run(with_history, models))
+    await until(decided)
+    running.cancel()
+    [(shown,)] = await rows(with_history, "SELECT projection FROM mangamotion_serving WHERE view = 'jobs'")
+    assert shown == ("jobs_v2" if differs else "jobs_v1")
