@@ -82,7 +82,7 @@ def _add_projections(projections: argparse.ArgumentParser) -> None:
     replay.add_argument("name", metavar="NAME", help="the read model, such as jobs")
     replay.set_defaults(run=commands.projections_replay)
     drop = actions.add_parser("drop", help="remove a version that no view shows any more")
-    drop.add_argument("name", metavar="NAME", help="the version, such as jobs_v1")
+    drop.add_argument("name", metavar="NAME", help="the version, as `status` shows it")
     drop.set_defaults(run=commands.projections_drop)
     for action in (status, replay, drop):
         _add_data(action)

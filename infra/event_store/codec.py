@@ -65,9 +65,7 @@ def decode_page(entries: Iterable[StoredEvent], topics: Iterable[str]) -> list[L
 
     Raises UnknownTopic, msgspec.MsgspecError.
     """
-    wanted = frozenset(topics)
-    older = (topic for topic in UPCASTERS if newest(topic) in wanted)
-    decoders = {topic: _fact_decoder(topic) for topic in (*wanted, *older)}
+    decoders = _page_decoders(frozenset(topics))
     page: list[LoggedEvent] = []
     for position, originator_id, _, topic, state in entries:
         if decode_fact := decoders.get(topic):
@@ -75,6 +73,12 @@ def decode_page(entries: Iterable[StoredEvent], topics: Iterable[str]) -> list[L
             fact.originator_id = originator_id
             page.append((position, fact))
     return page
+
+
+@cache
+def _page_decoders(wanted: frozenset[str]) -> dict[str, Callable[[bytes], EventData[Any]]]:
+    older = (topic for topic in UPCASTERS if newest(topic) in wanted)
+    return {topic: _fact_decoder(topic) for topic in (*wanted, *older)}
 
 
 @cache

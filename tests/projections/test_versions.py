@@ -235,5 +235,6 @@ async def test_a_version_with_other_rows_serves_only_if_that_is_meant(
     running = asyncio.create_task(projector.run(with_history, models))
     await until(decided)
     running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
     [(shown,)] = await rows(with_history, "SELECT projection FROM mangamotion_serving WHERE view = 'jobs'")
     assert shown == ("jobs_v2" if differs else "jobs_v1")
