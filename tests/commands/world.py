@@ -13,6 +13,7 @@ from commands.jobs import Regenerate
 from commands.keys import NewKey
 from commands.looks import ChangeLook, CreateLook
 from commands.organizing import Marks
+from commands.sharing import link_fingerprint
 from commands.uploads import Announcement, Arrival
 from commands.users import NewSession
 from domain import ids
@@ -57,7 +58,8 @@ class World:
         self.failed.give_up("worker_lost", "The workers died")
         self.owner.settle(self.failed)
         self.look.set_default(self.completed)
-        self.token_hash = uuid4().hex
+        self.token = uuid4().hex
+        self.token_hash = link_fingerprint(self.token)
         self.share = Share.create(
             ids.share_id(self.token_hash), self.owner.id, self.completed.id, self.token_hash, SOON, None
         )
@@ -114,7 +116,10 @@ class World:
             "change": [Regenerate(seed=1)],
             "order": [order, msgspec.structs.replace(ORDER, price=1_000)],
             "ordered": [[Ordered(uuid4(), order, None), Ordered(uuid4(), ORDER, self.ready.id)]],
+            "token": [self.token, uuid4().hex],
             "token_hash": [self.token_hash, uuid4().hex],
+            "limits": [_Limits()],
+            "count_view": [_count_view],
             "presented": ["live", "next"],
             "old_hash": ["hash"],
             "password_hash": ["hash", "other"],
@@ -173,6 +178,17 @@ def _user(email: str) -> User:
 def _announcement() -> Announcement:
     expires_at = datetime.now(UTC) + timedelta(days=1)
     return Announcement(filename="b.mp4", content_type="video/mp4", bytes=100, way="tus", expires_at=expires_at)
+
+
+class _Limits:
+    visitor = "192.0.2.1"
+
+    async def spend(self, **keys: str) -> None:
+        """Without a limit."""
+
+
+async def _count_view(link_id: UUID) -> None:
+    """Nothing to count."""
 
 
 async def _verify(password_hash: str | None, password: str) -> bool:
