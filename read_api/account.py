@@ -23,7 +23,7 @@ class Me(msgspec.Struct, frozen=True, rename="camel"):
     created_at: Instant
 
 
-@get("/api/auth/me", summary="My account", tags=["Accounts"])
+@get("/api/auth/me", summary="My account", tags=["Accounts"], opt={"scope": "closed"})
 async def get_account(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
     """The account that the token belongs to."""
     rows = await reads.fetch(USERS, _ME, {"user_id": request.user})
@@ -31,3 +31,6 @@ async def get_account(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
         raise ReadModelBehind
     email, balance, role, created_at = rows[0]
     return Me(str(request.user), email, balance, role, json_time(created_at))
+
+
+routes = [get_account]

@@ -43,7 +43,7 @@ class OwnKeys(msgspec.Struct, frozen=True):
     keys: list[OwnKey]
 
 
-@get("/api/keys", summary="My API keys", tags=["Accounts"])
+@get("/api/keys", summary="My API keys", tags=["Accounts"], opt={"scope": "closed"})
 async def list_keys(
     request: Request[UUID, Any, Any], reads: ReadsOf, key_uses: NamedDependency[SkipValidation[KeyUses]]
 ) -> OwnKeys:
@@ -56,3 +56,6 @@ async def list_keys(
             for id_, name, prefix, scopes, at in rows
         ]
     )
+
+
+routes = [list_keys]

@@ -59,14 +59,14 @@ class TransactionList(msgspec.Struct, frozen=True, rename="camel"):
     next_cursor: str | None
 
 
-@get("/api/credits", summary="My credits", tags=["Credits"])
+@get("/api/credits", summary="My credits", tags=["Credits"], opt={"scope": "credits:read"})
 async def get_balance(request: Request[UUID, Any, Any], reads: ReadsOf) -> Balance:
     """The balance, and the sums of debits and refunds."""
     rows = await reads.fetch(CREDITS, _BALANCE, {"user_id": request.user})
     return Balance(*rows[0])
 
 
-@get("/api/credits/transactions", summary="My transactions", tags=["Credits"])
+@get("/api/credits/transactions", summary="My transactions", tags=["Credits"], opt={"scope": "credits:read"})
 async def list_transactions(
     request: Request[UUID, Any, Any],
     reads: ReadsOf,
@@ -98,3 +98,6 @@ def _transaction(user_id: UUID, row: tuple[Any, ...]) -> Transaction:
         balance=after,
         created_at=json_time(created_at),
     )
+
+
+routes = [get_balance, list_transactions]

@@ -64,7 +64,7 @@ class SharedJobs(msgspec.Struct, frozen=True):
     pagination: Pagination
 
 
-@get("/api/me/shared-with-me", summary="Jobs shared with me", tags=["Sharing"])
+@get("/api/me/shared-with-me", summary="Jobs shared with me", tags=["Sharing"], opt={"scope": "closed"})
 async def shared_with_me(
     request: Request[UUID, Any, Any], reads: ReadsOf, page: PageNumber = 1, limit: Limit = DEFAULT_LIMIT
 ) -> SharedJobs:
@@ -78,7 +78,7 @@ async def shared_with_me(
     return SharedJobs(jobs, pagination.page_info(page, limit, found.total))
 
 
-@get("/api/me/jobs/{job_id:str}/guests", summary="Who may see my job", tags=["Sharing"])
+@get("/api/me/jobs/{job_id:str}/guests", summary="Who may see my job", tags=["Sharing"], opt={"scope": "closed"})
 async def list_guests(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> GuestList:
     """The users to whom I opened the job."""
     row = await own(reads, job_id, request.user)
@@ -118,3 +118,6 @@ def _shared_job(
         shared_by=email or "",
         shared_at=json_time(since),
     )
+
+
+routes = [shared_with_me, list_guests]

@@ -58,7 +58,7 @@ class LookList(msgspec.Struct, frozen=True):
     limit: int
 
 
-@get("/api/v1/looks", summary="List my looks", tags=["Looks"])
+@get("/api/v1/looks", summary="List my looks", tags=["Looks"], opt={"scope": "jobs:read"})
 async def list_looks(
     request: Request[UUID, Any, Any], reads: ReadsOf, skip: Skip = 0, limit: Limit = DEFAULT_LIMIT
 ) -> LookList:
@@ -68,7 +68,7 @@ async def list_looks(
     return LookList([LookView(**_shared(*row)) for row in found.rows], found.total, skip, limit)
 
 
-@get("/api/v1/looks/{look_id:str}", summary="One of my looks", tags=["Looks"])
+@get("/api/v1/looks/{look_id:str}", summary="One of my looks", tags=["Looks"], opt={"scope": "jobs:read"})
 async def one_look(request: Request[UUID, Any, Any], look_id: FromPath[str], reads: ReadsOf) -> LookDetail:
     """A look with its videos and its default."""
     asked = {"look_id": parse_id(look_id, LookNotFound), "user_id": request.user}
@@ -102,3 +102,6 @@ def _shared(
         "created_at": json_time(created_at),
         "updated_at": json_time(updated_at),
     }
+
+
+routes = [list_looks, one_look]

@@ -33,14 +33,17 @@ class OpenSessions(msgspec.Struct, frozen=True):
     sessions: list[OpenSession]
 
 
-@get("/api/auth/sessions", summary="My sessions", tags=["Accounts"])
+@get("/api/auth/sessions", summary="My sessions", tags=["Accounts"], opt={"scope": "closed"})
 async def list_sessions(request: Request[UUID, Any, Any], reads: ReadsOf) -> OpenSessions:
     """Every login of mine that still counts, newest first."""
     rows = await reads.fetch("sessions", _OPEN, {"user_id": request.user})
-    current = getattr(request.auth, "session_id", None)
+    current = request.auth
     return OpenSessions(
         [
             OpenSession(str(id_), json_time(started), json_time(refreshed), json_time(expires), id_ == current)
             for id_, started, refreshed, expires in rows
         ]
     )
+
+
+routes = [list_sessions]

@@ -79,7 +79,7 @@ class SharedVideo(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     created_at: Instant
 
 
-@get("/api/me/jobs/{job_id:str}/shares", summary="The share links of a job", tags=["Sharing"])
+@get("/api/me/jobs/{job_id:str}/shares", summary="The share links of a job", tags=["Sharing"], opt={"scope": "closed"})
 async def share_links(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> ShareLinks:
     """Every link that was made, with how often it was opened."""
     row = await own(reads, job_id, request.user)
@@ -138,3 +138,6 @@ def _link(
         revoked_at=json_time(revoked_at) if revoked_at else None,
         created_at=json_time(created_at),
     )
+
+
+routes = [share_links, shared_video, unlock_share]

@@ -73,7 +73,7 @@ class UploadList(msgspec.Struct, frozen=True, rename="camel"):
     next_cursor: str | None
 
 
-@get("/api/uploads", summary="List my uploads", tags=["Uploads"])
+@get("/api/uploads", summary="List my uploads", tags=["Uploads"], opt={"scope": "uploads:write"})
 async def list_uploads(
     request: Request[UUID, Any, Any],
     reads: ReadsOf,
@@ -95,7 +95,7 @@ async def list_uploads(
     )
 
 
-@get("/api/uploads/{upload_id:str}", summary="One of my uploads", tags=["Uploads"])
+@get("/api/uploads/{upload_id:str}", summary="One of my uploads", tags=["Uploads"], opt={"scope": "uploads:write"})
 async def get_upload(request: Request[UUID, Any, Any], upload_id: FromPath[str], reads: ReadsOf) -> UploadSummary:
     """An upload and what its file is."""
     rows = await reads.fetch(UPLOADS, _ONE, {"upload_id": parse_id(upload_id, UploadNotFound)})
@@ -124,3 +124,6 @@ def _summary(row: _Row, reads: ReadsOf) -> UploadSummary:
         created_at=json_time(row.created_at),
         expires_at=json_time(row.expires_at) if row.state == "receiving" else None,
     )
+
+
+routes = [list_uploads, get_upload]

@@ -4,13 +4,14 @@ from typing import Any
 from uuid import uuid4
 
 import msgspec
-from litestar import Request, Response, post
+from litestar import Response, post
 from litestar.params import JSONBody
 
 from commands import users
 from commands.http import cookies
-from commands.http.ports import DevicesOf, KnownDevices, LimitsOf, PasswordsOf, RateLimiter, TokensOf
-from commands.http.responses import StoreOf, moment, written
+from commands.http.context import ApiRequest
+from commands.http.ports import DevicesOf, KnownDevices, LimitsOf, PasswordsOf, RateLimiter, StoreOf, TokensOf
+from commands.http.responses import written
 from commands.unit_of_work import EventStore
 from commands.users import Credentials
 from domain.ids import email_claim_id
@@ -31,10 +32,10 @@ class LoggedIn(msgspec.Struct, frozen=True, rename="camel"):
     summary="Open an account",
     tags=["Accounts"],
     status_code=201,
-    opt={"public": True, "limit": "register"},
+    opt={"errors": (409,), "answer_headers": ("Set-Cookie",), "public": True, "limit": "register"},
 )
 async def register_account(
-    request: Request[Any, Any, Any],
+    request: ApiRequest[Any],
     data: JSONBody[Credentials],
     store: StoreOf,
     passwords: PasswordsOf,
@@ -48,7 +49,12 @@ async def register_account(
     position = await users.register(store, user_id, email, password_hash, session)
     body = LoggedIn(str(user_id), email, tokens.access(user_id, session.session_id))
     answer = cookies.give(
-        request, written(body, position, 201), tokens, body.access_token, refresh, session.seconds(moment(request))
+        request,
+        written(body, position, 201),
+        tokens,
+        body.access_token,
+        refresh,
+        session.seconds(request.context.now()),
     )
     return cookies.remember(request, answer, devices.issue(email, password_hash), devices.seconds)
 
@@ -58,10 +64,10 @@ async def register_account(
     summary="Log in",
     tags=["Accounts"],
     status_code=200,
-    opt={"public": True},
+    opt={"answer_headers": ("Set-Cookie",), "public": True},
 )
 async def log_in(
-    request: Request[Any, Any, Any],
+    request: ApiRequest[Any],
     data: JSONBody[Credentials],
     store: StoreOf,
     passwords: PasswordsOf,
@@ -82,14 +88,14 @@ async def log_in(
     position = await users.log_in(store, user.id, user.password_hash, session)
     body = LoggedIn(str(user.id), user.email, tokens.access(user.id, session.session_id))
     answer = cookies.give(
-        request, written(body, position), tokens, body.access_token, refresh, session.seconds(moment(request))
+        request, written(body, position), tokens, body.access_token, refresh, session.seconds(request.context.now())
     )
     device = devices.recognise(cookies.device_of(request.scope), data.email)
     return cookies.remember(request, answer, devices.issue(data.email, user.password_hash, device), devices.seconds)
 
 
 async def _admitted(
-    request: Request[Any, Any, Any], email: str, store: EventStore, devices: KnownDevices, limits: RateLimiter
+    request: ApiRequest[Any], email: str, store: EventStore, devices: KnownDevices, limits: RateLimiter
 ) -> User | None:
     """The account behind an address, None for none, after counting the attempt. Raises TooMany."""
     device = devices.recognise(cookies.device_of(request.scope), email)
@@ -110,3 +116,6 @@ def _possible(password: str) -> str:
         return password  # the shortest one had another measure once
     except PasswordTooLong:
         raise InvalidCredentials from None
+
+
+routes = [register_account, log_in]

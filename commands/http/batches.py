@@ -1,18 +1,20 @@
 """Asking for the price first, and ordering many videos at once."""
 
 from collections.abc import Collection
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, post
+from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.exceptions import ValidationException
 from litestar.params import JSONBody, SkipValidation
 
 from commands import batches, uploads
 from commands.batches import Batch, Ordered
-from commands.http.responses import Accepted, ReachableOf, StoreOf, moment, new_id, written
+from commands.http.context import ApiRequest
+from commands.http.ports import ReachableOf, StoreOf
+from commands.http.responses import Accepted, written
 from commands.jobs import GenerateFromPrompt
 from commands.unit_of_work import EventStore
 from domain.errors import Invalid, Unauthorized
@@ -56,17 +58,23 @@ class BatchAccepted(msgspec.Struct, frozen=True):
 
 
 @post(
-    "/api/jobs/estimate", summary="Price and duration of a job", tags=["Jobs"], status_code=200, opt={"anonymous": True}
+    "/api/jobs/estimate",
+    summary="Price and duration of a job",
+    tags=["Jobs"],
+    status_code=200,
+    opt={"scope": "jobs:read", "anonymous": True},
 )
 async def estimate_job(
-    request: Request[UUID | None, Any, Any],
+    request: ApiRequest[UUID | None],
     data: JSONBody[GenerateFromPrompt],
     foresee: NamedDependency[SkipValidation[Foresee]],
     reachable: ReachableOf,
     store: StoreOf,
 ) -> Estimate:
     """Checks an order without placing it. One from an upload is as long as that, and has its frame rate."""
-    order = await _planned(store, request.user, data, data.order(new_id(request), moment(request), reachable))
+    order = await _planned(
+        store, request.user, data, data.order(request.context.new_id(), request.context.now(), reachable)
+    )
     outlook = await foresee(request.user, order)
     price = order.price if request.user else 0
     facts = (None, None) if data.source is None else (order.duration_seconds, order.fps)
@@ -83,10 +91,15 @@ async def _planned(store: EventStore, user_id: UUID | None, asked: GenerateFromP
 
 
 @post(
-    "/api/jobs/batch", summary="Order many videos", tags=["Jobs"], status_code=202, request_max_body_size=_BATCH_BYTES
+    "/api/jobs/batch",
+    summary="Order many videos",
+    tags=["Jobs"],
+    status_code=202,
+    request_max_body_size=_BATCH_BYTES,
+    opt={"scope": "jobs:write", "limit": "submit", "errors": (404,)},
 )
 async def order_batch(
-    request: Request[UUID, Any, Any], data: JSONBody[Batch], store: StoreOf, reachable: ReachableOf
+    request: ApiRequest[UUID], data: JSONBody[Batch], store: StoreOf, reachable: ReachableOf
 ) -> Response[BatchAccepted]:
     """Up to 50 orders in one append: all are debited and queued, or none is."""
     ordered = [_ordered(request, number, asked, reachable) for number, asked in enumerate(data.jobs)]
@@ -94,15 +107,16 @@ async def order_batch(
     return written(BatchAccepted([Accepted(str(one.job_id)) for one in ordered]), position, 202)
 
 
-def _ordered(
-    request: Request[UUID, Any, Any], number: int, asked: GenerateFromPrompt, reachable: Collection[str]
-) -> Ordered:
+def _ordered(request: ApiRequest[UUID], number: int, asked: GenerateFromPrompt, reachable: Collection[str]) -> Ordered:
     """One order of a batch. Raises ValidationException that names the order, NotThatUser."""
     if asked.user_id is not None and asked.user_id != str(request.user):
         raise NotThatUser
     try:
-        job_id = new_id(request, number)
-        return Ordered(job_id, asked.order(job_id, moment(request), reachable), asked.source)
+        job_id = request.context.new_id(number)
+        return Ordered(job_id, asked.order(job_id, request.context.now(), reachable), asked.source)
     except Invalid as error:
         place = f"jobs[{number}].{error.field}"
         raise ValidationException(error.message, extra=[{"key": place, "message": error.message}]) from None
+
+
+routes = [estimate_job, order_batch]

@@ -7,14 +7,16 @@ from typing import Annotated, Any, Literal, NamedTuple, Protocol
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, post
+from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.exceptions import ValidationException
 from litestar.params import JSONBody, SkipValidation
 from msgspec import Meta
 
 from commands import jobs, organizing
-from commands.http.responses import StoreOf, new_id, planned, written
+from commands.http.context import ApiRequest
+from commands.http.ports import StoreOf
+from commands.http.responses import written
 from commands.organizing import Marks
 from commands.unit_of_work import EventStore, end_of_log
 from domain.errors import Contradiction, Forbidden, NotFound, Refusal
@@ -140,9 +142,19 @@ class _Step(NamedTuple):
     new_id: UUID
 
 
-@post("/api/me/jobs/bulk", summary="One action on many jobs", tags=["Jobs"], status_code=200)
+@post(
+    "/api/me/jobs/bulk",
+    summary="One action on many jobs",
+    tags=["Jobs"],
+    status_code=200,
+    opt={
+        "scope": "jobs:write",
+        "limit": "submit",
+        "example": {"action": "favorite", "ids": ["4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"]},
+    },
+)
 async def change_jobs(
-    request: Request[UUID, Any, Any],
+    request: ApiRequest[UUID],
     data: JSONBody[Bulk],
     store: StoreOf,
     select: NamedDependency[SkipValidation[Select]],
@@ -153,8 +165,8 @@ async def change_jobs(
     tried. A repetition with the same Idempotency-Key goes on with the very jobs that were chosen first.
     """
     act = _action(store, request.user, data)
-    chosen = await planned(request, _Chosen, partial(_chosen, select, request.user, data))
-    steps = [_Step(typed, new_id(request, number)) for number, typed in enumerate(chosen.ids)]
+    chosen = await request.context.planned(_Chosen, partial(_chosen, select, request.user, data))
+    steps = [_Step(typed, request.context.new_id(number)) for number, typed in enumerate(chosen.ids)]
     tried = await _carry_out(act, steps, renews=data.action == "regenerate")
     results = [one.result for one in tried]
     count = sum(result.outcome == "done" for result in results)
@@ -238,3 +250,6 @@ def _action(store: EventStore, user_id: UUID, data: Bulk) -> Callable[[UUID, UUI
 
 def _invalid(field: str, message: str) -> ValidationException:
     return ValidationException(message, extra=[{"key": field, "message": message}])
+
+
+routes = [change_jobs]

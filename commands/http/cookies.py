@@ -7,14 +7,15 @@ plain http on this very machine goes without, or they would not be kept.
 
 from typing import Any, Literal, TypeVar
 
-from litestar import Request, Response
+from litestar import Response
 from litestar.datastructures import Cookie
 from litestar.types import HTTPScope
 
+from commands.http.context import ApiRequest
 from commands.http.ports import TokenIssuer
 
 T = TypeVar("T")
-Asked = Request[Any, Any, Any]
+Asked = ApiRequest[Any]
 
 REFRESH, ACCESS, DEVICE = "refresh_token", "access_token", "device"
 REFRESH_PATH = "/api/auth"

@@ -1,21 +1,23 @@
 """The routes that order, call off, repeat and remove jobs."""
 
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, delete, post
+from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs
-from commands.http.responses import Accepted, ReachableOf, StoreOf, accepted, moment, new_id, written
+from commands.http.context import ApiRequest
+from commands.http.ports import ReachableOf, StoreOf
+from commands.http.responses import Accepted, accepted, written
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.errors import Unauthorized
 from domain.ids import parse_id
 from domain.job import JobNotFound
 from domain.user import NotThatUser
 
-Asked = Request[UUID, Any, Any]
+Asked = ApiRequest[UUID]
 NO_CHANGE = Regenerate()
 
 
@@ -34,14 +36,26 @@ class Message(msgspec.Struct, frozen=True):
     message: str
 
 
-@post("/api/generate-from-prompt", summary="Order a video", tags=["Jobs"], status_code=202, opt={"anonymous": True})
+@post(
+    "/api/generate-from-prompt",
+    summary="Order a video",
+    tags=["Jobs"],
+    status_code=202,
+    opt={
+        "scope": "jobs:write",
+        "limit": "submit",
+        "errors": (404,),
+        "example": {"prompt": "a quiet harbour at dusk, light rain, cinematic", "seed": 42, "durationSeconds": 1},
+        "anonymous": True,
+    },
+)
 async def generate_from_prompt(
-    request: Request[UUID | None, Any, Any], data: JSONBody[GenerateFromPrompt], store: StoreOf, reachable: ReachableOf
+    request: ApiRequest[UUID | None], data: JSONBody[GenerateFromPrompt], store: StoreOf, reachable: ReachableOf
 ) -> Response[Accepted]:
     """Debits the price and queues the job. The owner is always the user of the token."""
     _same_user(data, request.user)
-    job_id = new_id(request)
-    order = data.order(job_id, moment(request), reachable)
+    job_id = request.context.new_id()
+    order = data.order(job_id, request.context.now(), reachable)
     if request.user:
         position = await jobs.submit(store, request.user, order, job_id, source=data.source)
     elif data.source is not None or data.look_id is not None:
@@ -51,7 +65,13 @@ async def generate_from_prompt(
     return accepted(request, job_id, position)
 
 
-@post("/api/me/jobs/{job_id:str}/cancel", summary="Cancel a job", tags=["Jobs"], status_code=200)
+@post(
+    "/api/me/jobs/{job_id:str}/cancel",
+    summary="Cancel a job",
+    tags=["Jobs"],
+    status_code=200,
+    opt={"scope": "jobs:write"},
+)
 async def cancel_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Canceled]:
     """Calls off a job that has not finished and refunds it. Repeating it changes nothing."""
     found = parse_id(job_id, JobNotFound)
@@ -59,28 +79,42 @@ async def cancel_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> R
     return written(Canceled(str(found)), position)
 
 
-@post("/api/me/jobs/{job_id:str}/regenerate", summary="Order a job again", tags=["Jobs"], status_code=202)
+@post(
+    "/api/me/jobs/{job_id:str}/regenerate",
+    summary="Order a job again",
+    tags=["Jobs"],
+    status_code=202,
+    opt={"scope": "jobs:write", "limit": "submit", "example": {"seed": 43}},
+)
 async def regenerate_job(
     request: Asked, job_id: FromPath[str], store: StoreOf, data: JSONBody[Regenerate | None] = None
 ) -> Response[Accepted]:
     """A new job from the same order, with another seed or prompt."""
-    again = new_id(request)
+    again = request.context.new_id()
     position = await jobs.regenerate(store, request.user, parse_id(job_id, JobNotFound), data or NO_CHANGE, again)
     return accepted(request, again, position)
 
 
-@post("/api/me/jobs/{job_id:str}/retry", summary="Try a job again", tags=["Jobs"], status_code=202)
+@post(
+    "/api/me/jobs/{job_id:str}/retry",
+    summary="Try a job again",
+    tags=["Jobs"],
+    status_code=202,
+    opt={"scope": "jobs:write", "limit": "submit"},
+)
 async def retry_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Accepted]:
     """A new job from exactly the same order, where the old one brought no video; once.
 
     A completed job whose video was lost can be retried too, for nothing.
     """
-    again = new_id(request)
+    again = request.context.new_id()
     position = await jobs.retry(store, request.user, parse_id(job_id, JobNotFound), again)
     return accepted(request, again, position)
 
 
-@delete("/api/me/jobs/{job_id:str}", summary="Delete a job", tags=["Jobs"], status_code=200)
+@delete(
+    "/api/me/jobs/{job_id:str}", summary="Delete a job", tags=["Jobs"], status_code=200, opt={"scope": "jobs:write"}
+)
 async def delete_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Message]:
     """Takes a job out of sight; an active one is called off and refunded first."""
     position = await jobs.delete(store, request.user, parse_id(job_id, JobNotFound))
@@ -90,3 +124,6 @@ async def delete_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> R
 def _same_user(data: GenerateFromPrompt, user_id: UUID | None) -> None:
     if data.user_id is not None and data.user_id != str(user_id):
         raise NotThatUser
+
+
+routes = [generate_from_prompt, cancel_job, regenerate_job, retry_job, delete_job]

@@ -1,15 +1,15 @@
 """The routes that make and revoke API keys."""
 
-from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, delete, post
+from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import keys
-from commands.http.ports import LimitsOf, PasswordsOf, SessionsOf, TokensOf
-from commands.http.responses import StoreOf, moment, new_id, new_secret, written
+from commands.http.context import ApiRequest
+from commands.http.ports import LimitsOf, PasswordsOf, SessionsOf, StoreOf, TokensOf
+from commands.http.responses import written
 from commands.keys import NewKey
 from domain.api_key import ApiKeyNotFound
 from domain.ids import parse_id
@@ -28,9 +28,9 @@ class MadeKey(msgspec.Struct, frozen=True, rename="camel"):
     created_at: Instant
 
 
-@post("/api/keys", summary="Make an API key", tags=["Accounts"], status_code=201)
+@post("/api/keys", summary="Make an API key", tags=["Accounts"], status_code=201, opt={"scope": "closed"})
 async def create_key(
-    request: Request[UUID, Any, Any],
+    request: ApiRequest[UUID],
     data: JSONBody[NewKey],
     store: StoreOf,
     tokens: TokensOf,
@@ -47,22 +47,27 @@ async def create_key(
             raise WrongOwnPassword
 
     await limits.spend(password=str(request.user))
-    key_id, (key, prefix, key_hash) = new_id(request), tokens.key(new_secret(request))
+    key_id, (key, prefix, key_hash) = request.context.new_id(), tokens.key(request.context.new_secret())
     position = await keys.create(store, request.user, key_id, data, prefix, key_hash, prove)
-    now = json_time(moment(request))
+    now = json_time(request.context.now())
     scopes = list(dict.fromkeys(data.scopes))
     return written(MadeKey(str(key_id), data.name.strip(), key, prefix, scopes, now), position, 201)
 
 
-@delete("/api/keys", summary="Revoke every API key", tags=["Accounts"], status_code=204)
-async def revoke_keys(request: Request[UUID, Any, Any], store: StoreOf, doors: SessionsOf) -> Response[None]:
+@delete("/api/keys", summary="Revoke every API key", tags=["Accounts"], status_code=204, opt={"scope": "closed"})
+async def revoke_keys(request: ApiRequest[UUID], store: StoreOf, session_access: SessionsOf) -> Response[None]:
     """None of one's keys opens anything any more, on any process, within a second."""
-    live = [UUID(key.id) for key in await doors.live_keys(request.user)]
+    live = [UUID(key.id) for key in await session_access.live_keys(request.user)]
     return written(None, await keys.revoke_all(store, live), 204)
 
 
-@delete("/api/keys/{key_id:str}", summary="Revoke an API key", tags=["Accounts"], status_code=204)
-async def revoke_key(request: Request[UUID, Any, Any], key_id: FromPath[str], store: StoreOf) -> Response[None]:
+@delete(
+    "/api/keys/{key_id:str}", summary="Revoke an API key", tags=["Accounts"], status_code=204, opt={"scope": "closed"}
+)
+async def revoke_key(request: ApiRequest[UUID], key_id: FromPath[str], store: StoreOf) -> Response[None]:
     """The key opens nothing any more, on any process, within a second. Repeating it changes nothing."""
     position = await keys.revoke(store, request.user, parse_id(key_id, ApiKeyNotFound))
     return written(None, position, 204)
+
+
+routes = [create_key, revoke_keys, revoke_key]

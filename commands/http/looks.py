@@ -1,19 +1,20 @@
 """The routes that make, change and remove looks."""
 
-from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, delete, patch, post
+from litestar import Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import looks
-from commands.http.responses import StoreOf, new_id, written
+from commands.http.context import ApiRequest
+from commands.http.ports import StoreOf
+from commands.http.responses import written
 from commands.looks import ChangeLook, CreateLook
 from domain.ids import parse_id
 from domain.look import Look, LookNotFound
 
-Asked = Request[UUID, Any, Any]
+Asked = ApiRequest[UUID]
 
 
 class LookWritten(msgspec.Struct, frozen=True):
@@ -25,16 +26,22 @@ class LookWritten(msgspec.Struct, frozen=True):
     default_video_id: str | None
 
 
-@post("/api/v1/looks", summary="Make a look", tags=["Looks"], status_code=201)
+@post("/api/v1/looks", summary="Make a look", tags=["Looks"], status_code=201, opt={"scope": "jobs:write"})
 async def create_look(request: Asked, data: JSONBody[CreateLook], store: StoreOf) -> Response[LookWritten]:
     """A look, so far without videos."""
-    look_id = new_id(request)
+    look_id = request.context.new_id()
     position, look = await looks.create(store, request.user, look_id, data)
-    location = f"{request.scope.get('root_path', '')}/api/v1/looks/{look_id}"
+    location = request.address(f"/api/v1/looks/{look_id}")
     return written(_told(look), position, 201, Location=location)
 
 
-@patch("/api/v1/looks/{look_id:str}", summary="Change a look", tags=["Looks"], status_code=200)
+@patch(
+    "/api/v1/looks/{look_id:str}",
+    summary="Change a look",
+    tags=["Looks"],
+    status_code=200,
+    opt={"scope": "jobs:write", "example": {"name": "Red coat in the snow"}},
+)
 async def change_look(
     request: Asked, look_id: FromPath[str], data: JSONBody[ChangeLook], store: StoreOf
 ) -> Response[LookWritten]:
@@ -43,7 +50,9 @@ async def change_look(
     return written(_told(look), position)
 
 
-@delete("/api/v1/looks/{look_id:str}", summary="Remove a look", tags=["Looks"], status_code=204)
+@delete(
+    "/api/v1/looks/{look_id:str}", summary="Remove a look", tags=["Looks"], status_code=204, opt={"scope": "jobs:write"}
+)
 async def delete_look(request: Asked, look_id: FromPath[str], store: StoreOf) -> Response[None]:
     """The look goes, its videos stay."""
     position = await looks.delete(store, request.user, parse_id(look_id, LookNotFound))
@@ -54,3 +63,6 @@ def _told(look: Look) -> LookWritten:
     return LookWritten(
         str(look.id), look.name, look.description, str(look.default_video) if look.default_video else None
     )
+
+
+routes = [create_look, change_look, delete_look]

@@ -5,7 +5,7 @@ from collections.abc import Collection
 import msgspec
 from litestar import get
 
-from commands.http.responses import ReachableOf
+from commands.http.ports import ReachableOf
 from domain.models import CATALOGUE, SCENE, STYLES, Kind, ModelCard, needs_fallback_engine
 
 
@@ -39,3 +39,6 @@ def _shown(card: ModelCard, reachable: Collection[str]) -> Model:
     mock_mode = needs_fallback_engine(card, reachable)
     price = SCENE.credits_per_second if mock_mode else card.credits_per_second
     return Model(card.name, card.description, card.kinds, price, card.max_seconds, mock_mode)
+
+
+routes = [list_models]

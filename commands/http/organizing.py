@@ -1,14 +1,15 @@
 """The route that changes the owner's marks on a job."""
 
-from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, patch
+from litestar import Response, patch
 from litestar.params import FromPath, JSONBody
 
 from commands import organizing
-from commands.http.responses import StoreOf, written
+from commands.http.context import ApiRequest
+from commands.http.ports import StoreOf
+from commands.http.responses import written
 from commands.organizing import Marks
 from domain.ids import parse_id
 from domain.job import JobNotFound
@@ -23,10 +24,19 @@ class MarksView(msgspec.Struct, frozen=True, rename="camel"):
     archived: bool
 
 
-@patch("/api/me/jobs/{job_id:str}", summary="Mark a job", tags=["Jobs"], status_code=200)
+@patch(
+    "/api/me/jobs/{job_id:str}",
+    summary="Mark a job",
+    tags=["Jobs"],
+    status_code=200,
+    opt={"scope": "jobs:write", "example": {"tags": ["harbour", "night"], "favorite": True}},
+)
 async def organize_job(
-    request: Request[UUID, Any, Any], job_id: FromPath[str], data: JSONBody[Marks], store: StoreOf
+    request: ApiRequest[UUID], job_id: FromPath[str], data: JSONBody[Marks], store: StoreOf
 ) -> Response[MarksView]:
     """Sets tags, favourite and archived; what is left out stays."""
     position, job = await organizing.organize(store, request.user, parse_id(job_id, JobNotFound), data)
     return written(MarksView(str(job.id), list(job.tags), job.favorite, job.archived), position)
+
+
+routes = [organize_job]

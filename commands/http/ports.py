@@ -8,6 +8,7 @@ import msgspec
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
+from commands.unit_of_work import EventStore
 from commands.users import NewSession
 
 
@@ -22,7 +23,7 @@ class PasswordHasher(Protocol):
 
 
 class RefreshToken(Protocol):
-    """A refresh token that somebody sent."""
+    """A refresh token as it was sent."""
 
     @property
     def user_id(self) -> UUID:
@@ -38,7 +39,7 @@ class RefreshToken(Protocol):
 
 
 class TokenIssuer(Protocol):
-    """What somebody who is logged in carries."""
+    """Makes and reads the tokens of users."""
 
     @property
     def access_seconds(self) -> int:
@@ -48,7 +49,7 @@ class TokenIssuer(Protocol):
         """A signed access token."""
 
     def session(self, user_id: UUID, session_id: UUID | None = None) -> tuple[NewSession, str]:
-        """A session about to start, or to be prolonged, and its new refresh token."""
+        """A session that starts or is prolonged, and its new refresh token."""
 
     def presented(self, text: str | None) -> RefreshToken:
         """A refresh token, not yet compared with anything. Raises Unauthorized for what cannot be one."""
@@ -65,8 +66,8 @@ class LiveKey(msgspec.Struct, frozen=True):
     prefix: str
 
 
-class OpenSessions(Protocol):
-    """Which sessions are open."""
+class SessionRegistry(Protocol):
+    """Which sessions and API keys of a user work."""
 
     def revoke(self, session_ids: Iterable[UUID]) -> None:
         """Refuse their access tokens at once; the other processes follow within a second."""
@@ -97,7 +98,7 @@ class KnownDevices(Protocol):
         """The cookie of a device on which the password was right; of a new one, or of one that is known already."""
 
     def recognise(self, text: str | None, email: str) -> KnownDevice | None:
-        """The device by its cookie, None for a stranger's."""
+        """The device by its cookie; None for an unknown one."""
 
     def is_current(self, device: Any, password_hash: str) -> bool:
         """Whether the password is still the one that was right on the device."""
@@ -106,12 +107,20 @@ class KnownDevices(Protocol):
 class RateLimiter(Protocol):
     """How often something may be done, on behalf of one request."""
 
+    @property
+    def visitor(self) -> str:
+        """The caller's address, as far as we believe it."""
+
     async def spend(self, **subjects: str) -> None:
         """Count one use of each class by its subject ("" for the caller's address), or of none. Raises TooMany."""
 
 
+#: The log, on behalf of the user who sent the request.
+StoreOf = NamedDependency[SkipValidation[EventStore]]
+#: The names of the hosted models that are set up here.
+ReachableOf = NamedDependency[SkipValidation[frozenset[str]]]
 PasswordsOf = NamedDependency[SkipValidation[PasswordHasher]]
 TokensOf = NamedDependency[SkipValidation[TokenIssuer]]
-SessionsOf = NamedDependency[SkipValidation[OpenSessions]]
+SessionsOf = NamedDependency[SkipValidation[SessionRegistry]]
 DevicesOf = NamedDependency[SkipValidation[KnownDevices]]
 LimitsOf = NamedDependency[SkipValidation[RateLimiter]]

@@ -1,15 +1,16 @@
 """The routes that hold a queue and let it go on."""
 
-from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, post
+from litestar import Response, post
 
 from commands import queues
-from commands.http.responses import StoreOf, written
+from commands.http.context import ApiRequest
+from commands.http.ports import StoreOf
+from commands.http.responses import written
 
-Asked = Request[UUID, Any, Any]
+Asked = ApiRequest[UUID]
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -18,25 +19,40 @@ class Held(msgspec.Struct, frozen=True):
     paused: bool
 
 
-@post("/api/me/queue/pause", summary="Pause my queue", tags=["Queue"], status_code=200)
+@post("/api/me/queue/pause", summary="Pause my queue", tags=["Queue"], status_code=200, opt={"scope": "jobs:write"})
 async def pause_queue(request: Asked, store: StoreOf) -> Response[Held]:
     """No job of one's own is started until the queue is resumed; those that run are finished, deadlines still pass."""
     return written(Held(True), await queues.pause(store, request.user))
 
 
-@post("/api/me/queue/resume", summary="Resume my queue", tags=["Queue"], status_code=200)
+@post("/api/me/queue/resume", summary="Resume my queue", tags=["Queue"], status_code=200, opt={"scope": "jobs:write"})
 async def resume_queue(request: Asked, store: StoreOf) -> Response[Held]:
     """One's jobs take their turns again. Repeating it changes nothing."""
     return written(Held(False), await queues.resume(store, request.user))
 
 
-@post("/api/admin/queue/pause", summary="Pause everybody's queue", tags=["Queue"], status_code=200)
+@post(
+    "/api/admin/queue/pause",
+    summary="Pause everybody's queue",
+    tags=["Queue"],
+    status_code=200,
+    opt={"scope": "closed"},
+)
 async def pause_whole_queue(request: Asked, store: StoreOf) -> Response[Held]:
     """Nobody's jobs are started until an admin resumes the queue; those that run are finished. Admins only."""
     return written(Held(True), await queues.pause_all(store, request.user))
 
 
-@post("/api/admin/queue/resume", summary="Resume everybody's queue", tags=["Queue"], status_code=200)
+@post(
+    "/api/admin/queue/resume",
+    summary="Resume everybody's queue",
+    tags=["Queue"],
+    status_code=200,
+    opt={"scope": "closed"},
+)
 async def resume_whole_queue(request: Asked, store: StoreOf) -> Response[Held]:
     """The queue goes on, but for those who hold their own. Admins only."""
     return written(Held(False), await queues.resume_all(store, request.user))
+
+
+routes = [pause_queue, resume_queue, pause_whole_queue, resume_whole_queue]

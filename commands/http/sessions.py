@@ -6,22 +6,24 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, delete, post
+from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import keys, sessions, users
 from commands.http import cookies
+from commands.http.context import ApiRequest
 from commands.http.ports import (
     DevicesOf,
     LimitsOf,
     LiveKey,
-    OpenSessions,
     PasswordHasher,
     PasswordsOf,
+    SessionRegistry,
     SessionsOf,
+    StoreOf,
     TokensOf,
 )
-from commands.http.responses import StoreOf, moment, planned, written
+from commands.http.responses import written
 from commands.unit_of_work import EventStore
 from domain.errors import Unauthorized
 from domain.ids import parse_id
@@ -31,7 +33,7 @@ from domain.user import WrongPassword, check_password
 log = logging.getLogger(__name__)
 
 #: No token is asked for, but no foreign page may make a browser send its cookies.
-_BY_COOKIE = {"public": True, "same_origin": True}
+_BY_COOKIE = {"public": True, "same_origin": True, "answer_headers": ("Set-Cookie",)}
 
 
 class Renewed(msgspec.Struct, frozen=True, rename="camel"):
@@ -64,7 +66,7 @@ class ChangePassword(msgspec.Struct, frozen=True, rename="camel", forbid_unknown
 
 @post("/api/auth/token/refresh", summary="New tokens", tags=["Accounts"], status_code=200, opt=_BY_COOKIE)
 async def refresh_tokens(
-    request: Request[Any, Any, Any], store: StoreOf, tokens: TokensOf, doors: SessionsOf, limits: LimitsOf
+    request: ApiRequest[Any], store: StoreOf, tokens: TokensOf, session_access: SessionsOf, limits: LimitsOf
 ) -> Response[Renewed]:
     """Trades the refresh cookie for new tokens. It is good once; a spent one that comes back ends the session.
 
@@ -73,15 +75,15 @@ async def refresh_tokens(
     presented = tokens.presented(cookies.sent(request.scope, cookies.names(request.scope)[0]))
     await limits.spend(refresh=str(presented.session_id))
     new, token = tokens.session(presented.user_id, presented.session_id)
-    done = await sessions.refresh(store, new, presented.hash, moment(request))
+    done = await sessions.refresh(store, new, presented.hash, request.context.now())
     if done.expires_at is None:
-        doors.revoke([new.session_id])
+        session_access.revoke([new.session_id])
         log.warning("session %s has ended: a spent refresh token came back", new.session_id)
         raise SessionOver
     access = tokens.access(done.user_id, new.session_id)
     new = msgspec.structs.replace(new, expires_at=done.expires_at)
     return cookies.give(
-        request, written(Renewed(access), done.position), tokens, access, token, new.seconds(moment(request))
+        request, written(Renewed(access), done.position), tokens, access, token, new.seconds(request.context.now())
     )
 
 
@@ -93,28 +95,34 @@ async def refresh_tokens(
     opt=_BY_COOKIE | {"optional": True},
 )
 async def log_out(
-    request: Request[UUID | None, Any, Any], store: StoreOf, tokens: TokensOf, doors: SessionsOf
+    request: ApiRequest[UUID | None], store: StoreOf, tokens: TokensOf, session_access: SessionsOf
 ) -> Response[Said]:
     """Ends the sessions of the tokens that are sent, and clears the cookies; without a good one it does only that."""
     position = None
     try:
         presented = tokens.presented(cookies.sent(request.scope, cookies.names(request.scope)[0]))
         position = await sessions.leave(store, presented.session_id, presented.hash)
-        doors.revoke([presented.session_id])
+        session_access.revoke([presented.session_id])
     except Unauthorized:
         pass
-    current = getattr(request.auth, "session_id", None)
+    current = request.auth
     if request.user and current:
-        position = await _end(store, doors, request.user, current)
+        position = await _end(store, session_access, request.user, current)
     return cookies.take_back(request, written(Said("Logged out successfully"), position))
 
 
-@delete("/api/auth/sessions/{session_id:str}", summary="End a session", tags=["Accounts"], status_code=204)
+@delete(
+    "/api/auth/sessions/{session_id:str}",
+    summary="End a session",
+    tags=["Accounts"],
+    status_code=204,
+    opt={"scope": "closed"},
+)
 async def end_session(
-    request: Request[UUID, Any, Any], session_id: FromPath[str], store: StoreOf, doors: SessionsOf
+    request: ApiRequest[UUID], session_id: FromPath[str], store: StoreOf, session_access: SessionsOf
 ) -> Response[None]:
     """Logs out one device. Repeating it changes nothing."""
-    position = await _end(store, doors, request.user, parse_id(session_id, SessionNotFound))
+    position = await _end(store, session_access, request.user, parse_id(session_id, SessionNotFound))
     return written(None, position, 204)
 
 
@@ -123,13 +131,18 @@ async def end_session(
     summary="Change the password",
     tags=["Accounts"],
     status_code=200,
+    opt={
+        "scope": "closed",
+        "example": {"currentPassword": "password123", "newPassword": "a better password"},
+        "answer_headers": ("Set-Cookie",),
+    },
 )
 async def change_password(
-    request: Request[UUID, Any, Any],
+    request: ApiRequest[UUID],
     data: JSONBody[ChangePassword],
     store: StoreOf,
     passwords: PasswordsOf,
-    doors: SessionsOf,
+    session_access: SessionsOf,
     devices: DevicesOf,
     limits: LimitsOf,
 ) -> Response[PasswordChange]:
@@ -139,25 +152,25 @@ async def change_password(
     """
     user_id = request.user
     await limits.spend(password=str(user_id))
-    found = await planned(request, _Open, partial(_open, doors, user_id))
+    found = await request.context.planned(_Open, partial(_open, session_access, user_id))
     revoked = [UUID(key.id) for key in found.keys] if data.revoke_api_keys else []
     renew = partial(_checked, data, passwords)
     position = await sessions.change_password(store, user_id, renew, found.sessions, revoked)
-    doors.revoke(found.sessions)
-    position = max(position, await _end_late(store, doors, user_id, keys_too=data.revoke_api_keys))
+    session_access.revoke(found.sessions)
+    position = max(position, await _end_late(store, session_access, user_id, keys_too=data.revoke_api_keys))
     body = PasswordChange("Password changed; log in again", found.keys, data.revoke_api_keys)
     user = await users.find(store, user_id)
     cookie = devices.issue(user.email, user.password_hash)
     return cookies.remember(request, cookies.take_back(request, written(body, position)), cookie, devices.seconds)
 
 
-async def _end_late(store: EventStore, doors: OpenSessions, user_id: UUID, *, keys_too: bool) -> int:
+async def _end_late(store: EventStore, session_access: SessionRegistry, user_id: UUID, *, keys_too: bool) -> int:
     """End what the old password opened while it was being replaced; the position, 0 for nothing."""
     position = 0
-    if late := await doors.open_sessions(user_id):
+    if late := await session_access.open_sessions(user_id):
         position = await sessions.end_all(store, late)
-        doors.revoke(late)
-    if keys_too and (made := await doors.live_keys(user_id)):
+        session_access.revoke(late)
+    if keys_too and (made := await session_access.live_keys(user_id)):
         position = await keys.revoke_all(store, [UUID(key.id) for key in made])
     return position
 
@@ -169,8 +182,8 @@ class _Open(msgspec.Struct):
     keys: list[LiveKey]
 
 
-async def _open(doors: OpenSessions, user_id: UUID) -> _Open:
-    return _Open(list(await doors.open_sessions(user_id)), list(await doors.live_keys(user_id)))
+async def _open(session_access: SessionRegistry, user_id: UUID) -> _Open:
+    return _Open(list(await session_access.open_sessions(user_id)), list(await session_access.live_keys(user_id)))
 
 
 async def _checked(data: ChangePassword, passwords: PasswordHasher, old_hash: str) -> str:
@@ -181,7 +194,10 @@ async def _checked(data: ChangePassword, passwords: PasswordHasher, old_hash: st
     return await passwords.hash(new)
 
 
-async def _end(store: StoreOf, doors: OpenSessions, user_id: UUID, session_id: UUID) -> int:
+async def _end(store: StoreOf, session_access: SessionRegistry, user_id: UUID, session_id: UUID) -> int:
     position = await sessions.end(store, user_id, session_id)
-    doors.revoke([session_id])
+    session_access.revoke([session_id])
     return position
+
+
+routes = [refresh_tokens, log_out, end_session, change_password]

@@ -1,16 +1,16 @@
 """The routes by which owners show their jobs to others."""
 
-from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, delete, post
+from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import sharing
+from commands.http.context import ApiRequest
 from commands.http.jobs import Message
-from commands.http.ports import PasswordsOf
-from commands.http.responses import StoreOf, moment, new_secret, written
+from commands.http.ports import PasswordsOf, StoreOf
+from commands.http.responses import written
 from commands.sharing import CreateShare
 from commands.users import Email
 from domain.ids import parse_id, share_id
@@ -20,7 +20,7 @@ from domain.text import check_mailbox
 from domain.times import Instant, json_time
 from domain.user import UserNotFound
 
-Asked = Request[UUID, Any, Any]
+Asked = ApiRequest[UUID]
 
 #: Said whether or not somebody has that address.
 INVITED = "If somebody has an account with this address, they can see the job now"
@@ -40,7 +40,13 @@ class Invitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     email: Email
 
 
-@post("/api/me/jobs/{job_id:str}/shares", summary="Make a share link", tags=["Sharing"], status_code=201)
+@post(
+    "/api/me/jobs/{job_id:str}/shares",
+    summary="Make a share link",
+    tags=["Sharing"],
+    status_code=201,
+    opt={"scope": "closed", "example": {"expiresInDays": 7}},
+)
 async def create_share(
     request: Asked,
     job_id: FromPath[str],
@@ -49,16 +55,20 @@ async def create_share(
     data: JSONBody[CreateShare | None] = None,
 ) -> Response[ShareCreated]:
     """A link by which anybody can see the video, for a week unless asked otherwise."""
-    job, body, token = parse_id(job_id, JobNotFound), data or CreateShare(), new_secret(request)
+    job, body, token = parse_id(job_id, JobNotFound), data or CreateShare(), request.context.new_secret()
     password_hash = await passwords.hash(body.password) if body.password else None
-    token_hash, expires_at = sharing.link_fingerprint(token), body.expires_at(moment(request))
+    token_hash, expires_at = sharing.link_fingerprint(token), body.expires_at(request.context.now())
     position = await sharing.create(store, request.user, job, token_hash, expires_at, password_hash)
     made = ShareCreated(str(share_id(token_hash)), _url(request, token), json_time(expires_at))
     return written(made, position, 201)
 
 
 @delete(
-    "/api/me/jobs/{job_id:str}/shares/{link_id:str}", summary="Revoke a share link", tags=["Sharing"], status_code=204
+    "/api/me/jobs/{job_id:str}/shares/{link_id:str}",
+    summary="Revoke a share link",
+    tags=["Sharing"],
+    status_code=204,
+    opt={"scope": "closed"},
 )
 async def revoke_share(request: Asked, job_id: FromPath[str], link_id: FromPath[str], store: StoreOf) -> Response[None]:
     """From now on the link leads nowhere."""
@@ -66,7 +76,13 @@ async def revoke_share(request: Asked, job_id: FromPath[str], link_id: FromPath[
     return written(None, await sharing.revoke(store, request.user, job, link), 204)
 
 
-@post("/api/me/jobs/{job_id:str}/guests", summary="Show a job to a user", tags=["Sharing"], status_code=202)
+@post(
+    "/api/me/jobs/{job_id:str}/guests",
+    summary="Show a job to a user",
+    tags=["Sharing"],
+    status_code=202,
+    opt={"scope": "closed"},
+)
 async def invite_guest(
     request: Asked, job_id: FromPath[str], data: JSONBody[Invitation], store: StoreOf
 ) -> Response[Message]:
@@ -80,6 +96,7 @@ async def invite_guest(
     summary="Hide a job from a user",
     tags=["Sharing"],
     status_code=204,
+    opt={"scope": "closed"},
 )
 async def uninvite_guest(
     request: Asked, job_id: FromPath[str], user_id: FromPath[str], store: StoreOf
@@ -94,3 +111,6 @@ def _url(request: Asked, token: str) -> str:
     host, origin = request.url.netloc, request.headers.get("origin", "")
     scheme = "https" if origin == f"https://{host}" else request.url.scheme
     return f"{scheme}://{host}{request.scope.get('root_path', '')}/share/{token}"
+
+
+routes = [create_share, revoke_share, invite_guest, uninvite_guest]

@@ -4,17 +4,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, delete, post
+from litestar import Response, delete, post
 from litestar.di import NamedDependency
 from litestar.exceptions import ValidationException
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
 from litestar.params import FromPath, JSONBody, SkipValidation
 
-from commands.http.responses import Accepted, ReachableOf, StoreOf, accepted, command_of, moment, new_id, written
+from commands.http.context import ApiRequest
+from commands.http.ports import ReachableOf, StoreOf
+from commands.http.responses import Accepted, accepted, written
 from commands.jobs import GenerateFromPrompt
 from commands.upload_ports import UploadForm
 from commands.upload_service import Announce, UploadService
@@ -23,7 +25,7 @@ from domain.order import Order
 from domain.times import Instant, json_time
 from domain.upload import Kind, Upload, UploadNotFound
 
-Asked = Request[UUID, Any, Any]
+Asked = ApiRequest[UUID]
 UploadsOf = NamedDependency[SkipValidation[UploadService]]
 
 #: The prompt of a video whose form has none.
@@ -88,14 +90,14 @@ class _Form(Operation):
     status_code=202,
     request_max_body_size=None,
     operation_class=_Form,
-    opt={"streamed": True},
+    opt={"scope": "jobs:write", "limit": "upload", "errors": (404, 408, 413, 415, 422), "streamed": True},
 )
 async def upload_file(request: Asked, store: StoreOf, uploads: UploadsOf, reachable: ReachableOf) -> Response[Accepted]:
     """A video or a picture in the field `file`, and `prompt`, `style` and `seed` if wanted.
 
     All of it happens or nothing: a file that cannot be used, or an account that is too low, leaves nothing behind.
     """
-    job_id, upload_id = new_id(request), new_id(request, 1)
+    job_id, upload_id = request.context.new_id(), request.context.new_id(1)
     length = request.headers.get("content-length")
     position = await uploads.order_from_form(
         store,
@@ -103,15 +105,21 @@ async def upload_file(request: Asked, store: StoreOf, uploads: UploadsOf, reacha
         request.stream(),
         request.headers.get("content-type", ""),
         int(length) if length and length.isdigit() else None,
-        partial(form_order, job_id=job_id, now=moment(request), reachable=reachable),
+        partial(form_order, job_id=job_id, now=request.context.now(), reachable=reachable),
         upload_id,
         job_id,
-        command_of(request),
+        request.context.command,
     )
     return accepted(request, job_id, position)
 
 
-@post("/api/uploads", summary="Announce a file", tags=["Uploads"], status_code=201)
+@post(
+    "/api/uploads",
+    summary="Announce a file",
+    tags=["Uploads"],
+    status_code=201,
+    opt={"scope": "uploads:write", "limit": "upload", "errors": (413, 415)},
+)
 async def announce_upload(
     request: Asked, data: JSONBody[Announce], store: StoreOf, uploads: UploadsOf
 ) -> Response[Link]:
@@ -119,14 +127,14 @@ async def announce_upload(
 
     The link ends when the upload is completed or deleted, or after an hour.
     """
-    made = await uploads.announce(store, request.user, new_id(request), data, moment(request))
+    made = await uploads.announce(store, request.user, request.context.new_id(), data, request.context.now())
     link = Link(
         upload_id=str(made.upload_id),
         url=made.url,
         expires_at=json_time(made.expires_at),
         headers={"Content-Type": made.content_type},
     )
-    location = f"{request.scope.get('root_path', '')}/api/uploads/{made.upload_id}"
+    location = request.address(f"/api/uploads/{made.upload_id}")
     return written(link, made.position, 201, Location=location)
 
 
@@ -135,6 +143,7 @@ async def announce_upload(
     summary="Complete an upload",
     tags=["Uploads"],
     status_code=200,
+    opt={"scope": "uploads:write", "errors": (410, 413, 415, 422, 423)},
 )
 async def complete_upload(
     request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf
@@ -149,6 +158,7 @@ async def complete_upload(
     summary="Delete an upload",
     tags=["Uploads"],
     status_code=200,
+    opt={"scope": "uploads:write"},
 )
 async def delete_upload(
     request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf
@@ -187,3 +197,6 @@ def _kept(upload: Upload) -> KeptUpload:
         file_path=upload.key,
         sha256=upload.sha256,
     )
+
+
+routes = [upload_file, announce_upload, complete_upload, delete_upload]

@@ -10,14 +10,16 @@ from email.utils import format_datetime
 from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, delete, head, patch, post, route
+from litestar import Response, delete, head, patch, post, route
 from litestar.enums import HttpMethod
 from litestar.exceptions import ValidationException
 from litestar.middleware import DefineMiddleware
 from litestar.params import FromPath
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from commands.http.responses import StoreOf, moment, new_id, written
+from commands.http.context import ApiRequest
+from commands.http.ports import StoreOf
+from commands.http.responses import written
 from commands.http.uploads import UploadsOf
 from commands.unit_of_work import EventStore
 from commands.upload_ports import UploadChunk
@@ -26,7 +28,7 @@ from domain.errors import Refusal
 from domain.ids import parse_id
 from domain.upload import BadUploadSize, OffsetMismatch, UnsupportedMedia, Upload, UploadNotFound, WrongProtocol
 
-Asked = Request[UUID, Any, Any]
+Asked = ApiRequest[UUID]
 
 VERSION = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,expiration,checksum,termination"
@@ -53,6 +55,7 @@ class TusHeaders:
         await self.app(scope, receive, named)
 
 
+_VERSIONS = ("Tus-Resumable", "Tus-Version")
 _SHARED: dict[str, Any] = {"tags": ["Uploads"], "middleware": [DefineMiddleware(TusHeaders)]}
 
 
@@ -61,7 +64,7 @@ _SHARED: dict[str, Any] = {"tags": ["Uploads"], "middleware": [DefineMiddleware(
     http_method=[HttpMethod.OPTIONS],
     summary="What resumable uploads can do",
     status_code=204,
-    opt={"public": True},
+    opt={"errors": (412,), "answer_headers": (*_VERSIONS, "Tus-Extension", "Tus-Max-Size"), "public": True},
     **_SHARED,
 )
 async def tus_options(uploads: UploadsOf) -> Response[None]:
@@ -82,7 +85,15 @@ async def tus_options(uploads: UploadsOf) -> Response[None]:
     summary="Begin a resumable upload",
     status_code=201,
     request_max_body_size=None,
-    opt={"streamed": True, "asked_in_headers": ("upload-length", "upload-metadata", "content-length")},
+    opt={
+        "scope": "uploads:write",
+        "limit": "upload",
+        "errors": (412, 413, 415),
+        "answer_headers": (*_VERSIONS, "Upload-Offset", "Upload-Expires"),
+        "request_headers": ("Tus-Resumable", "Upload-Length", "Upload-Metadata"),
+        "streamed": True,
+        "identifying_headers": ("upload-length", "upload-metadata", "content-length"),
+    },
     **_SHARED,
 )
 async def tus_create(request: Asked, store: StoreOf, uploads: UploadsOf) -> Response[None]:
@@ -93,10 +104,10 @@ async def tus_create(request: Asked, store: StoreOf, uploads: UploadsOf) -> Resp
     _require_version(request)
     given = _metadata(request.headers.get("upload-metadata", ""))
     name, kind = given.get("filename") or given.get("name") or "file", given.get("filetype") or given.get("type") or ""
-    upload_id = new_id(request)
-    made = await uploads.create(store, request.user, upload_id, _size(request), name, kind, moment(request))
+    upload_id = request.context.new_id()
+    made = await uploads.create(store, request.user, upload_id, _size(request), name, kind, request.context.now())
     offset = await _with_upload(request, store, uploads, upload_id) if _has_chunk(request) else 0
-    location = f"{request.scope.get('root_path', '')}/api/uploads/tus/{upload_id}"
+    location = request.address(f"/api/uploads/tus/{upload_id}")
     answer = written(None, made.position, 201, Location=location)
     answer.headers |= {"Upload-Expires": _http_date(made.expires_at), "Upload-Offset": str(offset)}
     return answer
@@ -118,7 +129,17 @@ async def _with_upload(request: Asked, store: EventStore, uploads: UploadService
         raise
 
 
-@head("/api/uploads/tus/{upload_id:str}", summary="How far a resumable upload is", **_SHARED)
+@head(
+    "/api/uploads/tus/{upload_id:str}",
+    summary="How far a resumable upload is",
+    **_SHARED,
+    opt={
+        "scope": "uploads:write",
+        "errors": (409, 410, 412, 423),
+        "answer_headers": (*_VERSIONS, "Upload-Offset", "Upload-Length", "Upload-Metadata", "Upload-Expires"),
+        "request_headers": ("Tus-Resumable",),
+    },
+)
 async def tus_standing(request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf) -> Response[None]:
     """`Upload-Offset` bytes are safe."""
     _require_version(request)
@@ -133,6 +154,14 @@ async def tus_standing(request: Asked, upload_id: FromPath[str], store: StoreOf,
     status_code=204,
     request_max_body_size=None,
     **_SHARED,
+    opt={
+        "scope": "uploads:write",
+        "fills_disk": True,
+        "errors": (408, 409, 410, 412, 413, 415, 423, 460),
+        "consumes": "application/offset+octet-stream",
+        "answer_headers": (*_VERSIONS, "Upload-Offset", "Upload-Expires"),
+        "request_headers": ("Tus-Resumable", "Upload-Offset", "Upload-Checksum"),
+    },
 )
 async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf) -> Response[None]:
     """Bytes from `Upload-Offset` on. With the last one the file is looked into: 415 says why it cannot be used."""
@@ -150,15 +179,13 @@ async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, u
     summary="End a resumable upload",
     status_code=204,
     **_SHARED,
+    opt={"scope": "uploads:write", "errors": (409, 410, 412, 423), "request_headers": ("Tus-Resumable",)},
 )
 async def tus_terminate(request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf) -> Response[None]:
     """Forgets what has arrived."""
     _require_version(request)
     position = await uploads.terminate(store, request.user, parse_id(upload_id, UploadNotFound))
     return written(None, position, 204)
-
-
-HANDLERS = (tus_options, tus_create, tus_standing, tus_append, tus_terminate)
 
 
 def _require_version(request: Asked) -> None:
@@ -241,3 +268,6 @@ def _http_date(at: datetime) -> str:
 
 def _invalid(field: str, message: str) -> ValidationException:
     return ValidationException(message, extra=[{"key": field, "message": message}])
+
+
+routes = [tus_options, tus_create, tus_standing, tus_append, tus_terminate]

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, delete, patch, post
+from litestar import Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs, videos
-from commands.http.responses import ReachableOf, StoreOf, moment, new_id, written
+from commands.http.context import ApiRequest
+from commands.http.ports import ReachableOf, StoreOf
+from commands.http.responses import written
 from commands.videos import NotVideoOwner, OrderVideo
 from domain.ids import parse_id
 from domain.job import JobNotFound, NotJobOwner, VideoJobNotFound
 from domain.look import LookNotFound, NotLookOwner
 
-Asked = Request[UUID, Any, Any]
+Asked = ApiRequest[UUID]
 
 
 class OrderedVideo(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,21 +41,38 @@ class DefaultSet(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     is_default: bool = True
 
 
-@post("/api/v1/video-jobs", summary="Order a video (v1)", tags=["Video jobs"], status_code=202)
+@post(
+    "/api/v1/video-jobs",
+    summary="Order a video (v1)",
+    tags=["Video jobs"],
+    status_code=202,
+    opt={
+        "scope": "jobs:write",
+        "limit": "submit",
+        "errors": (404,),
+        "example": {"prompt": "a quiet harbour at dusk, light rain, cinematic", "durationSeconds": 1},
+    },
+)
 async def order_video(
     request: Asked, data: JSONBody[OrderVideo], store: StoreOf, reachable: ReachableOf
 ) -> Response[OrderedVideo]:
     """Debits the price and queues the job, as a variation of a look if one is named."""
-    job_id = new_id(request)
-    order = data.order(job_id, moment(request), reachable)
+    job_id = request.context.new_id()
+    order = data.order(job_id, request.context.now(), reachable)
     position = await jobs.submit(store, request.user, order, job_id)
-    location = f"{request.scope.get('root_path', '')}/api/v1/video-jobs/{job_id}"
+    location = request.address(f"/api/v1/video-jobs/{job_id}")
     look_id = str(order.look_id) if order.look_id else None
     ordered = OrderedVideo(id=str(job_id), prompt=order.prompt, look_id=look_id, mock_mode=order.mock_mode)
     return written(ordered, position, 202, Location=location)
 
 
-@delete("/api/v1/video-jobs/{job_id:str}", summary="Delete a video", tags=["Video jobs"], status_code=204)
+@delete(
+    "/api/v1/video-jobs/{job_id:str}",
+    summary="Delete a video",
+    tags=["Video jobs"],
+    status_code=204,
+    opt={"scope": "jobs:write"},
+)
 async def delete_video(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[None]:
     """Takes a video job out of sight; an active one is refunded. Admins may delete any."""
     with _speaking_of_videos():
@@ -66,6 +85,7 @@ async def delete_video(request: Asked, job_id: FromPath[str], store: StoreOf) ->
     summary="Let a video stand for its look",
     tags=["Video jobs"],
     status_code=200,
+    opt={"scope": "jobs:write"},
 )
 async def set_default_video(
     request: Asked, video_id: FromPath[str], look_id: FromPath[str], store: StoreOf
@@ -96,3 +116,6 @@ def _speaking_of_looks() -> Iterator[None]:
         raise LookNotFound from None
     except NotJobOwner:
         raise NotLookOwner from None
+
+
+routes = [order_video, delete_video, set_default_video]

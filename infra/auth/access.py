@@ -1,4 +1,4 @@
-"""Which sessions are open, and who comes with a key: read models for what is rare, memory for every request."""
+"""Session and API-key checks: revocations from memory, key lookups cached, lists from the read models."""
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
@@ -32,20 +32,15 @@ class PresentedKey(NamedTuple):
 
 
 class SessionAccess:
-    """Sessions and keys, on top of the watch."""
+    """Sessions and API keys of users; `revocations` knows which of them have ended."""
 
-    def __init__(self, reads: Reads, watch: RevocationFeed) -> None:
-        self._reads, self._watch = reads, watch
+    def __init__(self, reads: Reads, revocations: RevocationFeed) -> None:
+        self._reads, self.revocations = reads, revocations
         self._keys: OrderedDict[str, PresentedKey] = OrderedDict()
-
-    async def is_open(self, session_id: UUID) -> bool:
-        """Whether access tokens of a session still count. Raises Unavailable while that is not known."""
-        await self._watch.ready()
-        return not self._watch.is_revoked_session(session_id)
 
     def revoke(self, session_ids: Iterable[UUID]) -> None:
         """Refuse the access tokens of these sessions from now on."""
-        self._watch.revoke(session_ids)
+        self.revocations.revoke(session_ids)
 
     async def open_sessions(self, user_id: UUID) -> Sequence[UUID]:
         """The sessions that a user can still use, oldest first, as new as the log.
@@ -70,9 +65,9 @@ class SessionAccess:
             return None
         key_hash = fingerprint(text)
         found = self._keys.get(key_hash) or await self._look_up(key_hash)
-        # After the query: whatever the read model did not know yet, the watch has seen in the log.
-        await self._watch.ready()
-        return found if found and not self._watch.is_revoked(found.key_id) else None
+        # After the query: what the read model did not know yet is in the revocations, which follow the log.
+        await self.revocations.ready()
+        return found if found and not self.revocations.is_revoked(found.key_id) else None
 
     async def _look_up(self, key_hash: str) -> PresentedKey | None:
         rows = (await self._reads.fetch("api_keys", _KEY, {"hash": key_hash})).rows

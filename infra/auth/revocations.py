@@ -97,6 +97,11 @@ class RevocationFeed:
         if self._known_at <= wanted:
             raise Unavailable("which sessions have ended is not known yet")
 
+    async def is_open(self, session_id: UUID) -> bool:
+        """Whether access tokens of a session still count. Raises Unavailable while that is not known."""
+        await self.ready()
+        return session_id not in self._ended
+
     def is_revoked_session(self, session_id: UUID) -> bool:
         """Whether a session has ended."""
         return session_id in self._ended

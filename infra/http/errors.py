@@ -11,15 +11,16 @@ from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundE
 from psycopg_pool import PoolTimeout, TooManyRequests
 
 from commands.http.bulk import BulkInterrupted
+from commands.http.context import context_of
 from domain import errors
 from domain.upload import ChecksumMismatch, TooLarge, UnsupportedMedia, UploadBusy, UploadGone, WrongProtocol
 from domain.user import InsufficientCredits
 from infra.auth.tokens import BadToken
 from infra.deadline import Unavailable
 from infra.disk import OutOfSpace
-from infra.http.context import context_of
 from infra.http.middleware.command_keys import KeyReused
 from infra.http.problem import MEDIA_TYPE, WORDS, FieldError, problem
+from infra.http.route_facts import facts_of
 from infra.object_store.client import ObjectsUnavailable
 from read_api.files import NotReady, RangeNotSatisfiable
 from read_api.ports import ReadModelBehind
@@ -58,7 +59,7 @@ _NO_ROOM = "The server has no room for new files at the moment; try again later,
 #: What odd characters, deep nesting and numbers out of range end in.
 _ODD_INPUT = (UnicodeError, RecursionError, psycopg.DataError)
 _OURS = (NotFoundException, PermissionDeniedException, NotAuthorizedException, NotReady, RangeNotSatisfiable)
-#: Said where there is no refusal: see `envelope`.
+#: Codes of answers that no refusal makes: see `middleware/edge.py`.
 _BY_HAND = {"validation_error", "unknown_host", "origin_not_allowed"}
 _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_.\[\]]{0,60}")
 
@@ -88,19 +89,22 @@ class ErrorAnswer(NamedTuple):
 def answer_error(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """The answer to a request that raised."""
     found = _in_its_words(request, classify(error))
-    exchange = context_of(request.scope)  # type: ignore[arg-type]  # a scope is a mapping
+    context = context_of(request.scope)
     if found.status == 500:
-        log.error("request %s failed", exchange.request_id, exc_info=error)
+        log.error("request failed", extra={"request": context.request_id}, exc_info=error)
     elif found.status == 503:
-        log.warning("request %s is turned away: %r", exchange.request_id, error.__cause__ or error)
-    body = problem(found.status, request.scope["path"][:300], exchange.request_id, *found[1:5])
+        log.warning(
+            "request refused: a dependency is unavailable",
+            extra={"request": context.request_id, "reason": repr(error.__cause__ or error)},
+        )
+    body = problem(found.status, request.scope["path"][:300], context.request_id, *found[1:5])
     return Response(body, status_code=found.status, headers=found.headers or {}, media_type=MEDIA_TYPE)
 
 
 def _in_its_words(request: Request[Any, Any, Any], found: ErrorAnswer) -> ErrorAnswer:
-    """A surface may have a sentence of its own for who is not logged in: `opt={"unauthorized": "…"}`."""
+    """A surface may have a sentence of its own for a request without a token: `opt={"unauthorized": "…"}`."""
     handler = request.scope.get("route_handler")
-    sentence = handler.opt.get("unauthorized") if found.status == 401 and handler is not None else None
+    sentence = facts_of(handler).unauthorized if found.status == 401 and handler is not None else None
     return found._replace(message=sentence) if sentence else found
 
 

@@ -11,10 +11,8 @@ import uvicorn
 from litestar.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from infra.http.corked import Corked
 from infra.http.middleware.edge import error_headers
-from infra.http.middleware.streams import carries_a_file, method_of
-from infra.http.pace import UNSENT_BYTES, WritePace
+from infra.http.middleware.file_bodies import carries_a_file, method_of
 from infra.http.problem import problem
 
 MAX_HEADERS = 32 * 1024
@@ -25,6 +23,84 @@ KEEP_ALIVE_SECONDS = 30
 #: What requests get to end in after SIGTERM.
 GRACE_SECONDS = 8
 BACKLOG = 2048
+#: The usual body, and none at all: neither is looked at further.
+_NO_FILE = (b"application/json", b"")
+#: Of what waits to be sent, at least so many bytes must go within so many seconds.
+STALL_SECONDS = 30.0
+LEAST_BYTES = 32 * 1024
+#: How long the rest of an answer may take after we have closed the connection.
+LINGER_SECONDS = 30.0
+#: Bytes that the kernel holds unsent for one connection: it reports progress in steps of about this size.
+UNSENT_BYTES = 128 * 1024
+#: So much is sent at once, in bytes: what streams must feel the pace of its reader.
+_CORK_BYTES = 64 * 1024
+
+
+class CorkedTransport:
+    """Collects writes until the event loop turns; uvloop would make a packet, and a system call, of each."""
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport, self._loop = transport, loop
+        self._parts: list[bytes] = []
+        self._size = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._transport, name)
+
+    def write(self, data: bytes) -> None:
+        """Send soon; at once when it is much."""
+        if not self._parts:
+            self._loop.call_soon(self._flush)
+        self._parts.append(data)
+        self._size += len(data)
+        if self._size > _CORK_BYTES:
+            self._flush()
+
+    def close(self) -> None:
+        """Send the rest, then close; what the client does not take in time is given up."""
+        self._flush()
+        self._transport.close()
+        abort_later(self._transport, self._loop)
+
+    def _flush(self) -> None:
+        if self._parts:
+            parts, self._parts, self._size = self._parts, [], 0
+            self._transport.write(parts[0] if len(parts) == 1 else b"".join(parts))
+
+
+class WritePace:
+    """Watches one connection while its transport holds more than it wants, and aborts it when too little leaves."""
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self._transport, self._loop = transport, loop
+        self._timer: TimerHandle | None = None
+
+    def paused(self) -> None:
+        """The client is slower than we are: from now on its pace counts."""
+        self.resumed()
+        self._watch(self._transport.get_write_buffer_size())
+
+    def resumed(self) -> None:
+        """Most of it is sent."""
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+
+    def _watch(self, size: int) -> None:
+        self._timer = self._loop.call_later(STALL_SECONDS, self._look, size)
+
+    def _look(self, before: int) -> None:
+        size = self._transport.get_write_buffer_size()
+        if before - size < LEAST_BYTES:
+            self._transport.abort()
+        else:
+            self._watch(size)
+
+
+def abort_later(transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+    """After closing: gives up what the client has not taken in time. A closed transport waits for ever by itself."""
+    if transport.get_write_buffer_size():
+        loop.call_later(LINGER_SECONDS, transport.abort)
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -41,7 +117,7 @@ class BoundedProtocol(HttpToolsProtocol):
     _pace: WritePace
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
-        super().connection_made(cast("asyncio.Transport", Corked(transport, self.loop)))
+        super().connection_made(cast("asyncio.Transport", CorkedTransport(transport, self.loop)))
         self._pace = WritePace(transport, self.loop)
         self._allow(HEADER_SECONDS)
 
@@ -84,8 +160,10 @@ class BoundedProtocol(HttpToolsProtocol):
             self._status = 431
             raise ValueError("headers too large")
         super().on_headers_complete()
-        said = next((value for name, value in self.headers if name == b"content-type"), b"")
-        self._is_file = carries_a_file(method_of(self.scope), self.scope["path"], said)
+        media_type = next((value for name, value in self.headers if name == b"content-type"), b"")
+        self._is_file = media_type not in _NO_FILE and carries_a_file(
+            method_of(self.scope), self.scope["path"], media_type
+        )
 
     def on_message_complete(self) -> None:
         self._phase = "idle"
@@ -112,7 +190,7 @@ def _header_bytes(header: tuple[bytes, bytes]) -> int:
 
 
 class UvicornServer(uvicorn.Server):
-    """A server whose signals are somebody else's business."""
+    """A uvicorn server without signal handlers; lifecycle.py installs them."""
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

@@ -1,74 +1,221 @@
-"""What handlers are given, bound to the request they serve."""
+"""What the application is made of, and what handlers are given of it, bound to the request they serve."""
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import partial
+from inspect import iscoroutinefunction
+from typing import Any, TypedDict, cast
 from uuid import UUID
 
+from litestar import Request
+from litestar.di import Provide
 from litestar.types import Scope
 
+from commands import queues, sharing
+from commands.http.batches import Foresee
+from commands.http.bulk import Select
+from commands.http.context import RequestContext, context_of
+from commands.http.ports import (
+    KnownDevices,
+    LimitsOf,
+    PasswordHasher,
+    RateLimiter,
+    SessionRegistry,
+    StoreOf,
+    TokenIssuer,
+)
+from commands.unit_of_work import EventStore
+from commands.upload_service import UploadService
+from domain.errors import TooMany
+from infra.auth.access import SessionAccess
+from infra.auth.devices import Devices
+from infra.auth.key_use import KeyUse
+from infra.auth.passwords import Passwords
+from infra.auth.tokens import Tokens
 from infra.deadline import Unavailable, within
+from infra.disk import Disks
 from infra.event_store.repository import Repository
-from infra.http.context import RequestContext, context_of
+from infra.http.health import Dependency
+from infra.limits.client import Network, client_of
+from infra.limits.limiter import Limiter
+from infra.object_store.client import ObjectStore
+from infra.object_store.presence import Presence
+from infra.read_side.forecasts import SnapshotForecaster
+from infra.read_side.job_selection import select_jobs
+from infra.read_side.order_estimate import estimate_order
 from infra.read_side.reads import Freshness, Reads
+from infra.share_views import ShareViews
+from processors.rendering.stages import LiveProgress
+from read_api.api_keys import KeyUses
+from read_api.files import Files
+from read_api.jobs.estimates import QueueForecaster
+from read_api.jobs.presence import VideoPresence
+from read_api.ports import ReadModels, ReadsOf, RenderProgress
+from read_api.shares import Visit
 
 log = logging.getLogger(__name__)
 
 #: Progress is a courtesy: it may not make an answer late.
 LIVE_SECONDS = 0.25
 
-
-class Live(Protocol):
-    """What a worker told a moment ago."""
-
-    @property
-    def percent(self) -> int: ...
-
-    @property
-    def stage(self) -> str: ...
-
-
-LiveProgress = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, Live]]]
+FetchProgress = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, LiveProgress]]]
 Sign = Callable[[str], str]
 
 
-def store_for(repository: Repository, scope: Scope) -> Repository:
-    """The log on behalf of the user; what is saved carries who asked and in which request."""
-    asked: MutableMapping[str, Any] = scope  # type: ignore[assignment]  # a scope is a mapping
-    request_id = context_of(asked).request_id
-    metadata = {"requestId": request_id, "correlation": request_id}
-    if asked.get("user") is not None:
-        metadata["actor"] = str(asked["user"])
-    command = asked.get("command")
-    return repository.acting(metadata, command.id if command else None)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Services:
+    """Everything that the application is made of, connected."""
+
+    repository: Repository
+    reads: Reads
+    passwords: Passwords
+    tokens: Tokens
+    devices: Devices
+    session_access: SessionAccess
+    key_use: KeyUse
+    limiter: Limiter
+    uploads: UploadService
+    disks: Disks
+    objects: ObjectStore
+    forecasts: SnapshotForecaster
+    share_views: ShareViews
+    #: Object key → link that works for an hour.
+    sign: Sign
+    live_progress: FetchProgress
+    #: What `/health/ready` checks, by name.
+    dependencies: Mapping[str, Dependency]
+    #: With it and a client's Idempotency-Key, kept answers are encrypted and secrets are made.
+    idempotency_secret: str = field(repr=False)
+    #: The names of the hosted models that are set up here.
+    reachable: frozenset[str] = frozenset()
+    #: Reverse proxies that are believed about the client's address.
+    proxies: Sequence[Network] = ()
+    #: Other origins whose pages may read our answers and use cookies.
+    origins: frozenset[str] = frozenset()
+    #: Names by which we may be called, beside those of this machine.
+    hosts: frozenset[str] = frozenset()
+
+
+class Providers(TypedDict):
+    """What handlers are given by name; the type checker compares each port with what is passed for it."""
+
+    store: Callable[[Scope], EventStore]
+    reads: Callable[[Scope], ReadModels]
+    limits: Callable[[Scope], RateLimiter]
+    passwords: Callable[[], PasswordHasher]
+    tokens: Callable[[], TokenIssuer]
+    devices: Callable[[], KnownDevices]
+    session_access: Callable[[], SessionRegistry]
+    key_uses: Callable[[], KeyUses]
+    uploads: Callable[[], UploadService]
+    files: Callable[[], Files]
+    forecasts: Callable[[], QueueForecaster]
+    reachable: Callable[[], frozenset[str]]
+    present: Callable[[EventStore], VideoPresence]
+    select: Callable[[ReadModels], Select]
+    foresee: Callable[[], Foresee]
+    visit: Callable[[EventStore, RateLimiter], Visit]
+    admin: Callable[[Any, EventStore], Awaitable[None]]
+
+
+def providers(services: Services) -> dict[str, Provide]:
+    """The services by the names that handlers use."""
+
+    def store(scope: Scope) -> EventStore:
+        return _store(services.repository, context_of(scope))
+
+    def reads(scope: Scope) -> ReadModels:
+        return BoundReads(services.reads, services.sign, services.live_progress, context_of(scope))
+
+    def limits(scope: Scope) -> RateLimiter:
+        return RequestLimits(services.limiter, services.proxies, scope, context_of(scope))
+
+    def present(store: StoreOf) -> VideoPresence:
+        return partial(presence.check, store)
+
+    def select(reads: ReadsOf) -> Select:
+        return partial(select_jobs, reads)
+
+    def visit(store: StoreOf, limits: LimitsOf) -> Visit:
+        return partial(
+            sharing.open_link,
+            store,
+            now=datetime.now(UTC),
+            verify=services.passwords.verify,
+            limits=limits,
+            count_view=services.share_views.count,
+        )
+
+    presence = Presence(services.objects)
+    found: Providers = {
+        "store": store,
+        "reads": reads,
+        "limits": limits,
+        "passwords": lambda: services.passwords,
+        "tokens": lambda: services.tokens,
+        "devices": lambda: services.devices,
+        "session_access": lambda: services.session_access,
+        "key_uses": lambda: services.key_use,
+        "uploads": lambda: services.uploads,
+        "files": lambda: services.objects,
+        "forecasts": lambda: services.forecasts,
+        "reachable": lambda: services.reachable,
+        "present": present,
+        "select": select,
+        "foresee": lambda: partial(estimate_order, services.forecasts),
+        "visit": visit,
+        "admin": _require_admin,
+    }
+    return {name: _provided(provider) for name, provider in found.items()}
+
+
+def _provided(provider: object) -> Provide:
+    assert callable(provider)
+    return Provide(provider) if iscoroutinefunction(provider) else Provide(provider, sync_to_thread=False)
+
+
+async def _require_admin(request: Request[UUID, Any, Any], store: StoreOf) -> None:
+    """Raises Forbidden for all but admins."""
+    await queues.allow_admin(store, request.user)
+
+
+def _store(repository: Repository, context: RequestContext) -> Repository:
+    """The log on behalf of the user; events carry who sent the request, and its id."""
+    metadata = {"requestId": context.request_id, "correlation": context.request_id}
+    if context.user is not None:
+        metadata["actor"] = str(context.user)
+    return repository.acting(metadata, context.command.id if context.command else None)
 
 
 class BoundReads:
-    """The read models for one request: notes in its exchange their position, and whether they were behind."""
+    """The read models for one request: notes in its context their position, and whether they were behind."""
 
-    __slots__ = ("_exchange", "_freshness", "_live", "_reads", "_sign")
+    __slots__ = ("_context", "_freshness", "_live", "_reads", "_sign")
 
-    def __init__(self, reads: Reads, sign: Sign, live: LiveProgress, scope: Scope) -> None:
+    def __init__(self, reads: Reads, sign: Sign, live: FetchProgress, context: RequestContext) -> None:
         self._reads, self._sign, self._live = reads, sign, live
-        self._exchange: RequestContext = context_of(scope)  # type: ignore[arg-type]  # a scope is a mapping
-        self._freshness = Freshness(self._exchange.min_position)
+        self._context = context
+        self._freshness = Freshness(context.min_position)
 
     async def fetch(
         self, projections: str | tuple[str, ...], sql: str, parameters: Mapping[str, Any]
     ) -> Sequence[tuple[Any, ...]]:
         """The rows, fresh up to the head of the log, or marked as stale; the answer names their position."""
         page = await self._reads.fetch(projections, sql, parameters, self._freshness)
-        exchange = self._exchange
-        exchange.stale |= page.stale
-        exchange.read_at = page.position if exchange.read_at is None else min(exchange.read_at, page.position)
+        context = self._context
+        context.stale |= page.stale
+        context.read_at = page.position if context.read_at is None else min(context.read_at, page.position)
         return page.rows
 
-    async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, Live]:
+    async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, RenderProgress]:
         """The newest progress; empty when it cannot be had quickly."""
         try:
-            return await within(LIVE_SECONDS, _awaited(self._live(job_ids)), "progress")
+            found = await within(LIVE_SECONDS, _awaited(self._live(job_ids)), "progress")
+            return cast("Mapping[UUID, RenderProgress]", found)  # workers send no other names of stages
         except (TimeoutError, Unavailable, OSError) as error:
-            log.debug("no live progress: %s", error)
+            log.debug("no live progress", extra={"reason": str(error)})
             return {}
 
     def sign(self, key: str | None) -> str | None:
@@ -76,5 +223,30 @@ class BoundReads:
         return self._sign(key) if key else None
 
 
-async def _awaited(work: Awaitable[Mapping[UUID, Live]]) -> Mapping[UUID, Live]:
+class RequestLimits:
+    """Rate limits on behalf of one request; its answer says how much is left."""
+
+    __slots__ = ("_context", "_limiter", "_proxies", "_scope")
+
+    def __init__(self, limiter: Limiter, proxies: Sequence[Network], scope: Scope, context: RequestContext) -> None:
+        self._limiter, self._proxies = limiter, proxies
+        self._scope, self._context = scope, context
+
+    @property
+    def visitor(self) -> str:
+        """The caller's address, as far as we believe it."""
+        return client_of(self._scope, self._proxies)
+
+    async def spend(self, **subjects: str) -> None:
+        """Count one use of each class by its subject ("" for the caller's address), or of none. Raises TooMany."""
+        named = {name: subject or self.visitor for name, subject in subjects.items()}
+        verdict = await self._limiter.spend(named)
+        if verdict is None:
+            return
+        self._context.limits = verdict.headers()
+        if verdict.refused:
+            raise TooMany(verdict.retry_after)
+
+
+async def _awaited(work: Awaitable[Mapping[UUID, LiveProgress]]) -> Mapping[UUID, LiveProgress]:
     return await work

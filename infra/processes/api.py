@@ -20,10 +20,11 @@ from infra.cleanup.spool import clearing_spool
 from infra.disk import Disks, disks_of
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.http.app import Services, create_app
+from infra.http.app import create_app
 from infra.http.health import Dependency
 from infra.http.middleware import hosts
 from infra.http.server import bind, serve
+from infra.http.services import Services
 from infra.limits.limiter import Limiter
 from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
@@ -86,7 +87,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
                     settings.jwt_secret, settings.jwt_refresh_secret, settings.jwt_expiry, settings.jwt_refresh_expiry
                 ),
                 devices=Devices(settings.jwt_refresh_secret),
-                doors=SessionAccess(reads, watch),
+                session_access=SessionAccess(reads, watch),
                 key_use=KeyUse(redis),
                 limiter=Limiter(redis, settings.rate_limits, settings.api_processes),
                 proxies=settings.trusted_proxies,

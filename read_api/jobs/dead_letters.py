@@ -67,7 +67,7 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str | None
 
 
-@get("/api/me/dead-letters", summary="My failed jobs", tags=["Queue"])
+@get("/api/me/dead-letters", summary="My failed jobs", tags=["Queue"], opt={"scope": "jobs:read"})
 async def my_dead_letters(
     request: Request[UUID, Any, Any],
     reads: ReadsOf,
@@ -91,7 +91,7 @@ async def my_dead_letters(
     return await _list(reads, sought)
 
 
-@get("/api/admin/dead-letters", summary="Everybody's failed jobs", tags=["Queue"])
+@get("/api/admin/dead-letters", summary="Everybody's failed jobs", tags=["Queue"], opt={"scope": "closed"})
 async def all_dead_letters(
     reads: ReadsOf,
     admin: AdminOnly,
@@ -168,3 +168,6 @@ def _letter(
         retried_as=str(retried_as) if retried_as else None,
         retried_at=json_time(retried_at) if retried_at else None,
     )
+
+
+routes = [my_dead_letters, all_dead_letters]

@@ -53,7 +53,7 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     status_detail: StatusDetail | msgspec.UnsetType = msgspec.UNSET
 
 
-@get("/api/me/jobs/{job_id:str}", summary="One of my jobs", tags=["Jobs"])
+@get("/api/me/jobs/{job_id:str}", summary="One of my jobs", tags=["Jobs"], opt={"scope": "jobs:read"})
 async def job_detail(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, present: PresenceOf
 ) -> JobDetail:
@@ -85,3 +85,6 @@ async def job_detail(
         archived=row.archived and own,
         own=own,
     )
+
+
+routes = [job_detail]

@@ -22,6 +22,28 @@ from read_api.status_labels import LOST
     summary="Download a video",
     tags=["Video jobs"],
     status_code=200,
+    opt={
+        "scope": "jobs:read",
+        "errors": (409, 412, 416),
+        "answers": (206, 304),
+        "produces": "video/mp4",
+        "answer_headers": (
+            "Content-Disposition",
+            "Accept-Ranges",
+            "ETag",
+            "Last-Modified",
+            "Cache-Control",
+            "Content-Range",
+        ),
+        "request_headers": (
+            "Range",
+            "If-None-Match",
+            "If-Modified-Since",
+            "If-Match",
+            "If-Unmodified-Since",
+            "If-Range",
+        ),
+    },
 )
 async def download_video(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf, present: PresenceOf
@@ -35,3 +57,6 @@ async def download_video(
     if row.video_key is None:
         raise NotReady("The job brought no video")
     return await answer_file(request, files, row.video_key, f"mangamotion-{row.job_id}.mp4", "video/mp4")
+
+
+routes = [download_video]

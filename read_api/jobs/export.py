@@ -59,6 +59,7 @@ class Manifest(msgspec.Struct, frozen=True, rename="camel"):
     tags=["Jobs"],
     dependencies=FILTERED,
     media_type="application/zip",
+    opt={"scope": "jobs:read", "produces": "application/zip", "answer_headers": ("Content-Disposition",)},
 )
 async def export_jobs(
     request: Request[UUID, Any, Any], reads: ReadsOf, files: FilesOf, which: Which, ids: _Ids = None
@@ -174,3 +175,6 @@ def _entry(row: JobRow, file: str | None) -> ExportEntry:
         tags=row.tags.splitlines(),
         created_at=json_time(row.created_at),
     )
+
+
+routes = [export_jobs]

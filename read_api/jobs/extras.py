@@ -41,7 +41,13 @@ def extra_links(row: JobRow, reads: ReadModels, request: Request[Any, Any, Any])
     }
 
 
-@get(f"/api/me/jobs/{{job_id:str}}/{TRACK}", summary="Pictures for scrubbing", tags=["Jobs"], media_type="text/vtt")
+@get(
+    f"/api/me/jobs/{{job_id:str}}/{TRACK}",
+    summary="Pictures for scrubbing",
+    tags=["Jobs"],
+    media_type="text/vtt",
+    opt={"scope": "jobs:read", "produces": "text/vtt"},
+)
 async def sprite_track(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf
 ) -> Response[str]:
@@ -56,6 +62,7 @@ async def sprite_track(
     summary="The video as a stream",
     tags=["Jobs"],
     media_type="application/vnd.apple.mpegurl",
+    opt={"scope": "jobs:read", "produces": "application/vnd.apple.mpegurl"},
 )
 async def hls_playlist(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf
@@ -84,3 +91,6 @@ async def _text(
 
 def _beside(row: JobRow, name: str) -> str | None:
     return f"{row.video_key.rpartition('/')[0]}/{name}" if row.video_key else None
+
+
+routes = [sprite_track, hls_playlist]

@@ -37,7 +37,7 @@ class JobStats(msgspec.Struct, frozen=True):
     failed: int = 0
 
 
-@get("/api/me/jobs", summary="List my jobs", tags=["Jobs"], dependencies=FILTERED)
+@get("/api/me/jobs", summary="List my jobs", tags=["Jobs"], dependencies=FILTERED, opt={"scope": "jobs:read"})
 async def list_jobs(
     request: Request[UUID, Any, Any],
     reads: ReadsOf,
@@ -62,7 +62,7 @@ async def list_jobs(
     )
 
 
-@get("/api/me/jobs/stats", summary="Count my jobs", tags=["Jobs"])
+@get("/api/me/jobs/stats", summary="Count my jobs", tags=["Jobs"], opt={"scope": "jobs:read"})
 async def job_stats(request: Request[UUID, Any, Any], reads: ReadsOf) -> JobStats:
     """How many jobs are in which state; archived ones do not count."""
     rows = await reads.fetch(JOBS, _STATS, {"user_id": request.user})
@@ -87,3 +87,6 @@ def _list_sql(which: JobFilter, sort: str, order: str, cursor: bool) -> str:
     after = f"AND (created_at, job_id) {beyond} (%(after_time)s, %(after_id)s)" if cursor else ""
     total = counters(which.states is not None) if which.counted else None
     return jobs_sql(which, LISTED, order_by(sort, order), total=total, after=after)
+
+
+routes = [list_jobs, job_stats]

@@ -68,7 +68,7 @@ class WholeQueue(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     eta_seconds: float
 
 
-@get("/api/me/queue", summary="My queue", tags=["Queue"])
+@get("/api/me/queue", summary="My queue", tags=["Queue"], opt={"scope": "jobs:read"})
 async def my_queue(request: Request[UUID, Any, Any], reads: ReadsOf, forecasts: ForecastsOf) -> OwnQueue:
     """My jobs that wait or run, each with its place among everybody's and the time until it is done."""
     held = await pause_state(reads, request.user)
@@ -88,7 +88,7 @@ async def my_queue(request: Request[UUID, Any, Any], reads: ReadsOf, forecasts: 
     )
 
 
-@get("/api/admin/queue", summary="Everybody's queue", tags=["Queue"])
+@get("/api/admin/queue", summary="Everybody's queue", tags=["Queue"], opt={"scope": "closed"})
 async def whole_queue(reads: ReadsOf, forecasts: ForecastsOf, admin: AdminOnly) -> WholeQueue:
     """How many jobs wait and run, for how many customers, and when the last will be done. Admins only."""
     held, crowd = await pause_state(reads, None), await forecasts.crowd()
@@ -116,3 +116,6 @@ def _queued(row: JobRow, live: RenderProgress | None, future: QueueEstimate | No
 
 def _service(job: QueuedJob) -> tuple[bool, bool, int]:
     return job.status == "queued", job.queue_position is None, job.queue_position or 0
+
+
+routes = [my_queue, whole_queue]

@@ -44,7 +44,7 @@ class JobStatus(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     status_detail: StatusDetail | Literal["paused"] | msgspec.UnsetType = msgspec.UNSET
 
 
-@get("/api/status/{job_id:str}", summary="State of a job", tags=["Jobs"], opt={"anonymous": True})
+@get("/api/status/{job_id:str}", summary="State of a job", tags=["Jobs"], opt={"scope": "jobs:read", "anonymous": True})
 async def job_status(
     request: Request[UUID | None, Any, Any],
     job_id: FromPath[str],
@@ -69,3 +69,6 @@ async def job_status(
         error=error_of(row),
         error_code=error_code_of(row),
     )
+
+
+routes = [job_status]

@@ -27,8 +27,11 @@ class TagList(msgspec.Struct, frozen=True):
     tags: list[TagCount]
 
 
-@get("/api/me/tags", summary="My tags", tags=["Jobs"])
+@get("/api/me/tags", summary="My tags", tags=["Jobs"], opt={"scope": "jobs:read"})
 async def my_tags(request: Request[UUID, Any, Any], reads: ReadsOf) -> TagList:
     """Every tag with the number of jobs that carry it."""
     rows = await reads.fetch(JOBS, _TAGS, {"user_id": request.user})
     return TagList([TagCount(*row) for row in rows])
+
+
+routes = [my_tags]

@@ -51,7 +51,7 @@ class Trends(msgspec.Struct, frozen=True):
     buckets: list[Bucket]
 
 
-@get("/api/me/jobs/trends", summary="My jobs over time", tags=["Jobs"])
+@get("/api/me/jobs/trends", summary="My jobs over time", tags=["Jobs"], opt={"scope": "jobs:read"})
 async def get_trends(
     request: Request[UUID, Any, Any],
     reads: ReadsOf,
@@ -90,3 +90,6 @@ def _bucket(start: datetime, *counts: int) -> Bucket:
     return Bucket(
         start=start.date().isoformat(), total=sum(counts), **dict(zip(STATUSES_BY_LABEL, counts, strict=True))
     )
+
+
+routes = [get_trends]

@@ -48,7 +48,12 @@ class UserJobs(msgspec.Struct, frozen=True):
     success: bool = True
 
 
-@get("/api/users/jobs", summary="All my jobs", tags=["Jobs"], opt={"unauthorized": "Authentication required"})
+@get(
+    "/api/users/jobs",
+    summary="All my jobs",
+    tags=["Jobs"],
+    opt={"scope": "jobs:read", "answer_headers": ("X-Total-Count", "Link"), "unauthorized": "Authentication required"},
+)
 async def user_jobs(
     request: Request[UUID, Any, Any], reads: ReadsOf, after: _After = None, limit: _Limit = MOST
 ) -> Response[UserJobs]:
@@ -82,3 +87,6 @@ def _user_job(
 def _local(at: datetime) -> str:
     """`2025-06-22T20:01:51.272456`: UTC with microseconds, without saying so."""
     return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds")
+
+
+routes = [user_jobs]

@@ -42,7 +42,12 @@ class VideoJobs(msgspec.Struct, frozen=True):
     limit: int
 
 
-@get("/api/v1/video-jobs", summary="List my video jobs", tags=["Video jobs"])
+@get(
+    "/api/v1/video-jobs",
+    summary="List my video jobs",
+    tags=["Video jobs"],
+    opt={"scope": "jobs:read", "errors": (404,)},
+)
 async def list_video_jobs(
     request: Request[UUID, Any, Any],
     reads: ReadsOf,
@@ -60,7 +65,7 @@ async def list_video_jobs(
     return VideoJobs([video_job(row, reads, live.get(row.job_id)) for row in rows], found.total, skip, limit)
 
 
-@get("/api/v1/video-jobs/{job_id:str}", summary="One of my video jobs", tags=["Video jobs"])
+@get("/api/v1/video-jobs/{job_id:str}", summary="One of my video jobs", tags=["Video jobs"], opt={"scope": "jobs:read"})
 async def one_video_job(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, present: PresenceOf
 ) -> VideoJobDetail:
@@ -93,3 +98,6 @@ def _which(status: str | None, look_id: str | None) -> JobFilter:
 def _list_sql(which: JobFilter) -> str:
     total = None if which.look_id else counters_with_archived(which.states is not None)
     return jobs_sql(which, COLUMNS, NEWEST_FIRST, total=total)
+
+
+routes = [list_video_jobs, one_video_job]

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from infra.event_store.repository import Repository
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http.conftest import address, client, parts, serving
 from tests.http.people import Person, new_account
 

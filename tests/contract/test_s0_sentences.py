@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.contract.says import UUID4, refused
 from tests.http import films
 from tests.http.people import Person

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.contract.says import MICROSECONDS, UUID4, refused
 from tests.http import films
 from tests.http.people import Person

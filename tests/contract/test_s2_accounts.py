@@ -10,7 +10,7 @@ import jwt
 import pytest
 
 from infra import valkey
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.limits.limiter import Limiter
 from infra.settings import Settings
 from infra.settings.rate_limits import parse_rate_limits

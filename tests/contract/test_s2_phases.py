@@ -7,7 +7,7 @@ import pytest
 
 from commands.unit_of_work import UnitOfWork
 from domain.job import Job
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.contract.says import MILLISECONDS, UUID4, refused
 from tests.http import films
 from tests.http.people import Person

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from commands import users
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.contract.says import MILLISECONDS, UUID4, broke, refused
 from tests.http import films
 from tests.http.people import Person

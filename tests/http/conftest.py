@@ -8,8 +8,9 @@ from http.cookiejar import CookieJar, DefaultCookiePolicy
 import httpx
 import pytest
 
-from infra.http.app import Services, create_app
+from infra.http.app import create_app
 from infra.http.server import bind, serve
+from infra.http.services import Services
 from infra.processes import projector
 from infra.processes.api import assembled
 from infra.settings import Settings

@@ -12,7 +12,7 @@ import msgspec
 from commands import rendering
 from domain.job_events import StageDone, StagesCompleted
 from domain.order import Video
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.examples import VIDEO
 
 DRAWN = StagesCompleted(

@@ -9,8 +9,8 @@ from uuid import UUID
 import httpx
 import psycopg
 
-from infra.http.app import Services
 from infra.http.openapi.examples import JOB
+from infra.http.services import Services
 from infra.settings import Settings
 from tests.http import films
 from tests.http.api_caller import ApiCaller

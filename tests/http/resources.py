@@ -3,7 +3,7 @@
 import msgspec
 
 from commands import users
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http import films
 from tests.http.people import PASSWORD, Person
 

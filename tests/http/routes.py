@@ -7,9 +7,9 @@ from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 from litestar.routes import HTTPRoute
 
-from infra.http.app import Services, create_app
+from infra.http.app import create_app
 from infra.http.middleware.edge import EdgeMiddleware
-from infra.http.middleware.head import Head
+from infra.http.services import Services
 
 
 class ApiRoute(NamedTuple):
@@ -25,8 +25,8 @@ class ApiRoute(NamedTuple):
 
 
 def application(parts: Services) -> Litestar:
-    """The application inside the envelope, behind the answers to HEAD."""
-    return cast("Litestar", cast("Head", cast("EdgeMiddleware", create_app(parts)).app).app)
+    """The application behind the edge."""
+    return cast("Litestar", cast("EdgeMiddleware", create_app(parts)).app)
 
 
 def routes_of(app: Litestar) -> list[ApiRoute]:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http.api_caller import ApiCaller
 from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account

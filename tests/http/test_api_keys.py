@@ -12,11 +12,12 @@ import pytest
 
 from commands import keys
 from domain.user import WrongOwnPassword
-from infra.http.app import Services
-from infra.http.scopes import scope_of
+from infra.http.route_facts import facts_of
+from infra.http.services import Services
 from infra.settings import Settings
 from tests.http.browsers import bearer, browser, log_in
 from tests.http.people import PASSWORD, Person, new_account
+from tests.http.routes import application, routes_of
 
 #: Nothing has it. Written down, because every process that collects tests must find the same ones.
 SOME_ID = "1c5f8d1e-6f0b-4d6c-9a51-0c8d1d2b7a10"
@@ -223,16 +224,10 @@ async def test_all_keys_are_revoked_at_once(client: httpx.AsyncClient) -> None:
     assert (await client.get("/api/me/jobs", headers=bearer(theirs["key"]))).status_code == 200
 
 
-async def test_every_route_that_no_line_opens_is_closed_to_keys(client: httpx.AsyncClient) -> None:
-    """Generated from the description of the API: whatever is added is closed until somebody opens it."""
-    paths = (await client.get("/schema/openapi.json")).json()["paths"]
-    closed = {
-        f"{method.upper()} {path}"
-        for path, methods in paths.items()
-        for method in methods
-        if method in ("get", "post", "put", "patch", "delete", "head") and not scope_of(method.upper(), path)
-    }
-    opened = {path for path in paths if any(scope_of(method.upper(), path) for method in paths[path])}
+async def test_routes_of_accounts_keys_and_shares_are_closed_to_keys(parts: Services) -> None:
+    routes = routes_of(application(parts))
+    closed = {route.name for route in routes if facts_of(route.handler).key_scope is None}
+    opened = {route.path for route in routes if route.name not in closed}
     assert {
         path for path in opened if re.search("/(auth|keys|shares|guests|shared-with-me|stripe|checkout)", path)
     } == set()

@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from commands import rendering
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.settings import Settings
 from tests.http import films
 from tests.http.people import Person, new_account

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from commands.jobs import submit
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.examples import order
 from tests.http import films
 from tests.http.people import Person, new_account

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from infra.embedded import Servers
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.settings import Settings
 from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account

@@ -15,7 +15,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http import films
 
 HERE = Path(__file__).parent

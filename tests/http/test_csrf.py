@@ -7,7 +7,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http.browsers import ACCESS, REFRESH, bearer, register
 from tests.http.conftest import serving
 from tests.http.people import PASSWORD

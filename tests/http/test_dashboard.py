@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from domain.position import parse_token
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http import films
 from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from commands import rendering
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http import films
 from tests.http.people import Person, new_account
 from tests.http.resources import promoted

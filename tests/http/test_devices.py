@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from infra.auth.devices import LIFE, Devices
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.limits.limiter import Limiter
 from infra.settings import Settings
 from infra.settings.formats import parse_networks

@@ -10,7 +10,7 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from read_api.files import FilePart, RangeNotSatisfiable, asked_part

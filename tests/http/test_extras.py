@@ -7,7 +7,7 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http import films
 from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account

@@ -21,7 +21,7 @@ from psycopg import sql
 from redis.asyncio import Redis
 
 from infra import share_views, valkey
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.limits.limiter import Limiter
 from infra.logs.handler import BoundedHandler
 from infra.logs.sampling import WINDOW_SECONDS

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import httpx
 
-from infra.http.app import Services
 from infra.http.health import FRESH_SECONDS, Dependency
+from infra.http.services import Services
 from infra.postgres.leadership import RELAY, SCHEDULER, leading
 from infra.processes.table import leaders
 from infra.settings import Settings

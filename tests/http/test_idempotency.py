@@ -7,7 +7,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http.people import Person, new_account
 
 ORDER = {"prompt": "a lighthouse", "durationSeconds": 1}

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import httpx
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http.api_caller import ApiCaller
 from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account

@@ -13,7 +13,7 @@ import pytest
 from redis.asyncio import Redis
 
 from infra import valkey
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.limits.limiter import Limiter
 from infra.settings import Settings
 from infra.settings.formats import parse_networks

@@ -12,7 +12,7 @@ import pytest
 from commands import losses
 from domain.job_events import JobVideoLost
 from infra.event_store.codec import decode
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from tests.http import films

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from domain.models import HOSTED, LOCAL, VEO, VEO_FAST
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, new_account
 

@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from infra.http.app import Services
-from infra.http.middleware import hosts
+from infra.http.services import Services
 from infra.settings import Settings, SettingsError
 from infra.settings.formats import parse_hosts, parse_origins
 from tests.http.conftest import serving
@@ -161,7 +160,12 @@ def test_a_list_of_names_is_checked_at_the_start() -> None:
     assert Settings.from_env(COMPLETE | {"ALLOWED_HOSTS": "a.example, B:80"}).allowed_hosts == {"a.example", "b:80"}
     with pytest.raises(SettingsError, match="ALLOWED_HOSTS"):
         Settings.from_env(COMPLETE | {"ALLOWED_HOSTS": "https://a.example"})
-    assert hosts.Hosts(parse_hosts("*")).know(b"anything:80")
+
+
+async def test_a_star_allows_every_well_formed_name(parts: Services) -> None:
+    async with serving(replace(parts, hosts=parse_hosts("*"))) as url, httpx.AsyncClient(base_url=url) as client:
+        for host, status in (("anything:80", 200), ("anything:99999", 400)):
+            assert (await client.get("/api/models", headers={"Host": host})).status_code == status
 
 
 async def test_the_access_log_holds_no_secret_and_no_control_character(

@@ -13,8 +13,8 @@ import pytest
 
 from domain.position import HEADER, Position, parse_token
 from infra.event_store.positions import position_at
-from infra.http.app import Services
 from infra.http.openapi.answers import DescribedRoute
+from infra.http.services import Services
 from infra.processes.api import assembled
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Freshness, Page, Reads

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http.people import Person, new_account
 from tests.http.resources import promoted
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from infra.cleanup.idempotency import forget_old_requests
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies

@@ -16,7 +16,7 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies

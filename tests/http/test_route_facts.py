@@ -1,11 +1,17 @@
-"""What every route asks of its callers, frozen: the scope of an API key, the class of its rate limit, room on the disk.
+"""What every route says of itself is complete, and the part of it that callers notice is frozen.
 
-A change of this table is a change of the API: edit `route_facts.txt` with it.
+A change of `route_facts.txt` is a change of the API: the scope of an API key, the class of the rate limit, and whether
+the route is refused while the disk is nearly full.
 """
 
 from pathlib import Path
+from typing import Any
 
-from infra.http.app import Services
+import pytest
+from litestar import get
+
+from infra.http.route_facts import UndeclaredRoute, facts_of, require_facts
+from infra.http.services import Services
 from tests.http.routes import application, routes_of
 
 FROZEN = Path(__file__).with_name("route_facts.txt")
@@ -16,14 +22,31 @@ def _row(*cells: str) -> str:
 
 
 async def test_scopes_and_limits_of_all_routes_are_the_frozen_ones(parts: Services) -> None:
-    rows = [
-        _row(
-            route.name,
-            route.handler.opt.get("scope") or "closed",
-            route.handler.opt.get("limit") or "-",
-            "fills the disk" if route.handler.opt.get("fills_disk") else "",
-        )
-        for route in routes_of(application(parts))
-        if not route.path.startswith("/schema")
-    ]
+    rows = []
+    for route in routes_of(application(parts)):
+        facts = facts_of(route.handler)
+        scope, disk = facts.key_scope or "closed", "fills the disk" if facts.needs_disk else ""
+        if not route.path.startswith("/schema"):
+            rows.append(_row(route.name, scope, facts.limit or "-", disk))
     assert sorted(rows) == FROZEN.read_text().splitlines()
+
+
+async def test_every_route_has_a_summary_one_tag_and_facts(parts: Services) -> None:
+    for route in routes_of(application(parts)):
+        if not route.path.startswith("/schema"):
+            assert route.handler.summary, route.name
+            assert len(route.handler.tags or ()) == 1, route.name
+            require_facts(route.handler)
+
+
+@pytest.mark.parametrize(
+    "opt",
+    [{}, {"limit": "submit"}, {"scope": "jobs:everything"}, {"scope": "jobs:read", "limt": "submit"}],
+    ids=str,
+)
+def test_a_route_without_facts_or_with_unknown_ones_is_refused(opt: dict[str, Any]) -> None:
+    @get("/new", opt=opt)
+    async def new_route() -> None: ...
+
+    with pytest.raises(UndeclaredRoute, match="new_route"):
+        require_facts(new_route)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http.people import new_account
 from tests.http.resources import resources_of
 

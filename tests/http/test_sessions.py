@@ -12,7 +12,7 @@ import pytest
 
 from domain.position import parse_token
 from domain.session import Session
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http.browsers import ACCESS, DEVICE, REFRESH, bearer, browser, log_in, refresh, register, token_in
 from tests.http.conftest import serving
 from tests.http.people import PASSWORD, new_account

@@ -11,7 +11,7 @@ import pytest
 
 from commands import sharing
 from infra import valkey
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.limits.limiter import Limiter
 from infra.settings import Settings
 from infra.settings.rate_limits import parse_rate_limits

@@ -15,9 +15,9 @@ import msgspec
 import pytest
 
 from infra.embedded.child import wait_until
-from infra.http import pace
-from infra.http.app import Services
-from infra.http.middleware.slots import PER_ADDRESS, PER_USER
+from infra.http import server
+from infra.http.middleware.admission import PER_ADDRESS, PER_USER
+from infra.http.services import Services
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
@@ -32,8 +32,8 @@ Piece = Coroutine[Any, Any, bytes]
 @pytest.fixture
 async def impatient(parts: Services, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
     """The application with a shorter deadline."""
-    monkeypatch.setattr(pace, "STALL_SECONDS", STALL)
-    monkeypatch.setattr(pace, "LINGER_SECONDS", STALL)
+    monkeypatch.setattr(server, "STALL_SECONDS", STALL)
+    monkeypatch.setattr(server, "LINGER_SECONDS", STALL)
     async with serving(parts) as url:
         yield url
 

@@ -9,7 +9,7 @@ from argon2 import PasswordHasher
 
 from domain.email_claim import EmailClaim
 from domain.user import User
-from infra.http.app import Services
+from infra.http.services import Services
 from tests.http.people import PASSWORD, new_account
 
 COMPOSED, DECOMPOSED = (unicodedata.normalize(form, "pässwörd1") for form in ("NFC", "NFD"))

@@ -13,8 +13,9 @@ import pytest
 
 from domain.position import Position, parse_token
 from infra.http import server as http_server
-from infra.http.app import Services, create_app
+from infra.http.app import create_app
 from infra.http.health import Dependency
+from infra.http.services import Services
 from infra.read_side.reads import Page
 from infra.settings import Settings
 from tests.http.conftest import no_cookies, serving

@@ -9,7 +9,7 @@ from domain.ids import derived_id
 from domain.job import Job
 from infra.event_store.append import MAX_COMMANDS
 from infra.event_store.codec import encode
-from infra.http.app import Services
+from infra.http.services import Services
 from read_api.jobs.user_jobs import MOST
 from tests.examples import order
 from tests.http.conftest import serving

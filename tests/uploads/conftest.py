@@ -7,7 +7,7 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.processes.api import assembled
 from infra.settings import Settings, UploadSettings
 from infra.uploads.objects import UploadObjects

@@ -8,7 +8,7 @@ import httpx
 import msgspec
 import pytest
 
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.settings import Settings
 from infra.uploads import open_upload_service
 from tests.http.conftest import serving

@@ -16,7 +16,7 @@ from domain.upload_quota import Allowance
 from infra.cleanup.spool import clear_spool
 from infra.cleanup.uploads import UploadCleanup
 from infra.event_store.repository import Repository
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.processes.api import assembled
 from infra.settings import Settings, UploadSettings
 from infra.uploads.objects import UploadObjects

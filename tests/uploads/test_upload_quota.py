@@ -18,7 +18,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from commands.uploads import SOURCES, TARGETS
 from domain.upload_quota import Allowance
 from infra.cleanup.uploads import UploadCleanup
-from infra.http.app import Services
+from infra.http.services import Services
 from infra.object_store.bucket import ensure_bucket
 from infra.settings import Settings, UploadSettings
 from infra.uploads.objects import UploadObjects

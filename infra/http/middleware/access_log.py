@@ -1,9 +1,10 @@
-"""One line per request, for whoever runs this: nothing that opens a door, and nothing that can forge a line."""
+"""One line per request, for the operator: without secrets, and without characters that could forge a line."""
 
 import logging
-from collections.abc import MutableMapping
+from collections.abc import Mapping
 from typing import Any
 
+from commands.http.context import RequestContext
 from infra.logs.sampling import KIND
 
 log = logging.getLogger("access")
@@ -12,8 +13,8 @@ log = logging.getLogger("access")
 _LONGEST = 300
 
 
-def note(scope: MutableMapping[str, Any], status: int, seconds: float, request_id: str) -> None:
-    """DEBUG for what went well, INFO for refusals. Queries and headers are left out: links and tokens are there."""
+def log_request(scope: Mapping[str, Any], status: int, seconds: float, context: RequestContext) -> None:
+    """DEBUG for what went well, INFO for refusals. Queries and headers are left out: they hold links and tokens."""
     level = logging.DEBUG if status < 400 else logging.INFO
     if log.isEnabledFor(level):
         log.log(
@@ -23,14 +24,14 @@ def note(scope: MutableMapping[str, Any], status: int, seconds: float, request_i
             path_of(scope),
             status,
             seconds * 1000,
-            request_id,
-            scope.get("user") or "-",
+            context.request_id,
+            context.user or "-",
             extra={KIND: status},
         )
 
 
-def path_of(scope: MutableMapping[str, Any]) -> str:
-    """The path with control characters escaped; the token of a share link is a secret, so its route stands for it."""
+def path_of(scope: Mapping[str, Any]) -> str:
+    """The path with control characters escaped, and without the token of a share link, which is a secret."""
     template = scope.get("path_template")
     path = template if template and "{token" in template else scope["path"]
     if "/api/shares/" in path and path != template:

@@ -1,24 +1,36 @@
 """The outermost layer: what is true of every request and every answer, errors included."""
 
 import asyncio
-from collections.abc import Callable
+import logging
+import re
+from collections.abc import Callable, Collection, Iterable
 from typing import cast
 
 from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
-from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Method, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Receive, Scope, Send
 
-from infra.http.context import RequestContext, open_context
-from infra.http.middleware.access_log import note
+from commands.http.context import RequestContext, open_context
+from infra.http.middleware.access_log import log, log_request
 from infra.http.middleware.cors import Cors, Pairs
-from infra.http.middleware.hosts import Hosts
-from infra.http.middleware.incoming import Headers
-from infra.http.middleware.refusals import Refusals
-from infra.http.middleware.streams import IDLE_SECONDS, WHOLE_SECONDS, carries_a_file, expected, method_of
+from infra.http.middleware.file_bodies import (
+    IDLE_SECONDS,
+    METHOD_OVERRIDE,
+    WHOLE_SECONDS,
+    carries_a_file,
+    expected,
+    override_method,
+)
+from infra.http.middleware.hosts import LOOPBACK, split_host
 from infra.http.problem import MEDIA_TYPE, problem
+from infra.limits.client import Network, client_of
+from infra.limits.limiter import Limiter
 
 BODY_SECONDS = 30.0
+#: So many `Host` headers that were found good are remembered.
+_REMEMBERED_HOSTS = 100
 
+_JSON = re.compile(rb"application/json\s*(;.*)?", re.IGNORECASE)
 _SECURITY = (
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -37,23 +49,84 @@ _UNKNOWN_HOST = ("unknown_host", "This server does not go by that name; its oper
 _FOREIGN_PAGE = ("origin_not_allowed", "Pages of this origin may not use this server")
 
 
+class IncomingHeaders:
+    """The headers that decide whether a request may come in at all, found in one pass."""
+
+    __slots__ = (
+        "content_type",
+        "encoded",
+        "has_body",
+        "hosts",
+        "is_json",
+        "lengths",
+        "names_method",
+        "origins",
+        "request_id",
+        "transfer",
+        "wanted_method",
+    )
+
+    def __init__(self, headers: Iterable[tuple[bytes, bytes]]) -> None:
+        self.hosts: list[bytes] = []
+        self.origins: list[bytes] = []
+        self.wanted_method: bytes | None = None
+        self.lengths = 0
+        self.has_body = self.is_json = self.encoded = self.transfer = self.names_method = False
+        self.request_id: bytes | None = None
+        self.content_type = b""
+        for name, value in headers:
+            match name:
+                case b"host":
+                    self.hosts.append(value)
+                case b"origin":
+                    self.origins.append(value)
+                case b"access-control-request-method":
+                    self.wanted_method = value
+                case b"x-request-id":
+                    self.request_id = value
+                case b"content-length":
+                    self.lengths += 1
+                    self.has_body = self.has_body or value != b"0"
+                case b"transfer-encoding":
+                    self.has_body = self.transfer = True
+                case b"content-type":
+                    self.content_type = value
+                    self.is_json = _JSON.fullmatch(value) is not None
+                case b"content-encoding":
+                    self.encoded = True
+                case _ if name == METHOD_OVERRIDE:
+                    self.names_method = True
+
+    def refusal(self, version: str, is_file: bool) -> int:
+        """The status of a request that may go no further, 0 for a good one."""
+        if len(self.hosts) > 1 or (not self.hosts and version == "1.1") or self.lengths + self.transfer > 1:
+            return 400
+        return 415 if self.has_body and (self.encoded or not (self.is_json or is_file)) else 0
+
+
 class EdgeMiddleware:
     """Request id, security headers, names of hosts, other origins, root path, and the hygiene of bodies.
 
-    `root_path` is the prefix under which a proxy shows us; requests come with or without it.
+    `head` answers HEAD. `root_path` is the prefix under which a proxy shows us; requests come with or without it.
     """
 
     def __init__(
         self,
         app: ASGIApp,
+        *,
+        head: ASGIApp,
         cors: Cors,
-        hosts: Hosts,
-        refusals: Refusals,
+        hosts: Iterable[str],
+        limiter: Limiter,
+        proxies: Collection[Network] = (),
         root_path: str = "",
         body_seconds: float = BODY_SECONDS,
     ) -> None:
-        self.app = app
-        self.cors, self.hosts, self.refusals = cors, hosts, refusals
+        self.app, self.head = app, head
+        self.cors = cors
+        self.hosts = frozenset(hosts) | LOOPBACK
+        self._good_hosts: set[bytes] = set()
+        self.limiter, self.proxies = limiter, proxies
         self.root_path = root_path.rstrip("/")
         self.body_seconds = body_seconds
 
@@ -61,33 +134,43 @@ class EdgeMiddleware:
         if scope["type"] != ScopeType.HTTP:
             await self.app(scope, receive, send)
             return
-        seen = Headers(scope["headers"])
-        exchange = open_context(cast("dict[str, object]", scope), seen.request_id)
-        send = _as_named(scope, send)
-        sealed = _sealed(send, scope, exchange, self.cors.headers(seen.origins) if seen.origins else [])
-        sealed = self.refusals.watch(sealed, scope, exchange)
-        is_file = carries_a_file(scope["method"], scope["path"], seen.content_type)
+        seen = IncomingHeaders(scope["headers"])
+        context = open_context(scope, seen.request_id)
+        if seen.names_method:
+            send = override_method(scope, send)
+        sealed = self._sealed(send, scope, context, self.cors.headers(seen.origins) if seen.origins else [])
+        is_file = (
+            not seen.is_json and seen.has_body and carries_a_file(scope["method"], scope["path"], seen.content_type)
+        )
         refused = seen.refusal(scope.get("http_version", "1.1"), is_file)
         if refused:
             wanted = expected(scope["path"]) if refused == 415 else None
-            await _refuse(sealed, refused, scope["path"], exchange, message=wanted)
+            await _refuse(sealed, refused, scope["path"], context, message=wanted)
             return
-        if not all(map(self.hosts.know, seen.hosts)):
-            await _refuse(sealed, 400, scope["path"], exchange, *_UNKNOWN_HOST)
+        if not self._good_hosts.issuperset(seen.hosts) and not all(map(self._is_ours, seen.hosts)):
+            await _refuse(sealed, 400, scope["path"], context, *_UNKNOWN_HOST)
             return
         self._strip_root(scope)
         if scope["method"] == "OPTIONS" and seen.origins and seen.wanted_method is not None:
-            sealed = self.refusals.watch(_sealed(send, scope, exchange, []), scope, exchange)
-            await self._preflight(sealed, scope, exchange, seen)
+            await self._preflight(self._sealed(send, scope, context, []), scope, context, seen)
             return
         if seen.has_body:
             receive = _moving(receive) if is_file else _timed(receive, self.body_seconds)
-        await self.app(scope, receive, sealed)
+        await (self.head if scope["method"] == "HEAD" else self.app)(scope, receive, sealed)
 
-    async def _preflight(self, send: Send, scope: HTTPScope, exchange: RequestContext, seen: Headers) -> None:
+    def _is_ours(self, header: bytes) -> bool:
+        """Whether a `Host` header is well-formed and one of our names."""
+        names = split_host(header)
+        if names is None or self.hosts.isdisjoint((*names, "*")):
+            return False
+        if len(self._good_hosts) < _REMEMBERED_HOSTS:
+            self._good_hosts.add(header)
+        return True
+
+    async def _preflight(self, send: Send, scope: HTTPScope, context: RequestContext, seen: IncomingHeaders) -> None:
         allowed = self.cors.preflight(seen.origins, seen.wanted_method or b"")
         if allowed is None:
-            await _refuse(send, 400, scope["path"], exchange, *_FOREIGN_PAGE)
+            await _refuse(send, 400, scope["path"], context, *_FOREIGN_PAGE)
             return
         await send({"type": "http.response.start", "status": 204, "headers": allowed})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
@@ -100,45 +183,55 @@ class EdgeMiddleware:
             scope["path"] = path[len(self.root_path) :] or "/"
         scope["root_path"] = self.root_path
 
+    def _sealed(self, send: Send, scope: HTTPScope, context: RequestContext, shared: Pairs) -> Send:
+        """A `send` that completes the headers, and answers 429 in place of a refusal too many."""
+        now = asyncio.get_running_loop().time
+        began, replaced = now(), False
 
-def _sealed(send: Send, scope: HTTPScope, exchange: RequestContext, shared: Pairs) -> Send:
-    now = asyncio.get_running_loop().time
-    began = now()
+        async def seal(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                if _refuses_a_stranger(status, context) and await self._is_one_too_many(seal, scope, context):
+                    replaced = True
+                    return
+                message["headers"] = _completed(message["headers"], context, shared)
+                if status >= 400 or log.isEnabledFor(logging.DEBUG):
+                    log_request(scope, status, now() - began, context)
+            if not replaced:
+                await send(message)
 
-    async def seal(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            headers = [pair for pair in message["headers"] if pair[0] != b"server"]
-            names = {name for name, _ in headers}
-            headers += [pair for pair in _DEFAULTS if pair[0] not in names]
-            headers += _SECURITY
-            headers += shared
-            headers += exchange.limits
-            headers.append((b"x-request-id", exchange.request_id.encode()))
-            if exchange.read_at is not None and b"x-position" not in names:
-                headers.append((b"x-position", exchange.read_at.token.encode()))
-            if exchange.stale:
-                headers.append((b"x-stale", b"true"))
-            message["headers"] = headers
-            note(cast("dict[str, object]", scope), message["status"], now() - began, exchange.request_id)
-        await send(message)
+        return seal
 
-    return seal
+    async def _is_one_too_many(self, send: Send, scope: HTTPScope, context: RequestContext) -> bool:
+        """Count a refusal by the address, users apart; beyond its limit answer 429. What succeeds is never counted."""
+        verdict = await self.limiter.spend({"refused": client_of(scope, self.proxies)})
+        if verdict is None or not verdict.refused:
+            return False
+        context.limits = verdict.headers()
+        body = problem(429, scope["path"][:300], context.request_id)
+        headers = [*_of_problem(len(body)), (b"retry-after", b"%d" % verdict.retry_after)]
+        await _send_whole(send, 429, headers, body)
+        return True
 
 
-def _as_named(scope: HTTPScope, send: Send) -> Send:
-    """Have the method count that a header names. The answer to a POST has a body, though an empty one for HEAD."""
-    method = method_of(scope)
-    if method == scope["method"]:
-        return send
-    scope["method"] = cast("Method", method)
+def _refuses_a_stranger(status: int, context: RequestContext) -> bool:
+    return 400 <= status < 500 and status != 429 and context.user is None
 
-    async def empty(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            kept = [pair for pair in message["headers"] if pair[0] != b"content-length"]
-            message["headers"] = [*kept, (b"content-length", b"0")]
-        await send(message)
 
-    return empty if method == "HEAD" else send
+def _completed(sent: Iterable[tuple[bytes, bytes]], context: RequestContext, shared: Pairs) -> Pairs:
+    headers = [pair for pair in sent if pair[0] != b"server"]
+    names = {name for name, _ in headers}
+    headers += [pair for pair in _DEFAULTS if pair[0] not in names]
+    headers += _SECURITY
+    headers += shared
+    headers += context.limits
+    headers.append((b"x-request-id", context.request_id.encode()))
+    if context.read_at is not None and b"x-position" not in names:
+        headers.append((b"x-position", context.read_at.token.encode()))
+    if context.stale:
+        headers.append((b"x-stale", b"true"))
+    return headers
 
 
 def _timed(receive: Receive, seconds: float) -> Receive:
@@ -174,23 +267,25 @@ def _until(receive: Receive, deadline: Callable[[], float]) -> Receive:
     return cast("Receive", take)
 
 
-def error_headers(length: int) -> list[tuple[bytes, bytes]]:
+def error_headers(length: int) -> Pairs:
     """All headers of an error that the server answers without asking the application."""
-    return [*_closing(length), *_DEFAULTS, *_SECURITY]
+    return [*_of_problem(length), _CLOSE, *_DEFAULTS, *_SECURITY]
 
 
-def _closing(length: int) -> list[tuple[bytes, bytes]]:
-    return [
-        (b"content-type", MEDIA_TYPE.encode()),
-        (b"content-length", b"%d" % length),
-        (b"connection", b"close"),
-    ]
+_CLOSE = (b"connection", b"close")
+
+
+def _of_problem(length: int) -> Pairs:
+    return [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", b"%d" % length)]
 
 
 async def _refuse(
-    send: Send, status: int, path: str, exchange: RequestContext, code: str | None = None, message: str | None = None
+    send: Send, status: int, path: str, context: RequestContext, code: str | None = None, message: str | None = None
 ) -> None:
-    body = problem(status, path[:300], exchange.request_id, code, message)
-    headers = _closing(len(body))
+    body = problem(status, path[:300], context.request_id, code, message)
+    await _send_whole(send, status, [*_of_problem(len(body)), _CLOSE], body)
+
+
+async def _send_whole(send: Send, status: int, headers: Pairs, body: bytes) -> None:
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body, "more_body": False})

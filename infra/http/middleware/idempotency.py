@@ -1,12 +1,12 @@
 """Idempotency-Key: a repeated POST gets the first answer (IETF draft-ietf-httpapi-idempotency-key-header-07).
 
-Every POST of a logged-in user takes a key; a public route takes none and ignores one. The key names a command, whose id
+Every POST of a logged-in user takes a key; a public route ignores one. The key names a command, whose id
 is stored in the append itself. So a request whose process died between the append and the answer is decided again on
 the state of its time, with the same ids, secrets and outcome (docs/adr/0026).
 """
 
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any, cast
 
 import msgspec
@@ -15,18 +15,15 @@ from litestar import Request
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from psycopg_pool import PoolTimeout, TooManyRequests
 
+from commands.http.context import context_of
 from infra.deadline import Unavailable
-from infra.http.middleware.authentication import PUBLIC
 from infra.http.middleware.canonical import canonical
 from infra.http.middleware.command_keys import BadIdempotencyKey, CommandKeys, CommandRunning, KeyReused
 from infra.http.middleware.reply_store import ClaimedCommand, KnownCommandReply, ReplyStore
+from infra.http.route_facts import RouteFacts, facts_of
 
 log = logging.getLogger(__name__)
 
-#: `@post(…, opt={"streamed": True})`: the body is not read here; of a form, the handler binds what it asks for.
-STREAMED = "streamed"
-#: `@post(…, opt={"asked_in_headers": ("upload-length",)})`: headers that say what is wanted, beside the body.
-ASKED_IN_HEADERS = "asked_in_headers"
 _BUSY = (Unavailable, PoolTimeout, TooManyRequests, psycopg.Error)
 #: Larger answers are passed on and not kept: a repetition is carried out again as the same command.
 _KEPT_BYTES = 256 * 1024
@@ -47,8 +44,8 @@ class Reply(msgspec.Struct, frozen=True, array_like=True):
     body: bytes
 
 
-class IdempotentCommand:
-    """What `commands.http.responses.Command` promises, of one claimed request."""
+class RepeatableCommand:
+    """What `commands.http.context.Command` promises, of one claimed request."""
 
     def __init__(self, replies: ReplyStore, keys: CommandKeys, claim: ClaimedCommand, asked: tuple[bytes, ...]) -> None:
         self.id, self.at, self.appended = claim.command_id, claim.begun_at, claim.appended
@@ -69,50 +66,43 @@ class IdempotentCommand:
         return known
 
 
-def takes_key(method: str, options: Mapping[str, Any]) -> bool:
-    """Whether a route honours an Idempotency-Key, by its method and its `opt`."""
-    return method == "POST" and not options.get(PUBLIC)
-
-
 class Idempotency:
-    """Litestar middleware behind the authentication, because a key belongs to a user.
+    """Carries out a request with an Idempotency-Key once. A key belongs to a user, so the user is known before.
 
     `secret` is the server's; `digest_form` reads a form with a file.
     """
 
-    def __init__(self, app: ASGIApp, replies: ReplyStore, secret: str, digest_form: DigestForm) -> None:
-        self.app = app
+    def __init__(self, replies: ReplyStore, secret: str, digest_form: DigestForm) -> None:
         self.replies, self.secret, self.digest_form = replies, secret, digest_form
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = cast("dict[str, Any]", scope)
-        sent = [value for name, value in scope["headers"] if name == b"idempotency-key"]
-        if not sent or asked.get("user") is None or not takes_key(asked["method"], scope["route_handler"].opt):
-            await self.app(scope, receive, send)
-            return
-        keys = CommandKeys.derive(self.secret, asked["user"], _checked(sent))
-        request, wanted = Request[Any, Any, Any](scope, receive), _asked(scope)
-        streamed, kind = scope["route_handler"].opt.get(STREAMED), request.headers.get("content-type", "")
-        is_form = streamed and kind.lower().startswith("multipart/")
-        body = b"" if streamed else canonical(await request.body())
-        fingerprint = None if is_form else keys.fingerprint_of(*wanted, body)
+    async def once(self, app: ASGIApp, scope: Scope, receive: Receive, send: Send, sent: list[bytes]) -> None:
+        """Answer from `app`, or with what was answered before. `sent`: the values of the header."""
+        context, facts = context_of(scope), facts_of(scope["route_handler"])
+        assert context.user
+        keys = CommandKeys.derive(self.secret, context.user, _checked(sent))
+        request, identity = Request[Any, Any, Any](scope, receive), _identity(scope, facts)
+        kind = request.headers.get("content-type", "")
+        is_form = facts.streamed and kind.lower().startswith("multipart/")
+        # A streamed body is not read here; of a form, the handler binds what it asks for.
+        body = b"" if facts.streamed else canonical(await request.body())
+        fingerprint = None if is_form else keys.fingerprint_of(*identity, body)
         found = await self.replies.claim(keys.lookup, fingerprint)
         if isinstance(found, ClaimedCommand):
-            asked["command"] = IdempotentCommand(self.replies, keys, found, wanted)
-            await self._carry_out(scope, receive, send, keys, found)
+            context.command = RepeatableCommand(self.replies, keys, found, identity)
+            await self._carry_out(app, scope, receive, send, keys, found)
             return
         if found.sealed is None and (is_form or found.fingerprint == fingerprint):
             raise CommandRunning
         if is_form:
-            fingerprint = keys.fingerprint_of(*wanted, await self.digest_form(request.stream(), kind))
+            fingerprint = keys.fingerprint_of(*identity, await self.digest_form(request.stream(), kind))
         await _send(send, _reply_of(found, fingerprint, keys))
 
     async def _carry_out(
-        self, scope: Scope, receive: Receive, send: Send, keys: CommandKeys, claim: ClaimedCommand
+        self, app: ASGIApp, scope: Scope, receive: Receive, send: Send, keys: CommandKeys, claim: ClaimedCommand
     ) -> None:
         kept = _Kept(send, replayed=claim.appended)
         try:
-            await self.app(scope, receive, kept)
+            await app(scope, receive, kept)
         finally:
             await self._settle(kept.reply, keys, claim)
         await kept.flush()
@@ -173,10 +163,10 @@ def _checked(sent: list[bytes]) -> str:
     return key
 
 
-def _asked(scope: Scope) -> tuple[bytes, ...]:
-    """What a request asks for, apart from its body."""
-    names = scope["route_handler"].opt.get(ASKED_IN_HEADERS, ())
+def _identity(scope: Scope, facts: RouteFacts) -> tuple[bytes, ...]:
+    """What tells two requests apart, except the body."""
     headers = dict(scope["headers"])
+    names = facts.identifying_headers
     return (scope["path"].encode(), scope["query_string"], *(headers.get(name.encode(), b"") for name in names))
 
 

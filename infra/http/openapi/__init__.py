@@ -1,7 +1,7 @@
 """The description of the API: OpenAPI 3.1, made from the routes, their types and their options.
 
-Nothing is listed twice: Litestar tells the routes and parameters, msgspec the shape of bodies (it is what checks
-them), `answers.py` what a route may answer by what it is.
+Nothing is listed twice: Litestar knows the routes and parameters, msgspec the shape of bodies (it is what checks
+them), `route_facts.py` what a route says of itself, `answers.py` what follows from that.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,6 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Contact, License, Server
 
-from infra.http.middleware.authentication import PUBLIC
 from infra.http.openapi.document import complete
 
 _ABOUT = (
@@ -34,7 +33,7 @@ def openapi(version: str, root_path: str) -> OpenAPIConfig:
         path="/schema",
         render_plugins=[_Completed(path=["/", "/openapi.json"])],
         openapi_router=Router(
-            path="/schema", route_handlers=[], opt={PUBLIC: True}, include_in_schema=False, before_request=_only_json
+            path="/schema", route_handlers=[], opt={"public": True}, include_in_schema=False, before_request=_only_json
         ),
         license=License(name="MIT", identifier="MIT"),
         contact=Contact(name="The operator of this studio"),

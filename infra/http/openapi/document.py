@@ -1,6 +1,5 @@
 """The document put together: Litestar's outline, msgspec's schemas, and what `answers` and `headers` know."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,26 +8,15 @@ from litestar.routes import BaseRoute, HTTPRoute
 
 from commands.http import cookies
 from infra.http.errors import codes
-from infra.http.middleware.authentication import ANONYMOUS, OPTIONAL, PUBLIC, SAME_ORIGIN
 from infra.http.openapi import headers
 from infra.http.openapi.answers import DescribedRoute, errors, successes
 from infra.http.openapi.examples import Examples
 from infra.http.problem import MEDIA_TYPE, WORDS, Problem
-from infra.http.scopes import SCOPE
 
 _REF = "#/components/schemas/{name}"
 _BYTES: dict[str, Any] = {"type": "string", "format": "binary"}
-#: What a route hands out or takes that is no JSON.
-_FILES = (
-    (re.compile(r".*/download"), "video/mp4"),
-    (re.compile(r"GET /api/me/jobs/export"), "application/zip"),
-)
-#: What is text, but no JSON.
-_TEXTS = (
-    (re.compile(r".*/sprite\.vtt"), "text/vtt"),
-    (re.compile(r".*/hls\.m3u8"), "application/vnd.apple.mpegurl"),
-)
-_PIECE = (re.compile(r"PATCH /api/uploads/tus/.*"), "application/offset+octet-stream")
+#: Answers of other media types are text.
+_BINARY = ("video/mp4", "application/zip")
 _WITHOUT_EXAMPLE = ("cursor", "after", "status", "ids", "look_id", "search", "tag")
 _SECURITY = {
     "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The access token"},
@@ -73,17 +61,18 @@ def complete(outline: dict[str, Any], routes: Iterable[BaseRoute]) -> dict[str, 
     schemas, components = msgspec.json.schema_components(sorted(types, key=str), ref_template=_REF)
     schema_of = dict(zip(sorted(types, key=str), schemas, strict=True))
     components["Problem"]["properties"]["error"]["enum"] = sorted(codes())
-    told = sorted({status for route in described for status in errors(route)})
+    refused = sorted({status for route in described for status in errors(route)})
     document["components"] = {
         "schemas": components,
         "headers": headers.components(),
-        "responses": {_named(status): _problem(status) for status in told},
+        "responses": {_named(status): _problem(status) for status in refused},
         "securitySchemes": _SECURITY,
     }
     document["tags"] = [{"name": name, "description": about} for name, about in _TAGS.items()]
+    examples = Examples(components, _examples(described))
     for route in described:
         operation = document["paths"][route.path][route.method.lower()]
-        _Operation(route, schema_of, Examples(components)).complete(operation)
+        _Operation(route, schema_of, examples).complete(operation)
     return document
 
 
@@ -93,6 +82,17 @@ def _described(document: dict[str, Any], routes: Iterable[BaseRoute]) -> Iterabl
             for method, (handler, _) in route.route_handler_map.items():
                 if str(method).lower() in document["paths"].get(route.path_format, {}):
                     yield DescribedRoute(str(method), route.path_format, handler)
+
+
+def _examples(described: Iterable[DescribedRoute]) -> dict[str, Any]:
+    """The examples that routes give of their bodies, by the names of the types."""
+    given = ((route.data, route.facts.example) for route in described if route.facts.example)
+    return {_struct(kind).__name__: example for kind, example in given}
+
+
+def _struct(kind: Any) -> Any:
+    """The type itself, of a body that may be left out."""
+    return next((part for part in getattr(kind, "__args__", ()) if part is not type(None)), kind)
 
 
 def _is_shape(kind: Any) -> bool:
@@ -114,7 +114,7 @@ class _Operation:
         bad = {str(status): {"$ref": f"#/components/responses/{_named(status)}"} for status in errors(self._route)}
         operation["responses"] = good | self._unready(bad)
         operation["security"] = self._security()
-        if scope := self._route.handler.opt.get(SCOPE):
+        if scope := self._route.facts.key_scope:
             operation["description"] += f" An API key needs the scope `{scope}`."
 
     def _unready(self, bad: dict[str, Any]) -> dict[str, Any]:
@@ -140,8 +140,8 @@ class _Operation:
             content = {"schema": schema, "example": self._examples.of(schema)}
             required = not _takes_none(route.data)
             operation["requestBody"] = {"content": {"application/json": content}, "required": required}
-        elif _PIECE[0].fullmatch(route.called):
-            operation["requestBody"] = {"content": {_PIECE[1]: {"schema": _BYTES}}, "required": True}
+        elif media_type := route.facts.consumes:
+            operation["requestBody"] = {"content": {media_type: {"schema": _BYTES}}, "required": True}
 
     def _good(self, status: int) -> dict[str, Any]:
         names = headers.of_success(self._route)
@@ -155,26 +155,21 @@ class _Operation:
     def _content(self, status: int) -> dict[str, Any]:
         if self._route.method == "HEAD" or status in (204, 304):
             return {}
-        for pattern, media_type in _FILES:
-            if pattern.fullmatch(self._route.called):
-                return {media_type: {"schema": _BYTES}}
-        for pattern, media_type in _TEXTS:
-            if pattern.fullmatch(self._route.called):
-                return {media_type: {"schema": {"type": "string"}}}
+        if media_type := self._route.facts.produces:
+            return {media_type: {"schema": _BYTES if media_type in _BINARY else {"type": "string"}}}
         if not _is_shape(self._route.returned):
             return {}
         schema = self._schemas[self._route.returned]
         return {"application/json": {"schema": schema, "example": self._examples.of(schema)}}
 
     def _security(self) -> list[dict[str, list[str]]]:
-        options = self._route.handler.opt
-        if options.get(SAME_ORIGIN):
-            return [{"refreshCookie": []}, *([{}] if options.get(OPTIONAL) else [])]
-        if options.get(PUBLIC):
+        facts = self._route.facts
+        if facts.same_origin:
+            return [{"refreshCookie": []}, *([{}] if facts.optional else [])]
+        if facts.public:
             return []
-        scope = options.get(SCOPE)
-        keys: list[dict[str, list[str]]] = [{"apiKey": []}] if scope else []
-        return [{"bearer": []}, {"cookie": []}, *keys, *([{}] if options.get(ANONYMOUS) else [])]
+        keys: list[dict[str, list[str]]] = [{"apiKey": []}] if facts.key_scope else []
+        return [{"bearer": []}, {"cookie": []}, *keys, *([{}] if facts.anonymous else [])]
 
 
 _SENTENCES = {

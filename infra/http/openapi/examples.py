@@ -1,23 +1,8 @@
-"""Examples: those that types give, else by the name of a field, so that every body in the document has one."""
+"""Examples: those of routes and types, else by the name of a field, so that every body in the document has one."""
 
 from typing import Any
 
 JOB = "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"
-#: Whole bodies of requests whose fields do not stand for themselves.
-_WHOLE: dict[str, Any] = {
-    "GenerateFromPrompt": {
-        "prompt": "a quiet harbour at dusk, light rain, cinematic",
-        "seed": 42,
-        "durationSeconds": 1,
-    },
-    "OrderVideo": {"prompt": "a quiet harbour at dusk, light rain, cinematic", "durationSeconds": 1},
-    "Regenerate": {"seed": 43},
-    "Bulk": {"action": "favorite", "ids": [JOB]},
-    "Marks": {"tags": ["harbour", "night"], "favorite": True},
-    "ChangeLook": {"name": "Red coat in the snow"},
-    "CreateShare": {"expiresInDays": 7},
-    "ChangePassword": {"currentPassword": "password123", "newPassword": "a better password"},
-}
 _AT = "2025-11-23T18:30:00.000Z"
 _URL = "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600"
 #: By the name of the field, or by how it ends.
@@ -83,16 +68,16 @@ _GOOD = ("completed", "SUCCEEDED", "ready", "done", "createdAt")
 
 
 class Examples:
-    """Makes examples of the schemas among some components."""
+    """Makes examples of the schemas among some components; `whole`: those that routes give, by the name of the type."""
 
-    def __init__(self, components: dict[str, Any]) -> None:
-        self._components = components
+    def __init__(self, components: dict[str, Any], whole: dict[str, Any]) -> None:
+        self._components, self._whole = components, whole
 
     def of(self, schema: dict[str, Any], name: str = "") -> Any:
         """One value that the schema allows."""
         if "$ref" in schema:
             kind = schema["$ref"].rpartition("/")[2]
-            return _WHOLE[kind] if kind in _WHOLE else self.of(self._components[kind], name)
+            return self._whole[kind] if kind in self._whole else self.of(self._components[kind], name)
         if "examples" in schema:
             return schema["examples"][0]
         for word in ("const", "enum"):

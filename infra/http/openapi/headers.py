@@ -1,10 +1,8 @@
-"""The headers of answers and of requests, as the document tells them."""
+"""The headers of answers and of requests in the document."""
 
-import re
 from typing import Any
 
 from domain.position import HEADER, Position
-from infra.http.middleware.authentication import PUBLIC
 from infra.http.middleware.origin import SAFE
 from infra.http.openapi.answers import DescribedRoute
 
@@ -50,56 +48,30 @@ ANSWERED: dict[str, tuple[dict[str, Any], str, Any]] = {
     "Upload-Metadata": (_TEXT, "Keys and values in Base64", "filename aG9saWRheS5tcDQ="),
     "Upload-Expires": (_TEXT, "When an unfinished upload ends", "Sun, 23 Nov 2025 18:30:00 GMT"),
 }
-_TUS = ("Tus-Resumable", "Tus-Version")
-_FILE = ("Content-Disposition", "Accept-Ranges", "ETag", "Last-Modified", "Cache-Control", "Content-Range")
-#: Headers of good answers that the types of a route do not tell.
-_OF_ROUTES = tuple(
-    (re.compile(pattern), names)
-    for pattern, names in (
-        (r"POST /api/auth/(login|register|logout|password|token/refresh)", ("Set-Cookie",)),
-        (r"OPTIONS /api/uploads/tus", (*_TUS, "Tus-Extension", "Tus-Max-Size")),
-        (r"(POST|PATCH) /api/uploads/tus(/.*)?", (*_TUS, "Upload-Offset", "Upload-Expires")),
-        (r"HEAD /api/uploads/tus/.*", (*_TUS, "Upload-Offset", "Upload-Length", "Upload-Metadata", "Upload-Expires")),
-        (r".*/download", _FILE),
-        (r"GET /api/me/jobs/export", ("Content-Disposition",)),
-        (r"GET /api/users/jobs", ("X-Total-Count", "Link")),
-    )
-)
-#: Headers of requests: pattern of routes → name, schema, sentence, example, required.
-_ASKED: tuple[tuple[str, str, dict[str, Any], str, str, bool], ...] = (
-    (
-        r".* /api/uploads/tus(/.*)?",
-        "Tus-Resumable",
-        {"type": "string", "pattern": r"^1\.0\.0$"},
-        "The version of tus",
-        "1.0.0",
-        True,
-    ),
-    (r"POST /api/uploads/tus", "Upload-Length", _COUNT, "The size of the file in bytes", "1000", True),
-    (
-        r"POST /api/uploads/tus",
-        "Upload-Metadata",
+#: Headers of requests: name → schema, sentence, example, required.
+REQUESTED: dict[str, tuple[dict[str, Any], str, str | int, bool]] = {
+    "Tus-Resumable": ({"type": "string", "pattern": r"^1\.0\.0$"}, "The version of tus", "1.0.0", True),
+    "Upload-Length": (_COUNT, "The size of the file in bytes", 1000, True),
+    "Upload-Metadata": (
         _TEXT,
         "`filename` and `filetype`, each with a value in Base64",
         "filename aG9saWRheS5tcDQ=",
         False,
     ),
-    (r"PATCH /api/uploads/tus/.*", "Upload-Offset", _COUNT, "Where this piece begins", "0", True),
-    (
-        r"PATCH /api/uploads/tus/.*",
-        "Upload-Checksum",
+    "Upload-Offset": (_COUNT, "Where this piece begins", 0, True),
+    "Upload-Checksum": (
         _TEXT,
         "sha256, sha1 or md5, and the digest in Base64",
         "sha1 2jmj7l5rSw0yVb/vlWAYkK/YBwk=",
         False,
     ),
-    (r".*/download", "Range", _TEXT, "The part of the file that is wanted", "bytes=0-99", False),
-    (r".*/download", "If-None-Match", _TEXT, "304 if the file is still this one", '"9b2cf535"', False),
-    (r".*/download", "If-Modified-Since", _TEXT, "304 if the file is no newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
-    (r".*/download", "If-Match", _TEXT, "412 if the file is another one", '"9b2cf535"', False),
-    (r".*/download", "If-Unmodified-Since", _TEXT, "412 if the file is newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
-    (r".*/download", "If-Range", _TEXT, "The range counts only for this version of the file", '"9b2cf535"', False),
-)
+    "Range": (_TEXT, "The part of the file that is wanted", "bytes=0-99", False),
+    "If-None-Match": (_TEXT, "304 if the file is still this one", '"9b2cf535"', False),
+    "If-Modified-Since": (_TEXT, "304 if the file is no newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
+    "If-Match": (_TEXT, "412 if the file is another one", '"9b2cf535"', False),
+    "If-Unmodified-Since": (_TEXT, "412 if the file is newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
+    "If-Range": (_TEXT, "The range counts only for this version of the file", '"9b2cf535"', False),
+}
 
 KEY = {
     "name": "Idempotency-Key",
@@ -131,7 +103,7 @@ def components() -> dict[str, Any]:
 def of_success(route: DescribedRoute) -> list[str]:
     """Names of the headers of a good answer."""
     names = ["X-Request-Id"]
-    if route.reads or (not route.public and route.method not in SAFE):
+    if route.reads or (not route.facts.public and route.method not in SAFE):
         names.append("X-Position")
     if route.reads:
         names.append("X-Stale")
@@ -141,7 +113,7 @@ def of_success(route: DescribedRoute) -> list[str]:
         names.append("Idempotency-Replayed")
     if route.limited:
         names += ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"]
-    return names + [name for pattern, more in _OF_ROUTES if pattern.fullmatch(route.called) for name in more]
+    return [*names, *route.facts.answer_headers]
 
 
 def of_error(status: int) -> list[str]:
@@ -158,16 +130,16 @@ def of_error(status: int) -> list[str]:
 def asked(route: DescribedRoute) -> list[dict[str, Any]]:
     """The headers that a request may or must have, as parameters."""
     found: list[dict[str, Any]] = ([KEY] if route.repeatable else []) + ([_MIN_POSITION] if route.reads else [])
-    for pattern, name, schema, sentence, example, required in _ASKED:
-        if re.fullmatch(pattern, route.called) and not (route.handler.opt.get(PUBLIC) and required):
-            found.append(
-                {
-                    "name": name,
-                    "in": "header",
-                    "required": required,
-                    "schema": schema,
-                    "description": sentence,
-                    "example": example if schema is not _COUNT else int(example),
-                }
-            )
-    return found
+    return found + [_requested(name) for name in route.facts.request_headers]
+
+
+def _requested(name: str) -> dict[str, Any]:
+    schema, sentence, example, required = REQUESTED[name]
+    return {
+        "name": name,
+        "in": "header",
+        "required": required,
+        "schema": schema,
+        "description": sentence,
+        "example": example,
+    }

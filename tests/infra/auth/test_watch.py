@@ -117,9 +117,9 @@ def freeze_while(work: Callable[[Repository], Awaitable[object]], dsn: str) -> N
 async def test_a_process_that_was_frozen_lets_no_ended_session_in(store: Repository, database: Settings) -> None:
     [session_id] = await started(store, 1)
     async with doors_of(database) as doors:
-        assert await doors.is_open(session_id)
+        assert await doors.revocations.is_open(session_id)
         freeze_while(lambda other: end(other, [session_id]), database.postgres_dsn)
-        assert not await doors.is_open(session_id)
+        assert not await doors.revocations.is_open(session_id)
 
 
 async def test_a_process_that_was_frozen_lets_no_revoked_key_in(store: Repository, database: Settings) -> None:
@@ -146,4 +146,4 @@ async def test_a_process_that_cannot_know_yet_lets_nobody_in(database: Settings)
     async with watching(nowhere) as watch, open_pool(database.postgres_dsn, 1) as pool:
         doors = SessionAccess(Reads(pool, Positions()), watch)
         with pytest.raises(Unavailable, match="not known yet"):
-            await doors.is_open(uuid4())
+            await doors.revocations.is_open(uuid4())

@@ -2,12 +2,11 @@
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
+from commands.http.context import RequestContext
 from infra.embedded import Servers
 from infra.event_store.repository import Repository
-from infra.http.context import context_of
 from infra.http.services import BoundReads
 from infra.projector.runner import Runner
 from infra.read_side.positions import Positions
@@ -68,15 +67,15 @@ async def test_who_asks_for_a_position_waits_also_where_others_have_waited_in_va
 async def test_several_reads_of_one_request_tell_the_oldest_of_their_positions(
     repository: Repository, user_id: UUID, database: Settings
 ) -> None:
-    scope: Any = {}
-    reads = BoundReads(Reads(repository.pool, Positions()), str, lambda ids: asyncio.sleep(0, {}), scope)
+    context = RequestContext("a request")
+    reads = BoundReads(Reads(repository.pool, Positions()), str, lambda ids: asyncio.sleep(0, {}), context)
     seen = []
     for _ in range(3):
         await submit(repository, user_id)
         await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
         await reads.fetch("jobs", "SELECT 1 FROM jobs", {})
         seen.append(repository.log.position)
-    assert context_of(scope).read_at == seen[0] < seen[2]
+    assert context.read_at == seen[0] < seen[2]
 
 
 async def test_a_query_on_several_read_models_has_the_position_of_the_one_that_is_furthest_behind(

@@ -1,0 +1,131 @@
+"""What is known of one request beside its content: who sends it, which command it is, what its answer must say."""
+
+import random
+import re
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Generic, Protocol, TypeVar, cast
+from uuid import UUID, uuid4
+
+import msgspec
+from litestar import Request
+
+from domain.ids import derived_id
+from domain.position import Position
+
+T = TypeVar("T")
+#: `UUID` where a user must be logged in, `UUID | None` where that is not needed.
+U = TypeVar("U")
+
+_KEY = "mangamotion"
+_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
+
+
+class Command(Protocol):
+    """A request that its client named with an Idempotency-Key. A repetition is the same command."""
+
+    @property
+    def id(self) -> UUID:
+        """Its id, by which its appends take effect once."""
+
+    @property
+    def at(self) -> datetime:
+        """When it came first, UTC."""
+
+    @property
+    def appended(self) -> bool:
+        """Whether it took effect before, so that checks on the state of now have no say."""
+
+    def secret(self, number: int) -> bytes:
+        """32 bytes that only this server can make for this command, the same ones every time."""
+
+    async def bind(self, content: bytes) -> None:
+        """Fix what the body asks for, where it is read as it arrives. Raises KeyReused when it was something else."""
+
+    async def planned(self, plan: Callable[[], Awaitable[bytes]]) -> bytes:
+        """The plan, made when the command came first; a repetition gets the same one."""
+
+
+@dataclass(slots=True)
+class RequestContext:
+    """One request and its answer. The layers of infra/http fill it in; handlers and dependencies read it."""
+
+    request_id: str
+    #: The user; None without a token.
+    user: UUID | None = None
+    #: The session of the access token; None for an API key.
+    session_id: UUID | None = None
+    #: None without an Idempotency-Key.
+    command: Command | None = None
+    #: The position that the client wants its reads to have reached.
+    min_position: Position = field(default_factory=Position)
+    #: The oldest position at which something was read for the answer; None when nothing was.
+    read_at: Position | None = None
+    #: The read model was behind and the answer may be old.
+    stale: bool = False
+    #: RateLimit headers of the answer.
+    limits: list[tuple[bytes, bytes]] = field(default_factory=list)
+
+    def new_id(self, number: int = 0) -> UUID:
+        """The id of something new; a repeated command makes the same one again."""
+        return derived_id(self.command.id, number) if self.command else uuid4()
+
+    def new_secret(self, number: int = 0) -> str:
+        """A new secret of 43 characters, 256 random bits; a repeated command makes the same one again."""
+        made = self.command.secret(number) if self.command else secrets.token_bytes(32)
+        return urlsafe_b64encode(made).rstrip(b"=").decode()
+
+    def now(self) -> datetime:
+        """The time at which the request is carried out, UTC; of a repeated command, that of the first request."""
+        return self.command.at if self.command else datetime.now(UTC)
+
+    async def planned(self, kind: type[T], plan: Callable[[], Awaitable[T]]) -> T:
+        """What is decided on before the first effect; a repeated command goes on with what was decided then."""
+        if self.command is None:
+            return await plan()
+
+        async def encoded() -> bytes:
+            return msgspec.json.encode(await plan())
+
+        return msgspec.json.decode(await self.command.planned(encoded), type=kind)
+
+
+class ApiRequest(Request[U, UUID | None, Any], Generic[U]):
+    """A request whose `user` and `auth` (the session of its token) come from the context."""
+
+    @property
+    def context(self) -> RequestContext:
+        """What is known of the request."""
+        return context_of(self.scope)
+
+    @property
+    def user(self) -> U:
+        """The id of the user who sends it."""
+        return cast("U", context_of(self.scope).user)
+
+    @property
+    def auth(self) -> UUID | None:
+        """The session of the access token; None for an API key."""
+        return context_of(self.scope).session_id
+
+    def address(self, path: str) -> str:
+        """A path of ours as clients see it, behind the prefix of a proxy."""
+        return f"{self.scope.get('root_path', '')}{path}"
+
+
+def open_context(scope: Any, sent_id: bytes | None = None) -> RequestContext:
+    """The context of a new request; takes over the client's id when it is harmless in logs and headers."""
+    harmless = sent_id is not None and _ID.fullmatch(sent_id)
+    # Unique is enough: nothing is protected by it, and the system's random numbers cost a call to the kernel.
+    context = RequestContext(sent_id.decode() if sent_id and harmless else f"{random.getrandbits(128):032x}")
+    cast("MutableMapping[str, Any]", scope)[_KEY] = context
+    return context
+
+
+def context_of(scope: Any) -> RequestContext:
+    """The context that `open_context` opened; a new one for a request that went around the edge."""
+    known = scope.get(_KEY)
+    return known if isinstance(known, RequestContext) else open_context(scope)
