@@ -29,7 +29,7 @@ async def broken(parts: Services) -> AsyncIterator[str]:
 class BrokenRepository(Repository):
     """Makes a mistake wherever something is written."""
 
-    async def attempt(self, *args: Any, **kwargs: Any) -> Any:
+    async def execute(self, *args: Any, **kwargs: Any) -> Any:
         raise RuntimeError("a secret of the log")
 
 
