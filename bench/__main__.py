@@ -23,6 +23,7 @@ from bench import (
     projections,
     render,
     results,
+    search,
     workers,
 )
 from bench.report import Figures, table
@@ -37,6 +38,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "e2e": (60, lambda seconds, options: end_to_end.measure(seconds, options.jobs or 10_000)),
     "lag": (10, lambda seconds, _: lag.measure(seconds)),
     "growth": (3, lambda seconds, options: growth.measure(seconds, options.jobs or 1_000_000)),
+    "search": (3, lambda seconds, options: search.measure(seconds, options.jobs or 1_000_000)),
     "memory": (0, lambda seconds, _: growth.memory(seconds)),
     "render": (5, lambda seconds, _: render.measure(seconds)),
     "workers": (0, lambda seconds, options: workers.measure(seconds, options.events)),
@@ -67,10 +69,10 @@ def _options() -> Namespace:
     parser.add_argument("what", choices=[*MEASUREMENTS, "report"])
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--save", action="store_true", help="store the result for `report` in bench/results")
-    parser.add_argument("--seconds", type=float, help="how long each run takes (default 10, http and growth 3)")
+    parser.add_argument("--seconds", type=float, help="how long each run takes (default 10, http, growth and search 3)")
     parser.add_argument("--events", type=int, default=1_000_000, help="events to rebuild from (default 1,000,000)")
     parser.add_argument(
-        "--jobs", type=int, help="http, growth: up to so many (1,000,000); e2e: 10,000, with files a tenth"
+        "--jobs", type=int, help="http, growth, search: up to so many (1,000,000); e2e: 10,000, with files a tenth"
     )
     return parser.parse_args()
 

@@ -50,20 +50,11 @@ _ORDERS = {
     "status": f"CASE status {_PLACES} END {{0}}, {NEWEST_FIRST}",
     "prompt": f"lower(prompt) {{0}}, {NEWEST_FIRST}",
 }
-# What a search finds is asked of the index of words alone: OFFSET keeps the planner from other indexes, whose rows it
-# would have to compare with the words one by one.
-_SEARCHED = """(
-    SELECT job_id, user_id, status, prompt, tags, favorite, archived, created_at, look_id FROM jobs
-     WHERE search_own_words(user_id, prompt) @@ search_own_query(%(user_id)s, %(typed)s) OFFSET 0
-) AS jobs"""
-# The index does not know in which order words stand, so what it finds for a phrase is compared with the prompt.
-_PHRASES_FIT = """(
-    (SELECT strpos(search_query(%(typed)s)::text, '<') = 0)
-    OR search_document(prompt) @@ (SELECT search_query(%(typed)s))
-)"""
+_SEARCHED = "FROM search_jobs(%(user_id)s, %(typed)s) AS found"
+#: A column that `search_jobs` does not have.
+_PROMPT = "(SELECT prompt FROM jobs WHERE jobs.job_id = found.job_id) AS prompt"
 _CONDITIONS = {
     "states": "status = ANY(%(states)s)",
-    "typed": _PHRASES_FIT,
     "tag": "tags <> '' AND string_to_array(tags, E'\\n') @> ARRAY[%(tag)s::text]",
     "favorite": "favorite = %(favorite)s",
     "start": "created_at >= %(start)s",
@@ -91,18 +82,20 @@ class JobFilter(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def counted(self) -> bool:
         """Whether the counters know how many these are."""
-        return self.archived == "false" and all(getattr(self, name) is None for name in _CONDITIONS if name != "states")
+        others = (self.typed, *(getattr(self, name) for name in _CONDITIONS if name != "states"))
+        return self.archived == "false" and all(value is None for value in others)
 
     @property
     def source(self) -> str:
-        """FROM and WHERE; their parameters are those of `parameters`. A search shows no columns but those above."""
+        """FROM and WHERE, with the parameters of `parameters`. A search has the columns of `search_jobs` only."""
         asked = [sql for name, sql in _CONDITIONS.items() if getattr(self, name) is not None]
-        conditions = " AND ".join(["user_id = %(user_id)s", _ARCHIVED[self.archived], *asked])
-        return f"FROM {'jobs' if self.typed is None else _SEARCHED} WHERE {conditions}"
+        if self.typed is None:
+            return "FROM jobs WHERE " + " AND ".join(["user_id = %(user_id)s", _ARCHIVED[self.archived], *asked])
+        return f"{_SEARCHED} WHERE " + " AND ".join([_ARCHIVED[self.archived], *asked])
 
     def parameters(self, user_id: UUID) -> dict[str, Any]:
         """What the conditions need."""
-        given = {name: getattr(self, name) for name in _CONDITIONS}
+        given = {name: getattr(self, name) for name in ("typed", *_CONDITIONS)}
         lists = {name: list(given[name]) for name in ("states", "ids") if given[name] is not None}
         return {**given, **lists, "user_id": user_id}
 
@@ -115,7 +108,7 @@ def jobs_sql(which: JobFilter, columns: str, order: str, *, total: str | None = 
     if which.typed is None:
         return page_sql(columns, which.source, order, total=total, after=after)
     ids = page_sql("job_id", "FROM found WHERE true", order, after=after)
-    kept = "job_id, created_at, status" + (", prompt" if "prompt" in order else "")
+    kept = "job_id, created_at, status" + (f", {_PROMPT}" if "prompt" in order else "")
     return f"""
         WITH found AS MATERIALIZED (SELECT {kept} {which.source})
         SELECT page.total, {columns} FROM ({ids}) AS page LEFT JOIN jobs USING (job_id) ORDER BY {order}
