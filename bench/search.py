@@ -86,4 +86,5 @@ def _megabytes(stage: Stage) -> float:
     with psycopg.connect(stage.settings.postgres_dsn) as connection:
         row = connection.execute(_WORDS).fetchone()
     assert row is not None
-    return round(row[0] / 2**20, 1)
+    size: int = row[0]
+    return round(size / 2**20, 1)

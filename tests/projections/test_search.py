@@ -174,8 +174,12 @@ def scanned(connection: psycopg.Connection, owner: UUID, typed: str) -> tuple[di
     """How often the list's statement scanned the table and its indexes, and how many jobs it found."""
     sql, parameters = statement(typed, status="completed")
     with connection.transaction():
-        before = Counter(dict(connection.execute(_SCANS).fetchall()))
+        before = counted(connection)
         row = connection.execute(sql, parameters | {"user_id": owner}).fetchone()
-        after = Counter(dict(connection.execute(_SCANS).fetchall()))
+        after = counted(connection)
     assert row is not None
     return dict(after - before), row[0]
+
+
+def counted(connection: psycopg.Connection) -> Counter[str]:
+    return Counter(dict(connection.execute(_SCANS).fetchall()))
