@@ -35,8 +35,7 @@ def main() -> None:
     """Serve until stdin ends."""
     _say({"ready": True, "versions": {"scene-cpu-1": "noop"}})
     for line in sys.stdin:
-        asked = json.loads(line)
-        _say(*map(_done, asked if isinstance(asked, list) else [asked]))
+        _say(_done(json.loads(line)))
 
 
 def _done(request: dict[str, str]) -> dict[str, Any]:

@@ -132,7 +132,7 @@ class EngineProcess:
         if self._process is None or self._process.stdin is None:
             raise _died("The engine was ended")
         try:
-            self._process.stdin.write(protocol.encode_requests([request]))
+            self._process.stdin.write(protocol.encode_request(request))
             await self._process.stdin.drain()
         except OSError as error:
             raise _died("The engine stopped", detail=repr(error)) from None

@@ -46,29 +46,19 @@ def main() -> None:
 
 
 def serve(line: bytes, progress: ProgressWriter) -> None:
-    """Does the requests of a line one after the other, and writes the answer of each.
-
-    The rest of a list is dropped after a failure, and after a plan whose only part is not the next request. Never
-    raises: a bad job must not cost the next one its warm start.
-    """
+    """Does the request of a line, and writes its answer. Never raises: the next job needs a warm engine."""
     try:
-        requests = protocol.decode_requests(line)
+        request = protocol.decode_request(line)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         progress.write(_failed("The request is not valid.", "invalid_input", detail=str(error)))
-        return
-    for request, following in zip(requests, [*requests[1:], None], strict=True):
-        answer = _do(request, progress)
-        progress.write(answer)
-        if isinstance(answer, FailureAnswer):
-            return
-        if isinstance(answer, protocol.PreprocessAnswer) and not answer.is_whole(following):
-            return
+    else:
+        progress.write(_answer(request, progress))
 
 
-def _do(request: AnyRequest, progress: ProgressWriter) -> AnyAnswer | FailureAnswer:
+def _answer(request: AnyRequest, progress: ProgressWriter) -> AnyAnswer | FailureAnswer:
     try:
         return _STAGES[type(request)](request, progress)
-    except Exception as error:  # a bad request must not cost the next one its warm start
+    except Exception as error:  # a bad request must not end the process
         return _explained(error)
 
 

@@ -1,13 +1,13 @@
 """The protocol between a worker and its engine process: one JSON document per line, used by both sides of the pipe.
 
-The worker writes one request, or a list of requests that are done one after the other; the engine writes
-`EngineReady` once, then any number of `FrameProgress` and one answer or `FailureAnswer` per request. There is one
-request for each stage of a render, and one more to adopt a finished video in place of `inference`.
+The engine writes `EngineReady` once. The worker writes one request at a time; the engine writes any number of
+`FrameProgress`, then one answer or `FailureAnswer`. There is one request for each stage that an engine does, and one
+more to adopt a finished video in place of `inference`.
 
 The tags `plan` and `part` are older than the names of the stages. They stay, because stored answers contain them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Annotated, Any, Final, Literal
 
@@ -156,14 +156,6 @@ class PreprocessAnswer(EngineAnswer, frozen=True, kw_only=True, omit_defaults=Tr
     def made(self) -> tuple[str, ...]:
         return (self.source,) if self.source else ()
 
-    def is_whole(self, request: EngineRequest | None) -> bool:
-        """Whether a request draws the only part of this plan."""
-        return (
-            isinstance(request, InferenceRequest)
-            and self.source is None
-            and self.parts == (PartRange(0, request.frames),)
-        )
-
     @property
     def timeline(self) -> str:
         """The edit as canonical JSON."""
@@ -226,22 +218,21 @@ AnyAnswer = PreprocessAnswer | InferenceAnswer | PostprocessAnswer | StitchAnswe
 EngineMessage = EngineReady | FrameProgress | PreprocessAnswer | InferenceAnswer | PostprocessAnswer | StitchAnswer
 
 _encode = msgspec.json.encode
-_decode_requests = msgspec.json.Decoder(AnyRequest | list[AnyRequest]).decode
+_decode_request: Callable[[bytes], AnyRequest] = msgspec.json.Decoder(AnyRequest).decode
 _decode_ready = msgspec.json.Decoder(EngineReady).decode
 _decode_progress = msgspec.json.Decoder(FrameProgress).decode
-_decode_answer = msgspec.json.Decoder(AnyAnswer).decode
+_decode_answer: Callable[[bytes], AnyAnswer] = msgspec.json.Decoder(AnyAnswer).decode
 _decode_failure = msgspec.json.Decoder(FailureAnswer).decode
 
 
-def encode_requests(requests: Sequence[EngineRequest]) -> bytes:
-    """One line for the engine: a request, or a list of them."""
-    return _encode(requests if len(requests) > 1 else requests[0]) + b"\n"
+def encode_request(request: EngineRequest) -> bytes:
+    """One line for the engine."""
+    return _encode(request) + b"\n"
 
 
-def decode_requests(line: bytes) -> list[AnyRequest]:
-    """The requests of a line. Raises msgspec.MsgspecError, UnicodeDecodeError."""
-    requests = _decode_requests(line)
-    return requests if isinstance(requests, list) else [requests]
+def decode_request(line: bytes) -> AnyRequest:
+    """The request of a line. Raises msgspec.MsgspecError, UnicodeDecodeError."""
+    return _decode_request(line)
 
 
 def encode_message(message: EngineMessage | FailureAnswer) -> bytes:

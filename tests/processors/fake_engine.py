@@ -17,10 +17,8 @@ from pathlib import Path
 from typing import Any
 
 
-def say(**facts: object) -> bool:
-    """Whether it is good news."""
+def say(**facts: object) -> None:
     print(json.dumps(facts), flush=True)
-    return "error" not in facts
 
 
 def frames_of(spec: dict[str, Any]) -> int:
@@ -32,8 +30,7 @@ def source(request: dict[str, Any]) -> bytes:
     return Path(request["source"]).read_bytes() if request["source"] else request["spec"]["prompt"].encode()
 
 
-def plan(request: dict[str, Any]) -> bool:
-    """Whether the one that is to follow, for the only part, makes sense."""
+def plan(request: dict[str, Any]) -> None:
     frames, prompt = frames_of(request["spec"]), request["spec"]["prompt"]
     asked = re.search(r"(\d+) parts", prompt)
     count = int(asked[1]) if asked else 1
@@ -44,10 +41,9 @@ def plan(request: dict[str, Any]) -> bool:
         Path(request["folder"], "mezzanine.mp4").write_bytes(b"smooth " + source(request))
         more["source"] = "mezzanine.mp4"
     say(done="plan", frames=frames, parts=parts, edit={"shots": [prompt] * count}, **more)
-    return count == 1 and not more
 
 
-def part(request: dict[str, Any]) -> bool:
+def part(request: dict[str, Any]) -> None:
     first, count, whole = request["first"], request["count"], request["spec"]["prompt"]
     counted = re.search(r"counted in (\S+)", whole)
     prompt = whole.replace(counted[0], "") if counted else whole
@@ -55,9 +51,11 @@ def part(request: dict[str, Any]) -> bool:
     only = re.search(r"part (\d+)", prompt)
     chosen = only is None or int(only[1]) == number
     if (until := re.search(r"full until (\S+)", prompt)) and not Path(until[1]).exists():
-        return say(error="There is no room", code="storage_full", retryable=True)
+        say(error="There is no room", code="storage_full", retryable=True)
+        return
     if chosen and "fails" in prompt:
-        return say(error="The scene is too beautiful", code="too_beautiful", retryable="again" in prompt)
+        say(error="The scene is too beautiful", code="too_beautiful", retryable="again" in prompt)
+        return
     if chosen and "dies" in prompt:
         os._exit(9)
     if counted:
@@ -69,25 +67,25 @@ def part(request: dict[str, Any]) -> bool:
         if chosen and "hangs" in prompt:
             time.sleep(60)
     Path(request["folder"], "part.tar").write_bytes(b"%d-%d " % (first, first + count) + source(request))
-    return say(done="part", file="part.tar", frames=count)
+    say(done="part", file="part.tar", frames=count)
 
 
-def adopt(request: dict[str, Any]) -> bool:
+def adopt(request: dict[str, Any]) -> None:
     Path(request["folder"], "part.tar").write_bytes(b"adopted " + Path(request["file"]).read_bytes())
-    return say(done="part", file="part.tar", frames=frames_of(request["spec"]))
+    say(done="part", file="part.tar", frames=frames_of(request["spec"]))
 
 
-def postprocess(request: dict[str, Any]) -> bool:
+def postprocess(request: dict[str, Any]) -> None:
     files = {"thumb.jpg": b"poster"}
     if "extras" in request["spec"]["prompt"]:
         vtt = b"WEBVTT\n\n00:00.000 --> 00:01.000\nsprite.jpg#xywh=0,0,160,90\n"
         files |= {"sprite.jpg": b"sprite", "sprite.vtt": vtt, "preview.mp4": b"preview"}
     for name, content in files.items():
         Path(request["folder"], name).write_bytes(content)
-    return say(done="postprocess", files=list(files))
+    say(done="postprocess", files=list(files))
 
 
-def stitch(request: dict[str, Any]) -> bool:
+def stitch(request: dict[str, Any]) -> None:
     spec, frames = request["spec"], frames_of(request["spec"])
     video = b"video of " + b" and ".join(Path(path).read_bytes() for path in request["parts"])
     files = {"video.mp4": video}
@@ -98,7 +96,7 @@ def stitch(request: dict[str, Any]) -> bool:
         Path(request["folder"], name).write_bytes(content)
     facts = {"duration": frames / spec["fps"], "width": spec["width"], "height": spec["height"]}
     digest = hashlib.sha256(video).hexdigest()
-    return say(done="stitch", files=list(files), frames=frames, size=len(video), sha256=digest, **facts)
+    say(done="stitch", files=list(files), frames=frames, size=len(video), sha256=digest, **facts)
 
 
 STAGES = {"plan": plan, "part": part, "adopt": adopt, "postprocess": postprocess, "stitch": stitch}
@@ -106,7 +104,5 @@ STAGES = {"plan": plan, "part": part, "adopt": adopt, "postprocess": postprocess
 if __name__ == "__main__":
     say(ready=True, versions={"scene-cpu-1": "0.0.1", "anime-cpu-1": "0.0.1", "motion-cpu-1": "0.0.1"})
     for line in sys.stdin:
-        asked = json.loads(line)
-        for request in asked if isinstance(asked, list) else [asked]:
-            if not STAGES[request["do"]](request):
-                break
+        request = json.loads(line)
+        STAGES[request["do"]](request)

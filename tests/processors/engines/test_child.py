@@ -155,28 +155,6 @@ def test_a_bad_line_is_one_error_line(child: Child, line: bytes) -> None:
     assert verdict["code"] == "invalid_input"
 
 
-def test_the_requests_of_a_list_are_done_until_one_fails(child: Child, tmp_path: Path) -> None:
-    parts = [str(tmp_path / "part.tar")]
-    whole = [asked(tmp_path), asked(tmp_path, "postprocess", parts=parts), asked(tmp_path, "stitch", parts=parts)]
-    broken = [asked(tmp_path, spec={"model": "unknown"}), *whole[1:]]
-    child.give(json.dumps(broken).encode() + b"\n")
-    assert child.say()["code"] == "invalid_input"
-    child.give(json.dumps(whole).encode() + b"\n")
-    assert [child.verdict()[-1]["done"] for _ in whole] == ["part", "postprocess", "stitch"]
-
-
-def test_a_list_goes_on_after_a_plan_if_the_plan_has_the_one_part_that_is_asked_for(
-    child: Child, tmp_path: Path
-) -> None:
-    plan, parts = asked(tmp_path, "plan"), [str(tmp_path / "part.tar")]
-    whole, short = asked(tmp_path), asked(tmp_path, count=12, frames=12)
-    for part, outcome in ((whole, ["plan", "part", "stitch"]), (short, ["plan"])):
-        child.give(json.dumps([plan, part, asked(tmp_path, "stitch", parts=parts)]).encode() + b"\n")
-        child.give(asked(tmp_path, "dance"))
-        verdicts = [child.verdict()[-1] for _ in (*outcome, "dance")]
-        assert [verdict.get("done", "dance") for verdict in verdicts] == [*outcome, "dance"]
-
-
 def test_the_child_ends_with_its_input() -> None:
     with started() as running:
         running.stdin.close()
