@@ -27,7 +27,7 @@ class Me(msgspec.Struct, frozen=True, rename="camel"):
 async def get_account(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
     """The account that the token belongs to."""
     rows = await reads.fetch(USERS, _ME, {"user_id": request.user})
-    if not rows:  # whoever has a token has an account
+    if not rows:  # a token is only given to an account
         raise ReadModelBehind
     email, balance, role, created_at = rows[0]
     return Me(str(request.user), email, balance, role, json_time(created_at))

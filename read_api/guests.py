@@ -28,7 +28,7 @@ _SHARED = page_sql(
 
 
 class Guest(msgspec.Struct, frozen=True, rename="camel"):
-    """Somebody who may see one of my jobs."""
+    """A user who may see one of my jobs."""
 
     user_id: str
     email: str
@@ -42,7 +42,7 @@ class GuestList(msgspec.Struct, frozen=True):
 
 
 class SharedJob(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
-    """A job of somebody else."""
+    """A job of another user."""
 
     job_id: str
     prompt: str

@@ -32,7 +32,7 @@ _VIDEOS = f"""SELECT {COLUMNS} FROM jobs WHERE look_id = %(look_id)s AND user_id
 
 
 class LookView(msgspec.Struct, frozen=True, kw_only=True):
-    """A look; `default_video_id` is the video that stands for it."""
+    """A look; `default_video_id` is the video that represents it."""
 
     id: str
     name: str

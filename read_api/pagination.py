@@ -21,7 +21,7 @@ CursorText = Annotated[
 
 
 class Pagination(msgspec.Struct, frozen=True):
-    """Where a page stands in the whole list."""
+    """The place of a page in the whole list."""
 
     page: int
     limit: int
@@ -54,7 +54,7 @@ def page_sql(columns: str, source: str, order: str, *, total: str | None = None,
 
 async def fetch_page(
     reads: ReadModels,
-    projections: str | tuple[str, ...],
+    views: str | tuple[str, ...],
     sql: str,
     parameters: Mapping[str, Any],
     *,
@@ -62,7 +62,7 @@ async def fetch_page(
     offset: int = 0,
 ) -> ListPage:
     """At most `limit` rows of a statement made by `page_sql`."""
-    found = await reads.fetch(projections, sql, {**parameters, "limit": limit + 1, "offset": offset})
+    found = await reads.fetch(views, sql, {**parameters, "limit": limit + 1, "offset": offset})
     rows = [row[1:] for row in found if row[1] is not None]
     return ListPage(rows[:limit], found[0][0], len(rows) > limit)
 

@@ -15,7 +15,7 @@ class ReadModelBehind(Exception):
 
 
 class RenderProgress(Protocol):
-    """What a worker told a moment ago about a frame."""
+    """The newest progress that a worker published."""
 
     @property
     def percent(self) -> int:

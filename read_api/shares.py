@@ -1,4 +1,4 @@
-"""The links to a job as its owner sees them, and what a link shows to anybody."""
+"""The links to a job as its owner sees them, and what a link shows to its visitors."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Any, Protocol
@@ -66,7 +66,7 @@ class Unlock(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class SharedVideo(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """A video that its owner shows to anybody. The links to the files work for an hour."""
+    """A video that its owner shows by a link. The links to the files work for an hour."""
 
     title: str
     prompt: str
@@ -91,7 +91,7 @@ async def share_links(request: Request[UUID, Any, Any], job_id: FromPath[str], r
 async def shared_video(
     token: FromPath[str], reads: ReadsOf, visit: VisitOf, present: PresenceOf, password: _Password = None
 ) -> SharedVideo:
-    """The video behind a link. Unknown, expired and revoked links cannot be told apart; 403 asks for a password."""
+    """The video behind a link. Unknown, expired and revoked links get the same answer; 403 asks for a password."""
     return await _show(reads, present, await visit(token, password))
 
 

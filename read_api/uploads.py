@@ -44,7 +44,7 @@ class _Row(NamedTuple):
 
 
 class UploadSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """An upload. What the file is stands there once it is `ready`; `error` says why it is `rejected`."""
+    """An upload. What the file is follows once it is `ready`; `error` says why it is `rejected`."""
 
     upload_id: str
     status: UploadState

@@ -1,4 +1,4 @@
-"""What to expect of the queue as it is at this moment: read once for many who ask, played forward by the rules."""
+"""Estimates for jobs in the queue: a snapshot of it, simulated with the scheduler's rules, serves many requests."""
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ _PIXELS = 1280 * 720
 #: A snapshot serves for so many times as long as it took to make: a long queue costs a bounded share of the time.
 _SHARE = 10.0
 _LAST = 2**62
-#: So much of a job's frames must be drawn before its own pace says more than other jobs.
+#: The share of frames that must be drawn before a job's own pace counts more than that of other jobs.
 _TELLING = 0.1
 
 _QUEUE = """
@@ -32,8 +32,8 @@ SELECT q.job_id, q.user_id, q.priority, q.queued_position, q.state, coalesce(q.t
 """
 _TURNS = "SELECT user_id, turn FROM render_turns"
 _PAUSES = "SELECT user_id FROM paused_queues"
-# What the stages took together, and nothing was found ready. The newest runs of the same model and size tell most;
-# then those of the model, by pixels.
+# Seconds of all stages of jobs without cached ones: of the newest runs of the same model and size,
+# else of the newest runs of the model, by pixels.
 _WORKED = "(SELECT sum(seconds) FROM stage_times s WHERE s.job_id = {0}.job_id HAVING NOT bool_or(cached))"
 _MEASURED = f"""
 SELECT asked.model, asked.resolution,
@@ -51,7 +51,7 @@ SELECT asked.model, asked.resolution,
 Kind = tuple[str, str]
 
 
-class _Place(NamedTuple):
+class _QueueRow(NamedTuple):
     """A row of the queue; `due` and `running` in seconds."""
 
     job_id: UUID
@@ -70,17 +70,20 @@ class _Place(NamedTuple):
 
 
 class Snapshot(NamedTuple):
-    """The queue at one moment, and what was expected of it then."""
+    """The queue at one moment, and its simulation."""
 
     at: float
     cost: float
     jobs: Mapping[UUID, QueuedEstimate]
-    hands: Capacity
+    capacity: Capacity
     expected: Mapping[UUID, PredictedRun]
 
     def contradicts(self, served: Sequence[EstimateRequest]) -> bool:
-        """Whether one of these jobs, which are there and not held, was not there or was held."""
-        return any(self.hands.held or one.user_id in self.hands.paused or one.job_id not in self.jobs for one in served)
+        """Whether one of these jobs, which wait in queues that go on, was unknown or paused."""
+        return any(
+            self.capacity.all_paused or one.user_id in self.capacity.paused or one.job_id not in self.jobs
+            for one in served
+        )
 
 
 class SnapshotForecaster:
@@ -92,37 +95,39 @@ class SnapshotForecaster:
         self._snapshot: Snapshot | None = None
         self._making = asyncio.Lock()
 
-    async def of(self, wanted: Sequence[EstimateRequest]) -> Mapping[UUID, QueueEstimate]:
-        """What to expect of jobs of one customer; those that the queue does not know yet come last.
+    async def estimates(self, wanted: Sequence[EstimateRequest]) -> Mapping[UUID, QueueEstimate]:
+        """Estimates of jobs of one customer; those that the queue does not know yet come last.
 
-        Whoever asks has just seen that they are there and not held, so a snapshot that says otherwise is too old.
+        The caller has just read that they wait and are not paused. A snapshot that contradicts this is made anew.
         """
         if not wanted:
             return {}
         snapshot = await self._current(wanted)
         missing = [one for one in wanted if one.job_id not in snapshot.jobs]
         expected = {**snapshot.expected, **(await self._with(snapshot, missing) if missing else {})}
-        return {one.job_id: _outlook(expected[one.job_id]) for one in wanted if one.job_id in expected}
+        return {one.job_id: _estimate(expected[one.job_id]) for one in wanted if one.job_id in expected}
 
-    async def if_ordered(self, wanted: EstimateRequest) -> QueueEstimate:
-        """What to expect of a job that were ordered now, if nothing were held."""
+    async def estimate_order(self, wanted: EstimateRequest) -> QueueEstimate:
+        """The estimate of a job ordered now, as if no queue were paused."""
         snapshot = await self._current()
-        free = msgspec.structs.replace(snapshot.hands, held=False, paused=frozenset())
-        return _outlook((await self._with(snapshot._replace(hands=free), [wanted]))[wanted.job_id])
+        free = msgspec.structs.replace(snapshot.capacity, all_paused=False, paused=frozenset())
+        return _estimate((await self._with(snapshot._replace(capacity=free), [wanted]))[wanted.job_id])
 
-    async def crowd(self) -> QueueSummary:
+    async def summary(self) -> QueueSummary:
         """The whole queue in numbers."""
         snapshot = await self._current()
         running = sum(one.state == "leased" for one in snapshot.jobs.values())
         customers = len({one.user_id for one in snapshot.jobs.values()})
         last = max((found.ends for found in snapshot.expected.values()), default=0.0)
-        return QueueSummary(len(snapshot.jobs) - running, running, snapshot.hands.workers, customers, round(last, 1))
+        return QueueSummary(len(snapshot.jobs) - running, running, snapshot.capacity.workers, customers, round(last, 1))
 
     async def _with(self, snapshot: Snapshot, more: Sequence[EstimateRequest]) -> Mapping[UUID, PredictedRun]:
-        """What is expected when these jobs stand at the end of the queue."""
+        """The estimates of these jobs at the end of the queue."""
         measured = await self._measured({(one.model, one.resolution) for one in more})
         new = [_new(number, one, measured) for number, one in enumerate(more)]
-        return await asyncio.to_thread(_first, [*snapshot.jobs.values(), *new], snapshot.hands, {n.job_id for n in new})
+        return await asyncio.to_thread(
+            _first, [*snapshot.jobs.values(), *new], snapshot.capacity, {n.job_id for n in new}
+        )
 
     async def _current(self, served: Sequence[EstimateRequest] = ()) -> Snapshot:
         loop = asyncio.get_running_loop()
@@ -133,20 +138,20 @@ class SnapshotForecaster:
             return known
 
     async def _make(self, now: float) -> Snapshot:
-        places = [_Place(*row) for row in await self._read(_QUEUE)]
+        rows = [_QueueRow(*row) for row in await self._read(_QUEUE)]
         turns: dict[UUID | None, int] = dict(await self._read(_TURNS))
-        held = {who for (who,) in await self._read(_PAUSES)}
-        measured = await self._measured({(place.model, place.resolution) for place in places})
-        jobs = {place.job_id: _standing(place, measured) for place in places}
-        hands = Capacity(
-            workers=len({place.owner for place in places if place.owner}),
+        paused = {user_id for (user_id,) in await self._read(_PAUSES)}
+        measured = await self._measured({(row.model, row.resolution) for row in rows})
+        jobs = {row.job_id: _queued(row, measured) for row in rows}
+        capacity = Capacity(
+            workers=len({row.owner for row in rows if row.owner}),
             limits=self._limits,
             turns=turns,
-            paused=frozenset(who for who in held if who),
-            held=None in held,
+            paused=frozenset(user_id for user_id in paused if user_id),
+            all_paused=None in paused,
         )
-        expected = await asyncio.to_thread(lambda: dict(forecast(jobs.values(), hands)))
-        return Snapshot(now, asyncio.get_running_loop().time() - now, jobs, hands, expected)
+        expected = await asyncio.to_thread(lambda: dict(forecast(jobs.values(), capacity)))
+        return Snapshot(now, asyncio.get_running_loop().time() - now, jobs, capacity, expected)
 
     async def _measured(self, kinds: Iterable[Kind]) -> dict[Kind, float]:
         """Seconds of work for a second of video, by model and resolution."""
@@ -159,10 +164,10 @@ class SnapshotForecaster:
         return await self._pool.read(query, parameters or {})
 
 
-def _first(jobs: Sequence[QueuedEstimate], hands: Capacity, wanted: set[UUID]) -> dict[UUID, PredictedRun]:
+def _first(jobs: Sequence[QueuedEstimate], capacity: Capacity, wanted: set[UUID]) -> dict[UUID, PredictedRun]:
     """What is expected of some jobs; the queue is played no further than needed."""
     found: dict[UUID, PredictedRun] = {}
-    for job_id, expected in forecast(jobs, hands):
+    for job_id, expected in forecast(jobs, capacity):
         if job_id in wanted:
             found[job_id] = expected
             if len(found) == len(wanted):
@@ -179,19 +184,19 @@ def _rate(resolution: str, alike: float | None, by_pixel: float | None) -> float
     return SECONDS_PER_SECOND * width * height / _PIXELS
 
 
-def _standing(place: _Place, measured: Mapping[Kind, float]) -> QueuedEstimate:
-    seconds = measured[place.model, place.resolution] * place.duration
-    if place.state == "leased":
-        seconds = _left(seconds, place.running or 0.0, place.progress or 0)
+def _queued(row: _QueueRow, measured: Mapping[Kind, float]) -> QueuedEstimate:
+    seconds = measured[row.model, row.resolution] * row.duration
+    if row.state == "leased":
+        seconds = _left(seconds, row.running or 0.0, row.progress or 0)
     return QueuedEstimate(
-        job_id=place.job_id,
-        user_id=place.user_id,
-        priority=place.priority,
-        position=place.position,
-        state=place.state,
+        job_id=row.job_id,
+        user_id=row.user_id,
+        priority=row.priority,
+        position=row.position,
+        state=row.state,
         seconds=seconds,
-        due=place.due,
-        turn=place.turn,
+        due=row.due,
+        turn=row.turn,
     )
 
 
@@ -214,5 +219,5 @@ def _new(number: int, wanted: EstimateRequest, measured: Mapping[Kind, float]) -
     )
 
 
-def _outlook(found: PredictedRun) -> QueueEstimate:
+def _estimate(found: PredictedRun) -> QueueEstimate:
     return QueueEstimate(None if found.before is None else found.before + 1, round(found.ends, 1))

@@ -116,7 +116,7 @@ class Scheduler:
         async with Feed(self._client, EVENTS, self._consumer()) as feed:
             self._reported = ""
             while True:
-                if messages := await feed.next(self._queue.until_due(self._intervals.idle)):
+                if messages := await feed.next(self._queue.seconds_until_due(self._intervals.idle)):
                     await self._take(messages)
                 else:
                     await self._read_log()
@@ -160,15 +160,15 @@ class Scheduler:
     def _apply_changes(self, changed: QueueChanges) -> None:
         for job_id, entry in changed.entries.items():
             if entry:
-                self._queue.put(entry, changed.now)
+                self._queue.upsert(entry, changed.now)
             else:
-                self._queue.gone(job_id)
+                self._queue.remove(job_id)
         for customer, paused in changed.pauses.items():
-            self._queue.hold(customer, paused)
+            self._queue.set_paused(customer, paused)
 
     async def _dispatch(self) -> None:
         """Publish the next tasks to the work queue, all at once."""
-        chosen = self._queue.hand_out()
+        chosen = self._queue.dispatch()
         if not chosen:
             return
         tasks = await self._ask(self._table.issue([turn.job_id for turn in chosen], [turn.number for turn in chosen]))
@@ -201,11 +201,11 @@ class Scheduler:
 
     async def _reconcile(self) -> None:
         """Take over from the table what workers changed without an event: jobs claimed or given back."""
-        known = self._queue.handed_out
+        known = self._queue.dispatched
         await self._refresh(self._table.handed_out(known), known)
         self._sequences = {job_id: seq for job_id, seq in self._sequences.items() if job_id in known}
-        self._queue.tidy()
-        await self._ask(self._table.forget_turns(self._queue.line.turns))
+        self._queue.prune()
+        await self._ask(self._table.forget_turns(self._queue.queue.turns))
         await self._ask(self._table.track(self._position))
 
     async def _refresh(self, query: Coroutine[Any, Any, list[QueueEntry]], of: Iterable[UUID] = ()) -> None:

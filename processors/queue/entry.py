@@ -1,4 +1,4 @@
-"""Which job goes next, and what becomes of a job that nobody works on: decisions over plain data."""
+"""A row of the render queue, and how events change it: decisions over plain data."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -23,7 +23,7 @@ LEASE = timedelta(seconds=60)
 #: PostgreSQL's word for a time before all times is not a datetime; this one is early enough.
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
-#: The events after which a job has no place, whatever was before.
+#: The events after which a job has no entry, whatever was before.
 ENDINGS = frozenset(
     event.topic
     for event in (
@@ -34,18 +34,18 @@ ENDINGS = frozenset(
         job_events.JobDeleted,
     )
 )
-#: The events that hold queues and let them go on.
+#: The events that pause and resume queues.
 PAUSES = frozenset((queue.QueuePaused.topic, queue.QueueResumed.topic))
-#: The events that change the places of jobs.
+#: The events that change entries.
 TOPICS = ENDINGS | {job_events.JobQueued.topic, job_events.JobStarted.topic, job_events.JobRetryScheduled.topic}
 
 
 class DispatchLimits(msgspec.Struct, frozen=True, kw_only=True):
-    """How much is handed out at a time."""
+    """How much is dispatched at a time."""
 
-    #: Tasks that no worker has claimed yet, beyond one per worker and job in hand.
+    #: Tasks in the work queue that no worker has claimed, beyond one per worker.
     ahead: int = 2
-    #: And as many as are done in this time, in seconds, so that workers with short jobs never wait for the next.
+    #: And as many as finish in this time, in seconds, so that workers with short jobs never wait for the next.
     horizon: float = 0.5
     #: Jobs of one customer that workers have or can take.
     per_user: int = 4
@@ -68,31 +68,31 @@ class QueueEntry(msgspec.Struct, frozen=True, kw_only=True):
     lease_until: datetime | None = None
 
 
-def free_slots(issued: int, hands: int, limits: DispatchLimits, per_second: float = 0.0) -> int:
-    """How many more tasks may lie in the work queue: few, so that cancelling and queue positions stay exact."""
-    return max(0, limits.ahead + hands + int(per_second * limits.horizon) - issued)
+def free_slots(issued: int, workers: int, limits: DispatchLimits, per_second: float = 0.0) -> int:
+    """How many more tasks may be in the work queue: few, so that cancelling and queue positions stay exact."""
+    return max(0, limits.ahead + workers + int(per_second * limits.horizon) - issued)
 
 
-def delay_after_lost_worker(place: QueueEntry) -> float | None:
-    """What to do when a lease ran out: seconds before the next attempt, or None to give up."""
-    if place.starts >= MAX_STARTS or place.epoch >= MAX_CLAIMS:
+def delay_after_lost_worker(entry: QueueEntry) -> float | None:
+    """Seconds before the next attempt after a lease ran out; None to give up."""
+    if entry.starts >= MAX_STARTS or entry.epoch >= MAX_CLAIMS:
         return None
-    return full_jitter(place.starts, base=1.0, cap=30.0)
+    return full_jitter(entry.starts, base=1.0, cap=30.0)
 
 
-def entry_after(place: QueueEntry | None, event: CloudEvent, now: datetime) -> QueueEntry | None:
-    """The place of a job after an event; None: it has none (any more). Events come in the order of the log."""
+def entry_after(entry: QueueEntry | None, event: CloudEvent, now: datetime) -> QueueEntry | None:
+    """The entry of a job after an event; None: it has none. Events come in the order of the log."""
     if event.type in ENDINGS:
         return None
     if event.type == job_events.JobQueued.topic:
-        return place or _queued(event)
-    if place is None:
+        return entry or _queued(event)
+    if entry is None:
         return None
     if event.type == job_events.JobStarted.topic:
-        return _started(place, event.data, now)
+        return _started(entry, event.data, now)
     if event.type == job_events.JobRetryScheduled.topic:
-        return _retry(place, event.data, now)
-    return place
+        return _retry(entry, event.data, now)
+    return entry
 
 
 def leaves_objects(event: CloudEvent) -> bool:
@@ -117,25 +117,25 @@ def _queued(event: CloudEvent) -> QueueEntry:
     )
 
 
-def _started(place: QueueEntry, data: Mapping[str, Any], now: datetime) -> QueueEntry:
+def _started(entry: QueueEntry, data: Mapping[str, Any], now: datetime) -> QueueEntry:
     epoch = int(data["epoch"])
-    place = msgspec.structs.replace(place, starts=place.starts + 1, started_epoch=max(epoch, place.started_epoch))
-    if epoch <= place.epoch:
-        return place
-    # The table was rebuilt from the log while a worker is at it: it keeps its lease.
+    entry = msgspec.structs.replace(entry, starts=entry.starts + 1, started_epoch=max(epoch, entry.started_epoch))
+    if epoch <= entry.epoch:
+        return entry
+    # The table was rebuilt from the log while a worker renders the job: it keeps its lease.
     return msgspec.structs.replace(
-        place, epoch=epoch, state="leased", owner=str(data["worker"]), lease_until=now + LEASE
+        entry, epoch=epoch, state="leased", owner=str(data["worker"]), lease_until=now + LEASE
     )
 
 
-def _retry(place: QueueEntry, data: Mapping[str, Any], now: datetime) -> QueueEntry:
-    if place.epoch > place.started_epoch:
-        return place  # another worker has claimed it since
+def _retry(entry: QueueEntry, data: Mapping[str, Any], now: datetime) -> QueueEntry:
+    if entry.epoch > entry.started_epoch:
+        return entry  # another worker has claimed it since
     passing = data["code"] in job.TRANSIENT
-    place = msgspec.structs.replace(place, starts=max(place.starts - passing, 0))
-    return requeued(place, now + timedelta(seconds=float(data["delay_seconds"])))
+    entry = msgspec.structs.replace(entry, starts=max(entry.starts - passing, 0))
+    return requeued(entry, now + timedelta(seconds=float(data["delay_seconds"])))
 
 
-def requeued(place: QueueEntry, not_before: datetime) -> QueueEntry:
-    """The place of a job that waits again."""
-    return msgspec.structs.replace(place, state="waiting", not_before=not_before, owner=None, lease_until=None)
+def requeued(entry: QueueEntry, not_before: datetime) -> QueueEntry:
+    """The entry of a job that waits again."""
+    return msgspec.structs.replace(entry, state="waiting", not_before=not_before, owner=None, lease_until=None)

@@ -1,4 +1,4 @@
-"""When each job will have its turn: the queue played forward with the scheduler's own rules."""
+"""When each job will begin and end: the queue simulated with the scheduler's own rules."""
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -14,7 +14,7 @@ from processors.queue.fair_queue import CustomerId, FairQueue, WaitingJob
 
 
 class QueuedEstimate(msgspec.Struct, frozen=True, kw_only=True):
-    """A job in the queue, with what is expected of it."""
+    """A job in the queue, with its estimated seconds."""
 
     job_id: UUID
     user_id: CustomerId
@@ -23,52 +23,52 @@ class QueuedEstimate(msgspec.Struct, frozen=True, kw_only=True):
     state: EntryState
     #: Seconds that it takes; of one that runs, those that are left.
     seconds: float
-    #: Seconds until it may be handed out.
+    #: Seconds until it may be dispatched.
     due: float = 0.0
-    #: The number of the turn in which it was handed out.
+    #: The number of the turn in which it was dispatched.
     turn: int = 0
 
 
 class Capacity(msgspec.Struct, frozen=True, kw_only=True):
-    """Who serves, whom they do not serve, and whose turn it was last."""
+    """The workers, the paused customers, and the last turns."""
 
     workers: int
     limits: DispatchLimits = DispatchLimits()
     turns: Mapping[CustomerId, int] = {}
     paused: Set[UUID] = frozenset()
-    #: Nobody is served.
-    held: bool = False
+    #: All queues are paused.
+    all_paused: bool = False
 
 
 class PredictedRun(NamedTuple):
-    """What will become of a job: how many begin before it (None: it has begun), and seconds from now."""
+    """When a job runs: how many begin before it (None: it has begun), and seconds from now."""
 
     before: int | None
     begins: float
     ends: float
 
 
-def forecast(jobs: Iterable[QueuedEstimate], hands: Capacity) -> Iterator[tuple[UUID, PredictedRun]]:
-    """Each job that will have its turn, in the order in which they begin. Those of held queues have none."""
-    play = _Play(hands)
+def forecast(jobs: Iterable[QueuedEstimate], capacity: Capacity) -> Iterator[tuple[UUID, PredictedRun]]:
+    """Each job that will run, in the order of beginning; jobs of paused queues are left out."""
+    play = _Simulation(capacity)
     for one in sorted(jobs, key=lambda one: one.turn):
         play.place(one)
     return play.run()
 
 
-class _Play:
-    """The queue, the hands, and a clock that jumps from one event to the next."""
+class _Simulation:
+    """The queue, the workers, and a clock that jumps from one event to the next."""
 
-    def __init__(self, hands: Capacity) -> None:
-        self._limits, self._workers = hands.limits, max(1, hands.workers)
-        self._line = FairQueue(hands.limits.per_user, hands.turns)
-        self._line.held = hands.held
-        for who in hands.paused:
-            self._line.pause(who)
+    def __init__(self, capacity: Capacity) -> None:
+        self._limits, self._workers = capacity.limits, max(1, capacity.workers)
+        self._queue = FairQueue(capacity.limits.per_user, capacity.turns)
+        self._queue.all_paused = capacity.all_paused
+        for customer in capacity.paused:
+            self._queue.pause(customer)
         self._free, self._clock, self._begun = self._workers, 0.0, 0
         self._seconds: dict[UUID, float] = {}
         self._issued: deque[WaitingJob] = deque()
-        # Time, number, whose job ends or None, who arrives or None.
+        # Time, number, the customer whose job ends or None, the job that arrives or None.
         self._events: list[tuple[float, int, CustomerId, WaitingJob | None]] = []
         self._numbers = count()
         self._running: list[tuple[UUID, PredictedRun]] = []
@@ -79,7 +79,7 @@ class _Play:
         if one.state == "waiting":
             self._arrives(entry, one.due)
             return
-        self._line.begin(one.user_id)
+        self._queue.acquire(one.user_id)
         if one.state == "issued":
             self._issued.append(entry)
         else:
@@ -93,15 +93,15 @@ class _Play:
             yield from self._serve()
             if not self._events:
                 return
-            self._clock, _, who, arrives = heappop(self._events)
+            self._clock, _, customer, arrives = heappop(self._events)
             if arrives:
-                self._line.add(arrives)
+                self._queue.add(arrives)
             else:
-                self._line.end(who)
+                self._queue.release(customer)
                 self._free += 1
 
     def _serve(self) -> Iterator[tuple[UUID, PredictedRun]]:
-        """Fill the work queue, let free hands take from it, and again, until neither can."""
+        """Fill the work queue, let free workers take from it, and again, until neither can."""
         self._issue()
         while self._free > 0 and self._issued:
             entry = self._issued.popleft()
@@ -113,15 +113,15 @@ class _Play:
             self._issue()
 
     def _issue(self) -> None:
-        hands = max(self._workers, self._workers - self._free)
-        while free_slots(len(self._issued), hands, self._limits) and (entry := self._line.take()):
+        workers = max(self._workers, self._workers - self._free)
+        while free_slots(len(self._issued), workers, self._limits) and (entry := self._queue.next()):
             self._issued.append(entry)
 
     def _arrives(self, entry: WaitingJob, due: float) -> None:
         if due > 0:
             self._at(due, None, entry)
         else:
-            self._line.add(entry)
+            self._queue.add(entry)
 
-    def _at(self, time: float, who: CustomerId, arrives: WaitingJob | None) -> None:
-        heappush(self._events, (time, next(self._numbers), who, arrives))
+    def _at(self, time: float, customer: CustomerId, arrives: WaitingJob | None) -> None:
+        heappush(self._events, (time, next(self._numbers), customer, arrives))

@@ -1,4 +1,4 @@
-"""What the scheduler knows of the waiting room without asking: who waits, what is handed out, who works."""
+"""The scheduler's memory of the render queue: jobs that wait, are issued, or are leased by workers."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -11,9 +11,9 @@ from uuid import UUID
 from processors.queue.entry import DispatchLimits, EntryState, QueueEntry, free_slots
 from processors.queue.fair_queue import CustomerId, FairQueue, WaitingJob
 
-#: A worker counts as there for so many seconds after it was last seen with a job.
+#: A worker counts for so many seconds after its last job.
 _REMEMBERED = 60.0
-#: What `lately` is, in seconds.
+#: The time constant of the average, in seconds.
 _LATELY = 0.5
 
 
@@ -21,12 +21,12 @@ class _Known(NamedTuple):
     state: EntryState
     user_id: CustomerId
     owner: str | None = None
-    #: When it may be handed out, by our clock.
+    #: When it may be dispatched, by our clock.
     due: float = 0.0
 
 
 class _Pace:
-    """How many jobs end per second lately: an average that forgets exponentially."""
+    """Jobs that end per second: an exponentially weighted average."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -44,17 +44,17 @@ class _Pace:
 
 
 class Dispatch(NamedTuple):
-    """A job that is handed out; turns are numbered in the order of service."""
+    """A job that is dispatched; turns are numbered in the order of service."""
 
     job_id: UUID
     number: int
 
 
 class QueueState:
-    """A memory of `render_queue`. Workers change that table too, so it is told again what became of their jobs."""
+    """Cache of `render_queue`; the scheduler refreshes it because workers change the table directly."""
 
     def __init__(self, limits: DispatchLimits, turns: Mapping[CustomerId, int], clock: Callable[[], float]) -> None:
-        self.line = FairQueue(limits.per_user, turns)
+        self.queue = FairQueue(limits.per_user, turns)
         self._limits = limits
         self._clock = clock
         self._known: dict[UUID, _Known] = {}
@@ -64,24 +64,24 @@ class QueueState:
         self._seen: dict[str, float] = {}
         self._pace = _Pace(clock)
 
-    def put(self, place: QueueEntry, now: datetime) -> None:
-        """A job is where the table has it, at a time of PostgreSQL's."""
-        if before := self._known.pop(place.job_id, None):
-            self._leave(place.job_id, before)
-        delay = max(0.0, (place.not_before - now).total_seconds()) if place.state == "waiting" else 0.0
-        known = _Known(place.state, place.user_id, place.owner, self._clock() + delay)
-        self._known[place.job_id] = known
-        self._count[place.state] += 1
-        if place.state == "waiting":
-            self._wait(_entry(place), known.due, delay)
+    def upsert(self, entry: QueueEntry, now: datetime) -> None:
+        """Take over an entry of the table; `now` is PostgreSQL's time."""
+        if before := self._known.pop(entry.job_id, None):
+            self._leave(entry.job_id, before)
+        delay = max(0.0, (entry.not_before - now).total_seconds()) if entry.state == "waiting" else 0.0
+        known = _Known(entry.state, entry.user_id, entry.owner, self._clock() + delay)
+        self._known[entry.job_id] = known
+        self._count[entry.state] += 1
+        if entry.state == "waiting":
+            self._wait(_waiting_job(entry), known.due, delay)
         else:
-            self.line.begin(place.user_id)
-        if place.owner:
-            self._owners[place.owner] += 1
-            self._seen[place.owner] = self._clock()
+            self.queue.acquire(entry.user_id)
+        if entry.owner:
+            self._owners[entry.owner] += 1
+            self._seen[entry.owner] = self._clock()
 
-    def gone(self, job_id: UUID) -> None:
-        """A job has no place any more."""
+    def remove(self, job_id: UUID) -> None:
+        """Forget a job that has left the queue."""
         if known := self._known.pop(job_id, None):
             self._leave(job_id, known)
             if known.state != "waiting":
@@ -93,27 +93,27 @@ class QueueState:
             self._owners -= Counter((known.owner,))
             self._seen[known.owner] = self._clock()
         if known.state == "waiting":
-            self.line.remove(job_id)
+            self.queue.remove(job_id)
         else:
-            self.line.end(known.user_id)
+            self.queue.release(known.user_id)
 
-    def hold(self, who: CustomerId, paused: bool) -> None:
-        """A queue is held, or goes on; everybody's for None."""
-        if who is None:
-            self.line.held = paused
+    def set_paused(self, customer: CustomerId, paused: bool) -> None:
+        """Pause or resume the queue of a customer; None: all queues."""
+        if customer is None:
+            self.queue.all_paused = paused
         elif paused:
-            self.line.pause(who)
+            self.queue.pause(customer)
         else:
-            self.line.resume(who)
+            self.queue.resume(customer)
 
-    def hand_out(self) -> list[Dispatch]:
-        """As many jobs as the work queue should hold beyond what it holds, each in its turn; they count as issued."""
-        self._call_in()
+    def dispatch(self) -> list[Dispatch]:
+        """The jobs that fill the work queue up, in fair order; they count as issued."""
+        self._enqueue_due()
         chosen: list[Dispatch] = []
         for _ in range(self.free_slots):
-            if (entry := self.line.take()) is None:
+            if (entry := self.queue.next()) is None:
                 break
-            chosen.append(Dispatch(entry.job_id, self.line.turns[entry.user_id]))
+            chosen.append(Dispatch(entry.job_id, self.queue.turns[entry.user_id]))
             self._known[entry.job_id] = _Known("issued", entry.user_id)
             self._count["waiting"] -= 1
             self._count["issued"] += 1
@@ -121,32 +121,32 @@ class QueueState:
 
     @property
     def free_slots(self) -> int:
-        """How many more tasks may lie in the work queue."""
+        """How many more tasks may be in the work queue."""
         return free_slots(self.issued, max(self.workers, self._count["leased"]), self._limits, self._pace.per_second)
 
     @property
     def issued(self) -> int:
-        """How many tasks lie in the work queue unclaimed; 0: nobody waits whom a worker could serve."""
+        """How many tasks in the work queue are unclaimed; 0: no job waits that a worker could render."""
         return self._count["issued"]
 
     @property
     def workers(self) -> int:
-        """How many workers there are, by the jobs that they have or had a while ago."""
+        """How many workers there are, by the jobs that they have or had lately."""
         horizon = self._clock() - _REMEMBERED
         return len(self._owners.keys() | {name for name, at in self._seen.items() if at > horizon})
 
     @property
-    def handed_out(self) -> set[UUID]:
-        """The jobs that workers have or can take, as far as we know."""
+    def dispatched(self) -> set[UUID]:
+        """The jobs that are issued or leased, as far as is known."""
         return {job_id for job_id, known in self._known.items() if known.state != "waiting"}
 
-    def until_due(self, most: float) -> float:
-        """Seconds until a job that waits for its time may be handed out, at most so many."""
+    def seconds_until_due(self, most: float) -> float:
+        """Seconds until the next delayed job may be dispatched, at most `most`."""
         return min(most, max(0.0, self._later[0][0] - self._clock())) if self._later else most
 
-    def tidy(self) -> None:
-        """Forget turns of customers without a job, and workers that have not been seen for long."""
-        self.line.forget_absent(entry.user_id for _, _, entry in self._later)
+    def prune(self) -> None:
+        """Forget turns of customers without a job, and workers without a recent job."""
+        self.queue.forget_turns(entry.user_id for _, _, entry in self._later)
         horizon = self._clock() - _REMEMBERED
         self._seen = {name: at for name, at in self._seen.items() if at > horizon}
 
@@ -154,16 +154,16 @@ class QueueState:
         if delay:
             heappush(self._later, (due, entry.position, entry))
         else:
-            self.line.add(entry)
+            self.queue.add(entry)
 
-    def _call_in(self) -> None:
-        """Those whose time has come stand in the line."""
+    def _enqueue_due(self) -> None:
+        """Move delayed jobs whose time has come to the fair queue."""
         while self._later and self._later[0][0] <= self._clock():
             due, _, entry = heappop(self._later)
             known = self._known.get(entry.job_id)
             if known and known.state == "waiting" and known.due == due:
-                self.line.add(entry)
+                self.queue.add(entry)
 
 
-def _entry(place: QueueEntry) -> WaitingJob:
-    return WaitingJob(place.job_id, place.user_id, place.priority, place.queued_position)
+def _waiting_job(entry: QueueEntry) -> WaitingJob:
+    return WaitingJob(entry.job_id, entry.user_id, entry.priority, entry.queued_position)

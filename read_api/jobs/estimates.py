@@ -1,4 +1,4 @@
-"""How long a job takes: what was measured lately, who waits, and who is held."""
+"""When jobs will be done: by their own progress or by the simulated queue; and which queues are paused."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -35,7 +35,7 @@ class QueueEstimate(NamedTuple):
 
 
 class QueueSummary(NamedTuple):
-    """The whole queue in numbers; seconds until nobody waits any more, of those that are not held."""
+    """The whole queue in numbers; seconds until the last job is done that no pause holds back."""
 
     waiting: int
     running: int
@@ -47,13 +47,13 @@ class QueueSummary(NamedTuple):
 class QueueForecaster(Protocol):
     """The queue played forward with the scheduler's own rules."""
 
-    async def of(self, estimate_request: Sequence[EstimateRequest]) -> Mapping[UUID, QueueEstimate]:
-        """What to expect of jobs of one customer whose queue is not held; those are missing of which nobody can say."""
+    async def estimates(self, estimate_request: Sequence[EstimateRequest]) -> Mapping[UUID, QueueEstimate]:
+        """Estimates of jobs of one customer whose queue is not paused; unknown ones are missing."""
 
-    async def if_ordered(self, estimate_request: EstimateRequest) -> QueueEstimate:
-        """What to expect of a job that were ordered now, if nothing were held."""
+    async def estimate_order(self, estimate_request: EstimateRequest) -> QueueEstimate:
+        """The estimate of a job ordered now, as if no queue were paused."""
 
-    async def crowd(self) -> QueueSummary:
+    async def summary(self) -> QueueSummary:
         """How many wait, run and serve."""
 
 
@@ -61,15 +61,15 @@ ForecastsOf = NamedDependency[SkipValidation[QueueForecaster]]
 
 
 class PauseState(NamedTuple):
-    """Since when queues are held: everybody's, and one customer's own."""
+    """Since when queues are held: all_since's, and one customer's own."""
 
-    everybody: datetime | None
-    own: datetime | None
+    all_since: datetime | None
+    own_since: datetime | None
 
     @property
     def any(self) -> bool:
         """Whether jobs of the customer wait for a queue to be resumed."""
-        return bool(self.everybody or self.own)
+        return bool(self.all_since or self.own_since)
 
 
 async def pause_state(reads: ReadModels, user_id: UUID | None) -> PauseState:
@@ -84,19 +84,19 @@ def estimate_request(row: JobRow) -> EstimateRequest:
 
 
 async def estimates(
-    forecasts: QueueForecaster, rows: Sequence[JobRow], live: Mapping[UUID, RenderProgress], held: PauseState
+    forecasts: QueueForecaster, rows: Sequence[JobRow], live: Mapping[UUID, RenderProgress], pauses: PauseState
 ) -> Mapping[UUID, QueueEstimate]:
-    """The future of those of a customer's jobs that have one: neither ended nor held."""
-    told = {row.job_id: left for row in rows if (left := _by_progress(row, live.get(row.job_id)))}
-    open_now = (Status.RENDERING,) if held.any else ACTIVE
-    asked = [estimate_request(row) for row in rows if row.status in open_now and row.job_id not in told]
+    """The estimates of a customer's jobs that have neither ended nor wait for a queue to be resumed."""
+    by_progress = {row.job_id: left for row in rows if (left := _by_progress(row, live.get(row.job_id)))}
+    open_now = (Status.RENDERING,) if pauses.any else ACTIVE
+    asked = [estimate_request(row) for row in rows if row.status in open_now and row.job_id not in by_progress]
     begun = {row.job_id for row in rows if row.status == Status.RENDERING}
-    futures = {**await forecasts.of(asked), **told}
+    futures = {**await forecasts.estimates(asked), **by_progress}
     return {job_id: found._replace(position=None) if job_id in begun else found for job_id, found in futures.items()}
 
 
 def _by_progress(row: JobRow, live: RenderProgress | None) -> QueueEstimate | None:
-    """The future of a job that has come far enough to tell it."""
+    """The estimate of a job by its own progress, once there is some."""
     percent = max(row.progress, live.percent if live else 0)
     if row.status != Status.RENDERING or row.started_at is None or not 0 < percent < 100:
         return None

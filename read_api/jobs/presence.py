@@ -17,7 +17,7 @@ class VideoPresence(Protocol):
     """Looks for videos in the store, rarely twice for the same one, and records losses."""
 
     async def __call__(self, job_id: UUID, key: str, where: NoticedBy) -> bool:
-        """Whether it is there; True also when nobody can say."""
+        """Whether it is there; True also when the store does not answer."""
 
 
 PresenceOf = NamedDependency[SkipValidation[VideoPresence]]

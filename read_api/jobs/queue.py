@@ -23,7 +23,7 @@ AdminOnly = NamedDependency[SkipValidation[None]]
 
 
 class QueuedJob(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """A job that waits or is being rendered. Without a position it runs, or its queue is held."""
+    """A job that waits or is being rendered. Without a position it runs, or its queue is paused."""
 
     job_id: str
     prompt: str
@@ -42,16 +42,16 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 class OwnQueue(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """My open jobs: first those that run, then in the order in which they will begin, last those that are held."""
+    """My open jobs: first those that run, then in the order in which they will begin, last those of paused queues."""
 
-    #: Whether my jobs wait until somebody resumes a queue, and whose.
+    #: Whether my jobs wait for a queue to be resumed, and whose.
     paused: bool
     paused_by_me: bool
     paused_by_admin: bool
-    #: Since when I hold my own queue.
+    #: Since when I pause my own queue.
     paused_at: Instant | None
     counts: Counts
-    #: Seconds until the last of those that are not held is done.
+    #: Seconds until the last of those that are not paused is done.
     eta_seconds: float | None
     jobs: list[QueuedJob]
 
@@ -71,17 +71,17 @@ class WholeQueue(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 @get("/api/me/queue", summary="My queue", tags=["Queue"], opt={"scope": "jobs:read"})
 async def my_queue(request: Request[UUID, Any, Any], reads: ReadsOf, forecasts: ForecastsOf) -> OwnQueue:
     """My jobs that wait or run, each with its place among everybody's and the time until it is done."""
-    held = await pause_state(reads, request.user)
+    pauses = await pause_state(reads, request.user)
     rows = [JobRow(*row) for row in await reads.fetch(JOBS, _OPEN, {"user_id": request.user})]
     live = await progress_of(reads, rows)
-    futures = await estimates(forecasts, rows, live, held)
+    futures = await estimates(forecasts, rows, live, pauses)
     jobs = [_queued(row, live.get(row.job_id), futures.get(row.job_id)) for row in rows]
     running = sum(row.status == Status.RENDERING for row in rows)
     return OwnQueue(
-        paused=held.any,
-        paused_by_me=held.own is not None,
-        paused_by_admin=held.everybody is not None,
-        paused_at=json_time(held.own) if held.own else None,
+        paused=pauses.any,
+        paused_by_me=pauses.own_since is not None,
+        paused_by_admin=pauses.all_since is not None,
+        paused_at=json_time(pauses.own_since) if pauses.own_since else None,
         counts=Counts(len(rows) - running, running),
         eta_seconds=max((job.eta_seconds for job in jobs if job.eta_seconds is not None), default=None),
         jobs=sorted(jobs, key=_service),
@@ -91,14 +91,14 @@ async def my_queue(request: Request[UUID, Any, Any], reads: ReadsOf, forecasts: 
 @get("/api/admin/queue", summary="Everybody's queue", tags=["Queue"], opt={"scope": "closed"})
 async def whole_queue(reads: ReadsOf, forecasts: ForecastsOf, admin: AdminOnly) -> WholeQueue:
     """How many jobs wait and run, for how many customers, and when the last will be done. Admins only."""
-    held, crowd = await pause_state(reads, None), await forecasts.crowd()
+    pauses, summary = await pause_state(reads, None), await forecasts.summary()
     return WholeQueue(
-        paused=held.any,
-        paused_at=json_time(held.everybody) if held.everybody else None,
-        counts=Counts(crowd.waiting, crowd.running),
-        customers=crowd.customers,
-        workers=crowd.workers,
-        eta_seconds=crowd.seconds,
+        paused=pauses.any,
+        paused_at=json_time(pauses.all_since) if pauses.all_since else None,
+        counts=Counts(summary.waiting, summary.running),
+        customers=summary.customers,
+        workers=summary.workers,
+        eta_seconds=summary.seconds,
     )
 
 

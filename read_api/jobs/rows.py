@@ -133,7 +133,7 @@ def _id_of(row: JobRow | ListedJob) -> UUID:
 
 
 def percent(row: JobRow | ListedJob, live: RenderProgress | None) -> int:
-    """The log has milestones only, the worker tells every frame; neither goes back."""
+    """The log has milestones only, the worker reports every frame; neither goes back."""
     return max(row.progress, min(live.percent, 99)) if live else row.progress
 
 
@@ -143,7 +143,7 @@ def is_lost(row: JobRow | ListedJob) -> bool:
 
 
 def status_detail(row: JobRow | ListedJob) -> StatusDetail | msgspec.UnsetType:
-    """What the word of a dialect does not tell; `video_lost` where there was a video."""
+    """What the label leaves out; `video_lost` where there was a video."""
     if is_lost(row):
         return VIDEO_LOST
     return DETAILS.get(row.status, msgspec.UNSET)

@@ -55,9 +55,9 @@ async def job_status(
     """The owner and their guests may ask; of a job that was ordered anonymously, anyone who knows the id."""
     row = await without_lost_video(present, await visible(reads, job_id, request.user), "status")
     known = await progress_of(reads, [row])
-    held, live = await pause_state(reads, row.user_id), known.get(row.job_id)
-    future = (await estimates(forecasts, [row], known, held)).get(row.job_id)
-    paused = row.status == Status.QUEUED and held.any
+    pauses, live = await pause_state(reads, row.user_id), known.get(row.job_id)
+    future = (await estimates(forecasts, [row], known, pauses)).get(row.job_id)
+    paused = row.status == Status.QUEUED and pauses.any
     return JobStatus(
         **shared(row, reads, live) | ({"status_detail": "paused"} if paused else {}),
         stage=(live.stage if live else row.stage) or None,

@@ -1,4 +1,4 @@
-"""The tags that somebody uses."""
+"""The tags of my jobs."""
 
 from typing import Any
 from uuid import UUID

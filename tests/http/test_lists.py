@@ -48,8 +48,6 @@ async def test_a_limit_above_100_is_100_and_says_so(ann: Person) -> None:
 async def test_a_page_that_is_no_positive_number_is_refused(ann: Person, name: str, value: str) -> None:
     for path in ("/api/me/jobs", "/api/credits/transactions"):
         answer = await ann.get(path, **{name: value})
-        if (name, value) == ("limit", "10" * 200):
-            continue
         assert answer.status_code == 400, (path, answer.text)
         assert answer.json()["errors"][0]["field"] == name
 

@@ -1,4 +1,4 @@
-"""Who goes next, as rules that hold for any line, and beside a model that looks at everybody each time."""
+"""Who goes next, as rules that hold for any queue, and beside a model that looks at everybody each time."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -24,19 +24,19 @@ def queues(draw: st.DrawFn) -> list[WaitingJob]:
     return [WaitingJob(UUID(int=100 + n), who, priority, n) for n, (who, priority) in enumerate(owners)]
 
 
-def line(
+def queue(
     waiting: Iterable[WaitingJob], running: Mapping[CustomerId, int], turns: Mapping[CustomerId, int], per_user: int = 4
 ) -> FairQueue:
     made = FairQueue(per_user, turns)
     for who, jobs in running.items():
-        made.begin(who, jobs)
+        made.acquire(who, jobs)
     for entry in waiting:
         made.add(entry)
     return made
 
 
 def served(of: FairQueue, free: int) -> list[WaitingJob]:
-    return [entry for entry in (of.take() for _ in range(free)) if entry]
+    return [entry for entry in (of.next() for _ in range(free)) if entry]
 
 
 running = st.dictionaries(customers, st.integers(0, 5))
@@ -47,7 +47,7 @@ turns = st.dictionaries(customers, st.integers(1, 50))
 def test_hand_out_fills_the_slots_within_the_limits(
     waiting: list[WaitingJob], running: dict[CustomerId, int], turns: dict[CustomerId, int], free: int, per_user: int
 ) -> None:
-    chosen = served(line(waiting, running, turns, per_user), free)
+    chosen = served(queue(waiting, running, turns, per_user), free)
     handed = Counter(entry.user_id for entry in chosen)
     room = {who: max(0, per_user - running.get(who, 0)) for who in PEOPLE}
     lines = Counter(entry.user_id for entry in waiting)
@@ -61,7 +61,7 @@ def test_hand_out_fills_the_slots_within_the_limits(
 def test_a_customers_jobs_go_by_priority_then_by_submission(
     waiting: list[WaitingJob], running: dict[CustomerId, int], turns: dict[CustomerId, int], free: int
 ) -> None:
-    chosen = served(line(waiting, running, turns, per_user=10), free)
+    chosen = served(queue(waiting, running, turns, per_user=10), free)
     for who in {entry.user_id for entry in waiting}:
         own = sorted((w for w in waiting if w.user_id == who), key=lambda w: (-w.priority, w.position))
         mine = [entry for entry in chosen if entry.user_id == who]
@@ -72,7 +72,7 @@ def test_a_customers_jobs_go_by_priority_then_by_submission(
 def test_nobody_gets_a_second_job_while_somebody_else_waits_for_a_first(
     waiting: list[WaitingJob], turns: dict[CustomerId, int], free: int
 ) -> None:
-    chosen = served(line(waiting, {}, turns, per_user=100), free)
+    chosen = served(queue(waiting, {}, turns, per_user=100), free)
     handed, lines = Counter(entry.user_id for entry in chosen), Counter(entry.user_id for entry in waiting)
     for who, jobs in lines.items():
         if handed[who] < jobs:
@@ -81,34 +81,34 @@ def test_nobody_gets_a_second_job_while_somebody_else_waits_for_a_first(
 
 def test_with_one_slot_customers_take_turns_however_many_jobs_one_has_submitted_first() -> None:
     owners = [*[ANNA] * 6, *[BEN] * 3]
-    standing = line((WaitingJob(UUID(int=100 + n), who, 0, n) for n, who in enumerate(owners)), {}, {})
+    standing = queue((WaitingJob(UUID(int=100 + n), who, 0, n) for n, who in enumerate(owners)), {}, {})
     order_of_service: list[CustomerId] = []
     for _ in range(6):
-        chosen = standing.take()
+        chosen = standing.next()
         assert chosen
-        standing.end(chosen.user_id)
+        standing.release(chosen.user_id)
         order_of_service.append(chosen.user_id)
     assert order_of_service == [ANNA, BEN, ANNA, BEN, ANNA, BEN]
 
 
 def test_customers_whose_jobs_have_one_position_are_served_all_the_same() -> None:
     """Positions are unique in a log, but a forecast puts jobs that are not in it at the end."""
-    standing = line([WaitingJob(UUID(int=100 + n), who, 0, 7) for n, who in enumerate(PEOPLE)], {}, {})
+    standing = queue([WaitingJob(UUID(int=100 + n), who, 0, 7) for n, who in enumerate(PEOPLE)], {}, {})
     assert len(served(standing, 9)) == len(PEOPLE)
 
 
 def test_turns_of_customers_who_left_are_forgotten() -> None:
-    standing = line([WaitingJob(UUID(int=100), ANNA, 0, 1)], {BEN: 1}, {ANNA: 1, BEN: 2, None: 3, UUID(int=3): 4})
-    standing.forget_absent([None])
+    standing = queue([WaitingJob(UUID(int=100), ANNA, 0, 1)], {BEN: 1}, {ANNA: 1, BEN: 2, None: 3, UUID(int=3): 4})
+    standing.forget_turns([None])
     assert standing.turns == {ANNA: 1, BEN: 2, None: 3}
 
 
 class AnyLine(RuleBasedStateMachine):
-    """Jobs come, go and are served, customers pause and resume: the line serves whom the model would."""
+    """Jobs come, go and are served, customers pause and resume: the queue serves whom the model would."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.line = FairQueue(PER_USER)
+        self.queue = FairQueue(PER_USER)
         self.waiting: dict[UUID, WaitingJob] = {}
         self.busy: Counter[CustomerId] = Counter()
         self.turns: dict[CustomerId, int] = {}
@@ -120,34 +120,34 @@ class AnyLine(RuleBasedStateMachine):
         self.number += 1
         entry = WaitingJob(UUID(int=self.number), who, priority, self.number)
         self.waiting[entry.job_id] = entry
-        self.line.add(entry)
+        self.queue.add(entry)
 
     @precondition(lambda self: self.waiting)
     @rule(data=st.data())
     def leaves(self, data: Any) -> None:
         job_id = data.draw(st.sampled_from(sorted(self.waiting)))
         del self.waiting[job_id]
-        self.line.remove(job_id)
+        self.queue.remove(job_id)
 
     @rule(who=customers)
     def finishes(self, who: CustomerId) -> None:
         if self.busy[who]:
             self.busy[who] -= 1
-            self.line.end(who)
+            self.queue.release(who)
 
     @rule(who=customers, paused=st.booleans())
     def holds(self, who: CustomerId, paused: bool) -> None:
         (self.paused.add if paused else self.paused.discard)(who)
-        (self.line.pause if paused else self.line.resume)(who)
+        (self.queue.pause if paused else self.queue.resume)(who)
 
     @rule(held=st.booleans())
     def holds_everybody(self, held: bool) -> None:
-        self.line.held = held
+        self.queue.all_paused = held
 
     @rule()
     def serves(self) -> None:
         expected = self._next()
-        assert self.line.take() == expected
+        assert self.queue.next() == expected
         if expected:
             del self.waiting[expected.job_id]
             self.busy[expected.user_id] += 1
@@ -155,7 +155,7 @@ class AnyLine(RuleBasedStateMachine):
 
     @invariant()
     def counts_who_waits(self) -> None:
-        assert len(self.line) == len(self.waiting)
+        assert len(self.queue) == len(self.waiting)
 
     def _next(self) -> WaitingJob | None:
         able = [w for w in self.waiting.values() if w.user_id not in self.paused and self.busy[w.user_id] < PER_USER]
@@ -163,7 +163,7 @@ class AnyLine(RuleBasedStateMachine):
         for entry in sorted(able, key=lambda w: (w.priority, -w.position)):
             heads[entry.user_id] = entry
         ranks = {(self.busy[who], self.turns.get(who, 0), head.position): head for who, head in heads.items()}
-        return ranks[min(ranks)] if ranks and not self.line.held else None
+        return ranks[min(ranks)] if ranks and not self.queue.all_paused else None
 
 
 TestAnyLine = AnyLine.TestCase

@@ -56,7 +56,7 @@ def test_held_queues_have_no_future_and_delay_nobody() -> None:
     jobs = [standing(0, ANNA), standing(1, BEN)]
     assert list(told(jobs, paused=frozenset({ANNA}))) == [1]
     assert told(jobs, paused=frozenset({ANNA}))[1].before == 0
-    assert told(jobs, held=True) == {}
+    assert told(jobs, all_paused=True) == {}
 
 
 def test_a_job_that_waits_for_its_time_begins_then() -> None:

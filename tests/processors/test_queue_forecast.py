@@ -31,7 +31,7 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
     await studio.until(lambda: queue_states(studio), lambda found: found.count("issued") == 2)
     await Runner(studio.settings.postgres_dsn, PROJECTIONS).catch_up()
     forecasts = SnapshotForecaster(studio.store.pool)
-    told = await forecasts.of(
+    told = await forecasts.estimates(
         [EstimateRequest(job_id, who, "scene-cpu-1", "320x180", 1.0) for job_id, who in jobs.items()]
     )
     positions = {outlook.position: job_id for job_id, outlook in told.items()}
@@ -50,15 +50,15 @@ async def test_what_was_measured_tells_how_long_the_next_one_takes(studio: Studi
     user_id = await studio.user()
     forecasts = SnapshotForecaster(studio.store.pool)
     wanted = EstimateRequest(uuid4(), user_id, "scene-cpu-1", "320x180", 1.0)
-    guess = await forecasts.if_ordered(wanted)
+    guess = await forecasts.estimate_order(wanted)
     for _ in range(3):
         await studio.ends(await studio.submit(user_id, prompt="a slow fox", duration_seconds=0.1))
     await Runner(studio.settings.postgres_dsn, PROJECTIONS).catch_up()
     [(measured,)] = await studio.rows(
         "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - started_at)) FROM jobs"
     )
-    told = await forecasts.if_ordered(wanted._replace(duration_seconds=0.1))
+    told = await forecasts.estimate_order(wanted._replace(duration_seconds=0.1))
     assert abs(told.seconds - measured) < 0.1
-    larger = await forecasts.if_ordered(wanted._replace(duration_seconds=0.1, resolution="640x360"))
+    larger = await forecasts.estimate_order(wanted._replace(duration_seconds=0.1, resolution="640x360"))
     assert abs(larger.seconds - 4 * measured) < 0.2, "four times the pixels, none of which were measured"
     assert guess.position == told.position == 1

@@ -32,21 +32,21 @@ def leased(number: int, owner: str, who: UUID = ANNA) -> QueueEntry:
 def room(*places: QueueEntry, clock: Clock | None = None, **limits: int) -> QueueState:
     made = QueueState(DispatchLimits(**limits), {}, clock or Clock())
     for one in places:
-        made.put(one, NOW)
+        made.upsert(one, NOW)
     return made
 
 
 def test_turns_are_numbered_in_the_order_of_service() -> None:
     standing = room(place(1), place(2), place(3, BEN), ahead=3)
-    assert standing.hand_out() == [Dispatch(UUID(int=101), 1), Dispatch(UUID(int=103), 2), Dispatch(UUID(int=102), 3)]
-    assert (standing.hand_out(), standing.issued) == ([], 3)
+    assert standing.dispatch() == [Dispatch(UUID(int=101), 1), Dispatch(UUID(int=103), 2), Dispatch(UUID(int=102), 3)]
+    assert (standing.dispatch(), standing.issued) == ([], 3)
 
 
 def test_every_worker_makes_room_for_one_task_more_and_is_remembered_for_a_minute() -> None:
     clock = Clock()
     standing = room(leased(1, "one"), leased(2, "two", BEN), clock=clock, ahead=1)
     assert (standing.workers, standing.free_slots) == (2, 3)
-    standing.gone(UUID(int=101))
+    standing.remove(UUID(int=101))
     clock.time += 30
     assert standing.workers == 2
     clock.time += 31
@@ -56,12 +56,12 @@ def test_every_worker_makes_room_for_one_task_more_and_is_remembered_for_a_minut
 def test_the_more_jobs_end_the_more_are_handed_out_ahead_until_they_end_no_more() -> None:
     clock = Clock()
     standing = room(*(place(number, UUID(int=number)) for number in range(300)), clock=clock, ahead=2)
-    assert len(standing.hand_out()) == 2
+    assert len(standing.dispatch()) == 2
     most = 0
     for turn in range(300):
         clock.time += 0.002
-        standing.gone(UUID(int=100 + turn))
-        standing.hand_out()
+        standing.remove(UUID(int=100 + turn))
+        standing.dispatch()
         most = max(most, standing.issued)
     assert most > 50
     assert standing.free_slots > 50
@@ -72,32 +72,32 @@ def test_the_more_jobs_end_the_more_are_handed_out_ahead_until_they_end_no_more(
 def test_a_job_that_was_never_handed_out_says_nothing_of_the_pace() -> None:
     standing = room(*(place(number, UUID(int=number)) for number in range(300)), ahead=2)
     for number in range(100):
-        standing.gone(UUID(int=100 + number))
+        standing.remove(UUID(int=100 + number))
     assert standing.free_slots == 2
 
 
 def test_a_job_that_waits_for_its_time_is_handed_out_then() -> None:
     clock = Clock()
     standing = room(place(1, not_before=NOW + timedelta(seconds=5)), clock=clock)
-    assert (standing.hand_out(), standing.until_due(9.0)) == ([], 5.0)
+    assert (standing.dispatch(), standing.seconds_until_due(9.0)) == ([], 5.0)
     clock.time += 5
-    assert [turn.job_id for turn in standing.hand_out()] == [UUID(int=101)]
-    assert standing.until_due(9.0) == 9.0
+    assert [turn.job_id for turn in standing.dispatch()] == [UUID(int=101)]
+    assert standing.seconds_until_due(9.0) == 9.0
 
 
 def test_a_place_told_again_counts_once_and_one_that_is_gone_counts_no_more() -> None:
     standing = room(place(1), place(1, state="issued"), place(1, state="issued"))
-    assert (standing.issued, standing.handed_out) == (1, {UUID(int=101)})
+    assert (standing.issued, standing.dispatched) == (1, {UUID(int=101)})
     for _ in range(2):
-        standing.gone(UUID(int=101))
-    assert (standing.issued, standing.handed_out) == (0, set())
+        standing.remove(UUID(int=101))
+    assert (standing.issued, standing.dispatched) == (0, set())
 
 
 def test_what_was_called_back_keeps_its_place() -> None:
     standing = room(place(1), place(2), ahead=1)
-    [first] = standing.hand_out()
-    standing.hold(ANNA, True)
-    standing.put(place(1), NOW)
-    assert standing.hand_out() == []
-    standing.hold(ANNA, False)
-    assert [turn.job_id for turn in standing.hand_out()] == [first.job_id]
+    [first] = standing.dispatch()
+    standing.set_paused(ANNA, True)
+    standing.upsert(place(1), NOW)
+    assert standing.dispatch() == []
+    standing.set_paused(ANNA, False)
+    assert [turn.job_id for turn in standing.dispatch()] == [first.job_id]
