@@ -12,12 +12,12 @@ from domain.job import ACTIVE, Status
 from read_api.jobs.rows import JobRow
 from read_api.ports import PAUSED, ReadModels, RenderProgress
 
-_HELD = """SELECT user_id, paused_at FROM paused_queues
+_PAUSES = """SELECT user_id, paused_at FROM paused_queues
             WHERE user_id IS NULL OR user_id = %(user_id)s ORDER BY user_id NULLS FIRST"""
 
 
 class EstimateRequest(NamedTuple):
-    """A job whose future is asked for."""
+    """A job for which an estimate is wanted."""
 
     job_id: UUID
     user_id: UUID | None
@@ -45,7 +45,7 @@ class QueueSummary(NamedTuple):
 
 
 class QueueForecaster(Protocol):
-    """The queue played forward with the scheduler's own rules."""
+    """The queue, simulated with the scheduler's own rules."""
 
     async def estimates(self, estimate_request: Sequence[EstimateRequest]) -> Mapping[UUID, QueueEstimate]:
         """Estimates of jobs of one customer whose queue is not paused; unknown ones are missing."""
@@ -54,14 +54,14 @@ class QueueForecaster(Protocol):
         """The estimate of a job ordered now, as if no queue were paused."""
 
     async def summary(self) -> QueueSummary:
-        """How many wait, run and serve."""
+        """How many jobs wait and run, and how many workers there are."""
 
 
 ForecastsOf = NamedDependency[SkipValidation[QueueForecaster]]
 
 
 class PauseState(NamedTuple):
-    """Since when queues are held: all_since's, and one customer's own."""
+    """Since when queues are paused: all of them, and the customer's own."""
 
     all_since: datetime | None
     own_since: datetime | None
@@ -74,7 +74,7 @@ class PauseState(NamedTuple):
 
 async def pause_state(reads: ReadModels, user_id: UUID | None) -> PauseState:
     """Which pauses concern the jobs of a customer."""
-    found = dict(await reads.fetch(PAUSED, _HELD, {"user_id": user_id}))
+    found = dict(await reads.fetch(PAUSED, _PAUSES, {"user_id": user_id}))
     return PauseState(found.get(None), found.get(user_id) if user_id else None)
 
 
