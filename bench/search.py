@@ -20,7 +20,8 @@ _EACH = 1_000
 _SMALL = 1_000
 #: Two beginnings of words, and a phrase of a script without spaces in a twentieth of the prompts.
 PATHS = {"search": "/api/me/jobs?search=fox%20cherry", "phrase": "/api/me/jobs?search=%E4%BA%AC%E3%81%AE%E5%A4%9C"}
-# Jobs of all accounts lie side by side in the table, as they would by the time of their orders.
+# Jobs of all accounts are mixed in the table, as they are by the time of their orders. The largest account orders in
+# batches of 50.
 _FILL = """
 INSERT INTO jobs_v1 (job_id, user_id, status, stage, progress, attempts, tags, favorite, archived, updated_at, position,
                      number, prompt, name, kind, model, seed, resolution, aspect_ratio, duration_seconds, price,
@@ -29,7 +30,8 @@ SELECT gen_random_uuid(), user_id, 'completed', '', 100, 1, '', false, false, no
        'scene-cpu-1', 42, '1280x720', '16:9', 5.0, 10, false, now() - (%(jobs)s - n) * interval '10 ms',
        'outputs/x/video.mp4', 'outputs/x/thumb.jpg', now()
   FROM (SELECT user_id, (%(prompts)s::text[])[1 + (7 * number + place) %% %(words)s] AS prompt,
-               row_number() OVER (ORDER BY hashint8(place * 1000000 + number)) AS n
+               row_number() OVER (ORDER BY hashint8(place * 1000000 + number / (CASE jobs WHEN 200000 THEN 50 ELSE 1 END)))
+                   AS n
           FROM unnest(%(users)s::uuid[], %(sizes)s::int[]) WITH ORDINALITY AS owner (user_id, jobs, place),
                generate_series(1, jobs) AS number) AS made
 """
@@ -57,7 +59,7 @@ def _fill(stage: Stage, jobs: int) -> tuple[list[UUID], list[UUID]]:
     alone, small = accounts.new(len(SIZES)), accounts.new(_SMALL)
     readers = accounts.new((jobs - sum(SIZES) - 100 * _SMALL) // _EACH)
     users, sizes = [*alone, *small, *readers], [*SIZES, *[100] * len(small), *[_EACH] * len(readers)]
-    prompts = [*history.PROMPTS, "東京の夜, a red fox under cherry trees", "夜の東京 at dawn"]
+    prompts = [*history.PROMPTS, "東京の夜, a ship", "夜の東京 at dawn"]
     facts = {"users": users, "sizes": sizes, "prompts": prompts, "words": len(prompts), "jobs": jobs}
     with psycopg.connect(stage.settings.postgres_dsn, autocommit=True) as connection:
         indexes = connection.execute(_INDEXES).fetchall()
