@@ -117,8 +117,8 @@ def upload(picture: Picture, key: UUID) -> ProviderCall:
 
 def uploaded(answer: ProviderAnswer) -> str:
     """The name of the picture in a workflow. Raises MalformedAnswer."""
-    said = read(answer, _Uploaded)
-    return f"{said.subfolder}/{said.name}" if said.subfolder else said.name
+    body = read(answer, _Uploaded)
+    return f"{body.subfolder}/{body.name}" if body.subfolder else body.name
 
 
 def created(answer: ProviderAnswer) -> str:
@@ -190,12 +190,12 @@ def unknown_job() -> Failed:
 def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused. A workflow that does not validate says why per node."""
     try:
-        said = read(answer, dict[str, Any])
+        body = read(answer, dict[str, Any])
     except MalformedAnswer:
-        said = {}
-    fault = said.get("error")
+        body = {}
+    fault = body.get("error")
     text = str(fault.get("message", "")) if isinstance(fault, Mapping) else str(fault or "")
-    nodes = said.get("node_errors")
+    nodes = body.get("node_errors")
     causes = [_cause(name, node) for name, node in nodes.items()] if isinstance(nodes, Mapping) else []
     return failure_by_status("ComfyUI", answer, text_heuristics.join_sentences((text, *causes)))
 
@@ -247,8 +247,8 @@ def _broken(event: Mapping[str, Any]) -> Failed:
 
 def _cause(name: str, node: Any) -> str:
     errors = node.get("errors") if isinstance(node, Mapping) else None
-    said = [f"{e.get('message', '')} {e.get('details', '')}" for e in errors or () if isinstance(e, Mapping)]
-    return f"node {name}: {text_heuristics.join_sentences(said)}"
+    texts = [f"{e.get('message', '')} {e.get('details', '')}" for e in errors or () if isinstance(e, Mapping)]
+    return f"node {name}: {text_heuristics.join_sentences(texts)}"
 
 
 def _failed(code: Code, text: str) -> Failed:

@@ -98,10 +98,10 @@ def wanted(model: HostedModel, request: RenderRequest) -> dict[str, object]:
 
 def created(answer: ProviderAnswer, base: str, endpoint: str) -> str:
     """The path of the new request below `base`, which is its name for us. Raises MalformedAnswer."""
-    said = read(answer, _Created)
-    name, begin = safe_name(said.request_id), base.rstrip("/") + "/"
-    where = said.response_url.removeprefix(begin)
-    if said.response_url.startswith(begin) and where.endswith(f"/{name}"):
+    body = read(answer, _Created)
+    name, begin = safe_name(body.request_id), base.rstrip("/") + "/"
+    where = body.response_url.removeprefix(begin)
+    if body.response_url.startswith(begin) and where.endswith(f"/{name}"):
         return safe_name(where)
     return f"{_app(endpoint)}/requests/{name}"
 
@@ -127,19 +127,19 @@ def matching(answer: ProviderAnswer, model: HostedModel, request: RenderRequest,
 
 def status(answer: ProviderAnswer) -> ProviderState | None:
     """The state of a request in the queue; None when its result has the state. Raises MalformedAnswer."""
-    said = read(answer, _Status)
-    match said.status:
+    body = read(answer, _Status)
+    match body.status:
         case "IN_QUEUE":
-            return Queued(position=said.queue_position)
-        case "COMPLETED" if not (said.error or said.error_type):
+            return Queued(position=body.queue_position)
+        case "COMPLETED" if not (body.error or body.error_type):
             return None
         case "CANCELED" | "CANCELLED":
             return Failed(failure=failure_of("canceled", "the request was cancelled"))
         case "COMPLETED" | "FAILED":
-            return Failed(failure=by_type(said.error_type or "", _text(said.error)))
+            return Failed(failure=by_type(body.error_type or "", _text(body.error)))
         case _:
             return Running(
-                fraction=text_heuristics.logged_fraction("\n".join(line.message for line in said.logs or ()))
+                fraction=text_heuristics.logged_fraction("\n".join(line.message for line in body.logs or ()))
             )
 
 
@@ -158,8 +158,8 @@ def unknown_job() -> Failed:
 
 def passing(answer: ProviderAnswer) -> bool:
     """Whether asking for a result failed on the way, so that this is no verdict about the request."""
-    said = "x-fal-error-type" in answer.headers or answer.status == 422
-    return not said and (answer.status >= 500 or answer.status in (401, 403, 408, 429))
+    is_verdict = "x-fal-error-type" in answer.headers or answer.status == 422
+    return not is_verdict and (answer.status >= 500 or answer.status in (401, 403, 408, 429))
 
 
 def canceled(answer: ProviderAnswer) -> CancelOutcome:

@@ -38,18 +38,18 @@ def refused(answer: ProviderAnswer) -> Failure:
 def verdict(answer: ProviderAnswer) -> Failure:
     """Why a request failed, from the answer in the place of its result."""
     try:
-        said = read(answer, _Refusal)
+        body = read(answer, _Refusal)
     except MalformedAnswer:
-        said = _Refusal()
-    kind = said.error_type or answer.headers.get("x-fal-error-type", "")
-    if isinstance(said.detail, str):
-        return by_type(kind, said.detail or f"HTTP {answer.status}")
-    text = text_heuristics.join_sentences(fault.msg for fault in said.detail)
-    for fault in said.detail:
+        body = _Refusal()
+    kind = body.error_type or answer.headers.get("x-fal-error-type", "")
+    if isinstance(body.detail, str):
+        return by_type(kind, body.detail or f"HTTP {answer.status}")
+    text = text_heuristics.join_sentences(fault.msg for fault in body.detail)
+    for fault in body.detail:
         if fault.type == "content_policy_violation":
             of_input = len(fault.loc) > 1 and not text_heuristics.blames_output(fault.msg)
             return failure_of("moderated_input" if of_input else "moderated_output", text)
-    first = said.detail[0].type if said.detail else kind
+    first = body.detail[0].type if body.detail else kind
     return by_type(first, text or f"HTTP {answer.status}", model=True)
 
 

@@ -155,10 +155,10 @@ def canceled(answer: ProviderAnswer) -> CancelOutcome:
 def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused."""
     try:
-        said = read(answer, _Refusal)
+        body = read(answer, _Refusal)
     except MalformedAnswer:
-        said = _Refusal()
-    text = text_heuristics.join_sentences((said.title, said.detail))
+        body = _Refusal()
+    text = text_heuristics.join_sentences((body.title, body.detail))
     failure = failure_by_status("Replicate", answer, text)
     if failure.code == "invalid_input" and text_heuristics.mentions_filter(text):
         return msgspec.structs.replace(failure, code="moderated_input")

@@ -128,16 +128,16 @@ def unknown_job() -> Failed:
 def refused(answer: ProviderAnswer) -> Failure:
     """Why a call was refused."""
     try:
-        said = read(answer, _Refusal).error
+        body = read(answer, _Refusal).error
     except MalformedAnswer:
-        said = _Status()
-    failure = failure_by_status("Veo", answer, said.message)
-    if failure.code == "invalid_input" and text_heuristics.mentions_filter(said.message):
+        body = _Status()
+    failure = failure_by_status("Veo", answer, body.message)
+    if failure.code == "invalid_input" and text_heuristics.mentions_filter(body.message):
         return msgspec.structs.replace(failure, code="moderated_input")
     if failure.code == "rate_limited":
-        return _too_many(failure, said)
+        return _too_many(failure, body)
     # A wrong key is a 400 here.
-    if answer.status == 400 and "api key" in said.message.lower():
+    if answer.status == 400 and "api key" in body.message.lower():
         return msgspec.structs.replace(failure, code="quota")
     return failure
 

@@ -65,7 +65,7 @@ def _answer(request: AnyRequest, progress: ProgressWriter) -> AnyAnswer | Failur
 def _explained(error: Exception) -> FailureAnswer:
     """The failure for an exception: a sentence for customers, and the program's complaints for the log."""
     detail = getattr(error, "detail", f"{type(error).__name__}: {error}")
-    if full_disk.is_full(error) or full_disk.says_full(detail):
+    if full_disk.is_full(error) or full_disk.mentions_full_disk(detail):
         return _failed(f"{full_disk.SENTENCE}.", full_disk.CODE, True, detail)
     match error:
         case UnknownEngine() | NoSource() | BadPart():

@@ -92,7 +92,7 @@ class Source:
                 yield np.frombuffer(data, np.uint8).reshape(wanted.height * 3 // 2, wanted.width)
             if count == 0:
                 raise decoder.failure()
-            if whole and any(sign in decoder.said().lower() for sign in _CUT_SHORT):
+            if whole and any(sign in decoder.error_text().lower() for sign in _CUT_SHORT):
                 raise SourceFailed("The uploaded file cannot be used: a part of it is missing.", retryable=True)
 
     def is_made_for(self, wanted: Decoding) -> bool:
@@ -134,7 +134,7 @@ class Source:
             if data is not None:
                 return bytes(data)
             short = decoder.rest
-            if not short and (decoder.ended_well() or _NO_SOUND in decoder.said()):
+            if not short and (decoder.ended_well() or _NO_SOUND in decoder.error_text()):
                 return None
         # A track that breaks off is better than none; one that cannot be read at all is left out.
         return bytes(short).ljust(size, b"\0") if short else None
@@ -199,16 +199,16 @@ class _Decoder:
         """Its report about the file."""
         return self._program.report()
 
-    def said(self) -> str:
+    def error_text(self) -> str:
         """Its error output."""
-        return "\n".join(self._program.said())
+        return "\n".join(self._program.error_lines())
 
     def failure(self) -> SourceFailed:
         """Why there was no output. A signal comes from outside: retryable."""
         self.ended_well()
-        said, status = self._program.said(), self._program.status
-        sentence = "The uploaded file cannot be read: it is damaged." if said else _NO_PICTURE
-        return SourceFailed(sentence, retryable=status == -9, detail=f"status {status}: {' | '.join(said)}")
+        errors, status = self._program.error_lines(), self._program.status
+        sentence = "The uploaded file cannot be read: it is damaged." if errors else _NO_PICTURE
+        return SourceFailed(sentence, retryable=status == -9, detail=f"status {status}: {' | '.join(errors)}")
 
     def __enter__(self) -> "_Decoder":
         return self

@@ -73,8 +73,8 @@ def _started(command: list[str], stdin: int) -> Program:
 
 def _failure(program: Program) -> EncoderFailed:
     """A signal comes from outside (out of memory, an operator): retryable."""
-    status, said = program.status, program.said()
+    status, errors = program.status, program.error_lines()
     if status is None:
         return EncoderFailed(_STOPPED, retryable=True, detail=f"ffmpeg was not done after {_FINISH:g} s")
     why = f"signal {-status}" if status < 0 else f"exit status {status}"
-    return EncoderFailed(_STOPPED, retryable=status < 0, detail=f"ffmpeg ended with {why}: {' | '.join(said)}")
+    return EncoderFailed(_STOPPED, retryable=status < 0, detail=f"ffmpeg ended with {why}: {' | '.join(errors)}")

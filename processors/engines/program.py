@@ -120,7 +120,7 @@ class Program:
                 alive()
         return False
 
-    def said(self) -> list[str]:
+    def error_lines(self) -> list[str]:
         """The first lines of its error output."""
         self._log.seek(0)
         return self._log.read(4096).decode(errors="replace").strip().splitlines()

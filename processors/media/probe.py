@@ -40,45 +40,45 @@ class ProbeFailure(msgspec.Struct, frozen=True, kw_only=True):
     error: str
 
 
-def verdict(found: MediaFormat, said: ProbeResult | ProbeFailure) -> Media:
+def verdict(found: MediaFormat, result: ProbeResult | ProbeFailure) -> Media:
     """The facts to store. Raises UnsupportedMedia with the reason."""
-    if isinstance(said, ProbeFailure):
+    if isinstance(result, ProbeFailure):
         raise UnsupportedMedia(_UNREADABLE)
-    if found.kind == "image" or _is_still(found, said):
-        return _media(found._replace(kind="image"), said, 0.0, 0.0)
-    _check_video(said)
-    return _media(found, said, said.seconds, said.fps or round(said.frames / said.seconds, 3))
+    if found.kind == "image" or _is_still(found, result):
+        return _media(found._replace(kind="image"), result, 0.0, 0.0)
+    _check_video(result)
+    return _media(found, result, result.seconds, result.fps or round(result.frames / result.seconds, 3))
 
 
-def _is_still(found: MediaFormat, said: ProbeResult) -> bool:
+def _is_still(found: MediaFormat, result: ProbeResult) -> bool:
     """An animation of one frame, or with pauses that make it longer than any video, is a picture."""
-    return found in MOVING.values() and (said.frames < 2 or said.ends > MAX_SECONDS)
+    return found in MOVING.values() and (result.frames < 2 or result.ends > MAX_SECONDS)
 
 
-def _check_video(said: ProbeResult) -> None:
-    if said.streams > MAX_STREAMS:
-        raise UnsupportedMedia(f"The video has {said.streams} tracks, but may have {MAX_STREAMS}")
-    if max(said.width, said.height) > MAX_SIDE:
+def _check_video(result: ProbeResult) -> None:
+    if result.streams > MAX_STREAMS:
+        raise UnsupportedMedia(f"The video has {result.streams} tracks, but may have {MAX_STREAMS}")
+    if max(result.width, result.height) > MAX_SIDE:
         raise UnsupportedMedia(
-            f"The video has {said.width} × {said.height} pixels, but neither side may have more than {MAX_SIDE}"
+            f"The video has {result.width} × {result.height} pixels, but neither side may have more than {MAX_SIDE}"
         )
-    if max(said.ends, said.declared_seconds) > MAX_SECONDS:
+    if max(result.ends, result.declared_seconds) > MAX_SECONDS:
         raise UnsupportedMedia(f"The video is longer than {MAX_SECONDS / 60:g} minutes")
-    if said.seconds <= 0 or said.frames < 1:
+    if result.seconds <= 0 or result.frames < 1:
         raise UnsupportedMedia(_UNREADABLE)
-    if said.declared_seconds > 1.05 * said.ends + 0.5:
+    if result.declared_seconds > 1.05 * result.ends + 0.5:
         raise UnsupportedMedia("The video is cut short: a part of it is missing")
-    if said.least_fps > MAX_FPS * _TOLERANCE:
+    if result.least_fps > MAX_FPS * _TOLERANCE:
         raise UnsupportedMedia(f"The video has more than {MAX_FPS:g} frames per second")
 
 
-def _media(found: MediaFormat, said: ProbeResult, seconds: float, fps: float) -> Media:
+def _media(found: MediaFormat, result: ProbeResult, seconds: float, fps: float) -> Media:
     return Media(
         kind=found.kind,
         content_type=found.content_type,
-        width=said.width,
-        height=said.height,
+        width=result.width,
+        height=result.height,
         duration_seconds=round(seconds, 3),
         fps=fps,
-        has_audio=said.has_audio,
+        has_audio=result.has_audio,
     )

@@ -47,7 +47,7 @@ FORMATS = (MP4, QUICKTIME, WEBM, MATROSKA, AVI, PNG, JPEG, WEBP, GIF)
 DECLARABLE = frozenset(name for format_ in FORMATS for name in format_.names)
 
 #: Browsers and tools that do not know say these.
-_UNSAID = ("", "application/octet-stream", "binary/octet-stream")
+_UNSPECIFIC = ("", "application/octet-stream", "binary/octet-stream")
 _STILLS_IN_MP4 = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
 _OTHERS = (
     (b"PK\x03\x04", "an archive (ZIP)"),
@@ -82,14 +82,14 @@ def sniff(head: bytes, tail: bytes = b"") -> MediaFormat:
 
 def require_declared(found: MediaFormat, declared: str) -> None:
     """Raises UnsupportedMedia when the sender said that it is something else."""
-    said = essence(declared)
-    if said not in _UNSAID and said not in found.names:
+    declared_type = essence(declared)
+    if declared_type not in _UNSPECIFIC and declared_type not in found.names:
         raise UnsupportedMedia(f"The file is {found.content_type}, which is not what was declared")
 
 
 def require_possible(declared: str) -> None:
     """Raises UnsupportedMedia when what a sender announces cannot be of use."""
-    if essence(declared) not in (*_UNSAID, *DECLARABLE):
+    if essence(declared) not in (*_UNSPECIFIC, *DECLARABLE):
         raise UnsupportedMedia(f"Files of this type are not taken; send {ACCEPTED}")
 
 

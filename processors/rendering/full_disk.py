@@ -20,13 +20,13 @@ def is_full(error: BaseException) -> bool:
     seen: list[BaseException] = []
     cause: BaseException | None = error
     while cause is not None and cause not in seen:
-        if (isinstance(cause, OSError) and cause.errno in _ERRNOS) or says_full(str(cause)):
+        if (isinstance(cause, OSError) and cause.errno in _ERRNOS) or mentions_full_disk(str(cause)):
             return True
         seen.append(cause)
         cause = cause.__cause__ or cause.__context__
     return False
 
 
-def says_full(text: str) -> bool:
+def mentions_full_disk(text: str) -> bool:
     """Whether a program's error output reports it."""
     return bool(_WORDS.search(text))

@@ -1,4 +1,4 @@
-"""`anime-cpu-1` behind the interface of all engines."""
+"""`anime-cpu-1` as a `RenderEngine`."""
 
 import itertools
 import math
@@ -31,7 +31,7 @@ _MOST = 1920 * 1088
 
 
 class AnimeEngine:
-    """Paints every frame of a video; keeps its sound. Every shot is painted for itself, so shots are the parts."""
+    """Paints every frame of a video; keeps its sound. Shots are painted independently, so they are the parts."""
 
     def __init__(self, spec: RenderSpec, source: Source) -> None:
         self.spec, self.source = spec, source
@@ -41,7 +41,7 @@ class AnimeEngine:
         self._hold = max(2, round(spec.fps / 12))
 
     def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
-        """See `Engine`. Ends with the source, if that is shorter than the spec."""
+        """See `RenderEngine`. The video ends with a source that is shorter than the spec."""
         spec = self.spec
         found = survey.shots(self.source, spec.rate, spec.frame_count, progress)
         parts = partition.between(partition.merge_short(_long_enough(found, spec.fps)))
@@ -53,7 +53,7 @@ class AnimeEngine:
         return PreprocessAnswer(frames=found[-1], parts=parts, edit=self._edit(parts), source=better)
 
     def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
-        """See `Engine`."""
+        """See `RenderEngine`."""
         spec, style = self.spec, self.extras.applied(named(self.spec.style))
         painter = Painter(style, *self.size)
         overlay = Overlay(self.extras, parse(spec.prompt, spec.seed, spec.style), self.size, bool(style.screen))
@@ -67,7 +67,7 @@ class AnimeEngine:
             yield join(resized(on_top, (spec.width, spec.height)))
 
     def sound(self, frames: int) -> bytes | None:
-        """See `Engine`."""
+        """See `RenderEngine`."""
         samples = self.source.sound(float(frames / self.spec.rate))
         return None if samples is None else wav(samples)
 

@@ -1,4 +1,4 @@
-"""The last touch: light that spills, paper, screen tone, a darker rim."""
+"""Finish of a painted frame: bloom, paper, screen tone, vignette."""
 
 from typing import Any
 
@@ -77,7 +77,7 @@ def _over(plane: Plane, value: float, cover: Plane) -> Plane:
 
 
 class Screen:
-    """Screen tone: dots whose size is the tone, carried along by what they lie on."""
+    """Screen tone: dots whose size is the tone, that move with the surface under them."""
 
     def __init__(self, size: tuple[int, int]) -> None:
         width, height = size
@@ -103,14 +103,14 @@ class Screen:
         path = cv2.scaleAdd(step, 0.25, self._small_grid)
         past = warped(self._shift, path)
         moved = cv2.add(past, step)
-        # What drifts away from the rest of the picture is drawn back: the rows of dots stay rows.
+        # Areas that drift are pulled back: the rows of dots stay rows.
         common = np.median(moved[::8, ::8].reshape(-1, 2), axis=0).astype(np.float32)
         keeps = np.float32(1 - _RETURN) * (np.float32(1 - _REST) + np.float32(_REST) * moves)
         self._shift = np.asarray((moved - common) * keeps[..., None] + common, np.float32)
 
     def _step(self, light: Plane, flow: NDArray[Any]) -> tuple[NDArray[Any], Field]:
         """The flow in full pixels, smooth; flat surfaces, where it is guessed, take it from their surroundings.
-        And 1 where something goes its own way, 0 elsewhere."""
+        And 1 where an area moves against its surroundings, 0 elsewhere."""
         small = cv2.resize(light, self._quarter, interpolation=cv2.INTER_AREA)
         edges = cv2.morphologyEx(small, cv2.MORPH_GRADIENT, _DISC)
         weight = cv2.blur(np.maximum(edges.astype(np.float32) - 8, 0), (3, 3))
@@ -122,7 +122,7 @@ class Screen:
         own = cv2.merge(parts) - usual
         # Small differences are errors of measurement: most of the picture moves as one.
         moves = np.clip((np.hypot(own[..., 0], own[..., 1]) - _APART) / _APART, 0, 1).astype(np.float32)
-        # What goes its own way shows less of its dots: their errors would glitter.
+        # Areas that move against their surroundings show fewer dots: their errors would glitter.
         self._share += np.float32(0.4) * (_DOTS * (1 - _FADE * cv2.blur(moves, (7, 7))) - self._share)
         return np.asarray(own * moves[..., None] + usual, np.float32), moves
 

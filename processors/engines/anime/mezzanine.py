@@ -1,4 +1,4 @@
-"""The upload made easy to cut: upright, at the size and rate of the spec, with its sound, every frame found at once."""
+"""A mezzanine of the upload: upright, at the size and rate of the spec, with its sound, and quick to seek."""
 
 from collections.abc import Callable
 from pathlib import Path

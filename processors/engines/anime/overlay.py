@@ -1,4 +1,4 @@
-"""What is drawn on top of the painted picture: things in the air, speed lines, black bars."""
+"""Drawn on top of the painted picture: particles, speed lines, black bars."""
 
 import math
 from typing import Any
@@ -23,7 +23,7 @@ from processors.engines.scene.noise import rng_for
 
 
 class Overlay:
-    """All that one video has on top. Draws into the planes that it is given."""
+    """The overlay of one video. Draws into the planes that it gets."""
 
     def __init__(self, extras: Extras, graph: SceneGraph, size: tuple[int, int], dark_lines: bool) -> None:
         # By day: the footage has a light of its own, which the scene's would contradict.

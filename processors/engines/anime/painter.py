@@ -1,4 +1,4 @@
-"""One frame after the other: from footage to animation."""
+"""Turns footage into animation, frame by frame."""
 
 from typing import Any
 
@@ -48,7 +48,7 @@ class Painter:
 
 
 class Finish:
-    """What belongs to the frame rather than to the things in it."""
+    """Effects of the whole frame."""
 
     def __init__(self, style: Style, size: tuple[int, int]) -> None:
         self._bloom = style.bloom

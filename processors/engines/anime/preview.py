@@ -1,4 +1,4 @@
-"""`python -m processors.engines.anime.preview clip.mp4 --at 0.8 1.6 --out sheet.jpg`: every style, for looking."""
+"""`python -m processors.engines.anime.preview clip.mp4 --at 0.8 1.6 --out sheet.jpg`: every style, for developers."""
 
 import argparse
 from pathlib import Path

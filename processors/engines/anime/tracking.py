@@ -1,4 +1,4 @@
-"""What moved where since the last frame, how far that can be trusted, and where a new shot begins."""
+"""Motion since the last frame, its trust per pixel, and cuts between shots."""
 
 from typing import Any, NamedTuple
 
@@ -44,7 +44,7 @@ class CutFinder:
 
 
 class Tracker:
-    """Compares each frame with what is kept of those before."""
+    """Compares each frame with the accumulated picture of those before."""
 
     def __init__(self, half: tuple[int, int], precise: bool = False) -> None:
         width, height = half

@@ -1,1 +1,1 @@
-"""`motion-cpu-1`: a still picture comes alive: depth by classical (non-neural) cues, parallax, a camera move."""
+"""`motion-cpu-1`: a still picture in motion: depth by classical (non-neural) cues, parallax, a camera move."""

@@ -20,7 +20,7 @@ class Pose:
 
 @dataclass(frozen=True)
 class CameraPath:
-    """From one pose to another, with a little life of its own."""
+    """From one pose to another, with a slight movement of the hand."""
 
     start: Pose
     end: Pose

@@ -1,4 +1,4 @@
-"""How near each part of a picture seems to be, and who is in front."""
+"""Estimates the depth of a picture, and its subject."""
 
 from typing import Any, NamedTuple
 

@@ -1,4 +1,4 @@
-"""`motion-cpu-1` behind the interface of all engines."""
+"""`motion-cpu-1` as a `RenderEngine`."""
 
 import math
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ class MotionEngine:
         self.size = working_size(spec.width, spec.height)
 
     def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
-        """See `Engine`. One move over one picture, which can be taken up anywhere."""
+        """See `RenderEngine`. One move over one picture; a part can begin at any frame."""
         frames, style = self.spec.frame_count, (self.spec.style or "studio").strip().casefold()
         shot = {"first": 0, "frames": frames, "style": style, "camera": requested_move(self.spec.prompt) or "by chance"}
         return PreprocessAnswer(
@@ -53,7 +53,7 @@ class MotionEngine:
         )
 
     def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
-        """See `Engine`."""
+        """See `RenderEngine`."""
         spec, style = self.spec, self.extras.applied(named(self.spec.style))
         layers, path = self._prepared()
         finish = Finish(style, self.size)
@@ -65,7 +65,7 @@ class MotionEngine:
             yield join(resized(overlay.draw(seen, seconds, 0.01), (spec.width, spec.height)))
 
     def sound(self, frames: int) -> bytes:
-        """A bed that fits the prompt."""
+        """A sound bed for the prompt."""
         spec = self.spec
         return audio.wav(parse(spec.prompt, spec.seed, spec.style), frames / spec.fps)
 

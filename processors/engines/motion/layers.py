@@ -113,7 +113,7 @@ def _alpha(subject: Field, planes: Planes) -> tuple[Plane, Plane]:
 
 
 def _filled(planes: Planes, alpha: tuple[Plane, Plane]) -> Planes:
-    """The ground as if the subject were not there: only a rim of it will ever be seen."""
+    """The ground with the subject painted out: only a rim of it is ever visible."""
     width, height = planes.size
     size = (max(16, round(width * _FILL_ROWS / height)), _FILL_ROWS)
     small = cv2.merge([cv2.resize(plane, size, interpolation=cv2.INTER_AREA) for plane in planes])

@@ -1,4 +1,4 @@
-"""Which sounds belong to a scene, and to a row of them."""
+"""The sound of a scene, and of a sequence of scenes."""
 
 from processors.engines.scene.grammar import SceneGraph
 from processors.engines.scene.shots import Timeline

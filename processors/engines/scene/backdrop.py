@@ -1,4 +1,4 @@
-"""What many places have in common: lights in the sky, rays, fog, ranges far away, grass before the eye."""
+"""Layers that many places share: lights in the sky, rays, fog, ranges far away, grass before the eye."""
 
 from processors.engines.scene.figures.cast import ROLES
 from processors.engines.scene.layers import air, flora, land, particles, wonders

@@ -1,4 +1,4 @@
-"""Where the camera is at a moment: a pan, a zoom and a breath, felt the more the nearer a layer is."""
+"""The camera of a shot: pan, zoom and breathing, stronger on nearer layers."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Which layers a place is made of, back to front."""
+"""The layers of each place, back to front."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""`scene-cpu-1` behind the interface of all engines."""
+"""`scene-cpu-1` as a `RenderEngine`."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -25,19 +25,19 @@ class SceneEngine:
         self.spec = spec
 
     def preprocess(self, folder: Path, progress: Progress) -> PreprocessAnswer:
-        """See `Engine`. The parts are the shots, each with the transition that leads to it."""
+        """See `RenderEngine`. The parts are the shots, each with the transition that leads to it."""
         found = self._timeline(self.spec.frame_count)
         parts = partition.between(partition.split_long(found.borders(), self.spec.fps))
         return PreprocessAnswer(frames=found.frames, parts=parts, edit=found.edit())
 
     def frames(self, part: PartRange, frames: int) -> Iterator[NDArray[Any]]:
-        """See `Engine`."""
+        """See `RenderEngine`."""
         found = self._timeline(frames)
         for number in range(part.first, part.first + part.count):
             yield self._frame(found, number)
 
     def sound(self, frames: int) -> bytes:
-        """See `Engine`."""
+        """See `RenderEngine`."""
         return audio.scored(self._timeline(frames), self.spec.fps)
 
     def _timeline(self, frames: int) -> Timeline:

@@ -1,4 +1,4 @@
-"""The last touch on every frame: bloom, vignette, grain, and the change to I420."""
+"""Finish of every frame: bloom, vignette, grain, and the conversion to I420."""
 
 import cv2
 import numpy as np

@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*|[^\w\s]", re.UNICODE)
 
 
 class Subject(msgspec.Struct, frozen=True):
-    """Who or what the eye goes to."""
+    """The main figure of a scene."""
 
     kind: str
     #: Its place, 0 left … 1 right of the frame.
@@ -52,7 +52,7 @@ class SceneGraph(msgspec.Struct, frozen=True):
     """Everything that determines the picture, as plain names and numbers."""
 
     key: str
-    #: The whole prompt, where that is more than this scene: who appears in several scenes stays the same.
+    #: The whole prompt of several scenes, so that a subject of several scenes stays the same.
     story: str
     seed: int
     time: str

@@ -57,7 +57,7 @@ def scripted_scenes(prompt: str) -> list[ScriptedScene]:
     return out or [ScriptedScene(normalised(prompt), None)]
 
 
-#: These say that a scene begins, and not how.
+#: These begin a scene without a named transition.
 _ANY_WAY = ("", "then", "arrow", "marker", "east", "sentence")
 _FULL_STOP = ("", "sentence")
 

@@ -1,4 +1,4 @@
-"""People who are more than people: a samurai, a wizard, an astronaut, a robot."""
+"""People in costume: a samurai, a wizard, an astronaut, a robot."""
 
 from processors.engines.scene.figures import people
 from processors.engines.scene.figures.shapes import FilledOutline, Moment, blob, ellipse, limb, polygon, streamer

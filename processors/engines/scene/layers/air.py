@@ -1,4 +1,4 @@
-"""What hangs in the air: shafts of light, aurora, mist, lightning. Soft, so most is made at an eighth of the size."""
+"""Effects in the air: shafts of light, aurora, mist, lightning. Soft, so most is made at an eighth of the size."""
 
 import math
 from typing import Any

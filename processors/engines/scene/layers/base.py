@@ -1,4 +1,4 @@
-"""What a layer is, and the layer that most of them are: one sprite under the camera."""
+"""The interface of layers, and the commonest layer: one sprite under the camera."""
 
 import math
 from collections.abc import Callable
