@@ -1,4 +1,4 @@
-"""ComfyUI behind the protocol, against a server that speaks as it did in 2024 and as it does now."""
+"""ComfyUI through its adapter, against a fake server with the API of 2024 and with that of today."""
 
 from typing import Any
 

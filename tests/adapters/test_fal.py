@@ -1,4 +1,4 @@
-"""fal behind the protocol, against a server that speaks its queue API."""
+"""fal through its adapter, against a fake server with its queue API."""
 
 from datetime import UTC, datetime
 

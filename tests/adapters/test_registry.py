@@ -1,4 +1,4 @@
-"""Which models exist, who renders an order, and when our own engine stands in."""
+"""The adapters of configured providers, and when the fallback engine replaces a hosted model."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Replicate behind the protocol, against a server that speaks its API."""
+"""Replicate through its adapter, against a fake server with its API."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Veo behind the protocol, against a server that speaks the Gemini API."""
+"""Veo through its adapter, against a fake server with the Gemini API."""
 
 from datetime import timedelta
 from typing import Any

@@ -1,1 +1,1 @@
-"""Servers that speak the documented protocols of providers, on real sockets."""
+"""Fake servers with the documented APIs of providers, on real sockets."""

@@ -18,7 +18,7 @@ class Veo(Server):
         super().__init__()
         self.started: list[dict[str, Any]] = []
         self.looks = 0
-        #: What stands beside `done`.
+        #: The fields beside `done`.
         self.ending: dict[str, Any] = {
             "response": {
                 "@type": "type.googleapis.com/google.ai.generativelanguage.v1beta.PredictLongRunningResponse",

@@ -30,7 +30,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 @pytest.fixture
 def listener() -> Iterator[socket.socket]:
-    """What a file may name: a server that must not hear from us."""
+    """A server that a file may name, and that must get no request."""
     with socket.create_server(("127.0.0.1", 0)) as server:
         server.setblocking(False)
         yield server
@@ -204,7 +204,7 @@ def test_a_hundred_sound_tracks_are_one(corpus: Corpus, tmp_path: Path) -> None:
 
 
 def test_a_stream_without_end_is_cut_off(corpus: Corpus, tmp_path: Path) -> None:
-    """A live recording that says nothing about its length, and goes on with noise for longer than anybody waits."""
+    """A live recording without a length that goes on with noise for longer than any timeout."""
     webm = corpus.film("endless.webm", "-c:v", "libvpx", "-c:a", "libopus", "-live", "1", seconds=3)
     for answer in asked(tmp_path, webm + noise(200_000) * 40):
         assert "done" in answer or "error" in answer

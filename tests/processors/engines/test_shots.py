@@ -1,4 +1,4 @@
-"""Scenes, shots and transitions: what a prompt tells, in which order, and that any frame can be drawn on its own."""
+"""Scenes, shots and transitions of a prompt, in order; any frame can be drawn on its own."""
 
 import json
 import random

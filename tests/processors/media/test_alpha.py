@@ -17,7 +17,7 @@ PREMULTIPLIED = "format=gbrap,premultiply=inplace=1"
 
 
 def cutout(path: Path) -> Path:
-    """A column of red, one of blue through which one sees half of what is behind, and noise that nobody may see."""
+    """A column of red, one of half-transparent blue, and invisible noise."""
     picture = np.random.default_rng(5).integers(0, 256, (SIZE[1], SIZE[0], 4), np.uint8)
     picture[:, :80] = (*RED[::-1], 255)
     picture[:, 80:160] = (*HALF[::-1], 128)

@@ -91,7 +91,7 @@ def test_what_is_too_large_to_be_kept_is_decoded_again(tmp_path: Path, monkeypat
 
 
 def test_a_still_picture_for_the_anime_engine_is_painted_for_all_its_length(tmp_path: Path) -> None:
-    """Whoever said that it moves, no frame is missing."""
+    """No frame is missing, whichever part of the file marks it as animated."""
     cv2.imwrite(str(tmp_path / "still.png"), np.full((72, 128, 3), 90, np.uint8))
     ffmpeg("-i", str(tmp_path / "still.png"), str(tmp_path / "still.gif"))
     for name in ("still.gif", "still.png"):

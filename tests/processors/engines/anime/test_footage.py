@@ -57,7 +57,7 @@ def flicker(frames: list[NDArray[Any]], paths: list[tuple[NDArray[Any], NDArray[
     return float(np.mean(out))
 
 
-def heard(video: Path) -> float:
+def beep_time(video: Path) -> float:
     """The second at which the sound begins to beep."""
     with av.open(str(video)) as container:
         rate = container.streams.audio[0].rate
@@ -85,7 +85,7 @@ def test_every_style_keeps_length_and_sound_and_calms_the_picture(
     jumps = [np.abs(b.astype(int) - a).mean() for a, b in itertools.pairwise(frames)]
     cut = (int(np.argmax(jumps)) + 1) / FPS
     assert cut == pytest.approx(SECONDS * CUT, abs=1.1 / FPS)
-    assert heard(out / "video.mp4") == pytest.approx(cut, abs=1.5 / FPS)
+    assert beep_time(out / "video.mp4") == pytest.approx(cut, abs=1.5 / FPS)
     after = flicker(frames, paths)
     print(f"{style}: flicker {before:.2f} → {after:.2f}")
     assert after < before
