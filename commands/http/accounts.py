@@ -9,8 +9,8 @@ from litestar.params import JSONBody
 
 from commands import users
 from commands.http import cookies
-from commands.http.context import ApiRequest
 from commands.http.ports import DevicesOf, KnownDevices, LimitsOf, PasswordsOf, RateLimiter, StoreOf, TokensOf
+from commands.http.request import ApiRequest
 from commands.http.responses import written
 from commands.unit_of_work import EventStore
 from commands.users import Credentials

@@ -12,8 +12,8 @@ from litestar.params import JSONBody, SkipValidation
 
 from commands import batches, uploads
 from commands.batches import Batch, Ordered
-from commands.http.context import ApiRequest
 from commands.http.ports import ReachableOf, StoreOf
+from commands.http.request import ApiRequest
 from commands.http.responses import Accepted, written
 from commands.jobs import GenerateFromPrompt
 from commands.unit_of_work import EventStore

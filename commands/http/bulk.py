@@ -14,8 +14,8 @@ from litestar.params import JSONBody, SkipValidation
 from msgspec import Meta
 
 from commands import jobs, organizing
-from commands.http.context import ApiRequest
 from commands.http.ports import StoreOf
+from commands.http.request import ApiRequest
 from commands.http.responses import written
 from commands.organizing import Marks
 from commands.unit_of_work import EventStore, end_of_log

@@ -11,8 +11,8 @@ from litestar import Response
 from litestar.datastructures import Cookie
 from litestar.types import HTTPScope
 
-from commands.http.context import ApiRequest
 from commands.http.ports import TokenIssuer
+from commands.http.request import ApiRequest
 
 T = TypeVar("T")
 Asked = ApiRequest[Any]

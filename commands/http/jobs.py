@@ -8,8 +8,8 @@ from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs
-from commands.http.context import ApiRequest
 from commands.http.ports import ReachableOf, StoreOf
+from commands.http.request import ApiRequest
 from commands.http.responses import Accepted, accepted, written
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.errors import Unauthorized

@@ -7,8 +7,8 @@ from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import keys
-from commands.http.context import ApiRequest
 from commands.http.ports import LimitsOf, PasswordsOf, SessionsOf, StoreOf, TokensOf
+from commands.http.request import ApiRequest
 from commands.http.responses import written
 from commands.keys import NewKey
 from domain.api_key import ApiKeyNotFound

@@ -7,8 +7,8 @@ from litestar import Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import looks
-from commands.http.context import ApiRequest
 from commands.http.ports import StoreOf
+from commands.http.request import ApiRequest
 from commands.http.responses import written
 from commands.looks import ChangeLook, CreateLook
 from domain.ids import parse_id

@@ -7,8 +7,8 @@ from litestar import Response, patch
 from litestar.params import FromPath, JSONBody
 
 from commands import organizing
-from commands.http.context import ApiRequest
 from commands.http.ports import StoreOf
+from commands.http.request import ApiRequest
 from commands.http.responses import written
 from commands.organizing import Marks
 from domain.ids import parse_id

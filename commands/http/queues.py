@@ -6,8 +6,8 @@ import msgspec
 from litestar import Response, post
 
 from commands import queues
-from commands.http.context import ApiRequest
 from commands.http.ports import StoreOf
+from commands.http.request import ApiRequest
 from commands.http.responses import written
 
 Asked = ApiRequest[UUID]

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from litestar import Response
 
-from commands.http.context import ApiRequest
+from commands.http.request import ApiRequest
 from domain.position import token_of
 
 T = TypeVar("T")

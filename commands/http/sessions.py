@@ -11,7 +11,6 @@ from litestar.params import FromPath, JSONBody
 
 from commands import keys, sessions, users
 from commands.http import cookies
-from commands.http.context import ApiRequest
 from commands.http.ports import (
     DevicesOf,
     LimitsOf,
@@ -23,6 +22,7 @@ from commands.http.ports import (
     StoreOf,
     TokensOf,
 )
+from commands.http.request import ApiRequest
 from commands.http.responses import written
 from commands.unit_of_work import EventStore
 from domain.errors import Unauthorized

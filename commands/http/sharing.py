@@ -7,9 +7,9 @@ from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import sharing
-from commands.http.context import ApiRequest
 from commands.http.jobs import Message
 from commands.http.ports import PasswordsOf, StoreOf
+from commands.http.request import ApiRequest
 from commands.http.responses import written
 from commands.sharing import CreateShare
 from commands.users import Email

@@ -14,8 +14,8 @@ from litestar.exceptions import ValidationException
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
 from litestar.params import FromPath, JSONBody, SkipValidation
 
-from commands.http.context import ApiRequest
 from commands.http.ports import ReachableOf, StoreOf
+from commands.http.request import ApiRequest
 from commands.http.responses import Accepted, accepted, written
 from commands.jobs import GenerateFromPrompt
 from commands.upload_ports import UploadForm

@@ -10,8 +10,8 @@ from litestar import Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs, videos
-from commands.http.context import ApiRequest
 from commands.http.ports import ReachableOf, StoreOf
+from commands.http.request import ApiRequest
 from commands.http.responses import written
 from commands.videos import NotVideoOwner, OrderVideo
 from domain.ids import parse_id

@@ -6,6 +6,7 @@ from litestar import Litestar
 from litestar.middleware import DefineMiddleware
 from litestar.types import ASGIApp
 
+from commands.http.request import ApiRequest, check_query
 from infra.http.errors import answer_error
 from infra.http.home import VERSION
 from infra.http.middleware.admission import Admission, Authentication, Downloads
@@ -15,7 +16,6 @@ from infra.http.middleware.head import Head
 from infra.http.middleware.idempotency import Idempotency
 from infra.http.middleware.reply_store import ReplyStore
 from infra.http.openapi import name_operations, openapi
-from infra.http.request import StrictRequest, check_query
 from infra.http.route_facts import require_facts
 from infra.http.routes import handlers_of
 from infra.http.services import Services, providers
@@ -55,7 +55,7 @@ def _litestar(services: Services, allow_anonymous: bool, root_path: str) -> Lite
         middleware=[_admission(services, allow_anonymous)],
         exception_handlers={Exception: answer_error},
         before_request=check_query,
-        request_class=StrictRequest,
+        request_class=ApiRequest,
         request_max_body_size=MAX_BODY,
         openapi_config=openapi(VERSION, root_path),
         logging_config=None,

@@ -11,7 +11,7 @@ from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundE
 from psycopg_pool import PoolTimeout, TooManyRequests
 
 from commands.http.bulk import BulkInterrupted
-from commands.http.context import context_of
+from commands.http.request import context_of
 from domain import errors
 from domain.upload import ChecksumMismatch, TooLarge, UnsupportedMedia, UploadBusy, UploadGone, WrongProtocol
 from domain.user import InsufficientCredits

@@ -4,7 +4,7 @@
 which must not import this one can write it; an unknown word in it fails when the application is made.
 """
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 import msgspec
@@ -20,7 +20,7 @@ class UndeclaredRoute(Exception):
     """A route does not say what it asks of its callers; the message names it."""
 
 
-class RouteFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class RouteFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, dict=True):
     """Every field may be a key of a handler's `opt`."""
 
     #: Required, except on public routes, which no key is asked for.
@@ -54,7 +54,7 @@ class RouteFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     consumes: str | None = None
     example: dict[str, object] | None = None
 
-    @property
+    @cached_property
     def key_scope(self) -> str | None:
         """The scope that an API key needs; None where keys are not accepted."""
         return None if self.scope in (None, "closed") else self.scope
@@ -63,12 +63,12 @@ class RouteFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         """Whether a request of a logged-in user may have an Idempotency-Key."""
         return method == "POST" and not self.public
 
-    @property
+    @cached_property
     def needs_disk(self) -> bool:
         """Whether it is refused while the disk is nearly full."""
         return self.fills_disk or self.limit in ("submit", "upload")
 
-    @property
+    @cached_property
     def limit_class(self) -> str:
         """The class of its rate limit for a user who is logged in."""
         return self.limit or ("public" if self.public else "default")

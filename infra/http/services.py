@@ -16,7 +16,6 @@ from litestar.types import Scope
 from commands import queues, sharing
 from commands.http.batches import Foresee
 from commands.http.bulk import Select
-from commands.http.context import RequestContext, context_of
 from commands.http.ports import (
     KnownDevices,
     LimitsOf,
@@ -26,6 +25,7 @@ from commands.http.ports import (
     StoreOf,
     TokenIssuer,
 )
+from commands.http.request import RequestContext, context_of
 from commands.unit_of_work import EventStore
 from commands.upload_service import UploadService
 from domain.errors import TooMany

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from commands.http.context import RequestContext
+from commands.http.request import RequestContext
 from infra.logs.sampling import KIND
 
 log = logging.getLogger("access")

@@ -10,7 +10,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from commands.http import cookies
-from commands.http.context import RequestContext, context_of
+from commands.http.request import RequestContext, context_of
 from domain.api_key import KeyMayNot
 from domain.errors import TooMany, Unauthorized
 from domain.position import HEADER, MalformedPosition, parse_token

@@ -10,7 +10,7 @@ from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Receive, Scope, Send
 
-from commands.http.context import RequestContext, open_context
+from commands.http.request import RequestContext, open_context
 from infra.http.middleware.access_log import log, log_request
 from infra.http.middleware.cors import Cors, Pairs
 from infra.http.middleware.file_bodies import (

@@ -15,7 +15,7 @@ from litestar import Request
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from psycopg_pool import PoolTimeout, TooManyRequests
 
-from commands.http.context import context_of
+from commands.http.request import context_of
 from infra.deadline import Unavailable
 from infra.http.middleware.canonical import canonical
 from infra.http.middleware.command_keys import BadIdempotencyKey, CommandKeys, CommandRunning, KeyReused
@@ -45,7 +45,7 @@ class Reply(msgspec.Struct, frozen=True, array_like=True):
 
 
 class RepeatableCommand:
-    """What `commands.http.context.Command` promises, of one claimed request."""
+    """What `commands.http.request.Command` promises, of one claimed request."""
 
     def __init__(self, replies: ReplyStore, keys: CommandKeys, claim: ClaimedCommand, asked: tuple[bytes, ...]) -> None:
         self.id, self.at, self.appended = claim.command_id, claim.begun_at, claim.appended

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from uuid import UUID
 
-from commands.http.context import RequestContext
+from commands.http.request import RequestContext
 from infra.embedded import Servers
 from infra.event_store.repository import Repository
 from infra.http.services import BoundReads
