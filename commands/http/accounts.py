@@ -75,7 +75,7 @@ async def log_in(
     devices: DevicesOf,
     limits: LimitsOf,
 ) -> Response[LoggedIn]:
-    """A new session. An unknown address and a wrong password cannot be told apart, not even by the time it takes.
+    """A new session. An unknown address and a wrong password cannot be distinguished, not even by the time it takes.
 
     A device on which the account was used before is known by a cookie, and counts its attempts for itself: strangers
     who use up those of the account do not lock its owner out.

@@ -1,4 +1,4 @@
-"""One action on many jobs; each is done in an append of its own and told of on its own."""
+"""One action on many jobs; each is done in an append of its own and has a result of its own."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -53,7 +53,7 @@ class Bulk(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unk
     action: Action
     ids: Annotated[list[str], Meta(min_length=1, max_length=MOST)] | None = None
     filter: Filter | None = None
-    #: How many the user was told there are; with another number nothing is done.
+    #: How many jobs the user expects; with another number nothing is done.
     expected_count: Annotated[int, Meta(ge=0)] | None = None
     #: For `tag`: the tags to add.
     tags: Annotated[list[str], Meta(min_length=1, max_length=20)] | None = None
@@ -115,7 +115,7 @@ class BulkInterrupted(Exception):
 
     @property
     def details(self) -> dict[str, Any]:
-        """What the answer tells beside the failure, which is the cause of this one."""
+        """What the answer says beside the failure, which is the cause of this one."""
         details: dict[str, Any] = msgspec.to_builtins(self.done)
         return details
 
@@ -159,7 +159,7 @@ async def change_jobs(
     store: StoreOf,
     select: NamedDependency[SkipValidation[Select]],
 ) -> Response[BulkDone]:
-    """Does it to each job and tells of each; jobs of others are `not_found` and stay as they are.
+    """Does it to each job and reports on each; jobs of others are `not_found` and stay as they are.
 
     A failure in the middle is 503 or 500 with the same `results`: what was done, what may have been, what was not
     tried. A repetition with the same Idempotency-Key goes on with the very jobs that were chosen first.
@@ -178,7 +178,7 @@ async def change_jobs(
 
 
 async def _chosen(select: Select, user_id: UUID, data: Bulk) -> _Chosen:
-    """Raises SelectionChanged when there are more or fewer than the user was told."""
+    """Raises SelectionChanged when there are more or fewer than the user expects."""
     found = await _matching(select, user_id, data)
     if data.expected_count is not None and data.expected_count != found.total:
         raise SelectionChanged(data.expected_count, found.total)
@@ -216,7 +216,7 @@ async def _try(act: Callable[[UUID, UUID], Awaitable[int]], step: _Step, renews:
         return _Tried(Result(step.typed, "not_found"))
     except Refusal as error:
         return _Tried(Result(step.typed, _ENDS.get(error.code, "refused"), message=error.message))
-    except Exception as error:  # whatever it was, the others' outcomes must be told
+    except Exception as error:  # whatever it was, the others' outcomes must be reported
         return _Tried(Result(step.typed, "unknown", new), failure=error)
     return _Tried(Result(step.typed, "done", new), position)
 

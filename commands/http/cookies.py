@@ -1,4 +1,4 @@
-"""The two cookies of somebody who is logged in: a long-lived one for refreshing, a short one for pages.
+"""The two cookies of a user who is logged in: a long-lived one for refreshing, a short one for pages.
 
 A third one stays after the logout and says on which device an account was used. All are out of reach of scripts, and
 sent only by our own pages. Their names start with `__Secure-` and `__Host-`, so that browsers take them over TLS only;

@@ -39,7 +39,7 @@ async def resume_queue(request: Asked, store: StoreOf) -> Response[Held]:
     opt={"scope": "closed"},
 )
 async def pause_whole_queue(request: Asked, store: StoreOf) -> Response[Held]:
-    """Nobody's jobs are started until an admin resumes the queue; those that run are finished. Admins only."""
+    """No job is started until an admin resumes the queue; those that run are finished. Admins only."""
     return written(Held(True), await queues.pause_all(store, request.user))
 
 

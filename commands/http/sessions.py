@@ -78,7 +78,7 @@ async def refresh_tokens(
     done = await sessions.refresh(store, new, presented.hash, request.context.now())
     if done.expires_at is None:
         session_access.revoke([new.session_id])
-        log.warning("session %s has ended: a spent refresh token came back", new.session_id)
+        log.warning("session ended: a spent refresh token was used again", extra={"session": str(new.session_id)})
         raise SessionOver
     access = tokens.access(done.user_id, new.session_id)
     new = msgspec.structs.replace(new, expires_at=done.expires_at)

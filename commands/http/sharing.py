@@ -22,12 +22,12 @@ from domain.user import UserNotFound
 
 Asked = ApiRequest[UUID]
 
-#: Said whether or not somebody has that address.
+#: The same whether or not there is such an account.
 INVITED = "If somebody has an account with this address, they can see the job now"
 
 
 class ShareCreated(msgspec.Struct, frozen=True, rename="camel"):
-    """A link. Its token is told here and never again."""
+    """A link. Its token is shown here and never again."""
 
     share_id: str
     url: str
@@ -54,7 +54,7 @@ async def create_share(
     passwords: PasswordsOf,
     data: JSONBody[CreateShare | None] = None,
 ) -> Response[ShareCreated]:
-    """A link by which anybody can see the video, for a week unless asked otherwise."""
+    """A link by which everyone who has it can see the video, for a week unless asked otherwise."""
     job, body, token = parse_id(job_id, JobNotFound), data or CreateShare(), request.context.new_secret()
     password_hash = await passwords.hash(body.password) if body.password else None
     token_hash, expires_at = sharing.link_fingerprint(token), body.expires_at(request.context.now())
@@ -86,7 +86,7 @@ async def revoke_share(request: Asked, job_id: FromPath[str], link_id: FromPath[
 async def invite_guest(
     request: Asked, job_id: FromPath[str], data: JSONBody[Invitation], store: StoreOf
 ) -> Response[Message]:
-    """Another user may see the job. The answer, its headers too, does not tell whether there is such a user."""
+    """Another user may see the job. The answer, its headers too, does not show whether there is such a user."""
     await sharing.invite(store, request.user, parse_id(job_id, JobNotFound), check_mailbox(data.email))
     return Response(Message(INVITED), status_code=202)
 
@@ -107,7 +107,7 @@ async def uninvite_guest(
 
 
 def _url(request: Asked, token: str) -> str:
-    """The page that shows it, at the address under which we were asked; a browser also tells when that is https."""
+    """The page that shows it, at the address under which we were asked; a browser also says when that is https."""
     host, origin = request.url.netloc, request.headers.get("origin", "")
     scheme = "https" if origin == f"https://{host}" else request.url.scheme
     return f"{scheme}://{host}{request.scope.get('root_path', '')}/share/{token}"

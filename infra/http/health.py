@@ -59,7 +59,7 @@ def health_routes(dependencies: Mapping[str, Dependency]) -> list[HTTPRouteHandl
 
     @get("/health/live", summary="Is the process alive?", tags=["Health"], opt=_OPEN)
     async def get_liveness() -> Liveness:
-        """Says that this process answers; asks nobody else."""
+        """This process answers; no dependency is asked."""
         return Liveness()
 
     @get("/health/ready", summary="Can it work?", tags=["Health"], opt=_OPEN)
@@ -110,7 +110,7 @@ async def _check(name: str, dependency: Dependency) -> Check:
     try:
         await within(CHECK_SECONDS, _awaited(dependency.check()), name)
     except Exception as error:  # whatever it is, it is the answer
-        log.warning("%s is not ready: %s", name, error)
+        log.warning("dependency not ready", extra={"dependency": name, "reason": str(error)})
         return Check(False, dependency.required, _since(started))
     return Check(True, dependency.required, _since(started))
 

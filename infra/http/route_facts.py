@@ -37,7 +37,7 @@ class RouteFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     same_origin: bool = False
     #: The body is a file: the handler reads it as it arrives.
     streamed: bool = False
-    #: Headers that, beside the body, tell two requests with one Idempotency-Key apart.
+    #: Headers that, beside the body, distinguish two requests with one Idempotency-Key.
     identifying_headers: tuple[str, ...] = ()
     #: Makes files on a disk of ours; all routes of the classes `submit` and `upload` do.
     fills_disk: bool = False

@@ -70,7 +70,7 @@ class Cors:
         ]
 
     def preflight(self, sent: Collection[bytes], method: bytes) -> Pairs | None:
-        """What a browser is told that asks first; None: it may not."""
+        """The headers that answer a preflight; None: the page may not."""
         allowed = self.headers(sent)
         if not allowed or method not in METHODS.split(b", "):
             return None

@@ -30,7 +30,7 @@ class Head:
                 await send(message)
             elif message["type"] == "http.response.body":
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
-                raise _Ended  # a stream must not be read to its end for nobody
+                raise _Ended  # a stream need not be read when its body is not sent
 
         try:
             await self.app({**scope, "method": "GET"}, receive, send_start)

@@ -117,7 +117,7 @@ class Idempotency:
                 sealed = keys.encrypt(msgspec.msgpack.encode(reply), _REPLY)
                 await self.replies.keep(keys.lookup, reply.status, sealed)
         except _BUSY as error:  # the command has taken effect: its answer must go out all the same
-            log.warning("the answer to a command was not kept: %r", error)
+            log.warning("answer to a command not stored", extra={"reason": repr(error)})
 
 
 class _Kept:
@@ -164,7 +164,7 @@ def _checked(sent: list[bytes]) -> str:
 
 
 def _identity(scope: Scope, facts: RouteFacts) -> tuple[bytes, ...]:
-    """What tells two requests apart, except the body."""
+    """What distinguishes two requests, except the body."""
     headers = dict(scope["headers"])
     names = facts.identifying_headers
     return (scope["path"].encode(), scope["query_string"], *(headers.get(name.encode(), b"") for name in names))

@@ -9,10 +9,10 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def is_own(scope: HTTPScope, allowed: Collection[str] = ()) -> bool | None:
-    """True: by a page of ours or of an allowed origin. False: by somebody else's. None: nothing tells.
+    """True: by a page of ours or of an allowed origin. False: by another page. None: unknown.
 
     `Origin` decides where it is sent, else `Sec-Fetch-Site` (Fetch Metadata): `same-origin` only, because a
-    subdomain may be anybody's.
+    subdomain may have another owner.
     """
     origins = [value for name, value in scope["headers"] if name == b"origin"]
     if origins:

@@ -176,7 +176,7 @@ _SENTENCES = {
     200: "Done",
     201: "Made",
     202: "Accepted; it goes on in the background",
-    204: "Done; there is nothing to tell",
+    204: "Done; the answer has no body",
     206: "The part that was asked for",
     304: "The file is still the same",
 }
