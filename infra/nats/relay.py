@@ -20,12 +20,12 @@ from nats.aio.subscription import Subscription
 from nats.js.api import StreamState
 from nats.js.errors import NotFoundError
 
-from infra.deadline import Unavailable, within
+from infra.deadline import within
 from infra.event_store.reader import StoredEvent, event_cursor, read_page
 from infra.nats import Connection, Notifier
 from infra.nats.messages import event_message
 from infra.nats.streams import EVENTS, KEPT, events, events_state
-from infra.postgres.leadership import RELAY, leading
+from infra.postgres.leadership import RELAY, lead_for_ever
 from processors.public_events import CloudEvent, placeholder
 
 log = logging.getLogger(__name__)
@@ -47,13 +47,11 @@ class StreamMoved(Exception):
 async def run(dsn: str, nats: Connection, page: int = PAGE) -> None:
     """Relay for ever, through restarts of PostgreSQL and NATS; waits while another relay leads."""
     appended = nats.notifier()
-    while True:
-        try:
-            async with leading(dsn, [RELAY], "relay") as connection:
-                await Relay(connection, await nats.client(), appended, page).lead()
-        except (psycopg.Error, Unavailable, OSError) as error:
-            log.warning("relay lost postgresql", extra={"reason": str(error)})
-        await asyncio.sleep(0.5)
+
+    async def lead(connection: psycopg.AsyncConnection) -> None:
+        await Relay(connection, await nats.client(), appended, page).lead()
+
+    await lead_for_ever(dsn, [RELAY], "relay", lead)
 
 
 class Relay:

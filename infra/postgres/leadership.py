@@ -8,9 +8,9 @@ that session before it begins. So a leader that was frozen finds its connection 
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 from zlib import crc32
 
 import psycopg
@@ -41,6 +41,8 @@ RELAY = Lock(7003)
 SCHEDULER = Lock(7004)
 TIMEKEEPER = Lock(7005)
 PROJECTOR = Lock(7006)
+#: The locks of the leaders that the table of processes names (`infra/processes/table.py`).
+LEADERS = {"projector": PROJECTOR, "relay": RELAY, "scheduler": SCHEDULER, "timekeeper": TIMEKEEPER}
 
 _TRY = "SELECT pg_try_advisory_lock(%s, %s)"
 
@@ -62,6 +64,25 @@ _END_HOLDERS = f"SELECT count(pg_terminate_backend(pid, 2000)) {_HOLDERS}"
 async def is_led(connection: psycopg.AsyncConnection, lock: Lock) -> bool:
     """Whether a process leads; its last heartbeat reached PostgreSQL within `TTL` seconds."""
     return bool(await _execute(connection, _COUNT_HOLDERS, _lease_of(lock)))
+
+
+async def lead_for_ever(
+    dsn: str, locks: Sequence[Lock], name: str, work: Callable[[psycopg.AsyncConnection], Awaitable[None]]
+) -> NoReturn:
+    """Do the work whenever this process leads: again after every restart of PostgreSQL, and after another leader."""
+    while True:
+        try:
+            async with leading(dsn, locks, name) as connection:
+                await work(connection)
+        except* (psycopg.Error, Unavailable, OSError) as errors:
+            log.warning("leadership ended", extra={"leader": name, "reason": str(_first(errors))})
+        await asyncio.sleep(RETRY)
+
+
+def _first(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 class LeaseExpired(TimeoutError):

@@ -28,11 +28,10 @@ from infra.http.services import Services
 from infra.limits.limiter import Limiter
 from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
-from infra.postgres.leadership import Lock, is_led
+from infra.postgres.leadership import LEADERS, Lock, is_led
 from infra.postgres.migrate import pending_migrations
 from infra.postgres.pool import Database, app_dsn, open_pool
 from infra.processes import table
-from infra.processes.leaders import lock_of
 from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
@@ -156,4 +155,4 @@ def _leaders(pool: Database) -> dict[str, Dependency]:
             if not await is_led(connection, lock):
                 raise RuntimeError(f"no {name} has renewed its lease in the last seconds")
 
-    return {name: Dependency(partial(check, name, lock_of(name)), required=False) for name in table.leaders()}
+    return {name: Dependency(partial(check, name, LEADERS[name]), required=False) for name in table.leaders()}

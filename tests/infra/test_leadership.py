@@ -12,8 +12,7 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from infra.postgres.leadership import TTL, LeaseExpired, Lock, is_led, leading
-from infra.processes.leaders import lock_of
+from infra.postgres.leadership import LEADERS, TTL, LeaseExpired, Lock, is_led, leading
 from infra.processes.table import PROCESSES
 from infra.settings import Settings
 from tests.infra.leader_process import LOCK, MODES
@@ -21,7 +20,7 @@ from tests.infra.leader_process import LOCK, MODES
 #: What a takeover may take: the lease, a try, and a busy machine.
 TAKEOVER = TTL + 4
 #: Each leader with the process that it runs in.
-LEADERS = [(leader, process.name) for process in PROCESSES for leader in process.leaders]
+LED = [(leader, process.name) for process in PROCESSES for leader in process.leaders]
 HOLDER = "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = %s AND objid = %s"
 
 
@@ -119,11 +118,11 @@ async def lead_until_the_lease_is_ended(dsn: str, connection: psycopg.Connection
 
 
 @pytest.mark.faults
-@pytest.mark.parametrize(("leader", "process"), LEADERS)
+@pytest.mark.parametrize(("leader", "process"), LED)
 async def test_a_frozen_process_is_replaced_by_the_one_that_waits(
     database: Settings, leader: str, process: str
 ) -> None:
-    environ, lock, waiting = database.to_env(), lock_of(leader), f"waiting for the lease leader={leader}"
+    environ, lock, waiting = database.to_env(), LEADERS[leader], f"waiting for the lease leader={leader}"
     with (
         psycopg.connect(database.postgres_dsn, autocommit=True) as connection,
         started("infra", process, environ=environ) as old,

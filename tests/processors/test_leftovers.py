@@ -1,4 +1,4 @@
-"""Whatever way a job ends, the store holds afterwards what the log names, and nothing else of it."""
+"""After every kind of ending the store holds the objects that the log names, and no others of the job."""
 
 import threading
 from collections.abc import Awaitable, Callable
@@ -20,7 +20,7 @@ End = Callable[[Studio, UUID, UUID], Awaitable[object]]
 
 
 class GatedStore(ObjectStore):
-    """Files are on their way until the gate opens, also those of a worker that does not wait any more."""
+    """Writes wait until the gate opens, also those of a worker that has been canceled."""
 
     def __init__(self, settings: Settings) -> None:
         super().__init__(settings)
@@ -33,12 +33,12 @@ class GatedStore(ObjectStore):
 
 
 async def names(studio: Studio, job_id: UUID) -> set[str]:
-    """What the store holds of a job."""
+    """The names of the objects of a job."""
     return {key.rpartition("/")[2] for key in await studio.objects.keys(prefix(job_id))}
 
 
 async def stray(studio: Studio, job_id: UUID, folder: Path) -> None:
-    """A file as an attempt leaves it that came no further."""
+    """An object as an unfinished attempt leaves it."""
     file = folder / "stray"
     file.write_bytes(b"x")
     await studio.objects.put_file(prefix(job_id) + "sprite.jpg", file, "image/jpeg")
@@ -63,7 +63,7 @@ def gated_worker(studio: Studio) -> GatedStore:
 
 
 @pytest.mark.parametrize("end", ["canceled", "deleted"])
-async def test_what_a_worker_writes_after_a_job_was_called_off_does_not_stay(studio: Studio, end: str) -> None:
+async def test_objects_that_a_worker_writes_after_a_job_was_canceled_are_removed(studio: Studio, end: str) -> None:
     studio.relay()
     studio.scheduler()
     store = gated_worker(studio)
@@ -124,7 +124,7 @@ async def claimed(studio: Studio, job_id: UUID, seconds: float = 60) -> int:
 
 
 @pytest.mark.parametrize("end", [canceled, deleted, expired, given_up, failed])
-async def test_a_job_that_brings_no_video_leaves_nothing(studio: Studio, end: End, tmp_path: Path) -> None:
+async def test_a_job_without_a_video_leaves_no_objects(studio: Studio, end: End, tmp_path: Path) -> None:
     studio.relay()
     studio.scheduler()
     user_id = await studio.user()
@@ -134,9 +134,7 @@ async def test_a_job_that_brings_no_video_leaves_nothing(studio: Studio, end: En
     await studio.until(lambda: names(studio, job_id), lambda found: found == set())
 
 
-async def test_a_later_attempt_keeps_its_own_files_and_nothing_of_the_one_before(
-    studio: Studio, tmp_path: Path
-) -> None:
+async def test_a_later_attempt_keeps_its_own_objects_only(studio: Studio, tmp_path: Path) -> None:
     studio.relay()
     studio.scheduler()
     job_id = await studio.submit(await studio.user())

@@ -1,4 +1,4 @@
-"""The scheduler with the real servers: nothing is lost, nothing is handed out twice, nobody is overtaken unfairly."""
+"""The scheduler with the real servers: no job is lost or dispatched twice, and queues are fair."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,7 @@ from tests.processors.observations import queue_caught_up, queue_states, started
 from tests.processors.studio import QUICK, TALKING, Studio
 
 
-async def test_only_as_many_tasks_as_workers_can_take_are_handed_out(studio: Studio) -> None:
+async def test_only_as_many_tasks_as_workers_can_take_are_dispatched(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     user_id = await studio.user()
@@ -55,7 +55,7 @@ async def test_a_customer_with_one_job_does_not_wait_for_all_of_another(studio: 
     assert (await started_jobs(studio)).index(one) <= 2
 
 
-async def test_jobs_survive_a_nats_that_forgets_everything(studio: Studio) -> None:
+async def test_jobs_survive_a_nats_that_lost_everything(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     user_id = await studio.user()
@@ -69,7 +69,7 @@ async def test_jobs_survive_a_nats_that_forgets_everything(studio: Studio) -> No
     assert len(await started_jobs(studio)) == 5
 
 
-async def test_a_task_that_nats_lost_is_handed_out_again(studio: Studio) -> None:
+async def test_a_task_that_nats_lost_is_dispatched_again(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     job_id = await studio.submit(await studio.user())
@@ -79,7 +79,7 @@ async def test_a_task_that_nats_lost_is_handed_out_again(studio: Studio) -> None
     assert await studio.ends(job_id) == "completed"
 
 
-async def test_without_nats_the_scheduler_follows_the_log_itself(studio: Studio, servers: Servers) -> None:
+async def test_without_nats_the_scheduler_reads_the_log_itself(studio: Studio, servers: Servers) -> None:
     studio.scheduler()
     user_id = await studio.user()
     servers.nats.kill()
@@ -132,7 +132,7 @@ async def test_a_job_whose_deadline_passes_expires_with_a_refund(studio: Studio)
     assert await studio.credits(user_id) == 100
 
 
-async def test_a_job_whose_workers_die_every_time_fails_with_a_refund(studio: Studio) -> None:
+async def test_a_job_that_loses_its_worker_in_every_attempt_fails_with_a_refund(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     user_id = await studio.user()
@@ -162,7 +162,7 @@ async def test_the_objects_of_a_deleted_job_are_removed(studio: Studio) -> None:
     assert isinstance((await studio.events(job_id))[-1], JobDeleted)
 
 
-async def test_an_event_that_cannot_be_applied_is_parked_and_stops_nobody(studio: Studio) -> None:
+async def test_an_event_that_cannot_be_applied_is_quarantined_and_does_not_stop_others(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     user_id = await studio.user()
@@ -180,7 +180,7 @@ async def test_an_event_that_cannot_be_applied_is_parked_and_stops_nobody(studio
 POISON = {"event_id": str(UUID(int=1)), "at": "2026-11-20T12:00:00Z", "data": {"user_id": None, "number": 1}}
 
 
-async def test_a_burst_of_submissions_is_all_rendered_once(studio: Studio) -> None:
+async def test_every_job_of_a_burst_is_rendered_once(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     for name in ("one", "two"):

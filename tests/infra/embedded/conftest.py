@@ -9,7 +9,7 @@ import pytest
 
 @pytest.fixture
 def fresh_folder() -> Iterator[Path]:
-    """A data folder of one test's own, not yet made."""
+    """A data folder for one test, not made yet."""
     parent = Path(tempfile.gettempdir()) / f"mangamotion-fresh-{secrets.token_hex(4)}"
     parent.mkdir()
     parent.chmod(0o755)

@@ -1,4 +1,4 @@
-"""Child processes: they end with their parent, and take their own children with them."""
+"""Child processes: they end with their parent, together with their own children."""
 
 import os
 import signal

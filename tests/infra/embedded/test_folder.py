@@ -1,4 +1,4 @@
-"""Folders: private, reachable for PostgreSQL's user, and never loosened when they are somebody else's."""
+"""Data folders: private, reachable for PostgreSQL's user; modes of existing folders are never changed."""
 
 import os
 import stat
@@ -18,7 +18,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_a_new_folder_lets_nobody_look_into_it(fresh_folder: Path) -> None:
+def test_a_new_folder_is_private(fresh_folder: Path) -> None:
     folder = DataFolder(fresh_folder)
     assert mode(folder.root) in (0o700, 0o711)
     assert mode(folder.logs) == mode(folder.root / "objects") == mode(folder.root / "nats") == 0o700
@@ -37,7 +37,7 @@ def test_postgres_works_in_a_folder_that_its_user_may_not_enter(
 
 
 @as_root
-def test_a_folder_made_again_does_not_find_the_files_of_its_predecessor(
+def test_a_folder_made_again_does_not_find_the_files_of_the_deleted_one(
     fresh_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(places, "base", lambda _: fresh_folder / "base")
@@ -66,7 +66,7 @@ def test_a_folder_of_another_user_is_refused(fresh_folder: Path) -> None:
         DataFolder(fresh_folder)
 
 
-def test_an_account_is_stopped_by_the_first_closed_folder(tmp_path: Path) -> None:
+def test_an_account_is_blocked_by_the_first_closed_folder(tmp_path: Path) -> None:
     stranger = Account("stranger", uid=4_000_000, gid=4_000_000)
     closed = tmp_path / "closed"
     (closed / "inner").mkdir(parents=True)

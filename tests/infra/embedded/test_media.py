@@ -1,4 +1,4 @@
-"""The media server itself: what it listens on, writes, logs and bears. What it answers is tested in tests/media."""
+"""The media server itself: listeners, files, logs and slow clients. Its answers are tested in tests/media."""
 
 import asyncio
 import io
@@ -49,7 +49,7 @@ class Impatient(MediaServer):
 
 @pytest.fixture
 def running(fresh_folder: Path) -> Iterator[Servers]:
-    """Only what links need, with a film of 30 MB."""
+    """Only the servers that links need, with a film of 30 MB."""
     with embedded_servers(fresh_folder, only=ONLY) as servers:
         put(servers, "film.mp4", 30_000_000)
         yield servers
@@ -65,7 +65,7 @@ def link(servers: Servers) -> str:
 
 
 def connect(servers: Servers) -> socket.socket:
-    """A connection with little room for what comes."""
+    """A connection with a small receive buffer."""
     connection = socket.socket()
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     connection.settimeout(30)
@@ -74,14 +74,14 @@ def connect(servers: Servers) -> socket.socket:
 
 
 def ask(servers: Servers) -> socket.socket:
-    """A connection that has asked for the film and reads nothing."""
+    """A connection that requested the film and reads nothing."""
     parts, connection = urlsplit(link(servers)), connect(servers)
     connection.sendall(f"GET {parts.path}?{parts.query} HTTP/1.1\r\nHost: {parts.netloc}\r\n\r\n".encode())
     return connection
 
 
 def begin_to_send(servers: Servers) -> socket.socket:
-    """A connection over which the first thousand bytes of an upload came, and no more."""
+    """A connection that sent the first thousand bytes of an upload, and no more."""
     size, kind = 1_000_000, "video/mp4"
     objects = UploadObjects(servers.settings)
     transfer = asyncio.run(objects.begin("incoming/x", kind))
@@ -93,7 +93,7 @@ def begin_to_send(servers: Servers) -> socket.socket:
 
 
 def is_over(connection: socket.socket) -> bool:
-    """Whether the other side has closed it or broken it off."""
+    """Whether the other side has closed or reset it."""
     try:
         return connection.recv(1 << 20) == b""
     except ConnectionError:
@@ -101,7 +101,7 @@ def is_over(connection: socket.socket) -> bool:
 
 
 def listening(pid: int) -> list[str]:
-    """The local addresses on which a process takes connections, TCP (v4, v6) and UDP, as the kernel writes them."""
+    """The local addresses on which a process listens, TCP (v4, v6) and UDP, as the kernel writes them."""
     sockets = {link.readlink().name for link in Path(f"/proc/{pid}/fd").iterdir()}
     found = []
     for table in ("tcp", "tcp6", "udp", "udp6"):
@@ -133,8 +133,8 @@ def test_a_folder_with_an_odd_name_is_served(tmp_path: Path) -> None:
         assert httpx.get(link(servers), headers={"Range": "bytes=1-2"}).status_code == 206
 
 
-def test_its_log_is_short_and_tells_no_link(running: Servers) -> None:
-    """Without the S3 server every request is an error, and strangers can send as many as they like."""
+def test_its_log_is_short_and_holds_no_link(running: Servers) -> None:
+    """Without the S3 server every request is an error, and anonymous clients can send any number."""
     running.s3.kill()
 
     async def flood() -> list[int]:
@@ -169,7 +169,7 @@ def test_a_download_does_not_hold_up_the_end(running: Servers) -> None:
         assert time.monotonic() - began < 2.5
 
 
-def test_who_stalls_while_reading_sending_or_asking_loses_the_connection(fresh_folder: Path) -> None:
+def test_a_client_that_stalls_while_reading_sending_or_requesting_is_disconnected(fresh_folder: Path) -> None:
     with embedded_servers(fresh_folder, only=ONLY) as servers:
         put(servers, "film.mp4", 30_000_000)
         servers.media.stop()
@@ -229,7 +229,7 @@ def test_a_header_without_end_is_refused(servers: Servers) -> None:
         ("", False),
     ],
 )
-def test_origins_of_our_own_pages_and_those_of_the_list_are_let_in(
+def test_origins_of_our_own_pages_and_those_of_the_list_are_allowed(
     settings: Settings, origin: str, allowed: bool
 ) -> None:
     ours = msgspec.structs.replace(

@@ -150,7 +150,7 @@ def test_links_lead_to_the_media_server_or_to_the_proxy_in_front_of_it(servers: 
     assert elsewhere.media not in elsewhere.ours
 
 
-def test_somebody_elses_s3_server_needs_its_own_keys(servers: Servers) -> None:
+def test_another_s3_server_needs_its_own_keys(servers: Servers) -> None:
     with pytest.raises(SettingsError, match="MINIO_ACCESS_KEY is not set"):
         Servers(servers.folder, {"MINIO_ENDPOINT": "elsewhere:9000"})
 

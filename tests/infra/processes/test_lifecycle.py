@@ -1,4 +1,4 @@
-"""Our processes: they stop when asked, clean up, and never outlive their deadline or their supervisor."""
+"""Our processes: they stop when asked, clean up, and end with their deadline and their supervisor."""
 
 import signal
 import subprocess
@@ -54,7 +54,7 @@ def test_a_stop_lets_it_clean_up_and_is_no_failure(number: signal.Signals) -> No
     assert (out, err, started.returncode) == ("cleaned up\n", "", 0)
 
 
-def test_one_that_does_not_stop_is_ended_and_says_where_it_hung() -> None:
+def test_a_process_that_does_not_stop_is_ended_and_logs_where_it_hung() -> None:
     with process(STUBBORN) as started:
         first_line(started)
         started.terminate()
@@ -80,7 +80,7 @@ def test_wrong_settings_are_a_sentence_and_not_a_traceback() -> None:
     assert started.returncode == 2
 
 
-def test_one_whose_supervisor_is_gone_does_not_start() -> None:
+def test_a_process_whose_supervisor_is_gone_does_not_start() -> None:
     with process(TIDY, MANGAMOTION_PARENT="1") as started:
         out, _ = started.communicate(timeout=20)
     assert out == ""

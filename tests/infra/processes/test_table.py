@@ -8,7 +8,7 @@ import pytest
 
 from infra.cli import main, parser
 from infra.embedded import Servers
-from infra.processes.leaders import lock_of
+from infra.postgres.leadership import LEADERS
 from infra.processes.table import MIGRATE, PROCESSES, Process, leaders
 from infra.supervisor import plan
 
@@ -34,7 +34,8 @@ def test_processes_with_a_count_are_started_that_often(servers: Servers, tmp_pat
 
 
 def test_every_leader_has_a_lease_of_its_own() -> None:
-    assert len({lock_of(leader) for leader in leaders()}) == len(leaders())
+    assert sorted(leaders()) == sorted(LEADERS)
+    assert len(set(LEADERS.values())) == len(LEADERS)
 
 
 def test_a_process_that_does_not_exist_cannot_be_started(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""What nobody finished, and what belongs to nobody, goes away by itself."""
+"""Unfinished uploads expire, and objects and bytes without an upload are removed."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -37,14 +37,12 @@ async def parts(settings_here: Settings) -> AsyncIterator[Services]:
 
 @pytest.fixture
 def sweeper(parts: Services, objects: UploadObjects) -> UploadCleanup:
-    """With a memory of its own: it lives in the process of the scheduler."""
+    """With a cache of its own, as in the process of the timekeeper."""
     repository = Repository(parts.repository.log, parts.repository.pool, {"actor": "sweeper"})
     return UploadCleanup(parts.repository.pool, repository, objects)
 
 
-async def test_an_upload_that_nobody_finishes_expires(
-    ann: Person, spool: Path, parts: Services, sweeper: UploadCleanup
-) -> None:
+async def test_an_unfinished_upload_expires(ann: Person, spool: Path, parts: Services, sweeper: UploadCleanup) -> None:
     path = await begin(ann, 1_000)
     await send(ann, path, 0, b"0123456789")
     async with asyncio.timeout(20):
@@ -62,7 +60,7 @@ async def test_an_upload_that_nobody_finishes_expires(
     await clear_spool(Spool(spool), parts.repository, young=0)
 
 
-async def test_the_room_of_an_expired_upload_is_free_again_every_time(
+async def test_the_quota_of_an_expired_upload_is_free_again_every_time(
     ann: Person, spool: Path, parts: Services, sweeper: UploadCleanup
 ) -> None:
     for _ in range(3):
@@ -113,7 +111,7 @@ async def test_objects_of_no_upload_are_removed_and_others_stay(
     assert (await ann.post(f"/api/uploads/presigned/{link['uploadId']}/complete")).status_code == 200
 
 
-async def test_a_read_model_that_is_empty_loses_nobody_a_file(
+async def test_an_empty_read_model_loses_no_file(
     ann: Person, spool: Path, sweeper: UploadCleanup, objects: UploadObjects, corpus: Corpus, parts: Services
 ) -> None:
     await send_form(ann, corpus.still("a.png"), "image/png")
