@@ -90,7 +90,11 @@ class Timekeeper:
         try:
             async with asyncio.timeout(min(task.deadline, LEASE - _MARGIN)) as timeout:
                 self._runs[task.name] = _Run(timeout, started + task.deadline)
-                count = await task.run()
+                try:
+                    count = await task.run()
+                finally:
+                    # Before the timeout is left: one that was left cannot be renewed.
+                    del self._runs[task.name]
         except Exception as error:  # whatever it is, it is recorded and the task runs again
             await self._failed(task, self._reason(error, timeout, task, started), started)
         else:
@@ -99,8 +103,6 @@ class Timekeeper:
             log.log(
                 level, "timer finished", extra={"timer": task.name, "count": count, "seconds": self._since(started)}
             )
-        finally:
-            self._runs.pop(task.name, None)
 
     def _reason(self, error: Exception, timeout: asyncio.Timeout, task: PeriodicTask, started: float) -> str:
         if not timeout.expired():

@@ -41,8 +41,10 @@ async def keeping(dsn: str, *tasks: PeriodicTask) -> AsyncIterator["asyncio.Task
     try:
         yield task
     finally:
+        ended = task.done() and not task.cancelled()
         task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        [error] = await asyncio.gather(task, return_exceptions=True)
+        assert not ended, error
 
 
 async def timers(dsn: str) -> dict[str, Timer]:
@@ -207,6 +209,17 @@ async def test_the_lease_of_a_long_run_is_renewed_until_it_ends(dsn: str) -> Non
         done.set()
         await until(dsn, "long", lambda timer: timer.last_finished)
     assert runs == 1
+
+
+async def test_runs_that_end_while_their_leases_are_renewed_do_not_end_the_timekeeper(dsn: str) -> None:
+    async def take_a_moment() -> int:
+        await asyncio.sleep(0.02)
+        return 0
+
+    tasks = [task(f"short-{number}", take_a_moment, every=0.05) for number in range(8)]
+    async with keeping(dsn, *tasks):
+        await asyncio.sleep(3)
+        assert all(timer.last_finished for timer in (await timers(dsn)).values())
 
 
 async def test_a_task_without_work_is_not_recorded_unless_it_is_requested(dsn: str) -> None:
