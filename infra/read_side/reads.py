@@ -5,7 +5,7 @@ statement. If one of them is behind, the query waits for the projector's announc
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from domain.position import Position
@@ -18,14 +18,16 @@ PATIENCE = 2.0
 #: Seconds after which a lost announcement is noticed.
 _AGAIN = 0.25
 
-_SHOWN = "(SELECT projection FROM mangamotion_serving WHERE view = %(_{0})s)"
-_TRACKED = f"coalesce((SELECT notification_id FROM mangamotion_tracking WHERE application_name = {_SHOWN}), 0)"
 # Subqueries that depend on no row run once, and cost nothing that can be measured (ADR 19).
 _QUERY = f"""
-SELECT fresh.head, fresh.shown, fresh.position, fresh.digest, data.*
-  FROM (SELECT coalesce((SELECT max(notification_id) FROM mangamotion_events), 0) AS head,
-               ARRAY[{{shown}}] AS shown, {{position}} AS position,
-               (SELECT {DIGEST} FROM mangamotion_events WHERE notification_id = {{position}}) AS digest
+SELECT fresh.head, fresh.position, fresh.digest, fresh.shown, data.*
+  FROM (SELECT coalesce((SELECT max(notification_id) FROM mangamotion_events), 0) AS head, at.position, at.shown,
+               (SELECT {DIGEST} FROM mangamotion_events WHERE notification_id = at.position) AS digest
+          FROM (SELECT CASE WHEN count(*) = {{count}} THEN min(coalesce(notification_id, 0)) ELSE 0 END AS position,
+                       string_agg(projection, ' ') AS shown
+                  FROM mangamotion_serving LEFT JOIN mangamotion_tracking ON application_name = projection
+                 WHERE view IN ({{views}})
+               ) AS at
        ) AS fresh
   LEFT JOIN (SELECT true AS _found, rows.* FROM ({{sql}}) AS rows) AS data ON true
 """
@@ -83,33 +85,25 @@ class Reads:
             if left <= 0 or stuck:
                 self._stuck[names] = found.position
                 return Page(found.rows, found.position, stale=True)
-            for projection in found.shown:
+            for projection in found.shown.split():
                 await self._positions.reached(projection, wanted, min(left, _AGAIN))
             found = await self._query(names, sql, parameters)
         self._stuck.pop(names, None)
         return Page(found.rows, found.position, stale=False)
 
     async def _query(self, views: tuple[str, ...], sql: str, parameters: Mapping[str, Any]) -> "_Answer":
-        query = _QUERY.format(
-            sql=sql,
-            shown=", ".join(map(_SHOWN.format, range(len(views)))),
-            position=f"least({', '.join(map(_TRACKED.format, range(len(views))))})",
-        )
-        named = {f"_{number}": view for number, view in enumerate(views)}
-        rows = await self._pool.read(query, {**parameters, **named})
-        head, shown, number, digest, found = rows[0][:_PREFIX]
-        return _Answer(
-            head,
-            [name for name in shown if name],
-            Position(number, digest or Position.nowhere),
-            [row[_PREFIX:] for row in rows] if found else [],
-        )
+        names = {f"_{number}": view for number, view in enumerate(views)}
+        query = _QUERY.format(sql=sql, count=len(names), views=", ".join(f"%({name})s" for name in names))
+        rows = await self._pool.read(query, {**parameters, **names})
+        head, number, digest, shown, found = rows[0][:_PREFIX]
+        position = Position(number, digest or Position.nowhere)
+        return _Answer(head, position, shown or "", [row[_PREFIX:] for row in rows] if found else [])
 
 
 class _Answer(NamedTuple):
-    """The head of the log, the versions that the views showed, their position, and the rows."""
+    """The head of the log, the position of the versions that the views showed, their names, and the rows."""
 
     head: int
-    shown: Sequence[str]
     position: Position
+    shown: str
     rows: list[tuple[Any, ...]]
