@@ -30,15 +30,15 @@ class View(PostgresTrackingRecorder):
         """Apply one event and track it."""
         with self.datastore.transaction(commit=True) as cursor:
             self._insert_tracking(cursor, tracking)
-            fact = EventData(
+            event = EventData(
                 event_id=recorded.event_id, at=recorded.at, event=recorded.event, originator_id=recorded.originator_id
             )
-            for write in statements(LIBRARY.project([(tracking.notification_id, fact)])):
+            for write in statements(LIBRARY.project([(tracking.notification_id, event)])):
                 cursor.execute(write.sql, write.parameters)
 
 
 class LibraryJobs(Projection[View]):
-    """The jobs projection in the library's words."""
+    """The jobs projection as a projection of the library."""
 
     name = "library_jobs"
 

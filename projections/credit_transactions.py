@@ -1,4 +1,4 @@
-"""Every movement of credits, with the balance after it."""
+"""All movements of credits, with the balance after each."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar

@@ -1,4 +1,4 @@
-"""Jobs that failed for good and not by the customer's fault."""
+"""Jobs that failed for good, and not because of the order."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -9,7 +9,7 @@ from projections.table import Edits, Table
 
 
 class DeadLetters:
-    """Fills `dead_letters`; what a job is stands in `jobs`."""
+    """Fills `dead_letters`; the columns of the job itself are in `jobs`."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
         event.topic for event in (job_events.JobFailed, job_events.JobDeleted, dead_letter.JobRetried)

@@ -45,7 +45,7 @@ class JobGuests:
                     guests[event.user_id, recorded.originator_id] = None
                 case job_events.JobDeleted():
                     gone.append(recorded.originator_id)
-        # Leaving first: within a page only the last word on a guest counts.
+        # Deletes before inserts: within a page only the last event about a guest counts.
         writes = (
             Statement(self._leave, columns(guests, 2)),
             Statement(self._insert, columns([(*pair, since) for pair, since in guests.items() if since], 3)),

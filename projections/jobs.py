@@ -1,4 +1,4 @@
-"""Jobs as people see them, and how many each user has in which state."""
+"""Jobs as users see them, and how many each user has in which state."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -196,7 +196,7 @@ def _changed_columns(changes: Sequence[dict[str, Any]]) -> list[list[Any]]:
 
 
 def _extras(video: Video) -> str:
-    """The names of the further results, one per line; they stand beside the video."""
+    """The names of the further results, one per line; the files are in the folder of the video."""
     keys = (video.sprite_key, video.vtt_key, video.preview_key, video.hls_key, video.hls_media_key)
     return "\n".join(key.rpartition("/")[2] for key in keys if key)
 
@@ -253,12 +253,12 @@ def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
 
 
 def _counts_as(row: str) -> str:
-    """What is archived is put away, and the counters show what the dashboard shows."""
+    """The state in which a row is counted: an archived job is counted in none, as it is not on the dashboard."""
     return f"CASE WHEN NOT {row}.archived THEN {row}.status END"
 
 
 def _counted(stats: str, change: str) -> str:
-    """Moves the counters; the row of a user whose counters all come to 0 goes, as if it had never been needed."""
+    """Moves the counters; the row of a user whose counters are all 0 is deleted."""
     sums = ", ".join(
         f"count(*) FILTER (WHERE now = '{status}') - count(*) FILTER (WHERE was = '{status}') AS {status}"
         for status in _STATUSES

@@ -1,4 +1,4 @@
-"""Looks and which video stands for each."""
+"""Looks, and the video that each is shown by."""
 
 from collections.abc import Sequence
 from typing import ClassVar

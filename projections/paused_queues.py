@@ -1,4 +1,4 @@
-"""Which queues are held."""
+"""Which queues are paused."""
 
 from collections.abc import Sequence
 from typing import Any, ClassVar
@@ -9,7 +9,7 @@ from projections.protocol import LoggedEvent, Statement, columns
 
 
 class PausedQueues:
-    """Fills `paused_queues`: one row per customer who holds their jobs, and one without a customer for everybody's."""
+    """Fills `paused_queues`: a row per customer with paused jobs; one without a customer is the whole queue."""
 
     topics: ClassVar[frozenset[str]] = frozenset(event.topic for event in (queue.QueuePaused, queue.QueueResumed))
 
@@ -29,14 +29,14 @@ class PausedQueues:
         """
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Statement]:
-        # Within a page only the last word on a queue counts.
-        held: dict[UUID, tuple[Any, ...] | None] = {}
+        # Within a page only the last event about a queue counts.
+        paused: dict[UUID, tuple[Any, ...] | None] = {}
         for _, recorded in page:
             match recorded.event:
                 case queue.QueuePaused() as event:
-                    held[recorded.originator_id] = (recorded.originator_id, event.user_id, recorded.at)
+                    paused[recorded.originator_id] = (recorded.originator_id, event.user_id, recorded.at)
                 case queue.QueueResumed():
-                    held[recorded.originator_id] = None
-        rows = [row for row in held.values() if row]
-        writes = (Statement(self._delete, [list(held)]), Statement(self._insert, columns(rows, 3)))
+                    paused[recorded.originator_id] = None
+        rows = [row for row in paused.values() if row]
+        writes = (Statement(self._delete, [list(paused)]), Statement(self._insert, columns(rows, 3)))
         return [write for write in writes if write.parameters[0]]

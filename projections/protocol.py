@@ -10,7 +10,7 @@ import msgspec
 from domain.aggregate import Event
 
 E_co = TypeVar("E_co", bound=Event, covariant=True)
-_NOBODY = UUID(int=0)
+_UNKNOWN = UUID(int=0)
 
 
 class EventData(msgspec.Struct, Generic[E_co], kw_only=True, gc=False):
@@ -20,11 +20,11 @@ class EventData(msgspec.Struct, Generic[E_co], kw_only=True, gc=False):
     #: When it was recorded, UTC.
     at: datetime
     event: E_co = msgspec.field(name="data")
-    #: Not part of the stored state: the row tells it.
-    originator_id: UUID = _NOBODY
+    #: Not part of the stored state: a column of its own.
+    originator_id: UUID = _UNKNOWN
 
 
-#: A position in the log, and what stands there.
+#: A position in the log, and the event there.
 LoggedEvent = tuple[int, EventData[Event]]
 
 
@@ -57,7 +57,7 @@ class Insert(NamedTuple):
 
 
 class Projection(Protocol):
-    """A read model. Its tables carry its version (`jobs_v1`) and stand behind views (`jobs`)."""
+    """One version of a read model. Its tables carry the version (`jobs_v1`); views show them without it (`jobs`)."""
 
     @property
     def name(self) -> str:

@@ -1,4 +1,4 @@
-"""Sessions: where a user is logged in, and which tokens are good no more."""
+"""Sessions: where users are logged in, and which sessions have ended."""
 
 from collections.abc import Sequence
 from typing import ClassVar

@@ -1,4 +1,4 @@
-"""Share links as their makers see them; and which jobs were opened to which users."""
+"""Share links as the users who made them see them."""
 
 from collections.abc import Sequence
 from typing import ClassVar

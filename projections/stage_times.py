@@ -1,4 +1,4 @@
-"""How long the stages of renders took: what estimates are made of."""
+"""How long the stages of renders took; estimates are made of it."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -47,5 +47,5 @@ class StageTimes:
 
 
 def _key(event_id: UUID, number: int) -> UUID:
-    """The first has the event's own id: so have the rows of old events, which told of one stage each."""
+    """The first has the event's own id: old events, which hold one stage each, have their rows under it."""
     return uuid5(event_id, str(number)) if number else event_id

@@ -1,4 +1,4 @@
-"""Uploaded files, and how much each user has in the store."""
+"""Uploaded files and their sizes."""
 
 from collections.abc import Sequence
 from typing import ClassVar

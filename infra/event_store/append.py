@@ -53,7 +53,7 @@ class EventLog:
     """Appends to the log with group commit: what queued while the last batch was in flight goes next, together.
 
     `on_commit` is called with the newest position after each commit; it must not block or raise. `breath`: seconds
-    after a commit in which the next batch may grow, for a writer that appends much and that nobody waits for.
+    after a commit in which the next batch may grow, for a writer that appends much and whose callers do not wait.
     """
 
     def __init__(self, dsn: str, on_commit: Callable[[int], None] = lambda position: None, breath: float = 0.0) -> None:
@@ -127,12 +127,12 @@ class EventLog:
 
     async def _commit(self, batch: list[_Command]) -> None:
         try:
-            self._tell(batch, await self._wire.send(_columns(batch)))
-        except Exception as error:  # whatever it was, those who wait must hear of it and the writer goes on
+            self._settle(batch, await self._wire.send(_columns(batch)))
+        except Exception as error:  # whatever it was, the callers get it and the writer goes on
             for command in batch:
                 _refuse(command, error)
 
-    def _tell(self, batch: list[_Command], verdicts: BatchResult) -> None:
+    def _settle(self, batch: list[_Command], verdicts: BatchResult) -> None:
         position = verdicts.head
         repeated = dict(zip(verdicts.repeated, verdicts.repeated_at, strict=True))
         conflicts = frozenset(verdicts.conflicts)

@@ -61,24 +61,24 @@ def decode(originator_id: UUID, originator_version: int, topic: str, state: byte
 
 
 def decode_page(entries: Iterable[StoredEvent], topics: Iterable[str]) -> list[LoggedEvent]:
-    """What projections want to know of the entries with these topics, or with older ones that are cast up to them.
+    """The events with these topics, or with older topics that are upcast to them, as projections take them.
 
     Raises UnknownTopic, msgspec.MsgspecError.
     """
     decoders = _page_decoders(frozenset(topics))
     page: list[LoggedEvent] = []
     for position, originator_id, _, topic, state in entries:
-        if decode_fact := decoders.get(topic):
-            fact = decode_fact(state)
-            fact.originator_id = originator_id
-            page.append((position, fact))
+        if decode_data := decoders.get(topic):
+            event = decode_data(state)
+            event.originator_id = originator_id
+            page.append((position, event))
     return page
 
 
 @cache
 def _page_decoders(wanted: frozenset[str]) -> dict[str, Callable[[bytes], EventData[Any]]]:
     older = (topic for topic in UPCASTERS if newest(topic) in wanted)
-    return {topic: _fact_decoder(topic) for topic in (*wanted, *older)}
+    return {topic: _data_decoder(topic) for topic in (*wanted, *older)}
 
 
 @cache
@@ -87,15 +87,15 @@ def _decoder(topic: str) -> Callable[[bytes], _State[Any]]:
 
 
 @cache
-def _fact_decoder(topic: str) -> Callable[[bytes], EventData[Any]]:
+def _data_decoder(topic: str) -> Callable[[bytes], EventData[Any]]:
     if topic in UPCASTERS:
-        return lambda state: _upcast_fact(topic, state)
+        return lambda state: _upcast_data(topic, state)
     return msgspec.json.Decoder(EventData[_event(topic)]).decode  # type: ignore[misc]  # built at run time
 
 
-def _upcast_fact(topic: str, state: bytes) -> EventData[Any]:
-    topic, facts = _upcast(topic, state)
-    return _fact_decoder(topic)(facts)
+def _upcast_data(topic: str, state: bytes) -> EventData[Any]:
+    topic, upcast = _upcast(topic, state)
+    return _data_decoder(topic)(upcast)
 
 
 def _event(topic: str) -> type[Event]:
@@ -111,5 +111,5 @@ def _upcast(topic: str, state: bytes) -> tuple[str, bytes]:
             topic, upcast = UPCASTERS[topic]
             raw["data"] = upcast(raw["data"])
     except (KeyError, TypeError) as error:
-        raise msgspec.ValidationError(f"{error!r} is missing in the facts of {topic}") from None
+        raise msgspec.ValidationError(f"{error!r} is missing in the data of {topic}") from None
     return topic, _encode(raw)

@@ -1,7 +1,7 @@
-"""Commands that a client named with a key of its own, and what became of them."""
+"""Commands that a client named with a key of its own, and where their events are."""
 
 from collections.abc import Iterator
-from itertools import count, repeat
+from itertools import count
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
@@ -11,20 +11,18 @@ _FIND = "SELECT first_position, last_position FROM mangamotion_commands WHERE co
 
 
 class KnownCommand(NamedTuple):
-    """Where in the log the events of a command stand."""
+    """The positions of the first and the last event of a command."""
 
     first_position: int
     last_position: int
 
 
-def command_ids(command_id: UUID | None) -> Iterator[UUID | None]:
-    """The ids of the appends of one request, in their order; without a command id they have none."""
-    if command_id is None:
-        return repeat(None)
+def command_ids(command_id: UUID) -> Iterator[UUID]:
+    """The ids of the appends of one request, in their order."""
     return (uuid5(command_id, str(number)) for number in count(1))
 
 
 async def find_command(pool: Database, command_id: UUID) -> KnownCommand | None:
-    """What is known of a command, None when it never took effect. Raises Unavailable."""
+    """The positions of a command, None when it never took effect. Raises Unavailable."""
     rows = await pool.read(_FIND, {"id": command_id})
     return KnownCommand(*rows[0]) if rows else None

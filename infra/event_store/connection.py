@@ -1,4 +1,4 @@
-"""One connection to `mangamotion_append`: a batch out, the verdicts back, through restarts of PostgreSQL."""
+"""One connection to `mangamotion_append`: sends a batch, returns its results, through restarts of PostgreSQL."""
 
 import asyncio
 import logging
@@ -64,7 +64,7 @@ class AppendConnection:
             try:
                 return await within(max(left, 0.001), self._execute(batch), "the event log")
             except (psycopg.OperationalError, psycopg.InterfaceError) as error:
-                log.warning("the event log lost its connection, trying again: %s", error)
+                log.warning("append connection lost", extra={"reason": str(error)})
                 self.close()
                 if left < 0.2:
                     raise Unavailable("the event log is not available") from error

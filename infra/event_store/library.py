@@ -1,4 +1,7 @@
-"""The same log through the eventsourcing library: its synchronous Application, for tools, tests and analysts."""
+"""The same log through the eventsourcing library: its synchronous Application, for tools, tests and analysts.
+
+Benchmarks compare with it, and tests prove that both read what the other one has written.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Never, TypeVar

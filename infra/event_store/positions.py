@@ -1,4 +1,4 @@
-"""Which event stands at a position, so that a position of another log is recognised."""
+"""The digest of the event at a position, by which a position of another log is recognised."""
 
 from hashlib import sha256
 

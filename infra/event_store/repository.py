@@ -5,7 +5,7 @@ import copy
 import logging
 import random
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import AsyncExitStack
 from typing import TypeVar
 from uuid import UUID
@@ -34,7 +34,7 @@ CACHED = 20_000
 
 
 class Repository:
-    """A `Store`. `acting` gives the same log on behalf of somebody; the cache is shared."""
+    """Loads and saves aggregates. `acting` gives a view of it with other metadata; the cache is shared."""
 
     def __init__(self, event_log: EventLog, pool: Database, metadata: Mapping[str, str] | None = None) -> None:
         self.log = event_log
@@ -44,7 +44,7 @@ class Repository:
         self.locks: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
         self.background: set[asyncio.Task[None]] = set()
         self.streams: BatchLoader[Aggregate, Aggregate | None] = BatchLoader(lambda starts: read_streams(pool, starts))
-        self._commands = command_ids(None)
+        self._commands: Iterator[UUID] | None = None
 
     def acting(self, metadata: Mapping[str, str], command_id: UUID | None = None) -> "Repository":
         """The same repository; what it saves carries this metadata (actor, requestId, …).
@@ -54,7 +54,7 @@ class Repository:
         """
         view = copy.copy(self)
         view.metadata = metadata
-        view._commands = command_ids(command_id)
+        view._commands = command_ids(command_id) if command_id else None
         return view
 
     async def execute(self, work: Callable[["CheckedUnitOfWork | ReplayedUnitOfWork"], Awaitable[R]]) -> R:
@@ -62,7 +62,7 @@ class Repository:
         run it again on fresh state, one command per aggregate at a time. Raises Unavailable when others
         are faster too often.
         """
-        command_id = next(self._commands)
+        command_id = next(self._commands) if self._commands else None
         unit = CheckedUnitOfWork(self, fresh=False)
         for turn in range(MAX_TRIES):
             if known := await self._known(command_id):
@@ -140,7 +140,7 @@ class CheckedUnitOfWork:
     async def find(self, kind: type[A], aggregate_id: UUID) -> A | None:
         self.loaded.add(aggregate_id)
         if not self.fresh and self.repository.is_contended(aggregate_id):
-            raise Conflict  # to stand in line: a newcomer needs no reading and would beat those who do every time
+            raise Conflict  # to wait for its turn: with cached state it would beat those who try again
         known = self.repository.cache.get(aggregate_id)
         if isinstance(known, kind) and not self.fresh:
             self._remembered = True

@@ -26,4 +26,4 @@ async def write(pool: Database, aggregate: Aggregate) -> None:
     try:
         await pool.execute(_WRITE, (aggregate.id, aggregate.version, aggregate.snapshot_topic, state))
     except (psycopg.Error, PoolTimeout, Unavailable) as error:
-        log.warning("no snapshot of %s: %s", aggregate.id, error)
+        log.warning("snapshot not written", extra={"key": aggregate.id, "reason": str(error)})

@@ -30,7 +30,7 @@ class ProjectionPlan(NamedTuple):
 
 
 class Projector:
-    """Runs while it leads. Which version the views show is asked of the database each time."""
+    """Runs while it leads. What it does follows from the versions that the views show when it begins to lead."""
 
     def __init__(
         self, dsn: str, wait_for_append: Wait, announce: Announce, read_models: Sequence[Versions] = READ_MODELS

@@ -63,13 +63,13 @@ class Reads:
     def __init__(self, pool: Database, positions: Positions) -> None:
         self._pool = pool
         self._positions = positions
-        #: The position at which views were waited for in vain; until they move, only an explicit wish waits.
+        #: The position at which waiting for views was in vain; until they move, only a minimum position is waited for.
         self._stuck: dict[tuple[str, ...], int] = {}
 
     async def fetch(
         self, views: str | tuple[str, ...], sql: str, parameters: Mapping[str, Any], freshness: Freshness | None = None
     ) -> Page:
-        """The rows of a SELECT with named parameters, as fresh as the log was when it was asked.
+        """The rows of a SELECT with named parameters, as fresh as the log was at the call.
 
         `views` names a view of every read model that it reads. Raises Unavailable or PoolTimeout when PostgreSQL does
         not answer.

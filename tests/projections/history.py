@@ -94,7 +94,7 @@ class History:
         for user_id in self.users:
             try:
                 await jobs.submit(self.store, user_id, self._order(look_id=look_id), job_id := self._id())
-            except Refusal:  # the look is somebody else's
+            except Refusal:  # the look is another user's
                 continue
             self.jobs.append(job_id)
             await videos.set_default(self.store, user_id, job_id, look_id)
@@ -133,7 +133,7 @@ class History:
         """Now and then: what else is done needs some jobs."""
         user_id = self.pick.choice(self.users)
         for job_id in self.jobs if self.pick.random() < 0.2 else ():
-            with suppress(Refusal):  # somebody else's, or gone already
+            with suppress(Refusal):  # another user's, or deleted already
                 await jobs.delete(self.store, user_id, job_id)
 
     async def do_retry(self) -> None:

@@ -1,4 +1,4 @@
-"""Held queues and dead letters, after what happened."""
+"""Paused queues and dead letters after events."""
 
 from uuid import UUID, uuid4
 
@@ -11,8 +11,8 @@ PAUSED = "SELECT user_id FROM paused_queues"
 LETTERS = "SELECT job_id, code, error, retried_as FROM dead_letters"
 
 
-async def test_only_the_last_word_on_a_queue_counts(repository: Repository, user_id: UUID, shown: Query) -> None:
-    """However the words fall into pages."""
+async def test_only_the_last_event_about_a_queue_counts(repository: Repository, user_id: UUID, shown: Query) -> None:
+    """However the events fall into pages."""
     for change in (queues.pause, queues.resume, queues.pause):
         await change(repository, user_id)
     assert await shown(PAUSED) == [(user_id,)]

@@ -28,7 +28,7 @@ from projections.sessions import Sessions
 from tests.examples import ORDER
 from tests.http.people import PASSWORD, Person, new_account
 
-#: Jobs that are in the log before anybody looks: a new version has something to catch up with.
+#: Jobs that are in the log at first, so that a new version has something to catch up with.
 HISTORY = 3_000
 CUSTOMERS = 3
 ORDERS, LOGINS = 25, 3

@@ -1,4 +1,4 @@
-"""Reads wait for what was written before them, tell their position, and say so when a read model is behind."""
+"""Reads wait for what was written before them, return their position, and are marked when a read model is behind."""
 
 import asyncio
 from collections.abc import Mapping

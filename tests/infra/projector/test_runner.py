@@ -1,4 +1,4 @@
-"""Exactly once, whatever happens in between; and one bad event stops nobody else."""
+"""Exactly once, whatever happens in between; and a poison event stops no other."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -27,7 +27,7 @@ from projections.registry import PROJECTIONS
 from tests.examples import new_session, order
 
 NAME = Jobs().name
-TOLD = StagesCompleted(
+STAGES = StagesCompleted(
     epoch=1,
     worker="worker-1",
     stages=tuple(
@@ -67,7 +67,7 @@ async def tracked(database: Settings) -> int:
 
 
 class Picky(Jobs):
-    """Cannot stomach one job until somebody mends it."""
+    """Fails on one job until it is repaired."""
 
     indigestible: UUID | None = None
 
@@ -100,7 +100,7 @@ async def test_a_rebuild_gives_the_same_tables_as_pages_that_were_applied_live(
     ids = [job.id for job in queued]
     for job in queued[::3]:
         job.start(1, "worker-1")
-        job.record_stage_events(TOLD)
+        job.record_stage_events(STAGES)
     await repository.log.append([encode(recorded) for job in queued for recorded in job.collect_events()])
     await Runner(database.postgres_dsn, PROJECTIONS, page=50).catch_up()
     for job_id in ids[::7]:
