@@ -13,8 +13,8 @@ MAX_COMMANDS = 512
 
 
 #: The aggregates that a command read and does not write, with the versions it read; 0 for one that did not exist.
-Reads = Mapping[UUID, int]
-_NO_READS: Reads = {}
+ReadVersions = Mapping[UUID, int]
+_NO_READS: ReadVersions = {}
 
 
 class Conflict(Exception):
@@ -41,7 +41,11 @@ class _Command:
     __slots__ = ("answer", "claims", "id", "reads", "rows")
 
     def __init__(
-        self, rows: Sequence[EventRow], command_id: UUID | None, reads: Reads, answer: "asyncio.Future[AppendResult]"
+        self,
+        rows: Sequence[EventRow],
+        command_id: UUID | None,
+        reads: ReadVersions,
+        answer: "asyncio.Future[AppendResult]",
     ) -> None:
         self.rows, self.id, self.reads, self.answer = rows, command_id, reads, answer
         self.claims = [row.originator_id for row in rows]
@@ -79,7 +83,7 @@ class EventLog:
         self._wire.close()
 
     def append(
-        self, rows: Sequence[EventRow], command_id: UUID | None = None, reads: Reads = _NO_READS
+        self, rows: Sequence[EventRow], command_id: UUID | None = None, reads: ReadVersions = _NO_READS
     ) -> "asyncio.Future[AppendResult]":
         """Append one command's events, all or nothing; the position of the last one.
 

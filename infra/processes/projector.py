@@ -15,7 +15,7 @@ async def run(settings: Settings, read_models: Sequence[Versions] = READ_MODELS)
     async with Connection(settings.nats_url, "projector") as nats:
         projector = Projector(
             settings.postgres_dsn,
-            nats.notifier().wait,
+            lambda: nats.notifier().wait,
             lambda positions: nats.announce(PROJECTIONS_MOVED, msgspec.json.encode(positions)),
             read_models,
         )

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import psycopg
@@ -33,10 +33,12 @@ class Projector:
     """Runs while it leads. What it does follows from the versions that the views show when it begins to lead."""
 
     def __init__(
-        self, dsn: str, wait_for_append: Wait, announce: Announce, read_models: Sequence[Versions] = READ_MODELS
+        self, dsn: str, new_wait: Callable[[], Wait], announce: Announce, read_models: Sequence[Versions] = READ_MODELS
     ) -> None:
         self._dsn = dsn
-        self._wait_for_append, self._announce = wait_for_append, announce
+        # A notification wakes one task, so each runner has a wait of its own.
+        self._wait, self._wait_beside = new_wait(), new_wait()
+        self._announce = announce
         self._read_models = read_models
 
     async def run(self) -> None:
@@ -50,11 +52,11 @@ class Projector:
                 await asyncio.sleep(0.1)
 
     async def _follow(self, chosen: ProjectionPlan) -> None:
-        runner = Runner(self._dsn, chosen.following, wait_for_append=self._wait_for_append, announce=self._announce)
+        runner = Runner(self._dsn, chosen.following, wait_for_append=self._wait, announce=self._announce)
         async with asyncio.TaskGroup() as group:
             group.create_task(runner.run())
             if chosen.building:
-                builder = Builder(self._dsn, chosen.building, self._wait_for_append, self._announce)
+                builder = Builder(self._dsn, chosen.building, self._wait_beside, self._announce)
                 group.create_task(builder.run())
 
 

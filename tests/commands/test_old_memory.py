@@ -14,7 +14,7 @@ import pytest
 from commands.unit_of_work import UnitOfWork
 from domain.aggregate import Event
 from infra.deadline import Unavailable
-from infra.event_store.append import AppendResult, Conflict, EventLog, Reads
+from infra.event_store.append import AppendResult, Conflict, EventLog, ReadVersions
 from infra.event_store.codec import EventRow, decode
 from infra.event_store.repository import Repository
 from infra.postgres.pool import Database, open_pool
@@ -39,7 +39,7 @@ class Written:
         self.rows: list[EventRow] = []
 
     async def append(
-        self, rows: Sequence[EventRow], command_id: UUID | None = None, reads: Reads | None = None
+        self, rows: Sequence[EventRow], command_id: UUID | None = None, reads: ReadVersions | None = None
     ) -> AppendResult:
         if any(row.originator_version == 1 and row.originator_id in self.taken for row in rows):
             raise Conflict
