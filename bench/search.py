@@ -30,8 +30,9 @@ SELECT gen_random_uuid(), user_id, 'completed', '', 100, 1, '', false, false, no
        'scene-cpu-1', 42, '1280x720', '16:9', 5.0, 10, false, now() - (%(jobs)s - n) * interval '10 ms',
        'outputs/x/video.mp4', 'outputs/x/thumb.jpg', now()
   FROM (SELECT user_id, (%(prompts)s::text[])[1 + (7 * number + place) %% %(words)s] AS prompt,
-               row_number() OVER (ORDER BY hashint8(place * 1000000 + number / (CASE jobs WHEN 200000 THEN 50 ELSE 1 END)))
-                   AS n
+               row_number() OVER (
+                   ORDER BY hashint8(place * 1000000 + number / CASE jobs WHEN 200000 THEN 50 ELSE 1 END)
+               ) AS n
           FROM unnest(%(users)s::uuid[], %(sizes)s::int[]) WITH ORDINALITY AS owner (user_id, jobs, place),
                generate_series(1, jobs) AS number) AS made
 """
