@@ -1,4 +1,4 @@
-"""The disks of this machine: whether there is room for more, and whether they keep what is written."""
+"""Disk space of this machine, and whether writes reach the disk."""
 
 import asyncio
 import os
@@ -25,7 +25,7 @@ class OutOfSpace(Exception):
 
 
 class Disks:
-    """The disks behind some folders. `reserve`: bytes that stay free on each, for what must never fail."""
+    """The disks of some folders. `reserve`: bytes kept free on each, for writes that must not fail."""
 
     def __init__(self, folders: Iterable[Path], reserve: int) -> None:
         self._folders = tuple(folders)
@@ -38,9 +38,9 @@ class Disks:
 
     def check(self, more: int = 0) -> None:
         """Raises OutOfSpace unless `more` bytes fit in beside the reserve and what is being received."""
-        room, folder = self._room()
-        if room < self._held + more:
-            raise OutOfSpace(f"{folder}: {room:,} bytes beside the reserve, wanted {self._held + more:,}")
+        free, folder = self._free_space()
+        if free < self._held + more:
+            raise OutOfSpace(f"{folder}: {free:,} bytes beside the reserve, wanted {self._held + more:,}")
 
     @contextmanager
     def holding(self, more: int) -> Iterator[None]:
@@ -59,7 +59,7 @@ class Disks:
         self._writing = asyncio.get_running_loop().run_in_executor(self._threads, _write_all, self._folders)
         await asyncio.shield(self._writing)
 
-    def _room(self) -> tuple[int, Path]:
+    def _free_space(self) -> tuple[int, Path]:
         """The bytes above the reserve on the fullest disk, and its folder."""
         now = time.monotonic()
         if self._measured is None or now - self._measured[0] > FRESH_SECONDS:

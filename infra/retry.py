@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from itertools import count
 from typing import Any, NoReturn, TypeVar
 
+from infra.logs.sampling import KIND
 from processors.rendering.backoff import full_jitter
 
 R = TypeVar("R")
@@ -83,4 +84,6 @@ async def repeat(
 
 def _log(event: str, attempt: int, wait: float, error: Exception, fields: Mapping[str, object] | None) -> None:
     reason = str(error) or repr(error)
-    log.warning(event, extra={**(fields or {}), "attempt": attempt, "seconds": round(wait, 2), "reason": reason})
+    log.warning(
+        event, extra={KIND: event, **(fields or {}), "attempt": attempt, "seconds": round(wait, 2), "reason": reason}
+    )

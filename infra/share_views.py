@@ -1,4 +1,4 @@
-"""Views of share links on their way into the log, whose growth no visitor decides."""
+"""Counts views of share links; bounds how many events the views of one link can add to the log."""
 
 import asyncio
 import logging
@@ -24,26 +24,26 @@ log = logging.getLogger(__name__)
 #: Events of one link: so many at once, and one more every so many seconds.
 BURST = 60
 EVERY_SECONDS = 60.0
-#: How long a visitor may be kept waiting for the count.
+#: How long a visitor waits for the count.
 COUNTING_SECONDS = 1.0
-_BUSY = (Unavailable, PoolTimeout, TooManyRequests, psycopg.Error)
+_UNAVAILABLE = (Unavailable, PoolTimeout, TooManyRequests, psycopg.Error)
 
 
 @dataclass(slots=True)
 class _Link:
     #: Events that may be recorded now.
-    room: float
+    allowance: float
     at: float
     #: Views that no event counts yet.
     waiting: int = 0
-    #: One recording of a link at a time; visitors who come meanwhile are in the next event together.
+    #: One recording of a link at a time; views meanwhile are in the next event together.
     recording: "asyncio.Task[None] | None" = None
 
     def refill(self, now: float) -> None:
-        self.room, self.at = min(BURST, self.room + (now - self.at) / EVERY_SECONDS), now
+        self.allowance, self.at = min(BURST, self.allowance + (now - self.at) / EVERY_SECONDS), now
 
 
-class ShareViews:
+class ShareViewCounter:
     """Counts views. `async with` runs the recording of those that were added up.
 
     The first views of a link are recorded one by one; when it is opened more often than that, one event counts all
@@ -79,14 +79,14 @@ class ShareViews:
         link.refill(self._now())
         await self._recorded(link_id, link)
 
-    async def record(self, room: float = 0) -> None:
-        """Records what was added up, for links that have room again; forgets links that are not opened any more."""
+    async def record(self, extra: float = 0) -> None:
+        """Record the views of links that may add an event again; drop links that are not opened any more."""
         for link_id, link in list(self._links.items()):
             link.refill(self._now())
-            link.room += room
+            link.allowance += extra
             if link.waiting:
                 await self._recorded(link_id, link)
-            elif link.room >= BURST:
+            elif link.allowance >= BURST:
                 del self._links[link_id]
 
     async def _recorded(self, link_id: UUID, link: _Link) -> None:
@@ -95,20 +95,20 @@ class ShareViews:
         await asyncio.wait({link.recording}, timeout=COUNTING_SECONDS)
 
     async def _record(self, link_id: UUID, link: _Link) -> None:
-        while link.waiting and link.room >= 1:
+        while link.waiting and link.allowance >= 1:
             views, link.waiting = link.waiting, 0
-            link.room -= 1
+            link.allowance -= 1
             try:
                 await within(
                     COUNTING_SECONDS,
                     sharing.count_views(self._store, link_id, views, datetime.now(UTC)),
                     "counting views",
                 )
-            except ShareNotFound:  # it has ended meanwhile
+            except ShareNotFound:  # the link has ended meanwhile
                 return
-            except _BUSY as error:  # visitors come to see the video, not to be counted
+            except _UNAVAILABLE as error:  # the video is shown all the same
                 link.waiting += views
-                log.info("views of share links are counted later: %r", error)
+                log.info("share views postponed", extra={"link": link_id, "views": link.waiting, "reason": repr(error)})
                 return
 
     async def _follow(self) -> None:

@@ -148,7 +148,7 @@ async def announce_upload(
 async def complete_upload(
     request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf
 ) -> Response[KeptUpload]:
-    """Looks into the file that was sent and keeps it, or says why not. Repeating it changes nothing."""
+    """Inspects the file that was sent and stores it, or says why not. Repeating it changes nothing."""
     kept, position = await uploads.complete(store, request.user, parse_id(upload_id, UploadNotFound))
     return written(_kept(kept), position)
 

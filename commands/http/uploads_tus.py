@@ -164,7 +164,7 @@ async def tus_standing(request: Asked, upload_id: FromPath[str], store: StoreOf,
     },
 )
 async def tus_append(request: Asked, upload_id: FromPath[str], store: StoreOf, uploads: UploadsOf) -> Response[None]:
-    """Bytes from `Upload-Offset` on. With the last one the file is looked into: 415 says why it cannot be used."""
+    """Bytes from `Upload-Offset` on. After the last one the file is inspected: 415 says why it cannot be used."""
     _require_version(request)
     if not _has_chunk(request):
         raise UnsupportedMedia(f"Send the piece as {CHUNK}")

@@ -1,1 +1,1 @@
-"""Who is asking: passwords and tokens."""
+"""Authentication: passwords, tokens, API keys, known devices and revocations."""

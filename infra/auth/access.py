@@ -1,9 +1,10 @@
-"""Session and API-key checks: revocations from memory, key lookups cached, lists from the read models."""
+"""Session and API-key checks: revocations from memory, key look-ups cached, lists from the read models."""
 
-from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
+
+from cachetools import LRUCache
 
 from commands.http.ports import LiveKey
 from infra.auth.revocations import RevocationFeed
@@ -11,8 +12,8 @@ from infra.auth.tokens import KEY_PREFIX, fingerprint
 from infra.deadline import Unavailable
 from infra.read_side.reads import Reads
 
-#: How many keys are remembered, so that their requests need no query.
-REMEMBERED = 10_000
+#: How many keys are cached, so that their requests need no query.
+CACHED_KEYS = 10_000
 _LENGTH = len(KEY_PREFIX) + 43
 
 _OPEN = (
@@ -36,7 +37,7 @@ class SessionAccess:
 
     def __init__(self, reads: Reads, revocations: RevocationFeed) -> None:
         self._reads, self.revocations = reads, revocations
-        self._keys: OrderedDict[str, PresentedKey] = OrderedDict()
+        self._keys: LRUCache[str, PresentedKey] = LRUCache(CACHED_KEYS)
 
     def revoke(self, session_ids: Iterable[UUID]) -> None:
         """Refuse the access tokens of these sessions from now on."""
@@ -45,7 +46,7 @@ class SessionAccess:
     async def open_sessions(self, user_id: UUID) -> Sequence[UUID]:
         """The sessions that a user can still use, oldest first, as new as the log.
 
-        A read model that is behind is no answer here. Raises Unavailable then.
+        Raises Unavailable when the read model is behind the log.
         """
         page = await self._reads.fetch("sessions", _OPEN, {"user_id": user_id})
         if page.stale:
@@ -60,7 +61,7 @@ class SessionAccess:
         return [LiveKey(str(id_), name, prefix) for id_, name, prefix in page.rows]
 
     async def key(self, text: str) -> PresentedKey | None:
-        """The key that this is, None for none. Only the first request with a key costs a query."""
+        """The key with this text, None if there is none. Only the first request with a key costs a query."""
         if len(text) != _LENGTH or not text.startswith(KEY_PREFIX):
             return None
         key_hash = fingerprint(text)
@@ -74,6 +75,4 @@ class SessionAccess:
         if not rows:
             return None
         key = self._keys[key_hash] = PresentedKey(rows[0][0], rows[0][1], frozenset(rows[0][2].split()))
-        if len(self._keys) > REMEMBERED:
-            self._keys.popitem(last=False)
         return key

@@ -1,7 +1,7 @@
-"""Devices that an account was used on before: a cookie that lets them past the limits which strangers have used up.
+"""Device cookies: a device that has logged in before has a login limit of its own.
 
-Whoever guesses passwords can use up the logins of any account (OWASP, "Device cookies"). A device that has logged in
-carries a signed cookie, bound to the address and to the password of that time, and has a budget of its own.
+An attacker who guesses passwords can use up the login limit of any account (OWASP, "Device cookies"). A device that has
+logged in carries a signed cookie, bound to the e-mail address and to the password of that time.
 """
 
 import hmac
@@ -51,7 +51,7 @@ class Devices:
         return urlsafe_b64encode(content + self._mac(content)).rstrip(b"=").decode()
 
     def recognise(self, text: str | None, email: str) -> Device | None:
-        """The device by its cookie; None for a cookie of another address, an expired one, and what is none."""
+        """The device by its cookie; None for a cookie of another address, an expired one, and an invalid one."""
         content = self._opened(text or "")
         if content[:_ID] != email_claim_id(email).bytes:
             return None
@@ -64,7 +64,7 @@ class Devices:
         return hmac.compare_digest(device.stamp, self._stamp(password_hash))
 
     def _opened(self, text: str) -> bytes:
-        """What a cookie says, empty unless we have signed it."""
+        """The content of a cookie, empty unless we have signed it."""
         if len(text) > _TEXT or not text.isascii():
             return b""
         try:

@@ -15,7 +15,7 @@ from infra.deadline import Unavailable
 
 R = TypeVar("R")
 
-#: How many may wait for a thread; one more is told to come back later.
+#: How many calls may wait for a thread; further ones raise Unavailable.
 QUEUE = 64
 
 # OWASP's first recommendation: 19 MiB, two passes, one lane. 18 ms on the machine of docs/adr/0004.
@@ -29,11 +29,11 @@ class Passwords:
         count = threads or max(1, (os.cpu_count() or 2) - 1)
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="password")
         self._free = count + queue
-        #: What an unknown user's password is compared with, so that it takes as long as a known one's.
-        self._nobody = _hasher.hash(os.urandom(16))
+        #: Compared with an unknown user's password, so that it takes as long as a known one's.
+        self._dummy_hash = _hasher.hash(os.urandom(16))
 
     def close(self) -> None:
-        """End the threads; what still waits for one is given up."""
+        """End the threads; waiting calls are cancelled."""
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     async def hash(self, password: str) -> str:
@@ -42,7 +42,7 @@ class Passwords:
 
     async def verify(self, password_hash: str | None, password: str) -> bool:
         """Whether the password is right; None for an unknown user costs the same time and is False."""
-        right = await self._run(partial(_matches, password_hash or self._nobody, password))
+        right = await self._run(partial(_matches, password_hash or self._dummy_hash, password))
         return right and password_hash is not None
 
     async def _run(self, work: Callable[[], R]) -> R:

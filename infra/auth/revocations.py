@@ -1,6 +1,6 @@
-"""What opens no door any more: ended sessions and revoked keys, kept in memory by following the log.
+"""In-memory set of ended sessions and revoked API keys, kept current by following the log.
 
-No request asks the database for it. A notification says when to look; without it the log is read every `POLL` seconds.
+No request queries the database for it. The log is read after every notification, and every `POLL` seconds without one.
 """
 
 import asyncio
@@ -22,13 +22,13 @@ from infra.postgres.pool import app_dsn
 
 log = logging.getLogger(__name__)
 
-#: Seconds between two looks: at most when nobody rings, and at least when somebody never stops.
+#: Seconds between two reads of the log: at most without notifications, and at least with many of them.
 POLL, PACE = 0.25, 0.05
-#: How much of the log one look goes through.
+#: How many positions of the log one read covers.
 STRIDE = 50_000
-#: What is older than so many seconds is looked at again before anybody is let in.
+#: A request is let in only if the log was read within so many seconds.
 FRESH = 1.0
-#: How long a request waits for that, in seconds.
+#: How long a request waits for that.
 PATIENCE = 2.0
 _SLACK = 60.0
 
@@ -38,7 +38,7 @@ SELECT (SELECT CASE WHEN count(*) = 2 THEN min(coalesce(notification_id, 0)) ELS
          WHERE view IN ('sessions', 'api_keys')) AS position,
        (SELECT array_agg(session_id) FROM sessions WHERE ended_at > now() - %(lifetime)s::interval) AS ended
 """
-_LOOK = """
+_NEXT = """
 SELECT head.position, event.originator_id, event.topic
   FROM (SELECT coalesce(max(notification_id), 0) AS position FROM mangamotion_events) AS head
   LEFT JOIN mangamotion_events AS event
@@ -48,27 +48,27 @@ SELECT head.position, event.originator_id, event.topic
 
 
 def _clock() -> float:
-    """Seconds that go on while the process, or the whole machine, is suspended."""
+    """Seconds of a clock that runs while the process, or the whole machine, is suspended."""
     return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 
 class RevocationFeed:
-    """Follows the log from where the read models of sessions and keys stood. `async with` starts and ends it."""
+    """Follows the log from the position of the read models of sessions and keys. `async with` starts and ends it."""
 
     def __init__(
-        self, dsn: str, lifetime: timedelta, bell: Callable[[float], Awaitable[None]], stride: int = STRIDE
+        self, dsn: str, lifetime: timedelta, notified: Callable[[float], Awaitable[None]], stride: int = STRIDE
     ) -> None:
         self._dsn = dsn
         self._lifetime = lifetime.total_seconds() + _SLACK
-        self._bell = bell
+        self._notified = notified
         self._stride = stride
         self._position: int | None = None
         #: Session → when its last access token has expired anyway (`_clock`).
         self._ended: dict[UUID, float] = {}
         self._revoked: set[UUID] = set()
-        #: When the newest look began that reached the end of the log.
+        #: When the newest read began that reached the end of the log.
         self._known_at = float("-inf")
-        self._looked = asyncio.Event()
+        self._caught_up = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -83,7 +83,7 @@ class RevocationFeed:
             await asyncio.gather(self._task, return_exceptions=True)
 
     async def ready(self) -> None:
-        """Return once everything is known that had ended a second ago. Raises Unavailable after two seconds.
+        """Return once everything that ended a second ago is known. Raises Unavailable after two seconds.
 
         It waits when the process has just started, was frozen for a while, or does not reach PostgreSQL.
         """
@@ -93,7 +93,7 @@ class RevocationFeed:
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 while self._known_at <= wanted:
-                    await self._looked.wait()
+                    await self._caught_up.wait()
         if self._known_at <= wanted:
             raise Unavailable("which sessions have ended is not known yet")
 
@@ -111,7 +111,7 @@ class RevocationFeed:
         return key_id in self._revoked
 
     def revoke(self, session_ids: Iterable[UUID]) -> None:
-        """Note ended sessions; forget those whose tokens have all expired."""
+        """Add ended sessions; drop those whose tokens have all expired."""
         now = _clock()
         self._ended.update(dict.fromkeys(session_ids, now + self._lifetime))
         while self._ended and next(iter(self._ended.values())) < now:
@@ -124,14 +124,14 @@ class RevocationFeed:
             try:
                 connection = await within(5, self._connect(), "PostgreSQL")
                 while True:
-                    at_the_end = await within(2, self._look(connection), "PostgreSQL")
+                    at_the_end = await within(2, self._read(connection), "PostgreSQL")
                     level = logging.WARNING
                     if at_the_end:
                         await asyncio.sleep(PACE)
-                        await self._bell(POLL)
-            except Exception as error:  # whatever it was: a watch that has ended would let everybody in
-                log.log(level, "the ended sessions are not followed for a moment: %r", error)
-                level = logging.DEBUG  # an outage is told once, not four times a second
+                        await self._notified(POLL)
+            except Exception as error:  # any error: a feed that ended would let ended sessions in
+                log.log(level, "revocations not followed", extra={"seconds": POLL, "reason": repr(error)})
+                level = logging.DEBUG  # an outage is logged once, not four times a second
                 await asyncio.sleep(POLL)
             finally:
                 if connection:
@@ -142,8 +142,8 @@ class RevocationFeed:
             app_dsn(self._dsn), autocommit=True, prepare_threshold=0, application_name="mangamotion-watch"
         )
 
-    async def _look(self, connection: psycopg.AsyncConnection[Any]) -> bool:
-        """Go through some of the log; whether its end was reached."""
+    async def _read(self, connection: psycopg.AsyncConnection[Any]) -> bool:
+        """Read the next part of the log; whether its end was reached."""
         began = _clock()
         if self._position is None:
             self._position = await self._start(connection)
@@ -152,7 +152,7 @@ class RevocationFeed:
             "stride": self._stride,
             "topics": [SessionEnded.topic, ApiKeyRevoked.topic],
         }
-        cursor = await connection.cursor(binary=True).execute(_LOOK, parameters)
+        cursor = await connection.cursor(binary=True).execute(_NEXT, parameters)
         rows = await cursor.fetchall()
         self.revoke(id_ for _, id_, topic in rows if topic == SessionEnded.topic)
         self._revoked.update(id_ for _, id_, topic in rows if topic == ApiKeyRevoked.topic)
@@ -160,12 +160,12 @@ class RevocationFeed:
         self._position = min(head, self._position + self._stride)
         if self._position == head:
             self._known_at = began
-            self._looked.set()
-            self._looked = asyncio.Event()
+            self._caught_up.set()
+            self._caught_up = asyncio.Event()
         return self._position == head
 
     async def _start(self, connection: psycopg.AsyncConnection[Any]) -> int:
-        """Take what the read models know; the position that they had reached."""
+        """Load ended sessions from the read model; the position that the read models have reached."""
         parameters = {"lifetime": timedelta(seconds=self._lifetime)}
         cursor = await connection.cursor(binary=True).execute(_START, parameters)
         row = await cursor.fetchone()

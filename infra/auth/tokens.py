@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 
 import jwt
+from cachetools import LRUCache
 from jwt import PyJWK, PyJWTError
 from jwt.types import Options
 
@@ -17,10 +18,10 @@ from domain.errors import Unauthorized
 
 ISSUER = "mangamotion"
 LEEWAY = 10
-#: Far more than any token of ours; what is longer is not even looked at.
+#: Far more than any token of ours; a longer one is refused unread.
 MAX_BYTES = 2048
 _CLAIMS = ["exp", "iat", "iss", "aud", "sub", "jti", "sid", "userId", "type"]
-_REMEMBERED = 10_000
+_CACHED = 10_000
 #: What every API key starts with, so that people and scanners of leaked secrets know one when they see it.
 KEY_PREFIX = "mm_live_"
 
@@ -37,8 +38,8 @@ class Claims(NamedTuple):
     expires: int
 
 
-class Presented(NamedTuple):
-    """A refresh token as somebody sent it."""
+class PresentedToken(NamedTuple):
+    """A refresh token that a client sent."""
 
     user_id: UUID
     session_id: UUID
@@ -46,7 +47,7 @@ class Presented(NamedTuple):
 
 
 class TokenKind(NamedTuple):
-    """A kind of token. None passes for another: key, header, audience and claim all differ."""
+    """A kind of token. Key, header, audience and claim differ, so that none is accepted as another."""
 
     name: str
     header: str
@@ -71,7 +72,7 @@ class Tokens:
             "refresh", "rt+jwt", "mangamotion-refresh", _key(refresh_secret), int(refresh.total_seconds())
         )
         self._now = now
-        self._known: dict[str, Claims] = {}
+        self._verified: LRUCache[str, Claims] = LRUCache(_CACHED)
 
     @property
     def access_seconds(self) -> int:
@@ -89,12 +90,12 @@ class Tokens:
         expires_at = datetime.fromtimestamp(self._now(), UTC) + timedelta(seconds=self._refresh.seconds)
         return NewSession(session_id=new_id, refresh_hash=fingerprint(token), expires_at=expires_at), token
 
-    def presented(self, text: str | None) -> Presented:
-        """A refresh token that somebody sent, not yet compared with what is stored. Raises BadToken."""
+    def presented(self, text: str | None) -> PresentedToken:
+        """A refresh token that a client sent, not yet compared with what is stored. Raises BadToken."""
         if text is None:
             raise BadToken
         claims = self._decode(self._refresh, text)
-        return Presented(claims.user_id, claims.session_id, fingerprint(text))
+        return PresentedToken(claims.user_id, claims.session_id, fingerprint(text))
 
     def key(self, secret: str) -> tuple[str, str, str]:
         """The API key with this secret in it, its first characters and its hash."""
@@ -103,9 +104,9 @@ class Tokens:
 
     def verify(self, token: str) -> Claims:
         """The claims of an access token. Raises BadToken, the same one for every defect."""
-        claims = self._known.get(token) or self._remember(token, self._decode(self._access, token))
+        claims = self._verified.get(token) or self._verify_once(token)
         if claims.expires + LEEWAY <= self._now():
-            self._known.pop(token, None)
+            self._verified.pop(token, None)
             raise BadToken
         return claims
 
@@ -124,11 +125,9 @@ class Tokens:
         }
         return jwt.encode(claims, kind.key, algorithm="HS256", headers={"typ": kind.header})
 
-    def _remember(self, token: str, claims: Claims) -> Claims:
-        """A signature is checked once: a page sends the same token with every request."""
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        self._known[token] = claims
+    def _verify_once(self, token: str) -> Claims:
+        """Check the signature and cache the claims: a page sends the same token with every request."""
+        claims = self._verified[token] = self._decode(self._access, token)
         return claims
 
     def _decode(self, kind: TokenKind, token: str) -> Claims:
@@ -151,7 +150,7 @@ class Tokens:
 
 
 def _claims(kind: TokenKind, header: dict[str, Any], payload: dict[str, Any]) -> Claims:
-    """What the library lets pass: other kinds of token, keys in the header, times that are not whole numbers."""
+    """The claims; refuses what the library accepts: other kinds, keys in the header, times that are not integers."""
     issued, expires = payload["iat"], payload["exp"]
     if set(header) != {"alg", "typ"} or header["typ"] != kind.header or payload["type"] != kind.name:
         raise BadToken
@@ -169,8 +168,8 @@ def _key(secret: str) -> PyJWK:
 def fingerprint(token: str) -> str:
     """What is stored of a refresh token or an API key: its SHA-256, hexadecimal.
 
-    Both hold 256 random bits, so nobody can guess one: neither salt nor a slow hash would add anything, and a fast
-    one can be looked up by an index on every request.
+    Both hold 256 random bits and cannot be guessed: neither salt nor a slow hash would add anything, and a fast
+    hash can be found by an index on every request.
     """
     return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 

@@ -15,8 +15,8 @@ from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.object_store.reconcile import Reconciliation, WrongBucket
-from infra.object_store.reconcile.notes import Notes
 from infra.object_store.reconcile.run import Summary
+from infra.object_store.reconcile.tables import ReconciliationTables
 from infra.postgres.pool import app_dsn, open_pool
 
 
@@ -41,7 +41,8 @@ async def _reconcile(options: Namespace, found: str, objects: ObjectStore) -> in
         return 1
     async with EventLog(app_dsn(found)) as log, open_pool(found, 2) as pool, pool.connection() as connection:
         store = Repository(log, pool, {"actor": "operator"})
-        work = Reconciliation(objects, Notes(connection), store, _print, timedelta(hours=options.older_than))
+        tables, young = ReconciliationTables(connection), timedelta(hours=options.older_than)
+        work = Reconciliation(objects, tables, store, _print, young)
         _report(await work.run(repair=options.delete), repaired=options.delete)
     return 0
 

@@ -6,8 +6,8 @@ from typing import Self, TextIO
 _WIDTH = 30
 
 
-class Bar:
-    """Shows a percentage and a word."""
+class ProgressBar:
+    """Shows a percentage and a label."""
 
     def __init__(self, to: TextIO) -> None:
         self._to = to
@@ -22,13 +22,13 @@ class Bar:
         if self._live:
             self._to.write("\n")
 
-    def show(self, percent: int, word: str) -> None:
-        """Draw the bar; where lines stay, only for every tenth per cent and every new word."""
-        step = (percent if self._live else percent // 10, word)
+    def show(self, percent: int, label: str) -> None:
+        """Draw the bar; where lines stay, only for every tenth per cent and every new label."""
+        step = (percent if self._live else percent // 10, label)
         if step == self._shown:
             return
         self._shown = step
-        text = f"{bar(percent, self._blocks)} {percent:3d} %  {word:<12}"
+        text = f"{bar(percent, self._blocks)} {percent:3d} %  {label:<12}"
         self._to.write(f"\r{text}" if self._live else f"{text.rstrip()}\n")
         self._to.flush()
 

@@ -70,14 +70,14 @@ def _system(options: argparse.Namespace) -> Iterator[tuple[str, "subprocess.Pope
         line = process.stdout.readline()
         if not line.startswith(_READY):
             process.wait(_STOP_SECONDS)
-            raise DemoError("MangaMotion did not start; the reason stands above.")
+            raise DemoError("MangaMotion did not start; the reason is printed above.")
         yield line.removeprefix(_READY).strip(), process
     finally:
         _stop(process)
 
 
 def _stay(url: str, process: "subprocess.Popen[str]") -> int:
-    """Leave the system running until somebody stops it."""
+    """Keep the system running until it is stopped."""
     sys.stdout.write(f"\nMangaMotion goes on running at {url}. Ctrl-C stops it.\n")
     sys.stdout.flush()
     try:

@@ -9,11 +9,11 @@ from typing import Any
 
 import httpx
 
-from infra.demo.bar import Bar
+from infra.demo.bar import ProgressBar
 
 PROMPT = "A red fox walks under cherry trees at sunset, petals in the wind, slow pan"
 
-#: Seconds between two looks at the job, and until nobody believes in it any more.
+#: Seconds between two status requests, and until the demo gives up.
 _LOOK, _PATIENCE = 0.2, 900.0
 
 Say = Callable[[str], None]
@@ -51,12 +51,12 @@ class _Customer:
         self._say(f'"{prompt}"')
         job = await self._wait(job_id)
         await self._download(job["resultUrl"], out)
-        self._say(self._words(job_id, email, password, out))
+        self._say(self._summary(job_id, email, password, out))
         return out
 
     async def _wait(self, job_id: str) -> dict[str, Any]:
         """The job once it is completed, with a bar meanwhile."""
-        with Bar(sys.stdout) as bar:
+        with ProgressBar(sys.stdout) as bar:
             async with asyncio.timeout(_PATIENCE):
                 while True:
                     job = await self._call("GET", f"/api/status/{job_id}")
@@ -91,7 +91,7 @@ class _Customer:
             return found
         raise DemoError(f"{method} {path} was answered with {response.status_code}: {_reason(response)}")
 
-    def _words(self, job_id: str, email: str, password: str, out: Path) -> str:
+    def _summary(self, job_id: str, email: str, password: str, out: Path) -> str:
         base = str(self._client.base_url).rstrip("/")
         size = out.stat().st_size / 1e6
         return (

@@ -46,7 +46,7 @@ from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.job_selection import select_jobs
 from infra.read_side.order_estimate import estimate_order
 from infra.read_side.reads import Freshness, Reads
-from infra.share_views import ShareViews
+from infra.share_views import ShareViewCounter
 from processors.rendering.stages import LiveProgress
 from read_api.api_keys import KeyUses
 from read_api.files import Files
@@ -80,7 +80,7 @@ class Services:
     disks: Disks
     objects: ObjectStore
     forecasts: SnapshotForecaster
-    share_views: ShareViews
+    share_views: ShareViewCounter
     #: Object key → link that works for an hour.
     sign: Sign
     live_progress: FetchProgress

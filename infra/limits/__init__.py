@@ -1,1 +1,1 @@
-"""How often something may be done: GCRA in Valkey, exact across processes; by ourselves while it is away."""
+"""Rate limits (GCRA) in Valkey, exact across processes; in each process alone while Valkey is unavailable."""

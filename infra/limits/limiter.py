@@ -1,4 +1,4 @@
-"""Asking Valkey, many requests in one call; deciding alone while it is away."""
+"""Rate limits counted in Valkey, many requests in one call; in this process alone while Valkey is unavailable."""
 
 import asyncio
 import math
@@ -55,24 +55,24 @@ class Verdict(NamedTuple):
         ]
 
 
-class _Waiting(NamedTuple):
+class _PendingCharge(NamedTuple):
     charges: Sequence[Charge]
     answer: "asyncio.Future[Verdict | None]"
 
 
 class Limiter:
-    """One script call is in flight at a time; whoever comes meanwhile goes with the next one, together."""
+    """One script call is in flight at a time; concurrent calls are batched into the next one."""
 
     def __init__(self, client: Redis, rules: Mapping[str, RateLimitRule], processes: int = 1) -> None:
         self.rules = rules
         self._script = client.register_script(_SCRIPT)
         self._breaker = Breaker()
         self._local = LocalLimiter(processes)
-        self._queue: list[_Waiting] = []
-        self._flight: asyncio.Task[None] | None = None
+        self._queue: list[_PendingCharge] = []
+        self._sending: asyncio.Task[None] | None = None
 
     async def spend(self, subjects: dict[str, str]) -> Verdict | None:
-        """Count one use of each class, by subject, or of none; None where nothing is limited or nobody can tell.
+        """Count one use of each class, by subject, or of none; None where nothing is limited or counted.
 
         Costs one round trip, within a quarter of a second.
         """
@@ -80,12 +80,12 @@ class Limiter:
         if not charges:
             return None
         answer: asyncio.Future[Verdict | None] = asyncio.get_running_loop().create_future()
-        self._queue.append(_Waiting(charges, answer))
-        if self._flight is None or self._flight.done():
-            self._flight = asyncio.create_task(self._fly())
+        self._queue.append(_PendingCharge(charges, answer))
+        if self._sending is None or self._sending.done():
+            self._sending = asyncio.create_task(self._send_batches())
         return await answer
 
-    async def _fly(self) -> None:
+    async def _send_batches(self) -> None:
         while self._queue:
             batch, self._queue = self._queue[:_BATCH], self._queue[_BATCH:]
             found = await self._breaker.attempt(self._ask(batch), None)
@@ -106,7 +106,7 @@ class Limiter:
         tightest, *rest = self._local.spend([(charge.key, charge.rule) for charge in counted])
         return Verdict(counted[tightest], bool(rest[0]), *rest[1:])
 
-    async def _ask(self, batch: Sequence[_Waiting]) -> list[int]:
+    async def _ask(self, batch: Sequence[_PendingCharge]) -> list[int]:
         keys = [charge.key for charges, _ in batch for charge in charges]
         numbers: list[int] = []
         for charges, _ in batch:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from infra.settings.rate_limits import RateLimitRule
 
-#: How many subjects are remembered.
-ROOM = 10_000
+#: How many subjects are counted.
+CAPACITY = 10_000
 
 
 class Counted(NamedTuple):
@@ -47,8 +47,8 @@ class LocalLimiter:
         return rule._replace(burst=max(1, rule.burst // self._processes))
 
     def _keep(self, tats: dict[str, int], now: int) -> None:
-        if len(self._tats) >= ROOM:
+        if len(self._tats) >= CAPACITY:
             self._tats = {key: tat for key, tat in self._tats.items() if tat > now}
-            if len(self._tats) >= ROOM:
+            if len(self._tats) >= CAPACITY:
                 self._tats.clear()
         self._tats.update(tats)

@@ -5,7 +5,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-#: One file grows to so many bytes, or less where many files share the room for all of them.
+#: The largest size of one file, in bytes; less where many files share the limit for all.
 FILE_BYTES = 5_000_000
 _PIECE = 1_000_000
 
@@ -31,7 +31,7 @@ class LogFiles:
             self._forget_oldest()
 
     def _forget_oldest(self) -> None:
-        """Removes older files that are from a time when there were fewer files, each with more room."""
+        """Removes older files that are from a time when there were fewer files, each with a higher limit."""
         sizes = {path: path.stat() for path in self._folder.iterdir()}
         left = sum(status.st_size for status in sizes.values()) - self._total
         for path in sorted(self._folder.glob("*.log.1"), key=lambda path: sizes[path].st_mtime):
@@ -43,8 +43,8 @@ class LogFiles:
 def cut(path: Path, limit: int = FILE_BYTES) -> None:
     """Moves the newest `limit` bytes of a file that is larger than that to `<name>.1`, and empties it.
 
-    Writers have it open for appending and go on at its new end, so nobody has to open it again. What is written
-    between the two steps is lost.
+    Writers have it open for appending and continue at its new end without opening it again. What is written between
+    the two steps is lost.
     """
     try:
         size = path.stat().st_size
@@ -55,10 +55,10 @@ def cut(path: Path, limit: int = FILE_BYTES) -> None:
     older = path.with_suffix(path.suffix + ".1")
     try:
         _copy_end(path, older, limit)
-    except OSError as error:  # a full disk: room is worth more than the copy
+    except OSError as error:  # a full disk: free space is worth more than the copy
         with suppress(OSError):
             older.unlink()
-        log.warning("the older part of %s is lost: %s", path, error)
+        log.warning("older log lost", extra={"file": path, "reason": str(error)})
     os.truncate(path, 0)
 
 

@@ -9,7 +9,7 @@ BURST = 20
 WINDOW_SECONDS = 10.0
 #: Kinds are places in the code, so there are few; this holds if a library makes them up.
 MOST_KINDS = 1_000
-#: `log.info(…, extra={KIND: word})` divides the records of one place into kinds; there must be few words.
+#: `log.info(…, extra={KIND: kind})` divides the records of one line of code into kinds; there must be few.
 KIND = "kind"
 
 

@@ -40,7 +40,7 @@ _CODE = re.compile(r"<Code>(\w+)</Code>")
 #: What is stored never changes under its key. Kept with the object: a server that follows S3 answers with it.
 CACHING: dict[str, str | list[str] | tuple[str]] = {"Cache-Control": "private, max-age=3600, immutable"}
 #: Bytes that one reader has in memory at a time.
-PIECE = 256 * 1024
+CHUNK = 256 * 1024
 
 
 class ObjectsUnavailable(Exception):
@@ -90,7 +90,7 @@ class ObjectStore:
         """Store a file; a reader sees all of it or nothing.
 
         A cancellation is passed on only when the store has answered, for at most half a minute: a thread cannot be
-        stopped, and whoever is cancelled must be able to rely on nothing being written afterwards.
+        stopped, and after a cancellation nothing may be written.
         """
         await _to_its_end(self._do(self._put, key, file, content_type))
 
@@ -114,13 +114,13 @@ class ObjectStore:
         return await self._soon(self._stat, key)
 
     async def read(self, key: str, first: int, length: int) -> AsyncIterator[bytes]:
-        """Some bytes of an object, piece by piece; the next piece is fetched when the last was taken."""
+        """Some bytes of an object, chunk by chunk; the next chunk is fetched when the last was consumed."""
         response = await self._soon(self._client.get_object, self._bucket, key, first, length)
         try:
-            while piece := await self._do(response.read, PIECE):
-                yield piece
+            while chunk := await self._do(response.read, CHUNK):
+                yield chunk
         finally:
-            # In a thread of the pool and not awaited: whoever stops reading may be cancelled.
+            # In a thread of the pool and not awaited: a reader that stops may be cancelled.
             self._threads.submit(_release, response)
 
     async def remove_prefix(self, prefix: str, keep: Collection[str] = ()) -> None:
@@ -134,7 +134,7 @@ class ObjectStore:
     async def listed(self, prefix: str, page: int, *, deep: bool) -> AsyncIterator[list[tuple[str, int, datetime]]]:
         """Pages of keys with sizes and times, in order.
 
-        Not deep: what is in a folder is told by the folder, with a slash at the end.
+        Not deep: a folder is listed as one entry, with a slash at the end.
         """
         found = self._client.list_objects(self._bucket, prefix=prefix, recursive=deep)
         while entries := await self._do(lambda: list(islice(found, page))):
@@ -149,7 +149,7 @@ class ObjectStore:
         await self._soon(self._client.remove_object, self._bucket, key)
 
     def presign(self, key: str, seconds: int = 3600) -> str:
-        """An address under which anybody can read the object for `seconds`, less at most five minutes."""
+        """An address that reads the object without a token for `seconds`, less at most five minutes."""
         return self._sign(key, seconds, int(time.time()) // _SIGNED_EVERY)
 
     def _signed(self, key: str, seconds: int, period: int) -> str:
@@ -159,7 +159,7 @@ class ObjectStore:
         return self._public + quote(key, safe="-_.~/")
 
     def _stat(self, key: str) -> Stored | None:
-        """Without an ETag the embedded server remembers a name whose file was taken away behind its back."""
+        """An entry without an ETag is one that the embedded server caches although its file was removed."""
         try:
             found = self._client.stat_object(self._bucket, key)
             if not found.etag:
@@ -193,7 +193,7 @@ class ObjectStore:
         return [each.object_name for each in found if each.object_name]
 
     async def _soon(self, work: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """For what somebody waits for: the client alone would try again for longer than that."""
+        """For requests: within `_PATIENCE`, because the client alone would retry for longer."""
         try:
             return await within(_PATIENCE, self._do(work, *args, **kwargs), "the object store")
         except Unavailable as error:
@@ -221,7 +221,7 @@ async def _to_its_end(work: Coroutine[Any, Any, None]) -> None:
 
 
 def code_of(error: MinioException) -> str:
-    """S3's word for what went wrong, "" for none; also where the client does not read it, as in `text/xml`."""
+    """S3's error code, "" for none; also where the client does not read it, as in `text/xml`."""
     if isinstance(error, S3Error):
         return error.code or ""
     found = _CODE.search(str(error)) if isinstance(error, InvalidResponseError) else None
@@ -234,7 +234,7 @@ def _release(response: urllib3.BaseHTTPResponse) -> None:
 
 
 def _client(settings: Settings, endpoint: str, secure: bool, connect: float, read: float) -> Minio:
-    """A client that does not wait five times five minutes, as it would by default."""
+    """A client with short timeouts; by default it would wait five times five minutes."""
     return Minio(
         endpoint,
         settings.minio_access_key,

@@ -1,10 +1,10 @@
-"""Objects that a job leaves behind when it ends: `render_cleanup` says when they are looked for."""
+"""Objects that a job leaves behind when it ends: `render_cleanup` holds when they are removed."""
 
 from uuid import UUID
 
 from infra.postgres.pool import Database
 
-# Once at once, and once when a write that was on its way at the end has landed.
+# At once, and again when a write that was in flight at the end has landed.
 PLAN = """
 INSERT INTO render_cleanup (job_id, due_at)
 SELECT job_id, clock_timestamp() + delay FROM unnest(%s::uuid[]) AS job_id, unnest('{0 s,2 min}'::interval[]) AS delay
@@ -15,13 +15,13 @@ _DONE = "DELETE FROM render_cleanup WHERE job_id = %s AND due_at = %s"
 
 
 class Leftovers:
-    """The plan. Every call raises psycopg.Error, PoolTimeout or Unavailable within seconds."""
+    """The planned clean-ups. Every call raises psycopg.Error, PoolTimeout or Unavailable within seconds."""
 
     def __init__(self, pool: Database) -> None:
         self._pool = pool
 
     async def plan(self, job_id: UUID) -> None:
-        """Have them looked for now and in two minutes."""
+        """Plan to remove the objects of a job now and in two minutes."""
         await self._rows(PLAN + " RETURNING job_id", [job_id])
 
     async def due(self, most: int) -> list[tuple[UUID, object]]:
@@ -29,7 +29,7 @@ class Leftovers:
         return await self._rows(_DUE, most)
 
     async def done(self, job_id: UUID, due_at: object) -> None:
-        """They were looked for."""
+        """Remove a clean-up that was done from the plan."""
         await self._rows(_DONE + " RETURNING job_id", job_id, due_at)
 
     async def _rows(self, query: str, *parameters: object) -> list[tuple[UUID, object]]:

@@ -36,7 +36,7 @@ from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
 from infra.settings import Settings
-from infra.share_views import ShareViews
+from infra.share_views import ShareViewCounter
 from infra.uploads import open_upload_service
 from infra.uploads.spool import Spool, spool_folder
 from infra.valkey.progress import Progress
@@ -71,7 +71,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
         open_pool(settings.postgres_dsn, POOL) as pool,
         valkey.connect(settings.redis_url) as redis,
         RevocationFeed(settings.postgres_dsn, settings.jwt_expiry, nats.notifier().wait) as watch,
-        ShareViews(repository := Repository(event_log, pool)) as share_views,
+        ShareViewCounter(repository := Repository(event_log, pool)) as share_views,
     ):
         reads = Reads(pool, positions)
         objects = ObjectStore(settings, connect=1, read=2)

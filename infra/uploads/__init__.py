@@ -4,8 +4,8 @@ from commands.upload_ports import UploadLimits
 from commands.upload_service import UploadService
 from domain.upload_quota import Allowance
 from infra.settings import Settings, UploadSettings
-from infra.uploads.examine import MediaInspector
 from infra.uploads.form import read_form
+from infra.uploads.inspector import MediaInspector
 from infra.uploads.objects import UploadObjects
 from infra.uploads.probe import Prober
 from infra.uploads.spool import Spool, spool_folder

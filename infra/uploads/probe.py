@@ -1,4 +1,4 @@
-"""Runs the child that looks into files, and ends it when it takes too long."""
+"""Runs the child process that probes files, and kills it when it takes too long."""
 
 import asyncio
 import logging
@@ -17,7 +17,7 @@ from processors.media.sniff import MediaFormat
 log = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-P", "-m", "infra.uploads.probe_child")
-#: What the child is asked for where only a decoder can see whether something is missing.
+#: The argument of the child where only a decoder can see whether something is missing.
 STRICT = "strict"
 #: Children at a time; more would only make each other slow.
 ABREAST = 2
@@ -30,7 +30,7 @@ _INHERITED = ("PATH", "LANG", "LC_ALL", "PYTHONPATH")
 
 
 class Prober:
-    """Looks into one file per child. `seconds`: how long a child may live."""
+    """Probes each file in a child of its own. `seconds`: how long a child may run."""
 
     def __init__(self, seconds: float, command: tuple[str, ...] = COMMAND) -> None:
         self._seconds = seconds
@@ -68,17 +68,17 @@ class Prober:
                 said = await process.stdout.readline()
         except ValueError:
             said = b""
-            log.warning("a probe of %s said too much", found.content_type)
+            log.warning("probe answer too long", extra={"content_type": found.content_type})
         except TimeoutError:
             said = b""
-            log.warning("a probe of %s took longer than %g s and was ended", found.content_type, self._seconds)
+            log.warning("probe timed out", extra={"content_type": found.content_type, "seconds": self._seconds})
         finally:
             await _end(process)
         return _understood(said, process.returncode)
 
 
 async def _end(process: asyncio.subprocess.Process) -> None:
-    """It has said all there is to say; what it writes besides is read only so that the pipe closes."""
+    """Kill the child; what it still writes is read only so that the pipe closes."""
     with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     with suppress(TimeoutError):
@@ -97,5 +97,5 @@ def _understood(said: bytes, status: int | None) -> ProbeResult | ProbeFailure:
         answer = msgspec.json.decode(said, type=ProbeFailure)
     except msgspec.MsgspecError:
         answer = ProbeFailure(error=f"the probe ended with status {status}")
-    log.info("a file cannot be decoded: %s", answer.error)
+    log.info("file not decodable", extra={"reason": answer.error})
     return answer

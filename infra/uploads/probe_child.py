@@ -1,4 +1,4 @@
-"""The child that opens files of strangers: `python -m infra.uploads.probe_child DEMUXER KIND [strict] <file`.
+"""The child process that opens untrusted files: `python -m infra.uploads.probe_child DEMUXER KIND [strict] <file`.
 
 It gets the file as its stdin and no name, so that nothing in the file can make it open another one. One line of JSON
 on stdout is its answer. Whatever goes wrong in here, the worst that follows is that the file is refused.
@@ -45,7 +45,7 @@ _OPTIONS = {"protocol_whitelist": "", "max_pixels": str(MAX_PIXELS), "enable_dre
 
 
 def main() -> None:
-    """Look at stdin and say what it is."""
+    """Probe stdin and print the result."""
     demuxer, kind, *strict = sys.argv[1:]
     confine()
     try:

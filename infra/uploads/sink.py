@@ -12,7 +12,7 @@ BLOCK = 2**20
 
 
 class Sink:
-    """Bytes on their way into a file, a block at a time and never more than `room`; `full` is what is said then."""
+    """Writes bytes to a file in blocks, at most `room` of them; `full` is the sentence of the error for more."""
 
     def __init__(self, file: IO[bytes], room: int, full: str) -> None:
         self._file = file
@@ -22,7 +22,7 @@ class Sink:
         self.size = 0
 
     async def write(self, data: bytes) -> None:
-        """Take some bytes. Raises TooLarge, Unavailable when the disk is full."""
+        """Add bytes. Raises TooLarge, Unavailable when the disk is full."""
         self.size += len(data)
         if self.size > self._room:
             raise TooLarge(self._full)
@@ -31,14 +31,14 @@ class Sink:
             await self.flush()
 
     async def flush(self) -> None:
-        """Write what is there. Raises Unavailable."""
+        """Write the last block. Raises Unavailable."""
         if self._block:
             block, self._block = self._block, bytearray()
             await asyncio.to_thread(write_all, self._file, block)
 
 
 async def sync(file: IO[bytes]) -> None:
-    """Have the disk keep it. Raises Unavailable."""
+    """Flush the file to the disk (fsync). Raises Unavailable."""
     await asyncio.to_thread(_sync, file)
 
 

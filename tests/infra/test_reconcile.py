@@ -21,8 +21,8 @@ from infra.object_store.bucket import ensure_bucket
 from infra.object_store.client import ObjectStore
 from infra.object_store.reconcile import Reconciliation, WrongBucket
 from infra.object_store.reconcile.listing import PAGE
-from infra.object_store.reconcile.notes import Notes
 from infra.object_store.reconcile.run import Summary
+from infra.object_store.reconcile.tables import ReconciliationTables
 from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 from infra.worker.stage_cache import StageCache
@@ -67,7 +67,7 @@ async def reconciled(
 ) -> tuple[Summary, list[str]]:
     lines: list[str] = []
     async with store.pool.connection() as connection:
-        work = Reconciliation(objects, Notes(connection), store, lines.append, young, page)
+        work = Reconciliation(objects, ReconciliationTables(connection), store, lines.append, young, page)
         return await work.run(repair=repair), lines
 
 

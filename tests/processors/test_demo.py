@@ -14,7 +14,7 @@ import av
 import pytest
 
 from infra.demo import DemoError, demo
-from infra.demo.bar import Bar, bar
+from infra.demo.bar import ProgressBar, bar
 from tests import processes
 
 
@@ -59,7 +59,7 @@ def test_the_bar_is_as_full_as_the_percentage() -> None:
 
 def test_where_lines_stay_only_steps_are_shown() -> None:
     out = io.StringIO()
-    with Bar(out) as shown:
+    with ProgressBar(out) as shown:
         for percent in range(101):
             shown.show(percent, "inference")
     assert len(out.getvalue().splitlines()) == 11
@@ -71,7 +71,7 @@ def test_a_terminal_gets_one_line() -> None:
             return True
 
     out = Terminal()
-    with Bar(out) as shown:
+    with ProgressBar(out) as shown:
         for percent in range(101):
             shown.show(percent, "inference")
     assert out.getvalue().count("\r") == 101

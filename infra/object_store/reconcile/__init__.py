@@ -1,4 +1,4 @@
-"""Compares the object store with the log: what is there that no event names, and what an event names that is not."""
+"""Compares the object store with the log: objects that no event names, and named objects that are missing."""
 
 from infra.object_store.reconcile.run import Reconciliation, WrongBucket
 

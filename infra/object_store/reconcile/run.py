@@ -1,4 +1,4 @@
-"""One reconciliation: look at everything, then, if asked to, put it right."""
+"""One reconciliation: compare everything, then, with `repair`, correct the differences."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from commands.unit_of_work import EventStore
 from domain.errors import Refusal
 from infra.object_store.client import ObjectStore
 from infra.object_store.reconcile.listing import PAGE, pages
-from infra.object_store.reconcile.notes import Notes, moments_differ
+from infra.object_store.reconcile.tables import ReconciliationTables, moments_differ
 from processors.reconcile import LoggedState, StoredObject, Verdict, judge, owner, stage_folder
 
 
@@ -25,7 +25,7 @@ class Summary(msgspec.Struct):
 
     objects: Counter[Verdict] = msgspec.field(default_factory=Counter)
     bytes: Counter[Verdict] = msgspec.field(default_factory=Counter)
-    #: Objects whose job or upload the log knows, whatever became of it.
+    #: Objects whose job or upload is in the log, in any state.
     known: int = 0
     missing: int = 0
     removed: int = 0
@@ -34,7 +34,7 @@ class Summary(msgspec.Struct):
 
 
 class Reconciliation:
-    """The store against the log. `tell` gets a line for each object that is not as it should be.
+    """Compares the store with the log. `report` gets a line for each difference.
 
     Every method raises ObjectsUnavailable, Unavailable, psycopg.Error.
     """
@@ -42,40 +42,40 @@ class Reconciliation:
     def __init__(
         self,
         objects: ObjectStore,
-        notes: Notes,
+        tables: ReconciliationTables,
         store: EventStore,
-        tell: Callable[[str], object],
+        report: Callable[[str], object],
         young: timedelta,
         page: int = PAGE,
     ) -> None:
         self._objects = objects
-        self._notes = notes
+        self._tables = tables
         self._store = store
-        self._tell = tell
+        self._report = report
         self._young = young
         self._page = page
         self.summary = Summary()
 
     async def run(self, *, repair: bool) -> Summary:
-        """Look; with `repair` remove orphans and record which videos are lost, or found again. Raises WrongBucket."""
-        await self._notes.begin()
+        """Compare; with `repair` remove orphans and record which videos are lost or found again. Raises WrongBucket."""
+        await self._tables.begin()
         async for page in pages(self._objects, self._page):
-            await self._look(page)
+            await self._compare_page(page)
         if repair:
             self._require_ours()
-        async for ids in self._notes.delivered():
-            await self._compare(await self._notes.fates(ids), repair=repair)
+        async for ids in self._tables.delivered():
+            await self._compare(await self._tables.fates(ids), repair=repair)
         if repair:
             await self._remove()
         return self.summary
 
-    async def _look(self, page: list[StoredObject]) -> None:
-        """The log is read after the listing, so that whatever was named by then is known to be."""
-        await self._notes.saw(page)
+    async def _compare_page(self, page: list[StoredObject]) -> None:
+        """Read the log after the listing, so that every object that was named by then is known."""
+        await self._tables.saw(page)
         owners = {found.key: owner(found.key) for found in page}
         folders = {found.key: stage_folder(found.key) for found in page}
-        fates = await self._notes.fates({id_ for id_ in owners.values() if id_})
-        kept = await self._notes.kept_stages({folder for folder in folders.values() if folder})
+        fates = await self._tables.fates({id_ for id_ in owners.values() if id_})
+        kept = await self._tables.kept_stages({folder for folder in folders.values() if folder})
         now, orphans = datetime.now(UTC), []
         for found in page:
             id_ = owners[found.key]
@@ -86,20 +86,20 @@ class Reconciliation:
             self.summary.known += fate is not None
             if verdict == "orphan":
                 orphans.append(found)
-                self._tell(f"orphan   {found.bytes:>13,}  {found.modified:%Y-%m-%d %H:%M}  {found.key}")
-        await self._notes.orphaned(orphans)
+                self._report(f"orphan   {found.bytes:>13,}  {found.modified:%Y-%m-%d %H:%M}  {found.key}")
+        await self._tables.orphaned(orphans)
 
     def _require_ours(self) -> None:
         if self.summary.objects.total() and not self.summary.known:
             raise WrongBucket
 
     async def _compare(self, fates: dict[UUID, LoggedState], *, repair: bool) -> None:
-        unseen = await self._notes.unseen([key for fate in fates.values() for key in fate.keys])
+        unseen = await self._tables.unseen([key for fate in fates.values() for key in fate.keys])
         for id_, fate in fates.items():
             gone = [key for key in sorted(fate.keys & unseen) if await self._objects.size(key) is None]
             self.summary.missing += len(gone)
             for key in gone:
-                self._tell(f"missing  {key}{'  (known to be lost)' if fate.lost and key == fate.video_key else ''}")
+                self._report(f"missing  {key}{'  (known to be lost)' if fate.lost and key == fate.video_key else ''}")
             if repair and fate.video_key:
                 await self._record(id_, fate, is_gone=fate.video_key in gone)
 
@@ -112,11 +112,11 @@ class Reconciliation:
                 await losses.find(self._store, job_id)
                 self.summary.found += 1
         except Refusal as refusal:
-            self._tell(f"{job_id}: {refusal.message}")
+            self._report(f"{job_id}: {refusal.message}")
 
     async def _remove(self) -> None:
-        """What was written again since it was listed is left alone: somebody uses it."""
-        async for orphan in self._notes.orphans():
+        """Keep what was written again since it was listed: it is in use."""
+        async for orphan in self._tables.orphans():
             now = await self._objects.stat(orphan.key)
             if now and not moments_differ(now.modified, orphan.modified):
                 await self._objects.remove(orphan.key)

@@ -46,23 +46,23 @@ _DEADLINE = 10.0
 _PAGE = 1000
 
 
-class Notes:
+class ReconciliationTables:
     """One connection with its tables. Every call raises psycopg.Error or Unavailable."""
 
     def __init__(self, connection: psycopg.AsyncConnection) -> None:
         self._connection = connection
 
     async def begin(self) -> None:
-        """Forget what was noted before."""
+        """Empty the tables."""
         for statement in _TABLES:
             await self._execute(statement)
 
     async def saw(self, page: Iterable[StoredObject]) -> None:
-        """These objects are in the store."""
+        """Note objects that are in the store."""
         await self._execute(_SEEN, [found.key for found in page])
 
     async def orphaned(self, page: Sequence[StoredObject]) -> None:
-        """These belong to nothing."""
+        """Note objects that belong to nothing."""
         keys, sizes = [found.key for found in page], [found.bytes for found in page]
         await self._execute(_ORPHANS, keys, sizes, [found.modified for found in page])
 
@@ -83,8 +83,8 @@ class Notes:
         fates: dict[UUID, LoggedState] = {}
         for id_, version, topic, state in await self._fetch(_FATES, list(ids), _TOPICS):
             fate = fates.get(id_, LoggedState())
-            told = newest(topic) in _WANTED
-            fates[id_] = fate.after(decode(id_, version, topic, bytes(state)).event) if told else fate
+            wanted = newest(topic) in _WANTED
+            fates[id_] = fate.after(decode(id_, version, topic, bytes(state)).event) if wanted else fate
         return fates
 
     async def delivered(self) -> AsyncIterator[list[UUID]]:
@@ -108,5 +108,5 @@ class Notes:
 
 
 def moments_differ(one: datetime, other: datetime) -> bool:
-    """Whether an object was written again: HEAD tells whole seconds, a listing tells more."""
+    """Whether an object was written again: HEAD has whole seconds, a listing has more."""
     return abs((one - other).total_seconds()) >= 2
