@@ -83,7 +83,5 @@ async def repeat(
 
 
 def _log(event: str, attempt: int, wait: float, error: Exception, fields: Mapping[str, object] | None) -> None:
-    reason = str(error) or repr(error)
-    log.warning(
-        event, extra={KIND: event, **(fields or {}), "attempt": attempt, "seconds": round(wait, 2), "reason": reason}
-    )
+    details = {"attempt": attempt, "seconds": round(wait, 2), "reason": str(error) or repr(error)}
+    log.warning(event, extra={KIND: event, **(fields or {}), **details})

@@ -243,6 +243,6 @@ async def test_a_link_that_is_opened_without_end_adds_few_events_and_counts_all_
     for _ in range(opened):
         assert (await client.get(f"/api/shares/{token}")).status_code == 200
     assert rows(module_database)["mangamotion_events"] - before <= share_views.BURST + 1
-    await parts.share_views.record(room=1)
+    await parts.share_views.record(extra=1)
     [link] = (await ann.get(f"/api/me/jobs/{job}/shares")).json()["shares"]
     assert link["views"] == opened

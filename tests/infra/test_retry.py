@@ -5,6 +5,7 @@ import logging
 
 import pytest
 
+from infra.logs.sampling import KIND
 from infra.retry import doubling, fixed, jittered, repeat, retry
 
 LATER = fixed(0.0)
@@ -35,6 +36,12 @@ async def test_work_runs_again_until_it_succeeds_and_every_failure_is_logged(cap
         ("upload postponed", 1, 7, "no route"),
         ("upload postponed", 2, 7, "no route"),
     ]
+
+
+async def test_different_events_are_sampled_apart(caplog: pytest.LogCaptureFixture) -> None:
+    for event in ("upload postponed", "clean-up postponed"):
+        await retry(Work(1, Passing()), Passing, event=event, pause=LATER)
+    assert [getattr(record, KIND) for record in caplog.records] == ["upload postponed", "clean-up postponed"]
 
 
 async def test_other_errors_are_raised_at_once() -> None:
