@@ -18,6 +18,7 @@ from commands import sharing
 from commands.unit_of_work import EventStore
 from domain.share import ShareNotFound
 from infra.deadline import Unavailable, within
+from infra.retry import repeat
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ class ShareViewCounter:
         self._task: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
-        self._task = asyncio.create_task(self._follow())
+        self._task = asyncio.create_task(repeat(self.record, self._pause))
         return self
 
     async def __aexit__(
@@ -110,8 +111,3 @@ class ShareViewCounter:
                 link.waiting += views
                 log.info("share views postponed", extra={"link": link_id, "views": link.waiting, "reason": repr(error)})
                 return
-
-    async def _follow(self) -> None:
-        while True:
-            await asyncio.sleep(self._pause)
-            await self.record()

@@ -26,8 +26,8 @@ _SESSION = {
 def login_dsn(dsn: str) -> str:
     """The same database, with the log-in of `ROLE`. A DSN that names the role already stays as it is.
 
-    `dsn` is the owner's: the role's password is made from the owner's, so that every process knows it and nobody
-    has to keep it. Without a password in it the session is the owner's, which takes the role on.
+    `dsn` is the owner's: the role's password is made from the owner's, so that every process knows it and it is
+    stored nowhere. Without a password in it the session is the owner's, which takes the role on.
     """
     named = conninfo_to_dict(dsn)
     if named.get("user") == ROLE:
