@@ -3,7 +3,7 @@
 import types
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from uuid import UUID, uuid4
 
 import msgspec
@@ -156,6 +156,8 @@ class World:
 def example_of(kind: Any) -> Any:
     """Some value of a type, for a parameter of which nothing else is known. Raises TypeError."""
     origin, choices = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        return example_of(choices[0])
     if origin in (Union, types.UnionType):
         return None if type(None) in choices else example_of(choices[0])
     if origin is Literal:

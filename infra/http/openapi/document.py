@@ -68,7 +68,9 @@ def complete(outline: dict[str, Any], routes: Iterable[BaseRoute]) -> dict[str, 
         "responses": {_named(status): _problem(status) for status in refused},
         "securitySchemes": _SECURITY,
     }
+    used = {tag for route in described for tag in document["paths"][route.path][route.method.lower()]["tags"]}
     document["tags"] = [{"name": name, "description": about} for name, about in _TAGS.items()]
+    document["tags"] += [{"name": name} for name in sorted(used - _TAGS.keys())]
     examples = Examples(components, _examples(described))
     for route in described:
         operation = document["paths"][route.path][route.method.lower()]
