@@ -24,9 +24,9 @@ from projections.registry import PROJECTIONS
 from tests.examples import ORDER
 
 WORKERS = (1, 2, 4)
-#: With so many it is told who uses the processor.
-TOLD = 2
-#: Fewer can end before anybody looks twice.
+#: The number of workers at which processor time is shown.
+CPU_WORKERS = 2
+#: Fewer can end between two looks at the table.
 FEWEST = 200
 
 _ENDED = "SELECT count(*) FROM mangamotion_events WHERE topic = ANY(%s)"
@@ -40,9 +40,9 @@ _WRONG = "SELECT count(*) FROM users WHERE user_id = ANY(%s) AND credits <> %s"
 
 
 class Kind(NamedTuple):
-    """What becomes of the files of a job."""
+    """Whether the files of jobs are stored."""
 
-    #: Of the names of its figures.
+    #: The beginning of the names of its figures.
     prefix: str
     servers: tuple[str, ...]
     environ: Mapping[str, str]
@@ -87,7 +87,7 @@ def _least(figures: Figures, name: str) -> float:
 
 
 def _round(waiting: Waiting) -> Figures:
-    """Servers of its own for each round, so that it begins with empty streams and tables."""
+    """Each round has servers of its own, so that it begins with empty streams and tables."""
     kind, workers = waiting.kind, waiting.workers
     with prepared(*kind.servers) as stage:
         if kind is STORED:
@@ -102,14 +102,14 @@ def _round(waiting: Waiting) -> Figures:
         "ratio": round(ours.drained.per_s / peer.drained.per_s, 2),
         **checked,
     }
-    return {f"{name}_{workers}": value for name, value in figures.items()} | _told(workers, ours, peer)
+    return {f"{name}_{workers}": value for name, value in figures.items()} | _cpu(workers, ours, peer)
 
 
-def _told(workers: int, ours: Ran, peer: Ran) -> Figures:
-    if workers != TOLD:
+def _cpu(workers: int, ours: Ran, peer: Ran) -> Figures:
+    if workers != CPU_WORKERS:
         return {}
-    told = {f"cpu_ms_{name}": value for name, value in ours.cpu.items()}
-    return told | {f"celery_cpu_ms_{name}": value for name, value in peer.cpu.items()}
+    used = {f"cpu_ms_{name}": value for name, value in ours.cpu.items()}
+    return used | {f"celery_cpu_ms_{name}": value for name, value in peer.cpu.items()}
 
 
 def _ours(stage: Stage, waiting: Waiting) -> tuple[Ran, Figures]:

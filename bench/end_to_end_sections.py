@@ -68,7 +68,7 @@ def _processor(result: Result) -> Section:
         name.removeprefix(prefix) for prefix in _CONTENDERS.values() for name in figures if name.startswith(prefix)
     ]
     names = sorted(dict.fromkeys(found), key="all".__eq__)
-    rows = [[name, *(_told(figures, prefix + name) for prefix in _CONTENDERS.values())] for name in names]
+    rows = [[name, *(_shown(figures, prefix + name) for prefix in _CONTENDERS.values())] for name in names]
     return Section(
         title="What a job takes of the processor",
         text=texts.E2E_CPU,
@@ -78,7 +78,7 @@ def _processor(result: Result) -> Section:
     )
 
 
-def _told(figures: Figures, name: str) -> str:
+def _shown(figures: Figures, name: str) -> str:
     return number(figures[name]) if name in figures else ""
 
 

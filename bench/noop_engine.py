@@ -1,6 +1,6 @@
-"""An engine that answers at once: it says what the real one says, and its files hold a few bytes.
+"""An engine that answers at once in the protocol of the real one; its files hold a few bytes.
 
-`python -m bench.noop_engine`, in the place of `processors.engines.child`; with `nothing` it makes no files.
+`python -m bench.noop_engine` replaces `processors.engines.child`; with the argument `nothing` it makes no files.
 """
 
 import hashlib
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 CONTENT = b"nothing to see"
-#: In the environment of both contenders: "none" when nobody stores the files.
+#: In the environment of both contenders: "none" when neither stores the files.
 OBJECTS = "BENCH_OBJECTS"
 THROWN_AWAY = os.environ.get(OBJECTS) == "none"
 _FACTS = {
@@ -22,7 +22,7 @@ _FACTS = {
     "height": 720,
     "sha256": hashlib.sha256(CONTENT).hexdigest(),
 }
-#: By what is asked: the answer, and the files that it speaks of.
+#: The answers by requests, and the files that they name.
 _ANSWERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "plan": ({"frames": 120, "parts": [{"first": 0, "count": 120}], "edit": {}}, ()),
     "part": ({"file": "part.tar", "frames": 120}, ("part.tar",)),
@@ -33,21 +33,20 @@ _ANSWERS: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
 
 def main() -> None:
     """Serve until stdin ends."""
-    _say({"ready": True, "versions": {"scene-cpu-1": "noop"}})
+    _write({"ready": True, "versions": {"scene-cpu-1": "noop"}})
     for line in sys.stdin:
-        _say(_done(json.loads(line)))
+        _write(_answer(json.loads(line)))
 
 
-def _done(request: dict[str, str]) -> dict[str, Any]:
+def _answer(request: dict[str, str]) -> dict[str, Any]:
     answer, names = _ANSWERS[request["do"]]
     for name in names if sys.argv[1:] != ["nothing"] else ():
         Path(request["folder"], name).write_bytes(CONTENT)
     return {"done": request["do"], **answer}
 
 
-def _say(*facts: object) -> None:
-    sys.stdout.writelines(json.dumps(fact) + "\n" for fact in facts)
-    sys.stdout.flush()
+def _write(message: object) -> None:
+    print(json.dumps(message), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`python -m bench.noop_worker`: our worker process, with the engine that does nothing."""
+"""`python -m bench.noop_worker`: our worker process with the engine that does nothing."""
 
 import sys
 from pathlib import Path
@@ -13,10 +13,10 @@ ENGINE = (sys.executable, "-P", "-m", "bench.noop_engine", *(["nothing"] if THRO
 
 
 class Nowhere(ObjectStore):
-    """Throws away what it is given, so that nothing is ever there."""
+    """Discards every file, and has none."""
 
     async def put_file(self, key: str, file: Path, content_type: str) -> None:
-        """Forget the file."""
+        """Discard the file."""
 
     async def fetch_file(self, key: str, file: Path) -> bool:
         """There is none."""

@@ -1,6 +1,6 @@
-"""One worker and two on a job of eight scenes: as they come, and the one confined to a single core.
+"""One worker and two on a job of eight scenes, and one worker confined to a single core.
 
-A worker's engine draws while its encoder encodes, so one worker uses more than one core by itself.
+The engine of a worker renders while its encoder encodes, so one worker uses more than one core.
 """
 
 import os

@@ -1,9 +1,9 @@
-"""Speaks the engine's protocol without drawing anything. The prompt says how to behave.
+"""Speaks the engine's protocol without rendering anything. The prompt chooses the behaviour.
 
-`8 parts`: so many parts of equal length. `fails`, `dies`, `hangs`: what it does when it draws, `part 3` only then;
-`again`: failing may be mended. `slow`, `steady`: a quarter or a tenth of a second per frame. `long plan`: planning
-is worth keeping. `full until FILE`: it has no room to draw before the file exists. `counted in FILE`: a line in
-that file for every part that is drawn.
+`8 parts`: that many parts of equal length. `fails`, `dies`, `hangs`: what it does when it renders, with `part 3` only
+in that part; `again`: the failure is retryable. `slow`, `steady`: a quarter or a tenth of a second per frame.
+`full until FILE`: there is no room before the file exists. `counted in FILE`: a line in that file for every part that
+it begins to render.
 """
 
 import hashlib
@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 
-def say(**facts: object) -> None:
-    print(json.dumps(facts), flush=True)
+def write(**fields: object) -> None:
+    print(json.dumps(fields), flush=True)
 
 
 def frames_of(spec: dict[str, Any]) -> int:
@@ -40,7 +40,7 @@ def plan(request: dict[str, Any]) -> None:
     if "mezzanine" in prompt:
         Path(request["folder"], "mezzanine.mp4").write_bytes(b"smooth " + source(request))
         more["source"] = "mezzanine.mp4"
-    say(done="plan", frames=frames, parts=parts, edit={"shots": [prompt] * count}, **more)
+    write(done="plan", frames=frames, parts=parts, edit={"shots": [prompt] * count}, **more)
 
 
 def part(request: dict[str, Any]) -> None:
@@ -51,10 +51,10 @@ def part(request: dict[str, Any]) -> None:
     only = re.search(r"part (\d+)", prompt)
     chosen = only is None or int(only[1]) == number
     if (until := re.search(r"full until (\S+)", prompt)) and not Path(until[1]).exists():
-        say(error="There is no room", code="storage_full", retryable=True)
+        write(error="There is no room", code="storage_full", retryable=True)
         return
     if chosen and "fails" in prompt:
-        say(error="The scene is too beautiful", code="too_beautiful", retryable="again" in prompt)
+        write(error="The scene is too beautiful", code="too_beautiful", retryable="again" in prompt)
         return
     if chosen and "dies" in prompt:
         os._exit(9)
@@ -62,17 +62,17 @@ def part(request: dict[str, Any]) -> None:
         with Path(counted[1]).open("a") as file:
             file.write(f"{first}\n")
     for frame in range(1, count + 1):
-        say(frame=frame, frames=count)
+        write(frame=frame, frames=count)
         time.sleep(0.25 if "slow" in prompt else 0.1 if "steady" in prompt else 0)
         if chosen and "hangs" in prompt:
             time.sleep(60)
     Path(request["folder"], "part.tar").write_bytes(b"%d-%d " % (first, first + count) + source(request))
-    say(done="part", file="part.tar", frames=count)
+    write(done="part", file="part.tar", frames=count)
 
 
 def adopt(request: dict[str, Any]) -> None:
     Path(request["folder"], "part.tar").write_bytes(b"adopted " + Path(request["file"]).read_bytes())
-    say(done="part", file="part.tar", frames=frames_of(request["spec"]))
+    write(done="part", file="part.tar", frames=frames_of(request["spec"]))
 
 
 def postprocess(request: dict[str, Any]) -> None:
@@ -82,7 +82,7 @@ def postprocess(request: dict[str, Any]) -> None:
         files |= {"sprite.jpg": b"sprite", "sprite.vtt": vtt, "preview.mp4": b"preview"}
     for name, content in files.items():
         Path(request["folder"], name).write_bytes(content)
-    say(done="postprocess", files=list(files))
+    write(done="postprocess", files=list(files))
 
 
 def stitch(request: dict[str, Any]) -> None:
@@ -96,13 +96,13 @@ def stitch(request: dict[str, Any]) -> None:
         Path(request["folder"], name).write_bytes(content)
     facts = {"duration": frames / spec["fps"], "width": spec["width"], "height": spec["height"]}
     digest = hashlib.sha256(video).hexdigest()
-    say(done="stitch", files=list(files), frames=frames, size=len(video), sha256=digest, **facts)
+    write(done="stitch", files=list(files), frames=frames, size=len(video), sha256=digest, **facts)
 
 
 STAGES = {"plan": plan, "part": part, "adopt": adopt, "postprocess": postprocess, "stitch": stitch}
 
 if __name__ == "__main__":
-    say(ready=True, versions={"scene-cpu-1": "0.0.1", "anime-cpu-1": "0.0.1", "motion-cpu-1": "0.0.1"})
+    write(ready=True, versions={"scene-cpu-1": "0.0.1", "anime-cpu-1": "0.0.1", "motion-cpu-1": "0.0.1"})
     for line in sys.stdin:
         request = json.loads(line)
         STAGES[request["do"]](request)

@@ -54,8 +54,8 @@ WORKER = worker.WorkerTimeouts(
     hosted_poll=0.05,
 )
 
-#: Tells the log at once of every attempt, so that the order in which they began can be read there.
-TALKING = msgspec.structs.replace(WORKER, short_job_threshold=0.0)
+#: Records JobStarted at once, so that the log shows the order in which attempts began.
+EAGER = msgspec.structs.replace(WORKER, short_job_threshold=0.0)
 
 
 @dataclass
@@ -127,7 +127,7 @@ class Studio:
         return (await self._read(User, user_id)).balance
 
     async def _read(self, kind: type[A], aggregate_id: UUID) -> A:
-        """As the log has it, whoever wrote it: without the cache."""
+        """From the log, without the cache of the repository."""
         fresh = Repository(self.store.log, self.store.pool)
         return await fresh.execute(lambda unit: unit.load(kind, aggregate_id))
 

@@ -1,4 +1,4 @@
-"""Workers that die or freeze over jobs in many parts: one completion, no finished part drawn again."""
+"""Workers that die or freeze during jobs in many parts: one completion, no finished part rendered again."""
 
 import asyncio
 import random
@@ -23,12 +23,12 @@ from tests.processors.studio import Studio
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
-async def test_the_lead_is_killed_and_no_finished_part_is_drawn_again(
+async def test_no_finished_part_is_rendered_again_after_the_leading_worker_is_killed(
     studio: Studio, tmp_path: Path, share: float
 ) -> None:
     studio.start_queue()
     user_id = await studio.user()
-    prompt = f"8 parts steady counted in {tmp_path}/drawn"
+    prompt = f"8 parts steady counted in {tmp_path}/begun"
     async with worker_process(studio, "killed") as killed:
         job_id = await studio.submit(user_id, prompt, duration_seconds=2.0)
         enough = max(1, int(8 * share))
@@ -46,12 +46,12 @@ async def test_the_lead_is_killed_and_no_finished_part_is_drawn_again(
 
 
 @pytest.mark.parametrize("parts", [1, 3])
-async def test_a_part_is_not_drawn_again_whose_worker_died_after_storing_it_and_before_telling(
+async def test_a_part_is_not_rendered_again_if_its_worker_died_after_storing_it_and_before_recording_it(
     studio: Studio, tmp_path: Path, parts: int
 ) -> None:
     studio.start_queue()
     user_id = await studio.user()
-    prompt = f"{parts} parts steady counted in {tmp_path}/drawn"
+    prompt = f"{parts} parts steady counted in {tmp_path}/begun"
     async with worker_process(studio, "dying", "dies-after-storing") as dying:
         job_id = await studio.submit(user_id, prompt, duration_seconds=1.5)
         await dying.wait()
@@ -66,7 +66,9 @@ async def test_a_part_is_not_drawn_again_whose_worker_died_after_storing_it_and_
     assert await studio.credits(user_id) == 98
 
 
-async def test_the_parts_of_a_worker_that_was_killed_while_it_helped_are_drawn_by_the_lead(studio: Studio) -> None:
+async def test_the_parts_of_an_assisting_worker_that_was_killed_are_rendered_by_the_leading_worker(
+    studio: Studio,
+) -> None:
     studio.start_queue()
     studio.worker("lead")
     job_id = await studio.submit(await studio.user(), "8 parts steady", duration_seconds=4.0)
@@ -99,7 +101,7 @@ async def test_progress_never_goes_back_over_parts_stages_and_a_killed_worker(st
     assert len(set(seen)) > 8
 
 
-async def test_a_lead_that_was_frozen_past_its_lease_tells_nothing_after_another_has_led(studio: Studio) -> None:
+async def test_a_leading_worker_frozen_past_its_lease_records_nothing_after_another_has_led(studio: Studio) -> None:
     studio.start_queue()
     user_id = await studio.user()
     async with worker_process(studio, "frozen") as frozen:
@@ -132,7 +134,7 @@ async def test_a_job_in_parts_goes_on_through_restarts_of_postgresql_and_nats(st
     assert await count_events(studio, job_id, JobStarted) == 1
 
 
-async def test_whoever_is_killed_whenever_every_job_ends_once_and_no_finished_part_is_drawn_again(
+async def test_every_job_ends_once_and_no_finished_part_is_rendered_again_however_workers_are_killed(
     studio: Studio, tmp_path: Path
 ) -> None:
     seed = secrets.randbits(32)

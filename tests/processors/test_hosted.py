@@ -37,7 +37,7 @@ async def ordered(studio: Studio, server: ComfyUI, *, count: int = 1) -> None:
     await studio.until(waiting, lambda n: n >= count)
 
 
-async def test_a_hosted_model_renders_and_the_log_knows_of_the_order_before_anybody_waits(
+async def test_a_hosted_model_renders_and_its_order_is_in_the_log_before_the_worker_waits(
     studio: Studio, server: ComfyUI
 ) -> None:
     studio.start_queue()
@@ -54,7 +54,7 @@ async def test_a_hosted_model_renders_and_the_log_knows_of_the_order_before_anyb
     assert await studio.credits((await studio.job(job_id)).user_id) == 96  # type: ignore[arg-type]  # it has an owner
 
 
-async def test_other_jobs_are_drawn_while_a_provider_is_waited_for(studio: Studio, server: ComfyUI) -> None:
+async def test_other_jobs_are_rendered_while_a_worker_waits_for_a_provider(studio: Studio, server: ComfyUI) -> None:
     studio.start_queue()
     studio.worker(adapter=adapter(server))
     user_id = await studio.user()
@@ -80,7 +80,7 @@ async def test_a_worker_that_stops_leaves_the_order_to_the_next_which_places_no_
     assert len(await events_of(studio, job_id, ProviderAsked)) == 1
 
 
-async def test_a_worker_that_stops_while_it_orders_leaves_word_that_it_did(studio: Studio, server: ComfyUI) -> None:
+async def test_a_worker_that_stops_while_it_orders_has_recorded_that_it_does(studio: Studio, server: ComfyUI) -> None:
     studio.start_queue()
     server.mute = asyncio.Event()
     studio.worker("first", adapter=adapter(server))
@@ -97,7 +97,7 @@ async def test_a_worker_that_stops_while_it_orders_leaves_word_that_it_did(studi
     assert await studio.ends(job_id) == "completed"
 
 
-async def test_a_lost_answer_is_looked_for_by_the_next_attempt(studio: Studio, server: ComfyUI) -> None:
+async def test_an_order_whose_answer_was_lost_is_found_again(studio: Studio, server: ComfyUI) -> None:
     studio.start_queue()
     server.lose = 1
     studio.worker(adapter=adapter(server))
@@ -123,7 +123,7 @@ async def test_what_the_provider_cannot_render_is_refunded(studio: Studio, serve
     assert await studio.credits(user_id) == 100
 
 
-async def test_a_provider_s_own_words_are_for_the_log_and_not_for_people(
+async def test_the_message_of_a_provider_is_logged_and_never_shown(
     studio: Studio, server: ComfyUI, caplog: pytest.LogCaptureFixture
 ) -> None:
     studio.start_queue()
@@ -154,7 +154,7 @@ async def test_cancelling_a_job_cancels_the_order(studio: Studio, server: ComfyU
 
 
 @pytest.mark.parametrize("model", list(HOSTED))
-async def test_our_own_engine_draws_where_it_was_ordered_as_the_fallback(studio: Studio, model: str) -> None:
+async def test_our_own_engine_renders_a_job_that_was_ordered_with_the_fallback(studio: Studio, model: str) -> None:
     studio.start_queue()
     studio.worker()
     job_id = await studio.submit(await studio.user(), model=model, mock_mode=True)

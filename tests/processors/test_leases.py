@@ -21,7 +21,7 @@ class LostAnswers(Database):
         return rows
 
 
-async def test_a_claim_whose_answer_was_lost_can_be_made_again_and_no_other_can(studio: Studio) -> None:
+async def test_a_claim_whose_answer_was_lost_can_be_repeated_by_the_same_worker_only(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     job_id = await studio.submit(await studio.user())

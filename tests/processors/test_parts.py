@@ -1,4 +1,4 @@
-"""Jobs in many parts: every worker may draw, no finished part is drawn again, and the end comes once."""
+"""Jobs in many parts: every worker may render them, no finished part is rendered again, and each job ends once."""
 
 from collections import Counter
 from pathlib import Path
@@ -26,7 +26,7 @@ from tests.processors.studio import Studio
 E = TypeVar("E")
 
 
-async def test_parts_are_joined_in_order_and_each_is_told_of(studio: Studio) -> None:
+async def test_parts_are_joined_in_order_and_each_is_recorded(studio: Studio) -> None:
     studio.start_queue()
     studio.worker()
     job_id = await studio.submit(await studio.user(), "4 parts of a sea")
@@ -35,8 +35,8 @@ async def test_parts_are_joined_in_order_and_each_is_told_of(studio: Studio) -> 
     assert planned.parts == ((0, 6), (6, 6), (12, 6), (18, 6))
     assert sorted(await stored_parts(studio, job_id)) == [0, 1, 2, 3]
     [done] = await events_of(studio, job_id, JobCompleted)
-    words = b" and ".join(b"%d-%d 4 parts of a sea" % (first, first + 6) for first in (0, 6, 12, 18))
-    assert done.video.bytes == len(b"video of " + words)
+    content = b" and ".join(b"%d-%d 4 parts of a sea" % (first, first + 6) for first in (0, 6, 12, 18))
+    assert done.video.bytes == len(b"video of " + content)
     assert await studio.until(lambda: studio.rows("SELECT 1 FROM render_parts"), lambda rows: rows == []) == []
 
 
@@ -52,7 +52,7 @@ async def test_two_workers_share_a_job_of_eight_parts(studio: Studio) -> None:
     assert await count_events(studio, job_id, JobStarted) == 1
 
 
-async def test_a_worker_that_helped_takes_a_waiting_job_before_another_part(studio: Studio) -> None:
+async def test_a_worker_that_assisted_takes_a_waiting_job_before_another_part(studio: Studio) -> None:
     studio.start_queue()
     studio.worker("one")
     studio.worker("two")
@@ -65,7 +65,7 @@ async def test_a_worker_that_helped_takes_a_waiting_job_before_another_part(stud
     assert await studio.ends(long) == "completed"
 
 
-async def test_cancelling_stops_all_who_draw_parts_within_two_seconds(studio: Studio) -> None:
+async def test_cancelling_stops_all_workers_that_render_parts_within_two_seconds(studio: Studio) -> None:
     studio.start_queue()
     studio.worker("one")
     studio.worker("two")
@@ -88,7 +88,7 @@ async def test_a_part_that_always_fails_fails_the_job_after_three_tries_with_a_r
     studio.start_queue()
     studio.worker()
     user_id = await studio.user()
-    job_id = await studio.submit(user_id, f"4 parts {what} counted in {tmp_path}/drawn")
+    job_id = await studio.submit(user_id, f"4 parts {what} counted in {tmp_path}/begun")
     assert await studio.ends(job_id) == "failed"
     tries = [(event.part, event.attempt) for event in await events_of(studio, job_id, StageFailed)]
     assert tries == [(2, 1), (2, 2), (2, 3)]
@@ -98,7 +98,7 @@ async def test_a_part_that_always_fails_fails_the_job_after_three_tries_with_a_r
     assert len(begun) == len(set(begun))
 
 
-async def test_a_part_that_cannot_be_mended_is_tried_once(studio: Studio) -> None:
+async def test_a_part_whose_failure_is_not_retryable_is_tried_once(studio: Studio) -> None:
     studio.start_queue()
     studio.worker()
     user_id = await studio.user()
@@ -116,7 +116,7 @@ async def test_an_equal_job_of_the_same_user_finds_all_parts_and_one_of_another_
     studio.start_queue()
     studio.worker()
     user_id, other = await studio.user(), await studio.user()
-    prompt = f"4 parts counted in {tmp_path}/drawn"
+    prompt = f"4 parts counted in {tmp_path}/begun"
     for buyer, total, cached in ((user_id, 4, False), (user_id, 4, True), (other, 8, False)):
         job_id = await studio.submit(buyer, prompt)
         assert await studio.ends(job_id) == "completed"
@@ -124,10 +124,10 @@ async def test_an_equal_job_of_the_same_user_finds_all_parts_and_one_of_another_
         assert {event.cached for event in (await stored_parts(studio, job_id)).values()} == {cached}
 
 
-async def test_a_part_that_vanished_from_the_store_is_drawn_again(studio: Studio, tmp_path: Path) -> None:
+async def test_a_part_that_vanished_from_the_store_is_rendered_again(studio: Studio, tmp_path: Path) -> None:
     studio.start_queue()
     studio.worker()
-    user_id, prompt = await studio.user(), f"3 parts counted in {tmp_path}/drawn"
+    user_id, prompt = await studio.user(), f"3 parts counted in {tmp_path}/begun"
     first = await studio.submit(user_id, prompt)
     assert await studio.ends(first) == "completed"
     await studio.objects.remove_prefix((await stored_parts(studio, first))[1].output)
@@ -135,7 +135,7 @@ async def test_a_part_that_vanished_from_the_store_is_drawn_again(studio: Studio
     assert begun_parts(tmp_path / "drawn") == [0, 8, 16, 8]
 
 
-async def test_parts_are_made_from_the_file_that_the_plan_put_in_the_place_of_the_upload(
+async def test_parts_are_made_from_the_file_with_which_the_plan_replaced_the_upload(
     studio: Studio, tmp_path: Path
 ) -> None:
     (tmp_path / "footage").write_bytes(b"cat")
@@ -156,7 +156,7 @@ async def stored(studio: Studio, job_id: UUID) -> list[str]:
     return [key for key in keys if await studio.objects.size(key + PART_FILE)]
 
 
-async def test_parts_go_with_the_last_job_that_uses_them(studio: Studio) -> None:
+async def test_parts_are_removed_with_the_last_job_that_uses_them(studio: Studio) -> None:
     studio.start_queue()
     studio.worker()
     user_id = await studio.user()
@@ -170,7 +170,7 @@ async def test_parts_go_with_the_last_job_that_uses_them(studio: Studio) -> None
     assert await studio.until(lambda: stored(studio, two), lambda keys: keys == []) == []
 
 
-async def test_outputs_that_nobody_used_for_long_are_removed(studio: Studio) -> None:
+async def test_outputs_that_no_job_used_for_long_are_removed(studio: Studio) -> None:
     studio.start_queue()
     studio.worker()
     job_id = await studio.submit(await studio.user(), "2 parts of a sea")
@@ -198,7 +198,9 @@ async def test_two_workers_share_a_job_about_equally(studio: Studio) -> None:
     assert min(shares.values()) >= 3
 
 
-async def test_a_part_that_took_long_is_kept_for_an_equal_job_though_nobody_shared_it(studio: Studio) -> None:
+async def test_a_part_that_took_long_is_cached_for_an_equal_job_even_if_one_worker_rendered_it_alone(
+    studio: Studio,
+) -> None:
     studio.start_queue()
     studio.worker()
     user_id = await studio.user()

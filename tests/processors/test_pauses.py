@@ -1,4 +1,4 @@
-"""Queues that are held, with the real servers: nothing of theirs starts, and everything else goes on."""
+"""Paused queues with the real servers: none of their jobs starts, and all other jobs go on."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -9,7 +9,7 @@ from commands import queues, users
 from domain.job_events import JobStarted
 from infra.nats.streams import RENDER
 from tests.processors.observations import queue_caught_up, queue_states, started_jobs
-from tests.processors.studio import QUICK, TALKING, DispatchLimits, Studio
+from tests.processors.studio import EAGER, QUICK, DispatchLimits, Studio
 
 
 async def starts(studio: Studio, job_id: UUID) -> int:
@@ -42,7 +42,7 @@ async def test_a_customer_who_pauses_waits_and_the_others_go_on(studio: Studio) 
     assert [await studio.ends(job_id) for job_id in held] == ["completed"] * 3
 
 
-async def test_what_was_handed_out_and_not_claimed_is_called_back(studio: Studio) -> None:
+async def test_dispatched_jobs_that_are_not_claimed_are_withdrawn(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     user_id = await studio.user()
@@ -85,7 +85,7 @@ async def test_a_deadline_passes_under_a_pause(studio: Studio) -> None:
     assert await studio.credits(user_id) == 100
 
 
-async def test_a_scheduler_that_is_restarted_loses_no_pause(studio: Studio) -> None:
+async def test_a_restarted_scheduler_keeps_all_pauses(studio: Studio) -> None:
     """Neither one that the last scheduler knew of, nor one that came while there was none, nor one it must replay."""
     studio.relay()
     studio.scheduler()
@@ -115,7 +115,7 @@ async def test_a_scheduler_that_is_restarted_loses_no_pause(studio: Studio) -> N
     assert [await studio.ends(job_id) for job_id in held] == ["completed"] * 4
 
 
-async def test_an_admin_holds_everybody(studio: Studio) -> None:
+async def test_an_admin_pauses_all_queues(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     studio.worker()
@@ -127,7 +127,7 @@ async def test_an_admin_holds_everybody(studio: Studio) -> None:
     await queues.resume_all(studio.store, boss)
     assert await studio.ends(job_ids[1]) == "completed"
     await queue_caught_up(studio)
-    assert await queue_states(studio) == ["waiting"], "who holds their own queue is not let go by the admin"
+    assert await queue_states(studio) == ["waiting"], "a customer's own pause outlives the admin's"
     assert await started_jobs(studio) == job_ids[1:]
 
 
@@ -141,13 +141,13 @@ async def test_priorities_and_turns_hold_after_a_pause(studio: Studio) -> None:
     await studio.until(lambda: queue_states(studio), lambda found: found.count("issued") == 2)
     await queues.resume(studio.store, anna)
     await queue_caught_up(studio)
-    studio.worker(timeouts=TALKING)
+    studio.worker(timeouts=EAGER)
     for job_id in (low, high, *bens):
         assert await studio.ends(job_id) == "completed"
     assert await started_jobs(studio) == [bens[0], bens[1], high, low, bens[2]]
 
 
-async def test_a_scheduler_that_is_restarted_remembers_whose_turn_it_was(studio: Studio) -> None:
+async def test_a_restarted_scheduler_continues_the_order_of_turns(studio: Studio) -> None:
     studio.relay()
     anna, ben = await studio.user(), await studio.user()
     for who in (ben, anna, anna, ben):

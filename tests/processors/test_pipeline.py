@@ -18,18 +18,22 @@ async def test_a_queued_job_becomes_a_video_in_the_object_store(studio: Studio) 
     assert await studio.objects.size(prefix(job_id) + "thumb.jpg") == len("poster")
 
 
-async def test_the_plan_comes_before_all_that_stages_tell_so_that_they_are_neighbours(studio: Studio) -> None:
+async def test_the_plan_is_recorded_before_all_stages_so_that_their_events_are_adjacent(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     studio.worker()
     job_id = await studio.submit(await studio.user(), "a calm sea")
     assert await studio.ends(job_id) == "completed"
-    planned, *told = [event for event in await studio.events(job_id) if isinstance(event, JobPlanned | StagesCompleted)]
+    planned, *completed = [
+        event for event in await studio.events(job_id) if isinstance(event, JobPlanned | StagesCompleted)
+    ]
     assert isinstance(planned, JobPlanned)
-    assert [done.stage for event in told if isinstance(event, StagesCompleted) for done in event.stages] == list(BAR)
+    assert [done.stage for event in completed if isinstance(event, StagesCompleted) for done in event.stages] == list(
+        BAR
+    )
 
 
-async def test_an_uploaded_file_is_what_the_engine_works_on(studio: Studio, tmp_path: Path) -> None:
+async def test_the_engine_works_on_the_uploaded_file(studio: Studio, tmp_path: Path) -> None:
     (tmp_path / "footage").write_bytes(b"a cat that blinks")
     await studio.objects.put_file("uploads/cat/source", tmp_path / "footage", "video/mp4")
     studio.relay()

@@ -11,7 +11,7 @@ from infra.read_side.forecasts import SnapshotForecaster
 from projections.registry import PROJECTIONS
 from read_api.jobs.estimates import EstimateRequest
 from tests.processors.observations import queue_caught_up, queue_states, started_jobs
-from tests.processors.studio import QUICK, TALKING, DispatchLimits, Studio
+from tests.processors.studio import EAGER, QUICK, DispatchLimits, Studio
 
 #: Jobs of a test are so short that many would be handed out together, long before their turn.
 ONE_BY_ONE = msgspec.structs.replace(QUICK, limits=DispatchLimits(horizon=0.0))
@@ -36,7 +36,7 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
     )
     positions = {outlook.position: job_id for job_id, outlook in told.items()}
     assert set(told) == {job_id for job_id, who in jobs.items() if who != people[3]}
-    studio.worker(timeouts=TALKING)
+    studio.worker(timeouts=EAGER)
     for job_id in positions.values():
         assert await studio.ends(job_id) == "completed"
     expected = [positions[place] for place in range(1, len(positions) + 1)]
@@ -46,7 +46,7 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
 async def test_what_was_measured_tells_how_long_the_next_one_takes(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
-    studio.worker(timeouts=TALKING)
+    studio.worker(timeouts=EAGER)
     user_id = await studio.user()
     forecasts = SnapshotForecaster(studio.store.pool)
     wanted = EstimateRequest(uuid4(), user_id, "scene-cpu-1", "320x180", 1.0)

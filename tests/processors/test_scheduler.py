@@ -15,7 +15,7 @@ from infra.worker.leases import Leases
 from processors.queue.entry import MAX_STARTS
 from processors.rendering.stages import prefix
 from tests.processors.observations import queue_caught_up, queue_states, started_jobs
-from tests.processors.studio import QUICK, TALKING, Studio
+from tests.processors.studio import EAGER, QUICK, Studio
 
 
 async def test_only_as_many_tasks_as_workers_can_take_are_dispatched(studio: Studio) -> None:
@@ -49,7 +49,7 @@ async def test_a_customer_with_one_job_does_not_wait_for_all_of_another(studio: 
     many = [await studio.submit(anna) for _ in range(6)]
     one = await studio.submit(ben)
     studio.scheduler()
-    studio.worker(timeouts=TALKING)
+    studio.worker(timeouts=EAGER)
     for job_id in (*many, one):
         assert await studio.ends(job_id) == "completed"
     assert (await started_jobs(studio)).index(one) <= 2

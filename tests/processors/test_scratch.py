@@ -22,9 +22,9 @@ def test_a_folder_is_empty_when_it_is_used_again(settings: Settings) -> None:
         (first / "source").symlink_to(beside)
     with folders.folder() as again:
         assert list(again.iterdir()) == []
-        assert not first.exists(), "whoever still reads there must not find the files of the next job"
+        assert not first.exists(), "a thread that still reads there must not find the files of the next job"
     again.rmdir()
     with folders.folder() as new:
-        assert new.is_dir(), "somebody cleared the place meanwhile"
+        assert new.is_dir(), "the folder was removed meanwhile"
     folders.remove()
     assert list(scratch_folder(settings).glob("render-*")) == []

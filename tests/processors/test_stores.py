@@ -1,4 +1,4 @@
-"""Objects and live progress: fast, bounded, and quiet about a Valkey that is away."""
+"""Objects and live progress: fast, bounded, and without errors while Valkey is away."""
 
 import sys
 import time
@@ -38,7 +38,7 @@ async def test_a_file_can_be_stored_sized_fetched_and_removed(settings: Settings
     assert await objects.size(key) is None
 
 
-async def test_a_file_that_was_taken_away_behind_the_servers_back_is_gone(servers: Servers, tmp_path: Path) -> None:
+async def test_a_file_removed_from_the_disk_of_the_object_store_is_missing(servers: Servers, tmp_path: Path) -> None:
     objects, file = ObjectStore(servers.settings), tmp_path / "video.mp4"
     file.write_bytes(b"0123456789")
     folder = f"outputs/{uuid4()}/"
@@ -48,7 +48,7 @@ async def test_a_file_that_was_taken_away_behind_the_servers_back_is_gone(server
     assert [entry async for page in objects.listed(folder, 10, deep=True) for entry in page] == []
 
 
-async def test_removing_nothing_is_fine(settings: Settings) -> None:
+async def test_removing_a_prefix_without_objects_succeeds(settings: Settings) -> None:
     await ObjectStore(settings).remove_prefix(f"outputs/{uuid4()}/")
 
 
@@ -67,6 +67,7 @@ def test_an_address_contains_the_public_endpoint(settings: Settings) -> None:
     assert ObjectStore(public).presign("a/b.mp4").startswith("https://media.example.com/mangamotion/a/b.mp4?")
 
 
+<<<<<<< HEAD
 def test_a_further_address_costs_a_few_calls(settings: Settings) -> None:
     objects = ObjectStore(settings)
     objects.presign("outputs/first/video.mp4")
@@ -78,6 +79,18 @@ def test_a_further_address_costs_a_few_calls(settings: Settings) -> None:
     finally:
         sys.setprofile(None)
     assert 40 <= calls["call"] + calls["c_call"] <= 40 * 80
+=======
+def test_forty_addresses_take_less_than_two_milliseconds(settings: Settings) -> None:
+    objects = ObjectStore(settings)
+    keys = [f"outputs/{uuid4()}/video.mp4" for _ in range(40)]
+    took = []
+    for _ in range(5):
+        began = time.process_time()
+        for key in keys:
+            objects.presign(key)
+        took.append(time.process_time() - began)
+    assert min(took) < 0.002
+>>>>>>> b6729ae (Tests of the worker in plain English; the aim end to end is twice Celery's at 2 workers; fake engines take one request at a time)
 
 
 async def test_a_store_that_is_away_raises_objects_unavailable_within_seconds(settings: Settings) -> None:

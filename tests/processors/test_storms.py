@@ -1,4 +1,4 @@
-"""Many things at once: cancels hit exactly their jobs, and poison delays nobody."""
+"""Many things at once: cancels hit exactly their jobs, and poisonous jobs do not delay others."""
 
 import asyncio
 import random
@@ -61,7 +61,7 @@ async def begun(studio: Studio) -> int:
 
 
 @pytest.mark.alone
-async def test_poison_delays_the_good_by_less_than_five_seconds(studio: Studio) -> None:
+async def test_poisonous_jobs_delay_good_ones_by_less_than_five_seconds(studio: Studio) -> None:
     """The same hundred jobs with and without ten among them that kill the engine, fail, or say nonsense."""
     studio.relay()
     studio.scheduler()

@@ -59,7 +59,7 @@ async def test_cancel_works_while_nats_is_away(studio: Studio, servers: Servers)
     assert await studio.ends(await studio.submit(user_id)) == "completed"
 
 
-async def test_a_failure_that_cannot_be_mended_is_final_and_refunded(studio: Studio) -> None:
+async def test_a_failure_that_is_not_retryable_is_final_and_refunded(studio: Studio) -> None:
     studio.start_queue()
     studio.worker()
     user_id = await studio.user()
@@ -104,7 +104,7 @@ async def test_a_stage_that_takes_too_long_is_ended(studio: Studio) -> None:
     assert [(event.stage, event.part, event.code) for event in failures] == [("inference", 0, "timeout")] * 3
 
 
-async def test_tasks_that_make_no_sense_are_dropped_and_delay_nobody(studio: Studio) -> None:
+async def test_unreadable_tasks_are_dropped_and_delay_no_job(studio: Studio) -> None:
     studio.start_queue()
     js = (await studio.nats.client()).jetstream()
     studio.worker()
@@ -152,7 +152,7 @@ async def test_a_video_waits_for_an_object_store_that_is_away(studio: Studio, se
     assert await studio.objects.size(prefix(job_id) + "video.mp4")
 
 
-async def test_a_render_does_not_care_about_valkey(studio: Studio, servers: Servers) -> None:
+async def test_a_render_completes_without_valkey(studio: Studio, servers: Servers) -> None:
     studio.start_queue()
     studio.worker()
     servers.valkey.kill()
@@ -184,7 +184,7 @@ async def test_nothing_is_left_in_the_scratch_folder(studio: Studio) -> None:
     assert list(scratch_folder(studio.settings).glob("render-*")) == []
 
 
-async def test_progress_is_told_while_frames_are_drawn(studio: Studio) -> None:
+async def test_progress_is_published_while_frames_are_rendered(studio: Studio) -> None:
     studio.start_queue()
     studio.worker()
     job_id = await studio.submit(await studio.user(), "slow", duration_seconds=1.0)
@@ -201,7 +201,7 @@ async def owner(studio: Studio, job_id: UUID) -> str | None:
     return rows[0][0] if rows else None
 
 
-async def test_a_worker_frozen_past_its_lease_delivers_nothing_after_another_has(studio: Studio) -> None:
+async def test_a_worker_frozen_past_its_lease_delivers_nothing_after_another_worker_has(studio: Studio) -> None:
     studio.start_queue()
     user_id = await studio.user()
     async with worker_process(studio, "frozen") as frozen:
@@ -222,7 +222,7 @@ async def test_a_worker_frozen_past_its_lease_delivers_nothing_after_another_has
     assert await studio.credits(user_id) == 96
 
 
-async def test_the_job_of_a_killed_worker_is_taken_over_and_its_engine_does_not_live_on(studio: Studio) -> None:
+async def test_the_job_of_a_killed_worker_is_taken_over_and_its_engine_ends(studio: Studio) -> None:
     studio.start_queue()
     async with worker_process(studio, "killed") as killed:
         job_id = await studio.submit(await studio.user(), "slow", duration_seconds=0.5)

@@ -1,6 +1,6 @@
 """A worker in a process of its own, with the fake engine: `python -m tests.processors.worker_process NAME`.
 
-`… NAME dies-after-storing`: it is gone when the first output is in the store, before it can tell anybody.
+`… NAME dies-after-storing`: it exits when the first output is stored, before it records that.
 """
 
 import asyncio
