@@ -13,7 +13,7 @@ from infra.object_store.client import ObjectStore
 from infra.postgres.pool import DATABASE_UNAVAILABLE, Database
 from infra.settings import Settings
 from infra.valkey.progress import Progress
-from infra.worker.context import Claims, Storage, WorkerContext, WorkerSignals, WorkerTimeouts
+from infra.worker.context import WorkerClaims, WorkerContext, WorkerSignals, WorkerStorage, WorkerTimeouts
 from infra.worker.engine import COMMAND, EngineProcess
 from infra.worker.leases import Leases, is_gone, names_on_this_machine, new_name
 from infra.worker.part_table import PartLeases
@@ -54,8 +54,8 @@ async def run(
         providers=registry,
         scratch=scratch,
         events=store,
-        claims=Claims(leases, PartLeases(pool, name, timeouts.lease)),
-        storage=Storage.open(store, pool, objects or ObjectStore(settings), timeouts.retry_budget),
+        claims=WorkerClaims(leases, PartLeases(pool, name, timeouts.lease)),
+        storage=WorkerStorage.open(store, pool, objects or ObjectStore(settings), timeouts.retry_budget),
         progress=progress,
         signals=WorkerSignals(nats),
     )

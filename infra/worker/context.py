@@ -60,14 +60,14 @@ class WorkerTimeouts(msgspec.Struct, frozen=True, kw_only=True):
         return allowed.base + allowed.per_second * seconds
 
 
-class Claims(NamedTuple):
+class WorkerClaims(NamedTuple):
     """Which worker works on what. Every call tries once: what cannot be claimed now is left to other workers."""
 
     jobs: Leases
     parts: PartLeases
 
 
-class Storage(NamedTuple):
+class WorkerStorage(NamedTuple):
     """Where results go. Every call is repeated through outages for `retry_budget` seconds."""
 
     #: For commands that are safe to repeat, because repeating them records nothing.
@@ -117,8 +117,8 @@ class WorkerContext(msgspec.Struct, frozen=True, kw_only=True):
     scratch: Scratch
     #: The log; unlike that in `storage`, each call tries once.
     events: EventStore
-    claims: Claims
-    storage: Storage
+    claims: WorkerClaims
+    storage: WorkerStorage
     progress: Progress
     signals: WorkerSignals
 

@@ -1,6 +1,7 @@
 """How an attempt ends without a result: aborted for a reason, or failed with a code."""
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from enum import StrEnum
 from uuid import UUID
@@ -34,6 +35,12 @@ class AbortReason(StrEnum):
     SHUTDOWN = "shutdown"
     ENGINE_BUSY = "engine busy"
     UNAVAILABLE = "unavailable"
+
+    @property
+    def level(self) -> int:
+        """The level at which it is logged: a warning where another worker has to do the work again."""
+        again = (AbortReason.LEASE_LOST, AbortReason.ENGINE_BUSY, AbortReason.UNAVAILABLE)
+        return logging.WARNING if self in again else logging.INFO
 
 
 #: By the topics of the events that end a job.

@@ -1,7 +1,6 @@
 """The engine as a warm child process, which can be killed at any moment with everything that it started."""
 
 import asyncio
-import logging
 import os
 import signal
 import sys
@@ -22,8 +21,6 @@ from processors.rendering.protocol import (
 )
 
 A = TypeVar("A", bound=EngineAnswer)
-
-log = logging.getLogger(__name__)
 
 COMMAND = (sys.executable, "-P", "-m", "processors.engines.child")
 

@@ -1,7 +1,6 @@
 """The inference of a job in many parts, as the worker that leads the job sees it: any worker may render them."""
 
 import asyncio
-import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -15,8 +14,6 @@ from infra.worker.reporter import JobReporter
 from infra.worker.retrying import retrying
 from infra.worker.run_part import PartRenderer, RenderedPart
 from processors.rendering.protocol import PART_FILE, EngineFailed, FrameProgress
-
-log = logging.getLogger(__name__)
 
 
 class FanOut:

@@ -45,8 +45,10 @@ async def run_job(context: WorkerContext, job_id: UUID, epoch: int, message: Msg
 
 
 async def _abort(context: WorkerContext, job_id: UUID, job: Job | None, epoch: int, error: BaseException) -> None:
+    """Log why, and give the job back unless it has ended."""
     reason = await abort_reason(context.claims.jobs, job_id, job, error)
-    log.info("job aborted", extra={"job": job_id, "epoch": epoch, "reason": str(reason), "detail": repr(error)})
+    fields = {"job": job_id, "epoch": epoch, "reason": str(reason)}
+    log.log(reason.level, "job aborted", extra={**fields, "detail": repr(error)})
     if isinstance(error, Refusal) and not isinstance(error, LeaseLost):
         return
     seconds = 0.0 if isinstance(error, asyncio.CancelledError) else context.timeouts.retry_budget

@@ -48,13 +48,11 @@ async def run_part(context: WorkerContext, part: ClaimedPart, slot: Slot) -> Non
             },
             after=timeouts.short_job_threshold,
         )
-    except Refusal as error:
-        await _log_abort(context, part, job, error)
-    except (EngineBusy, ObjectsUnavailable, *DATABASE_UNAVAILABLE, asyncio.CancelledError) as error:
-        await _log_abort(context, part, job, error)
-        await _give_back(context, part)
-        if isinstance(error, asyncio.CancelledError):
-            raise
+    except asyncio.CancelledError as error:
+        await _abort(context, part, job, error)
+        raise
+    except (Refusal, EngineBusy, ObjectsUnavailable, *DATABASE_UNAVAILABLE) as error:
+        await _abort(context, part, job, error)
 
 
 class PartProgress:
@@ -193,13 +191,13 @@ async def _source(context: WorkerContext, part: ClaimedPart, folder: Path) -> st
     return str(file)
 
 
-async def _log_abort(context: WorkerContext, part: ClaimedPart, job: Job | None, error: BaseException) -> None:
+async def _abort(context: WorkerContext, part: ClaimedPart, job: Job | None, error: BaseException) -> None:
+    """Log why, and give the part back unless the job has ended or another worker has the part."""
     reason = await abort_reason(context.claims.jobs, part.job_id, job, error)
     fields = {"job": part.job_id, "part": part.part, "reason": str(reason)}
-    log.info("part aborted", extra={**fields, "detail": repr(error)})
-
-
-async def _give_back(context: WorkerContext, part: ClaimedPart) -> None:
+    log.log(reason.level, "part aborted", extra={**fields, "detail": repr(error)})
+    if isinstance(error, Refusal):
+        return
     try:
         await context.claims.parts.release(part.job_id)
     except DATABASE_UNAVAILABLE as error:

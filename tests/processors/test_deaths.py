@@ -38,7 +38,7 @@ async def test_no_finished_part_is_rendered_again_after_the_leading_worker_is_ki
         finished = {6 * part for part in await stored_parts(studio, job_id)}
     studio.worker("next")
     assert await studio.ends(job_id) == "completed"
-    begun = begun_parts(tmp_path / "drawn")
+    begun = begun_parts(tmp_path / "begun")
     assert {first for first in begun if begun.count(first) > 1}.isdisjoint(finished)
     assert set(begun) == {6 * part for part in range(8)}
     assert await count_events(studio, job_id, JobCompleted) == 1
@@ -59,8 +59,8 @@ async def test_a_part_is_not_rendered_again_if_its_worker_died_after_storing_it_
     assert await studio.ends(job_id) == "completed"
     frames = 36 // parts
     # Of three, the next one had been begun while the first was being stored.
-    assert begun_parts(tmp_path / "drawn").count(0) == 1
-    assert set(begun_parts(tmp_path / "drawn")) == {frames * part for part in range(parts)}
+    assert begun_parts(tmp_path / "begun").count(0) == 1
+    assert set(begun_parts(tmp_path / "begun")) == {frames * part for part in range(parts)}
     assert (await stored_parts(studio, job_id))[0].cached
     assert await count_events(studio, job_id, JobCompleted) == 1
     assert await studio.credits(user_id) == 98

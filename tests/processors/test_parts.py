@@ -94,7 +94,7 @@ async def test_a_part_that_always_fails_fails_the_job_after_three_tries_with_a_r
     assert tries == [(2, 1), (2, 2), (2, 3)]
     assert await count_events(studio, job_id, JobStarted) == 1
     assert await studio.credits(user_id) == 100
-    begun = begun_parts(tmp_path / "drawn")
+    begun = begun_parts(tmp_path / "begun")
     assert len(begun) == len(set(begun))
 
 
@@ -120,7 +120,7 @@ async def test_an_equal_job_of_the_same_user_finds_all_parts_and_one_of_another_
     for buyer, total, cached in ((user_id, 4, False), (user_id, 4, True), (other, 8, False)):
         job_id = await studio.submit(buyer, prompt)
         assert await studio.ends(job_id) == "completed"
-        assert len(begun_parts(tmp_path / "drawn")) == total
+        assert len(begun_parts(tmp_path / "begun")) == total
         assert {event.cached for event in (await stored_parts(studio, job_id)).values()} == {cached}
 
 
@@ -132,7 +132,7 @@ async def test_a_part_that_vanished_from_the_store_is_rendered_again(studio: Stu
     assert await studio.ends(first) == "completed"
     await studio.objects.remove_prefix((await stored_parts(studio, first))[1].output)
     assert await studio.ends(await studio.submit(user_id, prompt)) == "completed"
-    assert begun_parts(tmp_path / "drawn") == [0, 8, 16, 8]
+    assert begun_parts(tmp_path / "begun") == [0, 8, 16, 8]
 
 
 async def test_parts_are_made_from_the_file_with_which_the_plan_replaced_the_upload(
