@@ -138,7 +138,7 @@ class EdgeMiddleware:
         context = open_context(scope, seen.request_id)
         if seen.names_method:
             send = override_method(scope, send)
-        sealed = self._sealed(send, scope, context, self.cors.headers(seen.origins) if seen.origins else [])
+        sealed = Seal(self, send, scope, context, self.cors.headers(seen.origins) if seen.origins else [])
         is_file = (
             not seen.is_json and seen.has_body and carries_a_file(scope["method"], scope["path"], seen.content_type)
         )
@@ -152,7 +152,7 @@ class EdgeMiddleware:
             return
         self._strip_root(scope)
         if scope["method"] == "OPTIONS" and seen.origins and seen.wanted_method is not None:
-            await self._preflight(self._sealed(send, scope, context, []), scope, context, seen)
+            await self._preflight(Seal(self, send, scope, context, []), scope, context, seen)
             return
         if seen.has_body:
             receive = _moving(receive) if is_file else _timed(receive, self.body_seconds)
@@ -183,35 +183,46 @@ class EdgeMiddleware:
             scope["path"] = path[len(self.root_path) :] or "/"
         scope["root_path"] = self.root_path
 
-    def _sealed(self, send: Send, scope: HTTPScope, context: RequestContext, shared: Pairs) -> Send:
-        """A `send` that completes the headers, and answers 429 in place of a refusal too many."""
-        now = asyncio.get_running_loop().time
-        began, replaced = now(), False
 
-        async def seal(message: Message) -> None:
-            nonlocal replaced
-            if message["type"] == "http.response.start":
-                status = message["status"]
-                if _refuses_a_stranger(status, context) and await self._is_one_too_many(seal, scope, context):
-                    replaced = True
-                    return
-                message["headers"] = _completed(message["headers"], context, shared)
-                if status >= 400 or log.isEnabledFor(logging.DEBUG):
-                    log_request(scope, status, now() - began, context)
-            if not replaced:
-                await send(message)
+class Seal:
+    """A `send` that completes the headers of one answer, and answers 429 in place of a refusal too many.
 
-        return seal
+    A closure that names itself would be a reference cycle, and each request would wait for the garbage collector.
+    """
 
-    async def _is_one_too_many(self, send: Send, scope: HTTPScope, context: RequestContext) -> bool:
+    __slots__ = ("_began", "_context", "_edge", "_replaced", "_scope", "_send", "_shared")
+
+    def __init__(
+        self, edge: EdgeMiddleware, send: Send, scope: HTTPScope, context: RequestContext, shared: Pairs
+    ) -> None:
+        self._edge, self._send, self._scope, self._context, self._shared = edge, send, scope, context, shared
+        self._began, self._replaced = asyncio.get_running_loop().time(), False
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            status = message["status"]
+            if _refuses_a_stranger(status, self._context):
+                self._replaced = await self._is_one_too_many()
+            if not self._replaced:
+                message["headers"] = self._complete(status, message["headers"])
+        if not self._replaced:
+            await self._send(message)
+
+    def _complete(self, status: int, sent: Iterable[tuple[bytes, bytes]]) -> Pairs:
+        if status >= 400 or log.isEnabledFor(logging.DEBUG):
+            log_request(self._scope, status, asyncio.get_running_loop().time() - self._began, self._context)
+        return _completed(sent, self._context, self._shared)
+
+    async def _is_one_too_many(self) -> bool:
         """Count a refusal by the address, users apart; beyond its limit answer 429. What succeeds is never counted."""
-        verdict = await self.limiter.spend({"refused": client_of(scope, self.proxies)})
+        address = client_of(self._scope, self._edge.proxies)
+        verdict = await self._edge.limiter.spend({"refused": address})
         if verdict is None or not verdict.refused:
             return False
-        context.limits = verdict.headers()
-        body = problem(429, scope["path"][:300], context.request_id)
+        self._context.limits = verdict.headers()
+        body = problem(429, self._scope["path"][:300], self._context.request_id)
         headers = [*_of_problem(len(body)), (b"retry-after", b"%d" % verdict.retry_after)]
-        await _send_whole(send, 429, headers, body)
+        await _send_whole(self._send, 429, self._complete(429, headers), body)
         return True
 
 
