@@ -7,9 +7,23 @@ from uuid import UUID, uuid4
 import msgspec
 
 from commands.users import NewSession
+from domain.aggregate import Event, EventEnvelope
 from domain.order import Order, Video
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+#: All that the settings require.
+ENVIRONMENT = {
+    "POSTGRES_DSN": "postgresql://studio:pg-password@db:5432/studio",
+    "NATS_URL": "nats://studio:nats-password@queue:4222",
+    "REDIS_URL": "redis://:redis-password@cache:6379/0",
+    "MINIO_ENDPOINT": "store",
+    "MINIO_PORT": "9000",
+    "MINIO_ACCESS_KEY": "access-key",
+    "MINIO_SECRET_KEY": "s3-password",
+    "JWT_SECRET": "a" * 32,
+    "JWT_REFRESH_SECRET": "b" * 32,
+}
 
 ORDER = Order(
     prompt="a red fox under cherry trees",
@@ -41,3 +55,10 @@ def order(**changes: Any) -> Order:
 def new_session(session_id: UUID | None = None) -> NewSession:
     """A session about to start."""
     return NewSession(session_id=session_id or uuid4(), refresh_hash="cd" * 32, expires_at=NOW)
+
+
+def recorded(event: Event) -> EventEnvelope[Event]:
+    """The event as the first of a new aggregate."""
+    return EventEnvelope(
+        originator_id=uuid4(), originator_version=1, event_id=uuid4(), at=datetime.now(UTC), metadata={}, event=event
+    )

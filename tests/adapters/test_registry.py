@@ -13,7 +13,7 @@ from processors.adapters.catalogue import MODELS, aspect_ratio, estimate, lines,
 from processors.adapters.failures import AdapterError
 from processors.adapters.workflow import WAN
 from tests.adapters.examples import request
-from tests.infra.test_settings import COMPLETE
+from tests.examples import ENVIRONMENT
 
 KEYS = {
     "REPLICATE_API_TOKEN": "r8_secret",
@@ -30,9 +30,9 @@ async def test_a_provider_exists_when_its_key_is_in_the_environment() -> None:
         ("GEMINI_API_KEY", "veo"),
         ("COMFYUI_URL", "comfyui"),
     ]:
-        async with AdapterRegistry.open(Settings.from_env(COMPLETE | {name: KEYS[name]}).providers) as registry:
+        async with AdapterRegistry.open(Settings.from_env(ENVIRONMENT | {name: KEYS[name]}).providers) as registry:
             assert list(registry.adapters) == [provider]
-    async with AdapterRegistry.open(Settings.from_env(COMPLETE | KEYS).providers) as registry:
+    async with AdapterRegistry.open(Settings.from_env(ENVIRONMENT | KEYS).providers) as registry:
         assert set(registry.adapters) == {model.provider for model in MODELS.values()}
 
 
@@ -60,7 +60,7 @@ def test_every_card_has_its_technical_side() -> None:
 
 
 def test_keys_survive_the_way_to_a_child_and_are_not_shown() -> None:
-    settings = Settings.from_env(COMPLETE | KEYS)
+    settings = Settings.from_env(ENVIRONMENT | KEYS)
     assert Settings.from_env(settings.to_env()) == settings
     shown = repr(settings)
     assert "http://127.0.0.1:8188" in shown
@@ -78,7 +78,7 @@ def test_keys_survive_the_way_to_a_child_and_are_not_shown() -> None:
 )
 def test_what_cannot_work_is_said_at_the_start(name: str, text: str, sentence: str) -> None:
     with pytest.raises(SettingsError, match=sentence) as caught:
-        Settings.from_env(COMPLETE | {name: text})
+        Settings.from_env(ENVIRONMENT | {name: text})
     assert "\n" not in str(caught.value)
 
 

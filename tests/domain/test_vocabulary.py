@@ -1,7 +1,5 @@
 """The stored vocabulary is frozen: what was ever written must be readable for ever."""
 
-import json
-from pathlib import Path
 from uuid import UUID
 
 import msgspec
@@ -11,9 +9,8 @@ from domain.aggregate import Aggregate, EventEnvelope
 from domain.event_registry import AGGREGATES, EVENTS, UPCASTERS, aggregate_name, newest
 from domain.job_events import JobCanceled, JobQueued, StagesCompleted
 from infra.event_store import codec
+from tests.domain.golden import GOLDEN
 
-#: topic → the state column as it was written when the topic was introduced. Lines are added, never changed.
-GOLDEN: dict[str, str] = json.loads(Path(__file__).with_name("vocabulary.json").read_text())
 #: They take back what an aggregate without history does not have.
 NOTHING_TO_UNDO = (
     "job.retry-scheduled.v1",

@@ -13,9 +13,8 @@ from infra.http.services import Services
 from infra.settings import Settings
 from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account
+from tests.http.processes import free_port, ready, victim
 from tests.http.repeating import execute
-from tests.http.test_repetition_killed import victim
-from tests.http.test_two_processes import free_port, ready
 
 #: Every append takes so long that there is a middle.
 _SLOW = """

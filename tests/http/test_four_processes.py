@@ -16,7 +16,7 @@ from infra.settings.rate_limits import parse_rate_limits
 from tests.http.browsers import ACCESS, REFRESH, bearer, browser, log_in, refresh, token_in
 from tests.http.conftest import no_cookies
 from tests.http.people import PASSWORD, Person, new_account
-from tests.http.test_two_processes import free_port, process, ready
+from tests.http.processes import free_port, process, ready
 
 #: Seconds within which every process must have heard.
 SOON = 1.0

@@ -6,14 +6,9 @@ the append and the reply by a trigger on the table of kept answers, which sleeps
 
 import asyncio
 import math
-import os
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
 
 import httpx
-import msgspec
 import pytest
 
 from infra.http.services import Services
@@ -21,8 +16,8 @@ from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies
 from tests.http.people import PASSWORD, Person, new_account
+from tests.http.processes import free_port, ready, victim
 from tests.http.repeating import Repeater, Sent, execute, ids_in, of_users, repeater
-from tests.http.test_two_processes import free_port, ready
 
 #: So many are in the air when their process is killed; each holds one of its eight connections.
 TOGETHER = 5
@@ -37,18 +32,6 @@ _END = (
     "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
     " AND wait_event = 'PgSleep'"
 )
-
-
-@contextmanager
-def victim(settings: Settings, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """`mangamotion api`, to be killed."""
-    environment = os.environ | msgspec.structs.replace(settings, port=port).to_env()
-    child = subprocess.Popen([sys.executable, "-m", "infra", "api"], env=environment)
-    try:
-        yield child
-    finally:
-        child.kill()
-        child.wait(10)
 
 
 async def killed(settings: Settings, posting: Repeater, requests: list[Sent]) -> None:

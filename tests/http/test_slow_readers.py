@@ -22,7 +22,7 @@ from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, new_account
-from tests.http.test_two_processes import free_port, process, ready
+from tests.http.processes import free_port, process, ready
 
 FILM = 24 * 1024 * 1024
 STALL = 0.4

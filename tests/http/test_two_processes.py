@@ -1,54 +1,24 @@
 """Two API processes and a projector, as `mangamotion up` starts them."""
 
 import asyncio
-import os
 import signal
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import ExitStack
 
 import httpx
 import msgspec
 import pytest
 
-from infra.http.server import bind
 from infra.settings import Settings
 from tests.http.people import Person, new_account
+from tests.http.processes import free_port, process, ready
 
 pytestmark = [pytest.mark.alone]
 
 TIMES = 1_000
 PER_PERSON = 50
-
-
-def free_port() -> int:
-    with bind("127.0.0.1", 0) as listener:
-        return int(listener.getsockname()[1])
-
-
-@contextmanager
-def process(name: str, settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
-    """`mangamotion <name>`."""
-    child = subprocess.Popen([sys.executable, "-m", "infra", name], env=os.environ | settings.to_env())
-    try:
-        yield child
-    finally:
-        child.terminate()
-        assert child.wait(10) == 0
-
-
-async def ready(url: str) -> None:
-    """Wait until a process says that it can work."""
-    async with asyncio.timeout(20), httpx.AsyncClient(base_url=url) as client:
-        while True:
-            try:
-                if (await client.get("/health/ready")).status_code == 200:
-                    return
-            except httpx.TransportError:
-                await asyncio.sleep(0.05)
 
 
 @pytest.fixture

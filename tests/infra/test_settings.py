@@ -8,26 +8,15 @@ import pytest
 from infra.settings import Settings, SettingsError, UploadSettings
 from infra.settings.formats import parse_seconds
 from infra.settings.rate_limits import RateLimitRule
-
-COMPLETE = {
-    "POSTGRES_DSN": "postgresql://studio:pg-password@db:5432/studio",
-    "NATS_URL": "nats://studio:nats-password@queue:4222",
-    "REDIS_URL": "redis://:redis-password@cache:6379/0",
-    "MINIO_ENDPOINT": "store",
-    "MINIO_PORT": "9000",
-    "MINIO_ACCESS_KEY": "access-key",
-    "MINIO_SECRET_KEY": "s3-password",
-    "JWT_SECRET": "a" * 32,
-    "JWT_REFRESH_SECRET": "b" * 32,
-}
+from tests.examples import ENVIRONMENT
 
 
 def without(name: str) -> dict[str, str]:
-    return {key: value for key, value in COMPLETE.items() if key != name}
+    return {key: value for key, value in ENVIRONMENT.items() if key != name}
 
 
 def test_the_defaults_are_those_of_the_sources() -> None:
-    settings = Settings.from_env(COMPLETE)
+    settings = Settings.from_env(ENVIRONMENT)
     assert settings.port == 3000
     assert settings.jwt_expiry == timedelta(minutes=15)
     assert settings.jwt_refresh_expiry == timedelta(days=7)
@@ -47,26 +36,26 @@ def test_the_defaults_are_those_of_the_sources() -> None:
 def test_the_s3_address_is_a_host_with_or_without_port_or_a_url(
     endpoint: str, port: str, found: str, secure: bool
 ) -> None:
-    settings = Settings.from_env(COMPLETE | {"MINIO_ENDPOINT": endpoint, "MINIO_PORT": port})
+    settings = Settings.from_env(ENVIRONMENT | {"MINIO_ENDPOINT": endpoint, "MINIO_PORT": port})
     assert (settings.minio_endpoint, settings.minio_secure) == (found, secure)
 
 
 def test_the_environment_of_a_child_gives_the_same_settings() -> None:
     settings = Settings.from_env(
-        COMPLETE
+        ENVIRONMENT
         | {"JWT_EXPIRY": "1h", "ALLOW_ANONYMOUS_JOBS": "true", "MINIO_ENDPOINT": "https://store"}
         | {"MAX_UPLOAD_BYTES": "7", "RATE_LIMITS": "login=3/2h", "TRUSTED_PROXIES": "10.0.0.0/8 ::1"}
         | {"CORS_ORIGINS": "https://a.example", "ALLOWED_HOSTS": "api:3000 *"}
     )
     assert Settings.from_env(settings.to_env()) == settings
-    off = Settings.from_env(COMPLETE | {"RATE_LIMITS": "off"})
+    off = Settings.from_env(ENVIRONMENT | {"RATE_LIMITS": "off"})
     assert Settings.from_env(off.to_env()) == off
     assert off.rate_limits == {}
 
 
 def test_texts_are_read_into_values() -> None:
     settings = Settings.from_env(
-        COMPLETE | {"RATE_LIMITS": "login=3/2h", "TRUSTED_PROXIES": "10.0.0.0/8", "MAX_UPLOAD_BYTES": "7"}
+        ENVIRONMENT | {"RATE_LIMITS": "login=3/2h", "TRUSTED_PROXIES": "10.0.0.0/8", "MAX_UPLOAD_BYTES": "7"}
     )
     assert settings.rate_limits["login"] == RateLimitRule(3, 7200)
     assert settings.trusted_proxies == (IPv4Network("10.0.0.0/8"),)
@@ -88,12 +77,12 @@ def test_a_missing_server_is_named_together_with_the_command_that_brings_one(nam
 
 def test_a_short_secret_is_refused() -> None:
     with pytest.raises(SettingsError, match="JWT_SECRET is shorter than 32 bytes. Make one with"):
-        Settings.from_env(COMPLETE | {"JWT_SECRET": "x" * 31})
+        Settings.from_env(ENVIRONMENT | {"JWT_SECRET": "x" * 31})
 
 
 def test_one_secret_for_both_purposes_is_refused() -> None:
     with pytest.raises(SettingsError, match="JWT_REFRESH_SECRET is the same as JWT_SECRET"):
-        Settings.from_env(COMPLETE | {"JWT_REFRESH_SECRET": COMPLETE["JWT_SECRET"]})
+        Settings.from_env(ENVIRONMENT | {"JWT_REFRESH_SECRET": ENVIRONMENT["JWT_SECRET"]})
 
 
 @pytest.mark.parametrize(
@@ -108,7 +97,7 @@ def test_one_secret_for_both_purposes_is_refused() -> None:
 )
 def test_a_wrong_value_is_quoted_together_with_what_it_must_be(name: str, value: str, sentence: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        Settings.from_env(COMPLETE | {name: value})
+        Settings.from_env(ENVIRONMENT | {name: value})
     assert str(caught.value) == sentence
 
 
@@ -119,7 +108,7 @@ def test_every_problem_is_reported_at_once() -> None:
 
 
 def test_the_representation_hides_every_secret() -> None:
-    shown = repr(Settings.from_env(COMPLETE))
+    shown = repr(Settings.from_env(ENVIRONMENT))
     for secret in ("pg-password", "nats-password", "redis-password", "s3-password", "access-key", "a" * 32, "b" * 32):
         assert secret not in shown
     assert "postgresql://studio:***@db:5432/studio" in shown

@@ -1,26 +1,20 @@
 """No secret is published."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import uuid4
 
 import msgspec
 import pytest
 
 from domain import email_claim, job_events, session, user
-from domain.aggregate import EVERY_FIELD, Event, EventEnvelope
+from domain.aggregate import EVERY_FIELD, Event
 from domain.event_registry import EVENTS
 from infra.event_store import codec
 from processors.public_events import CloudEvent, cloud_event, placeholder, public_payload, subject
-from tests.domain.test_vocabulary import GOLDEN
-from tests.examples import NOW, order
+from tests.domain.golden import GOLDEN
+from tests.examples import NOW, order, recorded
 
 SECRET = "must-not-be-seen"
-
-
-def recorded(event: Event) -> EventEnvelope[Event]:
-    return EventEnvelope(
-        originator_id=uuid4(), originator_version=1, event_id=uuid4(), at=datetime.now(UTC), metadata={}, event=event
-    )
 
 
 def published(event: Event) -> bytes:

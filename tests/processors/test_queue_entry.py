@@ -20,8 +20,7 @@ from processors.queue.entry import (
     entry_after,
     free_slots,
 )
-from tests.examples import VIDEO, order
-from tests.processors.test_public_events import recorded
+from tests.examples import VIDEO, order, recorded
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 ANNA, JOB = UUID(int=1), UUID(int=9)

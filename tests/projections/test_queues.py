@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 from commands import jobs, queues, rendering
 from infra.event_store.repository import Repository
 from tests.projections.conftest import Query
-from tests.projections.test_read_models import submit
+from tests.projections.orders import submit
 
 PAUSED = "SELECT user_id FROM paused_queues"
 LETTERS = "SELECT job_id, code, error, retried_as FROM dead_letters"

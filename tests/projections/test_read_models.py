@@ -8,17 +8,12 @@ from commands import jobs, rendering
 from domain.job_events import StageDone, StagesCompleted
 from infra.event_store.codec import EventRow
 from infra.event_store.repository import Repository
-from tests.domain.test_vocabulary import GOLDEN
-from tests.examples import ORDER, VIDEO, order
+from tests.domain.golden import GOLDEN
+from tests.examples import ORDER, VIDEO
 from tests.projections.conftest import Query
+from tests.projections.orders import submit
 
 STATS = "SELECT queued, rendering, completed, failed, canceled, expired FROM job_stats WHERE user_id = %s"
-
-
-async def submit(repository: Repository, user_id: UUID, **changes: object) -> UUID:
-    job_id = uuid4()
-    await jobs.submit(repository, user_id, order(price=1, **changes), job_id)
-    return job_id
 
 
 async def test_a_job_appears_with_everything_that_was_ordered(

@@ -1,5 +1,7 @@
 """What people do with uploads in tests."""
 
+import hashlib
+from base64 import b64encode
 from typing import Any
 
 import httpx
@@ -59,3 +61,13 @@ async def listed(person: Person) -> list[dict[str, Any]]:
 async def balance(person: Person) -> int:
     """The person's credits."""
     return int((await person.get("/api/credits")).json()["balance"])
+
+
+def checksum(content: bytes, algorithm: str = "sha256") -> str:
+    """The value of an Upload-Checksum header."""
+    return f"{algorithm} {b64encode(hashlib.new(algorithm, content).digest()).decode()}"
+
+
+async def end(person: Person, path: str) -> httpx.Response:
+    """DELETE of a resumable upload."""
+    return await person.client.delete(path, headers={**person.headers, **TUS})

@@ -13,7 +13,7 @@ from infra.settings import Settings
 from infra.uploads import open_upload_service
 from tests.http.conftest import serving
 from tests.http.people import Person
-from tests.http.test_two_processes import free_port
+from tests.http.processes import free_port
 from tests.uploads.corpus import Corpus
 from tests.uploads.people import announce, balance, begin, head, listed, send, send_form
 

@@ -1,7 +1,6 @@
 """Resumable uploads, tus 1.0.0."""
 
 import asyncio
-import hashlib
 import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
@@ -19,15 +18,7 @@ from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import Spool
 from tests.http.people import Person
 from tests.uploads.corpus import Corpus, box, noise
-from tests.uploads.people import PIECE, TUS, begin, head, listed, send
-
-
-def checksum(content: bytes, algorithm: str = "sha256") -> str:
-    return f"{algorithm} {b64encode(hashlib.new(algorithm, content).digest()).decode()}"
-
-
-async def end(person: Person, path: str) -> httpx.Response:
-    return await person.client.delete(path, headers={**person.headers, **TUS})
+from tests.uploads.people import PIECE, TUS, begin, checksum, end, head, listed, send
 
 
 async def test_the_server_says_what_it_can(client: httpx.AsyncClient) -> None:

@@ -18,7 +18,7 @@ from infra.settings import Settings
 from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import spool_folder
 from tests.http.people import new_account
-from tests.http.test_two_processes import free_port, ready
+from tests.http.processes import free_port, ready
 from tests.uploads.corpus import Corpus, box, noise
 from tests.uploads.people import begin, head, listed, send
 

@@ -12,8 +12,7 @@ import pytest
 from tests.http.browsers import ACCESS
 from tests.http.people import Person
 from tests.uploads.corpus import Corpus
-from tests.uploads.people import PIECE, TUS, begin, head, listed, send
-from tests.uploads.test_tus import checksum, end
+from tests.uploads.people import PIECE, TUS, begin, checksum, end, head, listed, send
 
 
 async def create_with(person: Person, size: int, body: Any, **headers: str) -> httpx.Response:

@@ -20,7 +20,7 @@ from infra.event_store.repository import Repository
 from infra.postgres.pool import open_pool
 from infra.settings import Settings
 from tests import databases
-from tests.domain.test_vocabulary import GOLDEN
+from tests.domain.golden import GOLDEN
 from tests.examples import new_session, order
 
 

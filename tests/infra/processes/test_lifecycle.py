@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.infra.test_settings import COMPLETE
+from tests.examples import ENVIRONMENT
 
 SCRIPT = """
 import asyncio, sys
@@ -33,7 +33,7 @@ STUBBORN = """while True:
 def process(body: str, **environ: str) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-c", SCRIPT.replace("{body}", body)]
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=COMPLETE | environ, stdout=pipe, stderr=pipe, text=True) as started:
+    with subprocess.Popen(command, env=ENVIRONMENT | environ, stdout=pipe, stderr=pipe, text=True) as started:
         try:
             yield started
         finally:

@@ -14,9 +14,7 @@ from infra.read_side.reads import PATIENCE, Freshness, Reads
 from infra.settings import Settings
 from projections.jobs import Jobs
 from projections.registry import PROJECTIONS
-from tests.infra.projector.test_runner import NAME, repository, submit, user_id
-
-__all__ = ["repository", "user_id"]
+from tests.infra.projector.orders import NAME, submit
 
 
 async def test_reads_wait_for_what_was_written_before_them(

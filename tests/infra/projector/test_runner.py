@@ -1,21 +1,18 @@
 """Exactly once, whatever happens in between; and a poison event stops no other."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
-import pytest
 
-from commands import jobs, users
+from commands import jobs
 from domain.job import Job
 from domain.job_events import StageDone, StagesCompleted
 from infra.embedded import Servers
-from infra.event_store.append import EventLog
 from infra.event_store.codec import EventRow, encode
 from infra.event_store.repository import Repository
-from infra.postgres.pool import open_pool
 from infra.projector import quarantine
 from infra.projector.build import rebuild
 from infra.projector.runner import Runner
@@ -24,9 +21,9 @@ from infra.settings import Settings
 from projections.jobs import Jobs
 from projections.protocol import Insert, LoggedEvent, Statement
 from projections.registry import PROJECTIONS
-from tests.examples import new_session, order
+from tests.examples import order
+from tests.infra.projector.orders import NAME, submit
 
-NAME = Jobs().name
 STAGES = StagesCompleted(
     epoch=1,
     worker="worker-1",
@@ -34,26 +31,6 @@ STAGES = StagesCompleted(
         StageDone(stage=stage, part=None, seconds=0.5, output="", cached=False) for stage in ("preprocess", "stitch")
     ),
 )
-
-
-@pytest.fixture
-async def repository(database: Settings) -> AsyncIterator[Repository]:
-    async with EventLog(database.postgres_dsn) as log, open_pool(database.postgres_dsn) as pool:
-        yield Repository(log, pool)
-
-
-@pytest.fixture
-async def user_id(repository: Repository) -> UUID:
-    user_id = uuid4()
-    await users.register(repository, user_id, "ann@example.com", "hash", new_session())
-    return user_id
-
-
-async def submit(repository: Repository, user_id: UUID, count: int = 1) -> list[UUID]:
-    ids = [uuid4() for _ in range(count)]
-    for job_id in ids:
-        await jobs.submit(repository, user_id, order(price=0, prompt=f"job {job_id}"), job_id)
-    return ids
 
 
 async def query(database: Settings, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:

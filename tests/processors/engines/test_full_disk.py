@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from processors.rendering import full_disk
-from tests.processors.engines.test_child import asked, started
+from tests.processors.engines.render_child import asked, started
 from tests.processors.small_disk import small_disk
 
 FULL = {"error": f"{full_disk.SENTENCE}.", "code": "storage_full", "retryable": True}

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from processors.engines.decoder import Source
+from processors.media.colour import REFERENCE_WHITE
 from processors.media.decode import Decoding
 from tests.processors.engines.footage import FFMPEG
 
@@ -37,6 +38,8 @@ SIZE = (4 * SIDE, 4 * SIDE)
 #: What makes an SDR picture of BT.709 out of the patches.
 TAGGED = "scale=out_color_matrix=bt709:out_range=tv,format=yuv444p10le"
 SDR = f"{TAGGED},setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709"
+#: The same in linear light.
+LINEAR = f"{SDR},zscale=t=linear,format=gbrpf32le"
 
 
 def chart(path: Path, side: int = SIDE) -> Path:
@@ -82,3 +85,15 @@ def distances(one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
     """ΔE of CIE 1976 between two lists of RGB colours."""
     lab = [cv2.cvtColor((c / 255).astype(np.float32)[None], cv2.COLOR_RGB2LAB)[0] for c in (one, other)]
     return np.asarray(np.linalg.norm(lab[0] - lab[1], axis=1))
+
+
+def hdr(transfer: str, layout: str, primaries: str = "bt2020", matrix: str = "bt2020nc", levels: str = "tv") -> str:
+    """The SDR picture in the light of an HDR one whose white is the reference white."""
+    made = f"zscale=p={primaries}:t={transfer}:m={matrix}:r={levels}:npl={REFERENCE_WHITE}"
+    return f"{LINEAR},{made},format={layout}"
+
+
+def sdr(layout: str, **changed: str) -> str:
+    """The SDR picture with other properties."""
+    names = {"p": "bt709", "t": "bt709", "m": "bt709", "r": "tv", **changed}
+    return f"{SDR},zscale={':'.join(f'{k}={v}' for k, v in names.items())},format={layout}"

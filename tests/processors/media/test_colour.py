@@ -5,29 +5,25 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from processors.media.colour import REFERENCE_WHITE
-from tests.processors.media.footage import PATCHES, SDR, chart, colours, distances, ffmpeg, frame, still
+from tests.processors.media.footage import (
+    PATCHES,
+    SDR,
+    chart,
+    colours,
+    distances,
+    ffmpeg,
+    frame,
+    hdr,
+    sdr,
+    still,
+)
 
 LIMIT = 10.0
-LINEAR = f"{SDR},zscale=t=linear,format=gbrpf32le"
 X264 = ("-c:v", "libx264", "-preset", "ultrafast", "-crf", "2")
 X265 = ("-c:v", "libx265", "-preset", "ultrafast", "-crf", "2", "-x265-params", "log-level=none")
 AV1 = ("-c:v", "libsvtav1", "-preset", "12", "-crf", "4", "-svtav1-params", "no-progress=1")
 PRORES = ("-c:v", "prores_ks", "-profile:v", "4")
 VP9 = ("-c:v", "libvpx-vp9", "-crf", "4", "-b:v", "0", "-deadline", "realtime", "-cpu-used", "8", "-profile:v", "2")
-
-
-def hdr(transfer: str, layout: str, primaries: str = "bt2020", matrix: str = "bt2020nc", levels: str = "tv") -> str:
-    """The SDR picture in the light of an HDR one whose white is the reference white."""
-    made = f"zscale=p={primaries}:t={transfer}:m={matrix}:r={levels}:npl={REFERENCE_WHITE}"
-    return f"{LINEAR},{made},format={layout}"
-
-
-def sdr(layout: str, **changed: str) -> str:
-    """The SDR picture with other properties."""
-    names = {"p": "bt709", "t": "bt709", "m": "bt709", "r": "tv", **changed}
-    return f"{SDR},zscale={':'.join(f'{k}={v}' for k, v in names.items())},format={layout}"
-
 
 FOOTAGE = {
     "plain.mp4": (sdr("yuv420p"), X264),

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from processors.media import icc
-from tests.processors.media.footage import PATCHES, chart, colours, distances, ffmpeg, still
-from tests.processors.media.test_colour import sdr
+from tests.processors.media.footage import PATCHES, chart, colours, distances, ffmpeg, sdr, still
 
 #: XYZ under D50 of the primaries, and the curve.
 P3 = ((0.51512, 0.24120, -0.00105), (0.29198, 0.69225, 0.04189), (0.15710, 0.06657, 0.78407))
