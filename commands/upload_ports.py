@@ -56,7 +56,7 @@ class UploadChunk(msgspec.Struct, frozen=True, kw_only=True):
     checksum: tuple[str, bytes] | None
 
 
-class RepeatableCommand(Protocol):
+class UploadCommand(Protocol):
     """A request that its client named with an Idempotency-Key."""
 
     @property

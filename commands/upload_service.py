@@ -16,9 +16,9 @@ from commands.unit_of_work import EventStore
 from commands.upload_ports import (
     FileInspector,
     FormReader,
-    RepeatableCommand,
     UploadBucket,
     UploadChunk,
+    UploadCommand,
     UploadForm,
     UploadLimits,
     UploadSpool,
@@ -99,7 +99,7 @@ class UploadService:
         to_order: Callable[[UploadForm], Order],
         upload_id: UUID,
         job_id: UUID,
-        command: RepeatableCommand | None,
+        command: UploadCommand | None,
     ) -> int:
         """Receive a form with a file and order a video from it; the log position.
 
@@ -325,7 +325,7 @@ class UploadService:
 
 
 @contextmanager
-def _unless_appended(command: RepeatableCommand | None) -> Iterator[None]:
+def _unless_appended(command: UploadCommand | None) -> Iterator[None]:
     """Ignore an early refusal of a command that took effect before: that may be what has used up the quota."""
     try:
         yield

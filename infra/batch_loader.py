@@ -39,7 +39,7 @@ class BatchLoader(Generic[Q, A]):
             self._begin()
         try:
             answers = await self._ask([question for question, _ in group])
-        except BaseException as error:  # whatever it was, those who wait must hear of it
+        except BaseException as error:  # whatever it was, it ends the waiting of every caller
             for _, answer in group:
                 if not answer.done():
                     answer.set_exception(error)

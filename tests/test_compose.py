@@ -12,7 +12,7 @@ from infra.embedded.programs import program_in_wheel
 from infra.processes.table import MIGRATE, PROCESSES
 from infra.settings import Settings, UploadSettings
 from infra.settings.formats import parse_origins
-from infra.settings.providers import Providers
+from infra.settings.providers import ProviderSettings
 
 ROOT = Path(__file__).parents[1]
 NAMES = [process.name for process in PROCESSES]
@@ -66,9 +66,9 @@ def test_every_service_of_ours_gets_complete_settings(services: dict[str, Any], 
 
 
 def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) -> None:
-    known = {name.upper() for kind in (Settings, UploadSettings, Providers) for name in kind.__struct_fields__} | {
-        "MINIO_PORT"
-    }
+    known = {
+        name.upper() for kind in (Settings, UploadSettings, ProviderSettings) for name in kind.__struct_fields__
+    } | {"MINIO_PORT"}
     assert set(services["api"]["environment"]) <= known
     assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= known | {
         "POSTGRES_PASSWORD",

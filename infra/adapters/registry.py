@@ -11,7 +11,7 @@ from infra.adapters.comfyui import ComfyUIAdapter
 from infra.adapters.fal import FalAdapter
 from infra.adapters.replicate import ReplicateAdapter
 from infra.adapters.veo import VeoAdapter
-from infra.settings.providers import Providers
+from infra.settings.providers import ProviderSettings
 from processors.adapters.catalogue import of_providers
 from processors.adapters.protocol import AdapterHealth, VideoModelAdapter
 
@@ -29,7 +29,7 @@ class AdapterRegistry:
         self.adapters = dict(adapters)
 
     @classmethod
-    def open(cls, providers: Providers) -> Self:
+    def open(cls, providers: ProviderSettings) -> Self:
         """The adapters of the providers in the environment; opens no connection. Raises WorkflowUnreadable."""
         adapters: list[VideoModelAdapter] = []
         if providers.gemini_api_key:
@@ -61,7 +61,7 @@ class AdapterRegistry:
         await self.close()
 
 
-def reachable(providers: Providers) -> frozenset[str]:
+def reachable(providers: ProviderSettings) -> frozenset[str]:
     """The names of the hosted models that the environment sets up."""
     return of_providers(providers.names)
 

@@ -17,7 +17,7 @@ from infra.settings.formats import (
     parse_origins,
     parse_seconds,
 )
-from infra.settings.providers import Providers
+from infra.settings.providers import ProviderSettings
 from infra.settings.rate_limits import (
     DEFAULT_RATE_LIMITS,
     RateLimitRule,
@@ -25,7 +25,7 @@ from infra.settings.rate_limits import (
     parse_rate_limits,
 )
 
-__all__ = ["Providers", "Settings", "SettingsError", "UploadSettings"]
+__all__ = ["ProviderSettings", "Settings", "SettingsError", "UploadSettings"]
 
 SECRET_BYTES = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -104,13 +104,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     #: free bytes below which orders and uploads are refused, at most a tenth of the disk
     disk_reserve_bytes: int = 300_000_000
     #: hosted models; see infra/settings/providers.py for the names in the environment
-    providers: Providers = Providers()
+    providers: ProviderSettings = ProviderSettings()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
         """Reads the environment; raises `SettingsError` with a sentence for each problem."""
         values, problems = _read(cls, environ)
-        values["providers"], more = Providers.from_env(environ)
+        values["providers"], more = ProviderSettings.from_env(environ)
         uploads, wrong = _read(UploadSettings, environ)
         problems += [*more, *wrong, *_weak_secrets(values), *_out_of_range(values)]
         if problems:

@@ -13,7 +13,7 @@ _KEY = re.compile(r"[!-~]{1,500}", re.ASCII)
 _OPEN = frozenset({"comfyui_url", "comfyui_workflow"})
 
 
-class Providers(msgspec.Struct, frozen=True, kw_only=True):
+class ProviderSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Keys and addresses of hosted models; empty: there is none. Field names are the environment's in lower case."""
 
     replicate_api_token: str = ""
@@ -48,7 +48,7 @@ class Providers(msgspec.Struct, frozen=True, kw_only=True):
     def __repr__(self) -> str:
         shown = ((name, getattr(self, name)) for name in self.__struct_fields__)
         texts = (f"{name}={text if name in _OPEN else '***'!r}" for name, text in shown if text)
-        return f"Providers({', '.join(texts)})"
+        return f"ProviderSettings({', '.join(texts)})"
 
 
 def _problem(name: str, text: str) -> str:

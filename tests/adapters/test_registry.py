@@ -8,7 +8,7 @@ import pytest
 from domain.models import HOSTED, ModelCard, UnknownModel, find, needs_fallback_engine
 from infra.adapters.registry import AdapterRegistry, WorkflowUnreadable, reachable
 from infra.settings import Settings, SettingsError
-from infra.settings.providers import Providers
+from infra.settings.providers import ProviderSettings
 from processors.adapters.catalogue import MODELS, aspect_ratio, estimate, lines, of, seconds
 from processors.adapters.failures import AdapterError
 from processors.adapters.workflow import WAN
@@ -38,17 +38,17 @@ async def test_a_provider_exists_when_its_key_is_in_the_environment() -> None:
 
 @pytest.mark.parametrize("card", HOSTED.values(), ids=lambda card: card.name)
 def test_our_own_engine_stands_in_only_for_a_hosted_model_without_its_provider(card: ModelCard) -> None:
-    assert needs_fallback_engine(card, reachable(Providers()))
-    assert not needs_fallback_engine(card, reachable(Providers.from_env(KEYS)[0]))
+    assert needs_fallback_engine(card, reachable(ProviderSettings()))
+    assert not needs_fallback_engine(card, reachable(ProviderSettings.from_env(KEYS)[0]))
     for own in (None, "scene-cpu-1", "mangamotion/scene-cpu-1"):
-        assert not needs_fallback_engine(find(own), reachable(Providers()))
+        assert not needs_fallback_engine(find(own), reachable(ProviderSettings()))
     with pytest.raises(UnknownModel):
         find("sora")
 
 
 async def test_the_providers_that_are_set_up_are_those_with_an_adapter() -> None:
     for keys in [{}, *({name: KEYS[name]} for name in KEYS), KEYS]:
-        providers = Providers.from_env(keys)[0]
+        providers = ProviderSettings.from_env(keys)[0]
         async with AdapterRegistry.open(providers) as registry:
             assert providers.names == set(registry.adapters)
 
@@ -85,7 +85,7 @@ def test_what_cannot_work_is_said_at_the_start(name: str, text: str, sentence: s
 async def test_a_workflow_file_is_read_and_checked(tmp_path: Path) -> None:
     file = tmp_path / "workflow.json"
     file.write_bytes(msgspec.json.encode(WAN))
-    providers = Providers(comfyui_url=KEYS["COMFYUI_URL"], comfyui_workflow=str(file))
+    providers = ProviderSettings(comfyui_url=KEYS["COMFYUI_URL"], comfyui_workflow=str(file))
     await AdapterRegistry.open(providers).close()
     for content in (b"", b"[]", b"{}", b'{"nodes": []}', b'{"3": {"inputs": {}}}'):
         file.write_bytes(content)
