@@ -16,7 +16,7 @@ R = TypeVar("R")
 
 log = logging.getLogger(__name__)
 
-#: How long one call may take, and how long nobody asks again after a failure, in seconds.
+#: How long one call may take, and how long no call is made after a failure, in seconds.
 DEADLINE, PAUSE = 0.25, 5.0
 
 
@@ -39,7 +39,7 @@ class Breaker:
         self._closed_until = 0.0
 
     async def attempt(self, call: Coroutine[Any, Any, R], default: R) -> R:
-        """The answer of a call, or the default when it fails or nobody is asked."""
+        """The answer of a call, or the default when it fails or calls pause."""
         now = asyncio.get_running_loop().time
         if now() < self._closed_until:
             call.close()
@@ -49,5 +49,5 @@ class Breaker:
             return await within(DEADLINE, call, "Valkey")
         except (RedisError, OSError, Unavailable) as error:
             self._closed_until = now() + self._pause
-            log.warning("Valkey is left alone for %g s: %r", self._pause, error)
+            log.warning("valkey calls paused", extra={"seconds": self._pause, "reason": repr(error)})
             return default

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from infra.http.services import Services
+from infra.logs.lines import BoundedFormatter
 from infra.settings import Settings, SettingsError
 from infra.settings.formats import parse_hosts, parse_origins
 from tests.examples import ENVIRONMENT
@@ -178,9 +179,10 @@ async def test_the_access_log_holds_no_secret_and_no_control_character(
     await client.get(f"/api/shares/{token}/nothing")
     await client.get("/api/models?X-Amz-Signature=presigned", headers={"Cookie": "access_token=c00kie"})
     await client.get("/x%0d%0aforged%1b[31m%e2%80%a8", headers={"Authorization": "Bearer b3arer"})
-    text = "\n".join(record.getMessage() for record in caplog.records if record.name == "access")
-    assert "GET /api/models 200" in text
-    assert r"GET /x\r\nforged\x1b[31m\u2028 404" in text
+    formatter = BoundedFormatter()
+    text = "\n".join(formatter.format(record) for record in caplog.records if record.name == "access")
+    assert "request method=GET path=/api/models status=200 ms=" in text
+    assert r"method=GET path=/x\r\nforged\x1b[31m\u2028 status=404" in text
     assert len(text.splitlines()) == 5
     for secret in (token, PASSWORD, "presigned", "c00kie", "b3arer", person.token):
         assert secret not in text

@@ -17,17 +17,19 @@ def log_request(scope: Mapping[str, Any], status: int, seconds: float, context: 
     """DEBUG for what went well, INFO for refusals. Queries and headers are left out: they hold links and tokens."""
     level = logging.DEBUG if status < 400 else logging.INFO
     if log.isEnabledFor(level):
-        log.log(
-            level,
-            "%s %s %d %.1f ms %s %s",
-            ascii(scope["method"])[1:-1],
-            path_of(scope),
-            status,
-            seconds * 1000,
-            context.request_id,
-            context.user or "-",
-            extra={KIND: status},
-        )
+        log.log(level, "request", extra=_fields(scope, status, seconds, context))
+
+
+def _fields(scope: Mapping[str, Any], status: int, seconds: float, context: RequestContext) -> dict[str, object]:
+    return {
+        "method": ascii(scope["method"])[1:-1],
+        "path": path_of(scope),
+        "status": status,
+        "ms": round(seconds * 1000, 1),
+        "request": context.request_id,
+        "user": context.user,
+        KIND: status,
+    }
 
 
 def path_of(scope: Mapping[str, Any]) -> str:
