@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -147,7 +148,16 @@ async def bump(
         await traffic.go_on(40)
         traffic.over = True
         await asyncio.gather(*customers)
+        await until(partial(all_are_at_the_head, settings))
         after.cancel()
+
+
+async def all_are_at_the_head(settings: Settings) -> bool:
+    behind = (
+        "SELECT 1 FROM mangamotion_tracking WHERE application_name IN ('jobs_v1', 'jobs_v2')"
+        " AND notification_id < (SELECT max(notification_id) FROM mangamotion_events)"
+    )
+    return await rows(settings, behind) == []
 
 
 async def order_and_look(client: httpx.AsyncClient, traffic: Traffic) -> None:
