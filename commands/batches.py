@@ -7,10 +7,8 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from commands.customers import customer
-from commands.jobs import GenerateFromPrompt, require_own_look
+from commands.jobs import GenerateFromPrompt, customer, from_upload, require_own_look
 from commands.unit_of_work import UnitOfWork, handler
-from commands.uploads import from_upload
 from domain.job import Job
 from domain.order import Order
 from domain.user import InsufficientCredits, User

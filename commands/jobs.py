@@ -1,4 +1,4 @@
-"""Commands on video jobs."""
+"""Orders of videos, and commands on jobs."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -8,19 +8,17 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from commands.customers import customer
 from commands.unit_of_work import UnitOfWork, handler
-from commands.uploads import from_upload
 from domain import models, text
 from domain.aggregate import Aggregate
 from domain.dead_letter import DeadLetter
 from domain.ids import dead_letter_id
 from domain.job import Job, JobNotFound, NotRetryable, Status
 from domain.look import Look
-from domain.models import ModelNeedsFile, UnknownStyle
+from domain.models import HOSTED, ModelNeedsFile, UnknownStyle
 from domain.order import Order
 from domain.text import one_line
-from domain.upload import UploadNotFound
+from domain.upload import Media, Upload, UploadNotFound
 from domain.user import User
 
 #: As large as a number may be that survives every JSON parser.
@@ -35,6 +33,9 @@ Resolution = Annotated[str, Meta(max_length=20, extra_json_schema={"pattern": "^
 _LONGEST = max(card.max_seconds for card in models.CATALOGUE.values())
 Seconds = Annotated[float, Meta(extra_json_schema={"minimum": 1, "maximum": _LONGEST})]
 AspectRatio = Annotated[str, Meta(pattern=r"^[1-9][0-9]?:[1-9][0-9]?$")]
+
+#: How many finished jobs are looked up at a time; the next orders then need no look-up.
+_LOOK_FOR = 20
 
 
 class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
@@ -137,6 +138,40 @@ def _once_more(old: Job) -> Order:
     return msgspec.structs.replace(_again(old.order), remakes=lost, **({"price": 0} if lost else {}))
 
 
+def with_source(order: Order, upload: Upload) -> Order:
+    """The order, made from an upload: all of a video, an animated picture for as long as was asked for and at least
+    once, or a picture set in motion. What moves keeps its frame rate.
+
+    By our own engine for its kind, unless it is a picture and a hosted model was asked for that takes one.
+    Raises UploadNotReady.
+    """
+    media = upload.require_ready()
+    kind: Literal["upload", "image"] = "upload" if media.moves else "image"
+    asked, own = models.find(order.model), models.OWN[kind]
+    hosted = asked.name in HOSTED
+    card = asked if hosted and not order.mock_mode and not media.moves and "i2v" in asked.kinds else own
+    seconds = models.length(card, _seconds(order, media))
+    fps = models.film_rate(media.fps) if media.moves else models.DRAWN_RATE
+    return msgspec.structs.replace(
+        order,
+        source_key=upload.key,
+        kind=kind,
+        model=asked.name if hosted else own.name,
+        mock_mode=hosted and card is own,
+        resolution=models.fit(media.width, media.height, order.resolution),
+        duration_seconds=seconds,
+        fps=fps,
+        price=models.price(card, seconds, fps=fps),
+    )
+
+
+def _seconds(order: Order, media: Media) -> float:
+    """A video has its own length; an animated picture is shown again until the length that was asked for."""
+    if media.content_type.startswith("video/"):
+        return media.duration_seconds
+    return max(media.duration_seconds, order.duration_seconds)
+
+
 @handler
 async def submit(unit: UnitOfWork, user_id: UUID, order: Order, job_id: UUID, source: UUID | None = None) -> int:
     """Debit and queue in one append, from an upload if one is given; the log position.
@@ -147,6 +182,42 @@ async def submit(unit: UnitOfWork, user_id: UUID, order: Order, job_id: UUID, so
     await require_own_look(unit, user_id, order)
     job = user.submit(job_id, order if source is None else await from_upload(unit, user_id, order, source))
     return await unit.save(user, job)
+
+
+@handler
+async def order_from_upload(unit: UnitOfWork, user_id: UUID, order: Order, upload_id: UUID) -> Order:
+    """What would be ordered from an upload. Raises as `from_upload`."""
+    return await from_upload(unit, user_id, order, upload_id)
+
+
+async def from_upload(unit: UnitOfWork, user_id: UUID, order: Order, upload_id: UUID) -> Order:
+    """The order, made from one's own upload. Raises UploadNotFound, NotUploadOwner, UploadNotReady."""
+    upload = await unit.load(Upload, upload_id)
+    upload.authorize(user_id)
+    return with_source(order, upload)
+
+
+async def customer(unit: UnitOfWork, user_id: UUID, jobs: int = 1) -> User:
+    """The account that is about to order so many jobs.
+
+    The limit is checked on the account's own stream, so that no race can pass it. Completed jobs are no events of that
+    stream: they are looked up only when the account is at its limit, and removed in the append of the order.
+    """
+    user = await unit.load(User, user_id)
+    if not user.has_room(jobs):
+        user.forget(await _finished(unit, user, max(jobs, _LOOK_FOR)))
+    return user
+
+
+async def _finished(unit: UnitOfWork, user: User, enough: int) -> tuple[UUID, ...]:
+    """The oldest finished jobs among those that count as open, as new as the log."""
+    found: list[UUID] = []
+    for job_id in user.open:
+        if not (await unit.newest(Job, job_id)).active:
+            found.append(job_id)
+        if len(found) == enough:
+            break
+    return tuple(found)
 
 
 @handler

@@ -7,10 +7,9 @@ from uuid import UUID
 
 import msgspec
 
-from commands.customers import customer
+from commands.jobs import customer, with_source
 from commands.unit_of_work import EventStore, UnitOfWork, handler
-from domain import ids, models, rates
-from domain.models import HOSTED
+from domain import ids, models
 from domain.order import Order
 from domain.text import one_line
 from domain.upload import BadFilename, Media, Upload, UploadGone, UploadNotFound, Way
@@ -159,19 +158,6 @@ async def remove(unit: UnitOfWork, upload_id: UUID, reason: Literal["terminated"
 
 
 @handler
-async def planned(unit: UnitOfWork, user_id: UUID, order: Order, upload_id: UUID) -> Order:
-    """What would be ordered from an upload. Raises as `from_upload`."""
-    return await from_upload(unit, user_id, order, upload_id)
-
-
-async def from_upload(unit: UnitOfWork, user_id: UUID, order: Order, upload_id: UUID) -> Order:
-    """The order, made from one's own upload. Raises UploadNotFound, NotUploadOwner, UploadNotReady."""
-    upload = await unit.load(Upload, upload_id)
-    upload.authorize(user_id)
-    return with_source(order, upload)
-
-
-@handler
 async def expire(unit: UnitOfWork, upload_id: UUID, now: datetime) -> bool:
     """Remove an upload that was not finished in time. False for one that was, or still may be."""
     upload = await unit.load(Upload, upload_id)
@@ -180,40 +166,6 @@ async def expire(unit: UnitOfWork, upload_id: UUID, now: datetime) -> bool:
     upload.remove("expired")
     await unit.save(upload, *await _freed(unit, upload))
     return True
-
-
-def with_source(order: Order, upload: Upload) -> Order:
-    """The order, made from an upload: all of a video, an animated picture for as long as was asked for and at least
-    once, or a picture set in motion. What moves keeps its frame rate.
-
-    By our own engine for its kind, unless it is a picture and a hosted model was asked for that takes one.
-    Raises UploadNotReady.
-    """
-    media = upload.require_ready()
-    kind: Literal["upload", "image"] = "upload" if media.moves else "image"
-    asked, own = models.find(order.model), models.OWN[kind]
-    hosted = asked.name in HOSTED
-    card = asked if hosted and not order.mock_mode and not media.moves and "i2v" in asked.kinds else own
-    seconds = models.length(card, _seconds(order, media))
-    fps = rates.of_film(media.fps) if media.moves else rates.DRAWN
-    return msgspec.structs.replace(
-        order,
-        source_key=upload.key,
-        kind=kind,
-        model=asked.name if hosted else own.name,
-        mock_mode=hosted and card is own,
-        resolution=models.fit(media.width, media.height, order.resolution),
-        duration_seconds=seconds,
-        fps=fps,
-        price=models.price(card, seconds, fps=fps),
-    )
-
-
-def _seconds(order: Order, media: Media) -> float:
-    """A video has its own length; an animated picture is shown again until the length that was asked for."""
-    if media.content_type.startswith("video/"):
-        return media.duration_seconds
-    return max(media.duration_seconds, order.duration_seconds)
 
 
 def _announced(user_id: UUID, upload_id: UUID, file: Announcement) -> Upload:

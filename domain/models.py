@@ -1,4 +1,4 @@
-"""The catalogue: which engines exist, what they can make and what it costs."""
+"""The catalogue: which engines exist, what they can make, at which frame rate, and what it costs."""
 
 import math
 import re
@@ -8,7 +8,6 @@ from typing import Literal
 
 import msgspec
 
-from domain import rates
 from domain.errors import Invalid
 
 #: What a video is made from: text, a video, an image.
@@ -97,6 +96,15 @@ CATALOGUE = LOCAL | HOSTED
 #: Our own engine for each kind of job; it also replaces hosted models that are not set up.
 OWN = {"simple": SCENE, "upload": ANIME, "image": MOTION}
 
+#: Frames per second of what is drawn from nothing, and of orders that say nothing else.
+DRAWN_RATE = 24.0
+#: A film has no more and no fewer frames per second.
+_FASTEST, _SLOWEST = 60, 10
+#: A measured rate may be so much above the highest one and still mean it.
+_ROUNDING = 1.01
+#: Footage of fewer frames per second has no rate that was measured.
+_UNKNOWN_RATE = 0.001
+
 _RESOLUTION = re.compile(r"([0-9]{2,4})x([0-9]{2,4})", re.ASCII)
 
 
@@ -159,14 +167,14 @@ def length(card: ModelCard, seconds: float) -> float:
     return round(min(max(seconds, 1.0), card.max_seconds), 3)
 
 
-def price(card: ModelCard, seconds: float, fallback: ModelCard | None = None, fps: float = rates.DRAWN) -> int:
+def price(card: ModelCard, seconds: float, fallback: ModelCard | None = None, fps: float = DRAWN_RATE) -> int:
     """Credits for one video. A second is 24 frames, and every one begun counts; fewer frames cost no less.
 
     A fallback engine costs its own price. Raises BadDuration.
     """
     if not 1 <= seconds <= card.max_seconds:
         raise BadDuration(f"{card.name} makes videos of 1 to {card.max_seconds:g} seconds")
-    drawn = Fraction(seconds).limit_denominator(1000) * rates.exact(fps) / Fraction(rates.DRAWN)
+    drawn = Fraction(seconds).limit_denominator(1000) * exact_rate(fps) / Fraction(DRAWN_RATE)
     return (fallback or card).credits_per_second * max(math.ceil(drawn), math.ceil(seconds))
 
 
@@ -179,3 +187,29 @@ def size(resolution: str) -> tuple[int, int]:
     if width % 2 or height % 2 or not (64 <= width <= 1920 and 64 <= height <= 1920):
         raise BadResolution
     return width, height
+
+
+def film_rate(own: float) -> float:
+    """Frames per second of a film made from footage: those of the footage, rounded to thousandths.
+
+    Faster footage gives a whole fraction of its rate, slower footage a whole multiple, so that every frame is shown
+    equally long. Footage of an unknown rate (0) gives 24.
+    """
+    if own < _UNKNOWN_RATE:
+        return DRAWN_RATE
+    if own > _FASTEST:
+        return min(float(_FASTEST), round(own / math.ceil(own / (_FASTEST * _ROUNDING)), 3))
+    return round(own * math.ceil(_SLOWEST / own), 3)
+
+
+def exact_rate(fps: float) -> Fraction:
+    """The rate that is meant by a rounded one: 29.97 is 30000/1001, as television counts."""
+    whole = round(fps * 1.001)
+    if abs(fps * 1.001 - whole) < 0.002 and round(fps, 3) != round(fps):
+        return Fraction(whole * 1000, 1001)
+    return Fraction(fps).limit_denominator(1000)
+
+
+def plain_rate(fps: float) -> float:
+    """The same number, without a point where there is nothing behind it."""
+    return int(fps) if fps == int(fps) else fps

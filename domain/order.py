@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain import models, rates
+from domain import models
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -26,7 +26,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     aspect_ratio: str = "16:9"
     duration_seconds: float = 5.0
     #: Frames per second of the film; footage keeps its own.
-    fps: float = rates.DRAWN
+    fps: float = models.DRAWN_RATE
     priority: int = 0
     #: Key of the uploaded footage, if any.
     source_key: str | None = None
@@ -46,7 +46,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     @property
     def work_seconds(self) -> float:
         """The length of a video of 24 frames per second that has as many frames."""
-        return self.duration_seconds * self.fps / rates.DRAWN
+        return self.duration_seconds * self.fps / models.DRAWN_RATE
 
 
 class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):

@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 
 from domain import user
 from domain.aggregate import Event
-from projections.protocol import Insert, LoggedEvent, TableSpec
+from projections.protocol import LoggedEvent
+from projections.table import Insert, TableSpec
 
 
 class CreditTransactions:

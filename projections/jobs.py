@@ -9,7 +9,8 @@ from uuid import UUID
 from domain import job, job_events
 from domain.aggregate import Event
 from domain.order import Video
-from projections.protocol import Insert, LoggedEvent, Statement, TableSpec, columns, unnest
+from projections.protocol import LoggedEvent
+from projections.table import Insert, Statement, TableSpec, columns, unnest
 
 _STATUSES = tuple(status for status in job.Status if status != job.Status.DELETED)
 

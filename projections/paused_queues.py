@@ -5,7 +5,8 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from domain import queue
-from projections.protocol import LoggedEvent, Statement, columns
+from projections.protocol import LoggedEvent
+from projections.table import Statement, columns
 
 
 class PausedQueues:

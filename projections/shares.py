@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from domain import share
-from projections.protocol import Insert, LoggedEvent, Statement
-from projections.table import Edits, Table
+from projections.protocol import LoggedEvent
+from projections.table import Edits, Insert, Statement, Table
 
 
 class Shares:

@@ -5,8 +5,8 @@ from typing import ClassVar
 from uuid import UUID, uuid5
 
 from domain import job_events
-from projections.protocol import Insert, LoggedEvent, Statement
-from projections.table import Edits, Table
+from projections.protocol import LoggedEvent
+from projections.table import Edits, Insert, Statement, Table
 
 
 class StageTimes:

@@ -1,13 +1,39 @@
-"""A read table with one row per key, for read models that need no more than that."""
+"""What projections write: statements for a whole page, and tables with one row per key."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from projections.protocol import Insert, Statement, TableSpec, columns, unnest
-
 Row = dict[str, Any]
+
+
+class Statement(NamedTuple):
+    """One statement for a whole page; its parameters are columns, which `unnest` fills up with NULL to equal length."""
+
+    sql: str
+    parameters: Sequence[Sequence[Any]]
+
+
+class TableSpec:
+    """A table and those of its columns that new rows bring, with their SQL types."""
+
+    def __init__(self, table: str, types: Mapping[str, str]) -> None:
+        self.types = list(types.values())
+        names = f"{table} ({', '.join(types)})"
+        self.insert = f"INSERT INTO {names} SELECT * FROM {unnest(self.types)}"
+        self.copy = f"COPY {names} FROM STDIN (FORMAT binary)"
+
+
+class Insert(NamedTuple):
+    """New rows, whose keys are not in the table yet. They come before the page's other writes."""
+
+    target: TableSpec
+    rows: Sequence[Sequence[Any]]
+
+    def as_statement(self) -> Statement:
+        """The same as a statement, which costs less than a COPY when they are few."""
+        return Statement(self.target.insert, columns(self.rows, len(self.target.types)))
 
 
 class Edits:
@@ -82,3 +108,14 @@ def _alike(rows: Mapping[UUID, Row]) -> dict[tuple[str, ...], dict[UUID, Row]]:
     for key, row in rows.items():
         groups[tuple(sorted(row))][key] = row
     return groups
+
+
+def unnest(types: Iterable[str]) -> str:
+    """The table that a statement makes of its parameters."""
+    return "unnest(" + ", ".join(f"%b::{type_}[]" for type_ in types) + ")"
+
+
+def columns(rows: Iterable[Sequence[Any]], width: int) -> list[list[Any]]:
+    """Rows turned into columns; a column of nothing but None is empty, since `unnest` says the same without it."""
+    turned = [[] if column.count(None) == len(column) else list(column) for column in zip(*rows, strict=True)]
+    return turned or [[] for _ in range(width)]

@@ -10,8 +10,7 @@ from litestar.params import JSONBody
 from commands import users
 from commands.http import cookies
 from commands.http.ports import DevicesOf, KnownDevices, LimitsOf, PasswordsOf, RateLimiter, StoreOf, TokensOf
-from commands.http.request import ApiRequest
-from commands.http.responses import written
+from commands.http.request import ApiRequest, written
 from commands.unit_of_work import EventStore
 from commands.users import Credentials
 from domain.ids import email_claim_id

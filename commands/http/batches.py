@@ -10,11 +10,10 @@ from litestar.di import NamedDependency
 from litestar.exceptions import ValidationException
 from litestar.params import JSONBody, SkipValidation
 
-from commands import batches, uploads
+from commands import batches, jobs
 from commands.batches import Batch, Ordered
 from commands.http.ports import ReachableOf, StoreOf
-from commands.http.request import ApiRequest
-from commands.http.responses import Accepted, written
+from commands.http.request import Accepted, ApiRequest, written
 from commands.jobs import GenerateFromPrompt
 from commands.unit_of_work import EventStore
 from domain.errors import Invalid, Unauthorized
@@ -82,12 +81,12 @@ async def estimate_job(
 
 
 async def _planned(store: EventStore, user_id: UUID | None, asked: GenerateFromPrompt, order: Order) -> Order:
-    """The order as it would be placed. Raises Unauthorized, and as `uploads.planned`."""
+    """The order as it would be placed. Raises Unauthorized, and as `jobs.order_from_upload`."""
     if asked.source is None:
         return order
     if user_id is None:
         raise Unauthorized
-    return await uploads.planned(store, user_id, order, asked.source)
+    return await jobs.order_from_upload(store, user_id, order, asked.source)
 
 
 @post(

@@ -15,8 +15,7 @@ from msgspec import Meta
 
 from commands import jobs, organizing
 from commands.http.ports import StoreOf
-from commands.http.request import ApiRequest
-from commands.http.responses import written
+from commands.http.request import ApiRequest, written
 from commands.organizing import Marks
 from commands.unit_of_work import EventStore, end_of_log
 from domain.errors import Contradiction, Forbidden, NotFound, Refusal

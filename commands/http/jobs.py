@@ -9,8 +9,7 @@ from litestar.params import FromPath, JSONBody
 
 from commands import jobs
 from commands.http.ports import ReachableOf, StoreOf
-from commands.http.request import ApiRequest
-from commands.http.responses import Accepted, accepted, written
+from commands.http.request import Accepted, ApiRequest, accepted, written
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.errors import Unauthorized
 from domain.ids import parse_id

@@ -8,8 +8,7 @@ from litestar.params import FromPath, JSONBody
 
 from commands import keys
 from commands.http.ports import LimitsOf, PasswordsOf, SessionsOf, StoreOf, TokensOf
-from commands.http.request import ApiRequest
-from commands.http.responses import written
+from commands.http.request import ApiRequest, written
 from commands.keys import NewKey
 from domain.api_key import ApiKeyNotFound
 from domain.ids import parse_id

@@ -8,8 +8,7 @@ from litestar.params import FromPath, JSONBody
 
 from commands import organizing
 from commands.http.ports import StoreOf
-from commands.http.request import ApiRequest
-from commands.http.responses import written
+from commands.http.request import ApiRequest, written
 from commands.organizing import Marks
 from domain.ids import parse_id
 from domain.job import JobNotFound

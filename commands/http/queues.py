@@ -7,8 +7,7 @@ from litestar import Response, post
 
 from commands import queues
 from commands.http.ports import StoreOf
-from commands.http.request import ApiRequest
-from commands.http.responses import written
+from commands.http.request import ApiRequest, written
 
 Asked = ApiRequest[UUID]
 

@@ -1,4 +1,4 @@
-"""A request: its content, read strictly into the types of the handler, and its context: user, command, positions."""
+"""A request and its answer: content, read strictly into the types of the handler; user, command and positions."""
 
 import random
 import re
@@ -13,13 +13,13 @@ from urllib.parse import parse_qsl
 from uuid import UUID, uuid4
 
 import msgspec
-from litestar import Request
+from litestar import Request, Response
 from litestar.exceptions import ValidationException
 from litestar.handlers import BaseRouteHandler
 from litestar.typing import FieldDefinition
 
 from domain.ids import derived_id
-from domain.position import Position
+from domain.position import Position, token_of
 
 T = TypeVar("T")
 #: `UUID` where a user must be logged in, `UUID | None` where that is not needed.
@@ -145,6 +145,12 @@ class ApiRequest(Request[U, UUID | None, Any], Generic[U]):
         return f"{self.scope.get('root_path', '')}{path}"
 
 
+class Accepted(msgspec.Struct, frozen=True, rename="camel"):
+    """The job was queued."""
+
+    job_id: str
+
+
 def open_context(scope: Any, sent_id: bytes | None = None) -> RequestContext:
     """The context of a new request; takes over the client's id when it is harmless in logs and headers."""
     harmless = sent_id is not None and _ID.fullmatch(sent_id)
@@ -158,6 +164,20 @@ def context_of(scope: Any) -> RequestContext:
     """The context that `open_context` opened; a new one for a request that went around the edge."""
     known = scope.get(_KEY)
     return known if isinstance(known, RequestContext) else open_context(scope)
+
+
+def written(content: T, position: int | None, status: int = 200, **headers: str) -> Response[T]:
+    """An answer that names the position of the write in the log; None where nothing was written."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    if position is not None:
+        named["X-Position"] = token_of(position)
+    return Response(content, status_code=status, headers=named)
+
+
+def accepted(request: ApiRequest[Any], job_id: UUID, position: int) -> Response[Accepted]:
+    """202, with the address where the job can be watched."""
+    location = request.address(f"/api/status/{job_id}")
+    return written(Accepted(str(job_id)), position, 202, Location=location)
 
 
 async def check_query(request: Request[Any, Any, Any]) -> None:

@@ -22,8 +22,7 @@ from commands.http.ports import (
     StoreOf,
     TokensOf,
 )
-from commands.http.request import ApiRequest
-from commands.http.responses import written
+from commands.http.request import ApiRequest, written
 from commands.unit_of_work import EventStore
 from domain.errors import Unauthorized
 from domain.ids import parse_id

@@ -9,8 +9,7 @@ from litestar.params import FromPath, JSONBody
 from commands import sharing
 from commands.http.jobs import Message
 from commands.http.ports import PasswordsOf, StoreOf
-from commands.http.request import ApiRequest
-from commands.http.responses import written
+from commands.http.request import ApiRequest, written
 from commands.sharing import CreateShare
 from commands.users import Email
 from domain.ids import parse_id, share_id

@@ -15,8 +15,7 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Refe
 from litestar.params import FromPath, JSONBody, SkipValidation
 
 from commands.http.ports import ReachableOf, StoreOf
-from commands.http.request import ApiRequest
-from commands.http.responses import Accepted, accepted, written
+from commands.http.request import Accepted, ApiRequest, accepted, written
 from commands.jobs import GenerateFromPrompt
 from commands.upload_ports import UploadForm
 from commands.upload_service import Announce, UploadService

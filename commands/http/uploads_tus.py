@@ -18,8 +18,7 @@ from litestar.params import FromPath
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from commands.http.ports import StoreOf
-from commands.http.request import ApiRequest
-from commands.http.responses import written
+from commands.http.request import ApiRequest, written
 from commands.http.uploads import UploadsOf
 from commands.unit_of_work import EventStore
 from commands.upload_ports import UploadChunk

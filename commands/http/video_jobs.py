@@ -11,8 +11,7 @@ from litestar.params import FromPath, JSONBody
 
 from commands import jobs, videos
 from commands.http.ports import ReachableOf, StoreOf
-from commands.http.request import ApiRequest
-from commands.http.responses import written
+from commands.http.request import ApiRequest, written
 from commands.videos import NotVideoOwner, OrderVideo
 from domain.ids import parse_id
 from domain.job import JobNotFound, NotJobOwner, VideoJobNotFound

@@ -1,19 +1,27 @@
-"""Recorded events ↔ rows of the log. The state column is JSON: `{event_id, at, metadata, data}`."""
+"""Recorded events ↔ rows of the log. The state column is JSON: `{event_id, at, metadata, data}`.
 
-from collections.abc import Callable, Iterable, Mapping
+The digest of the event id is part of a position, so that a position of another log is recognised.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
+from hashlib import sha256
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 import msgspec
 
 from domain.aggregate import Event, EventEnvelope
-from domain.event_registry import EVENTS, UPCASTERS, newest
-from infra.event_store.reader import StoredEvent
-from projections.protocol import EventData, LoggedEvent
+from domain.event_registry import EVENTS, UPCASTERS
+from domain.position import DIGEST_BYTES, Position
 
 D = TypeVar("D")
+
+# Every stored state begins with `{"event_id":"…"`. Cutting the id out costs nothing and fails on no content.
+_FIRST, _LENGTH = 13, 36
+#: The digest of a row of mangamotion_events, as SQL.
+DIGEST = f"substring(sha256(substring(state FROM {_FIRST + 1} FOR {_LENGTH})) FOR {DIGEST_BYTES})"
 
 
 class EventRow(NamedTuple):
@@ -48,7 +56,7 @@ def encode(recorded: EventEnvelope[Event]) -> EventRow:
 def decode(originator_id: UUID, originator_version: int, topic: str, state: bytes) -> EventEnvelope[Event]:
     """The event of a row, brought up to the newest version of its topic. Raises UnknownTopic, msgspec.MsgspecError."""
     if topic in UPCASTERS:
-        topic, state = _upcast(topic, state)
+        topic, state = upcast(topic, state)
     found = _decoder(topic)(state)
     return EventEnvelope(
         originator_id=originator_id,
@@ -60,56 +68,28 @@ def decode(originator_id: UUID, originator_version: int, topic: str, state: byte
     )
 
 
-def decode_page(entries: Iterable[StoredEvent], topics: Iterable[str]) -> list[LoggedEvent]:
-    """The events with these topics, or with older topics that are upcast to them, as projections take them.
-
-    Raises UnknownTopic, msgspec.MsgspecError.
-    """
-    decoders = _page_decoders(frozenset(topics))
-    page: list[LoggedEvent] = []
-    for position, originator_id, _, topic, state in entries:
-        if decode_data := decoders.get(topic):
-            event = decode_data(state)
-            event.originator_id = originator_id
-            page.append((position, event))
-    return page
-
-
-@cache
-def _page_decoders(wanted: frozenset[str]) -> dict[str, Callable[[bytes], EventData[Any]]]:
-    older = (topic for topic in UPCASTERS if newest(topic) in wanted)
-    return {topic: _data_decoder(topic) for topic in (*wanted, *older)}
+def position_of(number: int, state: bytes) -> Position:
+    """The position of an event whose stored state is at hand."""
+    return Position(number, sha256(state[_FIRST : _FIRST + _LENGTH]).digest()[:DIGEST_BYTES])
 
 
 @cache
 def _decoder(topic: str) -> Callable[[bytes], _State[Any]]:
-    return msgspec.json.Decoder(_State[_event(topic)]).decode  # type: ignore[misc]  # built at run time
+    return msgspec.json.Decoder(_State[event_type(topic)]).decode  # type: ignore[misc]  # built at run time
 
 
-@cache
-def _data_decoder(topic: str) -> Callable[[bytes], EventData[Any]]:
-    if topic in UPCASTERS:
-        return lambda state: _upcast_data(topic, state)
-    return msgspec.json.Decoder(EventData[_event(topic)]).decode  # type: ignore[misc]  # built at run time
-
-
-def _upcast_data(topic: str, state: bytes) -> EventData[Any]:
-    topic, upcast = _upcast(topic, state)
-    return _data_decoder(topic)(upcast)
-
-
-def _event(topic: str) -> type[Event]:
+def event_type(topic: str) -> type[Event]:
     if topic not in EVENTS:
         raise UnknownTopic(topic)
     return EVENTS[topic]
 
 
-def _upcast(topic: str, state: bytes) -> tuple[str, bytes]:
+def upcast(topic: str, state: bytes) -> tuple[str, bytes]:
     raw = msgspec.json.decode(state)
     try:
         while topic in UPCASTERS:
-            topic, upcast = UPCASTERS[topic]
-            raw["data"] = upcast(raw["data"])
+            topic, next_version = UPCASTERS[topic]
+            raw["data"] = next_version(raw["data"])
     except (KeyError, TypeError) as error:
         raise msgspec.ValidationError(f"{error!r} is missing in the data of {topic}") from None
     return topic, _encode(raw)

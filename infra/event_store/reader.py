@@ -1,11 +1,16 @@
-"""Reading the log in the order of its positions."""
+"""Pages of the log in the order of its positions: as stored, and decoded as projections take them."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import msgspec
 import psycopg
+
+from domain.event_registry import UPCASTERS, newest
+from infra.event_store.codec import event_type, upcast
+from projections.protocol import EventData, LoggedEvent
 
 _PAGE = (
     "SELECT notification_id, originator_id, originator_version, topic, state FROM mangamotion_events"
@@ -39,3 +44,36 @@ async def read_page(cursor: psycopg.AsyncCursor[StoredEvent], after: int, limit:
 def event_cursor(connection: psycopg.AsyncConnection) -> psycopg.AsyncCursor[StoredEvent]:
     """A cursor that gives entries."""
     return connection.cursor(binary=True, row_factory=lambda _: _entry)
+
+
+def decode_page(entries: Iterable[StoredEvent], topics: Iterable[str]) -> list[LoggedEvent]:
+    """The events with these topics, or with older topics that are upcast to them, as projections take them.
+
+    Raises UnknownTopic, msgspec.MsgspecError.
+    """
+    decoders = _page_decoders(frozenset(topics))
+    page: list[LoggedEvent] = []
+    for position, originator_id, _, topic, state in entries:
+        if decode_data := decoders.get(topic):
+            event = decode_data(state)
+            event.originator_id = originator_id
+            page.append((position, event))
+    return page
+
+
+@cache
+def _page_decoders(wanted: frozenset[str]) -> dict[str, Callable[[bytes], EventData[Any]]]:
+    older = (topic for topic in UPCASTERS if newest(topic) in wanted)
+    return {topic: _data_decoder(topic) for topic in (*wanted, *older)}
+
+
+@cache
+def _data_decoder(topic: str) -> Callable[[bytes], EventData[Any]]:
+    if topic in UPCASTERS:
+        return lambda state: _upcast_data(topic, state)
+    return msgspec.json.Decoder(EventData[event_type(topic)]).decode  # type: ignore[misc]  # built at run time
+
+
+def _upcast_data(topic: str, state: bytes) -> EventData[Any]:
+    topic, newest_state = upcast(topic, state)
+    return _data_decoder(topic)(newest_state)

@@ -18,9 +18,8 @@ from infra.batch_loader import BatchLoader
 from infra.deadline import Unavailable
 from infra.event_store import snapshots
 from infra.event_store.append import Conflict, EventLog
-from infra.event_store.codec import encode
-from infra.event_store.commands import KnownCommand, command_ids, find_command
-from infra.event_store.positions import position_at, position_of
+from infra.event_store.codec import encode, position_of
+from infra.event_store.lookups import KnownCommand, command_ids, find_command, position_at
 from infra.event_store.streams import read_past, read_streams
 from infra.postgres.pool import Database
 

@@ -12,8 +12,6 @@ import nats.errors
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 
-from infra.nats.notifier import Notifier
-
 log = logging.getLogger(__name__)
 
 #: Published after every append to the log; the payload is the position.
@@ -29,6 +27,27 @@ _WATCH_INTERVAL = 1.0
 _ANNOUNCE_INTERVAL = 0.002
 
 Receive = Callable[[bytes], None]
+
+
+class Notifier:
+    """Wakes one waiting task; several notifications before it looks are one."""
+
+    def __init__(self) -> None:
+        self._notified = asyncio.Event()
+
+    def notify(self) -> None:
+        """Wake the task that waits, or end its next wait at once."""
+        self._notified.set()
+
+    async def wait(self, timeout: float) -> None:
+        """Return after a notification since the last wait, at the latest after `timeout` seconds."""
+        try:
+            async with asyncio.timeout(timeout):
+                await self._notified.wait()
+        except TimeoutError:
+            return
+        finally:
+            self._notified.clear()
 
 
 class _Subscriber(NamedTuple):

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import psycopg
 
-from infra.event_store.codec import decode_page
-from infra.event_store.reader import StoredEvent
-from projections.protocol import Insert, Projection, Statement
+from infra.event_store.reader import StoredEvent, decode_page
+from projections.protocol import Projection
+from projections.table import Insert, Statement
 
 #: From so many rows on a COPY is cheaper than a statement, although it is a round trip of its own.
 BULK = 100

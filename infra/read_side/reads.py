@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from domain.position import Position
-from infra.event_store.positions import DIGEST
+from infra.event_store.codec import DIGEST
 from infra.postgres.pool import Database
 from infra.read_side.positions import Positions
 

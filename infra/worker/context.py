@@ -12,7 +12,7 @@ from domain.job import Job
 from domain.order import Order
 from infra.adapters.registry import AdapterRegistry
 from infra.nats import Connection
-from infra.nats.notifier import Notifier
+from infra.nats.connection import Notifier
 from infra.object_store.client import ObjectStore
 from infra.object_store.leftovers import Leftovers
 from infra.postgres.pool import Database

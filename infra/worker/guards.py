@@ -9,7 +9,7 @@ import nats.errors
 from nats.aio.msg import Msg
 
 from domain.job import Job, JobFinished, LeaseLost
-from infra.nats.notifier import Notifier
+from infra.nats.connection import Notifier
 from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.worker.endings import ENDINGS
 from infra.worker.leases import Leases

@@ -10,11 +10,11 @@ from typing import NamedTuple
 import msgspec
 
 from commands import rendering
-from domain import rates
+from domain import models
 from domain.errors import Refusal
 from domain.job import Job, JobFinished
 from domain.job_events import StageDone, StageFailed, StagesCompleted
-from infra.nats.notifier import Notifier
+from infra.nats.connection import Notifier
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.worker.context import ClaimedJob, WorkerContext
@@ -112,7 +112,7 @@ class PartRenderer:
             count=part.count,
             frames=part.frames,
         )
-        allowed = self._context.timeouts.of_stage("inference", part.count / rates.DRAWN)
+        allowed = self._context.timeouts.of_stage("inference", part.count / models.DRAWN_RATE)
         answer = await self._context.engine.run(request, InferenceAnswer, on_frame, allowed)
         if answer.frames != part.count:
             raise protocol.nonsense(f"The engine drew {answer.frames} frames instead of {part.count}")

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import msgspec
 
-from domain import rates
+from domain import models
 from domain.job_events import JobPlanned, StageDone, StagesCompleted
 from infra.worker.context import ClaimedJob, WorkerContext
 from infra.worker.guards import cancel_all
@@ -25,7 +25,7 @@ class StageRunner:
         self._claimed = claimed
         self._reporter = reporter
         #: Seconds of video at the rate that the deadlines of stages are meant for.
-        self._seconds = claimed.order.duration_seconds * claimed.order.fps / rates.DRAWN
+        self._seconds = claimed.order.duration_seconds * claimed.order.fps / models.DRAWN_RATE
         self._storing: set[asyncio.Task[None]] = set()
         self.stage: Stage = "preprocess"
         #: The engine's answers for outputs that are cached, by their keys.

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from numpy.typing import NDArray
 
-from domain import rates
+from domain import models
 from processors.engines import gallery, part_archive, survey
 from processors.engines.decoder import Source, SourceFailed
 from processors.engines.encoder import Encoder
@@ -53,7 +53,7 @@ def adopt(request: AdoptRequest, progress: ProgressWriter) -> InferenceAnswer:
     source = Source(request.ffmpeg, request.file)
     if source.format.kind != "video":
         raise SourceFailed("The uploaded file cannot be used: it is not a video.")
-    spec = msgspec.structs.replace(request.spec, fps=rates.of_film(source.signal.fps))
+    spec = msgspec.structs.replace(request.spec, fps=models.film_rate(source.signal.fps))
     frames = survey.count(source, spec.rate, round(_LONGEST * spec.rate), lambda *_: progress.heartbeat())
     wanted = Decoding(spec.width, spec.height, spec.rate, frames, full=False)
     with TemporaryDirectory(dir=request.folder) as name:
@@ -88,7 +88,7 @@ def _encode(
         first=part.first,
         count=drawn,
         frames=frames,
-        fps=rates.plain(spec.fps),
+        fps=models.plain_rate(spec.fps),
         width=spec.width,
         height=spec.height,
         preview=-(-preview // 2),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from domain import rates
+from domain import models
 
 FACTS, VIDEO, PREVIEW, POSTER, TILES, SOUND = (
     "facts.json",
@@ -41,7 +41,7 @@ class PartFacts(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def rate(self) -> Fraction:
         """Frames per second, exactly."""
-        return rates.exact(self.fps)
+        return models.exact_rate(self.fps)
 
 
 class OpenedPart(msgspec.Struct, frozen=True):

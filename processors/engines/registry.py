@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple, Protocol
 
 from numpy.typing import NDArray
 
-from domain import rates
+from domain import models
 from processors.engines.anime import engine as anime
 from processors.engines.decoder import Source
 from processors.engines.motion import engine as motion
@@ -83,6 +83,6 @@ def recipe_of(spec: RenderSpec) -> str:
         style=spec.style,
         width=spec.width,
         height=spec.height,
-        fps=rates.plain(spec.fps),
+        fps=models.plain_rate(spec.fps),
         duration_seconds=spec.duration_seconds,
     )

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from domain import rates
+from domain import models
 from domain.text import one_line
 from processors.engines import part_archive
 from processors.engines.decoder import Source
@@ -74,5 +74,5 @@ def _answer(facts: PartFacts, video: Path) -> StitchAnswer:
         sha256=digest,
         width=facts.width,
         height=facts.height,
-        fps=rates.plain(facts.fps),
+        fps=models.plain_rate(facts.fps),
     )

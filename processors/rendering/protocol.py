@@ -14,7 +14,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta
 
-from domain import rates
+from domain import models
 
 MAX_FRAMES: Final = 3600
 MAX_PARTS: Final = 64
@@ -56,7 +56,7 @@ class RenderSpec(msgspec.Struct, frozen=True):
     @property
     def rate(self) -> Fraction:
         """Frames per second, exactly."""
-        return rates.exact(self.fps)
+        return models.exact_rate(self.fps)
 
 
 class PartRange(msgspec.Struct, frozen=True):
@@ -196,7 +196,7 @@ class StitchAnswer(EngineAnswer, frozen=True, kw_only=True, tag="stitch"):
     sha256: str
     width: int
     height: int
-    fps: float = rates.DRAWN
+    fps: float = models.DRAWN_RATE
 
     @property
     def made(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain import models, rates
+from domain import models
 from domain.order import Order, Video
 from processors.rendering.protocol import RenderSpec, StitchAnswer
 
@@ -83,7 +83,7 @@ def render_spec(order: Order) -> RenderSpec:
         style=order.style,
         width=width,
         height=height,
-        fps=rates.plain(order.fps),
+        fps=models.plain_rate(order.fps),
         duration_seconds=order.duration_seconds,
         model=order.engine,
     )

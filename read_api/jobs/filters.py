@@ -1,4 +1,7 @@
-"""Which of one's jobs are meant, and in which order: from query parameters to conditions of SQL."""
+"""Which of one's jobs are meant, in which order, and how many there are: from query parameters to SQL.
+
+Archived jobs are put away: lists hide them unless asked for, and no counter of the projection has them.
+"""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, Literal
@@ -8,7 +11,7 @@ import msgspec
 from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
-from read_api.jobs.counts import COUNTED
+from domain.job import Status
 from read_api.pagination import invalid, page_sql
 from read_api.ports import ReadsOf
 from read_api.status_labels import PLACES, STATUS_LABELS, STATUSES_BY_LABEL
@@ -43,6 +46,10 @@ _To = Annotated[
     str | None, QueryParameter(name="to", max_length=40, description="Ordered at or before; a date means its whole day")
 ]
 
+#: The condition on a job that lists show unless asked otherwise, and that counters count.
+COUNTED = "NOT archived"
+#: The statuses that have a counter: a column of `job_stats` each.
+STATUSES = tuple(status for status in Status if status != Status.DELETED)
 NEWEST_FIRST = "created_at DESC, job_id DESC"
 _PLACES = " ".join(f"WHEN '{status}' THEN {PLACES[label]}" for status, label in STATUS_LABELS.items())
 _ORDERS = {
@@ -113,6 +120,20 @@ def jobs_sql(which: JobFilter, columns: str, order: str, *, total: str | None = 
         WITH found AS MATERIALIZED (SELECT {kept} {which.source})
         SELECT page.total, {columns} FROM ({ids}) AS page LEFT JOIN jobs USING (job_id) ORDER BY {order}
     """
+
+
+def counters(filtered: bool) -> str:
+    """An expression for the number of jobs that count, of all statuses or of the parameter `states`."""
+    added = " + ".join(
+        f"CASE WHEN '{name}' = ANY(%(states)s) THEN {name} ELSE 0 END" if filtered else name for name in STATUSES
+    )
+    return f"coalesce((SELECT {added} FROM job_stats WHERE user_id = %(user_id)s), 0)"
+
+
+def counters_with_archived(filtered: bool) -> str:
+    """The same with archived jobs, of which there are few and an index."""
+    which = " AND status = ANY(%(states)s)" if filtered else ""
+    return f"{counters(filtered)} + (SELECT count(*) FROM jobs WHERE user_id = %(user_id)s AND archived{which})"
 
 
 def filter_of(

@@ -8,8 +8,7 @@ import msgspec
 from litestar import Request, get
 
 from read_api import pagination
-from read_api.jobs.counts import counters
-from read_api.jobs.filters import FILTERED, JobFilter, Order, Sort, Which, jobs_sql, order_by
+from read_api.jobs.filters import FILTERED, JobFilter, Order, Sort, Which, counters, jobs_sql, order_by
 from read_api.jobs.rows import LISTED, JobSummary, ListedJob, progress_of, summary
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page
 from read_api.ports import JOBS, ReadsOf

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get
 
-from read_api.jobs.counts import COUNTED
+from read_api.jobs.filters import COUNTED
 from read_api.ports import JOBS, ReadsOf
 
 _TAGS = f"""SELECT tag, count(*) FROM jobs, unnest(string_to_array(tags, E'\\n')) AS tag

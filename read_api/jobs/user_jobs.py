@@ -9,8 +9,7 @@ from litestar import Request, Response, get
 from litestar.params import QueryParameter
 
 from domain.job import Status
-from read_api.jobs.counts import counters_with_archived
-from read_api.jobs.filters import NEWEST_FIRST
+from read_api.jobs.filters import NEWEST_FIRST, counters_with_archived
 from read_api.pagination import fetch_page, page_sql
 from read_api.ports import JOBS, ReadsOf
 from read_api.status_labels import USER_JOB_LABELS, JobKind, UserJobLabel

@@ -11,8 +11,7 @@ from domain.ids import parse_id
 from domain.job import NotJobOwner, VideoJobNotFound
 from domain.look import LookNotFound
 from read_api import pagination
-from read_api.jobs.counts import counters_with_archived
-from read_api.jobs.filters import NEWEST_FIRST, JobFilter, jobs_sql
+from read_api.jobs.filters import NEWEST_FIRST, JobFilter, counters_with_archived, jobs_sql
 from read_api.jobs.presence import PresenceOf, without_lost_video
 from read_api.jobs.rows import COLUMNS, JobRow, progress_of
 from read_api.jobs.video_rows import VideoJob, VideoJobDetail, video_detail, video_job

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain import models, rates
+from domain import models
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,12 @@ from domain import models, rates
     ],
 )
 def test_a_film_has_the_rate_of_its_footage_or_a_whole_part_or_multiple_of_it(own: float, film: float) -> None:
-    assert rates.of_film(own) == film
+    assert models.film_rate(own) == film
 
 
 @given(st.floats(0, 1000, allow_nan=False))
 def test_every_film_has_from_ten_to_sixty_frames_per_second(own: float) -> None:
-    assert 10 <= rates.of_film(own) <= 60
+    assert 10 <= models.film_rate(own) <= 60
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_every_film_has_from_ten_to_sixty_frames_per_second(own: float) -> None:
     ],
 )
 def test_a_rounded_rate_means_the_exact_one(rounded: float, exact: Fraction | int) -> None:
-    assert rates.exact(rounded) == exact
+    assert models.exact_rate(rounded) == exact
 
 
 @pytest.mark.parametrize(

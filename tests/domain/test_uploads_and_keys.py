@@ -6,7 +6,7 @@ from uuid import uuid4
 import msgspec
 import pytest
 
-from domain import models, rates
+from domain import models
 from domain.api_key import ApiKey, ApiKeyNotFound, ApiKeyRevoked, UnknownScope
 from domain.ids import derived_id
 from domain.job import Job
@@ -90,7 +90,7 @@ def test_an_order_names_its_engine_and_a_video_all_its_objects() -> None:
     assert VIDEO.keys == {VIDEO.video_key, VIDEO.poster_key}
     assert models.needs_fallback_engine(models.VEO, ())
     assert not models.needs_fallback_engine(models.VEO, (models.VEO.name,))
-    assert (rates.plain(24.0), rates.plain(29.97)) == (24, 29.97)
+    assert (models.plain_rate(24.0), models.plain_rate(29.97)) == (24, 29.97)
 
 
 def test_a_command_derives_the_same_ids_again() -> None:

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from domain.position import HEADER, Position, parse_token
-from infra.event_store.positions import position_at
+from infra.event_store.lookups import position_at
 from infra.http.openapi.answers import DescribedRoute
 from infra.http.services import Services
 from infra.processes.api import assembled

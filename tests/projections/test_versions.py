@@ -23,9 +23,10 @@ from infra.processes import projector
 from infra.projector import tables
 from infra.settings import Settings
 from projections.jobs import Jobs
-from projections.protocol import Insert, LoggedEvent, Statement
+from projections.protocol import LoggedEvent
 from projections.registry import READ_MODELS, Versions
 from projections.sessions import Sessions
+from projections.table import Insert, Statement
 from tests.examples import ORDER
 from tests.http.people import PASSWORD, Person, new_account
 

@@ -19,7 +19,7 @@ from infra.auth.access import PresentedKey, SessionAccess
 from infra.auth.key_use import KeyUse
 from infra.auth.tokens import KEY_PREFIX, BadToken, Claims, Tokens
 from infra.disk import Disks
-from infra.event_store.positions import require_known
+from infra.event_store.lookups import require_known
 from infra.http.middleware.idempotency import Idempotency
 from infra.http.middleware.origin import SAFE, is_own
 from infra.http.route_facts import RouteFacts, facts_of

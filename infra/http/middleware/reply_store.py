@@ -8,7 +8,7 @@ from uuid import UUID
 
 from psycopg import AsyncConnection
 
-from infra.event_store.commands import command_ids
+from infra.event_store.lookups import command_ids
 from infra.postgres.pool import Database, Parameters
 
 #: Appends of a request that are looked for to learn whether it took effect.

@@ -14,8 +14,8 @@ from commands import jobs, looks, users
 from domain.position import Position, UnknownPosition
 from infra.embedded import Servers
 from infra.event_store.append import EventLog
-from infra.event_store.codec import EventRow
-from infra.event_store.positions import position_at, position_of, require_known
+from infra.event_store.codec import EventRow, position_of
+from infra.event_store.lookups import position_at, require_known
 from infra.event_store.repository import Repository
 from infra.postgres.pool import open_pool
 from infra.settings import Settings

@@ -19,8 +19,9 @@ from infra.projector.runner import Runner
 from infra.projector.writes import BULK
 from infra.settings import Settings
 from projections.jobs import Jobs
-from projections.protocol import Insert, LoggedEvent, Statement
+from projections.protocol import LoggedEvent
 from projections.registry import PROJECTIONS
+from projections.table import Insert, Statement
 from tests.examples import order
 from tests.infra.projector.orders import NAME, submit
 

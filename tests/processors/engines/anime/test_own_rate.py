@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pytest
 
-from domain import rates
+from domain import models
 from processors.engines.decoder import Source
 from processors.media.decode import Decoding
 from processors.rendering.protocol import RenderSpec
@@ -64,7 +64,7 @@ def test_a_film_has_every_frame_of_its_footage_and_sound_in_step(tmp_path: Path,
     with av.open(str(source)) as container:
         count = container.streams.video[0].frames
     done, out = Stages(tmp_path, spec(round(float(exact), 3), 2.1), source).whole()
-    assert (done["frames"], rates.exact(done["fps"])) == (count, exact)
+    assert (done["frames"], models.exact_rate(done["fps"])) == (count, exact)
     for name in ("video.mp4", "hls.m3u8"):
         with av.open(str(out / name)) as container:
             times = [Fraction(frame.pts or 0) * (frame.time_base or 0) for frame in container.decode(video=0)]

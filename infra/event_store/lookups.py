@@ -1,12 +1,15 @@
-"""Commands that a client named with a key of its own, and where their events are."""
+"""Look-ups in the log: the event at a position, and the events of a command that a client named with a key."""
 
 from collections.abc import Iterator
 from itertools import count
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
+from domain.position import Position, UnknownPosition
+from infra.event_store.codec import DIGEST
 from infra.postgres.pool import Database
 
+_AT = f"SELECT notification_id, {DIGEST} FROM mangamotion_events WHERE notification_id = %(number)s"
 _FIND = "SELECT first_position, last_position FROM mangamotion_commands WHERE command_id = %(id)s"
 
 
@@ -26,3 +29,15 @@ async def find_command(pool: Database, command_id: UUID) -> KnownCommand | None:
     """The positions of a command, None when it never took effect. Raises Unavailable."""
     rows = await pool.read(_FIND, {"id": command_id})
     return KnownCommand(*rows[0]) if rows else None
+
+
+async def position_at(pool: Database, number: int) -> Position:
+    """The position with that number, 0 when the log has none. Raises Unavailable, PoolTimeout."""
+    rows = await pool.read(_AT, {"number": number})
+    return Position(*rows[0]) if rows else Position()
+
+
+async def require_known(pool: Database, position: Position) -> None:
+    """Raises UnknownPosition when the log holds no such event there; Unavailable, PoolTimeout."""
+    if not position.is_same(await position_at(pool, position)):
+        raise UnknownPosition
