@@ -170,7 +170,7 @@ class Admission:
     async def _count(self, scope: HTTPScope, context: RequestContext, facts: RouteFacts) -> None:
         """Count the request: users by their id, others by their address. Raises TooMany."""
         name = "anonymous" if facts.limit == "submit" and context.user is None else facts.limit_class
-        if name != "unlimited":
+        if name in self.limiter.rules:
             await RequestLimits(self.limiter, self.proxies, scope, context).spend(**{name: str(context.user or "")})
 
     def _room(self, scope: HTTPScope, context: RequestContext, facts: RouteFacts) -> AbstractContextManager[None]:
