@@ -3,12 +3,12 @@
 The read model is filled by SQL, as the projector would leave it; the log stays empty.
 """
 
-from pathlib import Path
 from uuid import UUID
 
 import psycopg
 
 from bench import accounts, history
+from bench.cpu import Meter
 from bench.load import Request, drive
 from bench.report import Figures
 from bench.stage import Stage, ours, prepared
@@ -46,12 +46,13 @@ def measure(seconds: float, jobs: int) -> Figures:
         readers, alone = _fill(stage, jobs)
         tokens = accounts.write_tokens(stage.settings, readers, stage.folder / "readers")
         figures: Figures = {"jobs": jobs, "words_mb": _megabytes(stage)}
-        with ours(stage, "projector") as (url, _):
+        with ours(stage, "projector") as (url, found):
+            meter = Meter(stage, found)
             for name, path in PATHS.items():
-                figures |= _measured(name, url, path, tokens, CLIENTS, seconds)
+                figures |= _measured(meter, name, Request(url=url, tokens=tokens, path=path), CLIENTS, seconds)
                 for size, owner in zip(SIZES, alone, strict=True):
                     own = accounts.write_tokens(stage.settings, [owner], stage.folder / "own")
-                    figures |= _measured(f"{name}_{size}", url, path, own, 1, seconds)
+                    figures |= _measured(meter, f"{name}_{size}", Request(url=url, tokens=own, path=path), 1, seconds)
         return figures
 
 
@@ -74,14 +75,18 @@ def _fill(stage: Stage, jobs: int) -> tuple[list[UUID], list[UUID]]:
     return readers, alone
 
 
-def _measured(name: str, url: str, path: str, tokens: Path, clients: int, seconds: float) -> Figures:
-    request = Request(url=url, tokens=tokens, path=path)
+def _measured(meter: Meter, name: str, request: Request, clients: int, seconds: float) -> Figures:
+    """Also what PostgreSQL and the API use for one search, which other work on the machine changes least."""
     drive(request, clients, 1)
+    meter.begin()
     found = drive(request, clients, seconds, 500)
+    used = meter.ms_each(max(1, round(found.per_s * seconds)))
     return {
         f"{name}_per_s": round(found.per_s, 1),
         f"{name}_p50_ms": round(found.p50_ms, 2),
         f"{name}_p99_ms": round(found.p99_ms, 2),
+        f"{name}_postgres_cpu_ms": used["postgres"],
+        f"{name}_api_cpu_ms": used["api"],
     }
 
 

@@ -10,12 +10,14 @@ CREATE FUNCTION search_own_words(owner uuid, typed text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN replace(' ' || strip(search_document(typed))::text, ' ''', ' ''' || left(owner::text, 8))::tsvector;
 
--- What `search_query` asks of a document, asked of the words of an owner. Words have no places there, so a phrase only
--- needs all its words: what is found for a query with `<->` must be compared with `search_query` as well.
-CREATE FUNCTION search_own_query(owner uuid, typed text) RETURNS tsquery
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN regexp_replace(regexp_replace(search_query(typed)::text, '<[-0-9]+>', '&', 'g'),
-                      '''([^'']*)''', '''' || left(owner::text, 8) || '\1''', 'g')::tsquery;
+-- What a query of `search_query` asks of a document, asked of the words of an owner. Words have no places there, so a
+-- phrase only needs all its words: what is found for a query with `<->` must be compared with the query itself as well.
+-- Not STRICT: PostgreSQL would not inline a CASE then.
+CREATE FUNCTION search_own_query(owner uuid, asked tsquery) RETURNS tsquery
+LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN replace(' ' || CASE WHEN strpos(asked::text, '<') = 0 THEN asked::text
+                           ELSE regexp_replace(asked::text, '<[-0-9]+>', '&', 'g') END,
+               ' ''', ' ''' || left(owner::text, 8))::tsquery;
 
 -- What an owner's search finds. Words first: OFFSET keeps the planner from other indexes, whose rows it would have to
 -- compare with the words one by one. Planned once in a session, because planning costs more than most searches, and
@@ -29,7 +31,7 @@ AS $$
 DECLARE
     asked CONSTANT tsquery := search_query(typed);
     phrases CONSTANT boolean := strpos(asked::text, '<') > 0;
-    words CONSTANT tsquery := search_own_query(owner, typed);
+    words CONSTANT tsquery := search_own_query(owner, asked);
 BEGIN
     IF phrases THEN
         RETURN QUERY
