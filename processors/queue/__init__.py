@@ -1,0 +1,1 @@
+"""Who is served next: the fair queue, its state, and the forecast of it."""
