@@ -5,7 +5,7 @@ UV := $(or $(UV_IN_PATH),.uv/bin/uv)
 BIN := .venv/bin
 PAGES := tests/browser
 
-# The environment of whoever calls make must not move ours.
+# The environment of the caller must not move ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH CONDA_PREFIX
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never

@@ -12,7 +12,7 @@ from litestar.handlers import BaseRouteHandler
 
 #: What an API key may be allowed to do; `closed`: the route takes no API key.
 KeyScope = Literal["closed", "jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read"]
-#: The classes of infra/limits/rules.py that routes have; `unlimited`: free of cost, and called by monitors.
+#: The classes of infra/settings/rate_limits.py that routes have; `unlimited`: free of cost, and called by monitors.
 LimitClass = Literal["submit", "upload", "register", "default", "unlimited"]
 
 

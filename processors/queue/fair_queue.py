@@ -28,7 +28,7 @@ class FairQueue:
     """Jobs that wait, served fairly: whose jobs run least comes next, then whose last turn is longest ago.
 
     A customer's own jobs go by priority, then in the order of submission. Priority does not reach over
-    to other customers, because it is they customer set it. `turns` numbers past turns; no entry: none yet.
+    to other customers, because each customer sets it. `turns` numbers past turns; no entry: none yet.
     Every change costs the logarithm of the length.
     """
 
