@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from commands.unit_of_work import UnitOfWork, handler
 from commands.users import Password
-from domain.api_key import SCOPES, ApiKey
+from domain.api_key import ADMIN, SCOPES, ApiKey
 from domain.user import User
 
 #: Checked by the domain; the description says how.
@@ -37,12 +37,15 @@ class NewKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 async def create(
     unit: UnitOfWork, user_id: UUID, key_id: UUID, new: NewKey, prefix: str, key_hash: str, prove: Prove
 ) -> int:
-    """Make a key; only its hash is kept. Raises BadName, UnknownScope, WrongOwnPassword.
+    """Make a key; only its hash is kept. Raises BadName, UnknownScope, NotAdmin, WrongOwnPassword.
 
     The append counts only if the account is as it was when the password was found right.
     """
     key = ApiKey.create(key_id, user_id, new.name, tuple(dict.fromkeys(new.scopes)), prefix, key_hash)
-    await prove((await unit.newest(User, user_id)).password_hash)
+    user = await unit.newest(User, user_id)
+    if ADMIN in new.scopes:
+        user.require_admin()
+    await prove(user.password_hash)
     return await unit.save(key)
 
 

@@ -3,8 +3,6 @@
 from uuid import UUID
 
 from commands.unit_of_work import UnitOfWork, handler
-from commands.videos import is_admin
-from domain.errors import Forbidden
 from domain.ids import queue_id
 from domain.queue import Queue
 
@@ -22,29 +20,15 @@ async def resume(unit: UnitOfWork, user_id: UUID) -> int:
 
 
 @handler
-async def pause_all(unit: UnitOfWork, admin_id: UUID) -> int:
-    """Pause the whole queue. Raises Forbidden for all but admins."""
-    await require_admin(unit, admin_id)
+async def pause_all(unit: UnitOfWork) -> int:
+    """Pause the whole queue."""
     return await _pause(unit, None)
 
 
 @handler
-async def resume_all(unit: UnitOfWork, admin_id: UUID) -> int:
-    """Resume the whole queue. Raises Forbidden for all but admins."""
-    await require_admin(unit, admin_id)
+async def resume_all(unit: UnitOfWork) -> int:
+    """Resume the whole queue."""
     return await _resume(unit, None)
-
-
-@handler
-async def allow_admin(unit: UnitOfWork, user_id: UUID) -> None:
-    """Raises Forbidden for all but admins."""
-    await require_admin(unit, user_id)
-
-
-async def require_admin(unit: UnitOfWork, user_id: UUID) -> None:
-    """The role counts that the user has at this moment. Raises Forbidden."""
-    if not await is_admin(unit, user_id):
-        raise Forbidden
 
 
 async def _pause(unit: UnitOfWork, user_id: UUID | None) -> int:

@@ -86,6 +86,12 @@ async def find(unit: UnitOfWork, user_id: UUID) -> User:
 
 
 @handler
+async def require_admin(unit: UnitOfWork, user_id: UUID) -> None:
+    """The role counts that the account has at this moment. Raises NotAdmin."""
+    (await unit.newest(User, user_id)).require_admin()
+
+
+@handler
 async def promote(unit: UnitOfWork, email: str, role: Role) -> bool:
     """Give a role to the account behind an address; False when it has it already. Raises UserNotFound."""
     user = await account_of(unit, email)

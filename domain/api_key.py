@@ -7,7 +7,9 @@ from domain.aggregate import Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.text import clean_name
 
-SCOPES = ("jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read")
+#: The scope that opens the routes of admins, whose keys alone may have it, and for as long as they are admins.
+ADMIN = "admin"
+SCOPES = ("jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read", ADMIN)
 
 
 class ApiKeyNotFound(NotFound):

@@ -54,6 +54,10 @@ class NotThatUser(Forbidden):
     """The userId in the body is not yours"""
 
 
+class NotAdmin(Forbidden):
+    """Only admins may do this"""
+
+
 class InsufficientCredits(Refusal):
     """Not enough credits"""
 
@@ -184,6 +188,11 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         """Promote or demote. Repeating it is silent."""
         if role != self.role:
             self.record(RoleChanged(role=role))
+
+    def require_admin(self) -> None:
+        """Raises NotAdmin."""
+        if self.role != "admin":
+            raise NotAdmin
 
     def submit(self, job_id: UUID, order: Order) -> Job:
         """Order and pay for a video. Raises InsufficientCredits, TooManyJobs."""

@@ -35,11 +35,11 @@ async def resume_queue(request: Asked, store: StoreOf) -> Response[Held]:
     summary="Pause everybody's queue",
     tags=["Queue"],
     status_code=200,
-    opt={"scope": "closed"},
+    opt={"scope": "admin", "role": "admin"},
 )
-async def pause_whole_queue(request: Asked, store: StoreOf) -> Response[Held]:
-    """No job is started until an admin resumes the queue; those that run are finished. Admins only."""
-    return written(Held(True), await queues.pause_all(store, request.user))
+async def pause_whole_queue(store: StoreOf) -> Response[Held]:
+    """No job is started until an admin resumes the queue; those that run are finished."""
+    return written(Held(True), await queues.pause_all(store))
 
 
 @post(
@@ -47,11 +47,11 @@ async def pause_whole_queue(request: Asked, store: StoreOf) -> Response[Held]:
     summary="Resume everybody's queue",
     tags=["Queue"],
     status_code=200,
-    opt={"scope": "closed"},
+    opt={"scope": "admin", "role": "admin"},
 )
-async def resume_whole_queue(request: Asked, store: StoreOf) -> Response[Held]:
-    """The queue goes on, but for those who hold their own. Admins only."""
-    return written(Held(False), await queues.resume_all(store, request.user))
+async def resume_whole_queue(store: StoreOf) -> Response[Held]:
+    """The queue goes on, but for those who hold their own."""
+    return written(Held(False), await queues.resume_all(store))
 
 
 routes = [pause_queue, resume_queue, pause_whole_queue, resume_whole_queue]

@@ -6,6 +6,7 @@ from litestar import Litestar
 from litestar.middleware import DefineMiddleware
 from litestar.types import ASGIApp
 
+from commands import users
 from commands.http.request import ApiRequest, check_query
 from infra.http.errors import answer_error
 from infra.http.home import VERSION
@@ -85,4 +86,5 @@ def _admission(services: Services, allow_anonymous: bool) -> DefineMiddleware:
         disks=services.disks,
         pool=services.repository.pool,
         idempotency=idempotency,
+        require_admin=partial(users.require_admin, services.repository),
     )

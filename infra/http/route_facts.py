@@ -11,9 +11,11 @@ import msgspec
 from litestar.handlers import BaseRouteHandler
 
 #: What an API key may be allowed to do; `closed`: the route takes no API key.
-KeyScope = Literal["closed", "jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read"]
+KeyScope = Literal["closed", "jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read", "admin"]
 #: The classes of infra/settings/rate_limits.py that routes have; `unlimited`: free of cost, and called by monitors.
 LimitClass = Literal["submit", "upload", "register", "default", "unlimited"]
+#: What every path of a route for admins begins with.
+ADMIN_PATHS = "/api/admin/"
 
 
 class UndeclaredRoute(Exception):
@@ -27,6 +29,8 @@ class RouteFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     scope: KeyScope | None = None
     #: None: `public` for public routes, else `default`.
     limit: LimitClass | None = None
+    #: The role that the sender has at this moment, by the log and not by a token; else the answer is 403.
+    role: Literal["admin"] | None = None
     #: No token is asked for.
     public: bool = False
     #: Without a token the user is None, where the settings allow it.
@@ -84,7 +88,12 @@ def facts_of(handler: BaseRouteHandler) -> RouteFacts:
 
 
 def require_facts(handler: BaseRouteHandler) -> None:
-    """Raises UndeclaredRoute for a handler that is not public and does not name its scope."""
+    """Raises UndeclaredRoute for a handler that is not public and does not name its scope, and for one with a path or
+    a scope of admins that does not require their role.
+    """
     facts = facts_of(handler)
     if facts.scope is None and not facts.public:
         raise UndeclaredRoute(f'{handler.handler_name}: opt={{"scope": …}} is missing; "closed" is for no API key')
+    for_admins = facts.scope == "admin" or any(path.startswith(ADMIN_PATHS) for path in handler.paths)
+    if for_admins and facts.role != "admin":
+        raise UndeclaredRoute(f'{handler.handler_name}: opt={{"role": "admin"}} is missing')

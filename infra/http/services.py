@@ -9,11 +9,10 @@ from inspect import iscoroutinefunction
 from typing import Any, TypedDict, cast
 from uuid import UUID
 
-from litestar import Request
 from litestar.di import Provide
 from litestar.types import Scope
 
-from commands import queues, sharing
+from commands import sharing
 from commands.http.batches import Foresee
 from commands.http.bulk import Select
 from commands.http.ports import (
@@ -117,7 +116,6 @@ class Providers(TypedDict):
     select: Callable[[ReadModels], Select]
     foresee: Callable[[], Foresee]
     visit: Callable[[EventStore, RateLimiter], Visit]
-    admin: Callable[[Any, EventStore], Awaitable[None]]
 
 
 def providers(services: Services) -> dict[str, Provide]:
@@ -166,7 +164,6 @@ def providers(services: Services) -> dict[str, Provide]:
         "select": select,
         "foresee": lambda: partial(estimate_order, services.forecasts),
         "visit": visit,
-        "admin": _require_admin,
     }
     return {name: _provided(provider) for name, provider in found.items()}
 
@@ -174,11 +171,6 @@ def providers(services: Services) -> dict[str, Provide]:
 def _provided(provider: object) -> Provide:
     assert callable(provider)
     return Provide(provider) if iscoroutinefunction(provider) else Provide(provider, sync_to_thread=False)
-
-
-async def _require_admin(request: Request[UUID, Any, Any], store: StoreOf) -> None:
-    """Raises Forbidden for all but admins."""
-    await queues.allow_admin(store, request.user)
 
 
 def _store(repository: Repository, context: RequestContext) -> Repository:

@@ -11,7 +11,6 @@ from litestar.params import QueryParameter
 from domain.job import Status
 from domain.times import Instant, json_time
 from read_api import pagination
-from read_api.jobs.queue import AdminOnly
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
 from read_api.ports import DEAD_LETTERS, JOBS, ReadModels, ReadsOf
 from read_api.status_labels import ErrorCode, Stage
@@ -91,10 +90,14 @@ async def my_dead_letters(
     return await _list(reads, sought)
 
 
-@get("/api/admin/dead-letters", summary="Everybody's failed jobs", tags=["Queue"], opt={"scope": "closed"})
+@get(
+    "/api/admin/dead-letters",
+    summary="Everybody's failed jobs",
+    tags=["Queue"],
+    opt={"scope": "admin", "role": "admin"},
+)
 async def all_dead_letters(
     reads: ReadsOf,
-    admin: AdminOnly,
     user_id: UserId = None,
     retried: Retried = "false",
     code: Code = None,
@@ -103,7 +106,7 @@ async def all_dead_letters(
     limit: Limit = DEFAULT_LIMIT,
     cursor: CursorText = None,
 ) -> DeadLetterList:
-    """Jobs that failed although nothing was wrong with the order, of all customers. Admins only."""
+    """Jobs that failed although nothing was wrong with the order, of all customers."""
     sought = Sought(
         user_id=user_id,
         retried=retried,

@@ -5,8 +5,6 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, get
-from litestar.di import NamedDependency
-from litestar.params import SkipValidation
 
 from domain.job import ACTIVE, Status
 from domain.times import Instant, json_time
@@ -17,9 +15,6 @@ from read_api.status_labels import STATUS_LABELS, StatusLabel
 
 _OPEN = f"""SELECT {COLUMNS} FROM jobs WHERE user_id = %(user_id)s AND status = ANY('{{{",".join(ACTIVE)}}}')
              ORDER BY created_at, job_id LIMIT 1000"""
-
-#: Asked for by routes that only admins may use.
-AdminOnly = NamedDependency[SkipValidation[None]]
 
 
 class QueuedJob(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -88,9 +83,9 @@ async def my_queue(request: Request[UUID, Any, Any], reads: ReadsOf, forecasts: 
     )
 
 
-@get("/api/admin/queue", summary="Everybody's queue", tags=["Queue"], opt={"scope": "closed"})
-async def whole_queue(reads: ReadsOf, forecasts: ForecastsOf, admin: AdminOnly) -> WholeQueue:
-    """How many jobs wait and run, for how many customers, and when the last will be done. Admins only."""
+@get("/api/admin/queue", summary="Everybody's queue", tags=["Queue"], opt={"scope": "admin", "role": "admin"})
+async def whole_queue(reads: ReadsOf, forecasts: ForecastsOf) -> WholeQueue:
+    """How many jobs wait and run, for how many customers, and when the last will be done."""
     pauses, summary = await pause_state(reads, None), await forecasts.summary()
     return WholeQueue(
         paused=pauses.any,

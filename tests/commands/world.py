@@ -92,7 +92,6 @@ class World:
         jobs = [self.rendering.id, self.queued.id, self.completed.id, self.failed.id]
         return {
             "user_id": [self.owner.id],
-            "admin_id": [self.admin.id],
             "guest_id": [self.guest.id],
             "job_id": [*jobs, uuid4()],
             "new_id": [uuid4()],

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
+from infra.http.route_facts import facts_of
 from infra.http.services import Services
 from tests.http.api_caller import ApiCaller
 from tests.http.conftest import no_cookies
@@ -52,8 +53,12 @@ class Scenario:
 
     @property
     def to_things(self) -> list[ApiRoute]:
-        """Routes with ids in their paths."""
-        return [route for route in self.closed if "{" in route.path]
+        """Routes with ids in their paths, except those of admins, which refuse others whatever the id."""
+        return [route for route in self.closed if "{" in route.path and not facts_of(route.handler).role]
+
+    @property
+    def for_admins(self) -> list[ApiRoute]:
+        return [route for route in self.closed if facts_of(route.handler).role == "admin"]
 
     async def position(self) -> int:
         """How much has ever happened."""

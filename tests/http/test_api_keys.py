@@ -10,13 +10,14 @@ import httpx
 import psycopg
 import pytest
 
-from commands import keys
+from commands import keys, users
 from domain.user import WrongOwnPassword
 from infra.http.route_facts import facts_of
 from infra.http.services import Services
 from infra.settings import Settings
 from tests.http.browsers import bearer, browser, log_in
 from tests.http.people import PASSWORD, Person, new_account
+from tests.http.resources import promoted
 from tests.http.routes import application, routes_of
 
 #: Nothing has it. Written down, because every process that collects tests must find the same ones.
@@ -134,7 +135,7 @@ async def test_what_is_no_key_is_refused_like_a_bad_token(client: httpx.AsyncCli
         ({"name": " "}, "name"),
         ({"name": "x" * 121}, "name"),
         ({"scopes": []}, "scopes"),
-        ({"scopes": ["admin"]}, "scopes"),
+        ({"scopes": ["root"]}, "scopes"),
         ({"scopes": ["jobs:read"] * 30}, "scopes"),
         ({"scopes": "jobs:read"}, "scopes"),
         ({"key": "mm_live_x"}, "key"),
@@ -235,3 +236,19 @@ async def test_routes_of_accounts_keys_and_shares_are_closed_to_keys(parts: Serv
         assert request in closed
     for request in ("GET /api/me/jobs", "POST /api/generate-from-prompt", "GET /api/credits"):
         assert request not in closed
+
+
+async def test_a_key_with_the_scope_of_admins_is_for_admins_and_works_while_they_are(
+    client: httpx.AsyncClient, parts: Services
+) -> None:
+    ann, eve = await new_account(client), await promoted(parts, await new_account(client))
+    refused = await ann.post("/api/keys", {"name": "mine", "scopes": ["admin"], "password": PASSWORD})
+    assert (refused.status_code, refused.json()["message"]) == (403, "Only admins may do this")
+    headers, other = bearer((await made(eve, "admin"))["key"]), bearer((await made(eve, "jobs:read"))["key"])
+    assert (await client.get("/api/admin/queue", headers=headers)).status_code == 200
+    assert (await client.get("/api/admin/queue", headers=other)).status_code == 403
+    assert (await client.get("/api/me/jobs", headers=headers)).status_code == 403
+    await promoted(parts, ann)
+    await users.promote(parts.repository, eve.email, "user")
+    assert (await client.get("/api/admin/queue", headers=headers)).status_code == 403
+    assert (await eve.get("/api/admin/queue")).status_code == 403

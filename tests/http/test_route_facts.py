@@ -41,7 +41,14 @@ async def test_every_route_has_a_summary_one_tag_and_facts(parts: Services) -> N
 
 @pytest.mark.parametrize(
     "opt",
-    [{}, {"limit": "submit"}, {"scope": "jobs:everything"}, {"scope": "jobs:read", "limt": "submit"}],
+    [
+        {},
+        {"limit": "submit"},
+        {"scope": "jobs:everything"},
+        {"scope": "jobs:read", "limt": "submit"},
+        {"scope": "admin"},
+        {"scope": "admin", "role": "owner"},
+    ],
     ids=str,
 )
 def test_a_route_without_facts_or_with_unknown_ones_is_refused(opt: dict[str, Any]) -> None:
@@ -49,4 +56,12 @@ def test_a_route_without_facts_or_with_unknown_ones_is_refused(opt: dict[str, An
     async def new_route() -> None: ...
 
     with pytest.raises(UndeclaredRoute, match="new_route"):
+        require_facts(new_route)
+
+
+def test_a_route_of_admins_that_does_not_require_their_role_is_refused() -> None:
+    @get("/api/admin/new", opt={"scope": "closed"})
+    async def new_route() -> None: ...
+
+    with pytest.raises(UndeclaredRoute, match=r'new_route: opt=\{"role": "admin"\} is missing'):
         require_facts(new_route)

@@ -1,10 +1,11 @@
 """What a request must pass before its handler runs. Everything is refused by default; a route opts out by its facts."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import cache
 from typing import cast
+from uuid import UUID
 
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
@@ -32,6 +33,9 @@ from infra.postgres.pool import Database
 PER_USER, PER_ADDRESS = 8, 32
 _RETRY_SECONDS = 5
 _MIN_POSITION = HEADER.lower().encode()
+
+#: Raises Forbidden unless the user is an admin at this moment.
+RequireAdmin = Callable[[UUID], Awaitable[None]]
 
 
 class Authentication:
@@ -128,7 +132,7 @@ class Downloads:
 
 
 class Admission:
-    """Litestar middleware: the sender, the rate, the room on the disk, the position to read at, and repetitions.
+    """Litestar middleware: sender, rate, role, room on the disk, the position to read at, and repetitions.
 
     A refusal is raised; `errors.py` makes the answer.
     """
@@ -144,9 +148,11 @@ class Admission:
         disks: Disks,
         pool: Database,
         idempotency: Idempotency,
+        require_admin: RequireAdmin,
     ) -> None:
         self.app = app
         self.authentication, self.idempotency = authentication, idempotency
+        self.require_admin = require_admin
         self.limiter, self.proxies = limiter, proxies
         self.downloads, self.disks, self.pool = downloads, disks, pool
 
@@ -155,6 +161,8 @@ class Admission:
         context, facts = context_of(scope), facts_of(scope["route_handler"])
         await self.authentication.identify(scope, context, facts)
         await self._count(scope, context, facts)
+        if facts.role == "admin" and context.user is not None:
+            await self.require_admin(context.user)
         with self._room(scope, context, facts):
             if position := _values(scope, _MIN_POSITION):
                 await self._require_position(context, position)

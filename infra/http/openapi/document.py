@@ -116,6 +116,8 @@ class _Operation:
         bad = {str(status): {"$ref": f"#/components/responses/{_named(status)}"} for status in errors(self._route)}
         operation["responses"] = good | self._unready(bad)
         operation["security"] = self._security()
+        if self._route.facts.role == "admin":
+            operation["description"] += " Admins only: the answer to others is 403."
         if scope := self._route.facts.key_scope:
             operation["description"] += f" An API key needs the scope `{scope}`."
 
