@@ -230,9 +230,7 @@ class UploadService:
         try:
             yield
         finally:
-            self._receiving[user_id] -= 1
-            if not self._receiving[user_id]:
-                del self._receiving[user_id]
+            self._receiving -= Counter((user_id,))  # which removes a count of 0
 
     async def _deliver(
         self,

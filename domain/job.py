@@ -351,12 +351,11 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     def _news(self, event: StageEvent) -> StageEvent | None:
         """What of an event is not known yet."""
         match event:
-            case JobPlanned():
-                return None if (self.frames, self.parts) == (event.frames, event.parts) else event
+            case JobPlanned() if (self.frames, self.parts) == (event.frames, event.parts):
+                return None
             case StagesCompleted():
                 return event.excluding(self.passed | self.drawn)
-            case StageFailed():
-                return event
+        return event
 
     def _require_active(self) -> None:
         if self.status == Status.DELETED:

@@ -273,8 +273,7 @@ def needs_lease(event: StageEvent) -> bool:
             return any(done.part is None for done in event.stages)
         case StageFailed():
             return event.part is None
-        case JobPlanned():
-            return True
+    return True
 
 
 def _same_attempt(one: StagesCompleted, other: StagesCompleted) -> bool:

@@ -73,7 +73,7 @@ def earlier_forms(email: str) -> Sequence[str]:
     """The forms that claims on this mailbox may have been made under before `mailbox`: NFKC, case-folded."""
     local, _, domain = email.strip().rpartition("@")
     ascii_domain = _ascii(domain)
-    domains = (domain, ascii_domain, _unicode(ascii_domain)) if ascii_domain else (domain,)
+    domains = (domain, ascii_domain, idna.decode(ascii_domain)) if ascii_domain else (domain,)
     return tuple(dict.fromkeys(_case_folded(f"{local}@{spelled}") for spelled in domains))
 
 
@@ -175,10 +175,3 @@ def _ascii(domain: str) -> str:
         return idna.encode(domain, uts46=True).decode()
     except (idna.IDNAError, UnicodeError):
         return ""
-
-
-def _unicode(domain: str) -> str:
-    try:
-        return idna.decode(domain)
-    except (idna.IDNAError, UnicodeError):
-        return domain

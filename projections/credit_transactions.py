@@ -58,6 +58,5 @@ def _movement(event: Event) -> tuple[Any, ...]:
             return event.job_id, -event.amount, "debit", "Video generation", event.balance
         case user.CreditsRefunded():
             return event.job_id, event.amount, "refund", "Refund: no video was made", event.balance
-        case user.CreditsGranted():
-            return None, event.amount, "grant", f"Credits granted: {event.reason}", event.balance
-    raise TypeError(type(event))
+    assert isinstance(event, user.CreditsGranted)
+    return None, event.amount, "grant", f"Credits granted: {event.reason}", event.balance

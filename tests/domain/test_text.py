@@ -13,6 +13,7 @@ from domain.text import (
     clean_name,
     clean_prompt,
     clean_tags,
+    earlier_forms,
     mailbox,
     one_line,
     password_form,
@@ -45,6 +46,11 @@ FAMILY, ENGLAND = "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f3f4\U000
 def test_a_mailbox_has_one_form_and_no_other_mailbox_has_it(one: str, other: str, same: bool) -> None:
     assert (mailbox(one) == mailbox(other)) is same
     assert (email_claim_id(one) == email_claim_id(other)) is same
+
+
+@pytest.mark.parametrize("email", ["x@MÜLLER.de", "X@xn--mller-kva.de"])
+def test_a_mailbox_was_claimed_before_by_either_spelling_of_its_domain(email: str) -> None:
+    assert set(earlier_forms(email)) == {"x@müller.de", "x@xn--mller-kva.de"}
 
 
 @pytest.mark.parametrize(
@@ -109,6 +115,7 @@ def test_an_address_that_exists_somewhere_is_taken_as_typed(email: str) -> None:
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_forms_and_each_is_stable(text: str) -> None:
     assert mailbox(mailbox(text)) == mailbox(text)
+    assert earlier_forms(text)
     assert one_line(one_line(text)) == one_line(text)
     assert shown(shown(text)) == shown(text)
     assert password_form(unicodedata.normalize("NFD", text)) == password_form(text)

@@ -6,7 +6,9 @@ import msgspec
 import pytest
 
 from domain.aggregate import Aggregate, EventEnvelope
+from domain.api_key import ApiKeyRevoked
 from domain.event_registry import AGGREGATES, EVENTS, UPCASTERS, aggregate_name, newest
+from domain.job import Job
 from domain.job_events import JobCanceled, JobQueued, StagesCompleted
 from infra.event_store import codec
 from tests.domain.golden import GOLDEN
@@ -53,6 +55,12 @@ def test_every_event_belongs_to_an_aggregate_that_applies_it() -> None:
             if name != "version"
         )
         assert changed or topic in NOTHING_TO_UNDO, f"{topic} changes nothing"
+
+
+@pytest.mark.parametrize("kind", AGGREGATES, ids=lambda kind: kind.__name__)
+def test_an_event_of_another_aggregate_changes_nothing_but_the_version(kind: type[Aggregate]) -> None:
+    foreign = ApiKeyRevoked() if kind is Job else JobCanceled()
+    assert kind(id=SOME_ID).replay(foreign) == kind(id=SOME_ID, version=1)
 
 
 def test_an_old_version_is_cast_up_when_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

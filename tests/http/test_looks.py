@@ -85,6 +85,20 @@ async def test_removing_a_look_leaves_its_videos(ann: Person) -> None:
     assert (await ann.delete(f"/api/me/jobs/{video}")).status_code == 200
 
 
+async def test_only_an_own_video_that_exists_is_deleted_or_becomes_the_default(ann: Person, bob: Person) -> None:
+    look, theirs = await made(ann), await bob.order()
+    for video, status, default_refused, delete_refused in (
+        (theirs, 403, "You cannot modify this look", "You cannot delete this job"),
+        (str(uuid4()), 404, "Video or look not found", "Video job not found"),
+    ):
+        path = f"/api/v1/video-jobs/{video}"
+        answer = await ann.client.patch(f"{path}/set-default-for-look/{look}", headers=ann.headers)
+        assert (answer.status_code, answer.json()["message"]) == (status, default_refused)
+        answer = await ann.delete(path)
+        assert (answer.status_code, answer.json()["message"]) == (status, delete_refused)
+    assert (await bob.get(f"/api/me/jobs/{theirs}")).status_code == 200
+
+
 async def test_a_foreign_look_is_closed(ann: Person, bob: Person) -> None:
     look = await made(ann)
     for answer in (

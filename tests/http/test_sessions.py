@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -12,6 +12,7 @@ import pytest
 
 from domain.position import parse_token
 from domain.session import Session
+from infra.auth.passwords import Passwords
 from infra.http.services import Services
 from tests.http.browsers import ACCESS, DEVICE, REFRESH, bearer, browser, log_in, refresh, register, token_in
 from tests.http.conftest import serving
@@ -219,6 +220,43 @@ async def test_no_login_with_the_old_password_survives_its_change(address: str, 
         assert {login.status_code for login in logins} <= {200, 401}
         opened = [login.json()["accessToken"] for login in logins if login.status_code == 200]
         assert [await status(phone, token) for token in opened] == [401] * len(opened)
+
+
+class InterruptedPasswords(Passwords):
+    """Does something else before it hashes a password."""
+
+    def __init__(self, meanwhile: Callable[[], Awaitable[None]]) -> None:
+        super().__init__()
+        self._meanwhile = meanwhile
+
+    async def hash(self, password: str) -> str:
+        await self._meanwhile()
+        return await super().hash(password)
+
+
+async def test_a_session_and_a_key_that_the_old_password_opens_while_it_is_replaced_end_with_it(
+    ann: httpx.AsyncClient, parts: Services, address: str
+) -> None:
+    email, mine = (await ann.get("/api/auth/me")).json()["email"], bearer(ann.cookies[ACCESS])
+    opened: list[str] = []
+
+    async def log_in_and_make_a_key() -> None:
+        token = str((await log_in(phone, email)).json()["accessToken"])
+        key = {"name": "late", "scopes": ["jobs:read"], "password": PASSWORD}
+        made = await phone.post("/api/keys", json=key, headers=bearer(token))
+        assert made.status_code == 201, made.text
+        opened.extend((token, made.json()["key"]))
+
+    passwords = InterruptedPasswords(log_in_and_make_a_key)
+    async with browser(address) as phone, serving(replace(parts, passwords=passwords)) as slow, browser(slow) as page:
+        change = {"currentPassword": PASSWORD, "newPassword": "correct horse", "revokeApiKeys": True}
+        assert (await page.post("/api/auth/password", json=change, headers=mine)).status_code == 200
+    passwords.close()
+    assert len(opened) == 2
+    async with asyncio.timeout(1):
+        for token in opened:
+            while (await ann.get("/api/me/jobs", headers=bearer(token))).status_code != 401:
+                pass
 
 
 async def test_sessions_are_listed_and_ended_one_by_one(address: str, ann: httpx.AsyncClient) -> None:

@@ -232,6 +232,21 @@ async def test_anonymous_jobs_exist_only_where_they_are_allowed(parts: Services,
         assert (await open_client.post("/api/generate-from-prompt", json=named)).status_code == 403
 
 
+async def test_an_anonymous_order_cannot_use_what_belongs_to_users(parts: Services) -> None:
+    body, some_id = {"prompt": "a harbour"}, "1c5f8d1e-6f0b-4d6c-9a51-0c8d1d2b7a10"
+    async with (
+        serving(parts, allow_anonymous=True) as url,
+        httpx.AsyncClient(base_url=url, cookies=no_cookies()) as open_client,
+    ):
+        for path, name in (
+            ("generate-from-prompt", "sourceId"),
+            ("generate-from-prompt", "lookId"),
+            ("jobs/estimate", "sourceId"),
+        ):
+            answer = await open_client.post(f"/api/{path}", json=body | {name: some_id})
+            assert answer.status_code == 401, (path, name)
+
+
 async def test_an_answer_from_a_read_model_that_is_behind_says_so(parts: Services) -> None:
     class Behind:
         async def fetch(self, *_: object) -> Page:

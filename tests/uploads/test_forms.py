@@ -10,8 +10,10 @@ import httpx
 import pytest
 
 from domain.position import parse_token
+from infra.settings import Settings
 from infra.uploads.objects import UploadObjects
 from tests.http.people import Person
+from tests.http.repeating import lose_answers
 from tests.uploads.corpus import NOW, Corpus
 from tests.uploads.people import balance, listed, send_form
 
@@ -50,11 +52,16 @@ async def post(person: Person, body: bytes | AsyncIterator[bytes], **headers: st
     return await person.client.post("/api/upload", headers=sent, content=body)
 
 
+async def receiving(spool: Path, forms: int) -> None:
+    """Wait until this process receives so many forms: each has a nameless file of the spool open."""
+    async with asyncio.timeout(20):
+        while sum(str(spool) in link for link in open_files()) != forms:  # noqa: ASYNC110 - files notify of nothing
+            await asyncio.sleep(0.02)
+
+
 async def settled(spool: Path) -> None:
     """Wait until this process holds no nameless file of the spool any more."""
-    async with asyncio.timeout(20):
-        while any(str(spool) in link for link in open_files()):  # noqa: ASYNC110 - nobody tells us
-            await asyncio.sleep(0.02)
+    await receiving(spool, 0)
 
 
 def open_files() -> list[str]:
@@ -105,6 +112,21 @@ async def test_a_form_that_is_sent_twice_is_one_job(ann: Person, spool: Path, co
     other = await post(ann, form(part("file", mp4, extra='; filename="a"')), Idempotency_Key="k1")
     assert other.status_code == 422
     assert await balance(ann) == 90
+    assert len(await listed(ann)) == 1
+
+
+async def test_a_form_whose_answer_was_lost_is_not_refused_for_the_credits_that_it_took(
+    ann: Person, spool: Path, corpus: Corpus, module_database: Settings
+) -> None:
+    for seconds in (20, 20, 8):
+        await ann.order(durationSeconds=seconds)
+    body = form(part("file", corpus.mp4(), extra='; filename="a.mp4"'))
+    first = await post(ann, body, Idempotency_Key="lost")
+    await lose_answers(module_database)
+    again = await post(ann, body, Idempotency_Key="lost")
+    assert (first.status_code, again.status_code) == (202, 202), again.text
+    assert first.json() == again.json()
+    assert await balance(ann) == 0
     assert len(await listed(ann)) == 1
 
 
@@ -253,6 +275,23 @@ async def test_a_job_may_be_made_from_an_earlier_upload(ann: Person, bob: Person
         assert answer.status_code == 404, nothing
     await ann.delete(f"/api/uploads/{upload['uploadId']}")
     assert (await ann.post("/api/generate-from-prompt", order)).status_code == 404
+
+
+async def test_a_person_sends_four_forms_at_once_and_no_fifth(ann: Person, spool: Path, corpus: Corpus) -> None:
+    content, refused = corpus.still("a.png"), asyncio.Event()
+
+    async def slowly() -> AsyncIterator[bytes]:
+        yield part("prompt", b"a lake")
+        await refused.wait()
+        yield form(part("file", content, extra='; filename="a.png"'))
+
+    sending = [asyncio.create_task(post(ann, slowly())) for _ in range(4)]
+    await receiving(spool, 4)
+    fifth = await post(ann, form(part("file", content, extra='; filename="a.png"')))
+    refused.set()
+    assert (fifth.status_code, fifth.headers["retry-after"]) == (429, "5")
+    assert [answer.status_code for answer in await asyncio.gather(*sending)] == [202] * 4
+    assert (await post(ann, form(part("file", content, extra='; filename="a.png"')))).status_code == 202
 
 
 async def test_ten_forms_at_once_take_little_memory(ann: Person, spool: Path, corpus: Corpus) -> None:

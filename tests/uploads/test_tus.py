@@ -18,7 +18,7 @@ from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import Spool
 from tests.http.people import Person
 from tests.uploads.corpus import Corpus, box, noise
-from tests.uploads.people import PIECE, TUS, begin, checksum, end, head, listed, send
+from tests.uploads.people import PIECE, TUS, announce, begin, checksum, end, head, listed, send
 
 
 async def test_the_server_says_what_it_can(client: httpx.AsyncClient) -> None:
@@ -237,12 +237,31 @@ async def test_a_server_that_died_before_the_end_finishes_when_it_is_asked(
 ) -> None:
     """All bytes are on disk, and the process was killed before it looked into them."""
     content = corpus.still("a.png")
-    for ask in (head, lambda who, where: send(who, where, len(content), b"")):
+
+    async def complete(who: Person, path: str) -> httpx.Response:
+        return await who.post(path.replace("/tus", "/presigned") + "/complete")
+
+    for ask in (head, complete, lambda who, where: send(who, where, len(content), b"")):
         path = await begin(ann, len(content))
         with Spool(spool).locked(path.rpartition("/")[2]) as file:  # type: ignore[arg-type]  # only printed
             file.write(content)
         assert (await ask(ann, path)).is_success
         assert (await ann.get(path.replace("/tus", ""))).json()["status"] == "ready"
+
+
+async def test_a_finished_resumable_upload_can_be_ended_too(ann: Person, spool: Path, corpus: Corpus) -> None:
+    content = corpus.still("a.png")
+    path = await begin(ann, len(content))
+    assert (await send(ann, path, 0, content)).status_code == 204
+    assert (await end(ann, path)).status_code == 204
+    assert await listed(ann) == []
+
+
+async def test_a_resumable_upload_beyond_the_quota_leaves_no_file(ann: Person, spool: Path) -> None:
+    for _ in range(5):
+        assert (await announce(ann, 10)).status_code == 201
+    answer = await ann.client.post("/api/uploads/tus", headers={**ann.headers, **TUS, "Upload-Length": "10"})
+    assert (answer.status_code, answer.json()["error"]) == (429, "upload_quota")
 
 
 async def test_completing_by_name_works_for_resumable_uploads_too(ann: Person, spool: Path, corpus: Corpus) -> None:

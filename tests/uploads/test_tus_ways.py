@@ -9,8 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
+from infra.settings import Settings
 from tests.http.browsers import ACCESS
 from tests.http.people import Person
+from tests.http.repeating import lose_answers
 from tests.uploads.corpus import Corpus
 from tests.uploads.people import PIECE, TUS, begin, checksum, end, head, listed, send
 
@@ -132,3 +134,16 @@ async def test_a_repeated_creation_with_data_is_one_upload(ann: Person, spool: P
     assert answers[1].headers["idempotency-replayed"] == "true"
     assert len(await listed(ann)) == 1
     assert (await end(ann, answers[0].headers["location"])).status_code == 204
+
+
+async def test_a_creation_with_data_whose_answer_was_lost_takes_the_data_once(
+    ann: Person, spool: Path, corpus: Corpus, module_database: Settings
+) -> None:
+    content = corpus.still("a.png")
+    first = await create_with(ann, len(content), content[:100], Idempotency_Key="lost")
+    await lose_answers(module_database)
+    again = await create_with(ann, len(content), content[:100], Idempotency_Key="lost")
+    for answer in (first, again):
+        assert (answer.status_code, answer.headers["upload-offset"]) == (201, "100"), answer.text
+    assert first.headers["location"] == again.headers["location"]
+    assert (await end(ann, first.headers["location"])).status_code == 204
