@@ -5,11 +5,12 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from infra.embedded.child import wait_until
-from infra.logs.handler import BoundedHandler
+from infra.logs.handler import QUEUE, BoundedHandler
 from infra.logs.lines import LINE_BYTES, TRACE_BYTES, BoundedFormatter
 from infra.logs.sampling import BURST, MOST_KINDS, WINDOW_SECONDS, Sampler
 
@@ -94,7 +95,7 @@ def attached() -> Callable[[BoundedHandler], logging.Logger]:
 
 def test_a_reader_that_reads_nothing_delays_nobody(attached: Callable[[BoundedHandler], logging.Logger]) -> None:
     reading, writing = os.pipe()
-    with os.fdopen(reading), os.fdopen(writing, "w") as pipe:
+    with ThreadPoolExecutor(1) as threads, os.fdopen(reading) as lines, os.fdopen(writing, "w") as pipe:
         handler = BoundedHandler(pipe)
         logger = attached(handler)
         began = time.monotonic()
@@ -102,13 +103,12 @@ def test_a_reader_that_reads_nothing_delays_nobody(attached: Callable[[BoundedHa
             logger.debug("%d %s", number, "x" * 900)
         assert time.monotonic() - began < 5
         assert handler._dropped > 10_000
-        os.set_blocking(reading, False)
-        while handler._writer.is_alive():
-            try:
-                os.read(reading, 2**20)
-            except BlockingIOError:
-                handler.close()
-    handler.close()
+        rest = threads.submit(lines.read)
+        assert wait_until(lambda: handler._lines.empty(), 5)
+        handler.close()
+        assert wait_until(lambda: not handler._writer.is_alive(), 5)
+        pipe.close()
+        assert rest.result().count("\n") >= QUEUE
 
 
 def test_what_waits_is_written_when_the_process_ends(attached: Callable[[BoundedHandler], logging.Logger]) -> None:
