@@ -23,6 +23,7 @@ ENVIRONMENT = {
     "MINIO_SECRET_KEY": "s3-password",
     "JWT_SECRET": "a" * 32,
     "JWT_REFRESH_SECRET": "b" * 32,
+    "DATA_KEK": "c" * 32,
 }
 
 ORDER = Order(

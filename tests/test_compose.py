@@ -10,7 +10,7 @@ import yaml
 
 from infra.embedded.programs import program_in_wheel
 from infra.processes.table import MIGRATE, PROCESSES
-from infra.settings import Settings, UploadSettings
+from infra.settings import KeySettings, Settings, UploadSettings, keys
 from infra.settings.formats import parse_origins
 from infra.settings.providers import ProviderSettings
 
@@ -67,7 +67,9 @@ def test_every_service_of_ours_gets_complete_settings(services: dict[str, Any], 
 
 def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) -> None:
     known = {
-        name.upper() for kind in (Settings, UploadSettings, ProviderSettings) for name in kind.__struct_fields__
+        name.upper()
+        for kind in (Settings, KeySettings, UploadSettings, ProviderSettings)
+        for name in kind.__struct_fields__
     } | {"MINIO_PORT"}
     assert set(services["api"]["environment"]) <= known
     assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= known | {
@@ -81,6 +83,16 @@ def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) 
 def test_every_variable_of_the_example_reaches_the_services() -> None:
     used = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
     assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= used
+
+
+def test_every_key_of_stored_data_is_required_with_a_sentence(example: dict[str, str]) -> None:
+    text = (ROOT / "docker-compose.yml").read_text()
+    for name in keys.names():
+        required = re.search(rf"^  {name}: \$\{{{name}:\?(.+)\}}$", text, re.MULTILINE)
+        assert required, f"docker-compose.yml does not require {name}"
+        assert required[1].startswith("is not set. Make it once")
+        assert name in example, f".env.example does not have {name}"
+        assert text.count(f"${{{name}") == 1, "no server needs a key of ours"
 
 
 def test_servers_have_healthchecks_and_processes_wait_for_the_migration(services: dict[str, Any]) -> None:

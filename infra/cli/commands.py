@@ -22,6 +22,7 @@ def _serve(options: Namespace, environ: Mapping[str, str]) -> int:
 
 def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
     """Makes what the other processes expect to find; safe to repeat, also at the same time."""
+    from infra.keys.checks import require_keys
     from infra.object_store.bucket import ensure_bucket
     from infra.postgres.migrate import migrate as migrate_schema
     from infra.settings import Settings, SettingsError
@@ -35,7 +36,11 @@ def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
     try:
         owner = settings.postgres_owner_dsn or settings.postgres_dsn
         asyncio.run(migrate_schema(owner, settings.postgres_dsn))
+        asyncio.run(require_keys(settings))
         ensure_bucket(settings)
+    except SettingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
     except Exception as error:
         logging.getLogger(__name__).exception("migration failed")
         sys.stderr.write(f"The migration failed: {error}\n")
@@ -45,9 +50,10 @@ def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
 
 def process(options: Namespace, _: Mapping[str, str]) -> int:
     """Runs the module that the table of processes names."""
+    from infra.keys.checks import checked
     from infra.processes.lifecycle import run_process
 
-    return run_process(importlib.import_module(options.module).run)
+    return run_process(checked(importlib.import_module(options.module).run))
 
 
 def promote(options: Namespace, environ: Mapping[str, str]) -> int:

@@ -9,7 +9,7 @@ from infra.embedded.folder import DataFolder
 from infra.embedded.postgres import DATABASE, Postgres
 from infra.embedded.s3 import S3
 from infra.object_store.client import ObjectStore
-from infra.settings import Settings
+from infra.settings import Settings, keys
 from infra.supervisor.up import data_root, running_url
 
 #: Settings that a command which only looks at the store does not use.
@@ -19,6 +19,7 @@ _ELSEWHERE = {
     "REDIS_URL": "redis://localhost",
     "JWT_SECRET": "-" * 64,
     "JWT_REFRESH_SECRET": "=" * 64,
+    **{name: f"{name:=>64}" for name in keys.names()},
 }
 
 

@@ -5,6 +5,8 @@ import os
 import secrets
 from pathlib import Path
 
+from infra.settings import keys
+
 NAMES = (
     "POSTGRES_PASSWORD",
     "NATS_PASSWORD",
@@ -13,6 +15,7 @@ NAMES = (
     "MINIO_SECRET_KEY",
     "JWT_SECRET",
     "JWT_REFRESH_SECRET",
+    *keys.names(),
 )
 
 

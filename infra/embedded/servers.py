@@ -17,7 +17,7 @@ from infra.embedded.postgres import Postgres
 from infra.embedded.s3 import S3
 from infra.embedded.server import STOP_SECONDS, EmbeddedServer
 from infra.embedded.valkey import Valkey
-from infra.settings import Settings
+from infra.settings import Settings, keys
 
 #: a port without a listener: the address of servers that are not started
 NOWHERE = "127.0.0.1:9"
@@ -74,7 +74,7 @@ class Servers:
 
     def _settings(self, environ: Mapping[str, str], known: Mapping[str, str], unwanted: frozenset[str]) -> Settings:
         # Our keys belong to our S3 server: for another server they have to be given.
-        values = {key: known[key] for key in ("JWT_SECRET", "JWT_REFRESH_SECRET")}
+        values = {key: known[key] for key in ("JWT_SECRET", "JWT_REFRESH_SECRET", *keys.names())}
         for name in unwanted:
             values |= NOT_STARTED[name]
         values |= {key: value for key, value in environ.items() if value} | {"MANGAMOTION_DATA": str(self.folder.root)}

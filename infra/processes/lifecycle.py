@@ -28,16 +28,16 @@ log = logging.getLogger(__name__)
 def run_process(run: Callable[[Settings], Awaitable[None]]) -> int:
     """Runs `run` until SIGTERM or SIGINT, then cancels it; returns the exit status.
 
-    `run` cleans up in `finally` and has `STOP_SECONDS` for it: after that the process is ended by a timer.
+    `run` cleans up in `finally` and has `STOP_SECONDS` for it: after that the process is ended by a timer. It may raise
+    `SettingsError`, too: the sentence goes to standard error.
     """
     try:
         settings = prepare_process()
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_until_stopped(run, settings))
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    try:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            runner.run(_until_stopped(run, settings))
     except Exception:
         log.exception("process failed", extra={"entry": run.__module__})
         return 1

@@ -17,6 +17,7 @@ from infra.settings.formats import (
     parse_origins,
     parse_seconds,
 )
+from infra.settings.keys import KeySettings
 from infra.settings.providers import ProviderSettings
 from infra.settings.rate_limits import (
     DEFAULT_RATE_LIMITS,
@@ -25,7 +26,7 @@ from infra.settings.rate_limits import (
     parse_rate_limits,
 )
 
-__all__ = ["ProviderSettings", "Settings", "SettingsError", "UploadSettings"]
+__all__ = ["KeySettings", "ProviderSettings", "Settings", "SettingsError", "UploadSettings"]
 
 SECRET_BYTES = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -72,6 +73,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     minio_secret_key: str
     jwt_secret: str
     jwt_refresh_secret: str
+    #: what stored data depends on; see infra/settings/keys.py for the names in the environment
+    keys: KeySettings = KeySettings()
     #: for `mangamotion migrate`, where POSTGRES_DSN names a role that owns nothing; empty: the same
     postgres_owner_dsn: str = ""
     minio_bucket: str = "mangamotion"
@@ -110,9 +113,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def from_env(cls, environ: Mapping[str, str]) -> Self:
         """Reads the environment; raises `SettingsError` with a sentence for each problem."""
         values, problems = _read(cls, environ)
+        values["keys"], unusable = KeySettings.from_env(environ)
         values["providers"], more = ProviderSettings.from_env(environ)
         uploads, wrong = _read(UploadSettings, environ)
-        problems += [*more, *wrong, *_weak_secrets(values), *_out_of_range(values)]
+        problems += [*unusable, *more, *wrong, *_weak_secrets(values), *_out_of_range(values)]
         if problems:
             raise SettingsError("\n".join(problems))
         _join_endpoint(values, environ)
@@ -120,7 +124,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
-        return _to_env(self) | _to_env(self.uploads) | self.providers.to_env()
+        return _to_env(self) | _to_env(self.uploads) | self.keys.to_env() | self.providers.to_env()
 
     def __repr__(self) -> str:
         shown = (f"{name}={_masked(name, getattr(self, name))!r}" for name in self.__struct_fields__)

@@ -5,7 +5,7 @@ from ipaddress import IPv4Network
 
 import pytest
 
-from infra.settings import Settings, SettingsError, UploadSettings
+from infra.settings import Settings, SettingsError, UploadSettings, keys
 from infra.settings.formats import parse_seconds
 from infra.settings.rate_limits import RateLimitRule
 from tests.examples import ENVIRONMENT
@@ -85,6 +85,26 @@ def test_one_secret_for_both_purposes_is_refused() -> None:
         Settings.from_env(ENVIRONMENT | {"JWT_REFRESH_SECRET": ENVIRONMENT["JWT_SECRET"]})
 
 
+HOW = "Make it once, and keep it apart from the database: export {name}=$(openssl rand -hex 32)"
+
+
+@pytest.mark.parametrize("name", keys.names())
+@pytest.mark.parametrize(
+    ("value", "sentence"),
+    [
+        ("", "{name} is not set. " + HOW),
+        ("x" * 31, "{name} is shorter than 32 bytes. " + HOW),
+        ("a" * 32, "{name} is the same as JWT_SECRET, but must differ from it."),
+    ],
+)
+def test_a_key_of_stored_data_is_required_long_and_different_from_the_others(
+    name: str, value: str, sentence: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        Settings.from_env(ENVIRONMENT | {name: value})
+    assert str(caught.value) == sentence.format(name=name)
+
+
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
@@ -104,12 +124,21 @@ def test_a_wrong_value_is_quoted_together_with_what_it_must_be(name: str, value:
 def test_every_problem_is_reported_at_once() -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.from_env({"JWT_SECRET": "short"})
-    assert len(str(caught.value).splitlines()) == 8
+    assert len(str(caught.value).splitlines()) == 9
 
 
 def test_the_representation_hides_every_secret() -> None:
     shown = repr(Settings.from_env(ENVIRONMENT))
-    for secret in ("pg-password", "nats-password", "redis-password", "s3-password", "access-key", "a" * 32, "b" * 32):
+    for secret in (
+        "pg-password",
+        "nats-password",
+        "redis-password",
+        "s3-password",
+        "access-key",
+        "a" * 32,
+        "b" * 32,
+        "c" * 32,
+    ):
         assert secret not in shown
     assert "postgresql://studio:***@db:5432/studio" in shown
 
@@ -120,4 +149,4 @@ def test_times_are_written_as_in_the_sources(text: str, expected: int) -> None:
 
 
 def test_the_settings_are_few_enough_to_read() -> None:
-    assert len(Settings.__struct_fields__) <= 30
+    assert len(Settings.__struct_fields__) <= 31

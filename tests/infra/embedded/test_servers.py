@@ -1,6 +1,7 @@
 """The embedded servers: they start, keep their data, survive crashes and leave nothing behind."""
 
 import io
+import json
 import socket
 import stat
 from pathlib import Path
@@ -13,9 +14,9 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from infra.embedded import ServerError, Servers, embedded_servers
+from infra.embedded import ServerError, Servers, embedded_servers, secrets
 from infra.embedded.folder import DataFolder
-from infra.settings import Settings, SettingsError
+from infra.settings import Settings, SettingsError, keys
 from tests import processes
 
 
@@ -119,10 +120,28 @@ def test_secrets_are_private_and_stay_the_same(servers: Servers) -> None:
     path = servers.folder.secrets
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     again = Servers(servers.folder, {}).settings
-    assert (again.jwt_secret, again.minio_secret_key) == (
+    assert (again.jwt_secret, again.minio_secret_key, again.keys) == (
         servers.settings.jwt_secret,
         servers.settings.minio_secret_key,
+        servers.settings.keys,
     )
+
+
+def test_every_key_of_stored_data_is_made_once_and_kept_beside_the_other_secrets(servers: Servers) -> None:
+    kept = json.loads(servers.folder.secrets.read_text())
+    made = servers.settings.keys.to_env()
+    assert made == {name: kept[name] for name in keys.names()}
+    assert all(len(key) == 64 for key in made.values())
+
+
+def test_a_folder_of_an_earlier_version_gets_the_keys_that_it_lacks_and_keeps_its_secrets(tmp_path: Path) -> None:
+    path = tmp_path / "secrets.json"
+    path.write_text(json.dumps({"JWT_SECRET": "x" * 64}))
+    first = secrets.load(path)
+    assert first["JWT_SECRET"] == "x" * 64
+    assert first.keys() >= set(keys.names())
+    assert secrets.load(path) == first
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
 def test_no_secret_is_on_a_command_line(servers: Servers) -> None:
