@@ -78,7 +78,6 @@ _DECLARED = (
 _TYPES = {name: declared.split()[0] for name, declared in _DECLARED.items()}
 _CHANGED = ("job_id", *_CHANGING)
 _INITIAL = {name: column.initial for name, column in _CHANGING.items()}
-_CLEARED = tuple(name for name, column in _CHANGING.items() if column.merge == _CLEAR)
 #: What the counters need to know of a new row.
 _COUNTED = ("user_id", "status", "archived")
 _counted_columns = itemgetter(*(list(_TYPES).index(name) for name in _COUNTED))
@@ -89,7 +88,7 @@ _ordered = attrgetter(*_ORDERED)
 class Change:
     """What a page does to one job."""
 
-    __slots__ = ("created", "deleted", "queued", "values")
+    __slots__ = ("created", "deleted", "none", "queued", "values")
 
     created: datetime
 
@@ -98,6 +97,8 @@ class Change:
         self.values: dict[str, Any] = {"job_id": job_id}
         self.queued: job_events.JobQueued | None = None
         self.deleted = False
+        #: What clears a column: in the row of an older job NULL leaves it as it is.
+        self.none: str | None = ""
 
     def apply(self, event: Event, at: datetime) -> None:
         """Note what an event changes."""
@@ -109,8 +110,8 @@ class Change:
                 values["status"], values["started_at"] = "rendering", at
                 values["attempts"] = values.get("attempts", 0) + 1
             case job_events.JobQueued():
-                self.queued, self.created = event, at
-                values |= _INITIAL
+                self.queued, self.created, self.none = event, at, None
+                self.values = _INITIAL | values
             case job_events.JobCompleted():
                 values["status"], values["progress"], values["stage"] = "completed", 100, ""
                 values["video_bytes"], values["finished_at"] = event.video.bytes, at
@@ -118,8 +119,7 @@ class Change:
             case job_events.JobRetryScheduled():
                 values["stage"] = ""
             case job_events.JobVideoLost():
-                # Empty texts, because NULL leaves a column as it is.
-                values["video_key"] = values["poster_key"] = values["extras"] = ""
+                values["video_key"] = values["poster_key"] = values["extras"] = self.none
             case job_events.JobVideoFound():
                 self._show(event.video)
             case job_events.JobFailed():
@@ -136,15 +136,14 @@ class Change:
 
     def _show(self, video: Video) -> None:
         values = self.values
-        values["video_key"], values["poster_key"], values["extras"] = video.video_key, video.poster_key, _extras(video)
+        values["video_key"], values["poster_key"] = video.video_key, video.poster_key
+        values["extras"] = _extras(video) or self.none
 
     def row(self) -> tuple[Any, ...]:
         """All columns of a job that was queued in this page."""
-        queued, values = self.queued, self.values
+        queued = self.queued
         assert queued is not None
-        for name in _CLEARED:
-            values[name] = values[name] or None
-        return (*_changed(values), queued.user_id, queued.number, *_ordered(queued.order), self.created)
+        return (*_changed(self.values), queued.user_id, queued.number, *_ordered(queued.order), self.created)
 
 
 class Jobs:

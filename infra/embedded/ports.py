@@ -1,7 +1,9 @@
 """Loopback ports, remembered between starts so that links and bookmarks keep working."""
 
+import contextlib
 import json
 import socket
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -38,6 +40,21 @@ def is_free(port: int, host: str = "127.0.0.1") -> bool:
         except OSError:
             return False
     return True
+
+
+@contextlib.contextmanager
+def held(host: str, port: int) -> Iterator[None]:
+    """Keeps a port for processes of this user that share it (SO_REUSEPORT), also while none of them listens.
+
+    No connection arrives here, because nothing listens. Connections that a process without SO_REUSEPORT closed in the
+    last minute keep it from being held; it is used all the same then.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as keeper:
+        keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        with contextlib.suppress(OSError):
+            keeper.bind((host, port))
+        yield
 
 
 def free_port(taken: set[int]) -> int:

@@ -1,6 +1,7 @@
 """`mangamotion api`: commands in, read models out."""
 
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import partial
@@ -32,6 +33,7 @@ from infra.postgres.leadership import LEADERS, Lock, is_led
 from infra.postgres.migrate import pending_migrations
 from infra.postgres.pool import Database, app_dsn, open_pool
 from infra.processes import table
+from infra.processes.names import PARENT
 from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
@@ -49,7 +51,9 @@ _decode = msgspec.json.Decoder(dict[str, int]).decode
 
 async def run(settings: Settings) -> None:
     """Serve until cancelled, then let requests end."""
-    listener = bind(settings.host, settings.port, shared=settings.api_processes > 1)
+    # The supervisor holds the port as well.
+    shared = settings.api_processes > 1 or PARENT in os.environ
+    listener = bind(settings.host, settings.port, shared=shared)
     spool = Spool(spool_folder(settings))
     async with (
         assembled(settings) as parts,

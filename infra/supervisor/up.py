@@ -10,7 +10,7 @@ from pathlib import Path
 from infra.embedded import ServerError, Servers
 from infra.embedded.folder import DataFolder
 from infra.embedded.places import default_root
-from infra.embedded.ports import Ports, is_free
+from infra.embedded.ports import Ports, held, is_free
 from infra.logs.files import cut
 from infra.logs.lines import BoundedFormatter
 from infra.settings import SettingsError
@@ -59,21 +59,25 @@ def serve(options: Namespace, environ: Mapping[str, str]) -> int:
 
 
 def _run(servers: Servers, front: int) -> int:
-    supervisor = Supervisor(servers)
+    supervisor, settings = Supervisor(servers), servers.settings
     ready = servers.folder.ready
     try:
-        supervisor.start()
-        url = f"http://{host_of(servers.settings)}:{servers.settings.port}"
-        ready.write_text(url)
-        sys.stdout.write(f"MangaMotion is ready at {url}\n")
-        sys.stdout.flush()
-        supervisor.watch()
+        with held(settings.host, settings.port):
+            supervisor.start()
+            _announce(f"http://{host_of(settings)}:{settings.port}", ready)
+            supervisor.watch()
     except StopRequested:
         log.info("system stopped before it was ready")
     finally:
         ready.unlink(missing_ok=True)
         supervisor.stop(fast=os.getppid() != front)
     return 0
+
+
+def _announce(url: str, ready: Path) -> None:
+    ready.write_text(url)
+    sys.stdout.write(f"MangaMotion is ready at {url}\n")
+    sys.stdout.flush()
 
 
 def _chosen(options: Namespace, environ: Mapping[str, str], folder: DataFolder) -> dict[str, str]:

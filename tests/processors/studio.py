@@ -56,6 +56,9 @@ WORKER = worker.WorkerTimeouts(
 
 #: Records JobStarted at once, so that the log shows the order in which attempts began.
 EAGER = msgspec.structs.replace(WORKER, short_job_threshold=0.0)
+#: A job that holds the engine for 0.4 s: too long for a worker to claim the next one beside it, so that attempts begin
+#: in the order of the queue.
+LONG: dict[str, Any] = {"prompt": "a steady fox", "duration_seconds": 0.3}
 
 
 @dataclass

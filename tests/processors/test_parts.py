@@ -40,6 +40,7 @@ async def test_parts_are_joined_in_order_and_each_is_recorded(studio: Studio) ->
     assert await studio.until(lambda: studio.rows("SELECT 1 FROM render_parts"), lambda rows: rows == []) == []
 
 
+@pytest.mark.alone
 async def test_two_workers_share_a_job_of_eight_parts(studio: Studio) -> None:
     studio.start_queue()
     studio.worker("one")
@@ -184,6 +185,7 @@ async def uses(studio: Studio) -> int:
     return len(await studio.rows("SELECT 1 FROM stage_outputs"))
 
 
+@pytest.mark.alone
 async def test_two_workers_share_a_job_about_equally(studio: Studio) -> None:
     studio.start_queue()
     user_id = await studio.user()

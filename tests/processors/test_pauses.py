@@ -9,7 +9,7 @@ from commands import queues
 from domain.job_events import JobStarted
 from infra.nats.streams import RENDER
 from tests.processors.observations import queue_caught_up, queue_states, started_jobs
-from tests.processors.studio import EAGER, QUICK, DispatchLimits, Studio
+from tests.processors.studio import EAGER, LONG, QUICK, DispatchLimits, Studio
 
 
 async def starts(studio: Studio, job_id: UUID) -> int:
@@ -124,8 +124,8 @@ async def test_priorities_and_turns_hold_after_a_pause(studio: Studio) -> None:
     studio.relay()
     anna, ben = await studio.user(), await studio.user()
     await queues.pause(studio.store, anna)
-    low, high = await studio.submit(anna, priority=-1), await studio.submit(anna, priority=1)
-    bens = [await studio.submit(ben) for _ in range(3)]
+    low, high = await studio.submit(anna, priority=-1, **LONG), await studio.submit(anna, priority=1, **LONG)
+    bens = [await studio.submit(ben, **LONG) for _ in range(3)]
     studio.scheduler()
     await studio.until(lambda: queue_states(studio), lambda found: found.count("issued") == 2)
     await queues.resume(studio.store, anna)

@@ -11,7 +11,7 @@ from infra.read_side.forecasts import SnapshotForecaster
 from projections.registry import PROJECTIONS
 from read_api.jobs.estimates import EstimateRequest
 from tests.processors.observations import queue_caught_up, queue_states, started_jobs
-from tests.processors.studio import EAGER, QUICK, DispatchLimits, Studio
+from tests.processors.studio import EAGER, LONG, QUICK, DispatchLimits, Studio
 
 #: Jobs of a test are so short that many would be handed out together, long before their turn.
 ONE_BY_ONE = msgspec.structs.replace(QUICK, limits=DispatchLimits(horizon=0.0))
@@ -26,7 +26,7 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
     people = [await studio.user() for _ in range(4)]
     await queues.pause(studio.store, people[3])
     owners = [pick.choice(people) for _ in range(24)]
-    jobs = {await studio.submit(who, priority=pick.randint(-1, 1)): who for who in owners}
+    jobs = {await studio.submit(who, priority=pick.randint(-1, 1), **LONG): who for who in owners}
     await queue_caught_up(studio)
     await studio.until(lambda: queue_states(studio), lambda found: found.count("issued") == 2)
     await Runner(studio.settings.postgres_dsn, PROJECTIONS).catch_up()

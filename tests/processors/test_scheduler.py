@@ -15,7 +15,7 @@ from infra.worker.leases import Leases
 from processors.queue.entry import MAX_STARTS
 from processors.rendering.stages import prefix
 from tests.processors.observations import queue_caught_up, queue_states, started_jobs
-from tests.processors.studio import EAGER, QUICK, Studio
+from tests.processors.studio import EAGER, LONG, QUICK, Studio
 
 
 async def test_only_as_many_tasks_as_workers_can_take_are_dispatched(studio: Studio) -> None:
@@ -46,8 +46,8 @@ async def test_a_canceled_job_is_never_started(studio: Studio) -> None:
 async def test_a_customer_with_one_job_does_not_wait_for_all_of_another(studio: Studio) -> None:
     studio.relay()
     anna, ben = await studio.user(), await studio.user()
-    many = [await studio.submit(anna) for _ in range(6)]
-    one = await studio.submit(ben)
+    many = [await studio.submit(anna, **LONG) for _ in range(6)]
+    one = await studio.submit(ben, **LONG)
     studio.scheduler()
     studio.worker(timeouts=EAGER)
     for job_id in (*many, one):

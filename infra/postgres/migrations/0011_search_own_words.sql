@@ -3,12 +3,21 @@
 -- owner's id, and a search reads the postings of that owner only (and, once in 4 billion, of another one, whose jobs
 -- the condition on `user_id` takes out).
 --
--- tsvector and tsquery are changed as text: their words hold neither quotes nor spaces, because `search_text` leaves
--- letters and digits only. Both are expressions without a query inside, so that they are inlined.
+-- The words are what lies between the spaces of `search_text`, which leaves letters and digits only. Texts that may hold
+-- a word beyond the 2,046 bytes of a lexeme are left to the parser, which leaves such words out.
+--
+-- A tsquery is changed as text, where its words are quoted. Both functions are expressions without a query inside, so that
+-- they are inlined.
 
 CREATE FUNCTION search_own_words(owner uuid, typed text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN replace(' ' || strip(search_document(typed))::text, ' ''', ' ''' || left(owner::text, 8))::tsvector;
+RETURN CASE
+    WHEN octet_length(typed) < 500
+        THEN ts_delete(array_to_tsvector(string_to_array(
+                 left(owner::text, 8) || replace(search_text(typed), ' ', ' ' || left(owner::text, 8)), ' ')),
+             left(owner::text, 8))
+    ELSE replace(' ' || strip(search_document(typed))::text, ' ''', ' ''' || left(owner::text, 8))::tsvector
+END;
 
 -- What a query of `search_query` asks of a document, asked of the words of an owner. Words have no places there, so a
 -- phrase only needs all its words: what is found for a query with `<->` must be compared with the query itself as well.

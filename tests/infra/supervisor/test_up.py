@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from infra.embedded.child import wait_until
-from infra.embedded.ports import free_port
+from infra.embedded.ports import free_port, is_free
 from infra.processes.table import PROCESSES
 from tests.infra.supervisor.system import System
 
@@ -138,3 +138,14 @@ def test_a_port_in_use_is_named(system: System) -> None:
         with other.command("--port", port) as second:
             _, err = second.communicate(timeout=30)
     assert err == f"Port {port} is in use by another program. Choose another one with --port.\n"
+
+
+def test_its_port_stays_taken_while_no_api_listens(system: System) -> None:
+    system.start()
+    port = int(system.url.rpartition(":")[2])
+    killed = set(system.pids("infra api"))
+    for pid in killed:
+        os.kill(pid, signal.SIGKILL)
+    assert wait_until(lambda: not killed & set(system.pids("infra api")), 5, pause=0.01)
+    assert not is_free(port)
+    assert wait_until(lambda: _is_ready(system), 30, pause=0.1)
