@@ -62,7 +62,10 @@ async def fetch_page(
     offset: int = 0,
 ) -> ListPage:
     """At most `limit` rows of a statement made by `page_sql`."""
-    found = await reads.fetch(views, sql, {**parameters, "limit": limit + 1, "offset": offset})
+    # Numbers, because PostgreSQL takes an unknown LIMIT for a tenth of the rows, and then plans the statement at each call:
+    # 0.6 ms. Offsets differ too much for a statement each.
+    sql = sql.replace("%(limit)s", str(limit + 1)).replace("%(offset)s", "%(offset)s" if offset else "0")
+    found = await reads.fetch(views, sql, {**parameters, "offset": offset})
     rows = [row[1:] for row in found if row[1] is not None]
     return ListPage(rows[:limit], found[0][0], len(rows) > limit)
 
