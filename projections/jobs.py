@@ -97,7 +97,7 @@ class Change:
         self.values: dict[str, Any] = {"job_id": job_id}
         self.queued: job_events.JobQueued | None = None
         self.deleted = False
-        #: What clears a column: in the row of an older job NULL leaves it as it is.
+        #: What clears a key of a file: in the row of an older job NULL leaves it as it is.
         self.none: str | None = ""
 
     def apply(self, event: Event, at: datetime) -> None:
@@ -119,7 +119,7 @@ class Change:
             case job_events.JobRetryScheduled():
                 values["stage"] = ""
             case job_events.JobVideoLost():
-                values["video_key"] = values["poster_key"] = values["extras"] = self.none
+                values["video_key"], values["poster_key"], values["extras"] = self.none, self.none, ""
             case job_events.JobVideoFound():
                 self._show(event.video)
             case job_events.JobFailed():
@@ -136,8 +136,7 @@ class Change:
 
     def _show(self, video: Video) -> None:
         values = self.values
-        values["video_key"], values["poster_key"] = video.video_key, video.poster_key
-        values["extras"] = _extras(video) or self.none
+        values["video_key"], values["poster_key"], values["extras"] = video.video_key, video.poster_key, _extras(video)
 
     def row(self) -> tuple[Any, ...]:
         """All columns of a job that was queued in this page."""
