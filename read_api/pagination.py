@@ -62,8 +62,8 @@ async def fetch_page(
     offset: int = 0,
 ) -> ListPage:
     """At most `limit` rows of a statement made by `page_sql`."""
-    # Numbers, because PostgreSQL takes an unknown LIMIT for a tenth of the rows, and then plans the statement at each call:
-    # 0.6 ms. Offsets differ too much for a statement each.
+    # Numbers, because PostgreSQL takes an unknown LIMIT for a tenth of the rows, and then plans the statement at every
+    # call: 0.6 ms. Offsets differ too much for a statement each.
     sql = sql.replace("%(limit)s", str(limit + 1)).replace("%(offset)s", "%(offset)s" if offset else "0")
     found = await reads.fetch(views, sql, {**parameters, "offset": offset})
     rows = [row[1:] for row in found if row[1] is not None]
