@@ -26,7 +26,7 @@ _SHOWN = f"""SELECT {COLUMNS} FROM jobs
 
 
 #: Every opening is recorded, so that there is a limit to how often one address may do it.
-_ANYBODY = {"public": True, "limit": "default"}
+_PUBLIC = {"public": True, "limit": "default"}
 
 
 class Visit(Protocol):
@@ -87,7 +87,7 @@ async def share_links(request: Request[UUID, Any, Any], job_id: FromPath[str], r
     return ShareLinks([_link(*link) for link in found])
 
 
-@get("/api/shares/{token:str}", summary="Open a share link", tags=["Sharing"], opt=_ANYBODY)
+@get("/api/shares/{token:str}", summary="Open a share link", tags=["Sharing"], opt=_PUBLIC)
 async def shared_video(
     token: FromPath[str], reads: ReadsOf, visit: VisitOf, present: PresenceOf, password: _Password = None
 ) -> SharedVideo:
@@ -100,7 +100,7 @@ async def shared_video(
     summary="Open a share link with its password",
     tags=["Sharing"],
     status_code=200,
-    opt=_ANYBODY,
+    opt=_PUBLIC,
 )
 async def unlock_share(
     token: FromPath[str], data: JSONBody[Unlock], reads: ReadsOf, visit: VisitOf, present: PresenceOf

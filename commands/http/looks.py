@@ -31,7 +31,7 @@ async def create_look(request: Asked, data: JSONBody[CreateLook], store: StoreOf
     look_id = request.context.new_id()
     position, look = await looks.create(store, request.user, look_id, data)
     location = request.address(f"/api/v1/looks/{look_id}")
-    return written(_told(look), position, 201, Location=location)
+    return written(_body(look), position, 201, Location=location)
 
 
 @patch(
@@ -46,7 +46,7 @@ async def change_look(
 ) -> Response[LookWritten]:
     """Another name or description."""
     position, look = await looks.change(store, request.user, parse_id(look_id, LookNotFound), data)
-    return written(_told(look), position)
+    return written(_body(look), position)
 
 
 @delete(
@@ -58,7 +58,7 @@ async def delete_look(request: Asked, look_id: FromPath[str], store: StoreOf) ->
     return written(None, position, 204)
 
 
-def _told(look: Look) -> LookWritten:
+def _body(look: Look) -> LookWritten:
     return LookWritten(
         str(look.id), look.name, look.description, str(look.default_video) if look.default_video else None
     )

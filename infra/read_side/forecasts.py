@@ -21,7 +21,7 @@ _PIXELS = 1280 * 720
 _SHARE = 10.0
 _LAST = 2**62
 #: The share of frames that must be drawn before a job's own pace counts more than that of other jobs.
-_TELLING = 0.1
+_ENOUGH_DRAWN = 0.1
 
 _QUEUE = """
 SELECT q.job_id, q.user_id, q.priority, q.queued_position, q.state, coalesce(q.turn, 0), q.owner,
@@ -204,7 +204,7 @@ def _left(seconds: float, running: float, progress: int) -> float:
     """What is left of a job: by its own pace once enough of it is drawn, else by what such jobs take."""
     begin, end = BAR["inference"]
     drawn = min(max(0.0, (progress - begin) / (end - begin)), 1.0)
-    return running * (1 - drawn) / drawn if drawn > _TELLING else max(0.0, seconds - running)
+    return running * (1 - drawn) / drawn if drawn > _ENOUGH_DRAWN else max(0.0, seconds - running)
 
 
 def _new(number: int, wanted: EstimateRequest, measured: Mapping[Kind, float]) -> QueuedEstimate:

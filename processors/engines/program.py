@@ -67,7 +67,7 @@ class Program:
         listen: bool = False,
     ) -> None:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
-        lowered = limits.untrusted and _anybody_may_run(command[0])
+        lowered = limits.untrusted and _others_may_execute(command[0])
         try:
             self._process = subprocess.Popen(
                 command,
@@ -150,7 +150,7 @@ def _await(number: int, what: int) -> None:
         raise Stalled(f"silent for {STALL:g} s")
 
 
-def _anybody_may_run(program: str) -> bool:
+def _others_may_execute(program: str) -> bool:
     """Whether we run as root, and other users may execute the program."""
     path = Path(program)
     if os.geteuid() != 0 or not path.is_absolute():

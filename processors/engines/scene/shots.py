@@ -51,7 +51,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
 
     def edit(self) -> dict[str, Any]:
         """The same for people, as plain JSON."""
-        return {"shots": [_told(shot) for shot in self.shots]}
+        return {"shots": [_as_json(shot) for shot in self.shots]}
 
 
 def timeline(prompt: str, seed: int, style: str | None, frames: int, fps: float) -> Timeline:
@@ -122,7 +122,7 @@ _FRAMINGS = (
 )
 
 
-def _told(shot: Shot) -> dict[str, Any]:
+def _as_json(shot: Shot) -> dict[str, Any]:
     graph = shot.graph
     return {
         "first": shot.first,
