@@ -51,7 +51,7 @@ def _watched(found: Running, request: Request, names: dict[str, str], seconds: f
 
 
 def _spy(pid: int, name: str, seconds: float) -> "subprocess.Popen[bytes]":
-    """The graph tells the command that made it, so that is kept free of this machine's paths."""
+    """The graph contains the command that made it, so that is kept free of this machine's paths."""
     options = ["--gil", "--rate", str(SAMPLES), "--duration", str(round(seconds)), "--output", name]
     return subprocess.Popen(
         ["py-spy", "record", "--pid", str(pid), *options],

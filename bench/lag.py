@@ -24,7 +24,7 @@ from infra.processes import memory
 PER_SECOND = 1_000
 SAMPLED = 20
 ACCOUNTS = 2_000
-#: Connections; more requests than that wait in line, and their waiting counts.
+#: Connections; more requests than that are queued, and their waiting counts.
 ORDERING, READING = 64, 8
 BESIDE = ("projector", "relay")
 _BODY = b'{"prompt":"a quiet harbour at dusk","seed":7}'
@@ -101,7 +101,7 @@ class Connection(asyncio.Protocol):
 
 
 class Pool:
-    """Connections that are free; whoever finds none waits in line."""
+    """Free connections; a request that finds none waits in a queue."""
 
     def __init__(self, connections: list[Connection]) -> None:
         self.free = deque(connections)

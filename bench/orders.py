@@ -21,7 +21,7 @@ SELECT gen_random_uuid(), (%(users)s::uuid[])[1 + n %% %(accounts)s], 'queued', 
        %(prompt)s, 'a red fox', 'scene-cpu-1', 42, '1280x720', '16:9', 5.0, 10
   FROM generate_series(0, %(jobs)s - 1) AS n
 """
-#: As our log has an event for each that nobody has read yet.
+#: As our log has an event for each that no process has read yet.
 _PEER_MESSAGES = """
 INSERT INTO outbox (subject, payload)
 SELECT 'peer.job.queued', jsonb_build_object(

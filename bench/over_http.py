@@ -24,7 +24,7 @@ from bench.report import Figures
 from bench.stage import Stage, bare, crud, library, ours, prepared
 
 CLIENTS = (1, 16, 64, 256)
-#: Enough that nobody reaches the limit of open jobs of an account.
+#: Enough that no account reaches its limit of open jobs.
 ACCOUNTS = 6_000
 ROUNDS = 2
 WARM_UP = 1.0

@@ -76,9 +76,9 @@ def _machines(found: Sequence[Result]) -> str:
     rows = []
     for name in names:
         values = {result.what: result.machine.get(name, "") for result in found}
-        told = set(values.values())
-        said = told.pop() if len(told) == 1 else ", ".join(f"{what} {value}" for what, value in values.items())
-        rows.append([name, said])
+        distinct = set(values.values())
+        shown = distinct.pop() if len(distinct) == 1 else ", ".join(f"{what} {value}" for what, value in values.items())
+        rows.append([name, shown])
     return f"## Machine\n\n{_table(['', ''], rows)}\n"
 
 

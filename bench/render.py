@@ -56,14 +56,14 @@ class Worker:
     def __init__(self, module: str) -> None:
         command = [sys.executable, "-P", "-m", module]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self._hear()
+        self._read()
 
     def ask(self, request: dict[str, Any]) -> dict[str, Any]:
         """The last line of the answer."""
         assert self.process.stdin is not None
         self.process.stdin.write(json.dumps(request) + "\n")
         self.process.stdin.flush()
-        while not {"done", "error"} & (said := self._hear()).keys():
+        while not {"done", "error"} & (said := self._read()).keys():
             pass
         if "error" in said:
             raise RuntimeError(said["error"])
@@ -74,7 +74,7 @@ class Worker:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return Spent(time.perf_counter(), sum(map(int, fields[11:15])) / _TICKS)
 
-    def _hear(self) -> dict[str, Any]:
+    def _read(self) -> dict[str, Any]:
         assert self.process.stdout is not None
         said: dict[str, Any] = json.loads(self.process.stdout.readline())
         return said

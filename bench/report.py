@@ -34,7 +34,7 @@ def percentile(sorted_values: list[float], share: float) -> float:
 def settle(dsn: str) -> None:
     """Give a new server the write-ahead log files that one which has run for a while has, and uses again.
 
-    Without them every sixteen megabytes begin with a file being filled with zeros, 30 ms in which nobody commits.
+    Without them every sixteen megabytes begin with a file being filled with zeros; for 30 ms no transaction commits.
     """
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute("CREATE TABLE segments (n int)")

@@ -159,7 +159,7 @@ def _submits(result: Result) -> Section:
     ]
     return Section(
         title="Orders over HTTP",
-        text=texts.SUBMITS.format(**_told(_derived(figures))),
+        text=texts.SUBMITS.format(**_texts(_derived(figures))),
         result=result,
         head=["", "ours /s", "p50 ms", "p99 ms", "peer /s", "p50 ms", "p99 ms", "ratio"],
         rows=rows,
@@ -195,7 +195,7 @@ def _processes(result: Result) -> Section:
     }
     return Section(
         title="One API process and two",
-        text=texts.PROCESSES.format(cores=number(cores), **left, **_told(_derived(figures))),
+        text=texts.PROCESSES.format(cores=number(cores), **left, **_texts(_derived(figures))),
         result=result,
         head=["cores used by", *series],
         rows=[[name, *(number(values[place]) for values in series.values())] for place, name in enumerate(names)],
@@ -203,7 +203,7 @@ def _processes(result: Result) -> Section:
     )
 
 
-def _told(figures: Figures) -> dict[str, str]:
+def _texts(figures: Figures) -> dict[str, str]:
     return {name: number(value) for name, value in figures.items()}
 
 
@@ -241,7 +241,7 @@ def _lag(result: Result) -> Section:
     ]
     return Section(
         title="Lag",
-        text=texts.LAG.format(**_told(figures)),
+        text=texts.LAG.format(**_texts(figures)),
         result=result,
         head=["", "p50", "p99"],
         rows=rows,
@@ -255,7 +255,7 @@ def _growth(result: Result) -> Section:
     series = {name: [figures[f"{name}_per_s_{size}"] for size in sizes] for name in ("submit", "list")}
     return Section(
         title="Growth",
-        text=texts.GROWTH.format(**_told(figures)),
+        text=texts.GROWTH.format(**_texts(figures)),
         result=result,
         head=["jobs", "orders /s", "p99 ms", "lists /s", "p99 ms", "rebuild, s"],
         rows=[[f"{size:,}", *(number(figures[f"{column}_{size}"]) for column in columns)] for size in sizes],

@@ -46,7 +46,7 @@ class Stage(NamedTuple):
         return make_conninfo(self.settings.postgres_dsn, dbname="peer")
 
     def environ(self) -> dict[str, str]:
-        """What the processes of a peer are told."""
+        """The environment of the processes of a peer."""
         addresses = {f"{name.upper()}_DATABASE": self._address(name) for name in DATABASES}
         return self.settings.to_env() | addresses
 

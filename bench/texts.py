@@ -29,7 +29,7 @@ E2E = """\
 that the machinery of jobs is all there is. Ours: leases, epochs, milestones, one append per step, and beside the
 workers the scheduler, the projector and the relay, which publishes every step to NATS. Celery on Valkey:
 `acks_late`, updates of the table that are guarded by the state, an outbox row in the transaction of each, and beside
-the workers the publisher, which sends those rows to NATS. Neither side has told NATS of the waiting orders yet. The
+the workers the publisher, which sends those rows to NATS. Neither side has published the waiting orders yet. The
 clock runs from the first finished job to the last; after a minute a contender is measured by what it has done.
 
 **Limit**: whole lives of such a job, with the very events that it left in our log, as one connection inserts them in

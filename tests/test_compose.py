@@ -21,7 +21,7 @@ SERVERS = {"postgres", "nats", "valkey", "minio"}
 
 @pytest.fixture(scope="module")
 def example() -> dict[str, str]:
-    """The environment of somebody who filled in .env.example."""
+    """The environment of an operator who filled in .env.example."""
     names = re.findall(r"^([A-Z_]+)=$", (ROOT / ".env.example").read_text(), re.MULTILINE)
     return {name: f"{number}x" * 16 for number, name in enumerate(names)}
 
@@ -113,7 +113,7 @@ def test_only_the_migration_is_the_owner_of_the_database(services: dict[str, Any
         assert (password in str(service["environment"])) == (name == "migrate")
 
 
-def test_logs_of_containers_are_bounded_and_hold_nobody_up(services: dict[str, Any]) -> None:
+def test_logs_of_containers_are_bounded_and_do_not_block(services: dict[str, Any]) -> None:
     for service in services.values():
         options = service["logging"]["options"]
         assert (options["max-size"], options["max-file"], options["mode"]) == ("10m", "3", "non-blocking")

@@ -5,11 +5,12 @@ import io
 import re
 import tokenize
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PRODUCTION = ("domain", "commands", "projections", "read_api", "processors", "infra")
+ALL = (*PRODUCTION, "tests", "bench")
 #: Verbs of conversation and persons without a name: they hide which code does what.
 RIDDLES = re.compile(
     r"\b(tell|tells|told|telling|hear|hears|heard|somebody|someone|whoever|nobody|anybody)\b", re.IGNORECASE
@@ -52,15 +53,38 @@ def comments(path: str, text: str) -> Iterator[tuple[str, str]]:
             yield f"{path}:{token.start[0]}", token.string
 
 
-def test_docstrings_and_comments_name_the_code_that_acts() -> None:
-    riddles = [
-        f"{place}: {found[0]!r}"
-        for path, text in sources(*PRODUCTION)
-        for place, sentence in (*docstrings(path, text), *comments(path, text))
-        if (found := RIDDLES.search(sentence))
+def definitions(path: str, text: str) -> Iterator[tuple[str, str]]:
+    """The words in the name of every function and class."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield f"{path}:{node.lineno}", node.name.replace("_", " ")
+
+
+def riddles(sentences: Iterable[tuple[str, str]]) -> list[str]:
+    return [f"{place}: {found[0]!r}" for place, sentence in sentences if (found := RIDDLES.search(sentence))]
+
+
+def test_docstrings_comments_and_names_name_the_code_that_acts() -> None:
+    found = [
+        riddle
+        for path, text in sources(*ALL)
+        for riddle in riddles((*docstrings(path, text), *comments(path, text), *definitions(path, text)))
     ]
     advice = "Write what the code does: name the subject, and use a verb such as reports, returns, records, publishes:"
-    assert not riddles, listed(advice, riddles)
+    assert not found, listed(advice, found)
+
+
+def prose() -> Iterator[tuple[str, str]]:
+    """Every line of the documentation, without what is quoted from code and without the addresses of links."""
+    for path in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            yield f"{path.relative_to(ROOT)}:{number}", re.sub(r"`[^`]*`|\]\([^)]*\)", "", line)
+
+
+def test_the_documentation_names_what_acts() -> None:
+    found = riddles(prose())
+    advice = "Write which process, user or client acts, and use a verb such as reports, returns, records, publishes:"
+    assert not found, listed(advice, found)
 
 
 def log_calls(text: str) -> Iterator[ast.Call]:

@@ -1,1 +1,1 @@
-"""What people would use instead of us, written as their documentation shows and as somebody who knows them would."""
+"""What people would use instead of us, written as its documentation shows and as an expert in it would."""

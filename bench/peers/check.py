@@ -100,6 +100,6 @@ def _searches(client: httpx.Client, jobs: list[str]) -> None:
 def _hides(client: httpx.Client, other: httpx.Client, job_id: str) -> None:
     status = client.get(f"/api/status/{job_id}")
     _expect((status.status_code, status.json()["status"]), (200, "queued"), "the status")
-    _expect(other.get(f"/api/status/{job_id}").status_code, 403, "somebody else's status", 404)
+    _expect(other.get(f"/api/status/{job_id}").status_code, 403, "another user's status", 404)
     _expect(client.get(f"/api/status/{uuid4()}").status_code, 404, "the status of nothing")
-    _expect(_page(other), ([], 0), "somebody else's list")
+    _expect(_page(other), ([], 0), "another user's list")

@@ -66,7 +66,7 @@ def _page(root: str, routes: dict[str, list[tuple[str, str, str]]]) -> str:
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body>'
         f"<h1>MangaMotion</h1><p>This studio is running. <code>mangamotion demo</code> renders a video with it; "
         f'<a href="{root}/schema">the OpenAPI document</a> describes every request and answer, and '
-        f'<a href="{root}/health/ready">this</a> tells whether all parts are well.</p>{tables}</body></html>'
+        f'<a href="{root}/health/ready">this</a> says whether all parts are well.</p>{tables}</body></html>'
     )
 
 

@@ -147,7 +147,7 @@ async def test_only_a_job_that_has_not_ended_is_cancelled(on_fal: FalAdapter, fa
     assert await on_fal.cancel(handle) == "too_late"
 
 
-async def test_a_request_nobody_knows_has_failed(on_fal: FalAdapter) -> None:
+async def test_a_request_that_the_provider_does_not_know_has_failed(on_fal: FalAdapter) -> None:
     stale = ProviderHandle(
         provider="fal", model="seedance-1-pro-fal", id="fal-ai/bytedance/requests/none", submitted_at=EPOCH
     )

@@ -214,7 +214,7 @@ async def test_a_poll_that_fails_says_nothing_about_the_job(
     assert failure(caught).retryable
 
 
-async def test_a_prediction_nobody_knows_has_failed(on_replicate: ReplicateAdapter) -> None:
+async def test_a_prediction_that_the_provider_does_not_know_has_failed(on_replicate: ReplicateAdapter) -> None:
     stale = ProviderHandle(provider="replicate", model="seedance-1-pro", id="gone", submitted_at=EPOCH)
     assert isinstance(await on_replicate.poll(stale), Failed)
     assert await on_replicate.cancel(stale) == "too_late"

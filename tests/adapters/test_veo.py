@@ -119,7 +119,9 @@ async def test_a_redirect_to_a_stranger_is_not_followed(on_veo: VeoAdapter, veo_
         assert not stranger.requests
 
 
-async def test_an_operation_nobody_knows_has_failed_and_none_can_be_stopped(on_veo: VeoAdapter) -> None:
+async def test_an_operation_that_the_provider_does_not_know_has_failed_and_none_can_be_stopped(
+    on_veo: VeoAdapter,
+) -> None:
     stale = ProviderHandle(
         provider="veo", model="veo-3.1", id="models/veo-3.1-generate-preview/operations/none", submitted_at=EPOCH
     )

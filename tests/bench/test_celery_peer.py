@@ -1,4 +1,4 @@
-"""The Celery peer tells of what becomes of a job, in the transaction in which it does; needs the group `bench`."""
+"""The Celery peer writes each change of a job to its outbox in the same transaction; needs the group `bench`."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -35,25 +35,25 @@ def connection(empty_database: Settings, monkeypatch: pytest.MonkeyPatch) -> Ite
     engine.dispose()
 
 
-def test_each_step_is_told_once(connection: Any, empty_database: Settings) -> None:
+def test_each_step_is_in_the_outbox_once(connection: Any, empty_database: Settings) -> None:
     from bench.peers.tasks import app
 
     job_id = str(_order(empty_database, uuid4()))
     moves = [("queued", "rendering"), ("queued", "rendering"), ("rendering", "completed"), ("rendering", "completed")]
     assert [app._move(connection, job_id, (since,), to) for since, to in moves] == [True, False, True, False]
-    assert _told(empty_database) == [
+    assert _outbox(empty_database) == [
         (f"peer.job.{status}", {"job_id": job_id, "status": status}) for status in ("rendering", "completed")
     ]
 
 
-def test_a_failure_gives_the_price_back_and_is_told_once(connection: Any, empty_database: Settings) -> None:
+def test_a_failure_gives_the_price_back_and_is_in_the_outbox_once(connection: Any, empty_database: Settings) -> None:
     from bench.peers.tasks import app
 
     job_id = str(_order(empty_database, uuid4()))
     app._move(connection, job_id, ("queued",), "rendering")
     for _ in range(2):
         app._fail(connection, job_id, "no object store")
-    assert [subject for subject, _ in _told(empty_database)] == ["peer.job.rendering", "peer.job.failed"]
+    assert [subject for subject, _ in _outbox(empty_database)] == ["peer.job.rendering", "peer.job.failed"]
     assert _rows(empty_database, "SELECT credits FROM accounts") == [(10,)]
 
 
@@ -65,7 +65,7 @@ def _order(settings: Settings, user_id: UUID) -> UUID:
     return job_id
 
 
-def _told(settings: Settings) -> list[tuple[Any, ...]]:
+def _outbox(settings: Settings) -> list[tuple[Any, ...]]:
     return _rows(settings, "SELECT subject, payload FROM outbox ORDER BY id")
 
 

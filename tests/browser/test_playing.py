@@ -130,7 +130,7 @@ async def test_a_page_sends_a_file_to_a_link_and_a_stranger_cannot(
 async def test_an_upload_without_a_name_is_shown_as_a_picture(
     page: Any, pages: Pages, objects: UploadObjects, tmp_path: Path
 ) -> None:
-    """Its key has no ending that tells a type."""
+    """Its key has no ending from which a type follows."""
     picture, key = tmp_path / "picture.png", f"uploads/{uuid4()}/source"
     films.ffmpeg("-f", "lavfi", "-i", "testsrc=size=64x64", "-frames:v", "1", str(picture))
     await objects.put_file(key, picture, "image/png")

@@ -12,7 +12,7 @@ UUID4 = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9
 
 
 def broke(answer: httpx.Response) -> None:
-    """The answer to a mistake of ours: it tells nothing of it."""
+    """The answer is a 500 that gives no detail of our mistake."""
     refused(answer, 500, "internal_error", "Something went wrong on our side")
     assert "secret" not in answer.text
     assert "Traceback" not in answer.text

@@ -43,13 +43,13 @@ async def test_the_list_has_the_documented_shape(ann: Person, parts: Services) -
     assert f"/outputs/{job_id}/thumb.jpg?" in job["thumbnailUrl"]
 
 
-async def test_the_presigned_link_gives_the_film_to_anybody_for_an_hour(ann: Person, parts: Services) -> None:
+async def test_the_presigned_link_gives_the_film_without_a_login_for_an_hour(ann: Person, parts: Services) -> None:
     job_id = await ann.order()
     await films.finish(parts, job_id)
     link = (await ann.get(f"/api/me/jobs/{job_id}")).json()["resultUrl"]
     assert "X-Amz-Expires=3600" in link
-    async with httpx.AsyncClient() as anybody:
-        assert (await anybody.get(link)).content == films.film()
+    async with httpx.AsyncClient() as visitor:
+        assert (await visitor.get(link)).content == films.film()
 
 
 async def test_page_and_limit_have_defaults_and_a_maximum(ann: Person) -> None:
@@ -100,7 +100,7 @@ async def test_one_job_has_the_documented_keys(ann: Person, parts: Services) -> 
     assert f"/outputs/{job_id}/video.mp4?" in body["resultUrl"]
 
 
-async def test_a_failed_job_tells_its_error(ann: Person, parts: Services) -> None:
+async def test_a_failed_job_shows_its_error(ann: Person, parts: Services) -> None:
     job_id = await ann.order()
     await films.fail(parts, job_id)
     body = (await ann.get(f"/api/me/jobs/{job_id}")).json()
@@ -146,7 +146,7 @@ async def test_only_own_jobs_are_listed(ann: Person, bob: Person) -> None:
     assert (await bob.get("/api/me/jobs/stats")).json()["total"] == 0
 
 
-async def test_500_is_as_documented_and_tells_nothing(ann: Person, parts: Services, broken: str) -> None:
+async def test_500_is_as_documented_and_gives_no_detail(ann: Person, parts: Services, broken: str) -> None:
     job_id = await ann.order()
     await films.finish(parts, job_id)
     async with httpx.AsyncClient(base_url=broken) as client:

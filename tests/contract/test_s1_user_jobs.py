@@ -64,7 +64,7 @@ async def test_a_job_without_a_name_has_the_first_words_of_its_prompt(ann: Perso
     assert job["job_name"] == ("word " * 12)[:59] + "…"
 
 
-async def test_the_type_tells_what_a_job_was_made_from(ann: Person, corpus: Corpus) -> None:
+async def test_the_type_says_what_a_job_was_made_from(ann: Person, corpus: Corpus) -> None:
     await ann.order("only a prompt")
     for content, kind, name in ((corpus.mp4(), "video/mp4", "a.mp4"), (corpus.still("a.png"), "image/png", "a.png")):
         assert (await send_form(ann, content, kind, name)).status_code == 202
@@ -72,7 +72,7 @@ async def test_the_type_tells_what_a_job_was_made_from(ann: Person, corpus: Corp
     assert [job["job_type"] for job in jobs] == ["simple", "upload", "image"]
 
 
-async def test_nobody_gets_the_documented_401(client: httpx.AsyncClient) -> None:
+async def test_a_client_without_a_valid_token_gets_the_documented_401(client: httpx.AsyncClient) -> None:
     answer = await client.get("/api/users/jobs")
     refused(answer, 401, "unauthorized", "Authentication required")
     wrong = await client.get("/api/users/jobs", headers={"Authorization": "Bearer <access_token>"})

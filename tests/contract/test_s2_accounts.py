@@ -85,11 +85,11 @@ class TestPhase3Accounts:
         body = credentials()
         registered = (await browser.post("/api/auth/register", json=body)).json()
         answer = await browser.get("/api/auth/me", headers=bearer(registered["accessToken"]))
-        told = answer.json()
+        profile = answer.json()
         assert answer.status_code == 200
-        assert told.keys() == {"userId", "email", "credits", "role", "createdAt"}
-        assert (told["userId"], told["email"], told["credits"]) == (registered["userId"], body["email"], 100)
-        assert MILLISECONDS.fullmatch(told["createdAt"])
+        assert profile.keys() == {"userId", "email", "credits", "role", "createdAt"}
+        assert (profile["userId"], profile["email"], profile["credits"]) == (registered["userId"], body["email"], 100)
+        assert MILLISECONDS.fullmatch(profile["createdAt"])
 
     async def test_refresh_gives_a_new_access_token_for_the_cookie(self, browser: httpx.AsyncClient) -> None:
         registered = await browser.post("/api/auth/register", json=credentials())

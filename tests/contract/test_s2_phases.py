@@ -27,12 +27,12 @@ class TestPhase1GenerateFromPrompt:
         job_id = await ann.order("turn this into anime, cinematic")
         body = (await ann.get(f"/api/me/jobs/{job_id}")).json()
         assert body["createdAt"] == body["updatedAt"]
-        told = {"filePath": None, "resultUrl": None, "prompt": "turn this into anime, cinematic"}
-        assert told | {"status": "queued", "progress": 0} == {
-            name: body[name] for name in (*told, "status", "progress")
+        order = {"filePath": None, "resultUrl": None, "prompt": "turn this into anime, cinematic"}
+        assert order | {"status": "queued", "progress": 0} == {
+            name: body[name] for name in (*order, "status", "progress")
         }
 
-    async def test_the_worker_is_told_everything_that_was_ordered(self, ann: Person, parts: Services) -> None:
+    async def test_the_worker_gets_everything_that_was_ordered(self, ann: Person, parts: Services) -> None:
         """The document's message: jobId, prompt, style, seed, userId."""
         body = {"prompt": "turn this into anime, cinematic", "style": "studio", "seed": 42, "userId": str(ann.user_id)}
         job_id = UUID((await ann.post("/api/generate-from-prompt", body)).json()["jobId"])
@@ -77,15 +77,15 @@ class TestPhase2Result:
         assert MILLISECONDS.fullmatch(body["updatedAt"])
         assert re.search(rf"/outputs/{job_id}/video\.mp4\?", body["resultUrl"])
 
-    async def test_the_four_states_of_the_page_are_told(self, ann: Person, parts: Services) -> None:
+    async def test_the_status_has_the_four_states_of_the_page(self, ann: Person, parts: Services) -> None:
         ids = [await ann.order() for _ in range(4)]
         await films.begin(parts, ids[1])
         await films.finish(parts, ids[2])
         await films.fail(parts, ids[3])
-        told = [(await ann.get(f"/api/status/{job_id}")).json() for job_id in ids]
-        assert [body["status"] for body in told] == ["queued", "processing", "completed", "failed"]
-        assert [bool(body["resultUrl"]) for body in told] == [False, False, True, False]
-        assert told[3]["error"] == "The engine stopped"
+        bodies = [(await ann.get(f"/api/status/{job_id}")).json() for job_id in ids]
+        assert [body["status"] for body in bodies] == ["queued", "processing", "completed", "failed"]
+        assert [bool(body["resultUrl"]) for body in bodies] == [False, False, True, False]
+        assert bodies[3]["error"] == "The engine stopped"
 
     async def test_regenerating_sends_an_edited_prompt_and_a_seed(self, ann: Person) -> None:
         answer = await ann.post("/api/generate-from-prompt", {"prompt": "new prompt", "seed": 42})

@@ -74,8 +74,8 @@ async def test_the_list_has_the_documented_shape(ann: Person, parts: Services) -
     assert MILLISECONDS.fullmatch(item["created_at"])
     assert MILLISECONDS.fullmatch(item["updated_at"])
     assert f"/outputs/{job_id}/video.mp4?" in item["cloudinary_url"]
-    told = {"id": "", "cloudinary_url": "", "created_at": "", "updated_at": "", "model": ""}
-    assert item | told == told | {
+    varying = {"id": "", "cloudinary_url": "", "created_at": "", "updated_at": "", "model": ""}
+    assert item | varying == varying | {
         "status": "SUCCEEDED",
         "prompt": "A beautiful sunset over mountains",
         "resolution": "1280x720",
@@ -222,13 +222,13 @@ async def test_a_foreign_video_is_forbidden_and_an_unknown_one_not_found(ann: Pe
         refused(answer, 404, "not_found", "Video job not found")
 
 
-async def test_500_is_as_documented_and_tells_nothing(ann: Person, parts: Services, broken: str) -> None:
+async def test_500_is_as_documented_and_gives_no_detail(ann: Person, parts: Services, broken: str) -> None:
     await films.finish(parts, await video_of(ann))
     async with httpx.AsyncClient(base_url=broken) as client:
         broke(await client.get("/api/v1/video-jobs", headers=ann.headers))
 
 
-async def test_500_of_delete_and_of_set_default_tells_nothing_and_changes_nothing(
+async def test_500_of_delete_and_of_set_default_gives_no_detail_and_changes_nothing(
     ann: Person, broken_writes: str
 ) -> None:
     look = await look_of(ann)

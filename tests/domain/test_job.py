@@ -96,7 +96,7 @@ def together(*events: StagesCompleted) -> StagesCompleted:
     return msgspec.structs.replace(events[0], stages=tuple(done for fact in events for done in fact.stages))
 
 
-def test_what_stages_tell_at_one_moment_is_one_event_recorded_once() -> None:
+def test_stages_reported_together_are_one_event_recorded_once() -> None:
     job = given(QUEUED, STARTED)
     reported = (over("preprocess"), over("inference", 0), over("inference", 1))
     for _ in range(2):
@@ -106,7 +106,7 @@ def test_what_stages_tell_at_one_moment_is_one_event_recorded_once() -> None:
     assert job.drawn == {0, 1}
 
 
-def test_only_what_is_new_of_what_stages_tell_is_recorded() -> None:
+def test_stages_that_were_reported_before_are_not_recorded_again() -> None:
     job = given(QUEUED, STARTED, PLANNED, together(over("preprocess"), over("inference", 0)))
     job.record_stage_events(
         over("preprocess"), over("inference", 1), over("inference", 0), over("inference", 1), over("stitch")
@@ -114,14 +114,14 @@ def test_only_what_is_new_of_what_stages_tell_is_recorded() -> None:
     assert job.pending == [together(over("inference", 1), over("stitch"))]
 
 
-def test_what_another_worker_or_attempt_tells_is_an_event_of_its_own() -> None:
+def test_the_report_of_another_worker_or_attempt_is_an_event_of_its_own() -> None:
     job = given(QUEUED, STARTED, PLANNED, AGAIN)
     events = (over("inference", 0), over("inference", 1, worker="w2"), over("publish", epoch=2, worker="w2"))
     job.record_stage_events(*events)
     assert job.pending == list(events)
 
 
-def test_a_plan_among_what_stages_tell_stays_in_its_place() -> None:
+def test_a_plan_among_reported_stages_stays_in_its_place() -> None:
     job = given(QUEUED, STARTED, PLANNED)
     other = msgspec.structs.replace(PLANNED, parts=((0, 120),))
     job.record_stage_events(over("inference", 0), over("inference", 1), other, over("inference", 0), over("stitch"))

@@ -25,7 +25,7 @@ class Doubtful(Exception):
 
 
 class Caller:
-    """Somebody with an account. `call` repeats a request until it is answered by something else than 503."""
+    """A client with an account. `call` repeats a request until the answer is something else than 503."""
 
     def __init__(self, url: str) -> None:
         # Longer than a frozen process lives: a request that we gave up could still be carried out after the next one.
@@ -44,7 +44,7 @@ class Caller:
         await self._client.aclose()
 
     async def register(self) -> None:
-        """Become somebody new, with new credits."""
+        """Register a new account, with new credits."""
         while True:
             # An unanswered registration may have happened: then the address is taken, and another one is chosen.
             account = {"email": f"{secrets.token_hex(8)}@example.com", "password": PASSWORD}

@@ -145,7 +145,7 @@ class Customer:
         return self._rng.choice(self._jobs)
 
     async def _order(self, path: str, body: Any) -> list[str]:
-        """Order jobs and see the last of them; their ids. Without credits become somebody else."""
+        """Order jobs and see the last of them; their ids. Without credits it registers a new account first."""
         answer = await self._caller.call("POST", path, body)
         if answer.status_code == 402:
             self._jobs.clear()

@@ -73,6 +73,6 @@ class Prober:
 
 
 async def stopped(task: "asyncio.Task[None]") -> None:
-    """End a task; what it raised has been seen by whoever waited for it."""
+    """End a task; an error that it raised was raised to the code that awaited it."""
     task.cancel()
     await asyncio.wait([task])

@@ -53,7 +53,7 @@ def system() -> Iterator[System]:
 
 @dataclass(frozen=True)
 class Recovery:
-    """How long each kind of use did not work after a fault; infinite: longer than anybody waited."""
+    """How long each kind of use did not work after a fault; infinite: longer than any prober waited."""
 
     fault: Fault
     seconds: dict[str, float]
@@ -158,7 +158,7 @@ def marks(log: Log, job_id: UUID) -> JobOrganized:
 
 
 def zombies(data: Path) -> list[str]:
-    """Ended processes of which nobody takes note, below the supervisor of this system."""
+    """Ended child processes of this system's supervisor for which it has not waited."""
     parents = {int(line.split()[0]) for line in processes.of(data) if "tests.faults.up" in line}
     found = []
     for entry in Path("/proc").iterdir():

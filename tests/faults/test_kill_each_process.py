@@ -34,7 +34,7 @@ def system() -> Iterator[System]:
 
 
 class Customer:
-    """Submits until it is told that a job was accepted."""
+    """Submits until the answer is that the job was accepted."""
 
     def __init__(self, client: httpx.Client) -> None:
         self._client = client

@@ -36,7 +36,7 @@ def film() -> bytes:
 
 
 def video_of(key: str, size: int) -> Video:
-    """What an engine would tell of an object."""
+    """What an engine would report of an object."""
     return msgspec.structs.replace(VIDEO, video_key=f"{key}/video.mp4", poster_key=f"{key}/thumb.jpg", bytes=size)
 
 

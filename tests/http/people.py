@@ -13,7 +13,7 @@ PASSWORD = "password123"
 
 @dataclass
 class Person:
-    """Somebody with an account and a client that sends their token."""
+    """A user with an account and a client that sends their token."""
 
     client: httpx.AsyncClient
     user_id: UUID

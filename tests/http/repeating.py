@@ -53,7 +53,7 @@ class Repeater:
         self.ann, self.things = ann, things
 
     async def prepared(self, route: ApiRoute, key: str) -> Sent:
-        """A request of somebody for whom it is of use, on things in the right state."""
+        """A request of a user who may send it, on things in the right state."""
         body = example(self.api.document, route)
         takes_body = "data" in route.handler.parsed_fn_signature.parameters
         assert body is not None or not takes_body, f"{route.name} needs an example in infra/http/openapi/examples.py"

@@ -1,4 +1,4 @@
-"""Somebody with one of everything, and what strangers do to it."""
+"""A user with one of everything, for tests of what others may do with it."""
 
 import msgspec
 

@@ -142,7 +142,7 @@ async def test_an_unknown_user_costs_one_hash_too() -> None:
         passwords.close()
 
 
-async def test_too_many_logins_at_once_are_told_to_come_back() -> None:
+async def test_too_many_logins_at_once_are_unavailable() -> None:
     passwords = Passwords(threads=1, queue=2)
     try:
         answers = await asyncio.gather(*(passwords.hash(PASSWORD) for _ in range(10)), return_exceptions=True)

@@ -113,7 +113,7 @@ async def test_a_revoked_key_opens_nothing(client: httpx.AsyncClient) -> None:
     assert (await ann.get("/api/keys")).json()["keys"] == []
 
 
-async def test_the_key_of_somebody_else_is_not_there(client: httpx.AsyncClient) -> None:
+async def test_the_key_of_another_user_is_not_found(client: httpx.AsyncClient) -> None:
     ann, bob = await new_account(client), await new_account(client)
     key = await made(ann)
     for key_id in (key["id"], str(uuid4()), "1"):
@@ -151,7 +151,7 @@ async def test_a_wrong_request_for_a_key_names_the_field(
     assert (await ann.get("/api/keys")).json()["keys"] == []
 
 
-async def test_the_last_use_of_a_key_is_told(client: httpx.AsyncClient) -> None:
+async def test_the_list_of_keys_shows_their_last_use(client: httpx.AsyncClient) -> None:
     ann = await new_account(client)
     key = await made(ann)
     await client.get("/api/me/jobs", headers=bearer(key["key"]))

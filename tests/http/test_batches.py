@@ -23,7 +23,7 @@ def one(prompt: str = "a harbour", **options: Any) -> dict[str, Any]:
     return {"prompt": prompt, "durationSeconds": 1, **options}
 
 
-async def test_an_estimate_tells_price_time_and_place_and_orders_nothing(ann: Person) -> None:
+async def test_an_estimate_has_price_time_and_place_and_orders_nothing(ann: Person) -> None:
     answer = await ann.post("/api/jobs/estimate", {"prompt": "a harbour", "durationSeconds": 5})
     assert answer.status_code == 200
     body = answer.json()
@@ -81,14 +81,14 @@ async def test_a_batch_of_the_longest_prompts_fits(ann: Person) -> None:
     assert answer.status_code == 202, answer.text
 
 
-async def test_a_batch_for_somebody_else_is_forbidden(ann: Person, client: httpx.AsyncClient) -> None:
+async def test_a_batch_for_another_user_is_forbidden(ann: Person, client: httpx.AsyncClient) -> None:
     bob = await new_account(client)
     answer = await ann.post("/api/jobs/batch", {"jobs": [one(), one(userId=str(bob.user_id))]})
     assert (answer.status_code, answer.json()["message"]) == (403, "The userId in the body is not yours")
     assert (await ann.get("/api/me/jobs/stats")).json()["total"] == 0
 
 
-async def test_the_estimate_knows_who_waits_and_how_long_it_took_lately(
+async def test_the_estimate_follows_the_queue_and_recent_durations(
     ann: Person, parts: Services, module_database: Settings
 ) -> None:
     async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn, autocommit=True) as connection:
@@ -106,7 +106,7 @@ async def test_the_estimate_knows_who_waits_and_how_long_it_took_lately(
         await connection.execute("DELETE FROM render_queue")
 
 
-async def test_the_status_tells_the_place_in_the_queue_and_the_time_left(
+async def test_the_status_has_the_place_in_the_queue_and_the_time_left(
     ann: Person, parts: Services, module_database: Settings
 ) -> None:
     job_id = await ann.order()

@@ -29,7 +29,7 @@ async def prompts(person: Person, **query: Any) -> list[str]:
     return [job["prompt"] for job in (await person.get("/api/me/jobs", limit=100, **query)).json()["jobs"]]
 
 
-async def test_jobs_are_deleted_by_ids_and_each_is_told_of(ann: Person, client: httpx.AsyncClient) -> None:
+async def test_jobs_are_deleted_by_ids_and_each_has_an_outcome(ann: Person, client: httpx.AsyncClient) -> None:
     bob = await new_account(client)
     mine, other, foreign, unknown = await ann.order("mine"), await ann.order("other"), await bob.order(), str(uuid4())
     body = await bulk(ann, "delete", ids=[mine, foreign, unknown, "x", mine])

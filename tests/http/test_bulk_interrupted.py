@@ -120,7 +120,7 @@ async def test_when_the_process_is_killed_in_the_middle_a_repetition_goes_on_wit
     assert (await ann.get("/api/credits")).json() == {"balance": 98, "spent": 62, "refunded": 60}
 
 
-async def test_a_mistake_of_ours_in_the_middle_tells_what_was_done_too(
+async def test_a_mistake_of_ours_in_the_middle_is_answered_with_what_was_done(
     ann: Person, parts: Services, module_database: Settings
 ) -> None:
     ids = [await ann.order(f"job {number}") for number in range(9)]

@@ -19,8 +19,8 @@ from infra.http.services import Services
 from tests.http import films
 
 HERE = Path(__file__).parent
-#: What is told with the client, by the name of its module.
-TOLD = {"story": "client_story.txt", "routes": "client_doors.txt"}
+#: Sources of the modules that use the client, by the name of the module.
+MODULES = {"story": "client_story.txt", "routes": "client_routes.txt"}
 #: Files are bytes to the generator, whatever their type, and playlists are text.
 CONFIGURATION = {
     "content_type_overrides": {
@@ -54,17 +54,17 @@ async def folder(client: httpx.AsyncClient, tmp_path: Path) -> Path:
     ]
     made = await asyncio.to_thread(run, tmp_path, *command)
     assert made.returncode == 0, made.stdout
-    for module, text in TOLD.items():
+    for module, text in MODULES.items():
         (tmp_path / f"{module}.py").write_text((HERE / text).read_text())
     return tmp_path
 
 
 @pytest.fixture
-def told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
+def modules(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Any]]:
     """The modules that use the client."""
     monkeypatch.syspath_prepend(folder)
-    yield {name: importlib.import_module(name) for name in TOLD}
-    for name in [name for name in sys.modules if name in TOLD or name.partition(".")[0] == "studio_client"]:
+    yield {name: importlib.import_module(name) for name in MODULES}
+    for name in [name for name in sys.modules if name in MODULES or name.partition(".")[0] == "studio_client"]:
         del sys.modules[name]
 
 
@@ -81,10 +81,10 @@ async def test_the_generated_client_and_what_uses_it_pass_the_type_checker(folde
     assert checked.returncode == 0, checked.stdout
 
 
-async def test_the_story_of_a_job_is_told_with_the_generated_client(
-    told: dict[str, Any], address: str, parts: Services
+async def test_the_story_of_a_job_runs_with_the_generated_client(
+    modules: dict[str, Any], address: str, parts: Services
 ) -> None:
-    story = told["story"]
+    story = modules["story"]
     client = await story.enter(address, f"{uuid4().hex}@example.com")
     async with client:
         job_id = await story.order(client)
@@ -93,13 +93,13 @@ async def test_the_story_of_a_job_is_told_with_the_generated_client(
         await story.leave(client, job_id)
 
 
-async def test_every_other_door_opens_with_the_generated_client(told: dict[str, Any], address: str) -> None:
-    enter, routes = told["story"].enter, told["routes"]
+async def test_every_other_route_works_with_the_generated_client(modules: dict[str, Any], address: str) -> None:
+    enter, routes = modules["story"].enter, modules["routes"]
     emails = [f"{uuid4().hex}@example.com" for _ in range(2)]
     async with await enter(address, emails[0]) as ann, await enter(address, emails[1]) as bob:
         await routes.dashboard(ann)
         await routes.videos(ann)
-        job_id = await told["story"].order(bob)
+        job_id = await modules["story"].order(bob)
         await routes.sharing(bob, ann, emails[0], job_id)
         assert zipfile.is_zipfile(io.BytesIO(await routes.uploads(ann, films.film())))
         await routes.keys(ann, address)

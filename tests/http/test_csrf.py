@@ -1,4 +1,4 @@
-"""What a foreign page can make a browser do with the cookies of somebody who is logged in: nothing."""
+"""What a foreign page can make a browser do with the cookies of a user who is logged in: nothing."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -33,7 +33,7 @@ FOREIGN = {
 
 @pytest.fixture
 async def victim(address: str) -> AsyncIterator[httpx.AsyncClient]:
-    """Somebody who is logged in; the tests say what their browser tells about the page."""
+    """The client of a user who is logged in; the tests add the headers that a browser sends about the page."""
     async with httpx.AsyncClient(base_url=address, timeout=15) as client:
         await register(client, f"{uuid4().hex}@example.com")
         yield client
@@ -72,8 +72,8 @@ async def test_a_foreign_page_can_neither_refresh_nor_log_out(
 async def test_with_a_cookie_a_write_must_say_where_it_comes_from(victim: httpx.AsyncClient, address: str) -> None:
     answer = await victim.post("/api/generate-from-prompt", content=ORDER, headers=JSON)
     assert answer.status_code == 403
-    for told in ({"Origin": address}, {"Sec-Fetch-Site": "same-origin"}):
-        answer = await victim.post("/api/generate-from-prompt", content=ORDER, headers=JSON | told)
+    for origin in ({"Origin": address}, {"Sec-Fetch-Site": "same-origin"}):
+        answer = await victim.post("/api/generate-from-prompt", content=ORDER, headers=JSON | origin)
         assert answer.status_code == 202
     assert await jobs(victim) == 2
 
@@ -96,8 +96,8 @@ async def test_reading_with_a_cookie_needs_no_origin(victim: httpx.AsyncClient) 
 
 async def test_with_a_header_the_origin_does_not_matter(victim: httpx.AsyncClient) -> None:
     """No browser adds the header by itself, and other programs have no origin."""
-    told = JSON | bearer(victim.cookies[ACCESS]) | {"Origin": "https://evil.example"}
-    assert (await victim.post("/api/generate-from-prompt", content=ORDER, headers=told)).status_code == 202
+    sent = JSON | bearer(victim.cookies[ACCESS]) | {"Origin": "https://evil.example"}
+    assert (await victim.post("/api/generate-from-prompt", content=ORDER, headers=sent)).status_code == 202
 
 
 async def test_a_bad_header_is_not_made_good_by_a_cookie(victim: httpx.AsyncClient) -> None:
@@ -125,12 +125,12 @@ async def test_programs_without_an_origin_may_refresh(victim: httpx.AsyncClient)
 
 async def test_behind_a_proxy_that_ends_tls_the_host_is_compared(parts: Services, victim: httpx.AsyncClient) -> None:
     cookie = f"__Secure-{REFRESH}={victim.cookies[REFRESH]}"
-    told = {"Host": "studio.example", "Cookie": cookie}
+    sent = {"Host": "studio.example", "Cookie": cookie}
     named = replace(parts, hosts=frozenset({"studio.example"}))
     async with serving(named) as url, httpx.AsyncClient(base_url=url, timeout=15) as client:
-        evil = await client.post("/api/auth/token/refresh", headers=told | {"Origin": "https://evil.example"})
+        evil = await client.post("/api/auth/token/refresh", headers=sent | {"Origin": "https://evil.example"})
         assert evil.status_code == 403
-        good = await client.post("/api/auth/token/refresh", headers=told | {"Origin": "https://studio.example"})
+        good = await client.post("/api/auth/token/refresh", headers=sent | {"Origin": "https://studio.example"})
         assert good.status_code == 200
 
 
@@ -139,5 +139,5 @@ async def test_an_origin_in_the_list_may_use_cookies(parts: Services) -> None:
     async with serving(allowed) as url, httpx.AsyncClient(base_url=url, timeout=15) as client:
         await register(client, f"{uuid4().hex}@example.com")
         for origin, status in (("https://studio.example", 202), ("https://studio.example.evil.com", 403)):
-            told = JSON | {"Origin": origin, "Sec-Fetch-Site": "cross-site"}
-            assert (await client.post("/api/generate-from-prompt", content=ORDER, headers=told)).status_code == status
+            sent = JSON | {"Origin": origin, "Sec-Fetch-Site": "cross-site"}
+            assert (await client.post("/api/generate-from-prompt", content=ORDER, headers=sent)).status_code == status

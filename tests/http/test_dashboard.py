@@ -21,7 +21,7 @@ async def ann(client: httpx.AsyncClient) -> Person:
 
 @pytest.fixture(scope="module")
 async def zoo(address: str, parts: Services) -> AsyncIterator[Person]:
-    """Somebody with a cat (completed), a Bear (failed), an ant (queued) and a dog (processing), in this order."""
+    """A user with a cat (completed), a Bear (failed), an ant (queued) and a dog (processing), in this order."""
     async with httpx.AsyncClient(base_url=address, timeout=15, cookies=no_cookies()) as client:
         person = await new_account(client)
         ids = [await person.order(prompt) for prompt in ("cat", "Bear", "ant", "dog")]
@@ -169,7 +169,7 @@ async def test_an_archived_job_is_hidden_but_not_gone(ann: Person) -> None:
     assert kept
 
 
-async def test_somebody_elses_job_cannot_be_marked(ann: Person, client: httpx.AsyncClient) -> None:
+async def test_the_job_of_another_user_cannot_be_marked(ann: Person, client: httpx.AsyncClient) -> None:
     bob, job_id = await new_account(client), await ann.order()
     answer = await mark(bob, job_id, favorite=True)
     assert (answer.status_code, answer.json()["message"]) == (403, "You do not own this job")
@@ -179,7 +179,7 @@ async def test_somebody_elses_job_cannot_be_marked(ann: Person, client: httpx.As
 async def test_the_detail_holds_the_recipe(ann: Person) -> None:
     job_id = await ann.order("a castle", seed=7, style="noir", resolution="640x360")
     body = (await ann.get(f"/api/me/jobs/{job_id}")).json()
-    told = {
+    recipe = {
         "model": "scene-cpu-1",
         "seed": 7,
         "style": "noir",
@@ -191,7 +191,7 @@ async def test_the_detail_holds_the_recipe(ann: Person) -> None:
         "own": True,
         "lookId": None,
     }
-    assert told.items() <= body.items()
+    assert recipe.items() <= body.items()
 
 
 async def test_trends_count_by_day_and_state(zoo: Person) -> None:

@@ -174,10 +174,10 @@ async def test_a_file_that_is_gone_from_the_store_is_404(ann: Person, parts: Ser
 
 
 @pytest.mark.parametrize("frozen", [False, True])
-async def test_without_the_object_store_people_are_told_to_come_back(
+async def test_without_the_object_store_downloads_are_unavailable_with_a_time_to_try_again(
     ann: Person, path: str, parts: Services, module_database: Settings, frozen: bool
 ) -> None:
-    silent = socket.create_server(("127.0.0.1", 0))  # connects, because the kernel does, and never says a word
+    silent = socket.create_server(("127.0.0.1", 0))  # accepts connections, because the kernel does, and never answers
     host, port = silent.getsockname()
     if not frozen:
         silent.close()

@@ -28,7 +28,7 @@ async def ann(client: httpx.AsyncClient) -> Person:
 
 
 def opened(answer: httpx.Response) -> tuple[zipfile.ZipFile, list[dict[str, object]]]:
-    """The archive, and the videos that its manifest tells of."""
+    """The archive, and the videos that its manifest lists."""
     assert answer.status_code == 200, answer.text
     assert answer.headers["content-type"] == "application/zip"
     archive = zipfile.ZipFile(io.BytesIO(answer.content))
@@ -77,7 +77,7 @@ async def test_the_filter_of_the_list_chooses_too(ann: Person, parts: Services) 
     assert opened(await ann.get("/api/me/jobs/export", status="failed"))[1] == []
 
 
-async def test_a_video_that_is_no_longer_stored_is_told_in_the_manifest(ann: Person, parts: Services) -> None:
+async def test_a_video_that_is_no_longer_stored_is_listed_without_a_file(ann: Person, parts: Services) -> None:
     job_id = await ann.order()
     await films.finish(parts, job_id, films.video_of("outputs/nowhere", 10))
     archive, [video] = opened(await ann.get("/api/me/jobs/export"))

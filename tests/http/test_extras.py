@@ -71,8 +71,8 @@ async def test_the_track_names_a_picture_that_can_be_fetched_without_a_token(ann
     assert answer.headers["content-type"].startswith("text/vtt")
     link, _, place = answer.text.splitlines()[3].rpartition("#")
     assert place == "xywh=0,0,160,90"
-    async with httpx.AsyncClient() as anybody:
-        assert (await anybody.get(link)).content == FILES["sprite.jpg"]
+    async with httpx.AsyncClient() as visitor:
+        assert (await visitor.get(link)).content == FILES["sprite.jpg"]
 
 
 async def test_the_playlist_names_its_file_twice(ann: Person, job_id: str) -> None:
@@ -81,8 +81,8 @@ async def test_the_playlist_names_its_file_twice(ann: Person, job_id: str) -> No
     lines = answer.text.splitlines()
     link = lines[-1]
     assert lines[1] == f'#EXT-X-MAP:URI="{link}",BYTERANGE="700@0"'
-    async with httpx.AsyncClient() as anybody:
-        assert (await anybody.get(link)).content == FILES["hls.mp4"]
+    async with httpx.AsyncClient() as visitor:
+        assert (await visitor.get(link)).content == FILES["hls.mp4"]
 
 
 async def test_track_and_playlist_are_for_the_owner(ann: Person, job_id: str) -> None:

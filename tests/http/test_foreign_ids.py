@@ -23,7 +23,7 @@ def places(document: dict[str, Any], schema: dict[str, Any], path: tuple[str, ..
 
 
 def with_id(example: Any, place: tuple[str, ...], ids: dict[str, str]) -> Any:
-    """The example with somebody's id in a certain field."""
+    """The example with one of these ids in the field at `place`."""
     name = place[0]
     if isinstance(example, list):
         return [with_id(item, place, ids) for item in example]

@@ -18,7 +18,7 @@ from tests.http.conftest import no_cookies
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.processes import free_port, process, ready
 
-#: Seconds within which every process must have heard.
+#: Seconds within which every process must know of a change.
 SOON = 1.0
 LIMITS = "register=1000/1m login=20/15m login_ip=1000/1m default=40/1h"
 

@@ -46,10 +46,10 @@ _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE",
 
 
 class Stranger:
-    """Makes requests that nobody has made before, from a seed."""
+    """Makes requests that no client has made before, from a seed."""
 
     def __init__(self, client: httpx.AsyncClient, document: dict[str, Any], seed: int) -> None:
-        self._knocker = ApiCaller(client, document)
+        self._caller = ApiCaller(client, document)
         self._client = client
         self._random = random.Random(seed)
         #: How often an account or a session was opened, which leaves traces by design.
@@ -74,15 +74,15 @@ class Stranger:
         }
         return dict(self._random.sample(sorted(choices.items()), 3))
 
-    async def call(self, door: ApiRoute) -> int:
+    async def call(self, route: ApiRoute) -> int:
         """A request for a route with its example or rubbish as body; the status."""
-        names = [part[1:-1] for part in door.path.split("/") if part.startswith("{")]
+        names = [part[1:-1] for part in route.path.split("/") if part.startswith("{")]
         body = self._random.choice((None, {}, {self.word(40): self.word()}, [self.word()], "x" * 5_000, _account(self)))
-        answer = await self._knocker.call(door, None, {name: self.word(60) for name in names}, body, **self.headers())
-        self.accounts += door.name in ACCOUNTS and answer.is_success
+        answer = await self._caller.call(route, None, {name: self.word(60) for name in names}, body, **self.headers())
+        self.accounts += route.name in ACCOUNTS and answer.is_success
         return answer.status_code
 
-    async def wander(self) -> int:
+    async def call_nothing(self) -> int:
         """A request for what is not there; the status."""
         path = f"/{quote(self.word(), safe='')}/{quote(self.word(), safe='/')}?{quote(self.word(), safe='=&')}"
         answer = await self._client.request(self._random.choice(_METHODS), path, headers=self.headers())
@@ -144,13 +144,13 @@ def size(path: Path) -> int:
     return path.stat().st_size
 
 
-async def hammer(stranger: Stranger, found: list[ApiRoute], each: int = EACH) -> set[tuple[str, int]]:
+async def call_all(stranger: Stranger, found: list[ApiRoute], each: int = EACH) -> set[tuple[str, int]]:
     """The statuses that each route gave."""
     answers = set()
-    for door in found:
+    for route in found:
         for _ in range(each):
-            answers.add((door.name, await stranger.call(door)))
-            answers.add(("nowhere", await stranger.wander()))
+            answers.add((route.name, await stranger.call(route)))
+            answers.add(("nowhere", await stranger.call_nothing()))
     return answers
 
 
@@ -165,7 +165,7 @@ async def test_no_route_lets_a_stranger_make_anything_grow(
         before, files_before, keys_before = rows(module_database), files(module_database), await redis.dbsize()
         began = time.monotonic()
         with logging_to(tmp_path / "api.log"):
-            answers = await hammer(stranger, found)
+            answers = await call_all(stranger, found)
             memory = await _memory_of(stranger, found)
     assert not {answer for answer in answers if answer[1] >= 500}
     after = rows(module_database)
@@ -180,10 +180,10 @@ async def test_no_route_lets_a_stranger_make_anything_grow(
 async def _memory_of(stranger: Stranger, found: list[ApiRoute]) -> int:
     tracemalloc.start()
     try:
-        await hammer(stranger, found, 3)
+        await call_all(stranger, found, 3)
         gc.collect()
         before, _ = tracemalloc.get_traced_memory()
-        await hammer(stranger, found, 3)
+        await call_all(stranger, found, 3)
         gc.collect()
         return tracemalloc.get_traced_memory()[0] - before
     finally:
@@ -201,7 +201,7 @@ async def test_addresses_are_counted_for_a_while_and_then_forgotten(
         before = set(await redis.keys("*"))
         for number in range(5):
             client.headers["X-Forwarded-For"] = f"198.51.100.{number}"
-            await hammer(stranger, routes_of(application(parts)), 1)
+            await call_all(stranger, routes_of(application(parts)), 1)
         made = set(await redis.keys("*")) - before
         assert len(made) < 5 * (2 * len(DEFAULT_RATE_LIMITS) + EACH)
         for key in made:
@@ -225,7 +225,7 @@ async def test_unknown_addresses_and_public_routes_are_limited_by_address(parts:
             assert int(answers[-1].headers["retry-after"]) >= 1
         assert (await client.get("/health/live")).status_code == 200
         assert (await ann.get("/api/me/jobs")).status_code == 200, "who is logged in has limits of their own"
-        assert (await ann.get("/nothing/here")).status_code == 429, "there nobody is asked who they are"
+        assert (await ann.get("/nothing/here")).status_code == 429, "no route, so no authentication"
         client.headers["X-Forwarded-For"] = "198.51.100.78"
         await redis.delete("limit:refused:198.51.100.78", "limit:public:198.51.100.78")
         assert (await client.get("/nothing/here")).status_code == 404

@@ -1,4 +1,4 @@
-"""HEAD is GET without a body, and what is not there is told as a problem everywhere."""
+"""HEAD is GET without a body, and a path that is not there is answered as a problem everywhere."""
 
 from typing import Any
 
@@ -45,7 +45,7 @@ async def test_head_where_only_other_methods_are_is_refused(client: httpx.AsyncC
     "path",
     ["/schema/swagger", "/schema/redoc/x", "/schema/openapi.yml", "/schema/%3Cscript%3E", "/x", "/api/x", "/health/x"],
 )
-async def test_what_is_not_there_is_told_as_a_problem(client: httpx.AsyncClient, path: str) -> None:
+async def test_a_path_that_is_not_there_is_answered_as_a_problem(client: httpx.AsyncClient, path: str) -> None:
     answer = await client.get(path)
     assert (answer.status_code, answer.headers["content-type"]) == (404, PROBLEM)
     assert answer.json()["error"] == "not_found"

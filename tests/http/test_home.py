@@ -1,4 +1,4 @@
-"""What somebody sees who opens the address of the server."""
+"""The page at the root of the server."""
 
 import httpx
 

@@ -209,7 +209,7 @@ async def test_no_name_of_a_field_breaks_anything(sender: Sender) -> None:
             await sender.send(route, json=body)
 
 
-async def test_what_nobody_asked_for_is_refused(sender: Sender) -> None:
+async def test_a_field_that_is_not_documented_is_refused(sender: Sender) -> None:
     for route in {field.route for field in bodies(sender)}:
         body = {**sender.body(route), "surplus": 1}
         answer = await sender.api.call(route, sender.ann, sender.ids.of(route.path), body)

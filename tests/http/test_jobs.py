@@ -205,7 +205,7 @@ ROUTES = [
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)
-async def test_somebody_elses_job_is_forbidden(ann: Person, bob: Person, method: str, path: str) -> None:
+async def test_the_job_of_another_user_is_forbidden(ann: Person, bob: Person, method: str, path: str) -> None:
     job_id = await ann.order()
     answer = await bob.client.request(method, path.format(job_id), headers=bob.headers)
     says(answer, 403, "forbidden", "You do not own this job")
@@ -232,7 +232,7 @@ async def test_a_job_id_that_leads_nowhere_is_not_found(ann: Person, method: str
         ("GET", "/api/credits/transactions"),
     ],
 )
-async def test_without_a_token_nothing_is_told(client: httpx.AsyncClient, method: str, path: str) -> None:
+async def test_without_a_token_every_route_is_unauthorized(client: httpx.AsyncClient, method: str, path: str) -> None:
     answer = await client.request(method, path.format(uuid4()), json={} if method == "POST" else None)
     says(answer, 401, "unauthorized", "Missing or invalid authorization header")
     assert answer.headers["www-authenticate"] == "Bearer"

@@ -41,7 +41,7 @@ def address() -> str:
 
 @asynccontextmanager
 async def visitor(url: str, at: str) -> AsyncIterator[httpx.AsyncClient]:
-    """Somebody at an address, as the proxy tells it."""
+    """A client at an address, which the proxy names."""
     headers = {"X-Forwarded-For": at}
     async with httpx.AsyncClient(base_url=url, timeout=15, headers=headers, cookies=no_cookies()) as client:
         yield client
@@ -94,7 +94,7 @@ async def test_a_whole_ipv6_network_is_one_address(strict: str) -> None:
     assert statuses == [201] * 5 + [429]
 
 
-async def test_nobody_else_is_believed_about_the_address(parts: Services, redis: Redis) -> None:
+async def test_only_a_configured_proxy_may_name_the_address(parts: Services, redis: Redis) -> None:
     """Without a configured proxy every invented address is the one that connected."""
     limiter = Limiter(redis, parse_rate_limits("register=1/1h"))
     spoofed = replace(parts, proxies=parse_networks("10.0.0.0/8"), limiter=limiter)

@@ -10,7 +10,7 @@ from tests.http.people import Person, new_account
 
 @pytest.fixture(scope="module")
 async def ann(address: str) -> AsyncIterator[Person]:
-    """Somebody with 25 jobs, `job 0` to `job 24`, of which the first three were cancelled."""
+    """A user with 25 jobs, `job 0` to `job 24`, of which the first three were cancelled."""
     async with httpx.AsyncClient(base_url=address, timeout=15) as client:
         person = await new_account(client)
         ids = [await person.order(f"job {number}") for number in range(25)]
@@ -95,14 +95,14 @@ async def test_what_is_special_elsewhere_is_ordinary_in_a_search(ann: Person, se
     assert (await ann.get("/api/me/jobs", search=search)).status_code == 200
 
 
-async def test_somebody_elses_jobs_are_in_no_list(ann: Person, client: httpx.AsyncClient) -> None:
+async def test_the_jobs_of_another_user_are_in_no_list(ann: Person, client: httpx.AsyncClient) -> None:
     bob = await new_account(client)
     assert (await bob.get("/api/me/jobs")).json()["pagination"] == {"page": 1, "limit": 20, "total": 0, "pages": 0}
     assert (await bob.get("/api/me/jobs", search="job")).json()["jobs"] == []
     assert len((await bob.get("/api/credits/transactions")).json()["transactions"]) == 1
 
 
-async def test_transactions_tell_every_movement_with_the_balance_after_it(ann: Person) -> None:
+async def test_transactions_list_every_movement_with_the_balance_after_it(ann: Person) -> None:
     body = (await ann.get("/api/credits/transactions", limit=100)).json()
     rows = body["transactions"]
     assert body["pagination"]["total"] == len(rows) == 29

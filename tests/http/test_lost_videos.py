@@ -64,7 +64,7 @@ def path(where: str, job_id: str) -> str:
 
 
 async def says_so(ann: Person, job_id: str, token: str) -> None:
-    """Every surface tells of the loss and gives no dead link."""
+    """Every route that shows the job reports the loss and gives no dead link."""
     for where in ("status", "detail"):
         shown = (await ann.get(path(where, job_id))).json()
         assert (shown["status"], shown["statusDetail"]) == ("completed", "video_lost")

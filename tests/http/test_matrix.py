@@ -45,7 +45,7 @@ MALFORMED = [
 ]
 
 
-async def test_nobody_gets_in_without_a_token_but_through_the_open_doors(scenario: Scenario) -> None:
+async def test_without_a_token_only_public_routes_answer(scenario: Scenario) -> None:
     before = await scenario.position()
     for route in scenario.closed:
         for headers in (
@@ -61,7 +61,7 @@ async def test_nobody_gets_in_without_a_token_but_through_the_open_doors(scenari
     assert await scenario.position() == before
 
 
-async def test_where_anonymous_jobs_are_allowed_three_doors_more_are_open(scenario: Scenario) -> None:
+async def test_where_anonymous_jobs_are_allowed_three_routes_more_are_public(scenario: Scenario) -> None:
     async with (
         serving(scenario.parts, allow_anonymous=True) as url,
         httpx.AsyncClient(base_url=url, timeout=30) as client,
@@ -112,7 +112,7 @@ async def test_every_door_that_has_a_get_is_as_closed_for_head(scenario: Scenari
 
 
 @pytest.mark.parametrize("who", ["bob", "eve"])
-async def test_nobody_gets_at_the_things_of_others(scenario: Scenario, who: str) -> None:
+async def test_the_things_of_another_user_are_forbidden_or_not_found(scenario: Scenario, who: str) -> None:
     person, before = getattr(scenario, who), await scenario.position()
     for route in scenario.to_things:
         if who == "eve" and route.name in ADMINS:
@@ -191,7 +191,7 @@ async def test_a_thing_of_ones_own_does_not_open_the_door_to_another(scenario: S
     assert await scenario.position() == before
 
 
-async def test_a_key_opens_only_doors_with_its_scope(scenario: Scenario) -> None:
+async def test_a_key_may_use_only_routes_of_its_scope(scenario: Scenario) -> None:
     everything = [scope for scope in SCOPES if scope != ADMIN]
     keys = {
         scope: (await scenario.bob.post("/api/keys", {"name": "a", "scopes": [scope], "password": PASSWORD})).json()[
@@ -223,7 +223,7 @@ async def test_a_method_that_a_path_does_not_have_is_405_and_the_others_are_name
                 assert set(answer.headers["allow"].replace(" ", "").split(",")) == methods, (method, path)
 
 
-async def test_doors_for_admins_are_closed_to_everybody_else(scenario: Scenario) -> None:
+async def test_routes_for_admins_are_forbidden_to_all_others(scenario: Scenario) -> None:
     before = await scenario.position()
     assert len(scenario.for_admins) >= 4
     assert {route.path.startswith("/api/admin/") for route in scenario.for_admins} == {True}

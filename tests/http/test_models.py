@@ -21,7 +21,7 @@ async def ann(client: httpx.AsyncClient) -> Person:
 
 @pytest.fixture
 async def rich(parts: Services) -> AsyncIterator[Person]:
-    """Somebody at a studio where Veo is set up."""
+    """A user of a server on which Veo is configured."""
     async with (
         serving(replace(parts, reachable=frozenset({VEO.name, VEO_FAST.name}))) as url,
         httpx.AsyncClient(base_url=url, timeout=15, cookies=no_cookies()) as client,

@@ -51,7 +51,7 @@ async def test_every_operation_says_what_it_is(document: dict[str, Any]) -> None
             assert parameter["description"], (method, path, parameter["name"])
 
 
-async def test_every_operation_tells_its_refusals_as_problems(document: dict[str, Any]) -> None:
+async def test_every_operation_documents_its_refusals_as_problems(document: dict[str, Any]) -> None:
     for method, path, operation in operations(document):
         statuses = set(operation["responses"])
         assert {"400", "500", "503"} <= statuses, (method, path)
@@ -86,7 +86,7 @@ async def test_bodies_have_examples_that_fit_their_schemas(document: dict[str, A
     assert checked > 500
 
 
-async def test_writes_and_reads_tell_their_headers(document: dict[str, Any]) -> None:
+async def test_writes_and_reads_document_their_headers(document: dict[str, Any]) -> None:
     order = document["paths"]["/api/generate-from-prompt"]["post"]
     assert "Idempotency-Key" in [parameter["name"] for parameter in order["parameters"]]
     wanted = {"X-Position", "Location", "Idempotency-Replayed", "RateLimit-Remaining"}

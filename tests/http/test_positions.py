@@ -31,10 +31,10 @@ from tests.http.scenario import OPEN, Scenario, scenario
 __all__ = ["scenario"]
 
 SAFE = ("GET", "HEAD")
-#: Reads that are made of no projection, so that there is no position to tell: the state of a tus upload comes from the
+#: Reads that are made of no projection, so that there is no position to send: the state of a tus upload comes from the
 #: log and the spool, the others never change while a process runs.
 NO_PROJECTION = {"HEAD /api/uploads/tus/{upload_id}", "GET /api/models"}
-#: Writes whose answers name no position: an invitation looks the same whether anybody was invited, and a piece of a
+#: Writes whose answers name no position: an invitation looks the same whether it reached an account, and a piece of a
 #: file is no event.
 NO_POSITION = {
     "POST /api/me/jobs/{job_id}/guests",
@@ -121,23 +121,23 @@ async def test_a_position_of_another_log_is_refused_by_every_read(scenario: Scen
             refused(route, await ask(scenario, route, other.token), "unknown_position")
 
 
-async def test_every_read_tells_the_position_at_which_it_was_read(scenario: Scenario) -> None:
+async def test_every_read_has_the_position_at_which_it_was_read(scenario: Scenario) -> None:
     written = parse_token((await scenario.ann.post("/api/v1/looks", {"name": "a look"})).headers["x-position"])
-    told = set()
+    named = set()
     for route in reads(scenario):
         answer = await ask(scenario, route, written.token)
         assert answer.status_code < 500, (route.name, answer.text)
         assert "x-stale" not in answer.headers, route.name
         if "x-position" in answer.headers:
-            told.add(route.name)
+            named.add(route.name)
             position = parse_token(answer.headers["x-position"])
             assert position >= written, route.name
             again = await ask(scenario, route, position.token)
             assert again.status_code == answer.status_code, (route.name, again.text)
-    assert {route.name for route in reads(scenario)} - told == NO_PROJECTION
+    assert {route.name for route in reads(scenario)} - named == NO_PROJECTION
 
 
-async def test_every_write_tells_a_position_from_which_can_be_read(client: httpx.AsyncClient, parts: Services) -> None:
+async def test_every_write_has_a_position_from_which_can_be_read(client: httpx.AsyncClient, parts: Services) -> None:
     api = ApiCaller(client, (await client.get("/schema")).json())
     writes = [route for route in routes_of(application(parts)) if route.method not in (*SAFE, "OPTIONS")]
     silent = set()
@@ -266,7 +266,7 @@ async def test_every_read_waits_two_seconds_for_a_read_model_that_stands_still(b
             assert 1.9 < seconds < 8, (name, seconds)
 
 
-async def test_an_account_that_the_read_model_does_not_show_yet_is_told_to_come_back_and_not_logged_out(
+async def test_an_account_that_the_read_model_does_not_show_yet_gets_503_with_retry_after_and_is_not_logged_out(
     behind: Behind,
 ) -> None:
     answer = await (await new_account(behind.scenario.api.client)).get("/api/auth/me")

@@ -38,7 +38,7 @@ async def document(address: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 async def ann(address: str, parts: Services) -> AsyncIterator[Person]:
-    """Somebody who may ask everything."""
+    """A user who may send every query."""
     async with httpx.AsyncClient(base_url=address, timeout=30) as client:
         yield await promoted(parts, await new_account(client))
 

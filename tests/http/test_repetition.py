@@ -114,20 +114,20 @@ async def test_where_the_answer_was_lost_a_repetition_makes_the_same_again(
         assert await posting.position() - before <= logged_in + bool(logged_in), route.name
 
 
-async def test_nothing_that_is_kept_tells_a_key_or_a_secret(
+async def test_stored_answers_contain_no_key_and_no_text_that_was_exchanged(
     posting: Repeater, parts: Services, module_database: Settings
 ) -> None:
-    told = []
+    exchanged = []
     for route in of_users(parts):
         sent = await posting.prepared(route, f"sealed {route.name}")
         answer = await posting.send(sent)
         assert answer.is_success, (route.name, answer.text)
-        told += [sent.key, *texts(answer.json() if answer.content else {}), *texts(sent.body)]
+        exchanged += [sent.key, *texts(answer.json() if answer.content else {}), *texts(sent.body)]
     rows = await execute(module_database, "SELECT known.*::text, encode(body, 'escape') FROM mangamotion_replies known")
     table = "".join(f"{row} {body}" for row, body in rows)
     assert len(rows) >= len(of_users(parts))
-    assert len(told) > 60
-    assert [text for text in told if len(text) > 7 and text in table] == []
+    assert len(exchanged) > 60
+    assert [text for text in exchanged if len(text) > 7 and text in table] == []
 
 
 async def test_public_routes_ignore_a_key(client: httpx.AsyncClient) -> None:

@@ -50,7 +50,7 @@ def configuration(ids: dict[str, str]) -> str:
 
 
 async def run(address: str, folder: Path, seconds: int, ids: dict[str, str], *options: str) -> None:
-    """Fails with what there is to say, which a file holds too, for whoever ends a long search early."""
+    """Fails with the report, which is in a file too, so that a long search that is ended early leaves it."""
     seed = os.environ.get("SCHEMATHESIS_SEED") or str(secrets.randbelow(2**32))
     (folder / "schemathesis.toml").write_text(configuration(ids))
     (folder / "hooks.py").write_text(HOOKS)
@@ -85,22 +85,22 @@ async def run(address: str, folder: Path, seconds: int, ids: dict[str, str], *op
     ]
     report = folder / "report.txt"
     print(f"SCHEMATHESIS_SEED={seed}, see {report}")
-    with report.open("wb") as output:
+    with report.open("wb") as file:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *command,
             cwd=folder,
             env=os.environ | {"SCHEMATHESIS_HOOKS": "hooks"},
-            stdout=output,
+            stdout=file,
             stderr=asyncio.subprocess.STDOUT,
         )
         await process.wait()
-    told = "\n".join(line[:500] for line in report.read_text().splitlines())
-    assert process.returncode == 0, told
-    print(told.partition("Test cases:")[2])
+    output = "\n".join(line[:500] for line in report.read_text().splitlines())
+    assert process.returncode == 0, output
+    print(output.partition("Test cases:")[2])
 
 
-async def test_nothing_that_somebody_sends_about_their_things_is_answered_wrongly(
+async def test_no_request_of_a_user_about_their_things_is_answered_wrongly(
     client: httpx.AsyncClient, address: str, parts: Services, tmp_path: Path
 ) -> None:
     ann, cat = await new_account(client), await new_account(client)
@@ -112,13 +112,13 @@ async def test_nothing_that_somebody_sends_about_their_things_is_answered_wrongl
 async def test_what_was_made_is_there_until_it_is_removed(
     client: httpx.AsyncClient, address: str, tmp_path: Path
 ) -> None:
-    """Sequences: what one answer tells is asked for by the next request."""
+    """Sequences: the next request asks for what an answer named."""
     ann = await new_account(client)
     token = ["--header", f"Authorization: Bearer {ann.token}"]
     checks = "not_a_server_error,status_code_conformance,use_after_free,ensure_resource_availability"
     await run(address, tmp_path, 10, {}, *token, *ENDINGS, "--phases", "stateful", "--checks", checks)
 
 
-async def test_nothing_that_anybody_sends_is_answered_wrongly(address: str, tmp_path: Path) -> None:
+async def test_no_request_without_a_login_is_answered_wrongly(address: str, tmp_path: Path) -> None:
     only = ["--include-path-regex", "^/(api/auth|api/shares|api/models|health)", "--exclude-checks", "ignored_auth"]
     await run(address, tmp_path, 6, {}, *only)

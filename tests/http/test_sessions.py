@@ -273,7 +273,7 @@ async def test_sessions_are_listed_and_ended_one_by_one(address: str, ann: httpx
         assert len((await ann.get("/api/auth/sessions")).json()["sessions"]) == 1
 
 
-async def test_the_session_of_somebody_else_is_not_there(client: httpx.AsyncClient, ann: httpx.AsyncClient) -> None:
+async def test_the_session_of_another_user_is_not_found(client: httpx.AsyncClient, ann: httpx.AsyncClient) -> None:
     bob = await new_account(client)
     theirs = (await ann.get("/api/auth/sessions")).json()["sessions"][0]["id"]
     for session_id in (theirs, str(uuid4()), "1", "x"):

@@ -1,4 +1,4 @@
-"""Share links and guests: who sees what, and what nobody learns."""
+"""Share links and guests: who sees what, and what no answer gives away."""
 
 import asyncio
 import dataclasses
@@ -57,7 +57,7 @@ def gone(answer: httpx.Response) -> bool:
     return (answer.status_code, answer.json()["message"]) == (404, GONE)
 
 
-async def test_a_link_shows_the_video_to_anybody_and_counts_views(
+async def test_a_link_shows_the_video_without_a_login_and_counts_views(
     ann: Person, client: httpx.AsyncClient, job_id: str
 ) -> None:
     answer = await ann.post(f"/api/me/jobs/{job_id}/shares")
@@ -82,11 +82,11 @@ async def test_a_link_shows_the_video_to_anybody_and_counts_views(
         "createdAt",
     }
     assert (shown.json()["title"], shown.json()["prompt"]) == ("My castle", "a castle")
-    async with httpx.AsyncClient() as anybody:
-        assert (await anybody.get(shown.json()["videoUrl"])).content == films.film()
+    async with httpx.AsyncClient() as visitor:
+        assert (await visitor.get(shown.json()["videoUrl"])).content == films.film()
     [link] = await links(ann, job_id)
-    told = {"shareId": body["shareId"], "protected": False, "views": 2, "active": True, "revokedAt": None}
-    assert told.items() <= link.items()
+    expected = {"shareId": body["shareId"], "protected": False, "views": 2, "active": True, "revokedAt": None}
+    assert expected.items() <= link.items()
     assert found[1] not in str(link)
 
 
@@ -213,7 +213,7 @@ async def test_a_guest_who_is_sent_away_sees_nothing(ann: Person, bob: Person, j
     assert (await ann.delete(f"/api/me/jobs/{job_id}/guests/nobody")).json()["message"] == "User not found"
 
 
-async def test_inviting_does_not_tell_who_has_an_account(ann: Person, bob: Person, job_id: str) -> None:
+async def test_an_invitation_does_not_reveal_who_has_an_account(ann: Person, bob: Person, job_id: str) -> None:
     answers = [
         await ann.post(f"/api/me/jobs/{job_id}/guests", {"email": email})
         for email in (bob.email, "nobody@example.com", ann.email)

@@ -39,7 +39,7 @@ async def impatient(parts: Services, monkeypatch: pytest.MonkeyPatch) -> AsyncIt
 
 
 async def owner(parts: Services, url: str) -> tuple[Person, str]:
-    """Somebody with a large film, and the path of its download."""
+    """A user with a large film, and the path of its download."""
     async with httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client:
         ann = await new_account(client)
         job = await ann.order()

@@ -192,7 +192,7 @@ async def test_a_refresh_token_with_any_defect_is_refused_and_ends_nothing(
 async def test_a_signed_refresh_token_that_was_never_given_out_ends_the_session(
     client: httpx.AsyncClient, module_database: Settings
 ) -> None:
-    """Even with our secret nobody can refresh: what was given out is stored as a hash."""
+    """Our secret does not suffice to refresh: hashes of the tokens that were given out are stored."""
     ann = await new_account(client)
     claims = jwt.decode(ann.token, options={"verify_signature": False})
     named = {name: claims[name] for name in ("userId", "sub", "sid")}

@@ -1,4 +1,4 @@
-"""What is true of every request and every answer, and what the server refuses before the application hears of it."""
+"""What is true of every request and every answer, and what the server refuses before it calls the application."""
 
 import asyncio
 import json
@@ -96,7 +96,7 @@ async def test_events_carry_who_asked_and_in_which_request(
 ) -> None:
     ann = await new_account(client)
     answer = await client.post(
-        "/api/generate-from-prompt", json={"prompt": "x"}, headers=ann.headers | {"X-Request-Id": "told"}
+        "/api/generate-from-prompt", json={"prompt": "x"}, headers=ann.headers | {"X-Request-Id": "chosen"}
     )
     async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn) as connection:
         cursor = await connection.execute(
@@ -105,7 +105,7 @@ async def test_events_carry_who_asked_and_in_which_request(
         )
         row = await cursor.fetchone()
     assert row
-    assert b'"requestId":"told"' in row[0]
+    assert b'"requestId":"chosen"' in row[0]
     assert str(ann.user_id).encode() in row[0]
 
 
@@ -258,7 +258,7 @@ async def test_an_answer_from_a_read_model_that_is_behind_says_so(parts: Service
         assert (await ann.get("/api/me/jobs/stats")).headers["x-stale"] == "true"
 
 
-async def test_a_failure_of_ours_tells_nothing_but_the_request_id(
+async def test_a_failure_of_ours_is_answered_with_the_request_id_and_no_detail(
     parts: Services, caplog: pytest.LogCaptureFixture
 ) -> None:
     class Broken:

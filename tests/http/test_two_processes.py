@@ -41,7 +41,7 @@ async def timed(person: Person, url: str) -> tuple[float, httpx.Response]:
 
 
 @pytest.mark.slow
-async def test_whoever_writes_on_one_process_sees_it_on_the_other(
+async def test_a_write_on_one_process_is_seen_on_the_other(
     addresses: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     stale, after, idle = 0, [], []

@@ -47,7 +47,7 @@ async def test_a_question_does_not_wait_for_the_answer_to_an_earlier_group() -> 
     assert [await first, await second] == [4, 5]
 
 
-async def test_an_error_is_told_to_everybody_in_the_group_and_to_nobody_else() -> None:
+async def test_an_error_is_raised_to_all_callers_of_its_batch_and_to_no_other() -> None:
     library = Library()
     grouped = BatchLoader(library.ask)
     answers = await asyncio.gather(grouped.get("burned"), grouped.get("kept"), return_exceptions=True)
@@ -55,7 +55,7 @@ async def test_an_error_is_told_to_everybody_in_the_group_and_to_nobody_else() -
     assert await grouped.get("kept") == 4
 
 
-async def test_whoever_stops_waiting_takes_nothing_from_the_others() -> None:
+async def test_a_caller_that_stops_waiting_does_not_end_the_query_of_the_others() -> None:
     library = Library()
     grouped = BatchLoader(library.ask)
     library.open.clear()

@@ -1,4 +1,4 @@
-"""`mangamotion users promote`: an operator makes admins, and nobody else can."""
+"""`mangamotion users promote`: only an operator makes admins."""
 
 import os
 import subprocess
@@ -55,7 +55,7 @@ async def test_an_operator_gives_and_takes_the_role(store: Repository, database:
         assert (await users.find(store, user_id)).role == role, "no process has to wait for it"
 
 
-def test_nobody_is_promoted_by_a_wrong_address(database: Settings) -> None:
+def test_a_wrong_address_promotes_no_user(database: Settings) -> None:
     done = promote("nobody@example.com", POSTGRES_DSN=database.postgres_dsn)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "Nobody is registered as nobody@example.com.\n"

@@ -71,7 +71,7 @@ async def reconciled(
         return await work.run(repair=repair), lines
 
 
-async def test_looking_tells_what_is_orphaned_and_changes_nothing(
+async def test_a_check_lists_the_orphans_and_changes_nothing(
     store: Repository, objects: ObjectStore, world: World
 ) -> None:
     summary, lines = await reconciled(store, objects, repair=False)
@@ -175,7 +175,7 @@ async def called(settings: Settings, *arguments: str) -> "subprocess.CompletedPr
     )
 
 
-async def test_the_command_looks_by_default_and_puts_right_when_it_is_told_to(
+async def test_the_command_only_checks_by_default_and_repairs_with_an_option(
     here: Settings, world: World, objects: ObjectStore
 ) -> None:
     young = await called(here)

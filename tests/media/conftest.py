@@ -14,7 +14,7 @@ from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from infra.uploads.objects import UploadObjects
 
-#: Where our own pages are when nothing else is said; docker-compose.yml tells MinIO the same.
+#: Where our own pages are by default; docker-compose.yml configures MinIO with the same.
 PAGE = "http://localhost:3000"
 CONTENT = random.Random(3).randbytes(10_000)
 GIVEN = [name for name in os.environ if name.startswith("MINIO_")]

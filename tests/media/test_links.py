@@ -38,7 +38,7 @@ async def begin(objects: UploadObjects) -> Sending:
     )
 
 
-async def test_head_tells_what_get_would(browser: httpx.AsyncClient, link: str, embedded: bool) -> None:
+async def test_head_answers_with_the_headers_of_get(browser: httpx.AsyncClient, link: str, embedded: bool) -> None:
     answer = await browser.head(link)
     if not embedded:
         # S3 and what follows it sign the method, too. No browser needs more than GET.

@@ -2,7 +2,7 @@
 
 `8 parts`: that many parts of equal length. `fails`, `dies`, `hangs`: what it does when it renders, with `part 3` only
 in that part; `again`: the failure is retryable. `slow`, `steady`: a quarter or a tenth of a second per frame.
-`full until FILE`: there is no room before the file exists. `counted in FILE`: a line in that file for every part that
+`full until FILE`: the disk is full until the file exists. `counted in FILE`: a line in that file for every part that
 it begins to render.
 """
 

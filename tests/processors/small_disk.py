@@ -1,4 +1,4 @@
-"""A real file system with little room."""
+"""A real file system with little space."""
 
 import subprocess
 from collections.abc import Iterator
@@ -22,5 +22,5 @@ def small_disk(folder: Path, *, kilobytes: int = 1024, inodes: int = 1000) -> It
 
 
 def enlarge(folder: Path) -> None:
-    """Gives it room."""
+    """Gives it more space."""
     subprocess.run(["mount", "-o", "remount,size=100m,nr_inodes=1000", str(folder)], check=True)

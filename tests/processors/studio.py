@@ -152,13 +152,13 @@ class Studio:
 
     async def until(self, look: Callable[[], Awaitable[R]], enough: Callable[[R], bool], seconds: float = 20) -> R:
         """What `look` sees once it is enough; looks whenever the log grows, and every 50 ms."""
-        bell = self.nats.notifier()
+        announced = self.nats.notifier()
         async with asyncio.timeout(seconds):
             while not enough(seen := await look()):
                 for task in self.tasks.values():
                     if task.done():
                         task.result()
-                await bell.wait(0.05)
+                await announced.wait(0.05)
         return seen
 
 

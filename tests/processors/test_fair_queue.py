@@ -1,4 +1,4 @@
-"""Who goes next, as rules that hold for any queue, and beside a model that looks at everybody each time."""
+"""Which job is served next, as rules that hold for any queue, and beside a model that looks at all jobs each time."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -44,17 +44,17 @@ turns = st.dictionaries(customers, st.integers(1, 50))
 
 
 @given(queues(), running, turns, st.integers(0, 30), st.integers(1, 4))
-def test_hand_out_fills_the_slots_within_the_limits(
+def test_dispatch_fills_the_slots_within_the_limits(
     waiting: list[WaitingJob], running: dict[CustomerId, int], turns: dict[CustomerId, int], free: int, per_user: int
 ) -> None:
     chosen = served(queue(waiting, running, turns, per_user), free)
     handed = Counter(entry.user_id for entry in chosen)
-    room = {who: max(0, per_user - running.get(who, 0)) for who in PEOPLE}
-    lines = Counter(entry.user_id for entry in waiting)
+    left = {who: max(0, per_user - running.get(who, 0)) for who in PEOPLE}
+    queued = Counter(entry.user_id for entry in waiting)
     assert len(set(chosen)) == len(chosen)
     assert set(chosen) <= set(waiting)
-    assert all(handed[who] <= room[who] for who in room)
-    assert len(chosen) == min(free, sum(min(lines[who], room[who]) for who in room))
+    assert all(handed[who] <= left[who] for who in left)
+    assert len(chosen) == min(free, sum(min(queued[who], left[who]) for who in left))
 
 
 @given(queues(), running, turns, st.integers(0, 30))
@@ -69,41 +69,41 @@ def test_a_customers_jobs_go_by_priority_then_by_submission(
 
 
 @given(queues(), turns, st.integers(1, 30))
-def test_nobody_gets_a_second_job_while_somebody_else_waits_for_a_first(
+def test_a_customer_gets_a_second_job_only_when_no_other_customer_waits_for_a_first(
     waiting: list[WaitingJob], turns: dict[CustomerId, int], free: int
 ) -> None:
     chosen = served(queue(waiting, {}, turns, per_user=100), free)
-    handed, lines = Counter(entry.user_id for entry in chosen), Counter(entry.user_id for entry in waiting)
-    for who, jobs in lines.items():
+    handed, queued = Counter(entry.user_id for entry in chosen), Counter(entry.user_id for entry in waiting)
+    for who, jobs in queued.items():
         if handed[who] < jobs:
             assert max(handed.values(), default=0) <= handed[who] + 1
 
 
 def test_with_one_slot_customers_take_turns_however_many_jobs_one_has_submitted_first() -> None:
     owners = [*[ANNA] * 6, *[BEN] * 3]
-    standing = queue((WaitingJob(UUID(int=100 + n), who, 0, n) for n, who in enumerate(owners)), {}, {})
+    fair = queue((WaitingJob(UUID(int=100 + n), who, 0, n) for n, who in enumerate(owners)), {}, {})
     order_of_service: list[CustomerId] = []
     for _ in range(6):
-        chosen = standing.next()
+        chosen = fair.next()
         assert chosen
-        standing.release(chosen.user_id)
+        fair.release(chosen.user_id)
         order_of_service.append(chosen.user_id)
     assert order_of_service == [ANNA, BEN, ANNA, BEN, ANNA, BEN]
 
 
 def test_customers_whose_jobs_have_one_position_are_served_all_the_same() -> None:
     """Positions are unique in a log, but a forecast puts jobs that are not in it at the end."""
-    standing = queue([WaitingJob(UUID(int=100 + n), who, 0, 7) for n, who in enumerate(PEOPLE)], {}, {})
-    assert len(served(standing, 9)) == len(PEOPLE)
+    fair = queue([WaitingJob(UUID(int=100 + n), who, 0, 7) for n, who in enumerate(PEOPLE)], {}, {})
+    assert len(served(fair, 9)) == len(PEOPLE)
 
 
 def test_turns_of_customers_who_left_are_forgotten() -> None:
-    standing = queue([WaitingJob(UUID(int=100), ANNA, 0, 1)], {BEN: 1}, {ANNA: 1, BEN: 2, None: 3, UUID(int=3): 4})
-    standing.forget_turns([None])
-    assert standing.turns == {ANNA: 1, BEN: 2, None: 3}
+    fair = queue([WaitingJob(UUID(int=100), ANNA, 0, 1)], {BEN: 1}, {ANNA: 1, BEN: 2, None: 3, UUID(int=3): 4})
+    fair.forget_turns([None])
+    assert fair.turns == {ANNA: 1, BEN: 2, None: 3}
 
 
-class AnyLine(RuleBasedStateMachine):
+class AnyQueue(RuleBasedStateMachine):
     """Jobs come, go and are served, customers pause and resume: the queue serves whom the model would."""
 
     def __init__(self) -> None:
@@ -136,13 +136,13 @@ class AnyLine(RuleBasedStateMachine):
             self.queue.release(who)
 
     @rule(who=customers, paused=st.booleans())
-    def holds(self, who: CustomerId, paused: bool) -> None:
+    def pauses(self, who: CustomerId, paused: bool) -> None:
         (self.paused.add if paused else self.paused.discard)(who)
         (self.queue.pause if paused else self.queue.resume)(who)
 
-    @rule(held=st.booleans())
-    def holds_everybody(self, held: bool) -> None:
-        self.queue.all_paused = held
+    @rule(paused=st.booleans())
+    def pauses_all(self, paused: bool) -> None:
+        self.queue.all_paused = paused
 
     @rule()
     def serves(self) -> None:
@@ -154,7 +154,7 @@ class AnyLine(RuleBasedStateMachine):
             self.turns[expected.user_id] = max(self.turns.values(), default=0) + 1
 
     @invariant()
-    def counts_who_waits(self) -> None:
+    def counts_the_waiting_jobs(self) -> None:
         assert len(self.queue) == len(self.waiting)
 
     def _next(self) -> WaitingJob | None:
@@ -166,4 +166,4 @@ class AnyLine(RuleBasedStateMachine):
         return ranks[min(ranks)] if ranks and not self.queue.all_paused else None
 
 
-TestAnyLine = AnyLine.TestCase
+TestAnyQueue = AnyQueue.TestCase

@@ -1,4 +1,4 @@
-"""Jobs whose worker has no room wait for it; they do not fail, and lose no attempt."""
+"""Jobs whose worker has a full disk wait for space; they do not fail, and lose no attempt."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tests.processors.studio import WORKER, Studio
 
 
 @pytest.mark.parametrize("parts", ["", "3 parts "])
-async def test_a_job_waits_for_room_without_losing_an_attempt(studio: Studio, tmp_path: Path, parts: str) -> None:
+async def test_a_job_waits_for_disk_space_without_losing_an_attempt(studio: Studio, tmp_path: Path, parts: str) -> None:
     studio.start_queue()
     studio.worker(timeouts=msgspec.structs.replace(WORKER, retry_base=0.02))
     user_id = await studio.user()
@@ -26,8 +26,10 @@ async def test_a_job_waits_for_room_without_losing_an_attempt(studio: Studio, tm
     assert codes == {"storage_full"}
 
 
-async def test_a_worker_without_room_for_a_folder_tries_again_later(studio: Studio, tmp_path: Path) -> None:
-    """The folder for scratch files is on a file system with room for nothing more."""
+async def test_a_worker_that_cannot_make_a_folder_on_a_full_disk_tries_again_later(
+    studio: Studio, tmp_path: Path
+) -> None:
+    """The folder for scratch files is on a file system that is full."""
     studio.start_queue()
     place = tmp_path / "data"
     place.mkdir()

@@ -75,7 +75,7 @@ def test_a_job_that_ended_has_no_place() -> None:
         assert placed(ending) is None
 
 
-def test_a_job_told_twice_keeps_its_place() -> None:
+def test_a_job_whose_event_is_applied_twice_keeps_its_place() -> None:
     assert placed(QUEUED, QUEUED) == placed(QUEUED)
 
 

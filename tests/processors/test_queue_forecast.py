@@ -1,4 +1,4 @@
-"""What the queue is expected to do, beside what the scheduler and a worker then do."""
+"""The forecast of the queue, beside what the scheduler and a worker then do."""
 
 import random
 from uuid import uuid4
@@ -13,7 +13,7 @@ from read_api.jobs.estimates import EstimateRequest
 from tests.processors.observations import queue_caught_up, queue_states, started_jobs
 from tests.processors.studio import EAGER, LONG, QUICK, DispatchLimits, Studio
 
-#: Jobs of a test are so short that many would be handed out together, long before their turn.
+#: Jobs of a test are so short that many would be dispatched together, long before their turn.
 ONE_BY_ONE = msgspec.structs.replace(QUICK, limits=DispatchLimits(horizon=0.0))
 
 
@@ -31,11 +31,11 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
     await studio.until(lambda: queue_states(studio), lambda found: found.count("issued") == 2)
     await Runner(studio.settings.postgres_dsn, PROJECTIONS).catch_up()
     forecasts = SnapshotForecaster(studio.store.pool)
-    told = await forecasts.estimates(
+    estimates = await forecasts.estimates(
         [EstimateRequest(job_id, who, "scene-cpu-1", "320x180", 1.0) for job_id, who in jobs.items()]
     )
-    positions = {outlook.position: job_id for job_id, outlook in told.items()}
-    assert set(told) == {job_id for job_id, who in jobs.items() if who != people[3]}
+    positions = {outlook.position: job_id for job_id, outlook in estimates.items()}
+    assert set(estimates) == {job_id for job_id, who in jobs.items() if who != people[3]}
     studio.worker(timeouts=EAGER)
     for job_id in positions.values():
         assert await studio.ends(job_id) == "completed"
@@ -43,7 +43,7 @@ async def test_the_positions_are_the_order_in_which_jobs_begin(studio: Studio) -
     assert await started_jobs(studio) == expected
 
 
-async def test_what_was_measured_tells_how_long_the_next_one_takes(studio: Studio) -> None:
+async def test_the_estimate_follows_the_measured_durations(studio: Studio) -> None:
     studio.relay()
     studio.scheduler()
     studio.worker(timeouts=EAGER)
@@ -57,8 +57,8 @@ async def test_what_was_measured_tells_how_long_the_next_one_takes(studio: Studi
     [(measured,)] = await studio.rows(
         "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM finished_at - started_at)) FROM jobs"
     )
-    told = await forecasts.estimate_order(wanted._replace(duration_seconds=0.1))
-    assert abs(told.seconds - measured) < 0.1
+    estimate = await forecasts.estimate_order(wanted._replace(duration_seconds=0.1))
+    assert abs(estimate.seconds - measured) < 0.1
     larger = await forecasts.estimate_order(wanted._replace(duration_seconds=0.1, resolution="640x360"))
     assert abs(larger.seconds - 4 * measured) < 0.2, "four times the pixels, none of which were measured"
-    assert guess.position == told.position == 1
+    assert guess.position == estimate.position == 1

@@ -1,4 +1,4 @@
-"""What the scheduler remembers of the waiting room."""
+"""What the scheduler keeps in memory of the queue."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -29,7 +29,7 @@ def leased(number: int, owner: str, who: UUID = ANNA) -> QueueEntry:
     return place(number, who, state="leased", owner=owner, lease_until=NOW + LEASE)
 
 
-def room(*places: QueueEntry, clock: Clock | None = None, **limits: int) -> QueueState:
+def state(*places: QueueEntry, clock: Clock | None = None, **limits: int) -> QueueState:
     made = QueueState(DispatchLimits(**limits), {}, clock or Clock())
     for one in places:
         made.upsert(one, NOW)
@@ -37,67 +37,67 @@ def room(*places: QueueEntry, clock: Clock | None = None, **limits: int) -> Queu
 
 
 def test_turns_are_numbered_in_the_order_of_service() -> None:
-    standing = room(place(1), place(2), place(3, BEN), ahead=3)
-    assert standing.dispatch() == [Dispatch(UUID(int=101), 1), Dispatch(UUID(int=103), 2), Dispatch(UUID(int=102), 3)]
-    assert (standing.dispatch(), standing.issued) == ([], 3)
+    queue = state(place(1), place(2), place(3, BEN), ahead=3)
+    assert queue.dispatch() == [Dispatch(UUID(int=101), 1), Dispatch(UUID(int=103), 2), Dispatch(UUID(int=102), 3)]
+    assert (queue.dispatch(), queue.issued) == ([], 3)
 
 
-def test_every_worker_makes_room_for_one_task_more_and_is_remembered_for_a_minute() -> None:
+def test_every_worker_adds_a_slot_for_one_task_more_and_counts_for_a_minute() -> None:
     clock = Clock()
-    standing = room(leased(1, "one"), leased(2, "two", BEN), clock=clock, ahead=1)
-    assert (standing.workers, standing.free_slots) == (2, 3)
-    standing.remove(UUID(int=101))
+    queue = state(leased(1, "one"), leased(2, "two", BEN), clock=clock, ahead=1)
+    assert (queue.workers, queue.free_slots) == (2, 3)
+    queue.remove(UUID(int=101))
     clock.time += 30
-    assert standing.workers == 2
+    assert queue.workers == 2
     clock.time += 31
-    assert (standing.workers, standing.free_slots) == (1, 2), "who has a job is there however long it takes"
+    assert (queue.workers, queue.free_slots) == (1, 2), "who has a job is there however long it takes"
 
 
-def test_the_more_jobs_end_the_more_are_handed_out_ahead_until_they_end_no_more() -> None:
+def test_the_more_jobs_end_the_more_are_dispatched_ahead_until_they_end_no_more() -> None:
     clock = Clock()
-    standing = room(*(place(number, UUID(int=number)) for number in range(300)), clock=clock, ahead=2)
-    assert len(standing.dispatch()) == 2
+    queue = state(*(place(number, UUID(int=number)) for number in range(300)), clock=clock, ahead=2)
+    assert len(queue.dispatch()) == 2
     most = 0
     for turn in range(300):
         clock.time += 0.002
-        standing.remove(UUID(int=100 + turn))
-        standing.dispatch()
-        most = max(most, standing.issued)
+        queue.remove(UUID(int=100 + turn))
+        queue.dispatch()
+        most = max(most, queue.issued)
     assert most > 50
-    assert standing.free_slots > 50
+    assert queue.free_slots > 50
     clock.time += 30
-    assert standing.free_slots == 2
+    assert queue.free_slots == 2
 
 
-def test_a_job_that_was_never_handed_out_says_nothing_of_the_pace() -> None:
-    standing = room(*(place(number, UUID(int=number)) for number in range(300)), ahead=2)
+def test_a_job_that_was_never_dispatched_does_not_count_for_the_pace() -> None:
+    queue = state(*(place(number, UUID(int=number)) for number in range(300)), ahead=2)
     for number in range(100):
-        standing.remove(UUID(int=100 + number))
-    assert standing.free_slots == 2
+        queue.remove(UUID(int=100 + number))
+    assert queue.free_slots == 2
 
 
-def test_a_job_that_waits_for_its_time_is_handed_out_then() -> None:
+def test_a_job_that_waits_for_its_time_is_dispatched_then() -> None:
     clock = Clock()
-    standing = room(place(1, not_before=NOW + timedelta(seconds=5)), clock=clock)
-    assert (standing.dispatch(), standing.seconds_until_due(9.0)) == ([], 5.0)
+    queue = state(place(1, not_before=NOW + timedelta(seconds=5)), clock=clock)
+    assert (queue.dispatch(), queue.seconds_until_due(9.0)) == ([], 5.0)
     clock.time += 5
-    assert [turn.job_id for turn in standing.dispatch()] == [UUID(int=101)]
-    assert standing.seconds_until_due(9.0) == 9.0
+    assert [turn.job_id for turn in queue.dispatch()] == [UUID(int=101)]
+    assert queue.seconds_until_due(9.0) == 9.0
 
 
-def test_a_place_told_again_counts_once_and_one_that_is_gone_counts_no_more() -> None:
-    standing = room(place(1), place(1, state="issued"), place(1, state="issued"))
-    assert (standing.issued, standing.dispatched) == (1, {UUID(int=101)})
+def test_a_place_that_is_set_again_counts_once_and_one_that_is_removed_counts_no_more() -> None:
+    queue = state(place(1), place(1, state="issued"), place(1, state="issued"))
+    assert (queue.issued, queue.dispatched) == (1, {UUID(int=101)})
     for _ in range(2):
-        standing.remove(UUID(int=101))
-    assert (standing.issued, standing.dispatched) == (0, set())
+        queue.remove(UUID(int=101))
+    assert (queue.issued, queue.dispatched) == (0, set())
 
 
 def test_what_was_called_back_keeps_its_place() -> None:
-    standing = room(place(1), place(2), ahead=1)
-    [first] = standing.dispatch()
-    standing.set_paused(ANNA, True)
-    standing.upsert(place(1), NOW)
-    assert standing.dispatch() == []
-    standing.set_paused(ANNA, False)
-    assert [turn.job_id for turn in standing.dispatch()] == [first.job_id]
+    queue = state(place(1), place(2), ahead=1)
+    [first] = queue.dispatch()
+    queue.set_paused(ANNA, True)
+    queue.upsert(place(1), NOW)
+    assert queue.dispatch() == []
+    queue.set_paused(ANNA, False)
+    assert [turn.job_id for turn in queue.dispatch()] == [first.job_id]

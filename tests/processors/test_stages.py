@@ -137,7 +137,7 @@ def test_all_codes_are_in_one_table() -> None:
     assert failures.retryable("never heard of")
 
 
-def test_each_job_gets_a_hand_before_one_gets_a_second() -> None:
+def test_each_job_gets_an_assist_before_one_gets_a_second() -> None:
     one, two = uuid4(), uuid4()
     assert choose_assists([OpenJob(one, 5), OpenJob(two, 1)], 3) == [one, two, one]
     assert choose_assists([OpenJob(one, 5)], 0) == []
@@ -145,8 +145,8 @@ def test_each_job_gets_a_hand_before_one_gets_a_second() -> None:
 
 
 @given(st.lists(st.integers(0, 9), max_size=6), st.integers(-1, 20))
-def test_nobody_is_invited_to_more_parts_than_there_are(parts: list[int], hands: int) -> None:
+def test_a_job_gets_no_more_assists_than_it_has_parts(parts: list[int], idle: int) -> None:
     jobs = [OpenJob(uuid4(), count) for count in parts]
-    invited = choose_assists(jobs, hands)
-    assert len(invited) == min(sum(parts), max(hands, 0))
+    invited = choose_assists(jobs, idle)
+    assert len(invited) == min(sum(parts), max(idle, 0))
     assert all(invited.count(job.job_id) <= job.parts for job in jobs)

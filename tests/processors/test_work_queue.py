@@ -15,7 +15,7 @@ from infra.nats import Connection
 from infra.nats.feed import FeedLost, WorkQueue
 from infra.settings import Settings
 
-WORKERS = ConsumerConfig(name="hands", durable_name="hands", ack_policy=AckPolicy.EXPLICIT, ack_wait=30)
+WORKERS = ConsumerConfig(name="workers", durable_name="workers", ack_policy=AckPolicy.EXPLICIT, ack_wait=30)
 
 
 class Shop:
@@ -80,7 +80,7 @@ async def test_an_empty_queue_ends_the_waiting_in_time(settings: Settings) -> No
         assert names(await queue.next(5, 5)) == ["late"]
 
 
-async def test_whoever_is_cancelled_leaves_the_tasks_to_others(settings: Settings) -> None:
+async def test_a_cancelled_consumer_leaves_the_tasks_to_others(settings: Settings) -> None:
     async with opened(settings) as shop:
         async with shop.queue() as queue:
             waiting = asyncio.create_task(queue.next(2, 10))
@@ -96,8 +96,8 @@ async def test_whoever_is_cancelled_leaves_the_tasks_to_others(settings: Setting
         assert sorted(left) == ["a", "b"]
 
 
-async def test_a_queue_that_is_gone_is_said_to_be_lost(settings: Settings) -> None:
+async def test_a_queue_that_is_gone_is_reported_as_lost(settings: Settings) -> None:
     async with opened(settings) as shop, shop.queue() as queue:
-        await shop.client.jetstream().delete_consumer(shop.name, "hands")
+        await shop.client.jetstream().delete_consumer(shop.name, "workers")
         with pytest.raises(FeedLost):
             await queue.next(2, 1)

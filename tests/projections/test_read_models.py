@@ -113,7 +113,7 @@ async def test_the_times_of_stages_are_kept_for_estimates(repository: Repository
     assert rows == [(job_id, "preprocess", 0.25, True), (job_id, "stitch", 0.5, False)]
 
 
-async def test_a_log_in_which_stages_were_told_of_one_by_one_is_read_and_shown_as_ever(
+async def test_a_log_with_one_event_per_stage_is_read_and_shown_as_before(
     repository: Repository, user_id: UUID, shown: Query
 ) -> None:
     job_id = await submit(repository, user_id)

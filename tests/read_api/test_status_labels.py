@@ -41,7 +41,7 @@ def test_every_state_has_a_word_and_every_word_a_state(dialect: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "known"),
+    ("answered", "known"),
     [
         (status_labels.Stage, get_args(stages.Stage)),
         (status_labels.Style, models.STYLES),
@@ -52,8 +52,8 @@ def test_every_state_has_a_word_and_every_word_a_state(dialect: str) -> None:
         (status_labels.JobKind, get_args(get_type_hints(Order)["kind"])),
     ],
 )
-def test_the_closed_sets_of_answers_are_those_of_the_system(told: Any, known: Collection[str]) -> None:
-    assert set(get_args(told)) == set(known)
+def test_the_closed_sets_of_answers_are_those_of_the_system(answered: Any, known: Collection[str]) -> None:
+    assert set(get_args(answered)) == set(known)
 
 
 @given(st.lists(st.sampled_from(sorted(CANONICAL))))
@@ -68,8 +68,8 @@ def test_the_counters_of_every_dialect_sum_to_the_total(states: list[Status]) ->
 
 @given(st.lists(st.sampled_from(sorted(CANONICAL))))
 def test_the_dialects_agree_on_how_many_are_in_which_state(states: list[Status]) -> None:
-    told = [sorted(Counter(found[state] for state in states).values()) for found, _ in DIALECTS.values()]
-    assert told[0] == told[1] == told[2]
+    sizes = [sorted(Counter(found[state] for state in states).values()) for found, _ in DIALECTS.values()]
+    assert sizes[0] == sizes[1] == sizes[2]
 
 
 @pytest.mark.parametrize("states", [STATUSES_BY_LABEL, STATUSES_BY_VIDEO_LABEL])

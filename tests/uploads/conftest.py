@@ -57,7 +57,7 @@ async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
-    """Somebody with an account of her own."""
+    """A user."""
     person = await new_account(client)
     client.cookies.clear()
     return person
@@ -65,7 +65,7 @@ async def ann(client: httpx.AsyncClient) -> Person:
 
 @pytest.fixture
 async def bob(client: httpx.AsyncClient) -> Person:
-    """Somebody else."""
+    """Another user."""
     person = await new_account(client)
     client.cookies.clear()
     return person

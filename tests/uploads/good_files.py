@@ -53,10 +53,10 @@ def films(folder: Path) -> Named:
     for number, (container, video, sound) in enumerate(_FILMS):
         first = folder / f"{video}-{sound}.{container}"
         source = f"testsrc2=duration=0.5:size=64x48:rate={(24, 25, 30, 60)[number % 4]}"
-        heard = () if sound == "none" else ("-f", "lavfi", "-i", "sine=duration=0.5", "-c:a", sound)
+        audio = () if sound == "none" else ("-f", "lavfi", "-i", "sine=duration=0.5", "-c:a", sound)
         fast = ("-preset", "ultrafast") if video in ("libx264", "libx265") else ()
         quiet = ("-x265-params", "log-level=none") if video == "libx265" else ()
-        run("-f", "lavfi", "-i", source, *heard, "-c:v", video, *fast, *quiet, "-strict", "-2", str(first))
+        run("-f", "lavfi", "-i", source, *audio, "-c:v", video, *fast, *quiet, "-strict", "-2", str(first))
         yield first.name, first.read_bytes()
         for option in _COPIES[container]:
             title = TEXTS[number % len(TEXTS)].replace("\0", "")

@@ -189,22 +189,22 @@ async def test_without_a_token_nothing_is_read(client: httpx.AsyncClient) -> Non
     assert answer.status_code == 401
 
 
-@pytest.mark.parametrize("told", [True, False], ids=["with its length", "chunked"])
-async def test_a_file_that_is_too_large_is_refused(ann: Person, spool: Path, corpus: Corpus, told: bool) -> None:
+@pytest.mark.parametrize("announced", [True, False], ids=["with its length", "chunked"])
+async def test_a_file_that_is_too_large_is_refused(ann: Person, spool: Path, corpus: Corpus, announced: bool) -> None:
     body = form(part("file", corpus.mp4() + bytes(21_000_000), extra='; filename="a.mp4"'))
 
     async def pieces() -> AsyncIterator[bytes]:
         for start in range(0, len(body), 65_536):
             yield body[start : start + 65_536]
 
-    answer = await post(ann, body if told else pieces())
+    answer = await post(ann, body if announced else pieces())
     assert answer.status_code == 413
     assert answer.json()["message"] == "The file may have 20,000,000 bytes at most"
     await settled(spool)
 
 
 @pytest.mark.parametrize("how", ["closed", "reset"])
-async def test_whoever_leaves_midway_leaves_nothing(
+async def test_an_upload_that_is_broken_off_leaves_nothing(
     ann: Person, address: str, spool: Path, objects: UploadObjects, how: str
 ) -> None:
     stored = await objects.older_than("uploads/", NOW)

@@ -1,4 +1,4 @@
-"""A disk with no room for another file is an outage of ours, not a mistake of the sender's."""
+"""A disk that is too full for another file is an outage of ours, not a mistake of the sender's."""
 
 from pathlib import Path
 from uuid import uuid4

@@ -52,7 +52,7 @@ async def test_a_resumable_upload_waits_for_it(ann: Person, blind: Person, spool
 async def test_a_link_is_not_given_out_and_one_that_was_is_neither_completed_nor_given_up(
     ann: Person, blind: Person, spool: Path
 ) -> None:
-    """The room of an upload is free only when the store has confirmed that nothing can come by its link."""
+    """The quota of an upload is free only when the store has confirmed that nothing can come by its link."""
     assert (await announce(blind, 100)).status_code == 503
     assert await listed(ann) == []
     link = (await announce(ann, 100)).json()

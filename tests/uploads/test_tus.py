@@ -51,8 +51,8 @@ async def test_a_file_arrives_in_pieces(ann: Person, spool: Path, corpus: Corpus
     assert (upload["status"], upload["filename"], upload["contentType"]) == ("ready", "my film.mp4", "video/mp4")
     done = await head(ann, path)
     assert (done.headers["upload-offset"], "upload-expires" in done.headers) == (str(len(content)), False)
-    async with httpx.AsyncClient() as anybody:
-        assert (await anybody.get(upload["url"])).content == content
+    async with httpx.AsyncClient() as visitor:
+        assert (await visitor.get(upload["url"])).content == content
     assert (await send(ann, path, len(content), b"")).status_code == 204
     assert (await send(ann, path, 0, content)).status_code == 409
 
@@ -95,14 +95,14 @@ async def test_a_piece_that_does_not_fit(ann: Person, headers: dict[str, str], s
     assert (await end(ann, path)).status_code == 204
 
 
-@pytest.mark.parametrize("told", [True, False], ids=["with its length", "chunked"])
-async def test_a_piece_beyond_the_end_is_refused(ann: Person, told: bool) -> None:
+@pytest.mark.parametrize("announced", [True, False], ids=["with its length", "chunked"])
+async def test_a_piece_beyond_the_end_is_refused(ann: Person, announced: bool) -> None:
     async def pieces() -> AsyncIterator[bytes]:
         for _ in range(3):
             yield bytes(40)
 
     path = await begin(ann, 100)
-    answer = await send(ann, path, 0, bytes(120) if told else pieces())
+    answer = await send(ann, path, 0, bytes(120) if announced else pieces())
     assert answer.status_code == 413
     assert int((await head(ann, path)).headers["upload-offset"]) < 100
     await end(ann, path)
@@ -193,8 +193,8 @@ async def test_two_pieces_at_once_cannot_mix(ann: Person, spool: Path, corpus: C
     assert {answer.status_code for answer in answers} <= {204, 409, 410, 423}
     (upload,) = await listed(ann)
     assert upload["status"] == "ready"
-    async with httpx.AsyncClient() as anybody:
-        assert (await anybody.get(upload["url"])).content == content
+    async with httpx.AsyncClient() as visitor:
+        assert (await visitor.get(upload["url"])).content == content
 
 
 HOLD = """

@@ -175,7 +175,7 @@ class Quota(RuleBasedStateMachine):
         assert self.run(bytes_in_store(self.world.objects)) <= ALLOWANCE.bytes
 
     def teardown(self) -> None:
-        """Delete everything: afterwards the room is free to the last byte."""
+        """Delete everything: afterwards the quota is free to the last byte."""
         self.run(self.clear())
 
     async def clear(self) -> None:
@@ -198,9 +198,9 @@ class World(NamedTuple):
 
     def picture(self, size: int) -> bytes:
         """A PNG of just so many bytes: what fills it up is in a chunk that decoders skip."""
-        room = size - len(self.png) - 12
-        chunk = b"teSt" + bytes(room)
-        filling = room.to_bytes(4, "big") + chunk + zlib.crc32(chunk).to_bytes(4, "big")
+        padding = size - len(self.png) - 12
+        chunk = b"teSt" + bytes(padding)
+        filling = padding.to_bytes(4, "big") + chunk + zlib.crc32(chunk).to_bytes(4, "big")
         return self.png[:33] + filling + self.png[33:]
 
 

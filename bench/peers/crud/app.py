@@ -12,7 +12,7 @@ from infra.processes import memory
 @asynccontextmanager
 async def _lifespan(_: FastAPI) -> AsyncIterator[None]:
     await database.create_tables()
-    # The same cure for long pauses that we take: it is one line for anybody.
+    # The same remedy for long pauses that we use: it costs one line.
     memory.tune()
     yield
     await database.engine.dispose()

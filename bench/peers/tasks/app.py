@@ -77,11 +77,11 @@ def _objects() -> Minio:
 
 
 def _move(connection: Connection, job_id: str, since: tuple[str, ...], status: str, **values: Any) -> bool:
-    """Change a job that is in one of these states, and tell of it in the same transaction; whether it was."""
+    """Change a job that is in one of these states, with a row of the outbox in the same transaction; whether it was."""
     guarded = update(Job).where(Job.id == job_id, Job.status.in_(since))
     moved = bool(connection.execute(guarded.values(status=status, **values)).rowcount)
     if moved:
-        _tell(connection, job_id, status)
+        _announce(connection, job_id, status)
     connection.commit()
     return moved
 
@@ -91,11 +91,11 @@ def _fail(connection: Connection, job_id: str, error: str) -> None:
     failed = update(Job).where(Job.id == job_id, Job.status == "rendering").values(status="failed", error=error)
     for user_id, price in connection.execute(failed.returning(Job.user_id, Job.price)):
         connection.execute(update(Account).where(Account.id == user_id).values(credits=Account.credits + price))
-        _tell(connection, job_id, "failed")
+        _announce(connection, job_id, "failed")
     connection.commit()
 
 
-def _tell(connection: Connection, job_id: str, status: str) -> None:
-    """A row of the outbox, for the publisher. `inline`: nobody asks which number it got."""
+def _announce(connection: Connection, job_id: str, status: str) -> None:
+    """A row of the outbox, for the publisher. `inline`: the number that it gets is not needed."""
     message = {"subject": f"peer.job.{status}", "payload": {"job_id": job_id, "status": status}}
     connection.execute(insert(Message).inline(), message)

@@ -1,5 +1,5 @@
--- What the scheduler keeps beside the waiting room: which queues are held, and whose turn was last, so that
--- neither is lost with its process. The log tells the first, with the position of render_queue; the second is a courtesy.
+-- What the scheduler keeps beside the queue: which queues are paused, and whose turn was last, so that
+-- neither is lost with its process. The first follows from the log, with the position of render_queue; the second is a courtesy.
 CREATE TABLE render_pauses (
     queue_id uuid PRIMARY KEY,
     -- Null: everybody's.
@@ -14,9 +14,9 @@ CREATE TABLE render_turns (
 ) WITH (fillfactor = 50);
 
 -- The number of the turn in which a job was handed out: tasks lie in the work queue in this order. Where a task
--- lies there is known to the scheduler that put it there; another one hands out again what nobody claims.
+-- lies there is known to the scheduler that put it there; another one dispatches again what no worker claims.
 ALTER TABLE render_queue ADD COLUMN turn bigint;
 ALTER TABLE render_queue DROP COLUMN task;
 
--- The line is kept in memory, so nobody looks for those who wait.
+-- The queue is kept in memory, so no query looks for the jobs that wait.
 DROP INDEX render_queue_waiting;

@@ -2,7 +2,7 @@
 --
 -- tries counts claims since the leading worker laid the parts out; one that was given back does not count.
 -- owner and lease_until: who draws it and until when it may be believed alive. Nothing is fenced by that:
--- a part is named by what it is made of, so whoever draws it puts the same bytes in the same place.
+-- a part is named by what it is made of, so every worker that draws it puts the same bytes in the same place.
 CREATE TABLE render_parts (
     job_id uuid NOT NULL REFERENCES render_queue ON DELETE CASCADE,
     part smallint NOT NULL,

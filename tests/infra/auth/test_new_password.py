@@ -30,7 +30,7 @@ def new_session() -> NewSession:
 
 
 def renewal(new_hash: str) -> sessions.Renew:
-    """Somebody who knows the first password."""
+    """A renewal by a user who knows the first password."""
 
     async def renew(old_hash: str) -> str:
         if old_hash != "old":

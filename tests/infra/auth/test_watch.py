@@ -60,7 +60,7 @@ async def end(store: Repository, session_ids: Sequence[UUID]) -> None:
 
 @asynccontextmanager
 async def watching(dsn: str, lifetime: timedelta = DAY, stride: int = 50_000) -> AsyncIterator[RevocationFeed]:
-    """A watch with nobody who rings."""
+    """A feed that gets no notifications."""
 
     async def silence(timeout: float) -> None:
         await asyncio.sleep(timeout)
@@ -90,12 +90,12 @@ async def test_without_a_notification_an_end_is_known_within_a_second(store: Rep
         await watch.ready()
         await end(store, session_ids)
         async with asyncio.timeout(1):
-            while not watch.is_revoked_session(session_ids[0]):  # noqa: ASYNC110  # it rings for nobody
+            while not watch.is_revoked_session(session_ids[0]):  # noqa: ASYNC110  # the feed announces nothing
                 await asyncio.sleep(0)
 
 
 @asynccontextmanager
-async def doors_of(database: Settings) -> AsyncIterator[SessionAccess]:
+async def access_to(database: Settings) -> AsyncIterator[SessionAccess]:
     async with watching(database.postgres_dsn) as watch, open_pool(database.postgres_dsn, 1) as pool:
         yield SessionAccess(Reads(pool, Positions()), watch)
 
@@ -116,10 +116,10 @@ def freeze_while(work: Callable[[Repository], Awaitable[object]], dsn: str) -> N
 
 async def test_a_process_that_was_frozen_lets_no_ended_session_in(store: Repository, database: Settings) -> None:
     [session_id] = await started(store, 1)
-    async with doors_of(database) as doors:
-        assert await doors.revocations.is_open(session_id)
+    async with access_to(database) as access:
+        assert await access.revocations.is_open(session_id)
         freeze_while(lambda other: end(other, [session_id]), database.postgres_dsn)
-        assert not await doors.revocations.is_open(session_id)
+        assert not await access.revocations.is_open(session_id)
 
 
 async def test_a_process_that_was_frozen_lets_no_revoked_key_in(store: Repository, database: Settings) -> None:
@@ -127,10 +127,10 @@ async def test_a_process_that_was_frozen_lets_no_revoked_key_in(store: Repositor
     made = ApiKey.create(key_id, USER, "a key", ("jobs:read",), "mm_kkkk", fingerprint(text))
     await store.execute(lambda unit: unit.save(made))
     await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
-    async with doors_of(database) as doors:
-        assert await doors.key(text)
+    async with access_to(database) as access:
+        assert await access.key(text)
         freeze_while(lambda other: keys.revoke(other, USER, key_id), database.postgres_dsn)
-        assert await doors.key(text) is None
+        assert await access.key(text) is None
 
 
 async def test_what_no_token_can_survive_is_forgotten() -> None:
@@ -141,9 +141,9 @@ async def test_what_no_token_can_survive_is_forgotten() -> None:
     assert not watch.is_revoked_session(last)
 
 
-async def test_a_process_that_cannot_know_yet_lets_nobody_in(database: Settings) -> None:
+async def test_a_process_that_has_not_read_the_log_yet_accepts_no_session(database: Settings) -> None:
     nowhere = "postgresql://127.0.0.1:9/x"
     async with watching(nowhere) as watch, open_pool(database.postgres_dsn, 1) as pool:
-        doors = SessionAccess(Reads(pool, Positions()), watch)
+        access = SessionAccess(Reads(pool, Positions()), watch)
         with pytest.raises(Unavailable, match="not known yet"):
-            await doors.revocations.is_open(uuid4())
+            await access.revocations.is_open(uuid4())

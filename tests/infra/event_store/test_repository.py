@@ -68,7 +68,7 @@ async def test_all_parallel_submits_that_can_be_paid_succeed(repository: Reposit
     assert (user.balance, user.jobs) == (0, 50)
 
 
-async def test_nobody_is_refused_for_credits_that_another_process_gave_back(
+async def test_an_order_may_use_credits_that_another_process_gave_back(
     repository: Repository, other: Repository
 ) -> None:
     user_id, job_id = await register(repository), uuid4()
@@ -119,7 +119,7 @@ async def test_the_loser_of_two_workers_cannot_deliver(repository: Repository, o
     await rendering.complete(other, job_id, 2, VIDEO)
 
 
-async def test_an_attempt_that_is_over_at_once_is_told_of_in_one_append(repository: Repository) -> None:
+async def test_an_attempt_that_ends_at_once_is_recorded_in_one_append(repository: Repository) -> None:
     user_id, job_id = await register(repository), uuid4()
     queued = await jobs.submit(repository, user_id, ORDER, job_id)
     done = await rendering.complete(repository, job_id, 1, VIDEO, worker="quick")
@@ -130,7 +130,9 @@ async def test_an_attempt_that_is_over_at_once_is_told_of_in_one_append(reposito
         await rendering.complete(repository, job_id, 2, VIDEO, worker="late")
 
 
-async def test_an_attempt_of_which_others_heard_is_not_begun_twice(repository: Repository, other: Repository) -> None:
+async def test_an_attempt_that_was_recorded_as_started_is_not_started_twice(
+    repository: Repository, other: Repository
+) -> None:
     user_id, job_id = await register(repository), uuid4()
     await jobs.submit(repository, user_id, ORDER, job_id)
     await rendering.start(other, job_id, 1, "steady")
@@ -156,13 +158,13 @@ async def test_an_aggregate_that_does_not_exist_is_refused_in_its_own_words(repo
 
 
 async def test_events_carry_who_did_it(repository: Repository, database: Settings) -> None:
-    user_id = await register(repository.acting({"actor": "somebody", "requestId": "r-1"}))
+    user_id = await register(repository.acting({"actor": "ann", "requestId": "r-1"}))
     async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as connection:
         cursor = await connection.execute(
             "SELECT convert_from(state, 'UTF8')::jsonb->'metadata' FROM mangamotion_events WHERE originator_id = %s",
             (user_id,),
         )
-        assert await cursor.fetchall() == [({"actor": "somebody", "requestId": "r-1"},)] * 2
+        assert await cursor.fetchall() == [({"actor": "ann", "requestId": "r-1"},)] * 2
 
 
 async def test_a_long_history_is_read_from_a_snapshot(repository: Repository, other: Repository) -> None:

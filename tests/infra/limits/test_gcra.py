@@ -68,7 +68,7 @@ async def test_what_is_refused_by_one_limit_is_counted_by_none(client: Redis) ->
     assert (await spent(limiter, login_ip=address)).left == 14, "five logins and this one"
 
 
-async def test_the_tightest_of_several_limits_is_told(client: Redis) -> None:
+async def test_the_answer_names_the_tightest_of_several_limits(client: Redis) -> None:
     limiter, address = Limiter(client, FIVE), uuid4().hex
     seen = [(await spent(limiter, login=uuid4().hex, login_ip=address)).charge.name for _ in range(18)]
     assert seen[0] == "login"
@@ -91,7 +91,7 @@ async def test_what_is_forgotten_leaves_no_key_behind(client: Redis) -> None:
     assert 179_000 < await client.pttl(f"limit:login:{ann}") <= 180_001
 
 
-async def test_a_clock_that_was_set_back_locks_nobody_out(client: Redis) -> None:
+async def test_a_clock_that_was_set_back_costs_a_full_window_at_most(client: Redis) -> None:
     """The arrival time in the key is then far in the future; it counts as a full window and no more."""
     limiter, ann = Limiter(client, {"login": RateLimitRule(5, 900)}), uuid4().hex
     seconds, micros = await client.time()
@@ -178,7 +178,7 @@ def test_a_limit_that_cannot_be_read_is_explained(text: str) -> None:
         parse_rate_limits(text)
 
 
-async def test_a_frozen_valkey_delays_one_call_and_then_nobody(servers: Servers) -> None:
+async def test_a_frozen_valkey_delays_one_call_and_no_later_ones(servers: Servers) -> None:
     child = servers.valkey.child
     assert child
     assert child.pid

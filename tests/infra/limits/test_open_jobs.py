@@ -1,4 +1,4 @@
-"""So many jobs of one account may wait or run: the append holds the limit, whoever orders where."""
+"""So many jobs of one account may wait or run: the append holds the limit, whichever process takes the order."""
 
 import asyncio
 from collections.abc import AsyncIterator

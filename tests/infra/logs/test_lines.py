@@ -93,7 +93,9 @@ def attached() -> Callable[[BoundedHandler], logging.Logger]:
     return attach
 
 
-def test_a_reader_that_reads_nothing_delays_nobody(attached: Callable[[BoundedHandler], logging.Logger]) -> None:
+def test_a_reader_that_reads_nothing_does_not_delay_the_program(
+    attached: Callable[[BoundedHandler], logging.Logger],
+) -> None:
     reading, writing = os.pipe()
     with ThreadPoolExecutor(1) as threads, os.fdopen(reading) as lines, os.fdopen(writing, "w") as pipe:
         handler = BoundedHandler(pipe)

@@ -62,7 +62,7 @@ async def test_who_asks_for_a_position_waits_also_where_others_have_waited_in_va
     assert PATIENCE <= loop.time() - start < 2 * PATIENCE, "one patience for all queries of a request"
 
 
-async def test_several_reads_of_one_request_tell_the_oldest_of_their_positions(
+async def test_several_reads_of_one_request_have_the_oldest_of_their_positions(
     repository: Repository, user_id: UUID, database: Settings
 ) -> None:
     context = RequestContext("a request")

@@ -1,4 +1,4 @@
-"""A whole running system as a black box, as somebody at a terminal would use it."""
+"""A whole running system as a black box, used from a terminal."""
 
 import os
 import re

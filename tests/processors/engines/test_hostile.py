@@ -36,7 +36,7 @@ def listener() -> Iterator[socket.socket]:
         yield server
 
 
-def nobody_called(server: socket.socket) -> bool:
+def got_no_connection(server: socket.socket) -> bool:
     try:
         server.accept()
     except BlockingIOError:
@@ -120,7 +120,7 @@ def test_a_file_that_names_others_opens_none_of_them(listener: socket.socket, tm
     answers = asked(tmp_path, reaching_out(listener.getsockname()[1])[name])
     refused = [answer for answer in answers if answer.get("done") != "plan"]
     assert all("error" in answer and not answer["retryable"] for answer in refused)
-    assert nobody_called(listener)
+    assert got_no_connection(listener)
     assert our_ffmpegs() == []
     assert left_behind(tmp_path) == []
 

@@ -43,8 +43,8 @@ def of(prompt: str, seconds: float = 10.0, seed: int = 1) -> Timeline:
         ("", [""]),
     ],
 )
-def test_a_prompt_is_cut_into_the_scenes_that_it_tells(prompt: str, texts: list[str]) -> None:
-    assert [telling.text for telling in scripted_scenes(prompt)] == texts
+def test_a_prompt_is_cut_into_the_scenes_that_it_describes(prompt: str, texts: list[str]) -> None:
+    assert [scene.text for scene in scripted_scenes(prompt)] == texts
 
 
 def test_a_transition_that_is_named_is_made() -> None:

@@ -15,7 +15,7 @@ def test_a_constant_rate_is_what_the_container_says(rate: float) -> None:
 
 
 @pytest.mark.parametrize("rate", CAMERAS[:-2])
-def test_a_constant_rate_in_whole_milliseconds_is_found_without_being_told(rate: float) -> None:
+def test_a_constant_rate_is_found_from_times_in_whole_milliseconds_alone(rate: float) -> None:
     times = [round(number / rate, 3) for number in range(round(rate * 20))]
     random.Random(4).shuffle(times)
     assert own_rate(times, 1000) == round(rate, 3)
