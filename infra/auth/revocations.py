@@ -6,7 +6,7 @@ No request queries the database for it. The log is read after every notification
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import timedelta
 from types import TracebackType
@@ -118,24 +118,29 @@ class RevocationFeed:
             self._ended.pop(next(iter(self._ended)))
 
     async def _follow(self) -> None:
+        # Not `infra.retry.repeat`: an outage is logged once here, not four times a second.
         level = logging.WARNING
         while True:
-            connection = None
             try:
-                connection = await within(5, self._connect(), "PostgreSQL")
-                while True:
-                    at_the_end = await within(2, self._read(connection), "PostgreSQL")
+                async for _ in self._reads():
                     level = logging.WARNING
-                    if at_the_end:
-                        await asyncio.sleep(PACE)
-                        await self._notified(POLL)
             except Exception as error:  # any error: a feed that ended would let ended sessions in
                 log.log(level, "revocations not followed", extra={"seconds": POLL, "reason": repr(error)})
-                level = logging.DEBUG  # an outage is logged once, not four times a second
+                level = logging.DEBUG
                 await asyncio.sleep(POLL)
-            finally:
-                if connection:
-                    connection.pgconn.finish()
+
+    async def _reads(self) -> AsyncIterator[None]:
+        """Read the log on a new connection until an error; yields after each read."""
+        connection = await within(5, self._connect(), "PostgreSQL")
+        try:
+            while True:
+                at_the_end = await within(2, self._read(connection), "PostgreSQL")
+                yield
+                if at_the_end:
+                    await asyncio.sleep(PACE)
+                    await self._notified(POLL)
+        finally:
+            connection.pgconn.finish()
 
     async def _connect(self) -> psycopg.AsyncConnection[Any]:
         return await psycopg.AsyncConnection.connect(

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 import nats.errors
@@ -11,6 +12,7 @@ from nats.aio.msg import Msg
 from domain.job import Job, JobFinished, LeaseLost
 from infra.nats.connection import Notifier
 from infra.postgres.pool import DATABASE_UNAVAILABLE
+from infra.retry import fixed, retry
 from infra.worker.endings import ENDINGS
 from infra.worker.leases import Leases
 
@@ -61,30 +63,30 @@ async def cancel_all(tasks: Iterable["asyncio.Future[Any]"]) -> None:
 
 async def heartbeat(extend: Callable[[], Awaitable[bool]], message: Msg | None, every: float) -> None:
     """Extend the lease and the message for ever. Raises LeaseLost; an outage of PostgreSQL or NATS only delays it."""
-    pause = every
+    pause = fixed(min(_RETRY, every))
     while True:
-        await asyncio.sleep(pause)
-        try:
-            if message:
-                await message.in_progress()
-        except nats.errors.Error as error:
-            log.info("task not extended", extra={"reason": repr(error)})
-        try:
-            if not await extend():
-                raise LeaseLost
-            pause = every
-        except DATABASE_UNAVAILABLE as error:
-            log.warning("lease not extended", extra={"reason": str(error)})
-            pause = min(_RETRY, every)
+        await asyncio.sleep(every)
+        await retry(partial(_extend, extend, message), DATABASE_UNAVAILABLE, event="lease not extended", pause=pause)
+
+
+async def _extend(extend: Callable[[], Awaitable[bool]], message: Msg | None) -> None:
+    try:
+        if message:
+            await message.in_progress()
+    except nats.errors.Error as error:
+        log.info("task not extended", extra={"reason": repr(error)})
+    if not await extend():
+        raise LeaseLost
 
 
 async def watch(leases: Leases, job: Job, ended: Notifier, every: float) -> None:
     """Look for the end of the job in the log after each notification and every so many seconds. Raises JobFinished."""
-    while True:
+
+    async def check() -> None:
         await ended.wait(every)
-        try:
-            if await leases.ending(job.id, job.version, list(ENDINGS)):
-                raise JobFinished
-        except DATABASE_UNAVAILABLE as error:
-            log.info("job not checked", extra={"job": job.id, "reason": str(error)})
-            await asyncio.sleep(every)
+        if await leases.ending(job.id, job.version, list(ENDINGS)):
+            raise JobFinished
+
+    pause, fields = fixed(every), {"job": job.id}
+    while True:
+        await retry(check, DATABASE_UNAVAILABLE, event="job not checked", pause=pause, fields=fields)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from functools import partial
 from uuid import UUID
 
 import msgspec
@@ -13,6 +14,7 @@ from infra.nats import Connection
 from infra.nats.feed import FeedLost, WorkQueue
 from infra.nats.streams import PART, RENDER, WORKERS_CONFIG, ensure_render
 from infra.postgres.pool import DATABASE_UNAVAILABLE
+from infra.retry import repeat
 from infra.worker.context import WorkerContext
 from infra.worker.engine_slot import EngineSlots, Slot
 from infra.worker.guards import cancel_all
@@ -45,12 +47,8 @@ class Worker:
         self._warm_engine()
         client = await self._nats.client()
         try:
-            while True:
-                try:
-                    await self._take_tasks(client)
-                except (nats.errors.Error, FeedLost, TimeoutError) as error:
-                    log.warning("work queue unavailable", extra={"reason": repr(error)})
-                    await asyncio.sleep(0.5)
+            outage = (nats.errors.Error, FeedLost, TimeoutError)
+            await repeat(partial(self._take_tasks, client), 0.5, outage, event="work queue unavailable")
         finally:
             self._stopping = True
             await cancel_all({*self._tasks, *({self._warming} if self._warming else ())})
