@@ -1,7 +1,7 @@
 """Many questions, one query: those that are asked in one turn of the event loop are answered together."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 Q = TypeVar("Q")
@@ -40,12 +40,16 @@ class BatchLoader(Generic[Q, A]):
         try:
             answers = await self._ask([question for question, _ in group])
         except BaseException as error:  # whatever it was, it ends the waiting of every caller
-            for _, answer in group:
-                if not answer.done():
-                    answer.set_exception(error)
+            _fail((answer for _, answer in group), error)
             if not isinstance(error, Exception):
                 raise
             return
         for (_, answer), found in zip(group, answers, strict=True):
             if not answer.done():
                 answer.set_result(found)
+
+
+def _fail(answers: Iterable["asyncio.Future[A]"], error: BaseException) -> None:
+    for answer in answers:
+        if not answer.done():
+            answer.set_exception(error)

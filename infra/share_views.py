@@ -99,12 +99,9 @@ class ShareViewCounter:
         while link.waiting and link.allowance >= 1:
             views, link.waiting = link.waiting, 0
             link.allowance -= 1
+            counting = sharing.count_views(self._store, link_id, views, datetime.now(UTC))
             try:
-                await within(
-                    COUNTING_SECONDS,
-                    sharing.count_views(self._store, link_id, views, datetime.now(UTC)),
-                    "counting views",
-                )
+                await within(COUNTING_SECONDS, counting, "counting views")
             except ShareNotFound:  # the link has ended meanwhile
                 return
             except _UNAVAILABLE as error:  # the video is shown all the same

@@ -99,16 +99,19 @@ def asked_part(header: str | None, size: int) -> FilePart | None:
     if match is None or match[0] == "bytes=-":
         return None
     first, last = (int(text) if text else None for text in match.groups())
-    if first is None:
-        length = min(last or 0, size)
-        first, last = size - length, size - 1
-    elif last is not None and last < first:
+    if first is None:  # the last so many bytes
+        return _existing(size - min(last or 0, size), size - 1, size)
+    if last is not None and last < first:
         return None
+    return _existing(first, size - 1 if last is None else min(last, size - 1), size)
+
+
+def _existing(first: int, last: int, size: int) -> FilePart:
     if first >= size:
         raise RangeNotSatisfiable(
             "The range begins after the end of the file", headers={"Content-Range": f"bytes */{size}"}
         )
-    return FilePart(first, min(size - 1 if last is None else last, size - 1) - first + 1)
+    return FilePart(first, last - first + 1)
 
 
 def _headers(found: StoredFile, filename: str, media_type: str) -> dict[str, str]:

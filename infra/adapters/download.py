@@ -22,30 +22,30 @@ async def download(http: ProviderClient, url: str, write: Write) -> Artifact:
     """Copy what is at the address. Raises AdapterError: `bad_output` when it is gone, too large or no video."""
     try:
         async with asyncio.timeout(http.limits.result):
-            for _ in range(_REDIRECTS + 1):
-                http.policy.check(url)
-                # Our key goes to the provider's own origin only.
-                headers = http.headers if http.policy.trusts(url) else {}
-                async with http.client.stream("GET", url, headers=headers) as response:
-                    if not response.has_redirect_location:
-                        return await _copy(http, response, write)
-                    url = urljoin(url, response.headers["location"])
+            return await _follow(http, url, write)
     except TimeoutError:
         raise adapter_error("timeout", f"{http.name} did not deliver within {http.limits.result:g} s") from None
     except (httpx.HTTPError, httpx.InvalidURL) as problem:
         raise adapter_error(
             "provider_unavailable", f"{http.name} stopped delivering: {type(problem).__name__}"
         ) from None
+
+
+async def _follow(http: ProviderClient, url: str, write: Write) -> Artifact:
+    """Copy what is at the end of the redirects."""
+    for _ in range(_REDIRECTS + 1):
+        http.policy.check(url)
+        # Our key goes to the provider's own origin only.
+        headers = http.headers if http.policy.trusts(url) else {}
+        async with http.client.stream("GET", url, headers=headers) as response:
+            if not response.has_redirect_location:
+                return await _copy(http, response, write)
+            url = urljoin(url, response.headers["location"])
     raise adapter_error("bad_output", f"{http.name} redirects without an end")
 
 
 async def _copy(http: ProviderClient, response: httpx.Response, write: Write) -> Artifact:
-    if response.status_code != 200:
-        raise _refused(http.name, response)
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    encoded = response.headers.get("content-encoding", "identity") != "identity"
-    if encoded or not (media_type.startswith("video/") or media_type in _UNNAMED):
-        raise adapter_error("bad_output", f"{http.name} delivered something that is no video")
+    media_type = _media_type(http.name, response)
     size, digest = 0, hashlib.sha256()
     async for chunk in response.aiter_raw(_CHUNK):
         size += len(chunk)
@@ -56,6 +56,17 @@ async def _copy(http: ProviderClient, response: httpx.Response, write: Write) ->
     if not size:
         raise adapter_error("bad_output", f"{http.name} delivered an empty file")
     return Artifact(media_type=media_type or "application/octet-stream", size=size, sha256=digest.hexdigest())
+
+
+def _media_type(name: str, response: httpx.Response) -> str:
+    """The type that the answer names. Raises AdapterError unless it may be a video."""
+    if response.status_code != 200:
+        raise _refused(name, response)
+    media_type: str = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    encoded = response.headers.get("content-encoding", "identity") != "identity"
+    if encoded or not (media_type.startswith("video/") or media_type in _UNNAMED):
+        raise adapter_error("bad_output", f"{name} delivered something that is no video")
+    return media_type
 
 
 def _refused(name: str, response: httpx.Response) -> AdapterError:

@@ -134,19 +134,22 @@ class Tokens:
         if len(token) > MAX_BYTES:
             raise BadToken
         try:
-            header = jwt.get_unverified_header(token)
-            payload = jwt.decode(
-                token,
-                kind.key,
-                algorithms=["HS256"],
-                options=_options(),
-                audience=kind.audience,
-                issuer=ISSUER,
-                leeway=LEEWAY,
-            )
-            return _claims(kind, header, payload)
+            return _claims(kind, jwt.get_unverified_header(token), _verified(kind, token))
         except (PyJWTError, ValueError, TypeError, RecursionError, AttributeError, OverflowError):
             raise BadToken from None
+
+
+def _verified(kind: TokenKind, token: str) -> dict[str, Any]:
+    """The payload of a token whose signature, audience, issuer and times are right."""
+    return jwt.decode(
+        token,
+        kind.key,
+        algorithms=["HS256"],
+        options=_options(),
+        audience=kind.audience,
+        issuer=ISSUER,
+        leeway=LEEWAY,
+    )
 
 
 def _claims(kind: TokenKind, header: dict[str, Any], payload: dict[str, Any]) -> Claims:

@@ -14,6 +14,7 @@ from psycopg_pool import PoolTimeout
 from commands import jobs
 from domain.dead_letter import AlreadyRetried
 from domain.errors import Refusal
+from infra.cli.failing import failed
 from infra.cli.where import NothingRuns, dsn
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
@@ -43,8 +44,7 @@ def dead(options: Namespace, environ: Mapping[str, str]) -> int:
 def retry(options: Namespace, environ: Mapping[str, str]) -> int:
     """Orders failed jobs again; their owners are charged again. 1 when one could not be ordered, 2 for a wrong call."""
     if bool(options.job_id) == bool(options.all):
-        sys.stderr.write("Name a job, or say --all.\n")
-        return 2
+        return failed("Name a job, or say --all.", 2)
     return _with_store(options, environ, lambda store: _retry(store, options))
 
 
@@ -56,11 +56,9 @@ def _with_store(options: Namespace, environ: Mapping[str, str], work: Work) -> i
     try:
         return asyncio.run(run(dsn(options, environ)))
     except NothingRuns as error:
-        sys.stderr.write(f"{error.__doc__}\n")
-        return 2
+        return failed(f"{error.__doc__}", 2)
     except (psycopg.Error, PoolTimeout, Unavailable, OSError) as error:
-        sys.stderr.write(f"PostgreSQL does not answer: {error}\n")
-        return 1
+        return failed(f"PostgreSQL does not answer: {error}", 1)
 
 
 async def _dead(store: Repository, options: Namespace) -> int:

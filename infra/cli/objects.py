@@ -9,6 +9,7 @@ from datetime import timedelta
 import psycopg
 from psycopg_pool import PoolTimeout
 
+from infra.cli.failing import failed
 from infra.cli.where import NothingRuns, dsn, object_store
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
@@ -18,6 +19,14 @@ from infra.object_store.reconcile import Reconciliation, WrongBucket
 from infra.object_store.reconcile.run import Summary
 from infra.object_store.reconcile.tables import ReconciliationTables
 from infra.postgres.pool import app_dsn, open_pool
+from processors.reconcile import Verdict
+
+_VERDICTS: dict[Verdict, str] = {
+    "named": "named by the log",
+    "in_flight": "may still be on their way",
+    "orphan": "orphaned",
+    "foreign": "not ours, left alone",
+}
 
 
 def reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
@@ -25,20 +34,16 @@ def reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
     try:
         return asyncio.run(_reconcile(options, dsn(options, environ), object_store(options, environ)))
     except NothingRuns as error:
-        sys.stderr.write(f"{error.__doc__}\n")
-        return 2
+        return failed(f"{error.__doc__}", 2)
     except WrongBucket as error:
-        sys.stderr.write(f"{error.__doc__}\n")
-        return 1
+        return failed(f"{error.__doc__}", 1)
     except (psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable, OSError) as error:
-        sys.stderr.write(f"The comparison was not finished: {error}\n")
-        return 1
+        return failed(f"The comparison was not finished: {error}", 1)
 
 
 async def _reconcile(options: Namespace, found: str, objects: ObjectStore) -> int:
     if not await objects.has_bucket():
-        sys.stderr.write("There is no such bucket; `mangamotion migrate` makes it.\n")
-        return 1
+        return failed("There is no such bucket; `mangamotion migrate` makes it.", 1)
     async with EventLog(app_dsn(found)) as log, open_pool(found, 2) as pool, pool.connection() as connection:
         store = Repository(log, pool, {"actor": "operator"})
         tables, young = ReconciliationTables(connection), timedelta(hours=options.older_than)
@@ -52,13 +57,8 @@ def _print(line: str) -> None:
 
 
 def _report(summary: Summary, *, repaired: bool) -> None:
-    for verdict, words in (
-        ("named", "named by the log"),
-        ("in_flight", "may still be on their way"),
-        ("orphan", "orphaned"),
-        ("foreign", "not ours, left alone"),
-    ):
-        _print(f"{summary.objects[verdict]:>11,} objects  {summary.bytes[verdict]:>16,} bytes  {words}")  # type: ignore[index]  # a Verdict
+    for verdict, words in _VERDICTS.items():
+        _print(f"{summary.objects[verdict]:>11,} objects  {summary.bytes[verdict]:>16,} bytes  {words}")
     _print(f"{summary.missing:>11,} objects  missing")
     if repaired:
         _print(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import psycopg
 
+from infra.cli.failing import failed
 from infra.cli.where import NothingRuns, dsn
 from infra.projector import quarantine, tables
 from projections.protocol import Projection
@@ -50,11 +51,9 @@ def _with_database(options: Namespace, environ: Mapping[str, str], work: Work) -
     try:
         return asyncio.run(run())
     except NothingRuns as error:
-        sys.stderr.write(f"{error.__doc__}\n")
-        return 2
+        return failed(f"{error.__doc__}", 2)
     except (psycopg.Error, OSError) as error:
-        sys.stderr.write(f"PostgreSQL: {error}\n")
-        return 1
+        return failed(f"PostgreSQL: {error}", 1)
 
 
 async def _status(connection: psycopg.AsyncConnection) -> int:
@@ -82,8 +81,7 @@ async def _drop(connection: psycopg.AsyncConnection, name: str) -> int:
     free = {projection for projection in made - shown if _use(projection, serves=False) != "building"}
     if name not in free:
         there = ", ".join(sorted(free)) or "none"
-        sys.stderr.write(f"{name} cannot be dropped. Versions that nothing needs any more: {there}.\n")
-        return 2
+        return failed(f"{name} cannot be dropped. Versions that nothing needs any more: {there}.", 2)
     await tables.drop(connection, name)
     sys.stdout.write(f"{name} is gone.\n")
     return 0
@@ -92,8 +90,7 @@ async def _drop(connection: psycopg.AsyncConnection, name: str) -> int:
 async def _replay(connection: psycopg.AsyncConnection, options: Namespace) -> int:
     projection = _named(options.name)
     if projection is None:
-        sys.stderr.write(f"There is no read model {options.name}; these are: {_names()}.\n")
-        return 2
+        return failed(f"There is no read model {options.name}; these are: {_names()}.", 2)
     cursor = await connection.execute(_QUARANTINED, (projection.name,))
     for (key,) in await cursor.fetchall():
         if not await _replay_key(connection, projection, key):

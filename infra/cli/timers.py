@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 import psycopg
 
+from infra.cli.failing import failed
 from infra.cli.where import NothingRuns, dsn
 from infra.postgres.leadership import TIMEKEEPER, is_led
 from infra.timekeeper.table import Timer, TimerTable
@@ -40,11 +41,9 @@ def _with_database(options: Namespace, environ: Mapping[str, str], work: Work) -
     try:
         return asyncio.run(connected())
     except NothingRuns as error:
-        sys.stderr.write(f"{error.__doc__}\n")
-        return 2
+        return failed(f"{error.__doc__}", 2)
     except (psycopg.Error, OSError) as error:
-        sys.stderr.write(f"PostgreSQL: {error}\n")
-        return 1
+        return failed(f"PostgreSQL: {error}", 1)
 
 
 async def _show(connection: psycopg.AsyncConnection) -> int:
@@ -95,11 +94,9 @@ async def _run(connection: psycopg.AsyncConnection, name: str) -> int:
     requested_at = await table.request(name)
     if requested_at is None:
         names = ", ".join(timer.name for timer in await table.all())
-        sys.stderr.write(f"There is no task {name}; these are: {names or 'none yet'}.\n")
-        return 2
+        return failed(f"There is no task {name}; these are: {names or 'none yet'}.", 2)
     if not await is_led(connection, TIMEKEEPER):
-        sys.stderr.write(f"{_NO_LEADER}{name} runs as soon as one does.\n")
-        return 1
+        return failed(f"{_NO_LEADER}{name} runs as soon as one does.", 1)
     return _report(await _finished(table, name, requested_at), name)
 
 
@@ -118,10 +115,8 @@ async def _finished(table: TimerTable, name: str, requested_at: datetime) -> Tim
 
 def _report(timer: Timer | None, name: str) -> int:
     if timer is None:
-        sys.stderr.write(f"{name} has not finished after {WAIT:.0f} s; `mangamotion timers` shows when it has.\n")
-        return 1
+        return failed(f"{name} has not finished after {WAIT:.0f} s; `mangamotion timers` shows when it has.", 1)
     if timer.last_error:
-        sys.stderr.write(f"{name} failed: {timer.last_error}\n")
-        return 1
+        return failed(f"{name} failed: {timer.last_error}", 1)
     sys.stdout.write(f"{name} ran. Next run: {_next(timer)}.\n")
     return 0

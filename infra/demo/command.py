@@ -23,21 +23,26 @@ def main(arguments: Sequence[str]) -> int:
     """Run the demo; the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        url = running_url(data_root(options.data, os.environ))
-        if url:
-            _film(url, options)
-            return 0
-        with _system(options) as (url, process):
-            _film(url, options)
-            if not options.once:
-                return _stay(url, process)
-        sys.stdout.write(_stopped(url, options.data))
-        return 0
+        return _run(options)
     except KeyboardInterrupt:
         return 130
     except (DemoError, ServerError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Make the film with the running system, or with one of our own."""
+    url = running_url(data_root(options.data, os.environ))
+    if url:
+        _film(url, options)
+        return 0
+    with _system(options) as (url, process):
+        _film(url, options)
+        if not options.once:
+            return _stay(url, process)
+    sys.stdout.write(_stopped(url, options.data))
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,12 +64,9 @@ def _film(url: str, options: argparse.Namespace) -> None:
 @contextmanager
 def _system(options: argparse.Namespace) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """A system of our own, stopped in the end."""
-    command = [sys.executable, "-P", "-m", "infra", "up", *(["--data", options.data] if options.data else [])]
     sys.stdout.write("Starting MangaMotion …\n")
     sys.stdout.flush()
-    # In a session of its own: a Ctrl-C reaches only us, and we stop it in order. Tied to us, should we be killed.
-    environ = os.environ | {"MANGAMOTION_TIED": "1"}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True, env=environ)
+    process = _started(options.data)
     try:
         assert process.stdout is not None
         line = process.stdout.readline()
@@ -74,6 +76,13 @@ def _system(options: argparse.Namespace) -> Iterator[tuple[str, "subprocess.Pope
         yield line.removeprefix(_READY).strip(), process
     finally:
         _stop(process)
+
+
+def _started(data: str | None) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-P", "-m", "infra", "up", *(["--data", data] if data else [])]
+    # In a session of its own: a Ctrl-C reaches only us, and we stop it in order. Tied to us, should we be killed.
+    environ = os.environ | {"MANGAMOTION_TIED": "1"}
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True, env=environ)
 
 
 def _stay(url: str, process: "subprocess.Popen[str]") -> int:

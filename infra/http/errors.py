@@ -117,6 +117,11 @@ def classify(error: Exception) -> ErrorAnswer:
         return cause._replace(code=error.code, message=str(error), details=error.details)
     if isinstance(error, HTTPException):
         return _http(error)
+    return _failure(error)
+
+
+def _failure(error: Exception) -> ErrorAnswer:
+    """What an error means that no code of ours raised for the client."""
     if isinstance(error, OutOfSpace):
         return ErrorAnswer(503, "out_of_space", _NO_ROOM, headers={"Retry-After": "60"})
     if isinstance(error, _BUSY):

@@ -133,6 +133,13 @@ class Connection:
         await self._client.subscribe(subscriber.subject, cb=receive)
 
     async def _connect(self) -> None:
+        await self._open()
+        for subscriber in self._subscribers:
+            await self._subscribe(subscriber)
+        self._connected.set()
+        self._notify_all()
+
+    async def _open(self) -> None:
         await self._client.connect(
             self._url,
             name=self._name,
@@ -146,10 +153,6 @@ class Connection:
             disconnected_cb=self._on_disconnected,
             reconnected_cb=self._on_reconnected,
         )
-        for subscriber in self._subscribers:
-            await self._subscribe(subscriber)
-        self._connected.set()
-        self._notify_all()
 
     # An exception in a callback leaves the client reconnecting for ever, so these three only log.
     async def _on_error(self, error: Exception) -> None:

@@ -63,13 +63,7 @@ class ObjectStore:
         self._bucket = settings.minio_bucket
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="objects")
         self._client = _client(settings, settings.minio_endpoint, settings.minio_secure, connect, read)
-        public = urlsplit(settings.minio_public_endpoint)
-        endpoint, secure = (
-            (public.netloc, public.scheme == "https")
-            if public.netloc
-            else (settings.minio_endpoint, settings.minio_secure)
-        )
-        public_client = _client(settings, endpoint, secure, connect, read)
+        public_client = _client(settings, *_public_endpoint(settings), connect, read)
         # The address as the client makes it: without the port where it is the usual one.
         self._public = public_client.presigned_get_object(self._bucket, "-").partition("?")[0].removesuffix("-")
         self._presigner = Presigner(
@@ -231,6 +225,14 @@ def code_of(error: MinioException) -> str:
 def _release(response: urllib3.BaseHTTPResponse) -> None:
     response.close()
     response.release_conn()
+
+
+def _public_endpoint(settings: Settings) -> tuple[str, bool]:
+    """Host and port for clients of ours, and whether they use TLS."""
+    public = urlsplit(settings.minio_public_endpoint)
+    if public.netloc:
+        return public.netloc, public.scheme == "https"
+    return settings.minio_endpoint, settings.minio_secure
 
 
 def _client(settings: Settings, endpoint: str, secure: bool, connect: float, read: float) -> Minio:

@@ -32,18 +32,10 @@ async def migrate(dsn: str, processes: str = "") -> list[str]:
     """
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True, connect_timeout=10) as connection:
         await connection.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
-        await connection.execute(
-            "CREATE TABLE IF NOT EXISTS mangamotion_migrations"
-            " (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
-        )
-        pending = await pending_migrations(connection)
-        for name in pending:
-            await _apply(connection, name)
-        # The API asks here whether the schema is up to date; the table is older than the role's default privileges.
-        await connection.execute("GRANT SELECT ON mangamotion_migrations TO mangamotion_app")
+        applied = await _apply_pending(connection)
         await tables.create(connection)
         await _let_role_log_in(connection, login_dsn(processes or dsn))
-        return pending
+        return applied
 
 
 async def pending_migrations(connection: psycopg.AsyncConnection) -> list[str]:
@@ -51,6 +43,19 @@ async def pending_migrations(connection: psycopg.AsyncConnection) -> list[str]:
     cursor = await connection.execute("SELECT name FROM mangamotion_migrations")
     applied = {name for (name,) in await cursor.fetchall()}
     return [name for name in _names() if name not in applied and not applied.issuperset(FORMER_NAMES.get(name, [name]))]
+
+
+async def _apply_pending(connection: psycopg.AsyncConnection) -> list[str]:
+    await connection.execute(
+        "CREATE TABLE IF NOT EXISTS mangamotion_migrations"
+        " (name text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())"
+    )
+    pending = await pending_migrations(connection)
+    for name in pending:
+        await _apply(connection, name)
+    # The API asks here whether the schema is up to date; the table is older than the role's default privileges.
+    await connection.execute("GRANT SELECT ON mangamotion_migrations TO mangamotion_app")
+    return pending
 
 
 async def _apply(connection: psycopg.AsyncConnection, name: str) -> None:

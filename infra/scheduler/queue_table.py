@@ -132,10 +132,7 @@ class QueueTable:
             entries |= dict.fromkeys(last.keys() - entries.keys())
             await self._write(entries, {UUID(event.subject) for event in of_jobs if leaves_objects(event)})
             pauses = await self._apply_pauses(events)
-            for customer in (customer for customer, paused in pauses.items() if paused):
-                entries |= {
-                    entry.job_id: entry for entry in await self._entries(_RECALL_ISSUED, customer, customer is None)
-                }
+            entries |= await self._recall(customer for customer, paused in pauses.items() if paused)
             await self.track(events[-1].position)
         return QueueChanges(entries, pauses, now)
 
@@ -204,6 +201,14 @@ class QueueTable:
     async def free(self, entry: QueueEntry, delay: float) -> list[QueueEntry]:
         """Let a job wait again whose lease has expired, unless it was renewed just now; its entry if it waits."""
         return await self._entries(_FREE, delay, entry.job_id, entry.epoch)
+
+    async def _recall(self, customers: Iterable[CustomerId]) -> dict[UUID, QueueEntry | None]:
+        """Take back the jobs of these customers that were dispatched and not claimed."""
+        return {
+            entry.job_id: entry
+            for customer in customers
+            for entry in await self._entries(_RECALL_ISSUED, customer, customer is None)
+        }
 
     async def _entries(self, query: str, *parameters: object) -> list[QueueEntry]:
         cursor = self._connection.cursor(row_factory=class_row(QueueEntry))

@@ -30,11 +30,7 @@ def guarded(serve: Callable[[], int]) -> int:
     supervisor = os.fork()
     if supervisor == 0:
         _serve_and_exit(serve, front)
-    for number in FORWARDED:
-        # Under nohup we outlive the terminal.
-        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
-            signal.signal(number, lambda *_: _forward(supervisor))
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, FORWARDED)
+    _forward_signals(supervisor)
     status = _wait_for(supervisor)
     orphans.end_all()
     return status
@@ -53,6 +49,14 @@ def _serve_and_exit(serve: Callable[[], int], front: int) -> None:
         with suppress(OSError):
             sys.stdout.flush()
         os._exit(status)
+
+
+def _forward_signals(supervisor: int) -> None:
+    for number in FORWARDED:
+        # Under nohup we outlive the terminal.
+        if number != signal.SIGHUP or signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, lambda *_: _forward(supervisor))
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, FORWARDED)
 
 
 def _forward(supervisor: int) -> None:

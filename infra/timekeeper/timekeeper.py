@@ -98,11 +98,12 @@ class Timekeeper:
         except Exception as error:  # whatever it is, it is recorded and the task runs again
             await self._failed(task, self._reason(error, timeout, task, started), started)
         else:
-            await self._ask(self._table.succeeded(task.name))
-            level = logging.INFO if count else logging.DEBUG
-            log.log(
-                level, "timer finished", extra={"timer": task.name, "count": count, "seconds": self._since(started)}
-            )
+            await self._succeeded(task, count, started)
+
+    async def _succeeded(self, task: PeriodicTask, count: int, started: float) -> None:
+        await self._ask(self._table.succeeded(task.name))
+        level = logging.INFO if count else logging.DEBUG
+        log.log(level, "timer finished", extra={"timer": task.name, "count": count, "seconds": self._since(started)})
 
     def _reason(self, error: Exception, timeout: asyncio.Timeout, task: PeriodicTask, started: float) -> str:
         if not timeout.expired():

@@ -6,7 +6,6 @@ on stdout is its answer. Whatever goes wrong in here, the worst that follows is 
 
 import ctypes
 import os
-import resource
 import signal
 import sys
 from collections.abc import Sequence
@@ -24,6 +23,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from domain.upload import UnsupportedMedia
+from processors.engines import confinement
 from processors.engines.lifetime import die_with_parent
 from processors.media import webp
 from processors.media.pictures import MAX_PIXELS
@@ -39,8 +39,6 @@ SAMPLE = 5
 #: More packets than any acceptable video has.
 MAX_PACKETS = 600_000
 
-_NOBODY = 65534
-_NEW_NETWORK = 0x40000000
 _OPTIONS = {"protocol_whitelist": "", "max_pixels": str(MAX_PIXELS), "enable_drefs": "0", "probesize": "5000000"}
 
 
@@ -58,20 +56,12 @@ def main() -> None:
 def confine() -> None:
     """Give up what is not needed: time, memory, files, network, and the rights of root."""
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
-    for limit, most in (
-        (resource.RLIMIT_CPU, CPU_SECONDS),
-        (resource.RLIMIT_AS, MEMORY),
-        (resource.RLIMIT_FSIZE, 0),
-        (resource.RLIMIT_NOFILE, 8),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(limit, (most, most))
+    confinement.limit(memory=MEMORY, cpu_seconds=CPU_SECONDS, file_bytes=0, files=8)
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(None).unshare(_NEW_NETWORK)  # only root may; others keep a network that nothing here uses
+        # Only root may; others keep a network that nothing here uses.
+        ctypes.CDLL(None).unshare(confinement.NEW_NETWORK)
     if os.geteuid() == 0:
-        os.setgroups([])
-        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
-        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+        confinement.drop_root()
     die_with_parent()  # after that: the kernel forgets it when the user changes
 
 

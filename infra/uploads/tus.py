@@ -22,21 +22,27 @@ async def write_chunk(temporary_file: OpenFile, file: IO[bytes], size: int, chun
     Raises OffsetMismatch, TooLarge, ChecksumMismatch, Unavailable.
     """
     offset = os.fstat(file.fileno()).st_size
-    if chunk.offset != offset:
-        raise OffsetMismatch
-    room = size - offset
-    if chunk.length is not None and chunk.length > room:
-        raise TooLarge(_FULL)
+    missing = _missing(offset, size, chunk)
     file.seek(offset)
     if chunk.checksum is None:
-        await _write_unchecked(file, chunk, room)
+        await _write_unchecked(file, chunk, missing)
     else:
-        await _write_checked(temporary_file, file, chunk, room, *chunk.checksum)
+        await _write_checked(temporary_file, file, chunk, missing, *chunk.checksum)
     return os.fstat(file.fileno()).st_size
 
 
-async def _write_unchecked(file: IO[bytes], chunk: UploadChunk, room: int) -> None:
-    sink = Sink(file, room, _FULL)
+def _missing(offset: int, size: int, chunk: UploadChunk) -> int:
+    """How many bytes the upload lacks. Raises OffsetMismatch, or TooLarge when the chunk announces more."""
+    if chunk.offset != offset:
+        raise OffsetMismatch
+    missing = size - offset
+    if chunk.length is not None and chunk.length > missing:
+        raise TooLarge(_FULL)
+    return missing
+
+
+async def _write_unchecked(file: IO[bytes], chunk: UploadChunk, missing: int) -> None:
+    sink = Sink(file, missing, _FULL)
     try:
         async for data in chunk.stream:
             await sink.write(data)
@@ -46,11 +52,11 @@ async def _write_unchecked(file: IO[bytes], chunk: UploadChunk, room: int) -> No
 
 
 async def _write_checked(
-    temporary_file: OpenFile, file: IO[bytes], chunk: UploadChunk, room: int, algorithm: str, expected: bytes
+    temporary_file: OpenFile, file: IO[bytes], chunk: UploadChunk, missing: int, algorithm: str, expected: bytes
 ) -> None:
     """Append only a whole chunk whose checksum is right, so that a kill in between leaves no half of it."""
     with await asyncio.to_thread(temporary_file) as aside:
-        sink, hasher = Sink(aside, room, _FULL), hashlib.new(algorithm, usedforsecurity=False)
+        sink, hasher = Sink(aside, missing, _FULL), hashlib.new(algorithm, usedforsecurity=False)
         async for data in chunk.stream:
             hasher.update(data)
             await sink.write(data)

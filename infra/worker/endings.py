@@ -60,10 +60,8 @@ async def abort_reason(leases: Leases, job_id: UUID, job: Job | None, error: Bas
     """
     match error:
         case Refusal():
-            # One less, because the version counts a JobStarted that may not be in the log.
-            since = job.version - 1 if job and job.active else 0
             other = AbortReason.LEASE_LOST if isinstance(error, LeaseLost) else AbortReason.ENDED
-            return await _how_ended(leases, job_id, since) or other
+            return await _how_ended(leases, job_id, job) or other
         case asyncio.CancelledError():
             return AbortReason.SHUTDOWN
         case EngineBusy():
@@ -72,7 +70,9 @@ async def abort_reason(leases: Leases, job_id: UUID, job: Job | None, error: Bas
             return AbortReason.UNAVAILABLE
 
 
-async def _how_ended(leases: Leases, job_id: UUID, since: int) -> AbortReason | None:
+async def _how_ended(leases: Leases, job_id: UUID, job: Job | None) -> AbortReason | None:
+    # One less, because the version counts a JobStarted that may not be in the log.
+    since = job.version - 1 if job and job.active else 0
     try:
         topic = await leases.ending(job_id, since, list(ENDINGS))
     except DATABASE_UNAVAILABLE:

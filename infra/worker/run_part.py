@@ -103,7 +103,15 @@ class PartRenderer:
         """Have the engine render a part, from a source file if there is one. Raises EngineFailed."""
         folder, began = self._claimed.folder / f"part-{part.part}", time.monotonic()
         folder.mkdir(exist_ok=True)
-        request = protocol.InferenceRequest(
+        request = self._request(part, folder, source)
+        allowed = self._context.timeouts.of_stage("inference", part.count / models.DRAWN_RATE)
+        answer = await self._context.engine.run(request, InferenceAnswer, on_frame, allowed)
+        if answer.frames != part.count:
+            raise protocol.nonsense(f"The engine drew {answer.frames} frames instead of {part.count}")
+        return RenderedPart(folder / answer.file, msgspec.json.encode(answer), time.monotonic() - began, False)
+
+    def _request(self, part: ClaimedPart, folder: Path, source: str | None) -> protocol.InferenceRequest:
+        return protocol.InferenceRequest(
             spec=self._spec,
             folder=str(folder),
             ffmpeg=self._context.ffmpeg,
@@ -112,11 +120,6 @@ class PartRenderer:
             count=part.count,
             frames=part.frames,
         )
-        allowed = self._context.timeouts.of_stage("inference", part.count / models.DRAWN_RATE)
-        answer = await self._context.engine.run(request, InferenceAnswer, on_frame, allowed)
-        if answer.frames != part.count:
-            raise protocol.nonsense(f"The engine drew {answer.frames} frames instead of {part.count}")
-        return RenderedPart(folder / answer.file, msgspec.json.encode(answer), time.monotonic() - began, False)
 
     async def store(self, part: ClaimedPart, rendered: RenderedPart) -> None:
         """Store a part and record that, in the log first.
@@ -137,19 +140,21 @@ class PartRenderer:
         delay = failures.delay(code, part.tries, self._context.timeouts.retry_base)
         fields = {"job": part.job_id, "part": part.part, "attempt": part.tries, "code": code, "reason": error}
         log.warning("part failed", extra={**fields, "detail": failure.detail})
-        event = StageFailed(
+        await rendering.record_stage_events(storage.events, part.job_id, self._failed(part, failure, delay))
+        await storage.parts.fail(part, self._claimed.worker, code, error, retryable=failure.retryable, delay=delay)
+        self._context.signals.announce_part(part.job_id)
+
+    def _failed(self, part: ClaimedPart, failure: EngineFailed, delay: float) -> StageFailed:
+        return StageFailed(
             epoch=self._claimed.epoch,
             stage="inference",
             part=part.part,
             attempt=part.tries,
-            code=code,
-            error=error,
+            code=failure.code,
+            error=str(failure),
             retryable=failure.retryable,
             delay_seconds=delay,
         )
-        await rendering.record_stage_events(storage.events, part.job_id, event)
-        await storage.parts.fail(part, self._claimed.worker, code, error, retryable=failure.retryable, delay=delay)
-        self._context.signals.announce_part(part.job_id)
 
     def completed(self, part: int, output: str, rendered: RenderedPart) -> StagesCompleted:
         """The event of a part that is stored."""

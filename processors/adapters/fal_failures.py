@@ -37,10 +37,7 @@ def refused(answer: ProviderAnswer) -> Failure:
 
 def verdict(answer: ProviderAnswer) -> Failure:
     """Why a request failed, from the answer in the place of its result."""
-    try:
-        body = read(answer, _Refusal)
-    except MalformedAnswer:
-        body = _Refusal()
+    body = _refusal(answer)
     kind = body.error_type or answer.headers.get("x-fal-error-type", "")
     if isinstance(body.detail, str):
         return by_type(kind, body.detail or f"HTTP {answer.status}")
@@ -51,6 +48,13 @@ def verdict(answer: ProviderAnswer) -> Failure:
             return failure_of("moderated_input" if of_input else "moderated_output", text)
     first = body.detail[0].type if body.detail else kind
     return by_type(first, text or f"HTTP {answer.status}", model=True)
+
+
+def _refusal(answer: ProviderAnswer) -> _Refusal:
+    try:
+        return read(answer, _Refusal)
+    except MalformedAnswer:
+        return _Refusal()
 
 
 def by_type(kind: str, text: str, *, model: bool = False) -> Failure:

@@ -120,6 +120,17 @@ def sheet(pictures: list[NDArray[Any]], columns: int, tile: tuple[int, int]) -> 
 
 def main() -> None:
     """Draws the prompts given on the command line; `--at` for several moments of each."""
+    options = _parser().parse_args()
+    pictures = family(options.family) if options.family else []
+    for prompt in options.prompts:
+        spec = RenderSpec(prompt, options.seed, options.style, duration_seconds=options.seconds)
+        pictures += stills(spec, options.at)
+    tile = (1280, 720) if len(pictures) == 1 else (400, 225)
+    quality = [cv2.IMWRITE_JPEG_QUALITY, 80] if options.out.suffix == ".jpg" else []
+    cv2.imwrite(str(options.out), sheet(pictures, min(options.columns, len(pictures)), tile), quality)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=f"scene-cpu-1 {MODEL_VERSION}: a contact sheet of prompts")
     parser.add_argument("prompts", nargs="*")
     parser.add_argument("--family", choices=[*FAMILIES, "story", "styles"])
@@ -129,14 +140,7 @@ def main() -> None:
     parser.add_argument("--at", type=float, nargs="+", default=[2.0])
     parser.add_argument("--out", type=Path, default=Path("sheet.jpg"))
     parser.add_argument("--columns", type=int, default=3)
-    options = parser.parse_args()
-    pictures = family(options.family) if options.family else []
-    for prompt in options.prompts:
-        spec = RenderSpec(prompt, options.seed, options.style, duration_seconds=options.seconds)
-        pictures += stills(spec, options.at)
-    tile = (1280, 720) if len(pictures) == 1 else (400, 225)
-    quality = [cv2.IMWRITE_JPEG_QUALITY, 80] if options.out.suffix == ".jpg" else []
-    cv2.imwrite(str(options.out), sheet(pictures, min(options.columns, len(pictures)), tile), quality)
+    return parser
 
 
 if __name__ == "__main__":

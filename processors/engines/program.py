@@ -4,7 +4,6 @@ import contextlib
 import ctypes
 import fcntl
 import os
-import resource
 import select
 import signal
 import subprocess
@@ -18,6 +17,7 @@ from typing import IO, Self
 
 import msgspec
 
+from processors.engines import confinement
 from processors.engines.lifetime import die_with_parent
 
 #: Seconds without a byte in or out after which a program counts as stuck; less than the worker's own timeout.
@@ -28,8 +28,6 @@ _REPORT = 1 << 16
 _BREATH = 5.0
 #: A frame fits nearly whole, so that drawing, decoding and encoding overlap.
 _PIPE_BYTES = 1 << 20
-_NOBODY = 65534
-_NEW_NETWORK = 0x40000000
 _NO_NEW_PRIVILEGES = 38
 
 #: Loaded once: a forked child must not import anything.
@@ -162,20 +160,13 @@ def _others_may_execute(program: str) -> bool:
 
 def _confine(limits: ProcessLimits, lowered: bool) -> None:
     """In the forked child, before the program starts."""
-    for limit, most in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, limits.cpu_seconds),
-        (resource.RLIMIT_FSIZE, limits.file_bytes),
-        (resource.RLIMIT_NOFILE, limits.files),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(limit, (most, most))
+    confinement.limit(
+        memory=limits.memory, cpu_seconds=limits.cpu_seconds, file_bytes=limits.file_bytes, files=limits.files
+    )
     if limits.untrusted and _LIBC is not None:
-        _LIBC.unshare(_NEW_NETWORK)  # only root may; other users rely on the protocol whitelist
+        _LIBC.unshare(confinement.NEW_NETWORK)  # only root may; other users rely on the protocol whitelist
     if lowered:
-        os.setgroups([])
-        os.setresgid(_NOBODY, _NOBODY, _NOBODY)
-        os.setresuid(_NOBODY, _NOBODY, _NOBODY)
+        confinement.drop_root()
     if _LIBC is not None:
         _LIBC.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0)
     die_with_parent()  # last: the kernel forgets it when the user changes

@@ -82,16 +82,7 @@ def _raw(encoding: Encoding) -> Any:
 
 def _video(frames: Any, encoding: Encoding) -> Any:
     streams = [frames] if encoding.audio is None else [frames, ffmpeg.input(encoding.audio, **READS).audio]
-    options: dict[str, object] = {
-        "format": "mp4",
-        "vcodec": "libx264",
-        "preset": encoding.preset,
-        "crf": encoding.crf,
-        "pix_fmt": "yuv420p",
-        "g": encoding.gop or round(encoding.fps * 2),
-        "movflags": "+faststart",
-        **EXACT,
-    }
+    options = _h264(encoding.preset, encoding.crf, encoding.gop or round(encoding.fps * 2))
     if encoding.tuning:
         options["x264-params"] = encoding.tuning
     if encoding.comment:
@@ -107,14 +98,17 @@ def _small(frames: Any, preview: Preview) -> Any:
         .filter("framestep", 2)
         .filter("scale", preview.width, preview.height, flags="area")
     )
-    options = {
+    return ffmpeg.output(small, preview.path, **_h264("superfast", 27, 250))
+
+
+def _h264(preset: str, crf: int, gop: int) -> dict[str, object]:
+    return {
         "format": "mp4",
         "vcodec": "libx264",
-        "preset": "superfast",
-        "crf": 27,
+        "preset": preset,
+        "crf": crf,
         "pix_fmt": "yuv420p",
-        "g": 250,
+        "g": gop,
         "movflags": "+faststart",
         **EXACT,
     }
-    return ffmpeg.output(small, preview.path, **options)

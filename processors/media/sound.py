@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 RATE = 44_100
 #: float32, shape (samples, 2), about -1..1.
 Stereo = NDArray[Any]
+#: float32, shape (samples,).
+Mono = NDArray[Any]
 
 _CHORDS = {
     "calm": ((0, 4, 7, 11), (9, 12, 16, 19), (5, 9, 12, 16), (7, 11, 14, 17)),
@@ -121,12 +123,16 @@ def _plucks(bed: Bed, total: int, rng: np.random.Generator) -> Stereo:
             continue
         note = bed.root + 12 + int(rng.choice(chords[(number // 4) % len(chords)]))
         tone = np.sin(np.float32(2 * np.pi * _pitch(note)) * t) * np.exp(-3.2 * t) * np.minimum(1, t / 0.008)
-        pan = rng.uniform(0.3, 0.7)
-        for echo, gain in ((0, 0.16), (round(0.36 * RATE), 0.07), (round(0.72 * RATE), 0.03)):
-            place = slice(start + echo, start + echo + len(t))
-            out[place, 0] += tone * np.float32(gain * pan)
-            out[place, 1] += tone * np.float32(gain * (1 - pan))
+        _add_echoes(out, start, tone, rng.uniform(0.3, 0.7))
     return out[:total]
+
+
+def _add_echoes(out: Stereo, start: int, tone: Mono, pan: float) -> None:
+    """Adds a tone and two echoes of it; `pan` from 0 (right) to 1 (left)."""
+    for echo, gain in ((0, 0.16), (round(0.36 * RATE), 0.07), (round(0.72 * RATE), 0.03)):
+        place = slice(start + echo, start + echo + len(tone))
+        out[place, 0] += tone * np.float32(gain * pan)
+        out[place, 1] += tone * np.float32(gain * (1 - pan))
 
 
 def _noise(name: str, rng: np.random.Generator) -> Stereo:

@@ -8,7 +8,7 @@ from litestar import Request, get
 
 from domain.job import ACTIVE, Status
 from domain.times import Instant, json_time
-from read_api.jobs.estimates import ForecastsOf, QueueEstimate, estimates, pause_state
+from read_api.jobs.estimates import ForecastsOf, PauseState, QueueEstimate, estimates, pause_state
 from read_api.jobs.rows import COLUMNS, JobRow, percent, progress_of
 from read_api.ports import JOBS, ReadsOf, RenderProgress
 from read_api.status_labels import STATUS_LABELS, StatusLabel
@@ -70,14 +70,20 @@ async def my_queue(request: Request[UUID, Any, Any], reads: ReadsOf, forecasts: 
     rows = [JobRow(*row) for row in await reads.fetch(JOBS, _OPEN, {"user_id": request.user})]
     live = await progress_of(reads, rows)
     futures = await estimates(forecasts, rows, live, pauses)
-    jobs = [_queued(row, live.get(row.job_id), futures.get(row.job_id)) for row in rows]
-    running = sum(row.status == Status.RENDERING for row in rows)
+    return _own_queue(
+        pauses,
+        [_queued(row, live.get(row.job_id), futures.get(row.job_id)) for row in rows],
+        running=sum(row.status == Status.RENDERING for row in rows),
+    )
+
+
+def _own_queue(pauses: PauseState, jobs: list[QueuedJob], running: int) -> OwnQueue:
     return OwnQueue(
         paused=pauses.any,
         paused_by_me=pauses.own_since is not None,
         paused_by_admin=pauses.all_since is not None,
         paused_at=json_time(pauses.own_since) if pauses.own_since else None,
-        counts=Counts(len(rows) - running, running),
+        counts=Counts(len(jobs) - running, running),
         eta_seconds=max((job.eta_seconds for job in jobs if job.eta_seconds is not None), default=None),
         jobs=sorted(jobs, key=_service),
     )

@@ -206,8 +206,17 @@ def _named(status: int) -> str:
 
 
 def _problem(status: int) -> dict[str, Any]:
+    schema = {"$ref": _REF.format(name="Problem")}
+    return {
+        "description": WORDS[status][2],
+        "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in headers.of_error(status)},
+        "content": {MEDIA_TYPE: {"schema": schema, "example": _problem_example(status)}},
+    }
+
+
+def _problem_example(status: int) -> dict[str, Any]:
     word, title, sentence = WORDS[status]
-    example = {
+    return {
         "type": f"urn:mangamotion:problem:{word.replace('_', '-')}",
         "title": title,
         "status": status,
@@ -216,9 +225,4 @@ def _problem(status: int) -> dict[str, Any]:
         "requestId": headers.ANSWERED["X-Request-Id"][2],
         "error": word,
         "message": sentence,
-    }
-    return {
-        "description": sentence,
-        "headers": {name: {"$ref": f"#/components/headers/{name}"} for name in headers.of_error(status)},
-        "content": {MEDIA_TYPE: {"schema": {"$ref": _REF.format(name="Problem")}, "example": example}},
     }

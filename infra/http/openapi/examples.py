@@ -99,12 +99,7 @@ class Examples:
             case "object":
                 return self._object(schema, name)
             case "array":
-                known = _NAMES.get(name)
-                return (
-                    known
-                    if isinstance(known, list) and "$ref" not in schema["items"]
-                    else [self.of(schema["items"], name)]
-                )
+                return self._array(schema["items"], name)
             case "boolean":
                 return True
             case "integer" | "number" as kind:
@@ -117,6 +112,10 @@ class Examples:
         if "properties" not in schema:
             return _NAMES.get(name) or {"postgres": self.of(schema.get("additionalProperties") or {}, name)}
         return {field: self.of(found, field) for field, found in schema["properties"].items()}
+
+    def _array(self, items: dict[str, Any], name: str) -> Any:
+        known = _NAMES.get(name)
+        return known if isinstance(known, list) and "$ref" not in items else [self.of(items, name)]
 
     def _number(self, schema: dict[str, Any], name: str, kind: str) -> Any:
         known = _NAMES.get(name)

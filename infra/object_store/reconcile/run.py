@@ -32,6 +32,12 @@ class Summary(msgspec.Struct):
     lost: int = 0
     found: int = 0
 
+    def count(self, found: StoredObject, verdict: Verdict, *, known: bool) -> None:
+        """Add an object."""
+        self.objects[verdict] += 1
+        self.bytes[verdict] += found.bytes
+        self.known += known
+
 
 class Reconciliation:
     """Compares the store with the log. `report` gets a line for each difference.
@@ -72,21 +78,22 @@ class Reconciliation:
     async def _compare_page(self, page: list[StoredObject]) -> None:
         """Read the log after the listing, so that every object that was named by then is known."""
         await self._tables.saw(page)
-        owners = {found.key: owner(found.key) for found in page}
+        owners = {found.key: id_ for found in page if (id_ := owner(found.key))}
         folders = {found.key: stage_folder(found.key) for found in page}
-        fates = await self._tables.fates({id_ for id_ in owners.values() if id_})
+        fates = await self._tables.fates(set(owners.values()))
         kept = await self._tables.kept_stages({folder for folder in folders.values() if folder})
         now, orphans = datetime.now(UTC), []
         for found in page:
-            id_ = owners[found.key]
-            fate = fates.get(id_) if id_ else None
+            fate = fates.get(owners[found.key]) if found.key in owners else None
             verdict = judge(found, fate, folders[found.key] in kept, now, self._young)
-            self.summary.objects[verdict] += 1
-            self.summary.bytes[verdict] += found.bytes
-            self.summary.known += fate is not None
+            self.summary.count(found, verdict, known=fate is not None)
             if verdict == "orphan":
                 orphans.append(found)
-                self._report(f"orphan   {found.bytes:>13,}  {found.modified:%Y-%m-%d %H:%M}  {found.key}")
+        await self._orphaned(orphans)
+
+    async def _orphaned(self, orphans: list[StoredObject]) -> None:
+        for found in orphans:
+            self._report(f"orphan   {found.bytes:>13,}  {found.modified:%Y-%m-%d %H:%M}  {found.key}")
         await self._tables.orphaned(orphans)
 
     def _require_ours(self) -> None:

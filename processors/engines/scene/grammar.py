@@ -245,6 +245,23 @@ def _particles(read: _Reader, place: str, weather: str, time: str) -> tuple[str,
 
 _IN_AIR = frozenset({"rain", "snow", "leaves", "petals", "dust"})
 _GLOWING = frozenset({"forest", "field", "lake", "bamboo", "garden", "village", "ruins", "cave", "waterfall"})
+#: Where the horizon usually is, as a share of the picture's height from the top.
+_HORIZONS = {
+    "sea": 0.6,
+    "lake": 0.6,
+    "beach": 0.56,
+    "waterfall": 0.62,
+    "arctic": 0.56,
+    "garden": 0.6,
+    "cave": 0.6,
+    "street": 0.6,
+    "savanna": 0.68,
+    "sky": 0.92,
+    "space": 0.85,
+    "field": 0.68,
+    "city": 0.7,
+    "desert": 0.66,
+}
 
 
 def _energy(read: _Reader, weather: str) -> float:
@@ -266,20 +283,4 @@ def _light(read: _Reader, time: str, subject: Subject | None) -> tuple[float, fl
 
 
 def _horizon(read: _Reader, place: str) -> float:
-    base = {
-        "sea": 0.6,
-        "lake": 0.6,
-        "beach": 0.56,
-        "waterfall": 0.62,
-        "arctic": 0.56,
-        "garden": 0.6,
-        "cave": 0.6,
-        "street": 0.6,
-        "savanna": 0.68,
-        "sky": 0.92,
-        "space": 0.85,
-        "field": 0.68,
-        "city": 0.7,
-        "desert": 0.66,
-    }
-    return round(base.get(place, 0.66) + float(read.rng.uniform(-0.03, 0.03)), 4)
+    return round(_HORIZONS.get(place, 0.66) + float(read.rng.uniform(-0.03, 0.03)), 4)

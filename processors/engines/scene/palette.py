@@ -153,13 +153,7 @@ _DULL = {
 def build(graph: SceneGraph) -> Palette:
     """The palette of one scene."""
     row = np.stack([colour(code) for code in _TIMES[graph.time].split()])
-    far, ground, near, leaf = (colour(code) for code in _PLACES[graph.place].split())
-    if graph.weather in ("snow", "blizzard"):
-        ground, near, leaf = colour("#e6eef8"), colour("#5a6a88"), colour("#dfe9f5")
-    for extra in graph.extras:
-        if extra in _LANDS:
-            ground, near, leaf = (colour(code) for code in _LANDS[extra].split())
-    palette = _lit(row, (far, ground, near, leaf), graph.time)
+    palette = _lit(row, _land(graph), graph.time)
     if graph.place == "underwater":
         palette = replace(
             palette,
@@ -169,6 +163,17 @@ def build(graph: SceneGraph) -> Palette:
             accent=colour("#ff9ad8"),
         )
     return _styled(_weathered(palette, graph), graph)
+
+
+def _land(graph: SceneGraph) -> tuple[Colour, Colour, Colour, Colour]:
+    """Far, ground, near and leaf, before any light."""
+    far, ground, near, leaf = (colour(code) for code in _PLACES[graph.place].split())
+    if graph.weather in ("snow", "blizzard"):
+        ground, near, leaf = colour("#e6eef8"), colour("#5a6a88"), colour("#dfe9f5")
+    for extra in graph.extras:
+        if extra in _LANDS:
+            ground, near, leaf = (colour(code) for code in _LANDS[extra].split())
+    return far, ground, near, leaf
 
 
 #: How much of the sky's own hue lies on the land: most when the sun is low.

@@ -99,15 +99,12 @@ def _half(kind: str, available: int, fps: float) -> int:
 def _from_elsewhere(graph: SceneGraph, number: int, chance: Any) -> SceneGraph:
     """The same scene from another side: closer, from afar, from below, with another move."""
     size, lower, moves = _FRAMINGS[(number - 1 + int(chance[0] * 2)) % len(_FRAMINGS)]
-    subject = graph.subject
-    if subject is not None:
-        x = 1 - subject.x if number % 2 else subject.x
-        subject = Subject(subject.kind, x, subject.size * size, 1 if x < 0.5 else -1, subject.action)
+    mirrored = number % 2 == 1
     return msgspec.structs.replace(
         graph,
         key=f"{graph.key} · {number}",
-        subject=subject,
-        light=(1 - graph.light[0], graph.light[1]) if number % 2 else graph.light,
+        subject=_reframed(graph.subject, size, mirrored) if graph.subject else None,
+        light=(1 - graph.light[0], graph.light[1]) if mirrored else graph.light,
         horizon=min(graph.horizon + lower, 0.95),
         camera=Camera(moves[int(chance[1] * len(moves))], 0.75 + 0.25 * float(chance[2])),
         tweaks=(*graph.tweaks[1:], graph.tweaks[0]),
@@ -120,6 +117,11 @@ _FRAMINGS = (
     (0.66, 0.0, ("crane", "pull", "right", "drift")),
     (1.15, 0.07, ("up", "orbit", "right", "drift")),
 )
+
+
+def _reframed(subject: Subject, size: float, mirrored: bool) -> Subject:
+    x = 1 - subject.x if mirrored else subject.x
+    return Subject(subject.kind, x, subject.size * size, 1 if x < 0.5 else -1, subject.action)
 
 
 def _as_json(shot: Shot) -> dict[str, Any]:

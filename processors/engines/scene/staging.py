@@ -12,6 +12,18 @@ from processors.engines.scene.layers.stage import Stage
 _WALK = {"walk": 0.03, "run": 0.07}
 #: Where ships are on the water.
 WET = frozenset({"sea", "lake", "beach", "waterfall", "arctic", "garden", "cave"})
+#: The heights of figures in the air, as shares of the picture's.
+_ALOFT = {
+    "turtle": 0.6,
+    "ghost": 0.62,
+    "birds": 0.26,
+    "plane": 0.24,
+    "jellyfish": 0.66,
+    "fish": 0.68,
+    "butterfly": 0.66,
+    "whale": 0.4,
+    "rocket": 0.42,
+}
 
 
 class Cast:
@@ -96,19 +108,8 @@ class Cast:
         """Who is in the air."""
         if not self.aloft:
             return []
-        high = {
-            "turtle": 0.6,
-            "ghost": 0.62,
-            "birds": 0.26,
-            "plane": 0.24,
-            "jellyfish": 0.66,
-            "fish": 0.68,
-            "butterfly": 0.66,
-            "whale": 0.4,
-            "rocket": 0.42,
-        }
         size = 1.25 if self.stage.graph.place in ("sky", "underwater", "space") else 1.0
-        return self._figure(high.get(self.kind or "", 0.36) * self.stage.height, 0.3, size, distance=0.08)
+        return self._figure(_ALOFT.get(self.kind or "", 0.36) * self.stage.height, 0.3, size, distance=0.08)
 
     def sailing(self) -> list[Layer]:
         """Who is on the water."""

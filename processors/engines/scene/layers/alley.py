@@ -149,6 +149,11 @@ def _shop(
     for k in range(3):
         a = inner[0] + (inner[1] - inner[0]) * (0.3 + 0.3 * k)
         street.quad(side, (a, a + (far - near) * 0.018), (0.012, 0.15), mix(wall, stage.palette.ink, 0.5))
+    _awning(street, rng, side, inner, away)
+
+
+def _awning(street: _Street, rng: np.random.Generator, side: int, inner: tuple[float, float], away: float) -> None:
+    stage = street.stage
     cloth = stage.tone(str(rng.choice(("#c8384a", "#3a6ab0", "#d8a040", "#3f8a6a"))))
     dull = {"night": 0.4, "dusk": 0.3}.get(stage.graph.time, 0.05)
     cloth = stage.fade(mix(cloth, stage.palette.ink, dull), away**2 * 0.7)
