@@ -17,7 +17,7 @@ from infra.event_store.codec import EventRow, encode
 from infra.settings import Settings
 
 CREDITS = 10**9
-#: Accounts that have only what everybody is given.
+#: Accounts that have only the credits of a new account.
 Poor = Collection[UUID]
 
 

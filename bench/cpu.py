@@ -39,10 +39,10 @@ class Meter:
         return {name: value - self._before[name] for name, value in self._used().items()}
 
     def _used(self) -> Figures:
-        everybody, used = _everybody(), dict.fromkeys(self._names.values(), 0.0)
-        for pid, process in everybody.items():
-            while pid not in self._names and pid in everybody:
-                pid = everybody[pid].parent
+        running, used = _processes(), dict.fromkeys(self._names.values(), 0.0)
+        for pid, process in running.items():
+            while pid not in self._names and pid in running:
+                pid = running[pid].parent
             if pid in self._names:
                 used[self._names[pid]] += process.seconds
         return used
@@ -54,7 +54,7 @@ class _Process(NamedTuple):
     seconds: float
 
 
-def _everybody() -> dict[int, _Process]:
+def _processes() -> dict[int, _Process]:
     found = {}
     for file in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):

@@ -62,7 +62,7 @@ def _charges(client: httpx.Client) -> None:
 
 
 def _settled(client: httpx.Client, jobs: int = 5) -> tuple[list[str], int]:
-    """The list, once it has so many jobs: not everybody's shows at once what was written."""
+    """The list, once it has so many jobs: not every peer shows at once what was written."""
     deadline = time.monotonic() + VISIBLE_SECONDS
     while (found := _page(client))[1] < jobs and time.monotonic() < deadline:
         time.sleep(0.02)

@@ -76,7 +76,7 @@ def test_keys_survive_the_way_to_a_child_and_are_not_shown() -> None:
         ("FAL_KEY", "a\nb", "characters that no key has"),
     ],
 )
-def test_what_cannot_work_is_said_at_the_start(name: str, text: str, sentence: str) -> None:
+def test_a_configuration_that_cannot_work_is_refused_at_the_start(name: str, text: str, sentence: str) -> None:
     with pytest.raises(SettingsError, match=sentence) as caught:
         Settings.from_env(ENVIRONMENT | {name: text})
     assert "\n" not in str(caught.value)

@@ -110,7 +110,7 @@ async def test_an_equal_prediction_of_an_earlier_day_is_not_ours(
     assert handle.id == replicate_server.predictions[1]["id"]
 
 
-async def test_it_is_too_soon_to_say_that_nothing_was_ordered(on_replicate: ReplicateAdapter) -> None:
+async def test_an_order_that_is_not_listed_yet_has_an_unknown_outcome(on_replicate: ReplicateAdapter) -> None:
     with pytest.raises(AdapterError, match="under way") as caught:
         await on_replicate.find(ORDER, KEY, datetime.now(UTC))
     assert failure(caught).code == "unknown_outcome"

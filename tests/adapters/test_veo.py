@@ -106,7 +106,7 @@ async def test_endings_have_our_codes(ending: dict[str, Any], code: Code, on_veo
     assert state.failure.code == code
 
 
-async def test_a_redirect_to_a_stranger_is_not_followed(on_veo: VeoAdapter, veo_server: Veo) -> None:
+async def test_a_redirect_to_another_host_is_not_followed(on_veo: VeoAdapter, veo_server: Veo) -> None:
     async with running(Server()) as stranger:
         stranger.route("GET", "/out.mp4", lambda request: video())
         elsewhere = {"location": f"{stranger.url}/out.mp4"}

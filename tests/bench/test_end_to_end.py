@@ -59,13 +59,13 @@ def _parent() -> Iterator["subprocess.Popen[bytes]"]:
             process.kill()
 
 
-async def test_what_is_thrown_away_is_not_there(settings: Settings, tmp_path: Path) -> None:
+async def test_a_store_that_discards_has_no_objects(settings: Settings, tmp_path: Path) -> None:
     nowhere, file = Nowhere(settings), tmp_path / "video.mp4"
     await nowhere.put_file("a/video.mp4", file, "video/mp4")
     assert not await nowhere.fetch_file("a/video.mp4", file)
 
 
-def test_the_page_shows_jobs_with_and_without_files_and_who_works_for_them() -> None:
+def test_the_page_shows_jobs_with_and_without_files_and_the_processor_time_of_each_process() -> None:
     found = results.load()
     nothing, stored, processor = (make(found) for make in end_to_end_sections.ALL)
     assert [row[0] for row in nothing.rows] == [row[0] for row in stored.rows] == ["1", "2", "4"]

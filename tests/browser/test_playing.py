@@ -108,7 +108,7 @@ async def test_a_second_part_of_the_same_link_is_not_the_first_from_the_cache(
     assert bytes(found[0]["bytes"][:4]) == b"ftyp"
 
 
-async def test_a_page_sends_a_file_to_a_link_and_a_stranger_cannot(
+async def test_a_page_of_ours_sends_a_file_to_a_link_and_a_foreign_page_cannot(
     page: Any, pages: Pages, objects: UploadObjects
 ) -> None:
     key = f"incoming/{uuid4()}"

@@ -65,7 +65,7 @@ class World:
         )
         self.key = ApiKey.create(uuid4(), self.owner.id, "key", ("jobs:read",), "mm_", "ab" * 32)
         self.session = Session.start(uuid4(), self.owner.id, "live", SOON)
-        self.shelf = UploadQuota(id=ids.upload_quota_id(self.owner.id))
+        self.upload_quota = UploadQuota(id=ids.upload_quota_id(self.owner.id))
         self.receiving, self.ready, self.late = self._upload(SOON), self._upload(SOON), self._upload(PAST)
         self.ready.receive("incoming/x", 100, "ab" * 32, MEDIA)
 
@@ -148,7 +148,7 @@ class World:
 
     def _upload(self, expires_at: datetime) -> Upload:
         upload = Upload.start(uuid4(), self.owner.id, "a.mp4", "video/mp4", 100, "tus", expires_at)
-        self.shelf.reserve(upload.id, 100, ALLOWANCE)
+        self.upload_quota.reserve(upload.id, 100, ALLOWANCE)
         return upload
 
 

@@ -70,7 +70,7 @@ async def test_page_and_limit_are_validated(ann: Person, name: str, value: str) 
 
 
 @pytest.mark.parametrize("typed", ["100%", "snow_flake", "' OR 1=1--", "a\\b", "fox & (hen", "<b>"])
-async def test_what_is_searched_for_is_text_and_never_a_pattern(ann: Person, typed: str) -> None:
+async def test_a_search_text_is_never_a_pattern(ann: Person, typed: str) -> None:
     await ann.order("something else")
     answer = await ann.get("/api/me/jobs", search=typed)
     assert (answer.status_code, answer.json()["jobs"]) == (200, [])

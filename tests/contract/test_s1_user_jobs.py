@@ -39,7 +39,7 @@ async def test_the_answer_has_the_documented_shape(ann: Person) -> None:
         }
 
 
-async def test_ids_count_from_1_for_everybody_and_the_newest_is_last(ann: Person, bob: Person) -> None:
+async def test_ids_count_from_1_for_each_user_and_the_newest_is_last(ann: Person, bob: Person) -> None:
     for person in (ann, bob, ann, ann):
         await person.order()
     jobs = (await ann.get("/api/users/jobs")).json()["jobs"]

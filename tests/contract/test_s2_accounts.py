@@ -81,7 +81,7 @@ class TestPhase3Accounts:
         assert (claims["userId"], claims["type"]) == (answer.json()["userId"], "refresh")
         assert claims["exp"] - claims["iat"] == SEVEN_DAYS
 
-    async def test_me_answers_who_one_is(self, browser: httpx.AsyncClient) -> None:
+    async def test_me_answers_with_the_account(self, browser: httpx.AsyncClient) -> None:
         body = credentials()
         registered = (await browser.post("/api/auth/register", json=body)).json()
         answer = await browser.get("/api/auth/me", headers=bearer(registered["accessToken"]))

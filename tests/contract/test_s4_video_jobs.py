@@ -138,7 +138,7 @@ async def test_only_the_owner_and_admins_delete(ann: Person, bob: Person, parts:
     assert (await ann.get("/api/credits")).json()["balance"] == 100
 
 
-async def test_who_is_admin_no_more_deletes_no_more(ann: Person, bob: Person, parts: Services) -> None:
+async def test_a_former_admin_cannot_delete_jobs_of_others(ann: Person, bob: Person, parts: Services) -> None:
     job_id = await video_of(ann)
     root = await admin_of(bob, parts)
     await users.promote(parts.repository, root.email, "user")
@@ -240,7 +240,7 @@ async def test_500_of_delete_and_of_set_default_gives_no_detail_and_changes_noth
     assert (await ann.get(f"/api/v1/video-jobs/{video}")).status_code == 200
 
 
-async def test_the_list_is_forbidden_to_who_may_not_read(ann: Person) -> None:
+async def test_the_list_is_forbidden_to_a_key_without_the_scope_to_read(ann: Person) -> None:
     key = (
         await ann.post("/api/keys", {"name": "writes only", "scopes": ["jobs:write"], "password": "password123"})
     ).json()["key"]

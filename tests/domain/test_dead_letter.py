@@ -23,5 +23,5 @@ def test_a_job_is_ordered_again_once() -> None:
     ("code", "operators"),
     [("worker_lost", True), ("bad_output", True), ("invalid_input", False), ("moderated_input", False)],
 )
-def test_what_lies_in_the_order_is_the_customers_own_affair(code: str, operators: bool) -> None:
+def test_failures_that_lie_in_the_order_are_no_dead_letters(code: str, operators: bool) -> None:
     assert is_dead_letter(code) is operators

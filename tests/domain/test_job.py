@@ -279,7 +279,7 @@ def test_a_finished_job_cannot_start(ending: Event) -> None:
         given(QUEUED, STARTED, ending).start(2, "w2")
 
 
-def test_a_retry_leaves_the_job_in_the_hands_of_the_next_epoch() -> None:
+def test_a_retry_leaves_the_job_to_the_next_epoch() -> None:
     job = given(QUEUED, STARTED, RETRY)
     job.start(2, "w2")
     assert job.attempts == 2

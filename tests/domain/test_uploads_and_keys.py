@@ -73,7 +73,7 @@ def test_a_key_has_known_scopes_and_is_revoked_once_by_its_maker() -> None:
     assert key.pending[1:] == [ApiKeyRevoked()]
 
 
-def test_an_order_is_affordable_with_credits_and_with_room_for_one_more_job() -> None:
+def test_an_order_is_affordable_with_credits_and_fewer_open_jobs_than_the_limit() -> None:
     user = User.register(uuid4(), "a@example.com", "hash")
     user.require_affordable(100)
     with pytest.raises(InsufficientCredits):

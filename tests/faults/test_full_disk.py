@@ -58,7 +58,7 @@ def readiness(client: httpx.Client) -> tuple[int, str, set[str]]:
     return answer.status_code, body["status"], {name for name, check in body["checks"].items() if not check["ok"]}
 
 
-def test_a_disk_that_fills_refuses_new_files_says_so_and_recovers(system: System, small_disk: Path) -> None:
+def test_a_full_disk_refuses_new_files_with_a_sentence_and_recovers(system: System, small_disk: Path) -> None:
     with httpx.Client(base_url=system.url, timeout=15) as client:
         body = {"email": "ann@example.com", "password": "password123"}
         client.headers["Authorization"] = f"Bearer {client.post('/api/auth/register', json=body).json()['accessToken']}"

@@ -13,7 +13,7 @@ from tests.http.people import Person, new_account
 from tests.http.resources import Resources, deleted_resources_of, promoted, resources_of
 from tests.http.routes import ApiRoute, application, routes_of
 
-#: Everybody may; nothing else is open.
+#: Public routes: they need no token, and all others need one.
 OPEN = {
     "GET /",
     "GET /health/live",

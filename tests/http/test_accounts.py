@@ -42,7 +42,7 @@ async def test_an_address_is_taken_in_every_spelling(client: httpx.AsyncClient) 
     assert (answer.status_code, answer.json()["error"]) == (409, "email_taken")
 
 
-async def test_of_20_who_want_one_address_at_once_one_gets_it(client: httpx.AsyncClient) -> None:
+async def test_of_20_registrations_of_one_address_at_once_one_succeeds(client: httpx.AsyncClient) -> None:
     body = {"email": "race@example.com", "password": PASSWORD}
     answers = await asyncio.gather(*(client.post("/api/auth/register", json=body) for _ in range(20)))
     assert sorted(answer.status_code for answer in answers) == [201] + [409] * 19

@@ -23,7 +23,9 @@ async def ends() -> AsyncIterator[tuple[CorkedTransport, asyncio.StreamReader]]:
     await writer.wait_closed()
 
 
-async def test_what_is_written_in_one_turn_arrives_together(ends: tuple[CorkedTransport, asyncio.StreamReader]) -> None:
+async def test_bytes_written_in_one_turn_of_the_event_loop_arrive_together(
+    ends: tuple[CorkedTransport, asyncio.StreamReader],
+) -> None:
     corked, reader = ends
     corked.write(b"head ")
     corked.write(b"body")

@@ -66,7 +66,7 @@ async def test_a_failed_job_is_ordered_again_once_at_its_price(ann: Person, part
     assert (letter["jobId"], letter["retriedAs"]) == (job_id, again)
 
 
-async def test_who_cannot_pay_again_keeps_the_letter(ann: Person, parts: Services) -> None:
+async def test_without_credits_for_the_retry_the_dead_letter_stays(ann: Person, parts: Services) -> None:
     job_id = await failed(parts, ann)
     for _ in range(2):
         await ann.order(durationSeconds=20)

@@ -57,7 +57,7 @@ async def lock_out(url: str, email: str) -> None:
         assert (await log_in(stranger, email)).status_code == 429
 
 
-async def test_a_known_device_gets_in_while_strangers_are_kept_out(strict: str) -> None:
+async def test_a_known_device_may_log_in_while_unknown_ones_are_limited(strict: str) -> None:
     async with owner(strict) as (page, email):
         await lock_out(strict, email)
         answer = await log_in(page, email.upper())
@@ -89,7 +89,7 @@ async def test_many_at_one_address_do_not_keep_a_known_device_out(strict: str) -
         assert (await log_in(page, email)).status_code == 200
 
 
-async def test_a_device_of_another_account_is_a_stranger(strict: str) -> None:
+async def test_a_device_of_another_account_is_unknown(strict: str) -> None:
     async with owner(strict) as (page, email), owner(strict) as (other, _):
         await lock_out(strict, email)
         assert (await log_in(other, email)).status_code == 429
@@ -99,7 +99,7 @@ async def test_a_device_of_another_account_is_a_stranger(strict: str) -> None:
         assert (await log_in(page, email)).status_code == 200
 
 
-async def test_a_change_of_the_password_makes_strangers_of_all_devices_but_the_one_that_made_it(strict: str) -> None:
+async def test_after_a_change_of_the_password_only_the_device_that_made_it_is_known(strict: str) -> None:
     async with owner(strict) as (page, email), somewhere(strict) as phone:
         await log_in(phone, email)
         await log_in(page, email)
@@ -119,7 +119,7 @@ async def lock_out_until_429(url: str, email: str) -> None:
 
 
 @pytest.mark.parametrize("change", ["", "x", "short", "x" * 5000, "ümlaut", "flip", "cut", "quoted"])
-async def test_a_cookie_that_we_did_not_sign_is_a_stranger(strict: str, change: str) -> None:
+async def test_a_device_cookie_that_we_did_not_sign_is_unknown(strict: str, change: str) -> None:
     async with owner(strict) as (page, email):
         good = page.cookies[DEVICE]
         bad = {
@@ -150,7 +150,7 @@ async def test_a_cookie_ends_after_its_time_and_only_its_server_makes_it() -> No
     assert "hash" not in text
 
 
-async def test_strangers_do_not_keep_the_owner_from_changing_the_password(strict: str) -> None:
+async def test_failed_logins_of_others_do_not_keep_the_owner_from_changing_the_password(strict: str) -> None:
     async with owner(strict) as (page, email):
         token = (await log_in(page, email)).json()["accessToken"]
         await lock_out_until_429(strict, email)

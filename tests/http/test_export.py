@@ -101,7 +101,7 @@ async def test_200_videos_begin_within_a_second_and_stay_out_of_memory(
         assert peak - before < 50 * MIB
 
 
-async def test_a_reader_who_goes_away_ends_the_export(address: str, parts: Services) -> None:
+async def test_a_client_that_disconnects_ends_the_export(address: str, parts: Services) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
         ann = await with_videos(await new_account(client), parts, 20, os.urandom(MIB))
         async for _ in streamed(ann, "/api/me/jobs/export"):

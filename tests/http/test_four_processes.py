@@ -65,7 +65,7 @@ async def known_to_all(clients: list[httpx.AsyncClient], token: str) -> None:
         assert (await client.get("/api/me/jobs", headers=bearer(token))).status_code == 200
 
 
-async def test_what_logs_out_on_one_process_is_refused_by_all(clients: list[httpx.AsyncClient]) -> None:
+async def test_a_session_that_ended_on_one_process_is_refused_by_all(clients: list[httpx.AsyncClient]) -> None:
     ann = await new_account(clients[0])
     await known_to_all(clients, ann.token)
     assert (await ann.post("/api/auth/logout")).status_code == 200

@@ -39,7 +39,7 @@ async def test_pages_follow_each_other(ann: Person) -> None:
     assert (body["jobs"], body["pagination"]["total"], body["nextCursor"]) == ([], 25, None)
 
 
-async def test_a_limit_above_100_is_100_and_says_so(ann: Person) -> None:
+async def test_a_limit_above_100_is_answered_as_100(ann: Person) -> None:
     assert (await ann.get("/api/me/jobs", limit=100000)).json()["pagination"]["limit"] == 100
 
 
@@ -91,7 +91,7 @@ async def test_search_takes_the_beginnings_of_words_in_any_case(ann: Person) -> 
 
 
 @pytest.mark.parametrize("search", ["%", "_", "\\", "'", "job & !2 | (", "*", ":*", "<->", "' OR 1=1--"])
-async def test_what_is_special_elsewhere_is_ordinary_in_a_search(ann: Person, search: str) -> None:
+async def test_operators_of_other_search_languages_are_ordinary_text(ann: Person, search: str) -> None:
     assert (await ann.get("/api/me/jobs", search=search)).status_code == 200
 
 

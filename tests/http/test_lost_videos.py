@@ -82,7 +82,9 @@ async def says_so(ann: Person, job_id: str, token: str) -> None:
 
 
 @pytest.mark.parametrize("first", ["status", "detail", "v1", "download", "share"])
-async def test_wherever_it_is_noticed_everything_says_so(ann: Person, parts: Services, first: str) -> None:
+async def test_every_route_reports_a_lost_video_whichever_route_noticed_it(
+    ann: Person, parts: Services, first: str
+) -> None:
     job_id = await lost(ann, parts)
     token = await link_to(ann, job_id)
     await (ann.client.get(f"/api/shares/{token}") if first == "share" else ann.get(path(first, job_id)))
@@ -103,7 +105,7 @@ async def test_a_video_that_is_there_is_not_lost(ann: Person, parts: Services) -
     assert (await ann.post(f"/api/me/jobs/{job_id}/retry")).json()["error"] == "not_retryable"
 
 
-async def test_it_is_made_again_for_nothing_and_only_once(ann: Person, parts: Services) -> None:
+async def test_a_lost_video_is_rendered_again_without_charge_and_only_once(ann: Person, parts: Services) -> None:
     job_id = await lost(ann, parts)
     await ann.get(path("status", job_id))
     before = await balance(ann)

@@ -145,7 +145,7 @@ async def test_an_admin_may_do_what_the_list_says(scenario: Scenario) -> None:
     assert (await scenario.ann.get(f"/api/status/{job_id}")).status_code == 404
 
 
-async def test_what_is_gone_is_missing_for_everybody(scenario: Scenario) -> None:
+async def test_a_deleted_thing_is_not_found_by_its_owner_and_by_others(scenario: Scenario) -> None:
     before = await scenario.position()
     for route, person in itertools.product(scenario.to_things, (scenario.dan, scenario.bob, scenario.eve)):
         answer = await scenario.api.call(route, person, scenario.dans.of(route.path))
@@ -156,7 +156,7 @@ async def test_what_is_gone_is_missing_for_everybody(scenario: Scenario) -> None
     assert await scenario.position() == before
 
 
-async def test_what_never_was_is_missing(scenario: Scenario) -> None:
+async def test_an_id_of_nothing_is_not_found(scenario: Scenario) -> None:
     before = await scenario.position()
     for route in scenario.to_things:
         nothing = {name: str(uuid4()) for name in scenario.anns.of(route.path)}
@@ -166,7 +166,7 @@ async def test_what_never_was_is_missing(scenario: Scenario) -> None:
 
 
 @pytest.mark.parametrize("typed", MALFORMED, ids=range(len(MALFORMED)))
-async def test_what_is_no_id_is_missing(scenario: Scenario, typed: str) -> None:
+async def test_a_malformed_id_is_not_found(scenario: Scenario, typed: str) -> None:
     before = await scenario.position()
     for route in scenario.to_things:
         answer = await scenario.api.call(route, scenario.ann, dict.fromkeys(scenario.anns.of(route.path), typed))
@@ -174,7 +174,7 @@ async def test_what_is_no_id_is_missing(scenario: Scenario, typed: str) -> None:
     assert await scenario.position() == before
 
 
-async def test_a_thing_of_ones_own_does_not_open_the_door_to_another(scenario: Scenario) -> None:
+async def test_the_id_of_an_own_thing_gives_no_access_to_that_of_another_user(scenario: Scenario) -> None:
     mixed = [route for route in scenario.to_things if route.path.count("{") > 1]
     assert len(mixed) > 2
     before = await scenario.position()

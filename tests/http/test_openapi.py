@@ -34,7 +34,7 @@ def resolved(document: dict[str, Any], found: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-async def test_it_is_valid_openapi_3_1(document: dict[str, Any]) -> None:
+async def test_the_description_is_valid_openapi_3_1(document: dict[str, Any]) -> None:
     assert document["openapi"].startswith("3.1")
     OpenAPIV31SpecValidator(document).validate()
 
@@ -96,7 +96,7 @@ async def test_writes_and_reads_document_their_headers(document: dict[str, Any])
     assert (key["name"], key["in"], key["required"]) == ("Idempotency-Key", "header", False)
 
 
-async def test_the_ways_to_say_who_one_is(document: dict[str, Any]) -> None:
+async def test_the_ways_to_authenticate_are_described(document: dict[str, Any]) -> None:
     schemes = document["components"]["securitySchemes"]
     assert (schemes["bearer"]["scheme"], schemes["cookie"]["in"]) == ("bearer", "cookie")
     named = {name for _, _, operation in operations(document) for way in operation["security"] for name in way}
@@ -107,7 +107,7 @@ async def test_the_ways_to_say_who_one_is(document: dict[str, Any]) -> None:
     assert document["paths"]["/api/models"]["get"]["security"] == []
 
 
-async def test_bodies_that_take_no_unknown_fields_say_so(document: dict[str, Any]) -> None:
+async def test_bodies_that_take_no_unknown_fields_are_described_as_such(document: dict[str, Any]) -> None:
     for method, path, operation in operations(document):
         content = operation.get("requestBody", {}).get("content", {}).get(JSON)
         if content:
@@ -184,7 +184,7 @@ async def test_names_of_operations_say_what_they_do_in_any_language(document: di
     assert all(re.fullmatch(r"[a-z]+([A-Z][a-z]*)+", name) for name in names), names
 
 
-async def test_text_that_is_no_json_is_described_so(document: dict[str, Any]) -> None:
+async def test_text_that_is_no_json_is_described_as_text(document: dict[str, Any]) -> None:
     types = {
         "/api/me/jobs/{job_id}/sprite.vtt": "text/vtt",
         "/api/me/jobs/{job_id}/hls.m3u8": "application/vnd.apple.mpegurl",

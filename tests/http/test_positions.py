@@ -91,7 +91,7 @@ def refused(route: ApiRoute, answer: httpx.Response, code: str) -> None:
 
 
 @pytest.mark.parametrize("text", NO_TOKENS, ids=range(len(NO_TOKENS)))
-async def test_what_is_no_position_is_refused_by_every_read(scenario: Scenario, text: str) -> None:
+async def test_a_text_that_is_no_position_is_refused_by_every_read(scenario: Scenario, text: str) -> None:
     for route in reads(scenario):
         refused(route, await ask(scenario, route, text.encode() if text == "é" else text), "validation_error")  # type: ignore[arg-type]
 

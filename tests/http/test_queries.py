@@ -87,7 +87,7 @@ async def test_exactly_the_words_of_the_description_are_understood(ann: Person, 
             assert (answer.status_code == 200) == (typed in words or left_out), (path, name, typed, answer.text)
 
 
-async def test_what_is_given_twice_is_refused(ann: Person, document: dict[str, Any]) -> None:
+async def test_a_parameter_that_is_given_twice_is_refused(ann: Person, document: dict[str, Any]) -> None:
     for path, name, kind in parameters(document):
         value = "true" if kind == "boolean" else "1"
         answer = await ann.client.get(f"{path}?{name}={value}&{name}={value}", headers=ann.headers)
@@ -95,5 +95,5 @@ async def test_what_is_given_twice_is_refused(ann: Person, document: dict[str, A
         assert answer.json()["errors"] == [{"field": name, "message": "This may be given once"}]
 
 
-async def test_what_a_route_does_not_know_is_of_no_interest(ann: Person) -> None:
+async def test_unknown_parameters_are_ignored(ann: Person) -> None:
     assert (await ann.client.get("/api/me/jobs?utm=1&utm=2&_=3", headers=ann.headers)).status_code == 200

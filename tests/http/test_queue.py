@@ -14,7 +14,7 @@ async def ann(client: httpx.AsyncClient) -> Person:
     return await new_account(client)
 
 
-async def test_a_customer_holds_their_queue_and_sees_it_at_once(ann: Person) -> None:
+async def test_a_customer_pauses_their_queue_and_sees_it_at_once(ann: Person) -> None:
     job_id = await ann.order()
     assert (await ann.get("/api/me/queue")).json()["paused"] is False
     for _ in range(2):

@@ -93,7 +93,7 @@ async def test_six_at_once_have_one_effect_and_the_others_are_asked_to_wait(post
     assert running, "none of them met another one"
 
 
-async def test_where_the_answer_was_lost_a_repetition_makes_the_same_again(
+async def test_after_a_lost_answer_a_repetition_gives_the_same_answer(
     posting: Repeater, parts: Services, module_database: Settings
 ) -> None:
     for route in of_users(parts):

@@ -109,7 +109,7 @@ async def test_no_request_of_a_user_about_their_things_is_answered_wrongly(
     await run(address, tmp_path, 15, ids, *token, *ENDINGS, "--exclude-method", "DELETE")
 
 
-async def test_what_was_made_is_there_until_it_is_removed(
+async def test_a_thing_that_was_created_is_found_until_it_is_removed(
     client: httpx.AsyncClient, address: str, tmp_path: Path
 ) -> None:
     """Sequences: the next request asks for what an answer named."""

@@ -90,7 +90,7 @@ async def test_a_link_shows_the_video_without_a_login_and_counts_views(
     assert found[1] not in str(link)
 
 
-async def test_of_many_who_open_a_link_at_once_all_are_served_and_counted(
+async def test_many_requests_for_a_link_at_once_are_all_served_and_counted(
     ann: Person, client: httpx.AsyncClient, job_id: str
 ) -> None:
     _, token = await link_of(ann, job_id)
@@ -203,7 +203,7 @@ async def test_a_guest_sees_the_job_and_can_do_nothing_else(ann: Person, bob: Pe
     assert (await bob.get("/api/me/jobs")).json()["jobs"] == []
 
 
-async def test_a_guest_who_is_sent_away_sees_nothing(ann: Person, bob: Person, job_id: str) -> None:
+async def test_a_guest_who_was_removed_sees_nothing(ann: Person, bob: Person, job_id: str) -> None:
     await ann.post(f"/api/me/jobs/{job_id}/guests", {"email": bob.email})
     [guest] = (await ann.get(f"/api/me/jobs/{job_id}/guests")).json()["guests"]
     assert (guest["userId"], guest["email"]) == (str(bob.user_id), bob.email)

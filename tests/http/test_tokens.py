@@ -151,7 +151,7 @@ async def test_a_header_that_would_confuse_other_libraries_opens_nothing(
     assert (await client.get("/api/me/jobs", headers={"Authorization": f"Bearer {good}"})).status_code == 200
 
 
-async def test_of_a_claim_that_is_there_twice_no_one_can_gain(
+async def test_a_claim_that_is_in_a_token_twice_gives_no_other_access(
     client: httpx.AsyncClient, module_database: Settings
 ) -> None:
     """Only we can sign; what stands there twice is still held against the rest of the token."""

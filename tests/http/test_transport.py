@@ -77,7 +77,7 @@ async def test_every_answer_has_the_security_headers(
         assert answer.headers["allow"]
 
 
-async def test_what_the_server_itself_refuses_has_them_too(raw: Raw) -> None:
+async def test_refusals_of_the_server_itself_have_security_headers_too(raw: Raw) -> None:
     head, _, body = (await raw(b"GARBAGE\r\n\r\n")).partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 400")
     assert b"x-content-type-options: nosniff" in head
@@ -91,9 +91,7 @@ async def test_a_harmless_request_id_is_taken_over(client: httpx.AsyncClient) ->
         assert len(taken) == 32
 
 
-async def test_events_carry_who_asked_and_in_which_request(
-    client: httpx.AsyncClient, module_database: Settings
-) -> None:
+async def test_events_carry_the_user_and_the_request_id(client: httpx.AsyncClient, module_database: Settings) -> None:
     ann = await new_account(client)
     answer = await client.post(
         "/api/generate-from-prompt", json={"prompt": "x"}, headers=ann.headers | {"X-Request-Id": "chosen"}
@@ -247,7 +245,7 @@ async def test_an_anonymous_order_cannot_use_what_belongs_to_users(parts: Servic
             assert answer.status_code == 401, (path, name)
 
 
-async def test_an_answer_from_a_read_model_that_is_behind_says_so(parts: Services) -> None:
+async def test_an_answer_from_a_read_model_that_is_behind_is_marked_stale(parts: Services) -> None:
     class Behind:
         async def fetch(self, *_: object) -> Page:
             return Page([], Position(), stale=True)
@@ -297,7 +295,7 @@ async def test_a_request_under_way_is_answered_when_the_server_stops(parts: Serv
             await client.get("/health/live")
 
 
-async def test_two_processes_may_share_a_port_when_both_say_so() -> None:
+async def test_two_processes_may_share_a_port_when_both_ask_for_it() -> None:
     first = http_server.bind("127.0.0.1", 0, shared=True)
     port = first.getsockname()[1]
     http_server.bind("127.0.0.1", port, shared=True).close()

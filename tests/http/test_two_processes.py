@@ -67,7 +67,7 @@ async def test_a_write_on_one_process_is_seen_on_the_other(
     assert added < 100, "15 ms is the aim on an idle machine"
 
 
-async def test_what_one_process_gave_the_other_takes_away(addresses: list[str]) -> None:
+async def test_a_right_given_on_one_process_is_taken_back_on_the_other(addresses: list[str]) -> None:
     one, two = addresses
     async with httpx.AsyncClient(timeout=15, base_url=one) as client:
         ann, bob = await new_account(client), await new_account(client)

@@ -61,7 +61,7 @@ async def test_the_links_of_a_cut_answer_lead_to_every_job_once(ann: Person, lim
     assert (numbers(last), last.headers["x-total-count"], last.links) == ([], "5", {})
 
 
-async def test_of_more_jobs_than_fit_an_answer_says_that_it_was_cut(ann: Person, parts: Services) -> None:
+async def test_an_answer_without_all_jobs_has_the_total_and_a_link_to_the_others(ann: Person, parts: Services) -> None:
     jobs = [Job.queue(derived_id(ann.user_id, number), ann.user_id, number, order()) for number in range(1, MOST + 3)]
     rows = [encode(recorded) for job in jobs for recorded in job.collect_events()]
     for first in range(0, len(rows), MAX_COMMANDS):

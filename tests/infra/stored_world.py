@@ -17,7 +17,7 @@ from processors.rendering.stages import prefix
 from tests.examples import VIDEO, new_session, order
 
 PICTURE = Media(kind="image", content_type="image/png", width=8, height=8, duration_seconds=0, fps=0, has_audio=False)
-ROOM = Allowance(files=1_000, bytes=10**9)
+ALLOWANCE = Allowance(files=1_000, bytes=10**9)
 
 
 class Put:
@@ -94,7 +94,7 @@ class World:
             way="presigned",
             expires_at=datetime.now(UTC) + timedelta(hours=1),
         )
-        await uploads.start(self.store, self.user_id, upload_id, file, ROOM)
+        await uploads.start(self.store, self.user_id, upload_id, file, ALLOWANCE)
         return upload_id
 
     async def _stages(self) -> None:

@@ -1,4 +1,4 @@
-"""Room on the disk: what is set aside counts, small disks have a small reserve, one that hangs is asked once."""
+"""Space on the disk: what is set aside counts, small disks have a small reserve, one that hangs is asked once."""
 
 import asyncio
 import os
@@ -20,7 +20,7 @@ def total(folder: Path) -> int:
     return found.f_blocks * found.f_frsize
 
 
-def test_what_is_being_received_counts_until_it_is_there(tmp_path: Path) -> None:
+def test_bytes_that_are_being_received_count_until_they_are_on_the_disk(tmp_path: Path) -> None:
     disks = Disks([tmp_path], reserve=0)
     half = free(tmp_path) // 2 + 2**30
     with disks.holding(half):
@@ -32,13 +32,13 @@ def test_what_is_being_received_counts_until_it_is_there(tmp_path: Path) -> None
 
 
 def test_the_reserve_stays_free_and_is_a_tenth_of_the_disk_at_most(tmp_path: Path) -> None:
-    room = free(tmp_path) - total(tmp_path) // LARGEST_PART
+    space = free(tmp_path) - total(tmp_path) // LARGEST_PART
     greedy = Disks([tmp_path], reserve=10**18)
-    if room < 2**30:
+    if space < 2**30:
         pytest.skip("the disk of this machine is nearly full")
-    greedy.check(room - 2**29)
+    greedy.check(space - 2**29)
     with pytest.raises(OutOfSpace):
-        greedy.check(room + 2**29)
+        greedy.check(space + 2**29)
 
 
 async def test_a_disk_that_hangs_is_not_asked_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

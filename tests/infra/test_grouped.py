@@ -26,7 +26,7 @@ class Library:
         return [len(word) for word in words]
 
 
-async def test_what_is_asked_in_one_turn_of_the_loop_is_one_query() -> None:
+async def test_questions_of_one_turn_of_the_event_loop_are_one_query() -> None:
     library = Library()
     grouped = BatchLoader(library.ask)
     answers = await asyncio.gather(*(grouped.get(word) for word in ("a", "bcd", "ef", "a")))

@@ -93,7 +93,7 @@ async def test_all_of_one_kind_are_ordered_again(store: Repository, database: Se
     assert left.stdout.splitlines()[-1] == "1 ordered again."
 
 
-async def test_who_cannot_pay_is_named_and_the_others_go_on(store: Repository, database: Settings) -> None:
+async def test_an_account_without_credits_is_named_and_the_others_go_on(store: Repository, database: Settings) -> None:
     ann, ben = await registered(store), await registered(store)
     job_id = await failed(store, ann, "worker_lost")
     await failed(store, ben, "worker_lost")
@@ -104,7 +104,7 @@ async def test_who_cannot_pay_is_named_and_the_others_go_on(store: Repository, d
     assert done.stdout.splitlines()[-1] == "1 ordered again, 1 refused."
 
 
-async def test_a_wrong_call_says_so(database: Settings) -> None:
+async def test_a_wrong_call_is_refused(database: Settings) -> None:
     for arguments in (["retry"], ["retry", "--all", str(uuid4())], ["retry", "x"], ["dead", "--page", "0"]):
         assert (await called(database, *arguments)).returncode == 2, arguments
     assert (await called(database, "retry", uuid4())).stderr.endswith("Job not found.\n")

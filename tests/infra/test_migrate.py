@@ -50,7 +50,7 @@ def test_former_names_belong_to_migrations_that_are_there() -> None:
     assert {file.name for file in migrate.MIGRATIONS.glob("*.sql")} >= migrate.FORMER_NAMES.keys()
 
 
-async def test_what_was_applied_under_a_former_name_is_not_applied_again(database: Settings) -> None:
+async def test_a_migration_that_was_applied_under_a_former_name_is_not_applied_again(database: Settings) -> None:
     with migrated_before(database, BEFORE) as connection:
         before = applied(connection)
         assert await migrate.migrate(database.postgres_dsn) == []

@@ -100,14 +100,16 @@ async def test_young_objects_are_left_alone(store: Repository, objects: ObjectSt
     assert set(await objects.keys("")) == world.named | world.in_flight | world.orphans
 
 
-async def test_what_is_not_ours_is_left_alone(store: Repository, objects: ObjectStore, world: World, put: Put) -> None:
+async def test_objects_of_others_are_left_alone(
+    store: Repository, objects: ObjectStore, world: World, put: Put
+) -> None:
     await put("backups/monday.tar", "readme.txt")
     summary, _ = await reconciled(store, objects, repair=True)
     assert summary.objects["foreign"] == 2
     assert {"backups/monday.tar", "readme.txt"} <= set(await objects.keys(""))
 
 
-async def test_a_video_that_is_missing_is_said_and_recorded_only_with_repair_and_found_again(
+async def test_a_missing_video_is_listed_then_recorded_with_repair_and_found_again(
     store: Repository, objects: ObjectStore, world: World, put: Put
 ) -> None:
     job_id = await world.completed()

@@ -74,7 +74,7 @@ def test_a_task_that_fails_on_request_is_shown_with_its_error(capsys: pytest.Cap
 
 
 @pytest.mark.usefixtures("there")
-def test_without_a_timekeeper_the_command_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_timekeeper_the_command_says_that_none_runs(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["timers"]) == 0
     assert "No timekeeper runs at the moment" in capsys.readouterr().err
 

@@ -57,7 +57,7 @@ async def test_a_browser_may_keep_what_it_got_for_an_hour(browser: httpx.AsyncCl
         assert "Origin" in answer.headers["vary"]
 
 
-async def test_what_was_refused_is_not_kept(browser: httpx.AsyncClient, link: str, objects: UploadObjects) -> None:
+async def test_a_refusal_may_not_be_cached(browser: httpx.AsyncClient, link: str, objects: UploadObjects) -> None:
     old = datetime.now(UTC) - timedelta(hours=2)
     expired = objects._presigner.get(link.partition("?")[0], old, 3600)
     for refused in (f"{link[:-1]}g", expired, objects.presign("outputs/none/film.mp4")):

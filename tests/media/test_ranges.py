@@ -92,7 +92,7 @@ async def test_if_range_brings_the_part_of_this_file_and_else_the_whole(browser:
     assert answers == dict.fromkeys(answers, (200, CONTENT)) | part
 
 
-async def test_what_the_browser_has_is_not_sent_again(browser: httpx.AsyncClient, link: str) -> None:
+async def test_bytes_that_the_browser_has_are_not_sent_again(browser: httpx.AsyncClient, link: str) -> None:
     tag = (await browser.get(link)).headers["etag"]
     for known in (tag, f"W/{tag}", f'"another", {tag}', f'W/"another",W/{tag}', "*"):
         for asked in ({}, {"Range": "bytes=2-4"}):

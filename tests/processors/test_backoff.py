@@ -14,5 +14,5 @@ def test_the_longest_pause_doubles_until_the_cap() -> None:
     assert longest == [1, 2, 4, 8, 10, 10]
 
 
-def test_the_shortest_pause_is_none_so_that_those_who_failed_together_spread() -> None:
+def test_the_shortest_pause_is_zero_so_that_attempts_that_failed_together_spread() -> None:
     assert full_jitter(5, pick=lambda low, high: low) == 0

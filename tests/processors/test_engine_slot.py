@@ -77,7 +77,7 @@ async def test_a_task_that_does_not_get_the_engine_is_given_back_and_none_is_cla
     assert await free(slots) == 0
 
 
-async def test_a_suspended_task_takes_no_room() -> None:
+async def test_a_suspended_task_does_not_count() -> None:
     slots = EngineSlots()
     for _ in range(3 * MAX_STORING):
         slot = await one(slots)
@@ -119,5 +119,5 @@ def test_short_tasks_are_claimed_together_when_half_of_the_depth_is_missing() ->
         0,
         0,
     ]
-    assert prefetch.batch(20, 5, engine_busy=True) == 0, "there is room for 7 more tasks only"
+    assert prefetch.batch(20, 5, engine_busy=True) == 0, "only 7 more tasks fit"
     assert prefetch.batch(26, 0, engine_busy=True) == 1

@@ -109,7 +109,7 @@ async def test_an_order_whose_answer_was_lost_is_found_again(studio: Studio, ser
     assert await studio.ends(job_id) == "completed"
 
 
-async def test_what_the_provider_cannot_render_is_refunded(studio: Studio, server: ComfyUI) -> None:
+async def test_an_order_that_the_provider_cannot_render_is_refunded(studio: Studio, server: ComfyUI) -> None:
     studio.start_queue()
     studio.worker(adapter=adapter(server))
     user_id = await studio.user()

@@ -93,7 +93,7 @@ def test_a_place_that_is_set_again_counts_once_and_one_that_is_removed_counts_no
     assert (queue.issued, queue.dispatched) == (0, set())
 
 
-def test_what_was_called_back_keeps_its_place() -> None:
+def test_a_task_that_was_recalled_keeps_its_place() -> None:
     queue = state(place(1), place(2), ahead=1)
     [first] = queue.dispatch()
     queue.set_paused(ANNA, True)

@@ -5,7 +5,7 @@ from infra.worker.scratch import Scratch
 from tests.processors.observations import scratch_folder
 
 
-def test_what_a_killed_worker_left_is_removed_by_the_next_one(settings: Settings) -> None:
+def test_folders_of_a_killed_worker_are_removed_by_the_next_one(settings: Settings) -> None:
     Scratch(settings)
     left = scratch_folder(settings) / "render-999999999-x"
     left.mkdir()

@@ -84,7 +84,7 @@ def test_answers_that_earlier_versions_stored_are_read() -> None:
     assert msgspec.json.decode(stitch, type=StitchAnswer).fps == 24
 
 
-def test_what_others_made_has_another_folder() -> None:
+def test_outputs_of_each_owner_are_in_a_folder_of_their_own() -> None:
     assert RECIPE.output("stitch").startswith(f"stages/{UUID(int=7)}/")
     assert RECIPE._replace(owner=None).output("stitch").startswith("stages/anonymous/")
 
@@ -97,7 +97,7 @@ def test_a_video_names_the_results_that_there_are_and_no_other() -> None:
     assert {field for field in all_keys if getattr(bare, field)} == {"video_key", "poster_key"}
 
 
-def test_what_an_engine_says_is_understood() -> None:
+def test_answers_of_an_engine_are_decoded() -> None:
     assert decode_message(b'{"ready": true, "versions": {"a": "1"}}') == EngineReady({"a": "1"})
     assert decode_message(b'{"frame": 3, "frames": 9}') == FrameProgress(3, 9)
     assert decode_message(b'{"done": "part", "file": "part.tar", "frames": 9}') == InferenceAnswer(frames=9)
@@ -123,7 +123,7 @@ def test_what_an_engine_says_is_understood() -> None:
         b'{"done": "plan", "frames": 9, "parts": [{"first": 0, "count": 9}], "edit": {"a": "%s"}}' % (b"x" * 40_000),
     ],
 )
-def test_what_makes_no_sense_is_a_failure_that_may_be_mended(line: bytes) -> None:
+def test_a_line_that_cannot_be_decoded_is_a_failure_that_may_be_retried(line: bytes) -> None:
     with pytest.raises(EngineFailed) as failed:
         decode_message(line)
     assert (failed.value.code, failed.value.retryable) == ("engine_nonsense", True)

@@ -52,7 +52,7 @@ def names(messages: Iterable[Msg]) -> list[str]:
     return [message.data.decode() for message in messages]
 
 
-async def test_what_lies_there_is_taken_at_once_and_no_more_than_asked_for(settings: Settings) -> None:
+async def test_waiting_tasks_are_taken_at_once_and_at_most_as_many_as_requested(settings: Settings) -> None:
     async with opened(settings) as shop:
         await shop.put("a", "b", "c", "d")
         async with shop.queue() as one, shop.queue() as other:

@@ -18,7 +18,7 @@ from domain.upload_quota import Allowance
 from domain.user import User
 from tests.examples import VIDEO, order
 
-_ROOM = Allowance(files=1_000, bytes=10**9)
+_ALLOWANCE = Allowance(files=1_000, bytes=10**9)
 _MEDIA = Media(
     kind="video", content_type="video/mp4", width=640, height=360, duration_seconds=2.0, fps=24.0, has_audio=False
 )
@@ -226,7 +226,7 @@ class History:
         file = uploads.Announcement(
             filename="a.mp4", content_type="video/mp4", bytes=10, way="tus", expires_at=datetime.now(UTC)
         )
-        await uploads.start(self.store, self.pick.choice(self.users), upload_id := self._id(), file, _ROOM)
+        await uploads.start(self.store, self.pick.choice(self.users), upload_id := self._id(), file, _ALLOWANCE)
         self.uploads.append(upload_id)
 
     async def do_receive(self) -> None:

@@ -137,7 +137,7 @@ async def test_a_search_shows_what_is_of_ones_own_only_even_if_ids_begin_alike(
 
 
 @pytest.mark.parametrize("sort", ["createdAt", "status", "prompt"])
-async def test_what_is_found_is_sorted_and_filtered_like_any_list(
+async def test_search_results_are_sorted_and_filtered_like_any_list(
     repository: Repository, user_id: UUID, search: Search, sort: str
 ) -> None:
     for prompt in ("b fox", "a fox", "c ship", "c fox"):

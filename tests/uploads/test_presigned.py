@@ -151,7 +151,7 @@ async def test_a_file_of_another_kind_is_rejected_and_gone(
         (10, "video/mp4", "n" * 5_001, 400),
     ],
 )
-async def test_what_cannot_be_used_is_refused_before_it_is_sent(
+async def test_a_file_that_cannot_be_used_is_refused_before_it_is_sent(
     ann: Person, size: int, kind: str, name: str, status: int
 ) -> None:
     assert (await announce(ann, size, name, kind)).status_code == status
@@ -188,7 +188,7 @@ async def test_a_deleted_upload_is_gone_everywhere(
         assert not [key for key in await objects.older_than(prefix, NOW) if link["uploadId"] in key]
 
 
-async def test_what_is_not_mine_is_not_mine(ann: Person, bob: Person, corpus: Corpus) -> None:
+async def test_an_upload_of_another_user_is_forbidden(ann: Person, bob: Person, corpus: Corpus) -> None:
     link = (await announce(ann, 10)).json()
     path = f"/api/uploads/{link['uploadId']}"
     assert (await bob.get(path)).status_code == 403

@@ -126,7 +126,7 @@ def test_a_name_to_show_is_short_and_printable(typed: str) -> None:
     ],
     ids=["a million frames per second", "a hundred sound tracks"],
 )
-async def test_what_no_camera_makes_is_refused_with_the_reason(
+async def test_a_film_with_odd_properties_is_refused_with_the_reason(
     corpus: Corpus, options: tuple[str, ...], sentence: str
 ) -> None:
     film = corpus.written("a.mp4", corpus.mp4())

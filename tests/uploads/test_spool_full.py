@@ -10,7 +10,7 @@ from infra.uploads.spool import Spool
 from tests.processors.small_disk import enlarge, small_disk
 
 
-def test_a_spool_without_room_for_a_file_is_unavailable_and_goes_on_when_there_is_room(tmp_path: Path) -> None:
+def test_a_full_spool_is_unavailable_and_goes_on_when_there_is_space(tmp_path: Path) -> None:
     with small_disk(tmp_path, inodes=2):
         spool = Spool(tmp_path / "spool")
         for ask in (lambda: spool.create(uuid4()), spool.temporary_file):

@@ -130,7 +130,9 @@ async def test_an_upload_that_cannot_begin(ann: Person, spool: Path, headers: di
     assert await listed(ann) == []
 
 
-async def test_what_is_unknown_removed_or_foreign(ann: Person, bob: Person, spool: Path) -> None:
+async def test_an_upload_of_another_user_is_forbidden_an_unknown_one_not_found_a_removed_one_gone(
+    ann: Person, bob: Person, spool: Path
+) -> None:
     path = await begin(ann, 100)
     asks: list[Callable[[Person, str], object]] = [head, end, lambda who, where: send(who, where, 0, b"x")]
     for ask in asks:
@@ -143,7 +145,9 @@ async def test_what_is_unknown_removed_or_foreign(ann: Person, bob: Person, spoo
     assert (await ann.client.head(path, headers=TUS)).status_code == 401
 
 
-async def test_what_is_not_a_film_is_rejected_at_the_end(ann: Person, spool: Path, objects: UploadObjects) -> None:
+async def test_an_upload_that_is_no_film_is_rejected_at_the_end(
+    ann: Person, spool: Path, objects: UploadObjects
+) -> None:
     content = b"<html><script>alert(1)</script>"
     path = await begin(ann, len(content))
     assert (await send(ann, path, 0, content[:10])).status_code == 204
@@ -154,7 +158,7 @@ async def test_what_is_not_a_film_is_rejected_at_the_end(ann: Person, spool: Pat
     assert await objects.size(source_key(path.rpartition("/")[2])) is None  # type: ignore[arg-type]  # only printed
 
 
-async def test_what_arrived_before_the_connection_was_lost_stays(
+async def test_bytes_that_arrived_before_the_connection_was_lost_stay(
     ann: Person, address: str, spool: Path, corpus: Corpus
 ) -> None:
     content, sent = corpus.mp4() + box(b"free", noise(6_000_000)), 4_000_000

@@ -76,7 +76,7 @@ async def test_a_link_is_dead_when_its_upload_has_expired(
     assert await bytes_in_store(objects) == 0
 
 
-async def test_what_is_on_its_way_when_the_upload_is_deleted_does_not_arrive(
+async def test_bytes_on_their_way_when_the_upload_is_deleted_are_not_stored(
     ann: Person, objects: UploadObjects
 ) -> None:
     link = (await announce(ann, 100_000)).json()

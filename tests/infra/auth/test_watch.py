@@ -70,7 +70,7 @@ async def watching(dsn: str, lifetime: timedelta = DAY, stride: int = 50_000) ->
 
 
 @pytest.mark.parametrize("projected", [False, True])
-async def test_what_ended_before_a_process_started_is_known_to_it(
+async def test_sessions_that_ended_before_a_process_started_are_known_to_it(
     store: Repository, database: Settings, projected: bool
 ) -> None:
     before, after, opened = await started(store, 3), await started(store, 2), await started(store, 1)
@@ -133,7 +133,7 @@ async def test_a_process_that_was_frozen_lets_no_revoked_key_in(store: Repositor
         assert await access.key(text) is None
 
 
-async def test_what_no_token_can_survive_is_forgotten() -> None:
+async def test_ended_sessions_are_forgotten_once_their_tokens_have_expired() -> None:
     watch = RevocationFeed("", timedelta(seconds=-61), asyncio.sleep)
     watch.revoke([uuid4() for _ in range(1000)])
     watch.revoke([last := uuid4()])

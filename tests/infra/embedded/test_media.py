@@ -112,13 +112,13 @@ def listening(pid: int) -> list[str]:
     return found
 
 
-def test_it_listens_at_one_address_of_this_machine_only(servers: Servers) -> None:
+def test_the_media_server_listens_at_one_address_of_this_machine_only(servers: Servers) -> None:
     assert servers.media.child is not None
     assert servers.media.child.pid is not None
     assert listening(servers.media.child.pid) == [f"0100007F:{servers.media.port:04X}"]
 
 
-def test_what_it_writes_is_in_the_data_folder(servers: Servers) -> None:
+def test_the_media_server_writes_into_the_data_folder_only(servers: Servers) -> None:
     assert servers.media.child is not None
     environ = Path(f"/proc/{servers.media.child.pid}/environ").read_bytes().decode().split("\0")
     folders = dict(pair.split("=", 1) for pair in environ if pair.startswith(("HOME=", "XDG_")))

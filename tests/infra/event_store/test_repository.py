@@ -157,7 +157,7 @@ async def test_an_aggregate_that_does_not_exist_is_refused_in_its_own_words(repo
         await jobs.cancel(repository, uuid4(), uuid4())
 
 
-async def test_events_carry_who_did_it(repository: Repository, database: Settings) -> None:
+async def test_events_carry_the_actor(repository: Repository, database: Settings) -> None:
     user_id = await register(repository.acting({"actor": "ann", "requestId": "r-1"}))
     async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as connection:
         cursor = await connection.execute(

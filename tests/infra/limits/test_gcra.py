@@ -60,7 +60,7 @@ async def test_100_at_once_over_four_clients_get_exactly_the_burst(client: Redis
     assert sum(not verdict.refused for verdict in verdicts) == 5
 
 
-async def test_what_is_refused_by_one_limit_is_counted_by_none(client: Redis) -> None:
+async def test_a_request_that_one_limit_refuses_counts_for_no_other(client: Redis) -> None:
     limiter, ann, address = Limiter(client, FIVE), uuid4().hex, uuid4().hex
     for _ in range(30):
         last = await spent(limiter, login=ann, login_ip=address)
@@ -85,7 +85,7 @@ async def test_time_gives_uses_back_one_by_one(client: Redis) -> None:
     assert (await spent(limiter, login=ann)).refused
 
 
-async def test_what_is_forgotten_leaves_no_key_behind(client: Redis) -> None:
+async def test_a_key_expires_with_its_window(client: Redis) -> None:
     limiter, ann = Limiter(client, {"login": RateLimitRule(5, 900)}), uuid4().hex
     await spent(limiter, login=ann)
     assert 179_000 < await client.pttl(f"limit:login:{ann}") <= 180_001
@@ -107,7 +107,7 @@ async def test_the_script_survives_a_restart_of_valkey(client: Redis) -> None:
     assert (await spent(limiter, login=uuid4().hex)).left == 4
 
 
-async def test_what_has_no_rule_costs_no_round_trip(client: Redis) -> None:
+async def test_a_class_without_a_rule_costs_no_round_trip(client: Redis) -> None:
     before = (await client.info("stats"))["total_commands_processed"]
     assert await Limiter(client, {}).spend({"login": "x", "default": "y"}) is None
     assert (await client.info("stats"))["total_commands_processed"] - before <= 1

@@ -43,7 +43,7 @@ async def customer(store: Repository) -> UUID:
 
 
 async def ordered(store: Repository, user_id: UUID) -> UUID | None:
-    """A new job; None when there is no room."""
+    """A new job; None when the account has too many."""
     job_id = uuid4()
     try:
         await jobs.submit(store, user_id, ORDER, job_id)
@@ -63,7 +63,9 @@ async def test_parallel_orders_on_two_processes_stop_exactly_at_the_limit(
     assert (await users.find(stores[0], user_id)).balance == 1100 - MAX_OPEN_JOBS
 
 
-async def test_finished_jobs_make_room_wherever_they_finished(stores: tuple[Repository, Repository]) -> None:
+async def test_finished_jobs_do_not_count_whichever_process_finished_them(
+    stores: tuple[Repository, Repository],
+) -> None:
     here, elsewhere = stores
     user_id = await customer(here)
     taken = [job_id for _ in range(MAX_OPEN_JOBS) if (job_id := await ordered(here, user_id))]

@@ -66,7 +66,7 @@ def test_a_log_on_a_full_disk_is_emptied_without_a_copy(tmp_path: Path) -> None:
     assert log.stat().st_size == 0
 
 
-def test_older_files_of_a_smaller_system_make_room(tmp_path: Path) -> None:
+def test_the_oldest_files_are_removed_until_all_fit(tmp_path: Path) -> None:
     for number in range(4):
         (tmp_path / f"w{number}.log.1").write_text("x" * 400)
     for number in range(8):

@@ -113,7 +113,7 @@ def test_a_reader_that_reads_nothing_does_not_delay_the_program(
         assert rest.result().count("\n") >= QUEUE
 
 
-def test_what_waits_is_written_when_the_process_ends(attached: Callable[[BoundedHandler], logging.Logger]) -> None:
+def test_waiting_lines_are_written_when_the_process_ends(attached: Callable[[BoundedHandler], logging.Logger]) -> None:
     reading, writing = os.pipe()
     with os.fdopen(reading) as lines, os.fdopen(writing, "w") as pipe:
         handler = BoundedHandler(pipe)

@@ -50,7 +50,7 @@ async def test_a_read_model_that_stands_still_is_served_as_stale_and_delays_only
     assert not (await reads.fetch("jobs", "SELECT 1 FROM jobs", {})).stale
 
 
-async def test_who_asks_for_a_position_waits_also_where_others_have_waited_in_vain(
+async def test_a_read_with_a_position_waits_although_an_earlier_one_waited_in_vain(
     repository: Repository, user_id: UUID, database: Settings
 ) -> None:
     reads, loop = Reads(repository.pool, Positions()), asyncio.get_running_loop()

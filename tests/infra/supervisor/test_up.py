@@ -50,7 +50,7 @@ def everything_runs(system: System) -> bool:
     return all(system.pids(f"infra {name}") for name in NAMES) and all(system.pids(name) for name in SERVERS)
 
 
-def test_it_starts_says_one_line_and_stops_cleanly(system: System) -> None:
+def test_the_system_starts_prints_one_line_and_stops_cleanly(system: System) -> None:
     system.start("--workers", "2", "--port", str(free_port(set())))
     assert answer(f"{system.url}/health/ready") == 200
     assert everything_runs(system)
@@ -96,7 +96,7 @@ def test_nothing_is_left_when_its_supervisor_is_killed(system: System) -> None:
     assert system.is_gone(10)
 
 
-def test_it_starts_again_at_once_after_it_was_killed(system: System) -> None:
+def test_the_system_starts_again_at_once_after_it_was_killed(system: System) -> None:
     system.start()
     system.end(signal.SIGKILL)
     system.start()

@@ -13,7 +13,7 @@ FULL = {"error": f"{full_disk.SENTENCE}.", "code": "storage_full", "retryable": 
 
 
 @pytest.mark.parametrize("stage", ["part", "postprocess", "stitch"])
-def test_every_stage_that_runs_out_of_room_says_so(tmp_path: Path, stage: str) -> None:
+def test_every_stage_that_fills_the_disk_reports_it(tmp_path: Path, stage: str) -> None:
     folder, made = tmp_path / "small", tmp_path / "made"
     folder.mkdir()
     made.mkdir()
@@ -42,7 +42,7 @@ def test_every_stage_that_runs_out_of_room_says_so(tmp_path: Path, stage: str) -
         (RuntimeError("connection refused"), False),
     ],
 )
-def test_a_full_disk_is_known_from_what_is_said(error: Exception, full: bool) -> None:
+def test_a_full_disk_is_recognised_from_the_report_of_a_program(error: Exception, full: bool) -> None:
     assert full_disk.is_full(error) is full
     wrapped = ValueError("something else")
     wrapped.__cause__ = error

@@ -252,7 +252,7 @@ def test_a_program_runs_in_a_session_of_its_own_within_its_limits() -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root has rights to give up")
-def test_who_opens_files_of_strangers_has_no_rights_and_no_network() -> None:
+def test_a_program_that_opens_untrusted_files_has_no_rights_and_no_network() -> None:
     script = "id -u; cat /proc/net/dev | tail -n +3 | grep -v lo: | wc -l; cat /proc/1/environ >/dev/null && echo read"
     with started("/bin/bash", "-c", script, untrusted=True) as running:
         assert said(running).split() == [b"65534", b"0"]
