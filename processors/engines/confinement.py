@@ -21,7 +21,7 @@ def limit(*, memory: int, cpu_seconds: int, file_bytes: int, files: int) -> None
 
 
 def drop_root() -> None:
-    """Becomes the user `nobody` for good. Only root may."""
+    """Becomes an unprivileged user for good. Only root may."""
     os.setgroups([])
     os.setresgid(_NOBODY, _NOBODY, _NOBODY)
     os.setresuid(_NOBODY, _NOBODY, _NOBODY)
