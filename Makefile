@@ -24,7 +24,7 @@ UP_ARGS ?=
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up test coverage check bench fmt clean
+.PHONY: help setup demo up test check bench fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
@@ -49,23 +49,11 @@ demo: setup ## make one film from a prompt       (DEMO_ARGS="--prompt '…' --on
 up: setup ## run everything on this machine   (UP_ARGS="--port 3000 --workers 2")
 	@exec env MANGAMOTION_TIED=1 $(BIN)/mangamotion up $(UP_ARGS)
 
-# Status 5: nothing of that kind was asked for.
 test: setup ## run the tests                    (TEST_ARGS="-k job")
 	@$(UV) sync --locked --all-extras --inexact --group browser --quiet
 	@test -d $(PAGES)/node_modules || $(BIN)/npm ci --prefix $(PAGES) --ignore-scripts --no-audit --no-fund --silent \
 	  || echo "hls.js cannot be fetched: the tests with a browser are skipped." >&2
-	@$(BIN)/pytest -m "not alone" --numprocesses auto --dist loadfile --no-loadscope-reorder $(TEST_ARGS); together=$$?; \
-	$(BIN)/pytest -m alone $(TEST_ARGS); alone=$$?; \
-	for status in $$together $$alone; do test $$status = 0 || test $$status = 5 || exit $$status; done
-
-# Counted is what runs in the process of the tests; child processes are not traced. Apart from `make test`, because
-# Python 3.11 traces by settrace: a fifth more processor time in these folders.
-COVERED := tests/domain tests/commands tests/projections tests/infra/auth tests/read_api tests/http tests/uploads
-
-coverage: setup ## branch coverage of domain, commands, projections and auth
-	@$(BIN)/pytest --cov --cov-report= -m "not alone" --numprocesses auto --dist loadfile $(COVERED)
-	@$(BIN)/coverage report --include='domain/*,commands/*' --fail-under=100; domain=$$?; \
-	$(BIN)/coverage report --include='projections/*,infra/auth/*' --fail-under=95 && exit $$domain
+	@tests/run $(TEST_ARGS)
 
 check: setup ## format, lint and types, as CI does
 	@$(BIN)/ruff format --check .

@@ -154,6 +154,7 @@ async def call_all(stranger: Stranger, found: list[ApiRoute], each: int = EACH) 
     return answers
 
 
+@pytest.mark.slow
 async def test_no_route_lets_a_stranger_make_anything_grow(
     parts: Services, address: str, module_database: Settings, redis: Redis, seed: int, tmp_path: Path
 ) -> None:

@@ -192,6 +192,7 @@ def bodies(sender: Sender) -> list[Field]:
     return found
 
 
+@pytest.mark.slow
 async def test_no_value_of_a_body_field_breaks_anything(sender: Sender) -> None:
     found = bodies(sender)
     assert len(found) > 60
@@ -217,12 +218,14 @@ async def test_a_field_that_is_not_documented_is_refused(sender: Sender) -> None
         assert answer.json()["errors"] == [{"field": "surplus", "message": "There is no such field"}], route.name
 
 
+@pytest.mark.slow
 async def test_no_body_breaks_anything(sender: Sender) -> None:
     for route in sender.routes:
         if route.name != "POST /api/upload" and "PATCH /api/uploads/tus" not in route.name:
             await sender.all(sender.send(route, content=raw, headers=JSON) for raw in RAW)
 
 
+@pytest.mark.slow
 async def test_no_query_breaks_anything(sender: Sender) -> None:
     for path, item in sender.api.document["paths"].items():
         for route in [route for route in sender.routes if (route.method, route.path) == ("GET", path)]:

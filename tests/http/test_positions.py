@@ -137,6 +137,7 @@ async def test_every_read_has_the_position_at_which_it_was_read(scenario: Scenar
     assert {route.name for route in reads(scenario)} - named == NO_PROJECTION
 
 
+@pytest.mark.slow
 async def test_every_write_has_a_position_from_which_can_be_read(client: httpx.AsyncClient, parts: Services) -> None:
     api = ApiCaller(client, (await client.get("/schema")).json())
     writes = [route for route in routes_of(application(parts)) if route.method not in (*SAFE, "OPTIONS")]

@@ -68,6 +68,7 @@ async def posting(parts: Services, address: str) -> AsyncIterator[Repeater]:
         yield await repeater(parts, client)
 
 
+@pytest.mark.slow
 async def test_after_a_kill_every_repetition_yields_the_object_that_was_made(
     posting: Repeater, parts: Services, module_database: Settings
 ) -> None:

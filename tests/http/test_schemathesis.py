@@ -7,10 +7,13 @@ import sys
 from pathlib import Path
 
 import httpx
+import pytest
 
 from infra.http.services import Services
 from tests.http.people import new_account
 from tests.http.resources import resources_of
+
+pytestmark = [pytest.mark.slow]
 
 #: For longer searches: `SCHEMATHESIS_TIMES=20 pytest tests/http/test_schemathesis.py --timeout 0`.
 TIMES = int(os.environ.get("SCHEMATHESIS_TIMES", "1"))

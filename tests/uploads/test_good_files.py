@@ -39,6 +39,7 @@ def seed() -> int:
     return chosen
 
 
+@pytest.mark.slow
 def test_none_of_30000_random_files_is_refused_by_its_first_and_last_bytes(seed: int) -> None:
     refused = []
     for number, (head, tail) in enumerate(good_files.random_files(RANDOM, seed, HEAD, TAIL)):

@@ -204,6 +204,7 @@ class World(NamedTuple):
         return self.png[:33] + filling + self.png[33:]
 
 
+@pytest.mark.slow
 async def test_no_order_of_calls_puts_more_into_the_store_than_the_quota(
     client: httpx.AsyncClient, objects: UploadObjects, sweeper: UploadCleanup, corpus: Corpus
 ) -> None:
