@@ -131,8 +131,10 @@ async def test_refreshing_is_limited_by_session(strict: str) -> None:
     async with httpx.AsyncClient(base_url=strict, timeout=15, headers={"X-Forwarded-For": address()}) as client:
         body = {"email": f"{uuid4().hex}@example.com", "password": PASSWORD}
         await client.post("/api/auth/register", json=body)
-        statuses = [(await client.post("/api/auth/token/refresh")).status_code for _ in range(31)]
-        assert statuses == [200] * 30 + [429]
+        # On a slow machine another one is allowed every two seconds.
+        statuses = [(await client.post("/api/auth/token/refresh")).status_code for _ in range(45)]
+        assert statuses[:30] == [200] * 30
+        assert 429 in statuses[30:]
         assert (await client.get("/api/auth/me")).status_code == 200, "a limit is no reuse"
 
 
