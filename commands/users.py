@@ -9,7 +9,8 @@ from msgspec import Meta
 
 from commands.unit_of_work import UnitOfWork, handler
 from domain.email_claim import EmailClaim, EmailTaken
-from domain.ids import earlier_email_claim_ids, email_claim_id
+from domain.ids import earlier_email_claim_ids, email_claim_id, second_factor_id
+from domain.second_factor import SecondFactor, SecondFactorRequired
 from domain.session import Session
 from domain.text import mailbox
 from domain.user import InvalidCredentials, Role, User, UserNotFound
@@ -107,9 +108,24 @@ async def promote(unit: UnitOfWork, email: str, role: Role) -> bool:
 async def log_in(unit: UnitOfWork, user_id: UUID, password_hash: str, new: NewSession) -> int:
     """Start a session after the password was compared with this hash. Raises InvalidCredentials if it was replaced.
 
+    Raises SecondFactorRequired where the account has one: `second_factors.log_in` starts the session then.
+
     The session is appended only if the account has not changed since. `change_password` looks for open sessions after
     its append, so no order of the two leaves one open that the old password opened.
     """
+    await require_password_hash(unit, user_id, password_hash)
+    await require_no_second_factor(unit, user_id)
+    return await unit.save(new.start(user_id))
+
+
+async def require_password_hash(unit: UnitOfWork, user_id: UUID, password_hash: str) -> None:
+    """Raises InvalidCredentials when the password was replaced since it was compared with this hash."""
     if (await unit.load(User, user_id)).password_hash != password_hash:
         raise InvalidCredentials
-    return await unit.save(new.start(user_id))
+
+
+async def require_no_second_factor(unit: UnitOfWork, user_id: UUID) -> None:
+    """For every way to log in, before it starts a session. Raises SecondFactorRequired."""
+    factor = await unit.find(SecondFactor, second_factor_id(user_id))
+    if factor and factor.is_on:
+        raise SecondFactorRequired

@@ -18,6 +18,7 @@ _QUEUE = uuid5(NAMESPACE_URL, "urn:mangamotion:queue")
 _DEAD_LETTER = uuid5(NAMESPACE_URL, "urn:mangamotion:dead-letter")
 _DERIVED = uuid5(NAMESPACE_URL, "urn:mangamotion:derived")
 _ORDER = uuid5(NAMESPACE_URL, "urn:mangamotion:order")
+_SECOND_FACTOR = uuid5(NAMESPACE_URL, "urn:mangamotion:second-factor")
 
 
 def parse_id(text: str, not_found: type[NotFound]) -> UUID:
@@ -59,6 +60,11 @@ def queue_id(user_id: UUID | None) -> UUID:
 def dead_letter_id(job_id: UUID) -> UUID:
     """The id of the dead letter of a job."""
     return uuid5(_DEAD_LETTER, str(job_id))
+
+
+def second_factor_id(user_id: UUID) -> UUID:
+    """The id of the second factor of an account."""
+    return uuid5(_SECOND_FACTOR, str(user_id))
 
 
 def derived_id(command: UUID, number: int) -> UUID:

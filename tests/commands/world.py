@@ -23,6 +23,7 @@ from domain.email_claim import EmailClaim
 from domain.job import Job
 from domain.job_events import StageDone, StagesCompleted
 from domain.look import Look
+from domain.second_factor import EnteredCode, LoginChallenge, SecondFactor
 from domain.session import Session
 from domain.share import Share
 from domain.upload import Media, Upload
@@ -65,6 +66,9 @@ class World:
         )
         self.key = ApiKey.create(uuid4(), self.owner.id, "key", ("jobs:read",), "mm_", "ab" * 32)
         self.session = Session.start(uuid4(), self.owner.id, "live", SOON)
+        self.factor = SecondFactor.of(self.owner.id)
+        self.factor.offer(self.owner.id, "encrypted")
+        self.challenge = LoginChallenge(uuid4(), SOON)
         self.upload_quota = UploadQuota(id=ids.upload_quota_id(self.owner.id))
         self.receiving, self.ready, self.late = self._upload(SOON), self._upload(SOON), self._upload(PAST)
         self.ready.receive("incoming/x", 100, "ab" * 32, MEDIA)
@@ -141,6 +145,10 @@ class World:
             "renew": [_renew],
             "key_ids": [[self.key.id]],
             "views": [1],
+            "seed": ["encrypted anew"],
+            "read": [_read_first, _read_next],
+            "challenge": [self.challenge],
+            "recovery_hashes": [("ab" * 32,)],
         }
 
     def _job(self) -> Job:
@@ -199,6 +207,14 @@ async def _verify(password_hash: str | None, password: str) -> bool:
 async def _prove(password_hash: str) -> None:
     if password_hash != "hash":
         raise WrongOwnPassword
+
+
+def _read_first(seed: str) -> EnteredCode:
+    return EnteredCode(1 if seed else None)
+
+
+def _read_next(seed: str) -> EnteredCode:
+    return EnteredCode(2 if seed else None)
 
 
 async def _renew(password_hash: str) -> str:

@@ -20,6 +20,7 @@ NOTHING_TO_UNDO = (
     "shelf.freed.v1",
     "user.jobs-settled.v1",
     "queue.resumed.v1",
+    "second-factor.removed.v1",
 )
 SOME_ID = UUID("00000000-0000-4000-8000-000000000001")
 

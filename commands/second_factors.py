@@ -1,0 +1,87 @@
+"""Commands on the second factor of an account, and log-ins that ask for it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from commands import users
+from commands.keys import Prove
+from commands.unit_of_work import UnitOfWork, handler
+from commands.users import NewSession
+from domain.ids import second_factor_id
+from domain.second_factor import EnteredCode, LoginChallenge, SecondFactor
+from domain.user import User
+
+#: What a user has entered, read with the encrypted seed that it is compared with.
+ReadCode = Callable[[str], EnteredCode]
+
+
+class CodeLogin(NamedTuple):
+    """The outcome of a code that was entered at a log-in."""
+
+    position: int
+    #: False: the code was wrong, which is recorded; no session was started.
+    accepted: bool
+
+
+@handler
+async def offer(unit: UnitOfWork, user_id: UUID, seed: str) -> int:
+    """Record a new secret, encrypted, that a code has to confirm. Raises SecondFactorIsOn."""
+    factor = await second_factor_of(unit, user_id)
+    factor.offer(user_id, seed)
+    return await unit.save(factor)
+
+
+@handler
+async def confirm(unit: UnitOfWork, user_id: UUID, read: ReadCode, recovery_hashes: tuple[str, ...]) -> int:
+    """Turn the second factor on; sessions stay. Raises SecondFactorIsOn, NoSecretOffered, WrongFirstCode."""
+    factor = await second_factor_of(unit, user_id)
+    factor.confirm(read(factor.offered), recovery_hashes)
+    return await unit.save(factor)
+
+
+@handler
+async def log_in(
+    unit: UnitOfWork,
+    user_id: UUID,
+    password_hash: str,
+    challenge: LoginChallenge,
+    read: ReadCode,
+    now: datetime,
+    new: NewSession,
+) -> CodeLogin:
+    """Start a session with a code, after a first factor under this password. Raises ChallengeOver, InvalidCredentials.
+
+    The code is spent in the append that starts the session, so that of two log-ins with one code one gets in.
+    """
+    await users.require_password_hash(unit, user_id, password_hash)
+    factor = await second_factor_of(unit, user_id)
+    if not factor.enter(challenge, read(factor.seed), now):
+        return CodeLogin(await unit.save(factor), accepted=False)
+    return CodeLogin(await unit.save(factor, new.start(user_id)), accepted=True)
+
+
+@handler
+async def turn_off(unit: UnitOfWork, user_id: UUID, prove: Prove) -> int:
+    """Turn it off with the password; silent where it is off. Raises WrongOwnPassword."""
+    factor = await second_factor_of(unit, user_id)
+    if factor.is_on:
+        await prove((await unit.newest(User, user_id)).password_hash)
+        factor.remove()
+    return await unit.save(factor)
+
+
+@handler
+async def turn_off_with_code(unit: UnitOfWork, user_id: UUID, read: ReadCode, now: datetime) -> int:
+    """Turn it off with a code; silent where it is off. Raises WrongOwnCode."""
+    factor = await second_factor_of(unit, user_id)
+    if factor.is_on:
+        factor.prove(read(factor.seed), now)
+        factor.remove()
+    return await unit.save(factor)
+
+
+async def second_factor_of(unit: UnitOfWork, user_id: UUID) -> SecondFactor:
+    """The second factor of an account, off where it never had one."""
+    return await unit.find(SecondFactor, second_factor_id(user_id)) or SecondFactor.of(user_id)
