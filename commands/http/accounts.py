@@ -3,27 +3,20 @@
 from typing import Any
 from uuid import uuid4
 
-import msgspec
 from litestar import Response, post
 from litestar.params import JSONBody
 
 from commands import users
 from commands.http import cookies
+from commands.http.entry import Entrant, LoggedIn, StartedSession, asking_for_second_factor, logged_in
 from commands.http.ports import DevicesOf, KnownDevices, LimitsOf, PasswordsOf, RateLimiter, StoreOf, TokensOf
-from commands.http.request import ApiRequest, written
+from commands.http.request import ApiRequest
+from commands.http.second_factor_ports import ChallengesOf
 from commands.unit_of_work import EventStore
 from commands.users import Credentials
 from domain.ids import email_claim_id
 from domain.text import check_mailbox
 from domain.user import InvalidCredentials, PasswordTooLong, PasswordTooShort, User, check_password
-
-
-class LoggedIn(msgspec.Struct, frozen=True, rename="camel"):
-    """An account and the token to use it with; the refresh token is in a cookie."""
-
-    user_id: str
-    email: str
-    access_token: str
 
 
 @post(
@@ -44,18 +37,10 @@ async def register_account(
     """A new account with 100 credits, logged in."""
     email, user_id = check_mailbox(data.email), uuid4()
     password_hash = await passwords.hash(check_password(data.password))
-    session, refresh = tokens.session(user_id)
-    position = await users.register(store, user_id, email, password_hash, session)
-    body = LoggedIn(str(user_id), email, tokens.access(user_id, session.session_id))
-    answer = cookies.give(
-        request,
-        written(body, position, 201),
-        tokens,
-        body.access_token,
-        refresh,
-        session.seconds(request.context.now()),
-    )
-    return cookies.remember(request, answer, devices.issue(email, password_hash), devices.seconds)
+    new, refresh = tokens.session(user_id)
+    position = await users.register(store, user_id, email, password_hash, new)
+    started = StartedSession(new, refresh, position)
+    return logged_in(request, Entrant(user_id, email, password_hash), started, tokens, devices, 201)
 
 
 @post(
@@ -73,24 +58,23 @@ async def log_in(
     tokens: TokensOf,
     devices: DevicesOf,
     limits: LimitsOf,
+    challenges: ChallengesOf,
 ) -> Response[LoggedIn]:
     """A new session. An unknown address and a wrong password cannot be distinguished, not even by the time it takes.
 
     A device on which the account was used before is known by a cookie, and counts its attempts for itself: strangers
-    who use up those of the account do not lock its owner out.
+    who use up those of the account do not lock its owner out. An account with a second factor is 401
+    `second_factor_required`, with a `challenge` to send to `POST /api/auth/login/code` within five minutes.
     """
     user = await _admitted(request, data.email, store, devices, limits)
     known = user.password_hash if user else None
     if not await passwords.verify(known, _possible(data.password)) or user is None:
         raise InvalidCredentials
-    session, refresh = tokens.session(user.id)
-    position = await users.log_in(store, user.id, user.password_hash, session)
-    body = LoggedIn(str(user.id), user.email, tokens.access(user.id, session.session_id))
-    answer = cookies.give(
-        request, written(body, position), tokens, body.access_token, refresh, session.seconds(request.context.now())
-    )
-    device = devices.recognise(cookies.device_of(request.scope), data.email)
-    return cookies.remember(request, answer, devices.issue(data.email, user.password_hash, device), devices.seconds)
+    new, refresh = tokens.session(user.id)
+    with asking_for_second_factor(challenges, user.id, user.password_hash, request.context.now()):
+        position = await users.log_in(store, user.id, user.password_hash, new)
+    entrant = Entrant(user.id, user.email, user.password_hash)
+    return logged_in(request, entrant, StartedSession(new, refresh, position), tokens, devices)
 
 
 async def _admitted(

@@ -57,6 +57,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_de
     required: int | None = None
     #: With `insufficient_credits`: what the account has.
     available: int | None = None
+    #: With `second_factor_required`: what `POST /api/auth/login/code` takes.
+    challenge: str | None = None
     #: With `already_retried`: the job by which it was ordered again.
     job_id: str | None = None
     #: With `selection_changed`: how many jobs were expected to match.

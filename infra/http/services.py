@@ -25,10 +25,13 @@ from commands.http.ports import (
     TokenIssuer,
 )
 from commands.http.request import RequestContext, context_of
+from commands.http.second_factor_ports import LoginChallenges, SecondFactorCodes
 from commands.unit_of_work import EventStore
 from commands.upload_service import UploadService
 from domain.errors import TooMany
 from infra.auth.access import SessionAccess
+from infra.auth.challenges import Challenges
+from infra.auth.codes import Codes
 from infra.auth.devices import Devices
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
@@ -72,6 +75,8 @@ class Services:
     passwords: Passwords
     tokens: Tokens
     devices: Devices
+    codes: Codes
+    challenges: Challenges
     session_access: SessionAccess
     key_use: KeyUse
     limiter: Limiter
@@ -106,6 +111,8 @@ class Providers(TypedDict):
     passwords: Callable[[], PasswordHasher]
     tokens: Callable[[], TokenIssuer]
     devices: Callable[[], KnownDevices]
+    codes: Callable[[], SecondFactorCodes]
+    challenges: Callable[[], LoginChallenges]
     session_access: Callable[[], SessionRegistry]
     key_uses: Callable[[], KeyUses]
     uploads: Callable[[], UploadService]
@@ -154,6 +161,8 @@ def providers(services: Services) -> dict[str, Provide]:
         "passwords": lambda: services.passwords,
         "tokens": lambda: services.tokens,
         "devices": lambda: services.devices,
+        "codes": lambda: services.codes,
+        "challenges": lambda: services.challenges,
         "session_access": lambda: services.session_access,
         "key_uses": lambda: services.key_use,
         "uploads": lambda: services.uploads,

@@ -12,6 +12,8 @@ from redis.asyncio import Redis
 from infra import valkey
 from infra.adapters.registry import reachable
 from infra.auth.access import SessionAccess
+from infra.auth.challenges import Challenges
+from infra.auth.codes import Codes
 from infra.auth.devices import Devices
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
@@ -26,6 +28,7 @@ from infra.http.health import Dependency
 from infra.http.middleware import hosts
 from infra.http.server import bind, serve
 from infra.http.services import Services
+from infra.keys.keyring import Keyring
 from infra.limits.limiter import Limiter
 from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
@@ -90,6 +93,8 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
                     settings.jwt_secret, settings.jwt_refresh_secret, settings.jwt_expiry, settings.jwt_refresh_expiry
                 ),
                 devices=Devices(settings.jwt_refresh_secret),
+                codes=Codes(Keyring(settings.keys.data_kek)),
+                challenges=Challenges(settings.jwt_refresh_secret),
                 session_access=SessionAccess(reads, watch),
                 key_use=KeyUse(redis),
                 limiter=Limiter(redis, settings.rate_limits, settings.api_processes),

@@ -14,6 +14,7 @@ from infra.http.services import Services
 from infra.settings import Settings
 from tests.http import films
 from tests.http.api_caller import ApiCaller
+from tests.http.authenticator import App
 from tests.http.browsers import log_in
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.resources import Resources, promoted, resources_of
@@ -60,6 +61,10 @@ class Repeater:
         ids = self.things.of(route.path)
         if route.name == "POST /api/auth/password":
             return Sent(route, await new_account(self.api.client), ids, key, body)
+        if route.name == "POST /api/auth/totp/confirm":
+            person = await new_account(self.api.client)
+            app = App((await person.post("/api/auth/totp")).json()["secret"])
+            return Sent(route, person, ids, key, {"code": app.code()})
         if route.path.endswith("/complete"):
             return Sent(route, self.ann, ids | {"upload_id": await self._put()}, key, body)
         example_in_body = JOB in json.dumps(body)

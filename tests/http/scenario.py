@@ -21,6 +21,7 @@ OPEN = {
     "GET /api/models",
     "POST /api/auth/register",
     "POST /api/auth/login",
+    "POST /api/auth/login/code",
     "POST /api/auth/token/refresh",
     "POST /api/auth/logout",
     "OPTIONS /api/uploads/tus",

@@ -21,6 +21,7 @@ from tests.http.repeating import Repeater, Sent, execute, lose_answers, of_users
 WITHOUT_KEY = {
     "POST /api/auth/register",
     "POST /api/auth/login",
+    "POST /api/auth/login/code",
     "POST /api/auth/logout",
     "POST /api/auth/token/refresh",
     "POST /api/shares/{token}/unlock",

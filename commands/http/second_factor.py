@@ -1,0 +1,223 @@
+"""The routes of the second factor: turning it on and off, and the log-in that asks for it."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response, delete, post
+from litestar.params import JSONBody
+from msgspec import Meta
+
+from commands import second_factors, users
+from commands.http import cookies
+from commands.http.entry import Entrant, LoggedIn, StartedSession, logged_in
+from commands.http.ports import (
+    DevicesOf,
+    KnownDevices,
+    LimitsOf,
+    PasswordHasher,
+    PasswordsOf,
+    RateLimiter,
+    StoreOf,
+    TokensOf,
+)
+from commands.http.request import ApiRequest, written
+from commands.http.second_factor_ports import ChallengesOf, CodesOf, LoginChallenges, WaitingLogin
+from commands.unit_of_work import EventStore
+from commands.users import Password
+from domain.errors import Invalid
+from domain.ids import email_claim_id
+from domain.second_factor import ChallengeOver, InvalidCode
+from domain.user import InvalidCredentials, User, UserNotFound, WrongOwnPassword
+
+#: Six digits of an app, or a recovery code with or without hyphens.
+Code = Annotated[str, Meta(max_length=64, examples=["492039"])]
+_CHALLENGE = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
+
+
+class NoProof(Invalid):
+    """Send the password of the account, or a code of its second factor"""
+
+    field = "password"
+
+
+class OfferedSecret(msgspec.Struct, frozen=True):
+    """A secret for an authenticator app, as text and as an address for a QR code. It is shown once."""
+
+    secret: Annotated[str, Meta(examples=["GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"])]
+    uri: Annotated[
+        str, Meta(examples=["otpauth://totp/MangaMotion:a%40example.com?secret=GEZDGNBV&issuer=MangaMotion"])
+    ]
+
+
+class FirstCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A code of the app that was given the secret."""
+
+    code: Code
+
+
+class RecoveryCodes(msgspec.Struct, frozen=True, rename="camel"):
+    """The second factor is on. Each of these codes stands in for the app once; they are shown once."""
+
+    recovery_codes: Annotated[list[str], Meta(examples=[["ABCD-EFGH-IJKL-MNOP"]])]
+
+
+class Proof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The password of the account, or a code of its second factor."""
+
+    password: Password | None = None
+    code: Code | None = None
+
+
+class LoginCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The challenge of a log-in, and a code of the app or a recovery code."""
+
+    challenge: Annotated[str, Meta(max_length=512, examples=[_CHALLENGE])]
+    code: Code
+
+
+@post(
+    "/api/auth/totp",
+    summary="Ask for a secret of a second factor",
+    tags=["Accounts"],
+    status_code=200,
+    opt={"scope": "closed"},
+)
+async def offer_second_factor(request: ApiRequest[UUID], store: StoreOf, codes: CodesOf) -> Response[OfferedSecret]:
+    """A secret for an authenticator app (TOTP). Nothing changes before a code of the app confirms it.
+
+    A secret that was offered before and not confirmed counts no more. 409 `second_factor_on` where one is on.
+    """
+    user, secret = await users.find(store, request.user), request.context.new_secret()
+    position = await second_factors.offer(store, user.id, codes.seed(user.id, secret))
+    return written(OfferedSecret(codes.shown(secret), codes.uri(secret, user.email)), position)
+
+
+@post(
+    "/api/auth/totp/confirm",
+    summary="Turn the second factor on",
+    tags=["Accounts"],
+    status_code=200,
+    opt={"scope": "closed", "errors": (400, 409)},
+)
+async def confirm_second_factor(
+    request: ApiRequest[UUID], data: JSONBody[FirstCode], store: StoreOf, codes: CodesOf, limits: LimitsOf
+) -> Response[RecoveryCodes]:
+    """From now on every log-in asks for a code; open sessions stay. The answer shows recovery codes, this once."""
+    await limits.spend(password=str(request.user))
+    recovery = list(codes.recovery_codes(request.context.new_secret()))
+    hashes = tuple(codes.recovery_hash(request.user, code) for code in recovery)
+    read = codes.reader(request.user, data.code, request.context.now())
+    return written(RecoveryCodes(recovery), await second_factors.confirm(store, request.user, read, hashes))
+
+
+@delete(
+    "/api/auth/totp",
+    summary="Turn the second factor off",
+    tags=["Accounts"],
+    status_code=204,
+    opt={"scope": "closed", "errors": (403,), "example": {"password": "password123"}},
+)
+async def remove_second_factor(
+    request: ApiRequest[UUID],
+    data: JSONBody[Proof],
+    store: StoreOf,
+    passwords: PasswordsOf,
+    codes: CodesOf,
+    limits: LimitsOf,
+) -> Response[None]:
+    """Takes the password or a code; 403 `wrong_password`, `wrong_code`. Repeating it changes nothing."""
+    await limits.spend(password=str(request.user))
+    if data.code is not None:
+        now = request.context.now()
+        read = codes.reader(request.user, data.code, now)
+        position = await second_factors.turn_off_with_code(store, request.user, read, now)
+    else:
+        position = await _turn_off(store, request.user, data.password, passwords)
+    return written(None, position, 204)
+
+
+async def _turn_off(store: EventStore, user_id: UUID, password: str | None, passwords: PasswordHasher) -> int:
+    """Raises NoProof, WrongOwnPassword."""
+    if password is None:
+        raise NoProof
+
+    async def prove(password_hash: str) -> None:
+        if len(password) > 1024 or not await passwords.verify(password_hash, password):
+            raise WrongOwnPassword
+
+    return await second_factors.turn_off(store, user_id, prove)
+
+
+@post(
+    "/api/auth/login/code",
+    summary="Log in with a second factor",
+    tags=["Accounts"],
+    status_code=200,
+    opt={"answer_headers": ("Set-Cookie",), "public": True},
+)
+async def log_in_with_code(
+    request: ApiRequest[Any],
+    data: JSONBody[LoginCode],
+    store: StoreOf,
+    codes: CodesOf,
+    challenges: ChallengesOf,
+    tokens: TokensOf,
+    devices: DevicesOf,
+    limits: LimitsOf,
+) -> Response[LoggedIn]:
+    """Goes on with a log-in that was 401 `second_factor_required`; the answer is that of a log-in.
+
+    A challenge takes five codes within five minutes, and one log-in: 401 `challenge_over` after that. A code of the app
+    and a recovery code count once: 401 `invalid_code`.
+    """
+    waiting = challenges.read(data.challenge)
+    user = await _waiting_user(store, challenges, waiting)
+    await _count_code(request, user, devices, limits)
+    now = request.context.now()
+    read = codes.reader(user.id, data.code, now)
+    new, refresh = tokens.session(user.id)
+    done = await _enter(store, user, waiting, read, now, new)
+    if not done.accepted:
+        raise InvalidCode
+    entrant = Entrant(user.id, user.email, user.password_hash)
+    return logged_in(request, entrant, StartedSession(new, refresh, done.position), tokens, devices)
+
+
+async def _waiting_user(store: EventStore, challenges: LoginChallenges, waiting: WaitingLogin) -> User:
+    """The account that is logging in. Raises ChallengeOver when its password was replaced since."""
+    try:
+        user = await users.find(store, waiting.user_id)
+    except UserNotFound:
+        raise ChallengeOver from None
+    if not challenges.is_current(waiting, user.password_hash):
+        raise ChallengeOver
+    return user
+
+
+async def _enter(
+    store: EventStore,
+    user: User,
+    waiting: WaitingLogin,
+    read: second_factors.ReadCode,
+    now: datetime,
+    new: users.NewSession,
+) -> second_factors.CodeLogin:
+    """Raises ChallengeOver, too, when the password was replaced meanwhile."""
+    try:
+        return await second_factors.log_in(store, user.id, user.password_hash, waiting.challenge, read, now, new)
+    except InvalidCredentials:
+        raise ChallengeOver from None
+
+
+async def _count_code(request: ApiRequest[Any], user: User, devices: KnownDevices, limits: RateLimiter) -> None:
+    """Count a code as a log-in is counted: by a known device, else by account and address. Raises TooMany."""
+    device = devices.recognise(cookies.device_of(request.scope), user.email)
+    if device and devices.is_current(device, user.password_hash):
+        await limits.spend(login_device=f"code:{device.id}")
+    else:
+        await limits.spend(login=f"code:{email_claim_id(user.email)}", login_ip="")
+
+
+routes = [offer_second_factor, confirm_second_factor, remove_second_factor, log_in_with_code]

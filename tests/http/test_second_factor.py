@@ -1,0 +1,465 @@
+"""The second factor over real sockets: turning it on, logging in with it, turning it off."""
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import httpx
+import psycopg
+import pytest
+
+from commands import users
+from domain.ids import second_factor_id
+from infra.http.services import Services
+from infra.keys.keyring import Keyring
+from infra.limits.limiter import Limiter
+from infra.processes.api import assembled
+from infra.settings import Settings
+from infra.settings.formats import parse_networks
+from infra.settings.rate_limits import parse_rate_limits
+from infra.valkey.client import connect
+from tests.http.authenticator import App, Clock, ClockedCodes, challenge_of, enrolled, enter
+from tests.http.browsers import ACCESS, DEVICE, REFRESH, browser, log_in, register
+from tests.http.conftest import no_cookies, serving
+from tests.http.people import PASSWORD, Person, new_account
+
+NEW = "correct horse"
+_EVENTS = "SELECT topic FROM mangamotion_events WHERE originator_id = %s ORDER BY originator_version"
+
+
+@pytest.fixture(scope="module")
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="module")
+def clocked(parts: Services, module_database: Settings, clock: Clock) -> Services:
+    """The application with a clock for codes that the tests move."""
+    return replace(parts, codes=ClockedCodes(Keyring(module_database.keys.data_kek), clock))
+
+
+@pytest.fixture(scope="module")
+async def url(clocked: Services) -> AsyncIterator[str]:
+    async with serving(clocked) as found:
+        yield found
+
+
+@pytest.fixture
+async def visitor(url: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that is not logged in and keeps nothing."""
+    async with httpx.AsyncClient(base_url=url, timeout=15, cookies=no_cookies()) as found:
+        yield found
+
+
+@pytest.fixture
+async def ann(visitor: httpx.AsyncClient) -> Person:
+    return await new_account(visitor)
+
+
+def events(settings: Settings, user_id: UUID) -> list[str]:
+    """The topics of the second factor of an account, in their order."""
+    with psycopg.connect(settings.postgres_dsn) as connection:
+        return [topic for (topic,) in connection.execute(_EVENTS, (second_factor_id(user_id),))]
+
+
+async def test_a_second_factor_from_the_secret_to_the_end(client: httpx.AsyncClient, address: str) -> None:
+    """With the clock of the machine: the code of the next step counts already."""
+    ann = await new_account(client)
+    offered = (await ann.post("/api/auth/totp")).json()
+    assert offered.keys() == {"secret", "uri"}
+    assert re.fullmatch("[A-Z2-7]{32}", offered["secret"])
+    assert offered["uri"].startswith(f"otpauth://totp/MangaMotion:{ann.email.replace('@', '%40')}?")
+    assert f"secret={offered['secret']}" in offered["uri"]
+    assert (await log_in(client, ann.email)).status_code == 200, "it is not on yet"
+    app = App(offered["secret"])
+    confirmed = await ann.post("/api/auth/totp/confirm", {"code": app.code()})
+    assert (confirmed.status_code, list(confirmed.json())) == (200, ["recoveryCodes"])
+    recovery = confirmed.json()["recoveryCodes"]
+    assert len(set(recovery)) == 10
+    assert (await ann.get("/api/auth/me")).status_code == 200, "open sessions stay"
+    async with browser(address) as phone:
+        entered = await enter(phone, await challenge_of(phone, ann.email), app.code(1))
+        assert (entered.status_code, entered.json().keys()) == (200, {"userId", "email", "accessToken"})
+        assert (entered.json()["userId"], entered.json()["email"]) == (str(ann.user_id), ann.email)
+        assert (await phone.get("/api/auth/me")).status_code == 200
+        assert (await phone.post("/api/auth/token/refresh")).status_code == 200
+        replayed = await enter(phone, await challenge_of(phone, ann.email), app.code(1))
+        assert (replayed.status_code, replayed.json()["error"]) == (401, "invalid_code")
+        assert (await enter(phone, await challenge_of(phone, ann.email), recovery[3])).status_code == 200
+        again = await enter(phone, await challenge_of(phone, ann.email), recovery[3])
+        assert (again.status_code, again.json()["error"]) == (401, "invalid_code")
+    off = await client.request("DELETE", "/api/auth/totp", json={"password": PASSWORD}, headers=ann.headers)
+    assert off.status_code == 204
+    assert (await log_in(client, ann.email)).status_code == 200
+
+
+async def test_the_answer_and_its_cookies_are_those_of_a_log_in_with_a_password(
+    visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    plain = await log_in(visitor, ann.email)
+    app, _ = await enrolled(ann, clock)
+    coded = await enter(visitor, await challenge_of(visitor, ann.email), app.next_code())
+    assert coded.json().keys() == plain.json().keys()
+    for answer in (plain, coded):
+        lines = answer.headers.get_list("set-cookie")
+        assert [line.partition("=")[0] for line in lines] == [REFRESH, ACCESS, DEVICE]
+        assert "x-position" in answer.headers
+    attributes = [
+        [re.sub(r"=[0-9A-Za-z._-]+|Max-Age=\d+", "", line) for line in answer.headers.get_list("set-cookie")]
+        for answer in (plain, coded)
+    ]
+    assert attributes[0] == attributes[1]
+
+
+async def test_without_the_code_nothing_is_given_away(visitor: httpx.AsyncClient, ann: Person, clock: Clock) -> None:
+    await enrolled(ann, clock)
+    asked = await log_in(visitor, ann.email)
+    assert asked.status_code == 401
+    assert "set-cookie" not in asked.headers
+    assert not {"userId", "email", "accessToken"} & asked.json().keys()
+    assert str(ann.user_id) not in asked.text
+    wrong = await log_in(visitor, ann.email, "password124")
+    assert (wrong.json()["error"], "challenge" in wrong.json()) == ("invalid_credentials", False)
+
+
+async def test_the_code_that_confirmed_it_does_not_log_in(
+    visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    app, _ = await enrolled(ann, clock)
+    answer = await enter(visitor, await challenge_of(visitor, ann.email), app.code())
+    assert (answer.status_code, answer.json()["error"]) == (401, "invalid_code")
+
+
+async def test_of_many_log_ins_with_one_code_one_gets_in(
+    clocked: Services, module_database: Settings, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    app, _ = await enrolled(ann, clock)
+    async with (
+        assembled(module_database) as second,
+        serving(replace(second, codes=clocked.codes)) as address,
+        httpx.AsyncClient(base_url=address, timeout=15, cookies=no_cookies()) as other,
+    ):
+        clients = [visitor, other] * 4
+        challenges = [await challenge_of(client, ann.email) for client in clients]
+        code = app.next_code()
+        pairs = zip(clients, challenges, strict=True)
+        answers = await asyncio.gather(*(enter(client, challenge, code) for client, challenge in pairs))
+    assert sorted(answer.status_code for answer in answers) == [200] + [401] * 7
+    assert {answer.json().get("error") for answer in answers} == {None, "invalid_code"}
+    assert events(module_database, ann.user_id).count("second-factor.code-used.v1") == 1
+
+
+async def test_of_many_log_ins_with_one_recovery_code_one_gets_in(
+    visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    _, recovery = await enrolled(ann, clock)
+    challenges = [await challenge_of(visitor, ann.email) for _ in range(6)]
+    answers = await asyncio.gather(*(enter(visitor, challenge, recovery[0]) for challenge in challenges))
+    assert sorted(answer.status_code for answer in answers) == [200] + [401] * 5
+
+
+async def test_of_many_tries_at_once_at_one_log_in_five_count(
+    module_database: Settings, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    app, _ = await enrolled(ann, clock)
+    challenge, wrong = await challenge_of(visitor, ann.email), app.wrong_code()
+    answers = await asyncio.gather(*(enter(visitor, challenge, wrong) for _ in range(12)))
+    found = sorted(answer.json()["error"] for answer in answers)
+    assert found == ["challenge_over"] * 7 + ["invalid_code"] * 5
+    assert events(module_database, ann.user_id).count("second-factor.code-refused.v1") == 5
+
+
+async def test_what_is_stored_shows_neither_the_secret_nor_a_code(
+    module_database: Settings, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    offered = (await ann.post("/api/auth/totp")).json()["secret"]
+    app = App(offered, clock)
+    code = app.next_code()
+    recovery = (await ann.post("/api/auth/totp/confirm", {"code": code})).json()["recoveryCodes"]
+    challenge, used = await challenge_of(visitor, ann.email), app.next_code()
+    assert (await enter(visitor, challenge, used)).status_code == 200
+    with psycopg.connect(module_database.postgres_dsn) as connection:
+        tables = [name for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        stored = "".join(
+            str(row) for name in tables for row in connection.execute(f'SELECT t::text FROM "{name}" AS t')
+        )
+        states = connection.execute("SELECT convert_from(state, 'UTF8') FROM mangamotion_events").fetchall()
+    everything = stored + str(states)
+    for secret in (offered, challenge, *recovery, *(one.replace("-", "") for one in recovery)):
+        assert secret not in everything
+    assert f'"{used}"' not in everything
+
+
+async def test_a_wrong_first_code_turns_nothing_on(visitor: httpx.AsyncClient, ann: Person, clock: Clock) -> None:
+    early = await ann.post("/api/auth/totp/confirm", {"code": "123456"})
+    assert (early.status_code, early.json()["error"]) == (409, "second_factor_not_offered")
+    app = App((await ann.post("/api/auth/totp")).json()["secret"], clock)
+    wrong = await ann.post("/api/auth/totp/confirm", {"code": app.wrong_code()})
+    assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (400, "code")
+    assert (await log_in(visitor, ann.email)).status_code == 200
+    assert (await ann.post("/api/auth/totp/confirm", {"code": app.next_code()})).status_code == 200
+
+
+async def test_a_newer_secret_replaces_one_that_was_not_confirmed(ann: Person, clock: Clock) -> None:
+    first = App((await ann.post("/api/auth/totp")).json()["secret"], clock)
+    second = App((await ann.post("/api/auth/totp")).json()["secret"], clock)
+    assert (await ann.post("/api/auth/totp/confirm", {"code": first.next_code()})).status_code == 400
+    assert (await ann.post("/api/auth/totp/confirm", {"code": second.next_code()})).status_code == 200
+
+
+async def test_one_that_is_on_is_not_replaced(ann: Person, clock: Clock) -> None:
+    app, _ = await enrolled(ann, clock)
+    for path, body in (("/api/auth/totp", None), ("/api/auth/totp/confirm", {"code": app.next_code()})):
+        answer = await ann.post(path, body)
+        assert (answer.status_code, answer.json()["error"]) == (409, "second_factor_on")
+
+
+async def turn_off(person: Person, **proof: str) -> httpx.Response:
+    return await person.client.request("DELETE", "/api/auth/totp", json=proof, headers=person.headers)
+
+
+async def test_turning_it_off_takes_the_password_or_a_code(
+    visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    assert (await turn_off(ann, password="anything")).status_code == 204, "there is nothing to turn off"
+    for number in range(3):
+        app, recovery = await enrolled(ann, clock)
+        for proof, status, error in (
+            ({}, 400, "validation_error"),
+            ({"password": "password124"}, 403, "wrong_password"),
+            ({"password": "x" * 5000}, 403, "wrong_password"),
+            ({"code": app.wrong_code()}, 403, "wrong_code"),
+            ({"code": app.code()}, 403, "wrong_code"),
+        ):
+            answer = await turn_off(ann, **proof)
+            assert (answer.status_code, answer.json()["error"]) == (status, error), proof
+        assert (await log_in(visitor, ann.email)).status_code == 401
+        good = [{"password": PASSWORD}, {"code": app.next_code()}, {"code": recovery[0].lower()}][number]
+        assert (await turn_off(ann, **good)).status_code == 204
+        assert (await turn_off(ann, **good)).status_code == 204
+        assert (await log_in(visitor, ann.email)).status_code == 200
+        assert (await ann.get("/api/auth/me")).status_code == 200
+
+
+async def test_a_new_password_leaves_the_second_factor_on(
+    visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    app, _ = await enrolled(ann, clock)
+    changed = await ann.post("/api/auth/password", {"currentPassword": PASSWORD, "newPassword": NEW})
+    assert changed.status_code == 200
+    answer = await enter(visitor, await challenge_of(visitor, ann.email, NEW), app.next_code())
+    assert answer.status_code == 200
+
+
+async def test_a_server_whose_clock_went_back_still_takes_recovery_codes_and_never_an_old_code(
+    visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    app, recovery = await enrolled(ann, clock)
+    for _ in range(20):
+        latest = app.next_code()
+    assert (await enter(visitor, await challenge_of(visitor, ann.email), latest)).status_code == 200
+    before, clock.ahead = clock.ahead, clock.ahead * 0
+    try:
+        challenge = await challenge_of(visitor, ann.email)
+        for code in (app.code(), app.code(1), latest):
+            assert (await enter(visitor, challenge, code)).json()["error"] == "invalid_code"
+        assert (await enter(visitor, challenge, recovery[0])).status_code == 200
+    finally:
+        clock.ahead = before
+    assert (await enter(visitor, await challenge_of(visitor, ann.email), app.next_code())).status_code == 200
+
+
+@asynccontextmanager
+async def limited(clocked: Services, redis_url: str) -> AsyncIterator[str]:
+    """The documented limits, with us as the proxy in front of them."""
+    async with connect(redis_url) as redis:
+        limiter = Limiter(redis, parse_rate_limits(""))
+        async with serving(replace(clocked, limiter=limiter, proxies=parse_networks("127.0.0.1"))) as found:
+            yield found
+
+
+@asynccontextmanager
+async def somewhere(url: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser at an address of its own."""
+    headers = {"Origin": url, "X-Forwarded-For": f"203.0.{uuid4().int % 256}.{uuid4().int % 256}"}
+    async with httpx.AsyncClient(base_url=url, timeout=15, headers=headers) as found:
+        yield found
+
+
+@pytest.mark.parametrize("valkey", ["up", "down"])
+async def test_codes_are_limited_like_log_ins_with_and_without_valkey(
+    clocked: Services, module_database: Settings, visitor: httpx.AsyncClient, ann: Person, clock: Clock, valkey: str
+) -> None:
+    app, _ = await enrolled(ann, clock)
+    redis_url = module_database.redis_url if valkey == "up" else "redis://127.0.0.1:9/0"
+    async with limited(clocked, redis_url) as strict:
+        statuses = []
+        for _ in range(3):
+            async with somewhere(strict) as stranger:
+                challenge = await challenge_of(stranger, ann.email)
+                statuses += [(await enter(stranger, challenge, app.wrong_code())).status_code for _ in range(3)]
+        assert statuses == [401] * 5 + [429] * 4
+        async with somewhere(strict) as stranger:
+            last = await enter(stranger, await challenge_of(stranger, ann.email), app.next_code())
+            assert (last.status_code, last.json()["error"]) == (429, "too_many_requests")
+            assert int(last.headers["retry-after"]) >= 1
+
+
+async def test_strangers_with_the_password_do_not_keep_a_known_device_out(
+    clocked: Services, module_database: Settings, clock: Clock
+) -> None:
+    async with limited(clocked, module_database.redis_url) as strict, somewhere(strict) as page:
+        email = f"{uuid4().hex}@example.com"
+        owner = Person(page, uuid4(), email, await register(page, email))
+        app, _ = await enrolled(owner, clock)
+        async with somewhere(strict) as stranger:
+            challenge = await challenge_of(stranger, email)
+            tried = [(await enter(stranger, challenge, app.wrong_code())).status_code for _ in range(6)]
+            assert tried == [401] * 5 + [429]
+        assert (await enter(page, await challenge_of(page, email), app.next_code())).status_code == 200
+
+
+async def test_a_secret_asked_for_twice_with_one_idempotency_key_is_the_same(ann: Person, clock: Clock) -> None:
+    headers = ann.headers | {"Idempotency-Key": "once"}
+    first, again = [await ann.client.post("/api/auth/totp", headers=headers) for _ in range(2)]
+    assert first.json() == again.json()
+    app = App(again.json()["secret"], clock)
+    body, headers = {"code": app.next_code()}, ann.headers | {"Idempotency-Key": "twice"}
+    codes = [await ann.client.post("/api/auth/totp/confirm", json=body, headers=headers) for _ in range(2)]
+    assert [answer.status_code for answer in codes] == [200, 200]
+    assert codes[0].json() == codes[1].json()
+
+
+async def test_every_code_of_a_log_in_is_in_the_log(
+    module_database: Settings, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    app, _ = await enrolled(ann, clock)
+    challenge = await challenge_of(visitor, ann.email)
+    await enter(visitor, challenge, app.wrong_code())
+    await enter(visitor, challenge, app.next_code())
+    await turn_off(ann, password=PASSWORD)
+    kinds = [topic.split(".")[1] for topic in events(module_database, ann.user_id)]
+    assert kinds == ["offered", "confirmed", "code-refused", "code-used", "removed"]
+
+
+class TestAttacks:
+    """What an attacker who has some of it can try; reliability.md, 3.2."""
+
+    async def test_a_code_that_was_used_is_refused_at_another_log_in(
+        self, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+    ) -> None:
+        app, _ = await enrolled(ann, clock)
+        code = app.next_code()
+        assert (await enter(visitor, await challenge_of(visitor, ann.email), code)).status_code == 200
+        answer = await enter(visitor, await challenge_of(visitor, ann.email), code)
+        assert (answer.status_code, answer.json()["error"]) == (401, "invalid_code")
+        assert "set-cookie" not in answer.headers
+
+    async def test_a_recovery_code_is_good_once_however_it_is_written(
+        self, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+    ) -> None:
+        _, recovery = await enrolled(ann, clock)
+        assert (await enter(visitor, await challenge_of(visitor, ann.email), recovery[0])).status_code == 200
+        challenge = await challenge_of(visitor, ann.email)
+        for form in (recovery[0], recovery[0].lower(), recovery[0].replace("-", ""), f" {recovery[0]} "):
+            answer = await enter(visitor, challenge, form)
+            assert (answer.status_code, answer.json()["error"]) == (401, "invalid_code"), form
+        assert (await enter(visitor, challenge, recovery[1])).status_code == 200
+
+    async def test_a_challenge_logs_in_once(self, visitor: httpx.AsyncClient, ann: Person, clock: Clock) -> None:
+        app, recovery = await enrolled(ann, clock)
+        challenge = await challenge_of(visitor, ann.email)
+        assert (await enter(visitor, challenge, app.next_code())).status_code == 200
+        for code in (app.next_code(), recovery[0]):
+            answer = await enter(visitor, challenge, code)
+            assert (answer.status_code, answer.json()["error"]) == (401, "challenge_over")
+        answer = await enter(visitor, await challenge_of(visitor, ann.email), recovery[0])
+        assert answer.status_code == 200, "the refused challenge has spent nothing"
+
+    async def test_a_challenge_takes_five_codes_without_any_rate_limit(
+        self, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+    ) -> None:
+        app, _ = await enrolled(ann, clock)
+        challenge = await challenge_of(visitor, ann.email)
+        for _ in range(5):
+            assert (await enter(visitor, challenge, app.wrong_code())).json()["error"] == "invalid_code"
+        answer = await enter(visitor, challenge, app.next_code())
+        assert (answer.status_code, answer.json()["error"]) == (401, "challenge_over")
+
+    async def test_the_challenge_of_another_account_takes_only_its_codes(
+        self, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+    ) -> None:
+        bob = await new_account(visitor)
+        _, recovery_of_ann = await enrolled(ann, clock)
+        app_of_bob, recovery_of_bob = await enrolled(bob, clock)
+        challenge = await challenge_of(visitor, ann.email)
+        for code in (app_of_bob.next_code(), recovery_of_bob[0]):
+            answer = await enter(visitor, challenge, code)
+            assert (answer.status_code, answer.json()["error"]) == (401, "invalid_code")
+        entered = await enter(visitor, challenge, recovery_of_ann[0])
+        assert entered.json()["userId"] == str(ann.user_id)
+
+    @pytest.mark.parametrize("change", ["", "x", "{}x", "x{}", "x" * 500, "{}{}"])
+    async def test_a_challenge_that_the_server_did_not_issue_is_over(
+        self, visitor: httpx.AsyncClient, ann: Person, clock: Clock, change: str
+    ) -> None:
+        app, _ = await enrolled(ann, clock)
+        text = change.replace("{}", await challenge_of(visitor, ann.email))
+        answer = await enter(visitor, text, app.next_code())
+        assert (answer.status_code, answer.json()["error"]) == (401, "challenge_over")
+
+    async def test_a_challenge_ends_after_five_minutes(
+        self, clocked: Services, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+    ) -> None:
+        app, _ = await enrolled(ann, clock)
+        password_hash = await password_hash_of(clocked, ann.user_id)
+        for seconds, status in ((301, 401), (290, 200)):
+            issued = datetime.fromtimestamp(datetime.now(UTC).timestamp() - seconds, UTC)
+            challenge = clocked.challenges.issue(ann.user_id, password_hash, issued)
+            assert (await enter(visitor, challenge, app.next_code())).status_code == status, seconds
+
+    async def test_a_challenge_from_before_a_new_password_is_over(
+        self, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+    ) -> None:
+        app, _ = await enrolled(ann, clock)
+        challenge = await challenge_of(visitor, ann.email)
+        await ann.post("/api/auth/password", {"currentPassword": PASSWORD, "newPassword": NEW})
+        answer = await enter(visitor, challenge, app.next_code())
+        assert (answer.status_code, answer.json()["error"]) == (401, "challenge_over")
+
+    async def test_a_challenge_for_an_account_without_a_second_factor_is_over(
+        self, clocked: Services, visitor: httpx.AsyncClient, ann: Person
+    ) -> None:
+        password_hash = await password_hash_of(clocked, ann.user_id)
+        for user_id in (ann.user_id, uuid4()):
+            challenge = clocked.challenges.issue(user_id, password_hash, datetime.now(UTC))
+            answer = await enter(visitor, challenge, "123456")
+            assert (answer.status_code, answer.json()["error"]) == (401, "challenge_over")
+
+    async def test_a_challenge_is_no_token(self, visitor: httpx.AsyncClient, ann: Person, clock: Clock) -> None:
+        await enrolled(ann, clock)
+        challenge = await challenge_of(visitor, ann.email)
+        headers = {"Authorization": f"Bearer {challenge}"}
+        assert (await visitor.get("/api/auth/me", headers=headers)).status_code == 401
+        cookie = {"Cookie": f"{REFRESH}={challenge}; {ACCESS}={challenge}; {DEVICE}={challenge}"}
+        assert (await visitor.post("/api/auth/token/refresh", headers=cookie)).status_code == 401
+        assert (await visitor.get("/api/auth/me", headers=cookie)).status_code == 401
+
+    async def test_codes_of_a_neighbouring_step_count_and_those_beyond_do_not(
+        self, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+    ) -> None:
+        app, _ = await enrolled(ann, clock)
+        for _ in range(5):
+            app.next_code()
+        challenge = await challenge_of(visitor, ann.email)
+        for steps in (-3, 3):
+            assert (await enter(visitor, challenge, app.code(steps))).json()["error"] == "invalid_code"
+        assert (await enter(visitor, challenge, app.code(1))).status_code == 200
+
+
+async def password_hash_of(parts: Services, user_id: UUID) -> str:
+    return (await users.find(parts.repository, user_id)).password_hash
