@@ -11,7 +11,7 @@ from commands.unit_of_work import UnitOfWork, handler
 from commands.users import NewSession
 from domain.ids import second_factor_id
 from domain.second_factor import EnteredCode, LoginChallenge, SecondFactor
-from domain.user import User
+from domain.user import User, UserNotFound
 
 #: What a user has entered, read with the encrypted seed that it is compared with.
 ReadCode = Callable[[str], EnteredCode]
@@ -63,6 +63,12 @@ async def log_in(
 
 
 @handler
+async def find(unit: UnitOfWork, user_id: UUID) -> SecondFactor:
+    """The second factor of an account as the log has it now."""
+    return await second_factor_of(unit, user_id)
+
+
+@handler
 async def turn_off(unit: UnitOfWork, user_id: UUID, prove: Prove) -> int:
     """Turn it off with the password; silent where it is off. Raises WrongOwnPassword."""
     factor = await second_factor_of(unit, user_id)
@@ -80,6 +86,19 @@ async def turn_off_with_code(unit: UnitOfWork, user_id: UUID, read: ReadCode, no
         factor.prove(read(factor.seed), now)
         factor.remove()
     return await unit.save(factor)
+
+
+@handler
+async def remove(unit: UnitOfWork, email: str) -> bool:
+    """For an owner who has lost the app and the recovery codes: False when it is off already. Raises UserNotFound."""
+    user = await users.account_of(unit, email)
+    if user is None:
+        raise UserNotFound
+    factor = await second_factor_of(unit, user.id)
+    factor.remove()
+    changed = bool(factor.pending)
+    await unit.save(factor)
+    return changed
 
 
 async def second_factor_of(unit: UnitOfWork, user_id: UUID) -> SecondFactor:

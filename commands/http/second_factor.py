@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response, delete, post
+from litestar import Response, delete, get, post
 from litestar.params import JSONBody
 from msgspec import Meta
 
@@ -51,6 +51,13 @@ class OfferedSecret(msgspec.Struct, frozen=True):
     ]
 
 
+class SecondFactorState(msgspec.Struct, frozen=True, rename="camel"):
+    """Whether log-ins ask for a code, and how many recovery codes are left."""
+
+    on: bool
+    recovery_codes_left: int
+
+
 class FirstCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A code of the app that was given the secret."""
 
@@ -75,6 +82,13 @@ class LoginCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     challenge: Annotated[str, Meta(max_length=512, examples=[_CHALLENGE])]
     code: Code
+
+
+@get("/api/auth/totp", summary="The second factor of my account", tags=["Accounts"], opt={"scope": "closed"})
+async def second_factor_state(request: ApiRequest[UUID], store: StoreOf) -> SecondFactorState:
+    """As the log has it now. Neither the secret nor a code is shown again."""
+    factor = await second_factors.find(store, request.user)
+    return SecondFactorState(factor.is_on, len(factor.recovery))
 
 
 @post(
@@ -220,4 +234,4 @@ async def _count_code(request: ApiRequest[Any], user: User, devices: KnownDevice
         await limits.spend(login=f"code:{email_claim_id(user.email)}", login_ip="")
 
 
-routes = [offer_second_factor, confirm_second_factor, remove_second_factor, log_in_with_code]
+routes = [second_factor_state, offer_second_factor, confirm_second_factor, remove_second_factor, log_in_with_code]

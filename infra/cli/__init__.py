@@ -42,13 +42,16 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _add_users(users: argparse.ArgumentParser) -> None:
-    promote = users.add_subparsers(required=True, metavar="ACTION").add_parser(
-        "promote", help="make an account an admin"
-    )
+    actions = users.add_subparsers(required=True, metavar="ACTION")
+    promote = actions.add_parser("promote", help="make an account an admin")
     promote.add_argument("email", metavar="EMAIL", help="the address of their account")
     promote.add_argument("--demote", action="store_true", help="take the rights away again")
     _add_data(promote)
     promote.set_defaults(run=commands.promote)
+    remove = actions.add_parser("remove-second-factor", help="for an owner who has lost app and recovery codes")
+    remove.add_argument("email", metavar="EMAIL", help="the address of their account")
+    _add_data(remove)
+    remove.set_defaults(run=commands.remove_second_factor)
 
 
 def _add_jobs(jobs: argparse.ArgumentParser) -> None:

@@ -62,6 +62,12 @@ def promote(options: Namespace, environ: Mapping[str, str]) -> int:
     return users.promote(options, environ)
 
 
+def remove_second_factor(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import second_factor
+
+    return second_factor.remove(options, environ)
+
+
 def jobs_dead(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import jobs
 

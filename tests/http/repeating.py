@@ -14,7 +14,7 @@ from infra.http.services import Services
 from infra.settings import Settings
 from tests.http import films
 from tests.http.api_caller import ApiCaller
-from tests.http.authenticator import App
+from tests.http.authenticator import App, Clock, challenge_of, enrolled
 from tests.http.browsers import log_in
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.resources import Resources, promoted, resources_of
@@ -65,6 +65,11 @@ class Repeater:
             person = await new_account(self.api.client)
             app = App((await person.post("/api/auth/totp")).json()["secret"])
             return Sent(route, person, ids, key, {"code": app.code()})
+        if route.name == "POST /api/auth/login/code":
+            person = await new_account(self.api.client)
+            _, recovery = await enrolled(person, Clock())
+            challenge = await challenge_of(self.api.client, person.email)
+            return Sent(route, person, ids, key, {"challenge": challenge, "code": recovery[0]})
         if route.path.endswith("/complete"):
             return Sent(route, self.ann, ids | {"upload_id": await self._put()}, key, body)
         example_in_body = JOB in json.dumps(body)

@@ -194,6 +194,18 @@ async def test_what_is_stored_shows_neither_the_secret_nor_a_code(
     assert f'"{used}"' not in everything
 
 
+async def test_its_owner_sees_whether_it_is_on_and_how_many_recovery_codes_are_left(
+    visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    assert (await ann.get("/api/auth/totp")).json() == {"on": False, "recoveryCodesLeft": 0}
+    _, recovery = await enrolled(ann, clock)
+    assert (await ann.get("/api/auth/totp")).json() == {"on": True, "recoveryCodesLeft": 10}
+    await enter(visitor, await challenge_of(visitor, ann.email), recovery[9])
+    assert (await ann.get("/api/auth/totp")).json() == {"on": True, "recoveryCodesLeft": 9}
+    await turn_off(ann, password=PASSWORD)
+    assert (await ann.get("/api/auth/totp")).json() == {"on": False, "recoveryCodesLeft": 0}
+
+
 async def test_a_wrong_first_code_turns_nothing_on(visitor: httpx.AsyncClient, ann: Person, clock: Clock) -> None:
     early = await ann.post("/api/auth/totp/confirm", {"code": "123456"})
     assert (early.status_code, early.json()["error"]) == (409, "second_factor_not_offered")
