@@ -149,3 +149,15 @@ def test_its_port_stays_taken_while_no_api_listens(system: System) -> None:
     assert wait_until(lambda: not killed & set(system.pids("infra api")), 5, pause=0.01)
     assert not is_free(port)
     assert wait_until(lambda: _is_ready(system), 30, pause=0.1)
+
+
+def test_another_key_than_the_one_of_the_data_is_refused_by_name(system: System) -> None:
+    system.start()
+    system.end(signal.SIGTERM)
+    with System(system.data, DATA_KEK="f" * 64) as other, other.command() as started:
+        out, err = started.communicate(timeout=60)
+    assert (out, started.returncode) == ("", 1)
+    assert "DATA_KEK is not the key that this database has been used with since" in err
+    assert "f" * 64 not in err
+    system.start()
+    assert answer(f"{system.url}/health/ready") == 200
