@@ -10,7 +10,7 @@ from commands.keys import Prove
 from commands.unit_of_work import UnitOfWork, handler
 from commands.users import NewSession
 from domain.ids import second_factor_id
-from domain.second_factor import EnteredCode, LoginChallenge, SecondFactor
+from domain.second_factor import ChallengeOver, EnteredCode, LoginChallenge, SecondFactor
 from domain.user import User, UserNotFound
 
 #: What a user has entered, read with the encrypted seed that it is compared with.
@@ -51,11 +51,12 @@ async def log_in(
     now: datetime,
     new: NewSession,
 ) -> CodeLogin:
-    """Start a session with a code, after a first factor under this password. Raises ChallengeOver, InvalidCredentials.
+    """Start a session with a code. Raises ChallengeOver, also when the password was replaced since the first factor.
 
     The code is spent in the append that starts the session, so that of two log-ins with one code one gets in.
     """
-    await users.require_password_hash(unit, user_id, password_hash)
+    if (await unit.load(User, user_id)).password_hash != password_hash:
+        raise ChallengeOver
     factor = await second_factor_of(unit, user_id)
     if not factor.enter(challenge, read(factor.seed), now):
         return CodeLogin(await unit.save(factor), accepted=False)

@@ -113,15 +113,10 @@ async def log_in(unit: UnitOfWork, user_id: UUID, password_hash: str, new: NewSe
     The session is appended only if the account has not changed since. `change_password` looks for open sessions after
     its append, so no order of the two leaves one open that the old password opened.
     """
-    await require_password_hash(unit, user_id, password_hash)
-    await require_no_second_factor(unit, user_id)
-    return await unit.save(new.start(user_id))
-
-
-async def require_password_hash(unit: UnitOfWork, user_id: UUID, password_hash: str) -> None:
-    """Raises InvalidCredentials when the password was replaced since it was compared with this hash."""
     if (await unit.load(User, user_id)).password_hash != password_hash:
         raise InvalidCredentials
+    await require_no_second_factor(unit, user_id)
+    return await unit.save(new.start(user_id))
 
 
 async def require_no_second_factor(unit: UnitOfWork, user_id: UUID) -> None:

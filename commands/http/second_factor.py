@@ -1,6 +1,5 @@
 """The routes of the second factor: turning it on and off, and the log-in that asks for it."""
 
-from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -29,7 +28,7 @@ from commands.users import Password
 from domain.errors import Invalid
 from domain.ids import email_claim_id
 from domain.second_factor import ChallengeOver, InvalidCode
-from domain.user import InvalidCredentials, User, UserNotFound, WrongOwnPassword
+from domain.user import User, UserNotFound, WrongOwnPassword
 
 #: Six digits of an app, or a recovery code with or without hyphens.
 Code = Annotated[str, Meta(max_length=64, examples=["492039"])]
@@ -192,10 +191,11 @@ async def log_in_with_code(
     now = request.context.now()
     read = codes.reader(user.id, data.code, now)
     new, refresh = tokens.session(user.id)
-    done = await _enter(store, user, waiting, read, now, new)
+    challenge, password_hash = waiting.challenge, user.password_hash
+    done = await second_factors.log_in(store, user.id, password_hash, challenge, read, now, new)
     if not done.accepted:
         raise InvalidCode
-    entrant = Entrant(user.id, user.email, user.password_hash)
+    entrant = Entrant(user.id, user.email, password_hash)
     return logged_in(request, entrant, StartedSession(new, refresh, done.position), tokens, devices)
 
 
@@ -208,21 +208,6 @@ async def _waiting_user(store: EventStore, challenges: LoginChallenges, waiting:
     if not challenges.is_current(waiting, user.password_hash):
         raise ChallengeOver
     return user
-
-
-async def _enter(
-    store: EventStore,
-    user: User,
-    waiting: WaitingLogin,
-    read: second_factors.ReadCode,
-    now: datetime,
-    new: users.NewSession,
-) -> second_factors.CodeLogin:
-    """Raises ChallengeOver, too, when the password was replaced meanwhile."""
-    try:
-        return await second_factors.log_in(store, user.id, user.password_hash, waiting.challenge, read, now, new)
-    except InvalidCredentials:
-        raise ChallengeOver from None
 
 
 async def _count_code(request: ApiRequest[Any], user: User, devices: KnownDevices, limits: RateLimiter) -> None:
