@@ -230,9 +230,7 @@ async def test_anonymous_jobs_exist_only_where_they_are_allowed(parts: Services,
         assert (await open_client.post("/api/generate-from-prompt", json=named)).status_code == 403
 
 
-@pytest.mark.parametrize(
-    "content", [b"{", b"\xff\xfe", b'{"prompt": ' + b"[" * 60_000], ids=["cut", "no UTF-8", "deep"]
-)
+@pytest.mark.parametrize("content", [b"{", b"\xff\xfe"], ids=["cut", "no UTF-8"])
 async def test_a_body_that_is_no_json_is_refused_as_such(client: httpx.AsyncClient, content: bytes) -> None:
     answer = await client.post("/api/auth/login", content=content, headers={"Content-Type": "application/json"})
     assert (answer.status_code, answer.json()["errors"]) == (400, [{"field": "body", "message": "Not valid JSON"}])
