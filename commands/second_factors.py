@@ -51,12 +51,15 @@ async def log_in(
     now: datetime,
     new: NewSession,
 ) -> CodeLogin:
-    """Start a session with a code. Raises ChallengeOver, also when the password was replaced since the first factor.
+    """Start a session with a code. Raises ChallengeOver, also when the password was replaced since the first factor;
+    AccountDisabled.
 
     The code is spent in the append that starts the session, so that of two log-ins with one code one gets in.
     """
-    if (await unit.load(User, user_id)).password_hash != password_hash:
+    user = await unit.load(User, user_id)
+    if user.password_hash != password_hash:
         raise ChallengeOver
+    user.require_enabled()
     factor = await second_factor_of(unit, user_id)
     if not factor.enter(challenge, read(factor.seed), now):
         return CodeLogin(await unit.save(factor), accepted=False)

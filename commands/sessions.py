@@ -8,7 +8,7 @@ from uuid import UUID
 from commands import keys
 from commands.unit_of_work import UnitOfWork, handler
 from commands.users import NewSession
-from domain.session import EndReason, Session, SessionNotFound
+from domain.session import EndReason, Session, SessionNotFound, SessionOver
 from domain.user import User
 
 #: Trades the hash of the old password for that of the new one. Raises WrongPassword.
@@ -28,6 +28,9 @@ class Refreshed(NamedTuple):
 async def refresh(unit: UnitOfWork, new: NewSession, presented: str, now: datetime) -> Refreshed:
     """Trade a refresh token, by its hash, for the new one of its session. Raises SessionOver."""
     session = await unit.load(Session, new.session_id)
+    owner = await unit.find(User, session.user_id) if session.user_id else None
+    if owner and owner.disabled:
+        raise SessionOver
     good = session.rotate(presented, new.refresh_hash, now, new.expires_at)
     assert session.user_id
     return Refreshed(await unit.save(session), session.user_id, session.expires_at if good else None)

@@ -106,7 +106,7 @@ async def _shown(unit: UnitOfWork, token_hash: str, now: datetime) -> Share:
     share.require_valid(now)
     job = await unit.find(Job, share.job_id) if share.job_id else None
     owner = await unit.find(User, share.user_id) if share.user_id else None
-    if job is None or owner is None or job.status != Status.COMPLETED:
+    if job is None or owner is None or owner.disabled or job.status != Status.COMPLETED:
         raise ShareNotFound
     return share
 

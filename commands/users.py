@@ -8,8 +8,9 @@ import msgspec
 from msgspec import Meta
 
 from commands.unit_of_work import UnitOfWork, handler
+from domain.admins import Admins
 from domain.email_claim import EmailClaim, EmailTaken
-from domain.ids import earlier_email_claim_ids, email_claim_id, second_factor_id
+from domain.ids import admins_id, earlier_email_claim_ids, email_claim_id, second_factor_id
 from domain.second_factor import SecondFactor, SecondFactorRequired
 from domain.session import Session
 from domain.text import mailbox
@@ -94,27 +95,41 @@ async def require_admin(unit: UnitOfWork, user_id: UUID) -> None:
 
 @handler
 async def promote(unit: UnitOfWork, email: str, role: Role) -> bool:
-    """Give a role to the account behind an address; False when it has it already. Raises UserNotFound."""
+    """Give a role to the account behind an address; False when it has it already. Raises UserNotFound, LastAdmin."""
+    user, admins = await existing_account(unit, email), await admins_of(unit)
+    admins.change(user, role=role)
+    changed = bool(user.pending)
+    await unit.save(user, admins)
+    return changed
+
+
+async def existing_account(unit: UnitOfWork, email: str) -> User:
+    """The account with this mailbox. Raises UserNotFound."""
     user = await account_of(unit, email)
     if user is None:
         raise UserNotFound
-    user.change_role(role)
-    changed = bool(user.pending)
-    await unit.save(user)
-    return changed
+    return user
+
+
+async def admins_of(unit: UnitOfWork) -> Admins:
+    """The admins, to be changed together with an account."""
+    return await unit.find(Admins, admins_id()) or Admins.none()
 
 
 @handler
 async def log_in(unit: UnitOfWork, user_id: UUID, password_hash: str, new: NewSession) -> int:
-    """Start a session after the password was compared with this hash. Raises InvalidCredentials if it was replaced.
+    """Start a session after the password was compared with this hash. Raises InvalidCredentials if it was replaced,
+    AccountDisabled.
 
     Raises SecondFactorRequired where the account has one: `second_factors.log_in` starts the session then.
 
     The session is appended only if the account has not changed since. `change_password` looks for open sessions after
     its append, so no order of the two leaves one open that the old password opened.
     """
-    if (await unit.load(User, user_id)).password_hash != password_hash:
+    user = await unit.load(User, user_id)
+    if user.password_hash != password_hash:
         raise InvalidCredentials
+    user.require_enabled()
     await require_no_second_factor(unit, user_id)
     return await unit.save(new.start(user_id))
 

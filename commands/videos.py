@@ -38,7 +38,7 @@ class OrderVideo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
 async def is_admin(unit: UnitOfWork, user_id: UUID) -> bool:
     """Whether a user is an admin at this moment."""
-    return (await unit.newest(User, user_id)).role == "admin"
+    return (await unit.newest(User, user_id)).is_admin
 
 
 @handler

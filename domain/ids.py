@@ -17,6 +17,8 @@ _SHARE = uuid5(NAMESPACE_URL, "urn:mangamotion:share")
 _QUEUE = uuid5(NAMESPACE_URL, "urn:mangamotion:queue")
 _DEAD_LETTER = uuid5(NAMESPACE_URL, "urn:mangamotion:dead-letter")
 _DERIVED = uuid5(NAMESPACE_URL, "urn:mangamotion:derived")
+_ADMINS = uuid5(NAMESPACE_URL, "urn:mangamotion:admins")
+_PROJECTION = uuid5(NAMESPACE_URL, "urn:mangamotion:projection")
 _ORDER = uuid5(NAMESPACE_URL, "urn:mangamotion:order")
 _SECOND_FACTOR = uuid5(NAMESPACE_URL, "urn:mangamotion:second-factor")
 
@@ -65,6 +67,16 @@ def dead_letter_id(job_id: UUID) -> UUID:
 def second_factor_id(user_id: UUID) -> UUID:
     """The id of the second factor of an account."""
     return uuid5(_SECOND_FACTOR, str(user_id))
+
+
+def admins_id() -> UUID:
+    """The id of the one aggregate of all admins."""
+    return _ADMINS
+
+
+def projection_id(name: str) -> UUID:
+    """The id of what was done about a version of a read model (`jobs_v1`)."""
+    return uuid5(_PROJECTION, name)
 
 
 def derived_id(command: UUID, number: int) -> UUID:

@@ -7,7 +7,7 @@ from uuid import UUID
 from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Forbidden, NotFound, Unauthorized
 
-EndReason = Literal["logout", "reuse", "password_changed", "expired"]
+EndReason = Literal["logout", "reuse", "password_changed", "expired", "account_disabled"]
 
 #: For so long the token before the live one is still good, if the live one was never used: two browser
 #: tabs refresh at the same moment, and that must not look like theft.

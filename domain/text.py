@@ -157,6 +157,11 @@ def _is_host(domain: str) -> bool:
     return len(labels) > 1 and all(labels) and not last.isdigit()
 
 
+def searchable(text: str) -> str:
+    """The form in which a search of addresses compares them: letter case and width do not count."""
+    return _case_folded(text)
+
+
 def _folded(text: str) -> str:
     """Lower case, of compatibility forms too; the two small sigmas are one."""
     lower = unicodedata.normalize("NFKC", text).lower().replace("ς", "σ")

@@ -54,6 +54,12 @@ class NotThatUser(Forbidden):
     """The userId in the body is not yours"""
 
 
+class AccountDisabled(Forbidden):
+    """This account is disabled; ask the operator of this server to enable it"""
+
+    code = "account_disabled"
+
+
 class NotAdmin(Forbidden):
     """Only admins may do this"""
 
@@ -115,6 +121,18 @@ class RoleChanged(Event, frozen=True):
     role: Role
 
 
+class UserDisabled(Event, frozen=True):
+    """An operator or an admin closed the account until it is enabled again."""
+
+    topic: ClassVar[str] = "user.disabled.v1"
+
+
+class UserEnabled(Event, frozen=True):
+    """The account may be used again."""
+
+    topic: ClassVar[str] = "user.enabled.v1"
+
+
 class CreditsGranted(Event, frozen=True):
     """Credits were given or bought."""
 
@@ -162,6 +180,7 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
     email: str = ""
     password_hash: str = ""
     role: Role = "user"
+    disabled: bool = False
     balance: int = 0
     #: How many jobs were ordered so far.
     jobs: int = 0
@@ -189,19 +208,35 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         if role != self.role:
             self.record(RoleChanged(role=role))
 
+    def set_disabled(self, disabled: bool) -> None:
+        """Disable or enable the account. Repeating it is silent."""
+        if disabled != self.disabled:
+            self.record(UserDisabled() if disabled else UserEnabled())
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether it has the rights of an admin; a disabled account has none."""
+        return self.role == "admin" and not self.disabled
+
     def require_admin(self) -> None:
         """Raises NotAdmin."""
-        if self.role != "admin":
+        if not self.is_admin:
             raise NotAdmin
 
+    def require_enabled(self) -> None:
+        """Raises AccountDisabled. Every way to start a session asks this."""
+        if self.disabled:
+            raise AccountDisabled
+
     def submit(self, job_id: UUID, order: Order) -> Job:
-        """Order and pay for a video. Raises InsufficientCredits, TooManyJobs."""
+        """Order and pay for a video. Raises InsufficientCredits, TooManyJobs, AccountDisabled."""
         self.require_affordable(order.price)
         self.record(CreditsDebited(amount=order.price, balance=self.balance - order.price, job_id=job_id))
         return Job.queue(job_id, self.id, self.jobs, order)
 
     def require_affordable(self, price: int) -> None:
-        """Raises InsufficientCredits, TooManyJobs when a job of this price cannot be ordered now."""
+        """Raises InsufficientCredits, TooManyJobs, AccountDisabled when no job of this price can be ordered now."""
+        self.require_enabled()
         if price > self.balance:
             raise InsufficientCredits(required=price, available=self.balance)
         if not self.has_room():
@@ -231,6 +266,8 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
                 self.password_hash = event.password_hash
             case RoleChanged():
                 self.role = event.role
+            case UserDisabled() | UserEnabled():
+                self.disabled = isinstance(event, UserDisabled)
             case CreditsGranted():
                 self.balance = event.balance
             case CreditsRefunded():

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from projections.accounts import Accounts
 from projections.api_keys import ApiKeys
 from projections.credit_transactions import CreditTransactions
 from projections.dead_letters import DeadLetters
@@ -44,6 +45,7 @@ class Versions(NamedTuple):
 READ_MODELS: tuple[Versions, ...] = (
     Versions(Jobs(1)),
     Versions(Users(1)),
+    Versions(Accounts(1)),
     Versions(CreditTransactions(1)),
     Versions(Sessions(1)),
     Versions(ApiKeys(1)),

@@ -46,6 +46,7 @@ ReadsOf = NamedDependency[SkipValidation[ReadModels]]
 
 JOBS = "jobs"
 USERS = "users"
+ACCOUNTS = "accounts"
 CREDITS = "credit_transactions"
 LOOKS = "looks"
 SHARES = "shares"

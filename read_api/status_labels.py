@@ -41,6 +41,7 @@ Media = Literal["video", "image"]
 UploadState = Literal["receiving", "ready", "rejected"]
 Movement = Literal["grant", "debit", "refund"]
 JobKind = Literal["simple", "upload", "image"]
+AlertKind = Literal["parked_event", "timer_failed", "payment"]
 
 #: Status → label.
 STATUS_LABELS: dict[Status, StatusLabel] = {

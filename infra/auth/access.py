@@ -68,7 +68,9 @@ class SessionAccess:
         found = self._keys.get(key_hash) or await self._look_up(key_hash)
         # After the query: what the read model did not know yet is in the revocations, which follow the log.
         await self.revocations.ready()
-        return found if found and not self.revocations.is_revoked(found.key_id) else None
+        if found is None or self.revocations.is_revoked(found.key_id) or self.revocations.is_disabled(found.user_id):
+            return None
+        return found
 
     async def _look_up(self, key_hash: str) -> PresentedKey | None:
         rows = (await self._reads.fetch("api_keys", _KEY, {"hash": key_hash})).rows

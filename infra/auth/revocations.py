@@ -1,4 +1,4 @@
-"""In-memory set of ended sessions and revoked API keys, kept current by following the log.
+"""In-memory sets of ended sessions, revoked API keys and disabled accounts, kept current by following the log.
 
 No request queries the database for it. The log is read after every notification, and every `POLL` seconds without one.
 """
@@ -17,6 +17,7 @@ import psycopg
 
 from domain.api_key import ApiKeyRevoked
 from domain.session import SessionEnded
+from domain.user import UserDisabled, UserEnabled
 from infra.deadline import Unavailable, within
 from infra.postgres.pool import app_dsn
 
@@ -33,10 +34,11 @@ PATIENCE = 2.0
 _SLACK = 60.0
 
 _START = """
-SELECT (SELECT CASE WHEN count(*) = 2 THEN min(coalesce(notification_id, 0)) ELSE 0 END
+SELECT (SELECT CASE WHEN count(*) = 3 THEN min(coalesce(notification_id, 0)) ELSE 0 END
           FROM mangamotion_serving LEFT JOIN mangamotion_tracking ON application_name = projection
-         WHERE view IN ('sessions', 'api_keys')) AS position,
-       (SELECT array_agg(session_id) FROM sessions WHERE ended_at > now() - %(lifetime)s::interval) AS ended
+         WHERE view IN ('sessions', 'api_keys', 'accounts')) AS position,
+       (SELECT array_agg(session_id) FROM sessions WHERE ended_at > now() - %(lifetime)s::interval) AS ended,
+       (SELECT array_agg(user_id) FROM accounts WHERE disabled_at IS NOT NULL) AS disabled
 """
 _NEXT = """
 SELECT head.position, event.originator_id, event.topic
@@ -44,7 +46,9 @@ SELECT head.position, event.originator_id, event.topic
   LEFT JOIN mangamotion_events AS event
     ON event.notification_id > %(after)s AND event.notification_id <= %(after)s + %(stride)s
    AND event.notification_id <= head.position AND event.topic = ANY(%(topics)s)
+ ORDER BY event.notification_id
 """
+_TOPICS = [SessionEnded.topic, ApiKeyRevoked.topic, UserDisabled.topic, UserEnabled.topic]
 
 
 def _clock() -> float:
@@ -53,7 +57,10 @@ def _clock() -> float:
 
 
 class RevocationFeed:
-    """Follows the log from the position of the read models of sessions and keys. `async with` starts and ends it."""
+    """Follows the log from the position of the read models of sessions, keys and accounts.
+
+    `async with` starts and ends it.
+    """
 
     def __init__(
         self, dsn: str, lifetime: timedelta, notified: Callable[[float], Awaitable[None]], stride: int = STRIDE
@@ -66,6 +73,7 @@ class RevocationFeed:
         #: Session → when its last access token has expired anyway (`_clock`).
         self._ended: dict[UUID, float] = {}
         self._revoked: set[UUID] = set()
+        self._disabled: set[UUID] = set()
         #: When the newest read began that reached the end of the log.
         self._known_at = float("-inf")
         self._caught_up = asyncio.Event()
@@ -97,10 +105,10 @@ class RevocationFeed:
         if self._known_at <= wanted:
             raise Unavailable("which sessions have ended is not known yet")
 
-    async def is_open(self, session_id: UUID) -> bool:
-        """Whether access tokens of a session still count. Raises Unavailable while that is not known."""
+    async def is_open(self, session_id: UUID, user_id: UUID) -> bool:
+        """Whether access tokens of a session of this user still count. Raises Unavailable while that is not known."""
         await self.ready()
-        return session_id not in self._ended
+        return session_id not in self._ended and user_id not in self._disabled
 
     def is_revoked_session(self, session_id: UUID) -> bool:
         """Whether a session has ended."""
@@ -109,6 +117,10 @@ class RevocationFeed:
     def is_revoked(self, key_id: UUID) -> bool:
         """Whether a key was revoked since this process started."""
         return key_id in self._revoked
+
+    def is_disabled(self, user_id: UUID) -> bool:
+        """Whether an account is disabled."""
+        return user_id in self._disabled
 
     def revoke(self, session_ids: Iterable[UUID]) -> None:
         """Add ended sessions; drop those whose tokens have all expired."""
@@ -152,15 +164,11 @@ class RevocationFeed:
         began = _clock()
         if self._position is None:
             self._position = await self._start(connection)
-        parameters = {
-            "after": self._position,
-            "stride": self._stride,
-            "topics": [SessionEnded.topic, ApiKeyRevoked.topic],
-        }
+        parameters = {"after": self._position, "stride": self._stride, "topics": _TOPICS}
         cursor = await connection.cursor(binary=True).execute(_NEXT, parameters)
         rows = await cursor.fetchall()
-        self.revoke(id_ for _, id_, topic in rows if topic == SessionEnded.topic)
-        self._revoked.update(id_ for _, id_, topic in rows if topic == ApiKeyRevoked.topic)
+        for _, id_, topic in rows:
+            self._note(topic, id_)
         head = int(rows[0][0])
         self._position = min(head, self._position + self._stride)
         if self._position == head:
@@ -169,12 +177,25 @@ class RevocationFeed:
             self._caught_up = asyncio.Event()
         return self._position == head
 
+    def _note(self, topic: str | None, id_: UUID) -> None:
+        """Take over one event of the log; None: there was none."""
+        match topic:
+            case SessionEnded.topic:
+                self.revoke([id_])
+            case ApiKeyRevoked.topic:
+                self._revoked.add(id_)
+            case UserDisabled.topic:
+                self._disabled.add(id_)
+            case UserEnabled.topic:
+                self._disabled.discard(id_)
+
     async def _start(self, connection: psycopg.AsyncConnection[Any]) -> int:
-        """Load ended sessions from the read model; the position that the read models have reached."""
+        """Load ended sessions and disabled accounts from the read models; the position that these have reached."""
         parameters = {"lifetime": timedelta(seconds=self._lifetime)}
         cursor = await connection.cursor(binary=True).execute(_START, parameters)
         row = await cursor.fetchone()
         assert row
-        position, ended = row
+        position, ended, disabled = row
         self.revoke(ended or ())
+        self._disabled.update(disabled or ())
         return int(position)

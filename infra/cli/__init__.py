@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     names.add_parser("demo", help="make one film from a prompt, and show where to look next")
     migrate = names.add_parser("migrate", help="bring the database schema and the bucket up to date")
     migrate.set_defaults(run=commands.migrate)
-    _add_users(names.add_parser("users", help="give and take the rights of an admin"))
+    _add_users(names.add_parser("users", help="admins, and accounts that are disabled"))
     _add_jobs(names.add_parser("jobs", help="what failed for good, and ordering it again"))
     _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
     _add_objects(names.add_parser("objects", help="the object store against the log"))
@@ -44,14 +44,19 @@ def parser() -> argparse.ArgumentParser:
 def _add_users(users: argparse.ArgumentParser) -> None:
     actions = users.add_subparsers(required=True, metavar="ACTION")
     promote = actions.add_parser("promote", help="make an account an admin")
-    promote.add_argument("email", metavar="EMAIL", help="the address of their account")
     promote.add_argument("--demote", action="store_true", help="take the rights away again")
-    _add_data(promote)
     promote.set_defaults(run=commands.promote)
+    demote = actions.add_parser("demote", help="take the rights of an admin away again")
+    demote.set_defaults(run=commands.demote)
+    disable = actions.add_parser("disable", help="close an account: no log-in, its jobs are cancelled and refunded")
+    disable.set_defaults(run=commands.disable)
+    enable = actions.add_parser("enable", help="let a disabled account be used again")
+    enable.set_defaults(run=commands.enable)
     remove = actions.add_parser("remove-second-factor", help="for an owner who has lost app and recovery codes")
-    remove.add_argument("email", metavar="EMAIL", help="the address of their account")
-    _add_data(remove)
     remove.set_defaults(run=commands.remove_second_factor)
+    for action in (promote, demote, disable, enable, remove):
+        action.add_argument("email", metavar="EMAIL", help="the address of the account")
+        _add_data(action)
 
 
 def _add_jobs(jobs: argparse.ArgumentParser) -> None:

@@ -68,6 +68,24 @@ def remove_second_factor(options: Namespace, environ: Mapping[str, str]) -> int:
     return second_factor.remove(options, environ)
 
 
+def demote(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import users
+
+    return users.demote(options, environ)
+
+
+def disable(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import users
+
+    return users.disable(options, environ)
+
+
+def enable(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import users
+
+    return users.enable(options, environ)
+
+
 def jobs_dead(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import jobs
 

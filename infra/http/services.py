@@ -13,6 +13,7 @@ from litestar.di import Provide
 from litestar.types import Scope
 
 from commands import sharing
+from commands.http.admin import ParkedEvents
 from commands.http.batches import Foresee
 from commands.http.bulk import Select
 from commands.http.ports import (
@@ -46,10 +47,12 @@ from infra.object_store.client import ObjectStore
 from infra.object_store.presence import Presence
 from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.job_selection import select_jobs
+from infra.read_side.operations import OperationsView
 from infra.read_side.order_estimate import estimate_order
 from infra.read_side.reads import Freshness, Reads
 from infra.share_views import ShareViewCounter
 from processors.rendering.stages import LiveProgress
+from read_api.admin.ports import Operations
 from read_api.api_keys import KeyUses
 from read_api.files import Files
 from read_api.jobs.estimates import QueueForecaster
@@ -85,6 +88,7 @@ class Services:
     objects: ObjectStore
     forecasts: SnapshotForecaster
     share_views: ShareViewCounter
+    operations: OperationsView
     #: Object key → link that works for an hour.
     sign: Sign
     live_progress: FetchProgress
@@ -123,6 +127,8 @@ class Providers(TypedDict):
     select: Callable[[ReadModels], Select]
     foresee: Callable[[], Foresee]
     visit: Callable[[EventStore, RateLimiter], Visit]
+    operations: Callable[[], Operations]
+    parked_events: Callable[[], ParkedEvents]
 
 
 def providers(services: Services) -> dict[str, Provide]:
@@ -173,6 +179,8 @@ def providers(services: Services) -> dict[str, Provide]:
         "select": select,
         "foresee": lambda: partial(estimate_order, services.forecasts),
         "visit": visit,
+        "operations": lambda: services.operations,
+        "parked_events": lambda: services.operations,
     }
     return {name: _provided(provider) for name, provider in found.items()}
 

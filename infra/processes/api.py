@@ -38,6 +38,7 @@ from infra.postgres.pool import Database, app_dsn, open_pool
 from infra.processes import table
 from infra.processes.names import PARENT
 from infra.read_side.forecasts import SnapshotForecaster
+from infra.read_side.operations import OperationsView
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
 from infra.settings import Settings
@@ -106,6 +107,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
                 objects=objects,
                 forecasts=SnapshotForecaster(pool),
                 share_views=share_views,
+                operations=OperationsView(pool),
                 sign=objects.presign,
                 live_progress=Progress(redis).live,
                 dependencies=_dependencies(pool, nats, objects, redis, disks) | _leaders(pool),

@@ -17,6 +17,12 @@ _INSERT = (
     "INSERT INTO mangamotion_quarantine (projection, key, position, reason) VALUES (%s, %s, %s, %s)"
     " ON CONFLICT DO NOTHING"
 )
+_SKIP = "DELETE FROM mangamotion_quarantine WHERE projection = %s AND position = %s RETURNING key"
+_TAKE_OUT = """
+WITH taken AS (DELETE FROM mangamotion_quarantine WHERE projection = %s AND key = %s RETURNING position)
+SELECT notification_id, originator_id, originator_version, topic, state
+  FROM mangamotion_events JOIN taken ON notification_id = position ORDER BY notification_id
+"""
 _BEHIND = "waits for an earlier event of the same key"
 
 
@@ -33,21 +39,54 @@ async def apply_one_by_one(
 
     An event that cannot be applied goes into quarantine, and so do all later ones with the same key.
     """
-    quarantined = set(quarantined)
     async with connection.transaction():
-        for entry in entries:
-            key = entry.originator_id
-            if newest(entry.topic) not in projection.topics:
-                continue
-            reason = _BEHIND if key in quarantined else await _try(connection, projection, entry)
-            if reason:
-                log.error(
-                    "event quarantined",
-                    extra={"projection": projection.name, "position": entry.position, "key": key, "reason": reason},
-                )
-                await connection.execute(_INSERT, (projection.name, key, entry.position, reason))
-                quarantined.add(key)
+        quarantined = await _apply_each(connection, projection, entries, quarantined)
         await track(connection, [projection.name], entries[-1].position)
+    return quarantined
+
+
+async def skip(connection: psycopg.AsyncConnection, projection: Projection, position: int) -> None:
+    """Take the event at a position out of quarantine for good, and apply those that waited behind it.
+
+    One of these that cannot be applied either stays, with those behind it. Repeating it changes nothing.
+    """
+    async with connection.transaction():
+        cursor = await connection.execute(_SKIP, (projection.name, position))
+        for (key,) in await cursor.fetchall():
+            await _apply_again(connection, projection, key)
+
+
+async def dismiss(connection: psycopg.AsyncConnection, name: str, position: int) -> None:
+    """Take an event out of quarantine, and do nothing else. Repeating it changes nothing."""
+    await connection.execute(_SKIP, (name, position))
+
+
+async def retry(connection: psycopg.AsyncConnection, projection: Projection, key: UUID) -> None:
+    """Apply the quarantined events of a key; what still cannot be applied stays, with all that follow it."""
+    async with connection.transaction():
+        await _apply_again(connection, projection, key)
+
+
+async def _apply_again(connection: psycopg.AsyncConnection, projection: Projection, key: UUID) -> None:
+    await _apply_each(connection, projection, await _take_out(connection, projection, key), set())
+
+
+async def _apply_each(
+    connection: psycopg.AsyncConnection, projection: Projection, entries: Sequence[StoredEvent], quarantined: set[UUID]
+) -> set[UUID]:
+    quarantined = set(quarantined)
+    for entry in entries:
+        key = entry.originator_id
+        if newest(entry.topic) not in projection.topics:
+            continue
+        reason = _BEHIND if key in quarantined else await _try(connection, projection, entry)
+        if reason:
+            log.error(
+                "event quarantined",
+                extra={"projection": projection.name, "position": entry.position, "key": key, "reason": reason},
+            )
+            await connection.execute(_INSERT, (projection.name, key, entry.position, reason))
+            quarantined.add(key)
     return quarantined
 
 
@@ -69,15 +108,12 @@ async def replay(connection: psycopg.AsyncConnection, projection: Projection, ke
     Raises whatever the projection raises; then nothing has changed.
     """
     async with connection.transaction():
-        cursor = await connection.execute(
-            "DELETE FROM mangamotion_quarantine WHERE projection = %s AND key = %s RETURNING position",
-            (projection.name, key),
-        )
-        positions = sorted(position for (position,) in await cursor.fetchall())
-        cursor = await connection.execute(
-            "SELECT notification_id, originator_id, originator_version, topic, state FROM mangamotion_events"
-            " WHERE notification_id = ANY(%s) ORDER BY notification_id",
-            (positions,),
-        )
-        await execute(connection, project(projection, [StoredEvent._make(row) for row in await cursor.fetchall()]))
-    return len(positions)
+        entries = await _take_out(connection, projection, key)
+        await execute(connection, project(projection, entries))
+    return len(entries)
+
+
+async def _take_out(connection: psycopg.AsyncConnection, projection: Projection, key: UUID) -> Sequence[StoredEvent]:
+    """The quarantined events of a key, in their order, which are in quarantine no longer."""
+    cursor = connection.cursor(row_factory=lambda _: StoredEvent._make)
+    return await (await cursor.execute(_TAKE_OUT, (projection.name, key))).fetchall()

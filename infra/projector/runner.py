@@ -13,7 +13,7 @@ from infra.deadline import Unavailable, within
 from infra.event_store.reader import StoredEvent, event_cursor, read_page
 from infra.postgres.leadership import leading, projection_lock
 from infra.postgres.pool import app_dsn
-from infra.projector import quarantine
+from infra.projector import quarantine, repairs
 from infra.projector.writes import commit, positions, project_all
 from projections.protocol import Projection
 
@@ -151,7 +151,27 @@ class Runner:
             entries = await within(_DEADLINE, _result(ahead), "the log") if ahead else []
 
     async def _apply(self, writing: psycopg.AsyncConnection, entries: Sequence[StoredEvent]) -> None:
-        """Apply a page for all projections at once; if that fails, for each projection on its own."""
+        """Apply a page; what repairs a projection takes effect in its place, and again if we are interrupted there."""
+        for part in repairs.parts(entries):
+            if part[0].topic in repairs.TOPICS:
+                await self._repair(writing, part[0])
+            await self._apply_part(writing, part)
+
+    async def _repair(self, writing: psycopg.AsyncConnection, entry: StoredEvent) -> None:
+        repair = repairs.read(entry)
+        if repair is None:
+            return
+        await within(_DEADLINE, repairs.dismiss(writing, repair), "PostgreSQL")
+        for projection in self.running:
+            name = projection.name
+            if repair.projection == name and self.positions[name] < entry.position:
+                await within(_DEADLINE, repairs.carry_out(writing, projection, repair), "PostgreSQL")
+                self.quarantined[name] = await within(
+                    _CONNECT, quarantine.quarantined_keys(writing, name), "PostgreSQL"
+                )
+
+    async def _apply_part(self, writing: psycopg.AsyncConnection, entries: Sequence[StoredEvent]) -> None:
+        """Apply events for all projections at once; if that fails, for each projection on its own."""
         first, last = entries[0].position, entries[-1].position
         together = [p for p in self.running if self.positions[p.name] < first and not self.quarantined[p.name]]
         apart = [p for p in self.running if p not in together and self.positions[p.name] < last]

@@ -3,6 +3,7 @@
 from functools import partial
 
 from commands.unit_of_work import EventStore
+from infra.cleanup.disabled_accounts import DisabledAccounts
 from infra.cleanup.idempotency import forget_old_requests
 from infra.cleanup.job_deadlines import JobDeadlines
 from infra.cleanup.job_objects import JobObjectCleanup
@@ -20,11 +21,13 @@ def periodic_tasks(
 ) -> list[PeriodicTask]:
     """Everything that the timekeeper runs."""
     deadlines, leftovers = JobDeadlines(pool, store), JobObjectCleanup(pool, store, objects)
+    disabled = DisabledAccounts(pool, store)
     return [
         PeriodicTask(name="job-deadlines", every=2, deadline=_MINUTE, run=deadlines.run, pending=deadlines.pending),
         PeriodicTask(
             name="job-leftovers", every=1, deadline=10 * _MINUTE, run=leftovers.run, pending=leftovers.pending
         ),
+        PeriodicTask(name="disabled-accounts", every=2, deadline=_MINUTE, run=disabled.run, pending=disabled.pending),
         PeriodicTask(
             name="old-stage-outputs",
             every=_MINUTE,

@@ -17,6 +17,7 @@ from infra.worker.context import WorkerClaims, WorkerContext, WorkerSignals, Wor
 from infra.worker.engine import COMMAND, EngineProcess
 from infra.worker.leases import Leases, is_gone, names_on_this_machine, new_name
 from infra.worker.part_table import PartLeases
+from infra.worker.presence import WorkerPresence
 from infra.worker.scratch import Scratch
 from infra.worker.worker import Worker
 
@@ -60,7 +61,7 @@ async def run(
         signals=WorkerSignals(nats),
     )
     try:
-        async with registry:
+        async with registry, WorkerPresence(pool, name):
             await Worker(context, nats).run()
     finally:
         scratch.remove()

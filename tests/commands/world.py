@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
+from commands.admin import ChangeAccount, GrantCredits
 from commands.batches import Ordered
 from commands.jobs import Regenerate
 from commands.keys import NewKey
@@ -96,6 +97,7 @@ class World:
         jobs = [self.rendering.id, self.queued.id, self.completed.id, self.failed.id]
         return {
             "user_id": [self.owner.id],
+            "admin_id": [self.admin.id, self.guest.id],
             "guest_id": [self.guest.id],
             "job_id": [*jobs, uuid4()],
             "new_id": [uuid4()],
@@ -110,13 +112,27 @@ class World:
             "role": ["user", "admin"],
             "marks": [Marks(favorite=False), Marks(favorite=True), Marks(tags=[]), Marks(tags=["x"])],
             "tags": [["x"], ["y"]],
-            "body": [CreateLook("new"), ChangeLook("one"), ChangeLook("two")],
+            "body": [
+                CreateLook("new"),
+                ChangeLook("one"),
+                ChangeLook("two"),
+                GrantCredits(amount=5, reason="a prize"),
+                GrantCredits(amount=5, reason=" "),
+            ],
             "new": [
                 NewKey("key", ["jobs:read"], "password"),
                 NewSession(session_id=self.session.id, refresh_hash="next", expires_at=SOON),
                 NewSession(session_id=uuid4(), refresh_hash="first", expires_at=SOON),
             ],
-            "change": [Regenerate(seed=1)],
+            "change": [
+                Regenerate(seed=1),
+                ChangeAccount(role="admin"),
+                ChangeAccount(role="user"),
+                ChangeAccount(disabled=True),
+            ],
+            "disabled": [True, False],
+            "projection": ["jobs_v1"],
+            "parked_at": [7],
             "order": [order, msgspec.structs.replace(ORDER, price=1_000)],
             "ordered": [[Ordered(uuid4(), order, None), Ordered(uuid4(), ORDER, self.ready.id)]],
             "token": [self.token, uuid4().hex],

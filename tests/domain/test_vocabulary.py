@@ -21,6 +21,8 @@ NOTHING_TO_UNDO = (
     "user.jobs-settled.v1",
     "queue.resumed.v1",
     "second-factor.removed.v1",
+    "user.enabled.v1",
+    "admins.removed.v1",
 )
 SOME_ID = UUID("00000000-0000-4000-8000-000000000001")
 

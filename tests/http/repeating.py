@@ -1,14 +1,16 @@
 """What each POST of the table needs to succeed, so that it can be sent, repeated and interrupted."""
 
+import asyncio
 import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import psycopg
 
+from infra.event_store.codec import EventRow
 from infra.http.openapi.examples import JOB
 from infra.http.services import Services
 from infra.settings import Settings
@@ -79,8 +81,10 @@ class Repeater:
             await self.ann.post(
                 route.path.rpartition("/")[0] + ("/resume" if route.path.endswith("pause") else "/pause")
             )
-        if route.path.endswith("/retry"):
+        if route.path.endswith("{job_id}/retry"):
             await films.fail(self.parts, job_id)
+        if "/projections/" in route.path:
+            await self._park()
         return Sent(route, self.ann, ids | {"job_id": job_id}, key, body)
 
     async def send(self, sent: Sent, client: httpx.AsyncClient | None = None, **headers: str) -> httpx.Response:
@@ -109,6 +113,13 @@ class Repeater:
         async with self.parts.repository.pool.connection() as connection:
             query = "SELECT DISTINCT originator_id FROM mangamotion_events WHERE originator_id = ANY(%s)"
             return {row[0] for row in await (await connection.execute(query, (list(ids),))).fetchall()}
+
+    async def _park(self) -> None:
+        """One more event that the projection of looks cannot apply."""
+        position = await self.parts.repository.log.append([EventRow(uuid4(), 1, "look.created.v1", b"not json")])
+        async with asyncio.timeout(10):
+            while position not in [event.position for event in await self.parts.operations.quarantined(1)]:
+                pass
 
     async def _put(self) -> str:
         """An announced upload whose file has arrived."""

@@ -23,6 +23,8 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
     tus_id: str
     key_id: str
     session_id: str
+    #: A projection; the ids of its events that are parked are not needed.
+    name: str = "looks_v1"
 
     def of(self, path: str) -> dict[str, str]:
         """What may stand in the places of a path."""

@@ -7,7 +7,21 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from commands import jobs, keys, looks, losses, organizing, queues, rendering, sessions, sharing, uploads, users, videos
+from commands import (
+    admin,
+    jobs,
+    keys,
+    looks,
+    losses,
+    organizing,
+    queues,
+    rendering,
+    sessions,
+    sharing,
+    uploads,
+    users,
+    videos,
+)
 from commands.unit_of_work import EventStore
 from commands.users import NewSession
 from domain.errors import Refusal
@@ -207,6 +221,11 @@ class History:
 
     async def do_change_a_role(self) -> None:
         await users.promote(self.store, f"{self.pick.randrange(3)}@example.com", self.pick.choice(("admin", "user")))
+
+    async def do_disable_and_enable_an_account(self) -> None:
+        email = f"{self.pick.randrange(3)}@example.com"
+        await admin.set_disabled(self.store, email, True)
+        await admin.set_disabled(self.store, email, False)
 
     async def do_grant(self) -> None:
         async def grant(unit: Any) -> None:

@@ -16,7 +16,7 @@ from projections.protocol import Projection
 from projections.registry import PROJECTIONS
 from tests.projections.history import History
 
-DEEDS = 400
+DEEDS, MOST_DEEDS = 400, 4_000
 #: Page sizes of the live runner; a rebuild reads thousands of events at once.
 SIZES = (1, 2, 3, 7, 50)
 
@@ -57,7 +57,13 @@ async def test_the_histories_hold_every_event_that_a_projection_reads(
 ) -> None:
     history = History(repository, seed=1)
     await history.begin()
-    for _ in range(2 * DEEDS):
-        await history.happen()
-    topics = {topic for (topic,) in await rows(database, "(SELECT DISTINCT topic FROM mangamotion_events)")}
-    assert frozenset().union(*(projection.topics for projection in PROJECTIONS)) <= topics
+    wanted = frozenset[str]().union(*(projection.topics for projection in PROJECTIONS))
+    topics: set[str] = set()
+    # Some of what happens needs luck: a video is lost and found again.
+    for _ in range(MOST_DEEDS // DEEDS):
+        for _ in range(DEEDS):
+            await history.happen()
+        topics = {topic for (topic,) in await rows(database, "(SELECT DISTINCT topic FROM mangamotion_events)")}
+        if wanted <= topics:
+            break
+    assert wanted <= topics

@@ -95,7 +95,7 @@ class Authentication:
 
     async def _session(self, token: str) -> Claims:
         claims = self._tokens.verify(token)
-        if not await self._sessions.revocations.is_open(claims.session_id):
+        if not await self._sessions.revocations.is_open(claims.session_id, claims.user_id):
             raise BadToken
         return claims
 

@@ -49,6 +49,7 @@ _TAGS = {
     "Looks": "Variations of one look",
     "Queue": "Who waits, and holding the queue",
     "Credits": "What there is to spend",
+    "Administration": "Accounts, read models, workers and timers, for admins",
     "Health": "Whether this works",
 }
 

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from commands import keys, sessions
+from commands import admin, keys, sessions, users
 from commands.unit_of_work import UnitOfWork
 from commands.users import NewSession
 from domain.api_key import ApiKey
@@ -27,6 +27,7 @@ from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
+from tests.examples import new_session
 
 DAY = timedelta(days=1)
 USER = uuid4()
@@ -84,6 +85,30 @@ async def test_sessions_that_ended_before_a_process_started_are_known_to_it(
         assert not watch.is_revoked_session(opened[0])
 
 
+@pytest.mark.parametrize("projected", [False, True])
+async def test_accounts_that_were_disabled_before_a_process_started_are_known_to_it(
+    store: Repository, database: Settings, projected: bool
+) -> None:
+    disabled, enabled, open_ = [await registered(store) for _ in range(3)]
+    for email in (disabled, enabled):
+        await admin.set_disabled(store, email, True)
+    if projected:
+        await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
+    await admin.set_disabled(store, enabled, False)
+    ids = [found.id for email in (disabled, enabled, open_) if (found := await users.find_by_email(store, email))]
+    async with watching(database.postgres_dsn, stride=3) as watch:
+        await watch.ready()
+        assert [watch.is_disabled(user_id) for user_id in ids] == [True, False, False]
+        assert [await watch.is_open(uuid4(), user_id) for user_id in ids] == [False, True, True]
+
+
+async def registered(store: Repository) -> str:
+    """The address of a new account."""
+    user_id = uuid4()
+    await users.register(store, user_id, f"{user_id}@example.com", "-", new_session())
+    return f"{user_id}@example.com"
+
+
 async def test_without_a_notification_an_end_is_known_within_a_second(store: Repository, database: Settings) -> None:
     session_ids = await started(store, 1)
     async with watching(database.postgres_dsn) as watch:
@@ -117,9 +142,9 @@ def freeze_while(work: Callable[[Repository], Awaitable[object]], dsn: str) -> N
 async def test_a_process_that_was_frozen_lets_no_ended_session_in(store: Repository, database: Settings) -> None:
     [session_id] = await started(store, 1)
     async with access_to(database) as access:
-        assert await access.revocations.is_open(session_id)
+        assert await access.revocations.is_open(session_id, USER)
         freeze_while(lambda other: end(other, [session_id]), database.postgres_dsn)
-        assert not await access.revocations.is_open(session_id)
+        assert not await access.revocations.is_open(session_id, USER)
 
 
 async def test_a_process_that_was_frozen_lets_no_revoked_key_in(store: Repository, database: Settings) -> None:
@@ -146,4 +171,4 @@ async def test_a_process_that_has_not_read_the_log_yet_accepts_no_session(databa
     async with watching(nowhere) as watch, open_pool(database.postgres_dsn, 1) as pool:
         access = SessionAccess(Reads(pool, Positions()), watch)
         with pytest.raises(Unavailable, match="not known yet"):
-            await access.revocations.is_open(uuid4())
+            await access.revocations.is_open(uuid4(), USER)

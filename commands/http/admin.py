@@ -1,0 +1,164 @@
+"""The routes by which admins change accounts and repair read models."""
+
+import re
+from functools import partial
+from typing import Annotated, Protocol
+from uuid import UUID
+
+import msgspec
+from litestar import Response, patch, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, SkipValidation
+from msgspec import Meta
+
+from commands import admin, repairs
+from commands.admin import ChangeAccount, GrantCredits, Reason, clean_reason
+from commands.http.ports import SessionsOf, StoreOf
+from commands.http.request import ApiRequest, written
+from domain.ids import parse_id
+from domain.projection_repair import ProjectionNotFound
+from domain.user import Role, User, UserNotFound
+
+Asked = ApiRequest[UUID]
+
+_FOR_ADMINS = {"scope": "admin", "role": "admin"}
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
+
+
+class ParkedEvent(msgspec.Struct, frozen=True):
+    """An event that a projection cannot apply: the version of the read model, its position, its aggregate's id."""
+
+    projection: str
+    position: int
+    key: UUID
+
+
+class ParkedEvents(Protocol):
+    """What projections could not apply."""
+
+    async def parked(self, projection: str, position: int | None) -> ParkedEvent:
+        """The first parked event, or the one at a position. Raises ProjectionNotFound, NothingParked."""
+
+
+ParkedOf = NamedDependency[SkipValidation[ParkedEvents]]
+
+
+class AccountState(msgspec.Struct, frozen=True, kw_only=True):
+    """An account after a change."""
+
+    id: str
+    email: str
+    role: Role
+    disabled: bool
+    credits: int
+
+
+class SkipEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Leave out the first parked event, or the one at `position`, for good."""
+
+    reason: Reason
+    position: Annotated[int, Meta(ge=1, le=2**63 - 1)] | None = None
+
+
+class EventToSkip(msgspec.Struct, frozen=True, kw_only=True):
+    """The event that the projection will leave out, by its position in the log."""
+
+    projection: str
+    position: int
+
+
+class RetryRequested(msgspec.Struct, frozen=True, kw_only=True):
+    """The projection will try its parked events again."""
+
+    projection: str
+
+
+@patch(
+    "/api/admin/users/{user_id:str}",
+    summary="Change an account",
+    tags=["Administration"],
+    status_code=200,
+    opt={**_FOR_ADMINS, "example": {"role": "user"}},
+)
+async def change_account(
+    request: Asked, user_id: FromPath[str], data: JSONBody[ChangeAccount], store: StoreOf, session_access: SessionsOf
+) -> Response[AccountState]:
+    """Gives or takes the role of an admin, and disables or enables the account.
+
+    A disabled account cannot log in, order or be visited by its share links; its sessions and API keys end within a
+    second, its open jobs are cancelled and refunded. Enabling brings the links back. The last admin stays one (409).
+    """
+    id_ = parse_id(user_id, UserNotFound)
+    position, user = await admin.change_account(store, request.user, id_, data)
+    if user.disabled:
+        keys = [UUID(key.id) for key in await session_access.live_keys(id_)]
+        await admin.close(store, id_, await session_access.open_sessions(id_), keys)
+    return written(_state(user), position)
+
+
+@post(
+    "/api/admin/users/{user_id:str}/credits",
+    summary="Grant credits",
+    tags=["Administration"],
+    status_code=200,
+    opt=_FOR_ADMINS,
+)
+async def grant_credits(
+    request: Asked, user_id: FromPath[str], data: JSONBody[GrantCredits], store: StoreOf
+) -> Response[AccountState]:
+    """Gives credits to an account. Its owner sees the reason among the transactions."""
+    position, user = await admin.grant(store, parse_id(user_id, UserNotFound), data)
+    return written(_state(user), position)
+
+
+@post(
+    "/api/admin/projections/{name:str}/retry",
+    summary="Retry parked events",
+    tags=["Administration"],
+    status_code=202,
+    opt=_FOR_ADMINS,
+)
+async def retry_projection(
+    request: Asked, name: FromPath[str], store: StoreOf, parked_events: ParkedOf
+) -> Response[RetryRequested]:
+    """The projector tries the parked events of this projection once more, once the cause is repaired.
+
+    409 `nothing_parked` when there are none.
+    """
+    found = await request.context.planned(ParkedEvent, partial(_parked, parked_events, name, None))
+    position = await repairs.retry(store, found.projection)
+    return written(RetryRequested(projection=found.projection), position, 202)
+
+
+@post(
+    "/api/admin/projections/{name:str}/skip",
+    summary="Skip a parked event",
+    tags=["Administration"],
+    status_code=202,
+    opt={**_FOR_ADMINS, "example": {"reason": "written by a faulty release"}},
+)
+async def skip_event(
+    request: Asked, name: FromPath[str], data: JSONBody[SkipEvent], store: StoreOf, parked_events: ParkedOf
+) -> Response[EventToSkip]:
+    """The projector leaves the event out for good, and applies those of the same aggregate that wait behind it.
+
+    Without `position` it is the first parked event; only the first of an aggregate can be skipped. 409
+    `nothing_parked` when there is none. The skip is recorded with its reason and the admin who asked for it.
+    """
+    reason = clean_reason(data.reason)
+    found = await request.context.planned(ParkedEvent, partial(_parked, parked_events, name, data.position))
+    position = await repairs.skip(store, found.projection, found.position, found.key, reason)
+    return written(EventToSkip(projection=found.projection, position=found.position), position, 202)
+
+
+async def _parked(parked_events: ParkedEvents, name: str, position: int | None) -> ParkedEvent:
+    if not _NAME.fullmatch(name):
+        raise ProjectionNotFound
+    return await parked_events.parked(name, position)
+
+
+def _state(user: User) -> AccountState:
+    return AccountState(id=str(user.id), email=user.email, role=user.role, disabled=user.disabled, credits=user.balance)
+
+
+routes = [change_account, grant_credits, retry_projection, skip_event]

@@ -1,0 +1,19 @@
+"""What was done about a read model that cannot apply an event."""
+
+from uuid import uuid4
+
+from domain.projection_repair import EventSkipped, ProjectionRepair, ProjectionRetried
+
+
+def test_an_event_is_skipped_once_and_each_retry_is_recorded() -> None:
+    repair, key = ProjectionRepair.of("jobs_v1"), uuid4()
+    for _ in range(2):
+        repair.skip("jobs_v1", 7, key, "a faulty release")
+        repair.retry("jobs_v1")
+    assert [envelope.event for envelope in repair.collect_events()] == [
+        EventSkipped(projection="jobs_v1", position=7, key=key, reason="a faulty release"),
+        ProjectionRetried(projection="jobs_v1"),
+        ProjectionRetried(projection="jobs_v1"),
+    ]
+    assert repair.skipped == {7}
+    assert repair.retries == 2
