@@ -19,6 +19,7 @@ from domain.api_key import ApiKeyRevoked
 from domain.session import SessionEnded
 from domain.user import UserDisabled, UserEnabled
 from infra.deadline import Unavailable, within
+from infra.postgres.closing import close_at_once
 from infra.postgres.pool import app_dsn
 
 log = logging.getLogger(__name__)
@@ -152,7 +153,7 @@ class RevocationFeed:
                     await asyncio.sleep(PACE)
                     await self._notified(POLL)
         finally:
-            connection.pgconn.finish()
+            close_at_once(connection)
 
     async def _connect(self) -> psycopg.AsyncConnection[Any]:
         return await psycopg.AsyncConnection.connect(

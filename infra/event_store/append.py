@@ -11,6 +11,7 @@ import psycopg
 
 from infra.deadline import Unavailable, within
 from infra.event_store.codec import EventRow
+from infra.postgres.closing import close_at_once
 from infra.postgres.pool import app_dsn
 
 log = logging.getLogger(__name__)
@@ -114,10 +115,10 @@ class AppendConnection:
         return self._cursor
 
     def close(self) -> None:
-        """At once: a polite close would wait for a frozen server."""
+        """End the session; the next append opens another one."""
         connection, self._connection, self._cursor = self._connection, None, None
         if connection:
-            connection.pgconn.finish()
+            close_at_once(connection)
 
 
 class _Command:

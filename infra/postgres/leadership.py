@@ -16,6 +16,7 @@ from zlib import crc32
 import psycopg
 
 from infra.deadline import Unavailable, within
+from infra.postgres.closing import close_at_once
 from infra.postgres.pool import app_dsn
 
 log = logging.getLogger(__name__)
@@ -138,7 +139,7 @@ async def _session(
         app_dsn(dsn, settings), autocommit=True, prepare_threshold=0, application_name=f"mangamotion-{name}"
     )
     connection = await within(_DEADLINE, work, "PostgreSQL")
-    stack.callback(connection.pgconn.finish)  # at once: a polite close would wait for a frozen server
+    stack.callback(close_at_once, connection)
     return connection
 
 

@@ -11,6 +11,7 @@ import psycopg
 
 from infra.deadline import Unavailable, within
 from infra.event_store.reader import StoredEvent, event_cursor, read_page
+from infra.postgres.closing import close_at_once
 from infra.postgres.leadership import leading, projection_lock
 from infra.postgres.pool import app_dsn
 from infra.projector import quarantine, repairs
@@ -106,7 +107,7 @@ class Runner:
                 self.running = self._tracked()
                 yield reading, writing
             finally:
-                reading.pgconn.finish()
+                close_at_once(reading)
 
     def _tracked(self) -> list[Projection]:
         return [projection for projection in self.projections if projection.name in self.positions]
