@@ -63,7 +63,7 @@ class FirstCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     code: Code
 
 
-class RecoveryCodes(msgspec.Struct, frozen=True, rename="camel"):
+class RecoveryCodeList(msgspec.Struct, frozen=True, rename="camel"):
     """The second factor is on. Each of these codes stands in for the app once; they are shown once."""
 
     recovery_codes: Annotated[list[str], Meta(examples=[["ABCD-EFGH-IJKL-MNOP"]])]
@@ -116,13 +116,13 @@ async def offer_second_factor(request: ApiRequest[UUID], store: StoreOf, codes: 
 )
 async def confirm_second_factor(
     request: ApiRequest[UUID], data: JSONBody[FirstCode], store: StoreOf, codes: CodesOf, limits: LimitsOf
-) -> Response[RecoveryCodes]:
+) -> Response[RecoveryCodeList]:
     """From now on every log-in asks for a code; open sessions stay. The answer shows recovery codes, this once."""
     await limits.spend(password=str(request.user))
     recovery = list(codes.recovery_codes(request.context.new_secret()))
     hashes = tuple(codes.recovery_hash(request.user, code) for code in recovery)
     read = codes.reader(request.user, data.code, request.context.now())
-    return written(RecoveryCodes(recovery), await second_factors.confirm(store, request.user, read, hashes))
+    return written(RecoveryCodeList(recovery), await second_factors.confirm(store, request.user, read, hashes))
 
 
 @delete(
