@@ -19,6 +19,8 @@ _DEAD_LETTER = uuid5(NAMESPACE_URL, "urn:mangamotion:dead-letter")
 _DERIVED = uuid5(NAMESPACE_URL, "urn:mangamotion:derived")
 _ADMINS = uuid5(NAMESPACE_URL, "urn:mangamotion:admins")
 _PROJECTION = uuid5(NAMESPACE_URL, "urn:mangamotion:projection")
+_STRIPE_EVENT = uuid5(NAMESPACE_URL, "urn:mangamotion:stripe-event")
+_PAYMENT = uuid5(NAMESPACE_URL, "urn:mangamotion:payment")
 _ORDER = uuid5(NAMESPACE_URL, "urn:mangamotion:order")
 _SECOND_FACTOR = uuid5(NAMESPACE_URL, "urn:mangamotion:second-factor")
 
@@ -77,6 +79,16 @@ def admins_id() -> UUID:
 def projection_id(name: str) -> UUID:
     """The id of what was done about a version of a read model (`jobs_v1`)."""
     return uuid5(_PROJECTION, name)
+
+
+def stripe_event_id(event_id: str) -> UUID:
+    """The id of an event of Stripe (`evt_…`), so that the log itself admits it only once."""
+    return uuid5(_STRIPE_EVENT, event_id)
+
+
+def payment_id(key: str) -> UUID:
+    """The id of a payment, by its payment intent (`pi_…`), or by its session where it has none."""
+    return uuid5(_PAYMENT, key)
 
 
 def derived_id(command: UUID, number: int) -> UUID:

@@ -3,6 +3,8 @@
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
+import msgspec
+
 from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
 from domain.job import Job
@@ -77,6 +79,17 @@ class InsufficientCredits(Refusal):
     @property
     def details(self) -> dict[str, int | str]:
         return {"required": self.required, "available": self.available}
+
+
+class CreditsOwed(InsufficientCredits):
+    """Credits are owed for a payment that was refunded or disputed; buy credits to order again"""
+
+    def __init__(self, required: int, available: int) -> None:
+        super().__init__(required, available)
+        self.args = (
+            f"You owe {-available} credits: a payment was refunded or disputed after its credits were spent."
+            " Buy credits to order again",
+        )
 
 
 class TooManyJobs(TooMany):
@@ -163,6 +176,63 @@ class CreditsRefunded(Event, frozen=True):
     job_id: UUID
 
 
+class CreditsPurchased(Event, frozen=True):
+    """Credits were paid for."""
+
+    topic: ClassVar[str] = "user.credits-purchased.v1"
+    public = EVERY_FIELD
+    amount: int
+    balance: int
+    #: The id of the `Payment`.
+    payment_id: UUID
+    package_id: str
+    #: Sold by the local checkout, where no money moves.
+    demo: bool
+
+
+class CreditsHeld(Event, frozen=True):
+    """A payment is disputed: its credits cannot be spent until that is decided."""
+
+    topic: ClassVar[str] = "user.credits-held.v1"
+    public = ("amount", "balance", "payment_id")
+    amount: int
+    balance: int
+    payment_id: UUID
+    #: The dispute, by its id at the payment provider.
+    cause: str
+
+
+class CreditsReleased(Event, frozen=True):
+    """Credits of a payment came back: a dispute was decided, or a refund failed."""
+
+    topic: ClassVar[str] = "user.credits-released.v1"
+    public = ("amount", "balance", "payment_id")
+    amount: int
+    balance: int
+    payment_id: UUID
+    #: The dispute or refund, by its id at the payment provider.
+    cause: str
+
+
+class CreditsClawedBack(Event, frozen=True):
+    """The money of a payment went back to the buyer, so its credits are taken; the balance may fall below zero."""
+
+    topic: ClassVar[str] = "user.credits-clawed-back.v1"
+    public = ("amount", "balance", "payment_id")
+    amount: int
+    balance: int
+    payment_id: UUID
+    #: The refund or dispute, by its id at the payment provider.
+    cause: str
+
+
+class Reversals(msgspec.Struct, frozen=True):
+    """How many credits of a payment are taken back for good, and how many are held while a dispute is open."""
+
+    clawed_back: int = 0
+    held: int = 0
+
+
 class JobsSettled(Event, frozen=True):
     """Some of the ordered jobs have finished; they count as open no more."""
 
@@ -238,7 +308,8 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         """Raises InsufficientCredits, TooManyJobs, AccountDisabled when no job of this price can be ordered now."""
         self.require_enabled()
         if price > self.balance:
-            raise InsufficientCredits(required=price, available=self.balance)
+            short = CreditsOwed if self.debt else InsufficientCredits
+            raise short(required=price, available=self.balance)
         if not self.has_room():
             raise TooManyJobs(retry_after=10)
 
@@ -258,6 +329,31 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
             balance = self.balance + job.refund_due
             self.record(CreditsRefunded(amount=job.refund_due, balance=balance, job_id=job.id))
 
+    @property
+    def debt(self) -> int:
+        """Credits that were spent before their payment was refunded or disputed."""
+        return max(0, -self.balance)
+
+    def purchase(self, amount: int, payment_id: UUID, package_id: str, *, demo: bool) -> None:
+        """Receive the credits of a payment; to be saved with the payment."""
+        self.record(
+            CreditsPurchased(
+                amount=amount, balance=self.balance + amount, payment_id=payment_id, package_id=package_id, demo=demo
+            )
+        )
+
+    def settle_payment(self, payment_id: UUID, before: Reversals, after: Reversals, cause: str) -> None:
+        """Follow the refunds and disputes of a payment from one state to the next; to be saved with the payment."""
+        for kind, change in (
+            (CreditsReleased, before.held - after.held),
+            (CreditsReleased, before.clawed_back - after.clawed_back),
+            (CreditsClawedBack, after.clawed_back - before.clawed_back),
+            (CreditsHeld, after.held - before.held),
+        ):
+            if change > 0:
+                balance = self.balance + (change if kind is CreditsReleased else -change)
+                self.record(kind(amount=change, balance=balance, payment_id=payment_id, cause=cause))
+
     def apply(self, event: Any) -> None:
         match event:
             case UserRegistered():
@@ -276,6 +372,8 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
                 self.balance, self.jobs, self.open = event.balance, self.jobs + 1, (*self.open, event.job_id)
             case JobsSettled():
                 self.open = _without(self.open, event.job_ids)
+            case CreditsPurchased() | CreditsHeld() | CreditsReleased() | CreditsClawedBack():
+                self.balance = event.balance
 
 
 def _without(open_jobs: tuple[UUID, ...], gone: tuple[UUID, ...]) -> tuple[UUID, ...]:

@@ -13,7 +13,16 @@ class CreditTransactions:
     """Fills `credit_transactions`."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        event.topic for event in (user.CreditsGranted, user.CreditsDebited, user.CreditsRefunded)
+        event.topic
+        for event in (
+            user.CreditsGranted,
+            user.CreditsDebited,
+            user.CreditsRefunded,
+            user.CreditsPurchased,
+            user.CreditsHeld,
+            user.CreditsReleased,
+            user.CreditsClawedBack,
+        )
     )
 
     def __init__(self, version: int = 1) -> None:
@@ -58,5 +67,14 @@ def _movement(event: Event) -> tuple[Any, ...]:
             return event.job_id, -event.amount, "debit", "Video generation", event.balance
         case user.CreditsRefunded():
             return event.job_id, event.amount, "refund", "Refund: no video was made", event.balance
+        case user.CreditsPurchased():
+            demo = " (demo: no money moved)" if event.demo else ""
+            return None, event.amount, "purchase", f"Credits bought: {event.package_id}{demo}", event.balance
+        case user.CreditsHeld():
+            return None, -event.amount, "hold", "Held: the payment is disputed", event.balance
+        case user.CreditsReleased():
+            return None, event.amount, "release", "Released: the payment counts again", event.balance
+        case user.CreditsClawedBack():
+            return None, -event.amount, "clawback", "Taken back: the payment was returned", event.balance
     assert isinstance(event, user.CreditsGranted)
     return None, event.amount, "grant", f"Credits granted: {event.reason}", event.balance

@@ -11,6 +11,7 @@ from projections.job_guests import JobGuests
 from projections.jobs import Jobs
 from projections.looks import Looks
 from projections.paused_queues import PausedQueues
+from projections.payments import Payments
 from projections.protocol import Projection
 from projections.sessions import Sessions
 from projections.shares import Shares
@@ -56,6 +57,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(StageTimes(1)),
     Versions(PausedQueues(1)),
     Versions(DeadLetters(1)),
+    Versions(Payments(1)),
 )
 #: Each read model in its newest version.
 PROJECTIONS: tuple[Projection, ...] = tuple(model.newest for model in READ_MODELS)

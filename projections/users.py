@@ -19,6 +19,10 @@ class Users:
             user.CreditsGranted,
             user.CreditsDebited,
             user.CreditsRefunded,
+            user.CreditsPurchased,
+            user.CreditsHeld,
+            user.CreditsReleased,
+            user.CreditsClawedBack,
         )
     )
     indexes = ""
@@ -48,5 +52,9 @@ class Users:
                 case user.RoleChanged() as event:
                     edits.change(key, role=event.role)
                 case user.CreditsGranted() | user.CreditsDebited() | user.CreditsRefunded() as event:
+                    edits.change(key, credits=event.balance)
+                case user.CreditsPurchased() | user.CreditsHeld() as event:
+                    edits.change(key, credits=event.balance)
+                case user.CreditsReleased() | user.CreditsClawedBack() as event:
                     edits.change(key, credits=event.balance)
         return self._table.writes(edits)

@@ -20,13 +20,17 @@ from commands.users import NewSession
 from domain import ids
 from domain.aggregate import Aggregate
 from domain.api_key import ApiKey
+from domain.credit_package import CreditPackage, PaymentAccount
 from domain.email_claim import EmailClaim
 from domain.job import Job
 from domain.job_events import StageDone, StagesCompleted
 from domain.look import Look
+from domain.payment import Payment, Purchase
 from domain.second_factor import EnteredCode, LoginChallenge, SecondFactor
 from domain.session import Session
 from domain.share import Share
+from domain.stripe_event import StripeEvent
+from domain.stripe_notice import StripeNotice, notice_of
 from domain.upload import Media, Upload
 from domain.upload_quota import Allowance, UploadQuota
 from domain.user import User, WrongOwnPassword
@@ -41,6 +45,7 @@ _PREPROCESSED = StagesCompleted(
     worker="worker",
     stages=(StageDone(stage="preprocess", part=None, seconds=0.1, output="", cached=False),),
 )
+PACKAGE = CreditPackage("starter", "Starter", 100, 499, "eur")
 SOON = datetime(2100, 1, 1, tzinfo=UTC)
 PAST = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -73,6 +78,12 @@ class World:
         self.upload_quota = UploadQuota(id=ids.upload_quota_id(self.owner.id))
         self.receiving, self.ready, self.late = self._upload(SOON), self._upload(SOON), self._upload(PAST)
         self.ready.receive("incoming/x", 100, "ab" * 32, MEDIA)
+        self.intent = f"pi_{uuid4().hex}"
+        self.payment = Payment(id=ids.payment_id(self.intent))
+        self.payment.complete(Purchase(self.owner.id, "starter", 100, 499, "eur", "cs_1", demo=False))
+        self.owner.purchase(100, self.payment.id, "starter", demo=False)
+        self.known = self._notice("balance.available", {})
+        self.received = StripeEvent.receive(self.known, None)
 
     @property
     def everything(self) -> Sequence[Aggregate]:
@@ -91,6 +102,31 @@ class World:
         if type(None) not in get_args(kind):
             named = [value for value in named if value is not None]
         return named or [example_of(kind)]
+
+    @property
+    def _notices(self) -> Sequence[StripeNotice]:
+        refund = {"id": "re_1", "amount": 99, "payment_intent": self.intent}
+        dispute = {"id": "dp_1", "amount": 499, "status": "lost", "payment_intent": self.intent}
+        bought = {
+            "id": "cs_2",
+            "payment_intent": f"pi_{uuid4().hex}",
+            "payment_status": "paid",
+            "amount_total": PACKAGE.amount,
+            "currency": PACKAGE.currency,
+            "client_reference_id": str(self.owner.id),
+        }
+        return [
+            self._notice("checkout.session.completed", bought),
+            self._notice("checkout.session.completed", bought | {"client_reference_id": str(uuid4())}),
+            self._notice("refund.created", refund),
+            self._notice("charge.refunded", {"amount_refunded": 99, "payment_intent": f"pi_{uuid4().hex}"}),
+            self._notice("charge.dispute.closed", dispute),
+            self.known,
+        ]
+
+    def _notice(self, type_: str, subject: dict[str, Any]) -> StripeNotice:
+        event = {"id": f"evt_{uuid4().hex}", "type": type_, "livemode": False, "created": 1}
+        return notice_of(event | {"data": {"object": subject}})
 
     def _named(self) -> dict[str, Sequence[Any]]:
         order = msgspec.structs.replace(ORDER, look_id=self.look.id)
@@ -165,6 +201,10 @@ class World:
             "read": [_read_first, _read_next],
             "challenge": [self.challenge],
             "recovery_hashes": [("ab" * 32,)],
+            "notice": self._notices,
+            "account": [PaymentAccount("test", (PACKAGE,))],
+            "package": [PACKAGE],
+            "checkout_id": [uuid4()],
         }
 
     def _job(self) -> Job:

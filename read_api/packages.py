@@ -1,0 +1,37 @@
+"""Packages of credits that can be bought."""
+
+from typing import Protocol
+
+import msgspec
+from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
+from domain.credit_package import CreditPackage, PaymentAccount, PaymentsUnavailable
+
+
+class PackageSource(Protocol):
+    """What is sold here."""
+
+    @property
+    def account(self) -> PaymentAccount:
+        """Raises PaymentsUnavailable where nothing is."""
+
+
+class PackageList(msgspec.Struct, frozen=True):
+    """The packages on sale. Prices are in the smallest unit of their currency; `reason` says why there are none."""
+
+    packages: list[CreditPackage]
+    reason: str | None
+
+
+@get("/api/credits/packages", summary="What credits cost", tags=["Credits"], opt={"scope": "credits:read"})
+async def list_packages(payments: NamedDependency[SkipValidation[PackageSource]]) -> PackageList:
+    """The packages of `POST /api/credits/checkout`."""
+    try:
+        return PackageList(list(payments.account.on_sale()), None)
+    except PaymentsUnavailable as error:
+        return PackageList([], error.message)
+
+
+routes = [list_packages]
