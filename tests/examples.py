@@ -8,6 +8,7 @@ import msgspec
 
 from commands.users import NewSession
 from domain.aggregate import Event, EventEnvelope
+from domain.credit_package import CreditPackage, PaymentAccount
 from domain.order import Order, Video
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
@@ -46,6 +47,23 @@ VIDEO = Video(
     duration_seconds=5.0,
     frames=120,
 )
+
+PACKAGE = CreditPackage("starter", "Starter", 100, 499, "eur")
+PAYMENTS = PaymentAccount("test", (PACKAGE,))
+
+
+def checkout_order(user_id: UUID, **changes: str) -> dict[str, str]:
+    """What the payment provider is asked for when a user buys the example package, as a form."""
+    item = "line_items[0][price_data]"
+    return {
+        f"{item}[unit_amount]": str(PACKAGE.amount),
+        f"{item}[currency]": PACKAGE.currency,
+        f"{item}[product_data][name]": PACKAGE.name,
+        "client_reference_id": str(user_id),
+        "metadata[package]": PACKAGE.id,
+        "success_url": "http://127.0.0.1:3999/done",
+        "cancel_url": "http://127.0.0.1:3999/cancelled",
+    } | changes
 
 
 def order(**changes: Any) -> Order:

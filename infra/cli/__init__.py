@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from infra.cli import commands
-from infra.processes.table import PROCESSES
+from infra.processes.table import CHECKOUT, PROCESSES
 
 EPILOG = "Every setting comes from the environment; `mangamotion up` needs none. See docs for their names."
 
@@ -32,12 +32,15 @@ def parser() -> argparse.ArgumentParser:
     _add_jobs(names.add_parser("jobs", help="what failed for good, and ordering it again"))
     _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
     _add_objects(names.add_parser("objects", help="the object store against the log"))
+    _add_credits(names.add_parser("credits", help="payments against what Stripe knows"))
     _add_timers(names.add_parser("timers", help="periodic tasks: their last and next runs"))
     for process in PROCESSES:
         command = names.add_parser(
             process.name, help=f"run one {process.name}, with the servers that the environment names"
         )
         command.set_defaults(run=commands.process, module=process.module)
+    checkout = names.add_parser(CHECKOUT.name, help="the local checkout; `up --demo-checkout` starts it")
+    checkout.set_defaults(run=commands.checkout, module=CHECKOUT.module)
     return top
 
 
@@ -105,6 +108,14 @@ def _add_timers(timers: argparse.ArgumentParser) -> None:
     run.set_defaults(run=commands.timers_run)
 
 
+def _add_credits(credits_: argparse.ArgumentParser) -> None:
+    reconcile = credits_.add_subparsers(required=True, metavar="ACTION").add_parser(
+        "reconcile", help="apply the events of Stripe that never arrived here"
+    )
+    _add_data(reconcile)
+    reconcile.set_defaults(run=commands.credits_reconcile)
+
+
 def _add_objects(objects: argparse.ArgumentParser) -> None:
     actions = objects.add_subparsers(required=True, metavar="ACTION")
     reconcile = actions.add_parser("reconcile", help="what no event names, and what is named and not there")
@@ -139,4 +150,7 @@ def _add_up(up: argparse.ArgumentParser) -> None:
     up.add_argument("--port", type=int, metavar="N", help="the port of the API (default: 3000, or a free one)")
     up.add_argument("--api-processes", type=int, metavar="N", help="API processes on that port (default: 1)")
     up.add_argument("--workers", type=int, metavar="N", help="workers (default: half of the processors, up to 4)")
+    up.add_argument(
+        "--demo-checkout", action="store_true", help="sell credits by a checkout on this machine, where no money moves"
+    )
     up.set_defaults(run=commands.up)

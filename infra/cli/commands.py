@@ -56,6 +56,16 @@ def process(options: Namespace, _: Mapping[str, str]) -> int:
     return run_process(checked(importlib.import_module(options.module).run))
 
 
+def checkout(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Runs the local checkout as a child of the supervisor, and not otherwise."""
+    from infra.processes.names import PARENT
+
+    if PARENT not in environ:
+        sys.stderr.write("The local checkout is started by `mangamotion demo` and `mangamotion up --demo-checkout`.\n")
+        return 2
+    return process(options, environ)
+
+
 def promote(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import users
 
@@ -132,6 +142,12 @@ def objects_reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import objects
 
     return objects.reconcile(options, environ)
+
+
+def credits_reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import payments
+
+    return payments.reconcile(options, environ)
 
 
 def demo(arguments: Sequence[str]) -> int:

@@ -44,6 +44,12 @@ def object_store(options: Namespace, environ: Mapping[str, str]) -> ObjectStore:
     return ObjectStore(Settings.from_env(_ELSEWHERE | found | _optional(environ)))
 
 
+def settings_of(environ: Mapping[str, str]) -> Settings:
+    """The settings of a command that uses no other server than POSTGRES_DSN names. Raises SettingsError."""
+    stand_ins = _ELSEWHERE | dict.fromkeys(_STORE, "not used")
+    return Settings.from_env(stand_ins | {name: value for name, value in environ.items() if value})
+
+
 def _optional(environ: Mapping[str, str]) -> dict[str, str]:
     return {name: environ[name] for name in ("MINIO_BUCKET", "MINIO_SECURE") if environ.get(name)}
 

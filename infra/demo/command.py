@@ -79,7 +79,7 @@ def _system(options: argparse.Namespace) -> Iterator[tuple[str, "subprocess.Pope
 
 
 def _started(data: str | None) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-P", "-m", "infra", "up", *(["--data", data] if data else [])]
+    command = [sys.executable, "-P", "-m", "infra", "up", "--demo-checkout", *(["--data", data] if data else [])]
     # In a session of its own: a Ctrl-C reaches only us, and we stop it in order. Tied to us, should we be killed.
     environ = os.environ | {"MANGAMOTION_TIED": "1"}
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True, env=environ)

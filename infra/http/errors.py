@@ -13,6 +13,7 @@ from psycopg_pool import PoolTimeout, TooManyRequests
 from commands.http.bulk import BulkInterrupted
 from commands.http.request import context_of
 from domain import errors
+from domain.credit_package import PaymentsUnavailable
 from domain.upload import ChecksumMismatch, TooLarge, UnsupportedMedia, UploadBusy, UploadGone, WrongProtocol
 from domain.user import InsufficientCredits
 from infra.auth.tokens import BadToken
@@ -43,6 +44,7 @@ STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
     (KeyReused, 422),
     (errors.Contradiction, 409),
     (errors.TooMany, 429),
+    (PaymentsUnavailable, 503),
     (errors.Refusal, 400),
 )
 #: A dependency is down or slow: the request was fine and may be sent again.

@@ -13,7 +13,7 @@ from litestar.handlers import BaseRouteHandler
 #: What an API key may be allowed to do; `closed`: the route takes no API key.
 KeyScope = Literal["closed", "jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read", "admin"]
 #: The classes of infra/settings/rate_limits.py that routes have; `unlimited`: free of cost, and called by monitors.
-LimitClass = Literal["submit", "upload", "register", "default", "unlimited"]
+LimitClass = Literal["submit", "upload", "register", "stripe", "default", "unlimited"]
 #: What every path of a route for admins begins with.
 ADMIN_PATHS = "/api/admin/"
 

@@ -16,6 +16,7 @@ from commands import sharing
 from commands.http.admin import ParkedEvents
 from commands.http.batches import Foresee
 from commands.http.bulk import Select
+from commands.http.payment_ports import PaymentProvider
 from commands.http.ports import (
     KnownDevices,
     LimitsOf,
@@ -45,6 +46,7 @@ from infra.limits.client import Network, client_of
 from infra.limits.limiter import Limiter
 from infra.object_store.client import ObjectStore
 from infra.object_store.presence import Presence
+from infra.payments import NoPayments
 from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.job_selection import select_jobs
 from infra.read_side.operations import OperationsView
@@ -98,6 +100,8 @@ class Services:
     idempotency_secret: str = field(repr=False)
     #: The names of the hosted models that are set up here.
     reachable: frozenset[str] = frozenset()
+    #: Who sells credits.
+    payments: PaymentProvider = field(default_factory=NoPayments)
     #: Reverse proxies that are believed about the client's address.
     proxies: Sequence[Network] = ()
     #: Other origins whose pages may read our answers and use cookies.
@@ -129,6 +133,7 @@ class Providers(TypedDict):
     visit: Callable[[EventStore, RateLimiter], Visit]
     operations: Callable[[], Operations]
     parked_events: Callable[[], ParkedEvents]
+    payments: Callable[[], PaymentProvider]
 
 
 def providers(services: Services) -> dict[str, Provide]:
@@ -181,6 +186,7 @@ def providers(services: Services) -> dict[str, Provide]:
         "visit": visit,
         "operations": lambda: services.operations,
         "parked_events": lambda: services.operations,
+        "payments": lambda: services.payments,
     }
     return {name: _provided(provider) for name, provider in found.items()}
 

@@ -32,6 +32,7 @@ from infra.keys.keyring import Keyring
 from infra.limits.limiter import Limiter
 from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
+from infra.payments import open_payments
 from infra.postgres.leadership import LEADERS, Lock, is_led
 from infra.postgres.migrate import pending_migrations
 from infra.postgres.pool import Database, app_dsn, open_pool
@@ -72,7 +73,7 @@ async def run(settings: Settings) -> None:
 @asynccontextmanager
 async def assembled(settings: Settings) -> AsyncIterator[Services]:
     """Everything that the application needs, connected."""
-    passwords, positions = Passwords(), Positions()
+    passwords, positions, payments = Passwords(), Positions(), open_payments(settings)
     async with (
         Connection(settings.nats_url, "api") as nats,
         EventLog(app_dsn(settings.postgres_dsn), nats.announce_append) as event_log,
@@ -99,6 +100,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
                 session_access=SessionAccess(reads, watch),
                 key_use=KeyUse(redis),
                 limiter=Limiter(redis, settings.rate_limits, settings.api_processes),
+                payments=payments,
                 proxies=settings.trusted_proxies,
                 origins=settings.cors_origins,
                 hosts=settings.allowed_hosts | {hosts.in_header(settings.host)},
@@ -116,6 +118,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
             )
         finally:
             passwords.close()
+            await payments.close()
 
 
 def _follow(nats: Connection, positions: Positions) -> None:

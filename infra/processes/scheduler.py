@@ -8,6 +8,7 @@ from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.nats import Connection
 from infra.object_store.client import ObjectStore
+from infra.payments.tasks import payment_tasks
 from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 from infra.timekeeper.tasks import periodic_tasks
@@ -25,6 +26,7 @@ async def run(settings: Settings) -> None:
         store = Repository(log, pool, {"actor": "scheduler"})
         uploads = UploadCleanup(pool, store.acting({"actor": "sweeper"}), UploadObjects(settings))
         tasks = periodic_tasks(pool, store, ObjectStore(settings), uploads)
+        tasks += payment_tasks(settings, pool, store.acting({"actor": "reconcile"}))
         async with asyncio.TaskGroup() as group:
             group.create_task(scheduler.run(dsn, nats, store))
             group.create_task(timekeeper.run(dsn, tasks))

@@ -63,6 +63,13 @@ PROCESSES = (
         when_missing="Orders are accepted and wait. Workers come and go, so /health/ready does not name them.",
     ),
 )
+#: Only `mangamotion demo` and `mangamotion up --demo-checkout` start it, beside the others; it is in no compose file.
+CHECKOUT = Process(
+    name="checkout",
+    module="infra.processes.checkout",
+    stop_seconds=0.5,
+    when_missing="Demo purchases cannot be made: POST /api/credits/checkout is 503.",
+)
 #: Brings the schema and the bucket up to date, ends, and lets the others start; stops first, within so many seconds.
 MIGRATE, MIGRATE_STOP_SECONDS = "migrate", 0.5
 

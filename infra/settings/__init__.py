@@ -18,6 +18,7 @@ from infra.settings.formats import (
     parse_seconds,
 )
 from infra.settings.keys import KeySettings
+from infra.settings.payments import PUBLIC, PaymentSettings, demo_problem, is_loopback
 from infra.settings.providers import ProviderSettings
 from infra.settings.rate_limits import (
     DEFAULT_RATE_LIMITS,
@@ -26,7 +27,7 @@ from infra.settings.rate_limits import (
     parse_rate_limits,
 )
 
-__all__ = ["KeySettings", "ProviderSettings", "Settings", "SettingsError", "UploadSettings"]
+__all__ = ["KeySettings", "PaymentSettings", "ProviderSettings", "Settings", "SettingsError", "UploadSettings"]
 
 SECRET_BYTES = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -108,6 +109,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     disk_reserve_bytes: int = 300_000_000
     #: hosted models; see infra/settings/providers.py for the names in the environment
     providers: ProviderSettings = ProviderSettings()
+    #: Stripe and what is sold; see infra/settings/payments.py
+    payments: PaymentSettings = PaymentSettings()
+    #: the address of this server in links, with scheme and without a slash at the end, such as https://studio.example
+    public_url: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -116,7 +121,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         values["keys"], unusable = KeySettings.from_env(environ)
         values["providers"], more = ProviderSettings.from_env(environ)
         uploads, wrong = _read(UploadSettings, environ)
-        problems += [*unusable, *more, *wrong, *_weak_secrets(values), *_out_of_range(values)]
+        values["payments"], unpaid = PaymentSettings.from_env(environ)
+        problems += [*unusable, *more, *wrong, *unpaid, *_weak_secrets(values), *_out_of_range(values)]
+        problems += _unreachable_checkout(values)
         if problems:
             raise SettingsError("\n".join(problems))
         _join_endpoint(values, environ)
@@ -124,7 +131,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
-        return _to_env(self) | _to_env(self.uploads) | self.keys.to_env() | self.providers.to_env()
+        own = _to_env(self) | _to_env(self.uploads)
+        return own | self.keys.to_env() | self.providers.to_env() | self.payments.to_env()
 
     def __repr__(self) -> str:
         shown = (f"{name}={_masked(name, getattr(self, name))!r}" for name in self.__struct_fields__)
@@ -205,6 +213,20 @@ def _out_of_range(values: Mapping[str, object]) -> list[str]:
     if values.get("log_level", "INFO") not in LOG_LEVELS:
         problems.append(f"LOG_LEVEL is {values['log_level']!r}, but must be one of {', '.join(LOG_LEVELS)}.")
     return problems
+
+
+def _unreachable_checkout(values: Mapping[str, Any]) -> list[str]:
+    """The local checkout is for this machine; Stripe returns its buyers to an address that they reach."""
+    mode, host, address = values["payments"].mode, values.get("host", "127.0.0.1"), values.get("public_url", "")
+    if mode == "demo":
+        public = {name: values.get(name.lower()) for name in PUBLIC}
+        if is_loopback(urlsplit(address).hostname or ""):
+            public.pop("PUBLIC_URL")  # that of `mangamotion up` itself
+        problem = demo_problem(host, public)
+        return [problem] if problem else []
+    if mode and not address and not is_loopback(host):
+        return ["STRIPE_SECRET_KEY needs PUBLIC_URL, the address to which buyers return after they have paid."]
+    return []
 
 
 def _join_endpoint(values: dict[str, Any], environ: Mapping[str, str]) -> None:

@@ -28,10 +28,10 @@ class RateLimitRule(NamedTuple):
         return self.interval * self.burst
 
 
-#: By whom they count: `…_ip`, `register`, `public` (what is open to all) and `refused` (what strangers are refused,
-#: unknown addresses too) by address, `login` by account, `login_device` by a device on which the account was used
-#: before, `refresh` by session, `share` (the passwords of links) by link and address, the others by user, or by address
-#: without one. `password` is for what a logged-in user proves with the password; `anonymous` is
+#: By whom they count: `…_ip`, `register`, `public` (what is open to all), `stripe` (its webhook) and `refused` (what
+#: strangers are refused, unknown addresses too) by address, `login` by account, `login_device` by a device on which the
+#: account was used before, `refresh` by session, `share` (the passwords of links) by link and address, the others by
+#: user, or by address without one. `password` is for what a logged-in user proves with the password; `anonymous` is
 #: for orders without an account.
 DEFAULT_RATE_LIMITS: dict[str, RateLimitRule] = {
     "login": RateLimitRule(5, 900),
@@ -46,6 +46,7 @@ DEFAULT_RATE_LIMITS: dict[str, RateLimitRule] = {
     "share": RateLimitRule(20, 900),
     "ticket": RateLimitRule(30, 60),
     "public": RateLimitRule(600, 60),
+    "stripe": RateLimitRule(1200, 60),
     "refused": RateLimitRule(300, 60),
     "default": RateLimitRule(300, 60, open_when_blind=True),
 }

@@ -11,7 +11,7 @@ import msgspec
 from infra.embedded.child import ChildProgram
 from infra.postgres.pool import login_dsn
 from infra.processes.names import PARENT
-from infra.processes.table import MIGRATE, MIGRATE_STOP_SECONDS, PROCESSES, Process
+from infra.processes.table import CHECKOUT, MIGRATE, MIGRATE_STOP_SECONDS, PROCESSES, Process
 from infra.settings import Settings
 
 
@@ -26,7 +26,7 @@ class StopStep:
 #: The migration, then the processes in reverse order of their start. The embedded servers follow, with 4 s.
 STOP_ORDER = (
     StopStep(MIGRATE, MIGRATE_STOP_SECONDS),
-    *(StopStep(process.name, process.stop_seconds) for process in reversed(PROCESSES)),
+    *(StopStep(process.name, process.stop_seconds) for process in reversed((*PROCESSES, CHECKOUT))),
 )
 SERVER_SECONDS = 4.0
 STOP_SECONDS = sum(step.seconds for step in STOP_ORDER) + SERVER_SECONDS
@@ -39,7 +39,7 @@ def kind_of(program: ChildProgram) -> str:
 
 def programs(settings: Settings, logs: Path) -> Iterator[ChildProgram]:
     """All of our processes, in the order in which they start; those of the API share one port."""
-    for process in PROCESSES:
+    for process in (*PROCESSES, CHECKOUT) if settings.payments.mode == "demo" else PROCESSES:
         for name in _names(process, settings):
             yield program(process.name, name, settings, logs)
 

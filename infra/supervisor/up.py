@@ -11,6 +11,7 @@ from infra.embedded import ServerError, Servers
 from infra.embedded.folder import DataFolder
 from infra.embedded.places import default_root
 from infra.embedded.ports import Ports, held, is_free
+from infra.local_checkout.guard import DemoRefused, demo_environ, require_no_demo_key
 from infra.logs.files import cut
 from infra.logs.lines import BoundedFormatter
 from infra.settings import SettingsError
@@ -50,7 +51,7 @@ def serve(options: Namespace, environ: Mapping[str, str]) -> int:
         folder.lock(holder=front)
         _log_to(folder)
         return _run(Servers(folder, _chosen(options, environ, folder)), front)
-    except (ServerError, SettingsError) as error:
+    except (ServerError, SettingsError, DemoRefused) as error:
         sys.stderr.write(f"{error}\n")
     except OSError as error:
         log.exception("system stopped by an error")
@@ -89,8 +90,10 @@ def _chosen(options: Namespace, environ: Mapping[str, str], folder: DataFolder) 
     values.setdefault("WORKERS", str(default_workers()))
     if values.get("HOST", "127.0.0.1") in ("127.0.0.1", "::1", "localhost"):
         values.setdefault("RATE_LIMITS", LIMITS_AT_HOME)
-    values["PORT"] = str(_port(options.port or environ.get("PORT"), Ports(folder.ports)))
-    return values
+    ports = Ports(folder.ports)
+    values["PORT"] = str(_port(options.port or environ.get("PORT"), ports))
+    require_no_demo_key(environ)
+    return values | (demo_environ(environ, ports.of("checkout")) if options.demo_checkout else {})
 
 
 def default_workers() -> int:

@@ -5,29 +5,19 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from infra.local_checkout.account import LocalAccount
 
 from commands import payments
-from domain.credit_package import CreditPackage, PaymentAccount
 from domain.stripe_event import StripeEvent, StripeEventReceived
 from domain.stripe_notice import notice_of
 from domain.user import CreditsPurchased, User
+from infra.local_checkout.account import LocalAccount
 from tests.commands.memory import MemoryStore
+from tests.examples import PAYMENTS, checkout_order
 
 BUYER = UUID("00000000-0000-4000-8000-000000000001")
-SHOP = PaymentAccount("test", (CreditPackage("starter", "Starter", 100, 499, "eur"),))
-ITEM = "line_items[0][price_data]"
-ORDER = {
-    f"{ITEM}[unit_amount]": "499",
-    f"{ITEM}[currency]": "eur",
-    f"{ITEM}[product_data][name]": "Starter",
-    "client_reference_id": str(BUYER),
-    "metadata[package]": "starter",
-    "success_url": "",
-    "cancel_url": "",
-}
 STEPS = ("refund some", "refund rest", "fail a refund", "dispute", "win", "lose")
 
 
@@ -37,7 +27,7 @@ def history(purchases: Sequence[Sequence[str]]) -> list[dict[str, Any]]:
     account = LocalAccount("http://127.0.0.1", lambda: next(clock))
     events: list[dict[str, Any]] = []
     for steps in purchases:
-        session = account.open_session(ORDER, "")
+        session = account.open_session(checkout_order(BUYER), "")
         if "later" in steps:
             events += account.pay_later(session.id)
         events += account.pay(session.id)
@@ -70,7 +60,7 @@ def expected_balance(purchases: Sequence[Sequence[str]]) -> int:
     balance = 100
     for steps in purchases:
         account = LocalAccount("http://127.0.0.1")
-        session = account.open_session(ORDER, "")
+        session = account.open_session(checkout_order(BUYER), "")
         account.pay(session.id)
         for step in steps:
             taken(account, session.payment_intent, step)
@@ -83,7 +73,7 @@ def expected_balance(purchases: Sequence[Sequence[str]]) -> int:
 async def received(events: Sequence[dict[str, Any]]) -> MemoryStore:
     store = MemoryStore([User.register(BUYER, "a@example.com", "hash")])
     for event in events:
-        await payments.receive(store, notice_of(event), SHOP)
+        await payments.receive(store, notice_of(event), PAYMENTS)
     return store
 
 
@@ -109,14 +99,14 @@ async def test_an_event_that_comes_again_is_recorded_once() -> None:
     events = history([[]])
     store = await received(events)
     saved = len(store.saved)
-    assert [await payments.receive(store, notice_of(event), SHOP) for event in events] == [False, False]
+    assert [await payments.receive(store, notice_of(event), PAYMENTS) for event in events] == [False, False]
     assert len(store.saved) == saved
 
 
 async def test_an_account_that_does_not_exist_gets_nothing() -> None:
     store = MemoryStore()
     for event in history([[]]):
-        await payments.receive(store, notice_of(event), SHOP)
+        await payments.receive(store, notice_of(event), PAYMENTS)
     alerts = [event.alert for _, _, event in store.saved if isinstance(event, StripeEventReceived)]
     assert alerts == [None, "unknown_customer"]
     assert not any(isinstance(event, CreditsPurchased) for _, _, event in store.saved)
@@ -125,12 +115,24 @@ async def test_an_account_that_does_not_exist_gets_nothing() -> None:
 async def test_a_checkout_of_another_user_is_an_unknown_customer() -> None:
     store = MemoryStore([User.register(BUYER, "a@example.com", "hash")])
     checkout_id = uuid4()
-    await payments.start_checkout(store, uuid4(), checkout_id, SHOP.packages[0])
+    await payments.start_checkout(store, uuid4(), checkout_id, PAYMENTS.packages[0])
     event = history([[]])[1]
     event["data"]["object"]["metadata"]["checkout"] = str(checkout_id)
-    await payments.receive(store, notice_of(event), SHOP)
+    await payments.receive(store, notice_of(event), PAYMENTS)
     [alert] = [event.alert for _, _, event in store.saved if isinstance(event, StripeEventReceived)]
     assert alert == "unknown_customer"
+
+
+@pytest.mark.parametrize(
+    ("change", "alert"),
+    [({"livemode": True}, "other_livemode"), ({"data": {"object": {}}}, "unreadable"), ({"type": "payout.paid"}, None)],
+)
+async def test_an_event_that_is_not_for_us_or_not_understood_is_recorded_alone(
+    change: dict[str, Any], alert: str | None
+) -> None:
+    store = await received([history([[]])[1] | change])
+    assert [event.alert for _, _, event in store.saved if isinstance(event, StripeEventReceived)] == [alert]
+    assert len(store.saved) == 1
 
 
 @given(st.data())

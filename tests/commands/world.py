@@ -20,7 +20,6 @@ from commands.users import NewSession
 from domain import ids
 from domain.aggregate import Aggregate
 from domain.api_key import ApiKey
-from domain.credit_package import CreditPackage, PaymentAccount
 from domain.email_claim import EmailClaim
 from domain.job import Job
 from domain.job_events import StageDone, StagesCompleted
@@ -34,7 +33,7 @@ from domain.stripe_notice import StripeNotice, notice_of
 from domain.upload import Media, Upload
 from domain.upload_quota import Allowance, UploadQuota
 from domain.user import User, WrongOwnPassword
-from tests.examples import ORDER, VIDEO
+from tests.examples import ORDER, PACKAGE, PAYMENTS, VIDEO
 
 ALLOWANCE = Allowance(files=10, bytes=10_000)
 MEDIA = Media(
@@ -45,7 +44,6 @@ _PREPROCESSED = StagesCompleted(
     worker="worker",
     stages=(StageDone(stage="preprocess", part=None, seconds=0.1, output="", cached=False),),
 )
-PACKAGE = CreditPackage("starter", "Starter", 100, 499, "eur")
 SOON = datetime(2100, 1, 1, tzinfo=UTC)
 PAST = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -202,7 +200,7 @@ class World:
             "challenge": [self.challenge],
             "recovery_hashes": [("ab" * 32,)],
             "notice": self._notices,
-            "account": [PaymentAccount("test", (PACKAGE,))],
+            "account": [PAYMENTS],
             "package": [PACKAGE],
             "checkout_id": [uuid4()],
         }

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
+import msgspec
 import pytest
 
 from infra.http.app import create_app
@@ -14,6 +15,7 @@ from infra.http.services import Services
 from infra.processes import projector
 from infra.processes.api import assembled
 from infra.settings import Settings
+from tests.http.stripe_double import payment_settings, stripe_double
 
 
 @asynccontextmanager
@@ -45,9 +47,11 @@ async def serving(parts: Services, **options: bool | str | float) -> AsyncIterat
 
 @pytest.fixture(scope="module")
 async def parts(module_database: Settings) -> AsyncIterator[Services]:
-    """What the application of this module stands on, with running projections."""
-    async with assembled(module_database) as found, projecting(module_database):
-        yield found
+    """What the application of this module stands on, with running projections, and with Stripe's double."""
+    async with stripe_double() as double:
+        selling = msgspec.structs.replace(module_database, payments=payment_settings(double.base))
+        async with assembled(selling) as found, projecting(module_database):
+            yield found
 
 
 @pytest.fixture(scope="module")

@@ -25,6 +25,7 @@ OPEN = {
     "POST /api/auth/token/refresh",
     "POST /api/auth/logout",
     "OPTIONS /api/uploads/tus",
+    "POST /api/stripe/webhook",
     "GET /api/shares/{token}",
     "POST /api/shares/{token}/unlock",
     "GET /schema",

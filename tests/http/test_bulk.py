@@ -52,7 +52,7 @@ async def test_all_that_match_a_filter_are_deleted_and_refunded(ann: Person) -> 
     body = await bulk(ann, "delete", filter={"search": "fox"}, expectedCount=20)
     assert (body["done"], len(body["results"])) == (20, 20)
     assert len(await prompts(ann)) == 10
-    assert (await ann.get("/api/credits")).json() == {"balance": 80, "spent": 60, "refunded": 40}
+    assert (await ann.get("/api/credits")).json() == {"balance": 80, "spent": 60, "refunded": 40, "debt": 0}
     assert (await ann.get("/api/me/jobs/stats")).json()["total"] == 10
 
 

@@ -117,7 +117,7 @@ async def test_when_the_process_is_killed_in_the_middle_a_repetition_goes_on_wit
     assert (again.status_code, again.json()["done"], again.json()["remaining"]) == (200, 30, 0), again.text
     assert gone < by_outcome(again)["done"]
     assert [job["jobId"] for job in (await ann.get("/api/me/jobs")).json()["jobs"]] == [late]
-    assert (await ann.get("/api/credits")).json() == {"balance": 98, "spent": 62, "refunded": 60}
+    assert (await ann.get("/api/credits")).json() == {"balance": 98, "spent": 62, "refunded": 60, "debt": 0}
 
 
 async def test_a_mistake_of_ours_in_the_middle_is_answered_with_what_was_done(

@@ -144,7 +144,7 @@ async def test_of_50_orders_at_once_with_credits_for_one_exactly_one_is_accepted
     answers = await asyncio.gather(*(ann.post("/api/generate-from-prompt", body) for _ in range(50)))
     assert sorted(answer.status_code for answer in answers) == [202] + [402] * 49
     left = (await ann.get("/api/credits")).json()
-    assert left == {"balance": 0, "spent": 100, "refunded": 0}
+    assert left == {"balance": 0, "spent": 100, "refunded": 0, "debt": 0}
     assert (await ann.get("/api/me/jobs/stats")).json()["total"] == 4
 
 
@@ -155,7 +155,7 @@ async def test_a_cancelled_job_is_refunded_and_shown_as_failed(ann: Person) -> N
     assert "x-position" in answer.headers
     status = (await ann.get(f"/api/status/{job_id}")).json()
     assert (status["status"], status["statusDetail"]) == ("failed", "canceled")
-    assert (await ann.get("/api/credits")).json() == {"balance": 100, "spent": 10, "refunded": 10}
+    assert (await ann.get("/api/credits")).json() == {"balance": 100, "spent": 10, "refunded": 10, "debt": 0}
     assert (await ann.post(f"/api/me/jobs/{job_id}/cancel")).status_code == 200
     assert (await ann.get("/api/credits")).json()["balance"] == 100
 

@@ -115,6 +115,7 @@ async def test_transactions_list_every_movement_with_the_balance_after_it(ann: P
         "description",
         "balance",
         "created_at",
+        "receipt_url",
     }
     assert [row["type"] for row in rows[:3]] == ["refund"] * 3
     assert (rows[-1]["type"], rows[-1]["amount"], rows[-1]["job_id"]) == ("grant", 100, None)

@@ -32,23 +32,25 @@ __all__ = ["scenario"]
 
 SAFE = ("GET", "HEAD")
 #: Reads that are made of no projection, so that there is no position to send: the state of a tus upload comes from the
-#: log and the spool, that of a second factor from the log, the models never change while a process runs, and admins
-#: see how far the projections are.
+#: log and the spool, that of a second factor from the log, models and packages never change while a process runs, and
+#: admins see how far the projections are.
 NO_PROJECTION = {
     "HEAD /api/uploads/tus/{upload_id}",
     "GET /api/auth/totp",
     "GET /api/models",
+    "GET /api/credits/packages",
     "GET /api/admin/projections",
     "GET /api/admin/workers",
     "GET /api/admin/timers",
     "GET /api/admin/alerts",
 }
-#: Writes whose answers name no position: an invitation looks the same whether it reached an account, and a piece of a
-#: file is no event.
+#: Writes whose answers name no position: an invitation looks the same whether it reached an account, a piece of a file
+#: is no event, and Stripe does not read.
 NO_POSITION = {
     "POST /api/me/jobs/{job_id}/guests",
     "PATCH /api/uploads/tus/{upload_id}",
     "POST /api/jobs/estimate",
+    "POST /api/stripe/webhook",
 }
 #: Needs a cookie; `test_sessions.py` looks at its answer.
 WITH_COOKIE = {"POST /api/auth/token/refresh"}

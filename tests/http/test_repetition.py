@@ -17,7 +17,8 @@ from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account
 from tests.http.repeating import Repeater, Sent, execute, lose_answers, of_users, posts, repeater
 
-#: They take no key: there is no user yet to whom it could belong, or a session is what they are about.
+#: They take no key: there is no user yet to whom it could belong, a session is what they are about, or it is an event
+#: with an id of its own.
 WITHOUT_KEY = {
     "POST /api/auth/register",
     "POST /api/auth/login",
@@ -25,6 +26,7 @@ WITHOUT_KEY = {
     "POST /api/auth/logout",
     "POST /api/auth/token/refresh",
     "POST /api/shares/{token}/unlock",
+    "POST /api/stripe/webhook",
 }
 SAME = ("location", "x-position", "content-type", "upload-offset", "upload-expires", "tus-resumable")
 

@@ -1,7 +1,7 @@
 """Random histories: people who do all that the product lets them do, in any order."""
 
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,6 +14,7 @@ from commands import (
     looks,
     losses,
     organizing,
+    payments,
     queues,
     rendering,
     sessions,
@@ -27,10 +28,13 @@ from commands.users import NewSession
 from domain.errors import Refusal
 from domain.ids import share_id
 from domain.job_events import StageDone, StagesCompleted
+from domain.stripe_notice import notice_of
 from domain.upload import Media
 from domain.upload_quota import Allowance
 from domain.user import User
-from tests.examples import VIDEO, order
+from infra.local_checkout.account import Json, LocalAccount, WrongCall
+from infra.local_checkout.objects import LocalSession
+from tests.examples import PAYMENTS, VIDEO, checkout_order, order
 
 _ALLOWANCE = Allowance(files=1_000, bytes=10**9)
 _MEDIA = Media(
@@ -55,6 +59,8 @@ class History:
         self.keys: list[UUID] = []
         self.sessions: list[UUID] = []
         self.uploads: list[UUID] = []
+        self.bought: list[LocalSession] = []
+        self.stripe = LocalAccount("http://127.0.0.1")
         self._deeds: list[Callable[[], Awaitable[Any]]] = [
             getattr(self, name) for name in sorted(dir(type(self))) if name.startswith("do_")
         ]
@@ -69,7 +75,7 @@ class History:
 
     async def happen(self) -> None:
         """One thing, unless it is refused."""
-        with suppress(Refusal, IndexError):  # not now, or there is nothing yet to do it to
+        with suppress(Refusal, IndexError, WrongCall):  # not now, or there is nothing yet to do it to
             await self.pick.choice(self._deeds)()
 
     def _id(self) -> UUID:
@@ -257,6 +263,30 @@ class History:
 
     async def do_remove_an_upload(self) -> None:
         await uploads.remove(self.store, self.pick.choice(self.uploads), "deleted")
+
+    async def do_buy_credits(self) -> None:
+        session = self.stripe.open_session(checkout_order(self.pick.choice(self.users)), "")
+        self.bought.append(session)
+        await self._report(self.stripe.pay(session.id))
+
+    async def do_return_money(self) -> None:
+        await self._report(self.stripe.refund(self.pick.choice(self.bought).payment_intent, 100))
+
+    async def do_dispute(self) -> None:
+        await self._report(self.stripe.dispute(self.pick.choice(self.bought).payment_intent, 200))
+
+    async def do_decide(self) -> None:
+        await self._report(
+            self.stripe.decide(self.pick.choice(list(self.stripe.disputes)), won=self.pick.random() < 0.5)
+        )
+
+    async def do_sell_to_an_unknown_customer(self) -> None:
+        await self._report(self.stripe.pay(self.stripe.open_session(checkout_order(self._id()), "").id))
+
+    async def _report(self, events: Sequence[Json]) -> None:
+        """Stripe reports them, in an order of its own."""
+        for event in self.pick.sample(events, len(events)):
+            await payments.receive(self.store, notice_of(event), PAYMENTS)
 
 
 async def _proven(password_hash: str) -> None:

@@ -9,11 +9,11 @@ import pytest
 from infra.cli import main, parser
 from infra.embedded import Servers
 from infra.postgres.leadership import LEADERS
-from infra.processes.table import MIGRATE, PROCESSES, Process, leaders
+from infra.processes.table import CHECKOUT, MIGRATE, PROCESSES, Process, leaders
 from infra.supervisor import plan
 
 
-@pytest.mark.parametrize("process", PROCESSES, ids=lambda process: process.name)
+@pytest.mark.parametrize("process", [*PROCESSES, CHECKOUT], ids=lambda process: process.name)
 def test_every_process_can_be_started_and_says_what_its_absence_means(process: Process) -> None:
     assert inspect.iscoroutinefunction(importlib.import_module(process.module).run)
     assert process.when_missing.endswith(".")
@@ -23,7 +23,7 @@ def test_every_process_can_be_started_and_says_what_its_absence_means(process: P
 def test_the_supervisor_starts_every_process_and_stops_them_in_reverse(servers: Servers, tmp_path: Path) -> None:
     started = list(dict.fromkeys(map(plan.kind_of, plan.programs(servers.settings, tmp_path))))
     assert started == [process.name for process in PROCESSES]
-    assert [step.kind for step in plan.STOP_ORDER] == [MIGRATE, *reversed(started)]
+    assert [step.kind for step in plan.STOP_ORDER] == [MIGRATE, CHECKOUT.name, *reversed(started)]
 
 
 def test_processes_with_a_count_are_started_that_often(servers: Servers, tmp_path: Path) -> None:
