@@ -61,10 +61,10 @@ class MediaServer(EmbeddedServer):
 
 
 def page_origins(settings: Settings) -> str:
-    """A regular expression of the origins of our own pages, by every name we have, and of CORS_ORIGINS."""
+    """A regular expression of the origins of our own pages, by every name we have, of PUBLIC_URL and CORS_ORIGINS."""
     names = hosts.LOOPBACK | {hosts.in_header(settings.host)}
     own = {f"http://{name}:{settings.port}" for name in names}
-    listed = {re.escape(origin) for origin in own | settings.cors_origins}
+    listed = {re.escape(origin) for origin in own | settings.cors_origins | {settings.accounts.origin} - {""}}
     return f"^({'|'.join(sorted(listed | _by_name(settings.allowed_hosts)))})$"
 
 

@@ -5,7 +5,7 @@ from infra.settings import Settings
 
 def return_address(settings: Settings) -> str:
     """Where buyers return to: PUBLIC_URL, else the loopback address of `mangamotion up`."""
-    return settings.public_url.rstrip("/") or own_address(settings)
+    return settings.accounts.public_url or own_address(settings)
 
 
 def own_address(settings: Settings) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from infra.settings.accounts import AccountSettings
 from infra.settings.formats import (
     parse_flag,
     parse_hosts,
@@ -27,7 +28,15 @@ from infra.settings.rate_limits import (
     parse_rate_limits,
 )
 
-__all__ = ["KeySettings", "PaymentSettings", "ProviderSettings", "Settings", "SettingsError", "UploadSettings"]
+__all__ = [
+    "AccountSettings",
+    "KeySettings",
+    "PaymentSettings",
+    "ProviderSettings",
+    "Settings",
+    "SettingsError",
+    "UploadSettings",
+]
 
 SECRET_BYTES = 32
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -107,12 +116,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_max_bytes: int = 100_000_000
     #: free bytes below which orders and uploads are refused, at most a tenth of the disk
     disk_reserve_bytes: int = 300_000_000
+    #: registration, PUBLIC_URL and mail; see infra/settings/accounts.py for the names in the environment
+    accounts: AccountSettings = AccountSettings()
     #: hosted models; see infra/settings/providers.py for the names in the environment
     providers: ProviderSettings = ProviderSettings()
     #: Stripe and what is sold; see infra/settings/payments.py
     payments: PaymentSettings = PaymentSettings()
-    #: the address of this server in links, with scheme and without a slash at the end, such as https://studio.example
-    public_url: str = ""
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -120,19 +129,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         values, problems = _read(cls, environ)
         values["keys"], unusable = KeySettings.from_env(environ)
         values["providers"], more = ProviderSettings.from_env(environ)
+        values["accounts"], accounts = AccountSettings.from_env(environ)
         uploads, wrong = _read(UploadSettings, environ)
         values["payments"], unpaid = PaymentSettings.from_env(environ)
-        problems += [*unusable, *more, *wrong, *unpaid, *_weak_secrets(values), *_out_of_range(values)]
+        problems += [*unusable, *more, *accounts, *wrong, *unpaid, *_weak_secrets(values), *_out_of_range(values)]
         problems += _unreachable_checkout(values)
         if problems:
             raise SettingsError("\n".join(problems))
         _join_endpoint(values, environ)
+        values.setdefault("root_path", values["accounts"].path)
         return cls(**values, uploads=UploadSettings(**uploads))
 
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
         own = _to_env(self) | _to_env(self.uploads)
-        return own | self.keys.to_env() | self.providers.to_env() | self.payments.to_env()
+        parts = (self.keys, self.accounts, self.providers, self.payments)
+        return own | {name: text for part in parts for name, text in part.to_env().items()}
 
     def __repr__(self) -> str:
         shown = (f"{name}={_masked(name, getattr(self, name))!r}" for name in self.__struct_fields__)
@@ -217,9 +229,9 @@ def _out_of_range(values: Mapping[str, object]) -> list[str]:
 
 def _unreachable_checkout(values: Mapping[str, Any]) -> list[str]:
     """The local checkout is for this machine; Stripe returns its buyers to an address that they reach."""
-    mode, host, address = values["payments"].mode, values.get("host", "127.0.0.1"), values.get("public_url", "")
+    mode, host, address = values["payments"].mode, values.get("host", "127.0.0.1"), values["accounts"].public_url
     if mode == "demo":
-        public = {name: values.get(name.lower()) for name in PUBLIC}
+        public = {name: values.get(name.lower()) for name in PUBLIC} | {"PUBLIC_URL": address}
         if is_loopback(urlsplit(address).hostname or ""):
             public.pop("PUBLIC_URL")  # that of `mangamotion up` itself
         problem = demo_problem(host, public)

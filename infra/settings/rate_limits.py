@@ -32,13 +32,17 @@ class RateLimitRule(NamedTuple):
 #: strangers are refused, unknown addresses too) by address, `login` by account, `login_device` by a device on which the
 #: account was used before, `refresh` by session, `share` (the passwords of links) by link and address, the others by
 #: user, or by address without one. `password` is for what a logged-in user proves with the password; `anonymous` is
-#: for orders without an account.
+#: for orders without an account. `reset` (links for a new password) counts by mailbox, `verify` (links that confirm an
+#: address) by user.
 DEFAULT_RATE_LIMITS: dict[str, RateLimitRule] = {
     "login": RateLimitRule(5, 900),
     "login_device": RateLimitRule(5, 900),
     "login_ip": RateLimitRule(20, 60),
     "password": RateLimitRule(5, 900),
     "register": RateLimitRule(5, 3600),
+    "reset": RateLimitRule(3, 3600),
+    "reset_ip": RateLimitRule(20, 3600),
+    "verify": RateLimitRule(3, 3600),
     "refresh": RateLimitRule(30, 60),
     "submit": RateLimitRule(10, 60),
     "anonymous": RateLimitRule(3, 60),

@@ -11,6 +11,7 @@ from infra.embedded import ServerError, Servers
 from infra.embedded.folder import DataFolder
 from infra.embedded.places import default_root
 from infra.embedded.ports import Ports, held, is_free
+from infra.http.middleware.hosts import in_header
 from infra.local_checkout.guard import DemoRefused, demo_environ, require_no_demo_key
 from infra.logs.files import cut
 from infra.logs.lines import BoundedFormatter
@@ -88,12 +89,22 @@ def _chosen(options: Namespace, environ: Mapping[str, str], folder: DataFolder) 
         if value is not None:
             values[name] = str(value)
     values.setdefault("WORKERS", str(default_workers()))
-    if values.get("HOST", "127.0.0.1") in ("127.0.0.1", "::1", "localhost"):
-        values.setdefault("RATE_LIMITS", LIMITS_AT_HOME)
     ports = Ports(folder.ports)
-    values["PORT"] = str(_port(options.port or environ.get("PORT"), ports))
     require_no_demo_key(environ)
-    return values | (demo_environ(environ, ports.of("checkout")) if options.demo_checkout else {})
+    demo = demo_environ(environ, ports.of("checkout")) if options.demo_checkout else {}
+    return at_home(values, _port(options.port or environ.get("PORT"), ports)) | demo
+
+
+def at_home(values: Mapping[str, str], port: int | str) -> dict[str, str]:
+    """The environment on this port; on loopback, where no proxy is, with generous limits and an own address."""
+    host = values.get("HOST") or "127.0.0.1"
+    found = {**values, "PORT": str(port)}
+    if host in ("127.0.0.1", "::1", "localhost"):
+        found.setdefault("RATE_LIMITS", LIMITS_AT_HOME)
+        found["PUBLIC_URL"] = (
+            values.get("PUBLIC_URL") or f"http://{in_header(host)}:{port}{values.get('ROOT_PATH', '')}"
+        )
+    return found
 
 
 def default_workers() -> int:

@@ -1,0 +1,91 @@
+"""The mails that this studio sends, as plain text. Their links are made from PUBLIC_URL, never from a request."""
+
+import msgspec
+
+_SIGNATURE = "MangaMotion\n"
+
+
+class Mail(msgspec.Struct, frozen=True):
+    """One mail to one address. `kind` is what logs call it."""
+
+    kind: str
+    to: str
+    subject: str
+    text: str
+
+
+def password_reset(to: str, link: str) -> Mail:
+    """The link with which the owner of an account sets a new password."""
+    return Mail(
+        "password-reset",
+        to,
+        "Set a new password",
+        _letter(
+            f"A new password was asked for, for your MangaMotion account {to}.",
+            f"To set one, open this link within an hour:\n\n{link}",
+            "It works once, and only the newest link works. All devices are logged out then.",
+            "If you did not ask for it, you need not do anything: your password stays as it is.",
+        ),
+    )
+
+
+def reset_by_admin(to: str) -> Mail:
+    """To the owner of an account for which an admin made a link."""
+    return Mail(
+        "reset-by-admin",
+        to,
+        "An admin made a link for a new password",
+        _letter(
+            f"An admin of this studio made a link with which a new password can be set for your account {to}.",
+            "It works for an hour, and the admin can read it. If you did not ask for it, speak with your admin now.",
+        ),
+    )
+
+
+def password_changed(to: str) -> Mail:
+    """To the owner of an account whose password was set by a link."""
+    return Mail(
+        "password-changed",
+        to,
+        "Your password was changed",
+        _letter(
+            f"The password of your MangaMotion account {to} was changed by a link, and all devices were logged out.",
+            "If that was not you, ask for a new link on the log-in page, and write to the admin of your studio.",
+        ),
+    )
+
+
+def verification(to: str, link: str) -> Mail:
+    """The link with which the owner of an account shows that mail reaches them."""
+    return Mail(
+        "verification",
+        to,
+        "Confirm your e-mail address",
+        _letter(
+            f"The address {to} was given for an account at MangaMotion.",
+            f"To confirm that it is yours, open this link within three days:\n\n{link}",
+            "If it was not you, you need not do anything.",
+        ),
+    )
+
+
+def invitation(to: str, link: str, days: int) -> Mail:
+    """The link with which an account can be opened."""
+    return Mail(
+        "invitation",
+        to,
+        "You are invited to MangaMotion",
+        _letter(
+            "You are invited to a MangaMotion studio, which makes videos from words and pictures.",
+            f"To open an account for {to}, open this link within {_days(days)}:\n\n{link}",
+            "It works once. If you did not expect it, you need not do anything.",
+        ),
+    )
+
+
+def _letter(*paragraphs: str) -> str:
+    return "\n\n".join(("Hello,", *paragraphs, _SIGNATURE))
+
+
+def _days(days: int) -> str:
+    return "a day" if days <= 1 else f"{days} days"

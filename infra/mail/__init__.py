@@ -1,0 +1,1 @@
+"""Sends mail: a bounded queue beside the requests, and SMTP."""

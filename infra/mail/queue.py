@@ -1,0 +1,101 @@
+"""The queue of mails: made and sent beside the requests, a bounded number of them, each repeated for a while."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import Self
+
+import psycopg
+from psycopg_pool import PoolTimeout, TooManyRequests
+
+from commands.http.account_ports import Prepare
+from commands.mails import Mail
+from infra.deadline import Unavailable
+from infra.mail.smtp import MailNotSent
+from infra.retry import doubling, retry
+
+log = logging.getLogger(__name__)
+
+#: So many mails may wait; further ones are dropped, and the log says so.
+WAITING = 500
+#: So many connections to the mail server at a time.
+CONNECTIONS = 4
+#: For so many seconds a mail is tried again; links in mails end after an hour.
+PERSISTENCE = 900.0
+_UNAVAILABLE = (Unavailable, PoolTimeout, TooManyRequests, psycopg.OperationalError, psycopg.InterfaceError)
+#: Seconds that the end of the process leaves to mails under way.
+_LAST_SECONDS = 1.0
+
+Send = Callable[[Mail], Awaitable[None]]
+
+
+class MailQueue:
+    """Sends mails with `send`; without it no mail is sent. `async with` ends what is under way.
+
+    Mails that wait are in memory: those of a process that ends are lost, and people ask for new links.
+    """
+
+    def __init__(self, send: Send | None = None, *, waiting: int = WAITING, persistence: float = PERSISTENCE) -> None:
+        self._send, self._waiting, self._persistence = send, waiting, persistence
+        self._pause = doubling(1.0, 60.0)
+        self._connections = asyncio.Semaphore(CONNECTIONS)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._tasks:
+            _, late = await asyncio.wait(self._tasks, timeout=_LAST_SECONDS)
+            for task in late:
+                task.cancel()
+            if late:
+                log.warning("mails dropped", extra={"count": len(late), "reason": "the process ends"})
+                await asyncio.gather(*late, return_exceptions=True)
+
+    @property
+    def enabled(self) -> bool:
+        """Whether mail is sent."""
+        return self._send is not None
+
+    def post(self, prepare: Prepare) -> None:
+        """Have a mail made and sent. Never waits and never raises; does nothing where no mail is sent."""
+        if self._send is None:
+            return
+        if len(self._tasks) >= self._waiting:
+            log.error("mails dropped", extra={"count": 1, "reason": "too many mails wait"})
+            return
+        task = asyncio.create_task(self._deliver(prepare, self._send))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _deliver(self, prepare: Prepare, send: Send) -> None:
+        try:
+            mail = await retry(prepare, _UNAVAILABLE, event="mail postponed", seconds=self._persistence)
+            if mail is not None:
+                await self._send_until_sent(mail, send)
+        except Exception as error:  # whatever it is, the mails after this one are sent
+            log.exception("mail not made", extra={"reason": type(error).__name__})
+
+    async def _send_until_sent(self, mail: Mail, send: Send) -> None:
+        async def attempt() -> None:
+            async with self._connections:
+                await send(mail)
+
+        fields = {"mail": mail.kind}
+        try:
+            await retry(
+                attempt,
+                MailNotSent,
+                event="mail postponed",
+                seconds=self._persistence,
+                pause=lambda attempts, error: None if error.final else self._pause(attempts, error),
+                fields=fields,
+            )
+        except MailNotSent as error:
+            log.error("mail not sent", extra=fields | {"reason": str(error)})
+        else:
+            log.info("mail sent", extra=fields)
