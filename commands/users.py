@@ -7,8 +7,11 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from commands import registration
+from commands.registration import InvitationUse
 from commands.unit_of_work import UnitOfWork, handler
 from domain.admins import Admins
+from domain.aggregate import Aggregate
 from domain.email_claim import EmailClaim, EmailTaken
 from domain.ids import admins_id, earlier_email_claim_ids, email_claim_id, second_factor_id
 from domain.second_factor import SecondFactor, SecondFactorRequired
@@ -30,6 +33,14 @@ class Credentials(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     password: Password
 
 
+class NewAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """E-mail address and password of an account; `invitation` is the token at the end of an invitation's link."""
+
+    email: Email
+    password: Password
+    invitation: Annotated[str, Meta(max_length=256)] | None = None
+
+
 class NewSession(msgspec.Struct, frozen=True, kw_only=True):
     """A session about to start; the refresh token itself stays with the caller."""
 
@@ -47,13 +58,43 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @handler
-async def register(unit: UnitOfWork, user_id: UUID, email: str, password_hash: str, new: NewSession) -> int:
-    """Open an account and log in. Raises EmailTaken."""
+async def register(
+    unit: UnitOfWork,
+    user_id: UUID,
+    email: str,
+    password_hash: str,
+    new: NewSession,
+    invitation: InvitationUse | None = None,
+) -> int:
+    """Open an account and log in. Raises EmailTaken, InvitationInvalid."""
+    account = await _opened(unit, user_id, email, password_hash, invitation)
+    return await unit.save(*account, new.start(user_id))
+
+
+@handler
+async def open_account(
+    unit: UnitOfWork, user_id: UUID, email: str, password_hash: str, invitation: InvitationUse | None = None
+) -> int:
+    """Open an account. Raises EmailTaken, InvitationInvalid."""
+    return await unit.save(*await _opened(unit, user_id, email, password_hash, invitation))
+
+
+async def _opened(
+    unit: UnitOfWork, user_id: UUID, email: str, password_hash: str, invitation: InvitationUse | None
+) -> list[Aggregate]:
+    """A new account with all that one append must hold. The invitation comes first: it hides which addresses exist."""
+    spent = await registration.used(unit, invitation, user_id, email)
+    claim = await claim_email(unit, email, user_id)
+    return [*spent, claim, User.register(user_id, email, password_hash)]
+
+
+async def claim_email(unit: UnitOfWork, email: str, user_id: UUID) -> EmailClaim:
+    """The claim of a new account on its address; to be saved. Raises EmailTaken."""
     claim = await unit.find(EmailClaim, email_claim_id(email)) or EmailClaim.for_email(email)
     if claim.user_id is None and await _earlier_account(unit, email):
         raise EmailTaken
     claim.claim(user_id)
-    return await unit.save(claim, User.register(user_id, email, password_hash), new.start(user_id))
+    return claim
 
 
 @handler

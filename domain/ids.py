@@ -3,6 +3,7 @@
 A derived id makes uniqueness version 1 of one aggregate.
 """
 
+import hashlib
 from collections.abc import Sequence
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -16,6 +17,8 @@ _SHELF = uuid5(NAMESPACE_URL, "urn:mangamotion:shelf")
 _SHARE = uuid5(NAMESPACE_URL, "urn:mangamotion:share")
 _QUEUE = uuid5(NAMESPACE_URL, "urn:mangamotion:queue")
 _DEAD_LETTER = uuid5(NAMESPACE_URL, "urn:mangamotion:dead-letter")
+_INVITATION = uuid5(NAMESPACE_URL, "urn:mangamotion:invitation")
+_PASSWORD_RESET = uuid5(NAMESPACE_URL, "urn:mangamotion:password-reset")
 _DERIVED = uuid5(NAMESPACE_URL, "urn:mangamotion:derived")
 _ADMINS = uuid5(NAMESPACE_URL, "urn:mangamotion:admins")
 _PROJECTION = uuid5(NAMESPACE_URL, "urn:mangamotion:projection")
@@ -54,6 +57,16 @@ def upload_quota_id(user_id: UUID) -> UUID:
 def share_id(token_hash: str) -> UUID:
     """The id of a share link, so that its token finds it."""
     return uuid5(_SHARE, token_hash)
+
+
+def invitation_id(token: str) -> UUID:
+    """The id of an invitation, so that its token finds it; the token cannot be found from it."""
+    return uuid5(_INVITATION, _fingerprint(token))
+
+
+def password_reset_id(token: str) -> UUID:
+    """The id of a link for a new password, so that its token finds it; the token cannot be found from it."""
+    return uuid5(_PASSWORD_RESET, _fingerprint(token))
 
 
 def queue_id(user_id: UUID | None) -> UUID:
@@ -99,3 +112,8 @@ def derived_id(command: UUID, number: int) -> UUID:
 def order_key(job_id: UUID, number: int) -> UUID:
     """The id of a job's order at a hosted model, the same however often it has to be sent."""
     return uuid5(_ORDER, f"{job_id}:{number}")
+
+
+def _fingerprint(token: str) -> str:
+    """The SHA-256 of a token. A token of 256 random bits needs neither salt nor a slow hash."""
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()

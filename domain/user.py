@@ -12,6 +12,8 @@ from domain.order import Order
 from domain.text import password_form, visible_length
 
 Role = Literal["user", "admin"]
+#: How a link for a new password reaches the owner: by mail, or from an admin or operator who made it.
+ResetWay = Literal["mail", "admin", "operator"]
 
 WELCOME_CREDITS = 100
 #: How many jobs of one account may wait or run at a time: two full batches.
@@ -50,6 +52,14 @@ class WrongPassword(Invalid):
     """The current password is wrong"""
 
     field = "currentPassword"
+
+
+class ResetLinkInvalid(NotFound):
+    """This link was used, has expired, or was replaced by a newer one; ask for a new link"""
+
+
+class VerificationLinkInvalid(NotFound):
+    """This link has expired or is for another address; log in and ask for a new one"""
 
 
 class NotThatUser(Forbidden):
@@ -124,6 +134,21 @@ class PasswordChanged(Event, frozen=True):
 
     topic: ClassVar[str] = "user.password-changed.v1"
     password_hash: str
+
+
+class ResetLinkIssued(Event, frozen=True):
+    """A link for a new password was made; only the newest one counts."""
+
+    topic: ClassVar[str] = "user.reset-link-issued.v1"
+    public = ("way",)
+    reset_id: UUID
+    way: ResetWay
+
+
+class EmailVerified(Event, frozen=True):
+    """A link that was sent to the address of the account was followed."""
+
+    topic: ClassVar[str] = "user.email-verified.v1"
 
 
 class RoleChanged(Event, frozen=True):
@@ -251,6 +276,10 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
     password_hash: str = ""
     role: Role = "user"
     disabled: bool = False
+    email_verified: bool = False
+    #: The newest link for a new password, until the password changes; and whether it went to the mailbox alone.
+    reset_id: UUID | None = None
+    reset_mailed: bool = False
     balance: int = 0
     #: How many jobs were ordered so far.
     jobs: int = 0
@@ -272,6 +301,27 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
     def change_password(self, password_hash: str) -> None:
         """Replace the password."""
         self.record(PasswordChanged(password_hash=password_hash))
+
+    def issue_reset_link(self, reset_id: UUID, way: ResetWay) -> None:
+        """Let a link set a new password, and none that was made before."""
+        self.record(ResetLinkIssued(reset_id=reset_id, way=way))
+
+    def require_reset_link(self, reset_id: UUID) -> None:
+        """Raises ResetLinkInvalid for all but the newest link, and for that once it was used."""
+        if self.reset_id != reset_id:
+            raise ResetLinkInvalid
+
+    def reset_password(self, reset_id: UUID, password_hash: str) -> None:
+        """Replace the password by a link, which proves the address if it was sent there. Raises ResetLinkInvalid."""
+        self.require_reset_link(reset_id)
+        if self.reset_mailed:
+            self.verify_email()
+        self.record(PasswordChanged(password_hash=password_hash))
+
+    def verify_email(self) -> None:
+        """The owner reads mail at the address. Repeating it is silent."""
+        if not self.email_verified:
+            self.record(EmailVerified())
 
     def change_role(self, role: Role) -> None:
         """Promote or demote. Repeating it is silent."""
@@ -359,7 +409,11 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
             case UserRegistered():
                 self.email, self.password_hash, self.role = event.email, event.password_hash, event.role
             case PasswordChanged():
-                self.password_hash = event.password_hash
+                self.password_hash, self.reset_id, self.reset_mailed = event.password_hash, None, False
+            case ResetLinkIssued():
+                self.reset_id, self.reset_mailed = event.reset_id, event.way == "mail"
+            case EmailVerified():
+                self.email_verified = True
             case RoleChanged():
                 self.role = event.role
             case UserDisabled() | UserEnabled():

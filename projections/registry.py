@@ -18,6 +18,7 @@ from projections.shares import Shares
 from projections.stage_times import StageTimes
 from projections.uploads import Uploads
 from projections.users import Users
+from projections.verified_emails import VerifiedEmails
 
 
 class Versions(NamedTuple):
@@ -58,6 +59,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(PausedQueues(1)),
     Versions(DeadLetters(1)),
     Versions(Payments(1)),
+    Versions(VerifiedEmails(1)),
 )
 #: Each read model in its newest version.
 PROJECTIONS: tuple[Projection, ...] = tuple(model.newest for model in READ_MODELS)

@@ -7,10 +7,11 @@ import msgspec
 from litestar import Request, get
 
 from domain.times import Instant, json_time
-from read_api.ports import USERS, ReadModelBehind, ReadsOf
+from read_api.ports import USERS, VERIFIED_EMAILS, ReadModelBehind, ReadsOf
 from read_api.status_labels import Role
 
-_ME = "SELECT email, credits, role, created_at FROM users WHERE user_id = %(user_id)s"
+_ME = """SELECT email, credits, role, created_at, verified_at IS NOT NULL
+           FROM users LEFT JOIN verified_emails USING (user_id) WHERE user_id = %(user_id)s"""
 
 
 class Me(msgspec.Struct, frozen=True, rename="camel"):
@@ -21,16 +22,18 @@ class Me(msgspec.Struct, frozen=True, rename="camel"):
     credits: int
     role: Role
     created_at: Instant
+    #: Whether the owner has followed a link that was mailed to the address.
+    email_verified: bool
 
 
 @get("/api/auth/me", summary="My account", tags=["Accounts"], opt={"scope": "closed"})
 async def get_account(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
     """The account that the token belongs to."""
-    rows = await reads.fetch(USERS, _ME, {"user_id": request.user})
+    rows = await reads.fetch((USERS, VERIFIED_EMAILS), _ME, {"user_id": request.user})
     if not rows:  # a token is only given to an account
         raise ReadModelBehind
-    email, balance, role, created_at = rows[0]
-    return Me(str(request.user), email, balance, role, json_time(created_at))
+    email, balance, role, created_at, verified = rows[0]
+    return Me(str(request.user), email, balance, role, json_time(created_at), verified)
 
 
 routes = [get_account]

@@ -6,14 +6,17 @@ from uuid import uuid4
 from litestar import Response, post
 from litestar.params import JSONBody
 
-from commands import users
+from commands import registration, users
 from commands.http import cookies
+from commands.http.account_ports import LinksOf, MailerOf, VerificationOf
+from commands.http.auth_options import OptionsOf
+from commands.http.email_verification import post_verification
 from commands.http.entry import Entrant, LoggedIn, StartedSession, asking_for_second_factor, logged_in
 from commands.http.ports import DevicesOf, KnownDevices, LimitsOf, PasswordsOf, RateLimiter, StoreOf, TokensOf
 from commands.http.request import ApiRequest
 from commands.http.second_factor_ports import ChallengesOf
 from commands.unit_of_work import EventStore
-from commands.users import Credentials
+from commands.users import Credentials, NewAccount
 from domain.ids import email_claim_id
 from domain.text import check_mailbox
 from domain.user import InvalidCredentials, PasswordTooLong, PasswordTooShort, User, check_password
@@ -28,17 +31,23 @@ from domain.user import InvalidCredentials, PasswordTooLong, PasswordTooShort, U
 )
 async def register_account(
     request: ApiRequest[Any],
-    data: JSONBody[Credentials],
+    data: JSONBody[NewAccount],
     store: StoreOf,
     passwords: PasswordsOf,
     tokens: TokensOf,
     devices: DevicesOf,
+    options: OptionsOf,
+    links: LinksOf,
+    mailer: MailerOf,
+    verification: VerificationOf,
 ) -> Response[LoggedIn]:
-    """A new account with 100 credits, logged in."""
+    """A new account with 100 credits, logged in. Where registration is not open, 403 without a good invitation."""
+    invited = registration.admitted(options.registration, data.invitation, request.context.now())
     email, user_id = check_mailbox(data.email), uuid4()
     password_hash = await passwords.hash(check_password(data.password))
     new, refresh = tokens.session(user_id)
-    position = await users.register(store, user_id, email, password_hash, new)
+    position = await users.register(store, user_id, email, password_hash, new, invited)
+    post_verification(mailer, links, verification, user_id, email)
     started = StartedSession(new, refresh, position)
     return logged_in(request, Entrant(user_id, email, password_hash), started, tokens, devices, 201)
 

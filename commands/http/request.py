@@ -18,6 +18,7 @@ from litestar.exceptions import ValidationException
 from litestar.handlers import BaseRouteHandler
 from litestar.typing import FieldDefinition
 
+from commands.http import forms
 from domain.ids import derived_id
 from domain.position import Position, token_of
 
@@ -83,6 +84,8 @@ class RequestContext:
     read_at: Position | None = None
     #: The read model was behind and the answer may be old.
     stale: bool = False
+    #: The body is a form of one of our own pages (`commands/http/forms.py`).
+    is_form: bool = False
     #: RateLimit headers of the answer.
     limits: list[tuple[bytes, bytes]] = field(default_factory=list)
 
@@ -133,8 +136,11 @@ class ApiRequest(Request[U, UUID | None, Any], Generic[U]):
 
         Litestar would make builtins first and then convert laxly.
         """
+        body = await self.body() or b"null"
+        if self.context.is_form:
+            body = forms.json_of(body)
         try:
-            return _decoder(self.route_handler).decode(await self.body() or b"null")
+            return _decoder(self.route_handler).decode(body)
         except msgspec.ValidationError as error:
             raise _invalid("body", _explain(str(error))) from None
         except (msgspec.DecodeError, UnicodeError, RecursionError):

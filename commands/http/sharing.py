@@ -7,6 +7,7 @@ from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import sharing
+from commands.http.account_ports import LinksOf
 from commands.http.jobs import Message
 from commands.http.ports import PasswordsOf, StoreOf
 from commands.http.request import ApiRequest, written
@@ -33,7 +34,7 @@ class ShareCreated(msgspec.Struct, frozen=True, rename="camel"):
     expires_at: Instant
 
 
-class Invitation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class NewGuest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Another user."""
 
     email: Email
@@ -51,14 +52,18 @@ async def create_share(
     job_id: FromPath[str],
     store: StoreOf,
     passwords: PasswordsOf,
+    links: LinksOf,
     data: JSONBody[CreateShare | None] = None,
 ) -> Response[ShareCreated]:
-    """A link by which everyone who has it can see the video, for a week unless asked otherwise."""
+    """A link by which everyone who has it can see the video, for a week unless asked otherwise.
+
+    It begins with PUBLIC_URL; where that is not set, it is a path on this server.
+    """
     job, body, token = parse_id(job_id, JobNotFound), data or CreateShare(), request.context.new_secret()
     password_hash = await passwords.hash(body.password) if body.password else None
     token_hash, expires_at = sharing.link_fingerprint(token), body.expires_at(request.context.now())
     position = await sharing.create(store, request.user, job, token_hash, expires_at, password_hash)
-    made = ShareCreated(str(share_id(token_hash)), _url(request, token), json_time(expires_at))
+    made = ShareCreated(str(share_id(token_hash)), links.to(f"/share/{token}"), json_time(expires_at))
     return written(made, position, 201)
 
 
@@ -83,7 +88,7 @@ async def revoke_share(request: Asked, job_id: FromPath[str], link_id: FromPath[
     opt={"scope": "closed"},
 )
 async def invite_guest(
-    request: Asked, job_id: FromPath[str], data: JSONBody[Invitation], store: StoreOf
+    request: Asked, job_id: FromPath[str], data: JSONBody[NewGuest], store: StoreOf
 ) -> Response[Message]:
     """Another user may see the job. The answer, its headers too, does not show whether there is such a user."""
     await sharing.invite(store, request.user, parse_id(job_id, JobNotFound), check_mailbox(data.email))
@@ -103,13 +108,6 @@ async def uninvite_guest(
     """The other user no longer sees the job."""
     job, guest = parse_id(job_id, JobNotFound), parse_id(user_id, UserNotFound)
     return written(None, await sharing.uninvite(store, request.user, job, guest), 204)
-
-
-def _url(request: Asked, token: str) -> str:
-    """The page that shows it, at the address under which we were asked; a browser also says when that is https."""
-    host, origin = request.url.netloc, request.headers.get("origin", "")
-    scheme = "https" if origin == f"https://{host}" else request.url.scheme
-    return f"{scheme}://{host}{request.scope.get('root_path', '')}/share/{token}"
 
 
 routes = [create_share, revoke_share, invite_guest, uninvite_guest]

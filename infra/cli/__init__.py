@@ -28,7 +28,7 @@ def parser() -> argparse.ArgumentParser:
     names.add_parser("demo", help="make one film from a prompt, and show where to look next")
     migrate = names.add_parser("migrate", help="bring the database schema and the bucket up to date")
     migrate.set_defaults(run=commands.migrate)
-    _add_users(names.add_parser("users", help="admins, and accounts that are disabled"))
+    _add_users(names.add_parser("users", help="open accounts, replace forgotten passwords, admins, disabled accounts"))
     _add_jobs(names.add_parser("jobs", help="what failed for good, and ordering it again"))
     _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
     _add_objects(names.add_parser("objects", help="the object store against the log"))
@@ -57,7 +57,12 @@ def _add_users(users: argparse.ArgumentParser) -> None:
     enable.set_defaults(run=commands.enable)
     remove = actions.add_parser("remove-second-factor", help="for an owner who has lost app and recovery codes")
     remove.set_defaults(run=commands.remove_second_factor)
-    for action in (promote, demote, disable, enable, remove):
+    add = actions.add_parser("add", help="open an account, whatever REGISTRATION says; the password is asked for")
+    add.add_argument("--admin", action="store_true", help="with the rights of an admin")
+    add.set_defaults(run=commands.users_add)
+    reset = actions.add_parser("reset-password", help="make a link with which the owner sets a new password")
+    reset.set_defaults(run=commands.users_reset_password)
+    for action in (promote, demote, disable, enable, remove, add, reset):
         action.add_argument("email", metavar="EMAIL", help="the address of the account")
         _add_data(action)
 

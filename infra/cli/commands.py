@@ -96,6 +96,18 @@ def enable(options: Namespace, environ: Mapping[str, str]) -> int:
     return users.enable(options, environ)
 
 
+def users_add(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import accounts
+
+    return accounts.add(options, environ)
+
+
+def users_reset_password(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import accounts
+
+    return accounts.reset_password(options, environ)
+
+
 def jobs_dead(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import jobs
 

@@ -13,9 +13,12 @@ from litestar.di import Provide
 from litestar.types import Scope
 
 from commands import sharing
+from commands.http.account_ports import Mailer, VerificationTokens
 from commands.http.admin import ParkedEvents
+from commands.http.auth_options import AuthOptions
 from commands.http.batches import Foresee
 from commands.http.bulk import Select
+from commands.http.links import Links
 from commands.http.payment_ports import PaymentProvider
 from commands.http.ports import (
     KnownDevices,
@@ -35,6 +38,7 @@ from infra.auth.access import SessionAccess
 from infra.auth.challenges import Challenges
 from infra.auth.codes import Codes
 from infra.auth.devices import Devices
+from infra.auth.email_tokens import EmailTokens
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.tokens import Tokens
@@ -44,6 +48,7 @@ from infra.event_store.repository import Repository
 from infra.http.health import Dependency
 from infra.limits.client import Network, client_of
 from infra.limits.limiter import Limiter
+from infra.mail.queue import MailQueue
 from infra.object_store.client import ObjectStore
 from infra.object_store.presence import Presence
 from infra.payments import NoPayments
@@ -98,6 +103,13 @@ class Services:
     dependencies: Mapping[str, Dependency]
     #: With it and a client's Idempotency-Key, kept answers are encrypted and secrets are made.
     idempotency_secret: str = field(repr=False)
+    #: What confirms the addresses of accounts.
+    verification: EmailTokens
+    #: Who may register, and who else signs people in.
+    auth_options: AuthOptions = field(default_factory=AuthOptions)
+    #: Links that begin with PUBLIC_URL.
+    links: Links = field(default_factory=Links)
+    mailer: MailQueue = field(default_factory=MailQueue)
     #: The names of the hosted models that are set up here.
     reachable: frozenset[str] = frozenset()
     #: Who sells credits.
@@ -121,6 +133,10 @@ class Providers(TypedDict):
     devices: Callable[[], KnownDevices]
     codes: Callable[[], SecondFactorCodes]
     challenges: Callable[[], LoginChallenges]
+    options: Callable[[], AuthOptions]
+    links: Callable[[], Links]
+    mailer: Callable[[], Mailer]
+    verification: Callable[[], VerificationTokens]
     session_access: Callable[[], SessionRegistry]
     key_uses: Callable[[], KeyUses]
     uploads: Callable[[], UploadService]
@@ -174,6 +190,10 @@ def providers(services: Services) -> dict[str, Provide]:
         "devices": lambda: services.devices,
         "codes": lambda: services.codes,
         "challenges": lambda: services.challenges,
+        "options": lambda: services.auth_options,
+        "links": lambda: services.links,
+        "mailer": lambda: services.mailer,
+        "verification": lambda: services.verification,
         "session_access": lambda: services.session_access,
         "key_uses": lambda: services.key_use,
         "uploads": lambda: services.uploads,

@@ -9,12 +9,15 @@ from functools import partial
 import msgspec
 from redis.asyncio import Redis
 
+from commands.http.auth_options import AuthOptions
+from commands.http.links import Links
 from infra import valkey
 from infra.adapters.registry import reachable
 from infra.auth.access import SessionAccess
 from infra.auth.challenges import Challenges
 from infra.auth.codes import Codes
 from infra.auth.devices import Devices
+from infra.auth.email_tokens import EmailTokens
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.revocations import RevocationFeed
@@ -30,6 +33,8 @@ from infra.http.server import bind, serve
 from infra.http.services import Services
 from infra.keys.keyring import Keyring
 from infra.limits.limiter import Limiter
+from infra.mail.queue import MailQueue
+from infra.mail.smtp import Smtp
 from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
 from infra.payments import open_payments
@@ -42,7 +47,7 @@ from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.operations import OperationsView
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
-from infra.settings import Settings
+from infra.settings import AccountSettings, Settings
 from infra.share_views import ShareViewCounter
 from infra.uploads import open_upload_service
 from infra.uploads.spool import Spool, spool_folder
@@ -81,6 +86,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
         valkey.connect(settings.redis_url) as redis,
         RevocationFeed(settings.postgres_dsn, settings.jwt_expiry, nats.notifier().wait) as watch,
         ShareViewCounter(repository := Repository(event_log, pool)) as share_views,
+        _mail_queue(settings.accounts) as mailer,
     ):
         reads = Reads(pool, positions)
         objects = ObjectStore(settings, connect=1, read=2)
@@ -103,7 +109,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
                 payments=payments,
                 proxies=settings.trusted_proxies,
                 origins=settings.cors_origins,
-                hosts=settings.allowed_hosts | {hosts.in_header(settings.host)},
+                hosts=settings.allowed_hosts | own_names(settings),
                 uploads=open_upload_service(settings),
                 reachable=reachable(settings.providers),
                 objects=objects,
@@ -115,10 +121,27 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
                 dependencies=_dependencies(pool, nats, objects, redis, disks) | _leaders(pool),
                 disks=disks,
                 idempotency_secret=settings.jwt_secret,
+                verification=EmailTokens(settings.jwt_refresh_secret),
+                auth_options=_auth_options(settings.accounts),
+                links=Links(settings.accounts.public_url or settings.root_path.rstrip("/")),
+                mailer=mailer,
             )
         finally:
             passwords.close()
             await payments.close()
+
+
+def _mail_queue(accounts: AccountSettings) -> MailQueue:
+    return MailQueue(Smtp(accounts).send if accounts.smtp_url else None)
+
+
+def _auth_options(accounts: AccountSettings) -> AuthOptions:
+    return AuthOptions(registration=accounts.registration, reset_by="mail" if accounts.smtp_url else "admin")
+
+
+def own_names(settings: Settings) -> frozenset[str]:
+    """The address that we listen on, and the host of PUBLIC_URL."""
+    return frozenset(filter(None, (hosts.in_header(settings.host), settings.accounts.host)))
 
 
 def _follow(nats: Connection, positions: Positions) -> None:

@@ -14,6 +14,7 @@ from commands.jobs import Regenerate
 from commands.keys import NewKey
 from commands.looks import ChangeLook, CreateLook
 from commands.organizing import Marks
+from commands.registration import InvitationUse
 from commands.sharing import link_fingerprint
 from commands.uploads import Announcement, Arrival
 from commands.users import NewSession
@@ -21,9 +22,11 @@ from domain import ids
 from domain.aggregate import Aggregate
 from domain.api_key import ApiKey
 from domain.email_claim import EmailClaim
+from domain.invitation import Invitation
 from domain.job import Job
 from domain.job_events import StageDone, StagesCompleted
 from domain.look import Look
+from domain.password_reset import PasswordReset
 from domain.payment import Payment, Purchase
 from domain.second_factor import EnteredCode, LoginChallenge, SecondFactor
 from domain.session import Session
@@ -46,6 +49,7 @@ _PREPROCESSED = StagesCompleted(
 )
 SOON = datetime(2100, 1, 1, tzinfo=UTC)
 PAST = datetime(2026, 1, 1, tzinfo=UTC)
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
 
 
 class World:
@@ -69,6 +73,9 @@ class World:
             ids.share_id(self.token_hash), self.owner.id, self.completed.id, self.token_hash, SOON, None
         )
         self.key = ApiKey.create(uuid4(), self.owner.id, "key", ("jobs:read",), "mm_", "ab" * 32)
+        self.free, self.personal = (Invitation.issue(uuid4(), self.admin.id, SOON, claim) for claim in (None, uuid4()))
+        self.reset = PasswordReset.request(uuid4(), self.owner.id, NOW)
+        self.owner.issue_reset_link(self.reset.id, "mail")
         self.session = Session.start(uuid4(), self.owner.id, "live", SOON)
         self.factor = SecondFactor.of(self.owner.id)
         self.factor.offer(self.owner.id, "encrypted")
@@ -132,6 +139,10 @@ class World:
         return {
             "user_id": [self.owner.id],
             "admin_id": [self.admin.id, self.guest.id],
+            "invitation": [None, *(InvitationUse(one.id, NOW) for one in (self.free, self.personal))],
+            "use": [InvitationUse(self.free.id, NOW), InvitationUse(self.free.id, SOON)],
+            "reset_id": [self.reset.id, uuid4()],
+            "claim_id": [ids.email_claim_id(self.owner.email), uuid4()],
             "guest_id": [self.guest.id],
             "job_id": [*jobs, uuid4()],
             "new_id": [uuid4()],
@@ -187,7 +198,7 @@ class World:
             "arrival": [Arrival(key="incoming/y", bytes=100, sha256="cd" * 32, media=MEDIA)],
             "allowance": [ALLOWANCE, Allowance(files=3, bytes=10_000)],
             "expires_at": [SOON],
-            "now": [datetime(2026, 11, 1, tzinfo=UTC)],
+            "now": [NOW],
             "at": [PAST],
             "submitted_at": [PAST],
             "verify": [_verify],

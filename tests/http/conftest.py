@@ -1,6 +1,7 @@
 """The real application on a real port, with projections running beside it."""
 
 import asyncio
+import dataclasses
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -9,6 +10,7 @@ import httpx
 import msgspec
 import pytest
 
+from commands.http.links import Links
 from infra.http.app import create_app
 from infra.http.server import bind, serve
 from infra.http.services import Services
@@ -38,11 +40,13 @@ async def projecting(settings: Settings) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def serving(parts: Services, **options: bool | str | float) -> AsyncIterator[str]:
-    """The application on a free port; its address."""
+    """The application on a free port; its address, with which its links begin unless `parts` says otherwise."""
     listener = bind("127.0.0.1", 0)
-    app = create_app(parts, **options)  # type: ignore[arg-type]  # each test knows which option it gives
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    named = parts if parts.links.base else dataclasses.replace(parts, links=Links(url))
+    app = create_app(named, **options)  # type: ignore[arg-type]  # each test knows which option it gives
     async with background(asyncio.create_task(serve(app, listener))):
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        yield url
 
 
 @pytest.fixture(scope="module")

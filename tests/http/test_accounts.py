@@ -32,6 +32,7 @@ async def test_registering_opens_an_account_with_100_credits(client: httpx.Async
         "credits": 100,
         "role": "user",
         "createdAt": "",
+        "emailVerified": False,
     }
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", me.json()["createdAt"])
 

@@ -43,10 +43,19 @@ NO_PROJECTION = {
     "GET /api/admin/workers",
     "GET /api/admin/timers",
     "GET /api/admin/alerts",
+    "GET /api/auth/options",
+    "GET /api/auth/reset/{token}",
+    "GET /api/auth/verify/{token}",
+    "GET /api/auth/invitations/{token}",
 }
 #: Writes whose answers name no position: an invitation looks the same whether it reached an account, a piece of a file
-#: is no event, and Stripe does not read.
+#: is no event, and Stripe does not read. Mails are made after the answer, and no link has the token of a share.
 NO_POSITION = {
+    "POST /api/auth/reset",
+    "POST /api/auth/reset/{token}",
+    "POST /api/auth/verify",
+    "POST /api/auth/verify/{token}",
+    "POST /api/auth/invitations/{token}",
     "POST /api/me/jobs/{job_id}/guests",
     "PATCH /api/uploads/tus/{upload_id}",
     "POST /api/jobs/estimate",

@@ -25,6 +25,10 @@ WITHOUT_KEY = {
     "POST /api/auth/login/code",
     "POST /api/auth/logout",
     "POST /api/auth/token/refresh",
+    "POST /api/auth/reset",
+    "POST /api/auth/reset/{token}",
+    "POST /api/auth/verify/{token}",
+    "POST /api/auth/invitations/{token}",
     "POST /api/shares/{token}/unlock",
     "POST /api/stripe/webhook",
 }

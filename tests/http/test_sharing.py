@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from commands import sharing
+from commands.http.links import Links
 from infra import valkey
 from infra.http.services import Services
 from infra.limits.limiter import Limiter
@@ -99,11 +100,16 @@ async def test_many_requests_for_a_link_at_once_are_all_served_and_counted(
     assert [link["views"] for link in await links(ann, job_id)] == [60]
 
 
-async def test_a_link_is_https_where_the_page_is(ann: Person, job_id: str) -> None:
-    path, host = f"/api/me/jobs/{job_id}/shares", ann.client.base_url.netloc.decode()
-    for origin, scheme in ((f"https://{host}", "https"), (f"http://{host}", "http")):
-        answer = await ann.client.post(path, headers=ann.headers | {"Origin": origin})
-        assert answer.json()["url"].startswith(f"{scheme}://{host}/share/")
+@pytest.mark.parametrize("base", ["https://studio.example/films", "/films"])
+async def test_a_link_begins_with_the_public_url_whatever_a_request_says(
+    ann: Person, parts: Services, job_id: str, base: str
+) -> None:
+    asked = ann.headers | {"Host": "evil.example", "Origin": "https://evil.example", "X-Forwarded-Host": "evil.example"}
+    anywhere = dataclasses.replace(parts, links=Links(base), hosts=frozenset({"*"}))
+    async with serving(anywhere) as url, httpx.AsyncClient(base_url=url, cookies=no_cookies()) as client:
+        answer = await client.post(f"/api/me/jobs/{job_id}/shares", headers=asked)
+    assert answer.status_code == 201, answer.text
+    assert re.fullmatch(rf"{base}/share/[\w-]{{43}}", answer.json()["url"])
 
 
 async def test_unknown_expired_and_revoked_links_look_the_same(

@@ -14,6 +14,7 @@ from commands import (
     looks,
     losses,
     organizing,
+    password_resets,
     payments,
     queues,
     rendering,
@@ -26,7 +27,7 @@ from commands import (
 from commands.unit_of_work import EventStore
 from commands.users import NewSession
 from domain.errors import Refusal
-from domain.ids import share_id
+from domain.ids import email_claim_id, share_id
 from domain.job_events import StageDone, StagesCompleted
 from domain.stripe_notice import notice_of
 from domain.upload import Media
@@ -72,6 +73,7 @@ class History:
             await users.register(self.store, user_id, f"{number}@example.com", "hash", self._session(self._id()))
             self.users.append(user_id)
             await self.do_submit()
+        await password_resets.verify_email(self.store, self.users[0], email_claim_id("0@example.com"))
 
     async def happen(self) -> None:
         """One thing, unless it is refused."""

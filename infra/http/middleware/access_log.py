@@ -4,6 +4,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
+from commands.http import forms
 from commands.http.request import RequestContext
 from infra.logs.sampling import KIND
 
@@ -11,6 +12,8 @@ log = logging.getLogger("access")
 
 #: Characters of a path before escaping.
 _LONGEST = 300
+#: What follows is the token of a link.
+_SECRET = ("/api/shares/", *forms.PATHS)
 
 
 def log_request(scope: Mapping[str, Any], status: int, seconds: float, context: RequestContext) -> None:
@@ -33,9 +36,9 @@ def _fields(scope: Mapping[str, Any], status: int, seconds: float, context: Requ
 
 
 def path_of(scope: Mapping[str, Any]) -> str:
-    """The path with control characters escaped, and without the token of a share link, which is a secret."""
+    """The path with control characters escaped, and without the token of a link, which is a secret."""
     template = scope.get("path_template")
     path = template if template and "{token" in template else scope["path"]
-    if "/api/shares/" in path and path != template:
-        path = path.partition("/api/shares/")[0] + "/api/shares/…"
+    if path != template and (prefix := next((prefix for prefix in _SECRET if prefix in path), None)):
+        path = f"{path.partition(prefix)[0]}{prefix}…"
     return ascii(path[:_LONGEST])[1:-1]

@@ -10,6 +10,7 @@ from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Receive, Scope, Send
 
+from commands.http.forms import is_form
 from commands.http.request import RequestContext, open_context
 from infra.http.middleware.access_log import log, log_request
 from infra.http.middleware.cors import Cors, Pairs
@@ -97,11 +98,11 @@ class IncomingHeaders:
                 case _ if name == METHOD_OVERRIDE:
                     self.names_method = True
 
-    def refusal(self, version: str, is_file: bool) -> int:
-        """The status of a request that may go no further, 0 for a good one."""
+    def refusal(self, version: str, is_no_json: bool) -> int:
+        """The status of a request that may go no further, 0 for a good one. `is_no_json`: a file or a form of ours."""
         if len(self.hosts) > 1 or (not self.hosts and version == "1.1") or self.lengths + self.transfer > 1:
             return 400
-        return 415 if self.has_body and (self.encoded or not (self.is_json or is_file)) else 0
+        return 415 if self.has_body and (self.encoded or not (self.is_json or is_no_json)) else 0
 
 
 class EdgeMiddleware:
@@ -142,7 +143,10 @@ class EdgeMiddleware:
         is_file = (
             not seen.is_json and seen.has_body and carries_a_file(scope["method"], scope["path"], seen.content_type)
         )
-        refused = seen.refusal(scope.get("http_version", "1.1"), is_file)
+        context.is_form = (
+            not seen.is_json and seen.has_body and is_form(scope["method"], scope["path"], seen.content_type)
+        )
+        refused = seen.refusal(scope.get("http_version", "1.1"), is_file or context.is_form)
         if refused:
             wanted = expected(scope["path"]) if refused == 415 else None
             await _refuse(sealed, refused, scope["path"], context, message=wanted)

@@ -15,6 +15,7 @@ _GIVEN = {
     "visit": {403, 404, 429},
     "tokens": {401},
     "passwords": {403},
+    "options": {403},
     "devices": {429},
     "foresee": {402, 404},
 }

@@ -1,0 +1,41 @@
+"""The application with a real mail server, and browsers that open links."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import httpx
+
+from commands.http.auth_options import AuthOptions
+from infra.http.services import Services
+from infra.mail.queue import MailQueue
+from infra.mail.smtp import Smtp
+from infra.settings import AccountSettings
+from tests.http.conftest import no_cookies, serving
+from tests.infra.mail.server import Mailbox, mail_server
+
+#: What a browser sends when a person opens a link.
+PAGE = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+
+
+@asynccontextmanager
+async def sending(parts: Services, mailbox: Mailbox, **options: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application, whose mails go to the mailbox."""
+    async with mail_server(mailbox) as port:
+        settings = AccountSettings(public_url="https://studio.example", smtp_url=f"smtp://127.0.0.1:{port}")
+        async with MailQueue(Smtp(settings).send) as mailer:
+            modes = AuthOptions(reset_by="mail", **options)  # type: ignore[arg-type]  # each test knows what it gives
+            async with serving(replace(parts, mailer=mailer, auth_options=modes)) as url, client_of(url) as client:
+                yield client
+
+
+@asynccontextmanager
+async def registering(parts: Services, registration: str) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application with this mode of registration."""
+    modes = AuthOptions(registration=registration)  # type: ignore[arg-type]  # each test knows what it gives
+    async with serving(replace(parts, auth_options=modes)) as url, client_of(url) as client:
+        yield client
+
+
+def client_of(url: str) -> httpx.AsyncClient:
+    return httpx.AsyncClient(base_url=url, timeout=15, cookies=no_cookies())
