@@ -14,9 +14,12 @@ from domain.user import User, UserNotFound, VerificationLinkInvalid
 
 @handler
 async def request_by_mail(unit: UnitOfWork, email: str, reset_id: UUID, now: datetime) -> str | None:
-    """Make a link for the account with this mailbox; the address to send it to, None where there is no account."""
+    """Make a link for the account with this mailbox; the address to send it to.
+
+    None where there is no account, and where it is disabled.
+    """
     user = await account_of(unit, email)
-    if user is None:
+    if user is None or user.disabled:
         return None
     user.issue_reset_link(reset_id, "mail")
     await unit.save(PasswordReset.request(reset_id, user.id, now), user)

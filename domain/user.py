@@ -307,8 +307,8 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         self.record(ResetLinkIssued(reset_id=reset_id, way=way))
 
     def require_reset_link(self, reset_id: UUID) -> None:
-        """Raises ResetLinkInvalid for all but the newest link, and for that once it was used."""
-        if self.reset_id != reset_id:
+        """Raises ResetLinkInvalid for all but the newest link, for that once it was used, and while it is disabled."""
+        if self.reset_id != reset_id or self.disabled:
             raise ResetLinkInvalid
 
     def reset_password(self, reset_id: UUID, password_hash: str) -> None:

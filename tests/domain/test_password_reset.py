@@ -55,6 +55,16 @@ def test_a_new_password_ends_the_link_however_it_was_set() -> None:
         user.reset_password(reset_id, "newer")
 
 
+def test_no_link_sets_the_password_of_a_disabled_account_until_it_is_enabled() -> None:
+    user, reset_id = account()
+    user.set_disabled(True)
+    with pytest.raises(ResetLinkInvalid):
+        user.reset_password(reset_id, "new")
+    user.set_disabled(False)
+    user.reset_password(reset_id, "new")
+    assert user.password_hash == "new"
+
+
 def test_a_link_that_was_mailed_confirms_the_address_and_one_of_an_admin_does_not() -> None:
     user, reset_id = account("mail")
     user.reset_password(reset_id, "new")

@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 
-from commands import password_resets
+from commands import admin, password_resets
 from commands.http.links import Links
 from domain.ids import password_reset_id
 from infra import valkey
@@ -149,6 +149,21 @@ async def test_an_unknown_address_gets_the_same_answer_and_no_mail(studio: httpx
         await asked(studio, email)
     await link_by_mail(studio, mailbox, ann.email)
     assert [letter.recipients for letter in mailbox.letters] == [[ann.email]]
+
+
+async def test_a_disabled_account_gets_the_same_answer_and_no_mail_and_its_links_do_not_work(
+    parts: Services, studio: httpx.AsyncClient, mailbox: Mailbox
+) -> None:
+    ann, bob = await account_in(studio, mailbox), await account_in(studio, mailbox)
+    path = await link_by_mail(studio, mailbox, ann.email)
+    await admin.set_disabled(parts.repository, ann.email, True)
+    await asked(studio, ann.email)
+    await link_by_mail(studio, mailbox, bob.email)
+    assert [letter.recipients for letter in mailbox.letters] == [[ann.email], [bob.email]]
+    assert gone(await studio.get(path))
+    assert gone(await studio.post(path, json={"password": NEW}))
+    await admin.set_disabled(parts.repository, ann.email, False)
+    assert (await studio.post(path, json={"password": NEW})).status_code == 200
 
 
 @pytest.mark.alone
