@@ -5,6 +5,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from commands import sessions, sharing, users
+from domain.admins import AdminAdded
 from domain.email_claim import EmailClaim, EmailTaken
 from domain.ids import earlier_email_claim_ids, share_id
 from domain.job import Job
@@ -47,7 +48,7 @@ async def test_a_role_is_given_once_and_only_to_an_account() -> None:
     store = claimed_before("ann@example.com")
     assert await users.promote(store, "ann@example.com", "admin")
     assert not await users.promote(store, "ann@example.com", "admin")
-    assert [event for _, _, event in store.saved] == [RoleChanged(role="admin")]
+    assert [type(event) for _, _, event in store.saved] == [RoleChanged, AdminAdded]
     with pytest.raises(UserNotFound):
         await users.promote(store, "bob@example.com", "admin")
 
