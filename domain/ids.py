@@ -19,6 +19,7 @@ _QUEUE = uuid5(NAMESPACE_URL, "urn:mangamotion:queue")
 _DEAD_LETTER = uuid5(NAMESPACE_URL, "urn:mangamotion:dead-letter")
 _INVITATION = uuid5(NAMESPACE_URL, "urn:mangamotion:invitation")
 _PASSWORD_RESET = uuid5(NAMESPACE_URL, "urn:mangamotion:password-reset")
+_IDENTITY = uuid5(NAMESPACE_URL, "urn:mangamotion:identity")
 _DERIVED = uuid5(NAMESPACE_URL, "urn:mangamotion:derived")
 _ADMINS = uuid5(NAMESPACE_URL, "urn:mangamotion:admins")
 _PROJECTION = uuid5(NAMESPACE_URL, "urn:mangamotion:projection")
@@ -102,6 +103,11 @@ def stripe_event_id(event_id: str) -> UUID:
 def payment_id(key: str) -> UUID:
     """The id of a payment, by its payment intent (`pi_…`), or by its session where it has none."""
     return uuid5(_PAYMENT, key)
+
+
+def identity_claim_id(issuer: str, subject: str) -> UUID:
+    """The id of the claim on a person at a provider. An issuer has no blanks, so no two pairs share a text."""
+    return uuid5(_IDENTITY, f"{issuer} {subject}")
 
 
 def derived_id(command: UUID, number: int) -> UUID:

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from domain.aggregate import EVERY_FIELD, Aggregate, Event
-from domain.errors import Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
+from domain.errors import Contradiction, Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
 from domain.job import Job
 from domain.order import Order
 from domain.text import password_form, visible_length
@@ -18,6 +18,8 @@ ResetWay = Literal["mail", "admin", "operator"]
 WELCOME_CREDITS = 100
 #: How many jobs of one account may wait or run at a time: two full batches.
 MAX_OPEN_JOBS = 100
+#: How many sign-ins at providers one account may have linked.
+MAX_IDENTITIES = 20
 
 
 class UserNotFound(NotFound):
@@ -60,6 +62,20 @@ class ResetLinkInvalid(NotFound):
 
 class VerificationLinkInvalid(NotFound):
     """This link has expired or is for another address; log in and ask for a new one"""
+
+
+class IdentityNotFound(NotFound):
+    """This sign-in is not linked to your account"""
+
+
+class LastWayIn(Contradiction):
+    """This is the only way into your account; set a password or link another sign-in first"""
+
+    code = "last_way_in"
+
+
+class TooManyIdentities(Contradiction):
+    """An account can have at most 20 linked sign-ins; unlink one first"""
 
 
 class NotThatUser(Forbidden):
@@ -149,6 +165,22 @@ class EmailVerified(Event, frozen=True):
     """A link that was sent to the address of the account was followed."""
 
     topic: ClassVar[str] = "user.email-verified.v1"
+
+
+class IdentityLinked(Event, frozen=True):
+    """A sign-in at a provider opens this account from now on. Its subject is in the id of the claim alone."""
+
+    topic: ClassVar[str] = "user.identity-linked.v1"
+    identity_id: UUID
+    claim_id: UUID
+    issuer: str
+
+
+class IdentityUnlinked(Event, frozen=True):
+    """A sign-in at a provider opens this account no more."""
+
+    topic: ClassVar[str] = "user.identity-unlinked.v1"
+    identity_id: UUID
 
 
 class RoleChanged(Event, frozen=True):
@@ -266,6 +298,13 @@ class JobsSettled(Event, frozen=True):
     job_ids: tuple[UUID, ...]
 
 
+class LinkedIdentity(msgspec.Struct, frozen=True):
+    """A sign-in at a provider that opens an account."""
+
+    identity_id: UUID
+    claim_id: UUID
+
+
 class User(Aggregate, kw_only=True, omit_defaults=True):
     """An account with its credits."""
 
@@ -273,7 +312,9 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
     snapshot_topic = "user.snapshot.v1"
 
     email: str = ""
+    #: Empty for an account without a password.
     password_hash: str = ""
+    identities: tuple[LinkedIdentity, ...] = ()
     role: Role = "user"
     disabled: bool = False
     email_verified: bool = False
@@ -288,7 +329,7 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
 
     @classmethod
     def register(cls, user_id: UUID, email: str, password_hash: str) -> "User":
-        """Open an account with the welcome credits."""
+        """Open an account with the welcome credits; with an empty hash it has no password."""
         user = cls(id=user_id)
         user.record(UserRegistered(email=email, password_hash=password_hash))
         user.grant(WELCOME_CREDITS, "welcome")
@@ -322,6 +363,28 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         """The owner reads mail at the address. Repeating it is silent."""
         if not self.email_verified:
             self.record(EmailVerified())
+
+    def link(self, identity_id: UUID, claim_id: UUID, issuer: str) -> None:
+        """Let a sign-in open the account. Repeating it is silent. Raises TooManyIdentities."""
+        if self.has_identity(claim_id):
+            return
+        if len(self.identities) >= MAX_IDENTITIES:
+            raise TooManyIdentities
+        self.record(IdentityLinked(identity_id=identity_id, claim_id=claim_id, issuer=issuer))
+
+    def unlink(self, identity_id: UUID) -> UUID:
+        """Take a sign-in away; the id of its claim. Raises IdentityNotFound, LastWayIn."""
+        claim_id = next((one.claim_id for one in self.identities if one.identity_id == identity_id), None)
+        if claim_id is None:
+            raise IdentityNotFound
+        if not self.password_hash and len(self.identities) == 1:
+            raise LastWayIn
+        self.record(IdentityUnlinked(identity_id=identity_id))
+        return claim_id
+
+    def has_identity(self, claim_id: UUID) -> bool:
+        """Whether a sign-in opens the account."""
+        return any(one.claim_id == claim_id for one in self.identities)
 
     def change_role(self, role: Role) -> None:
         """Promote or demote. Repeating it is silent."""
@@ -414,6 +477,10 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
                 self.reset_id, self.reset_mailed = event.reset_id, event.way == "mail"
             case EmailVerified():
                 self.email_verified = True
+            case IdentityLinked():
+                self.identities = (*self.identities, LinkedIdentity(event.identity_id, event.claim_id))
+            case IdentityUnlinked():
+                self.identities = tuple(one for one in self.identities if one.identity_id != event.identity_id)
             case RoleChanged():
                 self.role = event.role
             case UserDisabled() | UserEnabled():

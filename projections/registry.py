@@ -7,6 +7,7 @@ from projections.accounts import Accounts
 from projections.api_keys import ApiKeys
 from projections.credit_transactions import CreditTransactions
 from projections.dead_letters import DeadLetters
+from projections.identities import Identities
 from projections.job_guests import JobGuests
 from projections.jobs import Jobs
 from projections.looks import Looks
@@ -58,6 +59,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(StageTimes(1)),
     Versions(PausedQueues(1)),
     Versions(DeadLetters(1)),
+    Versions(Identities(1)),
     Versions(Payments(1)),
     Versions(VerifiedEmails(1)),
 )

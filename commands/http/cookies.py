@@ -1,11 +1,12 @@
-"""The two cookies of a user who is logged in: a long-lived one for refreshing, a short one for pages.
+"""The cookies of a browser: a long-lived one for refreshing, a short one for pages, and what signing in needs.
 
 A third one stays after the logout and says on which device an account was used. All are out of reach of scripts, and
-sent only by our own pages. Their names start with `__Secure-` and `__Host-`, so that browsers take them over TLS only;
-plain http on this very machine goes without, or they would not be kept.
+sent only by our own pages, but for the one of a sign-in at a provider: a provider leads the browser back from another
+site. Their names start with `__Secure-` and `__Host-`, so that browsers take them over TLS only; plain http on this
+very machine goes without, or they would not be kept.
 """
 
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from litestar import Response
 from litestar.datastructures import Cookie
@@ -21,10 +22,30 @@ REFRESH, ACCESS, DEVICE = "refresh_token", "access_token", "device"
 REFRESH_PATH = "/api/auth"
 _LOCAL = ("localhost", "127.0.0.1", "[::1]")
 
+CookieKind = Literal["refresh", "access", "device", "sign_in", "proof"]
+
+
+class _Rule(NamedTuple):
+    """How a kind of cookie is called and where it is sent."""
+
+    name: str
+    #: `__Host-` binds it to this host and the path `/` (RFC 6265bis, section 4.1.3).
+    prefix: Literal["__Host-", "__Secure-"]
+    samesite: Literal["Strict", "Lax"] = "Strict"
+
+
+_RULES: dict[CookieKind, _Rule] = {
+    "refresh": _Rule(REFRESH, "__Secure-"),
+    "access": _Rule(ACCESS, "__Host-"),
+    "device": _Rule(DEVICE, "__Secure-"),
+    "sign_in": _Rule("sign_in", "__Host-", "Lax"),
+    "proof": _Rule("proof", "__Host-"),
+}
+
 
 def names(scope: HTTPScope) -> tuple[str, str]:
     """What the refresh and the access cookie are called in this request."""
-    return (REFRESH, ACCESS) if _is_plain(scope) else (f"__Secure-{REFRESH}", f"__Host-{ACCESS}")
+    return _name(scope, "refresh"), _name(scope, "access")
 
 
 def sent(scope: HTTPScope, name: str) -> str | None:
@@ -34,46 +55,55 @@ def sent(scope: HTTPScope, name: str) -> str | None:
     return found[0].decode("ascii", "replace") if len(found) == 1 else None
 
 
+def sent_of(scope: HTTPScope, kind: CookieKind) -> str | None:
+    """The value of the one cookie of a kind."""
+    return sent(scope, _name(scope, kind))
+
+
 def give(
     request: Asked, response: Response[T], tokens: TokenIssuer, access: str, refresh: str, seconds: int
 ) -> Response[T]:
     """Hand over both tokens; the refresh cookie lasts so many seconds."""
-    response.set_cookie(_cookie(request, "refresh", refresh, seconds))
-    response.set_cookie(_cookie(request, "access", access, tokens.access_seconds))
-    return response
+    set_on(request, response, "refresh", refresh, seconds)
+    return set_on(request, response, "access", access, tokens.access_seconds)
 
 
 def take_back(request: Asked, response: Response[T]) -> Response[T]:
     """Make the browser forget both."""
-    response.set_cookie(_cookie(request, "refresh", "", 0))
-    response.set_cookie(_cookie(request, "access", "", 0))
-    return response
+    set_on(request, response, "refresh", "", 0)
+    return set_on(request, response, "access", "", 0)
 
 
 def remember(request: Asked, response: Response[T], device: str, seconds: int) -> Response[T]:
     """Have the browser say from now on that the account was used on it."""
-    response.set_cookie(_cookie(request, "device", device, seconds))
-    return response
+    return set_on(request, response, "device", device, seconds)
 
 
 def device_of(scope: HTTPScope) -> str | None:
     """The cookie by which a browser says that an account was used on it."""
-    return sent(scope, DEVICE if _is_plain(scope) else f"__Secure-{DEVICE}")
+    return sent_of(scope, "device")
 
 
-def _cookie(request: Asked, kind: Literal["refresh", "access", "device"], value: str, seconds: int) -> Cookie:
-    refresh, access = names(request.scope)
-    device = DEVICE if _is_plain(request.scope) else f"__Secure-{DEVICE}"
-    root = request.scope.get("root_path", "")
-    return Cookie(
-        key={"refresh": refresh, "access": access, "device": device}[kind],
-        value=value,
-        path="/" if kind == "access" else f"{root}{REFRESH_PATH}",
-        max_age=seconds,
-        httponly=True,
-        samesite="Strict",  # type: ignore[arg-type]  # the spelling of RFC 6265; browsers take any
-        secure=not _is_plain(request.scope),
+def set_on(request: Asked, response: Response[T], kind: CookieKind, value: str, seconds: int) -> Response[T]:
+    """Set a cookie that lasts so many seconds; 0 makes the browser forget it."""
+    rule, root = _RULES[kind], request.scope.get("root_path", "")
+    response.set_cookie(
+        Cookie(
+            key=_name(request.scope, kind),
+            value=value,
+            path="/" if rule.prefix == "__Host-" else f"{root}{REFRESH_PATH}",
+            max_age=seconds,
+            httponly=True,
+            samesite=rule.samesite,  # type: ignore[arg-type]  # the spelling of RFC 6265; browsers take any
+            secure=not _is_plain(request.scope),
+        )
     )
+    return response
+
+
+def _name(scope: HTTPScope, kind: CookieKind) -> str:
+    rule = _RULES[kind]
+    return rule.name if _is_plain(scope) else f"{rule.prefix}{rule.name}"
 
 
 def _is_plain(scope: HTTPScope) -> bool:

@@ -7,13 +7,13 @@ from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import keys
-from commands.http.ports import LimitsOf, PasswordsOf, SessionsOf, StoreOf, TokensOf
+from commands.http.owner import OwnerOf
+from commands.http.ports import SessionsOf, StoreOf, TokensOf
 from commands.http.request import ApiRequest, written
 from commands.keys import NewKey
 from domain.api_key import ApiKeyNotFound
 from domain.ids import parse_id
 from domain.times import Instant, json_time
-from domain.user import WrongOwnPassword
 
 
 class MadeKey(msgspec.Struct, frozen=True, rename="camel"):
@@ -33,19 +33,14 @@ async def create_key(
     data: JSONBody[NewKey],
     store: StoreOf,
     tokens: TokensOf,
-    passwords: PasswordsOf,
-    limits: LimitsOf,
+    owner: OwnerOf,
 ) -> Response[MadeKey]:
     """A key for programs, which may do what its scopes say; send it as `Authorization: Bearer mm_live_…`.
 
-    It outlives sessions, so it takes the password of the account: 403 `wrong_password` for another one.
+    It outlives sessions, so it takes the password of the account: 403 `wrong_password` for another one. An account
+    without a password leaves it empty and signs in again at its provider first: else 403 `sign_in_again`.
     """
-
-    async def prove(password_hash: str) -> None:
-        if len(data.password) > 1024 or not await passwords.verify(password_hash, data.password):
-            raise WrongOwnPassword
-
-    await limits.spend(password=str(request.user))
+    prove = await owner.asked(data.password)
     key_id, (key, prefix, key_hash) = request.context.new_id(), tokens.key(request.context.new_secret())
     position = await keys.create(store, request.user, key_id, data, prefix, key_hash, prove)
     now = json_time(request.context.now())

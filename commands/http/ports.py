@@ -104,6 +104,16 @@ class KnownDevices(Protocol):
         """Whether the password is still the one that was right on the device."""
 
 
+class SealedTexts(Protocol):
+    """Texts that only this server makes and reads."""
+
+    def seal(self, purpose: str, content: bytes, seconds: int) -> str:
+        """The content as a text that `unseal` opens for so many seconds and this purpose only."""
+
+    def unseal(self, purpose: str, text: str | None) -> bytes | None:
+        """The content; None for an expired text, one of another purpose, and one that was changed."""
+
+
 class RateLimiter(Protocol):
     """How often something may be done, on behalf of one request."""
 
@@ -123,4 +133,5 @@ PasswordsOf = NamedDependency[SkipValidation[PasswordHasher]]
 TokensOf = NamedDependency[SkipValidation[TokenIssuer]]
 SessionsOf = NamedDependency[SkipValidation[SessionRegistry]]
 DevicesOf = NamedDependency[SkipValidation[KnownDevices]]
+SealedOf = NamedDependency[SkipValidation[SealedTexts]]
 LimitsOf = NamedDependency[SkipValidation[RateLimiter]]

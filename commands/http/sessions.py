@@ -11,6 +11,7 @@ from litestar.params import FromPath, JSONBody
 
 from commands import keys, sessions, users
 from commands.http import cookies
+from commands.http.owner import OwnerOf
 from commands.http.ports import (
     DevicesOf,
     LimitsOf,
@@ -23,6 +24,7 @@ from commands.http.ports import (
     TokensOf,
 )
 from commands.http.request import ApiRequest, written
+from commands.keys import Prove
 from commands.unit_of_work import EventStore
 from domain.errors import Unauthorized
 from domain.ids import parse_id
@@ -143,17 +145,18 @@ async def change_password(
     passwords: PasswordsOf,
     session_access: SessionsOf,
     devices: DevicesOf,
-    limits: LimitsOf,
+    owner: OwnerOf,
 ) -> Response[PasswordChange]:
     """Replaces the password and ends every session, this one too.
 
     API keys outlive a password: the answer lists those that work, and `revokeApiKeys` ends them in the same append.
+    An account without a password gets one: it leaves `currentPassword` empty and signs in again at its provider first.
     """
     user_id = request.user
-    await limits.spend(password=str(user_id))
+    prove = await owner.asked(data.current_password, WrongPassword)
     found = await request.context.planned(_Open, partial(_open, session_access, user_id))
     revoked = [UUID(key.id) for key in found.keys] if data.revoke_api_keys else []
-    renew = partial(_checked, data, passwords)
+    renew = partial(_renewed, data, prove, passwords)
     position = await sessions.change_password(store, user_id, renew, found.sessions, revoked)
     session_access.revoke(found.sessions)
     position = max(position, await _end_late(store, session_access, user_id, keys_too=data.revoke_api_keys))
@@ -185,11 +188,10 @@ async def _open(session_access: SessionRegistry, user_id: UUID) -> _Open:
     return _Open(list(await session_access.open_sessions(user_id)), list(await session_access.live_keys(user_id)))
 
 
-async def _checked(data: ChangePassword, passwords: PasswordHasher, old_hash: str) -> str:
-    """The hash of the new password. Raises WrongPassword, PasswordTooShort, PasswordTooLong."""
+async def _renewed(data: ChangePassword, prove: Prove, passwords: PasswordHasher, old_hash: str) -> str:
+    """The hash of the new password. Raises WrongPassword, SignInAgain, PasswordTooShort, PasswordTooLong."""
     new = check_password(data.new_password)
-    if len(data.current_password) > 1024 or not await passwords.verify(old_hash, data.current_password):
-        raise WrongPassword
+    await prove(old_hash)
     return await passwords.hash(new)
 
 

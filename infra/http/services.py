@@ -9,6 +9,7 @@ from inspect import iscoroutinefunction
 from typing import Any, TypedDict, cast
 from uuid import UUID
 
+from litestar import Request
 from litestar.di import Provide
 from litestar.types import Scope
 
@@ -19,17 +20,22 @@ from commands.http.auth_options import AuthOptions
 from commands.http.batches import Foresee
 from commands.http.bulk import Select
 from commands.http.links import Links
+from commands.http.openid_ports import OpenIdProviders
+from commands.http.owner import OwnerCheck
 from commands.http.payment_ports import PaymentProvider
 from commands.http.ports import (
     KnownDevices,
     LimitsOf,
     PasswordHasher,
+    PasswordsOf,
     RateLimiter,
+    SealedOf,
+    SealedTexts,
     SessionRegistry,
     StoreOf,
     TokenIssuer,
 )
-from commands.http.request import RequestContext, context_of
+from commands.http.request import ApiRequest, RequestContext, context_of
 from commands.http.second_factor_ports import LoginChallenges, SecondFactorCodes
 from commands.unit_of_work import EventStore
 from commands.upload_service import UploadService
@@ -41,6 +47,7 @@ from infra.auth.devices import Devices
 from infra.auth.email_tokens import EmailTokens
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
+from infra.auth.sealed_texts import Sealer
 from infra.auth.tokens import Tokens
 from infra.deadline import Unavailable, within
 from infra.disk import Disks
@@ -51,6 +58,7 @@ from infra.limits.limiter import Limiter
 from infra.mail.queue import MailQueue
 from infra.object_store.client import ObjectStore
 from infra.object_store.presence import Presence
+from infra.openid.directory import ProviderDirectory
 from infra.payments import NoPayments
 from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.job_selection import select_jobs
@@ -87,6 +95,8 @@ class Services:
     devices: Devices
     codes: Codes
     challenges: Challenges
+    sealed: Sealer
+    openid: ProviderDirectory
     session_access: SessionAccess
     key_use: KeyUse
     limiter: Limiter
@@ -137,6 +147,9 @@ class Providers(TypedDict):
     links: Callable[[], Links]
     mailer: Callable[[], Mailer]
     verification: Callable[[], VerificationTokens]
+    sealed: Callable[[], SealedTexts]
+    owner: Callable[..., OwnerCheck]
+    openid: Callable[[], OpenIdProviders]
     session_access: Callable[[], SessionRegistry]
     key_uses: Callable[[], KeyUses]
     uploads: Callable[[], UploadService]
@@ -163,6 +176,11 @@ def providers(services: Services) -> dict[str, Provide]:
 
     def limits(scope: Scope) -> RateLimiter:
         return RequestLimits(services.limiter, services.proxies, scope, context_of(scope))
+
+    def owner(
+        request: Request[Any, Any, Any], limits: LimitsOf, passwords: PasswordsOf, sealed: SealedOf
+    ) -> OwnerCheck:
+        return OwnerCheck(cast("ApiRequest[UUID]", request), limits, passwords, sealed)
 
     def present(store: StoreOf) -> VideoPresence:
         return partial(presence.check, store)
@@ -194,6 +212,9 @@ def providers(services: Services) -> dict[str, Provide]:
         "links": lambda: services.links,
         "mailer": lambda: services.mailer,
         "verification": lambda: services.verification,
+        "sealed": lambda: services.sealed,
+        "owner": owner,
+        "openid": lambda: services.openid,
         "session_access": lambda: services.session_access,
         "key_uses": lambda: services.key_use,
         "uploads": lambda: services.uploads,

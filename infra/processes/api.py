@@ -21,6 +21,7 @@ from infra.auth.email_tokens import EmailTokens
 from infra.auth.key_use import KeyUse
 from infra.auth.passwords import Passwords
 from infra.auth.revocations import RevocationFeed
+from infra.auth.sealed_texts import Sealer
 from infra.auth.tokens import Tokens
 from infra.cleanup.spool import clearing_spool
 from infra.disk import Disks, disks_of
@@ -37,6 +38,7 @@ from infra.mail.queue import MailQueue
 from infra.mail.smtp import Smtp
 from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
+from infra.openid.directory import open_directory
 from infra.payments import open_payments
 from infra.postgres.leadership import LEADERS, Lock, is_led
 from infra.postgres.migrate import pending_migrations
@@ -87,6 +89,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
         RevocationFeed(settings.postgres_dsn, settings.jwt_expiry, nats.notifier().wait) as watch,
         ShareViewCounter(repository := Repository(event_log, pool)) as share_views,
         _mail_queue(settings.accounts) as mailer,
+        open_directory(settings.openid, settings.accounts.public_url) as openid,
     ):
         reads = Reads(pool, positions)
         objects = ObjectStore(settings, connect=1, read=2)
@@ -103,6 +106,8 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
                 devices=Devices(settings.jwt_refresh_secret),
                 codes=Codes(Keyring(settings.keys.data_kek)),
                 challenges=Challenges(settings.jwt_refresh_secret),
+                sealed=Sealer(settings.jwt_refresh_secret),
+                openid=openid,
                 session_access=SessionAccess(reads, watch),
                 key_use=KeyUse(redis),
                 limiter=Limiter(redis, settings.rate_limits, settings.api_processes),

@@ -19,6 +19,7 @@ from infra.settings.formats import (
     parse_seconds,
 )
 from infra.settings.keys import KeySettings
+from infra.settings.openid import OpenIdSettings
 from infra.settings.payments import PUBLIC, PaymentSettings, demo_problem, is_loopback
 from infra.settings.providers import ProviderSettings
 from infra.settings.rate_limits import (
@@ -31,6 +32,7 @@ from infra.settings.rate_limits import (
 __all__ = [
     "AccountSettings",
     "KeySettings",
+    "OpenIdSettings",
     "PaymentSettings",
     "ProviderSettings",
     "Settings",
@@ -120,6 +122,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     accounts: AccountSettings = AccountSettings()
     #: hosted models; see infra/settings/providers.py for the names in the environment
     providers: ProviderSettings = ProviderSettings()
+    #: sign-in through OpenID Connect; see infra/settings/openid.py for the names in the environment
+    openid: OpenIdSettings = OpenIdSettings()
     #: Stripe and what is sold; see infra/settings/payments.py
     payments: PaymentSettings = PaymentSettings()
 
@@ -130,9 +134,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         values["keys"], unusable = KeySettings.from_env(environ)
         values["providers"], more = ProviderSettings.from_env(environ)
         values["accounts"], accounts = AccountSettings.from_env(environ)
+        values["openid"], unset = OpenIdSettings.from_env(environ)
         uploads, wrong = _read(UploadSettings, environ)
         values["payments"], unpaid = PaymentSettings.from_env(environ)
-        problems += [*unusable, *more, *accounts, *wrong, *unpaid, *_weak_secrets(values), *_out_of_range(values)]
+        problems += [*unusable, *more, *accounts, *unset, *wrong, *unpaid]
+        problems += [*_weak_secrets(values), *_out_of_range(values)]
         problems += _unreachable_checkout(values)
         if problems:
             raise SettingsError("\n".join(problems))
@@ -143,7 +149,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
         own = _to_env(self) | _to_env(self.uploads)
-        parts = (self.keys, self.accounts, self.providers, self.payments)
+        parts = (self.keys, self.accounts, self.providers, self.openid, self.payments)
         return own | {name: text for part in parts for name, text in part.to_env().items()}
 
     def __repr__(self) -> str:

@@ -13,6 +13,7 @@ from commands.batches import Ordered
 from commands.jobs import Regenerate
 from commands.keys import NewKey
 from commands.looks import ChangeLook, CreateLook
+from commands.openid import Identity
 from commands.organizing import Marks
 from commands.registration import InvitationUse
 from commands.sharing import link_fingerprint
@@ -23,6 +24,7 @@ from domain.aggregate import Aggregate
 from domain.api_key import ApiKey
 from domain.email_claim import EmailClaim
 from domain.invitation import Invitation
+from domain.identity_claim import IdentityClaim
 from domain.job import Job
 from domain.job_events import StageDone, StagesCompleted
 from domain.look import Look
@@ -76,6 +78,10 @@ class World:
         self.free, self.personal = (Invitation.issue(uuid4(), self.admin.id, SOON, claim) for claim in (None, uuid4()))
         self.reset = PasswordReset.request(uuid4(), self.owner.id, NOW)
         self.owner.issue_reset_link(self.reset.id, "mail")
+        self.identity = Identity("https://id.example", uuid4().hex, self.owner.email)
+        self.identity_claim = IdentityClaim.on(self.identity.issuer, self.identity.subject)
+        self.identity_claim.claim(self.owner.id)
+        self.owner.link(uuid4(), self.identity_claim.id, self.identity.issuer)
         self.session = Session.start(uuid4(), self.owner.id, "live", SOON)
         self.factor = SecondFactor.of(self.owner.id)
         self.factor.offer(self.owner.id, "encrypted")
@@ -149,6 +155,8 @@ class World:
             "look_id": [self.look.id, uuid4()],
             "link_id": [self.share.id, uuid4()],
             "key_id": [self.key.id, uuid4()],
+            "identity_id": [self.owner.identities[0].identity_id, uuid4()],
+            "identity": [self.identity, Identity("https://id.example", uuid4().hex, self.guest.email)],
             "upload_id": [self.receiving.id, self.ready.id, self.late.id, uuid4()],
             "session_id": [self.session.id],
             "session_ids": [[self.session.id]],

@@ -23,6 +23,8 @@ NOTHING_TO_UNDO = (
     "second-factor.removed.v1",
     "user.enabled.v1",
     "admins.removed.v1",
+    "user.identity-unlinked.v1",
+    "identity-claim.released.v1",
 )
 SOME_ID = UUID("00000000-0000-4000-8000-000000000001")
 

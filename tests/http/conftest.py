@@ -16,8 +16,10 @@ from infra.http.server import bind, serve
 from infra.http.services import Services
 from infra.processes import projector
 from infra.processes.api import assembled
-from infra.settings import Settings
+from infra.settings import OpenIdSettings, Settings
+from tests.adapters.fakes.server import running
 from tests.http.stripe_double import payment_settings, stripe_double
+from tests.openid.provider import LocalProvider
 
 
 @asynccontextmanager
@@ -47,6 +49,21 @@ async def serving(parts: Services, **options: bool | str | float) -> AsyncIterat
     app = create_app(named, **options)  # type: ignore[arg-type]  # each test knows which option it gives
     async with background(asyncio.create_task(serve(app, listener))):
         yield url
+
+
+@pytest.fixture(scope="module")
+async def provider() -> AsyncIterator[LocalProvider]:
+    """A provider at which people sign in."""
+    async with running(LocalProvider()) as found:
+        assert isinstance(found, LocalProvider)
+        yield found
+
+
+@pytest.fixture(scope="module")
+def module_database(module_database: Settings, provider: LocalProvider) -> Settings:
+    """The settings of this module, with a provider."""
+    openid = OpenIdSettings(providers=(provider.settings,))
+    return msgspec.structs.replace(module_database, openid=openid, public_url="https://studio.example")
 
 
 @pytest.fixture(scope="module")

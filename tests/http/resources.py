@@ -1,8 +1,11 @@
 """A user with one of everything, for tests of what others may do with it."""
 
+from uuid import uuid4
+
 import msgspec
 
-from commands import users
+from commands import openid, users
+from commands.openid import Identity
 from infra.http.services import Services
 from tests.http import films
 from tests.http.people import PASSWORD, Person
@@ -25,6 +28,9 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
     session_id: str
     #: A projection; the ids of its events that are parked are not needed.
     name: str = "looks_v1"
+    identity_id: str
+    #: Set up by the operator for all users.
+    provider: str = "local"
 
     def of(self, path: str) -> dict[str, str]:
         """What may stand in the places of a path."""
@@ -33,7 +39,7 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
 
     def known(self) -> set[str]:
         """All of them."""
-        return set(msgspec.structs.asdict(self).values())
+        return set(msgspec.structs.asdict(self).values()) - {self.provider}
 
 
 async def resources_of(parts: Services, owner: Person, guest: Person) -> Resources:
@@ -57,6 +63,7 @@ async def resources_of(parts: Services, owner: Person, guest: Person) -> Resourc
         tus_id=await tus_of(owner),
         key_id=key["id"],
         session_id=await another_session(owner),
+        identity_id=await identity_of(parts, owner),
     )
 
 
@@ -79,6 +86,13 @@ async def another_session(owner: Person) -> str:
     return next(str(session["id"]) for session in sessions if not session["current"])
 
 
+async def identity_of(parts: Services, owner: Person) -> str:
+    """The id of a sign-in that is linked to the account."""
+    identity = Identity("https://id.example", uuid4().hex)
+    await openid.link(parts.repository, owner.user_id, identity_id := uuid4(), identity)
+    return str(identity_id)
+
+
 async def deleted_resources_of(parts: Services, owner: Person, guest: Person) -> Resources:
     """One of everything, taken away again."""
     things = await resources_of(parts, owner, guest)
@@ -92,6 +106,7 @@ async def deleted_resources_of(parts: Services, owner: Person, guest: Person) ->
         f"/api/uploads/{ids['upload_id']}",
         f"/api/keys/{ids['key_id']}",
         f"/api/auth/sessions/{ids['session_id']}",
+        f"/api/auth/identities/{ids['identity_id']}",
     ):
         answer = await owner.delete(path)
         assert answer.status_code in (200, 204), answer.text

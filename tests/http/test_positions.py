@@ -47,9 +47,12 @@ NO_PROJECTION = {
     "GET /api/auth/reset/{token}",
     "GET /api/auth/verify/{token}",
     "GET /api/auth/invitations/{token}",
+    "GET /api/auth/oidc/{provider}",
+    "GET /api/auth/oidc/{provider}/callback",
 }
 #: Writes whose answers name no position: an invitation looks the same whether it reached an account, a piece of a file
-#: is no event, and Stripe does not read. Mails are made after the answer, and no link has the token of a share.
+#: is no event, and Stripe does not read. Mails are made after the answer, no link has the token of a share, and a visit
+#: at a provider begins without one.
 NO_POSITION = {
     "POST /api/auth/reset",
     "POST /api/auth/reset/{token}",
@@ -60,6 +63,8 @@ NO_POSITION = {
     "PATCH /api/uploads/tus/{upload_id}",
     "POST /api/jobs/estimate",
     "POST /api/stripe/webhook",
+    "POST /api/auth/oidc/{provider}/link",
+    "POST /api/auth/oidc/{provider}/again",
 }
 #: Needs a cookie; `test_sessions.py` looks at its answer.
 WITH_COOKIE = {"POST /api/auth/token/refresh"}

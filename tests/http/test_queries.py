@@ -68,7 +68,7 @@ async def test_a_switch_is_on_or_off_and_null_is_no_word(ann: Person, document: 
     for path, name, kind in parameters(document):
         for typed in ("null", "1", "TRUE", "") if kind == "boolean" else ("null",):
             answer = await ann.client.get(f"{path}?{name}={typed}", headers=ann.headers)
-            is_text = name in ("search", "tag", "code", "model")
+            is_text = name in ("search", "tag", "code", "model") and "{" not in path
             assert (answer.status_code == 200) == is_text, (path, name, typed)
 
 

@@ -13,6 +13,7 @@ from commands import (
     keys,
     looks,
     losses,
+    openid,
     organizing,
     password_resets,
     payments,
@@ -24,6 +25,7 @@ from commands import (
     users,
     videos,
 )
+from commands.openid import Identity
 from commands.unit_of_work import EventStore
 from commands.users import NewSession
 from domain.errors import Refusal
@@ -59,6 +61,7 @@ class History:
         self.links: list[tuple[UUID, str]] = []
         self.keys: list[UUID] = []
         self.sessions: list[UUID] = []
+        self.identities: list[tuple[UUID, UUID]] = []
         self.uploads: list[UUID] = []
         self.bought: list[LocalSession] = []
         self.stripe = LocalAccount("http://127.0.0.1")
@@ -220,12 +223,29 @@ class History:
     async def do_log_in(self) -> None:
         await users.log_in(self.store, self.pick.choice(self.users), "hash", self._session(self._id()))
 
+    async def do_change_the_password(self) -> None:
+        await sessions.change_password(self.store, self.pick.choice(self.users), _renewed, [])
+
     async def do_refresh(self) -> None:
         again = self._session(self.pick.choice(self.sessions))
         await sessions.refresh(self.store, again, again.refresh_hash, datetime.now(UTC))
 
     async def do_end_a_session(self) -> None:
         await sessions.end(self.store, self.pick.choice(self.users), self.pick.choice(self.sessions))
+
+    async def do_link_an_identity(self) -> None:
+        user_id, identity = self.pick.choice(self.users), Identity("https://id.example", self._id().hex)
+        await openid.link(self.store, user_id, identity_id := self._id(), identity)
+        self.identities.append((user_id, identity_id))
+
+    async def do_unlink_an_identity(self) -> None:
+        await openid.unlink(self.store, *self.pick.choice(self.identities))
+
+    async def do_sign_in_for_the_first_time(self) -> None:
+        """An account without a password."""
+        subject = self._id().hex
+        identity = Identity("https://id.example", subject, f"{subject}@example.org")
+        await openid.register(self.store, self._id(), self._id(), identity, self._session(self._id()))
 
     async def do_change_a_role(self) -> None:
         await users.promote(self.store, f"{self.pick.randrange(3)}@example.com", self.pick.choice(("admin", "user")))
@@ -294,3 +314,8 @@ class History:
 async def _proven(password_hash: str) -> None:
     """The password is not what this is about."""
     del password_hash
+
+
+async def _renewed(password_hash: str) -> str:
+    """The same hash again, so that logging in goes on."""
+    return password_hash

@@ -17,6 +17,8 @@ _GIVEN = {
     "passwords": {403},
     "options": {403},
     "devices": {429},
+    "owner": {403, 429},
+    "openid": {404, 503},
     "foresee": {402, 404},
 }
 

@@ -30,7 +30,10 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """What goes back. `promised`: another Content-Length than the truth. `pieces`: a body without an end."""
+    """What goes back. `promised`: another Content-Length than the truth. `endless`: repeated until the client goes.
+
+    `drip`: seconds between two bytes of the body.
+    """
 
     status: int = 200
     content: object = None
@@ -38,6 +41,7 @@ class Response:
     body: bytes | None = None
     promised: int | None = None
     endless: bytes = b""
+    drip: float = 0.0
 
 
 class Drop(Exception):
@@ -118,7 +122,12 @@ async def _write(writer: asyncio.StreamWriter, response: Response) -> None:
     if not response.endless:
         headers["content-length"] = str(len(body) if response.promised is None else response.promised)
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    writer.write(f"HTTP/1.1 {response.status} Said\r\n{head}\r\n".encode() + body)
+    writer.write(f"HTTP/1.1 {response.status} Said\r\n{head}\r\n".encode())
+    for number in range(len(body) if response.drip else 0):
+        writer.write(body[number : number + 1])
+        await writer.drain()
+        await asyncio.sleep(response.drip)
+    writer.write(b"" if response.drip else body)
     while response.endless:
         writer.write(response.endless)
         await writer.drain()

@@ -1,0 +1,85 @@
+"""What becomes of a person who comes back from a provider: a session, a link, or a proof."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from litestar import Response
+
+from commands import openid
+from commands.http import cookies
+from commands.http.openid_ports import SignInFlow
+from commands.http.owner import give_proof
+from commands.http.ports import RateLimiter, SealedTexts, SessionRegistry, TokenIssuer
+from commands.http.request import ApiRequest
+from commands.openid import Identity
+from commands.unit_of_work import EventStore
+from commands.users import NewSession
+from domain.errors import Invalid
+from domain.identity_claim import EmailMissing, SignInFailed
+from domain.session import SessionOver
+from domain.text import check_mailbox
+
+
+class Callback:
+    """Ends one visit at a provider, once it is known who came back."""
+
+    def __init__(
+        self,
+        request: ApiRequest[Any],
+        store: EventStore,
+        sealed: SealedTexts,
+        tokens: TokenIssuer,
+        session_access: SessionRegistry,
+        limits: RateLimiter,
+    ) -> None:
+        self._request, self._store, self._sealed = request, store, sealed
+        self._tokens, self._sessions, self._limits = tokens, session_access, limits
+
+    async def finish(self, answer: Response[None], flow: SignInFlow, identity: Identity) -> None:
+        """Do what the visit was for, and set its cookies on the answer. Raises the refusals of `commands/openid.py`."""
+        match flow.purpose:
+            case "sign_in":
+                await self._sign_in(answer, flow, identity)
+            case "link":
+                user_id, _ = await self._still_logged_in(flow)
+                await openid.link(self._store, user_id, self._request.context.new_id(), identity)
+            case "again":
+                await self._prove(answer, flow, identity)
+
+    async def _sign_in(self, answer: Response[None], flow: SignInFlow, identity: Identity) -> None:
+        """Log in to the account that the person opens, or to a new one."""
+        await self._limits.spend(login=str(identity.claim_id))
+        known = await openid.owner_of(self._store, identity)
+        user_id = known or self._request.context.new_id()
+        session, refresh = self._tokens.session(user_id)
+        if known:
+            await openid.sign_in(self._store, user_id, identity, session)
+        else:
+            await self._register(user_id, identity, session)
+        access = self._tokens.access(user_id, session.session_id)
+        seconds = session.seconds(self._request.context.now())
+        cookies.give(self._request, answer, self._tokens, access, refresh, seconds)
+
+    async def _register(self, user_id: UUID, identity: Identity, session: NewSession) -> None:
+        """Open an account without a password. Raises EmailMissing."""
+        await self._limits.spend(register="")
+        try:
+            checked = msgspec.structs.replace(identity, email=check_mailbox(identity.email))
+        except Invalid:
+            raise EmailMissing from None
+        await openid.register(self._store, user_id, self._request.context.new_id(1), checked, session)
+
+    async def _prove(self, answer: Response[None], flow: SignInFlow, identity: Identity) -> None:
+        """Note that the owner of the account is there. Raises SignInFailed for another person."""
+        user_id, session_id = await self._still_logged_in(flow)
+        if await openid.owner_of(self._store, identity) != user_id:
+            raise SignInFailed
+        give_proof(self._request, answer, self._sealed, session_id)
+
+    async def _still_logged_in(self, flow: SignInFlow) -> tuple[UUID, UUID]:
+        """The account and its session, which began the visit. Raises SessionOver when it has ended meanwhile."""
+        user_id, session_id = flow.user_id, flow.session_id
+        if user_id is None or session_id is None or session_id not in await self._sessions.open_sessions(user_id):
+            raise SessionOver
+        return user_id, session_id

@@ -1,0 +1,278 @@
+"""People sign in through a provider, over real sockets, with a browser that follows the redirects."""
+
+import asyncio
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+
+from infra.http.services import Services
+from tests.http.people import PASSWORD
+from tests.openid.browser import Browser
+from tests.openid.provider import Claims, LocalProvider, new_person
+from tests.openid.studio import Studio
+
+KEY = {"name": "a key", "scopes": ["jobs:read"], "password": ""}
+
+
+async def me(browser: Browser) -> Claims:
+    answer = await browser.get(f"{browser.home}/api/auth/me")
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json())
+
+
+async def ways_in(browser: Browser) -> Claims:
+    return dict((await browser.get(f"{browser.home}/api/auth/identities")).json())
+
+
+async def registered(ours: Studio) -> tuple[Browser, str]:
+    """A browser that is logged in with a password, and the address of the account."""
+    browser, email = ours.browser(), f"{uuid4().hex}@example.com"
+    answer = await browser.post("/api/auth/register", {"email": email, "password": PASSWORD})
+    assert answer.status_code == 201, answer.text
+    return browser, email
+
+
+async def link(browser: Browser, provider: LocalProvider, password: str = PASSWORD) -> httpx.Response:
+    """Links the person of a provider; the last answer."""
+    answer = await browser.post(f"/api/auth/oidc/{provider.name}/link", {"password": password, "next": "/api/models"})
+    return await browser.visit(answer.json()["url"]) if answer.status_code == 200 else answer
+
+
+async def sign_in_again(browser: Browser, provider: LocalProvider) -> httpx.Response:
+    answer = await browser.post(f"/api/auth/oidc/{provider.name}/again", {"next": "/api/models"})
+    assert answer.status_code == 200, answer.text
+    return await browser.visit(answer.json()["url"])
+
+
+async def test_a_first_sign_in_opens_an_account_and_the_next_ones_open_the_same(
+    ours: Studio, provider: LocalProvider
+) -> None:
+    browser = await ours.signed_in(provider)
+    first = await me(browser)
+    assert (first["email"], first["credits"], first["role"]) == (provider.person["email"], 100, "user")
+    provider.person["email"] = "moved@example.org"
+    again = await me(await ours.signed_in(provider))
+    assert (again["userId"], again["email"]) == (first["userId"], first["email"])
+    shown = await ways_in(browser)
+    assert shown["hasPassword"] is False
+    assert [(one["provider"], one["name"]) for one in shown["identities"]] == [("local", "Local")]
+
+
+async def test_the_callback_leads_to_the_page_that_was_asked_for_and_forgets_the_visit(
+    ours: Studio, provider: LocalProvider
+) -> None:
+    browser = ours.browser()
+    start = await browser.get(f"{ours.url}/api/auth/oidc/local?next=/jobs?status=done")
+    assert (start.status_code, list(browser.cookies(foreign=True))) == (302, ["sign_in"])
+    (line,) = start.headers.get_list("set-cookie")
+    assert {"HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=600"} <= set(line.split("; "))
+    there = await browser.get(start.headers["location"])
+    back = await browser.get(there.headers["location"], foreign=True)
+    assert (back.status_code, back.headers["location"]) == (303, f"{ours.url}/jobs?status=done")
+    assert sorted(browser.cookies()) == ["access_token", "refresh_token"]
+    assert browser.cookies(foreign=True) == {}, "the cookies of a session are Strict"
+
+
+async def test_the_redirect_asks_for_a_code_with_state_nonce_and_pkce(ours: Studio, provider: LocalProvider) -> None:
+    seen = []
+    for _ in range(2):
+        start = await ours.browser().get(f"{ours.url}/api/auth/oidc/local")
+        address = urlsplit(start.headers["location"])
+        assert f"{address.scheme}://{address.netloc}{address.path}" == f"{provider.url}/authorize"
+        query = {name: values[0] for name, values in parse_qs(address.query).items()}
+        assert query["redirect_uri"] == f"{ours.url}/api/auth/oidc/local/callback"
+        seen.append({query[name] for name in ("state", "nonce", "code_challenge")})
+    assert len(seen[0] | seen[1]) == 6
+
+
+async def test_metadata_and_keys_are_fetched_once(ours: Studio, provider: LocalProvider) -> None:
+    await asyncio.gather(*(ours.browser().get(f"{ours.url}/api/auth/oidc/local") for _ in range(10)))
+    await ours.signed_in(provider)
+    await ours.signed_in(provider)
+    assert provider.seen("GET", "/.well-known/openid-configuration") == 1
+    assert provider.seen("GET", "/jwks") == 1
+
+
+async def test_an_address_that_only_the_userinfo_has_is_used(ours: Studio, provider: LocalProvider) -> None:
+    provider.habits.email_in_userinfo = True
+    assert (await me(await ours.signed_in(provider)))["email"] == provider.person["email"]
+
+
+async def test_without_an_address_no_account_is_opened(ours: Studio, provider: LocalProvider) -> None:
+    for email in (None, "", "not an address", 7):
+        provider.person = new_person(email=email)
+        answer = await ours.browser().visit(f"{ours.url}/api/auth/oidc/local")
+        assert (answer.status_code, answer.json()["error"]) == (403, "email_missing")
+
+
+async def test_of_ten_first_sign_ins_at_once_one_opens_the_account(ours: Studio, provider: LocalProvider) -> None:
+    browsers = [ours.browser() for _ in range(10)]
+    start = f"{ours.url}/api/auth/oidc/local?next=/api/models"
+    answers = await asyncio.gather(*(browser.visit(start) for browser in browsers))
+    assert {answer.status_code for answer in answers} <= {200, 409}
+    inside = [browser for browser, answer in zip(browsers, answers, strict=True) if answer.status_code == 200]
+    assert inside
+    assert len({(await me(browser))["userId"] for browser in inside}) == 1
+    await me(await ours.signed_in(provider))
+
+
+async def test_an_address_of_an_account_opens_nothing_until_the_sign_in_is_linked(
+    ours: Studio, provider: LocalProvider
+) -> None:
+    page, email = await registered(ours)
+    provider.person = new_person(email=email.upper())
+    stranger = ours.browser()
+    answer = await stranger.visit(f"{ours.url}/api/auth/oidc/local")
+    assert (answer.status_code, answer.json()["error"]) == (409, "email_taken")
+    assert answer.json()["message"] == (
+        "An account with your e-mail address exists already; log in to it and link this sign-in in Settings"
+    )
+    assert "access_token" not in stranger.cookies()
+    assert (await link(page, provider)).status_code == 200
+    assert (await me(await ours.signed_in(provider)))["userId"] == (await me(page))["userId"]
+
+
+async def test_linking_takes_the_password_and_a_session_that_goes_on(ours: Studio, provider: LocalProvider) -> None:
+    page, _ = await registered(ours)
+    wrong = await link(page, provider, "password124")
+    assert (wrong.status_code, wrong.json()["error"]) == (403, "wrong_password")
+    begun = (await page.post("/api/auth/oidc/local/link", {"password": PASSWORD})).json()["url"]
+    await page.post("/api/auth/logout")
+    late = await page.visit(begun)
+    assert (late.status_code, late.json()["message"]) == (401, "The session has ended; log in again")
+    assert (await me(await ours.signed_in(provider)))["email"] == provider.person["email"]
+
+
+async def test_a_sign_in_opens_one_account_at_a_time(ours: Studio, provider: LocalProvider) -> None:
+    page, _ = await registered(ours)
+    second, _ = await registered(ours)
+    assert (await link(page, provider)).status_code == 200
+    assert (await link(page, provider)).status_code == 200, "linking once more changes nothing"
+    taken = await link(second, provider)
+    assert (taken.status_code, taken.json()["error"]) == (409, "identity_taken")
+    (linked,) = (await ways_in(page))["identities"]
+    assert (await page.delete(f"/api/auth/identities/{linked['id']}")).status_code == 204
+    assert (await link(second, provider)).status_code == 200
+    assert (await me(await ours.signed_in(provider)))["userId"] == (await me(second))["userId"]
+    assert (await ways_in(page))["identities"] == []
+
+
+async def test_the_last_way_in_stays_however_many_try_at_once(
+    ours: Studio, provider: LocalProvider, other: LocalProvider
+) -> None:
+    browser = await ours.signed_in(provider)
+    (only,) = (await ways_in(browser))["identities"]
+    last = await browser.delete(f"/api/auth/identities/{only['id']}")
+    assert (last.status_code, last.json()["error"]) == (409, "last_way_in")
+    await sign_in_again(browser, provider)
+    assert (await link(browser, other, "")).status_code == 200
+    both = (await ways_in(browser))["identities"]
+    assert [one["provider"] for one in both] == ["local", "other"]
+    answers = await asyncio.gather(*(browser.delete(f"/api/auth/identities/{one['id']}") for one in both))
+    assert sorted(answer.status_code for answer in answers) == [204, 409]
+    assert len((await ways_in(browser))["identities"]) == 1
+
+
+async def test_the_sign_ins_of_others_are_not_there(
+    ours: Studio, provider: LocalProvider, other: LocalProvider
+) -> None:
+    (mine,) = (await ways_in(await ours.signed_in(provider)))["identities"]
+    stranger = await ours.signed_in(other)
+    for identity_id in (mine["id"], str(uuid4()), "x"):
+        answer = await stranger.delete(f"/api/auth/identities/{identity_id}")
+        assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
+
+
+async def test_an_account_without_a_password_proves_itself_at_its_provider(
+    ours: Studio, provider: LocalProvider
+) -> None:
+    browser = await ours.signed_in(provider)
+    refused = await browser.post("/api/keys", KEY)
+    assert (refused.status_code, refused.json()["error"]) == (403, "sign_in_again")
+    assert (await sign_in_again(browser, provider)).status_code == 200
+    asked = [request for request in provider.requests if request.path == "/authorize"][-1].query
+    assert (asked["prompt"], asked["max_age"]) == ("login", "300")
+    assert "auth_time" in asked["claims"]
+    assert (await browser.post("/api/keys", KEY)).status_code == 201
+    assert "proof" not in browser.cookies(foreign=True), "it is Strict"
+
+
+async def test_an_account_without_a_password_can_set_one_and_has_two_ways_in_then(
+    ours: Studio, provider: LocalProvider
+) -> None:
+    browser = await ours.signed_in(provider)
+    first = {"currentPassword": "", "newPassword": "correct horse"}
+    assert (await browser.post("/api/auth/password", first)).json()["error"] == "sign_in_again"
+    await sign_in_again(browser, provider)
+    assert (await browser.post("/api/auth/password", first)).status_code == 200
+    phone = ours.browser()
+    body = {"email": provider.person["email"], "password": "correct horse"}
+    assert (await phone.post("/api/auth/login", body)).status_code == 200
+    shown = await ways_in(phone)
+    assert shown["hasPassword"] is True
+    assert (await phone.delete(f"/api/auth/identities/{shown['identities'][0]['id']}")).status_code == 204
+
+
+async def test_a_sign_in_that_is_old_or_of_unknown_age_proves_nothing(ours: Studio, provider: LocalProvider) -> None:
+    browser = await ours.signed_in(provider)
+    provider.habits.signed_in_ago = 400
+    assert (await sign_in_again(browser, provider)).status_code == 401
+    provider.habits.signed_in_ago = 0
+    for age in (None, "now", True, -10_000, 1e400):
+        provider.habits.claims = lambda claims, age=age: claims | {"auth_time": age}  # type: ignore[misc]  # a default
+        assert (await sign_in_again(browser, provider)).status_code == 401
+    assert (await browser.post("/api/keys", KEY)).status_code == 403
+
+
+async def test_another_person_at_the_provider_proves_nothing(ours: Studio, provider: LocalProvider) -> None:
+    browser = await ours.signed_in(provider)
+    provider.person = new_person()
+    answer = await sign_in_again(browser, provider)
+    assert (answer.status_code, answer.json()["error"]) == (401, "sign_in_failed")
+    assert (await browser.post("/api/keys", KEY)).status_code == 403
+
+
+async def test_a_proof_counts_in_its_own_session_alone(ours: Studio, provider: LocalProvider) -> None:
+    browser, phone = await ours.signed_in(provider), await ours.signed_in(provider)
+    await sign_in_again(browser, provider)
+    phone.jar[ours.url]["proof"] = browser.cookies()["proof"]
+    phone.jar[ours.url]["proof"]["samesite"] = "Strict"
+    assert (await phone.post("/api/keys", KEY)).json()["error"] == "sign_in_again"
+
+
+async def test_an_account_with_a_password_is_asked_for_it_all_the_same(ours: Studio, provider: LocalProvider) -> None:
+    page, _ = await registered(ours)
+    await link(page, provider)
+    await sign_in_again(page, provider)
+    assert (await page.post("/api/keys", KEY)).json()["error"] == "wrong_password"
+
+
+async def test_no_password_opens_an_account_without_one(ours: Studio, provider: LocalProvider) -> None:
+    await ours.signed_in(provider)
+    for password in ("", "password123"):
+        body = {"email": provider.person["email"], "password": password}
+        answer = await ours.browser().post("/api/auth/login", body)
+        assert (answer.status_code, answer.json()["error"]) == (401, "invalid_credentials")
+
+
+@pytest.mark.parametrize("path", ["", "/callback"])
+async def test_a_provider_that_is_not_set_up_is_not_there(ours: Studio, path: str) -> None:
+    for provider in ("nowhere", "LOCAL", "local%20", "%00", "x" * 2000, "..%2f"):
+        answer = await ours.client.get(f"{ours.url}/api/auth/oidc/{provider}{path}")
+        assert answer.status_code == 404, provider
+
+
+async def test_the_log_holds_neither_the_subject_nor_a_token(
+    ours: Studio, provider: LocalProvider, parts: Services
+) -> None:
+    browser = await ours.signed_in(provider)
+    user_id = UUID((await me(browser))["userId"])
+    async with parts.repository.pool.connection() as connection:
+        cursor = await connection.execute("SELECT string_agg(convert_from(state, 'UTF8'), ' ') FROM mangamotion_events")
+        row = await cursor.fetchone()
+    assert row
+    assert str(user_id) in row[0]
+    for secret in (provider.person["sub"], *provider.tokens):
+        assert secret not in row[0]
