@@ -36,12 +36,13 @@ async def owner_of(unit: UnitOfWork, identity: Identity) -> UUID | None:
 
 @handler
 async def sign_in(unit: UnitOfWork, user_id: UUID, identity: Identity, new: NewSession) -> int:
-    """Start a session. Raises SignInFailed when the sign-in was unlinked meanwhile.
+    """Start a session. Raises SignInFailed when the sign-in was unlinked meanwhile, SecondFactorRequired.
 
     The session is appended only if the account has not changed since.
     """
     if not (await unit.load(User, user_id)).has_identity(identity.claim_id):
         raise SignInFailed
+    await users.require_no_second_factor(unit, user_id)
     return await unit.save(new.start(user_id))
 
 

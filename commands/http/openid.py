@@ -21,10 +21,12 @@ from commands.http.openid_ports import OpenIdOf, ProviderReturn, Purpose, SignIn
 from commands.http.owner import OwnerOf
 from commands.http.ports import LimitsOf, SealedOf, SealedTexts, SessionsOf, StoreOf, TokensOf
 from commands.http.request import ApiRequest, T, written
+from commands.http.second_factor_ports import ChallengesOf
 from commands.users import Password
 from domain.errors import Invalid
 from domain.identity_claim import SignInFailed
 from domain.ids import parse_id
+from domain.second_factor import SecondFactorRequired
 from domain.user import IdentityNotFound
 
 FLOW_SECONDS = 600
@@ -106,6 +108,7 @@ async def finish_sign_in(
     sealed: SealedOf,
     tokens: TokensOf,
     session_access: SessionsOf,
+    challenges: ChallengesOf,
     limits: LimitsOf,
     returned_state: State = "",
     code: Text = "",
@@ -115,14 +118,18 @@ async def finish_sign_in(
     """Where the provider leads browsers back to: logs in, links, or notes that the owner has signed in again.
 
     A sign-in that is not linked opens a new account, if accounts can be opened. It never opens an account that has its
-    e-mail address: 409 `email_taken`; log in to that one and link the sign-in in Settings.
+    e-mail address: 409 `email_taken`; log in to that one and link the sign-in in Settings. An account with a second
+    factor is not logged in yet: the address of the page ends with `#challenge=…`, for `POST /api/auth/login/code`.
     """
     known, flow = openid.provider(provider), _brought_back(request, sealed, provider, returned_state)
     await limits.spend(login_ip="")
     identity = await known.identify(flow, ProviderReturn(code=code, issuer=issuer, error=error))
-    callback = Callback(request, store, sealed, tokens, session_access, limits)
+    callback = Callback(request, store, sealed, tokens, session_access, challenges, limits)
     answer = Response(None, status_code=303, headers={"Location": openid.address(flow.next)})
-    await callback.finish(answer, flow, identity)
+    try:
+        await callback.finish(answer, flow, identity)
+    except SecondFactorRequired as required:
+        answer.headers["Location"] += f"#challenge={required.challenge}"
     return cookies.set_on(request, answer, "sign_in", "", 0)
 
 

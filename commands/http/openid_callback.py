@@ -6,12 +6,14 @@ from uuid import UUID
 import msgspec
 from litestar import Response
 
-from commands import openid
+from commands import openid, users
 from commands.http import cookies
+from commands.http.entry import asking_for_second_factor
 from commands.http.openid_ports import SignInFlow
 from commands.http.owner import give_proof
 from commands.http.ports import RateLimiter, SealedTexts, SessionRegistry, TokenIssuer
 from commands.http.request import ApiRequest
+from commands.http.second_factor_ports import LoginChallenges
 from commands.openid import Identity
 from commands.unit_of_work import EventStore
 from commands.users import NewSession
@@ -31,10 +33,11 @@ class Callback:
         sealed: SealedTexts,
         tokens: TokenIssuer,
         session_access: SessionRegistry,
+        challenges: LoginChallenges,
         limits: RateLimiter,
     ) -> None:
         self._request, self._store, self._sealed = request, store, sealed
-        self._tokens, self._sessions, self._limits = tokens, session_access, limits
+        self._tokens, self._sessions, self._challenges, self._limits = tokens, session_access, challenges, limits
 
     async def finish(self, answer: Response[None], flow: SignInFlow, identity: Identity) -> None:
         """Do what the visit was for, and set its cookies on the answer. Raises the refusals of `commands/openid.py`."""
@@ -54,12 +57,18 @@ class Callback:
         user_id = known or self._request.context.new_id()
         session, refresh = self._tokens.session(user_id)
         if known:
-            await openid.sign_in(self._store, user_id, identity, session)
+            await self._enter(known, identity, session)
         else:
             await self._register(user_id, identity, session)
         access = self._tokens.access(user_id, session.session_id)
         seconds = session.seconds(self._request.context.now())
         cookies.give(self._request, answer, self._tokens, access, refresh, seconds)
+
+    async def _enter(self, user_id: UUID, identity: Identity, session: NewSession) -> None:
+        """Start the session of an account. Raises SecondFactorRequired with a challenge."""
+        password_hash = (await users.find(self._store, user_id)).password_hash
+        with asking_for_second_factor(self._challenges, user_id, password_hash, self._request.context.now()):
+            await openid.sign_in(self._store, user_id, identity, session)
 
     async def _register(self, user_id: UUID, identity: Identity, session: NewSession) -> None:
         """Open an account without a password. Raises EmailMissing."""

@@ -11,12 +11,11 @@ from msgspec import Meta
 from commands import second_factors, users
 from commands.http import cookies
 from commands.http.entry import Entrant, LoggedIn, StartedSession, logged_in
+from commands.http.owner import OwnerCheck, OwnerOf
 from commands.http.ports import (
     DevicesOf,
     KnownDevices,
     LimitsOf,
-    PasswordHasher,
-    PasswordsOf,
     RateLimiter,
     StoreOf,
     TokensOf,
@@ -28,7 +27,7 @@ from commands.users import Password
 from domain.errors import Invalid
 from domain.ids import email_claim_id
 from domain.second_factor import ChallengeOver, InvalidCode
-from domain.user import User, UserNotFound, WrongOwnPassword
+from domain.user import User, UserNotFound
 
 #: Six digits of an app, or a recovery code with or without hyphens.
 Code = Annotated[str, Meta(max_length=64, examples=["492039"])]
@@ -136,31 +135,29 @@ async def remove_second_factor(
     request: ApiRequest[UUID],
     data: JSONBody[Proof],
     store: StoreOf,
-    passwords: PasswordsOf,
+    owner: OwnerOf,
     codes: CodesOf,
     limits: LimitsOf,
 ) -> Response[None]:
-    """Takes the password or a code; 403 `wrong_password`, `wrong_code`. Repeating it changes nothing."""
-    await limits.spend(password=str(request.user))
+    """Takes the password or a code; 403 `wrong_password`, `wrong_code`. Repeating it changes nothing.
+
+    An account without a password sends a code, or an empty password after it signed in again at its provider.
+    """
     if data.code is not None:
+        await limits.spend(password=str(request.user))
         now = request.context.now()
         read = codes.reader(request.user, data.code, now)
         position = await second_factors.turn_off_with_code(store, request.user, read, now)
     else:
-        position = await _turn_off(store, request.user, data.password, passwords)
+        position = await _turn_off(store, request.user, data.password, owner)
     return written(None, position, 204)
 
 
-async def _turn_off(store: EventStore, user_id: UUID, password: str | None, passwords: PasswordHasher) -> int:
-    """Raises NoProof, WrongOwnPassword."""
+async def _turn_off(store: EventStore, user_id: UUID, password: str | None, owner: OwnerCheck) -> int:
+    """Raises NoProof, SignInAgain."""
     if password is None:
         raise NoProof
-
-    async def prove(password_hash: str) -> None:
-        if len(password) > 1024 or not await passwords.verify(password_hash, password):
-            raise WrongOwnPassword
-
-    return await second_factors.turn_off(store, user_id, prove)
+    return await second_factors.turn_off(store, user_id, await owner.asked(password))
 
 
 @post(

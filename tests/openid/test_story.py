@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from infra.http.services import Services
+from tests.http.authenticator import App
 from tests.http.people import PASSWORD
 from tests.openid.browser import Browser
 from tests.openid.provider import Claims, LocalProvider, new_person
@@ -247,6 +248,26 @@ async def test_an_account_with_a_password_is_asked_for_it_all_the_same(ours: Stu
     await link(page, provider)
     await sign_in_again(page, provider)
     assert (await page.post("/api/keys", KEY)).json()["error"] == "wrong_password"
+
+
+async def test_a_second_factor_is_asked_for_after_the_provider_too(ours: Studio, provider: LocalProvider) -> None:
+    page = await ours.signed_in(provider)
+    offered = await page.post("/api/auth/totp")
+    app = App(offered.json()["secret"])
+    confirmed = await page.post("/api/auth/totp/confirm", {"code": app.code()})
+    assert confirmed.status_code == 200, confirmed.text
+    phone = ours.browser()
+    start = await phone.get(f"{ours.url}/api/auth/oidc/local?next=/login")
+    there = await phone.get(start.headers["location"])
+    back = await phone.get(there.headers["location"], foreign=True)
+    address, _, challenge = back.headers["location"].partition("#challenge=")
+    assert (back.status_code, address) == (303, f"{ours.url}/login")
+    assert phone.cookies() == {}, "no session is open yet"
+    wrong = await phone.post("/api/auth/login/code", {"challenge": challenge, "code": app.wrong_code()})
+    assert (wrong.status_code, wrong.json()["error"]) == (401, "invalid_code")
+    entered = await phone.post("/api/auth/login/code", {"challenge": challenge, "code": app.code(1)})
+    assert entered.status_code == 200, entered.text
+    assert (await me(phone))["userId"] == (await me(page))["userId"]
 
 
 async def test_no_password_opens_an_account_without_one(ours: Studio, provider: LocalProvider) -> None:
