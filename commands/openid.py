@@ -36,12 +36,15 @@ async def owner_of(unit: UnitOfWork, identity: Identity) -> UUID | None:
 
 @handler
 async def sign_in(unit: UnitOfWork, user_id: UUID, identity: Identity, new: NewSession) -> int:
-    """Start a session. Raises SignInFailed when the sign-in was unlinked meanwhile, SecondFactorRequired.
+    """Start a session. Raises SignInFailed when the sign-in was unlinked meanwhile.
 
-    The session is appended only if the account has not changed since.
+    Raises AccountDisabled, SecondFactorRequired: every way in asks for both. The session is appended only if the
+    account has not changed since.
     """
-    if not (await unit.load(User, user_id)).has_identity(identity.claim_id):
+    user = await unit.load(User, user_id)
+    if not user.has_identity(identity.claim_id):
         raise SignInFailed
+    user.require_enabled()
     await users.require_no_second_factor(unit, user_id)
     return await unit.save(new.start(user_id))
 

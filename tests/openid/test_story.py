@@ -9,7 +9,8 @@ import pytest
 
 from infra.http.services import Services
 from tests.http.authenticator import App
-from tests.http.people import PASSWORD
+from tests.http.people import PASSWORD, new_account
+from tests.http.resources import promoted
 from tests.openid.browser import Browser
 from tests.openid.provider import Claims, LocalProvider, new_person
 from tests.openid.studio import Studio
@@ -268,6 +269,24 @@ async def test_a_second_factor_is_asked_for_after_the_provider_too(ours: Studio,
     entered = await phone.post("/api/auth/login/code", {"challenge": challenge, "code": app.code(1)})
     assert entered.status_code == 200, entered.text
     assert (await me(phone))["userId"] == (await me(page))["userId"]
+
+
+async def test_a_disabled_account_is_not_opened_by_a_provider(
+    ours: Studio, provider: LocalProvider, parts: Services
+) -> None:
+    page = await ours.signed_in(provider)
+    begun = (await page.post("/api/auth/oidc/local/again", {})).json()["url"]
+    admin = await promoted(parts, await new_account(httpx.AsyncClient(base_url=ours.url)))
+    changed = await admin.client.patch(
+        f"/api/admin/users/{(await me(page))['userId']}", json={"disabled": True}, headers=admin.headers
+    )
+    assert changed.status_code == 200, changed.text
+    stranger = ours.browser()
+    answer = await stranger.visit(f"{ours.url}/api/auth/oidc/local")
+    assert (answer.status_code, answer.json()["error"]) == (403, "account_disabled")
+    assert "access_token" not in stranger.cookies()
+    assert (await page.visit(begun)).status_code == 401, "the session that began it has ended"
+    await admin.client.aclose()
 
 
 async def test_no_password_opens_an_account_without_one(ours: Studio, provider: LocalProvider) -> None:
