@@ -10,7 +10,8 @@ import msgspec
 from infra.settings.formats import is_address
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,30}", re.ASCII)
-_WORD = re.compile(r"[!-~]{1,500}", re.ASCII)
+#: VSCHAR of RFC 6749, appendix A: blanks are fine.
+_WORD = re.compile(r"[ -~]{1,500}", re.ASCII)
 _NAME = re.compile(r"[^\x00-\x1f\x7f]{1,60}")
 _ADDRESS = "the address of this studio, such as https://studio.example"
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")

@@ -23,8 +23,8 @@ from domain import ids
 from domain.aggregate import Aggregate
 from domain.api_key import ApiKey
 from domain.email_claim import EmailClaim
-from domain.invitation import Invitation
 from domain.identity_claim import IdentityClaim
+from domain.invitation import Invitation
 from domain.job import Job
 from domain.job_events import StageDone, StagesCompleted
 from domain.look import Look

@@ -40,7 +40,7 @@ def test_the_representation_hides_their_secrets() -> None:
         ("OIDC_KEY_CLOAK_CLIENT_ID", "", "OIDC_KEY_CLOAK_CLIENT_ID is not set. The provider gives it to its clients."),
         ("OIDC_GOOGLE_ISSUER", "http://id.example", "OIDC_GOOGLE_ISSUER is 'http://id.example', but must be an https"),
         ("OIDC_GOOGLE_ISSUER", "https://id.example?x=1", "OIDC_GOOGLE_ISSUER is 'https://id.example?x=1', but must be"),
-        ("OIDC_GOOGLE_CLIENT_SECRET", "with a blank", "OIDC_GOOGLE_CLIENT_SECRET has characters that none has."),
+        ("OIDC_GOOGLE_CLIENT_SECRET", "with a\ttab", "OIDC_GOOGLE_CLIENT_SECRET has characters that none has."),
         ("OIDC_GOOGLE_NAME", "x" * 61, "OIDC_GOOGLE_NAME must have 1 to 60 characters."),
         ("OIDC_PROVIDERS", "Google", "OIDC_PROVIDERS has 'Google', but an id is lower-case letters, digits and -."),
         ("OIDC_GOOGLE_ISSUER", "http://127.0.0.1:8080/realms/home/", "Two providers of OIDC_PROVIDERS have the issuer"),
@@ -51,7 +51,7 @@ def test_what_is_wrong_is_said_in_a_sentence_without_secrets(name: str, value: s
     with pytest.raises(SettingsError) as caught:
         Settings.from_env(ENVIRONMENT | PROVIDERS | {name: value})
     assert str(caught.value).startswith(sentence)
-    assert "with a blank" not in str(caught.value)
+    assert "with a\ttab" not in str(caught.value)
 
 
 def test_a_provider_without_a_secret_is_a_public_client() -> None:
