@@ -5,6 +5,7 @@ from uuid import UUID
 import msgspec
 
 from commands import users
+from commands.registration import InvitationUse
 from commands.unit_of_work import UnitOfWork, handler
 from commands.users import NewSession
 from domain.email_claim import EmailTaken
@@ -50,19 +51,28 @@ async def sign_in(unit: UnitOfWork, user_id: UUID, identity: Identity, new: NewS
 
 
 @handler
-async def register(unit: UnitOfWork, user_id: UUID, identity_id: UUID, identity: Identity, new: NewSession) -> int:
-    """Open an account without a password and log in. Raises EmailMissing, AccountExists, IdentityTaken."""
+async def register(
+    unit: UnitOfWork,
+    user_id: UUID,
+    identity_id: UUID,
+    identity: Identity,
+    new: NewSession,
+    invitation: InvitationUse | None = None,
+) -> int:
+    """Open an account without a password and log in.
+
+    Raises EmailMissing, AccountExists, IdentityTaken, InvitationInvalid.
+    """
     if not identity.email:
         raise EmailMissing
     claim = await _open_claim(unit, identity)
     claim.claim(user_id)
     try:
-        mailbox = await users.claim_email(unit, identity.email, user_id)
+        user, others = await users.opened(unit, user_id, identity.email, "", invitation)
     except EmailTaken:
         raise AccountExists from None
-    user = User.register(user_id, identity.email, "")
     user.link(identity_id, claim.id, identity.issuer)
-    return await unit.save(claim, mailbox, user, new.start(user_id))
+    return await unit.save(*others, claim, user, new.start(user_id))
 
 
 @handler

@@ -67,8 +67,8 @@ async def register(
     invitation: InvitationUse | None = None,
 ) -> int:
     """Open an account and log in. Raises EmailTaken, InvitationInvalid."""
-    account = await _opened(unit, user_id, email, password_hash, invitation)
-    return await unit.save(*account, new.start(user_id))
+    user, others = await opened(unit, user_id, email, password_hash, invitation)
+    return await unit.save(*others, user, new.start(user_id))
 
 
 @handler
@@ -76,16 +76,17 @@ async def open_account(
     unit: UnitOfWork, user_id: UUID, email: str, password_hash: str, invitation: InvitationUse | None = None
 ) -> int:
     """Open an account. Raises EmailTaken, InvitationInvalid."""
-    return await unit.save(*await _opened(unit, user_id, email, password_hash, invitation))
+    user, others = await opened(unit, user_id, email, password_hash, invitation)
+    return await unit.save(*others, user)
 
 
-async def _opened(
+async def opened(
     unit: UnitOfWork, user_id: UUID, email: str, password_hash: str, invitation: InvitationUse | None
-) -> list[Aggregate]:
-    """A new account with all that one append must hold. The invitation comes first: it hides which addresses exist."""
+) -> tuple[User, list[Aggregate]]:
+    """A new account, and what else its append must hold. The invitation comes first: it hides which addresses exist."""
     spent = await registration.used(unit, invitation, user_id, email)
     claim = await claim_email(unit, email, user_id)
-    return [*spent, claim, User.register(user_id, email, password_hash)]
+    return User.register(user_id, email, password_hash), [*spent, claim]
 
 
 async def claim_email(unit: UnitOfWork, email: str, user_id: UUID) -> EmailClaim:

@@ -16,14 +16,17 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from commands import openid as sign_ins
 from commands import users
 from commands.http import cookies
-from commands.http.openid_callback import Callback
+from commands.http.account_ports import LinksOf, MailerOf, VerificationOf
+from commands.http.auth_options import OptionsOf
+from commands.http.forms import sentence_page, wants_page
+from commands.http.openid_callback import Callback, Registrar
 from commands.http.openid_ports import OpenIdOf, ProviderReturn, Purpose, SignInFlow
 from commands.http.owner import OwnerOf
 from commands.http.ports import LimitsOf, SealedOf, SealedTexts, SessionsOf, StoreOf, TokensOf
 from commands.http.request import ApiRequest, T, written
 from commands.http.second_factor_ports import ChallengesOf
 from commands.users import Password
-from domain.errors import Invalid
+from domain.errors import Contradiction, Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
 from domain.identity_claim import SignInFailed
 from domain.ids import parse_id
 from domain.second_factor import SecondFactorRequired
@@ -34,6 +37,8 @@ _PURPOSE = "sign-in at a provider"
 #: A path of ours, and nothing that a browser could take for another host.
 _PAGE = re.compile(r"/(?![/\\])[A-Za-z0-9._~!$&'()*+,;=:@%/?-]{0,500}", re.ASCII)
 _BROWSER: dict[str, Any] = {"public": True, "answer_headers": ("Location", "Set-Cookie")}
+#: Of the pages that browsers show for refusals.
+_STATUSES = ((Unauthorized, 401), (Forbidden, 403), (NotFound, 404), (Contradiction, 409), (TooMany, 429))
 _encode, _decode = msgspec.msgpack.encode, msgspec.msgpack.Decoder(SignInFlow).decode
 
 
@@ -110,27 +115,40 @@ async def finish_sign_in(
     session_access: SessionsOf,
     challenges: ChallengesOf,
     limits: LimitsOf,
+    options: OptionsOf,
+    links: LinksOf,
+    mailer: MailerOf,
+    verification: VerificationOf,
     returned_state: State = "",
     code: Text = "",
     issuer: Issuer = "",
     error: Text = "",
-) -> Response[None]:
+) -> Response[Any]:
     """Where the provider leads browsers back to: logs in, links, or notes that the owner has signed in again.
 
     A sign-in that is not linked opens a new account, if accounts can be opened. It never opens an account that has its
     e-mail address: 409 `email_taken`; log in to that one and link the sign-in in Settings. An account with a second
     factor is not logged in yet: the address of the page ends with `#challenge=…`, for `POST /api/auth/login/code`.
     """
-    known, flow = openid.provider(provider), _brought_back(request, sealed, provider, returned_state)
-    await limits.spend(login_ip="")
-    identity = await known.identify(flow, ProviderReturn(code=code, issuer=issuer, error=error))
-    callback = Callback(request, store, sealed, tokens, session_access, challenges, limits)
-    answer = Response(None, status_code=303, headers={"Location": openid.address(flow.next)})
+    registrar = Registrar(options, links, mailer, verification)
+    callback = Callback(request, store, sealed, tokens, session_access, challenges, limits, registrar)
+    returned = ProviderReturn(code=code, issuer=issuer, error=error)
     try:
-        await callback.finish(answer, flow, identity)
+        known, flow = openid.provider(provider), _brought_back(request, sealed, provider, returned_state)
+        answer: Response[Any] = Response(None, status_code=303, headers={"Location": links.to(flow.next)})
+        await limits.spend(login_ip="")
+        await callback.finish(answer, flow, await known.identify(flow, returned))
     except SecondFactorRequired as required:
         answer.headers["Location"] += f"#challenge={required.challenge}"
+    except Refusal as refusal:
+        if not wants_page(request):
+            raise
+        answer = sentence_page("Sign in", f"{refusal.message}.", _status(refusal))
     return cookies.set_on(request, answer, "sign_in", "", 0)
+
+
+def _status(refusal: Refusal) -> int:
+    return next((status for kind, status in _STATUSES if isinstance(refusal, kind)), 400)
 
 
 @post(

@@ -1,14 +1,18 @@
 """What becomes of a person who comes back from a provider: a session, a link, or a proof."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 from litestar import Response
 
-from commands import openid, users
+from commands import openid, registration, users
 from commands.http import cookies
+from commands.http.account_ports import Mailer, VerificationTokens
+from commands.http.auth_options import AuthOptions
+from commands.http.email_verification import post_verification
 from commands.http.entry import asking_for_second_factor
+from commands.http.links import Links
 from commands.http.openid_ports import SignInFlow
 from commands.http.owner import give_proof
 from commands.http.ports import RateLimiter, SealedTexts, SessionRegistry, TokenIssuer
@@ -23,6 +27,34 @@ from domain.session import SessionOver
 from domain.text import check_mailbox
 
 
+class Registrar(NamedTuple):
+    """Opens accounts for people who were never here, as `POST /api/auth/register` does it."""
+
+    options: AuthOptions
+    links: Links
+    mailer: Mailer
+    verification: VerificationTokens
+
+    async def open(
+        self,
+        request: ApiRequest[Any],
+        store: EventStore,
+        user_id: UUID,
+        invitation: str,
+        person: Identity,
+        new: NewSession,
+    ) -> None:
+        """Open an account without a password. Raises RegistrationClosed, EmailMissing, AccountExists."""
+        context = request.context
+        invited = registration.admitted(self.options.registration, invitation or None, context.now())
+        try:
+            checked = msgspec.structs.replace(person, email=check_mailbox(person.email))
+        except Invalid:
+            raise EmailMissing from None
+        await openid.register(store, user_id, context.new_id(1), checked, new, invited)
+        post_verification(self.mailer, self.links, self.verification, user_id, checked.email)
+
+
 class Callback:
     """Ends one visit at a provider, once it is known who came back."""
 
@@ -35,9 +67,11 @@ class Callback:
         session_access: SessionRegistry,
         challenges: LoginChallenges,
         limits: RateLimiter,
+        registrar: Registrar,
     ) -> None:
         self._request, self._store, self._sealed = request, store, sealed
-        self._tokens, self._sessions, self._challenges, self._limits = tokens, session_access, challenges, limits
+        self._tokens, self._sessions, self._challenges = tokens, session_access, challenges
+        self._limits, self._registrar = limits, registrar
 
     async def finish(self, answer: Response[None], flow: SignInFlow, identity: Identity) -> None:
         """Do what the visit was for, and set its cookies on the answer. Raises the refusals of `commands/openid.py`."""
@@ -59,7 +93,8 @@ class Callback:
         if known:
             await self._enter(known, identity, session)
         else:
-            await self._register(user_id, identity, session)
+            await self._limits.spend(register="")
+            await self._registrar.open(self._request, self._store, user_id, flow.invitation, identity, session)
         access = self._tokens.access(user_id, session.session_id)
         seconds = session.seconds(self._request.context.now())
         cookies.give(self._request, answer, self._tokens, access, refresh, seconds)
@@ -69,15 +104,6 @@ class Callback:
         password_hash = (await users.find(self._store, user_id)).password_hash
         with asking_for_second_factor(self._challenges, user_id, password_hash, self._request.context.now()):
             await openid.sign_in(self._store, user_id, identity, session)
-
-    async def _register(self, user_id: UUID, identity: Identity, session: NewSession) -> None:
-        """Open an account without a password. Raises EmailMissing."""
-        await self._limits.spend(register="")
-        try:
-            checked = msgspec.structs.replace(identity, email=check_mailbox(identity.email))
-        except Invalid:
-            raise EmailMissing from None
-        await openid.register(self._store, user_id, self._request.context.new_id(1), checked, session)
 
     async def _prove(self, answer: Response[None], flow: SignInFlow, identity: Identity) -> None:
         """Note that the owner of the account is there. Raises SignInFailed for another person."""

@@ -57,8 +57,5 @@ class OpenIdProviders(Protocol):
     def provider(self, provider: str) -> OpenIdProvider:
         """One of them by its id. Raises ProviderNotFound."""
 
-    def address(self, path: str) -> str:
-        """A page of ours under PUBLIC_URL."""
-
 
 OpenIdOf = NamedDependency[SkipValidation[OpenIdProviders]]

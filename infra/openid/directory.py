@@ -11,8 +11,8 @@ from infra.settings.openid import OpenIdSettings
 class ProviderDirectory:
     """All providers; `parties` speaks to each of them."""
 
-    def __init__(self, settings: OpenIdSettings, public_url: str, parties: Mapping[str, OpenIdProvider]) -> None:
-        self._public_url, self._parties = public_url.rstrip("/"), parties
+    def __init__(self, settings: OpenIdSettings, parties: Mapping[str, OpenIdProvider]) -> None:
+        self._parties = parties
         self._by_issuer = {known.issuer: known for known in settings.providers}
 
     def provider(self, provider: str) -> OpenIdProvider:
@@ -21,14 +21,6 @@ class ProviderDirectory:
         if found is None:
             raise ProviderNotFound
         return found
-
-    def address(self, path: str) -> str:
-        """A page of ours under PUBLIC_URL."""
-        return f"{self._public_url}{path}"
-
-    def listed(self) -> tuple[tuple[str, str], ...]:
-        """Id and name of each, in the order of the settings."""
-        return tuple((known.id, known.name) for known in self._by_issuer.values())
 
     def named(self, issuer: str) -> tuple[str, str] | None:
         """Id and name of the provider with this issuer; None when it is set up no more."""
@@ -40,10 +32,10 @@ class ProviderDirectory:
 async def open_directory(settings: OpenIdSettings, public_url: str) -> AsyncIterator[ProviderDirectory]:
     """The providers of the settings, which lead browsers back to `public_url`; connections end with the block."""
     if not settings.providers:
-        yield ProviderDirectory(settings, public_url, {})
+        yield ProviderDirectory(settings, {})
         return
     # The libraries take 200 ms and some megabytes, which only a studio with providers spends.
     from infra.openid.relying_party import open_parties
 
-    async with open_parties(settings, public_url.rstrip("/")) as parties:
-        yield ProviderDirectory(settings, public_url, parties)
+    async with open_parties(settings, public_url) as parties:
+        yield ProviderDirectory(settings, parties)

@@ -9,7 +9,7 @@ from functools import partial
 import msgspec
 from redis.asyncio import Redis
 
-from commands.http.auth_options import AuthOptions
+from commands.http.auth_options import AuthOptions, IdentityProvider
 from commands.http.links import Links
 from infra import valkey
 from infra.adapters.registry import reachable
@@ -127,7 +127,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
                 disks=disks,
                 idempotency_secret=settings.jwt_secret,
                 verification=EmailTokens(settings.jwt_refresh_secret),
-                auth_options=_auth_options(settings.accounts),
+                auth_options=_auth_options(settings),
                 links=Links(settings.accounts.public_url or settings.root_path.rstrip("/")),
                 mailer=mailer,
             )
@@ -140,8 +140,12 @@ def _mail_queue(accounts: AccountSettings) -> MailQueue:
     return MailQueue(Smtp(accounts).send if accounts.smtp_url else None)
 
 
-def _auth_options(accounts: AccountSettings) -> AuthOptions:
-    return AuthOptions(registration=accounts.registration, reset_by="mail" if accounts.smtp_url else "admin")
+def _auth_options(settings: Settings) -> AuthOptions:
+    return AuthOptions(
+        registration=settings.accounts.registration,
+        reset_by="mail" if settings.accounts.smtp_url else "admin",
+        providers=tuple(IdentityProvider(known.id, known.name) for known in settings.openid.providers),
+    )
 
 
 def own_names(settings: Settings) -> frozenset[str]:

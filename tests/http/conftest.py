@@ -63,7 +63,7 @@ async def provider() -> AsyncIterator[LocalProvider]:
 def module_database(module_database: Settings, provider: LocalProvider) -> Settings:
     """The settings of this module, with a provider."""
     openid = OpenIdSettings(providers=(provider.settings,))
-    return msgspec.structs.replace(module_database, openid=openid, public_url="https://studio.example")
+    return msgspec.structs.replace(module_database, openid=openid)
 
 
 @pytest.fixture(scope="module")

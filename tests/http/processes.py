@@ -20,10 +20,16 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+def environment(settings: Settings) -> dict[str, str]:
+    """That of a process with these settings. With providers it needs an address, to which they would lead back."""
+    values = os.environ | settings.to_env()
+    return values | {"PUBLIC_URL": values["PUBLIC_URL"] or f"http://127.0.0.1:{settings.port}"}
+
+
 @contextmanager
 def process(name: str, settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
     """`mangamotion <name>`; stopped at the end, which must succeed within ten seconds."""
-    child = subprocess.Popen([sys.executable, "-m", "infra", name], env=os.environ | settings.to_env())
+    child = subprocess.Popen([sys.executable, "-m", "infra", name], env=environment(settings))
     try:
         yield child
     finally:
@@ -45,8 +51,8 @@ async def ready(url: str) -> None:
 @contextmanager
 def victim(settings: Settings, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """`mangamotion api` on `port`, killed at the end unless the test did it."""
-    environment = os.environ | msgspec.structs.replace(settings, port=port).to_env()
-    child = subprocess.Popen([sys.executable, "-m", "infra", "api"], env=environment)
+    environ = environment(msgspec.structs.replace(settings, port=port))
+    child = subprocess.Popen([sys.executable, "-m", "infra", "api"], env=environ)
     try:
         yield child
     finally:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import httpx
 
+from commands.http.auth_options import AuthOptions
+from commands.http.links import Links
 from infra.http.app import create_app
 from infra.http.server import bind, serve
 from infra.http.services import Services
@@ -38,7 +40,9 @@ class Studio:
 
 
 @asynccontextmanager
-async def studio(parts: Services, *providers: LocalProvider, seconds: float = SECONDS) -> AsyncIterator[Studio]:
+async def studio(
+    parts: Services, *providers: LocalProvider, seconds: float = SECONDS, options: AuthOptions | None = None
+) -> AsyncIterator[Studio]:
     """The application with these providers, which get so many seconds for an answer."""
     listener = bind("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
@@ -47,7 +51,9 @@ async def studio(parts: Services, *providers: LocalProvider, seconds: float = SE
     parties = {
         one.id: RelyingParty(one, f"{url}/api/auth/oidc/{one.id}/callback", fetcher) for one in settings.providers
     }
-    app = create_app(replace(parts, openid=ProviderDirectory(settings, url, parties)))
+    directory = ProviderDirectory(settings, parties)
+    found = replace(parts, openid=directory, links=Links(url), auth_options=options or parts.auth_options)
+    app = create_app(found)
     async with (
         background(asyncio.create_task(serve(app, listener))),
         httpx.AsyncClient(timeout=30, cookies=no_cookies()) as client,

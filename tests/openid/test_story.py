@@ -1,19 +1,23 @@
 """People sign in through a provider, over real sockets, with a browser that follows the redirects."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID, uuid4
 
 import httpx
 import pytest
 
+from commands.http.auth_options import AuthOptions
+from domain.ids import invitation_id
+from domain.invitation import Invitation
 from infra.http.services import Services
 from tests.http.authenticator import App
 from tests.http.people import PASSWORD, new_account
 from tests.http.resources import promoted
 from tests.openid.browser import Browser
 from tests.openid.provider import Claims, LocalProvider, new_person
-from tests.openid.studio import Studio
+from tests.openid.studio import Studio, studio
 
 KEY = {"name": "a key", "scopes": ["jobs:read"], "password": ""}
 
@@ -287,6 +291,45 @@ async def test_a_disabled_account_is_not_opened_by_a_provider(
     assert "access_token" not in stranger.cookies()
     assert (await page.visit(begun)).status_code == 401, "the session that began it has ended"
     await admin.client.aclose()
+
+
+async def test_where_registration_is_closed_no_account_is_opened_and_linked_ones_still_open(
+    ours: Studio, provider: LocalProvider, parts: Services
+) -> None:
+    known = (await me(await ours.signed_in(provider)))["userId"]
+    async with studio(parts, provider, options=AuthOptions(registration="closed")) as closed:
+        assert (await me(await closed.signed_in(provider)))["userId"] == known
+        provider.person = new_person()
+        answer = await closed.browser().visit(f"{closed.url}/api/auth/oidc/local")
+        assert (answer.status_code, answer.json()["error"]) == (403, "registration_closed")
+
+
+async def test_an_invitation_opens_one_account(provider: LocalProvider, parts: Services) -> None:
+    token, until = uuid4().hex, datetime.now(UTC) + timedelta(hours=1)
+    invitation = Invitation.issue(invitation_id(token), None, until, None)
+    await parts.repository.execute(lambda unit: unit.save(invitation))
+    async with studio(parts, provider, options=AuthOptions(registration="invite")) as by_invitation:
+        start = f"{by_invitation.url}/api/auth/oidc/local?next=/api/models"
+        assert (await by_invitation.browser().visit(start)).json()["error"] == "registration_closed"
+        page = by_invitation.browser()
+        assert (await page.visit(f"{start}&invitation={token}")).status_code == 200
+        assert (await me(page))["email"] == provider.person["email"]
+        provider.person = new_person()
+        again = await by_invitation.browser().visit(f"{start}&invitation={token}")
+        assert (again.status_code, again.json()["error"]) == (403, "registration_closed")
+
+
+async def test_a_browser_shows_a_refusal_as_a_page(ours: Studio, provider: LocalProvider) -> None:
+    _, email = await registered(ours)
+    provider.person = new_person(email=email)
+    browser = ours.browser()
+    start = await browser.get(f"{ours.url}/api/auth/oidc/local")
+    there = await browser.get(start.headers["location"])
+    cookie = f"sign_in={browser.cookies(foreign=True)['sign_in']}"
+    page = await ours.client.get(there.headers["location"], headers={"Accept": "text/html", "Cookie": cookie})
+    assert (page.status_code, page.headers["content-type"]) == (409, "text/html; charset=utf-8")
+    assert "log in to it and link this sign-in in Settings." in page.text
+    assert "Max-Age=0" in page.headers["set-cookie"]
 
 
 async def test_no_password_opens_an_account_without_one(ours: Studio, provider: LocalProvider) -> None:
