@@ -6,10 +6,18 @@ from uuid import UUID
 import msgspec
 
 from domain.aggregate import EVERY_FIELD, Aggregate, Event
-from domain.errors import Contradiction, Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
+from domain.errors import Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
+from domain.identity import (
+    MAX_IDENTITIES,
+    IdentityLinked,
+    IdentityNotFound,
+    IdentityUnlinked,
+    LastWayIn,
+    LinkedIdentity,
+    TooManyIdentities,
+)
 from domain.job import Job
 from domain.order import Order
-from domain.text import password_form, visible_length
 
 Role = Literal["user", "admin"]
 #: How a link for a new password reaches the owner: by mail, or from an admin or operator who made it.
@@ -18,24 +26,10 @@ ResetWay = Literal["mail", "admin", "operator"]
 WELCOME_CREDITS = 100
 #: How many jobs of one account may wait or run at a time: two full batches.
 MAX_OPEN_JOBS = 100
-#: How many sign-ins at providers one account may have linked.
-MAX_IDENTITIES = 20
 
 
 class UserNotFound(NotFound):
     """User not found"""
-
-
-class PasswordTooShort(Invalid):
-    """The password needs at least 8 characters"""
-
-    field = "password"
-
-
-class PasswordTooLong(Invalid):
-    """The password may have at most 1024 bytes"""
-
-    field = "password"
 
 
 class InvalidCredentials(Unauthorized):
@@ -62,20 +56,6 @@ class ResetLinkInvalid(NotFound):
 
 class VerificationLinkInvalid(NotFound):
     """This link has expired or is for another address; log in and ask for a new one"""
-
-
-class IdentityNotFound(NotFound):
-    """This sign-in is not linked to your account"""
-
-
-class LastWayIn(Contradiction):
-    """This is the only way into your account; set a password or link another sign-in first"""
-
-    code = "last_way_in"
-
-
-class TooManyIdentities(Contradiction):
-    """An account can have at most 20 linked sign-ins; unlink one first"""
 
 
 class NotThatUser(Forbidden):
@@ -124,17 +104,6 @@ class TooManyJobs(TooMany):
     code = "too_many_jobs"
 
 
-def check_password(password: str) -> str:
-    """The password untouched. Raises PasswordTooShort under 8 visible characters, PasswordTooLong over
-    1024 bytes.
-    """
-    if len(password) > 1024 or len(password.encode(errors="surrogatepass")) > 1024:
-        raise PasswordTooLong
-    if visible_length(password_form(password)) < 8:
-        raise PasswordTooShort
-    return password
-
-
 class UserRegistered(Event, frozen=True):
     """An account was opened."""
 
@@ -165,22 +134,6 @@ class EmailVerified(Event, frozen=True):
     """A link that was sent to the address of the account was followed."""
 
     topic: ClassVar[str] = "user.email-verified.v1"
-
-
-class IdentityLinked(Event, frozen=True):
-    """A sign-in at a provider opens this account from now on. Its subject is in the id of the claim alone."""
-
-    topic: ClassVar[str] = "user.identity-linked.v1"
-    identity_id: UUID
-    claim_id: UUID
-    issuer: str
-
-
-class IdentityUnlinked(Event, frozen=True):
-    """A sign-in at a provider opens this account no more."""
-
-    topic: ClassVar[str] = "user.identity-unlinked.v1"
-    identity_id: UUID
 
 
 class RoleChanged(Event, frozen=True):
@@ -296,13 +249,6 @@ class JobsSettled(Event, frozen=True):
     topic: ClassVar[str] = "user.jobs-settled.v1"
     public = EVERY_FIELD
     job_ids: tuple[UUID, ...]
-
-
-class LinkedIdentity(msgspec.Struct, frozen=True):
-    """A sign-in at a provider that opens an account."""
-
-    identity_id: UUID
-    claim_id: UUID
 
 
 class User(Aggregate, kw_only=True, omit_defaults=True):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from domain import user
+from domain import identity, user
 from projections.protocol import LoggedEvent
 from projections.table import Edits, Insert, Statement, Table
 
@@ -12,7 +12,8 @@ class Identities:
     """Fills `identities`, and `passwordless` with the few accounts that have no password."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        event.topic for event in (user.UserRegistered, user.PasswordChanged, user.IdentityLinked, user.IdentityUnlinked)
+        event.topic
+        for event in (user.UserRegistered, user.PasswordChanged, identity.IdentityLinked, identity.IdentityUnlinked)
     )
 
     def __init__(self, version: int = 1) -> None:
@@ -34,8 +35,8 @@ class Identities:
                     passwordless.insert(account, since=recorded.at)
                 case user.PasswordChanged():
                     passwordless.delete(account)
-                case user.IdentityLinked() as event:
+                case identity.IdentityLinked() as event:
                     linked.insert(event.identity_id, user_id=account, issuer=event.issuer, linked_at=recorded.at)
-                case user.IdentityUnlinked() as event:
+                case identity.IdentityUnlinked() as event:
                     linked.delete(event.identity_id)
         return [*self._linked.writes(linked), *self._passwordless.writes(passwordless)]

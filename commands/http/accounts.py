@@ -18,8 +18,9 @@ from commands.http.second_factor_ports import ChallengesOf
 from commands.unit_of_work import EventStore
 from commands.users import Credentials, NewAccount
 from domain.ids import email_claim_id
+from domain.password import PasswordTooLong, PasswordTooShort, check_password
 from domain.text import check_mailbox
-from domain.user import InvalidCredentials, PasswordTooLong, PasswordTooShort, User, check_password
+from domain.user import InvalidCredentials, User
 
 
 @post(

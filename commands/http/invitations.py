@@ -21,9 +21,9 @@ from commands.unit_of_work import EventStore
 from commands.users import Credentials
 from domain.ids import invitation_id
 from domain.invitation import RegistrationClosed
+from domain.password import check_password
 from domain.text import check_mailbox
 from domain.times import Instant, json_time
-from domain.user import check_password
 
 OPENED = "Your account is open; log in with it"
 

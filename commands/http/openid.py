@@ -27,10 +27,10 @@ from commands.http.request import ApiRequest, T, written
 from commands.http.second_factor_ports import ChallengesOf
 from commands.users import Password
 from domain.errors import Contradiction, Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
+from domain.identity import IdentityNotFound
 from domain.identity_claim import SignInFailed
 from domain.ids import parse_id
 from domain.second_factor import SecondFactorRequired
-from domain.user import IdentityNotFound
 
 FLOW_SECONDS = 600
 _PURPOSE = "sign-in at a provider"

@@ -23,9 +23,10 @@ from commands.mails import Mail
 from commands.unit_of_work import EventStore
 from commands.users import Password
 from domain.ids import email_claim_id, parse_id, password_reset_id
+from domain.password import check_password
 from domain.password_reset import RESET_LIFETIME
 from domain.times import Instant, json_time
-from domain.user import ResetLinkInvalid, UserNotFound, check_password
+from domain.user import ResetLinkInvalid, UserNotFound
 
 #: The same for every address.
 REQUESTED = {

@@ -28,8 +28,9 @@ from commands.keys import Prove
 from commands.unit_of_work import EventStore
 from domain.errors import Unauthorized
 from domain.ids import parse_id
+from domain.password import check_password
 from domain.session import SessionNotFound, SessionOver
-from domain.user import WrongPassword, check_password
+from domain.user import WrongPassword
 
 log = logging.getLogger(__name__)
 

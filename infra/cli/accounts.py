@@ -17,8 +17,8 @@ from commands.http.links import Links
 from commands.http.password_resets import reset_url
 from domain.errors import Refusal
 from domain.ids import password_reset_id
+from domain.password import check_password
 from domain.text import check_mailbox
-from domain.user import check_password
 from infra.auth.passwords import Passwords
 from infra.cli.failing import failed
 from infra.cli.where import NothingRuns, dsn

@@ -4,17 +4,17 @@ from uuid import uuid4
 
 import pytest
 
-from domain.identity_claim import IdentityClaim, IdentityClaimed, IdentityReleased, IdentityTaken
-from domain.ids import identity_claim_id
-from domain.user import (
+from domain.identity import (
     MAX_IDENTITIES,
     IdentityLinked,
     IdentityNotFound,
     IdentityUnlinked,
     LastWayIn,
     TooManyIdentities,
-    User,
 )
+from domain.identity_claim import IdentityClaim, IdentityClaimed, IdentityReleased, IdentityTaken
+from domain.ids import identity_claim_id
+from domain.user import User
 
 ISSUER = "https://id.example"
 

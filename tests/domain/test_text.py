@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.ids import email_claim_id
+from domain.password import PasswordTooShort, check_password
 from domain.text import (
     BadEmail,
     check_mailbox,
@@ -20,7 +21,6 @@ from domain.text import (
     shown,
     visible_length,
 )
-from domain.user import PasswordTooShort, check_password
 
 FAMILY, ENGLAND = "\U0001f469\u200d\U0001f469\u200d\U0001f467", "\U0001f3f4\U000e0067\U000e0062\U000e007f"
 

@@ -10,17 +10,15 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 from domain.email_claim import EmailClaim, EmailTaken
 from domain.ids import email_claim_id
 from domain.job import Job, JobFinished, JobNotFound
+from domain.password import PasswordTooLong, PasswordTooShort, check_password
 from domain.user import (
     WELCOME_CREDITS,
     CreditsDebited,
     CreditsGranted,
     CreditsRefunded,
     InsufficientCredits,
-    PasswordTooLong,
-    PasswordTooShort,
     User,
     UserRegistered,
-    check_password,
 )
 from tests.examples import ORDER, VIDEO, order
 
