@@ -202,7 +202,12 @@ async def admins_but(client: httpx.AsyncClient, parts: Services, *people: Person
 
 
 async def test_an_account_that_is_disabled_under_load_is_closed_within_a_second(
-    root: Person, ann: Person, parts: Services, module_database: Settings, client: httpx.AsyncClient
+    root: Person,
+    ann: Person,
+    parts: Services,
+    module_database: Settings,
+    client: httpx.AsyncClient,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     done = await ann.order("a shared one")
     await films.finish(parts, done)
@@ -233,12 +238,13 @@ async def test_an_account_that_is_disabled_under_load_is_closed_within_a_second(
     answer = await change(root, ann, disabled=True)
     assert (answer.status_code, answer.json()["disabled"]) == (200, True), answer.text
     await asyncio.gather(*load)
-    took = time.perf_counter() - start
+    with capsys.disabled():
+        print(f"\ndisabled with 20 open jobs: {max(closed.values()) * 1000:.0f} ms until all access was refused")
     assert closed.keys() == ways.keys()
     assert max(closed.values()) < 1, closed
     assert (await client.get(f"/api/shares/{link}")).status_code == 404
     shown = (await root.get(f"/api/admin/users/{ann.user_id}")).json()
-    assert (shown["jobs"]["queued"], shown["jobs"]["processing"]) == (0, 0), took
+    assert (shown["jobs"]["queued"], shown["jobs"]["processing"]) == (0, 0)
     assert shown["credits"]["balance"] == 98, "only the finished job is paid for"
     assert (shown["sessions"], shown["apiKeys"]) == ([], [])
     assert await actors(module_database, "user.disabled.v1", ann.user_id) == [str(root.user_id)]
