@@ -11,7 +11,7 @@ from tests.commands.world import World
 
 async def begun(world: World) -> list[tuple[str, Event]]:
     """The sessions and jobs that commands start for accounts that were there before; each with its command."""
-    found = []
+    found: list[tuple[str, Event]] = []
     for call in calls(world):
         store = MemoryStore(world.everything)
         try:

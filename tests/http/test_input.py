@@ -13,7 +13,7 @@ from infra.http.services import Services
 from tests.http.api_caller import ApiCaller
 from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account
-from tests.http.resources import TUS, Resources, resources_of
+from tests.http.resources import TUS, Resources, promoted, resources_of
 from tests.http.routes import ApiRoute, application, example, routes_of
 
 MARK = "zzmarkzz"
@@ -134,7 +134,7 @@ class Sender:
 @pytest.fixture(scope="module")
 async def sender(parts: Services, address: str) -> AsyncIterator[Sender]:
     async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
-        ann, cat = await new_account(client), await new_account(client)
+        ann, cat = await promoted(parts, await new_account(client)), await new_account(client)
         api = ApiCaller(client, (await client.get("/schema")).json())
         found = [route for route in routes_of(application(parts)) if not route.path.startswith("/schema")]
         yield Sender(api, ann, await resources_of(parts, ann, cat), found)
