@@ -11,7 +11,7 @@ from commands.unit_of_work import UnitOfWork, handler
 from commands.users import NewSession
 from domain.ids import second_factor_id
 from domain.second_factor import ChallengeOver, EnteredCode, LoginChallenge, SecondFactor
-from domain.user import User, UserNotFound
+from domain.user import User
 
 #: What a user has entered, read with the encrypted seed that it is compared with.
 ReadCode = Callable[[str], EnteredCode]
@@ -95,9 +95,7 @@ async def turn_off_with_code(unit: UnitOfWork, user_id: UUID, read: ReadCode, no
 @handler
 async def remove(unit: UnitOfWork, email: str) -> bool:
     """For an owner who has lost the app and the recovery codes: False when it is off already. Raises UserNotFound."""
-    user = await users.account_of(unit, email)
-    if user is None:
-        raise UserNotFound
+    user = await users.existing_account(unit, email)
     factor = await second_factor_of(unit, user.id)
     factor.remove()
     changed = bool(factor.pending)

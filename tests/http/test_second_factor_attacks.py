@@ -1,6 +1,7 @@
 """What an attacker can try who has a password, a code that was used, or a challenge: the rows of the second factor."""
 
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
 import httpx
@@ -12,6 +13,7 @@ from tests.http.authenticator import Clock, challenge_of, enrolled, enter
 from tests.http.authenticator_server import ann, clock, clocked, url, visitor
 from tests.http.browsers import ACCESS, DEVICE, REFRESH
 from tests.http.people import PASSWORD, Person, new_account
+from tests.http.resources import promoted
 
 __all__ = ["ann", "clock", "clocked", "url", "visitor"]
 
@@ -106,6 +108,33 @@ async def test_a_challenge_from_before_a_new_password_is_over(
     await ann.post("/api/auth/password", {"currentPassword": PASSWORD, "newPassword": NEW})
     answer = await enter(visitor, challenge, app.next_code())
     assert (answer.status_code, answer.json()["error"]) == (401, "challenge_over")
+
+
+async def test_a_challenge_from_before_an_account_was_disabled_opens_no_session(
+    clocked: Services, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    app, _ = await enrolled(ann, clock)
+    admin = await promoted(clocked, await new_account(visitor))
+    challenge = await challenge_of(visitor, ann.email)
+    path = f"/api/admin/users/{ann.user_id}"
+    assert (await visitor.patch(path, json={"disabled": True}, headers=admin.headers)).status_code == 200
+    answer = await enter(visitor, challenge, app.next_code())
+    assert (answer.status_code, answer.json()["error"]) == (403, "account_disabled")
+    assert (await visitor.patch(path, json={"disabled": False}, headers=admin.headers)).status_code == 200
+    assert (await enter(visitor, challenge, app.code())).status_code == 200, "the code was not spent"
+
+
+async def test_a_link_for_a_new_password_leaves_the_second_factor_on_and_ends_challenges(
+    clocked: Services, visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    app, _ = await enrolled(ann, clock)
+    admin = await promoted(clocked, await new_account(visitor))
+    challenge = await challenge_of(visitor, ann.email)
+    link = (await admin.post(f"/api/admin/users/{ann.user_id}/reset")).json()["url"]
+    path = urlsplit(str(link)).path
+    assert (await visitor.post(path, json={"password": NEW})).is_success
+    assert (await enter(visitor, challenge, app.next_code())).json()["error"] == "challenge_over"
+    assert (await enter(visitor, await challenge_of(visitor, ann.email, NEW), app.next_code())).status_code == 200
 
 
 async def test_a_challenge_for_an_account_without_a_second_factor_is_over(
