@@ -102,7 +102,7 @@ async def test_an_account_is_shown_with_its_jobs_credits_sessions_and_keys(
     assert [(one["id"], one["credits"], one["jobs"]) for one in listed] == [(str(ann.user_id), 96, 2)]
 
 
-@pytest.mark.parametrize("unknown", [str(uuid4()), "x", "%00"])
+@pytest.mark.parametrize("unknown", [str(UUID(int=7)), "x", "%00"])
 async def test_an_account_that_does_not_exist_is_missing(root: Person, unknown: str) -> None:
     path = f"/api/admin/users/{unknown}"
     assert (await root.get(path)).status_code == 404
