@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from domain import user
-from domain.aggregate import Event
+from projections.credit_movements import KINDS, MOVEMENTS
 from projections.protocol import LoggedEvent
 from projections.table import Insert, TableSpec
 
@@ -12,18 +11,7 @@ from projections.table import Insert, TableSpec
 class CreditTransactions:
     """Fills `credit_transactions`."""
 
-    topics: ClassVar[frozenset[str]] = frozenset(
-        event.topic
-        for event in (
-            user.CreditsGranted,
-            user.CreditsDebited,
-            user.CreditsRefunded,
-            user.CreditsPurchased,
-            user.CreditsHeld,
-            user.CreditsReleased,
-            user.CreditsClawedBack,
-        )
-    )
+    topics: ClassVar[frozenset[str]] = MOVEMENTS
 
     def __init__(self, version: int = 1) -> None:
         self.name = f"credit_transactions_v{version}"
@@ -42,39 +30,21 @@ class CreditTransactions:
                 "id": "uuid",
                 "position": "bigint",
                 "user_id": "uuid",
-                "job_id": "uuid",
-                "amount": "bigint",
-                "type": "text",
-                "description": "text",
-                "balance": "bigint",
                 "created_at": "timestamptz",
+                "balance": "bigint",
+                "type": "text",
+                "amount": "bigint",
+                "description": "text",
+                "job_id": "uuid",
             },
         )
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert]:
-        rows = [
-            (r.event_id, position, r.originator_id, *_movement(r.event), r.at)
-            for position, r in page
-            if r.event.topic in self.topics
-        ]
+        rows: list[tuple[Any, ...]] = []
+        for position, recorded in page:
+            event: Any = recorded.event
+            if moved := KINDS.get(type(event)):
+                rows.append(
+                    (recorded.event_id, position, recorded.originator_id, recorded.at, event.balance, *moved(event))
+                )
         return [Insert(self._target, rows)] if rows else []
-
-
-def _movement(event: Event) -> tuple[Any, ...]:
-    """job_id, signed amount, type, description, balance."""
-    match event:
-        case user.CreditsDebited():
-            return event.job_id, -event.amount, "debit", "Video generation", event.balance
-        case user.CreditsRefunded():
-            return event.job_id, event.amount, "refund", "Refund: no video was made", event.balance
-        case user.CreditsPurchased():
-            demo = " (demo: no money moved)" if event.demo else ""
-            return None, event.amount, "purchase", f"Credits bought: {event.package_id}{demo}", event.balance
-        case user.CreditsHeld():
-            return None, -event.amount, "hold", "Held: the payment is disputed", event.balance
-        case user.CreditsReleased():
-            return None, event.amount, "release", "Released: the payment counts again", event.balance
-        case user.CreditsClawedBack():
-            return None, -event.amount, "clawback", "Taken back: the payment was returned", event.balance
-    assert isinstance(event, user.CreditsGranted)
-    return None, event.amount, "grant", f"Credits granted: {event.reason}", event.balance

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from domain import user
+from projections.credit_movements import MOVEMENTS, balance_after
 from projections.protocol import LoggedEvent
 from projections.table import Edits, Insert, Statement, Table
 
@@ -11,20 +12,7 @@ from projections.table import Edits, Insert, Statement, Table
 class Users:
     """Fills `users`."""
 
-    topics: ClassVar[frozenset[str]] = frozenset(
-        event.topic
-        for event in (
-            user.UserRegistered,
-            user.RoleChanged,
-            user.CreditsGranted,
-            user.CreditsDebited,
-            user.CreditsRefunded,
-            user.CreditsPurchased,
-            user.CreditsHeld,
-            user.CreditsReleased,
-            user.CreditsClawedBack,
-        )
-    )
+    topics: ClassVar[frozenset[str]] = MOVEMENTS | {user.UserRegistered.topic, user.RoleChanged.topic}
     indexes = ""
 
     def __init__(self, version: int = 1) -> None:
@@ -51,10 +39,6 @@ class Users:
                     edits.insert(key, email=event.email, role=event.role, credits=0, created_at=recorded.at)
                 case user.RoleChanged() as event:
                     edits.change(key, role=event.role)
-                case user.CreditsGranted() | user.CreditsDebited() | user.CreditsRefunded() as event:
-                    edits.change(key, credits=event.balance)
-                case user.CreditsPurchased() | user.CreditsHeld() as event:
-                    edits.change(key, credits=event.balance)
-                case user.CreditsReleased() | user.CreditsClawedBack() as event:
-                    edits.change(key, credits=event.balance)
+                case event if event.topic in MOVEMENTS:
+                    edits.change(key, credits=balance_after(event))
         return self._table.writes(edits)

@@ -1,15 +1,20 @@
 """Credits: the balance and every movement of it."""
 
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 from litestar import Request, get
+from litestar.response import Stream
 
 from domain.times import Instant, json_time
-from read_api import pagination
-from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
-from read_api.ports import CREDITS, PAYMENTS, ReadsOf
+from read_api import csv_table, pagination
+from read_api.csv_table import Cell, csv_lines
+from read_api.ledger import FILTERED, NEWEST, LedgerFilter, LedgerRow, WhichMoved, ledger_page
+from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination
+from read_api.ports import CREDITS, ReadModels, ReadsOf
 from read_api.status_labels import Movement
 
 _BALANCE = """
@@ -19,17 +24,11 @@ _BALANCE = """
            coalesce(sum(amount) FILTER (WHERE type = 'refund'), 0)::bigint
       FROM credit_transactions WHERE user_id = %(user_id)s
 """
-_RECEIPT = """(SELECT p.receipt_url FROM payment_movements m JOIN payments p USING (payment_id)
-     WHERE m.position = credit_transactions.position)"""
-_LIST = page_sql(
-    f"id, job_id, amount, type, description, balance, created_at, {_RECEIPT} AS receipt_url, position",
-    "FROM credit_transactions WHERE user_id = %(user_id)s",
-    "position DESC",
-    after="AND position < %(before)s",
-)
-_NEWEST = 2**63 - 1
+#: How many rows of a CSV file are read at a time.
+_ROWS = 1_000
+_HEADER = ("id", "created_at", "type", "amount", "balance", "description", "job_id", "receipt_url")
 
-Before = Annotated[int, msgspec.Meta(ge=0, le=_NEWEST)]
+Before = Annotated[int, msgspec.Meta(ge=0, le=NEWEST)]
 
 
 class Balance(msgspec.Struct, frozen=True):
@@ -75,39 +74,92 @@ async def get_balance(request: Request[UUID, Any, Any], reads: ReadsOf) -> Balan
     return Balance(balance, spent, refunded, debt=max(0, -balance))
 
 
-@get("/api/credits/transactions", summary="My transactions", tags=["Credits"], opt={"scope": "credits:read"})
+@get(
+    "/api/credits/transactions",
+    summary="My transactions",
+    tags=["Credits"],
+    dependencies=FILTERED,
+    opt={"scope": "credits:read", "errors": (404,)},
+)
 async def list_transactions(
     request: Request[UUID, Any, Any],
     reads: ReadsOf,
+    which: WhichMoved,
     page: PageNumber = 1,
     limit: Limit = DEFAULT_LIMIT,
     cursor: CursorText = None,
 ) -> TransactionList:
-    """Every movement of one's credits, newest first."""
+    """The movements of one's credits with the balance after each, newest first."""
     limit = pagination.clamp(limit)
-    (before,) = pagination.decode_cursor(cursor, tuple[Before]) if cursor else (_NEWEST,)
-    asked, offset = {"user_id": request.user, "before": before}, pagination.skipped(page, limit, cursor)
-    found = await fetch_page(reads, (CREDITS, PAYMENTS), _LIST, asked, limit=limit, offset=offset)
+    (before,) = pagination.decode_cursor(cursor, tuple[Before]) if cursor else (NEWEST,)
+    offset = pagination.skipped(page, limit, cursor)
+    found = await ledger_page(reads, request.user, which, limit=limit, before=before, offset=offset)
     return TransactionList(
         [_transaction(request.user, row) for row in found.rows],
         pagination.page_info(page, limit, found.total),
-        pagination.encode_cursor(found.rows[-1][-1]) if found.more else None,
+        pagination.encode_cursor(found.rows[-1].position) if found.more else None,
     )
 
 
-def _transaction(user_id: UUID, row: tuple[Any, ...]) -> Transaction:
-    id_, job_id, amount, type_, description, after, created_at, receipt_url, _ = row
+@get(
+    "/api/credits/transactions/export",
+    summary="Download my transactions as a CSV file",
+    tags=["Credits"],
+    dependencies=FILTERED,
+    media_type=csv_table.MEDIA_TYPE,
+    opt={
+        "scope": "credits:read",
+        "errors": (404,),
+        "produces": csv_table.MEDIA_TYPE,
+        "answer_headers": ("Content-Disposition",),
+    },
+)
+async def export_transactions(request: Request[UUID, Any, Any], reads: ReadsOf, which: WhichMoved) -> Stream:
+    """All movements that the filter finds, newest first, in UTF-8 with a line of names.
+
+    A text that a spreadsheet would take for a formula begins with an apostrophe.
+    """
+    pieces = _csv(reads, request.user, which)
+    filename = f"mangamotion-credits-{datetime.now(UTC):%Y-%m-%d}.csv"
+    return Stream(
+        _from(await anext(pieces), pieces),  # what cannot be read at all is still an error and no broken file
+        media_type=csv_table.MEDIA_TYPE,
+        headers={"Content-Disposition": f'attachment; filename="{filename}"'},
+    )
+
+
+async def _csv(reads: ReadModels, user_id: UUID, which: LedgerFilter) -> AsyncIterator[bytes]:
+    before, header, more = NEWEST, csv_lines([_HEADER]), True
+    while more:
+        rows, _, more = await ledger_page(reads, user_id, which, limit=_ROWS, before=before, counted=False)
+        yield header + csv_lines(map(_cells, rows))
+        header, before = b"", rows[-1].position if rows else 0
+
+
+async def _from(first: bytes, rest: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for piece in rest:
+        yield piece
+
+
+def _cells(row: LedgerRow) -> Sequence[Cell]:
+    job_id = str(row.job_id) if row.job_id else None
+    moved = (str(row.id), json_time(row.created_at), row.kind, row.amount, row.balance, row.description)
+    return (*moved, job_id, row.receipt_url)
+
+
+def _transaction(user_id: UUID, row: LedgerRow) -> Transaction:
     return Transaction(
-        id=str(id_),
+        id=str(row.id),
         user_id=str(user_id),
-        job_id=str(job_id) if job_id else None,
-        amount=amount,
-        type=type_,
-        description=description,
-        balance=after,
-        created_at=json_time(created_at),
-        receipt_url=receipt_url,
+        job_id=str(row.job_id) if row.job_id else None,
+        amount=row.amount,
+        type=row.kind,
+        description=row.description,
+        balance=row.balance,
+        created_at=json_time(row.created_at),
+        receipt_url=row.receipt_url,
     )
 
 
-routes = [get_balance, list_transactions]
+routes = [get_balance, list_transactions, export_transactions]

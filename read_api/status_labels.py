@@ -39,7 +39,7 @@ ErrorCode = Literal[
 Role = Literal["user", "admin"]
 Media = Literal["video", "image"]
 UploadState = Literal["receiving", "ready", "rejected"]
-Movement = Literal["grant", "debit", "refund", "purchase", "hold", "release", "clawback"]
+Movement = Literal["grant", "allowance", "voucher", "purchase", "debit", "refund", "hold", "release", "clawback"]
 JobKind = Literal["simple", "upload", "image"]
 AlertKind = Literal["parked_event", "timer_failed", "payment"]
 

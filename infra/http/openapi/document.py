@@ -17,7 +17,7 @@ _REF = "#/components/schemas/{name}"
 _BYTES: dict[str, Any] = {"type": "string", "format": "binary"}
 #: Answers of other media types are text.
 _BINARY = ("video/mp4", "application/zip")
-_WITHOUT_EXAMPLE = ("cursor", "after", "status", "ids", "look_id", "search", "tag")
+_WITHOUT_EXAMPLE = ("cursor", "after", "status", "ids", "look_id", "search", "tag", "job")
 _SECURITY = {
     "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The access token"},
     "cookie": {
