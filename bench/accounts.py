@@ -11,7 +11,8 @@ from uuid import UUID, uuid4
 import psycopg
 
 from bench import history
-from domain.user import WELCOME_CREDITS, User
+from domain.credit_policy import WELCOME_CREDITS
+from domain.user import User
 from infra.auth.tokens import Tokens
 from infra.event_store.codec import EventRow, encode
 from infra.settings import Settings

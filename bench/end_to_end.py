@@ -17,7 +17,7 @@ from bench.drain import CAP_SECONDS, Drained, Growth, counting, drain
 from bench.noop_engine import OBJECTS
 from bench.report import Figures
 from bench.stage import PUBLISHER, Stage, peer_tables, prepared, started
-from domain.user import WELCOME_CREDITS
+from domain.credit_policy import WELCOME_CREDITS
 from infra.object_store.bucket import ensure_bucket
 from infra.projector.runner import Runner
 from projections.registry import PROJECTIONS

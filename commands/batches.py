@@ -9,9 +9,10 @@ from msgspec import Meta
 
 from commands.jobs import GenerateFromPrompt, customer, from_upload, require_own_look
 from commands.unit_of_work import UnitOfWork, handler
+from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.job import Job
 from domain.order import Order
-from domain.user import InsufficientCredits, User
+from domain.user import User
 
 
 class Batch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,19 +30,19 @@ class Ordered(NamedTuple):
 
 
 @handler
-async def submit_all(unit: UnitOfWork, user_id: UUID, ordered: Sequence[Ordered]) -> int:
+async def submit_all(
+    unit: UnitOfWork, user_id: UUID, ordered: Sequence[Ordered], policy: CreditPolicy = DEFAULT_POLICY
+) -> int:
     """Debit and queue all of them in one append; the log position.
 
     Raises as `jobs.submit`; InsufficientCredits names the price of all of them.
     """
     user = await customer(unit, user_id, len(ordered))
-    total = sum(one.order.price for one in ordered)
-    if total > user.balance:
-        raise InsufficientCredits(required=total, available=user.balance)
-    return await unit.save(user, *[await _submit(unit, user, one) for one in ordered])
+    user.require_credits(sum(policy.price(one.order.price) for one in ordered))
+    return await unit.save(user, *[await _submit(unit, user, one, policy) for one in ordered])
 
 
-async def _submit(unit: UnitOfWork, user: User, one: Ordered) -> Job:
+async def _submit(unit: UnitOfWork, user: User, one: Ordered, policy: CreditPolicy) -> Job:
     await require_own_look(unit, user.id, one.order)
     order = one.order if one.source is None else await from_upload(unit, user.id, one.order, one.source)
-    return user.submit(one.job_id, order)
+    return user.submit(one.job_id, order, policy)

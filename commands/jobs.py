@@ -11,6 +11,7 @@ from msgspec import Meta
 from commands.unit_of_work import UnitOfWork, handler
 from domain import models, text
 from domain.aggregate import Aggregate
+from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.dead_letter import DeadLetter
 from domain.ids import dead_letter_id
 from domain.job import Job, JobNotFound, NotRetryable, Status
@@ -173,14 +174,23 @@ def _seconds(order: Order, media: Media) -> float:
 
 
 @handler
-async def submit(unit: UnitOfWork, user_id: UUID, order: Order, job_id: UUID, source: UUID | None = None) -> int:
+async def submit(
+    unit: UnitOfWork,
+    user_id: UUID,
+    order: Order,
+    job_id: UUID,
+    source: UUID | None = None,
+    policy: CreditPolicy = DEFAULT_POLICY,
+) -> int:
     """Debit and queue in one append, from an upload if one is given; the log position.
 
     Raises InsufficientCredits, TooManyJobs, UploadNotFound, NotUploadOwner, UploadNotReady, LookNotFound, NotLookOwner.
     """
     user = await customer(unit, user_id)
     await require_own_look(unit, user_id, order)
-    job = user.submit(job_id, order if source is None else await from_upload(unit, user_id, order, source))
+    if source is not None:
+        order = await from_upload(unit, user_id, order, source)
+    job = user.submit(job_id, order, policy)
     return await unit.save(user, job)
 
 
@@ -228,32 +238,41 @@ async def submit_anonymously(unit: UnitOfWork, order: Order, job_id: UUID) -> in
 
 
 @handler
-async def regenerate(unit: UnitOfWork, user_id: UUID, job_id: UUID, change: Regenerate, new_id: UUID) -> int:
+async def regenerate(
+    unit: UnitOfWork,
+    user_id: UUID,
+    job_id: UUID,
+    change: Regenerate,
+    new_id: UUID,
+    policy: CreditPolicy = DEFAULT_POLICY,
+) -> int:
     """Order one's job again with another seed or prompt. Raises JobNotFound, NotJobOwner, InsufficientCredits."""
     user, old = await customer(unit, user_id), await load_own_job(unit, user_id, job_id)
     assert old.order
-    return await unit.save(user, user.submit(new_id, change.order(old.order, new_id)))
+    return await unit.save(user, user.submit(new_id, change.order(old.order, new_id), policy))
 
 
 @handler
-async def retry(unit: UnitOfWork, user_id: UUID, job_id: UUID, new_id: UUID) -> int:
+async def retry(
+    unit: UnitOfWork, user_id: UUID, job_id: UUID, new_id: UUID, policy: CreditPolicy = DEFAULT_POLICY
+) -> int:
     """Order again, seed included, a job without a video; once per job.
 
     Raises as `regenerate`, NotRetryable, AlreadyRetried.
     """
-    return await _retry(unit, await load_own_job(unit, user_id, job_id), new_id)
+    return await _retry(unit, await load_own_job(unit, user_id, job_id), new_id, policy)
 
 
 @handler
-async def retry_for_owner(unit: UnitOfWork, job_id: UUID, new_id: UUID) -> int:
+async def retry_for_owner(unit: UnitOfWork, job_id: UUID, new_id: UUID, policy: CreditPolicy = DEFAULT_POLICY) -> int:
     """The same for an operator: the owner pays, since the failure was refunded. Raises as `retry`."""
     old = await unit.load(Job, job_id)
     if old.status == Status.DELETED:
         raise JobNotFound
-    return await _retry(unit, old, new_id)
+    return await _retry(unit, old, new_id, policy)
 
 
-async def _retry(unit: UnitOfWork, old: Job, new_id: UUID) -> int:
+async def _retry(unit: UnitOfWork, old: Job, new_id: UUID, policy: CreditPolicy) -> int:
     """The order, its price and the dead letter are one append, so no race retries a job twice."""
     if old.active or (old.status == Status.COMPLETED and not old.lost):
         raise NotRetryable
@@ -262,7 +281,7 @@ async def _retry(unit: UnitOfWork, old: Job, new_id: UUID) -> int:
     if old.user_id is None:
         return await unit.save(letter, Job.queue(new_id, None, 0, msgspec.structs.replace(_once_more(old), price=0)))
     user = await customer(unit, old.user_id)
-    return await unit.save(letter, user, user.submit(new_id, _once_more(old)))
+    return await unit.save(letter, user, user.submit(new_id, _once_more(old), policy))
 
 
 async def require_own_look(unit: UnitOfWork, user_id: UUID, order: Order) -> None:

@@ -8,6 +8,7 @@ from commands import users
 from commands.registration import InvitationUse
 from commands.unit_of_work import UnitOfWork, handler
 from commands.users import NewSession
+from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.email_claim import EmailTaken
 from domain.identity_claim import AccountExists, EmailMissing, IdentityClaim, SignInFailed
 from domain.ids import identity_claim_id
@@ -58,6 +59,7 @@ async def register(
     identity: Identity,
     new: NewSession,
     invitation: InvitationUse | None = None,
+    policy: CreditPolicy = DEFAULT_POLICY,
 ) -> int:
     """Open an account without a password and log in.
 
@@ -68,7 +70,7 @@ async def register(
     claim = await _open_claim(unit, identity)
     claim.claim(user_id)
     try:
-        user, others = await users.opened(unit, user_id, identity.email, "", invitation)
+        user, others = await users.opened(unit, user_id, identity.email, "", invitation, policy)
     except EmailTaken:
         raise AccountExists from None
     user.link(identity_id, claim.id, identity.issuer)

@@ -24,6 +24,7 @@ from commands.upload_ports import (
     UploadSpool,
 )
 from commands.uploads import Announcement, Arrival, source_key, target_key
+from domain.credit_policy import CreditPolicy
 from domain.errors import Refusal, TooMany
 from domain.order import Order
 from domain.upload import OffsetMismatch, TooLarge, UnsupportedMedia, Upload, UploadGone, UploadIncomplete, Way
@@ -100,6 +101,7 @@ class UploadService:
         upload_id: UUID,
         job_id: UUID,
         command: UploadCommand | None,
+        policy: CreditPolicy,
     ) -> int:
         """Receive a form with a file and order a video from it; the log position.
 
@@ -118,9 +120,9 @@ class UploadService:
                 await command.bind(form.digest.encode())
             order = to_order(form)
             with _unless_appended(command):
-                await uploads.require_credits(store, user_id)
+                await uploads.require_credits(store, user_id, policy=policy)
             announcement = self._announcement(form.filename, form.content_type, form.bytes, "form", datetime.now(UTC))
-            return await self._deliver(store, user_id, upload_id, file, announcement, order, job_id)
+            return await self._deliver(store, user_id, upload_id, file, announcement, order, job_id, policy)
 
     async def announce(
         self, store: EventStore, user_id: UUID, upload_id: UUID, file: Announce, now: datetime
@@ -241,11 +243,12 @@ class UploadService:
         announcement: Announcement,
         order: Order,
         job_id: UUID,
+        policy: CreditPolicy,
     ) -> int:
         arrival = await self.validate_and_store(upload_id, file, announcement.bytes, announcement.content_type)
         try:
             return await uploads.deliver(
-                store, user_id, upload_id, announcement, arrival, self.limits.allowance, order, job_id
+                store, user_id, upload_id, announcement, arrival, self.limits.allowance, order, job_id, policy=policy
             )
         except Refusal:
             await self._objects.discard(arrival.key)

@@ -10,6 +10,7 @@ import msgspec
 from commands.jobs import customer, with_source
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from domain import ids, models
+from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.order import Order
 from domain.text import one_line
 from domain.upload import BadFilename, Media, Upload, UploadGone, UploadNotFound, Way
@@ -70,10 +71,10 @@ async def require_room(unit: UnitOfWork, user_id: UUID, size: int, allowance: Al
 
 
 @handler
-async def require_credits(unit: UnitOfWork, user_id: UUID) -> None:
+async def require_credits(unit: UnitOfWork, user_id: UUID, policy: CreditPolicy = DEFAULT_POLICY) -> None:
     """Refuse early who cannot pay for the shortest video of a file. Raises InsufficientCredits, TooManyJobs."""
     least = min(models.price(models.OWN[kind], 1.0) for kind in ("upload", "image"))
-    (await customer(unit, user_id)).require_affordable(least)
+    (await customer(unit, user_id)).require_affordable(policy.price(least))
 
 
 @handler
@@ -94,6 +95,7 @@ async def deliver(
     allowance: Allowance,
     order: Order,
     job_id: UUID,
+    policy: CreditPolicy = DEFAULT_POLICY,
 ) -> int:
     """Record a file that came as a whole, and the job that it is for, in one append: all or nothing.
 
@@ -103,7 +105,7 @@ async def deliver(
     quota.reserve(upload_id, arrival.bytes, allowance)
     upload = _announced(user_id, upload_id, file)
     upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)
-    return await unit.save(upload, quota, user, user.submit(job_id, with_source(order, upload)))
+    return await unit.save(upload, quota, user, user.submit(job_id, with_source(order, upload), policy))
 
 
 async def find(store: EventStore, user_id: UUID, upload_id: UUID) -> Upload:

@@ -12,6 +12,7 @@ from commands.registration import InvitationUse
 from commands.unit_of_work import UnitOfWork, handler
 from domain.admins import Admins
 from domain.aggregate import Aggregate
+from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.email_claim import EmailClaim, EmailTaken
 from domain.ids import admins_id, earlier_email_claim_ids, email_claim_id, second_factor_id
 from domain.second_factor import SecondFactor, SecondFactorRequired
@@ -65,28 +66,39 @@ async def register(
     password_hash: str,
     new: NewSession,
     invitation: InvitationUse | None = None,
+    policy: CreditPolicy = DEFAULT_POLICY,
 ) -> int:
     """Open an account and log in. Raises EmailTaken, InvitationInvalid."""
-    user, others = await opened(unit, user_id, email, password_hash, invitation)
+    user, others = await opened(unit, user_id, email, password_hash, invitation, policy)
     return await unit.save(*others, user, new.start(user_id))
 
 
 @handler
 async def open_account(
-    unit: UnitOfWork, user_id: UUID, email: str, password_hash: str, invitation: InvitationUse | None = None
+    unit: UnitOfWork,
+    user_id: UUID,
+    email: str,
+    password_hash: str,
+    invitation: InvitationUse | None = None,
+    policy: CreditPolicy = DEFAULT_POLICY,
 ) -> int:
     """Open an account. Raises EmailTaken, InvitationInvalid."""
-    user, others = await opened(unit, user_id, email, password_hash, invitation)
+    user, others = await opened(unit, user_id, email, password_hash, invitation, policy)
     return await unit.save(*others, user)
 
 
 async def opened(
-    unit: UnitOfWork, user_id: UUID, email: str, password_hash: str, invitation: InvitationUse | None
+    unit: UnitOfWork,
+    user_id: UUID,
+    email: str,
+    password_hash: str,
+    invitation: InvitationUse | None,
+    policy: CreditPolicy,
 ) -> tuple[User, list[Aggregate]]:
     """A new account, and what else its append must hold. The invitation comes first: it hides which addresses exist."""
     spent = await registration.used(unit, invitation, user_id, email)
     claim = await claim_email(unit, email, user_id)
-    return User.register(user_id, email, password_hash), [*spent, claim]
+    return User.register(user_id, email, password_hash, policy), [*spent, claim]
 
 
 async def claim_email(unit: UnitOfWork, email: str, user_id: UUID) -> EmailClaim:

@@ -27,6 +27,7 @@ _STRIPE_EVENT = uuid5(NAMESPACE_URL, "urn:mangamotion:stripe-event")
 _PAYMENT = uuid5(NAMESPACE_URL, "urn:mangamotion:payment")
 _ORDER = uuid5(NAMESPACE_URL, "urn:mangamotion:order")
 _SECOND_FACTOR = uuid5(NAMESPACE_URL, "urn:mangamotion:second-factor")
+_VOUCHER = uuid5(NAMESPACE_URL, "urn:mangamotion:voucher")
 
 
 def parse_id(text: str, not_found: type[NotFound]) -> UUID:
@@ -68,6 +69,11 @@ def invitation_id(token: str) -> UUID:
 def password_reset_id(token: str) -> UUID:
     """The id of a link for a new password, so that its token finds it; the token cannot be found from it."""
     return uuid5(_PASSWORD_RESET, _fingerprint(token))
+
+
+def voucher_id(code_hash: str) -> UUID:
+    """The id of a voucher, so that its code finds it."""
+    return uuid5(_VOUCHER, code_hash)
 
 
 def queue_id(user_id: UUID | None) -> UUID:

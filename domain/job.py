@@ -155,7 +155,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
 
     @property
     def price(self) -> int:
-        """What was paid, in credits."""
+        """What was debited for it, in credits, whatever the rules say since."""
         return self.order.price if self.order else 0
 
     @property

@@ -1,11 +1,24 @@
 """An account: its login, its role and its credits."""
 
+from datetime import datetime
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 import msgspec
 
 from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.credit_events import (
+    AllowanceGranted,
+    CreditsClawedBack,
+    CreditsDebited,
+    CreditsGranted,
+    CreditsHeld,
+    CreditsPurchased,
+    CreditsRefunded,
+    CreditsReleased,
+    VoucherRedeemed,
+)
+from domain.credit_policy import DEFAULT_POLICY, CreditPolicy, check_amount
 from domain.errors import Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
 from domain.identity import (
     MAX_IDENTITIES,
@@ -18,12 +31,13 @@ from domain.identity import (
 )
 from domain.job import Job
 from domain.order import Order
+from domain.text import one_line
+from domain.voucher import Voucher, VoucherInvalid
 
 Role = Literal["user", "admin"]
 #: How a link for a new password reaches the owner: by mail, or from an admin or operator who made it.
 ResetWay = Literal["mail", "admin", "operator"]
 
-WELCOME_CREDITS = 100
 #: How many jobs of one account may wait or run at a time: two full batches.
 MAX_OPEN_JOBS = 100
 
@@ -104,6 +118,12 @@ class TooManyJobs(TooMany):
     code = "too_many_jobs"
 
 
+class BadReason(Invalid):
+    """Write a reason of 1 to 200 characters"""
+
+    field = "reason"
+
+
 class UserRegistered(Event, frozen=True):
     """An account was opened."""
 
@@ -156,86 +176,6 @@ class UserEnabled(Event, frozen=True):
     topic: ClassVar[str] = "user.enabled.v1"
 
 
-class CreditsGranted(Event, frozen=True):
-    """Credits were given or bought."""
-
-    topic: ClassVar[str] = "user.credits-granted.v1"
-    public = EVERY_FIELD
-    amount: int
-    balance: int
-    reason: str
-
-
-class CreditsDebited(Event, frozen=True):
-    """A job was paid for."""
-
-    topic: ClassVar[str] = "user.credits-debited.v1"
-    public = EVERY_FIELD
-    amount: int
-    balance: int
-    job_id: UUID
-
-
-class CreditsRefunded(Event, frozen=True):
-    """A job brought no video, so its price came back."""
-
-    topic: ClassVar[str] = "user.credits-refunded.v1"
-    public = EVERY_FIELD
-    amount: int
-    balance: int
-    job_id: UUID
-
-
-class CreditsPurchased(Event, frozen=True):
-    """Credits were paid for."""
-
-    topic: ClassVar[str] = "user.credits-purchased.v1"
-    public = EVERY_FIELD
-    amount: int
-    balance: int
-    #: The id of the `Payment`.
-    payment_id: UUID
-    package_id: str
-    #: Sold by the local checkout, where no money moves.
-    demo: bool
-
-
-class CreditsHeld(Event, frozen=True):
-    """A payment is disputed: its credits cannot be spent until that is decided."""
-
-    topic: ClassVar[str] = "user.credits-held.v1"
-    public = ("amount", "balance", "payment_id")
-    amount: int
-    balance: int
-    payment_id: UUID
-    #: The dispute, by its id at the payment provider.
-    cause: str
-
-
-class CreditsReleased(Event, frozen=True):
-    """Credits of a payment came back: a dispute was decided, or a refund failed."""
-
-    topic: ClassVar[str] = "user.credits-released.v1"
-    public = ("amount", "balance", "payment_id")
-    amount: int
-    balance: int
-    payment_id: UUID
-    #: The dispute or refund, by its id at the payment provider.
-    cause: str
-
-
-class CreditsClawedBack(Event, frozen=True):
-    """The money of a payment went back to the buyer, so its credits are taken; the balance may fall below zero."""
-
-    topic: ClassVar[str] = "user.credits-clawed-back.v1"
-    public = ("amount", "balance", "payment_id")
-    amount: int
-    balance: int
-    payment_id: UUID
-    #: The refund or dispute, by its id at the payment provider.
-    cause: str
-
-
 class Reversals(msgspec.Struct, frozen=True):
     """How many credits of a payment are taken back for good, and how many are held while a dispute is open."""
 
@@ -272,18 +212,41 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
     jobs: int = 0
     #: Jobs that were ordered and may not have finished. Refunded ones leave by themselves, completed ones by `forget`.
     open: tuple[UUID, ...] = ()
+    #: The last calendar month in which the account made a request while there was an allowance.
+    allowance_month: str = ""
+    #: The vouchers that were redeemed.
+    vouchers: tuple[UUID, ...] = ()
 
     @classmethod
-    def register(cls, user_id: UUID, email: str, password_hash: str) -> "User":
+    def register(cls, user_id: UUID, email: str, password_hash: str, policy: CreditPolicy = DEFAULT_POLICY) -> "User":
         """Open an account with the welcome credits; with an empty hash it has no password."""
         user = cls(id=user_id)
         user.record(UserRegistered(email=email, password_hash=password_hash))
-        user.grant(WELCOME_CREDITS, "welcome")
+        if policy.welcome:
+            user.grant(policy.welcome, "welcome")
         return user
 
     def grant(self, amount: int, reason: str) -> None:
-        """Give credits."""
-        self.record(CreditsGranted(amount=amount, balance=self.balance + amount, reason=reason))
+        """Give credits. Raises BadAmount, BadReason."""
+        reason = one_line(reason)
+        if not 1 <= len(reason) <= 200:
+            raise BadReason
+        balance = self.balance + check_amount(amount)
+        self.record(CreditsGranted(amount=amount, balance=balance, reason=reason))
+
+    def raise_to_allowance(self, month: str, policy: CreditPolicy) -> None:
+        """Raise the balance to the allowance of this calendar month. Silent except at its first request."""
+        if policy.has_allowance and month > self.allowance_month:
+            amount = max(0, policy.allowance - self.balance)
+            self.record(AllowanceGranted(month=month, amount=amount, balance=self.balance + amount))
+
+    def redeem(self, voucher: Voucher, now: datetime) -> None:
+        """Turn one use of a voucher into credits; both are saved together. Raises VoucherInvalid."""
+        if voucher.id in self.vouchers:
+            raise VoucherInvalid
+        voucher.use(self.id, now)
+        balance = self.balance + voucher.amount
+        self.record(VoucherRedeemed(voucher_id=voucher.id, amount=voucher.amount, balance=balance))
 
     def change_password(self, password_hash: str) -> None:
         """Replace the password."""
@@ -357,8 +320,9 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         if self.disabled:
             raise AccountDisabled
 
-    def submit(self, job_id: UUID, order: Order) -> Job:
+    def submit(self, job_id: UUID, order: Order, policy: CreditPolicy = DEFAULT_POLICY) -> Job:
         """Order and pay for a video. Raises InsufficientCredits, TooManyJobs, AccountDisabled."""
+        order = policy.priced(order)
         self.require_affordable(order.price)
         self.record(CreditsDebited(amount=order.price, balance=self.balance - order.price, job_id=job_id))
         return Job.queue(job_id, self.id, self.jobs, order)
@@ -366,11 +330,15 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
     def require_affordable(self, price: int) -> None:
         """Raises InsufficientCredits, TooManyJobs, AccountDisabled when no job of this price can be ordered now."""
         self.require_enabled()
-        if price > self.balance:
-            short = CreditsOwed if self.debt else InsufficientCredits
-            raise short(required=price, available=self.balance)
+        self.require_credits(price)
         if not self.has_room():
             raise TooManyJobs(retry_after=10)
+
+    def require_credits(self, price: int) -> None:
+        """Raises InsufficientCredits. What costs nothing is always affordable."""
+        if price > max(0, self.balance):
+            short = CreditsOwed if self.debt else InsufficientCredits
+            raise short(required=price, available=self.balance)
 
     def has_room(self, jobs: int = 1) -> bool:
         """Whether so many more jobs may be ordered, by what the account counts as open."""
@@ -435,6 +403,10 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
                 self.balance = event.balance
             case CreditsRefunded():
                 self.balance, self.open = event.balance, _without(self.open, (event.job_id,))
+            case AllowanceGranted():
+                self.balance, self.allowance_month = event.balance, event.month
+            case VoucherRedeemed():
+                self.balance, self.vouchers = event.balance, (*self.vouchers, event.voucher_id)
             case CreditsDebited():
                 self.balance, self.jobs, self.open = event.balance, self.jobs + 1, (*self.open, event.job_id)
             case JobsSettled():

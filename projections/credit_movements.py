@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from domain import user
+from domain import credit_events
 from domain.aggregate import Event
 
 
@@ -20,19 +20,23 @@ class Movement(NamedTuple):
 
 #: Event → its row. Each of these events is of a user's stream and has a field `balance`.
 KINDS: Mapping[type[Event], Callable[[Any], Movement]] = {
-    user.CreditsGranted: lambda e: Movement("grant", e.amount, f"Credits granted: {e.reason}"),
-    user.CreditsDebited: lambda e: Movement("debit", -e.amount, "Video generation", e.job_id),
-    user.CreditsRefunded: lambda e: Movement("refund", e.amount, "Refund: no video was made", e.job_id),
-    user.CreditsPurchased: lambda e: Movement("purchase", e.amount, f"Credits bought: {e.package_id}{_demo(e)}"),
-    user.CreditsHeld: lambda e: Movement("hold", -e.amount, "Held: the payment is disputed"),
-    user.CreditsReleased: lambda e: Movement("release", e.amount, "Released: the payment counts again"),
-    user.CreditsClawedBack: lambda e: Movement("clawback", -e.amount, "Taken back: the payment was returned"),
+    credit_events.CreditsGranted: lambda e: Movement("grant", e.amount, f"Credits granted: {e.reason}"),
+    credit_events.AllowanceGranted: lambda e: Movement("allowance", e.amount, f"Allowance for {e.month}"),
+    credit_events.VoucherRedeemed: lambda e: Movement("voucher", e.amount, "Voucher redeemed"),
+    credit_events.CreditsDebited: lambda e: Movement("debit", -e.amount, "Video generation", e.job_id),
+    credit_events.CreditsRefunded: lambda e: Movement("refund", e.amount, "Refund: no video was made", e.job_id),
+    credit_events.CreditsPurchased: lambda e: Movement(
+        "purchase", e.amount, f"Credits bought: {e.package_id}{_demo(e)}"
+    ),
+    credit_events.CreditsHeld: lambda e: Movement("hold", -e.amount, "Held: the payment is disputed"),
+    credit_events.CreditsReleased: lambda e: Movement("release", e.amount, "Released: the payment counts again"),
+    credit_events.CreditsClawedBack: lambda e: Movement("clawback", -e.amount, "Taken back: the payment was returned"),
 }
 #: Their topics.
 MOVEMENTS = frozenset(event.topic for event in KINDS)
 
 
-def _demo(event: user.CreditsPurchased) -> str:
+def _demo(event: credit_events.CreditsPurchased) -> str:
     return " (demo: no money moved)" if event.demo else ""
 
 

@@ -4,11 +4,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain import payment, stripe_event, user
+from domain import credit_events, payment, stripe_event
 from projections.protocol import EventData, LoggedEvent
 from projections.table import Insert, Statement, TableSpec, columns
 
-_MOVEMENTS = (user.CreditsPurchased, user.CreditsHeld, user.CreditsReleased, user.CreditsClawedBack)
+_MOVEMENTS = (
+    credit_events.CreditsPurchased,
+    credit_events.CreditsHeld,
+    credit_events.CreditsReleased,
+    credit_events.CreditsClawedBack,
+)
 
 
 class Payments:
@@ -58,9 +63,9 @@ class Payments:
                     payments.setdefault(recorded.originator_id, {}).update(_facts(event, recorded))
                 case stripe_event.StripeEventReceived(alert=str()) as event:
                     alerts.append(_alert_row(event, recorded))
-                case user.CreditsPurchased() | user.CreditsHeld() as event:
+                case credit_events.CreditsPurchased() | credit_events.CreditsHeld() as event:
                     movements.append((position, event.payment_id))
-                case user.CreditsReleased() | user.CreditsClawedBack() as event:
+                case credit_events.CreditsReleased() | credit_events.CreditsClawedBack() as event:
                     movements.append((position, event.payment_id))
         return [
             *([Insert(self._movement, movements)] if movements else []),

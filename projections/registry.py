@@ -20,6 +20,7 @@ from projections.stage_times import StageTimes
 from projections.uploads import Uploads
 from projections.users import Users
 from projections.verified_emails import VerifiedEmails
+from projections.vouchers import Vouchers
 
 
 class Versions(NamedTuple):
@@ -62,6 +63,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(Identities(1)),
     Versions(Payments(1)),
     Versions(VerifiedEmails(1)),
+    Versions(Vouchers(1)),
 )
 #: Each read model in its newest version.
 PROJECTIONS: tuple[Projection, ...] = tuple(model.newest for model in READ_MODELS)

@@ -10,7 +10,7 @@ import yaml
 
 from infra.embedded.programs import program_in_wheel
 from infra.processes.table import MIGRATE, PROCESSES
-from infra.settings import AccountSettings, KeySettings, PaymentSettings, Settings, UploadSettings, keys
+from infra.settings import AccountSettings, CreditSettings, KeySettings, PaymentSettings, Settings, UploadSettings, keys
 from infra.settings.formats import parse_origins
 from infra.settings.providers import ProviderSettings
 
@@ -66,7 +66,7 @@ def test_every_service_of_ours_gets_complete_settings(services: dict[str, Any], 
 
 
 def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) -> None:
-    kinds = (Settings, KeySettings, UploadSettings, AccountSettings, ProviderSettings, PaymentSettings)
+    kinds = (Settings, KeySettings, UploadSettings, CreditSettings, AccountSettings, ProviderSettings, PaymentSettings)
     known = {name.upper() for kind in kinds for name in kind.__struct_fields__} | {"MINIO_PORT"}
     assert set(services["api"]["environment"]) <= known
     assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= known | {

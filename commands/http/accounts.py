@@ -12,7 +12,16 @@ from commands.http.account_ports import LinksOf, MailerOf, VerificationOf
 from commands.http.auth_options import OptionsOf
 from commands.http.email_verification import post_verification
 from commands.http.entry import Entrant, LoggedIn, StartedSession, asking_for_second_factor, logged_in
-from commands.http.ports import DevicesOf, KnownDevices, LimitsOf, PasswordsOf, RateLimiter, StoreOf, TokensOf
+from commands.http.ports import (
+    DevicesOf,
+    KnownDevices,
+    LimitsOf,
+    PasswordsOf,
+    PolicyOf,
+    RateLimiter,
+    StoreOf,
+    TokensOf,
+)
 from commands.http.request import ApiRequest
 from commands.http.second_factor_ports import ChallengesOf
 from commands.unit_of_work import EventStore
@@ -41,13 +50,17 @@ async def register_account(
     links: LinksOf,
     mailer: MailerOf,
     verification: VerificationOf,
+    policy: PolicyOf,
 ) -> Response[LoggedIn]:
-    """A new account with 100 credits, logged in. Where registration is not open, 403 without a good invitation."""
+    """A new account with the welcome credits (100 unless the operator sets others), logged in.
+
+    Where registration is not open, 403 without a good invitation.
+    """
     invited = registration.admitted(options.registration, data.invitation, request.context.now())
     email, user_id = check_mailbox(data.email), uuid4()
     password_hash = await passwords.hash(check_password(data.password))
     new, refresh = tokens.session(user_id)
-    position = await users.register(store, user_id, email, password_hash, new, invited)
+    position = await users.register(store, user_id, email, password_hash, new, invited, policy=policy)
     post_verification(mailer, links, verification, user_id, email)
     started = StartedSession(new, refresh, position)
     return logged_in(request, Entrant(user_id, email, password_hash), started, tokens, devices, 201)

@@ -12,7 +12,7 @@ from litestar.params import JSONBody, SkipValidation
 
 from commands import batches, jobs
 from commands.batches import Batch, Ordered
-from commands.http.ports import ReachableOf, StoreOf
+from commands.http.ports import PolicyOf, ReachableOf, StoreOf
 from commands.http.request import Accepted, ApiRequest, written
 from commands.jobs import GenerateFromPrompt
 from commands.unit_of_work import EventStore
@@ -69,13 +69,14 @@ async def estimate_job(
     foresee: NamedDependency[SkipValidation[Foresee]],
     reachable: ReachableOf,
     store: StoreOf,
+    policy: PolicyOf,
 ) -> Estimate:
     """Checks an order without placing it. One from an upload is as long as that, and has its frame rate."""
     order = await _planned(
         store, request.user, data, data.order(request.context.new_id(), request.context.now(), reachable)
     )
     outlook = await foresee(request.user, order)
-    price = order.price if request.user else 0
+    price = policy.price(order.price) if request.user else 0
     facts = (None, None) if data.source is None else (order.duration_seconds, order.fps)
     return Estimate(price, outlook.seconds, outlook.queue_position, *facts)
 
@@ -98,11 +99,11 @@ async def _planned(store: EventStore, user_id: UUID | None, asked: GenerateFromP
     opt={"scope": "jobs:write", "limit": "submit", "errors": (404,)},
 )
 async def order_batch(
-    request: ApiRequest[UUID], data: JSONBody[Batch], store: StoreOf, reachable: ReachableOf
+    request: ApiRequest[UUID], data: JSONBody[Batch], store: StoreOf, reachable: ReachableOf, policy: PolicyOf
 ) -> Response[BatchAccepted]:
     """Up to 50 orders in one append: all are debited and queued, or none is."""
     ordered = [_ordered(request, number, asked, reachable) for number, asked in enumerate(data.jobs)]
-    position = await batches.submit_all(store, request.user, ordered)
+    position = await batches.submit_all(store, request.user, ordered, policy=policy)
     return written(BatchAccepted([Accepted(str(one.job_id)) for one in ordered]), position, 202)
 
 

@@ -14,10 +14,11 @@ from litestar.params import JSONBody, SkipValidation
 from msgspec import Meta
 
 from commands import jobs, organizing
-from commands.http.ports import StoreOf
+from commands.http.ports import PolicyOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.organizing import Marks
 from commands.unit_of_work import EventStore, end_of_log
+from domain.credit_policy import CreditPolicy
 from domain.errors import Contradiction, Forbidden, NotFound, Refusal
 from domain.ids import parse_id
 from domain.job import JobNotFound
@@ -157,13 +158,14 @@ async def change_jobs(
     data: JSONBody[Bulk],
     store: StoreOf,
     select: NamedDependency[SkipValidation[Select]],
+    policy: PolicyOf,
 ) -> Response[BulkDone]:
     """Does it to each job and reports on each; jobs of others are `not_found` and stay as they are.
 
     A failure in the middle is 503 or 500 with the same `results`: what was done, what may have been, what was not
     tried. A repetition with the same Idempotency-Key goes on with the very jobs that were chosen first.
     """
-    act = _action(store, request.user, data)
+    act = _action(store, request.user, data, policy)
     chosen = await request.context.planned(_Chosen, partial(_chosen, select, request.user, data))
     steps = [_Step(typed, request.context.new_id(number)) for number, typed in enumerate(chosen.ids)]
     tried = await _carry_out(act, steps, renews=data.action == "regenerate")
@@ -220,14 +222,16 @@ async def _try(act: Callable[[UUID, UUID], Awaitable[int]], step: _Step, renews:
     return _Tried(Result(step.typed, "done", new), position)
 
 
-def _action(store: EventStore, user_id: UUID, data: Bulk) -> Callable[[UUID, UUID], Awaitable[int]]:
+def _action(
+    store: EventStore, user_id: UUID, data: Bulk, policy: CreditPolicy
+) -> Callable[[UUID, UUID], Awaitable[int]]:
     """What is to be done to one job, given its id and one for a new job."""
 
     async def delete(job_id: UUID, _: UUID) -> int:
         return await jobs.delete(store, user_id, job_id)
 
     async def regenerate(job_id: UUID, new: UUID) -> int:
-        return await jobs.regenerate(store, user_id, job_id, jobs.Regenerate(), new)
+        return await jobs.regenerate(store, user_id, job_id, jobs.Regenerate(), new, policy=policy)
 
     async def tag(job_id: UUID, _: UUID) -> int:
         return await organizing.tag(store, user_id, job_id, tags)

@@ -12,13 +12,14 @@ from commands.http.account_ports import LinksOf, Mailer, MailerOf, VerificationO
 from commands.http.auth_options import AuthOptions, OptionsOf
 from commands.http.email_verification import post_verification
 from commands.http.forms import Field, Form, answered, sentence_page, wants_page
-from commands.http.ports import PasswordHasher, PasswordsOf, StoreOf
+from commands.http.ports import PasswordHasher, PasswordsOf, PolicyOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.invitations import NewInvitation
 from commands.mails import Mail
 from commands.registration import InvitationUse
 from commands.unit_of_work import EventStore
 from commands.users import Credentials
+from domain.credit_policy import CreditPolicy
 from domain.ids import invitation_id
 from domain.invitation import RegistrationClosed
 from domain.password import check_password
@@ -121,11 +122,12 @@ async def accept_invitation(
     links: LinksOf,
     mailer: MailerOf,
     verification: VerificationOf,
+    policy: PolicyOf,
 ) -> Response[OpenedAccount | str]:
     """Opens an account and spends the invitation; `POST /api/auth/register` with `invitation` also logs in."""
 
     async def opened() -> Response[OpenedAccount]:
-        made, position = await _open(store, passwords, data, _use(request, token, options))
+        made, position = await _open(store, passwords, data, _use(request, token, options), policy)
         post_verification(mailer, links, verification, UUID(made.user_id), made.email)
         return written(made, position, 201)
 
@@ -133,13 +135,13 @@ async def accept_invitation(
 
 
 async def _open(
-    store: EventStore, passwords: PasswordHasher, data: Credentials, use: InvitationUse
+    store: EventStore, passwords: PasswordHasher, data: Credentials, use: InvitationUse, policy: CreditPolicy
 ) -> tuple[OpenedAccount, int]:
     # Before the password is hashed: an invitation that is no good costs no work.
     await registration.check(store, use)
     email, user_id = check_mailbox(data.email), uuid4()
     password_hash = await passwords.hash(check_password(data.password))
-    position = await users.open_account(store, user_id, email, password_hash, use)
+    position = await users.open_account(store, user_id, email, password_hash, use, policy=policy)
     return OpenedAccount(str(user_id), email), position
 
 

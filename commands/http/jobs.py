@@ -8,7 +8,7 @@ from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs
-from commands.http.ports import ReachableOf, StoreOf
+from commands.http.ports import PolicyOf, ReachableOf, StoreOf
 from commands.http.request import Accepted, ApiRequest, accepted, written
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.errors import Unauthorized
@@ -49,14 +49,18 @@ class Message(msgspec.Struct, frozen=True):
     },
 )
 async def generate_from_prompt(
-    request: ApiRequest[UUID | None], data: JSONBody[GenerateFromPrompt], store: StoreOf, reachable: ReachableOf
+    request: ApiRequest[UUID | None],
+    data: JSONBody[GenerateFromPrompt],
+    store: StoreOf,
+    reachable: ReachableOf,
+    policy: PolicyOf,
 ) -> Response[Accepted]:
     """Debits the price and queues the job. The owner is always the user of the token."""
     _same_user(data, request.user)
     job_id = request.context.new_id()
     order = data.order(job_id, request.context.now(), reachable)
     if request.user:
-        position = await jobs.submit(store, request.user, order, job_id, source=data.source)
+        position = await jobs.submit(store, request.user, order, job_id, source=data.source, policy=policy)
     elif data.source is not None or data.look_id is not None:
         raise Unauthorized
     else:
@@ -86,11 +90,12 @@ async def cancel_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> R
     opt={"scope": "jobs:write", "limit": "submit", "example": {"seed": 43}},
 )
 async def regenerate_job(
-    request: Asked, job_id: FromPath[str], store: StoreOf, data: JSONBody[Regenerate | None] = None
+    request: Asked, job_id: FromPath[str], store: StoreOf, policy: PolicyOf, data: JSONBody[Regenerate | None] = None
 ) -> Response[Accepted]:
     """A new job from the same order, with another seed or prompt."""
     again = request.context.new_id()
-    position = await jobs.regenerate(store, request.user, parse_id(job_id, JobNotFound), data or NO_CHANGE, again)
+    old, change = parse_id(job_id, JobNotFound), data or NO_CHANGE
+    position = await jobs.regenerate(store, request.user, old, change, again, policy=policy)
     return accepted(request, again, position)
 
 
@@ -101,13 +106,13 @@ async def regenerate_job(
     status_code=202,
     opt={"scope": "jobs:write", "limit": "submit"},
 )
-async def retry_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Accepted]:
+async def retry_job(request: Asked, job_id: FromPath[str], store: StoreOf, policy: PolicyOf) -> Response[Accepted]:
     """A new job from exactly the same order, where the old one brought no video; once.
 
     A completed job whose video was lost can be retried too, for nothing.
     """
     again = request.context.new_id()
-    position = await jobs.retry(store, request.user, parse_id(job_id, JobNotFound), again)
+    position = await jobs.retry(store, request.user, parse_id(job_id, JobNotFound), again, policy=policy)
     return accepted(request, again, position)
 
 

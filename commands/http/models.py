@@ -5,7 +5,8 @@ from collections.abc import Collection
 import msgspec
 from litestar import get
 
-from commands.http.ports import ReachableOf
+from commands.http.ports import PolicyOf, ReachableOf
+from domain.credit_policy import CreditPolicy
 from domain.models import CATALOGUE, SCENE, STYLES, Kind, ModelCard, needs_fallback_engine
 
 
@@ -30,15 +31,15 @@ class Catalogue(msgspec.Struct, frozen=True):
 
 
 @get("/api/models", summary="Models and prices", tags=["Jobs"], opt={"public": True})
-async def list_models(reachable: ReachableOf) -> Catalogue:
-    """The catalogue of engines and styles."""
-    return Catalogue([_shown(card, reachable) for card in CATALOGUE.values()], list(STYLES))
+async def list_models(reachable: ReachableOf, policy: PolicyOf) -> Catalogue:
+    """The catalogue of engines and styles. Prices are 0 where credits are switched off."""
+    return Catalogue([_shown(card, reachable, policy) for card in CATALOGUE.values()], list(STYLES))
 
 
-def _shown(card: ModelCard, reachable: Collection[str]) -> Model:
+def _shown(card: ModelCard, reachable: Collection[str], policy: CreditPolicy) -> Model:
     mock_mode = needs_fallback_engine(card, reachable)
     price = SCENE.credits_per_second if mock_mode else card.credits_per_second
-    return Model(card.name, card.description, card.kinds, price, card.max_seconds, mock_mode)
+    return Model(card.name, card.description, card.kinds, policy.price(price), card.max_seconds, mock_mode)
 
 
 routes = [list_models]

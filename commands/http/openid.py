@@ -22,7 +22,7 @@ from commands.http.forms import sentence_page, wants_page
 from commands.http.openid_callback import Callback, Registrar
 from commands.http.openid_ports import OpenIdOf, ProviderReturn, Purpose, SignInFlow
 from commands.http.owner import OwnerOf
-from commands.http.ports import LimitsOf, SealedOf, SealedTexts, SessionsOf, StoreOf, TokensOf
+from commands.http.ports import LimitsOf, PolicyOf, SealedOf, SealedTexts, SessionsOf, StoreOf, TokensOf
 from commands.http.request import ApiRequest, T, written
 from commands.http.second_factor_ports import ChallengesOf
 from commands.users import Password
@@ -119,6 +119,7 @@ async def finish_sign_in(
     links: LinksOf,
     mailer: MailerOf,
     verification: VerificationOf,
+    policy: PolicyOf,
     returned_state: State = "",
     code: Text = "",
     issuer: Issuer = "",
@@ -130,7 +131,7 @@ async def finish_sign_in(
     e-mail address: 409 `email_taken`; log in to that one and link the sign-in in Settings. An account with a second
     factor is not logged in yet: the address of the page ends with `#challenge=…`, for `POST /api/auth/login/code`.
     """
-    registrar = Registrar(options, links, mailer, verification)
+    registrar = Registrar(options, links, mailer, verification, policy)
     callback = Callback(request, store, sealed, tokens, session_access, challenges, limits, registrar)
     returned = ProviderReturn(code=code, issuer=issuer, error=error)
     try:

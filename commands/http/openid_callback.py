@@ -21,6 +21,7 @@ from commands.http.second_factor_ports import LoginChallenges
 from commands.openid import Identity
 from commands.unit_of_work import EventStore
 from commands.users import NewSession
+from domain.credit_policy import CreditPolicy
 from domain.errors import Invalid
 from domain.identity_claim import EmailMissing, SignInFailed
 from domain.session import SessionOver
@@ -34,6 +35,7 @@ class Registrar(NamedTuple):
     links: Links
     mailer: Mailer
     verification: VerificationTokens
+    policy: CreditPolicy
 
     async def open(
         self,
@@ -51,7 +53,7 @@ class Registrar(NamedTuple):
             checked = msgspec.structs.replace(person, email=check_mailbox(person.email))
         except Invalid:
             raise EmailMissing from None
-        await openid.register(store, user_id, context.new_id(1), checked, new, invited)
+        await openid.register(store, user_id, context.new_id(1), checked, new, invited, policy=self.policy)
         post_verification(self.mailer, self.links, self.verification, user_id, checked.email)
 
 

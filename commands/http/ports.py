@@ -10,6 +10,7 @@ from litestar.params import SkipValidation
 
 from commands.unit_of_work import EventStore
 from commands.users import NewSession
+from domain.credit_policy import CreditPolicy
 
 
 class PasswordHasher(Protocol):
@@ -129,6 +130,8 @@ class RateLimiter(Protocol):
 StoreOf = NamedDependency[SkipValidation[EventStore]]
 #: The names of the hosted models that are set up here.
 ReachableOf = NamedDependency[SkipValidation[frozenset[str]]]
+#: What credits are for here.
+PolicyOf = NamedDependency[SkipValidation[CreditPolicy]]
 PasswordsOf = NamedDependency[SkipValidation[PasswordHasher]]
 TokensOf = NamedDependency[SkipValidation[TokenIssuer]]
 SessionsOf = NamedDependency[SkipValidation[SessionRegistry]]

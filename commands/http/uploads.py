@@ -14,7 +14,7 @@ from litestar.exceptions import ValidationException
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Reference, RequestBody, Schema
 from litestar.params import FromPath, JSONBody, SkipValidation
 
-from commands.http.ports import ReachableOf, StoreOf
+from commands.http.ports import PolicyOf, ReachableOf, StoreOf
 from commands.http.request import Accepted, ApiRequest, accepted, written
 from commands.jobs import GenerateFromPrompt
 from commands.upload_ports import UploadForm
@@ -91,7 +91,9 @@ class _Form(Operation):
     operation_class=_Form,
     opt={"scope": "jobs:write", "limit": "upload", "errors": (404, 408, 413, 415, 422), "streamed": True},
 )
-async def upload_file(request: Asked, store: StoreOf, uploads: UploadsOf, reachable: ReachableOf) -> Response[Accepted]:
+async def upload_file(
+    request: Asked, store: StoreOf, uploads: UploadsOf, reachable: ReachableOf, policy: PolicyOf
+) -> Response[Accepted]:
     """A video or a picture in the field `file`, and `prompt`, `style` and `seed` if wanted.
 
     All of it happens or nothing: a file that cannot be used, or an account that is too low, leaves nothing behind.
@@ -108,6 +110,7 @@ async def upload_file(request: Asked, store: StoreOf, uploads: UploadsOf, reacha
         upload_id,
         job_id,
         request.context.command,
+        policy,
     )
     return accepted(request, job_id, position)
 

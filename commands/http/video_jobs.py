@@ -10,7 +10,7 @@ from litestar import Response, delete, patch, post
 from litestar.params import FromPath, JSONBody
 
 from commands import jobs, videos
-from commands.http.ports import ReachableOf, StoreOf
+from commands.http.ports import PolicyOf, ReachableOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.videos import NotVideoOwner, OrderVideo
 from domain.ids import parse_id
@@ -53,12 +53,12 @@ class DefaultSet(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     },
 )
 async def order_video(
-    request: Asked, data: JSONBody[OrderVideo], store: StoreOf, reachable: ReachableOf
+    request: Asked, data: JSONBody[OrderVideo], store: StoreOf, reachable: ReachableOf, policy: PolicyOf
 ) -> Response[OrderedVideo]:
     """Debits the price and queues the job, as a variation of a look if one is named."""
     job_id = request.context.new_id()
     order = data.order(job_id, request.context.now(), reachable)
-    position = await jobs.submit(store, request.user, order, job_id)
+    position = await jobs.submit(store, request.user, order, job_id, policy=policy)
     location = request.address(f"/api/v1/video-jobs/{job_id}")
     look_id = str(order.look_id) if order.look_id else None
     ordered = OrderedVideo(id=str(job_id), prompt=order.prompt, look_id=look_id, mock_mode=order.mock_mode)

@@ -28,7 +28,9 @@ def parser() -> argparse.ArgumentParser:
     names.add_parser("demo", help="make one film from a prompt, and show where to look next")
     migrate = names.add_parser("migrate", help="bring the database schema and the bucket up to date")
     migrate.set_defaults(run=commands.migrate)
-    _add_users(names.add_parser("users", help="open accounts, replace forgotten passwords, admins, disabled accounts"))
+    _add_users(
+        names.add_parser("users", help="open accounts, replace forgotten passwords, admins, disabled accounts, credits")
+    )
     _add_jobs(names.add_parser("jobs", help="what failed for good, and ordering it again"))
     _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
     _add_objects(names.add_parser("objects", help="the object store against the log"))
@@ -62,9 +64,13 @@ def _add_users(users: argparse.ArgumentParser) -> None:
     add.set_defaults(run=commands.users_add)
     reset = actions.add_parser("reset-password", help="make a link with which the owner sets a new password")
     reset.set_defaults(run=commands.users_reset_password)
-    for action in (promote, demote, disable, enable, remove, add, reset):
+    grant = actions.add_parser("grant", help="give credits to an account")
+    grant.set_defaults(run=commands.users_grant)
+    for action in (promote, demote, disable, enable, remove, add, reset, grant):
         action.add_argument("email", metavar="EMAIL", help="the address of the account")
         _add_data(action)
+    grant.add_argument("amount", type=int, metavar="N", help="how many credits")
+    grant.add_argument("--reason", required=True, metavar="TEXT", help="what the owner reads beside them")
 
 
 def _add_jobs(jobs: argparse.ArgumentParser) -> None:

@@ -22,10 +22,12 @@ from domain.text import check_mailbox
 from infra.auth.passwords import Passwords
 from infra.cli.failing import failed
 from infra.cli.where import NothingRuns, dsn
+from infra.credits import policy_of
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.postgres.pool import app_dsn, open_pool
+from infra.settings import SettingsError, read_credits
 from infra.settings.accounts import parse_public_url
 from infra.supervisor.up import data_root, running_url
 
@@ -35,14 +37,15 @@ Work = Callable[[Repository], Awaitable[str]]
 
 def add(options: Namespace, environ: Mapping[str, str]) -> int:
     """Opens an account with the password that is typed, or is the first line of the input; the exit status."""
-    return _carry_out(options, environ, lambda: _opening(options))
+    return _carry_out(options, environ, lambda: _opening(options, environ))
 
 
-def _opening(options: Namespace) -> Work:
+def _opening(options: Namespace, environ: Mapping[str, str]) -> Work:
     email, password = check_mailbox(options.email), check_password(_typed_password())
+    policy = policy_of(read_credits(environ))
 
     async def work(store: Repository) -> str:
-        await users.open_account(store, uuid4(), email, await _hashed(password))
+        await users.open_account(store, uuid4(), email, await _hashed(password), policy=policy)
         if options.admin:
             await users.promote(store, email, "admin")
         return f"{email} has an account now{', with the rights of an admin' if options.admin else ''}.\n"
@@ -94,6 +97,8 @@ def _carry_out(options: Namespace, environ: Mapping[str, str], prepare: Callable
         return 0
     except NothingRuns as error:
         return failed(f"{error.__doc__}", 2)
+    except SettingsError as error:
+        return failed(str(error), 2)
     except Refusal as refusal:
         return failed(f"{options.email}: {refusal.message}.", 1)
     except (psycopg.Error, PoolTimeout, Unavailable, OSError) as error:

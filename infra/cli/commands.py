@@ -108,6 +108,12 @@ def users_reset_password(options: Namespace, environ: Mapping[str, str]) -> int:
     return accounts.reset_password(options, environ)
 
 
+def users_grant(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import grants
+
+    return grants.grant(options, environ)
+
+
 def jobs_dead(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import jobs
 

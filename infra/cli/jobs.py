@@ -12,14 +12,17 @@ import psycopg
 from psycopg_pool import PoolTimeout
 
 from commands import jobs
+from domain.credit_policy import CreditPolicy
 from domain.dead_letter import AlreadyRetried
 from domain.errors import Refusal
 from infra.cli.failing import failed
 from infra.cli.where import NothingRuns, dsn
+from infra.credits import policy_of
 from infra.deadline import Unavailable
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.postgres.pool import app_dsn, open_pool
+from infra.settings import SettingsError, read_credits
 
 Work = Callable[[Repository], Awaitable[int]]
 
@@ -45,7 +48,11 @@ def retry(options: Namespace, environ: Mapping[str, str]) -> int:
     """Orders failed jobs again; their owners are charged again. 1 when one could not be ordered, 2 for a wrong call."""
     if bool(options.job_id) == bool(options.all):
         return failed("Name a job, or say --all.", 2)
-    return _with_store(options, environ, lambda store: _retry(store, options))
+    try:
+        policy = policy_of(read_credits(environ))
+    except SettingsError as error:
+        return failed(str(error), 2)
+    return _with_store(options, environ, lambda store: _retry(store, options, policy))
 
 
 def _with_store(options: Namespace, environ: Mapping[str, str], work: Work) -> int:
@@ -77,10 +84,10 @@ def _line(at: Any, job_id: UUID, code: str, stage: str, attempts: int, model: st
     return f"{at:%Y-%m-%d %H:%M:%S}  {job_id}  {model}  {where}, attempt {attempts}: {error}{retried}\n"
 
 
-async def _retry(store: Repository, options: Namespace) -> int:
+async def _retry(store: Repository, options: Namespace, policy: CreditPolicy) -> int:
     outcomes = Counter[str]()
     for job_id in await _chosen(store, options):
-        outcomes[await _again(store, job_id)] += 1
+        outcomes[await _again(store, job_id, policy)] += 1
     if options.all:
         summary = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
         sys.stdout.write(f"{summary or 'No failed jobs'}.\n")
@@ -94,11 +101,11 @@ async def _chosen(store: Repository, options: Namespace) -> Sequence[UUID]:
     return [job_id for (job_id,) in rows]
 
 
-async def _again(store: Repository, job_id: UUID) -> str:
+async def _again(store: Repository, job_id: UUID, policy: CreditPolicy) -> str:
     """What became of one job."""
     new_id = uuid4()
     try:
-        await jobs.retry_for_owner(store, job_id, new_id)
+        await jobs.retry_for_owner(store, job_id, new_id, policy=policy)
     except AlreadyRetried as error:
         sys.stdout.write(f"{job_id} was ordered again already, as {error.job_id}.\n")
         return "ordered before"

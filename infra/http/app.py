@@ -9,6 +9,7 @@ from litestar.types import ASGIApp
 
 from commands import users
 from commands.http.request import ApiRequest, check_query
+from infra.credits.allowance import Allowances
 from infra.http.errors import answer_error
 from infra.http.home import VERSION
 from infra.http.middleware.admission import Admission, Authentication, Downloads
@@ -93,4 +94,5 @@ def _admission(services: Services, allow_anonymous: bool) -> DefineMiddleware:
         pool=services.repository.pool,
         idempotency=idempotency,
         require_admin=partial(users.require_admin, services.repository),
+        allowances=Allowances(services.repository, services.policy),
     )

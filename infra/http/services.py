@@ -39,6 +39,7 @@ from commands.http.request import ApiRequest, RequestContext, context_of
 from commands.http.second_factor_ports import LoginChallenges, SecondFactorCodes
 from commands.unit_of_work import EventStore
 from commands.upload_service import UploadService
+from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.errors import TooMany
 from infra.auth.access import SessionAccess
 from infra.auth.challenges import Challenges
@@ -124,6 +125,8 @@ class Services:
     reachable: frozenset[str] = frozenset()
     #: Who sells credits.
     payments: PaymentProvider = field(default_factory=NoPayments)
+    #: What credits are for here.
+    policy: CreditPolicy = DEFAULT_POLICY
     #: Reverse proxies that are believed about the client's address.
     proxies: Sequence[Network] = ()
     #: Other origins whose pages may read our answers and use cookies.
@@ -156,6 +159,7 @@ class Providers(TypedDict):
     files: Callable[[], Files]
     forecasts: Callable[[], QueueForecaster]
     reachable: Callable[[], frozenset[str]]
+    policy: Callable[[], CreditPolicy]
     present: Callable[[EventStore], VideoPresence]
     select: Callable[[ReadModels], Select]
     foresee: Callable[[], Foresee]
@@ -221,6 +225,7 @@ def providers(services: Services) -> dict[str, Provide]:
         "files": lambda: services.objects,
         "forecasts": lambda: services.forecasts,
         "reachable": lambda: services.reachable,
+        "policy": lambda: services.policy,
         "present": present,
         "select": select,
         "foresee": lambda: partial(estimate_order, services.forecasts),

@@ -24,6 +24,7 @@ from infra.auth.revocations import RevocationFeed
 from infra.auth.sealed_texts import Sealer
 from infra.auth.tokens import Tokens
 from infra.cleanup.spool import clearing_spool
+from infra.credits import policy_of
 from infra.disk import Disks, disks_of
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
@@ -117,6 +118,7 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
                 hosts=settings.allowed_hosts | own_names(settings),
                 uploads=open_upload_service(settings),
                 reachable=reachable(settings.providers),
+                policy=policy_of(settings.credit),
                 objects=objects,
                 forecasts=SnapshotForecaster(pool),
                 share_views=share_views,

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from infra.settings.accounts import AccountSettings
+from infra.settings.credits import CreditSettings, parse_mode
 from infra.settings.formats import (
     parse_flag,
     parse_hosts,
@@ -31,6 +32,7 @@ from infra.settings.rate_limits import (
 
 __all__ = [
     "AccountSettings",
+    "CreditSettings",
     "KeySettings",
     "OpenIdSettings",
     "PaymentSettings",
@@ -38,6 +40,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "UploadSettings",
+    "read_credits",
 ]
 
 SECRET_BYTES = 32
@@ -50,6 +53,7 @@ _BY_TYPE: dict[object, Callable[[str], object]] = {
 }
 _BY_NAME: dict[str, Callable[[str], object]] = {
     "rate_limits": parse_rate_limits,
+    "credits": parse_mode,
     "trusted_proxies": parse_networks,
     "cors_origins": parse_origins,
     "allowed_hosts": parse_hosts,
@@ -120,6 +124,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     disk_reserve_bytes: int = 300_000_000
     #: registration, PUBLIC_URL and mail; see infra/settings/accounts.py for the names in the environment
     accounts: AccountSettings = AccountSettings()
+    #: what credits are for
+    credit: CreditSettings = CreditSettings()
     #: hosted models; see infra/settings/providers.py for the names in the environment
     providers: ProviderSettings = ProviderSettings()
     #: sign-in through OpenID Connect; see infra/settings/openid.py for the names in the environment
@@ -136,8 +142,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         values["accounts"], accounts = AccountSettings.from_env(environ)
         values["openid"], unset = OpenIdSettings.from_env(environ)
         uploads, wrong = _read(UploadSettings, environ)
+        values["credit"], uncredited = _credits(environ)
         values["payments"], unpaid = PaymentSettings.from_env(environ)
-        problems += [*unusable, *more, *accounts, *unset, *wrong, *unpaid]
+        problems += [*unusable, *more, *accounts, *unset, *wrong, *uncredited, *unpaid]
         problems += [*_weak_secrets(values), *_out_of_range(values)]
         problems += _unreachable_checkout(values)
         if problems:
@@ -148,13 +155,27 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
-        own = _to_env(self) | _to_env(self.uploads)
+        own = _to_env(self) | _to_env(self.uploads) | _to_env(self.credit)
         parts = (self.keys, self.accounts, self.providers, self.openid, self.payments)
         return own | {name: text for part in parts for name, text in part.to_env().items()}
 
     def __repr__(self) -> str:
         shown = (f"{name}={_masked(name, getattr(self, name))!r}" for name in self.__struct_fields__)
         return f"Settings({', '.join(shown)})"
+
+
+def read_credits(environ: Mapping[str, str]) -> CreditSettings:
+    """What the environment says of credits alone. Raises `SettingsError`."""
+    found, problems = _credits(environ)
+    if problems:
+        raise SettingsError("\n".join(problems))
+    return found
+
+
+def _credits(environ: Mapping[str, str]) -> tuple[CreditSettings, list[str]]:
+    values, problems = _read(CreditSettings, environ)
+    found = CreditSettings(**values)
+    return found, problems + found.problems()
 
 
 def _read(kind: type[msgspec.Struct], environ: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:

@@ -31,9 +31,9 @@ class RateLimitRule(NamedTuple):
 #: By whom they count: `…_ip`, `register`, `public` (what is open to all), `stripe` (its webhook) and `refused` (what
 #: strangers are refused, unknown addresses too) by address, `login` by account, `login_device` by a device on which the
 #: account was used before, `refresh` by session, `share` (the passwords of links) by link and address, the others by
-#: user, or by address without one. `password` is for what a logged-in user proves with the password; `anonymous` is
-#: for orders without an account. `reset` (links for a new password) counts by mailbox, `verify` (links that confirm an
-#: address) by user.
+#: user, or by address without one. `password` is for what a logged-in user proves with the password, `voucher` for
+#: codes that one tries; `anonymous` is for orders without an account. `reset` (links for a new password) counts by
+#: mailbox, `verify` (links that confirm an address) by user.
 DEFAULT_RATE_LIMITS: dict[str, RateLimitRule] = {
     "login": RateLimitRule(5, 900),
     "login_device": RateLimitRule(5, 900),
@@ -48,6 +48,8 @@ DEFAULT_RATE_LIMITS: dict[str, RateLimitRule] = {
     "anonymous": RateLimitRule(3, 60),
     "upload": RateLimitRule(20, 60),
     "share": RateLimitRule(20, 900),
+    "voucher": RateLimitRule(5, 900),
+    "voucher_ip": RateLimitRule(20, 900),
     "ticket": RateLimitRule(30, 60),
     "public": RateLimitRule(600, 60),
     "stripe": RateLimitRule(1200, 60),

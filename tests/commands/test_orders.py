@@ -7,11 +7,12 @@ import pytest
 from commands import batches, jobs
 from commands.batches import Ordered
 from commands.jobs import GenerateFromPrompt, Regenerate
+from domain.credit_events import CreditsDebited
 from domain.dead_letter import JobRetried
 from domain.job import Job, JobNotFound
 from domain.job_events import JobQueued
 from domain.models import ModelNeedsFile
-from domain.user import MAX_OPEN_JOBS, CreditsDebited, InsufficientCredits, JobsSettled, TooManyJobs, User
+from domain.user import MAX_OPEN_JOBS, InsufficientCredits, JobsSettled, TooManyJobs, User
 from tests.commands.memory import MemoryStore
 from tests.examples import NOW, ORDER, VIDEO, order
 

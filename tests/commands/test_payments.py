@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commands import payments
+from domain.credit_events import CreditsPurchased
 from domain.stripe_event import StripeEvent, StripeEventReceived
 from domain.stripe_notice import notice_of
-from domain.user import CreditsPurchased, User
+from domain.user import User
 from infra.local_checkout.account import LocalAccount
 from tests.commands.memory import MemoryStore
 from tests.examples import PAYMENTS, checkout_order

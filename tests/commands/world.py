@@ -19,9 +19,11 @@ from commands.registration import InvitationUse
 from commands.sharing import link_fingerprint
 from commands.uploads import Announcement, Arrival
 from commands.users import NewSession
+from commands.vouchers import NewVoucher
 from domain import ids
 from domain.aggregate import Aggregate
 from domain.api_key import ApiKey
+from domain.credit_policy import CreditPolicy
 from domain.email_claim import EmailClaim
 from domain.identity_claim import IdentityClaim
 from domain.invitation import Invitation
@@ -38,6 +40,7 @@ from domain.stripe_notice import StripeNotice, notice_of
 from domain.upload import Media, Upload
 from domain.upload_quota import Allowance, UploadQuota
 from domain.user import User, WrongOwnPassword
+from domain.voucher import Voucher
 from tests.examples import ORDER, PACKAGE, PAYMENTS, VIDEO
 
 ALLOWANCE = Allowance(files=10, bytes=10_000)
@@ -86,6 +89,11 @@ class World:
         self.factor = SecondFactor.of(self.owner.id)
         self.factor.offer(self.owner.id, "encrypted")
         self.challenge = LoginChallenge(uuid4(), SOON)
+        self.code_hashes = [uuid4().hex for _ in range(4)]
+        self.voucher, self.spent, self.redeemed, self.revoked = (_voucher(code_hash) for code_hash in self.code_hashes)
+        self.spent.use(self.guest.id, PAST)
+        self.owner.redeem(self.redeemed, PAST)
+        self.revoked.revoke()
         self.upload_quota = UploadQuota(id=ids.upload_quota_id(self.owner.id))
         self.receiving, self.ready, self.late = self._upload(SOON), self._upload(SOON), self._upload(PAST)
         self.ready.receive("incoming/x", 100, "ab" * 32, MEDIA)
@@ -175,6 +183,8 @@ class World:
             "new": [
                 NewKey("key", ["jobs:read"], "password"),
                 NewSession(session_id=self.session.id, refresh_hash="next", expires_at=SOON),
+                NewVoucher(amount=10, expires_at=SOON),
+                NewVoucher(amount=10, expires_at=PAST),
                 NewSession(session_id=uuid4(), refresh_hash="first", expires_at=SOON),
             ],
             "change": [
@@ -189,6 +199,11 @@ class World:
             "order": [order, msgspec.structs.replace(ORDER, price=1_000)],
             "ordered": [[Ordered(uuid4(), order, None), Ordered(uuid4(), ORDER, self.ready.id)]],
             "token": [self.token, uuid4().hex],
+            "code_hash": [*self.code_hashes, uuid4().hex],
+            "revoked_id": [self.voucher.id, uuid4()],
+            "policy": [CreditPolicy(allowance=2_000), CreditPolicy(mode="off")],
+            "amount": [5, 0],
+            "month": ["2026-11", ""],
             "token_hash": [self.token_hash, uuid4().hex],
             "limits": [_Limits()],
             "count_view": [_count_view],
@@ -255,6 +270,10 @@ def example_of(kind: Any) -> Any:
 
 def _user(email: str) -> User:
     return User.register(uuid4(), email, "hash")
+
+
+def _voucher(code_hash: str) -> Voucher:
+    return Voucher.create(code_hash, amount=10, uses=1, expires_at=SOON, now=PAST)
 
 
 def _announcement() -> Announcement:

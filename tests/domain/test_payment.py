@@ -8,17 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.credit_events import CreditsClawedBack, CreditsHeld, CreditsPurchased, CreditsReleased
 from domain.payment import Dispute, DisputeState, Payment, PaymentCompleted, PaymentReceiptIssued, Purchase
-from domain.user import (
-    CreditsClawedBack,
-    CreditsHeld,
-    CreditsOwed,
-    CreditsPurchased,
-    CreditsReleased,
-    InsufficientCredits,
-    Reversals,
-    User,
-)
+from domain.user import CreditsOwed, InsufficientCredits, Reversals, User
 from tests.examples import ORDER, order
 
 BUYER = UUID("00000000-0000-4000-8000-000000000001")

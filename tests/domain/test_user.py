@@ -5,22 +5,14 @@ from uuid import uuid4
 import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
 
+from domain.credit_events import CreditsDebited, CreditsGranted, CreditsRefunded
+from domain.credit_policy import WELCOME_CREDITS
 from domain.email_claim import EmailClaim, EmailTaken
 from domain.ids import email_claim_id
-from domain.job import Job, JobFinished, JobNotFound
 from domain.password import PasswordTooLong, PasswordTooShort, check_password
-from domain.user import (
-    WELCOME_CREDITS,
-    CreditsDebited,
-    CreditsGranted,
-    CreditsRefunded,
-    InsufficientCredits,
-    User,
-    UserRegistered,
-)
-from tests.examples import ORDER, VIDEO, order
+from domain.user import InsufficientCredits, User, UserRegistered
+from tests.examples import ORDER, order
 
 
 def registered() -> User:
@@ -97,59 +89,3 @@ def test_the_balance_never_falls_below_zero(prices: list[int]) -> None:
         except InsufficientCredits:
             note(f"refused {price} at {user.balance}")
         assert user.balance >= 0
-
-
-class Wallet(RuleBasedStateMachine):
-    """A user and their jobs against a model of three numbers."""
-
-    jobs: Bundle[Job] = Bundle("jobs")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.user = registered()
-
-    @rule(target=jobs, price=st.integers(0, 40))
-    def submit(self, price: int) -> Job:
-        try:
-            job = self.user.submit(uuid4(), order(price=price))
-        except InsufficientCredits:
-            assert price > self.user.balance
-            job = Job.queue(uuid4(), self.user.id, 0, order(price=0))
-        job.pending.clear()
-        return job
-
-    @rule(job=jobs, outcome=st.sampled_from(["complete", "cancel", "fail", "delete", "expire"]))
-    def finish(self, job: Job, outcome: str) -> None:
-        was_active = job.active
-        try:
-            self._end(job, outcome)
-        except (JobFinished, JobNotFound):
-            assert not was_active
-        self.user.settle(job)
-        job.pending.clear()
-
-    def _end(self, job: Job, outcome: str) -> None:
-        match outcome:
-            case "complete":
-                if job.status == "queued":
-                    job.start(job.epoch + 1, "w")
-                job.complete(job.epoch, VIDEO)
-            case "cancel":
-                job.cancel()
-            case "fail":
-                job.give_up("x", "y")
-            case "delete":
-                job.delete()
-            case "expire":
-                job.expire()
-
-    @invariant()
-    def credits_are_conserved(self) -> None:
-        moved = {CreditsDebited: 0, CreditsRefunded: 0}
-        for event in self.user.pending:
-            if isinstance(event, CreditsDebited | CreditsRefunded):
-                moved[type(event)] += event.amount
-        assert self.user.balance == WELCOME_CREDITS - moved[CreditsDebited] + moved[CreditsRefunded] >= 0
-
-
-TestWallet = Wallet.TestCase

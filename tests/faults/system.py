@@ -12,8 +12,9 @@ from uuid import UUID
 import psycopg
 
 from domain.aggregate import Event
+from domain.credit_events import CreditsDebited, CreditsGranted, CreditsRefunded
+from domain.credit_policy import WELCOME_CREDITS
 from domain.job_events import JobCanceled, JobCompleted, JobExpired, JobFailed, JobQueued, JobStarted
-from domain.user import WELCOME_CREDITS, CreditsDebited, CreditsGranted, CreditsRefunded
 from infra.event_store.codec import decode
 from infra.settings import Settings
 from tests import processes

@@ -19,7 +19,7 @@ from tests.http.api_caller import ApiCaller
 from tests.http.authenticator import App, Clock, challenge_of, enrolled
 from tests.http.browsers import log_in
 from tests.http.people import PASSWORD, Person, new_account
-from tests.http.resources import Resources, promoted, resources_of
+from tests.http.resources import Resources, promoted, resources_of, voucher_of
 from tests.http.routes import ApiRoute, application, example, routes_of
 
 _TRANSFER = re.compile(r"uploadId=[^&\"]+")
@@ -77,6 +77,9 @@ class Repeater:
         example_in_body = JOB in json.dumps(body)
         job_id = await self.ann.order() if "{job_id}" in route.path or example_in_body else self.things.job_id
         body = json.loads(json.dumps(body).replace(JOB, job_id))
+        if route.path == "/api/credits/redeem":
+            body = {"code": uuid4().hex}
+            await voucher_of(self.parts, body["code"])
         if route.path.endswith(("/pause", "/resume")):
             await self.ann.post(
                 route.path.rpartition("/")[0] + ("/resume" if route.path.endswith("pause") else "/pause")

@@ -1,11 +1,14 @@
 """A user with one of everything, for tests of what others may do with it."""
 
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import msgspec
 
 from commands import openid, users
 from commands.openid import Identity
+from commands.vouchers import voucher_hash
+from domain.voucher import Voucher
 from infra.http.services import Services
 from tests.http import films
 from tests.http.people import PASSWORD, Person
@@ -26,6 +29,7 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
     tus_id: str
     key_id: str
     session_id: str
+    voucher_id: str
     #: A projection; the ids of its events that are parked are not needed.
     name: str = "looks_v1"
     identity_id: str
@@ -64,7 +68,16 @@ async def resources_of(parts: Services, owner: Person, guest: Person) -> Resourc
         key_id=key["id"],
         session_id=await another_session(owner),
         identity_id=await identity_of(parts, owner),
+        voucher_id=str((await voucher_of(parts, uuid4().hex)).id),
     )
+
+
+async def voucher_of(parts: Services, code: str) -> Voucher:
+    """A voucher of 5 credits with this code."""
+    now = datetime.now(UTC)
+    voucher = Voucher.create(voucher_hash(code), amount=5, uses=1, expires_at=now + timedelta(days=1), now=now)
+    await parts.repository.execute(lambda unit: unit.save(voucher))
+    return voucher
 
 
 async def upload_of(owner: Person) -> str:

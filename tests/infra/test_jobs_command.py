@@ -48,7 +48,7 @@ async def balance(store: Repository, user_id: UUID) -> int:
     return (await Repository(store.log, store.pool).execute(lambda unit: unit.load(User, user_id))).balance
 
 
-async def called(settings: Settings, *arguments: object) -> "subprocess.CompletedProcess[str]":
+async def called(settings: Settings, *arguments: object, **environ: str) -> "subprocess.CompletedProcess[str]":
     await Runner(settings.postgres_dsn, PROJECTIONS).catch_up()
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
     return await asyncio.to_thread(
@@ -58,7 +58,7 @@ async def called(settings: Settings, *arguments: object) -> "subprocess.Complete
         text=True,
         timeout=30,
         check=False,
-        env=kept | {"POSTGRES_DSN": settings.postgres_dsn},
+        env=kept | {"POSTGRES_DSN": settings.postgres_dsn} | environ,
     )
 
 
@@ -77,6 +77,17 @@ async def test_one_job_is_ordered_again_once(store: Repository, database: Settin
     assert await balance(store, user_id) == 90
     assert (await called(database, "dead")).stdout == "No failed jobs.\n"
     assert "retried as" in (await called(database, "dead", "--all")).stdout
+
+
+async def test_while_credits_are_off_an_order_that_is_repeated_costs_nothing(
+    store: Repository, database: Settings
+) -> None:
+    user_id = await registered(store)
+    job_id = await failed(store, user_id, "worker_lost")
+    wrong = await called(database, "retry", job_id, CREDITS="free")
+    assert (wrong.returncode, wrong.stderr) == (2, "CREDITS is 'free', but must be paid, metered or off.\n")
+    done = await called(database, "retry", job_id, CREDITS="off")
+    assert (done.returncode, await balance(store, user_id)) == (0, 100)
 
 
 async def test_all_of_one_kind_are_ordered_again(store: Repository, database: Settings) -> None:

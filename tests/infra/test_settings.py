@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 from ipaddress import IPv4Network
+from typing import get_args
 
 import pytest
 
-from infra.settings import Settings, SettingsError, UploadSettings, keys
+from domain.credit_policy import CreditMode, CreditPolicy
+from infra.credits import policy_of
+from infra.settings import CreditSettings, Settings, SettingsError, UploadSettings, keys, read_credits
+from infra.settings.credits import MODES
 from infra.settings.formats import parse_seconds
 from infra.settings.rate_limits import RateLimitRule
 from tests.examples import ENVIRONMENT
@@ -111,6 +115,9 @@ def test_a_key_of_stored_data_is_required_long_and_different_from_the_others(
         ("PORT", "http", "PORT is 'http', but must be a whole number."),
         ("PORT", "70000", "PORT is 70000, but must be between 1 and 65535."),
         ("JWT_EXPIRY", "soon", "JWT_EXPIRY is 'soon', but must be a time such as 30s, 15m, 12h or 7d."),
+        ("CREDITS", "free", "CREDITS is 'free', but must be paid, metered or off."),
+        ("WELCOME_CREDITS", "-1", "WELCOME_CREDITS is '-1', but must be a whole number."),
+        ("CREDIT_ALLOWANCE", "9" * 12, f"CREDIT_ALLOWANCE is {'9' * 12}, but must be between 0 and 1000000000."),
         ("ALLOW_ANONYMOUS_JOBS", "maybe", "ALLOW_ANONYMOUS_JOBS is 'maybe', but must be true or false."),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL is 'LOUD', but must be one of DEBUG, INFO, WARNING, ERROR."),
     ],
@@ -150,3 +157,19 @@ def test_times_are_written_as_in_the_sources(text: str, expected: int) -> None:
 
 def test_the_settings_are_few_enough_to_read() -> None:
     assert len(Settings.__struct_fields__) <= 36
+
+
+def test_credits_are_paid_with_100_at_the_start_and_no_allowance_unless_said_otherwise() -> None:
+    assert Settings.from_env(ENVIRONMENT).credit == CreditSettings()
+    assert policy_of(CreditSettings()) == CreditPolicy(mode="paid", welcome=100, allowance=0)
+    environ = ENVIRONMENT | {"CREDITS": "Metered", "WELCOME_CREDITS": "0", "CREDIT_ALLOWANCE": "50"}
+    settings = Settings.from_env(environ)
+    assert policy_of(settings.credit) == CreditPolicy(mode="metered", welcome=0, allowance=50)
+    assert Settings.from_env(settings.to_env()) == settings
+    assert read_credits({"CREDITS": "off"}).credits == "off"
+    with pytest.raises(SettingsError, match="CREDITS is 'free'"):
+        read_credits({"CREDITS": "free"})
+
+
+def test_the_modes_of_the_settings_are_those_of_the_domain() -> None:
+    assert get_args(CreditMode) == MODES

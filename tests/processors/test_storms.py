@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 
 from commands import jobs
+from domain.credit_events import CreditsRefunded
 from domain.job import JobFinished
 from domain.job_events import JobCanceled, JobCompleted, JobFailed, JobStarted
-from domain.user import CreditsRefunded
 from tests.processors.studio import Studio
 
 ENDINGS = (JobCanceled, JobCompleted, JobFailed)

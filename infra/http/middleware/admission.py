@@ -19,6 +19,7 @@ from domain.session import OtherOrigin
 from infra.auth.access import PresentedKey, SessionAccess
 from infra.auth.key_use import KeyUse
 from infra.auth.tokens import KEY_PREFIX, BadToken, Claims, Tokens
+from infra.credits.allowance import Allowances
 from infra.disk import Disks
 from infra.event_store.lookups import require_known
 from infra.http.middleware.idempotency import Idempotency
@@ -132,7 +133,7 @@ class Downloads:
 
 
 class Admission:
-    """Litestar middleware: sender, rate, role, room on the disk, the position to read at, and repetitions.
+    """Litestar middleware: sender, rate, role, allowance, room on the disk, the position to read at, and repetitions.
 
     A refusal is raised; `errors.py` makes the answer.
     """
@@ -149,12 +150,14 @@ class Admission:
         pool: Database,
         idempotency: Idempotency,
         require_admin: RequireAdmin,
+        allowances: Allowances,
     ) -> None:
         self.app = app
         self.authentication, self.idempotency = authentication, idempotency
         self.require_admin = require_admin
         self.limiter, self.proxies = limiter, proxies
         self.downloads, self.disks, self.pool = downloads, disks, pool
+        self.allowances = allowances
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         scope = cast("HTTPScope", scope)
@@ -163,6 +166,8 @@ class Admission:
         await self._count(scope, context, facts)
         if facts.role == "admin" and context.user is not None:
             await self.require_admin(context.user)
+        if context.user is not None and self.allowances.is_due(context.user):
+            await self.allowances.grant(context.user)
         with self._room(scope, context, facts):
             if position := _values(scope, _MIN_POSITION):
                 await self._require_position(context, position)

@@ -10,9 +10,10 @@ from eventsourcing.persistence import IntegrityError
 
 from commands import jobs, users
 from domain.aggregate import EventEnvelope
+from domain.credit_events import CreditsDebited
 from domain.job import Job
 from domain.job_events import JobQueued
-from domain.user import CreditsDebited, User
+from domain.user import User
 from infra.event_store.append import EventLog
 from infra.event_store.codec import encode
 from infra.event_store.library import MangaMotion, environment

@@ -1,0 +1,67 @@
+"""What credits are for in this installation: whether orders cost any, and which ones are given."""
+
+from typing import Literal
+
+import msgspec
+
+from domain.errors import Contradiction, Invalid
+from domain.order import Order
+
+#: `paid`: credits can be bought where a checkout exists. `metered`: they are only given. `off`: nothing costs any.
+CreditMode = Literal["paid", "metered", "off"]
+
+WELCOME_CREDITS = 100
+#: The largest amount of one grant or voucher.
+MAX_GRANT = 1_000_000_000
+
+
+class CreditsOff(Contradiction):
+    """Credits are switched off here: videos cost nothing, and there is nothing to redeem"""
+
+    code = "credits_off"
+
+
+class BadAmount(Invalid):
+    """The amount must be between 1 and 1,000,000,000 credits"""
+
+    field = "amount"
+
+
+def check_amount(amount: int) -> int:
+    """The amount of a grant or a voucher. Raises BadAmount."""
+    if not 1 <= amount <= MAX_GRANT:
+        raise BadAmount
+    return amount
+
+
+class CreditPolicy(msgspec.Struct, frozen=True, kw_only=True):
+    """The rules of the operator. A decision takes them as an argument; what was debited before stays as it is."""
+
+    mode: CreditMode = "paid"
+    #: What a new account is granted; 0: nothing.
+    welcome: int = WELCOME_CREDITS
+    #: To which a balance is raised at the first request of an account in a calendar month; 0: never.
+    allowance: int = 0
+
+    @property
+    def has_allowance(self) -> bool:
+        """Whether balances are raised every month."""
+        return self.allowance > 0 and self.mode != "off"
+
+    def price(self, listed: int) -> int:
+        """What a listed price is here: 0 while credits are off."""
+        return 0 if self.mode == "off" else listed
+
+    def priced(self, order: Order) -> Order:
+        """The order at the price that is debited, and refunded if no video comes of it."""
+        price = self.price(order.price)
+        return order if price == order.price else msgspec.structs.replace(order, price=price)
+
+    def require_on(self) -> None:
+        """Raises CreditsOff."""
+        if self.mode == "off":
+            raise CreditsOff
+
+
+#: The rules where the operator sets none.
+DEFAULT_POLICY = CreditPolicy()
