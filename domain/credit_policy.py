@@ -48,6 +48,11 @@ class CreditPolicy(msgspec.Struct, frozen=True, kw_only=True):
         """Whether balances are raised every month."""
         return self.allowance > 0 and self.mode != "off"
 
+    @property
+    def sells(self) -> bool:
+        """Whether credits can be bought, where a payment provider is set up."""
+        return self.mode == "paid"
+
     def price(self, listed: int) -> int:
         """What a listed price is here: 0 while credits are off."""
         return 0 if self.mode == "off" else listed

@@ -30,17 +30,23 @@ TOLERANCE = 300
 _EXCHANGE, _CALL = 5.0, 12.0
 #: Events on one page of Stripe's list; the most that it gives.
 _PAGE = 100
+_NOT_SOLD = "Credits are not sold here: the operator gives them"
 _SIGNED_AT = re.compile(rb"(?:^|,)t=([0-9]{1,12})(?:,|$)")
 
 
 class StripeProvider:
-    """The account of one key. `address` is where buyers return to."""
+    """The account of one key. `address` is where buyers return to. Without `sells` nothing is on sale; what was paid
+    before, refunds and disputes still count.
+    """
 
-    def __init__(self, settings: PaymentSettings, address: str) -> None:
+    def __init__(self, settings: PaymentSettings, address: str, *, sells: bool = True) -> None:
         assert settings.mode is not None
         self._secret, self._automatic_tax = settings.stripe_webhook_secret, settings.stripe_automatic_tax
         self._address = address
-        self._account = PaymentAccount(settings.mode, tuple(map(_package, settings.credit_packages)))
+        packages = tuple(map(_package, settings.credit_packages))
+        self._account = (
+            PaymentAccount(settings.mode, packages) if sells else PaymentAccount(settings.mode, (), _NOT_SOLD)
+        )
         # It would log the addresses of sessions, which are open to all who know them.
         logging.getLogger("stripe").setLevel(logging.WARNING)
         self._http = stripe.HTTPXClient(timeout=httpx.Timeout(_EXCHANGE))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from domain.credit_package import PaymentsUnavailable
+from infra.payments import open_payments
 from infra.settings import PaymentSettings, Settings, SettingsError
 from infra.settings.payments import PackageOffer, parse_packages
 from tests.examples import ENVIRONMENT
@@ -91,3 +93,12 @@ def test_keys_are_neither_shown_nor_in_sentences() -> None:
     with pytest.raises(SettingsError) as caught:
         Settings.from_env(ENVIRONMENT | {"STRIPE_SECRET_KEY": "secret-abc", "STRIPE_WEBHOOK_SECRET": "secret-abc"})
     assert "secret-abc" not in str(caught.value)
+
+
+@pytest.mark.parametrize("mode", ["metered", "off"])
+async def test_nothing_is_on_sale_where_credits_are_only_given(mode: str) -> None:
+    provider = open_payments(Settings.from_env(ENVIRONMENT | STRIPE | {"CREDIT_PACKAGES": "a=1/1eur", "CREDITS": mode}))
+    assert provider.account.mode == "test", "its webhooks are still received"
+    with pytest.raises(PaymentsUnavailable, match="Credits are not sold here"):
+        provider.account.package("a")
+    await provider.close()
