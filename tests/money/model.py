@@ -1,0 +1,166 @@
+"""What credits do, in little: an account is a list of movements. It has no events, no versions and no log."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from domain.credit_policy import CreditPolicy
+
+#: What becomes of a job by each act, if the act has an effect.
+ENDS = {
+    "cancel": "canceled",
+    "fail": "failed",
+    "expire": "expired",
+    "delete": "deleted",
+    "complete": "completed",
+    "lose": "lost",
+}
+#: Acts that are silent in these states.
+REPEATED = frozenset((("cancel", "canceled"), ("complete", "completed"), ("complete", "lost")))
+#: Kinds of movements in the ledger that the model counts as one: what a payment brings and what its return takes.
+OF_PAYMENTS = frozenset(("purchase", "hold", "release", "clawback"))
+
+
+@dataclass(eq=False)
+class Account:
+    """A user. `handle` is what the studio knows the user by, here and below."""
+
+    handle: Any
+    #: Kind and amount, oldest first.
+    movements: list[tuple[str, int]] = field(default_factory=list)
+    #: The month of the last allowance.
+    month: str = ""
+
+    @property
+    def balance(self) -> int:
+        return sum(amount for _, amount in self.movements)
+
+    def move(self, kind: str, amount: int) -> None:
+        self.movements.append((kind, amount))
+
+
+@dataclass(eq=False)
+class Ordered:
+    """A job, with what it costs today and what was debited for it."""
+
+    handle: Any
+    owner: Account
+    listed: int
+    debited: int
+    state: str = "active"
+    replaces_lost: bool = False
+    retried: bool = False
+
+
+@dataclass(eq=False)
+class Code:
+    """A voucher."""
+
+    handle: Any
+    amount: int
+    uses: int
+    #: On which day it is worth nothing any more.
+    ends_on: int
+    revoked: bool = False
+    users: list[Account] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Bought:
+    """A payment: the money that was paid, and how many of its credits were taken back."""
+
+    handle: Any
+    buyer: Account
+    credits: int
+    amount: int
+    is_paid: bool = False
+    taken: int = 0
+    #: All that the provider has to report of it.
+    events: list[Any] = field(default_factory=list)
+
+
+@dataclass
+class Model:
+    """All accounts. What may be refused returns the code of the refusal, or nothing."""
+
+    policy: CreditPolicy
+    accounts: list[Account] = field(default_factory=list)
+
+    def register(self, handle: Any) -> Account:
+        account = Account(handle)
+        if self.policy.welcome:
+            account.move("grant", self.policy.welcome)
+        self.accounts.append(account)
+        return account
+
+    def request(self, account: Account, month: str) -> None:
+        """Any request of a user: the first one of a month raises the balance."""
+        if self.policy.allowance and self.policy.mode != "off" and month > account.month:
+            account.month = month
+            account.move("allowance", max(0, self.policy.allowance - account.balance))
+
+    def order(self, account: Account, listed: int) -> str:
+        price = self.price(listed)
+        if price > max(0, account.balance):
+            return "insufficient_credits"
+        account.move("debit", -price)
+        return ""
+
+    def price(self, listed: int) -> int:
+        return 0 if self.policy.mode == "off" else listed
+
+    def retry(self, job: Ordered) -> str:
+        if job.state in ("deleted", "active", "completed"):
+            return "not_found" if job.state == "deleted" else "not_retryable"
+        if job.retried:
+            return "already_retried"
+        refusal = self.order(job.owner, self.price_of_retry(job))
+        job.retried = not refusal
+        return refusal
+
+    def price_of_retry(self, job: Ordered) -> int:
+        """Nothing, if the video was lost, or was to replace a lost one."""
+        return 0 if job.replaces_lost or job.state == "lost" else job.listed
+
+    def act(self, job: Ordered, act: str) -> str:
+        """The owner, a worker or the scheduler ends a job; or its video is lost."""
+        if refusal := self._act_refused(job, act):
+            return refusal
+        if act == "lose" and job.state != "completed":
+            return ""
+        if act not in ("lose", "delete") and job.state != "active":
+            return ""
+        if job.state == "active" and act != "complete" and job.debited:
+            job.owner.move("refund", job.debited)
+        job.state = ENDS[act]
+        return ""
+
+    def _act_refused(self, job: Ordered, act: str) -> str:
+        if act in ("expire", "lose"):
+            return ""
+        if job.state == "deleted":
+            return "not_found"
+        repeated = (act, job.state) in REPEATED
+        return "" if act == "delete" or job.state == "active" or repeated else "job_finished"
+
+    def redeem(self, account: Account, code: Code, today: int) -> str:
+        if self.policy.mode == "off":
+            return "credits_off"
+        if code.revoked or account in code.users or len(code.users) >= code.uses or today >= code.ends_on:
+            return "voucher_invalid"
+        code.users.append(account)
+        account.move("voucher", code.amount)
+        return ""
+
+    def buy(self) -> str:
+        return "" if self.policy.mode == "paid" else "payments_unavailable"
+
+    def report(self, bought: Bought, gone: int, *, paid: bool) -> None:
+        """Everything about a payment was reported; so much of its money has gone back, or is disputed."""
+        if not paid:
+            return
+        if not bought.is_paid:
+            bought.is_paid = True
+            bought.buyer.move("payment", bought.credits)
+        taken = bought.credits * min(gone, bought.amount) // bought.amount
+        bought.buyer.move("payment", bought.taken - taken)
+        bought.taken = taken

@@ -1,0 +1,43 @@
+"""The machine on aggregates and folds in this process, where days can pass and the rules of the operator change."""
+
+import asyncio
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import rule, run_state_machine_as_test
+
+from domain.credit_policy import CreditMode, CreditPolicy
+from tests.money.machine import MoneyMachine
+from tests.money.model import Model
+from tests.money.studio import StudioInProcess
+
+EXAMPLES, STEPS = 500, 25
+MODES = st.sampled_from(("paid", "metered", "off"))
+
+
+class MachineInProcess(MoneyMachine):
+    """A studio whose operator changes the rules at any time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.runner = asyncio.Runner()
+        policy = CreditPolicy(welcome=100)
+        self.studio, self.model = StudioInProcess(policy), Model(policy)
+
+    @rule(mode=MODES, welcome=st.sampled_from((0, 100)), allowance=st.sampled_from((0, 40, 120)))
+    def change_rules(self, mode: CreditMode, welcome: int, allowance: int) -> None:
+        policy = CreditPolicy(mode=mode, welcome=welcome, allowance=allowance)
+        self.studio.policy = self.model.policy = policy
+
+    @rule(days=st.integers(1, 40))
+    def days_pass(self, days: int) -> None:
+        self.today += days
+
+    def teardown(self) -> None:
+        super().teardown()
+        self.runner.close()
+
+
+def test_in_process_every_balance_is_the_sum_of_the_movements_that_the_model_has() -> None:
+    searching = settings(max_examples=EXAMPLES, stateful_step_count=STEPS, deadline=None, print_blob=True)
+    run_state_machine_as_test(MachineInProcess, settings=searching)
