@@ -24,10 +24,10 @@ UP_ARGS ?=
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up test check bench fmt clean
+.PHONY: help setup demo up test test-long check bench fmt clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
 
 # `--inexact`: what `make bench` has added stays. Versions are those of the lock file all the same.
 setup: $(if $(UV_IN_PATH),,.uv/bin/uv) ## fetch what is missing; does nothing when all is there
@@ -54,6 +54,9 @@ test: setup ## run the tests                    (TEST_ARGS="-k job")
 	@test -d $(PAGES)/node_modules || $(BIN)/npm ci --prefix $(PAGES) --ignore-scripts --no-audit --no-fund --silent \
 	  || echo "hls.js cannot be fetched: the tests with a browser are skipped." >&2
 	@tests/run $(TEST_ARGS)
+
+test-long: setup ## 500 random stories of money on the real stack, about half an hour
+	@MONEY_EXAMPLES=500 tests/run tests/money/test_real_stack.py
 
 check: setup ## format, lint and types, as CI does
 	@$(BIN)/ruff format --check .

@@ -49,10 +49,10 @@ async def ready(url: str) -> None:
 
 
 @contextmanager
-def victim(settings: Settings, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """`mangamotion api` on `port`, killed at the end unless the test did it."""
+def victim(settings: Settings, port: int, name: str = "api") -> Iterator[subprocess.Popen[bytes]]:
+    """`mangamotion api` on `port`, or another process, killed at the end unless the test did it."""
     environ = environment(msgspec.structs.replace(settings, port=port))
-    child = subprocess.Popen([sys.executable, "-m", "infra", "api"], env=environ)
+    child = subprocess.Popen([sys.executable, "-m", "infra", name], env=environ)
     try:
         yield child
     finally:

@@ -1,0 +1,214 @@
+"""The real studio: an API and a projector as processes that can be killed, with PostgreSQL, NATS and Valkey,
+and the local checkout in the place of Stripe.
+"""
+
+import asyncio
+import subprocess
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import ExitStack
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID, uuid4
+
+import httpx
+import msgspec
+import psycopg
+
+from domain.credit_policy import CreditPolicy
+from infra.event_store.repository import Repository
+from infra.local_checkout.account import Json
+from infra.local_checkout.objects import LocalSession
+from infra.projector import tables
+from infra.projector.runner import Runner
+from infra.settings import CreditSettings, Settings
+from projections.protocol import Projection
+from projections.registry import PROJECTIONS
+from tests.examples import PACKAGE
+from tests.http.conftest import no_cookies
+from tests.http.people import Person, new_account
+from tests.http.processes import free_port, ready, victim
+from tests.http.stripe_double import StripeDouble, payment_settings
+from tests.money.studio import Ledger, Movement
+
+#: When the API is killed while a user waits: before the answer, or between the answer and its arrival.
+Killed = Literal["before the answer", "before it arrives"]
+Send = Callable[[], Awaitable[httpx.Response]]
+
+#: Seconds after which a process that was started again must have caught up.
+PATIENCE = 30
+_HEAD = "SELECT coalesce(max(notification_id), 0) FROM mangamotion_events"
+_BEHIND = f"""
+SELECT count(*) FROM mangamotion_tracking
+ WHERE application_name = ANY(%s) AND notification_id < ({_HEAD})
+"""
+_NAMES = [projection.name for projection in PROJECTIONS]
+
+
+class RealStudio:
+    """Users send requests; workers and operators write to the same log from this process."""
+
+    def __init__(self, settings: Settings, store: Repository, double: StripeDouble) -> None:
+        self._settings = msgspec.structs.replace(settings, port=free_port(), payments=payment_settings(double.base))
+        self.url = f"http://127.0.0.1:{self._settings.port}"
+        self.store, self.provider, self._sender = store, double.account, double.sender
+        self._sender.url = f"{self.url}/api/stripe/webhook"
+        self._client = httpx.AsyncClient(base_url=self.url, timeout=PATIENCE, cookies=no_cookies())
+        self._stack, self._running = ExitStack(), dict[str, subprocess.Popen[bytes]]()
+        self.policy = CreditPolicy(welcome=100)
+        #: Set by the machine: what happens to the API during the next POST.
+        self.killed: Killed | None = None
+
+    async def start(self) -> None:
+        for name in ("projector", "api"):
+            self._start(name)
+        await ready(self.url)
+
+    async def stop(self) -> None:
+        await self._client.aclose()
+        self._stack.close()
+
+    async def restart(self, name: str) -> None:
+        """Kill a process and start it again, with the rules of now."""
+        self._running[name].kill()
+        self._running[name].wait(10)
+        self._start(name)
+        await ready(self.url)
+
+    def _start(self, name: str) -> None:
+        policy = self.policy
+        credit = CreditSettings(credits=policy.mode, welcome_credits=policy.welcome, credit_allowance=policy.allowance)
+        settings = msgspec.structs.replace(self._settings, credit=credit)
+        self._running[name] = self._stack.enter_context(victim(settings, self._settings.port, name))
+
+    async def register(self) -> Person:
+        return await new_account(self._client)
+
+    async def request(self, user: Person, month: str) -> None:
+        """The API does that."""
+
+    async def order(self, user: Person, seconds: int) -> tuple[UUID | None, str]:
+        body = {"prompt": "a quiet harbour at dusk", "durationSeconds": seconds}
+        return _made(await self._post(user, "/api/generate-from-prompt", body))
+
+    async def retry(self, user: Person, job: UUID) -> tuple[UUID | None, str]:
+        return _made(await self._post(user, f"/api/me/jobs/{job}/retry"))
+
+    async def cancel(self, user: Person, job: UUID) -> str:
+        return _refusal(await self._post(user, f"/api/me/jobs/{job}/cancel"))
+
+    async def delete(self, user: Person, job: UUID) -> str:
+        return _refusal(await user.delete(f"/api/me/jobs/{job}"))
+
+    async def redeem(self, user: Person, code: str, now: datetime) -> str:
+        return _refusal(await self._post(user, "/api/credits/redeem", {"code": code}))
+
+    async def buy(self, user: Person) -> tuple[LocalSession | None, str]:
+        answer = await self._post(user, "/api/credits/checkout", {"packageId": PACKAGE.id})
+        refusal = _refusal(answer)
+        return (None if refusal else self.provider.session(answer.json()["sessionId"])), refusal
+
+    async def report(self, events: Sequence[Json]) -> None:
+        self._sender.send(events)
+        if self._killed():
+            await self._rows(_HEAD)  # so that some have left
+            await self.restart("api")
+        assert await self._sender.delivered(PATIENCE)
+
+    async def ledger(self, user: Person) -> Ledger:
+        listed = await self._fresh(user, "/api/credits/transactions", limit=100)
+        rows = [Movement(row["type"], row["amount"], row["balance"]) for row in reversed(listed["transactions"])]
+        assert len(rows) == listed["pagination"]["total"]
+        return Ledger((await self._fresh(user, "/api/credits"))["balance"], rows)
+
+    async def close(self) -> None:
+        """Read models that were kept up to date are those that a replay from the first event makes."""
+        if self.killed:
+            self.killed = None
+            await self.restart("api")
+        await self._caught_up()
+        await replayed(self._settings.postgres_dsn, PROJECTIONS)
+
+    async def _post(self, user: Person, path: str, body: Any = None) -> httpx.Response:
+        """Sent again with its key until there is an answer; the API may be killed meanwhile."""
+        headers = user.headers | {"Idempotency-Key": uuid4().hex}
+        content = {} if body is None else {"json": body}
+
+        async def send() -> httpx.Response:
+            return await self._client.post(path, headers=headers, **content)
+
+        if killed := self._killed():
+            await self._die(send, killed)
+        return await self._answer(send)
+
+    def _killed(self) -> Killed | None:
+        """What is planned for the next request, once."""
+        killed, self.killed = self.killed, None
+        return killed
+
+    async def _die(self, send: Send, killed: Killed) -> None:
+        sending = asyncio.ensure_future(send())
+        if killed == "before the answer":
+            await self._rows(_HEAD)  # so that the request has left
+        else:
+            await sending
+        await self.restart("api")
+        await asyncio.gather(sending, return_exceptions=True)
+
+    async def _answer(self, send: Send) -> httpx.Response:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                try:
+                    answer = await send()
+                except httpx.TransportError:
+                    await ready(self.url)
+                    continue
+                if "retry-after" not in answer.headers or "payments_unavailable" in answer.text:
+                    return answer
+
+    async def _fresh(self, user: Person, path: str, **query: Any) -> Any:
+        """The answer of a read that has seen everything."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                answer = await user.get(path, **query)
+                assert answer.status_code == 200, answer.text
+                if "x-stale" not in answer.headers:
+                    return answer.json()
+
+    async def _caught_up(self) -> None:
+        async with asyncio.timeout(PATIENCE):
+            while await self._rows(_BEHIND, _NAMES) != [(0,)]:
+                pass
+
+    async def _rows(self, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
+        return await self.store.pool.fetch(statement, parameters)
+
+
+def _made(answer: httpx.Response) -> tuple[UUID | None, str]:
+    refusal = _refusal(answer)
+    return (None if refusal else UUID(answer.json()["jobId"])), refusal
+
+
+def _refusal(answer: httpx.Response) -> str:
+    """The code of the refusal, or nothing."""
+    if answer.is_success:
+        return ""
+    return str(answer.json()["error"])
+
+
+async def replayed(dsn: str, projections: Sequence[Projection]) -> None:
+    """Compare the rows of read models with those that a second version makes of the whole log."""
+    again = [type(live)(2) for live in projections]  # type: ignore[call-arg]  # every projection takes its version
+    async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
+        for projection in again:
+            await tables.create_tables(connection, projection)
+        await Runner(dsn, again).catch_up()
+        for live, replay in zip(projections, again, strict=True):
+            for view, table in replay.views.items():
+                kept = await _sorted(connection, live.views[view])
+                assert await _sorted(connection, table) == kept, view
+            await tables.drop(connection, replay.name)
+
+
+async def _sorted(connection: psycopg.AsyncConnection, table: str) -> list[tuple[Any, ...]]:
+    cursor = await connection.execute(f"SELECT * FROM {table} AS t ORDER BY t::text".encode())
+    return list(await cursor.fetchall())

@@ -1,0 +1,117 @@
+"""The machine on the real stack: HTTP, PostgreSQL and a projector; one process is killed at a random step.
+
+`MONEY_EXAMPLES=500` is longer (`make test-long`).
+"""
+
+import asyncio
+import os
+from collections.abc import Iterator
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import Any, Literal
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, invariant, run_state_machine_as_test
+
+from domain.credit_policy import CreditMode, CreditPolicy
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository
+from infra.postgres.pool import open_pool
+from infra.settings import Settings
+from tests.http.stripe_double import stripe_double
+from tests.money.machine import MoneyMachine
+from tests.money.model import Model
+from tests.money.real import RealStudio
+
+EXAMPLES, STEPS = int(os.environ.get("MONEY_EXAMPLES") or 30), 20
+#: Seconds of an example, at most, on a slow machine.
+SECONDS = 20
+Kill = Literal["projector", "api", "before the answer", "before it arrives"]
+MODES: st.SearchStrategy[CreditMode] = st.sampled_from(("paid", "paid", "metered", "off"))
+
+
+class MachineOnTheRealStack(MoneyMachine):
+    """One studio for all examples; each has accounts of its own."""
+
+    studio: RealStudio
+
+    def __init__(self, runner: asyncio.Runner, studio: RealStudio) -> None:
+        super().__init__()
+        self.runner, self.studio, self.model = runner, studio, Model(studio.policy)
+        self.step = 0
+
+    @initialize(
+        at=st.integers(1, STEPS),
+        kill=st.sampled_from(("projector", "api", "before the answer", "before it arrives")),
+        mode=MODES,
+        allowance=st.sampled_from((0, 120)),
+    )
+    def plan(self, at: int, kill: Kill, mode: CreditMode, allowance: int) -> None:
+        """Which process is killed, and when; a new API may have other rules."""
+        self.at, self.kill = at, kill
+        self.new_policy = CreditPolicy(welcome=100, mode=mode, allowance=allowance)
+
+    @invariant()
+    def one_process_is_killed(self) -> None:
+        self.step += 1
+        if self.step != self.at:
+            return
+        if self.kill in ("before the answer", "before it arrives"):
+            self.studio.killed = self.kill
+            return
+        if self.kill == "api":
+            self.studio.policy = self.model.policy = self.new_policy
+        self.do(self.studio.restart(self.kill))
+
+    def month(self) -> str:
+        return f"{datetime.now(UTC):%Y-%m}"
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+    def ends(self, number: int) -> datetime:
+        return self.now() + timedelta(days=number)
+
+
+@pytest.fixture
+def runner() -> Iterator[asyncio.Runner]:
+    with asyncio.Runner() as found:
+        yield found
+
+
+@pytest.fixture
+def studio(runner: asyncio.Runner, database: Settings) -> Iterator[RealStudio]:
+    async def opened() -> RealStudio:
+        log = await stack.enter_async_context(EventLog(database.postgres_dsn))
+        pool = await stack.enter_async_context(open_pool(database.postgres_dsn))
+        double = await stack.enter_async_context(stripe_double())
+        found = RealStudio(database, Repository(log, pool), double)
+        stack.push_async_callback(found.stop)
+        await found.start()
+        return found
+
+    stack = AsyncExitStack()
+    try:
+        yield runner.run(opened())
+    finally:
+        runner.run(stack.aclose())
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(EXAMPLES * SECONDS)
+def test_on_the_real_stack_every_ledger_is_the_model_s_and_every_read_model_a_replay_of_the_log(
+    runner: asyncio.Runner, studio: RealStudio
+) -> None:
+    searching = settings(
+        max_examples=EXAMPLES,
+        stateful_step_count=STEPS,
+        deadline=None,
+        print_blob=True,
+        phases=(Phase.explicit, Phase.reuse, Phase.generate),  # an example takes seconds: the other machine shrinks
+        suppress_health_check=list(HealthCheck),
+    )
+    machine: Any = partial(MachineOnTheRealStack, runner, studio)
+    run_state_machine_as_test(machine, settings=searching)
