@@ -42,7 +42,6 @@ NO_PROJECTION = {
     "GET /api/admin/projections",
     "GET /api/admin/workers",
     "GET /api/admin/timers",
-    "GET /api/admin/alerts",
     "GET /api/auth/options",
     "GET /api/auth/reset/{token}",
     "GET /api/auth/verify/{token}",
