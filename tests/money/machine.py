@@ -11,7 +11,7 @@ from hypothesis.stateful import Bundle, MultipleResults, RuleBasedStateMachine, 
 
 from tests.examples import PACKAGE
 from tests.money.model import OF_PAYMENTS, Account, Bought, Code, Model, Ordered
-from tests.money.provider import ACTS, gone, happens, is_paid
+from tests.money.provider import STORIES, gone, happens, is_paid
 from tests.money.studio import Ledger, Studio, day, end_job, give, listed_price, make_voucher, revoke_voucher
 
 #: A video of one second and one of twenty.
@@ -129,21 +129,25 @@ class MoneyMachine(RuleBasedStateMachine):
         self.do(revoke_voucher(self.studio.store, code.handle))
         code.revoked = True
 
-    @rule(target=payments, account=accounts)
-    def go_to_the_checkout(self, account: Account) -> MultipleResults[Bought]:
+    @rule(target=payments, account=accounts, pays=st.booleans())
+    def go_to_the_checkout(self, account: Account, pays: bool) -> MultipleResults[Bought]:
+        """A user who pays at once may come back before the provider has reported it."""
         self.enter(account)
         session, refusal = self.do(self.studio.buy(account.handle))
         assert refusal == self.model.buy()
-        return multiple(Bought(session, account, PACKAGE.credits, PACKAGE.amount)) if session else multiple()
+        if session is None:
+            return multiple()
+        events = list(self.studio.provider.pay(session.id)) if pays else []
+        return multiple(Bought(session, account, PACKAGE.credits, PACKAGE.amount, events=events))
 
     @rule(
         bought=payments,
-        acts=st.lists(st.tuples(st.sampled_from(ACTS), MONEY), min_size=1, max_size=3),
+        stories=st.lists(st.tuples(st.sampled_from(STORIES), MONEY), min_size=1, max_size=3),
         order=st.randoms(use_true_random=False),
     )
-    def money_moves(self, bought: Bought, acts: Sequence[tuple[str, int | None]], order: Random) -> None:
+    def money_moves(self, bought: Bought, stories: Sequence[tuple[Sequence[str], int | None]], order: Random) -> None:
         """Things happen at the provider, which then sends all events of the payment, in any order, known ones too."""
-        for act, amount in acts:
+        for act, amount in ((act, amount) for story, amount in stories for act in story):
             bought.events += happens(self.studio.provider, bought.handle, act, amount)
         self.do(self.studio.report(order.sample(bought.events, len(bought.events))))
         self.model.report(bought, gone(self.studio.provider, bought.handle), paid=is_paid(bought.handle))

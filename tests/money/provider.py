@@ -6,7 +6,18 @@ from contextlib import suppress
 from infra.local_checkout.account import Json, LocalAccount, WrongCall
 from infra.local_checkout.objects import LocalDispute, LocalRefund, LocalSession
 
-ACTS = ("pay", "pay later", "refund", "fail a refund", "dispute", "win", "lose")
+#: What often follows on one another there.
+STORIES = (
+    ("pay",),
+    ("pay later",),
+    ("refund",),
+    ("refund", "fail a refund"),
+    ("fail a refund",),
+    ("dispute",),
+    ("dispute", "win"),
+    ("win",),
+    ("lose",),
+)
 
 
 def happens(account: LocalAccount, session: LocalSession, act: str, amount: int | None) -> Sequence[Json]:
