@@ -16,7 +16,7 @@ from infra.http.server import bind, serve
 from infra.http.services import Services
 from infra.processes import projector
 from infra.processes.api import assembled
-from infra.settings import OpenIdSettings, Settings
+from infra.settings import OpenIdSettings, PaymentSettings, Settings
 from tests.adapters.fakes.server import running
 from tests.http.stripe_double import payment_settings, stripe_double
 from tests.openid.provider import LocalProvider
@@ -60,19 +60,24 @@ async def provider() -> AsyncIterator[LocalProvider]:
 
 
 @pytest.fixture(scope="module")
-def module_database(module_database: Settings, provider: LocalProvider) -> Settings:
-    """The settings of this module, with a provider."""
+async def payments() -> AsyncIterator[PaymentSettings]:
+    """What sells credits at Stripe's double."""
+    async with stripe_double() as double:
+        yield payment_settings(double.base)
+
+
+@pytest.fixture(scope="module")
+def module_database(module_database: Settings, provider: LocalProvider, payments: PaymentSettings) -> Settings:
+    """The settings of this module, with a provider and Stripe's double, for the processes that tests start, too."""
     openid = OpenIdSettings(providers=(provider.settings,))
-    return msgspec.structs.replace(module_database, openid=openid)
+    return msgspec.structs.replace(module_database, openid=openid, payments=payments)
 
 
 @pytest.fixture(scope="module")
 async def parts(module_database: Settings) -> AsyncIterator[Services]:
-    """What the application of this module stands on, with running projections, and with Stripe's double."""
-    async with stripe_double() as double:
-        selling = msgspec.structs.replace(module_database, payments=payment_settings(double.base))
-        async with assembled(selling) as found, projecting(module_database):
-            yield found
+    """What the application of this module stands on, with running projections."""
+    async with assembled(module_database) as found, projecting(module_database):
+        yield found
 
 
 @pytest.fixture(scope="module")
