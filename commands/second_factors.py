@@ -76,9 +76,8 @@ async def find(unit: UnitOfWork, user_id: UUID) -> SecondFactor:
 async def turn_off(unit: UnitOfWork, user_id: UUID, prove: Prove) -> int:
     """Turn it off with the password; silent where it is off. Raises WrongOwnPassword."""
     factor = await second_factor_of(unit, user_id)
-    if factor.is_on:
-        await prove((await unit.newest(User, user_id)).password_hash)
-        factor.remove()
+    await prove((await unit.newest(User, user_id)).password_hash)
+    factor.remove()
     return await unit.save(factor)
 
 

@@ -21,13 +21,17 @@ async def within(seconds: float, work: Coroutine[Any, Any, R], what: str) -> R:
     try:
         done, _ = await asyncio.wait({task}, timeout=seconds)
     except asyncio.CancelledError:
-        task.cancel()
+        _abandon(task)
         raise
     if done:
         return task.result()
+    _abandon(task)
+    raise Unavailable(f"{what} did not answer within {seconds:g} s")
+
+
+def _abandon(task: "asyncio.Task[Any]") -> None:
     task.cancel()
     task.add_done_callback(_forget)
-    raise Unavailable(f"{what} did not answer within {seconds:g} s")
 
 
 def _forget(task: "asyncio.Task[Any]") -> None:

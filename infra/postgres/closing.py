@@ -29,5 +29,9 @@ def close_at_once(connection: psycopg.AsyncConnection) -> None:
 
 
 async def _finish(connection: psycopg.AsyncConnection) -> None:
-    async with connection.lock:
+    try:
+        async with connection.lock:
+            pass
+    finally:
+        # Also when the event loop ends before the statement.
         connection.pgconn.finish()

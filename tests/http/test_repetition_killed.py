@@ -9,6 +9,7 @@ import math
 from collections.abc import AsyncIterator
 
 import httpx
+import msgspec
 import pytest
 
 from infra.http.services import Services
@@ -32,6 +33,13 @@ _END = (
     "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = current_database()"
     " AND wait_event = 'PgSleep'"
 )
+
+
+@pytest.fixture(scope="module")
+def module_database(module_database: Settings) -> Settings:
+    """One public address for all processes: a checkout that is repeated at another process leads back to one place."""
+    accounts = msgspec.structs.replace(module_database.accounts, public_url="http://127.0.0.1:3000")
+    return msgspec.structs.replace(module_database, accounts=accounts)
 
 
 async def killed(settings: Settings, posting: Repeater, requests: list[Sent]) -> None:
