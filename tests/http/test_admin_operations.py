@@ -1,7 +1,6 @@
 """Workers, timers and alerts as admins see them."""
 
 import asyncio
-import os
 import signal
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from read_api.admin import alerts
 from read_api.ports import ACCOUNTS
 from tests.http.conftest import background
 from tests.http.people import Person, new_account
+from tests.http.processes import environment
 from tests.http.repeating import execute
 from tests.http.resources import promoted
 
@@ -50,7 +50,7 @@ async def until(look: Callable[[], Awaitable[Any]], seconds: float = 30) -> Any:
 @contextmanager
 def worker(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
     """`mangamotion worker`, killed at the end unless the test ended it."""
-    child = subprocess.Popen([sys.executable, "-m", "infra", "worker"], env=os.environ | settings.to_env())
+    child = subprocess.Popen([sys.executable, "-m", "infra", "worker"], env=environment(settings))
     try:
         yield child
     finally:

@@ -9,6 +9,10 @@ from tests.http.scenario import Scenario, scenario
 __all__ = ["scenario"]
 
 
+#: Ids of what is on sale, which belong to no account.
+PUBLIC = ("packageId",)
+
+
 def places(document: dict[str, Any], schema: dict[str, Any], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
     """The fields of a body that hold ids."""
     if "$ref" in schema:
@@ -17,7 +21,7 @@ def places(document: dict[str, Any], schema: dict[str, Any], path: tuple[str, ..
     for choice in (*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else [])):
         found += places(document, choice, path)
     for name, field in schema.get("properties", {}).items():
-        is_id = name in ("id", "ids") or name.endswith(("Id", "_id", "Ids", "_ids"))
+        is_id = name in ("id", "ids") or (name.endswith(("Id", "_id", "Ids", "_ids")) and name not in PUBLIC)
         found += [(*path, name)] if is_id else places(document, field, (*path, name))
     return found
 
