@@ -108,15 +108,20 @@ async def redis(module_database: Settings) -> AsyncIterator[Redis]:
 
 @contextmanager
 def logging_to(path: Path) -> Iterator[None]:
-    """Our handler alone: that of the test framework keeps every record in memory."""
-    root = logging.getLogger()
+    """Our handler alone: those of the test framework keep every record in memory.
+
+    It adds one to loggers that do not propagate, too, such as the access log of uvicorn, which the server switches off.
+    """
+    root, access = logging.getLogger(), logging.getLogger("uvicorn.access")
     handlers, level = root.handlers, root.level
     with path.open("w") as stream:
         root.handlers = [BoundedHandler(stream)]
         root.setLevel(logging.INFO)
+        access.disabled = True
         try:
             yield
         finally:
+            access.disabled = False
             root.handlers[0].close()
             root.handlers = handlers
             root.setLevel(level)
