@@ -5,10 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple
 
+import msgspec
+
 from infra.http.server import bind, serve
 from infra.local_checkout.account import LocalAccount
 from infra.local_checkout.app import create_local_checkout
 from infra.local_checkout.webhooks import WebhookSender
+from infra.settings import Settings
 from infra.settings.payments import PaymentSettings, parse_packages
 
 KEY, SECRET = "sk_test_abcdefgh", "whsec_abcdefgh"
@@ -27,6 +30,11 @@ def payment_settings(base: str = "", **changes: Any) -> PaymentSettings:
     packages = parse_packages("starter=100/4.99eur studio=550/19.99eur")
     given = {"stripe_secret_key": KEY, "stripe_webhook_secret": SECRET, "credit_packages": packages} | changes
     return PaymentSettings(stripe_api_base=base, **given)
+
+
+def without_provider(settings: Settings) -> Settings:
+    """The same settings of a studio that sells nothing."""
+    return msgspec.structs.replace(settings, payments=PaymentSettings())
 
 
 @asynccontextmanager

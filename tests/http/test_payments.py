@@ -27,7 +27,7 @@ from tests.http.people import Person, new_account
 from tests.http.repeating import execute
 from tests.http.resources import promoted
 from tests.http.shop import PRICE, STUDIO, Shop, open_shop
-from tests.http.stripe_double import KEY, SECRET, payment_settings
+from tests.http.stripe_double import KEY, SECRET, payment_settings, without_provider
 
 
 @pytest.fixture(scope="module")
@@ -329,7 +329,7 @@ async def test_without_a_key_nothing_is_sold_and_the_reason_is_named(
 ) -> None:
     reason = "No payment provider is set up here, so credits cannot be bought"
     async with (
-        serving(replace(parts, payments=open_payments(module_database))) as url,
+        serving(replace(parts, payments=open_payments(without_provider(module_database)))) as url,
         httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client,
     ):
         ann = await new_account(client)

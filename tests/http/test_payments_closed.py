@@ -12,12 +12,13 @@ from infra.settings import Settings
 from tests.http.conftest import no_cookies, projecting
 from tests.http.people import new_account
 from tests.http.processes import free_port, ready, victim
+from tests.http.stripe_double import without_provider
 
 
 @pytest.mark.slow
 async def test_an_api_that_listens_to_the_network_sells_nothing_without_a_key(module_database: Settings) -> None:
     port = free_port()
-    as_in_compose = msgspec.structs.replace(module_database, host="0.0.0.0")
+    as_in_compose = msgspec.structs.replace(without_provider(module_database), host="0.0.0.0")
     url = f"http://127.0.0.1:{port}"
     with victim(as_in_compose, port):
         async with projecting(module_database), httpx.AsyncClient(base_url=url, cookies=no_cookies()) as client:

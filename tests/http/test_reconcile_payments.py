@@ -19,7 +19,7 @@ from infra.settings import Settings
 from infra.timekeeper.table import TimerTable
 from tests.http.conftest import background
 from tests.http.shop import Shop, open_shop
-from tests.http.stripe_double import KEY, payment_settings
+from tests.http.stripe_double import KEY, payment_settings, without_provider
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ async def test_the_timekeeper_compares_every_night(shop: Shop, module_database: 
     pool, store = shop.parts.repository.pool, shop.parts.repository
     [task] = payment_tasks(with_provider(module_database, shop), pool, store)
     assert (task.name, task.every) == ("stripe-events", 24 * 3600)
-    assert payment_tasks(module_database, pool, store) == []
+    assert payment_tasks(without_provider(module_database), pool, store) == []
     async with background(asyncio.create_task(timekeeper.run(module_database.postgres_dsn, [task], tick=0.05))):
         await finished(shop)
     assert await shop.balance(ann) == 200

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from commands import (
     admin,
+    grants,
     jobs,
     keys,
     looks,
@@ -24,12 +25,14 @@ from commands import (
     uploads,
     users,
     videos,
+    vouchers,
 )
 from commands.openid import Identity
 from commands.unit_of_work import EventStore
 from commands.users import NewSession
+from domain.credit_policy import CreditPolicy
 from domain.errors import Refusal
-from domain.ids import email_claim_id, share_id
+from domain.ids import email_claim_id, share_id, voucher_id
 from domain.job_events import StageDone, StagesCompleted
 from domain.stripe_notice import notice_of
 from domain.upload import Media
@@ -64,6 +67,8 @@ class History:
         self.identities: list[tuple[UUID, UUID]] = []
         self.uploads: list[UUID] = []
         self.bought: list[LocalSession] = []
+        #: The hashes of codes.
+        self.vouchers: list[str] = []
         self.stripe = LocalAccount("http://127.0.0.1")
         self._deeds: list[Callable[[], Awaitable[Any]]] = [
             getattr(self, name) for name in sorted(dir(type(self))) if name.startswith("do_")
@@ -109,6 +114,25 @@ class History:
         epoch = (await rendering.look(self.store, job_id)).epoch + 1
         await rendering.start(self.store, job_id, epoch, "worker")
         return job_id, epoch
+
+    async def do_raise_to_the_allowance(self) -> None:
+        month = f"{self.pick.randrange(2026, 2100)}-{self.pick.randrange(1, 13):02}"
+        policy = CreditPolicy(allowance=self.pick.choice((1, 100)))
+        await grants.raise_to_allowance(self.store, self.pick.choice(self.users), month, policy)
+
+    async def do_make_a_voucher(self) -> None:
+        now, code_hash = datetime.now(UTC), self._id().hex
+        new = vouchers.NewVoucher(amount=5, uses=2, expires_at=now + timedelta(days=1))
+        await vouchers.create(self.store, code_hash, new, now)
+        self.vouchers.append(code_hash)
+
+    async def do_redeem_a_voucher(self) -> None:
+        user_id, code_hash = self.pick.choice(self.users), self.pick.choice(self.vouchers)
+        await vouchers.redeem(self.store, user_id, code_hash, datetime.now(UTC))
+
+    async def do_revoke_a_voucher(self) -> None:
+        if self.pick.random() < 0.3:
+            await vouchers.revoke(self.store, voucher_id(self.pick.choice(self.vouchers)))
 
     async def do_submit(self) -> None:
         await jobs.submit(self.store, self.pick.choice(self.users), self._order(), job_id := self._id())

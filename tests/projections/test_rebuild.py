@@ -16,7 +16,7 @@ from projections.protocol import Projection
 from projections.registry import PROJECTIONS
 from tests.projections.history import History
 
-DEEDS, MOST_DEEDS = 400, 4_000
+DEEDS, MOST_DEEDS = 400, 8_000
 #: Page sizes of the live runner; a rebuild reads thousands of events at once.
 SIZES = (1, 2, 3, 7, 50)
 

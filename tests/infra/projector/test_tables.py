@@ -24,6 +24,9 @@ BEFORE = """
     DELETE FROM mangamotion_migrations WHERE name LIKE '0010%';
 """
 
+#: Views that no such folder has; they are not named after their projection, as all were then.
+LATER = {"payment_movements", "payment_alerts", "passwordless"}
+
 
 @pytest.fixture
 async def owner(database: Settings) -> AsyncIterator[psycopg.AsyncConnection]:
@@ -44,7 +47,10 @@ async def test_a_data_folder_from_before_serves_what_its_views_show(
     await rebuild(database.postgres_dsn, Jobs(2))
     await owner.execute(BEFORE)
     assert await migrate(database.postgres_dsn) == ["0010_serving_versions.sql"]
-    assert await tables.serving(owner) == expected | {"jobs": "jobs_v2", "job_stats": "jobs_v2"}
+    shown, switched = await tables.serving(owner), expected | {"jobs": "jobs_v2", "job_stats": "jobs_v2"}
+    assert {item for item in shown.items() if item[0] not in LATER} == {
+        item for item in switched.items() if item[0] not in LATER
+    }
 
 
 async def test_a_version_is_filled_beside_the_one_that_serves_until_it_serves(owner: psycopg.AsyncConnection) -> None:
