@@ -13,7 +13,6 @@ from domain.stripe_notice import (
     DisputeReport,
     PaidSession,
     PaymentReport,
-    ReceiptReport,
     RefundedTotal,
     RefundReport,
     StripeNotice,
@@ -94,7 +93,7 @@ def _add(payment: Payment, report: PaymentReport, bought: Purchase | None) -> No
                 payment.receipt(report.receipt_url)
         case DisputeReport():
             payment.dispute(report.dispute_id, report.dispute)
-        case ReceiptReport():
+        case _:
             payment.receipt(report.receipt_url)
 
 

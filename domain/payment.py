@@ -102,7 +102,7 @@ class PaymentFacts(msgspec.Struct, frozen=True):
                 return _replaced(self, refunded_total=max(self.refunded_total, event.amount))
             case PaymentRefunded():
                 return self._after_refund(str(event.refund_id), event)
-            case PaymentDisputed():
+            case _:
                 known = self.disputes.get(event.dispute_id)
                 newer = known is None or event.dispute.is_newer_than(known)
                 return _replaced(self, disputes={**self.disputes, event.dispute_id: event.dispute}) if newer else self

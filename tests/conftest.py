@@ -19,6 +19,7 @@ COUNTED = (
     "tests/commands/",
     "tests/domain/",
     "tests/http/",
+    "tests/openid/",
     "tests/infra/auth/",
     "tests/projections/",
     "tests/uploads/",

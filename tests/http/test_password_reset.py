@@ -5,9 +5,10 @@ import logging
 import secrets
 import statistics
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
@@ -23,7 +24,7 @@ from infra.limits.limiter import Limiter
 from infra.settings import Settings
 from infra.settings.rate_limits import parse_rate_limits
 from tests.http.browsers import bearer, browser, log_in, refresh
-from tests.http.conftest import serving
+from tests.http.conftest import no_cookies, serving
 from tests.http.mailing import PAGE, client_of, sending
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.resources import promoted
@@ -257,6 +258,45 @@ async def test_an_admins_link_is_for_accounts_that_exist_and_admins_alone(
     made = (await eve.post(f"/api/admin/users/{ann.user_id}/reset")).json()
     minutes = (datetime.fromisoformat(made["expiresAt"]) - datetime.now(UTC)) / timedelta(minutes=1)
     assert 59 < minutes <= 60
+
+
+class SessionsWithALateOne:
+    """The sessions of an account; another one opens right after they were read first."""
+
+    def __init__(self, parts: Services, open_another: Callable[[], Awaitable[object]]) -> None:
+        self._access, self._open_another = parts.session_access, open_another
+        self.reads = 0
+
+    async def open_sessions(self, user_id: UUID) -> list[UUID]:
+        found = await self._access.open_sessions(user_id)
+        self.reads += 1
+        if self.reads == 1:
+            await self._open_another()
+        return found
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._access, name)
+
+
+async def test_a_session_that_the_old_password_opens_meanwhile_ends_too(
+    parts: Services, client: httpx.AsyncClient
+) -> None:
+    ann = await new_account(client)
+    late: list[httpx.Response] = []
+
+    async def open_another() -> None:
+        late.append(await client.post("/api/auth/login", json={"email": ann.email, "password": PASSWORD}))
+
+    access = SessionsWithALateOne(parts, open_another)
+    async with (
+        serving(replace(parts, session_access=access)) as url,  # type: ignore[arg-type]  # it stands in front of one
+        httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as other,
+    ):
+        path = await link_by_admin(parts, client, ann.user_id)
+        answer = await other.post(f"/api/auth/reset/{path.rpartition('/')[2]}", json={"password": NEW})
+        assert answer.status_code == 200, answer.text
+    token = late[0].json()["accessToken"]
+    assert (await client.get("/api/auth/me", headers={"Authorization": f"Bearer {token}"})).status_code == 401
 
 
 async def test_a_studio_without_mail_says_whom_to_ask(client: httpx.AsyncClient) -> None:
