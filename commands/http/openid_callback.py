@@ -83,7 +83,7 @@ class Callback:
             case "link":
                 user_id, _ = await self._still_logged_in(flow)
                 await openid.link(self._store, user_id, self._request.context.new_id(), identity)
-            case "again":
+            case _:
                 await self._prove(answer, flow, identity)
 
     async def _sign_in(self, answer: Response[None], flow: SignInFlow, identity: Identity) -> None:

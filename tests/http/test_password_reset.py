@@ -5,7 +5,7 @@ import logging
 import secrets
 import statistics
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -267,7 +267,7 @@ class SessionsWithALateOne:
         self._access, self._open_another = parts.session_access, open_another
         self.reads = 0
 
-    async def open_sessions(self, user_id: UUID) -> list[UUID]:
+    async def open_sessions(self, user_id: UUID) -> Sequence[UUID]:
         found = await self._access.open_sessions(user_id)
         self.reads += 1
         if self.reads == 1:

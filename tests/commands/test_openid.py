@@ -1,0 +1,25 @@
+"""Sign-ins through a provider that open nothing."""
+
+from uuid import uuid4
+
+import pytest
+
+from commands import openid, users
+from commands.openid import Identity
+from domain.identity_claim import EmailMissing, SignInFailed
+from tests.commands.memory import MemoryStore
+from tests.examples import new_session
+
+ANN = Identity("https://id.example", "ann", "ann@example.com")
+
+
+async def test_a_sign_in_that_was_unlinked_meanwhile_opens_no_session() -> None:
+    store = MemoryStore()
+    await users.register(store, user_id := uuid4(), "ann@example.com", "hash", new_session())
+    with pytest.raises(SignInFailed):
+        await openid.sign_in(store, user_id, ANN, new_session())
+
+
+async def test_a_provider_that_says_no_address_opens_no_account() -> None:
+    with pytest.raises(EmailMissing):
+        await openid.register(MemoryStore(), uuid4(), uuid4(), Identity("https://id.example", "ann"), new_session())
