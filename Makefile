@@ -55,7 +55,7 @@ test: setup ## run the tests                    (TEST_ARGS="-k job")
 	  || echo "hls.js cannot be fetched: the tests with a browser are skipped." >&2
 	@tests/run $(TEST_ARGS)
 
-test-long: setup ## 500 random stories of money on the real stack, about half an hour
+test-long: setup ## 500 random stories of money on the real stack
 	@MONEY_EXAMPLES=500 tests/run tests/money/test_real_stack.py
 
 check: setup ## format, lint and types, as CI does
