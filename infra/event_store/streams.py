@@ -9,6 +9,7 @@ from uuid import UUID
 import msgspec
 
 from domain.aggregate import Aggregate
+from domain.event_registry import aggregate_name
 from infra.event_store.codec import decode
 from infra.postgres.pool import Database
 
@@ -39,7 +40,7 @@ SELECT originator_version, topic, state FROM mangamotion_events
 async def read_streams(pool: Database, starts: Sequence[A]) -> Sequence[A | None]:
     """The aggregates as the log has them now, each going on from what is given; None for one that is not there.
 
-    Raises Unavailable.
+    An id of an aggregate of another kind is that of nothing. Raises Unavailable.
     """
     rows_of_all = await pool.read(
         _ROWS,
@@ -63,10 +64,12 @@ async def read_past(pool: Database, kind: type[A], aggregate_id: UUID, position:
 
 
 def _replayed(aggregate: A, rows: Iterable[tuple[int, str, bytes]]) -> A:
-    """The aggregate after the rows, of which the first may be a snapshot."""
+    """The aggregate after the rows, of which the first may be a snapshot; unchanged by a stream of another kind."""
     for version, topic, state in rows:
         if topic == aggregate.snapshot_topic:
             aggregate = msgspec.json.decode(state, type=type(aggregate))
+        elif version == 1 and aggregate_name(topic) != aggregate_name(aggregate.snapshot_topic):
+            break
         else:
             aggregate.replay(decode(aggregate.id, version, topic, state).event)
     return aggregate

@@ -1,15 +1,20 @@
 """Who may go through which route: generated from the table of routes, so that no new route can be forgotten."""
 
+import asyncio
 import itertools
 from uuid import uuid4
 
 import httpx
+import msgspec
 import pytest
 
 from domain.api_key import ADMIN, SCOPES
+from domain.ids import admins_id, email_claim_id, projection_id, upload_quota_id
+from tests.contract.says import UUID4
 from tests.http.api_caller import ApiCaller
 from tests.http.conftest import serving
 from tests.http.people import PASSWORD
+from tests.http.routes import ApiRoute
 from tests.http.scenario import OPEN, Scenario, scenario
 
 __all__ = ["scenario"]
@@ -25,6 +30,8 @@ ADMINS = {
 GUESTS = {"GET /api/status/{job_id}", "GET /api/me/jobs/{job_id}"}
 #: Repeating these changes nothing, so that things that are gone already are not missing.
 REPEATABLE = {"DELETE /api/keys/{key_id}", "DELETE /api/auth/sessions/{session_id}"}
+#: Ids that may stand in the place of another one.
+ALIKE = {"job_id": {"video_id"}, "video_id": {"job_id"}, "upload_id": {"tus_id"}}
 #: The route belongs to the job; the guest is just a name.
 NAMING_GUESTS = "DELETE /api/me/jobs/{job_id}/guests/{user_id}"
 MALFORMED = [
@@ -143,6 +150,36 @@ async def test_an_admin_may_do_what_the_list_says(scenario: Scenario) -> None:
             assert (await scenario.api.call(route, scenario.bob, ids)).status_code == 403
             assert (await scenario.api.call(route, scenario.eve, ids)).status_code in (200, 204)
     assert (await scenario.ann.get(f"/api/status/{job_id}")).status_code == 404
+
+
+async def test_an_id_of_another_kind_is_that_of_nothing(scenario: Scenario) -> None:
+    """For its owner and for an admin, at the routes of admins too: nothing is recorded in a stream of another kind."""
+    before, writing = await scenario.position(), [*scenario.to_things, *scenario.for_admins]
+    for route in (route for route in writing if route.method != "GET"):
+        places = {part[1:-1] for part in route.path.split("/") if part.startswith("{")} - {"provider", "token"}
+        calls = [
+            scenario.api.call(route, person, scenario.anns.of(route.path) | {place: id_}, change_of(route))
+            for place in places - ({"user_id"} if route.name == NAMING_GUESTS else set())
+            for kind, id_ in ids_of(scenario).items()
+            if kind != place and kind not in ALIKE.get(place, ())
+            for person in (scenario.ann, scenario.eve)
+        ]
+        for answer in await asyncio.gather(*calls):
+            assert answer.status_code in (403, 404), (route.name, str(answer.url), answer.text)
+    assert await scenario.position() == before
+
+
+def change_of(route: ApiRoute) -> dict[str, str] | None:
+    """What would make an admin of whatever takes it; None for the example of the description."""
+    return {"role": "admin"} if route.path == "/api/admin/users/{user_id}" else None
+
+
+def ids_of(scenario: Scenario) -> dict[str, str]:
+    """The ids of Ann's things by their kinds, and of what has no id that is shown."""
+    found = {name: id_ for name, id_ in msgspec.structs.asdict(scenario.anns).items() if UUID4.fullmatch(id_)}
+    hidden = {"admins": admins_id(), "projection": projection_id("looks_v1")}
+    hidden |= {"email": email_claim_id(scenario.ann.email), "quota": upload_quota_id(scenario.ann.user_id)}
+    return found | {kind: str(id_) for kind, id_ in hidden.items()}
 
 
 async def test_a_deleted_thing_is_not_found_by_its_owner_and_by_others(scenario: Scenario) -> None:

@@ -12,6 +12,7 @@ from commands import jobs, rendering, users
 from domain.aggregate import Aggregate
 from domain.email_claim import EmailTaken
 from domain.job import Job, JobFinished, JobNotFound, LeaseLost
+from domain.look import Look
 from domain.user import InsufficientCredits, User
 from infra.event_store import snapshots
 from infra.event_store.append import EventLog
@@ -44,6 +45,21 @@ async def grant(unit: CheckedUnitOfWork | ReplayedUnitOfWork, user_id: UUID) -> 
 
 async def load(repository: Repository, kind: type[A], aggregate_id: UUID) -> A:
     return await CheckedUnitOfWork(repository, fresh=True).load(kind, aggregate_id)
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["in memory", "not in memory"])
+async def test_an_id_of_another_kind_is_that_of_nothing(repository: Repository, other: Repository, known: bool) -> None:
+    user_id, job_id = await register(repository), uuid4()
+    await jobs.submit(repository, user_id, ORDER, job_id)
+    store = repository if known else other
+    kinds: list[tuple[type[Aggregate], UUID]] = [(User, job_id), (Job, user_id), (Look, user_id)]
+    for kind, id_ in kinds:
+        for fresh in (True, False):
+            with pytest.raises(kind.not_found_error):
+                await CheckedUnitOfWork(store, fresh=fresh).load(kind, id_)
+        with pytest.raises(kind.not_found_error):
+            await CheckedUnitOfWork(store, fresh=False).newest(kind, id_)
+    assert (await load(store, User, user_id)).open == (job_id,)
 
 
 async def test_fifty_parallel_submits_with_credits_for_one_leave_one_job_and_one_debit(
