@@ -12,10 +12,8 @@ from commands.jobs import end
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from commands.users import admins_of, existing_account, find
 from domain.admins import AdminRightsLost
-from domain.errors import Invalid
 from domain.job import Job
 from domain.session import Session
-from domain.text import one_line
 from domain.user import Role, User
 
 #: More in one grant is taken for a slip of the keyboard.
@@ -24,12 +22,6 @@ MOST_CREDITS = 1_000_000
 _AT_ONCE = 100
 
 Reason = Annotated[str, Meta(max_length=200, examples=["prize of the contest"], extra_json_schema={"pattern": r"\S"})]
-
-
-class ReasonMissing(Invalid):
-    """Say why, in at most 200 characters"""
-
-    field = "reason"
 
 
 class ChangeAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,14 +36,6 @@ class GrantCredits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     amount: Annotated[int, Meta(ge=1, le=MOST_CREDITS, examples=[50])]
     reason: Reason
-
-
-def clean_reason(typed: str) -> str:
-    """The reason on one line. Raises ReasonMissing for an empty one."""
-    reason = one_line(typed)
-    if not reason:
-        raise ReasonMissing
-    return reason
 
 
 @handler
@@ -82,9 +66,9 @@ async def set_disabled(unit: UnitOfWork, email: str, disabled: bool) -> tuple[bo
 
 @handler
 async def grant(unit: UnitOfWork, user_id: UUID, body: GrantCredits) -> tuple[int, User]:
-    """Give credits to an account; the account afterwards. Raises UserNotFound, ReasonMissing."""
+    """Give credits to an account; the account afterwards. Raises UserNotFound, BadReason."""
     user = await unit.load(User, user_id)
-    user.grant(body.amount, clean_reason(body.reason))
+    user.grant(body.amount, body.reason)
     return await unit.save(user), user
 
 

@@ -37,12 +37,13 @@ class NewKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 async def create(
     unit: UnitOfWork, user_id: UUID, key_id: UUID, new: NewKey, prefix: str, key_hash: str, prove: Prove
 ) -> int:
-    """Make a key; only its hash is kept. Raises BadName, UnknownScope, NotAdmin, WrongOwnPassword.
+    """Make a key; only its hash is kept. Raises BadName, UnknownScope, AccountDisabled, NotAdmin, WrongOwnPassword.
 
     The append counts only if the account is as it was when the password was found right.
     """
     key = ApiKey.create(key_id, user_id, new.name, tuple(dict.fromkeys(new.scopes)), prefix, key_hash)
     user = await unit.newest(User, user_id)
+    user.require_enabled()
     if ADMIN in new.scopes:
         user.require_admin()
     await prove(user.password_hash)

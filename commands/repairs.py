@@ -9,7 +9,7 @@ from domain.projection_repair import ProjectionRepair
 
 @handler
 async def skip(unit: UnitOfWork, projection: str, parked_at: int, key: UUID, reason: str) -> int:
-    """Have a projection leave out the event at a position of the log."""
+    """Have a projection leave out the event at a position of the log. Raises BadReason."""
     repair = await _find(unit, projection)
     repair.skip(projection, parked_at, key, reason)
     return await unit.save(repair)

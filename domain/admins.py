@@ -58,14 +58,15 @@ class Admins(Aggregate, kw_only=True, omit_defaults=True):
         user.change_role(role or user.role)
         user.set_disabled(user.disabled if disabled is None else disabled)
         if was_admin and not user.is_admin:
+            self.require_another(user.id)
             self.remove(user.id)
         elif user.is_admin and user.id not in self.members:
             self.record(AdminAdded(user_id=user.id))
 
     def remove(self, user_id: UUID) -> None:
-        """Count an account no longer as an admin, as when it is erased. Raises LastAdmin. Repeating it is silent."""
-        self.require_another(user_id)
+        """Count an account no longer as an admin, as when it is erased. Raises LastAdmin. Silent for all others."""
         if user_id in self.members:
+            self.require_another(user_id)
             self.record(AdminRemoved(user_id=user_id))
 
     def require_another(self, user_id: UUID) -> None:

@@ -6,16 +6,23 @@ from uuid import UUID
 from domain.aggregate import Aggregate, Event
 from domain.errors import Contradiction, NotFound
 from domain.ids import projection_id
+from domain.text import clean_reason
 
 
 class ProjectionNotFound(NotFound):
-    """There is no such projection; GET /api/admin/projections lists them"""
+    """There is no such projection; GET /api/admin/projections and `mangamotion projections status` list them"""
 
 
 class NothingParked(Contradiction):
     """No event of this projection is parked"""
 
     code = "nothing_parked"
+
+
+class RetryImpossible(Contradiction):
+    """No projector runs this, so nothing would try the event again; skip it to take it off the list"""
+
+    code = "retry_impossible"
 
 
 class EventSkipped(Event, frozen=True):
@@ -56,7 +63,8 @@ class ProjectionRepair(Aggregate, kw_only=True, omit_defaults=True):
         return cls(id=projection_id(name))
 
     def skip(self, name: str, position: int, key: UUID, reason: str) -> None:
-        """Leave out the event at a position. Repeating it is silent."""
+        """Leave out the event at a position. Repeating it is silent. Raises BadReason."""
+        reason = clean_reason(reason)
         if position not in self.skipped:
             self.record(EventSkipped(projection=name, position=position, key=key, reason=reason))
 

@@ -106,6 +106,20 @@ def clean_name(text: str) -> str:
     return name
 
 
+class BadReason(Invalid):
+    """Write a reason of 1 to 200 characters"""
+
+    field = "reason"
+
+
+def clean_reason(text: str) -> str:
+    """A reason of 1 to 200 characters on one line. Raises BadReason."""
+    reason = one_line(text)
+    if not 1 <= len(reason) <= 200:
+        raise BadReason
+    return reason
+
+
 class BadTags(Invalid):
     """A job has at most 20 tags of 1 to 40 characters each"""
 

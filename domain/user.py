@@ -31,7 +31,7 @@ from domain.identity import (
 )
 from domain.job import Job
 from domain.order import Order
-from domain.text import one_line
+from domain.text import clean_reason
 from domain.voucher import Voucher, VoucherInvalid
 
 Role = Literal["user", "admin"]
@@ -116,12 +116,6 @@ class TooManyJobs(TooMany):
     """Too many of your videos are waiting; try again when some are done"""
 
     code = "too_many_jobs"
-
-
-class BadReason(Invalid):
-    """Write a reason of 1 to 200 characters"""
-
-    field = "reason"
 
 
 class UserRegistered(Event, frozen=True):
@@ -228,10 +222,7 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
 
     def grant(self, amount: int, reason: str) -> None:
         """Give credits. Raises BadAmount, BadReason."""
-        reason = one_line(reason)
-        if not 1 <= len(reason) <= 200:
-            raise BadReason
-        balance = self.balance + check_amount(amount)
+        reason, balance = clean_reason(reason), self.balance + check_amount(amount)
         self.record(CreditsGranted(amount=amount, balance=balance, reason=reason))
 
     def raise_to_allowance(self, month: str, policy: CreditPolicy) -> None:

@@ -1,8 +1,9 @@
 """The routes by which admins change accounts and repair read models."""
 
 import re
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol
 from uuid import UUID
 
 import msgspec
@@ -11,17 +12,18 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, SkipValidation
 from msgspec import Meta
 
-from commands import admin, repairs
-from commands.admin import ChangeAccount, GrantCredits, Reason, clean_reason
-from commands.http.ports import SessionsOf, StoreOf
+from commands import admin, repairs, users
+from commands.admin import ChangeAccount, GrantCredits, Reason
+from commands.http.ports import StoreOf
 from commands.http.request import ApiRequest, written
 from domain.ids import parse_id
-from domain.projection_repair import ProjectionNotFound
+from domain.projection_repair import ProjectionNotFound, RetryImpossible
 from domain.user import Role, User, UserNotFound
 
 Asked = ApiRequest[UUID]
 
-_FOR_ADMINS = {"scope": "admin", "role": "admin"}
+_OPT = {"scope": "admin", "role": "admin"}
+_FOR_ADMINS: dict[str, Any] = {"tags": ["Administration"], "opt": _OPT}
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,62}")
 
 
@@ -31,6 +33,8 @@ class ParkedEvent(msgspec.Struct, frozen=True):
     projection: str
     position: int
     key: UUID
+    #: Whether a projector runs the projection, and so would try the event again.
+    repeatable: bool = True
 
 
 class ParkedEvents(Protocol):
@@ -41,6 +45,9 @@ class ParkedEvents(Protocol):
 
 
 ParkedOf = NamedDependency[SkipValidation[ParkedEvents]]
+#: The ids of the sessions and of the API keys with which an account could be used, if it were not disabled.
+FindOpenAccess = Callable[[UUID], Awaitable[tuple[Sequence[UUID], Sequence[UUID]]]]
+OpenAccessOf = NamedDependency[SkipValidation[FindOpenAccess]]
 
 
 class AccountState(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,10 +85,10 @@ class RetryRequested(msgspec.Struct, frozen=True, kw_only=True):
     summary="Change an account",
     tags=["Administration"],
     status_code=200,
-    opt={**_FOR_ADMINS, "example": {"role": "user"}},
+    opt={**_OPT, "example": {"role": "user"}},
 )
 async def change_account(
-    request: Asked, user_id: FromPath[str], data: JSONBody[ChangeAccount], store: StoreOf, session_access: SessionsOf
+    request: Asked, user_id: FromPath[str], data: JSONBody[ChangeAccount], store: StoreOf, open_access: OpenAccessOf
 ) -> Response[AccountState]:
     """Gives or takes the role of an admin, and disables or enables the account.
 
@@ -89,20 +96,16 @@ async def change_account(
     second, its open jobs are cancelled and refunded. Enabling brings the links back. The last admin stays one (409).
     """
     id_ = parse_id(user_id, UserNotFound)
+    if data.disabled is False and (await users.find(store, id_)).disabled:
+        # What is still open from before it was disabled would work again.
+        await admin.close(store, id_, *await open_access(id_))
     position, user = await admin.change_account(store, request.user, id_, data)
     if user.disabled:
-        keys = [UUID(key.id) for key in await session_access.live_keys(id_)]
-        await admin.close(store, id_, await session_access.open_sessions(id_), keys)
+        await admin.close(store, id_, *await open_access(id_))
     return written(_state(user), position)
 
 
-@post(
-    "/api/admin/users/{user_id:str}/credits",
-    summary="Grant credits",
-    tags=["Administration"],
-    status_code=200,
-    opt=_FOR_ADMINS,
-)
+@post("/api/admin/users/{user_id:str}/credits", summary="Grant credits", status_code=200, **_FOR_ADMINS)
 async def grant_credits(
     request: Asked, user_id: FromPath[str], data: JSONBody[GrantCredits], store: StoreOf
 ) -> Response[AccountState]:
@@ -111,21 +114,17 @@ async def grant_credits(
     return written(_state(user), position)
 
 
-@post(
-    "/api/admin/projections/{name:str}/retry",
-    summary="Retry parked events",
-    tags=["Administration"],
-    status_code=202,
-    opt=_FOR_ADMINS,
-)
+@post("/api/admin/projections/{name:str}/retry", summary="Retry parked events", status_code=202, **_FOR_ADMINS)
 async def retry_projection(
     request: Asked, name: FromPath[str], store: StoreOf, parked_events: ParkedOf
 ) -> Response[RetryRequested]:
     """The projector tries the parked events of this projection once more, once the cause is repaired.
 
-    409 `nothing_parked` when there are none.
+    409 `nothing_parked` when there are none, `retry_impossible` for what only the scheduler could not apply.
     """
-    found = await request.context.planned(ParkedEvent, partial(_parked, parked_events, name, None))
+    found = await _parked(request, parked_events, name)
+    if not found.repeatable:
+        raise RetryImpossible
     position = await repairs.retry(store, found.projection)
     return written(RetryRequested(projection=found.projection), position, 202)
 
@@ -135,7 +134,7 @@ async def retry_projection(
     summary="Skip a parked event",
     tags=["Administration"],
     status_code=202,
-    opt={**_FOR_ADMINS, "example": {"reason": "written by a faulty release"}},
+    opt={**_OPT, "example": {"reason": "written by a faulty release"}},
 )
 async def skip_event(
     request: Asked, name: FromPath[str], data: JSONBody[SkipEvent], store: StoreOf, parked_events: ParkedOf
@@ -145,16 +144,16 @@ async def skip_event(
     Without `position` it is the first parked event; only the first of an aggregate can be skipped. 409
     `nothing_parked` when there is none. The skip is recorded with its reason and the admin who asked for it.
     """
-    reason = clean_reason(data.reason)
-    found = await request.context.planned(ParkedEvent, partial(_parked, parked_events, name, data.position))
-    position = await repairs.skip(store, found.projection, found.position, found.key, reason)
+    found = await _parked(request, parked_events, name, data.position)
+    position = await repairs.skip(store, found.projection, found.position, found.key, data.reason)
     return written(EventToSkip(projection=found.projection, position=found.position), position, 202)
 
 
-async def _parked(parked_events: ParkedEvents, name: str, position: int | None) -> ParkedEvent:
+async def _parked(request: Asked, parked_events: ParkedEvents, name: str, position: int | None = None) -> ParkedEvent:
+    """The event that a repeated request means, too, when others are parked by then."""
     if not _NAME.fullmatch(name):
         raise ProjectionNotFound
-    return await parked_events.parked(name, position)
+    return await request.context.planned(ParkedEvent, partial(parked_events.parked, name, position))
 
 
 def _state(user: User) -> AccountState:

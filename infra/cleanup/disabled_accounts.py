@@ -6,20 +6,20 @@ from uuid import UUID
 from commands import admin
 from commands.unit_of_work import EventStore
 from domain.job import ACTIVE
+from infra.auth.open_access import open_access
 from infra.postgres.pool import Database
 
 _PAGE = 100
 
 _JOBS = f"SELECT FROM jobs WHERE jobs.user_id = a.user_id AND status = ANY('{{{','.join(ACTIVE)}}}')"
-_SESSIONS = "SELECT session_id FROM sessions s WHERE s.user_id = {0} AND ended_at IS NULL AND expires_at > now()"
-_KEYS = "SELECT key_id FROM api_keys k WHERE k.user_id = {0}"
+_SESSIONS = "SELECT FROM sessions s WHERE s.user_id = a.user_id AND ended_at IS NULL AND expires_at > now()"
+_KEYS = "SELECT FROM api_keys k WHERE k.user_id = a.user_id"
 _OPEN = f"""
 SELECT user_id FROM accounts a
  WHERE disabled_at IS NOT NULL
-   AND (EXISTS ({_JOBS}) OR EXISTS ({_SESSIONS.format("a.user_id")}) OR EXISTS ({_KEYS.format("a.user_id")}))
+   AND (EXISTS ({_JOBS}) OR EXISTS ({_SESSIONS}) OR EXISTS ({_KEYS}))
  LIMIT %(limit)s
 """
-_SESSIONS_OF, _KEYS_OF = (f"{query.format('%(user_id)s')} LIMIT {_PAGE}" for query in (_SESSIONS, _KEYS))
 
 
 class DisabledAccounts:
@@ -41,8 +41,4 @@ class DisabledAccounts:
         return [user_id for (user_id,) in await self._pool.read(_OPEN, {"limit": limit})]
 
     async def _close(self, user_id: UUID) -> int:
-        sessions, keys = [await self._ids(query, user_id) for query in (_SESSIONS_OF, _KEYS_OF)]
-        return await admin.close(self._store, user_id, sessions, keys)
-
-    async def _ids(self, query: str, user_id: UUID) -> Sequence[UUID]:
-        return [id_ for (id_,) in await self._pool.read(query, {"user_id": user_id})]
+        return await admin.close(self._store, user_id, *await open_access(self._pool, user_id))

@@ -100,13 +100,20 @@ def _add_projections(projections: argparse.ArgumentParser) -> None:
     actions = projections.add_subparsers(required=True, metavar="ACTION")
     status = actions.add_parser("status", help="what each version is for, how far it is, and what is in quarantine")
     status.set_defaults(run=commands.projections_status)
-    replay = actions.add_parser("replay", help="apply the events in quarantine, once their cause is repaired")
-    replay.add_argument("name", metavar="NAME", help="the read model, such as jobs")
-    replay.set_defaults(run=commands.projections_replay)
+    parked = actions.add_parser("parked", help="list the events that could not be applied, and why")
+    parked.set_defaults(run=commands.projections_parked)
+    retry = actions.add_parser("retry", help="apply the parked events, once their cause is repaired")
+    retry.set_defaults(run=commands.projections_retry)
+    skip = actions.add_parser("skip", help="leave a parked event out for good; those behind it are applied")
+    skip.add_argument("--reason", required=True, metavar="TEXT", help="why; it is recorded")
+    skip.add_argument("--position", type=_positive, metavar="N", help="which one (default: the first)")
+    skip.set_defaults(run=commands.projections_skip)
+    for action in (retry, skip):
+        action.add_argument("name", metavar="NAME", help="the read model, such as jobs")
     drop = actions.add_parser("drop", help="remove a version that no view shows any more")
     drop.add_argument("name", metavar="NAME", help="the version, as `status` shows it")
     drop.set_defaults(run=commands.projections_drop)
-    for action in (status, replay, drop):
+    for action in (status, parked, retry, skip, drop):
         _add_data(action)
 
 

@@ -21,12 +21,11 @@ from domain.password import check_password
 from domain.text import check_mailbox
 from infra.auth.passwords import Passwords
 from infra.cli.failing import failed
+from infra.cli.operator import operator_store
 from infra.cli.where import NothingRuns, dsn
 from infra.credits import policy_of
 from infra.deadline import Unavailable
-from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import SettingsError, read_credits
 from infra.settings.accounts import parse_public_url
 from infra.supervisor.up import data_root, running_url
@@ -106,5 +105,5 @@ def _carry_out(options: Namespace, environ: Mapping[str, str], prepare: Callable
 
 
 async def _with_store(dsn: str, work: Work) -> str:
-    async with EventLog(app_dsn(dsn)) as log, open_pool(dsn, 1) as pool:
-        return await work(Repository(log, pool, {"actor": "operator"}))
+    async with operator_store(dsn) as store:
+        return await work(store)

@@ -132,10 +132,22 @@ def projections_status(options: Namespace, environ: Mapping[str, str]) -> int:
     return projections.status(options, environ)
 
 
-def projections_replay(options: Namespace, environ: Mapping[str, str]) -> int:
+def projections_parked(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import projections
 
-    return projections.replay(options, environ)
+    return projections.parked(options, environ)
+
+
+def projections_retry(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import projections
+
+    return projections.retry(options, environ)
+
+
+def projections_skip(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import projections
+
+    return projections.skip(options, environ)
 
 
 def timers_list(options: Namespace, environ: Mapping[str, str]) -> int:

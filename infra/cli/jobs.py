@@ -1,30 +1,21 @@
 """`mangamotion jobs`: what failed for good, and ordering it again."""
 
-import asyncio
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
-
-import psycopg
-from psycopg_pool import PoolTimeout
 
 from commands import jobs
 from domain.credit_policy import CreditPolicy
 from domain.dead_letter import AlreadyRetried
 from domain.errors import Refusal
 from infra.cli.failing import failed
-from infra.cli.where import NothingRuns, dsn
+from infra.cli.operator import as_operator
 from infra.credits import policy_of
-from infra.deadline import Unavailable
-from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import SettingsError, read_credits
-
-Work = Callable[[Repository], Awaitable[int]]
 
 _FILTERS = "(%(code)s::text IS NULL OR d.code = %(code)s) AND (%(model)s::text IS NULL OR j.model = %(model)s)"
 _DEAD = f"""
@@ -41,7 +32,7 @@ SELECT d.job_id FROM dead_letters d JOIN jobs j USING (job_id)
 
 def dead(options: Namespace, environ: Mapping[str, str]) -> int:
     """Prints a line per job that failed for good, the newest first."""
-    return _with_store(options, environ, lambda store: _dead(store, options))
+    return as_operator(options, environ, lambda store: _dead(store, options))
 
 
 def retry(options: Namespace, environ: Mapping[str, str]) -> int:
@@ -52,20 +43,7 @@ def retry(options: Namespace, environ: Mapping[str, str]) -> int:
         policy = policy_of(read_credits(environ))
     except SettingsError as error:
         return failed(str(error), 2)
-    return _with_store(options, environ, lambda store: _retry(store, options, policy))
-
-
-def _with_store(options: Namespace, environ: Mapping[str, str], work: Work) -> int:
-    async def run(found: str) -> int:
-        async with EventLog(app_dsn(found)) as log, open_pool(found, 1) as pool:
-            return await work(Repository(log, pool, {"actor": "operator"}))
-
-    try:
-        return asyncio.run(run(dsn(options, environ)))
-    except NothingRuns as error:
-        return failed(f"{error.__doc__}", 2)
-    except (psycopg.Error, PoolTimeout, Unavailable, OSError) as error:
-        return failed(f"PostgreSQL does not answer: {error}", 1)
+    return as_operator(options, environ, lambda store: _retry(store, options, policy))
 
 
 async def _dead(store: Repository, options: Namespace) -> int:

@@ -2,19 +2,31 @@
 
 import asyncio
 import sys
+import time
 from argparse import Namespace
-from collections.abc import Awaitable, Callable, Mapping
-from uuid import UUID
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 
 import psycopg
 
+from commands import repairs
+from commands.http.admin import ParkedEvent
+from domain.projection_repair import RetryImpossible
 from infra.cli.failing import failed
+from infra.cli.operator import as_operator
 from infra.cli.where import NothingRuns, dsn
-from infra.projector import quarantine, tables
+from infra.event_store.repository import Repository
+from infra.postgres.leadership import is_led, projection_lock
+from infra.postgres.pool import Database
+from infra.projector import tables
+from infra.read_side.operations import OperationsView
 from projections.protocol import Projection
 from projections.registry import PROJECTIONS, READ_MODELS
+from read_api.admin.ports import QuarantinedEvent
 
 Work = Callable[[psycopg.AsyncConnection], Awaitable[int]]
+#: Records what is to be done about a parked event; the log position.
+Record = Callable[[Repository, ParkedEvent], Awaitable[int]]
 
 _STATUS = """
 SELECT v.projection, EXISTS (SELECT FROM mangamotion_serving s WHERE s.projection = v.projection), t.notification_id,
@@ -22,7 +34,12 @@ SELECT v.projection, EXISTS (SELECT FROM mangamotion_serving s WHERE s.projectio
        (SELECT count(*) FROM mangamotion_quarantine q WHERE q.projection = v.projection)
   FROM mangamotion_versions v JOIN mangamotion_tracking t ON t.application_name = v.projection ORDER BY 1
 """
-_QUARANTINED = "SELECT key FROM mangamotion_quarantine WHERE projection = %s GROUP BY key ORDER BY min(position)"
+_REACHED = """
+SELECT coalesce((SELECT notification_id FROM mangamotion_tracking WHERE application_name = %(name)s), 0) >= %(position)s
+"""
+#: Seconds to wait for the projector, and between two looks.
+_PATIENCE, _AGAIN = 5.0, 0.05
+_SHOWN = 1_000
 _MADE = "SELECT projection FROM mangamotion_versions"
 
 
@@ -31,9 +48,33 @@ def status(options: Namespace, environ: Mapping[str, str]) -> int:
     return _with_database(options, environ, _status)
 
 
-def replay(options: Namespace, environ: Mapping[str, str]) -> int:
-    """Applies the events in quarantine, once their cause is repaired; stops at the first that still fails."""
-    return _with_database(options, environ, lambda connection: _replay(connection, options))
+def parked(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Prints the first parked event of each aggregate, and why it cannot be applied; 1 when there are any."""
+
+    async def work(store: Repository) -> int:
+        return _left(await _parked(store.pool))
+
+    return as_operator(options, environ, work)
+
+
+def retry(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Has the projector apply the parked events once more, once their cause is repaired; 1 when some still fail."""
+
+    async def record(store: Repository, found: ParkedEvent) -> int:
+        if not found.repeatable:
+            raise RetryImpossible
+        return await repairs.retry(store, found.projection)
+
+    return as_operator(options, environ, lambda store: _repair(store, _version(options.name), None, record))
+
+
+def skip(options: Namespace, environ: Mapping[str, str]) -> int:
+    """Has the projector leave out the first parked event, or the one at a position, for good; 1 when some are left."""
+
+    async def record(store: Repository, found: ParkedEvent) -> int:
+        return await repairs.skip(store, found.projection, found.position, found.key, options.reason)
+
+    return as_operator(options, environ, lambda store: _repair(store, _version(options.name), options.position, record))
 
 
 def drop(options: Namespace, environ: Mapping[str, str]) -> int:
@@ -87,35 +128,49 @@ async def _drop(connection: psycopg.AsyncConnection, name: str) -> int:
     return 0
 
 
-async def _replay(connection: psycopg.AsyncConnection, options: Namespace) -> int:
-    projection = _named(options.name)
-    if projection is None:
-        return failed(f"There is no read model {options.name}; these are: {_names()}.", 2)
-    cursor = await connection.execute(_QUARANTINED, (projection.name,))
-    for (key,) in await cursor.fetchall():
-        if not await _replay_key(connection, projection, key):
-            return 1
-    sys.stdout.write(f"Nothing of {projection.name} is left in quarantine.\n")
-    return 0
+def _parked_line(event: QuarantinedEvent) -> str:
+    behind = f", {event.waiting} behind it" if event.waiting else ""
+    return f"{event.projection} {event.position}  {event.topic} of {event.key}{behind}: {event.reason}\n"
 
 
-async def _replay_key(connection: psycopg.AsyncConnection, projection: Projection, key: UUID) -> bool:
-    try:
-        count = await quarantine.replay(connection, projection, key)
-    except (psycopg.OperationalError, psycopg.InterfaceError):
-        raise
-    except Exception as error:  # the cause is not repaired yet, whatever it is
-        sys.stderr.write(f"{key} still fails: {type(error).__name__}: {error}\n")
-        return False
-    sys.stdout.write(f"{key}: {count} events applied\n")
-    return True
+async def _repair(store: Repository, name: str, position: int | None, record: Record) -> int:
+    found = await OperationsView(store.pool).parked(name, position)
+    recorded_at = await record(store, found)
+    if not await _carried_out(store.pool, found, recorded_at):
+        sys.stdout.write("Recorded. The projector carries it out when it runs and reaches this position.\n")
+        return 0
+    return _left([event for event in await _parked(store.pool) if event.projection == name])
+
+
+def _left(events: Sequence[QuarantinedEvent]) -> int:
+    """Prints what is still parked; 1 when something is."""
+    sys.stdout.write("".join(map(_parked_line, events)) or "Nothing is parked any more.\n")
+    return 1 if events else 0
+
+
+async def _parked(pool: Database) -> Sequence[QuarantinedEvent]:
+    return await OperationsView(pool).quarantined(_SHOWN)
+
+
+async def _carried_out(pool: Database, found: ParkedEvent, position: int) -> bool:
+    """Whether a projector runs, and gets to a position within some seconds."""
+    # Every runner carries out what concerns no read model.
+    name = found.projection if found.repeatable else PROJECTIONS[0].name
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until and await pool.repeatable(partial(is_led, lock=projection_lock(name))):
+        if (await pool.read(_REACHED, {"name": name, "position": position}))[0][0]:
+            return True
+        await asyncio.sleep(_AGAIN)
+    return False
+
+
+def _version(name: str) -> str:
+    """A version by its name, or the newest one by a view; else the name as it is."""
+    projection = _named(name)
+    return projection.name if projection else name
 
 
 def _named(name: str) -> Projection | None:
     """A version by its name, or the newest one by a view."""
     versions = [projection for model in READ_MODELS for projection in reversed(model.all)]
     return next((projection for projection in versions if name in (projection.name, *projection.views)), None)
-
-
-def _names() -> str:
-    return ", ".join(projection.name for projection in PROJECTIONS)

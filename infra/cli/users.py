@@ -1,21 +1,15 @@
 """`mangamotion users`: who is an admin, and which accounts are disabled."""
 
-import asyncio
 import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping
-
-import psycopg
-from psycopg_pool import PoolTimeout
+from uuid import UUID
 
 from commands import admin, users
-from domain.errors import Refusal
-from domain.user import Role, UserNotFound
-from infra.cli.where import NothingRuns, dsn
-from infra.deadline import Unavailable
-from infra.event_store.append import EventLog
+from domain.user import Role
+from infra.auth.open_access import open_access
+from infra.cli.operator import as_operator
 from infra.event_store.repository import Repository
-from infra.postgres.pool import app_dsn, open_pool
 
 #: Does something to the account with an address; False when nothing changed.
 Change = Callable[[Repository, str], Awaitable[bool]]
@@ -49,38 +43,27 @@ def _to(role: Role) -> Change:
 
 
 async def _disable(store: Repository, email: str) -> bool:
-    """Sessions and keys are refused within a second; the timekeeper ends them for good."""
     changed, user = await admin.set_disabled(store, email, True)
-    await admin.close(store, user.id, (), ())
+    await _close(store, user.id)
     return changed
 
 
 async def _enable(store: Repository, email: str) -> bool:
+    """What an earlier call did not end is ended first: it would work again."""
+    user = await users.find_by_email(store, email)
+    if user and user.disabled:
+        await _close(store, user.id)
     return (await admin.set_disabled(store, email, False))[0]
 
 
+async def _close(store: Repository, user_id: UUID) -> None:
+    await admin.close(store, user_id, *await open_access(store.pool, user_id))
+
+
 def _change(options: Namespace, environ: Mapping[str, str], change: Change, word: str) -> int:
-    try:
-        changed = asyncio.run(_carry_out(dsn(options, environ), options.email, change))
-    except NothingRuns as error:
-        sys.stderr.write(f"{error.__doc__}\n")
-        return 2
-    except UserNotFound:
-        sys.stderr.write(f"No account has the address {options.email}.\n")
-        return 1
-    except Refusal as error:
-        sys.stderr.write(f"{error.message}.\n")
-        return 1
-    except (psycopg.Error, PoolTimeout, Unavailable, OSError) as error:
-        sys.stderr.write(f"PostgreSQL does not answer: {error}\n")
-        return 1
-    sys.stdout.write(f"{options.email} {'is now' if changed else 'was already'} {word}.\n")
-    return 0
+    async def work(store: Repository) -> int:
+        changed = await change(store, options.email)
+        sys.stdout.write(f"{options.email} {'is now' if changed else 'was already'} {word}.\n")
+        return 0
 
-
-async def _carry_out(dsn: str, email: str, change: Change) -> bool:
-    async with EventLog(app_dsn(dsn)) as log, open_pool(dsn, 1) as pool:
-        store = Repository(log, pool, {"actor": "operator"})
-        changed = await change(store, email)
-        await asyncio.gather(*store.background, return_exceptions=True)
-        return changed
+    return as_operator(options, environ, work)

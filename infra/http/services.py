@@ -15,7 +15,7 @@ from litestar.types import Scope
 
 from commands import sharing
 from commands.http.account_ports import Mailer, VerificationTokens
-from commands.http.admin import ParkedEvents
+from commands.http.admin import FindOpenAccess, ParkedEvents
 from commands.http.auth_options import AuthOptions
 from commands.http.batches import Foresee
 from commands.http.bulk import Select
@@ -47,6 +47,7 @@ from infra.auth.codes import Codes
 from infra.auth.devices import Devices
 from infra.auth.email_tokens import EmailTokens
 from infra.auth.key_use import KeyUse
+from infra.auth.open_access import open_access
 from infra.auth.passwords import Passwords
 from infra.auth.sealed_texts import Sealer
 from infra.auth.tokens import Tokens
@@ -166,6 +167,7 @@ class Providers(TypedDict):
     visit: Callable[[EventStore, RateLimiter], Visit]
     operations: Callable[[], Operations]
     parked_events: Callable[[], ParkedEvents]
+    open_access: Callable[[], FindOpenAccess]
     payments: Callable[[], PaymentProvider]
 
 
@@ -232,6 +234,7 @@ def providers(services: Services) -> dict[str, Provide]:
         "visit": visit,
         "operations": lambda: services.operations,
         "parked_events": lambda: services.operations,
+        "open_access": lambda: partial(open_access, services.repository.pool),
         "payments": lambda: services.payments,
     }
     return {name: _provided(provider) for name, provider in found.items()}

@@ -102,17 +102,6 @@ async def _try(connection: psycopg.AsyncConnection, projection: Projection, entr
     return None
 
 
-async def replay(connection: psycopg.AsyncConnection, projection: Projection, key: UUID) -> int:
-    """Apply the quarantined events of a key, once the cause is repaired; their number.
-
-    Raises whatever the projection raises; then nothing has changed.
-    """
-    async with connection.transaction():
-        entries = await _take_out(connection, projection, key)
-        await execute(connection, project(projection, entries))
-    return len(entries)
-
-
 async def _take_out(connection: psycopg.AsyncConnection, projection: Projection, key: UUID) -> Sequence[StoredEvent]:
     """The quarantined events of a key, in their order, which are in quarantine no longer."""
     cursor = connection.cursor(row_factory=lambda _: StoredEvent._make)

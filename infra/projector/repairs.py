@@ -12,12 +12,11 @@ from infra.event_store.codec import decode
 from infra.event_store.reader import StoredEvent
 from infra.projector import quarantine
 from projections.protocol import Projection
-from projections.registry import READ_MODELS
+from projections.registry import VERSION_NAMES
 
 log = logging.getLogger(__name__)
 
 TOPICS = frozenset((EventSkipped.topic, ProjectionRetried.topic))
-_READ_MODELS = frozenset(projection.name for model in READ_MODELS for projection in model.all)
 Repair = EventSkipped | ProjectionRetried
 
 
@@ -39,7 +38,7 @@ def parts(entries: Sequence[StoredEvent]) -> list[Sequence[StoredEvent]]:
 
 async def dismiss(connection: psycopg.AsyncConnection, repair: Repair) -> None:
     """Take a skipped event out of quarantine that no read model waits for: the scheduler goes on without it anyway."""
-    if isinstance(repair, EventSkipped) and repair.projection not in _READ_MODELS:
+    if isinstance(repair, EventSkipped) and repair.projection not in VERSION_NAMES:
         await quarantine.dismiss(connection, repair.projection, repair.position)
 
 

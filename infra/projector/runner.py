@@ -162,7 +162,8 @@ class Runner:
         repair = repairs.read(entry)
         if repair is None:
             return
-        await within(_DEADLINE, repairs.dismiss(writing, repair), "PostgreSQL")
+        if repair.projection not in {projection.name for projection in self.projections}:
+            await within(_DEADLINE, repairs.dismiss(writing, repair), "PostgreSQL")
         for projection in self.running:
             name = projection.name
             if repair.projection == name and self.positions[name] < entry.position:

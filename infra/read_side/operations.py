@@ -12,6 +12,7 @@ from infra.postgres.leadership import TIMEKEEPER, is_led
 from infra.postgres.pool import Database
 from infra.timekeeper.table import TimerTable
 from infra.worker.presence import SHOWN, SILENT
+from projections.registry import VERSION_NAMES
 from read_api.admin.ports import ProjectionState, QuarantinedEvent, TimerState, WorkerState
 
 #: How many parked events are shown of each projection.
@@ -46,6 +47,7 @@ SELECT v.projection, ARRAY(SELECT view FROM mangamotion_serving s WHERE s.projec
         {_QUARANTINED.format(of="WHERE projection = v.projection", limit=_SHOWN)}) AS parked ON true
  ORDER BY v.projection, parked.position
 """
+_NOT_FIRST = "The event at this position is not parked, or an earlier one of its aggregate has to be skipped first"
 _NEWEST = _QUARANTINED.format(of="", limit="%(limit)s")
 _STATE = 5
 _WORKERS = f"""
@@ -79,8 +81,9 @@ class OperationsView:
         if not rows:
             raise ProjectionNotFound
         if rows[0][1] is None:
-            raise NothingParked
-        return ParkedEvent(*rows[0])
+            raise NothingParked if position is None else NothingParked(_NOT_FIRST)
+        name, at, key = rows[0]
+        return ParkedEvent(name, at, key, name in VERSION_NAMES)
 
     async def workers(self) -> Sequence[WorkerState]:
         """The oldest first; lost ones for an hour."""

@@ -38,7 +38,8 @@ SELECT job_id, prompt, model, status, price, created_at FROM jobs
  WHERE user_id = %(user_id)s ORDER BY created_at DESC, job_id DESC LIMIT {_RECENT}
 """
 _MOVED = """
-SELECT coalesce(sum(amount) FILTER (WHERE type = 'grant'), 0)::bigint,
+SELECT coalesce(sum(amount) FILTER (WHERE type IN ('grant', 'allowance', 'voucher')), 0)::bigint,
+       coalesce(sum(amount) FILTER (WHERE type IN ('purchase', 'hold', 'release', 'clawback')), 0)::bigint,
        coalesce(-sum(amount) FILTER (WHERE type = 'debit'), 0)::bigint,
        coalesce(sum(amount) FILTER (WHERE type = 'refund'), 0)::bigint
   FROM credit_transactions WHERE user_id = %(user_id)s
@@ -103,10 +104,14 @@ class AccountJobs(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AccountCredits(msgspec.Struct, frozen=True):
-    """What there is, and the sums of what was granted, spent and refunded; all in credits."""
+    """What there is, which is what was granted and purchased, less what was spent and not refunded; all in credits.
+
+    `granted` counts gifts, allowances and vouchers; `purchased` payments, less what was returned or is disputed.
+    """
 
     balance: int
     granted: int
+    purchased: int
     spent: int
     refunded: int
 

@@ -1,6 +1,7 @@
-"""Whichever command it is: for a disabled account no session begins and no job is ordered."""
+"""Whichever command it is: for a disabled account no session begins, no key is made and no job is ordered."""
 
 from domain.aggregate import Event
+from domain.api_key import ApiKeyCreated
 from domain.job_events import JobQueued
 from domain.session import SessionStarted
 from domain.user import UserRegistered
@@ -8,9 +9,11 @@ from tests.commands.calls import calls
 from tests.commands.memory import MemoryStore
 from tests.commands.world import World
 
+BEGINNINGS = (JobQueued, SessionStarted, ApiKeyCreated)
+
 
 async def begun(world: World) -> list[tuple[str, Event]]:
-    """The sessions and jobs that commands start for accounts that were there before; each with its command."""
+    """The sessions, keys and jobs that commands start for accounts that were there before; each with its command."""
     found: list[tuple[str, Event]] = []
     for call in calls(world):
         store = MemoryStore(world.everything)
@@ -20,11 +23,13 @@ async def begun(world: World) -> list[tuple[str, Event]]:
             continue
         events = [event for _, _, event in store.saved]
         if not any(isinstance(event, UserRegistered) for event in events):
-            found += [(str(call), event) for event in events if isinstance(event, JobQueued | SessionStarted)]
+            found += [
+                (str(call), event) for event in events if isinstance(event, JobQueued | SessionStarted | ApiKeyCreated)
+            ]
     return found
 
 
-async def test_no_handler_starts_a_session_or_a_job_of_a_disabled_account() -> None:
+async def test_no_handler_starts_a_session_a_key_or_a_job_of_a_disabled_account() -> None:
     world = World()
     disabled = {user.id for user in (world.owner, world.guest)}
     for user in (world.owner, world.guest):
@@ -32,5 +37,5 @@ async def test_no_handler_starts_a_session_or_a_job_of_a_disabled_account() -> N
     assert [call for call, event in await begun(world) if getattr(event, "user_id", None) in disabled] == []
 
 
-async def test_handlers_start_both_for_an_account_that_is_not_disabled() -> None:
-    assert {type(event) for _, event in await begun(World())} == {JobQueued, SessionStarted}
+async def test_handlers_start_all_three_for_an_account_that_is_not_disabled() -> None:
+    assert {type(event) for _, event in await begun(World())} == set(BEGINNINGS)

@@ -54,6 +54,13 @@ def test_the_last_admin_can_be_neither_demoted_nor_disabled(change: dict[str, ob
         admins.remove(ann.id)
 
 
+def test_an_account_that_is_no_admin_can_be_erased_also_where_there_is_no_admin() -> None:
+    ann, bob = account(), account()
+    for admins in (Admins.none(), admins_with(ann)):
+        admins.remove(bob.id)
+        assert admins.collect_events() == []
+
+
 def test_a_disabled_admin_does_not_count_until_enabled_again() -> None:
     ann, bob = account(), account()
     admins = admins_with(ann, bob)

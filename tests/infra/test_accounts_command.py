@@ -1,50 +1,30 @@
 """`mangamotion users add` and `users reset-password`: an operator opens accounts and helps their owners back in."""
 
-import os
 import subprocess
-import sys
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from commands import password_resets, users
 from domain.ids import password_reset_id
 from infra.auth.passwords import Passwords
-from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
+from tests.infra.command_line import mangamotion
 
 PASSWORD = "a good password"
 
 
-@pytest.fixture
-async def store(database: Settings) -> AsyncIterator[Repository]:
-    dsn = database.postgres_dsn
-    async with EventLog(app_dsn(dsn)) as log, open_pool(dsn, 2) as pool:
-        yield Repository(log, pool)
-
-
-def command(*arguments: str, typed: str = "", **environ: str) -> "subprocess.CompletedProcess[str]":
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
-    return subprocess.run(
-        [sys.executable, "-m", "infra", "users", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-        input=typed,
-        env=kept | environ,
-    )
+def command(*arguments: str, **named: Any) -> "subprocess.CompletedProcess[str]":
+    return mangamotion("users", *arguments, **named)
 
 
 async def test_the_first_account_of_a_closed_studio_is_made_by_its_operator(
     store: Repository, database: Settings
 ) -> None:
-    dsn = database.postgres_dsn
-    done = command("add", "ann@example.com", "--admin", typed=f"{PASSWORD}\n", POSTGRES_DSN=dsn, REGISTRATION="closed")
+    done = command("add", "ann@example.com", "--admin", typed=f"{PASSWORD}\n", system=database, REGISTRATION="closed")
     said = "ann@example.com has an account now, with the rights of an admin.\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, said, "")
     ann = await users.find_by_email(store, "ANN@example.com")
@@ -53,7 +33,7 @@ async def test_the_first_account_of_a_closed_studio_is_made_by_its_operator(
     passwords = Passwords(threads=1)
     assert await passwords.verify(ann.password_hash, PASSWORD)
     passwords.close()
-    again = command("add", "ann@example.com", typed=f"{PASSWORD}\n", POSTGRES_DSN=dsn)
+    again = command("add", "ann@example.com", typed=f"{PASSWORD}\n", system=database)
     assert (again.returncode, again.stdout) == (1, "")
     assert again.stderr == "ann@example.com: An account with this e-mail address exists already.\n"
 
@@ -67,7 +47,7 @@ async def test_the_first_account_of_a_closed_studio_is_made_by_its_operator(
     ],
 )
 def test_what_is_wrong_is_said_and_no_account_is_made(database: Settings, email: str, typed: str, said: str) -> None:
-    done = command("add", email, typed=typed, POSTGRES_DSN=database.postgres_dsn)
+    done = command("add", email, typed=typed, system=database)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
 
 
@@ -82,9 +62,8 @@ def test_what_is_wrong_is_said_and_no_account_is_made(database: Settings, email:
 async def test_an_operator_makes_a_link_for_a_new_password(
     store: Repository, database: Settings, environ: dict[str, str], base: str
 ) -> None:
-    dsn = database.postgres_dsn
-    assert command("add", "ann@example.com", typed=f"{PASSWORD}\n", POSTGRES_DSN=dsn).returncode == 0
-    done = command("reset-password", "Ann@example.com", POSTGRES_DSN=dsn, **environ)
+    assert command("add", "ann@example.com", typed=f"{PASSWORD}\n", system=database).returncode == 0
+    done = command("reset-password", "Ann@example.com", system=database, **environ)
     assert (done.returncode, done.stderr) == (0, "")
     link, advice = done.stdout.splitlines()
     assert link.startswith(f"{base}/api/auth/reset/")
@@ -96,7 +75,7 @@ async def test_an_operator_makes_a_link_for_a_new_password(
 
 
 def test_an_unknown_address_is_named(database: Settings) -> None:
-    done = command("reset-password", "ann@example.com", POSTGRES_DSN=database.postgres_dsn)
+    done = command("reset-password", "ann@example.com", system=database)
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "ann@example.com: User not found.\n")
 
 

@@ -1,6 +1,5 @@
 """What a disabled account has open ends, also when the process that disabled it did not get to it."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -47,13 +46,6 @@ class Account:
 
 async def prove(password_hash: str) -> None:
     assert password_hash == "hash"
-
-
-@pytest.fixture
-async def store(database: Settings) -> AsyncIterator[Repository]:
-    dsn = database.postgres_dsn
-    async with EventLog(app_dsn(dsn)) as log, open_pool(dsn, 2) as pool:
-        yield Repository(log, pool)
 
 
 @pytest.fixture

@@ -1,50 +1,32 @@
 """`mangamotion users grant`: credits as a gift, with a reason that their owner reads."""
 
-import os
 import subprocess
-import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from commands import users
 from domain.user import User
-from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
 from tests.examples import new_session
-
-
-@pytest.fixture
-async def store(database: Settings) -> AsyncIterator[Repository]:
-    dsn = database.postgres_dsn
-    async with EventLog(app_dsn(dsn)) as log, open_pool(dsn, 2) as pool:
-        yield Repository(log, pool)
+from tests.infra.command_line import mangamotion
 
 
 async def balance(store: Repository, user_id: UUID) -> int:
     return (await store.execute(lambda unit: unit.newest(User, user_id))).balance
 
 
-def grant(*arguments: str, **environ: str) -> "subprocess.CompletedProcess[str]":
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
-    return subprocess.run(
-        [sys.executable, "-m", "infra", "users", "grant", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-        env=kept | environ,
-    )
+def grant(*arguments: str, **named: Any) -> "subprocess.CompletedProcess[str]":
+    return mangamotion("users", "grant", *arguments, **named)
 
 
 async def test_an_operator_gives_credits(store: Repository, database: Settings) -> None:
-    user_id, dsn = uuid4(), database.postgres_dsn
+    user_id = uuid4()
     await users.register(store, user_id, "ann@example.com", "-", new_session())
-    done = grant("ANN@example.com", "50", "--reason", "for the  premiere", POSTGRES_DSN=dsn)
+    done = grant("ANN@example.com", "50", "--reason", "for the  premiere", system=database)
     assert (done.returncode, done.stdout, done.stderr) == (0, "ANN@example.com has 150 credits now.\n", "")
     assert await balance(store, user_id) == 150
 
@@ -64,7 +46,7 @@ async def test_a_grant_that_cannot_be_made_says_why(
 ) -> None:
     user_id = uuid4()
     await users.register(store, user_id, "ann@example.com", "-", new_session())
-    done = grant(*arguments, POSTGRES_DSN=database.postgres_dsn)
+    done = grant(*arguments, system=database)
     assert (done.returncode, done.stdout) == (status, "")
     assert said in done.stderr
     assert await balance(store, user_id) == 100

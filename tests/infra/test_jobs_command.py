@@ -1,30 +1,17 @@
 """`mangamotion jobs`: an operator sees what failed, and orders it again once, at the owners' expense."""
 
 import asyncio
-import os
 import subprocess
-import sys
-from collections.abc import AsyncIterator
 from uuid import UUID, uuid4
-
-import pytest
 
 from commands import jobs, rendering, users
 from domain.user import User
-from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres.pool import app_dsn, open_pool
 from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
 from tests.examples import new_session, order
-
-
-@pytest.fixture
-async def store(database: Settings) -> AsyncIterator[Repository]:
-    dsn = database.postgres_dsn
-    async with EventLog(app_dsn(dsn)) as log, open_pool(dsn, 2) as pool:
-        yield Repository(log, pool)
+from tests.infra.command_line import mangamotion
 
 
 async def failed(store: Repository, user_id: UUID | None, code: str) -> UUID:
@@ -50,16 +37,7 @@ async def balance(store: Repository, user_id: UUID) -> int:
 
 async def called(settings: Settings, *arguments: object, **environ: str) -> "subprocess.CompletedProcess[str]":
     await Runner(settings.postgres_dsn, PROJECTIONS).catch_up()
-    kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME")}
-    return await asyncio.to_thread(
-        subprocess.run,
-        [sys.executable, "-m", "infra", "jobs", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        timeout=30,
-        check=False,
-        env=kept | {"POSTGRES_DSN": settings.postgres_dsn} | environ,
-    )
+    return await asyncio.to_thread(mangamotion, "jobs", *arguments, system=settings, **environ)
 
 
 async def test_one_job_is_ordered_again_once(store: Repository, database: Settings) -> None:

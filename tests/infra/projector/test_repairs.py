@@ -11,6 +11,7 @@ import pytest
 from commands import jobs, repairs
 from infra.event_store.codec import EventRow
 from infra.event_store.repository import Repository
+from infra.projector import tables
 from infra.projector.build import rebuild
 from infra.projector.runner import Runner
 from infra.settings import Settings
@@ -146,6 +147,34 @@ async def test_a_version_that_is_filled_anew_skips_the_same_events(
     assert await parked(database) == []
     assert await rebuild(database.postgres_dsn, Looks(2)) == repository.log.position
     assert await parked(database) == []
+
+
+@pytest.mark.parametrize("page", [1, 3, 1_000])
+async def test_a_version_that_is_filled_anew_after_a_skip_has_the_same_rows(
+    repository: Repository, user_id: UUID, database: Settings, page: int
+) -> None:
+    """With events of the same job behind the skipped one, others in between, and some that came after the skip."""
+    dsn, version = database.postgres_dsn, Jobs(2)
+    await rebuild(dsn, version)
+    bad_job, other = await submit(repository, user_id, 2)
+    bad = await unreadable(repository, "job.started.v1", 2, bad_job)
+    repository.cache.clear()
+    await jobs.cancel(repository, user_id, other)
+    row = (await query(database, "SELECT state FROM mangamotion_events WHERE topic = 'job.queued.v3' LIMIT 1"))[0][0]
+    canceled = row[: row.index(b'"data"')] + b'"data":{}}'
+    await repository.log.append([EventRow(bad_job, 3, "job.canceled.v1", canceled)])
+    await Runner(dsn, [version], page=page).catch_up()
+    assert len(await parked(database)) == 2
+    await repairs.skip(repository, version.name, bad, bad_job, "a faulty release")
+    await submit(repository, user_id)
+    await Runner(dsn, [version], page=page).catch_up()
+    assert await parked(database) == []
+    live = [await query(database, f"SELECT * FROM {table} ORDER BY 1") for table in version.views.values()]
+    async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
+        await tables.serve(connection, Jobs(1))
+    await rebuild(dsn, version)
+    assert await parked(database) == []
+    assert [await query(database, f"SELECT * FROM {table} ORDER BY 1") for table in version.views.values()] == live
 
 
 async def test_a_repair_of_a_projection_that_is_not_there_changes_nothing(

@@ -7,13 +7,12 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from commands import jobs
+from commands import jobs, repairs
 from domain.job import Job
 from domain.job_events import StageDone, StagesCompleted
 from infra.embedded import Servers
 from infra.event_store.codec import EventRow, encode
 from infra.event_store.repository import Repository
-from infra.projector import quarantine
 from infra.projector.build import rebuild
 from infra.projector.runner import Runner
 from infra.projector.writes import BULK
@@ -187,7 +186,7 @@ async def test_an_event_that_cannot_be_read_is_quarantined_and_the_others_go_on(
     assert await tracked(database) == repository.log.position
 
 
-async def test_later_events_of_a_quarantined_key_queue_behind_it_and_an_operator_replays_them(
+async def test_later_events_of_a_quarantined_key_queue_behind_it_and_a_retry_applies_them_in_order(
     repository: Repository, user_id: UUID, database: Settings
 ) -> None:
     projection = Picky()
@@ -199,8 +198,8 @@ async def test_later_events_of_a_quarantined_key_queue_behind_it_and_an_operator
     await Runner(database.postgres_dsn, [projection]).catch_up()
     assert await query(database, "SELECT job_id, status FROM jobs") == [(good, "canceled")]
     projection.indigestible = None
-    async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as connection:
-        assert await quarantine.replay(connection, projection, bad) == 2
+    await repairs.retry(repository, NAME)
+    await Runner(database.postgres_dsn, [projection]).catch_up()
     assert set(await query(database, "SELECT job_id, status FROM jobs")) == {(good, "canceled"), (bad, "canceled")}
     assert await query(database, "SELECT count(*) FROM mangamotion_quarantine") == [(0,)]
     assert await query(database, "SELECT queued, canceled FROM job_stats") == [(0, 2)]
