@@ -1,13 +1,18 @@
-"""Credits (section 7 of the contract), sentence by sentence: the balance, the price, refunds, the ledger, vouchers."""
+"""Credits (section 7 of the contract), sentence by sentence: balance, price, refunds, ledger, buying, gifts, rules."""
 
+import asyncio
 import dataclasses
+import json
+import time
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import httpx
 import psycopg
 import pytest
+import stripe
 
 from commands import jobs
 from commands.unit_of_work import UnitOfWork
@@ -15,12 +20,16 @@ from domain.credit_policy import CreditPolicy
 from domain.job import Job
 from domain.models import CATALOGUE, SCENE
 from infra.http.services import Services
+from infra.payments.stripe_provider import StripeProvider
 from infra.settings import Settings
 from tests.contract.says import MILLISECONDS, UUID4, refused
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, new_account
 from tests.http.resources import promoted
+from tests.http.shop import Shop, open_shop
+from tests.http.stripe_double import SECRET, payment_settings
+from tests.infra.command_line import mangamotion
 
 #: 5 seconds of scene-cpu-1.
 FILM = {"prompt": "a lake", "durationSeconds": 5}
@@ -135,22 +144,151 @@ class TestLedger:
         assert MILLISECONDS.fullmatch(spent["created_at"])
 
 
+class TestBuying:
+    @pytest.fixture
+    async def shop(self, parts: Services) -> AsyncIterator[Shop]:
+        """A studio with a key of Stripe's double."""
+        async with open_shop(parts) as found:
+            yield found
+
+    async def test_packages_are_id_name_credits_amount_and_currency(self, shop: Shop) -> None:
+        body = (await (await shop.customer()).get("/api/credits/packages")).json()
+        assert body.keys() == {"packages", "reason"}
+        assert body["reason"] is None
+        assert {frozenset(package) for package in body["packages"]} == {
+            frozenset(("id", "name", "credits", "amount", "currency"))
+        }
+
+    async def test_a_checkout_is_a_session_of_stripe(self, shop: Shop) -> None:
+        ann = await shop.customer()
+        answer = await ann.post("/api/credits/checkout", {"packageId": "starter"})
+        assert (answer.status_code, answer.json().keys()) == (200, {"url", "sessionId"})
+        session = shop.account.sessions[answer.json()["sessionId"]]
+        assert answer.json()["url"] == session.url
+        assert await balance(ann) == 100
+        assert set(await shop.sent(shop.account.pay(session.id))) == {200}
+        assert await balance(ann) == 200
+
+    async def test_without_a_key_503_payments_unavailable_and_no_packages_with_a_reason(
+        self, client: httpx.AsyncClient, parts: Services
+    ) -> None:
+        ann = await new_account(client)
+        reason = "No payment provider is set up here, so credits cannot be bought"
+        assert (await ann.get("/api/credits/packages")).json() == {"packages": [], "reason": reason}
+        answer = await ann.post("/api/credits/checkout", {"packageId": "starter"})
+        refused(answer, 503, "payments_unavailable", reason)
+        assert int(answer.headers["retry-after"]) > 0
+
+    async def test_the_webhook_is_signed_and_within_300_seconds_on_both_sides(self, shop: Shop) -> None:
+        ann = await shop.customer()
+        event = shop.account.pay(shop.session_of(ann).id)[-1]
+        body = json.dumps(event)
+
+        async def sent(age: float, secret: str = SECRET) -> httpx.Response:
+            at = int(time.time() - age)
+            signature = stripe.WebhookSignature.generate_signature_header(body, secret, at)
+            return await shop.post(body.encode(), signature)
+
+        for wrong in (await sent(0, "whsec_other"), await sent(301), await sent(-303), await shop.post(body.encode())):
+            assert (wrong.status_code, wrong.json()["error"]) == (400, "invalid_signature")
+        assert (await sent(295)).status_code == 200
+        assert (await sent(-295)).status_code == 200
+
+    async def test_one_grant_per_payment_whatever_is_replayed(self, shop: Shop) -> None:
+        ann = await shop.customer()
+        events = shop.account.pay(shop.session_of(ann).id)
+        for copies in (1, 5):
+            assert set(await shop.sent(events, copies=copies)) == {200}
+        assert await balance(ann) == 200
+        assert [row["type"] for row in await shop.transactions(ann)] == ["purchase", "grant"]
+
+
+class TestGifts:
+    """`WELCOME_CREDITS`, the allowance, and grants by an admin or `mangamotion users grant`."""
+
+    async def test_welcome_credits_are_those_of_the_setting(self, parts: Services) -> None:
+        async with studio(parts, CreditPolicy(welcome=7)) as client:
+            assert await balance(await new_account(client)) == 7
+
+    async def test_an_allowance_raises_the_balance_at_the_first_request_of_a_month_if_it_is_lower(
+        self, parts: Services
+    ) -> None:
+        async with studio(parts, CreditPolicy(welcome=7, allowance=50)) as client:
+            ann = await new_account(client)
+            assert await balance(ann) == 50
+            await ann.post("/api/generate-from-prompt", FILM)
+            assert await balance(ann) == 40, "once a month"
+            newest, allowance, welcome = (await ann.get("/api/credits/transactions")).json()["transactions"]
+            assert [row["type"] for row in (newest, allowance, welcome)] == ["debit", "allowance", "grant"]
+            assert (allowance["amount"], allowance["balance"]) == (43, 50)
+
+    async def test_a_higher_balance_is_not_raised(self, parts: Services) -> None:
+        async with studio(parts, CreditPolicy(welcome=70, allowance=50)) as client:
+            assert await balance(await new_account(client)) == 70
+
+    async def test_an_admin_grants_credits_with_a_reason(
+        self, client: httpx.AsyncClient, parts: Services, ann: Person
+    ) -> None:
+        admin = await promoted(parts, await new_account(client))
+        path, body = f"/api/admin/users/{ann.user_id}/credits", {"amount": 50, "reason": "a prize"}
+        assert (await ann.post(path, body)).status_code == 403
+        assert (await admin.post(path, body)).status_code == 200
+        newest = (await ann.get("/api/credits/transactions")).json()["transactions"][0]
+        assert (newest["type"], newest["amount"], newest["balance"]) == ("grant", 50, 150)
+        assert newest["description"] == "Credits granted: a prize"
+
+    async def test_users_grant_does_the_same_from_the_command_line(
+        self, ann: Person, module_database: Settings
+    ) -> None:
+        arguments = ("users", "grant", ann.email, "50", "--reason", "a prize")
+        done = await asyncio.to_thread(mangamotion, *arguments, system=module_database)
+        assert (done.returncode, done.stdout) == (0, f"{ann.email} has 150 credits now.\n")
+        newest = (await ann.get("/api/credits/transactions")).json()["transactions"][0]
+        assert (newest["amount"], newest["description"]) == (50, "Credits granted: a prize")
+
+
+@asynccontextmanager
+async def studio(parts: Services, policy: CreditPolicy) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a server with these rules."""
+    async with (
+        serving(dataclasses.replace(parts, policy=policy)) as url,
+        httpx.AsyncClient(base_url=url, timeout=15, cookies=no_cookies()) as client,
+    ):
+        yield client
+
+
 class TestModes:
-    """`CREDITS=metered|off|paid`, allowance, vouchers, grants."""
+    """`CREDITS=metered|off|paid`, and vouchers."""
 
     @pytest.fixture
     async def free(self, parts: Services) -> AsyncIterator[httpx.AsyncClient]:
         """A client of a server with CREDITS=off."""
-        async with (
-            serving(dataclasses.replace(parts, policy=CreditPolicy(mode="off"))) as url,
-            httpx.AsyncClient(base_url=url, timeout=15, cookies=no_cookies()) as client,
-        ):
+        async with studio(parts, CreditPolicy(mode="off")) as client:
             yield client
 
     async def test_off_debits_nothing_and_shows_prices_as_0(self, free: httpx.AsyncClient) -> None:
         ann = await new_account(free)
         assert (await ann.post("/api/jobs/estimate", FILM)).json()["credits"] == 0
         assert (await ann.post("/api/generate-from-prompt", FILM)).status_code == 202
+        assert await balance(ann) == 100
+
+    async def test_metered_credits_are_debited_and_only_given(self, parts: Services) -> None:
+        provider = StripeProvider(payment_settings(), "http://127.0.0.1:3999", sells=False)
+        there = dataclasses.replace(parts, payments=provider)
+        async with studio(there, CreditPolicy(mode="metered")) as client:
+            ann = await new_account(client)
+            await ann.post("/api/generate-from-prompt", FILM)
+            assert await balance(ann) == 90
+            assert (await ann.get("/api/credits/packages")).json()["packages"] == []
+            answer = await ann.post("/api/credits/checkout", {"packageId": "starter"})
+            assert (answer.status_code, answer.json()["error"]) == (503, "payments_unavailable")
+        await provider.close()
+
+    async def test_a_job_is_refunded_what_it_was_debited_whatever_the_setting_says_now(
+        self, ann: Person, free: httpx.AsyncClient
+    ) -> None:
+        job_id = await ann.order(durationSeconds=5)
+        await Person(free, ann.user_id, ann.email, ann.token).post(f"/api/me/jobs/{job_id}/cancel")
         assert await balance(ann) == 100
 
     async def test_a_voucher_is_an_amount_a_number_of_uses_and_an_expiry(

@@ -58,6 +58,12 @@ def worker(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
         child.wait(10)
 
 
+async def test_where_nothing_runs_and_nothing_failed_the_lists_are_empty(root: Person) -> None:
+    for name in ("workers", "alerts"):
+        assert (await root.get(f"/api/admin/{name}")).json() == {name: []}
+    assert (await root.get("/api/admin/timers")).json() == {"led": False, "timers": []}
+
+
 async def test_a_worker_is_listed_with_its_job_while_it_runs_and_as_lost_after_it_was_killed(
     root: Person, module_database: Settings
 ) -> None:

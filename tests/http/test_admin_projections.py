@@ -121,10 +121,103 @@ async def test_only_the_first_parked_event_of_an_aggregate_can_be_skipped_and_on
     for position in (behind, bad - 1):
         answer = await root.post(path, {"reason": "x", "position": position})
         assert (answer.status_code, answer.json()["error"]) == (409, "nothing_parked")
+        assert answer.json()["detail"] == (
+            "The event at this position is not parked, or an earlier one of its aggregate has to be skipped first"
+        )
     for wrong in ({}, {"reason": " "}, {"reason": "x", "position": 0}, {"reason": "x" * 201}):
         assert (await root.post(path, wrong)).status_code == 400, wrong
     assert (await shown(root))["parked"] == 2
     await freed(root)
+
+
+async def test_an_event_that_is_skipped_twice_at_once_is_skipped_once(
+    root: Person, parts: Services, module_database: Settings
+) -> None:
+    first, second = await poison(parts, uuid4()), await poison(parts, uuid4())
+    await until(root, lambda one: one["parked"] == 2)
+    path, body = f"/api/admin/projections/{LOOKS}/skip", {"reason": "x", "position": first}
+    answers = await asyncio.gather(*(root.post(path, body) for _ in range(8)))
+    assert {answer.status_code for answer in answers} <= {202, 409}
+    assert {answer.json()["position"] for answer in answers if answer.status_code == 202} == {first}
+    found = await until(root, lambda one: one["parked"] == 1)
+    assert [one["position"] for one in found["events"]] == [second]
+    late = await root.post(path, body)
+    assert (late.status_code, late.json()["error"]) == (409, "nothing_parked")
+    rows = await execute(
+        module_database,
+        """SELECT count(*) FROM mangamotion_events
+            WHERE topic = 'projection.event-skipped.v1' AND convert_from(state, 'UTF8') LIKE %s""",
+        f'%"position":{first},%',
+    )
+    assert rows == [(1,)]
+    await freed(root)
+
+
+async def test_an_event_that_several_projections_cannot_apply_is_skipped_in_each_of_them(
+    root: Person, parts: Services
+) -> None:
+    position = await parts.repository.log.append([EventRow(uuid4(), 1, "user.registered.v1", b"not json")])
+
+    async def listed() -> list[dict[str, Any]]:
+        return list((await root.get("/api/admin/projections")).json()["projections"])
+
+    async def concerned() -> list[str]:
+        return [one["name"] for one in await listed() if position in [event["position"] for event in one["events"]]]
+
+    async with asyncio.timeout(10):
+        while min(one["position"] for one in await listed()) < position:
+            pass
+        names = await concerned()
+        assert len(names) > 1
+        while names:
+            answer = await root.post(f"/api/admin/projections/{names[0]}/skip", {"reason": "x", "position": position})
+            assert answer.status_code == 202, answer.text
+            while len(left := await concerned()) == len(names):
+                pass
+            assert left == names[1:], "the others still wait"
+            names = left
+    later = await new_account(root.client)
+    assert (await later.get("/api/auth/me")).status_code == 200
+
+
+async def test_retries_and_skips_at_once_while_events_arrive_leave_what_could_be_applied_applied(
+    root: Person, parts: Services
+) -> None:
+    bad = [await poison(parts, uuid4()) for _ in range(3)]
+    await until(root, lambda one: one["parked"] == 3)
+
+    async def repair(number: int) -> None:
+        for _ in range(5):
+            await root.post(f"/api/admin/projections/{LOOKS}/retry")
+        await root.post(f"/api/admin/projections/{LOOKS}/skip", {"reason": "x", "position": bad[number]})
+
+    async def write(number: int) -> str:
+        look = (await root.post("/api/v1/looks", {"name": f"Look {number}"})).json()["id"]
+        await root.client.patch(f"/api/v1/looks/{look}", json={"name": "Renamed"}, headers=root.headers)
+        return str(look)
+
+    looks = await asyncio.gather(*(write(number) for number in range(10)), *(repair(number) for number in range(3)))
+    assert (await until(root, lambda one: one["parked"] == 0 and one["lag"] == 0))["events"] == []
+    for look in looks[:10]:
+        assert (await root.get(f"/api/v1/looks/{look}")).json()["name"] == "Renamed"
+
+
+async def test_what_the_scheduler_could_not_apply_is_skipped_and_not_tried_again(
+    root: Person, module_database: Settings
+) -> None:
+    await execute(module_database, "INSERT INTO mangamotion_tracking VALUES ('render_queue', 1) ON CONFLICT DO NOTHING")
+    await execute(
+        module_database,
+        "INSERT INTO mangamotion_quarantine (projection, key, position, reason) VALUES ('render_queue', %s, 1, 'x')",
+        uuid4(),
+    )
+    path = "/api/admin/projections/render_queue"
+    refused = await root.post(f"{path}/retry")
+    assert (refused.status_code, refused.json()["error"]) == (409, "retry_impossible")
+    assert (await root.post(f"{path}/skip", {"reason": "seen"})).status_code == 202
+    async with asyncio.timeout(10):
+        while "render_queue 1" in [one["subject"] for one in (await root.get("/api/admin/alerts")).json()["alerts"]]:
+            pass
 
 
 async def test_a_repeated_skip_does_not_skip_the_next_event(root: Person, parts: Services) -> None:

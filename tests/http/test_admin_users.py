@@ -1,8 +1,7 @@
-"""What admins do with accounts, and what becomes of an account that is disabled."""
+"""What admins see of accounts and do with them."""
 
 import asyncio
-import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -14,11 +13,11 @@ from infra.http.services import Services
 from infra.processes.api import assembled
 from infra.settings import Settings
 from tests.http import films
-from tests.http.browsers import bearer, log_in
+from tests.http.admins import actors, change
 from tests.http.conftest import no_cookies, projecting, serving
 from tests.http.people import PASSWORD, Person, new_account
-from tests.http.repeating import execute
-from tests.http.resources import another_session, promoted
+from tests.http.resources import another_session, promoted, voucher_of
+from tests.http.shop import PRICE, open_shop
 
 
 @pytest.fixture
@@ -29,17 +28,6 @@ async def root(client: httpx.AsyncClient, parts: Services) -> Person:
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
     return await new_account(client)
-
-
-async def change(admin: Person, person: Person, **body: Any) -> httpx.Response:
-    return await admin.client.patch(f"/api/admin/users/{person.user_id}", json=body, headers=admin.headers)
-
-
-async def actors(owner: Settings, topic: str, stream: UUID) -> list[str | None]:
-    """Who is recorded with the events of a topic in a stream."""
-    query = """SELECT convert_from(state, 'UTF8')::jsonb -> 'metadata' ->> 'actor' FROM mangamotion_events
-                WHERE topic = %s AND originator_id = %s ORDER BY originator_version"""
-    return [actor for (actor,) in await execute(owner, query, topic, stream)]
 
 
 async def test_the_list_finds_accounts_by_parts_of_their_address(root: Person, client: httpx.AsyncClient) -> None:
@@ -83,7 +71,7 @@ async def test_an_account_is_shown_with_its_jobs_credits_sessions_and_keys(
     body = answer.json()
     assert (body["id"], body["email"], body["role"]) == (str(ann.user_id), ann.email, "user")
     assert (body["disabled"], body["disabledAt"]) == (False, None)
-    assert body["credits"] == {"balance": 96, "granted": 100, "spent": 4, "refunded": 0}
+    assert body["credits"] == {"balance": 96, "granted": 100, "purchased": 0, "spent": 4, "refunded": 0}
     jobs = body["jobs"]
     assert {name: jobs[name] for name in ("total", "queued", "completed", "archived")} == {
         "total": 2,
@@ -100,6 +88,92 @@ async def test_an_account_is_shown_with_its_jobs_credits_sessions_and_keys(
     assert key["key"] not in answer.text
     listed = (await root.get("/api/admin/users", search=ann.email)).json()["users"]
     assert [(one["id"], one["credits"], one["jobs"]) for one in listed] == [(str(ann.user_id), 96, 2)]
+
+
+async def test_the_credits_of_an_account_add_up_whatever_moved_them(root: Person, parts: Services) -> None:
+    async with open_shop(parts) as shop:
+        ann, code = await shop.customer(), uuid4().hex
+        await voucher_of(parts, code)
+        assert (await ann.post("/api/credits/redeem", {"code": code})).status_code == 200
+        bought, disputed = shop.session_of(ann), shop.session_of(ann)
+        await shop.sent(shop.account.pay(bought.id))
+        await shop.sent(shop.account.refund(bought.payment_intent, PRICE))
+        await shop.sent(shop.account.pay(disputed.id))
+        await shop.sent(shop.account.dispute(disputed.payment_intent))
+        await shop.sent(shop.account.pay(shop.session_of(ann).id))
+        canceled = await ann.order()
+        await ann.order()
+        await ann.post(f"/api/me/jobs/{canceled}/cancel")
+    found = (await root.get(f"/api/admin/users/{ann.user_id}")).json()["credits"]
+    assert found == {"balance": 203, "granted": 105, "purchased": 100, "spent": 4, "refunded": 2}
+
+
+async def test_the_list_has_each_account_once_in_a_fixed_order_however_it_is_paged(root: Person) -> None:
+    for _ in range(5):
+        await new_account(root.client)
+
+    async def walk(step: Callable[[dict[str, Any]], dict[str, Any] | None]) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        query: dict[str, Any] | None = {}
+        while query is not None:
+            body = (await root.get("/api/admin/users", limit=3, **query)).json()
+            found += body["users"]
+            query = step(body)
+        return found
+
+    def by_page(body: dict[str, Any]) -> dict[str, Any] | None:
+        numbers = body["pagination"]
+        return {"page": numbers["page"] + 1} if numbers["page"] < numbers["pages"] else None
+
+    def by_cursor(body: dict[str, Any]) -> dict[str, Any] | None:
+        return {"cursor": body["nextCursor"]} if body["nextCursor"] else None
+
+    pages, cursors = await walk(by_page), await walk(by_cursor)
+    assert [user["id"] for user in pages] == [user["id"] for user in cursors]
+    assert len({user["id"] for user in pages}) == len(pages)
+    order = [(user["createdAt"], user["id"]) for user in pages]
+    assert [at for at, _ in order] == sorted((at for at, _ in order), reverse=True)
+    assert (await root.get("/api/admin/users")).json()["pagination"]["total"] == len(pages)
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ({"search": "%"}, 200),
+        ({"search": "_"}, 200),
+        ({"search": "\\"}, 200),
+        ({"search": "%%%"}, 200),
+        ({"search": "___"}, 200),
+        ({"search": "\x00"}, 200),
+        ({"search": "a\x00@"}, 200),
+        ({"search": "' OR 1=1 --"}, 200),
+        ({"search": "%(pattern)s"}, 200),
+        ({"search": "ﷺ" * 254}, 200),
+        ({"search": "x" * 254}, 200),
+        ({"search": "x" * 255}, 400),
+        ({"page": 10**9}, 200),
+        ({"page": 10**18}, 400),
+        ({"page": 10**30}, 400),
+        ({"page": 0}, 400),
+        ({"page": "١"}, 400),
+        ({"limit": 10**18}, 200),
+        ({"limit": 0}, 400),
+        ({"limit": "1e1"}, 400),
+        ({"cursor": "x"}, 400),
+        ({"cursor": "WyIwMDAxLTAxLTAxVDAwOjAwOjAwWiIsIjAiXQ"}, 400),
+        ({"search": "x", "page": 2, "limit": 2}, 200),
+    ],
+    ids=lambda value: repr(value)[:30],
+)
+async def test_odd_questions_for_accounts_are_answered_or_refused(
+    root: Person, query: dict[str, Any], status: int
+) -> None:
+    answer = await root.get("/api/admin/users", **query)
+    assert answer.status_code == status, answer.text
+    if status == 200 and query.get("search", "x").strip("\x00") not in ("x", ""):
+        assert (answer.json()["users"], answer.json()["pagination"]["total"]) == ([], 0)
+    if status == 200 and "limit" in query:
+        assert answer.json()["pagination"]["limit"] == min(query["limit"], 100)
 
 
 @pytest.mark.parametrize("unknown", [str(UUID(int=7)), "x", "%00"])
@@ -199,114 +273,3 @@ async def admins_but(client: httpx.AsyncClient, parts: Services, *people: Person
     listed = (await people[0].get("/api/admin/users", limit=100)).json()["users"]
     ids = {str(person.user_id) for person in people}
     return [user["email"] for user in listed if user["role"] == "admin" and user["id"] not in ids]
-
-
-async def test_an_account_that_is_disabled_under_load_is_closed_within_a_second(
-    root: Person,
-    ann: Person,
-    parts: Services,
-    module_database: Settings,
-    client: httpx.AsyncClient,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    done = await ann.order("a shared one")
-    await films.finish(parts, done)
-    open_jobs = [await ann.order() for _ in range(20)]
-    await films.begin(parts, open_jobs[0])
-    link = (await ann.post(f"/api/me/jobs/{done}/shares", {})).json()["url"].rpartition("/")[2]
-    key = (await ann.post("/api/keys", {"name": "ci", "scopes": ["jobs:write"], "password": PASSWORD})).json()["key"]
-    other = (await log_in(client, ann.email, PASSWORD)).json()["accessToken"]
-    assert (await client.get(f"/api/shares/{link}")).status_code == 200
-    ways = {"session": bearer(other), "key": bearer(key), "this session": ann.headers}
-    body = {"prompt": "a lake", "durationSeconds": 1}
-    closed: dict[str, float] = {}
-    began = asyncio.Event()
-    start = 0.0
-
-    async def order_until_refused(name: str, headers: dict[str, str]) -> None:
-        while True:
-            answer = await client.post("/api/generate-from-prompt", json=body, headers=headers)
-            began.set()
-            if answer.status_code == 401:
-                closed[name] = time.perf_counter() - start
-                return
-            assert answer.status_code in (202, 403, 402, 429), answer.text
-
-    load = [asyncio.create_task(order_until_refused(*way)) for way in ways.items()]
-    await began.wait()
-    start = time.perf_counter()
-    answer = await change(root, ann, disabled=True)
-    assert (answer.status_code, answer.json()["disabled"]) == (200, True), answer.text
-    await asyncio.gather(*load)
-    with capsys.disabled():
-        print(f"\ndisabled with 20 open jobs: {max(closed.values()) * 1000:.0f} ms until all access was refused")
-    assert closed.keys() == ways.keys()
-    assert max(closed.values()) < 1, closed
-    assert (await client.get(f"/api/shares/{link}")).status_code == 404
-    shown = (await root.get(f"/api/admin/users/{ann.user_id}")).json()
-    assert (shown["jobs"]["queued"], shown["jobs"]["processing"]) == (0, 0)
-    assert shown["credits"]["balance"] == 98, "only the finished job is paid for"
-    assert (shown["sessions"], shown["apiKeys"]) == ([], [])
-    assert await actors(module_database, "user.disabled.v1", ann.user_id) == [str(root.user_id)]
-
-
-async def test_a_disabled_account_logs_in_with_neither_password_and_only_the_right_one_says_why(
-    root: Person, ann: Person, client: httpx.AsyncClient
-) -> None:
-    assert (await change(root, ann, disabled=True)).status_code == 200
-    right, wrong = [await log_in(client, ann.email, password) for password in (PASSWORD, "not the password")]
-    assert (right.status_code, right.json()["error"]) == (403, "account_disabled")
-    assert "set-cookie" not in right.headers
-    assert (wrong.status_code, wrong.json()["error"]) == (401, "invalid_credentials")
-    unknown = await log_in(client, f"{uuid4()}@example.com", PASSWORD)
-    assert unknown.json()["message"] == wrong.json()["message"]
-
-
-async def test_refusing_a_disabled_account_takes_as_long_as_letting_another_in(
-    root: Person, ann: Person, client: httpx.AsyncClient
-) -> None:
-    async def fastest(password: str) -> float:
-        times = []
-        for _ in range(5):
-            started = time.perf_counter()
-            await log_in(client, ann.email, password)
-            times.append(time.perf_counter() - started)
-        return min(times)
-
-    open_ = await fastest("not the password")
-    await change(root, ann, disabled=True)
-    assert 0.5 < await fastest("not the password") / open_ < 2
-    assert 0.5 < await fastest(PASSWORD) / open_ < 2
-
-
-async def test_a_refresh_token_of_a_disabled_account_is_worth_nothing(
-    root: Person, client: httpx.AsyncClient, address: str
-) -> None:
-    async with httpx.AsyncClient(base_url=address, headers={"Origin": address}) as browser:
-        ann = await new_account(browser)
-        assert (await browser.post("/api/auth/token/refresh")).status_code == 200
-        await change(root, ann, disabled=True)
-        assert (await browser.post("/api/auth/token/refresh")).status_code == 401
-
-
-async def test_enabling_brings_the_links_back_and_not_the_sessions(
-    root: Person, ann: Person, parts: Services, client: httpx.AsyncClient
-) -> None:
-    done = await ann.order("a shared one")
-    await films.finish(parts, done)
-    link = (await ann.post(f"/api/me/jobs/{done}/shares", {})).json()["url"].rpartition("/")[2]
-    key = (await ann.post("/api/keys", {"name": "ci", "scopes": ["jobs:read"], "password": PASSWORD})).json()["key"]
-    await change(root, ann, disabled=True)
-    assert (await client.get(f"/api/shares/{link}")).status_code == 404
-    enabled = await change(root, ann, disabled=False)
-    assert (enabled.status_code, enabled.json()["disabled"]) == (200, False)
-    assert (await client.get(f"/api/shares/{link}")).status_code == 200
-    assert (await ann.get("/api/me/jobs")).status_code == 401
-    assert (await client.get("/api/me/jobs", headers=bearer(key))).status_code == 401
-    again = await log_in(client, ann.email, PASSWORD)
-    assert again.status_code == 200
-    ann.token = again.json()["accessToken"]
-    async with asyncio.timeout(1):
-        while (await ann.get("/api/me/jobs")).status_code != 200:
-            pass
-    await ann.order()
