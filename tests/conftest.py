@@ -1,5 +1,6 @@
 """Fixtures that every test may use: the real servers, and a database of one's own."""
 
+import gc
 import os
 import secrets
 import shutil
@@ -13,6 +14,10 @@ from infra.embedded import Servers, embedded_servers
 from infra.embedded.folder import POINTER
 from infra.settings import Settings
 from tests import databases
+
+# No test speaks TLS with the outside. Without this each of thousands of HTTP clients would read the certificates of all
+# authorities, which takes 30 ms.
+os.environ |= {"SSL_CERT_FILE": "", "SSL_CERT_DIR": os.devnull}
 
 #: What these tests run in their own process counts in the coverage gate of `make test`, unless they are marked slow.
 COUNTED = (
@@ -31,6 +36,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if not item.nodeid.startswith(COUNTED) or item.get_closest_marker("slow"):
             item.add_marker("no_cover")
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are objects, through which the garbage collector would look again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -34,7 +34,7 @@ from tests.http.conftest import no_cookies, serving
 from tests.http.people import new_account
 from tests.http.routes import ApiRoute, application, routes_of
 
-EACH = 10
+EACH = 5
 #: In one window of the sampling, however many requests come in it: without sampling it is about a megabyte.
 LOG_BYTES = 60_000
 #: Bytes that one more round may leave in memory; the first one fills caches of bounded size.

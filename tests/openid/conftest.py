@@ -8,7 +8,7 @@ from infra.http.services import Services
 from tests.adapters.fakes.server import running
 from tests.http.conftest import parts
 from tests.openid.provider import LocalProvider
-from tests.openid.studio import Studio, studio
+from tests.openid.studio import Stage, Studio, staged
 
 __all__ = ["parts"]
 
@@ -28,7 +28,13 @@ async def other() -> AsyncIterator[LocalProvider]:
         yield found
 
 
+@pytest.fixture(scope="module")
+async def stage(parts: Services) -> AsyncIterator[Stage]:
+    async with staged(parts) as found:
+        yield found
+
+
 @pytest.fixture
-async def ours(parts: Services, provider: LocalProvider, other: LocalProvider) -> AsyncIterator[Studio]:
-    async with studio(parts, provider, other) as found:
+async def ours(stage: Stage, provider: LocalProvider, other: LocalProvider) -> AsyncIterator[Studio]:
+    async with stage.studio(provider, other) as found:
         yield found

@@ -39,24 +39,32 @@ class Studio:
         return found
 
 
+class Stage(ProviderDirectory):
+    """The application where it listens. It is made once; its providers are those of the test that runs."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        super().__init__(OpenIdSettings(), {})
+
+    @asynccontextmanager
+    async def studio(self, *providers: LocalProvider, seconds: float = SECONDS) -> AsyncIterator[Studio]:
+        """With these providers, which get so many seconds for an answer; nothing is known of them yet."""
+        settings = OpenIdSettings(providers=tuple(one.settings for one in providers))
+        fetcher = Fetcher(seconds)
+        callback = f"{self.url}/api/auth/oidc/{{}}/callback"
+        super().__init__(
+            settings, {one.id: RelyingParty(one, callback.format(one.id), fetcher) for one in settings.providers}
+        )
+        async with httpx.AsyncClient(timeout=30, cookies=no_cookies()) as client:
+            yield Studio(self.url, client)
+        await fetcher.close()
+
+
 @asynccontextmanager
-async def studio(
-    parts: Services, *providers: LocalProvider, seconds: float = SECONDS, options: AuthOptions | None = None
-) -> AsyncIterator[Studio]:
-    """The application with these providers, which get so many seconds for an answer."""
+async def staged(parts: Services, options: AuthOptions | None = None) -> AsyncIterator[Stage]:
+    """The application, which has no providers yet."""
     listener = bind("127.0.0.1", 0)
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    settings = OpenIdSettings(providers=tuple(one.settings for one in providers))
-    fetcher = Fetcher(seconds)
-    parties = {
-        one.id: RelyingParty(one, f"{url}/api/auth/oidc/{one.id}/callback", fetcher) for one in settings.providers
-    }
-    directory = ProviderDirectory(settings, parties)
-    found = replace(parts, openid=directory, links=Links(url), auth_options=options or parts.auth_options)
-    app = create_app(found)
-    async with (
-        background(asyncio.create_task(serve(app, listener))),
-        httpx.AsyncClient(timeout=30, cookies=no_cookies()) as client,
-    ):
-        yield Studio(url, client)
-    await fetcher.close()
+    stage = Stage(f"http://127.0.0.1:{listener.getsockname()[1]}")
+    app = create_app(replace(parts, openid=stage, links=Links(stage.url), auth_options=options or parts.auth_options))
+    async with background(asyncio.create_task(serve(app, listener))):
+        yield stage

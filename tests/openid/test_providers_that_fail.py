@@ -10,13 +10,12 @@ import pytest
 from commands.http.openid_ports import ProviderReturn, SignInFlow
 from domain.identity_claim import SignInFailed
 from infra.deadline import Unavailable
-from infra.http.services import Services
 from infra.openid.documents import FAILURE, KEPT, LIFE, CachedDocument
 from infra.openid.fetch import LARGEST, Fetcher, ProviderDown
 from infra.openid.relying_party import NEW_KEYS, RelyingParty
 from tests.adapters.fakes.server import Drop, Request, Response, Silence
 from tests.openid.provider import LocalProvider, key
-from tests.openid.studio import Studio, studio
+from tests.openid.studio import Stage, Studio
 
 QUICK = 0.5
 BACK = "https://studio.example/api/auth/oidc/local/callback"
@@ -33,9 +32,9 @@ class Clock:
 
 
 @pytest.fixture
-async def hurried(parts: Services, provider: LocalProvider, other: LocalProvider) -> AsyncIterator[Studio]:
+async def hurried(stage: Stage, provider: LocalProvider, other: LocalProvider) -> AsyncIterator[Studio]:
     """The application, which gives providers half a second."""
-    async with studio(parts, provider, other, seconds=QUICK) as found:
+    async with stage.studio(provider, other, seconds=QUICK) as found:
         yield found
 
 

@@ -17,7 +17,7 @@ from tests.http.people import PASSWORD, new_account
 from tests.http.resources import promoted
 from tests.openid.browser import Browser
 from tests.openid.provider import Claims, LocalProvider, new_person
-from tests.openid.studio import Studio, studio
+from tests.openid.studio import Studio, staged
 
 KEY = {"name": "a key", "scopes": ["jobs:read"], "password": ""}
 
@@ -297,7 +297,8 @@ async def test_where_registration_is_closed_no_account_is_opened_and_linked_ones
     ours: Studio, provider: LocalProvider, parts: Services
 ) -> None:
     known = (await me(await ours.signed_in(provider)))["userId"]
-    async with studio(parts, provider, options=AuthOptions(registration="closed")) as closed:
+    options = AuthOptions(registration="closed")
+    async with staged(parts, options) as stage, stage.studio(provider) as closed:
         assert (await me(await closed.signed_in(provider)))["userId"] == known
         provider.person = new_person()
         answer = await closed.browser().visit(f"{closed.url}/api/auth/oidc/local")
@@ -308,7 +309,8 @@ async def test_an_invitation_opens_one_account(provider: LocalProvider, parts: S
     token, until = uuid4().hex, datetime.now(UTC) + timedelta(hours=1)
     invitation = Invitation.issue(invitation_id(token), None, until, None)
     await parts.repository.execute(lambda unit: unit.save(invitation))
-    async with studio(parts, provider, options=AuthOptions(registration="invite")) as by_invitation:
+    options = AuthOptions(registration="invite")
+    async with staged(parts, options) as stage, stage.studio(provider) as by_invitation:
         start = f"{by_invitation.url}/api/auth/oidc/local?next=/api/models"
         assert (await by_invitation.browser().visit(start)).json()["error"] == "registration_closed"
         page = by_invitation.browser()
