@@ -57,9 +57,7 @@ test: setup ## run the tests                    (TEST_ARGS="-k job")
 
 test-long: setup ## at full length what `make test` samples, about half an hour
 	@MONEY_EXAMPLES=500 tests/run tests/money/test_real_stack.py
-	@STALE_PAIRS=all INPUT=all CHAOS_SECONDS=300 tests/run tests/commands/test_old_memory.py tests/http/test_input.py \
-	  tests/faults/test_chaos.py
-	@SCHEMATHESIS_TIMES=10 tests/run tests/http/test_schemathesis.py --timeout 0
+	@LONG=1 tests/run --timeout 0 $$(grep -rl 'tests.lengths import' tests)
 
 check: setup ## format, lint and types, as CI does
 	@$(BIN)/ruff format --check .

@@ -1,7 +1,7 @@
 """Whatever another process did in between, a command decides as if it had just read everything from the log.
 
 Each run takes other pairs of commands, so many that every command meets a change of everything that it reads.
-`STALE_PAIRS=all` takes all pairs (`make test-long`), `STALE_SEED=…` repeats a run.
+`make test-long` takes all pairs; `STALE_SEED=…` repeats a run.
 """
 
 import asyncio
@@ -26,6 +26,7 @@ from infra.postgres.pool import Database, open_pool
 from infra.settings import Settings
 from tests.commands.calls import Call, calls, handlers
 from tests.commands.world import World
+from tests.lengths import LONG
 
 OVERTAKEN = "too many others are writing to the same place"
 #: Pairs of calls that are run at a time.
@@ -203,7 +204,7 @@ async def test_every_command_decides_on_the_newest_state_whatever_another_proces
     pairs = pairs_of(possible)
     assert {call.handler for call, _ in possible} == set(handlers())
     random.Random(seed).shuffle(pairs)
-    if os.environ.get("STALE_PAIRS") != "all":
+    if not LONG:
         pairs = list(covering(pairs))
     # All worlds of a database have the same admins, so what changes these runs alone.
     alone = [pair for pair in pairs if on_admins(pair.call, pair.before)]

@@ -31,10 +31,11 @@ from tests.faults.injector import Fault, Injector, faults
 from tests.faults.prober import KINDS, Prober, stopped
 from tests.faults.system import Log, read, settings_of
 from tests.infra.supervisor.system import System
+from tests.lengths import LONG
 
 pytestmark = [pytest.mark.alone]
 
-SECONDS = float(os.environ.get("CHAOS_SECONDS", "30"))
+SECONDS = float(os.environ.get("CHAOS_SECONDS") or (300 if LONG else 30))
 SEED = int(os.environ.get("CHAOS_SEED", "0")) or secrets.randbelow(10_000) + 1
 CUSTOMERS = 4
 #: Seconds within which reading, writing and rendering work again after any fault.

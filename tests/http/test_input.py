@@ -1,7 +1,7 @@
 """Nothing that a client can send is answered with a 5xx, and nothing of it comes back.
 
 What a route does not read, and what is of another type than a field, is refused or ignored before anything looks at it:
-there a run takes some of the odd values. `INPUT_SEED=…` repeats a run, `INPUT=all` takes all (`make test-long`).
+there a run takes some of the odd values. `INPUT_SEED=…` repeats a run; `make test-long` takes all.
 """
 
 import asyncio
@@ -21,6 +21,7 @@ from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account
 from tests.http.resources import TUS, Resources, promoted, resources_of
 from tests.http.routes import ApiRoute, application, example, routes_of
+from tests.lengths import LONG
 
 MARK = "zzmarkzz"
 JSON = {"Content-Type": "application/json"}
@@ -223,7 +224,7 @@ class Odd:
         self._random = random.Random(seed)
 
     def some(self, values: Sequence[V]) -> Sequence[V]:
-        return values if os.environ.get("INPUT") == "all" else self._random.sample(values, SOME)
+        return values if LONG else self._random.sample(values, SOME)
 
     def values(self, field: Field) -> Iterator[Any]:
         """For a field of a body."""

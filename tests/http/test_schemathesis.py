@@ -12,11 +12,12 @@ import pytest
 from infra.http.services import Services
 from tests.http.people import new_account
 from tests.http.resources import resources_of
+from tests.lengths import LONG
 
 pytestmark = [pytest.mark.slow]
 
 #: For longer searches: `SCHEMATHESIS_TIMES=20 pytest tests/http/test_schemathesis.py --timeout 0`.
-TIMES = int(os.environ.get("SCHEMATHESIS_TIMES", "1"))
+TIMES = int(os.environ.get("SCHEMATHESIS_TIMES") or (10 if LONG else 1))
 #: These end the session that asks.
 ENDINGS = ["--exclude-path", "/api/auth/logout", "--exclude-path", "/api/auth/password"]
 CHECKS = (

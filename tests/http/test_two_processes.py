@@ -14,10 +14,11 @@ import pytest
 from infra.settings import Settings
 from tests.http.people import Person, new_account
 from tests.http.processes import free_port, process, ready
+from tests.lengths import LONG
 
 pytestmark = [pytest.mark.alone]
 
-TIMES = 1_000
+TIMES = 1_000 if LONG else 300
 PER_PERSON = 50
 
 

@@ -51,7 +51,6 @@ def balance(client: httpx.Client) -> int:
 
 @pytest.mark.slow
 @pytest.mark.e2e
-@pytest.mark.alone
 def test_a_demo_purchase_gives_credits_that_the_ledger_marks(folder: Path) -> None:
     with System(folder).start("--demo-checkout", "--workers", "0") as system, registered(system.url) as client:
         packages = client.get("/api/credits/packages").json()["packages"]
@@ -72,7 +71,6 @@ def test_a_demo_purchase_gives_credits_that_the_ledger_marks(folder: Path) -> No
 
 @pytest.mark.slow
 @pytest.mark.e2e
-@pytest.mark.alone
 def test_through_a_proxy_to_a_plain_system_there_is_no_way_to_a_credit(folder: Path) -> None:
     with (
         System(folder).start("--workers", "0") as system,
