@@ -77,7 +77,15 @@ async def lead_for_ever(
                 await work(connection)
         except* (psycopg.Error, Unavailable, OSError) as errors:
             log.warning("leadership ended", extra={"leader": name, "reason": str(_first(errors))})
+        _end_if_cancelled()
         await asyncio.sleep(RETRY)
+
+
+def _end_if_cancelled() -> None:
+    """A task group raises the errors of its tasks in the place of a cancellation, which would be lost with them."""
+    task = asyncio.current_task()
+    if task and task.cancelling():
+        raise asyncio.CancelledError
 
 
 def _first(error: BaseException) -> BaseException:

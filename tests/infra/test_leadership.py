@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 
-from infra.postgres.leadership import LEADERS, TTL, LeaseExpired, Lock, is_led, leading
+from infra.postgres.leadership import LEADERS, TTL, LeaseExpired, Lock, is_led, lead_for_ever, leading
 from infra.processes.table import PROCESSES
 from infra.settings import Settings
 from tests.infra.leader_process import LOCK, MODES
@@ -145,3 +145,27 @@ async def holder_besides(connection: psycopg.Connection, lock: Lock, known: set[
         if holders:
             return holders
         await asyncio.sleep(0.05)
+
+
+async def test_a_leader_ends_although_its_work_fails_while_it_is_cancelled(
+    empty_database: Settings, effects: psycopg.Connection
+) -> None:
+    works = asyncio.Event()
+
+    async def fail_in_the_end() -> None:
+        works.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            raise psycopg.OperationalError("the session is gone")
+
+    async def work(connection: psycopg.AsyncConnection) -> None:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(fail_in_the_end())
+
+    leader = asyncio.create_task(lead_for_ever(empty_database.postgres_dsn, [LOCK], "test", work))
+    await works.wait()
+    leader.cancel()
+    ended, _ = await asyncio.wait({leader}, timeout=10)
+    assert ended == {leader}
+    assert leader.cancelled()
