@@ -14,6 +14,7 @@ from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.protocol import Projection
 from projections.registry import PROJECTIONS
+from tests.lengths import LONG
 from tests.projections.history import History
 
 DEEDS, MOST_DEEDS = 400, 8_000
@@ -31,7 +32,7 @@ def again(projection: Projection) -> Projection:
     return type(projection)(2)  # type: ignore[call-arg]  # every projection takes its version
 
 
-@pytest.mark.parametrize("turn", range(3))
+@pytest.mark.parametrize("turn", range(20 if LONG else 2))
 async def test_a_rebuild_makes_the_very_rows_that_were_kept_up_to_date(
     repository: Repository, database: Settings, turn: int
 ) -> None:
@@ -41,7 +42,7 @@ async def test_a_rebuild_makes_the_very_rows_that_were_kept_up_to_date(
     await history.begin()
     for _ in range(DEEDS):
         await history.happen()
-        if chance.random() < 0.1:
+        if chance.random() < 0.05:
             await Runner(database.postgres_dsn, PROJECTIONS, page=chance.choice(SIZES)).catch_up()
     await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
     for live in PROJECTIONS:
