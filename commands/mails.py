@@ -42,14 +42,18 @@ def reset_by_admin(to: str) -> Mail:
     )
 
 
-def password_changed(to: str) -> Mail:
-    """To the owner of an account whose password was set by a link."""
+def password_changed(to: str, keys: int = 0, sign_ins: int = 0, *, ended: bool = False) -> Mail:
+    """To the owner of an account whose password was set by a link.
+
+    It names the numbers of API keys and linked sign-ins, and whether they have ended with the old password.
+    """
     return Mail(
         "password-changed",
         to,
         "Your password was changed",
         _letter(
             f"The password of your MangaMotion account {to} was changed by a link, and all devices were logged out.",
+            *_other_ways_in(keys, sign_ins, ended=ended),
             "If that was not you, ask for a new link on the log-in page, and write to the admin of your studio.",
         ),
     )
@@ -64,7 +68,7 @@ def verification(to: str, link: str) -> Mail:
         _letter(
             f"The address {to} was given for an account at MangaMotion.",
             f"To confirm that it is yours, open this link within three days:\n\n{link}",
-            "If it was not you, you need not do anything.",
+            "If it was not you, do not open it: another person has opened an account with your address.",
         ),
     )
 
@@ -81,6 +85,20 @@ def invitation(to: str, link: str, days: int) -> Mail:
             "It works once. If you did not expect it, you need not do anything.",
         ),
     )
+
+
+def _other_ways_in(keys: int, sign_ins: int, *, ended: bool) -> tuple[str, ...]:
+    """The paragraph about what opens the account beside its password; none where nothing does."""
+    counts = f"{_counted(keys, 'API key')} and {_counted(sign_ins, 'linked sign-in')}"
+    if not keys and not sign_ins:
+        return ()
+    if ended:
+        return (f"{counts} ended with it, because the address of the account was not confirmed before.",)
+    return (f"{counts} still open the account. End those that you do not know in Settings.",)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _letter(*paragraphs: str) -> str:

@@ -1,5 +1,6 @@
 """Commands on sign-ins at OpenID Connect providers."""
 
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -12,6 +13,7 @@ from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.email_claim import EmailTaken
 from domain.identity_claim import AccountExists, EmailMissing, IdentityClaim, SignInFailed
 from domain.ids import identity_claim_id
+from domain.session import Session
 from domain.user import User
 
 
@@ -78,8 +80,14 @@ async def register(
 
 
 @handler
-async def link(unit: UnitOfWork, user_id: UUID, identity_id: UUID, identity: Identity) -> int:
-    """Let a person at a provider open one's account. Raises IdentityTaken, TooManyIdentities."""
+async def link(
+    unit: UnitOfWork, user_id: UUID, session_id: UUID, identity_id: UUID, identity: Identity, now: datetime
+) -> int:
+    """Let a person at a provider open one's account. Raises SessionOver, IdentityTaken, TooManyIdentities.
+
+    The append counts only if the session that asked for it is open: a new password ends what was begun before it.
+    """
+    (await unit.newest(Session, session_id)).check(now)
     claim, user = await _open_claim(unit, identity), await unit.newest(User, user_id)
     claim.claim(user_id)
     user.link(identity_id, claim.id, identity.issuer)

@@ -2,14 +2,27 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
+from commands import keys
 from commands.unit_of_work import UnitOfWork, handler
 from commands.users import account_of
+from domain.identity_claim import IdentityClaim
 from domain.ids import email_claim_id
 from domain.password_reset import PasswordReset
 from domain.session import Session
 from domain.user import User, UserNotFound, VerificationLinkInvalid
+
+
+class PasswordReplaced(NamedTuple):
+    """A password was set by a link."""
+
+    position: int
+    #: Whether the address was confirmed before: API keys and linked sign-ins stay then, and have ended otherwise.
+    confirmed: bool
+    #: How many linked sign-ins there were.
+    sign_ins: int
 
 
 @handler
@@ -54,15 +67,30 @@ async def check(unit: UnitOfWork, reset_id: UUID, now: datetime) -> UUID:
 
 
 @handler
-async def use(unit: UnitOfWork, reset_id: UUID, password_hash: str, session_ids: Sequence[UUID], now: datetime) -> int:
-    """Set a new password by a link and end these sessions, in one append. Raises ResetLinkInvalid."""
+async def use(
+    unit: UnitOfWork,
+    reset_id: UUID,
+    password_hash: str,
+    session_ids: Sequence[UUID],
+    key_ids: Sequence[UUID],
+    now: datetime,
+) -> PasswordReplaced:
+    """Set a new password by a link and end these sessions, in one append. Raises ResetLinkInvalid.
+
+    These API keys and all linked sign-ins end with them while the address of the account is not confirmed.
+    """
     reset = await unit.newest(PasswordReset, reset_id)
     user = await unit.newest(User, reset.owner(now))
-    user.reset_password(reset_id, password_hash)
+    confirmed, sign_ins = user.email_verified, len(user.identities)
+    claims = [await unit.load(IdentityClaim, claim_id) for claim_id in user.reset_password(reset_id, password_hash)]
+    for claim in claims:
+        claim.release()
     sessions = [await unit.load(Session, session_id) for session_id in session_ids]
     for session in sessions:
         session.end("password_changed")
-    return await unit.save(user, *sessions)
+    revoked = [] if confirmed else await keys.ended(unit, key_ids)
+    position = await unit.save(user, *claims, *sessions, *revoked)
+    return PasswordReplaced(position, confirmed, sign_ins)
 
 
 @handler

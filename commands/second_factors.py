@@ -17,18 +17,19 @@ from domain.user import User
 ReadCode = Callable[[str], EnteredCode]
 
 
-class CodeLogin(NamedTuple):
-    """The outcome of a code that was entered at a log-in."""
+class CodeOutcome(NamedTuple):
+    """What became of a code that was entered."""
 
     position: int
-    #: False: the code was wrong, which is recorded; no session was started.
+    #: False: the code was wrong, which is recorded, and nothing else has happened.
     accepted: bool
 
 
 @handler
-async def offer(unit: UnitOfWork, user_id: UUID, seed: str) -> int:
-    """Record a new secret, encrypted, that a code has to confirm. Raises SecondFactorIsOn."""
+async def offer(unit: UnitOfWork, user_id: UUID, seed: str, prove: Prove) -> int:
+    """Record a new secret, encrypted, that a code has to confirm. Raises SecondFactorIsOn, WrongOwnPassword."""
     factor = await second_factor_of(unit, user_id)
+    await prove((await unit.newest(User, user_id)).password_hash)
     factor.offer(user_id, seed)
     return await unit.save(factor)
 
@@ -50,7 +51,7 @@ async def log_in(
     read: ReadCode,
     now: datetime,
     new: NewSession,
-) -> CodeLogin:
+) -> CodeOutcome:
     """Start a session with a code. Raises ChallengeOver, also when the password was replaced since the first factor;
     AccountDisabled.
 
@@ -62,8 +63,8 @@ async def log_in(
     user.require_enabled()
     factor = await second_factor_of(unit, user_id)
     if not factor.enter(challenge, read(factor.seed), now):
-        return CodeLogin(await unit.save(factor), accepted=False)
-    return CodeLogin(await unit.save(factor, new.start(user_id)), accepted=True)
+        return CodeOutcome(await unit.save(factor), accepted=False)
+    return CodeOutcome(await unit.save(factor, new.start(user_id)), accepted=True)
 
 
 @handler
@@ -82,13 +83,36 @@ async def turn_off(unit: UnitOfWork, user_id: UUID, prove: Prove) -> int:
 
 
 @handler
-async def turn_off_with_code(unit: UnitOfWork, user_id: UUID, read: ReadCode, now: datetime) -> int:
-    """Turn it off with a code; silent where it is off. Raises WrongOwnCode."""
+async def turn_off_with_code(unit: UnitOfWork, user_id: UUID, read: ReadCode, now: datetime) -> CodeOutcome:
+    """Turn it off with a code; silent where it is off."""
     factor = await second_factor_of(unit, user_id)
-    if factor.is_on:
-        factor.prove(read(factor.seed), now)
+    accepted = not factor.is_on or factor.prove(read(factor.seed), now)
+    if accepted:
         factor.remove()
+    return CodeOutcome(await unit.save(factor), accepted)
+
+
+@handler
+async def replace_recovery_codes(
+    unit: UnitOfWork, user_id: UUID, prove: Prove, recovery_hashes: tuple[str, ...]
+) -> int:
+    """Let other recovery codes count, by the password. Raises SecondFactorIsOff, WrongOwnPassword."""
+    factor = await second_factor_of(unit, user_id)
+    await prove((await unit.newest(User, user_id)).password_hash)
+    factor.replace_recovery_codes(recovery_hashes)
     return await unit.save(factor)
+
+
+@handler
+async def replace_recovery_codes_with_code(
+    unit: UnitOfWork, user_id: UUID, read: ReadCode, recovery_hashes: tuple[str, ...], now: datetime
+) -> CodeOutcome:
+    """Let other recovery codes count, by a code. Raises SecondFactorIsOff."""
+    factor = await second_factor_of(unit, user_id)
+    accepted = factor.prove(read(factor.seed), now)
+    if accepted:
+        factor.replace_recovery_codes(recovery_hashes)
+    return CodeOutcome(await unit.save(factor), accepted)
 
 
 @handler

@@ -19,6 +19,14 @@ class SignInFailed(Unauthorized):
     code = "sign_in_failed"
 
 
+class SignInTimeUnknown(SignInFailed):
+    """Your provider does not say when you signed in, so it proves nothing; set a password by a link and use that"""
+
+
+class SignInTooOld(SignInFailed):
+    """Your provider did not ask you to sign in anew; sign out there, then start again"""
+
+
 class SignInAgain(Forbidden):
     """Your account has no password; sign in at your provider once more, then repeat this within five minutes"""
 

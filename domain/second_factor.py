@@ -46,6 +46,12 @@ class WrongOwnCode(Forbidden):
     code = "wrong_code"
 
 
+class SecondFactorIsOff(Contradiction):
+    """The second factor is off; turn it on first"""
+
+    code = "second_factor_off"
+
+
 class SecondFactorRequired(Unauthorized):
     """Enter a code of your authenticator app, or a recovery code"""
 
@@ -119,11 +125,20 @@ class CodeUsed(Event, frozen=True):
 
 
 class CodeRefused(Event, frozen=True):
-    """A wrong or spent code was entered at a log-in."""
+    """A wrong or spent code was entered."""
 
     topic: ClassVar[str] = "second-factor.code-refused.v1"
-    challenge: LoginChallenge
+    #: None where a user who is logged in had to prove something.
+    challenge: LoginChallenge | None
     at: datetime
+
+
+class RecoveryCodesReplaced(Event, frozen=True):
+    """New recovery codes were shown; the earlier ones count no more."""
+
+    topic: ClassVar[str] = "second-factor.recovery-codes-replaced.v1"
+    #: SHA-256, hexadecimal.
+    recovery_hashes: tuple[str, ...]
 
 
 class SecondFactorRemoved(Event, frozen=True):
@@ -187,15 +202,20 @@ class SecondFactor(Aggregate, kw_only=True, omit_defaults=True):
         """Spend a code on a log-in. False, and the try is recorded, for a wrong one. Raises ChallengeOver."""
         if not self.is_on or now >= challenge.until or self._tried(challenge) >= TRIES:
             raise ChallengeOver
-        right = self._is_right(code)
-        self.record(_used(code, challenge, now) if right else CodeRefused(challenge=challenge, at=now))
-        return right
+        return self._spend(code, challenge, now)
 
-    def prove(self, code: EnteredCode, now: datetime) -> None:
-        """Spend a code of a user who is logged in. Raises WrongOwnCode."""
-        if not self._is_right(code):
-            raise WrongOwnCode
-        self.record(_used(code, None, now))
+    def prove(self, code: EnteredCode, now: datetime) -> bool:
+        """Spend a code of a user who is logged in. False, and the try is recorded, for a wrong one.
+
+        Raises SecondFactorIsOff.
+        """
+        self._require_on()
+        return self._spend(code, None, now)
+
+    def replace_recovery_codes(self, recovery_hashes: tuple[str, ...]) -> None:
+        """Let other recovery codes count, and none of the earlier ones. Raises SecondFactorIsOff."""
+        self._require_on()
+        self.record(RecoveryCodesReplaced(recovery_hashes=recovery_hashes))
 
     def remove(self) -> None:
         """Turn it off. Repeating it is silent."""
@@ -213,7 +233,10 @@ class SecondFactor(Aggregate, kw_only=True, omit_defaults=True):
                 self._apply_use(event)
             case CodeRefused():
                 self.failures += 1
-                self._count(event.challenge, self._tried(event.challenge) + 1, event.at)
+                if event.challenge:
+                    self._count(event.challenge, self._tried(event.challenge) + 1, event.at)
+            case RecoveryCodesReplaced():
+                self.recovery = event.recovery_hashes
             case SecondFactorRemoved():
                 self.seed, self.step, self.recovery, self.failures = "", 0, (), 0
 
@@ -228,6 +251,11 @@ class SecondFactor(Aggregate, kw_only=True, omit_defaults=True):
         others = [one for one in self.tries if one.challenge.id != challenge.id and one.challenge.until > now]
         self.tries = (*others[1 - _REMEMBERED :], ChallengeTries(challenge, count))
 
+    def _spend(self, code: EnteredCode, challenge: LoginChallenge | None, now: datetime) -> bool:
+        right = self._is_right(code)
+        self.record(_used(code, challenge, now) if right else CodeRefused(challenge=challenge, at=now))
+        return right
+
     def _tried(self, challenge: LoginChallenge) -> int:
         return next((one.count for one in self.tries if one.challenge.id == challenge.id), 0)
 
@@ -235,6 +263,10 @@ class SecondFactor(Aggregate, kw_only=True, omit_defaults=True):
         """Whether the code counts: each time step and each recovery code once."""
         new = code.step is not None and code.step > self.step and self.failures < MOST_FAILURES
         return self.is_on and (new or code.recovery_hash in self.recovery)
+
+    def _require_on(self) -> None:
+        if not self.is_on:
+            raise SecondFactorIsOff
 
     def _require_off(self) -> None:
         if self.is_on:

@@ -252,12 +252,20 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         if self.reset_id != reset_id or self.disabled:
             raise ResetLinkInvalid
 
-    def reset_password(self, reset_id: UUID, password_hash: str) -> None:
-        """Replace the password by a link, which proves the address if it was sent there. Raises ResetLinkInvalid."""
+    def reset_password(self, reset_id: UUID, password_hash: str) -> tuple[UUID, ...]:
+        """Replace the password by a link, which proves the address if it was sent there. Raises ResetLinkInvalid.
+
+        While the address was not confirmed, a stranger may have opened the account under it: all its sign-ins are
+        unlinked then. The ids of their claims.
+        """
         self.require_reset_link(reset_id)
+        unlinked = () if self.email_verified else self.identities
         if self.reset_mailed:
             self.verify_email()
+        for one in unlinked:
+            self.record(IdentityUnlinked(identity_id=one.identity_id))
         self.record(PasswordChanged(password_hash=password_hash))
+        return tuple(one.claim_id for one in unlinked)
 
     def verify_email(self) -> None:
         """The owner reads mail at the address. Repeating it is silent."""

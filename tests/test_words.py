@@ -136,3 +136,15 @@ def test_the_glossary_names_files_that_exist() -> None:
     gone = [path for path in named if not (ROOT / path).is_file()]
     assert named
     assert not gone, listed("A file moved. Correct its path in docs/glossary.md:", gone)
+
+
+def test_the_documentation_names_tests_that_exist() -> None:
+    named = {name for path in (ROOT / "docs").rglob("*.md") for name in re.findall(r"`(test_\w+)`", path.read_text())}
+    there = {
+        node.name
+        for path in (ROOT / "tests").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+    assert named
+    assert not named - there, listed("A test was renamed. Correct its name in docs:", sorted(named - there))

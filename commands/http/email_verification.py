@@ -21,7 +21,11 @@ from domain.user import VerificationLinkInvalid
 
 CONFIRMED = "The address is confirmed"
 
-_FORM = Form("Confirm your e-mail address", "Press the button, and the address is confirmed.", "Confirm")
+_FORM = Form(
+    "Confirm your e-mail address",
+    "Press the button if you have opened this account; if you have not, close this page.",
+    "Confirm",
+)
 
 
 class VerificationRequested(msgspec.Struct, frozen=True):

@@ -81,8 +81,9 @@ class Callback:
             case "sign_in":
                 await self._sign_in(answer, flow, identity)
             case "link":
-                user_id, _ = await self._still_logged_in(flow)
-                await openid.link(self._store, user_id, self._request.context.new_id(), identity)
+                user_id, session_id = await self._still_logged_in(flow)
+                context = self._request.context
+                await openid.link(self._store, user_id, session_id, context.new_id(), identity, context.now())
             case _:
                 await self._prove(answer, flow, identity)
 

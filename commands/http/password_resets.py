@@ -11,7 +11,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
-from commands import mails, password_resets, sessions, users
+from commands import mails, password_resets, users
 from commands.http.account_ports import LinksOf, Mailer, MailerOf
 from commands.http.auth_options import OptionsOf
 from commands.http.forms import Field, Form, answered, sentence_page, wants_page
@@ -19,7 +19,9 @@ from commands.http.jobs import Message
 from commands.http.links import Links
 from commands.http.ports import LimitsOf, PasswordHasher, PasswordsOf, SessionRegistry, SessionsOf, StoreOf
 from commands.http.request import ApiRequest, written
+from commands.http.sessions import end_late
 from commands.mails import Mail
+from commands.password_resets import PasswordReplaced
 from commands.unit_of_work import EventStore
 from commands.users import Password
 from domain.ids import email_claim_id, parse_id, password_reset_id
@@ -115,9 +117,10 @@ async def reset_password(
     session_access: SessionsOf,
     mailer: MailerOf,
 ) -> Response[Message | str]:
-    """Replaces the password, spends the link and ends every session. A second factor stays; API keys do, too.
+    """Replaces the password, spends the link and ends every session. A second factor stays.
 
-    Unknown, used, expired and replaced links get the same answer.
+    API keys and linked sign-ins stay where the address of the account was confirmed before, and end where it was not:
+    a stranger may have opened the account under it. Unknown, used, expired and replaced links get the same answer.
     """
     reset = partial(_reset, request, token, data.password, store, passwords, session_access, mailer)
     return await answered(request, _FORM, f"{CHANGED}.", reset)
@@ -161,14 +164,12 @@ async def _reset(
     user_id = await password_resets.check(store, reset_id, now)
     password_hash = await passwords.hash(check_password(password))
     opened = await session_access.open_sessions(user_id)
-    position = await password_resets.use(store, reset_id, password_hash, opened, now)
+    keys = [UUID(key.id) for key in await session_access.live_keys(user_id)]
+    done = await password_resets.use(store, reset_id, password_hash, opened, keys, now)
     session_access.revoke(opened)
-    mailer.post(partial(_notice_of_change, store, user_id))
-    # What the old password opened while it was being replaced.
-    if late := await session_access.open_sessions(user_id):
-        position = await sessions.end_all(store, late)
-        session_access.revoke(late)
-    return written(Message(CHANGED), position)
+    mailer.post(partial(_notice_of_change, store, user_id, len(keys), done))
+    late = await end_late(store, session_access, user_id, keys_too=not done.confirmed)
+    return written(Message(CHANGED), max(done.position, late))
 
 
 async def _mailed_link(store: EventStore, links: Links, email: str) -> Mail | None:
@@ -182,8 +183,9 @@ async def _notice_of_link(store: EventStore, user_id: UUID) -> Mail:
     return mails.reset_by_admin((await users.find(store, user_id)).email)
 
 
-async def _notice_of_change(store: EventStore, user_id: UUID) -> Mail:
-    return mails.password_changed((await users.find(store, user_id)).email)
+async def _notice_of_change(store: EventStore, user_id: UUID, keys: int, done: PasswordReplaced) -> Mail:
+    email = (await users.find(store, user_id)).email
+    return mails.password_changed(email, keys, done.sign_ins, ended=not done.confirmed)
 
 
 routes = [request_reset, show_reset_form, reset_password, make_reset_link]

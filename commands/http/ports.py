@@ -1,6 +1,7 @@
 """What the routes of accounts, sessions and keys need of the rest of the system."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -75,6 +76,9 @@ class SessionRegistry(Protocol):
 
     async def open_sessions(self, user_id: UUID) -> Sequence[UUID]:
         """The sessions that a user can still use, as new as the log."""
+
+    async def is_new(self, session_id: UUID, age: timedelta) -> bool:
+        """Whether a session began at most so long ago."""
 
     async def live_keys(self, user_id: UUID) -> Sequence[LiveKey]:
         """The API keys that work, newest first, as new as the log."""

@@ -21,12 +21,20 @@ from commands.http.ports import (
     TokensOf,
 )
 from commands.http.request import ApiRequest, written
-from commands.http.second_factor_ports import ChallengesOf, CodesOf, LoginChallenges, WaitingLogin
+from commands.http.second_factor_ports import (
+    ChallengesOf,
+    CodesOf,
+    LoginChallenges,
+    SecondFactorCodes,
+    WaitingLogin,
+)
+from commands.keys import Prove
+from commands.second_factors import CodeOutcome
 from commands.unit_of_work import EventStore
 from commands.users import Password
 from domain.errors import Invalid
 from domain.ids import email_claim_id
-from domain.second_factor import ChallengeOver, InvalidCode
+from domain.second_factor import ChallengeOver, InvalidCode, WrongOwnCode
 from domain.user import User, UserNotFound
 
 #: Six digits of an app, or a recovery code with or without hyphens.
@@ -38,6 +46,12 @@ class NoProof(Invalid):
     """Send the password of the account, or a code of its second factor"""
 
     field = "password"
+
+
+class OwnPassword(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The password of the account; it may be left out in the first five minutes of a session."""
+
+    password: Password | None = None
 
 
 class OfferedSecret(msgspec.Struct, frozen=True):
@@ -63,7 +77,7 @@ class FirstCode(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class RecoveryCodeList(msgspec.Struct, frozen=True, rename="camel"):
-    """The second factor is on. Each of these codes stands in for the app once; they are shown once."""
+    """Codes of which each stands in for the app once. They are shown once."""
 
     recovery_codes: Annotated[list[str], Meta(examples=[["ABCD-EFGH-IJKL-MNOP"]])]
 
@@ -94,15 +108,25 @@ async def second_factor_state(request: ApiRequest[UUID], store: StoreOf) -> Seco
     summary="Ask for a secret of a second factor",
     tags=["Accounts"],
     status_code=200,
-    opt={"scope": "closed"},
+    opt={"scope": "closed", "errors": (400, 403, 409), "example": {"password": "password123"}},
 )
-async def offer_second_factor(request: ApiRequest[UUID], store: StoreOf, codes: CodesOf) -> Response[OfferedSecret]:
+async def offer_second_factor(
+    request: ApiRequest[UUID],
+    store: StoreOf,
+    owner: OwnerOf,
+    codes: CodesOf,
+    data: JSONBody[OwnPassword | None] = None,
+) -> Response[OfferedSecret]:
     """A secret for an authenticator app (TOTP). Nothing changes before a code of the app confirms it.
 
-    A secret that was offered before and not confirmed counts no more. 409 `second_factor_on` where one is on.
+    Takes the password of the account: 403 `wrong_password`. It may be left out in the first five minutes after a
+    log-in, which has asked for it. An account without a password leaves it empty and signs in again at its provider:
+    403 `sign_in_again`. A secret that was offered before and not confirmed counts no more. 409 `second_factor_on`
+    where one is on.
     """
+    prove = await owner.asked_unless_new(data.password if data else None)
     user, secret = await users.find(store, request.user), request.context.new_secret()
-    position = await second_factors.offer(store, user.id, codes.seed(user.id, secret))
+    position = await second_factors.offer(store, user.id, codes.seed(user.id, secret), prove)
     return written(OfferedSecret(codes.shown(secret), codes.uri(secret, user.email)), position)
 
 
@@ -118,10 +142,41 @@ async def confirm_second_factor(
 ) -> Response[RecoveryCodeList]:
     """From now on every log-in asks for a code; open sessions stay. The answer shows recovery codes, this once."""
     await limits.spend(password=str(request.user))
-    recovery = list(codes.recovery_codes(request.context.new_secret()))
-    hashes = tuple(codes.recovery_hash(request.user, code) for code in recovery)
+    recovery, hashes = _new_recovery_codes(request, codes)
     read = codes.reader(request.user, data.code, request.context.now())
     return written(RecoveryCodeList(recovery), await second_factors.confirm(store, request.user, read, hashes))
+
+
+@post(
+    "/api/auth/totp/recovery-codes",
+    summary="New recovery codes",
+    tags=["Accounts"],
+    status_code=200,
+    opt={"scope": "closed", "errors": (400, 403, 409), "example": {"password": "password123"}},
+)
+async def replace_recovery_codes(
+    request: ApiRequest[UUID],
+    data: JSONBody[Proof],
+    store: StoreOf,
+    owner: OwnerOf,
+    codes: CodesOf,
+    limits: LimitsOf,
+) -> Response[RecoveryCodeList]:
+    """Ten new recovery codes, shown this once; the earlier ones count no more.
+
+    Takes the password or a code, like turning the second factor off. 409 `second_factor_off` where none is on.
+    """
+    recovery, hashes = _new_recovery_codes(request, codes)
+    if data.code is not None:
+        await limits.spend(password=str(request.user))
+        now = request.context.now()
+        read = codes.reader(request.user, data.code, now)
+        done = await second_factors.replace_recovery_codes_with_code(store, request.user, read, hashes, now)
+        position = _accepted(done)
+    else:
+        prove = await _proof(data.password, owner)
+        position = await second_factors.replace_recovery_codes(store, request.user, prove, hashes)
+    return written(RecoveryCodeList(recovery), position)
 
 
 @delete(
@@ -147,17 +202,30 @@ async def remove_second_factor(
         await limits.spend(password=str(request.user))
         now = request.context.now()
         read = codes.reader(request.user, data.code, now)
-        position = await second_factors.turn_off_with_code(store, request.user, read, now)
+        position = _accepted(await second_factors.turn_off_with_code(store, request.user, read, now))
     else:
-        position = await _turn_off(store, request.user, data.password, owner)
+        position = await second_factors.turn_off(store, request.user, await _proof(data.password, owner))
     return written(None, position, 204)
 
 
-async def _turn_off(store: EventStore, user_id: UUID, password: str | None, owner: OwnerCheck) -> int:
-    """Raises NoProof, SignInAgain."""
+async def _proof(password: str | None, owner: OwnerCheck) -> Prove:
+    """The check of a password that was sent. Raises NoProof, TooMany."""
     if password is None:
         raise NoProof
-    return await second_factors.turn_off(store, user_id, await owner.asked(password))
+    return await owner.asked(password)
+
+
+def _accepted(done: CodeOutcome) -> int:
+    """The position of what a code has brought about. Raises WrongOwnCode."""
+    if not done.accepted:
+        raise WrongOwnCode
+    return done.position
+
+
+def _new_recovery_codes(request: ApiRequest[UUID], codes: SecondFactorCodes) -> tuple[list[str], tuple[str, ...]]:
+    """New recovery codes, and what is stored of them."""
+    recovery = list(codes.recovery_codes(request.context.new_secret()))
+    return recovery, tuple(codes.recovery_hash(request.user, code) for code in recovery)
 
 
 @post(
@@ -216,4 +284,11 @@ async def _count_code(request: ApiRequest[Any], user: User, devices: KnownDevice
         await limits.spend(login=f"code:{email_claim_id(user.email)}", login_ip="")
 
 
-routes = [second_factor_state, offer_second_factor, confirm_second_factor, remove_second_factor, log_in_with_code]
+routes = [
+    second_factor_state,
+    offer_second_factor,
+    confirm_second_factor,
+    replace_recovery_codes,
+    remove_second_factor,
+    log_in_with_code,
+]

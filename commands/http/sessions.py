@@ -160,14 +160,14 @@ async def change_password(
     renew = partial(_renewed, data, prove, passwords)
     position = await sessions.change_password(store, user_id, renew, found.sessions, revoked)
     session_access.revoke(found.sessions)
-    position = max(position, await _end_late(store, session_access, user_id, keys_too=data.revoke_api_keys))
+    position = max(position, await end_late(store, session_access, user_id, keys_too=data.revoke_api_keys))
     body = PasswordChange("Password changed; log in again", found.keys, data.revoke_api_keys)
     user = await users.find(store, user_id)
     cookie = devices.issue(user.email, user.password_hash)
     return cookies.remember(request, cookies.take_back(request, written(body, position)), cookie, devices.seconds)
 
 
-async def _end_late(store: EventStore, session_access: SessionRegistry, user_id: UUID, *, keys_too: bool) -> int:
+async def end_late(store: EventStore, session_access: SessionRegistry, user_id: UUID, *, keys_too: bool) -> int:
     """End what the old password opened while it was being replaced; the position, 0 for nothing."""
     position = 0
     if late := await session_access.open_sessions(user_id):

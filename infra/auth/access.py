@@ -1,6 +1,7 @@
 """Session and API-key checks: revocations from memory, key look-ups cached, lists from the read models."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
@@ -20,6 +21,7 @@ _OPEN = (
     "SELECT session_id FROM sessions WHERE user_id = %(user_id)s AND ended_at IS NULL AND expires_at > now()"
     " ORDER BY started_at"
 )
+_NEW = "SELECT 1 FROM sessions WHERE session_id = %(session_id)s AND started_at > now() - %(age)s"
 _LIVE = "SELECT key_id, name, prefix FROM api_keys WHERE user_id = %(user_id)s ORDER BY created_at DESC, key_id"
 _KEY = "SELECT key_id, user_id, scopes FROM api_keys WHERE key_hash = %(hash)s"
 
@@ -52,6 +54,10 @@ class SessionAccess:
         if page.stale:
             raise Unavailable("the list of sessions is behind")
         return [row[0] for row in page.rows]
+
+    async def is_new(self, session_id: UUID, age: timedelta) -> bool:
+        """Whether a session began at most so long ago. Refreshing its tokens makes it no newer."""
+        return bool((await self._reads.fetch("sessions", _NEW, {"session_id": session_id, "age": age})).rows)
 
     async def live_keys(self, user_id: UUID) -> Sequence[LiveKey]:
         """The API keys that work, newest first, as new as the log. Raises Unavailable while that is not known."""

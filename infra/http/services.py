@@ -32,6 +32,7 @@ from commands.http.ports import (
     SealedOf,
     SealedTexts,
     SessionRegistry,
+    SessionsOf,
     StoreOf,
     TokenIssuer,
 )
@@ -184,9 +185,13 @@ def providers(services: Services) -> dict[str, Provide]:
         return RequestLimits(services.limiter, services.proxies, scope, context_of(scope))
 
     def owner(
-        request: Request[Any, Any, Any], limits: LimitsOf, passwords: PasswordsOf, sealed: SealedOf
+        request: Request[Any, Any, Any],
+        limits: LimitsOf,
+        passwords: PasswordsOf,
+        sealed: SealedOf,
+        session_access: SessionsOf,
     ) -> OwnerCheck:
-        return OwnerCheck(cast("ApiRequest[UUID]", request), limits, passwords, sealed)
+        return OwnerCheck(cast("ApiRequest[UUID]", request), limits, passwords, sealed, session_access)
 
     def present(store: StoreOf) -> VideoPresence:
         return partial(presence.check, store)

@@ -21,6 +21,8 @@ LIFE, KEPT = 3600.0, 86_400.0
 FAILURE = 5.0
 #: Key types whose keys are public.
 _PUBLIC_KEYS = ("RSA", "EC")
+#: Shorter RSA keys must not be used (RFC 7518, section 3.3).
+_RSA_BITS = 2048
 
 log = logging.getLogger(__name__)
 
@@ -105,10 +107,17 @@ def _imported(data: Any) -> Any:
     """One public key for signatures; None for any other, which the set may hold too."""
     if not isinstance(data, dict) or data.get("kty") not in _PUBLIC_KEYS or data.get("use", "sig") != "sig":
         return None
+    if data["kty"] == "RSA" and _bits(data.get("n")) < _RSA_BITS:
+        return None
     try:
         return JWKRegistry.import_key(data)
     except (JoseError, ValueError, TypeError, KeyError):
         return None
+
+
+def _bits(number: object) -> int:
+    """How long a number in base64url is, rounded up to a character."""
+    return 6 * len(number.lstrip("A")) if isinstance(number, str) else 0
 
 
 def _require(fine: bool, problem: str) -> None:

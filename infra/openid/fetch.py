@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from base64 import b64encode
+from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote_plus
@@ -13,7 +14,7 @@ import msgspec
 #: A metadata document has some kilobytes, a set of keys a few more.
 LARGEST = 256 * 1024
 SECONDS = 5.0
-#: Exchanges at a time, so that a slow provider holds few of our connections.
+#: Exchanges with one host at a time: a slow provider holds few of our connections, and none of another provider's.
 AT_ONCE = 16
 
 
@@ -33,7 +34,7 @@ class Fetcher:
 
     def __init__(self, seconds: float = SECONDS, largest: int = LARGEST) -> None:
         self._seconds, self._largest = seconds, largest
-        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._slots: defaultdict[bytes, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE))
         # They would log every address.
         for library in ("httpx", "httpcore"):
             logging.getLogger(library).setLevel(logging.WARNING)
@@ -65,7 +66,7 @@ class Fetcher:
 
     async def _ask(self, request: httpx.Request) -> Answered:
         try:
-            async with asyncio.timeout(self._seconds), self._slots:
+            async with asyncio.timeout(self._seconds), self._slots[request.url.netloc]:
                 response = await self._client.send(request, stream=True)
                 try:
                     body = await self._body(response)

@@ -32,6 +32,14 @@ class UnknownKey(InvalidIdToken):
     """The token is signed with a key that is not among those we know."""
 
 
+class NotFresh(InvalidIdToken):
+    """The person has signed in too long ago, or at a time that the provider does not say."""
+
+    def __init__(self, *, time_known: bool) -> None:
+        super().__init__("signed in too long ago" if time_known else "no time of the sign-in")
+        self.time_known = time_known
+
+
 class ExpectedToken(NamedTuple):
     """What the token must say."""
 
@@ -46,7 +54,7 @@ class ExpectedToken(NamedTuple):
 def checked_claims(
     token: str, keys: KeySet, expected: ExpectedToken, now: Callable[[], float] = time.time
 ) -> dict[str, Any]:
-    """The claims of a token that is signed, ours, new and complete. Raises InvalidIdToken, UnknownKey."""
+    """The claims of a token that is signed, ours, new and complete. Raises InvalidIdToken, UnknownKey, NotFresh."""
     if len(token) > LONGEST:
         raise InvalidIdToken("too long")
     try:
@@ -61,7 +69,8 @@ def checked_claims(
         raise InvalidIdToken(type(error).__name__) from None
     _require(str(decoded.header.get("typ", "JWT")).upper() == "JWT", "another kind of token")
     _require(_is_subject(claims["sub"]), "no subject")
-    _require(not expected.fresh or _is_fresh(claims.get("auth_time"), now()), "signed in too long ago")
+    if expected.fresh:
+        _require_fresh(claims.get("auth_time"), now())
     return dict(claims)
 
 
@@ -81,8 +90,12 @@ def _is_subject(value: object) -> bool:
     return isinstance(value, str) and value.isascii() and 1 <= len(value) <= _SUBJECT
 
 
-def _is_fresh(value: object, now: float) -> bool:
-    return type(value) in (int, float) and -LEEWAY <= now - float(str(value)) <= FRESH + LEEWAY
+def _require_fresh(auth_time: object, now: float) -> None:
+    """Raises NotFresh."""
+    if not isinstance(auth_time, int | float) or isinstance(auth_time, bool):
+        raise NotFresh(time_known=False)
+    if not now - FRESH - LEEWAY <= auth_time <= now + LEEWAY:
+        raise NotFresh(time_known=True)
 
 
 def _require(fine: bool, problem: str) -> None:

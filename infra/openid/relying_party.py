@@ -13,11 +13,11 @@ from authlib.oauth2.rfc7636 import create_s256_code_challenge
 
 from commands.http.openid_ports import ProviderReturn, SignInFlow
 from commands.openid import Identity
-from domain.identity_claim import SignInFailed
+from domain.identity_claim import SignInFailed, SignInTimeUnknown, SignInTooOld
 from infra.deadline import Unavailable
 from infra.openid.documents import CachedDocument, Metadata, fetch_keys, fetch_metadata
 from infra.openid.fetch import Answered, Fetcher, ProviderDown
-from infra.openid.id_token import FRESH, ExpectedToken, InvalidIdToken, UnknownKey, checked_claims
+from infra.openid.id_token import FRESH, ExpectedToken, InvalidIdToken, NotFresh, UnknownKey, checked_claims
 from infra.settings.openid import OpenIdProviderSettings, OpenIdSettings
 
 #: Keys are fetched again for a token with an unknown one, but not more often than this, in seconds.
@@ -70,7 +70,7 @@ class RelyingParty:
         return address
 
     async def identify(self, flow: SignInFlow, answer: ProviderReturn) -> Identity:
-        """The person who came back. Raises SignInFailed, Unavailable."""
+        """The person who came back. Raises SignInFailed, SignInTimeUnknown, SignInTooOld, Unavailable."""
         try:
             metadata = await self._metadata.get()
             self._check(metadata, answer)
@@ -79,6 +79,9 @@ class RelyingParty:
             email = await self._email(metadata, claims, tokens) if flow.purpose == "sign_in" else ""
         except ProviderDown as error:
             raise self._unavailable(error) from None
+        except NotFresh as error:
+            self._log_refusal(f"ID token: {error}")
+            raise (SignInTooOld if error.time_known else SignInTimeUnknown) from None
         except InvalidIdToken as error:
             raise self._failed(f"ID token: {error}") from None
         return Identity(self.settings.issuer, claims["sub"], email)
@@ -147,8 +150,11 @@ class RelyingParty:
         return await fetch_keys(self._fetcher, (await self._metadata.get()).jwks_uri)
 
     def _failed(self, reason: str) -> SignInFailed:
-        log.info("sign-in refused", extra={"provider": self.settings.id, "reason": reason})
+        self._log_refusal(reason)
         return SignInFailed()
+
+    def _log_refusal(self, reason: str) -> None:
+        log.info("sign-in refused", extra={"provider": self.settings.id, "reason": reason})
 
     def _unavailable(self, error: ProviderDown) -> Unavailable:
         log.warning("provider unavailable", extra={"provider": self.settings.id, "reason": str(error)})

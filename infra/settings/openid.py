@@ -12,6 +12,7 @@ from infra.settings.formats import is_address
 _ID = re.compile(r"[a-z][a-z0-9-]{0,30}", re.ASCII)
 #: VSCHAR of RFC 6749, appendix A: blanks are fine.
 _WORD = re.compile(r"[ -~]{1,500}", re.ASCII)
+_ISSUER = re.compile(r"OIDC_[A-Z][A-Z0-9_]*_ISSUER", re.ASCII)
 _NAME = re.compile(r"[^\x00-\x1f\x7f]{1,60}")
 _ADDRESS = "the address of this studio, such as https://studio.example"
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
@@ -46,7 +47,7 @@ class OpenIdSettings(msgspec.Struct, frozen=True, kw_only=True):
         problems = [f"OIDC_PROVIDERS has {id_!r}, but an id is lower-case letters, digits and -." for id_ in _odd(ids)]
         found = [_provider(id_, environ) for id_ in ids if _ID.fullmatch(id_)]
         problems += [sentence for provider in found for sentence in _problems(provider)]
-        problems += _shared_issuers(found)
+        problems += _shared_issuers(found) + _unlisted(found, environ)
         if ids and not is_address(environ.get("PUBLIC_URL", "").strip()):
             problems.append(
                 f"OIDC_PROVIDERS needs PUBLIC_URL, where providers lead browsers back to. Set it to {_ADDRESS}."
@@ -108,6 +109,15 @@ def _problems(provider: OpenIdProviderSettings) -> list[str]:
 def _is_issuer(url: str) -> bool:
     """An issuer has neither query nor fragment (OpenID Connect Discovery, section 3)."""
     return "?" not in url and "#" not in url
+
+
+def _unlisted(found: list[OpenIdProviderSettings], environ: Mapping[str, str]) -> list[str]:
+    """A provider that is set up and not listed would silently be missing."""
+    known = {_variable(provider.id, "issuer") for provider in found}
+    unlisted = sorted(
+        name for name in environ if _ISSUER.fullmatch(name) and environ[name].strip() and name not in known
+    )
+    return [f"{name} is set, but OIDC_PROVIDERS does not list that provider. Add its id there." for name in unlisted]
 
 
 def _shared_issuers(found: list[OpenIdProviderSettings]) -> list[str]:

@@ -74,6 +74,28 @@ def test_a_link_that_was_mailed_confirms_the_address_and_one_of_an_admin_does_no
     assert not user.email_verified
 
 
+@pytest.mark.parametrize("way", ["mail", "admin", "operator"])
+def test_the_first_password_by_a_link_unlinks_every_sign_in_of_an_account_that_was_never_confirmed(
+    way: ResetWay,
+) -> None:
+    """A stranger may have opened it under the address of another person."""
+    user, _ = account()
+    claims = uuid4(), uuid4()
+    for claim_id in claims:
+        user.link(uuid4(), claim_id, "https://id.example")
+    user.issue_reset_link(reset_id := uuid4(), way)
+    assert user.reset_password(reset_id, "new") == claims
+    assert user.identities == ()
+
+
+def test_a_password_by_a_link_leaves_the_sign_ins_of_a_confirmed_account() -> None:
+    user, reset_id = account()
+    user.verify_email()
+    user.link(uuid4(), claim_id := uuid4(), "https://id.example")
+    assert user.reset_password(reset_id, "new") == ()
+    assert user.has_identity(claim_id)
+
+
 def test_an_address_is_confirmed_once() -> None:
     user, _ = account()
     user.verify_email()

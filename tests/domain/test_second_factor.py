@@ -15,13 +15,14 @@ from domain.second_factor import (
     EnteredCode,
     LoginChallenge,
     NoSecretOffered,
+    RecoveryCodesReplaced,
     SecondFactor,
     SecondFactorConfirmed,
+    SecondFactorIsOff,
     SecondFactorIsOn,
     SecondFactorRemoved,
     SecretOffered,
     WrongFirstCode,
-    WrongOwnCode,
 )
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -197,14 +198,37 @@ def test_a_right_code_ends_the_count_of_wrong_ones() -> None:
 
 def test_a_code_that_proves_something_is_spent_too() -> None:
     factor = active()
-    factor.prove(at_step(11), NOW)
+    assert factor.prove(at_step(11), NOW)
     assert factor.pending == [CodeUsed(step=11, recovery_hash=None, challenge=None, at=NOW)]
     for wrong in (at_step(11), WRONG):
-        with pytest.raises(WrongOwnCode):
-            factor.prove(wrong, NOW)
-    factor.prove(ONE, NOW)
-    with pytest.raises(WrongOwnCode):
-        factor.prove(ONE, NOW)
+        assert not factor.prove(wrong, NOW)
+        assert factor.pending[-1] == CodeRefused(challenge=None, at=NOW)
+    assert factor.prove(ONE, NOW)
+    assert not factor.prove(ONE, NOW)
+
+
+def test_after_many_wrong_codes_of_a_logged_in_user_only_a_recovery_code_proves_something() -> None:
+    factor = active()
+    for _ in range(MOST_FAILURES):
+        assert not factor.prove(WRONG, NOW)
+    assert factor.tries == (), "they belong to no log-in"
+    assert not factor.prove(at_step(11), NOW)
+    assert factor.prove(ONE, NOW)
+    assert factor.prove(at_step(11), NOW)
+
+
+def test_new_recovery_codes_replace_the_earlier_ones_and_leave_the_secret() -> None:
+    factor = active()
+    factor.replace_recovery_codes(("three",))
+    assert factor.pending == [RecoveryCodesReplaced(recovery_hashes=("three",))]
+    assert not factor.prove(ONE, NOW)
+    assert factor.prove(EnteredCode(None, "three"), NOW)
+    assert factor.prove(at_step(11), NOW)
+
+
+def test_there_are_no_recovery_codes_without_a_second_factor() -> None:
+    with pytest.raises(SecondFactorIsOff):
+        SecondFactor.of(uuid4()).replace_recovery_codes(("three",))
 
 
 def test_turned_off_it_asks_for_nothing_and_accepts_nothing() -> None:
@@ -216,7 +240,7 @@ def test_turned_off_it_asks_for_nothing_and_accepts_nothing() -> None:
     with pytest.raises(ChallengeOver):
         factor.enter(challenge(), at_step(11), NOW)
     for code in (at_step(11), ONE):
-        with pytest.raises(WrongOwnCode):
+        with pytest.raises(SecondFactorIsOff):
             factor.prove(code, NOW)
 
 
@@ -232,6 +256,8 @@ def test_turned_on_again_it_has_another_secret_and_other_recovery_codes() -> Non
 
 def test_no_event_publishes_a_seed_a_hash_or_a_step() -> None:
     published = {
-        name for event in (SecretOffered, SecondFactorConfirmed, CodeUsed, CodeRefused) for name in event.public
+        name
+        for event in (SecretOffered, SecondFactorConfirmed, CodeUsed, CodeRefused, RecoveryCodesReplaced)
+        for name in event.public
     }
     assert published == {"user_id"}

@@ -67,6 +67,10 @@ class Repeater:
             person = await new_account(self.api.client)
             app = App((await person.post("/api/auth/totp")).json()["secret"])
             return Sent(route, person, ids, key, {"code": app.code()})
+        if route.name == "POST /api/auth/totp/recovery-codes":
+            person = await new_account(self.api.client)
+            await enrolled(person, Clock())
+            return Sent(route, person, ids, key, body)
         if route.name == "POST /api/auth/login/code":
             person = await new_account(self.api.client)
             _, recovery = await enrolled(person, Clock())

@@ -101,8 +101,9 @@ async def another_session(owner: Person) -> str:
 
 async def identity_of(parts: Services, owner: Person) -> str:
     """The id of a sign-in that is linked to the account."""
-    identity = Identity("https://id.example", uuid4().hex)
-    await openid.link(parts.repository, owner.user_id, identity_id := uuid4(), identity)
+    session_id, *_ = await parts.session_access.open_sessions(owner.user_id)
+    identity, now = Identity("https://id.example", uuid4().hex), datetime.now(UTC)
+    await openid.link(parts.repository, owner.user_id, session_id, identity_id := uuid4(), identity, now)
     return str(identity_id)
 
 

@@ -107,7 +107,7 @@ def proof(parts: Services, person: Person) -> str:
 
 async def prepare(route: ApiRoute, person: Person) -> None:
     """Make that of which the route asks the owner."""
-    if route.name == "DELETE /api/auth/totp":
+    if route.name in ("DELETE /api/auth/totp", "POST /api/auth/totp/recovery-codes"):
         await enrolled(person, Clock())
 
 

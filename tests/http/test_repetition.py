@@ -61,6 +61,7 @@ async def test_a_repeated_post_is_answered_as_before_and_does_nothing(posting: R
             assert "idempotency-replayed" not in first.headers
             assert again.headers.get("idempotency-replayed") == "true", route.name
             assert [again.headers.get(name) for name in SAME] == [first.headers.get(name) for name in SAME], route.name
+            assert again.headers.get_list("set-cookie") == first.headers.get_list("set-cookie"), route.name
         assert await posting.position() == before, route.name
 
 

@@ -24,6 +24,7 @@ from tests.http.authenticator_server import ann, clock, clocked, url, visitor
 from tests.http.browsers import ACCESS, DEVICE, REFRESH, browser, log_in, register
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import PASSWORD, Person, new_account
+from tests.http.repeating import execute, lose_answers
 
 __all__ = ["ann", "clock", "clocked", "url", "visitor"]
 
@@ -201,6 +202,87 @@ async def test_one_that_is_on_is_not_replaced(ann: Person, clock: Clock) -> None
         assert (answer.status_code, answer.json()["error"]) == (409, "second_factor_on")
 
 
+async def grow_old(settings: Settings, user_id: UUID) -> None:
+    """As if the sessions of an account had begun six minutes ago."""
+    query = "UPDATE sessions SET started_at = started_at - interval '6 minutes' WHERE user_id = %s"
+    await execute(settings, query, user_id)
+
+
+async def test_a_session_of_more_than_five_minutes_asks_for_the_password_before_it_shows_a_secret(
+    module_database: Settings, ann: Person
+) -> None:
+    """A stolen session must not lock the owner out with a second factor of the thief."""
+    await grow_old(module_database, ann.user_id)
+    for body, status, error in (
+        (None, 400, "validation_error"),
+        ({}, 400, "validation_error"),
+        ({"password": "password124"}, 403, "wrong_password"),
+        ({"password": ""}, 403, "wrong_password"),
+    ):
+        answer = await ann.post("/api/auth/totp", body)
+        assert (answer.status_code, answer.json()["error"]) == (status, error), body
+    early = await ann.post("/api/auth/totp/confirm", {"code": "123456"})
+    assert early.json()["error"] == "second_factor_not_offered"
+    assert (await ann.post("/api/auth/totp", {"password": PASSWORD})).status_code == 200
+
+
+async def test_refreshing_makes_a_session_no_newer(
+    module_database: Settings, url: str, visitor: httpx.AsyncClient
+) -> None:
+    ann = await new_account(visitor)
+    async with browser(url) as page:
+        await log_in(page, ann.email)
+        await grow_old(module_database, ann.user_id)
+        assert (await page.post("/api/auth/token/refresh")).status_code == 200
+        assert (await page.post("/api/auth/totp")).status_code == 400
+
+
+async def test_a_secret_that_was_asked_for_by_a_new_session_is_shown_again_to_the_same_request(
+    module_database: Settings, ann: Person
+) -> None:
+    headers = ann.headers | {"Idempotency-Key": "before five minutes"}
+    first = await ann.client.post("/api/auth/totp", headers=headers)
+    await lose_answers(module_database)
+    await grow_old(module_database, ann.user_id)
+    again = await ann.client.post("/api/auth/totp", headers=headers)
+    assert (again.status_code, again.json()) == (200, first.json())
+
+
+async def test_new_recovery_codes_replace_the_earlier_ones(
+    visitor: httpx.AsyncClient, ann: Person, clock: Clock
+) -> None:
+    path = "/api/auth/totp/recovery-codes"
+    off = await ann.post(path, {"password": PASSWORD})
+    assert (off.status_code, off.json()["error"]) == (409, "second_factor_off")
+    app, known = await enrolled(ann, clock)
+    for proof, status, error in (
+        ({}, 400, "validation_error"),
+        ({"password": "password124"}, 403, "wrong_password"),
+        ({"code": app.wrong_code()}, 403, "wrong_code"),
+        ({"code": app.code()}, 403, "wrong_code"),
+    ):
+        answer = await ann.post(path, proof)
+        assert (answer.status_code, answer.json()["error"]) == (status, error), proof
+    for name in ("password", "code of the app", "recovery code"):
+        proof = {"password": PASSWORD} if name == "password" else {"code": app.next_code()}
+        made = await ann.post(path, {"code": known[1]} if name == "recovery code" else proof)
+        assert made.status_code == 200, made.text
+        new = made.json()["recoveryCodes"]
+        assert len(set(new) | set(known)) == 20
+        old = await enter(visitor, await challenge_of(visitor, ann.email), known[0])
+        assert old.json()["error"] == "invalid_code"
+        assert (await enter(visitor, await challenge_of(visitor, ann.email), new[0])).status_code == 200
+        known = new
+
+
+async def test_of_many_who_prove_something_with_one_code_at_once_one_does(ann: Person, clock: Clock) -> None:
+    app, recovery = await enrolled(ann, clock)
+    for code in (recovery[0], app.next_code()):
+        tries = [ann.post("/api/auth/totp/recovery-codes", {"code": code}) for _ in range(6)]
+        answers = await asyncio.gather(*tries)
+        assert sorted(answer.status_code for answer in answers) == [200] + [403] * 5
+
+
 async def turn_off(person: Person, **proof: str) -> httpx.Response:
     return await person.client.request("DELETE", "/api/auth/totp", json=proof, headers=person.headers)
 
@@ -315,6 +397,16 @@ async def test_a_secret_asked_for_twice_with_one_idempotency_key_is_the_same(ann
     codes = [await ann.client.post("/api/auth/totp/confirm", json=body, headers=headers) for _ in range(2)]
     assert [answer.status_code for answer in codes] == [200, 200]
     assert codes[0].json() == codes[1].json()
+
+
+async def test_every_code_that_a_logged_in_user_enters_is_in_the_log(
+    module_database: Settings, ann: Person, clock: Clock
+) -> None:
+    app, _ = await enrolled(ann, clock)
+    await turn_off(ann, code=app.wrong_code())
+    await turn_off(ann, code=app.next_code())
+    kinds = [topic.split(".")[1] for topic in events(module_database, ann.user_id)]
+    assert kinds == ["offered", "confirmed", "code-refused", "code-used", "removed"]
 
 
 async def test_every_code_of_a_log_in_is_in_the_log(

@@ -44,6 +44,7 @@ def test_the_representation_hides_their_secrets() -> None:
         ("OIDC_GOOGLE_NAME", "x" * 61, "OIDC_GOOGLE_NAME must have 1 to 60 characters."),
         ("OIDC_PROVIDERS", "Google", "OIDC_PROVIDERS has 'Google', but an id is lower-case letters, digits and -."),
         ("OIDC_GOOGLE_ISSUER", "http://127.0.0.1:8080/realms/home/", "Two providers of OIDC_PROVIDERS have the issuer"),
+        ("OIDC_HOME_ISSUER", "https://id.example", "OIDC_HOME_ISSUER is set, but OIDC_PROVIDERS does not list that"),
         ("PUBLIC_URL", "", "OIDC_PROVIDERS needs PUBLIC_URL, where providers lead browsers back to. Set it to the"),
     ],
 )

@@ -10,10 +10,14 @@ from tests.examples import new_session
 from tests.infra.command_line import mangamotion
 
 
+async def proven(password_hash: str) -> None:
+    """Takes any password."""
+
+
 async def with_second_factor(store: Repository, email: str) -> UUID:
     user_id = uuid4()
     await users.register(store, user_id, email, "-", new_session())
-    await second_factors.offer(store, user_id, "encrypted")
+    await second_factors.offer(store, user_id, "encrypted", proven)
     await second_factors.confirm(store, user_id, lambda seed: EnteredCode(1), ("hash",))
     return user_id
 

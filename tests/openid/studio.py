@@ -60,6 +60,12 @@ class Stage(ProviderDirectory):
         await fetcher.close()
 
 
+async def led_back(browser: Browser, ours: Studio, name: str = "local") -> str:
+    """The address to which a provider leads the browser back."""
+    start = await browser.get(f"{ours.url}/api/auth/oidc/{name}")
+    return str((await browser.get(start.headers["location"])).headers["location"])
+
+
 @asynccontextmanager
 async def staged(parts: Services, options: AuthOptions | None = None) -> AsyncIterator[Stage]:
     """The application, which has no providers yet."""

@@ -18,7 +18,7 @@ from infra.http.services import Services
 from tests.adapters.fakes.server import Response
 from tests.openid.browser import Browser
 from tests.openid.provider import CLIENT, SECRET, Claims, Habits, LocalProvider, key, new_person, signed
-from tests.openid.studio import Studio
+from tests.openid.studio import Studio, led_back
 
 FAILED = "The sign-in at the provider did not succeed; start it again"
 
@@ -43,12 +43,6 @@ def refused(answer: httpx.Response, browser: Browser) -> None:
     assert (answer.status_code, answer.json()["error"]) == (401, "sign_in_failed"), answer.text
     assert answer.json()["message"] == FAILED
     assert not {"access_token", "refresh_token"} & set(browser.cookies())
-
-
-async def led_back(browser: Browser, ours: Studio, name: str = "local") -> str:
-    """The address to which a provider leads the browser back."""
-    start = await browser.get(f"{ours.url}/api/auth/oidc/{name}")
-    return str((await browser.get(start.headers["location"])).headers["location"])
 
 
 def changed(url: str, **query: str | None) -> str:
@@ -332,6 +326,33 @@ async def test_whatever_the_page_is_it_is_one_of_ours(ours: Studio, provider: Lo
     there = await browser.get(start.headers["location"])
     back = await browser.get(there.headers["location"], foreign=True)
     assert back.headers["location"] == f"{ours.url}{page}"
+
+
+async def test_no_address_of_a_visit_is_shown_to_another_site(ours: Studio, provider: LocalProvider) -> None:
+    """A `Referer` would carry the code, the state, or the token of an invitation."""
+    browser = ours.browser()
+    start = await browser.get(f"{ours.url}/api/auth/oidc/local")
+    back = await browser.get((await browser.get(start.headers["location"])).headers["location"], foreign=True)
+    assert (start.status_code, back.status_code) == (302, 303)
+    for answer in (start, back):
+        assert (answer.headers["referrer-policy"], answer.headers["cache-control"]) == ("no-referrer", "no-store")
+
+
+async def test_a_visit_leaves_no_code_state_or_cookie_in_the_logs(
+    ours: Studio, provider: LocalProvider, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    browser = ours.browser()
+    url = await led_back(browser, ours)
+    cookie = browser.cookies(foreign=True)["sign_in"]
+    assert (await browser.get(url, foreign=True)).status_code == 303
+    query = parse_qs(urlsplit(url).query)
+    # `uvicorn.access` is switched off; pytest adds a handler to it all the same.
+    others = ("httpx", "httpcore", "tests", "uvicorn.access")
+    written = str([vars(record) for record in caplog.records if not record.name.startswith(others)])
+    assert "/api/auth/oidc/local/callback" in written
+    for secret in (*query["code"], *query["state"], cookie, *browser.cookies().values(), *provider.tokens):
+        assert secret not in written
 
 
 async def test_a_host_header_has_no_say_in_where_a_browser_comes_back_to(ours: Studio, provider: LocalProvider) -> None:

@@ -1,21 +1,25 @@
 """Providers that hang, drip, answer too much, or publish what cannot be used: a quick answer, and others go on."""
 
+import asyncio
+import base64
+import itertools
 import time
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from commands.http.openid_ports import ProviderReturn, SignInFlow
 from domain.identity_claim import SignInFailed
 from infra.deadline import Unavailable
 from infra.openid.documents import FAILURE, KEPT, LIFE, CachedDocument
-from infra.openid.fetch import LARGEST, Fetcher, ProviderDown
+from infra.openid.fetch import AT_ONCE, LARGEST, Fetcher, ProviderDown
 from infra.openid.relying_party import NEW_KEYS, RelyingParty
 from tests.adapters.fakes.server import Drop, Request, Response, Silence
 from tests.openid.provider import LocalProvider, key
-from tests.openid.studio import Stage, Studio
+from tests.openid.studio import Stage, Studio, led_back
 
 QUICK = 0.5
 BACK = "https://studio.example/api/auth/oidc/local/callback"
@@ -115,9 +119,45 @@ async def test_a_set_without_a_usable_key_lets_no_person_in(
     assert (await ours.browser().visit(f"{ours.url}/api/auth/oidc/local")).status_code == 503
 
 
+def short_key() -> dict[str, Any]:
+    """A public key of 1024 bits, which can be broken."""
+    numbers = rsa.generate_private_key(65537, 1024).public_key().public_numbers()
+    modulus = base64.urlsafe_b64encode(numbers.n.to_bytes(128)).rstrip(b"=").decode()
+    return {"kty": "RSA", "kid": "short", "use": "sig", "n": modulus, "e": "AQAB"}
+
+
+async def test_a_provider_that_hangs_takes_no_connections_of_another(
+    stage: Stage, provider: LocalProvider, other: LocalProvider
+) -> None:
+    async with stage.studio(provider, other, seconds=2) as ours:
+        browsers = [ours.browser() for _ in range(AT_ONCE + 4)]
+        places = [await led_back(browser, ours) for browser in browsers]
+        all_wait, waiting = asyncio.Event(), itertools.count(1)
+
+        def wait(request: Request) -> Response:
+            if next(waiting) == AT_ONCE:
+                all_wait.set()
+            raise Silence
+
+        provider.route("POST", "/token", wait)
+        visits = [
+            asyncio.create_task(browser.get(url, foreign=True)) for browser, url in zip(browsers, places, strict=True)
+        ]
+        await asyncio.wait_for(all_wait.wait(), 2)
+        assert "access_token" in (await ours.signed_in(other)).cookies()
+        assert not any(visit.done() for visit in visits), "all of them still wait for the provider that hangs"
+        assert {answer.status_code for answer in await asyncio.gather(*visits)} == {503}
+
+
 async def test_keys_that_we_cannot_use_are_passed_over(ours: Studio, provider: LocalProvider) -> None:
     good = key("first").as_dict(private=False)
-    odd = [{"kty": "PQ"}, {"kty": "EC", "crv": "P-1", "x": "", "y": ""}, {**good, "use": "enc", "kid": "second"}]
+    odd = [
+        short_key(),
+        {"kty": "RSA", "n": 7, "e": "AQAB"},
+        {"kty": "PQ"},
+        {"kty": "EC", "crv": "P-1", "x": "", "y": ""},
+        {**good, "use": "enc", "kid": "second"},
+    ]
     provider.route("GET", "/jwks", lambda request: Response(content={"keys": [*odd, good]}))
     assert "access_token" in (await ours.signed_in(provider)).cookies()
 

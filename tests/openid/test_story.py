@@ -12,13 +12,17 @@ from commands.http.auth_options import AuthOptions
 from domain.ids import invitation_id
 from domain.invitation import Invitation
 from infra.http.services import Services
+from infra.settings import Settings
 from tests.http.authenticator import App
 from tests.http.people import PASSWORD, new_account
+from tests.http.repeating import execute
 from tests.http.resources import promoted
 from tests.openid.browser import Browser
 from tests.openid.provider import Claims, LocalProvider, new_person
 from tests.openid.studio import Studio, staged
 
+TOO_OLD = "Your provider did not ask you to sign in anew; sign out there, then start again"
+UNKNOWN = "Your provider does not say when you signed in, so it proves nothing; set a password by a link and use that"
 KEY = {"name": "a key", "scopes": ["jobs:read"], "password": ""}
 
 
@@ -104,6 +108,34 @@ async def test_metadata_and_keys_are_fetched_once(ours: Studio, provider: LocalP
 async def test_an_address_that_only_the_userinfo_has_is_used(ours: Studio, provider: LocalProvider) -> None:
     provider.habits.email_in_userinfo = True
     assert (await me(await ours.signed_in(provider)))["email"] == provider.person["email"]
+
+
+@pytest.mark.parametrize("said", [True, False, "true", None])
+async def test_what_a_provider_says_of_an_address_does_not_confirm_it(
+    ours: Studio, provider: LocalProvider, said: object
+) -> None:
+    """Only mail of ours that its owner has read does."""
+    provider.person = new_person(email_verified=said)
+    found = await me(await ours.signed_in(provider))
+    assert (found["email"], found["emailVerified"]) == (provider.person["email"], False)
+
+
+@pytest.mark.parametrize("purpose", ["link", "again"])
+async def test_a_visit_that_was_asked_for_twice_with_one_key_can_be_finished_by_the_second_answer(
+    ours: Studio, provider: LocalProvider, purpose: str
+) -> None:
+    """The first answer was lost on its way, with the cookie of the visit."""
+    page, body = await ours.signed_in(provider), {"next": "/api/models"}
+    if purpose == "link":
+        page, _ = await registered(ours)
+        provider.person, body["password"] = new_person(), PASSWORD
+    cookie = "; ".join(f"{name}={value}" for name, value in page.cookies().items())
+    headers = {"Origin": ours.url, "Cookie": cookie, "Idempotency-Key": uuid4().hex}
+    path = f"{ours.url}/api/auth/oidc/local/{purpose}"
+    first, again = [await ours.client.post(path, json=body, headers=headers) for _ in range(2)]
+    assert again.json() == first.json()
+    page.jar[ours.url].load(again.headers["set-cookie"])
+    assert (await page.visit(again.json()["url"])).status_code == 200
 
 
 async def test_without_an_address_no_account_is_opened(ours: Studio, provider: LocalProvider) -> None:
@@ -223,13 +255,39 @@ async def test_an_account_without_a_password_can_set_one_and_has_two_ways_in_the
 
 async def test_a_sign_in_that_is_old_or_of_unknown_age_proves_nothing(ours: Studio, provider: LocalProvider) -> None:
     browser = await ours.signed_in(provider)
+
+    async def refused(sentence: str) -> None:
+        answer = await sign_in_again(browser, provider)
+        assert (answer.status_code, answer.json()["error"], answer.json()["message"]) == (
+            401,
+            "sign_in_failed",
+            sentence,
+        )
+
     provider.habits.signed_in_ago = 400
-    assert (await sign_in_again(browser, provider)).status_code == 401
+    await refused(TOO_OLD)
     provider.habits.signed_in_ago = 0
-    for age in (None, "now", True, -10_000, 1e400):
+    odd = "The sign-in at the provider did not succeed; start it again"
+    old = [(age, TOO_OLD) for age in (-10_000, 1e400, 10**400)]
+    for age, sentence in ((None, UNKNOWN), (True, UNKNOWN), ("now", odd), *old):
         provider.habits.claims = lambda claims, age=age: claims | {"auth_time": age}  # type: ignore[misc]  # a default
-        assert (await sign_in_again(browser, provider)).status_code == 401
+        await refused(sentence)
+    provider.habits.claims = lambda claims: {name: said for name, said in claims.items() if name != "auth_time"}
+    await refused(UNKNOWN)
     assert (await browser.post("/api/keys", KEY)).status_code == 403
+
+
+async def test_an_account_without_a_password_signs_in_again_before_an_old_session_shows_a_secret(
+    ours: Studio, provider: LocalProvider, module_database: Settings
+) -> None:
+    browser = await ours.signed_in(provider)
+    assert (await browser.post("/api/auth/totp")).status_code == 200, "the session is new"
+    await execute(module_database, "UPDATE sessions SET started_at = started_at - interval '6 minutes'")
+    for body in (None, {"password": ""}):
+        assert (await browser.post("/api/auth/totp", body)).json()["error"] == "sign_in_again"
+    await sign_in_again(browser, provider)
+    for body in (None, {"password": ""}):
+        assert (await browser.post("/api/auth/totp", body)).status_code == 200
 
 
 async def test_another_person_at_the_provider_proves_nothing(ours: Studio, provider: LocalProvider) -> None:

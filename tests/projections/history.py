@@ -259,7 +259,8 @@ class History:
 
     async def do_link_an_identity(self) -> None:
         user_id, identity = self.pick.choice(self.users), Identity("https://id.example", self._id().hex)
-        await openid.link(self.store, user_id, identity_id := self._id(), identity)
+        session_id, now = self.pick.choice(self.sessions), datetime.now(UTC)
+        await openid.link(self.store, user_id, session_id, identity_id := self._id(), identity, now)
         self.identities.append((user_id, identity_id))
 
     async def do_unlink_an_identity(self) -> None:

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 _BUSY = (Unavailable, PoolTimeout, TooManyRequests, psycopg.Error)
 #: Larger answers are passed on and not kept: a repetition is carried out again as the same command.
 _KEPT_BYTES = 256 * 1024
-_NOT_KEPT_HEADERS = (b"content-length", b"set-cookie")
+_NOT_KEPT_HEADERS = (b"content-length",)
 #: Refusals that depend on the moment, or on what a client may correct: a repetition starts afresh.
 _NOT_KEPT = frozenset({400, 401, 403, 408, 409, 412, 413, 415, 422, 423, 429, 460})
 _REPLY, _PLAN = b"reply", b"plan"
