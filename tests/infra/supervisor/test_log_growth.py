@@ -17,8 +17,8 @@ from tests.infra.supervisor.system import System
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e]
 
-TOTAL = 500_000
-SECONDS = 1.5
+TOTAL = 1_000_000
+SECONDS = 3.0
 
 
 @pytest.fixture
