@@ -11,7 +11,7 @@ import pytest
 
 from infra.http.services import Services
 from tests.http.people import new_account
-from tests.http.resources import resources_of
+from tests.http.resources import promoted, resources_of
 from tests.lengths import LONG
 
 pytestmark = [pytest.mark.slow]
@@ -107,7 +107,8 @@ async def run(address: str, folder: Path, seconds: int, ids: dict[str, str], *op
 async def test_no_request_of_a_user_about_their_things_is_answered_wrongly(
     client: httpx.AsyncClient, address: str, parts: Services, tmp_path: Path
 ) -> None:
-    ann, cat = await new_account(client), await new_account(client)
+    # An admin, to whom the routes of admins answer more than 403.
+    ann, cat = await promoted(parts, await new_account(client)), await new_account(client)
     ids = (await resources_of(parts, ann, cat)).of("")
     token = ["--header", f"Authorization: Bearer {ann.token}"]
     await run(address, tmp_path, 15, ids, *token, *ENDINGS, "--exclude-method", "DELETE")
