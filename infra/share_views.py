@@ -7,7 +7,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from types import TracebackType
 from typing import Self
 from uuid import UUID
 
@@ -17,6 +16,7 @@ from psycopg_pool import PoolTimeout, TooManyRequests
 from commands import sharing
 from commands.unit_of_work import EventStore
 from domain.share import ShareNotFound
+from infra.background import BackgroundTasks
 from infra.deadline import Unavailable, within
 from infra.retry import repeat
 
@@ -58,18 +58,14 @@ class ShareViewCounter:
         self._now = now or asyncio.get_running_loop().time
         self._pause = pause
         self._links: dict[UUID, _Link] = {}
-        self._task: asyncio.Task[None] | None = None
+        self._recording = BackgroundTasks()
 
     async def __aenter__(self) -> Self:
-        self._task = asyncio.create_task(repeat(self.record, self._pause))
+        self._recording.start(repeat(self.record, self._pause), "views of share links")
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+    async def __aexit__(self, *_: object) -> None:
+        await self._recording.cancel()
         with suppress(Unavailable):
             await within(COUNTING_SECONDS, self.record(math.inf), "counting views")
 

@@ -1,6 +1,5 @@
 """When an API key was last used, to the minute; kept in Valkey, so that a loss of Valkey loses it."""
 
-import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -9,6 +8,7 @@ from uuid import UUID
 from cachetools import TTLCache
 from redis.asyncio import Redis
 
+from infra.background import BackgroundTasks
 from infra.valkey.client import Breaker
 
 #: Uses within a minute are recorded once; a record is kept for a year.
@@ -23,16 +23,14 @@ class KeyUse:
         self._client = client
         self._breaker = Breaker()
         self._recent: TTLCache[UUID, None] = TTLCache(_CACHED, _EVERY)
-        self._writes: set[asyncio.Task[None]] = set()
+        self._writes = BackgroundTasks()
 
     def note(self, key_id: UUID) -> None:
         """Record that the key is used now."""
         if key_id in self._recent:
             return
         self._recent[key_id] = None
-        task = asyncio.create_task(self._breaker.attempt(self._write(key_id, int(time.time())), None))
-        self._writes.add(task)
-        task.add_done_callback(self._writes.discard)
+        self._writes.start(self._breaker.attempt(self._write(key_id, int(time.time())), None), "use of a key")
 
     async def last(self, key_ids: Sequence[UUID]) -> Mapping[UUID, datetime]:
         """When these keys were last used, as far as it is known."""

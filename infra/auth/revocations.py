@@ -9,7 +9,6 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import timedelta
-from types import TracebackType
 from typing import Any, Self
 from uuid import UUID
 
@@ -18,6 +17,7 @@ import psycopg
 from domain.api_key import ApiKeyRevoked
 from domain.session import SessionEnded
 from domain.user import UserDisabled, UserEnabled
+from infra.background import BackgroundTasks
 from infra.deadline import Unavailable, within
 from infra.postgres.closing import close_at_once
 from infra.postgres.pool import app_dsn
@@ -78,18 +78,14 @@ class RevocationFeed:
         #: When the newest read began that reached the end of the log.
         self._known_at = float("-inf")
         self._caught_up = asyncio.Event()
-        self._task: asyncio.Task[None] | None = None
+        self._following = BackgroundTasks()
 
     async def __aenter__(self) -> Self:
-        self._task = asyncio.create_task(self._follow())
+        self._following.start(self._follow(), "revocations")
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+    async def __aexit__(self, *_: object) -> None:
+        await self._following.cancel()
 
     async def ready(self) -> None:
         """Return once everything that ended a second ago is known. Raises Unavailable after two seconds.

@@ -7,15 +7,17 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from uuid import UUID
 
 import psycopg
-from psycopg_pool import PoolTimeout
 
 from commands import uploads
 from commands.unit_of_work import EventStore
 from domain.errors import Refusal
+from infra.background import BackgroundTasks
 from infra.deadline import Unavailable
+from infra.retry import repeat
 from infra.uploads.spool import Spool
 
 log = logging.getLogger(__name__)
@@ -28,22 +30,10 @@ YOUNG = 3600.0
 @asynccontextmanager
 async def clearing_spool(spool: Spool, store: EventStore, pause: float = PAUSE) -> AsyncIterator[None]:
     """Clear the spool every `pause` seconds meanwhile. Several processes may do so at once."""
-    task = asyncio.create_task(_clear(spool, store, pause))
-    try:
+    failures = (psycopg.Error, Unavailable, OSError)
+    async with BackgroundTasks() as tasks:
+        tasks.start(repeat(partial(clear_spool, spool, store), pause, failures, event="spool not cleared"), "spool")
         yield
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def _clear(spool: Spool, store: EventStore, pause: float) -> None:
-    while True:
-        try:
-            await clear_spool(spool, store)
-        except (psycopg.Error, PoolTimeout, Unavailable, OSError) as error:
-            log.warning("spool not cleared", extra={"reason": str(error)})
-        await asyncio.sleep(pause)
 
 
 async def clear_spool(spool: Spool, store: EventStore, young: float = YOUNG) -> None:

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 
 import psycopg
-from psycopg_pool import PoolTimeout
 
 from domain.errors import Refusal
 from domain.user import UserNotFound
@@ -27,7 +26,7 @@ async def operator_store(dsn: str) -> AsyncIterator[Repository]:
     async with EventLog(app_dsn(dsn)) as log, open_pool(dsn, 1) as pool:
         store = Repository(log, pool, {"actor": "operator"})
         yield store
-        await asyncio.gather(*store.background, return_exceptions=True)
+        await store.background.settle()
 
 
 def as_operator(options: Namespace, environ: Mapping[str, str], work: Work) -> int:
@@ -40,7 +39,7 @@ def as_operator(options: Namespace, environ: Mapping[str, str], work: Work) -> i
         return failed(f"No account has the address {options.email}.", 1)
     except Refusal as error:
         return failed(f"{error.message}.", 1)
-    except (psycopg.Error, PoolTimeout, Unavailable, OSError) as error:
+    except (psycopg.Error, Unavailable, OSError) as error:
         return failed(f"PostgreSQL does not answer: {error}", 1)
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import psycopg
 
+from infra.background import BackgroundTasks
 from infra.deadline import Unavailable, within
 from infra.event_store.codec import EventRow
 from infra.postgres.closing import close_at_once
@@ -152,18 +153,16 @@ class EventLog:
         self._queue: deque[_Command] = deque()
         self._waiting = asyncio.Event()
         self._wire = AppendConnection(dsn)
-        self._writer: asyncio.Task[None] | None = None
+        self._writing = BackgroundTasks()
         #: The newest position that this process has written.
         self.position = 0
 
     async def __aenter__(self) -> "EventLog":
-        self._writer = asyncio.create_task(self._write())
+        self._writing.start(self._write(), "writer of the log")
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._writer:
-            self._writer.cancel()
-            await asyncio.gather(self._writer, return_exceptions=True)
+        await self._writing.cancel()
         for command in self._queue:
             _refuse(command, Unavailable("the process is stopping"))
         self._wire.close()

@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 from domain.aggregate import Aggregate
 from domain.errors import Refusal
 from domain.position import Position
+from infra.background import BackgroundTasks
 from infra.batch_loader import BatchLoader
 from infra.deadline import Unavailable
 from infra.event_store import snapshots
@@ -41,7 +42,7 @@ class Repository:
         self.metadata = metadata or {}
         self.cache: OrderedDict[UUID, Aggregate] = OrderedDict()
         self.locks: WeakValueDictionary[UUID, asyncio.Lock] = WeakValueDictionary()
-        self.background: set[asyncio.Task[None]] = set()
+        self.background = BackgroundTasks()
         self.streams: BatchLoader[Aggregate, Aggregate | None] = BatchLoader(lambda starts: read_streams(pool, starts))
         self._commands: Iterator[UUID] | None = None
 
@@ -102,9 +103,7 @@ class Repository:
 
     def take_snapshot(self, aggregate: Aggregate) -> None:
         """Write a snapshot in the background; losing it costs nothing but time."""
-        task = asyncio.create_task(snapshots.write(self.pool, copy_of(aggregate)))
-        self.background.add(task)
-        task.add_done_callback(self.background.discard)
+        self.background.start(snapshots.write(self.pool, copy_of(aggregate)), "snapshot")
 
 
 class _Locks(AsyncExitStack):

@@ -10,6 +10,8 @@ import httpx
 import msgspec
 import stripe
 
+from infra.background import BackgroundTasks
+
 log = logging.getLogger(__name__)
 
 #: Seconds before each further try.
@@ -30,15 +32,13 @@ class WebhookSender:
         self.url, self._secret = url, secret
         self.copies, self.shuffle, self.delay = copies, shuffle, delay
         self._client = httpx.AsyncClient(timeout=_TIMEOUT, trust_env=False)
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending = BackgroundTasks()
 
     async def __aenter__(self) -> "WebhookSender":
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for task in self._sending:
-            task.cancel()
-        await asyncio.gather(*self._sending, return_exceptions=True)
+        await self._sending.cancel()
         await self._client.aclose()
 
     def send(self, events: Sequence[dict[str, Any]]) -> None:
@@ -47,16 +47,11 @@ class WebhookSender:
         if self.shuffle:
             self.shuffle.shuffle(queue)
         for event in queue:
-            task = asyncio.create_task(self._deliver(event))
-            self._sending.add(task)
-            task.add_done_callback(self._sending.discard)
+            self._sending.start(self._deliver(event), "webhook")
 
     async def delivered(self, seconds: float) -> bool:
         """Wait until everything was accepted, for at most so many seconds; whether it was."""
-        if not self._sending:
-            return True
-        _, waiting = await asyncio.wait(set(self._sending), timeout=seconds)
-        return not waiting
+        return await self._sending.settle(seconds)
 
     async def post(self, event: dict[str, Any]) -> int:
         """Send an event once; the status of the answer, 0 without one."""

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from types import TracebackType
 from typing import Self
 
 import psycopg
@@ -11,6 +10,7 @@ from psycopg_pool import PoolTimeout, TooManyRequests
 
 from commands.http.account_ports import Prepare
 from commands.mails import Mail
+from infra.background import BackgroundTasks
 from infra.deadline import Unavailable
 from infra.mail.smtp import MailNotSent
 from infra.retry import doubling, retry
@@ -40,21 +40,16 @@ class MailQueue:
         self._send, self._waiting, self._persistence = send, waiting, persistence
         self._pause = doubling(1.0, 60.0)
         self._connections = asyncio.Semaphore(CONNECTIONS)
-        self._tasks: set[asyncio.Task[None]] = set()
+        #: Those that wait, and those that are being sent.
+        self.mails = BackgroundTasks()
 
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._tasks:
-            _, late = await asyncio.wait(self._tasks, timeout=_LAST_SECONDS)
-            for task in late:
-                task.cancel()
-            if late:
-                log.warning("mails dropped", extra={"count": len(late), "reason": "the process ends"})
-                await asyncio.gather(*late, return_exceptions=True)
+    async def __aexit__(self, *_: object) -> None:
+        if not await self.mails.settle(_LAST_SECONDS):
+            log.warning("mails dropped", extra={"count": len(self.mails), "reason": "the process ends"})
+            await self.mails.cancel()
 
     @property
     def enabled(self) -> bool:
@@ -65,12 +60,10 @@ class MailQueue:
         """Have a mail made and sent. Never waits and never raises; does nothing where no mail is sent."""
         if self._send is None:
             return
-        if len(self._tasks) >= self._waiting:
+        if len(self.mails) >= self._waiting:
             log.error("mails dropped", extra={"count": 1, "reason": "too many mails wait"})
             return
-        task = asyncio.create_task(self._deliver(prepare, self._send))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self.mails.start(self._deliver(prepare, self._send), "mail")
 
     async def _deliver(self, prepare: Prepare, send: Send) -> None:
         try:

@@ -4,13 +4,14 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable
-from types import TracebackType
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
 import nats.errors
 from nats.aio.client import Client
 from nats.aio.msg import Msg
+
+from infra.background import BackgroundTasks
 
 log = logging.getLogger(__name__)
 
@@ -73,20 +74,17 @@ class Connection:
         self._subscribers: list[_Subscriber] = []
         self._pending: dict[str, bytes] = {}
         self._has_pending = asyncio.Event()
-        self._tasks: list[asyncio.Task[None]] = []
+        self._tasks = BackgroundTasks()
         self._ending = False
 
     async def __aenter__(self) -> Self:
-        self._tasks = [asyncio.create_task(work()) for work in (self._connect, self._publish_pending, self._watch)]
+        for work in (self._connect, self._publish_pending, self._watch):
+            self._tasks.start(work(), work.__name__)
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         self._ending = True
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._tasks.cancel()
         try:
             # Not drain(): it raises while reconnecting, and announcements that are lost here come again.
             async with asyncio.timeout(2):
@@ -121,7 +119,7 @@ class Connection:
     def _listen(self, subscriber: _Subscriber) -> None:
         self._subscribers.append(subscriber)
         if self._connected.is_set():
-            self._tasks.append(asyncio.create_task(self._subscribe(subscriber)))
+            self._tasks.start(self._subscribe(subscriber), subscriber.subject)
 
     async def _subscribe(self, subscriber: _Subscriber) -> None:
         async def receive(message: Msg) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import psycopg
 
 from domain.job import TRANSIENT, LeaseLost
+from infra.background import cancel_all
 from infra.worker.context import ClaimedJob, WorkerContext
-from infra.worker.guards import cancel_all
 from infra.worker.part_table import ClaimedPart, PartLayout, PartState
 from infra.worker.reporter import JobReporter
 from infra.worker.retrying import retrying

@@ -10,6 +10,7 @@ import nats.errors
 from nats.aio.msg import Msg
 
 from domain.job import Job, JobFinished, LeaseLost
+from infra.background import cancel_all
 from infra.nats.connection import Notifier
 from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.retry import fixed, retry
@@ -47,18 +48,6 @@ async def run_with_guards(
 
 def _error(tasks: Iterable[asyncio.Task[Any]]) -> BaseException:
     return next(error for task in tasks if task.done() and (error := task.exception()))
-
-
-async def cancel_all(tasks: Iterable["asyncio.Future[Any]"]) -> None:
-    """Cancel tasks until they have ended: `asyncio.wait_for` before Python 3.12 can swallow a cancellation."""
-    pending = set(tasks)
-    while pending:
-        for task in pending:
-            task.cancel()
-        done, pending = await asyncio.wait(pending, timeout=0.5)
-        for task in done:
-            if not task.cancelled():
-                task.exception()
 
 
 async def heartbeat(extend: Callable[[], Awaitable[bool]], message: Msg | None, every: float) -> None:

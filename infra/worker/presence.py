@@ -1,16 +1,13 @@
 """Shows which workers run: each one renews its row of `render_workers`. All times are PostgreSQL's."""
 
-import asyncio
-import logging
 from contextlib import suppress
 from datetime import datetime
-from types import TracebackType
 from typing import Self
 
+from infra.background import BackgroundTasks
 from infra.deadline import within
 from infra.postgres.pool import DATABASE_UNAVAILABLE, Database
-
-log = logging.getLogger(__name__)
+from infra.retry import repeat
 
 #: Seconds between two heartbeats, and after how many without one a worker counts as lost.
 BEAT, SILENT = 2.0, 10.0
@@ -34,25 +31,20 @@ class WorkerPresence:
     def __init__(self, pool: Database, name: str, beat: float = BEAT) -> None:
         self._pool, self._name, self._beat = pool, name, beat
         self._since: datetime | None = None
-        self._task: asyncio.Task[None] | None = None
+        self._heartbeats = BackgroundTasks()
 
     async def __aenter__(self) -> Self:
-        self._task = asyncio.create_task(self._keep())
+        unavailable = DATABASE_UNAVAILABLE
+        work = repeat(
+            self._renew, self._beat, unavailable, event="heartbeat not recorded", fields={"worker": self._name}
+        )
+        self._heartbeats.start(work, "heartbeats of the worker")
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._task:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+    async def __aexit__(self, *_: object) -> None:
+        await self._heartbeats.cancel()
         with suppress(*DATABASE_UNAVAILABLE):
             await within(_LEAVING_SECONDS, self._pool.execute(_FORGET, {"name": self._name}), "PostgreSQL")
 
-    async def _keep(self) -> None:
-        while True:
-            try:
-                [(self._since,)] = await self._pool.read(_RENEW, {"name": self._name, "since": self._since})
-            except DATABASE_UNAVAILABLE as error:
-                log.info("heartbeat not recorded", extra={"worker": self._name, "reason": str(error)})
-            await asyncio.sleep(self._beat)
+    async def _renew(self) -> None:
+        [(self._since,)] = await self._pool.read(_RENEW, {"name": self._name, "since": self._since})

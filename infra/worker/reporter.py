@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from commands import rendering
 from domain.job import MILESTONE, Job
 from domain.job_events import StageEvent
+from infra.background import cancel_all
 from infra.nats.connection import Notifier
 from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.worker.context import ClaimedJob, WorkerContext
-from infra.worker.guards import cancel_all
 from processors.rendering.protocol import FrameProgress
 from processors.rendering.stages import LiveProgress, Stage, percent
 

@@ -8,8 +8,8 @@ import msgspec
 
 from domain import models
 from domain.job_events import JobPlanned, StageDone, StagesCompleted
+from infra.background import cancel_all
 from infra.worker.context import ClaimedJob, WorkerContext
-from infra.worker.guards import cancel_all
 from infra.worker.reporter import JobReporter
 from processors.rendering.protocol import EngineAnswer, EngineRequest, PreprocessAnswer
 from processors.rendering.stages import WORTH_KEEPING, Stage

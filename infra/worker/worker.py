@@ -10,6 +10,7 @@ import nats.errors
 from nats.aio.client import Client
 from nats.aio.msg import Msg
 
+from infra.background import BackgroundTasks
 from infra.nats import Connection
 from infra.nats.feed import FeedLost, WorkQueue
 from infra.nats.streams import PART, RENDER, WORKERS_CONFIG, ensure_render
@@ -17,7 +18,6 @@ from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.retry import repeat
 from infra.worker.context import WorkerContext
 from infra.worker.engine_slot import EngineSlots, Slot
-from infra.worker.guards import cancel_all
 from infra.worker.run_job import run_job
 from infra.worker.run_part import run_part
 from processors.rendering.protocol import EngineFailed
@@ -36,8 +36,8 @@ class Worker:
         self._context = context
         self._nats = nats
         self._slots = EngineSlots()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._warming: asyncio.Task[None] | None = None
+        self._tasks = BackgroundTasks()
+        self._warming = False
         self._stopping = False
         #: The job of another worker of which this one rendered a part last, and may render the next.
         self._assisted: UUID | None = None
@@ -51,7 +51,7 @@ class Worker:
             await repeat(partial(self._take_tasks, client), 0.5, outage, event="work queue unavailable")
         finally:
             self._stopping = True
-            await cancel_all({*self._tasks, *({self._warming} if self._warming else ())})
+            await self._tasks.cancel()
             await self._context.engine.kill()
 
     async def _take_tasks(self, client: Client) -> None:
@@ -78,9 +78,7 @@ class Worker:
             raise
 
     def _start(self, message: Msg | None, slot: Slot) -> None:
-        task = asyncio.create_task(self._run(message, slot))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._tasks.start(self._run(message, slot))
 
     async def _run(self, message: Msg | None, slot: Slot) -> None:
         try:
@@ -139,14 +137,17 @@ class Worker:
 
     def _warm_engine(self) -> None:
         """Have an engine ready before the next task comes."""
-        if not self._stopping and (self._warming is None or self._warming.done()):
-            self._warming = asyncio.create_task(self._start_engine(), name="warm engine")
+        if not self._stopping and not self._warming:
+            self._warming = True
+            self._tasks.start(self._start_engine(), "warm engine")
 
     async def _start_engine(self) -> None:
         try:
             await self._context.engine.warm()
         except EngineFailed as failure:
             log.warning("engine not started", extra={"reason": str(failure), "detail": failure.detail})
+        finally:
+            self._warming = False
 
 
 def _close(slots: list[Slot]) -> None:

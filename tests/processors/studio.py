@@ -20,6 +20,7 @@ from domain.job import Job
 from domain.user import User
 from infra import scheduler, timekeeper, valkey, worker
 from infra.adapters.registry import AdapterRegistry
+from infra.background import cancel_all
 from infra.cleanup.uploads import UploadCleanup
 from infra.event_store.append import EventLog
 from infra.event_store.codec import decode
@@ -33,7 +34,6 @@ from infra.settings import Settings
 from infra.timekeeper.tasks import periodic_tasks
 from infra.uploads.objects import UploadObjects
 from infra.valkey.progress import Progress
-from infra.worker.guards import cancel_all
 from processors.adapters.protocol import VideoModelAdapter
 from processors.queue.entry import DispatchLimits
 from tests.examples import new_session, order

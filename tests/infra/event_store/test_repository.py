@@ -160,7 +160,7 @@ async def test_many_aggregates_are_read_together_each_from_its_snapshot(reposito
     ids = [await register(repository) for _ in range(3)]
     for _ in range(snapshots.EVERY):
         await repository.execute(lambda unit: grant(unit, ids[0]))
-    await asyncio.gather(*repository.background)
+    await repository.background.settle()
     fresh = Repository(repository.log, repository.pool)
     found = await asyncio.gather(*(load(fresh, User, user_id) for user_id in (*ids, ids[0])))
     assert [user.id for user in found] == [*ids, ids[0]]
@@ -187,7 +187,7 @@ async def test_a_long_history_is_read_from_a_snapshot(repository: Repository, ot
     user_id = await register(repository)
     for _ in range(snapshots.EVERY):
         await jobs.submit(repository, user_id, order(price=0), uuid4())
-    await asyncio.gather(*repository.background)
+    await repository.background.settle()
     async with repository.pool.connection() as connection:
         cursor = await connection.execute("SELECT originator_version FROM mangamotion_snapshots")
         assert await cursor.fetchall() == [(snapshots.EVERY,)]

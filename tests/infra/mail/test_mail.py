@@ -33,7 +33,7 @@ def prepared(mail: Mail | None) -> Prepare:
 
 async def settled(mailer: MailQueue) -> None:
     """Returns once no mail waits."""
-    await asyncio.gather(*mailer._tasks)
+    await mailer.mails.settle()
 
 
 @pytest.fixture
@@ -205,4 +205,4 @@ async def test_without_a_server_nothing_is_made() -> None:
     mailer = MailQueue()
     mailer.post(prepared(mails.password_changed("ann@example.com")))
     assert not mailer.enabled
-    assert not mailer._tasks
+    assert not len(mailer.mails)
