@@ -5,11 +5,12 @@ import re
 from collections.abc import Callable, Collection
 from pathlib import Path
 
+from infra.addresses import host_in_url
 from infra.embedded.child import ChildProgram
 from infra.embedded.folder import DataFolder
 from infra.embedded.programs import program_in_wheel
 from infra.embedded.server import EmbeddedServer, first_bytes
-from infra.http.middleware import hosts
+from infra.http.middleware.hosts import LOOPBACK
 from infra.settings import Settings
 
 _CONFIG = Path(__file__).with_name("Caddyfile")
@@ -62,7 +63,7 @@ class MediaServer(EmbeddedServer):
 
 def page_origins(settings: Settings) -> str:
     """A regular expression of the origins of our own pages, by every name we have, of PUBLIC_URL and CORS_ORIGINS."""
-    names = hosts.LOOPBACK | {hosts.in_header(settings.host)}
+    names = LOOPBACK | {host_in_url(settings.host)}
     own = {f"http://{name}:{settings.port}" for name in names}
     listed = {re.escape(origin) for origin in own | settings.cors_origins | {settings.accounts.origin} - {""}}
     return f"^({'|'.join(sorted(listed | _by_name(settings.allowed_hosts)))})$"

@@ -1,8 +1,8 @@
 """Payments: Stripe by its own library, or nothing where no key is set."""
 
 from commands.http.payment_ports import PaymentProvider
+from infra.addresses import studio_url
 from infra.credits import policy_of
-from infra.payments.addresses import return_address
 from infra.payments.closed import NoPayments
 from infra.settings import Settings
 
@@ -16,4 +16,4 @@ def open_payments(settings: Settings) -> PaymentProvider:
     # Stripe's library takes a third of a second and 20 MB, which a studio that sells nothing need not pay.
     from infra.payments.stripe_provider import StripeProvider
 
-    return StripeProvider(settings.payments, return_address(settings), sells=policy_of(settings.credit).sells)
+    return StripeProvider(settings.payments, studio_url(settings), sells=policy_of(settings.credit).sells)

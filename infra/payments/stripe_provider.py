@@ -15,8 +15,8 @@ from commands.http.payment_ports import OpenedCheckout
 from domain.credit_package import CreditPackage, PaymentAccount, PaymentsUnavailable
 from domain.errors import NotFound
 from domain.stripe_notice import EFFECTIVE, BadWebhookSignature, StripeNotice, notice_of, read_notice
+from infra.addresses import studio_url
 from infra.deadline import Unavailable, within
-from infra.payments.addresses import return_address
 from infra.settings import Settings
 from infra.settings.payments import PackageOffer, PaymentSettings
 
@@ -129,7 +129,7 @@ class StripeProvider:
 @asynccontextmanager
 async def connected(settings: Settings) -> AsyncIterator[StripeProvider]:
     """The provider of the settings, which must have a key; its connections end with the block."""
-    provider = StripeProvider(settings.payments, return_address(settings))
+    provider = StripeProvider(settings.payments, studio_url(settings))
     try:
         yield provider
     finally:

@@ -13,6 +13,7 @@ from commands.http.auth_options import AuthOptions, IdentityProvider
 from commands.http.links import Links
 from infra import valkey
 from infra.adapters.registry import reachable
+from infra.addresses import host_in_url
 from infra.auth.access import SessionAccess
 from infra.auth.challenges import Challenges
 from infra.auth.codes import Codes
@@ -30,7 +31,6 @@ from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.http.app import create_app
 from infra.http.health import Dependency
-from infra.http.middleware import hosts
 from infra.http.server import bind, serve
 from infra.http.services import Services
 from infra.keys.keyring import Keyring
@@ -152,7 +152,7 @@ def _auth_options(settings: Settings) -> AuthOptions:
 
 def own_names(settings: Settings) -> frozenset[str]:
     """The address that we listen on, and the host of PUBLIC_URL."""
-    return frozenset(filter(None, (hosts.in_header(settings.host), settings.accounts.host)))
+    return frozenset(filter(None, (host_in_url(settings.host), settings.accounts.host)))
 
 
 def _follow(nats: Connection, positions: Positions) -> None:

@@ -3,11 +3,11 @@
 import logging
 from urllib.parse import urlsplit
 
+from infra.addresses import own_url
 from infra.http.server import bind, serve
 from infra.local_checkout.account import LocalAccount
 from infra.local_checkout.app import create_local_checkout
 from infra.local_checkout.webhooks import WebhookSender
-from infra.payments.addresses import own_address
 from infra.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -19,6 +19,6 @@ async def run(settings: Settings) -> None:
     assert payments.mode == "demo", "the local checkout was started without its key"
     base = payments.stripe_api_base
     listener = bind("127.0.0.1", urlsplit(base).port or 0)
-    async with WebhookSender(f"{own_address(settings)}/api/stripe/webhook", payments.stripe_webhook_secret) as sender:
+    async with WebhookSender(f"{own_url(settings)}/api/stripe/webhook", payments.stripe_webhook_secret) as sender:
         log.info("listening", extra={"address": base})
         await serve(create_local_checkout(LocalAccount(base), sender, payments.stripe_secret_key), listener)

@@ -7,17 +7,16 @@ from argparse import Namespace
 from collections.abc import Mapping
 from pathlib import Path
 
+from infra.addresses import own_url, server_url
 from infra.embedded import ServerError, Servers
 from infra.embedded.folder import DataFolder
 from infra.embedded.places import default_root
 from infra.embedded.ports import Ports, held, is_free
-from infra.http.middleware.hosts import in_header
 from infra.local_checkout.guard import DemoRefused, demo_environ, require_no_demo_key
 from infra.logs.files import cut
 from infra.logs.lines import BoundedFormatter
 from infra.settings import SettingsError
 from infra.supervisor import signals
-from infra.supervisor.health import host_of
 from infra.supervisor.supervisor import StopRequested, Supervisor
 
 DEFAULT_PORT = 3000
@@ -66,7 +65,7 @@ def _run(servers: Servers, front: int) -> int:
     try:
         with held(settings.host, settings.port):
             supervisor.start()
-            _announce(f"http://{host_of(settings)}:{settings.port}", ready)
+            _announce(own_url(settings), ready)
             supervisor.watch()
     except StopRequested:
         log.info("system stopped before it was ready")
@@ -101,9 +100,7 @@ def at_home(values: Mapping[str, str], port: int | str) -> dict[str, str]:
     found = {**values, "PORT": str(port)}
     if host in ("127.0.0.1", "::1", "localhost"):
         found.setdefault("RATE_LIMITS", LIMITS_AT_HOME)
-        found["PUBLIC_URL"] = (
-            values.get("PUBLIC_URL") or f"http://{in_header(host)}:{port}{values.get('ROOT_PATH', '')}"
-        )
+        found["PUBLIC_URL"] = values.get("PUBLIC_URL") or server_url(host, port, values.get("ROOT_PATH", ""))
     return found
 
 

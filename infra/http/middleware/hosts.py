@@ -6,11 +6,6 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 _HOST = re.compile(r"(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]{1,253})(?::([0-9]{1,5}))?", re.ASCII | re.IGNORECASE)
 
 
-def in_header(address: str) -> str:
-    """An address that we listen on, as it stands in `Host` and in origins."""
-    return f"[{address}]" if ":" in address else address.lower()
-
-
 def split_host(header: bytes) -> tuple[str, str] | None:
     """The name in a `Host` header, and the same with its port; None for a malformed one.
 
