@@ -24,7 +24,7 @@ import msgspec
 from infra.embedded import embedded_servers
 from infra.http.app import create_app
 from infra.postgres.migrate import migrate
-from infra.processes.api import assembled
+from infra.processes.api.services import assembled
 from infra.processes.projector import run as project
 from infra.settings import Settings
 

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar
+from typing import Self, TypeVar
 
 from argon2 import PasswordHasher, Type
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -31,6 +31,12 @@ class Passwords:
         self._free = count + queue
         #: Compared with an unknown user's password, so that it takes as long as a known one's.
         self._dummy_hash = _hasher.hash(os.urandom(16))
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """End the threads; waiting calls are cancelled."""

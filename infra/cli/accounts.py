@@ -81,11 +81,8 @@ def _typed_password() -> str:
 
 
 async def _hashed(password: str) -> str:
-    passwords = Passwords(threads=1)
-    try:
+    async with Passwords(threads=1) as passwords:
         return await passwords.hash(password)
-    finally:
-        passwords.close()
 
 
 def _carry_out(options: Namespace, environ: Mapping[str, str], prepare: Callable[[], Work]) -> int:

@@ -19,9 +19,10 @@ from infra.http.middleware.head import Head
 from infra.http.middleware.idempotency import Idempotency
 from infra.http.middleware.reply_store import ReplyStore
 from infra.http.openapi import name_operations, openapi
+from infra.http.request_services import providers
 from infra.http.route_facts import require_facts
 from infra.http.routes import handlers_of
-from infra.http.services import Services, providers
+from infra.http.services import Services
 from infra.uploads.form import digest_form
 
 MAX_BODY = 64 * 1024
@@ -75,7 +76,7 @@ def _admission(services: Services, allow_anonymous: bool) -> DefineMiddleware:
     authentication = Authentication(
         services.tokens,
         services.session_access,
-        services.key_use,
+        services.key_uses,
         allow_anonymous=allow_anonymous,
         origins=services.origins,
     )

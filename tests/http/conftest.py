@@ -15,7 +15,7 @@ from infra.http.app import create_app
 from infra.http.server import bind, serve
 from infra.http.services import Services
 from infra.processes import projector
-from infra.processes.api import assembled
+from infra.processes.api.services import assembled
 from infra.settings import OpenIdSettings, PaymentSettings, Settings
 from tests.adapters.fakes.server import running
 from tests.http.stripe_double import payment_settings, stripe_double

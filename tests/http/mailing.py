@@ -25,7 +25,7 @@ async def sending(parts: Services, mailbox: Mailbox, **options: str) -> AsyncIte
         settings = AccountSettings(public_url="https://studio.example", smtp_url=f"smtp://127.0.0.1:{port}")
         async with MailQueue(Smtp(settings).send) as mailer:
             modes = AuthOptions(reset_by="mail", **options)  # type: ignore[arg-type]  # each test knows what it gives
-            async with serving(replace(parts, mailer=mailer, auth_options=modes)) as url, client_of(url) as client:
+            async with serving(replace(parts, mailer=mailer, options=modes)) as url, client_of(url) as client:
                 yield client
 
 
@@ -33,7 +33,7 @@ async def sending(parts: Services, mailbox: Mailbox, **options: str) -> AsyncIte
 async def registering(parts: Services, registration: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the application with this mode of registration."""
     modes = AuthOptions(registration=registration)  # type: ignore[arg-type]  # each test knows what it gives
-    async with serving(replace(parts, auth_options=modes)) as url, client_of(url) as client:
+    async with serving(replace(parts, options=modes)) as url, client_of(url) as client:
         yield client
 
 

@@ -15,7 +15,8 @@ import pytest
 from commands.http.request import open_context
 from infra import timekeeper
 from infra.event_store.codec import EventRow
-from infra.http.services import BoundReads, Services
+from infra.http.request_services import BoundReads
+from infra.http.services import Services
 from infra.processes import scheduler
 from infra.settings import Settings
 from infra.timekeeper import PeriodicTask

@@ -15,7 +15,7 @@ from domain.position import HEADER, Position, parse_token
 from infra.event_store.lookups import position_at
 from infra.http.openapi.answers import DescribedRoute
 from infra.http.services import Services
-from infra.processes.api import assembled
+from infra.processes.api.services import assembled
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Freshness, Page, Reads
 from infra.settings import Settings

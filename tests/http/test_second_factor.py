@@ -14,7 +14,7 @@ import pytest
 from domain.ids import second_factor_id
 from infra.http.services import Services
 from infra.limits.limiter import Limiter
-from infra.processes.api import assembled
+from infra.processes.api.services import assembled
 from infra.settings import Settings
 from infra.settings.formats import parse_networks
 from infra.settings.rate_limits import parse_rate_limits

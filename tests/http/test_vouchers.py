@@ -22,7 +22,7 @@ from domain.voucher import Voucher
 from infra import valkey
 from infra.http.services import Services
 from infra.limits.limiter import Limiter
-from infra.processes.api import assembled
+from infra.processes.api.services import assembled
 from infra.settings import Settings
 from infra.settings.formats import parse_networks
 from infra.settings.rate_limits import parse_rate_limits

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from infra.embedded.media import page_origins
-from infra.processes.api import own_names
+from infra.processes.api.services import own_names
 from infra.settings import Settings, SettingsError
 from infra.settings.accounts import AccountSettings, SmtpServer
 from infra.supervisor.up import at_home

@@ -11,7 +11,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from infra.postgres.migrate import migrate
 from infra.postgres.pool import ROLE, app_dsn, login_dsn
 from infra.processes import relay, scheduler
-from infra.processes.api import assembled
+from infra.processes.api.services import assembled
 from infra.settings import Settings
 from infra.supervisor import plan
 from tests.http.conftest import background, projecting

@@ -71,6 +71,6 @@ async def staged(parts: Services, options: AuthOptions | None = None) -> AsyncIt
     """The application, which has no providers yet."""
     listener = bind("127.0.0.1", 0)
     stage = Stage(f"http://127.0.0.1:{listener.getsockname()[1]}")
-    app = create_app(replace(parts, openid=stage, links=Links(stage.url), auth_options=options or parts.auth_options))
+    app = create_app(replace(parts, openid=stage, links=Links(stage.url), options=options or parts.options))
     async with background(asyncio.create_task(serve(app, listener))):
         yield stage

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from infra.http.services import Services
-from infra.processes.api import assembled
+from infra.processes.api.services import assembled
 from infra.settings import Settings, UploadSettings
 from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import spool_folder

@@ -17,7 +17,7 @@ from infra.cleanup.spool import clear_spool
 from infra.cleanup.uploads import UploadCleanup
 from infra.event_store.repository import Repository
 from infra.http.services import Services
-from infra.processes.api import assembled
+from infra.processes.api.services import assembled
 from infra.settings import Settings, UploadSettings
 from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import Spool

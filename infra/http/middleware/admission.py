@@ -24,8 +24,8 @@ from infra.disk import Disks
 from infra.event_store.lookups import require_known
 from infra.http.middleware.idempotency import Idempotency
 from infra.http.middleware.origin import SAFE, is_own
+from infra.http.request_services import RequestLimits
 from infra.http.route_facts import RouteFacts, facts_of
-from infra.http.services import RequestLimits
 from infra.limits.client import Network, client_of
 from infra.limits.limiter import Limiter
 from infra.postgres.pool import Database

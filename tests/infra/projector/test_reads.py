@@ -7,7 +7,7 @@ from uuid import UUID
 from commands.http.request import RequestContext
 from infra.embedded import Servers
 from infra.event_store.repository import Repository
-from infra.http.services import BoundReads
+from infra.http.request_services import BoundReads
 from infra.projector.runner import Runner
 from infra.read_side.positions import Positions
 from infra.read_side.reads import PATIENCE, Freshness, Reads

@@ -1,0 +1,183 @@
+"""What handlers are given by name: services as they are, and those that are made for the request."""
+
+import logging
+from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import fields
+from datetime import UTC, datetime
+from functools import partial
+from typing import Any, cast
+from uuid import UUID
+
+from litestar import Request
+from litestar.di import Provide
+from litestar.types import Scope
+
+from commands import sharing
+from commands.http.batches import Foresee
+from commands.http.bulk import Select
+from commands.http.owner import OwnerCheck
+from commands.http.ports import LimitsOf, PasswordsOf, RateLimiter, SealedOf, SessionsOf, StoreOf
+from commands.http.request import ApiRequest, RequestContext, context_of
+from commands.unit_of_work import EventStore
+from domain.errors import TooMany
+from infra.deadline import Unavailable, within
+from infra.event_store.repository import Repository
+from infra.http.services import GIVEN, FetchProgress, Services, Sign
+from infra.limits.client import Network, client_of
+from infra.limits.limiter import Limiter
+from infra.object_store.presence import Presence
+from infra.read_side.job_selection import select_jobs
+from infra.read_side.order_estimate import estimate_order
+from infra.read_side.reads import Freshness, Reads
+from processors.rendering.stages import LiveProgress
+from read_api.files import Files
+from read_api.jobs.presence import VideoPresence
+from read_api.ports import ReadModels, ReadsOf, RenderProgress
+from read_api.shares import Visit
+
+log = logging.getLogger(__name__)
+
+#: Progress is a courtesy: it may not make an answer late.
+LIVE_SECONDS = 0.25
+
+
+def providers(services: Services) -> dict[str, Provide]:
+    """Everything that handlers are given, by name."""
+    given = {field.name: _constant(getattr(services, field.name)) for kind in GIVEN for field in fields(kind)}
+    made = RequestServices(services)
+    names = (name for name in vars(RequestServices) if not name.startswith("_"))
+    return given | {name: Provide(getattr(made, name), sync_to_thread=False) for name in names}
+
+
+def _constant(service: object) -> Provide:
+    return Provide(lambda: service, sync_to_thread=False)
+
+
+class RequestServices:
+    """Makes what handlers are given for one request; each public method is named as what it gives."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._presence = Presence(services.objects)
+
+    def store(self, scope: Scope) -> EventStore:
+        """The log on behalf of the user."""
+        return _store(self._services.repository, context_of(scope))
+
+    def reads(self, scope: Scope) -> ReadModels:
+        """The read models at the position that the request asks for."""
+        services = self._services
+        return BoundReads(services.reads, services.sign, services.live_progress, context_of(scope))
+
+    def limits(self, scope: Scope) -> RateLimiter:
+        """The limits of the sender."""
+        return RequestLimits(self._services.limiter, self._services.proxies, scope, context_of(scope))
+
+    def owner(
+        self,
+        request: Request[Any, Any, Any],
+        limits: LimitsOf,
+        passwords: PasswordsOf,
+        sealed: SealedOf,
+        session_access: SessionsOf,
+    ) -> OwnerCheck:
+        """The proof that the owner of the account sent the request."""
+        return OwnerCheck(cast("ApiRequest[UUID]", request), limits, passwords, sealed, session_access)
+
+    def files(self) -> Files:
+        """The files of jobs."""
+        return self._services.objects
+
+    def present(self, store: StoreOf) -> VideoPresence:
+        """The check whether a video is there."""
+        return partial(self._presence.check, store)
+
+    def select(self, reads: ReadsOf) -> Select:
+        """Finds the jobs of a bulk action."""
+        return partial(select_jobs, reads)
+
+    def foresee(self) -> Foresee:
+        """Estimates when an order would be done."""
+        return partial(estimate_order, self._services.forecasts)
+
+    def visit(self, store: StoreOf, limits: LimitsOf) -> Visit:
+        """Opens a share link, and counts the view."""
+        return partial(
+            sharing.open_link,
+            store,
+            now=datetime.now(UTC),
+            verify=self._services.passwords.verify,
+            limits=limits,
+            count_view=self._services.share_views.count,
+        )
+
+
+def _store(repository: Repository, context: RequestContext) -> Repository:
+    """The log on behalf of the user; events carry who sent the request, and its id."""
+    metadata = {"requestId": context.request_id, "correlation": context.request_id}
+    if context.user is not None:
+        metadata["actor"] = str(context.user)
+    return repository.acting(metadata, context.command.id if context.command else None)
+
+
+class BoundReads:
+    """The read models for one request: notes in its context their position, and whether they were behind."""
+
+    __slots__ = ("_context", "_freshness", "_live", "_reads", "_sign")
+
+    def __init__(self, reads: Reads, sign: Sign, live: FetchProgress, context: RequestContext) -> None:
+        self._reads, self._sign, self._live = reads, sign, live
+        self._context = context
+        self._freshness = Freshness(context.min_position)
+
+    async def fetch(
+        self, projections: str | tuple[str, ...], sql: str, parameters: Mapping[str, Any]
+    ) -> Sequence[tuple[Any, ...]]:
+        """The rows, fresh up to the head of the log, or marked as stale; the answer names their position."""
+        page = await self._reads.fetch(projections, sql, parameters, self._freshness)
+        context = self._context
+        context.stale |= page.stale
+        context.read_at = page.position if context.read_at is None else min(context.read_at, page.position)
+        return page.rows
+
+    async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, RenderProgress]:
+        """The newest progress; empty when it cannot be had quickly."""
+        try:
+            found = await within(LIVE_SECONDS, _awaited(self._live(job_ids)), "progress")
+            return cast("Mapping[UUID, RenderProgress]", found)  # workers send no other names of stages
+        except (TimeoutError, Unavailable, OSError) as error:
+            log.debug("no live progress", extra={"reason": str(error)})
+            return {}
+
+    def sign(self, key: str | None) -> str | None:
+        """A presigned link; None for no object."""
+        return self._sign(key) if key else None
+
+
+class RequestLimits:
+    """Rate limits on behalf of one request; its answer says how much is left."""
+
+    __slots__ = ("_context", "_limiter", "_proxies", "_scope")
+
+    def __init__(self, limiter: Limiter, proxies: Sequence[Network], scope: Scope, context: RequestContext) -> None:
+        self._limiter, self._proxies = limiter, proxies
+        self._scope, self._context = scope, context
+
+    @property
+    def visitor(self) -> str:
+        """The caller's address, as far as we believe it."""
+        return client_of(self._scope, self._proxies)
+
+    async def spend(self, **subjects: str) -> None:
+        """Count one use of each class by its subject ("" for the caller's address), or of none. Raises TooMany."""
+        named = {name: subject or self.visitor for name, subject in subjects.items()}
+        verdict = await self._limiter.spend(named)
+        if verdict is None:
+            return
+        self._context.limits = verdict.headers()
+        if verdict.refused:
+            raise TooMany(verdict.retry_after)
+
+
+async def _awaited(work: Awaitable[Mapping[UUID, LiveProgress]]) -> Mapping[UUID, LiveProgress]:
+    return await work

@@ -1,0 +1,204 @@
+"""Opens the services of the API, kind by kind (`infra/http/services.py`); they close with the block."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import NamedTuple
+
+import msgspec
+from redis.asyncio import Redis
+
+from commands.http.auth_options import AuthOptions, IdentityProvider
+from commands.http.links import Links
+from infra import valkey
+from infra.adapters.registry import reachable
+from infra.addresses import host_in_url
+from infra.auth.access import SessionAccess
+from infra.auth.challenges import Challenges
+from infra.auth.codes import Codes
+from infra.auth.devices import Devices
+from infra.auth.email_tokens import EmailTokens
+from infra.auth.key_use import KeyUse
+from infra.auth.open_access import open_access
+from infra.auth.passwords import Passwords
+from infra.auth.revocations import RevocationFeed
+from infra.auth.sealed_texts import Sealer
+from infra.auth.tokens import Tokens
+from infra.credits import policy_of
+from infra.disk import disks_of
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository
+from infra.http.services import (
+    AccountServices,
+    AdminServices,
+    CreditServices,
+    DataServices,
+    EdgeServices,
+    Services,
+    VideoServices,
+)
+from infra.keys.keyring import Keyring
+from infra.limits.limiter import Limiter
+from infra.mail.queue import MailQueue
+from infra.mail.smtp import Smtp
+from infra.nats import PROJECTIONS_MOVED, Connection
+from infra.object_store.client import ObjectStore
+from infra.openid.directory import open_directory
+from infra.payments import open_payments
+from infra.postgres.pool import Database, app_dsn, open_pool
+from infra.processes.api.health import dependencies, leaders
+from infra.read_side.forecasts import SnapshotForecaster
+from infra.read_side.operations import OperationsView
+from infra.read_side.positions import Positions
+from infra.read_side.reads import Reads
+from infra.settings import Settings
+from infra.share_views import ShareViewCounter
+from infra.uploads import open_upload_service
+from infra.valkey.progress import Progress
+
+POOL = 8
+_decode = msgspec.json.Decoder(dict[str, int]).decode
+
+
+class Connections(NamedTuple):
+    """What the services share."""
+
+    nats: Connection
+    event_log: EventLog
+    pool: Database
+    redis: Redis
+    reads: Reads
+
+
+@asynccontextmanager
+async def assembled(settings: Settings) -> AsyncIterator[Services]:
+    """Everything that the application needs, connected."""
+    async with (
+        connected(settings) as shared,
+        data_services(settings, shared) as data,
+        account_services(settings, shared) as accounts,
+        credit_services(settings) as credit,
+    ):
+        kinds = (data, accounts, credit, video_services(settings, shared), admin_services(shared))
+        edge = edge_services(settings, shared, data.objects)
+        yield Services(**{name: service for kind in (*kinds, edge) for name, service in vars(kind).items()})
+
+
+@asynccontextmanager
+async def connected(settings: Settings) -> AsyncIterator[Connections]:
+    """The connections to PostgreSQL, NATS and Valkey."""
+    positions = Positions()
+    async with (
+        Connection(settings.nats_url, "api") as nats,
+        EventLog(app_dsn(settings.postgres_dsn), nats.announce_append) as event_log,
+        open_pool(settings.postgres_dsn, POOL) as pool,
+        valkey.connect(settings.redis_url) as redis,
+    ):
+        _follow(nats, positions)
+        yield Connections(nats, event_log, pool, redis, Reads(pool, positions))
+
+
+def _follow(nats: Connection, positions: Positions) -> None:
+    """Follow the announced positions of the projections."""
+
+    def receive(payload: bytes) -> None:
+        for name, position in _decode(payload).items():
+            positions.advance(name, position)
+
+    nats.listen(PROJECTIONS_MOVED, receive)
+
+
+@asynccontextmanager
+async def data_services(settings: Settings, shared: Connections) -> AsyncIterator[DataServices]:
+    """The log, the read models and the objects."""
+    objects = ObjectStore(settings, connect=1, read=2)
+    repository = Repository(shared.event_log, shared.pool)
+    async with ShareViewCounter(repository) as share_views:
+        yield DataServices(
+            repository=repository,
+            reads=shared.reads,
+            objects=objects,
+            sign=objects.presign,
+            live_progress=Progress(shared.redis).live,
+            share_views=share_views,
+        )
+
+
+@asynccontextmanager
+async def account_services(settings: Settings, shared: Connections) -> AsyncIterator[AccountServices]:
+    """What signs people in, and the mails to them."""
+    secret, accounts = settings.jwt_refresh_secret, settings.accounts
+    async with (
+        RevocationFeed(settings.postgres_dsn, settings.jwt_expiry, shared.nats.notifier().wait) as revocations,
+        MailQueue(Smtp(accounts).send if accounts.smtp_url else None) as mailer,
+        open_directory(settings.openid, accounts.public_url) as openid,
+        Passwords() as passwords,
+    ):
+        yield AccountServices(
+            passwords=passwords,
+            tokens=Tokens(settings.jwt_secret, secret, settings.jwt_expiry, settings.jwt_refresh_expiry),
+            devices=Devices(secret),
+            codes=Codes(Keyring(settings.keys.data_kek)),
+            challenges=Challenges(secret),
+            sealed=Sealer(secret),
+            openid=openid,
+            session_access=SessionAccess(shared.reads, revocations),
+            key_uses=KeyUse(shared.redis),
+            verification=EmailTokens(secret),
+            mailer=mailer,
+            options=_auth_options(settings),
+            links=Links(accounts.public_url or settings.root_path.rstrip("/")),
+        )
+
+
+def _auth_options(settings: Settings) -> AuthOptions:
+    return AuthOptions(
+        registration=settings.accounts.registration,
+        reset_by="mail" if settings.accounts.smtp_url else "admin",
+        providers=tuple(IdentityProvider(known.id, known.name) for known in settings.openid.providers),
+    )
+
+
+@asynccontextmanager
+async def credit_services(settings: Settings) -> AsyncIterator[CreditServices]:
+    """The rules of credits, and the payment provider."""
+    payments = open_payments(settings)
+    try:
+        yield CreditServices(policy=policy_of(settings.credit), payments=payments)
+    finally:
+        await payments.close()
+
+
+def video_services(settings: Settings, shared: Connections) -> VideoServices:
+    """What takes uploads, and what orders are estimated by."""
+    return VideoServices(
+        uploads=open_upload_service(settings),
+        forecasts=SnapshotForecaster(shared.pool),
+        reachable=reachable(settings.providers),
+    )
+
+
+def admin_services(shared: Connections) -> AdminServices:
+    """The state of everything that runs."""
+    operations = OperationsView(shared.pool)
+    find = partial(open_access, shared.pool)
+    return AdminServices(operations=operations, parked_events=operations, open_access=find)
+
+
+def edge_services(settings: Settings, shared: Connections, objects: ObjectStore) -> EdgeServices:
+    """What is asked before a handler runs."""
+    disks = disks_of(settings)
+    return EdgeServices(
+        limiter=Limiter(shared.redis, settings.rate_limits, settings.api_processes),
+        disks=disks,
+        idempotency_secret=settings.jwt_secret,
+        proxies=settings.trusted_proxies,
+        origins=settings.cors_origins,
+        hosts=settings.allowed_hosts | own_names(settings),
+        dependencies=dependencies(shared.pool, shared.nats, objects, shared.redis, disks) | leaders(shared.pool),
+    )
+
+
+def own_names(settings: Settings) -> frozenset[str]:
+    """The address that we listen on, and the host of PUBLIC_URL."""
+    return frozenset(filter(None, (host_in_url(settings.host), settings.accounts.host)))
