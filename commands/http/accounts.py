@@ -8,10 +8,11 @@ from litestar.params import JSONBody
 
 from commands import registration, users
 from commands.http import cookies
-from commands.http.account_ports import LinksOf, MailerOf, VerificationOf
 from commands.http.auth_options import OptionsOf
 from commands.http.email_verification import post_verification
 from commands.http.entry import Entrant, LoggedIn, StartedSession, asking_for_second_factor, logged_in
+from commands.http.links import LinksOf
+from commands.http.mail_ports import MailerOf, VerificationOf
 from commands.http.ports import (
     DevicesOf,
     KnownDevices,

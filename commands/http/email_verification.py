@@ -9,10 +9,10 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from commands import mails, password_resets, users
-from commands.http.account_ports import LinksOf, Mailer, MailerOf, VerificationOf, VerificationTokens
 from commands.http.forms import Form, answered, sentence_page, wants_page
 from commands.http.jobs import Message
-from commands.http.links import Links
+from commands.http.links import Links, LinksOf
+from commands.http.mail_ports import Mailer, MailerOf, VerificationOf, VerificationTokens
 from commands.http.ports import LimitsOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.mails import Mail

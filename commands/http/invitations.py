@@ -8,10 +8,11 @@ from litestar import Response, get, post
 from litestar.params import FromPath, JSONBody
 
 from commands import invitations, mails, registration, users
-from commands.http.account_ports import LinksOf, Mailer, MailerOf, VerificationOf
 from commands.http.auth_options import AuthOptions, OptionsOf
 from commands.http.email_verification import post_verification
 from commands.http.forms import Field, Form, answered, sentence_page, wants_page
+from commands.http.links import LinksOf
+from commands.http.mail_ports import Mailer, MailerOf, VerificationOf
 from commands.http.ports import PasswordHasher, PasswordsOf, PolicyOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.invitations import NewInvitation

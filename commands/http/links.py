@@ -1,6 +1,8 @@
 """Links to this studio, as mails and other programs show them."""
 
 import msgspec
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 
 
 class Links(msgspec.Struct, frozen=True):
@@ -12,3 +14,6 @@ class Links(msgspec.Struct, frozen=True):
     def to(self, path: str) -> str:
         """The link to a path that begins with a slash."""
         return f"{self.base}{path}"
+
+
+LinksOf = NamedDependency[SkipValidation[Links]]

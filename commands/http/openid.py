@@ -16,9 +16,10 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from commands import openid as sign_ins
 from commands import users
 from commands.http import cookies
-from commands.http.account_ports import LinksOf, MailerOf, VerificationOf
 from commands.http.auth_options import OptionsOf
 from commands.http.forms import sentence_page, wants_page
+from commands.http.links import LinksOf
+from commands.http.mail_ports import MailerOf, VerificationOf
 from commands.http.openid_callback import Callback, Registrar
 from commands.http.openid_ports import OpenIdOf, ProviderReturn, Purpose, SignInFlow
 from commands.http.owner import OwnerOf

@@ -8,11 +8,11 @@ from litestar import Response
 
 from commands import openid, registration, users
 from commands.http import cookies
-from commands.http.account_ports import Mailer, VerificationTokens
 from commands.http.auth_options import AuthOptions
 from commands.http.email_verification import post_verification
 from commands.http.entry import asking_for_second_factor
 from commands.http.links import Links
+from commands.http.mail_ports import Mailer, VerificationTokens
 from commands.http.openid_ports import SignInFlow
 from commands.http.owner import give_proof
 from commands.http.ports import RateLimiter, SealedTexts, SessionRegistry, TokenIssuer

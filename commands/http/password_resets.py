@@ -12,11 +12,11 @@ from litestar.params import FromPath, JSONBody
 from msgspec import Meta
 
 from commands import mails, password_resets, users
-from commands.http.account_ports import LinksOf, Mailer, MailerOf
 from commands.http.auth_options import OptionsOf
 from commands.http.forms import Field, Form, answered, sentence_page, wants_page
 from commands.http.jobs import Message
-from commands.http.links import Links
+from commands.http.links import Links, LinksOf
+from commands.http.mail_ports import Mailer, MailerOf
 from commands.http.ports import LimitsOf, PasswordHasher, PasswordsOf, SessionRegistry, SessionsOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.http.sessions import end_late

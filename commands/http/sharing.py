@@ -7,8 +7,8 @@ from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
 from commands import sharing
-from commands.http.account_ports import LinksOf
 from commands.http.jobs import Message
+from commands.http.links import LinksOf
 from commands.http.ports import PasswordsOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.sharing import CreateShare

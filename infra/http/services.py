@@ -9,10 +9,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from commands.http.account_ports import Mailer, VerificationTokens
 from commands.http.admin import FindOpenAccess, ParkedEvents
 from commands.http.auth_options import AuthOptions
 from commands.http.links import Links
+from commands.http.mail_ports import Mailer, VerificationTokens
 from commands.http.openid_ports import OpenIdProviders
 from commands.http.payment_ports import PaymentProvider
 from commands.http.ports import KnownDevices, PasswordHasher, SealedTexts, SessionRegistry, TokenIssuer

@@ -8,7 +8,7 @@ from typing import Self
 import psycopg
 from psycopg_pool import PoolTimeout, TooManyRequests
 
-from commands.http.account_ports import Prepare
+from commands.http.mail_ports import Prepare
 from commands.mails import Mail
 from infra.background import BackgroundTasks
 from infra.deadline import Unavailable

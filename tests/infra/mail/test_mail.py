@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from commands import mails
-from commands.http.account_ports import Prepare
+from commands.http.mail_ports import Prepare
 from commands.mails import Mail
 from infra.deadline import Unavailable
 from infra.embedded.ports import free_port

@@ -1,4 +1,4 @@
-"""What the routes of invitations, links and mails need of the rest of the system."""
+"""What routes that send mails need of the rest of the system."""
 
 from collections.abc import Awaitable, Callable
 from typing import Protocol
@@ -7,7 +7,6 @@ from uuid import UUID
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from commands.http.links import Links
 from commands.mails import Mail
 
 #: Makes a mail once it is its turn; None: there is nothing to send.
@@ -37,4 +36,3 @@ class VerificationTokens(Protocol):
 
 MailerOf = NamedDependency[SkipValidation[Mailer]]
 VerificationOf = NamedDependency[SkipValidation[VerificationTokens]]
-LinksOf = NamedDependency[SkipValidation[Links]]
