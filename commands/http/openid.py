@@ -21,7 +21,7 @@ from commands.http.forms import sentence_page, wants_page
 from commands.http.links import LinksOf
 from commands.http.mail_ports import MailerOf, VerificationOf
 from commands.http.openid_callback import Callback, Registrar
-from commands.http.openid_ports import OpenIdOf, ProviderReturn, Purpose, SignInFlow
+from commands.http.openid_ports import OpenIdOf, OpenIdProvider, ProviderReturn, Purpose, SignInFlow
 from commands.http.owner import OwnerOf
 from commands.http.ports import LimitsOf, PolicyOf, SealedOf, SealedTexts, SessionsOf, StoreOf, TokensOf
 from commands.http.request import ApiRequest, T, written
@@ -174,8 +174,7 @@ async def link_provider(
     flow = _flow(request, provider, "link", data.next)
     prove = await owner.asked(data.password)
     await prove((await users.find(store, request.user)).password_hash)
-    answer = written(AtProvider(await known.authorization_url(flow)), None)
-    return _begun(request, answer, sealed, flow)
+    return await _sent_to(known, request, sealed, flow)
 
 
 @post(
@@ -194,9 +193,7 @@ async def sign_in_again(
 ) -> Response[AtProvider]:
     """Where the browser signs in once more; for five minutes that counts wherever the password is asked."""
     known = openid.provider(provider)
-    flow = _flow(request, provider, "again", data.next)
-    answer = written(AtProvider(await known.authorization_url(flow)), None)
-    return _begun(request, answer, sealed, flow)
+    return await _sent_to(known, request, sealed, _flow(request, provider, "again", data.next))
 
 
 @delete(
@@ -228,6 +225,12 @@ def _flow(request: ApiRequest[Any], provider: str, purpose: Purpose, page: str, 
         session_id=context.session_id,
         invitation=invitation,
     )
+
+
+async def _sent_to(
+    known: OpenIdProvider, request: ApiRequest[Any], sealed: SealedTexts, flow: SignInFlow
+) -> Response[AtProvider]:
+    return _begun(request, written(AtProvider(await known.authorization_url(flow)), None), sealed, flow)
 
 
 def _begun(request: ApiRequest[Any], answer: Response[T], sealed: SealedTexts, flow: SignInFlow) -> Response[T]:
