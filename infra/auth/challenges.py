@@ -8,11 +8,9 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from domain.second_factor import ChallengeOver, LoginChallenge
 from infra.auth.signed import SignedBytes
+from infra.keys.derivation import derived_key
 
 LIFE = timedelta(minutes=5)
 _ID, _TIME, _STAMP = 16, 8, 16
@@ -30,7 +28,7 @@ class Challenges:
     """Issues and reads challenges."""
 
     def __init__(self, secret: str) -> None:
-        self._key = HKDF(SHA256(), 32, salt=None, info=b"mangamotion login challenge v1").derive(secret.encode())
+        self._key = derived_key(secret, "login challenge")
         self._signed = SignedBytes(self._key, b"challenge ", _ID + _ID + _TIME + _STAMP)
 
     def issue(self, user_id: UUID, password_hash: str, now: datetime) -> str:

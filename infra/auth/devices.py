@@ -11,11 +11,9 @@ from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from domain.ids import email_claim_id
 from infra.auth.signed import SignedBytes
+from infra.keys.derivation import derived_key
 
 LIFE = timedelta(days=180)
 _ID, _TIME, _STAMP = 16, 8, 16
@@ -32,7 +30,7 @@ class Devices:
     """Makes and reads the cookies. `now` is Unix time in seconds."""
 
     def __init__(self, secret: str, now: Callable[[], float] = time.time) -> None:
-        self._key = HKDF(SHA256(), 32, salt=None, info=b"mangamotion device cookie v1").derive(secret.encode())
+        self._key = derived_key(secret, "device cookie")
         self._signed = SignedBytes(self._key, b"cookie ", _ID + _ID + _TIME + _STAMP)
         self._now = now
 

@@ -5,12 +5,10 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from domain.ids import email_claim_id
 from domain.user import VerificationLinkInvalid
 from infra.auth.signed import SignedBytes
+from infra.keys.derivation import derived_key
 
 LIFE = timedelta(days=3)
 _ID, _TIME = 16, 8
@@ -20,7 +18,7 @@ class EmailTokens:
     """Makes and reads the tokens. `now` is Unix time in seconds."""
 
     def __init__(self, secret: str, now: Callable[[], float] = time.time) -> None:
-        key = HKDF(SHA256(), 32, salt=None, info=b"mangamotion e-mail verification v1").derive(secret.encode())
+        key = derived_key(secret, "e-mail verification")
         self._signed = SignedBytes(key, b"address ", 2 * _ID + _TIME)
         self._now = now
 

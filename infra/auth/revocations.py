@@ -105,7 +105,7 @@ class RevocationFeed:
     async def is_open(self, session_id: UUID, user_id: UUID) -> bool:
         """Whether access tokens of a session of this user still count. Raises Unavailable while that is not known."""
         await self.ready()
-        return session_id not in self._ended and user_id not in self._disabled
+        return not (self.is_revoked_session(session_id) or self.is_disabled(user_id))
 
     def is_revoked_session(self, session_id: UUID) -> bool:
         """Whether a session has ended."""

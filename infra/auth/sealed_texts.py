@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from infra.keys.derivation import derived_key
 
 _NONCE, _TIME = 12, 8
 #: Browsers keep cookies of 4096 bytes; a longer text is refused unread.
@@ -19,7 +19,7 @@ class Sealer:
     """AES-256-GCM with a key derived from a secret of the server. `now` is Unix time in seconds."""
 
     def __init__(self, secret: str, now: Callable[[], float] = time.time) -> None:
-        key = HKDF(SHA256(), 32, salt=None, info=b"mangamotion sealed text v1").derive(secret.encode())
+        key = derived_key(secret, "sealed text")
         self._cipher = AESGCM(key)
         self._now = now
 

@@ -6,8 +6,8 @@ from binascii import Error as Base64Error
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from infra.keys.derivation import derived_key
 
 _FORMAT = "v1"
 _ID, _KEY, _NONCE = 4, 32, 12
@@ -49,7 +49,7 @@ class Keyring:
 
 def _derived(secret: str) -> tuple[str, AESGCM]:
     """The public id of a key, and the key of the cipher."""
-    made = HKDF(SHA256(), _ID + _KEY, salt=None, info=b"mangamotion data key v1").derive(secret.encode())
+    made = derived_key(secret, "data key", _ID + _KEY)
     return made[:_ID].hex(), AESGCM(made[_ID:])
 
 

@@ -1,6 +1,7 @@
 """The local checkout as an ASGI application: the calls of Stripe's library, and pages for people."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
@@ -37,7 +38,8 @@ def create_local_checkout(account: LocalAccount, sender: WebhookSender, key: str
     return Litestar(
         route_handlers=[
             *_api(account, sender),
-            *_pages(account, sender),
+            *_buyer_pages(account, sender),
+            *_owner_pages(account, sender),
         ],
         before_request=_Guard(key),
         exception_handlers={WrongCall: _wrong},
@@ -96,20 +98,7 @@ def _api(account: LocalAccount, sender: WebhookSender) -> list[Any]:
     return [open_session, list_events, refund]
 
 
-def _pages(account: LocalAccount, sender: WebhookSender) -> list[Any]:
-    steps: dict[str, Steps] = {
-        "sessions": {"arrive": account.pay, "fail": account.fail},
-        "payments": {"refund": account.refund, "dispute": account.dispute},
-        "disputes": {
-            "win": lambda name: account.decide(name, won=True),
-            "lose": lambda name: account.decide(name, won=False),
-        },
-    }
-
-    @get("/", media_type=MediaType.HTML)
-    async def show_payments() -> str:
-        return pages.overview(account)
-
+def _buyer_pages(account: LocalAccount, sender: WebhookSender) -> list[Any]:
     @get("/pay/{session_id:str}", media_type=MediaType.HTML)
     async def show_checkout(session_id: FromPath[str]) -> str:
         return pages.to_pay(account.session(session_id))
@@ -130,6 +119,16 @@ def _pages(account: LocalAccount, sender: WebhookSender) -> list[Any]:
                 return pages.receipt(session)
         raise WrongCall("There is no such receipt")
 
+    return [show_checkout, pay, show_receipt]
+
+
+def _owner_pages(account: LocalAccount, sender: WebhookSender) -> list[Any]:
+    steps = _steps(account)
+
+    @get("/", media_type=MediaType.HTML)
+    async def show_payments() -> str:
+        return pages.overview(account)
+
     @post("/{kind:str}/{name:str}")
     async def step(request: Asked, kind: FromPath[str], name: FromPath[str]) -> Response[None]:
         choice = (await _form(request)).get("choice", "")
@@ -138,7 +137,19 @@ def _pages(account: LocalAccount, sender: WebhookSender) -> list[Any]:
         sender.send(steps[kind][choice](name))
         return _to("/")
 
-    return [show_payments, show_checkout, pay, show_receipt, step]
+    return [show_payments, step]
+
+
+def _steps(account: LocalAccount) -> Mapping[str, Steps]:
+    """What may happen to sessions, payments and disputes, by the value of a button."""
+    return {
+        "sessions": {"arrive": account.pay, "fail": account.fail},
+        "payments": {"refund": account.refund, "dispute": account.dispute},
+        "disputes": {
+            "win": partial(account.decide, won=True),
+            "lose": partial(account.decide, won=False),
+        },
+    }
 
 
 async def _form(request: Asked) -> dict[str, str]:

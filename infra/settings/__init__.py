@@ -12,6 +12,7 @@ import msgspec
 from infra.settings.accounts import AccountSettings
 from infra.settings.credits import CreditSettings, parse_mode
 from infra.settings.formats import (
+    is_loopback,
     parse_flag,
     parse_hosts,
     parse_networks,
@@ -21,7 +22,7 @@ from infra.settings.formats import (
 )
 from infra.settings.keys import KeySettings
 from infra.settings.openid import OpenIdSettings
-from infra.settings.payments import PUBLIC, PaymentSettings, demo_problem, is_loopback
+from infra.settings.payments import PUBLIC, PaymentSettings, demo_problem
 from infra.settings.providers import ProviderSettings
 from infra.settings.rate_limits import (
     DEFAULT_RATE_LIMITS,

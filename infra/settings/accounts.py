@@ -8,14 +8,13 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from infra.settings.formats import is_address
+from infra.settings.formats import is_address, is_loopback
 
 Registration = Literal["open", "invite", "closed"]
 
 _MODES = ("open", "invite", "closed")
 _MAILBOX = re.compile(r"[^\s@<>\"(),:;\\]{1,64}@[^\s@<>\"(),:;\\]{1,253}")
 _PORTS = {"smtp": 587, "smtps": 465}
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class SmtpServer(NamedTuple):
@@ -40,7 +39,7 @@ class SmtpServer(NamedTuple):
     @property
     def requires_tls(self) -> bool:
         """A password leaves this machine encrypted or not at all."""
-        return bool(self.password) and self.host not in _LOOPBACK
+        return bool(self.password) and not is_loopback(self.host)
 
 
 class AccountSettings(msgspec.Struct, frozen=True, kw_only=True):

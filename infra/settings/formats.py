@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 #: Seconds in a unit of time.
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _HOST = re.compile(r"(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]{1,253})(:[0-9]{1,5})?", re.ASCII)
 _ORIGIN = re.compile(rf"https?://{_HOST.pattern}", re.ASCII)
 
@@ -55,6 +56,11 @@ def parse_hosts(text: str) -> frozenset[str]:
     if not all(name == "*" or _HOST.fullmatch(name) for name in names):
         raise ValueError("names with or without a port, such as studio.example, or *")
     return frozenset(names)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches what listens there."""
+    return host.strip("[]").lower() in _LOOPBACK
 
 
 def is_address(url: str) -> bool:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from infra.settings.formats import is_address
+from infra.settings.formats import is_address, is_loopback
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,30}", re.ASCII)
 #: VSCHAR of RFC 6749, appendix A: blanks are fine.
@@ -15,7 +15,6 @@ _WORD = re.compile(r"[ -~]{1,500}", re.ASCII)
 _ISSUER = re.compile(r"OIDC_[A-Z][A-Z0-9_]*_ISSUER", re.ASCII)
 _NAME = re.compile(r"[^\x00-\x1f\x7f]{1,60}")
 _ADDRESS = "the address of this studio, such as https://studio.example"
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 class OpenIdProviderSettings(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,7 +67,7 @@ def is_secure(url: str) -> bool:
     if not is_address(url):
         return False
     parts = urlsplit(url)
-    return parts.scheme == "https" or parts.hostname in _LOOPBACK
+    return parts.scheme == "https" or is_loopback(parts.hostname or "")
 
 
 def _odd(ids: list[str]) -> list[str]:

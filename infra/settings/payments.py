@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from infra.settings.formats import is_address, parse_flag
+from infra.settings.formats import is_address, is_loopback, parse_flag
 
 _KEY = re.compile(r"(?:sk|rk)_(live|test|demo)_[!-~]{4,500}", re.ASCII)
 _SECRET = re.compile(r"whsec_[!-~]{4,500}", re.ASCII)
@@ -18,7 +18,6 @@ _THOUSANDTHS = ("bhd", "jod", "kwd", "omr", "tnd")
 #: The largest amount that Stripe charges, in the smallest unit.
 _MOST = 99_999_999
 _EXAMPLE = "packages such as starter=100/4.99eur studio=550/19.99eur: name=credits/price, each name once"
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class PackageOffer(NamedTuple):
@@ -82,11 +81,6 @@ def parse_packages(text: str) -> tuple[PackageOffer, ...]:
     if len({package.id for package in packages}) < len(packages):
         raise ValueError(_EXAMPLE)
     return packages
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine reaches what listens there."""
-    return host.strip("[]").lower() in _LOOPBACK
 
 
 def demo_problem(host: str, public: Mapping[str, object]) -> str:

@@ -16,6 +16,7 @@ from infra.local_checkout.guard import DemoRefused, demo_environ, require_no_dem
 from infra.logs.files import cut
 from infra.logs.lines import BoundedFormatter
 from infra.settings import SettingsError
+from infra.settings.formats import is_loopback
 from infra.supervisor import signals
 from infra.supervisor.supervisor import StopRequested, Supervisor
 
@@ -98,7 +99,7 @@ def at_home(values: Mapping[str, str], port: int | str) -> dict[str, str]:
     """The environment on this port; on loopback, where no proxy is, with generous limits and an own address."""
     host = values.get("HOST") or "127.0.0.1"
     found = {**values, "PORT": str(port)}
-    if host in ("127.0.0.1", "::1", "localhost"):
+    if is_loopback(host):
         found.setdefault("RATE_LIMITS", LIMITS_AT_HOME)
         found["PUBLIC_URL"] = values.get("PUBLIC_URL") or server_url(host, port, values.get("ROOT_PATH", ""))
     return found

@@ -45,15 +45,13 @@ async def run(
     timeouts = timeouts or WorkerTimeouts()
     leases = Leases(pool, name, timeouts.lease)
     await end_leases_of_dead_workers(leases)
-    registry = providers or AdapterRegistry.open(settings.providers)
-    scratch = await asyncio.to_thread(Scratch, settings)
     context = WorkerContext(
         name=name,
         timeouts=timeouts,
         engine=EngineProcess(engine, timeouts.engine_stall),
         ffmpeg=await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_exe),
-        providers=registry,
-        scratch=scratch,
+        providers=providers or AdapterRegistry.open(settings.providers),
+        scratch=await asyncio.to_thread(Scratch, settings),
         events=store,
         claims=WorkerClaims(leases, PartLeases(pool, name, timeouts.lease)),
         storage=WorkerStorage.open(store, pool, objects or ObjectStore(settings), timeouts.retry_budget),
@@ -61,10 +59,10 @@ async def run(
         signals=WorkerSignals(nats),
     )
     try:
-        async with registry, WorkerPresence(pool, name):
+        async with context.providers, WorkerPresence(pool, name):
             await Worker(context, nats).run()
     finally:
-        scratch.remove()
+        context.scratch.remove()
 
 
 async def end_leases_of_dead_workers(leases: Leases) -> None:
