@@ -69,5 +69,3 @@ READ_MODELS: tuple[Versions, ...] = (
 PROJECTIONS: tuple[Projection, ...] = tuple(model.newest for model in READ_MODELS)
 #: The names of all versions, each as `jobs_v1`.
 VERSION_NAMES: frozenset[str] = frozenset(projection.name for model in READ_MODELS for projection in model.all)
-#: What readers may name.
-VIEWS: frozenset[str] = frozenset(view for projection in PROJECTIONS for view in projection.views)

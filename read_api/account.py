@@ -7,7 +7,7 @@ import msgspec
 from litestar import Request, get
 
 from domain.times import Instant, json_time
-from read_api.ports import USERS, VERIFIED_EMAILS, ReadModelBehind, ReadsOf
+from read_api.ports import USERS, ReadModelBehind, ReadsOf
 from read_api.status_labels import Role
 
 _ME = """SELECT email, credits, role, created_at, verified_at IS NOT NULL
@@ -29,7 +29,7 @@ class Me(msgspec.Struct, frozen=True, rename="camel"):
 @get("/api/auth/me", summary="My account", tags=["Accounts"], opt={"scope": "closed"})
 async def get_account(request: Request[UUID, Any, Any], reads: ReadsOf) -> Me:
     """The account that the token belongs to."""
-    rows = await reads.fetch((USERS, VERIFIED_EMAILS), _ME, {"user_id": request.user})
+    rows = await reads.fetch((USERS, "verified_emails"), _ME, {"user_id": request.user})
     if not rows:  # a token is only given to an account
         raise ReadModelBehind
     email, balance, role, created_at, verified = rows[0]

@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
 from domain.times import Instant, json_time
-from read_api.ports import ReadsOf
+from read_api.ports import API_KEYS, ReadsOf
 
 _MINE = (
     "SELECT key_id, name, prefix, scopes, created_at FROM api_keys"
@@ -48,7 +48,7 @@ async def list_keys(
     request: Request[UUID, Any, Any], reads: ReadsOf, key_uses: NamedDependency[SkipValidation[KeyUses]]
 ) -> OwnKeys:
     """My keys without their secrets. `lastUsedAt` is to the minute."""
-    rows = await reads.fetch("api_keys", _MINE, {"user_id": request.user})
+    rows = await reads.fetch(API_KEYS, _MINE, {"user_id": request.user})
     used = await key_uses.last([row[0] for row in rows])
     return OwnKeys(
         [

@@ -14,7 +14,7 @@ from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.jobs.rows import COLUMNS, JobRow, find, progress_of, shared
 from read_api.pagination import DEFAULT_LIMIT, Limit, PageNumber, Pagination, fetch_page, page_sql
-from read_api.ports import GUESTS, JOBS, USERS, ReadModels, ReadsOf, RenderProgress
+from read_api.ports import JOBS, USERS, ReadModels, ReadsOf, RenderProgress
 from read_api.status_labels import StatusDetail, StatusLabel
 
 _INVITED = "SELECT 1 FROM job_guests WHERE user_id = %(user_id)s AND job_id = %(job_id)s"
@@ -71,7 +71,7 @@ async def shared_with_me(
     """Jobs of others that I may look at."""
     limit = pagination.clamp(limit)
     asked, offset = {"user_id": request.user}, pagination.skipped(page, limit, None)
-    found = await fetch_page(reads, (GUESTS, JOBS, USERS), _SHARED, asked, limit=limit, offset=offset)
+    found = await fetch_page(reads, ("job_guests", JOBS, USERS), _SHARED, asked, limit=limit, offset=offset)
     rows = [(since, email, JobRow(*row)) for since, email, *row in found.rows]
     live = await progress_of(reads, [row for _, _, row in rows])
     jobs = [_shared_job(reads, since, email, row, live.get(row.job_id)) for since, email, row in rows]
@@ -82,7 +82,7 @@ async def shared_with_me(
 async def list_guests(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> GuestList:
     """The users to whom I opened the job."""
     row = await own(reads, job_id, request.user)
-    found = await reads.fetch((GUESTS, USERS), _GUESTS, {"job_id": row.job_id})
+    found = await reads.fetch(("job_guests", USERS), _GUESTS, {"job_id": row.job_id})
     return GuestList([Guest(str(user_id), email, json_time(since)) for user_id, email, since in found])
 
 
@@ -104,7 +104,7 @@ async def visible(reads: ReadModels, text: str, user_id: UUID | None) -> JobRow:
         return row
     if user_id is None:
         raise Unauthorized
-    if not await reads.fetch(GUESTS, _INVITED, {"user_id": user_id, "job_id": row.job_id}):
+    if not await reads.fetch("job_guests", _INVITED, {"user_id": user_id, "job_id": row.job_id}):
         raise NotJobOwner
     return row
 

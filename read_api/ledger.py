@@ -13,7 +13,7 @@ from domain.ids import parse_id
 from domain.job import JobNotFound
 from read_api.jobs.filters import moment
 from read_api.pagination import fetch_page, page_sql
-from read_api.ports import CREDITS, PAYMENTS, ReadModels, ReadsOf
+from read_api.ports import CREDITS, ReadModels, ReadsOf
 from read_api.status_labels import Movement
 
 _RECEIPT = """(SELECT p.receipt_url FROM payment_movements m JOIN payments p USING (payment_id)
@@ -88,7 +88,7 @@ async def ledger_page(
     total = None if counted else "0"
     sql = page_sql(_COLUMNS, which.source, "position DESC", total=total, after="AND position < %(before)s")
     asked = {**msgspec.structs.asdict(which), "user_id": user_id, "before": before}
-    found = await fetch_page(reads, (CREDITS, PAYMENTS), sql, asked, limit=limit, offset=offset)
+    found = await fetch_page(reads, (CREDITS, "payments"), sql, asked, limit=limit, offset=offset)
     return LedgerPage([LedgerRow(*row) for row in found.rows], found.total, found.more)
 
 

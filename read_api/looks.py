@@ -16,7 +16,7 @@ from read_api.jobs.rows import COLUMNS, JobRow, progress_of
 from read_api.jobs.video_jobs import Skip
 from read_api.jobs.video_rows import LookVideo, look_video
 from read_api.pagination import DEFAULT_LIMIT, MAX_LIMIT, Limit, fetch_page, page_sql
-from read_api.ports import JOBS, LOOKS, ReadsOf
+from read_api.ports import JOBS, ReadsOf
 
 _NOT_YOURS = "You do not own this look"
 
@@ -64,7 +64,7 @@ async def list_looks(
 ) -> LookList:
     """One's own looks, newest first."""
     limit = pagination.clamp(limit)
-    found = await fetch_page(reads, (LOOKS, JOBS), _LIST, {"user_id": request.user}, limit=limit, offset=skip)
+    found = await fetch_page(reads, ("looks", JOBS), _LIST, {"user_id": request.user}, limit=limit, offset=skip)
     return LookList([LookView(**_shared(*row)) for row in found.rows], found.total, skip, limit)
 
 
@@ -72,7 +72,7 @@ async def list_looks(
 async def one_look(request: Request[UUID, Any, Any], look_id: FromPath[str], reads: ReadsOf) -> LookDetail:
     """A look with its videos and its default."""
     asked = {"look_id": parse_id(look_id, LookNotFound), "user_id": request.user}
-    found = await reads.fetch((LOOKS, JOBS), _ONE, asked)
+    found = await reads.fetch(("looks", JOBS), _ONE, asked)
     if not found:
         raise LookNotFound
     if found[0][1] != request.user:

@@ -44,16 +44,9 @@ class ReadModels(Protocol):
 #: How a handler asks for them.
 ReadsOf = NamedDependency[SkipValidation[ReadModels]]
 
+#: Views that several modules read; a module that alone reads a view names it itself.
 JOBS = "jobs"
 USERS = "users"
-ACCOUNTS = "accounts"
 CREDITS = "credit_transactions"
-LOOKS = "looks"
-SHARES = "shares"
-GUESTS = "job_guests"
-DEAD_LETTERS = "dead_letters"
-PAUSED = "paused_queues"
-PAYMENTS = "payments"
-PAYMENT_ALERTS = "payment_alerts"
-VERIFIED_EMAILS = "verified_emails"
-VOUCHERS = "vouchers"
+SESSIONS = "sessions"
+API_KEYS = "api_keys"

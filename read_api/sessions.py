@@ -7,7 +7,7 @@ import msgspec
 from litestar import Request, get
 
 from domain.times import Instant, json_time
-from read_api.ports import ReadsOf
+from read_api.ports import SESSIONS, ReadsOf
 
 _OPEN = (
     "SELECT session_id, started_at, coalesce(refreshed_at, started_at), expires_at FROM sessions"
@@ -36,7 +36,7 @@ class OpenSessions(msgspec.Struct, frozen=True):
 @get("/api/auth/sessions", summary="My sessions", tags=["Accounts"], opt={"scope": "closed"})
 async def list_sessions(request: Request[UUID, Any, Any], reads: ReadsOf) -> OpenSessions:
     """Every login of mine that still counts, newest first."""
-    rows = await reads.fetch("sessions", _OPEN, {"user_id": request.user})
+    rows = await reads.fetch(SESSIONS, _OPEN, {"user_id": request.user})
     current = request.auth
     return OpenSessions(
         [

@@ -16,7 +16,7 @@ from domain.times import Instant, json_time
 from read_api.guests import own
 from read_api.jobs.presence import PresenceOf, VideoPresence, without_lost_video
 from read_api.jobs.rows import COLUMNS, JobRow, is_lost
-from read_api.ports import JOBS, SHARES, ReadModels, ReadsOf
+from read_api.ports import JOBS, ReadModels, ReadsOf
 from read_api.status_labels import LOST_FOR_VISITORS
 
 _LINKS = """SELECT share_id, protected, views, expires_at, revoked_at, created_at FROM shares
@@ -83,7 +83,7 @@ class SharedVideo(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 async def share_links(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> ShareLinks:
     """Every link that was made, with how often it was opened."""
     row = await own(reads, job_id, request.user)
-    found = await reads.fetch(SHARES, _LINKS, {"user_id": request.user, "job_id": row.job_id})
+    found = await reads.fetch("shares", _LINKS, {"user_id": request.user, "job_id": row.job_id})
     return ShareLinks([_link(*link) for link in found])
 
 

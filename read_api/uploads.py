@@ -16,8 +16,6 @@ from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pa
 from read_api.ports import ReadsOf
 from read_api.status_labels import Media, UploadState
 
-UPLOADS = "uploads"
-
 _COLUMNS = """upload_id, user_id, state, filename, bytes, key, kind, content_type, width, height, duration_seconds,
               error, expires_at, created_at"""
 _ONE = f"SELECT {_COLUMNS} FROM uploads WHERE upload_id = %(upload_id)s"
@@ -86,7 +84,7 @@ async def list_uploads(
     at, after = pagination.decode_cursor(cursor, tuple[datetime, UUID]) if cursor else (None, None)
     asked, offset = {"user_id": request.user, "at": at, "id": after}, pagination.skipped(page, limit, cursor)
     sql = _NEXT if cursor else _FIRST
-    found = await fetch_page(reads, UPLOADS, sql, asked, limit=limit, offset=offset)
+    found = await fetch_page(reads, "uploads", sql, asked, limit=limit, offset=offset)
     rows = [_Row(*row) for row in found.rows]
     return UploadList(
         [_summary(row, reads) for row in rows],
@@ -98,7 +96,7 @@ async def list_uploads(
 @get("/api/uploads/{upload_id:str}", summary="One of my uploads", tags=["Uploads"], opt={"scope": "uploads:write"})
 async def get_upload(request: Request[UUID, Any, Any], upload_id: FromPath[str], reads: ReadsOf) -> UploadSummary:
     """An upload and what its file is."""
-    rows = await reads.fetch(UPLOADS, _ONE, {"upload_id": parse_id(upload_id, UploadNotFound)})
+    rows = await reads.fetch("uploads", _ONE, {"upload_id": parse_id(upload_id, UploadNotFound)})
     if not rows:
         raise UploadNotFound
     row = _Row(*rows[0])

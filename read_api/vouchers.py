@@ -11,7 +11,7 @@ from litestar.params import QueryParameter
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
-from read_api.ports import VOUCHERS, ReadsOf
+from read_api.ports import ReadsOf
 
 _COLUMNS = "voucher_id, amount, uses, used, expires_at, revoked, created_at"
 _OPEN = "NOT revoked AND used < uses AND expires_at > now()"
@@ -56,7 +56,7 @@ async def list_vouchers(
     source = f"FROM vouchers WHERE {_OPEN if open_only else 'true'}"
     sql = page_sql(f"{_COLUMNS}, {_OPEN}", source, _ORDER, after=after)
     offset = pagination.skipped(page, limit, cursor)
-    found = await fetch_page(reads, VOUCHERS, sql, {"at": at, "last": last}, limit=limit, offset=offset)
+    found = await fetch_page(reads, "vouchers", sql, {"at": at, "last": last}, limit=limit, offset=offset)
     return VoucherList(
         [_voucher(*row) for row in found.rows],
         pagination.page_info(page, limit, found.total),

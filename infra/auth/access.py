@@ -12,6 +12,7 @@ from infra.auth.revocations import RevocationFeed
 from infra.auth.tokens import KEY_PREFIX, fingerprint
 from infra.deadline import Unavailable
 from infra.read_side.reads import Reads
+from read_api.ports import API_KEYS, SESSIONS
 
 #: How many keys are cached, so that their requests need no query.
 CACHED_KEYS = 10_000
@@ -50,7 +51,7 @@ class SessionAccess:
 
         Raises Unavailable when the read model is behind the log.
         """
-        page = await self._reads.fetch("sessions", _OPEN, {"user_id": user_id})
+        page = await self._reads.fetch(SESSIONS, _OPEN, {"user_id": user_id})
         if page.stale:
             raise Unavailable("the list of sessions is behind")
         return [row[0] for row in page.rows]
@@ -61,7 +62,7 @@ class SessionAccess:
 
     async def live_keys(self, user_id: UUID) -> Sequence[LiveKey]:
         """The API keys that work, newest first, as new as the log. Raises Unavailable while that is not known."""
-        page = await self._reads.fetch("api_keys", _LIVE, {"user_id": user_id})
+        page = await self._reads.fetch(API_KEYS, _LIVE, {"user_id": user_id})
         if page.stale:
             raise Unavailable("the list of API keys is behind")
         return [LiveKey(str(id_), name, prefix) for id_, name, prefix in page.rows]
@@ -79,7 +80,7 @@ class SessionAccess:
         return found
 
     async def _look_up(self, key_hash: str) -> PresentedKey | None:
-        rows = (await self._reads.fetch("api_keys", _KEY, {"hash": key_hash})).rows
+        rows = (await self._reads.fetch(API_KEYS, _KEY, {"hash": key_hash})).rows
         if not rows:
             return None
         key = self._keys[key_hash] = PresentedKey(rows[0][0], rows[0][1], frozenset(rows[0][2].split()))

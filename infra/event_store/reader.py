@@ -28,7 +28,7 @@ class StoredEvent(NamedTuple):
     state: bytes
 
 
-#: `Entry._make` without a Python frame per row.
+#: `StoredEvent._make` without a Python frame per row.
 _entry: Callable[[Sequence[Any]], StoredEvent] = partial(tuple.__new__, StoredEvent)
 
 

@@ -8,7 +8,7 @@ from litestar import get
 
 from domain.times import Instant, json_time
 from read_api.admin.ports import Operations, OperationsOf
-from read_api.ports import PAYMENT_ALERTS, ReadModels, ReadsOf
+from read_api.ports import ReadModels, ReadsOf
 from read_api.status_labels import AlertKind
 
 #: How many alerts one source contributes, the newest.
@@ -74,7 +74,7 @@ _PAYMENTS = """
       FROM payment_alerts ORDER BY received_at DESC
 """
 #: A further source is a line here.
-SOURCES: tuple[AlertSource, ...] = (parked_events, failed_timers, of_view("payment", PAYMENT_ALERTS, _PAYMENTS))
+SOURCES: tuple[AlertSource, ...] = (parked_events, failed_timers, of_view("payment", "payment_alerts", _PAYMENTS))
 
 
 @get("/api/admin/alerts", summary="List the alerts", tags=["Administration"], opt={"scope": "admin", "role": "admin"})

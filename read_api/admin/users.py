@@ -16,7 +16,7 @@ from domain.times import Instant, json_time
 from domain.user import UserNotFound
 from read_api import pagination
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
-from read_api.ports import ACCOUNTS, CREDITS, JOBS, USERS, ReadModels, ReadsOf
+from read_api.ports import API_KEYS, CREDITS, JOBS, SESSIONS, USERS, ReadModels, ReadsOf
 from read_api.status_labels import STATUS_LABELS, STATUSES_BY_LABEL, Role, StatusLabel
 
 #: Shorter searches compare the beginning of the address: the index knows pieces of three characters.
@@ -179,7 +179,7 @@ async def list_accounts(
     after = pagination.decode_cursor(cursor, tuple[datetime, UUID]) if cursor else (None, None)
     asked = {"pattern": pattern, "after_time": after[0], "after_id": after[1]}
     sql, offset = _list_sql(bool(pattern), bool(cursor)), pagination.skipped(page, limit, cursor)
-    found = await fetch_page(reads, ACCOUNTS, sql, asked, limit=limit, offset=offset)
+    found = await fetch_page(reads, "accounts", sql, asked, limit=limit, offset=offset)
     counts = await _counts(reads, [row[0] for row in found.rows])
     return AccountList(
         [_summary(counts, *row) for row in found.rows],
@@ -197,7 +197,7 @@ async def list_accounts(
 async def one_account(user_id: FromPath[str], reads: ReadsOf) -> AccountDetail:
     """An account with its jobs in numbers and the newest of them, its credits, its sessions and its API keys."""
     asked = {"user_id": parse_id(user_id, UserNotFound)}
-    found = await reads.fetch(ACCOUNTS, _ACCOUNT, asked)
+    found = await reads.fetch("accounts", _ACCOUNT, asked)
     if not found:
         raise UserNotFound
     id_, email, role, disabled_at, created_at = found[0]
@@ -212,8 +212,8 @@ async def one_account(user_id: FromPath[str], reads: ReadsOf) -> AccountDetail:
         created_at=json_time(created_at),
         credits=AccountCredits(counts.credits, *moved),
         jobs=_jobs(counts, await reads.fetch(JOBS, _RECENT_JOBS, asked)),
-        sessions=[_session(*row) for row in await reads.fetch("sessions", _SESSIONS, asked)],
-        api_keys=[_key(*row) for row in await reads.fetch("api_keys", _KEYS, asked)],
+        sessions=[_session(*row) for row in await reads.fetch(SESSIONS, _SESSIONS, asked)],
+        api_keys=[_key(*row) for row in await reads.fetch(API_KEYS, _KEYS, asked)],
     )
 
 

@@ -12,7 +12,7 @@ from domain.job import Status
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
-from read_api.ports import DEAD_LETTERS, JOBS, ReadModels, ReadsOf
+from read_api.ports import JOBS, ReadModels, ReadsOf
 from read_api.status_labels import ErrorCode, Stage
 
 #: The parameters of `_letter`.
@@ -123,7 +123,7 @@ async def _list(reads: ReadModels, sought: Sought) -> DeadLetterList:
     after = pagination.decode_cursor(sought.cursor, tuple[datetime, UUID]) if sought.cursor else (None, None)
     asked = msgspec.structs.asdict(sought) | {"after_time": after[0], "after_id": after[1]}
     offset = pagination.skipped(sought.page, sought.limit, sought.cursor)
-    found = await fetch_page(reads, (DEAD_LETTERS, JOBS), _sql(sought), asked, limit=sought.limit, offset=offset)
+    found = await fetch_page(reads, ("dead_letters", JOBS), _sql(sought), asked, limit=sought.limit, offset=offset)
     return DeadLetterList(
         [_letter(*row) for row in found.rows],
         pagination.page_info(sought.page, sought.limit, found.total),

@@ -10,7 +10,7 @@ from litestar.params import SkipValidation
 
 from domain.job import ACTIVE, Status
 from read_api.jobs.rows import JobRow
-from read_api.ports import PAUSED, ReadModels, RenderProgress
+from read_api.ports import ReadModels, RenderProgress
 
 _PAUSES = """SELECT user_id, paused_at FROM paused_queues
             WHERE user_id IS NULL OR user_id = %(user_id)s ORDER BY user_id NULLS FIRST"""
@@ -74,7 +74,7 @@ class PauseState(NamedTuple):
 
 async def pause_state(reads: ReadModels, user_id: UUID | None) -> PauseState:
     """Which pauses concern the jobs of a customer."""
-    found = dict(await reads.fetch(PAUSED, _PAUSES, {"user_id": user_id}))
+    found = dict(await reads.fetch("paused_queues", _PAUSES, {"user_id": user_id}))
     return PauseState(found.get(None), found.get(user_id) if user_id else None)
 
 

@@ -21,7 +21,6 @@ from infra.processes import scheduler
 from infra.settings import Settings
 from infra.timekeeper import PeriodicTask
 from read_api.admin import alerts
-from read_api.ports import ACCOUNTS
 from tests.http.conftest import background
 from tests.http.people import Person, new_account
 from tests.http.processes import environment
@@ -158,7 +157,7 @@ async def test_a_parked_event_is_an_alert_until_it_is_skipped(root: Person, part
 
 async def test_rows_of_a_read_model_can_be_a_source_of_alerts(root: Person, parts: Services) -> None:
     source = alerts.of_view(
-        "payment", ACCOUNTS, f"SELECT email, role, created_at FROM {ACCOUNTS} ORDER BY created_at DESC"
+        "payment", "accounts", "SELECT email, role, created_at FROM accounts ORDER BY created_at DESC"
     )
     reads = BoundReads(parts.reads, parts.sign, parts.live_progress, open_context({}))
     found = await source(reads, parts.operations)
