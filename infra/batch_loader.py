@@ -28,7 +28,7 @@ class BatchLoader(Generic[Q, A]):
         return await answer
 
     def _begin(self) -> None:
-        # A task begins when everybody who is awake in this turn has asked.
+        # A task begins after the callers of this turn have asked.
         task = asyncio.create_task(self._answer())
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

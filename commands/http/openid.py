@@ -16,16 +16,13 @@ from litestar.params import FromPath, JSONBody, QueryParameter
 from commands import openid as sign_ins
 from commands import users
 from commands.http import cookies
-from commands.http.auth_options import OptionsOf
 from commands.http.forms import sentence_page, wants_page
 from commands.http.links import LinksOf
-from commands.http.mail_ports import MailerOf, VerificationOf
-from commands.http.openid_callback import Callback, Registrar
+from commands.http.openid_callback import CALLBACK, CallbackOf
 from commands.http.openid_ports import OpenIdOf, OpenIdProvider, ProviderReturn, Purpose, SignInFlow
 from commands.http.owner import OwnerOf
-from commands.http.ports import LimitsOf, PolicyOf, SealedOf, SealedTexts, SessionsOf, StoreOf, TokensOf
+from commands.http.ports import LimitsOf, SealedOf, SealedTexts, StoreOf
 from commands.http.request import ApiRequest, T, written
-from commands.http.second_factor_ports import ChallengesOf
 from commands.users import Password
 from domain.errors import Contradiction, Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
 from domain.identity import IdentityNotFound
@@ -104,23 +101,17 @@ async def start_sign_in(
     summary="Come back from a provider",
     tags=["Accounts"],
     status_code=303,
+    dependencies=CALLBACK,
     opt=_BROWSER | {"errors": (401, 403, 409)},
 )
 async def finish_sign_in(
     request: ApiRequest[Any],
     provider: FromPath[str],
-    store: StoreOf,
     openid: OpenIdOf,
     sealed: SealedOf,
-    tokens: TokensOf,
-    session_access: SessionsOf,
-    challenges: ChallengesOf,
     limits: LimitsOf,
-    options: OptionsOf,
     links: LinksOf,
-    mailer: MailerOf,
-    verification: VerificationOf,
-    policy: PolicyOf,
+    callback: CallbackOf,
     returned_state: State = "",
     code: Text = "",
     issuer: Issuer = "",
@@ -132,8 +123,6 @@ async def finish_sign_in(
     e-mail address: 409 `email_taken`; log in to that one and link the sign-in in Settings. An account with a second
     factor is not logged in yet: the address of the page ends with `#challenge=…`, for `POST /api/auth/login/code`.
     """
-    registrar = Registrar(options, links, mailer, verification, policy)
-    callback = Callback(request, store, sealed, tokens, session_access, challenges, limits, registrar)
     returned = ProviderReturn(code=code, issuer=issuer, error=error)
     try:
         known, flow = openid.provider(provider), _brought_back(request, sealed, provider, returned_state)

@@ -5,19 +5,32 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response
+from litestar.di import NamedDependency, Provide
+from litestar.params import SkipValidation
 
 from commands import openid, registration, users
 from commands.http import cookies
-from commands.http.auth_options import AuthOptions
+from commands.http.auth_options import AuthOptions, OptionsOf
 from commands.http.email_verification import post_verification
 from commands.http.entry import asking_for_second_factor
-from commands.http.links import Links
-from commands.http.mail_ports import Mailer, VerificationTokens
+from commands.http.links import Links, LinksOf
+from commands.http.mail_ports import Mailer, MailerOf, VerificationOf, VerificationTokens
 from commands.http.openid_ports import SignInFlow
 from commands.http.owner import give_proof
-from commands.http.ports import RateLimiter, SealedTexts, SessionRegistry, TokenIssuer
+from commands.http.ports import (
+    LimitsOf,
+    PolicyOf,
+    RateLimiter,
+    SealedOf,
+    SealedTexts,
+    SessionRegistry,
+    SessionsOf,
+    StoreOf,
+    TokenIssuer,
+    TokensOf,
+)
 from commands.http.request import ApiRequest
-from commands.http.second_factor_ports import LoginChallenges
+from commands.http.second_factor_ports import ChallengesOf, LoginChallenges
 from commands.openid import Identity
 from commands.unit_of_work import EventStore
 from commands.users import NewSession
@@ -121,3 +134,33 @@ class Callback:
         if user_id is None or session_id is None or session_id not in await self._sessions.open_sessions(user_id):
             raise SessionOver
         return user_id, session_id
+
+
+RegistrarOf = NamedDependency[SkipValidation[Registrar]]
+CallbackOf = NamedDependency[SkipValidation[Callback]]
+
+
+def _registrar(
+    options: OptionsOf, links: LinksOf, mailer: MailerOf, verification: VerificationOf, policy: PolicyOf
+) -> Registrar:
+    return Registrar(options, links, mailer, verification, policy)
+
+
+def _callback(
+    request: ApiRequest[Any],
+    store: StoreOf,
+    sealed: SealedOf,
+    tokens: TokensOf,
+    session_access: SessionsOf,
+    challenges: ChallengesOf,
+    limits: LimitsOf,
+    registrar: RegistrarOf,
+) -> Callback:
+    return Callback(request, store, sealed, tokens, session_access, challenges, limits, registrar)
+
+
+#: How a handler asks for the callback of its request: `dependencies=CALLBACK` and a parameter `callback`.
+CALLBACK = {
+    "registrar": Provide(_registrar, sync_to_thread=False),
+    "callback": Provide(_callback, sync_to_thread=False),
+}

@@ -19,31 +19,33 @@ def dependencies(
 ) -> dict[str, Dependency]:
     """What the API itself needs, by name."""
 
-    async def postgres() -> None:
-        async with pool.connection() as connection:
-            if await pending_migrations(connection):
-                raise RuntimeError("the schema is not up to date: run `mangamotion migrate`")
-            # Returns once the commit is on the disk of the server.
-            await connection.execute("UPDATE mangamotion_write_probe SET at = clock_timestamp()")
-
-    async def broker() -> None:
-        client = await nats.client()
-        await client.flush(timeout=1)
-        if not client.is_connected:
-            raise ConnectionError("not connected")
-
     async def free_space() -> None:
         disks.check()
 
     return {
-        "postgres": Dependency(postgres),
-        "nats": Dependency(broker),
+        "postgres": Dependency(partial(_prove_writable, pool)),
+        "nats": Dependency(partial(_prove_connected, nats)),
         "s3": Dependency(objects.prove_writable),
         "disk": Dependency(disks.keep),
         # Without space reading and deleting still work, and deleting frees some.
         "disk_space": Dependency(free_space, required=False),
         "redis": Dependency(redis.ping, required=False),
     }
+
+
+async def _prove_writable(pool: Database) -> None:
+    async with pool.connection() as connection:
+        if await pending_migrations(connection):
+            raise RuntimeError("the schema is not up to date: run `mangamotion migrate`")
+        # Returns once the commit is on the disk of the server.
+        await connection.execute("UPDATE mangamotion_write_probe SET at = clock_timestamp()")
+
+
+async def _prove_connected(nats: Connection) -> None:
+    client = await nats.client()
+    await client.flush(timeout=1)
+    if not client.is_connected:
+        raise ConnectionError("not connected")
 
 
 def leaders(pool: Database) -> dict[str, Dependency]:
