@@ -6,7 +6,8 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, get
-from litestar.params import QueryParameter
+from litestar.di import NamedDependency, Provide
+from litestar.params import QueryParameter, SkipValidation
 
 from domain.job import Status
 from domain.times import Instant, json_time
@@ -57,7 +58,8 @@ class DeadLetterList(msgspec.Struct, frozen=True, rename="camel"):
 class Sought(msgspec.Struct, frozen=True, kw_only=True):
     """Which failed jobs are wanted, and which page of them."""
 
-    user_id: UUID | None
+    #: None: of all customers.
+    user_id: UUID | None = None
     retried: str
     code: str | None
     model: str | None
@@ -66,9 +68,7 @@ class Sought(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str | None
 
 
-@get("/api/me/dead-letters", summary="My failed jobs", tags=["Queue"], opt={"scope": "jobs:read"})
-async def my_dead_letters(
-    request: Request[UUID, Any, Any],
+def _asked(
     reads: ReadsOf,
     retried: Retried = "false",
     code: Code = None,
@@ -76,47 +76,38 @@ async def my_dead_letters(
     page: PageNumber = 1,
     limit: Limit = DEFAULT_LIMIT,
     cursor: CursorText = None,
-) -> DeadLetterList:
+) -> Sought:
+    """Of all customers. Asks for the read models only to be resolved after them, as the filter of jobs does."""
+    del reads
+    return Sought(retried=retried, code=code, model=model, page=page, limit=pagination.clamp(limit), cursor=cursor)
+
+
+SoughtOf = NamedDependency[SkipValidation[Sought]]
+FILTERED = {"sought": Provide(_asked, sync_to_thread=False)}
+
+
+@get(
+    "/api/me/dead-letters",
+    summary="My failed jobs",
+    tags=["Queue"],
+    dependencies=FILTERED,
+    opt={"scope": "jobs:read"},
+)
+async def my_dead_letters(request: Request[UUID, Any, Any], reads: ReadsOf, sought: SoughtOf) -> DeadLetterList:
     """One's own jobs that failed although nothing was wrong with the order: refunded, and open to one retry each."""
-    sought = Sought(
-        user_id=request.user,
-        retried=retried,
-        code=code,
-        model=model,
-        page=page,
-        limit=pagination.clamp(limit),
-        cursor=cursor,
-    )
-    return await _list(reads, sought)
+    return await _list(reads, msgspec.structs.replace(sought, user_id=request.user))
 
 
 @get(
     "/api/admin/dead-letters",
     summary="Everybody's failed jobs",
     tags=["Queue"],
+    dependencies=FILTERED,
     opt={"scope": "admin", "role": "admin"},
 )
-async def all_dead_letters(
-    reads: ReadsOf,
-    user_id: UserId = None,
-    retried: Retried = "false",
-    code: Code = None,
-    model: Model = None,
-    page: PageNumber = 1,
-    limit: Limit = DEFAULT_LIMIT,
-    cursor: CursorText = None,
-) -> DeadLetterList:
+async def all_dead_letters(reads: ReadsOf, sought: SoughtOf, user_id: UserId = None) -> DeadLetterList:
     """Jobs that failed although nothing was wrong with the order, of all customers."""
-    sought = Sought(
-        user_id=user_id,
-        retried=retried,
-        code=code,
-        model=model,
-        page=page,
-        limit=pagination.clamp(limit),
-        cursor=cursor,
-    )
-    return await _list(reads, sought)
+    return await _list(reads, msgspec.structs.replace(sought, user_id=user_id))
 
 
 async def _list(reads: ReadModels, sought: Sought) -> DeadLetterList:
