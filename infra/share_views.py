@@ -11,7 +11,6 @@ from typing import Self
 from uuid import UUID
 
 import psycopg
-from psycopg_pool import PoolTimeout, TooManyRequests
 
 from commands import sharing
 from commands.unit_of_work import EventStore
@@ -27,7 +26,7 @@ BURST = 60
 EVERY_SECONDS = 60.0
 #: How long a visitor waits for the count.
 COUNTING_SECONDS = 1.0
-_UNAVAILABLE = (Unavailable, PoolTimeout, TooManyRequests, psycopg.Error)
+_UNAVAILABLE = (psycopg.Error, Unavailable)
 
 
 @dataclass(slots=True)

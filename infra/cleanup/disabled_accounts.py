@@ -23,7 +23,7 @@ SELECT user_id FROM accounts a
 
 
 class DisabledAccounts:
-    """Each step may be repeated, and rests on the log. Raises psycopg.Error, PoolTimeout, Unavailable."""
+    """Each step may be repeated, and rests on the log. Raises psycopg.Error, Unavailable."""
 
     def __init__(self, pool: Database, store: EventStore) -> None:
         self._pool = pool

@@ -9,5 +9,5 @@ _FORGET = (
 
 
 async def forget_old_requests(pool: Database) -> int:
-    """Delete what is older than a day; the number of rows. Raises psycopg.Error, PoolTimeout, Unavailable."""
+    """Delete what is older than a day; the number of rows. Raises psycopg.Error, Unavailable."""
     return sum([await pool.execute(statement) for statement in _FORGET])

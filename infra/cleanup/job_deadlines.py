@@ -15,7 +15,7 @@ _PAGE = 100
 
 
 class JobDeadlines:
-    """Expires jobs. Raises psycopg.Error, PoolTimeout, Unavailable."""
+    """Expires jobs. Raises psycopg.Error, Unavailable."""
 
     def __init__(self, pool: Database, store: EventStore) -> None:
         self._pool = pool

@@ -15,7 +15,7 @@ _PAGE = 20
 
 
 class JobObjectCleanup:
-    """Cleans up after jobs. Raises psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable."""
+    """Cleans up after jobs. Raises psycopg.Error, Unavailable, ObjectsUnavailable."""
 
     def __init__(self, pool: Database, store: EventStore, objects: ObjectStore) -> None:
         self._pool = pool

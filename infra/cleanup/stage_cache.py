@@ -24,7 +24,7 @@ WITH old AS (SELECT key, job_id FROM stage_outputs
 
 
 async def remove_stage_outputs(pool: Database, objects: ObjectStore, job_id: UUID) -> int:
-    """Remove the outputs that only this job uses; how many. Raises psycopg.Error, PoolTimeout, ObjectsUnavailable."""
+    """Remove the outputs that only this job uses; how many. Raises psycopg.Error, ObjectsUnavailable."""
     return await _remove(pool, objects, _OF_JOB, {"job_id": job_id})
 
 

@@ -26,7 +26,7 @@ _KNOWN = "SELECT upload_id FROM uploads WHERE state = 'ready' AND upload_id = AN
 
 
 class UploadCleanup:
-    """Each method may be repeated. All raise psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable, OSError."""
+    """Each method may be repeated. All raise psycopg.Error, Unavailable, ObjectsUnavailable, OSError."""
 
     def __init__(self, pool: Database, store: EventStore, objects: UploadObjects) -> None:
         self._pool = pool

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 import psycopg
-from psycopg_pool import PoolTimeout
 
 from infra.cli.failing import failed
 from infra.cli.where import NothingRuns, dsn, object_store
@@ -37,7 +36,7 @@ def reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
         return failed(f"{error.__doc__}", 2)
     except WrongBucket as error:
         return failed(f"{error.__doc__}", 1)
-    except (psycopg.Error, PoolTimeout, Unavailable, ObjectsUnavailable, OSError) as error:
+    except (psycopg.Error, Unavailable, ObjectsUnavailable, OSError) as error:
         return failed(f"The comparison was not finished: {error}", 1)
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 
 import psycopg
 from cachetools import LRUCache
-from psycopg_pool import PoolTimeout
 
 from commands import grants
 from domain.credit_policy import CreditPolicy
@@ -58,7 +57,7 @@ class Allowances:
             await grants.raise_to_allowance(self._store, user_id, month, self._policy)
         except Refusal as error:  # the route has its own answer for an account that is not there
             log.info("allowance refused", extra={"user": user_id, "reason": error.message})
-        except (psycopg.Error, PoolTimeout, Unavailable, OSError) as error:
+        except (psycopg.Error, Unavailable, OSError) as error:
             log.warning("allowance postponed", extra={"user": user_id, "reason": str(error)})
             return
         self._months[user_id] = month

@@ -32,12 +32,12 @@ async def find_command(pool: Database, command_id: UUID) -> KnownCommand | None:
 
 
 async def position_at(pool: Database, number: int) -> Position:
-    """The position with that number, 0 when the log has none. Raises Unavailable, PoolTimeout."""
+    """The position with that number, 0 when the log has none. Raises DATABASE_UNAVAILABLE."""
     rows = await pool.read(_AT, {"number": number})
     return Position(*rows[0]) if rows else Position()
 
 
 async def require_known(pool: Database, position: Position) -> None:
-    """Raises UnknownPosition when the log holds no such event there; Unavailable, PoolTimeout."""
+    """Raises UnknownPosition when the log holds no such event there; DATABASE_UNAVAILABLE."""
     if not position.is_same(await position_at(pool, position)):
         raise UnknownPosition

@@ -4,7 +4,6 @@ import logging
 
 import msgspec
 import psycopg
-from psycopg_pool import PoolTimeout
 
 from domain.aggregate import Aggregate
 from infra.deadline import Unavailable
@@ -25,5 +24,5 @@ async def write(pool: Database, aggregate: Aggregate) -> None:
     state = msgspec.json.encode(aggregate)
     try:
         await pool.execute(_WRITE, (aggregate.id, aggregate.version, aggregate.snapshot_topic, state))
-    except (psycopg.Error, PoolTimeout, Unavailable) as error:
+    except (psycopg.Error, Unavailable) as error:
         log.warning("snapshot not written", extra={"key": aggregate.id, "reason": str(error)})

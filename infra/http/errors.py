@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import psycopg
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundException, PermissionDeniedException
-from psycopg_pool import PoolTimeout, TooManyRequests
 
 from commands.http.bulk import BulkInterrupted
 from commands.http.request import context_of
@@ -17,12 +16,12 @@ from domain.credit_package import PaymentsUnavailable
 from domain.upload import ChecksumMismatch, TooLarge, UnsupportedMedia, UploadBusy, UploadGone, WrongProtocol
 from domain.user import InsufficientCredits
 from infra.auth.tokens import BadToken
-from infra.deadline import Unavailable
 from infra.disk import OutOfSpace
 from infra.http.middleware.command_keys import KeyReused
 from infra.http.problem import MEDIA_TYPE, WORDS, FieldError, problem
 from infra.http.route_facts import facts_of
 from infra.object_store.client import ObjectsUnavailable
+from infra.postgres.pool import DATABASE_UNAVAILABLE
 from read_api.files import NotReady, RangeNotSatisfiable
 from read_api.ports import ReadModelBehind
 
@@ -50,12 +49,8 @@ STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
 #: A dependency is down or slow: the request was fine and may be sent again.
 _BUSY = (
     ReadModelBehind,
-    Unavailable,
     ObjectsUnavailable,
-    PoolTimeout,
-    TooManyRequests,
-    psycopg.OperationalError,
-    psycopg.InterfaceError,
+    *DATABASE_UNAVAILABLE,
 )
 _NO_ROOM = "The server has no room for new files at the moment; try again later, or delete what you no longer need"
 #: What odd characters, deep nesting and numbers out of range end in.

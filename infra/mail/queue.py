@@ -5,14 +5,11 @@ import logging
 from collections.abc import Awaitable, Callable
 from typing import Self
 
-import psycopg
-from psycopg_pool import PoolTimeout, TooManyRequests
-
 from commands.http.mail_ports import Prepare
 from commands.mails import Mail
 from infra.background import BackgroundTasks
-from infra.deadline import Unavailable
 from infra.mail.smtp import MailNotSent
+from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.retry import doubling, retry
 
 log = logging.getLogger(__name__)
@@ -23,7 +20,6 @@ WAITING = 500
 CONNECTIONS = 4
 #: For so many seconds a mail is tried again; links in mails end after an hour.
 PERSISTENCE = 900.0
-_UNAVAILABLE = (Unavailable, PoolTimeout, TooManyRequests, psycopg.OperationalError, psycopg.InterfaceError)
 #: Seconds that the end of the process leaves to mails under way.
 _LAST_SECONDS = 1.0
 
@@ -67,7 +63,7 @@ class MailQueue:
 
     async def _deliver(self, prepare: Prepare, send: Send) -> None:
         try:
-            mail = await retry(prepare, _UNAVAILABLE, event="mail postponed", seconds=self._persistence)
+            mail = await retry(prepare, DATABASE_UNAVAILABLE, event="mail postponed", seconds=self._persistence)
             if mail is not None:
                 await self._send_until_sent(mail, send)
         except Exception as error:  # whatever it is, the mails after this one are sent

@@ -15,7 +15,7 @@ _DONE = "DELETE FROM render_cleanup WHERE job_id = %s AND due_at = %s"
 
 
 class Leftovers:
-    """The planned clean-ups. Every call raises psycopg.Error, PoolTimeout or Unavailable within seconds."""
+    """The planned clean-ups. Every call raises psycopg.Error or Unavailable within seconds."""
 
     def __init__(self, pool: Database) -> None:
         self._pool = pool

@@ -87,7 +87,7 @@ class Snapshot(NamedTuple):
 
 
 class SnapshotForecaster:
-    """Answers by the newest snapshot. Raises Unavailable or PoolTimeout when PostgreSQL does not answer."""
+    """Answers by the newest snapshot. Raises DATABASE_UNAVAILABLE when PostgreSQL does not answer."""
 
     def __init__(self, pool: Database, limits: DispatchLimits | None = None) -> None:
         self._pool = pool

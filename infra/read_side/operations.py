@@ -1,4 +1,4 @@
-"""The state of projections, workers and timers for admins. Each call raises Unavailable or PoolTimeout."""
+"""The state of projections, workers and timers for admins. Each call raises DATABASE_UNAVAILABLE."""
 
 from collections.abc import Sequence
 from itertools import groupby

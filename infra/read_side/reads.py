@@ -71,7 +71,7 @@ class Reads:
     ) -> Page:
         """The rows of a SELECT with named parameters, as fresh as the log was at the call.
 
-        `views` names a view of every read model that it reads. Raises Unavailable or PoolTimeout when PostgreSQL does
+        `views` names a view of every read model that it reads. Raises DATABASE_UNAVAILABLE when PostgreSQL does
         not answer.
         """
         names = (views,) if isinstance(views, str) else views

@@ -13,7 +13,6 @@ import msgspec
 import psycopg
 from litestar import Request
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
-from psycopg_pool import PoolTimeout, TooManyRequests
 
 from commands.http.request import context_of
 from infra.deadline import Unavailable
@@ -24,7 +23,7 @@ from infra.http.route_facts import RouteFacts, facts_of
 
 log = logging.getLogger(__name__)
 
-_BUSY = (Unavailable, PoolTimeout, TooManyRequests, psycopg.Error)
+_BUSY = (psycopg.Error, Unavailable)
 #: Larger answers are passed on and not kept: a repetition is carried out again as the same command.
 _KEPT_BYTES = 256 * 1024
 _NOT_KEPT_HEADERS = (b"content-length",)

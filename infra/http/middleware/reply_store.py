@@ -61,7 +61,7 @@ class KnownCommandReply(NamedTuple):
 
 
 class ReplyStore:
-    """Claims, keeps and gives out. Every method raises Unavailable or PoolTimeout without PostgreSQL.
+    """Claims, keeps and gives out. Every method raises DATABASE_UNAVAILABLE without PostgreSQL.
 
     `key` is `CommandKeys.lookup`; a fingerprint may be None while the body has not been read.
     """
