@@ -37,7 +37,7 @@ from read_api.shares import Visit
 
 log = logging.getLogger(__name__)
 
-#: Progress is a courtesy: it may not make an answer late.
+#: An answer waits so long for the progress of renders, and goes out without it.
 LIVE_SECONDS = 0.25
 
 

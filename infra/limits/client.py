@@ -11,7 +11,7 @@ Address = IPv4Address | IPv6Address
 def client_of(scope: Mapping[str, Any], proxies: Iterable[Network] = ()) -> str:
     """Who counts as one caller: an IPv4 address, or the /64 of an IPv6 one.
 
-    `X-Forwarded-For` counts only from our own proxies, and of it only what the nearest stranger to them is.
+    `X-Forwarded-For` counts only from our own proxies: the client is the last address in it that is none of them.
     """
     peer = scope.get("client")
     nearest = _parse(peer[0] if peer else "")

@@ -1,13 +1,14 @@
 """Ends a session of PostgreSQL at once, also in front of a frozen server and beside a statement that still runs."""
 
-import asyncio
 import os
 import socket
 from contextlib import suppress
 
 import psycopg
 
-_closing: set["asyncio.Task[None]"] = set()
+from infra.background import BackgroundTasks
+
+_closing = BackgroundTasks()
 
 
 def close_at_once(connection: psycopg.AsyncConnection) -> None:
@@ -23,9 +24,7 @@ def close_at_once(connection: psycopg.AsyncConnection) -> None:
     if not connection.lock.locked():
         connection.pgconn.finish()
         return
-    task = asyncio.get_running_loop().create_task(_finish(connection))
-    _closing.add(task)
-    task.add_done_callback(_closing.discard)
+    _closing.start(_finish(connection), "end of a session")
 
 
 async def _finish(connection: psycopg.AsyncConnection) -> None:

@@ -106,7 +106,7 @@ class IncomingHeaders:
 
 
 class EdgeMiddleware:
-    """Request id, security headers, names of hosts, other origins, root path, and the hygiene of bodies.
+    """Request id, security headers, names of hosts, other origins, root path, and what the headers say of bodies.
 
     `head` answers HEAD. `root_path` is the prefix under which a proxy shows us; requests come with or without it.
     """

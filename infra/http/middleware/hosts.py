@@ -1,4 +1,4 @@
-"""By which names this server may be called: a foreign name in `Host` is a trick, on links or on browsers."""
+"""The names of this server. With a foreign one in `Host`, links would lead elsewhere, and DNS rebinding would work."""
 
 import re
 
