@@ -2,13 +2,17 @@
 
 import asyncio
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
 import msgspec
 import psycopg
 
 from infra.embedded import Servers
+from infra.event_store.append import EventLog
+from infra.event_store.repository import Repository
+from infra.postgres.pool import open_pool
 from infra.settings import Settings
 
 
@@ -30,6 +34,19 @@ def migrate(settings: Settings) -> None:
     from infra.postgres.migrate import migrate as run
 
     asyncio.run(run(settings.postgres_dsn))
+
+
+@asynccontextmanager
+async def repository(settings: Settings) -> AsyncIterator[Repository]:
+    """The repository of a process of its own."""
+    async with EventLog(settings.postgres_dsn) as log, open_pool(settings.postgres_dsn) as pool:
+        yield Repository(log, pool)
+
+
+async def query(settings: Settings, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
+    """The rows of a query on a connection of its own."""
+    async with await psycopg.AsyncConnection.connect(settings.postgres_dsn) as connection:
+        return await (await connection.execute(sql, parameters)).fetchall()
 
 
 def _run(servers: Servers, statement: str) -> None:

@@ -1,5 +1,6 @@
 """Looks at the machine's processes, to prove that none is left behind."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,3 +24,8 @@ def _belongs(entry: Path, folder: str) -> bool:
 
 def _command(entry: Path) -> str:
     return (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+
+
+def own_memory() -> int:
+    """Bytes of this process that are in memory."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

@@ -15,6 +15,7 @@ from infra.limits.limiter import Limiter
 from infra.settings import Settings
 from infra.settings.rate_limits import parse_rate_limits
 from tests.contract.says import MILLISECONDS, UUID4, refused
+from tests.http.browsers import bearer
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person
 
@@ -42,10 +43,6 @@ def refresh_cookie(answer: httpx.Response) -> str:
 
 def cookie_value(answer: httpx.Response) -> str:
     return refresh_cookie(answer).partition(";")[0].partition("=")[2]
-
-
-def bearer(token: str) -> dict[str, str]:
-    return {"Authorization": f"Bearer {token}"}
 
 
 class TestPhase3Accounts:

@@ -11,6 +11,7 @@ from infra.http.services import Services
 from tests.contract.says import MILLISECONDS, UUID4, broke, refused
 from tests.http import films
 from tests.http.people import Person
+from tests.http.resources import promoted
 
 MISSING = "Missing or invalid authorization header"
 ITEM = [
@@ -51,11 +52,6 @@ async def video_of(person: Person, **options: object) -> str:
 async def patch(person: Person, path: str) -> httpx.Response:
     headers = person.headers | {"Content-Type": "application/json"}
     return await person.client.patch(path, headers=headers)
-
-
-async def admin_of(person: Person, parts: Services) -> Person:
-    await users.promote(parts.repository, person.email, "admin")
-    return person
 
 
 async def test_the_list_has_the_documented_shape(ann: Person, parts: Services) -> None:
@@ -131,7 +127,7 @@ async def test_only_the_owner_and_admins_delete(ann: Person, bob: Person, parts:
     job_id = await video_of(ann)
     path = f"/api/v1/video-jobs/{job_id}"
     refused(await bob.delete(path), 403, "forbidden", "You cannot delete this job")
-    root = await admin_of(bob, parts)
+    root = await promoted(parts, bob)
     refused(await root.delete(f"/api/me/jobs/{job_id}"), 403, "forbidden", "You do not own this job")
     assert (await root.delete(path)).status_code == 204
     assert (await ann.get(path)).status_code == 404
@@ -140,7 +136,7 @@ async def test_only_the_owner_and_admins_delete(ann: Person, bob: Person, parts:
 
 async def test_a_former_admin_cannot_delete_jobs_of_others(ann: Person, bob: Person, parts: Services) -> None:
     job_id = await video_of(ann)
-    root = await admin_of(bob, parts)
+    root = await promoted(parts, bob)
     await users.promote(parts.repository, root.email, "user")
     answer = await root.delete(f"/api/v1/video-jobs/{job_id}")
     refused(answer, 403, "forbidden", "You cannot delete this job")
@@ -186,7 +182,7 @@ async def test_each_documented_refusal_of_set_default(ann: Person, bob: Person, 
 async def test_an_admin_may_set_the_default_of_a_foreign_look(ann: Person, bob: Person, parts: Services) -> None:
     look = await look_of(ann)
     video = await video_of(ann, look_id=look)
-    root = await admin_of(bob, parts)
+    root = await promoted(parts, bob)
     assert (await patch(root, f"/api/v1/video-jobs/{video}/set-default-for-look/{look}")).status_code == 200
 
 

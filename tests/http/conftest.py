@@ -5,12 +5,15 @@ import dataclasses
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any
 
 import httpx
 import msgspec
 import pytest
+from redis.asyncio import Redis
 
 from commands.http.links import Links
+from infra import valkey
 from infra.http.app import create_app
 from infra.http.server import bind, serve
 from infra.http.services import Services
@@ -96,4 +99,18 @@ def no_cookies() -> CookieJar:
 async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client that is not logged in."""
     async with httpx.AsyncClient(base_url=address, timeout=15, cookies=no_cookies()) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+async def document(address: str) -> dict[str, Any]:
+    """The OpenAPI document."""
+    async with httpx.AsyncClient(base_url=address) as client:
+        return (await client.get("/schema")).json()  # type: ignore[no-any-return]  # the tests look into it
+
+
+@pytest.fixture(scope="module")
+async def redis(module_database: Settings) -> AsyncIterator[Redis]:
+    """Where limits are counted."""
+    async with valkey.connect(module_database.redis_url) as found:
         yield found

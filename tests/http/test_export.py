@@ -6,7 +6,6 @@ import os
 import time
 import zipfile
 from collections.abc import AsyncIterator
-from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -18,6 +17,7 @@ from tests.examples import order
 from tests.http import films
 from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account
+from tests.processes import own_memory
 
 MIB = 1024 * 1024
 
@@ -89,11 +89,11 @@ async def test_200_videos_begin_within_a_second_and_stay_out_of_memory(
 ) -> None:
     async with httpx.AsyncClient(base_url=address, timeout=30, cookies=no_cookies()) as client:
         ann = await with_videos(await new_account(client), parts, 200, os.urandom(MIB))
-        started, first, size, before, peak = time.perf_counter(), 0.0, 0, memory(), 0
+        started, first, size, before, peak = time.perf_counter(), 0.0, 0, own_memory(), 0
         async for piece in streamed(ann, "/api/me/jobs/export"):
             first = first or time.perf_counter() - started
             size += len(piece)
-            peak = max(peak, memory())
+            peak = max(peak, own_memory())
         with capsys.disabled():
             print(f"\nZIP of 200 videos: first byte {first * 1000:.0f} ms, memory +{(peak - before) / MIB:.1f} MiB")
         assert size > 200 * MIB
@@ -123,8 +123,3 @@ async def streamed(person: Person, path: str) -> AsyncIterator[bytes]:
     async with person.client.stream("GET", path, headers=person.headers) as answer:
         async for piece in answer.aiter_raw():
             yield piece
-
-
-def memory() -> int:
-    """Bytes of this process that are in memory."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")

@@ -7,7 +7,7 @@ import random
 import string
 import time
 import tracemalloc
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +20,7 @@ import pytest
 from psycopg import sql
 from redis.asyncio import Redis
 
-from infra import share_views, valkey
+from infra import share_views
 from infra.http.services import Services
 from infra.limits.limiter import Limiter
 from infra.logs.handler import BoundedHandler
@@ -98,12 +98,6 @@ def seed() -> int:
     chosen = int(os.environ.get("GROWTH_SEED") or random.randrange(2**32))
     print(f"GROWTH_SEED={chosen}")
     return chosen
-
-
-@pytest.fixture(scope="module")
-async def redis(module_database: Settings) -> AsyncIterator[Redis]:
-    async with valkey.connect(module_database.redis_url) as found:
-        yield found
 
 
 @contextmanager

@@ -12,21 +12,13 @@ import httpx
 import pytest
 from redis.asyncio import Redis
 
-from infra import valkey
 from infra.http.services import Services
 from infra.limits.limiter import Limiter
-from infra.settings import Settings
 from infra.settings.formats import parse_networks
 from infra.settings.rate_limits import parse_rate_limits
 from tests.http.browsers import log_in
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import PASSWORD, new_account
-
-
-@pytest.fixture(scope="module")
-async def redis(module_database: Settings) -> AsyncIterator[Redis]:
-    async with valkey.connect(module_database.redis_url) as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

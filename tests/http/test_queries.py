@@ -31,12 +31,6 @@ NUMBERS = [
 
 
 @pytest.fixture(scope="module")
-async def document(address: str) -> dict[str, Any]:
-    async with httpx.AsyncClient(base_url=address) as client:
-        return (await client.get("/schema")).json()  # type: ignore[no-any-return]  # the test looks into it
-
-
-@pytest.fixture(scope="module")
 async def ann(address: str, parts: Services) -> AsyncIterator[Person]:
     """A user who may send every query."""
     async with httpx.AsyncClient(base_url=address, timeout=30) as client:

@@ -5,21 +5,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import httpx
 import jsonschema_rs
-import pytest
 
 TEXT = (Path(__file__).parents[2] / "requests.http").read_text()
 REQUESTS = re.findall(r"^([A-Z]+) \{\{host\}\}(\S+)$", TEXT, re.MULTILINE)
 BODIES = re.findall(
     r"^([A-Z]+) \{\{host\}\}(\S+)\n(?:.+\n)*Content-Type: \{\{json\}\}\n\n(\{.*\})$", TEXT, re.MULTILINE
 )
-
-
-@pytest.fixture(scope="module")
-async def document(address: str) -> dict[str, Any]:
-    async with httpx.AsyncClient(base_url=address) as client:
-        return (await client.get("/schema")).json()  # type: ignore[no-any-return]  # the tests look into it
 
 
 def operation(document: dict[str, Any], method: str, path: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from domain.email_claim import EmailClaim
 from domain.user import User
 from infra.http.services import Services
+from tests.http.browsers import log_in
 from tests.http.people import PASSWORD, new_account
 
 COMPOSED, DECOMPOSED = (unicodedata.normalize(form, "pässwörd1") for form in ("NFC", "NFD"))
@@ -17,10 +18,6 @@ COMPOSED, DECOMPOSED = (unicodedata.normalize(form, "pässwörd1") for form in (
 
 async def register(client: httpx.AsyncClient, email: str, password: str = PASSWORD) -> httpx.Response:
     return await client.post("/api/auth/register", json={"email": email, "password": password})
-
-
-async def log_in(client: httpx.AsyncClient, email: str, password: str = PASSWORD) -> httpx.Response:
-    return await client.post("/api/auth/login", json={"email": email, "password": password})
 
 
 async def written_before(parts: Services, email: str, password: str) -> User:

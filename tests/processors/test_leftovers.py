@@ -7,13 +7,14 @@ from uuid import UUID
 
 import pytest
 
-from commands import jobs, rendering
+from commands import rendering
 from infra import worker
 from infra.adapters.registry import AdapterRegistry
 from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from infra.worker.leases import Leases
 from processors.rendering.stages import prefix
+from tests.processors.interventions import cancel, delete, expire, give_up
 from tests.processors.studio import FAKE_ENGINE, WORKER, Studio
 
 End = Callable[[Studio, UUID, UUID], Awaitable[object]]
@@ -62,15 +63,15 @@ def gated_worker(studio: Studio) -> GatedStore:
     return store
 
 
-@pytest.mark.parametrize("end", ["canceled", "deleted"])
-async def test_objects_that_a_worker_writes_after_a_job_was_canceled_are_removed(studio: Studio, end: str) -> None:
+@pytest.mark.parametrize("end", [cancel, delete])
+async def test_objects_that_a_worker_writes_after_a_job_was_canceled_are_removed(studio: Studio, end: End) -> None:
     studio.relay()
     studio.scheduler()
     store = gated_worker(studio)
     user_id = await studio.user()
     job_id = await studio.submit(user_id)
     await studio.until(_is(store.asked), bool)
-    await {"canceled": canceled, "deleted": deleted}[end](studio, user_id, job_id)
+    await end(studio, user_id, job_id)
     # The first look for leftovers is over before the files arrive, and the second is minutes away.
     await studio.until(lambda: planned(studio, job_id), lambda rows: rows == [False])
     store.gate.set()
@@ -94,22 +95,6 @@ def _is(event: threading.Event) -> Callable[[], Awaitable[bool]]:
     return look
 
 
-async def canceled(studio: Studio, user_id: UUID, job_id: UUID) -> None:
-    await jobs.cancel(studio.store, user_id, job_id)
-
-
-async def deleted(studio: Studio, user_id: UUID, job_id: UUID) -> None:
-    await jobs.delete(studio.store, user_id, job_id)
-
-
-async def expired(studio: Studio, _: UUID, job_id: UUID) -> None:
-    await rendering.expire(studio.store, job_id)
-
-
-async def given_up(studio: Studio, _: UUID, job_id: UUID) -> None:
-    await rendering.give_up(studio.store, job_id, "worker_lost", "The workers stopped")
-
-
 async def failed(studio: Studio, _: UUID, job_id: UUID) -> None:
     epoch = await claimed(studio, job_id)
     await rendering.start(studio.store, job_id, epoch, "w")
@@ -123,7 +108,7 @@ async def claimed(studio: Studio, job_id: UUID, seconds: float = 60) -> int:
     return epoch
 
 
-@pytest.mark.parametrize("end", [canceled, deleted, expired, given_up, failed])
+@pytest.mark.parametrize("end", [cancel, delete, expire, give_up, failed])
 async def test_a_job_without_a_video_leaves_no_objects(studio: Studio, end: End, tmp_path: Path) -> None:
     studio.relay()
     studio.scheduler()

@@ -9,14 +9,14 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from commands import jobs, rendering
+from commands import jobs
 from domain.job_events import JobCompleted, JobFailed, JobRetryScheduled, JobStarted, StageFailed
 from infra.embedded import Servers
 from infra.nats.streams import RENDER
 from infra.worker.endings import AbortReason
 from infra.worker.leases import Leases, names_on_this_machine
 from processors.rendering.stages import DEADLINES, StageDeadline, prefix
-from tests.examples import VIDEO
+from tests.processors.interventions import cancel, complete, delete, expire, give_up
 from tests.processors.observations import (
     count_events,
     engine_pids,
@@ -242,26 +242,6 @@ async def test_the_job_of_a_worker_that_died_on_this_machine_does_not_wait_for_i
     await studio.until(lambda: dead.claim(job_id), lambda epoch: epoch is not None)
     studio.worker()
     assert await studio.ends(job_id, 10) == "completed"
-
-
-async def cancel(studio: Studio, user_id: UUID, job_id: UUID) -> None:
-    await jobs.cancel(studio.store, user_id, job_id)
-
-
-async def delete(studio: Studio, user_id: UUID, job_id: UUID) -> None:
-    await jobs.delete(studio.store, user_id, job_id)
-
-
-async def expire(studio: Studio, _: UUID, job_id: UUID) -> None:
-    await rendering.expire(studio.store, job_id)
-
-
-async def give_up(studio: Studio, _: UUID, job_id: UUID) -> None:
-    await rendering.give_up(studio.store, job_id, "worker_lost", "The workers stopped")
-
-
-async def complete(studio: Studio, _: UUID, job_id: UUID) -> None:
-    await rendering.complete(studio.store, job_id, (await studio.job(job_id)).epoch, VIDEO)
 
 
 async def take_over(studio: Studio, _: UUID, job_id: UUID) -> None:

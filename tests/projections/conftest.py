@@ -7,12 +7,11 @@ from uuid import UUID, uuid4
 import pytest
 
 from commands import users
-from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres.pool import open_pool
 from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
+from tests import databases
 from tests.examples import new_session
 
 Query = Callable[..., Awaitable[list[tuple[Any, ...]]]]
@@ -20,8 +19,8 @@ Query = Callable[..., Awaitable[list[tuple[Any, ...]]]]
 
 @pytest.fixture
 async def repository(database: Settings) -> AsyncIterator[Repository]:
-    async with EventLog(database.postgres_dsn) as log, open_pool(database.postgres_dsn) as pool:
-        yield Repository(log, pool)
+    async with databases.repository(database) as found:
+        yield found
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """POST /api/upload: a form with a file becomes a job, or nothing at all."""
 
 import asyncio
-import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from infra.settings import Settings
 from infra.uploads.objects import UploadObjects
 from tests.http.people import Person
 from tests.http.repeating import lose_answers
+from tests.processes import own_memory
 from tests.uploads.corpus import NOW, Corpus
 from tests.uploads.people import balance, listed, send_form
 
@@ -303,12 +303,7 @@ async def test_ten_forms_at_once_take_little_memory(ann: Person, spool: Path, co
             yield body[start : start + 65_536]
 
     await post(ann, pieces())
-    before = memory()
+    before = own_memory()
     answers = await asyncio.gather(*(post(ann, pieces()) for _ in range(6)))
     assert {answer.status_code for answer in answers} <= {202, 413, 415, 429}
-    assert memory() - before < 60 * 2**20
-
-
-def memory() -> int:
-    """Bytes that this process has in memory."""
-    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    assert own_memory() - before < 60 * 2**20

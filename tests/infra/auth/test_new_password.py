@@ -1,6 +1,5 @@
 """A login and a change of the password at the same moment: whichever is first in the log, the other one sees it."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -11,18 +10,7 @@ from commands.unit_of_work import UnitOfWork
 from commands.users import NewSession
 from domain.session import Session, SessionOver
 from domain.user import InvalidCredentials, User, WrongPassword
-from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres.pool import app_dsn, open_pool
-from infra.settings import Settings
-
-
-@pytest.fixture
-async def stores(database: Settings) -> AsyncIterator[tuple[Repository, Repository]]:
-    """Two processes, each with a memory of its own."""
-    dsn = database.postgres_dsn
-    async with EventLog(app_dsn(dsn)) as a, EventLog(app_dsn(dsn)) as b, open_pool(dsn, 4) as pool:
-        yield Repository(a, pool), Repository(b, pool)
 
 
 def new_session() -> NewSession:

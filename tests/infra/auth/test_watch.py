@@ -33,13 +33,6 @@ DAY = timedelta(days=1)
 USER = uuid4()
 
 
-@pytest.fixture
-async def store(database: Settings) -> AsyncIterator[Repository]:
-    dsn = database.postgres_dsn
-    async with EventLog(app_dsn(dsn)) as log, open_pool(dsn, 2) as pool:
-        yield Repository(log, pool)
-
-
 async def started(store: Repository, count: int) -> list[UUID]:
     """So many sessions."""
     found = []

@@ -1,7 +1,6 @@
 """A position names an event, not only a number: what was restored from a backup and went another way has others."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -13,26 +12,18 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from commands import jobs, looks, users
 from domain.position import Position, UnknownPosition
 from infra.embedded import Servers
-from infra.event_store.append import EventLog
 from infra.event_store.codec import EventRow, position_of
 from infra.event_store.lookups import position_at, require_known
 from infra.event_store.repository import Repository
-from infra.postgres.pool import open_pool
 from infra.settings import Settings
 from tests import databases
 from tests.domain.golden import GOLDEN
 from tests.examples import new_session, order
 
 
-@asynccontextmanager
-async def opened(database: Settings) -> AsyncIterator[Repository]:
-    async with EventLog(database.postgres_dsn) as log, open_pool(database.postgres_dsn) as pool:
-        yield Repository(log, pool)
-
-
 @pytest.fixture
 async def repository(database: Settings) -> AsyncIterator[Repository]:
-    async with opened(database) as found:
+    async with databases.repository(database) as found:
         yield found
 
 
@@ -88,7 +79,7 @@ async def test_a_command_that_changes_nothing_answers_the_end_of_the_log_in_ever
     user_id, job_id = await registered(repository), uuid4()
     await jobs.submit(repository, user_id, order(price=1), job_id)
     await jobs.cancel(repository, user_id, job_id)
-    async with opened(database) as elsewhere:
+    async with databases.repository(database) as elsewhere:
         assert same(await jobs.cancel(elsewhere, user_id, job_id), await newest(repository))
 
 
@@ -106,15 +97,15 @@ async def test_a_log_that_was_restored_recognises_what_was_written_after_the_bac
     database: Settings, servers: Servers
 ) -> None:
     job_id = uuid4()
-    async with opened(database) as repository:
+    async with databases.repository(database) as repository:
         user_id = await registered(repository)
         before = await jobs.submit(repository, user_id, order(price=1), job_id)
     name = str(conninfo_to_dict(database.postgres_dsn)["dbname"])
     await sent_away(database)
     with databases.fresh(servers, template=name) as backup:
-        async with opened(database) as repository:
+        async with databases.repository(database) as repository:
             lost = await jobs.cancel(repository, user_id, job_id)
-        async with opened(databases.settings_for(servers, backup)) as restored:
+        async with databases.repository(databases.settings_for(servers, backup)) as restored:
             await require_known(restored.pool, position(before))
             with pytest.raises(UnknownPosition):  # beyond the end
                 await require_known(restored.pool, position(lost))

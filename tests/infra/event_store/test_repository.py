@@ -15,10 +15,9 @@ from domain.job import Job, JobFinished, JobNotFound, LeaseLost
 from domain.look import Look
 from domain.user import InsufficientCredits, User
 from infra.event_store import snapshots
-from infra.event_store.append import EventLog
 from infra.event_store.repository import CheckedUnitOfWork, ReplayedUnitOfWork, Repository
-from infra.postgres.pool import open_pool
 from infra.settings import Settings
+from tests import databases
 from tests.examples import ORDER, VIDEO, new_session, order
 
 A = TypeVar("A", bound=Aggregate)
@@ -27,8 +26,8 @@ A = TypeVar("A", bound=Aggregate)
 @pytest.fixture
 async def other(database: Settings) -> AsyncIterator[Repository]:
     """The repository of another process."""
-    async with EventLog(database.postgres_dsn) as log, open_pool(database.postgres_dsn) as pool:
-        yield Repository(log, pool)
+    async with databases.repository(database) as found:
+        yield found
 
 
 async def register(repository: Repository, email: str | None = None) -> UUID:

@@ -1,31 +1,17 @@
 """So many jobs of one account may wait or run: the append holds the limit, whichever process takes the order."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
-
-import pytest
 
 from commands import jobs, rendering, users
 from commands.unit_of_work import UnitOfWork
 from commands.users import NewSession
 from domain.user import MAX_OPEN_JOBS, TooManyJobs, User
-from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres.pool import app_dsn, open_pool
-from infra.settings import Settings
 from tests.examples import VIDEO, order
 
 ORDER = order(price=1)
-
-
-@pytest.fixture
-async def stores(database: Settings) -> AsyncIterator[tuple[Repository, Repository]]:
-    """The stores of two processes: neither sees what the other one remembers."""
-    dsn = database.postgres_dsn
-    async with EventLog(app_dsn(dsn)) as a, EventLog(app_dsn(dsn)) as b, open_pool(dsn, 4) as pool:
-        yield Repository(a, pool), Repository(b, pool)
 
 
 async def customer(store: Repository) -> UUID:

@@ -6,17 +6,16 @@ from uuid import UUID, uuid4
 import pytest
 
 from commands import users
-from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
-from infra.postgres.pool import open_pool
 from infra.settings import Settings
+from tests import databases
 from tests.examples import new_session
 
 
 @pytest.fixture
 async def repository(database: Settings) -> AsyncIterator[Repository]:
-    async with EventLog(database.postgres_dsn) as log, open_pool(database.postgres_dsn) as pool:
-        yield Repository(log, pool)
+    async with databases.repository(database) as found:
+        yield found
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
@@ -20,6 +19,7 @@ from projections.looks import Looks
 from projections.protocol import LoggedEvent
 from projections.registry import PROJECTIONS
 from projections.table import Insert, Statement
+from tests.databases import query
 from tests.infra.projector.orders import NAME, submit
 
 
@@ -32,11 +32,6 @@ class Picky(Jobs):
         if any(recorded.originator_id == self.broken for _, recorded in page):
             raise ValueError("a bug in the projection")
         return super().project(page)
-
-
-async def query(database: Settings, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
-    async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as connection:
-        return await (await connection.execute(sql, parameters)).fetchall()
 
 
 async def parked(database: Settings) -> list[int]:

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID, uuid4
 
 import psycopg
@@ -21,6 +20,7 @@ from projections.jobs import Jobs
 from projections.protocol import LoggedEvent
 from projections.registry import PROJECTIONS
 from projections.table import Insert, Statement
+from tests.databases import query
 from tests.examples import order
 from tests.infra.projector.orders import NAME, submit
 
@@ -31,11 +31,6 @@ STAGES = StagesCompleted(
         StageDone(stage=stage, part=None, seconds=0.5, output="", cached=False) for stage in ("preprocess", "stitch")
     ),
 )
-
-
-async def query(database: Settings, sql: str, *parameters: Any) -> list[tuple[Any, ...]]:
-    async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as connection:
-        return await (await connection.execute(sql, parameters)).fetchall()
 
 
 async def tracked(database: Settings) -> int:
