@@ -1,4 +1,4 @@
-"""Packages of credits, and how a payment is matched with one."""
+"""Packages of credits, and the account at the payment provider that sells them."""
 
 from collections.abc import Sequence
 from typing import Annotated, Literal
