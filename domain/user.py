@@ -321,7 +321,8 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
 
     def submit(self, job_id: UUID, order: Order, policy: CreditPolicy = DEFAULT_POLICY) -> Job:
         """Order and pay for a video. Raises InsufficientCredits, TooManyJobs, AccountDisabled."""
-        order = policy.priced(order)
+        if policy.mode == "off":
+            order = policy.priced(order)
         self.require_affordable(order.price)
         self.record(CreditsDebited(amount=order.price, balance=self.balance - order.price, job_id=job_id))
         return Job.queue(job_id, self.id, self.jobs, order)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from domain import user
-from projections.credit_movements import MOVEMENTS, balance_after
+from projections.credit_transactions import MOVEMENTS, balance_after
 from projections.protocol import LoggedEvent
 from projections.table import Edits, Insert, Statement, Table
 

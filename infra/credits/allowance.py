@@ -42,7 +42,7 @@ class Allowances:
 
     def is_due(self, user_id: UUID) -> bool:
         """Whether the account may not have had this month's yet."""
-        return self._policy.has_allowance and self._months.get(user_id) != self._month()
+        return self._months.get(user_id) != self._month()
 
     async def grant(self, user_id: UUID) -> None:
         """Raise the balance; the request goes on without it when the log does not answer."""

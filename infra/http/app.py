@@ -95,5 +95,5 @@ def _admission(services: Services, allow_anonymous: bool) -> DefineMiddleware:
         pool=services.repository.pool,
         idempotency=idempotency,
         require_admin=partial(users.require_admin, services.repository),
-        allowances=Allowances(services.repository, services.policy),
+        allowances=Allowances(services.repository, services.policy) if services.policy.has_allowance else None,
     )

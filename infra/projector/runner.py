@@ -153,7 +153,8 @@ class Runner:
 
     async def _apply(self, writing: psycopg.AsyncConnection, entries: Sequence[StoredEvent]) -> None:
         """Apply a page; what repairs a projection takes effect in its place, and again if we are interrupted there."""
-        for part in repairs.parts(entries):
+        repaired = any(entry.topic in repairs.TOPICS for entry in entries)
+        for part in repairs.parts(entries) if repaired else [entries]:
             if part[0].topic in repairs.TOPICS:
                 await self._repair(writing, part[0])
             await self._apply_part(writing, part)

@@ -17,7 +17,7 @@ from domain.stripe_notice import notice_of
 from domain.user import User
 from infra.local_checkout.account import Json, LocalAccount
 from infra.local_checkout.objects import LocalSession
-from projections.credit_movements import KINDS, balance_after
+from projections.credit_transactions import KINDS, balance_after
 from tests.commands.memory import MemoryStore
 from tests.examples import NOW, PACKAGE, PAYMENTS, VIDEO, checkout_order, new_session, order
 

@@ -150,7 +150,7 @@ class Admission:
         pool: Database,
         idempotency: Idempotency,
         require_admin: RequireAdmin,
-        allowances: Allowances,
+        allowances: Allowances | None = None,
     ) -> None:
         self.app = app
         self.authentication, self.idempotency = authentication, idempotency
@@ -166,7 +166,7 @@ class Admission:
         await self._count(scope, context, facts)
         if facts.role == "admin" and context.user is not None:
             await self.require_admin(context.user)
-        if context.user is not None and self.allowances.is_due(context.user):
+        if self.allowances and context.user is not None and self.allowances.is_due(context.user):
             await self.allowances.grant(context.user)
         with self._room(scope, context, facts):
             if position := _values(scope, _MIN_POSITION):
