@@ -72,6 +72,7 @@ def data_folder() -> Iterator[Path]:
 def servers(data_folder: Path) -> Iterator[Servers]:
     """The embedded servers, once per run. `servers.settings`; `servers.nats.kill()`, `servers.nats.restart()`."""
     with embedded_servers(data_folder) as running:
+        databases.shorten_logins(running)
         yield running
 
 

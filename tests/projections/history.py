@@ -59,6 +59,7 @@ class History:
         #: Jobs that may have failed for good, and those that may have guests.
         self.failed: list[UUID] = []
         self.opened: list[UUID] = []
+        self.completed: list[UUID] = []
         self.lost: list[UUID] = []
         self.looks: list[UUID] = []
         self.links: list[tuple[UUID, str]] = []
@@ -161,7 +162,9 @@ class History:
         await rendering.report(self.store, job_id, epoch, self.pick.randrange(100), "render", facts)
 
     async def do_complete(self) -> None:
-        await rendering.complete(self.store, *await self._begun(), VIDEO)
+        job_id, epoch = await self._begun()
+        await rendering.complete(self.store, job_id, epoch, VIDEO)
+        self.completed.append(job_id)
 
     async def do_fail(self) -> None:
         job_id, epoch = await self._begun()
@@ -218,7 +221,7 @@ class History:
         await sharing.revoke(self.store, *await self._with_owner(job_id), share_id(token))
 
     async def do_lose_a_video(self) -> None:
-        job_id = self.pick.choice(self.jobs)
+        job_id = self.pick.choice(self.completed[-5:])
         await losses.lose(self.store, job_id, "status")
         self.lost.append(job_id)
 
