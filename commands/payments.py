@@ -44,6 +44,8 @@ async def _consequences(
     """Why nothing follows, if that needs a look; and the aggregates that change."""
     if notice.livemode != account.livemode:
         return "other_livemode", ()
+    if notice.is_of_another_account:
+        return "other_account", ()
     try:
         report = report_of(notice)
     except UnreadableNotice:

@@ -12,7 +12,13 @@ from domain.stripe_notice import PaidSession, StripeNotice
 
 #: Why an event that should have had an effect has none; an operator looks into it.
 PaymentAlert = Literal[
-    "other_livemode", "unreadable", "unknown_customer", "unknown_currency", "unknown_amount", "unknown_package"
+    "other_livemode",
+    "other_account",
+    "unreadable",
+    "unknown_customer",
+    "unknown_currency",
+    "unknown_amount",
+    "unknown_package",
 ]
 
 

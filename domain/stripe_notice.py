@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
 
 from domain.errors import Invalid
 from domain.payment import Dispute, DisputeState
@@ -37,6 +38,12 @@ PERSONAL = frozenset(
 )
 _ID = re.compile(r"evt_[A-Za-z0-9_]{1,200}", re.ASCII)
 _TYPE = re.compile(r"[a-z0-9_.]{1,100}", re.ASCII)
+
+#: In the smallest unit of a currency; more than any payment has.
+_Amount = Annotated[int, Meta(ge=0, le=2**53)]
+#: Of an object at Stripe.
+_Name = Annotated[str, Meta(min_length=1, max_length=255, pattern=r"^[!-~]*\Z")]
+_ADDRESS = re.compile(r"https?://[!-~]{1,2000}", re.ASCII)
 
 #: Statuses of a dispute; others, such as those of an inquiry (`warning_…`), move no money.
 _DISPUTES: dict[str, DisputeState] = {
@@ -80,8 +87,13 @@ class StripeNotice(msgspec.Struct, frozen=True):
     id: str
     type: str
     livemode: bool
-    created: int
+    created: Annotated[int, Meta(ge=0, le=2**53)]
     raw: Mapping[str, Any]
+
+    @property
+    def is_of_another_account(self) -> bool:
+        """Whether it is about an account that is connected to ours at Stripe."""
+        return self.raw.get("account") is not None
 
 
 class PaidSession(msgspec.Struct, frozen=True):
@@ -162,34 +174,34 @@ def without_personal_data(value: Any) -> Any:
 
 
 class _Session(msgspec.Struct):
-    id: str
+    id: _Name
     payment_status: str
-    amount_total: int | None = None
-    amount_subtotal: int | None = None
+    amount_total: _Amount | None = None
+    amount_subtotal: _Amount | None = None
     currency: str | None = None
-    payment_intent: str | None = None
+    payment_intent: _Name | None = None
     client_reference_id: str | None = None
     metadata: dict[str, str] | None = None
 
 
 class _Refund(msgspec.Struct):
-    id: str
-    amount: int
+    id: _Name
+    amount: _Amount
     status: str | None = None
-    payment_intent: str | None = None
+    payment_intent: _Name | None = None
 
 
 class _Charge(msgspec.Struct):
-    amount_refunded: int = 0
-    payment_intent: str | None = None
+    amount_refunded: _Amount = 0
+    payment_intent: _Name | None = None
     receipt_url: str | None = None
 
 
 class _Dispute(msgspec.Struct):
-    id: str
-    amount: int
+    id: _Name
+    amount: _Amount
     status: str
-    payment_intent: str | None = None
+    payment_intent: _Name | None = None
 
 
 class _Data(msgspec.Struct):
@@ -247,9 +259,10 @@ def _refund(found: _Refund) -> RefundReport | None:
 def _charge(found: _Charge, *, refunded: bool) -> RefundedTotal | ReceiptReport | None:
     if found.payment_intent is None:
         return None
+    receipt = _address(found.receipt_url)
     if refunded:
-        return RefundedTotal(found.payment_intent, found.amount_refunded, found.receipt_url)
-    return ReceiptReport(found.payment_intent, found.receipt_url) if found.receipt_url else None
+        return RefundedTotal(found.payment_intent, found.amount_refunded, receipt)
+    return ReceiptReport(found.payment_intent, receipt) if receipt else None
 
 
 def _dispute(found: _Dispute, at: int) -> DisputeReport | None:
@@ -257,6 +270,11 @@ def _dispute(found: _Dispute, at: int) -> DisputeReport | None:
     if state is None or found.payment_intent is None:
         return None
     return DisputeReport(found.payment_intent, found.id, Dispute(found.amount, state, at))
+
+
+def _address(text: str | None) -> str | None:
+    """An address that a page may link to, else None: the money of the event counts without its receipt."""
+    return text if text and _ADDRESS.fullmatch(text) else None
 
 
 def _uuid(text: str | None) -> UUID | None:

@@ -1,8 +1,6 @@
 """Payments: Stripe by its own library, or nothing where no key is set."""
 
 from commands.http.payment_ports import PaymentProvider
-from infra.addresses import studio_url
-from infra.credits import policy_of
 from infra.payments.closed import NoPayments
 from infra.settings import Settings
 
@@ -14,6 +12,6 @@ def open_payments(settings: Settings) -> PaymentProvider:
     if settings.payments.mode is None:
         return NoPayments("No payment provider is set up here, so credits cannot be bought")
     # Stripe's library takes a third of a second and 20 MB, which a studio that sells nothing need not pay.
-    from infra.payments.stripe_provider import StripeProvider
+    from infra.payments.stripe_provider import provider_of
 
-    return StripeProvider(settings.payments, studio_url(settings), sells=policy_of(settings.credit).sells)
+    return provider_of(settings)

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -14,8 +14,9 @@ import stripe
 from commands.http.payment_ports import OpenedCheckout
 from domain.credit_package import CreditPackage, PaymentAccount, PaymentsUnavailable
 from domain.errors import NotFound
-from domain.stripe_notice import EFFECTIVE, BadWebhookSignature, StripeNotice, notice_of, read_notice
+from domain.stripe_notice import EFFECTIVE, BadWebhookSignature, StripeNotice, read_notice
 from infra.addresses import studio_url
+from infra.credits import policy_of
 from infra.deadline import Unavailable, within
 from infra.settings import Settings
 from infra.settings.payments import PackageOffer, PaymentSettings
@@ -31,7 +32,7 @@ _EXCHANGE, _CALL = 5.0, 12.0
 #: Events on one page of Stripe's list; the most that it gives.
 _PAGE = 100
 _NOT_SOLD = "Credits are not sold here: the operator gives them"
-_SIGNED_AT = re.compile(rb"(?:^|,)t=([0-9]{1,12})(?:,|$)")
+_SIGNED_AT = re.compile(rb"t=([0-9]{1,12})")
 
 
 class StripeProvider:
@@ -80,8 +81,8 @@ class StripeProvider:
         self._verify(body, signatures[0], now)
         return read_notice(body)
 
-    async def events(self, since: datetime) -> AsyncIterator[StripeNotice]:
-        """The events with an effect that happened since then, newest first; Stripe keeps them for 30 days.
+    async def events(self, since: datetime) -> AsyncIterator[Mapping[str, Any]]:
+        """The events with an effect that happened since then as JSON, newest first; Stripe keeps them for 30 days.
 
         Raises PaymentsUnavailable, Unavailable.
         """
@@ -94,18 +95,17 @@ class StripeProvider:
             answer: Any = page.last_response
             events = answer.data["data"]
             for event in events:
-                yield notice_of(event)
+                yield event
             if not page.has_more or not events:
                 return
             last = {"starting_after": events[-1]["id"]}
 
     def _verify(self, body: bytes, signature: bytes, now: datetime) -> None:
         """The library refuses old signatures only, so the time is compared here too. Raises BadWebhookSignature."""
-        signed_at = _SIGNED_AT.search(signature)
-        if signed_at is None or abs(now.timestamp() - int(signed_at[1])) > TOLERANCE:
+        if abs(now.timestamp() - _signed_at(signature)) > TOLERANCE:
             raise BadWebhookSignature
         try:
-            stripe.WebhookSignature.verify_header(body, signature.decode("latin-1"), self._secret, TOLERANCE)
+            stripe.WebhookSignature.verify_header(body, signature.decode("ascii"), self._secret, TOLERANCE)
         except (stripe.SignatureVerificationError, UnicodeError):
             raise BadWebhookSignature from None
 
@@ -126,14 +126,28 @@ class StripeProvider:
         }
 
 
+def provider_of(settings: Settings) -> StripeProvider:
+    """The provider of the settings, which must have a key."""
+    return StripeProvider(settings.payments, studio_url(settings), sells=policy_of(settings.credit).sells)
+
+
 @asynccontextmanager
 async def connected(settings: Settings) -> AsyncIterator[StripeProvider]:
     """The provider of the settings, which must have a key; its connections end with the block."""
-    provider = StripeProvider(settings.payments, studio_url(settings))
+    provider = provider_of(settings)
     try:
         yield provider
     finally:
         await provider.close()
+
+
+def _signed_at(signature: bytes) -> int:
+    """The one time in a signature, in seconds; of two the library may read the other. Raises BadWebhookSignature."""
+    times = [item for item in signature.split(b",") if item.startswith(b"t=")]
+    found = _SIGNED_AT.fullmatch(times[0]) if len(times) == 1 else None
+    if found is None:
+        raise BadWebhookSignature
+    return int(found[1])
 
 
 def _package(offer: PackageOffer) -> CreditPackage:

@@ -126,7 +126,12 @@ async def test_a_checkout_of_another_user_is_an_unknown_customer() -> None:
 
 @pytest.mark.parametrize(
     ("change", "alert"),
-    [({"livemode": True}, "other_livemode"), ({"data": {"object": {}}}, "unreadable"), ({"type": "payout.paid"}, None)],
+    [
+        ({"livemode": True}, "other_livemode"),
+        ({"account": "acct_1"}, "other_account"),
+        ({"data": {"object": {}}}, "unreadable"),
+        ({"type": "payout.paid"}, None),
+    ],
 )
 async def test_an_event_that_is_not_for_us_or_not_understood_is_recorded_alone(
     change: dict[str, Any], alert: str | None

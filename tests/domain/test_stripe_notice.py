@@ -91,9 +91,13 @@ def test_the_buyer_is_left_out_and_the_rest_stays_word_for_word() -> None:
         b'{"id":"evt_1\\u0000","type":"a","livemode":false,"created":1}',
         b'{"id":"evt_1","type":"A b","livemode":false,"created":1}',
         b'{"id":"evt_1","type":"a","livemode":"no","created":1}',
+        b'{"id":"evt_1","type":"a","livemode":false,"created":-1}',
+        b'{"id":"evt_1","type":"a","livemode":false,"created":1e400}',
+        b'{"id":"evt_1","type":"a","livemode":false,"created":1,"data":NaN}',
+        b'{"id":"evt_' + b"1" * 10_000 + b'","type":"a","livemode":false,"created":1}',
         b'{"id":"evt_1","type":"a","livemode":false,"created":1,"data":' + b"[" * 50_000 + b"]" * 50_000 + b"}",
     ],
-    ids=range(10),
+    ids=range(14),
 )
 def test_what_is_no_event_is_refused(body: bytes) -> None:
     with pytest.raises(MalformedNotice):
@@ -157,6 +161,40 @@ def test_an_event_that_lacks_what_its_type_has_is_not_guessed_at() -> None:
         report_of(notice("refund.created", {"id": "re_1", "amount": "five"}))
     with pytest.raises(UnreadableNotice):
         report_of(notice("refund.created", {}, data=None))
+
+
+@pytest.mark.parametrize("amount", [-499, "499", 499.0, True, None, 2**63, [], {}], ids=str)
+def test_an_amount_that_is_none_is_not_guessed_at(amount: Any) -> None:
+    named = {"id": "x_1", "payment_intent": "pi_1", "status": "lost", "payment_status": "paid"}
+    for type_, field in (
+        ("refund.created", "amount"),
+        ("charge.refunded", "amount_refunded"),
+        ("charge.dispute.closed", "amount"),
+        *((("checkout.session.completed", "amount_total"),) if amount is not None else ()),
+    ):
+        with pytest.raises(UnreadableNotice):
+            report_of(notice(type_, named | {field: amount}))
+
+
+@pytest.mark.parametrize("name", ["", "x" * 256, "a b", "re_1\n", "re_\0", "re_é"], ids=repr)
+def test_the_name_of_an_object_at_stripe_is_plain_text(name: str) -> None:
+    refund = {"id": "re_1", "amount": 5, "payment_intent": "pi_1"}
+    for field in ("id", "payment_intent"):
+        with pytest.raises(UnreadableNotice):
+            report_of(notice("refund.created", refund | {field: name}))
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "//x", "https://x\0", "https://" + "x" * 2_001, "https://a b"])
+def test_a_receipt_that_no_page_can_link_to_is_left_out_and_the_money_counts(url: str) -> None:
+    charge = {"amount_refunded": 5, "payment_intent": "pi_1", "receipt_url": url}
+    assert report_of(notice("charge.refunded", charge)) == RefundedTotal("pi_1", 5, None)
+    assert report_of(notice("charge.succeeded", charge)) is None
+
+
+def test_an_event_of_a_connected_account_is_known_by_its_account() -> None:
+    assert notice("payout.paid", {}, account="acct_1").is_of_another_account
+    assert not notice("payout.paid", {}, account=None).is_of_another_account
+    assert not notice("payout.paid", {}).is_of_another_account
 
 
 def test_a_paid_session_buys_the_package_with_its_price() -> None:

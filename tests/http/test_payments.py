@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from random import Random
 from typing import Any
@@ -13,6 +13,7 @@ import pytest
 import stripe
 
 from commands import payments
+from domain.stripe_notice import EFFECTIVE
 from infra import valkey
 from infra.cleanup.idempotency import forget_old_requests
 from infra.http.services import Services
@@ -216,9 +217,13 @@ async def test_every_kind_of_event_again_after_the_command_ids_were_forgotten_ch
     for won in (True, False):
         events += account.dispute(session.payment_intent, 50)
         events += account.decide(list(account.disputes)[-1], won=won)
-    unknown = {**events[0], "id": "evt_unknown1", "type": "balance.available"}
-    events.append(unknown)
+    never = shop.session_of(ann)
+    events += [*account.pay_later(never.id), *account.fail(never.id)]
+    events += [also(events, was, type_) for was, type_ in ALSO.items()]
+    paid = events[1]
+    events += [not_understood({**paid, "id": f"{paid['id']}_{reason}"}, reason) for reason in REASONS]
     await shop.sent(events)
+    assert {event["type"] for event in events} == {*EFFECTIVE, *NO_EFFECT}
     balance, position = await shop.balance(ann), await shop.position()
     assert balance == 200 - 100 * 50 // PRICE
     for table, column in (("mangamotion_commands", "at"), ("mangamotion_replies", "begun_at")):
@@ -230,6 +235,23 @@ async def test_every_kind_of_event_again_after_the_command_ids_were_forgotten_ch
     assert (await shop.balance(ann), await shop.position()) == (balance, position)
 
 
+#: Kinds of events that the local checkout does not send, and what they look like.
+ALSO = {
+    "charge.succeeded": "charge.updated",
+    "refund.created": "refund.updated",
+    "refund.failed": "charge.refund.updated",
+    "charge.dispute.closed": "charge.dispute.updated",
+    "charge.refunded": "balance.available",
+}
+NO_EFFECT = ("checkout.session.async_payment_failed", "balance.available")
+
+
+def also(events: Sequence[dict[str, Any]], was: str, type_: str) -> dict[str, Any]:
+    """The last event of one kind as one of another kind."""
+    found = [event for event in events if event["type"] == was][-1]
+    return {**found, "id": f"{found['id']}x", "type": type_}
+
+
 ALERTS: dict[str, dict[str, Any]] = {
     "unknown_customer": {"client_reference_id": "00000000-0000-4000-8000-00000000000f"},
     "unknown_currency": {"currency": "usd"},
@@ -238,12 +260,20 @@ ALERTS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("reason", [*ALERTS, "other_livemode"])
+REASONS = (*ALERTS, "other_livemode", "other_account")
+
+
+def not_understood(event: dict[str, Any], reason: str) -> dict[str, Any]:
+    """The event of a paid session, changed so that it has no effect for this reason."""
+    account = {"account": "acct_1"} if reason == "other_account" else {}
+    session = event["data"]["object"] | ALERTS.get(reason, {})
+    return event | account | {"livemode": reason == "other_livemode", "data": {"object": session}}
+
+
+@pytest.mark.parametrize("reason", REASONS)
 async def test_a_payment_that_is_not_understood_is_recorded_and_listed_without_credits(shop: Shop, reason: str) -> None:
     ann = await shop.customer()
-    [_, event] = shop.account.pay(shop.session_of(ann).id)
-    event["data"]["object"] |= ALERTS.get(reason, {})
-    event["livemode"] = reason == "other_livemode"
+    event = not_understood(shop.account.pay(shop.session_of(ann).id)[1], reason)
     assert await shop.sent([event], copies=2) == [200, 200]
     assert await shop.balance(ann) == 100
     admin = await promoted(shop.parts, await shop.customer())
@@ -288,7 +318,11 @@ async def test_only_signatures_of_our_secret_and_of_now_are_accepted(shop: Shop)
         "without a time": good.partition(",")[2],
         "with another time": f"t={int(time.time()) - 1},{good.partition(',')[2]}",
         "with two times": f"t={int(time.time())},{signed(body, age=400)}",
+        "with a time ahead behind one of now": f"t= {int(time.time()) + 900},t={int(time.time())},"
+        f"{signed(body, age=-900).partition(',')[2]}",
         "of another scheme": good.replace("v1=", "v0="),
+        "in letters that are not ASCII": f"t={int(time.time())},v1=é",
+        "with a time in letters that are not ASCII": f"{good},t=é",
         "in odd characters": "t=１２３,v1=a",
     }
     for name, signature in forged.items():

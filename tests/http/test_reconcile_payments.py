@@ -11,6 +11,7 @@ from random import Random
 import msgspec
 import pytest
 
+from domain.stripe_notice import MalformedNotice
 from infra import timekeeper
 from infra.http.services import Services
 from infra.payments.reconcile import OVERLAP, Reconciled, reconcile
@@ -66,17 +67,23 @@ async def test_only_events_since_the_last_time_are_listed(shop: Shop) -> None:
     assert await compared(shop) == Reconciled(listed=2, applied=2)
 
 
-async def test_a_run_that_fails_is_made_up_for_by_the_next_one(shop: Shop) -> None:
+async def test_an_event_that_cannot_be_read_holds_up_no_other_and_the_run_counts_as_failed(
+    shop: Shop, module_database: Settings
+) -> None:
     ann = await shop.customer()
     shop.account.pay(shop.session_of(ann).id)
     broken = {**shop.account.events[0], "id": "not an id"}
-    shop.account.events.insert(0, broken)
-    with pytest.raises(Exception, match="The body is not an event of Stripe"):
+    shop.account.events.append(broken)
+    with pytest.raises(MalformedNotice):
         await compared(shop)
+    assert await shop.balance(ann) == 200, "the others do not wait for it"
     assert await shop.rows("SELECT * FROM mangamotion_stripe_reconciled") == []
+    done = await command(POSTGRES_DSN=module_database.postgres_dsn, **payment_settings(shop.double.base).to_env())
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.endswith("Stripe lists an event that cannot be read; its id is above. All others are applied.\n")
     shop.account.events.remove(broken)
-    await compared(shop)
-    assert await shop.balance(ann) == 200
+    assert await compared(shop) == Reconciled(listed=2, applied=0)
+    assert await shop.rows("SELECT count(*) FROM mangamotion_stripe_reconciled") == [(1,)]
 
 
 def with_provider(settings: Settings, shop: Shop) -> Settings:
