@@ -66,6 +66,17 @@ def checkout_order(user_id: UUID, **changes: str) -> dict[str, str]:
     } | changes
 
 
+def ways_to_credits(user_id: object) -> list[tuple[str, str, dict[str, Any], int]]:
+    """Calls by which a user without rights would get credits without paying, and how each is refused."""
+    account = f"/api/admin/users/{user_id}"
+    return [
+        ("POST", "/api/credits/redeem", {"code": "7Q2M-X4KD-9ZTR-0B6H"}, 404),
+        ("POST", "/api/admin/vouchers", {"amount": 5, "expiresAt": "2100-01-01T00:00:00Z"}, 403),
+        ("POST", f"{account}/credits", {"amount": 5, "reason": "a gift"}, 403),
+        ("PATCH", account, {"role": "admin"}, 403),
+    ]
+
+
 def order(**changes: Any) -> Order:
     """The example order with other facts."""
     return msgspec.structs.replace(ORDER, **changes)

@@ -68,6 +68,76 @@ async def test_the_balance_runs_through_every_filter_and_page(ann: Person) -> No
     assert [row["balance"] for row in await rows(ann, type="debit", limit=2, page=2)] == [98]
 
 
+async def test_every_filter_finds_page_by_page_what_it_finds_at_once(ann: Person) -> None:
+    jobs_of_ann = [await ann.order() for _ in range(4)]
+    for job_id in jobs_of_ann[:2]:
+        await ann.post(f"/api/me/jobs/{job_id}/cancel")
+    everything = await rows(ann, limit=100)
+    assert sum(row["amount"] for row in everything) == everything[0]["balance"] == 96
+    middle = everything[3]["created_at"]
+    for query in (
+        {},
+        {"type": "debit"},
+        {"job": jobs_of_ann[0]},
+        {"from": middle},
+        {"to": middle, "type": "debit"},
+        {"type": "refund", "job": jobs_of_ann[1], "from": "2020-01-01", "to": "2100-01-01"},
+    ):
+        expected = [row["id"] for row in await rows(ann, **query, limit=100)]
+        pages: list[list[str]] = []
+        cursor = None
+        while cursor or not pages:
+            body = (await ann.get(LEDGER, **query, limit=2, **({"cursor": cursor} if cursor else {}))).json()
+            assert body["pagination"]["total"] == len(expected)
+            pages.append([row["id"] for row in body["transactions"]])
+            numbered = await rows(ann, **query, limit=2, page=len(pages))
+            assert [row["id"] for row in numbered] == pages[-1]
+            cursor = body["nextCursor"]
+        assert [id_ for page in pages for id_ in page] == expected, query
+        assert [row["id"] for row in await table(ann, **query)] == expected, query
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"to": "9999-12-31"},
+        {"from": "0001-01-01", "to": "0001-01-01"},
+        {"to": "9999-12-31T23:59:59.999999Z"},
+        {"from": "2025-01-01T00:00:00+24:00"},
+        {"from": "\0"},
+        {"from": "٢٠٢٥-٠١-٠١"},
+        {"from": "2025-W01-1"},
+        {"from": "x" * 1_000},
+        {"type": "debit'--"},
+        {"type": ["debit", "refund"]},
+        {"type": ""},
+        {"job": "\0"},
+        {"job": "' OR 1=1 --"},
+        {"page": str(10**30)},
+        {"page": "1_0"},
+        {"page": "-1"},
+        {"page": "NaN"},
+        {"page": "1000000000", "limit": "100"},
+        {"limit": str(2**63)},
+        {"limit": "0"},
+        {"cursor": "W10"},
+        {"cursor": "Wy0xXQ"},
+        {"cursor": "WzllOTld"},
+        {"cursor": "W251bGxd"},
+        {"cursor": "W1siIl1d"},
+        {"cursor": "WzkyMjMzNzIwMzY4NTQ3NzU4MDhd"},
+        {"cursor": "é" * 200},
+        {"unknown": "1"},
+    ],
+    ids=str,
+)
+async def test_a_hostile_query_is_refused_or_finds_only_what_is_ones_own(ann: Person, query: dict[str, Any]) -> None:
+    for path in (LEDGER, EXPORT):
+        answer = await ann.get(path, **query)
+        assert answer.status_code in (200, 400, 404), (path, answer.text)
+        assert answer.status_code != 200 or answer.text.count(str(ann.user_id)) <= 1
+
+
 @pytest.mark.parametrize(
     ("query", "status"),
     [

