@@ -3,10 +3,10 @@ and the local checkout in the place of Stripe.
 """
 
 import asyncio
-import subprocess
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AsyncExitStack, ExitStack
 from datetime import datetime
+from multiprocessing.process import BaseProcess
 from typing import Any, Literal
 from uuid import UUID, uuid4
 
@@ -15,19 +15,24 @@ import msgspec
 import psycopg
 
 from domain.credit_policy import CreditPolicy
+from infra.embedded import Servers
+from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.local_checkout.account import Json
 from infra.local_checkout.objects import LocalSession
+from infra.postgres.pool import open_pool
 from infra.projector import tables
 from infra.projector.runner import Runner
 from infra.settings import CreditSettings, Settings
 from projections.protocol import Projection
 from projections.registry import PROJECTIONS
+from tests import databases
 from tests.examples import PACKAGE
 from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account
-from tests.http.processes import free_port, ready, victim
-from tests.http.stripe_double import StripeDouble, payment_settings
+from tests.http.processes import free_port, ready
+from tests.http.stripe_double import StripeDouble, payment_settings, stripe_double
+from tests.money.children import child, kill
 from tests.money.studio import Ledger, Movement
 
 #: When the API is killed while a user waits: before the answer, or between the answer and its arrival.
@@ -53,7 +58,7 @@ class RealStudio:
         self.store, self.provider, self._sender = store, double.account, double.sender
         self._sender.url = f"{self.url}/api/stripe/webhook"
         self._client = httpx.AsyncClient(base_url=self.url, timeout=PATIENCE, cookies=no_cookies())
-        self._stack, self._running = ExitStack(), dict[str, subprocess.Popen[bytes]]()
+        self._stack, self._running = ExitStack(), dict[str, BaseProcess]()
         self.policy = CreditPolicy(welcome=100)
         #: Set by the machine: what happens to the API during the next POST.
         self.killed: Killed | None = None
@@ -69,8 +74,7 @@ class RealStudio:
 
     async def restart(self, name: str) -> None:
         """Kill a process and start it again, with the rules of now."""
-        self._running[name].kill()
-        self._running[name].wait(10)
+        kill(self._running[name])
         self._start(name)
         await ready(self.url)
 
@@ -78,7 +82,7 @@ class RealStudio:
         policy = self.policy
         credit = CreditSettings(credits=policy.mode, welcome_credits=policy.welcome, credit_allowance=policy.allowance)
         settings = msgspec.structs.replace(self._settings, credit=credit)
-        self._running[name] = self._stack.enter_context(victim(settings, self._settings.port, name))
+        self._running[name] = self._stack.enter_context(child(name, settings))
 
     async def register(self) -> Person:
         return await new_account(self._client)
@@ -121,10 +125,12 @@ class RealStudio:
         return Ledger((await self._fresh(user, "/api/credits"))["balance"], rows)
 
     async def close(self) -> None:
-        """Read models that were kept up to date are those that a replay from the first event makes."""
-        if self.killed:
-            self.killed = None
+        """A process that was to be killed during a request that never came dies now."""
+        if self._killed():
             await self.restart("api")
+
+    async def check(self) -> None:
+        """Read models that were kept up to date are those that a replay from the first event makes."""
         await self._caught_up()
         await replayed(self._settings.postgres_dsn, PROJECTIONS)
 
@@ -181,6 +187,47 @@ class RealStudio:
 
     async def _rows(self, statement: str, *parameters: Any) -> list[tuple[Any, ...]]:
         return await self.store.pool.fetch(statement, parameters)
+
+
+class RealStudios:
+    """A studio for so many examples, then another one: a replay takes as long as its log."""
+
+    def __init__(self, servers: Servers, template: str, examples: int) -> None:
+        self._servers, self._template, self._most = servers, template, examples
+        self._stack, self._examples = AsyncExitStack(), 0
+        self._studio: RealStudio | None = None
+
+    async def next(self) -> RealStudio:
+        """The studio of the next example."""
+        if self._studio is None or self._examples == self._most:
+            await self.check()
+            self._studio, self._examples = await self._open(), 0
+        self._examples += 1
+        return self._studio
+
+    async def check(self) -> None:
+        """Check what holds at the end of a studio, and close it."""
+        try:
+            if self._studio:
+                await self._studio.check()
+        finally:
+            await self.close()
+
+    async def close(self) -> None:
+        """End all that runs."""
+        self._studio = None
+        await self._stack.aclose()
+
+    async def _open(self) -> RealStudio:
+        name = self._stack.enter_context(databases.fresh(self._servers, self._template))
+        settings = databases.settings_for(self._servers, name)
+        log = await self._stack.enter_async_context(EventLog(settings.postgres_dsn))
+        pool = await self._stack.enter_async_context(open_pool(settings.postgres_dsn))
+        double = await self._stack.enter_async_context(stripe_double())
+        studio = RealStudio(settings, Repository(log, pool), double)
+        self._stack.push_async_callback(studio.stop)
+        await studio.start()
+        return studio
 
 
 def _made(answer: httpx.Response) -> tuple[UUID | None, str]:

@@ -1,12 +1,12 @@
 """The machine on the real stack: HTTP, PostgreSQL and a projector; one process is killed at a random step.
 
-`MONEY_EXAMPLES=500` is longer (`make test-long`).
+`MONEY_EXAMPLES=500` is longer (`make test-long`). If a read model differs from its replay, `MONEY_PER_DATABASE=1` finds
+the example.
 """
 
 import asyncio
 import os
 from collections.abc import Iterator
-from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Literal
@@ -17,16 +17,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, run_state_machine_as_test
 
 from domain.credit_policy import CreditMode, CreditPolicy
-from infra.event_store.append import EventLog
-from infra.event_store.repository import Repository
-from infra.postgres.pool import open_pool
-from infra.settings import Settings
-from tests.http.stripe_double import stripe_double
+from infra.embedded import Servers
 from tests.money.machine import MoneyMachine
 from tests.money.model import Model
-from tests.money.real import RealStudio
+from tests.money.real import RealStudio, RealStudios
 
 EXAMPLES, STEPS = int(os.environ.get("MONEY_EXAMPLES") or 30), 20
+#: How many examples share a database, whose read models are compared with a replay in the end.
+PER_DATABASE = int(os.environ.get("MONEY_PER_DATABASE") or 25)
 #: Seconds of an example, at most, on a slow machine.
 SECONDS = 20
 Kill = Literal["projector", "api", "before the answer", "before it arrives"]
@@ -34,13 +32,14 @@ MODES: st.SearchStrategy[CreditMode] = st.sampled_from(("paid", "paid", "metered
 
 
 class MachineOnTheRealStack(MoneyMachine):
-    """One studio for all examples; each has accounts of its own."""
+    """Several examples share a studio; each has accounts of its own."""
 
     studio: RealStudio
 
-    def __init__(self, runner: asyncio.Runner, studio: RealStudio) -> None:
+    def __init__(self, runner: asyncio.Runner, studios: RealStudios) -> None:
         super().__init__()
-        self.runner, self.studio, self.model = runner, studio, Model(studio.policy)
+        self.runner, self.studio = runner, runner.run(studios.next())
+        self.model = Model(self.studio.policy)
         self.step = 0
 
     @initialize(
@@ -83,27 +82,18 @@ def runner() -> Iterator[asyncio.Runner]:
 
 
 @pytest.fixture
-def studio(runner: asyncio.Runner, database: Settings) -> Iterator[RealStudio]:
-    async def opened() -> RealStudio:
-        log = await stack.enter_async_context(EventLog(database.postgres_dsn))
-        pool = await stack.enter_async_context(open_pool(database.postgres_dsn))
-        double = await stack.enter_async_context(stripe_double())
-        found = RealStudio(database, Repository(log, pool), double)
-        stack.push_async_callback(found.stop)
-        await found.start()
-        return found
-
-    stack = AsyncExitStack()
+def studios(runner: asyncio.Runner, servers: Servers, template: str) -> Iterator[RealStudios]:
+    found = RealStudios(servers, template, PER_DATABASE)
     try:
-        yield runner.run(opened())
+        yield found
     finally:
-        runner.run(stack.aclose())
+        runner.run(found.close())
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(EXAMPLES * SECONDS)
 def test_on_the_real_stack_every_ledger_is_the_model_s_and_every_read_model_a_replay_of_the_log(
-    runner: asyncio.Runner, studio: RealStudio
+    runner: asyncio.Runner, studios: RealStudios
 ) -> None:
     searching = settings(
         max_examples=EXAMPLES,
@@ -113,5 +103,6 @@ def test_on_the_real_stack_every_ledger_is_the_model_s_and_every_read_model_a_re
         phases=(Phase.explicit, Phase.reuse, Phase.generate),  # an example takes seconds: the other machine shrinks
         suppress_health_check=list(HealthCheck),
     )
-    machine: Any = partial(MachineOnTheRealStack, runner, studio)
+    machine: Any = partial(MachineOnTheRealStack, runner, studios)
     run_state_machine_as_test(machine, settings=searching)
+    runner.run(studios.check())
