@@ -1,11 +1,9 @@
 """Commands of admins on accounts, and what follows when an account is disabled."""
 
 from collections.abc import Sequence
-from typing import Annotated
 from uuid import UUID
 
 import msgspec
-from msgspec import Meta
 
 from commands import keys
 from commands.jobs import end
@@ -16,12 +14,8 @@ from domain.job import Job
 from domain.session import Session
 from domain.user import Role, User
 
-#: More in one grant is taken for a slip of the keyboard.
-MOST_CREDITS = 1_000_000
 #: How many sessions and API keys end in one append.
 _AT_ONCE = 100
-
-Reason = Annotated[str, Meta(max_length=200, examples=["prize of the contest"], extra_json_schema={"pattern": r"\S"})]
 
 
 class ChangeAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,13 +23,6 @@ class ChangeAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
 
     role: Role | None = None
     disabled: bool | None = None
-
-
-class GrantCredits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Credits for an account, and why it gets them: the owner of the account reads it."""
-
-    amount: Annotated[int, Meta(ge=1, le=MOST_CREDITS, examples=[50])]
-    reason: Reason
 
 
 @handler
@@ -62,14 +49,6 @@ async def set_disabled(unit: UnitOfWork, email: str, disabled: bool) -> tuple[bo
     changed = bool(user.pending)
     await unit.save(user, admins)
     return changed, user
-
-
-@handler
-async def grant(unit: UnitOfWork, user_id: UUID, body: GrantCredits) -> tuple[int, User]:
-    """Give credits to an account; the account afterwards. Raises UserNotFound, BadReason."""
-    user = await unit.load(User, user_id)
-    user.grant(body.amount, body.reason)
-    return await unit.save(user), user
 
 
 async def close(store: EventStore, user_id: UUID, session_ids: Sequence[UUID], key_ids: Sequence[UUID]) -> int:

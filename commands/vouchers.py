@@ -8,8 +8,9 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from commands.grants import Amount
 from commands.unit_of_work import UnitOfWork, handler
-from domain.credit_policy import DEFAULT_POLICY, MAX_GRANT, CreditPolicy
+from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.ids import voucher_id
 from domain.user import User
 from domain.voucher import MAX_USES, Voucher, VoucherInvalid, VoucherNotFound
@@ -21,7 +22,6 @@ _LOOK_ALIKES = str.maketrans("OIL", "011", " -\t\r\n")
 _CHARACTERS, _GROUP = 16, 4
 
 #: Checked by the domain; the description says how.
-Amount = Annotated[int, Meta(examples=[100], extra_json_schema={"minimum": 1, "maximum": MAX_GRANT})]
 Uses = Annotated[int, Meta(examples=[1], extra_json_schema={"minimum": 1, "maximum": MAX_USES})]
 Code = Annotated[str, Meta(max_length=200, examples=["7Q2M-X4KD-9ZTR-0B6H"])]
 

@@ -87,7 +87,7 @@ class CreditsClawedBack(Event, frozen=True):
 
 
 class AllowanceGranted(Event, frozen=True):
-    """The balance was raised at the first request of a calendar month; by 0 if it was high enough."""
+    """The balance was raised at the first request of a calendar month; by 0 if it was high enough or a debt."""
 
     topic: ClassVar[str] = "user.allowance-granted.v1"
     public = EVERY_FIELD

@@ -11,18 +11,18 @@ from domain.order import Order
 CreditMode = Literal["paid", "metered", "off"]
 
 WELCOME_CREDITS = 100
-#: The largest amount of one grant or voucher.
-MAX_GRANT = 1_000_000_000
+#: The largest amount of one grant or voucher: more is taken for a slip of the keyboard, and nothing takes it back.
+MAX_GRANT = 1_000_000
 
 
 class CreditsOff(Contradiction):
-    """Credits are switched off here: videos cost nothing, and there is nothing to redeem"""
+    """Credits are switched off here: videos cost nothing, and credits are neither given nor redeemed"""
 
     code = "credits_off"
 
 
 class BadAmount(Invalid):
-    """The amount must be between 1 and 1,000,000,000 credits"""
+    """The amount must be between 1 and 1,000,000 credits"""
 
     field = "amount"
 

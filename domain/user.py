@@ -226,9 +226,12 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         self.record(CreditsGranted(amount=amount, balance=balance, reason=reason))
 
     def raise_to_allowance(self, month: str, policy: CreditPolicy) -> None:
-        """Raise the balance to the allowance of this calendar month. Silent except at its first request."""
+        """Raise the balance to the allowance of this calendar month; not that of an account with a debt.
+
+        Silent except at its first request.
+        """
         if policy.has_allowance and month > self.allowance_month:
-            amount = max(0, policy.allowance - self.balance)
+            amount = 0 if self.debt else max(0, policy.allowance - self.balance)
             self.record(AllowanceGranted(month=month, amount=amount, balance=self.balance + amount))
 
     def redeem(self, voucher: Voucher, now: datetime) -> None:

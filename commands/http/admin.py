@@ -12,9 +12,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody, SkipValidation
 from msgspec import Meta
 
-from commands import admin, repairs, users
-from commands.admin import ChangeAccount, GrantCredits, Reason
-from commands.http.ports import StoreOf
+from commands import admin, grants, repairs, users
+from commands.admin import ChangeAccount
+from commands.grants import GrantCredits, Reason
+from commands.http.ports import PolicyOf, StoreOf
 from commands.http.request import ApiRequest, written
 from domain.ids import parse_id
 from domain.projection_repair import ProjectionNotFound, RetryImpossible
@@ -107,10 +108,13 @@ async def change_account(
 
 @post("/api/admin/users/{user_id:str}/credits", summary="Grant credits", status_code=200, **_FOR_ADMINS)
 async def grant_credits(
-    request: Asked, user_id: FromPath[str], data: JSONBody[GrantCredits], store: StoreOf
+    request: Asked, user_id: FromPath[str], data: JSONBody[GrantCredits], store: StoreOf, policy: PolicyOf
 ) -> Response[AccountState]:
-    """Gives credits to an account. Its owner sees the reason among the transactions."""
-    position, user = await admin.grant(store, parse_id(user_id, UserNotFound), data)
+    """Gives credits to an account. Its owner sees the reason among the transactions.
+
+    409 `credits_off` where videos cost nothing.
+    """
+    position, user = await grants.grant(store, parse_id(user_id, UserNotFound), data, policy=policy)
     return written(_state(user), position)
 
 

@@ -9,7 +9,8 @@ Mode = Literal["paid", "metered", "off"]
 MODES = ("paid", "metered", "off")
 
 
-MOST = 1_000_000_000
+#: MAX_GRANT of domain/credit_policy.py: the welcome credits are a grant.
+MOST = 1_000_000
 
 
 class CreditSettings(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,8 +8,9 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from commands.admin import ChangeAccount, GrantCredits
+from commands.admin import ChangeAccount
 from commands.batches import Ordered
+from commands.grants import GrantCredits
 from commands.jobs import Regenerate
 from commands.keys import NewKey
 from commands.looks import ChangeLook, CreateLook

@@ -83,6 +83,18 @@ def test_a_balance_that_is_high_enough_stays_and_the_month_counts_as_begun() -> 
     assert user.balance == 0, "it was not the first request of the month"
 
 
+def test_the_allowance_of_a_month_forgives_no_debt() -> None:
+    user, policy = registered(), CreditPolicy(allowance=100)
+    user.balance = -50
+    user.raise_to_allowance("2026-11", policy)
+    assert user.pending == [AllowanceGranted(month="2026-11", amount=0, balance=-50)]
+    user.grant(60, "paid in cash")
+    user.raise_to_allowance("2026-11", policy)
+    assert user.balance == 10, "the month has begun"
+    user.raise_to_allowance("2026-12", policy)
+    assert user.balance == 100
+
+
 @pytest.mark.parametrize("policy", [PAID, CreditPolicy(mode="off", allowance=1_000)])
 def test_without_an_allowance_a_request_records_nothing(policy: CreditPolicy) -> None:
     user = registered()

@@ -2,7 +2,10 @@
 
 from uuid import uuid4
 
+import pytest
+
 from domain.projection_repair import EventSkipped, ProjectionRepair, ProjectionRetried
+from domain.text import BadReason
 
 
 def test_an_event_is_skipped_once_and_each_retry_is_recorded() -> None:
@@ -17,3 +20,9 @@ def test_an_event_is_skipped_once_and_each_retry_is_recorded() -> None:
     ]
     assert repair.skipped == {7}
     assert repair.retries == 2
+
+
+@pytest.mark.parametrize("reason", ["", " \n", "x" * 201])
+def test_a_skip_has_a_reason(reason: str) -> None:
+    with pytest.raises(BadReason):
+        ProjectionRepair.of("jobs_v1").skip("jobs_v1", 7, uuid4(), reason)

@@ -5,14 +5,16 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
 
+from commands.unit_of_work import UnitOfWork
 from domain.aggregate import Event
 from domain.credit_events import AllowanceGranted
 from domain.credit_policy import CreditPolicy
+from domain.user import Reversals, User
 from infra.credits.allowance import Allowances
 from infra.event_store.append import EventLog
 from infra.event_store.codec import decode
@@ -20,6 +22,7 @@ from infra.event_store.repository import Repository
 from infra.http.services import Services
 from infra.postgres.pool import app_dsn, open_pool
 from infra.settings import Settings
+from tests.examples import order
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import PASSWORD, new_account
 
@@ -64,6 +67,33 @@ async def test_the_first_request_of_a_month_sees_the_raised_balance(
         ("grant", 60, 60),
     ]
     assert movements[1]["description"] == f"Allowance for {found.month}"
+
+
+async def test_a_debt_is_not_forgiven_at_the_first_request_of_a_month(
+    monthly: httpx.AsyncClient, parts: Services
+) -> None:
+    ann = await new_account(monthly)
+    await parts.repository.execute(lambda unit: _charged_back(unit, ann.user_id))
+    assert (await ann.get("/api/credits")).json() == {"balance": -50, "spent": 110, "refunded": 0, "debt": 50}
+    [found] = await allowances_of(parts, ann.user_id)
+    assert (found.amount, found.balance) == (0, -50)
+    refused = await ann.post("/api/generate-from-prompt", {"prompt": "a lake", "durationSeconds": 1})
+    assert (refused.status_code, refused.json()["available"]) == (402, -50)
+    assert [row["type"] for row in (await ann.get("/api/credits/transactions")).json()["transactions"]] == [
+        "clawback",
+        "debit",
+        "purchase",
+        "grant",
+    ]
+
+
+async def _charged_back(unit: UnitOfWork, user_id: UUID) -> None:
+    """All credits are spent, those of a payment that then went back to its buyer, too."""
+    user, payment = await unit.load(User, user_id), uuid4()
+    user.purchase(50, payment, "starter", demo=False)
+    job = user.submit(uuid4(), order(price=110))
+    user.settle_payment(payment, Reversals(), Reversals(clawed_back=50), "dp_1")
+    await unit.save(user, job)
 
 
 async def test_the_first_request_may_be_the_order_that_needs_the_credits(

@@ -12,6 +12,7 @@ from infra.http.services import Services
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, new_account
+from tests.http.resources import promoted
 
 LONG = {"prompt": "a lake", "durationSeconds": 20}
 
@@ -74,6 +75,20 @@ async def test_while_credits_are_off_every_way_to_order_works_without_any(
     assert (await ann.get(f"/api/me/jobs/{job_id}")).json()["credits"] == 0
     assert (await ann.get("/api/credits")).json() == {"balance": 0, "spent": 0, "refunded": 0, "debt": 0}
     assert (await ann.get("/api/credits/transactions")).json()["transactions"] == []
+
+
+async def test_while_credits_are_off_an_admin_gives_none_and_reads_why(
+    free: httpx.AsyncClient, client: httpx.AsyncClient, parts: Services
+) -> None:
+    ann, root = await new_account(free), await promoted(parts, await new_account(client))
+    path, body = f"/api/admin/users/{ann.user_id}/credits", {"amount": 5, "reason": "a prize"}
+    refused = await free.post(path, json=body, headers=root.headers)
+    assert (refused.status_code, refused.json()["error"]) == (409, "credits_off")
+    assert refused.json()["detail"] == (
+        "Credits are switched off here: videos cost nothing, and credits are neither given nor redeemed"
+    )
+    assert await credits_of(ann) == 0
+    assert (await root.post(path, body)).status_code == 200, "where they are not"
 
 
 async def test_a_job_is_refunded_what_it_was_debited_whatever_the_setting_says_now(

@@ -35,7 +35,7 @@ async def test_an_operator_gives_credits(store: Repository, database: Settings) 
     ("arguments", "status", "said"),
     [
         (["nobody@example.com", "5", "--reason", "x"], 1, "No account has the address nobody@example.com.\n"),
-        (["ann@example.com", "0", "--reason", "x"], 1, "The amount must be between 1 and 1,000,000,000 credits.\n"),
+        (["ann@example.com", "0", "--reason", "x"], 1, "The amount must be between 1 and 1,000,000 credits.\n"),
         (["ann@example.com", "5", "--reason", " "], 1, "Write a reason of 1 to 200 characters.\n"),
         (["ann@example.com", "many", "--reason", "x"], 2, "invalid int value: 'many'"),
         (["ann@example.com", "5"], 2, "the following arguments are required: --reason"),
@@ -49,6 +49,23 @@ async def test_a_grant_that_cannot_be_made_says_why(
     done = grant(*arguments, system=database)
     assert (done.returncode, done.stdout) == (status, "")
     assert said in done.stderr
+    assert await balance(store, user_id) == 100
+
+
+@pytest.mark.parametrize(
+    ("mode", "status", "said"),
+    [
+        ("off", 1, "Credits are switched off here: videos cost nothing, and credits are neither given nor redeemed.\n"),
+        ("free", 2, "CREDITS is 'free', but must be paid, metered or off.\n"),
+    ],
+)
+async def test_while_credits_are_off_none_are_given(
+    store: Repository, database: Settings, mode: str, status: int, said: str
+) -> None:
+    user_id = uuid4()
+    await users.register(store, user_id, "ann@example.com", "-", new_session())
+    done = grant("ann@example.com", "5", "--reason", "x", POSTGRES_DSN=database.postgres_dsn, CREDITS=mode)
+    assert (done.returncode, done.stdout, done.stderr) == (status, "", said)
     assert await balance(store, user_id) == 100
 
 

@@ -117,7 +117,7 @@ def test_a_key_of_stored_data_is_required_long_and_different_from_the_others(
         ("JWT_EXPIRY", "soon", "JWT_EXPIRY is 'soon', but must be a time such as 30s, 15m, 12h or 7d."),
         ("CREDITS", "free", "CREDITS is 'free', but must be paid, metered or off."),
         ("WELCOME_CREDITS", "-1", "WELCOME_CREDITS is '-1', but must be a whole number."),
-        ("CREDIT_ALLOWANCE", "9" * 12, f"CREDIT_ALLOWANCE is {'9' * 12}, but must be between 0 and 1000000000."),
+        ("CREDIT_ALLOWANCE", "9" * 12, f"CREDIT_ALLOWANCE is {'9' * 12}, but must be between 0 and 1000000."),
         ("ALLOW_ANONYMOUS_JOBS", "maybe", "ALLOW_ANONYMOUS_JOBS is 'maybe', but must be true or false."),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL is 'LOUD', but must be one of DEBUG, INFO, WARNING, ERROR."),
     ],

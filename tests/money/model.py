@@ -93,10 +93,10 @@ class Model:
         return account
 
     def request(self, account: Account, month: str) -> None:
-        """Any request of a user: the first one of a month raises the balance."""
+        """Any request of a user: the first one of a month raises the balance, unless it is a debt."""
         if self.policy.allowance and self.policy.mode != "off" and month > account.month:
             account.month = month
-            account.move("allowance", max(0, self.policy.allowance - account.balance))
+            account.move("allowance", max(0, self.policy.allowance - account.balance) if account.balance >= 0 else 0)
 
     def order(self, account: Account, listed: int) -> str:
         price = self.price(listed)
