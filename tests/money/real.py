@@ -20,6 +20,7 @@ from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.local_checkout.account import Json
 from infra.local_checkout.objects import LocalSession
+from infra.nats import Connection
 from infra.postgres.pool import open_pool
 from infra.projector import tables
 from infra.projector.runner import Runner
@@ -39,6 +40,8 @@ from tests.money.studio import Ledger, Movement
 Killed = Literal["before the answer", "before it arrives"]
 Send = Callable[[], Awaitable[httpx.Response]]
 
+#: The rules with which an example begins.
+RULES = CreditPolicy(welcome=100)
 #: Seconds after which a process that was started again must have caught up.
 PATIENCE = 30
 _HEAD = "SELECT coalesce(max(notification_id), 0) FROM mangamotion_events"
@@ -59,7 +62,7 @@ class RealStudio:
         self._sender.url = f"{self.url}/api/stripe/webhook"
         self._client = httpx.AsyncClient(base_url=self.url, timeout=PATIENCE, cookies=no_cookies())
         self._stack, self._running = ExitStack(), dict[str, BaseProcess]()
-        self.policy = CreditPolicy(welcome=100)
+        self.policy = RULES
         #: Set by the machine: what happens to the API during the next POST.
         self.killed: Killed | None = None
 
@@ -119,14 +122,17 @@ class RealStudio:
         assert await self._sender.delivered(PATIENCE)
 
     async def ledger(self, user: Person) -> Ledger:
-        listed = await self._fresh(user, "/api/credits/transactions", limit=100)
+        listed, shown = await asyncio.gather(
+            self._fresh(user, "/api/credits/transactions", limit=100), self._fresh(user, "/api/credits")
+        )
         rows = [Movement(row["type"], row["amount"], row["balance"]) for row in reversed(listed["transactions"])]
         assert len(rows) == listed["pagination"]["total"]
-        return Ledger((await self._fresh(user, "/api/credits"))["balance"], rows)
+        return Ledger(shown["balance"], rows)
 
     async def close(self) -> None:
-        """A process that was to be killed during a request that never came dies now."""
-        if self._killed():
+        """Every example begins with the same rules: what it draws must not depend on those before it."""
+        if self._killed() or self.policy != RULES:
+            self.policy = RULES
             await self.restart("api")
 
     async def check(self) -> None:
@@ -221,7 +227,8 @@ class RealStudios:
     async def _open(self) -> RealStudio:
         name = self._stack.enter_context(databases.fresh(self._servers, self._template))
         settings = databases.settings_for(self._servers, name)
-        log = await self._stack.enter_async_context(EventLog(settings.postgres_dsn))
+        nats = await self._stack.enter_async_context(Connection(settings.nats_url, "test"))
+        log = await self._stack.enter_async_context(EventLog(settings.postgres_dsn, nats.announce_append))
         pool = await self._stack.enter_async_context(open_pool(settings.postgres_dsn))
         double = await self._stack.enter_async_context(stripe_double())
         studio = RealStudio(settings, Repository(log, pool), double)
