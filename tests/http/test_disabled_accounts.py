@@ -9,7 +9,7 @@ import pytest
 
 from commands import users
 from infra.http.services import Services
-from infra.processes.api import assembled
+from infra.processes.api.services import assembled
 from infra.settings import Settings
 from tests.http import films
 from tests.http.admins import actors, change

@@ -12,7 +12,7 @@ import pytest
 from infra.embedded import Servers
 from infra.http.services import Services
 from infra.local_checkout.webhooks import WebhookSender
-from infra.processes.api import assembled
+from infra.processes.api.services import assembled
 from infra.settings import Settings
 from tests.http.conftest import serving
 from tests.http.people import Person
