@@ -6,11 +6,13 @@ import statistics
 import time
 from collections.abc import AsyncIterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import httpx
 import msgspec
 import pytest
 
+from infra.embedded.child import wait_until
 from infra.settings import Settings
 from tests.http.people import Person, new_account
 from tests.http.processes import free_port, process, ready
@@ -92,6 +94,7 @@ async def test_requests_under_way_are_answered_while_a_process_stops(database: S
     url = f"http://127.0.0.1:{port}"
     with process("projector", database), process("api", shared), process("api", shared) as second:
         await ready(url)
+        assert await asyncio.to_thread(wait_until, lambda: listening(port) == 2, 20)
         async with httpx.AsyncClient(base_url=url, timeout=15) as client:
             ann = await new_account(client)
         answers: list[int] = []
@@ -113,7 +116,14 @@ async def test_requests_under_way_are_answered_while_a_process_stops(database: S
         await enough.wait()
         second.send_signal(signal.SIGTERM)
         await asyncio.gather(*loads)
+        await asyncio.to_thread(second.wait, 10)  # a second signal would kill a process that is ending
     assert set(answers) == {200}
     # Connections that lay in the queue of the socket when it was closed are reset by the kernel: one per client.
     assert len(resets) <= len(loads)
     assert len(answers) + len(resets) == 120
+
+
+def listening(port: int) -> int:
+    """How many sockets listen on a port."""
+    sockets = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(fields[1].endswith(f":{port:04X}") and fields[3] == "0A" for fields in sockets)
