@@ -99,6 +99,8 @@ async def test_a_worker_is_listed_with_its_job_while_it_runs_and_as_lost_after_i
 
             assert (await until(lost))["since"] == first["since"]
 
+            # The next worker would take the job, and end only after the part that it renders.
+            assert (await root.post(f"/api/me/jobs/{job}/cancel")).is_success
             with worker(module_database) as other:
                 await until(lambda: of(other.pid))
                 other.terminate()
