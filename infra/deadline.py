@@ -1,7 +1,7 @@
 """Deadlines that hold even when a dependency is frozen."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 R = TypeVar("R")
@@ -11,29 +11,33 @@ class Unavailable(Exception):
     """A dependency did not answer in time; whether it did the work is unknown."""
 
 
-async def within(seconds: float, work: Coroutine[Any, Any, R], what: str) -> R:
+def _drop(result: object) -> None:
+    pass
+
+
+async def within(seconds: float, work: Coroutine[Any, Any, R], what: str, discard: Callable[[R], object] = _drop) -> R:
     """The result of the work, or Unavailable after so many seconds.
 
     `asyncio.wait_for` waits until the cancelled work has ended, which takes psycopg another ten
-    seconds against a silent server; this cancels it and lets it end by itself.
+    seconds against a silent server; this cancels it and lets it end by itself. `discard` is called with a result
+    that comes too late, or just when the caller is cancelled.
     """
     task = asyncio.ensure_future(work)
     try:
         done, _ = await asyncio.wait({task}, timeout=seconds)
     except asyncio.CancelledError:
-        _abandon(task)
+        _abandon(task, discard)
         raise
     if done:
         return task.result()
-    _abandon(task)
+    _abandon(task, discard)
     raise Unavailable(f"{what} did not answer within {seconds:g} s")
 
 
-def _abandon(task: "asyncio.Task[Any]") -> None:
+def _abandon(task: "asyncio.Task[R]", discard: Callable[[R], object]) -> None:
+    def end(ended: "asyncio.Task[R]") -> None:
+        if not ended.cancelled() and ended.exception() is None:
+            discard(ended.result())
+
     task.cancel()
-    task.add_done_callback(_forget)
-
-
-def _forget(task: "asyncio.Task[Any]") -> None:
-    if not task.cancelled():
-        task.exception()
+    task.add_done_callback(end)

@@ -19,8 +19,8 @@ from domain.session import SessionEnded
 from domain.user import UserDisabled, UserEnabled
 from infra.background import BackgroundTasks
 from infra.deadline import Unavailable, within
-from infra.postgres.closing import close_at_once
 from infra.postgres.pool import app_dsn
+from infra.postgres.sessions import close_at_once, open_session
 
 log = logging.getLogger(__name__)
 
@@ -140,7 +140,7 @@ class RevocationFeed:
 
     async def _reads(self) -> AsyncIterator[None]:
         """Read the log on a new connection until an error; yields after each read."""
-        connection = await within(5, self._connect(), "PostgreSQL")
+        connection = await self._connect()
         try:
             while True:
                 at_the_end = await within(2, self._read(connection), "PostgreSQL")
@@ -152,8 +152,8 @@ class RevocationFeed:
             close_at_once(connection)
 
     async def _connect(self) -> psycopg.AsyncConnection[Any]:
-        return await psycopg.AsyncConnection.connect(
-            app_dsn(self._dsn), autocommit=True, prepare_threshold=0, application_name="mangamotion-watch"
+        return await open_session(
+            5, app_dsn(self._dsn), autocommit=True, prepare_threshold=0, application_name="mangamotion-watch"
         )
 
     async def _read(self, connection: psycopg.AsyncConnection[Any]) -> bool:

@@ -12,8 +12,8 @@ import psycopg
 from infra.background import BackgroundTasks
 from infra.deadline import Unavailable, within
 from infra.event_store.codec import EventRow
-from infra.postgres.closing import close_at_once
 from infra.postgres.pool import app_dsn
+from infra.postgres.sessions import close_at_once
 
 log = logging.getLogger(__name__)
 

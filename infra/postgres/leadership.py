@@ -16,8 +16,8 @@ from zlib import crc32
 import psycopg
 
 from infra.deadline import Unavailable, within
-from infra.postgres.closing import close_at_once
 from infra.postgres.pool import app_dsn
+from infra.postgres.sessions import close_at_once, open_session
 
 log = logging.getLogger(__name__)
 
@@ -143,12 +143,15 @@ def _lease_of(lock: Lock) -> Lock:
 async def _session(
     stack: AsyncExitStack, dsn: str, name: str, settings: Mapping[str, str] | None = None
 ) -> psycopg.AsyncConnection:
-    work = psycopg.AsyncConnection.connect(
-        app_dsn(dsn, settings), autocommit=True, prepare_threshold=0, application_name=f"mangamotion-{name}"
+    session = await open_session(
+        _DEADLINE,
+        app_dsn(dsn, settings),
+        autocommit=True,
+        prepare_threshold=0,
+        application_name=f"mangamotion-{name}",
     )
-    connection = await within(_DEADLINE, work, "PostgreSQL")
-    stack.callback(close_at_once, connection)
-    return connection
+    stack.callback(close_at_once, session)
+    return session
 
 
 async def _acquire(lease: psycopg.AsyncConnection, lock: Lock, name: str) -> None:

@@ -11,9 +11,9 @@ import psycopg
 
 from infra.deadline import Unavailable, within
 from infra.event_store.reader import StoredEvent, event_cursor, read_page
-from infra.postgres.closing import close_at_once
 from infra.postgres.leadership import leading, projection_lock
 from infra.postgres.pool import app_dsn
+from infra.postgres.sessions import close_at_once, open_session
 from infra.projector import quarantine, repairs
 from infra.projector.writes import commit, positions, project_all
 from projections.protocol import Projection
@@ -97,7 +97,7 @@ class Runner:
     async def _connections(self) -> AsyncIterator[tuple[psycopg.AsyncConnection, psycopg.AsyncConnection]]:
         names = [projection.name for projection in self.projections]
         async with leading(self.dsn, [projection_lock(name) for name in names], "projector", _SESSION) as writing:
-            reading = await within(_CONNECT, self._connect(), "PostgreSQL")
+            reading = await self._connect()
             try:
                 for name in names:
                     self.quarantined[name] = await within(
@@ -120,8 +120,12 @@ class Runner:
         self.running = self._tracked()
 
     async def _connect(self) -> psycopg.AsyncConnection:
-        return await psycopg.AsyncConnection.connect(
-            app_dsn(self.dsn, _SESSION), autocommit=True, prepare_threshold=0, application_name="mangamotion-reader"
+        return await open_session(
+            _CONNECT,
+            app_dsn(self.dsn, _SESSION),
+            autocommit=True,
+            prepare_threshold=0,
+            application_name="mangamotion-reader",
         )
 
     async def _follow(self, reading: psycopg.AsyncConnection, writing: psycopg.AsyncConnection) -> None:

@@ -1,4 +1,4 @@
-"""Sessions that end beside a statement which still runs."""
+"""Sessions of PostgreSQL that end beside a statement which still runs, and that open too late."""
 
 import asyncio
 import socket
@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from infra.deadline import Unavailable, within
-from infra.postgres.closing import close_at_once
+from infra.postgres.sessions import close_at_once, open_session
 from infra.settings import Settings
 
 
@@ -45,3 +45,24 @@ async def test_a_session_without_a_statement_ends_before_the_next_line(database:
 
 async def _result(statement: "asyncio.Future[Any]") -> Any:
     return await statement
+
+
+async def test_a_session_that_opens_in_the_moment_its_caller_is_cancelled_ends(
+    database: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connect, opened = psycopg.AsyncConnection.connect, asyncio.Event()
+    sessions: list[psycopg.AsyncConnection] = []
+
+    async def noted(*arguments: Any, **parameters: Any) -> psycopg.AsyncConnection:
+        sessions.append(await connect(*arguments, **parameters))
+        opened.set()
+        return sessions[0]
+
+    monkeypatch.setattr(psycopg.AsyncConnection, "connect", noted)
+    caller = asyncio.create_task(open_session(5, database.postgres_dsn))
+    await opened.wait()
+    caller.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await caller
+    await asyncio.sleep(0)
+    assert sessions[0].closed
