@@ -23,15 +23,20 @@ async def within(seconds: float, work: Coroutine[Any, Any, R], what: str, discar
     that comes too late, or just when the caller is cancelled.
     """
     task = asyncio.ensure_future(work)
+    in_time = False
     try:
-        done, _ = await asyncio.wait({task}, timeout=seconds)
-    except asyncio.CancelledError:
-        _abandon(task, discard)
-        raise
-    if done:
-        return task.result()
-    _abandon(task, discard)
-    raise Unavailable(f"{what} did not answer within {seconds:g} s")
+        await asyncio.wait({task}, timeout=seconds)
+        in_time = task.done()
+        if in_time:
+            return task.result()
+        raise Unavailable(f"{what} did not answer within {seconds:g} s")
+    except asyncio.CancelledError as cancelled:
+        # Its traceback would keep the frames of the work, and with them the sockets of a session that is being opened.
+        raise cancelled.with_traceback(None) from None
+    finally:
+        if not in_time:
+            _abandon(task, discard)
+        del task, work
 
 
 def _abandon(task: "asyncio.Task[R]", discard: Callable[[R], object]) -> None:

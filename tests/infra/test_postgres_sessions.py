@@ -1,6 +1,7 @@
 """Sessions of PostgreSQL that end beside a statement which still runs, and that open too late."""
 
 import asyncio
+import gc
 import socket
 from typing import Any
 
@@ -66,3 +67,31 @@ async def test_a_session_that_opens_in_the_moment_its_caller_is_cancelled_ends(
         await caller
     await asyncio.sleep(0)
     assert sessions[0].closed
+
+
+@pytest.mark.parametrize("patience", [0.05, 5])
+async def test_a_session_that_is_given_up_while_it_opens_leaves_no_connection(patience: float) -> None:
+    """PostgreSQL would wait a minute for its password, and drop no database meanwhile."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        host, port = server.getsockname()
+        opening = asyncio.ensure_future(open_session(patience, f"host={host} port={port} sslmode=disable"))
+        peer = await asyncio.to_thread(_accepted, server)
+        gc.disable()
+        try:
+            if patience == 5:
+                opening.cancel()
+            # Kept, as those are who wait for a stopped process.
+            error = await asyncio.gather(opening, return_exceptions=True)
+            assert isinstance(error[0], asyncio.CancelledError | Unavailable)
+            with peer:
+                assert await asyncio.to_thread(peer.recv, 1000) == b""
+        finally:
+            gc.enable()
+
+
+def _accepted(server: socket.socket) -> socket.socket:
+    """The next connection, after its first message."""
+    peer, _ = server.accept()
+    peer.settimeout(5)
+    assert peer.recv(1000)
+    return peer
