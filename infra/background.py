@@ -49,7 +49,7 @@ class BackgroundTasks:
 
 
 async def cancel_all(tasks: Iterable["asyncio.Future[Any]"]) -> None:
-    """Cancel tasks until they have ended: `asyncio.wait_for` before Python 3.12 can swallow a cancellation."""
+    """Cancel tasks until they have ended: a library may lose a cancellation."""
     pending = set(tasks)
     while pending:
         for task in pending:
