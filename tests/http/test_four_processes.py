@@ -128,6 +128,8 @@ async def statuses(clients: list[httpx.AsyncClient], ann: Person, times: int) ->
     return sorted([answer.status_code for answer in await asyncio.gather(*requests)])
 
 
+# Beside others a call of Valkey may miss its deadline of 250 ms, and the process then counts for itself.
+@pytest.mark.alone
 async def test_100_at_once_over_four_processes_get_exactly_the_limit(clients: list[httpx.AsyncClient]) -> None:
     ann = await new_account(clients[0])
     assert await statuses(clients, ann, 100) == [200] * 40 + [429] * 60
