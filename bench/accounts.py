@@ -11,13 +11,13 @@ from uuid import UUID, uuid4
 import psycopg
 
 from bench import history
-from domain.credit_policy import WELCOME_CREDITS
+from domain.credit_policy import MAX_GRANT, WELCOME_CREDITS
 from domain.user import User
 from infra.auth.tokens import Tokens
 from infra.event_store.codec import EventRow, encode
 from infra.settings import Settings
 
-CREDITS = 10**9
+CREDITS = MAX_GRANT
 #: Accounts that have only the credits of a new account.
 Poor = Collection[UUID]
 

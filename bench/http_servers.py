@@ -84,9 +84,10 @@ def _measure(settings: Settings, folder: Path) -> None:
 
 async def _users(settings: Settings) -> list[str]:
     """Users with a list of jobs and enough credits; their access tokens."""
-    from commands import jobs, users
+    from commands import grants, jobs, users
+    from commands.grants import GrantCredits
     from commands.jobs import GenerateFromPrompt
-    from domain.user import User
+    from domain.credit_policy import MAX_GRANT
 
     tokens = []
     async with assembled(settings) as parts:
@@ -94,13 +95,7 @@ async def _users(settings: Settings) -> list[str]:
             user_id = uuid4()
             session, _ = parts.tokens.session(user_id)
             await users.register(parts.repository, user_id, f"bench{number}@example.com", "-", session)
-
-            async def grant(unit: object, user_id: UUID = user_id) -> None:
-                user = await unit.load(User, user_id)  # type: ignore[attr-defined]  # a Unit
-                user.grant(10**9, "bench")
-                await unit.save(user)  # type: ignore[attr-defined]  # a Unit
-
-            await parts.repository.execute(grant)
+            await grants.grant(parts.repository, user_id, GrantCredits(amount=MAX_GRANT, reason="bench"))
             for _ in range(JOBS):
                 job_id = uuid4()
                 order = GenerateFromPrompt(prompt="a castle").order(job_id, datetime.now(UTC), ())
