@@ -17,7 +17,7 @@ import time
 import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import msgspec
 
