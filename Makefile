@@ -55,7 +55,7 @@ test: setup ## run the tests                    (TEST_ARGS="-k job")
 	  || echo "hls.js cannot be fetched: the tests with a browser are skipped." >&2
 	@tests/run $(TEST_ARGS)
 
-test-long: setup ## at full length what `make test` samples, about half an hour
+test-long: setup ## at full length what `make test` samples
 	@MONEY_EXAMPLES=500 tests/run tests/money/test_real_stack.py
 	@LONG=1 tests/run --timeout 0 $$(grep -rl 'tests.lengths import' tests)
 
