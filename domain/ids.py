@@ -121,6 +121,11 @@ def derived_id(command: UUID, number: int) -> UUID:
     return UUID(bytes=uuid5(_DERIVED, f"{command}:{number}").bytes, version=4)
 
 
+def thumbnail_id(job_id: UUID) -> UUID:
+    """The id of a video's thumbnail as an asset: that of the job with its last bit turned, and the other way round."""
+    return UUID(int=job_id.int ^ 1)
+
+
 def order_key(job_id: UUID, number: int) -> UUID:
     """The id of a job's order at a hosted model, the same however often it has to be sent."""
     return uuid5(_ORDER, f"{job_id}:{number}")

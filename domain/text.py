@@ -87,6 +87,12 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", shown(text)).split())
 
 
+def clean_lines(text: str) -> str:
+    """The text as it is shown, with its lines, without other control characters and spaces around it."""
+    lines = shown(text).replace("\t", " ").splitlines()
+    return "\n".join(_CONTROL.sub("", line).rstrip() for line in lines).strip()
+
+
 def has_control(text: str) -> bool:
     """Whether there are control characters, or halves of characters, in it."""
     return _CONTROL.search(text) is not None

@@ -154,6 +154,14 @@ class UploadRemoved(Event, frozen=True):
     reason: Literal["terminated", "expired", "deleted"]
 
 
+class UploadStarChanged(Event, frozen=True):
+    """The owner's star was set or removed."""
+
+    topic: ClassVar[str] = "upload.star-changed.v1"
+    public = EVERY_FIELD
+    starred: bool
+
+
 class Upload(Aggregate, kw_only=True, omit_defaults=True):
     """One uploaded file."""
 
@@ -172,6 +180,7 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
     media: Media | None = None
     expires_at: datetime | None = None
     transfer: str | None = None
+    starred: bool = False
 
     @classmethod
     def start(
@@ -232,6 +241,11 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
         if self.state == "receiving":
             self.record(UploadRejected(code=code, reason=reason))
 
+    def star(self, starred: bool) -> None:
+        """Set or remove the star. Repeating it is silent."""
+        if starred != self.starred:
+            self.record(UploadStarChanged(starred=starred))
+
     def remove(self, reason: Literal["terminated", "expired", "deleted"]) -> None:
         """Remove it. Repeating it is silent."""
         if self.state != "removed":
@@ -248,5 +262,7 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
                 self.sha256 = event.sha256
             case UploadRejected():
                 self.state, self.error = "rejected", event.reason
+            case UploadStarChanged():
+                self.starred = event.starred
             case UploadRemoved():
                 self.state = "removed"

@@ -211,6 +211,11 @@ def _changes(page: Sequence[LoggedEvent]) -> dict[UUID, Change]:
     return changes
 
 
+#: The jobs whose results are assets, and what their variations have in common, for the indexes of `read_api/assets`.
+_ASSETS = "status = 'completed' AND video_key IS NOT NULL AND NOT archived"
+_RECIPE = "asset_recipe(prompt, style, kind, model, resolution, aspect_ratio, duration_seconds, source_key)"
+
+
 def _ddl(jobs: str, stats: str) -> tuple[str, str]:
     declared = ", ".join(f"{name} {declaration}" for name, declaration in _DECLARED.items())
     counters = ", ".join(f"{status} bigint NOT NULL DEFAULT 0" for status in _STATUSES)
@@ -229,6 +234,10 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
         CREATE INDEX IF NOT EXISTS {jobs}_by_tag ON {jobs} USING gin (user_id, string_to_array(tags, E'\\n'))
             WHERE tags <> '';
         CREATE INDEX IF NOT EXISTS {jobs}_by_own_words ON {jobs} USING gin (search_own_words(user_id, prompt));
+        CREATE INDEX IF NOT EXISTS {jobs}_assets ON {jobs} (user_id, created_at DESC, job_id DESC)
+            INCLUDE (model, style, favorite) WHERE {_ASSETS};
+        CREATE INDEX IF NOT EXISTS {jobs}_by_recipe ON {jobs} (user_id, {_RECIPE}, created_at DESC, job_id DESC)
+            WHERE {_ASSETS};
     """
     return tables, indexes
 

@@ -14,9 +14,12 @@ from projections.looks import Looks
 from projections.paused_queues import PausedQueues
 from projections.payments import Payments
 from projections.protocol import Projection
+from projections.saved_searches import SavedSearches
 from projections.sessions import Sessions
 from projections.shares import Shares
 from projections.stage_times import StageTimes
+from projections.starred_uploads import StarredUploads
+from projections.texts import Texts
 from projections.uploads import Uploads
 from projections.users import Users
 from projections.verified_emails import VerifiedEmails
@@ -64,6 +67,9 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(Payments(1)),
     Versions(VerifiedEmails(1)),
     Versions(Vouchers(1)),
+    Versions(Texts(1)),
+    Versions(StarredUploads(1)),
+    Versions(SavedSearches(1)),
 )
 #: Each read model in its newest version.
 PROJECTIONS: tuple[Projection, ...] = tuple(model.newest for model in READ_MODELS)

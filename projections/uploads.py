@@ -42,6 +42,8 @@ class Uploads:
         self.indexes = f"""
             CREATE INDEX IF NOT EXISTS {self.name}_by_user ON {self.name} (user_id, created_at DESC);
             CREATE INDEX IF NOT EXISTS {self.name}_by_expiry ON {self.name} (expires_at) WHERE state <> 'ready';
+            CREATE INDEX IF NOT EXISTS {self.name}_by_own_words ON {self.name}
+                USING gin (search_own_words(user_id, filename)) WHERE state = 'ready';
         """
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:

@@ -4,11 +4,11 @@ import random
 import re
 import secrets
 from base64 import urlsafe_b64encode
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, Generic, Protocol, TypeVar, cast
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
 from urllib.parse import parse_qsl
 from uuid import UUID, uuid4
 
@@ -40,6 +40,13 @@ _EXPECTED = {
     _SHAPES[bool]: "Expected `true` or `false`",
     _WORD: "Not one of the words that are allowed here",
 }
+
+
+class _ValueShape(NamedTuple):
+    """What values of a parameter look like, and whether it may be repeated."""
+
+    pattern: re.Pattern[str]
+    repeats: bool
 
 
 class Command(Protocol):
@@ -187,9 +194,9 @@ def accepted(request: ApiRequest[Any], job_id: UUID, position: int) -> Response[
 
 
 async def check_query(request: Request[Any, Any, Any]) -> None:
-    """Each parameter once, a number is digits, a switch is `true` or `false`. Raises ValidationException.
+    """Each parameter once unless it is a list, a number is digits, a switch is `true` or `false`.
 
-    Parameters that a route does not know are ignored.
+    Parameters that a route does not know are ignored. Raises ValidationException.
     """
     query = request.scope["query_string"]
     if query:
@@ -212,20 +219,21 @@ def _explain(text: str) -> dict[str, str]:
     return {"key": field or "body", "message": message}
 
 
-def _check(query: str, shapes: dict[str, re.Pattern[str]]) -> None:
+def _check(query: str, shapes: dict[str, _ValueShape]) -> None:
     seen: set[str] = set()
     for name, value in parse_qsl(query, keep_blank_values=True):
         if name not in shapes:
             continue
-        if name in seen:
+        pattern, repeats = shapes[name]
+        if name in seen and not repeats:
             raise _invalid("query", {"key": name, "message": "This may be given once"})
-        if not shapes[name].fullmatch(value):
-            raise _invalid("query", {"key": name, "message": _EXPECTED[shapes[name]]})
+        if not pattern.fullmatch(value):
+            raise _invalid("query", {"key": name, "message": _EXPECTED[pattern]})
         seen.add(name)
 
 
 @cache
-def _shapes(handler: BaseRouteHandler) -> dict[str, re.Pattern[str]]:
+def _shapes(handler: BaseRouteHandler) -> dict[str, _ValueShape]:
     """The parameters of a route and of what it depends on, and what they look like."""
     fields = dict(handler.parsed_fn_signature.parameters)
     for provider in handler.resolve_dependencies().values():
@@ -237,11 +245,20 @@ def _name(field: FieldDefinition) -> str:
     return getattr(field.kwarg_definition, "name", None) or field.name
 
 
-def _shape(field: FieldDefinition) -> re.Pattern[str]:
-    kinds = {field.annotation, *(inner.annotation for inner in field.inner_types)}
+def _shape(field: FieldDefinition) -> _ValueShape:
+    parts = list(_parts(field))
+    kinds = {part.annotation for part in parts}
     known = next((shape for kind, shape in _SHAPES.items() if kind in kinds), None)
     # `null` would be read as nothing at all where a text is not wanted.
-    return known or (_ANYTHING if str in kinds else _WORD)
+    pattern = known or (_ANYTHING if str in kinds else _WORD)
+    return _ValueShape(pattern, repeats=any(part.origin is list for part in parts))
+
+
+def _parts(field: FieldDefinition) -> Iterator[FieldDefinition]:
+    """The type of a parameter, and the types within it."""
+    yield field
+    for inner in field.inner_types:
+        yield from _parts(inner)
 
 
 def _invalid(part: str, field: dict[str, str]) -> ValidationException:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from commands.admin import ChangeAccount
+from commands.assets import ChangeAsset, WriteText
 from commands.batches import Ordered
 from commands.grants import GrantCredits
 from commands.jobs import Regenerate
@@ -17,6 +18,7 @@ from commands.looks import ChangeLook, CreateLook
 from commands.openid import Identity
 from commands.organizing import Marks
 from commands.registration import InvitationUse
+from commands.saved_searches import ChangeSavedSearch, SaveSearch
 from commands.sharing import link_fingerprint
 from commands.uploads import Announcement, Arrival
 from commands.users import NewSession
@@ -33,11 +35,13 @@ from domain.job_events import StageDone, StagesCompleted
 from domain.look import Look
 from domain.password_reset import PasswordReset
 from domain.payment import Payment, Purchase
+from domain.saved_search import AssetQuery, SavedSearch
 from domain.second_factor import EnteredCode, LoginChallenge, SecondFactor
 from domain.session import Session
 from domain.share import Share
 from domain.stripe_event import StripeEvent
 from domain.stripe_notice import StripeNotice, notice_of
+from domain.text_asset import TextAsset
 from domain.upload import Media, Upload
 from domain.upload_quota import Allowance, UploadQuota
 from domain.user import User, WrongOwnPassword
@@ -66,6 +70,8 @@ class World:
         self.owner.grant(1_000, "test")
         self.admin.change_role("admin")
         self.look = Look.create(uuid4(), self.owner.id, "one", "")
+        self.text = TextAsset.write(uuid4(), self.owner.id, "one")
+        self.search = SavedSearch.save(uuid4(), self.owner.id, "one", AssetQuery(search="fox"))
         self.queued, self.rendering, self.completed, self.failed = (self._job() for _ in range(4))
         self.rendering.start(1, "worker")
         self.completed.start(1, "worker")
@@ -162,6 +168,9 @@ class World:
             "job_id": [*jobs, uuid4()],
             "new_id": [uuid4()],
             "look_id": [self.look.id, uuid4()],
+            "text_id": [uuid4()],
+            "asset_id": [self.text.id, self.ready.id, self.completed.id, self.receiving.id, uuid4()],
+            "search_id": [self.search.id, uuid4()],
             "link_id": [self.share.id, uuid4()],
             "key_id": [self.key.id, uuid4()],
             "identity_id": [self.owner.identities[0].identity_id, uuid4()],
@@ -178,6 +187,12 @@ class World:
                 CreateLook("new"),
                 ChangeLook("one"),
                 ChangeLook("two"),
+                WriteText(type="text", content="new"),
+                ChangeAsset(content="two"),
+                ChangeAsset(starred=True),
+                ChangeAsset(starred=False, project_id=None),
+                SaveSearch("new", AssetQuery(starred=True)),
+                ChangeSavedSearch(name="two"),
                 GrantCredits(amount=5, reason="a prize"),
                 GrantCredits(amount=5, reason=" "),
             ],

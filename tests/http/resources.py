@@ -1,6 +1,7 @@
 """A user with one of everything, for tests of what others may do with it."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import msgspec
@@ -30,6 +31,9 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
     key_id: str
     session_id: str
     voucher_id: str
+    #: A text.
+    asset_id: str
+    search_id: str
     #: A projection; the ids of its events that are parked are not needed.
     name: str = "looks_v1"
     identity_id: str
@@ -69,7 +73,16 @@ async def resources_of(parts: Services, owner: Person, guest: Person) -> Resourc
         session_id=await another_session(owner),
         identity_id=await identity_of(parts, owner),
         voucher_id=str((await voucher_of(parts, uuid4().hex)).id),
+        asset_id=await made(owner, "/api/v1/assets", {"type": "text", "content": "Warm coats"}),
+        search_id=await made(owner, "/api/v1/saved-searches", {"name": "Coats", "query": {"search": "coat"}}),
     )
+
+
+async def made(owner: Person, path: str, body: dict[str, Any]) -> str:
+    """The id of something that a POST makes."""
+    answer = await owner.post(path, body)
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
 
 
 async def voucher_of(parts: Services, code: str) -> Voucher:
@@ -117,6 +130,8 @@ async def deleted_resources_of(parts: Services, owner: Person, guest: Person) ->
         f"/api/me/jobs/{ids['job_id']}",
         f"/api/me/jobs/{ids['video_id']}",
         f"/api/v1/looks/{ids['look_id']}",
+        f"/api/v1/assets/{ids['asset_id']}",
+        f"/api/v1/saved-searches/{ids['search_id']}",
         f"/api/uploads/{ids['upload_id']}",
         f"/api/keys/{ids['key_id']}",
         f"/api/auth/sessions/{ids['session_id']}",

@@ -9,8 +9,8 @@ from tests.http.scenario import Scenario, scenario
 __all__ = ["scenario"]
 
 
-#: Ids of what is on sale, which belong to no account.
-PUBLIC = ("packageId",)
+#: Ids of what is on sale, which belong to no account; criteria of searches, which look among one's own things only.
+PUBLIC, SEARCHES = ("packageId",), ("query",)
 
 
 def places(document: dict[str, Any], schema: dict[str, Any], path: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
@@ -22,7 +22,8 @@ def places(document: dict[str, Any], schema: dict[str, Any], path: tuple[str, ..
         found += places(document, choice, path)
     for name, field in schema.get("properties", {}).items():
         is_id = name in ("id", "ids") or (name.endswith(("Id", "_id", "Ids", "_ids")) and name not in PUBLIC)
-        found += [(*path, name)] if is_id else places(document, field, (*path, name))
+        if name not in SEARCHES:
+            found += [(*path, name)] if is_id else places(document, field, (*path, name))
     return found
 
 
@@ -36,6 +37,7 @@ def with_id(example: Any, place: tuple[str, ...], ids: dict[str, str]) -> Any:
     if name == "ids":
         return {**example, name: [ids["job_id"], ids["video_id"]]}
     known = {"userId": "owner", "sourceId": "upload_id", "uploadId": "upload_id", "lookId": "look_id"}
+    known |= {"projectId": "look_id"}
     return {**example, name: ids[known.get(name, name)]}
 
 

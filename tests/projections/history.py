@@ -9,6 +9,7 @@ from uuid import UUID
 
 from commands import (
     admin,
+    assets,
     grants,
     jobs,
     keys,
@@ -20,6 +21,7 @@ from commands import (
     payments,
     queues,
     rendering,
+    saved_searches,
     sessions,
     sharing,
     uploads,
@@ -34,6 +36,7 @@ from domain.credit_policy import CreditPolicy
 from domain.errors import Refusal
 from domain.ids import email_claim_id, share_id, voucher_id
 from domain.job_events import StageDone, StagesCompleted
+from domain.saved_search import AssetQuery
 from domain.stripe_notice import notice_of
 from domain.upload import Media
 from domain.upload_quota import Allowance
@@ -67,6 +70,8 @@ class History:
         self.sessions: list[UUID] = []
         self.identities: list[tuple[UUID, UUID]] = []
         self.uploads: list[UUID] = []
+        self.texts: list[UUID] = []
+        self.searches: list[UUID] = []
         self.bought: list[LocalSession] = []
         #: The hashes of codes.
         self.vouchers: list[str] = []
@@ -313,6 +318,39 @@ class History:
 
     async def do_remove_an_upload(self) -> None:
         await uploads.remove(self.store, self.pick.choice(self.uploads), "deleted")
+
+    async def do_write_a_text(self) -> None:
+        body = assets.WriteText(type="text", content=f"text {self.pick.randrange(100)}")
+        await assets.write(self.store, self.pick.choice(self.users), text_id := self._id(), body)
+        self.texts.append(text_id)
+
+    async def do_change_an_asset(self) -> None:
+        change = self.pick.choice(
+            (
+                assets.ChangeAsset(content=f"text {self.pick.randrange(100)}"),
+                assets.ChangeAsset(title="a title"),
+                assets.ChangeAsset(starred=self.pick.random() < 0.5),
+            )
+        )
+        asset_id = self.pick.choice(self.texts[-5:] + self.uploads[-5:])
+        for user_id in self.users:
+            with suppress(Refusal):  # another user's
+                await assets.change(self.store, user_id, asset_id, change)
+
+    async def do_delete_a_text(self) -> None:
+        await assets.delete(self.store, self.pick.choice(self.users), self.pick.choice(self.texts))
+
+    async def do_save_a_search(self) -> None:
+        body = saved_searches.SaveSearch("foxes", AssetQuery(search="fox"))
+        await saved_searches.save(self.store, self.pick.choice(self.users), search_id := self._id(), body)
+        self.searches.append(search_id)
+
+    async def do_change_a_saved_search(self) -> None:
+        change = saved_searches.ChangeSavedSearch(query=AssetQuery(search=f"fox {self.pick.randrange(9)}"))
+        await saved_searches.change(self.store, self.pick.choice(self.users), self.pick.choice(self.searches), change)
+
+    async def do_delete_a_saved_search(self) -> None:
+        await saved_searches.delete(self.store, self.pick.choice(self.users), self.pick.choice(self.searches))
 
     async def do_buy_credits(self) -> None:
         session = self.stripe.open_session(checkout_order(self.pick.choice(self.users)), "")

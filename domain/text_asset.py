@@ -1,0 +1,161 @@
+"""A copywriting text: written, revised, moved between projects, starred, deleted. The log has every version of it."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.errors import Forbidden, Invalid, NotFound
+from domain.text import BadName, clean_lines, clean_name, first_words, one_line
+
+#: Characters of a text as typed.
+MAX_CONTENT = 10_000
+
+
+class AssetNotFound(NotFound):
+    """Asset not found"""
+
+
+class NotAssetOwner(Forbidden):
+    """You do not own this asset"""
+
+
+class BadAssetTitle(Invalid):
+    """The title needs 1 to 120 characters"""
+
+    field = "title"
+
+
+class BadContent(Invalid):
+    """The text needs 1 to 10000 characters"""
+
+    field = "content"
+
+
+class TextWritten(Event, frozen=True):
+    """A user wrote a text: version 1 of it."""
+
+    topic: ClassVar[str] = "text.written.v1"
+    public = ("user_id", "title", "project_id")
+    user_id: UUID
+    title: str
+    content: str
+    project_id: UUID | None
+
+
+class TextRevised(Event, frozen=True):
+    """Title and content as they are from this version on."""
+
+    topic: ClassVar[str] = "text.revised.v1"
+    public = ("number", "title")
+    #: Of the version, from 2.
+    number: int
+    title: str
+    content: str
+
+
+class TextMoved(Event, frozen=True):
+    """The text belongs to another project, or to none."""
+
+    topic: ClassVar[str] = "text.moved.v1"
+    public = EVERY_FIELD
+    project_id: UUID | None
+
+
+class TextStarChanged(Event, frozen=True):
+    """The owner's star was set or removed."""
+
+    topic: ClassVar[str] = "text.star-changed.v1"
+    public = EVERY_FIELD
+    starred: bool
+
+
+class TextDeleted(Event, frozen=True):
+    """The text is gone, with its versions."""
+
+    topic: ClassVar[str] = "text.deleted.v1"
+
+
+class TextAsset(Aggregate, kw_only=True, omit_defaults=True):
+    """One copywriting text in its newest version."""
+
+    not_found_error = AssetNotFound
+    snapshot_topic = "text.snapshot.v1"
+
+    user_id: UUID | None = None
+    title: str = ""
+    content: str = ""
+    project_id: UUID | None = None
+    #: Of the newest version.
+    number: int = 0
+    starred: bool = False
+    deleted: bool = False
+
+    @classmethod
+    def write(
+        cls, text_id: UUID, user_id: UUID, content: str, title: str | None = None, project_id: UUID | None = None
+    ) -> "TextAsset":
+        """Write a text; its first words are the title of one without. Raises BadContent, BadAssetTitle."""
+        text, content = cls(id=text_id), _content(content)
+        title = first_words(one_line(content)) if title is None else _title(title)
+        text.record(TextWritten(user_id=user_id, title=title, content=content, project_id=project_id))
+        return text
+
+    def authorize(self, user_id: UUID) -> None:
+        """Raises AssetNotFound when deleted, NotAssetOwner for all but the owner."""
+        if self.deleted:
+            raise AssetNotFound
+        if self.user_id != user_id:
+            raise NotAssetOwner
+
+    def revise(self, title: str | None, content: str | None) -> None:
+        """Make a new version; None leaves one as it is, without a change nothing is recorded.
+
+        Raises BadContent, BadAssetTitle.
+        """
+        title = self.title if title is None else _title(title)
+        content = self.content if content is None else _content(content)
+        if (title, content) != (self.title, self.content):
+            self.record(TextRevised(number=self.number + 1, title=title, content=content))
+
+    def move(self, project_id: UUID | None) -> None:
+        """Assign it to a project, or to none. Repeating it is silent."""
+        if project_id != self.project_id:
+            self.record(TextMoved(project_id=project_id))
+
+    def star(self, starred: bool) -> None:
+        """Set or remove the star. Repeating it is silent."""
+        if starred != self.starred:
+            self.record(TextStarChanged(starred=starred))
+
+    def delete(self) -> None:
+        """Repeating it is silent."""
+        if not self.deleted:
+            self.record(TextDeleted())
+
+    def apply(self, event: Any) -> None:
+        match event:
+            case TextWritten():
+                self.user_id, self.title, self.content = event.user_id, event.title, event.content
+                self.project_id, self.number = event.project_id, 1
+            case TextRevised():
+                self.number, self.title, self.content = event.number, event.title, event.content
+            case TextMoved():
+                self.project_id = event.project_id
+            case TextStarChanged():
+                self.starred = event.starred
+            case TextDeleted():
+                self.deleted = True
+
+
+def _title(typed: str) -> str:
+    try:
+        return clean_name(typed)
+    except BadName:
+        raise BadAssetTitle from None
+
+
+def _content(typed: str) -> str:
+    content = clean_lines(typed)
+    if not content or len(typed) > MAX_CONTENT:
+        raise BadContent
+    return content

@@ -1,0 +1,1 @@
+"""The gallery: one list over images, videos and texts."""

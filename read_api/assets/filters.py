@@ -1,0 +1,144 @@
+"""Which assets are meant: from query parameters, or a saved search, to a filter."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar.di import NamedDependency, Provide
+from litestar.params import QueryParameter, SkipValidation
+
+from domain.saved_search import NO_PROJECT, AssetOrigin, AssetQuery, AssetType
+from read_api.jobs.filters import Typed, filter_of
+from read_api.pagination import invalid
+from read_api.ports import ReadsOf
+
+#: As many values as one filter takes.
+_MOST = 50
+#: The names of what can be chosen and is counted, in the order in which `sources` selects them.
+FACETS = ("type", "origin", "projectId", "model", "style", "starred")
+
+_Types = Annotated[list[AssetType] | None, QueryParameter(description="May be repeated: any of these types")]
+_Origins = Annotated[
+    list[AssetOrigin] | None,
+    QueryParameter(description="May be repeated: results of jobs, their thumbnails, uploaded files, written texts"),
+]
+_Projects = Annotated[
+    list[str] | None,
+    QueryParameter(name="projectId", description="May be repeated: ids of projects; `none` means in no project"),
+]
+_Models = Annotated[list[str] | None, QueryParameter(description="May be repeated: models that made the video")]
+_Styles = Annotated[list[str] | None, QueryParameter(description="May be repeated: styles of the video")]
+_Tags = Annotated[list[str] | None, QueryParameter(description="May be repeated: videos that carry any of these tags")]
+_Starred = Annotated[bool | None, QueryParameter(description="Only starred assets, or only others")]
+_Stack = Annotated[
+    str | None, QueryParameter(max_length=40, description="`stackId` of a video: all variations of one recipe")
+]
+_Stacked = Annotated[bool, QueryParameter(description="One video for each stack of variations: the newest")]
+_From = Annotated[str | None, QueryParameter(name="from", max_length=40, description="Made at or after (ISO 8601)")]
+_To = Annotated[
+    str | None, QueryParameter(name="to", max_length=40, description="Made at or before; a date means its whole day")
+]
+
+
+class AssetFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which of one's assets; what is empty leaves a criterion out."""
+
+    #: Values by the name of the facet.
+    chosen: Mapping[str, tuple[str, ...]] = {}
+    tags: tuple[str, ...] = ()
+    typed: str | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    stack: UUID | None = None
+    stacked: bool = False
+
+    def parameters(self, user_id: UUID) -> dict[str, Any]:
+        """What the conditions of `sources` need."""
+        chosen = {name: list(values) for name, values in self.chosen.items()}
+        others = {"typed": self.typed, "start": self.start, "end": self.end, "stack": self.stack}
+        starred = {"starred": self.chosen["starred"] == ("true",)} if "starred" in self.chosen else {}
+        return {"user_id": user_id, "tags": list(self.tags), **others, **chosen, **starred}
+
+
+def filter_of_query(query: AssetQuery, *, stacked: bool = False) -> AssetFilter:
+    """The filter that a query means. Raises ValidationException that names the parameter."""
+    several = {
+        "type": query.type,
+        "origin": query.origin,
+        "projectId": [_project(project) for project in query.project_id],
+        "model": query.model,
+        "style": query.style,
+    }
+    for name, values in (several | {"tag": query.tag}).items():
+        if len(values) > _MOST:
+            raise invalid(name, f"This takes at most {_MOST} values")
+    chosen = {name: tuple(values) for name, values in several.items() if values}
+    if query.starred is not None:
+        chosen["starred"] = (str(query.starred).lower(),)
+    # The words and dates of the list of jobs mean the same here.
+    shared = filter_of(search=query.search, start=query.start, end=query.end)
+    return AssetFilter(
+        chosen=chosen,
+        tags=tuple(query.tag),
+        typed=shared.typed,
+        start=shared.start,
+        end=shared.end,
+        stack=_id("stack", query.stack) if query.stack else None,
+        stacked=stacked,
+    )
+
+
+def _project(typed: str) -> str:
+    return typed if typed == NO_PROJECT else str(_id("projectId", typed))
+
+
+def _id(name: str, typed: str) -> UUID:
+    try:
+        return UUID(typed)
+    except ValueError:
+        raise invalid(name, "This is not an id") from None
+
+
+def _asked(
+    reads: ReadsOf,
+    type: _Types = None,  # noqa: A002  # the name of the parameter
+    origin: _Origins = None,
+    project_id: _Projects = None,
+    model: _Models = None,
+    style: _Styles = None,
+    tag: _Tags = None,
+    starred: _Starred = None,
+    search: Typed = None,
+    after: _From = None,
+    before: _To = None,
+    stack: _Stack = None,
+    stacked: _Stacked = False,
+) -> AssetFilter:
+    """Takes the read models only to be resolved after them, as the filter of jobs does."""
+    del reads
+    query = AssetQuery(
+        type=_given(type),
+        origin=_given(origin),
+        project_id=_given(project_id),
+        model=_given(model),
+        style=_given(style),
+        tag=_given(tag),
+        starred=starred,
+        search=search or "",
+        start=after or "",
+        end=before or "",
+        stack=stack or "",
+    )
+    return filter_of_query(query, stacked=stacked)
+
+
+def _given(values: Sequence[Any] | None) -> list[Any]:
+    """Each value once, in the order given."""
+    return list(dict.fromkeys(values or ()))
+
+
+#: How a handler asks for the filter in the query: `dependencies=FILTERED_ASSETS` and a parameter `which`.
+WhichAssets = NamedDependency[SkipValidation[AssetFilter]]
+FILTERED_ASSETS = {"which": Provide(_asked, sync_to_thread=False)}

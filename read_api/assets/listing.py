@@ -1,0 +1,172 @@
+"""The gallery's list, one asset, and the versions of a text."""
+
+from datetime import datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+from litestar.params import FromPath, QueryParameter
+
+from domain.ids import parse_id
+from domain.saved_search import AssetSort
+from domain.text_asset import AssetNotFound, NotAssetOwner
+from domain.times import Instant, json_time
+from read_api import pagination
+from read_api.assets.filters import FILTERED_ASSETS, AssetFilter, WhichAssets
+from read_api.assets.rows import AssetRow, AssetView, asset_view
+from read_api.assets.sources import STARS, TEXTS, UPLOADS
+from read_api.assets.statements import list_sql, one_sql
+from read_api.pagination import (
+    DEFAULT_LIMIT,
+    CursorText,
+    Limit,
+    PageNumber,
+    Pagination,
+    fetch_page,
+    page_sql,
+)
+from read_api.ports import JOBS, ReadModels, ReadsOf
+
+Sort = Annotated[
+    AssetSort,
+    QueryParameter(description="`relevance` puts the best of the newest finds of a search first"),
+]
+_ONE = one_sql()
+_OWNER = "SELECT user_id FROM texts WHERE text_id = %(id)s"
+_VERSION, _VERSIONS = "number, title, content, created_at", "FROM text_versions WHERE text_id = %(id)s"
+_FIRST = page_sql(_VERSION, _VERSIONS, "number DESC")
+_NEXT = page_sql(_VERSION, _VERSIONS, "number DESC", after="AND number < %(after)s")
+
+
+class AssetList(msgspec.Struct, frozen=True, rename="camel"):
+    """A page of assets. `nextCursor` leads on, also while new assets are made."""
+
+    assets: list[AssetView]
+    pagination: Pagination
+    next_cursor: str | None
+
+
+class TextVersion(msgspec.Struct, frozen=True, rename="camel"):
+    """A text as it was from a moment on."""
+
+    version: int
+    title: str
+    content: str
+    created_at: Instant
+
+
+class TextVersionList(msgspec.Struct, frozen=True, rename="camel"):
+    """A page of versions, newest first."""
+
+    versions: list[TextVersion]
+    pagination: Pagination
+    next_cursor: str | None
+
+
+@get(
+    "/api/v1/assets",
+    summary="List my assets",
+    tags=["Assets"],
+    dependencies=FILTERED_ASSETS,
+    opt={"scope": "jobs:read"},
+)
+async def list_assets(
+    request: Request[UUID, Any, Any],
+    reads: ReadsOf,
+    which: WhichAssets,
+    page: PageNumber = 1,
+    limit: Limit = DEFAULT_LIMIT,
+    sort: Sort = "createdAt",
+    cursor: CursorText = None,
+) -> AssetList:
+    """One's own images, videos and texts, newest first; what belongs to archived jobs is not there."""
+    return await asset_page(reads, request.user, which, sort, page, limit, cursor)
+
+
+@get("/api/v1/assets/{asset_id:str}", summary="One of my assets", tags=["Assets"], opt={"scope": "jobs:read"})
+async def one_asset(request: Request[UUID, Any, Any], asset_id: FromPath[str], reads: ReadsOf) -> AssetView:
+    """An image, a video or a text."""
+    asked = {"id": parse_id(asset_id, AssetNotFound)}
+    found = await reads.fetch((JOBS, UPLOADS, STARS, TEXTS), _ONE, asked)
+    if not found:
+        raise AssetNotFound
+    owner, *row = found[0]
+    if owner != request.user:
+        raise NotAssetOwner
+    return asset_view(AssetRow(*row), reads)
+
+
+@get(
+    "/api/v1/assets/{asset_id:str}/versions",
+    summary="The versions of my text",
+    tags=["Assets"],
+    opt={"scope": "jobs:read"},
+)
+async def text_versions(
+    request: Request[UUID, Any, Any],
+    asset_id: FromPath[str],
+    reads: ReadsOf,
+    page: PageNumber = 1,
+    limit: Limit = DEFAULT_LIMIT,
+    cursor: CursorText = None,
+) -> TextVersionList:
+    """A text as it was from each change of its title or content on, newest first."""
+    text_id, limit = parse_id(asset_id, AssetNotFound), pagination.clamp(limit)
+    await _require_own_text(reads, request.user, text_id)
+    (after,) = pagination.decode_cursor(cursor, tuple[int]) if cursor else (None,)
+    asked, offset = {"id": text_id, "after": after}, pagination.skipped(page, limit, cursor)
+    sql = _NEXT if cursor else _FIRST
+    found = await fetch_page(reads, "text_versions", sql, asked, limit=limit, offset=offset)
+    versions = [TextVersion(number, title, text, json_time(at)) for number, title, text, at in found.rows]
+    return TextVersionList(
+        versions,
+        pagination.page_info(page, limit, found.total),
+        pagination.encode_cursor(versions[-1].version) if found.more else None,
+    )
+
+
+async def asset_page(
+    reads: ReadModels, user_id: UUID, which: AssetFilter, sort: AssetSort, page: int, limit: int, cursor: str | None
+) -> AssetList:
+    """A page of the assets that are meant. Raises ValidationException for a cursor of another list."""
+    limit, by_relevance = pagination.clamp(limit), sort == "relevance" and which.typed is not None
+    asked = which.parameters(user_id) | _place(cursor, by_relevance)
+    sql, offset = (
+        list_sql(which, by_relevance=by_relevance, cursor=bool(cursor)),
+        pagination.skipped(page, limit, cursor),
+    )
+    found = await fetch_page(reads, (JOBS, UPLOADS, STARS, TEXTS), sql, asked, limit=limit, offset=offset)
+    rows = [AssetRow(*row) for row in found.rows]
+    return AssetList(
+        [asset_view(row, reads) for row in rows],
+        pagination.page_info(page, limit, found.total),
+        _cursor(rows[-1], by_relevance) if found.more else None,
+    )
+
+
+def _cursor(row: AssetRow, by_relevance: bool) -> str:
+    place = (row.created_at, row.id)
+    return pagination.encode_cursor(row.rank, *place) if by_relevance else pagination.encode_cursor(*place)
+
+
+def _place(cursor: str | None, by_relevance: bool) -> dict[str, Any]:
+    """Where a cursor points. Raises ValidationException for one that this list did not give."""
+    if not cursor:
+        return {}
+    if by_relevance:
+        rank, created_at, asset_id = pagination.decode_cursor(cursor, tuple[float, datetime, UUID])
+    else:
+        rank, (created_at, asset_id) = 0.0, pagination.decode_cursor(cursor, tuple[datetime, UUID])
+    return {"after_rank": rank, "after_time": created_at, "after_id": asset_id}
+
+
+async def _require_own_text(reads: ReadModels, user_id: UUID, text_id: UUID) -> None:
+    found = await reads.fetch("texts", _OWNER, {"id": text_id})
+    if not found:
+        raise AssetNotFound
+    if found[0][0] != user_id:
+        raise NotAssetOwner
+
+
+routes = [list_assets, one_asset, text_versions]

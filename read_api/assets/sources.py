@@ -1,0 +1,152 @@
+"""Where assets are kept, and the conditions of a filter there: results and thumbnails of jobs, uploads, texts."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from read_api.assets.filters import AssetFilter
+
+UPLOADS, STARS, TEXTS = "uploads", "starred_uploads", "texts"
+#: Of the jobs whose results are assets; written out, so that the planner sees the partial indexes of it.
+SHOWN = "status = 'completed' AND video_key IS NOT NULL AND NOT archived"
+#: The typed words as a query of the index, and as one of whole documents; each is computed once in a statement.
+_WORDS = "(SELECT search_own_query(%(user_id)s, search_query(%(typed)s)))"
+EXACT = "(SELECT search_query(%(typed)s))"
+
+
+class SourceTable(NamedTuple):
+    """A table with assets. Its columns are those of `filters.FACETS` but the origin, NULL where it has none."""
+
+    source: str
+    key: str
+    #: The condition on the rows that are assets.
+    shown: str
+    #: What a search reads; there is an index of it.
+    words: str
+    kind: str = "NULL::text"
+    project: str = "NULL::uuid"
+    model: str = "NULL::text"
+    style: str = "NULL::text"
+    starred: str = "NULL::boolean"
+    has_tags: bool = False
+
+    @property
+    def there(self) -> str:
+        """The condition on the rows that are assets, archived or not."""
+        return self.shown.removesuffix(" AND NOT archived")
+
+
+class AssetSource(NamedTuple):
+    """The assets of one origin."""
+
+    origin: str
+    table: SourceTable
+    #: None where each row has its own.
+    type: str | None
+    id: str
+
+
+JOB_TABLE = SourceTable(
+    source="jobs",
+    key="job_id",
+    shown=SHOWN,
+    words="prompt",
+    model="model",
+    style="style",
+    starred="favorite",
+    has_tags=True,
+)
+UPLOAD_TABLE = SourceTable(
+    source="uploads",
+    key="upload_id",
+    shown="state = 'ready'",
+    words="filename",
+    kind="kind",
+    starred="EXISTS (SELECT FROM starred_uploads AS star WHERE star.upload_id = uploads.upload_id)",
+)
+TEXT_TABLE = SourceTable(
+    source="texts",
+    key="text_id",
+    shown="true",
+    words="title || ' ' || content",
+    project="project_id",
+    starred="starred",
+)
+SOURCES = (
+    AssetSource("result", JOB_TABLE, "video", "job_id"),
+    AssetSource("thumbnail", JOB_TABLE, "image", "thumbnail_id(job_id)"),
+    AssetSource("upload", UPLOAD_TABLE, None, "upload_id"),
+    AssetSource("text", TEXT_TABLE, "text", "text_id"),
+)
+
+
+def recipe(alias: str) -> str:
+    """What variations of one video have in common, as the index has it."""
+    columns = ("prompt", "style", "kind", "model", "resolution", "aspect_ratio", "duration_seconds", "source_key")
+    return f"asset_recipe({', '.join(f'{alias}.{column}' for column in columns)})"
+
+
+def sources_of(which: AssetFilter) -> Sequence[AssetSource]:
+    """Those that may have what is meant."""
+    return [source for source in SOURCES if _fits(source, which)]
+
+
+def _fits(source: AssetSource, which: AssetFilter) -> bool:
+    types, origins = which.chosen.get("type"), which.chosen.get("origin")
+    of_jobs_only = which.tags or which.stack
+    return (
+        (not types or source.type is None or source.type in types)
+        and (not origins or source.origin in origins)
+        and (source.table.has_tags or not of_jobs_only)
+    )
+
+
+def rows_of(table: SourceTable, which: AssetFilter, *, faceted: bool = True, tagged: bool = True) -> str:
+    """FROM and WHERE of what is meant, without the criteria of facets, or of tags, where they are not wanted."""
+    criteria = [table.shown, *_always(table, which)]
+    criteria += _of_facets(table, which) if faceted else []
+    criteria += [_TAGGED] if tagged and which.tags else []
+    condition = " AND ".join(criteria)
+    single = f" AND NOT {_newer(condition)}" if which.stacked and table is JOB_TABLE else ""
+    return f"FROM {_searched(table, which)} WHERE user_id = %(user_id)s AND {condition}{single}"
+
+
+_TAGGED = "tags <> '' AND string_to_array(tags, E'\\n') && %(tags)s::text[]"
+
+
+def _always(table: SourceTable, which: AssetFilter) -> list[str]:
+    asked = {
+        "created_at >= %(start)s": which.start,
+        "created_at < %(end)s": which.end,
+        f"{recipe(table.source)} = %(stack)s": which.stack,
+    }
+    return [condition for condition, value in asked.items() if value is not None]
+
+
+def _of_facets(table: SourceTable, which: AssetFilter) -> list[str]:
+    conditions = {
+        "type": f"{table.kind} = ANY(%(type)s)" if table is UPLOAD_TABLE else "true",
+        "projectId": f"coalesce({table.project}::text, 'none') = ANY(%(projectId)s)",
+        "model": f"{table.model} = ANY(%(model)s)",
+        "style": f"{table.style} = ANY(%(style)s)",
+        "starred": f"{table.starred} = %(starred)s",
+    }
+    return [condition for name, condition in conditions.items() if name in which.chosen]
+
+
+def _searched(table: SourceTable, which: AssetFilter) -> str:
+    """The table, or what a search finds there: words first, because OFFSET keeps the planner from other indexes."""
+    if which.typed is None:
+        return table.source
+    shown = f"{table.shown} AND " if table is UPLOAD_TABLE else ""
+    found = f"SELECT * FROM {table.source} WHERE {shown}search_own_words(user_id, {table.words}) @@ {_WORDS} OFFSET 0"
+    # Words have no places in that index: a phrase is compared with the text itself.
+    exact = f"strpos({EXACT}::text, '<') = 0 OR search_document({table.words}) @@ {EXACT}"
+    return f"(SELECT * FROM ({found}) AS found WHERE {exact}) AS {table.source}"
+
+
+def _newer(condition: str) -> str:
+    """Whether a newer variation of the same recipe is meant as well; in it, plain columns are those of the newer."""
+    condition = condition.replace(f"{recipe('jobs')} = ", f"{recipe('newer')} = ")
+    return f"""EXISTS (SELECT FROM jobs AS newer
+        WHERE newer.user_id = jobs.user_id AND {condition} AND {recipe("newer")} = {recipe("jobs")}
+          AND (newer.created_at, newer.job_id) > (jobs.created_at, jobs.job_id))"""
