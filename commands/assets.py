@@ -115,7 +115,7 @@ def _star(asset: Asset, starred: bool) -> None:
 
 
 async def _load_own_asset(unit: UnitOfWork, user_id: UUID, asset_id: UUID) -> Asset:
-    asset = (
+    asset: Asset | None = (
         await unit.find(TextAsset, asset_id)
         or await unit.find(Upload, asset_id)
         or await unit.find(Job, asset_id)

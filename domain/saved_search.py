@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from domain.aggregate import Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
-from domain.text import clean_name
+from domain.text import clean_name, has_control
 
 AssetType = Literal["image", "video", "text"]
 #: Where an asset comes from: the result of a job, its thumbnail, an uploaded file, a written text.
@@ -31,7 +31,7 @@ class NotSavedSearchOwner(Forbidden):
 
 
 class BadSavedQuery(Invalid):
-    """Write dates such as 2025-11-23, and projects and stacks as their ids"""
+    """Write dates such as 2025-11-23, projects and stacks as their ids, and words without control characters"""
 
     field = "query"
 
@@ -56,7 +56,9 @@ class AssetQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     sort: AssetSort = "createdAt"
 
     def require_readable(self) -> None:
-        """Raises BadSavedQuery where a date is no date, or an id no id."""
+        """Raises BadSavedQuery where a date is no date, an id no id, or a word cannot be searched for."""
+        if has_control("".join((self.search, *self.model, *self.style, *self.tag))):
+            raise BadSavedQuery
         try:
             for date in filter(None, (self.start, self.end)):
                 datetime.fromisoformat(date)

@@ -64,14 +64,14 @@ class AssetFilter(msgspec.Struct, frozen=True, kw_only=True):
 
 def filter_of_query(query: AssetQuery, *, stacked: bool = False) -> AssetFilter:
     """The filter that a query means. Raises ValidationException that names the parameter."""
-    several = {
+    several: dict[str, Sequence[str]] = {
         "type": query.type,
         "origin": query.origin,
         "projectId": [_project(project) for project in query.project_id],
         "model": query.model,
         "style": query.style,
     }
-    for name, values in (several | {"tag": query.tag}).items():
+    for name, values in {**several, "tag": query.tag}.items():
         if len(values) > _MOST:
             raise invalid(name, f"This takes at most {_MOST} values")
     chosen = {name: tuple(values) for name, values in several.items() if values}

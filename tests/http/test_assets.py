@@ -139,7 +139,8 @@ async def test_images_videos_and_texts_are_one_list(ann: Person, parts: Services
     found = by_id[video]
     assert (found["prompt"], found["jobId"], found["style"], found["seed"]) == ("a red fox", video, "noir", 7)
     assert f"/outputs/{video}/video.mp4?" in found["url"]
-    assert f"/outputs/{video}/thumb.jpg?" in found["thumbnailUrl"] == by_id[picture]["url"]
+    for link in (found["thumbnailUrl"], by_id[picture]["url"]):
+        assert f"/outputs/{video}/thumb.jpg?" in link
     for one in by_id.values():
         assert (await ann.get(f"/api/v1/assets/{one['id']}")).json().keys() == one.keys()
 

@@ -31,7 +31,13 @@ GUESTS = {"GET /api/status/{job_id}", "GET /api/me/jobs/{job_id}"}
 #: Repeating these changes nothing, so that things that are gone already are not missing.
 REPEATABLE = {"DELETE /api/keys/{key_id}", "DELETE /api/auth/sessions/{session_id}"}
 #: Ids that may stand in the place of another one.
-ALIKE = {"job_id": {"video_id"}, "video_id": {"job_id"}, "upload_id": {"tus_id"}}
+ALIKE = {
+    "job_id": {"video_id"},
+    "video_id": {"job_id"},
+    "upload_id": {"tus_id"},
+    # A video is an asset.
+    "asset_id": {"job_id", "video_id"},
+}
 #: The route belongs to the job; the guest is just a name.
 NAMING_GUESTS = "DELETE /api/me/jobs/{job_id}/guests/{user_id}"
 MALFORMED = [

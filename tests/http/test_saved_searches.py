@@ -104,6 +104,7 @@ async def test_a_saved_search_finds_only_ones_own_assets(ann: Person, bob: Perso
         {"query": {"page": 2}},
         {"query": {"tag": ["x"] * 51}},
         {"query": {"search": "x" * 501}},
+        {"query": {"search": "a\x00"}},
         {"query": {"from": "yesterday"}},
         {"query": {"projectId": ["x"]}},
         {"query": {"stack": "x"}},
