@@ -8,7 +8,8 @@ import pytest
 
 from domain.ids import thumbnail_id
 from infra.http.services import Services
-from read_api.assets.facets import FACETS, count_facets
+from read_api.assets.facets import count_facets
+from read_api.assets.filters import FACETS
 from tests.http import gallery
 from tests.http.gallery import change, facets, ids, listed, scrolled
 from tests.http.people import Person, new_account
@@ -204,7 +205,7 @@ async def test_scrolling_shows_each_asset_once_while_new_ones_are_made(ann: Pers
         ("from", "yesterday"),
         ("cursor", "x"),
         ("sort", "size"),
-        ("tag", ["x"] * 51),
+        ("tag", [f"tag {number}" for number in range(51)]),
     ],
 )
 async def test_a_filter_that_is_not_understood_is_refused(ann: Person, name: str, value: object) -> None:

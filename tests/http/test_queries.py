@@ -55,7 +55,8 @@ async def test_a_number_is_digits(ann: Person, document: dict[str, Any]) -> None
             answer = await ann.client.get(f"{path}?{name}={typed}", headers=ann.headers)
             assert answer.status_code == 400, (path, name, typed)
             assert answer.json()["errors"][0]["field"] == name
-        assert (await ann.client.get(f"{path}?{name}=1", headers=ann.headers)).status_code == 200, (path, name)
+        good = 404 if "{" in path else 200  # there is no such thing
+        assert (await ann.client.get(f"{path}?{name}=1", headers=ann.headers)).status_code == good, (path, name)
 
 
 async def test_a_switch_is_on_or_off_and_null_is_no_word(ann: Person, document: dict[str, Any]) -> None:

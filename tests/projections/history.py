@@ -38,6 +38,7 @@ from domain.ids import email_claim_id, share_id, voucher_id
 from domain.job_events import StageDone, StagesCompleted
 from domain.saved_search import AssetQuery
 from domain.stripe_notice import notice_of
+from domain.text_asset import TextAsset
 from domain.upload import Media
 from domain.upload_quota import Allowance
 from domain.user import User
@@ -336,6 +337,14 @@ class History:
         for user_id in self.users:
             with suppress(Refusal):  # another user's
                 await assets.change(self.store, user_id, asset_id, change)
+
+    async def do_move_a_text(self) -> None:
+        async def move(unit: Any) -> None:
+            text = await unit.load(TextAsset, self.pick.choice(self.texts))
+            text.move(self.pick.choice((None, self._id())))
+            await unit.save(text)
+
+        await self.store.execute(move)
 
     async def do_delete_a_text(self) -> None:
         await assets.delete(self.store, self.pick.choice(self.users), self.pick.choice(self.texts))

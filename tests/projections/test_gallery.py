@@ -62,7 +62,8 @@ def counted(connection: psycopg.Connection) -> Counter[str]:
         (AssetQuery(), False, "jobs_v1_assets", 2),
         (AssetQuery(origin=["result"], style=["noir"]), False, "jobs_v1_assets", 1 / 2),
         (AssetQuery(origin=["result"], starred=True), False, "jobs_v1_assets", 1 / 50),
-        (AssetQuery(origin=["result"]), True, "jobs_v1_assets", None),
+        # Recipes are in no index that covers them, so the rows are read as well; either index by time leads there.
+        (AssetQuery(origin=["result"]), True, "jobs_v1_by_recipe", None),
         (AssetQuery(origin=["result"], search="fox 1"), False, "jobs_v1_by_own_words", None),
     ],
     ids=["all", "style", "starred", "stacked", "search"],
@@ -80,7 +81,8 @@ def test_a_page_reads_one_index_of_the_account_and_the_rows_that_it_shows(
     with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
         for size, owner in accounts.items():
             scans, rows = scanned(connection, sql, which.parameters(owner))
-            assert index in scans <= _ROWS | {index}, size
+            by_time = {"jobs_v1_assets", "jobs_v1_by_date", "jobs_v1_by_status"} if stacked else set()
+            assert index in scans <= _ROWS | {index} | by_time, size
             assert share is None or rows[0][0] == size * share
 
 
