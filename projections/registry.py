@@ -8,6 +8,7 @@ from projections.api_keys import ApiKeys
 from projections.credit_transactions import CreditTransactions
 from projections.dead_letters import DeadLetters
 from projections.identities import Identities
+from projections.job_embeddings import JobEmbeddings
 from projections.job_guests import JobGuests
 from projections.jobs import Jobs
 from projections.looks import Looks
@@ -71,7 +72,11 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(StarredUploads(1)),
     Versions(SavedSearches(1)),
 )
-#: Each read model in its newest version.
+#: What processes of their own keep up to date. The projector does not, and no query waits for it.
+SEPARATE: tuple[Versions, ...] = (Versions(JobEmbeddings(1)),)
+#: Each read model of the projector in its newest version.
 PROJECTIONS: tuple[Projection, ...] = tuple(model.newest for model in READ_MODELS)
 #: The names of all versions, each as `jobs_v1`.
-VERSION_NAMES: frozenset[str] = frozenset(projection.name for model in READ_MODELS for projection in model.all)
+VERSION_NAMES: frozenset[str] = frozenset(
+    projection.name for model in (*READ_MODELS, *SEPARATE) for projection in model.all
+)

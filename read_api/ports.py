@@ -37,6 +37,9 @@ class ReadModels(Protocol):
     async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, RenderProgress]:
         """The newest progress of jobs that are being rendered; best effort, may be empty."""
 
+    async def embed(self, text: str) -> str | None:
+        """The vector of a text's meaning as PostgreSQL reads it; None when it cannot be had quickly."""
+
     def sign(self, key: str | None) -> str | None:
         """A link to an object that works without a token for a while; None for no object."""
 

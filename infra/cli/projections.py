@@ -21,7 +21,7 @@ from infra.postgres.pool import Database
 from infra.projector import tables
 from infra.read_side.operations import OperationsView
 from projections.protocol import Projection
-from projections.registry import PROJECTIONS, READ_MODELS
+from projections.registry import PROJECTIONS, READ_MODELS, SEPARATE
 from read_api.admin.ports import QuarantinedEvent
 
 Work = Callable[[psycopg.AsyncConnection], Awaitable[int]]
@@ -172,5 +172,5 @@ def _version(name: str) -> str:
 
 def _named(name: str) -> Projection | None:
     """A version by its name, or the newest one by a view."""
-    versions = [projection for model in READ_MODELS for projection in reversed(model.all)]
+    versions = [projection for model in (*READ_MODELS, *SEPARATE) for projection in reversed(model.all)]
     return next((projection for projection in versions if name in (projection.name, *projection.views)), None)

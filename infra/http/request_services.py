@@ -22,7 +22,7 @@ from commands.unit_of_work import EventStore
 from domain.errors import TooMany
 from infra.deadline import Unavailable, within
 from infra.event_store.repository import Repository
-from infra.http.services import GIVEN, FetchProgress, Services, Sign
+from infra.http.services import GIVEN, Embed, FetchProgress, Services, Sign
 from infra.limits.client import Network, client_of
 from infra.limits.limiter import Limiter
 from infra.object_store.presence import Presence
@@ -67,7 +67,7 @@ class RequestServices:
     def reads(self, scope: Scope) -> ReadModels:
         """The read models at the position that the request asks for."""
         services = self._services
-        return BoundReads(services.reads, services.sign, services.live_progress, context_of(scope))
+        return BoundReads(services.reads, services.sign, services.live_progress, services.embed, context_of(scope))
 
     def limits(self, scope: Scope) -> RateLimiter:
         """The limits of the sender."""
@@ -123,10 +123,10 @@ def _store(repository: Repository, context: RequestContext) -> Repository:
 class BoundReads:
     """The read models for one request: notes in its context their position, and whether they were behind."""
 
-    __slots__ = ("_context", "_freshness", "_live", "_reads", "_sign")
+    __slots__ = ("_context", "_embed", "_freshness", "_live", "_reads", "_sign")
 
-    def __init__(self, reads: Reads, sign: Sign, live: FetchProgress, context: RequestContext) -> None:
-        self._reads, self._sign, self._live = reads, sign, live
+    def __init__(self, reads: Reads, sign: Sign, live: FetchProgress, embed: Embed, context: RequestContext) -> None:
+        self._reads, self._sign, self._live, self._embed = reads, sign, live, embed
         self._context = context
         self._freshness = Freshness(context.min_position)
 
@@ -148,6 +148,10 @@ class BoundReads:
         except (TimeoutError, Unavailable, OSError) as error:
             log.debug("no live progress", extra={"reason": str(error)})
             return {}
+
+    async def embed(self, text: str) -> str | None:
+        """The vector of a text's meaning; None when it cannot be had quickly."""
+        return await self._embed(text)
 
     def sign(self, key: str | None) -> str | None:
         """A presigned link; None for no object."""

@@ -37,6 +37,8 @@ from read_api.jobs.estimates import QueueForecaster
 
 FetchProgress = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, LiveProgress]]]
 Sign = Callable[[str], str]
+#: Text → vector of its meaning, if the embedder answers.
+Embed = Callable[[str], Awaitable[str | None]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -122,6 +124,7 @@ class DataServices:
     #: Object key → link that works for an hour.
     sign: Sign
     live_progress: FetchProgress
+    embed: Embed
     share_views: ShareViewCounter
 
 

@@ -12,6 +12,7 @@ from nats.aio.client import Client
 from nats.aio.msg import Msg
 
 from infra.background import BackgroundTasks
+from infra.deadline import Unavailable, within
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,8 @@ _WATCH_INTERVAL = 1.0
 #: Under load every commit is announced; five hundred announcements a second are enough for all readers.
 _ANNOUNCE_INTERVAL = 0.002
 
-Receive = Callable[[bytes], None]
+#: Takes a payload; what it returns answers a request.
+Receive = Callable[[bytes], bytes | None]
 
 
 class Notifier:
@@ -55,7 +57,9 @@ class _Subscriber(NamedTuple):
     subject: str
     receive: Receive
     #: Notified after a reconnection too, when messages may have been missed.
-    notifier: Notifier | None
+    notifier: Notifier | None = None
+    #: Of all subscribers in a group one gets each message.
+    group: str = ""
 
 
 class Connection:
@@ -114,7 +118,22 @@ class Connection:
 
     def listen(self, subject: str, receive: Receive) -> None:
         """Call `receive` with every payload on a subject. Messages during a reconnection are missed."""
-        self._listen(_Subscriber(subject, receive, None))
+        self._listen(_Subscriber(subject, receive))
+
+    def answer(self, subject: str, reply: Receive) -> None:
+        """Answer requests on a subject; of all processes that do, one gets each request."""
+        self._listen(_Subscriber(subject, reply, group="answering"))
+
+    async def request(self, subject: str, payload: bytes, seconds: float) -> bytes:
+        """The answer of a process that answers on this subject. Raises Unavailable: none does, or none did in time."""
+        return await within(seconds, self._request(subject, payload, seconds), f"the process behind {subject}")
+
+    async def _request(self, subject: str, payload: bytes, seconds: float) -> bytes:
+        client = await self.client()
+        try:
+            return (await client.request(subject, payload, timeout=seconds)).data
+        except (nats.errors.Error, OSError) as error:
+            raise Unavailable(f"no process answers on {subject}") from error
 
     def _listen(self, subscriber: _Subscriber) -> None:
         self._subscribers.append(subscriber)
@@ -124,11 +143,13 @@ class Connection:
     async def _subscribe(self, subscriber: _Subscriber) -> None:
         async def receive(message: Msg) -> None:
             try:
-                subscriber.receive(message.data)
+                answer = subscriber.receive(message.data)
+                if answer is not None and message.reply:
+                    await message.respond(answer)
             except Exception:  # raising here would end the subscription
                 log.exception("nats message not handled", extra={"subject": subscriber.subject})
 
-        await self._client.subscribe(subscriber.subject, cb=receive)
+        await self._client.subscribe(subscriber.subject, subscriber.group, cb=receive)
 
     async def _connect(self) -> None:
         await self._open()

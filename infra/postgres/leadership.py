@@ -42,8 +42,15 @@ RELAY = Lock(7003)
 SCHEDULER = Lock(7004)
 TIMEKEEPER = Lock(7005)
 PROJECTOR = Lock(7006)
+EMBEDDER = Lock(7007)
 #: The locks of the leaders that the table of processes names (`infra/processes/table.py`).
-LEADERS = {"projector": PROJECTOR, "relay": RELAY, "scheduler": SCHEDULER, "timekeeper": TIMEKEEPER}
+LEADERS = {
+    "projector": PROJECTOR,
+    "relay": RELAY,
+    "embedder": EMBEDDER,
+    "scheduler": SCHEDULER,
+    "timekeeper": TIMEKEEPER,
+}
 
 _TRY = "SELECT pg_try_advisory_lock(%s, %s)"
 

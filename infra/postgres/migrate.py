@@ -10,6 +10,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from infra.postgres.pool import ROLE, login_dsn
 from infra.projector import tables
+from projections.registry import SEPARATE
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +35,17 @@ async def migrate(dsn: str, processes: str = "") -> list[str]:
         await connection.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
         applied = await _apply_pending(connection)
         await tables.create(connection)
+        if await _has_vectors(connection):
+            await tables.create(connection, SEPARATE)
         await _let_role_log_in(connection, login_dsn(processes or dsn))
         return applied
+
+
+async def _has_vectors(connection: psycopg.AsyncConnection) -> bool:
+    """Whether this server has the type of vectors; without it search finds words only."""
+    cursor = await connection.execute("SELECT to_regtype('halfvec') IS NOT NULL")
+    row = await cursor.fetchone()
+    return bool(row and row[0])
 
 
 async def pending_migrations(connection: psycopg.AsyncConnection) -> list[str]:

@@ -49,6 +49,13 @@ PROCESSES = (
         when_missing="NATS gets no events: the scheduler reads the log itself, and live updates stop.",
     ),
     Process(
+        name="embedder",
+        module="infra.processes.embedder",
+        stop_seconds=1.5,
+        leaders=("embedder",),
+        when_missing="Search by meaning finds words instead, and says so. Prompts get their vectors later.",
+    ),
+    Process(
         name="scheduler",
         module="infra.processes.scheduler",
         stop_seconds=1.5,

@@ -9,9 +9,10 @@ from litestar import Request, get
 
 from read_api import pagination
 from read_api.jobs.filters import FILTERED, JobFilter, Order, Sort, Which, counters, jobs_sql, order_by
+from read_api.jobs.meaning import Mode, Nearest, SearchMode, nearest
 from read_api.jobs.rows import LISTED, JobSummary, ListedJob, progress_of, summary
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page
-from read_api.ports import JOBS, ReadsOf
+from read_api.ports import JOBS, ReadModels, ReadsOf
 from read_api.status_labels import STATUSES_BY_LABEL
 
 _COUNTS = ", ".join(f"{' + '.join(statuses)} AS {label}" for label, statuses in STATUSES_BY_LABEL.items())
@@ -19,11 +20,15 @@ _STATS = f"SELECT {_COUNTS} FROM job_stats WHERE user_id = %(user_id)s"
 
 
 class JobList(msgspec.Struct, frozen=True, rename="camel"):
-    """A page of jobs, newest first unless asked otherwise. `nextCursor` exists where the sort is `createdAt`."""
+    """A page of jobs, newest first unless asked otherwise. `nextCursor` exists where the sort is `createdAt`.
+
+    `mode` is how the search was done where `mode=meaning` was asked for: `words` while that is not possible.
+    """
 
     jobs: list[JobSummary]
     pagination: Pagination
     next_cursor: str | None
+    mode: SearchMode | msgspec.UnsetType = msgspec.UNSET
 
 
 class JobStats(msgspec.Struct, frozen=True):
@@ -46,18 +51,23 @@ async def list_jobs(
     sort: Sort = "createdAt",
     order: Order = None,
     cursor: CursorText = None,
+    mode: Mode = "words",
 ) -> JobList:
     """One's own jobs, newest first; deleted ones are not there, archived ones only when asked for."""
+    by_meaning = mode == "meaning" and which.typed is not None
+    near = await _nearest(reads, which, request.user, sort, order) if by_meaning and not cursor else None
     limit, order = pagination.clamp(limit), order or ("desc" if sort == "createdAt" else "asc")
-    asked = which.parameters(request.user) | _place(sort, cursor)
-    sql, offset = _list_sql(which, sort, order, bool(cursor)), pagination.skipped(page, limit, cursor)
-    found = await fetch_page(reads, JOBS, sql, asked, limit=limit, offset=offset)
+    asked = near.parameters if near else which.parameters(request.user) | _place(sort, cursor)
+    sql = near.sql if near else _list_sql(which, sort, order, bool(cursor))
+    found = await fetch_page(reads, JOBS, sql, asked, limit=limit, offset=pagination.skipped(page, limit, cursor))
     rows = [ListedJob(*row) for row in found.rows]
     live = await progress_of(reads, rows)
+    last = rows[-1] if found.more and sort == "createdAt" and near is None else None
     return JobList(
         [summary(row, reads, live) for row in rows],
         pagination.page_info(page, limit, found.total),
-        pagination.encode_cursor(rows[-1].created_at, rows[-1].id) if found.more and sort == "createdAt" else None,
+        pagination.encode_cursor(last.created_at, last.id) if last else None,
+        ("meaning" if near else "words") if by_meaning else msgspec.UNSET,
     )
 
 
@@ -78,6 +88,14 @@ def _place(sort: str, cursor: str | None) -> dict[str, Any]:
         raise pagination.invalid("cursor", "Only the sort by createdAt has cursors")
     created_at, job_id = pagination.decode_cursor(cursor, tuple[datetime, UUID])
     return {"after_time": created_at, "after_id": job_id}
+
+
+async def _nearest(reads: ReadModels, which: JobFilter, user_id: UUID, sort: str, order: Order) -> Nearest | None:
+    """What finds the closest in meaning, if that is possible now. Raises ValidationException for any other order."""
+    for name, asked in (("sort", sort != "createdAt"), ("order", order is not None)):
+        if asked:
+            raise pagination.invalid(name, "A search by meaning has one order, the closest first: leave this out")
+    return await nearest(reads, which, user_id, LISTED)
 
 
 def _list_sql(which: JobFilter, sort: str, order: str, cursor: bool) -> str:

@@ -161,7 +161,7 @@ async def test_rows_of_a_read_model_can_be_a_source_of_alerts(root: Person, part
     source = alerts.of_view(
         "payment", "accounts", "SELECT email, role, created_at FROM accounts ORDER BY created_at DESC"
     )
-    reads = BoundReads(parts.reads, parts.sign, parts.live_progress, open_context({}))
+    reads = BoundReads(parts.reads, parts.sign, parts.live_progress, parts.embed, open_context({}))
     found = await source(reads, parts.operations)
     assert (root.email, "admin") in [(alert.subject, alert.message) for alert in found]
     assert {alert.kind for alert in found} == {"payment"}

@@ -3,6 +3,9 @@
 import asyncio
 import time
 
+import pytest
+
+from infra.deadline import Unavailable
 from infra.embedded import Servers
 from infra.nats import Connection
 from infra.nats import connection as module
@@ -89,3 +92,41 @@ async def test_only_a_server_that_greets_counts_as_reachable(settings: Settings)
     assert await module._greets(settings.nats_url)
     assert not await module._greets("nats://127.0.0.1:9")
     assert not await module._greets(f"nats://{settings.minio_endpoint}")
+
+
+async def test_a_request_is_answered_by_one_of_the_processes_that_answer(settings: Settings) -> None:
+    answered: list[bytes] = []
+
+    def double(payload: bytes) -> bytes:
+        answered.append(payload)
+        return payload * 2
+
+    async with (
+        Connection(settings.nats_url, "one") as one,
+        Connection(settings.nats_url, "other") as other,
+        Connection(settings.nats_url, "asking") as asking,
+    ):
+        for connection in (one, other):
+            connection.answer("test.double", double)
+            await (await connection.client()).flush()
+        assert [await asking.request("test.double", text, 5) for text in (b"a", b"b")] == [b"aa", b"bb"]
+    assert answered == [b"a", b"b"]
+
+
+async def test_a_request_that_no_process_answers_is_unavailable_at_once(settings: Settings) -> None:
+    async with Connection(settings.nats_url, "asking") as asking:
+        began = time.monotonic()
+        with pytest.raises(Unavailable):
+            await asking.request("test.unanswered", b"", 5)
+        assert time.monotonic() - began < 4
+
+
+@pytest.mark.parametrize("url", ["", "nats://127.0.0.1:9"])
+async def test_a_request_without_an_answer_in_time_is_unavailable(settings: Settings, url: str) -> None:
+    async with Connection(settings.nats_url, "silent") as silent, Connection(url or settings.nats_url, "a") as asking:
+        silent.listen("test.silent", lambda _: None)
+        await (await silent.client()).flush()
+        began = time.monotonic()
+        with pytest.raises(Unavailable):
+            await asking.request("test.silent", b"", 0.1)
+        assert 0.05 < time.monotonic() - began < 2

@@ -26,6 +26,7 @@ from infra.auth.sealed_texts import Sealer
 from infra.auth.tokens import Tokens
 from infra.credits import policy_of
 from infra.disk import disks_of
+from infra.embedder.client import EmbedderClient
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.http.services import (
@@ -120,6 +121,7 @@ async def data_services(settings: Settings, shared: Connections) -> AsyncIterato
             objects=objects,
             sign=objects.presign,
             live_progress=Progress(shared.redis).live,
+            embed=EmbedderClient(shared.nats).embed,
             share_views=share_views,
         )
 

@@ -66,7 +66,13 @@ async def test_several_reads_of_one_request_have_the_oldest_of_their_positions(
     repository: Repository, user_id: UUID, database: Settings
 ) -> None:
     context = RequestContext("a request")
-    reads = BoundReads(Reads(repository.pool, Positions()), str, lambda ids: asyncio.sleep(0, {}), context)
+    reads = BoundReads(
+        Reads(repository.pool, Positions()),
+        str,
+        lambda ids: asyncio.sleep(0, {}),
+        lambda text: asyncio.sleep(0),
+        context,
+    )
     seen = []
     for _ in range(3):
         await submit(repository, user_id)

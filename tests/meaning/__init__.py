@@ -1,0 +1,1 @@
+"""Search by meaning: the model, its process, and what it finds."""
