@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from commands.jobs import GenerateFromPrompt, customer, from_upload, require_own_look
+from commands.jobs import GenerateFromPrompt, customer, from_upload, require_own_groups
 from commands.unit_of_work import UnitOfWork, handler
 from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
 from domain.job import Job
@@ -43,6 +43,6 @@ async def submit_all(
 
 
 async def _submit(unit: UnitOfWork, user: User, one: Ordered, policy: CreditPolicy) -> Job:
-    await require_own_look(unit, user.id, one.order)
+    await require_own_groups(unit, user.id, one.order)
     order = one.order if one.source is None else await from_upload(unit, user.id, one.order, one.source)
     return user.submit(one.job_id, order, policy)

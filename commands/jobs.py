@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from commands.projects import load_own_project
 from commands.unit_of_work import UnitOfWork, handler
 from domain import models, text
 from domain.aggregate import Aggregate
@@ -18,6 +19,7 @@ from domain.job import Job, JobNotFound, NotRetryable, Status
 from domain.look import Look
 from domain.models import HOSTED, ModelNeedsFile, UnknownStyle
 from domain.order import Order
+from domain.project import Project
 from domain.text import one_line
 from domain.upload import Media, Upload, UploadNotFound
 from domain.user import User
@@ -55,6 +57,8 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
     duration_seconds: Seconds = 5.0
     #: The look of which this is to be a variation.
     look_id: UUID | None = None
+    #: The project that the job is to be in.
+    project_id: UUID | None = None
     #: Among one's own jobs the higher one goes first.
     priority: Annotated[int, Meta(ge=-10, le=10)] = 0
     #: A ready upload of one's own that the video is made from; `uploadId` is the same by its other name.
@@ -98,6 +102,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             duration_seconds=self.duration_seconds,
             priority=self.priority,
             look_id=self.look_id,
+            project_id=self.project_id,
             deadline=None if self.deadline_seconds is None else now + timedelta(seconds=self.deadline_seconds),
         )
 
@@ -184,10 +189,11 @@ async def submit(
 ) -> int:
     """Debit and queue in one append, from an upload if one is given; the log position.
 
-    Raises InsufficientCredits, TooManyJobs, UploadNotFound, NotUploadOwner, UploadNotReady, LookNotFound, NotLookOwner.
+    Raises InsufficientCredits, TooManyJobs, UploadNotFound, NotUploadOwner, UploadNotReady, and as
+    `require_own_groups`.
     """
     user = await customer(unit, user_id)
-    await require_own_look(unit, user_id, order)
+    await require_own_groups(unit, user_id, order)
     if source is not None:
         order = await from_upload(unit, user_id, order, source)
     job = user.submit(job_id, order, policy)
@@ -249,7 +255,8 @@ async def regenerate(
     """Order one's job again with another seed or prompt. Raises JobNotFound, NotJobOwner, InsufficientCredits."""
     user, old = await customer(unit, user_id), await load_own_job(unit, user_id, job_id)
     assert old.order
-    return await unit.save(user, user.submit(new_id, change.order(old.order, new_id), policy))
+    order = await _for_same_project(unit, change.order(old.order, new_id), old)
+    return await unit.save(user, user.submit(new_id, order, policy))
 
 
 @handler
@@ -280,14 +287,29 @@ async def _retry(unit: UnitOfWork, old: Job, new_id: UUID, policy: CreditPolicy)
     letter.retry(old.id, new_id)
     if old.user_id is None:
         return await unit.save(letter, Job.queue(new_id, None, 0, msgspec.structs.replace(_once_more(old), price=0)))
-    user = await customer(unit, old.user_id)
-    return await unit.save(letter, user, user.submit(new_id, _once_more(old), policy))
+    user, order = await customer(unit, old.user_id), await _for_same_project(unit, _once_more(old), old)
+    return await unit.save(letter, user, user.submit(new_id, order, policy))
 
 
-async def require_own_look(unit: UnitOfWork, user_id: UUID, order: Order) -> None:
-    """A variation may be ordered only by the owner of its look. Raises LookNotFound, NotLookOwner."""
+async def require_own_groups(unit: UnitOfWork, user_id: UUID, order: Order) -> None:
+    """Look and project of an order must be its owner's own.
+
+    Raises LookNotFound, NotLookOwner, ProjectNotFound, NotProjectOwner.
+    """
     if order.look_id:
         (await unit.load(Look, order.look_id)).authorize(user_id)
+    if order.project_id:
+        await load_own_project(unit, user_id, order.project_id)
+
+
+async def project_of(unit: UnitOfWork, job: Job) -> UUID | None:
+    """The project that the job is in; None where that was deleted."""
+    project = await unit.find(Project, job.project_id) if job.project_id else None
+    return None if project is None or project.deleted else project.id
+
+
+async def _for_same_project(unit: UnitOfWork, order: Order, old: Job) -> Order:
+    return msgspec.structs.replace(order, project_id=await project_of(unit, old))
 
 
 async def load_own_job(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> Job:

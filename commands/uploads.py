@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from commands.jobs import customer, with_source
+from commands.jobs import customer, require_own_groups, with_source
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from domain import ids, models
 from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
@@ -99,9 +99,10 @@ async def deliver(
 ) -> int:
     """Record a file that came as a whole, and the job that it is for, in one append: all or nothing.
 
-    Raises InsufficientCredits, TooManyUploads, NoRoom.
+    Raises InsufficientCredits, TooManyUploads, NoRoom, and as `require_own_groups`.
     """
     quota, user = await _quota(unit, user_id), await customer(unit, user_id)
+    await require_own_groups(unit, user_id, order)
     quota.reserve(upload_id, arrival.bytes, allowance)
     upload = _announced(user_id, upload_id, file)
     upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)

@@ -16,6 +16,7 @@ from domain.job_events import (
     JobDeleted,
     JobExpired,
     JobFailed,
+    JobMoved,
     JobOrganized,
     JobPlanned,
     JobQueued,
@@ -139,6 +140,8 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     tags: tuple[str, ...] = ()
     favorite: bool = False
     archived: bool = False
+    #: The project that it was put into last; that project may be deleted since.
+    project_id: UUID | None = None
     shared_with: frozenset[UUID] = frozenset()
 
     @classmethod
@@ -146,6 +149,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         """Order a video."""
         job = cls(id=job_id)
         job.record(JobQueued(user_id=user_id, number=number, order=order))
+        job.move(order.project_id)
         return job
 
     @property
@@ -293,6 +297,11 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         if (marks.tags, marks.favorite, marks.archived) != (self.tags, self.favorite, self.archived):
             self.record(marks)
 
+    def move(self, project_id: UUID | None) -> None:
+        """Put it into a project, or take it out of its own. Repeating it is silent."""
+        if project_id != self.project_id:
+            self.record(JobMoved(project_id=project_id, status=self.status))
+
     def share(self, user_id: UUID) -> None:
         """Show it to another user. Repeating it is silent."""
         if user_id not in self.shared_with and user_id != self.user_id:
@@ -343,6 +352,8 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.status = Status.DELETED
             case JobOrganized():
                 self.tags, self.favorite, self.archived = event.tags, event.favorite, event.archived
+            case JobMoved():
+                self.project_id = event.project_id
             case JobShared():
                 self.shared_with |= {event.user_id}
             case JobUnshared():

@@ -163,6 +163,16 @@ class JobOrganized(Event, frozen=True):
     archived: bool
 
 
+class JobMoved(Event, frozen=True):
+    """The job is in another project from now on, or in none. A job that is ordered for a project begins with it."""
+
+    topic: ClassVar[str] = "job.moved.v1"
+    public = EVERY_FIELD
+    project_id: UUID | None
+    #: The `Status` of the job at that moment, so that what counts the jobs of projects need not know the others.
+    status: str
+
+
 class JobShared(Event, frozen=True):
     """Another user may see the job from now on."""
 

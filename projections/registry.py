@@ -14,6 +14,7 @@ from projections.jobs import Jobs
 from projections.looks import Looks
 from projections.paused_queues import PausedQueues
 from projections.payments import Payments
+from projections.projects import Projects
 from projections.protocol import Projection
 from projections.saved_searches import SavedSearches
 from projections.sessions import Sessions
@@ -58,6 +59,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(Sessions(1)),
     Versions(ApiKeys(1)),
     Versions(Looks(1)),
+    Versions(Projects(1)),
     Versions(Shares(1)),
     Versions(JobGuests(1)),
     Versions(Uploads(1)),

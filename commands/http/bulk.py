@@ -13,7 +13,7 @@ from litestar.exceptions import ValidationException
 from litestar.params import JSONBody, SkipValidation
 from msgspec import Meta
 
-from commands import jobs, organizing
+from commands import jobs, organizing, projects
 from commands.http.ports import PolicyOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.organizing import Marks
@@ -28,7 +28,7 @@ MOST = 500
 #: How many go on at the same time; regenerating goes one by one, because every one of them debits.
 _AT_ONCE = 8
 
-Action = Literal["delete", "regenerate", "archive", "unarchive", "favorite", "unfavorite", "tag"]
+Action = Literal["delete", "regenerate", "archive", "unarchive", "favorite", "unfavorite", "tag", "move"]
 #: `unknown`: a failure in the middle; it may have been done, and doing it again is safe.
 Outcome = Literal["done", "not_found", "refused", "insufficient_credits", "too_many_jobs", "not_tried", "unknown"]
 #: What would refuse all the others too.
@@ -45,6 +45,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     archived: Literal["false", "true", "all"] = "false"
     start: Annotated[str, Meta(max_length=40)] | None = msgspec.field(default=None, name="from")
     end: Annotated[str, Meta(max_length=40)] | None = msgspec.field(default=None, name="to")
+    project_id: UUID | None = msgspec.field(default=None, name="projectId")
 
 
 class Bulk(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
@@ -57,6 +58,14 @@ class Bulk(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unk
     expected_count: Annotated[int, Meta(ge=0)] | None = None
     #: For `tag`: the tags to add.
     tags: Annotated[list[str], Meta(min_length=1, max_length=20)] | None = None
+    #: For `move`: one's own project that the jobs are in from now on; null: none.
+    project_id: UUID | msgspec.UnsetType | None = msgspec.UNSET
+
+    @property
+    def projects(self) -> list[UUID]:
+        """The projects that it names."""
+        named = (self.project_id, self.filter and self.filter.project_id)
+        return [project_id for project_id in named if isinstance(project_id, UUID)]
 
 
 class Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
@@ -150,6 +159,7 @@ class _Step(NamedTuple):
     opt={
         "scope": "jobs:write",
         "limit": "submit",
+        "errors": (404,),
         "example": {"action": "favorite", "ids": ["4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"]},
     },
 )
@@ -165,6 +175,9 @@ async def change_jobs(
     A failure in the middle is 503 or 500 with the same `results`: what was done, what may have been, what was not
     tried. A repetition with the same Idempotency-Key goes on with the very jobs that were chosen first.
     """
+    command = request.context.command
+    for project_id in () if command and command.appended else data.projects:
+        await projects.require_own(store, request.user, project_id)
     act = _action(store, request.user, data, policy)
     chosen = await request.context.planned(_Chosen, partial(_chosen, select, request.user, data))
     steps = [_Step(typed, request.context.new_id(number)) for number, typed in enumerate(chosen.ids)]
@@ -237,18 +250,24 @@ def _action(
         return await organizing.tag(store, user_id, job_id, tags)
 
     async def mark(job_id: UUID, _: UUID) -> int:
-        return (await organizing.organize(store, user_id, job_id, marks[data.action]))[0]
+        return (await organizing.organize(store, user_id, job_id, marks[data.action])).position
+
+    async def move(job_id: UUID, _: UUID) -> int:
+        return await organizing.move(store, user_id, job_id, project_id)
 
     if (data.tags is None) == (data.action == "tag"):
         raise _invalid("tags", "Tags belong to the action `tag`, and it needs some")
+    if (data.project_id is msgspec.UNSET) == (data.action == "move"):
+        raise _invalid("projectId", "A project belongs to the action `move`, which needs one, or null for none")
     tags = list(clean_tags(data.tags or ()))
+    project_id = None if data.project_id is msgspec.UNSET else data.project_id
     marks = {
         "archive": Marks(archived=True),
         "unarchive": Marks(archived=False),
         "favorite": Marks(favorite=True),
         "unfavorite": Marks(favorite=False),
     }
-    return {"delete": delete, "regenerate": regenerate, "tag": tag}.get(data.action, mark)
+    return {"delete": delete, "regenerate": regenerate, "tag": tag, "move": move}.get(data.action, mark)
 
 
 def _invalid(field: str, message: str) -> ValidationException:

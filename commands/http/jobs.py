@@ -61,7 +61,7 @@ async def generate_from_prompt(
     order = data.order(job_id, request.context.now(), reachable)
     if request.user:
         position = await jobs.submit(store, request.user, order, job_id, source=data.source, policy=policy)
-    elif data.source is not None or data.look_id is not None:
+    elif any(given is not None for given in (data.source, data.look_id, data.project_id)):
         raise Unauthorized
     else:
         position = await jobs.submit_anonymously(store, order, job_id)

@@ -21,6 +21,7 @@ class MarksView(msgspec.Struct, frozen=True, rename="camel"):
     tags: list[str]
     favorite: bool
     archived: bool
+    project_id: str | None
 
 
 @patch(
@@ -33,9 +34,10 @@ class MarksView(msgspec.Struct, frozen=True, rename="camel"):
 async def organize_job(
     request: ApiRequest[UUID], job_id: FromPath[str], data: JSONBody[Marks], store: StoreOf
 ) -> Response[MarksView]:
-    """Sets tags, favourite and archived; what is left out stays."""
-    position, job = await organizing.organize(store, request.user, parse_id(job_id, JobNotFound), data)
-    return written(MarksView(str(job.id), list(job.tags), job.favorite, job.archived), position)
+    """Sets tags, favourite, archived and the project; what is left out stays."""
+    position, job, project = await organizing.organize(store, request.user, parse_id(job_id, JobNotFound), data)
+    marks = MarksView(str(job.id), list(job.tags), job.favorite, job.archived, str(project) if project else None)
+    return written(marks, position)
 
 
 routes = [organize_job]

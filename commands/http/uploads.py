@@ -21,6 +21,7 @@ from commands.upload_ports import UploadForm
 from commands.upload_service import Announce, UploadService
 from domain.ids import parse_id
 from domain.order import Order
+from domain.project import ProjectNotFound
 from domain.times import Instant, json_time
 from domain.upload import Kind, Upload, UploadNotFound
 
@@ -77,6 +78,7 @@ class _Form(Operation):
             "prompt": _field("What to make of it"),
             "style": _field("As in an order by prompt"),
             "seed": Schema(type=OpenAPIType.INTEGER, description="The same seed gives the same frames"),
+            "projectId": _field("One's own project that the job is to be in", format="uuid"),
         }
         form = Schema(type=OpenAPIType.OBJECT, properties=fields, required=["file"])
         self.request_body = RequestBody(content={"multipart/form-data": OpenAPIMediaType(schema=form)}, required=True)
@@ -94,7 +96,7 @@ class _Form(Operation):
 async def upload_file(
     request: Asked, store: StoreOf, uploads: UploadsOf, reachable: ReachableOf, policy: PolicyOf
 ) -> Response[Accepted]:
-    """A video or a picture in the field `file`, and `prompt`, `style` and `seed` if wanted.
+    """A video or a picture in the field `file`, and `prompt`, `style`, `seed` and `projectId` if wanted.
 
     All of it happens or nothing: a file that cannot be used, or an account that is too low, leaves nothing behind.
     """
@@ -171,8 +173,10 @@ async def delete_upload(
 
 
 def form_order(form: UploadForm, job_id: UUID, now: datetime, reachable: Collection[str]) -> Order:
-    """The order in the fields of a form. Raises ValidationException, Invalid."""
-    given: dict[str, str | int] = {name: text for name, text in form.fields.items() if text.strip()}
+    """The order in the fields of a form. Raises ValidationException, Invalid, ProjectNotFound."""
+    given: dict[str, str | int | UUID] = {name: text for name, text in form.fields.items() if text.strip()}
+    if "projectId" in given:
+        given["projectId"] = parse_id(form.fields["projectId"].strip(), ProjectNotFound)
     if (seed := form.fields.get("seed", "").strip()) and seed.isascii() and seed.isdigit() and len(seed) < 20:
         given["seed"] = int(seed)
     try:

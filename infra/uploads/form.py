@@ -14,7 +14,7 @@ from commands.upload_ports import UploadForm
 from domain.upload import TooLarge
 from infra.uploads.sink import Sink
 
-FIELDS = ("prompt", "style", "seed")
+FIELDS = ("prompt", "style", "seed", "projectId")
 #: A prompt of 2000 characters has at most so many bytes.
 MAX_FIELD = 8_000
 

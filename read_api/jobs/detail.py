@@ -13,8 +13,10 @@ from read_api.guests import visible
 from read_api.jobs.extras import extra_links
 from read_api.jobs.presence import PresenceOf, without_lost_video
 from read_api.jobs.rows import error_code_of, error_of, progress_of, shared
-from read_api.ports import ReadsOf
+from read_api.ports import ReadModels, ReadsOf
 from read_api.status_labels import ErrorCode, Stage, StatusDetail, StatusLabel, Style
+
+_PROJECT = "SELECT project_id FROM project_jobs JOIN projects USING (project_id) WHERE job_id = %(job_id)s"
 
 
 class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -45,6 +47,7 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     duration_seconds: float
     credits: int
     look_id: str | None
+    project_id: str | None
     tags: list[str]
     favorite: bool
     archived: bool
@@ -80,11 +83,18 @@ async def job_detail(
         duration_seconds=row.duration_seconds,
         credits=row.price,
         look_id=str(row.look_id) if row.look_id and own else None,
+        project_id=await _project_of(reads, row.job_id) if own else None,
         tags=row.tags.splitlines() if own else [],
         favorite=row.favorite and own,
         archived=row.archived and own,
         own=own,
     )
+
+
+async def _project_of(reads: ReadModels, job_id: UUID) -> str | None:
+    """The project that a job is in, unless that was deleted."""
+    found = await reads.fetch("projects", _PROJECT, {"job_id": job_id})
+    return str(found[0][0]) if found else None
 
 
 routes = [job_detail]

@@ -18,7 +18,7 @@ from read_api.files import Files, FilesOf
 from read_api.jobs.filters import FILTERED, NEWEST_FIRST, JobFilter, Which, jobs_sql
 from read_api.jobs.rows import COLUMNS, JobRow
 from read_api.pagination import fetch_page, invalid
-from read_api.ports import JOBS, ReadsOf
+from read_api.ports import ReadsOf
 
 MOST = 500
 _TOO_LARGE_FOR_ZIP_32 = 2**31
@@ -59,7 +59,12 @@ class Manifest(msgspec.Struct, frozen=True, rename="camel"):
     tags=["Jobs"],
     dependencies=FILTERED,
     media_type="application/zip",
-    opt={"scope": "jobs:read", "produces": "application/zip", "answer_headers": ("Content-Disposition",)},
+    opt={
+        "scope": "jobs:read",
+        "produces": "application/zip",
+        "answer_headers": ("Content-Disposition",),
+        "errors": (404,),
+    },
 )
 async def export_jobs(
     request: Request[UUID, Any, Any], reads: ReadsOf, files: FilesOf, which: Which, ids: _Ids = None
@@ -70,7 +75,7 @@ async def export_jobs(
     """
     which = _finished(which, ids)
     sql = jobs_sql(which, COLUMNS, NEWEST_FIRST, total="0")
-    found = await fetch_page(reads, JOBS, sql, which.parameters(request.user), limit=MOST)
+    found = await fetch_page(reads, which.views, sql, which.parameters(request.user), limit=MOST)
     filename = f"mangamotion-{datetime.now(UTC):%Y-%m-%d}.zip"
     pieces = archive(files, [JobRow(*row) for row in found.rows])
     return Stream(

@@ -11,9 +11,11 @@ import msgspec
 from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
+from domain.ids import parse_id
 from domain.job import Status
+from domain.project import ProjectNotFound
 from read_api.pagination import invalid, page_sql
-from read_api.ports import ReadsOf
+from read_api.ports import JOBS, ReadsOf
 from read_api.status_labels import PLACES, STATUS_LABELS, STATUSES_BY_LABEL
 
 Sort = Annotated[
@@ -46,6 +48,8 @@ _To = Annotated[
     str | None, QueryParameter(name="to", max_length=40, description="Ordered at or before; a date means its whole day")
 ]
 
+_ProjectId = Annotated[str | None, QueryParameter(name="projectId", description="Jobs of this project of one's own")]
+
 #: The condition on a job that lists show unless asked otherwise, and that counters count.
 COUNTED = "NOT archived"
 #: The statuses that have a counter: a column of `job_stats` each.
@@ -67,6 +71,9 @@ _CONDITIONS = {
     "start": "created_at >= %(start)s",
     "end": "created_at < %(end)s",
     "look_id": "look_id = %(look_id)s",
+    # A project that is deleted has no jobs; nor has, for this user, that of another one.
+    "project_id": """job_id IN (SELECT j.job_id FROM project_jobs AS j JOIN projects AS p USING (project_id)
+                                WHERE p.project_id = %(project_id)s AND p.user_id = %(user_id)s)""",
     "ids": "job_id = ANY(%(ids)s)",
 }
 #: Written out, so that the planner sees which partial index fits.
@@ -84,6 +91,7 @@ class JobFilter(msgspec.Struct, frozen=True, kw_only=True):
     start: datetime | None = None
     end: datetime | None = None
     look_id: UUID | None = None
+    project_id: UUID | None = None
     ids: tuple[UUID, ...] | None = None
 
     @property
@@ -91,6 +99,11 @@ class JobFilter(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the counters know how many these are."""
         others = (self.typed, *(getattr(self, name) for name in _CONDITIONS if name != "states"))
         return self.archived == "false" and all(value is None for value in others)
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """The views that `source` reads."""
+        return (JOBS,) if self.project_id is None else (JOBS, "projects")
 
     @property
     def source(self) -> str:
@@ -145,22 +158,24 @@ def filter_of(
     archived: str = "false",
     start: str | None = None,
     end: str | None = None,
+    project_id: UUID | None = None,
 ) -> JobFilter:
     """A filter from what was typed. Raises ValidationException that names the parameter."""
     if status and status not in STATUSES_BY_LABEL:
         raise invalid("status", f"The status must be one of {', '.join(STATUSES_BY_LABEL)}")
     return JobFilter(
         states=STATUSES_BY_LABEL[status] if status else None,
-        typed=_words(search or "") or None,
+        typed=searched_words(search or "") or None,
         tag=tag or None,
         favorite=favorite,
         archived=archived,
         start=moment("from", start, timedelta(0)) if start else None,
         end=moment("to", end, timedelta(days=1)) if end else None,
+        project_id=project_id,
     )
 
 
-def _words(typed: str) -> str:
+def searched_words(typed: str) -> str:
     """What is searched for: the first words, each once; empty for nothing but spaces, which means all."""
     return " ".join(list(dict.fromkeys(typed.split()))[:_WORDS])
 
@@ -195,13 +210,21 @@ def _asked(
     archived: _Archived = "false",
     after: _From = None,
     before: _To = None,
+    project: _ProjectId = None,
 ) -> JobFilter:
     """Asks for the read models only to be resolved after them: Litestar makes a group of tasks for what is independent,
     which costs more than the whole filter.
     """
     del reads
     return filter_of(
-        status=status, search=search, tag=tag, favorite=favorite, archived=archived, start=after, end=before
+        status=status,
+        search=search,
+        tag=tag,
+        favorite=favorite,
+        archived=archived,
+        start=after,
+        end=before,
+        project_id=parse_id(project, ProjectNotFound) if project else None,
     )
 
 

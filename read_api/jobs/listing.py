@@ -41,7 +41,13 @@ class JobStats(msgspec.Struct, frozen=True):
     failed: int = 0
 
 
-@get("/api/me/jobs", summary="List my jobs", tags=["Jobs"], dependencies=FILTERED, opt={"scope": "jobs:read"})
+@get(
+    "/api/me/jobs",
+    summary="List my jobs",
+    tags=["Jobs"],
+    dependencies=FILTERED,
+    opt={"scope": "jobs:read", "errors": (404,)},
+)
 async def list_jobs(
     request: Request[UUID, Any, Any],
     reads: ReadsOf,
@@ -59,7 +65,8 @@ async def list_jobs(
     limit, order = pagination.clamp(limit), order or ("desc" if sort == "createdAt" else "asc")
     asked = near.parameters if near else which.parameters(request.user) | _place(sort, cursor)
     sql = near.sql if near else _list_sql(which, sort, order, bool(cursor))
-    found = await fetch_page(reads, JOBS, sql, asked, limit=limit, offset=pagination.skipped(page, limit, cursor))
+    offset = pagination.skipped(page, limit, cursor)
+    found = await fetch_page(reads, which.views, sql, asked, limit=limit, offset=offset)
     rows = [ListedJob(*row) for row in found.rows]
     live = await progress_of(reads, rows)
     last = rows[-1] if found.more and sort == "createdAt" and near is None else None

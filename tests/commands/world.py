@@ -17,6 +17,7 @@ from commands.keys import NewKey
 from commands.looks import ChangeLook, CreateLook
 from commands.openid import Identity
 from commands.organizing import Marks
+from commands.projects import ChangeProject, CreateProject
 from commands.registration import InvitationUse
 from commands.saved_searches import ChangeSavedSearch, SaveSearch
 from commands.sharing import link_fingerprint
@@ -35,6 +36,7 @@ from domain.job_events import StageDone, StagesCompleted
 from domain.look import Look
 from domain.password_reset import PasswordReset
 from domain.payment import Payment, Purchase
+from domain.project import Project
 from domain.saved_search import AssetQuery, SavedSearch
 from domain.second_factor import EnteredCode, LoginChallenge, SecondFactor
 from domain.session import Session
@@ -72,10 +74,12 @@ class World:
         self.look = Look.create(uuid4(), self.owner.id, "one", "")
         self.text = TextAsset.write(uuid4(), self.owner.id, "one")
         self.search = SavedSearch.save(uuid4(), self.owner.id, "one", AssetQuery(search="fox"))
+        self.project = Project.create(uuid4(), self.owner.id, "one", "video")
         self.queued, self.rendering, self.completed, self.failed = (self._job() for _ in range(4))
         self.rendering.start(1, "worker")
         self.completed.start(1, "worker")
         self.completed.complete(1, VIDEO)
+        self.failed.move(self.project.id)
         self.failed.give_up("worker_lost", "The workers died")
         self.owner.settle(self.failed)
         self.look.set_default(self.completed)
@@ -155,7 +159,7 @@ class World:
         return notice_of(event | {"data": {"object": subject}})
 
     def _named(self) -> dict[str, Sequence[Any]]:
-        order = msgspec.structs.replace(ORDER, look_id=self.look.id)
+        order = msgspec.structs.replace(ORDER, look_id=self.look.id, project_id=self.project.id)
         jobs = [self.rendering.id, self.queued.id, self.completed.id, self.failed.id]
         return {
             "user_id": [self.owner.id],
@@ -171,6 +175,7 @@ class World:
             "text_id": [uuid4()],
             "asset_id": [self.text.id, self.ready.id, self.completed.id, self.receiving.id, uuid4()],
             "search_id": [self.search.id, uuid4()],
+            "project_id": [self.project.id, None, uuid4()],
             "link_id": [self.share.id, uuid4()],
             "key_id": [self.key.id, uuid4()],
             "identity_id": [self.owner.identities[0].identity_id, uuid4()],
@@ -181,7 +186,14 @@ class World:
             "source": [None, self.ready.id],
             "email": [self.guest.email, self.admin.email, f"{uuid4().hex}@example.com"],
             "role": ["user", "admin"],
-            "marks": [Marks(favorite=False), Marks(favorite=True), Marks(tags=[]), Marks(tags=["x"])],
+            "marks": [
+                Marks(favorite=False),
+                Marks(favorite=True),
+                Marks(tags=[]),
+                Marks(tags=["x"]),
+                Marks(project_id=self.project.id),
+                Marks(project_id=None),
+            ],
             "tags": [["x"], ["y"]],
             "body": [
                 CreateLook("new"),
@@ -193,6 +205,9 @@ class World:
                 ChangeAsset(starred=False, project_id=None),
                 SaveSearch("new", AssetQuery(starred=True)),
                 ChangeSavedSearch(name="two"),
+                CreateProject("new"),
+                ChangeProject("one"),
+                ChangeProject("two"),
                 GrantCredits(amount=5, reason="a prize"),
                 GrantCredits(amount=5, reason=" "),
             ],

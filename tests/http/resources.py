@@ -23,6 +23,7 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
     job_id: str
     video_id: str
     look_id: str
+    project_id: str
     link_id: str
     token: str
     user_id: str
@@ -52,7 +53,9 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
 
 async def resources_of(parts: Services, owner: Person, guest: Person) -> Resources:
     """One of everything, made through the API."""
-    job, look = await owner.order("a castle"), await owner.post("/api/v1/looks", {"name": "Red coat"})
+    look = await owner.post("/api/v1/looks", {"name": "Red coat"})
+    project_id = str((await owner.post("/api/v1/projects", {"title": "Castles"})).json()["id"])
+    job = await owner.order("a castle", projectId=project_id)
     await films.finish(parts, job)
     look_id = str(look.json()["id"])
     video = await owner.order("a red coat", lookId=look_id)
@@ -64,6 +67,7 @@ async def resources_of(parts: Services, owner: Person, guest: Person) -> Resourc
         job_id=job,
         video_id=video,
         look_id=look_id,
+        project_id=project_id,
         link_id=link["shareId"],
         token=link["url"].rpartition("/")[2],
         user_id=str(guest.user_id),
@@ -132,6 +136,7 @@ async def deleted_resources_of(parts: Services, owner: Person, guest: Person) ->
         f"/api/v1/looks/{ids['look_id']}",
         f"/api/v1/assets/{ids['asset_id']}",
         f"/api/v1/saved-searches/{ids['search_id']}",
+        f"/api/v1/projects/{ids['project_id']}",
         f"/api/uploads/{ids['upload_id']}",
         f"/api/keys/{ids['key_id']}",
         f"/api/auth/sessions/{ids['session_id']}",

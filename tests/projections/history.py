@@ -19,6 +19,7 @@ from commands import (
     organizing,
     password_resets,
     payments,
+    projects,
     queues,
     rendering,
     saved_searches,
@@ -66,6 +67,7 @@ class History:
         self.completed: list[UUID] = []
         self.lost: list[UUID] = []
         self.looks: list[UUID] = []
+        self.projects: list[UUID] = []
         self.links: list[tuple[UUID, str]] = []
         self.keys: list[UUID] = []
         self.sessions: list[UUID] = []
@@ -244,6 +246,35 @@ class History:
 
     async def do_delete_a_look(self) -> None:
         await looks.delete(self.store, self.pick.choice(self.users), self.pick.choice(self.looks))
+
+    async def do_make_a_project(self) -> None:
+        new = projects.CreateProject(f"project {self.pick.randrange(9)}")
+        await projects.create(self.store, self.pick.choice(self.users), project_id := self._id(), new)
+        self.projects.append(project_id)
+
+    async def do_change_a_project(self) -> None:
+        change = projects.ChangeProject(title=f"project {self.pick.randrange(9)}", type="story")
+        await projects.change(self.store, self.pick.choice(self.users), self.pick.choice(self.projects), change)
+
+    async def do_copy_a_project(self) -> None:
+        original, copy_id = self.pick.choice(self.projects), self._id()
+        await projects.duplicate(self.store, self.pick.choice(self.users), original, copy_id)
+        self.projects.append(copy_id)
+
+    async def do_delete_a_project(self) -> None:
+        if self.pick.random() < 0.5:
+            await projects.delete(self.store, self.pick.choice(self.users), self.pick.choice(self.projects))
+
+    async def do_submit_for_a_project(self) -> None:
+        order, job_id = self._order(project_id=self.pick.choice(self.projects)), self._id()
+        await jobs.submit(self.store, self.pick.choice(self.users), order, job_id)
+        self.jobs.append(job_id)
+
+    async def do_move(self) -> None:
+        for user_id in self.users:
+            with suppress(Refusal):  # the job or the project is another user's
+                project_id = self.pick.choice([None, *self.projects])
+                await organizing.move(self.store, user_id, self.pick.choice(self.jobs[-20:]), project_id)
 
     async def do_make_a_key(self) -> None:
         key_id, new = self._id(), keys.NewKey("a key", ["jobs:read"], "password")

@@ -17,7 +17,7 @@ _REF = "#/components/schemas/{name}"
 _BYTES: dict[str, Any] = {"type": "string", "format": "binary"}
 #: Answers of other media types are text.
 _BINARY = ("video/mp4", "application/zip")
-_WITHOUT_EXAMPLE = ("cursor", "after", "status", "ids", "look_id", "search", "tag", "job", "stack")
+_WITHOUT_EXAMPLE = ("cursor", "after", "status", "ids", "look_id", "search", "tag", "job", "stack", "projectId")
 _SECURITY = {
     "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The access token"},
     "cookie": {
@@ -48,6 +48,7 @@ _TAGS = {
     "Video jobs": "Version 1 of the video API",
     "Looks": "Variations of one look",
     "Assets": "The gallery: images, videos and copywriting texts, and searches of them",
+    "Projects": "Collections of jobs",
     "Queue": "Who waits, and holding the queue",
     "Credits": "What there is to spend",
     "Administration": "Accounts, read models, workers and timers, for admins",

@@ -1,0 +1,85 @@
+"""The routes that make, change, copy and remove projects."""
+
+from uuid import UUID
+
+import msgspec
+from litestar import Response, delete, patch, post
+from litestar.params import FromPath, JSONBody
+
+from commands import projects
+from commands.http.ports import StoreOf
+from commands.http.request import ApiRequest, written
+from commands.projects import ChangeProject, CreateProject
+from domain.ids import parse_id
+from domain.project import Project, ProjectNotFound, ProjectType
+
+Asked = ApiRequest[UUID]
+
+
+class ProjectWritten(msgspec.Struct, frozen=True):
+    """The settings of a project as they are now."""
+
+    id: str
+    title: str
+    type: ProjectType
+
+
+@post("/api/v1/projects", summary="Make a project", tags=["Projects"], status_code=201, opt={"scope": "jobs:write"})
+async def create_project(request: Asked, data: JSONBody[CreateProject], store: StoreOf) -> Response[ProjectWritten]:
+    """A project, so far without jobs: a draft."""
+    project_id = request.context.new_id()
+    position, project = await projects.create(store, request.user, project_id, data)
+    return _made(request, project, position)
+
+
+@patch(
+    "/api/v1/projects/{project_id:str}",
+    summary="Change a project",
+    tags=["Projects"],
+    status_code=200,
+    opt={"scope": "jobs:write", "example": {"title": "Winter collection"}},
+)
+async def change_project(
+    request: Asked, project_id: FromPath[str], data: JSONBody[ChangeProject], store: StoreOf
+) -> Response[ProjectWritten]:
+    """Another title or type."""
+    position, project = await projects.change(store, request.user, parse_id(project_id, ProjectNotFound), data)
+    return written(_body(project), position)
+
+
+@post(
+    "/api/v1/projects/{project_id:str}/duplicate",
+    summary="Copy a project",
+    tags=["Projects"],
+    status_code=201,
+    opt={"scope": "jobs:write"},
+)
+async def duplicate_project(request: Asked, project_id: FromPath[str], store: StoreOf) -> Response[ProjectWritten]:
+    """A new project with the same settings and texts, "… (Copy)"; the jobs stay where they are."""
+    original, copy_id = parse_id(project_id, ProjectNotFound), request.context.new_id()
+    position, copy = await projects.duplicate(store, request.user, original, copy_id)
+    return _made(request, copy, position)
+
+
+@delete(
+    "/api/v1/projects/{project_id:str}",
+    summary="Remove a project",
+    tags=["Projects"],
+    status_code=204,
+    opt={"scope": "jobs:write"},
+)
+async def delete_project(request: Asked, project_id: FromPath[str], store: StoreOf) -> Response[None]:
+    """The project goes; its jobs stay, and are in no project."""
+    position = await projects.delete(store, request.user, parse_id(project_id, ProjectNotFound))
+    return written(None, position, 204)
+
+
+def _made(request: Asked, project: Project, position: int) -> Response[ProjectWritten]:
+    return written(_body(project), position, 201, Location=request.address(f"/api/v1/projects/{project.id}"))
+
+
+def _body(project: Project) -> ProjectWritten:
+    return ProjectWritten(str(project.id), project.title, project.type)
+
+
+routes = [create_project, change_project, duplicate_project, delete_project]

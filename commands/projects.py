@@ -1,0 +1,80 @@
+"""Commands on projects."""
+
+from collections.abc import Sequence
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from msgspec import Meta
+
+from commands.unit_of_work import UnitOfWork, handler
+from domain.aggregate import Aggregate
+from domain.project import Project, ProjectType
+
+#: Checked by the domain; the description says how.
+Title = Annotated[
+    str,
+    Meta(examples=["Autumn collection"], description="1 to 120 characters", extra_json_schema={"pattern": r"\S"}),
+]
+
+
+class CreateProject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A new project."""
+
+    title: Title
+    type: ProjectType = "video"
+
+
+class ChangeProject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Another title or type; what is left out stays."""
+
+    title: Title | None = None
+    type: ProjectType | None = None
+
+
+@handler
+async def create(unit: UnitOfWork, user_id: UUID, project_id: UUID, body: CreateProject) -> tuple[int, Project]:
+    """Make a project. Raises BadTitle."""
+    project = Project.create(project_id, user_id, body.title, body.type)
+    return await unit.save(project), project
+
+
+@handler
+async def change(unit: UnitOfWork, user_id: UUID, project_id: UUID, body: ChangeProject) -> tuple[int, Project]:
+    """Rename it or change its type. Raises BadTitle, ProjectNotFound, NotProjectOwner."""
+    project = await load_own_project(unit, user_id, project_id)
+    project.change(body.title, body.type)
+    return await unit.save(project), project
+
+
+@handler
+async def duplicate(unit: UnitOfWork, user_id: UUID, project_id: UUID, new_id: UUID) -> tuple[int, Project]:
+    """Copy its settings and texts, but no jobs. Raises ProjectNotFound, NotProjectOwner."""
+    copy = (await load_own_project(unit, user_id, project_id)).duplicate(new_id)
+    return await unit.save(copy, *_copied_texts()), copy
+
+
+@handler
+async def delete(unit: UnitOfWork, user_id: UUID, project_id: UUID) -> int:
+    """Remove a project; its jobs stay. Raises ProjectNotFound, NotProjectOwner."""
+    project = await load_own_project(unit, user_id, project_id)
+    project.delete()
+    return await unit.save(project)
+
+
+@handler
+async def require_own(unit: UnitOfWork, user_id: UUID, project_id: UUID) -> None:
+    """Refuse early. Raises ProjectNotFound, NotProjectOwner."""
+    await load_own_project(unit, user_id, project_id)
+
+
+async def load_own_project(unit: UnitOfWork, user_id: UUID, project_id: UUID) -> Project:
+    """A project of this user. Raises ProjectNotFound, NotProjectOwner."""
+    project = await unit.load(Project, project_id)
+    project.authorize(user_id)
+    return project
+
+
+def _copied_texts() -> Sequence[Aggregate]:
+    """Copies of the texts of a project, for its copy. Texts are in no project yet."""
+    return ()

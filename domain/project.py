@@ -1,0 +1,124 @@
+"""A project: a named collection of one's jobs. Each job says which project it is in, so a project knows no jobs."""
+
+from typing import Any, ClassVar, Literal
+from uuid import UUID
+
+from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.errors import Forbidden, Invalid, NotFound
+from domain.text import BadName, clean_name, shown
+
+#: What a project is for.
+ProjectType = Literal["video", "product", "story", "other"]
+
+_LONGEST = 120
+_COPY = " (Copy)"
+
+
+class ProjectNotFound(NotFound):
+    """Project not found"""
+
+
+class NotProjectOwner(Forbidden):
+    """You do not own this project"""
+
+
+class BadTitle(Invalid):
+    """The title needs 1 to 120 characters"""
+
+    field = "title"
+
+
+class ProjectCreated(Event, frozen=True):
+    """A user made a project, perhaps as a copy of another one."""
+
+    topic: ClassVar[str] = "project.created.v1"
+    public = EVERY_FIELD
+    user_id: UUID
+    title: str
+    type: ProjectType
+    #: The project that it is a copy of.
+    copy_of: UUID | None
+
+
+class ProjectChanged(Event, frozen=True):
+    """Title and type as they are from now on."""
+
+    topic: ClassVar[str] = "project.changed.v1"
+    public = EVERY_FIELD
+    title: str
+    type: ProjectType
+
+
+class ProjectDeleted(Event, frozen=True):
+    """The project is gone; its jobs stay, and are in no project."""
+
+    topic: ClassVar[str] = "project.deleted.v1"
+
+
+class Project(Aggregate, kw_only=True, omit_defaults=True):
+    """The settings of a project."""
+
+    not_found_error = ProjectNotFound
+    snapshot_topic = "project.snapshot.v1"
+
+    user_id: UUID | None = None
+    title: str = ""
+    type: ProjectType = "video"
+    deleted: bool = False
+
+    @classmethod
+    def create(cls, project_id: UUID, user_id: UUID, title: str, type_: ProjectType) -> "Project":
+        """Make a project. Raises BadTitle."""
+        project = cls(id=project_id)
+        project.record(ProjectCreated(user_id=user_id, title=clean_title(title), type=type_, copy_of=None))
+        return project
+
+    def authorize(self, user_id: UUID) -> None:
+        """Raises ProjectNotFound when deleted, NotProjectOwner for all but the owner."""
+        if self.deleted:
+            raise ProjectNotFound
+        if self.user_id != user_id:
+            raise NotProjectOwner
+
+    def change(self, title: str | None, type_: ProjectType | None) -> None:
+        """Rename it or change its type; None leaves one as it is. Raises BadTitle."""
+        title = self.title if title is None else clean_title(title)
+        type_ = type_ or self.type
+        if (title, type_) != (self.title, self.type):
+            self.record(ProjectChanged(title=title, type=type_))
+
+    def duplicate(self, copy_id: UUID) -> "Project":
+        """A new project of the same owner with the same settings, "… (Copy)"."""
+        assert self.user_id
+        copy = type(self)(id=copy_id)
+        copy.record(
+            ProjectCreated(user_id=self.user_id, title=title_of_copy(self.title), type=self.type, copy_of=self.id)
+        )
+        return copy
+
+    def delete(self) -> None:
+        """Repeating it is silent."""
+        if not self.deleted:
+            self.record(ProjectDeleted())
+
+    def apply(self, event: Any) -> None:
+        match event:
+            case ProjectCreated():
+                self.user_id, self.title, self.type = event.user_id, event.title, event.type
+            case ProjectChanged():
+                self.title, self.type = event.title, event.type
+            case ProjectDeleted():
+                self.deleted = True
+
+
+def clean_title(text: str) -> str:
+    """A title of 1 to 120 characters on one line. Raises BadTitle."""
+    try:
+        return clean_name(text)
+    except BadName:
+        raise BadTitle from None
+
+
+def title_of_copy(title: str) -> str:
+    """The title of a copy; a long title loses its end."""
+    return shown(title[: _LONGEST - len(_COPY)]).rstrip() + _COPY

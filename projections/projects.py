@@ -1,0 +1,160 @@
+"""Projects, the jobs that are in them, and how many of these are in which state."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from domain import job_events, project
+from domain.aggregate import Event
+from domain.job import ACTIVE, Status
+from projections.protocol import LoggedEvent
+from projections.table import Edits, Insert, Statement, Table, columns, unnest
+
+#: The states of jobs that the status of a project depends on. `failed`: finished without a video.
+JobState = Literal["open", "completed", "failed"]
+
+_STATES: tuple[JobState, ...] = ("open", "completed", "failed")
+_MEMBER = {"job_id": "uuid", "project_id": "uuid", "state": "text", "since": "timestamptz", "gone": "boolean"}
+_STATUS = """text NOT NULL GENERATED ALWAYS AS (
+    CASE WHEN jobs_open > 0 THEN 'processing' WHEN jobs_completed > 0 THEN 'completed'
+         WHEN jobs_failed > 0 THEN 'failed' ELSE 'draft' END) STORED"""
+
+
+class _Member:
+    """What a page does to the place of one job."""
+
+    __slots__ = ("gone", "project_id", "since", "state")
+
+    def __init__(self) -> None:
+        #: None where the page does not change it, unless `gone`.
+        self.project_id: UUID | None = None
+        self.state: JobState = "open"
+        self.since: datetime | None = None
+        self.gone = False
+
+    def apply(self, event: Event, at: datetime) -> None:
+        """Note what an event changes."""
+        self.since = at
+        match event:
+            case job_events.JobMoved():
+                self.project_id, self.gone = event.project_id, event.project_id is None
+                self.state = _state_of(event.status)
+            case job_events.JobDeleted():
+                self.gone = True
+            case job_events.JobCompleted():
+                self.state = "completed"
+            case _:
+                self.state = "failed"
+
+
+class Projects:
+    """Fills `projects` and `project_jobs`. A counter is never counted again: it moves with the rows.
+
+    A job is a row from the moment when it is put into a project; that event has the job's state, so the order of a job
+    is not read here. The rows of a deleted project stay, and no project shows them.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        event.topic
+        for event in (
+            project.ProjectCreated,
+            project.ProjectChanged,
+            project.ProjectDeleted,
+            job_events.JobMoved,
+            job_events.JobCompleted,
+            job_events.JobFailed,
+            job_events.JobCanceled,
+            job_events.JobExpired,
+            job_events.JobDeleted,
+        )
+    )
+
+    def __init__(self, version: int = 1) -> None:
+        self.name = f"projects_v{version}"
+        members = f"project_jobs_v{version}"
+        self.views = {"projects": self.name, "project_jobs": members}
+        self._table = Table(
+            self.name,
+            "project_id",
+            {
+                "user_id": "uuid NOT NULL",
+                "title": "text NOT NULL",
+                "type": "text NOT NULL",
+                "created_at": "timestamptz NOT NULL",
+                "updated_at": "timestamptz NOT NULL",
+                **{f"jobs_{state}": "integer NOT NULL DEFAULT 0" for state in _STATES},
+                "status": _STATUS,
+            },
+        )
+        self.tables, self.indexes = self._table.ddl + _members_ddl(members), _indexes(self.name, members)
+        self._move = _move(self.name, members)
+
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
+        edits, members = Edits(), dict[UUID, _Member]()
+        for _, recorded in page:
+            key, at = recorded.originator_id, recorded.at
+            match recorded.event:
+                case project.ProjectCreated() as e:
+                    edits.insert(key, user_id=e.user_id, title=e.title, type=e.type, created_at=at, updated_at=at)
+                case project.ProjectChanged() as e:
+                    edits.change(key, title=e.title, type=e.type, updated_at=at)
+                case project.ProjectDeleted():
+                    edits.delete(key)
+                case event:
+                    members.setdefault(key, _Member()).apply(event, at)
+        return [*self._table.writes(edits), *self._moves(members.items())]
+
+    def _moves(self, members: Iterable[tuple[UUID, _Member]]) -> list[Statement]:
+        rows = [(job_id, one.project_id, one.state, one.since, one.gone) for job_id, one in members]
+        return [Statement(self._move, columns(rows, len(_MEMBER)))] if rows else []
+
+
+def _state_of(status: str) -> JobState:
+    return "open" if status in ACTIVE else "completed" if status == Status.COMPLETED else "failed"
+
+
+def _members_ddl(members: str) -> str:
+    return f"""
+        CREATE TABLE IF NOT EXISTS {members} (
+            job_id uuid PRIMARY KEY,
+            project_id uuid NOT NULL,
+            state text NOT NULL,
+            since timestamptz NOT NULL
+        ) WITH (fillfactor = 80);
+    """
+
+
+def _indexes(projects: str, members: str) -> str:
+    return f"""
+        CREATE INDEX IF NOT EXISTS {projects}_by_date ON {projects} (user_id, created_at DESC, project_id DESC);
+        CREATE INDEX IF NOT EXISTS {projects}_by_status
+            ON {projects} (user_id, status, created_at DESC, project_id DESC);
+        CREATE INDEX IF NOT EXISTS {projects}_by_type ON {projects} (user_id, type, created_at DESC, project_id DESC);
+        CREATE INDEX IF NOT EXISTS {projects}_by_title ON {projects} (user_id, lower(title), project_id);
+        CREATE INDEX IF NOT EXISTS {projects}_by_own_words ON {projects} USING gin (search_own_words(user_id, title));
+        CREATE INDEX IF NOT EXISTS {members}_by_project ON {members} (project_id, state, since DESC, job_id);
+    """
+
+
+def _move(projects: str, members: str) -> str:
+    """Moves jobs in, out and between states, and then the counters of the projects that are there."""
+    counted = ", ".join(f"sum(step) FILTER (WHERE state = '{state}') AS {state}" for state in _STATES)
+    added = ", ".join(f"jobs_{state} = p.jobs_{state} + coalesce(m.{state}, 0)" for state in _STATES)
+    return f"""
+        WITH changed AS (
+            MERGE INTO {members} AS j
+            USING {unnest(_MEMBER.values())} AS c ({", ".join(_MEMBER)}) ON j.job_id = c.job_id
+            WHEN MATCHED AND c.gone THEN DELETE
+            WHEN MATCHED THEN
+                UPDATE SET project_id = coalesce(c.project_id, j.project_id), state = c.state, since = c.since
+            WHEN NOT MATCHED AND NOT c.gone AND c.project_id IS NOT NULL THEN
+                INSERT (job_id, project_id, state, since) VALUES (c.job_id, c.project_id, c.state, c.since)
+            RETURNING old.project_id AS was_in, old.state AS was, new.project_id AS is_in, new.state AS now
+        ), steps (project_id, state, step) AS (
+            SELECT was_in, was, -1 FROM changed UNION ALL SELECT is_in, now, 1 FROM changed
+        )
+        UPDATE {projects} AS p SET {added}
+          FROM (SELECT project_id, {counted} FROM steps GROUP BY project_id) AS m
+         WHERE p.project_id = m.project_id
+    """
