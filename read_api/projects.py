@@ -29,7 +29,7 @@ _Status = Annotated[
         "one; `failed`: no job has one"
     ),
 ]
-_Type = Annotated[ProjectType | None, QueryParameter(name="type")]
+_Type = Annotated[ProjectType | None, QueryParameter(description="What it is for")]
 _Search = Annotated[
     str | None,
     QueryParameter(max_length=500, description="Every word must begin a word of the title; the first 20 words count"),
@@ -109,13 +109,13 @@ async def list_projects(
     sort: _Sort = "date",
     order: _Order = None,
     status: _Status = None,
-    kind: _Type = None,
+    type: _Type = None,  # noqa: A002  # an error names the parameter as the query does
     search: _Search = None,
     cursor: _Cursor = None,
 ) -> ProjectList:
     """One's own projects, newest first, or by title."""
     limit, order = pagination.clamp(limit), order or ("desc" if sort == "date" else "asc")
-    asked = {"status": status, "type": kind, "typed": searched_words(search or "") or None}
+    asked = {"status": status, "type": type, "typed": searched_words(search or "") or None}
     sql, place = _list_sql(asked, sort, order, bool(cursor)), _place(sort, cursor)
     parameters = {"user_id": request.user, **asked, **place}
     offset = pagination.skipped(page, limit, cursor)

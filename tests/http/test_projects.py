@@ -235,7 +235,7 @@ async def test_a_job_moves_from_project_to_project_and_out(ann: Person) -> None:
 async def test_many_jobs_move_at_once_by_ids_and_by_the_filter_of_a_project(ann: Person) -> None:
     first, second = await made(ann, "first"), await made(ann, "second")
     ids = [await ann.order(f"job {number}") for number in range(4)]
-    move = {"action": "move", "projectId": first, "ids": [*ids, str(uuid4())]}
+    move: dict[str, object] = {"action": "move", "projectId": first, "ids": [*ids, str(uuid4())]}
     body = (await ann.post("/api/me/jobs/bulk", move)).json()
     assert (body["done"], [result["outcome"] for result in body["results"]]) == (4, ["done"] * 4 + ["not_found"])
     assert await jobs_of(ann, first) == ids[::-1]
