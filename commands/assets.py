@@ -6,8 +6,9 @@ from uuid import UUID
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from commands.projects import load_own_project
 from commands.unit_of_work import UnitOfWork, handler
-from domain.errors import Invalid, NotFound
+from domain.errors import Invalid
 from domain.ids import thumbnail_id
 from domain.job import Job, Status
 from domain.text_asset import AssetNotFound, NotAssetOwner, TextAsset
@@ -94,10 +95,9 @@ async def delete(unit: UnitOfWork, user_id: UUID, asset_id: UUID) -> int:
 
 
 async def require_project(unit: UnitOfWork, user_id: UUID, project_id: UUID | None) -> None:
-    """Only an own project takes a text. Raises NotFound: there are no projects yet."""
-    del unit, user_id
+    """Only an own project takes a text. Raises ProjectNotFound, NotProjectOwner."""
     if project_id:
-        raise NotFound("Project not found")
+        await load_own_project(unit, user_id, project_id)
 
 
 async def _rewrite(unit: UnitOfWork, user_id: UUID, text: TextAsset, body: ChangeAsset) -> None:
