@@ -20,7 +20,8 @@ EVERY_FIELD = ("*",)
 class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A fact in the past tense. Its `EventEnvelope` holds when it happened and to which aggregate.
 
-    Every field is stored, defaults too: a default that changes later must not rewrite history.
+    Every field is stored, defaults too: a default that changes later must not rewrite history. The exception is an
+    optional field that an event gained later: it is None by default, and not stored while it is (`omit_defaults`).
     """
 
     #: The name under which it is stored for ever: `<aggregate>.<event>.v<version>`.

@@ -28,6 +28,7 @@ _PAYMENT = uuid5(NAMESPACE_URL, "urn:mangamotion:payment")
 _ORDER = uuid5(NAMESPACE_URL, "urn:mangamotion:order")
 _SECOND_FACTOR = uuid5(NAMESPACE_URL, "urn:mangamotion:second-factor")
 _VOUCHER = uuid5(NAMESPACE_URL, "urn:mangamotion:voucher")
+_READ_MARKER = uuid5(NAMESPACE_URL, "urn:mangamotion:read-marker")
 
 
 def parse_id(text: str, not_found: type[NotFound]) -> UUID:
@@ -89,6 +90,11 @@ def dead_letter_id(job_id: UUID) -> UUID:
 def second_factor_id(user_id: UUID) -> UUID:
     """The id of the second factor of an account."""
     return uuid5(_SECOND_FACTOR, str(user_id))
+
+
+def read_marker_id(user_id: UUID) -> UUID:
+    """The id of what a user has read of the notifications."""
+    return uuid5(_READ_MARKER, str(user_id))
 
 
 def admins_id() -> UUID:

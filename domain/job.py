@@ -230,7 +230,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
             return
         self._require_lease(epoch)
         self.record_stage_events(*stage_events)
-        self.record(JobCompleted(epoch=epoch, video=video))
+        self.record(JobCompleted(epoch=epoch, video=video, user_id=self.user_id))
 
     def fail(
         self,
@@ -248,12 +248,12 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         if retryable and has_another(code, self.attempts, self.waits):
             self.record(JobRetryScheduled(attempt=self.attempts, code=code, error=error, delay_seconds=delay_seconds))
         else:
-            self.record(JobFailed(code=code, error=error))
+            self.record(JobFailed(code=code, error=error, user_id=self.user_id))
 
     def give_up(self, code: str, error: str) -> None:
         """Fail without a worker, as when a worker died in every attempt. Raises JobFinished."""
         self._require_active()
-        self.record(JobFailed(code=code, error=error))
+        self.record(JobFailed(code=code, error=error, user_id=self.user_id))
 
     def lose_video(self, noticed_by: str) -> None:
         """Record that the video is missing from the store. Silent unless it was delivered, and when repeated."""
@@ -275,7 +275,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     def expire(self) -> None:
         """The deadline passed; silent when the job has already finished."""
         if self.active:
-            self.record(JobExpired())
+            self.record(JobExpired(user_id=self.user_id))
 
     def delete(self) -> None:
         """Delete it, after cancelling an active one. Repeating it is silent."""

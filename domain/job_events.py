@@ -100,13 +100,15 @@ class JobRetryScheduled(Event, frozen=True):
     delay_seconds: float
 
 
-class JobCompleted(Event, frozen=True):
+class JobCompleted(Event, frozen=True, omit_defaults=True):
     """The video is in the store."""
 
     topic: ClassVar[str] = "job.completed.v1"
     public = EVERY_FIELD
     epoch: int
     video: Video
+    #: The owner; None of an anonymous job, and in events from before it was stored.
+    user_id: UUID | None = None
 
 
 class JobVideoLost(Event, frozen=True):
@@ -126,13 +128,15 @@ class JobVideoFound(Event, frozen=True):
     video: Video
 
 
-class JobFailed(Event, frozen=True):
+class JobFailed(Event, frozen=True, omit_defaults=True):
     """The last attempt failed."""
 
     topic: ClassVar[str] = "job.failed.v1"
     public = EVERY_FIELD
     code: str
     error: str
+    #: The owner; None of an anonymous job, and in events from before it was stored.
+    user_id: UUID | None = None
 
 
 class JobCanceled(Event, frozen=True):
@@ -141,10 +145,12 @@ class JobCanceled(Event, frozen=True):
     topic: ClassVar[str] = "job.canceled.v1"
 
 
-class JobExpired(Event, frozen=True):
+class JobExpired(Event, frozen=True, omit_defaults=True):
     """The deadline passed before the video was done."""
 
     topic: ClassVar[str] = "job.expired.v1"
+    #: The owner; None of an anonymous job, and in events from before it was stored.
+    user_id: UUID | None = None
 
 
 class JobDeleted(Event, frozen=True):

@@ -102,7 +102,7 @@ class SecretOffered(Event, frozen=True):
     seed: str
 
 
-class SecondFactorConfirmed(Event, frozen=True):
+class SecondFactorConfirmed(Event, frozen=True, omit_defaults=True):
     """The second factor is on: log-ins ask for a code from now on."""
 
     topic: ClassVar[str] = "second-factor.confirmed.v1"
@@ -110,6 +110,8 @@ class SecondFactorConfirmed(Event, frozen=True):
     step: int
     #: SHA-256, hexadecimal.
     recovery_hashes: tuple[str, ...]
+    #: The account; None in events from before it was stored.
+    user_id: UUID | None = None
 
 
 class CodeUsed(Event, frozen=True):
@@ -141,10 +143,12 @@ class RecoveryCodesReplaced(Event, frozen=True):
     recovery_hashes: tuple[str, ...]
 
 
-class SecondFactorRemoved(Event, frozen=True):
+class SecondFactorRemoved(Event, frozen=True, omit_defaults=True):
     """The second factor is off: a log-in asks for the password alone."""
 
     topic: ClassVar[str] = "second-factor.removed.v1"
+    #: The account; None in events from before it was stored.
+    user_id: UUID | None = None
 
 
 class ChallengeTries(msgspec.Struct, frozen=True):
@@ -196,7 +200,8 @@ class SecondFactor(Aggregate, kw_only=True, omit_defaults=True):
             raise NoSecretOffered
         if code.step is None:
             raise WrongFirstCode
-        self.record(SecondFactorConfirmed(step=code.step, recovery_hashes=recovery_hashes))
+        on = SecondFactorConfirmed(step=code.step, recovery_hashes=recovery_hashes, user_id=self.user_id)
+        self.record(on)
 
     def enter(self, challenge: LoginChallenge, code: EnteredCode, now: datetime) -> bool:
         """Spend a code on a log-in. False, and the try is recorded, for a wrong one. Raises ChallengeOver."""
@@ -220,7 +225,7 @@ class SecondFactor(Aggregate, kw_only=True, omit_defaults=True):
     def remove(self) -> None:
         """Turn it off. Repeating it is silent."""
         if self.is_on:
-            self.record(SecondFactorRemoved())
+            self.record(SecondFactorRemoved(user_id=self.user_id))
 
     def apply(self, event: Any) -> None:
         match event:

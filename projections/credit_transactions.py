@@ -6,6 +6,7 @@ from uuid import UUID
 
 from domain import credit_events
 from domain.aggregate import Event
+from domain.notification import LOW_BALANCE
 from projections.protocol import LoggedEvent
 from projections.table import Insert, TableSpec
 
@@ -34,6 +35,8 @@ KINDS: Mapping[type[Event], Callable[[Any], Movement]] = {
     credit_events.CreditsReleased: lambda e: Movement("release", e.amount, "Released: the payment counts again"),
     credit_events.CreditsClawedBack: lambda e: Movement("clawback", -e.amount, "Taken back: the payment was returned"),
 }
+#: The movements by which a balance fell below what counts as low, as SQL.
+FELL_LOW = f"balance < {LOW_BALANCE} AND balance - amount >= {LOW_BALANCE}"
 #: Their topics.
 MOVEMENTS = frozenset(event.topic for event in KINDS)
 
@@ -63,7 +66,10 @@ class CreditTransactions:
                 balance bigint NOT NULL, created_at timestamptz NOT NULL
             );
         """
-        self.indexes = f"CREATE INDEX IF NOT EXISTS {self.name}_by_user ON {self.name} (user_id, position DESC);"
+        self.indexes = f"""
+            CREATE INDEX IF NOT EXISTS {self.name}_by_user ON {self.name} (user_id, position DESC);
+            CREATE INDEX IF NOT EXISTS {self.name}_low ON {self.name} (user_id, position DESC) WHERE {FELL_LOW};
+        """
         self._target = TableSpec(
             self.name,
             {

@@ -12,6 +12,7 @@ from projections.job_embeddings import JobEmbeddings
 from projections.job_guests import JobGuests
 from projections.jobs import Jobs
 from projections.looks import Looks
+from projections.notifications import Notifications
 from projections.paused_queues import PausedQueues
 from projections.payments import Payments
 from projections.projects import Projects
@@ -62,6 +63,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(Projects(1)),
     Versions(Shares(1)),
     Versions(JobGuests(1)),
+    Versions(Notifications(1)),
     Versions(Uploads(1)),
     Versions(StageTimes(1)),
     Versions(PausedQueues(1)),

@@ -15,6 +15,7 @@ from litestar.types import Scope
 from commands import sharing
 from commands.http.batches import Foresee
 from commands.http.bulk import Select
+from commands.http.notifications import LocateNotifications
 from commands.http.owner import OwnerCheck
 from commands.http.ports import LimitsOf, PasswordsOf, RateLimiter, SealedOf, SessionsOf, StoreOf
 from commands.http.request import ApiRequest, RequestContext, context_of
@@ -30,6 +31,7 @@ from infra.read_side.job_selection import select_jobs
 from infra.read_side.order_estimate import estimate_order
 from infra.read_side.reads import Freshness, Reads
 from processors.rendering.stages import LiveProgress
+from read_api import notifications
 from read_api.files import Files
 from read_api.jobs.presence import VideoPresence
 from read_api.ports import ReadModels, ReadsOf, RenderProgress
@@ -95,6 +97,10 @@ class RequestServices:
     def select(self, reads: ReadsOf) -> Select:
         """Finds the jobs of a bulk action."""
         return partial(select_jobs, reads)
+
+    def locate(self, reads: ReadsOf) -> LocateNotifications:
+        """Finds notifications of a user in the log."""
+        return partial(notifications.locate, reads)
 
     def foresee(self) -> Foresee:
         """Estimates when an order would be done."""

@@ -7,6 +7,7 @@ from infra.cleanup.disabled_accounts import DisabledAccounts
 from infra.cleanup.idempotency import forget_old_requests
 from infra.cleanup.job_deadlines import JobDeadlines
 from infra.cleanup.job_objects import JobObjectCleanup
+from infra.cleanup.notifications import forget_old_notifications
 from infra.cleanup.stage_cache import remove_old_stages
 from infra.cleanup.uploads import UploadCleanup
 from infra.object_store.client import ObjectStore
@@ -38,4 +39,7 @@ def periodic_tasks(
         PeriodicTask(name="presigned-leftovers", every=30, deadline=10 * _MINUTE, run=uploads.leftovers),
         PeriodicTask(name="orphaned-uploads", every=_HOUR, deadline=_HOUR, run=uploads.orphans),
         PeriodicTask(name="old-requests", every=_HOUR, deadline=10 * _MINUTE, run=partial(forget_old_requests, pool)),
+        PeriodicTask(
+            name="old-notifications", every=_HOUR, deadline=10 * _MINUTE, run=partial(forget_old_notifications, pool)
+        ),
     ]

@@ -27,8 +27,8 @@ from tests.examples import NOW, ORDER, VIDEO
 OWNER = uuid4()
 QUEUED = JobQueued(user_id=OWNER, number=1, order=ORDER)
 STARTED = JobStarted(epoch=1, worker="w1")
-COMPLETED = JobCompleted(epoch=1, video=VIDEO)
-FAILED = JobFailed(code="bad_output", error="The encoder gave up")
+COMPLETED = JobCompleted(epoch=1, video=VIDEO, user_id=OWNER)
+FAILED = JobFailed(code="bad_output", error="The encoder gave up", user_id=OWNER)
 AGAIN = JobStarted(epoch=2, worker="w2")
 RETRY = JobRetryScheduled(attempt=1, code="timeout", error="No sign of life", delay_seconds=2.0)
 
@@ -244,7 +244,7 @@ def test_a_failure_that_cannot_be_retried_fails_at_once() -> None:
 def test_a_job_whose_workers_all_died_can_be_given_up() -> None:
     job = given(QUEUED, STARTED)
     job.give_up("worker_lost", "The worker disappeared")
-    assert job.pending == [JobFailed(code="worker_lost", error="The worker disappeared")]
+    assert job.pending == [JobFailed(code="worker_lost", error="The worker disappeared", user_id=OWNER)]
     assert job.refund_due == ORDER.price
 
 
@@ -266,7 +266,7 @@ def test_deleting_a_finished_job_pays_nothing_back_and_can_be_repeated() -> None
 def test_a_deadline_ends_an_active_job_and_leaves_a_finished_one_alone() -> None:
     job = given(QUEUED)
     job.expire()
-    assert job.pending == [JobExpired()]
+    assert job.pending == [JobExpired(user_id=OWNER)]
     assert job.refund_due == ORDER.price
     finished = given(QUEUED, STARTED, COMPLETED)
     finished.expire()

@@ -235,7 +235,8 @@ def test_turned_off_it_asks_for_nothing_and_accepts_nothing() -> None:
     factor = active()
     factor.remove()
     factor.remove()
-    assert factor.pending == [SecondFactorRemoved()]
+    assert factor.pending == [SecondFactorRemoved(user_id=factor.user_id)]
+    assert factor.user_id is not None
     assert (factor.is_on, factor.recovery) == (False, ())
     with pytest.raises(ChallengeOver):
         factor.enter(challenge(), at_step(11), NOW)

@@ -57,7 +57,9 @@ async def test_an_id_in_a_body_opens_nothing(scenario: Scenario) -> None:
         for place in places(document, content["schema"]) if content else ():
             body = with_id(content["example"], place, anns)
             answer = await scenario.api.call(route, scenario.bob, scenario.bobs.of(route.path), body)
-            if place[-1] == "ids":
+            if place[-1] == "ids" and answer.status_code == 204:
+                pass  # they were left out: nothing was recorded, as is checked below
+            elif place[-1] == "ids":
                 assert {result["outcome"] for result in answer.json()["results"]} == {"not_found"}
             elif route.path != "/api/jobs/estimate" or answer.status_code != 200:  # which neither reads nor writes them
                 assert answer.status_code in (403, 404), (route.name, place, answer.text)

@@ -65,7 +65,8 @@ async def test_a_failure_that_is_not_retryable_is_final_and_refunded(studio: Stu
     user_id = await studio.user()
     job_id = await studio.submit(user_id, "fails")
     assert await studio.ends(job_id) == "failed"
-    assert (await studio.events(job_id))[-1] == JobFailed(code="too_beautiful", error="The scene is too beautiful")
+    failed = JobFailed(code="too_beautiful", error="The scene is too beautiful", user_id=user_id)
+    assert (await studio.events(job_id))[-1] == failed
     assert await studio.credits(user_id) == 100
 
 

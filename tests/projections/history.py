@@ -15,6 +15,7 @@ from commands import (
     keys,
     looks,
     losses,
+    notifications,
     openid,
     organizing,
     password_resets,
@@ -23,6 +24,7 @@ from commands import (
     queues,
     rendering,
     saved_searches,
+    second_factors,
     sessions,
     sharing,
     uploads,
@@ -38,6 +40,7 @@ from domain.errors import Refusal
 from domain.ids import email_claim_id, share_id, voucher_id
 from domain.job_events import StageDone, StagesCompleted
 from domain.saved_search import AssetQuery
+from domain.second_factor import EnteredCode
 from domain.stripe_notice import notice_of
 from domain.text_asset import TextAsset
 from domain.upload import Media
@@ -289,6 +292,20 @@ class History:
 
     async def do_change_the_password(self) -> None:
         await sessions.change_password(self.store, self.pick.choice(self.users), _renewed, [])
+
+    async def do_make_a_link_for_a_new_password(self) -> None:
+        user_id, now = self.pick.choice(self.users), datetime.now(UTC)
+        await password_resets.request_by_admin(self.store, user_id, self._id(), now)
+
+    async def do_turn_a_second_factor_on_or_off(self) -> None:
+        number = self.pick.randrange(3)
+        if not await second_factors.remove(self.store, f"{number}@example.com"):
+            await second_factors.offer(self.store, self.users[number], "encrypted", _proven)
+            await second_factors.confirm(self.store, self.users[number], lambda seed: EnteredCode(1), ("ab" * 32,))
+
+    async def do_read_notifications(self) -> None:
+        up_to, single = self.pick.randrange(50), [self.pick.randrange(1_000)]
+        await notifications.mark_read(self.store, self.pick.choice(self.users), up_to, single)
 
     async def do_refresh(self) -> None:
         again = self._session(self.pick.choice(self.sessions))

@@ -51,6 +51,7 @@ _TAGS = {
     "Projects": "Collections of jobs",
     "Queue": "Who waits, and holding the queue",
     "Credits": "What there is to spend",
+    "Notifications": "What happened, and what of it was read",
     "Administration": "Accounts, read models, workers and timers, for admins",
     "Health": "Whether this works",
 }
