@@ -14,6 +14,7 @@ from commands.unit_of_work import EventStore, UnitOfWork, handler
 from commands.users import account_of
 from domain.ids import share_id
 from domain.job import Job, Status
+from domain.media_hour import MediaUse
 from domain.share import Share, ShareNotFound, SharePasswordNeeded, WrongSharePassword
 from domain.user import User
 
@@ -32,8 +33,8 @@ class CreateShare(msgspec.Struct, frozen=True, kw_only=True, rename="camel", for
 
 #: Compares a password hash with a password, slowly.
 Verify = Callable[[str, str], Awaitable[bool]]
-#: Counts one view of a link.
-CountView = Callable[[UUID], Awaitable[None]]
+#: Counts one use of a job's video through a link, by the ids of the job and the link.
+CountUse = Callable[[MediaUse, UUID, UUID], Awaitable[None]]
 
 
 class VisitorLimits(Protocol):
@@ -72,13 +73,14 @@ async def open_link(
     store: EventStore,
     token: str,
     password: str | None,
+    media_use: MediaUse = "views",
     *,
     now: datetime,
     verify: Verify,
     limits: VisitorLimits,
-    count_view: CountView,
+    count_use: CountUse,
 ) -> UUID:
-    """The job behind a link, after counting the view: the link is valid, its job is completed, the password is right.
+    """The job behind a link, after counting the use: the link is valid, its job is completed, the password is right.
 
     A visitor may try a few passwords per link. Raises ShareNotFound, the same for every reason; SharePasswordNeeded,
     WrongSharePassword, TooMany.
@@ -90,8 +92,8 @@ async def open_link(
         await limits.spend(share=f"{share.id}:{limits.visitor}")
         if not await verify(share.password_hash, password):
             raise WrongSharePassword
-    await count_view(share.id)
     assert share.job_id
+    await count_use(media_use, share.job_id, share.id)
     return share.job_id
 
 
@@ -109,14 +111,6 @@ async def _shown(unit: UnitOfWork, token_hash: str, now: datetime) -> Share:
     if job is None or owner is None or owner.disabled or job.status != Status.COMPLETED:
         raise ShareNotFound
     return share
-
-
-@handler
-async def count_views(unit: UnitOfWork, link_id: UUID, views: int, now: datetime) -> int:
-    """Record that a link was opened so many times. Raises ShareNotFound once it is no longer valid."""
-    share = await unit.load(Share, link_id)
-    share.view(now, views)
-    return await unit.save(share)
 
 
 @handler

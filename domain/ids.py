@@ -5,6 +5,7 @@ A derived id makes uniqueness version 1 of one aggregate.
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from domain.errors import NotFound
@@ -29,6 +30,7 @@ _ORDER = uuid5(NAMESPACE_URL, "urn:mangamotion:order")
 _SECOND_FACTOR = uuid5(NAMESPACE_URL, "urn:mangamotion:second-factor")
 _VOUCHER = uuid5(NAMESPACE_URL, "urn:mangamotion:voucher")
 _READ_MARKER = uuid5(NAMESPACE_URL, "urn:mangamotion:read-marker")
+_MEDIA_HOUR = uuid5(NAMESPACE_URL, "urn:mangamotion:media-hour")
 
 
 def parse_id(text: str, not_found: type[NotFound]) -> UUID:
@@ -75,6 +77,11 @@ def password_reset_id(token: str) -> UUID:
 def voucher_id(code_hash: str) -> UUID:
     """The id of a voucher, so that its code finds it."""
     return uuid5(_VOUCHER, code_hash)
+
+
+def media_hour_id(job_id: UUID, hour: datetime) -> UUID:
+    """The id of what was seen of a job's video in an hour, so that it is recorded once."""
+    return uuid5(_MEDIA_HOUR, f"{job_id} {int(hour.timestamp()) // 3600}")
 
 
 def queue_id(user_id: UUID | None) -> UUID:

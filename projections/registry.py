@@ -12,6 +12,7 @@ from projections.job_embeddings import JobEmbeddings
 from projections.job_guests import JobGuests
 from projections.jobs import Jobs
 from projections.looks import Looks
+from projections.media_activity import MediaActivity
 from projections.notifications import Notifications
 from projections.paused_queues import PausedQueues
 from projections.payments import Payments
@@ -75,6 +76,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(Texts(1)),
     Versions(StarredUploads(1)),
     Versions(SavedSearches(1)),
+    Versions(MediaActivity(1)),
 )
 #: What processes of their own keep up to date. The projector does not, and no query waits for it.
 SEPARATE: tuple[Versions, ...] = (Versions(JobEmbeddings(1)),)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from domain import share
+from domain.media_hour import MediaSeen
 from projections.protocol import LoggedEvent
 from projections.table import Edits, Insert, Statement, Table
 
@@ -12,7 +13,7 @@ class Shares:
     """Fills `shares`."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
-        event.topic for event in (share.ShareLinkCreated, share.ShareLinkViewed, share.ShareLinkRevoked)
+        event.topic for event in (share.ShareLinkCreated, share.ShareLinkViewed, share.ShareLinkRevoked, MediaSeen)
     )
 
     def __init__(self, version: int = 1) -> None:
@@ -52,6 +53,9 @@ class Shares:
                     )
                 case share.ShareLinkViewed() as e:
                     edits.add(key, "views", e.count)
+                case MediaSeen() as e:
+                    for link in e.links:
+                        edits.add(link.share_id, "views", link.views)
                 case share.ShareLinkRevoked():
                     edits.change(key, revoked_at=recorded.at)
         return self._table.writes(edits)

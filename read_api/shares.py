@@ -11,6 +11,7 @@ from litestar.params import FromPath, HeaderParameter, JSONBody, SkipValidation
 from msgspec import Meta
 
 from domain.job import Status
+from domain.media_hour import MediaUse
 from domain.share import ShareNotFound
 from domain.times import Instant, json_time
 from read_api.guests import own
@@ -25,18 +26,18 @@ _SHOWN = f"""SELECT {COLUMNS} FROM jobs
              WHERE job_id = %(job_id)s AND status = '{Status.COMPLETED}' AND user_id IS NOT NULL"""
 
 
-#: Every opening is recorded, so that there is a limit to how often one address may do it.
-_PUBLIC = {"public": True, "limit": "default"}
+#: Every opening looks into the log, so that there is a limit to how often one address may do it.
+PUBLIC = {"public": True, "limit": "default"}
 
 
 class Visit(Protocol):
-    """Opens a link, counts that, and finds the job behind it."""
+    """Opens a link, counts for what, and finds the job behind it."""
 
-    async def __call__(self, token: str, password: str | None) -> UUID: ...
+    async def __call__(self, token: str, password: str | None, media_use: MediaUse = "views") -> UUID: ...
 
 
 VisitOf = NamedDependency[SkipValidation[Visit]]
-_Password = Annotated[str | None, HeaderParameter(name="X-Share-Password", max_length=1024)]
+SharePassword = Annotated[str | None, HeaderParameter(name="X-Share-Password", max_length=1024)]
 
 
 class ShareLink(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -81,15 +82,15 @@ class SharedVideo(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 @get("/api/me/jobs/{job_id:str}/shares", summary="The share links of a job", tags=["Sharing"], opt={"scope": "closed"})
 async def share_links(request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf) -> ShareLinks:
-    """Every link that was made, with how often it was opened."""
+    """Every link that was made, with how often it was opened; the views of an hour are shown when it is over."""
     row = await own(reads, job_id, request.user)
     found = await reads.fetch("shares", _LINKS, {"user_id": request.user, "job_id": row.job_id})
     return ShareLinks([_link(*link) for link in found])
 
 
-@get("/api/shares/{token:str}", summary="Open a share link", tags=["Sharing"], opt=_PUBLIC)
+@get("/api/shares/{token:str}", summary="Open a share link", tags=["Sharing"], opt=PUBLIC)
 async def shared_video(
-    token: FromPath[str], reads: ReadsOf, visit: VisitOf, present: PresenceOf, password: _Password = None
+    token: FromPath[str], reads: ReadsOf, visit: VisitOf, present: PresenceOf, password: SharePassword = None
 ) -> SharedVideo:
     """The video behind a link. Unknown, expired and revoked links get the same answer; 403 asks for a password."""
     return await _show(reads, present, await visit(token, password))
@@ -100,7 +101,7 @@ async def shared_video(
     summary="Open a share link with its password",
     tags=["Sharing"],
     status_code=200,
-    opt=_PUBLIC,
+    opt=PUBLIC,
 )
 async def unlock_share(
     token: FromPath[str], data: JSONBody[Unlock], reads: ReadsOf, visit: VisitOf, present: PresenceOf

@@ -21,11 +21,14 @@ from commands.http.ports import LimitsOf, PasswordsOf, RateLimiter, SealedOf, Se
 from commands.http.request import ApiRequest, RequestContext, context_of
 from commands.unit_of_work import EventStore
 from domain.errors import TooMany
+from domain.media_hour import MediaUse
 from infra.deadline import Unavailable, within
 from infra.event_store.repository import Repository
 from infra.http.services import GIVEN, Embed, FetchProgress, Services, Sign
 from infra.limits.client import Network, client_of
 from infra.limits.limiter import Limiter
+from infra.media_counts.counter import MediaCounter
+from infra.media_counts.visitors import Visitor
 from infra.object_store.presence import Presence
 from infra.read_side.job_selection import select_jobs
 from infra.read_side.order_estimate import estimate_order
@@ -33,6 +36,7 @@ from infra.read_side.reads import Freshness, Reads
 from processors.rendering.stages import LiveProgress
 from read_api import notifications
 from read_api.files import Files
+from read_api.insights.ports import MediaUses, MediaUsesOf
 from read_api.jobs.presence import VideoPresence
 from read_api.ports import ReadModels, ReadsOf, RenderProgress
 from read_api.shares import Visit
@@ -106,15 +110,20 @@ class RequestServices:
         """Estimates when an order would be done."""
         return partial(estimate_order, self._services.forecasts)
 
-    def visit(self, store: StoreOf, limits: LimitsOf) -> Visit:
-        """Opens a share link, and counts the view."""
+    def media_uses(self, scope: Scope) -> MediaUses:
+        """Counts what the sender does with videos."""
+        visitor = Visitor(client_of(scope, self._services.proxies), _user_agent(scope))
+        return VisitorUses(self._services.media_counter, visitor)
+
+    def visit(self, store: StoreOf, limits: LimitsOf, media_uses: MediaUsesOf) -> Visit:
+        """Opens a share link, and counts for what."""
         return partial(
             sharing.open_link,
             store,
             now=datetime.now(UTC),
             verify=self._services.passwords.verify,
             limits=limits,
-            count_view=self._services.share_views.count,
+            count_use=media_uses.count,
         )
 
 
@@ -187,6 +196,23 @@ class RequestLimits:
         self._context.limits = verdict.headers()
         if verdict.refused:
             raise TooMany(verdict.retry_after)
+
+
+class VisitorUses:
+    """Counts for one visitor."""
+
+    __slots__ = ("_counter", "_visitor")
+
+    def __init__(self, counter: MediaCounter, visitor: Visitor) -> None:
+        self._counter, self._visitor = counter, visitor
+
+    async def count(self, media_use: MediaUse, job_id: UUID, link_id: UUID | None = None) -> None:
+        """One more use of a job's video, through a link or without one. Never raises."""
+        await self._counter.count(media_use, job_id, link_id, self._visitor)
+
+
+def _user_agent(scope: Scope) -> str:
+    return next((value.decode("latin-1") for name, value in scope["headers"] if name == b"user-agent"), "")
 
 
 async def _awaited(work: Awaitable[Mapping[UUID, LiveProgress]]) -> Mapping[UUID, LiveProgress]:

@@ -27,9 +27,9 @@ from infra.event_store.repository import Repository
 from infra.http.health import Dependency
 from infra.limits.client import Network
 from infra.limits.limiter import Limiter
+from infra.media_counts.counter import MediaCounter
 from infra.object_store.client import ObjectStore
 from infra.read_side.reads import Reads
-from infra.share_views import ShareViewCounter
 from processors.rendering.stages import LiveProgress
 from read_api.admin.ports import Operations
 from read_api.api_keys import KeyUses
@@ -125,7 +125,7 @@ class DataServices:
     sign: Sign
     live_progress: FetchProgress
     embed: Embed
-    share_views: ShareViewCounter
+    media_counter: MediaCounter
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 import asyncio
 
-from infra import scheduler, timekeeper
+from infra import scheduler, timekeeper, valkey
 from infra.cleanup.uploads import UploadCleanup
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
+from infra.media_counts.tasks import media_tasks
 from infra.nats import Connection
 from infra.object_store.client import ObjectStore
 from infra.payments.tasks import payment_tasks
@@ -22,11 +23,13 @@ async def run(settings: Settings) -> None:
         Connection(settings.nats_url, "scheduler") as nats,
         EventLog(app_dsn(dsn), nats.announce_append) as log,
         open_pool(dsn, 2) as pool,
+        valkey.connect(settings.redis_url) as redis,
     ):
         store = Repository(log, pool, {"actor": "scheduler"})
         uploads = UploadCleanup(pool, store.acting({"actor": "sweeper"}), UploadObjects(settings))
         tasks = periodic_tasks(pool, store, ObjectStore(settings), uploads)
         tasks += payment_tasks(settings, pool, store.acting({"actor": "reconcile"}))
+        tasks += media_tasks(redis, store.acting({"actor": "media-counts"}))
         async with asyncio.TaskGroup() as group:
             group.create_task(scheduler.run(dsn, nats, store))
             group.create_task(timekeeper.run(dsn, tasks))

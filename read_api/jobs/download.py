@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from domain.job import ACTIVE
 from read_api.files import FilesOf, NotReady, answer_file
+from read_api.insights.ports import MediaUsesOf
 from read_api.jobs.presence import PresenceOf, without_lost_video
 from read_api.jobs.rows import is_lost
 from read_api.jobs.video_jobs import own_video
@@ -46,7 +47,12 @@ from read_api.status_labels import LOST
     },
 )
 async def download_video(
-    request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, files: FilesOf, present: PresenceOf
+    request: Request[UUID, Any, Any],
+    job_id: FromPath[str],
+    reads: ReadsOf,
+    files: FilesOf,
+    present: PresenceOf,
+    media_uses: MediaUsesOf,
 ) -> Response[Any]:
     """The MP4 file or the range of it that was asked for; 409 until it is done, 404 if it was lost."""
     row = await without_lost_video(present, await own_video(reads, job_id, request.user), "download")
@@ -56,7 +62,10 @@ async def download_video(
         raise NotFoundException(LOST)
     if row.video_key is None:
         raise NotReady("The job brought no video")
-    return await answer_file(request, files, row.video_key, f"mangamotion-{row.job_id}.mp4", "video/mp4")
+    answer = await answer_file(request, files, row.video_key, f"mangamotion-{row.job_id}.mp4", "video/mp4")
+    if request.method == HttpMethod.GET and answer.status_code in (200, 206):
+        await media_uses.count("downloads", row.job_id)
+    return answer
 
 
 routes = [download_video]

@@ -9,6 +9,7 @@ from domain.admins import AdminAdded
 from domain.email_claim import EmailClaim, EmailTaken
 from domain.ids import earlier_email_claim_ids, share_id
 from domain.job import Job
+from domain.media_hour import MediaUse
 from domain.session import SessionNotFound
 from domain.share import Share, SharePasswordNeeded, WrongSharePassword
 from domain.user import RoleChanged, User, UserNotFound
@@ -65,7 +66,7 @@ class Visitor:
 
     def __init__(self) -> None:
         self.spent: list[str] = []
-        self.views: list[UUID] = []
+        self.uses: list[tuple[MediaUse, UUID, UUID]] = []
         owner = User.register(uuid4(), "ann@example.com", "hash")
         self.job = Job.queue(uuid4(), owner.id, 0, order())
         self.job.start(1, "worker")
@@ -77,15 +78,15 @@ class Visitor:
     async def spend(self, **subjects: str) -> None:
         self.spent.append(subjects["share"])
 
-    async def count_view(self, link_id: UUID) -> None:
-        self.views.append(link_id)
+    async def count_use(self, media_use: MediaUse, job_id: UUID, link_id: UUID) -> None:
+        self.uses.append((media_use, job_id, link_id))
 
     async def verify(self, password_hash: str, password: str) -> bool:
         return password_hash == password
 
     async def open(self, password: str | None) -> UUID:
         return await sharing.open_link(
-            self.store, TOKEN, password, now=PAST, verify=self.verify, limits=self, count_view=self.count_view
+            self.store, TOKEN, password, now=PAST, verify=self.verify, limits=self, count_use=self.count_use
         )
 
 
@@ -93,17 +94,17 @@ async def test_a_link_with_a_password_asks_for_it_and_counts_no_attempt() -> Non
     visitor = Visitor()
     with pytest.raises(SharePasswordNeeded):
         await visitor.open(None)
-    assert (visitor.spent, visitor.views) == ([], [])
+    assert (visitor.spent, visitor.uses) == ([], [])
 
 
 async def test_a_wrong_password_of_a_link_counts_as_an_attempt_and_not_as_a_view() -> None:
     visitor = Visitor()
     with pytest.raises(WrongSharePassword):
         await visitor.open("abracadabra")
-    assert (visitor.spent, visitor.views) == ([f"{visitor.link.id}:192.0.2.1"], [])
+    assert (visitor.spent, visitor.uses) == ([f"{visitor.link.id}:192.0.2.1"], [])
 
 
 async def test_the_right_password_of_a_link_opens_the_job_and_counts_a_view() -> None:
     visitor = Visitor()
     assert await visitor.open("open sesame") == visitor.job.id
-    assert visitor.views == [visitor.link.id]
+    assert visitor.uses == [("views", visitor.job.id, visitor.link.id)]

@@ -34,6 +34,7 @@ from domain.invitation import Invitation
 from domain.job import Job
 from domain.job_events import StageDone, StagesCompleted
 from domain.look import Look
+from domain.media_hour import MediaCounts, MediaUse
 from domain.password_reset import PasswordReset
 from domain.payment import Payment, Purchase
 from domain.project import Project
@@ -237,7 +238,9 @@ class World:
             "month": ["2026-11", ""],
             "token_hash": [self.token_hash, uuid4().hex],
             "limits": [_Limits()],
-            "count_view": [_count_view],
+            "count_use": [_count_use],
+            "counts": [MediaCounts(views=2, plays=1)],
+            "hour": [PAST],
             "presented": ["live", "next"],
             "old_hash": ["hash"],
             "password_hash": ["hash", "other"],
@@ -259,7 +262,6 @@ class World:
             "prove": [_prove],
             "renew": [_renew],
             "key_ids": [[self.key.id]],
-            "views": [1],
             "seed": ["encrypted anew"],
             "read": [_read_first, _read_next],
             "challenge": [self.challenge],
@@ -319,7 +321,7 @@ class _Limits:
         """Without a limit."""
 
 
-async def _count_view(link_id: UUID) -> None:
+async def _count_use(media_use: MediaUse, job_id: UUID, link_id: UUID) -> None:
     """Nothing to count."""
 
 

@@ -11,6 +11,11 @@ _numbers = itertools.count(1)
 PASSWORD = "password123"
 
 
+def browser(number: int = 153) -> dict[str, str]:
+    """The header of a browser, and another visitor for another number; programs are no visitors."""
+    return {"User-Agent": f"Mozilla/5.0 (X11; Linux x86_64; rv:{number}.0) Gecko/20100101 Firefox/{number}.0"}
+
+
 @dataclass
 class Person:
     """A user with an account and a client that sends their token."""

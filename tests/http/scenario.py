@@ -38,6 +38,8 @@ OPEN = {
     "GET /api/auth/oidc/{provider}",
     "GET /api/auth/oidc/{provider}/callback",
     "POST /api/shares/{token}/unlock",
+    "POST /api/shares/{token}/play",
+    "POST /api/shares/{token}/download",
     "GET /schema",
     "GET /schema/openapi.json",
     "GET /schema/{path}",

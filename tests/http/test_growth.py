@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import httpx
@@ -20,7 +20,6 @@ import pytest
 from psycopg import sql
 from redis.asyncio import Redis
 
-from infra import share_views
 from infra.http.services import Services
 from infra.limits.limiter import Limiter
 from infra.logs.handler import BoundedHandler
@@ -31,7 +30,7 @@ from infra.settings.rate_limits import DEFAULT_RATE_LIMITS, parse_rate_limits
 from tests.http import films
 from tests.http.api_caller import ApiCaller
 from tests.http.conftest import no_cookies, serving
-from tests.http.people import new_account
+from tests.http.people import browser, new_account
 from tests.http.routes import ApiRoute, application, routes_of
 
 EACH = 5
@@ -232,17 +231,22 @@ async def test_unknown_addresses_and_public_routes_are_limited_by_address(parts:
         assert (await client.get("/api/models")).status_code == 200
 
 
-async def test_a_link_that_is_opened_without_end_adds_few_events_and_counts_all_views(
-    parts: Services, client: httpx.AsyncClient, module_database: Settings
+async def test_a_link_that_is_opened_without_end_adds_no_event_and_keeps_one_short_mark_of_a_visitor(
+    parts: Services, client: httpx.AsyncClient, module_database: Settings, redis: Redis
 ) -> None:
     ann = await new_account(client)
     job = await ann.order()
     await films.finish(parts, job)
     token = (await ann.post(f"/api/me/jobs/{job}/shares", {})).json()["url"].rpartition("/")[2]
-    before, opened = rows(module_database)["mangamotion_events"], 5 * share_views.BURST
-    for _ in range(opened):
-        assert (await client.get(f"/api/shares/{token}")).status_code == 200
-    assert rows(module_database)["mangamotion_events"] - before <= share_views.BURST + 1
-    await parts.share_views.record(extra=1)
-    [link] = (await ann.get(f"/api/me/jobs/{job}/shares")).json()["shares"]
-    assert link["views"] == opened
+    before, keys = rows(module_database)["mangamotion_events"], set(await redis.keys("*"))
+    for _ in range(50):
+        for path in (f"/api/shares/{token}/play", f"/api/shares/{token}/download"):
+            assert (await client.post(path, headers=browser())).status_code == 204
+        assert (await client.get(f"/api/shares/{token}", headers=browser())).status_code == 200
+    assert rows(module_database)["mangamotion_events"] == before
+    made = {cast("bytes", key).decode() for key in set(await redis.keys("*")) - keys}
+    assert len([key for key in made if key.startswith("seen:")]) == 3
+    assert {key.partition(":")[0] for key in made} <= {"seen", "media-key", "media-counts", "limit"}
+    for key in made:
+        assert len(key) < 60
+        assert 0 < await redis.ttl(key) <= 86_460, key

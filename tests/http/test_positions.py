@@ -51,7 +51,7 @@ NO_PROJECTION = {
 }
 #: Writes whose answers name no position: an invitation looks the same whether it reached an account, a piece of a file
 #: is no event, and Stripe does not read. Mails are made after the answer, no link has the token of a share, and a visit
-#: at a provider begins without one.
+#: at a provider begins without one. What visitors do is counted outside the log.
 NO_POSITION = {
     "POST /api/auth/reset",
     "POST /api/auth/reset/{token}",
@@ -62,6 +62,10 @@ NO_POSITION = {
     "PATCH /api/uploads/tus/{upload_id}",
     "POST /api/jobs/estimate",
     "POST /api/stripe/webhook",
+    "POST /api/media/{job_id}/play",
+    "POST /api/media/{job_id}/download",
+    "POST /api/shares/{token}/play",
+    "POST /api/shares/{token}/download",
     "POST /api/auth/oidc/{provider}/link",
     "POST /api/auth/oidc/{provider}/again",
 }

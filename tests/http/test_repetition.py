@@ -30,6 +30,8 @@ WITHOUT_KEY = {
     "POST /api/auth/verify/{token}",
     "POST /api/auth/invitations/{token}",
     "POST /api/shares/{token}/unlock",
+    "POST /api/shares/{token}/play",
+    "POST /api/shares/{token}/download",
     "POST /api/stripe/webhook",
 }
 SAME = ("location", "x-position", "content-type", "upload-offset", "upload-expires", "tus-resumable")

@@ -18,7 +18,8 @@ from infra.settings import Settings
 from infra.settings.rate_limits import parse_rate_limits
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
-from tests.http.people import Person, new_account
+from tests.http.hours import end_hour
+from tests.http.people import Person, browser, new_account
 
 GONE = "This link does not exist or is no longer valid"
 
@@ -58,8 +59,8 @@ def gone(answer: httpx.Response) -> bool:
     return (answer.status_code, answer.json()["message"]) == (404, GONE)
 
 
-async def test_a_link_shows_the_video_without_a_login_and_counts_views(
-    ann: Person, client: httpx.AsyncClient, job_id: str
+async def test_a_link_shows_the_video_without_a_login_and_counts_visitors(
+    ann: Person, client: httpx.AsyncClient, job_id: str, parts: Services, module_database: Settings
 ) -> None:
     answer = await ann.post(f"/api/me/jobs/{job_id}/shares")
     body = answer.json()
@@ -69,8 +70,8 @@ async def test_a_link_shows_the_video_without_a_login_and_counts_views(
     assert found, body["url"]
     days = (datetime.fromisoformat(body["expiresAt"]) - datetime.now(UTC)) / timedelta(days=1)
     assert 6.99 < days < 7
-    for _ in range(2):
-        shown = await client.get(f"/api/shares/{found[1]}")
+    for number in (1, 1, 2):
+        shown = await client.get(f"/api/shares/{found[1]}", headers=browser(number))
         assert shown.status_code == 200
     assert shown.json().keys() == {
         "title",
@@ -85,6 +86,8 @@ async def test_a_link_shows_the_video_without_a_login_and_counts_views(
     assert (shown.json()["title"], shown.json()["prompt"]) == ("My castle", "a castle")
     async with httpx.AsyncClient() as visitor:
         assert (await visitor.get(shown.json()["videoUrl"])).content == films.film()
+    assert [link["views"] for link in await links(ann, job_id)] == [0], "the hour is not over"
+    await end_hour(module_database, parts)
     [link] = await links(ann, job_id)
     expected = {"shareId": body["shareId"], "protected": False, "views": 2, "active": True, "revokedAt": None}
     assert expected.items() <= link.items()
@@ -92,11 +95,12 @@ async def test_a_link_shows_the_video_without_a_login_and_counts_views(
 
 
 async def test_many_requests_for_a_link_at_once_are_all_served_and_counted(
-    ann: Person, client: httpx.AsyncClient, job_id: str
+    ann: Person, client: httpx.AsyncClient, job_id: str, parts: Services, module_database: Settings
 ) -> None:
     _, token = await link_of(ann, job_id)
-    answers = await asyncio.gather(*(client.get(f"/api/shares/{token}") for _ in range(60)))
-    assert [answer.status_code for answer in answers] == [200] * 60
+    opened = (client.get(f"/api/shares/{token}", headers=browser(number)) for number in range(60))
+    assert [answer.status_code for answer in await asyncio.gather(*opened)] == [200] * 60
+    await end_hour(module_database, parts)
     assert [link["views"] for link in await links(ann, job_id)] == [60]
 
 
@@ -127,19 +131,22 @@ async def test_unknown_expired_and_revoked_links_look_the_same(
 
 
 async def test_a_password_is_asked_for_by_header_or_in_a_body(
-    ann: Person, client: httpx.AsyncClient, job_id: str
+    ann: Person, client: httpx.AsyncClient, job_id: str, parts: Services, module_database: Settings
 ) -> None:
     _, token = await link_of(ann, job_id, password="öpen sesame")
     path = f"/api/shares/{token}"
     locked = await client.get(path)
     assert (locked.status_code, locked.json()["error"]) == (403, "password_required")
     assert "castle" not in locked.text
-    wrong = await client.get(path, headers={"X-Share-Password": "open"})
+    wrong = await client.get(path, headers={"X-Share-Password": "open"} | browser())
     assert (wrong.status_code, wrong.json()["error"]) == (403, "wrong_password")
     assert (await client.post(f"{path}/unlock", json={"password": "open"})).status_code == 403
-    assert (await client.post(f"{path}/unlock", json={"password": "öpen sesame"})).json()["title"] == "My castle"
+    right = await client.post(f"{path}/unlock", json={"password": "öpen sesame"}, headers=browser(1))
+    assert right.json()["title"] == "My castle"
     _, plain = await link_of(ann, job_id, password="sesame")
-    assert (await client.get(f"/api/shares/{plain}", headers={"X-Share-Password": "sesame"})).status_code == 200
+    shown = await client.get(f"/api/shares/{plain}", headers={"X-Share-Password": "sesame"} | browser(2))
+    assert shown.status_code == 200
+    await end_hour(module_database, parts)
     assert [link["views"] for link in await links(ann, job_id)] == [1, 1]
 
 

@@ -15,6 +15,7 @@ from commands import (
     keys,
     looks,
     losses,
+    media,
     notifications,
     openid,
     organizing,
@@ -39,8 +40,10 @@ from domain.credit_policy import CreditPolicy
 from domain.errors import Refusal
 from domain.ids import email_claim_id, share_id, voucher_id
 from domain.job_events import StageDone, StagesCompleted
+from domain.media_hour import LinkViews, MediaCounts
 from domain.saved_search import AssetQuery
 from domain.second_factor import EnteredCode
+from domain.share import Share, ShareLinkViewed
 from domain.stripe_notice import notice_of
 from domain.text_asset import TextAsset
 from domain.upload import Media
@@ -225,7 +228,22 @@ class History:
         self.links.append((job_id, token))
 
     async def do_open_link(self) -> None:
-        await sharing.count_views(self.store, share_id(self.pick.choice(self.links)[1]), 1, datetime.now(UTC))
+        """As it was recorded in old logs."""
+        link_id = share_id(self.pick.choice(self.links)[1])
+
+        async def view(unit: Any) -> None:
+            share = await unit.load(Share, link_id)
+            share.record(ShareLinkViewed(count=self.pick.randrange(1, 9)))
+            await unit.save(share)
+
+        await self.store.execute(view)
+
+    async def do_see_media(self) -> None:
+        job_id, token = self.pick.choice(self.links)
+        hour = datetime(2026, 11, self.pick.randrange(1, 29), self.pick.randrange(24), tzinfo=UTC)
+        links = (LinkViews(share_id=share_id(token), views=2),)
+        counts = MediaCounts(views=3, plays=self.pick.randrange(9), downloads=1, links=links)
+        await media.record_hour(self.store, job_id, hour, counts)
 
     async def do_revoke_link(self) -> None:
         job_id, token = self.pick.choice(self.links[-3:])

@@ -215,6 +215,8 @@ class Seal:
     def _complete(self, status: int, sent: Iterable[tuple[bytes, bytes]]) -> Pairs:
         if status >= 400 or log.isEnabledFor(logging.DEBUG):
             log_request(self._scope, status, asyncio.get_running_loop().time() - self._began, self._context)
+        if status == 204:  # nothing that was read is in it, and a repetition of it reads nothing
+            self._context.read_at = None
         return _completed(sent, self._context, self._shared)
 
     async def _is_one_too_many(self) -> bool:

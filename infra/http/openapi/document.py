@@ -52,6 +52,7 @@ _TAGS = {
     "Queue": "Who waits, and holding the queue",
     "Credits": "What there is to spend",
     "Notifications": "What happened, and what of it was read",
+    "Insights": "What was seen of one's videos, and what they cost",
     "Administration": "Accounts, read models, workers and timers, for admins",
     "Health": "Whether this works",
 }

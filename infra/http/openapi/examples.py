@@ -28,6 +28,7 @@ _NAMES: dict[str, Any] = {
     "from": "2025-11-01",
     "to": "2025-11-23",
     "granularity": "day",
+    "tz": "Europe/Berlin",
     "resolution": "1280x720",
     "aspectRatio": "16:9",
     "aspect_ratio": "16:9",

@@ -42,6 +42,7 @@ from infra.keys.keyring import Keyring
 from infra.limits.limiter import Limiter
 from infra.mail.queue import MailQueue
 from infra.mail.smtp import Smtp
+from infra.media_counts.counter import MediaCounter
 from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
 from infra.openid.directory import open_directory
@@ -53,7 +54,6 @@ from infra.read_side.operations import OperationsView
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
 from infra.settings import Settings
-from infra.share_views import ShareViewCounter
 from infra.uploads import open_upload_service
 from infra.valkey.progress import Progress
 
@@ -114,16 +114,15 @@ async def data_services(settings: Settings, shared: Connections) -> AsyncIterato
     """The log, the read models and the objects."""
     objects = ObjectStore(settings, connect=1, read=2)
     repository = Repository(shared.event_log, shared.pool)
-    async with ShareViewCounter(repository) as share_views:
-        yield DataServices(
-            repository=repository,
-            reads=shared.reads,
-            objects=objects,
-            sign=objects.presign,
-            live_progress=Progress(shared.redis).live,
-            embed=EmbedderClient(shared.nats).embed,
-            share_views=share_views,
-        )
+    yield DataServices(
+        repository=repository,
+        reads=shared.reads,
+        objects=objects,
+        sign=objects.presign,
+        live_progress=Progress(shared.redis).live,
+        embed=EmbedderClient(shared.nats).embed,
+        media_counter=MediaCounter(shared.redis),
+    )
 
 
 @asynccontextmanager

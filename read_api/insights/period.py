@@ -1,0 +1,172 @@
+"""From when until when, in which time zone, and the hours, days, weeks and months in between."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Annotated, Literal, NamedTuple
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from litestar.params import QueryParameter
+
+from read_api.pagination import invalid
+from read_api.ports import ReadModels
+
+Granularity = Literal["hour", "day", "week", "month"]
+GranularityText = Annotated[Granularity, QueryParameter(description="Days, weeks from Monday, and months of `tz`")]
+FromText = Annotated[
+    str | None,
+    QueryParameter(name="from", max_length=40, description="At or after (ISO 8601); a date is a day of `tz`"),
+]
+ToText = Annotated[
+    str | None, QueryParameter(name="to", max_length=40, description="At or before; a date means its whole day in `tz`")
+]
+TimeZone = Annotated[
+    str | None,
+    QueryParameter(
+        name="tz", max_length=64, description="The time zone of days, such as `Europe/Berlin`. Default: UTC"
+    ),
+]
+
+#: How many buckets a chart has unless asked otherwise, and at most.
+DEFAULT_BUCKETS: dict[Granularity, int] = {"hour": 24, "day": 30, "week": 12, "month": 12}
+MOST_BUCKETS = 400
+_HOUR, _DAY, _WEEK, _INSTANT = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1), timedelta(microseconds=1)
+_LONGEST: dict[Granularity, timedelta] = {"hour": _HOUR, "day": _DAY, "week": _WEEK, "month": timedelta(days=31)}
+#: Further away the calendar ends in some time zones.
+_YEARS = range(10, 9990)
+#: Before and after everything that was ever recorded.
+_EARLIEST, _LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+
+
+class InsightPeriod(NamedTuple):
+    """From `start` on and before `end`, with the time zone of its days."""
+
+    start: datetime
+    end: datetime
+    zone: tzinfo
+
+
+async def asked_period(
+    reads: ReadModels, user_id: UUID, after: str | None, before: str | None, tz: str | None
+) -> InsightPeriod:
+    """The period of a query; all time by default. Raises ValidationException that names the parameter."""
+    zone = await zone_of(reads, user_id, tz)
+    start = moment("from", after, zone) if after else _EARLIEST
+    end = moment("to", before, zone, last=True) if before else _LATEST
+    return InsightPeriod(*_ordered(start, end), zone)
+
+
+async def chart_period(
+    reads: ReadModels, user_id: UUID, granularity: Granularity, asked: tuple[str | None, str | None, str | None]
+) -> tuple[InsightPeriod, list[datetime]]:
+    """The period of a chart, and when its buckets begin; by default some buckets until now.
+
+    `asked` is `from`, `to` and `tz`. Raises ValidationException that names the parameter.
+    """
+    after, before, tz = asked
+    zone = await zone_of(reads, user_id, tz)
+    end = moment("to", before, zone, last=True) if before else datetime.now(UTC)
+    if end.year not in _YEARS:
+        raise invalid("to", "This is too far away")
+    start = moment("from", after, zone) if after else _earlier(granularity, end, zone)
+    start, end = _ordered(start, end)
+    if start.year not in _YEARS or end - start > MOST_BUCKETS * _LONGEST[granularity]:
+        raise invalid("from", f"Ask for at most {MOST_BUCKETS} hours, days, weeks or months at once")
+    return InsightPeriod(start, end, zone), beginnings(granularity, start, end, zone)
+
+
+def label_of(granularity: Granularity, start: datetime, zone: tzinfo) -> str:
+    """The bucket as people of the zone write it: 2026-11, 2026-11-26 or 2026-11-26T13:00+01:00."""
+    local = start.astimezone(zone)
+    match granularity:
+        case "hour":
+            return local.isoformat(timespec="minutes")
+        case "month":
+            return f"{local:%Y-%m}"
+    return local.date().isoformat()
+
+
+def _earlier(granularity: Granularity, end: datetime, zone: tzinfo) -> datetime:
+    """When the first of the default buckets begins, of which the last holds the time before `end`."""
+    back = DEFAULT_BUCKETS[granularity] - 1
+    if granularity == "hour":
+        return next(_hours(end - _INSTANT, zone)) - back * _HOUR
+    day = first_day(granularity, (end - _INSTANT).astimezone(zone).date())
+    for _ in range(back):
+        day = first_day(granularity, day - _DAY)
+    return beginning(day, zone)
+
+
+def _ordered(start: datetime, end: datetime) -> tuple[datetime, datetime]:
+    if start >= end:
+        raise invalid("from", "`from` must not come after `to`")
+    return start, end
+
+
+async def zone_of(reads: ReadModels, user_id: UUID, tz: str | None) -> tzinfo:
+    """The time zone that is named, else UTC. Raises ValidationException."""
+    del reads, user_id
+    try:
+        return ZoneInfo(tz) if tz else UTC
+    except (OSError, ValueError, KeyError):  # a folder of zones, a file that is none, an unknown name
+        message = "There is no such time zone; write its name as Europe/Berlin or America/New_York"
+        raise invalid("tz", message) from None
+
+
+def moment(name: str, typed: str, zone: tzinfo, *, last: bool = False) -> datetime:
+    """The time, in UTC, at which a date or a time begins, or with `last` the one at which it is over.
+
+    A time of day is over after the smallest step there is. Raises ValidationException that names the parameter.
+    """
+    try:
+        if len(typed) <= 10:
+            return beginning(date.fromisoformat(typed) + (_DAY if last else timedelta(0)), zone)
+        at = datetime.fromisoformat(typed)
+        at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+        return at + _INSTANT if last else at
+    except (ValueError, OverflowError):
+        raise invalid(name, "Write a date such as 2025-11-23 or a time such as 2025-11-23T18:30:00Z") from None
+
+
+def beginning(day: date, zone: tzinfo) -> datetime:
+    """The first moment of a day in a time zone, in UTC.
+
+    Where clocks skip midnight it is the moment of the change, where midnight comes twice the first one.
+    """
+    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
+
+
+def beginnings(granularity: Granularity, start: datetime, end: datetime, zone: tzinfo) -> list[datetime]:
+    """When the hours, days, weeks or months begin that lie in a period, in UTC; the first may begin before it."""
+    steps = (
+        _hours(start, zone)
+        if granularity == "hour"
+        else (beginning(day, zone) for day in _days(granularity, start, zone))
+    )
+    found: list[datetime] = []
+    for at in steps:
+        if at >= end:
+            break
+        found.append(at)
+    return found
+
+
+def _hours(start: datetime, zone: tzinfo) -> Iterator[datetime]:
+    at = start.astimezone(zone).replace(minute=0, second=0, microsecond=0).astimezone(UTC)
+    while True:
+        yield at
+        at += _HOUR
+
+
+def _days(granularity: Granularity, start: datetime, zone: tzinfo) -> Iterator[date]:
+    day = first_day(granularity, start.astimezone(zone).date())
+    while True:
+        yield day
+        day = first_day("month", day + timedelta(days=31)) if granularity == "month" else day + _LONGEST[granularity]
+
+
+def first_day(granularity: Granularity, day: date) -> date:
+    """The day with which the week or month of a day begins; else the day itself."""
+    if granularity == "month":
+        return day.replace(day=1)
+    return day - timedelta(days=day.weekday()) if granularity == "week" else day
