@@ -10,7 +10,7 @@ from litestar import Request, get
 
 from domain.saved_search import NO_PROJECT
 from read_api.assets.filters import FACETS, FILTERED_ASSETS, AssetFilter, WhichAssets
-from read_api.assets.sources import JOB_TABLE, SOURCES, STARS, TEXTS, UPLOADS, sources_of
+from read_api.assets.sources import JOB_TABLE, PROJECTS, SOURCES, STARS, TEXTS, UPLOADS, sources_of
 from read_api.assets.statements import facets_sql, tags_sql
 from read_api.ports import JOBS, ReadModels, ReadsOf
 
@@ -55,7 +55,7 @@ async def asset_facets(request: Request[UUID, Any, Any], reads: ReadsOf, which: 
     """What the list would have if one more value were chosen."""
     which = msgspec.structs.replace(which, stacked=False)
     asked = which.parameters(request.user)
-    rows = await reads.fetch((JOBS, UPLOADS, STARS, TEXTS), facets_sql(which), asked)
+    rows = await reads.fetch((JOBS, UPLOADS, STARS, TEXTS, PROJECTS), facets_sql(which), asked)
     counts = count_facets(_groups(rows), which.chosen)
     return AssetFacets(
         type=_shown(counts["type"]),

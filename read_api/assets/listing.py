@@ -15,7 +15,7 @@ from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.assets.filters import FILTERED_ASSETS, AssetFilter, WhichAssets
 from read_api.assets.rows import AssetRow, AssetView, asset_view
-from read_api.assets.sources import STARS, TEXTS, UPLOADS
+from read_api.assets.sources import PROJECTS, STARS, TEXTS, UPLOADS
 from read_api.assets.statements import list_sql, one_sql
 from read_api.pagination import (
     DEFAULT_LIMIT,
@@ -88,7 +88,7 @@ async def list_assets(
 async def one_asset(request: Request[UUID, Any, Any], asset_id: FromPath[str], reads: ReadsOf) -> AssetView:
     """An image, a video or a text."""
     asked = {"id": parse_id(asset_id, AssetNotFound)}
-    found = await reads.fetch((JOBS, UPLOADS, STARS, TEXTS), _ONE, asked)
+    found = await reads.fetch((JOBS, UPLOADS, STARS, TEXTS, PROJECTS), _ONE, asked)
     if not found:
         raise AssetNotFound
     owner, *row = found[0]
@@ -136,7 +136,7 @@ async def asset_page(
         list_sql(which, by_relevance=by_relevance, cursor=bool(cursor)),
         pagination.skipped(page, limit, cursor),
     )
-    found = await fetch_page(reads, (JOBS, UPLOADS, STARS, TEXTS), sql, asked, limit=limit, offset=offset)
+    found = await fetch_page(reads, (JOBS, UPLOADS, STARS, TEXTS, PROJECTS), sql, asked, limit=limit, offset=offset)
     rows = [AssetRow(*row) for row in found.rows]
     return AssetList(
         [asset_view(row, reads) for row in rows],

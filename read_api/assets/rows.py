@@ -16,12 +16,14 @@ from read_api.status_labels import Media, Style
 JOINS = """LEFT JOIN jobs ON jobs.job_id = page.source
     LEFT JOIN uploads ON uploads.upload_id = page.source
     LEFT JOIN starred_uploads ON starred_uploads.upload_id = page.source
-    LEFT JOIN texts ON texts.text_id = page.source"""
+    LEFT JOIN texts ON texts.text_id = page.source
+    LEFT JOIN project_jobs ON project_jobs.job_id = page.source
+    LEFT JOIN projects ON projects.project_id = coalesce(project_jobs.project_id, texts.project_id)"""
 #: Names and order of `AssetRow`.
 COLUMNS = f"""page.id, page.origin, page.created_at, page.rank,
     coalesce(jobs.name, uploads.filename, texts.title) AS title, jobs.prompt, texts.content,
     CASE page.origin WHEN 'thumbnail' THEN jobs.poster_key WHEN 'upload' THEN uploads.key ELSE jobs.video_key END,
-    jobs.poster_key, uploads.kind, jobs.job_id, texts.project_id,
+    jobs.poster_key, uploads.kind, jobs.job_id, projects.project_id,
     coalesce(jobs.favorite, texts.starred, starred_uploads.upload_id IS NOT NULL) AS starred, jobs.tags, jobs.model,
     jobs.style, jobs.seed, {recipe("jobs")} AS stack,
     (SELECT count(*) FROM jobs AS variation

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from domain.saved_search import NO_PROJECT
 from read_api.assets.filters import AssetFilter
 
-UPLOADS, STARS, TEXTS = "uploads", "starred_uploads", "texts"
+UPLOADS, STARS, TEXTS, PROJECTS = "uploads", "starred_uploads", "texts", "projects"
 #: Of the jobs whose results are assets; written out, so that the planner sees the partial indexes of it.
 SHOWN = "status = 'completed' AND video_key IS NOT NULL AND NOT archived"
 #: The typed words as a query of the index, and as one of whole documents; each is computed once in a statement.
 _WORDS = "(SELECT search_own_query(%(user_id)s, search_query(%(typed)s)))"
+#: The jobs that are in a project of the user; what is in a deleted one is in none.
+_PLACED = """project_jobs AS placed JOIN projects USING (project_id) WHERE projects.user_id = %(user_id)s"""
 EXACT = "(SELECT search_query(%(typed)s))"
 
 
@@ -28,6 +31,8 @@ class SourceTable(NamedTuple):
     style: str = "NULL::text"
     starred: str = "NULL::boolean"
     has_tags: bool = False
+    #: What the project is selected from, besides the table.
+    joined: str = ""
 
     @property
     def there(self) -> str:
@@ -50,10 +55,12 @@ JOB_TABLE = SourceTable(
     key="job_id",
     shown=SHOWN,
     words="prompt",
+    project="current_project",
     model="model",
     style="style",
     starred="favorite",
     has_tags=True,
+    joined=f" LEFT JOIN (SELECT job_id, project_id AS current_project FROM {_PLACED}) AS placed USING (job_id)",
 )
 UPLOAD_TABLE = SourceTable(
     source="uploads",
@@ -68,7 +75,7 @@ TEXT_TABLE = SourceTable(
     key="text_id",
     shown="true",
     words="title || ' ' || content",
-    project="project_id",
+    project="(SELECT project_id FROM projects WHERE projects.project_id = texts.project_id)",
     starred="starred",
 )
 SOURCES = (
@@ -101,13 +108,17 @@ def _fits(source: AssetSource, which: AssetFilter) -> bool:
 
 
 def rows_of(table: SourceTable, which: AssetFilter, *, faceted: bool = True, tagged: bool = True) -> str:
-    """FROM and WHERE of what is meant, without the criteria of facets, or of tags, where they are not wanted."""
+    """FROM and WHERE of what is meant, without the criteria of facets, or of tags, where they are not wanted.
+
+    Without those of facets, all of their columns are there.
+    """
     criteria = [table.shown, *_always(table, which)]
     criteria += _of_facets(table, which) if faceted else []
     criteria += [_TAGGED] if tagged and which.tags else []
     condition = " AND ".join(criteria)
     single = f" AND {_newer(condition)} IS NULL" if which.stacked and table is JOB_TABLE else ""
-    return f"FROM {_searched(table, which)} WHERE user_id = %(user_id)s AND {condition}{single}"
+    joined = "" if faceted else table.joined
+    return f"FROM {_searched(table, which)}{joined} WHERE user_id = %(user_id)s AND {condition}{single}"
 
 
 _TAGGED = "tags <> '' AND string_to_array(tags, E'\\n') && %(tags)s::text[]"
@@ -125,12 +136,20 @@ def _always(table: SourceTable, which: AssetFilter) -> list[str]:
 def _of_facets(table: SourceTable, which: AssetFilter) -> list[str]:
     conditions = {
         "type": f"{table.kind} = ANY(%(type)s)" if table is UPLOAD_TABLE else "true",
-        "projectId": f"coalesce({table.project}::text, 'none') = ANY(%(projectId)s)",
+        "projectId": _in_projects(table, which),
         "model": f"{table.model} = ANY(%(model)s)",
         "style": f"{table.style} = ANY(%(style)s)",
         "starred": f"{table.starred} = %(starred)s",
     }
     return [condition for name, condition in conditions.items() if name in which.chosen]
+
+
+def _in_projects(table: SourceTable, which: AssetFilter) -> str:
+    if table is not JOB_TABLE:
+        return f"coalesce({table.project}::text, '{NO_PROJECT}') = ANY(%(projectId)s)"
+    placed = f"job_id IN (SELECT job_id FROM {_PLACED} AND projects.project_id::text = ANY(%(projectId)s))"
+    unplaced = f"job_id NOT IN (SELECT job_id FROM {_PLACED})"
+    return f"({placed} OR {unplaced})" if NO_PROJECT in which.chosen.get("projectId", ()) else placed
 
 
 def _searched(table: SourceTable, which: AssetFilter) -> str:

@@ -97,6 +97,42 @@ async def test_a_text_that_does_not_fit_is_refused(ann: Person, body: dict[str, 
     assert await listed(ann) == []
 
 
+async def project_of(person: Person, title: str = "Coats") -> str:
+    """The id of a new project."""
+    return str((await person.post("/api/v1/projects", {"title": title})).json()["id"])
+
+
+async def test_assets_are_found_and_counted_by_their_project(ann: Person, bob: Person, parts: Services) -> None:
+    coats, boats = await project_of(ann), await project_of(ann, "Boats")
+    text = await gallery.text(ann, "Warm coats", projectId=coats)
+    video = await gallery.video(parts, ann, "a red coat", projectId=coats)
+    boat = await gallery.video(parts, ann, "a boat", projectId=boats)
+    loose = await gallery.upload(parts, ann, "coat.png")
+    assert await ids(ann, projectId=coats) == [video, text]
+    assert await ids(ann, projectId=[coats, "none"]) == [loose, video, text]
+    assert await ids(ann, projectId=[coats, boats], search="boat") == [boat]
+    assert await ids(ann, projectId="none") == [loose]
+    assert await ids(ann, projectId=coats, stacked="true") == [video, text]
+    assert {asset["projectId"] for asset in await listed(ann, projectId=coats)} == {coats}
+    assert (await facets(ann))["projectId"] == {coats: 3, boats: 2, "none": 1}
+    assert await ids(bob, projectId=coats) == []
+    assert (await change(ann, text, projectId=boats)).json()["projectId"] == boats
+    assert await ids(ann, projectId=boats) == [boat, text]
+    await ann.delete(f"/api/v1/projects/{boats}")
+    assert await ids(ann, projectId=boats) == []
+    assert await ids(ann, projectId="none") == [loose, boat, text]
+    assert (await ann.get(f"/api/v1/assets/{text}")).json()["projectId"] is None
+
+
+async def test_a_foreign_project_takes_no_text(ann: Person, bob: Person) -> None:
+    theirs, text = await project_of(bob), await gallery.text(ann, "fine")
+    for answer in (
+        await ann.post("/api/v1/assets", {"type": "text", "content": "fine", "projectId": theirs}),
+        await change(ann, text, projectId=theirs),
+    ):
+        assert answer.status_code == 403
+
+
 async def test_a_project_that_is_not_there_takes_no_text(ann: Person) -> None:
     nowhere, text = str(uuid4()), await gallery.text(ann, "fine")
     for answer in (
