@@ -7,10 +7,10 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from commands.jobs import GenerateFromPrompt, customer, from_upload, require_own_groups
+from commands.jobs import GenerateFromPrompt, complete, customer, require_own_groups
+from commands.preferences import LeftOpen
 from commands.unit_of_work import UnitOfWork, handler
 from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
-from domain.job import Job
 from domain.order import Order
 from domain.user import User
 
@@ -22,11 +22,12 @@ class Batch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ordered(NamedTuple):
-    """An order with its new job's id and the upload that it starts from, if any."""
+    """An order with its new job's id, the upload that it starts from, and what it leaves to preferences, if any."""
 
     job_id: UUID
     order: Order
     source: UUID | None
+    left_open: LeftOpen | None = None
 
 
 @handler
@@ -38,11 +39,12 @@ async def submit_all(
     Raises as `jobs.submit`; InsufficientCredits names the price of all of them.
     """
     user = await customer(unit, user_id, len(ordered))
-    user.require_credits(sum(policy.price(one.order.price) for one in ordered))
-    return await unit.save(user, *[await _submit(unit, user, one, policy) for one in ordered])
+    orders = [await _completed(unit, user, one) for one in ordered]
+    user.require_credits(sum(policy.price(order.price) for order in orders))
+    jobs = [user.submit(one.job_id, order, policy) for one, order in zip(ordered, orders, strict=True)]
+    return await unit.save(user, *jobs)
 
 
-async def _submit(unit: UnitOfWork, user: User, one: Ordered, policy: CreditPolicy) -> Job:
+async def _completed(unit: UnitOfWork, user: User, one: Ordered) -> Order:
     await require_own_groups(unit, user.id, one.order)
-    order = one.order if one.source is None else await from_upload(unit, user.id, one.order, one.source)
-    return user.submit(one.job_id, order, policy)
+    return await complete(unit, user, one.order, one.source, one.left_open)

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
+from commands.preferences import LeftOpen, fill_in
 from commands.projects import load_own_project
 from commands.unit_of_work import UnitOfWork, handler
 from domain import models, text
@@ -17,11 +18,11 @@ from domain.dead_letter import DeadLetter
 from domain.ids import dead_letter_id
 from domain.job import Job, JobNotFound, NotRetryable, Status
 from domain.look import Look
-from domain.models import HOSTED, ModelNeedsFile, UnknownStyle
-from domain.order import Order
+from domain.models import HOSTED, ModelNeedsFile
+from domain.order import Order, Tone
 from domain.project import Project
 from domain.text import one_line
-from domain.upload import Media, Upload, UploadNotFound
+from domain.upload import BadSourceRange, Media, Upload, UploadNotFound
 from domain.user import User
 
 #: As large as a number may be that survives every JSON parser.
@@ -36,6 +37,13 @@ Resolution = Annotated[str, Meta(max_length=20, extra_json_schema={"pattern": "^
 _LONGEST = max(card.max_seconds for card in models.CATALOGUE.values())
 Seconds = Annotated[float, Meta(extra_json_schema={"minimum": 1, "maximum": _LONGEST})]
 AspectRatio = Annotated[str, Meta(pattern=r"^[1-9][0-9]?:[1-9][0-9]?$")]
+Language = Annotated[
+    str,
+    Meta(examples=["en"], description="BCP 47", extra_json_schema={"pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"}),
+]
+_Moment = Annotated[float, Meta(ge=0, le=86_400)]
+
+_ASPECT_RATIO = "16:9"
 
 #: How many finished jobs are looked up at a time; the next orders then need no look-up.
 _LOOK_FOR = 20
@@ -53,7 +61,9 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
     name: Annotated[str, Meta(max_length=200)] | None = None
     type: Literal["simple"] = "simple"
     resolution: Resolution = "1280x720"
-    aspect_ratio: AspectRatio = "16:9"
+    aspect_ratio: Annotated[AspectRatio | None, Meta(description="Default: 16:9")] = None
+    language: Language | None = None
+    tone: Tone | None = None
     duration_seconds: Seconds = 5.0
     #: The look of which this is to be a variation.
     look_id: UUID | None = None
@@ -64,6 +74,9 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
     #: A ready upload of one's own that the video is made from; `uploadId` is the same by its other name.
     source_id: Annotated[str, Meta(max_length=36)] | None = None
     upload_id: Annotated[str, Meta(max_length=36)] | None = None
+    #: The part of an uploaded video that is meant; the price is that of the part.
+    source_start_seconds: _Moment | None = None
+    source_end_seconds: _Moment | None = None
     #: The job ends with a refund if there is no video by then.
     deadline_seconds: Annotated[int, Meta(ge=1, le=604_800)] | None = None
 
@@ -76,6 +89,10 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         except ValueError:
             raise UploadNotFound from None
 
+    def left_open(self, reachable: Collection[str]) -> LeftOpen:
+        """What the preferences of an account may fill in, by one of the models that are set up here or our own."""
+        return LeftOpen(self.language, self.tone, self.aspect_ratio, self.style, self.model, reachable)
+
     def order(self, job_id: UUID, now: datetime, reachable: Collection[str]) -> Order:
         """The order of this job with its defaults and its price. Raises an `Invalid` refusal.
 
@@ -86,8 +103,10 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         models.size(self.resolution)
         if "t2v" not in card.kinds and self.source is None:
             raise ModelNeedsFile
-        if self.style is not None and self.style not in models.STYLES:
-            raise UnknownStyle(f"The style must be one of {', '.join(models.STYLES)}")
+        if self.style is not None:
+            models.check_style(self.style)
+        if (self.source_start_seconds, self.source_end_seconds) != (None, None) and self.source is None:
+            raise BadSourceRange("Name the upload of which a part is meant, as sourceId")
         return Order(
             prompt=cleaned,
             typed=self.prompt,
@@ -98,7 +117,11 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             price=models.price(card, self.duration_seconds, models.SCENE if mock_mode else None),
             style=self.style,
             resolution=self.resolution,
-            aspect_ratio=self.aspect_ratio,
+            aspect_ratio=self.aspect_ratio or _ASPECT_RATIO,
+            language=msgspec.UNSET if self.language is None else text.clean_language(self.language),
+            tone=msgspec.UNSET if self.tone is None else self.tone,
+            source_start=msgspec.UNSET if self.source_start_seconds is None else self.source_start_seconds,
+            source_end=msgspec.UNSET if self.source_end_seconds is None else self.source_end_seconds,
             duration_seconds=self.duration_seconds,
             priority=self.priority,
             look_id=self.look_id,
@@ -145,13 +168,14 @@ def _once_more(old: Job) -> Order:
 
 
 def with_source(order: Order, upload: Upload) -> Order:
-    """The order, made from an upload: all of a video, an animated picture for as long as was asked for and at least
-    once, or a picture set in motion. What moves keeps its frame rate.
+    """The order, made from an upload: all of a video or the part that is meant, an animated picture for as long as was
+    asked for and at least once, or a picture set in motion. What moves keeps its frame rate.
 
     By our own engine for its kind, unless it is a picture and a hosted model was asked for that takes one.
-    Raises UploadNotReady.
+    Raises UploadNotReady, BadSourceRange.
     """
     media = upload.require_ready()
+    order = _with_part(order, media)
     kind: Literal["upload", "image"] = "upload" if media.moves else "image"
     asked, own = models.find(order.model), models.OWN[kind]
     hosted = asked.name in HOSTED
@@ -171,8 +195,23 @@ def with_source(order: Order, upload: Upload) -> Order:
     )
 
 
+def _with_part(order: Order, media: Media) -> Order:
+    """The order with both ends of the part of the upload, if a part is meant. Raises BadSourceRange."""
+    start, end = order.source_start, order.source_end
+    if start is msgspec.UNSET and end is msgspec.UNSET:
+        return order
+    begin, finish = media.part(_given(start), _given(end))
+    return msgspec.structs.replace(order, source_start=begin, source_end=finish)
+
+
+def _given(value: float | msgspec.UnsetType) -> float | None:
+    return None if value is msgspec.UNSET else value
+
+
 def _seconds(order: Order, media: Media) -> float:
-    """A video has its own length; an animated picture is shown again until the length that was asked for."""
+    """A video or its part has its own length; an animated picture is shown again until the length asked for."""
+    if order.source_start is not msgspec.UNSET and order.source_end is not msgspec.UNSET:
+        return order.source_end - order.source_start
     if media.content_type.startswith("video/"):
         return media.duration_seconds
     return max(media.duration_seconds, order.duration_seconds)
@@ -186,28 +225,72 @@ async def submit(
     job_id: UUID,
     source: UUID | None = None,
     policy: CreditPolicy = DEFAULT_POLICY,
+    left_open: LeftOpen | None = None,
 ) -> int:
     """Debit and queue in one append, from an upload if one is given; the log position.
 
-    Raises InsufficientCredits, TooManyJobs, UploadNotFound, NotUploadOwner, UploadNotReady, and as
-    `require_own_groups`.
+    The preferences of the account fill in what is left open. Raises InsufficientCredits, TooManyJobs, UploadNotFound,
+    NotUploadOwner, UploadNotReady, BadSourceRange, and as `require_own_groups`.
     """
-    user = await customer(unit, user_id)
-    await require_own_groups(unit, user_id, order)
-    if source is not None:
-        order = await from_upload(unit, user_id, order, source)
-    job = user.submit(job_id, order, policy)
-    return await unit.save(user, job)
+    return (await _place(unit, user_id, order, job_id, source, policy, left_open))[0]
 
 
 @handler
-async def order_from_upload(unit: UnitOfWork, user_id: UUID, order: Order, upload_id: UUID) -> Order:
-    """What would be ordered from an upload. Raises as `from_upload`."""
-    return await from_upload(unit, user_id, order, upload_id)
+async def place(
+    unit: UnitOfWork,
+    user_id: UUID,
+    order: Order,
+    job_id: UUID,
+    policy: CreditPolicy = DEFAULT_POLICY,
+    left_open: LeftOpen | None = None,
+) -> tuple[int, Order]:
+    """The same without an upload; the log position, and what was ordered. Raises as `submit`."""
+    return await _place(unit, user_id, order, job_id, None, policy, left_open)
 
 
-async def from_upload(unit: UnitOfWork, user_id: UUID, order: Order, upload_id: UUID) -> Order:
-    """The order, made from one's own upload. Raises UploadNotFound, NotUploadOwner, UploadNotReady."""
+async def _place(
+    unit: UnitOfWork,
+    user_id: UUID,
+    order: Order,
+    job_id: UUID,
+    source: UUID | None,
+    policy: CreditPolicy,
+    left_open: LeftOpen | None,
+) -> tuple[int, Order]:
+    user = await customer(unit, user_id)
+    await require_own_groups(unit, user_id, order)
+    order = await complete(unit, user, order, source, left_open)
+    job = user.submit(job_id, order, policy)
+    return await unit.save(user, job), order
+
+
+@handler
+async def planned(
+    unit: UnitOfWork, user_id: UUID, order: Order, source: UUID | None, left_open: LeftOpen | None = None
+) -> Order:
+    """What would be ordered. Raises as `complete`."""
+    return await complete(unit, await unit.load(User, user_id), order, source, left_open)
+
+
+async def complete(
+    unit: UnitOfWork, user: User, order: Order, source: UUID | None, left_open: LeftOpen | None
+) -> Order:
+    """The order with the preferences of its account, and made from an upload if one is given.
+
+    Raises UploadNotFound, NotUploadOwner, UploadNotReady, BadSourceRange.
+    """
+    order = with_preferences(order, user, left_open, from_file=source is not None)
+    return order if source is None else await _from_upload(unit, user.id, order, source)
+
+
+def with_preferences(order: Order, user: User, left_open: LeftOpen | None, *, from_file: bool) -> Order:
+    """The order with what its account prefers for the fields that are left open."""
+    if user.settings is None or left_open is None:
+        return order
+    return fill_in(order, user.settings.ai_preferences, left_open, from_file=from_file)
+
+
+async def _from_upload(unit: UnitOfWork, user_id: UUID, order: Order, upload_id: UUID) -> Order:
     upload = await unit.load(Upload, upload_id)
     upload.authorize(user_id)
     return with_source(order, upload)

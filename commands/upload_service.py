@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from commands import uploads
+from commands.preferences import LeftOpen
 from commands.unit_of_work import EventStore
 from commands.upload_ports import (
     FileInspector,
@@ -97,7 +98,7 @@ class UploadService:
         stream: AsyncIterator[bytes],
         content_type: str,
         length: int | None,
-        to_order: Callable[[UploadForm], Order],
+        to_order: Callable[[UploadForm], tuple[Order, LeftOpen]],
         upload_id: UUID,
         job_id: UUID,
         command: UploadCommand | None,
@@ -118,11 +119,11 @@ class UploadService:
                 raise UnsupportedMedia("The file is empty")
             if command:
                 await command.bind(form.digest.encode())
-            order = to_order(form)
+            order, left_open = to_order(form)
             with _unless_appended(command):
                 await uploads.require_credits(store, user_id, policy=policy)
             announcement = self._announcement(form.filename, form.content_type, form.bytes, "form", datetime.now(UTC))
-            return await self._deliver(store, user_id, upload_id, file, announcement, order, job_id, policy)
+            return await self._deliver(store, user_id, upload_id, file, announcement, order, job_id, policy, left_open)
 
     async def announce(
         self, store: EventStore, user_id: UUID, upload_id: UUID, file: Announce, now: datetime
@@ -244,11 +245,21 @@ class UploadService:
         order: Order,
         job_id: UUID,
         policy: CreditPolicy,
+        left_open: LeftOpen,
     ) -> int:
         arrival = await self.validate_and_store(upload_id, file, announcement.bytes, announcement.content_type)
         try:
             return await uploads.deliver(
-                store, user_id, upload_id, announcement, arrival, self.limits.allowance, order, job_id, policy=policy
+                store,
+                user_id,
+                upload_id,
+                announcement,
+                arrival,
+                self.limits.allowance,
+                order,
+                job_id,
+                policy=policy,
+                left_open=left_open,
             )
         except Refusal:
             await self._objects.discard(arrival.key)

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import msgspec
 
-from commands.jobs import customer, require_own_groups, with_source
+from commands.jobs import customer, require_own_groups, with_preferences, with_source
+from commands.preferences import LeftOpen
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from domain import ids, models
 from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
@@ -96,6 +97,7 @@ async def deliver(
     order: Order,
     job_id: UUID,
     policy: CreditPolicy = DEFAULT_POLICY,
+    left_open: LeftOpen | None = None,
 ) -> int:
     """Record a file that came as a whole, and the job that it is for, in one append: all or nothing.
 
@@ -106,7 +108,8 @@ async def deliver(
     quota.reserve(upload_id, arrival.bytes, allowance)
     upload = _announced(user_id, upload_id, file)
     upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)
-    return await unit.save(upload, quota, user, user.submit(job_id, with_source(order, upload), policy))
+    order = with_source(with_preferences(order, user, left_open, from_file=True), upload)
+    return await unit.save(upload, quota, user, user.submit(job_id, order, policy))
 
 
 async def find(store: EventStore, user_id: UUID, upload_id: UUID) -> Upload:

@@ -19,6 +19,7 @@ from domain.second_factor import SecondFactor, SecondFactorRequired
 from domain.session import Session
 from domain.text import mailbox
 from domain.user import InvalidCredentials, Role, User, UserNotFound
+from domain.user_agent import UNKNOWN, ClientSoftware, client_software
 
 _ADDRESS = {"minLength": 3, "pattern": r"[^@\s]+@[^@\s]+\.[^@\s]+"}
 
@@ -48,6 +49,11 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True):
     session_id: UUID
     refresh_hash: str
     expires_at: datetime
+    software: ClientSoftware = UNKNOWN
+
+    def on(self, user_agent: str | None) -> "NewSession":
+        """The same with the browser and the system of a User-Agent header."""
+        return msgspec.structs.replace(self, software=client_software(user_agent))
 
     def seconds(self, now: datetime) -> int:
         """How long it lasts from now, at least a second."""
@@ -55,7 +61,7 @@ class NewSession(msgspec.Struct, frozen=True, kw_only=True):
 
     def start(self, user_id: UUID) -> Session:
         """The session of that user."""
-        return Session.start(self.session_id, user_id, self.refresh_hash, self.expires_at)
+        return Session.start(self.session_id, user_id, self.refresh_hash, self.expires_at, self.software)
 
 
 @handler

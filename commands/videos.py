@@ -1,17 +1,16 @@
 """Commands of the video API, version 1: admins may do more there than elsewhere."""
 
-from collections.abc import Collection
-from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
+from msgspec import Meta
 
 from commands.jobs import AspectRatio, GenerateFromPrompt, Prompt, Resolution, Seconds, Seed, remove
 from commands.unit_of_work import UnitOfWork, handler
 from domain.errors import Forbidden
 from domain.job import Job
 from domain.look import Look
-from domain.order import Order
 from domain.user import User
 
 
@@ -25,15 +24,17 @@ class OrderVideo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     prompt: Prompt
     model: str | None = None
     resolution: Resolution = "1280x720"
-    aspect_ratio: AspectRatio = msgspec.field(default="16:9", name="aspectRatio")
+    aspect_ratio: Annotated[AspectRatio | None, Meta(description="Default: 16:9")] = msgspec.field(
+        default=None, name="aspectRatio"
+    )
     duration_seconds: Seconds = msgspec.field(default=5.0, name="durationSeconds")
     seed: Seed | None = None
     #: The look of which this is to be a variation.
     look_id: UUID | None = None
 
-    def order(self, job_id: UUID, now: datetime, reachable: Collection[str]) -> Order:
-        """As `GenerateFromPrompt.order`."""
-        return GenerateFromPrompt(**msgspec.structs.asdict(self)).order(job_id, now, reachable)
+    def in_general(self) -> GenerateFromPrompt:
+        """The same order with the fields of all orders."""
+        return GenerateFromPrompt(**msgspec.structs.asdict(self))
 
 
 async def is_admin(unit: UnitOfWork, user_id: UUID) -> bool:

@@ -138,6 +138,12 @@ class BadDuration(Invalid):
     field = "durationSeconds"
 
 
+def check_style(style: str) -> None:
+    """Raises UnknownStyle."""
+    if style not in STYLES:
+        raise UnknownStyle(f"The style must be one of {', '.join(STYLES)}")
+
+
 def find(name: str | None) -> ModelCard:
     """The card of a model, the default one for None. Raises UnknownModel."""
     if name is None:

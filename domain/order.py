@@ -8,6 +8,9 @@ import msgspec
 
 from domain import models
 
+#: The mood of a video.
+Tone = Literal["calm", "cheerful", "dramatic", "serious", "playful"]
+
 
 class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a customer asks for, complete with every default."""
@@ -37,6 +40,12 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     mock_mode: bool = False
     #: The job whose lost video it makes again, for nothing. Absent in all other orders.
     remakes: UUID | msgspec.UnsetType = msgspec.UNSET
+    #: The language of the video (BCP 47) and its mood. Absent where neither the order nor its account names one.
+    language: str | msgspec.UnsetType = msgspec.UNSET
+    tone: Tone | msgspec.UnsetType = msgspec.UNSET
+    #: The part of the uploaded video that is meant, in seconds. Absent: all of it.
+    source_start: float | msgspec.UnsetType = msgspec.UNSET
+    source_end: float | msgspec.UnsetType = msgspec.UNSET
 
     @property
     def engine(self) -> str:

@@ -4,8 +4,11 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
+import msgspec
+
 from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Forbidden, NotFound, Unauthorized
+from domain.user_agent import UNKNOWN, ClientSoftware
 
 EndReason = Literal["logout", "reuse", "password_changed", "expired", "account_disabled"]
 
@@ -37,6 +40,9 @@ class SessionStarted(Event, frozen=True):
     #: SHA-256 of the refresh token, hexadecimal.
     refresh_hash: str
     expires_at: datetime
+    #: What it is used with, by `domain/user_agent.py`. Absent: unknown.
+    browser: str | msgspec.UnsetType = msgspec.UNSET
+    system: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class SessionRotated(Event, frozen=True):
@@ -77,10 +83,25 @@ class Session(Aggregate, kw_only=True, omit_defaults=True):
     ended: bool = False
 
     @classmethod
-    def start(cls, session_id: UUID, user_id: UUID, refresh_hash: str, expires_at: datetime) -> "Session":
+    def start(
+        cls,
+        session_id: UUID,
+        user_id: UUID,
+        refresh_hash: str,
+        expires_at: datetime,
+        software: ClientSoftware = UNKNOWN,
+    ) -> "Session":
         """Log in."""
         session = cls(id=session_id)
-        session.record(SessionStarted(user_id=user_id, refresh_hash=refresh_hash, expires_at=expires_at))
+        session.record(
+            SessionStarted(
+                user_id=user_id,
+                refresh_hash=refresh_hash,
+                expires_at=expires_at,
+                browser=software.browser or msgspec.UNSET,
+                system=software.system or msgspec.UNSET,
+            )
+        )
         return session
 
     def rotate(self, presented: str, successor: str, now: datetime, expires_at: datetime) -> bool:

@@ -30,6 +30,13 @@ MAX_PROMPT = 2000
 
 # The sources ask to remove shell metacharacters, although nothing here ever reaches a shell.
 _SHELL = re.compile(r"[;&|`$<>\\]+")
+#: Well-formed tags of RFC 5646, 2.1: language, script, region, variants, extensions, private use.
+_LANGUAGE = re.compile(
+    r"([a-z]{2,3}(-[a-z]{3}){0,3}|[a-z]{4,8})(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*"
+    r"(-[0-9a-wy-z](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?",
+    re.ASCII | re.IGNORECASE,
+)
+_LONGEST_TAG = 35
 #: Longer than any domain name can be.
 _LONGEST_DOMAIN = 253
 
@@ -138,6 +145,29 @@ def clean_tags(tags: Iterable[str]) -> tuple[str, ...]:
     if len(kept) > 20 or any(not 1 <= len(tag) <= 40 or has_control(tag) for tag in kept):
         raise BadTags
     return kept
+
+
+class BadLanguage(Invalid):
+    """Write the language as BCP 47 does, such as en, pt-BR or zh-Hant"""
+
+    field = "language"
+
+
+def clean_language(tag: str) -> str:
+    """A language tag (RFC 5646) in its usual spelling: `zh-hant-tw` is `zh-Hant-TW`. Raises BadLanguage."""
+    if len(tag) > _LONGEST_TAG or not _LANGUAGE.fullmatch(tag):
+        raise BadLanguage
+    first, *others = tag.split("-")
+    return "-".join([first.lower(), *_spelled(others)])
+
+
+def _spelled(subtags: Sequence[str]) -> Iterable[str]:
+    """Scripts have a capital, regions are capitals; what follows a subtag of one character is neither."""
+    plain = False
+    for subtag in subtags:
+        plain = plain or len(subtag) == 1
+        script, region = len(subtag) == 4 and subtag.isalpha(), len(subtag) == 2
+        yield subtag.lower() if plain else subtag.title() if script else subtag.upper() if region else subtag.lower()
 
 
 class PromptEmpty(Invalid):

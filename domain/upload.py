@@ -90,6 +90,12 @@ class UploadNotReady(Contradiction):
     code = "upload_not_ready"
 
 
+class BadSourceRange(Invalid):
+    """Only a part of at least a second within an uploaded video can be taken"""
+
+    field = "sourceStartSeconds"
+
+
 class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the probe found in the file."""
 
@@ -107,6 +113,18 @@ class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     def moves(self) -> bool:
         """Whether it is footage: a video, or a picture of more than one frame."""
         return self.kind == "video" or self.duration_seconds > 0
+
+    def part(self, start: float | None, end: float | None) -> tuple[float, float]:
+        """Begin and end in seconds of a part of a video; None is its own begin or end. Raises BadSourceRange."""
+        begin, finish = start or 0.0, self.duration_seconds if end is None else end
+        if self.kind != "video":
+            raise BadSourceRange("Only an uploaded video has a part that can be taken; leave out its start and end")
+        if not 0 <= begin <= finish - 1 <= self.duration_seconds - 1:
+            raise BadSourceRange(
+                f"The part must be at least a second long and lie within the {self.duration_seconds:g} seconds"
+                " of the uploaded video"
+            )
+        return begin, finish
 
 
 class UploadStarted(Event, frozen=True, omit_defaults=True):

@@ -32,6 +32,7 @@ from domain.identity import (
 from domain.job import Job
 from domain.order import Order
 from domain.text import clean_reason
+from domain.user_settings import SettingsEvent, UserSettings
 from domain.voucher import Voucher, VoucherInvalid
 
 Role = Literal["user", "admin"]
@@ -210,6 +211,8 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
     allowance_month: str = ""
     #: The vouchers that were redeemed.
     vouchers: tuple[UUID, ...] = ()
+    #: What the owner chose; None: nothing so far.
+    settings: UserSettings | None = None
 
     @classmethod
     def register(cls, user_id: UUID, email: str, password_hash: str, policy: CreditPolicy = DEFAULT_POLICY) -> "User":
@@ -322,6 +325,11 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         if self.disabled:
             raise AccountDisabled
 
+    def change_settings(self, wanted: UserSettings) -> None:
+        """Take over the wanted settings. Silent without a difference. Raises as `UserSettings.events_towards`."""
+        for event in (self.settings or UserSettings()).events_towards(wanted):
+            self.record(event)
+
     def submit(self, job_id: UUID, order: Order, policy: CreditPolicy = DEFAULT_POLICY) -> Job:
         """Order and pay for a video. Raises InsufficientCredits, TooManyJobs, AccountDisabled."""
         if policy.mode == "off":
@@ -416,6 +424,8 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
                 self.open = _without(self.open, event.job_ids)
             case CreditsPurchased() | CreditsHeld() | CreditsReleased() | CreditsClawedBack():
                 self.balance = event.balance
+            case _ if isinstance(event, SettingsEvent):
+                self.settings = (self.settings or UserSettings()).after(event)
 
 
 def _without(open_jobs: tuple[UUID, ...], gone: tuple[UUID, ...]) -> tuple[UUID, ...]:

@@ -19,12 +19,14 @@ from projections.payments import Payments
 from projections.projects import Projects
 from projections.protocol import Projection
 from projections.saved_searches import SavedSearches
+from projections.session_software import SessionSoftware
 from projections.sessions import Sessions
 from projections.shares import Shares
 from projections.stage_times import StageTimes
 from projections.starred_uploads import StarredUploads
 from projections.texts import Texts
 from projections.uploads import Uploads
+from projections.user_settings import SettingsOfUsers
 from projections.users import Users
 from projections.verified_emails import VerifiedEmails
 from projections.vouchers import Vouchers
@@ -77,6 +79,8 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(StarredUploads(1)),
     Versions(SavedSearches(1)),
     Versions(MediaActivity(1)),
+    Versions(SettingsOfUsers(1)),
+    Versions(SessionSoftware(1)),
 )
 #: What processes of their own keep up to date. The projector does not, and no query waits for it.
 SEPARATE: tuple[Versions, ...] = (Versions(JobEmbeddings(1)),)

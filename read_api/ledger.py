@@ -1,17 +1,18 @@
 """Which movements of one's credits are meant, from query parameters to SQL, and the rows that are found."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import Annotated, NamedTuple
+from datetime import datetime
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
 import msgspec
+from litestar import Request
 from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
 from domain.ids import parse_id
 from domain.job import JobNotFound
-from read_api.jobs.filters import moment
+from read_api.days import TimeZone, period_of
 from read_api.pagination import fetch_page, page_sql
 from read_api.ports import CREDITS, ReadModels, ReadsOf
 from read_api.status_labels import Movement
@@ -92,19 +93,21 @@ async def ledger_page(
     return LedgerPage([LedgerRow(*row) for row in found.rows], found.total, found.more)
 
 
-def _asked(
-    reads: ReadsOf, kind: _Kind = None, job_id: _JobId = None, after: _From = None, before: _To = None
+async def _asked(
+    request: Request[UUID, Any, Any],
+    reads: ReadsOf,
+    kind: _Kind = None,
+    job_id: _JobId = None,
+    after: _From = None,
+    before: _To = None,
+    tz: TimeZone = None,
 ) -> LedgerFilter:
-    """Asks for the read models only to be resolved after them, as the filter of jobs does."""
-    del reads
-    return LedgerFilter(
-        kind=kind,
-        job_id=parse_id(job_id, JobNotFound) if job_id else None,
-        start=moment("from", after, timedelta(0)) if after else None,
-        end=moment("to", before, timedelta(days=1)) if before else None,
-    )
+    """The filter in the query."""
+    period = await period_of(reads, request.user, after, before, tz)
+    job = parse_id(job_id, JobNotFound) if job_id else None
+    return LedgerFilter(kind=kind, job_id=job, start=period.start, end=period.end)
 
 
 #: How a handler asks for the filter in the query: `dependencies=FILTERED` and a parameter `which`.
 WhichMoved = NamedDependency[SkipValidation[LedgerFilter]]
-FILTERED = {"which": Provide(_asked, sync_to_thread=False)}
+FILTERED = {"which": Provide(_asked)}

@@ -10,7 +10,8 @@ from domain.times import Instant, json_time
 from read_api.ports import SESSIONS, ReadsOf
 
 _OPEN = (
-    "SELECT session_id, started_at, coalesce(refreshed_at, started_at), expires_at FROM sessions"
+    "SELECT session_id, started_at, coalesce(refreshed_at, started_at), expires_at, browser, system"
+    " FROM sessions LEFT JOIN session_software USING (session_id)"
     " WHERE user_id = %(user_id)s AND ended_at IS NULL AND expires_at > now()"
     " ORDER BY started_at DESC, session_id LIMIT 100"
 )
@@ -21,10 +22,14 @@ class OpenSession(msgspec.Struct, frozen=True, rename="camel"):
 
     id: str
     created_at: Instant
+    #: The last use, give or take the fifteen minutes for which an access token lasts.
     last_refreshed_at: Instant
     expires_at: Instant
     #: It is the one that asks.
     current: bool
+    #: What it began with; null: unknown.
+    browser: str | None
+    system: str | None
 
 
 class OpenSessions(msgspec.Struct, frozen=True):
@@ -36,12 +41,14 @@ class OpenSessions(msgspec.Struct, frozen=True):
 @get("/api/auth/sessions", summary="My sessions", tags=["Accounts"], opt={"scope": "closed"})
 async def list_sessions(request: Request[UUID, Any, Any], reads: ReadsOf) -> OpenSessions:
     """Every login of mine that still counts, newest first."""
-    rows = await reads.fetch(SESSIONS, _OPEN, {"user_id": request.user})
+    rows = await reads.fetch((SESSIONS, "session_software"), _OPEN, {"user_id": request.user})
     current = request.auth
     return OpenSessions(
         [
-            OpenSession(str(id_), json_time(started), json_time(refreshed), json_time(expires), id_ == current)
-            for id_, started, refreshed, expires in rows
+            OpenSession(
+                str(id_), json_time(started), json_time(refreshed), json_time(expires), id_ == current, browser, system
+            )
+            for id_, started, refreshed, expires, browser, system in rows
         ]
     )
 

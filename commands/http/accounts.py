@@ -61,6 +61,7 @@ async def register_account(
     email, user_id = check_mailbox(data.email), uuid4()
     password_hash = await passwords.hash(check_password(data.password))
     new, refresh = tokens.session(user_id)
+    new = new.on(request.headers.get("user-agent"))
     position = await users.register(store, user_id, email, password_hash, new, invited, policy=policy)
     post_verification(mailer, links, verification, user_id, email)
     started = StartedSession(new, refresh, position)
@@ -95,6 +96,7 @@ async def log_in(
     if not await passwords.verify(known, _possible(data.password)) or user is None:
         raise InvalidCredentials
     new, refresh = tokens.session(user.id)
+    new = new.on(request.headers.get("user-agent"))
     with asking_for_second_factor(challenges, user.id, user.password_hash, request.context.now()):
         position = await users.log_in(store, user.id, user.password_hash, new)
     entrant = Entrant(user.id, user.email, user.password_hash)

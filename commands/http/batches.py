@@ -15,6 +15,7 @@ from commands.batches import Batch, Ordered
 from commands.http.ports import PolicyOf, ReachableOf, StoreOf
 from commands.http.request import Accepted, ApiRequest, written
 from commands.jobs import GenerateFromPrompt
+from commands.preferences import LeftOpen
 from commands.unit_of_work import EventStore
 from domain.errors import Invalid, Unauthorized
 from domain.order import Order
@@ -72,22 +73,23 @@ async def estimate_job(
     policy: PolicyOf,
 ) -> Estimate:
     """Checks an order without placing it. One from an upload is as long as that, and has its frame rate."""
-    order = await _planned(
-        store, request.user, data, data.order(request.context.new_id(), request.context.now(), reachable)
-    )
+    order = data.order(request.context.new_id(), request.context.now(), reachable)
+    order = await _planned(store, request.user, data, order, data.left_open(reachable))
     outlook = await foresee(request.user, order)
     price = policy.price(order.price) if request.user else 0
     facts = (None, None) if data.source is None else (order.duration_seconds, order.fps)
     return Estimate(price, outlook.seconds, outlook.queue_position, *facts)
 
 
-async def _planned(store: EventStore, user_id: UUID | None, asked: GenerateFromPrompt, order: Order) -> Order:
-    """The order as it would be placed. Raises Unauthorized, and as `jobs.order_from_upload`."""
-    if asked.source is None:
-        return order
-    if user_id is None:
+async def _planned(
+    store: EventStore, user_id: UUID | None, asked: GenerateFromPrompt, order: Order, left_open: LeftOpen
+) -> Order:
+    """The order as it would be placed. Raises Unauthorized, and as `jobs.planned`."""
+    if user_id is not None:
+        return await jobs.planned(store, user_id, order, asked.source, left_open)
+    if asked.source is not None:
         raise Unauthorized
-    return await jobs.order_from_upload(store, user_id, order, asked.source)
+    return order
 
 
 @post(
@@ -113,7 +115,8 @@ def _ordered(request: ApiRequest[UUID], number: int, asked: GenerateFromPrompt, 
         raise NotThatUser
     try:
         job_id = request.context.new_id(number)
-        return Ordered(job_id, asked.order(job_id, request.context.now(), reachable), asked.source)
+        order = asked.order(job_id, request.context.now(), reachable)
+        return Ordered(job_id, order, asked.source, asked.left_open(reachable))
     except Invalid as error:
         place = f"jobs[{number}].{error.field}"
         raise ValidationException(error.message, extra=[{"key": place, "message": error.message}]) from None

@@ -46,6 +46,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     start: Annotated[str, Meta(max_length=40)] | None = msgspec.field(default=None, name="from")
     end: Annotated[str, Meta(max_length=40)] | None = msgspec.field(default=None, name="to")
     project_id: UUID | None = msgspec.field(default=None, name="projectId")
+    #: The time zone of `from` and `to`; the default is that of the profile.
+    tz: Annotated[str, Meta(max_length=64)] | None = None
 
 
 class Bulk(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):

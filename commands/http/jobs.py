@@ -60,7 +60,10 @@ async def generate_from_prompt(
     job_id = request.context.new_id()
     order = data.order(job_id, request.context.now(), reachable)
     if request.user:
-        position = await jobs.submit(store, request.user, order, job_id, source=data.source, policy=policy)
+        left_open = data.left_open(reachable)
+        position = await jobs.submit(
+            store, request.user, order, job_id, source=data.source, policy=policy, left_open=left_open
+        )
     elif any(given is not None for given in (data.source, data.look_id, data.project_id)):
         raise Unauthorized
     else:

@@ -1,13 +1,23 @@
 """What can be ordered."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Protocol
 
 import msgspec
 from litestar import get
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
 
 from commands.http.ports import PolicyOf, ReachableOf
 from domain.credit_policy import CreditPolicy
 from domain.models import CATALOGUE, SCENE, STYLES, Kind, ModelCard, needs_fallback_engine
+
+
+class Waits(Protocol):
+    """Measures how long videos take that are ordered now."""
+
+    async def __call__(self) -> Mapping[str, float]:
+        """Seconds until a video of five seconds is done, by model; unknown ones are missing."""
 
 
 class Model(msgspec.Struct, frozen=True, rename="camel"):
@@ -21,6 +31,8 @@ class Model(msgspec.Struct, frozen=True, rename="camel"):
     max_seconds: float
     #: A hosted model that is not set up here: one of our own engines stands in, at its own price.
     mock_mode: bool
+    #: Seconds until a video of five seconds would be done if it were ordered now; null: unknown at the moment.
+    wait_seconds: float | None
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -31,15 +43,19 @@ class Catalogue(msgspec.Struct, frozen=True):
 
 
 @get("/api/models", summary="Models and prices", tags=["Jobs"], opt={"public": True})
-async def list_models(reachable: ReachableOf, policy: PolicyOf) -> Catalogue:
-    """The catalogue of engines and styles. Prices are 0 where credits are switched off."""
-    return Catalogue([_shown(card, reachable, policy) for card in CATALOGUE.values()], list(STYLES))
+async def list_models(
+    reachable: ReachableOf, policy: PolicyOf, waits: NamedDependency[SkipValidation[Waits]]
+) -> Catalogue:
+    """The catalogue of engines and styles. Prices are 0 where credits are switched off; waits are those of now."""
+    seconds = await waits()
+    models = [_shown(card, reachable, policy, seconds.get(card.name)) for card in CATALOGUE.values()]
+    return Catalogue(models, list(STYLES))
 
 
-def _shown(card: ModelCard, reachable: Collection[str], policy: CreditPolicy) -> Model:
+def _shown(card: ModelCard, reachable: Collection[str], policy: CreditPolicy, wait: float | None) -> Model:
     mock_mode = needs_fallback_engine(card, reachable)
     price = SCENE.credits_per_second if mock_mode else card.credits_per_second
-    return Model(card.name, card.description, card.kinds, policy.price(price), card.max_seconds, mock_mode)
+    return Model(card.name, card.description, card.kinds, policy.price(price), card.max_seconds, mock_mode, wait)
 
 
 routes = [list_models]

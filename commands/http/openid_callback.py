@@ -106,6 +106,7 @@ class Callback:
         known = await openid.owner_of(self._store, identity)
         user_id = known or self._request.context.new_id()
         session, refresh = self._tokens.session(user_id)
+        session = session.on(self._request.headers.get("user-agent"))
         if known:
             await self._enter(known, identity, session)
         else:

@@ -256,6 +256,7 @@ async def log_in_with_code(
     now = request.context.now()
     read = codes.reader(user.id, data.code, now)
     new, refresh = tokens.session(user.id)
+    new = new.on(request.headers.get("user-agent"))
     challenge, password_hash = waiting.challenge, user.password_hash
     done = await second_factors.log_in(store, user.id, password_hash, challenge, read, now, new)
     if not done.accepted:

@@ -17,6 +17,7 @@ from litestar.params import FromPath, JSONBody, SkipValidation
 from commands.http.ports import PolicyOf, ReachableOf, StoreOf
 from commands.http.request import Accepted, ApiRequest, accepted, written
 from commands.jobs import GenerateFromPrompt
+from commands.preferences import LeftOpen
 from commands.upload_ports import UploadForm
 from commands.upload_service import Announce, UploadService
 from domain.ids import parse_id
@@ -172,8 +173,11 @@ async def delete_upload(
     return written(Removed(), position)
 
 
-def form_order(form: UploadForm, job_id: UUID, now: datetime, reachable: Collection[str]) -> Order:
-    """The order in the fields of a form. Raises ValidationException, Invalid, ProjectNotFound."""
+def form_order(form: UploadForm, job_id: UUID, now: datetime, reachable: Collection[str]) -> tuple[Order, LeftOpen]:
+    """The order in the fields of a form, and what it leaves to preferences.
+
+    Raises ValidationException, Invalid, ProjectNotFound.
+    """
     given: dict[str, str | int | UUID] = {name: text for name, text in form.fields.items() if text.strip()}
     if "projectId" in given:
         given["projectId"] = parse_id(form.fields["projectId"].strip(), ProjectNotFound)
@@ -185,7 +189,7 @@ def form_order(form: UploadForm, job_id: UUID, now: datetime, reachable: Collect
         raise ValidationException(
             "Invalid form", extra=[{"key": "seed", "message": "Expected a whole number from 0 to 2^53 - 1"}]
         ) from None
-    return asked.order(job_id, now, reachable)
+    return asked.order(job_id, now, reachable), asked.left_open(reachable)
 
 
 def _kept(upload: Upload) -> KeptUpload:

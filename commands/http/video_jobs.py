@@ -57,8 +57,9 @@ async def order_video(
 ) -> Response[OrderedVideo]:
     """Debits the price and queues the job, as a variation of a look if one is named."""
     job_id = request.context.new_id()
-    order = data.order(job_id, request.context.now(), reachable)
-    position = await jobs.submit(store, request.user, order, job_id, policy=policy)
+    asked = data.in_general()
+    order, left_open = asked.order(job_id, request.context.now(), reachable), asked.left_open(reachable)
+    position, order = await jobs.place(store, request.user, order, job_id, policy=policy, left_open=left_open)
     location = request.address(f"/api/v1/video-jobs/{job_id}")
     look_id = str(order.look_id) if order.look_id else None
     ordered = OrderedVideo(id=str(job_id), prompt=order.prompt, look_id=look_id, mock_mode=order.mock_mode)

@@ -15,6 +15,7 @@ from domain import errors
 from domain.credit_package import PaymentsUnavailable
 from domain.upload import ChecksumMismatch, TooLarge, UnsupportedMedia, UploadBusy, UploadGone, WrongProtocol
 from domain.user import InsufficientCredits
+from domain.user_settings import SettingsOutdated
 from infra.auth.tokens import BadToken
 from infra.disk import OutOfSpace
 from infra.http.middleware.command_keys import KeyReused
@@ -36,6 +37,7 @@ STATUSES: tuple[tuple[type[errors.Refusal], int], ...] = (
     (errors.NotFound, 404),
     (UploadGone, 410),
     (WrongProtocol, 412),
+    (SettingsOutdated, 412),
     (TooLarge, 413),
     (UnsupportedMedia, 415),
     (UploadBusy, 423),

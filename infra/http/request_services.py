@@ -15,6 +15,7 @@ from litestar.types import Scope
 from commands import sharing
 from commands.http.batches import Foresee
 from commands.http.bulk import Select
+from commands.http.models import Waits
 from commands.http.notifications import LocateNotifications
 from commands.http.owner import OwnerCheck
 from commands.http.ports import LimitsOf, PasswordsOf, RateLimiter, SealedOf, SessionsOf, StoreOf
@@ -23,7 +24,9 @@ from commands.unit_of_work import EventStore
 from domain.errors import TooMany
 from domain.media_hour import MediaUse
 from infra.deadline import Unavailable, within
+from infra.disk import OutOfSpace
 from infra.event_store.repository import Repository
+from infra.http.home import VERSION
 from infra.http.services import GIVEN, Embed, FetchProgress, Services, Sign
 from infra.limits.client import Network, client_of
 from infra.limits.limiter import Limiter
@@ -31,6 +34,7 @@ from infra.media_counts.counter import MediaCounter
 from infra.media_counts.visitors import Visitor
 from infra.object_store.presence import Presence
 from infra.read_side.job_selection import select_jobs
+from infra.read_side.model_waits import ModelWaits
 from infra.read_side.order_estimate import estimate_order
 from infra.read_side.reads import Freshness, Reads
 from processors.rendering.stages import LiveProgress
@@ -40,6 +44,7 @@ from read_api.insights.ports import MediaUses, MediaUsesOf
 from read_api.jobs.presence import VideoPresence
 from read_api.ports import ReadModels, ReadsOf, RenderProgress
 from read_api.shares import Visit
+from read_api.system import Storage, SystemFacts
 
 log = logging.getLogger(__name__)
 
@@ -65,6 +70,7 @@ class RequestServices:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._presence = Presence(services.objects)
+        self._waits = ModelWaits(services.forecasts, services.reachable)
 
     def store(self, scope: Scope) -> EventStore:
         """The log on behalf of the user."""
@@ -115,6 +121,14 @@ class RequestServices:
         visitor = Visitor(client_of(scope, self._services.proxies), _user_agent(scope))
         return VisitorUses(self._services.media_counter, visitor)
 
+    def waits(self) -> Waits:
+        """Measures how long videos take, model by model."""
+        return self._waits
+
+    def system(self) -> SystemFacts:
+        """What this process knows of the system."""
+        return KnownFacts(self._services)
+
     def visit(self, store: StoreOf, limits: LimitsOf, media_uses: MediaUsesOf) -> Visit:
         """Opens a share link, and counts for what."""
         return partial(
@@ -125,6 +139,23 @@ class RequestServices:
             limits=limits,
             count_use=media_uses.count,
         )
+
+
+class KnownFacts:
+    """The release of this process, and the room on its disks."""
+
+    version = VERSION
+
+    def __init__(self, services: Services) -> None:
+        self._disks = services.disks
+
+    def storage(self) -> Storage:
+        """Whether there is room for new files."""
+        try:
+            self._disks.check()
+        except OutOfSpace:
+            return "full"
+        return "ok"
 
 
 def _store(repository: Repository, context: RequestContext) -> Repository:

@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-import msgspec
-
 from commands.http.bulk import Filter, Selected
+from read_api.days import period_of
 from read_api.jobs.filters import filter_of
 from read_api.jobs.selection import matching
 from read_api.ports import ReadModels
@@ -12,4 +11,14 @@ from read_api.ports import ReadModels
 
 async def select_jobs(reads: ReadModels, user_id: UUID, wanted: Filter, limit: int) -> Selected:
     """The newest of a user's jobs that match a filter, and how many match in all."""
-    return Selected(*await matching(reads, user_id, filter_of(**msgspec.structs.asdict(wanted)), limit))
+    period = await period_of(reads, user_id, wanted.start, wanted.end, wanted.tz)
+    which = filter_of(
+        status=wanted.status,
+        search=wanted.search,
+        tag=wanted.tag,
+        favorite=wanted.favorite,
+        archived=wanted.archived,
+        project_id=wanted.project_id,
+        period=period,
+    )
+    return Selected(*await matching(reads, user_id, which, limit))

@@ -84,7 +84,7 @@ def _explained(error: Exception) -> FailureAnswer:
 
 def preprocess(request: protocol.PreprocessRequest, progress: ProgressWriter) -> protocol.PreprocessAnswer:
     """Plans a render. Raises what engines raise."""
-    source = Source(request.ffmpeg, request.source) if request.source else None
+    source = Source(request.ffmpeg, request.source, request.spec.start) if request.source else None
     return engine_for(request.spec, source).preprocess(Path(request.folder), progress.frames)
 
 

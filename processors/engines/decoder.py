@@ -40,11 +40,15 @@ class SourceFailed(Exception):
 
 
 class Source:
-    """An uploaded file and the ffmpeg that reads it."""
+    """An uploaded file, from a second of it on, and the ffmpeg that reads it.
 
-    def __init__(self, program: str, path: str) -> None:
+    A file that was normalised holds just the part that is wanted.
+    """
+
+    def __init__(self, program: str, path: str, start: float = 0.0) -> None:
         self.program, self.path = program, Path(path)
         self.format, self._head = _recognised(self.path)
+        self._start = 0.0 if decode.NORMALISED.encode() in self._head else start
 
     @cached_property
     def signal(self) -> Signal:
@@ -56,7 +60,7 @@ class Source:
     @cached_property
     def _input(self) -> DecoderInput:
         found = DecoderInput(self.format, self.signal)
-        return DecoderInput(self.format, self.signal, premultiplied=self._is_premultiplied(found))
+        return DecoderInput(self.format, self.signal, self._is_premultiplied(found), self._start)
 
     def _is_premultiplied(self, found: DecoderInput) -> bool:
         """Whether no colour is brighter than its alpha, as in files of video editors, which have no tag for it."""
@@ -129,7 +133,8 @@ class Source:
             SourceFailed: the decoder got stuck.
         """
         size = round(seconds * decode.RATE) * 4
-        with _Decoder(decode.sound(self.program, DecoderInput(self.format), seconds), self.path) as decoder:
+        found = DecoderInput(self.format, start=self._start)
+        with _Decoder(decode.sound(self.program, found, seconds), self.path) as decoder:
             data = decoder.take(size)
             if data is not None:
                 return bytes(data)

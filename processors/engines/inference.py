@@ -40,7 +40,7 @@ class TooShort(Exception):
 
 def draw(request: InferenceRequest, progress: ProgressWriter) -> InferenceAnswer:
     """Draws the frames of one part. Raises what engines raise, TooShort."""
-    source = Source(request.ffmpeg, request.source) if request.source else None
+    source = Source(request.ffmpeg, request.source, request.spec.start) if request.source else None
     engine = engine_for(request.spec, source)
     part = PartRange(request.first, request.count)
     with TemporaryDirectory(dir=request.folder) as scratch:

@@ -55,7 +55,7 @@ def _sound(request: StitchRequest, first: OpenedPart, scratch: Path) -> str | No
     brought = first.folder / part_archive.SOUND
     if first.facts.adopted:
         return str(brought) if brought.exists() else None
-    source = Source(request.ffmpeg, request.source) if request.source else None
+    source = Source(request.ffmpeg, request.source, request.spec.start) if request.source else None
     made = engine_for(request.spec, source).sound(first.facts.frames)
     if made is None:
         return None

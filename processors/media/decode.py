@@ -18,6 +18,8 @@ from processors.media.sniff import MediaFormat
 RATE = 44_100
 #: Size and number of the frames that show whether colours are premultiplied.
 SAMPLE, _SAMPLES = (160, 90), 8
+#: How the comment of every normalised file begins.
+NORMALISED = "mangamotion mezzanine "
 #: Aspect ratios that differ by less than this share are cropped; others get a blurred frame around them.
 _NEARLY = 0.06
 #: A picture larger than this is not decoded at all.
@@ -35,6 +37,8 @@ class DecoderInput(msgspec.Struct, frozen=True):
     signal: Signal = Signal()
     #: Colours were multiplied by alpha already.
     premultiplied: bool = False
+    #: What comes before this second is left out, and times count from here.
+    start: float = 0.0
 
 
 class Decoding(msgspec.Struct, frozen=True):
@@ -54,7 +58,7 @@ class Decoding(msgspec.Struct, frozen=True):
 
 def normalised(width: int, height: int, fps: Fraction | int) -> str:
     """The comment of a file that needs no fitting, and in which ffmpeg can seek to every frame."""
-    return f"mangamotion mezzanine {width}x{height} {fps}"
+    return f"{NORMALISED}{width}x{height} {fps}"
 
 
 def look(program: str, source: MediaFormat) -> list[str]:
@@ -117,6 +121,8 @@ def _opened(source: DecoderInput, **options: object) -> Any:
         options["enable_drefs"] = 0
     if source.signal.decoder:
         options["c:v"] = source.signal.decoder
+    if source.start:
+        options["ss"] = f"{source.start:.6f}"
     return ffmpeg.input(
         "fd:",
         format=demuxer,

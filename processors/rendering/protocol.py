@@ -47,6 +47,13 @@ class RenderSpec(msgspec.Struct, frozen=True):
     #: The longest duration; a video that is painted over ends with its source.
     duration_seconds: Annotated[float, Meta(ge=0.1, le=60)] = 5.0
     model: str = "scene-cpu-1"
+    #: Where in the source the video begins; absent: at its begin.
+    start_seconds: Annotated[float, Meta(ge=0)] | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def start(self) -> float:
+        """The second of the source with which the video begins."""
+        return 0.0 if self.start_seconds is msgspec.UNSET else self.start_seconds
 
     @property
     def frame_count(self) -> int:

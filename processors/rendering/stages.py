@@ -86,6 +86,7 @@ def render_spec(order: Order) -> RenderSpec:
         fps=models.plain_rate(order.fps),
         duration_seconds=order.duration_seconds,
         model=order.engine,
+        start_seconds=order.source_start or msgspec.UNSET,
     )
 
 

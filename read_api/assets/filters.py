@@ -6,10 +6,12 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
+from litestar import Request
 from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
 from domain.saved_search import NO_PROJECT, AssetOrigin, AssetQuery, AssetType
+from read_api.days import Period, TimeZone, period_of
 from read_api.jobs.filters import Typed, filter_of
 from read_api.pagination import invalid
 from read_api.ports import ReadsOf
@@ -62,8 +64,8 @@ class AssetFilter(msgspec.Struct, frozen=True, kw_only=True):
         return {"user_id": user_id, "tags": list(self.tags), **others, **chosen, **starred}
 
 
-def filter_of_query(query: AssetQuery, *, stacked: bool = False) -> AssetFilter:
-    """The filter that a query means. Raises ValidationException that names the parameter."""
+def filter_of_query(query: AssetQuery, period: Period, *, stacked: bool = False) -> AssetFilter:
+    """The filter of a query in the period of its dates. Raises ValidationException that names the parameter."""
     several: dict[str, Sequence[str]] = {
         "type": query.type,
         "origin": query.origin,
@@ -77,8 +79,8 @@ def filter_of_query(query: AssetQuery, *, stacked: bool = False) -> AssetFilter:
     chosen = {name: tuple(values) for name, values in several.items() if values}
     if query.starred is not None:
         chosen["starred"] = (str(query.starred).lower(),)
-    # The words and dates of the list of jobs mean the same here.
-    shared = filter_of(search=query.search, start=query.start, end=query.end)
+    # The words of the list of jobs mean the same here.
+    shared = filter_of(search=query.search, period=period)
     return AssetFilter(
         chosen=chosen,
         tags=tuple(query.tag),
@@ -101,7 +103,8 @@ def _id(name: str, typed: str) -> UUID:
         raise invalid(name, "This is not an id") from None
 
 
-def _asked(
+async def _asked(
+    request: Request[UUID, Any, Any],
     reads: ReadsOf,
     type: _Types = None,  # noqa: A002  # the name of the parameter
     origin: _Origins = None,
@@ -113,11 +116,11 @@ def _asked(
     search: Typed = None,
     after: _From = None,
     before: _To = None,
+    tz: TimeZone = None,
     stack: _Stack = None,
     stacked: _Stacked = False,
 ) -> AssetFilter:
-    """Takes the read models only to be resolved after them, as the filter of jobs does."""
-    del reads
+    """The filter in the query."""
     query = AssetQuery(
         type=_given(type),
         origin=_given(origin),
@@ -131,7 +134,7 @@ def _asked(
         end=before or "",
         stack=stack or "",
     )
-    return filter_of_query(query, stacked=stacked)
+    return filter_of_query(query, await period_of(reads, request.user, after, before, tz), stacked=stacked)
 
 
 def _given(values: Sequence[Any] | None) -> list[Any]:
@@ -141,4 +144,4 @@ def _given(values: Sequence[Any] | None) -> list[Any]:
 
 #: How a handler asks for the filter in the query: `dependencies=FILTERED_ASSETS` and a parameter `which`.
 WhichAssets = NamedDependency[SkipValidation[AssetFilter]]
-FILTERED_ASSETS = {"which": Provide(_asked, sync_to_thread=False)}
+FILTERED_ASSETS = {"which": Provide(_asked)}

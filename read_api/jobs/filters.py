@@ -3,17 +3,19 @@
 Archived jobs are put away: lists hide them unless asked for, and no counter of the projection has them.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 import msgspec
+from litestar import Request
 from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
 from domain.ids import parse_id
 from domain.job import Status
 from domain.project import ProjectNotFound
+from read_api.days import EVER, Period, TimeZone, period_of
 from read_api.pagination import invalid, page_sql
 from read_api.ports import JOBS, ReadsOf
 from read_api.status_labels import PLACES, STATUS_LABELS, STATUSES_BY_LABEL
@@ -156,9 +158,8 @@ def filter_of(
     tag: str | None = None,
     favorite: bool | None = None,
     archived: str = "false",
-    start: str | None = None,
-    end: str | None = None,
     project_id: UUID | None = None,
+    period: Period = EVER,
 ) -> JobFilter:
     """A filter from what was typed. Raises ValidationException that names the parameter."""
     if status and status not in STATUSES_BY_LABEL:
@@ -169,9 +170,9 @@ def filter_of(
         tag=tag or None,
         favorite=favorite,
         archived=archived,
-        start=moment("from", start, timedelta(0)) if start else None,
-        end=moment("to", end, timedelta(days=1)) if end else None,
         project_id=project_id,
+        start=period.start,
+        end=period.end,
     )
 
 
@@ -180,28 +181,13 @@ def searched_words(typed: str) -> str:
     return " ".join(list(dict.fromkeys(typed.split()))[:_WORDS])
 
 
-def moment(name: str, typed: str, whole_day: timedelta) -> datetime:
-    """A time from ISO 8601 text; without a zone it is UTC, and `whole_day` is added to a date.
-
-    A time of day as the end of a range is included, so it moves by the smallest step there is.
-    """
-    try:
-        if len(typed) <= 10:
-            day = date.fromisoformat(typed)
-            return datetime(day.year, day.month, day.day, tzinfo=UTC) + whole_day
-        at = datetime.fromisoformat(typed)
-        at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-        return at + timedelta(microseconds=1) if whole_day else at
-    except (ValueError, OverflowError):
-        raise invalid(name, "Write a date such as 2025-11-23 or a time such as 2025-11-23T18:30:00Z") from None
-
-
 def order_by(sort: str, order: str) -> str:
     """The ORDER BY list."""
     return _ORDERS[sort].format("ASC" if order == "asc" else "DESC")
 
 
-def _asked(
+async def _asked(
+    request: Request[UUID, Any, Any],
     reads: ReadsOf,
     status: _Word = None,
     search: Typed = None,
@@ -211,23 +197,22 @@ def _asked(
     after: _From = None,
     before: _To = None,
     project: _ProjectId = None,
+    tz: TimeZone = None,
 ) -> JobFilter:
-    """Asks for the read models only to be resolved after them: Litestar makes a group of tasks for what is independent,
-    which costs more than the whole filter.
-    """
-    del reads
+    """The filter in the query."""
+    # The list without days, which pages ask for all the time, costs no more than it did.
+    period = await period_of(reads, request.user, after, before, tz) if after or before or tz else EVER
     return filter_of(
         status=status,
         search=search,
         tag=tag,
         favorite=favorite,
         archived=archived,
-        start=after,
-        end=before,
         project_id=parse_id(project, ProjectNotFound) if project else None,
+        period=period,
     )
 
 
 #: How a handler asks for the filter in the query: `dependencies=FILTERED` and a parameter `which`.
 Which = NamedDependency[SkipValidation[JobFilter]]
-FILTERED = {"which": Provide(_asked, sync_to_thread=False)}
+FILTERED = {"which": Provide(_asked)}

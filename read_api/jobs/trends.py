@@ -1,6 +1,6 @@
 """How many jobs were ordered when, and what became of them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -8,27 +8,35 @@ import msgspec
 from litestar import Request, get
 from litestar.params import QueryParameter
 
-from read_api.jobs.filters import moment
+from read_api.days import TimeZone, beginnings, period, zone_of
 from read_api.pagination import invalid
 from read_api.ports import JOBS, ReadsOf
 from read_api.status_labels import STATUSES_BY_LABEL
 
 _STEPS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 _BUCKETS = 400
+#: Further away the calendar ends in some time zones.
+_YEARS = range(10, 9990)
 _DEFAULT = 30
 
 _COUNTS = ", ".join(
-    f"count(*) FILTER (WHERE status = ANY('{{{','.join(statuses)}}}'))" for statuses in STATUSES_BY_LABEL.values()
+    f"count(*) FILTER (WHERE status = ANY('{{{','.join(statuses)}}}')) AS {label}"
+    for label, statuses in STATUSES_BY_LABEL.items()
 )
+_FOUND = ", ".join(f"coalesce({label}, 0)" for label in STATUSES_BY_LABEL)
+# The beginnings come as parameters: the time zones of this program and of PostgreSQL may differ in age.
 _TRENDS = f"""
-    SELECT bucket, {_COUNTS}
-      FROM generate_series(%(first)s::timestamp, %(end)s::timestamp - interval '1 us', %(step)s::interval) AS bucket
-      LEFT JOIN jobs ON user_id = %(user_id)s AND created_at >= %(start)s AND created_at < %(limit)s
-                    AND date_trunc(%(unit)s, created_at AT TIME ZONE 'UTC') = bucket
-     GROUP BY bucket ORDER BY bucket
+    SELECT {_FOUND}
+      FROM generate_series(1, cardinality(%(beginnings)s::timestamptz[])) AS bucket
+      LEFT JOIN (
+        SELECT width_bucket(created_at, %(beginnings)s::timestamptz[]) AS bucket, {_COUNTS}
+          FROM jobs WHERE user_id = %(user_id)s AND created_at >= %(start)s AND created_at < %(end)s
+         GROUP BY 1
+      ) AS counted USING (bucket)
+     ORDER BY bucket
 """
 
-_Granularity = Annotated[Literal["day", "week"], QueryParameter(description="Weeks begin on Monday; times are UTC")]
+_Granularity = Annotated[Literal["day", "week"], QueryParameter(description="Weeks begin on Monday")]
 _From = Annotated[str | None, QueryParameter(name="from", max_length=40, description="Default: 30 buckets before `to`")]
 _To = Annotated[str | None, QueryParameter(name="to", max_length=40, description="Default: now; a date is included")]
 
@@ -58,38 +66,37 @@ async def get_trends(
     granularity: _Granularity = "day",
     after: _From = None,
     before: _To = None,
+    tz: TimeZone = None,
 ) -> Trends:
-    """How many jobs were ordered in each day or week, by their state of today."""
-    start, end = _range(_STEPS[granularity], after, before)
-    first = start.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=None)
-    first -= timedelta(days=first.weekday() if granularity == "week" else 0)
-    asked = {
-        "user_id": request.user,
-        "unit": granularity,
-        "step": _STEPS[granularity],
-        "first": first,
-        "end": end.replace(tzinfo=None),
-        "start": start,
-        "limit": end,
-    }
-    return Trends(granularity, [_bucket(*row) for row in await reads.fetch(JOBS, _TRENDS, asked)])
+    """How many jobs were ordered in each day or week of a time zone, by their state of today."""
+    zone = await zone_of(reads, request.user, tz)
+    start, end = _range(_STEPS[granularity], after, before, zone)
+    steps = beginnings(granularity, start, end, zone)
+    asked = {"user_id": request.user, "beginnings": steps, "start": start, "end": end}
+    counts = await reads.fetch(JOBS, _TRENDS, asked)
+    days = [at.astimezone(zone).date().isoformat() for at in steps]
+    return Trends(granularity, [_bucket(day, *row) for day, row in zip(days, counts, strict=True)])
 
 
-def _range(step: timedelta, after: str | None, before: str | None) -> tuple[datetime, datetime]:
+def _range(step: timedelta, after: str | None, before: str | None, zone: tzinfo) -> tuple[datetime, datetime]:
     """Start and end. Raises ValidationException for a range that is empty or too long."""
-    end = moment("to", before, timedelta(days=1)) if before else datetime.now(UTC)
-    if after is None and end.year < 10:
-        raise invalid("to", "This is too long ago")
-    start = moment("from", after, timedelta(0)) if after else end - _DEFAULT * step
-    if not timedelta(0) < end - start <= _BUCKETS * step or start.year < 10:
+    asked = period(after, before, zone)
+    end = asked.end or datetime.now(UTC)
+    if end.year not in _YEARS:
+        raise invalid("to", f"Choose a year from {_YEARS[0]} to {_YEARS[-1]}")
+    start = asked.start or end - _DEFAULT * step
+    if start.year not in _YEARS or not timedelta(0) < _by_the_clock(start, end, zone) <= _BUCKETS * step:
         raise invalid("from", f"The range must hold 1 to {_BUCKETS} days or weeks")
     return start, end
 
 
-def _bucket(start: datetime, *counts: int) -> Bucket:
-    return Bucket(
-        start=start.date().isoformat(), total=sum(counts), **dict(zip(STATUSES_BY_LABEL, counts, strict=True))
-    )
+def _by_the_clock(start: datetime, end: datetime, zone: tzinfo) -> timedelta:
+    """How long it is by a clock on the wall, where every day has 24 hours."""
+    return end.astimezone(zone).replace(tzinfo=None) - start.astimezone(zone).replace(tzinfo=None)
+
+
+def _bucket(start: str, *counts: int) -> Bucket:
+    return Bucket(start=start, total=sum(counts), **dict(zip(STATUSES_BY_LABEL, counts, strict=True)))
 
 
 routes = [get_trends]

@@ -1,7 +1,9 @@
 """Orders of videos: given accounts and jobs in the log, when a command, then events."""
 
+from typing import Any
 from uuid import uuid4
 
+import msgspec
 import pytest
 
 from commands import batches, jobs
@@ -12,7 +14,11 @@ from domain.dead_letter import JobRetried
 from domain.job import Job, JobNotFound
 from domain.job_events import JobQueued
 from domain.models import ModelNeedsFile
+from domain.order import Order
+from domain.text import BadLanguage
+from domain.upload import BadSourceRange, Media, Upload
 from domain.user import MAX_OPEN_JOBS, InsufficientCredits, JobsSettled, TooManyJobs, User
+from domain.user_settings import AiPreferences, UserSettings
 from tests.commands.memory import MemoryStore
 from tests.examples import NOW, ORDER, VIDEO, order
 
@@ -95,3 +101,149 @@ def test_a_job_that_is_ordered_again_with_another_prompt_is_named_after_it() -> 
     again = Regenerate(prompt="a <lake>").order(ORDER, uuid4())
     assert (again.prompt, again.typed, again.name) == ("a lake", "a <lake>", "a lake")
     assert (again.model, again.price) == (ORDER.model, ORDER.price)
+
+
+CLIP = Media(
+    kind="video", content_type="video/mp4", width=640, height=360, duration_seconds=8.0, fps=24.0, has_audio=True
+)
+PICTURE = msgspec.structs.replace(CLIP, kind="image", content_type="image/png", duration_seconds=0.0, fps=0.0)
+
+
+def preferring(**preferences: Any) -> User:
+    """An account with 100 credits and preferences."""
+    user = account()
+    user.change_settings(UserSettings(ai_preferences=AiPreferences(**preferences)))
+    return user
+
+
+def uploaded(user: User, media: Media) -> Upload:
+    """A ready upload of the user."""
+    upload = Upload.start(uuid4(), user.id, "a.mp4", "video/mp4", 100, "tus", NOW)
+    upload.receive("uploads/x/source", 100, "ab" * 32, media)
+    return upload
+
+
+async def ordered(user: User, upload: Upload | None = None, reachable: tuple[str, ...] = (), **asked: Any) -> Order:
+    """What is recorded when the user orders this."""
+    body = GenerateFromPrompt(prompt="a lake", **asked)
+    store, job_id, left_open = MemoryStore([user, *([upload] if upload else [])]), uuid4(), body.left_open(reachable)
+    order = body.order(job_id, NOW, reachable)
+    planned = await jobs.planned(store, user.id, order, body.source, left_open)
+    await jobs.submit(store, user.id, order, job_id, source=body.source, left_open=left_open)
+    queued = store.saved[-1][2]
+    assert isinstance(queued, JobQueued)
+    assert planned == queued.order
+    return queued.order
+
+
+async def test_an_order_that_says_nothing_takes_what_its_account_prefers() -> None:
+    user = preferring(language="pt-br", tone="calm", aspect_ratio="9:16", style="noir")
+    order = await ordered(user)
+    assert (order.language, order.tone, order.aspect_ratio, order.style) == ("pt-BR", "calm", "9:16", "noir")
+    assert order.model == "scene-cpu-1"
+
+
+async def test_what_an_order_says_counts_more_than_a_preference() -> None:
+    user = preferring(language="pt", tone="calm", aspect_ratio="9:16", style="noir", model="veo-3.1-fast")
+    said: dict[str, Any] = {
+        "language": "EN",
+        "tone": "serious",
+        "aspect_ratio": "16:9",
+        "style": "manga",
+        "model": "scene-cpu-1",
+    }
+    order = await ordered(user, **said)
+    assert [getattr(order, name) for name in said] == ["en", "serious", "16:9", "manga", "scene-cpu-1"]
+
+
+async def test_an_order_without_preferences_names_no_language_and_no_tone() -> None:
+    for user in (account(), preferring(style="noir")):
+        order = await ordered(user)
+        assert (order.language, order.tone) == (msgspec.UNSET, msgspec.UNSET)
+        assert "tone" not in msgspec.to_builtins(order)
+        assert order.aspect_ratio == "16:9"
+
+
+@pytest.mark.parametrize(("reachable", "price", "mock_mode"), [(("veo-3.1-fast",), 75, False), ((), 10, True)])
+async def test_a_preferred_model_costs_its_own_price(reachable: tuple[str, ...], price: int, mock_mode: bool) -> None:
+    order = await ordered(preferring(model="veo-3.1-fast"), reachable=reachable)
+    assert (order.model, order.price, order.mock_mode) == ("veo-3.1-fast", price, mock_mode)
+
+
+async def test_a_preferred_model_is_left_out_where_it_cannot_make_the_video() -> None:
+    assert (await ordered(preferring(model="anime-cpu-1"))).model == "scene-cpu-1"
+    assert (await ordered(preferring(model="veo-3.1-fast"), duration_seconds=20.0)).model == "scene-cpu-1"
+
+
+async def test_a_preferred_model_takes_a_picture_if_it_can() -> None:
+    user = preferring(model="veo-3.1-fast")
+    upload = uploaded(user, PICTURE)
+    order = await ordered(user, upload, ("veo-3.1-fast",), source_id=str(upload.id))
+    assert (order.model, order.kind, order.price) == ("veo-3.1-fast", "image", 75)
+
+
+async def test_a_video_of_version_1_takes_preferences_too() -> None:
+    user = preferring(model="veo-3.1-fast")
+    body = GenerateFromPrompt(prompt="a lake")
+    store, job_id = MemoryStore([user]), uuid4()
+    _, order = await jobs.place(store, user.id, body.order(job_id, NOW, ()), job_id, left_open=body.left_open(()))
+    assert order.mock_mode
+
+
+async def test_every_order_of_a_batch_takes_preferences_and_the_batch_their_prices() -> None:
+    user, body = preferring(model="veo-3.1-fast"), GenerateFromPrompt(prompt="a lake")
+    reachable = ("veo-3.1-fast",)
+    batch = [Ordered(uuid4(), body.order(uuid4(), NOW, reachable), None, body.left_open(reachable)) for _ in range(2)]
+    with pytest.raises(InsufficientCredits) as refused:
+        await batches.submit_all(MemoryStore([user]), user.id, batch)
+    assert refused.value.details == {"required": 150, "available": 100}
+
+
+def test_a_language_that_is_none_is_not_ordered() -> None:
+    with pytest.raises(BadLanguage):
+        GenerateFromPrompt(prompt="a lake", language="the second one").order(uuid4(), NOW, ())
+
+
+@pytest.mark.parametrize(
+    ("part", "start", "end", "price"),
+    [
+        ({"source_start_seconds": 2.0}, 2.0, 8.0, 12),
+        ({"source_end_seconds": 3.5}, 0.0, 3.5, 8),
+        ({"source_start_seconds": 2.5, "source_end_seconds": 4.0}, 2.5, 4.0, 4),
+        ({"source_start_seconds": 0.0, "source_end_seconds": 8.0}, 0.0, 8.0, 16),
+    ],
+)
+async def test_a_part_of_a_video_costs_the_price_of_the_part(
+    part: dict[str, Any], start: float, end: float, price: int
+) -> None:
+    user = account()
+    upload = uploaded(user, CLIP)
+    order = await ordered(user, upload, source_id=str(upload.id), **part)
+    assert (order.source_start, order.source_end, order.duration_seconds) == (start, end, end - start)
+    assert order.price == price
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"source_start_seconds": 8.0},
+        {"source_start_seconds": 7.5},
+        {"source_end_seconds": 8.001},
+        {"source_end_seconds": 0.5},
+        {"source_start_seconds": 5.0, "source_end_seconds": 3.0},
+    ],
+)
+async def test_a_part_outside_the_video_is_refused(part: dict[str, Any]) -> None:
+    user = account()
+    upload = uploaded(user, CLIP)
+    with pytest.raises(BadSourceRange):
+        await ordered(user, upload, source_id=str(upload.id), **part)
+
+
+async def test_a_part_of_a_picture_or_of_nothing_is_refused() -> None:
+    user = account()
+    upload = uploaded(user, PICTURE)
+    with pytest.raises(BadSourceRange):
+        await ordered(user, upload, source_id=str(upload.id), source_start_seconds=0.0)
+    with pytest.raises(BadSourceRange):
+        GenerateFromPrompt(prompt="a lake", source_end_seconds=3.0).order(uuid4(), NOW, ())

@@ -17,11 +17,13 @@ from commands.keys import NewKey
 from commands.looks import ChangeLook, CreateLook
 from commands.openid import Identity
 from commands.organizing import Marks
+from commands.preferences import LeftOpen
 from commands.projects import ChangeProject, CreateProject
 from commands.registration import InvitationUse
 from commands.saved_searches import ChangeSavedSearch, SaveSearch
 from commands.sharing import link_fingerprint
 from commands.uploads import Announcement, Arrival
+from commands.user_settings import SettingsPatch
 from commands.users import NewSession
 from commands.vouchers import NewVoucher
 from domain import ids
@@ -48,6 +50,7 @@ from domain.text_asset import TextAsset
 from domain.upload import Media, Upload
 from domain.upload_quota import Allowance, UploadQuota
 from domain.user import User, WrongOwnPassword
+from domain.user_settings import AiPreferences, UserSettings
 from domain.voucher import Voucher
 from tests.examples import ORDER, PACKAGE, PAYMENTS, VIDEO
 
@@ -72,6 +75,9 @@ class World:
         self.owner, self.guest, self.admin = (_user(f"{name}-{uuid4().hex}@example.com") for name in "oga")
         self.owner.grant(1_000, "test")
         self.admin.change_role("admin")
+        self.owner.change_settings(
+            UserSettings(ai_preferences=AiPreferences(language="en"), integrations={"tiktok": PAST})
+        )
         self.look = Look.create(uuid4(), self.owner.id, "one", "")
         self.text = TextAsset.write(uuid4(), self.owner.id, "one")
         self.search = SavedSearch.save(uuid4(), self.owner.id, "one", AssetQuery(search="fox"))
@@ -226,6 +232,13 @@ class World:
                 ChangeAccount(disabled=True),
             ],
             "disabled": [True, False],
+            "left_open": [None, LeftOpen(None, None, None, None, None, ())],
+            "patch": [
+                msgspec.convert({"profile": {"displayName": "Ann"}}, SettingsPatch),
+                msgspec.convert({"integrations": None, "version": 2}, SettingsPatch),
+                msgspec.convert({"aiPreferences": {"style": "baroque"}}, SettingsPatch),
+            ],
+            "expected": [None, frozenset((0,)), frozenset((2,))],
             "projection": ["jobs_v1"],
             "parked_at": [7],
             "order": [order, msgspec.structs.replace(ORDER, price=1_000)],

@@ -10,7 +10,9 @@ from domain.ids import email_claim_id
 from domain.password import PasswordTooShort, check_password
 from domain.text import (
     BadEmail,
+    BadLanguage,
     check_mailbox,
+    clean_language,
     clean_name,
     clean_prompt,
     clean_tags,
@@ -165,3 +167,28 @@ def test_length_is_what_a_person_sees(text: str, length: int) -> None:
 def test_a_password_is_as_short_as_it_looks(password: str) -> None:
     with pytest.raises(PasswordTooShort):
         check_password(password)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("EN", "en"),
+        ("pt-br", "pt-BR"),
+        ("ZH-HANT-tw", "zh-Hant-TW"),
+        ("es-419", "es-419"),
+        ("sl-rozaj-biske", "sl-rozaj-biske"),
+        ("de-1996", "de-1996"),
+        ("de-DE-u-CO-phonebk", "de-DE-u-co-phonebk"),
+        ("en-x-ab-Latn", "en-x-ab-latn"),
+    ],
+)
+def test_a_language_tag_has_one_spelling(typed: str, kept: str) -> None:
+    assert clean_language(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "e", "english language", "en_US", "-en", "en-", "e1", "ｅｎ", "en\n", "en-" + "x" * 9, "en" * 20]
+)
+def test_what_is_no_language_tag_is_refused(typed: str) -> None:
+    with pytest.raises(BadLanguage):
+        clean_language(typed)

@@ -8,12 +8,14 @@ from uuid import UUID, uuid4
 
 import httpx
 import jwt
+import psycopg
 import pytest
 
 from domain.position import parse_token
 from domain.session import Session
 from infra.auth.passwords import Passwords
 from infra.http.services import Services
+from infra.settings import Settings
 from tests.http.browsers import ACCESS, DEVICE, REFRESH, bearer, browser, log_in, refresh, register, token_in
 from tests.http.conftest import serving
 from tests.http.people import PASSWORD, new_account
@@ -265,7 +267,7 @@ async def test_sessions_are_listed_and_ended_one_by_one(address: str, ann: httpx
         await log_in(phone, email)
         listed = (await ann.get("/api/auth/sessions")).json()["sessions"]
         assert [session["current"] for session in listed] == [False, True]
-        assert listed[0].keys() == {"id", "createdAt", "lastRefreshedAt", "expiresAt", "current"}
+        assert listed[0].keys() == {"id", "createdAt", "lastRefreshedAt", "expiresAt", "current", "browser", "system"}
         path = f"/api/auth/sessions/{listed[0]['id']}"
         assert (await ann.delete(path)).status_code == 204
         assert (await ann.delete(path)).status_code == 204
@@ -280,3 +282,20 @@ async def test_the_session_of_another_user_is_not_found(client: httpx.AsyncClien
         answer = await bob.delete(f"/api/auth/sessions/{session_id}")
         assert (answer.status_code, answer.json()["message"]) == (404, "Session not found")
     assert (await ann.get("/api/auth/me")).status_code == 200
+
+
+async def test_a_session_is_shown_by_browser_and_system_and_its_header_is_stored_nowhere(
+    client: httpx.AsyncClient, module_database: Settings
+) -> None:
+    ann = await new_account(client)
+    chrome = "Mozilla/5.0 (Windows NT 10.0; Secret) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Safari/537.36"
+    body = {"email": ann.email, "password": PASSWORD}
+    for user_agent in (chrome, "unknown/1.0"):
+        await client.post("/api/auth/login", json=body, headers={"User-Agent": user_agent})
+    unknown, known, first = (await ann.get("/api/auth/sessions")).json()["sessions"]
+    assert (known["browser"], known["system"]) == ("Chrome", "Windows")
+    assert (unknown["browser"], unknown["system"]) == (None, None)
+    assert (first["browser"], first["system"], first["current"]) == ("Python", None, True)
+    async with await psycopg.AsyncConnection.connect(module_database.postgres_dsn) as connection:
+        query = "SELECT count(*) FROM mangamotion_events WHERE position('Secret' IN convert_from(state, 'UTF8')) > 0"
+        assert await (await connection.execute(query)).fetchone() == (0,)

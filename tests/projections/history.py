@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from commands import (
     admin,
     assets,
@@ -29,6 +31,7 @@ from commands import (
     sessions,
     sharing,
     uploads,
+    user_settings,
     users,
     videos,
     vouchers,
@@ -205,6 +208,17 @@ class History:
     async def do_retry(self) -> None:
         await jobs.retry(self.store, *await self._with_owner(self.failed.pop()), job_id := self._id())
         self.jobs.append(job_id)
+
+    async def do_change_settings(self) -> None:
+        user_id, now = self.pick.choice(self.users), datetime.now(UTC)
+        patch = {
+            "aiPreferences": {"tone": self.pick.choice(("calm", "serious", None))},
+            "integrations": {self.pick.choice(("shopify", "amazon")): {"connected": self.pick.random() < 0.5}},
+            "notifications": {"shared": self.pick.random() < 0.5},
+            "profile": {"displayName": f"user {self.pick.randrange(3)}"},
+        }
+        wanted = msgspec.convert(patch, user_settings.SettingsPatch)
+        await user_settings.change(self.store, user_id, wanted, None, now)
 
     async def do_archive(self) -> None:
         await organizing.organize(self.store, *await self._own(), organizing.Marks(archived=self.pick.random() < 0.7))

@@ -12,6 +12,7 @@ from domain.saved_search import AssetQuery
 from infra.settings import Settings
 from read_api.assets.filters import filter_of_query
 from read_api.assets.statements import facets_sql, list_sql
+from read_api.days import EVER
 
 SIZES = (100, 20_000)
 OTHERS = 10
@@ -76,7 +77,7 @@ def test_a_page_reads_one_index_of_the_account_and_the_rows_that_it_shows(
     index: str,
     share: float | None,
 ) -> None:
-    which = filter_of_query(query, stacked=stacked)
+    which = filter_of_query(query, EVER, stacked=stacked)
     sql = list_sql(which, by_relevance=False, cursor=False).replace("%(limit)s", "21").replace("%(offset)s", "0")
     with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
         for size, owner in accounts.items():
@@ -87,7 +88,7 @@ def test_a_page_reads_one_index_of_the_account_and_the_rows_that_it_shows(
 
 
 def test_facets_read_one_index_of_the_account(database: Settings, accounts: dict[int, UUID]) -> None:
-    which = filter_of_query(AssetQuery(style=["noir"]))
+    which = filter_of_query(AssetQuery(style=["noir"]), EVER)
     with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
         for size, owner in accounts.items():
             scans, rows = scanned(connection, facets_sql(which), which.parameters(owner))

@@ -68,7 +68,7 @@ REQUESTED: dict[str, tuple[dict[str, Any], str, str | int, bool]] = {
     "Range": (_TEXT, "The part of the file that is wanted", "bytes=0-99", False),
     "If-None-Match": (_TEXT, "304 if the file is still this one", '"9b2cf535"', False),
     "If-Modified-Since": (_TEXT, "304 if the file is no newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
-    "If-Match": (_TEXT, "412 if the file is another one", '"9b2cf535"', False),
+    "If-Match": (_TEXT, "412 if it is another one by now", '"9b2cf535"', False),
     "If-Unmodified-Since": (_TEXT, "412 if the file is newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
     "If-Range": (_TEXT, "The range counts only for this version of the file", '"9b2cf535"', False),
 }

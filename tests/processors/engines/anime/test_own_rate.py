@@ -77,6 +77,26 @@ def test_a_film_has_every_frame_of_its_footage_and_sound_in_step(tmp_path: Path,
     assert loud(out / "video.mp4") == pytest.approx(bright(out / "video.mp4"), abs=1.5 / exact)
 
 
+@pytest.mark.parametrize(("name", "rate"), [("clip.mp4", "25"), ("clip.mkv", "30000/1001"), ("clip.mov", "24")])
+def test_a_film_of_a_part_of_its_footage_begins_and_ends_with_the_part(tmp_path: Path, name: str, rate: str) -> None:
+    exact = Fraction(rate)
+    source = clip(tmp_path / name, rate, seconds=3.0)
+    part = spec(round(float(exact), 3), 1.2, start_seconds=1.0)
+    done, out = Stages(tmp_path, part, source).whole()
+    assert done["frames"] == part.frame_count
+    assert bright(out / "video.mp4") == pytest.approx([0.5], abs=1.1 / exact)
+    assert loud(out / "video.mp4") == pytest.approx([0.5], abs=1.5 / exact)
+
+
+def test_a_part_of_footage_has_the_very_frames_of_the_whole(tmp_path: Path) -> None:
+    moving = "color=black:s=128x72:r=25:d=3,geq=lum='20+mod(N*3,200)':cb=128:cr=128"
+    ffmpeg("-f", "lavfi", "-i", moving, "-c:v", "libx264", "-g", "250", "-qp", "0", str(tmp_path / "clip.mp4"))
+    whole = list(Source(FFMPEG, str(tmp_path / "clip.mp4")).frames(Decoding(128, 72, 25, 75)))
+    part = list(Source(FFMPEG, str(tmp_path / "clip.mp4"), 1.32).frames(Decoding(128, 72, 25, 20)))
+    assert len(part) == 20
+    assert all((a == b).all() for a, b in zip(part, whole[33:53], strict=True))
+
+
 def test_a_film_of_many_parts_at_a_broken_rate_has_equal_steps(tmp_path: Path) -> None:
     stages = Stages(tmp_path, {**SCENE, "fps": 29.97, "duration_seconds": 11.0})
     plan = stages.plan()

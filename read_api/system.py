@@ -1,0 +1,52 @@
+"""What every user may know of the system: whether it works for them at the moment."""
+
+from typing import Any, Literal, Protocol
+from uuid import UUID
+
+import msgspec
+from litestar import Request, get
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
+from read_api.admin.ports import OperationsOf
+from read_api.jobs.estimates import pause_state
+from read_api.ports import ReadsOf
+
+#: `full`: uploads and orders are refused until there is room.
+Storage = Literal["ok", "full"]
+
+
+class SystemFacts(Protocol):
+    """What this process knows of the system."""
+
+    @property
+    def version(self) -> str:
+        """The release."""
+
+    def storage(self) -> Storage:
+        """Whether there is room for new files."""
+
+
+class SystemState(msgspec.Struct, frozen=True):
+    """How many workers are alive, whether there is room for new files, and whether the queue of all is paused."""
+
+    workers: int
+    storage: Storage
+    paused: bool
+    version: str
+
+
+@get("/api/system", summary="The system", tags=["Health"], opt={"scope": "closed"})
+async def get_system(
+    request: Request[UUID, Any, Any],
+    reads: ReadsOf,
+    operations: OperationsOf,
+    system: NamedDependency[SkipValidation[SystemFacts]],
+) -> SystemState:
+    """What explains why a video does not begin, for people who are logged in."""
+    alive = sum(worker.alive for worker in await operations.workers())
+    pauses = await pause_state(reads, request.user)
+    return SystemState(alive, system.storage(), pauses.all_since is not None, system.version)
+
+
+routes = [get_system]
