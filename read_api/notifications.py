@@ -13,7 +13,7 @@ from domain.notification import LOW_BALANCE, OPTIONAL_KINDS, SECURITY_KINDS, Not
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
-from read_api.ports import CREDITS, JOBS, ReadModels, ReadsOf
+from read_api.ports import CREDITS, JOBS, USER_SETTINGS, ReadModels, ReadsOf
 
 #: The list reaches back so many days, and to so many notifications of each kind.
 DAYS = 90
@@ -52,6 +52,8 @@ _AFTER = "AND position < %(before)s"
 _LIST, _LIST_UNREAD = (page_sql(_COLUMNS, source, "position DESC", after=_AFTER) for source in (_ANY, _UNREAD))
 _COUNT = f"SELECT count(*) {_UNREAD}"
 _LOCATE = f"SELECT event_id, position FROM {_HERE} WHERE event_id = ANY (%(ids)s::uuid[])"
+#: In the order of OPTIONAL_KINDS.
+_WANTED = "SELECT finished, failed, credits_low, shared FROM user_settings WHERE user_id = %(user_id)s"
 _NEWEST = 2**63 - 1
 
 _MADE_BY = {"admin": "An admin", "operator": "The operator of this server"}
@@ -150,9 +152,10 @@ async def locate(reads: ReadModels, user_id: UUID, ids: Sequence[UUID]) -> Mappi
 
 
 async def chosen_kinds(reads: ReadModels, user_id: UUID) -> Sequence[NotificationKind]:
-    """The optional kinds that a user wants. No setting says otherwise yet."""
-    del reads, user_id
-    return OPTIONAL_KINDS
+    """The optional kinds that a user wants: all that the settings do not switch off."""
+    rows = await reads.fetch(USER_SETTINGS, _WANTED, {"user_id": user_id})
+    chosen = rows[0] if rows else [True] * len(OPTIONAL_KINDS)
+    return [kind for kind, wanted in zip(OPTIONAL_KINDS, chosen, strict=True) if wanted]
 
 
 async def _asked(reads: ReadModels, user_id: UUID) -> dict[str, Any]:

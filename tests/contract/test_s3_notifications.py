@@ -4,8 +4,10 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
+import pytest
 
 from commands import rendering
+from domain.notification import OPTIONAL_KINDS, OptionalKind
 from infra.http.services import Services
 from tests.contract.says import MILLISECONDS, UUID4, refused
 from tests.http import films
@@ -118,6 +120,34 @@ class TestKinds:
         (found,) = await listed(ann)
         message = "A sign-in at https://id.example was linked to your account"
         assert (found["kind"], found["message"]) == ("signInLinked", message)
+
+
+class TestChoices:
+    """`PATCH /api/v1/user/settings` has a switch for each kind but those of security."""
+
+    @pytest.mark.parametrize("kind", OPTIONAL_KINDS)
+    async def test_a_kind_that_is_switched_off_is_neither_listed_nor_counted(
+        self, ann: Person, bob: Person, parts: Services, kind: OptionalKind
+    ) -> None:
+        await finished(parts, ann)
+        await films.fail(parts, await ann.order())
+        await ann.order(durationSeconds=20)
+        await ann.order(durationSeconds=20)
+        await bob.post(f"/api/me/jobs/{await bob.order()}/guests", {"email": ann.email})
+        await identity_of(parts, ann)
+        everything = {*OPTIONAL_KINDS, "signInLinked"}
+        assert set(await kinds(ann)) == everything
+        await choose(ann, kind, False)
+        assert set(await kinds(ann)) == everything - {kind}
+        assert await unread(ann) == 4
+        await choose(ann, kind, True)
+        assert (set(await kinds(ann)), await unread(ann)) == (everything, 5)
+
+
+async def choose(person: Person, kind: OptionalKind, wanted: bool) -> None:
+    body = {"notifications": {kind: wanted}}
+    answer = await person.client.patch("/api/v1/user/settings", json=body, headers=person.headers)
+    assert answer.status_code == 200, answer.text
 
 
 class TestTheList:
