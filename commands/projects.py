@@ -8,8 +8,9 @@ import msgspec
 from msgspec import Meta
 
 from commands.unit_of_work import UnitOfWork, handler
-from domain.aggregate import Aggregate
+from domain.ids import derived_id
 from domain.project import Project, ProjectType
+from domain.text_asset import TextAsset
 
 #: Checked by the domain; the description says how.
 Title = Annotated[
@@ -48,10 +49,16 @@ async def change(unit: UnitOfWork, user_id: UUID, project_id: UUID, body: Change
 
 
 @handler
-async def duplicate(unit: UnitOfWork, user_id: UUID, project_id: UUID, new_id: UUID) -> tuple[int, Project]:
-    """Copy its settings and texts, but no jobs. Raises ProjectNotFound, NotProjectOwner."""
-    copy = (await load_own_project(unit, user_id, project_id)).duplicate(new_id)
-    return await unit.save(copy, *_copied_texts()), copy
+async def duplicate(
+    unit: UnitOfWork, user_id: UUID, project_id: UUID, new_id: UUID, text_ids: Sequence[UUID] = ()
+) -> tuple[int, Project]:
+    """Copy its settings, and those of the texts that are in it, but no jobs.
+
+    Raises ProjectNotFound, NotProjectOwner.
+    """
+    original = await load_own_project(unit, user_id, project_id)
+    copy, texts = original.duplicate(new_id), [await unit.find(TextAsset, text_id) for text_id in text_ids]
+    return await unit.save(copy, *_copied_texts(original, copy, texts)), copy
 
 
 @handler
@@ -75,6 +82,7 @@ async def load_own_project(unit: UnitOfWork, user_id: UUID, project_id: UUID) ->
     return project
 
 
-def _copied_texts() -> Sequence[Aggregate]:
-    """Copies of the texts of a project, for its copy. Texts are in no project yet."""
-    return ()
+def _copied_texts(original: Project, copy: Project, texts: Sequence[TextAsset | None]) -> Sequence[TextAsset]:
+    """Copies of the texts that are in the original; their ids follow from that of its copy."""
+    kept = [text for text in texts if text and text.project_id == original.id and not text.deleted]
+    return [text.copy(derived_id(copy.id, number), copy.id) for number, text in enumerate(kept)]

@@ -100,6 +100,13 @@ class TextAsset(Aggregate, kw_only=True, omit_defaults=True):
         text.record(TextWritten(user_id=user_id, title=title, content=content, project_id=project_id))
         return text
 
+    def copy(self, text_id: UUID, project_id: UUID) -> "TextAsset":
+        """A new text of the same owner with the same title and content, in another project."""
+        assert self.user_id
+        copy = type(self)(id=text_id)
+        copy.record(TextWritten(user_id=self.user_id, title=self.title, content=self.content, project_id=project_id))
+        return copy
+
     def authorize(self, user_id: UUID) -> None:
         """Raises AssetNotFound when deleted, NotAssetOwner for all but the owner."""
         if self.deleted:

@@ -1,10 +1,13 @@
 """The routes that make, change, copy and remove projects."""
 
+from collections.abc import Sequence
+from typing import Protocol
 from uuid import UUID
 
 import msgspec
 from litestar import Response, delete, patch, post
-from litestar.params import FromPath, JSONBody
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody, SkipValidation
 
 from commands import projects
 from commands.http.ports import StoreOf
@@ -14,6 +17,12 @@ from domain.ids import parse_id
 from domain.project import Project, ProjectNotFound, ProjectType
 
 Asked = ApiRequest[UUID]
+
+
+class FindTexts(Protocol):
+    """Finds the texts of a project of a user, as new as the log."""
+
+    async def __call__(self, user_id: UUID, project_id: UUID) -> Sequence[UUID]: ...
 
 
 class ProjectWritten(msgspec.Struct, frozen=True):
@@ -54,10 +63,16 @@ async def change_project(
     status_code=201,
     opt={"scope": "jobs:write"},
 )
-async def duplicate_project(request: Asked, project_id: FromPath[str], store: StoreOf) -> Response[ProjectWritten]:
+async def duplicate_project(
+    request: Asked,
+    project_id: FromPath[str],
+    store: StoreOf,
+    find_texts: NamedDependency[SkipValidation[FindTexts]],
+) -> Response[ProjectWritten]:
     """A new project with the same settings and texts, "… (Copy)"; the jobs stay where they are."""
     original, copy_id = parse_id(project_id, ProjectNotFound), request.context.new_id()
-    position, copy = await projects.duplicate(store, request.user, original, copy_id)
+    texts = await request.context.planned(list[UUID], lambda: _texts(find_texts, request.user, original))
+    position, copy = await projects.duplicate(store, request.user, original, copy_id, texts)
     return _made(request, copy, position)
 
 
@@ -72,6 +87,10 @@ async def delete_project(request: Asked, project_id: FromPath[str], store: Store
     """The project goes; its jobs stay, and are in no project."""
     position = await projects.delete(store, request.user, parse_id(project_id, ProjectNotFound))
     return written(None, position, 204)
+
+
+async def _texts(find_texts: FindTexts, user_id: UUID, project_id: UUID) -> list[UUID]:
+    return list(await find_texts(user_id, project_id))
 
 
 def _made(request: Asked, project: Project, position: int) -> Response[ProjectWritten]:

@@ -19,6 +19,7 @@ from commands.http.models import Waits
 from commands.http.notifications import LocateNotifications
 from commands.http.owner import OwnerCheck
 from commands.http.ports import LimitsOf, PasswordsOf, RateLimiter, SealedOf, SessionsOf, StoreOf
+from commands.http.projects import FindTexts
 from commands.http.request import ApiRequest, RequestContext, context_of
 from commands.unit_of_work import EventStore
 from domain.errors import TooMany
@@ -39,6 +40,7 @@ from infra.read_side.order_estimate import estimate_order
 from infra.read_side.reads import Freshness, Reads
 from processors.rendering.stages import LiveProgress
 from read_api import notifications
+from read_api.assets.texts import texts_of_project
 from read_api.files import Files
 from read_api.insights.ports import MediaUses, MediaUsesOf
 from read_api.jobs.presence import VideoPresence
@@ -111,6 +113,10 @@ class RequestServices:
     def locate(self, reads: ReadsOf) -> LocateNotifications:
         """Finds notifications of a user in the log."""
         return partial(notifications.locate, reads)
+
+    def find_texts(self, reads: ReadsOf) -> FindTexts:
+        """Finds the texts of a project."""
+        return partial(texts_of_project, reads)
 
     def foresee(self) -> Foresee:
         """Estimates when an order would be done."""

@@ -124,6 +124,23 @@ async def test_assets_are_found_and_counted_by_their_project(ann: Person, bob: P
     assert (await ann.get(f"/api/v1/assets/{text}")).json()["projectId"] is None
 
 
+async def test_the_copy_of_a_project_has_copies_of_its_texts(ann: Person, parts: Services) -> None:
+    coats = await project_of(ann)
+    texts = [await gallery.text(ann, f"coat {number}", projectId=coats, title="Coat") for number in range(2)]
+    gone = await gallery.text(ann, "gone", projectId=coats)
+    await gallery.text(ann, "in no project")
+    await gallery.video(parts, ann, "a red coat", projectId=coats)
+    await ann.delete(f"/api/v1/assets/{gone}")
+    copy = (await ann.post(f"/api/v1/projects/{coats}/duplicate")).json()["id"]
+    copies = await listed(ann, projectId=copy)
+    assert sorted((one["title"], one["content"], one["version"]) for one in copies) == [
+        ("Coat", "coat 0", 1),
+        ("Coat", "coat 1", 1),
+    ]
+    assert not {one["id"] for one in copies} & set(texts)
+    assert len(await ids(ann, projectId=coats)) == 3
+
+
 async def test_a_foreign_project_takes_no_text(ann: Person, bob: Person) -> None:
     theirs, text = await project_of(bob), await gallery.text(ann, "fine")
     for answer in (
