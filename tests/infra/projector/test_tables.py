@@ -25,7 +25,12 @@ BEFORE = """
 """
 
 #: Views that no such folder has; they are not named after their projection, as all were then.
-LATER = {"payment_movements", "payment_alerts", "passwordless"}
+LATER = {
+    view
+    for model in READ_MODELS
+    for view in model.newest.views
+    if view != "job_stats" and model.newest.name != f"{view}_v1"
+}
 
 
 @pytest.fixture
