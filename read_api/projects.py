@@ -47,12 +47,16 @@ _COLUMNS = """project_id, user_id, title, type, status, jobs_open + jobs_complet
     created_at, updated_at, lower(title) AS folded"""
 _ONE = f"SELECT {_COLUMNS} FROM projects WHERE project_id = %(project_id)s"
 _OWN = "FROM projects WHERE user_id = %(user_id)s"
-# Words first: OFFSET keeps the planner from other indexes, whose rows it would have to compare with the words.
+# Words first: OFFSET keeps the planner from other indexes, whose rows it would have to compare with the words. What is
+# asked is a query of its own, or each row would read it again; only phrases need the text itself.
 _FOUND = """FROM (
         SELECT * FROM projects
-         WHERE search_own_words(user_id, title) @@ search_own_query(%(user_id)s, search_query(%(typed)s)) OFFSET 0
+         WHERE search_own_words(user_id, title) @@ (SELECT search_own_query(%(user_id)s, search_query(%(typed)s)))
+        OFFSET 0
     ) AS projects
-    WHERE user_id = %(user_id)s AND search_document(title) @@ search_query(%(typed)s)"""
+    WHERE user_id = %(user_id)s
+      AND ((SELECT strpos(search_query(%(typed)s)::text, '<') = 0)
+           OR search_document(title) @@ (SELECT search_query(%(typed)s)))"""
 _CONDITIONS = {"status": "status = %(status)s", "type": "type = %(type)s"}
 #: What a list is sorted by, beside the id.
 _KEYS = {"date": "created_at", "title": "lower(title)"}
