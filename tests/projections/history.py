@@ -17,7 +17,6 @@ from commands import (
     keys,
     looks,
     losses,
-    media,
     notifications,
     openid,
     organizing,
@@ -43,10 +42,8 @@ from domain.credit_policy import CreditPolicy
 from domain.errors import Refusal
 from domain.ids import email_claim_id, share_id, voucher_id
 from domain.job_events import StageDone, StagesCompleted
-from domain.media_hour import LinkViews, MediaCounts
 from domain.saved_search import AssetQuery
 from domain.second_factor import EnteredCode
-from domain.share import Share, ShareLinkViewed
 from domain.stripe_notice import notice_of
 from domain.text_asset import TextAsset
 from domain.upload import Media
@@ -55,6 +52,7 @@ from domain.user import User
 from infra.local_checkout.account import Json, LocalAccount, WrongCall
 from infra.local_checkout.objects import LocalSession
 from tests.examples import PAYMENTS, VIDEO, checkout_order, order
+from tests.projections.history_media import MediaDeeds
 
 _ALLOWANCE = Allowance(files=1_000, bytes=10**9)
 _MEDIA = Media(
@@ -62,7 +60,7 @@ _MEDIA = Media(
 )
 
 
-class History:
+class History(MediaDeeds):
     """Three users and what is theirs. `happen` does one of the `do_…` at random."""
 
     def __init__(self, store: EventStore, seed: int) -> None:
@@ -240,24 +238,6 @@ class History:
         until, token = datetime.now(UTC) + timedelta(days=1), self._id().hex
         await sharing.create(self.store, user_id, job_id, token, until, None)
         self.links.append((job_id, token))
-
-    async def do_open_link(self) -> None:
-        """As it was recorded in old logs."""
-        link_id = share_id(self.pick.choice(self.links)[1])
-
-        async def view(unit: Any) -> None:
-            share = await unit.load(Share, link_id)
-            share.record(ShareLinkViewed(count=self.pick.randrange(1, 9)))
-            await unit.save(share)
-
-        await self.store.execute(view)
-
-    async def do_see_media(self) -> None:
-        job_id, token = self.pick.choice(self.links)
-        hour = datetime(2026, 11, self.pick.randrange(1, 29), self.pick.randrange(24), tzinfo=UTC)
-        links = (LinkViews(share_id=share_id(token), views=2),)
-        counts = MediaCounts(views=3, plays=self.pick.randrange(9), downloads=1, links=links)
-        await media.record_hour(self.store, job_id, hour, counts)
 
     async def do_revoke_link(self) -> None:
         job_id, token = self.pick.choice(self.links[-3:])

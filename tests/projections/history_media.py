@@ -1,0 +1,38 @@
+"""What strangers do with videos, in random histories."""
+
+import random
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from commands import media
+from commands.unit_of_work import EventStore
+from domain.ids import share_id
+from domain.media_hour import LinkViews, MediaCounts
+from domain.share import Share, ShareLinkViewed
+
+
+class MediaDeeds:
+    """Links are opened, and what was seen of videos is recorded."""
+
+    store: EventStore
+    pick: random.Random
+    links: list[tuple[UUID, str]]
+
+    async def do_open_link(self) -> None:
+        """As it was recorded in old logs."""
+        link_id = share_id(self.pick.choice(self.links)[1])
+
+        async def view(unit: Any) -> None:
+            share = await unit.load(Share, link_id)
+            share.record(ShareLinkViewed(count=self.pick.randrange(1, 9)))
+            await unit.save(share)
+
+        await self.store.execute(view)
+
+    async def do_see_media(self) -> None:
+        job_id, token = self.pick.choice(self.links)
+        hour = datetime(2026, 11, self.pick.randrange(1, 29), self.pick.randrange(24), tzinfo=UTC)
+        links = (LinkViews(share_id=share_id(token), views=2),)
+        counts = MediaCounts(views=3, plays=self.pick.randrange(9), downloads=1, links=links)
+        await media.record_hour(self.store, job_id, hour, counts)
