@@ -13,14 +13,13 @@ from litestar.response import Stream
 from domain.times import Instant, json_time
 from read_api import csv_table
 from read_api.csv_table import Cell
+from read_api.days import Granularity, TimeZone
 from read_api.insights.csv_answer import CSV, csv_answer
 from read_api.insights.metrics import METRICS, Metric, SourceLabel, Unit
 from read_api.insights.period import (
     FromText,
-    Granularity,
     GranularityText,
     InsightPeriod,
-    TimeZone,
     ToText,
     chart_period,
     label_of,

@@ -1,17 +1,15 @@
 """From when until when, in which time zone, and the hours, days, weeks and months in between."""
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import Annotated, Literal, NamedTuple
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Annotated, NamedTuple
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from litestar.params import QueryParameter
 
+from read_api.days import Granularity, beginning, beginnings, first_day, moment, zone_of
 from read_api.pagination import invalid
 from read_api.ports import ReadModels
 
-Granularity = Literal["hour", "day", "week", "month"]
 GranularityText = Annotated[Granularity, QueryParameter(description="Days, weeks from Monday, and months of `tz`")]
 FromText = Annotated[
     str | None,
@@ -19,12 +17,6 @@ FromText = Annotated[
 ]
 ToText = Annotated[
     str | None, QueryParameter(name="to", max_length=40, description="At or before; a date means its whole day in `tz`")
-]
-TimeZone = Annotated[
-    str | None,
-    QueryParameter(
-        name="tz", max_length=64, description="The time zone of days, such as `Europe/Berlin`. Default: UTC"
-    ),
 ]
 
 #: How many buckets a chart has unless asked otherwise, and at most.
@@ -90,7 +82,7 @@ def _earlier(granularity: Granularity, end: datetime, zone: tzinfo) -> datetime:
     """When the first of the default buckets begins, of which the last holds the time before `end`."""
     back = DEFAULT_BUCKETS[granularity] - 1
     if granularity == "hour":
-        return next(_hours(end - _INSTANT, zone)) - back * _HOUR
+        return beginnings("hour", end - _INSTANT, end, zone)[0] - back * _HOUR
     day = first_day(granularity, (end - _INSTANT).astimezone(zone).date())
     for _ in range(back):
         day = first_day(granularity, day - _DAY)
@@ -101,72 +93,3 @@ def _ordered(start: datetime, end: datetime) -> tuple[datetime, datetime]:
     if start >= end:
         raise invalid("from", "`from` must not come after `to`")
     return start, end
-
-
-async def zone_of(reads: ReadModels, user_id: UUID, tz: str | None) -> tzinfo:
-    """The time zone that is named, else UTC. Raises ValidationException."""
-    del reads, user_id
-    try:
-        return ZoneInfo(tz) if tz else UTC
-    except (OSError, ValueError, KeyError):  # a folder of zones, a file that is none, an unknown name
-        message = "There is no such time zone; write its name as Europe/Berlin or America/New_York"
-        raise invalid("tz", message) from None
-
-
-def moment(name: str, typed: str, zone: tzinfo, *, last: bool = False) -> datetime:
-    """The time, in UTC, at which a date or a time begins, or with `last` the one at which it is over.
-
-    A time of day is over after the smallest step there is. Raises ValidationException that names the parameter.
-    """
-    try:
-        if len(typed) <= 10:
-            return beginning(date.fromisoformat(typed) + (_DAY if last else timedelta(0)), zone)
-        at = datetime.fromisoformat(typed)
-        at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
-        return at + _INSTANT if last else at
-    except (ValueError, OverflowError):
-        raise invalid(name, "Write a date such as 2025-11-23 or a time such as 2025-11-23T18:30:00Z") from None
-
-
-def beginning(day: date, zone: tzinfo) -> datetime:
-    """The first moment of a day in a time zone, in UTC.
-
-    Where clocks skip midnight it is the moment of the change, where midnight comes twice the first one.
-    """
-    return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
-
-
-def beginnings(granularity: Granularity, start: datetime, end: datetime, zone: tzinfo) -> list[datetime]:
-    """When the hours, days, weeks or months begin that lie in a period, in UTC; the first may begin before it."""
-    steps = (
-        _hours(start, zone)
-        if granularity == "hour"
-        else (beginning(day, zone) for day in _days(granularity, start, zone))
-    )
-    found: list[datetime] = []
-    for at in steps:
-        if at >= end:
-            break
-        found.append(at)
-    return found
-
-
-def _hours(start: datetime, zone: tzinfo) -> Iterator[datetime]:
-    at = start.astimezone(zone).replace(minute=0, second=0, microsecond=0).astimezone(UTC)
-    while True:
-        yield at
-        at += _HOUR
-
-
-def _days(granularity: Granularity, start: datetime, zone: tzinfo) -> Iterator[date]:
-    day = first_day(granularity, start.astimezone(zone).date())
-    while True:
-        yield day
-        day = first_day("month", day + timedelta(days=31)) if granularity == "month" else day + _LONGEST[granularity]
-
-
-def first_day(granularity: Granularity, day: date) -> date:
-    """The day with which the week or month of a day begins; else the day itself."""
-    if granularity == "month":
-        return day.replace(day=1)
-    return day - timedelta(days=day.weekday()) if granularity == "week" else day

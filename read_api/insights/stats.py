@@ -8,8 +8,9 @@ import msgspec
 from litestar import Request, get
 
 from domain.times import Instant, json_time
+from read_api.days import TimeZone
 from read_api.insights.metrics import METRICS, Metric, SourceLabel, Unit, by_facts
-from read_api.insights.period import FromText, InsightPeriod, TimeZone, ToText, asked_period
+from read_api.insights.period import FromText, InsightPeriod, ToText, asked_period
 from read_api.ports import ReadModels, ReadsOf
 
 Value = int | float | None

@@ -12,8 +12,9 @@ from litestar.response import Stream
 from domain.media_hour import MediaUse
 from read_api import csv_table, pagination
 from read_api.csv_table import Cell
+from read_api.days import TimeZone
 from read_api.insights.csv_answer import CSV, csv_answer
-from read_api.insights.period import FromText, TimeZone, ToText, asked_period
+from read_api.insights.period import FromText, ToText, asked_period
 from read_api.pagination import Limit
 from read_api.ports import JOBS, ReadModels, ReadsOf
 

@@ -1,10 +1,8 @@
 """Days of users: where they begin, in every time zone and on every day on which clocks change."""
 
-from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -12,31 +10,13 @@ from litestar.exceptions import ValidationException
 
 from domain.time_zones import find_zone
 from read_api.days import EVER, Granularity, Period, beginning, beginnings, moment, period, period_of, zone_of
+from tests.read_api.profiles import Profiles
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
-
-
-class Profiles:
-    """Read models in which every user has this time zone."""
-
-    def __init__(self, zone: str | None) -> None:
-        self.rows = [(zone,)]
-
-    async def fetch(self, views: Any, sql: str, parameters: Mapping[str, Any]) -> Sequence[tuple[Any, ...]]:
-        return self.rows
-
-    async def live(self, job_ids: Sequence[UUID]) -> Mapping[UUID, Any]:
-        return {}
-
-    async def embed(self, text: str) -> str | None:
-        return None
-
-    def sign(self, key: str | None) -> str | None:
-        return key
 
 
 def refused(error: pytest.ExceptionInfo[ValidationException]) -> str:

@@ -1,25 +1,18 @@
 """Hours, days, weeks and months of time zones, also where clocks change."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from litestar.exceptions import ValidationException
 
-from read_api.insights.period import (
-    DEFAULT_BUCKETS,
-    Granularity,
-    asked_period,
-    beginning,
-    beginnings,
-    chart_period,
-    label_of,
-)
+from read_api.days import Granularity, beginning, beginnings
+from read_api.insights.period import DEFAULT_BUCKETS, asked_period, chart_period, label_of
+from tests.read_api.profiles import Profiles
 
 BERLIN, KOLKATA, SAO_PAULO = map(ZoneInfo, ("Europe/Berlin", "Asia/Kolkata", "America/Sao_Paulo"))
-READS: Any = None
+READS = Profiles(None)
 
 
 def utc(*parts: int) -> datetime:
