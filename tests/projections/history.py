@@ -16,7 +16,6 @@ from commands import (
     jobs,
     keys,
     looks,
-    losses,
     notifications,
     openid,
     organizing,
@@ -242,14 +241,6 @@ class History(MediaDeeds):
     async def do_revoke_link(self) -> None:
         job_id, token = self.pick.choice(self.links[-3:])
         await sharing.revoke(self.store, *await self._with_owner(job_id), share_id(token))
-
-    async def do_lose_a_video(self) -> None:
-        job_id = self.pick.choice(self.completed[-5:])
-        await losses.lose(self.store, job_id, "status")
-        self.lost.append(job_id)
-
-    async def do_find_a_video(self) -> None:
-        await losses.find(self.store, self.pick.choice(self.lost))
 
     async def do_make_a_look(self) -> None:
         await looks.create(self.store, self.pick.choice(self.users), look_id := self._id(), looks.CreateLook("a look"))

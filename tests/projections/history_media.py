@@ -1,11 +1,11 @@
-"""What strangers do with videos, in random histories."""
+"""What strangers do with videos, and how videos are lost, in random histories."""
 
 import random
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from commands import media
+from commands import losses, media
 from commands.unit_of_work import EventStore
 from domain.ids import share_id
 from domain.media_hour import LinkViews, MediaCounts
@@ -13,11 +13,13 @@ from domain.share import Share, ShareLinkViewed
 
 
 class MediaDeeds:
-    """Links are opened, and what was seen of videos is recorded."""
+    """Links are opened, what was seen of videos is recorded, and videos are lost and found."""
 
     store: EventStore
     pick: random.Random
     links: list[tuple[UUID, str]]
+    completed: list[UUID]
+    lost: list[UUID]
 
     async def do_open_link(self) -> None:
         """As it was recorded in old logs."""
@@ -36,3 +38,11 @@ class MediaDeeds:
         links = (LinkViews(share_id=share_id(token), views=2),)
         counts = MediaCounts(views=3, plays=self.pick.randrange(9), downloads=1, links=links)
         await media.record_hour(self.store, job_id, hour, counts)
+
+    async def do_lose_a_video(self) -> None:
+        job_id = self.pick.choice(self.completed[-5:])
+        await losses.lose(self.store, job_id, "status")
+        self.lost.append(job_id)
+
+    async def do_find_a_video(self) -> None:
+        await losses.find(self.store, self.pick.choice(self.lost))
