@@ -142,7 +142,7 @@ class CheckedUnitOfWork:
         known = self.repository.cache.get(aggregate_id)
         if isinstance(known, kind) and not self.fresh:
             self._remembered = True
-            self._reads.setdefault(aggregate_id, known.version)
+            self._note(aggregate_id, known.version)
             return copy_of(known)
         return await self._read(kind, aggregate_id)
 
@@ -159,9 +159,13 @@ class CheckedUnitOfWork:
         if not isinstance(found, kind):
             self._reads.setdefault(aggregate_id, 0)
             return None
-        self._reads.setdefault(aggregate_id, found.version)
+        self._note(aggregate_id, found.version)
         self.repository.remember(found)
         return found
+
+    def _note(self, aggregate_id: UUID, version: int) -> None:
+        # The first version that was read counts; 0 is that of the other kinds that the id may have been asked for as.
+        self._reads[aggregate_id] = self._reads.get(aggregate_id) or version
 
     async def save(self, *aggregates: Aggregate) -> Position:
         repository = self.repository

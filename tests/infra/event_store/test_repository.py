@@ -61,6 +61,16 @@ async def test_an_id_of_another_kind_is_that_of_nothing(repository: Repository, 
     assert (await load(store, User, user_id)).open == (job_id,)
 
 
+async def test_an_id_that_is_asked_for_as_several_kinds_rests_on_what_it_is(repository: Repository) -> None:
+    user_id = await register(repository)
+
+    async def decide(unit: CheckedUnitOfWork | ReplayedUnitOfWork) -> int:
+        assert await unit.find(Look, user_id) is None
+        return await unit.save(await unit.load(User, user_id))
+
+    await repository.execute(decide)
+
+
 async def test_fifty_parallel_submits_with_credits_for_one_leave_one_job_and_one_debit(
     repository: Repository, other: Repository
 ) -> None:
