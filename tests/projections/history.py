@@ -384,7 +384,7 @@ class History(MediaDeeds):
                 assets.ChangeAsset(starred=self.pick.random() < 0.5),
             )
         )
-        asset_id = self.pick.choice(self.texts[-5:] + self.uploads[-5:])
+        asset_id = self.pick.choice(self.texts[-5:] + self.uploads)
         for user_id in self.users:
             with suppress(Refusal):  # another user's
                 await assets.change(self.store, user_id, asset_id, change)
