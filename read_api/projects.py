@@ -23,10 +23,10 @@ _Order = Annotated[
     Literal["asc", "desc"] | None, QueryParameter(description="Default: `desc` for `date`, `asc` for `title`")
 ]
 _Status = Annotated[
-    ProjectStatus | None,
+    ProjectStatus | Literal[""] | None,
     QueryParameter(
         description="`draft`: no jobs; `processing`: a video may still come; `completed`: none may, and some job has "
-        "one; `failed`: no job has one"
+        "one; `failed`: no job has one; nothing typed means all"
     ),
 ]
 _Type = Annotated[ProjectType | None, QueryParameter(description="What it is for")]
@@ -119,7 +119,7 @@ async def list_projects(
 ) -> ProjectList:
     """One's own projects, newest first, or by title."""
     limit, order = pagination.clamp(limit), order or ("desc" if sort == "date" else "asc")
-    asked = {"status": status, "type": type, "typed": searched_words(search or "") or None}
+    asked = {"status": status or None, "type": type, "typed": searched_words(search or "") or None}
     sql, place = _list_sql(asked, sort, order, bool(cursor)), _place(sort, cursor)
     parameters = {"user_id": request.user, **asked, **place}
     offset = pagination.skipped(page, limit, cursor)

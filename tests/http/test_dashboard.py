@@ -119,7 +119,8 @@ async def test_marks_are_set_shown_and_filtered_by(ann: Person) -> None:
     first, second = await ann.order("first"), await ann.order("second")
     answer = await mark(ann, first, tags=[" cats ", "late  night", "cats"], favorite=True)
     assert answer.status_code == 200
-    assert answer.json() == {"jobId": first, "tags": ["cats", "late night"], "favorite": True, "archived": False}
+    marks = {"tags": ["cats", "late night"], "favorite": True, "archived": False, "projectId": None}
+    assert answer.json() == {"jobId": first, **marks}
     assert parse_token(answer.headers["x-position"]) > 0
     assert await prompts(ann, tag="late night") == ["first"]
     assert await prompts(ann, favorite="true") == ["first"]
