@@ -11,6 +11,7 @@ import psycopg
 
 from infra.deadline import Unavailable, within
 from infra.event_store.reader import StoredEvent, event_cursor, read_page
+from infra.postgres import arrays
 from infra.postgres.leadership import leading, projection_lock
 from infra.postgres.pool import app_dsn
 from infra.postgres.sessions import close_at_once, open_session
@@ -97,6 +98,7 @@ class Runner:
     async def _connections(self) -> AsyncIterator[tuple[psycopg.AsyncConnection, psycopg.AsyncConnection]]:
         names = [projection.name for projection in self.projections]
         async with leading(self.dsn, [projection_lock(name) for name in names], "projector", _SESSION) as writing:
+            arrays.register(writing)
             reading = await self._connect()
             try:
                 for name in names:

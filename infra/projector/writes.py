@@ -1,11 +1,12 @@
 """From log entries to executed statements."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import psycopg
 
 from infra.event_store.reader import StoredEvent, decode_page
-from projections.protocol import Projection
+from projections.protocol import LoggedEvent, Projection
 from projections.table import Insert, Statement
 
 #: From so many rows on a COPY is cheaper than a statement, although it is a round trip of its own.
@@ -25,14 +26,21 @@ def project_all(projections: Sequence[Projection], entries: Sequence[StoredEvent
     """The writes of several projections for a page; every event is decoded once."""
     if len(projections) == 1:
         return list(project(projections[0], entries))
-    wanted = frozenset[str]().union(*(projection.topics for projection in projections))
-    page = decode_page(entries, wanted)
+    readers = _readers(tuple(projections))
+    parts: dict[Projection, list[LoggedEvent]] = {}
+    for logged in decode_page(entries, readers):
+        for projection in readers[logged[1].event.topic]:
+            parts.setdefault(projection, []).append(logged)
     return [
-        write
-        for projection in projections
-        if (part := [logged for logged in page if logged[1].event.topic in projection.topics])
-        for write in projection.project(part)
+        write for projection in projections if projection in parts for write in projection.project(parts[projection])
     ]
+
+
+@cache
+def _readers(projections: tuple[Projection, ...]) -> dict[str, list[Projection]]:
+    """The projections that read each topic."""
+    topics = frozenset[str]().union(*(projection.topics for projection in projections))
+    return {topic: [projection for projection in projections if topic in projection.topics] for topic in topics}
 
 
 async def commit(
