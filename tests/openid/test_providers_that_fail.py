@@ -21,7 +21,7 @@ from tests.adapters.fakes.server import Drop, Request, Response, Silence
 from tests.openid.provider import LocalProvider, key
 from tests.openid.studio import Stage, Studio, led_back
 
-QUICK = 0.5
+QUICK = 1.0
 BACK = "https://studio.example/api/auth/oidc/local/callback"
 
 
