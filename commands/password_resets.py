@@ -41,7 +41,7 @@ async def request_by_mail(unit: UnitOfWork, email: str, reset_id: UUID, now: dat
 
 @handler
 async def request_by_admin(unit: UnitOfWork, user_id: UUID, reset_id: UUID, now: datetime) -> int:
-    """Make a link for an account, which an admin passes on. Raises UserNotFound."""
+    """Make a link for an account, which an admin passes on. Raises UserNotFound, ResetOfDisabledAccount."""
     user = await unit.newest(User, user_id)
     user.issue_reset_link(reset_id, "admin")
     return await unit.save(PasswordReset.request(reset_id, user.id, now), user)
@@ -49,7 +49,10 @@ async def request_by_admin(unit: UnitOfWork, user_id: UUID, reset_id: UUID, now:
 
 @handler
 async def request_by_operator(unit: UnitOfWork, email: str, reset_id: UUID, now: datetime) -> int:
-    """Make a link for the account with this mailbox, which an operator passes on. Raises UserNotFound."""
+    """Make a link for the account with this mailbox, which an operator passes on.
+
+    Raises UserNotFound, ResetOfDisabledAccount.
+    """
     user = await account_of(unit, email)
     if user is None:
         raise UserNotFound

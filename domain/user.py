@@ -19,7 +19,7 @@ from domain.credit_events import (
     VoucherRedeemed,
 )
 from domain.credit_policy import DEFAULT_POLICY, CreditPolicy, check_amount
-from domain.errors import Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
+from domain.errors import Contradiction, Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
 from domain.identity import (
     MAX_IDENTITIES,
     IdentityLinked,
@@ -79,6 +79,12 @@ class NotThatUser(Forbidden):
 
 class AccountDisabled(Forbidden):
     """This account is disabled; ask the operator of this server to enable it"""
+
+    code = "account_disabled"
+
+
+class ResetOfDisabledAccount(Contradiction):
+    """This account is disabled, so that a link for a new password opens nothing; enable the account first"""
 
     code = "account_disabled"
 
@@ -250,7 +256,9 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         self.record(PasswordChanged(password_hash=password_hash))
 
     def issue_reset_link(self, reset_id: UUID, way: ResetWay) -> None:
-        """Let a link set a new password, and none that was made before."""
+        """Let a link set a new password, and none that was made before. Raises ResetOfDisabledAccount."""
+        if self.disabled:
+            raise ResetOfDisabledAccount
         self.record(ResetLinkIssued(reset_id=reset_id, way=way))
 
     def require_reset_link(self, reset_id: UUID) -> None:

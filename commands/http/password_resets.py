@@ -131,12 +131,15 @@ async def reset_password(
     summary="Make a link for a new password",
     tags=["Accounts"],
     status_code=201,
-    opt={"scope": "admin", "role": "admin"},
+    opt={"scope": "admin", "role": "admin", "errors": (409,)},
 )
 async def make_reset_link(
     request: ApiRequest[UUID], user_id: FromPath[str], store: StoreOf, links: LinksOf, mailer: MailerOf
 ) -> Response[ResetLink]:
-    """For an owner whom no mail reaches: pass the link on. It works once, within an hour."""
+    """For an owner whom no mail reaches: pass the link on. It works once, within an hour.
+
+    409 `account_disabled` where the account is disabled.
+    """
     token, now = request.context.new_secret(), request.context.now()
     account = parse_id(user_id, UserNotFound)
     position = await password_resets.request_by_admin(store, account, password_reset_id(token), now)

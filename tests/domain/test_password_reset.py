@@ -7,7 +7,15 @@ import pytest
 
 from domain.ids import password_reset_id
 from domain.password_reset import PasswordReset
-from domain.user import EmailVerified, PasswordChanged, ResetLinkInvalid, ResetLinkIssued, ResetWay, User
+from domain.user import (
+    EmailVerified,
+    PasswordChanged,
+    ResetLinkInvalid,
+    ResetLinkIssued,
+    ResetOfDisabledAccount,
+    ResetWay,
+    User,
+)
 from tests.examples import NOW
 
 
@@ -63,6 +71,13 @@ def test_no_link_sets_the_password_of_a_disabled_account_until_it_is_enabled() -
     user.set_disabled(False)
     user.reset_password(reset_id, "new")
     assert user.password_hash == "new"
+
+
+def test_no_link_is_made_for_a_disabled_account() -> None:
+    user, _ = account()
+    user.set_disabled(True)
+    with pytest.raises(ResetOfDisabledAccount):
+        user.issue_reset_link(uuid4(), "operator")
 
 
 def test_a_link_that_was_mailed_confirms_the_address_and_one_of_an_admin_does_not() -> None:

@@ -260,6 +260,21 @@ async def test_an_admins_link_is_for_accounts_that_exist_and_admins_alone(
     assert 59 < minutes <= 60
 
 
+async def test_a_disabled_account_gets_no_link_of_an_admin_until_it_is_enabled(
+    parts: Services, client: httpx.AsyncClient
+) -> None:
+    ann = await new_account(client)
+    eve = await promoted(parts, await new_account(client))
+    await admin.set_disabled(parts.repository, ann.email, True)
+    answer = await eve.post(f"/api/admin/users/{ann.user_id}/reset")
+    assert (answer.status_code, answer.json()["error"]) == (409, "account_disabled")
+    sentence = "This account is disabled, so that a link for a new password opens nothing; enable the account first"
+    assert answer.json()["message"] == sentence
+    await admin.set_disabled(parts.repository, ann.email, False)
+    path = urlsplit((await eve.post(f"/api/admin/users/{ann.user_id}/reset")).json()["url"]).path
+    assert (await client.post(path, json={"password": NEW})).status_code == 200
+
+
 class SessionsWithALateOne:
     """The sessions of an account; another one opens right after they were read first."""
 
