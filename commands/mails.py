@@ -3,6 +3,7 @@
 import msgspec
 
 _SIGNATURE = "MangaMotion\n"
+_IF_NOT_YOU = "If that was not you, change your password now, and write to the admin of your studio."
 
 
 class Mail(msgspec.Struct, frozen=True):
@@ -55,6 +56,43 @@ def password_changed(to: str, keys: int = 0, sign_ins: int = 0, *, ended: bool =
             f"The password of your MangaMotion account {to} was changed by a link, and all devices were logged out.",
             *_other_ways_in(keys, sign_ins, ended=ended),
             "If that was not you, ask for a new link on the log-in page, and write to the admin of your studio.",
+        ),
+    )
+
+
+def second_factor_on(to: str) -> Mail:
+    """To the owner of an account whose second factor was turned on."""
+    return Mail(
+        "second-factor-on",
+        to,
+        "Your second factor was turned on",
+        _letter(
+            f"From now on, log-ins to your MangaMotion account {to} ask for a code of an authenticator app.",
+            "Keep the recovery codes that you were shown: each stands in for the app once.",
+            _IF_NOT_YOU,
+        ),
+    )
+
+
+def second_factor_off(to: str) -> Mail:
+    """To the owner of an account whose second factor was turned off."""
+    return Mail(
+        "second-factor-off",
+        to,
+        "Your second factor was turned off",
+        _letter(f"Log-ins to your MangaMotion account {to} ask for the password alone now.", _IF_NOT_YOU),
+    )
+
+
+def recovery_codes_replaced(to: str) -> Mail:
+    """To the owner of an account whose recovery codes were replaced."""
+    return Mail(
+        "recovery-codes-replaced",
+        to,
+        "Your recovery codes were replaced",
+        _letter(
+            f"New recovery codes were made for your MangaMotion account {to}; the earlier ones count no more.",
+            _IF_NOT_YOU,
         ),
     )
 

@@ -18,11 +18,13 @@ ReadCode = Callable[[str], EnteredCode]
 
 
 class CodeOutcome(NamedTuple):
-    """What became of a code that was entered."""
+    """What became of a code that was entered, or of a password in its place."""
 
     position: int
     #: False: the code was wrong, which is recorded, and nothing else has happened.
-    accepted: bool
+    accepted: bool = True
+    #: Whether it has turned the second factor off.
+    turned_off: bool = False
 
 
 @handler
@@ -64,7 +66,7 @@ async def log_in(
     factor = await second_factor_of(unit, user_id)
     if not factor.enter(challenge, read(factor.seed), now):
         return CodeOutcome(await unit.save(factor), accepted=False)
-    return CodeOutcome(await unit.save(factor, new.start(user_id)), accepted=True)
+    return CodeOutcome(await unit.save(factor, new.start(user_id)))
 
 
 @handler
@@ -74,38 +76,36 @@ async def find(unit: UnitOfWork, user_id: UUID) -> SecondFactor:
 
 
 @handler
-async def turn_off(unit: UnitOfWork, user_id: UUID, prove: Prove) -> int:
+async def turn_off(unit: UnitOfWork, user_id: UUID, prove: Prove) -> CodeOutcome:
     """Turn it off with the password; silent where it is off. Raises WrongOwnPassword."""
     factor = await second_factor_of(unit, user_id)
     await prove((await unit.newest(User, user_id)).password_hash)
-    factor.remove()
-    return await unit.save(factor)
+    return await _turned_off(unit, factor)
 
 
 @handler
 async def turn_off_with_code(unit: UnitOfWork, user_id: UUID, read: ReadCode, now: datetime) -> CodeOutcome:
     """Turn it off with a code; silent where it is off."""
     factor = await second_factor_of(unit, user_id)
-    accepted = not factor.is_on or factor.prove(read(factor.seed), now)
-    if accepted:
-        factor.remove()
-    return CodeOutcome(await unit.save(factor), accepted)
+    if factor.is_on and not factor.prove(read(factor.seed), now):
+        return CodeOutcome(await unit.save(factor), accepted=False)
+    return await _turned_off(unit, factor)
 
 
 @handler
 async def replace_recovery_codes(
     unit: UnitOfWork, user_id: UUID, prove: Prove, recovery_hashes: tuple[str, ...]
-) -> int:
+) -> CodeOutcome:
     """Let other recovery codes count, by the password. Raises SecondFactorIsOff, WrongOwnPassword."""
     factor = await second_factor_of(unit, user_id)
     await prove((await unit.newest(User, user_id)).password_hash)
     factor.replace_recovery_codes(recovery_hashes)
-    return await unit.save(factor)
+    return CodeOutcome(await unit.save(factor))
 
 
 @handler
 async def replace_recovery_codes_with_code(
-    unit: UnitOfWork, user_id: UUID, read: ReadCode, recovery_hashes: tuple[str, ...], now: datetime
+    unit: UnitOfWork, user_id: UUID, read: ReadCode, now: datetime, recovery_hashes: tuple[str, ...]
 ) -> CodeOutcome:
     """Let other recovery codes count, by a code. Raises SecondFactorIsOff."""
     factor = await second_factor_of(unit, user_id)
@@ -129,3 +129,9 @@ async def remove(unit: UnitOfWork, email: str) -> bool:
 async def second_factor_of(unit: UnitOfWork, user_id: UUID) -> SecondFactor:
     """The second factor of an account, off where it never had one."""
     return await unit.find(SecondFactor, second_factor_id(user_id)) or SecondFactor.of(user_id)
+
+
+async def _turned_off(unit: UnitOfWork, factor: SecondFactor) -> CodeOutcome:
+    was_on = factor.is_on
+    factor.remove()
+    return CodeOutcome(await unit.save(factor), turned_off=was_on)

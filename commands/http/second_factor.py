@@ -1,5 +1,7 @@
 """The routes of the second factor: turning it on and off, and the log-in that asks for it."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -8,9 +10,10 @@ from litestar import Response, delete, get, post
 from litestar.params import JSONBody
 from msgspec import Meta
 
-from commands import second_factors, users
+from commands import mails, second_factors, users
 from commands.http import cookies
 from commands.http.entry import Entrant, LoggedIn, StartedSession, logged_in
+from commands.http.mail_ports import Mailer, MailerOf
 from commands.http.owner import OwnerCheck, OwnerOf
 from commands.http.ports import (
     DevicesOf,
@@ -29,7 +32,8 @@ from commands.http.second_factor_ports import (
     WaitingLogin,
 )
 from commands.keys import Prove
-from commands.second_factors import CodeOutcome
+from commands.mails import Mail
+from commands.second_factors import CodeOutcome, ReadCode
 from commands.unit_of_work import EventStore
 from commands.users import Password
 from domain.errors import Invalid
@@ -138,13 +142,19 @@ async def offer_second_factor(
     opt={"scope": "closed", "errors": (400, 409)},
 )
 async def confirm_second_factor(
-    request: ApiRequest[UUID], data: JSONBody[FirstCode], store: StoreOf, codes: CodesOf, limits: LimitsOf
+    request: ApiRequest[UUID],
+    data: JSONBody[FirstCode],
+    store: StoreOf,
+    codes: CodesOf,
+    limits: LimitsOf,
+    mailer: MailerOf,
 ) -> Response[RecoveryCodeList]:
     """From now on every log-in asks for a code; open sessions stay. The answer shows recovery codes, this once."""
-    await limits.spend(password=str(request.user))
+    read, _ = await _entered(request, data.code, codes, limits)
     recovery, hashes = _new_recovery_codes(request, codes)
-    read = codes.reader(request.user, data.code, request.context.now())
-    return written(RecoveryCodeList(recovery), await second_factors.confirm(store, request.user, read, hashes))
+    position = await second_factors.confirm(store, request.user, read, hashes)
+    _notify(mailer, store, request.user, mails.second_factor_on)
+    return written(RecoveryCodeList(recovery), position)
 
 
 @post(
@@ -161,21 +171,21 @@ async def replace_recovery_codes(
     owner: OwnerOf,
     codes: CodesOf,
     limits: LimitsOf,
+    mailer: MailerOf,
 ) -> Response[RecoveryCodeList]:
     """Ten new recovery codes, shown this once; the earlier ones count no more.
 
     Takes the password or a code, like turning the second factor off. 409 `second_factor_off` where none is on.
     """
     recovery, hashes = _new_recovery_codes(request, codes)
-    if data.code is not None:
-        await limits.spend(password=str(request.user))
-        now = request.context.now()
-        read = codes.reader(request.user, data.code, now)
-        done = await second_factors.replace_recovery_codes_with_code(store, request.user, read, hashes, now)
-        position = _accepted(done)
-    else:
+    if data.code is None:
         prove = await _proof(data.password, owner)
-        position = await second_factors.replace_recovery_codes(store, request.user, prove, hashes)
+        done = await second_factors.replace_recovery_codes(store, request.user, prove, hashes)
+    else:
+        entered = await _entered(request, data.code, codes, limits)
+        done = await second_factors.replace_recovery_codes_with_code(store, request.user, *entered, hashes)
+    position = _accepted(done)
+    _notify(mailer, store, request.user, mails.recovery_codes_replaced)
     return written(RecoveryCodeList(recovery), position)
 
 
@@ -193,18 +203,20 @@ async def remove_second_factor(
     owner: OwnerOf,
     codes: CodesOf,
     limits: LimitsOf,
+    mailer: MailerOf,
 ) -> Response[None]:
     """Takes the password or a code; 403 `wrong_password`, `wrong_code`. Repeating it changes nothing.
 
     An account without a password sends a code, or an empty password after it signed in again at its provider.
     """
-    if data.code is not None:
-        await limits.spend(password=str(request.user))
-        now = request.context.now()
-        read = codes.reader(request.user, data.code, now)
-        position = _accepted(await second_factors.turn_off_with_code(store, request.user, read, now))
+    if data.code is None:
+        done = await second_factors.turn_off(store, request.user, await _proof(data.password, owner))
     else:
-        position = await second_factors.turn_off(store, request.user, await _proof(data.password, owner))
+        entered = await _entered(request, data.code, codes, limits)
+        done = await second_factors.turn_off_with_code(store, request.user, *entered)
+    position = _accepted(done)
+    if done.turned_off:
+        _notify(mailer, store, request.user, mails.second_factor_off)
     return written(None, position, 204)
 
 
@@ -213,6 +225,27 @@ async def _proof(password: str | None, owner: OwnerCheck) -> Prove:
     if password is None:
         raise NoProof
     return await owner.asked(password)
+
+
+async def _entered(
+    request: ApiRequest[UUID], code: str, codes: SecondFactorCodes, limits: RateLimiter
+) -> tuple[ReadCode, datetime]:
+    """A code that a user who is logged in has sent, to be read, and when. Counts as a try of a password.
+
+    Raises TooMany.
+    """
+    await limits.spend(password=str(request.user))
+    now = request.context.now()
+    return codes.reader(request.user, code, now), now
+
+
+def _notify(mailer: Mailer, store: EventStore, user_id: UUID, letter: Callable[[str], Mail]) -> None:
+    """Mail the owner that their second factor has changed."""
+
+    async def prepare() -> Mail:
+        return letter((await users.find(store, user_id)).email)
+
+    mailer.post(prepare)
 
 
 def _accepted(done: CodeOutcome) -> int:
