@@ -9,10 +9,10 @@ import pytest
 
 from infra.event_store.repository import Repository
 from infra.http.services import Services
-from tests.http.conftest import address, client, parts, serving
+from tests.http.conftest import address, client, document, parts, serving
 from tests.http.people import Person, new_account
 
-__all__ = ["address", "ann", "bob", "broken", "broken_writes", "client", "parts"]
+__all__ = ["address", "ann", "bob", "broken", "broken_writes", "client", "document", "parts"]
 
 
 @pytest.fixture

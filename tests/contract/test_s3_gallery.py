@@ -49,6 +49,19 @@ async def test_thumbnails_uploads_and_results_are_assets_of_their_job(ann: Perso
         assert (await visitor.get(result["url"])).content == films.film()
 
 
+async def test_results_thumbnails_and_texts_are_assets_of_their_project(ann: Person, parts: Services) -> None:
+    project = (await ann.post("/api/v1/projects", {"title": "Harbours"})).json()["id"]
+    job_id = await gallery.video(parts, ann, "a quiet harbour", projectId=project)
+    text = await gallery.text(ann, "Sail with us.", projectId=project)
+    elsewhere = await gallery.upload(parts, ann, "harbour.png")
+    found = await gallery.listed(ann, projectId=project)
+    assert {asset["origin"] for asset in found} == {"result", "thumbnail", "text"}
+    assert {asset["jobId"] for asset in found} == {job_id, None}
+    assert {asset["projectId"] for asset in found} == {project}
+    assert await gallery.ids(ann, projectId=project) == [text, job_id]
+    assert await gallery.ids(ann, projectId="none") == [elsewhere]
+
+
 async def test_filter_by_asset_type_image_video_text(ann: Person, parts: Services) -> None:
     await gallery.video(parts, ann, "a quiet harbour")
     await gallery.upload(parts, ann, "harbour.png")
@@ -81,9 +94,18 @@ async def test_copywriting_is_written_changed_and_deleted(ann: Person, bob: Pers
     body = answer.json()
     assert (body["type"], body["title"], body["content"]) == ("text", "Sailing", "Sail with us.")
     path = f"{ASSETS}/{body['id']}"
+    assert answer.headers["location"].endswith(path)
     answer = await ann.client.patch(path, json={"content": "Sail away."}, headers=ann.headers)
-    assert (answer.status_code, answer.json()["content"]) == (200, "Sail away.")
-    refused(await bob.get(path), 403, "forbidden", "You do not own this asset")
+    assert (answer.status_code, answer.json()["content"], answer.json()["version"]) == (200, "Sail away.", 2)
+    versions = (await ann.get(f"{path}/versions")).json()["versions"]
+    assert [one["content"] for one in versions] == ["Sail away.", "Sail with us."]
+    for refusal in (
+        await bob.get(path),
+        await bob.get(f"{path}/versions"),
+        await bob.client.patch(path, json={"content": "x"}, headers=bob.headers),
+        await bob.delete(path),
+    ):
+        refused(refusal, 403, "forbidden", "You do not own this asset")
     assert (await ann.delete(path)).status_code == 204
     refused(await ann.get(path), 404, "not_found", "Asset not found")
     refused(await ann.get(f"{ASSETS}/x"), 404, "not_found", "Asset not found")

@@ -37,6 +37,24 @@ async def test_metrics_total_views_ctr_and_conversion_as_a_placeholder(ann: Pers
     assert MILLISECONDS.fullmatch(answer.json()["measuredAt"])
 
 
+async def test_views_downloads_shares_and_ctr_are_measured_and_what_has_no_source_is_labelled(
+    ann: Person, job_id: str
+) -> None:
+    await ann.post(f"/api/me/jobs/{job_id}/shares", {})
+    metrics = (await ann.get("/api/v1/insights/stats")).json()["metrics"]
+    found = {name: metrics[name]["value"] for name in ("views", "plays", "downloads", "shares", "ctr")}
+    assert found == {"views": 8, "plays": 2, "downloads": 1, "shares": 1, "ctr": 0.25}
+    assert {name for name, metric in metrics.items() if metric["source"] == "placeholder"} == {"conversion"}
+
+
+async def test_every_metric_has_a_time_series(ann: Person, job_id: str) -> None:
+    for name, metric in (await ann.get("/api/v1/insights/stats")).json()["metrics"].items():
+        body = (await ann.get("/api/v1/insights/charts", metric=name, granularity="month")).json()
+        assert (body["metric"], body["unit"], body["source"]) == (name, metric["unit"], metric["source"])
+    refusal = await ann.get("/api/v1/insights/charts", metric="happiness")
+    assert (refusal.status_code, refusal.json()["errors"][0]["field"]) == (400, "metric")
+
+
 async def test_charts_time_series_data_for_activity(ann: Person, job_id: str) -> None:
     asked = {"metric": "views", "granularity": "day", "from": "2026-11-25", "to": "2026-11-26"}
     answer = await ann.get("/api/v1/insights/charts", **asked)

@@ -1,6 +1,7 @@
 """Epic 6, Story 6.1, project management: each sentence that it says of projects."""
 
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -35,6 +36,55 @@ async def test_users_view_search_filter_and_manage_their_projects(ann: Person, b
     assert body["projects"] == [one]
     assert UUID4.fullmatch(one["id"])
     assert all(MILLISECONDS.fullmatch(one[name]) for name in ("createdAt", "updatedAt"))
+
+
+async def test_a_project_is_managed(ann: Person, bob: Person) -> None:
+    """Contract: "`POST`, `GET/PATCH/DELETE /{id}` (204)"; every refusal of another user."""
+    answer = await ann.post("/api/v1/projects", {"title": "Sneakers", "type": "product"})
+    project = answer.json()["id"]
+    assert (answer.status_code, answer.headers["location"].endswith(f"/api/v1/projects/{project}")) == (201, True)
+    path = f"/api/v1/projects/{project}"
+    for change in ({"title": "Boots"}, {"type": "story"}):
+        answer = await ann.client.patch(path, json=change, headers=ann.headers)
+        assert answer.status_code == 200
+    assert answer.json() == {"id": project, "title": "Boots", "type": "story"}
+    body = (await ann.get(path)).json()
+    assert (body["title"], body["type"], body["status"], body["jobCount"]) == ("Boots", "story", "draft", 0)
+    mine = "You do not own this project"
+    for refusal in (
+        await bob.get(path),
+        await bob.client.patch(path, json={"title": "Bob's"}, headers=bob.headers),
+        await bob.delete(path),
+        await bob.post(f"{path}/duplicate"),
+        await bob.post("/api/generate-from-prompt", {"prompt": "a lake", "projectId": project}),
+    ):
+        refused(refusal, 403, "forbidden", mine)
+    for unknown in (str(uuid4()), "x"):
+        refused(await ann.get(f"/api/v1/projects/{unknown}"), 404, "not_found", "Project not found")
+
+
+async def test_jobs_are_ordered_for_a_project_and_moved_between_projects(ann: Person) -> None:
+    """Contract: "`projectId` in an order, batch and upload; moving jobs between projects, also in bulk"."""
+    one, other = [await made(ann, title) for title in ("one", "other")]
+    job = await ann.order(projectId=one)
+    batch = {"jobs": [{"prompt": "a lake", "durationSeconds": 1, "projectId": one}] * 2}
+    assert (await ann.post("/api/jobs/batch", batch)).status_code == 202
+    assert await counts(ann) == {"one": 3, "other": 0}
+    path = f"/api/me/jobs/{job}"
+    answer = await ann.client.patch(path, json={"projectId": other}, headers=ann.headers)
+    assert (answer.status_code, answer.json()["projectId"]) == (200, other)
+    assert await counts(ann) == {"one": 2, "other": 1}
+    move = {"action": "move", "filter": {"projectId": one}, "projectId": other}
+    assert (await ann.post("/api/me/jobs/bulk", move)).json()["done"] == 2
+    assert await counts(ann) == {"one": 0, "other": 3}
+    await ann.client.patch(path, json={"projectId": None}, headers=ann.headers)
+    assert await counts(ann) == {"one": 0, "other": 2}
+
+
+async def counts(person: Person) -> dict[str, int]:
+    """How many jobs each project has."""
+    body = (await person.get("/api/v1/projects")).json()
+    return {project["title"]: project["jobCount"] for project in body["projects"]}
 
 
 async def test_the_list_has_pagination(ann: Person) -> None:

@@ -7,9 +7,8 @@ import httpx
 import msgspec
 import psycopg
 
-from infra.http.services import Services
 from infra.settings import Settings
-from tests.contract.says import MILLISECONDS
+from tests.contract.says import MILLISECONDS, refused
 from tests.http.people import Person
 
 PATH = "/api/v1/user/settings"
@@ -65,10 +64,34 @@ class TestNotificationsAndProfile:
 
 
 class TestGetAndPatch:
+    async def test_get_has_every_section_and_patch_answers_with_all_of_them(self, ann: Person) -> None:
+        before = (await ann.get(PATH)).json()
+        assert {name: set(section) for name, section in before.items() if name != "version"} == {
+            "aiPreferences": {"language", "tone", "aspectRatio", "style", "model"},
+            "integrations": {"shopify", "amazon", "tiktok"},
+            "notifications": {"finished", "failed", "creditsLow", "shared"},
+            "profile": {"displayName", "timeZone"},
+        }
+        answer = await patch(ann, {"profile": {"displayName": "Ann"}})
+        after = (await ann.get(PATH)).json()
+        assert answer.json() == after == before | {"profile": before["profile"] | {"displayName": "Ann"}, "version": 1}
+
+    async def test_a_partial_patch_merges_and_a_version_that_was_read_before_is_refused(self, ann: Person) -> None:
+        await patch(ann, {"aiPreferences": {"language": "en", "tone": "calm"}})
+        tag = (await ann.get(PATH)).headers["etag"]
+        await patch(ann, {"aiPreferences": {"tone": None}})
+        preferences = (await ann.get(PATH)).json()["aiPreferences"]
+        assert (preferences["language"], preferences["tone"]) == ("en", None)
+        headers = ann.headers | {"If-Match": tag}
+        answer = await ann.client.patch(PATH, json={"profile": {"displayName": "Ann"}}, headers=headers)
+        sentence = "The settings have changed since you read them; read them again and repeat the change"
+        refused(answer, 412, "settings_outdated", sentence)
+        assert (await ann.get(PATH)).json()["profile"]["displayName"] is None
+
     async def test_the_settings_are_one_to_one_with_the_user(self, ann: Person, bob: Person) -> None:
         await patch(ann, {"profile": {"displayName": "Ann"}})
         assert (await bob.get(PATH)).json()["profile"]["displayName"] is None
 
-    async def test_without_a_token_they_are_401(self, client: httpx.AsyncClient, parts: Services) -> None:
-        assert (await client.get(PATH)).status_code == 401
-        assert (await client.patch(PATH, json={})).status_code == 401
+    async def test_without_a_token_they_are_401(self, client: httpx.AsyncClient) -> None:
+        for answer in (await client.get(PATH), await client.patch(PATH, json={})):
+            refused(answer, 401, "unauthorized", "Missing or invalid authorization header")
