@@ -73,9 +73,9 @@ class MoneyMachine(RuleBasedStateMachine):
         found = self.do(self._orders(account, seconds, times))
         expected = [self.model.order(account, listed_price(seconds)) for _ in range(times)]
         assert sorted(refusal for _, refusal in found) == sorted(expected)
-        self.checked(account)
-        listed = listed_price(seconds)
-        return multiple(*(Ordered(job, account, listed, self.model.price(listed)) for job, _ in found if job))
+        made = [self.model.queued(job, account, listed_price(seconds)) for job, _ in found if job]
+        self.jobs_changed(account)
+        return multiple(*made)
 
     async def _orders(self, account: Account, seconds: int, times: int) -> Any:
         return await asyncio.gather(*(self.studio.order(account.handle, seconds) for _ in range(times)))
@@ -86,22 +86,25 @@ class MoneyMachine(RuleBasedStateMachine):
         listed = self.model.price_of_retry(job)
         new, refusal = self.do(self.studio.retry(job.owner.handle, job.handle))
         assert refusal == self.model.retry(job)
-        self.checked(job.owner)
-        replaces = job.replaces_lost or job.state == "lost"
-        made = Ordered(new, job.owner, job.listed, self.model.price(listed), replaces_lost=replaces)
-        return multiple(made) if new else multiple()
+        made = [self.model.queued_again(new, job, listed)] if new else []
+        self.jobs_changed(job.owner)
+        return multiple(*made)
 
     @rule(job=jobs, act=st.sampled_from(("cancel", "delete")))
     def owner_ends(self, job: Ordered, act: str) -> None:
         self.enter(job.owner)
         send = self.studio.cancel if act == "cancel" else self.studio.delete
         assert self.do(send(job.owner.handle, job.handle)) == self.model.act(job, act)
-        self.checked(job.owner)
+        self.jobs_changed(job.owner)
 
     @rule(job=jobs, act=st.sampled_from(("complete", "fail", "expire", "lose")))
     def system_ends(self, job: Ordered, act: str) -> None:
         assert self.do(end_job(self.studio.store, job.handle, act)) == self.model.act(job, act)
-        self.checked(job.owner)
+        self.jobs_changed(job.owner)
+
+    def jobs_changed(self, account: Account) -> None:
+        """Something may have happened to jobs of an account."""
+        self.checked(account)
 
     @rule(target=codes, amount=AMOUNTS, uses=st.integers(1, 2), days=st.integers(1, 60))
     def make_code(self, amount: int, uses: int, days: int) -> Code:

@@ -4,18 +4,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from domain.credit_policy import CreditPolicy
+from tests.money.library_model import DEFAULT_ASPECT_RATIO, Library, Look, Marks, Notice, Project, Thing
 
 #: What becomes of a job by each act, if the act has an effect.
 ENDS = {
     "cancel": "canceled",
     "fail": "failed",
     "expire": "expired",
-    "delete": "deleted",
     "complete": "completed",
     "lose": "lost",
 }
 #: Acts that are silent in these states.
 REPEATED = frozenset((("cancel", "canceled"), ("complete", "completed"), ("complete", "lost")))
+#: What the owner is notified of.
+NEWS = {"complete": "finished", "fail": "failed", "expire": "failed"}
 #: Kinds of movements in the ledger that the model counts as one: what a payment brings and what its return takes.
 OF_PAYMENTS = frozenset(("purchase", "hold", "release", "clawback"))
 
@@ -29,6 +31,7 @@ class Account:
     movements: list[tuple[str, int]] = field(default_factory=list)
     #: The month of the last allowance.
     month: str = ""
+    library: Library = field(default_factory=Library)
 
     @property
     def balance(self) -> int:
@@ -38,17 +41,21 @@ class Account:
         self.movements.append((kind, amount))
 
 
-@dataclass(eq=False)
-class Ordered:
+@dataclass(eq=False, kw_only=True)
+class Ordered(Thing):
     """A job, with what it costs today and what was debited for it."""
 
-    handle: Any
     owner: Account
     listed: int
     debited: int
     state: str = "active"
     replaces_lost: bool = False
     retried: bool = False
+    marks: Marks = field(default_factory=Marks)
+    #: Where it was put last.
+    project: Project | None = None
+    look: Look | None = None
+    aspect_ratio: str = DEFAULT_ASPECT_RATIO
 
 
 @dataclass(eq=False)
@@ -105,12 +112,29 @@ class Model:
         account.move("debit", -price)
         return ""
 
+    def queued(self, handle: Any, owner: Account, listed: int, place: Project | Look | None = None) -> Ordered:
+        """A job that was ordered, for a project or a look, with what its owner prefers."""
+        job = Ordered(handle=handle, owner=owner, listed=listed, debited=self.price(listed))
+        job.project = place if isinstance(place, Project) else None
+        job.look = place if isinstance(place, Look) else None
+        job.aspect_ratio = owner.library.preferred_aspect_ratio
+        owner.library.jobs.append(job)
+        return job
+
+    def queued_again(self, handle: Any, job: Ordered, listed: int) -> Ordered:
+        """The same order once more, for the project that the job is in."""
+        project = None if job.project is None or job.project.gone else job.project
+        again = self.queued(handle, job.owner, job.listed, project)
+        again.debited, again.aspect_ratio, again.look = self.price(listed), job.aspect_ratio, job.look
+        again.replaces_lost = job.replaces_lost or job.state == "lost"
+        return again
+
     def price(self, listed: int) -> int:
         return 0 if self.policy.mode == "off" else listed
 
     def retry(self, job: Ordered) -> str:
-        if job.state in ("deleted", "active", "completed"):
-            return "not_found" if job.state == "deleted" else "not_retryable"
+        if job.gone or job.state in ("active", "completed"):
+            return "not_found" if job.gone else "not_retryable"
         if job.retried:
             return "already_retried"
         refusal = self.order(job.owner, self.price_of_retry(job))
@@ -125,19 +149,38 @@ class Model:
         """The owner, a worker or the scheduler ends a job; or its video is lost."""
         if refusal := self._act_refused(job, act):
             return refusal
-        if act == "lose" and job.state != "completed":
+        if act == "lose" and (job.gone or job.state != "completed"):
             return ""
-        if act not in ("lose", "delete") and job.state != "active":
+        if act == "delete":
+            return self.delete(job)
+        if act != "lose" and job.state != "active":
             return ""
-        if job.state == "active" and act != "complete" and job.debited:
-            job.owner.move("refund", job.debited)
+        if act != "complete":
+            self.refund(job)
         job.state = ENDS[act]
+        if act in NEWS:
+            job.owner.library.notices.append(Notice(NEWS[act], job))
         return ""
+
+    def delete(self, job: Ordered) -> str:
+        """The owner deletes a job, which ends an active one."""
+        refusal = job.delete(job.owner)
+        if not refusal and job.look and job.look.default is job:
+            job.look.default = None
+        if not refusal and job.state == "active":
+            self.refund(job)
+            job.state = "canceled"
+        return refusal
+
+    def refund(self, job: Ordered) -> None:
+        """Give back what was debited for a job that ends without a video."""
+        if job.state == "active" and job.debited:
+            job.owner.move("refund", job.debited)
 
     def _act_refused(self, job: Ordered, act: str) -> str:
         if act in ("expire", "lose"):
             return ""
-        if job.state == "deleted":
+        if job.gone:
             return "not_found"
         repeated = (act, job.state) in REPEATED
         return "" if act == "delete" or job.state == "active" or repeated else "job_finished"

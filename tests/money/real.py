@@ -34,6 +34,7 @@ from tests.http.people import Person, new_account
 from tests.http.processes import free_port, ready
 from tests.http.stripe_double import StripeDouble, payment_settings, stripe_double
 from tests.money.children import child, kill
+from tests.money.library_real import LibrariesOverHttp, made, refusal_of
 from tests.money.studio import Ledger, Movement
 
 #: When the API is killed while a user waits: before the answer, or between the answer and its arrival.
@@ -62,6 +63,7 @@ class RealStudio:
         self._sender.url = f"{self.url}/api/stripe/webhook"
         self._client = httpx.AsyncClient(base_url=self.url, timeout=PATIENCE, cookies=no_cookies())
         self._stack, self._running = ExitStack(), dict[str, BaseProcess]()
+        self.libraries = LibrariesOverHttp(self)
         self.policy = RULES
         #: Set by the machine: what happens to the API during the next POST.
         self.killed: Killed | None = None
@@ -93,25 +95,28 @@ class RealStudio:
     async def request(self, user: Person, month: str) -> None:
         """The API does that."""
 
-    async def order(self, user: Person, seconds: int) -> tuple[UUID | None, str]:
-        body = {"prompt": "a quiet harbour at dusk", "durationSeconds": seconds}
-        return _made(await self._post(user, "/api/generate-from-prompt", body))
+    async def order(
+        self, user: Person, seconds: int, project: UUID | None = None, look: UUID | None = None
+    ) -> tuple[UUID | None, str]:
+        places = {name: str(id_) for name, id_ in (("projectId", project), ("lookId", look)) if id_}
+        body = {"prompt": "a quiet harbour at dusk", "durationSeconds": seconds, **places}
+        return made(await self.post(user, "/api/generate-from-prompt", body))
 
     async def retry(self, user: Person, job: UUID) -> tuple[UUID | None, str]:
-        return _made(await self._post(user, f"/api/me/jobs/{job}/retry"))
+        return made(await self.post(user, f"/api/me/jobs/{job}/retry"))
 
     async def cancel(self, user: Person, job: UUID) -> str:
-        return _refusal(await self._post(user, f"/api/me/jobs/{job}/cancel"))
+        return refusal_of(await self.post(user, f"/api/me/jobs/{job}/cancel"))
 
     async def delete(self, user: Person, job: UUID) -> str:
-        return _refusal(await user.delete(f"/api/me/jobs/{job}"))
+        return refusal_of(await user.delete(f"/api/me/jobs/{job}"))
 
     async def redeem(self, user: Person, code: str, now: datetime) -> str:
-        return _refusal(await self._post(user, "/api/credits/redeem", {"code": code}))
+        return refusal_of(await self.post(user, "/api/credits/redeem", {"code": code}))
 
     async def buy(self, user: Person) -> tuple[LocalSession | None, str]:
-        answer = await self._post(user, "/api/credits/checkout", {"packageId": PACKAGE.id})
-        refusal = _refusal(answer)
+        answer = await self.post(user, "/api/credits/checkout", {"packageId": PACKAGE.id})
+        refusal = refusal_of(answer)
         return (None if refusal else self.provider.session(answer.json()["sessionId"])), refusal
 
     async def report(self, events: Sequence[Json]) -> None:
@@ -123,7 +128,7 @@ class RealStudio:
 
     async def ledger(self, user: Person) -> Ledger:
         listed, shown = await asyncio.gather(
-            self._fresh(user, "/api/credits/transactions", limit=100), self._fresh(user, "/api/credits")
+            self.fresh(user, "/api/credits/transactions", limit=100), self.fresh(user, "/api/credits")
         )
         rows = [Movement(row["type"], row["amount"], row["balance"]) for row in reversed(listed["transactions"])]
         assert len(rows) == listed["pagination"]["total"]
@@ -140,7 +145,7 @@ class RealStudio:
         await self._caught_up()
         await replayed(self._settings.postgres_dsn, PROJECTIONS)
 
-    async def _post(self, user: Person, path: str, body: Any = None) -> httpx.Response:
+    async def post(self, user: Person, path: str, body: Any = None) -> httpx.Response:
         """Sent again with its key until there is an answer; the API may be killed meanwhile."""
         headers = user.headers | {"Idempotency-Key": uuid4().hex}
         content = {} if body is None else {"json": body}
@@ -177,7 +182,7 @@ class RealStudio:
                 if "retry-after" not in answer.headers or "payments_unavailable" in answer.text:
                     return answer
 
-    async def _fresh(self, user: Person, path: str, **query: Any) -> Any:
+    async def fresh(self, user: Person, path: str, **query: Any) -> Any:
         """The answer of a read that has seen everything."""
         async with asyncio.timeout(PATIENCE):
             while True:
@@ -235,18 +240,6 @@ class RealStudios:
         self._stack.push_async_callback(studio.stop)
         await studio.start()
         return studio
-
-
-def _made(answer: httpx.Response) -> tuple[UUID | None, str]:
-    refusal = _refusal(answer)
-    return (None if refusal else UUID(answer.json()["jobId"])), refusal
-
-
-def _refusal(answer: httpx.Response) -> str:
-    """The code of the refusal, or nothing."""
-    if answer.is_success:
-        return ""
-    return str(answer.json()["error"])
 
 
 async def replayed(dsn: str, projections: Sequence[Projection]) -> None:

@@ -1,16 +1,16 @@
 """What the state machine drives: a studio in this process, or the real one. Both have the same methods."""
 
-from collections.abc import Awaitable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID, uuid4
 
 from commands import grants, jobs, losses, payments, rendering, users, vouchers
+from commands.preferences import LeftOpen
 from commands.unit_of_work import EventStore
 from commands.vouchers import NewVoucher, voucher_hash
 from domain.credit_package import PaymentsUnavailable
 from domain.credit_policy import CreditPolicy
-from domain.errors import Refusal
 from domain.ids import voucher_id
 from domain.models import CATALOGUE, SCENE, price
 from domain.stripe_notice import notice_of
@@ -20,8 +20,9 @@ from infra.local_checkout.objects import LocalSession
 from projections.credit_transactions import KINDS, balance_after
 from tests.commands.memory import MemoryStore
 from tests.examples import NOW, PACKAGE, PAYMENTS, VIDEO, checkout_order, new_session, order
-
-T = TypeVar("T")
+from tests.money.library import Libraries
+from tests.money.library_in_process import LibrariesInProcess
+from tests.money.refusals import made, refusal_of
 
 
 class Movement(NamedTuple):
@@ -46,6 +47,9 @@ class Studio(Protocol):
     provider: LocalAccount
 
     @property
+    def libraries(self) -> Libraries: ...
+
+    @property
     def store(self) -> EventStore: ...
 
     async def register(self) -> Any: ...
@@ -53,7 +57,9 @@ class Studio(Protocol):
     async def request(self, user: Any, month: str) -> None:
         """Any request of a user comes first here."""
 
-    async def order(self, user: Any, seconds: int) -> tuple[UUID | None, str]: ...
+    async def order(
+        self, user: Any, seconds: int, project: UUID | None = None, look: UUID | None = None
+    ) -> tuple[UUID | None, str]: ...
 
     async def retry(self, user: Any, job: UUID) -> tuple[UUID | None, str]: ...
 
@@ -83,15 +89,6 @@ def day(number: int) -> datetime:
 def listed_price(seconds: int) -> int:
     """What an example order costs where credits are not off."""
     return price(CATALOGUE[SCENE.name], seconds)
-
-
-async def refusal_of(work: Awaitable[Any]) -> str:
-    """The code of the refusal that a command raises, or nothing."""
-    try:
-        await work
-    except Refusal as refusal:
-        return refusal.code
-    return ""
 
 
 async def end_job(store: EventStore, job: UUID, act: str) -> str:
@@ -137,6 +134,7 @@ class StudioInProcess:
     def __init__(self, policy: CreditPolicy) -> None:
         self.store, self.policy = MemoryStore(), policy
         self.provider = LocalAccount("http://127.0.0.1")
+        self.libraries = LibrariesInProcess(self.store)
 
     async def register(self) -> Person:
         person = Person(uuid4(), f"{uuid4().hex}@example.com")
@@ -146,12 +144,17 @@ class StudioInProcess:
     async def request(self, user: Person, month: str) -> None:
         await grants.raise_to_allowance(self.store, user.user_id, month, self.policy)
 
-    async def order(self, user: Person, seconds: int) -> tuple[UUID | None, str]:
-        ordered = order(duration_seconds=seconds, price=listed_price(seconds))
-        return await self._made(lambda new: jobs.submit(self.store, user.user_id, ordered, new, policy=self.policy))
+    async def order(
+        self, user: Person, seconds: int, project: UUID | None = None, look: UUID | None = None
+    ) -> tuple[UUID | None, str]:
+        ordered = order(duration_seconds=seconds, price=listed_price(seconds), project_id=project, look_id=look)
+        left_open = LeftOpen(None, None, None, None, None, ())
+        return await made(
+            lambda new: jobs.submit(self.store, user.user_id, ordered, new, policy=self.policy, left_open=left_open)
+        )
 
     async def retry(self, user: Person, job: UUID) -> tuple[UUID | None, str]:
-        return await self._made(lambda new: jobs.retry(self.store, user.user_id, job, new, policy=self.policy))
+        return await made(lambda new: jobs.retry(self.store, user.user_id, job, new, policy=self.policy))
 
     async def cancel(self, user: Person, job: UUID) -> str:
         return await refusal_of(jobs.cancel(self.store, user.user_id, job))
@@ -192,8 +195,3 @@ class StudioInProcess:
                     again.replay(event)
                     assert again.version == version
             assert again == kept
-
-    async def _made(self, command: Any) -> tuple[UUID | None, str]:
-        new = uuid4()
-        refusal = await refusal_of(command(new))
-        return (None if refusal else new), refusal

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule, run_state_machine_as_test
 
 from domain.credit_policy import CreditMode, CreditPolicy
-from tests.money.machine import MoneyMachine
+from tests.money.library_machine import LibraryMachine
 from tests.money.model import Model
 from tests.money.studio import StudioInProcess
 
@@ -15,7 +15,7 @@ EXAMPLES, STEPS = 500, 25
 MODES = st.sampled_from(("paid", "metered", "off"))
 
 
-class MachineInProcess(MoneyMachine):
+class MachineInProcess(LibraryMachine):
     """A studio whose operator changes the rules at any time."""
 
     def __init__(self) -> None:

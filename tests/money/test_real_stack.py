@@ -18,7 +18,7 @@ from hypothesis.stateful import initialize, invariant, run_state_machine_as_test
 
 from domain.credit_policy import CreditMode, CreditPolicy
 from infra.embedded import Servers
-from tests.money.machine import MoneyMachine
+from tests.money.library_machine import LibraryMachine
 from tests.money.model import Model
 from tests.money.real import RealStudio, RealStudios
 
@@ -31,7 +31,7 @@ Kill = Literal["projector", "api", "before the answer", "before it arrives"]
 MODES: st.SearchStrategy[CreditMode] = st.sampled_from(("paid", "paid", "metered", "off"))
 
 
-class MachineOnTheRealStack(MoneyMachine):
+class MachineOnTheRealStack(LibraryMachine):
     """Several examples share a studio; each has accounts of its own."""
 
     studio: RealStudio
