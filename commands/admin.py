@@ -1,9 +1,11 @@
 """Commands of admins on accounts, and what follows when an account is disabled."""
 
 from collections.abc import Sequence
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
+from msgspec import UNSET, Meta, UnsetType
 
 from commands import keys
 from commands.jobs import end
@@ -19,15 +21,19 @@ _AT_ONCE = 100
 
 
 class ChangeAccount(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The role and the state of an account; what is left out stays."""
+    """The role, the state and the storage quota of an account; what is left out stays."""
 
     role: Role | None = None
     disabled: bool | None = None
+    #: In bytes, for the results of the account. null: as the server has it for all; 0: no limit.
+    storage_quota: Annotated[int, Meta(ge=0, le=2**53 - 1)] | UnsetType | None = msgspec.field(
+        default=UNSET, name="storageQuota"
+    )
 
 
 @handler
 async def change_account(unit: UnitOfWork, admin_id: UUID, user_id: UUID, change: ChangeAccount) -> tuple[int, User]:
-    """Change the role or the state of an account, on behalf of an admin; the account afterwards.
+    """Change what the change names of an account, on behalf of an admin; the account afterwards.
 
     The append counts only if the one who asks is an admin then. Raises UserNotFound, LastAdmin, AdminRightsLost.
     """
@@ -35,6 +41,8 @@ async def change_account(unit: UnitOfWork, admin_id: UUID, user_id: UUID, change
         raise AdminRightsLost
     user, admins = await unit.load(User, user_id), await admins_of(unit)
     admins.change(user, change.role, change.disabled)
+    if change.storage_quota is not UNSET:
+        user.change_storage_quota(change.storage_quota)
     return await unit.save(user, admins), user
 
 

@@ -38,7 +38,7 @@ async def submit_all(
 
     Raises as `jobs.submit`; InsufficientCredits names the price of all of them.
     """
-    user = await customer(unit, user_id, len(ordered))
+    user = await customer(unit, user_id, policy, len(ordered))
     orders = [await _completed(unit, user, one) for one in ordered]
     user.require_credits(sum(policy.price(order.price) for order in orders))
     jobs = [user.submit(one.job_id, order, policy) for one, order in zip(ordered, orders, strict=True)]

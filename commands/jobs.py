@@ -21,6 +21,7 @@ from domain.look import Look
 from domain.models import HOSTED, ModelNeedsFile
 from domain.order import Order, Tone
 from domain.project import Project
+from domain.storage import NOTHING
 from domain.text import one_line
 from domain.upload import BadSourceRange, Media, Upload, UploadNotFound
 from domain.user import User
@@ -229,8 +230,8 @@ async def submit(
 ) -> int:
     """Debit and queue in one append, from an upload if one is given; the log position.
 
-    The preferences of the account fill in what is left open. Raises InsufficientCredits, TooManyJobs, UploadNotFound,
-    NotUploadOwner, UploadNotReady, BadSourceRange, and as `require_own_groups`.
+    The preferences of the account fill in what is left open. Raises InsufficientCredits, TooManyJobs, StorageFull,
+    UploadNotFound, NotUploadOwner, UploadNotReady, BadSourceRange, and as `require_own_groups`.
     """
     return (await _place(unit, user_id, order, job_id, source, policy, left_open))[0]
 
@@ -257,7 +258,7 @@ async def _place(
     policy: CreditPolicy,
     left_open: LeftOpen | None,
 ) -> tuple[int, Order]:
-    user = await customer(unit, user_id)
+    user = await customer(unit, user_id, policy)
     await require_own_groups(unit, user_id, order)
     order = await complete(unit, user, order, source, left_open)
     job = user.submit(job_id, order, policy)
@@ -296,27 +297,31 @@ async def _from_upload(unit: UnitOfWork, user_id: UUID, order: Order, upload_id:
     return with_source(order, upload)
 
 
-async def customer(unit: UnitOfWork, user_id: UUID, jobs: int = 1) -> User:
+async def customer(unit: UnitOfWork, user_id: UUID, policy: CreditPolicy, jobs: int = 1) -> User:
     """The account that is about to order so many jobs.
 
-    The limit is checked on the account's own stream, so that no race can pass it. Completed jobs are no events of that
-    stream: they are looked up only when the account is at its limit, and removed in the append of the order.
+    Its limits are checked on its own stream, so that no race can pass them. Completed jobs are no events of that
+    stream: they are looked up only when the account is at its limit of jobs, or may be at its quota of storage, and
+    removed in the append of the order.
     """
     user = await unit.load(User, user_id)
-    if not user.has_room(jobs):
+    if user.may_be_full(policy):
+        user.forget(await _finished(unit, user, len(user.open)))
+    elif not user.has_room(jobs):
         user.forget(await _finished(unit, user, max(jobs, _LOOK_FOR)))
     return user
 
 
-async def _finished(unit: UnitOfWork, user: User, enough: int) -> tuple[UUID, ...]:
+async def _finished(unit: UnitOfWork, user: User, enough: int) -> list[Job]:
     """The oldest finished jobs among those that count as open, as new as the log."""
-    found: list[UUID] = []
+    found: list[Job] = []
     for job_id in user.open:
-        if not (await unit.newest(Job, job_id)).active:
-            found.append(job_id)
+        job = await unit.newest(Job, job_id)
+        if not job.active:
+            found.append(job)
         if len(found) == enough:
             break
-    return tuple(found)
+    return found
 
 
 @handler
@@ -336,7 +341,7 @@ async def regenerate(
     policy: CreditPolicy = DEFAULT_POLICY,
 ) -> int:
     """Order one's job again with another seed or prompt. Raises JobNotFound, NotJobOwner, InsufficientCredits."""
-    user, old = await customer(unit, user_id), await load_own_job(unit, user_id, job_id)
+    user, old = await customer(unit, user_id, policy), await load_own_job(unit, user_id, job_id)
     assert old.order
     order = await _for_same_project(unit, change.order(old.order, new_id), old)
     return await unit.save(user, user.submit(new_id, order, policy))
@@ -370,7 +375,7 @@ async def _retry(unit: UnitOfWork, old: Job, new_id: UUID, policy: CreditPolicy)
     letter.retry(old.id, new_id)
     if old.user_id is None:
         return await unit.save(letter, Job.queue(new_id, None, 0, msgspec.structs.replace(_once_more(old), price=0)))
-    user, order = await customer(unit, old.user_id), await _for_same_project(unit, _once_more(old), old)
+    user, order = await customer(unit, old.user_id, policy), await _for_same_project(unit, _once_more(old), old)
     return await unit.save(letter, user, user.submit(new_id, order, policy))
 
 
@@ -403,8 +408,8 @@ async def load_own_job(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> Job:
 
 
 async def end(unit: UnitOfWork, job: Job, *others: Aggregate) -> int:
-    """Save a job that may be ending, with its refund and the other aggregates, in one append."""
-    if not (job.refund_due and job.user_id):
+    """Save a job that may be ending and the other aggregates in one append, with its refund or what is freed."""
+    if job.user_id is None or not (job.refund_due or job.freed != NOTHING):
         return await unit.save(job, *others)
     user = await unit.load(User, job.user_id)
     user.settle(job)

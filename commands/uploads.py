@@ -73,9 +73,12 @@ async def require_room(unit: UnitOfWork, user_id: UUID, size: int, allowance: Al
 
 @handler
 async def require_credits(unit: UnitOfWork, user_id: UUID, policy: CreditPolicy = DEFAULT_POLICY) -> None:
-    """Refuse early who cannot pay for the shortest video of a file. Raises InsufficientCredits, TooManyJobs."""
+    """Refuse early who cannot order the shortest video of a file.
+
+    Raises InsufficientCredits, TooManyJobs, StorageFull.
+    """
     least = min(models.price(models.OWN[kind], 1.0) for kind in ("upload", "image"))
-    (await customer(unit, user_id)).require_affordable(policy.price(least))
+    (await customer(unit, user_id, policy)).require_affordable(policy.price(least), policy)
 
 
 @handler
@@ -103,7 +106,7 @@ async def deliver(
 
     Raises InsufficientCredits, TooManyUploads, NoRoom, and as `require_own_groups`.
     """
-    quota, user = await _quota(unit, user_id), await customer(unit, user_id)
+    quota, user = await _quota(unit, user_id), await customer(unit, user_id, policy)
     await require_own_groups(unit, user_id, order)
     quota.reserve(upload_id, arrival.bytes, allowance)
     upload = _announced(user_id, upload_id, file)

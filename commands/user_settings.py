@@ -13,11 +13,12 @@ from commands.unit_of_work import UnitOfWork, handler
 from domain.order import Tone
 from domain.times import Instant
 from domain.user import User
-from domain.user_settings import Integration, UserSettings
+from domain.user_settings import MAX_DAYS, Integration, UserSettings
 
 # The domain checks names and zones; these bounds keep long texts away from it.
 _DisplayName = Annotated[str, Meta(examples=["Ann"], max_length=1_000, description="1 to 80 characters")]
 _TimeZone = Annotated[str, Meta(examples=["Europe/Berlin"], max_length=100, description="A name of the IANA database")]
+_Days = Annotated[int, Meta(ge=1, le=MAX_DAYS)]
 
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -57,6 +58,13 @@ class ProfilePatch(_SectionPatch, frozen=True, kw_only=True):
 
     display_name: _DisplayName | UnsetType | None = UNSET
     time_zone: _TimeZone | UnsetType | None = UNSET
+
+
+class StorageRulesPatch(_SectionPatch, frozen=True, kw_only=True):
+    """After how many days from their completion files are given up: previews, or all of a video. Not of favourites."""
+
+    preview_days: _Days | UnsetType | None = UNSET
+    result_days: _Days | UnsetType | None = UNSET
 
 
 class IntegrationPatch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -99,6 +107,7 @@ class SettingsPatch(msgspec.Struct, frozen=True, kw_only=True, rename="camel", f
     integrations: IntegrationsPatch | UnsetType | None = UNSET
     notifications: NotificationsPatch | UnsetType | None = UNSET
     profile: ProfilePatch | UnsetType | None = UNSET
+    storage: StorageRulesPatch | UnsetType | None = UNSET
     #: The version that was read; 412 if it is another one by now, as with If-Match.
     version: Annotated[int, Meta(ge=0, le=2**53 - 1)] | UnsetType = UNSET
 
@@ -109,6 +118,7 @@ class SettingsPatch(msgspec.Struct, frozen=True, kw_only=True, rename="camel", f
             ai_preferences=_merged(self.ai_preferences, settings.ai_preferences),
             notifications=_merged(self.notifications, settings.notifications),
             profile=_merged(self.profile, settings.profile),
+            storage=_merged(self.storage, settings.storage),
             integrations=self._integrations(settings.integrations, now),
         )
 
@@ -132,7 +142,7 @@ async def change(
 ) -> tuple[int, UserSettings]:
     """Change what the patch names; nothing if the version is not an expected one.
 
-    Raises SettingsOutdated, BadLanguage, UnknownStyle, UnknownModel, BadDisplayName, BadTimeZone.
+    Raises SettingsOutdated, BadLanguage, UnknownStyle, UnknownModel, BadDisplayName, BadTimeZone, BadDays.
     """
     user = await unit.load(User, user_id)
     before = user.settings or UserSettings()

@@ -1,10 +1,10 @@
-"""What credits are for in this installation: whether orders cost any, and which ones are given."""
+"""What orders need in this installation: whether they cost credits, which ones are given, and room for results."""
 
 from typing import Literal
 
 import msgspec
 
-from domain.errors import Contradiction, Invalid
+from domain.errors import Contradiction, Invalid, Refusal
 from domain.order import Order
 
 #: `paid`: credits can be bought where a checkout exists. `metered`: they are only given. `off`: nothing costs any.
@@ -19,6 +19,32 @@ class CreditsOff(Contradiction):
     """Credits are switched off here: videos cost nothing, and credits are neither given nor redeemed"""
 
     code = "credits_off"
+
+
+class InsufficientCredits(Refusal):
+    """Not enough credits"""
+
+    code = "insufficient_credits"
+
+    def __init__(self, required: int, available: int) -> None:
+        super().__init__(f"This video costs {required} credits and you have {available}")
+        self.required = required
+        self.available = available
+
+    @property
+    def details(self) -> dict[str, int | str]:
+        return {"required": self.required, "available": self.available}
+
+
+class CreditsOwed(InsufficientCredits):
+    """Credits are owed for a payment that was refunded or disputed; buy credits to order again"""
+
+    def __init__(self, required: int, available: int) -> None:
+        super().__init__(required, available)
+        self.args = (
+            f"You owe {-available} credits: a payment was refunded or disputed after its credits were spent."
+            " Buy credits to order again",
+        )
 
 
 class BadAmount(Invalid):
@@ -42,6 +68,8 @@ class CreditPolicy(msgspec.Struct, frozen=True, kw_only=True):
     welcome: int = WELCOME_CREDITS
     #: To which a balance is raised at the first request of an account in a calendar month; 0: never.
     allowance: int = 0
+    #: How many bytes the results of an account may take before it orders more; 0: any number.
+    storage: int = 0
 
     @property
     def has_allowance(self) -> bool:

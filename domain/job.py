@@ -26,6 +26,7 @@ from domain.job_events import (
     JobUnshared,
     JobVideoFound,
     JobVideoLost,
+    PreviewsExpired,
     ProgressUpdated,
     ProviderAsked,
     ProviderFailed,
@@ -37,6 +38,7 @@ from domain.job_events import (
     needs_lease,
 )
 from domain.order import Order, Video
+from domain.storage import NOTHING, StoredBytes
 from domain.text import clean_tags
 
 
@@ -167,6 +169,23 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         """Credits to give back because of what is about to be saved."""
         return self.price if any(isinstance(event, UNDELIVERED) for event in self.pending) else 0
 
+    @property
+    def stored(self) -> StoredBytes:
+        """What it takes in the object store until it is deleted; a lost video too, since it may come back."""
+        return NOTHING if self.video is None or self.status == Status.DELETED else self.video.stored
+
+    @property
+    def freed(self) -> StoredBytes:
+        """What is given up by what is about to be saved."""
+        freed = NOTHING
+        for event in self.pending:
+            match event:
+                case PreviewsExpired():
+                    freed = freed.plus(StoredBytes(previews=event.bytes))
+                case JobDeleted() if self.video:
+                    freed = freed.plus(self.video.stored)
+        return freed
+
     def authorize(self, user_id: UUID, *, admin: bool = False) -> None:
         """Raises JobNotFound when deleted, NotJobOwner for all but the owner and admins."""
         if self.status == Status.DELETED:
@@ -265,6 +284,11 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         if self.status == Status.COMPLETED and self.lost and self.video:
             self.record(JobVideoFound(video=self.video))
 
+    def expire_previews(self) -> None:
+        """Give up the files beside the video and its poster. Silent without any, and for a favourite."""
+        if self.status == Status.COMPLETED and self.video and self.video.preview_keys and not self.favorite:
+            self.record(PreviewsExpired(bytes=self.video.preview_bytes or 0))
+
     def cancel(self) -> None:
         """Cancel it. Repeating it is silent. Raises JobFinished."""
         if self.status == Status.CANCELED:
@@ -300,7 +324,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     def move(self, project_id: UUID | None) -> None:
         """Put it into a project, or take it out of its own. Repeating it is silent."""
         if project_id != self.project_id:
-            self.record(JobMoved(project_id=project_id, status=self.status))
+            self.record(JobMoved(project_id=project_id, status=self.status, bytes=self.stored.results or None))
 
     def share(self, user_id: UUID) -> None:
         """Show it to another user. Repeating it is silent."""
@@ -342,6 +366,8 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.lost = True
             case JobVideoFound():
                 self.lost, self.video = False, event.video
+            case PreviewsExpired():
+                self.video = self.video.without_previews() if self.video else None
             case JobFailed():
                 self.status = Status.FAILED
             case JobCanceled():

@@ -128,6 +128,15 @@ class JobVideoFound(Event, frozen=True):
     video: Video
 
 
+class PreviewsExpired(Event, frozen=True):
+    """The files beside the video and its poster are not kept any more, by a rule of the owner."""
+
+    topic: ClassVar[str] = "job.previews-expired.v1"
+    public = EVERY_FIELD
+    #: What they took.
+    bytes: int
+
+
 class JobFailed(Event, frozen=True, omit_defaults=True):
     """The last attempt failed."""
 
@@ -169,7 +178,7 @@ class JobOrganized(Event, frozen=True):
     archived: bool
 
 
-class JobMoved(Event, frozen=True):
+class JobMoved(Event, frozen=True, omit_defaults=True):
     """The job is in another project from now on, or in none. A job that is ordered for a project begins with it."""
 
     topic: ClassVar[str] = "job.moved.v1"
@@ -177,6 +186,8 @@ class JobMoved(Event, frozen=True):
     project_id: UUID | None
     #: The `Status` of the job at that moment, so that what counts the jobs of projects need not know the others.
     status: str
+    #: The size of its video, for the same reason. None without one, and in events from before it was stored.
+    bytes: int | None = None
 
 
 class JobShared(Event, frozen=True):

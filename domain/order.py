@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from domain import models
+from domain.storage import StoredBytes
 
 #: The mood of a video.
 Tone = Literal["calm", "cheerful", "dramatic", "serious", "playful"]
@@ -78,9 +79,27 @@ class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
     #: The HLS playlist and the only file that it names.
     hls_key: str | None = None
     hls_media_key: str | None = None
+    #: What those further files take together. None where there are none, and in events from before it was stored.
+    preview_bytes: int | None = None
 
     @property
     def keys(self) -> frozenset[str]:
         """All the objects that belong to it."""
+        return self.preview_keys | {self.video_key, self.poster_key}
+
+    @property
+    def preview_keys(self) -> frozenset[str]:
+        """The objects without which it can still be played and listed."""
         extras = (self.sprite_key, self.vtt_key, self.preview_key, self.hls_key, self.hls_media_key)
-        return frozenset((self.video_key, self.poster_key, *(key for key in extras if key)))
+        return frozenset(key for key in extras if key)
+
+    @property
+    def stored(self) -> StoredBytes:
+        """What it takes in the store; the poster, which is small, is not counted."""
+        return StoredBytes(results=self.bytes, previews=self.preview_bytes or 0)
+
+    def without_previews(self) -> "Video":
+        """The same after its further files were removed."""
+        return msgspec.structs.replace(
+            self, sprite_key=None, vtt_key=None, preview_key=None, hls_key=None, hls_media_key=None, preview_bytes=None
+        )

@@ -52,6 +52,13 @@ class ShownProfile(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     time_zone: str | None
 
 
+class ShownStorageRules(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+    """For how many days after their completion files of videos are kept; null: until they are deleted."""
+
+    preview_days: int | None
+    result_days: int | None
+
+
 class SettingsDocument(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """All settings; every change raises the version."""
 
@@ -59,6 +66,7 @@ class SettingsDocument(msgspec.Struct, frozen=True, kw_only=True, rename="camel"
     integrations: ShownIntegrations
     notifications: ShownNotifications
     profile: ShownProfile
+    storage: ShownStorageRules
     version: int
 
     @property
@@ -77,6 +85,7 @@ def document_of(settings: UserSettings) -> SettingsDocument:
         ),
         notifications=ShownNotifications(**fields(settings.notifications)),
         profile=ShownProfile(**fields(settings.profile)),
+        storage=ShownStorageRules(**fields(settings.storage)),
         version=settings.version,
     )
 

@@ -1,5 +1,6 @@
 """An account: its login, its role and its credits."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 from uuid import UUID
@@ -18,8 +19,8 @@ from domain.credit_events import (
     CreditsReleased,
     VoucherRedeemed,
 )
-from domain.credit_policy import DEFAULT_POLICY, CreditPolicy, check_amount
-from domain.errors import Contradiction, Forbidden, Invalid, NotFound, Refusal, TooMany, Unauthorized
+from domain.credit_policy import DEFAULT_POLICY, CreditPolicy, CreditsOwed, InsufficientCredits, check_amount
+from domain.errors import Contradiction, Forbidden, Invalid, NotFound, TooMany, Unauthorized
 from domain.identity import (
     MAX_IDENTITIES,
     IdentityLinked,
@@ -31,6 +32,16 @@ from domain.identity import (
 )
 from domain.job import Job
 from domain.order import Order
+from domain.storage import (
+    NOTHING,
+    AccountStorage,
+    StorageCounted,
+    StorageEvent,
+    StorageFreed,
+    StorageQuotaChanged,
+    StoredBytes,
+    sum_of,
+)
 from domain.text import clean_reason
 from domain.user_settings import SettingsEvent, UserSettings
 from domain.voucher import Voucher, VoucherInvalid
@@ -91,32 +102,6 @@ class ResetOfDisabledAccount(Contradiction):
 
 class NotAdmin(Forbidden):
     """Only admins may do this"""
-
-
-class InsufficientCredits(Refusal):
-    """Not enough credits"""
-
-    code = "insufficient_credits"
-
-    def __init__(self, required: int, available: int) -> None:
-        super().__init__(f"This video costs {required} credits and you have {available}")
-        self.required = required
-        self.available = available
-
-    @property
-    def details(self) -> dict[str, int | str]:
-        return {"required": self.required, "available": self.available}
-
-
-class CreditsOwed(InsufficientCredits):
-    """Credits are owed for a payment that was refunded or disputed; buy credits to order again"""
-
-    def __init__(self, required: int, available: int) -> None:
-        super().__init__(required, available)
-        self.args = (
-            f"You owe {-available} credits: a payment was refunded or disputed after its credits were spent."
-            " Buy credits to order again",
-        )
 
 
 class TooManyJobs(TooMany):
@@ -184,12 +169,14 @@ class Reversals(msgspec.Struct, frozen=True):
     held: int = 0
 
 
-class JobsSettled(Event, frozen=True):
+class JobsSettled(Event, frozen=True, omit_defaults=True):
     """Some of the ordered jobs have finished; they count as open no more."""
 
     topic: ClassVar[str] = "user.jobs-settled.v1"
     public = EVERY_FIELD
     job_ids: tuple[UUID, ...]
+    #: What they take in the store. None in events from before it was counted.
+    stored: StoredBytes | None = None
 
 
 class User(Aggregate, kw_only=True, omit_defaults=True):
@@ -219,6 +206,7 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
     vouchers: tuple[UUID, ...] = ()
     #: What the owner chose; None: nothing so far.
     settings: UserSettings | None = None
+    storage: AccountStorage = AccountStorage()
 
     @classmethod
     def register(cls, user_id: UUID, email: str, password_hash: str, policy: CreditPolicy = DEFAULT_POLICY) -> "User":
@@ -339,19 +327,24 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
             self.record(event)
 
     def submit(self, job_id: UUID, order: Order, policy: CreditPolicy = DEFAULT_POLICY) -> Job:
-        """Order and pay for a video. Raises InsufficientCredits, TooManyJobs, AccountDisabled."""
+        """Order and pay for a video. Raises as `require_affordable`."""
         if policy.mode == "off":
             order = policy.priced(order)
-        self.require_affordable(order.price)
+        self.require_affordable(order.price, policy)
         self.record(CreditsDebited(amount=order.price, balance=self.balance - order.price, job_id=job_id))
         return Job.queue(job_id, self.id, self.jobs, order)
 
-    def require_affordable(self, price: int) -> None:
-        """Raises InsufficientCredits, TooManyJobs, AccountDisabled when no job of this price can be ordered now."""
+    def require_affordable(self, price: int, policy: CreditPolicy = DEFAULT_POLICY) -> None:
+        """Raises unless a job of this price can be ordered now.
+
+        InsufficientCredits, TooManyJobs, AccountDisabled, StorageFull.
+        """
         self.require_enabled()
         self.require_credits(price)
         if not self.has_room():
             raise TooManyJobs(retry_after=10)
+        if policy.storage or self.storage.quota:
+            self.storage.require_space(policy.storage)
 
     def require_credits(self, price: int) -> None:
         """Raises InsufficientCredits. What costs nothing is always affordable."""
@@ -363,17 +356,33 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
         """Whether so many more jobs may be ordered, by what the account counts as open."""
         return len(self.open) + jobs <= MAX_OPEN_JOBS
 
-    def forget(self, finished: tuple[UUID, ...]) -> None:
-        """Count these finished jobs as open no more. Repeating it is silent."""
-        known = tuple(job_id for job_id in finished if job_id in self.open)
+    def may_be_full(self, policy: CreditPolicy) -> bool:
+        """Whether its results may take all that they may, if some of its open jobs have finished."""
+        return bool(policy.storage or self.storage.quota) and self.storage.is_near(policy.storage, len(self.open))
+
+    def forget(self, finished: Iterable[Job]) -> None:
+        """Count these finished jobs as open no more, and what they take as stored. Repeating it is silent."""
+        known = [job for job in finished if job.id in self.open]
         if known:
-            self.record(JobsSettled(job_ids=known))
+            stored = sum_of(job.stored for job in known)
+            self.record(JobsSettled(job_ids=tuple(job.id for job in known), stored=stored))
 
     def settle(self, job: Job) -> None:
-        """Refund the price of a job that is ending without a video; to be saved with the job."""
+        """Follow a job that is ending, to be saved with it: refund its price, or give up what is stored of it."""
         if job.refund_due:
             balance = self.balance + job.refund_due
             self.record(CreditsRefunded(amount=job.refund_due, balance=balance, job_id=job.id))
+        if job.freed != NOTHING and job.id not in self.open:
+            self.record(StorageFreed(job_id=job.id, stored=job.freed))
+
+    def count_storage(self, stored: StoredBytes) -> None:
+        """Add what the jobs take that were settled before settling counted it."""
+        self.record(StorageCounted(stored=stored))
+
+    def change_storage_quota(self, quota: int | None) -> None:
+        """Change how much its results may take. Repeating it is silent."""
+        if quota != self.storage.quota:
+            self.record(StorageQuotaChanged(bytes=quota))
 
     @property
     def debt(self) -> int:
@@ -430,10 +439,13 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
                 self.balance, self.jobs, self.open = event.balance, self.jobs + 1, (*self.open, event.job_id)
             case JobsSettled():
                 self.open = _without(self.open, event.job_ids)
+                self.storage = self.storage.with_settled(event.stored)
             case CreditsPurchased() | CreditsHeld() | CreditsReleased() | CreditsClawedBack():
                 self.balance = event.balance
             case _ if isinstance(event, SettingsEvent):
                 self.settings = (self.settings or UserSettings()).after(event)
+            case _ if isinstance(event, StorageEvent):
+                self.storage = self.storage.after(event)
 
 
 def _without(open_jobs: tuple[UUID, ...], gone: tuple[UUID, ...]) -> tuple[UUID, ...]:

@@ -1,7 +1,7 @@
-"""What the owner of an account chose: preferences for new videos, notifications, the profile, integrations."""
+"""What the owner of an account chose: preferences, notifications, the profile, integrations, rules of retention."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Literal
 
 import msgspec
@@ -17,6 +17,8 @@ from domain.time_zones import find_zone
 Integration = Literal["shopify", "amazon", "tiktok"]
 
 _LONGEST_NAME = 80
+#: The longest time after which files can be given up, in days.
+MAX_DAYS = 3_650
 
 
 class SettingsOutdated(Refusal):
@@ -29,6 +31,12 @@ class BadDisplayName(Invalid):
     """The display name needs 1 to 80 characters; null removes it"""
 
     field = "displayName"
+
+
+class BadDays(Invalid):
+    """Write a number of days from 1 to 3,650; null keeps everything"""
+
+    field = "storage"
 
 
 class BadTimeZone(Invalid):
@@ -63,6 +71,37 @@ class NotificationChoices(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     failed: bool = True
     credits_low: bool = True
     shared: bool = True
+
+
+class StorageRules(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """For how many days after their completion files of videos are kept; None: until they are deleted.
+
+    Favourites are kept in any case.
+    """
+
+    #: What is shown before a video plays, and its copy for streaming.
+    preview_days: int | None = None
+    #: The videos themselves.
+    result_days: int | None = None
+
+    def checked(self) -> "StorageRules":
+        """The same. Raises BadDays."""
+        for days in (self.preview_days, self.result_days):
+            if days is not None and not 1 <= days <= MAX_DAYS:
+                raise BadDays
+        return self
+
+    def end_previews(self, finished_at: datetime, now: datetime) -> bool:
+        """Whether the previews of a video of that time are not to be kept any more."""
+        return _is_over(self.preview_days, finished_at, now)
+
+    def end_results(self, finished_at: datetime, now: datetime) -> bool:
+        """Whether a video of that time is not to be kept any more."""
+        return _is_over(self.result_days, finished_at, now)
+
+
+def _is_over(days: int | None, finished_at: datetime, now: datetime) -> bool:
+    return days is not None and finished_at <= now - timedelta(days=days)
 
 
 class UserProfile(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -108,6 +147,14 @@ class UserProfileChanged(Event, frozen=True):
     profile: UserProfile
 
 
+class StorageRulesChanged(Event, frozen=True):
+    """The rules of retention as they are from now on."""
+
+    topic: ClassVar[str] = "user.storage-rules-changed.v1"
+    public = EVERY_FIELD
+    rules: StorageRules
+
+
 class IntegrationConnected(Event, frozen=True):
     """The account was connected with another service."""
 
@@ -129,6 +176,7 @@ SettingsEvent = (
     AiPreferencesChanged
     | NotificationChoicesChanged
     | UserProfileChanged
+    | StorageRulesChanged
     | IntegrationConnected
     | IntegrationDisconnected
 )
@@ -140,6 +188,7 @@ class UserSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     ai_preferences: AiPreferences = AiPreferences()
     notifications: NotificationChoices = NotificationChoices()
     profile: UserProfile = UserProfile()
+    storage: StorageRules = StorageRules()
     #: Since when; the others are not connected.
     integrations: dict[Integration, datetime] = {}
     #: How many changes there were.
@@ -153,15 +202,18 @@ class UserSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     def events_towards(self, wanted: "UserSettings") -> Iterator[SettingsEvent]:
         """What has to happen for these to become the wanted ones; nothing without a difference.
 
-        Raises BadLanguage, UnknownStyle, UnknownModel, BadDisplayName, BadTimeZone before the first event.
+        Raises BadLanguage, UnknownStyle, UnknownModel, BadDisplayName, BadTimeZone, BadDays before the first event.
         """
         preferences, profile = wanted.ai_preferences.checked(), wanted.profile.checked()
+        rules = wanted.storage.checked()
         if preferences != self.ai_preferences:
             yield AiPreferencesChanged(preferences=preferences)
         if wanted.notifications != self.notifications:
             yield NotificationChoicesChanged(choices=wanted.notifications)
         if profile != self.profile:
             yield UserProfileChanged(profile=profile)
+        if rules != self.storage:
+            yield StorageRulesChanged(rules=rules)
         for name in sorted(self.integrations.keys() - wanted.integrations.keys()):
             yield IntegrationDisconnected(integration=name)
         for name in sorted(wanted.integrations.keys() - self.integrations.keys()):
@@ -179,6 +231,8 @@ class UserSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
                 return {"notifications": event.choices}
             case UserProfileChanged():
                 return {"profile": event.profile}
+            case StorageRulesChanged():
+                return {"storage": event.rules}
             case IntegrationConnected():
                 return {"integrations": {**self.integrations, event.integration: event.at}}
             case IntegrationDisconnected():

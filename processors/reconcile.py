@@ -7,7 +7,16 @@ from uuid import UUID
 import msgspec
 
 from domain.aggregate import Event
-from domain.job_events import JobCanceled, JobCompleted, JobDeleted, JobExpired, JobFailed, JobVideoFound, JobVideoLost
+from domain.job_events import (
+    JobCanceled,
+    JobCompleted,
+    JobDeleted,
+    JobExpired,
+    JobFailed,
+    JobVideoFound,
+    JobVideoLost,
+    PreviewsExpired,
+)
 from domain.upload import UploadReceived, UploadRejected, UploadRemoved
 
 #: `named` by the log; `in_flight`: an orphan that may still become named; `foreign`: no key that we write.
@@ -15,7 +24,14 @@ Verdict = Literal["named", "in_flight", "orphan", "foreign"]
 
 _ENDINGS = (JobFailed, JobCanceled, JobExpired, JobDeleted, UploadRejected, UploadRemoved)
 #: The events, beside the first one, that change which objects a job or an upload has.
-RELEVANT_EVENTS: tuple[type[Event], ...] = (*_ENDINGS, JobCompleted, JobVideoLost, JobVideoFound, UploadReceived)
+RELEVANT_EVENTS: tuple[type[Event], ...] = (
+    *_ENDINGS,
+    JobCompleted,
+    JobVideoLost,
+    JobVideoFound,
+    PreviewsExpired,
+    UploadReceived,
+)
 _OF_JOBS, _OF_UPLOADS, _OF_LINKS, _OF_STAGES = "outputs", "uploads", "incoming", "stages"
 #: Readiness writes objects here and removes them again.
 _OF_READINESS = "health"
@@ -36,6 +52,8 @@ class LoggedState(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     active: bool = True
     #: The objects that it has.
     keys: frozenset[str] = frozenset()
+    #: Those of them that a completed job can do without.
+    preview_keys: frozenset[str] = frozenset()
     #: Of a completed job, and whether its loss is in the log.
     video_key: str | None = None
     lost: bool = False
@@ -44,9 +62,14 @@ class LoggedState(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """The same after another event."""
         match event:
             case JobCompleted() | JobVideoFound():
-                return LoggedState(active=False, keys=event.video.keys, video_key=event.video.video_key)
+                video = event.video
+                return LoggedState(
+                    active=False, keys=video.keys, preview_keys=video.preview_keys, video_key=video.video_key
+                )
             case JobVideoLost():
                 return msgspec.structs.replace(self, lost=True)
+            case PreviewsExpired():
+                return msgspec.structs.replace(self, keys=self.keys - self.preview_keys, preview_keys=frozenset())
             case UploadReceived():
                 return LoggedState(active=False, keys=frozenset((event.key,)))
             case _ if isinstance(event, _ENDINGS):

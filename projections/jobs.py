@@ -122,6 +122,8 @@ class Change:
                 values["video_key"], values["poster_key"], values["extras"] = self.none, self.none, ""
             case job_events.JobVideoFound():
                 self._show(event.video)
+            case job_events.PreviewsExpired():
+                values["extras"] = ""
             case job_events.JobFailed():
                 values["status"], values["error"], values["error_code"] = "failed", event.error, event.code
             case job_events.JobCanceled():
@@ -158,6 +160,7 @@ class Jobs:
             job_events.JobCompleted,
             job_events.JobVideoLost,
             job_events.JobVideoFound,
+            job_events.PreviewsExpired,
             job_events.JobFailed,
             job_events.JobCanceled,
             job_events.JobExpired,
@@ -230,6 +233,8 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
         CREATE INDEX IF NOT EXISTS {jobs}_by_end ON {jobs} (finished_at DESC) WHERE finished_at IS NOT NULL;
         CREATE INDEX IF NOT EXISTS {jobs}_by_model ON {jobs} (model, resolution, finished_at DESC)
             WHERE finished_at IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS {jobs}_by_size ON {jobs} (user_id, video_bytes DESC, job_id DESC)
+            WHERE video_bytes IS NOT NULL;
         CREATE INDEX IF NOT EXISTS {jobs}_by_look ON {jobs} (look_id, created_at DESC) WHERE look_id IS NOT NULL;
         CREATE INDEX IF NOT EXISTS {jobs}_by_tag ON {jobs} USING gin (user_id, string_to_array(tags, E'\\n'))
             WHERE tags <> '';

@@ -1,4 +1,4 @@
-"""Projects, the jobs that are in them, and how many of these are in which state."""
+"""Projects, the jobs that are in them, how many of these are in which state, and what their videos take."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -15,7 +15,14 @@ from projections.table import Edits, Insert, Statement, Table, columns, unnest
 JobState = Literal["open", "completed", "failed"]
 
 _STATES: tuple[JobState, ...] = ("open", "completed", "failed")
-_MEMBER = {"job_id": "uuid", "project_id": "uuid", "state": "text", "since": "timestamptz", "gone": "boolean"}
+_MEMBER = {
+    "job_id": "uuid",
+    "project_id": "uuid",
+    "state": "text",
+    "since": "timestamptz",
+    "gone": "boolean",
+    "bytes": "bigint",
+}
 _STATUS = """text NOT NULL GENERATED ALWAYS AS (
     CASE WHEN jobs_open > 0 THEN 'processing' WHEN jobs_completed > 0 THEN 'completed'
          WHEN jobs_failed > 0 THEN 'failed' ELSE 'draft' END) STORED"""
@@ -24,7 +31,7 @@ _STATUS = """text NOT NULL GENERATED ALWAYS AS (
 class _Member:
     """What a page does to the place of one job."""
 
-    __slots__ = ("gone", "project_id", "since", "state")
+    __slots__ = ("bytes", "gone", "project_id", "since", "state")
 
     def __init__(self) -> None:
         #: None where the page does not change it, unless `gone`.
@@ -32,6 +39,8 @@ class _Member:
         self.state: JobState = "open"
         self.since: datetime | None = None
         self.gone = False
+        #: The size of its video; None leaves the place as it is.
+        self.bytes: int | None = None
 
     def apply(self, event: Event, at: datetime) -> None:
         """Note what an event changes."""
@@ -39,11 +48,11 @@ class _Member:
         match event:
             case job_events.JobMoved():
                 self.project_id, self.gone = event.project_id, event.project_id is None
-                self.state = _state_of(event.status)
+                self.state, self.bytes = _state_of(event.status), event.bytes or self.bytes
             case job_events.JobDeleted():
                 self.gone = True
             case job_events.JobCompleted():
-                self.state = "completed"
+                self.state, self.bytes = "completed", event.video.bytes
             case _:
                 self.state = "failed"
 
@@ -85,6 +94,7 @@ class Projects:
                 "updated_at": "timestamptz NOT NULL",
                 **{f"jobs_{state}": "integer NOT NULL DEFAULT 0" for state in _STATES},
                 "status": _STATUS,
+                "bytes": "bigint NOT NULL DEFAULT 0",
             },
         )
         self.tables, self.indexes = self._table.ddl + _members_ddl(members), _indexes(self.name, members)
@@ -106,7 +116,7 @@ class Projects:
         return [*self._table.writes(edits), *self._moves(members.items())]
 
     def _moves(self, members: Iterable[tuple[UUID, _Member]]) -> list[Statement]:
-        rows = [(job_id, one.project_id, one.state, one.since, one.gone) for job_id, one in members]
+        rows = [(job_id, one.project_id, one.state, one.since, one.gone, one.bytes) for job_id, one in members]
         return [Statement(self._move, columns(rows, len(_MEMBER)))] if rows else []
 
 
@@ -120,7 +130,8 @@ def _members_ddl(members: str) -> str:
             job_id uuid PRIMARY KEY,
             project_id uuid NOT NULL,
             state text NOT NULL,
-            since timestamptz NOT NULL
+            since timestamptz NOT NULL,
+            bytes bigint NOT NULL
         ) WITH (fillfactor = 80);
     """
 
@@ -131,6 +142,7 @@ def _indexes(projects: str, members: str) -> str:
         CREATE INDEX IF NOT EXISTS {projects}_by_status
             ON {projects} (user_id, status, created_at DESC, project_id DESC);
         CREATE INDEX IF NOT EXISTS {projects}_by_type ON {projects} (user_id, type, created_at DESC, project_id DESC);
+        CREATE INDEX IF NOT EXISTS {projects}_by_size ON {projects} (user_id, bytes DESC, project_id) WHERE bytes > 0;
         CREATE INDEX IF NOT EXISTS {projects}_by_title ON {projects} (user_id, lower(title), project_id);
         CREATE INDEX IF NOT EXISTS {projects}_by_own_words ON {projects} USING gin (search_own_words(user_id, title));
         CREATE INDEX IF NOT EXISTS {members}_by_project ON {members} (project_id, state, since DESC, job_id);
@@ -140,19 +152,24 @@ def _indexes(projects: str, members: str) -> str:
 def _move(projects: str, members: str) -> str:
     """Moves jobs in, out and between states, and then the counters of the projects that are there."""
     counted = ", ".join(f"sum(step) FILTER (WHERE state = '{state}') AS {state}" for state in _STATES)
+    counted += ", sum(step * bytes) AS bytes"
     added = ", ".join(f"jobs_{state} = p.jobs_{state} + coalesce(m.{state}, 0)" for state in _STATES)
+    added += ", bytes = p.bytes + m.bytes"
     return f"""
         WITH changed AS (
             MERGE INTO {members} AS j
             USING {unnest(_MEMBER.values())} AS c ({", ".join(_MEMBER)}) ON j.job_id = c.job_id
             WHEN MATCHED AND c.gone THEN DELETE
             WHEN MATCHED THEN
-                UPDATE SET project_id = coalesce(c.project_id, j.project_id), state = c.state, since = c.since
+                UPDATE SET project_id = coalesce(c.project_id, j.project_id), state = c.state, since = c.since,
+                           bytes = coalesce(c.bytes, j.bytes)
             WHEN NOT MATCHED AND NOT c.gone AND c.project_id IS NOT NULL THEN
-                INSERT (job_id, project_id, state, since) VALUES (c.job_id, c.project_id, c.state, c.since)
-            RETURNING old.project_id AS was_in, old.state AS was, new.project_id AS is_in, new.state AS now
-        ), steps (project_id, state, step) AS (
-            SELECT was_in, was, -1 FROM changed UNION ALL SELECT is_in, now, 1 FROM changed
+                INSERT (job_id, project_id, state, since, bytes)
+                VALUES (c.job_id, c.project_id, c.state, c.since, coalesce(c.bytes, 0))
+            RETURNING old.project_id AS was_in, old.state AS was, old.bytes AS took,
+                      new.project_id AS is_in, new.state AS now, new.bytes AS takes
+        ), steps (project_id, state, bytes, step) AS (
+            SELECT was_in, was, took, -1 FROM changed UNION ALL SELECT is_in, now, takes, 1 FROM changed
         )
         UPDATE {projects} AS p SET {added}
           FROM (SELECT project_id, {counted} FROM steps GROUP BY project_id) AS m

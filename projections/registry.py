@@ -25,6 +25,7 @@ from projections.shares import Shares
 from projections.stage_times import StageTimes
 from projections.starred_uploads import StarredUploads
 from projections.texts import Texts
+from projections.uncounted_storage import UncountedStorage
 from projections.uploads import Uploads
 from projections.user_settings import SettingsOfUsers
 from projections.users import Users
@@ -63,7 +64,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(Sessions(1)),
     Versions(ApiKeys(1)),
     Versions(Looks(1)),
-    Versions(Projects(1)),
+    Versions(Projects(2)),
     Versions(Shares(1)),
     Versions(JobGuests(1)),
     Versions(Notifications(1)),
@@ -81,6 +82,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(MediaActivity(1)),
     Versions(SettingsOfUsers(1)),
     Versions(SessionSoftware(1)),
+    Versions(UncountedStorage(1)),
 )
 #: What processes of their own keep up to date. The projector does not, and no query waits for it.
 SEPARATE: tuple[Versions, ...] = (Versions(JobEmbeddings(1)),)

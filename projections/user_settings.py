@@ -16,7 +16,6 @@ class SettingsOfUsers:
     """Fills `user_settings`."""
 
     topics: ClassVar[frozenset[str]] = frozenset(event.topic for event in (user.UserRegistered, *_EVENTS))
-    indexes = ""
 
     def __init__(self, version: int = 1) -> None:
         self.name = f"user_settings_v{version}"
@@ -40,9 +39,15 @@ class SettingsOfUsers:
                 "amazon": "timestamptz",
                 "tiktok": "timestamptz",
                 "version": "bigint NOT NULL DEFAULT 0",
+                "preview_days": "integer",
+                "result_days": "integer",
             },
         )
         self.tables = self._table.ddl
+        self.indexes = f"""
+            CREATE INDEX IF NOT EXISTS {self.name}_with_rules ON {self.name} (user_id)
+                WHERE preview_days IS NOT NULL OR result_days IS NOT NULL;
+        """
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         edits = Edits()
@@ -66,6 +71,8 @@ def _changed(event: Any) -> Mapping[str, Any]:
             return msgspec.structs.asdict(event.choices)
         case user_settings.UserProfileChanged():
             return msgspec.structs.asdict(event.profile)
+        case user_settings.StorageRulesChanged():
+            return msgspec.structs.asdict(event.rules)
         case user_settings.IntegrationConnected():
             return {event.integration: event.at}
         case user_settings.IntegrationDisconnected():

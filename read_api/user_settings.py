@@ -8,12 +8,19 @@ import msgspec
 from litestar import Request, Response, get
 
 from domain.settings_document import SettingsDocument, document_of
-from domain.user_settings import AiPreferences, Integration, NotificationChoices, UserProfile, UserSettings
+from domain.user_settings import (
+    AiPreferences,
+    Integration,
+    NotificationChoices,
+    StorageRules,
+    UserProfile,
+    UserSettings,
+)
 from read_api.ports import USER_SETTINGS, ReadModelBehind, ReadsOf
 
 S = TypeVar("S", bound=msgspec.Struct)
 
-_SECTIONS: tuple[type[msgspec.Struct], ...] = (AiPreferences, NotificationChoices, UserProfile)
+_SECTIONS: tuple[type[msgspec.Struct], ...] = (AiPreferences, NotificationChoices, UserProfile, StorageRules)
 _COLUMNS = tuple(name for section in _SECTIONS for name in section.__struct_fields__)
 _INTEGRATIONS: tuple[Integration, ...] = get_args(Integration)
 _ONE = f"SELECT {', '.join((*_COLUMNS, *_INTEGRATIONS, 'version'))} FROM user_settings WHERE user_id = %(user_id)s"
@@ -40,6 +47,7 @@ def _settings(row: Sequence[Any]) -> UserSettings:
         ai_preferences=_section(AiPreferences, values),
         notifications=_section(NotificationChoices, values),
         profile=_section(UserProfile, values),
+        storage=_section(StorageRules, values),
         integrations={name: values[name] for name in _INTEGRATIONS if values[name] is not None},
         version=values["version"],
     )

@@ -51,7 +51,7 @@ FindOpenAccess = Callable[[UUID], Awaitable[tuple[Sequence[UUID], Sequence[UUID]
 OpenAccessOf = NamedDependency[SkipValidation[FindOpenAccess]]
 
 
-class AccountState(msgspec.Struct, frozen=True, kw_only=True):
+class AccountState(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """An account after a change."""
 
     id: str
@@ -59,6 +59,8 @@ class AccountState(msgspec.Struct, frozen=True, kw_only=True):
     role: Role
     disabled: bool
     credits: int
+    #: How many bytes its videos may take; null: as the server has it for all; 0: no limit.
+    storage_quota: int | None
 
 
 class SkipEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -91,7 +93,7 @@ class RetryRequested(msgspec.Struct, frozen=True, kw_only=True):
 async def change_account(
     request: Asked, user_id: FromPath[str], data: JSONBody[ChangeAccount], store: StoreOf, open_access: OpenAccessOf
 ) -> Response[AccountState]:
-    """Gives or takes the role of an admin, and disables or enables the account.
+    """Gives or takes the role of an admin, disables or enables the account, changes its storage quota.
 
     A disabled account cannot log in, order or be visited by its share links; its sessions and API keys end within a
     second, its open jobs are cancelled and refunded. Enabling brings the links back. The last admin stays one (409).
@@ -161,7 +163,14 @@ async def _parked(request: Asked, parked_events: ParkedEvents, name: str, positi
 
 
 def _state(user: User) -> AccountState:
-    return AccountState(id=str(user.id), email=user.email, role=user.role, disabled=user.disabled, credits=user.balance)
+    return AccountState(
+        id=str(user.id),
+        email=user.email,
+        role=user.role,
+        disabled=user.disabled,
+        credits=user.balance,
+        storage_quota=user.storage.quota,
+    )
 
 
 routes = [change_account, grant_credits, retry_projection, skip_event]

@@ -31,6 +31,7 @@ _TAG = re.compile(r'"([0-9]{1,16})"', re.ASCII)
             "integrations": {"shopify": {"connected": True}},
             "notifications": {"creditsLow": False},
             "profile": {"displayName": "Ann", "timeZone": "Europe/Berlin"},
+            "storage": {"previewDays": 90},
         },
     },
 )

@@ -8,4 +8,9 @@ __all__ = ["policy_of"]
 
 def policy_of(settings: CreditSettings) -> CreditPolicy:
     """The rules that the settings describe."""
-    return CreditPolicy(mode=settings.credits, welcome=settings.welcome_credits, allowance=settings.credit_allowance)
+    return CreditPolicy(
+        mode=settings.credits,
+        welcome=settings.welcome_credits,
+        allowance=settings.credit_allowance,
+        storage=settings.storage_quota_bytes,
+    )

@@ -13,8 +13,8 @@ from commands.http.bulk import BulkInterrupted
 from commands.http.request import context_of
 from domain import errors
 from domain.credit_package import PaymentsUnavailable
+from domain.credit_policy import InsufficientCredits
 from domain.upload import ChecksumMismatch, TooLarge, UnsupportedMedia, UploadBusy, UploadGone, WrongProtocol
-from domain.user import InsufficientCredits
 from domain.user_settings import SettingsOutdated
 from infra.auth.tokens import BadToken
 from infra.disk import OutOfSpace

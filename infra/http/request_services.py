@@ -12,7 +12,7 @@ from litestar import Request
 from litestar.di import Provide
 from litestar.types import Scope
 
-from commands import sharing
+from commands import sharing, storage
 from commands.http.batches import Foresee
 from commands.http.bulk import Select
 from commands.http.models import Waits
@@ -46,6 +46,7 @@ from read_api.insights.ports import MediaUses, MediaUsesOf
 from read_api.jobs.presence import VideoPresence
 from read_api.ports import ReadModels, ReadsOf, RenderProgress
 from read_api.shares import Visit
+from read_api.storage import FindStorageUse
 from read_api.system import Storage, SystemFacts
 
 log = logging.getLogger(__name__)
@@ -117,6 +118,10 @@ class RequestServices:
     def find_texts(self, reads: ReadsOf) -> FindTexts:
         """Finds the texts of a project."""
         return partial(texts_of_project, reads)
+
+    def storage_use(self, store: StoreOf) -> FindStorageUse:
+        """Counts what the jobs of an account take."""
+        return partial(storage.used_by, store)
 
     def foresee(self) -> Foresee:
         """Estimates when an order would be done."""

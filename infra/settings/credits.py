@@ -1,4 +1,4 @@
-"""What the environment says of credits."""
+"""What the environment says of credits, and of the storage that orders need."""
 
 from typing import Literal, cast
 
@@ -14,7 +14,7 @@ MOST = 1_000_000
 
 
 class CreditSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """What credits are for. Field names are the environment's names in lower case."""
+    """What orders need. Field names are the environment's names in lower case."""
 
     #: paid: can be bought where a checkout exists; metered: are only given; off: nothing costs any
     credits: Mode = "paid"
@@ -22,6 +22,8 @@ class CreditSettings(msgspec.Struct, frozen=True, kw_only=True):
     welcome_credits: int = 100
     #: to which a balance is raised at the first request of an account in a calendar month; 0: never
     credit_allowance: int = 0
+    #: how many bytes the results of an account may take before it orders more; 0: any number
+    storage_quota_bytes: int = 0
 
     def problems(self) -> list[str]:
         """A sentence for each amount that is too large."""

@@ -8,13 +8,15 @@ from infra.cleanup.idempotency import forget_old_requests
 from infra.cleanup.job_deadlines import JobDeadlines
 from infra.cleanup.job_objects import JobObjectCleanup
 from infra.cleanup.notifications import forget_old_notifications
+from infra.cleanup.retention import Retention
 from infra.cleanup.stage_cache import remove_old_stages
+from infra.cleanup.storage_counts import StorageCounts
 from infra.cleanup.uploads import UploadCleanup
 from infra.object_store.client import ObjectStore
 from infra.postgres.pool import Database
 from infra.timekeeper.task import PeriodicTask
 
-_MINUTE, _HOUR = 60.0, 3600.0
+_MINUTE, _HOUR, _DAY = 60.0, 3600.0, 86_400.0
 
 
 def periodic_tasks(
@@ -22,7 +24,7 @@ def periodic_tasks(
 ) -> list[PeriodicTask]:
     """Everything that the timekeeper runs."""
     deadlines, leftovers = JobDeadlines(pool, store), JobObjectCleanup(pool, store, objects)
-    disabled = DisabledAccounts(pool, store)
+    disabled, counts = DisabledAccounts(pool, store), StorageCounts(pool, store)
     return [
         PeriodicTask(name="job-deadlines", every=2, deadline=_MINUTE, run=deadlines.run, pending=deadlines.pending),
         PeriodicTask(
@@ -35,6 +37,8 @@ def periodic_tasks(
             deadline=10 * _MINUTE,
             run=partial(remove_old_stages, pool, objects),
         ),
+        PeriodicTask(name="storage-counts", every=10, deadline=10 * _MINUTE, run=counts.run, pending=counts.pending),
+        PeriodicTask(name="storage-rules", every=_DAY, deadline=_HOUR, run=Retention(pool, store).run),
         PeriodicTask(name="unfinished-uploads", every=30, deadline=10 * _MINUTE, run=uploads.expired),
         PeriodicTask(name="presigned-leftovers", every=30, deadline=10 * _MINUTE, run=uploads.leftovers),
         PeriodicTask(name="orphaned-uploads", every=_HOUR, deadline=_HOUR, run=uploads.orphans),

@@ -40,6 +40,11 @@ class Film(NamedTuple):
     stitched: StitchAnswer
     files: Mapping[str, Path]
 
+    @property
+    def preview_bytes(self) -> int:
+        """What the files take without which the video can still be played and listed."""
+        return sum(file.stat().st_size for name, file in self.files.items() if name not in NEEDED)
+
 
 class RenderedParts(NamedTuple):
     """The parts of a video in order, as files, with the keys of their outputs."""
@@ -119,7 +124,7 @@ class Attempt:
             self._context.storage.events,
             job.id,
             self._claimed.epoch,
-            stages.video(job.id, made.stitched, tuple(made.files)),
+            stages.video(job.id, made.stitched, tuple(made.files), made.preview_bytes),
             self.reporter.pending(),
             worker=self._claimed.worker,
         )

@@ -96,13 +96,13 @@ def entry_after(entry: QueueEntry | None, event: CloudEvent, now: datetime) -> Q
 
 
 def leaves_objects(event: CloudEvent) -> bool:
-    """Whether it ends a job that may have objects in the store which the log does not name.
+    """Whether after it a job may have objects in the store which the log does not name.
 
     A video of the first attempt leaves none, because no other attempt has written anything.
     """
     if event.type == job_events.JobCompleted.topic:
         return int(event.data.get("epoch", 2)) > 1
-    return event.type in ENDINGS
+    return event.type in ENDINGS or event.type == job_events.PreviewsExpired.topic
 
 
 def _queued(event: CloudEvent) -> QueueEntry:

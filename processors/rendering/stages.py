@@ -118,8 +118,11 @@ def prefix(job_id: UUID) -> str:
     return f"outputs/{job_id}/"
 
 
-def video(job_id: UUID, done: StitchAnswer, names: Sequence[str]) -> Video:
-    """The finished video as the log stores it; `names` are the files that are in the bucket."""
+def video(job_id: UUID, done: StitchAnswer, names: Sequence[str], preview_bytes: int = 0) -> Video:
+    """The finished video as the log stores it; `names` are the files that are in the bucket.
+
+    `preview_bytes` is the size of those that are not `NEEDED`.
+    """
     keys = {field: prefix(job_id) + name for name, (_, field) in RESULTS.items() if name in names}
     return Video(
         bytes=done.size,
@@ -129,5 +132,6 @@ def video(job_id: UUID, done: StitchAnswer, names: Sequence[str]) -> Video:
         fps=done.fps,
         duration_seconds=done.duration,
         frames=done.frames,
+        preview_bytes=preview_bytes or None,
         **keys,
     )

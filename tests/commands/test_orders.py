@@ -10,14 +10,16 @@ from commands import batches, jobs
 from commands.batches import Ordered
 from commands.jobs import GenerateFromPrompt, Regenerate
 from domain.credit_events import CreditsDebited
+from domain.credit_policy import InsufficientCredits
 from domain.dead_letter import JobRetried
 from domain.job import Job, JobNotFound
 from domain.job_events import JobQueued
 from domain.models import ModelNeedsFile
 from domain.order import Order
+from domain.storage import StoredBytes
 from domain.text import BadLanguage
 from domain.upload import BadSourceRange, Media, Upload
-from domain.user import MAX_OPEN_JOBS, InsufficientCredits, JobsSettled, TooManyJobs, User
+from domain.user import MAX_OPEN_JOBS, JobsSettled, TooManyJobs, User
 from domain.user_settings import AiPreferences, UserSettings
 from tests.commands.memory import MemoryStore
 from tests.examples import NOW, ORDER, VIDEO, order
@@ -62,7 +64,8 @@ async def test_an_account_at_its_limit_orders_again_as_soon_as_jobs_have_finishe
     user = owner_in(store)
     await jobs.submit(store, user.id, order(price=0), job_id := uuid4())
     first, second, third = (event for _, _, event in store.saved)
-    assert first == JobsSettled(job_ids=user.open[:settled])
+    stored = StoredBytes(results=settled * VIDEO.bytes)
+    assert first == JobsSettled(job_ids=user.open[:settled], stored=stored)
     assert second == CreditsDebited(amount=0, balance=100, job_id=job_id)
     assert isinstance(third, JobQueued)
 

@@ -50,7 +50,7 @@ from domain.text_asset import TextAsset
 from domain.upload import Media, Upload
 from domain.upload_quota import Allowance, UploadQuota
 from domain.user import User, WrongOwnPassword
-from domain.user_settings import AiPreferences, UserSettings
+from domain.user_settings import AiPreferences, StorageRules, UserSettings
 from domain.voucher import Voucher
 from tests.examples import ORDER, PACKAGE, PAYMENTS, VIDEO
 
@@ -76,7 +76,11 @@ class World:
         self.owner.grant(1_000, "test")
         self.admin.change_role("admin")
         self.owner.change_settings(
-            UserSettings(ai_preferences=AiPreferences(language="en"), integrations={"tiktok": PAST})
+            UserSettings(
+                ai_preferences=AiPreferences(language="en"),
+                integrations={"tiktok": PAST},
+                storage=StorageRules(preview_days=7, result_days=30),
+            )
         )
         self.look = Look.create(uuid4(), self.owner.id, "one", "")
         self.text = TextAsset.write(uuid4(), self.owner.id, "one")
@@ -230,15 +234,18 @@ class World:
                 ChangeAccount(role="admin"),
                 ChangeAccount(role="user"),
                 ChangeAccount(disabled=True),
+                ChangeAccount(storage_quota=1_000),
             ],
             "disabled": [True, False],
             "left_open": [None, LeftOpen(None, None, None, None, None, ())],
             "patch": [
                 msgspec.convert({"profile": {"displayName": "Ann"}}, SettingsPatch),
-                msgspec.convert({"integrations": None, "version": 2}, SettingsPatch),
+                msgspec.convert({"integrations": None, "version": 3}, SettingsPatch),
                 msgspec.convert({"aiPreferences": {"style": "baroque"}}, SettingsPatch),
             ],
-            "expected": [None, frozenset((0,)), frozenset((2,))],
+            "expected": [None, frozenset((0,)), frozenset((3,))],
+            "version": [self.owner.version, 0],
+            "finished_at": [PAST, NOW],
             "projection": ["jobs_v1"],
             "parked_at": [7],
             "order": [order, msgspec.structs.replace(ORDER, price=1_000)],

@@ -5,9 +5,9 @@ from uuid import uuid4
 import pytest
 
 from domain.credit_events import AllowanceGranted, CreditsDebited, CreditsGranted
-from domain.credit_policy import MAX_GRANT, BadAmount, CreditPolicy, CreditsOff
+from domain.credit_policy import MAX_GRANT, BadAmount, CreditPolicy, CreditsOff, InsufficientCredits
 from domain.text import BadReason
-from domain.user import InsufficientCredits, User, UserRegistered
+from domain.user import User, UserRegistered
 from tests.examples import ORDER, order
 
 PAID, METERED, OFF = CreditPolicy(), CreditPolicy(mode="metered"), CreditPolicy(mode="off")

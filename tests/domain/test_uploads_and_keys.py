@@ -8,6 +8,7 @@ import pytest
 
 from domain import models
 from domain.api_key import ApiKey, ApiKeyNotFound, ApiKeyRevoked, UnknownScope
+from domain.credit_policy import InsufficientCredits
 from domain.ids import derived_id
 from domain.job import Job
 from domain.job_events import StageFailed
@@ -16,7 +17,7 @@ from domain.position import MalformedPosition, Position, parse_token
 from domain.text import BadTags, clean_tags, earlier_forms
 from domain.upload import NotUploadOwner, Upload, UploadNotFound, UploadNotReady
 from domain.upload_quota import Allowance, QuotaExceeded, TooManyUploads, UploadQuota
-from domain.user import InsufficientCredits, TooManyJobs, User
+from domain.user import TooManyJobs, User
 from tests.examples import NOW, VIDEO, order
 
 OWNER, SIZE = uuid4(), 100
@@ -127,10 +128,10 @@ def test_a_lost_video_is_found_again_and_a_job_is_shared_once() -> None:
 
 
 def test_finished_jobs_count_as_open_no_more_and_removals_are_recorded_once() -> None:
-    user, job_id = User.register(uuid4(), "a@example.com", "hash"), uuid4()
-    user.submit(job_id, order())
-    user.forget((uuid4(),))
-    user.forget((job_id,))
+    user = User.register(uuid4(), "a@example.com", "hash")
+    job = user.submit(uuid4(), order())
+    user.forget([Job.queue(uuid4(), user.id, 1, order())])
+    user.forget([job])
     assert user.open == ()
     upload, look = announced(), Look.create(uuid4(), OWNER, "a look", "")
     for _ in range(2):

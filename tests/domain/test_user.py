@@ -7,11 +7,11 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 from domain.credit_events import CreditsDebited, CreditsGranted, CreditsRefunded
-from domain.credit_policy import WELCOME_CREDITS
+from domain.credit_policy import WELCOME_CREDITS, InsufficientCredits
 from domain.email_claim import EmailClaim, EmailTaken
 from domain.ids import email_claim_id
 from domain.password import PasswordTooLong, PasswordTooShort, check_password
-from domain.user import InsufficientCredits, User, UserRegistered
+from domain.user import User, UserRegistered
 from tests.examples import ORDER, order
 
 

@@ -16,6 +16,7 @@ from tests.domain.golden import GOLDEN
 #: They take back what an aggregate without history does not have.
 NOTHING_TO_UNDO = (
     "job.retry-scheduled.v1",
+    "job.previews-expired.v1",
     "job.unshared.v1",
     "shelf.freed.v1",
     "user.jobs-settled.v1",

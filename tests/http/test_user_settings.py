@@ -17,6 +17,7 @@ DEFAULTS = {
     "integrations": {"shopify": NOTHING, "amazon": NOTHING, "tiktok": NOTHING},
     "notifications": {"finished": True, "failed": True, "creditsLow": True, "shared": True},
     "profile": {"displayName": None, "timeZone": None},
+    "storage": {"previewDays": None, "resultDays": None},
     "version": 0,
 }
 

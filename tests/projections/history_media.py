@@ -10,9 +10,10 @@ from commands.unit_of_work import EventStore
 from domain.ids import share_id
 from domain.media_hour import LinkViews, MediaCounts
 from domain.share import Share, ShareLinkViewed
+from tests.projections.history_storage import StorageDeeds
 
 
-class MediaDeeds:
+class MediaDeeds(StorageDeeds):
     """Links are opened, what was seen of videos is recorded, and videos are lost and found."""
 
     store: EventStore

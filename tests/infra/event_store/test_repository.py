@@ -10,10 +10,11 @@ import pytest
 
 from commands import jobs, rendering, users
 from domain.aggregate import Aggregate
+from domain.credit_policy import InsufficientCredits
 from domain.email_claim import EmailTaken
 from domain.job import Job, JobFinished, JobNotFound, LeaseLost
 from domain.look import Look
-from domain.user import InsufficientCredits, User
+from domain.user import User
 from infra.event_store import snapshots
 from infra.event_store.repository import CheckedUnitOfWork, ReplayedUnitOfWork, Repository
 from infra.settings import Settings
