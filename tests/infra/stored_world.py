@@ -8,7 +8,9 @@ from uuid import UUID, uuid4
 import msgspec
 
 from commands import jobs, rendering, uploads, users
+from commands.unit_of_work import UnitOfWork
 from commands.uploads import Announcement, Arrival, source_key, target_key
+from domain.job import Job
 from domain.upload import Media
 from domain.upload_quota import Allowance
 from infra.event_store.repository import Repository
@@ -62,7 +64,27 @@ class World:
         await rendering.complete(self.store, job_id, 1, msgspec.structs.replace(VIDEO, **keys))
         return job_id
 
+    async def without_previews(self) -> UUID:
+        """A video whose previews were given up, and are still in the store."""
+        job_id = await self.job()
+        await rendering.start(self.store, job_id, 1, "w")
+        folder = prefix(job_id)
+        keys = {"video_key": f"{folder}video.mp4", "poster_key": f"{folder}thumb.jpg"}
+        rich = msgspec.structs.replace(VIDEO, **keys, preview_key=f"{folder}preview.mp4", preview_bytes=10)
+        await rendering.complete(self.store, job_id, 1, rich)
+
+        async def expire(unit: UnitOfWork) -> None:
+            job = await unit.load(Job, job_id)
+            job.expire_previews()
+            await jobs.end(unit, job)
+
+        await self.store.execute(expire)
+        self.named |= {*keys.values()}
+        self.orphans.add(f"{folder}preview.mp4")
+        return job_id
+
     async def _jobs(self) -> None:
+        await self.without_previews()
         done = await self.completed()
         self.named |= {f"{prefix(done)}video.mp4", f"{prefix(done)}thumb.jpg"}
         deleted, queued = await self.completed(), await self.job()

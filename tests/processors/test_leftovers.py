@@ -7,13 +7,15 @@ from uuid import UUID
 
 import pytest
 
-from commands import rendering
+from commands import jobs, rendering
+from commands.unit_of_work import UnitOfWork
+from domain.job import Job
 from infra import worker
 from infra.adapters.registry import AdapterRegistry
 from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from infra.worker.leases import Leases
-from processors.rendering.stages import prefix
+from processors.rendering.stages import NEEDED, RESULTS, prefix
 from tests.processors.interventions import cancel, delete, expire, give_up
 from tests.processors.studio import FAKE_ENGINE, WORKER, Studio
 
@@ -117,6 +119,26 @@ async def test_a_job_without_a_video_leaves_no_objects(studio: Studio, end: End,
     await stray(studio, job_id, tmp_path)
     await end(studio, user_id, job_id)
     await studio.until(lambda: names(studio, job_id), lambda found: found == set())
+
+
+async def test_previews_that_were_given_up_leave_no_objects(studio: Studio) -> None:
+    studio.start_queue()
+    studio.worker()
+    job_id = await studio.submit(await studio.user(), "extras of a sea")
+    assert await studio.ends(job_id) == "completed"
+    made, found = (await studio.job(job_id)).video, await names(studio, job_id)
+    assert made is not None
+    assert {key.rpartition("/")[2] for key in made.keys} == found == set(RESULTS)
+    sizes = [await studio.objects.size(key) or 0 for key in made.preview_keys]
+    assert made.preview_bytes == sum(sizes) > 0
+
+    async def expire(unit: UnitOfWork) -> None:
+        job = await unit.load(Job, job_id)
+        job.expire_previews()
+        await jobs.end(unit, job)
+
+    await studio.store.execute(expire)
+    await studio.until(lambda: names(studio, job_id), lambda left: left == set(NEEDED))
 
 
 async def test_a_later_attempt_keeps_its_own_objects_only(studio: Studio, tmp_path: Path) -> None:
