@@ -36,8 +36,13 @@ ENDINGS = frozenset(
 )
 #: The events that pause and resume queues.
 PAUSES = frozenset((queue.QueuePaused.topic, queue.QueueResumed.topic))
-#: The events that change entries.
-TOPICS = ENDINGS | {job_events.JobQueued.topic, job_events.JobStarted.topic, job_events.JobRetryScheduled.topic}
+#: The events that change entries, and the one that leaves objects behind without ending a job.
+TOPICS = ENDINGS | {
+    job_events.JobQueued.topic,
+    job_events.JobStarted.topic,
+    job_events.JobRetryScheduled.topic,
+    job_events.PreviewsExpired.topic,
+}
 
 
 class DispatchLimits(msgspec.Struct, frozen=True, kw_only=True):
