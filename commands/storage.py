@@ -9,7 +9,7 @@ from commands import rendering
 from commands.jobs import end, remove
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from commands.users import find
-from domain.job import Job
+from domain.job import Job, Status
 from domain.storage import StoredBytes, sum_of
 from domain.user import User
 from domain.user_settings import StorageRules
@@ -60,7 +60,7 @@ async def expire_previews(unit: UnitOfWork, job_id: UUID, finished_at: datetime,
 async def expire_result(unit: UnitOfWork, job_id: UUID, finished_at: datetime, now: datetime) -> bool:
     """Give up a video by the rules of its owner; whether that was done. Favourites are kept."""
     job = await unit.load(Job, job_id)
-    if job.favorite or not (await _rules_of(unit, job)).end_results(finished_at, now):
+    if job.status != Status.COMPLETED or job.favorite or not (await _rules_of(unit, job)).end_results(finished_at, now):
         return False
     await remove(unit, job)
     return True

@@ -104,6 +104,7 @@ async def test_a_video_is_given_up_after_the_days_of_the_owner() -> None:
     store, _, (job,) = studio(completed=1, rules=RULES)
     assert not await storage.expire_result(store, job.id, NOW, NOW + timedelta(days=29))
     assert await storage.expire_result(store, job.id, NOW, NOW + timedelta(days=30))
+    assert not await storage.expire_result(store, job.id, NOW, NOW + timedelta(days=31))
     assert [event for _, _, event in store.saved] == [JobDeleted()]
 
 

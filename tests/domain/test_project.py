@@ -111,6 +111,6 @@ def test_a_job_is_moved_once_and_says_how_far_it_was() -> None:
     for destination in destinations:
         done.move(destination)
     assert done.pending == [
-        JobMoved(project_id=project_id, status="completed"),
-        JobMoved(project_id=None, status="completed"),
+        JobMoved(project_id=project_id, status="completed", bytes=VIDEO.bytes),
+        JobMoved(project_id=None, status="completed", bytes=VIDEO.bytes),
     ]

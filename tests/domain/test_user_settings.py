@@ -122,5 +122,6 @@ def test_the_document_shows_every_part_with_its_defaults() -> None:
         },
         "notifications": {"finished": True, "failed": True, "creditsLow": True, "shared": True},
         "profile": {"displayName": None, "timeZone": None},
+        "storage": {"previewDays": None, "resultDays": None},
         "version": 1,
     }
