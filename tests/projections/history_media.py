@@ -1,12 +1,14 @@
 """What strangers do with videos, and how videos are lost, in random histories."""
 
 import random
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from commands import losses, media
+from commands import assets, losses, media
 from commands.unit_of_work import EventStore
+from domain.errors import Refusal
 from domain.ids import share_id
 from domain.media_hour import LinkViews, MediaCounts
 from domain.share import Share, ShareLinkViewed
@@ -21,6 +23,7 @@ class MediaDeeds(StorageDeeds):
     links: list[tuple[UUID, str]]
     completed: list[UUID]
     lost: list[UUID]
+    uploads: list[UUID]
 
     async def do_open_link(self) -> None:
         """As it was recorded in old logs."""
@@ -47,3 +50,10 @@ class MediaDeeds(StorageDeeds):
 
     async def do_find_a_video(self) -> None:
         await losses.find(self.store, self.pick.choice(self.lost))
+
+    async def do_star_uploads(self) -> None:
+        """Those of them that are ready."""
+        for upload_id in self.uploads[-10:]:
+            for user_id in self.users:
+                with suppress(Refusal):  # another user's, or not ready
+                    await assets.change(self.store, user_id, upload_id, assets.ChangeAsset(starred=True))
