@@ -3,6 +3,8 @@
 from typing import ClassVar
 from uuid import UUID
 
+import msgspec
+
 from domain.aggregate import EVERY_FIELD, Event
 
 
@@ -105,3 +107,10 @@ class VoucherRedeemed(Event, frozen=True):
     voucher_id: UUID
     amount: int
     balance: int
+
+
+class Reversals(msgspec.Struct, frozen=True):
+    """How many credits of a payment are taken back for good, and how many are held while a dispute is open."""
+
+    clawed_back: int = 0
+    held: int = 0

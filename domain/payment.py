@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from domain.aggregate import Aggregate, Event
-from domain.user import Reversals
+from domain.credit_events import Reversals
 
 DisputeState = Literal["open", "won", "lost"]
 

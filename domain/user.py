@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-import msgspec
-
 from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.credit_events import (
     AllowanceGranted,
@@ -17,6 +15,7 @@ from domain.credit_events import (
     CreditsPurchased,
     CreditsRefunded,
     CreditsReleased,
+    Reversals,
     VoucherRedeemed,
 )
 from domain.credit_policy import DEFAULT_POLICY, CreditPolicy, CreditsOwed, InsufficientCredits, check_amount
@@ -160,13 +159,6 @@ class UserEnabled(Event, frozen=True):
     """The account may be used again."""
 
     topic: ClassVar[str] = "user.enabled.v1"
-
-
-class Reversals(msgspec.Struct, frozen=True):
-    """How many credits of a payment are taken back for good, and how many are held while a dispute is open."""
-
-    clawed_back: int = 0
-    held: int = 0
 
 
 class JobsSettled(Event, frozen=True, omit_defaults=True):

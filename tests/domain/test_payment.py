@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.credit_events import CreditsClawedBack, CreditsHeld, CreditsPurchased, CreditsReleased
+from domain.credit_events import CreditsClawedBack, CreditsHeld, CreditsPurchased, CreditsReleased, Reversals
 from domain.credit_policy import CreditsOwed, InsufficientCredits
 from domain.payment import Dispute, DisputeState, Payment, PaymentCompleted, PaymentReceiptIssued, Purchase
-from domain.user import Reversals, User
+from domain.user import User
 from tests.examples import ORDER, order
 
 BUYER = UUID("00000000-0000-4000-8000-000000000001")

@@ -12,9 +12,9 @@ import pytest
 
 from commands.unit_of_work import UnitOfWork
 from domain.aggregate import Event
-from domain.credit_events import AllowanceGranted
+from domain.credit_events import AllowanceGranted, Reversals
 from domain.credit_policy import CreditPolicy
-from domain.user import Reversals, User
+from domain.user import User
 from infra.credits.allowance import Allowances
 from infra.event_store.append import EventLog
 from infra.event_store.codec import decode
