@@ -16,6 +16,7 @@ class SettingsOfUsers:
     """Fills `user_settings`."""
 
     topics: ClassVar[frozenset[str]] = frozenset(event.topic for event in (user.UserRegistered, *_EVENTS))
+    indexes = ""
 
     def __init__(self, version: int = 1) -> None:
         self.name = f"user_settings_v{version}"
@@ -44,10 +45,6 @@ class SettingsOfUsers:
             },
         )
         self.tables = self._table.ddl
-        self.indexes = f"""
-            CREATE INDEX IF NOT EXISTS {self.name}_with_rules ON {self.name} (user_id)
-                WHERE preview_days IS NOT NULL OR result_days IS NOT NULL;
-        """
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         edits = Edits()

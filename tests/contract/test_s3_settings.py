@@ -71,6 +71,7 @@ class TestGetAndPatch:
             "integrations": {"shopify", "amazon", "tiktok"},
             "notifications": {"finished", "failed", "creditsLow", "shared"},
             "profile": {"displayName", "timeZone"},
+            "storage": {"previewDays", "resultDays"},
         }
         answer = await patch(ann, {"profile": {"displayName": "Ann"}})
         after = (await ann.get(PATH)).json()
