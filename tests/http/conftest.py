@@ -21,6 +21,8 @@ from infra.processes import projector
 from infra.processes.api.services import assembled
 from infra.settings import OpenIdSettings, PaymentSettings, Settings
 from tests.adapters.fakes.server import running
+from tests.http.people import Person, new_account
+from tests.http.resources import promoted
 from tests.http.stripe_double import payment_settings, stripe_double
 from tests.openid.provider import LocalProvider
 
@@ -100,6 +102,18 @@ async def client(address: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client that is not logged in."""
     async with httpx.AsyncClient(base_url=address, timeout=15, cookies=no_cookies()) as found:
         yield found
+
+
+@pytest.fixture
+async def ann(client: httpx.AsyncClient) -> Person:
+    """A new user."""
+    return await new_account(client)
+
+
+@pytest.fixture
+async def root(client: httpx.AsyncClient, parts: Services) -> Person:
+    """A new admin."""
+    return await promoted(parts, await new_account(client))
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,9 @@
-"""The application with a real mail server, and browsers that open links."""
+"""The application with a real mail server, links for new passwords, and browsers that open links."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -16,17 +17,29 @@ from tests.infra.mail.server import Mailbox, mail_server
 
 #: What a browser sends when a person opens a link.
 PAGE = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+#: A password that was set by a link.
+NEW = "a brand new password"
+
+
+@asynccontextmanager
+async def mailing_to(parts: Services, mailbox: Mailbox) -> AsyncIterator[Services]:
+    """The services of an application whose mails go to the mailbox."""
+    async with mail_server(mailbox) as port:
+        settings = AccountSettings(public_url="https://studio.example", smtp_url=f"smtp://127.0.0.1:{port}")
+        async with MailQueue(Smtp(settings).send) as mailer:
+            yield replace(parts, mailer=mailer)
 
 
 @asynccontextmanager
 async def sending(parts: Services, mailbox: Mailbox, **options: str) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the application, whose mails go to the mailbox."""
-    async with mail_server(mailbox) as port:
-        settings = AccountSettings(public_url="https://studio.example", smtp_url=f"smtp://127.0.0.1:{port}")
-        async with MailQueue(Smtp(settings).send) as mailer:
-            modes = AuthOptions(reset_by="mail", **options)  # type: ignore[arg-type]  # each test knows what it gives
-            async with serving(replace(parts, mailer=mailer, options=modes)) as url, client_of(url) as client:
-                yield client
+    modes = AuthOptions(reset_by="mail", **options)  # type: ignore[arg-type]  # each test knows what it gives
+    async with (
+        mailing_to(parts, mailbox) as found,
+        serving(replace(found, options=modes)) as url,
+        client_of(url) as client,
+    ):
+        yield client
 
 
 @asynccontextmanager
@@ -35,6 +48,14 @@ async def registering(parts: Services, registration: str) -> AsyncIterator[httpx
     modes = AuthOptions(registration=registration)  # type: ignore[arg-type]  # each test knows what it gives
     async with serving(replace(parts, options=modes)) as url, client_of(url) as client:
         yield client
+
+
+async def link_by_mail(client: httpx.AsyncClient, mailbox: Mailbox, email: str, base: str = "") -> str:
+    """The path of a new link for a new password."""
+    number = len(mailbox.letters) + 1
+    answer = await client.post(f"{base}/api/auth/reset", json={"email": email})
+    assert answer.status_code == 202, answer.text
+    return urlsplit((await mailbox.next(number)).link).path
 
 
 def client_of(url: str) -> httpx.AsyncClient:

@@ -20,16 +20,6 @@ from tests.http.resources import another_session, promoted, voucher_of
 from tests.http.shop import PRICE, open_shop
 
 
-@pytest.fixture
-async def root(client: httpx.AsyncClient, parts: Services) -> Person:
-    return await promoted(parts, await new_account(client))
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
 async def test_the_list_finds_accounts_by_parts_of_their_address(root: Person, client: httpx.AsyncClient) -> None:
     word = uuid4().hex
     for name in (f"{word}.one@studio.example", f"TWO+{word}@studio.example", f"th_ree%{word}@studio.example"):

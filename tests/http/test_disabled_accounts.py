@@ -21,16 +21,6 @@ from tests.http.repeating import execute
 from tests.http.resources import promoted
 
 
-@pytest.fixture
-async def root(client: httpx.AsyncClient, parts: Services) -> Person:
-    return await promoted(parts, await new_account(client))
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
 async def test_an_account_that_is_disabled_under_load_is_closed_within_a_second(
     root: Person,
     ann: Person,

@@ -25,12 +25,11 @@ from infra.settings import Settings
 from infra.settings.rate_limits import parse_rate_limits
 from tests.http.browsers import bearer, browser, log_in, refresh
 from tests.http.conftest import no_cookies, serving
-from tests.http.mailing import PAGE, client_of, sending
+from tests.http.mailing import NEW, PAGE, client_of, link_by_mail, sending
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.resources import promoted
 from tests.infra.mail.server import Mailbox
 
-NEW = "a brand new password"
 SENT = "If there is an account with this address, a link for a new password is on its way to it"
 GONE = "This link was used, has expired, or was replaced by a newer one; ask for a new link"
 
@@ -58,13 +57,6 @@ async def account_in(studio: httpx.AsyncClient, mailbox: Mailbox) -> Person:
 async def asked(client: httpx.AsyncClient, email: str) -> None:
     answer = await client.post("/api/auth/reset", json={"email": email})
     assert (answer.status_code, answer.json()) == (202, {"message": SENT})
-
-
-async def link_by_mail(client: httpx.AsyncClient, mailbox: Mailbox, email: str) -> str:
-    """The path of the newest link."""
-    number = len(mailbox.letters) + 1
-    await asked(client, email)
-    return urlsplit((await mailbox.next(number)).link).path
 
 
 async def link_by_admin(parts: Services, client: httpx.AsyncClient, user_id: UUID) -> str:

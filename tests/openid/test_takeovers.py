@@ -4,7 +4,6 @@
 """
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,17 +12,14 @@ import pytest
 
 from commands.http.auth_options import AuthOptions
 from infra.http.services import Services
-from infra.mail.queue import MailQueue
-from infra.mail.smtp import Smtp
-from infra.settings import AccountSettings
 from tests.http.browsers import bearer
+from tests.http.mailing import NEW, link_by_mail, mailing_to
 from tests.http.people import PASSWORD
-from tests.infra.mail.server import Letter, Mailbox, mail_server
+from tests.infra.mail.server import Letter, Mailbox
 from tests.openid.browser import Browser
 from tests.openid.provider import LocalProvider, new_person
 from tests.openid.studio import Studio, staged
 
-NEW = "a brand new password"
 ADDRESS = "victim@example.com"
 
 
@@ -35,19 +31,18 @@ async def mailbox() -> Mailbox:
 @pytest.fixture
 async def mailing(parts: Services, provider: LocalProvider, mailbox: Mailbox) -> AsyncIterator[Studio]:
     """A studio with a provider, that sends mail."""
-    async with mail_server(mailbox) as port:
-        settings = AccountSettings(public_url="https://studio.example", smtp_url=f"smtp://127.0.0.1:{port}")
-        async with MailQueue(Smtp(settings).send) as mailer:
-            found = replace(parts, mailer=mailer)
-            async with staged(found, AuthOptions(reset_by="mail")) as stage, stage.studio(provider) as ours:
-                yield ours
+    async with (
+        mailing_to(parts, mailbox) as found,
+        staged(found, AuthOptions(reset_by="mail")) as stage,
+        stage.studio(provider) as ours,
+    ):
+        yield ours
 
 
 async def reset(ours: Studio, mailbox: Mailbox, email: str, password: str = NEW) -> Letter:
     """The owner of the mailbox asks for a link and sets a password; the mail about the change."""
     number = len(mailbox.letters)
-    assert (await ours.client.post(f"{ours.url}/api/auth/reset", json={"email": email})).status_code == 202
-    path = urlsplit((await mailbox.next(number + 1)).link).path
+    path = await link_by_mail(ours.client, mailbox, email, ours.url)
     answer = await ours.client.post(ours.url + path, json={"password": password})
     assert answer.status_code == 200, answer.text
     return await mailbox.next(number + 2)
