@@ -24,7 +24,7 @@ UP_ARGS ?=
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up test test-long check bench fmt clean
+.PHONY: help setup demo up test test-long check bench examples fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
@@ -70,6 +70,9 @@ bench: setup ## measure everything beside its alternatives, about half an hour
 	  echo "== $$what"; $(BIN)/python -m bench $$what --save || exit 1; done
 	@$(BIN)/python -m bench flames
 	@$(BIN)/python -m bench report
+
+examples: setup ## draw the examples of the models anew
+	@$(BIN)/python -m processors.engines.examples read_api/examples
 
 fmt: setup ## format the code
 	@$(BIN)/ruff check --fix --quiet .

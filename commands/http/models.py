@@ -1,10 +1,10 @@
 """What can be ordered."""
 
 from collections.abc import Collection, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
-from litestar import get
+from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
@@ -33,6 +33,8 @@ class Model(msgspec.Struct, frozen=True, rename="camel"):
     mock_mode: bool
     #: Seconds until a video of five seconds would be done if it were ordered now; null: unknown at the moment.
     wait_seconds: float | None
+    #: A few seconds of video that it made, or for a hosted model those of the engine that stands in.
+    example_url: str
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -44,18 +46,30 @@ class Catalogue(msgspec.Struct, frozen=True):
 
 @get("/api/models", summary="Models and prices", tags=["Jobs"], opt={"public": True})
 async def list_models(
-    reachable: ReachableOf, policy: PolicyOf, waits: NamedDependency[SkipValidation[Waits]]
+    request: Request[Any, Any, Any],
+    reachable: ReachableOf,
+    policy: PolicyOf,
+    waits: NamedDependency[SkipValidation[Waits]],
 ) -> Catalogue:
     """The catalogue of engines and styles. Prices are 0 where credits are switched off; waits are those of now."""
     seconds = await waits()
-    models = [_shown(card, reachable, policy, seconds.get(card.name)) for card in CATALOGUE.values()]
+    models = [_shown(request, card, reachable, policy, seconds.get(card.name)) for card in CATALOGUE.values()]
     return Catalogue(models, list(STYLES))
 
 
-def _shown(card: ModelCard, reachable: Collection[str], policy: CreditPolicy, wait: float | None) -> Model:
+def _shown(
+    request: Request[Any, Any, Any],
+    card: ModelCard,
+    reachable: Collection[str],
+    policy: CreditPolicy,
+    wait: float | None,
+) -> Model:
     mock_mode = needs_fallback_engine(card, reachable)
     price = SCENE.credits_per_second if mock_mode else card.credits_per_second
-    return Model(card.name, card.description, card.kinds, policy.price(price), card.max_seconds, mock_mode, wait)
+    example = f"{request.scope.get('root_path', '')}/api/models/{card.name}/example"
+    return Model(
+        card.name, card.description, card.kinds, policy.price(price), card.max_seconds, mock_mode, wait, example
+    )
 
 
 routes = [list_models]

@@ -40,6 +40,8 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
     identity_id: str
     #: Set up by the operator for all users.
     provider: str = "local"
+    #: In the catalogue.
+    model: str = "scene-cpu-1"
 
     def of(self, path: str) -> dict[str, str]:
         """What may stand in the places of a path."""
@@ -48,7 +50,7 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
 
     def known(self) -> set[str]:
         """All of them."""
-        return set(msgspec.structs.asdict(self).values()) - {self.provider}
+        return set(msgspec.structs.asdict(self).values()) - {self.provider, self.model}
 
 
 async def resources_of(parts: Services, owner: Person, guest: Person) -> Resources:

@@ -19,6 +19,8 @@ OPEN = {
     "GET /health/live",
     "GET /health/ready",
     "GET /api/models",
+    "GET /api/models/{model}/example",
+    "HEAD /api/models/{model}/example",
     "POST /api/auth/register",
     "POST /api/auth/login",
     "POST /api/auth/login/code",

@@ -38,6 +38,8 @@ NO_PROJECTION = {
     "HEAD /api/uploads/tus/{upload_id}",
     "GET /api/auth/totp",
     "GET /api/models",
+    "GET /api/models/{model}/example",
+    "HEAD /api/models/{model}/example",
     "GET /api/credits/packages",
     "GET /api/admin/projections",
     "GET /api/admin/workers",
