@@ -1,12 +1,13 @@
-"""Commands on assets: copywriting texts, and the stars of texts, uploads and videos."""
+"""Commands on assets: copywriting texts, and the stars and projects of texts, uploads and videos."""
 
-from typing import Annotated, Literal
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Literal, NamedTuple
 from uuid import UUID
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from commands.projects import load_own_project
+from commands.projects import existing_project, load_own_project
 from commands.unit_of_work import UnitOfWork, handler
 from domain.errors import Invalid
 from domain.ids import thumbnail_id
@@ -31,7 +32,7 @@ Asset = TextAsset | Upload | Job
 
 
 class OnlyTextsChange(Invalid):
-    """Only a text has a title, a content and a project that can be changed here; any asset can be starred"""
+    """Only a text has a title and a content that can be changed here; any asset can be starred and moved"""
 
     field = "body"
 
@@ -47,7 +48,7 @@ class WriteText(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbi
 
 
 class ChangeAsset(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
-    """What is to change; what is left out stays. Texts have all of it, other assets the star alone."""
+    """What is to change; what is left out stays. Only texts have title and content."""
 
     title: Title | None = None
     content: Content | None = None
@@ -58,7 +59,22 @@ class ChangeAsset(msgspec.Struct, frozen=True, kw_only=True, rename="camel", for
     @property
     def rewrites(self) -> bool:
         """Whether it asks for what only texts have."""
-        return self.title is not None or self.content is not None or self.project_id is not UNSET
+        return self.title is not None or self.content is not None
+
+
+class ChangedAsset(NamedTuple):
+    """An asset after a change, the position of that, and the project that the asset is in."""
+
+    position: int
+    asset: Asset
+    project_id: UUID | None
+
+
+class MovedAssets(NamedTuple):
+    """The position of a move, and those of the assets that were not there."""
+
+    position: int
+    missing: Sequence[UUID]
 
 
 @handler
@@ -70,19 +86,42 @@ async def write(unit: UnitOfWork, user_id: UUID, text_id: UUID, body: WriteText)
 
 
 @handler
-async def change(unit: UnitOfWork, user_id: UUID, asset_id: UUID, body: ChangeAsset) -> tuple[int, Asset]:
-    """Revise or move a text, or star any asset.
+async def change(unit: UnitOfWork, user_id: UUID, asset_id: UUID, body: ChangeAsset) -> ChangedAsset:
+    """Revise a text, or star or move any asset.
 
     Raises AssetNotFound, NotAssetOwner, OnlyTextsChange, BadContent, BadAssetTitle, and what `require_project` raises.
     """
     asset = await _load_own_asset(unit, user_id, asset_id)
     if isinstance(asset, TextAsset):
-        await _rewrite(unit, user_id, asset, body)
+        asset.revise(body.title, body.content)
     elif body.rewrites:
         raise OnlyTextsChange
+    if body.project_id is not UNSET:
+        await require_project(unit, user_id, body.project_id)
+        asset.move(body.project_id)
     if body.starred is not None:
         _star(asset, body.starred)
-    return await unit.save(asset), asset
+    project_id = await existing_project(unit, asset.project_id)
+    return ChangedAsset(await unit.save(asset), asset, project_id)
+
+
+@handler
+async def move(unit: UnitOfWork, user_id: UUID, asset_ids: Iterable[UUID], project_id: UUID | None) -> MovedAssets:
+    """Put those of the assets that are there, and the user's own, into a project or into none, in one append.
+
+    Raises what `require_project` raises.
+    """
+    await require_project(unit, user_id, project_id)
+    moved: dict[UUID, Asset] = {}
+    missing: list[UUID] = []
+    for asset_id in asset_ids:
+        asset = await _find_asset(unit, asset_id)
+        if asset is None or asset.user_id != user_id:
+            missing.append(asset_id)
+        else:
+            # A video and its thumbnail are one job.
+            moved.setdefault(asset.id, asset).move(project_id)
+    return MovedAssets(await unit.save(*moved.values()), missing)
 
 
 @handler
@@ -95,16 +134,9 @@ async def delete(unit: UnitOfWork, user_id: UUID, asset_id: UUID) -> int:
 
 
 async def require_project(unit: UnitOfWork, user_id: UUID, project_id: UUID | None) -> None:
-    """Only an own project takes a text. Raises ProjectNotFound, NotProjectOwner."""
+    """Only an own project takes an asset. Raises ProjectNotFound, NotProjectOwner."""
     if project_id:
         await load_own_project(unit, user_id, project_id)
-
-
-async def _rewrite(unit: UnitOfWork, user_id: UUID, text: TextAsset, body: ChangeAsset) -> None:
-    text.revise(body.title, body.content)
-    if body.project_id is not UNSET:
-        await require_project(unit, user_id, body.project_id)
-        text.move(body.project_id)
 
 
 def _star(asset: Asset, starred: bool) -> None:
@@ -115,17 +147,23 @@ def _star(asset: Asset, starred: bool) -> None:
 
 
 async def _load_own_asset(unit: UnitOfWork, user_id: UUID, asset_id: UUID) -> Asset:
+    asset = await _find_asset(unit, asset_id)
+    if asset is None:
+        raise AssetNotFound
+    if asset.user_id != user_id:
+        raise NotAssetOwner
+    return asset
+
+
+async def _find_asset(unit: UnitOfWork, asset_id: UUID) -> Asset | None:
+    """What is shown under an id; a thumbnail is its job."""
     asset: Asset | None = (
         await unit.find(TextAsset, asset_id)
         or await unit.find(Upload, asset_id)
         or await unit.find(Job, asset_id)
         or await unit.find(Job, thumbnail_id(asset_id))
     )
-    if asset is None or not _is_shown(asset):
-        raise AssetNotFound
-    if asset.user_id != user_id:
-        raise NotAssetOwner
-    return asset
+    return asset if asset and _is_shown(asset) else None
 
 
 def _is_shown(asset: Asset) -> bool:

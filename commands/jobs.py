@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from commands.preferences import LeftOpen, fill_in
-from commands.projects import load_own_project
+from commands.projects import existing_project, load_own_project
 from commands.unit_of_work import UnitOfWork, handler
 from domain import models, text
 from domain.aggregate import Aggregate
@@ -20,7 +20,6 @@ from domain.job import Job, JobNotFound, NotRetryable, Status
 from domain.look import Look
 from domain.models import HOSTED, ModelNeedsFile
 from domain.order import Order, Tone
-from domain.project import Project
 from domain.storage import NOTHING
 from domain.text import one_line
 from domain.upload import BadSourceRange, Media, Upload, UploadNotFound
@@ -390,14 +389,8 @@ async def require_own_groups(unit: UnitOfWork, user_id: UUID, order: Order) -> N
         await load_own_project(unit, user_id, order.project_id)
 
 
-async def project_of(unit: UnitOfWork, job: Job) -> UUID | None:
-    """The project that the job is in; None where that was deleted."""
-    project = await unit.find(Project, job.project_id) if job.project_id else None
-    return None if project is None or project.deleted else project.id
-
-
 async def _for_same_project(unit: UnitOfWork, order: Order, old: Job) -> Order:
-    return msgspec.structs.replace(order, project_id=await project_of(unit, old))
+    return msgspec.structs.replace(order, project_id=await existing_project(unit, old.project_id))
 
 
 async def load_own_job(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> Job:

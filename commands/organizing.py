@@ -6,8 +6,8 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from commands.jobs import load_own_job, project_of
-from commands.projects import load_own_project
+from commands.jobs import load_own_job
+from commands.projects import existing_project, load_own_project
 from commands.unit_of_work import UnitOfWork, handler
 from domain.job import Job
 
@@ -41,7 +41,7 @@ async def organize(unit: UnitOfWork, user_id: UUID, job_id: UUID, marks: Marks) 
     job.organize(tags=marks.tags, favorite=marks.favorite, archived=marks.archived)
     if marks.project_id is not msgspec.UNSET:
         await _move(unit, job, user_id, marks.project_id)
-    project_id = await project_of(unit, job)
+    project_id = await existing_project(unit, job.project_id)
     return Organized(await unit.save(job), job, project_id)
 
 

@@ -82,6 +82,12 @@ async def load_own_project(unit: UnitOfWork, user_id: UUID, project_id: UUID) ->
     return project
 
 
+async def existing_project(unit: UnitOfWork, project_id: UUID | None) -> UUID | None:
+    """That project, unless it was deleted."""
+    project = await unit.find(Project, project_id) if project_id else None
+    return None if project is None or project.deleted else project.id
+
+
 def _copied_texts(original: Project, copy: Project, texts: Sequence[TextAsset | None]) -> Sequence[TextAsset]:
     """Copies of the texts that are in the original; their ids follow from that of its copy."""
     kept = [text for text in texts if text and text.project_id == original.id and not text.deleted]

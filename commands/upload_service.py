@@ -43,6 +43,8 @@ class Announce(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid
     filename: Annotated[str, Meta(max_length=5_000, examples=["holiday.mp4"])]
     bytes: Annotated[int, Meta(ge=1, le=2**53 - 1, examples=[12_345_678])]
     content_type: Annotated[str, Meta(max_length=200, examples=["video/mp4"])]
+    #: One's own project that it is to be in.
+    project_id: UUID | None = None
 
 
 class PresignedUpload(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,7 +134,7 @@ class UploadService:
         kind, key = self._inspector.accepted_type(file.content_type) or _UNDECLARED, target_key(upload_id)
         transfer = await self._objects.begin(key, kind)
         announcement = self._announcement(file.filename, kind, file.bytes, "presigned", now)
-        announcement = msgspec.structs.replace(announcement, transfer=transfer)
+        announcement = msgspec.structs.replace(announcement, transfer=transfer, project_id=file.project_id)
         try:
             position = await uploads.start(store, user_id, upload_id, announcement, self.limits.allowance)
         except Refusal:
@@ -170,11 +172,20 @@ class UploadService:
         return position
 
     async def create(
-        self, store: EventStore, user_id: UUID, upload_id: UUID, size: int, name: str, content_type: str, now: datetime
+        self,
+        store: EventStore,
+        user_id: UUID,
+        upload_id: UUID,
+        size: int,
+        name: str,
+        content_type: str,
+        now: datetime,
+        project_id: UUID | None = None,
     ) -> ResumableUpload:
         """Create a resumable upload."""
         self._inspector.accepted_type(content_type)
         announcement = self._announcement(name, content_type, size, "tus", now)
+        announcement = msgspec.structs.replace(announcement, project_id=project_id)
         await asyncio.to_thread(self._spool.create, upload_id)
         try:
             position = await uploads.start(store, user_id, upload_id, announcement, self.limits.allowance)

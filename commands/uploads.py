@@ -9,6 +9,7 @@ import msgspec
 
 from commands.jobs import customer, require_own_groups, with_preferences, with_source
 from commands.preferences import LeftOpen
+from commands.projects import load_own_project
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from domain import ids, models
 from domain.credit_policy import DEFAULT_POLICY, CreditPolicy
@@ -43,6 +44,8 @@ class Announcement(msgspec.Struct, frozen=True, kw_only=True):
     expires_at: datetime
     #: The store's name of what a presigned link writes to.
     transfer: str | None = None
+    #: The project that it is to be in.
+    project_id: UUID | None = None
 
 
 class Arrival(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +86,9 @@ async def require_credits(unit: UnitOfWork, user_id: UUID, policy: CreditPolicy 
 
 @handler
 async def start(unit: UnitOfWork, user_id: UUID, upload_id: UUID, file: Announcement, allowance: Allowance) -> int:
-    """Announce a file and reserve quota for it. Raises TooManyUploads, NoRoom."""
+    """Announce a file and reserve quota for it. Raises TooManyUploads, NoRoom, ProjectNotFound, NotProjectOwner."""
+    if file.project_id:
+        await load_own_project(unit, user_id, file.project_id)
     quota = await _quota(unit, user_id)
     quota.reserve(upload_id, file.bytes, allowance)
     return await unit.save(_announced(user_id, upload_id, file), quota)
@@ -104,12 +109,13 @@ async def deliver(
 ) -> int:
     """Record a file that came as a whole, and the job that it is for, in one append: all or nothing.
 
+    Both are in the project of the order.
     Raises InsufficientCredits, TooManyUploads, NoRoom, and as `require_own_groups`.
     """
     quota, user = await _quota(unit, user_id), await customer(unit, user_id, policy)
     await require_own_groups(unit, user_id, order)
     quota.reserve(upload_id, arrival.bytes, allowance)
-    upload = _announced(user_id, upload_id, file)
+    upload = _announced(user_id, upload_id, msgspec.structs.replace(file, project_id=order.project_id))
     upload.receive(arrival.key, arrival.bytes, arrival.sha256, arrival.media)
     order = with_source(with_preferences(order, user, left_open, from_file=True), upload)
     return await unit.save(upload, quota, user, user.submit(job_id, order, policy))
@@ -187,6 +193,7 @@ def _announced(user_id: UUID, upload_id: UUID, file: Announcement) -> Upload:
         file.way,
         file.expires_at,
         file.transfer,
+        file.project_id,
     )
 
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from domain.aggregate import Aggregate
 from domain.errors import Contradiction, Forbidden, NotFound
 from domain.ids import order_key
@@ -26,6 +28,7 @@ from domain.job_events import (
     JobUnshared,
     JobVideoFound,
     JobVideoLost,
+    PosterHashed,
     PreviewsExpired,
     ProgressUpdated,
     ProviderAsked,
@@ -125,6 +128,8 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     #: What was delivered, and whether it is missing from the store.
     video: Video | None = None
     lost: bool = False
+    #: Whether its poster was hashed, or cannot be.
+    hashed: bool = False
     frames: int = 0
     parts: tuple[tuple[int, int], ...] = ()
     #: Parts that are in the store.
@@ -289,6 +294,11 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         if self.status == Status.COMPLETED and self.video and self.video.preview_keys and not self.favorite:
             self.record(PreviewsExpired(bytes=self.video.preview_bytes or 0))
 
+    def hash_poster(self, poster_hash: str | None) -> None:
+        """Record the hash of the poster, None if it cannot be read. Silent unless it was delivered without one."""
+        if self.status == Status.COMPLETED and not self.hashed:
+            self.record(PosterHashed(poster_hash=poster_hash, user_id=self.user_id))
+
     def cancel(self) -> None:
         """Cancel it. Repeating it is silent. Raises JobFinished."""
         if self.status == Status.CANCELED:
@@ -362,12 +372,18 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.stage, self.waits = "", self.waits + (event.code in TRANSIENT)
             case JobCompleted():
                 self.status, self.progress, self.video = Status.COMPLETED, 100, event.video
+                self.hashed = event.video.poster_hash is not None
             case JobVideoLost():
                 self.lost = True
             case JobVideoFound():
                 self.lost, self.video = False, event.video
+                self.hashed = event.video.poster_hash is not None
             case PreviewsExpired():
                 self.video = self.video.without_previews() if self.video else None
+            case PosterHashed():
+                self.hashed = True
+                if self.video:
+                    self.video = msgspec.structs.replace(self.video, poster_hash=event.poster_hash)
             case JobFailed():
                 self.status = Status.FAILED
             case JobCanceled():

@@ -81,6 +81,8 @@ class Video(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=T
     hls_media_key: str | None = None
     #: What those further files take together. None where there are none, and in events from before it was stored.
     preview_bytes: int | None = None
+    #: The perceptual hash of the poster, 16 hexadecimal digits; None: not known yet, or the poster cannot be read.
+    poster_hash: str | None = None
 
     @property
     def keys(self) -> frozenset[str]:

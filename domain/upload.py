@@ -96,7 +96,7 @@ class BadSourceRange(Invalid):
     field = "sourceStartSeconds"
 
 
-class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False, omit_defaults=True):
     """What the probe found in the file."""
 
     kind: Kind
@@ -108,6 +108,8 @@ class Media(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     #: 0 for an image that does not move.
     fps: float
     has_audio: bool
+    #: The perceptual hash of the picture, or of the first one of a video, 16 hexadecimal digits; None of older uploads.
+    picture_hash: str | None = None
 
     @property
     def moves(self) -> bool:
@@ -144,7 +146,7 @@ class UploadStarted(Event, frozen=True, omit_defaults=True):
     transfer: str | None = None
 
 
-class UploadReceived(Event, frozen=True):
+class UploadReceived(Event, frozen=True, omit_defaults=True):
     """The file is in the store, and its content was inspected."""
 
     topic: ClassVar[str] = "upload.received.v1"
@@ -153,6 +155,8 @@ class UploadReceived(Event, frozen=True):
     bytes: int
     sha256: str
     media: Media
+    #: The owner; None in events from before it was stored.
+    user_id: UUID | None = None
 
 
 class UploadRejected(Event, frozen=True):
@@ -180,6 +184,14 @@ class UploadStarChanged(Event, frozen=True):
     starred: bool
 
 
+class UploadMoved(Event, frozen=True):
+    """The upload is in another project from now on, or in none. One that is announced for a project begins with it."""
+
+    topic: ClassVar[str] = "upload.moved.v1"
+    public = EVERY_FIELD
+    project_id: UUID | None
+
+
 class Upload(Aggregate, kw_only=True, omit_defaults=True):
     """One uploaded file."""
 
@@ -199,6 +211,8 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
     expires_at: datetime | None = None
     transfer: str | None = None
     starred: bool = False
+    #: The project that it was put into last; that project may be deleted since.
+    project_id: UUID | None = None
 
     @classmethod
     def start(
@@ -211,6 +225,7 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
         way: Way,
         expires_at: datetime,
         transfer: str | None = None,
+        project_id: UUID | None = None,
     ) -> "Upload":
         """Announce a file of so many bytes."""
         upload = cls(id=upload_id)
@@ -225,6 +240,7 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
                 transfer=transfer,
             )
         )
+        upload.move(project_id)
         return upload
 
     def authorize(self, user_id: UUID) -> None:
@@ -252,7 +268,7 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
     def receive(self, key: str, size: int, sha256: str, media: Media) -> None:
         """Record that the file arrived and is acceptable. Repeating it is silent."""
         if self.state == "receiving":
-            self.record(UploadReceived(key=key, bytes=size, sha256=sha256, media=media))
+            self.record(UploadReceived(key=key, bytes=size, sha256=sha256, media=media, user_id=self.user_id))
 
     def reject(self, code: str, reason: str) -> None:
         """Record that the file is not acceptable. Repeating it is silent."""
@@ -263,6 +279,11 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
         """Set or remove the star. Repeating it is silent."""
         if starred != self.starred:
             self.record(UploadStarChanged(starred=starred))
+
+    def move(self, project_id: UUID | None) -> None:
+        """Put it into a project, or take it out of its own. Repeating it is silent."""
+        if project_id != self.project_id:
+            self.record(UploadMoved(project_id=project_id))
 
     def remove(self, reason: Literal["terminated", "expired", "deleted"]) -> None:
         """Remove it. Repeating it is silent."""
@@ -282,5 +303,7 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
                 self.state, self.error = "rejected", event.reason
             case UploadStarChanged():
                 self.starred = event.starred
+            case UploadMoved():
+                self.project_id = event.project_id
             case UploadRemoved():
                 self.state = "removed"

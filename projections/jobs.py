@@ -6,11 +6,13 @@ from operator import attrgetter, itemgetter
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
+from msgspec import UNSET
+
 from domain import job, job_events
 from domain.aggregate import Event
-from domain.order import Video
+from domain.order import Order, Video
 from projections.protocol import LoggedEvent
-from projections.table import Insert, Statement, TableSpec, columns, unnest
+from projections.table import Edits, Insert, Statement, Table, TableSpec, columns, unnest
 
 _STATUSES = tuple(status for status in job.Status if status != job.Status.DELETED)
 
@@ -289,3 +291,37 @@ def _counted(stats: str, change: str) -> str:
         WHEN NOT MATCHED THEN INSERT (user_id, {", ".join(_STATUSES)})
             VALUES (m.user_id, {", ".join(f"m.{status}" for status in _STATUSES)})
     """
+
+
+class OrderOptions:
+    """Fills `order_options`: what few orders name, and no column of `jobs` has. An order that names none has no row.
+
+    It is in this module because the projector enters it for each order anyway.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset((job_events.JobQueued.topic, job_events.JobDeleted.topic))
+
+    def __init__(self, version: int = 1) -> None:
+        self.name = f"order_options_v{version}"
+        self.views = {"order_options": self.name}
+        self._table = Table(self.name, "job_id", _OPTIONS)
+        self.tables, self.indexes = self._table.ddl, ""
+
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
+        edits = Edits()
+        for _, recorded in page:
+            match recorded.event:
+                case job_events.JobQueued(order=order):
+                    if options := _options_of(order):
+                        edits.insert(recorded.originator_id, **options)
+                case job_events.JobDeleted():
+                    edits.delete(recorded.originator_id)
+        return self._table.writes(edits)
+
+
+#: Fields of `Order` that are absent from most.
+_OPTIONS = {"language": "text", "tone": "text", "source_start": "float8", "source_end": "float8"}
+
+
+def _options_of(order: Order) -> dict[str, Any]:
+    return {name: value for name in _OPTIONS if (value := getattr(order, name)) is not UNSET}

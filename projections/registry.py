@@ -10,12 +10,13 @@ from projections.dead_letters import DeadLetters
 from projections.identities import Identities
 from projections.job_embeddings import JobEmbeddings
 from projections.job_guests import JobGuests
-from projections.jobs import Jobs
+from projections.jobs import Jobs, OrderOptions
 from projections.looks import Looks
 from projections.media_activity import MediaActivity
 from projections.notifications import Notifications
 from projections.paused_queues import PausedQueues
 from projections.payments import Payments
+from projections.picture_hashes import PictureHashes
 from projections.projects import Projects
 from projections.protocol import Projection
 from projections.saved_searches import SavedSearches
@@ -26,6 +27,7 @@ from projections.stage_times import StageTimes
 from projections.starred_uploads import StarredUploads
 from projections.texts import Texts
 from projections.uncounted_storage import UncountedStorage
+from projections.upload_projects import UploadProjects
 from projections.uploads import Uploads
 from projections.user_settings import SettingsOfUsers
 from projections.users import Users
@@ -58,6 +60,7 @@ class Versions(NamedTuple):
 
 READ_MODELS: tuple[Versions, ...] = (
     Versions(Jobs(1)),
+    Versions(OrderOptions(1)),
     Versions(Users(1)),
     Versions(Accounts(1)),
     Versions(CreditTransactions(1)),
@@ -78,6 +81,8 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(Vouchers(1)),
     Versions(Texts(1)),
     Versions(StarredUploads(1)),
+    Versions(UploadProjects(1)),
+    Versions(PictureHashes(1)),
     Versions(SavedSearches(1)),
     Versions(MediaActivity(1)),
     Versions(SettingsOfUsers(1)),

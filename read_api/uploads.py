@@ -17,7 +17,9 @@ from read_api.ports import ReadsOf
 from read_api.status_labels import Media, UploadState
 
 _COLUMNS = """upload_id, user_id, state, filename, bytes, key, kind, content_type, width, height, duration_seconds,
-              error, expires_at, created_at"""
+              error, expires_at, created_at,
+              (SELECT projects.project_id FROM upload_projects AS placed JOIN projects USING (project_id)
+                WHERE placed.upload_id = uploads.upload_id) AS project_id"""
 _ONE = f"SELECT {_COLUMNS} FROM uploads WHERE upload_id = %(upload_id)s"
 _MINE, _NEWEST_FIRST = "FROM uploads WHERE user_id = %(user_id)s", "created_at DESC, upload_id DESC"
 _FIRST = page_sql(_COLUMNS, _MINE, _NEWEST_FIRST)
@@ -39,6 +41,7 @@ class _Row(NamedTuple):
     error: str | None
     expires_at: datetime
     created_at: datetime
+    project_id: UUID | None
 
 
 class UploadSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -57,6 +60,7 @@ class UploadSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     file_path: str | None
     #: A link that works for an hour.
     url: str | None
+    project_id: str | None
     error: str | None
     created_at: Instant
     #: When an upload that is still receiving ends by itself.
@@ -84,7 +88,8 @@ async def list_uploads(
     at, after = pagination.decode_cursor(cursor, tuple[datetime, UUID]) if cursor else (None, None)
     asked, offset = {"user_id": request.user, "at": at, "id": after}, pagination.skipped(page, limit, cursor)
     sql = _NEXT if cursor else _FIRST
-    found = await fetch_page(reads, "uploads", sql, asked, limit=limit, offset=offset)
+    views = ("uploads", "upload_projects", "projects")
+    found = await fetch_page(reads, views, sql, asked, limit=limit, offset=offset)
     rows = [_Row(*row) for row in found.rows]
     return UploadList(
         [_summary(row, reads) for row in rows],
@@ -96,7 +101,8 @@ async def list_uploads(
 @get("/api/uploads/{upload_id:str}", summary="One of my uploads", tags=["Uploads"], opt={"scope": "uploads:write"})
 async def get_upload(request: Request[UUID, Any, Any], upload_id: FromPath[str], reads: ReadsOf) -> UploadSummary:
     """An upload and what its file is."""
-    rows = await reads.fetch("uploads", _ONE, {"upload_id": parse_id(upload_id, UploadNotFound)})
+    asked = {"upload_id": parse_id(upload_id, UploadNotFound)}
+    rows = await reads.fetch(("uploads", "upload_projects", "projects"), _ONE, asked)
     if not rows:
         raise UploadNotFound
     row = _Row(*rows[0])
@@ -118,6 +124,7 @@ def _summary(row: _Row, reads: ReadsOf) -> UploadSummary:
         duration_seconds=row.duration_seconds,
         file_path=row.key,
         url=reads.sign(row.key),
+        project_id=str(row.project_id) if row.project_id else None,
         error=row.error,
         created_at=json_time(row.created_at),
         expires_at=json_time(row.expires_at) if row.state == "receiving" else None,

@@ -56,6 +56,8 @@ class KeptUpload(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     duration_seconds: float
     file_path: str
     sha256: str
+    #: The project that it was put into last.
+    project_id: str | None
 
 
 class Removed(msgspec.Struct, frozen=True):
@@ -123,7 +125,12 @@ async def upload_file(
     summary="Announce a file",
     tags=["Uploads"],
     status_code=201,
-    opt={"scope": "uploads:write", "limit": "upload", "errors": (413, 415)},
+    opt={
+        "scope": "uploads:write",
+        "limit": "upload",
+        "errors": (404, 413, 415),
+        "example": {"filename": "holiday.mp4", "bytes": 12_345_678, "contentType": "video/mp4"},
+    },
 )
 async def announce_upload(
     request: Asked, data: JSONBody[Announce], store: StoreOf, uploads: UploadsOf
@@ -206,6 +213,7 @@ def _kept(upload: Upload) -> KeptUpload:
         duration_seconds=media.duration_seconds,
         file_path=upload.key,
         sha256=upload.sha256,
+        project_id=str(upload.project_id) if upload.project_id else None,
     )
 
 

@@ -25,6 +25,7 @@ from commands.upload_ports import UploadChunk
 from commands.upload_service import UploadService
 from domain.errors import Refusal
 from domain.ids import parse_id
+from domain.project import ProjectNotFound
 from domain.upload import BadUploadSize, OffsetMismatch, UnsupportedMedia, Upload, UploadNotFound, WrongProtocol
 
 Asked = ApiRequest[UUID]
@@ -87,7 +88,7 @@ async def tus_options(uploads: UploadsOf) -> Response[None]:
     opt={
         "scope": "uploads:write",
         "limit": "upload",
-        "errors": (412, 413, 415),
+        "errors": (404, 412, 413, 415),
         "answer_headers": (*_VERSIONS, "Upload-Offset", "Upload-Expires"),
         "request_headers": ("Tus-Resumable", "Upload-Length", "Upload-Metadata"),
         "streamed": True,
@@ -96,15 +97,16 @@ async def tus_options(uploads: UploadsOf) -> Response[None]:
     **_SHARED,
 )
 async def tus_create(request: Asked, store: StoreOf, uploads: UploadsOf) -> Response[None]:
-    """`Upload-Length` bytes will come. `Upload-Metadata` may hold `filename` and `filetype`.
+    """`Upload-Length` bytes will come. `Upload-Metadata` may hold `filename`, `filetype` and `projectId`.
 
     The first chunk may come along, as `application/offset+octet-stream`; `Upload-Offset` says how much was taken.
     """
     _require_version(request)
     given = _metadata(request.headers.get("upload-metadata", ""))
     name, kind = given.get("filename") or given.get("name") or "file", given.get("filetype") or given.get("type") or ""
-    upload_id = request.context.new_id()
-    made = await uploads.create(store, request.user, upload_id, _size(request), name, kind, request.context.now())
+    project_id = parse_id(given["projectId"], ProjectNotFound) if given.get("projectId") else None
+    upload_id, now = request.context.new_id(), request.context.now()
+    made = await uploads.create(store, request.user, upload_id, _size(request), name, kind, now, project_id)
     offset = await _with_upload(request, store, uploads, upload_id) if _has_chunk(request) else 0
     location = request.address(f"/api/uploads/tus/{upload_id}")
     answer = written(None, made.position, 201, Location=location)

@@ -8,6 +8,7 @@ from infra.cleanup.idempotency import forget_old_requests
 from infra.cleanup.job_deadlines import JobDeadlines
 from infra.cleanup.job_objects import JobObjectCleanup
 from infra.cleanup.notifications import forget_old_notifications
+from infra.cleanup.posters import PosterHashes
 from infra.cleanup.retention import Retention
 from infra.cleanup.stage_cache import remove_old_stages
 from infra.cleanup.storage_counts import StorageCounts
@@ -25,6 +26,7 @@ def periodic_tasks(
     """Everything that the timekeeper runs."""
     deadlines, leftovers = JobDeadlines(pool, store), JobObjectCleanup(pool, store, objects)
     disabled, counts = DisabledAccounts(pool, store), StorageCounts(pool, store)
+    posters = PosterHashes(pool, store, objects)
     return [
         PeriodicTask(name="job-deadlines", every=2, deadline=_MINUTE, run=deadlines.run, pending=deadlines.pending),
         PeriodicTask(
@@ -43,6 +45,9 @@ def periodic_tasks(
         PeriodicTask(name="presigned-leftovers", every=30, deadline=10 * _MINUTE, run=uploads.leftovers),
         PeriodicTask(name="orphaned-uploads", every=_HOUR, deadline=_HOUR, run=uploads.orphans),
         PeriodicTask(name="old-requests", every=_HOUR, deadline=10 * _MINUTE, run=partial(forget_old_requests, pool)),
+        PeriodicTask(
+            name="poster-hashes", every=_MINUTE, deadline=10 * _MINUTE, run=posters.run, pending=posters.pending
+        ),
         PeriodicTask(
             name="old-notifications", every=_HOUR, deadline=10 * _MINUTE, run=partial(forget_old_notifications, pool)
         ),

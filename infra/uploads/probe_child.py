@@ -20,12 +20,14 @@ import av
 import msgspec
 from av.container import InputContainer
 from av.video.frame import VideoFrame
+from av.video.reformatter import Interpolation
 from av.video.stream import VideoStream
 
 from domain.upload import UnsupportedMedia
 from processors.engines import confinement
 from processors.engines.lifetime import die_with_parent
 from processors.media import webp
+from processors.media.picture_hash import SIDE, picture_hash
 from processors.media.pictures import MAX_PIXELS
 from processors.media.probe import MAX_SECONDS, ProbeFailure, ProbeResult
 from processors.media.rate import own_rate
@@ -73,11 +75,12 @@ def look(file: FileIO, demuxer: str, kind: str, strict: bool = False) -> ProbeRe
         video = next(stream for stream in container.streams.video if kind == "image" or not _is_cover(stream))
         if strict:
             video.codec_context.options = {"err_detect": "explode"}
-        width, height = _decode(container, video, 1 if kind == "image" else SAMPLE)
+        seen = _decode(container, video, 1 if kind == "image" else SAMPLE)
         walked = Walk(times=(0.0,)) if kind == "image" else _walk(container, video)
         return ProbeResult(
-            width=width,
-            height=height,
+            width=seen.width,
+            height=seen.height,
+            picture_hash=seen.picture_hash,
             seconds=walked.seconds,
             ends=walked.ends,
             declared_seconds=_declared(container) if kind == "video" else 0.0,
@@ -91,13 +94,14 @@ def look(file: FileIO, demuxer: str, kind: str, strict: bool = False) -> ProbeRe
 
 def look_at_webp(file: FileIO) -> ProbeResult:
     """The same for an animated WebP, which the libraries of PyAV cannot open: its frames are stills."""
+    hashes: list[str | None] = []
     with mmap(file.fileno(), 0, access=ACCESS_READ) as data:
         frames = list(webp.frames(data))
         for frame in frames[:SAMPLE]:
             with av.open(
                 BytesIO(webp.still(data, frame)), mode="r", format=WEBP.demuxer, options=_OPTIONS
             ) as container:
-                _decode(container, container.streams.video[0], 1)
+                hashes.append(_decode(container, container.streams.video[0], 1).picture_hash)
         (width, height), _ = webp.size(data)
     *times, ends = accumulate((frame.shown / 1000 for frame in frames), initial=0.0)
     return ProbeResult(
@@ -111,6 +115,7 @@ def look_at_webp(file: FileIO) -> ProbeResult:
         least_fps=len(frames) / ends,
         streams=1,
         has_audio=False,
+        picture_hash=hashes[0],
     )
 
 
@@ -118,18 +123,37 @@ def _is_cover(stream: VideoStream) -> bool:
     return bool(stream.disposition & av.stream.Disposition.attached_pic)
 
 
-def _decode(container: InputContainer, video: VideoStream, sample: int) -> tuple[int, int]:
+class Decoded(NamedTuple):
+    """The size of the largest of some frames, and the hash of the first one."""
+
+    width: int
+    height: int
+    picture_hash: str | None
+
+
+def _decode(container: InputContainer, video: VideoStream, sample: int) -> Decoded:
     video.thread_type = "NONE"
-    size = (0, 0)
+    size, hashed = (0, 0), None
     for number, frame in enumerate(container.decode(video)):
         if frame.width * frame.height > MAX_PIXELS or frame.is_corrupt:
             raise ValueError("a frame is damaged or too large")
         size = max(size, _as_shown(video, frame))
+        hashed = hashed if number else _hash(frame)
         if number + 1 >= sample:
             break
     if size == (0, 0):
         raise ValueError("there is no picture")
-    return size
+    return Decoded(*size, hashed)
+
+
+def _hash(frame: VideoFrame) -> str | None:
+    """A file is not refused because its picture cannot be hashed."""
+    try:
+        small = frame.reformat(SIDE, SIDE, "gray", interpolation=Interpolation.AREA)
+    except (av.FFmpegError, ValueError, MemoryError):
+        return None
+    pixels, width = bytes(small.planes[0]), small.planes[0].line_size
+    return picture_hash(b"".join(pixels[row * width : row * width + SIDE] for row in range(SIDE)))
 
 
 def _as_shown(video: VideoStream, frame: VideoFrame) -> tuple[int, int]:

@@ -39,6 +39,8 @@ class Film(NamedTuple):
 
     stitched: StitchAnswer
     files: Mapping[str, Path]
+    #: Of the poster, where the engine hashes it.
+    poster_hash: str | None
 
     @property
     def preview_bytes(self) -> int:
@@ -103,7 +105,7 @@ class Attempt:
             inputs.output("stitch", *parts.keys),
         )
         files = {name: self._claimed.folder / name for name in (*polished.files, *stitched.files)}
-        return film(stitched, files)
+        return film(stitched, files, polished.poster_hash)
 
     async def publish(self, made: Film) -> None:
         """Store the results and complete the job.
@@ -124,7 +126,7 @@ class Attempt:
             self._context.storage.events,
             job.id,
             self._claimed.epoch,
-            stages.video(job.id, made.stitched, tuple(made.files), made.preview_bytes),
+            stages.video(job.id, made.stitched, tuple(made.files), made.preview_bytes, made.poster_hash),
             self.reporter.pending(),
             worker=self._claimed.worker,
         )
@@ -242,12 +244,12 @@ class Attempt:
         return kind(spec=self._spec, folder=folder, ffmpeg=ffmpeg, source=self._source, **fields)
 
 
-def film(stitched: StitchAnswer, files: Mapping[str, Path]) -> Film:
+def film(stitched: StitchAnswer, files: Mapping[str, Path], poster_hash: str | None = None) -> Film:
     """Those of the files that are results. Raises EngineFailed when a needed one is missing."""
     results = {name: files[name] for name in RESULTS if name in files}
     if missing := [name for name in NEEDED if name not in results]:
         raise EngineFailed("bad_output", f"The engine did not make {' and '.join(missing)}", retryable=True)
-    return Film(stitched, results)
+    return Film(stitched, results, poster_hash)
 
 
 async def _store(objects: ObjectStore, made: Film, folder: str) -> None:

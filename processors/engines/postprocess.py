@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from processors.engines import gallery, part_archive
 from processors.engines.encoder import run
 from processors.engines.part_archive import BadPart, OpenedPart
+from processors.engines.poster_hash import hash_of_poster
 from processors.engines.progress_writer import ProgressWriter
 from processors.media import join
 from processors.rendering.protocol import PostprocessAnswer, PostprocessRequest
@@ -31,7 +32,7 @@ def postprocess(request: PostprocessRequest, progress: ProgressWriter) -> Postpr
         (folder / SPRITE).write_bytes(_jpeg(sheet(tiles)))
         (folder / INDEX).write_text(index(len(tiles), _size(tiles[0]), parts[0].facts.frames, parts[0].facts.fps))
         _preview(request.ffmpeg, parts, Path(scratch), folder / PREVIEW, progress)
-    return PostprocessAnswer(files=FILES)
+    return PostprocessAnswer(files=FILES, poster_hash=hash_of_poster(folder / POSTER))
 
 
 def sheet(tiles: list[NDArray[Any]]) -> NDArray[Any]:

@@ -32,6 +32,8 @@ class ProbeResult(msgspec.Struct, frozen=True, kw_only=True):
     fps: float
     streams: int
     has_audio: bool
+    #: The perceptual hash of the first picture; None where it cannot be made.
+    picture_hash: str | None = None
 
 
 class ProbeFailure(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,4 +83,5 @@ def _media(found: MediaFormat, result: ProbeResult, seconds: float, fps: float) 
         duration_seconds=round(seconds, 3),
         fps=fps,
         has_audio=result.has_audio,
+        picture_hash=result.picture_hash,
     )

@@ -28,6 +28,8 @@ FileName = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9._-]{0,63}\Z")]
 _Side = Annotated[int, Meta(ge=64, le=3840, multiple_of=2)]
 _FrameNumber = Annotated[int, Meta(ge=0, lt=MAX_FRAMES)]
 _FrameCount = Annotated[int, Meta(ge=1, le=MAX_FRAMES)]
+#: A perceptual hash, see `processors/media/picture_hash.py`.
+_PictureHash = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
 _PartFiles = Annotated[tuple[str, ...], Meta(min_length=1, max_length=MAX_PARTS)]
 
 
@@ -180,10 +182,12 @@ class InferenceAnswer(EngineAnswer, frozen=True, kw_only=True, tag="part"):
         return (self.file,)
 
 
-class PostprocessAnswer(EngineAnswer, frozen=True, kw_only=True, tag="postprocess"):
+class PostprocessAnswer(EngineAnswer, frozen=True, kw_only=True, omit_defaults=True, tag="postprocess"):
     """Poster, sprite sheet and preview are made."""
 
     files: tuple[FileName, ...]
+    #: Of the poster, 16 hexadecimal digits; None: the timekeeper hashes it later.
+    poster_hash: _PictureHash | None = None
 
     @property
     def made(self) -> tuple[str, ...]:

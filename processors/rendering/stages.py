@@ -118,7 +118,9 @@ def prefix(job_id: UUID) -> str:
     return f"outputs/{job_id}/"
 
 
-def video(job_id: UUID, done: StitchAnswer, names: Sequence[str], preview_bytes: int = 0) -> Video:
+def video(
+    job_id: UUID, done: StitchAnswer, names: Sequence[str], preview_bytes: int = 0, poster_hash: str | None = None
+) -> Video:
     """The finished video as the log stores it; `names` are the files that are in the bucket.
 
     `preview_bytes` is the size of those that are not `NEEDED`.
@@ -133,5 +135,6 @@ def video(job_id: UUID, done: StitchAnswer, names: Sequence[str], preview_bytes:
         duration_seconds=done.duration,
         frames=done.frames,
         preview_bytes=preview_bytes or None,
+        poster_hash=poster_hash,
         **keys,
     )

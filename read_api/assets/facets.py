@@ -10,7 +10,7 @@ from litestar import Request, get
 
 from domain.saved_search import NO_PROJECT
 from read_api.assets.filters import FACETS, FILTERED_ASSETS, AssetFilter, WhichAssets
-from read_api.assets.sources import JOB_TABLE, PROJECTS, SOURCES, STARS, TEXTS, UPLOADS, sources_of
+from read_api.assets.sources import JOB_TABLE, PICTURES, PLACES, PROJECTS, SOURCES, STARS, TEXTS, UPLOADS, sources_of
 from read_api.assets.statements import facets_sql, tags_sql
 from read_api.ports import JOBS, ReadModels, ReadsOf
 
@@ -55,7 +55,9 @@ async def asset_facets(request: Request[UUID, Any, Any], reads: ReadsOf, which: 
     """What the list would have if one more value were chosen."""
     which = msgspec.structs.replace(which, stacked=False)
     asked = which.parameters(request.user)
-    rows = await reads.fetch((JOBS, UPLOADS, STARS, TEXTS, PROJECTS), facets_sql(which), asked)
+    rows = await reads.fetch(
+        (JOBS, UPLOADS, STARS, PLACES, TEXTS, PROJECTS, *_pictures(which)), facets_sql(which), asked
+    )
     counts = count_facets(_groups(rows), which.chosen)
     return AssetFacets(
         type=_shown(counts["type"]),
@@ -101,8 +103,13 @@ def _groups(rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Values, int]]:
 async def _tags(reads: ReadModels, which: AssetFilter, asked: Mapping[str, Any]) -> Counter[str]:
     """The tags of jobs, once for each origin that is meant."""
     times = sum(source.table is JOB_TABLE for source in sources_of(which))
-    found = await reads.fetch("jobs", tags_sql(which), asked) if times else ()
+    found = await reads.fetch((JOBS, *_pictures(which)), tags_sql(which), asked) if times else ()
     return Counter({tag: number * times for tag, number in found})
+
+
+def _pictures(which: AssetFilter) -> tuple[str, ...]:
+    """What a statement reads besides, where near-duplicates are meant."""
+    return () if which.near is None else (PICTURES,)
 
 
 def _shown(counts: Counter[str]) -> list[FacetValue]:

@@ -38,6 +38,13 @@ _Stack = Annotated[
     str | None, QueryParameter(max_length=40, description="`stackId` of a video: all variations of one recipe")
 ]
 _Stacked = Annotated[bool, QueryParameter(description="One video for each stack of variations: the newest")]
+_Near = Annotated[
+    str | None,
+    QueryParameter(
+        max_length=40,
+        description="Id of a video, a thumbnail or an upload: others that look nearly the same, the nearest first",
+    ),
+]
 _From = Annotated[str | None, QueryParameter(name="from", max_length=40, description="Made at or after (ISO 8601)")]
 _To = Annotated[
     str | None, QueryParameter(name="to", max_length=40, description="Made at or before; a date means its whole day")
@@ -55,16 +62,20 @@ class AssetFilter(msgspec.Struct, frozen=True, kw_only=True):
     end: datetime | None = None
     stack: UUID | None = None
     stacked: bool = False
+    #: An asset whose near-duplicates are meant.
+    near: UUID | None = None
 
     def parameters(self, user_id: UUID) -> dict[str, Any]:
         """What the conditions of `sources` need."""
         chosen = {name: list(values) for name, values in self.chosen.items()}
-        others = {"typed": self.typed, "start": self.start, "end": self.end, "stack": self.stack}
+        others = {"typed": self.typed, "start": self.start, "end": self.end, "stack": self.stack, "near": self.near}
         starred = {"starred": self.chosen["starred"] == ("true",)} if "starred" in self.chosen else {}
         return {"user_id": user_id, "tags": list(self.tags), **others, **chosen, **starred}
 
 
-def filter_of_query(query: AssetQuery, period: Period, *, stacked: bool = False) -> AssetFilter:
+def filter_of_query(
+    query: AssetQuery, period: Period, *, stacked: bool = False, near: str | None = None
+) -> AssetFilter:
     """The filter of a query in the period of its dates. Raises ValidationException that names the parameter."""
     several: dict[str, Sequence[str]] = {
         "type": query.type,
@@ -89,6 +100,7 @@ def filter_of_query(query: AssetQuery, period: Period, *, stacked: bool = False)
         end=shared.end,
         stack=_id("stack", query.stack) if query.stack else None,
         stacked=stacked,
+        near=_id("near", near) if near else None,
     )
 
 
@@ -119,6 +131,7 @@ async def _asked(
     tz: TimeZone = None,
     stack: _Stack = None,
     stacked: _Stacked = False,
+    near: _Near = None,
 ) -> AssetFilter:
     """The filter in the query."""
     query = AssetQuery(
@@ -134,7 +147,8 @@ async def _asked(
         end=before or "",
         stack=stack or "",
     )
-    return filter_of_query(query, await period_of(reads, request.user, after, before, tz), stacked=stacked)
+    period = await period_of(reads, request.user, after, before, tz)
+    return filter_of_query(query, period, stacked=stacked, near=near)
 
 
 def _given(values: Sequence[Any] | None) -> list[Any]:

@@ -15,8 +15,8 @@ from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.assets.filters import FILTERED_ASSETS, AssetFilter, WhichAssets
 from read_api.assets.rows import AssetRow, AssetView, asset_view
-from read_api.assets.sources import PROJECTS, STARS, TEXTS, UPLOADS
-from read_api.assets.statements import list_sql, one_sql
+from read_api.assets.sources import PICTURES, PLACES, PROJECTS, STARS, TEXTS, UPLOADS
+from read_api.assets.statements import list_sql, near_sql, one_sql
 from read_api.pagination import (
     DEFAULT_LIMIT,
     CursorText,
@@ -32,7 +32,7 @@ Sort = Annotated[
     AssetSort,
     QueryParameter(description="`relevance` puts the best of the newest finds of a search first"),
 ]
-_ONE = one_sql()
+_ONE, _NEAR = one_sql(), near_sql()
 _OWNER = "SELECT user_id FROM texts WHERE text_id = %(id)s"
 _VERSION, _VERSIONS = "number, title, content, created_at", "FROM text_versions WHERE text_id = %(id)s"
 _FIRST = page_sql(_VERSION, _VERSIONS, "number DESC")
@@ -45,6 +45,12 @@ class AssetList(msgspec.Struct, frozen=True, rename="camel"):
     assets: list[AssetView]
     pagination: Pagination
     next_cursor: str | None
+
+
+class AssetDetail(AssetView, frozen=True, kw_only=True, rename="camel"):
+    """One asset. `nearDuplicates` are the other videos and uploads that look nearly the same, at most 500."""
+
+    near_duplicates: int
 
 
 class TextVersion(msgspec.Struct, frozen=True, rename="camel"):
@@ -85,16 +91,18 @@ async def list_assets(
 
 
 @get("/api/v1/assets/{asset_id:str}", summary="One of my assets", tags=["Assets"], opt={"scope": "jobs:read"})
-async def one_asset(request: Request[UUID, Any, Any], asset_id: FromPath[str], reads: ReadsOf) -> AssetView:
-    """An image, a video or a text."""
+async def one_asset(request: Request[UUID, Any, Any], asset_id: FromPath[str], reads: ReadsOf) -> AssetDetail:
+    """An image, a video or a text; of a picture or a video, how many others look nearly the same."""
     asked = {"id": parse_id(asset_id, AssetNotFound)}
-    found = await reads.fetch((JOBS, UPLOADS, STARS, TEXTS, PROJECTS), _ONE, asked)
+    found = await reads.fetch((JOBS, UPLOADS, STARS, PLACES, TEXTS, PROJECTS), _ONE, asked)
     if not found:
         raise AssetNotFound
     owner, *row = found[0]
     if owner != request.user:
         raise NotAssetOwner
-    return asset_view(AssetRow(*row), reads)
+    near = {"user_id": owner, "near": asked["id"]}
+    [(count,)] = await reads.fetch((PICTURES, JOBS, UPLOADS), _NEAR, near)
+    return AssetDetail(**msgspec.structs.asdict(asset_view(AssetRow(*row), reads)), near_duplicates=count)
 
 
 @get(
@@ -130,31 +138,35 @@ async def asset_page(
     reads: ReadModels, user_id: UUID, which: AssetFilter, sort: AssetSort, page: int, limit: int, cursor: str | None
 ) -> AssetList:
     """A page of the assets that are meant. Raises ValidationException for a cursor of another list."""
-    limit, by_relevance = pagination.clamp(limit), sort == "relevance" and which.typed is not None
-    asked = which.parameters(user_id) | _place(cursor, by_relevance)
+    limit, near = pagination.clamp(limit), which.near is not None
+    by_relevance = sort == "relevance" and which.typed is not None and not near
+    ranked = by_relevance or near
+    asked = which.parameters(user_id) | _place(cursor, ranked)
     sql, offset = (
         list_sql(which, by_relevance=by_relevance, cursor=bool(cursor)),
         pagination.skipped(page, limit, cursor),
     )
-    found = await fetch_page(reads, (JOBS, UPLOADS, STARS, TEXTS, PROJECTS), sql, asked, limit=limit, offset=offset)
+    found = await fetch_page(
+        reads, (JOBS, UPLOADS, STARS, PLACES, TEXTS, PROJECTS), sql, asked, limit=limit, offset=offset
+    )
     rows = [AssetRow(*row) for row in found.rows]
     return AssetList(
         [asset_view(row, reads) for row in rows],
         pagination.page_info(page, limit, found.total),
-        _cursor(rows[-1], by_relevance) if found.more else None,
+        _cursor(rows[-1], ranked) if found.more else None,
     )
 
 
-def _cursor(row: AssetRow, by_relevance: bool) -> str:
+def _cursor(row: AssetRow, ranked: bool) -> str:
     place = (row.created_at, row.id)
-    return pagination.encode_cursor(row.rank, *place) if by_relevance else pagination.encode_cursor(*place)
+    return pagination.encode_cursor(row.rank, *place) if ranked else pagination.encode_cursor(*place)
 
 
-def _place(cursor: str | None, by_relevance: bool) -> dict[str, Any]:
+def _place(cursor: str | None, ranked: bool) -> dict[str, Any]:
     """Where a cursor points. Raises ValidationException for one that this list did not give."""
     if not cursor:
         return {}
-    if by_relevance:
+    if ranked:
         rank, created_at, asset_id = pagination.decode_cursor(cursor, tuple[float, datetime, UUID])
     else:
         rank, (created_at, asset_id) = 0.0, pagination.decode_cursor(cursor, tuple[datetime, UUID])

@@ -16,9 +16,11 @@ from read_api.status_labels import Media, Style
 JOINS = """LEFT JOIN jobs ON jobs.job_id = page.source
     LEFT JOIN uploads ON uploads.upload_id = page.source
     LEFT JOIN starred_uploads ON starred_uploads.upload_id = page.source
+    LEFT JOIN upload_projects ON upload_projects.upload_id = page.source
     LEFT JOIN texts ON texts.text_id = page.source
     LEFT JOIN project_jobs ON project_jobs.job_id = page.source
-    LEFT JOIN projects ON projects.project_id = coalesce(project_jobs.project_id, texts.project_id)"""
+    LEFT JOIN projects
+      ON projects.project_id = coalesce(project_jobs.project_id, texts.project_id, upload_projects.project_id)"""
 #: Names and order of `AssetRow`.
 COLUMNS = f"""page.id, page.origin, page.created_at, page.rank,
     coalesce(jobs.name, uploads.filename, texts.title) AS title, jobs.prompt, texts.content,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from domain.saved_search import NO_PROJECT
 from read_api.assets.filters import AssetFilter
 
-UPLOADS, STARS, TEXTS, PROJECTS = "uploads", "starred_uploads", "texts", "projects"
+UPLOADS, STARS, PLACES, TEXTS, PROJECTS = "uploads", "starred_uploads", "upload_projects", "texts", "projects"
+PICTURES = "picture_hashes"
 #: Of the jobs whose results are assets; written out, so that the planner sees the partial indexes of it.
 SHOWN = "status = 'completed' AND video_key IS NOT NULL AND NOT archived"
 #: The typed words as a query of the index, and as one of whole documents; each is computed once in a statement.
@@ -14,6 +15,14 @@ _WORDS = "(SELECT search_own_query(%(user_id)s, search_query(%(typed)s)))"
 #: The jobs that are in a project of the user; what is in a deleted one is in none.
 _PLACED = """project_jobs AS placed JOIN projects USING (project_id) WHERE projects.user_id = %(user_id)s"""
 EXACT = "(SELECT search_query(%(typed)s))"
+#: Of an asset, so many near-duplicates are listed.
+MOST_NEAR = 500
+#: The near-duplicates of an asset of the user, each with the number of bits in which its hash differs.
+NEAR = f"""SELECT near.source, near.distance
+      FROM picture_hashes AS itself
+     CROSS JOIN LATERAL near_pictures(itself.user_id, itself.hash, {MOST_NEAR + 1}) AS near
+     WHERE itself.source IN (%(near)s, thumbnail_id(%(near)s)) AND itself.user_id = %(user_id)s
+       AND near.source <> itself.source"""
 
 
 class SourceTable(NamedTuple):
@@ -31,6 +40,7 @@ class SourceTable(NamedTuple):
     style: str = "NULL::text"
     starred: str = "NULL::boolean"
     has_tags: bool = False
+    has_pictures: bool = True
     #: What the project is selected from, besides the table.
     joined: str = ""
 
@@ -68,6 +78,8 @@ UPLOAD_TABLE = SourceTable(
     shown="state = 'ready'",
     words="filename",
     kind="kind",
+    project="""(SELECT projects.project_id FROM upload_projects AS placed JOIN projects USING (project_id)
+                 WHERE placed.upload_id = uploads.upload_id)""",
     starred="EXISTS (SELECT FROM starred_uploads AS star WHERE star.upload_id = uploads.upload_id)",
 )
 TEXT_TABLE = SourceTable(
@@ -77,6 +89,7 @@ TEXT_TABLE = SourceTable(
     words="title || ' ' || content",
     project="(SELECT project_id FROM projects WHERE projects.project_id = texts.project_id)",
     starred="starred",
+    has_pictures=False,
 )
 SOURCES = (
     AssetSource("result", JOB_TABLE, "video", "job_id"),
@@ -84,6 +97,11 @@ SOURCES = (
     AssetSource("upload", UPLOAD_TABLE, None, "upload_id"),
     AssetSource("text", TEXT_TABLE, "text", "text_id"),
 )
+
+
+def with_near(which: AssetFilter, sql: str) -> str:
+    """A statement on `rows_of`, with the near-duplicates that it may be about."""
+    return sql if which.near is None else f"WITH near AS MATERIALIZED ({NEAR}) {sql}"
 
 
 def recipe(alias: str) -> str:
@@ -94,17 +112,19 @@ def recipe(alias: str) -> str:
 
 def sources_of(which: AssetFilter) -> Sequence[AssetSource]:
     """Those that may have what is meant."""
-    return [source for source in SOURCES if _fits(source, which)]
+    return [source for source in SOURCES if fits(source.table, which) and _is_chosen(source, which)]
 
 
-def _fits(source: AssetSource, which: AssetFilter) -> bool:
-    types, origins = which.chosen.get("type"), which.chosen.get("origin")
+def fits(table: SourceTable, which: AssetFilter) -> bool:
+    """Whether rows of a table may be meant, whatever is chosen among the facets."""
     of_jobs_only = which.tags or which.stack
-    return (
-        (not types or source.type is None or source.type in types)
-        and (not origins or source.origin in origins)
-        and (source.table.has_tags or not of_jobs_only)
-    )
+    return (table.has_tags or not of_jobs_only) and (table.has_pictures or which.near is None)
+
+
+def _is_chosen(source: AssetSource, which: AssetFilter) -> bool:
+    types, origins = which.chosen.get("type"), which.chosen.get("origin")
+    fits_type = not types or source.type is None or source.type in types
+    return fits_type and (not origins or source.origin in origins)
 
 
 def rows_of(table: SourceTable, which: AssetFilter, *, faceted: bool = True, tagged: bool = True) -> str:
@@ -116,7 +136,8 @@ def rows_of(table: SourceTable, which: AssetFilter, *, faceted: bool = True, tag
     criteria += _of_facets(table, which) if faceted else []
     criteria += [_TAGGED] if tagged and which.tags else []
     condition = " AND ".join(criteria)
-    single = f" AND {_newer(condition)} IS NULL" if which.stacked and table is JOB_TABLE else ""
+    near = " AND job_id IN (SELECT source FROM near)" if which.near else ""
+    single = f" AND {_newer(condition + near)} IS NULL" if which.stacked and table is JOB_TABLE else ""
     joined = "" if faceted else table.joined
     return f"FROM {_searched(table, which)}{joined} WHERE user_id = %(user_id)s AND {condition}{single}"
 
@@ -154,6 +175,8 @@ def _in_projects(table: SourceTable, which: AssetFilter) -> str:
 
 def _searched(table: SourceTable, which: AssetFilter) -> str:
     """The table, or what a search finds there: words first, because OFFSET keeps the planner from other indexes."""
+    if which.near is not None:
+        return _near(table, which)
     if which.typed is None:
         return table.source
     shown = f"{table.shown} AND " if table is UPLOAD_TABLE else ""
@@ -161,6 +184,13 @@ def _searched(table: SourceTable, which: AssetFilter) -> str:
     # Words have no places in that index: a phrase is compared with the text itself.
     exact = f"strpos({EXACT}::text, '<') = 0 OR search_document({table.words}) @@ {EXACT}"
     return f"(SELECT * FROM ({found}) AS found WHERE {exact}) AS {table.source}"
+
+
+def _near(table: SourceTable, which: AssetFilter) -> str:
+    """Near-duplicates with their distance: few, so that their texts are compared with a search one by one."""
+    found = f"near JOIN {table.source} ON {table.source}.{table.key} = near.source"
+    words = "" if which.typed is None else f" WHERE search_document({table.words}) @@ {EXACT}"
+    return f"(SELECT {table.source}.*, near.distance FROM {found}{words} OFFSET 0) AS {table.source}"
 
 
 def _newer(condition: str) -> str:

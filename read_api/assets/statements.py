@@ -4,7 +4,18 @@ from collections import Counter
 
 from read_api.assets.filters import AssetFilter
 from read_api.assets.rows import COLUMNS, JOINS
-from read_api.assets.sources import EXACT, JOB_TABLE, SOURCES, AssetSource, rows_of, sources_of
+from read_api.assets.sources import (
+    EXACT,
+    JOB_TABLE,
+    NEAR,
+    SOURCES,
+    UPLOAD_TABLE,
+    AssetSource,
+    fits,
+    rows_of,
+    sources_of,
+    with_near,
+)
 
 #: Of each source, the newest that a search finds are ordered by relevance: ranking reads their texts.
 RANKED = 300
@@ -20,17 +31,18 @@ _RANK = f"(ts_rank(document, {EXACT}, 2) + ts_rank(document, (SELECT {_TYPED_WHO
 
 
 def list_sql(which: AssetFilter, *, by_relevance: bool, cursor: bool) -> str:
-    """A page for `fetch_page`: the newest first, or the most relevant."""
-    branch = _ranked if by_relevance else _newest
+    """A page for `fetch_page`: the newest first, the most relevant, or the nearest to a picture."""
+    branch = _nearest if which.near else _ranked if by_relevance else _newest
     keys = " UNION ALL ".join(branch(source, which, cursor) for source in sources_of(which)) or _NOTHING
     after = "WHERE (rank, created_at, id) < (%(after_rank)s::float8, %(after_time)s, %(after_id)s)" if cursor else ""
     page = f"SELECT * FROM ({keys}) AS keys {after} ORDER BY {_ORDER} LIMIT %(limit)s OFFSET %(offset)s"
-    return f"""
+    sql = f"""
         SELECT whole.total, {COLUMNS}
           FROM (SELECT {_total(which, by_relevance=by_relevance)} AS total) AS whole
           LEFT JOIN LATERAL ({page}) AS page ON true {JOINS}
          ORDER BY {_ORDER}
     """
+    return with_near(which, sql)
 
 
 def one_sql() -> str:
@@ -56,6 +68,16 @@ def _newest(source: AssetSource, which: AssetFilter, cursor: bool) -> str:
                0::float8 AS rank
           {rows_of(source.table, which)} {after}
          ORDER BY created_at DESC, {source.id} DESC LIMIT %(limit)s + %(offset)s
+    )"""
+
+
+def _nearest(source: AssetSource, which: AssetFilter, cursor: bool) -> str:
+    """All of them: they are few."""
+    del cursor
+    return f"""(
+        SELECT {source.id} AS id, {source.table.key} AS source, '{source.origin}' AS origin, created_at,
+               -distance::float8 AS rank
+          {rows_of(source.table, which)}
     )"""
 
 
@@ -96,18 +118,27 @@ def _count(rows: str, most: int | None) -> str:
 
 def facets_sql(which: AssetFilter) -> str:
     """How many assets of each table have which values, whatever is chosen among the facets."""
-    tables = dict.fromkeys(
-        source.table for source in SOURCES if source.table.has_tags or not (which.tags or which.stack)
-    )
-    return " UNION ALL ".join(
+    tables = dict.fromkeys(source.table for source in SOURCES if fits(source.table, which))
+    groups = " UNION ALL ".join(
         f"SELECT '{table.source}', {table.kind}, {table.project}, {table.model}, {table.style}, {table.starred}, "
         f"count(*) {rows_of(table, which, faceted=False)} GROUP BY 2, 3, 4, 5, 6"
         for table in tables
     )
+    return with_near(which, groups)
 
 
 def tags_sql(which: AssetFilter) -> str:
     """The tags of videos that are meant, whatever tags are chosen."""
     tagged = f"SELECT tags {rows_of(JOB_TABLE, which, tagged=False)} AND tags <> ''"
-    return f"""SELECT tag, count(*) FROM ({tagged}) AS found, unnest(string_to_array(tags, E'\\n')) AS tag
-                GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 100"""
+    sql = f"""SELECT tag, count(*) FROM ({tagged}) AS found, unnest(string_to_array(tags, E'\\n')) AS tag
+               GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 100"""
+    return with_near(which, sql)
+
+
+def near_sql() -> str:
+    """How many other videos and uploads look nearly the same as an asset of the user."""
+    there = " OR ".join(
+        f"EXISTS (SELECT FROM {table.source} WHERE {table.key} = near.source AND {table.shown})"
+        for table in (JOB_TABLE, UPLOAD_TABLE)
+    )
+    return f"SELECT count(*) FROM ({NEAR}) AS near WHERE {there}"

@@ -1,6 +1,6 @@
 """One job with everything that its owner may know."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -8,15 +8,31 @@ from litestar import Request, get
 from litestar.params import FromPath
 
 from domain.job import NotJobOwner
+from domain.order import Tone
 from domain.times import Instant
 from read_api.guests import visible
 from read_api.jobs.extras import extra_links
 from read_api.jobs.presence import PresenceOf, without_lost_video
 from read_api.jobs.rows import error_code_of, error_of, progress_of, shared
-from read_api.ports import ReadModels, ReadsOf
+from read_api.ports import ReadsOf
 from read_api.status_labels import ErrorCode, Stage, StatusDetail, StatusLabel, Style
 
-_PROJECT = "SELECT project_id FROM project_jobs JOIN projects USING (project_id) WHERE job_id = %(job_id)s"
+_FURTHER = """
+SELECT language, tone, source_start, source_end,
+       (SELECT project_id FROM project_jobs AS placed JOIN projects USING (project_id)
+         WHERE placed.job_id = asked.job_id) AS project_id
+  FROM (SELECT %(job_id)s::uuid AS job_id) AS asked LEFT JOIN order_options USING (job_id)
+"""
+
+
+class _Further(NamedTuple):
+    """What is kept beside the row of a job."""
+
+    language: str | None
+    tone: Tone | None
+    source_start: float | None
+    source_end: float | None
+    project_id: UUID | None
 
 
 class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
@@ -45,6 +61,12 @@ class JobDetail(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     resolution: str
     aspect_ratio: str
     duration_seconds: float
+    #: BCP 47. This and the next are null where neither the order nor the preferences of its account named one.
+    language: str | None
+    tone: Tone | None
+    #: The part of the uploaded video that was meant, where one was.
+    source_start_seconds: float | None
+    source_end_seconds: float | None
     credits: int
     look_id: str | None
     project_id: str | None
@@ -65,6 +87,7 @@ async def job_detail(
     if row.user_id is None:
         raise NotJobOwner
     row = await without_lost_video(present, row, "status")
+    further = _Further(*(await reads.fetch(("order_options", "projects"), _FURTHER, {"job_id": row.job_id}))[0])
     live, own = (await progress_of(reads, [row])).get(row.job_id), row.user_id == request.user
     return JobDetail(
         **shared(row, reads, live),
@@ -81,20 +104,18 @@ async def job_detail(
         resolution=row.resolution,
         aspect_ratio=row.aspect_ratio,
         duration_seconds=row.duration_seconds,
+        language=further.language,
+        tone=further.tone,
+        source_start_seconds=further.source_start,
+        source_end_seconds=further.source_end,
         credits=row.price,
         look_id=str(row.look_id) if row.look_id and own else None,
-        project_id=await _project_of(reads, row.job_id) if own else None,
+        project_id=str(further.project_id) if further.project_id and own else None,
         tags=row.tags.splitlines() if own else [],
         favorite=row.favorite and own,
         archived=row.archived and own,
         own=own,
     )
-
-
-async def _project_of(reads: ReadModels, job_id: UUID) -> str | None:
-    """The project that a job is in, unless that was deleted."""
-    found = await reads.fetch("projects", _PROJECT, {"job_id": job_id})
-    return str(found[0][0]) if found else None
 
 
 routes = [job_detail]

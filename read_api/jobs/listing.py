@@ -66,7 +66,7 @@ async def list_jobs(
     asked = near.parameters if near else which.parameters(request.user) | _place(sort, cursor)
     sql = near.sql if near else _list_sql(which, sort, order, bool(cursor))
     offset = pagination.skipped(page, limit, cursor)
-    found = await fetch_page(reads, which.views, sql, asked, limit=limit, offset=offset)
+    found = await fetch_page(reads, (JOBS, "projects"), sql, asked, limit=limit, offset=offset)
     rows = [ListedJob(*row) for row in found.rows]
     live = await progress_of(reads, rows)
     last = rows[-1] if found.more and sort == "createdAt" and near is None else None

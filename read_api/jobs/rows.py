@@ -33,7 +33,9 @@ COLUMNS = """job_id, user_id, status, stage, progress, prompt, created_at, updat
              extras"""
 #: What a list shows, names and order of `Listed`. PostgreSQL writes ids and times faster than Python does.
 LISTED = """job_id::text AS id, prompt, status, progress, shown_time(created_at) AS created,
-            shown_time(updated_at) AS updated, video_key, poster_key, tags, favorite, archived, created_at"""
+            shown_time(updated_at) AS updated, video_key, poster_key, tags, favorite, archived, created_at,
+            (SELECT project_id FROM project_jobs AS placed JOIN projects USING (project_id)
+              WHERE placed.job_id = jobs.job_id)::text AS placed_in"""
 _ONE = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s"
 
 
@@ -93,6 +95,7 @@ class ListedJob(NamedTuple):
     favorite: bool
     archived: bool
     created_at: datetime
+    project_id: str | None
 
 
 class JobSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_defaults=True):
@@ -108,6 +111,8 @@ class JobSummary(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit
     thumbnail_url: str | None
     #: `canceled` or `expired` where the status is `failed` for that reason.
     status_detail: StatusDetail | msgspec.UnsetType = msgspec.UNSET
+    #: The project that it is in.
+    project_id: str | None = None
     #: The owner's marks, where there are any.
     tags: list[str] = []
     favorite: bool = False
@@ -181,6 +186,7 @@ def summary(row: ListedJob, reads: ReadModels, live: Mapping[UUID, RenderProgres
         result_url=reads.sign(row.video_key),
         thumbnail_url=reads.sign(row.poster_key),
         status_detail=status_detail(row),
+        project_id=row.project_id,
         tags=row.tags.splitlines(),
         favorite=row.favorite,
         archived=row.archived,

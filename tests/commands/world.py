@@ -185,6 +185,8 @@ class World:
             "look_id": [self.look.id, uuid4()],
             "text_id": [uuid4()],
             "asset_id": [self.text.id, self.ready.id, self.completed.id, self.receiving.id, uuid4()],
+            "asset_ids": [[self.completed.id, ids.thumbnail_id(self.completed.id), self.text.id, uuid4()]],
+            "poster_hash": ["f0" * 8, None],
             "search_id": [self.search.id, uuid4()],
             "project_id": [self.project.id, None, uuid4()],
             "link_id": [self.share.id, uuid4()],

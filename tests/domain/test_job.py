@@ -18,6 +18,7 @@ from domain.job_events import (
     JobQueued,
     JobRetryScheduled,
     JobStarted,
+    PosterHashed,
     ProgressUpdated,
     StageDone,
     StagesCompleted,
@@ -188,6 +189,35 @@ def test_an_order_at_a_hosted_model_is_intended_and_taken_once_until_it_is_lost(
 def test_only_the_newest_worker_orders_at_a_hosted_model() -> None:
     with pytest.raises(LeaseLost):
         given(QUEUED, STARTED, AGAIN).ask_provider(1, "veo", "veo-3.1", NOW)
+
+
+def test_a_poster_is_hashed_once_after_a_delivery_without_its_hash() -> None:
+    job = given(QUEUED, STARTED)
+    job.hash_poster("f0" * 8)
+    assert job.pending == []
+    job = given(QUEUED, STARTED, COMPLETED)
+    for digits in ("f0" * 8, "0f" * 8, None):
+        job.hash_poster(digits)
+    assert job.pending == [PosterHashed(poster_hash="f0" * 8, user_id=OWNER)]
+    assert job.video == msgspec.structs.replace(VIDEO, poster_hash="f0" * 8)
+    whole = msgspec.structs.replace(VIDEO, poster_hash="0f" * 8)
+    job = given(QUEUED, STARTED, JobCompleted(epoch=1, video=whole, user_id=OWNER))
+    job.hash_poster("f0" * 8)
+    assert job.pending == []
+
+
+def test_a_poster_that_could_not_be_read_is_hashed_after_its_video_was_found() -> None:
+    job = given(QUEUED, STARTED, COMPLETED)
+    job.hash_poster(None)
+    job.lose_video("status")
+    job.find_video()
+    job.hash_poster("f0" * 8)
+    assert [type(event).__name__ for event in job.pending] == [
+        "PosterHashed",
+        "JobVideoLost",
+        "JobVideoFound",
+        "PosterHashed",
+    ]
 
 
 def test_a_completed_job_owes_no_refund() -> None:

@@ -15,7 +15,7 @@ from domain.job_events import StageFailed
 from domain.look import Look
 from domain.position import MalformedPosition, Position, parse_token
 from domain.text import BadTags, clean_tags, earlier_forms
-from domain.upload import NotUploadOwner, Upload, UploadNotFound, UploadNotReady
+from domain.upload import NotUploadOwner, Upload, UploadMoved, UploadNotFound, UploadNotReady
 from domain.upload_quota import Allowance, QuotaExceeded, TooManyUploads, UploadQuota
 from domain.user import TooManyJobs, User
 from tests.examples import NOW, VIDEO, order
@@ -35,6 +35,15 @@ def test_an_upload_belongs_to_its_owner_until_it_is_removed() -> None:
     upload.remove("deleted")
     with pytest.raises(UploadNotFound):
         upload.authorize(OWNER)
+
+
+def test_an_upload_begins_in_its_project_and_moves_once() -> None:
+    first, second = uuid4(), uuid4()
+    upload = Upload.start(uuid4(), OWNER, "a.mp4", "", SIZE, "tus", NOW, project_id=first)
+    for project_id in (first, second, second, None, None):
+        upload.move(project_id)
+    assert upload.pending[1:] == [UploadMoved(project_id=project_id) for project_id in (first, second, None)]
+    assert (upload.project_id, len(announced().pending)) == (None, 1)
 
 
 def test_an_upload_without_a_file_is_alive_until_its_time_is_over() -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from domain.aggregate import Aggregate, EventEnvelope
+from domain.aggregate import Aggregate, Event, EventEnvelope
 from domain.api_key import ApiKeyRevoked
 from domain.event_registry import AGGREGATES, EVENTS, UPCASTERS, aggregate_name, newest
 from domain.job import Job
@@ -85,3 +85,9 @@ def test_the_old_event_of_one_stage_is_read_as_a_list_of_one() -> None:
 def test_an_unknown_topic_is_named() -> None:
     with pytest.raises(codec.UnknownTopic, match=r"job\.dreamt\.v9"):
         codec.decode(SOME_ID, 1, "job.dreamt.v9", b"{}")
+
+
+@pytest.mark.parametrize("event", EVENTS.values(), ids=lambda event: event.topic)
+def test_an_optional_field_is_not_stored_while_it_is_none(event: type[Event]) -> None:
+    optional = [field.name for field in msgspec.structs.fields(event) if field.default is None]
+    assert optional == [] or event.__struct_config__.omit_defaults

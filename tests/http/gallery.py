@@ -30,13 +30,22 @@ async def video(parts: Services, person: Person, prompt: str, **options: Any) ->
     return job_id
 
 
-async def upload(parts: Services, person: Person, filename: str, kind: Kind = "image") -> str:
+async def upload(
+    parts: Services, person: Person, filename: str, kind: Kind = "image", picture_hash: str | None = None
+) -> str:
     """The id of a new upload that is ready; its file is not in the store."""
     file = uploads.Announcement(
         filename=filename, content_type="", bytes=10, way="tus", expires_at=datetime.now(UTC) + timedelta(days=1)
     )
     media = Media(
-        kind=kind, content_type=f"{kind}/x", width=640, height=360, duration_seconds=0, fps=0, has_audio=False
+        kind=kind,
+        content_type=f"{kind}/x",
+        width=640,
+        height=360,
+        duration_seconds=0,
+        fps=0,
+        has_audio=False,
+        picture_hash=picture_hash,
     )
     upload_id = uuid4()
     await uploads.start(parts.repository, person.user_id, upload_id, file, _ALLOWANCE)

@@ -141,6 +141,53 @@ async def test_the_copy_of_a_project_has_copies_of_its_texts(ann: Person, parts:
     assert len(await ids(ann, projectId=coats)) == 3
 
 
+async def test_any_asset_is_moved_between_projects(ann: Person, parts: Services) -> None:
+    coats, boats = await project_of(ann), await project_of(ann, "Boats")
+    assets = [
+        await gallery.text(ann, "Warm coats"),
+        await gallery.video(parts, ann, "a red coat", projectId=boats),
+        await gallery.upload(parts, ann, "coat.png"),
+    ]
+    for asset in assets:
+        for project in (coats, boats, boats, None, coats):
+            assert (await change(ann, asset, projectId=project)).json()["projectId"] == project
+    assert (await change(ann, thumbnail(assets[1]), starred=True)).json()["projectId"] == coats
+    assert await ids(ann, projectId=coats) == assets[::-1]
+    assert (await facets(ann))["projectId"] == {coats: 4}
+    assert (await ann.get(f"/api/uploads/{assets[2]}")).json()["projectId"] == coats
+    await ann.delete(f"/api/v1/projects/{coats}")
+    assert await ids(ann, projectId="none") == assets[::-1]
+    assert (await ann.get(f"/api/uploads/{assets[2]}")).json()["projectId"] is None
+    assert (await change(ann, assets[1], starred=True)).json()["projectId"] is None
+
+
+async def test_many_assets_move_at_once_and_what_is_not_there_is_named(
+    ann: Person, bob: Person, parts: Services
+) -> None:
+    coats, theirs = await project_of(ann), await gallery.text(bob, "not hers")
+    texts = [await gallery.text(ann, f"coat {number}") for number in range(3)]
+    video, waiting = await gallery.video(parts, ann, "a red coat"), await ann.order("not done yet")
+    wanted = [*texts, video, thumbnail(video), texts[0], theirs, waiting, "x"]
+    answer = await ann.post("/api/v1/assets/move", {"ids": wanted, "projectId": coats})
+    assert (answer.status_code, answer.json()["done"]) == (200, 5)
+    outcomes = {result["assetId"]: result["outcome"] for result in answer.json()["results"]}
+    assert outcomes == dict.fromkeys(wanted, "done") | dict.fromkeys((theirs, waiting, "x"), "not_found")
+    assert await ids(ann, projectId=coats) == [video, *texts[::-1]]
+    assert (await ann.get(f"/api/v1/projects/{coats}")).json()["jobCount"] == 1
+    answer = await ann.post("/api/v1/assets/move", {"ids": texts[:2], "projectId": None})
+    assert answer.json()["done"] == 2
+    assert await ids(ann, projectId="none", type="text") == texts[1::-1]
+    bodies: list[dict[str, Any]] = [
+        {"ids": texts},
+        {"ids": [], "projectId": None},
+        {"ids": ["x"] * 501, "projectId": None},
+    ]
+    for body in bodies:
+        assert (await ann.post("/api/v1/assets/move", body)).status_code == 400
+    for project, status in ((await project_of(bob), 403), (str(uuid4()), 404)):
+        assert (await ann.post("/api/v1/assets/move", {"ids": texts, "projectId": project})).status_code == status
+
+
 async def test_a_foreign_project_takes_no_text(ann: Person, bob: Person) -> None:
     theirs, text = await project_of(bob), await gallery.text(ann, "fine")
     for answer in (
@@ -196,7 +243,7 @@ async def test_images_videos_and_texts_are_one_list(ann: Person, parts: Services
     for link in (found["thumbnailUrl"], by_id[picture]["url"]):
         assert f"/outputs/{video}/thumb.jpg?" in link
     for one in by_id.values():
-        assert (await ann.get(f"/api/v1/assets/{one['id']}")).json().keys() == one.keys()
+        assert (await ann.get(f"/api/v1/assets/{one['id']}")).json().keys() == one.keys() | {"nearDuplicates"}
 
 
 async def test_filters_take_several_values_and_search_reads_prompts_contents_and_names(
@@ -285,7 +332,7 @@ async def test_any_asset_is_starred_and_found_by_its_star(ann: Person, parts: Se
 
 async def test_only_a_text_has_a_title_and_a_content_that_can_be_changed(ann: Person, parts: Services) -> None:
     video, waiting = await gallery.video(parts, ann, "a red fox"), await ann.order("not done yet")
-    for changes in ({"title": "x"}, {"content": "x"}, {"projectId": None}):
+    for changes in ({"title": "x"}, {"content": "x"}):
         assert (await change(ann, video, **changes)).status_code == 400
     for asset in (video, waiting):
         assert (await ann.delete(f"/api/v1/assets/{asset}")).status_code == 404

@@ -11,6 +11,8 @@ from read_api.pagination import encode_cursor
 from tests.http import films
 from tests.http.people import Person, new_account
 
+FILE = {"filename": "a.mp4", "bytes": 10, "contentType": "video/mp4"}
+
 
 @pytest.fixture
 async def ann(client: httpx.AsyncClient) -> Person:
@@ -208,6 +210,29 @@ async def test_orders_batches_and_uploads_go_into_a_project(ann: Person) -> None
     assert (await shown(ann, project))["jobCount"] == 2
 
 
+async def test_an_uploaded_file_is_in_the_project_of_its_order(ann: Person) -> None:
+    project = await made(ann)
+    files = {"file": ("a.mp4", films.film(), "video/mp4")}
+    await ann.client.post("/api/upload", files=files, data={"projectId": project}, headers=ann.headers)
+    await ann.client.post("/api/upload", files=files, headers=ann.headers)
+    assert [file["projectId"] for file in (await ann.get("/api/uploads")).json()["uploads"]] == [None, project]
+    assert len((await ann.get("/api/v1/assets", projectId=project)).json()["assets"]) == 1
+
+
+async def test_the_list_says_in_which_project_each_job_is(ann: Person, bob: Person) -> None:
+    first, second = await made(ann, "first"), await made(ann, "second")
+    here, loose = await ann.order("a fox here", projectId=first), await ann.order("a fox without")
+    await ann.order("a fox that moves", projectId=first)
+    moved = (await ann.get("/api/me/jobs")).json()["jobs"][0]["jobId"]
+    await patched(ann, f"/api/me/jobs/{moved}", projectId=second)
+    for query in ({}, {"search": "fox"}, {"sort": "prompt"}, {"sort": "status"}):
+        listed = (await ann.get("/api/me/jobs", **query)).json()["jobs"]
+        assert {job["jobId"]: job.get("projectId") for job in listed} == {here: first, moved: second, loose: None}
+    assert all("projectId" not in job for job in (await ann.get("/api/me/jobs", search="without")).json()["jobs"])
+    await ann.delete(f"/api/v1/projects/{first}")
+    assert "projectId" not in (await ann.get("/api/me/jobs", search="here")).json()["jobs"][0]
+
+
 async def test_an_order_again_is_in_the_project_of_the_job_now(ann: Person, parts: Services) -> None:
     first, second = await made(ann), await made(ann)
     job = await ann.order(projectId=first)
@@ -268,6 +293,7 @@ async def test_a_foreign_project_is_closed(ann: Person, bob: Person) -> None:
         await bob.post(f"/api/v1/projects/{project}/duplicate"),
         await bob.post("/api/generate-from-prompt", {"prompt": "x", "projectId": project}),
         await bob.post("/api/jobs/batch", {"jobs": [{"prompt": "x", "projectId": project}]}),
+        await bob.post("/api/uploads", FILE | {"projectId": project}),
         await bob.client.post("/api/upload", files=files, data={"projectId": project}, headers=bob.headers),
         await patched(bob, f"/api/me/jobs/{job}", projectId=project),
         await patched(bob, f"/api/me/jobs/{mine}", projectId=None),
@@ -291,6 +317,8 @@ async def test_an_unknown_project_is_not_found(ann: Person, project: str) -> Non
         await ann.client.post("/api/upload", files=files, data={"projectId": project}, headers=ann.headers),
     ):
         assert (answer.status_code, answer.json()["message"]) == (404, "Project not found")
-    answer = await ann.post("/api/generate-from-prompt", {"prompt": "x", "projectId": project})
-    assert answer.status_code == (400 if project == "x" else 404)
+    for path, body in (("/api/generate-from-prompt", {"prompt": "x"}), ("/api/uploads", FILE)):
+        answer = await ann.post(path, {**body, "projectId": project})
+        assert answer.status_code == (400 if project == "x" else 404)
+    assert (await ann.get("/api/uploads")).json()["uploads"] == []
     assert (await ann.get("/api/credits")).json()["balance"] == 100

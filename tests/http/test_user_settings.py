@@ -129,6 +129,16 @@ async def test_every_way_to_order_takes_the_preferences(ann: Person, parts: Serv
     await films.finish(parts, plain)
 
 
+async def test_a_job_shows_the_language_and_the_tone_that_it_was_ordered_with(ann: Person) -> None:
+    plain = await ann.order()
+    await changed(ann, {"aiPreferences": {"language": "pt-br", "tone": "calm"}})
+    preferred, chosen = await ann.order(), await ann.order(language="ja", tone="serious")
+    for job_id, expected in ((plain, (None, None)), (preferred, ("pt-BR", "calm")), (chosen, ("ja", "serious"))):
+        job = (await ann.get(f"/api/me/jobs/{job_id}")).json()
+        assert (job["language"], job["tone"]) == expected
+        assert (job["sourceStartSeconds"], job["sourceEndSeconds"]) == (None, None)
+
+
 @pytest.mark.parametrize(("name", "bad"), [("language", "e"), ("tone", "angry"), ("sourceStartSeconds", -1)])
 async def test_an_order_with_another_language_tone_or_part_is_refused(ann: Person, name: str, bad: Any) -> None:
     answer = await ann.post("/api/generate-from-prompt", {"prompt": "a lake", name: bad})

@@ -44,22 +44,29 @@ from domain.job_events import StageDone, StagesCompleted
 from domain.saved_search import AssetQuery
 from domain.second_factor import EnteredCode
 from domain.stripe_notice import notice_of
-from domain.text_asset import TextAsset
 from domain.upload import Media
 from domain.upload_quota import Allowance
 from domain.user import User
 from infra.local_checkout.account import Json, LocalAccount, WrongCall
 from infra.local_checkout.objects import LocalSession
 from tests.examples import PAYMENTS, VIDEO, checkout_order, order
+from tests.projections.history_assets import AssetDeeds
 from tests.projections.history_media import MediaDeeds
 
 _ALLOWANCE = Allowance(files=1_000, bytes=10**9)
 _MEDIA = Media(
-    kind="video", content_type="video/mp4", width=640, height=360, duration_seconds=2.0, fps=24.0, has_audio=False
+    kind="video",
+    content_type="video/mp4",
+    width=640,
+    height=360,
+    duration_seconds=2.0,
+    fps=24.0,
+    has_audio=False,
+    picture_hash="f0" * 8,
 )
 
 
-class History(MediaDeeds):
+class History(MediaDeeds, AssetDeeds):
     """Three users and what is theirs. `happen` does one of the `do_…` at random."""
 
     def __init__(self, store: EventStore, seed: int) -> None:
@@ -388,14 +395,6 @@ class History(MediaDeeds):
         for user_id in self.users:
             with suppress(Refusal):  # another user's
                 await assets.change(self.store, user_id, asset_id, change)
-
-    async def do_move_a_text(self) -> None:
-        async def move(unit: Any) -> None:
-            text = await unit.load(TextAsset, self.pick.choice(self.texts))
-            text.move(self.pick.choice((None, self._id())))
-            await unit.save(text)
-
-        await self.store.execute(move)
 
     async def do_delete_a_text(self) -> None:
         await assets.delete(self.store, self.pick.choice(self.users), self.pick.choice(self.texts))

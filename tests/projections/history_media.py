@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from commands import assets, losses, media
+from commands import assets, losses, media, posters
 from commands.unit_of_work import EventStore
 from domain.errors import Refusal
 from domain.ids import share_id
@@ -47,6 +47,10 @@ class MediaDeeds(StorageDeeds):
         job_id = self.pick.choice(self.completed[-5:])
         await losses.lose(self.store, job_id, "status")
         self.lost.append(job_id)
+
+    async def do_hash_a_poster(self) -> None:
+        digits = self.pick.choice((f"{self.pick.getrandbits(64):016x}", None))
+        await posters.record_hash(self.store, self.pick.choice(self.completed[-5:]), digits)
 
     async def do_find_a_video(self) -> None:
         await losses.find(self.store, self.pick.choice(self.lost))

@@ -49,6 +49,19 @@ async def test_a_file_is_announced_sent_and_completed(ann: Person, spool: Path, 
     assert shown["filePath"] == kept["filePath"] == source_key(upload["uploadId"])
 
 
+async def test_an_upload_is_in_the_project_that_it_was_announced_for(ann: Person, corpus: Corpus) -> None:
+    project = (await ann.post("/api/v1/projects", {"title": "Autumn"})).json()["id"]
+    body = {"filename": "a.mp4", "bytes": len(corpus.mp4()), "contentType": "video/mp4", "projectId": project}
+    link = (await ann.post("/api/uploads", body)).json()
+    assert (await listed(ann))[0]["projectId"] == project
+    await put(link, corpus.mp4())
+    completed = await ann.post(completing(f"/api/uploads/{link['uploadId']}"))
+    assert completed.json()["projectId"] == project
+    assert [one["id"] for one in (await ann.get("/api/v1/assets", projectId=project)).json()["assets"]] == [
+        link["uploadId"]
+    ]
+
+
 async def test_completing_again_changes_nothing(ann: Person, spool: Path, corpus: Corpus) -> None:
     link = (await announce(ann, len(corpus.mp4()))).json()
     await put(link, corpus.mp4())

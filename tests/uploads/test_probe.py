@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
 import pytest
@@ -17,8 +18,10 @@ from commands.uploads import display_name
 from domain.text import one_line
 from domain.upload import UnsupportedMedia
 from infra.uploads.probe import Prober
+from processors.engines.poster_hash import hash_of_poster
+from processors.media.picture_hash import apart
 from processors.media.probe import ProbeFailure, ProbeResult, verdict
-from processors.media.sniff import MATROSKA, MP4, WEBM
+from processors.media.sniff import GIF, JPEG, MATROSKA, MP4, PNG, WEBM, WEBP
 from tests.processes import of
 from tests.uploads.corpus import Corpus
 
@@ -40,6 +43,20 @@ async def test_a_film_is_understood(film: IO[bytes]) -> None:
     said = await Prober(20).look(film, MP4)
     assert isinstance(said, ProbeResult)
     assert (said.width, said.height, said.frames, said.has_audio) == (160, 120, 48, True)
+
+
+async def test_a_picture_and_its_poster_have_nearly_the_same_hash(corpus: Corpus, tmp_path: Path) -> None:
+    for name, form in (("a.png", PNG), ("a.jpg", JPEG), ("a.gif", GIF), ("a.webp", WEBP)):
+        content = corpus.still(name)
+        path = tmp_path / name
+        path.write_bytes(content)
+        with path.open("rb", buffering=0) as file:
+            said = await Prober(20).look(file, form)
+        assert isinstance(said, ProbeResult)
+        poster = hash_of_poster(path)
+        assert said.picture_hash
+        assert poster is None or apart(said.picture_hash, poster) <= 2, name
+        assert verdict(form, said).picture_hash == said.picture_hash
 
 
 async def test_an_upright_film_from_a_telephone_is_upright(corpus: Corpus) -> None:

@@ -20,6 +20,9 @@ from tests.http.people import Person
 from tests.uploads.corpus import Corpus, box, noise
 from tests.uploads.people import PIECE, TUS, announce, begin, checksum, end, head, listed, send
 
+#: The id of no project.
+NOWHERE = b"1c5f8d1e-6f0b-4d6c-9a51-0c8d1d2b7a10"
+
 
 async def test_the_server_says_what_it_can(client: httpx.AsyncClient) -> None:
     answer = await client.options("/api/uploads/tus")
@@ -121,6 +124,8 @@ async def test_a_piece_beyond_the_end_is_refused(ann: Person, announced: bool) -
         ({"Upload-Length": "10", "Upload-Metadata": "filename /w=="}, 400),
         ({"Upload-Length": "10", "Upload-Metadata": "filetype dGV4dC9odG1s"}, 415),
         ({"Upload-Length": "10", "Tus-Resumable": "2.0.0"}, 412),
+        ({"Upload-Length": "10", "Upload-Metadata": "projectId eA=="}, 404),
+        ({"Upload-Length": "10", "Upload-Metadata": f"projectId {b64encode(NOWHERE).decode()}"}, 404),
     ],
 )
 async def test_an_upload_that_cannot_begin(ann: Person, spool: Path, headers: dict[str, str], status: int) -> None:
@@ -128,6 +133,13 @@ async def test_an_upload_that_cannot_begin(ann: Person, spool: Path, headers: di
     assert answer.status_code == status, answer.text
     assert answer.headers["tus-resumable"] == "1.0.0"
     assert await listed(ann) == []
+
+
+async def test_a_resumable_upload_is_in_the_project_of_its_metadata(ann: Person, spool: Path) -> None:
+    project = (await ann.post("/api/v1/projects", {"title": "Autumn"})).json()["id"]
+    path = await begin(ann, 100, f"projectId {b64encode(project.encode()).decode()}")
+    assert (await listed(ann))[0]["projectId"] == project
+    await end(ann, path)
 
 
 async def test_an_upload_of_another_user_is_forbidden_an_unknown_one_not_found_a_removed_one_gone(

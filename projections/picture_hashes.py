@@ -1,0 +1,74 @@
+"""Perceptual hashes of posters and uploads, by which the gallery finds near-duplicates."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from domain import job_events, upload
+from projections.protocol import LoggedEvent
+from projections.table import Edits, Insert, Statement, Table
+
+#: The shifts that bring each of the four quarters of a hash to its end. Of hashes that differ in at most 7 bits, one
+#: quarter differs in at most one; there is an index of each.
+QUARTERS = (0, 16, 32, 48)
+
+
+class PictureHashes:
+    """Fills `picture_hashes`, a row for each completed job and for each upload that was hashed.
+
+    A row without a hash that is not `unreadable` is a poster that is still to be hashed.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        event.topic
+        for event in (
+            job_events.JobCompleted,
+            job_events.JobVideoFound,
+            job_events.PosterHashed,
+            job_events.JobDeleted,
+            upload.UploadReceived,
+            upload.UploadRemoved,
+        )
+    )
+
+    def __init__(self, version: int = 1) -> None:
+        self.name = f"picture_hashes_v{version}"
+        self.views = {"picture_hashes": self.name}
+        self._table = Table(
+            self.name,
+            "source",
+            # The owner is not known of jobs from before their ends had it.
+            {"user_id": "uuid", "hash": "bigint", "unreadable": "boolean NOT NULL DEFAULT false"},
+        )
+        self.tables = self._table.ddl
+        self.indexes = f"""
+            CREATE INDEX IF NOT EXISTS {self.name}_to_do ON {self.name} (source) WHERE hash IS NULL AND NOT unreadable;
+        """ + "".join(
+            f"""
+            CREATE INDEX IF NOT EXISTS {self.name}_quarter_{number}
+                ON {self.name} (user_id, ((hash >> {shift}) & 65535)) WHERE hash IS NOT NULL;
+            """
+            for number, shift in enumerate(QUARTERS, 1)
+        )
+
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
+        edits = Edits()
+        for _, recorded in page:
+            key = recorded.originator_id
+            match recorded.event:
+                case job_events.JobCompleted() as e:
+                    edits.insert(key, user_id=e.user_id, hash=_number(e.video.poster_hash))
+                case job_events.JobVideoFound() as e:
+                    edits.change(key, hash=_number(e.video.poster_hash), unreadable=False)
+                case job_events.PosterHashed() as e:
+                    unreadable = e.poster_hash is None
+                    edits.change(key, user_id=e.user_id, hash=_number(e.poster_hash), unreadable=unreadable)
+                case upload.UploadReceived(user_id=user_id, media=media) if user_id and media.picture_hash:
+                    edits.insert(key, user_id=user_id, hash=_number(media.picture_hash))
+                case job_events.JobDeleted() | upload.UploadRemoved():
+                    edits.delete(key)
+        return self._table.writes(edits)
+
+
+def _number(digits: str | None) -> int | None:
+    """A hash as the database has it: a number with a sign."""
+    return None if digits is None else int.from_bytes(bytes.fromhex(digits), signed=True)
