@@ -17,6 +17,7 @@ from bench import (
     hops,
     lag,
     machine,
+    meaning,
     over_http,
     performance,
     pipeline,
@@ -39,6 +40,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "lag": (10, lambda seconds, _: lag.measure(seconds)),
     "growth": (3, lambda seconds, options: growth.measure(seconds, options.jobs or 1_000_000)),
     "search": (3, lambda seconds, options: search.measure(seconds, options.jobs or 1_000_000)),
+    "meaning": (5, lambda seconds, options: meaning.measure(seconds, options.jobs or 1_000_000)),
     "memory": (0, lambda seconds, _: growth.memory(seconds)),
     "render": (5, lambda seconds, _: render.measure(seconds)),
     "workers": (0, lambda seconds, options: workers.measure(seconds, options.events)),
@@ -72,7 +74,7 @@ def _options() -> Namespace:
     parser.add_argument("--seconds", type=float, help="how long each run takes (default 10, http, growth and search 3)")
     parser.add_argument("--events", type=int, default=1_000_000, help="events to rebuild from (default 1,000,000)")
     parser.add_argument(
-        "--jobs", type=int, help="http, growth, search: up to so many (1,000,000); e2e: 10,000, with files a tenth"
+        "--jobs", type=int, help="http, growth, meaning, search: so many (1,000,000); e2e: 10,000, with files a tenth"
     )
     return parser.parse_args()
 

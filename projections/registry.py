@@ -7,8 +7,8 @@ from projections.accounts import Accounts
 from projections.api_keys import ApiKeys
 from projections.credit_transactions import CreditTransactions
 from projections.dead_letters import DeadLetters
+from projections.embeddings import Embeddings
 from projections.identities import Identities
-from projections.job_embeddings import JobEmbeddings
 from projections.job_guests import JobGuests
 from projections.jobs import Jobs, OrderOptions
 from projections.looks import Looks
@@ -90,7 +90,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(UncountedStorage(1)),
 )
 #: What processes of their own keep up to date. The projector does not, and no query waits for it.
-SEPARATE: tuple[Versions, ...] = (Versions(JobEmbeddings(1)),)
+SEPARATE: tuple[Versions, ...] = (Versions(Embeddings(1)),)
 #: Each read model of the projector in its newest version.
 PROJECTIONS: tuple[Projection, ...] = tuple(model.newest for model in READ_MODELS)
 #: The names of all versions, each as `jobs_v1`.

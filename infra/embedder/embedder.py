@@ -1,4 +1,4 @@
-"""The work of the embedder: it answers texts with vectors, and keeps the vectors of all prompts up to date."""
+"""The work of the embedder: it answers texts with vectors, and keeps the vectors of all that is searched up to date."""
 
 import asyncio
 import logging
@@ -12,7 +12,7 @@ from infra.nats import Connection, Notifier
 from infra.postgres.leadership import EMBEDDER, lead_for_ever
 from infra.postgres.pool import app_dsn
 from infra.projector.runner import Runner
-from projections.job_embeddings import JobEmbeddings
+from projections.embeddings import Embeddings
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +45,7 @@ class Embedder:
         await lead_for_ever(self._dsn, [EMBEDDER], "embedder", self._write)
 
     async def _write(self, _: psycopg.AsyncConnection) -> None:
-        projection = JobEmbeddings(embed=self._model.embed)
+        projection = Embeddings(embed=self._model.embed)
         runner = Runner(self._dsn, [projection], wait_for_append=self._appended.wait, page=PAGE)
         async with asyncio.TaskGroup() as group:
             group.create_task(runner.run())

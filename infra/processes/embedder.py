@@ -4,7 +4,8 @@ import asyncio
 import logging
 
 from infra.embedder.embedder import Embedder
-from infra.embedder.model import TextModel, is_installed
+from infra.embedder.model import TextModel
+from infra.embedder.tokens import is_installed
 from infra.nats import Connection
 from infra.settings import Settings
 

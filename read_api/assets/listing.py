@@ -15,8 +15,9 @@ from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.assets.filters import FILTERED_ASSETS, AssetFilter, WhichAssets
 from read_api.assets.rows import AssetRow, AssetView, asset_view
-from read_api.assets.sources import PICTURES, PLACES, PROJECTS, STARS, TEXTS, UPLOADS
-from read_api.assets.statements import list_sql, near_sql, one_sql
+from read_api.assets.sources import PICTURES, PLACES, PROJECTS, STARS, TEXTS, UPLOADS, sources_of
+from read_api.assets.statements import list_sql, meant_sql, near_sql, one_sql
+from read_api.meaning import Mode, SearchMode, meaning_of
 from read_api.pagination import (
     DEFAULT_LIMIT,
     CursorText,
@@ -32,6 +33,7 @@ Sort = Annotated[
     AssetSort,
     QueryParameter(description="`relevance` puts the best of the newest finds of a search first"),
 ]
+_VIEWS = (JOBS, UPLOADS, STARS, PLACES, TEXTS, PROJECTS)
 _ONE, _NEAR = one_sql(), near_sql()
 _OWNER = "SELECT user_id FROM texts WHERE text_id = %(id)s"
 _VERSION, _VERSIONS = "number, title, content, created_at", "FROM text_versions WHERE text_id = %(id)s"
@@ -40,11 +42,15 @@ _NEXT = page_sql(_VERSION, _VERSIONS, "number DESC", after="AND number < %(after
 
 
 class AssetList(msgspec.Struct, frozen=True, rename="camel"):
-    """A page of assets. `nextCursor` leads on, also while new assets are made."""
+    """A page of assets. `nextCursor` leads on, also while new assets are made.
+
+    `mode` is how the search was done where `mode=meaning` was asked for: `words` while that is not possible.
+    """
 
     assets: list[AssetView]
     pagination: Pagination
     next_cursor: str | None
+    mode: SearchMode | msgspec.UnsetType = msgspec.UNSET
 
 
 class AssetDetail(AssetView, frozen=True, kw_only=True, rename="camel"):
@@ -85,16 +91,21 @@ async def list_assets(
     limit: Limit = DEFAULT_LIMIT,
     sort: Sort = "createdAt",
     cursor: CursorText = None,
+    mode: Mode = "words",
 ) -> AssetList:
     """One's own images, videos and texts, newest first; what belongs to archived jobs is not there."""
-    return await asset_page(reads, request.user, which, sort, page, limit, cursor)
+    by_meaning = mode == "meaning" and which.typed is not None
+    goes_on = cursor or which.near is not None
+    meant = await _meant_page(reads, request.user, which, page, limit) if by_meaning and not goes_on else None
+    found = meant or await asset_page(reads, request.user, which, sort, page, limit, cursor)
+    return msgspec.structs.replace(found, mode="meaning" if meant else "words") if by_meaning else found
 
 
 @get("/api/v1/assets/{asset_id:str}", summary="One of my assets", tags=["Assets"], opt={"scope": "jobs:read"})
 async def one_asset(request: Request[UUID, Any, Any], asset_id: FromPath[str], reads: ReadsOf) -> AssetDetail:
     """An image, a video or a text; of a picture or a video, how many others look nearly the same."""
     asked = {"id": parse_id(asset_id, AssetNotFound)}
-    found = await reads.fetch((JOBS, UPLOADS, STARS, PLACES, TEXTS, PROJECTS), _ONE, asked)
+    found = await reads.fetch(_VIEWS, _ONE, asked)
     if not found:
         raise AssetNotFound
     owner, *row = found[0]
@@ -146,15 +157,27 @@ async def asset_page(
         list_sql(which, by_relevance=by_relevance, cursor=bool(cursor)),
         pagination.skipped(page, limit, cursor),
     )
-    found = await fetch_page(
-        reads, (JOBS, UPLOADS, STARS, PLACES, TEXTS, PROJECTS), sql, asked, limit=limit, offset=offset
-    )
+    found = await fetch_page(reads, _VIEWS, sql, asked, limit=limit, offset=offset)
     rows = [AssetRow(*row) for row in found.rows]
     return AssetList(
         [asset_view(row, reads) for row in rows],
         pagination.page_info(page, limit, found.total),
         _cursor(rows[-1], ranked) if found.more else None,
     )
+
+
+async def _meant_page(reads: ReadModels, user_id: UUID, which: AssetFilter, page: int, limit: int) -> AssetList | None:
+    """A page of the closest in meaning; None where only words can be searched."""
+    meaning = await meaning_of(reads, TEXTS, user_id, which.typed or "")
+    if meaning is None:
+        return None
+    limit = pagination.clamp(limit)
+    kinds = list(dict.fromkeys(source.table.meant_as for source in sources_of(which)))
+    asked = which.parameters(user_id) | meaning.parameters(kinds)
+    sql, offset = meant_sql(which, exact=meaning.exact), pagination.skipped(page, limit, None)
+    found = await fetch_page(reads, _VIEWS, sql, asked, limit=limit, offset=offset)
+    assets = [asset_view(AssetRow(*row), reads) for row in found.rows]
+    return AssetList(assets, pagination.page_info(page, limit, found.total), None)
 
 
 def _cursor(row: AssetRow, ranked: bool) -> str:

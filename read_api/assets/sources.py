@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from domain.saved_search import NO_PROJECT
 from read_api.assets.filters import AssetFilter
+from read_api.meaning import Kind
 
 UPLOADS, STARS, PLACES, TEXTS, PROJECTS = "uploads", "starred_uploads", "upload_projects", "texts", "projects"
 PICTURES = "picture_hashes"
@@ -30,6 +31,8 @@ class SourceTable(NamedTuple):
 
     source: str
     key: str
+    #: How vectors of its rows are marked.
+    meant_as: Kind
     #: The condition on the rows that are assets.
     shown: str
     #: What a search reads; there is an index of it.
@@ -63,6 +66,7 @@ class AssetSource(NamedTuple):
 JOB_TABLE = SourceTable(
     source="jobs",
     key="job_id",
+    meant_as="job",
     shown=SHOWN,
     words="prompt",
     project="current_project",
@@ -75,6 +79,7 @@ JOB_TABLE = SourceTable(
 UPLOAD_TABLE = SourceTable(
     source="uploads",
     key="upload_id",
+    meant_as="upload",
     shown="state = 'ready'",
     words="filename",
     kind="kind",
@@ -85,6 +90,7 @@ UPLOAD_TABLE = SourceTable(
 TEXT_TABLE = SourceTable(
     source="texts",
     key="text_id",
+    meant_as="text",
     shown="true",
     words="title || ' ' || content",
     project="(SELECT project_id FROM projects WHERE projects.project_id = texts.project_id)",

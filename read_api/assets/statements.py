@@ -2,6 +2,8 @@
 
 from collections import Counter
 
+import msgspec
+
 from read_api.assets.filters import AssetFilter
 from read_api.assets.rows import COLUMNS, JOINS
 from read_api.assets.sources import (
@@ -16,6 +18,7 @@ from read_api.assets.sources import (
     sources_of,
     with_near,
 )
+from read_api.meaning import FOUND, REACH, closest_sql
 
 #: Of each source, the newest that a search finds are ordered by relevance: ranking reads their texts.
 RANKED = 300
@@ -43,6 +46,34 @@ def list_sql(which: AssetFilter, *, by_relevance: bool, cursor: bool) -> str:
          ORDER BY {_ORDER}
     """
     return with_near(which, sql)
+
+
+def meant_sql(which: AssetFilter, *, exact: bool) -> str:
+    """A page for `fetch_page`: the closest in meaning first, of what fits the rest of the filter.
+
+    `exact`: compare all vectors of the account, even if there is an index.
+    """
+    others = msgspec.structs.replace(which, typed=None)
+    keys = " UNION ALL ".join(_meant(source, others) for source in sources_of(which)) or _NOTHING
+    reach = FOUND if others == AssetFilter() else REACH
+    page = f"SELECT * FROM found ORDER BY {_ORDER} LIMIT %(limit)s OFFSET %(offset)s"
+    return f"""
+        WITH closest AS MATERIALIZED ({closest_sql(exact=exact, reach=reach)}), found AS MATERIALIZED (
+            SELECT * FROM ({keys}) AS keys ORDER BY {_ORDER} LIMIT {FOUND})
+        SELECT whole.total, {COLUMNS} FROM (SELECT count(*) AS total FROM found) AS whole
+          LEFT JOIN LATERAL ({page}) AS page ON true {JOINS}
+         ORDER BY {_ORDER}
+    """
+
+
+def _meant(source: AssetSource, which: AssetFilter) -> str:
+    table = source.table
+    row = f"{rows_of(table, which)} AND {table.source}.{table.key} = closest.source_id"
+    return f"""
+        SELECT fitting.id, closest.source_id AS source, '{source.origin}' AS origin, fitting.created_at,
+               1 - closest.distance AS rank
+          FROM closest CROSS JOIN LATERAL (SELECT {source.id} AS id, created_at {row}) AS fitting
+    """
 
 
 def one_sql() -> str:

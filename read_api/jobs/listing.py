@@ -9,8 +9,9 @@ from litestar import Request, get
 
 from read_api import pagination
 from read_api.jobs.filters import FILTERED, JobFilter, Order, Sort, Which, counters, jobs_sql, order_by
-from read_api.jobs.meaning import Mode, Nearest, SearchMode, nearest
+from read_api.jobs.meaning import Nearest, nearest
 from read_api.jobs.rows import LISTED, JobSummary, ListedJob, progress_of, summary
+from read_api.meaning import Mode, SearchMode
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page
 from read_api.ports import JOBS, ReadModels, ReadsOf
 from read_api.status_labels import STATUSES_BY_LABEL

@@ -1,4 +1,4 @@
-"""`mode=meaning`: prompts are found by what they mean, and by words where that is not possible."""
+"""`mode=meaning`: jobs and assets are found by what they mean, and by words where that is not possible."""
 
 import asyncio
 import dataclasses
@@ -16,8 +16,9 @@ from infra.postgres.migrate import migrate
 from infra.processes import embedder
 from infra.processes.api.services import assembled
 from infra.settings import Settings
-from projections.job_embeddings import JobEmbeddings
+from projections.embeddings import Embeddings
 from tests import databases
+from tests.http import gallery
 from tests.http.conftest import background, projecting, serving
 from tests.http.people import Person, new_account
 
@@ -50,7 +51,7 @@ async def embedded(settings: Settings) -> None:
                (SELECT notification_id FROM mangamotion_tracking WHERE application_name = %s)
     """
     async with asyncio.timeout(20):
-        while (await databases.query(settings, behind, JobEmbeddings().name))[0][0]:
+        while (await databases.query(settings, behind, Embeddings().name))[0][0]:
             pass
 
 
@@ -124,6 +125,80 @@ async def test_a_cursor_goes_on_with_the_search_by_words_that_gave_it(client: ht
     assert (second["mode"], prompts(second)) == ("words", ["a fox"])
 
 
+async def assets(person: Person, typed: str = MEANT, **query: Any) -> dict[str, Any]:
+    answer = await person.get("/api/v1/assets", search=typed, **{"mode": "meaning", **query})
+    assert answer.status_code == 200, answer.text
+    return answer.json()  # type: ignore[no-any-return]  # each test looks into it
+
+
+def found(body: dict[str, Any]) -> list[str]:
+    """What each asset says."""
+    return [asset["prompt"] or asset["content"] or asset["title"] for asset in body["assets"]]
+
+
+@pytest.fixture(scope="module")
+async def gus(address: str, parts: Services, embedding: Settings) -> AsyncIterator[Person]:
+    """A user with a video, a text and an uploaded picture."""
+    async with httpx.AsyncClient(base_url=address, timeout=15) as client:
+        person = await new_account(client)
+        await gallery.video(parts, person, PROMPTS[0])
+        await gallery.text(person, "Our physicians care for you, day and night.", title="Clinic")
+        await gallery.upload(parts, person, "old_mariner-portrait.png")
+        await embedded(embedding)
+        yield person
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        (MEANT, PROMPTS[0]),
+        ("a doctor in a hospital", "Our physicians care for you, day and night."),
+        ("an aged sailor", "old_mariner-portrait.png"),
+    ],
+)
+async def test_videos_texts_and_pictures_are_found_by_their_meaning(gus: Person, typed: str, expected: str) -> None:
+    body = await assets(gus, typed)
+    assert (body["mode"], body["nextCursor"], body["pagination"]["total"]) == ("meaning", None, 4)
+    assert found(body)[0] == expected
+    assert found(await assets(gus, typed, mode="words")) == []
+
+
+async def test_filters_and_pages_hold_for_assets_by_meaning(gus: Person) -> None:
+    assert found(await assets(gus, type="text")) == ["Our physicians care for you, day and night."]
+    both = await assets(gus, type=["image", "video"], limit=2)
+    assert {asset["origin"] for asset in both["assets"]} == {"result", "thumbnail"}, "of one job"
+    assert both["pagination"]["total"] == 3
+    rest = await assets(gus, type=["image", "video"], limit=2, page=2)
+    assert found(rest) == ["old_mariner-portrait.png"]
+    assert found(await assets(gus, type="image", tag="none", origin="upload")) == []
+    assert found(await assets(gus, starred="true")) == []
+
+
+async def test_assets_without_a_search_have_no_mode(gus: Person) -> None:
+    assert "mode" not in await assets(gus, " ")
+    assert "mode" not in await assets(gus, mode="words")
+
+
+async def test_a_text_is_found_by_what_its_newest_version_means(client: httpx.AsyncClient, embedding: Settings) -> None:
+    hal = await new_account(client)
+    changed, other = await gallery.text(hal, "kids in the snow"), await gallery.text(hal, "a ship at sea")
+    await gallery.change(hal, changed, content="a surgeon with a patient", title="Ward")
+    await embedded(embedding)
+    assert found(await assets(hal, "a doctor"))[0] == "a surgeon with a patient"
+    await hal.delete(f"/api/v1/assets/{changed}")
+    await embedded(embedding)
+    body = await assets(hal, "a doctor")
+    assert [asset["id"] for asset in body["assets"]] == [other]
+
+
+async def test_the_assets_of_others_are_not_found_by_meaning(gus: Person, client: httpx.AsyncClient) -> None:
+    ida = await new_account(client)
+    body = await assets(ida)
+    assert (body["mode"], body["assets"]) == ("words", []), "an account without vectors"
+    first = await assets(gus, "o", mode="words", limit=1)
+    assert (await assets(gus, "o", cursor=first["nextCursor"]))["mode"] == "words"
+
+
 async def test_without_an_embedder_words_are_found_and_the_answer_says_so(ann: Person, parts: Services) -> None:
     async with Connection("nats://127.0.0.1:9", "offline") as offline:
         away = dataclasses.replace(parts, embed=EmbedderClient(offline).embed)
@@ -149,11 +224,37 @@ async def test_without_the_extension_words_are_found_and_the_answer_says_so(data
     assert (body["mode"], prompts(body)) == ("words", ["a quiet harbour"])
 
 
+async def test_a_data_folder_from_before_texts_were_embedded_is_searched_by_meaning(database: Settings) -> None:
+    async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as owner:
+        await owner.execute(BEFORE)
+    assert await migrate(database.postgres_dsn) == ["0028_meanings.sql"]
+    assert await databases.query(database, "SELECT to_regclass('job_embeddings'), to_regclass('embeddings')::text") == [
+        (None, "embeddings")
+    ]
+    known = "SELECT count(*) FROM mangamotion_versions WHERE projection = 'job_embeddings_v1'"
+    assert await databases.query(database, known) == [(0,)]
+    async with background(asyncio.create_task(embedder.run(database))):
+        await embedded(database)
+    assert await databases.query(database, "SELECT own_embeddings(gen_random_uuid(), 9)") == [(0,)]
+
+
+#: What a database has that was migrated before texts were embedded, and what it has not.
+BEFORE = """
+    DROP FUNCTION near_embeddings;
+    CREATE FUNCTION near_embeddings(owner uuid, asked text, most int) RETURNS TABLE (job_id uuid, distance float8)
+        LANGUAGE sql AS 'SELECT NULL::uuid, NULL::float8';
+    CREATE TABLE job_embeddings_v1 (job_id uuid PRIMARY KEY, user_id uuid NOT NULL, embedding halfvec(256) NOT NULL);
+    CREATE VIEW job_embeddings AS SELECT * FROM job_embeddings_v1;
+    INSERT INTO mangamotion_tracking VALUES ('job_embeddings_v1', 7);
+    INSERT INTO mangamotion_serving VALUES ('job_embeddings', 'job_embeddings_v1');
+    INSERT INTO mangamotion_versions VALUES ('job_embeddings_v1', '{job_embeddings}', '{job_embeddings_v1}', '{}');
+    DELETE FROM mangamotion_migrations WHERE name LIKE '0028%';
+"""
 #: What a database that never had the extension has not.
 FORGET = f"""
-    DROP TABLE {JobEmbeddings().name} CASCADE;
+    DROP TABLE {Embeddings().name} CASCADE;
     DROP EXTENSION vector;
-    DELETE FROM mangamotion_tracking WHERE application_name = '{JobEmbeddings().name}';
-    DELETE FROM mangamotion_serving WHERE view = 'job_embeddings';
-    DELETE FROM mangamotion_versions WHERE projection = '{JobEmbeddings().name}';
+    DELETE FROM mangamotion_tracking WHERE application_name = '{Embeddings().name}';
+    DELETE FROM mangamotion_serving WHERE view = 'embeddings';
+    DELETE FROM mangamotion_versions WHERE projection = '{Embeddings().name}';
 """.encode()
