@@ -22,7 +22,7 @@ _PROJECTS = 100
 _UPLOADED = "SELECT coalesce(sum(bytes), 0)::bigint FROM uploads WHERE user_id = %(user_id)s"
 _BY_PROJECT = f"""
 SELECT project_id::text, bytes FROM projects WHERE user_id = %(user_id)s AND bytes > 0
- ORDER BY bytes DESC, project_id LIMIT {_PROJECTS}
+ ORDER BY bytes DESC, projects.project_id LIMIT {_PROJECTS}
 """
 _LARGEST = """
 SELECT job_id, prompt, video_bytes, created_at, finished_at, favorite, archived, poster_key FROM jobs

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import msgspec
-import psycopg
 import pytest
 
 from commands import organizing, rendering, user_settings, users
@@ -126,19 +125,3 @@ async def test_many_videos_of_many_accounts_are_given_up_page_by_page(
     await project(database)
     assert await days_later(store, 2).run() == 12
     assert await previews(store, ids) == ([True] + [False] * 4) * 3
-
-
-@pytest.mark.parametrize("query", [retention._WITH_PREVIEWS, retention._WITH_RESULT])
-async def test_old_videos_are_found_by_an_index(database: Settings, query: str) -> None:
-    asked = {
-        "user_id": uuid4(),
-        "until": datetime.now(UTC),
-        "at": datetime(2000, 1, 1, tzinfo=UTC),
-        "job_id": uuid4(),
-        "limit": 100,
-    }
-    async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as connection:
-        await connection.execute("SET enable_seqscan = off")
-        rows = await (await connection.execute(f"EXPLAIN {query}", asked)).fetchall()
-    plan = "\n".join(line for (line,) in rows)
-    assert "jobs_v1_by_" in plan, plan

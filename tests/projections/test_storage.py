@@ -1,9 +1,11 @@
 """What accounts and projects take, from their events."""
 
 import secrets
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import msgspec
+import psycopg
 import pytest
 
 from commands import jobs, organizing, projects, rendering, storage, users
@@ -11,11 +13,13 @@ from commands.projects import CreateProject
 from domain.job import Job
 from domain.storage import sum_of
 from domain.user import JobsSettled, User
+from infra.cleanup import retention
 from infra.cleanup.storage_counts import StorageCounts
 from infra.event_store.repository import Repository
 from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
+from read_api import storage as read_storage
 from tests.examples import VIDEO
 from tests.projections.conftest import Query
 from tests.projections.history import History
@@ -129,3 +133,47 @@ async def test_after_any_history_an_account_knows_what_its_jobs_take(
         unsettled = sum_of(job.stored for job in own if job.id in user.open)
         taken = sum_of(job.stored for job in own).results
         assert user.storage.stored.plus(unsettled).results == taken, f"HISTORY_SEED={seed}"
+
+
+OWNER = "CASE WHEN n % 2 = 0 THEN %(user_id)s ELSE md5((n % 400)::text)::uuid END"
+FILL = f"""
+INSERT INTO jobs (job_id, user_id, number, prompt, status, stage, progress, attempts, tags, favorite, archived,
+                  updated_at, position, mock_mode, created_at, finished_at, video_key, video_bytes, extras)
+SELECT gen_random_uuid(), {OWNER}, n, 'a fox', 'completed', '', 100, 1, '', n % 7 = 0, false,
+       now(), n, false, at, at + interval '10 s', 'v', n * 7919 % 100000,
+       CASE WHEN n % 3 = 0 THEN 'sprite.jpg' ELSE '' END
+  FROM (SELECT n, now() - n * interval '1 minute' AS at FROM generate_series(1, 40000) AS n) AS made
+""".replace(" % ", " %% ")
+FILL_PROJECTS = f"""
+INSERT INTO projects (project_id, user_id, title, type, created_at, updated_at, bytes)
+SELECT gen_random_uuid(), {OWNER}, 'one', 'video', now(), now(), n FROM generate_series(1, 20000) AS n
+""".replace(" % ", " %% ")
+
+
+async def test_lists_of_what_takes_most_and_of_what_is_old_read_an_index_in_its_order(database: Settings) -> None:
+    """With rows: an account with half of 40,000 videos, and of 20,000 projects."""
+    asked = {
+        "user_id": uuid4(),
+        "bytes": 50_000,
+        "job_id": uuid4(),
+        "until": datetime.now(UTC) - timedelta(days=7),
+        "at": datetime(2000, 1, 1, tzinfo=UTC),
+        "limit": 100,
+    }
+    largest = (read_storage._LARGEST.format(after=after, limit=21) for after in ("", read_storage._AFTER))
+    wanted = {
+        **dict.fromkeys(largest, "jobs_v1_by_size"),
+        read_storage._BY_PROJECT: "projects_v2_by_size",
+        retention._WITH_RESULT: "jobs_v1_by_",
+        retention._WITH_PREVIEWS: "jobs_v1_by_",
+    }
+    async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as connection:
+        for fill in (FILL, FILL_PROJECTS):
+            await connection.execute(fill, asked)
+        await connection.execute("ANALYZE jobs_v1, projects_v2")
+        for query, index in wanted.items():
+            rows = await (await connection.execute(f"EXPLAIN {query}", asked)).fetchall()
+            plan = "\n".join(line for (line,) in rows)
+            assert index in plan, plan
+            assert "Seq Scan" not in plan, plan
+            assert " Sort " not in plan, plan
