@@ -27,7 +27,8 @@ from bench import (
     search,
     workers,
 )
-from bench.report import Figures, table
+from bench.reads import measuring as reads
+from bench.report import Explained, Figures, table
 from infra.processes import memory
 
 #: By name: seconds per contender and run, and what is measured.
@@ -39,6 +40,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "e2e": (60, lambda seconds, options: end_to_end.measure(seconds, options.jobs or 10_000)),
     "lag": (10, lambda seconds, _: lag.measure(seconds)),
     "growth": (3, lambda seconds, options: growth.measure(seconds, options.jobs or 1_000_000)),
+    "reads": (2, lambda seconds, options: reads.measure(seconds, options.jobs or 1_000_000, options.only)),
     "search": (3, lambda seconds, options: search.measure(seconds, options.jobs or 1_000_000)),
     "meaning": (5, lambda seconds, options: meaning.measure(seconds, options.jobs or 1_000_000)),
     "memory": (0, lambda seconds, _: growth.memory(seconds)),
@@ -62,7 +64,7 @@ def main() -> int:
     figures = measure(options.seconds or usual, options)
     if options.save:
         results.save(_result(options.what, surroundings, time.monotonic() - begun, figures))
-    print(json.dumps(figures) if options.json else table(figures))
+    print(json.dumps(_whole(figures)) if options.json else table(figures))
     return 0
 
 
@@ -71,12 +73,21 @@ def _options() -> Namespace:
     parser.add_argument("what", choices=[*MEASUREMENTS, "report"])
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--save", action="store_true", help="store the result for `report` in bench/results")
-    parser.add_argument("--seconds", type=float, help="how long each run takes (default 10, http, growth and search 3)")
-    parser.add_argument("--events", type=int, default=1_000_000, help="events to rebuild from (default 1,000,000)")
     parser.add_argument(
-        "--jobs", type=int, help="http, growth, meaning, search: so many (1,000,000); e2e: 10,000, with files a tenth"
+        "--seconds", type=float, help="how long each run takes (default 10, http, growth and search 3, reads 2)"
+    )
+    parser.add_argument("--events", type=int, default=1_000_000, help="events to rebuild from (default 1,000,000)")
+    parser.add_argument("--only", default="*", help="reads: queries with such names, as `gallery*`")
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        help="http, growth, meaning, reads, search: so many (1,000,000); e2e: 10,000, with files a tenth",
     )
     return parser.parse_args()
+
+
+def _whole(figures: Figures) -> dict[str, object]:
+    return {**figures, **({"plans": figures.plans} if isinstance(figures, Explained) else {})}
 
 
 def _result(what: str, surroundings: dict[str, str], took: float, figures: Figures) -> results.Result:
@@ -88,6 +99,7 @@ def _result(what: str, surroundings: dict[str, str], took: float, figures: Figur
         took=round(took, 1),
         machine=surroundings,
         figures=figures,
+        plans=figures.plans if isinstance(figures, Explained) else {},
     )
 
 

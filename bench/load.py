@@ -21,8 +21,9 @@ from bench.report import percentile
 _LUA = """
 local requests, n, failed = {}, 0, 0
 init = function()
-  for token in io.lines("%(tokens)s") do
-    requests[#requests + 1] = wrk.format("%(method)s", "%(path)s",
+  for line in io.lines("%(tokens)s") do
+    local token, path = line:match("^(%%S+) ?(.*)$")
+    requests[#requests + 1] = wrk.format("%(method)s", path ~= "" and path or "%(path)s",
       {["Authorization"] = "Bearer " .. token, ["Content-Type"] = "application/json"}, %(body)s)
   end
   n = %(start)d
@@ -40,7 +41,10 @@ end
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked over and over, by the owners of the tokens in a file (one per line)."""
+    """What is asked over and over, by the owners of the tokens in a file (one per line).
+
+    A path that follows a token, after a space, is asked for instead of `path`.
+    """
 
     url: str
     tokens: Path
@@ -130,7 +134,7 @@ class _Work:
     """Requests in turn, and what came of them."""
 
     def __init__(self, request: Request, start: int) -> None:
-        self.requests = [_raw(request, token) for token in request.tokens.read_text().split()]
+        self.requests = [_raw(request, *line.split(" ", 1)) for line in request.tokens.read_text().splitlines()]
         self.number, self.failed = start, 0
         self.latencies: list[float] = []
 
@@ -143,10 +147,10 @@ class _Work:
         self.failed += not ok
 
 
-def _raw(request: Request, token: str) -> bytes:
+def _raw(request: Request, token: str, path: str = "") -> bytes:
     body = request.body.encode()
     return (
-        f"{request.method} {request.path} HTTP/1.1\r\nHost: {request.url.partition('//')[2]}\r\n"
+        f"{request.method} {path or request.path} HTTP/1.1\r\nHost: {request.url.partition('//')[2]}\r\n"
         f"Authorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     ).encode() + body
 

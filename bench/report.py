@@ -12,6 +12,16 @@ import psycopg
 from infra.embedded import embedded_servers
 
 Figures = dict[str, float]
+
+
+class Explained(Figures):
+    """Figures of queries, with the plan of each by its name."""
+
+    def __init__(self, figures: Figures, plans: Mapping[str, str]) -> None:
+        super().__init__(figures)
+        self.plans = dict(plans)
+
+
 #: 512 MB: as many as lie between two checkpoints with the default settings.
 _SEGMENTS = 32
 

@@ -9,7 +9,7 @@ from bench.report import Figures
 FOLDER = Path(__file__).parent / "results"
 
 
-class Result(msgspec.Struct, frozen=True, kw_only=True):
+class Result(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One run of one measurement."""
 
     what: str
@@ -21,6 +21,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     took: float
     machine: dict[str, str]
     figures: Figures
+    #: Of queries, by name.
+    plans: dict[str, str] = {}
 
 
 def save(result: Result) -> Path:

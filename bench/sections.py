@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bench import end_to_end_sections, plots, texts
+from bench import end_to_end_sections, plots, reads_sections, texts
 from bench.plots import number
 from bench.report import Figures
 from bench.results import Result
@@ -48,6 +48,38 @@ AIMS = (
         wanted=2,
         unit=" ×",
         figure=lambda figures: figures["list_ratio"],
+    ),
+    Aim(
+        what="p99 of the slowest list, facet, chart or search at 16 clients, a million jobs",
+        needs="reads",
+        sign="≤",
+        wanted=50,
+        unit=" ms",
+        figure=lambda figures: figures["slowest_p99_ms"],
+    ),
+    Aim(
+        what="p50 of the slowest first page at 16 clients",
+        needs="reads",
+        sign="≤",
+        wanted=10,
+        unit=" ms",
+        figure=lambda figures: figures["first_page_p50_ms"],
+    ),
+    Aim(
+        what="p50 of the slowest list or search of an account of 200,000 jobs",
+        needs="reads",
+        sign="≤",
+        wanted=50,
+        unit=" ms",
+        figure=lambda figures: figures["large_list_p50_ms"],
+    ),
+    Aim(
+        what="p50 of its slowest facets or chart",
+        needs="reads",
+        sign="≤",
+        wanted=150,
+        unit=" ms",
+        figure=lambda figures: figures["large_chart_p50_ms"],
     ),
     Aim(
         what="jobs per second end to end without files at 2 workers, times Celery's",
@@ -331,6 +363,7 @@ ALL = (
     Maker("http", _reads),
     *end_to_end_sections.ALL,
     Maker("lag", _lag),
+    *reads_sections.ALL,
     Maker("growth", _growth),
     Maker("memory", _memory),
     Maker("render", _engines),

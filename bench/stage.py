@@ -47,12 +47,14 @@ class Stage(NamedTuple):
 
     def environ(self) -> dict[str, str]:
         """The environment of the processes of a peer."""
-        addresses = {f"{name.upper()}_DATABASE": self._address(name) for name in DATABASES}
+        addresses = {f"{name.upper()}_DATABASE": self.address(name) for name in DATABASES}
         return self.settings.to_env() | addresses
 
-    def _address(self, database: str) -> str:
+    def address(self, database: str = "") -> str:
+        """A database on the same server, by default ours, as SQLAlchemy takes it."""
         found = conninfo_to_dict(self.settings.postgres_dsn)
-        return f"postgresql://{found['user']}:{found['password']}@/{database}?host={found['host']}&port={found['port']}"
+        name = database or found["dbname"]
+        return f"postgresql://{found['user']}:{found['password']}@/{name}?host={found['host']}&port={found['port']}"
 
 
 @contextmanager
@@ -93,6 +95,15 @@ def crud(stage: Stage, *, celery: bool = False) -> Iterator[tuple[str, Running]]
     peer_tables(stage)
     with started(stage, stage.environ() | ({"PEER_CELERY": "1"} if celery else {}), commands) as found:
         yield _ready(stage, port, found, "peer-api"), found
+
+
+@contextmanager
+def lists(stage: Stage) -> Iterator[tuple[str, Running]]:
+    """The peer that lists our own read models; its address."""
+    port = free_port(set())
+    environ = stage.environ() | {"PEER_DATABASE": stage.address()}
+    with started(stage, environ, {"peer-lists": _uvicorn("bench.peers.lists.app:app", port)}) as found:
+        yield _ready(stage, port, found, "peer-lists"), found
 
 
 @contextmanager

@@ -24,6 +24,17 @@ with the same code; the peer has the same indexes. Ours also looks in every quer
 caught up with the log. **Limit**: our lists reach {of_limit} % of what the HTTP server answers with nothing
 behind it."""
 
+EVERY_READ = """\
+{jobs} jobs of {users} accounts, one of which has {large_jobs}, and a tenth as many texts; the read models are what the
+projections make of the events. `16 clients`: accounts at random, one API process; `a tenth` is the median with a tenth
+of the accounts behind it, and should be the same. `large` is the largest account alone, with one client. `SQLAlchemy`
+is the same list on the same tables, written with FastAPI and the ORM: a count, and the rows of the page.
+Milliseconds."""
+
+PLANS = """\
+How PostgreSQL answers the largest account: the milliseconds of each statement of the route, and the nodes of its plan
+that read or sort."""
+
 E2E = """\
 {jobs} orders wait; an engine that does nothing answers at once, and both sides throw its two small files away, so
 that the machinery of jobs is all there is. Ours: leases, epochs, milestones, one append per step, and beside the

@@ -66,8 +66,10 @@ class CreditTransactions:
                 balance bigint NOT NULL, created_at timestamptz NOT NULL
             );
         """
+        # It covers the sums and charts of an account, and how many movements a filter leaves.
         self.indexes = f"""
-            CREATE INDEX IF NOT EXISTS {self.name}_by_user ON {self.name} (user_id, position DESC);
+            CREATE INDEX IF NOT EXISTS {self.name}_of_user ON {self.name} (user_id, position DESC)
+                INCLUDE (created_at, type, amount, job_id);
             CREATE INDEX IF NOT EXISTS {self.name}_low ON {self.name} (user_id, position DESC) WHERE {FELL_LOW};
         """
         self._target = TableSpec(

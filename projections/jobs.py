@@ -229,7 +229,11 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
         CREATE TABLE IF NOT EXISTS {stats} (user_id uuid PRIMARY KEY, {counters}) WITH (fillfactor = 70);
     """
     indexes = f"""
-        CREATE INDEX IF NOT EXISTS {jobs}_by_date ON {jobs} (user_id, created_at DESC, job_id DESC);
+        CREATE INDEX IF NOT EXISTS {jobs}_by_time ON {jobs} (user_id, created_at DESC, job_id DESC)
+            INCLUDE (status, archived, favorite, started_at, finished_at);
+        CREATE INDEX IF NOT EXISTS {jobs}_favorites ON {jobs} (user_id, created_at DESC, job_id DESC) WHERE favorite;
+        CREATE INDEX IF NOT EXISTS {jobs}_lost ON {jobs} (user_id)
+            WHERE status = 'completed' AND video_key IS NULL AND NOT archived;
         CREATE INDEX IF NOT EXISTS {jobs}_by_status ON {jobs} (user_id, status, created_at DESC, job_id DESC);
         CREATE INDEX IF NOT EXISTS {jobs}_put_away ON {jobs} (user_id, created_at DESC, job_id DESC) WHERE archived;
         CREATE INDEX IF NOT EXISTS {jobs}_by_end ON {jobs} (finished_at DESC) WHERE finished_at IS NOT NULL;

@@ -14,10 +14,12 @@ from domain.text_asset import AssetNotFound, NotAssetOwner
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.assets.filters import FILTERED_ASSETS, AssetFilter, WhichAssets
+from read_api.assets.pages import PageOfAssets, list_sql
 from read_api.assets.rows import AssetRow, AssetView, asset_view
 from read_api.assets.sources import PICTURES, PLACES, PROJECTS, STARS, TEXTS, UPLOADS, sources_of
-from read_api.assets.statements import list_sql, meant_sql, near_sql, one_sql
+from read_api.assets.statements import meant_sql, near_sql, nearest_sql, one_sql
 from read_api.meaning import Mode, SearchMode, meaning_of
+from read_api.newest_finds import TOO_LARGE
 from read_api.pagination import (
     DEFAULT_LIMIT,
     CursorText,
@@ -151,13 +153,13 @@ async def asset_page(
     """A page of the assets that are meant. Raises ValidationException for a cursor of another list."""
     limit, near = pagination.clamp(limit), which.near is not None
     by_relevance = sort == "relevance" and which.typed is not None and not near
-    ranked = by_relevance or near
-    asked = which.parameters(user_id) | _place(cursor, ranked)
-    sql, offset = (
-        list_sql(which, by_relevance=by_relevance, cursor=bool(cursor)),
-        pagination.skipped(page, limit, cursor),
-    )
+    ranked, place = by_relevance or near, PageOfAssets(which, by_relevance, bool(cursor))
+    asked, offset = which.parameters(user_id) | _place(cursor, ranked), pagination.skipped(page, limit, cursor)
+    sql = nearest_sql(which, cursor=bool(cursor)) if near else list_sql(place)
     found = await fetch_page(reads, _VIEWS, sql, asked, limit=limit, offset=offset)
+    if found.total == TOO_LARGE:
+        sql = list_sql(place._replace(large=True))
+        found = await fetch_page(reads, _VIEWS, sql, asked, limit=limit, offset=offset)
     rows = [AssetRow(*row) for row in found.rows]
     return AssetList(
         [asset_view(row, reads) for row in rows],

@@ -6,16 +6,14 @@ from typing import NamedTuple
 from domain.saved_search import NO_PROJECT
 from read_api.assets.filters import AssetFilter
 from read_api.meaning import Kind
+from read_api.newest_finds import EXACT, OWN_WORDS
 
 UPLOADS, STARS, PLACES, TEXTS, PROJECTS = "uploads", "starred_uploads", "upload_projects", "texts", "projects"
 PICTURES = "picture_hashes"
 #: Of the jobs whose results are assets; written out, so that the planner sees the partial indexes of it.
 SHOWN = "status = 'completed' AND video_key IS NOT NULL AND NOT archived"
-#: The typed words as a query of the index, and as one of whole documents; each is computed once in a statement.
-_WORDS = "(SELECT search_own_query(%(user_id)s, search_query(%(typed)s)))"
 #: The jobs that are in a project of the user; what is in a deleted one is in none.
 _PLACED = """project_jobs AS placed JOIN projects USING (project_id) WHERE projects.user_id = %(user_id)s"""
-EXACT = "(SELECT search_query(%(typed)s))"
 #: Of an asset, so many near-duplicates are listed.
 MOST_NEAR = 500
 #: The near-duplicates of an asset of the user, each with the number of bits in which its hash differs.
@@ -148,6 +146,13 @@ def rows_of(table: SourceTable, which: AssetFilter, *, faceted: bool = True, tag
     return f"FROM {_searched(table, which)}{joined} WHERE user_id = %(user_id)s AND {condition}{single}"
 
 
+def criteria_of(table: SourceTable, which: AssetFilter) -> str:
+    """The condition on the rows that are meant, without words and stacks."""
+    tagged = [_TAGGED] if which.tags else []
+    criteria = [table.shown, *_always(table, which), *_of_facets(table, which), *tagged]
+    return " AND ".join(criterion for criterion in dict.fromkeys(criteria) if criterion != "true") or "true"
+
+
 _TAGGED = "tags <> '' AND string_to_array(tags, E'\\n') && %(tags)s::text[]"
 
 
@@ -166,7 +171,8 @@ def _of_facets(table: SourceTable, which: AssetFilter) -> list[str]:
         "projectId": _in_projects(table, which),
         "model": f"{table.model} = ANY(%(model)s)",
         "style": f"{table.style} = ANY(%(style)s)",
-        "starred": f"{table.starred} = %(starred)s",
+        # Written out, so that the planner sees the partial index of favourites.
+        "starred": table.starred if which.chosen.get("starred") == ("true",) else f"NOT {table.starred}",
     }
     return [condition for name, condition in conditions.items() if name in which.chosen]
 
@@ -186,7 +192,9 @@ def _searched(table: SourceTable, which: AssetFilter) -> str:
     if which.typed is None:
         return table.source
     shown = f"{table.shown} AND " if table is UPLOAD_TABLE else ""
-    found = f"SELECT * FROM {table.source} WHERE {shown}search_own_words(user_id, {table.words}) @@ {_WORDS} OFFSET 0"
+    found = (
+        f"SELECT * FROM {table.source} WHERE {shown}search_own_words(user_id, {table.words}) @@ {OWN_WORDS} OFFSET 0"
+    )
     # Words have no places in that index: a phrase is compared with the text itself.
     exact = f"strpos({EXACT}::text, '<') = 0 OR search_document({table.words}) @@ {EXACT}"
     return f"(SELECT * FROM ({found}) AS found WHERE {exact}) AS {table.source}"

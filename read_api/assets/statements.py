@@ -1,13 +1,10 @@
-"""The statements of the gallery: first the keys of a page, from every source, then the rows of those keys alone."""
-
-from collections import Counter
+"""Statements of the gallery: one asset, near-duplicates, what is closest in meaning, facets. `pages` has the list's."""
 
 import msgspec
 
 from read_api.assets.filters import AssetFilter
 from read_api.assets.rows import COLUMNS, JOINS
 from read_api.assets.sources import (
-    EXACT,
     JOB_TABLE,
     NEAR,
     SOURCES,
@@ -20,30 +17,24 @@ from read_api.assets.sources import (
 )
 from read_api.meaning import FOUND, REACH, closest_sql
 
-#: Of each source, the newest that a search finds are ordered by relevance: ranking reads their texts.
-RANKED = 300
-#: Counting stacks looks up each video of an account.
-MOST_STACKS = 10_000
-_ORDER = "rank DESC, created_at DESC, id DESC"
-_NOTHING = (
+ORDER = "rank DESC, created_at DESC, id DESC"
+NOTHING = (
     "SELECT NULL::uuid AS id, NULL::uuid AS source, '' AS origin, now() AS created_at, 0::float8 AS rank WHERE false"
 )
-_TYPED_WHOLE = "plainto_tsquery('pg_catalog.simple', search_text(%(typed)s))"
-#: Words that are typed whole count on top of beginnings, and short texts more than long ones.
-_RANK = f"(ts_rank(document, {EXACT}, 2) + ts_rank(document, (SELECT {_TYPED_WHOLE}), 2))::float8"
 
 
-def list_sql(which: AssetFilter, *, by_relevance: bool, cursor: bool) -> str:
-    """A page for `fetch_page`: the newest first, the most relevant, or the nearest to a picture."""
-    branch = _nearest if which.near else _ranked if by_relevance else _newest
-    keys = " UNION ALL ".join(branch(source, which, cursor) for source in sources_of(which)) or _NOTHING
+def nearest_sql(which: AssetFilter, *, cursor: bool) -> str:
+    """A page for `fetch_page`: the nearest to a picture first."""
+    sources = sources_of(which)
+    keys = " UNION ALL ".join(_nearest(source, which) for source in sources) or NOTHING
+    total = " + ".join(f"(SELECT count(*) {rows_of(source.table, which)})" for source in sources) or "0::bigint"
     after = "WHERE (rank, created_at, id) < (%(after_rank)s::float8, %(after_time)s, %(after_id)s)" if cursor else ""
-    page = f"SELECT * FROM ({keys}) AS keys {after} ORDER BY {_ORDER} LIMIT %(limit)s OFFSET %(offset)s"
+    page = f"SELECT * FROM ({keys}) AS keys {after} ORDER BY {ORDER} LIMIT %(limit)s OFFSET %(offset)s"
     sql = f"""
         SELECT whole.total, {COLUMNS}
-          FROM (SELECT {_total(which, by_relevance=by_relevance)} AS total) AS whole
+          FROM (SELECT {total} AS total) AS whole
           LEFT JOIN LATERAL ({page}) AS page ON true {JOINS}
-         ORDER BY {_ORDER}
+         ORDER BY {ORDER}
     """
     return with_near(which, sql)
 
@@ -54,15 +45,15 @@ def meant_sql(which: AssetFilter, *, exact: bool) -> str:
     `exact`: compare all vectors of the account, even if there is an index.
     """
     others = msgspec.structs.replace(which, typed=None)
-    keys = " UNION ALL ".join(_meant(source, others) for source in sources_of(which)) or _NOTHING
+    keys = " UNION ALL ".join(_meant(source, others) for source in sources_of(which)) or NOTHING
     reach = FOUND if others == AssetFilter() else REACH
-    page = f"SELECT * FROM found ORDER BY {_ORDER} LIMIT %(limit)s OFFSET %(offset)s"
+    page = f"SELECT * FROM found ORDER BY {ORDER} LIMIT %(limit)s OFFSET %(offset)s"
     return f"""
         WITH closest AS MATERIALIZED ({closest_sql(exact=exact, reach=reach)}), found AS MATERIALIZED (
-            SELECT * FROM ({keys}) AS keys ORDER BY {_ORDER} LIMIT {FOUND})
+            SELECT * FROM ({keys}) AS keys ORDER BY {ORDER} LIMIT {FOUND})
         SELECT whole.total, {COLUMNS} FROM (SELECT count(*) AS total FROM found) AS whole
           LEFT JOIN LATERAL ({page}) AS page ON true {JOINS}
-         ORDER BY {_ORDER}
+         ORDER BY {ORDER}
     """
 
 
@@ -91,60 +82,13 @@ def _key_of(source: AssetSource) -> str:
     return "thumbnail_id(%(id)s::uuid)" if source.origin == "thumbnail" else "%(id)s"
 
 
-def _newest(source: AssetSource, which: AssetFilter, cursor: bool) -> str:
-    place = f"(created_at, {source.id}) < (%(after_time)s, %(after_id)s)"
-    after = f"AND created_at <= %(after_time)s AND {place}" if cursor else ""
-    return f"""(
-        SELECT {source.id} AS id, {source.table.key} AS source, '{source.origin}' AS origin, created_at,
-               0::float8 AS rank
-          {rows_of(source.table, which)} {after}
-         ORDER BY created_at DESC, {source.id} DESC LIMIT %(limit)s + %(offset)s
-    )"""
-
-
-def _nearest(source: AssetSource, which: AssetFilter, cursor: bool) -> str:
+def _nearest(source: AssetSource, which: AssetFilter) -> str:
     """All of them: they are few."""
-    del cursor
     return f"""(
         SELECT {source.id} AS id, {source.table.key} AS source, '{source.origin}' AS origin, created_at,
                -distance::float8 AS rank
           {rows_of(source.table, which)}
     )"""
-
-
-def _ranked(source: AssetSource, which: AssetFilter, cursor: bool) -> str:
-    """The cursor is a condition on all ranked ones: none of them is cut off before."""
-    del cursor
-    table = source.table
-    newest = f"SELECT * {rows_of(table, which)} ORDER BY created_at DESC, {table.key} DESC LIMIT {RANKED}"
-    return f"""(
-        SELECT {source.id} AS id, {table.key} AS source, '{source.origin}' AS origin, created_at, {_RANK} AS rank
-          FROM ({newest}) AS {table.source}
-         CROSS JOIN LATERAL (SELECT search_document({table.words}) AS document OFFSET 0) AS read
-    )"""
-
-
-def _total(which: AssetFilter, *, by_relevance: bool) -> str:
-    """Each table is counted once, however many of its columns are assets."""
-    times = Counter(source.table for source in sources_of(which))
-    parts = (
-        f"{times_} * {_count(rows_of(table, which), _most(which, by_relevance))}" for table, times_ in times.items()
-    )
-    return " + ".join(parts) or "0::bigint"
-
-
-def _most(which: AssetFilter, by_relevance: bool) -> int | None:
-    if by_relevance:
-        return RANKED
-    return MOST_STACKS if which.stacked else None
-
-
-def _count(rows: str, most: int | None) -> str:
-    return (
-        f"(SELECT count(*) {rows})"
-        if most is None
-        else f"(SELECT count(*) FROM (SELECT {rows} LIMIT {most}) AS counted)"
-    )
 
 
 def facets_sql(which: AssetFilter) -> str:

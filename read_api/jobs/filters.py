@@ -16,6 +16,7 @@ from domain.ids import parse_id
 from domain.job import Status
 from domain.project import ProjectNotFound
 from read_api.days import EVER, Period, TimeZone, period_of
+from read_api.newest_finds import SMALL, TOO_LARGE, Haystack, counted_finds, newest_finds
 from read_api.pagination import invalid, page_sql
 from read_api.ports import JOBS, ReadsOf
 from read_api.status_labels import PLACES, STATUS_LABELS, STATUSES_BY_LABEL
@@ -63,6 +64,7 @@ _ORDERS = {
     "status": f"CASE status {_PLACES} END {{0}}, {NEWEST_FIRST}",
     "prompt": f"lower(prompt) {{0}}, {NEWEST_FIRST}",
 }
+_UNLESS_LARGE = f"CASE WHEN {SMALL} THEN page.total ELSE {TOO_LARGE} END"
 _SEARCHED = "FROM search_jobs(%(user_id)s, %(typed)s) AS found"
 #: A column that `search_jobs` does not have.
 _PROMPT = "(SELECT prompt FROM jobs WHERE jobs.job_id = found.job_id) AS prompt"
@@ -79,6 +81,7 @@ _CONDITIONS = {
     "ids": "job_id = ANY(%(ids)s)",
 }
 #: Written out, so that the planner sees which partial index fits.
+_FAVORITE: dict[bool | None, list[str]] = {None: [], True: ["favorite"], False: ["NOT favorite"]}
 _ARCHIVED = {"false": COUNTED, "true": "archived", "all": "true"}
 
 
@@ -108,12 +111,17 @@ class JobFilter(msgspec.Struct, frozen=True, kw_only=True):
         return (JOBS,) if self.project_id is None else (JOBS, "projects")
 
     @property
+    def condition(self) -> str:
+        """On the jobs of the user, without the words of a search; with the parameters of `parameters`."""
+        asked = [sql for name, sql in _CONDITIONS.items() if name != "favorite" and getattr(self, name) is not None]
+        return " AND ".join([_ARCHIVED[self.archived], *_FAVORITE[self.favorite], *asked])
+
+    @property
     def source(self) -> str:
         """FROM and WHERE, with the parameters of `parameters`. A search has the columns of `search_jobs` only."""
-        asked = [sql for name, sql in _CONDITIONS.items() if getattr(self, name) is not None]
         if self.typed is None:
-            return "FROM jobs WHERE " + " AND ".join(["user_id = %(user_id)s", _ARCHIVED[self.archived], *asked])
-        return f"{_SEARCHED} WHERE " + " AND ".join([_ARCHIVED[self.archived], *asked])
+            return f"FROM jobs WHERE user_id = %(user_id)s AND {self.condition}"
+        return f"{_SEARCHED} WHERE {self.condition}"
 
     def parameters(self, user_id: UUID) -> dict[str, Any]:
         """What the conditions need."""
@@ -122,18 +130,54 @@ class JobFilter(msgspec.Struct, frozen=True, kw_only=True):
         return {**given, **lists, "user_id": user_id}
 
 
-def jobs_sql(which: JobFilter, columns: str, order: str, *, total: str | None = None, after: str = "") -> str:
+def jobs_sql(
+    which: JobFilter,
+    columns: str,
+    order: str,
+    *,
+    total: str | None = None,
+    after: str = "",
+    unless_large: bool = False,
+) -> str:
     """`page_sql` for columns of `jobs`.
 
     What a search finds is scanned once, for the total and the page; whole rows are read for the page only.
+    `unless_large`: a search of a large account finds nothing, and its total is TOO_LARGE.
     """
     if which.typed is None:
         return page_sql(columns, which.source, order, total=total, after=after)
     ids = page_sql("job_id", "FROM found WHERE true", order, after=after)
     kept = "job_id, created_at, status" + (f", {_PROMPT}" if "prompt" in order else "")
+    small, counted = (f" AND {SMALL}", _UNLESS_LARGE) if unless_large else ("", "page.total")
     return f"""
-        WITH found AS MATERIALIZED (SELECT {kept} {which.source})
-        SELECT page.total, {columns} FROM ({ids}) AS page LEFT JOIN jobs USING (job_id) ORDER BY {order}
+        WITH found AS MATERIALIZED (SELECT {kept} {which.source}{small})
+        SELECT {counted}, {columns} FROM ({ids}) AS page LEFT JOIN jobs USING (job_id) ORDER BY {order}
+    """
+
+
+def newest_jobs_sql(which: JobFilter, columns: str, order: str, *, after: str = "") -> str:
+    """The same for a search of a large account in the order of time; more than 10,000 finds are not counted."""
+    rows = Haystack("jobs", "job_id", "prompt", "true", which.condition)
+    finds = newest_finds(rows, order, after, "%(limit)s + %(offset)s")
+    page = f"SELECT job_id FROM jobs_found ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"
+    return f"""
+        WITH {finds}
+        SELECT whole.total, {columns} FROM (SELECT {counted_finds("jobs")} AS total) AS whole
+          LEFT JOIN ({page}) AS page ON true LEFT JOIN jobs USING (job_id) ORDER BY {order}
+    """
+
+
+def jobs_by_status_sql(which: JobFilter, columns: str, order: str, *, total: str | None = None) -> str:
+    """`jobs_sql` sorted by status, without a search: the first of each status are read, not all jobs."""
+    each = " UNION ALL ".join(
+        f"""(SELECT job_id, created_at, status {which.source} AND status = '{status}'
+              ORDER BY {NEWEST_FIRST} LIMIT %(limit)s + %(offset)s)"""
+        for status in which.states or STATUSES
+    )
+    page = f"SELECT job_id FROM ({each}) AS first ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"
+    return f"""
+        SELECT whole.total, {columns} FROM (SELECT {total or f"(SELECT count(*) {which.source})"} AS total) AS whole
+          LEFT JOIN ({page}) AS page ON true LEFT JOIN jobs USING (job_id) ORDER BY {order}
     """
 
 

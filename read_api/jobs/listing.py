@@ -8,10 +8,22 @@ import msgspec
 from litestar import Request, get
 
 from read_api import pagination
-from read_api.jobs.filters import FILTERED, JobFilter, Order, Sort, Which, counters, jobs_sql, order_by
+from read_api.jobs.filters import (
+    FILTERED,
+    JobFilter,
+    Order,
+    Sort,
+    Which,
+    counters,
+    jobs_by_status_sql,
+    jobs_sql,
+    newest_jobs_sql,
+    order_by,
+)
 from read_api.jobs.meaning import Nearest, nearest
 from read_api.jobs.rows import LISTED, JobSummary, ListedJob, progress_of, summary
 from read_api.meaning import Mode, SearchMode
+from read_api.newest_finds import TOO_LARGE
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page
 from read_api.ports import JOBS, ReadModels, ReadsOf
 from read_api.status_labels import STATUSES_BY_LABEL
@@ -67,7 +79,11 @@ async def list_jobs(
     asked = near.parameters if near else which.parameters(request.user) | _place(sort, cursor)
     sql = near.sql if near else _list_sql(which, sort, order, bool(cursor))
     offset = pagination.skipped(page, limit, cursor)
-    found = await fetch_page(reads, (JOBS, "projects"), sql, asked, limit=limit, offset=offset)
+    views = (JOBS, "projects")
+    found = await fetch_page(reads, views, sql, asked, limit=limit, offset=offset)
+    if found.total == TOO_LARGE:
+        sql = newest_jobs_sql(which, LISTED, order_by(sort, order), after=_after(order, bool(cursor)))
+        found = await fetch_page(reads, views, sql, asked, limit=limit, offset=offset)
     rows = [ListedJob(*row) for row in found.rows]
     live = await progress_of(reads, rows)
     last = rows[-1] if found.more and sort == "createdAt" and near is None else None
@@ -108,10 +124,16 @@ async def _nearest(reads: ReadModels, which: JobFilter, user_id: UUID, sort: str
 
 def _list_sql(which: JobFilter, sort: str, order: str, cursor: bool) -> str:
     """The total is counted only where no counter has it."""
-    beyond = "<" if order == "desc" else ">"
-    after = f"AND (created_at, job_id) {beyond} (%(after_time)s, %(after_id)s)" if cursor else ""
     total = counters(which.states is not None) if which.counted else None
-    return jobs_sql(which, LISTED, order_by(sort, order), total=total, after=after)
+    if sort == "status" and which.typed is None:
+        return jobs_by_status_sql(which, LISTED, order_by(sort, order), total=total)
+    after, by_time = _after(order, cursor), sort == "createdAt"
+    return jobs_sql(which, LISTED, order_by(sort, order), total=total, after=after, unless_large=by_time)
+
+
+def _after(order: str, cursor: bool) -> str:
+    beyond = "<" if order == "desc" else ">"
+    return f"AND (created_at, job_id) {beyond} (%(after_time)s, %(after_id)s)" if cursor else ""
 
 
 routes = [list_jobs, job_stats]

@@ -11,7 +11,8 @@ from domain.ids import thumbnail_id
 from domain.saved_search import AssetQuery
 from infra.settings import Settings
 from read_api.assets.filters import filter_of_query
-from read_api.assets.statements import facets_sql, list_sql
+from read_api.assets.pages import PageOfAssets, list_sql
+from read_api.assets.statements import facets_sql
 from read_api.days import EVER
 
 SIZES = (100, 20_000)
@@ -30,7 +31,7 @@ SELECT relname, pg_stat_get_xact_numscans(oid) FROM pg_class
  WHERE oid = 'jobs_v1'::regclass OR oid IN (SELECT indexrelid FROM pg_index WHERE indrelid = 'jobs_v1'::regclass)
 """
 #: Of the rows of a page.
-_ROWS = {"jobs_v1_pkey", "jobs_v1_by_recipe"}
+_ROWS = {"jobs_v1_pkey", "jobs_v1_by_recipe", "jobs_v1_lost"}
 
 
 @pytest.fixture
@@ -40,6 +41,7 @@ def accounts(database: Settings) -> dict[int, UUID]:
     with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
         for size, owner in (*owners.items(), *((1_000, uuid4()) for _ in range(OTHERS))):
             connection.execute(_FILL, {"user_id": owner, "jobs": size})
+            connection.execute("INSERT INTO job_stats_v1 (user_id, completed) VALUES (%s, %s)", [owner, size])
         connection.execute("VACUUM ANALYZE jobs_v1")
     return owners
 
@@ -62,7 +64,7 @@ def counted(connection: psycopg.Connection) -> Counter[str]:
     [
         (AssetQuery(), False, "jobs_v1_assets", 2),
         (AssetQuery(origin=["result"], style=["noir"]), False, "jobs_v1_assets", 1 / 2),
-        (AssetQuery(origin=["result"], starred=True), False, "jobs_v1_assets", 1 / 50),
+        (AssetQuery(origin=["result"], starred=True), False, "jobs_v1_favorites", 1 / 50),
         # Recipes are in no index that covers them, so the rows are read as well; either index by time leads there.
         (AssetQuery(origin=["result"]), True, "jobs_v1_by_recipe", None),
         (AssetQuery(origin=["result"], search="fox 1"), False, "jobs_v1_by_own_words", None),
@@ -78,11 +80,12 @@ def test_a_page_reads_one_index_of_the_account_and_the_rows_that_it_shows(
     share: float | None,
 ) -> None:
     which = filter_of_query(query, EVER, stacked=stacked)
-    sql = list_sql(which, by_relevance=False, cursor=False).replace("%(limit)s", "21").replace("%(offset)s", "0")
+    page = PageOfAssets(which, large=which.typed is not None)
+    sql = list_sql(page).replace("%(limit)s", "21").replace("%(offset)s", "0")
     with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
         for size, owner in accounts.items():
             scans, rows = scanned(connection, sql, which.parameters(owner))
-            by_time = {"jobs_v1_assets", "jobs_v1_by_date", "jobs_v1_by_status"} if stacked else set()
+            by_time = {"jobs_v1_assets", "jobs_v1_by_time", "jobs_v1_by_status"} if stacked else set()
             assert index in scans <= _ROWS | {index} | by_time, size
             assert share is None or rows[0][0] == size * share
 

@@ -1,0 +1,69 @@
+"""The newest finds of a search by words among very many rows, and how many finds there are, up to a limit.
+
+The index of words has no order by time, and a common word is in every row of an account: reading all finds for a page
+takes a second. So they are counted up to a limit. While there are no more, the page is made of them. Beyond, the words
+are common, and the newest rows, compared one by one, most often have a page full; only else all finds are read.
+"""
+
+from typing import NamedTuple
+
+#: So many finds are counted, and no account with fewer jobs is asked in this way.
+MOST = 10_000
+#: So many of the newest rows are compared with the words before all finds are read.
+_RECENT = 2_000
+
+#: What is typed, as a query of the index of words and as one of whole documents; each computed once in a statement.
+OWN_WORDS = "(SELECT search_own_query(%(user_id)s, search_query(%(typed)s)))"
+EXACT = "(SELECT search_query(%(typed)s))"
+#: Whether the account of a search is small: then all finds can be read.
+SMALL = f"""(SELECT coalesce((SELECT queued + rendering + completed + failed + canceled + expired FROM job_stats
+                      WHERE user_id = %(user_id)s), 0) <= {MOST})"""
+#: In place of the total of a search that does not fit a large account.
+TOO_LARGE = -1
+
+
+class Haystack(NamedTuple):
+    """The rows of an account that are searched."""
+
+    table: str
+    key: str
+    #: What is compared with the words; there is an index of it.
+    words: str
+    #: The condition of that index, if it is a partial one.
+    partial: str
+    #: Which rows are meant, the words apart.
+    condition: str
+
+
+def newest_finds(rows: Haystack, order: str, after: str, wanted: str) -> str:
+    """Queries for a WITH: `<table>_hits` has at most MOST + 1 finds, `<table>_found` the first finds of the order.
+
+    Both have the key and the time. `after` is a further condition of the page, `wanted` says how many rows it has.
+    """
+    table, columns = rows.table, f"{rows.key}, created_at"
+    own = f"user_id = %(user_id)s AND {rows.condition}"
+    matching = f"search_own_words(user_id, {rows.words}) @@ {OWN_WORDS}"
+    exactly = f"(strpos({EXACT}::text, '<') = 0 OR search_document({rows.words}) @@ {EXACT})"
+    # OFFSET keeps the planner from other indexes, whose rows it would have to compare with the words one by one.
+    indexed = f"(SELECT * FROM {table} WHERE {rows.partial} AND {matching} OFFSET 0) AS {table}"
+    recent = f"(SELECT * FROM {table} WHERE {own} {after} ORDER BY {order} LIMIT {_RECENT}) AS {table}"
+    few = f"(SELECT count(*) FROM {table}_hits) <= {MOST}"
+    enough = f"(SELECT count(*) FROM {table}_recent) >= {wanted}"
+    return f"""
+        {table}_hits AS MATERIALIZED (
+            SELECT {columns} FROM {indexed} WHERE {own} AND {exactly} LIMIT {MOST + 1}),
+        {table}_recent AS MATERIALIZED (
+            SELECT {columns} FROM {recent} WHERE NOT {few} AND {matching} AND {exactly} LIMIT {wanted}),
+        {table}_rest AS MATERIALIZED (
+            SELECT {columns} FROM {indexed} WHERE NOT {few} AND NOT {enough} AND {own} AND {exactly} {after}
+             ORDER BY {order} LIMIT {wanted}),
+        {table}_found AS (
+            (SELECT * FROM {table}_hits WHERE {few} {after} ORDER BY {order} LIMIT {wanted})
+            UNION ALL SELECT * FROM {table}_recent WHERE {enough}
+            UNION ALL SELECT * FROM {table}_rest)
+    """
+
+
+def counted_finds(table: str) -> str:
+    """An expression for the number of finds, at most MOST."""
+    return f"least((SELECT count(*) FROM {table}_hits), {MOST})"
