@@ -79,7 +79,7 @@ def _in_large_account(page: PageOfAssets, table: SourceTable, sources: Sequence[
     rows = Haystack(table.source, table.key, table.words, partial, criteria_of(table, page.which))
     wanted = str(RANKED) if page.by_relevance else _WANTED
     total = counted_finds(table.source)
-    queries = newest_finds(rows, _by_time(table), _after(page, sources), wanted)
+    queries = newest_finds(rows, _by_time(table), _after(page, sources), wanted) + _ranking(page, table)
     return _Found(queries, f"least({total}, {RANKED})" if page.by_relevance else total)
 
 
@@ -87,7 +87,8 @@ def _filtered(page: PageOfAssets, table: SourceTable, sources: Sequence[AssetSou
     """The rows are read once, for the page and to be counted, unless the page begins after a cursor."""
     most = RANKED if page.by_relevance else MOST_STACKS if page.which.stacked else MOST
     if page.by_relevance:
-        return _Found(_query(page, table, sources, str(most)), f"(SELECT count(*) FROM {table.source}_found)")
+        ranked = _query(page, table, sources, str(most)) + _ranking(page, table)
+        return _Found(ranked, f"(SELECT count(*) FROM {table.source}_found)")
     if page.cursor:
         counted = f"(SELECT count(*) FROM (SELECT {rows_of(table, page.which)} LIMIT {most}) AS counted)"
         return _Found(_query(page, table, sources, _WANTED), counted)
@@ -121,14 +122,20 @@ def _after(page: PageOfAssets, sources: Sequence[AssetSource]) -> str:
 def _keys(page: PageOfAssets, source: AssetSource) -> str:
     table = source.table
     columns = f"{source.id} AS id, {table.key} AS source, '{source.origin}' AS origin"
+    if page.by_relevance:
+        return f"SELECT {columns}, created_at, rank FROM {table.source}_ranked"
+    newest = f"SELECT * FROM {table.source}_found ORDER BY {_by_time(table)} LIMIT {_WANTED}"
+    return f"SELECT {columns}, created_at, 0::float8 AS rank FROM ({newest}) AS newest"
+
+
+def _ranking(page: PageOfAssets, table: SourceTable) -> str:
+    """A query more for what is ranked: each text is read once, for the result and the thumbnail."""
     if not page.by_relevance:
-        newest = f"SELECT * FROM {table.source}_found ORDER BY {_by_time(table)} LIMIT {_WANTED}"
-        return f"SELECT {columns}, created_at, 0::float8 AS rank FROM ({newest}) AS newest"
-    return f"""
-        SELECT {columns}, found.created_at, {_RANK} AS rank
+        return ""
+    return f""", {table.source}_ranked AS MATERIALIZED (
+        SELECT {table.key}, found.created_at, {_RANK} AS rank
           FROM {table.source}_found AS found JOIN {table.source} USING ({table.key})
-         CROSS JOIN LATERAL (SELECT search_document({table.words}) AS document OFFSET 0) AS read
-    """
+         CROSS JOIN LATERAL (SELECT search_document({table.words}) AS document OFFSET 0) AS read)"""
 
 
 def _counted(table: SourceTable) -> str:

@@ -178,6 +178,9 @@ def _of_facets(table: SourceTable, which: AssetFilter) -> list[str]:
 
 
 def _in_projects(table: SourceTable, which: AssetFilter) -> str:
+    if table is TEXT_TABLE and NO_PROJECT not in which.chosen.get("projectId", ()):
+        own = "SELECT project_id FROM projects WHERE user_id = %(user_id)s AND project_id::text = ANY(%(projectId)s)"
+        return f"project_id IN ({own})"
     if table is not JOB_TABLE:
         return f"coalesce({table.project}::text, '{NO_PROJECT}') = ANY(%(projectId)s)"
     placed = f"job_id IN (SELECT job_id FROM {_PLACED} AND projects.project_id::text = ANY(%(projectId)s))"
