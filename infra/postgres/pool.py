@@ -20,6 +20,8 @@ _SESSION = {
     "lock_timeout": "2s",
     "idle_in_transaction_session_timeout": "5s",
     "jit": "off",
+    # Queries are short: workers take longer to start than they save, and every client would have its own.
+    "max_parallel_workers_per_gather": "0",
 }
 
 

@@ -62,7 +62,8 @@ _PLACES = " ".join(f"WHEN '{status}' THEN {PLACES[label]}" for status, label in 
 _ORDERS = {
     "createdAt": "created_at {0}, job_id {0}",
     "status": f"CASE status {_PLACES} END {{0}}, {NEWEST_FIRST}",
-    "prompt": f"lower(prompt) {{0}}, {NEWEST_FIRST}",
+    # An index has the beginnings of prompts: whole ones may be too long for one.
+    "prompt": f"left(lower(prompt), 60) {{0}}, lower(prompt) {{0}}, {NEWEST_FIRST}",
 }
 _UNLESS_LARGE = f"CASE WHEN {SMALL} THEN page.total ELSE {TOO_LARGE} END"
 _SEARCHED = "FROM search_jobs(%(user_id)s, %(typed)s) AS found"

@@ -146,3 +146,10 @@ def test_filtered_assets_are_counted_to_a_limit(account: Database) -> None:
 
 def _numbered(sql: str) -> str:
     return sql.replace("%(limit)s", "21").replace("%(offset)s", "0")
+
+
+@pytest.mark.parametrize("order", ["asc", "desc"])
+def test_a_list_by_prompt_reads_the_prompts_of_its_page(account: Database, order: str) -> None:
+    which = filter_of()
+    sql = jobs_sql(which, "job_id", order_by("prompt", order), total="0")
+    assert "jobs_v1_by_prompt" in account.plan(_numbered(sql), which.parameters(uuid4()))
