@@ -1,5 +1,6 @@
 """The benchmark of reads, in a small studio: what it fills, that each query is answered, and the peer's lists."""
 
+import re
 from collections.abc import AsyncIterator
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from bench.reads.plans import planner
 from bench.reads.queries import QUERIES
 from bench.stage import Stage
 from infra.settings import Settings
+from projections.registry import PROJECTIONS
 from tests import databases
 
 _SIZE = Size(jobs=600, users=10, texts=60)
@@ -43,7 +45,9 @@ async def test_the_studio_has_what_the_projections_make_of_its_events(
 
 async def test_every_index_is_there_again(accounts: list[Account], module_database: Settings) -> None:
     found = await databases.query(module_database, "SELECT indexname FROM pg_indexes")
-    assert {"jobs_v1_by_own_words", "texts_v1_by_date", "projects_v1_by_title"} <= {name for (name,) in found}
+    wanted = [name for projection in PROJECTIONS for name in re.findall(r"NOT EXISTS (\w+) ON", projection.indexes)]
+    assert wanted
+    assert set(wanted) <= {name for (name,) in found}
 
 
 async def test_every_query_is_answered_and_has_a_plan(accounts: list[Account], module_database: Settings) -> None:
