@@ -10,9 +10,9 @@ from msgspec import UNSET
 
 from domain import job, job_events
 from domain.aggregate import Event
-from domain.order import Order, Video
+from domain.order import Video
 from projections.protocol import LoggedEvent
-from projections.table import Edits, Insert, Statement, Table, TableSpec, columns, unnest
+from projections.table import Insert, Statement, Table, TableSpec, columns, unnest
 
 _STATUSES = tuple(status for status in job.Status if status != job.Status.DELETED)
 
@@ -309,24 +309,29 @@ class OrderOptions:
     def __init__(self, version: int = 1) -> None:
         self.name = f"order_options_v{version}"
         self.views = {"order_options": self.name}
-        self._table = Table(self.name, "job_id", _OPTIONS)
-        self.tables, self.indexes = self._table.ddl, ""
+        self.tables, self.indexes = Table(self.name, "job_id", _OPTIONS).ddl, ""
+        self._target = TableSpec(self.name, {"job_id": "uuid"} | _OPTIONS)
+        self._delete = f"DELETE FROM {self.name} WHERE job_id = ANY(%b::uuid[])"
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
-        edits = Edits()
+        new: dict[UUID, tuple[Any, ...]] = {}
+        gone: list[UUID] = []
         for _, recorded in page:
-            match recorded.event:
-                case job_events.JobQueued(order=order):
-                    if options := _options_of(order):
-                        edits.insert(recorded.originator_id, **options)
-                case job_events.JobDeleted():
-                    edits.delete(recorded.originator_id)
-        return self._table.writes(edits)
+            event = recorded.event
+            if isinstance(event, job_events.JobQueued):
+                if (options := _options(event.order)) != _NO_OPTIONS:
+                    new[recorded.originator_id] = (recorded.originator_id, *map(_or_none, options))
+            elif new.pop(recorded.originator_id, None) is None:
+                gone.append(recorded.originator_id)
+        inserts = [Insert(self._target, list(new.values()))] if new else []
+        return [*inserts, Statement(self._delete, [gone])] if gone else inserts
 
 
 #: Fields of `Order` that are absent from most.
 _OPTIONS = {"language": "text", "tone": "text", "source_start": "float8", "source_end": "float8"}
+_NO_OPTIONS = (UNSET,) * len(_OPTIONS)
+_options = attrgetter(*_OPTIONS)
 
 
-def _options_of(order: Order) -> dict[str, Any]:
-    return {name: value for name in _OPTIONS if (value := getattr(order, name)) is not UNSET}
+def _or_none(option: Any) -> Any:
+    return None if option is UNSET else option

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from typing import ClassVar
+from uuid import UUID
 
 from domain import job_events, upload
+from domain.aggregate import Event
 from projections.protocol import LoggedEvent
-from projections.table import Edits, Insert, Statement, Table
+from projections.table import Edits, Insert, Statement, Table, TableSpec
 
 #: The shifts that bring each of the four quarters of a hash to its end. Of hashes that differ in at most 7 bits, one
 #: quarter differs in at most one; there is an index of each.
@@ -40,6 +42,7 @@ class PictureHashes:
             {"user_id": "uuid", "hash": "bigint", "unreadable": "boolean NOT NULL DEFAULT false"},
         )
         self.tables = self._table.ddl
+        self._target = TableSpec(self.name, {"source": "uuid", "user_id": "uuid", "hash": "bigint"})
         self.indexes = f"""
             CREATE INDEX IF NOT EXISTS {self.name}_to_do ON {self.name} (source) WHERE hash IS NULL AND NOT unreadable;
         """ + "".join(
@@ -51,22 +54,32 @@ class PictureHashes:
         )
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
+        completed: dict[UUID, tuple[UUID, UUID | None, int | None]] = {}
         edits = Edits()
         for _, recorded in page:
-            key = recorded.originator_id
-            match recorded.event:
-                case job_events.JobCompleted() as e:
-                    edits.insert(key, user_id=e.user_id, hash=_number(e.video.poster_hash))
-                case job_events.JobVideoFound() as e:
-                    edits.change(key, hash=_number(e.video.poster_hash), unreadable=False)
-                case job_events.PosterHashed() as e:
-                    unreadable = e.poster_hash is None
-                    edits.change(key, user_id=e.user_id, hash=_number(e.poster_hash), unreadable=unreadable)
-                case upload.UploadReceived(user_id=user_id, media=media) if user_id and media.picture_hash:
-                    edits.insert(key, user_id=user_id, hash=_number(media.picture_hash))
-                case job_events.JobDeleted() | upload.UploadRemoved():
-                    edits.delete(key)
-        return self._table.writes(edits)
+            key, event = recorded.originator_id, recorded.event
+            # Most of what it reads; the others are few.
+            if isinstance(event, job_events.JobCompleted):
+                completed[key] = (key, event.user_id, _number(event.video.poster_hash))
+            else:
+                if row := completed.pop(key, None):
+                    edits.insert(key, user_id=row[1], hash=row[2])
+                _apply(edits, key, event)
+        inserts = [Insert(self._target, list(completed.values()))] if completed else []
+        return [*inserts, *self._table.writes(edits)]
+
+
+def _apply(edits: Edits, key: UUID, event: Event) -> None:
+    match event:
+        case job_events.JobVideoFound() as e:
+            edits.change(key, hash=_number(e.video.poster_hash), unreadable=False)
+        case job_events.PosterHashed() as e:
+            unreadable = e.poster_hash is None
+            edits.change(key, user_id=e.user_id, hash=_number(e.poster_hash), unreadable=unreadable)
+        case upload.UploadReceived(user_id=user_id, media=media) if user_id and media.picture_hash:
+            edits.insert(key, user_id=user_id, hash=_number(media.picture_hash))
+        case job_events.JobDeleted() | upload.UploadRemoved():
+            edits.delete(key)
 
 
 def _number(digits: str | None) -> int | None:
