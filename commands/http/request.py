@@ -4,11 +4,12 @@ import random
 import re
 import secrets
 from base64 import urlsafe_b64encode
+from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar, cast
+from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar, cast, get_args, get_origin
 from urllib.parse import parse_qsl
 from uuid import UUID, uuid4
 
@@ -19,6 +20,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.typing import FieldDefinition
 
 from commands.http import forms
+from commands.http.words import one_of, words_at
 from domain.ids import derived_id
 from domain.position import Position, token_of
 
@@ -29,24 +31,27 @@ U = TypeVar("U")
 _KEY = "mangamotion"
 _ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _PATH = re.compile(r" - at `\$\.?(.*)`$")
+_WORD = re.compile(r"Invalid enum value .*", re.DOTALL)
 _UNKNOWN = re.compile(r"Object contains unknown field `(.*)`", re.DOTALL)
 _MISSING = re.compile(r"Object missing required field `(.*)`", re.DOTALL)
 
-#: What a query value looks like, by the type of its parameter; texts may be anything.
-_SHAPES = {int: re.compile(r"-?[0-9]{1,19}", re.ASCII), bool: re.compile(r"true|false")}
-_ANYTHING, _WORD = re.compile(r".*", re.DOTALL), re.compile(r"(?!null$).*", re.DOTALL | re.IGNORECASE)
-_EXPECTED = {
-    _SHAPES[int]: "Expected `int`, got `str`",
-    _SHAPES[bool]: "Expected `true` or `false`",
-    _WORD: "Not one of the words that are allowed here",
-}
-
 
 class _ValueShape(NamedTuple):
-    """What values of a parameter look like, and whether it may be repeated."""
+    """What values of a parameter look like, the complaint about others, and whether it may be repeated."""
 
     pattern: re.Pattern[str]
-    repeats: bool
+    expected: str = ""
+    repeats: bool = False
+
+
+#: What a query value looks like, by the type of its parameter; texts may be anything.
+_SHAPES = {
+    int: _ValueShape(re.compile(r"-?[0-9]{1,19}", re.ASCII), "Expected `int`, got `str`"),
+    bool: _ValueShape(re.compile(r"true|false"), "Expected `true` or `false`"),
+}
+_ANYTHING = _ValueShape(re.compile(r".*", re.DOTALL))
+# `null` would be read as nothing at all where a text is not wanted.
+_SOMETHING = _ValueShape(re.compile(r"(?!null$).*", re.DOTALL | re.IGNORECASE), "This value is not allowed here")
 
 
 class Command(Protocol):
@@ -149,7 +154,7 @@ class ApiRequest(Request[U, UUID | None, Any], Generic[U]):
         try:
             return _decoder(self.route_handler).decode(body)
         except msgspec.ValidationError as error:
-            raise _invalid("body", _explain(str(error))) from None
+            raise _invalid("body", _explain(str(error), _body_type(self.route_handler))) from None
         except (msgspec.DecodeError, UnicodeError, RecursionError):
             raise _invalid("body", {"key": "body", "message": "Not valid JSON"}) from None
 
@@ -205,31 +210,38 @@ async def check_query(request: Request[Any, Any, Any]) -> None:
 
 @cache
 def _decoder(handler: BaseRouteHandler) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(handler.parsed_fn_signature.parameters["data"].annotation)
+    return msgspec.json.Decoder(_body_type(handler))
 
 
-def _explain(text: str) -> dict[str, str]:
-    """The field that msgspec complains of, and its complaint; field names that are not ours are not repeated."""
+def _body_type(handler: BaseRouteHandler) -> Any:
+    return handler.parsed_fn_signature.parameters["data"].annotation
+
+
+def _explain(text: str, body: Any) -> dict[str, str]:
+    """The field that msgspec complains of in a body of a type, and its complaint."""
     place = _PATH.search(text)
     field, message = (place[1] if place else ""), _PATH.sub("", text)
     if unknown := _UNKNOWN.fullmatch(message):
-        return {"key": unknown[1], "message": "There is no such field"}
+        return {"key": _inside(field, unknown[1]), "message": "There is no such field"}
     if missing := _MISSING.fullmatch(message):
-        return {"key": missing[1], "message": "This field is required"}
+        return {"key": _inside(field, missing[1]), "message": "This field is required"}
+    if _WORD.fullmatch(message):
+        message = one_of(words_at(body, field))
     return {"key": field or "body", "message": message}
 
 
+def _inside(field: str, name: str) -> str:
+    return f"{field}.{name}" if field else name
+
+
 def _check(query: str, shapes: dict[str, _ValueShape]) -> None:
-    seen: set[str] = set()
-    for name, value in parse_qsl(query, keep_blank_values=True):
-        if name not in shapes:
-            continue
-        pattern, repeats = shapes[name]
-        if name in seen and not repeats:
+    given = [(name, value) for name, value in parse_qsl(query, keep_blank_values=True) if name in shapes]
+    for name, times in Counter(name for name, _ in given).items():
+        if times > 1 and not shapes[name].repeats:
             raise _invalid("query", {"key": name, "message": "This may be given once"})
-        if not pattern.fullmatch(value):
-            raise _invalid("query", {"key": name, "message": _EXPECTED[pattern]})
-        seen.add(name)
+    for name, value in given:
+        if not shapes[name].pattern.fullmatch(value):
+            raise _invalid("query", {"key": name, "message": shapes[name].expected})
 
 
 @cache
@@ -249,9 +261,13 @@ def _shape(field: FieldDefinition) -> _ValueShape:
     parts = list(_parts(field))
     kinds = {part.annotation for part in parts}
     known = next((shape for kind, shape in _SHAPES.items() if kind in kinds), None)
-    # `null` would be read as nothing at all where a text is not wanted.
-    pattern = known or (_ANYTHING if str in kinds else _WORD)
-    return _ValueShape(pattern, repeats=any(part.origin is list for part in parts))
+    shape = known or (_ANYTHING if str in kinds else _word_shape(kinds))
+    return shape._replace(repeats=any(part.origin is list for part in parts))
+
+
+def _word_shape(kinds: set[Any]) -> _ValueShape:
+    words = [word for kind in kinds if get_origin(kind) is Literal for word in get_args(kind)]
+    return _ValueShape(re.compile("|".join(map(re.escape, words))), one_of(words)) if words else _SOMETHING
 
 
 def _parts(field: FieldDefinition) -> Iterator[FieldDefinition]:

@@ -60,6 +60,8 @@ _ODD_INPUT = (UnicodeError, RecursionError, psycopg.DataError)
 _OURS = (NotFoundException, PermissionDeniedException, NotAuthorizedException, NotReady, RangeNotSatisfiable)
 #: Codes of answers that no refusal makes: see `middleware/edge.py`.
 _BY_HAND = {"validation_error", "unknown_host", "origin_not_allowed"}
+#: How the parameter of handlers is called that holds the body; it is missing where nothing was sent.
+_BODY = "data"
 _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_.\[\]]{0,60}")
 
 
@@ -169,6 +171,8 @@ def _invalid(error: HTTPException, headers: dict[str, str]) -> ErrorAnswer:
 def _field(item: dict[str, Any]) -> FieldError:
     """Litestar's account of one field, without what the client had written there."""
     name, message = str(item.get("key", "body")), str(item.get("message", "Invalid"))
+    if name == _BODY:
+        return FieldError("body", "Send a body of JSON with this request")
     if message.startswith("Invalid enum value"):
-        message = "Not one of the words that are allowed here"
+        message = "This value is not allowed here"
     return FieldError(name if _FIELD.fullmatch(name) else "body", message)

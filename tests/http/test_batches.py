@@ -66,7 +66,7 @@ async def test_a_batch_that_is_too_dear_orders_nothing(ann: Person) -> None:
         ([one()] * 51, "jobs"),
         ([one(), one(prompt=";")], "jobs[1].prompt"),
         ([one(), one(), one(durationSeconds=99)], "jobs[2].durationSeconds"),
-        ([{"durationSeconds": 1}], "prompt"),
+        ([{"durationSeconds": 1}], "jobs[0].prompt"),
     ],
 )
 async def test_one_wrong_order_of_a_batch_refuses_all(ann: Person, jobs: list[Any], field: str) -> None:

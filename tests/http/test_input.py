@@ -295,6 +295,44 @@ async def test_a_field_that_is_not_documented_is_refused(sender: Sender) -> None
         assert answer.json()["errors"] == [{"field": "surplus", "message": "There is no such field"}], route.name
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "body", "error"),
+    [
+        (
+            "PATCH",
+            "/api/v1/user/settings",
+            {"aiPreferences": {"tone": "CALM"}},
+            "aiPreferences.tone: Write one of calm,",
+        ),
+        ("PATCH", "/api/v1/user/settings", {"integrations": {"ebay": {}}}, "integrations.ebay: There is no such field"),
+        ("POST", "/api/jobs/batch", {"jobs": [{}]}, "jobs[0].prompt: This field is required"),
+        ("POST", "/api/v1/projects", {"title": "x", "type": "film"}, "type: Write one of "),
+        (
+            "POST",
+            "/api/v1/saved-searches",
+            {"name": "x", "query": {"type": ["film"]}},
+            "query.type[0]: Write one of image, text, video",
+        ),
+    ],
+    ids=str,
+)
+async def test_a_refusal_names_the_field_with_its_path_and_the_words_that_it_takes(
+    sender: Sender, method: str, path: str, body: Any, error: str
+) -> None:
+    answer = await sender.ann.client.request(method, path, json=body, headers=sender.ann.headers)
+    assert (answer.status_code, answer.json()["message"][: len(error)]) == (400, error)
+
+
+@pytest.mark.parametrize("content", [None, b""])
+async def test_a_request_that_lacks_its_body_is_refused_with_what_to_send(
+    sender: Sender, content: bytes | None
+) -> None:
+    for method, path in (("POST", "/api/v1/projects"), ("PATCH", "/api/v1/user/settings"), ("POST", "/api/auth/login")):
+        answer = await sender.ann.client.request(method, path, content=content, headers=sender.ann.headers)
+        said = [{"field": "body", "message": "Send a body of JSON with this request"}]
+        assert (answer.status_code, answer.json()["errors"]) == (400, said), path
+
+
 @pytest.mark.slow
 async def test_no_body_breaks_anything(sender: Sender, odd: Odd) -> None:
     for route in sender.routes:
