@@ -96,7 +96,8 @@ def beginning(day: date, zone: tzinfo) -> datetime:
 def beginnings(granularity: Granularity, start: datetime, end: datetime, zone: tzinfo) -> list[datetime]:
     """When the hours, days, weeks or months begin that lie in a period, in UTC; the first may begin before it.
 
-    Days have 23 to 25 hours where clocks change. Raises OverflowError at the ends of the calendar.
+    Days have 23 to 25 hours where clocks change, and a day that a calendar leaves out is not there. Raises
+    OverflowError at the ends of the calendar.
     """
     steps = (
         _hours(start, zone)
@@ -107,7 +108,8 @@ def beginnings(granularity: Granularity, start: datetime, end: datetime, zone: t
     for at in steps:
         if at >= end:
             break
-        found.append(at)
+        if found[-1:] != [at]:
+            found.append(at)
     return found
 
 

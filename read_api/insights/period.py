@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Annotated, NamedTuple
 from uuid import UUID
 
+from litestar.exceptions import ValidationException
 from litestar.params import QueryParameter
 
 from read_api.days import Granularity, beginning, beginnings, first_day, moment, zone_of
@@ -62,9 +63,17 @@ async def chart_period(
         raise invalid("to", "This is too far away")
     start = moment("from", after, zone) if after else _earlier(granularity, end, zone)
     start, end = _ordered(start, end)
-    if start.year not in _YEARS or end - start > MOST_BUCKETS * _LONGEST[granularity]:
-        raise invalid("from", f"Ask for at most {MOST_BUCKETS} hours, days, weeks or months at once")
-    return InsightPeriod(start, end, zone), beginnings(granularity, start, end, zone)
+    # One step more than are shown: where clocks change, whole days are an hour longer.
+    if start.year not in _YEARS or end - start > (MOST_BUCKETS + 1) * _LONGEST[granularity]:
+        raise _too_many()
+    buckets = beginnings(granularity, start, end, zone)
+    if len(buckets) > MOST_BUCKETS:
+        raise _too_many()
+    return InsightPeriod(start, end, zone), buckets
+
+
+def _too_many() -> ValidationException:
+    return invalid("from", f"Ask for at most {MOST_BUCKETS} hours, days, weeks or months at once")
 
 
 def label_of(granularity: Granularity, start: datetime, zone: tzinfo) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, get
+from litestar.exceptions import ValidationException
 from litestar.params import QueryParameter
 
 from read_api.days import TimeZone, beginnings, period, zone_of
@@ -72,6 +73,8 @@ async def get_trends(
     zone = await zone_of(reads, request.user, tz)
     start, end = _range(_STEPS[granularity], after, before, zone)
     steps = beginnings(granularity, start, end, zone)
+    if len(steps) > _BUCKETS:
+        raise _too_many()
     asked = {"user_id": request.user, "beginnings": steps, "start": start, "end": end}
     counts = await reads.fetch(JOBS, _TRENDS, asked)
     days = [at.astimezone(zone).date().isoformat() for at in steps]
@@ -86,8 +89,12 @@ def _range(step: timedelta, after: str | None, before: str | None, zone: tzinfo)
         raise invalid("to", f"Choose a year from {_YEARS[0]} to {_YEARS[-1]}")
     start = asked.start or end - _DEFAULT * step
     if start.year not in _YEARS or not timedelta(0) < _by_the_clock(start, end, zone) <= _BUCKETS * step:
-        raise invalid("from", f"The range must hold 1 to {_BUCKETS} days or weeks")
+        raise _too_many()
     return start, end
+
+
+def _too_many() -> ValidationException:
+    return invalid("from", f"The range must hold 1 to {_BUCKETS} days or weeks")
 
 
 def _by_the_clock(start: datetime, end: datetime, zone: tzinfo) -> timedelta:

@@ -72,6 +72,12 @@ def test_a_chart_has_every_step_that_lies_in_its_period(
     assert beginnings(granularity, at(start), at(end), BERLIN) == [at(text) for text in expected]
 
 
+def test_a_day_that_a_calendar_leaves_out_is_no_step() -> None:
+    apia = ZoneInfo("Pacific/Apia")
+    days = beginnings("day", beginning(date(2011, 12, 29), apia), beginning(date(2012, 1, 1), apia), apia)
+    assert [day.astimezone(apia).date().isoformat() for day in days] == ["2011-12-29", "2011-12-31"]
+
+
 def test_a_date_means_the_whole_day_and_a_time_itself() -> None:
     assert period("2026-03-29", "2026-03-29", BERLIN) == Period(at("2026-03-28T23:00"), at("2026-03-29T22:00"))
     assert period("2026-03-29T10:00", "2026-03-29T10:00:00Z", BERLIN) == Period(

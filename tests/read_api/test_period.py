@@ -69,6 +69,14 @@ async def test_dates_mean_the_whole_days_of_the_zone() -> None:
     assert (whole.start, whole.end - whole.start) == (utc(2026, 11, 26, 9), timedelta(microseconds=1))
 
 
+async def test_a_chart_has_400_days_also_where_clocks_change_and_not_one_more() -> None:
+    _, buckets = await chart_period(READS, uuid4(), "day", ("2025-10-26", "2026-11-29", "Europe/Berlin"))
+    assert len(buckets) == 400
+    for one_more in (("2025-10-26", "2026-11-30"), ("2025-10-26T12:00", "2026-11-30T12:00")):
+        with pytest.raises(ValidationException):
+            await chart_period(READS, uuid4(), "day", (*one_more, "Europe/Berlin"))
+
+
 @pytest.mark.parametrize(
     ("asked", "field"),
     [
