@@ -1,5 +1,8 @@
 """The vectors of prompts, texts and names of files: one for each that is there and has an owner."""
 
+import os
+import random
+import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,11 +13,13 @@ import pytest
 from commands import assets, jobs, uploads
 from domain.upload_quota import Allowance
 from infra.event_store.repository import Repository
+from infra.projector.build import rebuild
 from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.embeddings import DIMENSIONS, Embeddings
 from tests import databases
 from tests.examples import order
+from tests.projections.history import History
 from tests.projections.orders import submit
 
 Embedded = Callable[[], Awaitable[list[tuple[Any, ...]]]]
@@ -95,6 +100,24 @@ async def test_an_upload_has_the_vector_of_its_name_until_it_is_removed(
     assert await embedded() == expected[::-1]
     await uploads.remove(repository, upload_id, "deleted")
     assert await embedded() == expected[:1]
+
+
+async def test_pages_of_any_size_make_the_rows_of_a_rebuild(repository: Repository, database: Settings) -> None:
+    seed = int(os.environ.get("HISTORY_SEED") or secrets.randbits(32))
+    history, chance = History(repository, seed), random.Random(seed)
+    await history.begin()
+    for _ in range(150):
+        await history.happen()
+        if chance.random() < 0.05:
+            page = chance.choice((1, 2, 7, 50))
+            await Runner(database.postgres_dsn, [Embeddings(embed=embed)], page=page).catch_up()
+    await Runner(database.postgres_dsn, [Embeddings(embed=embed)]).catch_up()
+    await rebuild(database.postgres_dsn, Embeddings(99, embed=embed))
+    kept, anew = [
+        await databases.query(database, f"SELECT * FROM embeddings_v{version} AS t ORDER BY t::text")
+        for version in (1, 99)
+    ]
+    assert kept == anew, f"HISTORY_SEED={seed}"
 
 
 async def test_without_a_model_nothing_is_projected(repository: Repository, user_id: UUID, database: Settings) -> None:
