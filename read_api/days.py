@@ -73,16 +73,22 @@ def period(after: str | None, before: str | None, zone: tzinfo) -> Period:
 def moment(name: str, typed: str, zone: tzinfo, *, last: bool = False) -> datetime:
     """The time, in UTC, at which a date or a time begins, or with `last` the one at which it is over.
 
-    A time of day is over after the smallest step there is. Raises ValidationException that names the parameter.
+    A time of day is over after the smallest step that is written: the milliseconds of our own answers, or
+    microseconds. Raises ValidationException that names the parameter.
     """
     try:
         if len(typed) <= 10:
             return beginning(date.fromisoformat(typed) + (_DAY if last else timedelta(0)), zone)
         at = datetime.fromisoformat(typed)
         at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
-        return at + timedelta(microseconds=1) if last else at
+        return at + _smallest_step(at) if last else at
     except (ValueError, OverflowError):
         raise invalid(name, "Write a date such as 2025-11-23 or a time such as 2025-11-23T18:30:00Z") from None
+
+
+def _smallest_step(at: datetime) -> timedelta:
+    """Answers leave out the microseconds of a time, so that a time from one of them means its whole millisecond."""
+    return timedelta(microseconds=1) if at.microsecond % 1000 else timedelta(milliseconds=1)
 
 
 def beginning(day: date, zone: tzinfo) -> datetime:

@@ -111,3 +111,9 @@ async def test_a_time_with_a_zone_of_its_own_means_itself(ann: Person) -> None:
     ago = (datetime.now(UTC) - timedelta(minutes=5)).isoformat()
     assert await count(ann, "/api/me/jobs", tz=EAST, **{"from": ago, "to": soon}) == 1
     assert await count(ann, "/api/me/jobs", tz=EAST, **{"from": soon}) == 0
+
+
+@pytest.mark.parametrize("path", LISTS)
+async def test_what_was_made_at_a_time_is_found_from_and_to_the_time_that_its_row_shows(ann: Person, path: str) -> None:
+    (job,) = (await ann.get("/api/me/jobs")).json()["jobs"]
+    assert await count(ann, path, **{"from": job["createdAt"], "to": job["createdAt"]}) == 1

@@ -81,8 +81,9 @@ def test_a_day_that_a_calendar_leaves_out_is_no_step() -> None:
 def test_a_date_means_the_whole_day_and_a_time_itself() -> None:
     assert period("2026-03-29", "2026-03-29", BERLIN) == Period(at("2026-03-28T23:00"), at("2026-03-29T22:00"))
     assert period("2026-03-29T10:00", "2026-03-29T10:00:00Z", BERLIN) == Period(
-        at("2026-03-29T08:00"), at("2026-03-29T10:00") + timedelta(microseconds=1)
+        at("2026-03-29T08:00"), at("2026-03-29T10:00") + timedelta(milliseconds=1)
     )
+    assert moment("to", "2026-03-29T10:00:00.123456Z", UTC, last=True).microsecond == 123457
     assert period(None, None, BERLIN) == EVER
 
 
