@@ -1,6 +1,6 @@
 """A saved search of assets: a name and a query, which is asked anew whenever it is opened."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Annotated, Any, ClassVar, Literal
 from uuid import UUID
 
@@ -16,6 +16,11 @@ AssetType = Literal["image", "video", "text"]
 AssetOrigin = Literal["result", "thumbnail", "upload", "text"]
 AssetSort = Literal["createdAt", "relevance"]
 
+_DAY, _INSTANT = timedelta(days=1), timedelta(microseconds=1)
+#: Characters of a date; what is longer is a time.
+_DATE = 10
+#: Further away the calendar ends in some time zones.
+_YEARS = range(2, 9999)
 #: Stands for no project among the ids of projects.
 NO_PROJECT = "none"
 _Word = Annotated[str, Meta(min_length=1, max_length=100)]
@@ -34,6 +39,10 @@ class BadSavedQuery(Invalid):
     """Write dates such as 2025-11-23, projects and stacks as their ids, and words without control characters"""
 
     field = "query"
+
+
+class BadSavedPeriod(BadSavedQuery):
+    """`from` must not come after `to`, and both lie in the years 2 to 9998"""
 
 
 class AssetQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -56,17 +65,33 @@ class AssetQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     sort: AssetSort = "createdAt"
 
     def require_readable(self) -> None:
-        """Raises BadSavedQuery where a date is no date, an id no id, or a word cannot be searched for."""
+        """Raises BadSavedQuery where a date is no date, an id no id, or a word cannot be searched for.
+
+        Raises BadSavedPeriod where no time lies between the dates in any zone.
+        """
         if has_control("".join((self.search, *self.model, *self.style, *self.tag))):
             raise BadSavedQuery
         try:
-            for date in filter(None, (self.start, self.end)):
-                datetime.fromisoformat(date)
+            start, end = _time(self.start), _time(self.end)
             for named in (self.stack, *self.project_id):
                 if named not in ("", NO_PROJECT):
                     UUID(named)
         except ValueError:
             raise BadSavedQuery from None
+        _require_order(start, end, _DAY if len(self.end) <= _DATE else _INSTANT)
+
+
+def _time(typed: str) -> datetime | None:
+    """The date or time; None where nothing is typed. Raises ValueError."""
+    return datetime.fromisoformat(typed) if typed else None
+
+
+def _require_order(start: datetime | None, end: datetime | None, step: timedelta) -> None:
+    """Raises BadSavedPeriod. Of two times of which one has a zone only the reading in the user's zone can say it."""
+    if any(at.year not in _YEARS for at in (start, end) if at):
+        raise BadSavedPeriod
+    if start and end and (start.tzinfo is None) == (end.tzinfo is None) and start >= end + step:
+        raise BadSavedPeriod
 
 
 class SearchSaved(Event, frozen=True):
@@ -124,7 +149,8 @@ class SavedSearch(Aggregate, kw_only=True, omit_defaults=True):
         """Rename it or ask otherwise; None leaves one as it is. Raises BadName, BadSavedQuery."""
         name = self.name if name is None else clean_name(name)
         query = self.query if query is None else query
-        query.require_readable()
+        if query != self.query:
+            query.require_readable()
         if (name, query) != (self.name, self.query):
             self.record(SavedSearchChanged(name=name, query=query))
 

@@ -8,6 +8,7 @@ import pytest
 from domain.ids import thumbnail_id
 from domain.saved_search import (
     AssetQuery,
+    BadSavedPeriod,
     NotSavedSearchOwner,
     SavedSearch,
     SavedSearchChanged,
@@ -128,6 +129,30 @@ def test_a_saved_search_is_its_owners_and_needs_a_name() -> None:
         search.authorize(BOB)
     with pytest.raises(BadName):
         search.change("", None)
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2026-02-01", "2026-01-31"),
+        ("2026-02-02T00:00", "2026-02-01"),
+        ("2026-02-01T12:00Z", "2026-02-01T13:00+02:00"),
+        ("0001-01-01", ""),
+        ("", "9999-12-31"),
+    ],
+)
+def test_a_saved_search_whose_period_no_time_lies_in_is_refused(start: str, end: str) -> None:
+    with pytest.raises(BadSavedPeriod):
+        SavedSearch.save(uuid4(), ANN, "Foxes", AssetQuery(start=start, end=end))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("2026-02-01", "2026-02-01"), ("2026-02-01T23:59", "2026-02-01"), ("2026-02-01T12:00Z", "2026-02-01")],
+)
+def test_a_saved_search_whose_period_may_hold_a_time_is_kept(start: str, end: str) -> None:
+    query = AssetQuery(start=start, end=end)
+    assert SavedSearch.save(uuid4(), ANN, "Foxes", query).query == query
 
 
 def test_the_id_of_a_thumbnail_leads_back_to_its_job() -> None:

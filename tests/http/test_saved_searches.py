@@ -94,6 +94,23 @@ async def test_a_saved_search_finds_only_ones_own_assets(ann: Person, bob: Perso
 
 
 @pytest.mark.parametrize(
+    "period",
+    [
+        {"from": "2026-02-01", "to": "2026-02-01"},
+        {"from": "2026-02-01T23:59", "to": "2026-02-01"},
+        {"from": "2026-02-01T23:59Z", "to": "2026-02-02"},
+        {"from": "0002-01-01"},
+        {"to": "9998-12-31"},
+    ],
+    ids=str,
+)
+async def test_a_period_that_is_saved_can_be_asked(ann: Person, period: dict[str, str]) -> None:
+    search = await saved(ann, "fine", **period)
+    answer = await ann.get(f"{PATH}/{search}/assets")
+    assert answer.status_code == 200, answer.text
+
+
+@pytest.mark.parametrize(
     "body",
     [
         {"name": ""},
@@ -106,6 +123,10 @@ async def test_a_saved_search_finds_only_ones_own_assets(ann: Person, bob: Perso
         {"query": {"search": "x" * 501}},
         {"query": {"search": "a\x00"}},
         {"query": {"from": "yesterday"}},
+        {"query": {"from": "2026-02-01", "to": "2026-01-31"}},
+        {"query": {"from": "2026-02-01T12:00:00Z", "to": "2026-02-01T13:00:00+02:00"}},
+        {"query": {"to": "9999-12-31"}},
+        {"query": {"from": "0001-01-01"}},
         {"query": {"projectId": ["x"]}},
         {"query": {"stack": "x"}},
     ],
