@@ -1,6 +1,7 @@
 """Commands on assets: copywriting texts, and the stars and projects of texts, uploads and videos."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Annotated, Literal, NamedTuple
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from domain.errors import Invalid
 from domain.ids import thumbnail_id
 from domain.job import Job, Status
 from domain.text_asset import AssetNotFound, NotAssetOwner, TextAsset
+from domain.trash import Trashing
 from domain.upload import Upload
 
 #: Checked by the domain; the descriptions say how.
@@ -125,11 +127,11 @@ async def move(unit: UnitOfWork, user_id: UUID, asset_ids: Iterable[UUID], proje
 
 
 @handler
-async def delete(unit: UnitOfWork, user_id: UUID, asset_id: UUID) -> int:
-    """Delete a text. Raises AssetNotFound, NotAssetOwner."""
+async def delete(unit: UnitOfWork, user_id: UUID, asset_id: UUID, now: datetime) -> int:
+    """Put a text into the trash. Raises AssetNotFound, NotAssetOwner."""
     text = await unit.load(TextAsset, asset_id)
     text.authorize(user_id)
-    text.delete()
+    text.trash(Trashing(at=now))
     return await unit.save(text)
 
 
@@ -169,7 +171,7 @@ async def _find_asset(unit: UnitOfWork, asset_id: UUID) -> Asset | None:
 def _is_shown(asset: Asset) -> bool:
     """Whether it is there to be looked at."""
     if isinstance(asset, TextAsset):
-        return not asset.deleted
+        return not asset.hidden
     if isinstance(asset, Upload):
         return asset.state == "ready"
-    return asset.status == Status.COMPLETED and not asset.lost
+    return asset.status == Status.COMPLETED and not asset.lost and not asset.hidden

@@ -361,7 +361,7 @@ async def retry(
 async def retry_for_owner(unit: UnitOfWork, job_id: UUID, new_id: UUID, policy: CreditPolicy = DEFAULT_POLICY) -> int:
     """The same for an operator: the owner pays, since the failure was refunded. Raises as `retry`."""
     old = await unit.load(Job, job_id)
-    if old.status == Status.DELETED:
+    if old.hidden:
         raise JobNotFound
     return await _retry(unit, old, new_id, policy)
 
@@ -409,26 +409,9 @@ async def end(unit: UnitOfWork, job: Job, *others: Aggregate) -> int:
     return await unit.save(job, user, *others)
 
 
-async def remove(unit: UnitOfWork, job: Job) -> int:
-    """Delete a job, with its refund; it is the default of its look no more."""
-    job.delete()
-    look_id = job.order.look_id if job.order else None
-    look = await unit.find(Look, look_id) if look_id else None
-    if look is None:
-        return await end(unit, job)
-    look.forget(job.id)
-    return await end(unit, job, look)
-
-
 @handler
 async def cancel(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> int:
     """Cancel a job and refund it. Raises JobNotFound, NotJobOwner, JobFinished."""
     job = await load_own_job(unit, user_id, job_id)
     job.cancel()
     return await end(unit, job)
-
-
-@handler
-async def delete(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> int:
-    """Delete a job, refunding an active one. Raises JobNotFound, NotJobOwner."""
-    return await remove(unit, await load_own_job(unit, user_id, job_id))

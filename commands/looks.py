@@ -1,5 +1,6 @@
 """Commands on looks."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from msgspec import Meta
 
 from commands.unit_of_work import UnitOfWork, handler
 from domain.look import Look
+from domain.trash import Trashing
 
 #: Checked by the domain; the description says how.
 Name = Annotated[
@@ -47,10 +49,10 @@ async def change(unit: UnitOfWork, user_id: UUID, look_id: UUID, body: ChangeLoo
 
 
 @handler
-async def delete(unit: UnitOfWork, user_id: UUID, look_id: UUID) -> int:
-    """Remove a look; its videos stay. Raises LookNotFound, NotLookOwner."""
+async def delete(unit: UnitOfWork, user_id: UUID, look_id: UUID, now: datetime) -> int:
+    """Put a look into the trash; its videos stay. Raises LookNotFound, NotLookOwner."""
     look = await _load_own_look(unit, user_id, look_id)
-    look.delete()
+    look.trash(Trashing(at=now))
     return await unit.save(look)
 
 

@@ -1,6 +1,7 @@
 """Commands on projects."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from commands.unit_of_work import UnitOfWork, handler
 from domain.ids import derived_id
 from domain.project import Project, ProjectType
 from domain.text_asset import TextAsset
+from domain.trash import Trashing
 
 #: Checked by the domain; the description says how.
 Title = Annotated[
@@ -62,10 +64,10 @@ async def duplicate(
 
 
 @handler
-async def delete(unit: UnitOfWork, user_id: UUID, project_id: UUID) -> int:
-    """Remove a project; its jobs stay. Raises ProjectNotFound, NotProjectOwner."""
+async def delete(unit: UnitOfWork, user_id: UUID, project_id: UUID, now: datetime) -> int:
+    """Put a project into the trash; its jobs stay. Raises ProjectNotFound, NotProjectOwner."""
     project = await load_own_project(unit, user_id, project_id)
-    project.delete()
+    project.trash(Trashing(at=now))
     return await unit.save(project)
 
 
@@ -85,10 +87,10 @@ async def load_own_project(unit: UnitOfWork, user_id: UUID, project_id: UUID) ->
 async def existing_project(unit: UnitOfWork, project_id: UUID | None) -> UUID | None:
     """That project, unless it was deleted."""
     project = await unit.find(Project, project_id) if project_id else None
-    return None if project is None or project.deleted else project.id
+    return None if project is None or project.hidden else project.id
 
 
 def _copied_texts(original: Project, copy: Project, texts: Sequence[TextAsset | None]) -> Sequence[TextAsset]:
     """Copies of the texts that are in the original; their ids follow from that of its copy."""
-    kept = [text for text in texts if text and text.project_id == original.id and not text.deleted]
+    kept = [text for text in texts if text and text.project_id == original.id and not text.hidden]
     return [text.copy(derived_id(copy.id, number), copy.id) for number, text in enumerate(kept)]

@@ -53,8 +53,11 @@ async def create(
     unit: UnitOfWork, user_id: UUID, job_id: UUID, token_hash: str, expires_at: datetime, password_hash: str | None
 ) -> int:
     """Make a link to one's job. Raises JobNotFound, NotJobOwner."""
-    await load_own_job(unit, user_id, job_id)
-    return await unit.save(Share.create(share_id(token_hash), user_id, job_id, token_hash, expires_at, password_hash))
+    job = await load_own_job(unit, user_id, job_id)
+    share = Share.create(
+        share_id(token_hash), user_id, job_id, token_hash, expires_at, password_hash, trashings=job.trashings
+    )
+    return await unit.save(share)
 
 
 @handler
@@ -108,9 +111,14 @@ async def _shown(unit: UnitOfWork, token_hash: str, now: datetime) -> Share:
     share.require_valid(now)
     job = await unit.find(Job, share.job_id) if share.job_id else None
     owner = await unit.find(User, share.user_id) if share.user_id else None
-    if job is None or owner is None or owner.disabled or job.status != Status.COMPLETED:
+    if job is None or owner is None or owner.disabled or not _leads_to(share, job):
         raise ShareNotFound
     return share
+
+
+def _leads_to(share: Share, job: Job) -> bool:
+    """Whether the job has a video to show, and was not in the trash since the link was made."""
+    return job.status == Status.COMPLETED and not job.hidden and job.trashings == share.trashings
 
 
 @handler

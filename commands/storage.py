@@ -6,7 +6,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from commands import rendering
-from commands.jobs import end, remove
+from commands.jobs import end
+from commands.trash import delete_at_once
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from commands.users import find
 from domain.job import Job, Status
@@ -58,11 +59,19 @@ async def expire_previews(unit: UnitOfWork, job_id: UUID, finished_at: datetime,
 
 @handler
 async def expire_result(unit: UnitOfWork, job_id: UUID, finished_at: datetime, now: datetime) -> bool:
-    """Give up a video by the rules of its owner; whether that was done. Favourites are kept."""
+    """Give up a video by the rules of its owner, for ever; whether that was done.
+
+    Favourites are kept, and so is what is in the trash, until it ends there.
+    """
     job = await unit.load(Job, job_id)
-    if job.status != Status.COMPLETED or job.favorite or not (await _rules_of(unit, job)).end_results(finished_at, now):
+    if (
+        job.status != Status.COMPLETED
+        or job.hidden
+        or job.favorite
+        or not (await _rules_of(unit, job)).end_results(finished_at, now)
+    ):
         return False
-    await remove(unit, job)
+    await delete_at_once(unit, job)
     return True
 
 

@@ -153,6 +153,11 @@ async def require_admin(unit: UnitOfWork, user_id: UUID) -> None:
     (await unit.newest(User, user_id)).require_admin()
 
 
+async def is_admin(unit: UnitOfWork, user_id: UUID) -> bool:
+    """Whether a user is an admin at this moment."""
+    return (await unit.newest(User, user_id)).is_admin
+
+
 @handler
 async def promote(unit: UnitOfWork, email: str, role: Role) -> bool:
     """Give a role to the account behind an address; False when it has it already. Raises UserNotFound, LastAdmin."""

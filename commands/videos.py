@@ -1,17 +1,20 @@
 """Commands of the video API, version 1: admins may do more there than elsewhere."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 import msgspec
 from msgspec import Meta
 
-from commands.jobs import AspectRatio, GenerateFromPrompt, Prompt, Resolution, Seconds, Seed, remove
+from commands.jobs import AspectRatio, GenerateFromPrompt, Prompt, Resolution, Seconds, Seed
+from commands.trash import trash_job
 from commands.unit_of_work import UnitOfWork, handler
+from commands.users import is_admin
 from domain.errors import Forbidden
 from domain.job import Job
 from domain.look import Look
-from domain.user import User
+from domain.trash import Trashing
 
 
 class NotVideoOwner(Forbidden):
@@ -37,17 +40,13 @@ class OrderVideo(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return GenerateFromPrompt(**msgspec.structs.asdict(self))
 
 
-async def is_admin(unit: UnitOfWork, user_id: UUID) -> bool:
-    """Whether a user is an admin at this moment."""
-    return (await unit.newest(User, user_id)).is_admin
-
-
 @handler
-async def delete(unit: UnitOfWork, user_id: UUID, job_id: UUID) -> int:
-    """Delete a video job; admins may delete any. Raises JobNotFound, NotJobOwner."""
+async def delete(unit: UnitOfWork, user_id: UUID, job_id: UUID, now: datetime) -> int:
+    """Put a video job into the trash of its owner; admins may do so with any. Raises JobNotFound, NotJobOwner."""
     job = await unit.load(Job, job_id)
-    job.authorize(user_id, admin=job.user_id != user_id and await is_admin(unit, user_id))
-    return await remove(unit, job)
+    by_admin = job.user_id != user_id and await is_admin(unit, user_id)
+    job.authorize(user_id, admin=by_admin)
+    return await trash_job(unit, job, Trashing(at=now, by_admin=by_admin))
 
 
 @handler

@@ -22,9 +22,11 @@ from domain.job_events import (
     JobOrganized,
     JobPlanned,
     JobQueued,
+    JobRestored,
     JobRetryScheduled,
     JobShared,
     JobStarted,
+    JobTrashed,
     JobUnshared,
     JobVideoFound,
     JobVideoLost,
@@ -37,12 +39,14 @@ from domain.job_events import (
     StageEvent,
     StageFailed,
     StagesCompleted,
+    freed_by,
     merge_adjacent,
     needs_lease,
 )
 from domain.order import Order, Video
 from domain.storage import NOTHING, StoredBytes
 from domain.text import clean_tags
+from domain.trash import Trashable, Trashing
 
 
 class Status(StrEnum):
@@ -60,7 +64,7 @@ class Status(StrEnum):
     CANCELED = "canceled"
     #: The deadline passed; refunded.
     EXPIRED = "expired"
-    #: The owner deleted it; no read model shows it.
+    #: It is gone for ever; no read model shows it.
     DELETED = "deleted"
 
 
@@ -110,7 +114,7 @@ def has_another(code: str, attempts: int, waits: int) -> bool:
     return waits < MAX_WAITS if code in TRANSIENT else attempts - waits < MAX_ATTEMPTS
 
 
-class Job(Aggregate, kw_only=True, omit_defaults=True):
+class Job(Trashable, Aggregate, kw_only=True, omit_defaults=True):
     """The life of one video."""
 
     not_found_error = JobNotFound
@@ -150,6 +154,10 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     #: The project that it was put into last; that project may be deleted since.
     project_id: UUID | None = None
     shared_with: frozenset[UUID] = frozenset()
+    #: A job in the trash keeps its status.
+    trashed: Trashing | None = None
+    #: How often it was put there: each time ended the share links of before.
+    trashings: int = 0
 
     @classmethod
     def queue(cls, job_id: UUID, user_id: UUID | None, number: int, order: Order) -> "Job":
@@ -163,6 +171,11 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     def active(self) -> bool:
         """Whether a video may still come of it."""
         return self.status in ACTIVE
+
+    @property
+    def hidden(self) -> bool:
+        """Whether it is in the trash or deleted, so that it does not exist for all but the trash."""
+        return self.trashed is not None or self.status == Status.DELETED
 
     @property
     def price(self) -> int:
@@ -182,18 +195,11 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
     @property
     def freed(self) -> StoredBytes:
         """What is given up by what is about to be saved."""
-        freed = NOTHING
-        for event in self.pending:
-            match event:
-                case PreviewsExpired():
-                    freed = freed.plus(StoredBytes(previews=event.bytes))
-                case JobDeleted() if self.video:
-                    freed = freed.plus(self.video.stored)
-        return freed
+        return freed_by(self.pending, self.video)
 
     def authorize(self, user_id: UUID, *, admin: bool = False) -> None:
-        """Raises JobNotFound when deleted, NotJobOwner for all but the owner and admins."""
-        if self.status == Status.DELETED:
+        """Raises JobNotFound when deleted or in the trash, NotJobOwner for all but the owner and admins."""
+        if self.hidden:
             raise JobNotFound
         if self.user_id != user_id and not admin:
             raise NotJobOwner
@@ -280,17 +286,22 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         self.record(JobFailed(code=code, error=error, user_id=self.user_id))
 
     def lose_video(self, noticed_by: str) -> None:
-        """Record that the video is missing from the store. Silent unless it was delivered, and when repeated."""
-        if self.status == Status.COMPLETED and not self.lost:
+        """Record that the video is missing from the store. Silent unless it was delivered, and when repeated.
+
+        Nothing is recorded in the trash: it is noticed again once the job is restored.
+        """
+        if self.status == Status.COMPLETED and not self.lost and not self.trashed:
             self.record(JobVideoLost(noticed_by=noticed_by))
 
     def find_video(self) -> None:
-        """Record that a lost video is in the store again. Silent unless it was lost."""
-        if self.status == Status.COMPLETED and self.lost and self.video:
+        """Record that a lost video is in the store again. Silent unless it was lost, and in the trash."""
+        if self.status == Status.COMPLETED and self.lost and self.video and not self.trashed:
             self.record(JobVideoFound(video=self.video))
 
     def expire_previews(self) -> None:
-        """Give up the files beside the video and its poster. Silent without any, and for a favourite."""
+        """Give up the files beside the video and its poster. Silent without any, for a favourite, and in the trash."""
+        if self.trashed:
+            return
         if self.status == Status.COMPLETED and self.video and self.video.preview_keys and not self.favorite:
             self.record(PreviewsExpired(bytes=self.video.preview_bytes or 0))
 
@@ -311,8 +322,21 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         if self.active:
             self.record(JobExpired(user_id=self.user_id))
 
+    def trash(self, trashing: Trashing) -> None:
+        """Put it into the trash, after cancelling an active one. Repeating it is silent."""
+        if self.hidden:
+            return
+        if self.active:
+            self.cancel()
+        self.record(JobTrashed(user_id=self.user_id, **msgspec.structs.asdict(trashing)))
+
+    def restore(self) -> None:
+        """Take it out of the trash. Raises NotInTrash."""
+        self.require_trashed()
+        self.record(JobRestored(project_id=self.project_id, status=self.status, bytes=self.stored.results or None))
+
     def delete(self) -> None:
-        """Delete it, after cancelling an active one. Repeating it is silent."""
+        """Delete it for ever, after cancelling an active one. Repeating it is silent."""
         if self.status == Status.DELETED:
             return
         if self.active:
@@ -390,8 +414,12 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
                 self.status = Status.CANCELED
             case JobExpired():
                 self.status = Status.EXPIRED
+            case JobTrashed():
+                self.trashed, self.trashings = event.trashing, self.trashings + 1
+            case JobRestored():
+                self.trashed = None
             case JobDeleted():
-                self.status = Status.DELETED
+                self.status, self.trashed = Status.DELETED, None
             case JobOrganized():
                 self.tags, self.favorite, self.archived = event.tags, event.favorite, event.archived
             case JobMoved():
@@ -411,7 +439,7 @@ class Job(Aggregate, kw_only=True, omit_defaults=True):
         return event
 
     def _require_active(self) -> None:
-        if self.status == Status.DELETED:
+        if self.hidden:
             raise JobNotFound
         if not self.active:
             raise JobFinished

@@ -9,6 +9,8 @@ import msgspec
 
 from domain.aggregate import EVERY_FIELD, Event, Payload
 from domain.order import Order, Video
+from domain.storage import NOTHING, StoredBytes
+from domain.trash import Trashing
 
 
 def _with_mock_mode(payload: Payload) -> Payload:
@@ -173,8 +175,39 @@ class JobExpired(Event, frozen=True, omit_defaults=True):
     user_id: UUID | None = None
 
 
+class JobTrashed(Event, frozen=True):
+    """The job was deleted, and can be restored; an active one was canceled before."""
+
+    topic: ClassVar[str] = "job.trashed.v1"
+    public = EVERY_FIELD
+    #: The owner; None of an anonymous job.
+    user_id: UUID | None
+    at: datetime
+    by_admin: bool
+    #: The bulk deletion that it was part of.
+    deletion_id: UUID | None
+    #: Whether it was the default of its look until then.
+    was_default: bool
+
+    @property
+    def trashing(self) -> Trashing:
+        """What the job knows of it while it is in the trash."""
+        return Trashing(at=self.at, by_admin=self.by_admin, deletion_id=self.deletion_id, was_default=self.was_default)
+
+
+class JobRestored(Event, frozen=True, omit_defaults=True):
+    """The job is out of the trash again, in the project that it was in."""
+
+    topic: ClassVar[str] = "job.restored.v1"
+    public = EVERY_FIELD
+    project_id: UUID | None
+    #: The `Status` of the job, and the size of its video, as in `JobMoved`.
+    status: str
+    bytes: int | None = None
+
+
 class JobDeleted(Event, frozen=True):
-    """The owner deleted the job."""
+    """The job is gone for ever, and so are its files. In old logs the owner deleted it; today it was in the trash."""
 
     topic: ClassVar[str] = "job.deleted.v1"
 
@@ -320,3 +353,15 @@ def _same_attempt(one: StagesCompleted, other: StagesCompleted) -> bool:
 
 #: Endings after which the customer gets the credits back.
 UNDELIVERED = (JobFailed, JobCanceled, JobExpired)
+
+
+def freed_by(events: Iterable[Event], video: Video | None) -> StoredBytes:
+    """What these events of a job give up of the files that it has."""
+    freed = NOTHING
+    for event in events:
+        match event:
+            case PreviewsExpired():
+                freed = freed.plus(StoredBytes(previews=event.bytes))
+            case JobDeleted() if video:
+                freed = freed.plus(video.stored)
+    return freed

@@ -1,5 +1,6 @@
 """A look: a named idea of which several videos are variations, one of them the default."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.job import Job
 from domain.text import clean_name, one_line
+from domain.trash import Trashable, Trashing
 
 
 class LookNotFound(NotFound):
@@ -50,13 +52,27 @@ class DefaultVideoChanged(Event, frozen=True):
     video_id: UUID | None
 
 
+class LookTrashed(Event, frozen=True):
+    """The look was deleted, and can be restored; its videos stay."""
+
+    topic: ClassVar[str] = "look.trashed.v1"
+    public = EVERY_FIELD
+    at: datetime
+
+
+class LookRestored(Event, frozen=True):
+    """The look is out of the trash again."""
+
+    topic: ClassVar[str] = "look.restored.v1"
+
+
 class LookDeleted(Event, frozen=True):
-    """The look is gone; its videos stay."""
+    """The look is gone for ever; its videos stay."""
 
     topic: ClassVar[str] = "look.deleted.v1"
 
 
-class Look(Aggregate, kw_only=True, omit_defaults=True):
+class Look(Trashable, Aggregate, kw_only=True, omit_defaults=True):
     """A look and its default video: one event replaces the former default."""
 
     not_found_error = LookNotFound
@@ -67,6 +83,7 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
     description: str = ""
     default_video: UUID | None = None
     deleted: bool = False
+    trashed: Trashing | None = None
 
     @classmethod
     def create(cls, look_id: UUID, user_id: UUID, name: str, description: str) -> "Look":
@@ -75,9 +92,14 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
         look.record(LookCreated(user_id=user_id, name=clean_name(name), description=one_line(description)))
         return look
 
+    @property
+    def hidden(self) -> bool:
+        """Whether it is in the trash or deleted."""
+        return self.deleted or self.trashed is not None
+
     def authorize(self, user_id: UUID, *, admin: bool = False) -> None:
-        """Raises LookNotFound when deleted, NotLookOwner for all but the owner and admins."""
-        if self.deleted:
+        """Raises LookNotFound when deleted or in the trash, NotLookOwner for all but the owner and admins."""
+        if self.hidden:
             raise LookNotFound
         if self.user_id != user_id and not admin:
             raise NotLookOwner
@@ -101,8 +123,23 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
         if self.default_video == video_id and not self.deleted:
             self.record(DefaultVideoChanged(video_id=None))
 
+    def restore_default(self, video_id: UUID) -> None:
+        """Make a restored video the default again, unless another one is. A look in the trash may have one, too."""
+        if self.default_video is None and not self.deleted:
+            self.record(DefaultVideoChanged(video_id=video_id))
+
+    def trash(self, trashing: Trashing) -> None:
+        """Put it into the trash. Repeating it is silent."""
+        if not self.hidden:
+            self.record(LookTrashed(at=trashing.at))
+
+    def restore(self) -> None:
+        """Take it out of the trash. Raises NotInTrash."""
+        self.require_trashed()
+        self.record(LookRestored())
+
     def delete(self) -> None:
-        """Repeating it is silent."""
+        """Delete it for ever. Repeating it is silent."""
         if not self.deleted:
             self.record(LookDeleted())
 
@@ -114,5 +151,9 @@ class Look(Aggregate, kw_only=True, omit_defaults=True):
                 self.name, self.description = event.name, event.description
             case DefaultVideoChanged():
                 self.default_video = event.video_id
+            case LookTrashed():
+                self.trashed = Trashing(at=event.at)
+            case LookRestored():
+                self.trashed = None
             case LookDeleted():
-                self.deleted = True
+                self.deleted, self.trashed = True, None

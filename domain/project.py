@@ -1,11 +1,13 @@
 """A project: a named collection of one's jobs. Each job says which project it is in, so a project knows no jobs."""
 
+from datetime import datetime
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.text import BadName, clean_name, shown
+from domain.trash import Trashable, Trashing
 
 #: What a project is for.
 ProjectType = Literal["video", "product", "story", "other"]
@@ -49,13 +51,27 @@ class ProjectChanged(Event, frozen=True):
     type: ProjectType
 
 
+class ProjectTrashed(Event, frozen=True):
+    """The project was deleted, and can be restored; its jobs stay, and are in no project meanwhile."""
+
+    topic: ClassVar[str] = "project.trashed.v1"
+    public = EVERY_FIELD
+    at: datetime
+
+
+class ProjectRestored(Event, frozen=True):
+    """The project is out of the trash again, with those jobs that were not moved."""
+
+    topic: ClassVar[str] = "project.restored.v1"
+
+
 class ProjectDeleted(Event, frozen=True):
-    """The project is gone; its jobs stay, and are in no project."""
+    """The project is gone for ever; its jobs stay, and are in no project."""
 
     topic: ClassVar[str] = "project.deleted.v1"
 
 
-class Project(Aggregate, kw_only=True, omit_defaults=True):
+class Project(Trashable, Aggregate, kw_only=True, omit_defaults=True):
     """The settings of a project."""
 
     not_found_error = ProjectNotFound
@@ -65,6 +81,7 @@ class Project(Aggregate, kw_only=True, omit_defaults=True):
     title: str = ""
     type: ProjectType = "video"
     deleted: bool = False
+    trashed: Trashing | None = None
 
     @classmethod
     def create(cls, project_id: UUID, user_id: UUID, title: str, type_: ProjectType) -> "Project":
@@ -73,9 +90,14 @@ class Project(Aggregate, kw_only=True, omit_defaults=True):
         project.record(ProjectCreated(user_id=user_id, title=clean_title(title), type=type_, copy_of=None))
         return project
 
+    @property
+    def hidden(self) -> bool:
+        """Whether it is in the trash or deleted."""
+        return self.deleted or self.trashed is not None
+
     def authorize(self, user_id: UUID) -> None:
-        """Raises ProjectNotFound when deleted, NotProjectOwner for all but the owner."""
-        if self.deleted:
+        """Raises ProjectNotFound when deleted or in the trash, NotProjectOwner for all but the owner."""
+        if self.hidden:
             raise ProjectNotFound
         if self.user_id != user_id:
             raise NotProjectOwner
@@ -96,8 +118,18 @@ class Project(Aggregate, kw_only=True, omit_defaults=True):
         )
         return copy
 
+    def trash(self, trashing: Trashing) -> None:
+        """Put it into the trash. Repeating it is silent."""
+        if not self.hidden:
+            self.record(ProjectTrashed(at=trashing.at))
+
+    def restore(self) -> None:
+        """Take it out of the trash. Raises NotInTrash."""
+        self.require_trashed()
+        self.record(ProjectRestored())
+
     def delete(self) -> None:
-        """Repeating it is silent."""
+        """Delete it for ever. Repeating it is silent."""
         if not self.deleted:
             self.record(ProjectDeleted())
 
@@ -107,8 +139,12 @@ class Project(Aggregate, kw_only=True, omit_defaults=True):
                 self.user_id, self.title, self.type = event.user_id, event.title, event.type
             case ProjectChanged():
                 self.title, self.type = event.title, event.type
+            case ProjectTrashed():
+                self.trashed = Trashing(at=event.at)
+            case ProjectRestored():
+                self.trashed = None
             case ProjectDeleted():
-                self.deleted = True
+                self.deleted, self.trashed = True, None
 
 
 def clean_title(text: str) -> str:

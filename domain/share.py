@@ -25,7 +25,7 @@ class WrongSharePassword(Forbidden):
     code = "wrong_password"
 
 
-class ShareLinkCreated(Event, frozen=True):
+class ShareLinkCreated(Event, frozen=True, omit_defaults=True):
     """The owner of a job made a link. Only the link holds its token; the log holds the hash."""
 
     topic: ClassVar[str] = "share.created.v1"
@@ -37,6 +37,8 @@ class ShareLinkCreated(Event, frozen=True):
     expires_at: datetime
     #: argon2id; None for a link without a password.
     password_hash: str | None
+    #: How often the job had been in the trash, None for never: a link ends when it goes there once more.
+    trashings: int | None = None
 
 
 def _viewed_once(payload: Payload) -> Payload:
@@ -71,6 +73,7 @@ class Share(Aggregate, kw_only=True, omit_defaults=True):
     password_hash: str | None = None
     views: int = 0
     revoked: bool = False
+    trashings: int = 0
 
     @classmethod
     def create(
@@ -81,8 +84,9 @@ class Share(Aggregate, kw_only=True, omit_defaults=True):
         token_hash: str,
         expires_at: datetime,
         password_hash: str | None,
+        trashings: int = 0,
     ) -> "Share":
-        """Make a link to a job of this user."""
+        """Make a link to a job of this user that was in the trash so often."""
         share = cls(id=share_id)
         share.record(
             ShareLinkCreated(
@@ -91,6 +95,7 @@ class Share(Aggregate, kw_only=True, omit_defaults=True):
                 token_hash=token_hash,
                 expires_at=expires_at,
                 password_hash=password_hash,
+                trashings=trashings or None,
             )
         )
         return share
@@ -115,6 +120,7 @@ class Share(Aggregate, kw_only=True, omit_defaults=True):
             case ShareLinkCreated():
                 self.user_id, self.job_id, self.token_hash = event.user_id, event.job_id, event.token_hash
                 self.expires_at, self.password_hash = event.expires_at, event.password_hash
+                self.trashings = event.trashings or 0
             case ShareLinkViewed():
                 self.views += event.count
             case ShareLinkRevoked():

@@ -1,11 +1,13 @@
 """A copywriting text: written, revised, moved between projects, starred, deleted. The log has every version of it."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from domain.aggregate import EVERY_FIELD, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.text import BadName, clean_lines, clean_name, first_words, one_line
+from domain.trash import Trashable, Trashing
 
 #: Characters of a text as typed.
 MAX_CONTENT = 10_000
@@ -69,13 +71,27 @@ class TextStarChanged(Event, frozen=True):
     starred: bool
 
 
+class TextTrashed(Event, frozen=True):
+    """The text was deleted, and can be restored with its versions."""
+
+    topic: ClassVar[str] = "text.trashed.v1"
+    public = EVERY_FIELD
+    at: datetime
+
+
+class TextRestored(Event, frozen=True):
+    """The text is out of the trash again."""
+
+    topic: ClassVar[str] = "text.restored.v1"
+
+
 class TextDeleted(Event, frozen=True):
-    """The text is gone, with its versions."""
+    """The text is gone for ever, with its versions."""
 
     topic: ClassVar[str] = "text.deleted.v1"
 
 
-class TextAsset(Aggregate, kw_only=True, omit_defaults=True):
+class TextAsset(Trashable, Aggregate, kw_only=True, omit_defaults=True):
     """One copywriting text in its newest version."""
 
     not_found_error = AssetNotFound
@@ -89,6 +105,7 @@ class TextAsset(Aggregate, kw_only=True, omit_defaults=True):
     number: int = 0
     starred: bool = False
     deleted: bool = False
+    trashed: Trashing | None = None
 
     @classmethod
     def write(
@@ -107,9 +124,14 @@ class TextAsset(Aggregate, kw_only=True, omit_defaults=True):
         copy.record(TextWritten(user_id=self.user_id, title=self.title, content=self.content, project_id=project_id))
         return copy
 
+    @property
+    def hidden(self) -> bool:
+        """Whether it is in the trash or deleted."""
+        return self.deleted or self.trashed is not None
+
     def authorize(self, user_id: UUID) -> None:
-        """Raises AssetNotFound when deleted, NotAssetOwner for all but the owner."""
-        if self.deleted:
+        """Raises AssetNotFound when deleted or in the trash, NotAssetOwner for all but the owner."""
+        if self.hidden:
             raise AssetNotFound
         if self.user_id != user_id:
             raise NotAssetOwner
@@ -134,8 +156,18 @@ class TextAsset(Aggregate, kw_only=True, omit_defaults=True):
         if starred != self.starred:
             self.record(TextStarChanged(starred=starred))
 
+    def trash(self, trashing: Trashing) -> None:
+        """Put it into the trash. Repeating it is silent."""
+        if not self.hidden:
+            self.record(TextTrashed(at=trashing.at))
+
+    def restore(self) -> None:
+        """Take it out of the trash. Raises NotInTrash."""
+        self.require_trashed()
+        self.record(TextRestored())
+
     def delete(self) -> None:
-        """Repeating it is silent."""
+        """Delete it for ever. Repeating it is silent."""
         if not self.deleted:
             self.record(TextDeleted())
 
@@ -150,8 +182,12 @@ class TextAsset(Aggregate, kw_only=True, omit_defaults=True):
                 self.project_id = event.project_id
             case TextStarChanged():
                 self.starred = event.starred
+            case TextTrashed():
+                self.trashed = Trashing(at=event.at)
+            case TextRestored():
+                self.trashed = None
             case TextDeleted():
-                self.deleted = True
+                self.deleted, self.trashed = True, None
 
 
 def _title(typed: str) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from domain import job_events, text_asset, upload
 from projections.protocol import LoggedEvent
 from projections.table import Edits, Insert, Statement, Table
+from projections.trash import TrashEdits, TrashFacts, TrashTable
 
 DIMENSIONS = 128
 #: Texts to vectors, as PostgreSQL reads them; empty for a text without a meaning.
@@ -18,7 +19,7 @@ def _no_model(texts: Sequence[str]) -> Sequence[str]:
 
 
 class Embeddings:
-    """Fills `embeddings`. `embed`: the model; what only makes tables needs none.
+    """Fills `embeddings` and `trashed_embeddings`. `embed`: the model; what only makes tables needs none.
 
     What has no meaning has a row without a vector. The index of vectors is made later, when an account is large
     enough: `mangamotion_index_embeddings`.
@@ -28,9 +29,13 @@ class Embeddings:
         event.topic
         for event in (
             job_events.JobQueued,
+            job_events.JobTrashed,
+            job_events.JobRestored,
             job_events.JobDeleted,
             text_asset.TextWritten,
             text_asset.TextRevised,
+            text_asset.TextTrashed,
+            text_asset.TextRestored,
             text_asset.TextDeleted,
             upload.UploadStarted,
             upload.UploadRemoved,
@@ -39,27 +44,28 @@ class Embeddings:
 
     def __init__(self, version: int = 1, embed: Embed = _no_model) -> None:
         self.name = f"embeddings_v{version}"
-        self.views = {"embeddings": self.name}
-        vector = f"halfvec({DIMENSIONS})"
-        self._table = Table(
-            self.name, "source_id", {"user_id": "uuid NOT NULL", "kind": "text NOT NULL", "embedding": vector}
-        )
-        self.tables = self._table.ddl
+        trash = f"trashed_embeddings_v{version}"
+        self.views = {"embeddings": self.name, "trashed_embeddings": trash}
+        types = {"user_id": "uuid NOT NULL", "kind": "text NOT NULL", "embedding": f"halfvec({DIMENSIONS})"}
+        self._table = Table(self.name, "source_id", types)
+        self._trash = TrashTable(trash, self.name, "source_id", types)
+        self.tables = self._table.ddl + self._trash.ddl
         self.indexes = f"CREATE INDEX IF NOT EXISTS {self.name}_by_owner ON {self.name} (user_id);"
         self._embed = embed
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
-        edits, texts = _changes(page)
+        edits, texts, trash = _changes(page)
         keys = [key for key in texts if key not in edits.deleted]
         for key, vector in zip(keys, self._embed([texts[key] for key in keys]), strict=True):
             edits.change(key, embedding=vector or None)
         # A COPY takes no vectors as texts.
-        return [write.as_statement() if isinstance(write, Insert) else write for write in self._table.writes(edits)]
+        changed = [write.as_statement() if isinstance(write, Insert) else write for write in self._table.writes(edits)]
+        return [*self._trash.come_back(trash), *changed, *self._trash.leave(trash)]
 
 
-def _changes(page: Sequence[LoggedEvent]) -> tuple[Edits, dict[UUID, str]]:
-    """Rows without vectors, and the newest texts of theirs. Anonymous jobs are in no search."""
-    edits, texts = Edits(), dict[UUID, str]()
+def _changes(page: Sequence[LoggedEvent]) -> tuple[Edits, dict[UUID, str], TrashEdits]:
+    """Rows without vectors, the newest texts of theirs, and the trash. Anonymous jobs are in no search."""
+    edits, texts, trash = Edits(), dict[UUID, str](), TrashEdits()
     for _, recorded in page:
         key = recorded.originator_id
         match recorded.event:
@@ -74,9 +80,14 @@ def _changes(page: Sequence[LoggedEvent]) -> tuple[Edits, dict[UUID, str]]:
             case upload.UploadStarted() as e:
                 edits.insert(key, user_id=e.user_id, kind="upload")
                 texts[key] = _name_of(e.filename)
+            case job_events.JobTrashed() | text_asset.TextTrashed() as e:
+                trash.trash(key, TrashFacts(e.at))
+            case job_events.JobRestored() | text_asset.TextRestored():
+                trash.restore(key)
             case job_events.JobDeleted() | text_asset.TextDeleted() | upload.UploadRemoved():
                 edits.delete(key)
-    return edits, texts
+                trash.end(key)
+    return edits, texts, trash
 
 
 def _name_of(filename: str) -> str:

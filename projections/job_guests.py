@@ -10,7 +10,7 @@ from projections.table import Statement, columns
 
 
 class JobGuests:
-    """Fills `job_guests`."""
+    """Fills `job_guests`. The guests of a job in the trash stay, so that they are back with it: readers join `jobs`."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
         event.topic for event in (job_events.JobShared, job_events.JobUnshared, job_events.JobDeleted)

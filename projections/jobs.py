@@ -1,6 +1,6 @@
 """Jobs as users see them, and how many each user has in which state."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from operator import attrgetter, itemgetter
 from typing import Any, ClassVar, NamedTuple
@@ -13,6 +13,7 @@ from domain.aggregate import Event
 from domain.order import Video
 from projections.protocol import LoggedEvent
 from projections.table import Insert, Statement, Table, TableSpec, columns, unnest
+from projections.trash import TrashEdits, TrashFacts, TrashTable, leaving
 
 _STATUSES = tuple(status for status in job.Status if status != job.Status.DELETED)
 
@@ -78,6 +79,7 @@ _DECLARED = (
     | {"created_at": "timestamptz NOT NULL"}
 )
 _TYPES = {name: declared.split()[0] for name, declared in _DECLARED.items()}
+_IN_TRASH = {name: type_ for name, type_ in _TYPES.items() if name != "job_id"}
 _CHANGED = ("job_id", *_CHANGING)
 _INITIAL = {name: column.initial for name, column in _CHANGING.items()}
 #: What the counters need to know of a new row.
@@ -90,7 +92,7 @@ _ordered = attrgetter(*_ORDERED)
 class Change:
     """What a page does to one job."""
 
-    __slots__ = ("created", "deleted", "none", "queued", "values")
+    __slots__ = ("created", "deleted", "none", "queued", "restored", "trashed", "values")
 
     created: datetime
 
@@ -99,6 +101,9 @@ class Change:
         self.values: dict[str, Any] = {"job_id": job_id}
         self.queued: job_events.JobQueued | None = None
         self.deleted = False
+        #: Whether it was in the trash, and how it is there at the end.
+        self.restored = False
+        self.trashed: TrashFacts | None = None
         #: What clears a key of a file: in the row of an older job NULL leaves it as it is.
         self.none: str | None = ""
 
@@ -135,6 +140,10 @@ class Change:
             case job_events.JobOrganized():
                 values["tags"], values["favorite"] = "\n".join(event.tags), event.favorite
                 values["archived"] = event.archived
+            case job_events.JobTrashed():
+                self.trashed = TrashFacts(event.at, event.by_admin, event.deletion_id)
+            case job_events.JobRestored():
+                self.trashed, self.restored = None, True
             case job_events.JobDeleted():
                 self.deleted = True
 
@@ -150,7 +159,7 @@ class Change:
 
 
 class Jobs:
-    """Fills `jobs` and `job_stats`. A counter is never counted again: it moves with the rows."""
+    """Fills `jobs`, `job_stats` and `trashed_jobs`. A counter is never counted again: it moves with the rows."""
 
     topics: ClassVar[frozenset[str]] = frozenset(
         event.topic
@@ -166,6 +175,8 @@ class Jobs:
             job_events.JobFailed,
             job_events.JobCanceled,
             job_events.JobExpired,
+            job_events.JobTrashed,
+            job_events.JobRestored,
             job_events.JobDeleted,
             job_events.JobOrganized,
         )
@@ -173,10 +184,14 @@ class Jobs:
 
     def __init__(self, version: int = 1) -> None:
         self.name = f"jobs_v{version}"
-        self.views = {"jobs": self.name, "job_stats": f"job_stats_v{version}"}
-        self.tables, self.indexes = _ddl(self.name, self.views["job_stats"])
+        stats, trash = f"job_stats_v{version}", f"trashed_jobs_v{version}"
+        self.views = {"jobs": self.name, "job_stats": stats, "trashed_jobs": trash}
+        self._trash = TrashTable(trash, self.name, "job_id", _IN_TRASH)
+        tables, indexes = _ddl(self.name, stats)
+        self.tables, self.indexes = tables + self._trash.ddl, indexes + self._trash.indexes
         self._target = TableSpec(self.name, _TYPES)
-        self._count, self._update, self._delete = _statements(self.name, self.views["job_stats"])
+        self._count, self._update, self._delete = _statements(self.name, stats)
+        self._come, self._leave = _moves(self._trash, stats)
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         changes = _changes(page).values()
@@ -184,13 +199,30 @@ class Jobs:
         new = [change.row() for change in kept if change.queued]
         old = [change.values for change in kept if not change.queued]
         gone = [change.values["job_id"] for change in changes if change.deleted and not change.queued]
+        trash = _trash_edits(changes)
         writes = (
             Statement(self._count, columns(map(_counted_columns, new), 3)),
+            Statement(self._come, [list(trash.restored)]),
             Statement(self._update, _changed_columns(old)),
             Statement(self._delete, [gone]),
+            Statement(self._leave, leaving(trash)),
+            *self._trash.end(trash),
         )
         inserts = [Insert(self._target, new)] if new else []
         return [*inserts, *(write for write in writes if write.parameters[0])]
+
+
+def _trash_edits(changes: Iterable[Change]) -> TrashEdits:
+    edits = TrashEdits()
+    for change in changes:
+        job_id = change.values["job_id"]
+        if change.restored:
+            edits.restore(job_id)
+        if change.trashed:
+            edits.trash(job_id, change.trashed)
+        if change.deleted:
+            edits.end(job_id)
+    return edits
 
 
 def _changed_columns(changes: Sequence[dict[str, Any]]) -> list[list[Any]]:
@@ -272,20 +304,27 @@ def _statements(jobs: str, stats: str) -> tuple[str, str, str]:
     return _counted(stats, count), _counted(stats, update), _counted(stats, delete)
 
 
+def _moves(trash: TrashTable, stats: str) -> tuple[str, str]:
+    """Move rows out of the trash and into it, and the counters with them."""
+    come = f"SELECT user_id, NULL::text, {_counts_as('back')} FROM back"
+    leave = f"SELECT user_id, {_counts_as('gone')}, NULL::text FROM gone"
+    return _counted(stats, come, f"{trash.coming},"), _counted(stats, leave, f"{trash.leaving},")
+
+
 def _counts_as(row: str) -> str:
     """The state in which a row is counted: an archived job is counted in none, as it is not on the dashboard."""
     return f"CASE WHEN NOT {row}.archived THEN {row}.status END"
 
 
-def _counted(stats: str, change: str) -> str:
-    """Moves the counters; the row of a user whose counters are all 0 is deleted."""
+def _counted(stats: str, change: str, before: str = "") -> str:
+    """Moves the counters; the row of a user whose counters are all 0 is deleted. `before`: what `change` reads."""
     sums = ", ".join(
         f"count(*) FILTER (WHERE now = '{status}') - count(*) FILTER (WHERE was = '{status}') AS {status}"
         for status in _STATUSES
     )
     moved = {status: f"s.{status} + m.{status}" for status in _STATUSES}
     return f"""
-        WITH changed (user_id, was, now) AS ({change})
+        WITH {before} changed (user_id, was, now) AS ({change})
         MERGE INTO {stats} AS s
         USING (
             SELECT user_id, {sums} FROM changed

@@ -10,6 +10,7 @@ from domain.aggregate import Event
 from domain.job import ACTIVE, Status
 from projections.protocol import LoggedEvent
 from projections.table import Edits, Insert, Statement, Table, columns, unnest
+from projections.trash import TrashEdits, TrashFacts, TrashTable
 
 #: The states of jobs that the status of a project depends on. `failed`: finished without a video.
 JobState = Literal["open", "completed", "failed"]
@@ -22,6 +23,13 @@ _MEMBER = {
     "since": "timestamptz",
     "gone": "boolean",
     "bytes": "bigint",
+}
+_SETTINGS = {
+    "user_id": "uuid NOT NULL",
+    "title": "text NOT NULL",
+    "type": "text NOT NULL",
+    "created_at": "timestamptz NOT NULL",
+    "updated_at": "timestamptz NOT NULL",
 }
 _STATUS = """text NOT NULL GENERATED ALWAYS AS (
     CASE WHEN jobs_open > 0 THEN 'processing' WHEN jobs_completed > 0 THEN 'completed'
@@ -46,10 +54,10 @@ class _Member:
         """Note what an event changes."""
         self.since = at
         match event:
-            case job_events.JobMoved():
+            case job_events.JobMoved() | job_events.JobRestored():
                 self.project_id, self.gone = event.project_id, event.project_id is None
                 self.state, self.bytes = _state_of(event.status), event.bytes or self.bytes
-            case job_events.JobDeleted():
+            case job_events.JobTrashed() | job_events.JobDeleted():
                 self.gone = True
             case job_events.JobCompleted():
                 self.state, self.bytes = "completed", event.video.bytes
@@ -58,10 +66,11 @@ class _Member:
 
 
 class Projects:
-    """Fills `projects` and `project_jobs`. A counter is never counted again: it moves with the rows.
+    """Fills `projects`, `project_jobs` and `trashed_projects`. A counter moves with the rows.
 
-    A job is a row from the moment when it is put into a project; that event has the job's state, so the order of a job
-    is not read here. The rows of a deleted project stay, and no project shows them.
+    A job is a row from the moment when it is put into a project, or restored in one; that event has the job's state, so
+    the order of a job is not read here. The rows of a deleted project stay, and no project shows them: one that is
+    restored is counted once.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset(
@@ -69,39 +78,34 @@ class Projects:
         for event in (
             project.ProjectCreated,
             project.ProjectChanged,
+            project.ProjectTrashed,
+            project.ProjectRestored,
             project.ProjectDeleted,
             job_events.JobMoved,
             job_events.JobCompleted,
             job_events.JobFailed,
             job_events.JobCanceled,
             job_events.JobExpired,
+            job_events.JobTrashed,
+            job_events.JobRestored,
             job_events.JobDeleted,
         )
     )
 
     def __init__(self, version: int = 1) -> None:
         self.name = f"projects_v{version}"
-        members = f"project_jobs_v{version}"
-        self.views = {"projects": self.name, "project_jobs": members}
-        self._table = Table(
-            self.name,
-            "project_id",
-            {
-                "user_id": "uuid NOT NULL",
-                "title": "text NOT NULL",
-                "type": "text NOT NULL",
-                "created_at": "timestamptz NOT NULL",
-                "updated_at": "timestamptz NOT NULL",
-                **{f"jobs_{state}": "integer NOT NULL DEFAULT 0" for state in _STATES},
-                "status": _STATUS,
-                "bytes": "bigint NOT NULL DEFAULT 0",
-            },
-        )
-        self.tables, self.indexes = self._table.ddl + _members_ddl(members), _indexes(self.name, members)
-        self._move = _move(self.name, members)
+        members, trash = f"project_jobs_v{version}", f"trashed_projects_v{version}"
+        self.views = {"projects": self.name, "project_jobs": members, "trashed_projects": trash}
+        counters = {f"jobs_{state}": "integer NOT NULL DEFAULT 0" for state in _STATES}
+        derived = {**counters, "status": _STATUS, "bytes": "bigint NOT NULL DEFAULT 0"}
+        self._table = Table(self.name, "project_id", _SETTINGS | derived)
+        self._trash = TrashTable(trash, self.name, "project_id", _SETTINGS)
+        self.tables = self._table.ddl + _members_ddl(members) + self._trash.ddl
+        self.indexes = _indexes(self.name, members) + self._trash.indexes
+        self._move, self._recount = _move(self.name, members), _recount(self.name, members)
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
-        edits, members = Edits(), dict[UUID, _Member]()
+        edits, members, trash = Edits(), dict[UUID, _Member](), TrashEdits()
         for _, recorded in page:
             key, at = recorded.originator_id, recorded.at
             match recorded.event:
@@ -109,11 +113,18 @@ class Projects:
                     edits.insert(key, user_id=e.user_id, title=e.title, type=e.type, created_at=at, updated_at=at)
                 case project.ProjectChanged() as e:
                     edits.change(key, title=e.title, type=e.type, updated_at=at)
+                case project.ProjectTrashed() as e:
+                    trash.trash(key, TrashFacts(e.at))
+                case project.ProjectRestored():
+                    trash.restore(key)
                 case project.ProjectDeleted():
                     edits.delete(key)
+                    trash.end(key)
                 case event:
                     members.setdefault(key, _Member()).apply(event, at)
-        return [*self._table.writes(edits), *self._moves(members.items())]
+        changed = [*self._table.writes(edits), *self._moves(members.items())]
+        recount = [Statement(self._recount, [list(trash.restored)])] if trash.restored else []
+        return [*self._trash.come_back(trash), *changed, *recount, *self._trash.leave(trash)]
 
     def _moves(self, members: Iterable[tuple[UUID, _Member]]) -> list[Statement]:
         rows = [(job_id, one.project_id, one.state, one.since, one.gone, one.bytes) for job_id, one in members]
@@ -147,6 +158,16 @@ def _indexes(projects: str, members: str) -> str:
         CREATE INDEX IF NOT EXISTS {projects}_by_own_words ON {projects} USING gin (search_own_words(user_id, title));
         CREATE INDEX IF NOT EXISTS {members}_by_project ON {members} (project_id, state, since DESC, job_id);
     """
+
+
+def _recount(projects: str, members: str) -> str:
+    """Counts the jobs of projects that were in the trash, where nothing moved their counters."""
+    counts = ", ".join(
+        f"jobs_{state} = (SELECT count(*) FROM {members} AS j WHERE j.project_id = p.project_id AND state = '{state}')"
+        for state in _STATES
+    )
+    counts += f", bytes = (SELECT coalesce(sum(bytes), 0) FROM {members} AS j WHERE j.project_id = p.project_id)"
+    return f"UPDATE {projects} AS p SET {counts} WHERE project_id = ANY(%b::uuid[])"
 
 
 def _move(projects: str, members: str) -> str:

@@ -7,6 +7,7 @@ from projections.accounts import Accounts
 from projections.api_keys import ApiKeys
 from projections.credit_transactions import CreditTransactions
 from projections.dead_letters import DeadLetters
+from projections.deletions import Deletions
 from projections.embeddings import Embeddings
 from projections.identities import Identities
 from projections.job_guests import JobGuests
@@ -88,6 +89,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(SettingsOfUsers(1)),
     Versions(SessionSoftware(1)),
     Versions(UncountedStorage(1)),
+    Versions(Deletions(1)),
 )
 #: What processes of their own keep up to date. The projector does not, and no query waits for it.
 SEPARATE: tuple[Versions, ...] = (Versions(Embeddings(1)),)

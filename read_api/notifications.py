@@ -30,7 +30,8 @@ _HERE = f"""
        ) AS n
       WHERE {_RECENT} AND CASE
             WHEN n.kind = 'shared' THEN (
-                SELECT true FROM job_guests WHERE user_id = %(user_id)s AND job_guests.job_id = n.job_id)
+                SELECT true FROM job_guests JOIN jobs USING (job_id)
+                 WHERE job_guests.user_id = %(user_id)s AND job_guests.job_id = n.job_id)
             ELSE n.job_id IS NULL OR (SELECT true FROM jobs WHERE jobs.job_id = n.job_id) END
       UNION ALL
      SELECT position, id, 'creditsLow', created_at, NULL, balance::text

@@ -121,8 +121,8 @@ async def move_assets(request: Asked, data: JSONBody[MoveAssets], store: StoreOf
     opt={"scope": "jobs:write"},
 )
 async def delete_text(request: Asked, asset_id: FromPath[str], store: StoreOf) -> Response[None]:
-    """The text goes with its versions. Videos and uploads are deleted as jobs and uploads."""
-    position = await assets.delete(store, request.user, parse_id(asset_id, AssetNotFound))
+    """The text goes into the trash for 30 days. Videos and uploads are deleted as jobs and uploads."""
+    position = await assets.delete(store, request.user, parse_id(asset_id, AssetNotFound), request.context.now())
     return written(None, position, 204)
 
 

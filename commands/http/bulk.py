@@ -1,9 +1,8 @@
 """One action on many jobs; each is done in an append of its own and has a result of its own."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
 from functools import partial
-from typing import Annotated, Any, Literal, NamedTuple, Protocol
+from typing import Annotated, Literal, NamedTuple, Protocol
 from uuid import UUID
 
 import msgspec
@@ -13,26 +12,18 @@ from litestar.exceptions import ValidationException
 from litestar.params import JSONBody, SkipValidation
 from msgspec import Meta
 
-from commands import jobs, organizing, projects
+from commands import jobs, organizing, projects, trash
+from commands.http import bulk_steps
+from commands.http.bulk_steps import MOST, Act, BulkInterrupted, Result, Step
 from commands.http.ports import PolicyOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.organizing import Marks
 from commands.unit_of_work import EventStore, end_of_log
 from domain.credit_policy import CreditPolicy
-from domain.errors import Contradiction, Forbidden, NotFound, Refusal
-from domain.ids import parse_id
-from domain.job import JobNotFound
+from domain.errors import Contradiction
 from domain.text import clean_tags
 
-MOST = 500
-#: How many go on at the same time; regenerating goes one by one, because every one of them debits.
-_AT_ONCE = 8
-
 Action = Literal["delete", "regenerate", "archive", "unarchive", "favorite", "unfavorite", "tag", "move"]
-#: `unknown`: a failure in the middle; it may have been done, and doing it again is safe.
-Outcome = Literal["done", "not_found", "refused", "insufficient_credits", "too_many_jobs", "not_tried", "unknown"]
-#: What would refuse all the others too.
-_ENDS: dict[str, Outcome] = {"insufficient_credits": "insufficient_credits", "too_many_jobs": "too_many_jobs"}
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -70,22 +61,15 @@ class Bulk(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unk
         return [project_id for project_id in named if isinstance(project_id, UUID)]
 
 
-class Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
-    """What became of one job; `newJobId` where it was ordered again, `message` where it was refused."""
-
-    job_id: str
-    outcome: Outcome
-    new_job_id: str | None = None
-    message: str | None = None
-
-
-class BulkDone(msgspec.Struct, frozen=True, kw_only=True):
+class BulkDone(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """What became of all of them; `remaining` match the filter too and were not reached by this call."""
 
     action: Action
     done: int
     remaining: int
     results: list[Result]
+    #: By which a deletion can be taken back (`POST /api/me/trash/restore`).
+    deletion_id: UUID | msgspec.UnsetType = msgspec.UNSET
 
 
 class Selected(NamedTuple):
@@ -115,20 +99,11 @@ class SelectionChanged(Contradiction):
         return {"expected": self.expected, "found": self.found}
 
 
-class BulkInterrupted(Exception):
-    """The action was interrupted: `results` say what was done; send it again with its Idempotency-Key to go on"""
+class Deletion(NamedTuple):
+    """A bulk deletion: the id by which it can be taken back, and when it is."""
 
-    code = "bulk_interrupted"
-
-    def __init__(self, done: BulkDone) -> None:
-        super().__init__((type(self).__doc__ or "").strip())
-        self.done = done
-
-    @property
-    def details(self) -> dict[str, Any]:
-        """What the answer says beside the failure, which is the cause of this one."""
-        details: dict[str, Any] = msgspec.to_builtins(self.done)
-        return details
+    id: UUID
+    at: datetime
 
 
 class _Chosen(msgspec.Struct, frozen=True):
@@ -136,21 +111,6 @@ class _Chosen(msgspec.Struct, frozen=True):
 
     ids: list[str]
     total: int
-
-
-class _Tried(NamedTuple):
-    """What became of one job, where in the log, and what prevented an outcome."""
-
-    result: Result
-    position: int = 0
-    failure: Exception | None = None
-
-
-class _Step(NamedTuple):
-    """One job of a bulk: its id as it was sent, and the id of the job that may come of it."""
-
-    typed: str
-    new_id: UUID
 
 
 @post(
@@ -180,17 +140,21 @@ async def change_jobs(
     command = request.context.command
     for project_id in () if command and command.appended else data.projects:
         await projects.require_own(store, request.user, project_id)
-    act = _action(store, request.user, data, policy)
+    deletion = Deletion(request.context.new_id(MOST), request.context.now()) if data.action == "delete" else None
+    act = _action(store, request.user, data, policy, deletion)
     chosen = await request.context.planned(_Chosen, partial(_chosen, select, request.user, data))
-    steps = [_Step(typed, request.context.new_id(number)) for number, typed in enumerate(chosen.ids)]
-    tried = await _carry_out(act, steps, renews=data.action == "regenerate")
-    results = [one.result for one in tried]
-    count = sum(result.outcome == "done" for result in results)
-    done = BulkDone(action=data.action, done=count, remaining=chosen.total - len(chosen.ids), results=results)
-    if failure := next((one.failure for one in tried if one.failure), None):
+    steps = [Step(typed, request.context.new_id(number)) for number, typed in enumerate(chosen.ids)]
+    tried = await bulk_steps.carry_out(act, steps, renews=data.action == "regenerate")
+    done = BulkDone(
+        action=data.action,
+        done=bulk_steps.done(tried),
+        remaining=chosen.total - len(chosen.ids),
+        results=[one.result for one in tried],
+        deletion_id=deletion.id if deletion else msgspec.UNSET,
+    )
+    if failure := bulk_steps.failure(tried):
         raise BulkInterrupted(done) from failure
-    position = max((one.position for one in tried), default=0)
-    return written(done, position or await end_of_log(store))
+    return written(done, bulk_steps.position(tried) or await end_of_log(store))
 
 
 async def _chosen(select: Select, user_id: UUID, data: Bulk) -> _Chosen:
@@ -211,39 +175,12 @@ async def _matching(select: Select, user_id: UUID, data: Bulk) -> _Chosen:
     return _Chosen([str(id_) for id_ in selected.ids], selected.total)
 
 
-async def _carry_out(
-    act: Callable[[UUID, UUID], Awaitable[int]], steps: Sequence[_Step], *, renews: bool
-) -> list[_Tried]:
-    """What became of each step, in their order; a failure ends it, and so do credits or room that run out."""
-    tried: list[_Tried] = []
-    at_once = 1 if renews else _AT_ONCE
-    for first in range(0, len(steps), at_once):
-        if tried and (tried[-1].result.outcome in _ENDS or any(one.failure for one in tried[-at_once:])):
-            return tried + [_Tried(Result(step.typed, "not_tried")) for step in steps[first:]]
-        tried += await asyncio.gather(*(_try(act, step, renews) for step in steps[first : first + at_once]))
-    return tried
-
-
-async def _try(act: Callable[[UUID, UUID], Awaitable[int]], step: _Step, renews: bool) -> _Tried:
-    new = str(step.new_id) if renews else None
-    try:
-        position = await act(parse_id(step.typed, JobNotFound), step.new_id)
-    except (NotFound, Forbidden):
-        return _Tried(Result(step.typed, "not_found"))
-    except Refusal as error:
-        return _Tried(Result(step.typed, _ENDS.get(error.code, "refused"), message=error.message))
-    except Exception as error:  # whatever it was, the others' outcomes must be reported
-        return _Tried(Result(step.typed, "unknown", new), failure=error)
-    return _Tried(Result(step.typed, "done", new), position)
-
-
-def _action(
-    store: EventStore, user_id: UUID, data: Bulk, policy: CreditPolicy
-) -> Callable[[UUID, UUID], Awaitable[int]]:
+def _action(store: EventStore, user_id: UUID, data: Bulk, policy: CreditPolicy, deletion: Deletion | None) -> Act:
     """What is to be done to one job, given its id and one for a new job."""
 
     async def delete(job_id: UUID, _: UUID) -> int:
-        return await jobs.delete(store, user_id, job_id)
+        assert deletion
+        return await trash.delete_job(store, user_id, job_id, deletion.at, deletion.id)
 
     async def regenerate(job_id: UUID, new: UUID) -> int:
         return await jobs.regenerate(store, user_id, job_id, jobs.Regenerate(), new, policy=policy)

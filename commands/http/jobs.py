@@ -7,7 +7,7 @@ import msgspec
 from litestar import Response, delete, post
 from litestar.params import FromPath, JSONBody
 
-from commands import jobs
+from commands import jobs, trash
 from commands.http.ports import PolicyOf, ReachableOf, StoreOf
 from commands.http.request import Accepted, ApiRequest, accepted, written
 from commands.jobs import GenerateFromPrompt, Regenerate
@@ -123,8 +123,8 @@ async def retry_job(request: Asked, job_id: FromPath[str], store: StoreOf, polic
     "/api/me/jobs/{job_id:str}", summary="Delete a job", tags=["Jobs"], status_code=200, opt={"scope": "jobs:write"}
 )
 async def delete_job(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[Message]:
-    """Takes a job out of sight; an active one is called off and refunded first."""
-    position = await jobs.delete(store, request.user, parse_id(job_id, JobNotFound))
+    """Puts a job into the trash for 30 days; an active one is called off and refunded first."""
+    position = await trash.delete_job(store, request.user, parse_id(job_id, JobNotFound), request.context.now())
     return written(Message("Job deleted successfully"), position)
 
 

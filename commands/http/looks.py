@@ -53,8 +53,8 @@ async def change_look(
     "/api/v1/looks/{look_id:str}", summary="Remove a look", tags=["Looks"], status_code=204, opt={"scope": "jobs:write"}
 )
 async def delete_look(request: Asked, look_id: FromPath[str], store: StoreOf) -> Response[None]:
-    """The look goes, its videos stay."""
-    position = await looks.delete(store, request.user, parse_id(look_id, LookNotFound))
+    """The look goes into the trash for 30 days, its videos stay."""
+    position = await looks.delete(store, request.user, parse_id(look_id, LookNotFound), request.context.now())
     return written(None, position, 204)
 
 

@@ -84,8 +84,9 @@ async def duplicate_project(
     opt={"scope": "jobs:write"},
 )
 async def delete_project(request: Asked, project_id: FromPath[str], store: StoreOf) -> Response[None]:
-    """The project goes; its jobs stay, and are in no project."""
-    position = await projects.delete(store, request.user, parse_id(project_id, ProjectNotFound))
+    """The project goes into the trash for 30 days; its jobs stay, and are in no project meanwhile."""
+    found = parse_id(project_id, ProjectNotFound)
+    position = await projects.delete(store, request.user, found, request.context.now())
     return written(None, position, 204)
 
 

@@ -74,9 +74,10 @@ async def order_video(
     opt={"scope": "jobs:write"},
 )
 async def delete_video(request: Asked, job_id: FromPath[str], store: StoreOf) -> Response[None]:
-    """Takes a video job out of sight; an active one is refunded. Admins may delete any."""
+    """Puts a video job into its owner's trash; an active one is refunded. Admins may delete any."""
     with _speaking_of_videos():
-        position = await videos.delete(store, request.user, parse_id(job_id, VideoJobNotFound))
+        found = parse_id(job_id, VideoJobNotFound)
+        position = await videos.delete(store, request.user, found, request.context.now())
     return written(None, position, 204)
 
 

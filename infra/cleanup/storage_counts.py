@@ -13,7 +13,10 @@ _PAGE = 100
 _UNCOUNTED = "SELECT user_id FROM uncounted_storage LIMIT %(limit)s"
 #: No row while the read model has not seen all that the account knows. The size of previews was not stored then.
 _SETTLED = """
-SELECT coalesce(sum(video_bytes), 0)::bigint FROM jobs WHERE user_id = %(user_id)s AND job_id <> ALL(%(open)s)
+SELECT coalesce(sum(video_bytes), 0)::bigint
+  FROM (SELECT job_id, video_bytes FROM jobs WHERE user_id = %(user_id)s UNION ALL
+        SELECT job_id, video_bytes FROM trashed_jobs WHERE user_id = %(user_id)s) AS own
+ WHERE job_id <> ALL(%(open)s)
 HAVING (SELECT notification_id FROM mangamotion_serving JOIN mangamotion_tracking ON application_name = projection
          WHERE view = 'jobs')
     >= (SELECT notification_id FROM mangamotion_events WHERE originator_id = %(user_id)s

@@ -9,7 +9,7 @@ import psycopg
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, NotAuthorizedException, NotFoundException, PermissionDeniedException
 
-from commands.http.bulk import BulkInterrupted
+from commands.http.bulk_steps import BulkInterrupted
 from commands.http.request import context_of
 from domain import errors
 from domain.credit_package import PaymentsUnavailable

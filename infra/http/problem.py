@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from commands.http.bulk import Result
+from commands.http.bulk_steps import Result
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -71,6 +71,11 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, rename="camel", omit_de
     done: int | None = None
     #: With `bulk_interrupted`: how many more match the filter.
     remaining: int | None = None
+    #: With `bulk_interrupted`: how many things were restored from the trash, or deleted for ever.
+    restored: int | None = None
+    deleted: int | None = None
+    #: With `bulk_interrupted`: by which what was deleted can be restored.
+    deletion_id: str | None = None
     #: With `bulk_interrupted`: what became of each job.
     results: list[Result] | None = None
 

@@ -21,6 +21,7 @@ from commands.http.owner import OwnerCheck
 from commands.http.ports import LimitsOf, PasswordsOf, RateLimiter, SealedOf, SessionsOf, StoreOf
 from commands.http.projects import FindTexts
 from commands.http.request import ApiRequest, RequestContext, context_of
+from commands.http.trash import SelectTrash
 from commands.unit_of_work import EventStore
 from domain.errors import TooMany
 from domain.media_hour import MediaUse
@@ -38,6 +39,7 @@ from infra.read_side.job_selection import select_jobs
 from infra.read_side.model_waits import ModelWaits
 from infra.read_side.order_estimate import estimate_order
 from infra.read_side.reads import Freshness, Reads
+from infra.read_side.trash_selection import select_trash
 from processors.rendering.stages import LiveProgress
 from read_api import notifications
 from read_api.assets.texts import texts_of_project
@@ -110,6 +112,10 @@ class RequestServices:
     def select(self, reads: ReadsOf) -> Select:
         """Finds the jobs of a bulk action."""
         return partial(select_jobs, reads)
+
+    def select_trash(self, reads: ReadsOf) -> SelectTrash:
+        """Finds what is in the user's trash."""
+        return partial(select_trash, reads)
 
     def locate(self, reads: ReadsOf) -> LocateNotifications:
         """Finds notifications of a user in the log."""

@@ -39,6 +39,17 @@ async def _create(connection: psycopg.AsyncConnection, model: Versions, shown: d
             await connection.execute(projection.indexes, prepare=False)
     if not any(now):
         await serve(connection, model.newest)
+    elif model.newest.name in now:
+        await _show_new_views(connection, model.newest, shown)
+
+
+async def _show_new_views(connection: psycopg.AsyncConnection, projection: Projection, shown: dict[str, str]) -> None:
+    """Make the views that a serving version has gained; queries on its other views go on."""
+    for view, table in projection.views.items():
+        if view not in shown:
+            names = sql.Identifier(view), sql.Identifier(table)
+            await connection.execute(sql.SQL("CREATE OR REPLACE VIEW {} AS SELECT * FROM {}").format(*names))
+            await connection.execute("INSERT INTO mangamotion_serving VALUES (%s, %s)", (view, projection.name))
 
 
 async def create_tables(connection: psycopg.AsyncConnection, projection: Projection) -> None:

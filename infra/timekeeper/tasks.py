@@ -12,6 +12,7 @@ from infra.cleanup.posters import PosterHashes
 from infra.cleanup.retention import Retention
 from infra.cleanup.stage_cache import remove_old_stages
 from infra.cleanup.storage_counts import StorageCounts
+from infra.cleanup.trash import TrashCleanup
 from infra.cleanup.uploads import UploadCleanup
 from infra.object_store.client import ObjectStore
 from infra.postgres.pool import Database
@@ -25,7 +26,7 @@ def periodic_tasks(
 ) -> list[PeriodicTask]:
     """Everything that the timekeeper runs."""
     deadlines, leftovers = JobDeadlines(pool, store), JobObjectCleanup(pool, store, objects)
-    disabled, counts = DisabledAccounts(pool, store), StorageCounts(pool, store)
+    disabled, counts, trash = DisabledAccounts(pool, store), StorageCounts(pool, store), TrashCleanup(pool, store)
     posters = PosterHashes(pool, store, objects)
     return [
         PeriodicTask(name="job-deadlines", every=2, deadline=_MINUTE, run=deadlines.run, pending=deadlines.pending),
@@ -33,6 +34,7 @@ def periodic_tasks(
             name="job-leftovers", every=1, deadline=10 * _MINUTE, run=leftovers.run, pending=leftovers.pending
         ),
         PeriodicTask(name="disabled-accounts", every=2, deadline=_MINUTE, run=disabled.run, pending=disabled.pending),
+        PeriodicTask(name="old-trash", every=30, deadline=10 * _MINUTE, run=trash.run, pending=trash.pending),
         PeriodicTask(
             name="old-stage-outputs",
             every=_MINUTE,

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from domain.errors import Refusal
 from domain.job import Job, LeaseLost
-from domain.job_events import JobCanceled, JobCompleted, JobDeleted, JobExpired, JobFailed
+from domain.job_events import JobCanceled, JobCompleted, JobDeleted, JobExpired, JobFailed, JobTrashed
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.pool import DATABASE_UNAVAILABLE
 from infra.worker.engine_slot import EngineBusy
@@ -46,6 +46,7 @@ class AbortReason(StrEnum):
 #: By the topics of the events that end a job.
 ENDINGS: Mapping[str, AbortReason] = {
     JobCanceled.topic: AbortReason.CANCELED,
+    JobTrashed.topic: AbortReason.DELETED,
     JobDeleted.topic: AbortReason.DELETED,
     JobExpired.topic: AbortReason.EXPIRED,
     JobFailed.topic: AbortReason.FAILED_ELSEWHERE,

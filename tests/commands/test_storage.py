@@ -6,12 +6,13 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from commands import admin, jobs, storage
+from commands import admin, jobs, storage, trash
 from commands.admin import ChangeAccount
 from commands.storage import AccountUse
 from domain.credit_policy import CreditPolicy
 from domain.job import Job
 from domain.job_events import JobDeleted, PreviewsExpired
+from domain.look import DefaultVideoChanged, Look
 from domain.storage import StorageCounted, StorageFreed, StorageFull, StorageQuotaChanged, StoredBytes
 from domain.user import JobsSettled, User
 from domain.user_settings import StorageRules, UserSettings
@@ -57,10 +58,14 @@ async def test_an_order_below_the_quota_settles_every_finished_job() -> None:
     assert store.saved[0][2] == settled
 
 
-async def test_a_deleted_video_makes_room_at_once() -> None:
+async def test_a_video_makes_room_when_it_is_deleted_for_ever_and_not_in_the_trash() -> None:
     store, user, ordered = studio(completed=3)
     await settle(store, user.id)
-    await jobs.delete(store, user.id, ordered[0].id)
+    await trash.delete_job(store, user.id, ordered[0].id, NOW)
+    with pytest.raises(StorageFull):
+        await jobs.submit(store, user.id, order(price=0), uuid4(), policy=CreditPolicy(storage=3_000))
+    store.saved.clear()
+    await trash.delete_for_ever(store, user.id, ordered[0].id)
     freed = StorageFreed(job_id=ordered[0].id, stored=StoredBytes(results=1_000, previews=2_000))
     assert [event for _, _, event in store.saved] == [JobDeleted(), freed]
     await jobs.submit(store, user.id, order(price=0), uuid4(), policy=CreditPolicy(storage=3_000))
@@ -106,6 +111,27 @@ async def test_a_video_is_given_up_after_the_days_of_the_owner() -> None:
     assert await storage.expire_result(store, job.id, NOW, NOW + timedelta(days=30))
     assert not await storage.expire_result(store, job.id, NOW, NOW + timedelta(days=31))
     assert [event for _, _, event in store.saved] == [JobDeleted()]
+
+
+async def test_no_rule_gives_up_what_is_in_the_trash() -> None:
+    store, user, (job,) = studio(completed=1, rules=RULES)
+    await trash.delete_job(store, user.id, job.id, NOW)
+    later = NOW + timedelta(days=5_000)
+    assert not await storage.expire_previews(store, job.id, NOW, later)
+    assert not await storage.expire_result(store, job.id, NOW, later)
+
+
+async def test_a_video_that_a_rule_gives_up_is_the_default_of_its_look_no_more() -> None:
+    user = User.register(uuid4(), "ann@example.com", "hash")
+    user.change_settings(UserSettings(storage=RULES))
+    look = Look.create(uuid4(), user.id, "one", "")
+    job = user.submit(uuid4(), order(price=0, look_id=look.id))
+    job.start(1, "worker")
+    job.complete(1, RICH)
+    look.set_default(job)
+    store = MemoryStore([user, look, job])
+    assert await storage.expire_result(store, job.id, NOW, NOW + timedelta(days=30))
+    assert [event for _, _, event in store.saved] == [JobDeleted(), DefaultVideoChanged(video_id=None)]
 
 
 async def test_favourites_and_jobs_without_a_rule_are_kept() -> None:

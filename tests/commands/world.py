@@ -47,6 +47,7 @@ from domain.share import Share
 from domain.stripe_event import StripeEvent
 from domain.stripe_notice import StripeNotice, notice_of
 from domain.text_asset import TextAsset
+from domain.trash import Trashing
 from domain.upload import Media, Upload
 from domain.upload_quota import Allowance, UploadQuota
 from domain.user import User, WrongOwnPassword
@@ -99,6 +100,13 @@ class World:
         self.share = Share.create(
             ids.share_id(self.token_hash), self.owner.id, self.completed.id, self.token_hash, SOON, None
         )
+        self.away, self.removed = self._job(), self._job()
+        self.away.trash(Trashing(at=PAST, was_default=True))
+        self.removed.trash(Trashing(at=NOW, by_admin=True))
+        for job in (self.away, self.removed):
+            self.owner.settle(job)
+        self.text_away = TextAsset.write(uuid4(), self.owner.id, "one")
+        self.text_away.trash(Trashing(at=PAST))
         self.key = ApiKey.create(uuid4(), self.owner.id, "key", ("jobs:read",), "mm_", "ab" * 32)
         self.free, self.personal = (Invitation.issue(uuid4(), self.admin.id, SOON, claim) for claim in (None, uuid4()))
         self.reset = PasswordReset.request(uuid4(), self.owner.id, NOW)
@@ -188,6 +196,7 @@ class World:
             "asset_ids": [[self.completed.id, ids.thumbnail_id(self.completed.id), self.text.id, uuid4()]],
             "poster_hash": ["f0" * 8, None],
             "search_id": [self.search.id, uuid4()],
+            "item_id": [self.away.id, self.removed.id, self.text_away.id, self.project.id, self.look.id, uuid4()],
             "project_id": [self.project.id, None, uuid4()],
             "link_id": [self.share.id, uuid4()],
             "key_id": [self.key.id, uuid4()],

@@ -115,7 +115,7 @@ class TestRefunds:
         job_id = await ann.order(durationSeconds=5)
         await ann.delete(f"/api/me/jobs/{job_id}")
         assert await balance(ann) == 100
-        assert {"user.credits-refunded.v1", "job.deleted.v1"} <= set(await events_of_job(module_database, job_id))
+        assert {"user.credits-refunded.v1", "job.trashed.v1"} <= set(await events_of_job(module_database, job_id))
 
     async def test_a_video_that_was_delivered_is_not_refunded(self, ann: Person, parts: Services) -> None:
         job_id = await ann.order(durationSeconds=5)

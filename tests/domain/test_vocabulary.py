@@ -26,6 +26,10 @@ NOTHING_TO_UNDO = (
     "admins.removed.v1",
     "user.identity-unlinked.v1",
     "identity-claim.released.v1",
+    "job.restored.v1",
+    "text.restored.v1",
+    "project.restored.v1",
+    "look.restored.v1",
 )
 SOME_ID = UUID("00000000-0000-4000-8000-000000000001")
 

@@ -21,7 +21,7 @@ from uuid import UUID
 import psycopg
 import pytest
 
-from domain.job_events import JobCanceled, JobDeleted, JobFailed, JobOrganized
+from domain.job_events import JobCanceled, JobFailed, JobOrganized, JobTrashed
 from domain.look import LookChanged, LookCreated
 from infra.settings import Settings
 from tests import processes
@@ -144,7 +144,7 @@ def check_acknowledged(log: Log, said: Acknowledged) -> None:
     for job_id in said.canceled:
         assert any(isinstance(event, JobCanceled) for event in log.events[job_id]), job_id
     for job_id in said.deleted:
-        assert any(isinstance(event, JobDeleted) for event in log.events[job_id]), job_id
+        assert any(isinstance(event, JobTrashed) for event in log.events[job_id]), job_id
     for job_id, favourite in said.favourites.items():
         assert marks(log, job_id).favorite == favourite, job_id
     for job_id, tags in said.tags.items():

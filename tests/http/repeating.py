@@ -88,6 +88,8 @@ class Repeater:
             await self.ann.post(
                 route.path.rpartition("/")[0] + ("/resume" if route.path.endswith("pause") else "/pause")
             )
+        if route.path == "/api/me/trash/restore":
+            await self.ann.delete(f"/api/me/jobs/{job_id}")
         if route.path.endswith("{job_id}/retry"):
             await films.fail(self.parts, job_id)
         if "/projections/" in route.path:

@@ -35,6 +35,8 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
     #: A text.
     asset_id: str
     search_id: str
+    #: A text that is in the trash.
+    item_id: str
     #: A projection; the ids of its events that are parked are not needed.
     name: str = "looks_v1"
     identity_id: str
@@ -63,6 +65,8 @@ async def resources_of(parts: Services, owner: Person, guest: Person) -> Resourc
     video = await owner.order("a red coat", lookId=look_id)
     await films.finish(parts, video)
     link = (await owner.post(f"/api/me/jobs/{job}/shares", {})).json()
+    item_id = await made(owner, "/api/v1/assets", {"type": "text", "content": "Old coats"})
+    await owner.delete(f"/api/v1/assets/{item_id}")
     await owner.post(f"/api/me/jobs/{job}/guests", {"email": guest.email})
     key = (await owner.post("/api/keys", {"name": "a key", "scopes": ["jobs:read"], "password": PASSWORD})).json()
     return Resources(
@@ -81,6 +85,7 @@ async def resources_of(parts: Services, owner: Person, guest: Person) -> Resourc
         voucher_id=str((await voucher_of(parts, uuid4().hex)).id),
         asset_id=await made(owner, "/api/v1/assets", {"type": "text", "content": "Warm coats"}),
         search_id=await made(owner, "/api/v1/saved-searches", {"name": "Coats", "query": {"search": "coat"}}),
+        item_id=item_id,
     )
 
 
@@ -138,6 +143,7 @@ async def deleted_resources_of(parts: Services, owner: Person, guest: Person) ->
         f"/api/v1/looks/{ids['look_id']}",
         f"/api/v1/assets/{ids['asset_id']}",
         f"/api/v1/saved-searches/{ids['search_id']}",
+        f"/api/me/trash/{ids['item_id']}",
         f"/api/v1/projects/{ids['project_id']}",
         f"/api/uploads/{ids['upload_id']}",
         f"/api/keys/{ids['key_id']}",

@@ -27,7 +27,7 @@ _POSITION = "SELECT max(notification_id) FROM mangamotion_events"
 _MARKED = """
 SELECT originator_id::text FROM mangamotion_events WHERE topic = 'job.organized.v1' AND originator_id::text = ANY(%s)
 """
-_DELETED = "SELECT originator_id::text FROM mangamotion_events WHERE topic = 'job.deleted.v1'"
+_DELETED = "SELECT originator_id::text FROM mangamotion_events WHERE topic = 'job.trashed.v1'"
 
 
 @pytest.fixture

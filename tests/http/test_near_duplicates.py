@@ -7,9 +7,10 @@ import httpx
 import msgspec
 import pytest
 
-from commands import jobs
+from commands import trash
 from domain.ids import thumbnail_id
 from infra.http.services import Services
+from tests.examples import NOW
 from tests.http import films, gallery
 from tests.http.gallery import facets, ids, listed, scrolled
 from tests.http.people import Person, new_account
@@ -92,7 +93,7 @@ async def test_what_is_archived_deleted_or_lost_is_no_near_duplicate(ann: Person
     assert await count(ann, fox) == 3
     headers = ann.headers
     await ann.client.patch(f"/api/me/jobs/{archived}", json={"archived": True}, headers=headers)
-    await jobs.delete(parts.repository, ann.user_id, UUID(deleted))
+    await trash.delete_job(parts.repository, ann.user_id, UUID(deleted), NOW)
     assert (await ids(ann, near=fox), await count(ann, fox)) == ([image], 1)
     assert (await ann.delete(f"/api/uploads/{image}")).status_code == 200
     assert (await ids(ann, near=fox), await count(ann, fox)) == ([], 0)

@@ -117,6 +117,8 @@ async def test_a_video_that_is_deleted_makes_room_for_an_order(limited: Person, 
     job_id = await video(parts, limited, QUOTA)
     assert (await limited.post("/api/generate-from-prompt", {"prompt": "a fox"})).status_code == 409
     await limited.delete(f"/api/me/jobs/{job_id}")
+    assert (await limited.post("/api/generate-from-prompt", {"prompt": "x"})).status_code == 409, "it is in the trash"
+    await limited.delete(f"/api/me/trash/{job_id}")
     assert (await limited.get(PATH)).json()["used"] == 0
     await limited.order()
 

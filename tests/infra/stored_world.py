@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from commands import jobs, rendering, uploads, users
+from commands import jobs, rendering, trash, uploads, users
 from commands.unit_of_work import UnitOfWork
 from commands.uploads import Announcement, Arrival, source_key, target_key
 from domain.job import Job
@@ -16,7 +16,7 @@ from domain.upload_quota import Allowance
 from infra.event_store.repository import Repository
 from infra.object_store.client import ObjectStore
 from processors.rendering.stages import prefix
-from tests.examples import VIDEO, new_session, order
+from tests.examples import NOW, VIDEO, new_session, order
 
 PICTURE = Media(kind="image", content_type="image/png", width=8, height=8, duration_seconds=0, fps=0, has_audio=False)
 ALLOWANCE = Allowance(files=1_000, bytes=10**9)
@@ -88,7 +88,8 @@ class World:
         done = await self.completed()
         self.named |= {f"{prefix(done)}video.mp4", f"{prefix(done)}thumb.jpg"}
         deleted, queued = await self.completed(), await self.job()
-        await jobs.delete(self.store, self.user_id, deleted)
+        await trash.delete_job(self.store, self.user_id, deleted, NOW)
+        await trash.delete_for_ever(self.store, self.user_id, deleted)
         canceled, expired, failed = [await self.job() for _ in range(3)]
         await jobs.cancel(self.store, self.user_id, canceled)
         await rendering.expire(self.store, expired)

@@ -11,7 +11,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from commands import jobs, losses, rendering, users
+from commands import jobs, losses, rendering, trash, users
 from domain.job import Job
 from infra.cleanup import posters
 from infra.cleanup.posters import COMMAND, PosterHashes
@@ -24,7 +24,7 @@ from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
 from tests import databases
-from tests.examples import VIDEO, new_session, order
+from tests.examples import NOW, VIDEO, new_session, order
 
 Delivered = Callable[[bytes | None], Awaitable[UUID]]
 #: A child that dies at a file whose name is in its code.
@@ -99,7 +99,7 @@ async def test_posters_are_hashed_once_and_what_cannot_be_read_is_not_tried_agai
     await losses.lose(store, lost, "status")
     owner = (await store.execute(lambda unit: unit.newest(Job, deleted))).user_id
     assert owner
-    await jobs.delete(store, owner, deleted)
+    await trash.delete_job(store, owner, deleted, NOW)
     await project(here)
     assert await task.pending()
     assert await task.run() == 6

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from commands import assets, jobs, looks, notifications, organizing, projects, saved_searches, user_settings, videos
+from commands import assets, looks, notifications, organizing, projects, saved_searches, trash, user_settings, videos
 from domain.aggregate import Aggregate, Event
 from domain.ids import read_marker_id
 from domain.job import ACTIVE, Job, Status
@@ -60,7 +60,7 @@ class LibrariesInProcess:
         return await made(lambda new: projects.duplicate(self._store, user.user_id, project, new, texts))
 
     async def delete_project(self, user: Any, project: UUID) -> str:
-        return await refusal_of(projects.delete(self._store, user.user_id, project))
+        return await refusal_of(projects.delete(self._store, user.user_id, project, NOW))
 
     async def make_look(self, user: Any, name: str) -> UUID:
         await looks.create(self._store, user.user_id, new := uuid4(), looks.CreateLook(name))
@@ -70,7 +70,7 @@ class LibrariesInProcess:
         return await refusal_of(videos.set_default(self._store, user.user_id, job, look))
 
     async def delete_look(self, user: Any, look: UUID) -> str:
-        return await refusal_of(looks.delete(self._store, user.user_id, look))
+        return await refusal_of(looks.delete(self._store, user.user_id, look, NOW))
 
     async def mark(self, user: Any, job: UUID, changes: Changes) -> str:
         marks = msgspec.convert(changes, organizing.Marks)
@@ -88,7 +88,7 @@ class LibrariesInProcess:
     def _act(self, user_id: UUID, job: UUID, action: str, more: Changes) -> Any:
         match action:
             case "delete":
-                return jobs.delete(self._store, user_id, job)
+                return trash.delete_job(self._store, user_id, job, NOW)
             case "tag":
                 return organizing.tag(self._store, user_id, job, more["tags"])
             case "move":
@@ -105,7 +105,7 @@ class LibrariesInProcess:
         return await refusal_of(assets.change(self._store, user.user_id, asset, body))
 
     async def delete_text(self, user: Any, text: UUID) -> str:
-        return await refusal_of(assets.delete(self._store, user.user_id, text))
+        return await refusal_of(assets.delete(self._store, user.user_id, text, NOW))
 
     async def save_search(self, user: Any, name: str, words: str) -> UUID:
         body = saved_searches.SaveSearch(name, _query(words))
@@ -221,7 +221,7 @@ def _logged(position: int, aggregate_id: UUID, _: int, event: Event) -> LoggedEv
 
 
 def _is_removed(one: Any) -> bool:
-    return one.status == Status.DELETED if isinstance(one, Job) else bool(one.deleted)
+    return bool(one.deleted if isinstance(one, SavedSearch) else one.hidden)
 
 
 def _of_jobs(project: Project, own: Sequence[Job]) -> tuple[str, int]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple, Protocol
 from uuid import UUID, uuid4
 
-from commands import grants, jobs, losses, payments, rendering, users, vouchers
+from commands import grants, jobs, losses, payments, rendering, trash, users, vouchers
 from commands.preferences import LeftOpen
 from commands.unit_of_work import EventStore
 from commands.vouchers import NewVoucher, voucher_hash
@@ -160,7 +160,7 @@ class StudioInProcess:
         return await refusal_of(jobs.cancel(self.store, user.user_id, job))
 
     async def delete(self, user: Person, job: UUID) -> str:
-        return await refusal_of(jobs.delete(self.store, user.user_id, job))
+        return await refusal_of(trash.delete_job(self.store, user.user_id, job, NOW))
 
     async def redeem(self, user: Person, code: str, now: datetime) -> str:
         return await refusal_of(vouchers.redeem(self.store, user.user_id, voucher_hash(code), now, policy=self.policy))

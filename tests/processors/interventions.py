@@ -2,8 +2,8 @@
 
 from uuid import UUID
 
-from commands import jobs, rendering
-from tests.examples import VIDEO
+from commands import jobs, rendering, trash
+from tests.examples import NOW, VIDEO
 from tests.processors.studio import Studio
 
 
@@ -12,7 +12,12 @@ async def cancel(studio: Studio, user_id: UUID, job_id: UUID) -> None:
 
 
 async def delete(studio: Studio, user_id: UUID, job_id: UUID) -> None:
-    await jobs.delete(studio.store, user_id, job_id)
+    await trash.delete_job(studio.store, user_id, job_id, NOW)
+
+
+async def delete_for_ever(studio: Studio, user_id: UUID, job_id: UUID) -> None:
+    await delete(studio, user_id, job_id)
+    await trash.delete_for_ever(studio.store, user_id, job_id)
 
 
 async def expire(studio: Studio, _: UUID, job_id: UUID) -> None:

@@ -11,6 +11,7 @@ from commands import jobs
 from domain.job_events import JobCompleted, JobFailed, JobPlanned, JobStarted, StageFailed
 from infra.cleanup.stage_cache import remove_old_stages
 from processors.rendering.protocol import PART_FILE
+from tests.processors.interventions import delete_for_ever
 from tests.processors.observations import (
     begun_parts,
     count_events,
@@ -164,10 +165,10 @@ async def test_parts_are_removed_with_the_last_job_that_uses_them(studio: Studio
     one, two = [await studio.submit(user_id, "2 parts of a sea") for _ in range(2)]
     for job_id in (one, two):
         assert await studio.ends(job_id) == "completed"
-    await jobs.delete(studio.store, user_id, one)
+    await delete_for_ever(studio, user_id, one)
     await studio.until(lambda: uses(studio), lambda n: n == 2)
     assert len(await stored(studio, two)) == 2
-    await jobs.delete(studio.store, user_id, two)
+    await delete_for_ever(studio, user_id, two)
     assert await studio.until(lambda: stored(studio, two), lambda keys: keys == []) == []
 
 

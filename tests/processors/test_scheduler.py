@@ -14,6 +14,7 @@ from infra.nats.streams import EVENTS, RENDER
 from infra.worker.leases import Leases
 from processors.queue.entry import MAX_STARTS
 from processors.rendering.stages import prefix
+from tests.processors.interventions import delete_for_ever
 from tests.processors.observations import queue_caught_up, queue_states, started_jobs
 from tests.processors.studio import EAGER, LONG, QUICK, Studio
 
@@ -156,7 +157,7 @@ async def test_the_objects_of_a_deleted_job_are_removed(studio: Studio) -> None:
     job_id = await studio.submit(user_id)
     assert await studio.ends(job_id) == "completed"
     assert await studio.objects.size(prefix(job_id) + "video.mp4")
-    await jobs.delete(studio.store, user_id, job_id)
+    await delete_for_ever(studio, user_id, job_id)
     for name in ("video.mp4", "thumb.jpg"):
         await studio.until(lambda: studio.objects.size(prefix(job_id) + name), lambda size: size is None)  # noqa: B023 - awaited at once
     assert isinstance((await studio.events(job_id))[-1], JobDeleted)

@@ -28,6 +28,7 @@ from commands import (
     second_factors,
     sessions,
     sharing,
+    trash,
     uploads,
     user_settings,
     users,
@@ -49,9 +50,10 @@ from domain.upload_quota import Allowance
 from domain.user import User
 from infra.local_checkout.account import Json, LocalAccount, WrongCall
 from infra.local_checkout.objects import LocalSession
-from tests.examples import PAYMENTS, VIDEO, checkout_order, order
+from tests.examples import NOW, PAYMENTS, VIDEO, checkout_order, order
 from tests.projections.history_assets import AssetDeeds
 from tests.projections.history_media import MediaDeeds
+from tests.projections.history_trash import TrashDeeds
 
 _ALLOWANCE = Allowance(files=1_000, bytes=10**9)
 _MEDIA = Media(
@@ -66,7 +68,7 @@ _MEDIA = Media(
 )
 
 
-class History(MediaDeeds, AssetDeeds):
+class History(MediaDeeds, AssetDeeds, TrashDeeds):
     """Three users and what is theirs. `happen` does one of the `do_…` at random."""
 
     def __init__(self, store: EventStore, seed: int) -> None:
@@ -200,14 +202,7 @@ class History(MediaDeeds, AssetDeeds):
         await jobs.cancel(self.store, *await self._own())
 
     async def do_delete(self) -> None:
-        await jobs.delete(self.store, *await self._own())
-
-    async def do_delete_all_of_a_user(self) -> None:
-        """Now and then: what else is done needs some jobs."""
-        user_id = self.pick.choice(self.users)
-        for job_id in self.jobs if self.pick.random() < 0.2 else ():
-            with suppress(Refusal):  # another user's, or deleted already
-                await jobs.delete(self.store, user_id, job_id)
+        await trash.delete_job(self.store, *await self._own(), NOW)
 
     async def do_retry(self) -> None:
         await jobs.retry(self.store, *await self._with_owner(self.failed.pop()), job_id := self._id())
@@ -257,9 +252,6 @@ class History(MediaDeeds, AssetDeeds):
         change = looks.ChangeLook(description=f"number {self.pick.randrange(9)}")
         await looks.change(self.store, self.pick.choice(self.users), self.pick.choice(self.looks), change)
 
-    async def do_delete_a_look(self) -> None:
-        await looks.delete(self.store, self.pick.choice(self.users), self.pick.choice(self.looks))
-
     async def do_make_a_project(self) -> None:
         new = projects.CreateProject(f"project {self.pick.randrange(9)}")
         await projects.create(self.store, self.pick.choice(self.users), project_id := self._id(), new)
@@ -273,10 +265,6 @@ class History(MediaDeeds, AssetDeeds):
         original, copy_id = self.pick.choice(self.projects), self._id()
         await projects.duplicate(self.store, self.pick.choice(self.users), original, copy_id)
         self.projects.append(copy_id)
-
-    async def do_delete_a_project(self) -> None:
-        if self.pick.random() < 0.5:
-            await projects.delete(self.store, self.pick.choice(self.users), self.pick.choice(self.projects))
 
     async def do_submit_for_a_project(self) -> None:
         order, job_id = self._order(project_id=self.pick.choice(self.projects)), self._id()
@@ -395,9 +383,6 @@ class History(MediaDeeds, AssetDeeds):
         for user_id in self.users:
             with suppress(Refusal):  # another user's
                 await assets.change(self.store, user_id, asset_id, change)
-
-    async def do_delete_a_text(self) -> None:
-        await assets.delete(self.store, self.pick.choice(self.users), self.pick.choice(self.texts))
 
     async def do_save_a_search(self) -> None:
         body = saved_searches.SaveSearch("foxes", AssetQuery(search="fox"))

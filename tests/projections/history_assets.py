@@ -62,6 +62,8 @@ class AssetDeeds:
     async def do_move_a_text_to_an_unknown_project(self) -> None:
         async def move(unit: Any) -> None:
             text = await unit.load(TextAsset, self.pick.choice(self.texts))
+            assert text.user_id
+            text.authorize(text.user_id)
             text.move(self._id())
             await unit.save(text)
 

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from commands import assets, jobs, uploads
+from commands import assets, jobs, trash, uploads
 from domain.upload_quota import Allowance
 from infra.event_store.repository import Repository
 from infra.projector.build import rebuild
@@ -18,7 +18,7 @@ from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.embeddings import DIMENSIONS, Embeddings
 from tests import databases
-from tests.examples import order
+from tests.examples import NOW, order
 from tests.projections.history import History
 from tests.projections.orders import submit
 
@@ -58,11 +58,16 @@ async def test_a_deleted_job_has_no_vector(repository: Repository, user_id: UUID
     await delete(repository, user_id, gone)
     await delete(repository, user_id, await submit(repository, user_id))
     assert [row[0] for row in await embedded()] == [kept]
+    before = await embedded()
+    await trash.delete_job(repository, user_id, kept, NOW)
+    assert await embedded() == []
+    await trash.restore(repository, user_id, kept)
+    assert await embedded() == before
 
 
 async def delete(repository: Repository, user_id: UUID, job_id: UUID) -> None:
     await jobs.cancel(repository, user_id, job_id)
-    await jobs.delete(repository, user_id, job_id)
+    await trash.delete_job(repository, user_id, job_id, NOW)
 
 
 async def test_a_job_without_an_owner_or_a_meaning_has_no_vector(
@@ -83,7 +88,12 @@ async def test_a_text_has_the_vector_of_its_newest_version(
     await assets.change(repository, user_id, text_id, assets.ChangeAsset(content="fox"))
     assert await embedded() == [(text_id, user_id, "text", len("title\nfox"))]
     await assets.change(repository, user_id, text_id, assets.ChangeAsset(content="foxes"))
-    await assets.delete(repository, user_id, text_id)
+    await assets.delete(repository, user_id, text_id, NOW)
+    assert await embedded() == []
+    await trash.restore(repository, user_id, text_id)
+    assert await embedded() == [(text_id, user_id, "text", len("title\nfoxes"))]
+    await assets.delete(repository, user_id, text_id, NOW)
+    await trash.delete_for_ever(repository, user_id, text_id)
     assert await embedded() == []
 
 

@@ -4,13 +4,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from commands import jobs, media, sharing
+from commands import media, sharing, trash
 from domain.ids import share_id
 from domain.media_hour import LinkViews, MediaCounts
 from domain.share import Share, ShareLinkViewed
 from infra.event_store.codec import EventRow
 from infra.event_store.repository import Repository
 from tests.domain.golden import GOLDEN
+from tests.examples import NOW
 from tests.projections.conftest import Query
 from tests.projections.orders import submit
 
@@ -83,5 +84,5 @@ async def view_each(repository: Repository, links: tuple[UUID, ...]) -> None:
 async def test_what_happened_stays_when_a_job_is_deleted(repository: Repository, user_id: UUID, shown: Query) -> None:
     job_id = await submit(repository, user_id)
     await media.record_hour(repository, job_id, HOUR, MediaCounts(views=3))
-    await jobs.delete(repository, user_id, job_id)
+    await trash.delete_job(repository, user_id, job_id, NOW)
     assert await shown(ACTIVITY, user_id) == [(HOUR, 3, 0, 0, 0)]

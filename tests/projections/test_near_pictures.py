@@ -8,14 +8,14 @@ from uuid import UUID, uuid4
 import psycopg
 import pytest
 
-from commands import jobs, losses, posters, rendering
+from commands import losses, posters, rendering, trash
 from domain.ids import thumbnail_id
 from domain.order import Video
 from infra.event_store.repository import Repository
 from infra.settings import Settings
 from processors.media.picture_hash import MOST_APART
 from read_api.assets.sources import NEAR
-from tests.examples import VIDEO
+from tests.examples import NOW, VIDEO
 from tests.projections.conftest import Query
 from tests.projections.orders import submit
 
@@ -106,7 +106,8 @@ async def test_the_hash_comes_with_the_video_or_later_and_goes_with_the_job(
         await losses.find(repository, job_id)
     assert await shown(ROWS, late) == [(user_id, 255, False)]
     assert await shown(ROWS, broken) == [(user_id, None, False)], "it may be hashed now"
-    await jobs.delete(repository, user_id, late)
+    await trash.delete_job(repository, user_id, late, NOW)
+    await trash.delete_for_ever(repository, user_id, late)
     assert await shown(ROWS, late) == []
 
 

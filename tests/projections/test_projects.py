@@ -4,10 +4,10 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from commands import jobs, organizing, projects, rendering
+from commands import jobs, organizing, projects, rendering, trash
 from commands.projects import CreateProject
 from infra.event_store.repository import Repository
-from tests.examples import VIDEO
+from tests.examples import NOW, VIDEO
 from tests.projections.conftest import Query
 from tests.projections.orders import submit
 
@@ -62,7 +62,7 @@ async def test_a_deleted_job_is_in_no_project(
 ) -> None:
     for _ in range(2):
         job_id = await submit(repository, user_id, project_id=project_id)
-    await jobs.delete(repository, user_id, job_id)
+    await trash.delete_job(repository, user_id, job_id, NOW)
     assert await shown(COUNTS, project_id) == [("processing", 1, 0, 0)]
     assert len(await shown("SELECT 1 FROM project_jobs")) == 1
 
@@ -71,7 +71,7 @@ async def test_jobs_go_on_after_their_project_is_deleted(
     repository: Repository, user_id: UUID, project_id: UUID, shown: Query
 ) -> None:
     job_id = await submit(repository, user_id, project_id=project_id)
-    await projects.delete(repository, user_id, project_id)
+    await projects.delete(repository, user_id, project_id, NOW)
     await complete(repository, job_id)
     assert await shown(COUNTS, project_id) == []
     assert await shown("SELECT status FROM jobs") == [("completed",)]

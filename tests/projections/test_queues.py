@@ -2,8 +2,9 @@
 
 from uuid import UUID, uuid4
 
-from commands import jobs, queues, rendering
+from commands import jobs, queues, rendering, trash
 from infra.event_store.repository import Repository
+from tests.examples import NOW
 from tests.projections.conftest import Query
 from tests.projections.orders import submit
 
@@ -37,7 +38,8 @@ async def test_failures_of_ours_are_letters_until_they_are_retried_or_deleted(
     await failed(repository, user_id, "invalid_input")
     assert {row[0] for row in await shown(LETTERS)} == {kept, retried, deleted}
     await jobs.retry(repository, user_id, retried, again)
-    await jobs.delete(repository, user_id, deleted)
+    await trash.delete_job(repository, user_id, deleted, NOW)
+    await trash.delete_for_ever(repository, user_id, deleted)
     assert sorted(await shown(LETTERS)) == sorted(
         [(kept, "worker_lost", "No frames", None), (retried, "worker_lost", "No frames", again)]
     )

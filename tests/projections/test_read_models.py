@@ -4,12 +4,12 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from commands import jobs, rendering
+from commands import jobs, rendering, trash
 from domain.job_events import StageDone, StagesCompleted
 from infra.event_store.codec import EventRow
 from infra.event_store.repository import Repository
 from tests.domain.golden import GOLDEN
-from tests.examples import ORDER, VIDEO
+from tests.examples import NOW, ORDER, VIDEO
 from tests.projections.conftest import Query
 from tests.projections.orders import submit
 
@@ -66,8 +66,8 @@ async def test_the_counters_move_with_the_jobs(repository: Repository, user_id: 
     await rendering.complete(repository, one, 1, VIDEO)
     await jobs.cancel(repository, user_id, three)
     assert await shown(STATS, user_id) == [(1, 1, 1, 0, 1, 0)]
-    await jobs.delete(repository, user_id, one)
-    await jobs.delete(repository, user_id, two)
+    await trash.delete_job(repository, user_id, one, NOW)
+    await trash.delete_job(repository, user_id, two, NOW)
     assert await shown(STATS, user_id) == [(1, 0, 0, 0, 1, 0)]
 
 
@@ -77,7 +77,7 @@ async def test_the_counters_agree_with_the_rows_however_the_events_fall_into_pag
     for _ in range(6):
         job_id = await submit(repository, user_id)
         await rendering.start(repository, job_id, 1, "w")
-    await jobs.delete(repository, user_id, await submit(repository, user_id))
+    await trash.delete_job(repository, user_id, await submit(repository, user_id), NOW)
     counted = await shown("SELECT user_id, status, count(*) FROM jobs GROUP BY 1, 2")
     assert counted == [(user_id, "rendering", 6)]
     assert await shown(STATS, user_id) == [(0, 6, 0, 0, 0, 0)]
@@ -86,7 +86,7 @@ async def test_the_counters_agree_with_the_rows_however_the_events_fall_into_pag
 async def test_a_deleted_job_is_gone(repository: Repository, user_id: UUID, shown: Query) -> None:
     job_id = await submit(repository, user_id)
     assert len(await shown("SELECT 1 FROM jobs")) == 1
-    await jobs.delete(repository, user_id, job_id)
+    await trash.delete_job(repository, user_id, job_id, NOW)
     assert await shown("SELECT 1 FROM jobs") == []
 
 

@@ -36,7 +36,8 @@ def names_in_queries(path: Path) -> Iterator[str]:
                 if isinstance(view, ast.Constant):
                     yield str(view.value)
                 elif isinstance(view, ast.Name) and hasattr(module, view.id):
-                    yield getattr(module, view.id)
+                    known = getattr(module, view.id)
+                    yield from known if isinstance(known, tuple) else [known]
 
 
 def _named(call: ast.Call) -> ast.expr | None:

@@ -8,7 +8,7 @@ import msgspec
 import psycopg
 import pytest
 
-from commands import jobs, organizing, projects, rendering, storage, users
+from commands import organizing, projects, rendering, storage, trash, users
 from commands.projects import CreateProject
 from domain.job import Job
 from domain.storage import sum_of
@@ -20,7 +20,7 @@ from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.registry import PROJECTIONS
 from read_api import storage as read_storage
-from tests.examples import VIDEO
+from tests.examples import NOW, VIDEO
 from tests.projections.conftest import Query
 from tests.projections.history import History
 from tests.projections.history_storage import account_and_jobs
@@ -57,8 +57,14 @@ async def test_the_bytes_of_a_project_move_with_its_videos(
     assert (await shown(BYTES, project_id), await shown(BYTES, other)) == ([(1_000,)], [(2_000,)])
     await organizing.move(repository, user_id, one, None)
     await organizing.move(repository, user_id, one, project_id)
-    await jobs.delete(repository, user_id, two)
+    await trash.delete_job(repository, user_id, two, NOW)
     assert (await shown(BYTES, project_id), await shown(BYTES, other)) == ([(1_000,)], [(1_000,)])
+    await trash.restore(repository, user_id, two)
+    assert await shown(BYTES, project_id) == [(2_000,)]
+    await projects.delete(repository, user_id, project_id, NOW)
+    await organizing.move(repository, user_id, one, other)
+    await trash.restore(repository, user_id, project_id)
+    assert (await shown(BYTES, project_id), await shown(BYTES, other)) == ([(1_000,)], [(2_000,)])
 
 
 async def test_previews_that_were_given_up_are_not_shown_any_more(
@@ -90,7 +96,9 @@ async def test_jobs_that_an_old_release_settled_are_counted_once(
     await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
     assert not await task.pending()
     await repository.execute(settle)
-    await jobs.delete(repository, user_id, ids[0])
+    for job_id in ids[:2]:
+        await trash.delete_job(repository, user_id, job_id, NOW)
+    await trash.delete_for_ever(repository, user_id, ids[0])
     assert await shown(UNCOUNTED) == [(user_id,)]
     assert (await task.pending(), await task.run()) == (True, 1)
     assert await shown(UNCOUNTED) == []

@@ -49,6 +49,7 @@ _TAGS = {
     "Looks": "Variations of one look",
     "Assets": "The gallery: images, videos and copywriting texts, and searches of them",
     "Projects": "Collections of jobs",
+    "Trash": "What was deleted, to be restored within 30 days",
     "Queue": "Who waits, and holding the queue",
     "Credits": "What there is to spend",
     "Notifications": "What happened, and what of it was read",

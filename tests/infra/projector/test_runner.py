@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from commands import jobs, repairs
+from commands import jobs, repairs, trash
 from domain.job import Job
 from domain.job_events import StageDone, StagesCompleted
 from infra.embedded import Servers
@@ -21,7 +21,7 @@ from projections.protocol import LoggedEvent
 from projections.registry import PROJECTIONS
 from projections.table import Insert, Statement
 from tests.databases import query
-from tests.examples import order
+from tests.examples import NOW, order
 from tests.infra.projector.orders import NAME, submit
 
 STAGES = StagesCompleted(
@@ -78,7 +78,7 @@ async def test_a_rebuild_gives_the_same_tables_as_pages_that_were_applied_live(
     for job_id in ids[::7]:
         await jobs.cancel(repository, user_id, job_id)
     for job_id in ids[::14]:
-        await jobs.delete(repository, user_id, job_id)
+        await trash.delete_job(repository, user_id, job_id, NOW)
     await Runner(database.postgres_dsn, PROJECTIONS, page=50).catch_up()
     for live, anew in zip(PROJECTIONS, (type(projection)(2) for projection in PROJECTIONS), strict=True):  # type: ignore[call-arg]
         assert await rebuild(database.postgres_dsn, anew) == repository.log.position

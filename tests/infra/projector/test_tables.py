@@ -27,7 +27,7 @@ BEFORE = """
 #: Views that no such folder has; they are not named after their projection, as all were then.
 LATER = {
     view
-    for model in READ_MODELS
+    for model in (*READ_MODELS, *SEPARATE)
     for view in model.newest.views
     if view != "job_stats" and model.newest.name != f"{view}_v1"
 }
@@ -57,6 +57,26 @@ async def test_a_data_folder_from_before_serves_what_its_views_show(
     assert {item for item in shown.items() if item[0] not in LATER} == {
         item for item in switched.items() if item[0] not in LATER
     }
+
+
+async def test_a_data_folder_from_before_the_trash_gets_its_tables_and_fills_nothing_again(
+    database: Settings, owner: psycopg.AsyncConnection
+) -> None:
+    complete = await tables.serving(owner)
+    newest = [model.newest for model in (*READ_MODELS, *SEPARATE)]
+    shown = {view: table for projection in newest for view, table in projection.views.items()}
+    trash = {view: table for view, table in shown.items() if view.startswith("trashed_")}
+    assert len(trash) == 5
+    for view, table in trash.items():
+        await owner.execute(f"DROP VIEW {view}; DROP TABLE {table}".encode())
+    await owner.execute("DELETE FROM mangamotion_serving WHERE view = ANY(%s)", (list(trash),))
+    await owner.execute("UPDATE mangamotion_tracking SET notification_id = 100000")
+    await migrate(database.postgres_dsn)
+    assert await tables.serving(owner) == complete
+    assert (await plan(owner, READ_MODELS)).building == []
+    await owner.execute("SET ROLE mangamotion_app")
+    for view, table in trash.items():
+        await owner.execute(f"SELECT FROM {view}; DELETE FROM {table}".encode())
 
 
 async def test_a_version_is_filled_beside_the_one_that_serves_until_it_serves(owner: psycopg.AsyncConnection) -> None:
