@@ -37,7 +37,7 @@ SET enable_sort = off
 AS $$
 BEGIN
     -- Not above, where only a superuser may name settings of an extension.
-    PERFORM set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', '200', true);
+    PERFORM set_config('hnsw.iterative_scan', 'relaxed_order', true), set_config('hnsw.ef_search', '40', true);
     RETURN QUERY
         SELECT held.source_id, held.embedding <=> (SELECT asked::halfvec)
           FROM embeddings AS held WHERE held.user_id = owner AND held.kind = ANY (kinds)
