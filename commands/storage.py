@@ -7,11 +7,12 @@ from uuid import UUID
 
 from commands import rendering
 from commands.jobs import end
-from commands.trash import delete_at_once
+from commands.trash import trash_job
 from commands.unit_of_work import EventStore, UnitOfWork, handler
 from commands.users import find
 from domain.job import Job, Status
 from domain.storage import StoredBytes, sum_of
+from domain.trash import Trashing
 from domain.user import User
 from domain.user_settings import StorageRules
 
@@ -59,9 +60,9 @@ async def expire_previews(unit: UnitOfWork, job_id: UUID, finished_at: datetime,
 
 @handler
 async def expire_result(unit: UnitOfWork, job_id: UUID, finished_at: datetime, now: datetime) -> bool:
-    """Give up a video by the rules of its owner, for ever; whether that was done.
+    """Put a video into the trash by the rules of its owner, who may restore it; whether that was done.
 
-    Favourites are kept, and so is what is in the trash, until it ends there.
+    Favourites are kept.
     """
     job = await unit.load(Job, job_id)
     if (
@@ -71,7 +72,7 @@ async def expire_result(unit: UnitOfWork, job_id: UUID, finished_at: datetime, n
         or not (await _rules_of(unit, job)).end_results(finished_at, now)
     ):
         return False
-    await delete_at_once(unit, job)
+    await trash_job(unit, job, Trashing(at=now))
     return True
 
 

@@ -77,16 +77,6 @@ async def delete_old(unit: UnitOfWork, item_id: UUID, now: datetime) -> bool:
     return True
 
 
-async def delete_at_once(unit: UnitOfWork, job: Job) -> int:
-    """Delete a job for ever that is not in the trash; it is the default of its look no more."""
-    look = await _look_of(unit, job)
-    job.delete()
-    if look is None:
-        return await end(unit, job)
-    look.forget(job.id)
-    return await end(unit, job, look)
-
-
 async def _delete(unit: UnitOfWork, item: Item) -> int:
     """What is in the trash is the default of no look."""
     item.delete()

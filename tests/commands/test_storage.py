@@ -1,6 +1,6 @@
 """Storage of accounts: given accounts and jobs in the log, when a command, then events."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import msgspec
@@ -11,7 +11,7 @@ from commands.admin import ChangeAccount
 from commands.storage import AccountUse
 from domain.credit_policy import CreditPolicy
 from domain.job import Job
-from domain.job_events import JobDeleted, PreviewsExpired
+from domain.job_events import JobDeleted, JobTrashed, PreviewsExpired
 from domain.look import DefaultVideoChanged, Look
 from domain.storage import StorageCounted, StorageFreed, StorageFull, StorageQuotaChanged, StoredBytes
 from domain.user import JobsSettled, User
@@ -33,6 +33,10 @@ def studio(completed: int, waiting: int = 0, rules: StorageRules | None = None) 
         job.start(1, "worker")
         job.complete(1, RICH)
     return MemoryStore([user, *ordered]), user, ordered
+
+
+def trashed_at(at: datetime, job: Job, *, was_default: bool = False) -> JobTrashed:
+    return JobTrashed(user_id=job.user_id, at=at, by_admin=False, deletion_id=None, was_default=was_default)
 
 
 async def settle(store: MemoryStore, user_id: UUID) -> None:
@@ -110,7 +114,7 @@ async def test_a_video_is_given_up_after_the_days_of_the_owner() -> None:
     assert not await storage.expire_result(store, job.id, NOW, NOW + timedelta(days=29))
     assert await storage.expire_result(store, job.id, NOW, NOW + timedelta(days=30))
     assert not await storage.expire_result(store, job.id, NOW, NOW + timedelta(days=31))
-    assert [event for _, _, event in store.saved] == [JobDeleted()]
+    assert [event for _, _, event in store.saved] == [trashed_at(NOW + timedelta(days=30), job)]
 
 
 async def test_no_rule_gives_up_what_is_in_the_trash() -> None:
@@ -131,7 +135,8 @@ async def test_a_video_that_a_rule_gives_up_is_the_default_of_its_look_no_more()
     look.set_default(job)
     store = MemoryStore([user, look, job])
     assert await storage.expire_result(store, job.id, NOW, NOW + timedelta(days=30))
-    assert [event for _, _, event in store.saved] == [JobDeleted(), DefaultVideoChanged(video_id=None)]
+    trashed = trashed_at(NOW + timedelta(days=30), job, was_default=True)
+    assert [event for _, _, event in store.saved] == [trashed, DefaultVideoChanged(video_id=None)]
 
 
 async def test_favourites_and_jobs_without_a_rule_are_kept() -> None:
