@@ -252,9 +252,9 @@ BEFORE = """
 """
 #: What a database that never had the extension has not.
 FORGET = f"""
-    DROP TABLE {Embeddings().name} CASCADE;
+    DROP TABLE {", ".join(Embeddings().views.values())} CASCADE;
     DROP EXTENSION vector;
     DELETE FROM mangamotion_tracking WHERE application_name = '{Embeddings().name}';
-    DELETE FROM mangamotion_serving WHERE view = 'embeddings';
+    DELETE FROM mangamotion_serving WHERE projection = '{Embeddings().name}';
     DELETE FROM mangamotion_versions WHERE projection = '{Embeddings().name}';
 """.encode()
