@@ -4,6 +4,7 @@ import logging
 
 from infra.deadline import Unavailable
 from infra.nats import Connection
+from projections.embeddings import DIMENSIONS
 
 log = logging.getLogger(__name__)
 
@@ -20,9 +21,16 @@ class EmbedderClient:
         self._nats = nats
 
     async def embed(self, text: str) -> str | None:
-        """The vector of a text; None when no embedder answered in time, or the text has no meaning."""
+        """The vector of a text; None when no embedder answered in time, or the text has no meaning.
+
+        None also for a vector that cannot be compared with ours: during an update, embedders of two versions answer.
+        """
         try:
-            return (await self._nats.request(EMBED, text.encode(), SECONDS)).decode() or None
+            vector = (await self._nats.request(EMBED, text.encode(), SECONDS)).decode()
         except Unavailable as error:
             log.warning("embedder did not answer", extra={"reason": str(error)})
             return None
+        if vector and (numbers := vector.count(",") + 1) != DIMENSIONS:
+            log.warning("embedder is of another version", extra={"numbers": numbers, "expected": DIMENSIONS})
+            return None
+        return vector or None

@@ -207,6 +207,18 @@ async def test_without_an_embedder_words_are_found_and_the_answer_says_so(ann: P
     assert (body["mode"], prompts(body)) == ("words", [PROMPTS[1]])
 
 
+async def test_with_an_embedder_of_another_version_words_are_found_and_the_answer_says_so(
+    ann: Person, parts: Services, module_database: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infra.embedder.client.EMBED", "embedder.embed-otherwise")
+    async with Connection(module_database.nats_url, "two versions") as nats:
+        nats.answer("embedder.embed-otherwise", lambda text: b"[0.5,0.5]")
+        mixed = dataclasses.replace(parts, embed=EmbedderClient(nats).embed)
+        async with serving(mixed) as url, httpx.AsyncClient(base_url=url, timeout=15) as client:
+            body = await search(dataclasses.replace(ann, client=client), "elderly mariner")
+    assert (body["mode"], prompts(body)) == ("words", [PROMPTS[1]])
+
+
 async def test_without_the_extension_words_are_found_and_the_answer_says_so(database: Settings) -> None:
     async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as owner:
         await owner.execute(FORGET)
