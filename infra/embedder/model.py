@@ -30,7 +30,7 @@ class Word(NamedTuple):
 
 
 class TextModel:
-    """The weighted mean of the vectors of a text's words. Takes a second to load, and 180 MB."""
+    """The weighted mean of the vectors of a text's words. Takes a second to load, and 140 MB."""
 
     def __init__(self) -> None:
         self._lexicon = Lexicon()
