@@ -115,7 +115,7 @@ async def test_a_job_with_too_many_tags_is_refused_alone(ann: Person) -> None:
         ({"action": "delete", "ids": ["x"], "filter": {}}, "ids"),
         ({"action": "delete", "ids": ["x"] * 501}, "ids"),
         ({"action": "delete", "filter": {"status": "PENDING"}}, "filter.status"),
-        ({"action": "delete", "filter": {"user_id": "x"}}, "user_id"),
+        ({"action": "delete", "filter": {"user_id": "x"}}, "filter.user_id"),
         ({"action": "delete", "filter": {"from": "soon"}}, "from"),
         ({"action": "tag", "ids": ["x"]}, "tags"),
         ({"action": "delete", "ids": ["x"], "tags": ["y"]}, "tags"),
