@@ -199,17 +199,22 @@ class Jobs:
         new = [change.row() for change in kept if change.queued]
         old = [change.values for change in kept if not change.queued]
         gone = [change.values["job_id"] for change in changes if change.deleted and not change.queued]
-        trash = _trash_edits(changes)
+        moved = [change for change in changes if change.trashed or change.restored or change.deleted]
+        come, leave = self._through_trash(_trash_edits(moved)) if moved else ((), ())
         writes = (
             Statement(self._count, columns(map(_counted_columns, new), 3)),
-            Statement(self._come, [list(trash.restored)]),
+            *come,
             Statement(self._update, _changed_columns(old)),
             Statement(self._delete, [gone]),
-            Statement(self._leave, leaving(trash)),
-            *self._trash.end(trash),
+            *leave,
         )
         inserts = [Insert(self._target, new)] if new else []
         return [*inserts, *(write for write in writes if write.parameters[0])]
+
+    def _through_trash(self, trash: TrashEdits) -> tuple[Sequence[Statement], Sequence[Statement]]:
+        """Out of the trash, before the page's other changes, and into it, after them."""
+        come, leave = Statement(self._come, [list(trash.restored)]), Statement(self._leave, leaving(trash))
+        return [come], [leave, *self._trash.end(trash)]
 
 
 def _trash_edits(changes: Iterable[Change]) -> TrashEdits:

@@ -12,7 +12,6 @@ import psycopg
 from infra.background import BackgroundTasks
 from infra.deadline import Unavailable, within
 from infra.event_store.codec import EventRow
-from infra.postgres import arrays
 from infra.postgres.pool import app_dsn
 from infra.postgres.sessions import close_at_once
 
@@ -112,7 +111,6 @@ class AppendConnection:
         self._connection = await psycopg.AsyncConnection.connect(
             app_dsn(self._dsn), autocommit=True, prepare_threshold=0, application_name="mangamotion-append"
         )
-        arrays.register(self._connection)
         await self._connection.execute("SET synchronous_commit = on")
         self._cursor = self._connection.cursor(binary=True, row_factory=lambda _: BatchResult._make)
         return self._cursor

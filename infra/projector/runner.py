@@ -11,12 +11,11 @@ import psycopg
 
 from infra.deadline import Unavailable, within
 from infra.event_store.reader import StoredEvent, event_cursor, read_page
-from infra.postgres import arrays
 from infra.postgres.leadership import leading, projection_lock
 from infra.postgres.pool import app_dsn
 from infra.postgres.sessions import close_at_once, open_session
 from infra.projector import quarantine, repairs
-from infra.projector.writes import commit, positions, project_all
+from infra.projector.writes import commit, dump_lists_fast, positions, project_all
 from projections.protocol import Projection
 
 log = logging.getLogger(__name__)
@@ -98,7 +97,7 @@ class Runner:
     async def _connections(self) -> AsyncIterator[tuple[psycopg.AsyncConnection, psycopg.AsyncConnection]]:
         names = [projection.name for projection in self.projections]
         async with leading(self.dsn, [projection_lock(name) for name in names], "projector", _SESSION) as writing:
-            arrays.register(writing)
+            dump_lists_fast(writing)
             reading = await self._connect()
             try:
                 for name in names:

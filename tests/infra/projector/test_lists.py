@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra.postgres import arrays
+from infra.projector.writes import dump_lists_fast
 from infra.settings import Settings
 
 _TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
@@ -37,7 +37,7 @@ async def sessions(module_database: Settings) -> Any:
         await psycopg.AsyncConnection.connect(module_database.postgres_dsn, autocommit=True) as ours,
         await psycopg.AsyncConnection.connect(module_database.postgres_dsn, autocommit=True) as theirs,
     ):
-        arrays.register(ours)
+        dump_lists_fast(ours)
         yield ours, theirs
 
 
