@@ -12,8 +12,10 @@ import pytest
 from domain.trash import KEPT
 from infra.cleanup.trash import TrashCleanup
 from infra.http.services import Services
+from infra.settings import Settings
 from tests.http import films
 from tests.http.people import Person, browser, new_account
+from tests.http.repeating import execute
 from tests.http.resources import made, promoted
 
 TRASH, RESTORE = "/api/me/trash", "/api/me/trash/restore"
@@ -352,3 +354,27 @@ async def test_the_list_has_pages_cursors_and_kinds(ann: Person) -> None:
     assert len(await items(ann, kind=["look", "text"])) == 10
     assert (await ann.get(TRASH, kind="upload")).status_code == 400
     assert (await ann.get(TRASH, cursor="x")).status_code == 400
+
+
+#: A mistake of ours: what it is the newest event of cannot be read.
+_BROKEN = "INSERT INTO mangamotion_events VALUES (%s, %s, 'a.mistake.v1', '{}', DEFAULT)"
+
+
+async def test_a_mistake_of_ours_in_the_middle_is_answered_with_what_was_done(
+    ann: Person, parts: Services, module_database: Settings, finished: Finished
+) -> None:
+    look = await made(ann, "/api/v1/looks", {"name": "Red coat"})
+    job, other = await finished(ann, lookId=look), await finished(ann)
+    await ann.client.patch(f"/api/v1/video-jobs/{job}/set-default-for-look/{look}", headers=ann.headers)
+    for deleted in (job, other):
+        await ann.delete(f"/api/me/jobs/{deleted}")
+    await execute(module_database, _BROKEN, look, 4)
+    parts.repository.cache.clear()
+    answer = await restore(ann, other, job)
+    assert (answer.status_code, answer.json()["error"]) == (500, "bulk_interrupted"), answer.text
+    assert (answer.json()["restored"], answer.json()["remaining"]) == (1, 0)
+    await execute(module_database, _BROKEN, job, 6)
+    parts.repository.cache.clear()
+    answer = await ann.delete(TRASH)
+    assert (answer.status_code, answer.json()["error"]) == (500, "bulk_interrupted"), answer.text
+    assert answer.json()["deleted"] == 0
