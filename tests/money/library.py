@@ -38,9 +38,15 @@ class Libraries(Protocol):
     async def bulk(self, user: Any, jobs: Sequence[UUID], action: str, more: Changes) -> tuple[str, Sequence[str]]:
         """One action on many jobs: the refusal of all, or the outcome of each."""
 
+    async def delete_jobs(self, user: Any, jobs: Sequence[UUID]) -> tuple[UUID, Sequence[str]]:
+        """A bulk deletion: its id, and the outcome of each."""
+
     async def write_text(self, user: Any, content: str, project: UUID | None) -> Made: ...
 
     async def change_asset(self, user: Any, asset: UUID, changes: Changes) -> str: ...
+
+    async def move_assets(self, user: Any, assets: Sequence[UUID], project: UUID | None) -> tuple[str, set[UUID]]:
+        """Put assets into a project, or into none: the refusal of all, and those that are not found."""
 
     async def delete_text(self, user: Any, text: UUID) -> str: ...
 
@@ -55,6 +61,17 @@ class Libraries(Protocol):
 
     async def read(self, user: Any, job: UUID, *, all_before: bool) -> None:
         """Mark the notification about a job as read, and the older ones."""
+
+    async def restore(self, user: Any, things: Sequence[UUID]) -> tuple[str, int]:
+        """Take things out of the trash: the refusal, or how many are restored."""
+
+    async def restore_deletion(self, user: Any, deletion: UUID) -> tuple[str, int]:
+        """The same with what a bulk deletion has put there."""
+
+    async def delete_for_ever(self, user: Any, thing: UUID) -> str: ...
+
+    async def empty(self, user: Any) -> int:
+        """Delete all in the trash for ever; how much it is."""
 
     async def view(self, user: Any, parts: Collection[str]) -> View:
         """These parts of what the user has."""

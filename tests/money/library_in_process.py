@@ -9,14 +9,17 @@ import msgspec
 
 from commands import assets, looks, notifications, organizing, projects, saved_searches, trash, user_settings, videos
 from domain.aggregate import Aggregate, Event
+from domain.errors import Refusal
 from domain.ids import read_marker_id
 from domain.job import ACTIVE, Job, Status
+from domain.job_events import JobTrashed
 from domain.look import Look
 from domain.notification import ReadMarker
 from domain.project import Project
 from domain.saved_search import AssetQuery, SavedSearch
 from domain.settings_document import document_of
 from domain.text_asset import TextAsset
+from domain.trash import Trashable
 from domain.user import User
 from domain.user_settings import UserSettings
 from projections.notifications import Notifications
@@ -30,6 +33,8 @@ from tests.money.library_model import Changes
 from tests.money.refusals import made, refusal_of
 
 A = TypeVar("A", bound=Aggregate)
+#: What the model calls them.
+_KINDS: dict[type[Any], str] = {Job: "Ordered", Project: "Project", Look: "Look", TextAsset: "Text"}
 _OUTCOMES = {"": "done", "not_found": "not_found", "forbidden": "not_found"}
 _MARKS = {
     "archive": {"archived": True},
@@ -44,6 +49,8 @@ class LibrariesInProcess:
 
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
+        #: The time of the story.
+        self.now = NOW
         self._news = _News(store)
 
     async def make_project(self, user: Any, title: str, type_: str) -> UUID:
@@ -60,7 +67,7 @@ class LibrariesInProcess:
         return await made(lambda new: projects.duplicate(self._store, user.user_id, project, new, texts))
 
     async def delete_project(self, user: Any, project: UUID) -> str:
-        return await refusal_of(projects.delete(self._store, user.user_id, project, NOW))
+        return await refusal_of(projects.delete(self._store, user.user_id, project, self.now))
 
     async def make_look(self, user: Any, name: str) -> UUID:
         await looks.create(self._store, user.user_id, new := uuid4(), looks.CreateLook(name))
@@ -70,7 +77,7 @@ class LibrariesInProcess:
         return await refusal_of(videos.set_default(self._store, user.user_id, job, look))
 
     async def delete_look(self, user: Any, look: UUID) -> str:
-        return await refusal_of(looks.delete(self._store, user.user_id, look, NOW))
+        return await refusal_of(looks.delete(self._store, user.user_id, look, self.now))
 
     async def mark(self, user: Any, job: UUID, changes: Changes) -> str:
         marks = msgspec.convert(changes, organizing.Marks)
@@ -87,14 +94,17 @@ class LibrariesInProcess:
 
     def _act(self, user_id: UUID, job: UUID, action: str, more: Changes) -> Any:
         match action:
-            case "delete":
-                return trash.delete_job(self._store, user_id, job, NOW)
             case "tag":
                 return organizing.tag(self._store, user_id, job, more["tags"])
             case "move":
                 return organizing.move(self._store, user_id, job, more["projectId"])
         marks = msgspec.convert(_MARKS[action], organizing.Marks)
         return organizing.organize(self._store, user_id, job, marks)
+
+    async def delete_jobs(self, user: Any, jobs: Sequence[UUID]) -> tuple[UUID, Sequence[str]]:
+        deletion = uuid4()
+        codes = [await refusal_of(trash.delete_job(self._store, user.user_id, job, self.now, deletion)) for job in jobs]
+        return deletion, [_OUTCOMES[code] for code in codes]
 
     async def write_text(self, user: Any, content: str, project: UUID | None) -> Made:
         body = assets.WriteText(type="text", content=content, project_id=project)
@@ -104,8 +114,15 @@ class LibrariesInProcess:
         body = msgspec.convert(changes, assets.ChangeAsset)
         return await refusal_of(assets.change(self._store, user.user_id, asset, body))
 
+    async def move_assets(self, user: Any, moved: Sequence[UUID], project: UUID | None) -> tuple[str, set[UUID]]:
+        try:
+            found = await assets.move(self._store, user.user_id, moved, project)
+        except Refusal as refusal:
+            return refusal.code, set()
+        return "", set(found.missing)
+
     async def delete_text(self, user: Any, text: UUID) -> str:
-        return await refusal_of(assets.delete(self._store, user.user_id, text, NOW))
+        return await refusal_of(assets.delete(self._store, user.user_id, text, self.now))
 
     async def save_search(self, user: Any, name: str, words: str) -> UUID:
         body = saved_searches.SaveSearch(name, _query(words))
@@ -129,8 +146,40 @@ class LibrariesInProcess:
         up_to, single = (position, []) if all_before else (0, [position])
         await notifications.mark_read(self._store, user.user_id, up_to, single)
 
+    async def restore(self, user: Any, things: Sequence[UUID]) -> tuple[str, int]:
+        for thing in things:
+            if refusal := await refusal_of(trash.examine(self._store, user.user_id, thing)):
+                return refusal, 0
+        codes = [await refusal_of(trash.restore(self._store, user.user_id, thing)) for thing in things]
+        return ("", codes.count("")) if "" in codes else (codes[0], 0)
+
+    async def restore_deletion(self, user: Any, deletion: UUID) -> tuple[str, int]:
+        trashed = [(id_, event) for id_, _, event in self._store.saved if isinstance(event, JobTrashed)]
+        found = {id_ for id_, event in trashed if event.deletion_id == deletion and event.user_id == user.user_id}
+        if not found:
+            return "not_found", 0
+        jobs = [job for job in map(self._store.aggregates.get, found) if isinstance(job, Job)]
+        there = [job.id for job in jobs if job.trashed and job.trashed.deletion_id == deletion]
+        return await self.restore(user, there) if there else ("not_in_trash", 0)
+
+    async def delete_for_ever(self, user: Any, thing: UUID) -> str:
+        return await refusal_of(trash.delete_for_ever(self._store, user.user_id, thing))
+
+    async def empty(self, user: Any) -> int:
+        """As the route does it, one by one."""
+        codes = [await self.delete_for_ever(user, thing) for thing in self._trash(user)]
+        assert set(codes) <= {""}
+        return len(codes)
+
     async def view(self, user: Any, parts: Collection[str]) -> View:
         return {part: getattr(self, f"_{part}")(user) for part in parts}
+
+    def _trash(self, user: Any) -> Any:
+        return {
+            one.id: _KINDS[type(one)]
+            for one in self._store.aggregates.values()
+            if isinstance(one, Trashable) and one.trashed and one.user_id == user.user_id
+        }
 
     def _own(self, kind: type[A], user: Any) -> list[A]:
         """What is there of a user."""
@@ -221,7 +270,7 @@ def _logged(position: int, aggregate_id: UUID, _: int, event: Event) -> LoggedEv
 
 
 def _is_removed(one: Any) -> bool:
-    return bool(one.deleted if isinstance(one, SavedSearch) else one.hidden)
+    return one.hidden if isinstance(one, Job | Project | Look | TextAsset) else bool(one.deleted)
 
 
 def _of_jobs(project: Project, own: Sequence[Job]) -> tuple[str, int]:

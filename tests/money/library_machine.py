@@ -1,6 +1,6 @@
 """Projects, texts, saved searches, settings, marks and notifications, among the credits: each is that of the model."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
@@ -108,8 +108,8 @@ class LibraryMachine(MoneyMachine):
     def delete_project(self, project: Project, stranger: bool) -> None:
         sender = self.sender(project.owner, stranger)
         refusal = self.do(self.studio.libraries.delete_project(sender.handle, project.handle))
-        assert refusal == project.delete(sender)
-        self.looked_at(project.owner, *OF_JOBS, "texts")
+        assert refusal == project.delete(sender, self.model.today)
+        self.looked_at(project.owner, *OF_JOBS, "texts", "trash")
 
     @rule(target=MoneyMachine.jobs, project=projects, stranger=STRANGERS, seconds=SHORT)
     def order_for_a_project(self, project: Project, stranger: bool, seconds: int) -> MultipleResults[Ordered]:
@@ -149,8 +149,8 @@ class LibraryMachine(MoneyMachine):
     def delete_look(self, look: Look, stranger: bool) -> None:
         sender = self.sender(look.owner, stranger)
         refusal = self.do(self.studio.libraries.delete_look(sender.handle, look.handle))
-        assert refusal == look.delete(sender)
-        self.looked_at(look.owner, "looks", "jobs")
+        assert refusal == look.delete(sender, self.model.today)
+        self.looked_at(look.owner, "looks", "jobs", "trash")
 
     @rule(job=MoneyMachine.jobs, project=projects, stranger=STRANGERS)
     def move_job(self, job: Ordered, project: Project, stranger: bool) -> None:
@@ -239,11 +239,21 @@ class LibraryMachine(MoneyMachine):
         assert refusal == library.change_text(sender, text, changes, project)
         self.looked_at(text.owner, "texts", "searches")
 
+    @rule(text=texts, job=MoneyMachine.jobs, project=projects, out=FLAGS)
+    def move_assets(self, text: Text, job: Ordered, project: Project, out: bool) -> None:
+        """A text and a video at once, into a project or out of theirs, by the owner of the text."""
+        sender, place = self.sender(text.owner, False), None if out else project
+        ids = [text.handle, job.handle]
+        found = self.do(self.studio.libraries.move_assets(sender.handle, ids, place.handle if place else None))
+        assert found == library.move_assets(sender, (text, job), place)
+        for account in {sender, job.owner}:
+            self.looked_at(account, "texts", *OF_JOBS)
+
     @rule(text=texts, stranger=STRANGERS)
     def delete_text(self, text: Text, stranger: bool) -> None:
         sender = self.sender(text.owner, stranger)
         refusal = self.do(self.studio.libraries.delete_text(sender.handle, text.handle))
-        assert refusal == text.delete(sender)
+        assert refusal == text.delete(sender, self.model.today)
         self.looked_at(text.owner, "texts", "searches")
 
     @rule(target=searches, account=MoneyMachine.accounts, name=TITLES, words=WORDS)
@@ -268,7 +278,7 @@ class LibraryMachine(MoneyMachine):
     def delete_search(self, search: Search, stranger: bool) -> None:
         sender = self.sender(search.owner, stranger)
         refusal = self.do(self.studio.libraries.delete_search(sender.handle, search.handle))
-        assert refusal == search.delete(sender)
+        assert refusal == search.delete(sender, self.model.today)
         self.looked_at(search.owner, "searches")
 
     @rule(account=MoneyMachine.accounts, changes=SETTINGS, expected=st.sampled_from((None, 0, -1)))
@@ -291,6 +301,10 @@ class LibraryMachine(MoneyMachine):
         self.looked_at(account, "notices")
 
     def looked_at(self, account: Account, *parts: str) -> None:
+        """A look after each step, at the parts of what an account has that the step may have changed."""
+        self.agree(account, parts)
+
+    def agree(self, account: Account, parts: Collection[str]) -> None:
         """These parts of what an account has are those of the model."""
         shown: Any = self.do(self.studio.libraries.view(account.handle, parts))
         for part in parts:
@@ -302,7 +316,7 @@ class LibraryMachine(MoneyMachine):
 
     def teardown(self) -> None:
         for account in self.model.accounts:
-            self.looked_at(account, *PARTS)
+            self.agree(account, PARTS)
         super().teardown()
 
 

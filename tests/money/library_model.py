@@ -5,7 +5,7 @@ nothing.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -32,8 +32,10 @@ SECTIONS = {
 Changes = Mapping[str, Any]
 
 
-#: Where something is that is not there: deleted for ever.
-Gone = Literal["", "ended"]
+#: Where something is that is not there: in the trash, or deleted for ever.
+Gone = Literal["", "trash", "ended"]
+#: Days in the trash.
+KEPT = 30
 
 
 @dataclass(eq=False, kw_only=True)
@@ -43,6 +45,9 @@ class Thing:
     handle: Any
     owner: Any
     gone: Gone = ""
+    #: The day on which it was deleted, and the bulk deletion that it was part of.
+    deleted_on: int = 0
+    deletion: Any = None
 
     def refused(self, sender: Any) -> str:
         """The refusal of what another user sends, and of what is sent about something that is gone."""
@@ -50,12 +55,30 @@ class Thing:
             return "not_found"
         return "" if sender is self.owner else "forbidden"
 
-    def delete(self, sender: Any) -> str:
-        """The owner deletes it."""
+    def delete(self, sender: Any, today: int, deletion: Any = None) -> str:
+        """Its owner puts it into the trash."""
         refusal = self.refused(sender)
         if not refusal:
-            self.gone = "ended"
+            self.gone, self.deleted_on, self.deletion = "trash", today, deletion
         return refusal
+
+    def restore(self) -> None:
+        """It is taken out of the trash."""
+        self.gone = ""
+
+    def end(self, sender: Any) -> str:
+        """Its owner deletes it for ever."""
+        if self.gone != "trash" or sender is not self.owner:
+            return "not_found"
+        self.gone = "ended"
+        return ""
+
+    def grow_old(self, today: int) -> bool:
+        """What has been in the trash long enough ends; whether it does."""
+        if self.gone != "trash" or today - self.deleted_on < KEPT:
+            return False
+        self.gone = "ended"
+        return True
 
 
 @dataclass(eq=False, kw_only=True)
@@ -86,10 +109,30 @@ class Look(Thing):
 
 @dataclass(eq=False, kw_only=True)
 class Search(Thing):
-    """A saved search of texts."""
+    """A saved search of texts. It is not put into the trash."""
 
     name: str = ""
     words: str = ""
+
+    def delete(self, sender: Any, today: int, deletion: Any = None) -> str:
+        refusal = super().delete(sender, today)
+        self.gone = self.gone and "ended"
+        return refusal
+
+
+@dataclass(eq=False)
+class Deletion:
+    """Jobs that were deleted at once."""
+
+    handle: Any
+    owner: Any
+    jobs: Sequence[Any] = ()
+
+    def restore(self, sender: Any) -> tuple[str, int]:
+        """The refusal, or how many of them are restored; those that were deleted once more are not."""
+        if sender is not self.owner or not self.jobs:
+            return "not_found", 0
+        return restore(sender, [job for job in self.jobs if job.deletion is self])
 
 
 @dataclass
@@ -151,6 +194,11 @@ class Library:
         self.settings |= changes
         return ""
 
+    @property
+    def trashable(self) -> list[Thing]:
+        """All that was ever there and can be in the trash."""
+        return [*self.jobs, *self.projects, *self.looks, *self.texts]
+
     def read(self, notice: Notice, *, all_before: bool) -> None:
         until = self.notices.index(notice)
         for one in self.notices[: until + 1] if all_before else [notice]:
@@ -193,6 +241,21 @@ def set_default(sender: Any, job: Any, look: Look) -> str:
     return refusal
 
 
+def move_assets(sender: Any, things: Iterable[Any], project: Project | None) -> tuple[str, set[Any]]:
+    """Put texts and videos into a project: the refusal, and the handles of what is not found."""
+    if refusal := placed(sender, project):
+        return refusal, set()
+    missing = {thing.handle for thing in things if thing.refused(sender) or not _is_asset(thing)}
+    for thing in things:
+        if thing.handle not in missing:
+            thing.project = project
+    return "", missing
+
+
+def _is_asset(thing: Any) -> bool:
+    return isinstance(thing, Text) or bool(thing.state == "completed")
+
+
 def change_project(sender: Any, project: Project, changes: Changes) -> str:
     """Another title or type."""
     refusal = project.refused(sender)
@@ -219,6 +282,21 @@ def change_text(sender: Any, text: Text, changes: Changes, project: Project | No
     if "projectId" in changes:
         text.project = project
     return ""
+
+
+def restore(sender: Any, things: Sequence[Thing]) -> tuple[str, int]:
+    """Take things out of the trash: the refusal, or how many are restored."""
+    if any(sender is not thing.owner for thing in things):
+        return "not_found", 0
+    found = [thing for thing in things if thing.gone == "trash"]
+    for thing in found:
+        thing.restore()
+    return ("", len(found)) if found else ("not_in_trash", 0)
+
+
+def empty(account: Any) -> int:
+    """All that is in the trash ends; how much it is."""
+    return sum(not thing.end(account) for thing in account.library.trashable)
 
 
 def _handle(project: Project | None) -> Any:
@@ -308,6 +386,10 @@ def _notices(account: Any) -> Any:
     return [(one.kind, one.job.handle, one.read) for one in account.library.shown_notices]
 
 
+def _trash(account: Any) -> Any:
+    return {thing.handle: type(thing).__name__ for thing in account.library.trashable if thing.gone == "trash"}
+
+
 #: The parts of a library, as the studio shows them.
 PARTS: Mapping[str, Callable[[Any], Any]] = {
     "jobs": _jobs_shown,
@@ -319,6 +401,7 @@ PARTS: Mapping[str, Callable[[Any], Any]] = {
     "searches": _searches,
     "settings": _settings,
     "notices": _notices,
+    "trash": _trash,
 }
 #: What the state of a job, and where it is, is seen in.
-OF_JOBS = ("jobs", "stats", "projects", "looks", "videos", "notices")
+OF_JOBS = ("jobs", "stats", "projects", "looks", "videos", "notices", "trash")

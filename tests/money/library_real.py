@@ -11,6 +11,8 @@ from tests.http.people import Person
 from tests.money.library import Made, View, patch, query, settings_shown
 from tests.money.library_model import Changes
 
+#: What the model calls what is in the trash.
+_KINDS = {"job": "Ordered", "project": "Project", "look": "Look", "text": "Text"}
 #: Where a thing is read again after it was changed, by what its path begins with.
 _READ_AGAIN = ("/api/v1/projects/", "/api/v1/assets/", "/api/v1/saved-searches/", "/api/v1/user/settings")
 
@@ -64,12 +66,27 @@ class LibrariesOverHttp:
         refusal = refusal_of(answer)
         return refusal, [] if refusal else [result["outcome"] for result in answer.json()["results"]]
 
+    async def delete_jobs(self, user: Person, jobs: Sequence[UUID]) -> tuple[UUID, Sequence[str]]:
+        body = {"action": "delete", "ids": [str(job) for job in jobs]}
+        done = (await self._api.post(user, "/api/me/jobs/bulk", body)).json()
+        return UUID(done["deletionId"]), [result["outcome"] for result in done["results"]]
+
     async def write_text(self, user: Person, content: str, project: UUID | None) -> Made:
         body = _json({"type": "text", "content": content, "projectId": project})
         return made(await self._api.post(user, "/api/v1/assets", body))
 
     async def change_asset(self, user: Person, asset: UUID, changes: Changes) -> str:
         return await self._patch(user, f"/api/v1/assets/{asset}", changes)
+
+    async def move_assets(self, user: Person, assets: Sequence[UUID], project: UUID | None) -> tuple[str, set[UUID]]:
+        body = {"ids": [str(asset) for asset in assets], "projectId": str(project) if project else None}
+        answer = await self._api.post(user, "/api/v1/assets/move", body)
+        refusal = refusal_of(answer)
+        if refusal:
+            return refusal, set()
+        missing = {UUID(one) for one in answer.json()["notFound"]}
+        assert answer.json()["moved"] == len(assets) - len(missing)
+        return "", missing
 
     async def delete_text(self, user: Person, text: UUID) -> str:
         return refusal_of(await user.delete(f"/api/v1/assets/{text}"))
@@ -94,6 +111,29 @@ class LibrariesOverHttp:
         (found,) = (one["id"] for one in listed if one["jobId"] == str(job))
         body = {"upTo": found} if all_before else {"ids": [found]}
         assert not refusal_of(await self._api.post(user, "/api/me/notifications/read", body))
+
+    async def restore(self, user: Person, things: Sequence[UUID]) -> tuple[str, int]:
+        return await self._restored(user, {"ids": [str(thing) for thing in things]})
+
+    async def restore_deletion(self, user: Person, deletion: UUID) -> tuple[str, int]:
+        return await self._restored(user, {"deletionId": str(deletion)})
+
+    async def _restored(self, user: Person, body: Any) -> tuple[str, int]:
+        answer = await self._api.post(user, "/api/me/trash/restore", body)
+        refusal = refusal_of(answer)
+        if refusal:
+            return refusal, 0
+        assert answer.json()["remaining"] == 0
+        return "", answer.json()["restored"]
+
+    async def delete_for_ever(self, user: Person, thing: UUID) -> str:
+        return refusal_of(await user.delete(f"/api/me/trash/{thing}"))
+
+    async def empty(self, user: Person) -> int:
+        answer = await user.delete("/api/me/trash")
+        assert not refusal_of(answer)
+        assert answer.json()["remaining"] == 0
+        return int(answer.json()["deleted"])
 
     async def view(self, user: Person, parts: Collection[str]) -> View:
         found = await asyncio.gather(*(getattr(self, f"_{part}")(user) for part in parts))
@@ -168,6 +208,11 @@ class LibrariesOverHttp:
         fell = [one["balance"] for one in movements if one["balance"] < 20 <= one["balance"] - one["amount"]]
         assert [one["balance"] for one in listed if one["kind"] == "creditsLow"] == fell
         return [(one["kind"], UUID(one["jobId"]), one["read"]) for one in listed if one["kind"] != "creditsLow"]
+
+    async def _trash(self, user: Person) -> Any:
+        listed = await self._list(user, "/api/me/trash", "items")
+        assert {one["removedBy"] for one in listed} <= {"owner"}
+        return {UUID(one["id"]): _KINDS[one["kind"]] for one in listed}
 
     async def _list(self, user: Person, path: str, name: str, **query: Any) -> list[dict[str, Any]]:
         """A list that fits on a page; its total is its length."""

@@ -14,6 +14,8 @@ ENDS = {
     "complete": "completed",
     "lose": "lost",
 }
+#: Acts of the owner, for whom nothing is there that is in the trash.
+OWNERS = ("cancel", "delete")
 #: Acts that are silent in these states.
 REPEATED = frozenset((("cancel", "canceled"), ("complete", "completed"), ("complete", "lost")))
 #: What the owner is notified of.
@@ -55,7 +57,15 @@ class Ordered(Thing):
     #: Where it was put last.
     project: Project | None = None
     look: Look | None = None
+    #: Whether it was the default of its look when it was deleted.
+    was_default: bool = False
     aspect_ratio: str = DEFAULT_ASPECT_RATIO
+
+    def restore(self) -> None:
+        """It is the default of its look again, unless another one is."""
+        super().restore()
+        if self.was_default and self.look and self.look.default is None and self.look.gone != "ended":
+            self.look.default = self
 
 
 @dataclass(eq=False)
@@ -91,6 +101,8 @@ class Model:
 
     policy: CreditPolicy
     accounts: list[Account] = field(default_factory=list)
+    #: The day of the story.
+    today: int = 0
 
     def register(self, handle: Any) -> Account:
         account = Account(handle)
@@ -152,7 +164,7 @@ class Model:
         if act == "lose" and (job.gone or job.state != "completed"):
             return ""
         if act == "delete":
-            return self.delete(job)
+            return self.delete(job, job.owner)
         if act != "lose" and job.state != "active":
             return ""
         if act != "complete":
@@ -162,15 +174,18 @@ class Model:
             job.owner.library.notices.append(Notice(NEWS[act], job))
         return ""
 
-    def delete(self, job: Ordered) -> str:
-        """The owner deletes a job, which ends an active one."""
-        refusal = job.delete(job.owner)
-        if not refusal and job.look and job.look.default is job:
+    def delete(self, job: Ordered, sender: Account, deletion: Any = None) -> str:
+        """A user deletes a job, which ends an active one."""
+        refusal = job.delete(sender, self.today, deletion)
+        if refusal:
+            return refusal
+        job.was_default = job.look is not None and job.look.default is job
+        if job.look and job.was_default:
             job.look.default = None
-        if not refusal and job.state == "active":
+        if job.state == "active":
             self.refund(job)
             job.state = "canceled"
-        return refusal
+        return ""
 
     def refund(self, job: Ordered) -> None:
         """Give back what was debited for a job that ends without a video."""
@@ -180,7 +195,7 @@ class Model:
     def _act_refused(self, job: Ordered, act: str) -> str:
         if act in ("expire", "lose"):
             return ""
-        if job.gone:
+        if job.gone == "ended" or (job.gone and act in OWNERS):
             return "not_found"
         repeated = (act, job.state) in REPEATED
         return "" if act == "delete" or job.state == "active" or repeated else "job_finished"

@@ -160,7 +160,7 @@ class StudioInProcess:
         return await refusal_of(jobs.cancel(self.store, user.user_id, job))
 
     async def delete(self, user: Person, job: UUID) -> str:
-        return await refusal_of(trash.delete_job(self.store, user.user_id, job, NOW))
+        return await refusal_of(trash.delete_job(self.store, user.user_id, job, self.libraries.now))
 
     async def redeem(self, user: Person, code: str, now: datetime) -> str:
         return await refusal_of(vouchers.redeem(self.store, user.user_id, voucher_hash(code), now, policy=self.policy))

@@ -6,17 +6,21 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import rule, run_state_machine_as_test
 
+from commands import trash
 from domain.credit_policy import CreditMode, CreditPolicy
-from tests.money.library_machine import LibraryMachine
+from tests.money.library_model import PARTS
 from tests.money.model import Model
 from tests.money.studio import StudioInProcess
+from tests.money.trash_machine import TrashMachine
 
-EXAMPLES, STEPS = 500, 25
+EXAMPLES, STEPS = 500, 30
 MODES = st.sampled_from(("paid", "metered", "off"))
 
 
-class MachineInProcess(LibraryMachine):
+class MachineInProcess(TrashMachine):
     """A studio whose operator changes the rules at any time."""
+
+    studio: StudioInProcess
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +35,17 @@ class MachineInProcess(LibraryMachine):
 
     @rule(days=st.integers(1, 40))
     def days_pass(self, days: int) -> None:
-        self.today += days
+        self.today = self.model.today = self.today + days
+        self.studio.libraries.now = self.now()
+
+    @rule()
+    def old_trash_ends(self) -> None:
+        """What the timer of the same name does."""
+        for account in self.model.accounts:
+            for thing in account.library.trashable:
+                ended = self.do(trash.delete_old(self.studio.store, thing.handle, self.now()))
+                assert ended == thing.grow_old(self.today)
+            self.looked_at(account, *PARTS)
 
     def teardown(self) -> None:
         super().teardown()

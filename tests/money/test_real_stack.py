@@ -18,11 +18,11 @@ from hypothesis.stateful import initialize, invariant, run_state_machine_as_test
 
 from domain.credit_policy import CreditMode, CreditPolicy
 from infra.embedded import Servers
-from tests.money.library_machine import LibraryMachine
-from tests.money.model import Model
+from tests.money.model import Account, Model
 from tests.money.real import RealStudio, RealStudios
+from tests.money.trash_machine import TrashMachine
 
-EXAMPLES, STEPS = int(os.environ.get("MONEY_EXAMPLES") or 30), 20
+EXAMPLES, STEPS = int(os.environ.get("MONEY_EXAMPLES") or 30), 30
 #: How many examples share a database, whose read models are compared with a replay in the end.
 PER_DATABASE = int(os.environ.get("MONEY_PER_DATABASE") or 25)
 #: Seconds of an example, at most, on a slow machine.
@@ -31,7 +31,7 @@ Kill = Literal["projector", "api", "before the answer", "before it arrives"]
 MODES: st.SearchStrategy[CreditMode] = st.sampled_from(("paid", "paid", "metered", "off"))
 
 
-class MachineOnTheRealStack(LibraryMachine):
+class MachineOnTheRealStack(TrashMachine):
     """Several examples share a studio; each has accounts of its own."""
 
     studio: RealStudio
@@ -64,6 +64,11 @@ class MachineOnTheRealStack(LibraryMachine):
         if self.kill == "api":
             self.studio.policy = self.model.policy = self.new_policy
         self.do(self.studio.restart(self.kill))
+
+    def looked_at(self, account: Account, *parts: str) -> None:
+        """Every third step, and all in the end: a look takes longer than a step."""
+        if self.step % 3 == 0:
+            super().looked_at(account, *parts)
 
     def month(self) -> str:
         return f"{datetime.now(UTC):%Y-%m}"
