@@ -50,6 +50,8 @@ _BEHIND = f"""
 SELECT count(*) FROM mangamotion_tracking
  WHERE application_name = ANY(%s) AND notification_id < ({_HEAD})
 """
+#: A version that none of them has.
+_ANOTHER = 1_000
 _NAMES = [projection.name for projection in PROJECTIONS]
 
 
@@ -243,8 +245,8 @@ class RealStudios:
 
 
 async def replayed(dsn: str, projections: Sequence[Projection]) -> None:
-    """Compare the rows of read models with those that a second version makes of the whole log."""
-    again = [type(live)(2) for live in projections]  # type: ignore[call-arg]  # every projection takes its version
+    """Compare the rows of read models with those that another version makes of the whole log."""
+    again = [type(live)(_ANOTHER) for live in projections]  # type: ignore[call-arg]  # every projection takes its version
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
         for projection in again:
             await tables.create_tables(connection, projection)
