@@ -14,7 +14,7 @@ from domain.credit_policy import CreditPolicy
 from domain.storage import StoredBytes
 from domain.times import Instant, json_time
 from read_api import pagination
-from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit
+from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
 from read_api.ports import JOBS, ReadsOf
 
 #: How many projects are shown.
@@ -24,11 +24,11 @@ _BY_PROJECT = f"""
 SELECT project_id::text, bytes FROM projects WHERE user_id = %(user_id)s AND bytes > 0
  ORDER BY bytes DESC, projects.project_id LIMIT {_PROJECTS}
 """
-_LARGEST = """
-SELECT job_id, prompt, video_bytes, created_at, finished_at, favorite, archived, poster_key FROM jobs
- WHERE user_id = %(user_id)s AND video_bytes IS NOT NULL {after} ORDER BY video_bytes DESC, job_id DESC LIMIT {limit}
-"""
-_AFTER = "AND (video_bytes, job_id) < (%(bytes)s, %(job_id)s)"
+_COLUMNS = "job_id, prompt, video_bytes, created_at, finished_at, favorite, archived, poster_key"
+_STORED = "FROM jobs WHERE user_id = %(user_id)s AND video_bytes IS NOT NULL"
+_ORDER = "video_bytes DESC, job_id DESC"
+LARGEST = page_sql(_COLUMNS, _STORED, _ORDER)
+NEXT_LARGEST = page_sql(_COLUMNS, _STORED, _ORDER, after="AND (video_bytes, job_id) < (%(bytes)s, %(job_id)s)")
 
 
 class StorageUse(Protocol):
@@ -88,6 +88,7 @@ class StoredVideos(msgspec.Struct, frozen=True, rename="camel"):
     """A page of videos, the largest first."""
 
     jobs: list[StoredVideo]
+    pagination: Pagination
     next_cursor: str | None
 
 
@@ -129,19 +130,22 @@ async def get_storage(
 
 @get("/api/me/storage/largest", summary="My largest videos", tags=["Accounts"], opt={"scope": "jobs:read"})
 async def list_largest(
-    request: Request[UUID, Any, Any], reads: ReadsOf, limit: Limit = DEFAULT_LIMIT, cursor: CursorText = None
+    request: Request[UUID, Any, Any],
+    reads: ReadsOf,
+    page: PageNumber = 1,
+    limit: Limit = DEFAULT_LIMIT,
+    cursor: CursorText = None,
 ) -> StoredVideos:
     """My videos, the largest first, archived ones too."""
-    limit, asked = pagination.clamp(limit), {"user_id": request.user}
-    if cursor:
-        size, job_id = pagination.decode_cursor(cursor, tuple[int, UUID])
-        asked |= {"bytes": size, "job_id": job_id}
-    sql = _LARGEST.format(after=_AFTER if cursor else "", limit=limit + 1)
-    rows = [_Row(*row) for row in await reads.fetch(JOBS, sql, asked)]
-    last = rows[limit - 1] if len(rows) > limit else None
+    limit = pagination.clamp(limit)
+    size, job_id = pagination.decode_cursor(cursor, tuple[int, UUID]) if cursor else (None, None)
+    asked, offset = {"user_id": request.user, "bytes": size, "job_id": job_id}, pagination.skipped(page, limit, cursor)
+    found = await fetch_page(reads, JOBS, NEXT_LARGEST if cursor else LARGEST, asked, limit=limit, offset=offset)
+    rows = [_Row(*row) for row in found.rows]
     return StoredVideos(
-        [_shown(row, reads.sign(row.poster_key)) for row in rows[:limit]],
-        pagination.encode_cursor(last.bytes, last.job_id) if last else None,
+        [_shown(row, reads.sign(row.poster_key)) for row in rows],
+        pagination.page_info(page, limit, found.total),
+        pagination.encode_cursor(rows[-1].bytes, rows[-1].job_id) if found.more else None,
     )
 
 

@@ -75,7 +75,8 @@ async def test_storage_is_that_of_the_account_alone(ann: Person, parts: Services
     bob = await new_account(ann.client)
     await video(parts, ann, 500)
     assert (await bob.get(PATH)).json()["used"] == 0
-    assert (await bob.get(LARGEST)).json() == {"jobs": [], "nextCursor": None}
+    nothing = {"page": 1, "limit": 20, "total": 0, "pages": 0}
+    assert (await bob.get(LARGEST)).json() == {"jobs": [], "pagination": nothing, "nextCursor": None}
     assert (await ann.client.get(PATH)).status_code == 401
 
 
@@ -94,6 +95,8 @@ async def test_the_largest_videos_come_first_page_by_page(ann: Person, parts: Se
     assert [job["bytes"] for job in found] == sorted(sizes, reverse=True)
     assert {job["jobId"] for job in found} == set(ids)
     assert [job["archived"] for job in found] == [False] * 4 + [True]
+    assert page["pagination"] == {"page": 1, "limit": 2, "total": 5, "pages": 3}
+    assert (await ann.get(LARGEST, limit=2, page=2)).json()["jobs"] == found[2:4]
     assert all(job["thumbnailUrl"] and job["completedAt"] >= job["createdAt"] for job in found)
 
 

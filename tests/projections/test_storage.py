@@ -167,10 +167,11 @@ async def test_lists_of_what_takes_most_and_of_what_is_old_read_an_index_in_its_
         "until": datetime.now(UTC) - timedelta(days=7),
         "at": datetime(2000, 1, 1, tzinfo=UTC),
         "limit": 100,
+        "offset": 0,
     }
-    largest = (read_storage._LARGEST.format(after=after, limit=21) for after in ("", read_storage._AFTER))
     wanted = {
-        **dict.fromkeys(largest, "jobs_v1_by_size"),
+        read_storage.LARGEST: "jobs_v1_by_size",
+        read_storage.NEXT_LARGEST: "jobs_v1_by_size",
         read_storage._BY_PROJECT: "projects_v2_by_size",
         retention._WITH_RESULT: "jobs_v1_by_",
         retention._WITH_PREVIEWS: "jobs_v1_by_",
