@@ -195,9 +195,9 @@ class Model:
     def _act_refused(self, job: Ordered, act: str) -> str:
         if act in ("expire", "lose"):
             return ""
-        if job.gone == "ended" or (job.gone and act in OWNERS):
-            return "not_found"
         repeated = (act, job.state) in REPEATED
+        if job.gone and (job.gone == "ended" or act in OWNERS or not repeated):
+            return "not_found"
         return "" if act == "delete" or job.state == "active" or repeated else "job_finished"
 
     def redeem(self, account: Account, code: Code, today: int) -> str:
