@@ -314,10 +314,9 @@ class LibraryMachine(MoneyMachine):
         super().jobs_changed(account)
         self.looked_at(account, *OF_JOBS)
 
-    def teardown(self) -> None:
-        for account in self.model.accounts:
-            self.agree(account, PARTS)
-        super().teardown()
+    def checked_in_the_end(self, account: Account) -> None:
+        super().checked_in_the_end(account)
+        self.agree(account, PARTS)
 
 
 def _outcome(refusal: str) -> str:

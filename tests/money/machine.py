@@ -165,9 +165,15 @@ class MoneyMachine(RuleBasedStateMachine):
         return account
 
     def teardown(self) -> None:
-        for account in self.model.accounts:
-            self.checked(account)
-        self.do(self.studio.close())
+        try:
+            for account in self.model.accounts:
+                self.checked_in_the_end(account)
+        finally:
+            self.do(self.studio.close())
+
+    def checked_in_the_end(self, account: Account) -> None:
+        """All of an account is that of the model."""
+        self.checked(account)
 
 
 def adds_up(ledger: Ledger) -> None:
