@@ -143,7 +143,6 @@ class PosterHashed(Event, frozen=True, omit_defaults=True):
     """The poster of a video that was delivered without its hash was hashed."""
 
     topic: ClassVar[str] = "job.poster-hashed.v1"
-    public = EVERY_FIELD
     #: 16 hexadecimal digits; None: the poster is lost, or no picture.
     poster_hash: str | None = None
     #: The owner; None of an anonymous job.

@@ -95,11 +95,11 @@ async def test_posters_are_hashed_once_and_what_cannot_be_read_is_not_tried_agai
     assert not await task.pending()
     one, same = await delivered(jpeg(1)), await delivered(jpeg(1))
     other, broken, gone = await delivered(jpeg(2)), await delivered(b"text"), await delivered(None)
-    lost, deleted = await delivered(jpeg(3)), await delivered(jpeg(4))
+    lost, trashed = await delivered(jpeg(3)), await delivered(jpeg(4))
     await losses.lose(store, lost, "status")
-    owner = (await store.execute(lambda unit: unit.newest(Job, deleted))).user_id
+    owner = (await store.execute(lambda unit: unit.newest(Job, trashed))).user_id
     assert owner
-    await trash.delete_job(store, owner, deleted, NOW)
+    await trash.delete_job(store, owner, trashed, NOW)
     await project(here)
     assert await task.pending()
     assert await task.run() == 6
@@ -111,7 +111,7 @@ async def test_posters_are_hashed_once_and_what_cannot_be_read_is_not_tried_agai
     events = "SELECT count(*) FROM mangamotion_events WHERE topic = 'job.poster-hashed.v1'"
     assert await databases.query(here, events) == [(6,)], "the read models were behind, the log was not"
     hashes = "SELECT count(*), count(hash), count(*) FILTER (WHERE unreadable) FROM picture_hashes"
-    assert await databases.query(here, hashes) == [(6, 3, 3)]
+    assert await databases.query(here, hashes) == [(7, 3, 3)], "what is in the trash is hashed once it is restored"
     await losses.find(store, lost)
     await project(here)
     assert await task.run() == 1
