@@ -235,6 +235,6 @@ class UserSettings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
                 return {"storage": event.rules}
             case IntegrationConnected():
                 return {"integrations": {**self.integrations, event.integration: event.at}}
-            case IntegrationDisconnected():
+            case _:
                 left = {name: at for name, at in self.integrations.items() if name != event.integration}
                 return {"integrations": left}

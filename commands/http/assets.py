@@ -13,7 +13,6 @@ from commands.assets import Asset, ChangeAsset, WriteText
 from commands.http.ports import StoreOf
 from commands.http.request import ApiRequest, written
 from domain.ids import parse_id
-from domain.job import Job
 from domain.saved_search import AssetType
 from domain.text_asset import AssetNotFound, TextAsset
 from domain.upload import Upload
@@ -145,7 +144,7 @@ def _described(asset: Asset, asset_id: str) -> AssetWritten:
         case Upload():
             kind = asset.require_ready().kind
             return AssetWritten(id=asset_id, type=kind, title=asset.filename, starred=asset.starred)
-        case Job():
+        case _:
             assert asset.order
             shown: AssetType = "video" if asset_id == str(asset.id) else "image"
             return AssetWritten(id=asset_id, type=shown, title=asset.order.name, starred=asset.favorite)

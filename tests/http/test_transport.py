@@ -218,6 +218,7 @@ async def test_anonymous_jobs_exist_only_where_they_are_allowed(parts: Services,
         answer = await open_client.post("/api/generate-from-prompt", json=body)
         assert answer.status_code == 202
         assert (await open_client.get(answer.headers["location"])).json()["status"] == "queued"
+        assert (await open_client.post("/api/jobs/estimate", json=body)).json()["credits"] == 0
         ann = await new_account(open_client)
         assert (await ann.get(answer.headers["location"])).status_code == 200
         assert (await ann.get(answer.headers["location"].replace("status", "me/jobs"))).status_code == 403
