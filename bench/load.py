@@ -18,6 +18,9 @@ import uvloop
 
 from bench.report import percentile
 
+_LAST_CHUNK = b"0\r\n\r\n"
+#: Seconds after which a request that has no answer fails.
+_LONGEST = 60.0
 _LUA = """
 local requests, n, failed = {}, 0, 0
 init = function()
@@ -104,7 +107,7 @@ def _own(request: Request, clients: int, seconds: float, start: int) -> Measured
 
 
 class _Client(asyncio.Protocol):
-    """One connection. Answers must carry their length, as both servers' do."""
+    """One connection."""
 
     def __init__(self, work: "_Work") -> None:
         self.work, self.buffer, self.sent = work, b"", 0.0
@@ -123,11 +126,18 @@ class _Client(asyncio.Protocol):
         head, found, body = self.buffer.partition(b"\r\n\r\n")
         if not found:
             return
-        length = int(head.lower().partition(b"content-length:")[2].partition(b"\r")[0])
+        length = _length(head.lower(), body)
         if len(body) >= length:
             self.buffer = body[length:]
             self.work.note(time.perf_counter() - self.sent, ok=head[9:10] == b"2")
             self.ask()
+
+
+def _length(head: bytes, body: bytes) -> int:
+    """Of the body in bytes; of chunks that are not all here, more than there is."""
+    if b"transfer-encoding: chunked" in head:
+        return len(body) + (not body.endswith(_LAST_CHUNK))
+    return int(head.partition(b"content-length:")[2].partition(b"\r")[0])
 
 
 class _Work:
@@ -159,7 +169,12 @@ async def _run(request: Request, clients: int, seconds: float, start: int) -> Me
     loop, work = asyncio.get_running_loop(), _Work(request, start)
     host, _, port = request.url.partition("//")[2].partition(":")
     connections = [await loop.create_connection(lambda: _Client(work), host, int(port)) for _ in range(clients)]
+    began = time.perf_counter()
     await asyncio.sleep(seconds)
+    async with asyncio.timeout(_LONGEST):
+        while len(work.latencies) < clients:  # of a slow request, too, every client has an answer
+            await asyncio.sleep(0.01)
+    seconds = time.perf_counter() - began
     latencies = sorted(work.latencies)
     for transport, _ in connections:
         transport.abort()

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -32,8 +33,13 @@ def shorten_logins(servers: Servers) -> None:
 
 
 def settings_for(servers: Servers, name: str) -> Settings:
-    """Settings with a database of its own, without limits: hundreds of tests come from one address."""
-    return msgspec.structs.replace(servers.settings, postgres_dsn=servers.postgres.dsn(name), rate_limits={})
+    """Settings with a database of its own, without limits: hundreds of tests come from one address.
+
+    Reads wait long for their read models: only the tests of that wait care how fast a loaded machine projects.
+    """
+    return msgspec.structs.replace(
+        servers.settings, postgres_dsn=servers.postgres.dsn(name), rate_limits={}, read_patience=timedelta(seconds=10)
+    )
 
 
 def migrate(settings: Settings) -> None:

@@ -6,6 +6,7 @@ those with a tenth of the accounts with `tenth_`: what grows with the total is s
 
 import asyncio
 import random
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
@@ -79,6 +80,7 @@ def _timed(
         request = Request(url=url, tokens=asked, path="/")
         drive(request, clients, WARM_UP)
         measured = drive(request, clients, seconds, 811)
+        print(f"{prefix}{query.name}: {measured.p50_ms:.1f} ms, p99 {measured.p99_ms:.1f} ms", file=sys.stderr)
         figures[f"{prefix}{query.name}_p50_ms"] = round(measured.p50_ms, 2)
         figures[f"{prefix}{query.name}_p99_ms"] = round(measured.p99_ms, 2)
     return figures

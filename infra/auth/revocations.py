@@ -31,7 +31,7 @@ STRIDE = 50_000
 #: A request is let in only if the log was read within so many seconds.
 FRESH = 1.0
 #: How long a request waits for that.
-PATIENCE = 2.0
+PATIENCE = timedelta(seconds=2)
 _SLACK = 60.0
 
 _START = """
@@ -64,12 +64,18 @@ class RevocationFeed:
     """
 
     def __init__(
-        self, dsn: str, lifetime: timedelta, notified: Callable[[float], Awaitable[None]], stride: int = STRIDE
+        self,
+        dsn: str,
+        lifetime: timedelta,
+        notified: Callable[[float], Awaitable[None]],
+        stride: int = STRIDE,
+        patience: timedelta = PATIENCE,
     ) -> None:
         self._dsn = dsn
         self._lifetime = lifetime.total_seconds() + _SLACK
         self._notified = notified
         self._stride = stride
+        self._patience = patience
         self._position: int | None = None
         #: Session → when its last access token has expired anyway (`_clock`).
         self._ended: dict[UUID, float] = {}
@@ -88,7 +94,7 @@ class RevocationFeed:
         await self._following.cancel()
 
     async def ready(self) -> None:
-        """Return once everything that ended a second ago is known. Raises Unavailable after two seconds.
+        """Return once everything that ended a second ago is known. Raises Unavailable when the patience is over.
 
         It waits when the process has just started, was frozen for a while, or does not reach PostgreSQL.
         """
@@ -96,7 +102,7 @@ class RevocationFeed:
         if self._known_at > wanted:
             return
         with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(self._patience.total_seconds()):
                 while self._known_at <= wanted:
                     await self._caught_up.wait()
         if self._known_at <= wanted:

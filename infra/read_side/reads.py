@@ -6,6 +6,7 @@ statement. If one of them is behind, the query waits for the projector's announc
 
 import asyncio
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from domain.position import Position
@@ -13,8 +14,8 @@ from infra.event_store.codec import DIGEST
 from infra.postgres.pool import Database
 from infra.read_side.positions import Positions
 
-#: Seconds after which an answer is served although its read model is behind.
-PATIENCE = 2.0
+#: After which an answer is served although its read model is behind.
+PATIENCE = timedelta(seconds=2)
 #: Seconds after which a lost announcement is noticed.
 _AGAIN = 0.25
 
@@ -43,26 +44,27 @@ class Page(NamedTuple):
 
 
 class Freshness:
-    """The position that the queries of one request wait for, however many they are, for PATIENCE together."""
+    """The position that the queries of one request wait for, however many they are, with one deadline together."""
 
     def __init__(self, at_least: int = 0) -> None:
         self.at_least = at_least
         self._deadline: float | None = None
 
-    def seconds_left(self) -> float:
-        """The time that may still be waited; it runs from the first call."""
+    def seconds_left(self, patience: timedelta) -> float:
+        """The time that may still be waited; the patience runs from the first call."""
         now = asyncio.get_running_loop().time()
         if self._deadline is None:
-            self._deadline = now + PATIENCE
+            self._deadline = now + patience.total_seconds()
         return self._deadline - now
 
 
 class Reads:
     """Runs read queries, each on one or more views of read models."""
 
-    def __init__(self, pool: Database, positions: Positions) -> None:
+    def __init__(self, pool: Database, positions: Positions, patience: timedelta = PATIENCE) -> None:
         self._pool = pool
         self._positions = positions
+        self._patience = patience
         #: The position at which waiting for views was in vain; until they move, only a minimum position is waited for.
         self._stuck: dict[tuple[str, ...], int] = {}
 
@@ -76,11 +78,11 @@ class Reads:
         """
         names = (views,) if isinstance(views, str) else views
         freshness = freshness or Freshness()
-        freshness.seconds_left()
+        freshness.seconds_left(self._patience)
         found = await self._query(names, sql, parameters)
         wanted = found.head
         while found.position < wanted:
-            left = freshness.seconds_left()
+            left = freshness.seconds_left(self._patience)
             stuck = freshness.at_least <= found.position <= self._stuck.get(names, -1)
             if left <= 0 or stuck:
                 self._stuck[names] = found.position

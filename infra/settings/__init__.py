@@ -106,6 +106,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     root_path: str = ""
     api_processes: int = 1
     workers: int = 1
+    #: how long a read waits for a read model that is behind, before it answers from what that holds (`X-Stale`)
+    read_patience: timedelta = timedelta(seconds=2)
     allow_anonymous_jobs: bool = False
     uploads: UploadSettings = UploadSettings()
     #: changes to the limits, such as `register=100/1h login_ip=200/1m`, or `off`; see infra/settings/rate_limits.py

@@ -4,10 +4,13 @@ import asyncio
 import re
 import time
 from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 import httpx
+import msgspec
 import psycopg
 import pytest
 
@@ -268,7 +271,7 @@ class Behind(NamedTuple):
 @pytest.fixture
 async def behind(database: Settings) -> AsyncIterator[Behind]:
     async with (
-        assembled(database) as parts,
+        assembled(msgspec.structs.replace(database, read_patience=timedelta(seconds=2))) as parts,
         serving(parts) as url,
         httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client,
     ):
@@ -317,14 +320,29 @@ async def test_every_read_goes_on_as_soon_as_the_read_model_is_there(behind: Beh
             await over.wait()
 
     over = asyncio.Event()
-    async with asyncio.TaskGroup() as group:
+    async with patient(behind) as waited, asyncio.TaskGroup() as group:
         group.create_task(later())
-        answers = await all_at_once(behind)
+        answers = await all_at_once(waited)
         over.set()
     for name, (_, answer) in answers.items():
         if name not in NO_PROJECTION | EMPTY:
             assert "x-stale" not in answer.headers, (name, answer.text)
             assert parse_token(answer.headers["x-position"]) >= behind.missing, name
+
+
+@asynccontextmanager
+async def patient(behind: Behind) -> AsyncIterator[Behind]:
+    """The same read models, of which a loaded machine needs more than two seconds to bring all up to date."""
+    found = behind.scenario
+    async with (
+        assembled(behind.settings) as parts,
+        serving(parts) as url,
+        httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client,
+    ):
+        people = [found.ann, found.bob, found.cat, found.dan, found.eve]
+        copy = Scenario(parts, ApiCaller(client, found.api.document), people)
+        copy.anns = found.anns
+        yield behind._replace(scenario=copy)
 
 
 async def waiting(settings: Settings) -> None:

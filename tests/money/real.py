@@ -55,6 +55,17 @@ _ANOTHER = 1_000
 _NAMES = [projection.name for projection in PROJECTIONS]
 
 
+class Resending(httpx.AsyncHTTPTransport):
+    """Sends a request again for as long as the answer is to try later, as a machine under load gives it."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                answer = await super().handle_async_request(request)
+                if "retry-after" not in answer.headers or b"payments_unavailable" in await answer.aread():
+                    return answer
+
+
 class RealStudio:
     """Users send requests; workers and operators write to the same log from this process."""
 
@@ -63,7 +74,9 @@ class RealStudio:
         self.url = f"http://127.0.0.1:{self._settings.port}"
         self.store, self.provider, self._sender = store, double.account, double.sender
         self._sender.url = f"{self.url}/api/stripe/webhook"
-        self._client = httpx.AsyncClient(base_url=self.url, timeout=PATIENCE, cookies=no_cookies())
+        self._client = httpx.AsyncClient(
+            base_url=self.url, timeout=PATIENCE, cookies=no_cookies(), transport=Resending()
+        )
         self._stack, self._running = ExitStack(), dict[str, BaseProcess]()
         self.libraries = LibrariesOverHttp(self)
         self.policy = RULES
@@ -177,12 +190,9 @@ class RealStudio:
         async with asyncio.timeout(PATIENCE):
             while True:
                 try:
-                    answer = await send()
+                    return await send()
                 except httpx.TransportError:
                     await ready(self.url)
-                    continue
-                if "retry-after" not in answer.headers or "payments_unavailable" in answer.text:
-                    return answer
 
     async def fresh(self, user: Person, path: str, **query: Any) -> Any:
         """The answer of a read that has seen everything."""

@@ -96,7 +96,7 @@ async def connected(settings: Settings) -> AsyncIterator[Connections]:
         valkey.connect(settings.redis_url) as redis,
     ):
         _follow(nats, positions)
-        yield Connections(nats, event_log, pool, redis, Reads(pool, positions))
+        yield Connections(nats, event_log, pool, redis, Reads(pool, positions, settings.read_patience))
 
 
 def _follow(nats: Connection, positions: Positions) -> None:
@@ -130,7 +130,9 @@ async def account_services(settings: Settings, shared: Connections) -> AsyncIter
     """What signs people in, and the mails to them."""
     secret, accounts = settings.jwt_refresh_secret, settings.accounts
     async with (
-        RevocationFeed(settings.postgres_dsn, settings.jwt_expiry, shared.nats.notifier().wait) as revocations,
+        RevocationFeed(
+            settings.postgres_dsn, settings.jwt_expiry, shared.nats.notifier().wait, patience=settings.read_patience
+        ) as revocations,
         MailQueue(Smtp(accounts).send if accounts.smtp_url else None) as mailer,
         open_directory(settings.openid, accounts.public_url) as openid,
         Passwords() as passwords,
