@@ -1,0 +1,71 @@
+"""Events of the log as those who follow them may see them, and what reads them."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import NamedTuple, Protocol
+from uuid import UUID
+
+import msgspec
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
+from domain.position import Position
+
+
+class PublicEvent(NamedTuple):
+    """One event with the fields that may be published, as `processors/public_events.py` publishes them."""
+
+    position: Position
+    event_id: UUID
+    #: The name of its class, such as `JobCompleted`.
+    name: str
+    #: The newest version of its topic, such as `job.completed.v1`.
+    topic: str
+    #: `job`
+    aggregate: str
+    #: The id of the aggregate; None where it derives from an e-mail address, which could be guessed.
+    aggregate_id: UUID | None
+    #: Of the aggregate; the `sequence` of jobs.
+    version: int
+    #: When it was recorded, UTC.
+    at: datetime
+    #: The public fields as JSON, the `data` of the CloudEvent.
+    data: msgspec.Raw
+    #: The account that did it; None for what the system does, and where the log does not know.
+    actor: UUID | None
+
+
+class FeedPage(NamedTuple):
+    """Some events in the order of the log."""
+
+    events: Sequence[PublicEvent]
+    #: Everything up to here has been looked at: `after` of the next page.
+    position: Position
+    #: Whether further events may be there already. A page with a filter may have no events and more to come.
+    more: bool
+
+
+class EventReader(Protocol):
+    """Pages of events, each up to the position of `events_by_owner` at most, so that none is skipped."""
+
+    async def head(self) -> Position:
+        """The position up to which pages go now."""
+
+    async def known(self, position: Position) -> bool:
+        """Whether the log holds that very event there; always, for a position before the first event."""
+
+    async def of_owner(self, owner: UUID, after: int, names: frozenset[str] | None, limit: int) -> FeedPage:
+        """What belongs to a user after a position; `names` are class names of events, None for all."""
+
+    async def of_everything(self, after: int, names: frozenset[str] | None, limit: int) -> FeedPage:
+        """The whole log after a position."""
+
+    async def of_aggregate(self, aggregate_id: UUID) -> Sequence[PublicEvent]:
+        """Every event of an aggregate, the oldest first."""
+
+    async def of_aggregates(self, ids: Collection[UUID], after: int, limit: int) -> FeedPage:
+        """What happened to some aggregates after a position."""
+
+
+#: How a handler asks for it.
+EventsOf = NamedDependency[SkipValidation[EventReader]]
