@@ -35,6 +35,8 @@ _import_all()
 AGGREGATES = tuple(kind for kind in Aggregate.__subclasses__() if kind.__module__.startswith("domain."))
 #: Topic → event.
 EVENTS = _by_topic()
+#: The names of their classes, by which clients name them.
+EVENT_NAMES = frozenset(event.__name__ for event in EVENTS.values())
 #: Old topic → the topic that replaced it, and how its payload becomes the new one.
 UPCASTERS = dict(pair for event in EVENTS.values() for pair in _upcasters(event))
 

@@ -11,12 +11,37 @@ import msgspec
 from domain.aggregate import EVERY_FIELD, Event, EventEnvelope, Payload
 from domain.email_claim import EmailClaimed
 from domain.event_registry import aggregate_name, newest
-from domain.job_events import JobQueued, StagesCompleted
+from domain.job_events import (
+    JobCompleted,
+    JobMoved,
+    JobOrganized,
+    JobQueued,
+    JobShared,
+    JobUnshared,
+    JobVideoFound,
+    StagesCompleted,
+)
+from domain.upload import UploadReceived
 
 _ORDER_SECRETS = ("typed", "source_key")
+#: Of a delivered video; the rest are keys of objects, and the hash of its poster.
+_OF_A_VIDEO = (
+    "bytes",
+    "sha256",
+    "width",
+    "height",
+    "fps",
+    "duration_seconds",
+    "frames",
+    "preview_bytes",
+)
 _OF_A_STAGE = ("stage", "part", "seconds", "cached")
 #: The id of such an aggregate derives from an e-mail address, which could be guessed and compared.
-_NAMELESS = (EmailClaimed,)
+_NAMELESS = frozenset((aggregate_name(EmailClaimed.topic),))
+#: What guests of a job do not see of it: the marks of its owner, and who else is a guest.
+HIDDEN_FROM_GUESTS: tuple[type[Event], ...] = (JobOrganized, JobMoved, JobShared, JobUnshared)
+#: What an order says of the account of its owner, beside the video.
+_OF_THE_OWNER = ("look_id", "project_id")
 
 
 class CloudEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -47,13 +72,14 @@ class CloudEvent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 def cloud_event(position: int, recorded: EventEnvelope[Event]) -> CloudEvent:
     """The public form of an event of the log."""
     event = recorded.event
+    named = public_subject(event.topic, recorded.originator_id)
     return CloudEvent(
         id=str(recorded.event_id),
         source="/mangamotion",
         specversion="1.0",
         type=event.topic,
         sequence=padded(position),
-        subject=None if isinstance(event, _NAMELESS) else str(recorded.originator_id),
+        subject=str(named) if named else None,
         time=recorded.at,
         recordedtime=recorded.at,
         traceparent=recorded.metadata.get("traceparent"),
@@ -63,14 +89,14 @@ def cloud_event(position: int, recorded: EventEnvelope[Event]) -> CloudEvent:
 
 def placeholder(position: int, topic: str, originator_id: UUID | None = None) -> CloudEvent:
     """Replaces an event that cannot be published: one that this version does not know, or a gap in the log."""
-    nameless = aggregate_name(topic) in {aggregate_name(event.topic) for event in _NAMELESS}
+    named = public_subject(topic, originator_id) if originator_id else None
     return CloudEvent(
         id=f"position-{position}",
         source="/mangamotion",
         specversion="1.0",
         type=newest(topic),
         sequence=padded(position),
-        subject=None if nameless or originator_id is None else str(originator_id),
+        subject=str(named) if named else None,
     )
 
 
@@ -83,7 +109,24 @@ def public_payload(event: Event) -> Payload:
         payload["order"] = {name: value for name, value in payload["order"].items() if name not in _ORDER_SECRETS}
     if isinstance(event, StagesCompleted):
         payload["stages"] = [{name: done[name] for name in _OF_A_STAGE} for done in payload["stages"]]
+    if isinstance(event, JobCompleted | JobVideoFound):
+        payload["video"] = {name: value for name, value in payload["video"].items() if name in _OF_A_VIDEO}
+    if isinstance(event, UploadReceived):
+        payload["media"].pop("picture_hash", None)
     return payload
+
+
+def guest_payload(event: Event) -> Payload:
+    """The fields of an event of a job that a guest of it may see."""
+    payload = public_payload(event)
+    if isinstance(event, JobQueued):
+        payload["order"] = {name: value for name, value in payload["order"].items() if name not in _OF_THE_OWNER}
+    return {name: value for name, value in payload.items() if name not in _OF_THE_OWNER}
+
+
+def public_subject(topic: str, originator_id: UUID) -> UUID | None:
+    """The id of the aggregate, where it may be published."""
+    return None if aggregate_name(topic) in _NAMELESS else originator_id
 
 
 def subject(topic: str, event: Event | None) -> str:

@@ -9,6 +9,7 @@ from projections.credit_transactions import CreditTransactions
 from projections.dead_letters import DeadLetters
 from projections.deletions import Deletions
 from projections.embeddings import Embeddings
+from projections.events_by_owner import EventsByOwner
 from projections.identities import Identities
 from projections.job_guests import JobGuests
 from projections.jobs import Jobs, OrderOptions
@@ -90,6 +91,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(SessionSoftware(1)),
     Versions(UncountedStorage(1)),
     Versions(Deletions(1)),
+    Versions(EventsByOwner(1)),
 )
 #: What processes of their own keep up to date. The projector does not, and no query waits for it.
 SEPARATE: tuple[Versions, ...] = (Versions(Embeddings(1)),)

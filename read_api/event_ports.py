@@ -31,8 +31,8 @@ class PublicEvent(NamedTuple):
     at: datetime
     #: The public fields as JSON, the `data` of the CloudEvent.
     data: msgspec.Raw
-    #: The account that did it; None for what the system does, and where the log does not know.
-    actor: UUID | None
+    #: What did it: the id of an account, or a process such as `worker:one`; None where the log does not say.
+    actor: str | None
 
 
 class FeedPage(NamedTuple):

@@ -3,12 +3,71 @@
 `PublicEvent` and `FeedPage` are in `read_api/event_ports.py`, so that routes know them, too.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from domain.event_registry import EVENTS, UPCASTERS, newest
 from domain.position import Position
+from infra.event_feed.public_event import public_event
+from infra.event_store.codec import DIGEST, position_of
+from infra.event_store.lookups import position_at
+from infra.event_store.reader import StoredEvent
 from infra.postgres.pool import Database
 from read_api.event_ports import FeedPage, PublicEvent
+
+#: With a filter by names a page looks at so many events at most.
+EXAMINED = 2_000
+#: A page ends behind the event with which the stored events reach so many bytes.
+MOST_BYTES = 4 * 2**20
+
+_HERE = """
+    SELECT coalesce((SELECT t.notification_id FROM mangamotion_serving s
+                       JOIN mangamotion_tracking t ON t.application_name = s.projection
+                      WHERE s.view = 'events_by_owner'), 0) AS position
+"""
+_HEAD = f"""
+    WITH here AS MATERIALIZED ({_HERE})
+    SELECT position, (SELECT {DIGEST} FROM mangamotion_events WHERE notification_id = position) FROM here
+"""
+# `edge`: everything up to there has been looked at. A client may know a position that is newer than the projection.
+_PAGE = f"""
+    WITH here AS MATERIALIZED ({_HERE}),
+         found AS MATERIALIZED ({{found}} ORDER BY position LIMIT {{span}}),
+         edge AS MATERIALIZED (
+           SELECT CASE WHEN count(*) = {{span}} THEN max(found.position)
+                       ELSE greatest((SELECT position FROM here), %(after)s::bigint) END AS position,
+                  count(*) = {{span}} AS partial
+             FROM found)
+    SELECT edge.position, (SELECT {DIGEST} FROM mangamotion_events WHERE notification_id = edge.position),
+           edge.partial, page.*
+      FROM edge LEFT JOIN (
+           SELECT * FROM (
+             SELECT notification_id, originator_id, originator_version, topic, state,
+                    sum(octet_length(state)) OVER (ORDER BY notification_id) AS bytes
+               FROM found JOIN mangamotion_events ON notification_id = found.position WHERE {{wanted}}
+           ) AS measured WHERE bytes - octet_length(state) < {MOST_BYTES} ORDER BY notification_id LIMIT {{limit}}
+         ) AS page ON true
+     ORDER BY page.notification_id
+"""
+_OF_OWNER = "SELECT position FROM events_by_owner WHERE owner = %(owner)s AND position > %(after)s"
+_OF_ALL = """
+    SELECT notification_id AS position FROM mangamotion_events
+     WHERE notification_id > %(after)s AND notification_id <= (SELECT position FROM here)
+"""
+# OFFSET 0: the aggregates are looked up by their ids, in however few rows the planner expects the page to end.
+_OF_AGGREGATES = """
+    SELECT position FROM (
+      SELECT notification_id AS position FROM mangamotion_events
+       WHERE originator_id = ANY(%(ids)s::uuid[]) AND notification_id > %(after)s OFFSET 0) AS theirs
+     WHERE position <= (SELECT position FROM here)
+"""
+_OF_AGGREGATE = """
+    SELECT notification_id, originator_id, originator_version, topic, state FROM mangamotion_events
+     WHERE originator_id = %(id)s ORDER BY originator_version
+"""
+_EDGE, _ROW = 3, 5
 
 
 class EventFeed:
@@ -23,27 +82,79 @@ class EventFeed:
 
     async def head(self) -> Position:
         """The position up to which pages go now; `Position()` for an empty log."""
-        raise NotImplementedError
+        number, digest = (await self._pool.read(_HEAD))[0]
+        return Position(number, digest or Position.nowhere)
 
     async def known(self, position: Position) -> bool:
-        """Whether the log holds that very event there, and pages go that far; `Position()` is always known.
+        """Whether the log holds that very event there, perhaps beyond `head`; `Position()` is always known.
 
-        False for one of another log (a restored one, too) and for one beyond the head: answer with `reset`.
+        False for a position of another log (a restored one, too) and for one beyond its end: answer with `reset`.
         """
-        raise NotImplementedError
+        return position.is_same(await position_at(self._pool, position))
 
     async def of_owner(self, owner: UUID, after: int, names: frozenset[str] | None, limit: int) -> FeedPage:
         """The events that belong to a user after a position; `names` are class names of events, None for all."""
-        raise NotImplementedError
+        return await self._page(_OF_OWNER, {"owner": owner, "after": after}, names, limit)
 
-    async def of_aggregates(self, ids: Collection[UUID], after: int, limit: int) -> FeedPage:
-        """The events of some aggregates after a position, whoever they belong to: the caller has checked who asks."""
-        raise NotImplementedError
+    async def of_aggregates(
+        self, ids: Collection[UUID], after: int, limit: int, *, for_guests: bool = False
+    ) -> FeedPage:
+        """The events of some aggregates after a position, no matter whose: the caller has checked who asks.
+
+        `for_guests`: without what guests of a job do not see, so that a page may have fewer events than there are.
+        """
+        asked = {"ids": list(ids), "after": after}
+        return await self._page(_OF_AGGREGATES, asked, None, limit, for_guests=for_guests)
 
     async def of_everything(self, after: int, names: frozenset[str] | None, limit: int) -> FeedPage:
         """All events after a position, those of no user, too."""
-        raise NotImplementedError
+        return await self._page(_OF_ALL, {"after": after}, names, limit)
 
     async def of_aggregate(self, aggregate_id: UUID) -> Sequence[PublicEvent]:
-        """Every event of an aggregate, the oldest first; none where there is no such aggregate."""
-        raise NotImplementedError
+        """Every event of an aggregate, the oldest first, up to the head of the log; none for an unknown id."""
+        rows = await self._pool.read(_OF_AGGREGATE, {"id": aggregate_id})
+        return [event for row in rows if (event := public_event(StoredEvent(*row)))]
+
+    async def _page(
+        self,
+        found: str,
+        asked: Mapping[str, Any],
+        names: frozenset[str] | None,
+        limit: int,
+        *,
+        for_guests: bool = False,
+    ) -> FeedPage:
+        # Numbers in the text: PostgreSQL takes an unknown LIMIT for a tenth of the rows.
+        span, wanted = (limit + 1, "true") if names is None else (EXAMINED, "topic = ANY(%(topics)s::text[])")
+        sql = _PAGE.format(found=found, span=span, limit=limit + 1, wanted=wanted)
+        rows = await self._pool.read(sql, {**asked, "topics": [] if names is None else topics_of(names)})
+        cut = _cut(rows, limit)
+        entries = [StoredEvent(*row[_EDGE : _EDGE + _ROW]) for row in rows[: cut.rows]]
+        events = [event for entry in entries if (event := public_event(entry, for_guests=for_guests))]
+        return FeedPage(events, cut.position, cut.more)
+
+
+class _Cut(NamedTuple):
+    """How many of the rows are of the page, the position that it reaches, and whether more may follow."""
+
+    rows: int
+    position: Position
+    more: bool
+
+
+def _cut(rows: Sequence[tuple[Any, ...]], limit: int) -> _Cut:
+    number, digest, partial, first, *_ = rows[0]
+    if first is None:
+        return _Cut(0, Position(number, digest or Position.nowhere), partial)
+    count = min(len(rows), limit)
+    *_, last, _, _, _, state, size = rows[count - 1]
+    if len(rows) > limit or size >= MOST_BYTES:
+        return _Cut(count, position_of(last, state), True)
+    return _Cut(count, Position(number, digest or Position.nowhere), partial)
+
+
+@cache
+def topics_of(names: frozenset[str]) -> list[str]:
+    """The topics under which events with these class names are stored, those of their old versions too."""
+    wanted = {event.topic for event in EVENTS.values() if event.__name__ in names}
+    return [*wanted, *(topic for topic in UPCASTERS if newest(topic) in wanted)]

@@ -3,10 +3,11 @@
 import asyncio
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Self
 from urllib.parse import urlsplit
 
+import msgspec
 import nats.errors
 from nats.aio.client import Client
 from nats.aio.msg import Msg
@@ -109,6 +110,10 @@ class Connection:
     def announce_append(self, position: int) -> None:
         """Announce that the log has grown to this position. Fits `EventLog(on_commit=…)`."""
         self.announce(LOG_APPENDED, position)
+
+    def announce_positions(self, positions: Mapping[str, int]) -> None:
+        """Announce how far the projections have got. Fits `Runner(announce=…)`."""
+        self.announce(PROJECTIONS_MOVED, msgspec.json.encode(positions))
 
     def notifier(self, subject: str = LOG_APPENDED) -> Notifier:
         """Notifies of every message on a subject, and after a reconnection, when some were missed."""

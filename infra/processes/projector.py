@@ -2,9 +2,7 @@
 
 from collections.abc import Sequence
 
-import msgspec
-
-from infra.nats import PROJECTIONS_MOVED, Connection
+from infra.nats import Connection
 from infra.projector.projector import Projector
 from infra.settings import Settings
 from projections.registry import READ_MODELS, Versions
@@ -16,7 +14,7 @@ async def run(settings: Settings, read_models: Sequence[Versions] = READ_MODELS)
         projector = Projector(
             settings.postgres_dsn,
             lambda: nats.notifier().wait,
-            lambda positions: nats.announce(PROJECTIONS_MOVED, msgspec.json.encode(positions)),
+            nats.announce_positions,
             read_models,
         )
         await projector.run()

@@ -1,0 +1,72 @@
+"""Which events belong to whom: a narrow row per event, by which feeds read the log itself."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+from uuid import UUID
+
+from domain.aggregate import Event
+from projections.owners import ITSELF, NO_USER, OWNER_RULES
+from projections.protocol import EventData, LoggedEvent
+from projections.table import Insert, Statement, TableSpec
+
+
+class EventsByOwner:
+    """Fills `events_by_owner`. What happened stays: rows of deleted jobs and of disabled accounts are kept.
+
+    The owner of most aggregates is in their first event, perhaps of a page long ago. The log has it at the price of a
+    look-up by its key, so that no table of owners is kept beside this one.
+    """
+
+    topics: ClassVar[frozenset[str]] = frozenset(
+        event.topic for event, rule in OWNER_RULES.items() if rule is not NO_USER
+    )
+
+    def __init__(self, version: int = 1) -> None:
+        self.name = f"events_by_owner_v{version}"
+        self.views = {"events_by_owner": self.name}
+        self.tables = f"CREATE TABLE IF NOT EXISTS {self.name} (owner uuid NOT NULL, position bigint NOT NULL);"
+        self.indexes = f"CREATE UNIQUE INDEX IF NOT EXISTS {self.name}_key ON {self.name} (owner, position);"
+        self._target = TableSpec(self.name, {"owner": "uuid", "position": "bigint"})
+        # Anonymous jobs have no owner.
+        self._look_up = f"""
+            WITH found AS MATERIALIZED (
+                SELECT originator_id AS stream,
+                       (convert_from(state, 'UTF8')::json -> 'data' ->> 'user_id')::uuid AS owner
+                  FROM mangamotion_events WHERE originator_id = ANY(%b::uuid[]) AND originator_version = 1
+            )
+            INSERT INTO {self.name} (owner, position)
+            SELECT owner, position FROM unnest(%b::uuid[], %b::bigint[]) AS event (stream, position)
+              JOIN found USING (stream) WHERE owner IS NOT NULL
+        """
+
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
+        owners: dict[UUID, UUID] = {}
+        rows: list[tuple[UUID, int]] = []
+        unknown: list[tuple[UUID, int]] = []
+        for position, recorded in page:
+            shown_by, first_of = OWNER_RULES[type(recorded.event)]
+            owner = _field(recorded, shown_by)
+            if first_of:
+                stream = _field(recorded, first_of)
+                if owner := owner or owners.get(stream):
+                    owners[stream] = owner
+                else:
+                    unknown.append((stream, position))
+            if owner:
+                rows.append((owner, position))
+        return self._writes(rows, unknown)
+
+    def _writes(
+        self, rows: Sequence[tuple[UUID, int]], unknown: Sequence[tuple[UUID, int]]
+    ) -> Sequence[Insert | Statement]:
+        writes: list[Insert | Statement] = [Insert(self._target, rows)] if rows else []
+        if unknown:
+            streams, positions = map(list, zip(*unknown, strict=True))
+            writes.append(Statement(self._look_up, [list(set(streams)), streams, positions]))
+        return writes
+
+
+def _field(recorded: EventData[Event], name: str | None) -> Any:
+    if name is ITSELF:
+        return recorded.originator_id
+    return getattr(recorded.event, name) if name else None
