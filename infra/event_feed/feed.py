@@ -47,7 +47,7 @@ _PAGE = f"""
              SELECT notification_id, originator_id, originator_version, topic, state,
                     sum(octet_length(state)) OVER (ORDER BY notification_id) AS bytes
                FROM found JOIN mangamotion_events ON notification_id = found.position WHERE {{wanted}}
-           ) AS measured WHERE bytes - octet_length(state) < {MOST_BYTES} ORDER BY notification_id LIMIT {{limit}}
+           ) AS measured WHERE bytes - octet_length(state) < {{most}} ORDER BY notification_id LIMIT {{limit}}
          ) AS page ON true
      ORDER BY page.notification_id
 """
@@ -126,7 +126,7 @@ class EventFeed:
     ) -> FeedPage:
         # Numbers in the text: PostgreSQL takes an unknown LIMIT for a tenth of the rows.
         span, wanted = (limit + 1, "true") if names is None else (EXAMINED, "topic = ANY(%(topics)s::text[])")
-        sql = _PAGE.format(found=found, span=span, limit=limit + 1, wanted=wanted)
+        sql = _PAGE.format(found=found, span=span, wanted=wanted, most=MOST_BYTES, limit=limit + 1)
         rows = await self._pool.read(sql, {**asked, "topics": [] if names is None else topics_of(names)})
         cut = _cut(rows, limit)
         entries = [StoredEvent(*row[_EDGE : _EDGE + _ROW]) for row in rows[: cut.rows]]
