@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from commands.unit_of_work import UnitOfWork, handler
 from commands.users import Password
-from domain.api_key import ADMIN, SCOPES, ApiKey
+from domain.api_key import ADMIN_SCOPES, SCOPES, ApiKey
 from domain.user import User
 
 #: Checked by the domain; the description says how.
@@ -44,7 +44,7 @@ async def create(
     key = ApiKey.create(key_id, user_id, new.name, tuple(dict.fromkeys(new.scopes)), prefix, key_hash)
     user = await unit.newest(User, user_id)
     user.require_enabled()
-    if ADMIN in new.scopes:
+    if not ADMIN_SCOPES.isdisjoint(new.scopes):
         user.require_admin()
     await prove(user.password_hash)
     return await unit.save(key)

@@ -7,9 +7,11 @@ from domain.aggregate import Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.text import clean_name
 
-#: The scope that opens the routes of admins, whose keys alone may have it, and for as long as they are admins.
-ADMIN = "admin"
-SCOPES = ("jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read", ADMIN)
+#: The scopes that open routes of admins, whose keys alone may have them, and for as long as they are admins. That of
+#: the events of all accounts, with the prompts of all, is one of its own.
+ADMIN, ADMIN_EVENTS = "admin", "admin:events"
+ADMIN_SCOPES = frozenset((ADMIN, ADMIN_EVENTS))
+SCOPES = ("jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read", ADMIN, ADMIN_EVENTS)
 
 
 class ApiKeyNotFound(NotFound):

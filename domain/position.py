@@ -28,6 +28,18 @@ class UnknownPosition(Invalid):
     field = HEADER
 
 
+class MalformedAfter(MalformedPosition):
+    """`after` is no position: send the `position` of an earlier answer exactly as it came, or none"""
+
+    field = "after"
+
+
+class UnknownAfter(UnknownPosition):
+    """This log does not hold that position, perhaps since a backup was restored: read again without `after`"""
+
+    field = "after"
+
+
 class Position(int):
     """The number of an event in the log, from 1, or 0 before the first one.
 
@@ -65,6 +77,14 @@ def parse_token(text: str) -> Position:
     if position.token != text:  # two bits of the last character carry nothing
         raise MalformedPosition
     return position
+
+
+def parse_after(text: str) -> Position:
+    """The position after which a client wants to go on. Raises MalformedAfter."""
+    try:
+        return parse_token(text)
+    except MalformedPosition:
+        raise MalformedAfter from None
 
 
 def token_of(position: int) -> str:

@@ -46,13 +46,10 @@ class FeedPage(NamedTuple):
 
 
 class EventReader(Protocol):
-    """Pages of events, each up to the position of `events_by_owner` at most, so that none is skipped."""
+    """Events for one request: fresh up to the head of the log or marked as stale; the answer names their position."""
 
-    async def head(self) -> Position:
-        """The position up to which pages go now."""
-
-    async def known(self, position: Position) -> bool:
-        """Whether the log holds that very event there; always, for a position before the first event."""
+    async def require_known(self, position: Position) -> None:
+        """Raises UnknownAfter unless the log holds that very event there."""
 
     async def of_owner(self, owner: UUID, after: int, names: frozenset[str] | None, limit: int) -> FeedPage:
         """What belongs to a user after a position; `names` are class names of events, None for all."""
@@ -60,11 +57,10 @@ class EventReader(Protocol):
     async def of_everything(self, after: int, names: frozenset[str] | None, limit: int) -> FeedPage:
         """The whole log after a position."""
 
-    async def of_aggregate(self, aggregate_id: UUID) -> Sequence[PublicEvent]:
-        """Every event of an aggregate, the oldest first."""
-
-    async def of_aggregates(self, ids: Collection[UUID], after: int, limit: int) -> FeedPage:
-        """What happened to some aggregates after a position."""
+    async def about(
+        self, ids: Collection[UUID], positions: Collection[int] = (), *, for_guests: bool = False
+    ) -> Sequence[PublicEvent]:
+        """Every event of some aggregates and those at some positions, in their order."""
 
 
 #: How a handler asks for it.

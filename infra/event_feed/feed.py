@@ -21,6 +21,8 @@ from read_api.event_ports import FeedPage, PublicEvent
 EXAMINED = 2_000
 #: A page ends behind the event with which the stored events reach so many bytes.
 MOST_BYTES = 4 * 2**20
+#: An owner may mark a job as often as they like; so many events of it are read, the oldest.
+MOST_ABOUT = 10_000
 
 _HERE = """
     SELECT coalesce((SELECT t.notification_id FROM mangamotion_serving s
@@ -63,9 +65,10 @@ _OF_AGGREGATES = """
        WHERE originator_id = ANY(%(ids)s::uuid[]) AND notification_id > %(after)s OFFSET 0) AS theirs
      WHERE position <= (SELECT position FROM here)
 """
-_OF_AGGREGATE = """
+_ABOUT = f"""
     SELECT notification_id, originator_id, originator_version, topic, state FROM mangamotion_events
-     WHERE originator_id = %(id)s ORDER BY originator_version
+     WHERE originator_id = ANY(%(ids)s::uuid[]) OR notification_id = ANY(%(positions)s::bigint[])
+     ORDER BY notification_id LIMIT {MOST_ABOUT}
 """
 _EDGE, _ROW = 3, 5
 
@@ -112,8 +115,15 @@ class EventFeed:
 
     async def of_aggregate(self, aggregate_id: UUID) -> Sequence[PublicEvent]:
         """Every event of an aggregate, the oldest first, up to the head of the log; none for an unknown id."""
-        rows = await self._pool.read(_OF_AGGREGATE, {"id": aggregate_id})
-        return [event for row in rows if (event := public_event(StoredEvent(*row)))]
+        return await self.about([aggregate_id])
+
+    async def about(
+        self, ids: Collection[UUID], positions: Collection[int] = (), *, for_guests: bool = False
+    ) -> Sequence[PublicEvent]:
+        """Every event of some aggregates and those at some positions, in their order, up to the head of the log."""
+        rows = await self._pool.read(_ABOUT, {"ids": list(ids), "positions": list(positions)})
+        found = (public_event(StoredEvent(*row), for_guests=for_guests) for row in rows)
+        return [event for event in found if event]
 
     async def _page(
         self,

@@ -27,6 +27,7 @@ from domain.errors import TooMany
 from domain.media_hour import MediaUse
 from infra.deadline import Unavailable, within
 from infra.disk import OutOfSpace
+from infra.event_feed.request_events import RequestEvents
 from infra.event_store.repository import Repository
 from infra.http.home import VERSION
 from infra.http.services import GIVEN, Embed, FetchProgress, Services, Sign
@@ -43,6 +44,7 @@ from infra.read_side.trash_selection import select_trash
 from processors.rendering.stages import LiveProgress
 from read_api import notifications
 from read_api.assets.texts import texts_of_project
+from read_api.event_ports import EventReader
 from read_api.files import Files
 from read_api.insights.ports import MediaUses, MediaUsesOf
 from read_api.jobs.presence import VideoPresence
@@ -85,6 +87,10 @@ class RequestServices:
         """The read models at the position that the request asks for."""
         services = self._services
         return BoundReads(services.reads, services.sign, services.live_progress, services.embed, context_of(scope))
+
+    def events(self, scope: Scope, reads: ReadsOf) -> EventReader:
+        """The log as followers see it, at the position that the request asks for."""
+        return RequestEvents(self._services.event_feed, reads, context_of(scope))
 
     def limits(self, scope: Scope) -> RateLimiter:
         """The limits of the sender."""

@@ -11,7 +11,9 @@ import msgspec
 from litestar.handlers import BaseRouteHandler
 
 #: What an API key may be allowed to do; `closed`: the route takes no API key.
-KeyScope = Literal["closed", "jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read", "admin"]
+KeyScope = Literal[
+    "closed", "jobs:read", "jobs:write", "uploads:write", "credits:read", "events:read", "admin", "admin:events"
+]
 #: The classes of infra/settings/rate_limits.py that routes have; `unlimited`: free of cost, and called by monitors.
 LimitClass = Literal["submit", "upload", "register", "stripe", "default", "unlimited"]
 #: What every path of a route for admins begins with.
@@ -53,8 +55,10 @@ class RouteFacts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     #: headers of good answers and of requests, by their names in `openapi/headers.py`,
     answer_headers: tuple[str, ...] = ()
     request_headers: tuple[str, ...] = ()
-    #: media types of an answer and of a body that are no JSON, and an example of a JSON body.
+    #: media types of an answer and of a body that are no JSON, one that an answer also has where `Accept` names it,
+    #: and an example of a JSON body.
     produces: str | None = None
+    also_produces: str | None = None
     consumes: str | None = None
     example: dict[str, object] | None = None
 

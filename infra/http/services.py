@@ -23,6 +23,7 @@ from infra.auth.access import SessionAccess
 from infra.auth.key_use import KeyUse
 from infra.auth.tokens import Tokens
 from infra.disk import Disks
+from infra.event_feed.feed import EventFeed
 from infra.event_store.repository import Repository
 from infra.http.health import Dependency
 from infra.limits.client import Network
@@ -120,6 +121,7 @@ class DataServices:
 
     repository: Repository
     reads: Reads
+    event_feed: EventFeed
     objects: ObjectStore
     #: Object key → link that works for an hour.
     sign: Sign

@@ -23,7 +23,7 @@ _GIVEN = {
 }
 
 #: What handlers ask for by name in order to read from projections.
-_READING = frozenset({"reads", "select"})
+_READING = frozenset({"reads", "select", "events"})
 
 
 class DescribedRoute(NamedTuple):

@@ -17,7 +17,19 @@ _REF = "#/components/schemas/{name}"
 _BYTES: dict[str, Any] = {"type": "string", "format": "binary"}
 #: Answers of other media types are text.
 _BINARY = ("video/mp4", "application/zip")
-_WITHOUT_EXAMPLE = ("cursor", "after", "status", "ids", "look_id", "search", "tag", "job", "stack", "projectId")
+_WITHOUT_EXAMPLE = (
+    "cursor",
+    "after",
+    "status",
+    "ids",
+    "look_id",
+    "search",
+    "tag",
+    "job",
+    "stack",
+    "projectId",
+    "types",
+)
 _SECURITY = {
     "bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "The access token"},
     "cookie": {
@@ -54,6 +66,7 @@ _TAGS = {
     "Credits": "What there is to spend",
     "Notifications": "What happened, and what of it was read",
     "Insights": "What was seen of one's videos, and what they cost",
+    "Events": "What happened, as the log has it, for programs that follow it",
     "Administration": "Accounts, read models, workers and timers, for admins",
     "Health": "Whether this works",
 }
@@ -170,7 +183,9 @@ class _Operation:
         if not _is_shape(self._route.returned):
             return {}
         schema = self._schemas[self._route.returned]
-        return {"application/json": {"schema": schema, "example": self._examples.of(schema)}}
+        found = {"application/json": {"schema": schema, "example": self._examples.of(schema)}}
+        other = self._route.facts.also_produces
+        return found | ({other: {"schema": {"type": "string"}}} if other else {})
 
     def _security(self) -> list[dict[str, list[str]]]:
         facts = self._route.facts

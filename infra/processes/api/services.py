@@ -27,6 +27,7 @@ from infra.auth.tokens import Tokens
 from infra.credits import policy_of
 from infra.disk import disks_of
 from infra.embedder.client import EmbedderClient
+from infra.event_feed.feed import EventFeed
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.http.services import (
@@ -117,6 +118,7 @@ async def data_services(settings: Settings, shared: Connections) -> AsyncIterato
     yield DataServices(
         repository=repository,
         reads=shared.reads,
+        event_feed=EventFeed(shared.pool),
         objects=objects,
         sign=objects.presign,
         live_progress=Progress(shared.redis).live,
