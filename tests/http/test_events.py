@@ -244,7 +244,7 @@ async def test_what_happened_to_a_deleted_video_is_still_in_the_feed(ann: Person
 
 
 async def test_the_feed_of_a_new_account_does_not_wait_for_what_others_do(ann: Person, parts: Services) -> None:
-    """A page goes on to the newest event, whoever it belongs to."""
+    """A page goes on to the newest event, no matter whose it is."""
     other = uuid4()
     await parts.repository.execute(lambda unit: unit.find(users.User, other))
     found = await page(ann)

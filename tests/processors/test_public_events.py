@@ -1,5 +1,6 @@
 """No secret is published."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from uuid import uuid4
 
@@ -9,10 +10,11 @@ import pytest
 from domain import email_claim, job_events, session, user
 from domain.aggregate import EVERY_FIELD, Event
 from domain.event_registry import EVENTS
+from domain.upload import Media, UploadReceived
 from infra.event_store import codec
-from processors.public_events import CloudEvent, cloud_event, placeholder, public_payload, subject
+from processors.public_events import CloudEvent, cloud_event, guest_payload, placeholder, public_payload, subject
 from tests.domain.golden import GOLDEN
-from tests.examples import NOW, order, recorded
+from tests.examples import NOW, VIDEO, order, recorded
 
 SECRET = "must-not-be-seen"
 
@@ -30,6 +32,55 @@ def test_what_an_event_publishes_are_fields_of_it_and_none_of_the_secret_ones() 
         named = event.__struct_fields__ if event.public == EVERY_FIELD else event.public
         assert set(named) <= set(event.__struct_fields__), event
         assert not [name for name in named if any(secret in name for secret in SECRETS)], event
+
+
+#: The same in what an event has inside, where keys of objects are found.
+SECRETS_WITHIN = (*SECRETS, "key", "handle", "output")
+
+
+@pytest.mark.parametrize("topic", GOLDEN)
+def test_nothing_within_an_event_is_a_hash_or_the_key_of_a_file(topic: str) -> None:
+    event = codec.decode(uuid4(), 1, topic, GOLDEN[topic].encode()).event
+    for payload in (public_payload(event), guest_payload(event)):
+        assert not [name for name in names_within(payload) if any(secret in name for secret in SECRETS_WITHIN)]
+
+
+def names_within(found: object) -> Iterator[str]:
+    """The names of all fields at any depth."""
+    if isinstance(found, dict):
+        for name, value in found.items():
+            yield name
+            yield from names_within(value)
+    elif isinstance(found, list | tuple):
+        for value in found:
+            yield from names_within(value)
+
+
+def test_a_delivered_video_and_an_inspected_upload_are_published_without_the_hashes_of_pictures() -> None:
+    video = msgspec.structs.replace(VIDEO, poster_hash=SECRET, sprite_key=SECRET)
+    media = Media(
+        kind="image",
+        content_type="image/png",
+        width=1,
+        height=1,
+        duration_seconds=None,
+        fps=None,
+        has_audio=False,
+        picture_hash=SECRET,
+    )
+    completed = job_events.JobCompleted(epoch=1, video=video)
+    received = UploadReceived(key=SECRET, bytes=1, sha256="ab" * 32, media=media)
+    for event in (completed, received, job_events.JobVideoFound(video=video)):
+        assert SECRET.encode() not in published(event)
+    assert public_payload(completed)["video"]["bytes"] == VIDEO.bytes
+    assert public_payload(received)["media"]["width"] == 1
+
+
+def test_a_guest_gets_no_look_and_no_project_of_an_order() -> None:
+    event = job_events.JobQueued(user_id=uuid4(), number=1, order=order(look_id=uuid4(), project_id=uuid4()))
+    assert {"look_id", "project_id"} <= set(public_payload(event)["order"])
+    assert {"look_id", "project_id"}.isdisjoint(guest_payload(event)["order"])
+    assert "project_id" not in guest_payload(job_events.JobRestored(project_id=uuid4(), status="queued"))
 
 
 def test_an_event_that_says_nothing_of_it_is_published_without_data() -> None:
