@@ -1,13 +1,13 @@
 """Which events belong to whom: a narrow row per event, by which feeds read the log itself."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
 from domain.aggregate import Event
 from projections.owners import ITSELF, NO_USER, OWNER_RULES
 from projections.protocol import EventData, LoggedEvent
-from projections.table import Insert, Statement, TableSpec
+from projections.table import Statement, TableSpec
 
 
 class EventsByOwner:
@@ -26,7 +26,7 @@ class EventsByOwner:
         self.views = {"events_by_owner": self.name}
         self.tables = f"CREATE TABLE IF NOT EXISTS {self.name} (owner uuid NOT NULL, position bigint NOT NULL);"
         self.indexes = f"CREATE UNIQUE INDEX IF NOT EXISTS {self.name}_key ON {self.name} (owner, position);"
-        self._target = TableSpec(self.name, {"owner": "uuid", "position": "bigint"})
+        self._insert = TableSpec(self.name, {"owner": "uuid", "position": "bigint"}).insert
         # Anonymous jobs have no owner.
         self._look_up = f"""
             WITH found AS MATERIALIZED (
@@ -39,31 +39,39 @@ class EventsByOwner:
               JOIN found USING (stream) WHERE owner IS NOT NULL
         """
 
-    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
-        owners: dict[UUID, UUID] = {}
-        rows: list[tuple[UUID, int]] = []
-        unknown: list[tuple[UUID, int]] = []
+    def project(self, page: Sequence[LoggedEvent]) -> Sequence[Statement]:
+        makers: dict[UUID, UUID] = {}
+        known, unknown = _Columns([], []), _Columns([], [])
         for position, recorded in page:
             shown_by, first_of = OWNER_RULES[type(recorded.event)]
             owner = _field(recorded, shown_by)
             if first_of:
                 stream = _field(recorded, first_of)
-                if owner := owner or owners.get(stream):
-                    owners[stream] = owner
+                if owner := owner or makers.get(stream):
+                    makers[stream] = owner
                 else:
-                    unknown.append((stream, position))
+                    unknown.add(stream, position)
             if owner:
-                rows.append((owner, position))
-        return self._writes(rows, unknown)
+                known.add(owner, position)
+        return self._writes(known, unknown)
 
-    def _writes(
-        self, rows: Sequence[tuple[UUID, int]], unknown: Sequence[tuple[UUID, int]]
-    ) -> Sequence[Insert | Statement]:
-        writes: list[Insert | Statement] = [Insert(self._target, rows)] if rows else []
-        if unknown:
-            streams, positions = map(list, zip(*unknown, strict=True))
-            writes.append(Statement(self._look_up, [list(set(streams)), streams, positions]))
+    def _writes(self, known: "_Columns", unknown: "_Columns") -> Sequence[Statement]:
+        # Two columns cost less in a statement than in a COPY, however long they are.
+        writes = [Statement(self._insert, known)] if known.positions else []
+        if unknown.positions:
+            writes.append(Statement(self._look_up, [list(set(unknown.ids)), *unknown]))
         return writes
+
+
+class _Columns(NamedTuple):
+    """Owners or aggregates, and positions of events."""
+
+    ids: list[UUID]
+    positions: list[int]
+
+    def add(self, id_: UUID, position: int) -> None:
+        self.ids.append(id_)
+        self.positions.append(position)
 
 
 def _field(recorded: EventData[Event], name: str | None) -> Any:
