@@ -11,7 +11,7 @@ from litestar.params import QueryParameter
 from domain.event_registry import EVENT_NAMES
 from domain.position import Position, parse_after
 from domain.times import Instant, json_time
-from read_api.event_ports import EventsOf, FeedPage, PublicEvent
+from read_api.event_ports import EventReader, EventsOf, FeedPage, PublicEvent
 from read_api.pagination import invalid
 
 DEFAULT_LIMIT, MAX_LIMIT = 100, 1_000
@@ -106,7 +106,7 @@ async def all_events(
 
 async def _answer(
     request: Request[UUID, Any, Any],
-    events: EventsOf,
+    events: EventReader,
     read: _Read,
     after: str | None,
     types: list[str] | None,
