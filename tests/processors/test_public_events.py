@@ -63,8 +63,8 @@ def test_a_delivered_video_and_an_inspected_upload_are_published_without_the_has
         content_type="image/png",
         width=1,
         height=1,
-        duration_seconds=None,
-        fps=None,
+        duration_seconds=0,
+        fps=0,
         has_audio=False,
         picture_hash=SECRET,
     )
