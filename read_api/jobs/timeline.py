@@ -16,6 +16,7 @@ from read_api.event_ports import EventsOf, PublicEvent
 from read_api.guests import visible
 from read_api.jobs.timeline_words import Fields, seconds, sentence
 from read_api.ports import CREDITS, ReadModels, ReadsOf
+from read_api.status_labels import ErrorCode, Stage
 
 View = Literal["compact", "full"]
 Actor = Literal["owner", "admin", "operator", "worker", "system"]
@@ -73,14 +74,14 @@ class TimelineAttempt(msgspec.Struct, frozen=True, kw_only=True, rename="camel")
     ended_at: Instant | None
     seconds: float | None
     outcome: Outcome
-    code: str | None
+    code: ErrorCode | None
     error: str | None
 
 
 class TimelineStage(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A stage that an attempt completed: seconds of work in all of its parts together."""
 
-    stage: str
+    stage: Stage
     attempt: int
     worker: str
     parts: int
@@ -233,7 +234,7 @@ def _over(attempt: TimelineAttempt, moment: _Moment) -> TimelineAttempt:
 
 
 def _stages(moments: Iterable[_Moment]) -> list[TimelineStage]:
-    found: dict[tuple[int, str, str], TimelineStage] = {}
+    found: dict[tuple[int, str, Stage], TimelineStage] = {}
     for moment in moments:
         if moment.event.name == "StagesCompleted":
             for done in moment.fields["stages"]:
@@ -242,7 +243,7 @@ def _stages(moments: Iterable[_Moment]) -> list[TimelineStage]:
     return list(found.values())
 
 
-def _with_part(known: TimelineStage | None, key: tuple[int, str, str], done: Fields) -> TimelineStage:
+def _with_part(known: TimelineStage | None, key: tuple[int, str, Stage], done: Fields) -> TimelineStage:
     epoch, worker, stage = key
     return TimelineStage(
         stage=stage,

@@ -29,6 +29,9 @@ NUMBERS = [
     "-1",
 ]
 
+#: A word for lists whose words are not all described.
+OPEN_LISTS = {"types": ["JobQueued"]}
+
 
 @pytest.fixture(scope="module")
 async def ann(address: str, parts: Services) -> AsyncIterator[Person]:
@@ -75,7 +78,9 @@ async def test_exactly_the_words_of_the_description_are_understood(ann: Person, 
         if parameter["in"] == "query" and "enum" in parameter["schema"]
     ]
     assert len(lists) > 6
-    for path, name, words in lists:
+    job_id = await ann.order()
+    for template, name, words in lists:
+        path = template.replace("{job_id}", job_id)
         for typed in (*words, "", " ", "x", words[0].swapcase(), f"{words[0]} ", f" {words[0]}"):
             answer = await ann.client.get(path, params={name: typed}, headers=ann.headers)
             left_out = typed == "" and name == "status"  # a form sends what was not filled in
@@ -102,7 +107,7 @@ async def test_a_list_takes_each_of_its_words_and_several_of_them(ann: Person, d
     ]
     assert len(lists) > 5
     for path, name, items in lists:
-        words = items.get("enum") or ["none"]
+        words = items.get("enum") or OPEN_LISTS.get(name, ["none"])
         for typed in (words, [words[0]] * 2):
             answer = await ann.client.get(path, params={name: typed}, headers=ann.headers)
             assert answer.status_code == 200, (path, name, answer.text)
