@@ -143,10 +143,13 @@ def _length(head: bytes, body: bytes) -> int:
 class _Work:
     """Requests in turn, and what came of them."""
 
-    def __init__(self, request: Request, start: int) -> None:
+    def __init__(self, request: Request, clients: int, start: int) -> None:
         self.requests = [_raw(request, *line.split(" ", 1)) for line in request.tokens.read_text().splitlines()]
         self.number, self.failed = start, 0
         self.latencies: list[float] = []
+        #: Set by as many answers as there are clients, so that a slow request is measured, too.
+        self.answered = asyncio.Event()
+        self._clients = clients
 
     def next(self) -> bytes:
         self.number += 1
@@ -155,6 +158,8 @@ class _Work:
     def note(self, seconds: float, *, ok: bool) -> None:
         self.latencies.append(seconds)
         self.failed += not ok
+        if len(self.latencies) >= self._clients:
+            self.answered.set()
 
 
 def _raw(request: Request, token: str, path: str = "") -> bytes:
@@ -166,14 +171,13 @@ def _raw(request: Request, token: str, path: str = "") -> bytes:
 
 
 async def _run(request: Request, clients: int, seconds: float, start: int) -> Measured:
-    loop, work = asyncio.get_running_loop(), _Work(request, start)
+    loop, work = asyncio.get_running_loop(), _Work(request, clients, start)
     host, _, port = request.url.partition("//")[2].partition(":")
     connections = [await loop.create_connection(lambda: _Client(work), host, int(port)) for _ in range(clients)]
     began = time.perf_counter()
     await asyncio.sleep(seconds)
     async with asyncio.timeout(_LONGEST):
-        while len(work.latencies) < clients:  # of a slow request, too, every client has an answer
-            await asyncio.sleep(0.01)
+        await work.answered.wait()
     seconds = time.perf_counter() - began
     latencies = sorted(work.latencies)
     for transport, _ in connections:
