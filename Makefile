@@ -4,6 +4,11 @@ UV_IN_PATH := $(shell command -v uv 2>/dev/null)
 UV := $(or $(UV_IN_PATH),.uv/bin/uv)
 BIN := .venv/bin
 PAGES := tests/browser
+CLIENT := clients/typescript
+CLIENT_PACKAGES := $(CLIENT)/node_modules/.package-lock.json
+NPM_CI := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --silent --prefix
+# Programs of packages start `node`, which the wheel has beside npm.
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix $(CLIENT) --silent
 
 # The environment of the caller must not move ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH CONDA_PREFIX
@@ -24,7 +29,7 @@ UP_ARGS ?=
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up test test-long check bench examples fmt clean
+.PHONY: help setup demo up test test-long check client bench examples fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
@@ -51,18 +56,30 @@ up: setup ## run everything on this machine   (UP_ARGS="--port 3000 --workers 2"
 
 test: setup ## run the tests                    (TEST_ARGS="-k job")
 	@$(UV) sync --locked --all-extras --inexact --group browser --quiet
-	@test -d $(PAGES)/node_modules || $(BIN)/npm ci --prefix $(PAGES) --ignore-scripts --no-audit --no-fund --silent \
+	@test -d $(PAGES)/node_modules || $(NPM_CI) $(PAGES) \
 	  || echo "hls.js cannot be fetched: the tests with a browser are skipped." >&2
+	@$(MAKE) --no-print-directory $(CLIENT_PACKAGES) \
+	  || echo "Packages of npm cannot be fetched: the tests of $(CLIENT) are skipped." >&2
 	@tests/run $(TEST_ARGS)
 
 test-long: setup ## at full length what `make test` samples
 	@MONEY_EXAMPLES=500 tests/run tests/money/test_real_stack.py
 	@LONG=1 tests/run --timeout 0 $$(grep -rl 'tests.lengths import' tests)
 
-check: setup ## format, lint and types, as CI does
+check: setup $(CLIENT_PACKAGES) ## format, lint and types, as CI does
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(NPM) run check
+
+client: setup $(CLIENT_PACKAGES) ## generate the types of clients/typescript after a change of the API
+	@$(BIN)/mangamotion schema > $(CLIENT)/openapi.json
+	@$(NPM) run generate
+
+# Made anew when the lock file has changed; npm writes this file last.
+$(CLIENT_PACKAGES): $(CLIENT)/package-lock.json | setup
+	@$(UV) sync --locked --all-extras --inexact --group node --quiet
+	@$(NPM_CI) $(CLIENT) && touch $@
 
 bench: setup ## measure everything beside its alternatives, about half an hour
 	@$(UV) sync --locked --all-extras --inexact --group bench --quiet
@@ -79,5 +96,6 @@ fmt: setup ## format the code
 	@$(BIN)/ruff format .
 
 clean: ## remove environments and caches, never your data
-	@rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist $(PAGES)/node_modules
+	@rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist $(PAGES)/node_modules \
+	  $(CLIENT)/node_modules $(CLIENT)/dist
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -28,6 +28,8 @@ def parser() -> argparse.ArgumentParser:
     names.add_parser("demo", help="make one film from a prompt, and show where to look next")
     migrate = names.add_parser("migrate", help="bring the database schema and the bucket up to date")
     migrate.set_defaults(run=commands.migrate)
+    schema = names.add_parser("schema", help="print the description of the API (OpenAPI 3.1); needs no server")
+    schema.set_defaults(run=commands.schema)
     _add_users(
         names.add_parser("users", help="open accounts, replace forgotten passwords, admins, disabled accounts, credits")
     )

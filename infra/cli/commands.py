@@ -48,6 +48,16 @@ def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
     return 0
 
 
+def schema(_: Namespace, __: Mapping[str, str]) -> int:
+    """Prints the OpenAPI document."""
+    import msgspec
+
+    from infra.http.description import description
+
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(description()), indent=2).decode() + "\n")
+    return 0
+
+
 def process(options: Namespace, _: Mapping[str, str]) -> int:
     """Runs the module that the table of processes names."""
     from infra.keys.checks import checked

@@ -61,10 +61,22 @@ LIVE_SECONDS = 0.25
 
 def providers(services: Services) -> dict[str, Provide]:
     """Everything that handlers are given, by name."""
-    given = {field.name: _constant(getattr(services, field.name)) for kind in GIVEN for field in fields(kind)}
+    given = {name: _constant(getattr(services, name)) for name in _opened()}
     made = RequestServices(services)
-    names = (name for name in vars(RequestServices) if not name.startswith("_"))
-    return given | {name: Provide(getattr(made, name), sync_to_thread=False) for name in names}
+    return given | {name: Provide(getattr(made, name), sync_to_thread=False) for name in _made()}
+
+
+def provided() -> list[str]:
+    """The names of all that handlers are given."""
+    return [*_opened(), *_made()]
+
+
+def _opened() -> list[str]:
+    return [field.name for kind in GIVEN for field in fields(kind)]
+
+
+def _made() -> list[str]:
+    return [name for name in vars(RequestServices) if not name.startswith("_")]
 
 
 def _constant(service: object) -> Provide:

@@ -5,25 +5,19 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import pytest
 
 from infra.embedded import Servers, embedded_servers
 from infra.uploads.objects import UploadObjects
 from tests.browser.pages import Pages, serving
+from tests.nodejs import package, without
 
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 HOW_TO_GET_IT = (
     "Install one with: apt-get install --no-install-recommends chromium-headless-shell; or set BROWSER_TESTS_CHROMIUM"
 )
-
-
-def without(what: str) -> NoReturn:
-    """Skips, but fails in continuous integration."""
-    if os.environ.get("BROWSER_TESTS") == "required" or os.environ.get("CI", "").lower() in ("true", "1"):
-        pytest.fail(what)
-    pytest.skip(what)
 
 
 @pytest.fixture(scope="session")
@@ -37,8 +31,7 @@ def program() -> str:
 @pytest.fixture(scope="session")
 def hls_js() -> Path:
     """The player that pages use where the browser has none for HLS."""
-    found = Path(__file__).parent / "node_modules" / "hls.js" / "dist" / "hls.min.js"
-    return found if found.exists() else without("hls.js is not installed. `make test` does it.")
+    return package(Path(__file__).parent, "hls.js") / "dist" / "hls.min.js"
 
 
 @pytest.fixture(scope="module")
