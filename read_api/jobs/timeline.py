@@ -97,7 +97,7 @@ class TimelineCredits(msgspec.Struct, frozen=True):
     refunded: int
 
 
-class Timeline(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
+class JobTimeline(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """A job from the order to now, the oldest first. Durations are seconds, null for what has not ended yet."""
 
     job_id: str
@@ -135,7 +135,7 @@ class _Moment(msgspec.Struct, kw_only=True):
 )
 async def job_timeline(
     request: Request[UUID, Any, Any], job_id: FromPath[str], reads: ReadsOf, events: EventsOf, view: _View = "full"
-) -> Timeline:
+) -> JobTimeline:
     """Every event of a job with what did it, how long it took and what it cost; also of one that was shared with me.
 
     Guests see neither the credits nor the marks of the owner. Of a job with more than 10,000 events, those are shown
@@ -157,13 +157,13 @@ async def _movements(reads: ReadModels, user_id: UUID, job_id: UUID) -> list[int
     return [position for (position,) in rows]
 
 
-def timeline_of(job_id: UUID, owner: UUID, found: Sequence[PublicEvent], *, view: View, own: bool) -> Timeline:
+def timeline_of(job_id: UUID, owner: UUID, found: Sequence[PublicEvent], *, view: View, own: bool) -> JobTimeline:
     """The timeline of a job from its events, in the order of the log."""
     moments = [_Moment(event=event, fields=_fields(event), began=event.at) for event in found]
     ordered = next((m.event.at for m in moments if m.event.name == "JobQueued"), None)
     started = next((m.event.at for m in moments if m.event.name == "JobStarted"), None)
     ended = next((m.event.at for m in moments if m.event.name in _ENDINGS), None)
-    return Timeline(
+    return JobTimeline(
         job_id=str(job_id),
         view=view,
         waited=_between(ordered, started or ended),

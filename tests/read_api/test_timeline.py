@@ -29,7 +29,7 @@ from infra.event_feed.public_event import public_event
 from infra.event_store.reader import StoredEvent
 from processors.public_events import public_payload
 from read_api.event_ports import PublicEvent
-from read_api.jobs.timeline import Timeline, View, timeline_of
+from read_api.jobs.timeline import JobTimeline, View, timeline_of
 from read_api.jobs.timeline_words import SENTENCES, UNKNOWN, seconds, sentence
 from tests.domain.golden import GOLDEN
 from tests.examples import NOW, ORDER, VIDEO
@@ -61,7 +61,7 @@ def happened(*events: tuple[float, str | None, Event]) -> list[PublicEvent]:
     return found
 
 
-def shown(events: Sequence[PublicEvent], view: View = "full", *, own: bool = True) -> Timeline:
+def shown(events: Sequence[PublicEvent], view: View = "full", *, own: bool = True) -> JobTimeline:
     return timeline_of(JOB, OWNER, events, view=view, own=own)
 
 
