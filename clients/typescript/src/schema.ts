@@ -3856,6 +3856,22 @@ export interface components {
             updatedAt: string;
         };
         /**
+         * JobTimeline
+         * @description A job from the order to now, the oldest first. Durations are seconds, null for what has not ended yet.
+         */
+        JobTimeline: {
+            attempts: components["schemas"]["TimelineAttempt"][];
+            credits: components["schemas"]["TimelineCredits"] | null;
+            entries: components["schemas"]["TimelineEntry"][];
+            jobId: string;
+            rendered: number | null;
+            stages: components["schemas"]["TimelineStage"][];
+            total: number | null;
+            /** @enum {unknown} */
+            view: "compact" | "full";
+            waited: number | null;
+        };
+        /**
          * KeptUpload
          * @description A file that is in the store and was found good.
          */
@@ -5000,22 +5016,6 @@ export interface components {
             nextCursor: string | null;
             pagination: components["schemas"]["Pagination"];
             versions: components["schemas"]["TextVersion"][];
-        };
-        /**
-         * Timeline
-         * @description A job from the order to now, the oldest first. Durations are seconds, null for what has not ended yet.
-         */
-        Timeline: {
-            attempts: components["schemas"]["TimelineAttempt"][];
-            credits: components["schemas"]["TimelineCredits"] | null;
-            entries: components["schemas"]["TimelineEntry"][];
-            jobId: string;
-            rendered: number | null;
-            stages: components["schemas"]["TimelineStage"][];
-            total: number | null;
-            /** @enum {unknown} */
-            view: "compact" | "full";
-            waited: number | null;
         };
         /**
          * TimelineAttempt
@@ -10648,7 +10648,7 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["Timeline"];
+                    "application/json": components["schemas"]["JobTimeline"];
                 };
             };
             400: components["responses"]["BadRequest"];
