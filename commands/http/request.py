@@ -88,6 +88,10 @@ class RequestContext:
     user: UUID | None = None
     #: The session of the access token; None for an API key.
     session_id: UUID | None = None
+    #: The API key; None for an access token.
+    key_id: UUID | None = None
+    #: When the access token expires, in Unix time; None for an API key.
+    token_expires: int | None = None
     #: None without an Idempotency-Key.
     command: Command | None = None
     #: The position that the client wants its reads to have reached.

@@ -1,5 +1,6 @@
 """The application, put together from finished objects; nothing connects here."""
 
+from dataclasses import replace
 from functools import partial
 
 from litestar import Litestar
@@ -23,22 +24,31 @@ from infra.http.request_services import providers
 from infra.http.route_facts import require_facts
 from infra.http.routes import handlers_of
 from infra.http.services import Services
+from infra.live.live_service import STREAM_SECONDS
 from infra.uploads.form import digest_form
 
 MAX_BODY = 64 * 1024
 
 
 def create_app(
-    services: Services, *, allow_anonymous: bool = False, root_path: str = "", body_seconds: float = BODY_SECONDS
+    services: Services,
+    *,
+    allow_anonymous: bool = False,
+    root_path: str = "",
+    body_seconds: float = BODY_SECONDS,
+    stream_seconds: float = STREAM_SECONDS,
 ) -> ASGIApp:
     """The ASGI application. `root_path` is the prefix under which a proxy shows it.
 
-    A request passes the edge, then the admission, then the handler.
+    A request passes the edge, then the admission, then the handler. An event stream ends after `stream_seconds`, and
+    its client comes back.
     """
+    services = replace(services, live=services.live.lasting(stream_seconds))
     app = _litestar(services, allow_anonymous, root_path)
     return EdgeMiddleware(
         app,
         head=Head(app, app.routes),
+        sockets=services.sockets,
         cors=Cors(services.origins),
         hosts=services.hosts,
         limiter=services.limiter,

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import socket
 from asyncio import TimerHandle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Literal, cast
 
 import uvicorn
@@ -14,6 +14,8 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from infra.http.middleware.edge import error_headers
 from infra.http.middleware.file_bodies import carries_a_file, method_of
 from infra.http.problem import problem
+from infra.http.socket_protocol import PING_SECONDS, PONG_SECONDS, SocketProtocol
+from read_api.live.messages import LARGEST
 
 MAX_HEADERS = 32 * 1024
 HEADER_SECONDS = 10.0
@@ -160,6 +162,10 @@ class BoundedProtocol(HttpToolsProtocol):
             self._status = 431
             raise ValueError("headers too large")
         super().on_headers_complete()
+        if (
+            self.parser.should_upgrade() and self._should_upgrade()
+        ):  # a handshake has no body, and its path is read by the protocol that comes
+            return
         media_type = next((value for name, value in self.headers if name == b"content-type"), b"")
         self._is_file = media_type not in _NO_FILE and carries_a_file(
             method_of(self.scope), self.scope["path"], media_type
@@ -190,7 +196,16 @@ def _header_bytes(header: tuple[bytes, bytes]) -> int:
 
 
 class UvicornServer(uvicorn.Server):
-    """A uvicorn server without signal handlers; lifecycle.py installs them."""
+    """A uvicorn server without signal handlers; lifecycle.py installs them. `stopping` is called when it stops."""
+
+    def __init__(self, config: uvicorn.Config, stopping: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._stopping = stopping
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let requests end; answers that would not end by themselves are ended by `stopping`."""
+        self._stopping()
+        await super().shutdown(sockets)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -220,8 +235,8 @@ def _set_options(listener: socket.socket, shared: bool) -> None:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
 
 
-async def serve(app: ASGIApp, listener: socket.socket) -> None:
-    """Serve until cancelled; then let the requests under way end."""
+async def serve(app: ASGIApp, listener: socket.socket, stopping: Callable[[], None] = lambda: None) -> None:
+    """Serve until cancelled; then call `stopping`, and let the requests under way end."""
     config = uvicorn.Config(
         _asgi(app),
         http=BoundedProtocol,
@@ -234,9 +249,13 @@ async def serve(app: ASGIApp, listener: socket.socket) -> None:
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=GRACE_SECONDS,
         backlog=BACKLOG,
-        ws="none",
+        ws=SocketProtocol,
+        ws_max_size=LARGEST,
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PONG_SECONDS,
+        ws_per_message_deflate=False,
     )
-    server = UvicornServer(config)
+    server = UvicornServer(config, stopping)
     serving = asyncio.create_task(server.serve([listener]))
     try:
         await asyncio.shield(serving)

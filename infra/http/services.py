@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from litestar.types import ASGIApp
+
 from commands.http.admin import FindOpenAccess, ParkedEvents
 from commands.http.auth_options import AuthOptions
 from commands.http.links import Links
@@ -28,6 +30,7 @@ from infra.event_store.repository import Repository
 from infra.http.health import Dependency
 from infra.limits.client import Network
 from infra.limits.limiter import Limiter
+from infra.live.live_service import LiveService
 from infra.media_counts.counter import MediaCounter
 from infra.object_store.client import ObjectStore
 from infra.read_side.reads import Reads
@@ -35,6 +38,7 @@ from processors.rendering.stages import LiveProgress
 from read_api.admin.ports import Operations
 from read_api.api_keys import KeyUses
 from read_api.jobs.estimates import QueueForecaster
+from read_api.live.ports import LiveUpdates
 
 FetchProgress = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, LiveProgress]]]
 Sign = Callable[[str], str]
@@ -93,8 +97,15 @@ class AdminServices:
     open_access: FindOpenAccess
 
 
+@dataclass(frozen=True, kw_only=True)
+class LiveServices:
+    """For the routes of live updates."""
+
+    live: LiveUpdates
+
+
 #: Handlers are given every field of these, by its name.
-GIVEN = (AccountServices, CreditServices, VideoServices, AdminServices)
+GIVEN = (AccountServices, CreditServices, VideoServices, AdminServices, LiveServices)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,6 +124,10 @@ class EdgeServices:
     hosts: frozenset[str]
     #: What `/health/ready` checks, by name.
     dependencies: Mapping[str, Dependency]
+    #: What serves WebSockets.
+    sockets: ASGIApp
+    #: Ends sockets and event streams, when the process stops.
+    stop_streams: Callable[[], None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,10 +146,11 @@ class DataServices:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Services(AccountServices, CreditServices, VideoServices, AdminServices, EdgeServices, DataServices):
+class Services(AccountServices, CreditServices, VideoServices, AdminServices, LiveServices, EdgeServices, DataServices):
     """Everything that the application is made of."""
 
     # The middleware needs more of these than handlers do.
     tokens: Tokens
     session_access: SessionAccess
     key_uses: KeyUse
+    live: LiveService

@@ -96,7 +96,7 @@ async def job_detail(
         error_code=error_code_of(row),
         stage=(live.stage if live else row.stage) or None,
         thumbnail_url=reads.sign(row.poster_key),
-        **extra_links(row, reads, request),
+        **extra_links(row, reads, request.user, request.scope.get("root_path", "")),
         name=row.name,
         model=row.model,
         style=row.style,

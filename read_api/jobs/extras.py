@@ -28,11 +28,11 @@ def in_playlist(text: str, link: str) -> str:
     return _PIECES.sub(lambda _: link, text)
 
 
-def extra_links(row: JobRow, reads: ReadModels, request: Request[Any, Any, Any]) -> dict[str, Any]:
+def extra_links(row: JobRow, reads: ReadModels, user_id: UUID | None, root_path: str) -> dict[str, Any]:
     """Links to the further results; those that name other files go through us, and are for the owner."""
     names = (row.extras or "").splitlines()
-    through_us = names if row.user_id and row.user_id == request.user else ()
-    here = f"{request.scope.get('root_path', '')}/api/me/jobs/{row.job_id}"
+    through_us = names if row.user_id and row.user_id == user_id else ()
+    here = f"{root_path}/api/me/jobs/{row.job_id}"
     return {
         "sprite_url": reads.sign(_beside(row, SPRITE)) if SPRITE in names else None,
         "vtt_url": f"{here}/{TRACK}" if TRACK in through_us else None,

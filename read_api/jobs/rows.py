@@ -36,7 +36,14 @@ LISTED = """job_id::text AS id, prompt, status, progress, shown_time(created_at)
             shown_time(updated_at) AS updated, video_key, poster_key, tags, favorite, archived, created_at,
             (SELECT project_id FROM project_jobs AS placed JOIN projects USING (project_id)
               WHERE placed.job_id = jobs.job_id)::text AS placed_in"""
-_ONE = f"SELECT {COLUMNS} FROM jobs WHERE job_id = %(job_id)s"
+#: The version of the job that the row shows: that at the position of the read model, which may be behind the log.
+SEQUENCE = """(SELECT originator_version FROM mangamotion_events
+                WHERE originator_id = jobs.job_id
+                  AND notification_id <= (SELECT t.notification_id FROM mangamotion_serving
+                                            JOIN mangamotion_tracking AS t ON t.application_name = projection
+                                           WHERE view = 'jobs')
+                ORDER BY originator_version DESC LIMIT 1)"""
+_ONE = f"SELECT {COLUMNS}, {SEQUENCE} FROM jobs WHERE job_id = %(job_id)s"
 
 
 class JobRow(NamedTuple):
@@ -76,6 +83,8 @@ class JobRow(NamedTuple):
     started_at: datetime | None
     #: Names of further results, one per line.
     extras: str | None
+    #: `SEQUENCE`, where it was asked for.
+    sequence: int = 0
 
 
 class ListedJob(NamedTuple):

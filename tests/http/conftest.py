@@ -47,12 +47,15 @@ async def projecting(settings: Settings) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def serving(parts: Services, **options: bool | str | float) -> AsyncIterator[str]:
-    """The application on a free port; its address, with which its links begin unless `parts` says otherwise."""
+    """The application on a free port; its address, with which its links begin unless `parts` says otherwise.
+
+    Event streams end as soon as they have caught up, so that tests of all routes can read whole answers.
+    """
     listener = bind("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     named = parts if parts.links.base else dataclasses.replace(parts, links=Links(url))
-    app = create_app(named, **options)  # type: ignore[arg-type]  # each test knows which option it gives
-    async with background(asyncio.create_task(serve(app, listener))):
+    app = create_app(named, **{"stream_seconds": 0.0, **options})  # type: ignore[arg-type]  # each test knows which option it gives
+    async with background(asyncio.create_task(serve(app, listener, parts.stop_streams))):
         yield url
 
 

@@ -20,7 +20,12 @@ from tests.http.scenario import OPEN, Scenario, scenario
 __all__ = ["scenario"]
 
 #: Open to people without an account too, where the operator allows it.
-ANONYMOUS = {"POST /api/generate-from-prompt", "POST /api/jobs/estimate", "GET /api/status/{job_id}"}
+ANONYMOUS = {
+    "POST /api/generate-from-prompt",
+    "POST /api/jobs/estimate",
+    "GET /api/status/{job_id}",
+    "GET /api/jobs/{job_id}/events",
+}
 #: What an admin may do to things of others.
 ADMINS = {
     "DELETE /api/v1/video-jobs/{job_id}",
@@ -29,6 +34,7 @@ ADMINS = {
 #: What a guest may look at, and report to have played.
 GUESTS = {
     "GET /api/status/{job_id}",
+    "GET /api/jobs/{job_id}/events",
     "GET /api/me/jobs/{job_id}",
     "GET /api/me/jobs/{job_id}/timeline",
     "POST /api/media/{job_id}/play",
@@ -80,7 +86,7 @@ async def test_without_a_token_only_public_routes_answer(scenario: Scenario) -> 
     assert await scenario.position() == before
 
 
-async def test_where_anonymous_jobs_are_allowed_three_routes_more_are_public(scenario: Scenario) -> None:
+async def test_where_anonymous_jobs_are_allowed_four_routes_more_are_public(scenario: Scenario) -> None:
     async with (
         serving(scenario.parts, allow_anonymous=True) as url,
         httpx.AsyncClient(base_url=url, timeout=30) as client,

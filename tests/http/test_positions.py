@@ -53,13 +53,16 @@ NO_PROJECTION = {
     "GET /api/auth/invitations/{token}",
     "GET /api/auth/oidc/{provider}",
     "GET /api/auth/oidc/{provider}/callback",
+    # Each of its messages has a position of its own.
+    "GET /api/me/events",
 }
 #: Reads whose answers are empty: they show nothing that was read.
 EMPTY = {"POST /api/media/{job_id}/play", "POST /api/media/{job_id}/download"}
 #: Writes whose answers name no position: an invitation looks the same whether it reached an account, a piece of a file
 #: is no event, and Stripe does not read. Mails are made after the answer, no link has the token of a share, and a visit
-#: at a provider begins without one. What visitors do is counted outside the log.
+#: at a provider begins without one. What visitors do is counted outside the log, and tickets of sockets are signed.
 NO_POSITION = {
+    "POST /api/ws-ticket",
     "POST /api/auth/reset",
     "POST /api/auth/reset/{token}",
     "POST /api/auth/verify",

@@ -1106,6 +1106,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/jobs/{job_id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events of a job as they happen
+         * @description A `snapshot`, then `event` and `progress`, for as long as the sender may see the job; then `unsubscribed`.
+         *
+         *     Each event has its position as `id`, so that a client that comes back misses nothing, however long it was away. An API key needs the scope `events:read`.
+         */
+        get: operations["jobEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs/batch": {
         parameters: {
             query?: never;
@@ -1209,6 +1231,28 @@ export interface paths {
          * @description One's own jobs that failed although nothing was wrong with the order: refunded, and open to one retry each. An API key needs the scope `jobs:read`.
          */
         get: operations["myDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My events as they happen
+         * @description A `snapshot` of the newest jobs, then everything that happens to what the sender owns, and `progress`.
+         *
+         *     Each event has its position as `id`, so that a client that comes back misses nothing, however long it was away. An API key needs the scope `events:read`.
+         */
+        get: operations["myEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2760,6 +2804,26 @@ export interface paths {
         patch: operations["setDefaultVideo"];
         trace?: never;
     };
+    "/api/ws-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A ticket for a socket
+         * @description Opens one socket at `/ws?ticket=…` on behalf of the sender's session or key, and ends with it. An API key needs the scope `events:read`.
+         */
+        post: operations["issueTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -3817,6 +3881,7 @@ export interface components {
             prompt: string;
             queuePosition: number | null;
             resultUrl: string | null;
+            sequence: number;
             spriteUrl: string | null;
             stage: ("inference" | "postprocess" | "preprocess" | "publish" | "stitch") | null;
             /** @enum {unknown} */
@@ -4927,6 +4992,15 @@ export interface components {
             position?: number | null;
             /** @example prize of the contest */
             reason: string;
+        };
+        /**
+         * SocketTicket
+         * @description Opens one socket at `/ws?ticket=…`, within thirty seconds.
+         */
+        SocketTicket: {
+            /** Format: date-time */
+            expiresAt: string;
+            ticket: string;
         };
         /**
          * StorageOverview
@@ -9179,6 +9253,60 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    jobEvents: {
+        parameters: {
+            query?: {
+                /** @description The position after which events are wanted; `Last-Event-ID`, which browsers send by themselves when they come back, counts before it. Without one a snapshot comes first */
+                after?: string;
+            };
+            header?: {
+                /**
+                 * @description The `id` of the last event that the client has; browsers send it when they come back
+                 * @example AQAAAAAAAAQSWw8tl3O0rkk
+                 */
+                "Last-Event-ID"?: string;
+                /**
+                 * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
+                 * @example AQAAAAAAAAAAAAAAAAAAAAA
+                 */
+                "X-Min-Position"?: string;
+            };
+            path: {
+                /**
+                 * @description An id; anything else is 404
+                 * @example 4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11
+                 */
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Stale": components["headers"]["X-Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     orderBatch: {
         parameters: {
             query?: never;
@@ -9598,6 +9726,46 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["DeadLetterList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    myEvents: {
+        parameters: {
+            query?: {
+                /** @description The position after which events are wanted; `Last-Event-ID`, which browsers send by themselves when they come back, counts before it. Without one a snapshot comes first */
+                after?: string;
+            };
+            header?: {
+                /**
+                 * @description The `id` of the last event that the client has; browsers send it when they come back
+                 * @example AQAAAAAAAAQSWw8tl3O0rkk
+                 */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -12399,6 +12567,7 @@ export interface operations {
                      *       "urlExpiresAt": "2025-11-23T18:30:00.000Z",
                      *       "error": null,
                      *       "errorCode": "bad_output",
+                     *       "sequence": 1,
                      *       "statusDetail": "canceled"
                      *     }
                      */
@@ -16143,6 +16312,56 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    issueTicket: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A word of your own for this request: a repetition within 24 hours gets the first answer
+                 * @example f9c4d2f0-6a3e-4f56-9a40-6f6f3c1e2b77
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticket": "text",
+                     *       "expiresAt": "2025-11-23T18:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SocketTicket"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];

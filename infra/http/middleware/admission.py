@@ -75,9 +75,10 @@ class Authentication:
                 return
 
     def _note(self, context: RequestContext, found: Claims | PresentedKey | None) -> None:
-        if found is not None:
-            context.user = found.user_id
-            context.session_id = found.session_id if isinstance(found, Claims) else None
+        if isinstance(found, Claims):
+            context.user, context.session_id, context.token_expires = found
+        elif found is not None:
+            context.user, context.key_id = found.user_id, found.key_id
 
     async def _credentials(self, scope: HTTPScope, facts: RouteFacts, anonymous: bool) -> Claims | PresentedKey | None:
         sent = _values(scope, b"authorization")

@@ -8,7 +8,7 @@ from typing import cast
 
 from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
-from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPRequestEvent, HTTPScope, Message, Receive, Scope, Send, WebSocketScope
 
 from commands.http.forms import is_form
 from commands.http.request import RequestContext, open_context
@@ -22,6 +22,7 @@ from infra.http.middleware.file_bodies import (
     expected,
     override_method,
 )
+from infra.http.middleware.handshake import refuse_handshake
 from infra.http.middleware.hosts import LOOPBACK, split_host
 from infra.http.problem import MEDIA_TYPE, problem
 from infra.limits.client import Network, client_of
@@ -108,7 +109,8 @@ class IncomingHeaders:
 class EdgeMiddleware:
     """Request id, security headers, names of hosts, other origins, root path, and what the headers say of bodies.
 
-    `head` answers HEAD. `root_path` is the prefix under which a proxy shows us; requests come with or without it.
+    `head` answers HEAD, `sockets` serves WebSockets. `root_path` is the prefix under which a proxy shows us; requests
+    come with or without it.
     """
 
     def __init__(
@@ -116,6 +118,7 @@ class EdgeMiddleware:
         app: ASGIApp,
         *,
         head: ASGIApp,
+        sockets: ASGIApp,
         cors: Cors,
         hosts: Iterable[str],
         limiter: Limiter,
@@ -123,7 +126,7 @@ class EdgeMiddleware:
         root_path: str = "",
         body_seconds: float = BODY_SECONDS,
     ) -> None:
-        self.app, self.head = app, head
+        self.app, self.head, self.sockets = app, head, sockets
         self.cors = cors
         self.hosts = frozenset(hosts) | LOOPBACK
         self._good_hosts: set[bytes] = set()
@@ -133,7 +136,7 @@ class EdgeMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP:
-            await self.app(scope, receive, send)
+            await self._open_socket(scope, receive, send)
             return
         seen = IncomingHeaders(scope["headers"])
         context = open_context(scope, seen.request_id)
@@ -162,6 +165,14 @@ class EdgeMiddleware:
             receive = _moving(receive) if is_file else _timed(receive, self.body_seconds)
         await (self.head if scope["method"] == "HEAD" else self.app)(scope, receive, sealed)
 
+    async def _open_socket(self, scope: WebSocketScope, receive: Receive, send: Send) -> None:
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        if len(hosts) != 1 or not self._is_ours(hosts[0]):
+            await refuse_handshake(send, 400, scope["path"], *_UNKNOWN_HOST)
+            return
+        self._strip_root(scope)
+        await self.sockets(scope, receive, send)
+
     def _is_ours(self, header: bytes) -> bool:
         """Whether a `Host` header is well-formed and one of our names."""
         names = split_host(header)
@@ -179,7 +190,7 @@ class EdgeMiddleware:
         await send({"type": "http.response.start", "status": 204, "headers": allowed})
         await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    def _strip_root(self, scope: HTTPScope) -> None:
+    def _strip_root(self, scope: HTTPScope | WebSocketScope) -> None:
         if not self.root_path:
             return
         path = scope["path"]

@@ -62,6 +62,7 @@ _TAGS = {
     "Assets": "The gallery: images, videos and copywriting texts, and searches of them",
     "Projects": "Collections of jobs",
     "Trash": "What was deleted, to be restored within 30 days",
+    "Live updates": "What happens, as it happens: `/ws` and event streams; see docs/live.md",
     "Queue": "Who waits, and holding the queue",
     "Credits": "What there is to spend",
     "Notifications": "What happened, and what of it was read",

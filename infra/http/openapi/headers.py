@@ -70,6 +70,12 @@ REQUESTED: dict[str, tuple[dict[str, Any], str, str | int, bool]] = {
     "If-Modified-Since": (_TEXT, "304 if the file is no newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
     "If-Match": (_TEXT, "412 if it is another one by now", '"9b2cf535"', False),
     "If-Unmodified-Since": (_TEXT, "412 if the file is newer", "Sun, 23 Nov 2025 18:30:00 GMT", False),
+    "Last-Event-ID": (
+        {"type": "string", "maxLength": 100},
+        "The `id` of the last event that the client has; browsers send it when they come back",
+        "AQAAAAAAAAQSWw8tl3O0rkk",
+        False,
+    ),
     "If-Range": (_TEXT, "The range counts only for this version of the file", '"9b2cf535"', False),
 }
 

@@ -27,4 +27,4 @@ async def run(settings: Settings) -> None:
         app = create_app(parts, allow_anonymous=settings.allow_anonymous_jobs, root_path=settings.root_path)
         host, port = listener.getsockname()[:2]
         log.info("listening", extra={"host": host, "port": port})
-        await serve(app, listener)
+        await serve(app, listener, parts.stop_streams)

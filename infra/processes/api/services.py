@@ -30,17 +30,29 @@ from infra.embedder.client import EmbedderClient
 from infra.event_feed.feed import EventFeed
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
+from infra.http.request_services import BoundReads
 from infra.http.services import (
     AccountServices,
     AdminServices,
     CreditServices,
     DataServices,
     EdgeServices,
+    LiveServices,
     Services,
     VideoServices,
 )
 from infra.keys.keyring import Keyring
 from infra.limits.limiter import Limiter
+from infra.live.access import LiveAccess
+from infra.live.counts import OpenStreams
+from infra.live.followings import SnapshotSources
+from infra.live.hub import LiveHub
+from infra.live.live_service import LiveParts, LiveService
+from infra.live.log_pages import LogPages
+from infra.live.progress import LiveRenders
+from infra.live.socket import LiveSockets
+from infra.live.subscriptions import Subscriptions
+from infra.live.tickets import Tickets
 from infra.mail.queue import MailQueue
 from infra.mail.smtp import Smtp
 from infra.media_counts.counter import MediaCounter
@@ -81,9 +93,11 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
         account_services(settings, shared) as accounts,
         credit_services(settings) as credit,
     ):
-        kinds = (data, accounts, credit, video_services(settings, shared), admin_services(shared))
-        edge = edge_services(settings, shared, data.objects)
-        yield Services(**{name: service for kind in (*kinds, edge) for name, service in vars(kind).items()})
+        videos = video_services(settings, shared)
+        async with live_parts(settings, shared, data, accounts, videos) as live:
+            kinds = (data, accounts, credit, videos, admin_services(shared), live_services(settings, live))
+            edge = edge_services(settings, shared, data.objects, live)
+            yield Services(**{name: service for kind in (*kinds, edge) for name, service in vars(kind).items()})
 
 
 @asynccontextmanager
@@ -190,7 +204,36 @@ def admin_services(shared: Connections) -> AdminServices:
     return AdminServices(operations=operations, parked_events=operations, open_access=find)
 
 
-def edge_services(settings: Settings, shared: Connections, objects: ObjectStore) -> EdgeServices:
+@asynccontextmanager
+async def live_parts(
+    settings: Settings, shared: Connections, data: DataServices, accounts: AccountServices, videos: VideoServices
+) -> AsyncIterator[LiveParts]:
+    """What sockets and event streams are made of."""
+    assert isinstance(accounts.tokens, Tokens)
+    assert isinstance(accounts.session_access, SessionAccess)
+    assert isinstance(accounts.key_uses, KeyUse)
+    access = LiveAccess(accounts.tokens, accounts.session_access, accounts.key_uses)
+    bind = partial(BoundReads, shared.reads, data.sign, data.live_progress, data.embed)
+    async with (
+        LiveHub(LogPages(shared.pool), shared.nats.notifier(), access, LiveRenders(data.live_progress)) as hub,
+        OpenStreams(shared.redis, limited=bool(settings.rate_limits)) as counts,
+    ):
+        yield LiveParts(
+            hub=hub,
+            access=access,
+            tickets=Tickets(settings.jwt_refresh_secret, shared.redis),
+            counts=counts,
+            sources=SnapshotSources(bind, videos.forecasts, shared.pool, data.event_feed),
+            subscriptions=Subscriptions(hub, data.event_feed),
+        )
+
+
+def live_services(settings: Settings, parts: LiveParts) -> LiveServices:
+    """What routes are given of it."""
+    return LiveServices(live=LiveService(parts, settings.trusted_proxies))
+
+
+def edge_services(settings: Settings, shared: Connections, objects: ObjectStore, live: LiveParts) -> EdgeServices:
     """What is asked before a handler runs."""
     disks = disks_of(settings)
     return EdgeServices(
@@ -201,6 +244,13 @@ def edge_services(settings: Settings, shared: Connections, objects: ObjectStore)
         origins=settings.cors_origins,
         hosts=settings.allowed_hosts | own_names(settings),
         dependencies=dependencies(shared.pool, shared.nats, objects, shared.redis, disks) | leaders(shared.pool),
+        sockets=LiveSockets(
+            live,
+            origins=settings.cors_origins,
+            proxies=settings.trusted_proxies,
+            limited=bool(settings.rate_limits),
+        ),
+        stop_streams=live.hub.stop,
     )
 
 

@@ -1,0 +1,1 @@
+"""Sockets and event streams: who follows what, and the follower of the log that feeds them."""

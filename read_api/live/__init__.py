@@ -1,0 +1,1 @@
+"""Live updates: their messages, snapshots, event streams and tickets."""
