@@ -22,6 +22,16 @@ SMALL = f"""(SELECT coalesce((SELECT queued + rendering + completed + failed + c
 TOO_LARGE = -1
 
 
+def matching(words: str) -> str:
+    """The condition on a row that the index of words has."""
+    return f"search_own_words(user_id, {words}) @@ {OWN_WORDS}"
+
+
+def exactly(words: str) -> str:
+    """The condition on a row that is found there: a phrase is compared with the text, as words have no places there."""
+    return f"(strpos({EXACT}::text, '<') = 0 OR search_document({words}) @@ {EXACT})"
+
+
 class Haystack(NamedTuple):
     """The rows of an account that are searched."""
 
@@ -42,20 +52,19 @@ def newest_finds(rows: Haystack, order: str, after: str, wanted: str) -> str:
     """
     table, columns = rows.table, f"{rows.key}, created_at"
     own = f"user_id = %(user_id)s AND {rows.condition}"
-    matching = f"search_own_words(user_id, {rows.words}) @@ {OWN_WORDS}"
-    exactly = f"(strpos({EXACT}::text, '<') = 0 OR search_document({rows.words}) @@ {EXACT})"
+    found, exact = matching(rows.words), exactly(rows.words)
     # OFFSET keeps the planner from other indexes, whose rows it would have to compare with the words one by one.
-    indexed = f"(SELECT * FROM {table} WHERE {rows.partial} AND {matching} OFFSET 0) AS {table}"
+    indexed = f"(SELECT * FROM {table} WHERE {rows.partial} AND {found} OFFSET 0) AS {table}"
     recent = f"(SELECT * FROM {table} WHERE {own} {after} ORDER BY {order} LIMIT {_RECENT}) AS {table}"
     few = f"(SELECT count(*) FROM {table}_hits) <= {MOST}"
     enough = f"(SELECT count(*) FROM {table}_recent) >= {wanted}"
     return f"""
         {table}_hits AS MATERIALIZED (
-            SELECT {columns} FROM {indexed} WHERE {own} AND {exactly} LIMIT {MOST + 1}),
+            SELECT {columns} FROM {indexed} WHERE {own} AND {exact} LIMIT {MOST + 1}),
         {table}_recent AS MATERIALIZED (
-            SELECT {columns} FROM {recent} WHERE NOT {few} AND {matching} AND {exactly} LIMIT {wanted}),
+            SELECT {columns} FROM {recent} WHERE NOT {few} AND {found} AND {exact} LIMIT {wanted}),
         {table}_rest AS MATERIALIZED (
-            SELECT {columns} FROM {indexed} WHERE NOT {few} AND NOT {enough} AND {own} AND {exactly} {after}
+            SELECT {columns} FROM {indexed} WHERE NOT {few} AND NOT {enough} AND {own} AND {exact} {after}
              ORDER BY {order} LIMIT {wanted}),
         {table}_found AS (
             (SELECT * FROM {table}_hits WHERE {few} {after} ORDER BY {order} LIMIT {wanted})

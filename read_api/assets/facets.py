@@ -8,23 +8,25 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get
 
-from domain.saved_search import NO_PROJECT
-from read_api.assets.filters import FACETS, FILTERED_ASSETS, AssetFilter, WhichAssets
-from read_api.assets.sources import JOB_TABLE, PICTURES, PLACES, PROJECTS, SOURCES, STARS, TEXTS, UPLOADS, sources_of
-from read_api.assets.statements import facets_sql, tags_sql
-from read_api.ports import JOBS, ReadModels, ReadsOf
+from read_api.assets.facet_counts import VALUES, FacetRow, facets_sql
+from read_api.assets.filters import FILTERED_ASSETS, AssetFilter, WhichAssets
+from read_api.assets.sources import PICTURES, PLACES, PROJECTS, SOURCES, STARS, TEXTS, UPLOADS
+from read_api.ports import JOBS, ReadsOf
 
 #: More than so many are "10,000+".
 MOST = 10_000
-#: So many values of one facet, the commonest.
-_VALUES = 100
+#: The facets whose values a row of a table has.
+_MARKS = ("type", "origin", "model", "style", "starred")
 
 #: Values by the name of the facet.
 Values = Mapping[str, str | None]
 
 
 class FacetValue(msgspec.Struct, frozen=True):
-    """A value and how many assets have it: at most 10,000, and then the label is `10,000+`."""
+    """A value and how many assets have it: at most 10,000, and then the label is `10,000+`.
+
+    Any other label with a `+` means "at least": of a search for words in more than 10,000 assets some are counted.
+    """
 
     value: str
     count: int
@@ -54,71 +56,70 @@ class AssetFacets(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 async def asset_facets(request: Request[UUID, Any, Any], reads: ReadsOf, which: WhichAssets) -> AssetFacets:
     """What the list would have if one more value were chosen."""
     which = msgspec.structs.replace(which, stacked=False)
-    asked = which.parameters(request.user)
-    rows = await reads.fetch(
-        (JOBS, UPLOADS, STARS, PLACES, TEXTS, PROJECTS, *_pictures(which)), facets_sql(which), asked
-    )
+    pictures = () if which.near is None else (PICTURES,)
+    views = (JOBS, UPLOADS, STARS, PLACES, TEXTS, PROJECTS, *pictures)
+    rows = await reads.fetch(views, facets_sql(which), which.parameters(request.user))
+    return facets_of([FacetRow(*row) for row in rows], which)
+
+
+def facets_of(rows: Sequence[FacetRow], which: AssetFilter) -> AssetFacets:
+    """The answer from the rows of the statement."""
     counts = count_facets(_groups(rows), which.chosen)
+    for facet in ("projectId", "tag"):
+        counts[facet] = Counter({row.value: row.number for row in rows if row.facet == facet})
+    common = max((row.number for row in rows if row.facet == "common"), default=0)
+    chosen = {*which.chosen, *(("tag",) if which.tags else ())}
+
+    def shown(facet: str) -> list[FacetValue]:
+        return _shown(counts[facet], common == 2 or (common == 1 and facet in chosen))
+
     return AssetFacets(
-        type=_shown(counts["type"]),
-        origin=_shown(counts["origin"]),
-        project_id=_shown(counts["projectId"]),
-        model=_shown(counts["model"]),
-        style=_shown(counts["style"]),
-        starred=_shown(counts["starred"]),
-        tag=_shown(await _tags(reads, which, asked)),
+        type=shown("type"),
+        origin=shown("origin"),
+        project_id=shown("projectId"),
+        model=shown("model"),
+        style=shown("style"),
+        starred=shown("starred"),
+        tag=shown("tag"),
     )
 
 
 def count_facets(groups: Iterable[tuple[Values, int]], chosen: Mapping[str, Sequence[str]]) -> dict[str, Counter[str]]:
-    """Counts by facet and value: a group counts for a facet if it meets what is chosen of all others."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    """Counts by facet and value: a group counts for a facet if it meets what is chosen of its others."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in _MARKS}
     for values, number in groups:
-        missed = [name for name, wanted in chosen.items() if values[name] not in wanted]
+        missed = [name for name in values if name in chosen and values[name] not in chosen[name]]
         if len(missed) <= 1:
-            for name in missed or FACETS:
+            for name in missed or values:
                 if value := values[name]:
                     counts[name][value] += number
     return counts
 
 
-def _groups(rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[Values, int]]:
+def _groups(rows: Iterable[FacetRow]) -> Iterable[tuple[Values, int]]:
     """What a table counts once is an asset of each of its origins."""
-    for table, kind, project, model, style, starred, number in rows:
+    for row in rows:
         for source in SOURCES:
-            if source.table.source == table:
+            if row.facet == "marks" and source.table.source == row.value:
                 yield (
                     {
-                        "type": source.type or kind,
+                        "type": source.type or row.kind,
                         "origin": source.origin,
-                        "projectId": str(project) if project else NO_PROJECT,
-                        "model": model,
-                        "style": style,
-                        "starred": str(bool(starred)).lower(),
+                        "model": row.model,
+                        "style": row.style,
+                        "starred": str(bool(row.starred)).lower(),
                     },
-                    number,
+                    row.number,
                 )
 
 
-async def _tags(reads: ReadModels, which: AssetFilter, asked: Mapping[str, Any]) -> Counter[str]:
-    """The tags of jobs, once for each origin that is meant."""
-    times = sum(source.table is JOB_TABLE for source in sources_of(which))
-    found = await reads.fetch((JOBS, *_pictures(which)), tags_sql(which), asked) if times else ()
-    return Counter({tag: number * times for tag, number in found})
+def _shown(counts: Counter[str], at_least: bool) -> list[FacetValue]:
+    commonest = sorted(counts.items(), key=lambda found: (-found[1], found[0]))[:VALUES]
+    return [FacetValue(value, min(number, MOST), _label(number, at_least)) for value, number in commonest]
 
 
-def _pictures(which: AssetFilter) -> tuple[str, ...]:
-    """What a statement reads besides, where near-duplicates are meant."""
-    return () if which.near is None else (PICTURES,)
-
-
-def _shown(counts: Counter[str]) -> list[FacetValue]:
-    commonest = sorted(counts.items(), key=lambda found: (-found[1], found[0]))[:_VALUES]
-    return [FacetValue(value, min(number, MOST), _label(number)) for value, number in commonest]
-
-
-def _label(number: int) -> str:
-    return f"{MOST:,}+" if number > MOST else f"{number:,}"
+def _label(number: int, at_least: bool) -> str:
+    return f"{min(number, MOST):,}+" if number > MOST or at_least else f"{number:,}"
 
 
 routes = [asset_facets]

@@ -18,8 +18,6 @@ from read_api.ports import ReadsOf
 
 #: As many values as one filter takes.
 _MOST = 50
-#: The names of what can be chosen and is counted, in the order in which `sources` selects them.
-FACETS = ("type", "origin", "projectId", "model", "style", "starred")
 
 _Types = Annotated[list[AssetType] | None, QueryParameter(description="May be repeated: any of these types")]
 _Origins = Annotated[
@@ -65,12 +63,18 @@ class AssetFilter(msgspec.Struct, frozen=True, kw_only=True):
     #: An asset whose near-duplicates are meant.
     near: UUID | None = None
 
+    @property
+    def projects(self) -> list[UUID]:
+        """The projects that are chosen."""
+        return [UUID(project) for project in self.chosen.get("projectId", ()) if project != NO_PROJECT]
+
     def parameters(self, user_id: UUID) -> dict[str, Any]:
         """What the conditions of `sources` need."""
         chosen = {name: list(values) for name, values in self.chosen.items()}
         others = {"typed": self.typed, "start": self.start, "end": self.end, "stack": self.stack, "near": self.near}
         starred = {"starred": self.chosen["starred"] == ("true",)} if "starred" in self.chosen else {}
-        return {"user_id": user_id, "tags": list(self.tags), **others, **chosen, **starred}
+        listed = {"tags": list(self.tags), "projects": self.projects}
+        return {"user_id": user_id, **listed, **others, **chosen, **starred}
 
 
 def filter_of_query(

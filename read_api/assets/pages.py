@@ -7,9 +7,21 @@ what a filter leaves is counted up to a limit, together with the page where ther
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from domain.saved_search import NO_PROJECT
 from read_api.assets.filters import AssetFilter
 from read_api.assets.rows import COLUMNS, JOINS
-from read_api.assets.sources import JOB_TABLE, UPLOAD_TABLE, AssetSource, SourceTable, criteria_of, rows_of, sources_of
+from read_api.assets.sources import (
+    JOB_TABLE,
+    PLACED_VIDEOS,
+    UNPLACED_VIDEOS,
+    VIDEOS,
+    AssetSource,
+    SourceTable,
+    counters_know,
+    criteria_of,
+    rows_of,
+    sources_of,
+)
 from read_api.assets.statements import NOTHING, ORDER
 from read_api.newest_finds import EXACT, MOST, SMALL, TOO_LARGE, Haystack, counted_finds, newest_finds
 
@@ -21,10 +33,6 @@ _WANTED = "%(limit)s + %(offset)s"
 _TYPED_WHOLE = "plainto_tsquery('pg_catalog.simple', search_text(%(typed)s))"
 #: Words that are typed whole count on top of beginnings, and short texts more than long ones.
 _RANK = f"(ts_rank(document, {EXACT}, 2) + ts_rank(document, (SELECT {_TYPED_WHOLE}), 2))::float8"
-# Videos that were lost have no file, and are few.
-_VIDEOS = """coalesce((SELECT completed FROM job_stats WHERE user_id = %(user_id)s), 0)
-    - (SELECT count(*) FROM jobs
-        WHERE user_id = %(user_id)s AND status = 'completed' AND video_key IS NULL AND NOT archived)"""
 
 
 class PageOfAssets(NamedTuple):
@@ -71,12 +79,13 @@ def _found(page: PageOfAssets, table: SourceTable, sources: Sequence[AssetSource
         return _in_large_account(page, table, sources)
     if which.typed is None and not which.stacked and criteria_of(table, which) == table.shown:
         return _Found(_query(page, table, sources, _WANTED), _counted(table))
+    if table is JOB_TABLE and counters_know(which) and not which.stacked:
+        return _Found(f"{PLACED_VIDEOS}, {_query(page, table, sources, _WANTED)}", _in_projects(which))
     return _filtered(page, table, sources)
 
 
 def _in_large_account(page: PageOfAssets, table: SourceTable, sources: Sequence[AssetSource]) -> _Found:
-    partial = table.shown if table is UPLOAD_TABLE else "true"
-    rows = Haystack(table.source, table.key, table.words, partial, criteria_of(table, page.which))
+    rows = Haystack(table.source, table.key, table.words, table.partial, criteria_of(table, page.which))
     wanted = str(RANKED) if page.by_relevance else _WANTED
     total = counted_finds(table.source)
     queries = newest_finds(rows, _by_time(table), _after(page, sources), wanted) + _ranking(page, table)
@@ -140,7 +149,13 @@ def _ranking(page: PageOfAssets, table: SourceTable) -> str:
 
 def _counted(table: SourceTable) -> str:
     """How many rows of a table are assets."""
-    return f"({_VIDEOS})" if table is JOB_TABLE else f"(SELECT count(*) {rows_of(table, AssetFilter())})"
+    return f"({VIDEOS})" if table is JOB_TABLE else f"(SELECT count(*) {rows_of(table, AssetFilter())})"
+
+
+def _in_projects(which: AssetFilter) -> str:
+    """How many videos are in the projects that are chosen."""
+    placed = "coalesce((SELECT sum(number) FROM placed_videos WHERE project_id = ANY(%(projects)s::uuid[])), 0)::bigint"
+    return f"({placed} + {UNPLACED_VIDEOS})" if NO_PROJECT in which.chosen["projectId"] else placed
 
 
 def _with(found: Mapping[SourceTable, _Found]) -> str:

@@ -1,19 +1,27 @@
 """Where assets are kept, and the conditions of a filter there: results and thumbnails of jobs, uploads, texts."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from domain.saved_search import NO_PROJECT
 from read_api.assets.filters import AssetFilter
 from read_api.meaning import Kind
-from read_api.newest_finds import EXACT, OWN_WORDS
+from read_api.newest_finds import EXACT, exactly, matching
 
 UPLOADS, STARS, PLACES, TEXTS, PROJECTS = "uploads", "starred_uploads", "upload_projects", "texts", "projects"
 PICTURES = "picture_hashes"
 #: Of the jobs whose results are assets; written out, so that the planner sees the partial indexes of it.
 SHOWN = "status = 'completed' AND video_key IS NOT NULL AND NOT archived"
 #: The jobs that are in a project of the user; what is in a deleted one is in none.
-_PLACED = """project_jobs AS placed JOIN projects USING (project_id) WHERE projects.user_id = %(user_id)s"""
+_PLACED = "project_jobs JOIN projects USING (project_id) WHERE projects.user_id = %(user_id)s"
+_JOB_IS_IN = f"job_id IN (SELECT job_id FROM {_PLACED} AND project_jobs.project_id = ANY(%(projects)s::uuid[]))"
+# Looked up for the rows of a page, where a list of all that are placed would have to be read first.
+_JOB_IS_IN_NONE = (
+    f"NOT EXISTS (SELECT FROM (SELECT job_id AS placed_id FROM {_PLACED}) AS placed WHERE placed_id = job_id)"
+)
+_OWN_PROJECTS = "SELECT project_id AS own_id FROM projects WHERE user_id = %(user_id)s"
+_TEXT_IS_IN = f"project_id IN ({_OWN_PROJECTS} AND project_id = ANY(%(projects)s::uuid[]))"
+_TEXT_IS_IN_NONE = f"NOT EXISTS (SELECT FROM ({_OWN_PROJECTS}) AS own WHERE own_id = project_id)"
 #: Of an asset, so many near-duplicates are listed.
 MOST_NEAR = 500
 #: The near-duplicates of an asset of the user, each with the number of bits in which its hash differs.
@@ -24,8 +32,29 @@ NEAR = f"""SELECT near.source, near.distance
        AND near.source <> itself.source"""
 
 
+#: Videos that were lost have no file, and are few.
+LOST = "status = 'completed' AND video_key IS NULL AND NOT archived"
+#: How many videos there are.
+VIDEOS = f"""coalesce((SELECT completed FROM job_stats WHERE user_id = %(user_id)s), 0)
+    - (SELECT count(*) FROM jobs WHERE user_id = %(user_id)s AND {LOST})"""
+
+#: A query for a WITH: how many videos are in each project, by its counters less those that are archived or lost.
+PLACED_VIDEOS = f"""placed_videos AS MATERIALIZED (
+    SELECT project_id, jobs_completed - coalesce(hidden.number, 0) AS number
+      FROM projects LEFT JOIN (
+        SELECT project_jobs.project_id, count(*) AS number
+          FROM (SELECT job_id FROM jobs WHERE user_id = %(user_id)s AND archived AND status = 'completed'
+                UNION ALL
+                SELECT job_id FROM jobs WHERE user_id = %(user_id)s AND {LOST}) AS hidden
+          JOIN project_jobs USING (job_id) GROUP BY 1
+      ) AS hidden USING (project_id)
+     WHERE user_id = %(user_id)s AND jobs_completed > 0)"""
+#: How many videos are in no project, by these.
+UNPLACED_VIDEOS = f"{VIDEOS} - coalesce((SELECT sum(number) FROM placed_videos), 0)::bigint"
+
+
 class SourceTable(NamedTuple):
-    """A table with assets. Its columns are those of `filters.FACETS` but the origin, NULL where it has none."""
+    """A table with assets. Its columns are the facets of a row, NULL where it has none."""
 
     source: str
     key: str
@@ -36,14 +65,22 @@ class SourceTable(NamedTuple):
     #: What a search reads; there is an index of it.
     words: str
     kind: str = "NULL::text"
+    #: Its project, without `joined`.
     project: str = "NULL::uuid"
     model: str = "NULL::text"
     style: str = "NULL::text"
     starred: str = "NULL::boolean"
     has_tags: bool = False
     has_pictures: bool = True
-    #: What the project is selected from, besides the table.
+    #: Columns of the table that these are selected from.
+    columns: str = ""
+    #: What has the project of each row as `current_project`, joined with the table.
     joined: str = ""
+
+    @property
+    def partial(self) -> str:
+        """The condition of the index of words, if it is a partial one."""
+        return self.shown if self.source == UPLOADS else "true"
 
     @property
     def there(self) -> str:
@@ -67,23 +104,26 @@ JOB_TABLE = SourceTable(
     meant_as="job",
     shown=SHOWN,
     words="prompt",
-    project="current_project",
     model="model",
     style="style",
     starred="favorite",
     has_tags=True,
+    columns="model, style, favorite, tags",
     joined=f" LEFT JOIN (SELECT job_id, project_id AS current_project FROM {_PLACED}) AS placed USING (job_id)",
 )
+_PROJECT_OF_UPLOAD = """(SELECT projects.project_id FROM upload_projects AS placed JOIN projects USING (project_id)
+                         WHERE placed.upload_id = uploads.upload_id)"""
 UPLOAD_TABLE = SourceTable(
-    source="uploads",
+    source=UPLOADS,
     key="upload_id",
     meant_as="upload",
     shown="state = 'ready'",
     words="filename",
     kind="kind",
-    project="""(SELECT projects.project_id FROM upload_projects AS placed JOIN projects USING (project_id)
-                 WHERE placed.upload_id = uploads.upload_id)""",
+    project=_PROJECT_OF_UPLOAD,
     starred="EXISTS (SELECT FROM starred_uploads AS star WHERE star.upload_id = uploads.upload_id)",
+    columns="kind",
+    joined=f" CROSS JOIN LATERAL (SELECT {_PROJECT_OF_UPLOAD} AS current_project) AS placed",
 )
 TEXT_TABLE = SourceTable(
     source="texts",
@@ -94,6 +134,9 @@ TEXT_TABLE = SourceTable(
     project="(SELECT project_id FROM projects WHERE projects.project_id = texts.project_id)",
     starred="starred",
     has_pictures=False,
+    columns="project_id, starred",
+    joined=f" LEFT JOIN (SELECT own_id AS current_project FROM ({_OWN_PROJECTS}) AS own) AS placed"
+    " ON current_project = project_id",
 )
 SOURCES = (
     AssetSource("result", JOB_TABLE, "video", "job_id"),
@@ -131,25 +174,27 @@ def _is_chosen(source: AssetSource, which: AssetFilter) -> bool:
     return fits_type and (not origins or source.origin in origins)
 
 
-def rows_of(table: SourceTable, which: AssetFilter, *, faceted: bool = True, tagged: bool = True) -> str:
-    """FROM and WHERE of what is meant, without the criteria of facets, or of tags, where they are not wanted.
+def counters_know(which: AssetFilter) -> bool:
+    """Whether counters have how many videos are meant: nothing but projects, types and origins is chosen."""
+    others = (which.typed, which.near, which.stack, which.start, which.end)
+    narrowed = which.tags or which.chosen.keys() - {"projectId", "type", "origin"}
+    return not (narrowed or any(others))
 
-    Without those of facets, all of their columns are there.
-    """
-    criteria = [table.shown, *_always(table, which)]
-    criteria += _of_facets(table, which) if faceted else []
-    criteria += [_TAGGED] if tagged and which.tags else []
-    condition = " AND ".join(criteria)
+
+def rows_of(table: SourceTable, which: AssetFilter) -> str:
+    """FROM and WHERE of what is meant."""
+    condition = criteria_of(table, which)
     near = " AND job_id IN (SELECT source FROM near)" if which.near else ""
     single = f" AND {_newer(condition + near)} IS NULL" if which.stacked and table is JOB_TABLE else ""
-    joined = "" if faceted else table.joined
-    return f"FROM {_searched(table, which)}{joined} WHERE user_id = %(user_id)s AND {condition}{single}"
+    return f"FROM {searched_rows(table, which)} WHERE user_id = %(user_id)s AND {condition}{single}"
 
 
-def criteria_of(table: SourceTable, which: AssetFilter) -> str:
-    """The condition on the rows that are meant, without words and stacks."""
-    tagged = [_TAGGED] if which.tags else []
-    criteria = [table.shown, *_always(table, which), *_of_facets(table, which), *tagged]
+def criteria_of(table: SourceTable, which: AssetFilter, without: Collection[str] = ()) -> str:
+    """The condition on the rows that are meant, without words and stacks.
+
+    `without`: names of facets whose choice leaves no row out.
+    """
+    criteria = [table.shown, *_always(table, which), *choices_of(table, which, without)]
     return " AND ".join(criterion for criterion in dict.fromkeys(criteria) if criterion != "true") or "true"
 
 
@@ -165,42 +210,41 @@ def _always(table: SourceTable, which: AssetFilter) -> list[str]:
     return [condition for condition, value in asked.items() if value is not None]
 
 
-def _of_facets(table: SourceTable, which: AssetFilter) -> list[str]:
+def choices_of(table: SourceTable, which: AssetFilter, without: Collection[str] = ()) -> list[str]:
+    """The conditions of what is chosen among the facets, tags included."""
     conditions = {
         "type": f"{table.kind} = ANY(%(type)s)" if table is UPLOAD_TABLE else "true",
-        "projectId": _in_projects(table, which),
+        "projectId": _in_projects(table, which) if "projectId" in which.chosen else "true",
         "model": f"{table.model} = ANY(%(model)s)",
         "style": f"{table.style} = ANY(%(style)s)",
         # Written out, so that the planner sees the partial index of favourites.
         "starred": table.starred if which.chosen.get("starred") == ("true",) else f"NOT {table.starred}",
     }
-    return [condition for name, condition in conditions.items() if name in which.chosen]
+    chosen = [condition for name, condition in conditions.items() if name in which.chosen and name not in without]
+    return [*chosen, _TAGGED] if which.tags and "tag" not in without else chosen
 
 
 def _in_projects(table: SourceTable, which: AssetFilter) -> str:
-    if table is TEXT_TABLE and NO_PROJECT not in which.chosen.get("projectId", ()):
-        own = "SELECT project_id FROM projects WHERE user_id = %(user_id)s AND project_id::text = ANY(%(projectId)s)"
-        return f"project_id IN ({own})"
-    if table is not JOB_TABLE:
+    """In one of the projects that are chosen, or in none where that is chosen as well."""
+    if table is UPLOAD_TABLE:
         return f"coalesce({table.project}::text, '{NO_PROJECT}') = ANY(%(projectId)s)"
-    placed = f"job_id IN (SELECT job_id FROM {_PLACED} AND projects.project_id::text = ANY(%(projectId)s))"
-    unplaced = f"job_id NOT IN (SELECT job_id FROM {_PLACED})"
-    return f"({placed} OR {unplaced})" if NO_PROJECT in which.chosen.get("projectId", ()) else placed
+    placed, unplaced = (_TEXT_IS_IN, _TEXT_IS_IN_NONE) if table is TEXT_TABLE else (_JOB_IS_IN, _JOB_IS_IN_NONE)
+    asked = [placed] if which.projects else []
+    asked += [unplaced] if NO_PROJECT in which.chosen["projectId"] else []
+    return asked[0] if len(asked) == 1 else f"({' OR '.join(asked)})"
 
 
-def _searched(table: SourceTable, which: AssetFilter) -> str:
-    """The table, or what a search finds there: words first, because OFFSET keeps the planner from other indexes."""
+def searched_rows(table: SourceTable, which: AssetFilter) -> str:
+    """For FROM: the table, or what a search finds there.
+
+    Words first, because OFFSET keeps the planner from other indexes.
+    """
     if which.near is not None:
         return _near(table, which)
     if which.typed is None:
         return table.source
-    shown = f"{table.shown} AND " if table is UPLOAD_TABLE else ""
-    found = (
-        f"SELECT * FROM {table.source} WHERE {shown}search_own_words(user_id, {table.words}) @@ {OWN_WORDS} OFFSET 0"
-    )
-    # Words have no places in that index: a phrase is compared with the text itself.
-    exact = f"strpos({EXACT}::text, '<') = 0 OR search_document({table.words}) @@ {EXACT}"
-    return f"(SELECT * FROM ({found}) AS found WHERE {exact}) AS {table.source}"
+    found = f"SELECT * FROM {table.source} WHERE {table.partial} AND {matching(table.words)} OFFSET 0"
+    return f"(SELECT * FROM ({found}) AS found WHERE {exactly(table.words)}) AS {table.source}"
 
 
 def _near(table: SourceTable, which: AssetFilter) -> str:

@@ -1,4 +1,4 @@
-"""Statements of the gallery: one asset, near-duplicates, what is closest in meaning, facets. `pages` has the list's."""
+"""Statements of the gallery: one asset, near-duplicates, what is closest in meaning. `pages` has the list's."""
 
 import msgspec
 
@@ -10,7 +10,6 @@ from read_api.assets.sources import (
     SOURCES,
     UPLOAD_TABLE,
     AssetSource,
-    fits,
     rows_of,
     sources_of,
     with_near,
@@ -89,25 +88,6 @@ def _nearest(source: AssetSource, which: AssetFilter) -> str:
                -distance::float8 AS rank
           {rows_of(source.table, which)}
     )"""
-
-
-def facets_sql(which: AssetFilter) -> str:
-    """How many assets of each table have which values, whatever is chosen among the facets."""
-    tables = dict.fromkeys(source.table for source in SOURCES if fits(source.table, which))
-    groups = " UNION ALL ".join(
-        f"SELECT '{table.source}', {table.kind}, {table.project}, {table.model}, {table.style}, {table.starred}, "
-        f"count(*) {rows_of(table, which, faceted=False)} GROUP BY 2, 3, 4, 5, 6"
-        for table in tables
-    )
-    return with_near(which, groups)
-
-
-def tags_sql(which: AssetFilter) -> str:
-    """The tags of videos that are meant, whatever tags are chosen."""
-    tagged = f"SELECT tags {rows_of(JOB_TABLE, which, tagged=False)} AND tags <> ''"
-    sql = f"""SELECT tag, count(*) FROM ({tagged}) AS found, unnest(string_to_array(tags, E'\\n')) AS tag
-               GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 100"""
-    return with_near(which, sql)
 
 
 def near_sql() -> str:

@@ -44,7 +44,7 @@ ORDERS = Facts(
     ("jobs",),
     f"""SELECT created_at AS at, status = '{Status.COMPLETED}' AS completed,
                status NOT IN ({", ".join(f"'{status}'" for status in ACTIVE)}) AS ended,
-               extract(epoch FROM finished_at - started_at)::float8 AS seconds
+               finished_at - started_at AS took
           FROM jobs WHERE {_IN_RANGE.format("created_at")}""",
 )
 #: What orders cost, and what came back of it.
@@ -68,7 +68,7 @@ METRICS: dict[str, Metric] = {
         ORDERS,
         "count(*) FILTER (WHERE completed)::float8 / nullif(count(*) FILTER (WHERE ended), 0)::float8",
     ),
-    "renderSeconds": Metric("seconds", ORDERS, "avg(seconds) FILTER (WHERE completed)"),
+    "renderSeconds": Metric("seconds", ORDERS, "extract(epoch FROM avg(took) FILTER (WHERE completed))::float8"),
     "creditsSpent": Metric("credits", SPENDING, "sum(spent)::bigint", empty=0),
 }
 

@@ -107,6 +107,12 @@ class JobFilter(msgspec.Struct, frozen=True, kw_only=True):
         return self.archived == "false" and all(value is None for value in others)
 
     @property
+    def in_project(self) -> bool:
+        """Whether the counters of a project know how many these are."""
+        others = (self.typed, *(getattr(self, name) for name in _CONDITIONS if name != "project_id"))
+        return self.project_id is not None and self.archived == "false" and all(value is None for value in others)
+
+    @property
     def views(self) -> tuple[str, ...]:
         """The views that `source` reads."""
         return (JOBS,) if self.project_id is None else (JOBS, "projects")
@@ -194,6 +200,14 @@ def counters_with_archived(filtered: bool) -> str:
     """The same with archived jobs, of which there are few and an index."""
     which = " AND status = ANY(%(states)s)" if filtered else ""
     return f"{counters(filtered)} + (SELECT count(*) FROM jobs WHERE user_id = %(user_id)s AND archived{which})"
+
+
+def counters_of_project() -> str:
+    """An expression for the number of jobs in a project of the user, less the archived ones."""
+    archived = """SELECT count(*) FROM jobs JOIN project_jobs USING (job_id)
+                   WHERE jobs.user_id = %(user_id)s AND archived AND project_jobs.project_id = %(project_id)s"""
+    return f"""coalesce((SELECT jobs_open + jobs_completed + jobs_failed - ({archived}) FROM projects
+                          WHERE project_id = %(project_id)s AND user_id = %(user_id)s), 0)"""
 
 
 def filter_of(

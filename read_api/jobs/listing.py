@@ -15,6 +15,7 @@ from read_api.jobs.filters import (
     Sort,
     Which,
     counters,
+    counters_of_project,
     jobs_by_status_sql,
     jobs_sql,
     newest_jobs_sql,
@@ -124,7 +125,8 @@ async def _nearest(reads: ReadModels, which: JobFilter, user_id: UUID, sort: str
 
 def _list_sql(which: JobFilter, sort: str, order: str, cursor: bool) -> str:
     """The total is counted only where no counter has it."""
-    total = counters(which.states is not None) if which.counted else None
+    of_project = counters_of_project() if which.in_project else None
+    total = counters(which.states is not None) if which.counted else of_project
     if sort == "status" and which.typed is None:
         return jobs_by_status_sql(which, LISTED, order_by(sort, order), total=total)
     after, by_time = _after(order, cursor), sort == "createdAt"
