@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 #: So many finds are counted, and no account with fewer jobs is asked in this way.
 MOST = 10_000
+#: Of a phrase fewer are counted, as each text that has its words is read and compared.
+MOST_OF_PHRASE = 1_000
 #: So many of the newest rows are compared with the words before all finds are read.
 _RECENT = 2_000
 
@@ -32,6 +34,11 @@ def exactly(words: str) -> str:
     return f"(strpos({EXACT}::text, '<') = 0 OR search_document({words}) @@ {EXACT})"
 
 
+def counted(finds: int = MOST, of_phrase: int = MOST_OF_PHRASE) -> str:
+    """An expression for how many finds are counted."""
+    return f"CASE WHEN strpos({EXACT}::text, '<') = 0 THEN {finds} ELSE {of_phrase} END"
+
+
 class Haystack(NamedTuple):
     """The rows of an account that are searched."""
 
@@ -46,7 +53,7 @@ class Haystack(NamedTuple):
 
 
 def newest_finds(rows: Haystack, order: str, after: str, wanted: str) -> str:
-    """Queries for a WITH: `<table>_hits` has at most MOST + 1 finds, `<table>_found` the first finds of the order.
+    """Queries for a WITH: `<table>_hits` has a find more than are counted, `<table>_found` the first finds of the order.
 
     Both have the key and the time. `after` is a further condition of the page, `wanted` says how many rows it has.
     """
@@ -56,11 +63,11 @@ def newest_finds(rows: Haystack, order: str, after: str, wanted: str) -> str:
     # OFFSET keeps the planner from other indexes, whose rows it would have to compare with the words one by one.
     indexed = f"(SELECT * FROM {table} WHERE {rows.partial} AND {found} OFFSET 0) AS {table}"
     recent = f"(SELECT * FROM {table} WHERE {own} {after} ORDER BY {order} LIMIT {_RECENT}) AS {table}"
-    few = f"(SELECT count(*) FROM {table}_hits) <= {MOST}"
+    few = f"(SELECT count(*) FROM {table}_hits) <= {counted()}"
     enough = f"(SELECT count(*) FROM {table}_recent) >= {wanted}"
     return f"""
         {table}_hits AS MATERIALIZED (
-            SELECT {columns} FROM {indexed} WHERE {own} AND {exact} LIMIT {MOST + 1}),
+            SELECT {columns} FROM {indexed} WHERE {own} AND {exact} LIMIT {counted()} + 1),
         {table}_recent AS MATERIALIZED (
             SELECT {columns} FROM {recent} WHERE NOT {few} AND {found} AND {exact} LIMIT {wanted}),
         {table}_rest AS MATERIALIZED (
@@ -74,5 +81,5 @@ def newest_finds(rows: Haystack, order: str, after: str, wanted: str) -> str:
 
 
 def counted_finds(table: str) -> str:
-    """An expression for the number of finds, at most MOST."""
-    return f"least((SELECT count(*) FROM {table}_hits), {MOST})"
+    """An expression for the number of finds, as far as they are counted."""
+    return f"least((SELECT count(*) FROM {table}_hits), {counted()})"

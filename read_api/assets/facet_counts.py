@@ -24,7 +24,7 @@ from read_api.assets.sources import (
     sources_of,
     with_near,
 )
-from read_api.newest_finds import MOST, exactly, matching
+from read_api.newest_finds import MOST, MOST_OF_PHRASE, counted, exactly, matching
 
 #: So many values of one facet, the commonest.
 VALUES = 100
@@ -35,8 +35,9 @@ _TOGETHER = ("model", "style", "starred")
 class Limits(NamedTuple):
     """How much of a search is counted."""
 
-    #: So many finds of each table are counted exactly.
+    #: So many finds of each table are counted exactly, and fewer of a phrase.
     finds: int = MOST
+    phrases: int = MOST_OF_PHRASE
     #: Of the newest rows, so many are compared with common words.
     newest: int = 2_000
 
@@ -69,8 +70,8 @@ def facets_sql(which: AssetFilter, limits: Limits = LIMITS) -> str:
     if _searches(which):
         queries += [_finds(table, which, limits) for table in tables]
         parts.append(_common(tables, which, limits))
-    counted = f"WITH {', '.join(queries)} " if queries else ""
-    return with_near(which, counted + " UNION ALL ".join(parts))
+    found = f"WITH {', '.join(queries)} " if queries else ""
+    return with_near(which, found + " UNION ALL ".join(parts))
 
 
 def _searches(which: AssetFilter) -> bool:
@@ -120,10 +121,10 @@ def _tags(which: AssetFilter) -> list[str]:
     return [_commonest("tag", f"{split} GROUP BY 1")] if origins else []
 
 
-def _commonest(facet: str, counted: str) -> str:
+def _commonest(facet: str, values: str) -> str:
     """The commonest values of what is counted."""
     return f"""(SELECT '{facet}', value, NULL, NULL, NULL, NULL::boolean, number::bigint
-                  FROM ({counted}) AS counted (value, number)
+                  FROM ({values}) AS counted (value, number)
                  WHERE number > 0 ORDER BY number DESC, value LIMIT {VALUES})"""
 
 
@@ -138,7 +139,7 @@ def _finds(table: SourceTable, which: AssetFilter, limits: Limits) -> str:
         {source}_hits AS MATERIALIZED (
             SELECT {columns} FROM {indexed}
              WHERE user_id = %(user_id)s AND {criteria_of(table, which, any_choice)} AND {exact}
-             LIMIT {limits.finds + 1}),
+             LIMIT {_most(limits)} + 1),
         {source}_newest AS MATERIALIZED (
             SELECT {columns}, {found} AND {exact} AS found FROM {source}
              WHERE {_is_common(table, limits)} AND user_id = %(user_id)s AND {criteria_of(table, which)}
@@ -151,7 +152,11 @@ def _finds(table: SourceTable, which: AssetFilter, limits: Limits) -> str:
 
 
 def _is_common(table: SourceTable, limits: Limits) -> str:
-    return f"(SELECT count(*) FROM {table.source}_hits) > {limits.finds}"
+    return f"(SELECT count(*) FROM {table.source}_hits) > {_most(limits)}"
+
+
+def _most(limits: Limits) -> str:
+    return counted(limits.finds, limits.phrases)
 
 
 def _common(tables: Sequence[SourceTable], which: AssetFilter, limits: Limits) -> str:
