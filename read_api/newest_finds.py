@@ -53,7 +53,7 @@ class Haystack(NamedTuple):
 
 
 def newest_finds(rows: Haystack, order: str, after: str, wanted: str) -> str:
-    """Queries for a WITH: `<table>_hits` has a find more than are counted, `<table>_found` the first finds of the order.
+    """Queries for a WITH: `<table>_hits` has a find more than are counted, `<table>_found` the first of the order.
 
     Both have the key and the time. `after` is a further condition of the page, `wanted` says how many rows it has.
     """

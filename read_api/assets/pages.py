@@ -12,6 +12,7 @@ from read_api.assets.filters import AssetFilter
 from read_api.assets.rows import COLUMNS, JOINS
 from read_api.assets.sources import (
     JOB_TABLE,
+    PLACED_IN_TURN,
     PLACED_VIDEOS,
     UNPLACED_VIDEOS,
     VIDEOS,
@@ -19,6 +20,7 @@ from read_api.assets.sources import (
     SourceTable,
     counters_know,
     criteria_of,
+    in_projects_only,
     rows_of,
     sources_of,
 )
@@ -29,6 +31,8 @@ from read_api.newest_finds import EXACT, MOST, SMALL, TOO_LARGE, Haystack, count
 RANKED = 300
 #: Counting stacks looks up each video of an account.
 MOST_STACKS = 1_000
+#: So many videos of projects are read for a page.
+_FEW_PLACED = 5_000
 _WANTED = "%(limit)s + %(offset)s"
 _TYPED_WHOLE = "plainto_tsquery('pg_catalog.simple', search_text(%(typed)s))"
 #: Words that are typed whole count on top of beginnings, and short texts more than long ones.
@@ -80,7 +84,7 @@ def _found(page: PageOfAssets, table: SourceTable, sources: Sequence[AssetSource
     if which.typed is None and not which.stacked and criteria_of(table, which) == table.shown:
         return _Found(_query(page, table, sources, _WANTED), _counted(table))
     if table is JOB_TABLE and counters_know(which) and not which.stacked:
-        return _Found(f"{PLACED_VIDEOS}, {_query(page, table, sources, _WANTED)}", _in_projects(which))
+        return _placed(page, sources)
     return _filtered(page, table, sources)
 
 
@@ -90,6 +94,22 @@ def _in_large_account(page: PageOfAssets, table: SourceTable, sources: Sequence[
     total = counted_finds(table.source)
     queries = newest_finds(rows, _by_time(table), _after(page, sources), wanted) + _ranking(page, table)
     return _Found(queries, f"least({total}, {RANKED})" if page.by_relevance else total)
+
+
+def _placed(page: PageOfAssets, sources: Sequence[AssetSource]) -> _Found:
+    """Videos of projects: all of few are read, and of many the newest are looked for in the order of time."""
+    placed = "coalesce((SELECT sum(number) FROM placed_videos WHERE project_id = ANY(%(projects)s::uuid[])), 0)::bigint"
+    if not in_projects_only(page.which):
+        query = _query(page, JOB_TABLE, sources, _WANTED)
+        total = f"({placed} + {UNPLACED_VIDEOS})" if NO_PROJECT in page.which.chosen["projectId"] else placed
+        return _Found(f"{PLACED_VIDEOS}, {query}", total)
+    few, columns = f"{placed} <= {_FEW_PLACED}", f"{JOB_TABLE.key}, created_at"
+    newest = f"{_after(page, sources)} ORDER BY {_by_time(JOB_TABLE)} LIMIT {_WANTED}"
+    in_turn = f"user_id = %(user_id)s AND {JOB_TABLE.shown} AND {PLACED_IN_TURN}"
+    queries = f"""{PLACED_VIDEOS}, jobs_found AS MATERIALIZED (
+        (SELECT {columns} {rows_of(JOB_TABLE, page.which)} AND {few} {newest})
+        UNION ALL (SELECT {columns} FROM jobs WHERE NOT {few} AND {in_turn} {newest}))"""
+    return _Found(queries, placed)
 
 
 def _filtered(page: PageOfAssets, table: SourceTable, sources: Sequence[AssetSource]) -> _Found:
@@ -150,12 +170,6 @@ def _ranking(page: PageOfAssets, table: SourceTable) -> str:
 def _counted(table: SourceTable) -> str:
     """How many rows of a table are assets."""
     return f"({VIDEOS})" if table is JOB_TABLE else f"(SELECT count(*) {rows_of(table, AssetFilter())})"
-
-
-def _in_projects(which: AssetFilter) -> str:
-    """How many videos are in the projects that are chosen."""
-    placed = "coalesce((SELECT sum(number) FROM placed_videos WHERE project_id = ANY(%(projects)s::uuid[])), 0)::bigint"
-    return f"({placed} + {UNPLACED_VIDEOS})" if NO_PROJECT in which.chosen["projectId"] else placed
 
 
 def _with(found: Mapping[SourceTable, _Found]) -> str:

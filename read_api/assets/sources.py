@@ -14,7 +14,16 @@ PICTURES = "picture_hashes"
 SHOWN = "status = 'completed' AND video_key IS NOT NULL AND NOT archived"
 #: The jobs that are in a project of the user; what is in a deleted one is in none.
 _PLACED = "project_jobs JOIN projects USING (project_id) WHERE projects.user_id = %(user_id)s"
-_JOB_IS_IN = f"job_id IN (SELECT job_id FROM {_PLACED} AND project_jobs.project_id = ANY(%(projects)s::uuid[]))"
+_CHOSEN = """ARRAY(SELECT project_id FROM projects
+                   WHERE user_id = %(user_id)s AND project_id = ANY(%(projects)s::uuid[]))"""
+_JOB_IS_IN = f"job_id IN (SELECT job_id FROM project_jobs WHERE project_jobs.project_id = ANY({_CHOSEN}))"
+#: The same, looked up for each row of `jobs`: fast for the first rows of a large project.
+PLACED_IN_TURN = f"(SELECT project_id FROM project_jobs WHERE project_jobs.job_id = jobs.job_id) = ANY({_CHOSEN})"
+# The jobs in the projects that are chosen. OFFSET keeps the planner from reading all jobs of the account.
+_PLACED_JOBS = f"""(SELECT jobs.* FROM project_jobs JOIN jobs USING (job_id)
+    WHERE project_jobs.project_id = ANY({_CHOSEN}) OFFSET 0) AS jobs"""
+_PROJECT_OF_UPLOAD = """(SELECT projects.project_id FROM upload_projects AS placed JOIN projects USING (project_id)
+                         WHERE placed.upload_id = uploads.upload_id)"""
 # Looked up for the rows of a page, where a list of all that are placed would have to be read first.
 _JOB_IS_IN_NONE = (
     f"NOT EXISTS (SELECT FROM (SELECT job_id AS placed_id FROM {_PLACED}) AS placed WHERE placed_id = job_id)"
@@ -65,8 +74,6 @@ class SourceTable(NamedTuple):
     #: What a search reads; there is an index of it.
     words: str
     kind: str = "NULL::text"
-    #: Its project, without `joined`.
-    project: str = "NULL::uuid"
     model: str = "NULL::text"
     style: str = "NULL::text"
     starred: str = "NULL::boolean"
@@ -74,7 +81,8 @@ class SourceTable(NamedTuple):
     has_pictures: bool = True
     #: Columns of the table that these are selected from.
     columns: str = ""
-    #: What has the project of each row as `current_project`, joined with the table.
+    #: The project of a row, which may be a deleted one, and what has it besides the table.
+    place: str = "NULL::uuid"
     joined: str = ""
 
     @property
@@ -109,10 +117,9 @@ JOB_TABLE = SourceTable(
     starred="favorite",
     has_tags=True,
     columns="model, style, favorite, tags",
-    joined=f" LEFT JOIN (SELECT job_id, project_id AS current_project FROM {_PLACED}) AS placed USING (job_id)",
+    place="project_jobs.project_id",
+    joined=" LEFT JOIN project_jobs USING (job_id)",
 )
-_PROJECT_OF_UPLOAD = """(SELECT projects.project_id FROM upload_projects AS placed JOIN projects USING (project_id)
-                         WHERE placed.upload_id = uploads.upload_id)"""
 UPLOAD_TABLE = SourceTable(
     source=UPLOADS,
     key="upload_id",
@@ -120,10 +127,10 @@ UPLOAD_TABLE = SourceTable(
     shown="state = 'ready'",
     words="filename",
     kind="kind",
-    project=_PROJECT_OF_UPLOAD,
     starred="EXISTS (SELECT FROM starred_uploads AS star WHERE star.upload_id = uploads.upload_id)",
     columns="kind",
-    joined=f" CROSS JOIN LATERAL (SELECT {_PROJECT_OF_UPLOAD} AS current_project) AS placed",
+    place="upload_projects.project_id",
+    joined=" LEFT JOIN upload_projects USING (upload_id)",
 )
 TEXT_TABLE = SourceTable(
     source="texts",
@@ -131,12 +138,10 @@ TEXT_TABLE = SourceTable(
     meant_as="text",
     shown="true",
     words="title || ' ' || content",
-    project="(SELECT project_id FROM projects WHERE projects.project_id = texts.project_id)",
     starred="starred",
     has_pictures=False,
     columns="project_id, starred",
-    joined=f" LEFT JOIN (SELECT own_id AS current_project FROM ({_OWN_PROJECTS}) AS own) AS placed"
-    " ON current_project = project_id",
+    place="texts.project_id",
 )
 SOURCES = (
     AssetSource("result", JOB_TABLE, "video", "job_id"),
@@ -183,10 +188,26 @@ def counters_know(which: AssetFilter) -> bool:
 
 def rows_of(table: SourceTable, which: AssetFilter) -> str:
     """FROM and WHERE of what is meant."""
+    if not which.stacked:
+        return unstacked_rows(table, which)
     condition = criteria_of(table, which)
     near = " AND job_id IN (SELECT source FROM near)" if which.near else ""
-    single = f" AND {_newer(condition + near)} IS NULL" if which.stacked and table is JOB_TABLE else ""
-    return f"FROM {searched_rows(table, which)} WHERE user_id = %(user_id)s AND {condition}{single}"
+    single = f" AND {_newer(condition + near)} IS NULL" if table is JOB_TABLE else ""
+    return f"FROM {_searched(table, which)} WHERE user_id = %(user_id)s AND {condition}{single}"
+
+
+def unstacked_rows(table: SourceTable, which: AssetFilter, without: Collection[str] = (), joined: str = "") -> str:
+    """The same without stacks, and without the choices of some facets; `joined` comes after the table."""
+    narrows = table is JOB_TABLE and which.typed is None and which.near is None
+    in_projects = narrows and "projectId" not in without and in_projects_only(which)
+    source = _PLACED_JOBS if in_projects else _searched(table, which)
+    condition = criteria_of(table, which, [*without, "projectId"] if in_projects else without)
+    return f"FROM {source}{joined} WHERE user_id = %(user_id)s AND {condition}"
+
+
+def in_projects_only(which: AssetFilter) -> bool:
+    """Whether projects are chosen, and not what is in none."""
+    return bool(which.projects) and NO_PROJECT not in which.chosen["projectId"]
 
 
 def criteria_of(table: SourceTable, which: AssetFilter, without: Collection[str] = ()) -> str:
@@ -227,14 +248,14 @@ def choices_of(table: SourceTable, which: AssetFilter, without: Collection[str] 
 def _in_projects(table: SourceTable, which: AssetFilter) -> str:
     """In one of the projects that are chosen, or in none where that is chosen as well."""
     if table is UPLOAD_TABLE:
-        return f"coalesce({table.project}::text, '{NO_PROJECT}') = ANY(%(projectId)s)"
+        return f"coalesce({_PROJECT_OF_UPLOAD}::text, '{NO_PROJECT}') = ANY(%(projectId)s)"
     placed, unplaced = (_TEXT_IS_IN, _TEXT_IS_IN_NONE) if table is TEXT_TABLE else (_JOB_IS_IN, _JOB_IS_IN_NONE)
     asked = [placed] if which.projects else []
     asked += [unplaced] if NO_PROJECT in which.chosen["projectId"] else []
     return asked[0] if len(asked) == 1 else f"({' OR '.join(asked)})"
 
 
-def searched_rows(table: SourceTable, which: AssetFilter) -> str:
+def _searched(table: SourceTable, which: AssetFilter) -> str:
     """For FROM: the table, or what a search finds there.
 
     Words first, because OFFSET keeps the planner from other indexes.
