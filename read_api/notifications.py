@@ -45,13 +45,16 @@ _MARKER = """(SELECT up_to, string_to_array(positions, ' ')::bigint[] AS single 
                WHERE user_id = %(user_id)s OFFSET 0) AS marker"""
 _READ = "coalesce(position <= marker.up_to OR position = ANY (marker.single), false)"
 _MINE = f"FROM {_HERE} LEFT JOIN {_MARKER} ON true"
-_ANY, _UNREAD = f"{_MINE} WHERE true", f"{_MINE} WHERE NOT {_READ}"
-_COLUMNS = f"""position, event_id, kind, created_at, job_id, detail, {_READ} AS is_read,
-    (SELECT name FROM jobs WHERE jobs.job_id = here.job_id) AS job_name,
-    (SELECT price FROM jobs WHERE jobs.job_id = here.job_id AND here.kind = 'failed') AS refunded"""
-_AFTER = "AND position < %(before)s"
-_LIST, _LIST_UNREAD = (page_sql(_COLUMNS, source, "position DESC", after=_AFTER) for source in (_ANY, _UNREAD))
-_COUNT = f"SELECT count(*) {_UNREAD}"
+_COLUMNS = """position, event_id, kind, created_at, job_id, detail, is_read,
+    (SELECT name FROM jobs WHERE jobs.job_id = mine.job_id) AS job_name,
+    (SELECT price FROM jobs WHERE jobs.job_id = mine.job_id AND mine.kind = 'failed') AS refunded"""
+_PAGE = page_sql(_COLUMNS, "FROM mine WHERE true", "position DESC", after="AND position < %(before)s")
+# What is mine is read once, for the total and the page.
+_LIST, _LIST_UNREAD = (
+    f"WITH mine AS MATERIALIZED (SELECT here.*, {_READ} AS is_read {_MINE} {where}) {_PAGE}"
+    for where in ("", f"WHERE NOT {_READ}")
+)
+_COUNT = f"SELECT count(*) {_MINE} WHERE NOT {_READ}"
 _LOCATE = f"SELECT event_id, position FROM {_HERE} WHERE event_id = ANY (%(ids)s::uuid[])"
 #: In the order of OPTIONAL_KINDS.
 _WANTED = "SELECT finished, failed, credits_low, shared FROM user_settings WHERE user_id = %(user_id)s"
