@@ -272,7 +272,8 @@ def _ddl(jobs: str, stats: str) -> tuple[str, str]:
         CREATE INDEX IF NOT EXISTS {jobs}_lost ON {jobs} (user_id)
             WHERE status = 'completed' AND video_key IS NULL AND NOT archived;
         CREATE INDEX IF NOT EXISTS {jobs}_by_prompt ON {jobs} (user_id, left(lower(prompt), 60));
-        CREATE INDEX IF NOT EXISTS {jobs}_by_status ON {jobs} (user_id, status, created_at DESC, job_id DESC);
+        CREATE INDEX IF NOT EXISTS {jobs}_of_status ON {jobs} (user_id, status, created_at DESC, job_id DESC)
+            INCLUDE (archived, favorite);
         CREATE INDEX IF NOT EXISTS {jobs}_put_away ON {jobs} (user_id, created_at DESC, job_id DESC) WHERE archived;
         CREATE INDEX IF NOT EXISTS {jobs}_by_end ON {jobs} (finished_at DESC) WHERE finished_at IS NOT NULL;
         CREATE INDEX IF NOT EXISTS {jobs}_by_model ON {jobs} (model, resolution, finished_at DESC)

@@ -1,5 +1,7 @@
 """All metrics at once, over all time or over a period."""
 
+import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -9,8 +11,8 @@ from litestar import Request, get
 
 from domain.times import Instant, json_time
 from read_api.days import TimeZone
-from read_api.insights.metrics import METRICS, Metric, SourceLabel, Unit, by_facts
-from read_api.insights.period import FromText, InsightPeriod, ToText, asked_period
+from read_api.insights.metrics import METRICS, Facts, Metric, SourceLabel, Unit, by_facts
+from read_api.insights.period import FromText, ToText, asked_period
 from read_api.ports import ReadModels, ReadsOf
 
 Value = int | float | None
@@ -40,17 +42,22 @@ async def get_insight_stats(
     tz: TimeZone = None,
 ) -> InsightStats:
     """How often one's videos were viewed, played and downloaded, and what became of the orders and credits."""
-    period, found = await asked_period(reads, request.user, after, before, tz), dict[str, Value]()
-    for facts, metrics in by_facts().items():
-        values = ", ".join(f"{metric.value} AS v{number}" for number, metric in enumerate(metrics.values()))
-        sql = f"SELECT {values} FROM ({facts.sql}) AS facts"
-        found.update(zip(metrics, (await _fetch(reads, facts.views, sql, request.user, period))[0], strict=True))
+    period = await asked_period(reads, request.user, after, before, tz)
+    asked = {"user_id": request.user, "start": period.start, "end": period.end}
+    # At the same time, as each reads all that an account has of its facts.
+    parts = await asyncio.gather(*(_values(reads, facts, metrics, asked) for facts, metrics in by_facts().items()))
+    found = {name: value for part in parts for name, value in part.items()}
     figures = {name: _value(metric, found.get(name)) for name, metric in METRICS.items()}
     return InsightStats(figures, json_time(datetime.now(UTC)))
 
 
-async def _fetch(reads: ReadModels, views: tuple[str, ...], sql: str, user_id: UUID, period: InsightPeriod) -> Any:
-    return await reads.fetch(views, sql, {"user_id": user_id, "start": period.start, "end": period.end})
+async def _values(
+    reads: ReadModels, facts: Facts, metrics: Mapping[str, Metric], asked: Mapping[str, Any]
+) -> dict[str, Value]:
+    """The values of the metrics that are made of some facts."""
+    values = ", ".join(f"{metric.value} AS v{number}" for number, metric in enumerate(metrics.values()))
+    (row,) = await reads.fetch(facts.views, f"SELECT {values} FROM ({facts.sql}) AS facts", asked)
+    return dict(zip(metrics, row, strict=True))
 
 
 def _value(metric: Metric, value: Value) -> MetricValue:

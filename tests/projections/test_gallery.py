@@ -85,7 +85,7 @@ def test_a_page_reads_one_index_of_the_account_and_the_rows_that_it_shows(
     with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
         for size, owner in accounts.items():
             scans, rows = scanned(connection, sql, which.parameters(owner))
-            by_time = {"jobs_v1_assets", "jobs_v1_by_time", "jobs_v1_by_status"} if stacked else set()
+            by_time = {"jobs_v1_assets", "jobs_v1_by_time", "jobs_v1_of_status"} if stacked else set()
             assert index in scans <= _ROWS | {index} | by_time, size
             assert share is None or rows[0][0] == size * share
 
