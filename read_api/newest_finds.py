@@ -17,6 +17,8 @@ _RECENT = 2_000
 #: What is typed, as a query of the index of words and as one of whole documents; each computed once in a statement.
 OWN_WORDS = "(SELECT search_own_query(%(user_id)s, search_query(%(typed)s)))"
 EXACT = "(SELECT search_query(%(typed)s))"
+#: Whether words must stand one after the other; computed once as well, and not for each row.
+_PHRASE = "(SELECT strpos(search_query(%(typed)s)::text, '<') > 0)"
 #: Whether the account of a search is small: then all finds can be read.
 SMALL = f"""(SELECT coalesce((SELECT queued + rendering + completed + failed + canceled + expired FROM job_stats
                       WHERE user_id = %(user_id)s), 0) <= {MOST})"""
@@ -31,12 +33,12 @@ def matching(words: str) -> str:
 
 def exactly(words: str) -> str:
     """The condition on a row that is found there: a phrase is compared with the text, as words have no places there."""
-    return f"(strpos({EXACT}::text, '<') = 0 OR search_document({words}) @@ {EXACT})"
+    return f"(NOT {_PHRASE} OR search_document({words}) @@ {EXACT})"
 
 
 def counted(finds: int = MOST, of_phrase: int = MOST_OF_PHRASE) -> str:
     """An expression for how many finds are counted."""
-    return f"CASE WHEN strpos({EXACT}::text, '<') = 0 THEN {finds} ELSE {of_phrase} END"
+    return f"CASE WHEN {_PHRASE} THEN {of_phrase} ELSE {finds} END"
 
 
 class Haystack(NamedTuple):
