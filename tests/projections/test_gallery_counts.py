@@ -1,5 +1,6 @@
 """Facets and pages of random filters are those of a naive count; common words mark what is counted less."""
 
+import asyncio
 import random
 import re
 from collections import Counter
@@ -59,9 +60,9 @@ class Asset(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-async def accounts(module_database: Settings) -> list[Account]:
+def accounts(module_database: Settings) -> list[Account]:
     """Accounts with all kinds of assets; a project of the second one is not there any more."""
-    accounts = await studio.fill(module_database.postgres_dsn, SIZE)
+    accounts = asyncio.run(studio.fill(module_database.postgres_dsn, SIZE))
     with psycopg.connect(module_database.postgres_dsn, autocommit=True) as connection:
         connection.execute("DELETE FROM projects_v2 WHERE project_id = %s", [accounts[1].projects[1]])
     return accounts
