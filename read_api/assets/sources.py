@@ -47,15 +47,16 @@ LOST = "status = 'completed' AND video_key IS NULL AND NOT archived"
 VIDEOS = f"""coalesce((SELECT completed FROM job_stats WHERE user_id = %(user_id)s), 0)
     - (SELECT count(*) FROM jobs WHERE user_id = %(user_id)s AND {LOST})"""
 
+# Looked up for each of few rows: a join could be planned as one with all jobs that are placed.
+_PLACE = "(SELECT project_id FROM project_jobs WHERE project_jobs.job_id = jobs.job_id) AS project_id"
 #: A query for a WITH: how many videos are in each project, by its counters less those that are archived or lost.
 PLACED_VIDEOS = f"""placed_videos AS MATERIALIZED (
     SELECT project_id, jobs_completed - coalesce(hidden.number, 0) AS number
       FROM projects LEFT JOIN (
-        SELECT project_jobs.project_id, count(*) AS number
-          FROM (SELECT job_id FROM jobs WHERE user_id = %(user_id)s AND archived AND status = 'completed'
-                UNION ALL
-                SELECT job_id FROM jobs WHERE user_id = %(user_id)s AND {LOST}) AS hidden
-          JOIN project_jobs USING (job_id) GROUP BY 1
+        SELECT project_id, count(*) AS number
+          FROM (SELECT {_PLACE} FROM jobs WHERE user_id = %(user_id)s AND archived AND status = 'completed'
+                UNION ALL SELECT {_PLACE} FROM jobs WHERE user_id = %(user_id)s AND {LOST}) AS hidden
+         GROUP BY 1
       ) AS hidden USING (project_id)
      WHERE user_id = %(user_id)s AND jobs_completed > 0)"""
 #: How many videos are in no project, by these.
