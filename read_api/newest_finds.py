@@ -54,8 +54,8 @@ class Haystack(NamedTuple):
     condition: str
 
 
-def newest_finds(rows: Haystack, order: str, after: str, wanted: str) -> str:
-    """Queries for a WITH: `<table>_hits` has a find more than are counted, `<table>_found` the first of the order.
+def newest_finds(rows: Haystack, order: str, after: str, wanted: str, most: str) -> str:
+    """Queries for a WITH: `<table>_hits` has a find more than `most`, `<table>_found` the first of the order.
 
     Both have the key and the time. `after` is a further condition of the page, `wanted` says how many rows it has.
     """
@@ -65,11 +65,11 @@ def newest_finds(rows: Haystack, order: str, after: str, wanted: str) -> str:
     # OFFSET keeps the planner from other indexes, whose rows it would have to compare with the words one by one.
     indexed = f"(SELECT * FROM {table} WHERE {rows.partial} AND {found} OFFSET 0) AS {table}"
     recent = f"(SELECT * FROM {table} WHERE {own} {after} ORDER BY {order} LIMIT {_RECENT}) AS {table}"
-    few = f"(SELECT count(*) FROM {table}_hits) <= {counted()}"
+    few = f"(SELECT count(*) FROM {table}_hits) <= {most}"
     enough = f"(SELECT count(*) FROM {table}_recent) >= {wanted}"
     return f"""
         {table}_hits AS MATERIALIZED (
-            SELECT {columns} FROM {indexed} WHERE {own} AND {exact} LIMIT {counted()} + 1),
+            SELECT {columns} FROM {indexed} WHERE {own} AND {exact} LIMIT {most} + 1),
         {table}_recent AS MATERIALIZED (
             SELECT {columns} FROM {recent} WHERE NOT {few} AND {found} AND {exact} LIMIT {wanted}),
         {table}_rest AS MATERIALIZED (

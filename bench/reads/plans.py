@@ -12,7 +12,7 @@ from bench.reads.events import Account
 from bench.reads.queries import Query
 from infra.auth.tokens import Tokens
 from infra.http.app import create_app
-from infra.postgres.pool import Database, app_dsn, open_pool
+from infra.postgres.pool import PLANNED_ONCE, Database, app_dsn, open_pool
 from infra.processes.api.services import assembled
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Freshness, Page, Reads
@@ -63,7 +63,7 @@ class Planner:
 @asynccontextmanager
 async def planner(settings: Settings) -> AsyncIterator[Planner]:
     """A planner that is connected."""
-    async with assembled(settings) as parts, open_pool(settings.postgres_dsn, 1) as pool:
+    async with assembled(settings) as parts, open_pool(settings.postgres_dsn, 1, PLANNED_ONCE) as pool:
         reads = RecordingReads(pool, Positions())
         transport = httpx.ASGITransport(app=cast("Any", create_app(replace(parts, reads=reads))))
         async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1", timeout=60) as client:

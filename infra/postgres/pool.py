@@ -24,6 +24,10 @@ _SESSION = {
     "max_parallel_workers_per_gather": "0",
 }
 
+#: For sessions that serve requests: each statement is planned once, for an account like most. Planned anew for every
+#: user, the longest ones would take more time for their plan than for their rows.
+PLANNED_ONCE = {"plan_cache_mode": "force_generic_plan"}
+
 
 def login_dsn(dsn: str) -> str:
     """The same database, with the log-in of `ROLE`. A DSN that names the role already stays as it is.
@@ -128,13 +132,13 @@ async def _execute(connection: psycopg.AsyncConnection[TupleRow], query: str, pa
     return (await connection.execute(query, parameters)).rowcount
 
 
-def open_pool(dsn: str, size: int = 4) -> Database:
+def open_pool(dsn: str, size: int = 4, settings: Mapping[str, str] | None = None) -> Database:
     """A pool to be used with `async with`; a request that gets no connection within 3 s raises PoolTimeout.
 
-    `max_waiting` bounds the queue in front of it (TooManyRequests).
+    `max_waiting` bounds the queue in front of it (TooManyRequests). `settings`: more of its sessions, or others.
     """
     return Database(
-        app_dsn(dsn),
+        app_dsn(dsn, settings),
         min_size=size,
         max_size=size,
         timeout=3,

@@ -39,7 +39,7 @@ class Limits(NamedTuple):
     finds: int = MOST
     phrases: int = MOST_OF_PHRASE
     #: Of the newest rows, so many are compared with common words.
-    newest: int = 2_000
+    newest: int = 500
 
 
 LIMITS = Limits()

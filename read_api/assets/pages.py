@@ -7,13 +7,13 @@ what a filter leaves is counted up to a limit, together with the page where ther
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from domain.saved_search import NO_PROJECT
 from read_api.assets.filters import AssetFilter
 from read_api.assets.rows import COLUMNS, JOINS
 from read_api.assets.sources import (
     JOB_TABLE,
     PLACED_IN_TURN,
     PLACED_VIDEOS,
+    UNPLACED_IN_TURN,
     UNPLACED_VIDEOS,
     VIDEOS,
     AssetSource,
@@ -25,10 +25,12 @@ from read_api.assets.sources import (
     sources_of,
 )
 from read_api.assets.statements import NOTHING, ORDER
-from read_api.newest_finds import EXACT, MOST, SMALL, TOO_LARGE, Haystack, counted_finds, newest_finds
+from read_api.newest_finds import EXACT, MOST, SMALL, TOO_LARGE, Haystack, counted, counted_finds, newest_finds
 
 #: Of each table, the newest that a search finds are ordered by relevance: ranking reads their texts.
-RANKED = 300
+RANKED = 100
+#: Up to so many finds of a large account are read for the newest of them; beyond, the newest rows are read first.
+_FEW_RANKED = 2_000
 #: Counting stacks looks up each video of an account.
 MOST_STACKS = 1_000
 #: So many videos of projects are read for a page.
@@ -90,26 +92,26 @@ def _found(page: PageOfAssets, table: SourceTable, sources: Sequence[AssetSource
 
 def _in_large_account(page: PageOfAssets, table: SourceTable, sources: Sequence[AssetSource]) -> _Found:
     rows = Haystack(table.source, table.key, table.words, table.partial, criteria_of(table, page.which))
-    wanted = str(RANKED) if page.by_relevance else _WANTED
-    total = counted_finds(table.source)
-    queries = newest_finds(rows, _by_time(table), _after(page, sources), wanted) + _ranking(page, table)
-    return _Found(queries, f"least({total}, {RANKED})" if page.by_relevance else total)
+    wanted, most = (str(RANKED), counted(_FEW_RANKED)) if page.by_relevance else (_WANTED, counted())
+    queries = newest_finds(rows, _by_time(table), _after(page, sources), wanted, most) + _ranking(page, table)
+    total = f"least((SELECT count(*) FROM {table.source}_hits), {RANKED})"
+    return _Found(queries, total if page.by_relevance else counted_finds(table.source))
 
 
 def _placed(page: PageOfAssets, sources: Sequence[AssetSource]) -> _Found:
     """Videos of projects: all of few are read, and of many the newest are looked for in the order of time."""
-    placed = "coalesce((SELECT sum(number) FROM placed_videos WHERE project_id = ANY(%(projects)s::uuid[])), 0)::bigint"
-    if not in_projects_only(page.which):
-        query = _query(page, JOB_TABLE, sources, _WANTED)
-        total = f"({placed} + {UNPLACED_VIDEOS})" if NO_PROJECT in page.which.chosen["projectId"] else placed
-        return _Found(f"{PLACED_VIDEOS}, {query}", total)
-    few, columns = f"{placed} <= {_FEW_PLACED}", f"{JOB_TABLE.key}, created_at"
+    which, columns = page.which, f"{JOB_TABLE.key}, created_at"
+    total = "coalesce((SELECT sum(number) FROM placed_videos WHERE project_id = ANY(%(projects)s::uuid[])), 0)::bigint"
     newest = f"{_after(page, sources)} ORDER BY {_by_time(JOB_TABLE)} LIMIT {_WANTED}"
-    in_turn = f"user_id = %(user_id)s AND {JOB_TABLE.shown} AND {PLACED_IN_TURN}"
-    queries = f"""{PLACED_VIDEOS}, jobs_found AS MATERIALIZED (
-        (SELECT {columns} {rows_of(JOB_TABLE, page.which)} AND {few} {newest})
-        UNION ALL (SELECT {columns} FROM jobs WHERE NOT {few} AND {in_turn} {newest}))"""
-    return _Found(queries, placed)
+    in_turn = f"SELECT {columns} FROM jobs WHERE user_id = %(user_id)s AND {JOB_TABLE.shown}"
+    if in_projects_only(which):
+        few = f"{total} <= {_FEW_PLACED}"
+        found = f"""(SELECT {columns} {rows_of(JOB_TABLE, which)} AND {few} {newest})
+            UNION ALL ({in_turn} AND NOT {few} AND {PLACED_IN_TURN} {newest})"""
+    else:
+        found = f"{in_turn} AND ({PLACED_IN_TURN} OR {UNPLACED_IN_TURN}) {newest}"
+        total = f"({total} + {UNPLACED_VIDEOS})"
+    return _Found(f"{PLACED_VIDEOS}, jobs_found AS MATERIALIZED ({found})", total)
 
 
 def _filtered(page: PageOfAssets, table: SourceTable, sources: Sequence[AssetSource]) -> _Found:

@@ -17,20 +17,20 @@ _PLACED = "project_jobs JOIN projects USING (project_id) WHERE projects.user_id 
 _CHOSEN = """ARRAY(SELECT project_id FROM projects
                    WHERE user_id = %(user_id)s AND project_id = ANY(%(projects)s::uuid[]))"""
 _JOB_IS_IN = f"job_id IN (SELECT job_id FROM project_jobs WHERE project_jobs.project_id = ANY({_CHOSEN}))"
-#: The same, looked up for each row of `jobs`: fast for the first rows of a large project.
+_JOB_IS_IN_NONE = f"""NOT EXISTS (SELECT FROM (SELECT job_id AS placed_id FROM {_PLACED}) AS placed
+                   WHERE placed_id = job_id)"""
+#: The same, looked up for one row of `jobs` after the other: fast for the first rows of many.
 PLACED_IN_TURN = f"(SELECT project_id FROM project_jobs WHERE project_jobs.job_id = jobs.job_id) = ANY({_CHOSEN})"
+UNPLACED_IN_TURN = f"(SELECT true FROM {_PLACED} AND project_jobs.job_id = jobs.job_id) IS NULL"
 # The jobs in the projects that are chosen. OFFSET keeps the planner from reading all jobs of the account.
 _PLACED_JOBS = f"""(SELECT jobs.* FROM project_jobs JOIN jobs USING (job_id)
     WHERE project_jobs.project_id = ANY({_CHOSEN}) OFFSET 0) AS jobs"""
 _PROJECT_OF_UPLOAD = """(SELECT projects.project_id FROM upload_projects AS placed JOIN projects USING (project_id)
                          WHERE placed.upload_id = uploads.upload_id)"""
-# Looked up for the rows of a page, where a list of all that are placed would have to be read first.
-_JOB_IS_IN_NONE = (
-    f"NOT EXISTS (SELECT FROM (SELECT job_id AS placed_id FROM {_PLACED}) AS placed WHERE placed_id = job_id)"
-)
-_OWN_PROJECTS = "SELECT project_id AS own_id FROM projects WHERE user_id = %(user_id)s"
+_OWN_PROJECTS = "SELECT project_id FROM projects WHERE user_id = %(user_id)s"
 _TEXT_IS_IN = f"project_id IN ({_OWN_PROJECTS} AND project_id = ANY(%(projects)s::uuid[]))"
-_TEXT_IS_IN_NONE = f"NOT EXISTS (SELECT FROM ({_OWN_PROJECTS}) AS own WHERE own_id = project_id)"
+# A list that is hashed, also where the planner takes the texts for few.
+_TEXT_IS_IN_NONE = f"(project_id IS NULL OR project_id NOT IN ({_OWN_PROJECTS}))"
 #: Of an asset, so many near-duplicates are listed.
 MOST_NEAR = 500
 #: The near-duplicates of an asset of the user, each with the number of bits in which its hash differs.

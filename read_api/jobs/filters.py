@@ -16,7 +16,7 @@ from domain.ids import parse_id
 from domain.job import Status
 from domain.project import ProjectNotFound
 from read_api.days import EVER, Period, TimeZone, period_of
-from read_api.newest_finds import SMALL, TOO_LARGE, Haystack, counted_finds, newest_finds
+from read_api.newest_finds import SMALL, TOO_LARGE, Haystack, counted, counted_finds, newest_finds
 from read_api.pagination import invalid, page_sql
 from read_api.ports import JOBS, ReadsOf
 from read_api.status_labels import PLACES, STATUS_LABELS, STATUSES_BY_LABEL
@@ -58,6 +58,10 @@ COUNTED = "NOT archived"
 #: The statuses that have a counter: a column of `job_stats` each.
 STATUSES = tuple(status for status in Status if status != Status.DELETED)
 NEWEST_FIRST = "created_at DESC, job_id DESC"
+# Looked up for each job, where a join could be planned as one with all jobs of the project.
+_IN_TURN = "(SELECT project_id FROM project_jobs WHERE project_jobs.job_id = jobs.job_id) = %(project_id)s"
+#: So many jobs of a project are read for a page.
+_FEW_IN_PROJECT = 5_000
 _PLACES = " ".join(f"WHEN '{status}' THEN {PLACES[label]}" for status, label in STATUS_LABELS.items())
 _ORDERS = {
     "createdAt": "created_at {0}, job_id {0}",
@@ -165,7 +169,7 @@ def jobs_sql(
 def newest_jobs_sql(which: JobFilter, columns: str, order: str, *, after: str = "") -> str:
     """The same for a search of a large account in the order of time; more than 10,000 finds are not counted."""
     rows = Haystack("jobs", "job_id", "prompt", "true", which.condition)
-    finds = newest_finds(rows, order, after, "%(limit)s + %(offset)s")
+    finds = newest_finds(rows, order, after, "%(limit)s + %(offset)s", counted())
     page = f"SELECT job_id FROM jobs_found ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"
     return f"""
         WITH {finds}
@@ -204,10 +208,24 @@ def counters_with_archived(filtered: bool) -> str:
 
 def counters_of_project() -> str:
     """An expression for the number of jobs in a project of the user, less the archived ones."""
-    archived = """SELECT count(*) FROM jobs JOIN project_jobs USING (job_id)
-                   WHERE jobs.user_id = %(user_id)s AND archived AND project_jobs.project_id = %(project_id)s"""
+    archived = f"SELECT count(*) FROM jobs WHERE user_id = %(user_id)s AND archived AND {_IN_TURN}"
     return f"""coalesce((SELECT jobs_open + jobs_completed + jobs_failed - ({archived}) FROM projects
                           WHERE project_id = %(project_id)s AND user_id = %(user_id)s), 0)"""
+
+
+def jobs_of_project_sql(which: JobFilter, columns: str, order: str, *, after: str = "") -> str:
+    """`jobs_sql` of a project in the order of time: all of few jobs are read, many are looked for in that order."""
+    few, newest = f"(SELECT total FROM known) <= {_FEW_IN_PROJECT}", f"{after} ORDER BY {order}"
+    others = msgspec.structs.replace(which, project_id=None).source
+    each = f"""(SELECT job_id, created_at {which.source} AND {few} {newest} LIMIT %(limit)s + %(offset)s)
+        UNION ALL (SELECT job_id, created_at {others} AND NOT {few} AND {_IN_TURN} {newest}
+                    LIMIT %(limit)s + %(offset)s)"""
+    page = f"SELECT job_id FROM ({each}) AS first ORDER BY {order} LIMIT %(limit)s OFFSET %(offset)s"
+    return f"""
+        WITH known AS MATERIALIZED (SELECT {counters_of_project()} AS total)
+        SELECT whole.total, {columns} FROM known AS whole
+          LEFT JOIN ({page}) AS page ON true LEFT JOIN jobs USING (job_id) ORDER BY {order}
+    """
 
 
 def filter_of(

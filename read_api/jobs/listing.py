@@ -17,6 +17,7 @@ from read_api.jobs.filters import (
     counters,
     counters_of_project,
     jobs_by_status_sql,
+    jobs_of_project_sql,
     jobs_sql,
     newest_jobs_sql,
     order_by,
@@ -130,6 +131,8 @@ def _list_sql(which: JobFilter, sort: str, order: str, cursor: bool) -> str:
     if sort == "status" and which.typed is None:
         return jobs_by_status_sql(which, LISTED, order_by(sort, order), total=total)
     after, by_time = _after(order, cursor), sort == "createdAt"
+    if by_time and which.in_project:
+        return jobs_of_project_sql(which, LISTED, order_by(sort, order), after=after)
     return jobs_sql(which, LISTED, order_by(sort, order), total=total, after=after, unless_large=by_time)
 
 

@@ -10,7 +10,7 @@ import pytest
 from domain.saved_search import AssetQuery
 from infra.settings import Settings
 from read_api.assets.filters import filter_of_query
-from read_api.assets.pages import PageOfAssets, list_sql
+from read_api.assets.pages import RANKED, PageOfAssets, list_sql
 from read_api.assets.sources import SHOWN
 from read_api.days import EVER
 from read_api.insights.metrics import ORDERS, SPENDING, Facts
@@ -115,6 +115,20 @@ def test_the_gallery_finds_the_newest_of_many(account: Database, typed: str, sta
     exact = account.rows(jobs_sql(jobs, "job_id", order_by("createdAt", "desc")), jobs.parameters(uuid4()))
     assert [row[1] for row in found] == [row[1] for row in exact]
     assert found[0][0] == min(exact[0][0], MOST)
+
+
+@pytest.mark.parametrize("typed", ["sea", "fox", "ship", "夜", "東京の夜", "zeppelin"])
+def test_the_most_relevant_are_of_the_newest_finds(account: Database, typed: str) -> None:
+    which = filter_of_query(AssetQuery(origin=["result"], search=typed), EVER)
+    found = account.rows(list_sql(PageOfAssets(which, by_relevance=True, large=True)), which.parameters(uuid4()))
+    jobs = filter_of(search=typed, status="completed")
+    newest = jobs_sql(jobs, "job_id", order_by("createdAt", "desc")).replace("%(limit)s", str(RANKED))
+    exact = account.rows(newest, jobs.parameters(uuid4()))
+    assert {row[1] for row in found} <= {row[1] for row in exact}
+    assert len(found) == min(21, len(exact))
+    assert found[0][0] == min(exact[0][0], RANKED)
+    ranks = [row[4] for row in found]
+    assert typed == "zeppelin" or ranks == sorted(ranks, reverse=True)
 
 
 @pytest.mark.parametrize("criteria", [{}, {"status": "failed"}, {"favorite": False}, {"archived": "all"}], ids=str)

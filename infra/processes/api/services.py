@@ -60,7 +60,7 @@ from infra.nats import PROJECTIONS_MOVED, Connection
 from infra.object_store.client import ObjectStore
 from infra.openid.directory import open_directory
 from infra.payments import open_payments
-from infra.postgres.pool import Database, app_dsn, open_pool
+from infra.postgres.pool import PLANNED_ONCE, Database, app_dsn, open_pool
 from infra.processes.api.health import dependencies, leaders
 from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.operations import OperationsView
@@ -107,7 +107,7 @@ async def connected(settings: Settings) -> AsyncIterator[Connections]:
     async with (
         Connection(settings.nats_url, "api") as nats,
         EventLog(app_dsn(settings.postgres_dsn), nats.announce_append) as event_log,
-        open_pool(settings.postgres_dsn, POOL) as pool,
+        open_pool(settings.postgres_dsn, POOL, PLANNED_ONCE) as pool,
         valkey.connect(settings.redis_url) as redis,
     ):
         _follow(nats, positions)
