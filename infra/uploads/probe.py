@@ -16,7 +16,7 @@ from processors.media.sniff import MediaFormat
 
 log = logging.getLogger(__name__)
 
-COMMAND = (sys.executable, "-P", "-m", "infra.uploads.probe_child")
+COMMAND = (sys.executable, "-P", "-m", "processors.media.probe_child")
 #: The argument of the child where only a decoder can see whether something is missing.
 STRICT = "strict"
 #: Children at a time; more would only make each other slow.

@@ -10,11 +10,11 @@ import imageio_ffmpeg
 import pytest
 
 from domain.upload import Media, UnsupportedMedia
-from infra.uploads.probe_child import look
 from processors.engines.decoder import Source
 from processors.media.decode import Decoding
 from processors.media.documents import is_document, require_harmless
 from processors.media.probe import verdict
+from processors.media.probe_child import look
 from processors.media.recognise import recognise
 from processors.media.sniff import HEAD, TAIL, sniff
 from tests.uploads import good_files

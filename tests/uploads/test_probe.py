@@ -25,7 +25,8 @@ from processors.media.sniff import GIF, JPEG, MATROSKA, MP4, PNG, WEBM, WEBP
 from tests.processes import of
 from tests.uploads.corpus import Corpus
 
-CONFINED = "from infra.uploads.probe_child import confine; confine();"
+# Who has given up the rights of root may not be able to read the libraries of Python any more.
+CONFINED = "import socket, tempfile; from processors.media.probe_child import confine; confine();"
 
 
 @pytest.fixture
@@ -37,6 +38,12 @@ def film(corpus: Corpus) -> Iterator[IO[bytes]]:
 
 def python(code: str) -> tuple[str, ...]:
     return (sys.executable, "-P", "-c", code)
+
+
+def test_a_child_loads_neither_the_application_nor_an_event_loop() -> None:
+    """Each upload waits until its child has started."""
+    loaded = subprocess.check_output(python("import sys, processors.media.probe_child; print(*sys.modules)"), text=True)
+    assert set(loaded.split()).isdisjoint({"asyncio", "infra", "litestar", "minio"})
 
 
 async def test_a_film_is_understood(film: IO[bytes]) -> None:

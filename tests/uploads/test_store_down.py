@@ -10,7 +10,7 @@ import pytest
 
 from infra.http.services import Services
 from infra.settings import Settings
-from infra.uploads import open_upload_service
+from infra.uploads.service import open_upload_service
 from tests.http.conftest import serving
 from tests.http.people import Person
 from tests.http.processes import free_port

@@ -67,7 +67,7 @@ from infra.read_side.operations import OperationsView
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
 from infra.settings import Settings
-from infra.uploads import open_upload_service
+from infra.uploads.service import open_upload_service
 from infra.valkey.progress import Progress
 
 POOL = 8

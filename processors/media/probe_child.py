@@ -1,4 +1,4 @@
-"""The child process that opens untrusted files: `python -m infra.uploads.probe_child DEMUXER KIND [strict] <file`.
+"""The child process that opens untrusted files: `python -m processors.media.probe_child DEMUXER KIND [strict] <file`.
 
 It gets the file as its stdin and no name, so that nothing in the file can make it open another one. One line of JSON
 on stdout is its answer. Whatever goes wrong in here, the worst that follows is that the file is refused.
