@@ -19,18 +19,19 @@ R = TypeVar("R")
 QUEUE = 64
 
 # OWASP's first recommendation: 19 MiB, two passes, one lane. 18 ms on the machine of docs/adr/0004.
-_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1, type=Type.ID)
+HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1, type=Type.ID)
 
 
 class Passwords:
     """Hashes and checks passwords. Uses one thread less than there are cores, so that requests go on meanwhile."""
 
-    def __init__(self, threads: int | None = None, queue: int = QUEUE) -> None:
+    def __init__(self, threads: int | None = None, queue: int = QUEUE, hasher: PasswordHasher = HASHER) -> None:
         count = threads or max(1, (os.cpu_count() or 2) - 1)
         self._pool = ThreadPoolExecutor(count, thread_name_prefix="password")
         self._free = count + queue
+        self._hasher = hasher
         #: Compared with an unknown user's password, so that it takes as long as a known one's.
-        self._dummy_hash = _hasher.hash(os.urandom(16))
+        self._dummy_hash = hasher.hash(os.urandom(16))
 
     async def __aenter__(self) -> Self:
         return self
@@ -44,7 +45,7 @@ class Passwords:
 
     async def hash(self, password: str) -> str:
         """The hash to store, in PHC format. Raises Unavailable when too many wait already."""
-        return await self._run(partial(_hasher.hash, password_form(password).encode()))
+        return await self._run(partial(self._hasher.hash, password_form(password).encode()))
 
     async def verify(self, password_hash: str | None, password: str) -> bool:
         """Whether the password is right; None for an unknown user costs the same time and is False."""
@@ -67,7 +68,8 @@ def _matches(password_hash: str, password: str) -> bool:
 
 
 def _verified(password_hash: str, password: str) -> bool:
+    """A hash names its own cost."""
     try:
-        return _hasher.verify(password_hash, password.encode())
+        return HASHER.verify(password_hash, password.encode())
     except (VerificationError, InvalidHashError):
         return False

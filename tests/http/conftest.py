@@ -10,10 +10,12 @@ from typing import Any
 import httpx
 import msgspec
 import pytest
+from argon2 import PasswordHasher
 from redis.asyncio import Redis
 
 from commands.http.links import Links
 from infra import valkey
+from infra.auth.passwords import Passwords
 from infra.http.app import create_app
 from infra.http.server import bind, serve
 from infra.http.services import Services
@@ -59,6 +61,13 @@ async def serving(parts: Services, **options: bool | str | float) -> AsyncIterat
         yield url
 
 
+@asynccontextmanager
+async def hashing_quickly(parts: Services) -> AsyncIterator[Services]:
+    """The services with hashes of passwords that cost microseconds: thousands of accounts are opened."""
+    async with Passwords(hasher=PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)) as passwords:
+        yield dataclasses.replace(parts, passwords=passwords)
+
+
 @pytest.fixture(scope="module")
 async def provider() -> AsyncIterator[LocalProvider]:
     """A provider at which people sign in."""
@@ -84,8 +93,8 @@ def module_database(module_database: Settings, provider: LocalProvider, payments
 @pytest.fixture(scope="module")
 async def parts(module_database: Settings) -> AsyncIterator[Services]:
     """What the application of this module stands on, with running projections."""
-    async with assembled(module_database) as found, projecting(module_database):
-        yield found
+    async with assembled(module_database) as found, projecting(module_database), hashing_quickly(found) as quick:
+        yield quick
 
 
 @pytest.fixture(scope="module")

@@ -2,12 +2,15 @@
 
 import asyncio
 import time
+from collections.abc import AsyncIterator
+from dataclasses import replace
 from uuid import uuid4
 
 import httpx
 import pytest
 
 from commands import users
+from infra.auth.passwords import Passwords
 from infra.http.services import Services
 from infra.processes.api.services import assembled
 from infra.settings import Settings
@@ -19,6 +22,13 @@ from tests.http.conftest import no_cookies, serving
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.repeating import execute
 from tests.http.resources import promoted
+
+
+@pytest.fixture(scope="module")
+async def parts(parts: Services) -> AsyncIterator[Services]:
+    """A hash of a password costs what it costs in production, since a test here compares times."""
+    async with Passwords() as passwords:
+        yield replace(parts, passwords=passwords)
 
 
 async def test_an_account_that_is_disabled_under_load_is_closed_within_a_second(

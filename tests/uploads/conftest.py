@@ -12,7 +12,7 @@ from infra.processes.api.services import assembled
 from infra.settings import Settings, UploadSettings
 from infra.uploads.objects import UploadObjects
 from infra.uploads.spool import spool_folder
-from tests.http.conftest import projecting, serving
+from tests.http.conftest import hashing_quickly, projecting, serving
 from tests.http.people import Person, new_account
 from tests.uploads.corpus import Corpus
 
@@ -37,8 +37,8 @@ def settings_here(module_database: Settings, tmp_path_factory: pytest.TempPathFa
 @pytest.fixture(scope="module")
 async def parts(settings_here: Settings) -> AsyncIterator[Services]:
     """What the application of this module stands on, with running projections."""
-    async with assembled(settings_here) as found, projecting(settings_here):
-        yield found
+    async with assembled(settings_here) as found, projecting(settings_here), hashing_quickly(found) as quick:
+        yield quick
 
 
 @pytest.fixture(scope="module")
