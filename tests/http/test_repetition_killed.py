@@ -17,8 +17,9 @@ from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies
 from tests.http.people import PASSWORD, Person, new_account
-from tests.http.processes import free_port, ready, victim
+from tests.http.processes import free_port, ready
 from tests.http.repeating import Repeater, Sent, execute, ids_in, of_users, repeater
+from tests.money.children import child, kill
 
 #: So many are in the air when their process is killed; each holds one of its eight connections.
 TOGETHER = 5
@@ -45,7 +46,7 @@ def module_database(module_database: Settings) -> Settings:
 async def killed(settings: Settings, posting: Repeater, requests: list[Sent]) -> None:
     """Send them to a process that is killed when every one of them has taken effect and none is answered."""
     port = free_port()
-    with victim(settings, port) as process:
+    with child("api", msgspec.structs.replace(settings, port=port)) as process:
         await ready(f"http://127.0.0.1:{port}")
         await execute(settings, _HOLD)
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=60, cookies=no_cookies()) as client:
@@ -54,8 +55,7 @@ async def killed(settings: Settings, posting: Repeater, requests: list[Sent]) ->
                 while (await execute(settings, _HELD))[0][0] < len(requests):
                     early = [task.result().text for task in sending if task.done()]
                     assert not early, early
-            process.kill()
-            process.wait(10)
+            kill(process)
             answers = await asyncio.gather(*sending, return_exceptions=True)
     assert {isinstance(answer, httpx.TransportError) for answer in answers} == {True}, answers
     await execute(settings, _END)
