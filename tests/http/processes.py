@@ -38,8 +38,8 @@ def process(name: str, settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
 
 
 async def ready(url: str) -> None:
-    """Waits until the process behind `url` reports itself ready, at most 20 seconds."""
-    async with asyncio.timeout(20), httpx.AsyncClient(base_url=url) as client:
+    """Waits until the process behind `url` reports itself ready, at most a minute."""
+    async with asyncio.timeout(60), httpx.AsyncClient(base_url=url) as client:
         while True:
             try:
                 if (await client.get("/health/ready")).status_code == 200:

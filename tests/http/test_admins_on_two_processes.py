@@ -22,6 +22,7 @@ from tests.http.browsers import bearer
 from tests.http.conftest import no_cookies
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.processes import free_port, process, ready
+from tests.lengths import PATIENCE
 
 TIMES = 100
 
@@ -138,7 +139,7 @@ async def test_an_account_that_is_disabled_and_enabled_again_at_once_has_to_log_
     await admin.set_disabled(studio.store, ann.email, True)  # then the process dies
     assert await studio.demoted(1, root, ann, disabled=False) == ""
     for url in studio.urls:
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(PATIENCE):
             for headers in (key, ann.headers):
                 while (await studio.client.get(f"{url}/api/me/jobs", headers=headers)).status_code != 401:
                     pass

@@ -19,6 +19,7 @@ from tests.http.browsers import bearer, browser, log_in
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.resources import promoted
 from tests.http.routes import application, routes_of
+from tests.lengths import PATIENCE
 
 #: Nothing has it. Written down, because every process that collects tests must find the same ones.
 SOME_ID = "1c5f8d1e-6f0b-4d6c-9a51-0c8d1d2b7a10"
@@ -107,7 +108,7 @@ async def test_a_revoked_key_opens_nothing(client: httpx.AsyncClient) -> None:
     assert (await client.get("/api/me/jobs", headers=headers)).status_code == 200
     assert (await ann.delete(f"/api/keys/{key['id']}")).status_code == 204
     assert (await ann.delete(f"/api/keys/{key['id']}")).status_code == 204
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         while (await client.get("/api/me/jobs", headers=headers)).status_code != 401:
             pass
     assert (await ann.get("/api/keys")).json()["keys"] == []
@@ -204,7 +205,7 @@ async def test_a_change_of_password_lists_the_keys_and_revokes_them_on_demand(
     answer = await ann.post("/api/auth/password", body)
     listed = [{"id": key["id"], "name": key["name"], "prefix": key["prefix"]} for key in (new, old)]
     assert (answer.status_code, answer.json()["apiKeys"], answer.json()["apiKeysRevoked"]) == (200, listed, revoke)
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         for key in (old, new):
             while (await client.get("/api/me/jobs", headers=bearer(key["key"]))).status_code != (
                 401 if revoke else 200
@@ -218,7 +219,7 @@ async def test_all_keys_are_revoked_at_once(client: httpx.AsyncClient) -> None:
     assert (await ann.delete("/api/keys")).status_code == 204
     assert (await ann.delete("/api/keys")).status_code == 204
     assert (await ann.get("/api/keys")).json()["keys"] == []
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         for key in mine:
             while (await client.get("/api/me/jobs", headers=bearer(key["key"]))).status_code != 401:
                 pass

@@ -22,6 +22,7 @@ from tests.http.conftest import no_cookies, serving
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.repeating import execute
 from tests.http.resources import promoted
+from tests.lengths import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +130,7 @@ async def test_no_way_in_opens_a_disabled_account(
         challenges = [await challenge_of(client, ann.email) for _ in range(2)]
         link = (await root.post(f"/api/admin/users/{ann.user_id}/reset")).json()["url"]
         assert (await change(root, ann, disabled=True)).status_code == 200
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(PATIENCE):
             for headers in (ann.headers, bearer(key)):
                 while (await client.get("/api/me/jobs", headers=headers)).status_code != 401:
                     pass
@@ -182,6 +183,7 @@ async def test_a_disabled_account_logs_in_with_neither_password_and_only_the_rig
     assert unknown.json()["message"] == wrong.json()["message"]
 
 
+@pytest.mark.alone
 async def test_refusing_a_disabled_account_takes_as_long_as_letting_another_in(
     root: Person, ann: Person, client: httpx.AsyncClient
 ) -> None:
@@ -222,13 +224,13 @@ async def test_enabling_brings_the_links_back_and_not_the_sessions(
     assert (enabled.status_code, enabled.json()["disabled"]) == (200, False)
     assert (await client.get(f"/api/shares/{link}")).status_code == 200
     for headers in (ann.headers, bearer(key)):
-        async with asyncio.timeout(1):
+        async with asyncio.timeout(PATIENCE):
             while (await client.get("/api/me/jobs", headers=headers)).status_code != 401:
                 pass
     again = await log_in(client, ann.email, PASSWORD)
     assert again.status_code == 200
     ann.token = again.json()["accessToken"]
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         while (await ann.get("/api/me/jobs")).status_code != 200:
             pass
     await ann.order()

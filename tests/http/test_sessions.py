@@ -19,6 +19,7 @@ from infra.settings import Settings
 from tests.http.browsers import ACCESS, DEVICE, REFRESH, bearer, browser, log_in, refresh, register, token_in
 from tests.http.conftest import serving
 from tests.http.people import PASSWORD, new_account
+from tests.lengths import PATIENCE
 
 
 @pytest.fixture
@@ -255,7 +256,7 @@ async def test_a_session_and_a_key_that_the_old_password_opens_while_it_is_repla
         assert (await page.post("/api/auth/password", json=change, headers=mine)).status_code == 200
     passwords.close()
     assert len(opened) == 2
-    async with asyncio.timeout(1):
+    async with asyncio.timeout(PATIENCE):
         for token in opened:
             while (await ann.get("/api/me/jobs", headers=bearer(token))).status_code != 401:
                 pass
