@@ -3,11 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import httpx
 
 from commands.http.auth_options import AuthOptions
+from commands.http.mail_ports import Prepare
 from infra.http.services import Services
 from infra.mail.queue import MailQueue
 from infra.mail.smtp import Smtp
@@ -22,12 +24,53 @@ NEW = "a brand new password"
 
 
 @asynccontextmanager
-async def mailing_to(parts: Services, mailbox: Mailbox) -> AsyncIterator[Services]:
-    """The services of an application whose mails go to the mailbox."""
+async def queue_to(mailbox: Mailbox) -> AsyncIterator[MailQueue]:
+    """A queue whose mails go to the mailbox."""
     async with mail_server(mailbox) as port:
         settings = AccountSettings(public_url="https://studio.example", smtp_url=f"smtp://127.0.0.1:{port}")
-        async with MailQueue(Smtp(settings).send) as mailer:
-            yield replace(parts, mailer=mailer)
+        async with MailQueue(Smtp(settings).send) as queue:
+            yield queue
+
+
+@asynccontextmanager
+async def mailing_to(parts: Services, mailbox: Mailbox) -> AsyncIterator[Services]:
+    """The services of an application whose mails go to the mailbox."""
+    async with queue_to(mailbox) as mailer:
+        yield replace(parts, mailer=mailer)
+
+
+class CurrentQueue:
+    """The mailer of an application that serves many tests: the queue of the test that runs."""
+
+    def __init__(self) -> None:
+        self.queue = MailQueue()
+
+    @property
+    def enabled(self) -> bool:
+        return self.queue.enabled
+
+    def post(self, prepare: Prepare) -> None:
+        self.queue.post(prepare)
+
+
+class MailingStudio(NamedTuple):
+    """An application that sends mail, made once for a module."""
+
+    url: str
+    mailer: CurrentQueue
+
+    @asynccontextmanager
+    async def sending_to(self, mailbox: Mailbox) -> AsyncIterator[httpx.AsyncClient]:
+        """A client of the application, whose mails go to the mailbox."""
+        async with queue_to(mailbox) as self.mailer.queue, client_of(self.url) as client:
+            yield client
+
+
+@asynccontextmanager
+async def mailing_studio(parts: Services) -> AsyncIterator[MailingStudio]:
+    mailer = CurrentQueue()
+    async with serving(replace(parts, mailer=mailer, options=AuthOptions(reset_by="mail"))) as url:
+        yield MailingStudio(url, mailer)
 
 
 @asynccontextmanager

@@ -29,7 +29,7 @@ from tests.http.people import PASSWORD, new_account
 RICHER = CreditPolicy(welcome=60, allowance=100)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def monthly(parts: Services) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a studio with an allowance of 100 credits, where new accounts get 60."""
     async with (

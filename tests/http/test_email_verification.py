@@ -10,7 +10,7 @@ import pytest
 from infra.auth.email_tokens import LIFE, EmailTokens
 from infra.http.services import Services
 from infra.settings import Settings
-from tests.http.mailing import PAGE, sending
+from tests.http.mailing import PAGE, MailingStudio, mailing_studio
 from tests.http.people import Person, new_account
 from tests.infra.mail.server import Mailbox
 
@@ -22,10 +22,16 @@ async def mailbox() -> Mailbox:
     return Mailbox()
 
 
+@pytest.fixture(scope="module")
+async def mailing(parts: Services) -> AsyncIterator[MailingStudio]:
+    async with mailing_studio(parts) as found:
+        yield found
+
+
 @pytest.fixture
-async def studio(parts: Services, mailbox: Mailbox) -> AsyncIterator[httpx.AsyncClient]:
+async def studio(mailing: MailingStudio, mailbox: Mailbox) -> AsyncIterator[httpx.AsyncClient]:
     """A studio that sends mail."""
-    async with sending(parts, mailbox) as found:
+    async with mailing.sending_to(mailbox) as found:
         yield found
 
 

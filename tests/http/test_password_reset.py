@@ -25,7 +25,7 @@ from infra.settings import Settings
 from infra.settings.rate_limits import parse_rate_limits
 from tests.http.browsers import bearer, browser, log_in, refresh
 from tests.http.conftest import no_cookies, serving
-from tests.http.mailing import NEW, PAGE, client_of, link_by_mail, sending
+from tests.http.mailing import NEW, PAGE, MailingStudio, client_of, link_by_mail, mailing_studio, sending
 from tests.http.people import PASSWORD, Person, new_account
 from tests.http.resources import promoted
 from tests.infra.mail.server import Mailbox
@@ -39,10 +39,16 @@ async def mailbox() -> Mailbox:
     return Mailbox()
 
 
+@pytest.fixture(scope="module")
+async def mailing(parts: Services) -> AsyncIterator[MailingStudio]:
+    async with mailing_studio(parts) as found:
+        yield found
+
+
 @pytest.fixture
-async def studio(parts: Services, mailbox: Mailbox) -> AsyncIterator[httpx.AsyncClient]:
+async def studio(mailing: MailingStudio, mailbox: Mailbox) -> AsyncIterator[httpx.AsyncClient]:
     """A studio that sends mail."""
-    async with sending(parts, mailbox) as found:
+    async with mailing.sending_to(mailbox) as found:
         yield found
 
 

@@ -27,7 +27,7 @@ async def eve(parts: Services, client: httpx.AsyncClient) -> Person:
     return await promoted(parts, await new_account(client))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def studio(parts: Services) -> AsyncIterator[httpx.AsyncClient]:
     """A studio in which accounts are opened by invitation."""
     async with registering(parts, "invite") as found:

@@ -29,15 +29,21 @@ async def ann(client: httpx.AsyncClient) -> Person:
     return await new_account(client)
 
 
-@pytest.fixture
-async def limited(parts: Services) -> AsyncIterator[Person]:
-    """An account at a server with a quota."""
+@pytest.fixture(scope="module")
+async def with_quota(parts: Services) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of a server with a quota."""
     policy = CreditPolicy(storage=QUOTA)
     async with (
         serving(replace(parts, policy=policy)) as url,
         httpx.AsyncClient(base_url=url, timeout=15, cookies=no_cookies()) as client,
     ):
-        yield await new_account(client)
+        yield client
+
+
+@pytest.fixture
+async def limited(with_quota: httpx.AsyncClient) -> Person:
+    """An account at a server with a quota."""
+    return await new_account(with_quota)
 
 
 async def video(parts: Services, person: Person, size: int, previews: int | None = None, **options: Any) -> str:
