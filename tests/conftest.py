@@ -4,7 +4,6 @@ import gc
 import os
 import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ import pytest
 from infra.embedded import Servers, embedded_servers
 from infra.embedded.folder import POINTER
 from infra.settings import Settings
-from tests import databases
+from tests import databases, folders
 
 # No test speaks TLS with the outside. Without this each of thousands of HTTP clients would read the certificates of all
 # authorities, which takes 30 ms.
@@ -78,7 +77,7 @@ def anyio_backend() -> str:
 @pytest.fixture(scope="session")
 def data_folder() -> Iterator[Path]:
     """A folder that the program makes itself, so that PostgreSQL's user may pass; short enough for Unix sockets."""
-    folder = Path(tempfile.gettempdir()) / f"mangamotion-test-{secrets.token_hex(4)}"
+    folder = folders.quickest() / f"mangamotion-test-{secrets.token_hex(4)}"
     yield folder
     elsewhere = folder / POINTER
     if elsewhere.exists():
