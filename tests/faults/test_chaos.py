@@ -9,7 +9,6 @@ import os
 import random
 import secrets
 import shutil
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -30,6 +29,7 @@ from tests.faults.customer import Acknowledged, Customer
 from tests.faults.injector import Fault, Injector, faults
 from tests.faults.prober import KINDS, Prober, stopped
 from tests.faults.system import Log, read, settings_of
+from tests.folders import quickest
 from tests.infra.supervisor.system import System
 from tests.lengths import LONG
 
@@ -46,7 +46,7 @@ DRAIN = 90.0
 
 @pytest.fixture
 def system() -> Iterator[System]:
-    folder = Path(tempfile.gettempdir()) / f"mangamotion-chaos-{secrets.token_hex(4)}"
+    folder = quickest() / f"mangamotion-chaos-{secrets.token_hex(4)}"
     with System(folder, "tests.faults.up", RATE_LIMITS="off") as system:
         yield system.start("--workers", "2", "--api-processes", "2")
     if not os.environ.get("CHAOS_KEEP"):

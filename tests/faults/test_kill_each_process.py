@@ -2,7 +2,6 @@
 
 import secrets
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +18,7 @@ from infra.embedded.child import wait_until
 from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from tests.faults.system import COMMANDS, Log, connected, kill, pids, read, settings_of
+from tests.folders import quickest
 from tests.infra.supervisor.system import System
 
 JOBS_EACH = 3
@@ -27,7 +27,7 @@ PATIENCE = 60.0
 
 @pytest.fixture
 def system() -> Iterator[System]:
-    folder = Path(tempfile.gettempdir()) / f"mangamotion-faults-{secrets.token_hex(4)}"
+    folder = quickest() / f"mangamotion-faults-{secrets.token_hex(4)}"
     with System(folder) as system:
         yield system.start("--workers", "2")
     shutil.rmtree(folder, ignore_errors=True)

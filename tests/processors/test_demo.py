@@ -6,7 +6,6 @@ import secrets
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +15,12 @@ import pytest
 from infra.demo import DemoError, demo
 from infra.demo.bar import ProgressBar, bar
 from tests import processes
+from tests.folders import quickest
 
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    path = Path(tempfile.gettempdir()) / f"mangamotion-demo-{secrets.token_hex(4)}"
+    path = quickest() / f"mangamotion-demo-{secrets.token_hex(4)}"
     yield path
     shutil.rmtree(path, ignore_errors=True)
 

@@ -1,16 +1,17 @@
 import secrets
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.folders import quickest
+
 
 @pytest.fixture
 def fresh_folder() -> Iterator[Path]:
     """A data folder for one test, not made yet."""
-    parent = Path(tempfile.gettempdir()) / f"mangamotion-fresh-{secrets.token_hex(4)}"
+    parent = quickest() / f"mangamotion-fresh-{secrets.token_hex(4)}"
     parent.mkdir()
     parent.chmod(0o755)
     yield parent / "data"

@@ -22,6 +22,7 @@ from infra.embedded.programs import program_in_wheel
 from infra.local_checkout.guard import DemoRefused, demo_environ, require_no_demo_key
 from infra.settings.payments import PUBLIC
 from tests.examples import ways_to_credits
+from tests.folders import quickest
 from tests.infra.supervisor.system import System
 
 REASON = "No payment provider is set up here, so credits cannot be bought"
@@ -29,7 +30,7 @@ REASON = "No payment provider is set up here, so credits cannot be bought"
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    parent = Path(tempfile.gettempdir()) / f"mangamotion-demo-{secrets.token_hex(4)}"
+    parent = quickest() / f"mangamotion-demo-{secrets.token_hex(4)}"
     parent.mkdir()
     parent.chmod(0o755)
     yield parent / "data"

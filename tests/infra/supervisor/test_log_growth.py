@@ -4,7 +4,6 @@ import json
 import secrets
 import shutil
 import socket
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from infra.embedded.child import wait_until
+from tests.folders import quickest
 from tests.infra.supervisor.system import System
 
 pytestmark = [pytest.mark.slow, pytest.mark.e2e]
@@ -23,7 +23,7 @@ SECONDS = 3.0
 
 @pytest.fixture
 def data() -> Iterator[Path]:
-    folder = Path(tempfile.gettempdir()) / f"mangamotion-growth-{secrets.token_hex(4)}"
+    folder = quickest() / f"mangamotion-growth-{secrets.token_hex(4)}"
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
 
