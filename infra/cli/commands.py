@@ -190,6 +190,24 @@ def credits_reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
     return payments.reconcile(options, environ)
 
 
+def nats_add_user(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import integrators
+
+    return integrators.add(options, environ)
+
+
+def nats_remove_user(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import integrators
+
+    return integrators.remove(options, environ)
+
+
+def nats_list_users(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import integrators
+
+    return integrators.show(options, environ)
+
+
 def demo(arguments: Sequence[str]) -> int:
     module = importlib.import_module("infra.demo")
     return int(module.main(arguments))

@@ -1,11 +1,14 @@
-"""Which database and which object store a command means."""
+"""Which database, which object store and which NATS a command means."""
 
 import json
 from argparse import Namespace
 from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
 
 from infra.embedded import secrets
 from infra.embedded.folder import DataFolder
+from infra.embedded.nats import Nats
 from infra.embedded.postgres import DATABASE, Postgres
 from infra.embedded.s3 import S3
 from infra.object_store.client import ObjectStore
@@ -25,6 +28,17 @@ _ELSEWHERE = {
 
 class NothingRuns(Exception):
     """POSTGRES_DSN is not set, and no system runs with this data folder. Set it, or start `mangamotion up`."""
+
+
+class NoUsersFile(Exception):
+    """NATS_URL is set, but NATS_USERS_FILE is not. Set it to the file that the configuration of that NATS includes."""
+
+
+class NatsPlace(NamedTuple):
+    """A NATS server, and the file of its users outside this system."""
+
+    url: str
+    users: Path
 
 
 #: What an object store is found by.
@@ -52,6 +66,21 @@ def settings_of(environ: Mapping[str, str]) -> Settings:
 
 def _optional(environ: Mapping[str, str]) -> dict[str, str]:
     return {name: environ[name] for name in ("MINIO_BUCKET", "MINIO_SECURE") if environ.get(name)}
+
+
+def nats(options: Namespace, environ: Mapping[str, str]) -> NatsPlace:
+    """NATS_URL and NATS_USERS_FILE, or the NATS of the system that runs here. Raises NothingRuns, NoUsersFile."""
+    if environ.get("NATS_URL"):
+        if not environ.get("NATS_USERS_FILE"):
+            raise NoUsersFile
+        return NatsPlace(environ["NATS_URL"], Path(environ["NATS_USERS_FILE"]))
+    root = data_root(options.data, environ)
+    if running_url(root) is None:
+        raise NothingRuns
+    folder = DataFolder(root)
+    port = int(json.loads(folder.ports.read_text())["nats"])
+    found = Nats(folder, port, secrets.load(folder.secrets)["NATS_PASSWORD"], "").environ()
+    return NatsPlace(found["NATS_URL"], Path(found["NATS_USERS_FILE"]))
 
 
 def dsn(options: Namespace, environ: Mapping[str, str]) -> str:

@@ -1,6 +1,7 @@
 """NATS with JetStream from its wheel: transport between our processes, never the record."""
 
 import os
+import shutil
 from pathlib import Path
 
 from infra.embedded.child import ChildProgram
@@ -9,7 +10,12 @@ from infra.embedded.programs import program_in_wheel
 from infra.embedded.server import EmbeddedServer, first_bytes, quoted
 
 USER = "mangamotion"
+#: May reload the configuration; it sees no message.
+SYSTEM_USER = "mangamotion_system"
+#: Relative to the configuration, which includes it; see infra/nats/integrators.py.
+USERS_FILE = "integrators.conf"
 
+#: What users of other accounts may import is the same in docker-compose.yml.
 CONFIG = """\
 server_name: mangamotion
 host: 127.0.0.1
@@ -17,9 +23,22 @@ port: {port}
 max_payload: 1MB
 lame_duck_duration: 30s
 lame_duck_grace_period: 1s
-authorization {{
-  user: {user}
-  password: "{password}"
+system_account: SYSTEM
+accounts {{
+  SYSTEM {{
+    users: [{{user: {system_user}, password: "{password}"}}]
+  }}
+  MANGAMOTION {{
+    jetstream: enabled
+    users: [{{user: {user}, password: "{password}"}}]
+    exports: [
+      {{service: "$JS.API.CONSUMER.MSG.NEXT.EVENTS.*", response_type: stream}}
+      {{service: "$JS.API.CONSUMER.INFO.EVENTS.*"}}
+      {{service: "$JS.ACK.EVENTS.*.>"}}
+      {{stream: "events.>"}}
+    ]
+  }}
+  include "{users_file}"
 }}
 jetstream {{
   store_dir: {store}
@@ -44,12 +63,20 @@ class Nats(EmbeddedServer):
         self._home = folder.root / "nats"
 
     def environ(self) -> dict[str, str]:
-        return {"NATS_URL": f"nats://{USER}:{self._password}@127.0.0.1:{self.port}"}
+        url = f"nats://{USER}:{self._password}@127.0.0.1:{self.port}"
+        return {"NATS_URL": url, "NATS_USERS_FILE": str(self._home / USERS_FILE)}
 
     def prepare(self) -> None:
+        # Streams of earlier versions, which had another account. The log fills those of today.
+        shutil.rmtree(self._home / "store" / "jetstream" / "$G", ignore_errors=True)
+        users = self._home / USERS_FILE
+        if not users.exists():
+            users.write_text("{}\n")
         text = CONFIG.format(
             port=self.port,
             user=USER,
+            system_user=SYSTEM_USER,
+            users_file=USERS_FILE,
             password=self._password,
             store=quoted(self._home / "store"),
             sync_interval=self._sync_interval,

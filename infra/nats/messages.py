@@ -4,7 +4,7 @@ import logging
 
 import msgspec
 
-from infra.event_store.codec import UnknownTopic, decode
+from infra.event_store.codec import UnknownTopic, decode, position_of
 from infra.event_store.reader import StoredEvent
 from processors.public_events import CloudEvent, cloud_event, placeholder, subject
 
@@ -15,7 +15,8 @@ _MAX_BYTES = 500_000
 
 def event_message(entry: StoredEvent) -> tuple[str, CloudEvent]:
     """Subject and content. An entry that cannot be decoded has no data, so that the stream does not stop at it."""
-    position, originator_id, version, topic, state = entry
+    number, originator_id, version, topic, state = entry
+    position = position_of(number, state)
     try:
         recorded = decode(originator_id, version, topic, state)
         event = cloud_event(position, recorded)
@@ -23,5 +24,5 @@ def event_message(entry: StoredEvent) -> tuple[str, CloudEvent]:
             event = msgspec.structs.replace(event, data={})
         return subject(topic, recorded.event), event
     except (UnknownTopic, msgspec.MsgspecError) as error:
-        log.error("event not decoded", extra={"position": position, "topic": topic, "reason": repr(error)})
+        log.error("event not decoded", extra={"position": number, "topic": topic, "reason": repr(error)})
         return subject(topic, None), placeholder(position, topic, originator_id)

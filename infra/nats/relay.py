@@ -9,7 +9,7 @@ the first and the last of a page are acknowledged.
 
 import asyncio
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 import msgspec
 import nats.errors
@@ -23,6 +23,7 @@ from nats.js.errors import NotFoundError
 from infra.deadline import within
 from infra.event_store.reader import StoredEvent, event_cursor, read_page
 from infra.nats import Connection, Notifier
+from infra.nats.integrators import Integrator, ensure_consumers
 from infra.nats.messages import event_message
 from infra.nats.streams import EVENTS, KEPT, events, events_state
 from infra.postgres.leadership import RELAY, lead_for_ever
@@ -39,17 +40,20 @@ _DEADLINE = 5.0
 
 _encode = msgspec.json.Encoder().encode
 
+#: The users outside this system as they are now; a stream that is made again gets their consumers again.
+Integrators = Callable[[], Collection[Integrator]]
+
 
 class StreamMoved(Exception):
     """The stream does not end where the relay has left it."""
 
 
-async def run(dsn: str, nats: Connection, page: int = PAGE) -> None:
+async def run(dsn: str, nats: Connection, integrators: Integrators = tuple, page: int = PAGE) -> None:
     """Relay for ever, through restarts of PostgreSQL and NATS; waits while another relay leads."""
     appended = nats.notifier()
 
     async def lead(connection: psycopg.AsyncConnection) -> None:
-        await Relay(connection, await nats.client(), appended, page).lead()
+        await Relay(connection, await nats.client(), appended, integrators, page).lead()
 
     await lead_for_ever(dsn, [RELAY], "relay", lead)
 
@@ -57,11 +61,19 @@ async def run(dsn: str, nats: Connection, page: int = PAGE) -> None:
 class Relay:
     """The leading relay, from its connection to PostgreSQL to one client of NATS."""
 
-    def __init__(self, connection: psycopg.AsyncConnection, client: Client, appended: Notifier, page: int) -> None:
+    def __init__(
+        self,
+        connection: psycopg.AsyncConnection,
+        client: Client,
+        appended: Notifier,
+        integrators: Integrators,
+        page: int,
+    ) -> None:
         self._cursor = event_cursor(connection)
         self._client = client
         self._js = client.jetstream()
         self._appended = appended
+        self._integrators = integrators
         self._page = page
         #: The end of the stream; the next event to publish follows it.
         self._position = 0
@@ -102,6 +114,12 @@ class Relay:
                 await self._appended.wait(POLL)
 
     async def _checkpoint(self) -> int:
+        """The position at which the stream ends; it and the consumers of integrators are made where they lack."""
+        end = await self._end_of_stream()
+        await ensure_consumers(self._js, self._integrators())
+        return end
+
+    async def _end_of_stream(self) -> int:
         """The position at which the stream ends. A missing stream is made, with the newest part of the log."""
         state = await events_state(self._js)
         head = await self._head()
@@ -150,7 +168,7 @@ class Relay:
         """Publish with all of them in flight."""
         first, last = self._position + 1, entries[-1].position
         for to, event in _messages(self._position, entries):
-            position = event.position
+            position = event.sequence
             reply = inbox.subject if position in (first, last) else ""
             await self._client.publish(to, _encode(event), reply, conditions(position, first))
         for position in sorted({first, last}):

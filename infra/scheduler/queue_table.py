@@ -133,7 +133,7 @@ class QueueTable:
             await self._write(entries, {UUID(event.subject) for event in of_jobs if leaves_objects(event)})
             pauses = await self._apply_pauses(events)
             entries |= await self._recall(customer for customer, paused in pauses.items() if paused)
-            await self.track(events[-1].position)
+            await self.track(events[-1].sequence)
         return QueueChanges(entries, pauses, now)
 
     async def _locked(self, ids: Sequence[UUID]) -> tuple[dict[UUID, QueueEntry | None], datetime]:
@@ -159,8 +159,8 @@ class QueueTable:
         try:
             entries[job_id] = entry_after(entries[job_id], event, now)
         except Exception as error:  # an event that cannot be applied must not stop the others
-            log.exception("event quarantined", extra={"projection": NAME, "position": event.position, "job": job_id})
-            await self._connection.execute(_QUARANTINE, (NAME, job_id, event.position, repr(error)))
+            log.exception("event quarantined", extra={"projection": NAME, "position": event.sequence, "job": job_id})
+            await self._connection.execute(_QUARANTINE, (NAME, job_id, event.sequence, repr(error)))
 
     async def _apply_pauses(self, events: Sequence[CloudEvent]) -> dict[CustomerId, bool]:
         """Apply pauses (True) and resumptions by customer; the last event of a queue counts."""

@@ -137,9 +137,9 @@ class Scheduler:
 
     async def _take(self, messages: Sequence[Msg]) -> None:
         """Apply new events that follow the position without a gap; else read the log itself."""
-        events = {event.position: event for event in map(_event, messages) if event}
+        events = {event.sequence: event for event in map(_event, messages) if event}
         fresh = [events[position] for position in sorted(events) if position > self._position]
-        if fresh and fresh[-1].position == self._position + len(fresh):
+        if fresh and fresh[-1].sequence == self._position + len(fresh):
             await self._apply(fresh)
         elif fresh:
             await self._read_log()
@@ -155,7 +155,7 @@ class Scheduler:
         """Events without effect on the queue are not written: the position in the table may be behind by them."""
         if any(event.type in TOPICS or event.type in PAUSES for event in events):
             self._apply_changes(await self._ask(self._table.apply(events)))
-        self._position = events[-1].position
+        self._position = events[-1].sequence
 
     def _apply_changes(self, changed: QueueChanges) -> None:
         for job_id, entry in changed.entries.items():

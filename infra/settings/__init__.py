@@ -94,6 +94,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     keys: KeySettings = KeySettings()
     #: for `mangamotion migrate`, where POSTGRES_DSN names a role that owns nothing; empty: the same
     postgres_owner_dsn: str = ""
+    #: the users of NATS outside this system, a file that its configuration includes; see docs/integrations.md
+    nats_users_file: str = ""
     minio_bucket: str = "mangamotion"
     minio_secure: bool = False
     #: the address that browsers use for presigned links, with scheme; empty: the same as `minio_endpoint`

@@ -117,7 +117,7 @@ def _queued(event: CloudEvent) -> QueueEntry:
         job_id=UUID(event.subject),
         user_id=UUID(user) if user else None,
         priority=order.get("priority", 0),
-        queued_position=event.position,
+        queued_position=event.sequence,
         deadline=msgspec.convert(deadline, datetime) if deadline else None,
     )
 

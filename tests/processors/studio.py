@@ -6,6 +6,7 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
@@ -27,6 +28,7 @@ from infra.event_store.codec import decode
 from infra.event_store.reader import event_cursor, read_page
 from infra.event_store.repository import Repository
 from infra.nats import Connection, relay
+from infra.nats.integrators import known_integrators
 from infra.nats.streams import EVENTS, RENDER
 from infra.object_store.client import ObjectStore
 from infra.postgres.pool import open_pool
@@ -75,7 +77,8 @@ class Studio:
         self.tasks[name] = asyncio.ensure_future(work)
 
     def relay(self) -> None:
-        self.start("relay", relay.run(self.settings.postgres_dsn, self.nats))
+        integrators = partial(known_integrators, self.settings.nats_users_file)
+        self.start("relay", relay.run(self.settings.postgres_dsn, self.nats, integrators))
 
     def scheduler(self, pace: scheduler.SchedulerIntervals = QUICK) -> None:
         """As in the process: with the timekeeper."""

@@ -1,5 +1,6 @@
 """No secret is published."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from uuid import uuid4
@@ -9,7 +10,8 @@ import pytest
 
 from domain import email_claim, job_events, session, user
 from domain.aggregate import EVERY_FIELD, Event
-from domain.event_registry import EVENTS
+from domain.event_registry import EVENTS, aggregate_name
+from domain.position import Position
 from domain.upload import Media, UploadReceived
 from infra.event_store import codec
 from processors.public_events import CloudEvent, cloud_event, guest_payload, placeholder, public_payload, subject
@@ -20,7 +22,7 @@ SECRET = "must-not-be-seen"
 
 
 def published(event: Event) -> bytes:
-    return msgspec.json.encode(cloud_event(7, recorded(event)))
+    return msgspec.json.encode(cloud_event(Position(7), recorded(event)))
 
 
 #: In the name of a field: what may never be published.
@@ -124,19 +126,26 @@ def test_everything_else_of_a_finished_stage_is_published() -> None:
 
 def test_the_id_of_an_email_claim_is_not_published_because_it_derives_from_the_address() -> None:
     claim = recorded(email_claim.EmailClaimed(user_id=uuid4()))
-    assert str(claim.originator_id).encode() not in msgspec.json.encode(cloud_event(1, claim))
+    assert str(claim.originator_id).encode() not in msgspec.json.encode(cloud_event(Position(1), claim))
 
 
 def test_an_event_is_published_as_cloudevents_describes() -> None:
-    canceled = recorded(job_events.JobCanceled())
-    document = msgspec.json.decode(msgspec.json.encode(cloud_event(42, canceled)))
+    canceled, position = recorded(job_events.JobCanceled()), Position(42, b"8 bytes.")
+    document = msgspec.json.decode(msgspec.json.encode(cloud_event(position, canceled)))
     assert document["specversion"] == "1.0"
     assert document["type"] == "job.canceled.v1"
     assert document["source"] == "/mangamotion"
     assert document["subject"] == str(canceled.originator_id)
     assert document["id"] == str(canceled.event_id)
-    assert document["sequence"] == "00000000000000000042"
+    assert (document["sequence"], document["position"]) == (42, position.token)
+    assert "traceparent" not in document
     assert datetime.fromisoformat(document["time"]) == datetime.fromisoformat(document["recordedtime"]) == canceled.at
+
+
+def test_the_trace_of_the_request_is_published_where_there_is_one() -> None:
+    trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+    canceled = msgspec.structs.replace(recorded(job_events.JobCanceled()), metadata={"traceparent": trace})
+    assert cloud_event(Position(1), canceled).traceparent == trace
 
 
 def test_an_order_is_published() -> None:
@@ -145,6 +154,13 @@ def test_an_order_is_published() -> None:
     )
     assert document.data["order"]["prompt"] == "a fox"
     assert document.data["number"] == 3
+
+
+def test_the_subject_of_every_event_ends_in_its_class_name_and_its_type_is_the_versioned_topic() -> None:
+    for topic, kind in EVENTS.items():
+        event = codec.decode(uuid4(), 1, topic, GOLDEN[topic].encode()).event
+        assert subject(topic, event).split(".") == ["events", aggregate_name(topic), kind.__name__]
+        assert re.fullmatch(r"[a-z-]+\.[a-z-]+\.v[0-9]+", topic)
 
 
 def test_subjects_name_the_aggregate_and_the_event() -> None:
@@ -157,6 +173,7 @@ def test_subjects_name_the_aggregate_and_the_event() -> None:
     assert subject("moon.landed.v9", None) == "events.moon.Unknown"
 
 
-def test_a_placeholder_has_a_position_and_nothing_else() -> None:
-    assert placeholder(9, "log.gap.v1").position == 9
-    assert placeholder(9, "log.gap.v1").data == {}
+def test_a_placeholder_has_a_position_and_no_data_and_only_that_of_an_event_has_a_token() -> None:
+    gap, unknown = placeholder(9, "log.gap.v1"), placeholder(Position(9, b"8 bytes."), "moon.landed.v9")
+    assert (gap.sequence, gap.position, gap.data) == (9, None, {})
+    assert (unknown.sequence, unknown.position, unknown.data) == (9, Position(9, b"8 bytes.").token, {})

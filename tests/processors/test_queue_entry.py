@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain import job_events
+from domain.position import Position
 from processors.public_events import CloudEvent, cloud_event
 from processors.queue.entry import (
     LEASE,
@@ -33,7 +34,7 @@ def test_few_tasks_lie_in_the_work_queue(issued: int, workers: int) -> None:
 
 
 def event(of: Any, position: int = 5) -> CloudEvent:
-    return cloud_event(position, recorded_for(JOB, of))
+    return cloud_event(Position(position), recorded_for(JOB, of))
 
 
 def recorded_for(job_id: UUID, of: Any) -> Any:

@@ -9,7 +9,9 @@ import pytest
 from nats.js import JetStreamContext
 from nats.js.errors import APIError, NotFoundError
 
+from domain.position import parse_token
 from infra.embedded import Servers
+from infra.event_store.lookups import position_at
 from infra.nats import relay
 from infra.nats.streams import EVENTS, events
 from processors.public_events import CloudEvent
@@ -36,8 +38,13 @@ async def complete(studio: Studio) -> int:
     state = (await js.stream_info(EVENTS)).state
     for position in range(state.first_seq, head + 1):
         message = await js.get_msg(EVENTS, position)
-        assert msgspec.json.decode(message.data or b"", type=CloudEvent).position == position
+        assert msgspec.json.decode(message.data or b"", type=CloudEvent).sequence == position
     return head - state.first_seq + 1
+
+
+async def published(studio: Studio, position: int) -> CloudEvent:
+    message = await (await stream(studio)).get_msg(EVENTS, position)
+    return msgspec.json.decode(message.data or b"", type=CloudEvent)
 
 
 async def write(studio: Studio, jobs: int = 5) -> None:
@@ -51,6 +58,16 @@ async def test_every_event_is_in_the_stream_at_its_position(studio: Studio) -> N
     assert await complete(studio) == await studio.head()
     await write(studio)
     assert await complete(studio) == await studio.head()
+
+
+async def test_the_position_of_an_event_in_the_stream_is_the_token_of_the_log(studio: Studio) -> None:
+    await write(studio, 1)
+    studio.relay()
+    await complete(studio)
+    for number in range(1, await studio.head() + 1):
+        event = await published(studio, number)
+        assert event.position
+        assert parse_token(event.position).is_same(await position_at(studio.store.pool, number))
 
 
 async def test_messages_expire_after_a_week_also_in_a_stream_made_without_a_limit(studio: Studio) -> None:
@@ -181,3 +198,4 @@ async def test_an_unknown_event_and_a_gap_are_published_without_data(studio: Stu
         "events.log.Gap",
         "events.moon.Unknown",
     ]
+    assert [(await published(studio, head + n)).position is None for n in (1, 2, 3)] == [True, True, False]
