@@ -4,6 +4,7 @@ UV_IN_PATH := $(shell command -v uv 2>/dev/null)
 UV := $(or $(UV_IN_PATH),.uv/bin/uv)
 BIN := .venv/bin
 PAGES := tests/browser
+ASYNCAPI := tests/asyncapi
 CLIENT := clients/typescript
 CLIENT_PACKAGES := $(CLIENT)/node_modules/.package-lock.json
 NPM_CI := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --silent --prefix
@@ -60,6 +61,8 @@ test: setup ## run the tests                    (TEST_ARGS="-k job")
 	@$(UV) sync --locked --all-extras --inexact --group browser --quiet
 	@test -d $(PAGES)/node_modules || $(NPM_CI) $(PAGES) \
 	  || echo "hls.js cannot be fetched: the tests with a browser are skipped." >&2
+	@test -d $(ASYNCAPI)/node_modules || $(NPM_CI) $(ASYNCAPI) \
+	  || echo "The parser of AsyncAPI cannot be fetched: its tests are skipped." >&2
 	@$(MAKE) --no-print-directory $(CLIENT_PACKAGES) \
 	  || echo "Packages of npm cannot be fetched: the tests of $(CLIENT) are skipped." >&2
 	@tests/run $(TEST_ARGS)
@@ -99,5 +102,5 @@ fmt: setup ## format the code
 
 clean: ## remove environments and caches, never your data
 	@rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist $(PAGES)/node_modules \
-	  $(CLIENT)/node_modules $(CLIENT)/dist
+	  $(ASYNCAPI)/node_modules $(CLIENT)/node_modules $(CLIENT)/dist
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -7,9 +7,10 @@ import os
 import secrets
 import sys
 from argparse import Namespace
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 import bcrypt
@@ -33,7 +34,7 @@ from infra.nats.integrators import (
 from infra.nats.streams import EVENTS
 
 #: Does the work with a server and the users that it has; the exit status.
-Work = Callable[[NatsPlace, dict[str, Integrator]], Awaitable[int]]
+Work = Callable[[NatsPlace, dict[str, Integrator]], Coroutine[Any, Any, int]]
 _SECONDS = 5
 #: Passwords are 256 random bits, so few rounds protect them, and connecting stays quick.
 _BCRYPT_ROUNDS = 8

@@ -43,9 +43,11 @@ OPEN = {
     "POST /api/shares/{token}/play",
     "POST /api/shares/{token}/download",
     "GET /schema",
+    "GET /schema/asyncapi.json",
     "GET /schema/openapi.json",
     "GET /schema/{path}",
     "OPTIONS /schema",
+    "OPTIONS /schema/asyncapi.json",
     "OPTIONS /schema/openapi.json",
     "OPTIONS /schema/{path}",
 }

@@ -21,7 +21,7 @@ async def paths(address: str) -> list[str]:
 async def test_head_answers_like_get_on_every_path(client: httpx.AsyncClient, paths: list[str]) -> None:
     ann = await new_account(client)
     assert len(paths) > 30
-    for path in [*paths, "/schema", "/schema/openapi.json", "/nothing/here"]:
+    for path in [*paths, "/schema", "/schema/openapi.json", "/schema/asyncapi.json", "/nothing/here"]:
         got = await ann.get(path)
         head = await client.head(path, headers=ann.headers)
         assert head.status_code == got.status_code, path

@@ -44,7 +44,7 @@ class Outsider(NamedTuple):
             self.url,
             inbox_prefix=self.inbox,
             max_reconnect_attempts=-1,
-            reconnect_time_wait=0.2,  # type: ignore[arg-type]  # a float is what it is compared with
+            reconnect_time_wait=0.2,
             error_cb=complain,
         )
         try:

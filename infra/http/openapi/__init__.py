@@ -7,13 +7,15 @@ them), `route_facts.py` what a route says of itself, `answers.py` what follows f
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 from litestar import Litestar, Request, Router
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.config import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.plugins import JsonRenderPlugin, OpenAPIRenderPlugin
 from litestar.openapi.spec import Contact, License, Server
 
+from infra.http.asyncapi.document import MEDIA_TYPE, asyncapi
 from infra.http.openapi.document import complete
 
 _ABOUT = (
@@ -31,7 +33,7 @@ def openapi(version: str, root_path: str) -> OpenAPIConfig:
         version=version,
         description=_ABOUT,
         path="/schema",
-        render_plugins=[_Completed(path=["/", "/openapi.json"])],
+        render_plugins=[_Completed(path=["/", "/openapi.json"]), _AsyncApi(version)],
         openapi_router=Router(
             path="/schema", route_handlers=[], opt={"public": True}, include_in_schema=False, before_request=_only_json
         ),
@@ -44,7 +46,7 @@ def openapi(version: str, root_path: str) -> OpenAPIConfig:
 
 async def _only_json(request: Request[Any, Any, Any]) -> None:
     """Litestar answers other addresses below /schema with a page of its own. Raises NotFoundException."""
-    if not request.url.path.rstrip("/").endswith(("/schema", "/schema/openapi.json")):
+    if not request.url.path.rstrip("/").endswith(("/schema", "/schema/openapi.json", "/schema/asyncapi.json")):
         raise NotFoundException
 
 
@@ -67,6 +69,20 @@ class _Completed(JsonRenderPlugin):
 
     def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
         self._text = self._text or self.render_json(request, complete(openapi_schema, request.app.routes))
+        return self._text
+
+
+class _AsyncApi(OpenAPIRenderPlugin):
+    """The messages that are sent without being asked for: AsyncAPI, beside the description of the routes."""
+
+    _text = b""
+
+    def __init__(self, version: str) -> None:
+        super().__init__(path="/asyncapi.json", media_type=MEDIA_TYPE)  # type: ignore[arg-type]  # any text is sent
+        self._version = version
+
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
+        self._text = self._text or msgspec.json.encode(asyncapi(self._version))
         return self._text
 
 
