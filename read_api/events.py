@@ -78,7 +78,7 @@ async def own_events(
     """What happened to my account and to what is mine, the oldest first, each event once.
 
     Go on with `position` as `after`, at once while `more` is true. `Accept: application/x-ndjson` gets an event per
-    line; there `X-Position` is the position, and `Link` (`rel="next"`) is there while there is more.
+    line; `Link` (`rel="next"`) is where to go on.
     """
 
     async def read(position: int, names: frozenset[str] | None, most: int) -> FeedPage:
@@ -120,8 +120,7 @@ async def _answer(
         if page.events or not page.more:
             break
         page = await read(page.position, names, limit)
-    headers = {"Link": _next(request, page, types, limit)} if page.more else {}
-    return _encoded(request, page, headers)
+    return _encoded(request, page, {"Link": _next(request, page, types, limit)})
 
 
 def _names(types: list[str] | None) -> frozenset[str] | None:

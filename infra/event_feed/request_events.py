@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from commands.http.request import RequestContext
 from domain.position import Position, UnknownAfter
 from infra.event_feed.feed import EventFeed
 from read_api.event_ports import FeedPage, PublicEvent
@@ -11,12 +10,12 @@ from read_api.ports import ReadModels
 
 
 class RequestEvents:
-    """Waits for `events_by_owner` as queries wait for their read models, and names the position in the answer."""
+    """Waits for `events_by_owner` as queries wait for their read models."""
 
-    __slots__ = ("_context", "_feed", "_reads")
+    __slots__ = ("_feed", "_reads")
 
-    def __init__(self, feed: EventFeed, reads: ReadModels, context: RequestContext) -> None:
-        self._feed, self._reads, self._context = feed, reads, context
+    def __init__(self, feed: EventFeed, reads: ReadModels) -> None:
+        self._feed, self._reads = feed, reads
 
     async def require_known(self, position: Position) -> None:
         """Raises UnknownAfter for a position of another log."""
@@ -26,12 +25,12 @@ class RequestEvents:
     async def of_owner(self, owner: UUID, after: int, names: frozenset[str] | None, limit: int) -> FeedPage:
         """A page that holds what the user wrote before."""
         await self._caught_up()
-        return self._noted(await self._feed.of_owner(owner, after, names, limit))
+        return await self._feed.of_owner(owner, after, names, limit)
 
     async def of_everything(self, after: int, names: frozenset[str] | None, limit: int) -> FeedPage:
         """The same of all events."""
         await self._caught_up()
-        return self._noted(await self._feed.of_everything(after, names, limit))
+        return await self._feed.of_everything(after, names, limit)
 
     async def about(
         self, ids: Collection[UUID], positions: Collection[int] = (), *, for_guests: bool = False
@@ -40,8 +39,4 @@ class RequestEvents:
         return await self._feed.about(ids, positions, for_guests=for_guests)
 
     async def _caught_up(self) -> None:
-        await self._reads.fetch("events_by_owner", "SELECT true AS here", {})
-
-    def _noted(self, page: FeedPage) -> FeedPage:
-        self._context.read_at = page.position
-        return page
+        await self._reads.fetch("events_by_owner", "SELECT owner FROM events_by_owner LIMIT 1", {})

@@ -100,9 +100,9 @@ class RequestServices:
         services = self._services
         return BoundReads(services.reads, services.sign, services.live_progress, services.embed, context_of(scope))
 
-    def events(self, scope: Scope, reads: ReadsOf) -> EventReader:
+    def events(self, reads: ReadsOf) -> EventReader:
         """The log as followers see it, at the position that the request asks for."""
-        return RequestEvents(self._services.event_feed, reads, context_of(scope))
+        return RequestEvents(self._services.event_feed, reads)
 
     def limits(self, scope: Scope) -> RateLimiter:
         """The limits of the sender."""
