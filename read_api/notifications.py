@@ -22,13 +22,13 @@ MOST_OF_A_KIND = 500
 _RECENT = f"created_at > now() - interval '{DAYS} days'"
 # What is about a job goes with the job, and with the invitation to it. The limits come before all other conditions, so
 # that what is older costs nothing. EXISTS could be planned as a hash of all jobs.
-_HERE = f"""
+_EVERYTHING = """
     (SELECT n.*
-       FROM unnest(%(kinds)s::text[]) AS k (kind) CROSS JOIN LATERAL (
+       FROM unnest({kinds}) AS k (kind) CROSS JOIN LATERAL (
          SELECT position, event_id, kind, created_at, job_id, detail FROM notifications
-          WHERE user_id = %(user_id)s AND kind = k.kind ORDER BY position DESC LIMIT {MOST_OF_A_KIND}
+          WHERE user_id = %(user_id)s AND kind = k.kind ORDER BY position DESC LIMIT {most}
        ) AS n
-      WHERE {_RECENT} AND CASE
+      WHERE {recent} AND CASE
             WHEN n.kind = 'shared' THEN (
                 SELECT true FROM job_guests JOIN jobs USING (job_id)
                  WHERE job_guests.user_id = %(user_id)s AND job_guests.job_id = n.job_id)
@@ -36,15 +36,26 @@ _HERE = f"""
       UNION ALL
      SELECT position, id, 'creditsLow', created_at, NULL, balance::text
        FROM (SELECT position, id, created_at, balance FROM credit_transactions
-              WHERE user_id = %(user_id)s AND balance < {LOW_BALANCE} AND balance - amount >= {LOW_BALANCE}
-              ORDER BY position DESC LIMIT {MOST_OF_A_KIND}) AS low
-      WHERE {_RECENT} AND 'creditsLow' = ANY (%(kinds)s::text[])) AS here
+              WHERE user_id = %(user_id)s AND balance < {low} AND balance - amount >= {low}
+              ORDER BY position DESC LIMIT {most}) AS low
+      WHERE {recent} AND 'creditsLow' = ANY ({kinds})) AS here
 """
+
+
+def _here(kinds: str) -> str:
+    return _EVERYTHING.format(kinds=kinds, most=MOST_OF_A_KIND, recent=_RECENT, low=LOW_BALANCE)
+
+
+# The optional kinds that the settings switch off; read in the same statement, as these pages are what is shown first.
+_OFF = """coalesce((SELECT array_remove(ARRAY[CASE WHEN NOT finished THEN 'finished' END,
+    CASE WHEN NOT failed THEN 'failed' END, CASE WHEN NOT credits_low THEN 'creditsLow' END,
+    CASE WHEN NOT shared THEN 'shared' END], NULL) FROM user_settings WHERE user_id = %(user_id)s), '{}')"""
+_WANTED_HERE = _here(f"ARRAY(SELECT kind FROM unnest(%(kinds)s::text[]) AS kind WHERE kind <> ALL ({_OFF}))")
 # OFFSET 0: the array is made once, and not for each row.
 _MARKER = """(SELECT up_to, string_to_array(positions, ' ')::bigint[] AS single FROM notification_reads
                WHERE user_id = %(user_id)s OFFSET 0) AS marker"""
 _READ = "coalesce(position <= marker.up_to OR position = ANY (marker.single), false)"
-_MINE = f"FROM {_HERE} LEFT JOIN {_MARKER} ON true"
+_MINE = f"FROM {_WANTED_HERE} LEFT JOIN {_MARKER} ON true"
 _COLUMNS = """position, event_id, kind, created_at, job_id, detail, is_read,
     (SELECT name FROM jobs WHERE jobs.job_id = mine.job_id) AS job_name,
     (SELECT price FROM jobs WHERE jobs.job_id = mine.job_id AND mine.kind = 'failed') AS refunded"""
@@ -55,10 +66,9 @@ _LIST, _LIST_UNREAD = (
     for where in ("", f"WHERE NOT {_READ}")
 )
 _COUNT = f"SELECT count(*) {_MINE} WHERE NOT {_READ}"
-_LOCATE = f"SELECT event_id, position FROM {_HERE} WHERE event_id = ANY (%(ids)s::uuid[])"
-#: In the order of OPTIONAL_KINDS.
-_WANTED = "SELECT finished, failed, credits_low, shared FROM user_settings WHERE user_id = %(user_id)s"
+_LOCATE = f"SELECT event_id, position FROM {_here('%(kinds)s::text[]')} WHERE event_id = ANY (%(ids)s::uuid[])"
 _NEWEST = 2**63 - 1
+_VIEWS = ("notifications", CREDITS, JOBS, "job_guests")
 
 _MADE_BY = {"admin": "An admin", "operator": "The operator of this server"}
 _Unread = Annotated[bool, QueryParameter(description="Only those that I have not read")]
@@ -123,11 +133,9 @@ async def list_notifications(
     """
     limit, offset = pagination.clamp(limit), pagination.skipped(page, limit, cursor)
     before = pagination.decode_cursor(cursor, tuple[int])[0] if cursor else _NEWEST
-    asked = await _asked(reads, request.user) | {"before": before}
+    asked = _asked(request.user) | {"before": before}
     sql = _LIST_UNREAD if unread else _LIST
-    found = await fetch_page(
-        reads, ("notifications", CREDITS, JOBS, "job_guests"), sql, asked, limit=limit, offset=offset
-    )
+    found = await fetch_page(reads, (*_VIEWS, USER_SETTINGS), sql, asked, limit=limit, offset=offset)
     rows = [_Row(*row) for row in found.rows]
     return NotificationList(
         [_shown(row) for row in rows],
@@ -144,26 +152,17 @@ async def list_notifications(
 )
 async def count_unread(request: Request[UUID, Any, Any], reads: ReadsOf) -> UnreadCount:
     """How many notifications of the list I have not read."""
-    asked = await _asked(reads, request.user)
-    ((count,),) = await reads.fetch(("notifications", CREDITS, JOBS, "job_guests"), _COUNT, asked)
+    ((count,),) = await reads.fetch((*_VIEWS, USER_SETTINGS), _COUNT, _asked(request.user))
     return UnreadCount(count)
 
 
 async def locate(reads: ReadModels, user_id: UUID, ids: Sequence[UUID]) -> Mapping[UUID, int]:
     """The positions in the log of those among some notifications that the user has."""
-    asked = {"user_id": user_id, "kinds": [*OPTIONAL_KINDS, *SECURITY_KINDS], "ids": list(ids)}
-    return dict(await reads.fetch(("notifications", CREDITS, JOBS, "job_guests"), _LOCATE, asked))
+    return dict(await reads.fetch(_VIEWS, _LOCATE, _asked(user_id) | {"ids": list(ids)}))
 
 
-async def chosen_kinds(reads: ReadModels, user_id: UUID) -> Sequence[NotificationKind]:
-    """The optional kinds that a user wants: all that the settings do not switch off."""
-    rows = await reads.fetch(USER_SETTINGS, _WANTED, {"user_id": user_id})
-    chosen = rows[0] if rows else [True] * len(OPTIONAL_KINDS)
-    return [kind for kind, wanted in zip(OPTIONAL_KINDS, chosen, strict=True) if wanted]
-
-
-async def _asked(reads: ReadModels, user_id: UUID) -> dict[str, Any]:
-    return {"user_id": user_id, "kinds": [*await chosen_kinds(reads, user_id), *SECURITY_KINDS]}
+def _asked(user_id: UUID) -> dict[str, Any]:
+    return {"user_id": user_id, "kinds": [*OPTIONAL_KINDS, *SECURITY_KINDS]}
 
 
 def _shown(row: _Row) -> Notification:
