@@ -42,7 +42,7 @@ class Customer:
         self.accepted: list[UUID] = []
 
     def submit(self) -> None:
-        order = {"prompt": "a red fox in the snow", "durationSeconds": 3, "resolution": "480x270"}
+        order = {"prompt": "a red fox in the snow", "durationSeconds": 2, "resolution": "480x270"}
         response = self._insist(lambda: self._client.post("/api/generate-from-prompt", json=order))
         assert response.status_code == 202, response.text
         self.accepted.append(UUID(response.json()["jobId"]))
