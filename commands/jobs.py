@@ -93,19 +93,21 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
         """What the preferences of an account may fill in, by one of the models that are set up here or our own."""
         return LeftOpen(self.language, self.tone, self.aspect_ratio, self.style, self.model, reachable)
 
-    def order(self, job_id: UUID, now: datetime, reachable: Collection[str]) -> Order:
+    def order(self, job_id: UUID, now: datetime, reachable: Collection[str], *, with_file: bool = False) -> Order:
         """The order of this job with its defaults and its price. Raises an `Invalid` refusal.
 
-        `reachable` names the hosted models that are set up here; our own engine replaces the others.
+        `reachable` names the hosted models that are set up here; our own engine replaces the others. `with_file`: a file
+        comes with the order, which needs no `sourceId` then.
         """
+        from_file = with_file or self.source is not None
         cleaned, card = text.clean_prompt(self.prompt), models.find(self.model)
         mock_mode = models.needs_fallback_engine(card, reachable)
         models.size(self.resolution)
-        if "t2v" not in card.kinds and self.source is None:
+        if "t2v" not in card.kinds and not from_file:
             raise ModelNeedsFile
         if self.style is not None:
             models.check_style(self.style)
-        if (self.source_start_seconds, self.source_end_seconds) != (None, None) and self.source is None:
+        if (self.source_start_seconds, self.source_end_seconds) != (None, None) and not from_file:
             raise BadSourceRange("Name the upload of which a part is meant, as sourceId")
         return Order(
             prompt=cleaned,

@@ -158,7 +158,7 @@ class ApiRequest(Request[U, UUID | None, Any], Generic[U]):
         try:
             return _decoder(self.route_handler).decode(body)
         except msgspec.ValidationError as error:
-            raise _invalid("body", _explain(str(error), _body_type(self.route_handler))) from None
+            raise _invalid("body", explain(str(error), _body_type(self.route_handler))) from None
         except (msgspec.DecodeError, UnicodeError, RecursionError):
             raise _invalid("body", {"key": "body", "message": "Not valid JSON"}) from None
 
@@ -221,8 +221,8 @@ def _body_type(handler: BaseRouteHandler) -> Any:
     return handler.parsed_fn_signature.parameters["data"].annotation
 
 
-def _explain(text: str, body: Any) -> dict[str, str]:
-    """The field that msgspec complains of in a body of a type, and its complaint."""
+def explain(text: str, body: Any) -> dict[str, str]:
+    """The field (`key`) that msgspec refuses in a body of a type, and its sentence (`message`)."""
     place = _PATH.search(text)
     field, message = (place[1] if place else ""), _PATH.sub("", text)
     if unknown := _UNKNOWN.fullmatch(message):

@@ -1,10 +1,11 @@
 """The routes that take files: in a form, or by a presigned link."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Literal
+from typing import Any, Literal, NamedTuple, get_args
 from uuid import UUID
 
 import msgspec
@@ -15,13 +16,13 @@ from litestar.openapi.spec import OpenAPIMediaType, OpenAPIType, Operation, Refe
 from litestar.params import FromPath, JSONBody, SkipValidation
 
 from commands.http.ports import PolicyOf, ReachableOf, StoreOf
-from commands.http.request import Accepted, ApiRequest, accepted, written
+from commands.http.request import Accepted, ApiRequest, accepted, explain, written
 from commands.jobs import GenerateFromPrompt
 from commands.preferences import LeftOpen
 from commands.upload_ports import UploadForm
 from commands.upload_service import Announce, UploadService
 from domain.ids import parse_id
-from domain.order import Order
+from domain.order import Order, Tone
 from domain.project import ProjectNotFound
 from domain.times import Instant, json_time
 from domain.upload import Kind, Upload, UploadNotFound
@@ -29,6 +30,21 @@ from domain.upload import Kind, Upload, UploadNotFound
 Asked = ApiRequest[UUID]
 UploadsOf = NamedDependency[SkipValidation[UploadService]]
 
+
+class _Number(NamedTuple):
+    """How a number is written in a form, and the sentence for what is none, or out of range."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[str], float]
+    expected: str
+
+
+_MOMENT = _Number(re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?"), float, "Write seconds from 0 to 86400, such as 2.5")
+_NUMBERS = {
+    "seed": _Number(re.compile(r"[0-9]{1,19}"), int, "Expected a whole number from 0 to 2^53 - 1"),
+    "sourceStartSeconds": _MOMENT,
+    "sourceEndSeconds": _MOMENT,
+}
 #: The prompt of a video whose form has none.
 UNPROMPTED = "a film made from the uploaded file"
 
@@ -66,8 +82,12 @@ class Removed(msgspec.Struct, frozen=True):
     message: str = "Upload deleted successfully"
 
 
-def _field(description: str, **more: str) -> Schema:
-    return Schema(type=OpenAPIType.STRING, description=description, **more)  # type: ignore[arg-type]  # texts, all of them
+def _field(description: str, **more: Any) -> Schema:
+    return Schema(type=OpenAPIType.STRING, description=description, **more)
+
+
+def _seconds(description: str) -> Schema:
+    return Schema(type=OpenAPIType.NUMBER, minimum=0, maximum=86_400, description=description)
 
 
 @dataclass
@@ -82,6 +102,10 @@ class _Form(Operation):
             "style": _field("As in an order by prompt"),
             "seed": Schema(type=OpenAPIType.INTEGER, description="The same seed gives the same frames"),
             "projectId": _field("One's own project that the job is to be in", format="uuid"),
+            "language": _field("BCP 47, such as `pt-BR`; default: that of the preferences"),
+            "tone": _field("The mood; default: that of the preferences", enum=list(get_args(Tone))),
+            "sourceStartSeconds": _seconds("Where the part of an uploaded video begins; its price is that of the part"),
+            "sourceEndSeconds": _seconds("Where the part ends"),
         }
         form = Schema(type=OpenAPIType.OBJECT, properties=fields, required=["file"])
         self.request_body = RequestBody(content={"multipart/form-data": OpenAPIMediaType(schema=form)}, required=True)
@@ -99,7 +123,7 @@ class _Form(Operation):
 async def upload_file(
     request: Asked, store: StoreOf, uploads: UploadsOf, reachable: ReachableOf, policy: PolicyOf
 ) -> Response[Accepted]:
-    """A video or a picture in the field `file`, and `prompt`, `style`, `seed` and `projectId` if wanted.
+    """A video or a picture in the field `file`, and the other fields if wanted; they mean the same as in an order.
 
     All of it happens or nothing: a file that cannot be used, or an account that is too low, leaves nothing behind.
     """
@@ -185,18 +209,22 @@ def form_order(form: UploadForm, job_id: UUID, now: datetime, reachable: Collect
 
     Raises ValidationException, Invalid, ProjectNotFound.
     """
-    given: dict[str, str | int | UUID] = {name: text for name, text in form.fields.items() if text.strip()}
-    if "projectId" in given:
-        given["projectId"] = parse_id(form.fields["projectId"].strip(), ProjectNotFound)
-    if (seed := form.fields.get("seed", "").strip()) and seed.isascii() and seed.isdigit() and len(seed) < 20:
-        given["seed"] = int(seed)
+    given = {name: _value(name, text) for name, text in form.fields.items() if text.strip()}
     try:
         asked = msgspec.convert({"prompt": UNPROMPTED, **given}, GenerateFromPrompt)
-    except msgspec.ValidationError:
-        raise ValidationException(
-            "Invalid form", extra=[{"key": "seed", "message": "Expected a whole number from 0 to 2^53 - 1"}]
-        ) from None
-    return asked.order(job_id, now, reachable), asked.left_open(reachable)
+    except msgspec.ValidationError as error:
+        refused = explain(str(error), GenerateFromPrompt)
+        sentence = _NUMBERS[refused["key"]].expected if refused["key"] in _NUMBERS else refused["message"]
+        raise ValidationException("Invalid form", extra=[refused | {"message": sentence}]) from None
+    return asked.order(job_id, now, reachable, with_file=True), asked.left_open(reachable)
+
+
+def _value(name: str, text: str) -> str | float | UUID:
+    """What an order takes in the place of a field's text, which stays as it is where that is no number."""
+    if name == "projectId":
+        return parse_id(text.strip(), ProjectNotFound)
+    number = _NUMBERS.get(name)
+    return number.read(text.strip()) if number and number.pattern.fullmatch(text.strip()) else text
 
 
 def _kept(upload: Upload) -> KeptUpload:

@@ -14,7 +14,18 @@ from commands.upload_ports import UploadForm
 from domain.upload import TooLarge
 from infra.uploads.sink import Sink
 
-FIELDS = ("prompt", "style", "seed", "projectId")
+FIELDS = (
+    "prompt",
+    "style",
+    "seed",
+    "projectId",
+    "language",
+    "tone",
+    "sourceStartSeconds",
+    "sourceEndSeconds",
+)
+#: Parts of a form: the file, the fields, and some more, of which the first one is named in the refusal.
+_PARTS = 16
 #: A prompt of 2000 characters has at most so many bytes.
 MAX_FIELD = 8_000
 
@@ -44,7 +55,7 @@ async def digest_form(stream: AsyncIterator[bytes], content_type: str, room: int
 def _parser(content_type: str) -> PushMultipartParser:
     _, options = parse_options_header(content_type)
     return PushMultipartParser(
-        options.get("boundary", ""), max_header_size=4096, max_header_count=4, max_segment_count=8, strict=True
+        options.get("boundary", ""), max_header_size=4096, max_header_count=4, max_segment_count=_PARTS, strict=True
     )
 
 

@@ -95,6 +95,24 @@ async def test_prompt_style_and_seed_go_into_the_job(ann: Person, corpus: Corpus
     assert await balance(ann) == 96, "two seconds of footage, two credits for each"
 
 
+async def test_language_mood_and_part_go_into_the_job_whose_price_is_that_of_the_part(ann: Person, corpus: Corpus) -> None:
+    part_of_it = {"sourceStartSeconds": "0.5", "sourceEndSeconds": " 1.5 "}
+    answer = await send_form(ann, corpus.mp4(), language="pt-br", tone="calm", **part_of_it)
+    assert answer.status_code == 202, answer.text
+    job = (await ann.get(f"/api/me/jobs/{answer.json()['jobId']}")).json()
+    assert (job["language"], job["tone"]) == ("pt-BR", "calm")
+    assert (job["sourceStartSeconds"], job["sourceEndSeconds"]) == (0.5, 1.5)
+    assert await balance(ann) == 98, "one of two seconds"
+
+
+async def test_a_part_outside_the_file_of_a_form_leaves_nothing(ann: Person, spool: Path, corpus: Corpus) -> None:
+    for content, media_type in ((corpus.mp4(), "video/mp4"), (corpus.still("a.png"), "image/png")):
+        answer = await send_form(ann, content, media_type, sourceStartSeconds="1.5")
+        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "sourceStartSeconds"), answer.text
+    assert await listed(ann) == []
+    assert await balance(ann) == 100
+
+
 async def test_the_prompt_may_be_left_out(ann: Person, corpus: Corpus) -> None:
     answer = await send_form(ann, corpus.mp4())
     assert answer.status_code == 202
@@ -144,6 +162,11 @@ async def test_a_form_whose_answer_was_lost_is_not_refused_for_the_credits_that_
         (form(part("seed", b"-1"), part("file", b"x", extra='; filename="a"')), 400, "seed"),
         (form(part("seed", b"9" * 19), part("file", b"x", extra='; filename="a"')), 400, "seed"),
         (form(part("seed", "٣".encode()), part("file", b"x", extra='; filename="a"')), 400, "seed"),
+        (form(part("tone", b"angry"), part("file", b"x", extra='; filename="a"')), 400, "tone"),
+        (form(part("language", b"e"), part("file", b"x", extra='; filename="a"')), 400, "language"),
+        (form(part("sourceStartSeconds", b"-1"), part("file", b"x", extra='; filename="a"')), 400, "sourceStartSeconds"),
+        (form(part("sourceEndSeconds", b"NaN"), part("file", b"x", extra='; filename="a"')), 400, "sourceEndSeconds"),
+        (form(part("sourceEndSeconds", b"9" * 9), part("file", b"x", extra='; filename="a"')), 400, "sourceEndSeconds"),
         (form(part("style", b"cubist"), part("file", b"x", extra='; filename="a"')), 400, "style"),
         (form(part("prompt", b";|&"), part("file", b"x", extra='; filename="a"')), 400, "prompt"),
         (form(*[part(f"x{n}", b"") for n in range(200)]), 400, "x0"),
