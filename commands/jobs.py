@@ -96,8 +96,8 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
     def order(self, job_id: UUID, now: datetime, reachable: Collection[str], *, with_file: bool = False) -> Order:
         """The order of this job with its defaults and its price. Raises an `Invalid` refusal.
 
-        `reachable` names the hosted models that are set up here; our own engine replaces the others. `with_file`: a file
-        comes with the order, which needs no `sourceId` then.
+        `reachable` names the hosted models that are set up here; our own engine replaces the others. `with_file`: a
+        file comes with the order, which needs no `sourceId` then.
         """
         from_file = with_file or self.source is not None
         cleaned, card = text.clean_prompt(self.prompt), models.find(self.model)

@@ -9,6 +9,7 @@ from msgspec import Meta
 
 from domain.aggregate import Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
+from domain.ids import parse_id
 from domain.text import clean_name, has_control
 
 AssetType = Literal["image", "video", "text"]
@@ -29,6 +30,10 @@ _Words = Annotated[list[_Word], Meta(max_length=50)]
 
 class SavedSearchNotFound(NotFound):
     """Saved search not found"""
+
+
+class StackNotFound(NotFound):
+    """Stack not found"""
 
 
 class NotSavedSearchOwner(Forbidden):
@@ -75,8 +80,8 @@ class AssetQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
             start, end = _time(self.start), _time(self.end)
             for named in (self.stack, *self.project_id):
                 if named not in ("", NO_PROJECT):
-                    UUID(named)
-        except ValueError:
+                    parse_id(named, StackNotFound)
+        except (ValueError, StackNotFound):
             raise BadSavedQuery from None
         _require_order(start, end, _DAY if len(self.end) <= _DATE else _INSTANT)
 

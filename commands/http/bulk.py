@@ -21,6 +21,9 @@ from commands.organizing import Marks
 from commands.unit_of_work import EventStore, end_of_log
 from domain.credit_policy import CreditPolicy
 from domain.errors import Contradiction
+from domain.ids import parse_id
+from domain.project import ProjectNotFound
+from domain.saved_search import NO_PROJECT
 from domain.text import clean_tags
 
 Action = Literal["delete", "regenerate", "archive", "unarchive", "favorite", "unfavorite", "tag", "move"]
@@ -36,7 +39,8 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     archived: Literal["false", "true", "all"] = "false"
     start: Annotated[str, Meta(max_length=40)] | None = msgspec.field(default=None, name="from")
     end: Annotated[str, Meta(max_length=40)] | None = msgspec.field(default=None, name="to")
-    project_id: UUID | None = msgspec.field(default=None, name="projectId")
+    #: `none`: jobs in no project.
+    project_id: str | None = msgspec.field(default=None, name="projectId")
     #: The time zone of `from` and `to`; the default is that of the profile.
     tz: Annotated[str, Meta(max_length=64)] | None = None
 
@@ -56,9 +60,10 @@ class Bulk(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unk
 
     @property
     def projects(self) -> list[UUID]:
-        """The projects that it names."""
-        named = (self.project_id, self.filter and self.filter.project_id)
-        return [project_id for project_id in named if isinstance(project_id, UUID)]
+        """The projects that it names. Raises ProjectNotFound for what is no id in the filter."""
+        target = [self.project_id] if isinstance(self.project_id, UUID) else []
+        chosen = self.filter.project_id if self.filter else None
+        return [*target, parse_id(chosen, ProjectNotFound)] if chosen and chosen != NO_PROJECT else target
 
 
 class BulkDone(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):

@@ -18,7 +18,7 @@ async def select_jobs(reads: ReadModels, user_id: UUID, wanted: Filter, limit: i
         tag=wanted.tag,
         favorite=wanted.favorite,
         archived=wanted.archived,
-        project_id=wanted.project_id,
+        project=wanted.project_id,
         period=period,
     )
     return Selected(*await matching(reads, user_id, which, limit))

@@ -51,7 +51,7 @@ class AssetFacets(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     summary="Count my assets by their filters",
     tags=["Assets"],
     dependencies=FILTERED_ASSETS,
-    opt={"scope": "jobs:read"},
+    opt={"scope": "jobs:read", "errors": (404,)},
 )
 async def asset_facets(request: Request[UUID, Any, Any], reads: ReadsOf, which: WhichAssets) -> AssetFacets:
     """What the list would have if one more value were chosen."""

@@ -10,7 +10,10 @@ from litestar import Request
 from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter, SkipValidation
 
-from domain.saved_search import NO_PROJECT, AssetOrigin, AssetQuery, AssetType
+from domain.ids import parse_id
+from domain.project import ProjectNotFound
+from domain.saved_search import NO_PROJECT, AssetOrigin, AssetQuery, AssetType, StackNotFound
+from domain.text_asset import AssetNotFound
 from read_api.days import Period, TimeZone, period_of
 from read_api.jobs.filters import Typed, filter_of
 from read_api.pagination import invalid
@@ -32,14 +35,11 @@ _Models = Annotated[list[str] | None, QueryParameter(description="May be repeate
 _Styles = Annotated[list[str] | None, QueryParameter(description="May be repeated: styles of the video")]
 _Tags = Annotated[list[str] | None, QueryParameter(description="May be repeated: videos that carry any of these tags")]
 _Starred = Annotated[bool | None, QueryParameter(description="Only starred assets, or only others")]
-_Stack = Annotated[
-    str | None, QueryParameter(max_length=40, description="`stackId` of a video: all variations of one recipe")
-]
+_Stack = Annotated[str | None, QueryParameter(description="`stackId` of a video: all variations of one recipe")]
 _Stacked = Annotated[bool, QueryParameter(description="One video for each stack of variations: the newest")]
 _Near = Annotated[
     str | None,
     QueryParameter(
-        max_length=40,
         description="Id of a video, a thumbnail or an upload: others that look nearly the same, the nearest first",
     ),
 ]
@@ -80,11 +80,15 @@ class AssetFilter(msgspec.Struct, frozen=True, kw_only=True):
 def filter_of_query(
     query: AssetQuery, period: Period, *, stacked: bool = False, near: str | None = None
 ) -> AssetFilter:
-    """The filter of a query in the period of its dates. Raises ValidationException that names the parameter."""
+    """The filter of a query in the period of its dates.
+
+    Raises ProjectNotFound, StackNotFound, AssetNotFound for what is no id, and ValidationException that names the
+    parameter.
+    """
     several: dict[str, Sequence[str]] = {
         "type": query.type,
         "origin": query.origin,
-        "projectId": [_project(project) for project in query.project_id],
+        "projectId": [_project(typed) for typed in query.project_id],
         "model": query.model,
         "style": query.style,
     }
@@ -102,21 +106,14 @@ def filter_of_query(
         typed=shared.typed,
         start=shared.start,
         end=shared.end,
-        stack=_id("stack", query.stack) if query.stack else None,
+        stack=parse_id(query.stack, StackNotFound) if query.stack else None,
         stacked=stacked,
-        near=_id("near", near) if near else None,
+        near=parse_id(near, AssetNotFound) if near else None,
     )
 
 
 def _project(typed: str) -> str:
-    return typed if typed == NO_PROJECT else str(_id("projectId", typed))
-
-
-def _id(name: str, typed: str) -> UUID:
-    try:
-        return UUID(typed)
-    except ValueError:
-        raise invalid(name, "This is not an id") from None
+    return typed if typed == NO_PROJECT else str(parse_id(typed, ProjectNotFound))
 
 
 async def _asked(

@@ -83,7 +83,7 @@ class TextVersionList(msgspec.Struct, frozen=True, rename="camel"):
     summary="List my assets",
     tags=["Assets"],
     dependencies=FILTERED_ASSETS,
-    opt={"scope": "jobs:read"},
+    opt={"scope": "jobs:read", "errors": (404,)},
 )
 async def list_assets(
     request: Request[UUID, Any, Any],

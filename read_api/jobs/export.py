@@ -12,7 +12,8 @@ from litestar import Request, get
 from litestar.params import QueryParameter
 from litestar.response import Stream
 
-from domain.job import Status
+from domain.ids import parse_id
+from domain.job import JobNotFound, Status
 from domain.times import Instant, json_time
 from read_api.files import Files, FilesOf
 from read_api.jobs.filters import FILTERED, NEWEST_FIRST, JobFilter, Which, jobs_sql
@@ -156,10 +157,7 @@ def _finished(which: JobFilter, ids: str | None) -> JobFilter:
 
 
 def _parsed(ids: Iterable[str]) -> list[UUID]:
-    try:
-        found = [UUID(text) for text in ids]
-    except ValueError:
-        raise invalid("ids", "Write job ids with commas between them") from None
+    found = [parse_id(text, JobNotFound) for text in ids]
     if len(found) > MOST:
         raise invalid("ids", f"At most {MOST} jobs can be exported at once")
     return found

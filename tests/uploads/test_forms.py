@@ -95,7 +95,9 @@ async def test_prompt_style_and_seed_go_into_the_job(ann: Person, corpus: Corpus
     assert await balance(ann) == 96, "two seconds of footage, two credits for each"
 
 
-async def test_language_mood_and_part_go_into_the_job_whose_price_is_that_of_the_part(ann: Person, corpus: Corpus) -> None:
+async def test_language_mood_and_part_go_into_the_job_whose_price_is_that_of_the_part(
+    ann: Person, corpus: Corpus
+) -> None:
     part_of_it = {"sourceStartSeconds": "0.5", "sourceEndSeconds": " 1.5 "}
     answer = await send_form(ann, corpus.mp4(), language="pt-br", tone="calm", **part_of_it)
     assert answer.status_code == 202, answer.text
@@ -164,7 +166,11 @@ async def test_a_form_whose_answer_was_lost_is_not_refused_for_the_credits_that_
         (form(part("seed", "٣".encode()), part("file", b"x", extra='; filename="a"')), 400, "seed"),
         (form(part("tone", b"angry"), part("file", b"x", extra='; filename="a"')), 400, "tone"),
         (form(part("language", b"e"), part("file", b"x", extra='; filename="a"')), 400, "language"),
-        (form(part("sourceStartSeconds", b"-1"), part("file", b"x", extra='; filename="a"')), 400, "sourceStartSeconds"),
+        (
+            form(part("sourceStartSeconds", b"-1"), part("file", b"x", extra='; filename="a"')),
+            400,
+            "sourceStartSeconds",
+        ),
         (form(part("sourceEndSeconds", b"NaN"), part("file", b"x", extra='; filename="a"')), 400, "sourceEndSeconds"),
         (form(part("sourceEndSeconds", b"9" * 9), part("file", b"x", extra='; filename="a"')), 400, "sourceEndSeconds"),
         (form(part("style", b"cubist"), part("file", b"x", extra='; filename="a"')), 400, "style"),
