@@ -9,8 +9,9 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from commands.projects import existing_project, load_own_project
+from commands.trash import trash_job
 from commands.unit_of_work import UnitOfWork, handler
-from domain.errors import Invalid
+from domain.errors import Contradiction, Invalid
 from domain.ids import thumbnail_id
 from domain.job import Job, Status
 from domain.text_asset import AssetNotFound, NotAssetOwner, TextAsset
@@ -37,6 +38,10 @@ class OnlyTextsChange(Invalid):
     """Only a text has a title and a content that can be changed here; any asset can be starred and moved"""
 
     field = "body"
+
+
+class NotDeletedAlone(Contradiction):
+    """Delete an uploaded file at /api/uploads/{id}, for ever, and a thumbnail by deleting its video"""
 
 
 class WriteText(msgspec.Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True):
@@ -128,11 +133,14 @@ async def move(unit: UnitOfWork, user_id: UUID, asset_ids: Iterable[UUID], proje
 
 @handler
 async def delete(unit: UnitOfWork, user_id: UUID, asset_id: UUID, now: datetime) -> int:
-    """Put a text into the trash. Raises AssetNotFound, NotAssetOwner."""
-    text = await unit.load(TextAsset, asset_id)
-    text.authorize(user_id)
-    text.trash(Trashing(at=now))
-    return await unit.save(text)
+    """Put a text or a video into the trash. Raises AssetNotFound, NotAssetOwner, NotDeletedAlone."""
+    asset = await _load_own_asset(unit, user_id, asset_id)
+    if isinstance(asset, Upload) or asset.id != asset_id:
+        raise NotDeletedAlone
+    if isinstance(asset, Job):
+        return await trash_job(unit, asset, Trashing(at=now))
+    asset.trash(Trashing(at=now))
+    return await unit.save(asset)
 
 
 async def require_project(unit: UnitOfWork, user_id: UUID, project_id: UUID | None) -> None:

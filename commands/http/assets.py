@@ -114,13 +114,13 @@ async def move_assets(request: Asked, data: JSONBody[MoveAssets], store: StoreOf
 
 @delete(
     "/api/v1/assets/{asset_id:str}",
-    summary="Delete a text",
+    summary="Delete a text or a video",
     tags=["Assets"],
     status_code=204,
-    opt={"scope": "jobs:write"},
+    opt={"scope": "jobs:write", "errors": (409,)},
 )
-async def delete_text(request: Asked, asset_id: FromPath[str], store: StoreOf) -> Response[None]:
-    """The text goes into the trash for 30 days. Videos and uploads are deleted as jobs and uploads."""
+async def delete_asset(request: Asked, asset_id: FromPath[str], store: StoreOf) -> Response[None]:
+    """It goes into the trash for 30 days, a video with its job. 409 for uploads and thumbnails, which do not."""
     position = await assets.delete(store, request.user, parse_id(asset_id, AssetNotFound), request.context.now())
     return written(None, position, 204)
 
@@ -157,4 +157,4 @@ def _id_of(typed: str) -> UUID | None:
         return None
 
 
-routes = [write_text, change_asset, move_assets, delete_text]
+routes = [write_text, change_asset, move_assets, delete_asset]

@@ -331,10 +331,35 @@ async def test_only_a_text_has_a_title_and_a_content_that_can_be_changed(ann: Pe
     video, waiting = await gallery.video(parts, ann, "a red fox"), await ann.order("not done yet")
     for changes in ({"title": "x"}, {"content": "x"}):
         assert (await change(ann, video, **changes)).status_code == 400
-    for asset in (video, waiting):
-        assert (await ann.delete(f"/api/v1/assets/{asset}")).status_code == 404
+    assert (await ann.delete(f"/api/v1/assets/{waiting}")).status_code == 404
     assert (await change(ann, waiting, starred=True)).status_code == 404
     assert (await ann.get(f"/api/v1/assets/{waiting}")).status_code == 404
+
+
+async def test_a_video_that_is_deleted_as_an_asset_is_in_the_trash_with_its_job(
+    ann: Person, bob: Person, parts: Services
+) -> None:
+    video, other = [await gallery.video(parts, ann, f"a {one} fox") for one in ("red", "blue")]
+    assert (await bob.delete(f"/api/v1/assets/{video}")).status_code == 403
+    assert (await ann.delete(f"/api/v1/assets/{video}")).status_code == 204
+    assert await ids(ann) == [other]
+    assert (await ann.delete(f"/api/v1/assets/{video}")).status_code == 404
+    assert (await ann.get(f"/api/me/jobs/{video}")).status_code == 404
+    (item,) = (await ann.get("/api/me/trash")).json()["items"]
+    assert (item["id"], item["kind"]) == (video, "job")
+    assert (await ann.post("/api/me/trash/restore", {"ids": [video]})).json() == {"restored": 1, "remaining": 0}
+    assert await ids(ann) == [other, video]
+
+
+async def test_uploads_and_thumbnails_are_not_deleted_as_assets_and_the_refusal_says_how(
+    ann: Person, parts: Services
+) -> None:
+    video, image = await gallery.video(parts, ann, "a red fox"), await gallery.upload(parts, ann, "fox.png")
+    for asset in (thumbnail(video), image):
+        answer = await ann.delete(f"/api/v1/assets/{asset}")
+        assert (answer.status_code, answer.json()["error"]) == (409, "conflict")
+        assert "/api/uploads/{id}" in answer.json()["message"]
+    assert await ids(ann) == [image, video]
 
 
 async def test_variations_of_one_recipe_are_a_stack(ann: Person, parts: Services) -> None:
