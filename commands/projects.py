@@ -52,14 +52,19 @@ async def change(unit: UnitOfWork, user_id: UUID, project_id: UUID, body: Change
 
 @handler
 async def duplicate(
-    unit: UnitOfWork, user_id: UUID, project_id: UUID, new_id: UUID, text_ids: Sequence[UUID] = ()
+    unit: UnitOfWork,
+    user_id: UUID,
+    project_id: UUID,
+    new_id: UUID,
+    text_ids: Sequence[UUID] = (),
+    taken: Sequence[str] = (),
 ) -> tuple[int, Project]:
-    """Copy its settings, and those of the texts that are in it, but no jobs.
+    """Copy its settings, and those of the texts that are in it, but no jobs, under a title that is not taken.
 
     Raises ProjectNotFound, NotProjectOwner.
     """
     original = await load_own_project(unit, user_id, project_id)
-    copy, texts = original.duplicate(new_id), [await unit.find(TextAsset, text_id) for text_id in text_ids]
+    copy, texts = original.duplicate(new_id, taken), [await unit.find(TextAsset, text_id) for text_id in text_ids]
     return await unit.save(copy, *_copied_texts(original, copy, texts)), copy
 
 

@@ -1,6 +1,9 @@
 """A project: a named collection of one's jobs. Each job says which project it is in, so a project knows no jobs."""
 
+import re
+from collections.abc import Collection
 from datetime import datetime
+from itertools import chain, count
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
@@ -13,7 +16,7 @@ from domain.trash import Trashable, Trashing
 ProjectType = Literal["video", "product", "story", "other"]
 
 _LONGEST = 120
-_COPY = " (Copy)"
+_COPY = re.compile(r" \(Copy( [0-9]{1,6})?\)\Z")
 
 
 class ProjectNotFound(NotFound):
@@ -109,13 +112,11 @@ class Project(Trashable, Aggregate, kw_only=True, omit_defaults=True):
         if (title, type_) != (self.title, self.type):
             self.record(ProjectChanged(title=title, type=type_))
 
-    def duplicate(self, copy_id: UUID) -> "Project":
-        """A new project of the same owner with the same settings, "… (Copy)"."""
+    def duplicate(self, copy_id: UUID, taken: Collection[str] = ()) -> "Project":
+        """A new project of the same owner with the same settings, and the title that `title_of_copy` finds."""
         assert self.user_id
-        copy = type(self)(id=copy_id)
-        copy.record(
-            ProjectCreated(user_id=self.user_id, title=title_of_copy(self.title), type=self.type, copy_of=self.id)
-        )
+        copy, title = type(self)(id=copy_id), title_of_copy(self.title, taken)
+        copy.record(ProjectCreated(user_id=self.user_id, title=title, type=self.type, copy_of=self.id))
         return copy
 
     def trash(self, trashing: Trashing) -> None:
@@ -155,6 +156,12 @@ def clean_title(text: str) -> str:
         raise BadTitle from None
 
 
-def title_of_copy(title: str) -> str:
-    """The title of a copy; a long title loses its end."""
-    return shown(title[: _LONGEST - len(_COPY)]).rstrip() + _COPY
+def title_of_copy(title: str, taken: Collection[str] = ()) -> str:
+    """The first title of "… (Copy)", "… (Copy 2)", … that is not taken; a long one loses its end.
+
+    A copy of a copy is numbered as one more copy of the first.
+    """
+    first = _COPY.sub("", title)
+    marks = chain([" (Copy)"], (f" (Copy {number})" for number in count(2)))
+    titles = (shown(first[: _LONGEST - len(mark)]).rstrip() + mark for mark in marks)
+    return next(found for found in titles if found not in taken)

@@ -1,5 +1,6 @@
 """Projects, with what is derived from their jobs: status, number of jobs, thumbnail."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple
 from uuid import UUID
@@ -57,6 +58,15 @@ _FOUND = """FROM (
     WHERE user_id = %(user_id)s
       AND ((SELECT strpos(search_query(%(typed)s)::text, '<') = 0)
            OR search_document(title) @@ (SELECT search_query(%(typed)s)))"""
+#: Titles of copies of the same first project, however they were numbered or cut.
+_COPIES = r"""
+SELECT copy.title
+  FROM projects AS original JOIN projects AS copy ON copy.user_id = original.user_id
+   AND starts_with(copy.title, left(regexp_replace(original.title, ' \(Copy( [0-9]+)?\)$', ''), 100))
+   AND copy.title ~ ' \(Copy( [0-9]+)?\)$'
+ WHERE original.project_id = %(project_id)s AND original.user_id = %(user_id)s
+ ORDER BY length(copy.title), copy.title LIMIT 1000
+"""
 _CONDITIONS = {"status": "status = %(status)s", "type": "type = %(type)s"}
 #: What a list is sorted by, beside the id.
 _KEYS = {"date": "created_at", "title": "lower(title)"}
@@ -142,6 +152,12 @@ async def one_project(request: Request[UUID, Any, Any], project_id: FromPath[str
     if found[0].user_id != request.user:
         raise NotProjectOwner
     return _view(found[0], reads)
+
+
+async def titles_of_copies(reads: ReadModels, user_id: UUID, project_id: UUID) -> Sequence[str]:
+    """The titles that copies of one's own project have already; none for one that is not there."""
+    rows = await reads.fetch("projects", _COPIES, {"user_id": user_id, "project_id": project_id})
+    return [title for (title,) in rows]
 
 
 def _list_sql(asked: dict[str, Any], sort: str, order: str, cursor: bool) -> str:

@@ -1,6 +1,6 @@
 """The routes that make, change, copy and remove projects."""
 
-from collections.abc import Sequence
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
@@ -19,10 +19,17 @@ from domain.project import Project, ProjectNotFound, ProjectType
 Asked = ApiRequest[UUID]
 
 
-class FindTexts(Protocol):
-    """Finds the texts of a project of a user, as new as the log."""
+class CopyPlan(msgspec.Struct, frozen=True):
+    """The texts that the copy of a project takes along, and the titles of copies that are taken."""
 
-    async def __call__(self, user_id: UUID, project_id: UUID) -> Sequence[UUID]: ...
+    texts: list[UUID]
+    taken: list[str]
+
+
+class PlanCopy(Protocol):
+    """Finds what the copy of a project of a user is made of, as new as the log."""
+
+    async def __call__(self, user_id: UUID, project_id: UUID) -> CopyPlan: ...
 
 
 class ProjectWritten(msgspec.Struct, frozen=True):
@@ -67,12 +74,15 @@ async def duplicate_project(
     request: Asked,
     project_id: FromPath[str],
     store: StoreOf,
-    find_texts: NamedDependency[SkipValidation[FindTexts]],
+    plan_copy: NamedDependency[SkipValidation[PlanCopy]],
 ) -> Response[ProjectWritten]:
-    """A new project with the same settings and texts, "… (Copy)"; the jobs stay where they are."""
+    """A new project with the same settings and texts; the jobs stay where they are.
+
+    Its title is "… (Copy)", or the first of "… (Copy 2)", "… (Copy 3)" that none of one's own projects has.
+    """
     original, copy_id = parse_id(project_id, ProjectNotFound), request.context.new_id()
-    texts = await request.context.planned(list[UUID], lambda: _texts(find_texts, request.user, original))
-    position, copy = await projects.duplicate(store, request.user, original, copy_id, texts)
+    plan = await request.context.planned(CopyPlan, partial(plan_copy, request.user, original))
+    position, copy = await projects.duplicate(store, request.user, original, copy_id, plan.texts, plan.taken)
     return _made(request, copy, position)
 
 
@@ -88,10 +98,6 @@ async def delete_project(request: Asked, project_id: FromPath[str], store: Store
     found = parse_id(project_id, ProjectNotFound)
     position = await projects.delete(store, request.user, found, request.context.now())
     return written(None, position, 204)
-
-
-async def _texts(find_texts: FindTexts, user_id: UUID, project_id: UUID) -> list[UUID]:
-    return list(await find_texts(user_id, project_id))
 
 
 def _made(request: Asked, project: Project, position: int) -> Response[ProjectWritten]:

@@ -19,7 +19,7 @@ from commands.http.models import Waits
 from commands.http.notifications import LocateNotifications
 from commands.http.owner import OwnerCheck
 from commands.http.ports import LimitsOf, PasswordsOf, RateLimiter, SealedOf, SessionsOf, StoreOf
-from commands.http.projects import FindTexts
+from commands.http.projects import PlanCopy
 from commands.http.request import ApiRequest, RequestContext, context_of
 from commands.http.trash import SelectTrash
 from commands.unit_of_work import EventStore
@@ -39,11 +39,11 @@ from infra.object_store.presence import Presence
 from infra.read_side.job_selection import select_jobs
 from infra.read_side.model_waits import ModelWaits
 from infra.read_side.order_estimate import estimate_order
+from infra.read_side.project_copies import plan_copy
 from infra.read_side.reads import Freshness, Reads
 from infra.read_side.trash_selection import select_trash
 from processors.rendering.stages import LiveProgress
 from read_api import notifications
-from read_api.assets.texts import texts_of_project
 from read_api.event_ports import EventReader
 from read_api.files import Files
 from read_api.insights.ports import MediaUses, MediaUsesOf
@@ -139,9 +139,9 @@ class RequestServices:
         """Finds notifications of a user in the log."""
         return partial(notifications.locate, reads)
 
-    def find_texts(self, reads: ReadsOf) -> FindTexts:
-        """Finds the texts of a project."""
-        return partial(texts_of_project, reads)
+    def plan_copy(self, reads: ReadsOf) -> PlanCopy:
+        """Finds what the copy of a project is made of."""
+        return partial(plan_copy, reads)
 
     def storage_use(self, store: StoreOf) -> FindStorageUse:
         """Counts what the jobs of an account take."""

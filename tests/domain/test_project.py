@@ -86,7 +86,9 @@ def test_a_copy_has_the_settings_of_its_original() -> None:
 @pytest.mark.parametrize(
     ("title", "copy"),
     [
-        ("Autumn (Copy)", "Autumn (Copy) (Copy)"),
+        ("Autumn (Copy)", "Autumn (Copy)"),
+        ("Autumn (Copy 12)", "Autumn (Copy)"),
+        ("Autumn (Copy) leaves", "Autumn (Copy) leaves (Copy)"),
         ("x" * 120, "x" * 113 + " (Copy)"),
         ("x" * 112 + " yz", "x" * 112 + " (Copy)"),
     ],
@@ -94,6 +96,22 @@ def test_a_copy_has_the_settings_of_its_original() -> None:
 def test_the_title_of_a_copy_is_a_title(title: str, copy: str) -> None:
     assert title_of_copy(title) == copy
     assert len(copy) <= 120
+
+
+@pytest.mark.parametrize(
+    ("title", "taken", "copy"),
+    [
+        ("Autumn", ["Autumn (Copy)"], "Autumn (Copy 2)"),
+        ("Autumn", ["Autumn (Copy)", "Autumn (Copy 2)", "Autumn (Copy 4)"], "Autumn (Copy 3)"),
+        ("Autumn (Copy)", ["Autumn (Copy)"], "Autumn (Copy 2)"),
+        ("Autumn (Copy 2)", ["Autumn (Copy 2)"], "Autumn (Copy)"),
+        ("x" * 120, ["x" * 113 + " (Copy)"], "x" * 111 + " (Copy 2)"),
+    ],
+)
+def test_copies_are_numbered(title: str, taken: list[str], copy: str) -> None:
+    assert title_of_copy(title, taken) == copy
+    original = project(ProjectChanged(title=title, type="product"))
+    assert original.duplicate(uuid4(), taken).title == copy
 
 
 def test_an_order_for_a_project_begins_in_it() -> None:

@@ -183,6 +183,29 @@ async def test_a_copy_has_the_settings_and_none_of_the_jobs(ann: Person) -> None
     assert (await shown(ann, project))["jobCount"] == 1
 
 
+async def test_copies_are_numbered_among_ones_own_projects(ann: Person, bob: Person) -> None:
+    project, long = await made(ann, "Autumn"), await made(ann, "x" * 120)
+    await made(bob, "Autumn (Copy 2)")
+
+    async def copy(of: str) -> dict[str, Any]:
+        made_: dict[str, Any] = (await ann.post(f"/api/v1/projects/{of}/duplicate")).json()
+        return made_
+
+    first, second = await copy(project), await copy(project)
+    assert [first["title"], second["title"]] == ["Autumn (Copy)", "Autumn (Copy 2)"]
+    assert (await copy(first["id"]))["title"] == "Autumn (Copy 3)"
+    await ann.delete(f"/api/v1/projects/{second['id']}")
+    assert (await copy(project))["title"] == "Autumn (Copy 2)"
+    assert [(await copy(long))["title"] for _ in range(2)] == ["x" * 113 + " (Copy)", "x" * 111 + " (Copy 2)"]
+
+
+async def test_a_repeated_copy_with_its_key_is_one_copy(ann: Person) -> None:
+    path, headers = f"/api/v1/projects/{await made(ann, 'Autumn')}/duplicate", ann.headers | {"Idempotency-Key": "copy"}
+    first, again = [await ann.client.post(path, headers=headers) for _ in range(2)]
+    assert (first.json(), again.headers["idempotency-replayed"]) == (again.json(), "true")
+    assert await titles(ann, sort="title") == ["Autumn", "Autumn (Copy)"]
+
+
 async def test_jobs_survive_their_project_and_are_in_none(ann: Person) -> None:
     project = await made(ann)
     job = await ann.order(projectId=project)

@@ -64,7 +64,8 @@ class LibrariesInProcess:
 
     async def duplicate_project(self, user: Any, project: UUID) -> Made:
         texts = [text.id for text in self._own(TextAsset, user) if text.project_id == project]
-        return await made(lambda new: projects.duplicate(self._store, user.user_id, project, new, texts))
+        titles = [one.title for one in self._own(Project, user)]
+        return await made(lambda new: projects.duplicate(self._store, user.user_id, project, new, texts, titles))
 
     async def delete_project(self, user: Any, project: UUID) -> str:
         return await refusal_of(projects.delete(self._store, user.user_id, project, self.now))

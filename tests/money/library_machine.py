@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, MultipleResults, multiple, precondition, rule
 
+from domain.project import title_of_copy
 from tests.money import library_model as library
 from tests.money.library_model import OF_JOBS, PARTS, Changes, Look, Project, Search, Text
 from tests.money.machine import MoneyMachine
@@ -85,7 +86,9 @@ class LibraryMachine(MoneyMachine):
         assert refusal == project.refused(sender)
         if refusal:
             return multiple()
-        copy = Project(handle=handle, owner=project.owner, title=f"{project.title} (Copy)", type=project.type)
+        taken = [one.title for one in project.owner.library.projects if not one.gone]
+        title = title_of_copy(project.title, taken)
+        copy = Project(handle=handle, owner=project.owner, title=title, type=project.type)
         self.take_copies(project, copy)
         self.looked_at(project.owner, "projects", "texts")
         return multiple(copy)
