@@ -306,8 +306,8 @@ class Job(Trashable, Aggregate, kw_only=True, omit_defaults=True):
             self.record(PreviewsExpired(bytes=self.video.preview_bytes or 0))
 
     def hash_poster(self, poster_hash: str | None) -> None:
-        """Record the hash of the poster, None if it cannot be read. Silent unless it was delivered without one."""
-        if self.status == Status.COMPLETED and not self.hashed:
+        """Record the hash of the poster, None if it cannot be read. Silent if it is known, and in the trash."""
+        if self.status == Status.COMPLETED and not self.hashed and not self.trashed:
             self.record(PosterHashed(poster_hash=poster_hash, user_id=self.user_id))
 
     def cancel(self) -> None:

@@ -8,6 +8,7 @@ from domain import job_events, upload
 from domain.aggregate import Event
 from projections.protocol import LoggedEvent
 from projections.table import Edits, Insert, Statement, Table, TableSpec
+from projections.trash import TrashEdits, TrashFacts, TrashTable
 
 #: The shifts that bring each of the four quarters of a hash to its end. Of hashes that differ in at most 7 bits, one
 #: quarter differs in at most one; there is an index of each.
@@ -17,7 +18,8 @@ QUARTERS = (0, 16, 32, 48)
 class PictureHashes:
     """Fills `picture_hashes`, a row for each completed job and for each upload that was hashed.
 
-    A row without a hash that is not `unreadable` is a poster that is still to be hashed.
+    A row without a hash that is not `unreadable` is a poster that is still to be hashed. Rows of jobs in the trash are
+    in `trashed_picture_hashes`: they would be compared, and take the places of others among the nearest.
     """
 
     topics: ClassVar[frozenset[str]] = frozenset(
@@ -26,6 +28,8 @@ class PictureHashes:
             job_events.JobCompleted,
             job_events.JobVideoFound,
             job_events.PosterHashed,
+            job_events.JobTrashed,
+            job_events.JobRestored,
             job_events.JobDeleted,
             upload.UploadReceived,
             upload.UploadRemoved,
@@ -34,14 +38,13 @@ class PictureHashes:
 
     def __init__(self, version: int = 1) -> None:
         self.name = f"picture_hashes_v{version}"
-        self.views = {"picture_hashes": self.name}
-        self._table = Table(
-            self.name,
-            "source",
-            # The owner is not known of jobs from before their ends had it.
-            {"user_id": "uuid", "hash": "bigint", "unreadable": "boolean NOT NULL DEFAULT false"},
-        )
-        self.tables = self._table.ddl
+        trash = f"trashed_picture_hashes_v{version}"
+        self.views = {"picture_hashes": self.name, "trashed_picture_hashes": trash}
+        # The owner is not known of jobs from before their ends had it.
+        types = {"user_id": "uuid", "hash": "bigint", "unreadable": "boolean NOT NULL DEFAULT false"}
+        self._table = Table(self.name, "source", types)
+        self._trash = TrashTable(trash, self.name, "source", types)
+        self.tables = self._table.ddl + self._trash.ddl
         self._target = TableSpec(self.name, {"source": "uuid", "user_id": "uuid", "hash": "bigint"})
         self.indexes = f"""
             CREATE INDEX IF NOT EXISTS {self.name}_to_do ON {self.name} (source) WHERE hash IS NULL AND NOT unreadable;
@@ -55,7 +58,7 @@ class PictureHashes:
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         completed: dict[UUID, tuple[UUID, UUID | None, int | None]] = {}
-        edits = Edits()
+        edits, trash = Edits(), TrashEdits()
         for _, recorded in page:
             key, event = recorded.originator_id, recorded.event
             # Most of what it reads; the others are few.
@@ -64,12 +67,12 @@ class PictureHashes:
             else:
                 if row := completed.pop(key, None):
                     edits.insert(key, user_id=row[1], hash=row[2])
-                _apply(edits, key, event)
+                _apply(edits, trash, key, event)
         inserts = [Insert(self._target, list(completed.values()))] if completed else []
-        return [*inserts, *self._table.writes(edits)]
+        return [*self._trash.come_back(trash), *inserts, *self._table.writes(edits), *self._trash.leave(trash)]
 
 
-def _apply(edits: Edits, key: UUID, event: Event) -> None:
+def _apply(edits: Edits, trash: TrashEdits, key: UUID, event: Event) -> None:
     match event:
         case job_events.JobVideoFound() as e:
             edits.change(key, hash=_number(e.video.poster_hash), unreadable=False)
@@ -78,8 +81,13 @@ def _apply(edits: Edits, key: UUID, event: Event) -> None:
             edits.change(key, user_id=e.user_id, hash=_number(e.poster_hash), unreadable=unreadable)
         case upload.UploadReceived(user_id=user_id, media=media) if user_id and media.picture_hash:
             edits.insert(key, user_id=user_id, hash=_number(media.picture_hash))
+        case job_events.JobTrashed() as e:
+            trash.trash(key, TrashFacts(e.at))
+        case job_events.JobRestored():
+            trash.restore(key)
         case job_events.JobDeleted() | upload.UploadRemoved():
             edits.delete(key)
+            trash.end(key)
 
 
 def _number(digits: str | None) -> int | None:

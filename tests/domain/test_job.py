@@ -23,6 +23,7 @@ from domain.job_events import (
     StageDone,
     StagesCompleted,
 )
+from domain.trash import Trashing
 from tests.examples import NOW, ORDER, VIDEO
 
 OWNER = uuid4()
@@ -204,6 +205,16 @@ def test_a_poster_is_hashed_once_after_a_delivery_without_its_hash() -> None:
     job = given(QUEUED, STARTED, JobCompleted(epoch=1, video=whole, user_id=OWNER))
     job.hash_poster("f0" * 8)
     assert job.pending == []
+
+
+def test_a_poster_in_the_trash_is_hashed_after_it_was_restored() -> None:
+    job = given(QUEUED, STARTED, COMPLETED)
+    job.trash(Trashing(at=NOW))
+    job.hash_poster("f0" * 8)
+    assert not job.hashed
+    job.restore()
+    job.hash_poster("f0" * 8)
+    assert job.hashed
 
 
 def test_a_poster_that_could_not_be_read_is_hashed_after_its_video_was_found() -> None:

@@ -111,6 +111,30 @@ async def test_the_hash_comes_with_the_video_or_later_and_goes_with_the_job(
     assert await shown(ROWS, late) == []
 
 
+async def test_what_is_in_the_trash_is_compared_with_nothing_until_it_is_restored(
+    repository: Repository, user_id: UUID, shown: Query
+) -> None:
+    kept, trashed = [await submit(repository, user_id) for _ in range(2)]
+    for job_id in (kept, trashed):
+        await complete(repository, job_id, poster_hash="00000000000000ff")
+    unknown = await submit(repository, user_id)
+    await complete(repository, unknown)
+    for job_id in (trashed, unknown):
+        await trash.delete_job(repository, user_id, job_id, NOW)
+    await posters.record_hash(repository, unknown, "00000000000000fe")
+    everything = "SELECT source FROM near_pictures(%s, 255, 500)"
+    assert await shown(everything, user_id) == [(kept,)]
+    for job_id in (trashed, unknown):
+        await trash.restore(repository, user_id, job_id)
+    assert await shown(everything, user_id) == sorted([(kept,), (trashed,)])
+    assert await shown(ROWS, unknown) == [(user_id, None, False)], "it is still to be hashed"
+    await posters.record_hash(repository, unknown, "00000000000000fe")
+    assert await shown(ROWS, unknown) == [(user_id, 254, False)]
+    await trash.delete_job(repository, user_id, trashed, NOW)
+    await trash.delete_for_ever(repository, user_id, trashed)
+    assert await shown("SELECT FROM trashed_picture_hashes WHERE source = %s", trashed) == []
+
+
 async def complete(repository: Repository, job_id: UUID, **more: Any) -> None:
     await rendering.start(repository, job_id, 1, "w")
     video = Video(**{name: getattr(VIDEO, name) for name in VIDEO.__struct_fields__} | more)
