@@ -12,6 +12,8 @@ from read_api.assets.sources import SHOWN, recipe
 from read_api.ports import ReadModels
 from read_api.status_labels import Media, Style
 
+#: So many videos of a stack are counted, for each row of a page.
+MOST_VARIATIONS = 1_000
 #: The rows behind the keys of a page.
 JOINS = """LEFT JOIN jobs ON jobs.job_id = page.source
     LEFT JOIN uploads ON uploads.upload_id = page.source
@@ -28,8 +30,10 @@ COLUMNS = f"""page.id, page.origin, page.created_at, page.rank,
     jobs.poster_key, uploads.kind, jobs.job_id, projects.project_id,
     coalesce(jobs.favorite, texts.starred, starred_uploads.upload_id IS NOT NULL) AS starred, jobs.tags, jobs.model,
     jobs.style, jobs.seed, {recipe("jobs")} AS stack,
-    (SELECT count(*) FROM jobs AS variation
-      WHERE variation.user_id = jobs.user_id AND {SHOWN} AND {recipe("variation")} = {recipe("jobs")}) AS variations,
+    (SELECT count(*) FROM (
+        SELECT FROM jobs AS variation
+         WHERE variation.user_id = jobs.user_id AND {SHOWN} AND {recipe("variation")} = {recipe("jobs")}
+         LIMIT {MOST_VARIATIONS}) AS counted) AS variations,
     texts.number, coalesce(jobs.updated_at, texts.updated_at, uploads.created_at) AS updated_at"""
 _TYPES: dict[AssetOrigin, AssetType] = {"result": "video", "thumbnail": "image", "text": "text"}
 
@@ -84,7 +88,7 @@ class AssetView(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     seed: int | None
     #: Videos of one recipe, of which only the seeds differ, have the same one.
     stack_id: str | None
-    #: How many videos the stack has; 0 for what is in none.
+    #: How many videos the stack has; 1,000: so many or more; 0 for what is in none.
     stack_size: int
     version: int | None
     created_at: Instant

@@ -11,6 +11,7 @@ from domain.saved_search import AssetQuery
 from infra.settings import Settings
 from read_api.assets.filters import filter_of_query
 from read_api.assets.pages import RANKED, PageOfAssets, list_sql
+from read_api.assets.rows import MOST_VARIATIONS, AssetRow
 from read_api.assets.sources import SHOWN
 from read_api.days import EVER
 from read_api.insights.metrics import ORDERS, SPENDING, Facts
@@ -156,6 +157,12 @@ def test_filtered_assets_are_counted_to_a_limit(account: Database) -> None:
     (all_of_them, *_), *_ = account.rows(list_sql(PageOfAssets(everything)), everything.parameters(uuid4()))
     counted = f"SELECT 2 * count(*) FROM jobs WHERE user_id = %(user_id)s AND {SHOWN}"
     assert [(total,), (all_of_them,)] == 2 * account.rows(counted, {})
+
+
+def test_the_videos_of_a_stack_are_counted_to_a_limit(account: Database) -> None:
+    newest = filter_of_query(AssetQuery(origin=["result"]), EVER)
+    found = account.rows(list_sql(PageOfAssets(newest)), newest.parameters(uuid4()))
+    assert {AssetRow(*row[1:]).variations for row in found} == {MOST_VARIATIONS}
 
 
 def _numbered(sql: str) -> str:
