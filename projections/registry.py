@@ -26,10 +26,9 @@ from projections.session_software import SessionSoftware
 from projections.sessions import Sessions
 from projections.shares import Shares
 from projections.stage_times import StageTimes
-from projections.starred_uploads import StarredUploads
 from projections.texts import Texts
 from projections.uncounted_storage import UncountedStorage
-from projections.upload_projects import UploadProjects
+from projections.upload_marks import StarredUploads, UploadProjects
 from projections.uploads import Uploads
 from projections.user_settings import SettingsOfUsers
 from projections.users import Users
