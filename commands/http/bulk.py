@@ -73,6 +73,8 @@ class BulkDone(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     done: int
     remaining: int
     results: list[Result]
+    #: Why the rest was not tried: credits, queue or storage have no room for more jobs.
+    reason: str | msgspec.UnsetType = msgspec.UNSET
     #: By which a deletion can be taken back (`POST /api/me/trash/restore`).
     deletion_id: UUID | msgspec.UnsetType = msgspec.UNSET
 
@@ -155,6 +157,7 @@ async def change_jobs(
         done=bulk_steps.done(tried),
         remaining=chosen.total - len(chosen.ids),
         results=[one.result for one in tried],
+        reason=bulk_steps.reason(tried) or msgspec.UNSET,
         deletion_id=deletion.id if deletion else msgspec.UNSET,
     )
     if failure := bulk_steps.failure(tried):

@@ -16,9 +16,15 @@ MOST = 500
 AT_ONCE = 8
 
 #: `unknown`: a failure in the middle; it may have been done, and doing it again is safe.
-Outcome = Literal["done", "not_found", "refused", "insufficient_credits", "too_many_jobs", "not_tried", "unknown"]
+Outcome = Literal[
+    "done", "not_found", "refused", "insufficient_credits", "too_many_jobs", "storage_full", "not_tried", "unknown"
+]
 #: What would refuse all the others too.
-_ENDS: dict[str, Outcome] = {"insufficient_credits": "insufficient_credits", "too_many_jobs": "too_many_jobs"}
+_ENDS: dict[str, Outcome] = {
+    "insufficient_credits": "insufficient_credits",
+    "too_many_jobs": "too_many_jobs",
+    "storage_full": "storage_full",
+}
 
 
 class Result(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True):
@@ -82,6 +88,11 @@ async def carry_out(act: Act, steps: Sequence[Step], *, renews: bool = False) ->
 def done(tried: Sequence[Tried]) -> int:
     """How many steps were done."""
     return sum(one.result.outcome == "done" for one in tried)
+
+
+def reason(tried: Sequence[Tried]) -> str | None:
+    """The sentence of the refusal that ended it, because it holds for all that were not tried; None: nothing did."""
+    return next((one.result.message for one in tried if one.result.outcome in _ENDS), None)
 
 
 def failure(tried: Sequence[Tried]) -> Exception | None:

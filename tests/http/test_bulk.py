@@ -73,6 +73,10 @@ async def test_regenerating_debits_one_by_one_and_stops_when_credits_run_out(ann
     assert (await ann.get(f"/api/status/{body['results'][0]['newJobId']}")).json()["prompt"] == "job 0"
     again = await bulk(ann, "regenerate", ids=ids)
     assert [result["outcome"] for result in again["results"]] == ["insufficient_credits", "not_tried", "not_tried"]
+    assert (again["reason"], "reason" in await bulk(ann, "favorite", ids=ids)) == (
+        again["results"][0]["message"],
+        False,
+    )
     assert (await ann.get("/api/credits")).json()["balance"] == 0
 
 

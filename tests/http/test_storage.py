@@ -122,6 +122,23 @@ async def test_an_order_beyond_the_quota_is_refused_and_debits_nothing(limited: 
     assert (await limited.get(PATH)).json()["allowed"] == QUOTA
 
 
+async def test_regenerating_many_at_a_full_storage_is_refused_once_and_debits_nothing(
+    limited: Person, parts: Services
+) -> None:
+    ids = [await video(parts, limited, size) for size in (1, 2, QUOTA)]
+    balance = (await limited.get("/api/credits")).json()
+    choices: list[dict[str, Any]] = [{"ids": ids}, {"filter": {}}]
+    for chosen in choices:
+        answer = await limited.post("/api/me/jobs/bulk", {"action": "regenerate", **chosen})
+        body = answer.json()
+        assert (answer.status_code, body["done"], body["remaining"]) == (200, 0, 0)
+        assert [one["outcome"] for one in body["results"]] == ["storage_full", "not_tried", "not_tried"]
+        assert body["reason"] == body["results"][0]["message"]
+        assert body["reason"].startswith("Your videos take 1,003 bytes of storage and may take 1,000; delete")
+    assert (await limited.get("/api/credits")).json() == balance
+    assert (await limited.get("/api/me/jobs/stats")).json()["total"] == len(ids)
+
+
 async def test_a_video_that_is_deleted_makes_room_for_an_order(limited: Person, parts: Services) -> None:
     job_id = await video(parts, limited, QUOTA)
     assert (await limited.post("/api/generate-from-prompt", {"prompt": "a fox"})).status_code == 409
