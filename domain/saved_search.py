@@ -11,6 +11,7 @@ from domain.aggregate import Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.ids import parse_id
 from domain.text import clean_name, has_control
+from domain.times import YEARS
 
 AssetType = Literal["image", "video", "text"]
 #: Where an asset comes from: the result of a job, its thumbnail, an uploaded file, a written text.
@@ -20,8 +21,6 @@ AssetSort = Literal["createdAt", "relevance"]
 _DAY, _INSTANT = timedelta(days=1), timedelta(microseconds=1)
 #: Characters of a date; what is longer is a time.
 _DATE = 10
-#: Further away the calendar ends in some time zones.
-_YEARS = range(2, 9999)
 #: Stands for no project among the ids of projects.
 NO_PROJECT = "none"
 _Word = Annotated[str, Meta(min_length=1, max_length=100)]
@@ -93,7 +92,7 @@ def _time(typed: str) -> datetime | None:
 
 def _require_order(start: datetime | None, end: datetime | None, step: timedelta) -> None:
     """Raises BadSavedPeriod. Of two times of which one has a zone only the reading in the user's zone can say it."""
-    if any(at.year not in _YEARS for at in (start, end) if at):
+    if any(at.year not in YEARS for at in (start, end) if at):
         raise BadSavedPeriod
     if start and end and (start.tzinfo is None) == (end.tzinfo is None) and start >= end + step:
         raise BadSavedPeriod

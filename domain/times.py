@@ -5,6 +5,8 @@ from typing import Annotated
 
 import msgspec
 
+#: Of dates and times that users write. Further away the calendar ends in some time zones.
+YEARS = range(2, 9999)
 #: A moment as `json_time` writes it (RFC 3339).
 Instant = Annotated[str, msgspec.Meta(extra_json_schema={"format": "date-time"})]
 

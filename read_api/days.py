@@ -8,6 +8,7 @@ from uuid import UUID
 from litestar.params import QueryParameter
 
 from domain.time_zones import find_zone
+from domain.times import YEARS
 from domain.user_settings import BadTimeZone
 from read_api.pagination import invalid
 from read_api.ports import USER_SETTINGS, ReadModels
@@ -15,6 +16,10 @@ from read_api.ports import USER_SETTINGS, ReadModels
 _OWN_ZONE = "SELECT time_zone FROM user_settings WHERE user_id = %(user_id)s"
 _DAY, _WEEK, _HOUR = timedelta(days=1), timedelta(weeks=1), timedelta(hours=1)
 
+#: Of charts, which need room for a step before and behind.
+CHART_YEARS = range(10, 9990)
+#: Characters of a date; what is longer is a time.
+_DATE = 10
 #: Steps of a chart; weeks begin on Monday.
 Granularity = Literal["hour", "day", "week", "month"]
 #: The query parameter by which every list and chart of days takes a time zone.
@@ -76,14 +81,26 @@ def moment(name: str, typed: str, zone: tzinfo, *, last: bool = False) -> dateti
     A time of day is over after the smallest step that is written: the milliseconds of our own answers, or
     microseconds. Raises ValidationException that names the parameter.
     """
+    given = _parsed(name, typed)
+    if not isinstance(given, datetime):
+        return beginning(given + (_DAY if last else timedelta(0)), zone)
+    at = (given if given.tzinfo else given.replace(tzinfo=zone)).astimezone(UTC)
+    return at + _smallest_step(at) if last else at
+
+
+def require_year(name: str, at: date, years: range) -> None:
+    """Raises ValidationException that names the parameter and the years."""
+    if at.year not in years:
+        raise invalid(name, f"Choose a year from {years[0]} to {years[-1]}")
+
+
+def _parsed(name: str, typed: str) -> date | datetime:
     try:
-        if len(typed) <= 10:
-            return beginning(date.fromisoformat(typed) + (_DAY if last else timedelta(0)), zone)
-        at = datetime.fromisoformat(typed)
-        at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
-        return at + _smallest_step(at) if last else at
-    except (ValueError, OverflowError):
+        found = date.fromisoformat(typed) if len(typed) <= _DATE else datetime.fromisoformat(typed)
+    except ValueError:
         raise invalid(name, "Write a date such as 2025-11-23 or a time such as 2025-11-23T18:30:00Z") from None
+    require_year(name, found, YEARS)
+    return found
 
 
 def _smallest_step(at: datetime) -> timedelta:

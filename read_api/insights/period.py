@@ -7,7 +7,16 @@ from uuid import UUID
 from litestar.exceptions import ValidationException
 from litestar.params import QueryParameter
 
-from read_api.days import Granularity, beginning, beginnings, first_day, moment, zone_of
+from read_api.days import (
+    CHART_YEARS,
+    Granularity,
+    beginning,
+    beginnings,
+    first_day,
+    moment,
+    require_year,
+    zone_of,
+)
 from read_api.pagination import invalid
 from read_api.ports import ReadModels
 
@@ -25,10 +34,8 @@ DEFAULT_BUCKETS: dict[Granularity, int] = {"hour": 24, "day": 30, "week": 12, "m
 MOST_BUCKETS = 400
 _HOUR, _DAY, _WEEK, _INSTANT = timedelta(hours=1), timedelta(days=1), timedelta(weeks=1), timedelta(microseconds=1)
 _LONGEST: dict[Granularity, timedelta] = {"hour": _HOUR, "day": _DAY, "week": _WEEK, "month": timedelta(days=31)}
-#: Further away the calendar ends in some time zones.
-_YEARS = range(10, 9990)
-#: Before and after everything that was ever recorded.
-_EARLIEST, _LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9000, 1, 1, tzinfo=UTC)
+#: Before and after every time that a query can name.
+_EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
 class InsightPeriod(NamedTuple):
@@ -59,12 +66,12 @@ async def chart_period(
     after, before, tz = asked
     zone = await zone_of(reads, user_id, tz)
     end = moment("to", before, zone, last=True) if before else datetime.now(UTC)
-    if end.year not in _YEARS:
-        raise invalid("to", "This is too far away")
+    require_year("to", end, CHART_YEARS)
     start = moment("from", after, zone) if after else _earlier(granularity, end, zone)
     start, end = _ordered(start, end)
+    require_year("from", start, CHART_YEARS)
     # One step more than are shown: where clocks change, whole days are an hour longer.
-    if start.year not in _YEARS or end - start > (MOST_BUCKETS + 1) * _LONGEST[granularity]:
+    if end - start > (MOST_BUCKETS + 1) * _LONGEST[granularity]:
         raise _too_many()
     buckets = beginnings(granularity, start, end, zone)
     if len(buckets) > MOST_BUCKETS:

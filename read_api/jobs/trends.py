@@ -9,15 +9,13 @@ from litestar import Request, get
 from litestar.exceptions import ValidationException
 from litestar.params import QueryParameter
 
-from read_api.days import TimeZone, beginnings, period, zone_of
+from read_api.days import CHART_YEARS, TimeZone, beginnings, period, require_year, zone_of
 from read_api.pagination import invalid
 from read_api.ports import JOBS, ReadsOf
 from read_api.status_labels import STATUSES_BY_LABEL
 
 _STEPS = {"day": timedelta(days=1), "week": timedelta(weeks=1)}
 _BUCKETS = 400
-#: Further away the calendar ends in some time zones.
-_YEARS = range(10, 9990)
 _DEFAULT = 30
 
 _COUNTS = ", ".join(
@@ -85,10 +83,10 @@ def _range(step: timedelta, after: str | None, before: str | None, zone: tzinfo)
     """Start and end. Raises ValidationException for a range that is empty or too long."""
     asked = period(after, before, zone)
     end = asked.end or datetime.now(UTC)
-    if end.year not in _YEARS:
-        raise invalid("to", f"Choose a year from {_YEARS[0]} to {_YEARS[-1]}")
+    require_year("to", end, CHART_YEARS)
     start = asked.start or end - _DEFAULT * step
-    if start.year not in _YEARS or not timedelta(0) < _by_the_clock(start, end, zone) <= _BUCKETS * step:
+    require_year("from", start, CHART_YEARS)
+    if not timedelta(0) < _by_the_clock(start, end, zone) <= _BUCKETS * step:
         raise _too_many()
     return start, end
 

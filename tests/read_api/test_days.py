@@ -103,6 +103,17 @@ def test_what_is_no_date_is_refused_by_the_name_of_its_parameter(typed: str) -> 
     assert refused(error) == "from"
 
 
+@pytest.mark.parametrize("name", ["from", "to"])
+@pytest.mark.parametrize("typed", ["0001-12-31", "9999-12-31", "9999-01-01T00:00:00+14:00"])
+def test_a_year_whose_days_leave_the_calendar_is_refused_with_the_years_that_are_taken(name: str, typed: str) -> None:
+    with pytest.raises(ValidationException) as error:
+        moment(name, typed, UTC, last=name == "to")
+    assert error.value.extra == [{"key": name, "message": "Choose a year from 2 to 9998"}]
+    for zone in (UTC, ZoneInfo("Pacific/Kiritimati"), ZoneInfo("Pacific/Pago_Pago")):
+        for furthest in ("0002-01-01", "9998-12-31", "0002-01-01T00:00+23:59", "9998-12-31T23:59:59.999999-23:59"):
+            assert moment(name, furthest, zone, last=name == "to").tzinfo == UTC
+
+
 async def test_the_zone_is_that_of_the_query_else_that_of_the_profile_else_utc() -> None:
     user = uuid4()
     assert await zone_of(Profiles("Asia/Tokyo"), user, "Europe/Berlin") == BERLIN

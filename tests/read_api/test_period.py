@@ -78,6 +78,29 @@ async def test_a_chart_has_400_days_also_where_clocks_change_and_not_one_more() 
 
 
 @pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        (("9999-12-31", None), "Choose a year from 2 to 9998"),
+        ((None, "9999-12-31"), "Choose a year from 2 to 9998"),
+        (("0009-12-31", "0010-02-01"), "Choose a year from 10 to 9989"),
+        ((None, "9990-01-01"), "Choose a year from 10 to 9989"),
+    ],
+)
+async def test_a_year_that_no_chart_has_is_refused_with_those_that_it_may_have(
+    asked: tuple[str | None, str | None], sentence: str
+) -> None:
+    with pytest.raises(ValidationException) as refused:
+        await chart_period(READS, uuid4(), "day", (*asked, None))
+    assert refused.value.detail == sentence
+
+
+async def test_a_period_without_an_end_begins_wherever_one_likes() -> None:
+    for asked in (("9998-12-31", None), (None, "0002-01-01")):
+        period = await asked_period(READS, uuid4(), *asked, None)
+        assert period.start < period.end
+
+
+@pytest.mark.parametrize(
     ("asked", "field"),
     [
         ((None, None, "Europe/Atlantis"), "tz"),
