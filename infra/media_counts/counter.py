@@ -1,22 +1,24 @@
 """The counts of each hour in Valkey: a hash per hour, whose fields name a job and what was counted of it."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 from uuid import UUID
 
 from redis.asyncio import Redis
 
 from domain.media_hour import LinkViews, MediaCounts, MediaUse
 from infra.media_counts.visitors import DailyKey, Visitor
-from infra.valkey.client import Breaker
+from infra.valkey.client import PAUSE, Breaker
 
 _SCRIPT = Path(__file__).with_name("count.lua").read_text()
 _USES = frozenset(get_args(MediaUse))
 #: How long a visitor who was counted is not counted again, in seconds.
 AGAIN_SECONDS = 1800
+#: How many uses a process holds while Valkey does not take them.
+MOST_HELD = 10_000
 #: How many hours are kept that could not be recorded.
 _KEPT_HOURS = 24
 #: Fields that one call reads: it must end within the deadline of calls.
@@ -26,28 +28,63 @@ _HOUR = timedelta(hours=1)
 _MARGIN = timedelta(minutes=1)
 
 
-class MediaCounter:
-    """Counts in the API processes. No call raises; while Valkey is away nothing is counted."""
+class _Use(NamedTuple):
+    """A use of a video by a visitor, perhaps through a link, and when."""
 
-    def __init__(self, client: Redis, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+    media_use: MediaUse
+    job_id: UUID
+    link_id: UUID | None
+    visitor: Visitor
+    at: datetime
+
+
+class MediaCounter:
+    """Counts in the API processes. No call raises.
+
+    What Valkey does not take in time is held in memory until `send_held`: the newest `MOST_HELD` uses of the last hour.
+    """
+
+    def __init__(
+        self, client: Redis, now: Callable[[], datetime] = lambda: datetime.now(UTC), pause: float = PAUSE
+    ) -> None:
+        """`pause`: for how many seconds no call is made after a failure."""
         self._count = client.register_script(_SCRIPT)
         self._key = DailyKey(client)
-        self._breaker = Breaker()
+        self._breaker = Breaker(pause)
         self._now = now
+        self._held: deque[_Use] = deque(maxlen=MOST_HELD)
+
+    @property
+    def held(self) -> int:
+        """How many uses are held."""
+        return len(self._held)
 
     async def count(self, media_use: MediaUse, job_id: UUID, link_id: UUID | None, visitor: Visitor) -> None:
         """One more use of a video by a visitor, once per half hour. Programs are not counted."""
         if not visitor.is_program:
-            await self._breaker.attempt(self._send(media_use, job_id, link_id, visitor), None)
+            await self._send_or_hold(_Use(media_use, job_id, link_id, visitor, self._now()))
 
-    async def _send(self, media_use: MediaUse, job_id: UUID, link_id: UUID | None, visitor: Visitor) -> None:
-        now = self._now()
-        mark = await self._key.mark(visitor, f"{media_use} {job_id}", now)
-        fields = [f"{job_id} {media_use}"]
-        if media_use == "views" and link_id:
-            fields.append(f"{job_id} {link_id}")
+    async def send_held(self) -> None:
+        """Count what is held, until Valkey fails again. A use that was counted before its call failed counts once."""
+        for _ in range(len(self._held)):
+            use = self._held.popleft()
+            if self._now() - use.at <= _HOUR and not await self._send_or_hold(use):
+                return
+
+    async def _send_or_hold(self, use: _Use) -> bool:
+        sent = await self._breaker.attempt(self._send(use), False)
+        if not sent:
+            self._held.append(use)
+        return sent
+
+    async def _send(self, use: _Use) -> bool:
+        mark = await self._key.mark(use.visitor, f"{use.media_use} {use.job_id}", use.at)
+        fields = [f"{use.job_id} {use.media_use}"]
+        if use.media_use == "views" and use.link_id:
+            fields.append(f"{use.job_id} {use.link_id}")
         kept = int((_KEPT_HOURS * _HOUR).total_seconds())
-        await self._count(keys=[f"seen:{mark}", _name(now)], args=[AGAIN_SECONDS, kept, *fields])
+        await self._count(keys=[f"seen:{mark}", _name(use.at)], args=[AGAIN_SECONDS, kept, *fields])
+        return True
 
 
 class ClosedHours:

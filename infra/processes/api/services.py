@@ -24,6 +24,7 @@ from infra.auth.passwords import Passwords
 from infra.auth.revocations import RevocationFeed
 from infra.auth.sealed_texts import Sealer
 from infra.auth.tokens import Tokens
+from infra.background import BackgroundTasks
 from infra.credits import policy_of
 from infra.disk import disks_of
 from infra.embedder.client import EmbedderClient
@@ -66,8 +67,10 @@ from infra.read_side.forecasts import SnapshotForecaster
 from infra.read_side.operations import OperationsView
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
+from infra.retry import repeat
 from infra.settings import Settings
 from infra.uploads.service import open_upload_service
+from infra.valkey.client import PAUSE
 from infra.valkey.progress import Progress
 
 POOL = 8
@@ -128,17 +131,19 @@ def _follow(nats: Connection, positions: Positions) -> None:
 async def data_services(settings: Settings, shared: Connections) -> AsyncIterator[DataServices]:
     """The log, the read models and the objects."""
     objects = ObjectStore(settings, connect=1, read=2)
-    repository = Repository(shared.event_log, shared.pool)
-    yield DataServices(
-        repository=repository,
-        reads=shared.reads,
-        event_feed=EventFeed(shared.pool),
-        objects=objects,
-        sign=objects.presign,
-        live_progress=Progress(shared.redis).live,
-        embed=EmbedderClient(shared.nats).embed,
-        media_counter=MediaCounter(shared.redis),
-    )
+    repository, counter = Repository(shared.event_log, shared.pool), MediaCounter(shared.redis)
+    async with BackgroundTasks() as tasks:
+        tasks.start(repeat(counter.send_held, PAUSE), "held media counts")
+        yield DataServices(
+            repository=repository,
+            reads=shared.reads,
+            event_feed=EventFeed(shared.pool),
+            objects=objects,
+            sign=objects.presign,
+            live_progress=Progress(shared.redis).live,
+            embed=EmbedderClient(shared.nats).embed,
+            media_counter=counter,
+        )
 
 
 @asynccontextmanager

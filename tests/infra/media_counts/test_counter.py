@@ -1,5 +1,7 @@
 """Who is counted, how often, and what is left of that afterwards."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, cast
 from uuid import UUID, uuid4
@@ -9,7 +11,7 @@ from redis.asyncio import Redis
 
 from domain.media_hour import LinkViews, MediaCounts
 from infra import valkey
-from infra.media_counts.counter import AGAIN_SECONDS, ClosedHours, MediaCounter
+from infra.media_counts.counter import AGAIN_SECONDS, MOST_HELD, ClosedHours, MediaCounter
 from infra.media_counts.visitors import Visitor
 from infra.settings import Settings
 from tests.infra.media_counts.conftest import ANN, BOB, LINK, Clock
@@ -112,6 +114,47 @@ async def test_many_jobs_are_read_piece_by_piece(redis: Redis, clock: Clock) -> 
     await redis.hset(f"media-counts:{hour.isoformat(timespec='hours')}", mapping=fields)
     found = await counted(redis, clock)
     assert found == {UUID(int=number): MediaCounts(plays=number + 1) for number in range(3_000)}
+
+
+async def test_what_a_slow_call_misses_is_counted_later_and_once(
+    settings: Settings, redis: Redis, clock: Clock
+) -> None:
+    counter, hour = MediaCounter(redis, clock, pause=0.1), clock.now
+    await counter.count("views", JOB, LINK, ANN)
+    async with valkey.connect(settings.redis_url) as other:
+        await other.client_pause(600)
+        for media_use in ("views", "plays", "downloads"):
+            await counter.count(media_use, JOB, LINK, ANN)
+    assert counter.held == 3
+    clock.now += timedelta(minutes=59)
+
+    async def all_are_sent() -> bool:
+        await counter.send_held()
+        return counter.held == 0
+
+    await until(all_are_sent)
+    clock.now = hour
+    expected = MediaCounts(views=1, plays=1, downloads=1, links=(LinkViews(share_id=LINK, views=1),))
+    assert await counted(redis, clock) == {JOB: expected}
+
+
+async def test_so_many_uses_are_held_for_an_hour_and_the_oldest_go(clock: Clock) -> None:
+    async with valkey.connect("redis://127.0.0.1:1/0") as nowhere:
+        counter = MediaCounter(nowhere, clock, pause=60)
+        for number in range(MOST_HELD + 1):
+            await counter.count("views", UUID(int=number), None, ANN)
+        assert counter.held == MOST_HELD
+        clock.now += timedelta(hours=1, seconds=1)
+        await counter.send_held()
+        assert counter.held == 0
+
+
+async def until(holds: Callable[[], Awaitable[bool]], seconds: float = 20) -> None:
+    async with asyncio.timeout(seconds):
+        while True:
+            if await holds():
+                return
+            await asyncio.sleep(0.05)
 
 
 async def test_nothing_fails_and_nothing_is_forgotten_while_valkey_is_away(clock: Clock) -> None:
