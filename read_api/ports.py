@@ -14,6 +14,10 @@ class ReadModelBehind(Exception):
     """Something that must be there is not in the read model yet"""
 
 
+class ReadModelBuilding(ReadModelBehind):
+    """This is still being prepared after an update of the server; try again in a few minutes"""
+
+
 class RenderProgress(Protocol):
     """The newest progress that a worker published."""
 

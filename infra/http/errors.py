@@ -24,7 +24,7 @@ from infra.http.route_facts import facts_of
 from infra.object_store.client import ObjectsUnavailable
 from infra.postgres.pool import DATABASE_UNAVAILABLE
 from read_api.files import NotReady, RangeNotSatisfiable
-from read_api.ports import ReadModelBehind
+from read_api.ports import ReadModelBehind, ReadModelBuilding
 
 log = logging.getLogger(__name__)
 
@@ -125,6 +125,8 @@ def _failure(error: Exception) -> ErrorAnswer:
     """What an error means that no code of ours raised for the client."""
     if isinstance(error, OutOfSpace):
         return ErrorAnswer(503, "out_of_space", _NO_ROOM, headers={"Retry-After": "60"})
+    if isinstance(error, ReadModelBuilding):
+        return ErrorAnswer(503, message=(type(error).__doc__ or "").strip(), headers={"Retry-After": "60"})
     if isinstance(error, _BUSY):
         return ErrorAnswer(503, headers={"Retry-After": "1"})
     # An unknown charset raises LookupError itself; KeyError and IndexError are mistakes of ours.

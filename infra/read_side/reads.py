@@ -5,14 +5,21 @@ statement. If one of them is behind, the query waits for the projector's announc
 """
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, NamedTuple
+
+import psycopg
 
 from domain.position import Position
 from infra.event_store.codec import DIGEST
 from infra.postgres.pool import Database
 from infra.read_side.positions import Positions
+from projections.registry import PROJECTIONS
+from read_api.ports import ReadModelBuilding
+
+log = logging.getLogger(__name__)
 
 #: After which an answer is served although its read model is behind.
 PATIENCE = timedelta(seconds=2)
@@ -33,6 +40,10 @@ SELECT fresh.head, fresh.position, fresh.digest, fresh.shown, data.*
   LEFT JOIN (SELECT true AS _found, rows.* FROM ({{sql}}) AS rows) AS data ON true
 """
 _PREFIX = 5
+#: What a query ends in whose view shows a version from before what it names, or is not there yet.
+_MISSING = (psycopg.errors.UndefinedColumn, psycopg.errors.UndefinedTable)
+_NEWEST = [projection.name for projection in PROJECTIONS]
+_ON_NEWEST = "SELECT count(*) FROM mangamotion_serving WHERE view = ANY(%(views)s) AND projection = ANY(%(newest)s)"
 
 
 class Page(NamedTuple):
@@ -73,8 +84,8 @@ class Reads:
     ) -> Page:
         """The rows of a SELECT with named parameters, as fresh as the log was at the call.
 
-        `views` names a view of every read model that it reads. Raises DATABASE_UNAVAILABLE when PostgreSQL does
-        not answer.
+        `views` names a view of every read model that it reads. Raises ReadModelBuilding where the query needs the
+        newest version of one that is not shown yet, and DATABASE_UNAVAILABLE when PostgreSQL does not answer.
         """
         names = (views,) if isinstance(views, str) else views
         freshness = freshness or Freshness()
@@ -96,10 +107,21 @@ class Reads:
     async def _query(self, views: tuple[str, ...], sql: str, parameters: Mapping[str, Any]) -> "_Answer":
         names = {f"_{number}": view for number, view in enumerate(views)}
         query = _QUERY.format(sql=sql, count=len(names), views=", ".join(f"%({name})s" for name in names))
-        rows = await self._pool.read(query, {**parameters, **names})
+        try:
+            rows = await self._pool.read(query, {**parameters, **names})
+        except _MISSING:
+            await self._require_newest(views)
+            raise
         head, number, digest, shown, found = rows[0][:_PREFIX]
         position = Position(number, digest or Position.nowhere)
         return _Answer(head, position, shown or "", [row[_PREFIX:] for row in rows] if found else [])
+
+    async def _require_newest(self, views: tuple[str, ...]) -> None:
+        """Raises ReadModelBuilding unless all of the views are there, and show the newest versions."""
+        [(newest,)] = await self._pool.read(_ON_NEWEST, {"views": list(views), "newest": _NEWEST})
+        if newest < len(set(views)):
+            log.info("read model not built yet", extra={"views": " ".join(views)})
+            raise ReadModelBuilding
 
 
 class _Answer(NamedTuple):
