@@ -6,7 +6,9 @@ import msgspec
 
 from commands.looks import Name
 from commands.unit_of_work import UnitOfWork, handler
+from domain.ids import saved_search_quota_id
 from domain.saved_search import AssetQuery, SavedSearch
+from domain.saved_search_quota import SavedSearchQuota
 
 
 class SaveSearch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,9 +27,10 @@ class ChangeSavedSearch(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
 
 @handler
 async def save(unit: UnitOfWork, user_id: UUID, search_id: UUID, body: SaveSearch) -> tuple[int, SavedSearch]:
-    """Save a search. Raises BadName, BadSavedQuery."""
-    search = SavedSearch.save(search_id, user_id, body.name, body.query)
-    return await unit.save(search), search
+    """Save a search. Raises BadName, BadSavedQuery, TooManySavedSearches."""
+    search, quota = SavedSearch.save(search_id, user_id, body.name, body.query), await _quota(unit, user_id)
+    quota.count(search_id)
+    return await unit.save(search, quota), search
 
 
 @handler
@@ -41,9 +44,15 @@ async def change(unit: UnitOfWork, user_id: UUID, search_id: UUID, body: ChangeS
 @handler
 async def delete(unit: UnitOfWork, user_id: UUID, search_id: UUID) -> int:
     """Remove it. Raises SavedSearchNotFound, NotSavedSearchOwner."""
-    search = await _load_own_search(unit, user_id, search_id)
+    search, quota = await _load_own_search(unit, user_id, search_id), await _quota(unit, user_id)
     search.delete()
-    return await unit.save(search)
+    quota.uncount(search_id)
+    return await unit.save(search, quota)
+
+
+async def _quota(unit: UnitOfWork, user_id: UUID) -> SavedSearchQuota:
+    quota_id = saved_search_quota_id(user_id)
+    return await unit.find(SavedSearchQuota, quota_id) or SavedSearchQuota(id=quota_id)
 
 
 async def _load_own_search(unit: UnitOfWork, user_id: UUID, search_id: UUID) -> SavedSearch:

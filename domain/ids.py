@@ -30,6 +30,7 @@ _ORDER = uuid5(NAMESPACE_URL, "urn:mangamotion:order")
 _SECOND_FACTOR = uuid5(NAMESPACE_URL, "urn:mangamotion:second-factor")
 _VOUCHER = uuid5(NAMESPACE_URL, "urn:mangamotion:voucher")
 _READ_MARKER = uuid5(NAMESPACE_URL, "urn:mangamotion:read-marker")
+_SAVED_SEARCHES = uuid5(NAMESPACE_URL, "urn:mangamotion:saved-searches")
 _MEDIA_HOUR = uuid5(NAMESPACE_URL, "urn:mangamotion:media-hour")
 
 
@@ -57,6 +58,11 @@ def earlier_email_claim_ids(email: str) -> Sequence[UUID]:
 def upload_quota_id(user_id: UUID) -> UUID:
     """The id of a user's upload quota."""
     return uuid5(_SHELF, str(user_id))
+
+
+def saved_search_quota_id(user_id: UUID) -> UUID:
+    """The id of what counts a user's saved searches."""
+    return uuid5(_SAVED_SEARCHES, str(user_id))
 
 
 def share_id(token_hash: str) -> UUID:

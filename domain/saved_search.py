@@ -17,6 +17,8 @@ AssetType = Literal["image", "video", "text"]
 #: Where an asset comes from: the result of a job, its thumbnail, an uploaded file, a written text.
 AssetOrigin = Literal["result", "thumbnail", "upload", "text"]
 AssetSort = Literal["createdAt", "relevance"]
+#: How a search searches: for the words, or for what means the same.
+SearchMode = Literal["words", "meaning"]
 
 _DAY, _INSTANT = timedelta(days=1), timedelta(microseconds=1)
 #: Characters of a date; what is longer is a time.
@@ -67,6 +69,9 @@ class AssetQuery(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     start: Annotated[str, Meta(max_length=40)] = msgspec.field(default="", name="from")
     end: Annotated[str, Meta(max_length=40)] = msgspec.field(default="", name="to")
     sort: AssetSort = "createdAt"
+    mode: SearchMode | None = None
+    #: One video for each stack of variations.
+    stacked: bool | None = None
 
     def require_readable(self) -> None:
         """Raises BadSavedQuery where a date is no date, an id no id, or a word cannot be searched for.

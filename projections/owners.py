@@ -56,6 +56,7 @@ RULES: Mapping[str, OwnerRule] = {
     "invitation": NO_USER,
     "payment": NO_USER,
     "projection": NO_USER,
+    "saved-search-quota": NO_USER,
     "stripe-event": NO_USER,
     "voucher": NO_USER,
 }

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from litestar.params import QueryParameter
 
+from domain.saved_search import SearchMode
 from read_api.ports import ReadModels
 
-SearchMode = Literal["words", "meaning"]
 Mode = Annotated[
     SearchMode,
     QueryParameter(

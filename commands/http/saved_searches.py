@@ -30,10 +30,13 @@ class SavedSearchWritten(msgspec.Struct, frozen=True):
     summary="Save a search",
     tags=["Assets"],
     status_code=201,
-    opt={"scope": "jobs:write", "example": _EXAMPLE},
+    opt={"scope": "jobs:write", "example": _EXAMPLE, "errors": (409,)},
 )
 async def save_search(request: Asked, data: JSONBody[SaveSearch], store: StoreOf) -> Response[SavedSearchWritten]:
-    """A query of assets under a name. It stays live: it is asked anew whenever it is opened."""
+    """A query of assets under a name. It stays live: it is asked anew whenever it is opened.
+
+    409 `too_many_saved_searches` beyond 200.
+    """
     search_id = request.context.new_id()
     position, search = await saved_searches.save(store, request.user, search_id, data)
     return written(_body(search), position, 201, Location=request.address(f"/api/v1/saved-searches/{search_id}"))

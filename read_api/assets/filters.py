@@ -77,9 +77,7 @@ class AssetFilter(msgspec.Struct, frozen=True, kw_only=True):
         return {"user_id": user_id, **listed, **others, **chosen, **starred}
 
 
-def filter_of_query(
-    query: AssetQuery, period: Period, *, stacked: bool = False, near: str | None = None
-) -> AssetFilter:
+def filter_of_query(query: AssetQuery, period: Period, *, near: str | None = None) -> AssetFilter:
     """The filter of a query in the period of its dates.
 
     Raises ProjectNotFound, StackNotFound, AssetNotFound for what is no id, and ValidationException that names the
@@ -107,7 +105,7 @@ def filter_of_query(
         start=shared.start,
         end=shared.end,
         stack=parse_id(query.stack, StackNotFound) if query.stack else None,
-        stacked=stacked,
+        stacked=bool(query.stacked),
         near=parse_id(near, AssetNotFound) if near else None,
     )
 
@@ -147,9 +145,10 @@ async def _asked(
         start=after or "",
         end=before or "",
         stack=stack or "",
+        stacked=stacked,
     )
     period = await period_of(reads, request.user, after, before, tz)
-    return filter_of_query(query, period, stacked=stacked, near=near)
+    return filter_of_query(query, period, near=near)
 
 
 def _given(values: Sequence[Any] | None) -> list[Any]:

@@ -1,7 +1,7 @@
 """The gallery's list, one asset, and the versions of a text."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -9,7 +9,7 @@ from litestar import Request, get
 from litestar.params import FromPath, QueryParameter
 
 from domain.ids import parse_id
-from domain.saved_search import AssetSort
+from domain.saved_search import AssetSort, SearchMode
 from domain.text_asset import AssetNotFound, NotAssetOwner
 from domain.times import Instant, json_time
 from read_api import pagination
@@ -18,7 +18,7 @@ from read_api.assets.pages import PageOfAssets, list_sql
 from read_api.assets.rows import AssetRow, AssetView, asset_view
 from read_api.assets.sources import PICTURES, PLACES, PROJECTS, STARS, TEXTS, UPLOADS, sources_of
 from read_api.assets.statements import meant_sql, near_sql, nearest_sql, one_sql
-from read_api.meaning import Mode, SearchMode, meaning_of
+from read_api.meaning import Mode, meaning_of
 from read_api.newest_finds import TOO_LARGE
 from read_api.pagination import (
     DEFAULT_LIMIT,
@@ -53,6 +53,16 @@ class AssetList(msgspec.Struct, frozen=True, rename="camel"):
     pagination: Pagination
     next_cursor: str | None
     mode: SearchMode | msgspec.UnsetType = msgspec.UNSET
+
+
+class AskedPage(NamedTuple):
+    """Which page of a list, in which order, and how a search searches; `cursor` takes the place of `page`."""
+
+    sort: AssetSort
+    page: int
+    limit: int
+    cursor: str | None
+    mode: SearchMode = "words"
 
 
 class AssetDetail(AssetView, frozen=True, kw_only=True, rename="camel"):
@@ -96,11 +106,7 @@ async def list_assets(
     mode: Mode = "words",
 ) -> AssetList:
     """One's own images, videos and texts, newest first; what belongs to archived jobs is not there."""
-    by_meaning = mode == "meaning" and which.typed is not None
-    goes_on = cursor or which.near is not None
-    meant = await _meant_page(reads, request.user, which, page, limit) if by_meaning and not goes_on else None
-    found = meant or await asset_page(reads, request.user, which, sort, page, limit, cursor)
-    return msgspec.structs.replace(found, mode="meaning" if meant else "words") if by_meaning else found
+    return await asset_page(reads, request.user, which, AskedPage(sort, page, limit, cursor, mode))
 
 
 @get("/api/v1/assets/{asset_id:str}", summary="One of my assets", tags=["Assets"], opt={"scope": "jobs:read"})
@@ -147,39 +153,50 @@ async def text_versions(
     )
 
 
-async def asset_page(
-    reads: ReadModels, user_id: UUID, which: AssetFilter, sort: AssetSort, page: int, limit: int, cursor: str | None
-) -> AssetList:
-    """A page of the assets that are meant. Raises ValidationException for a cursor of another list."""
-    limit, near = pagination.clamp(limit), which.near is not None
-    by_relevance = sort == "relevance" and which.typed is not None and not near
+async def asset_page(reads: ReadModels, user_id: UUID, which: AssetFilter, asked: AskedPage) -> AssetList:
+    """A page of the assets that are meant. Raises ValidationException for a cursor of another list.
+
+    `mode` of the answer says how it was searched where a search by meaning is asked for; without a cursor, and not for
+    near-duplicates, it is by meaning if that is possible.
+    """
+    by_meaning = asked.mode == "meaning" and which.typed is not None
+    goes_on = asked.cursor or which.near is not None
+    meant = await _meant_page(reads, user_id, which, asked) if by_meaning and not goes_on else None
+    found = meant or await _page_by_words(reads, user_id, which, asked)
+    return msgspec.structs.replace(found, mode="meaning" if meant else "words") if by_meaning else found
+
+
+async def _page_by_words(reads: ReadModels, user_id: UUID, which: AssetFilter, asked: AskedPage) -> AssetList:
+    limit, near, cursor = pagination.clamp(asked.limit), which.near is not None, asked.cursor
+    by_relevance = asked.sort == "relevance" and which.typed is not None and not near
     ranked, place = by_relevance or near, PageOfAssets(which, by_relevance, bool(cursor))
-    asked, offset = which.parameters(user_id) | _place(cursor, ranked), pagination.skipped(page, limit, cursor)
+    parameters = which.parameters(user_id) | _place(cursor, ranked)
+    offset = pagination.skipped(asked.page, limit, cursor)
     sql = nearest_sql(which, cursor=bool(cursor)) if near else list_sql(place)
-    found = await fetch_page(reads, _VIEWS, sql, asked, limit=limit, offset=offset)
+    found = await fetch_page(reads, _VIEWS, sql, parameters, limit=limit, offset=offset)
     if found.total == TOO_LARGE:
         sql = list_sql(place._replace(large=True))
-        found = await fetch_page(reads, _VIEWS, sql, asked, limit=limit, offset=offset)
+        found = await fetch_page(reads, _VIEWS, sql, parameters, limit=limit, offset=offset)
     rows = [AssetRow(*row) for row in found.rows]
     return AssetList(
         [asset_view(row, reads) for row in rows],
-        pagination.page_info(page, limit, found.total),
+        pagination.page_info(asked.page, limit, found.total),
         _cursor(rows[-1], ranked) if found.more else None,
     )
 
 
-async def _meant_page(reads: ReadModels, user_id: UUID, which: AssetFilter, page: int, limit: int) -> AssetList | None:
+async def _meant_page(reads: ReadModels, user_id: UUID, which: AssetFilter, asked: AskedPage) -> AssetList | None:
     """A page of the closest in meaning; None where only words can be searched."""
     meaning = await meaning_of(reads, TEXTS, user_id, which.typed or "")
     if meaning is None:
         return None
-    limit = pagination.clamp(limit)
+    limit = pagination.clamp(asked.limit)
     kinds = list(dict.fromkeys(source.table.meant_as for source in sources_of(which)))
-    asked = which.parameters(user_id) | meaning.parameters(kinds)
-    sql, offset = meant_sql(which, exact=meaning.exact), pagination.skipped(page, limit, None)
-    found = await fetch_page(reads, _VIEWS, sql, asked, limit=limit, offset=offset)
+    parameters = which.parameters(user_id) | meaning.parameters(kinds)
+    sql, offset = meant_sql(which, exact=meaning.exact), pagination.skipped(asked.page, limit, None)
+    found = await fetch_page(reads, _VIEWS, sql, parameters, limit=limit, offset=offset)
     assets = [asset_view(AssetRow(*row), reads) for row in found.rows]
-    return AssetList(assets, pagination.page_info(page, limit, found.total), None)
+    return AssetList(assets, pagination.page_info(asked.page, limit, found.total), None)
 
 
 def _cursor(row: AssetRow, ranked: bool) -> str:

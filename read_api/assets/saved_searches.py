@@ -13,7 +13,7 @@ from domain.saved_search import AssetQuery, NotSavedSearchOwner, SavedSearchNotF
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.assets.filters import filter_of_query
-from read_api.assets.listing import AssetList, asset_page
+from read_api.assets.listing import AskedPage, AssetList, asset_page
 from read_api.days import period_of
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
 from read_api.ports import ReadModels, ReadsOf
@@ -92,10 +92,11 @@ async def found_assets(
     limit: Limit = DEFAULT_LIMIT,
     cursor: CursorText = None,
 ) -> AssetList:
-    """The assets that the query means now, in the order that was saved."""
+    """The assets that the query means now, in the order and the mode that were saved."""
     query = (await _own_search(reads, request.user, search_id)).query
-    period = await period_of(reads, request.user, query.start, query.end, None)
-    return await asset_page(reads, request.user, filter_of_query(query, period), query.sort, page, limit, cursor)
+    which = filter_of_query(query, await period_of(reads, request.user, query.start, query.end, None))
+    asked = AskedPage(query.sort, page, limit, cursor, query.mode or "words")
+    return await asset_page(reads, request.user, which, asked)
 
 
 async def _own_search(reads: ReadModels, user_id: UUID, search_id: str) -> SavedSearchView:

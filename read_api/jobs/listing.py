@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 from litestar import Request, get
 
+from domain.saved_search import SearchMode
 from read_api import pagination
 from read_api.jobs.filters import (
     FILTERED,
@@ -24,7 +25,7 @@ from read_api.jobs.filters import (
 )
 from read_api.jobs.meaning import Nearest, nearest
 from read_api.jobs.rows import LISTED, JobSummary, ListedJob, progress_of, summary
-from read_api.meaning import Mode, SearchMode
+from read_api.meaning import Mode
 from read_api.newest_finds import TOO_LARGE
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page
 from read_api.ports import JOBS, ReadModels, ReadsOf

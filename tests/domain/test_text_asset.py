@@ -16,6 +16,7 @@ from domain.saved_search import (
     SavedSearchNotFound,
     SearchSaved,
 )
+from domain.saved_search_quota import MAX_SAVED_SEARCHES, SavedSearchQuota, TooManySavedSearches
 from domain.text import BadName
 from domain.text_asset import (
     MAX_CONTENT,
@@ -120,6 +121,18 @@ def test_a_saved_search_is_named_changed_and_deleted() -> None:
     ]
     with pytest.raises(SavedSearchNotFound):
         search.authorize(ANN)
+
+
+def test_so_many_searches_are_kept_and_a_deleted_one_makes_room() -> None:
+    quota, ids = SavedSearchQuota(id=uuid4()), [uuid4() for _ in range(MAX_SAVED_SEARCHES)]
+    for search_id in ids:
+        quota.count(search_id)
+    with pytest.raises(TooManySavedSearches, match=str(MAX_SAVED_SEARCHES)):
+        quota.count(uuid4())
+    for _ in range(2):
+        quota.uncount(ids[0])
+    assert quota.version == MAX_SAVED_SEARCHES + 1
+    quota.count(uuid4())
 
 
 def test_a_saved_search_is_its_owners_and_needs_a_name() -> None:

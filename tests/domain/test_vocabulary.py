@@ -19,6 +19,7 @@ NOTHING_TO_UNDO = (
     "job.previews-expired.v1",
     "job.unshared.v1",
     "shelf.freed.v1",
+    "saved-search-quota.uncounted.v1",
     "user.jobs-settled.v1",
     "queue.resumed.v1",
     "second-factor.removed.v1",

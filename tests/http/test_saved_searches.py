@@ -1,11 +1,17 @@
 """Saved searches: a name and a query that is asked anew each time."""
 
+import asyncio
 from typing import Any
 from uuid import uuid4
 
 import httpx
 import pytest
 
+from commands import saved_searches
+from commands.saved_searches import SaveSearch
+from domain.saved_search import AssetQuery
+from domain.saved_search_quota import MAX_SAVED_SEARCHES
+from infra.http.services import Services
 from tests.http import gallery
 from tests.http.people import Person, new_account
 
@@ -74,6 +80,34 @@ async def test_a_saved_order_is_kept(ann: Person) -> None:
     assert (await gallery.scrolled(ann, f"{PATH}/{search}/assets"))[0] == best
 
 
+async def test_a_saved_search_keeps_stacks_and_the_mode(ann: Person, parts: Services) -> None:
+    old, new = [await gallery.video(parts, ann, "a red fox", seed=seed) for seed in (1, 2)]
+    query = {"origin": ["result"], "search": "fox", "mode": "meaning", "stacked": True}
+    search = await saved(ann, "Foxes", **query)
+    assert (await ann.get(f"{PATH}/{search}")).json()["query"] == query
+    body = (await ann.get(f"{PATH}/{search}/assets")).json()
+    assert body["mode"] == "words", "there is no embedder"
+    assert [asset["id"] for asset in body["assets"]] == [new]
+    assert (
+        await change(ann, search, query={"origin": ["result"], "search": "fox", "mode": "words"})
+    ).status_code == 200
+    body = (await ann.get(f"{PATH}/{search}/assets")).json()
+    assert ([asset["id"] for asset in body["assets"]], "mode" in body) == ([new, old], False)
+
+
+async def test_no_more_than_200_searches_are_kept_however_they_are_sent(ann: Person, parts: Services) -> None:
+    ids, body = [uuid4() for _ in range(MAX_SAVED_SEARCHES - 1)], SaveSearch("Foxes", AssetQuery())
+    for search_id in ids:
+        await saved_searches.save(parts.repository, ann.user_id, search_id, body)
+    answers = await asyncio.gather(*(ann.post(PATH, {"name": "one more", "query": {}}) for _ in range(5)))
+    assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409, 409]
+    refused = next(answer.json() for answer in answers if answer.status_code == 409)
+    assert (refused["error"], "delete one" in refused["message"]) == ("too_many_saved_searches", True)
+    assert (await ann.get(PATH)).json()["pagination"]["total"] == MAX_SAVED_SEARCHES
+    assert (await ann.delete(f"{PATH}/{ids[0]}")).status_code == 204
+    await saved(ann, "one more")
+
+
 async def test_another_users_saved_search_is_closed(ann: Person, bob: Person) -> None:
     search = await saved(ann, "Foxes")
     for answer in (
@@ -129,6 +163,9 @@ async def test_a_period_that_is_saved_can_be_asked(ann: Person, period: dict[str
         {"query": {"from": "0001-01-01"}},
         {"query": {"projectId": ["x"]}},
         {"query": {"stack": "x"}},
+        {"query": {"stack": "0" * 32}},
+        {"query": {"mode": "feeling"}},
+        {"query": {"stacked": "yes"}},
     ],
     ids=str,
 )

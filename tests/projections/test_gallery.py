@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 from uuid import UUID, uuid4
 
+import msgspec
 import psycopg
 import pytest
 
@@ -79,7 +80,7 @@ def test_a_page_reads_one_index_of_the_account_and_the_rows_that_it_shows(
     index: str,
     share: float | None,
 ) -> None:
-    which = filter_of_query(query, EVER, stacked=stacked)
+    which = filter_of_query(msgspec.structs.replace(query, stacked=stacked), EVER)
     page = PageOfAssets(which, large=which.typed is not None)
     sql = list_sql(page).replace("%(limit)s", "21").replace("%(offset)s", "0")
     with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
