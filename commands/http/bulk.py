@@ -15,6 +15,7 @@ from msgspec import Meta
 from commands import jobs, organizing, projects, trash
 from commands.http import bulk_steps
 from commands.http.bulk_steps import MOST, Act, BulkInterrupted, Result, Step
+from commands.http.jobs import NO_CHANGE
 from commands.http.ports import PolicyOf, StoreOf
 from commands.http.request import ApiRequest, written
 from commands.organizing import Marks
@@ -26,6 +27,12 @@ from domain.project import ProjectNotFound
 from domain.saved_search import NO_PROJECT
 from domain.text import clean_tags
 
+_MARKS = {
+    "archive": Marks(archived=True),
+    "unarchive": Marks(archived=False),
+    "favorite": Marks(favorite=True),
+    "unfavorite": Marks(favorite=False),
+}
 Action = Literal["delete", "regenerate", "archive", "unarchive", "favorite", "unfavorite", "tag", "move"]
 
 
@@ -184,37 +191,34 @@ async def _matching(select: Select, user_id: UUID, data: Bulk) -> _Chosen:
 
 
 def _action(store: EventStore, user_id: UUID, data: Bulk, policy: CreditPolicy, deletion: Deletion | None) -> Act:
-    """What is to be done to one job, given its id and one for a new job."""
+    """What is to be done to one job, given its id and one for a new job. Raises ValidationException."""
+    _require_fields(data)
+    match data.action:
+        case "delete":
+            assert deletion
+            return lambda job_id, _: trash.delete_job(store, user_id, job_id, deletion.at, deletion.id)
+        case "regenerate":
+            return lambda job_id, new_id: jobs.regenerate(store, user_id, job_id, NO_CHANGE, new_id, policy=policy)
+        case "tag":
+            tags = list(clean_tags(data.tags or ()))
+            return lambda job_id, _: organizing.tag(store, user_id, job_id, tags)
+        case "move":
+            project_id = None if data.project_id is msgspec.UNSET else data.project_id
+            return lambda job_id, _: organizing.move(store, user_id, job_id, project_id)
+        case marked:
+            return partial(_mark, store, user_id, _MARKS[marked])
 
-    async def delete(job_id: UUID, _: UUID) -> int:
-        assert deletion
-        return await trash.delete_job(store, user_id, job_id, deletion.at, deletion.id)
 
-    async def regenerate(job_id: UUID, new: UUID) -> int:
-        return await jobs.regenerate(store, user_id, job_id, jobs.Regenerate(), new, policy=policy)
-
-    async def tag(job_id: UUID, _: UUID) -> int:
-        return await organizing.tag(store, user_id, job_id, tags)
-
-    async def mark(job_id: UUID, _: UUID) -> int:
-        return (await organizing.organize(store, user_id, job_id, marks[data.action])).position
-
-    async def move(job_id: UUID, _: UUID) -> int:
-        return await organizing.move(store, user_id, job_id, project_id)
-
+def _require_fields(data: Bulk) -> None:
+    """Raises ValidationException where an action lacks its field, or has that of another one."""
     if (data.tags is None) == (data.action == "tag"):
         raise _invalid("tags", "Tags belong to the action `tag`, and it needs some")
     if (data.project_id is msgspec.UNSET) == (data.action == "move"):
         raise _invalid("projectId", "A project belongs to the action `move`, which needs one, or null for none")
-    tags = list(clean_tags(data.tags or ()))
-    project_id = None if data.project_id is msgspec.UNSET else data.project_id
-    marks = {
-        "archive": Marks(archived=True),
-        "unarchive": Marks(archived=False),
-        "favorite": Marks(favorite=True),
-        "unfavorite": Marks(favorite=False),
-    }
-    return {"delete": delete, "regenerate": regenerate, "tag": tag, "move": move}.get(data.action, mark)
+
+
+async def _mark(store: EventStore, user_id: UUID, marks: Marks, job_id: UUID, _: UUID) -> int:
+    return (await organizing.organize(store, user_id, job_id, marks)).position
 
 
 def _invalid(field: str, message: str) -> ValidationException:

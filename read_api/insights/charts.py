@@ -20,6 +20,7 @@ from read_api.insights.period import (
     FromText,
     GranularityText,
     InsightPeriod,
+    PeriodQuery,
     ToText,
     chart_period,
     label_of,
@@ -68,7 +69,7 @@ async def get_chart(
     Views, plays and downloads are counted by the hour (UTC); an hour belongs to the bucket in which it begins.
     """
     known = _metric(metric)
-    period, points = await _points(reads, request.user, known, granularity, (after, before, tz))
+    period, points = await _points(reads, request.user, known, granularity, PeriodQuery(after, before, tz))
     return Chart(
         metric=metric,
         unit=known.unit,
@@ -97,7 +98,7 @@ async def export_chart(
     tz: TimeZone = None,
 ) -> Stream:
     """The same as a table, with a line of names."""
-    _, points = await _points(reads, request.user, _metric(metric), granularity, (after, before, tz))
+    _, points = await _points(reads, request.user, _metric(metric), granularity, PeriodQuery(after, before, tz))
     return csv_answer(f"mangamotion-{metric}-by-{granularity}", [_HEADER, *map(_cells, points)])
 
 
@@ -106,9 +107,8 @@ async def _points(
     user_id: UUID,
     metric: Metric,
     granularity: Granularity,
-    asked: tuple[str | None, str | None, str | None],
+    asked: PeriodQuery,
 ) -> tuple[InsightPeriod, list[ChartPoint]]:
-    """`asked` is `from`, `to` and `tz`."""
     period, buckets = await chart_period(reads, user_id, granularity, asked)
     found = dict(await _values(reads, user_id, metric, period, buckets))
     return period, [

@@ -38,6 +38,14 @@ _LONGEST: dict[Granularity, timedelta] = {"hour": _HOUR, "day": _DAY, "week": _W
 _EARLIEST, _LATEST = datetime(1, 1, 2, tzinfo=UTC), datetime(9999, 12, 30, tzinfo=UTC)
 
 
+class PeriodQuery(NamedTuple):
+    """`from`, `to` and `tz` of a query as they were typed."""
+
+    after: str | None
+    before: str | None
+    tz: str | None
+
+
 class InsightPeriod(NamedTuple):
     """From `start` on and before `end`, with the time zone of its days."""
 
@@ -46,10 +54,9 @@ class InsightPeriod(NamedTuple):
     zone: tzinfo
 
 
-async def asked_period(
-    reads: ReadModels, user_id: UUID, after: str | None, before: str | None, tz: str | None
-) -> InsightPeriod:
+async def asked_period(reads: ReadModels, user_id: UUID, asked: PeriodQuery) -> InsightPeriod:
     """The period of a query; all time by default. Raises ValidationException that names the parameter."""
+    after, before, tz = asked
     zone = await zone_of(reads, user_id, tz)
     start = moment("from", after, zone) if after else _EARLIEST
     end = moment("to", before, zone, last=True) if before else _LATEST
@@ -57,19 +64,19 @@ async def asked_period(
 
 
 async def chart_period(
-    reads: ReadModels, user_id: UUID, granularity: Granularity, asked: tuple[str | None, str | None, str | None]
+    reads: ReadModels, user_id: UUID, granularity: Granularity, asked: PeriodQuery
 ) -> tuple[InsightPeriod, list[datetime]]:
     """The period of a chart, and when its buckets begin; by default some buckets until now.
 
-    `asked` is `from`, `to` and `tz`. Raises ValidationException that names the parameter.
+    Raises ValidationException that names the parameter.
     """
     after, before, tz = asked
     zone = await zone_of(reads, user_id, tz)
     end = moment("to", before, zone, last=True) if before else datetime.now(UTC)
     require_year("to", end, CHART_YEARS)
     start = moment("from", after, zone) if after else _earlier(granularity, end, zone)
-    start, end = _ordered(start, end)
     require_year("from", start, CHART_YEARS)
+    start, end = _ordered(start, end)
     # One step more than are shown: where clocks change, whole days are an hour longer.
     if end - start > (MOST_BUCKETS + 1) * _LONGEST[granularity]:
         raise _too_many()

@@ -12,7 +12,7 @@ from litestar import Request, get
 from domain.times import Instant, json_time
 from read_api.days import TimeZone
 from read_api.insights.metrics import METRICS, Facts, Metric, SourceLabel, Unit, by_facts
-from read_api.insights.period import FromText, ToText, asked_period
+from read_api.insights.period import FromText, PeriodQuery, ToText, asked_period
 from read_api.ports import ReadModels, ReadsOf
 
 Value = int | float | None
@@ -42,7 +42,7 @@ async def get_insight_stats(
     tz: TimeZone = None,
 ) -> InsightStats:
     """How often one's videos were viewed, played and downloaded, and what became of the orders and credits."""
-    period = await asked_period(reads, request.user, after, before, tz)
+    period = await asked_period(reads, request.user, PeriodQuery(after, before, tz))
     asked = {"user_id": request.user, "start": period.start, "end": period.end}
     # At the same time, as each reads all that an account has of its facts.
     parts = await asyncio.gather(*(_values(reads, facts, metrics, asked) for facts, metrics in by_facts().items()))

@@ -14,7 +14,7 @@ from read_api import csv_table, pagination
 from read_api.csv_table import Cell
 from read_api.days import TimeZone
 from read_api.insights.csv_answer import CSV, csv_answer
-from read_api.insights.period import FromText, ToText, asked_period
+from read_api.insights.period import FromText, PeriodQuery, ToText, asked_period
 from read_api.pagination import Limit
 from read_api.ports import JOBS, ReadModels, ReadsOf
 
@@ -74,7 +74,7 @@ async def get_top_assets(
     limit: Limit = DEFAULT_LIMIT,
 ) -> TopAssets:
     """The videos with the most views, plays or downloads, over all time or over a period."""
-    rows = await _top(reads, request.user, by, (after, before, tz), limit)
+    rows = await _top(reads, request.user, by, PeriodQuery(after, before, tz), limit)
     return TopAssets(by, [_asset(reads, row) for row in rows])
 
 
@@ -95,16 +95,13 @@ async def export_top_assets(
     limit: Limit = DEFAULT_LIMIT,
 ) -> Stream:
     """The same as a table, with a line of names."""
-    rows = await _top(reads, request.user, by, (after, before, tz), limit)
+    rows = await _top(reads, request.user, by, PeriodQuery(after, before, tz), limit)
     return csv_answer(f"mangamotion-top-by-{by}", [_HEADER, *map(_cells, rows)])
 
 
-async def _top(
-    reads: ReadModels, user_id: UUID, by: MediaUse, asked: tuple[str | None, str | None, str | None], limit: int
-) -> Sequence[_Row]:
-    after, before, tz = asked
-    period = await asked_period(reads, user_id, after, before, tz)
-    view, source = ("media_hours", _IN_PERIOD) if after or before else ("media_totals", _ALL_TIME)
+async def _top(reads: ReadModels, user_id: UUID, by: MediaUse, asked: PeriodQuery, limit: int) -> Sequence[_Row]:
+    period = await asked_period(reads, user_id, asked)
+    view, source = ("media_hours", _IN_PERIOD) if asked.after or asked.before else ("media_totals", _ALL_TIME)
     sql = f"""
         SELECT {_COLUMNS} FROM ({source}) AS seen JOIN jobs USING (job_id)
          WHERE {by} > 0 ORDER BY {by} DESC, job_id LIMIT {pagination.clamp(limit)}

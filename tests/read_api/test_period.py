@@ -8,7 +8,7 @@ import pytest
 from litestar.exceptions import ValidationException
 
 from read_api.days import Granularity, beginning, beginnings
-from read_api.insights.period import DEFAULT_BUCKETS, asked_period, chart_period, label_of
+from read_api.insights.period import DEFAULT_BUCKETS, PeriodQuery, asked_period, chart_period, label_of
 from tests.read_api.profiles import Profiles
 
 BERLIN, KOLKATA, SAO_PAULO = map(ZoneInfo, ("Europe/Berlin", "Asia/Kolkata", "America/Sao_Paulo"))
@@ -54,7 +54,7 @@ def test_weeks_begin_on_monday_and_months_on_their_first_day() -> None:
 async def test_a_chart_has_its_usual_number_of_buckets_and_the_last_one_holds_now(
     granularity: Granularity, tz: str | None
 ) -> None:
-    period, buckets = await chart_period(READS, uuid4(), granularity, (None, None, tz))
+    period, buckets = await chart_period(READS, uuid4(), granularity, PeriodQuery(None, None, tz))
     assert len(buckets) == DEFAULT_BUCKETS[granularity]
     assert buckets[0] == period.start
     assert buckets[-1] < period.end
@@ -62,19 +62,21 @@ async def test_a_chart_has_its_usual_number_of_buckets_and_the_last_one_holds_no
 
 
 async def test_dates_mean_the_whole_days_of_the_zone() -> None:
-    period, buckets = await chart_period(READS, uuid4(), "day", ("2026-10-25", "2026-10-26", "Europe/Berlin"))
+    period, buckets = await chart_period(
+        READS, uuid4(), "day", PeriodQuery("2026-10-25", "2026-10-26", "Europe/Berlin")
+    )
     assert (period.start, period.end) == (utc(2026, 10, 24, 22), utc(2026, 10, 26, 23))
     assert buckets == [utc(2026, 10, 24, 22), utc(2026, 10, 25, 23)]
-    whole = await asked_period(READS, uuid4(), "2026-11-26T10:00", "2026-11-26T10:00", "Europe/Berlin")
+    whole = await asked_period(READS, uuid4(), PeriodQuery("2026-11-26T10:00", "2026-11-26T10:00", "Europe/Berlin"))
     assert (whole.start, whole.end - whole.start) == (utc(2026, 11, 26, 9), timedelta(milliseconds=1))
 
 
 async def test_a_chart_has_400_days_also_where_clocks_change_and_not_one_more() -> None:
-    _, buckets = await chart_period(READS, uuid4(), "day", ("2025-10-26", "2026-11-29", "Europe/Berlin"))
+    _, buckets = await chart_period(READS, uuid4(), "day", PeriodQuery("2025-10-26", "2026-11-29", "Europe/Berlin"))
     assert len(buckets) == 400
     for one_more in (("2025-10-26", "2026-11-30"), ("2025-10-26T12:00", "2026-11-30T12:00")):
         with pytest.raises(ValidationException):
-            await chart_period(READS, uuid4(), "day", (*one_more, "Europe/Berlin"))
+            await chart_period(READS, uuid4(), "day", PeriodQuery(*one_more, "Europe/Berlin"))
 
 
 @pytest.mark.parametrize(
@@ -90,13 +92,13 @@ async def test_a_year_that_no_chart_has_is_refused_with_those_that_it_may_have(
     asked: tuple[str | None, str | None], sentence: str
 ) -> None:
     with pytest.raises(ValidationException) as refused:
-        await chart_period(READS, uuid4(), "day", (*asked, None))
+        await chart_period(READS, uuid4(), "day", PeriodQuery(*asked, None))
     assert refused.value.detail == sentence
 
 
 async def test_a_period_without_an_end_begins_wherever_one_likes() -> None:
-    for asked in (("9998-12-31", None), (None, "0002-01-01")):
-        period = await asked_period(READS, uuid4(), *asked, None)
+    for asked in (PeriodQuery("9998-12-31", None, None), PeriodQuery(None, "0002-01-01", None)):
+        period = await asked_period(READS, uuid4(), asked)
         assert period.start < period.end
 
 
@@ -120,5 +122,5 @@ async def test_a_period_that_cannot_be_shown_names_the_parameter(
     asked: tuple[str | None, str | None, str | None], field: str
 ) -> None:
     with pytest.raises(ValidationException) as refused:
-        await chart_period(READS, uuid4(), "day", asked)
+        await chart_period(READS, uuid4(), "day", PeriodQuery(*asked))
     assert refused.value.extra == [{"key": field, "message": refused.value.detail}]
