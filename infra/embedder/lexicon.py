@@ -38,7 +38,7 @@ _SMALLEST = 1e-9
 
 
 def unit(vectors: npt.NDArray[Any]) -> Vectors:
-    """Vectors of length 1; those of length 0 stay."""
+    """Vectors of length 1 along the last axis; those of length 0 stay."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, _SMALLEST), np.float32)
 

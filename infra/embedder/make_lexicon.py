@@ -192,13 +192,13 @@ def principal_base(vectors: Vectors) -> Vectors:
 
 
 def quantized(vectors: Vectors) -> tuple[Vectors, npt.NDArray[np.uint8]]:
-    """Codebooks, and of each vector the nearest centroid of each part."""
+    """The codebooks (part, centroid, component), and of each vector a row with the nearest centroid of each part."""
     parts = [centroids_of(np.ascontiguousarray(part)) for part in np.split(vectors, PARTS, axis=1)]
     return np.stack([book for book, _ in parts]), np.stack([codes for _, codes in parts], axis=1)
 
 
 def centroids_of(points: Vectors) -> tuple[Vectors, npt.NDArray[np.uint8]]:
-    """k-means."""
+    """The centroids of points by k-means, a row each, and of each point the number of the nearest one."""
     centroids = points[np.random.default_rng(0).choice(len(points), CENTROIDS, replace=len(points) < CENTROIDS)]
     for _ in range(ROUNDS):
         nearest = _nearest(points, centroids)

@@ -47,11 +47,11 @@ class TokenModel:
         return found
 
     def vector(self, tokens: Sequence[int]) -> Vectors:
-        """The unit vector of some tokens."""
+        """The unit vector in the direction of the mean of some tokens, of which there is at least one."""
         return unit(self._vectors[tokens].mean(axis=0))
 
     def vectors(self, words: Sequence[str]) -> Vectors:
-        """The unit vectors of words."""
+        """The unit vectors of words, which have tokens: a row for each."""
         return np.array([self.vector(self.tokens(word)) for word in words])
 
     def weight(self, word: str) -> float:
