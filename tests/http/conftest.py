@@ -123,6 +123,12 @@ async def ann(client: httpx.AsyncClient) -> Person:
 
 
 @pytest.fixture
+async def bob(client: httpx.AsyncClient) -> Person:
+    """Another new user."""
+    return await new_account(client)
+
+
+@pytest.fixture
 async def root(client: httpx.AsyncClient, parts: Services) -> Person:
     """A new admin."""
     return await promoted(parts, await new_account(client))

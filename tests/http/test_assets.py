@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
 import pytest
 
 from domain.ids import thumbnail_id
@@ -11,17 +10,7 @@ from infra.http.services import Services
 from read_api.assets.facets import count_facets
 from tests.http import gallery
 from tests.http.gallery import change, facets, ids, listed, scrolled
-from tests.http.people import Person, new_account
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
-@pytest.fixture
-async def bob(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
+from tests.http.people import Person
 
 
 def thumbnail(job_id: str) -> str:

@@ -14,11 +14,6 @@ from tests.http import films
 from tests.http.people import Person, new_account
 
 
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
 def one(prompt: str = "a harbour", **options: Any) -> dict[str, Any]:
     return {"prompt": prompt, "durationSeconds": 1, **options}
 

@@ -13,11 +13,6 @@ from tests.http import films
 from tests.http.people import Person, new_account
 
 
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
 async def bulk(person: Person, action: str, **body: Any) -> dict[str, Any]:
     answer = await person.post("/api/me/jobs/bulk", {"action": action, **body})
     assert answer.status_code == 200, answer.text

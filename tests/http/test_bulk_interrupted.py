@@ -12,7 +12,7 @@ from infra.embedded import Servers
 from infra.http.services import Services
 from infra.settings import Settings
 from tests.http.conftest import no_cookies
-from tests.http.people import Person, new_account
+from tests.http.people import Person
 from tests.http.processes import free_port, ready, victim
 from tests.http.repeating import execute
 
@@ -28,11 +28,6 @@ _MARKED = """
 SELECT originator_id::text FROM mangamotion_events WHERE topic = 'job.organized.v1' AND originator_id::text = ANY(%s)
 """
 _DELETED = "SELECT originator_id::text FROM mangamotion_events WHERE topic = 'job.trashed.v1'"
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 @asynccontextmanager

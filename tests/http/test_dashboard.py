@@ -14,11 +14,6 @@ from tests.http.conftest import no_cookies
 from tests.http.people import Person, new_account
 
 
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
 @pytest.fixture(scope="module")
 async def zoo(address: str, parts: Services) -> AsyncIterator[Person]:
     """A user with a cat (completed), a Bear (failed), an ant (queued) and a dog (processing), in this order."""

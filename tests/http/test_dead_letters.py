@@ -5,18 +5,12 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
-import pytest
 
 from commands import rendering
 from infra.http.services import Services
 from tests.http import films
 from tests.http.people import Person, new_account
 from tests.http.resources import promoted
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 async def failed(parts: Services, owner: Person, code: str = "worker_lost", **options: Any) -> str:

@@ -22,11 +22,6 @@ from tests.processes import own_memory
 MIB = 1024 * 1024
 
 
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
 def opened(answer: httpx.Response) -> tuple[zipfile.ZipFile, list[dict[str, object]]]:
     """The archive, and the videos that its manifest lists."""
     assert answer.status_code == 200, answer.text

@@ -17,19 +17,9 @@ from infra.http.services import Services
 from infra.settings import Settings
 from tests.http import films
 from tests.http.hours import end_hour
-from tests.http.people import Person, browser, new_account
+from tests.http.people import Person, browser
 
 GONE = "This link does not exist or is no longer valid"
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
-@pytest.fixture
-async def bob(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 @pytest.fixture

@@ -8,19 +8,9 @@ import httpx
 import pytest
 
 from domain.position import parse_token
-from tests.http.people import Person, new_account
+from tests.http.people import Person
 
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
-@pytest.fixture
-async def bob(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 def says(answer: httpx.Response, status: int, word: str, sentence: str) -> None:

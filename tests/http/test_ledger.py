@@ -20,11 +20,6 @@ from tests.http.people import Person, new_account
 LEDGER, EXPORT = "/api/credits/transactions", "/api/credits/transactions/export"
 
 
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
 async def rows(person: Person, **query: Any) -> list[dict[str, Any]]:
     answer = await person.get(LEDGER, **query)
     assert answer.status_code == 200, answer.text

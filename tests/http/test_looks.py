@@ -5,17 +5,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from tests.http.people import Person, new_account
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
-@pytest.fixture
-async def bob(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
+from tests.http.people import Person
 
 
 async def made(person: Person, name: str = "Red coat", **more: str) -> str:

@@ -17,15 +17,10 @@ from infra.object_store.client import ObjectStore
 from infra.settings import Settings
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
-from tests.http.people import Person, new_account
+from tests.http.people import Person
 
 SENTENCE = "The video is not in the store any more; retry the job to have it made again for nothing"
 FOR_VISITORS = "The video is not in the store any more; its owner can have it made again"
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 async def lost(ann: Person, parts: Services) -> str:

@@ -15,11 +15,6 @@ IN_MOCK_MODE = {"prompt": "a quiet harbour", "model": VEO.name, "durationSeconds
 
 
 @pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
-@pytest.fixture
 async def rich(parts: Services) -> AsyncIterator[Person]:
     """A user of a server on which Veo is configured."""
     async with (

@@ -3,9 +3,7 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
 import msgspec
-import pytest
 
 from commands import trash
 from domain.ids import thumbnail_id
@@ -13,14 +11,9 @@ from infra.http.services import Services
 from tests.examples import NOW
 from tests.http import films, gallery
 from tests.http.gallery import facets, ids, listed, scrolled
-from tests.http.people import Person, new_account
+from tests.http.people import Person
 
 FOX, NEAR_FOX, FAR_FOX, BOAT = "f0f0f0f0f0f0f0f0", "f0f0f0f0f0f0f0f3", "f0f0f0f0ffffffff", "0123456789abcdef"
-
-
-@pytest.fixture
-async def bob(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 async def video(parts: Services, person: Person, poster_hash: str, prompt: str = "a fox", **options: Any) -> str:

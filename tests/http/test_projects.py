@@ -9,19 +9,9 @@ import pytest
 from infra.http.services import Services
 from read_api.pagination import encode_cursor
 from tests.http import films
-from tests.http.people import Person, new_account
+from tests.http.people import Person
 
 FILE = {"filename": "a.mp4", "bytes": 10, "contentType": "video/mp4"}
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
-@pytest.fixture
-async def bob(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 async def made(person: Person, title: str = "Autumn", **more: str) -> str:

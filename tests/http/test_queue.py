@@ -1,17 +1,11 @@
 """Holding queues and looking at them."""
 
 import httpx
-import pytest
 
 from infra.http.services import Services
 from tests.http import films
 from tests.http.people import Person, new_account
 from tests.http.resources import promoted
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 async def test_a_customer_pauses_their_queue_and_sees_it_at_once(ann: Person) -> None:

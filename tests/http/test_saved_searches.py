@@ -13,19 +13,9 @@ from domain.saved_search import AssetQuery
 from domain.saved_search_quota import MAX_SAVED_SEARCHES
 from infra.http.services import Services
 from tests.http import gallery
-from tests.http.people import Person, new_account
+from tests.http.people import Person
 
 PATH = "/api/v1/saved-searches"
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
-@pytest.fixture
-async def bob(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 async def saved(person: Person, name: str, **query: Any) -> str:

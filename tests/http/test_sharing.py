@@ -19,19 +19,9 @@ from infra.settings.rate_limits import parse_rate_limits
 from tests.http import films
 from tests.http.conftest import no_cookies, serving
 from tests.http.hours import end_hour
-from tests.http.people import Person, browser, new_account
+from tests.http.people import Person, browser
 
 GONE = "This link does not exist or is no longer valid"
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
-@pytest.fixture
-async def bob(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 @pytest.fixture

@@ -24,11 +24,6 @@ SETTINGS = "/api/v1/user/settings"
 QUOTA = 1_000
 
 
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
 @pytest.fixture(scope="module")
 async def with_quota(parts: Services) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a server with a quota."""

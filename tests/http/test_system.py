@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx
-import pytest
 
 from domain.models import CATALOGUE
 from infra.disk import Disks, OutOfSpace
@@ -13,11 +12,6 @@ from infra.http.services import Services
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, new_account
 from tests.http.resources import promoted
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 async def test_the_system_shows_workers_room_pause_and_version(ann: Person, parts: Services) -> None:

@@ -22,16 +22,6 @@ TRASH, RESTORE = "/api/me/trash", "/api/me/trash/restore"
 
 
 @pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
-@pytest.fixture
-async def bob(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
-@pytest.fixture
 async def eve(client: httpx.AsyncClient, parts: Services) -> Person:
     """An admin."""
     return await promoted(parts, await new_account(client))

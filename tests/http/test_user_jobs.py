@@ -13,12 +13,7 @@ from infra.http.services import Services
 from read_api.jobs.user_jobs import MOST
 from tests.examples import order
 from tests.http.conftest import serving
-from tests.http.people import Person, new_account
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
+from tests.http.people import Person
 
 
 def numbers(answer: httpx.Response) -> list[int]:

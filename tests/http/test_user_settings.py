@@ -8,7 +8,7 @@ import pytest
 from infra.http.services import Services
 from tests.contract.says import MILLISECONDS
 from tests.http import films
-from tests.http.people import Person, new_account
+from tests.http.people import Person
 
 PATH = "/api/v1/user/settings"
 NOTHING = {"connected": False, "since": None}
@@ -20,11 +20,6 @@ DEFAULTS = {
     "storage": {"previewDays": None, "resultDays": None},
     "version": 0,
 }
-
-
-@pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
 
 
 async def patch(person: Person, body: Any, **headers: str) -> httpx.Response:

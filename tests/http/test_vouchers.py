@@ -35,11 +35,6 @@ SENTENCE = "This voucher code is not valid: check how it is spelled; it may also
 
 
 @pytest.fixture
-async def ann(client: httpx.AsyncClient) -> Person:
-    return await new_account(client)
-
-
-@pytest.fixture
 async def eve(client: httpx.AsyncClient, parts: Services) -> Person:
     """An admin."""
     return await promoted(parts, await new_account(client))
