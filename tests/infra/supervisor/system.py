@@ -28,6 +28,8 @@ class System:
         self._process: subprocess.Popen[str] | None = None
 
     def start(self, *options: str) -> Self:
+        if self._process is not None:
+            self._process.communicate(timeout=30)  # closes the pipes of one that ended by itself
         began = time.monotonic()
         self._process = self.command(*options)
         assert self._process.stdout is not None
@@ -47,6 +49,11 @@ class System:
             text=True,
             env={name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")} | self._environ,
         )
+
+    @property
+    def running(self) -> bool:
+        """Whether it was started and has not ended since."""
+        return self._process is not None and self._process.poll() is None
 
     def end(self, number: signal.Signals, timeout: float = 20) -> tuple[int, str]:
         """Sends a signal; the exit status, and what was printed after the one line."""
@@ -68,6 +75,6 @@ class System:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._process is not None:
-            if self._process.poll() is None:
+            if self.running:
                 self._process.terminate()
             self._process.communicate(timeout=30)
