@@ -65,6 +65,8 @@ class LiveHub:
         self._followers: dict[UUID, set[LiveSubscriber]] = {}
         #: In the order in which they came.
         self._joining: dict[LiveSubscriber, None] = {}
+        #: Set when a follower joins.
+        self._wanted = asyncio.Event()
         self._tasks = BackgroundTasks()
         self._swept_at = 0.0
 
@@ -99,6 +101,7 @@ class LiveHub:
         """Send what happens behind the positions of its targets from now on."""
         if subscriber.targets and not subscriber.closing:
             self._joining[subscriber] = None
+            self._wanted.set()
             self._bell.notify()
 
     def hold(self, subscriber: LiveSubscriber) -> None:
@@ -144,7 +147,11 @@ class LiveHub:
 
     async def _follow(self) -> None:
         while True:
-            await self._bell.wait(POLL)
+            if self._followers or self._joining:
+                await self._bell.wait(POLL)
+            else:  # no append needs to wake a hub without followers
+                self._wanted.clear()
+                await self._wanted.wait()
             try:
                 while await self._read():
                     pass
