@@ -18,6 +18,7 @@ from processors.public_events import placeholder
 from tests.described import check
 from tests.domain.golden import GOLDEN
 from tests.http import films
+from tests.http.live import following, stream_of
 from tests.http.people import Person
 from tests.nodejs import node, package
 from tests.programs import run
@@ -93,6 +94,40 @@ def test_a_message_with_another_field_or_of_another_event_is_not_as_described() 
     for wrong in ({**good, "more": 1}, {**good, "type": "job.queued.v3"}, {**good, "sequence": "7"}):
         with pytest.raises(jsonschema_rs.ValidationError):
             check("JobCanceled", wrong)
+
+
+async def test_every_message_of_a_socket_is_as_described(ann: Person, parts: Services) -> None:
+    job_id = await ann.order("a red fox")
+    asked: list[dict[str, Any]] = [{"type": "subscribe", "jobs": [job_id]}, {"type": "ping"}, {"type": "nonsense"}]
+    async with following(ann, "all") as socket:
+        await socket.until("snapshot")
+        for message in asked:
+            await socket.send(**message)
+        await films.finish(parts, job_id)
+        while not {"snapshot", "event", "pong", "error"} <= {message["type"] for message in socket.got}:
+            await socket.next()
+        while "JobCompleted" not in socket.names(job_id):
+            await socket.next()
+    for message in socket.got:
+        check(live_name(message), message)
+    check("SubscribeMessage", asked[0])
+    check("PingMessage", asked[1])
+
+
+async def test_the_snapshot_of_an_event_stream_is_as_described(ann: Person) -> None:
+    job_id = await ann.order("a red fox")
+    async with stream_of(ann, f"/api/jobs/{job_id}/events") as stream:
+        snapshot = (await stream.next())["data"]
+    check(live_name(snapshot), snapshot)
+    with pytest.raises(jsonschema_rs.ValidationError):
+        check("EventMessage", snapshot)
+
+
+def live_name(message: dict[str, Any]) -> str:
+    """The name of a message of a socket or a stream in the description."""
+    if message["type"] == "snapshot":
+        return "JobSnapshot" if message["jobId"] else "OverviewSnapshot"
+    return f"{message['type'].capitalize()}Message"
 
 
 async def test_every_line_of_the_feed_is_as_described(ann: Person, parts: Services) -> None:

@@ -2,16 +2,17 @@
 
 from types import ModuleType
 
-from infra.http.asyncapi import feed, nats
+from infra.http.asyncapi import feed, live, nats
 from infra.http.asyncapi.parts import Document
 
 MEDIA_TYPE = "application/vnd.aai.asyncapi+json;version=3.0.0"
 #: Each describes one way in which programs get events.
-WAYS: tuple[ModuleType, ...] = (nats, feed)
+WAYS: tuple[ModuleType, ...] = (nats, live, feed)
 
 _ABOUT = (
-    "Every event of the log, in the ways in which programs get it: on NATS as CloudEvents, and in the pull feed. "
-    "Formats only grow: ignore fields that are not described here. `position` is the token that `after` takes."
+    "Every event of the log, in the ways in which programs get it: on NATS as CloudEvents, on a WebSocket, as "
+    "server-sent events, and in the pull feed. Formats only grow: ignore fields that are not described here. "
+    "`position` is the token that `after` takes."
 )
 _SERVERS: Document = {
     "nats": {
@@ -20,6 +21,12 @@ _SERVERS: Document = {
         "description": "The stream EVENTS, through a pull consumer; `mangamotion nats add-user` opens it for a program",
         "variables": {"address": {"default": "127.0.0.1:4222", "description": "What add-user prints as `server`"}},
         "security": [{"$ref": "#/components/securitySchemes/natsUser"}],
+    },
+    "socket": {
+        "host": "{address}",
+        "protocol": "ws",
+        "description": "The API; the first message, the subprotocol or a ticket of `POST /api/ws-ticket` authenticates",
+        "variables": {"address": {"default": "127.0.0.1:3000", "description": "Where the studio is"}},
     },
     "studio": {
         "host": "{address}",
