@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -11,6 +11,7 @@ from litestar import Request, get
 from read_api.assets.facet_counts import VALUES, FacetRow, facets_sql
 from read_api.assets.filters import FILTERED_ASSETS, AssetFilter, WhichAssets
 from read_api.assets.sources import PICTURES, PLACES, PROJECTS, SOURCES, STARS, TEXTS, UPLOADS
+from read_api.meaning import Mode
 from read_api.ports import JOBS, ReadsOf
 
 #: More than so many are "10,000+".
@@ -44,6 +45,8 @@ class AssetFacets(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     style: list[FacetValue]
     starred: list[FacetValue]
     tag: list[FacetValue]
+    #: Where `mode=meaning` was asked for: the counts are those of the search by words all the same.
+    mode: Literal["words"] | msgspec.UnsetType = msgspec.UNSET
 
 
 @get(
@@ -53,13 +56,16 @@ class AssetFacets(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     dependencies=FILTERED_ASSETS,
     opt={"scope": "jobs:read", "errors": (404,)},
 )
-async def asset_facets(request: Request[UUID, Any, Any], reads: ReadsOf, which: WhichAssets) -> AssetFacets:
-    """What the list would have if one more value were chosen."""
+async def asset_facets(
+    request: Request[UUID, Any, Any], reads: ReadsOf, which: WhichAssets, mode: Mode = "words"
+) -> AssetFacets:
+    """What the list would have if one more value were chosen. A search by meaning is counted as one by words."""
     which = msgspec.structs.replace(which, stacked=False)
     pictures = () if which.near is None else (PICTURES,)
     views = (JOBS, UPLOADS, STARS, PLACES, TEXTS, PROJECTS, *pictures)
     rows = await reads.fetch(views, facets_sql(which), which.parameters(request.user))
-    return facets_of([FacetRow(*row) for row in rows], which)
+    found = facets_of([FacetRow(*row) for row in rows], which)
+    return found if mode == "words" or which.typed is None else msgspec.structs.replace(found, mode="words")
 
 
 def facets_of(rows: Sequence[FacetRow], which: AssetFilter) -> AssetFacets:

@@ -394,6 +394,15 @@ async def test_facets_count_what_each_further_choice_would_show(ann: Person, par
     assert (await facets(ann, tag="night"))["type"] == {"image": 1, "video": 1}
 
 
+async def test_facets_of_a_search_by_meaning_say_that_words_are_counted(ann: Person) -> None:
+    await gallery.text(ann, "A fox in winter")
+    path = "/api/v1/assets/facets"
+    body = (await ann.get(path, search="fox", mode="meaning")).json()
+    assert body.pop("mode") == "words"
+    assert body == (await ann.get(path, search="fox")).json()
+    assert "mode" not in (await ann.get(path, mode="meaning")).json()
+
+
 async def test_each_facet_counts_what_the_list_shows_for_its_value(ann: Person, parts: Services) -> None:
     for number, style in enumerate(("noir", "noir", "neon", "manga")):
         video = await gallery.video(parts, ann, f"a fox {number % 2}", style=style)
