@@ -15,8 +15,8 @@ from infra.http.problem import MEDIA_TYPE, WORDS, Problem
 
 _REF = "#/components/schemas/{name}"
 _BYTES: dict[str, Any] = {"type": "string", "format": "binary"}
-#: Answers of other media types are text.
-_BINARY = ("video/mp4", "application/zip")
+#: Answers of other media types are text. The schema of a stream of events would be that of each event.
+_FORMATS: dict[str, dict[str, Any]] = {"video/mp4": _BYTES, "application/zip": _BYTES, "text/event-stream": {}}
 _WITHOUT_EXAMPLE = (
     "cursor",
     "after",
@@ -180,7 +180,7 @@ class _Operation:
         if self._route.method == "HEAD" or status in (204, 304):
             return {}
         if media_type := self._route.facts.produces:
-            return {media_type: {"schema": _BYTES if media_type in _BINARY else {"type": "string"}}}
+            return {media_type: {"schema": _FORMATS.get(media_type, {"type": "string"})}}
         if not _is_shape(self._route.returned):
             return {}
         schema = self._schemas[self._route.returned]
