@@ -1,4 +1,4 @@
-# One image for every process of ours; the command chooses which: api, projector, relay, embedder, scheduler, worker, migrate.
+# One image for every process of ours; the command chooses which: api, projector, relay, webhooks, embedder, scheduler, worker, migrate.
 FROM python:3.11-slim
 
 RUN pip install --no-cache-dir "uv>=0.13,<1"

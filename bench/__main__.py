@@ -25,6 +25,7 @@ from bench import (
     render,
     results,
     search,
+    webhooks,
     workers,
 )
 from bench.reads import measuring as reads
@@ -45,6 +46,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "meaning": (5, lambda seconds, options: meaning.measure(seconds, options.jobs or 1_000_000)),
     "memory": (0, lambda seconds, _: growth.memory(seconds)),
     "render": (5, lambda seconds, _: render.measure(seconds)),
+    "webhooks": (10, lambda seconds, _: webhooks.measure(seconds)),
     "workers": (0, lambda seconds, options: workers.measure(seconds, options.events)),
     "start": (0, lambda seconds, _: growth.start(seconds)),
     "hops": (0, lambda seconds, _: hops.measure()),

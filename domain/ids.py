@@ -32,6 +32,7 @@ _VOUCHER = uuid5(NAMESPACE_URL, "urn:mangamotion:voucher")
 _READ_MARKER = uuid5(NAMESPACE_URL, "urn:mangamotion:read-marker")
 _SAVED_SEARCHES = uuid5(NAMESPACE_URL, "urn:mangamotion:saved-searches")
 _MEDIA_HOUR = uuid5(NAMESPACE_URL, "urn:mangamotion:media-hour")
+_WEBHOOK_QUOTA = uuid5(NAMESPACE_URL, "urn:mangamotion:webhook-quota")
 
 
 def parse_id(text: str, not_found: type[NotFound]) -> UUID:
@@ -108,6 +109,11 @@ def second_factor_id(user_id: UUID) -> UUID:
 def read_marker_id(user_id: UUID) -> UUID:
     """The id of what a user has read of the notifications."""
     return uuid5(_READ_MARKER, str(user_id))
+
+
+def webhook_quota_id(user_id: UUID) -> UUID:
+    """The id of what counts the webhooks of an account."""
+    return uuid5(_WEBHOOK_QUOTA, str(user_id))
 
 
 def admins_id() -> UUID:

@@ -12,9 +12,12 @@ from domain.ids import read_marker_id
 OptionalKind = Literal["finished", "failed", "creditsLow", "shared"]
 #: The kinds about who can open the account; they cannot be switched off.
 SecurityKind = Literal["resetLinkMade", "passwordChanged", "secondFactorOn", "secondFactorOff", "signInLinked"]
-NotificationKind = Literal[OptionalKind, SecurityKind]
+#: Kinds that cannot be switched off because they ask the user to do something.
+UrgentKind = Literal["webhookDisabled"]
+NotificationKind = Literal[OptionalKind, SecurityKind, UrgentKind]
 OPTIONAL_KINDS: tuple[OptionalKind, ...] = get_args(OptionalKind)
 SECURITY_KINDS: tuple[SecurityKind, ...] = get_args(SecurityKind)
+URGENT_KINDS: tuple[UrgentKind, ...] = get_args(UrgentKind)
 
 #: A balance that falls below so many credits is low: two videos of five seconds cost as much.
 LOW_BALANCE = 20

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
-from domain import identity, job_events, second_factor, user
+from domain import identity, job_events, second_factor, user, webhook_endpoint
 from domain.aggregate import Event
 from domain.notification import NotificationKind, NotificationsRead
 from projections.protocol import LoggedEvent
@@ -18,7 +18,7 @@ class _Notice(NamedTuple):
     user_id: UUID | None
     kind: NotificationKind
     job_id: UUID | None = None
-    #: Why a job failed, which provider was linked, or who made a link.
+    #: Why a job failed, which provider was linked, who made a link, or why a webhook was disabled and its host.
     detail: str = ""
 
 
@@ -37,6 +37,7 @@ _NOTICES: Mapping[type[Event], Callable[[Any, UUID], _Notice]] = {
     user.PasswordChanged: lambda e, account: _Notice(account, "passwordChanged"),
     second_factor.SecondFactorConfirmed: lambda e, _: _Notice(e.user_id, "secondFactorOn"),
     second_factor.SecondFactorRemoved: lambda e, _: _Notice(e.user_id, "secondFactorOff"),
+    webhook_endpoint.WebhookDisabled: lambda e, _: _Notice(e.user_id, "webhookDisabled", detail=f"{e.reason} {e.host}"),
     identity.IdentityLinked: lambda e, account: _Notice(account, "signInLinked", detail=e.issuer),
 }
 _TYPES = {

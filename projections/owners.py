@@ -50,7 +50,9 @@ RULES: Mapping[str, OwnerRule] = {
     "password-reset": SHOWN,
     "queue": SHOWN,
     "read-marker": SHOWN,
-    # The account has RoleChanged, IdentityLinked, IdentityUnlinked, VoucherRedeemed and the events of credits.
+    "webhook": SHOWN,
+    # The account has RoleChanged, IdentityLinked, IdentityUnlinked, VoucherRedeemed and the events of credits;
+    # webhooks have events of their own.
     "admins": NO_USER,
     "identity-claim": NO_USER,
     "invitation": NO_USER,
@@ -59,6 +61,7 @@ RULES: Mapping[str, OwnerRule] = {
     "saved-search-quota": NO_USER,
     "stripe-event": NO_USER,
     "voucher": NO_USER,
+    "webhook-quota": NO_USER,
 }
 #: Events whose `user_id` is a guest.
 OF_GUESTS = (JobShared, JobUnshared)

@@ -34,6 +34,7 @@ from projections.user_settings import SettingsOfUsers
 from projections.users import Users
 from projections.verified_emails import VerifiedEmails
 from projections.vouchers import Vouchers
+from projections.webhooks import Webhooks
 
 
 class Versions(NamedTuple):
@@ -91,6 +92,7 @@ READ_MODELS: tuple[Versions, ...] = (
     Versions(UncountedStorage(1)),
     Versions(Deletions(1)),
     Versions(EventsByOwner(1)),
+    Versions(Webhooks(1)),
 )
 #: What processes of their own keep up to date. The projector does not, and no query waits for it.
 SEPARATE: tuple[Versions, ...] = (Versions(Embeddings(1)),)

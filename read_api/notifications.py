@@ -9,7 +9,7 @@ import msgspec
 from litestar import Request, get
 from litestar.params import QueryParameter
 
-from domain.notification import LOW_BALANCE, OPTIONAL_KINDS, SECURITY_KINDS, NotificationKind
+from domain.notification import LOW_BALANCE, OPTIONAL_KINDS, SECURITY_KINDS, URGENT_KINDS, NotificationKind
 from domain.times import Instant, json_time
 from read_api import pagination
 from read_api.pagination import DEFAULT_LIMIT, CursorText, Limit, PageNumber, Pagination, fetch_page, page_sql
@@ -162,7 +162,7 @@ async def locate(reads: ReadModels, user_id: UUID, ids: Sequence[UUID]) -> Mappi
 
 
 def _asked(user_id: UUID) -> dict[str, Any]:
-    return {"user_id": user_id, "kinds": [*OPTIONAL_KINDS, *SECURITY_KINDS]}
+    return {"user_id": user_id, "kinds": [*OPTIONAL_KINDS, *SECURITY_KINDS, *URGENT_KINDS]}
 
 
 def _shown(row: _Row) -> Notification:
@@ -199,6 +199,14 @@ def _message(row: _Row) -> str:
             return "The second factor of your account was turned off"
         case "signInLinked":
             return f"A sign-in at {row.detail} was linked to your account"
+        case "webhookDisabled":
+            return _of_webhook(row.detail)
+
+
+def _of_webhook(detail: str) -> str:
+    reason, _, host = detail.partition(" ")
+    why = "it answered that it is gone" if reason == "gone" else "no delivery has succeeded for five days"
+    return f"Your webhook to {host} was disabled: {why}. Enable it again to get everything since then"
 
 
 def _of_failure(row: _Row) -> str:

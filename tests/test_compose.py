@@ -12,7 +12,16 @@ from infra.embedded.nats import CONFIG, SYSTEM_USER, USER, USERS_FILE
 from infra.embedded.programs import program_in_wheel
 from infra.nats.integrators import Integrator, write_integrators
 from infra.processes.table import MIGRATE, PROCESSES
-from infra.settings import AccountSettings, CreditSettings, KeySettings, PaymentSettings, Settings, UploadSettings, keys
+from infra.settings import (
+    AccountSettings,
+    CreditSettings,
+    KeySettings,
+    PaymentSettings,
+    Settings,
+    UploadSettings,
+    WebhookOptions,
+    keys,
+)
 from infra.settings.formats import parse_origins
 from infra.settings.providers import ProviderSettings
 
@@ -68,7 +77,8 @@ def test_every_service_of_ours_gets_complete_settings(services: dict[str, Any], 
 
 
 def test_every_variable_is_one_that_the_settings_know(services: dict[str, Any]) -> None:
-    kinds = (Settings, KeySettings, UploadSettings, CreditSettings, AccountSettings, ProviderSettings, PaymentSettings)
+    parts = (KeySettings, UploadSettings, CreditSettings, AccountSettings, ProviderSettings, PaymentSettings)
+    kinds = (Settings, *parts, WebhookOptions)
     known = {name.upper() for kind in kinds for name in kind.__struct_fields__} | {"MINIO_PORT"}
     assert set(services["api"]["environment"]) <= known
     assert set(re.findall(r"^#?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)) <= known | {

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Awaitable, Callable
 
 import httpx
@@ -33,10 +34,14 @@ class PinnedTransport(httpx.AsyncBaseTransport):
         *,
         resolve: Resolve = addresses,
         permitted: Callable[[str], bool] = is_public,
+        idle: int = 0,
+        verify: ssl.SSLContext | bool = True,
     ) -> None:
-        # Kept connections would be shared by names that happen to have the same address.
-        limits = httpx.Limits(max_connections=32, max_keepalive_connections=0)
-        self._inner = httpx.AsyncHTTPTransport(trust_env=False, limits=limits)
+        """`idle`: how many connections are kept. Names that happen to have the same address would share them, so only a
+        transport that is used for a single name may keep any.
+        """
+        limits = httpx.Limits(max_connections=32, max_keepalive_connections=idle)
+        self._inner = httpx.AsyncHTTPTransport(verify=verify, trust_env=False, limits=limits)
         self._trusts = trusts
         self._resolve = resolve
         self._permitted = permitted
@@ -44,7 +49,7 @@ class PinnedTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Raises AdapterError for a name with a forbidden address."""
         if not self._trusts(str(request.url)):
-            host = request.url.host
+            host = request.url.raw_host.decode("ascii")
             request.extensions = {**request.extensions, "sni_hostname": host}
             request.url = request.url.copy_with(host=await self._address(host, request.url.port or 443))
         return await self._inner.handle_async_request(request)

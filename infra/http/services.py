@@ -19,6 +19,7 @@ from commands.http.openid_ports import OpenIdProviders
 from commands.http.payment_ports import PaymentProvider
 from commands.http.ports import KnownDevices, PasswordHasher, SealedTexts, SessionRegistry, TokenIssuer
 from commands.http.second_factor_ports import LoginChallenges, SecondFactorCodes
+from commands.http.webhook_ports import DeliveryRequests, SecretMaker
 from commands.upload_service import UploadService
 from domain.credit_policy import CreditPolicy
 from infra.auth.access import SessionAccess
@@ -39,6 +40,7 @@ from read_api.admin.ports import Operations
 from read_api.api_keys import KeyUses
 from read_api.jobs.estimates import QueueForecaster
 from read_api.live.ports import LiveUpdates
+from read_api.webhooks import DeliveryLog
 
 FetchProgress = Callable[[Sequence[UUID]], Awaitable[Mapping[UUID, LiveProgress]]]
 Sign = Callable[[str], str]
@@ -104,8 +106,19 @@ class LiveServices:
     live: LiveUpdates
 
 
+@dataclass(frozen=True, kw_only=True)
+class WebhookServices:
+    """For the routes of webhooks."""
+
+    webhook_secrets: SecretMaker
+    delivery_requests: DeliveryRequests
+    delivery_log: DeliveryLog
+    #: What receivers check `v1a` signatures with; None: there are none.
+    webhook_public_key: str | None
+
+
 #: Handlers are given every field of these, by its name.
-GIVEN = (AccountServices, CreditServices, VideoServices, AdminServices, LiveServices)
+GIVEN = (AccountServices, CreditServices, VideoServices, AdminServices, LiveServices, WebhookServices)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,7 +159,16 @@ class DataServices:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Services(AccountServices, CreditServices, VideoServices, AdminServices, LiveServices, EdgeServices, DataServices):
+class Services(
+    AccountServices,
+    CreditServices,
+    VideoServices,
+    AdminServices,
+    LiveServices,
+    WebhookServices,
+    EdgeServices,
+    DataServices,
+):
     """Everything that the application is made of."""
 
     # The middleware needs more of these than handlers do.

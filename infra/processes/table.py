@@ -49,6 +49,12 @@ PROCESSES = (
         when_missing="NATS gets no events: the scheduler reads the log itself, and live updates stop.",
     ),
     Process(
+        name="webhooks",
+        module="infra.processes.webhooks",
+        stop_seconds=2.0,
+        when_missing="Webhooks are not delivered. They are, from where they stopped, once one runs again.",
+    ),
+    Process(
         name="embedder",
         module="infra.processes.embedder",
         stop_seconds=1.5,

@@ -30,6 +30,7 @@ from infra.settings.rate_limits import (
     format_rate_limits,
     parse_rate_limits,
 )
+from infra.settings.webhooks import WebhookOptions
 
 __all__ = [
     "AccountSettings",
@@ -41,6 +42,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "UploadSettings",
+    "WebhookOptions",
     "read_credits",
 ]
 
@@ -137,6 +139,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     openid: OpenIdSettings = OpenIdSettings()
     #: Stripe and what is sold; see infra/settings/payments.py
     payments: PaymentSettings = PaymentSettings()
+    #: how outgoing webhooks are sent and signed
+    webhooks: WebhookOptions = WebhookOptions()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -149,7 +153,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         uploads, wrong = _read(UploadSettings, environ)
         values["credit"], uncredited = _credits(environ)
         values["payments"], unpaid = PaymentSettings.from_env(environ)
-        problems += [*unusable, *more, *accounts, *unset, *wrong, *uncredited, *unpaid]
+        values["webhooks"], unsigned = WebhookOptions.from_env(environ)
+        problems += [*unusable, *more, *accounts, *unset, *wrong, *uncredited, *unpaid, *unsigned]
         problems += [*_weak_secrets(values), *_out_of_range(values)]
         problems += _unreachable_checkout(values)
         if problems:
@@ -161,7 +166,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
         own = _to_env(self) | _to_env(self.uploads) | _to_env(self.credit)
-        parts = (self.keys, self.accounts, self.providers, self.openid, self.payments)
+        parts = (self.keys, self.accounts, self.providers, self.openid, self.payments, self.webhooks)
         return own | {name: text for part in parts for name, text in part.to_env().items()}
 
     def __repr__(self) -> str:

@@ -14,6 +14,7 @@ from infra.cleanup.stage_cache import remove_old_stages
 from infra.cleanup.storage_counts import StorageCounts
 from infra.cleanup.trash import TrashCleanup
 from infra.cleanup.uploads import UploadCleanup
+from infra.cleanup.webhooks import forget_old_deliveries
 from infra.object_store.client import ObjectStore
 from infra.postgres.pool import Database
 from infra.timekeeper.task import PeriodicTask
@@ -53,4 +54,5 @@ def periodic_tasks(
         PeriodicTask(
             name="old-notifications", every=_HOUR, deadline=10 * _MINUTE, run=partial(forget_old_notifications, pool)
         ),
+        PeriodicTask(name="old-webhooks", every=_HOUR, deadline=10 * _MINUTE, run=partial(forget_old_deliveries, pool)),
     ]

@@ -68,17 +68,17 @@ def safe_name(name: str) -> str:
     return name
 
 
-def retry_after(answer: ProviderAnswer, now: datetime | None = None) -> float | None:
-    """Seconds that `Retry-After` asks for, at most an hour; None without one that can be read."""
+def retry_after(answer: ProviderAnswer, now: datetime | None = None, longest: float = _LONGEST_WAIT) -> float | None:
+    """Seconds that `Retry-After` asks for, at most `longest`; None without one that can be read."""
     text = answer.headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text, re.ASCII):
-        return min(float(text), _LONGEST_WAIT)
+        return min(float(text), longest)
     try:
         until = parsedate_to_datetime(text)
         seconds = (until.replace(tzinfo=until.tzinfo or UTC) - (now or datetime.now(UTC))).total_seconds()
     except (ValueError, TypeError, OverflowError):
         return None
-    return min(max(seconds, 0.0), _LONGEST_WAIT)
+    return min(max(seconds, 0.0), longest)
 
 
 def failure_by_status(provider: str, answer: ProviderAnswer, message: str) -> Failure:

@@ -26,6 +26,7 @@ from commands.uploads import Announcement, Arrival
 from commands.user_settings import SettingsPatch
 from commands.users import NewSession
 from commands.vouchers import NewVoucher
+from commands.webhooks import ChangeWebhook, NewWebhook
 from domain import ids
 from domain.aggregate import Aggregate
 from domain.api_key import ApiKey
@@ -53,6 +54,7 @@ from domain.upload_quota import Allowance, UploadQuota
 from domain.user import User, WrongOwnPassword
 from domain.user_settings import AiPreferences, StorageRules, UserSettings
 from domain.voucher import Voucher
+from domain.webhook_endpoint import WebhookEndpoint, WebhookQuota, WebhookSettings
 from tests.examples import ORDER, PACKAGE, PAYMENTS, VIDEO
 
 ALLOWANCE = Allowance(files=10, bytes=10_000)
@@ -131,6 +133,9 @@ class World:
         self.payment = Payment(id=ids.payment_id(self.intent))
         self.payment.complete(Purchase(self.owner.id, "starter", 100, 499, "eur", "cs_1", demo=False))
         self.owner.purchase(100, self.payment.id, "starter", demo=False)
+        self.webhook_quota = WebhookQuota.of(self.owner.id)
+        self.webhook, self.webhook_off = self._webhook(), self._webhook()
+        self.webhook_off.disable("gone", self.webhook_off.settings.url)
         self.known = self._notice("balance.available", {})
         self.received = StripeEvent.receive(self.known, None)
 
@@ -198,6 +203,10 @@ class World:
             "search_id": [self.search.id, uuid4()],
             "item_id": [self.away.id, self.removed.id, self.text_away.id, self.project.id, self.look.id, uuid4()],
             "project_id": [self.project.id, None, uuid4()],
+            "webhook_id": [self.webhook.id, self.webhook_off.id, uuid4()],
+            "secret": ["encrypted anew"],
+            "private": [False, True],
+            "url": [self.webhook.settings.url, "https://elsewhere.example.com/"],
             "link_id": [self.share.id, uuid4()],
             "key_id": [self.key.id, uuid4()],
             "identity_id": [self.owner.identities[0].identity_id, uuid4()],
@@ -230,11 +239,17 @@ class World:
                 CreateProject("new"),
                 ChangeProject("one"),
                 ChangeProject("two"),
+                ChangeWebhook(description="two"),
+                ChangeWebhook(url="https://elsewhere.example.com/", events=["JobFailed"]),
+                ChangeWebhook(url="http://127.0.0.1/"),
+                ChangeWebhook(events=["JobDreamt"]),
                 GrantCredits(amount=5, reason="a prize"),
                 GrantCredits(amount=5, reason=" "),
             ],
             "new": [
                 NewKey("key", ["jobs:read"], "password"),
+                NewWebhook("https://hooks.example.com/new", ["JobCompleted"]),
+                NewWebhook("http://127.0.0.1/"),
                 NewSession(session_id=self.session.id, refresh_hash="next", expires_at=SOON),
                 NewVoucher(amount=10, expires_at=SOON),
                 NewVoucher(amount=10, expires_at=PAST),
@@ -305,6 +320,12 @@ class World:
 
     def _job(self) -> Job:
         return self.owner.submit(uuid4(), msgspec.structs.replace(ORDER, look_id=self.look.id))
+
+    def _webhook(self) -> WebhookEndpoint:
+        settings = WebhookSettings("https://hooks.example.com/", ("JobCompleted",), "one")
+        webhook = WebhookEndpoint.create(uuid4(), self.owner.id, settings, "encrypted")
+        self.webhook_quota.count(self.owner.id, webhook.id)
+        return webhook
 
     def _upload(self, expires_at: datetime) -> Upload:
         upload = Upload.start(uuid4(), self.owner.id, "a.mp4", "video/mp4", 100, "tus", expires_at)

@@ -31,6 +31,8 @@ NOTHING_TO_UNDO = (
     "text.restored.v1",
     "project.restored.v1",
     "look.restored.v1",
+    "webhook.enabled.v1",
+    "webhook-quota.uncounted.v1",
 )
 SOME_ID = UUID("00000000-0000-4000-8000-000000000001")
 

@@ -76,6 +76,11 @@ class Repeater:
             _, recovery = await enrolled(person, Clock())
             challenge = await challenge_of(self.api.client, person.email)
             return Sent(route, person, ids, key, {"challenge": challenge, "code": recovery[0]})
+        if route.path in ("/api/webhooks", "/api/webhooks/{webhook_id}/replay"):
+            # Ten webhooks are the most, and one replay of each; none ends while no process delivers.
+            person = await new_account(self.api.client)
+            webhook = (await person.post("/api/webhooks", {"url": "https://hooks.example.com/x"})).json()
+            return Sent(route, person, ids | {"webhook_id": webhook["id"]}, key, body)
         if route.path.endswith("/complete"):
             return Sent(route, self.ann, ids | {"upload_id": await self._put()}, key, body)
         example_in_body = JOB in json.dumps(body)

@@ -35,6 +35,7 @@ class Resources(msgspec.Struct, frozen=True, kw_only=True):
     #: A text.
     asset_id: str
     search_id: str
+    webhook_id: str
     #: A text that is in the trash.
     item_id: str
     #: A projection; the ids of its events that are parked are not needed.
@@ -85,6 +86,7 @@ async def resources_of(parts: Services, owner: Person, guest: Person) -> Resourc
         voucher_id=str((await voucher_of(parts, uuid4().hex)).id),
         asset_id=await made(owner, "/api/v1/assets", {"type": "text", "content": "Warm coats"}),
         search_id=await made(owner, "/api/v1/saved-searches", {"name": "Coats", "query": {"search": "coat"}}),
+        webhook_id=await made(owner, "/api/webhooks", {"url": "https://hooks.example.com/x"}),
         item_id=item_id,
     )
 
@@ -144,6 +146,7 @@ async def deleted_resources_of(parts: Services, owner: Person, guest: Person) ->
         f"/api/v1/assets/{ids['asset_id']}",
         f"/api/v1/saved-searches/{ids['search_id']}",
         f"/api/me/trash/{ids['item_id']}",
+        f"/api/webhooks/{ids['webhook_id']}",
         f"/api/v1/projects/{ids['project_id']}",
         f"/api/uploads/{ids['upload_id']}",
         f"/api/keys/{ids['key_id']}",

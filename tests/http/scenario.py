@@ -19,6 +19,7 @@ OPEN = {
     "GET /health/live",
     "GET /health/ready",
     "GET /api/models",
+    "GET /api/webhooks/signing-key",
     "GET /api/models/{model}/example",
     "HEAD /api/models/{model}/example",
     "POST /api/auth/register",

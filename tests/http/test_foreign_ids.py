@@ -46,6 +46,8 @@ def with_id(example: Any, place: tuple[str, ...], ids: dict[str, str]) -> Any:
     name = place[0]
     if isinstance(example, list):
         return [with_id(item, place, ids) for item in example]
+    if name == "deliveryId":  # which takes the place of times
+        example = {}
     if name in ("filter", "deletionId"):  # which take the place of ids
         example = {field: value for field, value in example.items() if field != "ids"}
     if len(place) > 1:
@@ -59,6 +61,7 @@ def with_id(example: Any, place: tuple[str, ...], ids: dict[str, str]) -> Any:
         "lookId": "look_id",
         "projectId": "project_id",
         "deletionId": "deletion_id",
+        "deliveryId": "webhook_id",
     }
     return {**example, name: ids[known.get(name, name)]}
 

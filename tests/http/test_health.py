@@ -24,6 +24,7 @@ async def test_every_dependency_is_asked_whether_it_works(client: httpx.AsyncCli
         "disk",
         "disk_space",
         "redis",
+        "webhooks",
         *leaders(),
     }
     assert (await client.get("/health/live")).json() == {"status": "alive"}

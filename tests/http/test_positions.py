@@ -55,6 +55,7 @@ NO_PROJECTION = {
     "GET /api/auth/oidc/{provider}/callback",
     # Each of its messages has a position of its own.
     "GET /api/me/events",
+    "GET /api/webhooks/signing-key",
 }
 #: Reads whose answers are empty: they show nothing that was read.
 EMPTY = {"POST /api/media/{job_id}/play", "POST /api/media/{job_id}/download"}
@@ -77,6 +78,8 @@ NO_POSITION = {
     "POST /api/shares/{token}/download",
     "POST /api/auth/oidc/{provider}/link",
     "POST /api/auth/oidc/{provider}/again",
+    "POST /api/webhooks/{webhook_id}/test",
+    "POST /api/webhooks/{webhook_id}/replay",
 }
 #: Needs a cookie; `test_sessions.py` looks at its answer.
 WITH_COOKIE = {"POST /api/auth/token/refresh"}

@@ -54,6 +54,7 @@ from tests.examples import NOW, PAYMENTS, VIDEO, checkout_order, order
 from tests.projections.history_assets import AssetDeeds
 from tests.projections.history_media import MediaDeeds
 from tests.projections.history_trash import TrashDeeds
+from tests.projections.history_webhooks import WebhookDeeds
 
 _ALLOWANCE = Allowance(files=1_000, bytes=10**9)
 _MEDIA = Media(
@@ -68,7 +69,7 @@ _MEDIA = Media(
 )
 
 
-class History(MediaDeeds, AssetDeeds, TrashDeeds):
+class History(MediaDeeds, AssetDeeds, TrashDeeds, WebhookDeeds):
     """Three users and what is theirs. `happen` does one of the `do_…` at random."""
 
     def __init__(self, store: EventStore, seed: int) -> None:
@@ -90,6 +91,7 @@ class History(MediaDeeds, AssetDeeds, TrashDeeds):
         self.uploads: list[UUID] = []
         self.texts: list[UUID] = []
         self.searches: list[UUID] = []
+        self.webhooks: list[UUID] = []
         self.bought: list[LocalSession] = []
         #: The hashes of codes.
         self.vouchers: list[str] = []

@@ -2804,6 +2804,183 @@ export interface paths {
         patch: operations["setDefaultVideo"];
         trace?: never;
     };
+    "/api/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My webhooks
+         * @description All of them, at most ten. An API key needs the scope `events:read`.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Make a webhook
+         * @description From now on my events are sent there, signed as in Standard Webhooks 1.0; `events` are class names, none: all.
+         *
+         *     Events that a name does not exist for are 400. 409 `webhook_limit` with ten webhooks.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A webhook
+         * @description What it is sent, and how that is going. An API key needs the scope `events:read`.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description Nothing is sent there any more, a second later at the latest.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description Another address, other events or another description. Another host gets another secret, which is shown here.
+         */
+        patch: operations["changeWebhook"];
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of deliveries
+         * @description Of the last 30 days. Of an event that waits there is one entry, which says when it is tried again. An API key needs the scope `events:read`.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enable a webhook
+         * @description Deliveries go on where they stopped; nothing that happened meanwhile is left out.
+         */
+        post: operations["enableWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send deliveries again
+         * @description One delivery, or everything in a range of time, also what is older than the webhook; at most 10,000 messages.
+         *
+         *     Each message has the `webhook-id` that it had before, is signed with the present secret, and is tried once, also
+         *     while the webhook is disabled. 409 `replay_running` while another replay of this webhook runs.
+         */
+        post: operations["replayDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace the secret of a webhook
+         * @description For 24 hours messages carry two signatures, one of the former secret; then only that of the new one.
+         */
+        post: operations["rotateSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test to a webhook
+         * @description A message of the type `WebhookTest`, tried once, also while the webhook is disabled.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/signing-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The public key of webhooks
+         * @description What receivers check `v1a` signatures with (Ed25519). Null where this server makes none.
+         */
+        get: operations["getSigningKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ws-ticket": {
         parameters: {
             query?: never;
@@ -3041,6 +3218,18 @@ export interface components {
             filename: string;
             /** @default null */
             projectId?: string | null;
+        };
+        /**
+         * AskReplay
+         * @description Either one delivery, or everything that happened from `since` on and before `until`; without it, until now.
+         */
+        AskReplay: {
+            /** @default null */
+            deliveryId?: string | null;
+            /** @default null */
+            since?: string | null;
+            /** @default null */
+            until?: string | null;
         };
         /**
          * AssetDetail
@@ -3381,6 +3570,18 @@ export interface components {
             query?: components["schemas"]["AssetQuery"] | null;
         };
         /**
+         * ChangeWebhook
+         * @description Another address, other events or another description; what is left out stays.
+         */
+        ChangeWebhook: {
+            /** @default null */
+            description?: string | null;
+            /** @default null */
+            events?: ("AdminAdded" | "AdminRemoved" | "AiPreferencesChanged" | "AllowanceGranted" | "ApiKeyCreated" | "ApiKeyRevoked" | "CheckoutStarted" | "CodeRefused" | "CodeUsed" | "CreditsClawedBack" | "CreditsDebited" | "CreditsGranted" | "CreditsHeld" | "CreditsPurchased" | "CreditsRefunded" | "CreditsReleased" | "DefaultVideoChanged" | "EmailClaimed" | "EmailVerified" | "EventSkipped" | "IdentityClaimed" | "IdentityLinked" | "IdentityReleased" | "IdentityUnlinked" | "IntegrationConnected" | "IntegrationDisconnected" | "InvitationIssued" | "InvitationUsed" | "JobCanceled" | "JobCompleted" | "JobDeleted" | "JobExpired" | "JobFailed" | "JobMoved" | "JobOrganized" | "JobPlanned" | "JobQueued" | "JobRestored" | "JobRetried" | "JobRetryScheduled" | "JobShared" | "JobStarted" | "JobTrashed" | "JobUnshared" | "JobVideoFound" | "JobVideoLost" | "JobsSettled" | "LookChanged" | "LookCreated" | "LookDeleted" | "LookRestored" | "LookTrashed" | "MediaSeen" | "NotificationChoicesChanged" | "NotificationsRead" | "PasswordChanged" | "PasswordResetRequested" | "PaymentCompleted" | "PaymentDisputed" | "PaymentReceiptIssued" | "PaymentRefunded" | "PosterHashed" | "PreviewsExpired" | "ProgressUpdated" | "ProjectChanged" | "ProjectCreated" | "ProjectDeleted" | "ProjectRestored" | "ProjectTrashed" | "ProjectionRetried" | "ProviderAsked" | "ProviderFailed" | "ProviderOrdered" | "QueuePaused" | "QueueResumed" | "QuotaReleased" | "QuotaReserved" | "RecoveryCodesReplaced" | "ResetLinkIssued" | "RoleChanged" | "SavedSearchChanged" | "SavedSearchDeleted" | "SearchSaved" | "SecondFactorConfirmed" | "SecondFactorRemoved" | "SecretOffered" | "SessionEnded" | "SessionRotated" | "SessionStarted" | "ShareLinkCreated" | "ShareLinkRevoked" | "ShareLinkViewed" | "StageFailed" | "StagesCompleted" | "StorageCounted" | "StorageFreed" | "StorageQuotaChanged" | "StorageRulesChanged" | "StripeEventReceived" | "TextDeleted" | "TextMoved" | "TextRestored" | "TextRevised" | "TextStarChanged" | "TextTrashed" | "TextWritten" | "UploadMoved" | "UploadReceived" | "UploadRejected" | "UploadRemoved" | "UploadStarChanged" | "UploadStarted" | "UserDisabled" | "UserEnabled" | "UserProfileChanged" | "UserRegistered" | "VoucherCreated" | "VoucherRedeemed" | "VoucherRevoked" | "VoucherUsed" | "WebhookChanged" | "WebhookCounted" | "WebhookCreated" | "WebhookDeleted" | "WebhookDisabled" | "WebhookEnabled" | "WebhookSecretRotated" | "WebhookUncounted")[] | null;
+            /** @default null */
+            url?: string | null;
+        };
+        /**
          * Chart
          * @description A metric over time, empty times included, oldest first; `end` is where the last one was cut.
          */
@@ -3532,6 +3733,35 @@ export interface components {
             videoId: string;
         };
         /**
+         * DeliveryList
+         * @description A page of deliveries, the last tried first.
+         */
+        DeliveryList: {
+            deliveries: components["schemas"]["DeliveryView"][];
+            nextCursor: string | null;
+        };
+        /**
+         * DeliveryView
+         * @description What became of a delivery.
+         */
+        DeliveryView: {
+            attempts: number;
+            eventId: string | null;
+            id: string;
+            /** @enum {unknown} */
+            kind: "event" | "replay" | "test";
+            milliseconds: number;
+            nextAttemptAt: string | null;
+            /** @enum {unknown} */
+            outcome: "delivered" | "failed" | "retrying";
+            /** @enum {unknown} */
+            reason: "" | "address" | "connection" | "name" | "redirect" | "status" | "timeout" | "url";
+            status: number | null;
+            /** Format: date-time */
+            triedAt: string;
+            type: string;
+        };
+        /**
          * Emptied
          * @description How many things were deleted for ever, and how many are still in the trash.
          */
@@ -3572,6 +3802,8 @@ export interface components {
         /**
          * FacetValue
          * @description A value and how many assets have it: at most 10,000, and then the label is `10,000+`.
+         *
+         *         Any other label with a `+` means "at least": of a search for words in more than 10,000 assets some are counted.
          */
         FacetValue: {
             count: number;
@@ -4270,6 +4502,29 @@ export interface components {
             uses?: number;
         };
         /**
+         * NewWebhook
+         * @description A new endpoint.
+         */
+        NewWebhook: {
+            /** @default  */
+            description?: string;
+            /**
+             * @description Class names of events; none: all
+             * @default []
+             * @example [
+             *       "JobCompleted",
+             *       "JobFailed"
+             *     ]
+             */
+            events?: ("AdminAdded" | "AdminRemoved" | "AiPreferencesChanged" | "AllowanceGranted" | "ApiKeyCreated" | "ApiKeyRevoked" | "CheckoutStarted" | "CodeRefused" | "CodeUsed" | "CreditsClawedBack" | "CreditsDebited" | "CreditsGranted" | "CreditsHeld" | "CreditsPurchased" | "CreditsRefunded" | "CreditsReleased" | "DefaultVideoChanged" | "EmailClaimed" | "EmailVerified" | "EventSkipped" | "IdentityClaimed" | "IdentityLinked" | "IdentityReleased" | "IdentityUnlinked" | "IntegrationConnected" | "IntegrationDisconnected" | "InvitationIssued" | "InvitationUsed" | "JobCanceled" | "JobCompleted" | "JobDeleted" | "JobExpired" | "JobFailed" | "JobMoved" | "JobOrganized" | "JobPlanned" | "JobQueued" | "JobRestored" | "JobRetried" | "JobRetryScheduled" | "JobShared" | "JobStarted" | "JobTrashed" | "JobUnshared" | "JobVideoFound" | "JobVideoLost" | "JobsSettled" | "LookChanged" | "LookCreated" | "LookDeleted" | "LookRestored" | "LookTrashed" | "MediaSeen" | "NotificationChoicesChanged" | "NotificationsRead" | "PasswordChanged" | "PasswordResetRequested" | "PaymentCompleted" | "PaymentDisputed" | "PaymentReceiptIssued" | "PaymentRefunded" | "PosterHashed" | "PreviewsExpired" | "ProgressUpdated" | "ProjectChanged" | "ProjectCreated" | "ProjectDeleted" | "ProjectRestored" | "ProjectTrashed" | "ProjectionRetried" | "ProviderAsked" | "ProviderFailed" | "ProviderOrdered" | "QueuePaused" | "QueueResumed" | "QuotaReleased" | "QuotaReserved" | "RecoveryCodesReplaced" | "ResetLinkIssued" | "RoleChanged" | "SavedSearchChanged" | "SavedSearchDeleted" | "SearchSaved" | "SecondFactorConfirmed" | "SecondFactorRemoved" | "SecretOffered" | "SessionEnded" | "SessionRotated" | "SessionStarted" | "ShareLinkCreated" | "ShareLinkRevoked" | "ShareLinkViewed" | "StageFailed" | "StagesCompleted" | "StorageCounted" | "StorageFreed" | "StorageQuotaChanged" | "StorageRulesChanged" | "StripeEventReceived" | "TextDeleted" | "TextMoved" | "TextRestored" | "TextRevised" | "TextStarChanged" | "TextTrashed" | "TextWritten" | "UploadMoved" | "UploadReceived" | "UploadRejected" | "UploadRemoved" | "UploadStarChanged" | "UploadStarted" | "UserDisabled" | "UserEnabled" | "UserProfileChanged" | "UserRegistered" | "VoucherCreated" | "VoucherRedeemed" | "VoucherRevoked" | "VoucherUsed" | "WebhookChanged" | "WebhookCounted" | "WebhookCreated" | "WebhookDeleted" | "WebhookDisabled" | "WebhookEnabled" | "WebhookSecretRotated" | "WebhookUncounted")[];
+            /**
+             * Format: uri
+             * @description https, a public name, at most 2048 characters
+             * @example https://hooks.example.com/mangamotion
+             */
+            url: string;
+        };
+        /**
          * NextPage
          * @description The path of the page to go on to.
          */
@@ -4289,7 +4544,7 @@ export interface components {
             jobId: string | null;
             jobName: string | null;
             /** @enum {unknown} */
-            kind: "creditsLow" | "failed" | "finished" | "passwordChanged" | "resetLinkMade" | "secondFactorOff" | "secondFactorOn" | "shared" | "signInLinked";
+            kind: "creditsLow" | "failed" | "finished" | "passwordChanged" | "resetLinkMade" | "secondFactorOff" | "secondFactorOn" | "shared" | "signInLinked" | "webhookDisabled";
             message: string;
             read: boolean;
             refunded: number | null;
@@ -4514,7 +4769,7 @@ export interface components {
             /** @default null */
             done?: number | null;
             /** @enum {string} */
-            error: "account_disabled" | "admin_rights_lost" | "already_retried" | "bad_request" | "challenge_over" | "checksum_mismatch" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "forbidden" | "gone" | "headers_too_large" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "wrong_code" | "wrong_password" | "wrong_tus_version";
+            error: "account_disabled" | "admin_rights_lost" | "already_retried" | "bad_request" | "challenge_over" | "checksum_mismatch" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "forbidden" | "gone" | "headers_too_large" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "replay_running" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "webhook_limit" | "wrong_code" | "wrong_password" | "wrong_tus_version";
             /** @default null */
             errors?: components["schemas"]["FieldError"][] | null;
             /** @default null */
@@ -4635,6 +4890,13 @@ export interface components {
             password: string;
         };
         /**
+         * PublicKey
+         * @description The key that `v1a` signatures are checked with.
+         */
+        PublicKey: {
+            publicKey: string | null;
+        };
+        /**
          * QueuedJob
          * @description A job that waits or is being rendered. Without a position it runs, or its queue is paused.
          */
@@ -4722,6 +4984,26 @@ export interface components {
          */
         Renewed: {
             accessToken: string;
+        };
+        /**
+         * Replay
+         * @description The newest replay of a webhook. Without `since` it was that of one delivery.
+         */
+        Replay: {
+            cut: boolean;
+            delivered: number;
+            failed: number;
+            finishedAt: string | null;
+            id: string;
+            since: string | null;
+            until: string | null;
+        };
+        /**
+         * ReplayAsked
+         * @description The replay begins within seconds; the webhook shows how far it is.
+         */
+        ReplayAsked: {
+            replayId: string;
         };
         /**
          * ResetLink
@@ -5070,6 +5352,13 @@ export interface components {
          */
         TagList: {
             tags: components["schemas"]["TagCount"][];
+        };
+        /**
+         * TestRequested
+         * @description The test is sent within seconds; the log of deliveries shows what became of it.
+         */
+        TestRequested: {
+            testId: string;
         };
         /**
          * TextVersion
@@ -5439,12 +5728,64 @@ export interface components {
             identities: components["schemas"]["OwnIdentity"][];
         };
         /**
+         * WebhookList
+         * @description My webhooks, newest first.
+         */
+        WebhookList: {
+            webhooks: components["schemas"]["WebhookView"][];
+        };
+        /**
          * WebhookReceived
          * @description The event is in the log, with all that follows from it.
          */
         WebhookReceived: {
             /** @default true */
             received?: boolean;
+        };
+        /**
+         * WebhookRotated
+         * @description The secret that signs from now on, shown here and never again, and until when the former one does, too.
+         */
+        WebhookRotated: {
+            /** Format: date-time */
+            formerSecretUntil: string;
+            id: string;
+            /** @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwAAECAwQFBgc= */
+            secret: string;
+        };
+        /**
+         * WebhookView
+         * @description A webhook. Its secret is shown when it is made, and never again.
+         */
+        WebhookView: {
+            /** Format: date-time */
+            createdAt: string;
+            description: string;
+            disabledAt: string | null;
+            disabledReason: ("failing" | "gone") | null;
+            enabled: boolean;
+            events: string[];
+            failingSince: string | null;
+            formerSecretUntil: string | null;
+            id: string;
+            replay: components["schemas"]["Replay"] | null;
+            /** Format: date-time */
+            updatedAt: string;
+            url: string;
+            waiting: number;
+        };
+        /**
+         * WebhookWritten
+         * @description A webhook as it is now. A new `secret` is shown here and never again.
+         */
+        WebhookWritten: {
+            description: string;
+            enabled: boolean;
+            events: string[];
+            id: string;
+            /** @default null */
+            secret?: string | null;
+            url: string;
         };
         /**
          * WholeQueue
@@ -16313,6 +16654,670 @@ export interface operations {
             409: components["responses"]["Conflict"];
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
+                 * @example AQAAAAAAAAAAAAAAAAAAAAA
+                 */
+                "X-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Stale": components["headers"]["X-Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhooks": [
+                     *         {
+                     *           "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *           "url": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *           "events": [
+                     *             "text"
+                     *           ],
+                     *           "description": "A description",
+                     *           "enabled": true,
+                     *           "disabledReason": "failing",
+                     *           "disabledAt": "2025-11-23T18:30:00.000Z",
+                     *           "createdAt": "2025-11-23T18:30:00.000Z",
+                     *           "updatedAt": "2025-11-23T18:30:00.000Z",
+                     *           "formerSecretUntil": "2025-11-23T18:30:00.000Z",
+                     *           "failingSince": "2025-11-23T18:30:00.000Z",
+                     *           "waiting": 1,
+                     *           "replay": {
+                     *             "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *             "since": "2025-11-23T18:30:00.000Z",
+                     *             "until": "2025-11-23T18:30:00.000Z",
+                     *             "delivered": 1,
+                     *             "failed": 1,
+                     *             "finishedAt": "2025-11-23T18:30:00.000Z",
+                     *             "cut": true
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A word of your own for this request: a repetition within 24 hours gets the first answer
+                 * @example f9c4d2f0-6a3e-4f56-9a40-6f6f3c1e2b77
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://hooks.example.com/mangamotion",
+                 *       "events": [
+                 *         "JobCompleted",
+                 *         "JobFailed"
+                 *       ],
+                 *       "description": ""
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        responses: {
+            /** @description Made */
+            201: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *       "url": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *       "events": [
+                     *         "text"
+                     *       ],
+                     *       "description": "A description",
+                     *       "enabled": true,
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwAAECAwQFBgc="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookWritten"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
+                 * @example AQAAAAAAAAAAAAAAAAAAAAA
+                 */
+                "X-Min-Position"?: string;
+            };
+            path: {
+                /**
+                 * @description An id; anything else is 404
+                 * @example 4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Stale": components["headers"]["X-Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *       "url": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *       "events": [
+                     *         "text"
+                     *       ],
+                     *       "description": "A description",
+                     *       "enabled": true,
+                     *       "disabledReason": "failing",
+                     *       "disabledAt": "2025-11-23T18:30:00.000Z",
+                     *       "createdAt": "2025-11-23T18:30:00.000Z",
+                     *       "updatedAt": "2025-11-23T18:30:00.000Z",
+                     *       "formerSecretUntil": "2025-11-23T18:30:00.000Z",
+                     *       "failingSince": "2025-11-23T18:30:00.000Z",
+                     *       "waiting": 1,
+                     *       "replay": {
+                     *         "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *         "since": "2025-11-23T18:30:00.000Z",
+                     *         "until": "2025-11-23T18:30:00.000Z",
+                     *         "delivered": 1,
+                     *         "failed": 1,
+                     *         "finishedAt": "2025-11-23T18:30:00.000Z",
+                     *         "cut": true
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An id; anything else is 404
+                 * @example 4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done; the answer has no body */
+            204: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description An id; anything else is 404
+                 * @example 4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         "JobCompleted"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeWebhook"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *       "url": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *       "events": [
+                     *         "text"
+                     *       ],
+                     *       "description": "A description",
+                     *       "enabled": true,
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwAAECAwQFBgc="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookWritten"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description `nextCursor` of the page before; replaces `page` */
+                cursor?: string;
+                /**
+                 * @description Items per page; more than 100 means 100
+                 * @example 20
+                 */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
+                 * @example AQAAAAAAAAAAAAAAAAAAAAA
+                 */
+                "X-Min-Position"?: string;
+            };
+            path: {
+                /**
+                 * @description An id; anything else is 404
+                 * @example 4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Stale": components["headers"]["X-Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *           "eventId": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *           "type": "debit",
+                     *           "kind": "event",
+                     *           "outcome": "delivered",
+                     *           "attempts": 1,
+                     *           "status": 1,
+                     *           "reason": "",
+                     *           "milliseconds": 1,
+                     *           "triedAt": "2025-11-23T18:30:00.000Z",
+                     *           "nextAttemptAt": "2025-11-23T18:30:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    enableWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A word of your own for this request: a repetition within 24 hours gets the first answer
+                 * @example f9c4d2f0-6a3e-4f56-9a40-6f6f3c1e2b77
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description An id; anything else is 404
+                 * @example 4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *       "url": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *       "events": [
+                     *         "text"
+                     *       ],
+                     *       "description": "A description",
+                     *       "enabled": true,
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwAAECAwQFBgc="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookWritten"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replayDeliveries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A word of your own for this request: a repetition within 24 hours gets the first answer
+                 * @example f9c4d2f0-6a3e-4f56-9a40-6f6f3c1e2b77
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description An id; anything else is 404
+                 * @example 4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-11-01T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AskReplay"];
+            };
+        };
+        responses: {
+            /** @description Accepted; it goes on in the background */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "replayId": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReplayAsked"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A word of your own for this request: a repetition within 24 hours gets the first answer
+                 * @example f9c4d2f0-6a3e-4f56-9a40-6f6f3c1e2b77
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description An id; anything else is 404
+                 * @example 4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwAAECAwQFBgc=",
+                     *       "formerSecretUntil": "2025-11-23T18:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookRotated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A word of your own for this request: a repetition within 24 hours gets the first answer
+                 * @example f9c4d2f0-6a3e-4f56-9a40-6f6f3c1e2b77
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description An id; anything else is 404
+                 * @example 4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted; it goes on in the background */
+            202: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "testId": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TestRequested"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "publicKey": "whpk_MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrb="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PublicKey"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -66,6 +66,7 @@ _TAGS = {
     "Queue": "Who waits, and holding the queue",
     "Credits": "What there is to spend",
     "Notifications": "What happened, and what of it was read",
+    "Webhooks": "What happens, sent to one's own servers",
     "Insights": "What was seen of one's videos, and what they cost",
     "Events": "What happened, as the log has it, for programs that follow it",
     "Administration": "Accounts, read models, workers and timers, for admins",

@@ -12,6 +12,7 @@ from infra.postgres.leadership import LEADERS, Lock, is_led
 from infra.postgres.migrate import pending_migrations
 from infra.postgres.pool import Database
 from infra.processes import table
+from infra.webhooks.tables import DELIVERING
 
 
 def dependencies(
@@ -30,6 +31,7 @@ def dependencies(
         # Without space reading and deleting still work, and deleting frees some.
         "disk_space": Dependency(free_space, required=False),
         "redis": Dependency(redis.ping, required=False),
+        "webhooks": Dependency(partial(_prove_delivering, pool), required=False),
     }
 
 
@@ -39,6 +41,11 @@ async def _prove_writable(pool: Database) -> None:
             raise RuntimeError("the schema is not up to date: run `mangamotion migrate`")
         # Returns once the commit is on the disk of the server.
         await connection.execute("UPDATE mangamotion_write_probe SET at = clock_timestamp()")
+
+
+async def _prove_delivering(pool: Database) -> None:
+    if not (await pool.read(DELIVERING))[0][0]:
+        raise RuntimeError("no process delivers webhooks")
 
 
 async def _prove_connected(nats: Connection) -> None:

@@ -41,6 +41,7 @@ from infra.http.services import (
     LiveServices,
     Services,
     VideoServices,
+    WebhookServices,
 )
 from infra.keys.keyring import Keyring
 from infra.limits.limiter import Limiter
@@ -72,6 +73,8 @@ from infra.settings import Settings
 from infra.uploads.service import open_upload_service
 from infra.valkey.client import PAUSE
 from infra.valkey.progress import Progress
+from infra.webhooks.requests import WebhookRequests
+from infra.webhooks.signing import WebhookSecrets
 
 POOL = 8
 _decode = msgspec.json.Decoder(dict[str, int]).decode
@@ -98,7 +101,8 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
     ):
         videos = video_services(settings, shared)
         async with live_parts(settings, shared, data, accounts, videos) as live:
-            kinds = (data, accounts, credit, videos, admin_services(shared), live_services(settings, live))
+            webhooks = webhook_services(settings, shared)
+            kinds = (data, accounts, credit, videos, admin_services(shared), live_services(settings, live), webhooks)
             edge = edge_services(settings, shared, data.objects, live)
             yield Services(**{name: service for kind in (*kinds, edge) for name, service in vars(kind).items()})
 
@@ -236,6 +240,17 @@ async def live_parts(
 def live_services(settings: Settings, parts: LiveParts) -> LiveServices:
     """What routes are given of it."""
     return LiveServices(live=LiveService(parts, settings.trusted_proxies))
+
+
+def webhook_services(settings: Settings, shared: Connections) -> WebhookServices:
+    """Secrets of endpoints, and what the delivery processes are asked for."""
+    secrets, requests = WebhookSecrets(Keyring(settings.keys.data_kek), settings.webhooks), WebhookRequests(shared.pool)
+    return WebhookServices(
+        webhook_secrets=secrets,
+        delivery_requests=requests,
+        delivery_log=requests,
+        webhook_public_key=secrets.public_key,
+    )
 
 
 def edge_services(settings: Settings, shared: Connections, objects: ObjectStore, live: LiveParts) -> EdgeServices:
