@@ -1075,7 +1075,7 @@ export interface paths {
          * @description What happened to my account and to what is mine, the oldest first, each event once.
          *
          *     Go on with `position` as `after`, at once while `more` is true. `Accept: application/x-ndjson` gets an event per
-         *     line; there `X-Position` is the position, and `Link` (`rel="next"`) is there while there is more. An API key needs the scope `events:read`.
+         *     line; `Link` (`rel="next"`) is where to go on. An API key needs the scope `events:read`.
          */
         get: operations["ownEvents"];
         put?: never;
@@ -2116,7 +2116,7 @@ export interface paths {
         put?: never;
         /**
          * Upload footage and order a film of it
-         * @description A video or a picture in the field `file`, and `prompt`, `style`, `seed` and `projectId` if wanted.
+         * @description A video or a picture in the field `file`, and the other fields if wanted; they mean the same as in an order.
          *
          *     All of it happens or nothing: a file that cannot be used, or an account that is too low, leaves nothing behind. An API key needs the scope `jobs:write`.
          */
@@ -2313,10 +2313,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete a text
-         * @description The text goes into the trash for 30 days. Videos and uploads are deleted as jobs and uploads. An API key needs the scope `jobs:write`.
+         * Delete a text or a video
+         * @description It goes into the trash for 30 days, a video with its job. 409 for uploads and thumbnails, which do not. An API key needs the scope `jobs:write`.
          */
-        delete: operations["deleteText"];
+        delete: operations["deleteAsset"];
         options?: never;
         head?: never;
         /**
@@ -2355,7 +2355,7 @@ export interface paths {
         };
         /**
          * Count my assets by their filters
-         * @description What the list would have if one more value were chosen. An API key needs the scope `jobs:read`.
+         * @description What the list would have if one more value were chosen. A search by meaning is counted as one by words. An API key needs the scope `jobs:read`.
          */
         get: operations["assetFacets"];
         put?: never;
@@ -2605,7 +2605,9 @@ export interface paths {
         put?: never;
         /**
          * Copy a project
-         * @description A new project with the same settings and texts, "… (Copy)"; the jobs stay where they are. An API key needs the scope `jobs:write`.
+         * @description A new project with the same settings and texts; the jobs stay where they are.
+         *
+         *     Its title is "… (Copy)", or the first of "… (Copy 2)", "… (Copy 3)" that none of one's own projects has. An API key needs the scope `jobs:write`.
          */
         post: operations["duplicateProject"];
         delete?: never;
@@ -2629,7 +2631,9 @@ export interface paths {
         put?: never;
         /**
          * Save a search
-         * @description A query of assets under a name. It stays live: it is asked anew whenever it is opened. An API key needs the scope `jobs:write`.
+         * @description A query of assets under a name. It stays live: it is asked anew whenever it is opened.
+         *
+         *     409 `too_many_saved_searches` beyond 200. An API key needs the scope `jobs:write`.
          */
         post: operations["saveSearch"];
         delete?: never;
@@ -2675,7 +2679,7 @@ export interface paths {
         };
         /**
          * What my saved search finds
-         * @description The assets that the query means now, in the order that was saved. An API key needs the scope `jobs:read`.
+         * @description The assets that the query means now, in the order and the mode that were saved. An API key needs the scope `jobs:read`.
          */
         get: operations["foundAssets"];
         put?: never;
@@ -3267,6 +3271,8 @@ export interface components {
          * @description The values of each filter, the commonest first. A value of its own filter that is chosen hides no other one.
          */
         AssetFacets: {
+            /** @enum {unknown} */
+            mode?: "words";
             model: components["schemas"]["FacetValue"][];
             origin: components["schemas"]["FacetValue"][];
             projectId: components["schemas"]["FacetValue"][];
@@ -3295,6 +3301,8 @@ export interface components {
         AssetQuery: {
             /** @default  */
             from?: string;
+            /** @default null */
+            mode?: ("meaning" | "words") | null;
             /** @default [] */
             model?: string[];
             /** @default [] */
@@ -3310,6 +3318,8 @@ export interface components {
             sort?: "createdAt" | "relevance";
             /** @default  */
             stack?: string;
+            /** @default null */
+            stacked?: boolean | null;
             /** @default null */
             starred?: boolean | null;
             /** @default [] */
@@ -3467,6 +3477,7 @@ export interface components {
             /** Format: uuid */
             deletionId?: string;
             done: number;
+            reason?: string;
             remaining: number;
             results: components["schemas"]["Result"][];
         };
@@ -3577,7 +3588,7 @@ export interface components {
             /** @default null */
             description?: string | null;
             /** @default null */
-            events?: ("AdminAdded" | "AdminRemoved" | "AiPreferencesChanged" | "AllowanceGranted" | "ApiKeyCreated" | "ApiKeyRevoked" | "CheckoutStarted" | "CodeRefused" | "CodeUsed" | "CreditsClawedBack" | "CreditsDebited" | "CreditsGranted" | "CreditsHeld" | "CreditsPurchased" | "CreditsRefunded" | "CreditsReleased" | "DefaultVideoChanged" | "EmailClaimed" | "EmailVerified" | "EventSkipped" | "IdentityClaimed" | "IdentityLinked" | "IdentityReleased" | "IdentityUnlinked" | "IntegrationConnected" | "IntegrationDisconnected" | "InvitationIssued" | "InvitationUsed" | "JobCanceled" | "JobCompleted" | "JobDeleted" | "JobExpired" | "JobFailed" | "JobMoved" | "JobOrganized" | "JobPlanned" | "JobQueued" | "JobRestored" | "JobRetried" | "JobRetryScheduled" | "JobShared" | "JobStarted" | "JobTrashed" | "JobUnshared" | "JobVideoFound" | "JobVideoLost" | "JobsSettled" | "LookChanged" | "LookCreated" | "LookDeleted" | "LookRestored" | "LookTrashed" | "MediaSeen" | "NotificationChoicesChanged" | "NotificationsRead" | "PasswordChanged" | "PasswordResetRequested" | "PaymentCompleted" | "PaymentDisputed" | "PaymentReceiptIssued" | "PaymentRefunded" | "PosterHashed" | "PreviewsExpired" | "ProgressUpdated" | "ProjectChanged" | "ProjectCreated" | "ProjectDeleted" | "ProjectRestored" | "ProjectTrashed" | "ProjectionRetried" | "ProviderAsked" | "ProviderFailed" | "ProviderOrdered" | "QueuePaused" | "QueueResumed" | "QuotaReleased" | "QuotaReserved" | "RecoveryCodesReplaced" | "ResetLinkIssued" | "RoleChanged" | "SavedSearchChanged" | "SavedSearchDeleted" | "SearchSaved" | "SecondFactorConfirmed" | "SecondFactorRemoved" | "SecretOffered" | "SessionEnded" | "SessionRotated" | "SessionStarted" | "ShareLinkCreated" | "ShareLinkRevoked" | "ShareLinkViewed" | "StageFailed" | "StagesCompleted" | "StorageCounted" | "StorageFreed" | "StorageQuotaChanged" | "StorageRulesChanged" | "StripeEventReceived" | "TextDeleted" | "TextMoved" | "TextRestored" | "TextRevised" | "TextStarChanged" | "TextTrashed" | "TextWritten" | "UploadMoved" | "UploadReceived" | "UploadRejected" | "UploadRemoved" | "UploadStarChanged" | "UploadStarted" | "UserDisabled" | "UserEnabled" | "UserProfileChanged" | "UserRegistered" | "VoucherCreated" | "VoucherRedeemed" | "VoucherRevoked" | "VoucherUsed" | "WebhookChanged" | "WebhookCounted" | "WebhookCreated" | "WebhookDeleted" | "WebhookDisabled" | "WebhookEnabled" | "WebhookSecretRotated" | "WebhookUncounted")[] | null;
+            events?: ("AdminAdded" | "AdminRemoved" | "AiPreferencesChanged" | "AllowanceGranted" | "ApiKeyCreated" | "ApiKeyRevoked" | "CheckoutStarted" | "CodeRefused" | "CodeUsed" | "CreditsClawedBack" | "CreditsDebited" | "CreditsGranted" | "CreditsHeld" | "CreditsPurchased" | "CreditsRefunded" | "CreditsReleased" | "DefaultVideoChanged" | "EmailClaimed" | "EmailVerified" | "EventSkipped" | "IdentityClaimed" | "IdentityLinked" | "IdentityReleased" | "IdentityUnlinked" | "IntegrationConnected" | "IntegrationDisconnected" | "InvitationIssued" | "InvitationUsed" | "JobCanceled" | "JobCompleted" | "JobDeleted" | "JobExpired" | "JobFailed" | "JobMoved" | "JobOrganized" | "JobPlanned" | "JobQueued" | "JobRestored" | "JobRetried" | "JobRetryScheduled" | "JobShared" | "JobStarted" | "JobTrashed" | "JobUnshared" | "JobVideoFound" | "JobVideoLost" | "JobsSettled" | "LookChanged" | "LookCreated" | "LookDeleted" | "LookRestored" | "LookTrashed" | "MediaSeen" | "NotificationChoicesChanged" | "NotificationsRead" | "PasswordChanged" | "PasswordResetRequested" | "PaymentCompleted" | "PaymentDisputed" | "PaymentReceiptIssued" | "PaymentRefunded" | "PosterHashed" | "PreviewsExpired" | "ProgressUpdated" | "ProjectChanged" | "ProjectCreated" | "ProjectDeleted" | "ProjectRestored" | "ProjectTrashed" | "ProjectionRetried" | "ProviderAsked" | "ProviderFailed" | "ProviderOrdered" | "QueuePaused" | "QueueResumed" | "QuotaReleased" | "QuotaReserved" | "RecoveryCodesReplaced" | "ResetLinkIssued" | "RoleChanged" | "SavedSearchChanged" | "SavedSearchCounted" | "SavedSearchDeleted" | "SavedSearchUncounted" | "SearchSaved" | "SecondFactorConfirmed" | "SecondFactorRemoved" | "SecretOffered" | "SessionEnded" | "SessionRotated" | "SessionStarted" | "ShareLinkCreated" | "ShareLinkRevoked" | "ShareLinkViewed" | "StageFailed" | "StagesCompleted" | "StorageCounted" | "StorageFreed" | "StorageQuotaChanged" | "StorageRulesChanged" | "StripeEventReceived" | "TextDeleted" | "TextMoved" | "TextRestored" | "TextRevised" | "TextStarChanged" | "TextTrashed" | "TextWritten" | "UploadMoved" | "UploadReceived" | "UploadRejected" | "UploadRemoved" | "UploadStarChanged" | "UploadStarted" | "UserDisabled" | "UserEnabled" | "UserProfileChanged" | "UserRegistered" | "VoucherCreated" | "VoucherRedeemed" | "VoucherRevoked" | "VoucherUsed" | "WebhookChanged" | "WebhookCounted" | "WebhookCreated" | "WebhookDeleted" | "WebhookDisabled" | "WebhookEnabled" | "WebhookSecretRotated" | "WebhookUncounted")[] | null;
             /** @default null */
             url?: string | null;
         };
@@ -4516,7 +4527,7 @@ export interface components {
              *       "JobFailed"
              *     ]
              */
-            events?: ("AdminAdded" | "AdminRemoved" | "AiPreferencesChanged" | "AllowanceGranted" | "ApiKeyCreated" | "ApiKeyRevoked" | "CheckoutStarted" | "CodeRefused" | "CodeUsed" | "CreditsClawedBack" | "CreditsDebited" | "CreditsGranted" | "CreditsHeld" | "CreditsPurchased" | "CreditsRefunded" | "CreditsReleased" | "DefaultVideoChanged" | "EmailClaimed" | "EmailVerified" | "EventSkipped" | "IdentityClaimed" | "IdentityLinked" | "IdentityReleased" | "IdentityUnlinked" | "IntegrationConnected" | "IntegrationDisconnected" | "InvitationIssued" | "InvitationUsed" | "JobCanceled" | "JobCompleted" | "JobDeleted" | "JobExpired" | "JobFailed" | "JobMoved" | "JobOrganized" | "JobPlanned" | "JobQueued" | "JobRestored" | "JobRetried" | "JobRetryScheduled" | "JobShared" | "JobStarted" | "JobTrashed" | "JobUnshared" | "JobVideoFound" | "JobVideoLost" | "JobsSettled" | "LookChanged" | "LookCreated" | "LookDeleted" | "LookRestored" | "LookTrashed" | "MediaSeen" | "NotificationChoicesChanged" | "NotificationsRead" | "PasswordChanged" | "PasswordResetRequested" | "PaymentCompleted" | "PaymentDisputed" | "PaymentReceiptIssued" | "PaymentRefunded" | "PosterHashed" | "PreviewsExpired" | "ProgressUpdated" | "ProjectChanged" | "ProjectCreated" | "ProjectDeleted" | "ProjectRestored" | "ProjectTrashed" | "ProjectionRetried" | "ProviderAsked" | "ProviderFailed" | "ProviderOrdered" | "QueuePaused" | "QueueResumed" | "QuotaReleased" | "QuotaReserved" | "RecoveryCodesReplaced" | "ResetLinkIssued" | "RoleChanged" | "SavedSearchChanged" | "SavedSearchDeleted" | "SearchSaved" | "SecondFactorConfirmed" | "SecondFactorRemoved" | "SecretOffered" | "SessionEnded" | "SessionRotated" | "SessionStarted" | "ShareLinkCreated" | "ShareLinkRevoked" | "ShareLinkViewed" | "StageFailed" | "StagesCompleted" | "StorageCounted" | "StorageFreed" | "StorageQuotaChanged" | "StorageRulesChanged" | "StripeEventReceived" | "TextDeleted" | "TextMoved" | "TextRestored" | "TextRevised" | "TextStarChanged" | "TextTrashed" | "TextWritten" | "UploadMoved" | "UploadReceived" | "UploadRejected" | "UploadRemoved" | "UploadStarChanged" | "UploadStarted" | "UserDisabled" | "UserEnabled" | "UserProfileChanged" | "UserRegistered" | "VoucherCreated" | "VoucherRedeemed" | "VoucherRevoked" | "VoucherUsed" | "WebhookChanged" | "WebhookCounted" | "WebhookCreated" | "WebhookDeleted" | "WebhookDisabled" | "WebhookEnabled" | "WebhookSecretRotated" | "WebhookUncounted")[];
+            events?: ("AdminAdded" | "AdminRemoved" | "AiPreferencesChanged" | "AllowanceGranted" | "ApiKeyCreated" | "ApiKeyRevoked" | "CheckoutStarted" | "CodeRefused" | "CodeUsed" | "CreditsClawedBack" | "CreditsDebited" | "CreditsGranted" | "CreditsHeld" | "CreditsPurchased" | "CreditsRefunded" | "CreditsReleased" | "DefaultVideoChanged" | "EmailClaimed" | "EmailVerified" | "EventSkipped" | "IdentityClaimed" | "IdentityLinked" | "IdentityReleased" | "IdentityUnlinked" | "IntegrationConnected" | "IntegrationDisconnected" | "InvitationIssued" | "InvitationUsed" | "JobCanceled" | "JobCompleted" | "JobDeleted" | "JobExpired" | "JobFailed" | "JobMoved" | "JobOrganized" | "JobPlanned" | "JobQueued" | "JobRestored" | "JobRetried" | "JobRetryScheduled" | "JobShared" | "JobStarted" | "JobTrashed" | "JobUnshared" | "JobVideoFound" | "JobVideoLost" | "JobsSettled" | "LookChanged" | "LookCreated" | "LookDeleted" | "LookRestored" | "LookTrashed" | "MediaSeen" | "NotificationChoicesChanged" | "NotificationsRead" | "PasswordChanged" | "PasswordResetRequested" | "PaymentCompleted" | "PaymentDisputed" | "PaymentReceiptIssued" | "PaymentRefunded" | "PosterHashed" | "PreviewsExpired" | "ProgressUpdated" | "ProjectChanged" | "ProjectCreated" | "ProjectDeleted" | "ProjectRestored" | "ProjectTrashed" | "ProjectionRetried" | "ProviderAsked" | "ProviderFailed" | "ProviderOrdered" | "QueuePaused" | "QueueResumed" | "QuotaReleased" | "QuotaReserved" | "RecoveryCodesReplaced" | "ResetLinkIssued" | "RoleChanged" | "SavedSearchChanged" | "SavedSearchCounted" | "SavedSearchDeleted" | "SavedSearchUncounted" | "SearchSaved" | "SecondFactorConfirmed" | "SecondFactorRemoved" | "SecretOffered" | "SessionEnded" | "SessionRotated" | "SessionStarted" | "ShareLinkCreated" | "ShareLinkRevoked" | "ShareLinkViewed" | "StageFailed" | "StagesCompleted" | "StorageCounted" | "StorageFreed" | "StorageQuotaChanged" | "StorageRulesChanged" | "StripeEventReceived" | "TextDeleted" | "TextMoved" | "TextRestored" | "TextRevised" | "TextStarChanged" | "TextTrashed" | "TextWritten" | "UploadMoved" | "UploadReceived" | "UploadRejected" | "UploadRemoved" | "UploadStarChanged" | "UploadStarted" | "UserDisabled" | "UserEnabled" | "UserProfileChanged" | "UserRegistered" | "VoucherCreated" | "VoucherRedeemed" | "VoucherRevoked" | "VoucherUsed" | "WebhookChanged" | "WebhookCounted" | "WebhookCreated" | "WebhookDeleted" | "WebhookDisabled" | "WebhookEnabled" | "WebhookSecretRotated" | "WebhookUncounted")[];
             /**
              * Format: uri
              * @description https, a public name, at most 2048 characters
@@ -4769,7 +4780,7 @@ export interface components {
             /** @default null */
             done?: number | null;
             /** @enum {string} */
-            error: "account_disabled" | "admin_rights_lost" | "already_retried" | "bad_request" | "challenge_over" | "checksum_mismatch" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "forbidden" | "gone" | "headers_too_large" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "replay_running" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "webhook_limit" | "wrong_code" | "wrong_password" | "wrong_tus_version";
+            error: "account_disabled" | "admin_rights_lost" | "already_retried" | "bad_request" | "challenge_over" | "checksum_mismatch" | "conflict" | "credits_off" | "email_missing" | "email_taken" | "forbidden" | "gone" | "headers_too_large" | "idempotency_conflict" | "idempotency_key_reused" | "identity_taken" | "insufficient_credits" | "internal_error" | "invalid_code" | "invalid_credentials" | "invalid_signature" | "job_finished" | "last_admin" | "last_way_in" | "lease_lost" | "locked" | "method_not_allowed" | "not_found" | "not_in_trash" | "not_retryable" | "nothing_parked" | "offset_mismatch" | "origin_not_allowed" | "password_required" | "payload_too_large" | "payments_unavailable" | "precondition_failed" | "range_not_satisfiable" | "refused" | "registration_closed" | "removed_by_admin" | "replay_running" | "request_timeout" | "retry_impossible" | "second_factor_not_offered" | "second_factor_off" | "second_factor_on" | "second_factor_required" | "selection_changed" | "settings_outdated" | "sign_in_again" | "sign_in_failed" | "storage_full" | "too_many_jobs" | "too_many_requests" | "too_many_saved_searches" | "unauthorized" | "unavailable" | "unknown_host" | "unknown_position" | "unprocessable" | "unsupported_media" | "unsupported_media_type" | "upload_busy" | "upload_gone" | "upload_incomplete" | "upload_not_ready" | "upload_quota" | "validation_error" | "voucher_invalid" | "webhook_limit" | "wrong_code" | "wrong_password" | "wrong_tus_version";
             /** @default null */
             errors?: components["schemas"]["FieldError"][] | null;
             /** @default null */
@@ -5043,7 +5054,7 @@ export interface components {
             /** @default null */
             newJobId?: string | null;
             /** @enum {unknown} */
-            outcome: "done" | "insufficient_credits" | "not_found" | "not_tried" | "refused" | "too_many_jobs" | "unknown";
+            outcome: "done" | "insufficient_credits" | "not_found" | "not_tried" | "refused" | "storage_full" | "too_many_jobs" | "unknown";
         };
         /**
          * RetryRequested
@@ -9635,7 +9646,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10106,7 +10117,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": unknown;
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -10158,7 +10169,7 @@ export interface operations {
                  * @example 1
                  */
                 page?: number;
-                /** @description Jobs of this project of one's own */
+                /** @description Jobs of this project of one's own; `none`: jobs in no project */
                 projectId?: string;
                 /** @description Every word must begin a word of the prompt; the first 20 words count */
                 search?: string;
@@ -11228,6 +11239,7 @@ export interface operations {
                      *           "message": "Done"
                      *         }
                      *       ],
+                     *       "reason": "text",
                      *       "deletionId": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11"
                      *     }
                      */
@@ -11270,7 +11282,7 @@ export interface operations {
                 from?: string;
                 /** @description Up to 500 job ids with commas; replaces the filter */
                 ids?: string;
-                /** @description Jobs of this project of one's own */
+                /** @description Jobs of this project of one's own; `none`: jobs in no project */
                 projectId?: string;
                 /** @description Every word must begin a word of the prompt; the first 20 words count */
                 search?: string;
@@ -13031,6 +13043,8 @@ export interface operations {
                      * @description A video or a picture
                      */
                     file: string;
+                    /** @description BCP 47, such as `pt-BR`; default: that of the preferences */
+                    language?: string;
                     /**
                      * Format: uuid
                      * @description One's own project that the job is to be in
@@ -13040,8 +13054,17 @@ export interface operations {
                     prompt?: string;
                     /** @description The same seed gives the same frames */
                     seed?: number;
+                    /** @description Where the part ends */
+                    sourceEndSeconds?: number;
+                    /** @description Where the part of an uploaded video begins; its price is that of the part */
+                    sourceStartSeconds?: number;
                     /** @description As in an order by prompt */
                     style?: string;
+                    /**
+                     * @description The mood; default: that of the preferences
+                     * @enum {string}
+                     */
+                    tone?: "calm" | "cheerful" | "dramatic" | "serious" | "playful";
                 };
             };
         };
@@ -13899,6 +13922,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -14044,7 +14068,7 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
-    deleteText: {
+    deleteAsset: {
         parameters: {
             query?: never;
             header?: never;
@@ -14234,6 +14258,11 @@ export interface operations {
                  */
                 from?: string;
                 /**
+                 * @description How `search` searches; `meaning`: the 200 whose texts are closest in meaning, those first
+                 * @example words
+                 */
+                mode?: "words" | "meaning";
+                /**
                  * @description May be repeated: models that made the video
                  * @example [
                  *       "scene-cpu-1"
@@ -14369,7 +14398,8 @@ export interface operations {
                      *           "count": 1,
                      *           "label": "text"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "mode": "words"
                      *     }
                      */
                     "application/json": components["schemas"]["AssetFacets"];
@@ -14378,6 +14408,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["InternalError"];
@@ -15538,7 +15569,9 @@ export interface operations {
                      *             "stack": "",
                      *             "from": "",
                      *             "to": "",
-                     *             "sort": "createdAt"
+                     *             "sort": "createdAt",
+                     *             "mode": "meaning",
+                     *             "stacked": true
                      *           },
                      *           "createdAt": "2025-11-23T18:30:00.000Z",
                      *           "updatedAt": "2025-11-23T18:30:00.000Z"
@@ -15625,7 +15658,9 @@ export interface operations {
                      *         "stack": "",
                      *         "from": "",
                      *         "to": "",
-                     *         "sort": "createdAt"
+                     *         "sort": "createdAt",
+                     *         "mode": "meaning",
+                     *         "stacked": true
                      *       }
                      *     }
                      */
@@ -15695,7 +15730,9 @@ export interface operations {
                      *         "stack": "",
                      *         "from": "",
                      *         "to": "",
-                     *         "sort": "createdAt"
+                     *         "sort": "createdAt",
+                     *         "mode": "meaning",
+                     *         "stacked": true
                      *       },
                      *       "createdAt": "2025-11-23T18:30:00.000Z",
                      *       "updatedAt": "2025-11-23T18:30:00.000Z"
@@ -15804,7 +15841,9 @@ export interface operations {
                      *         "stack": "",
                      *         "from": "",
                      *         "to": "",
-                     *         "sort": "createdAt"
+                     *         "sort": "createdAt",
+                     *         "mode": "meaning",
+                     *         "stacked": true
                      *       }
                      *     }
                      */
