@@ -11,9 +11,11 @@ import msgspec
 import pytest
 
 from domain.event_registry import EVENT_NAMES, EVENTS, aggregate_name
+from infra.event_feed.public_event import public_event
 from infra.event_store.reader import StoredEvent
 from infra.http.services import Services
 from infra.nats.messages import event_message
+from infra.webhooks.message import message_of
 from processors.public_events import placeholder
 from tests.described import check
 from tests.domain.golden import GOLDEN
@@ -61,7 +63,9 @@ def test_every_event_has_one_message_on_the_channel_of_its_aggregate(description
         payload = description["components"]["messages"][kind.__name__]["payload"]
         assert payload["allOf"][1]["properties"]["type"] == {"const": kind.topic}
     addresses = description["channels"].values()
-    on_nats = [name for channel in addresses if "/" not in channel["address"] for name in channel["messages"]]
+    on_nats = [
+        name for channel in addresses if str(channel["address"])[:7] == "events." for name in channel["messages"]
+    ]
     assert set(on_nats) >= EVENT_NAMES
     assert len(on_nats) == len(set(on_nats))
 
@@ -94,6 +98,13 @@ def test_a_message_with_another_field_or_of_another_event_is_not_as_described() 
     for wrong in ({**good, "more": 1}, {**good, "type": "job.queued.v3"}, {**good, "sequence": "7"}):
         with pytest.raises(jsonschema_rs.ValidationError):
             check("JobCanceled", wrong)
+
+
+@pytest.mark.parametrize("topic", sorted(GOLDEN))
+def test_the_body_of_a_webhook_about_every_stored_event_is_as_described(topic: str) -> None:
+    event = public_event(StoredEvent(7, UUID(int=1), 1, topic, GOLDEN[topic].encode()))
+    assert event
+    check("WebhookBody", json.loads(message_of(event).body))
 
 
 async def test_every_message_of_a_socket_is_as_described(ann: Person, parts: Services) -> None:

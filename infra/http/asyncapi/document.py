@@ -2,17 +2,17 @@
 
 from types import ModuleType
 
-from infra.http.asyncapi import feed, live, nats
+from infra.http.asyncapi import feed, live, nats, webhooks
 from infra.http.asyncapi.parts import Document
 
 MEDIA_TYPE = "application/vnd.aai.asyncapi+json;version=3.0.0"
 #: Each describes one way in which programs get events.
-WAYS: tuple[ModuleType, ...] = (nats, live, feed)
+WAYS: tuple[ModuleType, ...] = (nats, live, webhooks, feed)
 
 _ABOUT = (
     "Every event of the log, in the ways in which programs get it: on NATS as CloudEvents, on a WebSocket, as "
-    "server-sent events, and in the pull feed. Formats only grow: ignore fields that are not described here. "
-    "`position` is the token that `after` takes."
+    "server-sent events, in webhooks, and in the pull feed. Formats only grow: ignore fields that are not described "
+    "here. `position` is the token that `after` takes."
 )
 _SERVERS: Document = {
     "nats": {
@@ -27,6 +27,12 @@ _SERVERS: Document = {
         "protocol": "ws",
         "description": "The API; the first message, the subprotocol or a ticket of `POST /api/ws-ticket` authenticates",
         "variables": {"address": {"default": "127.0.0.1:3000", "description": "Where the studio is"}},
+    },
+    "receiver": {
+        "host": "{address}",
+        "protocol": "https",
+        "description": "The host of the URL that `POST /api/webhooks` was given",
+        "variables": {"address": {"default": "receiver.example", "description": "Yours"}},
     },
     "studio": {
         "host": "{address}",
