@@ -42,7 +42,7 @@ class BadWebhookUrl(Invalid):
 
 
 class UnknownEventName(Invalid):
-    """There is no event of this name"""
+    """There is no event of such a name; names are those of the classes, such as JobCompleted"""
 
     field = "events"
 
@@ -147,9 +147,8 @@ class WebhookSettings(msgspec.Struct, frozen=True):
         cls, url: str, events: Collection[str], description: str, known: Collection[str], *, private: bool
     ) -> "WebhookSettings":
         """Raises BadWebhookUrl, UnknownEventName. `private` admits http and any host and port."""
-        for name in events:
-            if name not in known:
-                raise UnknownEventName(f"There is no event of this name: {one_line(name)[:100]}")
+        if not set(events) <= set(known):
+            raise UnknownEventName
         return cls(checked_url(url, private=private), tuple(dict.fromkeys(events)), one_line(description))
 
 

@@ -55,8 +55,8 @@ def test_an_endpoint_has_what_its_owner_decides() -> None:
     ]
 
 
-def test_an_event_that_does_not_exist_is_named() -> None:
-    with pytest.raises(UnknownEventName, match="JobDreamt"):
+def test_an_event_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(UnknownEventName):
         WebhookSettings.checked(URL, ["JobDreamt"], "", {"JobCompleted"}, private=False)
 
 
