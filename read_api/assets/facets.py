@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
 import msgspec
 from litestar import Request, get
 
+from domain.saved_search import SearchMode
 from read_api.assets.facet_counts import VALUES, FacetRow, facets_sql
 from read_api.assets.filters import FILTERED_ASSETS, AssetFilter, WhichAssets
 from read_api.assets.sources import PICTURES, PLACES, PROJECTS, SOURCES, STARS, TEXTS, UPLOADS
@@ -46,7 +47,7 @@ class AssetFacets(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     starred: list[FacetValue]
     tag: list[FacetValue]
     #: Where `mode=meaning` was asked for: the counts are those of the search by words all the same.
-    mode: Literal["words"] | msgspec.UnsetType = msgspec.UNSET
+    mode: SearchMode | msgspec.UnsetType = msgspec.UNSET
 
 
 @get(

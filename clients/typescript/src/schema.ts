@@ -3272,7 +3272,7 @@ export interface components {
          */
         AssetFacets: {
             /** @enum {unknown} */
-            mode?: "words";
+            mode?: "meaning" | "words";
             model: components["schemas"]["FacetValue"][];
             origin: components["schemas"]["FacetValue"][];
             projectId: components["schemas"]["FacetValue"][];
@@ -14399,7 +14399,7 @@ export interface operations {
                      *           "label": "text"
                      *         }
                      *       ],
-                     *       "mode": "words"
+                     *       "mode": "meaning"
                      *     }
                      */
                     "application/json": components["schemas"]["AssetFacets"];
