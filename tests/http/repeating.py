@@ -123,10 +123,13 @@ class Repeater:
         return int(row[0] or 0)
 
     async def known(self, ids: set[UUID]) -> set[UUID]:
-        """Those of the ids that something in the log has."""
+        """Those of the ids that something in the log has, or a task of the deliverers of webhooks."""
         async with self.parts.repository.pool.connection() as connection:
-            query = "SELECT DISTINCT originator_id FROM mangamotion_events WHERE originator_id = ANY(%s)"
-            return {row[0] for row in await (await connection.execute(query, (list(ids),))).fetchall()}
+            query = (
+                "SELECT originator_id FROM mangamotion_events WHERE originator_id = ANY(%(ids)s)"
+                " UNION SELECT id FROM webhook_tasks WHERE id = ANY(%(ids)s)"
+            )
+            return {row[0] for row in await (await connection.execute(query, {"ids": list(ids)})).fetchall()}
 
     async def _park(self) -> None:
         """One more event that the projection of looks cannot apply."""

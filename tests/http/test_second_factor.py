@@ -203,7 +203,14 @@ async def test_one_that_is_on_is_not_replaced(ann: Person, clock: Clock) -> None
 
 
 async def grow_old(settings: Settings, user_id: UUID) -> None:
-    """As if the sessions of an account had begun six minutes ago."""
+    """As if the sessions of an account had begun six minutes ago; first all of them are in the read model."""
+    behind = (
+        "SELECT FROM mangamotion_tracking WHERE application_name = 'sessions_v1'"
+        " AND notification_id < (SELECT max(notification_id) FROM mangamotion_events)"
+    )
+    async with asyncio.timeout(30):
+        while await execute(settings, behind):
+            pass
     query = "UPDATE sessions SET started_at = started_at - interval '6 minutes' WHERE user_id = %s"
     await execute(settings, query, user_id)
 

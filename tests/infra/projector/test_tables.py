@@ -66,7 +66,7 @@ async def test_a_data_folder_from_before_the_trash_gets_its_tables_and_fills_not
     newest = [model.newest for model in (*READ_MODELS, *SEPARATE)]
     shown = {view: table for projection in newest for view, table in projection.views.items()}
     trash = {view: table for view, table in shown.items() if view.startswith("trashed_")}
-    assert len(trash) == 5
+    assert len(trash) == 6
     for view, table in trash.items():
         await owner.execute(f"DROP VIEW {view}; DROP TABLE {table}".encode())
     await owner.execute("DELETE FROM mangamotion_serving WHERE view = ANY(%s)", (list(trash),))
