@@ -152,7 +152,7 @@ class DeliveryList(msgspec.Struct, frozen=True, rename="camel"):
     next_cursor: str | None
 
 
-class PublicKey(msgspec.Struct, frozen=True, rename="camel"):
+class WebhookSigningKey(msgspec.Struct, frozen=True, rename="camel"):
     """The key that `v1a` signatures are checked with."""
 
     public_key: Annotated[str, Meta(examples=["whpk_MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrb="])] | None
@@ -207,9 +207,9 @@ async def list_deliveries(
     tags=["Webhooks"],
     opt={"public": True},
 )
-async def get_signing_key(webhook_public_key: NamedDependency[SkipValidation[str | None]]) -> PublicKey:
+async def get_signing_key(webhook_public_key: NamedDependency[SkipValidation[str | None]]) -> WebhookSigningKey:
     """What receivers check `v1a` signatures with (Ed25519). Null where this server makes none."""
-    return PublicKey(webhook_public_key)
+    return WebhookSigningKey(webhook_public_key)
 
 
 def _asked(request: Request[UUID, Any, Any], webhook_id: str) -> dict[str, UUID]:

@@ -173,8 +173,8 @@ async def test_lists_of_what_takes_most_and_of_what_is_old_read_an_index_in_its_
         read_storage.LARGEST: "jobs_v1_by_size",
         read_storage.NEXT_LARGEST: "jobs_v1_by_size",
         read_storage._BY_PROJECT: "projects_v2_by_size",
-        retention._WITH_RESULT: "jobs_v1_by_",
-        retention._WITH_PREVIEWS: "jobs_v1_by_",
+        retention._WITH_RESULT: "jobs_v1_",
+        retention._WITH_PREVIEWS: "jobs_v1_",
     }
     async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as connection:
         for fill in (FILL, FILL_PROJECTS):

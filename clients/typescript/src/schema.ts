@@ -4901,13 +4901,6 @@ export interface components {
             password: string;
         };
         /**
-         * PublicKey
-         * @description The key that `v1a` signatures are checked with.
-         */
-        PublicKey: {
-            publicKey: string | null;
-        };
-        /**
          * QueuedJob
          * @description A job that waits or is being rendered. Without a position it runs, or its queue is paused.
          */
@@ -5763,6 +5756,13 @@ export interface components {
             id: string;
             /** @example whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwAAECAwQFBgc= */
             secret: string;
+        };
+        /**
+         * WebhookSigningKey
+         * @description The key that `v1a` signatures are checked with.
+         */
+        WebhookSigningKey: {
+            publicKey: string | null;
         };
         /**
          * WebhookView
@@ -17353,7 +17353,7 @@ export interface operations {
                      *       "publicKey": "whpk_MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrb="
                      *     }
                      */
-                    "application/json": components["schemas"]["PublicKey"];
+                    "application/json": components["schemas"]["WebhookSigningKey"];
                 };
             };
             400: components["responses"]["BadRequest"];
