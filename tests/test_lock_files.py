@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LOCK_FILES = [path for path in ROOT.rglob("package-lock.json") if not {"node_modules", ".venv"} & {*path.parts}]
+_INSTALLED = {"node_modules", ".venv", ".uv"}
+LOCK_FILES = [path for path in ROOT.rglob("package-lock.json") if not _INSTALLED & {*path.relative_to(ROOT).parts}]
 
 
 @pytest.mark.parametrize("path", LOCK_FILES, ids=lambda path: str(path.relative_to(ROOT)))
