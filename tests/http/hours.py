@@ -18,6 +18,7 @@ async def end_hour(settings: Settings, parts: Services) -> None:
     async with asyncio.timeout(60):
         while parts.media_counter.held:
             await parts.media_counter.send_held()
+            await asyncio.sleep(0.1)
     async with valkey.connect(settings.redis_url) as client:
         hours = ClosedHours(client, lambda: datetime.now(UTC) + timedelta(hours=2))
         await MediaRecorder(hours, parts.repository).run()
