@@ -26,7 +26,7 @@ from tests.http.live import PATIENCE, Socket, address_of, following, socket_at, 
 from tests.http.people import PASSWORD, Person, new_account
 
 #: Seconds within which what has ended closes sockets; a stalled machine gets more.
-SOON = 10.0
+SOON = 20.0
 
 
 async def key_of(person: Person, *scopes: str) -> dict[str, Any]:

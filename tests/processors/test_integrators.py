@@ -61,7 +61,7 @@ async def fetched(user: Outsider, most: int) -> list[tuple[int, str]]:
     """What one pull brings, acknowledged."""
     async with user.connected() as client:
         events = await client.jetstream().pull_subscribe_bind(durable=f"ext_{user.name}", stream=EVENTS)
-        messages = await events.fetch(most, timeout=10)
+        messages = await events.fetch(most, timeout=60)
         for message in messages:
             await message.ack()
         await client.flush()
@@ -86,7 +86,7 @@ async def test_every_message_is_as_the_asyncapi_document_describes_it(studio: St
     head = await in_stream(studio)
     async with user.connected() as client:
         events = await client.jetstream().pull_subscribe_bind(durable="ext_crm", stream=EVENTS)
-        messages = await events.fetch(head, timeout=10)
+        messages = await events.fetch(head, timeout=60)
     assert "events.job.JobQueued" in {message.subject for message in messages}
     for message in messages:
         check(message.subject.rpartition(".")[2], json.loads(message.data))
@@ -98,7 +98,7 @@ async def test_a_user_also_gets_events_as_they_are_published(studio: Studio) -> 
         events = await client.subscribe("events.user.*")
         await client.flush()
         await grow(studio, 4)
-        message = await events.next_msg(timeout=10)
+        message = await events.next_msg(timeout=60)
     assert message.subject.startswith("events.user.")
     assert (await log(studio))[content(message)[0]] == content(message)[1]
 
