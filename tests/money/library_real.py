@@ -84,8 +84,9 @@ class LibrariesOverHttp:
         refusal = refusal_of(answer)
         if refusal:
             return refusal, set()
-        missing = {UUID(one) for one in answer.json()["notFound"]}
-        assert answer.json()["moved"] == len(assets) - len(missing)
+        results = answer.json()["results"]
+        missing = {UUID(one["assetId"]) for one in results if one["outcome"] == "not_found"}
+        assert answer.json()["done"] == len(assets) - len(missing)
         return "", missing
 
     async def delete_text(self, user: Person, text: UUID) -> str:
