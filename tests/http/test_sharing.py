@@ -84,7 +84,6 @@ async def test_a_link_shows_the_video_without_a_login_and_counts_visitors(
     assert found[1] not in str(link)
 
 
-@pytest.mark.alone
 async def test_many_requests_for_a_link_at_once_are_all_served_and_counted(
     ann: Person, client: httpx.AsyncClient, job_id: str, parts: Services, module_database: Settings
 ) -> None:
