@@ -66,7 +66,7 @@ def pytest_collection_finish() -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Note the failures for `tests/run`, which lists those of all its runs in the end."""
-    if path := os.environ.get("FAILURES"):
+    if path := os.environ.get("FAILED"):
         failures = [report for kind in ("failed", "error") for report in terminalreporter.stats.get(kind, [])]
         with Path(path).open("a") as file:
             file.writelines(f"FAILED {report.nodeid}\n" for report in failures)

@@ -46,8 +46,8 @@ async def test_two_workers_share_a_job_of_eight_parts(studio: Studio) -> None:
     studio.start_queue()
     studio.worker("one")
     studio.worker("two")
-    job_id = await studio.submit(await studio.user(), "8 parts steady", duration_seconds=2.0)
-    assert await studio.ends(job_id) == "completed"
+    job_id = await studio.submit(await studio.user(), "8 parts steady", duration_seconds=4.0)
+    assert await studio.ends(job_id, 30) == "completed"
     shares = await part_workers(studio, job_id)
     assert len(shares) == 8
     assert min(shares.count("one"), shares.count("two")) >= 3
@@ -193,8 +193,8 @@ async def test_two_workers_share_a_job_about_equally(studio: Studio) -> None:
     for name in ("one", "two"):
         studio.worker(name)
         assert await studio.ends(await studio.submit(user_id)) == "completed"
-    # Eight parts of six tenths of a second, in which the engine sleeps.
-    job_id = await studio.submit(user_id, "8 parts steady", duration_seconds=2.0)
+    # Eight parts of 1.2 seconds, in which the engine sleeps: much longer than the second worker takes to begin.
+    job_id = await studio.submit(user_id, "8 parts steady", duration_seconds=4.0)
     assert await studio.ends(job_id, 30) == "completed"
     shares = Counter(await part_workers(studio, job_id))
     assert len(shares) == 2
