@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.aggregate import EVERY_FIELD, NO_USER, Aggregate, Event
 from domain.errors import Contradiction
 from domain.ids import admins_id
 from domain.user import Role, User
@@ -41,6 +41,7 @@ class Admins(Aggregate, kw_only=True, omit_defaults=True):
     """The admins whose accounts are not disabled. There is one such aggregate; its id is `ids.admins_id()`."""
 
     snapshot_topic = "admins.snapshot.v1"
+    owner_rule = NO_USER
 
     members: frozenset[UUID] = frozenset()
 

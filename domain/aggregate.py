@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, Self, TypeVar
 from uuid import UUID, uuid4
 
 import msgspec
@@ -49,6 +49,30 @@ class EventEnvelope(msgspec.Struct, Generic[E_co], frozen=True, kw_only=True, gc
     event: E_co
 
 
+#: In place of a field of an event: the id of its aggregate.
+ITSELF = "id"
+
+
+class OwnerRule(NamedTuple):
+    """How the user to whom an event belongs is found. Both are names of its fields, or ITSELF."""
+
+    #: Where the event shows its owner; None: it does not.
+    user: str | None
+    #: The aggregate whose first event shows the owner as `user_id` otherwise; None: it belongs to no user then.
+    stream: str | None = None
+
+
+#: The aggregate is the account.
+ACCOUNT = OwnerRule(ITSELF)
+#: Each event shows its user, or belongs to none.
+SHOWN = OwnerRule("user_id")
+#: The first event of the aggregate shows its user; later ones need not.
+MADE_BY_USER = OwnerRule("user_id", ITSELF)
+#: What concerns the whole studio, and what an account or another aggregate has an event of its own for in the same
+#: append.
+NO_USER = OwnerRule(None)
+
+
 class Aggregate(msgspec.Struct, kw_only=True, omit_defaults=True):
     """State that only its own events change.
 
@@ -60,6 +84,8 @@ class Aggregate(msgspec.Struct, kw_only=True, omit_defaults=True):
     not_found_error: ClassVar[type[Refusal]] = NotFound
     #: The name under which snapshots of it are stored.
     snapshot_topic: ClassVar[str]
+    #: To whom its events belong.
+    owner_rule: ClassVar[OwnerRule]
 
     id: UUID
     #: The number of events applied so far.

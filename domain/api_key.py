@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.text import clean_name
 
@@ -53,6 +53,7 @@ class ApiKey(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = ApiKeyNotFound
     snapshot_topic = "api-key.snapshot.v1"
+    owner_rule = MADE_BY_USER
 
     user_id: UUID | None = None
     scopes: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import SHOWN, Aggregate, Event
 from domain.credit_package import CreditPackage
 
 
@@ -19,6 +19,7 @@ class Checkout(Aggregate, kw_only=True, omit_defaults=True):
     """Who buys what; the payment provider returns its id with the payment."""
 
     snapshot_topic = "checkout.snapshot.v1"
+    owner_rule = SHOWN
 
     user_id: UUID | None = None
     package: CreditPackage | None = None

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.aggregate import EVERY_FIELD, Aggregate, Event, OwnerRule
 from domain.errors import Contradiction
 from domain.ids import dead_letter_id
 
@@ -44,6 +44,7 @@ class DeadLetter(Aggregate, kw_only=True, omit_defaults=True):
     """Whether a job was ordered again. Its id derives from the job's, so the log itself admits only one retry."""
 
     snapshot_topic = "dead-letter.snapshot.v1"
+    owner_rule = OwnerRule(None, "job_id")
 
     retried_as: UUID | None = None
 

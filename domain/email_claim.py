@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import SHOWN, Aggregate, Event
 from domain.errors import Contradiction
 from domain.ids import email_claim_id
 from domain.user import UserNotFound
@@ -28,6 +28,7 @@ class EmailClaim(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = UserNotFound
     snapshot_topic = "email-claim.snapshot.v1"
+    owner_rule = SHOWN
 
     user_id: UUID | None = None
 

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import NO_USER, Aggregate, Event
 from domain.errors import Contradiction, Forbidden, NotFound, Unauthorized
 from domain.ids import identity_claim_id
 from domain.user import UserNotFound
@@ -70,6 +70,7 @@ class IdentityClaim(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = UserNotFound
     snapshot_topic = "identity-claim.snapshot.v1"
+    owner_rule = NO_USER
 
     user_id: UUID | None = None
 

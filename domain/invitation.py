@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import NO_USER, Aggregate, Event
 from domain.errors import Contradiction, Forbidden
 from domain.ids import email_claim_id
 
@@ -53,6 +53,7 @@ class Invitation(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = InvitationInvalid
     snapshot_topic = "invitation.snapshot.v1"
+    owner_rule = NO_USER
 
     expires_at: datetime | None = None
     claim_id: UUID | None = None

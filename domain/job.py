@@ -8,7 +8,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import Aggregate
+from domain.aggregate import MADE_BY_USER, Aggregate
 from domain.errors import Contradiction, Forbidden, NotFound
 from domain.ids import order_key
 from domain.job_events import (
@@ -119,6 +119,7 @@ class Job(Trashable, Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = JobNotFound
     snapshot_topic = "job.snapshot.v1"
+    owner_rule = MADE_BY_USER
 
     user_id: UUID | None = None
     status: Status = Status.QUEUED
@@ -154,9 +155,8 @@ class Job(Trashable, Aggregate, kw_only=True, omit_defaults=True):
     #: The project that it was put into last; that project may be deleted since.
     project_id: UUID | None = None
     shared_with: frozenset[UUID] = frozenset()
-    #: A job in the trash keeps its status.
+    #: Its place in the trash, which leaves the status as it is, and how often it had one: each ended older share links.
     trashed: Trashing | None = None
-    #: How often it was put there: each time ended the share links of before.
     trashings: int = 0
 
     @classmethod

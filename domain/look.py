@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.job import Job
 from domain.text import clean_name, one_line
@@ -77,6 +77,7 @@ class Look(Trashable, Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = LookNotFound
     snapshot_topic = "look.snapshot.v1"
+    owner_rule = MADE_BY_USER
 
     user_id: UUID | None = None
     name: str = ""

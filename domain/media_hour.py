@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import SHOWN, Aggregate, Event
 from domain.ids import media_hour_id
 
 #: The ways to use a video that are counted.
@@ -51,6 +51,7 @@ class MediaHour(Aggregate, kw_only=True, omit_defaults=True):
     """An hour of a job's video. Its id derives from both, so that the log admits its counts only once."""
 
     snapshot_topic = "media-hour.snapshot.v1"
+    owner_rule = SHOWN
 
     recorded: bool = False
 

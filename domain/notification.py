@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, Literal, get_args
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import SHOWN, Aggregate, Event
 from domain.errors import NotFound
 from domain.ids import read_marker_id
 
@@ -45,6 +45,7 @@ class ReadMarker(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = NotificationNotFound
     snapshot_topic = "read-marker.snapshot.v1"
+    owner_rule = SHOWN
 
     user_id: UUID | None = None
     up_to: int = 0

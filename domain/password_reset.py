@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import SHOWN, Aggregate, Event
 from domain.user import ResetLinkInvalid
 
 #: How long a link is good for.
@@ -25,6 +25,7 @@ class PasswordReset(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = ResetLinkInvalid
     snapshot_topic = "password-reset.snapshot.v1"
+    owner_rule = SHOWN
 
     user_id: UUID | None = None
     expires_at: datetime | None = None

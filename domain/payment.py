@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import NO_USER, Aggregate, Event
 from domain.credit_events import Reversals
 
 DisputeState = Literal["open", "won", "lost"]
@@ -139,6 +139,7 @@ class Payment(Aggregate, kw_only=True, omit_defaults=True):
     """One payment. Its id derives from the payment intent, so all events of the provider about it meet here."""
 
     snapshot_topic = "payment.snapshot.v1"
+    owner_rule = NO_USER
 
     facts: PaymentFacts = PaymentFacts()
     #: The credits that the log has taken from the buyer so far.

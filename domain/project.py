@@ -7,7 +7,7 @@ from itertools import chain, count
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.text import BadName, clean_name, shown
 from domain.trash import Trashable, Trashing
@@ -79,6 +79,7 @@ class Project(Trashable, Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = ProjectNotFound
     snapshot_topic = "project.snapshot.v1"
+    owner_rule = MADE_BY_USER
 
     user_id: UUID | None = None
     title: str = ""

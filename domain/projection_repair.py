@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import NO_USER, Aggregate, Event
 from domain.errors import Contradiction, NotFound
 from domain.ids import projection_id
 from domain.text import clean_reason
@@ -52,6 +52,7 @@ class ProjectionRepair(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = ProjectionNotFound
     snapshot_topic = "projection.snapshot.v1"
+    owner_rule = NO_USER
 
     #: Positions of events that it leaves out.
     skipped: frozenset[int] = frozenset()

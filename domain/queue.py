@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.aggregate import EVERY_FIELD, SHOWN, Aggregate, Event
 from domain.ids import queue_id
 
 
@@ -28,6 +28,7 @@ class Queue(Aggregate, kw_only=True, omit_defaults=True):
     """Whether a queue is paused. Its id is `ids.queue_id(user_id)`: one per customer, and one for all."""
 
     snapshot_topic = "queue.snapshot.v1"
+    owner_rule = SHOWN
 
     paused: bool = False
 

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 from msgspec import Meta
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.ids import parse_id
 from domain.text import clean_name, has_control
@@ -133,6 +133,7 @@ class SavedSearch(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = SavedSearchNotFound
     snapshot_topic = "saved-search.snapshot.v1"
+    owner_rule = MADE_BY_USER
 
     user_id: UUID | None = None
     name: str = ""

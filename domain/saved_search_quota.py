@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import NO_USER, Aggregate, Event
 from domain.errors import Contradiction
 
 #: So many a user may keep.
@@ -34,6 +34,7 @@ class SavedSearchQuota(Aggregate, kw_only=True, omit_defaults=True):
     """The saved searches of one user but those from before they were counted. Its id is `saved_search_quota_id`."""
 
     snapshot_topic = "saved-search-quota.snapshot.v1"
+    owner_rule = NO_USER
 
     #: Replaced with every change, never changed.
     counted: frozenset[UUID] = frozenset()

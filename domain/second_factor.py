@@ -10,7 +10,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import MADE_BY_USER, Aggregate, Event
 from domain.errors import Contradiction, Forbidden, Invalid, Unauthorized
 from domain.ids import second_factor_id
 
@@ -163,6 +163,7 @@ class SecondFactor(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = NoSecretOffered
     snapshot_topic = "second-factor.snapshot.v1"
+    owner_rule = MADE_BY_USER
 
     user_id: UUID | None = None
     #: Encrypted; empty while the second factor is off.

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, NotFound, Unauthorized
 from domain.user_agent import UNKNOWN, ClientSoftware
 
@@ -70,6 +70,7 @@ class Session(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = SessionOver
     snapshot_topic = "session.snapshot.v1"
+    owner_rule = MADE_BY_USER
 
     user_id: UUID | None = None
     #: Tokens that may be used: the newest, and its twin if two tabs refreshed at once.

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event, Payload
+from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event, Payload
 from domain.errors import Forbidden, NotFound
 from domain.job import NotJobOwner
 
@@ -65,6 +65,7 @@ class Share(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = ShareNotFound
     snapshot_topic = "share.snapshot.v1"
+    owner_rule = MADE_BY_USER
 
     user_id: UUID | None = None
     job_id: UUID | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar, Literal
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import NO_USER, Aggregate, Event
 from domain.checkout import Checkout
 from domain.credit_package import CreditPackage, PaymentAccount
 from domain.ids import stripe_event_id
@@ -41,6 +41,7 @@ class StripeEvent(Aggregate, kw_only=True, omit_defaults=True):
     """Whether an event of Stripe was received."""
 
     snapshot_topic = "stripe-event.snapshot.v1"
+    owner_rule = NO_USER
 
     stripe_id: str = ""
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event
 from domain.errors import Forbidden, Invalid, NotFound
 from domain.text import BadName, clean_lines, clean_name, first_words, one_line
 from domain.trash import Trashable, Trashing
@@ -96,6 +96,7 @@ class TextAsset(Trashable, Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = AssetNotFound
     snapshot_topic = "text.snapshot.v1"
+    owner_rule = MADE_BY_USER
 
     user_id: UUID | None = None
     title: str = ""

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.aggregate import EVERY_FIELD, MADE_BY_USER, Aggregate, Event
 from domain.errors import Contradiction, Forbidden, Invalid, NotFound, Refusal
 
 Kind = Literal["video", "image"]
@@ -197,6 +197,7 @@ class Upload(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = UploadNotFound
     snapshot_topic = "upload.snapshot.v1"
+    owner_rule = MADE_BY_USER
 
     user_id: UUID | None = None
     state: State = "receiving"

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.aggregate import EVERY_FIELD, Aggregate, Event, OwnerRule
 from domain.errors import TooMany
 from domain.upload import TooLarge
 
@@ -53,6 +53,7 @@ class UploadQuota(Aggregate, kw_only=True, omit_defaults=True):
     """The uploads of one user. Its id is `ids.upload_quota_id(user_id)`."""
 
     snapshot_topic = "shelf.snapshot.v1"
+    owner_rule = OwnerRule(None, "upload_id")
 
     #: Upload id → bytes. Replaced with every change, never changed.
     holdings: dict[UUID, int] = msgspec.field(default_factory=dict)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Literal
 from uuid import UUID
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.aggregate import ACCOUNT, EVERY_FIELD, Aggregate, Event
 from domain.credit_events import (
     AllowanceGranted,
     CreditsClawedBack,
@@ -176,6 +176,7 @@ class User(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = UserNotFound
     snapshot_topic = "user.snapshot.v1"
+    owner_rule = ACCOUNT
 
     email: str = ""
     #: Empty for an account without a password.

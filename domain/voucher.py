@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 from uuid import UUID
 
-from domain.aggregate import EVERY_FIELD, Aggregate, Event
+from domain.aggregate import EVERY_FIELD, NO_USER, Aggregate, Event
 from domain.credit_policy import check_amount
 from domain.errors import Invalid, NotFound
 from domain.ids import voucher_id
@@ -67,6 +67,7 @@ class Voucher(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = VoucherNotFound
     snapshot_topic = "voucher.snapshot.v1"
+    owner_rule = NO_USER
 
     amount: int = 0
     uses: int = 0

@@ -12,7 +12,7 @@ from uuid import UUID
 
 import msgspec
 
-from domain.aggregate import Aggregate, Event
+from domain.aggregate import NO_USER, SHOWN, Aggregate, Event
 from domain.errors import Contradiction, Invalid, NotFound
 from domain.ids import webhook_quota_id
 from domain.text import one_line
@@ -157,6 +157,7 @@ class WebhookEndpoint(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = WebhookNotFound
     snapshot_topic = "webhook.snapshot.v1"
+    owner_rule = SHOWN
 
     user_id: UUID | None = None
     settings: WebhookSettings = WebhookSettings("", (), "")
@@ -269,6 +270,7 @@ class WebhookQuota(Aggregate, kw_only=True, omit_defaults=True):
 
     not_found_error = WebhookNotFound
     snapshot_topic = "webhook-quota.snapshot.v1"
+    owner_rule = NO_USER
 
     user_id: UUID | None = None
     webhooks: tuple[UUID, ...] = ()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
-from domain.aggregate import Event
-from projections.owners import ITSELF, NO_USER, OWNER_RULES
+from domain.aggregate import ITSELF, NO_USER, Event
+from projections.owners import OWNER_RULES
 from projections.protocol import EventData, LoggedEvent
 from projections.table import Statement, TableSpec
 

@@ -8,12 +8,12 @@ from uuid import UUID
 import msgspec
 from cachetools import LRUCache
 
-from domain.aggregate import Event, EventEnvelope
+from domain.aggregate import ITSELF, Event, EventEnvelope
 from domain.position import Position
 from infra.event_store.codec import UnknownTopic, decode, position_of
 from infra.event_store.reader import StoredEvent
 from infra.postgres.pool import Database
-from projections.owners import ITSELF, OWNER_RULES
+from projections.owners import OWNER_RULES
 
 log = logging.getLogger(__name__)
 

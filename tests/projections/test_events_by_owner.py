@@ -8,16 +8,17 @@ import msgspec
 import pytest
 
 from commands import jobs, queues, rendering, sharing, trash, uploads, users
-from domain.aggregate import Event
-from domain.event_registry import EVENTS, aggregate_name
+from domain.aggregate import ITSELF, MADE_BY_USER, NO_USER, Event
+from domain.event_registry import AGGREGATES, EVENTS, aggregate_name
 from domain.job_events import JobQueued, JobStarted, ProgressUpdated
+from domain.look import Look
 from domain.upload_quota import Allowance
 from domain.user import UserEnabled
 from infra.event_store.repository import Repository
 from infra.projector.runner import Runner
 from infra.settings import Settings
 from projections.events_by_owner import EventsByOwner
-from projections.owners import ITSELF, MADE_BY_USER, NO_USER, OWNER_RULES, RULES, rule_of
+from projections.owners import OWNER_RULES, RULES, rule_of, rules_of
 from projections.protocol import EventData, LoggedEvent
 from projections.registry import PROJECTIONS
 from tests.examples import NOW, ORDER, new_session
@@ -39,12 +40,13 @@ def test_each_event_has_a_rule_that_names_fields_of_it(event: type[Event]) -> No
 
 
 def test_an_event_of_an_aggregate_without_a_rule_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(RULES, "look")
-    with pytest.raises(KeyError, match="look"):
-        [rule_of(event) for event in EVENTS.values()]
+    monkeypatch.delattr(Look, "owner_rule")
+    with pytest.raises(AttributeError, match="owner_rule"):
+        rules_of((*AGGREGATES,))
 
 
-def test_no_rule_is_left_of_an_aggregate_that_is_gone() -> None:
+def test_each_aggregate_states_its_own_rule() -> None:
+    assert not [kind for kind in AGGREGATES if "owner_rule" not in vars(kind)]
     assert set(RULES) == {aggregate_name(topic) for topic in EVENTS}
 
 
