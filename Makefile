@@ -79,6 +79,7 @@ check: setup $(CLIENT_PACKAGES) ## format, lint and types, as CI does
 
 client: setup $(CLIENT_PACKAGES) ## generate the types of clients/typescript after a change of the API
 	@$(BIN)/mangamotion schema > $(CLIENT)/openapi.json
+	@$(BIN)/mangamotion schema --messages > $(CLIENT)/messages.json
 	@$(NPM) run generate
 
 # Made anew when the lock file has changed; npm writes this file last.

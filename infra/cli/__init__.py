@@ -29,6 +29,7 @@ def parser() -> argparse.ArgumentParser:
     migrate = names.add_parser("migrate", help="bring the database schema and the bucket up to date")
     migrate.set_defaults(run=commands.migrate)
     schema = names.add_parser("schema", help="print the description of the API (OpenAPI 3.1); needs no server")
+    schema.add_argument("--messages", action="store_true", help="the types of the messages of live updates instead")
     schema.set_defaults(run=commands.schema)
     _add_users(
         names.add_parser("users", help="open accounts, replace forgotten passwords, admins, disabled accounts, credits")

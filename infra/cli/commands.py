@@ -48,13 +48,14 @@ def migrate(_: Namespace, environ: Mapping[str, str]) -> int:
     return 0
 
 
-def schema(_: Namespace, __: Mapping[str, str]) -> int:
-    """Prints the OpenAPI document."""
+def schema(options: Namespace, _: Mapping[str, str]) -> int:
+    """Prints the OpenAPI document, or the types of messages."""
     import msgspec
 
-    from infra.http.description import description
+    from infra.http.description import description, live_messages
 
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(description()), indent=2).decode() + "\n")
+    document = live_messages() if options.messages else description()
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n")
     return 0
 
 

@@ -47,7 +47,7 @@ def of(language: str) -> list[Example]:
 @pytest.fixture
 async def environ(address: str, ann: Person) -> dict[str, str]:
     """What the page says that its blocks are given."""
-    scopes = ["jobs:read", "jobs:write"]
+    scopes = ["jobs:read", "jobs:write", "events:read"]
     answer = await ann.post("/api/keys", {"name": "examples", "scopes": scopes, "password": PASSWORD})
     assert answer.status_code == 201, answer.text
     return {"STUDIO_URL": address, "STUDIO_KEY": answer.json()["key"]}
