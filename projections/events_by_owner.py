@@ -1,10 +1,13 @@
 """Which events belong to whom: a narrow row per event, by which feeds read the log itself."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, NamedTuple
 from uuid import UUID
 
+import msgspec
+
 from domain.aggregate import ITSELF, NO_USER, Event
+from domain.event_registry import EVENTS
 from projections.owners import OWNER_RULES
 from projections.protocol import EventData, LoggedEvent
 from projections.table import Statement, TableSpec
@@ -55,6 +58,16 @@ class EventsByOwner:
                 known.add(owner, position)
         return self._writes(known, unknown)
 
+    def project_undecoded(self, position: int, stream: UUID, topic: str, state: bytes) -> Sequence[Statement] | None:
+        """The row of an event that cannot be decoded, so that later ones need not wait; None: its owner is unknown."""
+        rule, data = OWNER_RULES[EVENTS[topic]], _readable_data(state)
+        owner, first_of = (_readable_id(stream, data, name) for name in rule)
+        if not (owner or first_of):
+            return None
+        known, unknown = _Columns([], []), _Columns([], [])
+        known.add(owner, position) if owner else unknown.add(first_of or stream, position)
+        return self._writes(known, unknown)
+
     def _writes(self, known: "_Columns", unknown: "_Columns") -> Sequence[Statement]:
         # Two columns cost less in a statement than in a COPY, however long they are.
         writes = [Statement(self._insert, known)] if known.positions else []
@@ -78,3 +91,25 @@ def _field(recorded: EventData[Event], name: str | None) -> Any:
     if name is ITSELF:
         return recorded.originator_id
     return getattr(recorded.event, name) if name else None
+
+
+class _State(msgspec.Struct):
+    """What may be left of the state of an event."""
+
+    data: Mapping[str, Any] = {}
+
+
+def _readable_data(state: bytes) -> Mapping[str, Any]:
+    try:
+        return msgspec.json.decode(state, type=_State).data
+    except msgspec.MsgspecError:
+        return {}
+
+
+def _readable_id(stream: UUID, data: Mapping[str, Any], name: str | None) -> UUID | None:
+    if name is ITSELF:
+        return stream
+    try:
+        return UUID(data.get(name or ""))
+    except (TypeError, ValueError, AttributeError):
+        return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 from uuid import UUID
 
 import msgspec
@@ -54,3 +54,13 @@ class Projection(Protocol):
 
     def project(self, page: Sequence[LoggedEvent]) -> Sequence[Insert | Statement]:
         """What brings the tables from before the page to after it."""
+
+
+@runtime_checkable
+class UndecodedProjection(Protocol):
+    """A projection that needs so little of an event that it takes also those which cannot be decoded."""
+
+    def project_undecoded(
+        self, position: int, stream: UUID, topic: str, state: bytes
+    ) -> Sequence[Insert | Statement] | None:
+        """The writes of one event whose state cannot be decoded; None where what is needed cannot be read either."""

@@ -3,7 +3,9 @@
 import asyncio
 import socket
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from itertools import zip_longest
 
 import httpx
 
@@ -13,11 +15,14 @@ from processors.adapters.fetch_policy import is_public
 Resolve = Callable[[str, int], Awaitable[list[str]]]
 
 _RESOLVE_WITHIN = 5.0
+#: A name may have many addresses: so many are tried, each but the last for so many seconds.
+_MOST_TRIED, _TRY_WITHIN = 4, 0.5
+_NOT_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout)
 
 
 async def addresses(host: str, port: int) -> list[str]:
-    """The IPv4 addresses of a name, without duplicates."""
-    found = await asyncio.get_running_loop().getaddrinfo(host, port, family=socket.AF_INET, type=socket.SOCK_STREAM)
+    """The addresses of a name in the order in which this machine prefers them (RFC 6724), without duplicates."""
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
@@ -25,7 +30,7 @@ class PinnedTransport(httpx.AsyncBaseTransport):
     """Connects to public addresses only; `trusts` exempts what the operator configured.
 
     A name that has one forbidden address is refused altogether, and cannot change between the check and the
-    connection. TLS and the Host header keep the name.
+    connection. Of its addresses the first that can be connected to is used. TLS and the Host header keep the name.
     """
 
     def __init__(
@@ -45,19 +50,38 @@ class PinnedTransport(httpx.AsyncBaseTransport):
         self._trusts = trusts
         self._resolve = resolve
         self._permitted = permitted
+        #: The address that was connected to last.
+        self._connected = ""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Raises AdapterError for a name with a forbidden address."""
-        if not self._trusts(str(request.url)):
-            host = request.url.raw_host.decode("ascii")
-            request.extensions = {**request.extensions, "sni_hostname": host}
-            request.url = request.url.copy_with(host=await self._address(host, request.url.port or 443))
-        return await self._inner.handle_async_request(request)
+        if self._trusts(str(request.url)):
+            return await self._inner.handle_async_request(request)
+        host = request.url.raw_host.decode("ascii")
+        request.extensions = {**request.extensions, "sni_hostname": host}
+        *others, last = self._ordered(await self._addresses(host, request.url.port or 443))
+        limits = request.extensions.get("timeout", {})
+        for address in others:
+            request.extensions["timeout"] = limits | {"connect": min(_TRY_WITHIN, limits.get("connect") or _TRY_WITHIN)}
+            with suppress(*_NOT_CONNECTED):
+                return await self._send(request, address)
+        request.extensions["timeout"] = limits
+        return await self._send(request, last)
 
     async def aclose(self) -> None:
         await self._inner.aclose()
 
-    async def _address(self, host: str, port: int) -> str:
+    async def _send(self, request: httpx.Request, address: str) -> httpx.Response:
+        request.url = request.url.copy_with(host=address)
+        response = await self._inner.handle_async_request(request)
+        self._connected = address
+        return response
+
+    def _ordered(self, found: Sequence[str]) -> Sequence[str]:
+        """The address that was connected to before, then those of both families by turns (RFC 8305)."""
+        return sorted(by_turns(found), key=lambda address: address != self._connected)[:_MOST_TRIED]
+
+    async def _addresses(self, host: str, port: int) -> Sequence[str]:
         try:
             async with asyncio.timeout(_RESOLVE_WITHIN):
                 found = await self._resolve(host, port)
@@ -65,4 +89,15 @@ class PinnedTransport(httpx.AsyncBaseTransport):
             raise adapter_error("provider_unavailable", f"The name {host} cannot be resolved") from None
         if not found or not all(self._permitted(address) for address in found):
             raise adapter_error("bad_output", "The result is at an address that may not be fetched")
-        return found[0]
+        return found
+
+
+def by_turns(found: Sequence[str]) -> Sequence[str]:
+    """Addresses of both families by turns, beginning with the family that is preferred."""
+    preferred = [address for address in found if _family(address) == _family(found[0])]
+    others = [address for address in found if address not in preferred]
+    return [address for pair in zip_longest(preferred, others) for address in pair if address]
+
+
+def _family(address: str) -> bool:
+    return ":" in address

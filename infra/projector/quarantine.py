@@ -7,9 +7,10 @@ from uuid import UUID
 import psycopg
 
 from domain.event_registry import newest
-from infra.event_store.reader import StoredEvent
-from infra.projector.writes import execute, project, track
-from projections.protocol import Projection
+from infra.event_store.reader import StoredEvent, decode_page
+from infra.projector.writes import execute, track
+from projections.protocol import Projection, UndecodedProjection
+from projections.table import Insert, Statement
 
 log = logging.getLogger(__name__)
 
@@ -94,12 +95,32 @@ async def _try(connection: psycopg.AsyncConnection, projection: Projection, entr
     """Apply one event under a savepoint; the reason why that failed, or None."""
     try:
         async with connection.transaction():
-            await execute(connection, project(projection, [entry]))
+            await execute(connection, _writes(projection, entry))
     except (psycopg.OperationalError, psycopg.InterfaceError):
         raise
     except Exception as error:  # whatever is wrong with this event must not stop the others
         return f"{type(error).__name__}: {error}"
     return None
+
+
+def _writes(projection: Projection, entry: StoredEvent) -> Sequence[Insert | Statement]:
+    """The writes of one event; for a projection that can do without, also of one that cannot be decoded."""
+    try:
+        page = decode_page([entry], projection.topics)
+    except Exception as error:
+        writes = _undecoded(projection, entry)
+        if writes is None:
+            raise
+        reason = {"projection": projection.name, "position": entry.position, "reason": repr(error)}
+        log.error("event projected undecoded", extra=reason)
+        return writes
+    return projection.project(page)
+
+
+def _undecoded(projection: Projection, entry: StoredEvent) -> Sequence[Insert | Statement] | None:
+    if not isinstance(projection, UndecodedProjection):
+        return None
+    return projection.project_undecoded(entry.position, entry.originator_id, newest(entry.topic), entry.state)
 
 
 async def _take_out(connection: psycopg.AsyncConnection, projection: Projection, key: UUID) -> Sequence[StoredEvent]:

@@ -86,9 +86,10 @@ class Deliverer:
         claims = await self._tables.beat()
         self._until = started + LEASE
         endpoints = await self._tables.endpoints(claims.kept)
-        await self._drop(self._held.keys() - endpoints.keys())
-        if claims.surplus:
-            await self._tables.release(claims.surplus)
+        ended = self._held.keys() - endpoints.keys()
+        await self._drop(ended)
+        if ended := ended | claims.surplus:
+            await self._tables.release(ended)
         for endpoint in endpoints.values():
             await self._update(endpoint)
         await self._perform(endpoints.keys())

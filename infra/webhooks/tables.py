@@ -36,10 +36,11 @@ SELECT webhook_id, position, enabled_position FROM webhooks
  WHERE NOT EXISTS (SELECT FROM webhook_states AS s WHERE s.webhook_id = webhooks.webhook_id)
 ON CONFLICT DO NOTHING
 """
-# Endpoints with work: those that are enabled, and others with something to replay.
+# Endpoints with work: those that are enabled, and others with something to replay. None of a disabled account.
 _ACTIVE = """
 FROM webhook_states AS s JOIN webhooks AS w USING (webhook_id)
-WHERE (w.disabled_reason IS NULL AND w.enabled_position > s.stopped_position
+WHERE NOT EXISTS (SELECT FROM accounts AS a WHERE a.user_id = w.user_id AND a.disabled_at IS NOT NULL)
+  AND (w.disabled_reason IS NULL AND w.enabled_position > s.stopped_position
        OR EXISTS (SELECT FROM webhook_tasks AS t WHERE t.webhook_id = s.webhook_id AND t.finished_at IS NULL))
 """
 _SHARE = f"""
@@ -59,6 +60,15 @@ UPDATE webhook_states SET holder = %(me)s, held_until = {_UNTIL}
        SELECT s.webhook_id {_ACTIVE} AND s.held_until < clock_timestamp()
         ORDER BY s.webhook_id LIMIT %(limit)s FOR UPDATE OF s SKIP LOCKED)
 RETURNING webhook_id
+"""
+# Nothing is tried for a disabled account, so its endpoints do not fail meanwhile. Last of a beat, and waits for no row.
+_PAUSE = """
+UPDATE webhook_states SET failing_since = NULL
+ WHERE webhook_id IN (
+       SELECT s.webhook_id
+         FROM webhook_states AS s JOIN webhooks AS w USING (webhook_id) JOIN accounts AS a USING (user_id)
+        WHERE a.disabled_at IS NOT NULL AND s.failing_since IS NOT NULL
+        FOR NO KEY UPDATE OF s SKIP LOCKED)
 """
 _RELEASE = """
 UPDATE webhook_states SET held_until = '2000-01-01Z' WHERE holder = %(me)s AND webhook_id = ANY(%(ids)s)
@@ -311,6 +321,7 @@ class WebhookTables:
             if len(held) < share:
                 claimed = await _rows(connection, _CLAIM, {**me, "limit": share - len(held)})
                 held |= {id_ for (id_,) in claimed}
+            await connection.execute(_PAUSE)
         ordered = sorted(held)
         return EndpointClaims(frozenset(ordered[:share]), frozenset(ordered[share:]))
 

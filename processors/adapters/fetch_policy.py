@@ -11,7 +11,16 @@ from processors.adapters.failures import adapter_error
 _LONGEST = 2048
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+", re.ASCII)
 #: `is_global` of Python 3.11 takes some of these for public.
-_SPECIAL = tuple(ipaddress.IPv4Network(net) for net in ("192.0.0.0/24", "192.88.99.0/24", "224.0.0.0/4", "240.0.0.0/4"))
+_SPECIAL_V4 = tuple(map(ipaddress.IPv4Network, ("192.0.0.0/24", "192.88.99.0/24", "224.0.0.0/4", "240.0.0.0/4")))
+#: All of IPv6 that is given to hosts of the internet. Around it are loopback, private, link-local, site-local and
+#: multicast addresses, and those that wrap IPv4: mapped, compatible, translated, NAT64.
+_INTERNET_V6 = ipaddress.IPv6Network("2000::/3")
+#: Parts of it that are not: protocols (Teredo, ORCHID, benchmarks), documentation, 6to4, AS112.
+_SPECIAL_V6 = tuple(
+    map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20"))
+)
+#: The bits 32 to 63 of an address that ISATAP makes of one of IPv4, but for the bit that says whether that is unique.
+_ISATAP, _NOT_UNIQUE = 0x00005EFE, 0xFDFFFFFF
 
 
 class FetchPolicy(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,12 +52,22 @@ def origin(url: str) -> str:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public internet. IPv6 never is: it can wrap private ones in many ways."""
+    """Whether an IP address is one of the public internet, and does not wrap another one."""
     try:
-        ip = ipaddress.IPv4Address(address)
+        ip = ipaddress.ip_address(address)
     except ValueError:
         return False
-    return ip.is_global and not any(ip in network for network in _SPECIAL)
+    return _is_public_v4(ip) if isinstance(ip, ipaddress.IPv4Address) else _is_public_v6(ip)
+
+
+def _is_public_v4(ip: ipaddress.IPv4Address) -> bool:
+    return ip.is_global and not any(ip in network for network in _SPECIAL_V4)
+
+
+def _is_public_v6(ip: ipaddress.IPv6Address) -> bool:
+    wrapped = (int(ip) >> 32) & _NOT_UNIQUE == _ISATAP
+    special = any(ip in network for network in _SPECIAL_V6)
+    return ip in _INTERNET_V6 and not (special or wrapped or ip.scope_id)
 
 
 def _parts(url: str) -> SplitResult | None:

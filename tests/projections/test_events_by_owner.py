@@ -14,6 +14,7 @@ from domain.job_events import JobQueued, JobStarted, ProgressUpdated
 from domain.look import Look
 from domain.upload_quota import Allowance
 from domain.user import UserEnabled
+from infra.event_store.codec import EventRow
 from infra.event_store.repository import Repository
 from infra.projector.runner import Runner
 from infra.settings import Settings
@@ -21,6 +22,7 @@ from projections.events_by_owner import EventsByOwner
 from projections.owners import OWNER_RULES, RULES, rule_of, rules_of
 from projections.protocol import EventData, LoggedEvent
 from projections.registry import PROJECTIONS
+from tests.domain.golden import GOLDEN
 from tests.examples import NOW, ORDER, new_session
 from tests.projections.conftest import Query
 from tests.projections.history import History
@@ -200,6 +202,65 @@ def expected_owners(raw: list[tuple[int, UUID, str, str]]) -> Mapping[int, UUID]
             case name if RULES[name] is not NO_USER:
                 owners[position] = makers.get(stream)
     return {position: owner for position, owner in owners.items() if owner}
+
+
+#: Of a job, behind its first event.
+DAMAGED = [
+    EventRow(UUID(int=0), 2, "job.started.v1", b"not json"),
+    EventRow(UUID(int=0), 2, "job.started.v1", b'{"event_id": 7, "data": {"epoch": "one"}}'),
+    EventRow(UUID(int=0), 2, "job.completed.v1", b'{"data": {"user_id": ["ann"]}}'),
+    EventRow(UUID(int=0), 2, "job.queued.v1", b'{"data": []}'),
+]
+
+
+@pytest.mark.parametrize("damaged", DAMAGED, ids=lambda row: row.state.decode())
+async def test_an_event_that_cannot_be_decoded_hides_no_later_one_of_its_aggregate(
+    repository: Repository, user_id: UUID, shown: Query, damaged: EventRow
+) -> None:
+    job_id = await submit(repository, user_id)
+    before = await of(shown, user_id)
+    healthy = EventRow(job_id, 3, "job.canceled.v1", GOLDEN["job.canceled.v1"].encode())
+    await repository.log.append([damaged._replace(originator_id=job_id)])
+    await repository.log.append([healthy])
+    assert (await of(shown, user_id))[len(before) :] == [damaged.topic, healthy.topic]
+    parked = {name for (name,) in await shown("SELECT projection FROM mangamotion_quarantine")}
+    assert "events_by_owner_v1" not in parked
+    assert parked, "the read models that need what it says wait"
+
+
+async def test_a_damaged_event_belongs_to_the_user_that_can_be_read_in_it(
+    repository: Repository, user_id: UUID, shown: Query
+) -> None:
+    before, job_id = await of(shown, user_id), await submit(repository, user_id)
+    for topic, data in {
+        "webhook.created.v1": {"user_id": str(user_id)},
+        "user.enabled.v1": {},
+        "dead-letter.retried.v1": {"job_id": str(job_id)},
+    }.items():
+        stream = user_id if topic.startswith("user.") else uuid4()
+        version = 1_000 if stream == user_id else 1
+        await repository.log.append([EventRow(stream, version, topic, msgspec.json.encode({"data": data}))])
+    found = await of(shown, user_id)
+    assert found[len(before) + 2 :] == ["webhook.created.v1", "user.enabled.v1", "dead-letter.retried.v1"]
+
+
+async def test_a_damaged_event_of_which_nothing_shows_the_owner_waits_with_those_behind_it(
+    repository: Repository, user_id: UUID, shown: Query
+) -> None:
+    nameless, webhook = uuid4(), uuid4()
+    rows = [
+        EventRow(nameless, 1, "job.queued.v3", b"not json"),
+        EventRow(nameless, 2, "job.canceled.v1", GOLDEN["job.canceled.v1"].encode()),
+        EventRow(webhook, 1, "webhook.created.v1", b'{"data": {"user_id": "ann"}}'),
+    ]
+    for row in rows:
+        await repository.log.append([row])
+    await submit(repository, user_id)
+    parked = await shown(
+        "SELECT key FROM mangamotion_quarantine WHERE projection = 'events_by_owner_v1' ORDER BY position"
+    )
+    assert parked == [(nameless,), (nameless,), (webhook,)]
+    assert (await of(shown, user_id))[-1] == "job.queued.v3"
 
 
 def test_a_page_is_one_insert_and_one_look_up_of_the_owners_that_it_does_not_show() -> None:

@@ -10,6 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
+from infra.addresses import host_in_url
+
 VIDEO = b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)) * 1200
 
 
@@ -64,6 +66,8 @@ class Server:
 
     def __init__(self) -> None:
         self.requests: list[Request] = []
+        #: How many were opened, with a request or without.
+        self.connections = 0
         self.url = ""
         #: While there is one, requests are carried out, but never answered; it is set by the first.
         self.mute: asyncio.Event | None = None
@@ -132,11 +136,12 @@ async def _write(writer: asyncio.StreamWriter, response: Response) -> None:
 
 
 @asynccontextmanager
-async def running(server: Server) -> AsyncIterator[Server]:
-    """The server on a free port of the loopback; all its connections end with it."""
+async def running(server: Server, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[Server]:
+    """The server on a free port of the loopback, or on another address; all its connections end with it."""
     tasks: set[asyncio.Task[None]] = set()
 
     def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Awaitable[None]:
+        server.connections += 1
         task = asyncio.ensure_future(server.serve(reader, writer))
         tasks.add(task)
         task.add_done_callback(tasks.discard)
@@ -144,8 +149,8 @@ async def running(server: Server) -> AsyncIterator[Server]:
         task.add_done_callback(lambda _: writer.close())
         return task
 
-    listening = await asyncio.start_server(connected, "127.0.0.1", 0)
-    server.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+    listening = await asyncio.start_server(connected, host, port)
+    server.url = f"http://{host_in_url(host)}:{listening.sockets[0].getsockname()[1]}"
     try:
         yield server
     finally:

@@ -285,6 +285,21 @@ async def test_an_event_that_this_version_does_not_know_is_there_without_data(
     assert int(page.position) == 2
 
 
+async def test_an_event_that_no_version_can_read_hides_no_later_one_of_its_aggregate(
+    feed: EventFeed, repository: Repository, database: Settings
+) -> None:
+    ann = await registered(repository)
+    job_id = await submit(repository, ann)
+    healthy = GOLDEN["job.canceled.v1"].encode()
+    damaged = healthy.replace(b'"data":{}', b'"data":[]')
+    for version, state in enumerate((b"not even JSON", damaged, healthy), start=2):
+        await repository.log.append([EventRow(job_id, version, "job.canceled.v1", state)])
+    await project(database)
+    (page,) = await whole(feed, ann, 100)
+    assert names(page.events)[-3:] == ["JobQueued", UNKNOWN, "JobCanceled"]
+    assert [event.version for event in page.events[-2:]] == [3, 4]
+
+
 async def test_the_id_of_a_claim_on_an_address_is_not_given(
     feed: EventFeed, repository: Repository, database: Settings
 ) -> None:

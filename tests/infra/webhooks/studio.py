@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from commands import looks, users, webhooks
+from commands import admin, looks, users, webhooks
 from commands.looks import ChangeLook, CreateLook
 from commands.webhooks import NewWebhook
 from domain.webhook_endpoint import WebhookEndpoint
@@ -74,6 +74,10 @@ class WebhookStudio:
         await users.register(self.repository, user_id, f"{user_id}@example.com", "hash", new_session())
         return user_id
 
+    async def set_disabled(self, user_id: UUID, disabled: bool) -> None:
+        """Disable or enable an account."""
+        await admin.set_disabled(self.repository, f"{user_id}@example.com", disabled)
+
     async def endpoint(self, user_id: UUID, url: str, *events: str) -> tuple[UUID, str]:
         """A new endpoint for changes of looks, or other events, and its secret."""
         webhook_id = uuid4()
@@ -92,6 +96,11 @@ class WebhookStudio:
 
     async def change(self, user_id: UUID, look_id: UUID, number: int) -> None:
         await looks.change(self.repository, user_id, look_id, ChangeLook(name=str(number)))
+
+    async def is_held(self, webhook_id: UUID) -> bool:
+        """Whether a process delivers to an endpoint now."""
+        query = "SELECT FROM webhook_states WHERE webhook_id = %s AND held_until > clock_timestamp()"
+        return bool(await self.repository.pool.fetch(query, (webhook_id,)))
 
     async def webhook(self, webhook_id: UUID) -> WebhookEndpoint:
         return await self.repository.execute(lambda unit: unit.newest(WebhookEndpoint, webhook_id))

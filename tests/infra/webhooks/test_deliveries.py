@@ -1,18 +1,21 @@
 """Deliveries: what reaches an endpoint, in which order, and what happens when it does not."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import msgspec
 import pytest
 from standardwebhooks import Webhook
 
 from commands import webhooks
 from commands.webhooks import ChangeWebhook
 from domain.webhook_endpoint import DeliveryNotFound, ReplayRunning, WebhookDisabled
+from infra.settings import WebhookOptions
 from tests import databases
-from tests.adapters.fakes.server import Response, running
+from tests.adapters.fakes.server import Drop, Request, Response, Silence, running
 from tests.infra.webhooks.studio import FAST, Receiver, WebhookStudio, name_of, until, until_more, until_true
 
 
@@ -135,6 +138,60 @@ async def test_an_endpoint_of_which_some_deliveries_succeed_is_not_disabled(
         assert not await _is_disabled(studio, webhook_id)
 
 
+async def test_a_disabled_account_is_sent_nothing_until_it_is_enabled_and_then_everything(
+    studio: WebhookStudio, receiver: Receiver
+) -> None:
+    ann, bob = await studio.user(), await studio.user()
+    webhook_id, _ = await studio.endpoint(ann, f"{receiver.url}/ann")
+    await studio.endpoint(bob, f"{receiver.url}/bob")
+    look_id = await studio.look(ann)
+    async with studio.delivering():
+        await until(lambda: _arrived(receiver, "/ann") == [1])
+        await studio.set_disabled(ann, True)
+        await until_true(lambda: _is_free(studio, webhook_id))
+        await studio.change(ann, look_id, 1)
+        await studio.requests.test(webhook_id, uuid4())
+        await studio.look(bob, changes=1)
+        await until(lambda: _arrived(receiver, "/bob") == [1, 2])
+        # The next renewal of leases, which holds nothing of a disabled account either.
+        await until_true(lambda: _is_free(studio, webhook_id))
+        assert _arrived(receiver, "/ann") == [1]
+        await studio.set_disabled(ann, False)
+        await until(lambda: sorted(_arrived(receiver, "/ann")) == [0, 1, 2])
+    assert _arrived(receiver, "/ann").index(2) > 0
+
+
+def _arrived(receiver: Receiver, path: str) -> list[int]:
+    """The sequences of what came there; 0 for a test."""
+    return [request.json.get("sequence", 0) for request in receiver.requests if request.path == path]
+
+
+async def _is_free(studio: WebhookStudio, webhook_id: Any) -> bool:
+    return not await studio.is_held(webhook_id)
+
+
+async def test_the_time_in_which_an_account_is_disabled_is_none_in_which_its_receiver_fails(
+    studio: WebhookStudio, receiver: Receiver
+) -> None:
+    ann = await studio.user()
+    webhook_id, _ = await studio.endpoint(ann, receiver.url)
+    receiver.answer_with = lambda _: Response(500)
+    await studio.look(ann)
+    async with studio.delivering(FAST._replace(delays=(0.2,) * 1000)):
+        await until_true(lambda: _is_failing(studio, webhook_id, True))
+        await studio.set_disabled(ann, True)
+        await until_true(lambda: _is_failing(studio, webhook_id, False))
+        tried = len(receiver.requests)
+        await studio.set_disabled(ann, False)
+        await until(lambda: len(receiver.requests) > tried)
+    assert not await _is_disabled(studio, webhook_id)
+
+
+async def _is_failing(studio: WebhookStudio, webhook_id: Any, failing: bool) -> bool:
+    activity = (await studio.requests.activity([webhook_id])).get(webhook_id)
+    return activity is not None and (activity.failing_since is not None) == failing
+
+
 async def test_during_a_rotation_the_former_secret_verifies_too(studio: WebhookStudio, receiver: Receiver) -> None:
     ann = await studio.user()
     webhook_id, former = await studio.endpoint(ann, receiver.url)
@@ -247,6 +304,71 @@ async def test_a_failed_delivery_is_replayed_by_its_id(studio: WebhookStudio, re
         await studio.requests.replay_delivery(webhook_id, uuid4(), failed.id)
         await until_true(lambda: _replayed(studio, webhook_id, 1))
     assert receiver.ids == [str(failed.event_id)] * 2
+
+
+#: What a receiver does → the reason in the delivery log.
+MISBEHAVIOUR: Mapping[str, tuple[Response | type[Exception], str, int | None]] = {
+    "fails": (Response(500), "status", 500),
+    "redirects": (Response(307, headers={"location": "http://127.0.0.1:9/"}), "redirect", 307),
+    "hangs up": (Drop, "connection", None),
+    "hangs": (Silence, "timeout", None),
+}
+
+
+async def test_the_delivery_log_says_how_each_receiver_has_failed(studio: WebhookStudio, receiver: Receiver) -> None:
+    ann = await studio.user()
+    hooks = {
+        way: (await studio.endpoint(ann, f"{receiver.url}/{number}"))[0] for number, way in enumerate(MISBEHAVIOUR)
+    }
+
+    def misbehave(request: Request, number: str) -> Response:
+        behaviour, *_ = list(MISBEHAVIOUR.values())[int(number)]
+        if isinstance(behaviour, Response):
+            return behaviour
+        raise behaviour
+
+    receiver.route("POST", "/([0-9])", misbehave)
+    await studio.look(ann)
+    async with studio.delivering(FAST._replace(delays=(), timeout=0.5)):
+        for way, webhook_id in hooks.items():
+            await until_true(lambda webhook_id=webhook_id: _delivered(studio, webhook_id, 1))  # type: ignore[misc]  # mypy sees no default
+            (found,) = await studio.deliveries(webhook_id)
+            assert (found.outcome, found.reason, found.status) == ("failed", *MISBEHAVIOUR[way][1:]), way
+    assert len(receiver.requests) == len(MISBEHAVIOUR), "nothing is followed"
+
+
+async def test_nothing_reaches_a_private_address_of_an_endpoint_that_was_made_when_these_were_admitted(
+    studio: WebhookStudio, receiver: Receiver
+) -> None:
+    people, port = [await studio.user() for _ in range(len(PRIVATE_URLS))], receiver.url.rpartition(":")[2]
+    hooks = [
+        (await studio.endpoint(person, f"http://{host}:{port}/"))[0]
+        for person, host in zip(people, PRIVATE_URLS, strict=True)
+    ]
+    for person in people:
+        await studio.look(person)
+    admitted = studio.settings
+    studio.settings = msgspec.structs.replace(admitted, webhooks=WebhookOptions())
+    async with studio.delivering(FAST._replace(delays=(2.0,) * 1000)):
+        for webhook_id in hooks:
+            await until_true(lambda webhook_id=webhook_id: _delivered(studio, webhook_id, 1))  # type: ignore[misc]  # mypy sees no default
+            assert [found.reason for found in await studio.deliveries(webhook_id)] == ["url"]
+    assert receiver.connections == 0
+    studio.settings = admitted
+    async with studio.delivering():
+        await until(lambda: len(receiver.by_subject()) == len(PRIVATE_URLS))
+
+
+#: Spellings that all lead to the receiver, where private addresses are admitted.
+PRIVATE_URLS = [
+    "127.0.0.1",
+    "127.1",
+    "0x7f000001",
+    "2130706433",
+    "0.0.0.0",
+    "localhost",
+    "[::ffff:127.0.0.1]",
+]
 
 
 async def test_what_happens_to_an_endpoint_itself_is_delivered_without_its_address(

@@ -1,13 +1,19 @@
 """Receivers that misbehave, and addresses that no request may reach."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
+import httpx
 import pytest
 
+from infra.adapters.pinned_transport import PinnedTransport, by_turns
 from infra.webhooks.sender import ReceiverAnswer, Sender
+from processors.adapters.failures import AdapterError
+from processors.adapters.fetch_policy import is_public
 from tests.adapters.fakes.server import Drop, Request, Response, Server, Silence, running
 
 SECONDS = 0.5
@@ -45,6 +51,14 @@ async def test_a_redirect_is_a_failure_and_is_not_followed(receiver: Server, sta
     answer = await answer_of(receiver, lambda _: Response(status, headers=to))
     assert (answer.status, answer.reason) == (status, "redirect")
     assert [request.path for request in receiver.requests] == ["/hook"]
+
+
+@pytest.mark.parametrize("to", ["file:///etc/passwd", "gopher://127.0.0.1:{port}/", "//127.0.0.1:{port}/", "{url}"])
+async def test_no_redirect_leads_to_another_server(receiver: Server, to: str) -> None:
+    async with running(Server()) as inner:
+        location = to.format(port=inner.url.rpartition(":")[2], url=inner.url)
+        answer = await answer_of(receiver, lambda _: Response(307, headers={"location": location}))
+    assert (answer.reason, inner.connections, len(receiver.requests)) == ("redirect", 0, 1)
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 410, 429, 500, 503])
@@ -149,6 +163,16 @@ SPELLINGS = [
     "127.0.0.1#@hooks.example.com",
     "hooks.example.com\\@127.0.0.1",
     "127.0.0.1\t",
+    "127.0.0.1.",
+    "hooks.example.com\r\nHost: 127.0.0.1",
+    "hooks.example.com%0d%0a",
+    "hooks.example.com\0",
+    "hööks.example.com",
+    "[::ffff:7f00:1]",
+    "[fe80::1%25lo]",
+    "[64:ff9b:1::7f00:1]",
+    "[fd00::1]",
+    "[2606:2800:220:1::1]",
     "169.254.169.254",
     "100.64.0.1",
     "192.168.0.1",
@@ -166,7 +190,17 @@ async def test_no_request_reaches_a_private_address_however_it_is_spelled(
         sender = Sender(address, private=False, seconds=SECONDS)
         assert (await sender.send(HEADERS, b"{}")).reason == "url"
         await sender.close()
-    assert receiver.requests == []
+    assert receiver.connections == 0
+
+
+@pytest.mark.parametrize("port", [0, 22, 80, 4222, 5432, 6379, 8443, 9000, 65536])
+async def test_no_other_port_of_a_public_name_is_asked(port: int) -> None:
+    async def resolve(host: str, port: int) -> list[str]:
+        raise AssertionError("not even its name is resolved")
+
+    sender = Sender(f"https://hooks.example.com:{port}/", private=False, seconds=SECONDS, resolve=resolve)
+    assert (await sender.send(HEADERS, b"{}")).reason == "url"
+    await sender.close()
 
 
 #: What names may lead to.
@@ -195,16 +229,55 @@ PRIVATE = [
     "::127.0.0.1",
     "64:ff9b::7f00:1",
     "2002:7f00:1::",
-    "fec0::1",
-    "fe80::1",
-    "fd00::1",
+    "::",
+    "::ffff:10.0.0.1",
+    "::ffff:0:127.0.0.1",
+    "64:ff9b::a00:1",
+    "64:ff9b::808:808",
+    "64:ff9b:1::7f00:1",
+    "64:ff9b:1:ffff::1",
+    "100::1",
+    "2001::1",
+    "2001:0:7f00:1::",
+    "2001:2::1",
+    "2001:10::1",
+    "2001:20::1",
+    "2001:1ff:ffff::1",
     "2001:db8::1",
+    "2001:db8:ffff::1",
+    "2001:470::5efe:7f00:1",
+    "2001:470::200:5efe:a00:1",
+    "2002:a00:1::1",
+    "2002::1",
+    "2620:4f:8000::1",
+    "3fff::1",
+    "3fff:fff::1",
+    "4000::1",
+    "5f00::1",
+    "fc00::1",
+    "fd00::1",
+    "fdff:ffff::1",
+    "fe80::1",
+    "fe80::1%lo",
+    "febf::1",
+    "fec0::1",
+    "feff::1",
+    "ff02::1",
+    "ff0e::1",
+    "2606:2800:220:1::1%lo",
+    "",
+    "localhost",
+    "127.1",
 ]
+
+
+#: An address of each family that is public.
+PUBLIC = ["93.184.216.34", "2606:2800:220:1::1"]
 
 
 @pytest.mark.parametrize("address", PRIVATE)
 async def test_a_name_that_leads_to_a_private_address_is_sent_nothing(receiver: Server, address: str) -> None:
-    for found in ([address], ["93.184.216.34", address], [address, "93.184.216.34"]):
+    for found in ([address], [*PUBLIC, address], [address, *PUBLIC], [PUBLIC[0], address, PUBLIC[1]]):
 
         async def resolve(host: str, port: int, found: list[str] = found) -> list[str]:
             assert (host, port) == ("hooks.example.com", 443)
@@ -213,7 +286,7 @@ async def test_a_name_that_leads_to_a_private_address_is_sent_nothing(receiver: 
         sender = Sender("https://hooks.example.com/", private=False, seconds=SECONDS, resolve=resolve)
         assert (await sender.send(HEADERS, b"{}")).reason == "address"
         await sender.close()
-    assert receiver.requests == []
+    assert receiver.connections == 0
 
 
 async def test_a_name_is_resolved_once_and_not_again_for_the_connection(receiver: Server) -> None:
@@ -240,3 +313,94 @@ async def test_a_name_that_does_not_exist_has_failed(receiver: Server) -> None:
     sender = Sender("https://hooks.example.com/", private=False, seconds=SECONDS, resolve=nowhere)
     assert (await sender.send(HEADERS, b"{}")).reason == "name"
     await sender.close()
+
+
+#: Private addresses at which a server of this machine answers.
+ANSWERING = ["127.0.0.1", "127.8.8.8", "0.0.0.0", "::1", "::", "::ffff:127.0.0.1"]
+
+
+@pytest.mark.parametrize("address", ANSWERING)
+async def test_no_connection_is_made_to_a_private_address_although_a_server_would_answer_there(address: str) -> None:
+    server = Server()
+    server.route("POST", "/", lambda _: Response(204, body=b""))
+
+    async def resolve(host: str, port: int) -> list[str]:
+        return [address]
+
+    async def status(permitted: Callable[[str], bool]) -> int:
+        transport = PinnedTransport(lambda url: False, resolve=resolve, permitted=permitted)
+        async with httpx.AsyncClient(transport=transport) as client:
+            return (await client.post(f"http://hooks.example.com:{server.url.rpartition(':')[2]}/")).status_code
+
+    async with running(server, "::" if ":" in address and "." not in address else "0.0.0.0"):
+        with pytest.raises(AdapterError):
+            await status(is_public)
+        assert server.connections == 0
+        assert await status(bool) == 204
+        assert server.connections == 1
+
+
+async def test_a_receiver_that_has_only_ipv6_is_reached_by_its_name_and_by_its_address() -> None:
+    async def resolve(host: str, port: int) -> list[str]:
+        return ["::1"]
+
+    async with running(Server(), "::1") as receiver:
+        receiver.route("POST", "/", lambda _: Response(204, body=b""))
+        port = receiver.url.rpartition(":")[2]
+        by_name = Sender(f"http://hooks.example.com:{port}/", private=True, seconds=SECONDS, resolve=resolve)
+        by_address = Sender(f"http://[::1]:{port}/", private=True, seconds=SECONDS)
+        for sender in (by_name, by_address):
+            assert (await sender.send(HEADERS, b"{}")).delivered
+            await sender.close()
+    assert [request.headers["host"] for request in receiver.requests] == [f"hooks.example.com:{port}", f"[::1]:{port}"]
+
+
+@pytest.mark.parametrize(("listening", "found"), [("127.0.0.1", ["::1", "127.0.0.1"]), ("::1", ["127.0.0.1", "::1"])])
+async def test_the_other_family_is_used_where_the_preferred_one_does_not_connect(
+    listening: str, found: list[str]
+) -> None:
+    async def resolve(host: str, port: int) -> list[str]:
+        return found
+
+    async with running(Server(), listening) as receiver:
+        receiver.route("POST", "/", lambda _: Response(204, body=b""))
+        url = f"http://hooks.example.com:{receiver.url.rpartition(':')[2]}/"
+        sender = Sender(url, private=True, seconds=10, resolve=resolve)
+        assert (await sender.send(HEADERS, b"{}")).delivered
+        await sender.close()
+    assert receiver.connections == len(receiver.requests) == 1
+
+
+async def test_an_address_that_takes_no_connection_costs_half_a_second_once(receiver: Server) -> None:
+    receiver.route("POST", "/", lambda _: Response(204, body=b""))
+    port = int(receiver.url.rpartition(":")[2])
+
+    async def resolve(host: str, port: int) -> list[str]:
+        return ["127.0.0.2", "127.0.0.1"]
+
+    with full_socket("127.0.0.2", port):
+        sender = Sender(f"http://hooks.example.com:{port}/", private=True, seconds=10, idle=1, resolve=resolve)
+        first, *later = [await sender.send(HEADERS, b"{}") for _ in range(4)]
+        await sender.close()
+    assert all(answer.delivered for answer in (first, *later))
+    assert first.milliseconds >= 500 > min(answer.milliseconds for answer in later)
+
+
+@contextmanager
+def full_socket(host: str, port: int) -> Iterator[None]:
+    """A server that accepts nothing, with so many connections that Linux answers no further one."""
+    with ExitStack() as stack:
+        listening = stack.enter_context(socket.socket())
+        listening.bind((host, port))
+        listening.listen(0)
+        for _ in range(3):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex((host, port))
+        yield
+
+
+def test_addresses_of_both_families_come_by_turns_beginning_with_the_preferred_one() -> None:
+    assert by_turns(["::1", "::2", "::3", "1.1.1.1"]) == ["::1", "1.1.1.1", "::2", "::3"]
+    assert by_turns(["1.1.1.1", "::1", "::2"]) == ["1.1.1.1", "::1", "::2"]
+    assert by_turns(["1.1.1.1"]) == ["1.1.1.1"]
