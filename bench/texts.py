@@ -67,6 +67,15 @@ for the list as soon as the 202 is there. The lag contains the whole list reques
 {not_visible} lacked the job, {stale} were marked as stale. **Limit**: one durable commit takes {commit_p50_ms}
 ms here, and an order needs one before its 202."""
 
+WEBHOOKS = """\
+{events} events of two users, {events_per_s} every second, each to the ten endpoints of its user. One of the
+{endpoints} receivers takes messages and never answers, one answers after two seconds; measured are the other
+{good_endpoints}. {delivered} of {expected} messages came, {repeated} of them again. The p99 of the endpoint for which
+it is the highest is {worst_endpoint_p99_ms} ms, and the slowest message of all took {slowest_ms} ms. A message is
+signed when it is sent, and its outcome is stored before the next one of its subject. One process delivers, which takes
+{webhooks_cores} of a core. **Limit**: the projector must have seen the event, and a request to a receiver of this
+machine."""
+
 GROWTH = """\
 Orders and lists at 64 clients with more and more jobs (of more and more accounts) behind them. **Limit**: flat,
 which is 1; with {jobs} jobs {submit_kept} of the orders per second and {list_kept} of the lists per second are
