@@ -9,7 +9,7 @@ ENV UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 PATH=/app/.venv/bin:$PATH PYTHONUNBU
 COPY pyproject.toml uv.lock ./
 RUN uv sync --locked --no-dev --no-install-project
 
-COPY README.md LICENSE ./
+COPY README.md LICENSE hatch_build.py ./
 COPY domain domain
 COPY commands commands
 COPY projections projections

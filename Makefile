@@ -9,7 +9,15 @@ CLIENT := clients/typescript
 CLIENT_PACKAGES := $(CLIENT)/node_modules/.package-lock.json
 NPM_CI := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --silent --prefix
 # Programs of packages start `node`, which the wheel has beside npm.
-NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix $(CLIENT) --silent
+npm_in = PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix $(1) --silent
+WEB := web
+PAGE := $(if $(wildcard $(WEB)/package.json),$(WEB)/dist/index.html)
+# What the build needs; and with the tools that check and test the page.
+PAGE_PACKAGES := $(WEB)/node_modules/.package-lock.json
+PAGE_TOOLS := $(WEB)/node_modules/.with-tools
+# Folders are among them, so that a file that is gone counts as well.
+PAGE_SOURCES := $(if $(PAGE),$(wildcard $(WEB)/*.*) $(shell find $(wildcard $(WEB)/src $(WEB)/public $(WEB)/build) \
+  $(CLIENT)/src -not -name '*.test.ts*'))
 
 # The environment of the caller must not move ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH CONDA_PREFIX
@@ -32,7 +40,7 @@ UP_ARGS ?=
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up test test-long check client bench examples fmt clean
+.PHONY: help setup demo up web test test-long check client bench examples fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
@@ -52,10 +60,14 @@ setup: $(if $(UV_IN_PATH),,.uv/bin/uv) ## fetch what is missing; does nothing wh
 	  || { rm -rf .uv; echo "Cannot fetch uv: install it, or Python's venv and pip (Debian: python3-venv)." >&2; exit 1; }
 
 demo: setup ## make one film from a prompt       (DEMO_ARGS="--prompt '…' --once")
-	@$(BIN)/mangamotion demo $(DEMO_ARGS)
+	@$(BIN)/mangamotion demo $(if $(PAGE),--page-build '$(MAKE) --no-print-directory web') $(DEMO_ARGS)
 
 up: setup ## run everything on this machine   (UP_ARGS="--port 3000 --workers 2")
+	@$(if $(PAGE),$(MAKE) --no-print-directory web || echo "The page cannot be built: the API works without it." >&2)
 	@exec env MANGAMOTION_TIED=1 $(BIN)/mangamotion up $(UP_ARGS)
+
+web: setup ## build the page, if something of it has changed
+	@$(if $(PAGE),$(MAKE) --no-print-directory $(PAGE))
 
 test: setup ## run the tests                    (TEST_ARGS="-k job")
 	@$(UV) sync --locked --all-extras --inexact --group browser --quiet
@@ -65,27 +77,44 @@ test: setup ## run the tests                    (TEST_ARGS="-k job")
 	  || echo "The parser of AsyncAPI cannot be fetched: its tests are skipped." >&2
 	@$(MAKE) --no-print-directory $(CLIENT_PACKAGES) \
 	  || echo "Packages of npm cannot be fetched: the tests of $(CLIENT) are skipped." >&2
+	@$(if $(PAGE),$(MAKE) --no-print-directory $(PAGE_TOOLS) $(PAGE) \
+	  || echo "The page cannot be built: its tests are skipped." >&2)
 	@tests/run $(TEST_ARGS)
 
 test-long: setup ## at full length what `make test` samples
 	@MONEY_EXAMPLES=500 tests/run tests/money/test_real_stack.py
 	@LONG=1 tests/run --timeout 0 $$(grep -rl 'tests.lengths import' tests)
 
-check: setup $(CLIENT_PACKAGES) ## format, lint and types, as CI does
+check: setup $(CLIENT_PACKAGES) $(if $(PAGE),$(PAGE_TOOLS)) ## format, lint and types, as CI does
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(NPM) run check
+	@$(call npm_in,$(CLIENT)) run check
+	@$(if $(PAGE),$(call npm_in,$(WEB)) run check)
 
 client: setup $(CLIENT_PACKAGES) ## generate the types of clients/typescript after a change of the API
 	@$(BIN)/mangamotion schema > $(CLIENT)/openapi.json
 	@$(BIN)/mangamotion schema --messages > $(CLIENT)/messages.json
-	@$(NPM) run generate
+	@$(call npm_in,$(CLIENT)) run generate
 
 # Made anew when the lock file has changed; npm writes this file last.
 $(CLIENT_PACKAGES): $(CLIENT)/package-lock.json | setup
 	@$(UV) sync --locked --all-extras --inexact --group node --quiet
 	@$(NPM_CI) $(CLIENT) && touch $@
+
+# Built beside the page that is served, and put in its place at once. Its packages are only asked to be there: those of
+# the tools take the place of those of the build.
+$(WEB)/dist/index.html: $(PAGE_SOURCES) | $(PAGE_PACKAGES)
+	@$(call npm_in,$(WEB)) run build -- --outDir dist.new --emptyOutDir --logLevel warn
+	@cd $(WEB) && rm -rf dist.old && { test ! -e dist || mv dist dist.old; } && mv dist.new dist && rm -rf dist.old
+
+$(PAGE_PACKAGES): $(WEB)/package-lock.json | setup
+	@$(UV) sync --locked --all-extras --inexact --group node --quiet
+	@$(NPM_CI) $(WEB) --omit=dev && touch $@
+
+$(PAGE_TOOLS): $(WEB)/package-lock.json | setup
+	@$(UV) sync --locked --all-extras --inexact --group node --quiet
+	@$(NPM_CI) $(WEB) && touch $(PAGE_PACKAGES) $@
 
 bench: setup ## measure everything beside its alternatives, about half an hour
 	@$(UV) sync --locked --all-extras --inexact --group bench --quiet
@@ -103,5 +132,6 @@ fmt: setup ## format the code
 
 clean: ## remove environments and caches, never your data
 	@rm -rf .venv .uv .mypy_cache .pytest_cache .ruff_cache .hypothesis dist $(PAGES)/node_modules \
-	  $(ASYNCAPI)/node_modules $(CLIENT)/node_modules $(CLIENT)/dist
+	  $(ASYNCAPI)/node_modules $(CLIENT)/node_modules $(CLIENT)/dist \
+	  $(WEB)/node_modules $(WEB)/dist $(WEB)/dist.new $(WEB)/dist.old
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,5 +1,7 @@
 """The addresses of our own servers, as URLs write them."""
 
+from urllib.parse import urlsplit
+
 from infra.settings import Settings
 
 #: What a server listens on that listens on all addresses of its machine.
@@ -19,6 +21,12 @@ def reachable(host: str) -> str:
 def server_url(host: str, port: int | str, root_path: str = "") -> str:
     """Where this machine reaches a server of ours that listens there."""
     return f"http://{host_in_url(reachable(host))}:{port}{root_path.rstrip('/')}"
+
+
+def origin_of(url: str) -> str:
+    """The origin of an address, as Content-Security-Policy names it; empty for none."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
 
 def studio_url(settings: Settings) -> str:

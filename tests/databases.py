@@ -14,7 +14,7 @@ from infra.embedded import Servers
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
 from infra.postgres.pool import open_pool
-from infra.settings import Settings
+from infra.settings import PageSettings, Settings
 
 
 @contextmanager
@@ -38,7 +38,12 @@ def settings_for(servers: Servers, name: str) -> Settings:
     Reads wait long for their read models: only the tests of that wait care how fast a loaded machine projects.
     """
     return msgspec.structs.replace(
-        servers.settings, postgres_dsn=servers.postgres.dsn(name), rate_limits={}, read_patience=timedelta(seconds=10)
+        servers.settings,
+        postgres_dsn=servers.postgres.dsn(name),
+        rate_limits={},
+        read_patience=timedelta(seconds=10),
+        # Whether this checkout has built its page changes no answer.
+        page=PageSettings(web_root=str(servers.folder.root / "no-page")),
     )
 
 

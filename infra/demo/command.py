@@ -7,11 +7,12 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from infra.demo.film import PROMPT, DemoError, demo
+from infra.demo.page_build import page_build
 from infra.embedded import ServerError
 from infra.supervisor.up import data_root, running_url
 
@@ -23,7 +24,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run the demo; the exit status."""
     options = _parser().parse_args(arguments)
     try:
-        return _run(options)
+        with page_build(options.page_build) as finish_page:
+            return _run(options, finish_page)
     except KeyboardInterrupt:
         return 130
     except (DemoError, ServerError) as error:
@@ -31,14 +33,16 @@ def main(arguments: Sequence[str]) -> int:
         return 1
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: argparse.Namespace, finish_page: Callable[[], None]) -> int:
     """Make the film with the running system, or with one of our own."""
     url = running_url(data_root(options.data, os.environ))
     if url:
         _film(url, options)
+        finish_page()
         return 0
     with _system(options) as (url, process):
         _film(url, options)
+        finish_page()
         if not options.once:
             return _stay(url, process)
     sys.stdout.write(_stopped(url, options.data))
@@ -54,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, default=Path("mangamotion-demo.mp4"), metavar="FILE", help="where to save")
     parser.add_argument("--once", action="store_true", help="stop everything afterwards")
     parser.add_argument("--data", metavar="DIR", help="the data folder, as for `mangamotion up`")
+    parser.add_argument("--page-build", metavar="COMMAND", default="", help="what builds the page meanwhile")
     return parser
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from litestar import Litestar
+from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.middleware import DefineMiddleware
 from litestar.types import ASGIApp
@@ -20,6 +21,7 @@ from infra.http.middleware.head import Head
 from infra.http.middleware.idempotency import Idempotency
 from infra.http.middleware.reply_store import ReplyStore
 from infra.http.openapi import name_operations, openapi
+from infra.http.page.page import answer_missing
 from infra.http.request_services import providers
 from infra.http.route_facts import require_facts
 from infra.http.routes import handlers_of
@@ -63,7 +65,7 @@ def _litestar(services: Services, allow_anonymous: bool, root_path: str) -> Lite
         route_handlers=_handlers(services),
         dependencies=providers(services),
         middleware=[_admission(services, allow_anonymous)],
-        exception_handlers={Exception: answer_error},
+        exception_handlers={NotFoundException: partial(answer_missing, services.studio_page), Exception: answer_error},
         before_request=check_query,
         request_class=ApiRequest,
         request_max_body_size=MAX_BODY,

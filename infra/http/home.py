@@ -1,4 +1,4 @@
-"""What stands at the root until the page does: for browsers the list of routes, for programs two addresses."""
+"""What is at the root: the page, or the list of routes until it is built; for programs two addresses."""
 
 import base64
 from collections import defaultdict
@@ -9,6 +9,8 @@ from typing import Any
 import msgspec
 from litestar import Request, Response, get
 from litestar.handlers import HTTPRouteHandler
+
+from infra.http.page.page import PageOf
 
 VERSION = "0.1.0"
 
@@ -24,6 +26,11 @@ td:nth-child(2) { width: 26rem; } code { font: 14px/1.5 ui-monospace, monospace;
 _STYLE_HASH = base64.b64encode(sha256(_STYLE.encode()).digest()).decode()
 _POLICY = f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; frame-ancestors 'none'; base-uri 'none'"
 
+_UNBUILT = (
+    "<p>Its page is not built yet: run <code>make web</code> where the source is, or name the folder of a built "
+    "page in <code>WEB_ROOT</code>, and load this address again.</p>"
+)
+
 
 class Home(msgspec.Struct, frozen=True):
     """Where to go from here."""
@@ -35,13 +42,18 @@ class Home(msgspec.Struct, frozen=True):
 
 
 @get("/", summary="Where to go from here", tags=["Health"], opt={"public": True})
-async def get_home(request: Request[Any, Any, Any]) -> Response[Home | str]:
-    """The addresses of the description of the API and of the health check; for browsers the list of all routes."""
+async def get_home(request: Request[Any, Any, Any], studio_page: PageOf) -> Response[Home | str]:
+    """The addresses of the description of the API and of the health check; for browsers the page.
+
+    Until it is built, browsers get the list of all routes.
+    """
+    if opened := studio_page.index(request):
+        return opened
     root = request.scope.get("root_path", "")
     if "text/html" not in request.headers.get("accept", ""):
         return Response(Home("MangaMotion", VERSION, f"{root}/schema", f"{root}/health/ready"))
-    page = _page(root, _routes(request))
-    return Response(page, media_type="text/html", headers={"Content-Security-Policy": _POLICY})
+    listed = _page(root, _routes(request))
+    return Response(listed, media_type="text/html", headers={"Content-Security-Policy": _POLICY})
 
 
 def _routes(request: Request[Any, Any, Any]) -> dict[str, list[tuple[str, str, str]]]:
@@ -66,7 +78,7 @@ def _page(root: str, routes: dict[str, list[tuple[str, str, str]]]) -> str:
         f'<meta name="viewport" content="width=device-width"><style>{_STYLE}</style></head><body>'
         f"<h1>MangaMotion</h1><p>This studio is running. <code>mangamotion demo</code> renders a video with it; "
         f'<a href="{root}/schema">the OpenAPI document</a> describes every request and answer, and '
-        f'<a href="{root}/health/ready">this</a> says whether all parts are well.</p>{tables}</body></html>'
+        f'<a href="{root}/health/ready">this</a> says whether all parts are well.</p>{_UNBUILT}{tables}</body></html>'
     )
 
 

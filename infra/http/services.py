@@ -29,6 +29,7 @@ from infra.disk import Disks
 from infra.event_feed.feed import EventFeed
 from infra.event_store.repository import Repository
 from infra.http.health import Dependency
+from infra.http.page.page import StudioPage
 from infra.limits.client import Network
 from infra.limits.limiter import Limiter
 from infra.live.live_service import LiveService
@@ -117,8 +118,15 @@ class WebhookServices:
     webhook_public_key: str | None
 
 
+@dataclass(frozen=True, kw_only=True)
+class PageServices:
+    """For the root of the server."""
+
+    studio_page: StudioPage
+
+
 #: Handlers are given every field of these, by its name.
-GIVEN = (AccountServices, CreditServices, VideoServices, AdminServices, LiveServices, WebhookServices)
+GIVEN = (AccountServices, CreditServices, VideoServices, AdminServices, LiveServices, WebhookServices, PageServices)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -166,6 +174,7 @@ class Services(
     AdminServices,
     LiveServices,
     WebhookServices,
+    PageServices,
     EdgeServices,
     DataServices,
 ):

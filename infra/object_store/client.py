@@ -19,6 +19,7 @@ import urllib3
 from minio import Minio
 from minio.error import InvalidResponseError, MinioException, S3Error
 
+from infra.addresses import origin_of
 from infra.deadline import Unavailable, within
 from infra.object_store.bucket import REGION
 from infra.object_store.presign import Presigner
@@ -141,6 +142,11 @@ class ObjectStore:
     async def remove(self, key: str) -> None:
         """Remove one object; none is fine."""
         await self._soon(self._client.remove_object, self._bucket, key)
+
+    @property
+    def public_origin(self) -> str:
+        """The origin of all that `presign` answers."""
+        return origin_of(self._public)
 
     def presign(self, key: str, seconds: int = 3600) -> str:
         """An address that reads the object without a token for `seconds`, less at most five minutes."""

@@ -22,6 +22,7 @@ from infra.settings.formats import (
 )
 from infra.settings.keys import KeySettings
 from infra.settings.openid import OpenIdSettings
+from infra.settings.page import PageSettings
 from infra.settings.payments import PUBLIC, PaymentSettings, demo_problem
 from infra.settings.providers import ProviderSettings
 from infra.settings.rate_limits import (
@@ -37,6 +38,7 @@ __all__ = [
     "CreditSettings",
     "KeySettings",
     "OpenIdSettings",
+    "PageSettings",
     "PaymentSettings",
     "ProviderSettings",
     "Settings",
@@ -141,6 +143,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     payments: PaymentSettings = PaymentSettings()
     #: how outgoing webhooks are sent and signed
     webhooks: WebhookOptions = WebhookOptions()
+    #: where the built page is, and where it finds the API
+    page: PageSettings = PageSettings()
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Self:
@@ -154,7 +158,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         values["credit"], uncredited = _credits(environ)
         values["payments"], unpaid = PaymentSettings.from_env(environ)
         values["webhooks"], unsigned = WebhookOptions.from_env(environ)
-        problems += [*unusable, *more, *accounts, *unset, *wrong, *uncredited, *unpaid, *unsigned]
+        values["page"], unreachable = PageSettings.from_env(environ)
+        problems += [*unusable, *more, *accounts, *unset, *wrong, *uncredited, *unpaid, *unsigned, *unreachable]
         problems += [*_weak_secrets(values), *_out_of_range(values)]
         problems += _unreachable_checkout(values)
         if problems:
@@ -166,7 +171,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def to_env(self) -> dict[str, str]:
         """The environment that `from_env` turns into these settings again."""
         own = _to_env(self) | _to_env(self.uploads) | _to_env(self.credit)
-        parts = (self.keys, self.accounts, self.providers, self.openid, self.payments, self.webhooks)
+        parts = (self.keys, self.accounts, self.providers, self.openid, self.payments, self.webhooks, self.page)
         return own | {name: text for part in parts for name, text in part.to_env().items()}
 
     def __repr__(self) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from infra.addresses import origin_of
 from infra.embedded import Servers, embedded_servers
+from infra.http.page.headers import PageOrigins, page_headers
 from infra.uploads.objects import UploadObjects
 from tests.browser.pages import Pages, serving
 from tests.nodejs import package, without
@@ -65,8 +67,11 @@ def store(pages: Pages) -> Iterator[Servers]:
 
 
 @pytest.fixture(scope="module")
-def objects(store: Servers) -> UploadObjects:
-    return UploadObjects(store.settings)
+def objects(store: Servers, pages: Pages) -> UploadObjects:
+    """The pages have the headers of ours: what the tests do in them is what the policy of the page allows."""
+    found = UploadObjects(store.settings)
+    pages.headers |= page_headers(PageOrigins(media=origin_of(found.presign("-"))))
+    return found
 
 
 @pytest.fixture

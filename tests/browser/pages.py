@@ -55,7 +55,8 @@ function colour_at(x, y) {
 async function open_stream(playlist) {
   document.body.innerHTML = "<video muted></video>";
   window.problems = [];
-  window.hls = new Hls({maxBufferLength: 4, maxMaxBufferLength: 4});
+  // Its worker would come from a blob, which the policy of the page does not allow.
+  window.hls = new Hls({maxBufferLength: 4, maxMaxBufferLength: 4, enableWorker: false});
   // Seeking aborts what is being loaded; that is no problem.
   hls.on(Hls.Events.ERROR, (_, data) => data.details === "aborted" || problems.push(`${data.details} ${data.fatal}`));
   hls.loadSource(playlist);
@@ -81,6 +82,14 @@ async function send(link, size, type) {
   }
 }
 
+window.violations = [];
+addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
+
+async function connect(address) {
+  const socket = new WebSocket(address);
+  return once(socket, ["open", "error"]);
+}
+
 async function show(link) {
   document.body.innerHTML = "<img>";
   const image = document.querySelector("img");
@@ -102,6 +111,8 @@ class Pages:
         #: The same page, but an origin that was not let in.
         self.stranger = f"http://localhost:{port}"
         self.texts = texts
+        #: Sent with every answer.
+        self.headers: dict[str, str] = {}
 
     def add(self, path: str, media_type: str, text: str) -> str:
         """Serves a text under a path; its address."""
@@ -126,6 +137,8 @@ def serving(hls_js: Path) -> Iterator[Pages]:
             self.send_response(200 if media_type else 404)
             self.send_header("Content-Type", media_type or "text/plain")
             self.send_header("Content-Length", str(len(text)))
+            for header in pages.headers.items():
+                self.send_header(*header)
             self.end_headers()
             self.wfile.write(text)
 
@@ -135,6 +148,7 @@ def serving(hls_js: Path) -> Iterator[Pages]:
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
-        yield Pages(server.server_address[1], texts)
+        pages = Pages(server.server_address[1], texts)
+        yield pages
         server.shutdown()
         thread.join()

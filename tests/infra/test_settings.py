@@ -8,7 +8,15 @@ import pytest
 
 from domain.credit_policy import CreditMode, CreditPolicy
 from infra.credits import policy_of
-from infra.settings import CreditSettings, Settings, SettingsError, UploadSettings, keys, read_credits
+from infra.settings import (
+    CreditSettings,
+    PageSettings,
+    Settings,
+    SettingsError,
+    UploadSettings,
+    keys,
+    read_credits,
+)
 from infra.settings.credits import MODES
 from infra.settings.formats import parse_seconds
 from infra.settings.rate_limits import RateLimitRule
@@ -50,11 +58,19 @@ def test_the_environment_of_a_child_gives_the_same_settings() -> None:
         | {"JWT_EXPIRY": "1h", "ALLOW_ANONYMOUS_JOBS": "true", "MINIO_ENDPOINT": "https://store"}
         | {"MAX_UPLOAD_BYTES": "7", "RATE_LIMITS": "login=3/2h", "TRUSTED_PROXIES": "10.0.0.0/8 ::1"}
         | {"CORS_ORIGINS": "https://a.example", "ALLOWED_HOSTS": "api:3000 *"}
+        | {"WEB_ROOT": "/srv/page", "API_BASE": "https://api.example/studio/"}
     )
+    assert settings.page == PageSettings(web_root="/srv/page", api_base="https://api.example/studio")
     assert Settings.from_env(settings.to_env()) == settings
     off = Settings.from_env(ENVIRONMENT | {"RATE_LIMITS": "off"})
     assert Settings.from_env(off.to_env()) == off
     assert off.rate_limits == {}
+
+
+@pytest.mark.parametrize("text", ["api.example", "ftp://api.example", "https://api.example/x?y=1", "https://a b"])
+def test_an_api_elsewhere_is_an_address(text: str) -> None:
+    with pytest.raises(SettingsError, match=r"^API_BASE is '.+', but must be an address such as https://"):
+        Settings.from_env(ENVIRONMENT | {"API_BASE": text})
 
 
 def test_texts_are_read_into_values() -> None:
@@ -156,7 +172,7 @@ def test_times_are_written_as_in_the_sources(text: str, expected: int) -> None:
 
 
 def test_the_settings_are_few_enough_to_read() -> None:
-    assert len(Settings.__struct_fields__) <= 38
+    assert len(Settings.__struct_fields__) <= 39
 
 
 def test_credits_are_paid_with_100_at_the_start_and_no_allowance_unless_said_otherwise() -> None:

@@ -3,6 +3,7 @@
 import io
 import os
 import secrets
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ import pytest
 
 from infra.demo import DemoError, demo
 from infra.demo.bar import ProgressBar, bar
+from infra.demo.page_build import page_build
+from infra.embedded.child import wait_until
 from tests import processes
 from tests.folders import quickest
 
@@ -49,6 +52,38 @@ def test_one_command_makes_a_film_and_leaves_nothing_running(folder: Path, tmp_p
 async def test_without_a_system_the_demo_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(DemoError, match=r"does not answer.*mangamotion up"):
         await demo("http://127.0.0.1:9", out=tmp_path / "film.mp4")
+
+
+def shell(script: str) -> str:
+    return shlex.join(["sh", "-c", script])
+
+
+def test_a_page_that_is_built_meanwhile_is_done_in_the_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    built, go = tmp_path / "built", tmp_path / "go"
+    with page_build(shell(f"until test -e {go}; do sleep 0.05; done; echo noise; touch {built}")) as finish:
+        assert not built.exists()
+        go.touch()
+        finish()
+        assert built.exists()
+    with page_build("") as finish:
+        finish()
+    assert capsys.readouterr().err == ""
+
+
+def test_a_page_that_is_not_built_is_said_with_the_reason_and_fails_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with page_build(shell("echo no such package; exit 3")) as finish:
+        finish()
+    error = capsys.readouterr().err
+    assert "The page was not built, and the API works without it." in error
+    assert "no such package" in error
+
+
+def test_a_build_of_the_page_that_is_not_waited_for_is_ended(tmp_path: Path) -> None:
+    started = tmp_path / "started"
+    with page_build(shell(f"echo $$ >{started}; sleep 1000; true")):
+        assert wait_until(lambda: started.exists() and bool(started.read_text()), 20)
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(started.read_text()), 0)
 
 
 def test_the_bar_is_as_full_as_the_percentage() -> None:

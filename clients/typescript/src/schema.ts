@@ -13,7 +13,9 @@ export interface paths {
         };
         /**
          * Where to go from here
-         * @description The addresses of the description of the API and of the health check; for browsers the list of all routes.
+         * @description The addresses of the description of the API and of the health check; for browsers the page.
+         *
+         *     Until it is built, browsers get the list of all routes.
          */
         get: operations["getHome"];
         put?: never;

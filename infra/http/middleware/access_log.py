@@ -13,7 +13,7 @@ log = logging.getLogger("access")
 #: Characters of a path before escaping.
 _LONGEST = 300
 #: What follows is the token of a link.
-_SECRET = ("/api/shares/", *forms.PATHS)
+_SECRET = ("/api/shares/", "/share/", *forms.PATHS)
 
 
 def log_request(scope: Mapping[str, Any], status: int, seconds: float, context: RequestContext) -> None:

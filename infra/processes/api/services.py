@@ -12,7 +12,7 @@ from commands.http.auth_options import AuthOptions, IdentityProvider
 from commands.http.links import Links
 from infra import valkey
 from infra.adapters.registry import reachable
-from infra.addresses import host_in_url
+from infra.addresses import host_in_url, origin_of
 from infra.auth.access import SessionAccess
 from infra.auth.challenges import Challenges
 from infra.auth.codes import Codes
@@ -31,6 +31,10 @@ from infra.embedder.client import EmbedderClient
 from infra.event_feed.feed import EventFeed
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
+from infra.http.home import VERSION
+from infra.http.page.headers import PageOrigins
+from infra.http.page.page import PageConfig, StudioPage
+from infra.http.page.places import page_folder
 from infra.http.request_services import BoundReads
 from infra.http.services import (
     AccountServices,
@@ -39,6 +43,7 @@ from infra.http.services import (
     DataServices,
     EdgeServices,
     LiveServices,
+    PageServices,
     Services,
     VideoServices,
     WebhookServices,
@@ -102,7 +107,9 @@ async def assembled(settings: Settings) -> AsyncIterator[Services]:
         videos = video_services(settings, shared)
         async with live_parts(settings, shared, data, accounts, videos) as live:
             webhooks = webhook_services(settings, shared)
-            kinds = (data, accounts, credit, videos, admin_services(shared), live_services(settings, live), webhooks)
+            page = page_services(settings, data.objects)
+            opened = (data, accounts, credit, videos, page)
+            kinds = (*opened, admin_services(shared), live_services(settings, live), webhooks)
             edge = edge_services(settings, shared, data.objects, live)
             yield Services(**{name: service for kind in (*kinds, edge) for name, service in vars(kind).items()})
 
@@ -251,6 +258,14 @@ def webhook_services(settings: Settings, shared: Connections) -> WebhookServices
         delivery_log=requests,
         webhook_public_key=secrets.public_key,
     )
+
+
+def page_services(settings: Settings, objects: ObjectStore) -> PageServices:
+    """The page, and where it finds the API."""
+    elsewhere, root_path = settings.page.api_base, settings.root_path.rstrip("/")
+    config = PageConfig(elsewhere or root_path, root_path, "bearer" if elsewhere else "cookie", VERSION)
+    origins = PageOrigins(media=objects.public_origin, api=origin_of(elsewhere))
+    return PageServices(studio_page=StudioPage(page_folder(settings.page), config, origins))
 
 
 def edge_services(settings: Settings, shared: Connections, objects: ObjectStore, live: LiveParts) -> EdgeServices:

@@ -1,0 +1,1 @@
+"""Serves the built page: its files, its configuration and the headers that protect it."""
