@@ -139,6 +139,16 @@ async def test_a_socket_that_asks_for_nothing_but_the_job_of_another_is_closed(
         assert socket.got == []
 
 
+async def test_the_job_of_another_does_not_end_what_is_followed_already(ann: Person, client: httpx.AsyncClient) -> None:
+    own, foreign = await ann.order(), await (await new_account(client)).order()
+    async with following(ann, [own]) as socket:
+        await socket.next()
+        await socket.send(type="subscribe", jobs=[foreign])
+        assert (await socket.until("unsubscribed", reason="forbidden"))["jobId"] == foreign
+        await ann.post(f"/api/me/jobs/{own}/cancel")
+        await socket.until("event", event="JobCanceled")
+
+
 async def test_more_jobs_can_be_followed_and_fewer(ann: Person) -> None:
     one, two = await ann.order(), await ann.order()
     async with following(ann, [one]) as socket:

@@ -13,6 +13,7 @@ export type {
   ResetMessage,
   UnsubscribedMessage,
 } from "./live/messages.ts";
+export type { Follower } from "./live/shared.ts";
 export type { Timing } from "./live/timing.ts";
 export { type Problem, StudioError, unwrap } from "./problem.ts";
 export type { components, operations, paths } from "./schema.ts";

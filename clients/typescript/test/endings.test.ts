@@ -124,6 +124,44 @@ test("while tries fail, states are read; when a try succeeds, they are not read 
   assert.deepEqual([live.state, states], ["live", ["polling", "live"]]);
 });
 
+test("while tries fail, the events of all jobs are read, behind an overview that has the list read", async () => {
+  const ticket = server.answers.get("/api/ws-ticket");
+  const pages = [[2, "job"], [3, "credits"], [4, "job"]] as const;
+  server.answers.delete("/api/ws-ticket");
+  server.answers.set("/api/me/jobs", (response) => json(response, 200, {}, { "X-Position": position(1) }));
+  server.answers.set("/api/events", (response, request) => {
+    const after = new URL(request.url ?? "", server.base).searchParams.get("after");
+    const index = pages.findIndex(([number]) => position(number - 1) === after);
+    const [number, aggregate] = pages[index] ?? [4, undefined];
+    const events = aggregate ? [{ position: position(number), sequence: number, event: "JobQueued", eventId: `${number}`, at: "", aggregate, aggregateId: "a", data: {} }] : [];
+    json(response, 200, { events, position: position(number), more: index < pages.length - 1 && index >= 0 });
+  });
+  const { received, arrived } = begin({ jobs: "all" });
+  await arrived(3);
+  assert.deepEqual(received.map((message) => [message.type, message.position]), [
+    ["snapshot", position(1)],
+    ["event", position(2)],
+    ["event", position(4)],
+  ]);
+  if (ticket) server.answers.set("/api/ws-ticket", ticket);
+  assert.deepEqual(await (await server.accept()).next(), { type: "subscribe", jobs: "all", after: position(4) });
+});
+
+test("an addition that is refused ends nothing but itself: everything is asked for together", async () => {
+  const { live, arrived } = begin();
+  const first = await server.accept();
+  await first.next();
+  live.subscribe("b");
+  await first.next();
+  first.close(4403);
+  const second = await server.accept();
+  assert.deepEqual(await second.next(), { type: "subscribe", jobs: ["a", "b"] });
+  second.send({ v: 1, type: "unsubscribed", position: null, jobId: "b", data: { reason: "forbidden" } });
+  assert.equal((await arrived(1)).jobId, "b");
+  second.close(4403);
+  assert.equal(await live.ended, "forbidden");
+});
+
 test("where there is no room, states are read until there is", async () => {
   server.answers.set("/api/status/a", (response) => json(response, 200, { jobId: "a", status: "completed", sequence: 9 }));
   const { states, arrived } = begin();

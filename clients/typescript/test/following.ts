@@ -14,7 +14,7 @@ export interface Following {
 
 type Options = Partial<LiveOptions> & { baseUrl: string; token?: string | (() => string) };
 
-const QUICK = { firstPause: 10, longestPause: 20, pauseWithoutRoom: 30, poll: 20 };
+export const QUICK = { firstPause: 10, longestPause: 20, pauseWithoutRoom: 30, poll: 20 };
 
 export function follow({ baseUrl, token = "key", timing, ...options }: Options): Following {
   const received: LiveMessage[] = [];

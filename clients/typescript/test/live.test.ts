@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import { follow, type Following } from "./following.ts";
-import { event, position, progress, snapshot } from "./messages.ts";
+import { event, overview, position, progress, snapshot } from "./messages.ts";
 import { ScriptedServer } from "./scripted.ts";
 
 let server: ScriptedServer;
@@ -100,13 +100,62 @@ test("more jobs than one message may name are named in several", async () => {
   assert.deepEqual(await conversation.next(), { type: "subscribe", jobs: jobs.slice(200) });
 });
 
-test("a token is replaced on the connection before it expires", async () => {
-  const tokens = [tokenUntil(Date.now() + 10_000)];
-  begin({ token: () => tokens.at(-1) ?? "", timing: { refreshAhead: 9_900 } });
+test("all jobs are followed beside single ones of others, and each goes on where it is", async () => {
+  const { live, arrived } = begin({ jobs: "all" });
+  live.subscribe("a");
+  const first = await server.accept();
+  assert.deepEqual(await first.next(), { type: "subscribe", jobs: "all" });
+  assert.deepEqual(await first.next(), { type: "subscribe", jobs: ["a"] });
+  first.send(overview({ b: 3 }, 5), event("a", 1, 6));
+  await arrived(2);
+  first.drop();
+  const second = await server.accept();
+  assert.deepEqual(await second.next(), { type: "subscribe", jobs: "all", after: position(6) });
+  assert.deepEqual(await second.next(), { type: "subscribe", jobs: ["a"] }, "its snapshot has not come");
+  live.unsubscribe("all");
+  assert.deepEqual(await second.next(), { type: "unsubscribe", jobs: "all" });
+});
+
+test("what is added and removed in one task goes out in one message", async () => {
+  const { live } = begin();
   const conversation = await server.accept();
   await conversation.next();
-  tokens.push(tokenUntil(Date.now() + 60_000));
-  assert.deepEqual(await conversation.next(), { type: "refresh", token: tokens[1] });
+  live.unsubscribe("a");
+  live.subscribe("b");
+  live.subscribe("c", "d");
+  live.unsubscribe("d");
+  live.subscribe("a");
+  assert.deepEqual(await conversation.next(), { type: "subscribe", jobs: ["b", "c", "a"] });
+  live.unsubscribe("c");
+  assert.deepEqual(await conversation.next(), { type: "unsubscribe", jobs: ["c"] });
+});
+
+test("a job that is followed again before the end of its following is confirmed stays followed", async () => {
+  const { live, received, arrived } = begin();
+  const first = await server.accept();
+  await first.next();
+  live.unsubscribe("a");
+  await first.next();
+  live.subscribe("a");
+  await first.next();
+  first.send({ v: 1, type: "unsubscribed", position: null, jobId: "a", data: { reason: "requested" } }, snapshot("a", 4));
+  await arrived(1);
+  first.drop();
+  assert.deepEqual(await (await server.accept()).next(), { type: "subscribe", jobs: ["a"], after: position(4) });
+  assert.deepEqual(received, [snapshot("a", 4)]);
+});
+
+test("a token is replaced on the connection before it expires", async () => {
+  const tokens: string[] = [];
+  function token(): string {
+    tokens.push(tokenUntil(Date.now() + 10_000 + tokens.length));
+    return tokens.at(-1) ?? "";
+  }
+  begin({ token, timing: { refreshAhead: 9_900 } });
+  const conversation = await server.accept();
+  await conversation.next();
+  const refresh = await conversation.next();
+  assert.ok(refresh.type === "refresh" && tokens.indexOf(refresh.token) > 0);
 });
 
 test("without a WebSocket there is nothing but polling", async () => {

@@ -26,11 +26,13 @@ class Queue<Value> {
 /** One connection of the client. Pings are answered. */
 export class Conversation {
   readonly ticket: string | null;
+  readonly closed: Promise<unknown>;
   readonly #socket: WebSocket;
   readonly #received = new Queue<ClientMessage>();
 
   constructor(socket: WebSocket, request: IncomingMessage, answersPings: () => boolean) {
     this.#socket = socket;
+    this.closed = new Promise((resolve) => socket.on("close", resolve));
     this.ticket = new URL(request.url ?? "", "http://server").searchParams.get("ticket");
     socket.on("message", (text) => {
       const message = JSON.parse(String(text)) as ClientMessage;

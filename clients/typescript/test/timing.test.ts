@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { StudioError } from "../src/index.ts";
+import { Poller } from "../src/live/poller.ts";
 import { expiryOf, pause, pauseAfter, TIMING } from "../src/live/timing.ts";
 
 test("pauses double up to the longest one and are spread over their whole length", () => {
@@ -15,6 +17,21 @@ test("a pause ends when it is called off", async () => {
   calling.abort();
   await paused;
   await pause(60_000, calling.signal);
+});
+
+test("a read that is refused is repeated after the time that the server asks for", async () => {
+  const reads: number[] = [];
+  await new Promise<void>((resolve) => {
+    const poller = new Poller(10, async () => {
+      reads.push(performance.now());
+      if (reads.length === 1) throw new StudioError(new Response(null, { status: 429, headers: { "Retry-After": "1" } }), null);
+      poller.stop();
+      resolve();
+    });
+    poller.start();
+  });
+  const [first = 0, second = 0] = reads;
+  assert.ok(second - first >= 990);
 });
 
 test("the end of an access token is read from it, and an API key has none", () => {

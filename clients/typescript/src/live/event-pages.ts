@@ -3,7 +3,7 @@ import { StudioError, unwrap } from "../problem.ts";
 import type { components } from "../schema.ts";
 import type { ServerMessage } from "./messages.ts";
 
-/** Reads the events of all that is the user's, behind the newest position; without one, from now on. */
+/** Reads the events of all jobs of the user behind the newest position; without one, an overview that says so, and from now on. */
 export class EventPages {
   readonly #api: Api;
   readonly #position: () => string | undefined;
@@ -30,16 +30,20 @@ export class EventPages {
     if (after === undefined) return { messages: [await this.#head(signal)], more: false };
     try {
       const page = await unwrap(this.#api.GET("/api/events", { params: { query: { after } }, signal }));
-      return { messages: [...page.events.map(messageOf), upTo(page.position)], more: page.more };
+      const events = page.events.filter(({ aggregate }) => aggregate === "job");
+      return { messages: [...events.map(messageOf), upTo(page.position)], more: page.more };
     } catch (error) {
       if (error instanceof StudioError && error.code === "unknown_position") return { messages: [RESET], more: false };
       throw error;
     }
   }
 
+  /** The list of jobs is to be read: its items have no `sequence`, which those of an overview need. */
   async #head(signal: AbortSignal): Promise<ServerMessage> {
-    const { response } = await this.#api.GET("/api/me/jobs", { params: { query: { limit: 1 } }, signal });
-    return upTo(response.headers.get("X-Position"));
+    const answer = this.#api.GET("/api/me/jobs", { params: { query: { limit: 1 } }, signal });
+    await unwrap(answer);
+    const position = (await answer).response.headers.get("X-Position") ?? "";
+    return { v: 1, type: "snapshot", position, jobId: null, sequence: 0, data: { jobs: [], complete: false } };
   }
 }
 
@@ -51,6 +55,5 @@ function upTo(position: string | null): ServerMessage {
 
 function messageOf(found: components["schemas"]["FeedEvent"]): ServerMessage {
   const { position, sequence, event, eventId, at, aggregate, aggregateId, data: fields } = found;
-  const jobId = aggregate === "job" ? aggregateId : null;
-  return { v: 1, type: "event", position, jobId, sequence, data: { event, eventId, at, aggregate, aggregateId, fields } };
+  return { v: 1, type: "event", position, jobId: aggregateId, sequence, data: { event, eventId, at, aggregate, aggregateId, fields } };
 }

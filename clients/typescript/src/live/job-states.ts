@@ -9,7 +9,7 @@ const FINISHED: ReadonlySet<string> = new Set(["completed", "failed"]);
 /** Reads the states of some jobs, in turn; of finished ones once. */
 export class JobStates {
   readonly #api: Api;
-  readonly #jobs: ReadonlySet<string>;
+  readonly #jobs: () => readonly string[];
   readonly #position: () => string | undefined;
   readonly #receive: (message: JobSnapshot | UnsubscribedMessage) => void;
   readonly #finished = new Set<string>();
@@ -18,7 +18,7 @@ export class JobStates {
   /** The states name the position up to which there is everything of all jobs: the first one that was known. */
   constructor(
     api: Api,
-    jobs: ReadonlySet<string>,
+    jobs: () => readonly string[],
     position: () => string | undefined,
     receive: (message: JobSnapshot | UnsubscribedMessage) => void,
   ) {
@@ -37,7 +37,7 @@ export class JobStates {
   };
 
   #next(): string[] {
-    const open = [...this.#jobs].filter((jobId) => !this.#finished.has(jobId));
+    const open = this.#jobs().filter((jobId) => !this.#finished.has(jobId));
     if (this.#turn >= open.length) this.#turn = 0;
     const found = open.slice(this.#turn, this.#turn + AT_A_TIME);
     this.#turn += found.length;

@@ -1,18 +1,17 @@
 import type { Api, TokenSource } from "../api.ts";
 import { StudioError, unwrap } from "../problem.ts";
 import { Connection, type Socket, type SocketConstructor } from "./connection.ts";
-import { type Ending, type Verdict, verdictOf } from "./endings.ts";
+import { type Ending, FORBIDDEN, type Verdict, verdictOf } from "./endings.ts";
 import { EventPages } from "./event-pages.ts";
+import { Followed } from "./followed.ts";
 import { JobStates } from "./job-states.ts";
-import type { Jobs, LiveMessage, ServerMessage } from "./messages.ts";
+import type { ClientMessage, Jobs, LiveMessage, ServerMessage } from "./messages.ts";
 import { Order } from "./order.ts";
-import { Poller } from "./poller.ts";
+import { Poller, waitOf } from "./poller.ts";
 import { expiryOf, pause, pauseAfter, type Timing, TIMING } from "./timing.ts";
 
 /** So many tries in a row fail before polling begins. */
 const TRIES = 3;
-/** A message names so many jobs at most. */
-const MOST_JOBS = 200;
 
 export type LiveState = "connecting" | "live" | "polling" | "ended";
 
@@ -51,24 +50,28 @@ export class Live {
   readonly #server: LiveServer;
   readonly #options: LiveOptions;
   readonly #timing: Timing;
-  readonly #jobs: Set<string> | "all";
-  /** Jobs of which nothing has come yet: they need a snapshot, from whatever position the others go on. */
-  readonly #unseen = new Set<string>();
+  readonly #followed: Followed;
   readonly #order = new Order();
+  readonly #pages: EventPages;
+  readonly #states: JobStates;
   readonly #poller: Poller;
   readonly #closing = new AbortController();
   #connection: Connection | undefined;
   #position: string | undefined;
   #state: LiveState = "connecting";
+  #hasChanges = false;
 
   constructor(server: LiveServer, options: LiveOptions) {
     this.#server = server;
     this.#options = options;
     this.#timing = { ...TIMING, ...options.timing };
-    this.#jobs = options.jobs === "all" ? "all" : new Set(options.jobs);
+    this.#followed = new Followed(options.jobs, options.after !== undefined);
     this.#position = options.after;
-    if (options.after === undefined) this.#expectSnapshots();
-    this.#poller = new Poller(this.#timing.poll, this.#reader().read);
+    const position = (): string | undefined => this.#position;
+    const receive = (message: ServerMessage): void => this.#receive(message);
+    this.#pages = new EventPages(server.api, position, receive);
+    this.#states = new JobStates(server.api, () => this.#followed.jobs, position, receive);
+    this.#poller = new Poller(this.#timing.poll, (signal) => this.#read(signal));
     this.ended = this.#run().finally(() => this.#end());
   }
 
@@ -81,20 +84,15 @@ export class Live {
     return this.#position;
   }
 
-  /** Follows further jobs; each begins with a snapshot. */
+  /** Follows further jobs, or "all" of the user's; each begins with a snapshot, also one that is followed already. */
   subscribe(...jobs: readonly string[]): void {
-    if (this.#jobs === "all") return;
-    for (const jobId of jobs) {
-      this.#jobs.add(jobId);
-      this.#unseen.add(jobId);
-    }
-    this.#follow(jobs);
+    this.#followed.add(jobs);
+    this.#sendChanges();
   }
 
   unsubscribe(...jobs: readonly string[]): void {
-    if (this.#jobs === "all") return;
-    for (const jobId of jobs) this.#forget(jobId);
-    this.#connection?.send({ type: "unsubscribe", jobs: [...jobs] });
+    this.#followed.remove(jobs);
+    this.#sendChanges();
   }
 
   close(): void {
@@ -138,7 +136,7 @@ export class Live {
     const connection = new Connection(
       socket,
       this.#timing,
-      () => this.#followAgain(),
+      () => this.#send(this.#followed.subscriptions(this.#position)),
       (message) => {
         wasLive = true;
         this.#poller.stop();
@@ -152,7 +150,9 @@ export class Live {
     const code = await connection.ended;
     this.#connection = undefined;
     over.abort();
-    return { verdict: verdictOf(code), wasLive };
+    // One refused addition ends the connection. Asked for all together, the server refuses each by itself.
+    const isOfAddition = code === FORBIDDEN && this.#followed.isAskedInParts;
+    return { verdict: isOfAddition ? { retry: "at once" } : verdictOf(code), wasLive };
   }
 
   #address(ticket: string): string {
@@ -160,17 +160,18 @@ export class Live {
     return `${base}/ws?ticket=${encodeURIComponent(ticket)}`;
   }
 
-  #followAgain(): void {
-    if (this.#jobs === "all") return this.#follow("all", this.#position);
-    const jobs = [...this.#jobs];
-    this.#follow(jobs.filter((jobId) => !this.#unseen.has(jobId)), this.#position);
-    this.#follow(jobs.filter((jobId) => this.#unseen.has(jobId)));
+  /** At the end of the running task: what a page adds and removes while it changes goes out in one message. */
+  #sendChanges(): void {
+    if (this.#hasChanges) return;
+    this.#hasChanges = true;
+    queueMicrotask(() => {
+      this.#hasChanges = false;
+      this.#send(this.#followed.changes());
+    });
   }
 
-  #follow(jobs: Jobs, after?: string): void {
-    for (const some of jobs === "all" ? ["all" as const] : chunks(jobs, MOST_JOBS)) {
-      this.#connection?.send({ type: "subscribe", jobs: some, ...(after !== undefined && { after }) });
-    }
+  #send(messages: readonly ClientMessage[]): void {
+    for (const message of messages) this.#connection?.send(message);
   }
 
   /** Replaces the token before it expires. Where its source has no newer one, a new ticket follows the end instead. */
@@ -189,9 +190,9 @@ export class Live {
   #receive(message: ServerMessage): void {
     if (message.type === "reset") this.#restart();
     else this.#position = message.position ?? this.#position;
-    if (message.type === "pong") return;
-    if (message.type === "unsubscribed" && message.jobId !== null) this.#forget(message.jobId);
-    if (message.jobId !== null) this.#unseen.delete(message.jobId);
+    if (message.type === "pong" || isConfirmation(message)) return;
+    this.#followed.note(message);
+    if (message.type === "unsubscribed" && message.jobId !== null) this.#order.forget(message.jobId);
     const newer = this.#order.newer(message);
     if (newer) this.#options.onMessage(newer);
   }
@@ -200,17 +201,6 @@ export class Live {
   #restart(): void {
     this.#order.clear();
     this.#position = undefined;
-    this.#expectSnapshots();
-  }
-
-  #expectSnapshots(): void {
-    for (const jobId of this.#jobs === "all" ? [] : this.#jobs) this.#unseen.add(jobId);
-  }
-
-  #forget(jobId: string): void {
-    this.#order.forget(jobId);
-    this.#unseen.delete(jobId);
-    if (this.#jobs !== "all") this.#jobs.delete(jobId);
   }
 
   #disconnected(isLong: boolean): void {
@@ -223,11 +213,10 @@ export class Live {
     this.#show("ended");
   }
 
-  /** What is read while there is no connection: the events of all that is the user's, or the states of the jobs. */
-  #reader(): EventPages | JobStates {
-    const receive = (message: ServerMessage): void => this.#receive(message);
-    if (this.#jobs === "all") return new EventPages(this.#server.api, () => this.#position, receive);
-    return new JobStates(this.#server.api, this.#jobs, () => this.#position, receive);
+  /** While there is no connection: the events of all that is the user's, and the states of single jobs. */
+  async #read(signal: AbortSignal): Promise<void> {
+    if (this.#followed.all) await this.#pages.read(signal);
+    await this.#states.read(signal);
   }
 
   #show(state: LiveState): void {
@@ -242,9 +231,10 @@ function withoutTicket(error: unknown): Attempt {
   if (!(error instanceof StudioError)) return { verdict: { retry: "soon" } };
   if (error.status === 401) return { verdict: { stop: "unauthenticated" } };
   if (error.status === 403) return { verdict: { stop: "forbidden" } };
-  return { verdict: { retry: "soon" }, wait: (error.retryAfter ?? 0) * 1000 };
+  return { verdict: { retry: "soon" }, wait: waitOf(error) };
 }
 
-function chunks<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+/** The answer to an `unsubscribe`. The job may be followed again by now. */
+function isConfirmation(message: ServerMessage): boolean {
+  return message.type === "unsubscribed" && message.data.reason === "requested";
 }

@@ -1,3 +1,4 @@
+import { StudioError } from "../problem.ts";
 import { pause } from "./timing.ts";
 
 /** Reads again and again, for as long as there is no connection. */
@@ -6,7 +7,7 @@ export class Poller {
   readonly #read: (signal: AbortSignal) => Promise<void>;
   #running: AbortController | undefined;
 
-  /** A failure of `read` is followed by the next try. */
+  /** A failure of `read` is followed by the next try, later where the server asks for it. */
   constructor(period: number, read: (signal: AbortSignal) => Promise<void>) {
     this.#period = period;
     this.#read = read;
@@ -30,8 +31,13 @@ export class Poller {
 
   async #poll(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      await this.#read(signal).catch(() => undefined);
-      await pause(this.#period, signal);
+      const wait = await this.#read(signal).then(() => 0, waitOf);
+      await pause(Math.max(this.#period, wait), signal);
     }
   }
+}
+
+/** How long the server asks to wait, in milliseconds. */
+export function waitOf(error: unknown): number {
+  return error instanceof StudioError ? (error.retryAfter ?? 0) * 1000 : 0;
 }
