@@ -162,8 +162,12 @@ async def _run(stage: Stage, meter: Meter, events: int) -> Figures:
         load = time.process_time()
         await _append(store, people, events, found)
         await _until_received(found)
-        cores = {f"{name}_cores": used for name, used in meter.cores().items() if name not in ("load", "all")}
-        return _figures(found) | cores | {"load_seconds": round(time.process_time() - load, 2)}
+        load = time.process_time() - load
+        return (
+            _figures(found)
+            | _used(meter, found)
+            | {"load_ms_each": round(1000 * load / found.received, 3) if found.received else 0.0}
+        )
 
 
 def _figures(found: Deliveries) -> Figures:
@@ -187,6 +191,13 @@ def _figures(found: Deliveries) -> Figures:
         "after_append_p50_ms": _ms(appended, 0.5),
         "after_append_p99_ms": _ms(appended, 0.99),
     }
+
+
+def _used(meter: Meter, found: Deliveries) -> Figures:
+    """What the processes have used: cores, and milliseconds for each message."""
+    cores = {f"{name}_cores": used for name, used in meter.cores().items()}
+    each = {f"{name}_ms_each": used for name, used in meter.ms_each(found.received + found.beside).items()}
+    return {name: used for name, used in (cores | each).items() if not name.startswith(("load", "all"))}
 
 
 def _ms(values: list[float], share: float) -> float:

@@ -5,6 +5,7 @@ import socket
 import ssl
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from itertools import zip_longest
 
 import httpx
@@ -72,7 +73,7 @@ class PinnedTransport(httpx.AsyncBaseTransport):
         await self._inner.aclose()
 
     async def _send(self, request: httpx.Request, address: str) -> httpx.Response:
-        request.url = request.url.copy_with(host=address)
+        request.url = _with_host(request.url, address)
         response = await self._inner.handle_async_request(request)
         self._connected = address
         return response
@@ -90,6 +91,11 @@ class PinnedTransport(httpx.AsyncBaseTransport):
         if not found or not all(self._permitted(address) for address in found):
             raise adapter_error("bad_output", "The result is at an address that may not be fetched")
         return found
+
+
+@lru_cache(1024)
+def _with_host(url: httpx.URL, host: str) -> httpx.URL:
+    return url.copy_with(host=host)
 
 
 def by_turns(found: Sequence[str]) -> Sequence[str]:

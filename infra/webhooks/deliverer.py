@@ -19,6 +19,7 @@ from infra.webhooks.delivery import DeliveryTools
 from infra.webhooks.held_endpoint import HeldEndpoint
 from infra.webhooks.policy import STANDARD, DeliveryPolicy
 from infra.webhooks.recorder import Recorder
+from infra.webhooks.shared_pages import SharedPages
 from infra.webhooks.signing import WebhookSecrets
 from infra.webhooks.tables import BEAT, LEASE, Endpoint, WebhookTables
 
@@ -54,7 +55,8 @@ class Deliverer:
         self._feed, self._store, self._secrets, self._wait = feed, store, secrets, wait
         self._policy, self._now = policy, now
         self._recorder = Recorder(self._tables)
-        self._tools = DeliveryTools(feed, self._recorder, policy, now, self._holds)
+        self._pages = SharedPages(feed)
+        self._tools = DeliveryTools(feed, self._pages, self._recorder, policy, now, self._holds)
         self._slots = asyncio.Semaphore(AT_ONCE_IN_ALL)
         self._held: dict[UUID, HeldEndpoint] = {}
         #: By the clock of the event loop: when our leases end.
@@ -147,6 +149,7 @@ class Deliverer:
         """Let others go on at once; without PostgreSQL they wait until our leases have ended."""
         held = list(self._held)
         await self._drop(held)
+        await self._pages.close()
         with suppress(*_FAILURES):
             await self._recorder.finish()
             await self._tables.leave(held)

@@ -27,6 +27,7 @@ from infra.webhooks.message import message_of
 from infra.webhooks.policy import DeliveryPolicy
 from infra.webhooks.recorder import EndpointLost, Recorder
 from infra.webhooks.sender import ReceiverAnswer
+from infra.webhooks.shared_pages import SharedPages
 from infra.webhooks.tables import (
     MOST_PENDING,
     DeliveryProgress,
@@ -65,6 +66,7 @@ class DeliveryTools(NamedTuple):
     """What deliveries of all endpoints of a process share."""
 
     feed: EventFeed
+    pages: SharedPages
     recorder: Recorder
     policy: DeliveryPolicy
     now: Callable[[], datetime]
@@ -277,7 +279,7 @@ class EndpointDelivery:
         owner = self._channel.endpoint.owner
 
         async def work() -> FeedPage:
-            return await self._tools.feed.of_owner(owner, after, names, limit)
+            return await self._tools.pages.of_owner(owner, after, names, limit)
 
         return await retry(work, DATABASE_UNAVAILABLE, event="events of a webhook not read", pause=fixed(1.0))
 

@@ -5,7 +5,7 @@ import logging
 import ssl
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from time import perf_counter
 from typing import Literal, NamedTuple
 
@@ -93,7 +93,13 @@ class Sender:
 
     def _request(self, headers: Mapping[str, str], body: bytes) -> httpx.Request:
         limits = dict.fromkeys(("connect", "read", "write", "pool"), self._seconds)
-        return httpx.Request("POST", self._url, headers=headers, content=body, extensions={"timeout": limits})
+        return httpx.Request("POST", _parsed(self._url), headers=headers, content=body, extensions={"timeout": limits})
+
+
+@lru_cache(1024)
+def _parsed(url: str) -> httpx.URL:
+    """Parsing takes as long as signing does. Raises httpx.InvalidURL."""
+    return httpx.URL(url)
 
 
 @cache
