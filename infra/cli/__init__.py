@@ -37,6 +37,7 @@ def parser() -> argparse.ArgumentParser:
     _add_jobs(names.add_parser("jobs", help="what failed for good, and ordering it again"))
     _add_projections(names.add_parser("projections", help="the state of the read models, and their repair"))
     _add_objects(names.add_parser("objects", help="the object store against the log"))
+    _add_seed(names.add_parser("seed", help="fill a studio with months of history, for demos and measurements"))
     _add_credits(names.add_parser("credits", help="payments against what Stripe knows"))
     _add_timers(names.add_parser("timers", help="periodic tasks: their last and next runs"))
     _add_nats(names.add_parser("nats", help="users of NATS outside this system, who read every event"))
@@ -175,6 +176,30 @@ def _add_objects(objects: argparse.ArgumentParser) -> None:
     )
     _add_data(reconcile)
     reconcile.set_defaults(run=commands.objects_reconcile)
+
+
+def _add_seed(seed: argparse.ArgumentParser) -> None:
+    seed.add_argument("--users", type=_positive, default=20, metavar="N", help="how many accounts (default: 20)")
+    seed.add_argument("--jobs", type=_count, default=500, metavar="N", help="how many jobs in all (default: 500)")
+    seed.add_argument("--days", type=_positive, default=180, metavar="N", help="how long ago it began (default: 180)")
+    seed.add_argument(
+        "--thumbnails",
+        type=_count,
+        default=24,
+        metavar="N",
+        help="how many films are rendered, of which the jobs get copies (default: 24; 0: videos without files)",
+    )
+    seed.add_argument("--seed", type=_count, default=7, metavar="N", help="another number is another history")
+    seed.add_argument("--among-others", action="store_true", help="also where there is history already")
+    seed.add_argument("--wait", action="store_true", help="until the read models have caught up")
+    _add_data(seed)
+    seed.set_defaults(run=commands.seed)
+
+
+def _count(text: str) -> int:
+    if (number := int(text)) < 0:
+        raise ValueError
+    return number
 
 
 def _hours(text: str) -> float:

@@ -179,6 +179,12 @@ def projections_drop(options: Namespace, environ: Mapping[str, str]) -> int:
     return projections.drop(options, environ)
 
 
+def seed(options: Namespace, environ: Mapping[str, str]) -> int:
+    from infra.cli import seed
+
+    return seed.run(options, environ)
+
+
 def objects_reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
     from infra.cli import objects
 

@@ -1,6 +1,7 @@
 """Snapshots: the state of an aggregate every so many events, in the library's own table."""
 
 import logging
+from uuid import UUID
 
 import msgspec
 import psycopg
@@ -13,16 +14,24 @@ log = logging.getLogger(__name__)
 
 EVERY = 100
 
-_WRITE = (
+WRITE = (
     "INSERT INTO mangamotion_snapshots (originator_id, originator_version, topic, state)"
     " VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING"
 )
 
 
+#: What `WRITE` takes.
+SnapshotRow = tuple[UUID, int, str, bytes]
+
+
+def row(aggregate: Aggregate) -> SnapshotRow:
+    """The snapshot of an aggregate as it is now."""
+    return aggregate.id, aggregate.version, aggregate.snapshot_topic, msgspec.json.encode(aggregate)
+
+
 async def write(pool: Database, aggregate: Aggregate) -> None:
     """Store a snapshot; a failure is logged and otherwise harmless."""
-    state = msgspec.json.encode(aggregate)
     try:
-        await pool.execute(_WRITE, (aggregate.id, aggregate.version, aggregate.snapshot_topic, state))
+        await pool.execute(WRITE, row(aggregate))
     except (psycopg.Error, Unavailable) as error:
         log.warning("snapshot not written", extra={"key": aggregate.id, "reason": str(error)})

@@ -1,0 +1,30 @@
+"""What happens when: steps that run in the order of their times and plan further ones."""
+
+import heapq
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
+from itertools import count
+
+#: Runs at its time, and may plan later steps.
+Step = Callable[[datetime], Awaitable[None]]
+
+
+class SeedTimeline:
+    """The steps of a history. Those that are due at `until` or later never happen."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        self._numbers = count()
+        self._steps: list[tuple[datetime, int, Step]] = []
+
+    def plan(self, at: datetime, step: Step) -> None:
+        """Let a step happen then."""
+        if at < self.until:
+            heapq.heappush(self._steps, (at, next(self._numbers), step))
+
+    async def run(self) -> AsyncIterator[datetime]:
+        """Run all steps; the time of each after it ran."""
+        while self._steps:
+            at, _, step = heapq.heappop(self._steps)
+            await step(at)
+            yield at
