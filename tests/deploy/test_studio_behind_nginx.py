@@ -150,15 +150,15 @@ async def test_no_read_is_lost_when_a_process_is_killed_under_load(studio: Studi
     killed = asyncio.Event()
 
     async def read_on() -> None:
-        for _ in range(60):
+        for _ in range(30):
             answer = await ann.get("/api/auth/me")
             counts[answer.status_code] = counts.get(answer.status_code, 0) + 1
-            if sum(counts.values()) > 300 and not killed.is_set():
+            if sum(counts.values()) > 150 and not killed.is_set():
                 killed.set()
                 studio.second.kill()
 
     await asyncio.gather(*(read_on() for _ in range(20)))
-    assert counts == {200: 1200}
+    assert counts == {200: 600}
     assert studio.second.wait(10) != 0
 
 
