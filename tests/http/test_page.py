@@ -175,6 +175,7 @@ async def test_head_answers_the_headers_alone(page: httpx.AsyncClient, path: str
         "/api/nothing/at/all",
         "/health/nothing",
         "/schema/nothing",
+        "/ws",
     ],
 )
 async def test_a_missing_file_and_a_missing_route_are_never_the_document(page: httpx.AsyncClient, path: str) -> None:
