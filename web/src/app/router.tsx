@@ -1,0 +1,46 @@
+import { createBrowserRouter, Navigate } from "react-router";
+import { rootPath } from "@/api/config.ts";
+import { paths } from "@/lib/paths.ts";
+import { RequireUser } from "@/session/RequireUser.tsx";
+import { Splash } from "@/ui/Splash.tsx";
+import { CrashPage } from "./CrashPage.tsx";
+import { NotFoundPage } from "./NotFoundPage.tsx";
+import { Shell } from "./shell/Shell.tsx";
+
+/**
+ * Every page. A page is a module that exports `Component`, and is loaded when it is opened: an error below it stays
+ * inside of the shell.
+ */
+export function createRouter() {
+  return createBrowserRouter(
+    [
+      {
+        ErrorBoundary: CrashPage,
+        HydrateFallback: Splash,
+        children: [
+          { path: paths.home, element: <Navigate to={paths.dashboard} replace /> },
+          { path: paths.login, lazy: () => import("@/features/auth/LoginPage.tsx") },
+          { path: paths.register, lazy: () => import("@/features/auth/RegisterPage.tsx") },
+          { path: paths.forgotten, lazy: () => import("@/features/auth/ForgottenPage.tsx") },
+          { path: paths.reset, lazy: () => import("@/features/auth/ResetPage.tsx") },
+          {
+            Component: RequireUser,
+            children: [
+              {
+                Component: Shell,
+                children: [
+                  {
+                    ErrorBoundary: CrashPage,
+                    children: [{ path: paths.dashboard, lazy: () => import("@/features/jobs/DashboardPage.tsx") }],
+                  },
+                ],
+              },
+            ],
+          },
+          { path: "*", Component: NotFoundPage },
+        ],
+      },
+    ],
+    { basename: rootPath() },
+  );
+}

@@ -1,0 +1,67 @@
+import { useQuery } from "@tanstack/react-query";
+import { Coins } from "lucide-react";
+import { Link, NavLink } from "react-router";
+import { isBusy, queueQuery } from "@/api/queue.ts";
+import { paths } from "@/lib/paths.ts";
+import { useUser } from "@/session/AuthContext.tsx";
+import { Logo } from "@/ui/Logo.tsx";
+import { ProgressStrip } from "@/ui/ProgressBar.tsx";
+import { useFormat, useWords } from "@/words/WordsContext.tsx";
+import { AccountMenu } from "./AccountMenu.tsx";
+import { pages } from "./navigation.ts";
+
+/** At the left from 768 px; below 1024 px it is a rail of icons. */
+export function Sidebar() {
+  const words = useWords();
+  return (
+    <aside className="side">
+      <Link className="brand" to={paths.dashboard} aria-label={words.shell.toDashboard}>
+        <Logo />
+        <span>{words.product}</span>
+      </Link>
+      <nav className="nav mt-3" aria-label={words.shell.main}>
+        {pages.map(({ path, icon: Icon, word }) => (
+          <NavLink key={path} to={path} title={word(words)}>
+            <Icon className="i" aria-hidden />
+            <span className="word">{word(words)}</span>
+          </NavLink>
+        ))}
+      </nav>
+      <div className="side-foot">
+        <LiveQueue />
+        <Credits />
+        <AccountMenu className="who" wide />
+      </div>
+    </aside>
+  );
+}
+
+/** What is being made for this account. */
+function LiveQueue() {
+  const { shell, common } = useWords();
+  const { data } = useQuery(queueQuery(true));
+  if (data === undefined || !isBusy(data.counts)) return null;
+  const { running, waiting } = data.counts;
+  const progress = data.jobs.find(({ status }) => status === "processing")?.progress ?? 0;
+  const text = shell.rendering(running, waiting);
+  return (
+    <div className="live">
+      <span>{text}</span>
+      <span className="num dim">{common.percent(progress)}</span>
+      <ProgressStrip value={progress} label={text} />
+    </div>
+  );
+}
+
+function Credits() {
+  const { shell } = useWords();
+  const { number } = useFormat();
+  const { credits } = useUser();
+  return (
+    <p className="figure-line" title={shell.creditsLeft(credits)}>
+      <Coins className="i" aria-hidden />
+      <span className="word">{shell.credits}</span>
+      <span className="end num soft">{number(credits)}</span>
+    </p>
+  );
+}

@@ -1,0 +1,15 @@
+import { House, type LucideIcon } from "lucide-react";
+import { paths } from "@/lib/paths.ts";
+import type { Words } from "@/words/en.ts";
+
+interface Entry {
+  path: string;
+  icon: LucideIcon;
+  word: (words: Words) => string;
+}
+
+/** Pages in the side bar. A page is here when it exists. */
+export const pages: readonly Entry[] = [{ path: paths.dashboard, icon: House, word: ({ shell }) => shell.dashboard }];
+
+/** On a phone there is room for five at the lower edge; the last one opens the menu of the account. */
+export const tabs: readonly Entry[] = [{ path: paths.dashboard, icon: House, word: ({ shell }) => shell.home }];

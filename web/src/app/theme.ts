@@ -1,0 +1,29 @@
+import { keep, kept } from "@/lib/storage.ts";
+
+export type Theme = "dark" | "light" | "system";
+
+export const themes: readonly Theme[] = ["dark", "light", "system"];
+
+const prefersLight = () => matchMedia("(prefers-color-scheme: light)");
+
+/** Dark is the face of the product; the others are choices that this browser keeps. */
+export function chosenTheme(): Theme {
+  return themes.find((theme) => theme === kept("theme")) ?? "dark";
+}
+
+export function chooseTheme(theme: Theme): void {
+  keep("theme", theme);
+  showTheme();
+}
+
+function showTheme(): void {
+  const theme = chosenTheme();
+  const light = theme === "light" || (theme === "system" && prefersLight().matches);
+  document.documentElement.dataset["theme"] = light ? "light" : "dark";
+}
+
+/** Once, before anything is shown. */
+export function watchTheme(): void {
+  showTheme();
+  prefersLight().addEventListener("change", showTheme);
+}

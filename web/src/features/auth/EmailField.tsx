@@ -1,0 +1,14 @@
+import { Field } from "@/ui/Field.tsx";
+import { Input } from "@/ui/Input.tsx";
+import { useWords } from "@/words/WordsContext.tsx";
+
+export function EmailField({ error, initial = "" }: { error: string | undefined; initial?: string }) {
+  const words = useWords();
+  return (
+    <Field label={words.auth.email} error={error}>
+      {(input) => (
+        <Input {...input} name="email" type="email" autoComplete="username" inputMode="email" spellCheck={false} defaultValue={initial} />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,88 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { queueQuery } from "@/api/queue.ts";
+import { Button } from "@/ui/Button.tsx";
+import { EmptyState } from "@/ui/EmptyState.tsx";
+import { ErrorState } from "@/ui/ErrorState.tsx";
+import { Skeleton } from "@/ui/Skeleton.tsx";
+import { useWords } from "@/words/WordsContext.tsx";
+import { JobCard } from "./JobCard.tsx";
+import { type Job } from "./queries.ts";
+import { RegenerateDialog } from "./RegenerateDialog.tsx";
+import { first, isFiltered } from "./url.ts";
+import type { useDashboard } from "./useDashboard.ts";
+import { useJobsUrl } from "./useJobsUrl.ts";
+
+type Dashboard = ReturnType<typeof useDashboard>;
+
+/** The list in one of its states: loading, an error, nothing, or cards. */
+export function JobCards({ dashboard }: { dashboard: Dashboard }) {
+  const { dashboard: words } = useWords();
+  const { jobs, loading, error, fetchJobs } = dashboard;
+  if (loading) return <LoadingCards />;
+  if (error !== null && jobs.length === 0)
+    return <ErrorState title={words.errorTitle} failure={error} retry={() => void fetchJobs()} />;
+  if (jobs.length === 0) return <NoCards />;
+  return <Cards dashboard={dashboard} />;
+}
+
+function Cards({ dashboard: { jobs, selectedJobs, toggleJobSelection } }: { dashboard: Dashboard }) {
+  const { dashboard: words } = useWords();
+  const [again, setAgain] = useState<Job>();
+  const waiting = jobs.some(({ status }) => status === "queued");
+  const { data: queue } = useQuery(queueQuery(waiting));
+  const places = new Map(queue?.jobs.map((job) => [job.jobId, job]));
+  return (
+    <>
+      <h2 className="vh">{words.films}</h2>
+      <ul className={selectedJobs.size > 0 ? "cards selecting" : "cards"}>
+        {jobs.map((job) => (
+          <li key={job.jobId}>
+            <JobCard
+              job={job}
+              place={places.get(job.jobId)}
+              selected={selectedJobs.has(job.jobId)}
+              onToggle={toggleJobSelection}
+              onRegenerate={setAgain}
+            />
+          </li>
+        ))}
+      </ul>
+      {again !== undefined && <RegenerateDialog job={again} close={() => setAgain(undefined)} />}
+    </>
+  );
+}
+
+function LoadingCards() {
+  const { dashboard: words } = useWords();
+  return (
+    <>
+      <p className="vh" role="status">
+        {words.loading}
+      </p>
+      <div className="cards" aria-hidden>
+        {Array.from({ length: 6 }, (_, index) => (
+          <div className="card" key={index}>
+            <Skeleton className="poster" />
+            <div className="card-t">
+              <Skeleton className="line w-11/12" />
+              <Skeleton className="line w-7/12" />
+            </div>
+            <div className="card-m">
+              <Skeleton className="line w-2/5" />
+            </div>
+            <div className="card-a blank" />
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function NoCards() {
+  const { dashboard: words } = useWords();
+  const [url, change] = useJobsUrl();
+  if (!isFiltered(url)) return <EmptyState title={words.emptyTitle} text={words.empty} />;
+  const clear = <Button onClick={() => change(first)}>{words.clearFilters}</Button>;
+  return <EmptyState title={words.noMatchTitle} text={words.noMatch} action={clear} />;
+}

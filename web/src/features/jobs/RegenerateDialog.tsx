@@ -1,0 +1,64 @@
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { failureOf } from "@/api/failure.ts";
+import { Button } from "@/ui/Button.tsx";
+import { Dialog, DialogActions } from "@/ui/Dialog.tsx";
+import { Field } from "@/ui/Field.tsx";
+import { Input, TextArea } from "@/ui/Input.tsx";
+import { useToast } from "@/ui/Toasts.tsx";
+import { sentenceOf } from "@/words/sentences.ts";
+import { useWords } from "@/words/WordsContext.tsx";
+import { type Job, regenerate } from "./queries.ts";
+import { seedOf } from "./seed.ts";
+import { useJobsChanged } from "./useJobActions.ts";
+
+/** Orders the film again, with its prompt filled in. */
+export function RegenerateDialog({ job, close }: { job: Job; close: () => void }) {
+  const words = useWords();
+  const { again } = words.dashboard;
+  const toast = useToast();
+  const changed = useJobsChanged();
+  const [wrong, setWrong] = useState<{ prompt?: string; seed?: string }>({});
+  const ordering = useMutation({
+    mutationFn: (body: { prompt: string; seed: number | null }) => regenerate(job.jobId, body),
+    onSuccess: async () => {
+      toast({ text: words.dashboard.ordered });
+      close();
+      await changed();
+    },
+  });
+
+  function submit(event: FormEvent<HTMLFormElement>): void {
+    event.preventDefault();
+    const values = new FormData(event.currentTarget);
+    const [prompt, seed] = [String(values.get("prompt")).trim(), seedOf(String(values.get("seed")))];
+    setWrong({ ...(prompt === "" && { prompt: again.needPrompt }), ...(seed === undefined && { seed: again.badSeed }) });
+    if (prompt !== "" && seed !== undefined) ordering.mutate({ prompt, seed });
+  }
+
+  const failure = ordering.error === null ? undefined : failureOf(ordering.error);
+  return (
+    <Dialog open onClose={close} title={again.title}>
+      <p>{again.lead}</p>
+      <form noValidate className="mt-4 grid gap-4" onSubmit={submit}>
+        <Field label={again.prompt} error={wrong.prompt ?? failure?.fields.get("prompt")}>
+          {(input) => <TextArea {...input} name="prompt" rows={4} maxLength={2000} defaultValue={job.prompt} />}
+        </Field>
+        <Field label={again.seed} hint={again.seedHint} error={wrong.seed ?? failure?.fields.get("seed")}>
+          {(input) => <Input {...input} name="seed" inputMode="numeric" autoComplete="off" />}
+        </Field>
+        {failure !== undefined && failure.fields.size === 0 && (
+          <p className="note bad" role="alert">
+            {sentenceOf(failure, words)}
+          </p>
+        )}
+        <DialogActions>
+          <Button onClick={close}>{words.common.cancel}</Button>
+          <Button type="submit" variant="primary" busy={ordering.isPending}>
+            {again.submit}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useMemo } from "react";
+import { type Failure, failureOf } from "@/api/failure.ts";
+import type { Schema } from "@/api/types.ts";
+import { extended, toggled } from "@/lib/selection.ts";
+import { hasOpen, type Job, jobsKey, jobsQuery, statsQuery } from "./queries.ts";
+import { useSelection } from "./SelectionContext.tsx";
+import type { StatusFilter } from "./url.ts";
+import { useBulkDelete } from "./useBulkDelete.ts";
+import { useJobsUrl } from "./useJobsUrl.ts";
+
+/** The dashboard by the names of the first documents (S0). */
+interface Dashboard {
+  jobs: readonly Job[];
+  loading: boolean;
+  error: Failure | null;
+  stats: Schema<"JobStats"> | undefined;
+  page: number;
+  limit: number;
+  statusFilter: StatusFilter;
+  searchQuery: string;
+  selectedJobs: ReadonlySet<string>;
+  fetchJobs: () => Promise<void>;
+  fetchStats: () => Promise<void>;
+  handleSearch: (query: string) => void;
+  handleStatusFilter: (status: StatusFilter) => void;
+  /** `range`: with everything since the job that was toggled before. */
+  toggleJobSelection: (jobId: string, range?: boolean) => void;
+  handleBulkDelete: () => Promise<void>;
+}
+
+const noJobs: readonly Job[] = [];
+
+/** Derived from the address and the query cache; nothing is kept twice. */
+export function useDashboard(): Dashboard {
+  const [url, change] = useJobsUrl();
+  const queries = useQueryClient();
+  const list = useQuery(jobsQuery(url));
+  const stats = useQuery(statsQuery(hasOpen(list.data)));
+  const { selection, select } = useSelection();
+  const handleBulkDelete = useBulkDelete();
+  const jobs = list.data?.jobs ?? noJobs;
+
+  const refetch = useCallback((what: string) => queries.invalidateQueries({ queryKey: [...jobsKey, what] }), [queries]);
+  const toggleJobSelection = useCallback(
+    (jobId: string, range = false) => {
+      const listed = jobs.map((job) => job.jobId);
+      select((now) => (range ? extended(now, jobId, listed) : toggled(now, jobId)));
+    },
+    [jobs, select],
+  );
+
+  return useMemo(
+    () => ({
+      jobs,
+      loading: list.isPending,
+      error: list.error === null ? null : failureOf(list.error),
+      stats: stats.data,
+      page: url.page,
+      limit: url.limit,
+      statusFilter: url.status,
+      searchQuery: url.search,
+      selectedJobs: selection.ids,
+      fetchJobs: () => refetch("list"),
+      fetchStats: () => refetch("stats"),
+      handleSearch: (search) => change({ search }),
+      handleStatusFilter: (status) => change({ status }),
+      toggleJobSelection,
+      handleBulkDelete,
+    }),
+    [jobs, list.isPending, list.error, stats.data, url, selection, refetch, change, toggleJobSelection, handleBulkDelete],
+  );
+}

@@ -1,0 +1,58 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { failureOf } from "@/api/failure.ts";
+import { meQuery } from "@/api/me.ts";
+import { useToast } from "@/ui/Toasts.tsx";
+import { sentenceOf } from "@/words/sentences.ts";
+import { useWords } from "@/words/WordsContext.tsx";
+import { cancel, downloadCounted, type Job, jobsKey, retry, star } from "./queries.ts";
+import { useTrash } from "./useBulkDelete.ts";
+
+/** What the buttons of a card do. What fails is said in a toast, and the list is read again. */
+export function useJobActions(job: Job) {
+  const words = useWords();
+  const toast = useToast();
+  const trash = useTrash();
+  const settled = useJobsChanged();
+  const { jobId } = job;
+  const onError = (error: unknown) => toast({ text: sentenceOf(failureOf(error), words), tone: "bad" });
+
+  const starring = useMutation({ mutationFn: (favorite: boolean) => star(jobId, favorite), onError, onSettled: settled });
+  const canceling = useMutation({
+    mutationFn: () => cancel(jobId),
+    onSuccess: () => toast({ text: words.dashboard.canceledDone }),
+    onError,
+    onSettled: settled,
+  });
+  const retrying = useMutation({
+    mutationFn: () => retry(jobId),
+    onSuccess: () => toast({ text: words.dashboard.ordered }),
+    onError,
+    onSettled: settled,
+  });
+  const removing = useMutation({ mutationFn: () => trash({ ids: [jobId] }), onError });
+
+  function download(): void {
+    if (job.resultUrl === null) return;
+    window.open(job.resultUrl, "_blank", "noopener");
+    downloadCounted(jobId).catch(() => undefined); // a count that is lost is no reason to complain
+  }
+
+  return {
+    download,
+    toggleStar: () => starring.mutate(!(job.favorite ?? false)),
+    cancelFilm: () => canceling.mutate(),
+    tryAgain: () => retrying.mutate(),
+    remove: () => removing.mutate(),
+  };
+}
+
+/** Reads again what a change of a job changes: lists, figures, and the credits of the account. */
+export function useJobsChanged(): () => Promise<void> {
+  const queries = useQueryClient();
+  return async () => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: jobsKey }),
+      queries.invalidateQueries({ queryKey: meQuery.queryKey }),
+    ]);
+  };
+}

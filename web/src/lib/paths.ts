@@ -1,0 +1,22 @@
+/** Every path of the page, below its root path. */
+export const paths = {
+  home: "/",
+  login: "/login",
+  register: "/register",
+  forgotten: "/reset",
+  reset: "/reset/:token",
+  dashboard: "/dashboard",
+  result: (jobId: string) => `/result/${encodeURIComponent(jobId)}`,
+} as const;
+
+/** Where to go on after logging in: a path of this page, and nothing else. */
+export function nextPath(wanted: string | null): string {
+  const ours = wanted !== null && /^\/(?![/\\])/.test(wanted) && !wanted.startsWith(paths.login);
+  return ours ? wanted : paths.dashboard;
+}
+
+/** The login page that leads back to `from`. */
+export function loginPath(from: string): string {
+  const next = nextPath(from);
+  return next === paths.dashboard ? paths.login : `${paths.login}?${new URLSearchParams({ next })}`;
+}

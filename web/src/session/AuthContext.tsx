@@ -1,0 +1,88 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
+import { api, hasToken, isBearer, rememberToken, unwrap } from "@/api/client.ts";
+import { type Failure, failureOf } from "@/api/failure.ts";
+import { type Me, meQuery, session } from "@/api/me.ts";
+import { onUnauthorized } from "@/api/queries.ts";
+import { onKeptElsewhere } from "@/lib/storage.ts";
+
+/** Why there is no session: none was begun, it is over, the owner left, or a reload forgot the token. */
+type Ending = "none" | "expired" | "left" | "reloaded";
+
+export interface Auth {
+  user: Me | null;
+  loading: boolean;
+  failure: Failure | undefined;
+  ending: Ending;
+  /** After a log-in that was accepted. */
+  enter(accessToken: string): Promise<void>;
+  logOut(): Promise<void>;
+  retry(): void;
+}
+
+const AuthContext = createContext<Auth | undefined>(undefined);
+
+export function useAuth(): Auth {
+  const auth = use(AuthContext);
+  if (auth === undefined) throw new Error("AuthProvider is missing");
+  return auth;
+}
+
+/** The account, for pages that are shown to those who have one alone. */
+export function useUser(): Me {
+  const { user } = useAuth();
+  if (user === null) throw new Error("This page needs an account");
+  return user;
+}
+
+export function AuthProvider({ children }: { children: ReactNode }) {
+  const queries = useQueryClient();
+  const { data, error, isPending, refetch } = useQuery(meQuery);
+  const [ending, setEnding] = useState<Ending>(atStart);
+
+  useEffect(() => {
+    const end = (how: Ending) => {
+      session.forget();
+      setEnding(how);
+      queries.setQueryData(meQuery.queryKey, null);
+    };
+    const stopListening = onUnauthorized(() => end("expired"));
+    const stopWatching = onKeptElsewhere("session", (noted) => (noted === null ? end("expired") : void refetch()));
+    return () => {
+      stopListening();
+      stopWatching();
+    };
+  }, [queries, refetch]);
+
+  const auth = useMemo<Auth>(
+    () => ({
+      user: data ?? null,
+      loading: isPending,
+      failure: error === null ? undefined : failureOf(error),
+      ending,
+      retry: () => void refetch(),
+      enter: async (accessToken) => {
+        rememberToken(accessToken);
+        session.note();
+        setEnding("none");
+        await queries.resetQueries({ queryKey: meQuery.queryKey });
+      },
+      logOut: async () => {
+        await unwrap(api().POST("/api/auth/logout")).catch(() => undefined); // the session may be over already
+        rememberToken(null);
+        session.forget();
+        setEnding("left");
+        queries.clear();
+        queries.setQueryData(meQuery.queryKey, null);
+      },
+    }),
+    [data, error, isPending, ending, queries, refetch],
+  );
+  return <AuthContext value={auth}>{children}</AuthContext>;
+}
+
+/** A session that this browser noted and that is not there any more. */
+function atStart(): Ending {
+  if (!session.noted()) return "none";
+  return isBearer() && !hasToken() ? "reloaded" : "expired";
+}

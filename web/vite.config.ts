@@ -1,0 +1,31 @@
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { precompress } from "./build/precompress.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const api = process.env["STUDIO_URL"] ?? "http://127.0.0.1:3000";
+
+export default defineConfig({
+  // The page lives under any path: index.html is rewritten by the server, everything else is relative to itself.
+  base: "./",
+  plugins: [react(), tailwindcss(), precompress()],
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: `${here("./src")}/` },
+      { find: "mangamotion-client", replacement: here("../clients/typescript/src/index.ts") },
+      // The client lies outside this folder, and needs no packages of its own.
+      { find: "openapi-fetch", replacement: here("./node_modules/openapi-fetch") },
+    ],
+  },
+  build: {
+    // A data: address in a stylesheet is a picture that the policy of the page has to allow.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    target: "es2023",
+  },
+  server: {
+    proxy: Object.fromEntries(["/api", "/config.json", "/schema", "/health"].map((path) => [path, { target: api, ws: true }])),
+  },
+});
