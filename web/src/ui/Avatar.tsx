@@ -1,10 +1,6 @@
-/** The first letters of a name. */
+/** The first letters of a name, as a picture: they are no text of the button around them. */
 export function Avatar({ name }: { name: string }) {
-  return (
-    <span className="face" aria-hidden>
-      {initials(name)}
-    </span>
-  );
+  return <span className="face" data-letters={initials(name)} aria-hidden />;
 }
 
 function initials(name: string): string {

@@ -1,5 +1,9 @@
 const s = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
+const ordinals = new Intl.PluralRules("en", { type: "ordinal" });
+const endings: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
+const ordinal = (place: number) => `${place}${endings[ordinals.select(place)] ?? "th"}`;
+
 /** Every word of the page in English. Other languages have the same keys (`Words`). */
 export const en = {
   product: "MangaMotion",
@@ -185,7 +189,7 @@ export const en = {
     unstar: "Remove star",
     copyPrompt: "Copy prompt",
     delete: "Delete",
-    inLine: (place: number) => (place === 1 ? "Next in line" : `${place}. in line`),
+    inLine: (place: number) => (place === 1 ? "Next in line" : `${ordinal(place)} in line`),
     waiting: "Waiting in line",
     about: (duration: string) => `about ${duration}`,
     notCharged: "You were not charged",

@@ -27,15 +27,14 @@ export const JobCard = memo(({ job, place, selected, onToggle, onRegenerate }: J
   const toggle = (event: MouseEvent<HTMLInputElement>) => onToggle(job.jobId, event.shiftKey);
   return (
     <article className={classes("card", selected && "sel")}>
-      <Poster job={job} place={place}>
-        <Checkbox
-          className="pick"
-          aria-label={words.dashboard.select(job.prompt.slice(0, 80))}
-          checked={selected}
-          readOnly
-          onClick={toggle}
-        />
-      </Poster>
+      <Poster job={job} place={place} />
+      <Checkbox
+        className="pick"
+        aria-label={words.dashboard.select(job.prompt.slice(0, 80))}
+        checked={selected}
+        readOnly
+        onClick={toggle}
+      />
       <h3 className="card-t two any">
         <Link className="card-hit" to={paths.result(job.jobId)}>
           {job.prompt}
@@ -51,7 +50,7 @@ export const JobCard = memo(({ job, place, selected, onToggle, onRegenerate }: J
   );
 });
 
-function Poster({ job, place, children }: Pick<JobCardProps, "job" | "place"> & { children: React.ReactNode }) {
+function Poster({ job, place }: Pick<JobCardProps, "job" | "place">) {
   const words = useWords();
   const { status, thumbnailUrl, progress } = job;
   const working = status === "processing";
@@ -63,7 +62,6 @@ function Poster({ job, place, children }: Pick<JobCardProps, "job" | "place"> & 
         <img src={thumbnailUrl} alt="" width={640} height={360} loading="lazy" decoding="async" />
       )}
       <Badge status={job.statusDetail ?? status} progress={progress} onPicture />
-      {children}
       {working && (
         <div className="foot">
           <ProgressStrip value={progress} label={words.status.progressOf(job.prompt.slice(0, 80))} />

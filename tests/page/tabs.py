@@ -1,0 +1,62 @@
+"""Tabs of a browser whose complaints are kept: messages of the console, errors, violations of the policy."""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+#: What WCAG 2.2 AA asks, as axe names it.
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+HEIGHTS = {360: 800, 768: 1024, 1440: 900}
+VIOLATIONS = """addEventListener("securitypolicyviolation", ({violatedDirective, blockedURI}) =>
+  console.error(`policy: ${violatedDirective} ${blockedURI}`))"""
+FOUND = """async (rules) => (await axe.run(document, {runOnly: rules})).violations
+  .map(({id, nodes}) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)"""
+TOO_WIDE = """() => [...document.querySelectorAll("body *")]
+  .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .filter((element) => !element.closest(".scroll-x, .vh, [popover], .frames"))
+  .map((element) => element.outerHTML.slice(0, 120))"""
+
+
+class Tab(NamedTuple):
+    """A tab (playwright's `Page`) with what the browser complained of, as it came."""
+
+    page: Any
+    complaints: list[str]
+    axe: str
+    width: int
+
+    async def check(self, name: str) -> None:
+        """Nothing is too wide, hidden from readers or complained of. PAGE_SCREENSHOTS is a folder for pictures."""
+        await self.page.evaluate(self.axe)
+        if folder := os.environ.get("PAGE_SCREENSHOTS"):
+            await self.page.screenshot(path=Path(folder) / f"{name}-{self.width}.png")
+        assert await self.page.evaluate(TOO_WIDE) == [], name
+        assert await self.page.evaluate(FOUND, RULES) == [], name
+        assert self.complaints == [], name
+
+
+class Browser(NamedTuple):
+    """A running browser, the address of the page, and the source of axe."""
+
+    chromium: Any
+    address: str
+    axe: str
+
+    @asynccontextmanager
+    async def tab(self, width: int, **options: Any) -> AsyncIterator[Tab]:
+        """A tab with nothing kept, whose viewport is that of a phone, a tablet or a computer."""
+        size = {"width": width, "height": HEIGHTS[width]}
+        context = await self.chromium.new_context(viewport=size, locale="en-GB", reduced_motion="reduce", **options)
+        await context.add_init_script(VIOLATIONS)
+        page = await context.new_page()
+        yield Tab(page, complaints_of(page), self.axe, width)
+        await context.close()
+
+
+def complaints_of(page: Any) -> list[str]:
+    found: list[str] = []
+    page.on("console", lambda message: found.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: found.append(str(error)))
+    return found
