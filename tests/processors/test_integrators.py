@@ -253,19 +253,26 @@ async def test_a_user_sees_the_whole_log_although_nats_is_killed_and_loses_its_l
     await (await ours(studio)).jetstream().add_consumer(EVENTS, impatient)
     seen: dict[int, str] = {}
     studio.start("crm", user.pull(seen))
-    for _ in range(KILLS):
+    for turn in range(KILLS):
         await grow(studio, EVENTS_A_ROUND)
         kept = keep(servers, lost)
         await grow(studio, EVENTS_A_ROUND)
+        removed = await in_stream(studio)
+        if turn % 2:  # every other time it was acknowledged, too
+            await reached(studio, seen, removed)
         restore(servers, kept)
     await grow(studio, EVENTS_A_ROUND)
-    head = await studio.head()
-    await studio.until(lambda: number_of(seen), lambda count: count == head, seconds=60)
+    await reached(studio, seen, await studio.head())
     assert seen == await log(studio)
 
 
-async def number_of(seen: dict[int, str]) -> int:
-    return len(seen)
+async def reached(studio: Studio, seen: dict[int, str], head: int) -> None:
+    """Wait until all events up to a position are seen."""
+
+    async def count() -> int:
+        return len(seen)
+
+    await studio.until(count, lambda number: number == head, seconds=60)
 
 
 def keep(servers: Servers, lost: str) -> tuple[Path, Path]:
