@@ -1,4 +1,15 @@
 # One image for every process of ours; the command chooses which: api, projector, relay, webhooks, embedder, scheduler, worker, migrate.
+
+# The page. What builds it stays in this stage.
+FROM node:24-slim AS page
+
+WORKDIR /studio
+COPY web/package.json web/package-lock.json web/.npmrc web/
+RUN npm ci --prefix web --omit=dev --ignore-scripts --no-audit --no-fund
+COPY clients/typescript/src clients/typescript/src
+COPY web web
+RUN npm run build --prefix web
+
 FROM python:3.11-slim
 
 RUN pip install --no-cache-dir "uv>=0.13,<1"
@@ -16,6 +27,7 @@ COPY projections projections
 COPY read_api read_api
 COPY processors processors
 COPY infra infra
+COPY --from=page /studio/web/dist web/dist
 RUN uv sync --locked --no-dev && useradd --system --create-home studio
 USER studio
 

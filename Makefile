@@ -105,6 +105,7 @@ $(CLIENT_PACKAGES): $(CLIENT)/package-lock.json | setup
 # Built beside the page that is served, and put in its place at once. Its packages are only asked to be there: those of
 # the tools take the place of those of the build.
 $(WEB)/dist/index.html: $(PAGE_SOURCES) | $(PAGE_PACKAGES)
+	@echo "Building the page"
 	@$(call npm_in,$(WEB)) run build -- --outDir dist.new --emptyOutDir --logLevel warn
 	@cd $(WEB) && rm -rf dist.old && { test ! -e dist || mv dist dist.old; } && mv dist.new dist && rm -rf dist.old
 

@@ -123,6 +123,15 @@ def test_only_the_migration_is_the_owner_of_the_database(services: dict[str, Any
         assert (password in str(service["environment"])) == (name == "migrate")
 
 
+def test_what_the_image_is_made_of_is_there_and_reaches_the_build() -> None:
+    sent = (ROOT / ".dockerignore").read_text().splitlines()
+    assert sent[0] == "*"
+    copied = re.findall(r"^COPY (?!--)(.+) \S+$", (ROOT / "Dockerfile").read_text(), re.MULTILINE)
+    for path in " ".join(copied).split():
+        assert (ROOT / path).exists()
+        assert any(f"!{folder}" in sent for folder in (path, *map(str, Path(path).parents)))
+
+
 def test_logs_of_containers_are_bounded_and_do_not_block(services: dict[str, Any]) -> None:
     for service in services.values():
         options = service["logging"]["options"]
