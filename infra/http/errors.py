@@ -58,8 +58,9 @@ _NO_ROOM = "The server has no room for new files at the moment; try again later,
 #: What odd characters, deep nesting and numbers out of range end in.
 _ODD_INPUT = (UnicodeError, RecursionError, psycopg.DataError)
 _OURS = (NotFoundException, PermissionDeniedException, NotAuthorizedException, NotReady, RangeNotSatisfiable)
-#: Codes of answers that no refusal makes: see `middleware/edge.py`.
-_BY_HAND = {"validation_error", "unknown_host", "origin_not_allowed"}
+_OUT_OF_SPACE = "out_of_space"
+#: Codes of answers that no refusal makes: see `middleware/edge.py`, and below.
+_BY_HAND = {"validation_error", "unknown_host", "origin_not_allowed", _OUT_OF_SPACE, BulkInterrupted.code}
 #: How the parameter of handlers is called that holds the body; it is missing where nothing was sent.
 _BODY = "data"
 _FIELD = re.compile(r"[A-Za-z_][A-Za-z0-9_.\[\]]{0,60}")
@@ -124,7 +125,7 @@ def classify(error: Exception) -> ErrorAnswer:
 def _failure(error: Exception) -> ErrorAnswer:
     """What an error means that no code of ours raised for the client."""
     if isinstance(error, OutOfSpace):
-        return ErrorAnswer(503, "out_of_space", _NO_ROOM, headers={"Retry-After": "60"})
+        return ErrorAnswer(503, _OUT_OF_SPACE, _NO_ROOM, headers={"Retry-After": "60"})
     if isinstance(error, ReadModelBuilding):
         return ErrorAnswer(503, message=(type(error).__doc__ or "").strip(), headers={"Retry-After": "60"})
     if isinstance(error, _BUSY):
