@@ -11,7 +11,7 @@ from infra.cli import parser
 
 ROOT = Path(__file__).parents[1]
 #: Decisions name what was there when they were made.
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "guide").glob("*.md"))]
 _PATH = re.compile(r"`((?:domain|commands|projections|read_api|processors|infra|tests|bench|docs)/[\w./{},*-]+)`")
 _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 _COMMAND = re.compile(r"`mangamotion ([a-z-]+)(?: ([a-z][a-z-]*(?:\|[a-z-]+)*))?")
