@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import nullcontext
 from typing import Generic, TypeVar
 
 Q = TypeVar("Q")
@@ -12,10 +13,14 @@ MOST = 256
 
 
 class BatchLoader(Generic[Q, A]):
-    """The DataLoader pattern: `ask` gets questions and gives as many answers in their order, or raises for all."""
+    """The DataLoader pattern: `ask` gets questions and gives as many answers in their order, or raises for all.
 
-    def __init__(self, ask: Callable[[Sequence[Q]], Awaitable[Sequence[A]]]) -> None:
+    `in_turn`: one query at a time; what is asked meanwhile is answered by the next one.
+    """
+
+    def __init__(self, ask: Callable[[Sequence[Q]], Awaitable[Sequence[A]]], *, in_turn: bool = False) -> None:
         self._ask = ask
+        self._turn = asyncio.Lock() if in_turn else nullcontext()
         self._asked: list[tuple[Q, asyncio.Future[A]]] = []
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -34,6 +39,10 @@ class BatchLoader(Generic[Q, A]):
         task.add_done_callback(self._tasks.discard)
 
     async def _answer(self) -> None:
+        async with self._turn:
+            await self._answer_some()
+
+    async def _answer_some(self) -> None:
         group, self._asked = self._asked[:MOST], self._asked[MOST:]
         if self._asked:
             self._begin()

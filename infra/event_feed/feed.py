@@ -12,7 +12,7 @@ from domain.event_registry import EVENTS, UPCASTERS, newest
 from domain.position import Position
 from infra.event_feed.public_event import public_event
 from infra.event_store.codec import DIGEST, position_of
-from infra.event_store.lookups import position_at
+from infra.event_store.lookups import positions_at
 from infra.event_store.reader import StoredEvent
 from infra.postgres.pool import Database
 from read_api.event_ports import FeedPage, PublicEvent
@@ -93,7 +93,12 @@ class EventFeed:
 
         False for a position of another log (a restored one, too) and for one beyond its end: answer with `reset`.
         """
-        return position.is_same(await position_at(self._pool, position))
+        return (await self.known_among([position]))[0]
+
+    async def known_among(self, positions: Sequence[Position]) -> list[bool]:
+        """The same of many positions, in their order."""
+        found = await positions_at(self._pool, positions)
+        return [position.is_same(found.get(int(position), Position())) for position in positions]
 
     async def of_owner(self, owner: UUID, after: int, names: frozenset[str] | None, limit: int) -> FeedPage:
         """The events that belong to a user after a position; `names` are class names of events, None for all."""

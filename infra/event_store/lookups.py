@@ -1,6 +1,6 @@
 """Look-ups in the log: the event at a position, and the events of a command that a client named with a key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import NamedTuple
 from uuid import UUID, uuid5
@@ -9,7 +9,7 @@ from domain.position import Position, UnknownPosition
 from infra.event_store.codec import DIGEST
 from infra.postgres.pool import Database
 
-_AT = f"SELECT notification_id, {DIGEST} FROM mangamotion_events WHERE notification_id = %(number)s"
+_AT = f"SELECT notification_id, {DIGEST} FROM mangamotion_events WHERE notification_id = ANY(%(numbers)s::bigint[])"
 _FIND = "SELECT first_position, last_position FROM mangamotion_commands WHERE command_id = %(id)s"
 
 
@@ -33,8 +33,13 @@ async def find_command(pool: Database, command_id: UUID) -> KnownCommand | None:
 
 async def position_at(pool: Database, number: int) -> Position:
     """The position with that number, 0 when the log has none. Raises DATABASE_UNAVAILABLE."""
-    rows = await pool.read(_AT, {"number": number})
-    return Position(*rows[0]) if rows else Position()
+    return (await positions_at(pool, [number])).get(number, Position())
+
+
+async def positions_at(pool: Database, numbers: Iterable[int]) -> dict[int, Position]:
+    """The positions with these numbers that the log has. Raises DATABASE_UNAVAILABLE."""
+    rows = await pool.read(_AT, {"numbers": list({int(number) for number in numbers})})
+    return {number: Position(number, digest) for number, digest in rows}
 
 
 async def require_known(pool: Database, position: Position) -> None:

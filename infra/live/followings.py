@@ -1,12 +1,13 @@
 """What can be followed: some jobs, or an account. Each knows its snapshot, what was missed of it, and what ends it."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from commands.http.request import RequestContext
 from domain.event_registry import EVENTS, aggregate_name
 from domain.position import Position
+from infra.batch_loader import BatchLoader
 from infra.event_feed.feed import EventFeed
 from infra.live.subscriber import LiveFrame
 from infra.postgres.pool import Database
@@ -37,18 +38,22 @@ SELECT count(*) FROM (SELECT FROM mangamotion_events WHERE originator_id = ANY(%
 BindReads = Callable[[RequestContext], ReadModels]
 
 
-class SnapshotSources(NamedTuple):
+class SnapshotSources:
     """Where snapshots and events come from."""
 
-    bind: BindReads
-    forecasts: QueueForecaster
-    pool: Database
-    feed: EventFeed
+    def __init__(self, bind: BindReads, forecasts: QueueForecaster, pool: Database, feed: EventFeed) -> None:
+        self.bind, self.forecasts, self.pool, self.feed = bind, forecasts, pool, feed
+        #: By user: the jobs that are being rendered. Many come back at once after a restart.
+        self.renders = BatchLoader(self._find_renders, in_turn=True)
 
     def opened(self) -> tuple[ReadModels, RequestContext]:
         """Read models, and the context that notes at which position they were read."""
         context = RequestContext("live")
         return self.bind(context), context
+
+    async def _find_renders(self, user_ids: Sequence[UUID]) -> Sequence[Sequence[RenderingJob]]:
+        reads, _ = self.opened()
+        return await jobs_seen.rendering_jobs(reads, user_ids)
 
 
 class Following(Protocol):
@@ -103,8 +108,7 @@ class AccountFollowing:
         return [LiveFrame(jobs_seen.overview(content, shown.token))], position
 
     async def rendering(self) -> Sequence[RenderingJob]:
-        reads, _ = self._sources.opened()
-        return await jobs_seen.rendering_jobs(reads, self._user_id)
+        return await self._sources.renders.get(self._user_id)
 
     async def check_again(self) -> Sequence[tuple[UUID, UnsubscribeReason]]:
         return ()

@@ -9,6 +9,7 @@ import asyncio
 from uuid import UUID
 
 from domain.position import MalformedPosition, Position, parse_token
+from infra.batch_loader import BatchLoader
 from infra.deadline import Unavailable
 from infra.event_feed.feed import EventFeed
 from infra.live.followings import MOST_EVENTS, Following
@@ -27,6 +28,7 @@ class Subscriptions:
     def __init__(self, hub: LiveHub, feed: EventFeed) -> None:
         self._hub, self._feed = hub, feed
         self._turn = asyncio.Semaphore(_AT_ONCE)
+        self._known_positions = BatchLoader(feed.known_among, in_turn=True)
 
     async def begin(self, subscriber: LiveSubscriber, following: Following, after: str | None) -> None:
         """Send what was missed, or a snapshot, and then what happens. Returns when the hub has taken over."""
@@ -34,11 +36,10 @@ class Subscriptions:
         for target in following.targets:
             subscriber.targets.pop(target, None)
         highest = min(subscriber.targets.values(), default=None)
-        start = await self._start(subscriber, following, after)
-        if start is None:
+        start = await self._start(subscriber, after)
+        reached = None if start is None else await self._catch_up(subscriber, following, start, highest)
+        if reached is None:
             reached = await self._send_snapshot(subscriber, following, highest)
-        else:
-            reached = await self._catch_up(subscriber, following, start, highest)
         if subscriber.closing:
             return
         subscriber.targets.update(reached)
@@ -46,24 +47,22 @@ class Subscriptions:
             self._hub.renders.watch(job, subscriber.grant.user_id)
         self._hub.join(subscriber)
 
-    async def _start(self, subscriber: LiveSubscriber, following: Following, after: str | None) -> Position | None:
+    async def _start(self, subscriber: LiveSubscriber, after: str | None) -> Position | None:
         """The position from which events are sent; None: a snapshot takes their place."""
         if after is None:
             return None
-        async with self._turn:
-            position = await self._known(after)
-            if position is None:
-                head = await self._feed.head()
-                subscriber.put(LiveFrame(ResetMessage(position=head.token, data=ResetContent("unknown_position"))))
-                return None
-            return position if await following.missed(position) <= MOST_EVENTS else None
+        position = await self._known(after)
+        if position is None:
+            head = await self._feed.head()
+            subscriber.put(LiveFrame(ResetMessage(position=head.token, data=ResetContent("unknown_position"))))
+        return position
 
     async def _known(self, text: str) -> Position | None:
         try:
             position = parse_token(text)
         except MalformedPosition:
             return None
-        return position if await self._feed.known(position) else None
+        return position if await self._known_positions.get(position) else None
 
     async def _send_snapshot(
         self, subscriber: LiveSubscriber, following: Following, highest: Position | None
@@ -77,12 +76,17 @@ class Subscriptions:
 
     async def _catch_up(
         self, subscriber: LiveSubscriber, following: Following, start: Position, highest: Position | None
-    ) -> dict[UUID, Position]:
-        """Send the events after `start`, none beyond `highest`; the targets that are left, and how far they are."""
+    ) -> dict[UUID, Position] | None:
+        """Send the events after `start`, none beyond `highest`; the targets that are left, and how far they are.
+
+        None, and nothing is sent, when there are too many.
+        """
         cursor, more = start, True
         while more and following.targets and await subscriber.room():
             async with self._turn:
                 page = await following.page(cursor)
+                if cursor == start and page.more and await following.missed(start) > MOST_EVENTS:
+                    return None
                 await self._check(subscriber, following, page.position)
             for event in page.events:
                 is_wanted = highest is None or event.position <= highest

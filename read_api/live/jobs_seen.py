@@ -29,7 +29,8 @@ SELECT {COLUMNS}, {SEQUENCE} AS sequence FROM jobs WHERE user_id = %(user_id)s
  ORDER BY created_at DESC, job_id DESC LIMIT {OVERVIEW + 1}
 """
 _RENDERING = f"""
-SELECT job_id, {SEQUENCE} AS sequence, started_at FROM jobs WHERE user_id = %(user_id)s AND status = 'rendering'
+SELECT user_id, job_id, {SEQUENCE} AS sequence, started_at FROM jobs
+ WHERE user_id = ANY(%(user_ids)s) AND status = 'rendering'
 """
 
 
@@ -91,9 +92,12 @@ def overview(content: OverviewContent, position: str) -> OverviewSnapshot:
     return OverviewSnapshot(position=position, data=content)
 
 
-async def rendering_jobs(reads: ReadModels, user_id: UUID) -> list[RenderingJob]:
-    """The jobs of a user that are being rendered."""
-    return [RenderingJob(*row) for row in await reads.fetch(JOBS, _RENDERING, {"user_id": user_id})]
+async def rendering_jobs(reads: ReadModels, user_ids: Sequence[UUID]) -> list[list[RenderingJob]]:
+    """The jobs of each of these users that are being rendered."""
+    found: dict[UUID, list[RenderingJob]] = {user_id: [] for user_id in user_ids}
+    for user_id, *job in await reads.fetch(JOBS, _RENDERING, {"user_ids": list(found)}):
+        found[user_id].append(RenderingJob(*job))
+    return [found[user_id] for user_id in user_ids]
 
 
 def rendering_among(rows: Iterable[JobRow]) -> list[RenderingJob]:

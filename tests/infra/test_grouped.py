@@ -47,6 +47,23 @@ async def test_a_question_does_not_wait_for_the_answer_to_an_earlier_group() -> 
     assert [await first, await second] == [4, 5]
 
 
+async def test_in_turn_all_questions_that_come_meanwhile_are_the_next_query() -> None:
+    library = Library()
+    grouped = BatchLoader(library.ask, in_turn=True)
+    library.open.clear()
+    first = asyncio.create_task(grouped.get("slow"))
+    await library.asked.wait()
+    others = []
+    for word in ("a", "bc", "def"):
+        others.append(asyncio.create_task(grouped.get(word)))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    assert library.groups == [["slow"]]
+    library.open.set()
+    assert await asyncio.gather(first, *others) == [4, 1, 2, 3]
+    assert library.groups == [["slow"], ["a", "bc", "def"]]
+
+
 async def test_an_error_is_raised_to_all_callers_of_its_batch_and_to_no_other() -> None:
     library = Library()
     grouped = BatchLoader(library.ask)
