@@ -16,6 +16,7 @@ from bench import (
     growth,
     hops,
     lag,
+    live,
     machine,
     meaning,
     over_http,
@@ -40,6 +41,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "http": (3, lambda seconds, options: over_http.measure(seconds, options.jobs or 1_000_000)),
     "e2e": (60, lambda seconds, options: end_to_end.measure(seconds, options.jobs or 10_000)),
     "lag": (10, lambda seconds, _: lag.measure(seconds)),
+    "live": (10, lambda seconds, options: live.measure(seconds, options.only)),
     "growth": (3, lambda seconds, options: growth.measure(seconds, options.jobs or 1_000_000)),
     "reads": (2, lambda seconds, options: reads.measure(seconds, options.jobs or 1_000_000, options.only)),
     "search": (3, lambda seconds, options: search.measure(seconds, options.jobs or 1_000_000)),
@@ -79,7 +81,7 @@ def _options() -> Namespace:
         "--seconds", type=float, help="how long each run takes (default 10, http, growth and search 3, reads 2)"
     )
     parser.add_argument("--events", type=int, default=1_000_000, help="events to rebuild from (default 1,000,000)")
-    parser.add_argument("--only", default="*", help="reads: queries with such names, as `gallery*`")
+    parser.add_argument("--only", default="*", help="reads: queries with such names, as `gallery*`; live: parts")
     parser.add_argument(
         "--jobs",
         type=int,

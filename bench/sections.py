@@ -1,9 +1,10 @@
 """The sections of the page about performance: what each shows of its result, and what was aimed at."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bench import end_to_end_sections, plots, reads_sections, texts
+from bench import end_to_end_sections, live_sections, plots, reads_sections, texts
 from bench.plots import number
 from bench.report import Figures
 from bench.results import Result
@@ -182,6 +183,41 @@ AIMS = (
         wanted=1,
         unit=" s",
         figure=lambda figures: figures["first_progress_seconds"],
+    ),
+    Aim(
+        what="events that a socket lacks, gets twice or out of order, in calm and in faults",
+        needs="live",
+        sign="≤",
+        wanted=0,
+        figure=lambda figures: sum(
+            figures.get(f"{part}_{name}", math.inf)
+            for part in ("calm", "faults", "storm")
+            for name in ("missing", "repeated", "disordered")
+        ),
+    ),
+    Aim(
+        what="p99 from an append to a socket, a thousand sockets",
+        needs="live",
+        sign="≤",
+        wanted=100,
+        unit=" ms",
+        figure=lambda figures: figures.get("lag_p99_ms", math.inf),
+    ),
+    Aim(
+        what="seconds until a thousand sockets are live again",
+        needs="live",
+        sign="≤",
+        wanted=5,
+        unit=" s",
+        figure=lambda figures: figures.get("storm_seconds", math.inf),
+    ),
+    Aim(
+        what="memory of an idle socket",
+        needs="live",
+        sign="≤",
+        wanted=25,
+        unit=" KB",
+        figure=lambda figures: figures.get("idle_kb_per_socket", math.inf),
     ),
 )
 
@@ -391,6 +427,7 @@ ALL = (
     Maker("lag", _lag),
     Maker("webhooks", _webhooks),
     *reads_sections.ALL,
+    *live_sections.ALL,
     Maker("growth", _growth),
     Maker("memory", _memory),
     Maker("render", _engines),

@@ -4,7 +4,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -39,6 +39,8 @@ class Stage(NamedTuple):
     settings: Settings
     #: Process ids by name.
     servers: dict[str, int]
+    #: What kills a server and starts it again, by name.
+    restarts: Mapping[str, Callable[[], None]] = {}
 
     @property
     def peer_dsn(self) -> str:
@@ -70,7 +72,8 @@ def prepared(*servers: str) -> Iterator[Stage]:
                 for name in DATABASES:
                     connection.execute(f"CREATE DATABASE {name}")
             children = [server.child for server in found.ours if server.child]
-            yield Stage(folder, settings, {child.program.name: child.pid for child in children if child.pid})
+            pids = {child.program.name: child.pid for child in children if child.pid}
+            yield Stage(folder, settings, pids, {server.name: server.restart for server in found.ours})
     finally:
         rmtree(folder, ignore_errors=True)
 

@@ -76,6 +76,20 @@ signed when it is sent, and its outcome is stored before the next one of its sub
 {webhooks_cores} of a core. **Limit**: the projector must have seen the event, and a request to a receiver of this
 machine."""
 
+LIVE = """\
+{sockets} sockets over two API processes follow everything of their 200 users while {jobs} jobs are rendered: an
+event a second of each job, and its frames ten times a second, of which a socket gets two messages a second. In the
+faults ten connections are cut every second, one process is killed and started again, the other is frozen for three
+seconds, and Valkey is killed and started again. In the last column all sockets are at one process, which is killed
+and started again. Clients come back within a second, with the last position that they have. **Limit**: 0 missing, 0
+twice, 0 out of order."""
+
+LIVE_TIMES = """\
+From the call that appends an event to its message at a socket, in calm; after the restart of a process, until all
+{sockets} sockets are live again; and what a process grows by for each of {idle_sockets} sockets that follow everything
+of their users, are pinged and get nothing. Centrifugo's documentation says {centrifugo_kb_from} to
+{centrifugo_kb_to} KB per connection."""
+
 GROWTH = """\
 Orders and lists at 64 clients with more and more jobs (of more and more accounts) behind them. **Limit**: flat,
 which is 1; with {jobs} jobs {submit_kept} of the orders per second and {list_kept} of the lists per second are
