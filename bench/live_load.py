@@ -208,15 +208,18 @@ class Load:
 
     async def _watch(self) -> None:
         """Note when all sockets are gone, the first is back, and all are live."""
-        found = self.found
         while await self._rests(time.perf_counter() + 0.01):
-            now = time.perf_counter()
-            if not found.gone_at and not any(one.client for one in self.followers):
-                found.gone_at = now
-            if found.gone_at and not found.back_at and any(one.is_open for one in self.followers):
-                found.back_at = now
-            if found.back_at and not found.live_at and _are_live(self.followers):
-                found.live_at = now
+            self._note()
+        self._note()
+
+    def _note(self) -> None:
+        found, now = self.found, time.perf_counter()
+        if not found.gone_at and not any(one.client for one in self.followers):
+            found.gone_at = now
+        if found.gone_at and not found.back_at and any(one.is_open for one in self.followers):
+            found.back_at = now
+        if found.back_at and not found.live_at and _are_live(self.followers):
+            found.live_at = now
 
     async def _end(self, store: Repository, begun: dict[UUID, UUID]) -> None:
         """Cancel what was rendered, an event each."""
