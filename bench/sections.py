@@ -326,6 +326,7 @@ def _lag(result: Result) -> Section:
 
 def _webhooks(result: Result) -> Section:
     figures = result.figures
+    counts = {name: f"{figures[name]:,.0f}" for name in ("events_per_s", "endpoints", "good_endpoints")}
     rows = [
         [what, number(figures[f"{name}p50_ms"]), number(figures[f"{name}p99_ms"])]
         for what, name in (
@@ -335,7 +336,7 @@ def _webhooks(result: Result) -> Section:
     ]
     return Section(
         title="Webhooks",
-        text=texts.WEBHOOKS.format(**_texts(figures)),
+        text=texts.WEBHOOKS.format(**_texts(figures) | counts),
         result=result,
         head=["", "p50", "p99"],
         rows=rows,
