@@ -1,11 +1,11 @@
 import { Ban, Copy, Download, Ellipsis, RefreshCw, RotateCcw, Star, Trash2 } from "lucide-react";
+import { useJobActions } from "@/films/useJobActions.ts";
 import { paths } from "@/lib/paths.ts";
 import { Button, ButtonLink, IconButton } from "@/ui/Button.tsx";
 import { Menu, MenuItem } from "@/ui/Menu.tsx";
 import { useToast } from "@/ui/Toasts.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
-import type { Job } from "./queries.ts";
-import { useJobActions } from "./useJobActions.ts";
+import type { Job } from "@/api/jobs.ts";
 
 interface JobActionsProps {
   job: Job;

@@ -9,7 +9,7 @@ import { ProgressStrip } from "@/ui/ProgressBar.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { JobActions } from "./JobActions.tsx";
 import { PosterText } from "./PosterText.tsx";
-import type { Job } from "./queries.ts";
+import type { Job } from "@/api/jobs.ts";
 
 interface JobCardProps {
   job: Job;

@@ -1,14 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { queueQuery } from "@/api/queue.ts";
+import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
 import { Button } from "@/ui/Button.tsx";
 import { EmptyState } from "@/ui/EmptyState.tsx";
 import { ErrorState } from "@/ui/ErrorState.tsx";
 import { Skeleton } from "@/ui/Skeleton.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { JobCard } from "./JobCard.tsx";
-import { type Job } from "./queries.ts";
-import { RegenerateDialog } from "./RegenerateDialog.tsx";
+import type { Job } from "@/api/jobs.ts";
 import { first, isFiltered } from "./url.ts";
 import type { useDashboard } from "./useDashboard.ts";
 import { useJobsUrl } from "./useJobsUrl.ts";

@@ -2,7 +2,7 @@ import { CircleAlert, Hourglass, Image } from "lucide-react";
 import type { Schema } from "@/api/types.ts";
 import type { Words } from "@/words/en.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
-import type { Job } from "./queries.ts";
+import type { Job } from "@/api/jobs.ts";
 
 interface PosterTextProps {
   job: Job;

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { type Failure, failureOf } from "@/api/failure.ts";
+import { type Job, jobsKey } from "@/api/jobs.ts";
 import type { Schema } from "@/api/types.ts";
 import { extended, toggled } from "@/lib/selection.ts";
-import { hasOpen, type Job, jobsKey, jobsQuery, statsQuery } from "./queries.ts";
+import { hasOpen, jobsQuery, statsQuery } from "./queries.ts";
 import { useSelection } from "./SelectionContext.tsx";
 import type { StatusFilter } from "./url.ts";
 import { useBulkDelete } from "./useBulkDelete.ts";

@@ -1,14 +1,18 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { failureOf } from "@/api/failure.ts";
+import { cancel, downloadCounted, jobsKey, retry, star } from "@/api/jobs.ts";
 import { meQuery } from "@/api/me.ts";
+import type { Schema } from "@/api/types.ts";
 import { useToast } from "@/ui/Toasts.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
-import { cancel, downloadCounted, type Job, jobsKey, retry, star } from "./queries.ts";
-import { useTrash } from "./useBulkDelete.ts";
+import { useTrash } from "./useTrash.ts";
 
-/** What the buttons of a card do. What fails is said in a toast, and the list is read again. */
-export function useJobActions(job: Job) {
+/** What of a film its actions need: lists and the page of a film have it. */
+export type Film = Pick<Schema<"JobSummary">, "jobId" | "resultUrl" | "favorite">;
+
+/** What the buttons of a film do. What fails is said in a toast, and all that shows the film is read again. */
+export function useJobActions(job: Film) {
   const words = useWords();
   const toast = useToast();
   const trash = useTrash();

@@ -1,6 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { failureOf } from "@/api/failure.ts";
+import { regenerate } from "@/api/jobs.ts";
 import { Button } from "@/ui/Button.tsx";
 import { Dialog, DialogActions } from "@/ui/Dialog.tsx";
 import { Field } from "@/ui/Field.tsx";
@@ -8,12 +9,11 @@ import { Input, TextArea } from "@/ui/Input.tsx";
 import { useToast } from "@/ui/Toasts.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
-import { type Job, regenerate } from "./queries.ts";
 import { seedOf } from "./seed.ts";
 import { useJobsChanged } from "./useJobActions.ts";
 
 /** Orders the film again, with its prompt filled in. */
-export function RegenerateDialog({ job, close }: { job: Job; close: () => void }) {
+export function RegenerateDialog({ job, close }: { job: { jobId: string; prompt: string }; close: () => void }) {
   const words = useWords();
   const { again } = words.dashboard;
   const toast = useToast();
