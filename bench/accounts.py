@@ -10,11 +10,11 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from bench import history
 from domain.credit_policy import MAX_GRANT, WELCOME_CREDITS
 from domain.user import User
 from infra.auth.tokens import Tokens
 from infra.event_store.codec import EventRow, encode
+from infra.seed.copying import append_copied
 from infra.settings import Settings
 
 CREDITS = MAX_GRANT
@@ -29,7 +29,7 @@ def new(count: int) -> list[UUID]:
 
 async def open_ours(dsn: str, user_ids: Sequence[UUID], poor: Poor = ()) -> None:
     """Append the accounts to our log, whose processes must not run yet."""
-    await history.append(dsn, _events(user_ids, poor))
+    await append_copied(dsn, _events(user_ids, poor))
 
 
 def _events(user_ids: Sequence[UUID], poor: Poor) -> Iterator[EventRow]:

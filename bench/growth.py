@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
@@ -13,18 +14,26 @@ from uuid import UUID, uuid4
 import psycopg
 
 from bench import accounts, histories
+from bench.history import PROMPTS
 from bench.load import Request, drive
 from bench.pipeline import system
 from bench.processes import memory_mb
 from bench.report import Figures
 from bench.stage import Running, Stage, ours, prepared
+from domain.credit_policy import CreditPolicy
+from infra.seed import films
+from infra.seed.copying import analyze, copying
+from infra.seed.films import FilmShape
+from infra.seed.history import History, SeedHashes
+from infra.seed.studio import SeedRules, SeedSize
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 CLIENTS = 64
 ACCOUNTS = 2_000
 BESIDE = ("projector", "relay")
-#: How many jobs an account has: more accounts, not longer lists.
-JOBS_EACH = 25
+#: How many jobs an account has: more accounts, not longer lists. Each job takes some seconds, so that 64 overlap.
+JOBS_EACH, JOBS_PER_DAY = 25, 1_400_000
+WELCOME, FILMS, SHAPE = 1_000, 36, FilmShape("1280x720", "16:9", 5.0)
 #: Jobs over which memory is watched, the first of them being warm-up.
 WATCHED, WARM, STEP = 100_000, 20_000, 20_000
 #: How often an account orders meanwhile, and how many accounts take turns.
@@ -42,8 +51,8 @@ def measure(seconds: float, jobs: int) -> Figures:
     with prepared() as stage:
         before = 0
         for size in (size for size in SIZES if size <= jobs):
-            readers = accounts.new((size - before) // JOBS_EACH)
-            rebuilt = asyncio.run(histories.load_ours(stage.settings.postgres_dsn, size - before, readers))
+            readers = asyncio.run(_grow(stage.settings.postgres_dsn, size - before))
+            rebuilt = asyncio.run(histories.build(stage.settings.postgres_dsn))
             rates = _rates(stage, readers, seconds) | {"rebuild_seconds": round(rebuilt, 2)}
             figures |= {f"{name}_{size}": value for name, value in rates.items()}
             before = size
@@ -53,6 +62,27 @@ def measure(seconds: float, jobs: int) -> Figures:
         for name in ("submit", "list")
     }
     return figures | {"jobs": before} | kept
+
+
+async def _grow(dsn: str, jobs: int) -> list[UUID]:
+    """Add accounts that have ordered so many jobs, as they overlap; their ids."""
+    size = SeedSize(
+        users=jobs // JOBS_EACH,
+        jobs=jobs,
+        until=datetime.now(UTC),
+        days=jobs / JOBS_PER_DAY,
+        mark=uuid4().hex[:6],
+        plain=True,
+        prompts=PROMPTS,
+    )
+    rules = SeedRules(CreditPolicy(welcome=WELCOME), ())
+    history = History(size, rules, films.imagined(FILMS, [SHAPE]), SeedHashes(["-"] * size.users, "-"))
+    async with copying(dsn) as copy:
+        async for rows in history.rows():
+            await copy.stage(rows)
+        await copy.append()
+    await analyze(dsn)
+    return [account.user_id for account in history.accounts]
 
 
 def _rates(stage: Stage, owners: list[UUID], seconds: float) -> Figures:

@@ -33,6 +33,11 @@ async def load_ours(dsn: str, jobs: int, users: Sequence[UUID] = history.USERS) 
     None of our processes may run.
     """
     await history.load(dsn, jobs * EVENTS_PER_JOB, users)
+    return await build(dsn)
+
+
+async def build(dsn: str) -> float:
+    """Bring the read models up to date, that of jobs from nothing; the seconds. None of our processes may run."""
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
         for view in Jobs(1).views:
             await connection.execute(f"DROP VIEW {view}")

@@ -1,14 +1,13 @@
 """A long history, as jobs that overlap would leave it."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count, islice, product
 from uuid import UUID, uuid4
 
-import psycopg
-
 from domain.job import Job
 from infra.event_store.codec import EventRow, encode
+from infra.seed.copying import append_copied
 from tests.examples import VIDEO, order
 
 #: How many jobs are under way at a time.
@@ -48,27 +47,5 @@ def _life(number: int, user_id: UUID) -> Iterator[EventRow]:
 
 
 async def load(dsn: str, events: int, users: Sequence[UUID] = USERS) -> None:
-    """Copy so many events into the log, whose processes must not run."""
-    await append(dsn, islice(rows(users), events))
-
-
-async def append(dsn: str, events: Iterable[EventRow]) -> None:
-    """Copy events to the end of the log."""
-    async with await psycopg.AsyncConnection.connect(dsn) as connection:
-        cursor = await connection.execute("SELECT coalesce(max(notification_id), 0) FROM mangamotion_events")
-        found = await cursor.fetchone()
-        assert found is not None
-        position: int = found[0]
-        copying = connection.cursor().copy(
-            "COPY mangamotion_events (originator_id, originator_version, topic, state, notification_id)"
-            " FROM STDIN (FORMAT binary)"
-        )
-        async with copying as copy:
-            copy.set_types(["uuid", "int8", "text", "bytea", "int8"])
-            for row in events:
-                position += 1
-                await copy.write_row((*row, position))
-        await connection.execute("SELECT setval('mangamotion_events_notification_id_seq', %s)", (position,))
-        await connection.commit()
-        await connection.set_autocommit(True)
-        await connection.execute("VACUUM ANALYZE mangamotion_events")
+    """Copy so many events to the end of the log."""
+    await append_copied(dsn, islice(rows(users), events))

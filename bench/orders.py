@@ -8,10 +8,11 @@ from uuid import UUID, uuid4
 
 import psycopg
 
-from bench import accounts, history
+from bench import accounts
 from bench.stage import Stage
 from domain.user import MAX_OPEN_JOBS, User
 from infra.event_store.codec import EventRow, encode
+from infra.seed.copying import append_copied
 from tests.examples import ORDER
 
 _PEER_JOBS = """
@@ -38,7 +39,7 @@ def customers(jobs: int) -> list[UUID]:
 
 async def order_ours(dsn: str, user_ids: Sequence[UUID], jobs: int) -> None:
     """Append accounts, debits and queued jobs; none of our processes may run."""
-    await history.append(dsn, _events(user_ids, jobs))
+    await append_copied(dsn, _events(user_ids, jobs))
 
 
 def _events(user_ids: Sequence[UUID], jobs: int) -> Iterator[EventRow]:

@@ -39,6 +39,8 @@ class Customers:
         studio = self._studio
         store = studio.store.acting("", at, studio.hexadecimal(32))
         await users.open_account(store, account.user_id, account.email, password_hash, policy=studio.policy)
+        if studio.size.plain:
+            return
         studio.timeline.plan(studio.soon(at, 20, 50), partial(self._keep_previews, account))
         if account.jobs:
             self._plan_belongings(account, studio.soon(at, 60, 240))

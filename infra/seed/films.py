@@ -109,9 +109,9 @@ class SeededFilm(msgspec.Struct, frozen=True, kw_only=True):
             await objects.put_file(key, self.files[name], RESULTS[name][0])
 
 
-def specs(count: int) -> Iterator[tuple[int, FilmShape, RenderSpec]]:
+def specs(count: int, shapes: Sequence[FilmShape] = SHAPES) -> Iterator[tuple[int, FilmShape, RenderSpec]]:
     """What the films show: the first prompts of the list, in turn in all shapes and styles."""
-    for number, prompt, shape, style in zip(range(count), cycle(PROMPTS), cycle(SHAPES), cycle(STYLES), strict=False):
+    for number, prompt, shape, style in zip(range(count), cycle(PROMPTS), cycle(shapes), cycle(STYLES), strict=False):
         width, height = models.size(shape.resolution)
         yield (
             number,
@@ -127,9 +127,9 @@ def specs(count: int) -> Iterator[tuple[int, FilmShape, RenderSpec]]:
         )
 
 
-def imagined(count: int) -> Sequence[SeededFilm]:
+def imagined(count: int, shapes: Sequence[FilmShape] = SHAPES) -> Sequence[SeededFilm]:
     """Films of which there are no files, for histories without an object store."""
-    return [_imagined(*each) for each in specs(count)]
+    return [_imagined(*each) for each in specs(count, shapes)]
 
 
 def _imagined(number: int, shape: FilmShape, spec: RenderSpec) -> SeededFilm:

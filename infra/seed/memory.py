@@ -38,6 +38,10 @@ class SeedStore:
         self._rows += rows
         self.aggregates[aggregate.id] = aggregate
 
+    def forget(self, aggregate_id: UUID) -> None:
+        """Drop an aggregate that no command will load again."""
+        del self.aggregates[aggregate_id]
+
     def take(self) -> list[EventRow]:
         """The rows that were recorded since the last call."""
         rows, self._rows = self._rows, []

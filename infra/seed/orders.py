@@ -14,7 +14,6 @@ from domain.dead_letter import AlreadyRetried
 from domain.job import Job, Status
 from infra.seed.customers import Customers
 from infra.seed.films import SeededFilm
-from infra.seed.prompts import PROMPTS
 from infra.seed.renders import Renders
 from infra.seed.studio import SeededAccount, Studio
 from infra.seed.timeline import Step
@@ -45,8 +44,9 @@ class Orders:
 
     def __init__(self, studio: Studio, customers: Customers, renders: Renders) -> None:
         self._studio, self._customers, self._renders = studio, customers, renders
+        self._prices = {film.number: price_of(film) for film in studio.films}
         first = studio.accounts[0]
-        waiting = min(_WAITING, first.jobs // _WAITING_SHARE)
+        waiting = 0 if studio.size.plain else min(_WAITING, first.jobs // _WAITING_SHARE)
         if waiting:
             self._plan_waiting(first, waiting)
         for account in studio.accounts:
@@ -54,7 +54,7 @@ class Orders:
 
     def _plan_stacks(self, account: SeededAccount, left: int) -> None:
         while left > 0:
-            size = min(left, self._studio.one_of(_STACKS))
+            size = 1 if self._studio.size.plain else min(left, self._studio.one_of(_STACKS))
             left -= size
             self._studio.timeline.plan(self._studio.moment(account.opened), partial(self._first, account, size))
 
@@ -68,7 +68,7 @@ class Orders:
 
     async def _save_up(self, account: SeededAccount, count: int, at: datetime) -> None:
         """Have the credits for the last orders in time."""
-        await self._customers.can_pay(account, count * max(map(price_of, self._studio.films)), at)
+        await self._customers.can_pay(account, count * max(self._prices.values()), at)
 
     async def _last(self, account: SeededAccount, at: datetime, *, started: bool) -> None:
         recipe = self._recipe(account)
@@ -104,7 +104,7 @@ class Orders:
         job, store, new_id = self._studio.store.aggregates[job_id], self._studio.as_owner(account, at), uuid4()
         if not isinstance(job, Job) or job.status != Status.FAILED:
             return None
-        if not await self._customers.can_pay(account, price_of(recipe.film), at):
+        if not await self._customers.can_pay(account, self._prices[recipe.film.number], at):
             return None
         try:
             await jobs.retry(store, account.user_id, job_id, new_id, self._studio.policy)
@@ -115,7 +115,7 @@ class Orders:
 
     async def _order(self, account: SeededAccount, recipe: Recipe, at: datetime) -> UUID | None:
         """The new job; None while it cannot be paid."""
-        if not await self._customers.can_pay(account, price_of(recipe.film), at):
+        if not await self._customers.can_pay(account, self._prices[recipe.film.number], at):
             return None
         job_id, order = uuid4(), recipe.body.order(uuid4(), at, ())
         await jobs.submit(
@@ -126,12 +126,12 @@ class Orders:
 
     def _recipe(self, account: SeededAccount) -> Recipe:
         studio = self._studio
-        place = studio.rng.randrange(len(PROMPTS))
+        place = studio.rng.randrange(len(studio.size.prompts))
         film = studio.films[place % len(studio.films)]
         return Recipe(
             film=film,
             body=GenerateFromPrompt(
-                prompt=PROMPTS[place],
+                prompt=studio.size.prompts[place],
                 style=film.spec.style,
                 seed=self._seed(),
                 model=studio.one_of(_OTHER_MODELS) if studio.chance(_MODELS) else None,
@@ -150,7 +150,7 @@ class Orders:
             wanted["project_id"] = studio.one_of(account.projects)
         if account.looks and studio.chance(0.25):
             wanted["look_id"] = studio.one_of(account.looks)
-        if studio.chance(0.02):
+        if not studio.size.plain and studio.chance(0.02):
             wanted["deadline_seconds"] = 600
         return wanted
 

@@ -66,8 +66,20 @@ class Renders:
         self, account: SeededAccount, job_id: UUID, film: SeededFilm, at: datetime, *, can_expire: bool = False
     ) -> None:
         """Plan the life of a job that was ordered just now."""
-        studio = self._studio
-        job, lot = RenderedJob(account, job_id, film, studio.one_of(_WORKERS)), studio.rng.random()
+        job = RenderedJob(account, job_id, film, self._studio.one_of(_WORKERS))
+        if self._studio.size.plain:
+            self._plan_plain(job, at)
+        else:
+            self._plan_life(job, at, can_expire=can_expire)
+
+    def _plan_plain(self, job: RenderedJob, at: datetime) -> None:
+        plan = self._studio.timeline.plan
+        plan(at + timedelta(seconds=1), partial(self._start, job, 1))
+        plan(at + timedelta(seconds=2), partial(self._report, job, 1, "preprocess", 50, 1.0))
+        plan(at + timedelta(seconds=4), partial(self._deliver, job))
+
+    def _plan_life(self, job: RenderedJob, at: datetime, *, can_expire: bool) -> None:
+        studio, lot = self._studio, self._studio.rng.random()
         taken = at + timedelta(seconds=0.2 + studio.rng.expovariate(1 / 4))
         if can_expire and studio.chance(_EXPIRED):
             studio.timeline.plan(at + timedelta(seconds=601), partial(self._expire, job))
@@ -115,6 +127,11 @@ class Renders:
         if await self._unless_ended(done):
             self._studio.delivered[job.job_id] = job.film
             self._habits.plan(job.account, job.job_id, at)
+
+    async def _deliver(self, job: RenderedJob, at: datetime) -> None:
+        """Complete without a word about the stages; nothing will be done with the job any more."""
+        await rendering.complete(self._as_worker(job, at), job.job_id, 1, job.film.video(job.job_id))
+        self._studio.store.forget(job.job_id)
 
     async def _fail(self, job: RenderedJob, failure: SeededFailure, epoch: int, at: datetime) -> None:
         """End an attempt; the next one fails in the same way, or brings the video."""

@@ -13,6 +13,7 @@ from domain.credit_package import CreditPackage
 from domain.credit_policy import CreditPolicy
 from infra.seed.films import SeededFilm
 from infra.seed.memory import SeedStore, SeedUnits
+from infra.seed.prompts import PROMPTS
 from infra.seed.timeline import SeedTimeline
 from infra.seed.words import NAMES
 
@@ -24,6 +25,8 @@ PREVIEW_DAYS = 14
 _HOURS = (1, 1, 0, 0, 0, 0, 1, 2, 4, 5, 6, 6, 5, 5, 6, 7, 7, 8, 9, 10, 10, 8, 5, 2)
 #: A studio gains customers and orders: moments are this power of an even number between 0 and 1.
 _GROWTH = 0.7
+#: How much fewer jobs each next customer has: the exponent of Zipf's law.
+_FALL = 1.1
 
 
 class SeedSize(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,11 +36,14 @@ class SeedSize(msgspec.Struct, frozen=True, kw_only=True):
     jobs: int
     #: The history ends now.
     until: datetime
-    days: int = 180
+    days: float = 180
     #: Chance begins with it.
     number: int = 7
     #: What the e-mail addresses of the accounts have before their @, so that they differ from those of other accounts.
     mark: str = ""
+    #: For measurements: customers only order, all equally often, and of every order a video comes in four events.
+    plain: bool = False
+    prompts: Sequence[str] = PROMPTS
 
     @property
     def since(self) -> datetime:
@@ -100,21 +106,24 @@ class Studio:
     def moment(self, since: datetime) -> datetime:
         """When a customer does something of their own accord, after a time: later more often, and by day."""
         span = self.size.until - since
+        if self.size.plain:
+            return since + span * self.rng.uniform(0.01, 0.99)
         day, hour = since + span * self.rng.random() ** _GROWTH, self.rng.choices(range(24), _HOURS)[0]
         at = day.replace(hour=hour, minute=self.rng.randrange(60), second=self.rng.randrange(60))
         other = since + span * self.rng.uniform(0.05, 0.95)
         return at if since + timedelta(minutes=5) < at < self.size.until - timedelta(hours=1) else other
 
     def _customers(self) -> "list[SeededAccount]":
-        """The first one comes first and has the most jobs; the others have fewer and fewer."""
-        shares = [1 / (place + 1) ** 1.1 for place in range(self.size.users)]
-        jobs = [int(self.size.jobs * share / sum(shares)) for share in shares]
+        """The first one comes first and has the most jobs; the others have fewer and fewer, or all equally many."""
+        shares = [1.0 if self.size.plain else 1 / (place + 1) ** _FALL for place in range(self.size.users)]
+        each = self.size.jobs / sum(shares)
+        jobs = [int(each * share) for share in shares]
         jobs[0] += self.size.jobs - sum(jobs)
         return [self._customer(place, number) for place, number in enumerate(jobs)]
 
     def _customer(self, place: int, jobs: int) -> SeededAccount:
         span = self.size.until - self.size.since
-        opened = self.size.since + span * (0.8 * self.rng.random() if place else 0.0)
+        opened = self.size.since + span * (0.0 if self.size.plain or not place else 0.8 * self.rng.random())
         email = address(place, self.size.mark)
         return SeededAccount(user_id=uuid4(), email=email, opened=opened, jobs=jobs, left=jobs)
 

@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -223,6 +223,20 @@ async def test_equal_numbers_give_equal_histories_but_for_ids() -> None:
     first, second = plain(await rows_of(size)), plain(await rows_of(size))
     assert first == second
     assert first != plain(await rows_of(msgspec.structs.replace(size, number=8)))
+
+
+async def test_a_plain_history_has_equally_many_jobs_of_four_events_for_every_account() -> None:
+    rows = await rows_of(SeedSize(users=4, jobs=40, until=UNTIL, days=0.01, plain=True, prompts=["a fox"]))
+    lives: defaultdict[UUID, list[str]] = defaultdict(list)
+    orders: Counter[UUID | None] = Counter()
+    for row in rows:
+        lives[row.originator_id].append(row.topic)
+        if isinstance(event := decode(*row).event, JobQueued):
+            orders[event.user_id] += 1
+    assert sorted(orders.values()) == [10, 10, 10, 10]
+    jobs_lives = [life for life in lives.values() if life[0] == JobQueued.topic]
+    whole = ["job.queued.v3", "job.started.v1", "job.progress-updated.v1", "job.completed.v1"]
+    assert jobs_lives == [whole] * 40
 
 
 @pytest.mark.parametrize("policy", [CreditPolicy(mode="off", welcome=0), CreditPolicy(mode="metered", welcome=0)])

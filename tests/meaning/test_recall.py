@@ -8,7 +8,6 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from bench import history
 from commands.http.request import RequestContext
 from domain.job import Job
 from infra.embedder.client import EmbedderClient
@@ -21,6 +20,7 @@ from infra.postgres.pool import open_pool
 from infra.projector.runner import Runner
 from infra.read_side.positions import Positions
 from infra.read_side.reads import Reads
+from infra.seed.copying import append_copied
 from infra.settings import Settings
 from processors.rendering.stages import LiveProgress
 from projections.embeddings import Embeddings
@@ -96,7 +96,7 @@ def orders(owner: UUID) -> Iterator[EventRow]:
 @pytest.fixture(scope="module")
 async def account(module_database: Settings) -> AsyncIterator[Account]:
     dsn, owner, model = module_database.postgres_dsn, uuid4(), TextModel()
-    await history.append(dsn, orders(owner))
+    await append_copied(dsn, orders(owner))
     await Runner(dsn, [Jobs()]).catch_up()
     began = time.perf_counter()
     await Runner(dsn, [Embeddings(embed=model.embed)], page=PAGE).catch_up()
