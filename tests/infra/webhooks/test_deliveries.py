@@ -349,7 +349,7 @@ async def test_nothing_reaches_a_private_address_of_an_endpoint_that_was_made_wh
         await studio.look(person)
     admitted = studio.settings
     studio.settings = msgspec.structs.replace(admitted, webhooks=WebhookOptions())
-    async with studio.delivering(FAST._replace(delays=(2.0,) * 1000)):
+    async with studio.delivering(FAST._replace(delays=(0.3,) * 1000)):
         for webhook_id in hooks:
             await until_true(lambda webhook_id=webhook_id: _delivered(studio, webhook_id, 1))  # type: ignore[misc]  # mypy sees no default
             assert [found.reason for found in await studio.deliveries(webhook_id)] == ["url"]
