@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, test } from "node:test";
 import type { Ending } from "../src/index.ts";
-import { follow, type Following } from "./following.ts";
+import { follow, type Following, IMPATIENT } from "./following.ts";
 import { event, position, snapshot } from "./messages.ts";
 import { json, problem, ScriptedServer } from "./scripted.ts";
 
@@ -113,7 +113,7 @@ test("while tries fail, states are read; when a try succeeds, they are not read 
   server.answers.set("/api/status/a", (response) => {
     json(response, 200, { jobId: "a", status: "processing", sequence: ++sequence }, { "X-Position": position(7) });
   });
-  const { live, states, arrived, first } = begin();
+  const { live, states, arrived, first } = begin(IMPATIENT);
   const polled = await arrived(2);
   assert.deepEqual([polled.type, "sequence" in polled && polled.sequence, live.state], ["snapshot", 2, "polling"]);
   if (ticket) server.answers.set("/api/ws-ticket", ticket);
@@ -122,6 +122,17 @@ test("while tries fail, states are read; when a try succeeds, they are not read 
   conversation.send(event("a", 100));
   await first("event");
   assert.deepEqual([live.state, states], ["live", ["polling", "live"]]);
+});
+
+test("while a try hangs, states are read, and another try follows", async () => {
+  const ticket = server.answers.get("/api/ws-ticket");
+  server.answers.set("/api/ws-ticket", () => undefined);
+  server.answers.set("/api/status/a", (response) => json(response, 200, { jobId: "a", status: "processing", sequence: 1 }));
+  const { live, arrived } = begin({ timing: { patience: 20, pong: 500 } });
+  await arrived(1);
+  assert.equal(live.state, "polling");
+  if (ticket) server.answers.set("/api/ws-ticket", ticket);
+  await server.accept();
 });
 
 test("while tries fail, the events of all jobs are read, behind an overview that has the list read", async () => {
@@ -136,7 +147,7 @@ test("while tries fail, the events of all jobs are read, behind an overview that
     const events = aggregate ? [{ position: position(number), sequence: number, event: "JobQueued", eventId: `${number}`, at: "", aggregate, aggregateId: "a", data: {} }] : [];
     json(response, 200, { events, position: position(number), more: index < pages.length - 1 && index >= 0 });
   });
-  const { received, arrived } = begin({ jobs: "all" });
+  const { received, arrived } = begin({ jobs: "all", ...IMPATIENT });
   await arrived(3);
   assert.deepEqual(received.map((message) => [message.type, message.position]), [
     ["snapshot", position(1)],
@@ -175,7 +186,7 @@ test("where there is no room, states are read until there is", async () => {
 test("a job that is gone or withdrawn is not read again", async () => {
   server.answers.delete("/api/ws-ticket");
   server.answers.set("/api/status/b", (response) => problem(response, 403, "forbidden"));
-  const { received, arrived } = begin({ jobs: ["a", "b"] });
+  const { received, arrived } = begin({ jobs: ["a", "b"], ...IMPATIENT });
   await arrived(2);
   assert.deepEqual(
     received.map((message) => message.type === "unsubscribed" && [message.jobId, message.data.reason]),

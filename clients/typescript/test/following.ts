@@ -14,7 +14,9 @@ export interface Following {
 
 type Options = Partial<LiveOptions> & { baseUrl: string; token?: string | (() => string) };
 
-export const QUICK = { firstPause: 10, longestPause: 20, pauseWithoutRoom: 30, poll: 20 };
+export const QUICK = { firstPause: 10, longestPause: 20, pauseWithoutRoom: 30, patience: 100_000, poll: 20 };
+/** Polls almost at once. */
+export const IMPATIENT = { timing: { patience: 20 } };
 
 export function follow({ baseUrl, token = "key", timing, ...options }: Options): Following {
   const received: LiveMessage[] = [];

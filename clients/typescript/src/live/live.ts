@@ -10,9 +10,6 @@ import { Order } from "./order.ts";
 import { Poller, waitOf } from "./poller.ts";
 import { expiryOf, pause, pauseAfter, type Timing, TIMING } from "./timing.ts";
 
-/** So many tries in a row fail before polling begins. */
-const TRIES = 3;
-
 export type LiveState = "connecting" | "live" | "polling" | "ended";
 
 export interface LiveOptions {
@@ -60,6 +57,7 @@ export class Live {
   #position: string | undefined;
   #state: LiveState = "connecting";
   #hasChanges = false;
+  #patience: ReturnType<typeof setTimeout> | undefined;
 
   constructor(server: LiveServer, options: LiveOptions) {
     this.#server = server;
@@ -102,12 +100,13 @@ export class Live {
 
   async #run(): Promise<Ending> {
     let failures = 0;
+    this.#expectConnection();
     while (!this.#closing.signal.aborted) {
       const { verdict, wasLive = false, wait = 0 } = await this.#attempt();
       if (this.#closing.signal.aborted) break;
       if ("stop" in verdict) return verdict.stop;
       failures = wasLive ? 0 : failures + 1;
-      this.#disconnected(failures >= TRIES || verdict.retry === "later");
+      this.#disconnected(verdict.retry);
       await pause(Math.max(wait, this.#pauseBefore(verdict.retry, failures)), this.#closing.signal);
     }
     return "closed";
@@ -123,7 +122,8 @@ export class Live {
     const WebSocket: SocketConstructor | undefined = this.#options.webSocket ?? globalThis.WebSocket;
     if (WebSocket === undefined) return { verdict: { retry: "later" } };
     try {
-      const { ticket } = await unwrap(this.#server.api.POST("/api/ws-ticket", { signal: this.#closing.signal }));
+      const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(this.#timing.pong)]);
+      const { ticket } = await unwrap(this.#server.api.POST("/api/ws-ticket", { signal }));
       return await this.#connected(new WebSocket(this.#address(ticket)));
     } catch (error) {
       return withoutTicket(error);
@@ -139,7 +139,7 @@ export class Live {
       () => this.#send(this.#followed.subscriptions(this.#position)),
       (message) => {
         wasLive = true;
-        this.#poller.stop();
+        this.#stopPolling();
         this.#show("live");
         this.#receive(message);
       },
@@ -203,13 +203,30 @@ export class Live {
     this.#position = undefined;
   }
 
-  #disconnected(isLong: boolean): void {
-    if (isLong) this.#poller.start();
+  #disconnected(retry: "at once" | "soon" | "later"): void {
     this.#show(this.#poller.isRunning ? "polling" : "connecting");
+    if (retry === "later") this.#poll();
+    else this.#expectConnection();
+  }
+
+  /** Polls when there is none for some time, whether tries fail or hang. */
+  #expectConnection(): void {
+    this.#patience ??= setTimeout(() => this.#poll(), this.#timing.patience);
+  }
+
+  #poll(): void {
+    this.#poller.start();
+    this.#show("polling");
+  }
+
+  #stopPolling(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
+    this.#poller.stop();
   }
 
   #end(): void {
-    this.#poller.stop();
+    this.#stopPolling();
     this.#show("ended");
   }
 

@@ -5,9 +5,11 @@ export interface Timing {
   longestPause: number;
   /** A connection that the server has no room for comes back after at least so long. */
   pauseWithoutRoom: number;
-  /** Between two pings, and how long their answers may take. */
+  /** Between two pings, and how long an answer may take, as that to the request for a ticket. */
   ping: number;
   pong: number;
+  /** After so long without a connection polling begins. */
+  patience: number;
   /** Between two reads while there is no connection. */
   poll: number;
   /** A token is replaced so long before it expires. */
@@ -20,6 +22,7 @@ export const TIMING: Timing = {
   pauseWithoutRoom: 5_000,
   ping: 25_000,
   pong: 10_000,
+  patience: 4_000,
   poll: 2_000,
   refreshAhead: 30_000,
 };
