@@ -4,26 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from tests.page.tabs import Browser, Tab
+from tests.page.forms import PASSWORD, choose_in_menu, fill_in, heading
+from tests.page.tabs import Browser
 
 pytestmark = [pytest.mark.e2e, pytest.mark.alone]
-
-PASSWORD = "a long password"
-
-
-async def fill_in(tab: Tab, email: str, password: str, button: str) -> None:
-    await tab.page.get_by_label("E-mail").fill(email)
-    await tab.page.get_by_label("Password", exact=True).fill(password)
-    await tab.page.get_by_role("button", name=button, exact=True).click()
-
-
-async def heading(tab: Tab, text: str) -> None:
-    await tab.page.get_by_role("heading", name=text, exact=True).wait_for()
-
-
-async def choose_in_menu(tab: Tab, item: str) -> None:
-    await tab.page.locator("[aria-haspopup=menu]:visible").click()
-    await tab.page.get_by_role("menuitem", name=item).or_(tab.page.get_by_role("menuitemradio", name=item)).click()
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])

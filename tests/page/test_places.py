@@ -16,8 +16,8 @@ from infra.http.services import Services
 from infra.processes.api.services import page_services
 from infra.settings import Settings
 from tests.http.conftest import background, serving
+from tests.page.forms import PASSWORD, choose_in_menu, fill_in, heading
 from tests.page.tabs import Browser, Tab
-from tests.page.test_first_story import PASSWORD, choose_in_menu, fill_in, heading
 
 pytestmark = [pytest.mark.e2e, pytest.mark.alone]
 
