@@ -1,12 +1,13 @@
-import { type Api, createStudio } from "mangamotion-client";
+import { type Api, createStudio, type Live, type LiveOptions, type Studio } from "mangamotion-client";
 import type { Config } from "./config.ts";
 
 export { StudioError, unwrap } from "mangamotion-client";
+export type { LiveMessage, LiveState } from "mangamotion-client";
 
 /** A read that takes longer is given up, and shown as such. */
 const PATIENCE = 10_000;
 
-let connected: Api | undefined;
+let studio: Studio | undefined;
 let base = "";
 let accessToken: string | null = null;
 let bearer = false;
@@ -17,14 +18,19 @@ export function connect(config: Config): void {
   base = config.apiBase;
   const baseUrl = new URL(base, location.origin).href;
   const options = bearer ? { baseUrl, token: () => accessToken ?? "", fetch: withoutCookies } : { baseUrl, fetch: patiently };
-  connected = createStudio(options).api;
+  studio = createStudio(options);
+}
+
+function connected(): Studio {
+  if (studio === undefined) throw new Error("connect() comes first");
+  return studio;
 }
 
 /** Every route with its types. A 401 has the session refreshed once before it is an error. */
-export function api(): Api {
-  if (connected === undefined) throw new Error("connect() comes first");
-  return connected;
-}
+export const api = (): Api => connected().api;
+
+/** One more connection for live updates: the page has one, in `live/`. */
+export const openLive = (options: LiveOptions): Live => connected().live(options);
 
 /** The address of a route, for what the browser loads by itself. */
 export const apiUrl = (path: string) => base + path;

@@ -4,9 +4,6 @@ import type { Schema } from "./types.ts";
 /** A film as lists show it. */
 export type Job = Schema<"JobSummary">;
 
-/** Under this key is all that a change of a job can change. */
-export const jobsKey = ["jobs"] as const;
-
 export const downloadCounted = (jobId: string) =>
   unwrap(api().POST("/api/media/{job_id}/download", { params: { path: { job_id: jobId } } }));
 

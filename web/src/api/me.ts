@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { keep, kept } from "@/lib/storage.ts";
 import { api, hasToken, isBearer, StudioError, unwrap } from "./client.ts";
+import { keys } from "./keys.ts";
 import type { Schema } from "./types.ts";
 
 export type Me = Schema<"Me">;
@@ -17,7 +18,7 @@ export const session = {
 
 /** The account of the session; null without one. */
 export const meQuery = queryOptions({
-  queryKey: ["me"],
+  queryKey: keys.me,
   staleTime: 60_000,
   queryFn: async ({ signal }): Promise<Me | null> => {
     if (isBearer() ? !hasToken() : !session.noted()) return null;
@@ -33,7 +34,7 @@ function noAccount(error: unknown): null {
 
 /** Name and time zone of the account, among its other settings. */
 export const settingsQuery = queryOptions({
-  queryKey: ["settings"],
+  queryKey: keys.settings,
   staleTime: 5 * 60_000,
   queryFn: ({ signal }) => unwrap(api().GET("/api/v1/user/settings", { signal })),
 });

@@ -9,8 +9,13 @@ export function onUnauthorized(over: () => void): () => void {
   return () => listeners.delete(over);
 }
 
+/** Ends the session of the page, as a 401 does that no refresh mends. */
+export function reportUnauthorized(): void {
+  for (const over of listeners) over();
+}
+
 function watch(error: unknown): void {
-  if (isUnauthorized(error)) for (const over of listeners) over();
+  if (isUnauthorized(error)) reportUnauthorized();
 }
 
 /** Once more, later, where that may help. */

@@ -1,20 +1,21 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "./client.ts";
+import { keys } from "./keys.ts";
 
 /** The films of an account that wait or are made, with their places. Asked while there are any. */
 export const queueQuery = (enabled: boolean) =>
   queryOptions({
-    queryKey: ["jobs", "queue"],
+    queryKey: keys.queue,
     queryFn: ({ signal }) => unwrap(api().GET("/api/me/queue", { signal })),
     enabled,
-    refetchInterval: ({ state }) => (state.data !== undefined && isBusy(state.data.counts) ? 3_000 : false),
+    refetchInterval: ({ state }) => (state.data !== undefined && isBusy(state.data.counts) ? 5_000 : false),
   });
 
 export const isBusy = ({ running, waiting }: { running: number; waiting: number }) => running + waiting > 0;
 
 /** Whether films can be made at all. */
 export const systemQuery = queryOptions({
-  queryKey: ["system"],
+  queryKey: keys.system,
   queryFn: ({ signal }) => unwrap(api().GET("/api/system", { signal })),
   staleTime: 30_000,
   refetchInterval: 60_000,

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { failureOf } from "@/api/failure.ts";
-import { cancel, downloadCounted, jobsKey, retry, star } from "@/api/jobs.ts";
-import { meQuery } from "@/api/me.ts";
+import { cancel, downloadCounted, retry, star } from "@/api/jobs.ts";
+import { keys } from "@/api/keys.ts";
 import type { Schema } from "@/api/types.ts";
 import { useToast } from "@/ui/Toasts.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
@@ -55,8 +55,8 @@ export function useJobsChanged(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await Promise.all([
-      queries.invalidateQueries({ queryKey: jobsKey }),
-      queries.invalidateQueries({ queryKey: meQuery.queryKey }),
+      queries.invalidateQueries({ queryKey: keys.jobs }),
+      queries.invalidateQueries({ queryKey: keys.me }),
     ]);
   };
 }

@@ -1,7 +1,8 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { failureOf } from "@/api/failure.ts";
-import { jobsKey, restore, trash } from "@/api/jobs.ts";
+import { restore, trash } from "@/api/jobs.ts";
+import { keys } from "@/api/keys.ts";
 import type { Schema } from "@/api/types.ts";
 import { useToast } from "@/ui/Toasts.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
@@ -19,7 +20,7 @@ export function useTrash(): (what: Trashed) => Promise<void> {
   return useCallback(
     async (what) => {
       const answer = await trash(what);
-      await queries.invalidateQueries({ queryKey: jobsKey });
+      await queries.invalidateQueries({ queryKey: keys.jobs });
       const failed = answer.results.filter(({ outcome }) => outcome !== "done").length;
       const text = failed === 0 ? words.deleteDone(answer.done) : words.deletedSome(answer.done, failed);
       const { deletionId } = answer;
@@ -42,7 +43,7 @@ function useUndo(): (deletionId: string) => Promise<void> {
       } catch (error) {
         toast({ text: sentenceOf(failureOf(error), words), tone: "bad" });
       }
-      await queries.invalidateQueries({ queryKey: jobsKey });
+      await queries.invalidateQueries({ queryKey: keys.jobs });
     },
     [queries, toast, words],
   );

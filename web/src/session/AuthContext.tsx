@@ -20,6 +20,14 @@ export interface Auth {
   retry(): void;
 }
 
+const leaving = new Set<() => void>();
+
+/** Calls back before the session is ended by its owner. Returns what ends it. */
+export function onLeaving(leave: () => void): () => void {
+  leaving.add(leave);
+  return () => leaving.delete(leave);
+}
+
 const AuthContext = createContext<Auth | undefined>(undefined);
 
 export function useAuth(): Auth {
@@ -68,6 +76,7 @@ export function AuthProvider({ children }: { children: ReactNode }) {
         await queries.resetQueries({ queryKey: meQuery.queryKey });
       },
       logOut: async () => {
+        for (const leave of leaving) leave();
         await unwrap(api().POST("/api/auth/logout")).catch(() => undefined); // the session may be over already
         rememberToken(null);
         session.forget();

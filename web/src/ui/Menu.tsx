@@ -29,6 +29,12 @@ export function Menu({ label, button, className, side = "below", children }: Men
   const items = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role^="menuitem"]') ?? [])];
 
 
+  // Items stay until the browser has given the focus back to the button.
+  function toggled(isOpen: boolean): void {
+    setOpen(isOpen);
+    if (isOpen) items()[0]?.focus();
+  }
+
   function onKey(event: KeyboardEvent): void {
     const all = items();
     const step = STEPS[event.key];
@@ -62,8 +68,8 @@ export function Menu({ label, button, className, side = "below", children }: Men
         aria-label={label}
         className="menu"
         style={place}
-        onBeforeToggle={(event) => setOpen(event.newState === "open")}
-        onToggle={(event) => event.newState === "open" && items()[0]?.focus()}
+        onBeforeToggle={(event) => event.newState === "open" && setOpen(true)}
+        onToggle={(event) => toggled(event.newState === "open")}
         onKeyDown={onKey}
         onClick={() => menu.current?.hidePopover()}
       >

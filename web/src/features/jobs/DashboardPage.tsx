@@ -1,16 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { pruned } from "@/lib/selection.ts";
 import { Pagination } from "@/ui/Pagination.tsx";
 import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { JobCards } from "./JobCards.tsx";
-import { jobsQuery } from "./queries.ts";
 import { SelectionBar } from "./SelectionBar.tsx";
 import { SelectionProvider, useSelection } from "./SelectionContext.tsx";
 import { StatStrip } from "./StatStrip.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 import { useDashboard } from "./useDashboard.ts";
+import { useJobsQuery } from "./useJobsQuery.ts";
 import { useJobsUrl } from "./useJobsUrl.ts";
 
 /** All films of an account (S0): figures that filter, a search, cards, and what one does with many at once. */
@@ -45,7 +44,7 @@ function DashboardPage() {
 /** Shown where there is more than one page, or the address asks for one that is not there. */
 function Pages() {
   const [url, change] = useJobsUrl();
-  const { data } = useQuery(jobsQuery(url));
+  const { data } = useJobsQuery();
   const pagination = data?.pagination;
   if (pagination === undefined || pagination.total === 0) return null;
   return <Pagination {...pagination} page={url.page} onPage={(page) => change({ page })} />;

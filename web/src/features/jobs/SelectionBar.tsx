@@ -6,7 +6,7 @@ import { useWords } from "@/words/WordsContext.tsx";
 import { DeleteDialog } from "./DeleteDialog.tsx";
 import { useSelection } from "./SelectionContext.tsx";
 import type { useDashboard } from "./useDashboard.ts";
-import { useJobsTotal } from "./useJobsTotal.ts";
+import { useJobsQuery } from "./useJobsQuery.ts";
 
 type Dashboard = Pick<ReturnType<typeof useDashboard>, "jobs" | "selectedJobs" | "handleBulkDelete">;
 
@@ -15,7 +15,7 @@ export function SelectionBar({ dashboard }: { dashboard: Dashboard }) {
   const { dashboard: words } = useWords();
   const { selection, select, clear } = useSelection();
   const [asking, setAsking] = useState(false);
-  const total = useJobsTotal();
+  const total = useJobsQuery().data?.pagination.total ?? 0;
   const listed = dashboard.jobs.map(({ jobId }) => jobId);
   const count = selection.matching ? total : selection.ids.size;
   const more = !selection.matching && total > selection.ids.size;

@@ -1,34 +1,33 @@
 import { keepPreviousData, queryOptions, replaceEqualDeep } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client.ts";
-import { type Job, jobsKey } from "@/api/jobs.ts";
+import type { Job } from "@/api/jobs.ts";
+import { keys } from "@/api/keys.ts";
 import type { Schema } from "@/api/types.ts";
 import { withLastingLinks } from "./lasting.ts";
 import { type JobsUrl, sorts } from "./url.ts";
 
 type JobList = Schema<"JobList">;
 
-/** While a film is waited for, it is asked every two seconds (S2). */
-const PULSE = 2_000;
-
 const isOpen = ({ status }: Job) => status === "queued" || status === "processing";
 
 export const hasOpen = (list: JobList | undefined) => list?.jobs.some(isOpen) ?? false;
 
-export const jobsQuery = (url: JobsUrl) =>
+/** `pulse`: how often a list with open films is asked for, where nothing else says that it has changed. */
+export const jobsQuery = (url: JobsUrl, pulse: number | false) =>
   queryOptions({
-    queryKey: [...jobsKey, "list", url],
+    queryKey: [...keys.jobLists, url],
     queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs", { signal, params: { query: listed(url) } })),
     placeholderData: keepPreviousData,
     structuralSharing: (earlier, later) =>
       replaceEqualDeep(earlier, withLastingLinks(earlier as JobList | undefined, later as JobList)),
-    refetchInterval: ({ state }) => (hasOpen(state.data) ? PULSE : false),
+    refetchInterval: ({ state }) => (hasOpen(state.data) ? pulse : false),
   });
 
-export const statsQuery = (open: boolean) =>
+export const statsQuery = (pulse: number | false) =>
   queryOptions({
-    queryKey: [...jobsKey, "stats"],
+    queryKey: keys.jobStats,
     queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs/stats", { signal })),
-    refetchInterval: open ? PULSE : false,
+    refetchInterval: pulse,
   });
 
 function listed({ page, limit, status, search, sort }: JobsUrl) {

@@ -3,13 +3,13 @@ import { type Trashed, useTrash } from "@/films/useTrash.ts";
 import type { Selection } from "@/lib/selection.ts";
 import { useSelection } from "./SelectionContext.tsx";
 import type { JobsUrl } from "./url.ts";
-import { useJobsTotal } from "./useJobsTotal.ts";
+import { useJobsQuery } from "./useJobsQuery.ts";
 import { useJobsUrl } from "./useJobsUrl.ts";
 
 /** Puts what is selected into the trash, with Undo. Throws where nothing was done, for the dialog that asks. */
 export function useBulkDelete(): () => Promise<void> {
   const [url] = useJobsUrl();
-  const total = useJobsTotal();
+  const total = useJobsQuery().data?.pagination.total ?? 0;
   const { selection, clear } = useSelection();
   const trashed = useTrash();
   return useCallback(async () => {

@@ -1,13 +1,16 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryKey, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import { type Failure, failureOf } from "@/api/failure.ts";
-import { type Job, jobsKey } from "@/api/jobs.ts";
+import type { Job } from "@/api/jobs.ts";
+import { keys } from "@/api/keys.ts";
 import type { Schema } from "@/api/types.ts";
 import { extended, toggled } from "@/lib/selection.ts";
-import { hasOpen, jobsQuery, statsQuery } from "./queries.ts";
+import { usePulse } from "@/live/LiveContext.tsx";
+import { hasOpen, statsQuery } from "./queries.ts";
 import { useSelection } from "./SelectionContext.tsx";
 import type { StatusFilter } from "./url.ts";
 import { useBulkDelete } from "./useBulkDelete.ts";
+import { useJobsQuery } from "./useJobsQuery.ts";
 import { useJobsUrl } from "./useJobsUrl.ts";
 
 /** The dashboard by the names of the first documents (S0). */
@@ -36,13 +39,14 @@ const noJobs: readonly Job[] = [];
 export function useDashboard(): Dashboard {
   const [url, change] = useJobsUrl();
   const queries = useQueryClient();
-  const list = useQuery(jobsQuery(url));
-  const stats = useQuery(statsQuery(hasOpen(list.data)));
+  const list = useJobsQuery();
+  const pulse = usePulse();
+  const stats = useQuery(statsQuery(hasOpen(list.data) && pulse));
   const { selection, select } = useSelection();
   const handleBulkDelete = useBulkDelete();
   const jobs = list.data?.jobs ?? noJobs;
 
-  const refetch = useCallback((what: string) => queries.invalidateQueries({ queryKey: [...jobsKey, what] }), [queries]);
+  const refetch = useCallback((queryKey: QueryKey) => queries.invalidateQueries({ queryKey }), [queries]);
   const toggleJobSelection = useCallback(
     (jobId: string, range = false) => {
       const listed = jobs.map((job) => job.jobId);
@@ -62,8 +66,8 @@ export function useDashboard(): Dashboard {
       statusFilter: url.status,
       searchQuery: url.search,
       selectedJobs: selection.ids,
-      fetchJobs: () => refetch("list"),
-      fetchStats: () => refetch("stats"),
+      fetchJobs: () => refetch(keys.jobLists),
+      fetchStats: () => refetch(keys.jobStats),
       handleSearch: (search) => change({ search }),
       handleStatusFilter: (status) => change({ status }),
       toggleJobSelection,

@@ -1,0 +1,11 @@
+/** Under which keys the query cache holds what. A change invalidates the shortest that covers it. */
+export const keys = {
+  me: ["me"],
+  settings: ["settings"],
+  system: ["system"],
+  jobs: ["jobs"],
+  jobLists: ["jobs", "list"],
+  jobStats: ["jobs", "stats"],
+  queue: ["jobs", "queue"],
+  jobStatus: (jobId: string) => ["jobs", "status", jobId],
+} as const;
