@@ -25,6 +25,8 @@ HEARTBEAT = 15.0
 RETRY = 2_000
 _START = b"retry: %d\n\n" % RETRY
 _COMMENT = b":\n\n"
+#: Progress names the position of the process, which may be behind that of one client.
+_WITH_POSITION = ("snapshot", "event")
 _HEADERS = [
     (b"content-type", b"text/event-stream; charset=utf-8"),
     (b"cache-control", b"no-store"),
@@ -140,8 +142,15 @@ async def _watch(receive: Receive, subscriber: LiveSubscriber, news: asyncio.Eve
 
 
 def _event(frame: LiveFrame) -> bytes:
-    id_ = f"id: {frame.position}\n" if frame.position else ""
-    return f"{id_}event: {frame.kind}\ndata: {frame.text}\n\n".encode()
+    return f"{_id(frame)}event: {frame.kind}\ndata: {frame.text}\n\n".encode()
+
+
+def _id(frame: LiveFrame) -> str:
+    """What a client sends when it comes back: the position behind which nothing of what it has comes again."""
+    if frame.kind in _WITH_POSITION:
+        return f"id: {frame.position}\n"
+    # Cut off before the snapshot that follows, a client comes back for a snapshot.
+    return "id: \n" if frame.kind == "reset" else ""
 
 
 async def _send(send: Send, body: bytes) -> None:

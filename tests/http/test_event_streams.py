@@ -63,7 +63,10 @@ async def test_a_client_that_comes_back_misses_nothing_however_long_it_was_away(
 async def test_a_position_of_another_log_is_reset(ann: Person, id_: str) -> None:
     job_id = await ann.order()
     async with stream_of(ann, f"/api/jobs/{job_id}/events", **{"Last-Event-ID": id_}) as stream:
-        assert [(await stream.next())["event"] for _ in range(2)] == ["reset", "snapshot"]
+        reset, snapshot = [await stream.next() for _ in range(2)]
+        assert (reset["event"], snapshot["event"]) == ("reset", "snapshot")
+        # Cut off between the two, a client that comes back gets the snapshot.
+        assert (reset["id"], snapshot["id"]) == ("", reset["data"]["position"])
 
 
 async def test_ones_own_events_are_more_than_those_of_jobs(ann: Person, client: httpx.AsyncClient) -> None:
@@ -89,6 +92,15 @@ async def test_the_history_of_an_account_can_be_read_from_its_beginning(ann: Per
         assert "UserRegistered" in names[:2]
         assert "snapshot" not in {event["event"] for event in stream.got}
         assert job_id
+
+
+async def test_asking_for_the_headers_alone_leaves_nothing_open(ann: Person, parts: Services) -> None:
+    before = len(parts.live._parts.hub)
+    for _ in range(3):
+        answer = await ann.client.head("/api/me/events", headers=ann.headers)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "text/event-stream; charset=utf-8")
+    assert (await ann.client.options("/api/me/events", headers=ann.headers)).headers["allow"] == "GET, OPTIONS"
+    assert len(parts.live._parts.hub) == before
 
 
 async def test_jobs_of_others_and_unknown_ones_have_no_stream(ann: Person, client: httpx.AsyncClient) -> None:

@@ -61,7 +61,9 @@ async def test_an_allowed_page_may_ask_and_read(client: httpx.AsyncClient) -> No
     assert answer.headers[ALLOWED] == STUDIO
     assert answer.headers["access-control-allow-credentials"] == "true"
     assert "PATCH" in answer.headers["access-control-allow-methods"]
-    assert {"Authorization", "Idempotency-Key"} <= set(answer.headers["access-control-allow-headers"].split(", "))
+    assert {"Authorization", "Idempotency-Key", "Last-Event-ID"} <= set(
+        answer.headers["access-control-allow-headers"].split(", ")
+    )
     for path, status in (("/api/models", 200), ("/api/me/jobs", 401), ("/nothing", 404)):
         answer = await client.get(path, headers={"Origin": STUDIO})
         assert (answer.status_code, answer.headers[ALLOWED]) == (status, STUDIO)

@@ -49,7 +49,7 @@ async def test_the_program_in_python_prints_every_event(studio: Studio) -> None:
 
 
 async def test_the_command_line_of_nats_prints_events(studio: Studio) -> None:
-    """Where the program `nats` is installed, which no registry of ours has: `go install` does it."""
+    """Where the program `nats` is installed: neither a wheel nor npm nor Debian has it, `go install` does it."""
     if shutil.which("nats") is None:
         pytest.skip("There is no program `nats`.")
     await studio.user()

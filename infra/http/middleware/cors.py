@@ -12,6 +12,7 @@ _ASKED = (
     "X-Request-Id",
     "X-Min-Position",
     "X-Share-Password",
+    "Last-Event-ID",
     "Range",
     "If-None-Match",
     "If-Range",
