@@ -68,6 +68,7 @@ class Customers:
         if self._studio.policy.mode != "off":
             plan(moment(account.opened), partial(self._grant, account, 50, self._studio.one_of(GRANTS)))
         plan(self._studio.size.until - timedelta(hours=8), partial(self._read, account))
+        plan(self._studio.size.until - timedelta(days=3), partial(self._throw_text_away, account))
 
     async def _project(self, account: SeededAccount, title: str, kind: ProjectKind, at: datetime) -> None:
         store, project_id = self._studio.as_owner(account, at), uuid4()
@@ -91,6 +92,15 @@ class Customers:
             await assets.change(studio.as_owner(account, later), account.user_id, text_id, change)
 
         studio.timeline.plan(studio.soon(at, 300, 86_400), revise)
+
+    async def _throw_text_away(self, account: SeededAccount, at: datetime) -> None:
+        store, text_id = self._studio.as_owner(account, at), uuid4()
+        await assets.write(store, account.user_id, text_id, WriteText(type="text", content=TEXTS[0][1]))
+
+        async def delete(later: datetime) -> None:
+            await assets.delete(self._studio.as_owner(account, later), account.user_id, text_id, later)
+
+        self._studio.timeline.plan(self._studio.soon(at, 60, 900), delete)
 
     async def _search(self, account: SeededAccount, name: str, words: str, at: datetime) -> None:
         body = SaveSearch(name, AssetQuery(search=words))

@@ -24,6 +24,8 @@ _SHARED, _INVITED, _WATCHED, _TRASHED, _RESTORED = 0.06, 0.03, 0.4, 0.06, 0.2
 _LOCKED = 0.2
 _LINK = timedelta(days=90)
 _DAY = 86_400.0
+#: How many videos the first customer throws away in the last days.
+_TIDIED, _LATELY = 5, timedelta(days=20)
 
 
 class Habits:
@@ -31,10 +33,16 @@ class Habits:
 
     def __init__(self, studio: Studio, link_hash: str) -> None:
         self._studio, self._link_hash = studio, link_hash
+        #: Who has which video.
+        self._owners: dict[UUID, SeededAccount] = {}
+        if not studio.size.plain:
+            for _ in range(_TIDIED):
+                studio.timeline.plan(studio.size.until - studio.rng.random() * _LATELY, self._tidy)
 
     def plan(self, account: SeededAccount, job_id: UUID, at: datetime) -> None:
         """Plan what the owner does with a video that came just now."""
         studio = self._studio
+        self._owners[job_id] = account
         for share, most, step in (
             (_FAVORITE, _DAY, partial(self._mark, account, job_id, Marks(favorite=True))),
             (_TAGGED, _DAY, partial(self._mark, account, job_id, Marks(tags=self._tags()))),
@@ -84,9 +92,11 @@ class Habits:
                 )
 
     async def _invite(self, account: SeededAccount, job_id: UUID, at: datetime) -> None:
-        guest = self._studio.one_of(self._studio.accounts)
+        """Show a video to another customer: every other time to the first one."""
+        studio = self._studio
+        guest = studio.accounts[0] if studio.chance(0.5) else studio.one_of(studio.accounts)
         if guest is not account and guest.opened < at:
-            store = self._studio.as_owner(account, at)
+            store = studio.as_owner(account, at)
             await _unless_gone(sharing.invite(store, account.user_id, job_id, guest.email))
 
     async def _watch(self, job_id: UUID, link_id: UUID | None, at: datetime) -> None:
@@ -104,6 +114,13 @@ class Habits:
             await media.record_hour(self._studio.store.acting("media-counts", later), job_id, hour, counts)
 
         self._studio.timeline.plan(hour + timedelta(minutes=61), record)
+
+    async def _tidy(self, at: datetime) -> None:
+        """The first customer throws a video away, so that there is something in the trash at the end."""
+        first = self._studio.accounts[0]
+        own = [job_id for job_id, owner in self._owners.items() if owner is first]
+        if own:
+            await self._throw_away(first, self._studio.one_of(own), at)
 
     async def _throw_away(self, account: SeededAccount, job_id: UUID, at: datetime) -> None:
         """Put a video into the trash; it is restored within days, or deleted for ever in the end."""

@@ -150,7 +150,7 @@ class Orders:
             wanted["project_id"] = studio.one_of(account.projects)
         if account.looks and studio.chance(0.25):
             wanted["look_id"] = studio.one_of(account.looks)
-        if not studio.size.plain and studio.chance(0.02):
+        if not studio.size.plain and studio.chance(0.04):
             wanted["deadline_seconds"] = 600
         return wanted
 

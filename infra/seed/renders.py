@@ -16,7 +16,7 @@ from infra.seed.studio import SeededAccount, Studio
 from processors.rendering.stages import BAR, Stage
 
 #: Of a hundred jobs so many fail, are canceled, or expire if they have a deadline; of the others comes a video.
-_FAILED, _CANCELED, _EXPIRED = 0.06, 0.06, 0.5
+_FAILED, _CANCELED, _EXPIRED = 0.06, 0.06, 0.6
 #: A share of jobs takes long enough that its progress is recorded, by so many times its usual length.
 _SLOW, _PACE = 0.35, (4.0, 12.0)
 _WORKERS = ("render-1-4121-9f3a", "render-1-4188-02bc", "render-2-977-e01d")

@@ -120,6 +120,15 @@ async def test_there_are_jobs_of_every_status(settings: Settings) -> None:
     assert any(job.tags for job in known.values())
 
 
+async def test_the_first_account_has_something_on_every_page(settings: Settings, seeded: SeededStudio) -> None:
+    [(user_id,)] = await query(settings, "SELECT user_id FROM users WHERE email = %s", seeded.email)
+    for view in ("texts", "looks", "projects", "saved_searches", "shares", "notifications"):
+        assert await query(settings, f"SELECT count(*) FROM {view} WHERE user_id = %s", user_id) != [(0,)], view
+    known = await replayed(settings, Job)
+    assert any(job.trashed and job.user_id == user_id for job in known.values())
+    assert any(user_id in job.shared_with for job in known.values())
+
+
 async def test_each_aggregate_is_loaded_as_its_events_say_with_a_snapshot_too(settings: Settings) -> None:
     known = await replayed(settings, User)
     assert any(user.version >= EVERY for user in known.values())
