@@ -8,9 +8,10 @@ from uuid import uuid4
 
 import pytest
 
+from tests.page.conftest import WEB
 from tests.page.tabs import Browser, Tab
 
-pytestmark = [pytest.mark.e2e, pytest.mark.alone]
+pytestmark = pytest.mark.e2e
 
 PROMPTS = (
     "A fox in the snow",
@@ -18,6 +19,8 @@ PROMPTS = (
     "A whale above the clouds",
 )
 LISTS = "**/api/me/jobs?*"
+#: Of JavaScript, in bytes of gzip, until the dashboard is there.
+BUDGET = 160_000
 
 
 @asynccontextmanager
@@ -146,3 +149,18 @@ async def test_a_film_that_is_canceled_elsewhere_changes_on_the_page(browser: Br
         await send(browser, tab, f"/api/me/jobs/{job['jobId']}/cancel")
         await tab.page.locator("article.card").first.get_by_text("Canceled", exact=True).wait_for()
         await tab.page.locator(".stat.failed").get_by_text("1").wait_for()
+
+
+async def test_little_is_loaded_until_the_dashboard_is_there(browser: Browser) -> None:
+    async with dashboard(browser, 1440) as tab:
+        loaded = await tab.page.evaluate("performance.getEntriesByType('resource').map(({name}) => name)")
+        scripts = [name.rpartition("/")[2] for name in loaded if name.endswith(".js")]
+        assert len(scripts) > 3
+        assert sum(compressed(name) for name in set(scripts)) < BUDGET
+
+
+def compressed(script: str) -> int:
+    """Small files are sent as they are."""
+    file = WEB / "dist" / "assets" / script
+    packed = file.with_name(f"{script}.gz")
+    return (packed if packed.exists() else file).stat().st_size

@@ -7,7 +7,7 @@ import pytest
 from tests.page.forms import PASSWORD, choose_in_menu, fill_in, heading
 from tests.page.tabs import Browser
 
-pytestmark = [pytest.mark.e2e, pytest.mark.alone]
+pytestmark = pytest.mark.e2e
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])

@@ -13,7 +13,7 @@ from commands.http.links import Links
 from infra.http.app import create_app
 from infra.http.server import bind, serve
 from infra.http.services import Services
-from infra.processes.api.services import page_services
+from infra.processes.api.services import assembled, page_services
 from infra.settings import Settings
 from tests.http.conftest import background, serving
 from tests.page.forms import PASSWORD, choose_in_menu, fill_in, heading
@@ -50,21 +50,22 @@ async def test_below_a_root_path_every_address_of_the_page_is_below_it(
 
 
 @asynccontextmanager
-async def at_two_origins(parts: Services, settings: Settings) -> AsyncIterator[tuple[str, str]]:
+async def at_two_origins(settings: Settings) -> AsyncIterator[tuple[str, str]]:
     """The page at one origin and its API at another one: two names of this machine."""
     listener = bind("127.0.0.1", 0)
     page, api = (f"http://{name}:{listener.getsockname()[1]}" for name in ("localhost", "127.0.0.1"))
-    settings = msgspec.structs.replace(settings, page=msgspec.structs.replace(settings.page, api_base=api))
-    services = page_services(settings, parts.objects)
-    both = replace(parts, studio_page=services.studio_page, origins=frozenset({page}), links=Links(page))
-    async with background(asyncio.create_task(serve(create_app(both), listener, both.stop_streams))):
-        yield page, api
+    place = msgspec.structs.replace(settings.page, api_base=api)
+    async with assembled(msgspec.structs.replace(settings, page=place, cors_origins=frozenset({page}))) as parts:
+        both = replace(parts, links=Links(page))
+        async with background(asyncio.create_task(serve(create_app(both), listener, both.stop_streams))):
+            yield page, api
 
 
 async def test_with_an_api_elsewhere_the_session_is_in_memory_and_no_cookie_is_kept(
     browser: Browser, parts: Services, settings_here: Settings
 ) -> None:
-    async with at_two_origins(parts, settings_here) as (page, api), browser.tab(1440) as tab:
+    assert parts  # their projections run
+    async with at_two_origins(settings_here) as (page, api), browser.tab(1440) as tab:
         sent: list[dict[str, str]] = []
         tab.page.on("request", lambda request: sent.append(request.headers) if request.url.startswith(api) else None)
         email = await register(tab, page)
