@@ -1,6 +1,7 @@
 """The page as the API serves it: which file a request gets, how long it may be kept, and what protects it."""
 
 import gzip
+import logging
 import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -204,6 +205,16 @@ async def test_routes_and_what_they_do_not_find_stay_those_of_the_api(page: http
     for path, status in (("/api/auth/me", 401), ("/api/auth/invitations/none", 403), ("/api/shares/none", 404)):
         answer = await page.get(path, headers=BROWSER)
         assert (answer.status_code, "root-path" in answer.text) == (status, False)
+
+
+async def test_the_token_of_a_share_page_is_in_no_log(
+    page: httpx.AsyncClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="access")
+    for accepted in (BROWSER, {}):
+        await page.get("/share/s3cr3t", headers=accepted)
+    paths = [record.__dict__["path"] for record in caplog.records if record.name == "access"]
+    assert paths == ["/share/…".encode("unicode_escape").decode()] * 2
 
 
 async def test_a_new_build_is_served_from_the_next_request_on(parts: Services, tmp_path: Path) -> None:
