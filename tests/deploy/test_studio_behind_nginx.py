@@ -139,6 +139,7 @@ async def logged(studio: Studio, text: str) -> str:
 
 async def test_the_log_has_neither_tokens_of_links_nor_tickets(studio: Studio, client: httpx.AsyncClient) -> None:
     await client.get("/api/shares/a-secret-token")
+    await client.get("/share/a-secret-token")
     await client.get("/ws", params={"ticket": "a-secret-ticket"})
     await logged(studio, '"path":"/api/shares/…"')
     assert "secret" not in await logged(studio, '"path":"/ws"')
