@@ -61,6 +61,7 @@ async def at_two_origins(settings: Settings) -> AsyncIterator[tuple[str, str]]:
             yield page, api
 
 
+@pytest.mark.usefixtures("parts")  # their projections run
 async def test_with_an_api_elsewhere_the_session_is_in_memory_and_no_cookie_is_kept(
     browser: Browser, settings_here: Settings
 ) -> None:
