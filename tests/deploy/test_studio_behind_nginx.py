@@ -10,6 +10,7 @@ import httpx
 import msgspec
 import pytest
 
+from infra.http.middleware.access_log import SECRET_PATHS
 from infra.http.problem import problem
 from tests.deploy.front import fronting
 from tests.deploy.studio import REFUSALS, Studio, client_of, servers
@@ -138,10 +139,10 @@ async def logged(studio: Studio, text: str) -> str:
 
 
 async def test_the_log_has_neither_tokens_of_links_nor_tickets(studio: Studio, client: httpx.AsyncClient) -> None:
-    await client.get("/api/shares/a-secret-token")
-    await client.get("/share/a-secret-token")
+    for path in SECRET_PATHS:
+        await client.get(f"{path}a-secret-token/download")
+        await logged(studio, f'"path":"{path}…"')
     await client.get("/ws", params={"ticket": "a-secret-ticket"})
-    await logged(studio, '"path":"/api/shares/…"')
     assert "secret" not in await logged(studio, '"path":"/ws"')
 
 

@@ -13,7 +13,7 @@ log = logging.getLogger("access")
 #: Characters of a path before escaping.
 _LONGEST = 300
 #: What follows is the token of a link.
-_SECRET = ("/api/shares/", "/share/", *forms.PATHS)
+SECRET_PATHS = ("/api/shares/", "/share/", "/reset/", *forms.PATHS)
 
 
 def log_request(scope: Mapping[str, Any], status: int, seconds: float, context: RequestContext) -> None:
@@ -39,6 +39,6 @@ def path_of(scope: Mapping[str, Any]) -> str:
     """The path with control characters escaped, and without the token of a link, which is a secret."""
     template = scope.get("path_template")
     path = template if template and "{token" in template else scope["path"]
-    if path != template and (prefix := next((prefix for prefix in _SECRET if prefix in path), None)):
+    if path != template and (prefix := next((prefix for prefix in SECRET_PATHS if prefix in path), None)):
         path = f"{path.partition(prefix)[0]}{prefix}…"
     return ascii(path[:_LONGEST])[1:-1]
