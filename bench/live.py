@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from fnmatch import fnmatch
+from pathlib import Path
 from types import FrameType
 
 import msgspec
@@ -109,6 +110,7 @@ class Arena:
         """What clients of some of the processes do. Orders go to the first."""
         return LivePlan(
             environ=self.stage.settings.to_env(),
+            answer=str(self.stage.folder / "found.json"),
             hosts=[self.host(number) for number in numbers],
             user_ids=self.user_ids,
             tokens=self.tokens,
@@ -270,10 +272,10 @@ def _load(plan: LivePlan) -> Iterator["subprocess.Popen[str]"]:
 def _found(load: "subprocess.Popen[str]") -> LiveFound:
     """End the renders; what clients found."""
     _write(load, "")
-    line = _read(load)
-    if not line:
+    file = _read(load)
+    if not file:
         raise RuntimeError(f"the clients' process ended with {load.wait()}")
-    return msgspec.json.decode(line, type=LiveFound)
+    return msgspec.json.decode(Path(file).read_bytes(), type=LiveFound)
 
 
 def _write(load: "subprocess.Popen[str]", line: str) -> None:

@@ -1,7 +1,7 @@
 """Clients of live updates, and what takes the place of the workers: `python -m bench.live_load`.
 
-It reads a plan from standard input, writes `ready` when all clients are live, renders until the next line comes, and
-writes what it found as JSON.
+It reads a plan from standard input, prints `ready` when all clients are live, renders until the next line comes, and
+prints the file with what it found, as JSON.
 """
 
 import asyncio
@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -52,6 +53,8 @@ class LivePlan(msgspec.Struct, frozen=True):
     """What to do."""
 
     environ: dict[str, str]
+    #: The file for what is found.
+    answer: str
     #: Host and port of API processes; each user has clients at all of them.
     hosts: list[str]
     #: A job each, unless the run is idle.
@@ -258,4 +261,5 @@ if __name__ == "__main__":
     memory.tune()
     _plan = msgspec.json.decode(sys.stdin.readline(), type=LivePlan)
     _found = uvloop.run(Load(_plan).run())
-    print(msgspec.json.encode(_found).decode(), flush=True)
+    Path(_plan.answer).write_bytes(msgspec.json.encode(_found))
+    print(_plan.answer, flush=True)
