@@ -4,20 +4,34 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from commands import assets, grants, looks, notifications, payments, projects, saved_searches, user_settings, users
+from commands import (
+    assets,
+    grants,
+    looks,
+    notifications,
+    payments,
+    projects,
+    saved_searches,
+    uploads,
+    user_settings,
+    users,
+)
 from commands.assets import ChangeAsset, WriteText
 from commands.grants import GrantCredits
 from commands.looks import CreateLook
 from commands.projects import CreateProject
 from commands.saved_searches import SaveSearch
+from commands.uploads import Announcement, Arrival, source_key
 from commands.user_settings import SettingsPatch, StorageRulesPatch
 from domain.credit_package import CreditPackage, PaymentAccount
 from domain.saved_search import AssetQuery
 from domain.stripe_notice import notice_of
+from domain.upload_quota import Allowance
 from domain.user import User
 from infra.local_checkout.objects import LocalSession, event_json
+from infra.seed.films import SeededFilm
 from infra.seed.studio import PREVIEW_DAYS, SeededAccount, Studio
 from infra.seed.words import GRANTS, LOOKS, PROJECTS, SEARCHES, TEXTS, ProjectKind
 
@@ -25,6 +39,8 @@ from infra.seed.words import GRANTS, LOOKS, PROJECTS, SEARCHES, TEXTS, ProjectKi
 _AHEAD = 150
 #: Jobs for each project, look and text.
 _PER_PROJECT, _PER_LOOK, _PER_TEXT = 25, 40, 12
+#: What customers upload, and how much they may.
+_FOOTAGE, _ALLOWANCE = "Harbour take 3.mp4", Allowance(files=100, bytes=2**30)
 
 
 class Customers:
@@ -114,6 +130,22 @@ class Customers:
         """Positions are those of a history that begins the log; in a longer log fewer notifications count as read."""
         store = self._studio.as_owner(account, at)
         await notifications.mark_read(store, account.user_id, self._studio.store.recorded, ())
+
+    async def uploaded(self, account: SeededAccount, footage: SeededFilm, at: datetime) -> UUID:
+        """The video of a film as an upload of a customer; uploaded when it is used first."""
+        if footage.number in account.uploads:
+            return account.uploads[footage.number]
+        studio, upload_id, done = self._studio, uuid4(), footage.stitched
+        expires_at = at + timedelta(days=1)
+        file = Announcement(
+            filename=_FOOTAGE, content_type="video/mp4", bytes=done.size, way="tus", expires_at=expires_at
+        )
+        await uploads.start(studio.as_owner(account, at), account.user_id, upload_id, file, _ALLOWANCE)
+        arrival = Arrival(key=source_key(upload_id), bytes=done.size, sha256=done.sha256, media=footage.as_upload)
+        await uploads.receive(studio.as_owner(account, at), upload_id, arrival)
+        account.uploads[footage.number] = upload_id
+        studio.uploaded[arrival.key] = footage
+        return upload_id
 
     async def can_pay(self, account: SeededAccount, price: int, at: datetime) -> bool:
         """Whether an order of this price can be paid now; if not, credits come within a minute or so."""

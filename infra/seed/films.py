@@ -15,6 +15,7 @@ from domain import models
 from domain.job_events import JobPlanned, StageDone, StageEvent, StagesCompleted
 from domain.order import Video
 from domain.text import clean_prompt
+from domain.upload import Media
 from infra.object_store.client import ObjectStore
 from infra.seed.prompts import PROMPTS
 from infra.worker.engine import EngineProcess
@@ -34,6 +35,7 @@ from processors.rendering.stages import DEADLINES, NEEDED, RESULTS, Stage
 
 A = TypeVar("A", bound=EngineAnswer)
 
+_VIDEO, _PAINTED = "video.mp4", "painted"
 #: Engines that draw side by side.
 _ENGINES = 2
 #: Videos whose files are stored at a time.
@@ -70,6 +72,31 @@ class SeededFilm(msgspec.Struct, frozen=True, kw_only=True):
     #: Seconds that the stages took.
     spent: Mapping[Stage, float]
     files: Mapping[str, Path]
+    #: The film whose video customers upload, to have it painted over.
+    footage: "SeededFilm | None" = None
+
+    @property
+    def price(self) -> int:
+        """What a job costs that delivers it, by whichever model: our own engines render all."""
+        if self.footage is None:
+            return models.price(models.SCENE, self.shape.seconds)
+        media = self.footage.as_upload
+        return models.price(models.ANIME, models.length(models.ANIME, media.duration_seconds), fps=media.fps)
+
+    @property
+    def as_upload(self) -> Media:
+        """What the probe finds in its video."""
+        done = self.stitched
+        return Media(
+            kind="video",
+            content_type="video/mp4",
+            width=done.width,
+            height=done.height,
+            duration_seconds=done.duration,
+            fps=done.fps,
+            has_audio=True,
+            picture_hash=self.poster_hash,
+        )
 
     @property
     def seconds(self) -> float:
@@ -108,6 +135,10 @@ class SeededFilm(msgspec.Struct, frozen=True, kw_only=True):
             name = key.rpartition("/")[2]
             await objects.put_file(key, self.files[name], RESULTS[name][0])
 
+    async def store_upload(self, objects: ObjectStore, key: str) -> None:
+        """Store its video as an uploaded file. Raises ObjectsUnavailable."""
+        await objects.put_file(key, self.files[_VIDEO], RESULTS[_VIDEO][0])
+
 
 def specs(count: int, shapes: Sequence[FilmShape] = SHAPES) -> Iterator[tuple[int, FilmShape, RenderSpec]]:
     """What the films show: the first prompts of the list, in turn in all shapes and styles."""
@@ -130,6 +161,19 @@ def specs(count: int, shapes: Sequence[FilmShape] = SHAPES) -> Iterator[tuple[in
 def imagined(count: int, shapes: Sequence[FilmShape] = SHAPES) -> Sequence[SeededFilm]:
     """Films of which there are no files, for histories without an object store."""
     return [_imagined(*each) for each in specs(count, shapes)]
+
+
+def with_painted(films: Sequence[SeededFilm]) -> Sequence[SeededFilm]:
+    """Imagined films, and the first of them painted over."""
+    painted = _imagined(len(films), films[0].shape, _painted_spec(films[0]))
+    return [*films, msgspec.structs.replace(painted, footage=films[0])]
+
+
+def _painted_spec(footage: SeededFilm) -> RenderSpec:
+    """The first film as animation, as long as it is."""
+    return msgspec.structs.replace(
+        footage.spec, model=models.ANIME.name, style="cel", duration_seconds=footage.stitched.duration
+    )
 
 
 def _imagined(number: int, shape: FilmShape, spec: RenderSpec) -> SeededFilm:
@@ -155,13 +199,24 @@ def _imagined(number: int, shape: FilmShape, spec: RenderSpec) -> SeededFilm:
 
 
 async def rendered(count: int, folder: Path, ffmpeg: str) -> Sequence[SeededFilm]:
-    """Render so many films into a folder. Raises EngineFailed."""
+    """Render so many films into a folder, and the first of them painted over. Raises EngineFailed."""
     wanted = list(specs(count))
     films: list[SeededFilm] = []
     async with asyncio.TaskGroup() as group:
         for first in range(_ENGINES):
             group.create_task(_render_all(islice(wanted, first, None, _ENGINES), folder, ffmpeg, films))
-    return sorted(films, key=lambda film: film.number)
+    films.sort(key=lambda film: film.number)
+    return [*films, await _paint(films[0], count, folder / _PAINTED, ffmpeg)]
+
+
+async def _paint(footage: SeededFilm, number: int, folder: Path, ffmpeg: str) -> SeededFilm:
+    engine = EngineProcess()
+    try:
+        await asyncio.to_thread(folder.mkdir)
+        render = _Render(engine, _painted_spec(footage), folder, ffmpeg, str(footage.files[_VIDEO]))
+        return msgspec.structs.replace(await render.film(number, footage.shape), footage=footage)
+    finally:
+        await engine.kill()
 
 
 async def _render_all(
@@ -180,13 +235,17 @@ async def _render_all(
 class _Render:
     """One render, stage by stage as a worker asks for it, in a single part."""
 
-    def __init__(self, engine: EngineProcess, spec: RenderSpec, folder: Path, ffmpeg: str) -> None:
+    def __init__(
+        self, engine: EngineProcess, spec: RenderSpec, folder: Path, ffmpeg: str, source: str | None = None
+    ) -> None:
         self._engine, self._spec, self._folder = engine, spec, folder
-        self._common: dict[str, Any] = {"spec": spec, "folder": str(folder), "ffmpeg": ffmpeg}
+        self._common: dict[str, Any] = {"spec": spec, "folder": str(folder), "ffmpeg": ffmpeg, "source": source}
         self._spent: dict[Stage, float] = {}
 
     async def film(self, number: int, shape: FilmShape) -> SeededFilm:
         planned = await self._ask("preprocess", protocol.PreprocessRequest(**self._common), PreprocessAnswer)
+        if planned.source:
+            self._common["source"] = str(self._folder / planned.source)
         plan = msgspec.structs.replace(planned, parts=(PartRange(0, planned.frames),))
         inference = protocol.InferenceRequest(**self._common, first=0, count=plan.frames, frames=plan.frames)
         await self._ask("inference", inference, InferenceAnswer)

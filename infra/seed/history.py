@@ -1,6 +1,6 @@
 """A whole history of a studio, as rows of the log in their order."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import NamedTuple
 
 from domain.aggregate import Aggregate
@@ -61,3 +61,8 @@ class History:
             for film, job in jobs
             if isinstance(job, Job) and job.status == Status.COMPLETED and job.video
         ]
+
+    @property
+    def uploaded(self) -> Mapping[str, SeededFilm]:
+        """The uploaded files by their keys, and of which film each one is the video."""
+        return self._studio.uploaded

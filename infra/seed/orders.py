@@ -9,7 +9,6 @@ import msgspec
 
 from commands import jobs
 from commands.jobs import GenerateFromPrompt
-from domain import models
 from domain.dead_letter import AlreadyRetried
 from domain.job import Job, Status
 from infra.seed.customers import Customers
@@ -23,6 +22,8 @@ _STACKS = (1, 1, 1, 1, 1, 2, 2, 3, 4, 6)
 #: Other models than the own one; they are not set up, so that the own engine renders the orders, at its price.
 _OTHER_MODELS = ("veo-3.1-fast", "seedance-1-pro", "comfyui")
 _MODELS, _MAX_SEED = 0.15, 2**31
+#: Recipes by which an uploaded film is painted over.
+_PAINTED = 0.06
 #: Jobs that wait at the end: at most so many, and so few of all.
 _WAITING, _WAITING_SHARE = 4, 20
 
@@ -34,17 +35,14 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
     body: GenerateFromPrompt
 
 
-def price_of(film: SeededFilm) -> int:
-    """What a job costs that delivers it, by whichever model: the own engine renders all."""
-    return models.price(models.SCENE, film.shape.seconds)
-
-
 class Orders:
     """Plans the orders of all accounts."""
 
     def __init__(self, studio: Studio, customers: Customers, renders: Renders) -> None:
         self._studio, self._customers, self._renders = studio, customers, renders
-        self._prices = {film.number: price_of(film) for film in studio.films}
+        self._drawn = [film for film in studio.films if film.footage is None]
+        self._painted = [film for film in studio.films if film.footage]
+        self._prices = {film.number: film.price for film in studio.films}
         first = studio.accounts[0]
         waiting = 0 if studio.size.plain else min(_WAITING, first.jobs // _WAITING_SHARE)
         if waiting:
@@ -71,19 +69,21 @@ class Orders:
         await self._customers.can_pay(account, count * max(self._prices.values()), at)
 
     async def _last(self, account: SeededAccount, at: datetime, *, started: bool) -> None:
-        recipe = self._recipe(account)
+        recipe = self._recipe(account, self._studio.one_of(self._drawn))
+        if not await self._can_pay(account, recipe, at):
+            return self._later(at, partial(self._last, account, started=started))
         job_id = await self._order(account, recipe, at)
-        if job_id is None:
-            self._later(at, partial(self._last, account, started=started))
-        elif started:
+        if started:
             self._renders.begin(job_id, recipe.film, at)
+        return None
 
     async def _first(self, account: SeededAccount, size: int, at: datetime) -> None:
         """The first video of a recipe; the others follow within minutes."""
-        recipe = self._recipe(account)
-        job_id = await self._order(account, recipe, at)
-        if job_id is None:
+        chosen = self._painted if self._painted and self._studio.chance(_PAINTED) else self._drawn
+        recipe = self._recipe(account, self._studio.one_of(chosen))
+        if not await self._can_pay(account, recipe, at):
             return self._later(at, partial(self._first, account, size))
+        job_id = await self._order(account, recipe, at)
         self._renders.plan(account, job_id, recipe.film, at, can_expire=recipe.body.deadline_seconds is not None)
         for _ in range(size - 1):
             at = self._studio.soon(at, 40, 400)
@@ -92,19 +92,19 @@ class Orders:
 
     async def _variation(self, account: SeededAccount, first_id: UUID, recipe: Recipe, at: datetime) -> None:
         """The same with another seed; or the first one again, if no video came of it."""
+        if not await self._can_pay(account, recipe, at):
+            return self._later(at, partial(self._variation, account, first_id, recipe))
         other = Recipe(film=recipe.film, body=msgspec.structs.replace(recipe.body, seed=self._seed()))
-        new_id = await self._retry(account, first_id, other, at) or await self._order(account, other, at)
-        if new_id is None:
-            self._later(at, partial(self._variation, account, first_id, recipe))
-        else:
-            self._renders.plan(account, new_id, recipe.film, at)
+        new_id = await self._retry(account, first_id, at) or await self._order(account, other, at)
+        return self._renders.plan(account, new_id, recipe.film, at)
 
-    async def _retry(self, account: SeededAccount, job_id: UUID, recipe: Recipe, at: datetime) -> UUID | None:
+    async def _can_pay(self, account: SeededAccount, recipe: Recipe, at: datetime) -> bool:
+        return await self._customers.can_pay(account, self._prices[recipe.film.number], at)
+
+    async def _retry(self, account: SeededAccount, job_id: UUID, at: datetime) -> UUID | None:
         """Order a failed job again; None where it has not failed, or was ordered again before."""
-        job, store, new_id = self._studio.store.aggregates[job_id], self._studio.as_owner(account, at), uuid4()
+        job, store, new_id = self._studio.store.aggregates.get(job_id), self._studio.as_owner(account, at), uuid4()
         if not isinstance(job, Job) or job.status != Status.FAILED:
-            return None
-        if not await self._customers.can_pay(account, self._prices[recipe.film.number], at):
             return None
         try:
             await jobs.retry(store, account.user_id, job_id, new_id, self._studio.policy)
@@ -113,25 +113,23 @@ class Orders:
         account.left -= 1
         return new_id
 
-    async def _order(self, account: SeededAccount, recipe: Recipe, at: datetime) -> UUID | None:
-        """The new job; None while it cannot be paid."""
-        if not await self._customers.can_pay(account, self._prices[recipe.film.number], at):
-            return None
-        job_id, order = uuid4(), recipe.body.order(uuid4(), at, ())
-        await jobs.submit(
-            self._studio.as_owner(account, at), account.user_id, order, job_id, policy=self._studio.policy
-        )
+    async def _order(self, account: SeededAccount, recipe: Recipe, at: datetime) -> UUID:
+        """The new job."""
+        job_id, footage = uuid4(), recipe.film.footage
+        order = recipe.body.order(job_id, at, (), with_file=footage is not None)
+        source = await self._customers.uploaded(account, footage, at) if footage else None
+        store = self._studio.as_owner(account, at)
+        await jobs.submit(store, account.user_id, order, job_id, source, self._studio.policy)
         account.left -= 1
         return job_id
 
-    def _recipe(self, account: SeededAccount) -> Recipe:
+    def _recipe(self, account: SeededAccount, film: SeededFilm) -> Recipe:
         studio = self._studio
-        place = studio.rng.randrange(len(studio.size.prompts))
-        film = studio.films[place % len(studio.films)]
+        prompts = studio.size.prompts[film.number % len(self._drawn) :: len(self._drawn)] or studio.size.prompts
         return Recipe(
             film=film,
             body=GenerateFromPrompt(
-                prompt=studio.size.prompts[place],
+                prompt=studio.one_of(prompts),
                 style=film.spec.style,
                 seed=self._seed(),
                 model=studio.one_of(_OTHER_MODELS) if studio.chance(_MODELS) else None,

@@ -81,10 +81,10 @@ async def _require_empty(dsn: str) -> None:
 
 async def _films(count: int, folder: Path, report: Report) -> Sequence[SeededFilm]:
     if not count:
-        return films.imagined(_IMAGINED)
+        return films.with_painted(films.imagined(_IMAGINED))
     began = time.monotonic()
     made = await films.rendered(count, folder, await asyncio.to_thread(imageio_ffmpeg.get_ffmpeg_exe))
-    report(f"{count} films rendered in {time.monotonic() - began:.1f} s")
+    report(f"{len(made)} films rendered in {time.monotonic() - began:.1f} s")
     return made
 
 
@@ -116,6 +116,8 @@ async def _store(objects: ObjectStore, history: History, report: Report) -> None
     """The files come before the events: a video without its file would be recorded as lost."""
     began, wanted = time.monotonic(), history.delivered
     await films.store_all(objects, wanted)
+    for key, film in history.uploaded.items():
+        await film.store_upload(objects, key)
     report(f"Files of {len(wanted)} videos stored in {time.monotonic() - began:.1f} s")
 
 

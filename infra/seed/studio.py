@@ -68,6 +68,8 @@ class SeededAccount(msgspec.Struct, kw_only=True):
     left: int
     projects: list[UUID] = []
     looks: list[UUID] = []
+    #: By the numbers of the films.
+    uploads: dict[int, UUID] = {}
 
 
 class Studio:
@@ -82,6 +84,8 @@ class Studio:
         self.accounts = list(self._customers())
         #: What each completed job delivered.
         self.delivered: dict[UUID, SeededFilm] = {}
+        #: What was uploaded, by the keys of the objects.
+        self.uploaded: dict[str, SeededFilm] = {}
 
     def as_owner(self, account: SeededAccount, at: datetime) -> SeedUnits:
         """The store on behalf of a customer, as the API records it."""

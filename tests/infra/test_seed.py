@@ -122,7 +122,7 @@ async def test_there_are_jobs_of_every_status(settings: Settings) -> None:
 
 async def test_the_first_account_has_something_on_every_page(settings: Settings, seeded: SeededStudio) -> None:
     [(user_id,)] = await query(settings, "SELECT user_id FROM users WHERE email = %s", seeded.email)
-    for view in ("texts", "looks", "projects", "saved_searches", "shares", "notifications"):
+    for view in ("texts", "looks", "projects", "saved_searches", "shares", "notifications", "uploads"):
         assert await query(settings, f"SELECT count(*) FROM {view} WHERE user_id = %s", user_id) != [(0,)], view
     known = await replayed(settings, Job)
     assert any(job.trashed and job.user_id == user_id for job in known.values())
@@ -215,7 +215,7 @@ async def test_a_history_among_others_follows_on_theirs(database: Settings) -> N
 
 async def rows_of(size: SeedSize, policy: CreditPolicy = DEFAULT_POLICY) -> list[EventRow]:
     hashes = SeedHashes(["hash"] * size.users, "hash")
-    history = History(size, SeedRules(policy, PACKAGES), films.imagined(4), hashes)
+    history = History(size, SeedRules(policy, PACKAGES), films.with_painted(films.imagined(4)), hashes)
     return [row async for rows in history.rows() for row in rows]
 
 
