@@ -24,6 +24,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: "es2023",
+    // What changes with the packages alone keeps its name, and stays in the caches of browsers.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: "packages", test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack\/(react-query|query-core))\// }] } },
+    },
   },
   server: {
     proxy: Object.fromEntries(["/api", "/config.json", "/schema", "/health"].map((path) => [path, { target: api, ws: true }])),

@@ -7,12 +7,13 @@ import { ToastProvider } from "@/ui/Toasts.tsx";
 import { WordsProvider } from "@/words/WordsContext.tsx";
 import type { Words } from "@/words/en.ts";
 import type { Language } from "@/words/words.ts";
-import { createRouter } from "./router.tsx";
+import type { createRouter } from "./router.tsx";
+
+type Router = ReturnType<typeof createRouter>;
 
 /** Everything that stays while pages change. */
-export function App({ first }: { first: { language: Language; words: Words } }) {
+export function App({ first, router }: { first: { language: Language; words: Words }; router: Router }) {
   const [queries] = useState(createQueries);
-  const [router] = useState(createRouter);
   return (
     <WordsProvider first={first}>
       <QueryClientProvider client={queries}>

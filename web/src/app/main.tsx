@@ -3,10 +3,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { connect } from "@/api/client.ts";
 import { loadConfig } from "@/api/config.ts";
-import type { Words } from "@/words/en.ts";
 import { firstLanguage, loadWords } from "@/words/words.ts";
 import { App } from "./App.tsx";
 import { BrokenStart } from "./BrokenStart.tsx";
+import { createRouter } from "./router.tsx";
 import { watchTheme } from "./theme.ts";
 
 const root = createRoot(document.querySelector("#root") ?? document.body);
@@ -16,18 +16,15 @@ watchTheme();
 document.documentElement.lang = language;
 reloadOnNewVersion();
 
+// Everything that the first page needs is loaded at the same time: the router begins with its module.
+const [router, configured] = [createRouter(), loadConfig().then(connect)];
 const words = await loadWords(language);
-try {
-  connect(await loadConfig());
-  show(words);
-} catch (error) {
-  root.render(<BrokenStart first={{ language, words }} error={error} />);
-}
+await configured.then(show, (error: unknown) => root.render(<BrokenStart first={{ language, words }} error={error} />));
 
-function show(loaded: Words): void {
+function show(): void {
   root.render(
     <StrictMode>
-      <App first={{ language, words: loaded }} />
+      <App first={{ language, words }} router={router} />
     </StrictMode>,
   );
 }

@@ -16,7 +16,7 @@ export function Checkbox({ mixed = false, children, className, ...rest }: Checkb
   const box = <input {...rest} ref={input} type="checkbox" className={classes("check", mixed && "mixed", className)} />;
   if (children === undefined) return box;
   return (
-    <label className="row">
+    <label className="row check-line">
       {box}
       <span>{children}</span>
     </label>
