@@ -3,8 +3,9 @@
 import asyncio
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import cycle, islice, takewhile
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from itertools import cycle, takewhile
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
@@ -35,7 +36,7 @@ from processors.rendering.stages import DEADLINES, NEEDED, RESULTS, Stage
 
 A = TypeVar("A", bound=EngineAnswer)
 
-_VIDEO, _PAINTED = "video.mp4", "painted"
+_VIDEO = "video.mp4"
 #: Engines that draw side by side.
 _ENGINES = 2
 #: Videos whose files are stored at a time.
@@ -202,42 +203,47 @@ async def rendered(count: int, folder: Path, ffmpeg: str) -> Sequence[SeededFilm
     """Render so many films into a folder, and the first of them painted over. Raises EngineFailed."""
     wanted = list(specs(count))
     films: list[SeededFilm] = []
+
+    async def render(first: int) -> None:
+        async with _engine(folder, ffmpeg) as engine:
+            for number, shape, spec in wanted[first::_ENGINES]:
+                film = await engine.film(number, shape, spec)
+                films.append(film)
+                if number == 0:
+                    painted = await engine.film(count, shape, _painted_spec(film), str(film.files[_VIDEO]))
+                    films.append(msgspec.structs.replace(painted, footage=film))
+
     async with asyncio.TaskGroup() as group:
         for first in range(_ENGINES):
-            group.create_task(_render_all(islice(wanted, first, None, _ENGINES), folder, ffmpeg, films))
-    films.sort(key=lambda film: film.number)
-    return [*films, await _paint(films[0], count, folder / _PAINTED, ffmpeg)]
+            group.create_task(render(first))
+    return sorted(films, key=lambda film: film.number)
 
 
-async def _paint(footage: SeededFilm, number: int, folder: Path, ffmpeg: str) -> SeededFilm:
-    engine = EngineProcess()
+class _Engine:
+    """Renders films, each into a folder of its own that is named by its number."""
+
+    def __init__(self, process: EngineProcess, folder: Path, ffmpeg: str) -> None:
+        self._process, self._folder, self._ffmpeg = process, folder, ffmpeg
+
+    async def film(self, number: int, shape: FilmShape, spec: RenderSpec, source: str | None = None) -> SeededFilm:
+        own = self._folder / str(number)
+        await asyncio.to_thread(own.mkdir)
+        return await _Render(self._process, spec, own, self._ffmpeg, source).film(number, shape)
+
+
+@asynccontextmanager
+async def _engine(folder: Path, ffmpeg: str) -> AsyncIterator[_Engine]:
+    process = EngineProcess()
     try:
-        await asyncio.to_thread(folder.mkdir)
-        render = _Render(engine, _painted_spec(footage), folder, ffmpeg, str(footage.files[_VIDEO]))
-        return msgspec.structs.replace(await render.film(number, footage.shape), footage=footage)
+        yield _Engine(process, folder, ffmpeg)
     finally:
-        await engine.kill()
-
-
-async def _render_all(
-    wanted: Iterator[tuple[int, FilmShape, RenderSpec]], folder: Path, ffmpeg: str, films: list[SeededFilm]
-) -> None:
-    engine = EngineProcess()
-    try:
-        for number, shape, spec in wanted:
-            own = folder / str(number)
-            own.mkdir()
-            films.append(await _Render(engine, spec, own, ffmpeg).film(number, shape))
-    finally:
-        await engine.kill()
+        await process.kill()
 
 
 class _Render:
     """One render, stage by stage as a worker asks for it, in a single part."""
 
-    def __init__(
-        self, engine: EngineProcess, spec: RenderSpec, folder: Path, ffmpeg: str, source: str | None = None
-    ) -> None:
+    def __init__(self, engine: EngineProcess, spec: RenderSpec, folder: Path, ffmpeg: str, source: str | None) -> None:
         self._engine, self._spec, self._folder = engine, spec, folder
         self._common: dict[str, Any] = {"spec": spec, "folder": str(folder), "ffmpeg": ffmpeg, "source": source}
         self._spent: dict[Stage, float] = {}

@@ -1,5 +1,6 @@
 """`mangamotion seed`: the history is one that the commands could have left, and life goes on after it."""
 
+import asyncio
 import re
 import secrets
 from collections import Counter, defaultdict
@@ -27,11 +28,11 @@ from infra.event_store.reader import event_cursor, read_page
 from infra.event_store.snapshots import EVERY
 from infra.event_store.streams import read_streams
 from infra.object_store.bucket import ensure_bucket
-from infra.object_store.client import ObjectStore
+from infra.object_store.client import ObjectStore, ObjectsUnavailable
 from infra.postgres.pool import open_pool
 from infra.projector.runner import Runner
 from infra.seed import films
-from infra.seed.copying import LogNotEmpty
+from infra.seed.copying import LogNotEmpty, copying
 from infra.seed.history import History, SeedHashes
 from infra.seed.seeding import SeededStudio, SeedWish, seed
 from infra.seed.studio import SeedRules, SeedSize
@@ -44,6 +45,7 @@ from tests.infra.command_line import mangamotion
 UNTIL = datetime(2026, 11, 20, 12, tzinfo=UTC)
 PACKAGES = [CreditPackage("starter", "Starter", 100, 499, "eur"), CreditPackage("studio", "Studio", 550, 1999, "eur")]
 USERS, JOBS = 8, 400
+_WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 7001 AND NOT granted"
 #: A text in the log that is made anew for every history: ids, and tokens of other systems.
 NEW = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\b[a-z_]*[0-9a-f]{24,}\b")
 
@@ -211,6 +213,37 @@ async def test_a_history_among_others_follows_on_theirs(database: Settings) -> N
     assert await Runner(database.postgres_dsn, PROJECTIONS).catch_up() == second.events.last
     assert await query(database, "SELECT count(*) FROM mangamotion_events WHERE topic = %s", JobQueued.topic) == [(40,)]
     assert second.email != first.email
+
+
+async def test_an_append_that_comes_meanwhile_waits_and_follows(database: Settings) -> None:
+    rows = await rows_of(SeedSize(users=1, jobs=5, until=UNTIL))
+    async with repository(database) as store:
+        user_id = uuid4()
+        await users.open_account(store, user_id, "ann@example.com", "-")
+        async with copying(database.postgres_dsn) as copy:
+            await copy.stage(rows)
+            copied = await copy.append()
+            ordered = asyncio.ensure_future(jobs.submit(store, user_id, order(price=1), uuid4()))
+            async with asyncio.timeout(10):
+                while await query(database, _WAITING) == [(0,)]:
+                    assert not ordered.done()
+        assert await ordered == copied.last + 2
+
+
+async def test_a_copy_that_fails_leaves_nothing(database: Settings) -> None:
+    rows = await rows_of(SeedSize(users=1, jobs=5, until=UNTIL))
+
+    async def copy_and_fail() -> None:
+        async with copying(database.postgres_dsn) as copy:
+            await copy.stage(rows)
+            await copy.append()
+            raise ObjectsUnavailable
+
+    with pytest.raises(ObjectsUnavailable):
+        await copy_and_fail()
+    assert await query(database, "SELECT count(*) FROM mangamotion_events") == [(0,)]
+    async with repository(database) as store:
+        assert await users.open_account(store, uuid4(), "ann@example.com", "-") == 3
 
 
 async def rows_of(size: SeedSize, policy: CreditPolicy = DEFAULT_POLICY) -> list[EventRow]:
