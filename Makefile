@@ -119,7 +119,7 @@ $(PAGE_TOOLS): $(WEB)/package-lock.json | setup
 
 bench: setup ## measure everything beside its alternatives, about half an hour
 	@$(UV) sync --locked --all-extras --inexact --group bench --quiet
-	@for what in append projections pipeline render workers http e2e lag webhooks growth reads memory start; do \
+	@for what in append projections pipeline render workers http e2e lag live webhooks growth reads memory start; do \
 	  echo "== $$what"; $(BIN)/python -m bench $$what --save || exit 1; done
 	@$(BIN)/python -m bench flames
 	@$(BIN)/python -m bench report

@@ -52,7 +52,9 @@ def _rows(figures: Figures) -> Rows:
         "p99 of those, ms": "storm_order_p99_ms",
         "KB per idle socket": "idle_kb_per_socket",
     }
-    return [[row, _shown(figures, name)] for row, name in names.items()]
+    theirs = f"{figures['centrifugo_kb_from']:.0f} to {figures['centrifugo_kb_to']:.0f}"
+    rows = [[row, _shown(figures, name)] for row, name in names.items()]
+    return [*rows, ["KB per connection of Centrifugo, as it documents", theirs]]
 
 
 def _facts(figures: Figures) -> dict[str, str]:

@@ -87,8 +87,7 @@ twice, 0 out of order."""
 LIVE_TIMES = """\
 From the call that appends an event to its message at a socket, in calm; after the restart of a process, until all
 {sockets} sockets are live again; and what a process grows by for each of {idle_sockets} sockets that follow everything
-of their users, are pinged and get nothing. Centrifugo's documentation says {centrifugo_kb_from} to
-{centrifugo_kb_to} KB per connection."""
+of their users, are pinged and get nothing."""
 
 GROWTH = """\
 Orders and lists at 64 clients with more and more jobs (of more and more accounts) behind them. **Limit**: flat,

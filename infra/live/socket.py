@@ -128,6 +128,8 @@ class LiveSocket:
             log.warning("socket refused: a dependency is unavailable", extra={"reason": repr(error)})
             return AWAY
         finally:
+            # Emptied, because the frames of all that passed it on hold it for as long as the socket is open.
+            cast("dict[str, Any]", self._scope).clear()
             self._scope = None
 
     async def _credentials(self) -> Grant | Closing | None:

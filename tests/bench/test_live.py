@@ -85,6 +85,7 @@ def test_the_section_shows_a_part_that_failed() -> None:
     counts, times = (maker({"live": result}) for maker in live_sections.ALL)
     assert ["events missing", "0", "failed", "failed"] in counts.rows
     assert ["KB per idle socket", "failed"] in times.rows
+    assert times.rows[-1][1] == "30 to 50"
     assert "5,000" in times.text
 
 
