@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import shlex
 import sys
 import time
@@ -63,6 +64,7 @@ def main() -> int:
         print(performance.write())
         return 0
     memory.tune()
+    os.environ["EXAMPLES"] = "off"  # nothing is made beside what is measured
     usual, measure = MEASUREMENTS[options.what]
     surroundings, begun = machine.describe(), time.monotonic()
     figures = measure(options.seconds or usual, options)

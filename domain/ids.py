@@ -33,6 +33,7 @@ _READ_MARKER = uuid5(NAMESPACE_URL, "urn:mangamotion:read-marker")
 _SAVED_SEARCHES = uuid5(NAMESPACE_URL, "urn:mangamotion:saved-searches")
 _MEDIA_HOUR = uuid5(NAMESPACE_URL, "urn:mangamotion:media-hour")
 _WEBHOOK_QUOTA = uuid5(NAMESPACE_URL, "urn:mangamotion:webhook-quota")
+_EXAMPLE = uuid5(NAMESPACE_URL, "urn:mangamotion:example")
 
 
 def parse_id(text: str, not_found: type[NotFound]) -> UUID:
@@ -94,6 +95,11 @@ def media_hour_id(job_id: UUID, hour: datetime) -> UUID:
 def queue_id(user_id: UUID | None) -> UUID:
     """The id of a customer's queue; None: of the whole one."""
     return uuid5(_QUEUE, str(user_id or "all"))
+
+
+def example_id(name: str) -> UUID:
+    """The id of the job that makes an example video, so that a studio makes it once."""
+    return uuid5(_EXAMPLE, name)
 
 
 def dead_letter_id(job_id: UUID) -> UUID:

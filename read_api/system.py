@@ -12,8 +12,8 @@ from read_api.admin.ports import OperationsOf
 from read_api.jobs.estimates import pause_state
 from read_api.ports import ReadsOf
 
-#: `full`: uploads and orders are refused until there is room.
-Storage = Literal["ok", "full"]
+#: `full`: uploads and orders are refused until there is room. `unreachable`: videos can neither be stored nor shown.
+Storage = Literal["ok", "full", "unreachable"]
 
 
 class SystemFacts(Protocol):
@@ -23,12 +23,12 @@ class SystemFacts(Protocol):
     def version(self) -> str:
         """The release."""
 
-    def storage(self) -> Storage:
-        """Whether there is room for new files."""
+    async def storage(self) -> Storage:
+        """Whether files can be stored, and whether there is room for new ones."""
 
 
 class SystemState(msgspec.Struct, frozen=True):
-    """How many workers are alive, whether there is room for new files, and whether the queue of all is paused."""
+    """How many workers are alive, whether new files can be stored, and whether the queue of all is paused."""
 
     workers: int
     storage: Storage
@@ -46,7 +46,7 @@ async def get_system(
     """What explains why a video does not begin, for people who are logged in."""
     alive = sum(worker.alive for worker in await operations.workers())
     pauses = await pause_state(reads, request.user)
-    return SystemState(alive, system.storage(), pauses.all_since is not None, system.version)
+    return SystemState(alive, await system.storage(), pauses.all_since is not None, system.version)
 
 
 routes = [get_system]

@@ -17,6 +17,8 @@ from tests import databases, folders
 # No test speaks TLS with the outside. Without this each of thousands of HTTP clients would read the certificates of all
 # authorities, which takes 30 ms.
 os.environ |= {"SSL_CERT_FILE": "", "SSL_CERT_DIR": os.devnull}
+# Studios of tests make the videos that tests order, and no others.
+os.environ["EXAMPLES"] = "off"
 
 #: What these tests run in their own process counts in the coverage gate of `make test`, unless they are marked slow.
 COUNTED = (

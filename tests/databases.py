@@ -43,7 +43,7 @@ def settings_for(servers: Servers, name: str) -> Settings:
         rate_limits={},
         read_patience=timedelta(seconds=10),
         # Whether this checkout has built its page changes no answer.
-        page=PageSettings(web_root=str(servers.folder.root / "no-page")),
+        page=PageSettings(web_root=str(servers.folder.root / "no-page"), examples=False),
     )
 
 

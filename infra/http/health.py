@@ -55,7 +55,7 @@ class Liveness(msgspec.Struct, frozen=True):
 def health_routes(dependencies: Mapping[str, Dependency]) -> list[HTTPRouteHandler]:
     """`/health/live` and `/health/ready`."""
 
-    probes = {name: _Probe(name, dependency) for name, dependency in dependencies.items()}
+    probes = {name: Probe(name, dependency) for name, dependency in dependencies.items()}
 
     @get("/health/live", summary="Is the process alive?", tags=["Health"], opt=_OPEN)
     async def get_liveness() -> Liveness:
@@ -76,7 +76,7 @@ def health_routes(dependencies: Mapping[str, Dependency]) -> list[HTTPRouteHandl
     return [get_liveness, get_readiness]
 
 
-class _Probe:
+class Probe:
     """Checks one dependency at most once per `FRESH_SECONDS`; those who ask meanwhile share the check."""
 
     def __init__(self, name: str, dependency: Dependency) -> None:
@@ -97,7 +97,7 @@ class _Probe:
         return found
 
 
-async def _readiness(probes: Mapping[str, _Probe]) -> Readiness:
+async def _readiness(probes: Mapping[str, Probe]) -> Readiness:
     found = await asyncio.gather(*(probe.look() for probe in probes.values()))
     checks = dict(zip(probes, found, strict=True))
     if any(not check.ok and check.required for check in found):

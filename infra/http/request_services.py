@@ -29,6 +29,7 @@ from infra.deadline import Unavailable, within
 from infra.disk import OutOfSpace
 from infra.event_feed.request_events import RequestEvents
 from infra.event_store.repository import Repository
+from infra.http.health import Dependency, Probe
 from infra.http.home import VERSION
 from infra.http.services import GIVEN, Embed, FetchProgress, Services, Sign
 from infra.limits.client import Network, client_of
@@ -90,6 +91,7 @@ class RequestServices:
         self._services = services
         self._presence = Presence(services.objects)
         self._waits = ModelWaits(services.forecasts, services.reachable)
+        self._facts = KnownFacts(services)
 
     def store(self, scope: Scope) -> EventStore:
         """The log on behalf of the user."""
@@ -162,7 +164,7 @@ class RequestServices:
 
     def system(self) -> SystemFacts:
         """What this process knows of the system."""
-        return KnownFacts(self._services)
+        return self._facts
 
     def visit(self, store: StoreOf, limits: LimitsOf, media_uses: MediaUsesOf) -> Visit:
         """Opens a share link, and counts for what."""
@@ -177,20 +179,21 @@ class RequestServices:
 
 
 class KnownFacts:
-    """The release of this process, and the room on its disks."""
+    """The release of this process, the room on its disks, and whether it reaches the object store."""
 
     version = VERSION
 
     def __init__(self, services: Services) -> None:
         self._disks = services.disks
+        self._store = Probe("s3", Dependency(services.objects.prove_writable))
 
-    def storage(self) -> Storage:
-        """Whether there is room for new files."""
+    async def storage(self) -> Storage:
+        """Whether files can be stored, as `/health/ready` proves it, and whether there is room for new ones."""
         try:
             self._disks.check()
         except OutOfSpace:
             return "full"
-        return "ok"
+        return "ok" if (await self._store.look()).ok else "unreachable"
 
 
 def _store(repository: Repository, context: RequestContext) -> Repository:

@@ -6,6 +6,7 @@ from infra import scheduler, timekeeper, valkey
 from infra.cleanup.uploads import UploadCleanup
 from infra.event_store.append import EventLog
 from infra.event_store.repository import Repository
+from infra.examples import example_tasks
 from infra.media_counts.tasks import media_tasks
 from infra.nats import Connection
 from infra.object_store.client import ObjectStore
@@ -30,6 +31,8 @@ async def run(settings: Settings) -> None:
         tasks = periodic_tasks(pool, store, ObjectStore(settings), uploads)
         tasks += payment_tasks(settings, pool, store.acting({"actor": "reconcile"}))
         tasks += media_tasks(redis, store.acting({"actor": "media-counts"}))
+        if settings.page.examples:
+            tasks += example_tasks(pool, store.acting({"actor": "examples"}))
         async with asyncio.TaskGroup() as group:
             group.create_task(scheduler.run(dsn, nats, store))
             group.create_task(timekeeper.run(dsn, tasks))

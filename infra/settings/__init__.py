@@ -143,7 +143,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     payments: PaymentSettings = PaymentSettings()
     #: how outgoing webhooks are sent and signed
     webhooks: WebhookOptions = WebhookOptions()
-    #: where the built page is, and where it finds the API
+    #: where the built page is, where it finds the API, and whether it shows examples
     page: PageSettings = PageSettings()
 
     @classmethod

@@ -21,10 +21,10 @@ def parse_seconds(text: str) -> timedelta:
 
 
 def parse_flag(text: str) -> bool:
-    """`true`, `false`, `1`, `0`, `yes` or `no`."""
-    if text.lower() not in ("true", "false", "1", "0", "yes", "no"):
+    """`true`, `false`, `1`, `0`, `yes`, `no`, `on` or `off`."""
+    if text.lower() not in ("true", "false", "1", "0", "yes", "no", "on", "off"):
         raise ValueError("true or false")
-    return text.lower() in ("true", "1", "yes")
+    return text.lower() in ("true", "1", "yes", "on")
 
 
 def parse_number(text: str) -> int:

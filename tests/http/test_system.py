@@ -4,11 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import httpx
+import msgspec
 
 from domain.models import CATALOGUE
 from infra.disk import Disks, OutOfSpace
 from infra.http.home import VERSION
 from infra.http.services import Services
+from infra.object_store.client import ObjectStore
+from infra.settings import Settings
 from tests.http.conftest import no_cookies, serving
 from tests.http.people import Person, new_account
 from tests.http.resources import promoted
@@ -43,6 +46,16 @@ async def test_a_full_disk_is_shown(parts: Services, tmp_path: Path) -> None:
     ):
         person = await new_account(client)
         assert (await person.get("/api/system")).json()["storage"] == "full"
+
+
+async def test_a_store_that_does_not_answer_is_shown(parts: Services, module_database: Settings) -> None:
+    nowhere = msgspec.structs.replace(module_database, minio_endpoint="127.0.0.1:9")
+    async with (
+        serving(replace(parts, objects=ObjectStore(nowhere, connect=1, read=1))) as url,
+        httpx.AsyncClient(base_url=url, timeout=15, cookies=no_cookies()) as client,
+    ):
+        person = await new_account(client)
+        assert (await person.get("/api/system")).json()["storage"] == "unreachable"
 
 
 async def test_the_system_is_shown_only_to_users(client: httpx.AsyncClient) -> None:

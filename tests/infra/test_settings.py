@@ -55,12 +55,12 @@ def test_the_s3_address_is_a_host_with_or_without_port_or_a_url(
 def test_the_environment_of_a_child_gives_the_same_settings() -> None:
     settings = Settings.from_env(
         ENVIRONMENT
-        | {"JWT_EXPIRY": "1h", "ALLOW_ANONYMOUS_JOBS": "true", "MINIO_ENDPOINT": "https://store"}
+        | {"JWT_EXPIRY": "1h", "ALLOW_ANONYMOUS_JOBS": "true", "EXAMPLES": "off", "MINIO_ENDPOINT": "https://store"}
         | {"MAX_UPLOAD_BYTES": "7", "RATE_LIMITS": "login=3/2h", "TRUSTED_PROXIES": "10.0.0.0/8 ::1"}
         | {"CORS_ORIGINS": "https://a.example", "ALLOWED_HOSTS": "api:3000 *"}
         | {"WEB_ROOT": "/srv/page", "API_BASE": "https://api.example/studio/"}
     )
-    assert settings.page == PageSettings(web_root="/srv/page", api_base="https://api.example/studio")
+    assert settings.page == PageSettings(web_root="/srv/page", api_base="https://api.example/studio", examples=False)
     assert Settings.from_env(settings.to_env()) == settings
     off = Settings.from_env(ENVIRONMENT | {"RATE_LIMITS": "off"})
     assert Settings.from_env(off.to_env()) == off
@@ -135,6 +135,7 @@ def test_a_key_of_stored_data_is_required_long_and_different_from_the_others(
         ("WELCOME_CREDITS", "-1", "WELCOME_CREDITS is '-1', but must be a whole number."),
         ("CREDIT_ALLOWANCE", "9" * 12, f"CREDIT_ALLOWANCE is {'9' * 12}, but must be between 0 and 1000000."),
         ("ALLOW_ANONYMOUS_JOBS", "maybe", "ALLOW_ANONYMOUS_JOBS is 'maybe', but must be true or false."),
+        ("EXAMPLES", "some", "EXAMPLES is 'some', but must be true or false."),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL is 'LOUD', but must be one of DEBUG, INFO, WARNING, ERROR."),
     ],
 )
