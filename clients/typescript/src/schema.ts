@@ -1088,6 +1088,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Example videos
+         * @description Up to three videos that this studio made by itself, or makes now. They belong to no account; all may see them.
+         *
+         *     Empty where `EXAMPLES=off`, and in a new studio until its queue is empty for the first time.
+         */
+        get: operations["listExamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/generate-from-prompt": {
         parameters: {
             query?: never;
@@ -1292,7 +1314,7 @@ export interface paths {
         };
         /**
          * One of my jobs
-         * @description A job with its error and the footage it came from; also one that was shared with me. An API key needs the scope `jobs:read`.
+         * @description A job with its error and the footage it came from; also one that was shared with me, and an example. An API key needs the scope `jobs:read`.
          */
         get: operations["jobDetail"];
         put?: never;
@@ -3813,6 +3835,13 @@ export interface components {
             projection: string;
         };
         /**
+         * ExampleList
+         * @description Examples as lists show jobs.
+         */
+        ExampleList: {
+            examples: components["schemas"]["JobSummary"][];
+        };
+        /**
          * FacetValue
          * @description A value and how many assets have it: at most 10,000, and then the label is `10,000+`.
          *
@@ -5335,12 +5364,12 @@ export interface components {
         };
         /**
          * SystemState
-         * @description How many workers are alive, whether there is room for new files, and whether the queue of all is paused.
+         * @description How many workers are alive, whether new files can be stored, and whether the queue of all is paused.
          */
         SystemState: {
             paused: boolean;
             /** @enum {unknown} */
-            storage: "full" | "ok";
+            storage: "full" | "ok" | "unreachable";
             version: string;
             workers: number;
         };
@@ -9533,6 +9562,66 @@ export interface operations {
                      */
                     "application/json": components["schemas"]["EventPage"];
                     "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listExamples: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An X-Position that the answer must have reached: waits up to 2 seconds for it, then says X-Stale
+                 * @example AQAAAAAAAAAAAAAAAAAAAAA
+                 */
+                "X-Min-Position"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    "RateLimit-Limit": components["headers"]["RateLimit-Limit"];
+                    "RateLimit-Remaining": components["headers"]["RateLimit-Remaining"];
+                    "RateLimit-Reset": components["headers"]["RateLimit-Reset"];
+                    "X-Position": components["headers"]["X-Position"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "X-Stale": components["headers"]["X-Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "examples": [
+                     *         {
+                     *           "jobId": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *           "prompt": "a quiet harbour at dusk",
+                     *           "status": "completed",
+                     *           "progress": 100,
+                     *           "createdAt": "2025-11-23T18:30:00.000Z",
+                     *           "updatedAt": "2025-11-23T18:30:00.000Z",
+                     *           "resultUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *           "thumbnailUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
+                     *           "statusDetail": "canceled",
+                     *           "projectId": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *           "tags": [],
+                     *           "favorite": false,
+                     *           "archived": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExampleList"];
                 };
             };
             400: components["responses"]["BadRequest"];
