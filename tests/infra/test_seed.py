@@ -267,6 +267,14 @@ async def test_equal_numbers_give_equal_histories_but_for_ids() -> None:
     assert first != plain(await rows_of(msgspec.structs.replace(size, number=8)))
 
 
+@pytest.mark.parametrize(("users_", "jobs_", "days"), [(1, 0, 1), (3, 2, 1), (2, 60, 2), (1, 300, 1)])
+async def test_small_and_short_histories_are_in_order_too(users_: int, jobs_: int, days: int) -> None:
+    rows = await rows_of(SeedSize(users=users_, jobs=jobs_, until=UNTIL, days=days))
+    times = [decode(*row).at for row in rows]
+    assert times == sorted(times)
+    assert [row.topic for row in rows].count(JobQueued.topic) == jobs_
+
+
 async def test_a_plain_history_has_equally_many_jobs_of_four_events_for_every_account() -> None:
     rows = await rows_of(SeedSize(users=4, jobs=40, until=UNTIL, days=0.01, plain=True, prompts=["a fox"]))
     lives: defaultdict[UUID, list[str]] = defaultdict(list)
