@@ -74,14 +74,14 @@ class Arena:
         for number in numbers:
             known = self.processes.get(number)
             if known is None or known.poll() is not None:
-                self._start(number)
+                self._spawn(number)
+                log = self.stage.folder / f"api-{number}.log"
+                wait_for(f"http://{self.host(number)}/health/live", self.processes[number], log)
 
-    def _start(self, number: int) -> None:
+    def _spawn(self, number: int) -> None:
         settings = msgspec.structs.replace(self.stage.settings, port=self.ports[number])
         log = self.stage.folder / f"api-{number}.log"
-        found = self._stack.enter_context(running(log, settings.to_env(), "infra", "api"))
-        self.processes[number] = found
-        wait_for(f"http://{self.host(number)}/health/live", found, log)
+        self.processes[number] = self._stack.enter_context(running(log, settings.to_env(), "infra", "api"))
 
     def kill(self, number: int) -> None:
         """End a process at once."""
@@ -89,9 +89,9 @@ class Arena:
         self.processes[number].wait()
 
     def restart(self, number: int) -> None:
-        """Kill a process and start it again."""
+        """Kill a process and start it again; its clients find out when it answers."""
         self.kill(number)
-        self.start(number)
+        self._spawn(number)
 
     def freeze(self, number: int, seconds: float) -> None:
         """Stop a process for a while."""

@@ -100,6 +100,7 @@ class LiveHub:
     def join(self, subscriber: LiveSubscriber) -> None:
         """Send what happens behind the positions of its targets from now on."""
         if subscriber.targets and not subscriber.closing:
+            subscriber.reached = min(subscriber.targets.values())
             self._joining[subscriber] = None
             self._wanted.set()
             self._bell.notify()
@@ -109,7 +110,7 @@ class LiveHub:
         self._joining.pop(subscriber, None)
         for target, position in subscriber.targets.items():
             if self._leave(target, subscriber) and self._position is not None:
-                subscriber.targets[target] = max(position, self._position)
+                subscriber.targets[target] = max(position, self._position, subscriber.reached)
 
     def drop(self, subscriber: LiveSubscriber, target: UUID, reason: UnsubscribeReason, *, whole: bool = False) -> None:
         """Follow a job, or an account (`whole`), no more, and say so."""
@@ -122,7 +123,7 @@ class LiveHub:
         lowest = min(subscriber.targets.values(), default=None)
         if lowest is None or subscriber in self._joining or self._position is None:
             return lowest
-        return max(lowest, self._position)
+        return max(lowest, self._position, subscriber.reached)
 
     def followed(self, job_id: UUID, owner: UUID | None) -> Iterator[LiveSubscriber]:
         """The subscribers that follow a job, each once."""
@@ -210,6 +211,7 @@ class LiveHub:
 
     def _advance(self, subscriber: LiveSubscriber, event: OwnedEvent, position: Position) -> None:
         """Note that a subscriber has an event, for each of its targets that it is of."""
+        subscriber.reached = max(subscriber.reached, position)
         for target in (event.recorded.originator_id, event.owner):
             if target is not None and subscriber.targets.get(target, position) < position:
                 subscriber.targets[target] = position

@@ -117,9 +117,14 @@ class LiveRenders:
         if render is None or is_old or percent <= render.percent:
             return
         render.percent = percent
-        frame = LiveFrame(_message(job_id, render.sequence, percent, live, followers.position))
+        position = followers.position
+        frame = LiveFrame(_message(job_id, render.sequence, percent, live, position))
         for subscriber in followers.followed(job_id, render.owner):
-            subscriber.put(frame)
+            # The log is read again from further back for those who join, and the others keep their positions.
+            if subscriber.reached > position:
+                subscriber.put(LiveFrame(_message(job_id, render.sequence, percent, live, subscriber.reached)))
+            else:
+                subscriber.put(frame)
 
 
 def _message(job_id: UUID, sequence: int, percent: int, live: LiveProgress, position: Position) -> ProgressMessage:

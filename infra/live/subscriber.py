@@ -56,7 +56,7 @@ STOPPING = Closing(CloseCode.RESTART, "the server restarts; come back with the l
 class LiveSubscriber:
     """What the hub knows of one client. `wake` starts the sending of what waits."""
 
-    __slots__ = ("_room", "_waiting", "_wake", "closing", "foreign", "grant", "size", "targets", "whole")
+    __slots__ = ("_room", "_waiting", "_wake", "closing", "foreign", "grant", "reached", "size", "targets", "whole")
 
     def __init__(self, grant: Grant, wake: Callable[[], None], *, whole: bool = False) -> None:
         self.grant = grant
@@ -64,6 +64,8 @@ class LiveSubscriber:
         self.whole = whole
         #: Job or account that is followed → up to where its events were sent.
         self.targets: dict[UUID, Position] = {}
+        #: Up to where everything that it follows was sent: the position of its newest event.
+        self.reached = Position()
         #: Of the jobs that are followed, those of others.
         self.foreign: frozenset[UUID] = frozenset()
         self.closing: Closing | None = None
