@@ -17,7 +17,7 @@ from infra.auth.passwords import HASHER
 from infra.object_store.client import ObjectStore
 from infra.projector.writes import positions
 from infra.seed import films
-from infra.seed.copying import CopiedRange, LogCopy, LogNotEmpty, analyze, copying, log_head
+from infra.seed.copying import CopiedRange, LogCopy, analyze, copying, require_empty
 from infra.seed.films import SeededFilm
 from infra.seed.history import History, SeedHashes
 from infra.seed.studio import SeedRules, SeedSize
@@ -58,7 +58,8 @@ async def seed(dsn: str, objects: ObjectStore | None, wish: SeedWish, report: Re
     ObjectsUnavailable, psycopg.Error.
     """
     if not wish.among_others:
-        await _require_empty(dsn)
+        async with await psycopg.AsyncConnection.connect(dsn) as connection:
+            await require_empty(connection)
     password = secrets.token_urlsafe(12)
     with TemporaryDirectory(prefix="mangamotion-seed-") as folder:
         pool = await _films(wish.thumbnails, Path(folder), report)
@@ -70,13 +71,6 @@ async def seed(dsn: str, objects: ObjectStore | None, wish: SeedWish, report: Re
             events = await _append(copy, history, wish, report)
     await analyze(dsn)
     return SeededStudio(events, sum(a.jobs - a.left for a in history.accounts), history.accounts[0].email, password)
-
-
-async def _require_empty(dsn: str) -> None:
-    """Refuse early. Raises LogNotEmpty."""
-    async with await psycopg.AsyncConnection.connect(dsn) as connection:
-        if await log_head(connection):
-            raise LogNotEmpty
 
 
 async def _films(count: int, folder: Path, report: Report) -> Sequence[SeededFilm]:

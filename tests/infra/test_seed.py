@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from commands import jobs, users
+from commands import examples, jobs, users
 from domain.aggregate import EventEnvelope
 from domain.credit_events import CreditsDebited
 from domain.credit_package import CreditPackage
@@ -204,6 +204,13 @@ async def test_a_log_that_is_not_empty_is_refused_and_stays_as_it_is(settings: S
     with pytest.raises(LogNotEmpty):
         await seed(settings.postgres_dsn, None, wish(1, 5), silent)
     assert len(await log_of(settings)) == seeded.events.last
+
+
+async def test_a_studio_that_has_only_its_examples_counts_as_empty(database: Settings) -> None:
+    async with repository(database) as store:
+        head = await examples.order_next(store)
+    seeded = await seed(database.postgres_dsn, None, wish(1, 5), silent)
+    assert seeded.events.before == head
 
 
 async def test_a_history_among_others_follows_on_theirs(database: Settings) -> None:
