@@ -35,6 +35,22 @@ export const openLive = (options: LiveOptions): Live => connected().live(options
 /** The address of a route, for what the browser loads by itself. */
 export const apiUrl = (path: string) => base + path;
 
+/** How to ask for a file that the API named by a path or a link: a request to the API carries the session. */
+export function fileRequest(named: string): { url: string; headers: Record<string, string> } {
+  const home = new URL(base, location.origin);
+  const url = new URL(named, home);
+  const ours = bearer && accessToken !== null && url.origin === home.origin;
+  return { url: url.href, headers: ours ? { Authorization: `Bearer ${accessToken}` } : {} };
+}
+
+/** The text of such a file. Rejects where there is none. */
+export async function textOf(named: string): Promise<string> {
+  const { url, headers } = fileRequest(named);
+  const answer = await fetch(url, { headers, signal: AbortSignal.timeout(PATIENCE) });
+  if (!answer.ok) throw new Error(`no file: ${answer.status}`);
+  return answer.text();
+}
+
 /** Whether a reload ends the session, because the API has another origin. */
 export const isBearer = () => bearer;
 

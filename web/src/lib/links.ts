@@ -14,10 +14,13 @@ export function endOf(link: string): number | undefined {
 
 /** The link to go on with: the earlier one to the same file while it holds, else the later one. */
 export function lastingLink(earlier: string | null, later: string | null, now: number): string | null {
-  if (earlier === null || later === null || fileOf(earlier) !== fileOf(later)) return later;
+  if (earlier === null || later === null || !sameFile(earlier, later)) return later;
   const end = endOf(earlier);
   return end !== undefined && end - SPARE > now ? earlier : later;
 }
+
+/** Whether two links lead to the same file. */
+export const sameFile = (one: string, other: string) => fileOf(one) === fileOf(other);
 
 function fileOf(link: string): string {
   return link.split("?", 1)[0] ?? link;
