@@ -142,9 +142,8 @@ class Load:
     async def _render(self, store: Repository, redis: Redis, begun: dict[UUID, UUID]) -> None:
         """Until a line comes."""
         work = [asyncio.create_task(self._render_one(store, job_id, user_id)) for job_id, user_id in begun.items()]
-        others = self._draw(redis, list(begun)), self._cut(), self._order()
-        work += [asyncio.create_task(each) for each in others]
-        self._spawn(self._watch())
+        work += [asyncio.create_task(each) for each in (self._draw(redis, list(begun)), self._watch())]
+        work += [asyncio.create_task(each) for each in (self._cut(), self._order())]
         print("ready", flush=True)
         await asyncio.to_thread(sys.stdin.readline)
         await until(partial(_are_live, self.followers), REST)
@@ -212,9 +211,9 @@ class Load:
 
     async def _watch(self) -> None:
         """Note when all sockets are gone, the first is back, and all are live."""
-        while not self._is_over:
-            await asyncio.sleep(0.01)
+        while await self._rests(time.perf_counter() + 0.01):
             self._note()
+        self._note()
 
     def _note(self) -> None:
         found, now = self.found, time.perf_counter()

@@ -1,12 +1,15 @@
 """The built page, served by the real application, in a real browser."""
 
-from collections.abc import AsyncIterator
+import shutil
+import tempfile
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 
+from infra.embedded import embedded_servers
 from infra.http.services import Services
 from infra.processes.api.services import assembled
 from infra.settings import PageSettings, Settings
@@ -17,6 +20,7 @@ from tests.page.tabs import Browser
 
 __all__ = ["chromium", "program"]
 
+STORE = tuple(name for name in Settings.__struct_fields__ if name.startswith("minio_"))
 WEB = Path(__file__).parents[2] / "web"
 
 
@@ -27,9 +31,19 @@ def built() -> Path:
     return found if (found / "index.html").exists() else without("The page is not built: `make web`")
 
 
+@pytest.fixture(scope="session")
+def store() -> Iterator[Settings]:
+    """Settings of an object store that pages of this machine may read, whatever their port is."""
+    parent = Path(tempfile.mkdtemp(prefix="mangamotion-page-"))
+    with embedded_servers(parent / "data", {"ALLOWED_HOSTS": "127.0.0.1"}, only={"s3", "media"}) as running:
+        yield running.settings
+    shutil.rmtree(parent)
+
+
 @pytest.fixture(scope="module")
-def settings_here(module_database: Settings, built: Path) -> Settings:
-    return msgspec.structs.replace(module_database, page=PageSettings(web_root=str(built)), rate_limits={})
+def settings_here(module_database: Settings, store: Settings, built: Path) -> Settings:
+    kept = {name: getattr(store, name) for name in STORE}
+    return msgspec.structs.replace(module_database, page=PageSettings(web_root=str(built)), rate_limits={}, **kept)
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,8 @@ class Tab(NamedTuple):
         if folder := os.environ.get("PAGE_SCREENSHOTS"):
             await self.page.screenshot(path=Path(folder) / f"{name}-{self.width}.png")
         assert await self.page.evaluate(TOO_WIDE) == [], name
-        assert await self.page.evaluate(FOUND, RULES) == [], name
+        violations = await self.page.evaluate(FOUND, RULES)
+        assert violations == [], f"{name}: {violations}"
         assert self.complaints == [], name
 
 

@@ -49,19 +49,6 @@ async def test_below_a_root_path_every_address_of_the_page_is_below_it(
     assert {address for address in asked if not address.startswith(f"{url}/AIStudio/")} == set()
 
 
-async def test_an_address_without_the_root_path_leads_below_it(
-    browser: Browser, parts: Services, settings_here: Settings
-) -> None:
-    settings = msgspec.structs.replace(settings_here, root_path="/AIStudio")
-    below = replace(parts, studio_page=page_services(settings, parts.objects).studio_page)
-    async with serving(below, root_path="/AIStudio") as url, browser.tab(1440) as tab:
-        for path in ("/", "/dashboard?status=failed", "/AIStudio"):
-            await tab.page.goto(f"{url}{path}")
-            await heading(tab, "Sign in")
-            assert tab.page.url.startswith(f"{url}/AIStudio/login")
-        assert tab.complaints == []
-
-
 @asynccontextmanager
 async def at_two_origins(settings: Settings) -> AsyncIterator[tuple[str, str]]:
     """The page at one origin and its API at another one: two names of this machine."""

@@ -8,4 +8,6 @@ export const keys = {
   jobStats: ["jobs", "stats"],
   queue: ["jobs", "queue"],
   jobStatus: (jobId: string) => ["jobs", "status", jobId],
+  shares: (jobId: string) => ["jobs", "shares", jobId],
+  guests: (jobId: string) => ["jobs", "guests", jobId],
 } as const;

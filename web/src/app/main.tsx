@@ -6,7 +6,6 @@ import { loadConfig } from "@/api/config.ts";
 import { firstLanguage, loadWords } from "@/words/words.ts";
 import { App } from "./App.tsx";
 import { BrokenStart } from "./BrokenStart.tsx";
-import { enterRootPath } from "./enterRootPath.ts";
 import { createRouter } from "./router.tsx";
 import { watchTheme } from "./theme.ts";
 
@@ -16,7 +15,6 @@ const language = firstLanguage();
 watchTheme();
 document.documentElement.lang = language;
 reloadOnNewVersion();
-enterRootPath();
 
 // Everything that the first page needs is loaded at the same time: the router begins with its module.
 const [router, configured] = [createRouter(), loadConfig().then(connect)];

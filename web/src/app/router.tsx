@@ -23,6 +23,7 @@ export function createRouter() {
           { path: paths.register, lazy: () => import("@/features/auth/RegisterPage.tsx") },
           { path: paths.forgotten, lazy: () => import("@/features/auth/ForgottenPage.tsx") },
           { path: paths.reset, lazy: () => import("@/features/auth/ResetPage.tsx") },
+          { path: paths.share, lazy: () => import("@/features/share/SharePage.tsx") },
           {
             Component: RequireUser,
             children: [

@@ -6,6 +6,7 @@ export const paths = {
   forgotten: "/reset",
   reset: "/reset/:token",
   dashboard: "/dashboard",
+  share: "/share/:token",
   result: (jobId: string) => `/result/${encodeURIComponent(jobId)}`,
 } as const;
 

@@ -1,4 +1,4 @@
-import { Ban, Copy, Download, Ellipsis, RefreshCw, RotateCcw, Star, Trash2 } from "lucide-react";
+import { Ban, Copy, Download, Ellipsis, RefreshCw, RotateCcw, Share2, Star, Trash2 } from "lucide-react";
 import { useJobActions } from "@/films/useJobActions.ts";
 import { paths } from "@/lib/paths.ts";
 import { Button, ButtonLink, IconButton } from "@/ui/Button.tsx";
@@ -10,10 +10,11 @@ import type { Job } from "@/api/jobs.ts";
 interface JobActionsProps {
   job: Job;
   onRegenerate: (job: Job) => void;
+  onShare: (job: Job) => void;
 }
 
 /** What one does with a film; which of it depends on its state. */
-export function JobActions({ job, onRegenerate }: JobActionsProps) {
+export function JobActions({ job, onRegenerate, onShare }: JobActionsProps) {
   const { dashboard: words } = useWords();
   const { toggleStar } = useJobActions(job);
   const starred = job.favorite ?? false;
@@ -32,13 +33,13 @@ export function JobActions({ job, onRegenerate }: JobActionsProps) {
           icon={<Star className={starred ? "i fill" : "i"} aria-hidden />}
           onClick={toggleStar}
         />
-        <MoreActions job={job} />
+        <MoreActions job={job} onShare={onShare} />
       </span>
     </div>
   );
 }
 
-function ActionsOfState({ job, onRegenerate }: JobActionsProps) {
+function ActionsOfState({ job, onRegenerate }: Omit<JobActionsProps, "onShare">) {
   const { dashboard: words, common } = useWords();
   const { download, cancelFilm, tryAgain } = useJobActions(job);
   const look = { variant: "quiet", size: "sm" } as const;
@@ -66,8 +67,8 @@ function ActionsOfState({ job, onRegenerate }: JobActionsProps) {
   );
 }
 
-function MoreActions({ job }: { job: Job }) {
-  const { dashboard: words, common } = useWords();
+function MoreActions({ job, onShare }: Pick<JobActionsProps, "job" | "onShare">) {
+  const { dashboard: words, common, share } = useWords();
   const { remove } = useJobActions(job);
   const toast = useToast();
   const copy = () => void navigator.clipboard.writeText(job.prompt).then(() => toast({ text: words.promptCopied }));
@@ -76,6 +77,11 @@ function MoreActions({ job }: { job: Job }) {
       <MenuItem icon={<Copy className="i" aria-hidden />} onSelect={copy}>
         {words.copyPrompt}
       </MenuItem>
+      {job.status === "completed" && (
+        <MenuItem icon={<Share2 className="i" aria-hidden />} onSelect={() => onShare(job)}>
+          {share.dialog.action}
+        </MenuItem>
+      )}
       <MenuItem red icon={<Trash2 className="i" aria-hidden />} onSelect={remove}>
         {words.delete}
       </MenuItem>

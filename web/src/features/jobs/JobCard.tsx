@@ -18,10 +18,11 @@ interface JobCardProps {
   selected: boolean;
   onToggle: (jobId: string, range: boolean) => void;
   onRegenerate: (job: Job) => void;
+  onShare: (job: Job) => void;
 }
 
 /** A film as a card, which has the same height in every state. */
-export const JobCard = memo(({ job, place, selected, onToggle, onRegenerate }: JobCardProps) => {
+export const JobCard = memo(({ job, place, selected, onToggle, onRegenerate, onShare }: JobCardProps) => {
   const words = useWords();
   const format = useFormat();
   const toggle = (event: MouseEvent<HTMLInputElement>) => onToggle(job.jobId, event.shiftKey);
@@ -45,7 +46,7 @@ export const JobCard = memo(({ job, place, selected, onToggle, onRegenerate }: J
           {format.moment(job.createdAt)}
         </time>
       </p>
-      <JobActions job={job} onRegenerate={onRegenerate} />
+      <JobActions job={job} onRegenerate={onRegenerate} onShare={onShare} />
     </article>
   );
 });

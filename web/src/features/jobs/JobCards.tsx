@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { queueQuery } from "@/api/queue.ts";
 import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
 import { Button } from "@/ui/Button.tsx";
@@ -12,6 +12,8 @@ import type { Job } from "@/api/jobs.ts";
 import { first, isFiltered } from "./url.ts";
 import type { useDashboard } from "./useDashboard.ts";
 import { useJobsUrl } from "./useJobsUrl.ts";
+
+const ShareDialog = lazy(() => import("@/films/share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog })));
 
 type Dashboard = ReturnType<typeof useDashboard>;
 
@@ -29,6 +31,7 @@ export function JobCards({ dashboard }: { dashboard: Dashboard }) {
 function Cards({ dashboard: { jobs, selectedJobs, toggleJobSelection } }: { dashboard: Dashboard }) {
   const { dashboard: words } = useWords();
   const [again, setAgain] = useState<Job>();
+  const [shared, setShared] = useState<Job>();
   const waiting = jobs.some(({ status }) => status === "queued");
   const { data: queue } = useQuery(queueQuery(waiting));
   const places = new Map(queue?.jobs.map((job) => [job.jobId, job]));
@@ -44,11 +47,17 @@ function Cards({ dashboard: { jobs, selectedJobs, toggleJobSelection } }: { dash
               selected={selectedJobs.has(job.jobId)}
               onToggle={toggleJobSelection}
               onRegenerate={setAgain}
+              onShare={setShared}
             />
           </li>
         ))}
       </ul>
       {again !== undefined && <RegenerateDialog job={again} close={() => setAgain(undefined)} />}
+      {shared !== undefined && (
+        <Suspense>
+          <ShareDialog jobId={shared.jobId} close={() => setShared(undefined)} />
+        </Suspense>
+      )}
     </>
   );
 }
