@@ -212,6 +212,21 @@ async def test_a_film_whose_link_failed_is_played_by_a_fresh_one_and_says_so_if_
         assert answers == []
 
 
+async def test_a_shared_film_is_shown_in_german_and_in_light_colours(
+    browser: Browser, parts: Services, drawn: Movie
+) -> None:
+    async with playing(browser, parts, drawn, 360) as tab:
+        await tab.page.evaluate("localStorage.setItem('mangamotion.language', 'de')")
+        await tab.page.evaluate("localStorage.setItem('mangamotion.theme', 'light')")
+        await tab.page.reload()
+        await tab.page.wait_for_function(LOADED)
+        await press(tab, "Mehr")
+        await tab.page.get_by_role("menuitem", name="Schleife beenden").wait_for()
+        await tab.check("share-german-light")
+        await tab.page.get_by_role("menuitem", name="Schleife beenden").click()
+        await comes_to(tab, "!video.loop")
+
+
 async def test_a_link_that_ended_says_what_to_do(browser: Browser) -> None:
     async with opened(browser, f"{browser.address}/share/{uuid4().hex}", 360) as tab:
         await heading(tab, "This link does not work")

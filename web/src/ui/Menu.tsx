@@ -79,14 +79,19 @@ export function Menu({ label, button, className, side = "below", children }: Men
   );
 }
 
-/** Beside its button, inside of the window. */
+/** What a menu takes before it opens on its other side. */
+const ROOM = { below: 240, above: 320 };
+
+/** Beside its button, inside of the window: where there is too little room, on the side that has more of it. */
 function placeOf(trigger: HTMLElement | null, side: "below" | "above"): CSSProperties {
   if (trigger === null) return {};
   const box = trigger.getBoundingClientRect();
   const fromLeft = box.left < innerWidth / 2;
   const across = fromLeft ? { left: Math.max(8, box.left) } : { right: Math.max(8, document.documentElement.clientWidth - box.right) };
-  const above = side === "above" || box.bottom > innerHeight - 240;
-  return { ...across, ...(above ? { bottom: innerHeight - box.top + 6 } : { top: box.bottom + 6 }) };
+  const [up, down] = [box.top - 14, innerHeight - box.bottom - 14];
+  const above = side === "above" ? up >= ROOM.above || up > down : down < ROOM.below && up > down;
+  if (above) return { ...across, bottom: innerHeight - box.top + 6, maxHeight: up };
+  return { ...across, top: box.bottom + 6, maxHeight: down };
 }
 
 interface MenuItemProps {

@@ -44,7 +44,7 @@ export function Compare({ left, right, label, width = 16, height = 9, fps = 24, 
   const films = left.kind === "film" || right.kind === "film";
 
   return (
-    <div ref={box} className="player" role="group" aria-label={label}>
+    <div ref={box} className="film-player" role="group" aria-label={label}>
       <div className="player-screen compare" style={{ "--ar": `${width} / ${height}`, "--cut": `${cut}%` } as CSSProperties}>
         <Shown side={right} half={swapped} loop={film.loop} set={setSecond} />
         <Shown side={left} half={!swapped} loop={film.loop} set={setFirst} />

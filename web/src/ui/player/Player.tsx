@@ -55,7 +55,7 @@ export function Player(props: PlayerProps) {
   const failed = source.state === "failed";
 
   return (
-    <div ref={box} className={classes("player", resting && "resting")} role="group" aria-label={words.title}>
+    <div ref={box} className={classes("film-player", resting && "resting")} role="group" aria-label={words.title}>
       <div className="player-screen" style={{ "--ar": `${width} / ${height}` } as CSSProperties}>
         {/* Films have no speech to write down. The picture is a shortcut for the button Play below it. */}
         {/* oxlint-disable-next-line jsx-a11y/media-has-caption, jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions */}
