@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from infra.embedded import Servers, embedded_servers
 from infra.embedded.folder import POINTER
@@ -19,6 +21,10 @@ from tests import databases, folders
 os.environ |= {"SSL_CERT_FILE": "", "SSL_CERT_DIR": os.devnull}
 # Studios of tests make the videos that tests order, and no others.
 os.environ["EXAMPLES"] = "off"
+
+# Time says nothing about an example while other tests run beside it.
+hypothesis_settings.register_profile("beside others", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("beside others")
 
 #: What these tests run in their own process counts in the coverage gate of `make test`, unless they are marked slow.
 COUNTED = (

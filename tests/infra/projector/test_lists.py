@@ -45,7 +45,7 @@ async def rows(session: psycopg.AsyncConnection, sql: str, lists: list[Any]) -> 
     return await (await session.execute(sql.encode(), lists)).fetchone()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(columns=_COLUMNS)
 async def test_lists_arrive_as_they_were(sessions: Any, columns: dict[str, list[Any]]) -> None:
     sql = "SELECT " + ", ".join(f"%b::{type_}[]" for type_ in columns)

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -129,7 +129,7 @@ def test_the_largest_size_can_be_drawn() -> None:
     assert next(frames(spec("a cat", width=3840, height=2160))).shape == (3240, 3840)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.text(max_size=200), st.integers(0, 2**31))
 def test_any_prompt_can_be_drawn(prompt: str, seed: int) -> None:
     pictures = list(islice(frames(spec(prompt, seed, width=128, height=72)), 2))

@@ -76,7 +76,7 @@ def test_a_short_video_has_only_as_many_scenes_as_it_can_show() -> None:
     assert len(of(EIGHT, 0.1).shots) == 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=400) | st.just(EIGHT), st.integers(1, 1440), st.sampled_from([8, 24, 60]))
 def test_every_frame_shows_one_shot_or_two_neighbours(prompt: str, frames: int, fps: int) -> None:
     found = timeline(prompt, 3, None, frames, fps)
