@@ -16,13 +16,14 @@ from read_api.jobs.rows import COLUMNS, JobRow, progress_of
 from read_api.jobs.video_jobs import Skip
 from read_api.jobs.video_rows import LookVideo, look_video
 from read_api.pagination import DEFAULT_LIMIT, MAX_LIMIT, Limit, fetch_page, page_sql
-from read_api.ports import JOBS, ReadsOf
+from read_api.ports import JOBS, ReadModels, ReadsOf
 
 _NOT_YOURS = "You do not own this look"
 
 # A default that has been deleted in the same moment is no default.
 _COLUMNS = """look_id, user_id, name, description,
     (SELECT job_id FROM jobs WHERE job_id = default_video) AS default_video,
+    (SELECT poster_key FROM jobs WHERE job_id = default_video) AS poster_key,
     (SELECT count(*) FROM jobs WHERE jobs.look_id = looks.look_id AND jobs.user_id = looks.user_id) AS videos,
     created_at, updated_at"""
 _LIST = page_sql(_COLUMNS, "FROM looks WHERE user_id = %(user_id)s", "created_at DESC, look_id")
@@ -32,7 +33,7 @@ _VIDEOS = f"""SELECT {COLUMNS} FROM jobs WHERE look_id = %(look_id)s AND user_id
 
 
 class LookView(msgspec.Struct, frozen=True, kw_only=True):
-    """A look; `default_video_id` is the video that represents it."""
+    """A look; `default_video_id` is the video that represents it, `thumbnailUrl` a presigned link to its picture."""
 
     id: str
     name: str
@@ -41,6 +42,7 @@ class LookView(msgspec.Struct, frozen=True, kw_only=True):
     video_count: int
     created_at: Instant
     updated_at: Instant
+    thumbnail_url: str | None = msgspec.field(name="thumbnailUrl")
 
 
 class LookDetail(LookView, frozen=True, kw_only=True):
@@ -65,7 +67,7 @@ async def list_looks(
     """One's own looks, newest first."""
     limit = pagination.clamp(limit)
     found = await fetch_page(reads, ("looks", JOBS), _LIST, {"user_id": request.user}, limit=limit, offset=skip)
-    return LookList([LookView(**_shared(*row)) for row in found.rows], found.total, skip, limit)
+    return LookList([LookView(**_shared(reads, *row)) for row in found.rows], found.total, skip, limit)
 
 
 @get("/api/v1/looks/{look_id:str}", summary="One of my looks", tags=["Looks"], opt={"scope": "jobs:read"})
@@ -80,15 +82,17 @@ async def one_look(request: Request[UUID, Any, Any], look_id: FromPath[str], rea
     rows = [JobRow(*row) for row in await reads.fetch(JOBS, _VIDEOS, asked)]
     live, default = await progress_of(reads, rows), found[0][4]
     videos = [look_video(row, reads, live.get(row.job_id), default) for row in rows]
-    return LookDetail(**_shared(*found[0]), videos=videos)
+    return LookDetail(**_shared(reads, *found[0]), videos=videos)
 
 
 def _shared(
+    reads: ReadModels,
     look_id: UUID,
     _user_id: UUID,
     name: str,
     description: str,
     default: UUID | None,
+    poster_key: str | None,
     videos: int,
     created_at: datetime,
     updated_at: datetime,
@@ -101,6 +105,7 @@ def _shared(
         "video_count": videos,
         "created_at": json_time(created_at),
         "updated_at": json_time(updated_at),
+        "thumbnail_url": reads.sign(poster_key),
     }
 
 

@@ -12,7 +12,7 @@ from read_api.status_labels import VIDEO_JOB_LABELS, VideoJobLabel
 
 
 class VideoJob(msgspec.Struct, frozen=True, kw_only=True):
-    """A video job. `cloudinary_url` is a presigned link, null until the video is done."""
+    """A video job. `cloudinary_url` and `thumbnailUrl` are presigned links, null until the video is done."""
 
     id: str
     status: VideoJobLabel
@@ -27,6 +27,7 @@ class VideoJob(msgspec.Struct, frozen=True, kw_only=True):
     mock_mode: bool = msgspec.field(name="mockMode")
     created_at: Instant
     updated_at: Instant
+    thumbnail_url: str | None = msgspec.field(name="thumbnailUrl")
 
 
 class VideoJobDetail(VideoJob, frozen=True, kw_only=True):
@@ -73,4 +74,5 @@ def _shared(row: JobRow, reads: ReadModels, live: RenderProgress | None) -> dict
         "mock_mode": row.mock_mode,
         "created_at": json_time(row.created_at),
         "updated_at": json_time(row.updated_at),
+        "thumbnail_url": reads.sign(row.poster_key),
     }

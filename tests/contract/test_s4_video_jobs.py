@@ -65,12 +65,13 @@ async def test_the_list_has_the_documented_shape(ann: Person, parts: Services) -
     body = answer.json()
     assert body | {"items": []} == {"items": [], "total": 1, "skip": 0, "limit": 20}
     [item] = body["items"]
-    assert list(item) == ITEM
+    assert list(item) == [*ITEM, "thumbnailUrl"]
+    assert f"/outputs/{job_id}/" in item["thumbnailUrl"]
     assert UUID4.fullmatch(item["id"])
     assert MILLISECONDS.fullmatch(item["created_at"])
     assert MILLISECONDS.fullmatch(item["updated_at"])
     assert f"/outputs/{job_id}/video.mp4?" in item["cloudinary_url"]
-    varying = {"id": "", "cloudinary_url": "", "created_at": "", "updated_at": "", "model": ""}
+    varying = {"id": "", "cloudinary_url": "", "thumbnailUrl": "", "created_at": "", "updated_at": "", "model": ""}
     assert item | varying == varying | {
         "status": "SUCCEEDED",
         "prompt": "A beautiful sunset over mountains",

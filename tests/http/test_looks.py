@@ -5,6 +5,8 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from infra.http.services import Services
+from tests.http import films
 from tests.http.people import Person
 
 
@@ -53,6 +55,19 @@ async def test_the_videos_of_a_look_are_found_by_it(ann: Person) -> None:
     assert (await ann.get(f"/api/v1/video-jobs/{video}")).json()["look_id"] == look
     assert (await ann.get("/api/v1/video-jobs", look_id=uuid4())).json()["total"] == 0
     assert (await ann.get("/api/v1/video-jobs", look_id="x")).status_code == 404
+
+
+async def test_the_picture_of_a_look_is_that_of_its_default_video(ann: Person, parts: Services) -> None:
+    look = await made(ann)
+    video = await ann.order("in the look", lookId=look)
+    await films.finish(parts, video)
+    assert (await ann.get("/api/v1/looks")).json()["items"][0]["thumbnailUrl"] is None
+    path = f"/api/v1/video-jobs/{video}/set-default-for-look/{look}"
+    assert (await ann.client.patch(path, headers=ann.headers)).status_code == 200
+    link = (await ann.get("/api/v1/looks")).json()["items"][0]["thumbnailUrl"]
+    body = (await ann.get(f"/api/v1/looks/{look}")).json()
+    assert f"/outputs/{video}/" in link
+    assert [link, link] == [body["thumbnailUrl"], body["videos"][0]["thumbnailUrl"]]
 
 
 async def test_deleting_the_default_video_leaves_the_look_without_one(ann: Person) -> None:

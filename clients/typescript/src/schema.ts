@@ -4293,6 +4293,7 @@ export interface components {
             description: string;
             id: string;
             name: string;
+            thumbnailUrl: string | null;
             /** Format: date-time */
             updated_at: string;
             video_count: number;
@@ -4327,12 +4328,13 @@ export interface components {
             resolution: string;
             /** @enum {unknown} */
             status: "FAILED" | "PENDING" | "RUNNING" | "SUCCEEDED";
+            thumbnailUrl: string | null;
             /** Format: date-time */
             updated_at: string;
         };
         /**
          * LookView
-         * @description A look; `default_video_id` is the video that represents it.
+         * @description A look; `default_video_id` is the video that represents it, `thumbnailUrl` a presigned link to its picture.
          */
         LookView: {
             /** Format: date-time */
@@ -4341,6 +4343,7 @@ export interface components {
             description: string;
             id: string;
             name: string;
+            thumbnailUrl: string | null;
             /** Format: date-time */
             updated_at: string;
             video_count: number;
@@ -5676,7 +5679,7 @@ export interface components {
         };
         /**
          * VideoJob
-         * @description A video job. `cloudinary_url` is a presigned link, null until the video is done.
+         * @description A video job. `cloudinary_url` and `thumbnailUrl` are presigned links, null until the video is done.
          */
         VideoJob: {
             aspectRatio: string;
@@ -5692,6 +5695,7 @@ export interface components {
             resolution: string;
             /** @enum {unknown} */
             status: "FAILED" | "PENDING" | "RUNNING" | "SUCCEEDED";
+            thumbnailUrl: string | null;
             /** Format: date-time */
             updated_at: string;
         };
@@ -5716,6 +5720,7 @@ export interface components {
             seed: number;
             /** @enum {unknown} */
             status: "FAILED" | "PENDING" | "RUNNING" | "SUCCEEDED";
+            thumbnailUrl: string | null;
             /** Format: date-time */
             updated_at: string;
         };
@@ -14985,7 +14990,8 @@ export interface operations {
                      *           "default_video_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
                      *           "video_count": 1,
                      *           "created_at": "2025-11-23T18:30:00.000Z",
-                     *           "updated_at": "2025-11-23T18:30:00.000Z"
+                     *           "updated_at": "2025-11-23T18:30:00.000Z",
+                     *           "thumbnailUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600"
                      *         }
                      *       ],
                      *       "total": 1,
@@ -15107,6 +15113,7 @@ export interface operations {
                      *       "video_count": 1,
                      *       "created_at": "2025-11-23T18:30:00.000Z",
                      *       "updated_at": "2025-11-23T18:30:00.000Z",
+                     *       "thumbnailUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "videos": [
                      *         {
                      *           "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
@@ -15121,6 +15128,7 @@ export interface operations {
                      *           "mockMode": true,
                      *           "created_at": "2025-11-23T18:30:00.000Z",
                      *           "updated_at": "2025-11-23T18:30:00.000Z",
+                     *           "thumbnailUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *           "isDefault": true
                      *         }
                      *       ]
@@ -16301,7 +16309,8 @@ export interface operations {
                      *           "progress_percentage": 100,
                      *           "mockMode": true,
                      *           "created_at": "2025-11-23T18:30:00.000Z",
-                     *           "updated_at": "2025-11-23T18:30:00.000Z"
+                     *           "updated_at": "2025-11-23T18:30:00.000Z",
+                     *           "thumbnailUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600"
                      *         }
                      *       ],
                      *       "total": 1,
@@ -16435,6 +16444,7 @@ export interface operations {
                      *       "mockMode": true,
                      *       "created_at": "2025-11-23T18:30:00.000Z",
                      *       "updated_at": "2025-11-23T18:30:00.000Z",
+                     *       "thumbnailUrl": "https://store.example/mangamotion/outputs/video.mp4?X-Amz-Expires=3600",
                      *       "seed": 1,
                      *       "look_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
                      *       "error": null
