@@ -7,6 +7,7 @@ export const keys = {
   jobLists: ["jobs", "list"],
   jobStats: ["jobs", "stats"],
   queue: ["jobs", "queue"],
+  userJobs: ["jobs", "users"],
   jobStatus: (jobId: string) => ["jobs", "status", jobId],
   shares: (jobId: string) => ["jobs", "shares", jobId],
   guests: (jobId: string) => ["jobs", "guests", jobId],

@@ -32,7 +32,10 @@ export function createRouter() {
                 children: [
                   {
                     ErrorBoundary: CrashPage,
-                    children: [{ path: paths.dashboard, lazy: () => import("@/features/jobs/DashboardPage.tsx") }],
+                    children: [
+                      { path: paths.dashboard, lazy: () => import("@/features/jobs/DashboardPage.tsx") },
+                      { path: paths.jobs, lazy: () => import("@/features/all-jobs/JobsPage.tsx") },
+                    ],
                   },
                 ],
               },

@@ -11,8 +11,8 @@ import { useWords } from "@/words/WordsContext.tsx";
 /** Films by their ids, or by a filter and the number that the reader confirmed. */
 export type Trashed = Omit<Schema<"Bulk">, "action">;
 
-/** Puts films into the trash, and offers to take it back. */
-export function useTrash(): (what: Trashed) => Promise<void> {
+/** Puts films into the trash, and offers to take it back. `said`: the words of the toast, instead of the usual ones. */
+export function useTrash(said?: (done: number, failed: number) => string): (what: Trashed) => Promise<void> {
   const { dashboard: words, common } = useWords();
   const toast = useToast();
   const queries = useQueryClient();
@@ -22,23 +22,25 @@ export function useTrash(): (what: Trashed) => Promise<void> {
       const answer = await trash(what);
       await queries.invalidateQueries({ queryKey: keys.jobs });
       const failed = answer.results.filter(({ outcome }) => outcome !== "done").length;
-      const text = failed === 0 ? words.deleteDone(answer.done) : words.deletedSome(answer.done, failed);
+      const usual = () => (failed === 0 ? words.deleteDone(answer.done) : words.deletedSome(answer.done, failed));
+      const text = said?.(answer.done, failed) ?? usual();
       const { deletionId } = answer;
-      const undo = deletionId === undefined ? {} : { action: { label: common.undo, run: () => void takeBack(deletionId) } };
+      const undo = deletionId === undefined ? {} : { action: { label: common.undo, run: () => void takeBack({ deletionId }) } };
       toast({ text, tone: failed === 0 ? "good" : "bad", ...undo });
     },
-    [queries, toast, takeBack, words, common],
+    [queries, toast, takeBack, words, common, said],
   );
 }
 
-function useUndo(): (deletionId: string) => Promise<void> {
+/** Takes things out of the trash again. */
+function useUndo(): (what: Schema<"Restore">) => Promise<void> {
   const words = useWords();
   const toast = useToast();
   const queries = useQueryClient();
   return useCallback(
-    async (deletionId) => {
+    async (what) => {
       try {
-        const { restored } = await restore({ deletionId });
+        const { restored } = await restore(what);
         toast({ text: words.dashboard.restored(restored) });
       } catch (error) {
         toast({ text: sentenceOf(failureOf(error), words), tone: "bad" });

@@ -7,6 +7,7 @@ export const paths = {
   reset: "/reset/:token",
   dashboard: "/dashboard",
   share: "/share/:token",
+  jobs: "/jobs",
   result: (jobId: string) => `/result/${encodeURIComponent(jobId)}`,
 } as const;
 

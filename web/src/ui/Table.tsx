@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { classes } from "./classes.ts";
+import { Skeleton } from "./Skeleton.tsx";
 
 export interface Column<Row> {
   key: string;
@@ -7,6 +8,9 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode;
   /** Numbers stand at the right. */
   right?: boolean;
+  className?: string;
+  /** By which column the rows are in order. */
+  sorted?: "ascending" | "descending";
 }
 
 interface TableProps<Row> {
@@ -16,20 +20,23 @@ interface TableProps<Row> {
   rows: readonly Row[];
   keyOf: (row: Row) => string;
   selected?: (row: Row) => boolean;
+  tight?: boolean;
+  /** How many rows are kept free while they are loaded. */
+  waiting?: number;
 }
 
 /** Rows and columns; it scrolls sideways by itself where there is no room. */
-export function Table<Row>({ caption, columns, rows, keyOf, selected }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, keyOf, selected, tight = false, waiting = 0 }: TableProps<Row>) {
   return (
     // A box that scrolls takes the focus, so that the keyboard scrolls it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="panel scroll-x" tabIndex={0} role="region" aria-label={caption}>
-      <table className="table">
+      <table className={classes("table", tight && "tight")} aria-busy={waiting > 0 || undefined}>
         <caption className="vh">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ key, title, right }) => (
-              <th key={key} scope="col" className={classes(right === true && "r")}>
+            {columns.map(({ key, title, right, className, sorted }) => (
+              <th key={key} scope="col" aria-sort={sorted} className={classes(right === true && "r", className)}>
                 {title}
               </th>
             ))}
@@ -38,9 +45,18 @@ export function Table<Row>({ caption, columns, rows, keyOf, selected }: TablePro
         <tbody>
           {rows.map((row) => (
             <tr key={keyOf(row)} className={classes(selected?.(row) === true && "sel")}>
-              {columns.map(({ key, cell, right }) => (
-                <td key={key} className={classes(right === true && "r num")}>
+              {columns.map(({ key, cell, right, className }) => (
+                <td key={key} className={classes(right === true && "r num", className)}>
                   {cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+          {Array.from({ length: waiting }, (_, index) => (
+            <tr key={index} aria-hidden>
+              {columns.map(({ key, className }) => (
+                <td key={key} className={className}>
+                  <Skeleton className="line" />
                 </td>
               ))}
             </tr>

@@ -1,13 +1,13 @@
-import { useEffect } from "react";
-import { pruned } from "@/lib/selection.ts";
+import { useMemo } from "react";
+import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
+import { SelectionProvider, usePruning } from "@/films/selection/SelectionContext.tsx";
 import { Pagination } from "@/ui/Pagination.tsx";
 import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { JobCards } from "./JobCards.tsx";
-import { SelectionBar } from "./SelectionBar.tsx";
-import { SelectionProvider, useSelection } from "./SelectionContext.tsx";
 import { StatStrip } from "./StatStrip.tsx";
 import { Toolbar } from "./Toolbar.tsx";
+import { isFiltered } from "./url.ts";
 import { useDashboard } from "./useDashboard.ts";
 import { useJobsQuery } from "./useJobsQuery.ts";
 import { useJobsUrl } from "./useJobsUrl.ts";
@@ -24,9 +24,12 @@ export function Component() {
 function DashboardPage() {
   const { dashboard: words } = useWords();
   const dashboard = useDashboard();
-  const { selection } = useSelection();
+  const { jobs } = dashboard;
+  const listed = useMemo(() => jobs.map(({ jobId }) => jobId), [jobs]);
+  const total = useJobsQuery().data?.pagination.total ?? 0;
+  const filter = useFilterText();
   useTitle(words.title);
-  usePruning(dashboard.jobs);
+  usePruning(listed);
   return (
     <>
       <div className="head">
@@ -36,7 +39,7 @@ function DashboardPage() {
       <Toolbar dashboard={dashboard} />
       <JobCards dashboard={dashboard} />
       <Pages />
-      {selection.ids.size > 0 && <SelectionBar dashboard={dashboard} />}
+      <SelectionBar listed={listed} total={total} filter={filter} remove={dashboard.handleBulkDelete} />
     </>
   );
 }
@@ -50,10 +53,11 @@ function Pages() {
   return <Pagination {...pagination} page={url.page} onPage={(page) => change({ page })} />;
 }
 
-/** A film that left the list is not selected any more. */
-function usePruning(jobs: readonly { jobId: string }[]): void {
-  const { select } = useSelection();
-  useEffect(() => {
-    select((now) => (now.matching ? now : pruned(now, jobs.map(({ jobId }) => jobId))));
-  }, [jobs, select]);
+/** The filter in words, as the dialog repeats it. */
+function useFilterText(): string {
+  const { dashboard } = useWords();
+  const [url] = useJobsUrl();
+  if (!isFiltered(url)) return dashboard.everything;
+  const parts = [url.search.trim() === "" ? "" : dashboard.quoted(url.search.trim()), url.status === "all" ? "" : dashboard[url.status]];
+  return parts.filter(Boolean).join(", ");
 }

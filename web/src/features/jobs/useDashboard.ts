@@ -4,10 +4,9 @@ import { type Failure, failureOf } from "@/api/failure.ts";
 import type { Job } from "@/api/jobs.ts";
 import { keys } from "@/api/keys.ts";
 import type { Schema } from "@/api/types.ts";
-import { extended, toggled } from "@/lib/selection.ts";
+import { useSelection, useToggle } from "@/films/selection/SelectionContext.tsx";
 import { usePulse } from "@/live/LiveContext.tsx";
 import { hasOpen, statsQuery } from "./queries.ts";
-import { useSelection } from "./SelectionContext.tsx";
 import type { StatusFilter } from "./url.ts";
 import { useBulkDelete } from "./useBulkDelete.ts";
 import { useJobsQuery } from "./useJobsQuery.ts";
@@ -42,18 +41,12 @@ export function useDashboard(): Dashboard {
   const list = useJobsQuery();
   const pulse = usePulse();
   const stats = useQuery(statsQuery(hasOpen(list.data) && pulse));
-  const { selection, select } = useSelection();
+  const { selection } = useSelection();
   const handleBulkDelete = useBulkDelete();
   const jobs = list.data?.jobs ?? noJobs;
 
   const refetch = useCallback((queryKey: QueryKey) => queries.invalidateQueries({ queryKey }), [queries]);
-  const toggleJobSelection = useCallback(
-    (jobId: string, range = false) => {
-      const listed = jobs.map((job) => job.jobId);
-      select((now) => (range ? extended(now, jobId, listed) : toggled(now, jobId)));
-    },
-    [jobs, select],
-  );
+  const toggleJobSelection = useToggle(useMemo(() => jobs.map(({ jobId }) => jobId), [jobs]));
 
   return useMemo(
     () => ({

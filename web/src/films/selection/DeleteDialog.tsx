@@ -4,30 +4,27 @@ import { Button } from "@/ui/Button.tsx";
 import { Dialog, DialogActions } from "@/ui/Dialog.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
-import { useSelection } from "./SelectionContext.tsx";
-import { isFiltered } from "./url.ts";
-import { useJobsUrl } from "./useJobsUrl.ts";
 
 interface DeleteDialogProps {
   count: number;
+  /** What is asked for so many; the question of the dashboard without it. */
+  question?: ((count: number) => string) | undefined;
+  /** The filter in words, where all that match it are meant. */
+  matching?: string | undefined;
   /** Throws where nothing was done. */
   remove: () => Promise<void>;
   close: () => void;
 }
 
-/** Asks once for several films, with the words of S0 and S4. The safe button has the focus. */
-export function DeleteDialog({ count, remove, close }: DeleteDialogProps) {
+/** Asks once, with the headings of S0 and S4. The safe button has the focus. */
+export function DeleteDialog({ count, question, matching, remove, close }: DeleteDialogProps) {
   const words = useWords();
   const { dashboard } = words;
-  const { selection } = useSelection();
   const removing = useMutation({ mutationFn: remove, onSuccess: close });
-  const query = useQueryText();
   return (
     <Dialog open onClose={close} title={count === 1 ? dashboard.deleteOneTitle : dashboard.deleteManyTitle}>
-      <p>
-        {dashboard.deleteQuestion(count)} {dashboard.restorable}.
-      </p>
-      {selection.matching && <p className="mt-3 any">{dashboard.deleteMatching(query)}</p>}
+      <p className="any">{question?.(count) ?? `${dashboard.deleteQuestion(count)} ${dashboard.restorable}.`}</p>
+      {matching !== undefined && <p className="mt-3 any">{dashboard.deleteMatching(matching)}</p>}
       {removing.error !== null && (
         <p className="note bad mt-4" role="alert">
           {sentenceOf(failureOf(removing.error), words)}
@@ -43,13 +40,4 @@ export function DeleteDialog({ count, remove, close }: DeleteDialogProps) {
       </DialogActions>
     </Dialog>
   );
-}
-
-/** The filter in words, as the dialog repeats it. */
-function useQueryText(): string {
-  const { dashboard } = useWords();
-  const [url] = useJobsUrl();
-  if (!isFiltered(url)) return dashboard.everything;
-  const parts = [url.search.trim() === "" ? "" : dashboard.quoted(url.search.trim()), url.status === "all" ? "" : dashboard[url.status]];
-  return parts.filter(Boolean).join(", ");
 }

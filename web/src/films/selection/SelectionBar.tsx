@@ -5,20 +5,32 @@ import { Button, IconButton } from "@/ui/Button.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { DeleteDialog } from "./DeleteDialog.tsx";
 import { useSelection } from "./SelectionContext.tsx";
-import type { useDashboard } from "./useDashboard.ts";
-import { useJobsQuery } from "./useJobsQuery.ts";
 
-type Dashboard = Pick<ReturnType<typeof useDashboard>, "jobs" | "selectedJobs" | "handleBulkDelete">;
+interface SelectionBarProps {
+  /** What the page shows, in its order. */
+  listed: readonly string[];
+  /** How many the list has on all its pages. */
+  total: number;
+  /** The filter in words, as the dialog repeats it; undefined where what matches cannot be selected by it. */
+  filter?: string | undefined;
+  /** What the dialog asks for so many; the question of the dashboard without it. */
+  question?: (count: number) => string;
+  /** Throws where nothing was done. */
+  remove: () => Promise<void>;
+}
 
 /** Floats above the end of the page while something is selected, and moves nothing. */
-export function SelectionBar({ dashboard }: { dashboard: Dashboard }) {
+export function SelectionBar(given: SelectionBarProps) {
+  const { selection } = useSelection();
+  return selection.ids.size > 0 && <FloatingBar {...given} />;
+}
+
+function FloatingBar({ listed, total, filter, question, remove }: SelectionBarProps) {
   const { dashboard: words } = useWords();
   const { selection, select, clear } = useSelection();
   const [asking, setAsking] = useState(false);
-  const total = useJobsQuery().data?.pagination.total ?? 0;
-  const listed = dashboard.jobs.map(({ jobId }) => jobId);
   const count = selection.matching ? total : selection.ids.size;
-  const more = !selection.matching && total > selection.ids.size;
+  const more = filter !== undefined && !selection.matching && total > selection.ids.size;
   useSelectionKeys(asking, clear, () => select(() => everyListed(listed)));
   return (
     <>
@@ -38,7 +50,15 @@ export function SelectionBar({ dashboard }: { dashboard: Dashboard }) {
         <span className="vr" />
         <IconButton className="keep" label={words.clearSelection} icon={<X className="i" aria-hidden />} onClick={clear} />
       </div>
-      {asking && <DeleteDialog count={count} remove={dashboard.handleBulkDelete} close={() => setAsking(false)} />}
+      {asking && (
+        <DeleteDialog
+          count={count}
+          question={question}
+          matching={selection.matching ? filter : undefined}
+          remove={remove}
+          close={() => setAsking(false)}
+        />
+      )}
     </>
   );
 }

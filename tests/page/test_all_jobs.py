@@ -1,0 +1,96 @@
+"""All jobs (S1): the table in its states, and what is selected in it."""
+
+import pytest
+
+from infra.http.services import Services
+from tests.http import films
+from tests.page.studio import PROMPTS, account, counted, expected_complaints, refused, sent
+from tests.page.tabs import Browser, Tab
+
+pytestmark = pytest.mark.e2e
+
+ROWS = "tbody tr:not([aria-hidden])"
+
+
+async def opened(browser: Browser, tab: Tab, count: int = len(PROMPTS)) -> None:
+    await tab.page.goto(f"{browser.address}/jobs")
+    await counted(tab, ROWS, count)
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+async def test_jobs_are_listed_with_numbers_and_figures(browser: Browser, parts: Services, width: int) -> None:
+    async with account(browser, width) as tab:
+        jobs = (await sent(browser, tab, "/api/users/jobs", method="GET"))["jobs"]
+        await films.finish(parts, jobs[0]["uuid"])
+        await films.begin(parts, jobs[1]["uuid"])
+        await opened(browser, tab)
+        await tab.page.locator(".stat.completed dd").get_by_text("1", exact=True).wait_for()
+        await tab.page.locator(".stat.processing dd").get_by_text("1", exact=True).wait_for()
+        numbers = await tab.page.locator("tbody td:nth-child(2)").all_inner_texts()
+        assert numbers == ["3", "2", "1"]
+        assert await tab.page.locator("tbody .badge").all_inner_texts() == ["Pending", "Running", "Completed"]
+        await tab.check("all-jobs")
+
+
+async def test_selected_jobs_go_to_the_trash_and_come_back(browser: Browser) -> None:
+    async with account(browser, 1440) as tab:
+        await opened(browser, tab)
+        picks = tab.page.locator("tbody .check")
+        await picks.nth(0).click()
+        await picks.nth(1).click(modifiers=["Shift"])
+        await tab.page.get_by_text("2 selected").wait_for()
+        await tab.page.keyboard.press("Control+a")
+        await tab.page.get_by_text("3 selected").wait_for()
+        await tab.check("all-jobs-selection")
+        await tab.page.get_by_role("button", name="Delete", exact=True).click()
+        await tab.page.get_by_role("heading", name="Delete Multiple Jobs?").wait_for()
+        await tab.check("all-jobs-delete")
+        await tab.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        await tab.page.get_by_role("heading", name="No jobs yet").wait_for()
+        await tab.check("all-jobs-empty")
+        await tab.page.get_by_role("button", name="Undo").click()
+        await counted(tab, ROWS, 3)
+
+
+async def test_all_that_match_are_deleted_beyond_the_page(browser: Browser) -> None:
+    async with account(browser, 360, [f"film {number}" for number in range(21)]) as tab:
+        await opened(browser, tab, 20)
+        await tab.page.get_by_role("button", name="Next").click()
+        await counted(tab, ROWS, 1)
+        assert tab.page.url.endswith("/jobs?page=2")
+        await tab.page.go_back()
+        await counted(tab, ROWS, 20)
+        await tab.check("all-jobs-pages")
+
+
+async def test_errors_and_a_lost_connection_are_explained_and_retried(browser: Browser) -> None:
+    async with account(browser, 360) as tab:
+        await refused(tab, "**/api/users/jobs", 503, "unavailable", "The database is away.")
+        await tab.page.goto(f"{browser.address}/jobs")
+        await tab.page.get_by_role("heading", name="Your jobs could not be loaded").wait_for()
+        await expected_complaints(tab, "503")
+        await tab.check("all-jobs-error")
+        await tab.page.unroute("**/api/users/jobs")
+        await tab.page.route("**/api/users/jobs", lambda route: route.abort())
+        await tab.page.get_by_role("button", name="Try Again").click()
+        await tab.page.get_by_text("The server cannot be reached").wait_for()
+        await expected_complaints(tab, "ERR_FAILED")
+        await tab.check("all-jobs-network")
+        await tab.page.unroute("**/api/users/jobs")
+        await tab.page.get_by_role("button", name="Try Again").click()
+        await counted(tab, ROWS, 3)
+
+
+async def test_a_row_has_its_place_before_it_is_loaded(browser: Browser) -> None:
+    async with account(browser, 768) as tab:
+        await tab.page.route("**/api/users/jobs", lambda route: None)
+        await tab.page.goto(f"{browser.address}/jobs")
+        await tab.page.get_by_text("Loading jobs").wait_for(state="attached")
+        await tab.check("all-jobs-loading")
+
+
+async def test_german_words_fit_a_phone(browser: Browser) -> None:
+    async with account(browser, 360) as tab:
+        await tab.page.context.add_init_script("localStorage.setItem('mangamotion.language', 'de')")
+        await opened(browser, tab)
+        await tab.check("all-jobs-german")
