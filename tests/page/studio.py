@@ -43,6 +43,11 @@ async def counted(tab: Tab, selector: str, count: int) -> None:
     await tab.page.wait_for_function(found, arg=[selector, count])
 
 
+async def without_news(tab: Tab) -> None:
+    """The connection opens and brings nothing, so that a list is asked for by the page alone."""
+    await tab.page.route_web_socket("**/ws?*", lambda socket: None)
+
+
 async def refused(tab: Tab, pattern: str, status: int, error: str, message: str) -> None:
     """Answers such requests with a problem; `unroute` ends it."""
     body = json.dumps({"error": error, "message": message, "requestId": "7f3a91c2d4e5"})

@@ -4,7 +4,7 @@ import pytest
 
 from infra.http.services import Services
 from tests.http import films
-from tests.page.studio import PROMPTS, account, counted, expected_complaints, refused, sent
+from tests.page.studio import PROMPTS, account, counted, expected_complaints, refused, sent, without_news
 from tests.page.tabs import Browser, Tab
 
 pytestmark = pytest.mark.e2e
@@ -65,6 +65,7 @@ async def test_all_that_match_are_deleted_beyond_the_page(browser: Browser) -> N
 
 async def test_errors_and_a_lost_connection_are_explained_and_retried(browser: Browser) -> None:
     async with account(browser, 360) as tab:
+        await without_news(tab)
         await refused(tab, "**/api/users/jobs", 503, "unavailable", "The database is away.")
         await tab.page.goto(f"{browser.address}/jobs")
         await tab.page.get_by_role("heading", name="Your jobs could not be loaded").wait_for()

@@ -8,6 +8,8 @@ export const keys = {
   jobStats: ["jobs", "stats"],
   queue: ["jobs", "queue"],
   userJobs: ["jobs", "users"],
+  videoJobs: ["jobs", "videos"],
+  looks: ["looks"],
   jobStatus: (jobId: string) => ["jobs", "status", jobId],
   shares: (jobId: string) => ["jobs", "shares", jobId],
   guests: (jobId: string) => ["jobs", "guests", jobId],

@@ -33,7 +33,7 @@ export function useTrash(said?: (done: number, failed: number) => string): (what
 }
 
 /** Takes things out of the trash again. */
-function useUndo(): (what: Schema<"Restore">) => Promise<void> {
+export function useUndo(): (what: Schema<"Restore">) => Promise<void> {
   const words = useWords();
   const toast = useToast();
   const queries = useQueryClient();

@@ -8,6 +8,7 @@ export const paths = {
   dashboard: "/dashboard",
   share: "/share/:token",
   jobs: "/jobs",
+  videoJobs: "/video-jobs",
   result: (jobId: string) => `/result/${encodeURIComponent(jobId)}`,
 } as const;
 

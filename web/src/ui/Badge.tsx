@@ -47,12 +47,13 @@ export function Badge({ status, progress, onPicture = false }: BadgeProps) {
   );
 }
 
+/** A state that the table of S4 does not know is shown as it is, in grey. */
 export function VideoJobBadge({ status }: { status: VideoJobStatus }) {
   const words = useWords();
   return (
     <span className="s4" data-s={status}>
       <span className="dot" aria-hidden />
-      {words.status[status]}
+      {status in words.status ? words.status[status] : status}
     </span>
   );
 }

@@ -20,18 +20,18 @@ interface TableProps<Row> {
   rows: readonly Row[];
   keyOf: (row: Row) => string;
   selected?: (row: Row) => boolean;
-  tight?: boolean;
+  className?: string;
   /** How many rows are kept free while they are loaded. */
   waiting?: number;
 }
 
 /** Rows and columns; it scrolls sideways by itself where there is no room. */
-export function Table<Row>({ caption, columns, rows, keyOf, selected, tight = false, waiting = 0 }: TableProps<Row>) {
+export function Table<Row>({ caption, columns, rows, keyOf, selected, className: look, waiting = 0 }: TableProps<Row>) {
   return (
     // A box that scrolls takes the focus, so that the keyboard scrolls it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="panel scroll-x" tabIndex={0} role="region" aria-label={caption}>
-      <table className={classes("table", tight && "tight")} aria-busy={waiting > 0 || undefined}>
+      <table className={classes("table", look)} aria-busy={waiting > 0 || undefined}>
         <caption className="vh">{caption}</caption>
         <thead>
           <tr>

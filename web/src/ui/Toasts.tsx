@@ -5,6 +5,8 @@ import { Button, IconButton } from "./Button.tsx";
 
 interface Toast {
   text: string;
+  /** In a line of its own. */
+  detail?: string | undefined;
   /** Errors are read at once, and stay longer. */
   tone?: "good" | "bad";
   action?: { label: string; run: () => void };
@@ -56,7 +58,7 @@ const STAYS = { good: 10_000, bad: 20_000 };
 
 function ToastLine({ toast, drop }: { toast: Shown; drop: (id: number) => void }) {
   const words = useWords();
-  const { id, text, action, tone = "good" } = toast;
+  const { id, text, detail, action, tone = "good" } = toast;
   const [held, setHeld] = useState(false);
   useEffect(() => {
     if (held) return undefined;
@@ -77,7 +79,10 @@ function ToastLine({ toast, drop }: { toast: Shown; drop: (id: number) => void }
       onBlur={() => setHeld(false)}
     >
       <Icon className="i" aria-hidden />
-      <span>{text}</span>
+      <span>
+        {text}
+        {detail !== undefined && <span className="block sm dim">{detail}</span>}
+      </span>
       <span className="ml-auto flex">
         {action !== undefined && (
           <Button size="sm" variant="quiet" onClick={run}>

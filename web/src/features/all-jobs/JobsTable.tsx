@@ -21,7 +21,7 @@ export function JobsTable({ rows, listed, waiting }: JobsTableProps) {
   const { selection } = useSelection();
   return (
     <Table
-      tight
+      className="tight"
       caption={words.title}
       columns={columnsOf(words, listed)}
       rows={rows}

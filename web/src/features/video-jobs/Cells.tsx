@@ -1,0 +1,53 @@
+import type { VideoJob } from "@/api/videoJobs.ts";
+import { classes } from "@/ui/classes.ts";
+import { ProgressBar } from "@/ui/ProgressBar.tsx";
+import { useFormat, useWords } from "@/words/WordsContext.tsx";
+import type { Place } from "./rows.ts";
+import { shortened } from "./text.ts";
+
+export function Created({ at }: { at: string }) {
+  const format = useFormat();
+  return (
+    <time dateTime={at} title={format.fullMoment(at)}>
+      {format.moment(at)}
+    </time>
+  );
+}
+
+/** The picture of a film, or screentone until there is one. */
+export function Mini({ job, className }: { job: VideoJob; className?: string }) {
+  if (job.thumbnailUrl === null) return <span className={classes("mini tone", className)} />;
+  return <img className={classes("mini", className)} src={job.thumbnailUrl} alt="" width={64} height={36} loading="lazy" decoding="async" />;
+}
+
+interface ProgressProps {
+  job: VideoJob;
+  place: Place | undefined;
+}
+
+/** A bar while it is made, its place while it waits, else how far it came. */
+export function Progress({ job, place }: ProgressProps) {
+  const words = useWords();
+  const percent = percentOf(job, place);
+  if (job.status !== "RUNNING") return <span className="num dim">{progressText(job, place, words)}</span>;
+  return (
+    <div className="row">
+      <div className="grow min-w-15">
+        <ProgressBar value={percent} label={words.status.progressOf(shortened(job.prompt))} />
+      </div>
+      <span className="num">{words.common.percent(percent)}</span>
+    </div>
+  );
+}
+
+/** What arrived since the list was read counts, but nothing moves backwards. */
+export function percentOf(job: VideoJob, place: Place | undefined): number {
+  return Math.max(job.progress_percentage, place?.progress ?? 0);
+}
+
+function progressText(job: VideoJob, place: Place | undefined, words: ReturnType<typeof useWords>): string {
+  const percent = words.common.percent(job.progress_percentage);
+  if (job.status === "FAILED") return words.videoJobs.stoppedAt(percent);
+  if (job.status !== "PENDING") return percent;
+  return place?.queuePosition == null ? words.dashboard.waiting : words.dashboard.inLine(place.queuePosition);
+}
