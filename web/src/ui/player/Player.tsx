@@ -30,7 +30,7 @@ export interface PlayerProps {
   height?: number;
   /** Frames per second, for steps. */
   fps?: number;
-  /** The length in seconds, where it is known: a long film is read as a stream. */
+  /** The length in seconds, where it is known: a long one is read as a stream. */
   seconds?: number;
   /** The link does not work any more: get a film with a fresh `src`. What it returns is not used. */
   onExpired?: () => unknown;

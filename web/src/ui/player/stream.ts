@@ -2,7 +2,7 @@ import type Hls from "hls.js";
 import { fileRequest } from "@/api/client.ts";
 
 /** From this length on a film is read as a stream, in seconds. Shorter ones are small, and files seek faster. */
-export const LONG = 60;
+export const LONG = 20;
 
 const TYPE = "application/vnd.apple.mpegurl";
 

@@ -26,7 +26,7 @@ const PATIENCE = 12_000;
 export function useSource(video: HTMLVideoElement | null, { src, hlsUrl, seconds, onExpired }: SourceProps): Source {
   const [link, setLink] = useState(src);
   const [state, setState] = useState<Source["state"]>("fine");
-  const [streams, setStreams] = useState(hlsUrl !== null && (seconds ?? 0) > LONG);
+  const [streams, setStreams] = useState(hlsUrl !== null && (seconds ?? 0) >= LONG);
   const asked = useRef<string>(null);
   const place = useRef<{ time: number; playing: boolean }>(null);
 
