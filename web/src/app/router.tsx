@@ -35,6 +35,7 @@ export function createRouter() {
                     children: [
                       { path: paths.dashboard, lazy: () => import("@/features/jobs/DashboardPage.tsx") },
                       { path: paths.jobs, lazy: () => import("@/features/all-jobs/JobsPage.tsx") },
+                      { path: paths.looks, lazy: () => import("@/features/looks/LooksPage.tsx") },
                       { path: paths.videoJobs, lazy: () => import("@/features/video-jobs/VideoJobsManager.tsx") },
                     ],
                   },

@@ -9,6 +9,7 @@ export const paths = {
   share: "/share/:token",
   jobs: "/jobs",
   videoJobs: "/video-jobs",
+  looks: "/looks",
   result: (jobId: string) => `/result/${encodeURIComponent(jobId)}`,
 } as const;
 

@@ -1,4 +1,4 @@
-import { House, List, type LucideIcon, Table2 } from "lucide-react";
+import { House, List, type LucideIcon, Palette, Table2 } from "lucide-react";
 import { paths } from "@/lib/paths.ts";
 import type { Words } from "@/words/en.ts";
 
@@ -13,6 +13,7 @@ export const pages: readonly Entry[] = [
   { path: paths.dashboard, icon: House, word: ({ shell }) => shell.dashboard },
   { path: paths.videoJobs, icon: Table2, word: ({ videoJobs }) => videoJobs.short },
   { path: paths.jobs, icon: List, word: ({ allJobs }) => allJobs.title },
+  { path: paths.looks, icon: Palette, word: ({ looks }) => looks.title },
 ];
 
 /** On a phone there is room for five at the lower edge; the last one opens the menu of the account. */

@@ -35,7 +35,7 @@ export function Progress({ job, place }: ProgressProps) {
       <div className="grow min-w-15">
         <ProgressBar value={percent} label={words.status.progressOf(shortened(job.prompt))} />
       </div>
-      <span className="num">{words.common.percent(percent)}</span>
+      <span className="num nowrap">{words.common.percent(percent)}</span>
     </div>
   );
 }

@@ -9,15 +9,16 @@ interface PickProps {
   /** What it is called, read aloud. */
   name: string;
   listed: readonly string[];
+  className?: string;
 }
 
 /** Selects one line of a list; with Shift all since the one before. */
-export function Pick({ id, name, listed }: PickProps) {
+export function Pick({ id, name, listed, className }: PickProps) {
   const { dashboard: words } = useWords();
   const { selection } = useSelection();
   const toggle = useToggle(listed);
   const onClick = (event: MouseEvent<HTMLInputElement>) => toggle(id, event.shiftKey);
-  return <Checkbox aria-label={words.select(name.slice(0, 80))} checked={selection.ids.has(id)} readOnly onClick={onClick} />;
+  return <Checkbox className={className} aria-label={words.select(name.slice(0, 80))} checked={selection.ids.has(id)} readOnly onClick={onClick} />;
 }
 
 /** Selects the page of a list, or nothing. */
