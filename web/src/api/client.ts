@@ -56,6 +56,9 @@ export const isBearer = () => bearer;
 
 export const hasToken = () => accessToken !== null;
 
+/** For requests that are not made here: uploads send their pieces by themselves. */
+export const authorization = (): Record<string, string> => (accessToken === null ? {} : { Authorization: `Bearer ${accessToken}` });
+
 /** Keeps the token for this page load; cookies need none. */
 export function rememberToken(token: string | null): void {
   accessToken = bearer ? token : null;

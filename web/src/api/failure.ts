@@ -16,6 +16,8 @@ export interface Failure {
   retryAfter: number | undefined;
   /** What is wrong with which field of the form. */
   fields: ReadonlyMap<string, string>;
+  /** Where there are too few: what it costs, and what the account has. */
+  credits: { required: number; available: number } | undefined;
 }
 
 const TEMPORARY = new Set([408, 425, 429, 502, 503, 504]);
@@ -37,7 +39,13 @@ function refused(error: StudioError): Failure {
     retryable: error.status >= 500 || TEMPORARY.has(error.status),
     retryAfter: error.retryAfter,
     fields: new Map((problem?.errors ?? []).map(({ field, message }) => [field, message])),
+    credits: creditsOf(problem),
   };
+}
+
+function creditsOf(problem: StudioError["problem"]): Failure["credits"] {
+  if (typeof problem?.required !== "number" || typeof problem.available !== "number") return undefined;
+  return { required: problem.required, available: problem.available };
 }
 
 function bare(kind: Failure["kind"], retryable: boolean): Failure {
@@ -49,6 +57,7 @@ function bare(kind: Failure["kind"], retryable: boolean): Failure {
     requestId: undefined,
     retryAfter: undefined,
     fields: new Map(),
+    credits: undefined,
   };
 }
 

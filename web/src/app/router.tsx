@@ -33,6 +33,7 @@ export function createRouter() {
                   {
                     ErrorBoundary: CrashPage,
                     children: [
+                      { path: paths.create, lazy: () => import("@/features/create/CreatePage.tsx") },
                       { path: paths.dashboard, lazy: () => import("@/features/jobs/DashboardPage.tsx") },
                       { path: paths.jobs, lazy: () => import("@/features/all-jobs/JobsPage.tsx") },
                       { path: paths.looks, lazy: () => import("@/features/looks/LooksPage.tsx") },

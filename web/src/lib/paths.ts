@@ -5,6 +5,7 @@ export const paths = {
   register: "/register",
   forgotten: "/reset",
   reset: "/reset/:token",
+  create: "/create",
   dashboard: "/dashboard",
   share: "/share/:token",
   jobs: "/jobs",

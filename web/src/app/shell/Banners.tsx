@@ -13,6 +13,7 @@ export function Banners() {
   if (!online) return <Banner icon={WifiOff} title={shell.offline} text={shell.offlineAdvice} />;
   if (data === undefined) return null;
   if (data.storage === "full") return <Banner icon={HardDrive} title={shell.storageFull} text={shell.storageFullAdvice} />;
+  if (data.storage === "unreachable") return <Banner icon={HardDrive} title={shell.storageUnreachable} text={shell.storageUnreachableAdvice} />;
   if (data.workers === 0) return <Banner icon={ServerOff} title={shell.noWorkers} text={shell.noWorkersAdvice} code={shell.noWorkersCommand} />;
   if (data.paused) return <Banner icon={CirclePause} title={shell.paused} text={shell.pausedAdvice} />;
   return null;

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
-import { Coins } from "lucide-react";
+import { Coins, Plus } from "lucide-react";
 import { Link, NavLink } from "react-router";
 import { isBusy, queueQuery } from "@/api/queue.ts";
 import { paths } from "@/lib/paths.ts";
 import { useUser } from "@/session/AuthContext.tsx";
+import { ButtonLink } from "@/ui/Button.tsx";
 import { Logo } from "@/ui/Logo.tsx";
 import { ProgressStrip } from "@/ui/ProgressBar.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
@@ -19,7 +20,10 @@ export function Sidebar() {
         <Logo />
         <span>{words.product}</span>
       </Link>
-      <nav className="nav mt-3" aria-label={words.shell.main}>
+      <ButtonLink to={paths.create} icon={<Plus className="i" aria-hidden />} title={words.shell.newFilm}>
+        {words.shell.newFilm}
+      </ButtonLink>
+      <nav className="nav" aria-label={words.shell.main}>
         {pages.map(({ path, icon: Icon, word }) => (
           <NavLink key={path} to={path} title={word(words)}>
             <Icon className="i" aria-hidden />

@@ -1,4 +1,4 @@
-import { House, List, type LucideIcon, Palette, Table2 } from "lucide-react";
+import { House, List, type LucideIcon, Palette, Plus, Table2 } from "lucide-react";
 import { paths } from "@/lib/paths.ts";
 import type { Words } from "@/words/en.ts";
 
@@ -19,5 +19,6 @@ export const pages: readonly Entry[] = [
 /** On a phone there is room for five at the lower edge; the last one opens the menu of the account. */
 export const tabs: readonly Entry[] = [
   { path: paths.dashboard, icon: House, word: ({ shell }) => shell.home },
+  { path: paths.create, icon: Plus, word: ({ shell }) => shell.create },
   { path: paths.videoJobs, icon: Table2, word: ({ videoJobs }) => videoJobs.tab },
 ];

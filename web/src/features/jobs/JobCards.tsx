@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { queueQuery } from "@/api/queue.ts";
+import { FirstFilm } from "@/films/FirstFilm.tsx";
 import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
 import { Button } from "@/ui/Button.tsx";
 import { EmptyState } from "@/ui/EmptyState.tsx";
@@ -91,7 +92,7 @@ function LoadingCards() {
 function NoCards() {
   const { dashboard: words } = useWords();
   const [url, change] = useJobsUrl();
-  if (!isFiltered(url)) return <EmptyState title={words.emptyTitle} text={words.empty} />;
+  if (!isFiltered(url)) return <FirstFilm />;
   const clear = <Button onClick={() => change(first)}>{words.clearFilters}</Button>;
   return <EmptyState title={words.noMatchTitle} text={words.noMatch} action={clear} />;
 }

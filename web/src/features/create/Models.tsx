@@ -1,0 +1,72 @@
+import { useQuery } from "@tanstack/react-query";
+import { Check } from "lucide-react";
+import { useRef } from "react";
+import { failureOf } from "@/api/failure.ts";
+import { fileUrl, type Model, modelsQuery } from "@/api/orders.ts";
+import { ErrorState } from "@/ui/ErrorState.tsx";
+import { Skeleton } from "@/ui/Skeleton.tsx";
+import { useFormat, useWords } from "@/words/WordsContext.tsx";
+
+interface ModelsProps {
+  models: readonly Model[];
+  /** How many there are in all, of which some cannot take the source. */
+  all: number;
+  hasSource: boolean;
+  chosen: string;
+  onChoose: (name: string) => void;
+}
+
+/** The catalogue: what each engine makes, costs and how long it takes now. */
+export function Models({ models, all, hasSource, chosen, onChoose }: ModelsProps) {
+  const { create } = useWords();
+  const { error, refetch } = useQuery(modelsQuery);
+  return (
+    <section className="sect" aria-label={create.model}>
+      <div className="sect-h">
+        <h2>{create.model}</h2>
+        <span className="xs dim">{hasSource ? create.takeIt(models.length, all) : create.perSecond}</span>
+      </div>
+      {error !== null && all === 0 ? (
+        <ErrorState title={create.noModels} failure={failureOf(error)} retry={() => void refetch()} />
+      ) : (
+        <div className="models" role="radiogroup" aria-label={create.model}>
+          {all === 0 && [1, 2, 3, 4].map((each) => <Skeleton key={each} />)}
+          {models.map((model) => (
+            <ModelCard key={model.name} model={model} checked={model.name === chosen} onChoose={() => onChoose(model.name)} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function ModelCard({ model, checked, onChoose }: { model: Model; checked: boolean; onChoose: () => void }) {
+  const { create } = useWords();
+  const { duration } = useFormat();
+  const example = useRef<HTMLVideoElement>(null);
+  const play = () => void example.current?.play().catch(() => undefined); // the pointer was away again
+  const wait = model.waitSeconds === null ? create.waitUnknown : create.about(duration(model.waitSeconds));
+  return (
+    <label className="opt">
+      <input
+        type="radio"
+        name="model"
+        value={model.name}
+        checked={checked}
+        onChange={onChoose}
+        onMouseEnter={play}
+        onMouseLeave={() => example.current?.pause()}
+      />
+      <span className="tick">
+        <Check className="i" aria-hidden />
+      </span>
+      <video ref={example} src={`${fileUrl(model.exampleUrl)}#t=0.5`} muted loop playsInline preload="metadata" aria-hidden tabIndex={-1} />
+      <span className="txt block">
+        <b className="sm font-semibold">{model.name}</b>
+        <span className="xs dim mt-0.5 block">{model.description}</span>
+        {model.mockMode && <span className="xs dim mt-1 block">{create.standIn}</span>}
+        <span className="xs soft num mt-2 block">{create.rate(model.creditsPerSecond, wait)}</span>
+      </span>
+    </label>
+  );
+}

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { draftOf, empty, keptDraft, lengthsOf, newSeed, orderOf, textOf } from "./draft.ts";
+
+const draft = { ...empty, prompt: "A fox", seed: 7 };
+
+test("a draft survives, but not for another account", () => {
+  const text = textOf(draft, "ann");
+  expect(keptDraft(text, "ann")).toEqual(draft);
+  expect(keptDraft(text, "bob")).toEqual(empty);
+});
+
+test.each([null, "", "{", "null", '{"userId":"ann"}', '{"userId":"ann","draft":{"prompt":1}}'])("%s is no draft", (text) =>
+  expect(keptDraft(text, "ann")).toEqual(empty),
+);
+
+test("what an earlier release did not keep has its default", () => {
+  expect(keptDraft('{"userId":"ann","draft":{"prompt":"A fox"}}', "ann")).toEqual({ ...empty, prompt: "A fox" });
+});
+
+test("an order has the shape of its size, and the part of its source", () => {
+  const order = orderOf({ ...draft, size: "720x1280", source: { uploadId: "u", start: 1, end: null } }, "cel", "anime-cpu-1");
+  expect(order).toMatchObject({ resolution: "720x1280", aspectRatio: "9:16", sourceId: "u", sourceStartSeconds: 1, seed: 7 });
+  expect(orderOf(draft, "cel", "scene-cpu-1")).not.toHaveProperty("sourceId");
+});
+
+test("lengths end where the model ends, and have the one that is chosen", () => {
+  expect(lengthsOf(8, 2.5)).toEqual([1, 2, 2.5, 3, 4, 5, 6, 8]);
+});
+
+test("a seed is short enough to be typed", () => {
+  expect(newSeed(() => 0.999_999_9)).toBe(99_999);
+  expect(newSeed(() => 0)).toBe(0);
+});
+
+test("a film that was made from an upload is made from it again", () => {
+  const job = { filePath: "uploads/4b1c/source", sourceStartSeconds: 2, sourceEndSeconds: 4 } as Parameters<typeof draftOf>[0];
+  expect(draftOf(job).source).toEqual({ uploadId: "4b1c", start: 2, end: 4 });
+  expect(draftOf({ ...job, filePath: null }).source).toBeNull();
+});

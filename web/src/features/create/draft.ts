@@ -1,0 +1,104 @@
+import type { Order } from "@/api/orders.ts";
+import type { Schema } from "@/api/types.ts";
+
+export type Style = NonNullable<Order["style"]>;
+
+/** A part of an upload; null: from its beginning, to its end. */
+export interface Source {
+  uploadId: string;
+  start: number | null;
+  end: number | null;
+}
+
+/** What is chosen so far. Null: as the settings of the account say, or none. */
+export interface Draft {
+  prompt: string;
+  style: Style | null;
+  model: string | null;
+  size: string;
+  seconds: number;
+  /** Null: a new one each time. */
+  seed: number | null;
+  lookId: string | null;
+  projectId: string | null;
+  source: Source | null;
+}
+
+export const styles: readonly Style[] = ["studio", "noir", "pastel", "manga", "cel", "watercolor", "sunset", "neon", "vintage"];
+
+/** Sizes that are offered, with their shapes. */
+export const sizes: ReadonlyMap<string, string> = new Map([
+  ["1280x720", "16:9"],
+  ["1920x1080", "16:9"],
+  ["720x1280", "9:16"],
+  ["1080x1080", "1:1"],
+  ["640x360", "16:9"],
+]);
+
+const LENGTHS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 60];
+
+export const empty: Draft = {
+  prompt: "",
+  style: null,
+  model: null,
+  size: "1280x720",
+  seconds: 5,
+  seed: null,
+  lookId: null,
+  projectId: null,
+  source: null,
+};
+
+/** The lengths that a model can make, in seconds, and the one that is chosen. */
+export function lengthsOf(longest: number, chosen: number): readonly number[] {
+  return [...new Set([...LENGTHS, chosen])].filter((seconds) => seconds <= longest).toSorted((one, other) => one - other);
+}
+
+/** A new seed, which people can read and type. */
+export const newSeed = (random: () => number = Math.random) => Math.floor(random() * 100_000);
+
+/** The order of a draft, without its prompt. */
+export function orderOf(draft: Draft, style: Style, model: string): Omit<Order, "prompt"> {
+  const { source } = draft;
+  return {
+    style,
+    model,
+    resolution: draft.size,
+    aspectRatio: sizes.get(draft.size) ?? null,
+    durationSeconds: draft.seconds,
+    seed: draft.seed,
+    lookId: draft.lookId,
+    projectId: draft.projectId,
+    ...(source !== null && { sourceId: source.uploadId, sourceStartSeconds: source.start, sourceEndSeconds: source.end }),
+  };
+}
+
+/** What was ordered before, to be ordered again with changes. */
+export function draftOf(job: Schema<"JobDetail">): Draft {
+  const uploadId = /^uploads\/([^/]+)\//.exec(job.filePath ?? "")?.[1];
+  return {
+    prompt: job.prompt,
+    style: job.style,
+    model: job.model,
+    size: job.resolution,
+    seconds: job.durationSeconds,
+    seed: job.seed,
+    lookId: job.lookId,
+    projectId: job.projectId,
+    source: uploadId === undefined ? null : { uploadId, start: job.sourceStartSeconds, end: job.sourceEndSeconds },
+  };
+}
+
+/** What this browser keeps of a draft. */
+export const textOf = (draft: Draft, userId: string) => JSON.stringify({ userId, draft });
+
+/** The draft that was kept, unless another account wrote it. */
+export function keptDraft(text: string | null, userId: string): Draft {
+  try {
+    const kept = JSON.parse(text ?? "") as { userId?: unknown; draft?: Partial<Draft> } | null;
+    if (kept?.userId !== userId || typeof kept.draft?.prompt !== "string") return empty;
+    return { ...empty, ...kept.draft };
+  } catch {
+    return empty;
+  }
+}

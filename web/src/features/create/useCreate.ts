@@ -1,0 +1,99 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { settingsQuery } from "@/api/me.ts";
+import { estimateQuery, type Model, modelsQuery } from "@/api/orders.ts";
+import { uploadQuery } from "@/api/uploads.ts";
+import { useOrder } from "@/films/useOrder.ts";
+import { useUser } from "@/session/AuthContext.tsx";
+import { orderOf } from "./draft.ts";
+import { firstPart, partOf } from "./trim.ts";
+import { useDraft } from "./useDraft.ts";
+import { useUpload } from "./useUpload.ts";
+
+const DEFAULT_MODEL = "scene-cpu-1";
+
+export type Film = ReturnType<typeof useCreate>;
+
+/** Everything that the page of a new film shows, and what its controls do. */
+export function useCreate() {
+  const { credits: balance } = useUser();
+  const queries = useQueryClient();
+  const { draft, change: changeDraft, placed, recallFailed } = useDraft();
+  const { data: settings } = useQuery(settingsQuery);
+  const { data: catalogue } = useQuery(modelsQuery);
+  const { data: upload, error: uploadGone } = useQuery({ ...uploadQuery(draft.source?.uploadId ?? ""), enabled: draft.source !== null });
+  const { order, ordering, failure, forget } = useOrder(placed);
+  const [missing, setMissing] = useState(false);
+
+  const change: typeof changeDraft = (patch) => {
+    if (failure !== undefined) forget();
+    setMissing(false);
+    changeDraft(patch);
+  };
+
+  const preferred = settings?.aiPreferences;
+  const models = (catalogue?.models ?? []).filter((model) => takes(model, draft.source === null ? null : (upload?.kind ?? "video")));
+  const wanted = draft.model ?? preferred?.model ?? DEFAULT_MODEL;
+  const card = models.find(({ name }) => name === wanted) ?? models[0];
+  const model = card?.name ?? wanted;
+  const style = draft.style ?? preferred?.style ?? "studio";
+  const asked = orderOf(draft, style, model);
+  const known = draft.source === null ? card !== undefined : upload !== undefined;
+  const { data: estimate, error: estimateError } = useQuery({ ...estimateQuery(asked, known), placeholderData: keepPreviousData });
+  const part = partOf(draft.source ?? { start: null, end: null }, upload?.durationSeconds ?? 0);
+  const seconds = estimate?.durationSeconds ?? (upload?.kind === "video" ? part.end - part.start : draft.seconds);
+  const short = estimate !== undefined && estimate.credits > Math.max(0, balance);
+
+  const sending = useUpload((uploadId) => {
+    const arrived = queries.getQueryData(uploadQuery(uploadId).queryKey);
+    change({ source: { uploadId, ...firstPart(arrived?.durationSeconds ?? null) } });
+  });
+
+  function submit(): void {
+    if (draft.prompt.trim() === "") return setMissing(true);
+    if (!ordering && !short && sending.transfer === undefined) order({ ...asked, prompt: draft.prompt });
+  }
+
+  function chooseModel(name: string): void {
+    const longest = models.find((each) => each.name === name)?.maxSeconds ?? draft.seconds;
+    change({ model: name, seconds: Math.min(draft.seconds, longest) });
+  }
+
+  return {
+    draft,
+    change,
+    submit,
+    chooseModel,
+    models,
+    card,
+    model,
+    style,
+    upload: draft.source === null ? undefined : upload,
+    uploadGone: draft.source !== null && uploadGone !== null,
+    sending,
+    estimate,
+    estimateError,
+    seconds,
+    balance,
+    short,
+    cheaper: short ? cheaperOf(models, model, seconds, balance) : undefined,
+    affordable: short && card !== undefined && draft.source === null ? Math.floor(balance / card.creditsPerSecond) : 0,
+    ordering,
+    failure,
+    missing,
+    recallFailed,
+  };
+}
+
+function takes(model: Model, kind: "image" | "video" | null): boolean {
+  return model.kinds.includes(kind === null ? "t2v" : kind === "video" ? "v2v" : "i2v");
+}
+
+/** Another model at which the film is affordable: the best that is. */
+function cheaperOf(models: readonly Model[], model: string, seconds: number, balance: number): { name: string; credits: number } | undefined {
+  const priced = models
+    .filter(({ name, maxSeconds }) => name !== model && maxSeconds >= seconds)
+    .map(({ name, creditsPerSecond }) => ({ name, credits: Math.ceil(creditsPerSecond * seconds) }))
+    .filter(({ credits }) => credits <= balance);
+  return priced.toSorted((one, other) => other.credits - one.credits)[0];
+}

@@ -1,0 +1,39 @@
+import { useMutation } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useNavigate } from "react-router";
+import { failureOf } from "@/api/failure.ts";
+import { type Order, placeOrder } from "@/api/orders.ts";
+import { paths } from "@/lib/paths.ts";
+import { useJobsChanged } from "./useJobActions.ts";
+
+/** Orders a film and opens its page. An order that is sent again because its answer was lost is one order. */
+export function useOrder(placed?: () => void) {
+  const navigate = useNavigate();
+  const changed = useJobsChanged();
+  const sent = useRef({ text: "", key: "" });
+
+  function keyOf(order: Order): string {
+    const text = JSON.stringify(order);
+    if (sent.current.text !== text) sent.current = { text, key: newKey() };
+    return sent.current.key;
+  }
+
+  const ordering = useMutation({
+    mutationFn: (order: Order) => placeOrder(order, keyOf(order)),
+    onSuccess: ({ jobId }) => {
+      sent.current = { text: "", key: "" };
+      placed?.();
+      void changed();
+      void navigate(paths.result(jobId));
+    },
+  });
+  return {
+    order: ordering.mutate,
+    ordering: ordering.isPending,
+    failure: ordering.error === null ? undefined : failureOf(ordering.error),
+    forget: ordering.reset,
+  };
+}
+
+/** `crypto.randomUUID` is not there where a page has no HTTPS. */
+const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (word) => word.toString(16)).join("-");
