@@ -24,7 +24,7 @@ export function SeedChip({ seed, onSeed }: SeedChipProps) {
         type="button"
         className={classes("chip", locked && "solo")}
         aria-pressed={locked}
-        aria-label={create.lockSeed}
+        aria-label={locked ? create.lockSeed : undefined}
         title={create.lockSeed}
         onClick={() => onSeed(locked ? null : newSeed())}
       >
