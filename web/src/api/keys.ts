@@ -15,7 +15,11 @@ export const keys = {
   videoJobs: ["jobs", "videos"],
   looks: ["looks"],
   upload: (uploadId: string) => ["uploads", uploadId],
+  job: (jobId: string) => ["jobs", "detail", jobId],
   jobStatus: (jobId: string) => ["jobs", "status", jobId],
   shares: (jobId: string) => ["jobs", "shares", jobId],
   guests: (jobId: string) => ["jobs", "guests", jobId],
+  jobTimeline: (jobId: string) => ["jobs", "timeline", jobId],
+  jobVersions: (jobId: string) => ["jobs", "versions", jobId],
+  notifications: ["notifications"],
 } as const;

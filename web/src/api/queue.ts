@@ -1,12 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "./client.ts";
 import { keys } from "./keys.ts";
+import { atLeast } from "./position.ts";
 
 /** The films of an account that wait or are made, with their places. Asked while there are any. */
 export const queueQuery = (enabled: boolean) =>
   queryOptions({
     queryKey: keys.queue,
-    queryFn: ({ signal }) => unwrap(api().GET("/api/me/queue", { signal })),
+    queryFn: ({ signal }) => unwrap(api().GET("/api/me/queue", { signal, params: { header: atLeast() } })),
     enabled,
     refetchInterval: ({ state }) => (state.data !== undefined && isBusy(state.data.counts) ? 5_000 : false),
   });

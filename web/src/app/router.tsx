@@ -38,6 +38,7 @@ export function createRouter() {
                       { path: paths.jobs, lazy: () => import("@/features/all-jobs/JobsPage.tsx") },
                       { path: paths.looks, lazy: () => import("@/features/looks/LooksPage.tsx") },
                       { path: paths.videoJobs, lazy: () => import("@/features/video-jobs/VideoJobsManager.tsx") },
+                      { path: "/result/:jobId", lazy: () => import("@/features/result/ResultPage.tsx") },
                     ],
                   },
                 ],

@@ -1,29 +1,30 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { failureOf } from "@/api/failure.ts";
-import { regenerate } from "@/api/jobs.ts";
+import { jobQuery, regenerate } from "@/api/jobs.ts";
+import { useUser } from "@/session/AuthContext.tsx";
 import { Button } from "@/ui/Button.tsx";
 import { Dialog, DialogActions } from "@/ui/Dialog.tsx";
 import { Field } from "@/ui/Field.tsx";
 import { Input, TextArea } from "@/ui/Input.tsx";
-import { useToast } from "@/ui/Toasts.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { seedOf } from "./seed.ts";
 import { useJobsChanged } from "./useJobActions.ts";
+import { useOrdered } from "./useOrdered.ts";
 
 /** Orders the film again, with its prompt filled in. */
 export function RegenerateDialog({ job, close }: { job: { jobId: string; prompt: string }; close: () => void }) {
   const words = useWords();
   const { again } = words.dashboard;
-  const toast = useToast();
+  const ordered = useOrdered(job.jobId);
   const changed = useJobsChanged();
   const [wrong, setWrong] = useState<{ prompt?: string; seed?: string }>({});
   const ordering = useMutation({
     mutationFn: (body: { prompt: string; seed: number | null }) => regenerate(job.jobId, body),
-    onSuccess: async () => {
-      toast({ text: words.dashboard.ordered });
+    onSuccess: async ({ jobId }) => {
       close();
+      ordered(jobId);
       await changed();
     },
   });
@@ -52,6 +53,7 @@ export function RegenerateDialog({ job, close }: { job: { jobId: string; prompt:
             {sentenceOf(failure, words)}
           </p>
         )}
+        <Price jobId={job.jobId} />
         <DialogActions>
           <Button onClick={close}>{words.common.cancel}</Button>
           <Button type="submit" variant="primary" busy={ordering.isPending}>
@@ -61,4 +63,12 @@ export function RegenerateDialog({ job, close }: { job: { jobId: string; prompt:
       </form>
     </Dialog>
   );
+}
+
+/** What it costs and what remains, before it is ordered: the price of the film that is made again. */
+function Price({ jobId }: { jobId: string }) {
+  const { again } = useWords().dashboard;
+  const { credits } = useUser();
+  const { data } = useQuery(jobQuery(jobId));
+  return <p className="sm soft price">{data === undefined ? "" : again.price(data.credits, credits - data.credits)}</p>;
 }

@@ -1,11 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { failureOf } from "@/api/failure.ts";
+import { StudioError } from "@/api/client.ts";
 import { cancel, downloadCounted, retry, star } from "@/api/jobs.ts";
 import { keys } from "@/api/keys.ts";
 import type { Schema } from "@/api/types.ts";
 import { useToast } from "@/ui/Toasts.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
+import { useOrdered } from "./useOrdered.ts";
 import { useTrash } from "./useTrash.ts";
 
 /** What of a film its actions need: lists and the page of a film have it. */
@@ -18,6 +20,7 @@ export function useJobActions(job: Film) {
   const trash = useTrash();
   const settled = useJobsChanged();
   const { jobId } = job;
+  const ordered = useOrdered(jobId);
   const onError = (error: unknown) => toast({ text: sentenceOf(failureOf(error), words), tone: "bad" });
 
   const starring = useMutation({ mutationFn: (favorite: boolean) => star(jobId, favorite), onError, onSettled: settled });
@@ -28,8 +31,8 @@ export function useJobActions(job: Film) {
     onSettled: settled,
   });
   const retrying = useMutation({
-    mutationFn: () => retry(jobId),
-    onSuccess: () => toast({ text: words.dashboard.ordered }),
+    mutationFn: () => retry(jobId).then((accepted) => accepted.jobId, orderedBefore),
+    onSuccess: ordered,
     onError,
     onSettled: settled,
   });
@@ -48,6 +51,13 @@ export function useJobActions(job: Film) {
     tryAgain: () => retrying.mutate(),
     remove: () => removing.mutate(),
   };
+}
+
+/** A film is tried again once; the second time, the first one is shown. */
+function orderedBefore(error: unknown): string {
+  const other = error instanceof StudioError ? error.problem?.jobId : null;
+  if (other == null) throw error;
+  return other;
 }
 
 /** Reads again what a change of a job changes: lists, figures, and the credits of the account. */

@@ -7,8 +7,8 @@ import { effectsOn } from "./effects.ts";
 
 interface Following {
   state: LiveState;
-  /** Follows one job, which may be that of another person. Returns what ends it. */
-  follow: (jobId: string, onMessage: (message: LiveMessage) => void) => () => void;
+  /** Follows one job, which may be that of another person: it begins with a snapshot. Returns what ends it. */
+  follow: (jobId: string) => () => void;
 }
 
 const LiveContext = createContext<Following | undefined>(undefined);
@@ -24,23 +24,32 @@ export function usePulse(): number | false {
   return useFollowing().state === "live" ? false : 2_000;
 }
 
-type Followers = Map<string, Set<(message: LiveMessage) => void>>;
+interface LiveProviderProps {
+  /** Gets each message after the cache has it. */
+  onMessage?: (message: LiveMessage) => void;
+  children: ReactNode;
+}
 
 /** The one connection of the page: everything of the account, and single jobs of others. It ends with the session. */
-export function LiveProvider({ children }: { children: ReactNode }) {
+export function LiveProvider({ onMessage, children }: LiveProviderProps) {
   const queries = useQueryClient();
   const [state, setState] = useState<LiveState>("connecting");
-  const followers = useRef<Followers>(new Map());
+  /** How many views follow which job. */
+  const followed = useRef(new Map<string, number>());
+  const latest = useRef(onMessage);
+  useEffect(() => {
+    latest.current = onMessage;
+  }, [onMessage]);
   const live = useRef<ReturnType<typeof openLive>>(undefined);
 
   useEffect(() => {
     const effects = effectsOn(queries);
     const opened = openLive({
-      jobs: ["all", ...followers.current.keys()],
+      jobs: ["all", ...followed.current.keys()],
       onState: setState,
       onMessage: (message) => {
         effects.apply(message);
-        for (const follower of followers.current.get(message.jobId ?? "") ?? []) follower(message);
+        latest.current?.(message);
       },
     });
     live.current = opened;
@@ -56,20 +65,17 @@ export function LiveProvider({ children }: { children: ReactNode }) {
     };
   }, [queries]);
 
-  const follow = useCallback<Following["follow"]>((jobId, onMessage) => {
-    const others = followers.current;
-    others.set(jobId, new Set(others.get(jobId)).add(onMessage));
+  const follow = useCallback<Following["follow"]>((jobId) => {
+    const counts = followed.current;
+    counts.set(jobId, (counts.get(jobId) ?? 0) + 1);
     live.current?.subscribe(jobId);
-    return () => leave(others, jobId, onMessage, () => live.current?.unsubscribe(jobId));
+    return () => {
+      const others = (counts.get(jobId) ?? 0) - 1;
+      if (others > 0) return void counts.set(jobId, others);
+      counts.delete(jobId);
+      live.current?.unsubscribe(jobId);
+    };
   }, []);
   const following = useMemo(() => ({ state, follow }), [state, follow]);
   return <LiveContext value={following}>{children}</LiveContext>;
-}
-
-function leave(followers: Followers, jobId: string, onMessage: (message: LiveMessage) => void, last: () => void): void {
-  const others = followers.get(jobId);
-  others?.delete(onMessage);
-  if (others === undefined || others.size > 0) return;
-  followers.delete(jobId);
-  last();
 }

@@ -1,17 +1,32 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import type { LiveMessage } from "@/api/client.ts";
+import { type JobState, newer } from "@/api/jobs.ts";
 import { keys } from "@/api/keys.ts";
+import { reached } from "@/api/position.ts";
 import type { Schema } from "@/api/types.ts";
-import { progressed } from "./progress.ts";
+import { advanced, progressed, type Step, stepOf } from "./progress.ts";
 
 type JobList = Schema<"JobList">;
+type LiveEvent = Extract<LiveMessage, { type: "event" }>;
 
 /** What an event of which aggregate changes. Others change the lists of their own noun: `look` changes `["looks"]`. */
 const CHANGED: Readonly<Record<string, readonly QueryKey[]>> = {
-  job: [keys.jobs],
+  job: [keys.jobs, keys.me, keys.notifications],
   user: [keys.me, keys.settings],
   queue: [keys.queue, keys.system],
 };
+
+/** Events of a job that nothing but its timeline shows. */
+const OF_THE_TIMELINE: ReadonlySet<string> = new Set([
+  "JobPlanned",
+  "PosterHashed",
+  "PreviewsExpired",
+  "ProviderAsked",
+  "ProviderFailed",
+  "ProviderOrdered",
+  "StageFailed",
+  "StagesCompleted",
+]);
 
 /** Events that come within this time are one reading. In milliseconds. */
 const GATHER = 250;
@@ -37,19 +52,36 @@ export function effectsOn(queries: QueryClient): Effects {
     timer ??= setTimeout(flush, GATHER);
   }
 
+  function further(step: Step): void {
+    const { jobId, percent } = step;
+    queries.setQueryData<JobState>(keys.jobStatus(jobId), (state) => advanced(state, step));
+    queries.setQueriesData<JobList>({ queryKey: keys.jobLists }, (list) => progressed(list, jobId, percent));
+    queries.setQueryData<Schema<"OwnQueue">>(keys.queue, (queue) => progressed(queue, jobId, percent));
+  }
+
+  /** A job that was shown is not there any more; of one that never was, the page knows by its own reading. */
+  function gone(jobId: string | null): void {
+    if (jobId === null || queries.getQueryData(keys.jobStatus(jobId)) === undefined) return;
+    readAgain([keys.job(jobId), keys.jobStatus(jobId)]);
+  }
+
   return {
     apply: (message) => {
-      if (message.type === "event") readAgain(changedBy(message.data.aggregate));
-      if (message.type === "reset" || (message.type === "snapshot" && message.jobId === null)) readAgain([keys.jobs]);
-      if (message.type !== "progress") return;
-      const { jobId, data } = message;
-      queries.setQueriesData<JobList>({ queryKey: keys.jobLists }, (list) => progressed(list, jobId, data.percent));
-      queries.setQueryData<Schema<"OwnQueue">>(keys.queue, (queue) => progressed(queue, jobId, data.percent));
+      reached(message.type === "reset" ? undefined : message.position);
+      const step = stepOf(message);
+      if (step !== undefined) further(step);
+      else if (message.type === "event") readAgain(changedBy(message));
+      else if (message.type === "snapshot" && message.jobId !== null)
+        queries.setQueryData<JobState>(keys.jobStatus(message.jobId), (state) => newer(state, message.data));
+      else if (message.type === "unsubscribed") gone(message.jobId);
+      else if (message.type !== "error") readAgain([keys.jobs]);
     },
     stop: () => clearTimeout(timer),
   };
 }
 
-export function changedBy(aggregate: string): readonly QueryKey[] {
+/** The keys of what an event changes. */
+export function changedBy({ jobId, data: { aggregate, event } }: Pick<LiveEvent, "jobId"> & { data: Pick<LiveEvent["data"], "aggregate" | "event"> }) {
+  if (jobId !== null && OF_THE_TIMELINE.has(event)) return [keys.jobTimeline(jobId)];
   return CHANGED[aggregate] ?? [[`${aggregate}s`]];
 }

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import type { LiveMessage } from "@/api/client.ts";
 import type { Schema } from "@/api/types.ts";
-import { changedBy } from "./effects.ts";
-import { advanced, progressed } from "./progress.ts";
+import { QueryClient } from "@tanstack/react-query";
+import { keys } from "@/api/keys.ts";
+import { atLeast } from "@/api/position.ts";
+import { changedBy, effectsOn } from "./effects.ts";
+import { advanced, progressed, type Step, stepOf } from "./progress.ts";
 
 const list = {
   jobs: [
@@ -14,6 +17,7 @@ const list = {
 const state = { jobId: "a", sequence: 3, status: "processing", progress: 40, stage: "inference" } as Schema<"JobStatus">;
 const progress = (percent: number) =>
   ({ v: 1, type: "progress", jobId: "a", position: "p", sequence: 3, data: { percent, stage: "stitch", frame: 1, frames: 9 } }) as LiveMessage;
+const step = (percent: number) => stepOf(progress(percent)) as Step;
 const snapshot = (sequence: number) =>
   ({ v: 1, type: "snapshot", jobId: "a", position: "p", sequence, data: { ...state, sequence, progress: 10 } }) as LiveMessage;
 
@@ -28,17 +32,39 @@ test("late progress, and that of finished or unlisted jobs, changes nothing", ()
 });
 
 test("the state of a job follows progress forwards", () => {
-  expect(advanced(state, progress(95))).toMatchObject({ progress: 95, stage: "stitch", sequence: 3 });
-  expect(advanced(state, progress(12))).toBe(state);
+  expect(advanced(state, step(95))).toMatchObject({ progress: 95, stage: "stitch", sequence: 3, frame: 1, frames: 9 });
+  expect(advanced(state, step(12))).toBe(state);
+  expect(advanced({ ...state, sequence: 4 }, step(95))).toMatchObject({ progress: 40 });
 });
 
-test("a snapshot of an older version is left out", () => {
-  expect(advanced(state, snapshot(2))).toBe(state);
-  expect(advanced(state, snapshot(4))).toMatchObject({ sequence: 4, progress: 10 });
-  expect(advanced(undefined, snapshot(1))).toMatchObject({ sequence: 1 });
+test("an event that records progress is progress", () => {
+  const event = { type: "event", jobId: "a", sequence: 4, data: { event: "ProgressUpdated", fields: { percent: 50, stage: "inference" } } };
+  expect(stepOf(event as unknown as LiveMessage)).toEqual({ jobId: "a", sequence: 4, percent: 50, stage: "inference" });
 });
 
-test("an event of a noun reads the lists of that noun again", () => {
-  expect(changedBy("job")).toEqual([["jobs"]]);
-  expect(changedBy("look")).toEqual([["looks"]]);
+test("a snapshot of an older version changes nothing", () => {
+  const queries = new QueryClient();
+  const { apply } = effectsOn(queries);
+  const shown = () => queries.getQueryData(keys.jobStatus("a"));
+  apply(snapshot(4));
+  expect(shown()).toMatchObject({ sequence: 4, progress: 10 });
+  apply(snapshot(2));
+  expect(shown()).toMatchObject({ sequence: 4 });
+});
+
+const of = (aggregate: string, event: string, jobId: string | null = null) => changedBy({ jobId, data: { aggregate, event } });
+
+test("an event of a noun reads the lists of that noun again, and a finished stage the timeline alone", () => {
+  expect(of("job", "JobCompleted", "a")).toContain(keys.jobs);
+  expect(of("job", "StagesCompleted", "a")).toEqual([keys.jobTimeline("a")]);
+  expect(of("look", "LookCreated")).toEqual([["looks"]]);
+});
+
+test("what is read after a message knows of it, until the log is another one", () => {
+  const { apply, stop } = effectsOn(new QueryClient());
+  apply(progress(95));
+  expect(atLeast()).toEqual({ "X-Min-Position": "p" });
+  apply({ v: 1, type: "reset", position: "q", jobId: null, data: { reason: "unknown_position" } });
+  expect(atLeast()).toEqual({});
+  stop();
 });

@@ -1,13 +1,7 @@
 import type { LiveMessage } from "@/api/client.ts";
-import type { Schema } from "@/api/types.ts";
+import { isOpen, type Job as Listed, type JobState } from "@/api/jobs.ts";
 
-type JobStatus = Schema<"JobStatus">;
-
-interface Job {
-  jobId: string;
-  status: JobStatus["status"];
-  progress: number;
-}
+type Job = Pick<Listed, "jobId" | "status" | "progress">;
 
 /** A list in which a job is further; the same one where it is not. Nothing moves backwards. */
 export function progressed<List extends { jobs: readonly Job[] }>(list: List | undefined, jobId: string, percent: number) {
@@ -17,19 +11,31 @@ export function progressed<List extends { jobs: readonly Job[] }>(list: List | u
   return { ...list, jobs };
 }
 
-/** The state of one job after a message; undefined where it has to be read again. */
-export function advanced(state: JobStatus | undefined, message: LiveMessage): JobStatus | undefined {
-  if (message.type === "snapshot" && message.jobId !== null) return newer(state, message.data);
-  if (message.type !== "progress" || state === undefined) return undefined;
-  const { percent, stage } = message.data;
-  return canReach(state, percent) ? { ...state, status: "processing", progress: percent, stage } : state;
+/** How far a render is, as a message says it. */
+export interface Step {
+  jobId: string;
+  sequence: number;
+  percent: number;
+  stage: JobState["stage"];
+  frame?: number;
+  frames?: number;
 }
 
-function newer(state: JobStatus | undefined, snapshot: JobStatus): JobStatus {
-  return state === undefined || snapshot.sequence >= state.sequence ? snapshot : state;
+/** The progress of a message, or of an event that records it; undefined for all others. */
+export function stepOf(message: LiveMessage): Step | undefined {
+  if (message.type === "progress") return { jobId: message.jobId, sequence: message.sequence, ...message.data };
+  if (message.type !== "event" || message.data.event !== "ProgressUpdated" || message.jobId === null) return undefined;
+  const { percent = 0, stage = null } = (message.data.fields ?? {}) as Partial<Step>;
+  return { jobId: message.jobId, sequence: message.sequence, percent, stage };
 }
 
-function canReach({ status, progress }: Pick<Job, "status" | "progress">, percent: number): boolean {
-  const isOpen = status === "queued" || status === "processing";
-  return isOpen && percent > progress;
+/** The state of a job that is further; the same one where the step is late. */
+export function advanced(state: JobState | undefined, step: Step): JobState | undefined {
+  if (state === undefined || step.sequence < state.sequence || !canReach(state, step.percent)) return state;
+  const { percent: progress, ...rest } = step;
+  return { ...state, ...rest, status: "processing", progress };
+}
+
+function canReach(job: Pick<Job, "status" | "progress">, percent: number): boolean {
+  return isOpen(job) && percent > job.progress;
 }

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation } from "react-router";
 import { settingsQuery } from "@/api/me.ts";
+import { useFilmNotices } from "@/films/useFilmNotices.ts";
 import { LiveProvider } from "@/live/LiveContext.tsx";
 import { useLanguage, useWords } from "@/words/WordsContext.tsx";
 import { Banners } from "./Banners.tsx";
@@ -15,7 +16,7 @@ export function Shell() {
   useZoneOfAccount();
   useFocusOnNewPage(main);
   return (
-    <LiveProvider>
+    <LiveProvider onMessage={useFilmNotices()}>
       <a className="skip" href="#main" onClick={() => main.current?.focus()}>
         {common.skip}
       </a>

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions, replaceEqualDeep } from "@tanstack/reac
 import { api, unwrap } from "@/api/client.ts";
 import type { Job } from "@/api/jobs.ts";
 import { keys } from "@/api/keys.ts";
+import { atLeast } from "@/api/position.ts";
 import type { Schema } from "@/api/types.ts";
 import { withLastingLinks } from "./lasting.ts";
 import { type JobsUrl, sorts } from "./url.ts";
@@ -16,7 +17,7 @@ export const hasOpen = (list: JobList | undefined) => list?.jobs.some(isOpen) ??
 export const jobsQuery = (url: JobsUrl, pulse: number | false) =>
   queryOptions({
     queryKey: [...keys.jobLists, url],
-    queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs", { signal, params: { query: listed(url) } })),
+    queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs", { signal, params: { query: listed(url), header: atLeast() } })),
     placeholderData: keepPreviousData,
     structuralSharing: (earlier, later) =>
       replaceEqualDeep(earlier, withLastingLinks(earlier as JobList | undefined, later as JobList)),
@@ -26,7 +27,7 @@ export const jobsQuery = (url: JobsUrl, pulse: number | false) =>
 export const statsQuery = (pulse: number | false) =>
   queryOptions({
     queryKey: keys.jobStats,
-    queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs/stats", { signal })),
+    queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs/stats", { signal, params: { header: atLeast() } })),
     refetchInterval: pulse,
   });
 

@@ -1,0 +1,125 @@
+import { ChevronRight, Copy, Download, Ellipsis, Hash, RefreshCw, Share2, Star, Trash2, X } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { Link, useNavigate } from "react-router";
+import type { Failure } from "@/api/failure.ts";
+import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
+import { useJobActions } from "@/films/useJobActions.ts";
+import { paths } from "@/lib/paths.ts";
+import { Badge } from "@/ui/Badge.tsx";
+import { Button, IconButton } from "@/ui/Button.tsx";
+import { Menu, MenuItem } from "@/ui/Menu.tsx";
+import { Skeleton } from "@/ui/Skeleton.tsx";
+import { useToast } from "@/ui/Toasts.tsx";
+import { useWords } from "@/words/WordsContext.tsx";
+import { displayOf, type Film, titleOf } from "./film.ts";
+import { ShareDialog } from "./ShareDialog.tsx";
+
+/** Name, state, and what one does with the film. */
+export function FilmHead({ film }: { film: Film }) {
+  return (
+    <Frame title={<h1 className="any cut">{titleOf(film).slice(0, 200)}</h1>} badge={<Badge status={displayOf(film)} />}>
+      {film.own && <Tools film={film} />}
+    </Frame>
+  );
+}
+
+export function LoadingHead() {
+  return <Frame title={<Skeleton className="line title" />} badge={<Skeleton className="pill" />} />;
+}
+
+/** Above an error. */
+export function HeadFrame({ failure }: { failure: Failure }) {
+  const { result } = useWords();
+  const badge = (
+    <span className="badge" data-s="failed">
+      <X className="i" aria-hidden />
+      {result.error}
+    </span>
+  );
+  return <Frame title={<h1>{failure.code === "not_found" ? result.goneTitle : result.errorTitle}</h1>} badge={badge} />;
+}
+
+function Frame({ title, badge, children }: { title: ReactNode; badge: ReactNode; children?: ReactNode }) {
+  const { dashboard, result } = useWords();
+  return (
+    <>
+      <div className="crumb">
+        <Link to={paths.dashboard}>{dashboard.title}</Link>
+        <ChevronRight className="i" aria-hidden />
+        <span>{result.crumb}</span>
+      </div>
+      <div className="head film">
+        <div className="grow">{title}</div>
+        <div className="row state" role="status">
+          {badge}
+        </div>
+        {children}
+      </div>
+    </>
+  );
+}
+
+function Tools({ film }: { film: Film }) {
+  const { dashboard: words, result } = useWords();
+  const { download, toggleStar } = useJobActions(film);
+  const [open, setOpen] = useState<"regenerate" | "share">();
+  const done = film.status === "completed" && film.resultUrl !== null;
+  const close = () => setOpen(undefined);
+  return (
+    <div className="tools">
+      <IconButton
+        className={film.favorite ? "starred" : ""}
+        label={film.favorite ? words.unstar : words.star}
+        aria-pressed={film.favorite}
+        icon={<Star className={film.favorite ? "i fill" : "i"} aria-hidden />}
+        onClick={toggleStar}
+      />
+      {done && (
+        <>
+          <Button className="fold" icon={<Share2 className="i" aria-hidden />} onClick={() => setOpen("share")}>
+            {result.share}
+          </Button>
+          <Button className="lead" icon={<RefreshCw className="i" aria-hidden />} onClick={() => setOpen("regenerate")}>
+            {words.regenerate}
+          </Button>
+          <Button variant="primary" className="lead" icon={<Download className="i" aria-hidden />} onClick={download}>
+            {words.download}
+          </Button>
+        </>
+      )}
+      <MoreActions film={film} onShare={done ? () => setOpen("share") : undefined} />
+      {open === "regenerate" && <RegenerateDialog job={film} close={close} />}
+      {open === "share" && <ShareDialog jobId={film.jobId} close={close} />}
+    </div>
+  );
+}
+
+function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | undefined }) {
+  const { dashboard: words, result, common } = useWords();
+  const { remove } = useJobActions(film);
+  const navigate = useNavigate();
+  const toast = useToast();
+  const copy = (text: string, done: string) => void navigator.clipboard.writeText(text).then(() => toast({ text: done }));
+  const trash = () => {
+    remove();
+    void navigate(paths.dashboard);
+  };
+  return (
+    <Menu label={common.more} className="btn icon quiet" button={<Ellipsis className="i" aria-hidden />}>
+      <MenuItem icon={<Copy className="i" aria-hidden />} onSelect={() => copy(film.prompt, words.promptCopied)}>
+        {words.copyPrompt}
+      </MenuItem>
+      <MenuItem icon={<Hash className="i" aria-hidden />} onSelect={() => copy(String(film.seed), result.seedCopied)}>
+        {result.copySeed}
+      </MenuItem>
+      {onShare !== undefined && (
+        <MenuItem icon={<Share2 className="i" aria-hidden />} onSelect={onShare}>
+          {result.share}
+        </MenuItem>
+      )}
+      <MenuItem red icon={<Trash2 className="i" aria-hidden />} onSelect={trash}>
+        {words.delete}
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,36 @@
+import { queryOptions } from "@tanstack/react-query";
+import { api, unwrap } from "@/api/client.ts";
+import { keys } from "@/api/keys.ts";
+import { atLeast } from "@/api/position.ts";
+import type { Schema } from "@/api/types.ts";
+
+/** As many stand in the strip. */
+const MOST = 50;
+
+/** The films of one recipe, which differ in their seeds, newest first; one alone has none. */
+export const versionsQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: keys.jobVersions(jobId),
+    queryFn: async ({ signal }) => {
+      const header = atLeast();
+      const asset = await unwrap(api().GET("/api/v1/assets/{asset_id}", { signal, params: { path: { asset_id: jobId }, header } }));
+      if (asset.stackId === null || asset.stackSize < 2) return [];
+      const query = { stack: asset.stackId, type: ["video" as const], limit: MOST };
+      return (await unwrap(api().GET("/api/v1/assets", { signal, params: { query, header } }))).assets;
+    },
+  });
+
+const of = (jobId: string) => ({ path: { job_id: jobId } });
+
+/** The links to a film. */
+export const sharesQuery = (jobId: string) =>
+  queryOptions({
+    queryKey: keys.jobShares(jobId),
+    queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs/{job_id}/shares", { signal, params: { ...of(jobId), header: atLeast() } })),
+  });
+
+export const share = (jobId: string, body: Schema<"CreateShare">) =>
+  unwrap(api().POST("/api/me/jobs/{job_id}/shares", { params: of(jobId), body }));
+
+export const unshare = (jobId: string, linkId: string) =>
+  unwrap(api().DELETE("/api/me/jobs/{job_id}/shares/{link_id}", { params: { path: { job_id: jobId, link_id: linkId } } }));

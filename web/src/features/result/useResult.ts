@@ -1,0 +1,36 @@
+import { useQuery } from "@tanstack/react-query";
+import type { LiveState } from "@/api/client.ts";
+import { type Failure, failureOf } from "@/api/failure.ts";
+import { jobQuery } from "@/api/jobs.ts";
+import { useJobProgress } from "@/live/useJobProgress.ts";
+import { type Film, filmOf } from "./film.ts";
+
+interface Result {
+  /** Undefined until both answers are there, and where there is none. */
+  film: Film | undefined;
+  loading: boolean;
+  error: Failure | null;
+  /** While it is asked again. */
+  busy: boolean;
+  connection: LiveState;
+  retry: () => void;
+}
+
+/** A film and how far it is; what is known stays while later reads fail. */
+export function useResult(jobId: string): Result {
+  const detail = useQuery(jobQuery(jobId));
+  const progress = useJobProgress(jobId);
+  const film = detail.data === undefined || progress.job === undefined ? undefined : filmOf(detail.data, progress.job);
+  const failed = detail.error === null ? progress.error : failureOf(detail.error);
+  return {
+    film,
+    loading: film === undefined && failed === null,
+    error: failed,
+    busy: detail.isFetching,
+    connection: progress.state,
+    retry: () => {
+      void detail.refetch();
+      progress.retry();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import { useCallback } from "react";
+import { useLocation, useNavigate } from "react-router";
+import { paths } from "@/lib/paths.ts";
+import { useToast } from "@/ui/Toasts.tsx";
+import { useWords } from "@/words/WordsContext.tsx";
+
+/** After a film was ordered anew: from its own page to the page of the new one, elsewhere a toast that leads there. */
+export function useOrdered(from: string): (jobId: string) => void {
+  const { dashboard, result } = useWords();
+  const toast = useToast();
+  const navigate = useNavigate();
+  const isShown = useLocation().pathname === paths.result(from);
+  return useCallback(
+    (jobId) => {
+      const open = () => void navigate(paths.result(jobId));
+      if (isShown) open();
+      toast({ text: dashboard.ordered, ...(isShown ? {} : { action: { label: result.watch, run: open } }) });
+    },
+    [dashboard, result, toast, navigate, isShown],
+  );
+}
