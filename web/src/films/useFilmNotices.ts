@@ -4,6 +4,7 @@ import { useLocation, useNavigate } from "react-router";
 import type { LiveMessage } from "@/api/client.ts";
 import { keys } from "@/api/keys.ts";
 import { paths } from "@/lib/paths.ts";
+import { shortened } from "@/lib/shortened.ts";
 import { useToast } from "@/ui/Toasts.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 
@@ -47,7 +48,7 @@ function usePrompt(): (jobId: string) => string {
       const detail = queries.getQueryData<{ prompt: string }>(keys.job(jobId));
       const lists = queries.getQueriesData<{ jobs?: readonly { jobId: string; prompt: string }[] }>({ queryKey: keys.jobs });
       const found = detail ?? lists.flatMap(([, list]) => list?.jobs ?? []).find((job) => job.jobId === jobId);
-      return found?.prompt.slice(0, 60) ?? "";
+      return shortened(found?.prompt ?? "", 60);
     },
     [queries],
   );

@@ -100,9 +100,10 @@ function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | un
   const navigate = useNavigate();
   const toast = useToast();
   const copy = (text: string, done: string) => void navigator.clipboard.writeText(text).then(() => toast({ text: done }));
-  const trash = () => {
+  // This page would ask for a film that is gone, so it is left before.
+  const trash = async () => {
+    await navigate(paths.dashboard);
     remove();
-    void navigate(paths.dashboard);
   };
   return (
     <Menu label={common.more} className="btn icon quiet" button={<Ellipsis className="i" aria-hidden />}>
@@ -117,7 +118,7 @@ function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | un
           {result.share}
         </MenuItem>
       )}
-      <MenuItem red icon={<Trash2 className="i" aria-hidden />} onSelect={trash}>
+      <MenuItem red icon={<Trash2 className="i" aria-hidden />} onSelect={() => void trash()}>
         {words.delete}
       </MenuItem>
     </Menu>

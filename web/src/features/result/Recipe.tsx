@@ -52,7 +52,7 @@ function Facts({ film }: { film: Film }) {
       <Fact name={fields.updated}>
         <Moment iso={film.updatedAt} />
       </Fact>
-      <Fact name={fields.cost}>{result.credits(film.credits)}</Fact>
+      {film.status !== "failed" && <Fact name={fields.cost}>{result.credits(film.credits)}</Fact>}
       <Rendered film={film} />
       {film.tags.length > 0 && <Fact name={fields.tags}>{film.tags.join(", ")}</Fact>}
     </dl>
