@@ -65,6 +65,9 @@ export const timelineQuery = (jobId: string, view: "compact" | "full") =>
 export const downloadCounted = (jobId: string) =>
   unwrap(api().POST("/api/media/{job_id}/download", { params: { path: { job_id: jobId } } }));
 
+export const playCounted = (jobId: string) =>
+  unwrap(api().POST("/api/media/{job_id}/play", { params: { path: { job_id: jobId } } }));
+
 export const star = (jobId: string, favorite: boolean) =>
   unwrap(api().PATCH("/api/me/jobs/{job_id}", { params: { path: { job_id: jobId } }, body: { favorite } }));
 

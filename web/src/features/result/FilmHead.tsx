@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { Failure } from "@/api/failure.ts";
 import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
+import { ShareDialog } from "@/films/share/ShareDialog.tsx";
 import { useJobActions } from "@/films/useJobActions.ts";
 import { paths } from "@/lib/paths.ts";
 import { Badge } from "@/ui/Badge.tsx";
@@ -12,7 +13,6 @@ import { Skeleton } from "@/ui/Skeleton.tsx";
 import { useToast } from "@/ui/Toasts.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { displayOf, type Film, titleOf } from "./film.ts";
-import { ShareDialog } from "./ShareDialog.tsx";
 
 /** Name, state, and what one does with the film. */
 export function FilmHead({ film }: { film: Film }) {
@@ -60,7 +60,7 @@ function Frame({ title, badge, children }: { title: ReactNode; badge: ReactNode;
 }
 
 function Tools({ film }: { film: Film }) {
-  const { dashboard: words, result } = useWords();
+  const { dashboard: words, share } = useWords();
   const { download, toggleStar } = useJobActions(film);
   const [open, setOpen] = useState<"regenerate" | "share">();
   const done = film.status === "completed" && film.resultUrl !== null;
@@ -77,7 +77,7 @@ function Tools({ film }: { film: Film }) {
       {done && (
         <>
           <Button className="fold" icon={<Share2 className="i" aria-hidden />} onClick={() => setOpen("share")}>
-            {result.share}
+            {share.dialog.action}
           </Button>
           <Button className="lead" icon={<RefreshCw className="i" aria-hidden />} onClick={() => setOpen("regenerate")}>
             {words.regenerate}
@@ -95,7 +95,7 @@ function Tools({ film }: { film: Film }) {
 }
 
 function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | undefined }) {
-  const { dashboard: words, result, common } = useWords();
+  const { dashboard: words, result, share, common } = useWords();
   const { remove } = useJobActions(film);
   const navigate = useNavigate();
   const toast = useToast();
@@ -115,7 +115,7 @@ function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | un
       </MenuItem>
       {onShare !== undefined && (
         <MenuItem icon={<Share2 className="i" aria-hidden />} onSelect={onShare}>
-          {result.share}
+          {share.dialog.action}
         </MenuItem>
       )}
       <MenuItem red icon={<Trash2 className="i" aria-hidden />} onSelect={() => void trash()}>

@@ -1,27 +1,33 @@
-import { useWords } from "@/words/WordsContext.tsx";
+import { useMutation } from "@tanstack/react-query";
+import { playCounted } from "@/api/jobs.ts";
+import { Player } from "@/ui/player/Player.tsx";
 import type { Film } from "./film.ts";
 
+interface FilmPlayerProps {
+  film: Film;
+  /** Reads links that still hold. */
+  reload: () => void;
+}
+
 /** The finished film. */
-export function FilmPlayer({ film, reload }: { film: Film; reload: () => void }) {
-  const { result } = useWords();
+export function FilmPlayer({ film, reload }: FilmPlayerProps) {
+  const counting = useMutation({ mutationFn: () => playCounted(film.jobId) });
+  const [width, height] = film.resolution.split("x").map(Number);
   return (
-    <div className="stage">
-      <div className="screen">
-        {/* The films have no sound that captions could say. */}
-        {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
-        <video
-          key={film.jobId}
-          src={film.resultUrl ?? undefined}
-          poster={film.thumbnailUrl ?? undefined}
-          aria-label={film.prompt}
-          controls
-          playsInline
-          preload="metadata"
-          onError={reload}
-        >
-          {result.noPlayer}
-        </video>
-      </div>
-    </div>
+    <Player
+      key={film.jobId}
+      jobId={film.jobId}
+      src={film.resultUrl ?? ""}
+      hlsUrl={film.hlsUrl}
+      poster={film.thumbnailUrl}
+      vttUrl={film.vttUrl}
+      spriteUrl={film.spriteUrl}
+      label={film.prompt}
+      width={width ?? 16}
+      height={height ?? 9}
+      seconds={film.durationSeconds}
+      onExpired={reload}
+      onFirstPlay={() => counting.mutate()}
+    />
   );
 }

@@ -2,7 +2,6 @@ import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client.ts";
 import { keys } from "@/api/keys.ts";
 import { atLeast } from "@/api/position.ts";
-import type { Schema } from "@/api/types.ts";
 
 /** As many stand in the strip. */
 const MOST = 50;
@@ -19,18 +18,3 @@ export const versionsQuery = (jobId: string) =>
       return (await unwrap(api().GET("/api/v1/assets", { signal, params: { query, header } }))).assets;
     },
   });
-
-const of = (jobId: string) => ({ path: { job_id: jobId } });
-
-/** The links to a film. */
-export const sharesQuery = (jobId: string) =>
-  queryOptions({
-    queryKey: keys.jobShares(jobId),
-    queryFn: ({ signal }) => unwrap(api().GET("/api/me/jobs/{job_id}/shares", { signal, params: { ...of(jobId), header: atLeast() } })),
-  });
-
-export const share = (jobId: string, body: Schema<"CreateShare">) =>
-  unwrap(api().POST("/api/me/jobs/{job_id}/shares", { params: of(jobId), body }));
-
-export const unshare = (jobId: string, linkId: string) =>
-  unwrap(api().DELETE("/api/me/jobs/{job_id}/shares/{link_id}", { params: { path: { job_id: jobId, link_id: linkId } } }));
