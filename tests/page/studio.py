@@ -43,6 +43,13 @@ async def counted(tab: Tab, selector: str, count: int) -> None:
     await tab.page.wait_for_function(found, arg=[selector, count])
 
 
+async def in_german_and_light(tab: Tab) -> None:
+    """From the next page on."""
+    kept = {"mangamotion.language": "de", "mangamotion.theme": "light"}
+    for key, value in kept.items():
+        await tab.page.context.add_init_script(f"localStorage.setItem('{key}', '{value}')")
+
+
 async def without_news(tab: Tab) -> None:
     """The connection opens and brings nothing, so that a list is asked for by the page alone."""
     await tab.page.route_web_socket("**/ws?*", lambda socket: None)

@@ -5,7 +5,7 @@ import pytest
 from infra.http.services import Services
 from tests.http import films
 from tests.page import pictures
-from tests.page.studio import account, counted, expected_complaints, refused, sent, without_news
+from tests.page.studio import account, counted, expected_complaints, in_german_and_light, refused, sent, without_news
 from tests.page.tabs import Browser, Tab
 
 pytestmark = pytest.mark.e2e
@@ -126,9 +126,9 @@ async def test_looks_that_cannot_be_loaded_are_asked_for_again(browser: Browser)
         await tab.page.get_by_role("heading", name="No looks yet").wait_for()
 
 
-async def test_german_words_fit_a_phone(browser: Browser, parts: Services) -> None:
+async def test_german_words_fit_a_phone_in_light_colours(browser: Browser, parts: Services) -> None:
     async with account(browser, 360, []) as tab:
-        await tab.page.context.add_init_script("localStorage.setItem('mangamotion.language', 'de')")
+        await in_german_and_light(tab)
         await look_with_films(browser, tab, parts)
         await opened(browser, tab, 3)
         await tab.check("looks-german")

@@ -5,7 +5,16 @@ import pytest
 from infra.http.services import Services
 from tests.http import films
 from tests.page import pictures
-from tests.page.studio import PROMPTS, account, counted, expected_complaints, refused, sent, without_news
+from tests.page.studio import (
+    PROMPTS,
+    account,
+    counted,
+    expected_complaints,
+    in_german_and_light,
+    refused,
+    sent,
+    without_news,
+)
 from tests.page.tabs import Browser, Tab
 
 pytestmark = pytest.mark.e2e
@@ -173,8 +182,8 @@ async def test_a_row_has_its_place_before_it_is_loaded(browser: Browser) -> None
         await tab.check("video-jobs-loading")
 
 
-async def test_german_words_fit_a_phone(browser: Browser) -> None:
+async def test_german_words_fit_a_phone_in_light_colours(browser: Browser) -> None:
     async with account(browser, 360) as tab:
-        await tab.page.context.add_init_script("localStorage.setItem('mangamotion.language', 'de')")
+        await in_german_and_light(tab)
         await opened(browser, tab)
         await tab.check("video-jobs-german")
