@@ -36,7 +36,9 @@ def calls(path: Path) -> Iterator[ast.Call]:
 
 def passes(call: ast.Call) -> bool:
     names = [keyword.arg for keyword in call.keywords]
-    return "policy" in names or any(isinstance(value, ast.Attribute) and value.attr == "_policy" for value in call.args)
+    return "policy" in names or any(
+        isinstance(value, ast.Attribute) and value.attr.removeprefix("_") == "policy" for value in call.args
+    )
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -32,7 +32,7 @@ def folder() -> Iterator[Path]:
 @pytest.mark.slow
 def test_one_command_makes_a_film_and_leaves_nothing_running(folder: Path, tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
-    environ = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    environ = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "EXAMPLES")}
     arguments = ("--once", "--prompt", "a calm lake at dawn", "--seed", "7", "--data", str(folder), "--out", str(film))
     done = subprocess.run(
         [sys.executable, "-m", "infra", "demo", *arguments], env=environ, capture_output=True, text=True, timeout=110

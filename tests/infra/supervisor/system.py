@@ -47,7 +47,8 @@ class System:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")} | self._environ,
+            env={name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "EXAMPLES")}
+            | self._environ,
         )
 
     @property
