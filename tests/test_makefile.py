@@ -51,7 +51,13 @@ def make(checkout: Path) -> Make:
 
     def run() -> "subprocess.CompletedProcess[str]":
         command = ["make", "web", "UV=true", "UV_IN_PATH=true"]
-        return subprocess.run(command, cwd=checkout, capture_output=True, text=True, timeout=60, check=False)
+        # Not as a part of the make that runs these tests.
+        environ = {
+            name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"
+        }
+        return subprocess.run(
+            command, cwd=checkout, env=environ, capture_output=True, text=True, timeout=60, check=False
+        )
 
     return run
 

@@ -26,7 +26,15 @@ export default defineConfig({
     target: "es2023",
     // What changes with the packages alone keeps its name, and stays in the caches of browsers.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: "packages", test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack\/(react-query|query-core))\// }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "packages", test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack\/(react-query|query-core))\// },
+            // One file for what nearly every page shares: many small ones compress badly.
+            { name: "shared", test: /src\/(ui\/(?!player)|lib|session|live|api)|node_modules\/lucide-react/, minShareCount: 3 },
+          ],
+        },
+      },
     },
   },
   server: {

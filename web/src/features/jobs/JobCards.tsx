@@ -1,8 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { queueQuery } from "@/api/queue.ts";
-import { FirstFilm } from "@/films/FirstFilm.tsx";
-import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
 import { Button } from "@/ui/Button.tsx";
 import { EmptyState } from "@/ui/EmptyState.tsx";
 import { ErrorState } from "@/ui/ErrorState.tsx";
@@ -14,6 +12,9 @@ import { first, isFiltered } from "./url.ts";
 import type { useDashboard } from "./useDashboard.ts";
 import { useJobsUrl } from "./useJobsUrl.ts";
 
+// Loaded when they are needed: the first load of a dashboard with films is kept small.
+const FirstFilm = lazy(() => import("@/films/FirstFilm.tsx").then((module) => ({ default: module.FirstFilm })));
+const RegenerateDialog = lazy(() => import("@/films/RegenerateDialog.tsx").then((module) => ({ default: module.RegenerateDialog })));
 const ShareDialog = lazy(() => import("@/films/share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog })));
 
 type Dashboard = ReturnType<typeof useDashboard>;
@@ -53,12 +54,10 @@ function Cards({ dashboard: { jobs, selectedJobs, toggleJobSelection } }: { dash
           </li>
         ))}
       </ul>
-      {again !== undefined && <RegenerateDialog job={again} close={() => setAgain(undefined)} />}
-      {shared !== undefined && (
-        <Suspense>
-          <ShareDialog jobId={shared.jobId} close={() => setShared(undefined)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {again !== undefined && <RegenerateDialog job={again} close={() => setAgain(undefined)} />}
+        {shared !== undefined && <ShareDialog jobId={shared.jobId} close={() => setShared(undefined)} />}
+      </Suspense>
     </>
   );
 }
@@ -92,7 +91,12 @@ function LoadingCards() {
 function NoCards() {
   const { dashboard: words } = useWords();
   const [url, change] = useJobsUrl();
-  if (!isFiltered(url)) return <FirstFilm />;
+  if (!isFiltered(url))
+    return (
+      <Suspense fallback={<LoadingCards />}>
+        <FirstFilm />
+      </Suspense>
+    );
   const clear = <Button onClick={() => change(first)}>{words.clearFilters}</Button>;
   return <EmptyState title={words.noMatchTitle} text={words.noMatch} action={clear} />;
 }
