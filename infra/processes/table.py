@@ -25,7 +25,8 @@ class Process:
     leaders: tuple[str, ...] = ()
 
 
-#: In the order in which they start. They stop in reverse: from those that make work to those that answer for it.
+#: In the order in which they start, but for those that the start does not wait for (`infra/supervisor/plan.py`). They
+#: stop in reverse: from those that make work to those that answer for it.
 PROCESSES = (
     Process(
         name="api",

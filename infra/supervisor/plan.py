@@ -28,6 +28,8 @@ STOP_ORDER = (
     StopStep(MIGRATE, MIGRATE_STOP_SECONDS),
     *(StopStep(process.name, process.stop_seconds) for process in reversed((*PROCESSES, CHECKOUT))),
 )
+#: What `/health/ready` does not ask for starts when the rest is ready: cores are few, and people wait for that.
+NOT_AWAITED = frozenset({"webhooks", "worker"})
 SERVER_SECONDS = 4.0
 STOP_SECONDS = sum(step.seconds for step in STOP_ORDER) + SERVER_SECONDS
 

@@ -12,6 +12,8 @@ from infra.supervisor.health import is_ready
 from infra.supervisor.restarts import ManagedProcess, Restarter, Supervised, ending
 
 LOOK_SECONDS = 0.5
+#: The same while the system starts, which is waited for.
+START_LOOK_SECONDS = 0.05
 MIGRATE_SECONDS = 300.0
 READY_SECONDS = 120.0
 #: A program that ends so often before the system is ready will not start by itself.
@@ -42,10 +44,9 @@ class Supervisor:
         self._restarters = [Restarter(server) for server in self._servers.ours]
         self._migrate()
         self._ours = [ManagedProcess(program) for program in plan.programs(self._settings, self._logs)]
-        for ours in self._ours:
-            ours.start()
-            self._restarters.append(Restarter(ours))
+        self._begin([ours for ours in self._ours if _kind(ours) not in plan.NOT_AWAITED])
         self._wait_ready()
+        self._begin([ours for ours in self._ours if _kind(ours) in plan.NOT_AWAITED])
 
     def watch(self) -> None:
         """Restarts programs that end or hang; returns when a stop is requested."""
@@ -82,17 +83,22 @@ class Supervisor:
         child = migration.child
         deadline = time.monotonic() + MIGRATE_SECONDS
         while child is not None and child.running:
-            if signals.wait(LOOK_SECONDS):
+            if signals.wait(START_LOOK_SECONDS):
                 raise StopRequested
             if time.monotonic() > deadline:
                 raise ServerError(f"The schema was not ready after {MIGRATE_SECONDS:.0f} s. Log: {child.program.log}")
         if child is not None and child.returncode != 0:
             raise ServerError(f"The schema cannot be brought up to date. {_end_of_log(migration)}")
 
+    def _begin(self, programs: Sequence[ManagedProcess]) -> None:
+        for ours in programs:
+            ours.start()
+            self._restarters.append(Restarter(ours))
+
     def _wait_ready(self) -> None:
         deadline = time.monotonic() + READY_SECONDS
         while not is_ready(self._settings):
-            if signals.wait(0.05):
+            if signals.wait(START_LOOK_SECONDS):
                 raise StopRequested
             self._look()
             self._check_start(time.monotonic() > deadline)

@@ -68,8 +68,7 @@ def test_a_second_start_is_quick_and_on_the_same_ports(running: System) -> None:
     running.end(signal.SIGINT)
     url = running.url
     running.start()
-    # The figure is that of `python -m bench start`: four to five seconds here, of which imports are most.
-    assert running.seconds_to_ready <= 8
+    assert running.seconds_to_ready <= 5
     assert running.url == url
     assert json.loads((running.data / "ports.json").read_text()) == first
 
