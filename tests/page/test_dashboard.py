@@ -108,7 +108,7 @@ async def test_a_menu_and_a_dialog_work_by_the_keyboard_and_give_the_focus_back(
         await tab.page.get_by_role("menuitem", name="Copy prompt").wait_for()
         await tab.check("dashboard-menu")
         await keyboard.press("ArrowDown")
-        assert await tab.page.evaluate("document.activeElement.textContent") == "Delete"
+        assert await tab.page.evaluate("document.activeElement.textContent") == "Use its settings"
         await keyboard.press("Escape")
         assert await more.evaluate("element => element === document.activeElement")
         await tab.page.locator("article.card .pick").first.focus()

@@ -79,7 +79,7 @@ function Cost() {
     <span className="cost">
       {data !== undefined && (
         <>
-          <b className="num">{create.ofYours(number(data.credits), number(credits))}</b>, {create.readyIn(duration(data.seconds))}
+          <b className="num">{create.ofYours(number(data.credits), number(credits))}</b>, {create.readyIn(duration(Math.max(1, data.seconds)))}
         </>
       )}
     </span>

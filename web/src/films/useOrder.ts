@@ -4,16 +4,12 @@ import { useNavigate } from "react-router";
 import { failureOf } from "@/api/failure.ts";
 import { type Order, placeOrder } from "@/api/orders.ts";
 import { paths } from "@/lib/paths.ts";
-import { useToast } from "@/ui/Toasts.tsx";
-import { useWords } from "@/words/WordsContext.tsx";
 import { useJobsChanged } from "./useJobActions.ts";
 
-/** Orders a film and shows it first in the list. An order that is sent again because its answer was lost is one order. */
+/** Orders a film and opens its page. An order that is sent again because its answer was lost is one order. */
 export function useOrder(placed?: () => void) {
   const navigate = useNavigate();
   const changed = useJobsChanged();
-  const toast = useToast();
-  const words = useWords();
   const sent = useRef({ text: "", key: "" });
 
   function keyOf(order: Order): string {
@@ -24,13 +20,14 @@ export function useOrder(placed?: () => void) {
 
   const ordering = useMutation({
     mutationFn: (order: Order) => placeOrder(order, keyOf(order)),
-    onSuccess: async () => {
+    onSuccess: ({ jobId }) => {
       sent.current = { text: "", key: "" };
       placed?.();
-      await changed();
-      toast({ text: words.dashboard.ordered, tone: "good" });
-      await navigate(paths.dashboard);
+      void changed();
+      void navigate(paths.result(jobId));
     },
+    // What was known of the balance is old.
+    onError: (error) => failureOf(error).credits && void changed(),
   });
   return {
     order: ordering.mutate,

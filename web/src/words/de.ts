@@ -489,6 +489,7 @@ const de: Words = {
     cancelFilm: "Abbrechen",
     star: "Merken",
     unstar: "Nicht mehr merken",
+    recall: "Einstellungen übernehmen",
     copyPrompt: "Prompt kopieren",
     delete: "Löschen",
     inLine: (place) => (place === 1 ? "Als Nächster dran" : `${place}. in der Schlange`),

@@ -493,6 +493,7 @@ export const en = {
     cancelFilm: "Cancel",
     star: "Star",
     unstar: "Remove star",
+    recall: "Use its settings",
     copyPrompt: "Copy prompt",
     delete: "Delete",
     inLine: (place: number) => (place === 1 ? "Next in line" : `${ordinal(place)} in line`),

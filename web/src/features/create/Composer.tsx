@@ -132,7 +132,7 @@ function Cost({ film: { estimate } }: { film: Film }) {
     <span className="cost">
       {estimate !== undefined && (
         <>
-          <b className="num">{create.credits(estimate.credits)}</b>, {create.readyIn(duration(estimate.seconds))}
+          <b className="num">{create.credits(estimate.credits)}</b>, {create.readyIn(duration(Math.max(1, estimate.seconds)))}
         </>
       )}
     </span>

@@ -45,7 +45,7 @@ function ModelCard({ model, checked, onChoose }: { model: Model; checked: boolea
   const { duration } = useFormat();
   const example = useRef<HTMLVideoElement>(null);
   const play = () => void example.current?.play().catch(() => undefined); // the pointer was away again
-  const wait = model.waitSeconds === null ? create.waitUnknown : create.about(duration(model.waitSeconds));
+  const wait = model.waitSeconds === null ? create.waitUnknown : create.about(duration(Math.max(1, model.waitSeconds)));
   return (
     <label className="opt">
       <input

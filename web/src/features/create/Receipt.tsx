@@ -35,7 +35,7 @@ export function Receipt({ model, estimate, seconds, balance }: ReceiptProps) {
           <dt>{create.place}</dt>
           <dd>{estimate === undefined ? "–" : dashboard.inLine(estimate.queuePosition)}</dd>
           <dt>{create.ready}</dt>
-          <dd>{estimate === undefined ? "–" : create.about(duration(estimate.seconds))}</dd>
+          <dd>{estimate === undefined ? "–" : create.about(duration(Math.max(1, estimate.seconds)))}</dd>
         </dl>
       </div>
       <p className="xs dim px-4 pb-4">{create.refunds}</p>

@@ -1,4 +1,4 @@
-import { useRef } from "react";
+import { type CSSProperties, useRef } from "react";
 import type { Upload } from "@/api/uploads.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import type { Source } from "./draft.ts";
@@ -35,6 +35,7 @@ export function Trim({ upload, source, onChange }: TrimProps) {
           max={whole}
           step={0.1}
           value={part.start}
+          style={filled(part.start, whole)}
           aria-valuetext={clock(part.start)}
           onChange={(event) => move({ ...part, start: Math.min(Number(event.target.value), part.end - 1) }, Number(event.target.value))}
         />
@@ -48,6 +49,7 @@ export function Trim({ upload, source, onChange }: TrimProps) {
           max={whole}
           step={0.1}
           value={part.end}
+          style={filled(part.end, whole)}
           aria-valuetext={clock(part.end)}
           onChange={(event) => move({ ...part, end: Math.max(Number(event.target.value), part.start + 1) }, Number(event.target.value))}
         />
@@ -57,3 +59,5 @@ export function Trim({ upload, source, onChange }: TrimProps) {
     </div>
   );
 }
+
+const filled = (value: number, whole: number) => ({ "--v": `${whole === 0 ? 0 : (100 * value) / whole}%` }) as CSSProperties;

@@ -3,6 +3,9 @@ import { useEffect, useRef, useState } from "react";
 import { uploadQuery } from "@/api/uploads.ts";
 import { send, type Sending, type Watcher } from "./sending.ts";
 
+/** Milliseconds until the next try while the browser has a connection and the server does not answer. */
+const AGAIN = 5_000;
+
 export interface Transfer {
   file: File;
   sent: number;
@@ -79,7 +82,12 @@ export function useUpload(arrived: (uploadId: string) => void) {
       sending.current?.resume();
     };
     addEventListener("online", goOn);
-    return () => removeEventListener("online", goOn);
+    // A server that is away is no event.
+    const trying = setInterval(() => navigator.onLine && goOn(), AGAIN);
+    return () => {
+      removeEventListener("online", goOn);
+      clearInterval(trying);
+    };
   }, [interrupted]);
 
   useEffect(() => () => sending.current?.pause(), []);

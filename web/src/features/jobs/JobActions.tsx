@@ -1,4 +1,5 @@
-import { Ban, Copy, Download, Ellipsis, RefreshCw, RotateCcw, Share2, Star, Trash2 } from "lucide-react";
+import { Ban, Copy, CornerDownLeft, Download, Ellipsis, RefreshCw, RotateCcw, Share2, Star, Trash2 } from "lucide-react";
+import { useNavigate } from "react-router";
 import { useJobActions } from "@/films/useJobActions.ts";
 import { paths } from "@/lib/paths.ts";
 import { Button, ButtonLink, IconButton } from "@/ui/Button.tsx";
@@ -70,12 +71,16 @@ function ActionsOfState({ job, onRegenerate }: Omit<JobActionsProps, "onShare">)
 function MoreActions({ job, onShare }: Pick<JobActionsProps, "job" | "onShare">) {
   const { dashboard: words, common, share } = useWords();
   const { remove } = useJobActions(job);
+  const navigate = useNavigate();
   const toast = useToast();
   const copy = () => void navigator.clipboard.writeText(job.prompt).then(() => toast({ text: words.promptCopied }));
   return (
     <Menu label={common.more} className="btn quiet sm icon" button={<Ellipsis className="i" aria-hidden />}>
       <MenuItem icon={<Copy className="i" aria-hidden />} onSelect={copy}>
         {words.copyPrompt}
+      </MenuItem>
+      <MenuItem icon={<CornerDownLeft className="i" aria-hidden />} onSelect={() => void navigate(paths.recall(job.jobId))}>
+        {words.recall}
       </MenuItem>
       {job.status === "completed" && (
         <MenuItem icon={<Share2 className="i" aria-hidden />} onSelect={() => onShare(job)}>

@@ -1,4 +1,4 @@
-import { ChevronRight, Copy, Download, Ellipsis, Hash, RefreshCw, Share2, Star, Trash2, X } from "lucide-react";
+import { ChevronRight, Copy, CornerDownLeft, Download, Ellipsis, Hash, RefreshCw, Share2, Star, Trash2, X } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { Failure } from "@/api/failure.ts";
@@ -109,6 +109,9 @@ function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | un
     <Menu label={common.more} className="btn icon quiet" button={<Ellipsis className="i" aria-hidden />}>
       <MenuItem icon={<Copy className="i" aria-hidden />} onSelect={() => copy(film.prompt, words.promptCopied)}>
         {words.copyPrompt}
+      </MenuItem>
+      <MenuItem icon={<CornerDownLeft className="i" aria-hidden />} onSelect={() => void navigate(paths.recall(film.jobId))}>
+        {words.recall}
       </MenuItem>
       <MenuItem icon={<Hash className="i" aria-hidden />} onSelect={() => copy(String(film.seed), result.seedCopied)}>
         {result.copySeed}
