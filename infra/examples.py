@@ -1,11 +1,16 @@
 """The periodic task that has the example videos of a studio made."""
 
+from time import monotonic
+
 from commands import examples
 from commands.unit_of_work import EventStore
 from domain.examples import EXAMPLE_IDS
 from infra.postgres.pool import Database
 from infra.timekeeper.task import PeriodicTask
 
+#: Seconds after the start of the process in which none is ordered: a film that is ordered at once, as by
+#: `mangamotion demo`, does not wait for an example.
+GRACE = 10.0
 #: One at a time, and only while nothing else is ordered: no customer waits for more than one of them.
 _WANTED = """
 SELECT NOT EXISTS (SELECT FROM render_queue)
@@ -17,12 +22,15 @@ SELECT NOT EXISTS (SELECT FROM render_queue)
 class ExampleOrders:
     """Orders the examples one after the other, each once in the life of a studio. Raises psycopg.Error, Unavailable."""
 
-    def __init__(self, pool: Database, store: EventStore) -> None:
+    def __init__(self, pool: Database, store: EventStore, grace: float = GRACE) -> None:
         self._pool = pool
         self._store = store
+        self._begin = monotonic() + grace
 
     async def pending(self) -> bool:
         """Whether an example was never ordered and the queue is empty."""
+        if monotonic() < self._begin:
+            return False
         return bool((await self._pool.read(_WANTED, {"ids": list(EXAMPLE_IDS)}))[0][0])
 
     async def run(self) -> int:

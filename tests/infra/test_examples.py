@@ -15,7 +15,8 @@ from tests.databases import query
 
 async def test_each_example_is_ordered_once_while_nothing_else_waits(database: Settings, store: Repository) -> None:
     async with open_pool(database.postgres_dsn, 1) as pool:
-        orders, waiting = ExampleOrders(pool, store), uuid4()
+        assert not await ExampleOrders(pool, store).pending()
+        orders, waiting = ExampleOrders(pool, store, grace=0), uuid4()
         async with await psycopg.AsyncConnection.connect(database.postgres_dsn, autocommit=True) as connection:
             await connection.execute("INSERT INTO render_queue (job_id, queued_position) VALUES (%s, 1)", (waiting,))
             assert not await orders.pending()

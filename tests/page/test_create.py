@@ -10,6 +10,9 @@ from uuid import uuid4
 
 import pytest
 
+from commands import examples
+from domain.examples import EXAMPLES
+from infra.http.services import Services
 from infra.object_store.bucket import ensure_bucket
 from infra.settings import Settings
 from tests.page.forms import PASSWORD, heading
@@ -206,3 +209,37 @@ async def test_a_new_account_needs_one_click_for_its_first_film(browser: Browser
         await tab.page.get_by_role("button", name="Make my first film").click()
         await tab.page.get_by_text("10 of your 100 credits").wait_for(state="detached")
         assert [job["prompt"][:5] for job in await listed(browser, tab)] == ["A fox"]
+
+
+async def test_an_example_gives_its_words_to_the_first_film(browser: Browser, parts: Services) -> None:
+    for _ in EXAMPLES:
+        await examples.order_next(parts.repository)
+    async with new_film(browser, 360, "/dashboard") as tab:
+        await heading(tab, "Made on this machine")
+        await tab.page.get_by_role("link", name=EXAMPLES[2].prompt).wait_for()
+        await tab.check("first-film-examples")
+        await tab.page.get_by_role("button", name="Use this prompt").nth(1).click()
+        assert await prompt_of(tab).input_value() == EXAMPLES[1].prompt
+        assert await prompt_of(tab).evaluate("element => element === document.activeElement")
+
+
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [
+        ({"storage": "unreachable"}, "The storage does not answer."),
+        ({"storage": "full"}, "The storage is full."),
+        ({"workers": 0}, "No workers are running."),
+        ({"paused": True}, "The queue is paused."),
+    ],
+)
+async def test_what_the_studio_lacks_is_a_banner_with_advice(
+    browser: Browser, state: dict[str, Any], sentence: str
+) -> None:
+    facts = {"workers": 1, "storage": "ok", "paused": False, "version": "0.1.0", **state}
+    async with browser.tab(360) as tab:
+        await tab.page.route("**/api/system", lambda route: route.fulfill(json=facts))
+        await send(browser, tab, "/api/auth/register", {"email": f"{uuid4()}@example.com", "password": PASSWORD})
+        await tab.page.context.add_init_script("localStorage.setItem('mangamotion.session', '1')")
+        await tab.page.goto(f"{browser.address}/create")
+        await tab.page.get_by_text(sentence).wait_for()
+        await tab.check(f"banner-{sentence.split()[-1].strip('.')}")
