@@ -110,6 +110,13 @@ async def test_too_few_credits_are_explained_with_ways_out(browser: Browser, wid
         await tab.check("create-402")
         await tab.page.get_by_role("button", name="Make it 10 s").click()
         await tab.page.get_by_text("10 credits short.").wait_for(state="detached")
+        await tab.page.evaluate("localStorage.setItem('mangamotion.language', 'de')")
+        await tab.page.evaluate("localStorage.setItem('mangamotion.theme', 'light')")
+        await tab.page.reload()
+        await heading(tab, "Neuer Film")
+        await tab.page.get_by_role("combobox", name="Länge").select_option("20")
+        await tab.page.get_by_text("Es fehlen 20 Credits.").wait_for()
+        await tab.check("create-402-german-light")
 
 
 async def test_a_refusal_is_explained_where_the_film_is_written_and_nothing_is_lost(browser: Browser) -> None:
@@ -186,6 +193,18 @@ async def test_an_upload_goes_on_where_the_network_was_cut_and_a_part_of_it_is_o
         job = (await listed(browser, tab))[0]
         answer = await tab.page.context.request.get(f"{browser.address}/api/me/jobs/{job['jobId']}")
         assert (await answer.json())["sourceEndSeconds"] == 2
+
+
+async def test_what_the_settings_prefer_is_chosen_at_first(browser: Browser) -> None:
+    async with new_film(browser, 1440, "/dashboard") as tab:
+        request = tab.page.context.request
+        path = f"{browser.address}/api/v1/user/settings"
+        preferred = {"aiPreferences": {"style": "manga", "aspectRatio": "9:16"}}
+        answer = await request.patch(path, data=preferred, headers={"Origin": browser.address})
+        assert answer.ok, await answer.text()
+        await tab.page.goto(f"{browser.address}/create")
+        await tab.page.get_by_role("radio", name="Manga").and_(tab.page.locator(":checked")).wait_for()
+        assert await tab.page.get_by_role("combobox", name="Size").input_value() == "720x1280"
 
 
 async def test_a_file_that_is_no_film_is_refused_with_its_reason(browser: Browser, tmp_path: Path) -> None:

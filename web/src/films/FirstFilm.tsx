@@ -60,7 +60,8 @@ export function FirstFilm() {
         {failure !== undefined && <Refusal failure={failure} />}
         <div className="send">
           <Cost />
-          <Button type="submit" variant="primary" size="lg" busy={ordering} disabled={prompt.trim() === ""} icon={<Sparkles className="i" aria-hidden />}>
+          {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the one thing to do here */}
+          <Button autoFocus type="submit" variant="primary" size="lg" busy={ordering} disabled={prompt.trim() === ""} icon={<Sparkles className="i" aria-hidden />}>
             {create.firstSubmit}
           </Button>
         </div>

@@ -4,7 +4,7 @@ import { api, hasToken, isBearer, rememberToken, unwrap } from "@/api/client.ts"
 import { type Failure, failureOf } from "@/api/failure.ts";
 import { type Me, meQuery, session } from "@/api/me.ts";
 import { onUnauthorized } from "@/api/queries.ts";
-import { onKeptElsewhere } from "@/lib/storage.ts";
+import { keep, onKeptElsewhere } from "@/lib/storage.ts";
 
 /** Why there is no session: none was begun, it is over, the owner left, or a reload forgot the token. */
 type Ending = "none" | "expired" | "left" | "reloaded";
@@ -80,6 +80,7 @@ export function AuthProvider({ children }: { children: ReactNode }) {
         await unwrap(api().POST("/api/auth/logout")).catch(() => undefined); // the session may be over already
         rememberToken(null);
         session.forget();
+        keep("draft", null); // what was being written stays on no machine that is left
         setEnding("left");
         queries.clear();
         queries.setQueryData(meQuery.queryKey, null);

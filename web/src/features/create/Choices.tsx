@@ -11,15 +11,15 @@ import type { Film } from "./useCreate.ts";
 export function Choices({ film }: { film: Film }) {
   const { create } = useWords();
   const { duration } = useFormat();
-  const { draft, change, card, upload } = film;
+  const { draft, change, card, upload, size } = film;
   const { data: looks } = useQuery(looksQuery);
   const { data: projects } = useQuery(projectsQuery);
-  const offered = [...new Set([...sizes.keys(), draft.size])].map((size) => [size, size.replace("x", " × ")] as const);
+  const offered = [...new Set([...sizes.keys(), size])].map((each) => [each, each.replace("x", " × ")] as const);
   const lengths = lengthsOf(card?.maxSeconds ?? 20, draft.seconds).map((seconds) => [String(seconds), duration(seconds)] as const);
   const none = ["", create.none] as const;
   return (
     <div className="opts">
-      <ChoiceChip icon={<Ruler className="i" aria-hidden />} label={create.size} value={draft.size} options={offered} onValue={(size) => change({ size })} />
+      <ChoiceChip icon={<Ruler className="i" aria-hidden />} label={create.size} value={size} options={offered} onValue={(chosen) => change({ size: chosen })} />
       {upload?.kind !== "video" && (
         <ChoiceChip
           icon={<Timer className="i" aria-hidden />}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftOf, empty, keptDraft, lengthsOf, newSeed, orderOf, textOf } from "./draft.ts";
+import { draftOf, empty, keptDraft, lengthsOf, newSeed, orderOf, sizeOf, textOf } from "./draft.ts";
 
 const draft = { ...empty, prompt: "A fox", seed: 7 };
 
@@ -18,9 +18,10 @@ test("what an earlier release did not keep has its default", () => {
 });
 
 test("an order has the shape of its size, and the part of its source", () => {
-  const order = orderOf({ ...draft, size: "720x1280", source: { uploadId: "u", start: 1, end: null } }, "cel", "anime-cpu-1");
+  const chosen = { style: "cel", model: "anime-cpu-1", size: "720x1280" } as const;
+  const order = orderOf({ ...draft, source: { uploadId: "u", start: 1, end: null } }, chosen);
   expect(order).toMatchObject({ resolution: "720x1280", aspectRatio: "9:16", sourceId: "u", sourceStartSeconds: 1, seed: 7 });
-  expect(orderOf(draft, "cel", "scene-cpu-1")).not.toHaveProperty("sourceId");
+  expect(orderOf(draft, chosen)).not.toHaveProperty("sourceId");
 });
 
 test("lengths end where the model ends, and have the one that is chosen", () => {
@@ -36,4 +37,11 @@ test("a film that was made from an upload is made from it again", () => {
   const job = { filePath: "uploads/4b1c/source", sourceStartSeconds: 2, sourceEndSeconds: 4 } as Parameters<typeof draftOf>[0];
   expect(draftOf(job).source).toEqual({ uploadId: "4b1c", start: 2, end: 4 });
   expect(draftOf({ ...job, filePath: null }).source).toBeNull();
+});
+
+test("a shape has the size that is offered first for it", () => {
+  expect(sizeOf("16:9")).toBe("1280x720");
+  expect(sizeOf("9:16")).toBe("720x1280");
+  expect(sizeOf("21:9")).toBeUndefined();
+  expect(sizeOf(null)).toBeUndefined();
 });

@@ -15,7 +15,7 @@ export interface Draft {
   prompt: string;
   style: Style | null;
   model: string | null;
-  size: string;
+  size: string | null;
   seconds: number;
   /** Null: a new one each time. */
   seed: number | null;
@@ -35,13 +35,16 @@ export const sizes: ReadonlyMap<string, string> = new Map([
   ["640x360", "16:9"],
 ]);
 
+/** The size that is offered for a shape; undefined where there is none. */
+export const sizeOf = (shape: string | null) => [...sizes].find(([, its]) => its === shape)?.[0];
+
 const LENGTHS = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 60];
 
 export const empty: Draft = {
   prompt: "",
   style: null,
   model: null,
-  size: "1280x720",
+  size: null,
   seconds: 5,
   seed: null,
   lookId: null,
@@ -57,14 +60,21 @@ export function lengthsOf(longest: number, chosen: number): readonly number[] {
 /** A new seed, which people can read and type. */
 export const newSeed = (random: () => number = Math.random) => Math.floor(random() * 100_000);
 
+/** What the draft or the settings of the account say. */
+interface Chosen {
+  style: Style;
+  model: string;
+  size: string;
+}
+
 /** The order of a draft, without its prompt. */
-export function orderOf(draft: Draft, style: Style, model: string): Omit<Order, "prompt"> {
+export function orderOf(draft: Draft, { style, model, size }: Chosen): Omit<Order, "prompt"> {
   const { source } = draft;
   return {
     style,
     model,
-    resolution: draft.size,
-    aspectRatio: sizes.get(draft.size) ?? null,
+    resolution: size,
+    aspectRatio: sizes.get(size) ?? null,
     durationSeconds: draft.seconds,
     seed: draft.seed,
     lookId: draft.lookId,

@@ -5,12 +5,13 @@ import { estimateQuery, type Model, modelsQuery } from "@/api/orders.ts";
 import { uploadQuery } from "@/api/uploads.ts";
 import { useOrder } from "@/films/useOrder.ts";
 import { useUser } from "@/session/AuthContext.tsx";
-import { orderOf } from "./draft.ts";
+import { orderOf, sizeOf } from "./draft.ts";
 import { firstPart, partOf } from "./trim.ts";
 import { useDraft } from "./useDraft.ts";
 import { useUpload } from "./useUpload.ts";
 
 const DEFAULT_MODEL = "scene-cpu-1";
+const DEFAULT_SIZE = "1280x720";
 
 export type Film = ReturnType<typeof useCreate>;
 
@@ -37,7 +38,8 @@ export function useCreate() {
   const card = models.find(({ name }) => name === wanted) ?? models[0];
   const model = card?.name ?? wanted;
   const style = draft.style ?? preferred?.style ?? "studio";
-  const asked = orderOf(draft, style, model);
+  const size = draft.size ?? sizeOf(preferred?.aspectRatio ?? null) ?? DEFAULT_SIZE;
+  const asked = orderOf(draft, { style, model, size });
   const known = draft.source === null ? card !== undefined : upload !== undefined;
   const { data: estimate, error: estimateError } = useQuery({ ...estimateQuery(asked, known), placeholderData: keepPreviousData });
   const part = partOf(draft.source ?? { start: null, end: null }, upload?.durationSeconds ?? 0);
@@ -68,6 +70,7 @@ export function useCreate() {
     card,
     model,
     style,
+    size,
     upload: draft.source === null ? undefined : upload,
     uploadGone: draft.source !== null && uploadGone !== null,
     sending,
