@@ -1,4 +1,5 @@
 import { Film, Image, Pause, Play, X } from "lucide-react";
+import { type SyntheticEvent, useCallback } from "react";
 import type { Upload } from "@/api/uploads.ts";
 import { IconButton, Button } from "@/ui/Button.tsx";
 import { Note } from "@/ui/Note.tsx";
@@ -45,12 +46,38 @@ export function TransferBox({ transfer, onPause, onResume, onRemove }: TransferB
         )}
         <IconButton size="sm" label={create.remove} icon={<X className="i" aria-hidden />} onClick={onRemove} />
       </div>
+      <LocalPreview file={file} />
       <ProgressBar value={percent} label={create.upload} />
       <p className="xs dim mt-1.5 min-h-4" role="status">
         {state === "interrupted" && create.interrupted(time ?? "")}
         {state === "paused" && create.paused}
         {state === "sending" && time !== undefined && create.wentOn(time)}
       </p>
+    </div>
+  );
+}
+
+/** What is on its way, from this machine; formats that the browser cannot show take no room. */
+function LocalPreview({ file }: { file: File }) {
+  const show = useCallback(
+    (element: HTMLImageElement | HTMLVideoElement | null) => {
+      if (element === null) return undefined;
+      const url = URL.createObjectURL(file);
+      element.src = url;
+      return () => URL.revokeObjectURL(url);
+    },
+    [file],
+  );
+  const hide = (event: SyntheticEvent<HTMLElement>) => {
+    event.currentTarget.hidden = true;
+  };
+  return (
+    <div className="trim mb-2">
+      {file.type.startsWith("image/") ? (
+        <img ref={show} alt="" onError={hide} />
+      ) : (
+        <video ref={show} muted playsInline preload="metadata" aria-hidden tabIndex={-1} onError={hide} />
+      )}
     </div>
   );
 }
