@@ -57,6 +57,10 @@ export function TransferBox({ transfer, onPause, onResume, onRemove }: TransferB
   );
 }
 
+const hide = (event: SyntheticEvent<HTMLElement>) => {
+  event.currentTarget.hidden = true;
+};
+
 /** What is on its way, from this machine; formats that the browser cannot show take no room. */
 function LocalPreview({ file }: { file: File }) {
   const show = useCallback(
@@ -68,9 +72,6 @@ function LocalPreview({ file }: { file: File }) {
     },
     [file],
   );
-  const hide = (event: SyntheticEvent<HTMLElement>) => {
-    event.currentTarget.hidden = true;
-  };
   return (
     <div className="trim mb-2">
       {file.type.startsWith("image/") ? (
