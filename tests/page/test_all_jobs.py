@@ -4,6 +4,7 @@ import pytest
 
 from infra.http.services import Services
 from tests.http import films
+from tests.page.forms import choose_in_menu, heading
 from tests.page.studio import (
     PROMPTS,
     account,
@@ -41,6 +42,14 @@ async def test_jobs_are_listed_with_numbers_and_figures(browser: Browser, parts:
         await tab.check("all-jobs")
 
 
+async def test_a_phone_has_the_page_in_its_menu(browser: Browser) -> None:
+    async with account(browser, 360, []) as tab:
+        await tab.page.goto(f"{browser.address}/looks")
+        await choose_in_menu(tab, "All jobs")
+        await heading(tab, "No jobs yet")
+        assert tab.page.url.endswith("/jobs")
+
+
 async def test_selected_jobs_go_to_the_trash_and_come_back(browser: Browser) -> None:
     async with account(browser, 1440) as tab:
         await opened(browser, tab)
@@ -62,7 +71,7 @@ async def test_selected_jobs_go_to_the_trash_and_come_back(browser: Browser) -> 
 
 
 async def test_all_that_match_are_deleted_beyond_the_page(browser: Browser) -> None:
-    async with account(browser, 360, [f"film {number}" for number in range(21)]) as tab:
+    async with account(browser, 1440, [f"film {number}" for number in range(21)]) as tab:
         await opened(browser, tab, 20)
         await tab.page.get_by_role("button", name="Next").click()
         await counted(tab, ROWS, 1)
@@ -70,6 +79,12 @@ async def test_all_that_match_are_deleted_beyond_the_page(browser: Browser) -> N
         await tab.page.go_back()
         await counted(tab, ROWS, 20)
         await tab.check("all-jobs-pages")
+        await tab.page.locator("tbody .check").first.click()
+        await tab.page.get_by_role("button", name="Select all 21 matching").click()
+        await tab.page.get_by_role("toolbar").get_by_role("button", name="Delete").click()
+        await tab.page.get_by_text("This takes all that match your whole list").wait_for()
+        await tab.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        await tab.page.get_by_role("heading", name="No jobs yet").wait_for()
 
 
 async def test_errors_and_a_lost_connection_are_explained_and_retried(browser: Browser) -> None:

@@ -121,6 +121,10 @@ async def test_pages_have_numbers_and_more_can_be_loaded(browser: Browser) -> No
         await counted(tab, ROWS, 1)
         assert tab.page.url.endswith("?page=2")
         await tab.check("video-jobs-pages")
+        await tab.page.get_by_role("button", name="Delete", exact=True).click()
+        await tab.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+        await counted(tab, ROWS, 20)
+        assert tab.page.url.endswith("/video-jobs")
 
 
 async def test_the_films_of_a_look_are_found_and_exported(browser: Browser, parts: Services) -> None:

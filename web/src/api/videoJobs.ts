@@ -16,6 +16,9 @@ export const listVideoJobs = (skip: number, limit: number, filter: VideoJobFilte
 export const deleteVideoJob = (jobId: string) =>
   unwrap(api().DELETE("/api/v1/video-jobs/{job_id}", { params: { path: { job_id: jobId } } }));
 
+/** Whether it waits or is being made. */
+export const isOpen = ({ status }: VideoJob) => status === "PENDING" || status === "RUNNING";
+
 /** The later films, which keep the links that the earlier ones had for them while those hold. */
 export function withLastingLinks<Video extends VideoJob>(earlier: readonly Video[], later: readonly Video[], now = Date.now()): Video[] {
   const before = new Map(earlier.map((video) => [video.id, video]));

@@ -15,6 +15,8 @@ import { useSetAsDefault } from "./useSetAsDefault.ts";
 
 interface FilmCardProps {
   video: LookVideo;
+  /** How far it is. */
+  percent: number;
   lookId: string;
   /** The film that is the default now. */
   before: string | undefined;
@@ -22,12 +24,12 @@ interface FilmCardProps {
 }
 
 /** A film of a look, which has the same height in every state. */
-export function FilmCard({ video, lookId, before, listed }: FilmCardProps) {
+export function FilmCard({ video, percent, lookId, before, listed }: FilmCardProps) {
   const { duration } = useFormat();
   const { selection } = useSelection();
   return (
     <article className={classes("card", selection.ids.has(video.id) && "sel")}>
-      <Poster video={video} />
+      <Poster video={video} percent={percent} />
       <Pick id={video.id} name={video.prompt} listed={listed} className="pick" />
       <h3 className="card-t two any">
         <Link className="card-hit" to={paths.result(video.id)}>
@@ -51,10 +53,10 @@ export function FilmCard({ video, lookId, before, listed }: FilmCardProps) {
 
 const STATUSES = { PENDING: "queued", RUNNING: "processing", SUCCEEDED: "completed", FAILED: "failed" } as const;
 
-function Poster({ video }: { video: LookVideo }) {
+function Poster({ video, percent }: { video: LookVideo; percent: number }) {
   const { looks: words, status: labels } = useWords();
   const { duration } = useFormat();
-  const { thumbnailUrl, status, progress_percentage: progress, isDefault } = video;
+  const { thumbnailUrl, status, isDefault } = video;
   const finished = status === "SUCCEEDED";
   return (
     <div className={classes("poster", thumbnailUrl === null && "tone")}>
@@ -64,7 +66,7 @@ function Poster({ video }: { video: LookVideo }) {
           <Clock className="i" aria-hidden />
         </div>
       )}
-      {!finished && <Badge status={STATUSES[status]} progress={progress} onPicture />}
+      {!finished && <Badge status={STATUSES[status]} progress={percent} onPicture />}
       {finished && isDefault && (
         <span className="badge on" role="status">
           <Check className="i" aria-hidden />
@@ -73,7 +75,7 @@ function Poster({ video }: { video: LookVideo }) {
       )}
       {status === "RUNNING" ? (
         <div className="foot">
-          <ProgressStrip value={progress} label={labels.progressOf(video.prompt.slice(0, 80))} />
+          <ProgressStrip value={percent} label={labels.progressOf(video.prompt.slice(0, 80))} />
         </div>
       ) : (
         <span className="len">{duration(video.durationSeconds)}</span>
@@ -82,7 +84,7 @@ function Poster({ video }: { video: LookVideo }) {
   );
 }
 
-function DefaultButton({ video, lookId, before }: Omit<FilmCardProps, "listed">) {
+function DefaultButton({ video, lookId, before }: Omit<FilmCardProps, "listed" | "percent">) {
   const { looks: words } = useWords();
   const { setting, setAsDefault } = useSetAsDefault(lookId, before);
   const finished = video.status === "SUCCEEDED";

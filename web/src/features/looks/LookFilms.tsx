@@ -4,6 +4,7 @@ import { failureOf } from "@/api/failure.ts";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { usePruning, useSelection } from "@/films/selection/SelectionContext.tsx";
 import { useRemoval } from "@/films/selection/useRemoval.ts";
+import { percentOf, usePlaces } from "@/films/usePlaces.ts";
 import { usePulse } from "@/live/LiveContext.tsx";
 import { EmptyState } from "@/ui/EmptyState.tsx";
 import { ErrorState } from "@/ui/ErrorState.tsx";
@@ -12,7 +13,6 @@ import { useWords } from "@/words/WordsContext.tsx";
 import { FilmCard } from "./FilmCard.tsx";
 import { type LookVideo, lookQuery } from "./queries.ts";
 
-const noFilms: readonly LookVideo[] = [];
 /** All of a look are listed, so nothing more can match. */
 const noFilter = { ids: [] };
 
@@ -31,9 +31,10 @@ export function LookFilms({ lookId, name }: { lookId: string; name: string }) {
   );
 }
 
-function Films({ lookId, videos = noFilms }: { lookId: string; videos: readonly LookVideo[] }) {
+function Films({ lookId, videos }: { lookId: string; videos: readonly LookVideo[] }) {
   const { selection } = useSelection();
   const listed = useMemo(() => videos.map(({ id }) => id), [videos]);
+  const places = usePlaces(videos);
   const before = videos.find(({ isDefault }) => isDefault)?.id;
   const remove = useRemoval(noFilter);
   usePruning(listed);
@@ -42,7 +43,7 @@ function Films({ lookId, videos = noFilms }: { lookId: string; videos: readonly 
       <ul className={selection.ids.size > 0 ? "cards selecting" : "cards"}>
         {videos.map((video) => (
           <li key={video.id}>
-            <FilmCard video={video} lookId={lookId} before={before} listed={listed} />
+            <FilmCard video={video} percent={percentOf(video, places.get(video.id))} lookId={lookId} before={before} listed={listed} />
           </li>
         ))}
       </ul>

@@ -2,7 +2,7 @@ import { queryOptions, replaceEqualDeep } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client.ts";
 import { keys } from "@/api/keys.ts";
 import type { Schema } from "@/api/types.ts";
-import { withLastingLinks } from "@/api/videoJobs.ts";
+import { isOpen, withLastingLinks } from "@/api/videoJobs.ts";
 
 export type LookVideo = Schema<"LookVideo">;
 type LookDetail = Schema<"LookDetail">;
@@ -15,8 +15,6 @@ export const lookQuery = (lookId: string, pulse: number | false) =>
     structuralSharing: (earlier, later) => replaceEqualDeep(earlier, keeping(earlier as LookDetail | undefined, later as LookDetail)),
     refetchInterval: ({ state }) => (state.data?.videos.some(isOpen) ? pulse : false),
   });
-
-const isOpen = ({ status }: LookVideo) => status === "PENDING" || status === "RUNNING";
 
 export const createLook = (body: Schema<"CreateLook">) => unwrap(api().POST("/api/v1/looks", { body }));
 

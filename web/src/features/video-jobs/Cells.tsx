@@ -1,9 +1,9 @@
 import type { VideoJob } from "@/api/videoJobs.ts";
+import { percentOf, type Place } from "@/films/usePlaces.ts";
 import { classes } from "@/ui/classes.ts";
 import { ProgressBar } from "@/ui/ProgressBar.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
-import type { Place } from "./rows.ts";
-import { shortened } from "./text.ts";
+import { excerpt } from "./text.ts";
 
 export function Created({ at }: { at: string }) {
   const format = useFormat();
@@ -33,16 +33,11 @@ export function Progress({ job, place }: ProgressProps) {
   return (
     <div className="row">
       <div className="grow min-w-15">
-        <ProgressBar value={percent} label={words.status.progressOf(shortened(job.prompt))} />
+        <ProgressBar value={percent} label={words.status.progressOf(excerpt(job.prompt))} />
       </div>
       <span className="num nowrap">{words.common.percent(percent)}</span>
     </div>
   );
-}
-
-/** What arrived since the list was read counts, but nothing moves backwards. */
-export function percentOf(job: VideoJob, place: Place | undefined): number {
-  return Math.max(job.progress_percentage, place?.progress ?? 0);
 }
 
 function progressText(job: VideoJob, place: Place | undefined, words: ReturnType<typeof useWords>): string {

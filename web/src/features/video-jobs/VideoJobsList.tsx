@@ -4,17 +4,17 @@ import type { VideoJob } from "@/api/videoJobs.ts";
 import { Pick } from "@/films/selection/Picks.tsx";
 import { useSelection } from "@/films/selection/SelectionContext.tsx";
 import { useJobActions } from "@/films/useJobActions.ts";
+import { percentOf, type Place, usePlaces } from "@/films/usePlaces.ts";
 import { paths } from "@/lib/paths.ts";
 import { VideoJobBadge } from "@/ui/Badge.tsx";
 import { classes } from "@/ui/classes.ts";
 import { Menu, MenuItem } from "@/ui/Menu.tsx";
 import { Skeleton } from "@/ui/Skeleton.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
-import { Created, Mini, percentOf } from "./Cells.tsx";
+import { Created, Mini } from "./Cells.tsx";
 import { itemsPerPage } from "./queries.ts";
-import type { Place, RowsProps } from "./rows.ts";
-import { shortened } from "./text.ts";
-import { usePlaces } from "./usePlaces.ts";
+import type { RowsProps } from "./rows.ts";
+import { excerpt } from "./text.ts";
 
 /** The table as a list, on a phone. */
 export function VideoJobsList({ jobs, listed, loading, onDelete }: RowsProps) {
@@ -46,7 +46,7 @@ function Row({ job, place, listed, onDelete }: RowProps) {
       <Mini job={job} />
       <div className="grow">
         <Link className="two any font-medium" to={paths.result(job.id)} title={job.prompt}>
-          {shortened(job.prompt)}
+          {excerpt(job.prompt)}
         </Link>
         <div className="row wrap xs mt-1 gap-x-1.5 gap-y-0">
           <VideoJobBadge status={job.status} />

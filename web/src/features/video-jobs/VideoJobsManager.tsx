@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { failureOf } from "@/api/failure.ts";
 import type { VideoJob } from "@/api/videoJobs.ts";
 import { handleApiError } from "@/films/handleApiError.ts";
@@ -34,6 +34,7 @@ function VideoJobsManager() {
   const words = useWords();
   const manager = useVideoJobs();
   const { loading, error, jobs } = manager;
+  const beyond = useLastPage(manager);
   useTitle(words.videoJobs.title);
   return (
     <>
@@ -45,10 +46,19 @@ function VideoJobsManager() {
           retry={() => void manager.loadJobs()}
         />
       ) : (
-        <>{!loading && jobs.length === 0 ? <NoJobs /> : <Jobs manager={manager} />}</>
+        <>{!loading && !beyond && jobs.length === 0 ? <NoJobs /> : <Jobs manager={manager} />}</>
       )}
     </>
   );
+}
+
+/** Goes to the last page where the address asks for one behind it: its jobs may have been deleted. */
+function useLastPage({ currentPage, totalPages, setCurrentPage }: ReturnType<typeof useVideoJobs>): boolean {
+  const beyond = totalPages > 0 && currentPage > totalPages;
+  useEffect(() => {
+    if (beyond) setCurrentPage(totalPages);
+  }, [beyond, totalPages, setCurrentPage]);
+  return beyond;
 }
 
 function NoJobs() {

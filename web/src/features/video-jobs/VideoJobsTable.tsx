@@ -4,6 +4,7 @@ import type { VideoJob } from "@/api/videoJobs.ts";
 import { Pick, PickAll } from "@/films/selection/Picks.tsx";
 import { useSelection } from "@/films/selection/SelectionContext.tsx";
 import { useJobActions } from "@/films/useJobActions.ts";
+import { type Place, usePlaces } from "@/films/usePlaces.ts";
 import { paths } from "@/lib/paths.ts";
 import { VideoJobBadge } from "@/ui/Badge.tsx";
 import { IconButton } from "@/ui/Button.tsx";
@@ -12,9 +13,8 @@ import type { Words } from "@/words/en.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { Created, Mini, Progress } from "./Cells.tsx";
 import { itemsPerPage } from "./queries.ts";
-import type { Place, RowsProps } from "./rows.ts";
-import { shortened } from "./text.ts";
-import { usePlaces } from "./usePlaces.ts";
+import type { RowsProps } from "./rows.ts";
+import { excerpt } from "./text.ts";
 
 /** Created, status, prompt, duration, progress and actions (S4). */
 export function VideoJobsTable(given: RowsProps) {
@@ -54,7 +54,7 @@ function Prompt({ job }: { job: VideoJob }) {
     <Link className="row gap-3" to={paths.result(job.id)}>
       <Mini job={job} className="max-lg:hidden" />
       <span className="any" title={job.prompt}>
-        {shortened(job.prompt)}
+        {excerpt(job.prompt)}
       </span>
     </Link>
   );

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, replaceEqualDeep, type InfiniteData } from "@tanstack/react-query";
 import { keys } from "@/api/keys.ts";
 import type { Schema } from "@/api/types.ts";
-import { listVideoJobs, type VideoJob, withLastingLinks } from "@/api/videoJobs.ts";
+import { isOpen, listVideoJobs, type VideoJob, withLastingLinks } from "@/api/videoJobs.ts";
 import type { VideoJobsUrl } from "./url.ts";
 
 type Page = Schema<"VideoJobs">;
@@ -26,8 +26,6 @@ export function videosOf(loaded: { pages: readonly Page[] } | undefined): VideoJ
   const videos = loaded?.pages.flatMap(({ items }) => items) ?? [];
   return [...new Map(videos.map((video) => [video.id, video])).values()];
 }
-
-export const isOpen = ({ status }: VideoJob) => status === "PENDING" || status === "RUNNING";
 
 const filterOf = ({ status, look }: VideoJobsUrl) => ({
   ...(status === "all" ? {} : { status }),

@@ -1,4 +1,3 @@
-import type { Schema } from "@/api/types.ts";
 import type { VideoJob } from "@/api/videoJobs.ts";
 
 /** What a table and a list of the same films are given. */
@@ -9,5 +8,3 @@ export interface RowsProps {
   deleting: string | null;
   onDelete: (job: VideoJob) => void;
 }
-
-export type Place = Schema<"QueuedJob">;

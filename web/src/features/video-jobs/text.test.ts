@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { pageNumbers, shortened } from "./text.ts";
+import { pageNumbers, excerpt } from "./text.ts";
 
 test("a prompt of fifty characters is whole, and a longer one is cut", () => {
-  expect(shortened("x".repeat(50))).toBe("x".repeat(50));
-  expect(shortened("x".repeat(51))).toBe(`${"x".repeat(50)}…`);
+  expect(excerpt("x".repeat(50))).toBe("x".repeat(50));
+  expect(excerpt("x".repeat(51))).toBe(`${"x".repeat(50)}…`);
 });
 
 test("no character is cut in half", () => {
   const family = "👩‍👩‍👧‍👦";
-  expect(shortened(family.repeat(51))).toBe(`${family.repeat(50)}…`);
+  expect(excerpt(family.repeat(51))).toBe(`${family.repeat(50)}…`);
 });
 
 test.each([

@@ -1,7 +1,7 @@
 const SHOWN = 50;
 
 /** The first fifty characters of a prompt (S4), never half of one. */
-export function shortened(prompt: string): string {
+export function excerpt(prompt: string): string {
   const characters = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(prompt.slice(0, 1000))];
   if (characters.length <= SHOWN) return prompt;
   return `${characters.slice(0, SHOWN).map(({ segment }) => segment).join("")}…`;

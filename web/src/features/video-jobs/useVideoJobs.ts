@@ -51,7 +51,7 @@ export function useVideoJobs(): VideoJobs {
     itemsPerPage,
     totalPages: Math.ceil(total / itemsPerPage),
     loadJobs: () => queries.invalidateQueries({ queryKey: keys.videoJobs }),
-    setCurrentPage: (page) => change({ page }),
+    setCurrentPage: useCallback((page: number) => change({ page }), [change]),
     handleLoadMore: list.hasNextPage ? () => void list.fetchNextPage() : undefined,
     handleDelete,
     handleBatchDelete: useBatchDelete(url, total),
