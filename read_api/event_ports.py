@@ -33,6 +33,8 @@ class PublicEvent(NamedTuple):
     data: msgspec.Raw
     #: What did it: the id of an account, or a process such as `worker:one`; None where the log does not say.
     actor: str | None
+    #: The id of the request that did it; None for what processes do.
+    request: str | None = None
 
 
 class FeedPage(NamedTuple):

@@ -60,6 +60,7 @@ def _decoded(entry: StoredEvent, recorded: EventEnvelope[Event], for_guests: boo
         at=recorded.at,
         data=msgspec.Raw(_encode(guest_payload(event) if for_guests else public_payload(event))),
         actor=recorded.metadata.get("actor"),
+        request=recorded.metadata.get("requestId"),
     )
 
 
@@ -79,4 +80,5 @@ def _undecoded(entry: StoredEvent) -> PublicEvent | None:
         at=envelope.at,
         data=_NO_DATA,
         actor=envelope.metadata.get("actor"),
+        request=envelope.metadata.get("requestId"),
     )

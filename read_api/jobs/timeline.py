@@ -56,6 +56,8 @@ class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     by: Actor
     #: The name of the worker that did it.
     worker: str | None
+    #: Of the request that did it: operators find it in their logs. Null for what processes did, and for guests.
+    request_id: str | None
     sequence: int | None
     at: Instant
     until: Instant
@@ -172,7 +174,7 @@ def timeline_of(job_id: UUID, owner: UUID, found: Sequence[PublicEvent], *, view
         credits=_credits(moments) if own else None,
         attempts=_attempts(moments),
         stages=_stages(moments),
-        entries=_entries(_folded(moments) if view == "compact" else moments, job_id, owner),
+        entries=_entries(_folded(moments) if view == "compact" else moments, job_id, owner, own=own),
     )
 
 
@@ -289,7 +291,7 @@ def _joined(first: _Moment, later: _Moment) -> _Moment:
     )
 
 
-def _entries(moments: Sequence[_Moment], job_id: UUID, owner: UUID) -> list[TimelineEntry]:
+def _entries(moments: Sequence[_Moment], job_id: UUID, owner: UUID, *, own: bool) -> list[TimelineEntry]:
     ordered = moments[0].began if moments else None
     found: list[TimelineEntry] = []
     for previous, moment in zip((None, *moments), moments, strict=False):
@@ -303,6 +305,7 @@ def _entries(moments: Sequence[_Moment], job_id: UUID, owner: UUID) -> list[Time
                 message=_message(moment),
                 by=_actor(event.actor, owner),
                 worker=_worker(event.actor),
+                request_id=event.request if own else None,
                 sequence=event.version if event.aggregate_id == job_id else None,
                 at=json_time(moment.began),
                 until=json_time(event.at),

@@ -56,6 +56,20 @@ async def test_a_failure_shows_what_came_back_and_a_retry_shows_that_the_video_w
     assert again["data"]["as_job_id"] == retried.json()["jobId"]
 
 
+async def test_an_owner_sees_which_request_ordered_a_video_and_a_guest_does_not(
+    ann: Person, client: httpx.AsyncClient, parts: Services
+) -> None:
+    answer = await ann.post("/api/generate-from-prompt", {"prompt": "a red fox", "durationSeconds": 1})
+    job_id = answer.json()["jobId"]
+    await films.begin(parts, job_id)
+    requests = {entry["event"]: entry["requestId"] for entry in (await timeline(ann, job_id))["entries"]}
+    assert requests["JobQueued"] == answer.headers["x-request-id"]
+    assert requests["JobStarted"] is None
+    bob = await new_account(client)
+    await ann.post(f"/api/me/jobs/{job_id}/guests", {"email": bob.email})
+    assert {entry["requestId"] for entry in (await timeline(bob, job_id))["entries"]} == {None}
+
+
 async def test_the_compact_view_folds_retries(ann: Person, parts: Services) -> None:
     job_id = await ann.order()
     for attempt in (1, 2):

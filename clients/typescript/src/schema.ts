@@ -5461,6 +5461,7 @@ export interface components {
             eventId: string;
             message: string;
             position: string;
+            requestId: string | null;
             sequence: number | null;
             sinceOrder: number;
             sincePrevious: number;
@@ -11249,6 +11250,7 @@ export interface operations {
                      *           "message": "Done",
                      *           "by": "admin",
                      *           "worker": "text",
+                     *           "requestId": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
                      *           "sequence": 1,
                      *           "at": "2025-11-23T18:30:00.000Z",
                      *           "until": "2025-11-23T18:30:00.000Z",
