@@ -120,11 +120,20 @@ async def test_versions_of_a_recipe_lead_to_each_other(browser: Browser, parts: 
         await page.sees("12")
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-async def test_a_film_that_failed_says_what_to_do_and_is_tried_again(
-    browser: Browser, parts: Services, width: int
-) -> None:
-    async with ordered(browser, parts, width, permissions=["clipboard-read", "clipboard-write"]) as page:
+async def test_what_a_film_was_made_of_is_used_in_a_new_one(browser: Browser, parts: Services) -> None:
+    async with ordered(browser, parts) as page:
+        await films.fail(parts, page.job_id)
+        await page.tab.page.get_by_role("link", name="Use in a new film: Seed").click()
+        await page.heading("New film")
+        await page.tab.page.wait_for_function("() => location.search === ''")
+        await page.tab.page.go_back()
+        await page.tab.page.get_by_role("link", name="Use all in a new film").click()
+        await page.heading("New film")
+        await page.tab.page.get_by_text(PROMPT).first.wait_for()
+
+
+async def test_a_film_that_failed_says_what_to_do_and_is_tried_again(browser: Browser, parts: Services) -> None:
+    async with ordered(browser, parts, permissions=["clipboard-read", "clipboard-write"]) as page:
         await page.heading("Queued for processing...")
         await films.fail(parts, page.job_id)
         await page.heading("The engine delivered no film")
@@ -153,9 +162,8 @@ async def test_a_film_that_was_canceled_and_deleted_can_come_back(browser: Brows
         await page.heading("You canceled this film")
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-async def test_a_film_that_is_not_there_leads_home(browser: Browser, parts: Services, width: int) -> None:
-    async with ordered(browser, parts, width) as page:
+async def test_a_film_that_is_not_there_leads_home(browser: Browser, parts: Services) -> None:
+    async with ordered(browser, parts, 360) as page:
         await page.tab.page.goto(f"{browser.address}/result/{uuid4()}")
         await page.heading("This film is not here")
         await page.tab.check("result-gone", but="404")

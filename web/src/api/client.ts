@@ -39,8 +39,7 @@ export const apiUrl = (path: string) => base + path;
 export function fileRequest(named: string): { url: string; headers: Record<string, string> } {
   const home = new URL(base, location.origin);
   const url = new URL(named, home);
-  const ours = bearer && accessToken !== null && url.origin === home.origin;
-  return { url: url.href, headers: ours ? { Authorization: `Bearer ${accessToken}` } : {} };
+  return { url: url.href, headers: url.origin === home.origin ? authorization() : {} };
 }
 
 /** The text of such a file. Rejects where there is none. */

@@ -16,6 +16,13 @@ export const paths = {
   result: (jobId: string) => `/result/${encodeURIComponent(jobId)}`,
 } as const;
 
+/** A new film with what an earlier one was made of, or with one part of that. */
+export function createFrom(jobId: string, use?: "prompt" | "seed" | "style" | "size"): string {
+  const query = new URLSearchParams({ from: jobId });
+  if (use !== undefined) query.set("use", use);
+  return `${paths.create}?${query}`;
+}
+
 /** Where to go on after logging in: a path of this page, and nothing else. */
 export function nextPath(wanted: string | null): string {
   const ours = wanted !== null && /^\/(?![/\\])/.test(wanted) && !wanted.startsWith(paths.login);

@@ -613,6 +613,9 @@ const de: Words = {
     recipeLater: "Das Rezept erscheint, wenn der Film geladen werden kann.",
     tabs: { recipe: "Rezept", timeline: "Verlauf" },
     about: "Über diesen Film",
+    usePrompt: "Prompt übernehmen",
+    useAll: "Alles in einen neuen Film übernehmen",
+    reuse: (what) => `In einen neuen Film übernehmen: ${what}`,
     copySeed: "Seed kopieren",
     seedCopied: "Der Seed ist kopiert.",
     fields: {
@@ -637,6 +640,11 @@ const de: Words = {
     versions: "Versionen",
     versionsCount: (count) => `${count}, die neueste zuerst`,
     version: (count) => `v${count}`,
+    source: "Vorlage",
+    thisFilm: "Dieser Film",
+    compare: "Vergleichen",
+    compareWith: (other) => `Mit ${other} vergleichen`,
+    comparing: (other) => `Dieser Film neben ${other}`,
     seed: (seed) => `Seed ${seed}`,
     timeline: {
       title: "Verlauf",

@@ -617,6 +617,9 @@ export const en = {
     recipeLater: "The recipe appears when the film can be loaded.",
     tabs: { recipe: "Recipe", timeline: "Timeline" },
     about: "About this film",
+    usePrompt: "Use prompt",
+    useAll: "Use all in a new film",
+    reuse: (what: string) => `Use in a new film: ${what}`,
     copySeed: "Copy seed",
     seedCopied: "The seed was copied.",
     fields: {
@@ -641,6 +644,11 @@ export const en = {
     versions: "Versions",
     versionsCount: (count: number) => `${count}, newest first`,
     version: (n: number) => `v${n}`,
+    source: "Source",
+    thisFilm: "This film",
+    compare: "Compare",
+    compareWith: (other: string) => `Compare with ${other}`,
+    comparing: (other: string) => `This film beside ${other}`,
     seed: (seed: number) => `seed ${seed}`,
     timeline: {
       title: "Timeline",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftOf, empty, keptDraft, lengthsOf, newSeed, orderOf, sizeOf, textOf } from "./draft.ts";
+import { draftOf, empty, keptDraft, lengthsOf, newSeed, orderOf, sizeOf, textOf, withOrdered } from "./draft.ts";
 
 const draft = { ...empty, prompt: "A fox", seed: 7 };
 
@@ -44,4 +44,11 @@ test("a shape has the size that is offered first for it", () => {
   expect(sizeOf("9:16")).toBe("720x1280");
   expect(sizeOf("21:9")).toBeUndefined();
   expect(sizeOf(null)).toBeUndefined();
+});
+
+test("one part of an earlier order is taken over, or all of it", () => {
+  const ordered = { ...empty, prompt: "A fox", seed: 7 };
+  expect(withOrdered({ ...empty, prompt: "A whale" }, ordered, "seed")).toEqual({ ...empty, prompt: "A whale", seed: 7 });
+  expect(withOrdered(empty, ordered, null)).toBe(ordered);
+  expect(withOrdered(empty, ordered, "constructor")).toBe(ordered);
 });

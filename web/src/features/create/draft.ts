@@ -1,5 +1,6 @@
 import type { Order } from "@/api/orders.ts";
 import type { Schema } from "@/api/types.ts";
+import { uploadOf } from "@/lib/uploads.ts";
 
 export type Style = NonNullable<Order["style"]>;
 
@@ -85,7 +86,7 @@ export function orderOf(draft: Draft, { style, model, size }: Chosen): Omit<Orde
 
 /** What was ordered before, to be ordered again with changes. */
 export function draftOf(job: Schema<"JobDetail">): Draft {
-  const uploadId = /^uploads\/([^/]+)\//.exec(job.filePath ?? "")?.[1];
+  const uploadId = uploadOf(job.filePath);
   return {
     prompt: job.prompt,
     style: job.style,
@@ -111,4 +112,12 @@ export function keptDraft(text: string | null, userId: string): Draft {
   } catch {
     return empty;
   }
+}
+
+const PARTS = ["prompt", "seed", "style", "size"] as const;
+
+/** A draft with what was ordered before: with one part of it where `use` names one, else all of it. */
+export function withOrdered(draft: Draft, ordered: Draft, use: string | null): Draft {
+  const part = PARTS.find((each) => each === use);
+  return part === undefined ? ordered : { ...draft, [part]: ordered[part] };
 }

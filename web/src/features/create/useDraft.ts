@@ -3,10 +3,13 @@ import { useEffect, useState } from "react";
 import { useSearchParams } from "react-router";
 import { keep, kept } from "@/lib/storage.ts";
 import { useUser } from "@/session/AuthContext.tsx";
-import { type Draft, draftOf, keptDraft, textOf } from "./draft.ts";
+import { type Draft, draftOf, keptDraft, textOf, withOrdered } from "./draft.ts";
 import { orderedQuery } from "./queries.ts";
 
-/** What is being written. This browser keeps it for its account; `?from=<job>` fills it with an earlier order. */
+/**
+ * What is being written. This browser keeps it for its account; `?from=<job>` fills it with an earlier order, and with a part of it
+ * where `&use=` says `prompt`, `seed`, `style` or `size`.
+ */
 export function useDraft() {
   const { userId } = useUser();
   const [draft, setDraft] = useState<Draft>(() => keptDraft(kept("draft"), userId));
@@ -18,7 +21,7 @@ export function useDraft() {
   const ready = from !== "" && data !== undefined;
   if (ready && recalled !== from) {
     setRecalled(from);
-    setDraft(draftOf(data));
+    setDraft((now) => withOrdered(now, draftOf(data), query.get("use")));
   }
   if (from === "" && recalled !== "") setRecalled("");
   // What is changed then survives a reload.

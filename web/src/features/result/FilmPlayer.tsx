@@ -2,6 +2,7 @@ import { useMutation } from "@tanstack/react-query";
 import { playCounted } from "@/api/jobs.ts";
 import { Player } from "@/ui/player/Player.tsx";
 import type { Film } from "./film.ts";
+import { sizeOf } from "./size.ts";
 
 interface FilmPlayerProps {
   film: Film;
@@ -12,7 +13,6 @@ interface FilmPlayerProps {
 /** The finished film. */
 export function FilmPlayer({ film, reload }: FilmPlayerProps) {
   const counting = useMutation({ mutationFn: () => playCounted(film.jobId) });
-  const [width, height] = film.resolution.split("x").map(Number);
   return (
     <Player
       key={film.jobId}
@@ -23,8 +23,7 @@ export function FilmPlayer({ film, reload }: FilmPlayerProps) {
       vttUrl={film.vttUrl}
       spriteUrl={film.spriteUrl}
       label={film.prompt}
-      width={width ?? 16}
-      height={height ?? 9}
+      {...sizeOf(film.resolution)}
       seconds={film.durationSeconds}
       onExpired={reload}
       onFirstPlay={() => counting.mutate()}

@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { Ban, Copy } from "lucide-react";
+import { Ban, Copy, CornerDownLeft } from "lucide-react";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import { isOpen, timelineQuery } from "@/api/jobs.ts";
 import { useJobActions } from "@/films/useJobActions.ts";
-import { Button } from "@/ui/Button.tsx";
+import { createFrom } from "@/lib/paths.ts";
+import { Button, ButtonLink } from "@/ui/Button.tsx";
 import { CopyButton } from "@/ui/CopyButton.tsx";
 import { Skeleton } from "@/ui/Skeleton.tsx";
 import { useToast } from "@/ui/Toasts.tsx";
@@ -20,13 +22,18 @@ export function Recipe({ film }: { film: Film }) {
       <div className="pad">
         <p className="q any">{film.prompt}</p>
         <div className="uses">
+          {film.own && (
+            <ButtonLink variant="quiet" size="sm" to={createFrom(film.jobId, "prompt")} icon={<CornerDownLeft className="i" aria-hidden />}>
+              {result.usePrompt}
+            </ButtonLink>
+          )}
           <Button variant="quiet" size="sm" icon={<Copy className="i" aria-hidden />} onClick={copy}>
             {dashboard.copyPrompt}
           </Button>
         </div>
         <Facts film={film} />
       </div>
-      {film.own && isOpen(film) && <CancelRow film={film} />}
+      {film.own && (isOpen(film) ? <CancelRow film={film} /> : <UseRow film={film} />)}
       <p className="vh">{result.about}</p>
     </>
   );
@@ -39,11 +46,23 @@ function Facts({ film }: { film: Film }) {
   return (
     <dl className="facts">
       <Fact name={fields.status}>{status[displayOf(film)]}</Fact>
-      <Fact name={fields.seed} end={<CopyButton text={String(film.seed)} label={result.copySeed} />}>
+      <Fact
+        name={fields.seed}
+        end={
+          <>
+            <CopyButton text={String(film.seed)} label={result.copySeed} />
+            <UseLink film={film} part="seed" />
+          </>
+        }
+      >
         {film.seed}
       </Fact>
-      <Fact name={fields.style}>{film.style ?? result.noStyle}</Fact>
-      <Fact name={fields.size}>{film.resolution.replace("x", " × ")}</Fact>
+      <Fact name={fields.style} end={<UseLink film={film} part="style" />}>
+        {film.style ?? result.noStyle}
+      </Fact>
+      <Fact name={fields.size} end={<UseLink film={film} part="size" />}>
+        {film.resolution.replace("x", " × ")}
+      </Fact>
       <Fact name={fields.length}>{format.duration(film.durationSeconds)}</Fact>
       <Fact name={fields.model}>{film.model}</Fact>
       <Fact name={fields.created}>
@@ -97,6 +116,28 @@ function CancelRow({ film }: { film: Film }) {
       <Button variant="quiet" wide icon={<Ban className="i" aria-hidden />} onClick={cancelFilm}>
         {result.cancelFor(film.credits)}
       </Button>
+    </div>
+  );
+}
+
+function UseLink({ film, part }: { film: Film; part: "seed" | "style" | "size" }) {
+  const { result } = useWords();
+  if (!film.own) return null;
+  const label = result.reuse(result.fields[part]);
+  return (
+    <Link className="btn quiet sm icon" to={createFrom(film.jobId, part)} aria-label={label} title={label}>
+      <CornerDownLeft className="i" aria-hidden />
+    </Link>
+  );
+}
+
+function UseRow({ film }: { film: Film }) {
+  const { result } = useWords();
+  return (
+    <div className="pad foot">
+      <ButtonLink wide to={createFrom(film.jobId)} icon={<CornerDownLeft className="i" aria-hidden />}>
+        {result.useAll}
+      </ButtonLink>
     </div>
   );
 }

@@ -1,6 +1,10 @@
+import { useState } from "react";
 import { useParams } from "react-router";
+import { CompareChoice, Comparing, useOthers } from "./Comparing.tsx";
 import { ErrorStage } from "./ErrorStage.tsx";
 import { FilmHead, HeadFrame, LoadingHead } from "./FilmHead.tsx";
+import type { Film } from "./film.ts";
+import type { Other } from "./others.ts";
 import { LoadingRecipe, NoRecipe } from "./Recipe.tsx";
 import { Side } from "./Side.tsx";
 import { LoadingStage, Stage } from "./Stage.tsx";
@@ -25,13 +29,27 @@ function ResultPage({ jobId }: { jobId: string }) {
     <>
       <FilmHead film={film} />
       <div className="result">
-        <div>
-          <Stage film={film} connection={result.connection} reload={result.retry} />
-          {film.own && <Versions film={film} />}
-        </div>
+        <Main film={film} result={result} />
         <Side film={film} />
       </div>
     </>
+  );
+}
+
+/** The film or its comparison, and its versions. */
+function Main({ film, result }: { film: Film; result: ReturnType<typeof useResult> }) {
+  const others = useOthers(film);
+  const [chosen, choose] = useState<Other>();
+  const other = others.find(({ key }) => key === chosen?.key);
+  return (
+    <div>
+      {other === undefined ? (
+        <Stage film={film} connection={result.connection} reload={result.retry} />
+      ) : (
+        <Comparing key={other.key} film={film} other={other} reload={result.retry} close={() => choose(undefined)} />
+      )}
+      {film.own && <Versions film={film} end={<CompareChoice others={others} onChoose={choose} />} />}
+    </div>
   );
 }
 

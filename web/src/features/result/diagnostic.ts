@@ -7,13 +7,12 @@ type Timeline = Schema<"JobTimeline">;
 /** What an operator needs to find out why a film failed, one fact a line. */
 export function diagnosticOf(film: Film, timeline: Timeline | undefined, words: Words["result"]["diagnostic"]): string {
   const attempt = timeline?.attempts.at(-1);
-  const failure = timeline?.entries.findLast(({ event }) => event === "StageFailed" || event === "JobFailed" || event === "JobVideoLost");
   const stage = stageOf(timeline) ?? film.stage;
   const lines: [string, string | undefined][] = [
     [words.error, film.errorCode ?? undefined],
     [words.stage, [stage, attempt && words.attempt(attempt.number)].filter(Boolean).join(", ") || undefined],
     [words.model, film.model],
-    [words.request, failure && `${requestOf(failure)}, ${failure.at}`],
+    [words.request, requestOf(timeline)],
     [words.film, film.jobId],
     [words.said, film.error ?? undefined],
   ];
@@ -27,5 +26,9 @@ function stageOf(timeline: Timeline | undefined): string | undefined {
   return (failed?.data as { stage?: string } | undefined)?.stage;
 }
 
-/** By which the operator finds it in the logs. */
-const requestOf = (entry: Timeline["entries"][number]) => entry.eventId;
+/** Of the order, and when it failed: by them an operator finds the film in the logs. */
+function requestOf(timeline: Timeline | undefined): string | undefined {
+  const order = timeline?.entries.find(({ event }) => event === "JobQueued");
+  const failure = timeline?.entries.findLast(({ event }) => event === "JobFailed" || event === "JobVideoLost");
+  return [order?.requestId, failure?.at].filter((part) => part != null).join(", ") || undefined;
+}

@@ -13,7 +13,8 @@ interface Result {
   /** While it is asked again. */
   busy: boolean;
   connection: LiveState;
-  retry: () => void;
+  /** Settles with the answer. */
+  retry: () => Promise<void>;
 }
 
 /** A film and how far it is; what is known stays while later reads fail. */
@@ -28,9 +29,9 @@ export function useResult(jobId: string): Result {
     error: failed,
     busy: detail.isFetching,
     connection: progress.state,
-    retry: () => {
-      void detail.refetch();
+    retry: async () => {
       progress.retry();
+      await detail.refetch();
     },
   };
 }

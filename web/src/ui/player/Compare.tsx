@@ -2,6 +2,7 @@ import { ArrowDownUp, Columns2, X } from "lucide-react";
 import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { Button } from "@/ui/Button.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
+import { Broken } from "./Broken.tsx";
 import { PlayControls } from "./Controls.tsx";
 import { SeekBar, Time } from "./SeekBar.tsx";
 import { run, useFilm } from "./useFilm.ts";
@@ -26,14 +27,18 @@ interface CompareProps {
   height?: number;
   fps?: number;
   onClose?: () => void;
+  /** A side could not be loaded, and its viewer tries again: now is the time for fresh links. */
+  onRetry?: () => void;
 }
 
 /** Two films or pictures in one box with a divider. Films run together, without sound. */
-export function Compare({ left, right, label, width = 16, height = 9, fps = 24, onClose }: CompareProps) {
+export function Compare({ left, right, label, width = 16, height = 9, fps = 24, onClose, onRetry }: CompareProps) {
   const { player: words } = useWords();
   const box = useRef<HTMLDivElement>(null);
   const [swapped, setSwapped] = useState(false);
   const [cut, setCut] = useState(50);
+  const [broken, setBroken] = useState({ left: false, right: false });
+  const [tries, setTries] = useState(0);
   const [first, setFirst] = useState<HTMLVideoElement | null>(null);
   const [second, setSecond] = useState<HTMLVideoElement | null>(null);
   const leader = left.kind === "film" ? first : second;
@@ -41,13 +46,20 @@ export function Compare({ left, right, label, width = 16, height = 9, fps = 24, 
   useTogether(leader, leader === first ? second : first);
   useFilmKeys(box, (command) => command.do !== "mute" && command.do !== "volume" && run(film, command, {}));
   const [shown, hidden] = swapped ? [right, left] : [left, right];
+  const broke = (side: "left" | "right") => (is: boolean) => setBroken((now) => ({ ...now, [side]: is }));
   const films = left.kind === "film" || right.kind === "film";
+
+  function retry(): void {
+    setBroken({ left: false, right: false });
+    setTries(tries + 1);
+    onRetry?.();
+  }
 
   return (
     <div ref={box} className="film-player" role="group" aria-label={label}>
       <div className="player-screen compare" style={{ "--ar": `${width} / ${height}`, "--cut": `${cut}%` } as CSSProperties}>
-        <Shown side={right} half={swapped} loop={film.loop} set={setSecond} />
-        <Shown side={left} half={!swapped} loop={film.loop} set={setFirst} />
+        <Shown key={`right-${tries}`} side={right} half={swapped} loop={film.loop} set={setSecond} onBroken={broke("right")} />
+        <Shown key={`left-${tries}`} side={left} half={!swapped} loop={film.loop} set={setFirst} onBroken={broke("left")} />
         <span className="cutline" />
         <span className="tag left cut any">{shown.label}</span>
         <span className="tag right cut any">{hidden.label}</span>
@@ -64,6 +76,7 @@ export function Compare({ left, right, label, width = 16, height = 9, fps = 24, 
         <span className="grip">
           <Columns2 className="i lg" aria-hidden />
         </span>
+        {(broken.left || broken.right) && <Broken retry={retry} />}
       </div>
       <div className="player-under">
         {films && <SeekBar film={film} video={leader} />}
@@ -84,10 +97,20 @@ export function Compare({ left, right, label, width = 16, height = 9, fps = 24, 
   );
 }
 
-function Shown(given: { side: Side; half: boolean; loop: boolean; set: (video: HTMLVideoElement | null) => void }) {
-  const { side, half, loop, set } = given;
+interface ShownProps {
+  side: Side;
+  /** It lies above, cut off at the divider. */
+  half: boolean;
+  loop: boolean;
+  set: (video: HTMLVideoElement | null) => void;
+  /** It could not be loaded, or it was after all. */
+  onBroken: (is: boolean) => void;
+}
+
+function Shown({ side, half, loop, set, onBroken }: ShownProps) {
   const className = half ? "half" : "whole";
-  if (side.kind === "picture") return <img className={className} src={side.src} alt={side.label} />;
+  const events = { onError: () => onBroken(true), onLoad: () => onBroken(false), onLoadedData: () => onBroken(false) };
+  if (side.kind === "picture") return <img className={className} src={side.src} alt={side.label} {...events} />;
   return (
     <video
       ref={set}
@@ -100,6 +123,7 @@ function Shown(given: { side: Side; half: boolean; loop: boolean; set: (video: H
       preload="auto"
       crossOrigin="anonymous"
       aria-label={side.label}
+      {...events}
     />
   );
 }

@@ -1,8 +1,8 @@
-import { CircleAlert, LoaderCircle, Play, RotateCcw } from "lucide-react";
-import { type CSSProperties, useEffect, useId, useRef, useState } from "react";
-import { Button } from "@/ui/Button.tsx";
+import { LoaderCircle, Play } from "lucide-react";
+import { type CSSProperties, useEffect, useRef, useState } from "react";
 import { classes } from "@/ui/classes.ts";
 import { useWords } from "@/words/WordsContext.tsx";
+import { Broken } from "./Broken.tsx";
 import { MoreControls, PlayControls } from "./Controls.tsx";
 import { SeekBar, Time } from "./SeekBar.tsx";
 import { useFullscreen, usePictureInPicture, useResting } from "./useBox.ts";
@@ -88,23 +88,6 @@ export function Player(props: PlayerProps) {
         <Time film={film} video={video} />
         <MoreControls film={film} full={full} fullscreen={fullscreen} picture={picture} />
       </div>
-    </div>
-  );
-}
-
-function Broken({ retry }: { retry: () => void }) {
-  const { player: words, common } = useWords();
-  const id = useId();
-  return (
-    <div className="player-broken" role="alert" aria-labelledby={id}>
-      <CircleAlert className="i lg" aria-hidden />
-      <p id={id}>
-        <b>{words.failedTitle}</b>
-        <span>{words.failed}</span>
-      </p>
-      <Button icon={<RotateCcw className="i" aria-hidden />} onClick={retry}>
-        {common.tryAgain}
-      </Button>
     </div>
   );
 }
