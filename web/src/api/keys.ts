@@ -1,6 +1,10 @@
 /** Under which keys the query cache holds what. A change invalidates the shortest that covers it. */
 export const keys = {
+  assets: ["assets"],
   me: ["me"],
+  projects: ["projects"],
+  savedSearches: ["saved-searches"],
+  trash: ["trash"],
   settings: ["settings"],
   system: ["system"],
   models: ["models"],

@@ -13,6 +13,10 @@ export const paths = {
   jobs: "/jobs",
   videoJobs: "/video-jobs",
   looks: "/looks",
+  gallery: "/gallery",
+  trash: "/trash",
+  projects: "/projects",
+  project: (projectId: string) => `/projects/${encodeURIComponent(projectId)}`,
   result: (jobId: string) => `/result/${encodeURIComponent(jobId)}`,
 } as const;
 

@@ -3,6 +3,8 @@ export interface Format {
   number(value: number): string;
   /** "Today, 14:32", "Yesterday, 22:48", "23 Nov, 20:44". */
   moment(iso: string, now?: Date): string;
+  /** The first half of it: "Today", "Yesterday", "23 Nov". */
+  day(iso: string, now?: Date): string;
   /** For the title of a shortened one. */
   fullMoment(iso: string): string;
   /** Of a length in seconds: "12 s", "2 min", "1 h 5 min". */
@@ -30,6 +32,7 @@ export function formatOf(locale: string, timeZone: string | undefined): Format {
   return {
     number: (value) => numbers.format(value),
     moment: (iso, now = new Date()) => `${dayOf(new Date(iso), now)}, ${time.format(new Date(iso))}`,
+    day: (iso, now = new Date()) => dayOf(new Date(iso), now),
     fullMoment: (iso) => full.format(new Date(iso)),
     duration,
   };

@@ -1,0 +1,188 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { PenLine, Trash2 } from "lucide-react";
+import { useCallback, useMemo, useState } from "react";
+import { failureOf } from "@/api/failure.ts";
+import { paths } from "@/lib/paths.ts";
+import { everyListed, extended, nothing, pruned, toggled } from "@/lib/selection.ts";
+import { Button, ButtonLink } from "@/ui/Button.tsx";
+import { EmptyState } from "@/ui/EmptyState.tsx";
+import { ErrorState } from "@/ui/ErrorState.tsx";
+import { Skeleton } from "@/ui/Skeleton.tsx";
+import { useTitle } from "@/ui/useTitle.ts";
+import { useFormat, useWords } from "@/words/WordsContext.tsx";
+import { Chips } from "./Chips.tsx";
+import { Facets } from "./Facets.tsx";
+import { type Asset, assetsQuery } from "./queries.ts";
+import { SelectionBar, useSelectionKeys } from "./SelectionBar.tsx";
+import { TextDialog } from "./TextDialog.tsx";
+import { Toolbar } from "./Toolbar.tsx";
+import { UploadDialog } from "./UploadDialog.tsx";
+import { first, isByTime, isFiltered } from "./url.ts";
+import { useComplaint, useGalleryActions } from "./useGalleryActions.ts";
+import { useGalleryUrl } from "./useGalleryUrl.ts";
+import { Wall } from "./Wall.tsx";
+import "./gallery.css";
+
+/** Films, uploads and texts, found by their filters. */
+export function Component() {
+  const { gallery: words } = useWords();
+  const { number } = useFormat();
+  const [url] = useGalleryUrl();
+  const [size, setSize] = useState(136);
+  const [opened, open] = useState<Asset | "new">();
+  const list = useAssets();
+  useTitle(words.title);
+  const close = () => open(undefined);
+  return (
+    <>
+      <div className="head">
+        <h1>{words.title}</h1>
+        <div className="tools">
+          <ButtonLink className="icon" variant="quiet" to={paths.trash} aria-label={words.toTrash} title={words.toTrash} icon={<Trash2 className="i" aria-hidden />} />
+          <Button icon={<PenLine className="i" aria-hidden />} onClick={() => open("new")}>
+            {words.newText}
+          </Button>
+        </div>
+      </div>
+      <div className="gal">
+        <aside className="facets" aria-label={words.filters}>
+          <Facets />
+        </aside>
+        <div className="min-w-0">
+          <Toolbar total={list.total === undefined ? undefined : words.count(number(list.total))} size={size} onSize={setSize} />
+          <Chips />
+          <Found list={list} size={size} onOpen={open} key={url.near + url.stack} />
+        </div>
+      </div>
+      {opened === "new" && <TextDialog text={undefined} close={close} />}
+      {opened !== "new" && opened?.type === "text" && <TextDialog text={opened} close={close} />}
+      {opened !== "new" && opened !== undefined && opened.type !== "text" && <UploadDialog upload={opened} close={close} />}
+    </>
+  );
+}
+
+const none: readonly Asset[] = [];
+
+function useAssets() {
+  const [url] = useGalleryUrl();
+  const { data, error, isPending, hasNextPage, isFetchNextPageError, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(assetsQuery(url));
+  const assets = useMemo(() => data?.pages.flatMap((page) => page.assets) ?? none, [data]);
+  const more = useCallback(() => {
+    if (!isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
+  }, [fetchNextPage, isFetchingNextPage, isFetchNextPageError]);
+  const loadAll = useCallback(async () => {
+    let page = await fetchNextPage();
+    // A page says where the next one begins.
+    // oxlint-disable-next-line no-await-in-loop
+    while (page.hasNextPage && !page.isError) page = await fetchNextPage();
+    if (page.error !== null) throw page.error;
+    return page.data?.pages.flatMap((each) => each.assets) ?? none;
+  }, [fetchNextPage]);
+  return {
+    assets,
+    total: data?.pages[0]?.pagination.total,
+    error,
+    loading: isPending,
+    hasMore: hasNextPage,
+    moreFailed: isFetchNextPageError,
+    fetchMore: () => void fetchNextPage(),
+    more,
+    loadAll,
+    refetch,
+  };
+}
+
+interface FoundProps {
+  list: ReturnType<typeof useAssets>;
+  size: number;
+  onOpen: (asset: Asset) => void;
+}
+
+/** The list in one of its states: loading, an error, nothing, or tiles. */
+function Found({ list, size, onOpen }: FoundProps) {
+  const { gallery: words } = useWords();
+  const { assets, loading, error } = list;
+  if (loading) return <LoadingTiles />;
+  if (error !== null && assets.length === 0)
+    return <ErrorState title={words.errorTitle} failure={failureOf(error)} retry={() => void list.refetch()} />;
+  if (assets.length === 0) return <Nothing />;
+  return <Tiles list={list} size={size} onOpen={onOpen} />;
+}
+
+function Tiles({ list, size, onOpen }: FoundProps) {
+  const { gallery: words, common } = useWords();
+  const { assets } = list;
+  const [url, change] = useGalleryUrl();
+  const [marked, select] = useState(nothing);
+  const { remove } = useGalleryActions();
+  const complain = useComplaint();
+  const ids = useMemo(() => assets.map(({ id }) => id), [assets]);
+  // What left the gallery is not selected any more.
+  const selection = useMemo(() => pruned(marked, ids), [marked, ids]);
+  const clear = useCallback(() => select(nothing), []);
+  useSelectionKeys(clear, () => select(everyListed(ids)));
+  const onToggle = useCallback(
+    (id: string, range: boolean) => select((now) => (range ? extended(now, id, ids) : toggled(now, id))),
+    [ids],
+  );
+  const onStack = useCallback((stack: string) => change({ ...first, stack }), [change]);
+  const onRemove = useCallback((asset: Asset) => void remove([asset]).catch(complain), [remove, complain]);
+  return (
+    <>
+      <Wall
+        assets={assets}
+        byTime={isByTime(url)}
+        size={size}
+        selection={selection}
+        hasMore={list.hasMore}
+        more={list.more}
+        onToggle={onToggle}
+        onOpen={onOpen}
+        onStack={onStack}
+        onRemove={onRemove}
+      />
+      {list.moreFailed && (
+        <p className="note bad mt-4" role="alert">
+          <span className="grow">{words.moreFailed}</span>
+          <Button size="sm" onClick={list.fetchMore}>
+            {common.tryAgain}
+          </Button>
+        </p>
+      )}
+      {selection.ids.size > 0 && (
+        <SelectionBar
+          assets={assets}
+          total={list.total ?? 0}
+          selection={selection}
+          select={select}
+          clear={clear}
+          loadAll={list.loadAll}
+          onSimilar={(asset) => change({ ...first, near: asset.id })}
+        />
+      )}
+    </>
+  );
+}
+
+function Nothing() {
+  const { gallery: words } = useWords();
+  const [url, change] = useGalleryUrl();
+  if (!isFiltered(url)) return <EmptyState title={words.emptyTitle} text={words.empty} />;
+  return <EmptyState title={words.noMatchTitle} text={words.noMatch} action={<Button onClick={() => change(first)}>{words.clear}</Button>} />;
+}
+
+function LoadingTiles() {
+  const { gallery: words } = useWords();
+  return (
+    <>
+      <p className="vh" role="status">
+        {words.loading}
+      </p>
+      <div className="just waiting" aria-hidden>
+        {Array.from({ length: 12 }, (_, index) => (
+          <Skeleton className="tile block" key={index} />
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+import { infiniteQueryOptions, type InfiniteData, keepPreviousData, queryOptions, replaceEqualDeep } from "@tanstack/react-query";
+import { api, unwrap } from "@/api/client.ts";
+import { keys } from "@/api/keys.ts";
+import type { Schema } from "@/api/types.ts";
+import { lastingLink } from "@/lib/links.ts";
+import { asked, type GalleryUrl } from "./url.ts";
+
+export type Asset = Schema<"AssetView">;
+export type SavedSearch = Schema<"SavedSearchView">;
+type AssetList = Schema<"AssetList">;
+type Pages = InfiniteData<AssetList, string>;
+
+/** Items of a page; the most that the server gives. */
+const PAGE = 100;
+
+export const assetsQuery = (url: GalleryUrl) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.assets, "list", asked(url), url.near],
+    queryFn: ({ signal, pageParam }) => {
+      const query = { ...filterOf(url), limit: PAGE, ...(pageParam !== "" && { cursor: pageParam }) };
+      return unwrap(api().GET("/api/v1/assets", { signal, params: { query } }));
+    },
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }: AssetList) => nextCursor,
+    placeholderData: keepPreviousData,
+    structuralSharing: (earlier, later) => replaceEqualDeep(earlier, withLastingLinks(earlier as Pages | undefined, later as Pages)),
+  });
+
+/** How many there would be with each value of each filter. */
+export const facetsQuery = (url: GalleryUrl) =>
+  queryOptions({
+    queryKey: [...keys.assets, "facets", { ...asked(url), sort: undefined }, url.near],
+    queryFn: ({ signal }) => {
+      const { sort: _, ...query } = filterOf(url);
+      return unwrap(api().GET("/api/v1/assets/facets", { signal, params: { query } }));
+    },
+    placeholderData: keepPreviousData,
+  });
+
+/** The parameters of the list: those of a saved search, without what is null in one, and `near`. */
+function filterOf(url: GalleryUrl) {
+  const { mode, starred, stacked, ...query } = asked(url);
+  return {
+    ...query,
+    ...(mode != null && { mode }),
+    ...(starred != null && { starred }),
+    ...(stacked != null && { stacked }),
+    ...(url.near !== "" && { near: url.near }),
+  };
+}
+
+/** Links of pictures that are shown stay the same while they hold, so that nothing is loaded twice. */
+function withLastingLinks(earlier: Pages | undefined, later: Pages): Pages {
+  if (earlier === undefined || earlier === later) return later;
+  const before = new Map(earlier.pages.flatMap(({ assets }) => assets.map((asset) => [asset.id, asset])));
+  const now = Date.now();
+  return { ...later, pages: later.pages.map((page) => ({ ...page, assets: page.assets.map((asset) => kept(before.get(asset.id), asset, now)) })) };
+}
+
+function kept(earlier: Asset | undefined, later: Asset, now: number): Asset {
+  if (earlier === undefined || earlier === later) return later;
+  return {
+    ...later,
+    url: lastingLink(earlier.url, later.url, now),
+    thumbnailUrl: lastingLink(earlier.thumbnailUrl, later.thumbnailUrl, now),
+  };
+}
+
+export const versionsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...keys.assets, "versions", id],
+    queryFn: ({ signal, pageParam }) => {
+      const query = { limit: 20, ...(pageParam !== "" && { cursor: pageParam }) };
+      return unwrap(api().GET("/api/v1/assets/{asset_id}/versions", { signal, params: { path: { asset_id: id }, query } }));
+    },
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  });
+
+/** All of them: there are at most 200. */
+export const savedSearchesQuery = queryOptions({
+  queryKey: keys.savedSearches,
+  queryFn: async ({ signal }) => {
+    const found: SavedSearch[] = [];
+    let cursor: string | null = "";
+    while (cursor !== null) {
+      const query = { limit: 100, ...(cursor !== "" && { cursor }) };
+      // A page says where the next one begins.
+      // oxlint-disable-next-line no-await-in-loop
+      const page: Schema<"SavedSearchList"> = await unwrap(api().GET("/api/v1/saved-searches", { signal, params: { query } }));
+      found.push(...page.savedSearches);
+      cursor = page.nextCursor;
+    }
+    return found;
+  },
+});
+
+export const saveSearch = (name: string, query: Schema<"AssetQuery">) =>
+  unwrap(api().POST("/api/v1/saved-searches", { body: { name, query } }));
+
+export const deleteSearch = (id: string) =>
+  unwrap(api().DELETE("/api/v1/saved-searches/{search_id}", { params: { path: { search_id: id } } }));
+
+export const writeText = (body: { title: string | null; content: string }) =>
+  unwrap(api().POST("/api/v1/assets", { body: { type: "text", ...body } }));
+
+export const changeAsset = (id: string, body: Schema<"ChangeAsset">) =>
+  unwrap(api().PATCH("/api/v1/assets/{asset_id}", { params: { path: { asset_id: id } }, body }));
+
+export const trashText = (id: string) =>
+  unwrap(api().DELETE("/api/v1/assets/{asset_id}", { params: { path: { asset_id: id } } }));
+
+export const moveAssets = (ids: string[], projectId: string | null) =>
+  unwrap(api().POST("/api/v1/assets/move", { body: { ids, projectId } }));
+
+export const starJobs = (ids: string[]) => unwrap(api().POST("/api/me/jobs/bulk", { body: { action: "favorite", ids } }));

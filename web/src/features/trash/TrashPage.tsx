@@ -1,0 +1,139 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ChevronRight, Trash2, Undo2 } from "lucide-react";
+import { useState } from "react";
+import { Link, useSearchParams } from "react-router";
+import { failureOf } from "@/api/failure.ts";
+import { paths } from "@/lib/paths.ts";
+import { Button } from "@/ui/Button.tsx";
+import { CardSkeletons } from "@/ui/CardSkeletons.tsx";
+import { EmptyState } from "@/ui/EmptyState.tsx";
+import { ErrorState } from "@/ui/ErrorState.tsx";
+import { MoreBelow } from "@/ui/MoreBelow.tsx";
+import { Select } from "@/ui/Select.tsx";
+import { useTitle } from "@/ui/useTitle.ts";
+import { useWords } from "@/words/WordsContext.tsx";
+import { type Item, type Kind, trashQuery } from "./queries.ts";
+import { SureDialog } from "./SureDialog.tsx";
+import { TrashCard } from "./TrashCard.tsx";
+import { useTrashActions } from "./useTrashActions.ts";
+import "./trash.css";
+
+const KINDS = ["job", "text", "project", "look"] as const;
+
+/** What was deleted, and how to get it back. */
+export function Component() {
+  const words = useWords();
+  const [kind, show] = useKind();
+  const { data, error, isPending, refetch, ...list } = useInfiniteQuery(trashQuery(kind));
+  useTitle(words.trash.title);
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <Head total={data?.pages[0]?.pagination.total ?? 0} all={kind === "all"} />
+      <div className="toolbar">
+        <Select<Kind | "all">
+          aria-label={words.trash.filter}
+          value={kind}
+          options={[["all", words.trash.anyKind], ...KINDS.map((each) => [each, words.trash.kinds[each]] as const)]}
+          onValue={show}
+        />
+      </div>
+      {isPending && <CardSkeletons label={words.trash.loading} />}
+      {error !== null && data === undefined && (
+        <ErrorState title={words.trash.errorTitle} failure={failureOf(error)} retry={() => void refetch()} />
+      )}
+      {data !== undefined && items.length === 0 && <Nothing filtered={kind !== "all"} showAll={() => show("all")} />}
+      {items.length > 0 && <Cards items={items} />}
+      {list.hasNextPage && (
+        <MoreBelow word={words.trash.more} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />
+      )}
+    </>
+  );
+}
+
+function useKind(): [Kind | "all", (kind: Kind | "all") => void] {
+  const [query, setQuery] = useSearchParams();
+  const kind = KINDS.find((each) => each === query.get("kind")) ?? "all";
+  return [kind, (chosen) => setQuery(chosen === "all" ? {} : { kind: chosen })];
+}
+
+/** Both buttons are about all that is in the trash, so they are there while nothing is filtered. */
+function Head({ total, all }: { total: number; all: boolean }) {
+  const { trash: words, gallery } = useWords();
+  const [asking, setAsking] = useState(false);
+  const { restoringAll, emptying } = useTrashActions();
+  return (
+    <>
+      <nav className="crumb mb-2" aria-label={words.title}>
+        <Link to={paths.gallery}>{gallery.title}</Link>
+        <ChevronRight className="i" aria-hidden />
+        <span aria-current="page">{words.title}</span>
+      </nav>
+      <div className="head">
+        <div>
+          <h1>{words.title}</h1>
+          <p className="sub">{words.lead}</p>
+        </div>
+        {all && total > 0 && (
+          <div className="tools wrap">
+            <Button variant="quiet" busy={restoringAll.isPending} icon={<Undo2 className="i" aria-hidden />} onClick={() => restoringAll.mutate()}>
+              {words.restoreAll}
+            </Button>
+            <Button variant="quiet red" icon={<Trash2 className="i" aria-hidden />} onClick={() => setAsking(true)}>
+              {words.empty}
+            </Button>
+          </div>
+        )}
+      </div>
+      {asking && (
+        <SureDialog
+          title={words.emptyTitle}
+          question={words.emptyQuestion(total)}
+          action={words.emptyNow}
+          doing={emptying}
+          run={() => emptying.mutate(undefined, { onSuccess: () => setAsking(false) })}
+          close={() => setAsking(false)}
+        />
+      )}
+    </>
+  );
+}
+
+function Cards({ items }: { items: readonly Item[] }) {
+  const { trash: words } = useWords();
+  const { restoring, deleting } = useTrashActions();
+  const [asked, ask] = useState<Item>();
+  const close = () => ask(undefined);
+  return (
+    <>
+      <ul className="cards">
+        {items.map((item) => (
+          <li key={item.id}>
+            <TrashCard
+              item={item}
+              busy={restoring.isPending && restoring.variables.includes(item.id)}
+              restore={(id) => restoring.mutate([id])}
+              remove={ask}
+            />
+          </li>
+        ))}
+      </ul>
+      {asked !== undefined && (
+        <SureDialog
+          title={words.deleteTitle}
+          question={`${words.deleteQuestion} ${asked.title}`}
+          action={words.deleteForGood}
+          doing={deleting}
+          run={() => deleting.mutate(asked.id, { onSuccess: close })}
+          close={close}
+        />
+      )}
+    </>
+  );
+}
+
+function Nothing({ filtered, showAll }: { filtered: boolean; showAll: () => void }) {
+  const { trash: words } = useWords();
+  if (!filtered) return <EmptyState title={words.nothingTitle} text={words.nothing} />;
+  return <EmptyState title={words.nothingTitle} text={words.noMatch} action={<Button onClick={showAll}>{words.showAll}</Button>} />;
+}
