@@ -1,5 +1,6 @@
 """The gallery, the trash and the projects: what is found, opened, kept, deleted and restored."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -12,10 +13,13 @@ from tests.http import gallery
 from tests.http.people import PASSWORD, Person, new_account
 from tests.page.conftest import WEB
 from tests.page.forms import heading
+from tests.page.studio import expected_complaints, in_german_and_light, refused
 from tests.page.tabs import Browser, Tab
 
 pytestmark = pytest.mark.e2e
 
+#: Links to files, which are not in the store.
+MEDIA = re.compile(r"(outputs|uploads)/[0-9a-f-]{36}")
 PICTURE = WEB / "src" / "pictures" / "torii.jpg"
 PROMPTS = ("A torii shrine by the lake", "A torii shrine by the lake", "<b>x</b> " + "y" * 300, "A whale in the clouds")
 
@@ -28,9 +32,8 @@ async def account(browser: Browser, width: int, **options: Any) -> AsyncIterator
         login = {"email": person.email, "password": PASSWORD}
         answer = await tab.page.context.request.post(f"{browser.address}/api/auth/login", data=login)
         assert answer.ok, await answer.text()
-        await tab.page.route("**/outputs/**", lambda route: route.fulfill(path=PICTURE))
+        await tab.page.route(MEDIA, lambda route: route.fulfill(path=PICTURE))
         await tab.page.context.add_init_script("localStorage.setItem('mangamotion.session', '1')")
-        tab.page.set_default_timeout(4000)
         yield tab, person
 
 
@@ -61,6 +64,13 @@ async def test_films_and_texts_of_the_gallery_are_selected_deleted_and_restored(
         await tab.page.keyboard.press("Shift+X")
         await tab.page.get_by_text("2 selected").wait_for()
         await tab.check("gallery-selection")
+        await tab.page.keyboard.press("Control+a")
+        await tab.page.get_by_text("5 selected").wait_for()
+        await tab.page.keyboard.press("Escape")
+        await tab.page.get_by_role("toolbar").wait_for(state="detached")
+        await tab.page.keyboard.press("x")
+        await tab.page.keyboard.press("ArrowLeft")
+        await tab.page.keyboard.press("Shift+X")
         await tab.page.get_by_role("toolbar").get_by_role("button", name="Delete").click()
         await heading(tab, "Delete Multiple Jobs?")
         await tab.check("gallery-delete")
@@ -125,6 +135,23 @@ async def test_a_text_is_written_changed_and_put_back_to_its_first_version(brows
         await tab.page.locator(".said").get_by_text("Warm coats").last.wait_for()
 
 
+async def test_uploads_open_and_lead_to_those_that_look_nearly_the_same(browser: Browser, parts: Services) -> None:
+    async with account(browser, 1440) as (tab, person):
+        for name, picture_hash in (("fox.png", "f0" * 8), ("fox 2.png", "f0" * 7 + "f1"), ("sea.png", "0f" * 8)):
+            await gallery.upload(parts, person, name, picture_hash=picture_hash)
+        await tab.page.goto(f"{browser.address}/gallery")
+        await tiles(tab, 3)
+        await tab.page.get_by_role("button", name="Image: fox.png").click()
+        await heading(tab, "fox.png")
+        await tab.check("gallery-upload")
+        await tab.page.keyboard.press("Escape")
+        await tab.page.keyboard.press("x")
+        await tab.page.get_by_role("button", name="1 similar").click()
+        await tab.page.get_by_role("button", name="Without Similar pictures").wait_for()
+        await tiles(tab, 1)
+        await tab.check("gallery-similar")
+
+
 @pytest.mark.parametrize("width", [360, 1440])
 async def test_the_trash_says_what_is_left_restores_and_is_emptied(
     browser: Browser, parts: Services, width: int
@@ -146,7 +173,7 @@ async def test_the_trash_says_what_is_left_restores_and_is_emptied(
         await tab.check("trash-nothing")
 
 
-@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("width", [360, 1440])
 async def test_a_project_is_made_filled_renamed_copied_and_deleted(
     browser: Browser, parts: Services, width: int
 ) -> None:
@@ -188,14 +215,43 @@ async def test_a_project_is_made_filled_renamed_copied_and_deleted(
         await tab.page.get_by_role("link", name="Autumn").wait_for()
 
 
-async def test_german_words_of_the_three_pages_fit_a_phone(browser: Browser, parts: Services) -> None:
+async def test_german_words_of_the_three_pages_fit_a_phone_in_light_colours(browser: Browser, parts: Services) -> None:
     async with account(browser, 360) as (tab, person):
         films = await filled(parts, person)
         await person.delete(f"/api/v1/assets/{films[0]}")
         await person.post("/api/v1/projects", {"title": "Herbst"})
-        await tab.page.context.add_init_script("localStorage.setItem('mangamotion.language', 'de')")
+        await in_german_and_light(tab)
         for path, text in (("gallery", "Galerie"), ("trash", "Papierkorb"), ("projects", "Projekte")):
             await tab.page.goto(f"{browser.address}/{path}")
             await heading(tab, text)
             await tab.page.locator(".tile, article.card").first.wait_for()
             await tab.check(f"{path}-german")
+        await tab.page.goto(f"{browser.address}/gallery")
+        await tab.page.get_by_role("button", name="Filter", exact=True).click()
+        await tab.page.get_by_role("dialog").get_by_text("Filme").wait_for()
+        await tab.check("gallery-filters-german")
+
+
+@pytest.mark.parametrize(
+    ("path", "requests", "title"),
+    [
+        ("gallery", "**/api/v1/assets?*", "The gallery could not be loaded"),
+        ("trash", "**/api/me/trash?*", "The trash could not be loaded"),
+        ("projects", "**/api/v1/projects?*", "The projects could not be loaded"),
+    ],
+)
+async def test_what_cannot_be_loaded_says_why_and_is_loaded_by_trying_again(
+    browser: Browser, parts: Services, path: str, requests: str, title: str
+) -> None:
+    async with account(browser, 360) as (tab, person):
+        await gallery.video(parts, person, "A fox")
+        await person.delete(f"/api/v1/assets/{await gallery.text(person, 'Old')}")
+        await person.post("/api/v1/projects", {"title": "Autumn"})
+        await refused(tab, requests, 503, "unavailable", "The database is away.")
+        await tab.page.goto(f"{browser.address}/{path}")
+        await heading(tab, title)
+        await expected_complaints(tab, "503")
+        await tab.check(f"{path}-error")
+        await tab.page.unroute(requests)
+        await tab.page.get_by_role("button", name="Try Again").click()
+        await tab.page.locator(".tile, article.card").first.wait_for()

@@ -1,6 +1,8 @@
 /** Under which keys the query cache holds what. A change invalidates the shortest that covers it. */
 export const keys = {
   assets: ["assets"],
+  /** Pages of the gallery, which are not read again by themselves. */
+  assetPages: ["asset-pages"],
   me: ["me"],
   projects: ["projects"],
   savedSearches: ["saved-searches"],

@@ -12,10 +12,6 @@ type LiveEvent = Extract<LiveMessage, { type: "event" }>;
 /** What an event of which aggregate changes. Others change the lists of their own noun: `look` changes `["looks"]`. */
 const CHANGED: Readonly<Record<string, readonly QueryKey[]>> = {
   job: [keys.jobs, keys.me, keys.notifications, keys.assets, keys.projects, keys.trash],
-  project: [keys.projects, keys.trash],
-  saved_search: [keys.savedSearches],
-  text: [keys.assets, keys.trash],
-  upload: [keys.assets],
   user: [keys.me, keys.settings],
   queue: [keys.queue, keys.system],
 };

@@ -1,9 +1,8 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
 import { PenLine, Trash2 } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { failureOf } from "@/api/failure.ts";
+import { SelectionProvider, usePruning, useToggle } from "@/films/selection/SelectionContext.tsx";
 import { paths } from "@/lib/paths.ts";
-import { everyListed, extended, nothing, pruned, toggled } from "@/lib/selection.ts";
 import { Button, ButtonLink } from "@/ui/Button.tsx";
 import { EmptyState } from "@/ui/EmptyState.tsx";
 import { ErrorState } from "@/ui/ErrorState.tsx";
@@ -12,12 +11,13 @@ import { useTitle } from "@/ui/useTitle.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { Chips } from "./Chips.tsx";
 import { Facets } from "./Facets.tsx";
-import { type Asset, assetsQuery } from "./queries.ts";
-import { SelectionBar, useSelectionKeys } from "./SelectionBar.tsx";
+import type { Asset } from "./queries.ts";
+import { Selected } from "./Selected.tsx";
 import { TextDialog } from "./TextDialog.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 import { UploadDialog } from "./UploadDialog.tsx";
 import { first, isByTime, isFiltered } from "./url.ts";
+import { useAssets } from "./useAssets.ts";
 import { useComplaint, useGalleryActions } from "./useGalleryActions.ts";
 import { useGalleryUrl } from "./useGalleryUrl.ts";
 import { Wall } from "./Wall.tsx";
@@ -49,7 +49,7 @@ export function Component() {
           <Facets />
         </aside>
         <div className="min-w-0">
-          <Toolbar total={list.total === undefined ? undefined : words.count(number(list.total))} size={size} onSize={setSize} />
+          <Toolbar total={list.total === undefined ? undefined : words.count(list.total, number(list.total))} size={size} onSize={setSize} />
           <Chips />
           <Found list={list} size={size} onOpen={open} key={url.near + url.stack} />
         </div>
@@ -59,37 +59,6 @@ export function Component() {
       {opened !== "new" && opened !== undefined && opened.type !== "text" && <UploadDialog upload={opened} close={close} />}
     </>
   );
-}
-
-const none: readonly Asset[] = [];
-
-function useAssets() {
-  const [url] = useGalleryUrl();
-  const { data, error, isPending, hasNextPage, isFetchNextPageError, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(assetsQuery(url));
-  const assets = useMemo(() => data?.pages.flatMap((page) => page.assets) ?? none, [data]);
-  const more = useCallback(() => {
-    if (!isFetchingNextPage && !isFetchNextPageError) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage, isFetchNextPageError]);
-  const loadAll = useCallback(async () => {
-    let page = await fetchNextPage();
-    // A page says where the next one begins.
-    // oxlint-disable-next-line no-await-in-loop
-    while (page.hasNextPage && !page.isError) page = await fetchNextPage();
-    if (page.error !== null) throw page.error;
-    return page.data?.pages.flatMap((each) => each.assets) ?? none;
-  }, [fetchNextPage]);
-  return {
-    assets,
-    total: data?.pages[0]?.pagination.total,
-    error,
-    loading: isPending,
-    hasMore: hasNextPage,
-    moreFailed: isFetchNextPageError,
-    fetchMore: () => void fetchNextPage(),
-    more,
-    loadAll,
-    refetch,
-  };
 }
 
 interface FoundProps {
@@ -104,41 +73,38 @@ function Found({ list, size, onOpen }: FoundProps) {
   const { assets, loading, error } = list;
   if (loading) return <LoadingTiles />;
   if (error !== null && assets.length === 0)
-    return <ErrorState title={words.errorTitle} failure={failureOf(error)} retry={() => void list.refetch()} />;
+    return <ErrorState title={words.errorTitle} failure={failureOf(error)} retry={list.refetch} />;
   if (assets.length === 0) return <Nothing />;
-  return <Tiles list={list} size={size} onOpen={onOpen} />;
+  return (
+    <SelectionProvider>
+      <Tiles list={list} size={size} onOpen={onOpen} />
+    </SelectionProvider>
+  );
 }
 
 function Tiles({ list, size, onOpen }: FoundProps) {
   const { gallery: words, common } = useWords();
   const { assets } = list;
   const [url, change] = useGalleryUrl();
-  const [marked, select] = useState(nothing);
   const { remove } = useGalleryActions();
   const complain = useComplaint();
-  const ids = useMemo(() => assets.map(({ id }) => id), [assets]);
-  // What left the gallery is not selected any more.
-  const selection = useMemo(() => pruned(marked, ids), [marked, ids]);
-  const clear = useCallback(() => select(nothing), []);
-  useSelectionKeys(clear, () => select(everyListed(ids)));
-  const onToggle = useCallback(
-    (id: string, range: boolean) => select((now) => (range ? extended(now, id, ids) : toggled(now, id))),
-    [ids],
-  );
+  const listed = useMemo(() => assets.map(({ id }) => id), [assets]);
+  const onToggle = useToggle(listed);
   const onStack = useCallback((stack: string) => change({ ...first, stack }), [change]);
   const onRemove = useCallback((asset: Asset) => void remove([asset]).catch(complain), [remove, complain]);
+  usePruning(listed);
   return (
     <>
+      {url.mode === "meaning" && list.mode === "words" && <p className="note warn mb-4">{words.meaningAway}</p>}
       <Wall
         assets={assets}
         byTime={isByTime(url)}
         size={size}
-        selection={selection}
         hasMore={list.hasMore}
         more={list.more}
         onToggle={onToggle}
         onOpen={onOpen}
-        onStack={onStack}
+        onStack={url.stack === "" ? onStack : undefined}
         onRemove={onRemove}
       />
       {list.moreFailed && (
@@ -149,25 +115,22 @@ function Tiles({ list, size, onOpen }: FoundProps) {
           </Button>
         </p>
       )}
-      {selection.ids.size > 0 && (
-        <SelectionBar
-          assets={assets}
-          total={list.total ?? 0}
-          selection={selection}
-          select={select}
-          clear={clear}
-          loadAll={list.loadAll}
-          onSimilar={(asset) => change({ ...first, near: asset.id })}
-        />
-      )}
+      <Selected
+        assets={assets}
+        listed={listed}
+        total={list.total ?? 0}
+        loadAll={list.loadAll}
+        onSimilar={(asset) => change({ ...first, near: asset.id })}
+      />
     </>
   );
 }
 
 function Nothing() {
-  const { gallery: words } = useWords();
+  const { gallery: words, shell } = useWords();
   const [url, change] = useGalleryUrl();
-  if (!isFiltered(url)) return <EmptyState title={words.emptyTitle} text={words.empty} />;
+  if (!isFiltered(url))
+    return <EmptyState title={words.emptyTitle} text={words.empty} action={<ButtonLink to={paths.create}>{shell.newFilm}</ButtonLink>} />;
   return <EmptyState title={words.noMatchTitle} text={words.noMatch} action={<Button onClick={() => change(first)}>{words.clear}</Button>} />;
 }
 

@@ -17,7 +17,7 @@ interface TileProps {
   onToggle: (id: string, range: boolean) => void;
   /** What has no page of its own: texts and uploads. */
   onOpen: (asset: Asset) => void;
-  onStack: (stackId: string) => void;
+  onStack: ((stackId: string) => void) | undefined;
 }
 
 /** A picture or a text of the gallery. Everything in it floats, so it has one size in every state. */
@@ -37,7 +37,7 @@ export const Tile = memo(({ asset, at, focusable, selected, onToggle, onOpen, on
           <span className="vh">{words.starred}</span>
         </span>
       )}
-      {stackId !== null && asset.stackSize > 1 && (
+      {onStack !== undefined && stackId !== null && asset.stackSize > 1 && (
         <button type="button" className="stack" tabIndex={-1} aria-label={words.stack(asset.stackSize)} title={words.stack(asset.stackSize)} onClick={() => onStack(stackId)}>
           <Layers className="i" aria-hidden />
           {asset.stackSize}

@@ -1,12 +1,12 @@
-import { Layers, Search, SlidersHorizontal, Star } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { Layers, SlidersHorizontal, Star } from "lucide-react";
+import { type CSSProperties, useCallback, useState } from "react";
 import { Button } from "@/ui/Button.tsx";
 import { Dialog, DialogActions } from "@/ui/Dialog.tsx";
-import { Input } from "@/ui/Input.tsx";
+import { SearchBox } from "@/ui/SearchBox.tsx";
 import { Select } from "@/ui/Select.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { Facets } from "./Facets.tsx";
-import { type GalleryUrl, type Kind } from "./url.ts";
+import type { GalleryUrl, Kind } from "./url.ts";
 import { useGalleryUrl } from "./useGalleryUrl.ts";
 
 interface ToolbarProps {
@@ -23,11 +23,12 @@ export function Toolbar({ total, size, onSize }: ToolbarProps) {
   const { gallery: words } = useWords();
   const [url, change] = useGalleryUrl();
   const [filtering, setFiltering] = useState(false);
+  const onSearch = useCallback((search: string) => change({ search }), [change]);
   const searching = url.search.trim() !== "";
   return (
     <>
       <div className="toolbar">
-        <SearchBox query={url.search} onSearch={(search) => change({ search })} />
+        <SearchBox label={words.search} query={url.search} onSearch={onSearch} />
         {searching && (
           <Select<GalleryUrl["mode"]>
             aria-label={words.mode}
@@ -67,7 +68,7 @@ export function Toolbar({ total, size, onSize }: ToolbarProps) {
             min={90}
             max={220}
             value={size}
-            style={{ "--v": `${((size - 90) / 130) * 100}%` } as React.CSSProperties}
+            style={{ "--v": `${((size - 90) / 130) * 100}%` } as CSSProperties}
             onChange={(event) => onSize(Number(event.target.value))}
           />
           <button type="button" className="chip" aria-pressed={url.stacked} onClick={() => change({ stacked: !url.stacked })}>
@@ -97,39 +98,3 @@ export function Toolbar({ total, size, onSize }: ToolbarProps) {
 }
 
 const isShown = (url: GalleryUrl, type: Kind | "all") => (type === "all" ? url.type.length === 0 : url.type.includes(type));
-
-/** A list for each letter would be answered too late to be read. */
-const PAUSE = 250;
-
-function SearchBox({ query, onSearch }: { query: string; onSearch: (query: string) => void }) {
-  const { gallery: words } = useWords();
-  const [typed, setTyped] = useState(query);
-  const [seen, setSeen] = useState(query);
-  const latest = useRef(onSearch);
-  useEffect(() => {
-    latest.current = onSearch;
-  }, [onSearch]);
-  // Back and Forward change the address, and then the box; typing changes the box first.
-  if (query !== seen) {
-    setSeen(query);
-    setTyped(query);
-  }
-  useEffect(() => {
-    if (typed === query) return undefined;
-    const timer = setTimeout(() => latest.current(typed), PAUSE);
-    return () => clearTimeout(timer);
-  }, [typed, query]);
-  return (
-    <div className="search">
-      <Input
-        type="search"
-        placeholder={words.search}
-        aria-label={words.search}
-        maxLength={500}
-        icon={<Search className="i" aria-hidden />}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-      />
-    </div>
-  );
-}

@@ -1,9 +1,10 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { Selection } from "@/lib/selection.ts";
+import { useLocation } from "react-router";
+import { useSelection } from "@/films/selection/SelectionContext.tsx";
 import { classes } from "@/ui/classes.ts";
-import { useWords } from "@/words/WordsContext.tsx";
-import { lineOf, linesOf, moved } from "./lines.ts";
+import { useFormat, useWords } from "@/words/WordsContext.tsx";
+import { type Line, lineOf, linesOf, moved } from "./lines.ts";
 import type { Asset } from "./queries.ts";
 import { Tile } from "./Tile.tsx";
 import { type Columns, useColumns } from "./useColumns.ts";
@@ -14,48 +15,59 @@ interface WallProps {
   byTime: boolean;
   /** The height of a tile that the reader likes. */
   size: number;
-  selection: Selection;
   hasMore: boolean;
   more: () => void;
   onToggle: (id: string, range: boolean) => void;
   onOpen: (asset: Asset) => void;
-  onStack: (stackId: string) => void;
+  /** Undefined in a stack that is open. */
+  onStack: ((stackId: string) => void) | undefined;
   onRemove: (asset: Asset) => void;
 }
 
 const ARROWS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
-const DAY = 52;
+/** A heading of a day. In CSS pixels; the first one has no space above it. */
+const [FIRST_DAY, DAY] = [32, 52];
+
+/** How high the gallery was at an entry of the history: Back finds its place before the tiles are measured. */
+const heights = new Map<string, number>();
 
 /** The items of the gallery; only those near the window are in the document. */
 export function Wall(given: WallProps) {
   const box = useRef<HTMLDivElement>(null);
   const columns = useColumns(box, given.size);
-  return <div ref={box}>{columns !== undefined && <Lines {...given} columns={columns} />}</div>;
+  const { key } = useLocation();
+  const minHeight = columns === undefined ? heights.get(key) : undefined;
+  return <div ref={box} style={{ minHeight }}>{columns !== undefined && <Lines {...given} columns={columns} />}</div>;
 }
 
 function Lines({ columns, ...given }: WallProps & { columns: Columns }) {
   const { gallery: words } = useWords();
-  const { assets, byTime, hasMore, more, selection } = given;
+  const { assets, byTime, hasMore, more } = given;
+  const { selection } = useSelection();
+  const { number } = useFormat();
   const days = useDays();
   const list = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const lines = useMemo(() => linesOf(assets, columns.count, byTime ? days : undefined, hasMore), [assets, columns.count, byTime, days, hasMore]);
-  const heights = useCallback((index: number) => (lines[index]?.kind === "day" ? DAY : columns.rowHeight), [lines, columns.rowHeight]);
+  const { key: entry } = useLocation();
+  const height = useCallback((index: number) => heightOf(lines[index], index, columns.rowHeight), [lines, columns.rowHeight]);
   // Its functions change what they return; nothing of it is handed to a memo.
   // oxlint-disable-next-line react/incompatible-library
   const wall = useWindowVirtualizer({
     count: lines.length,
-    estimateSize: heights,
+    estimateSize: height,
     overscan: 3,
     scrollMargin: columns.top,
     getItemKey: (index) => lines[index]?.key ?? index,
   });
+  const total = wall.getTotalSize();
+  useEffect(() => void heights.set(entry, total), [entry, total]);
   const shown = wall.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
   const rows = shown.flatMap(({ index }) => lines[index] ?? []).filter((line) => line.kind === "row");
   const isDrawn = rows.some(({ at, items }) => active >= at && active < at + items.length);
   const reached = isDrawn ? active : (rows[0]?.at ?? 0);
-  useEffect(() => wall.measure(), [wall, heights]);
+  useEffect(() => wall.measure(), [wall, height]);
   useEffect(() => {
     if (hasMore && last >= lines.length - 6) more();
   }, [hasMore, last, lines.length, more]);
@@ -83,7 +95,7 @@ function Lines({ columns, ...given }: WallProps & { columns: Columns }) {
       ref={list}
       aria-label={words.items}
       className={classes("lines", selection.ids.size > 0 && "selecting")}
-      style={{ height: wall.getTotalSize() }}
+      style={{ height: total }}
       onKeyDown={onKey}
       onFocus={(event) => setActive((now) => Number(event.target.dataset["at"] ?? now))}
     >
@@ -93,9 +105,9 @@ function Lines({ columns, ...given }: WallProps & { columns: Columns }) {
         const style = { transform: `translateY(${start - columns.top}px)` };
         if (line.kind === "day")
           return (
-            <h2 key={key} className="line day" style={style}>
+            <h2 key={key} className={classes("line day", index === 0 && "first")} style={style}>
               {line.day}
-              {line.count !== undefined && <span className="num">{line.count.toLocaleString()}</span>}
+              {line.count !== undefined && <span className="num">{number(line.count)}</span>}
             </h2>
           );
         return (
@@ -117,6 +129,11 @@ function Lines({ columns, ...given }: WallProps & { columns: Columns }) {
       })}
     </section>
   );
+}
+
+function heightOf(line: Line<Asset> | undefined, index: number, rowHeight: number): number {
+  if (line?.kind !== "day") return rowHeight;
+  return index === 0 ? FIRST_DAY : DAY;
 }
 
 /** Focuses what is drawn within the next frames. */

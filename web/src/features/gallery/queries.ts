@@ -8,22 +8,47 @@ import { asked, type GalleryUrl } from "./url.ts";
 export type Asset = Schema<"AssetView">;
 export type SavedSearch = Schema<"SavedSearchView">;
 type AssetList = Schema<"AssetList">;
-type Pages = InfiniteData<AssetList, string>;
+
+/** Where a page begins: after a cursor, or by its number. */
+type Place = string | number;
+
+export type Pages = InfiniteData<AssetList>;
 
 /** Items of a page; the most that the server gives. */
 const PAGE = 100;
 
+const START = "";
+
+function listed(url: GalleryUrl, place: Place, signal: AbortSignal): Promise<AssetList> {
+  const from = typeof place === "number" ? { page: place } : place !== START && { cursor: place };
+  return unwrap(api().GET("/api/v1/assets", { signal, params: { query: { ...filterOf(url), limit: PAGE, ...from } } }));
+}
+
+/**
+ * Page after page. It is not read again by itself, however many pages were loaded: `headQuery` brings what is new, and
+ * what is changed here is changed in it.
+ */
 export const assetsQuery = (url: GalleryUrl) =>
   infiniteQueryOptions({
-    queryKey: [...keys.assets, "list", asked(url), url.near],
-    queryFn: ({ signal, pageParam }) => {
-      const query = { ...filterOf(url), limit: PAGE, ...(pageParam !== "" && { cursor: pageParam }) };
-      return unwrap(api().GET("/api/v1/assets", { signal, params: { query } }));
-    },
-    initialPageParam: "",
-    getNextPageParam: ({ nextCursor }: AssetList) => nextCursor,
+    queryKey: [...keys.assetPages, asked(url), url.near],
+    queryFn: ({ signal, pageParam }) => listed(url, pageParam, signal),
+    initialPageParam: START as Place,
+    getNextPageParam: nextPlace,
     placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: (earlier, later) => replaceEqualDeep(earlier, withLastingLinks(earlier as Pages | undefined, later as Pages)),
+  });
+
+/** What is close in meaning has page numbers and no cursors. */
+function nextPlace({ nextCursor, mode, pagination: { page, pages } }: AssetList): Place | null {
+  return nextCursor ?? (mode === "meaning" && page < pages ? page + 1 : null);
+}
+
+/** The first page again, as often as something may have changed. */
+export const headQuery = (url: GalleryUrl) =>
+  queryOptions({
+    queryKey: [...keys.assets, "head", asked(url), url.near],
+    queryFn: ({ signal }) => listed(url, START, signal),
   });
 
 /** How many there would be with each value of each filter. */
@@ -65,6 +90,13 @@ function kept(earlier: Asset | undefined, later: Asset, now: number): Asset {
     thumbnailUrl: lastingLink(earlier.thumbnailUrl, later.thumbnailUrl, now),
   };
 }
+
+/** An item with the number of others that look nearly the same. */
+export const assetQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...keys.assets, "one", id],
+    queryFn: ({ signal }) => unwrap(api().GET("/api/v1/assets/{asset_id}", { signal, params: { path: { asset_id: id } } })),
+  });
 
 export const versionsQuery = (id: string) =>
   infiniteQueryOptions({

@@ -2,9 +2,9 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { queueQuery } from "@/api/queue.ts";
 import { Button } from "@/ui/Button.tsx";
+import { CardSkeletons } from "@/ui/CardSkeletons.tsx";
 import { EmptyState } from "@/ui/EmptyState.tsx";
 import { ErrorState } from "@/ui/ErrorState.tsx";
-import { Skeleton } from "@/ui/Skeleton.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { JobCard } from "./JobCard.tsx";
 import type { Job } from "@/api/jobs.ts";
@@ -23,7 +23,7 @@ type Dashboard = ReturnType<typeof useDashboard>;
 export function JobCards({ dashboard }: { dashboard: Dashboard }) {
   const { dashboard: words } = useWords();
   const { jobs, loading, error, fetchJobs } = dashboard;
-  if (loading) return <LoadingCards />;
+  if (loading) return <CardSkeletons label={words.loading} />;
   if (error !== null && jobs.length === 0)
     return <ErrorState title={words.errorTitle} failure={error} retry={() => void fetchJobs()} />;
   if (jobs.length === 0) return <NoCards />;
@@ -62,38 +62,12 @@ function Cards({ dashboard: { jobs, selectedJobs, toggleJobSelection } }: { dash
   );
 }
 
-function LoadingCards() {
-  const { dashboard: words } = useWords();
-  return (
-    <>
-      <p className="vh" role="status">
-        {words.loading}
-      </p>
-      <div className="cards" aria-hidden>
-        {Array.from({ length: 6 }, (_, index) => (
-          <div className="card" key={index}>
-            <Skeleton className="poster" />
-            <div className="card-t">
-              <Skeleton className="line w-11/12" />
-              <Skeleton className="line w-7/12" />
-            </div>
-            <div className="card-m">
-              <Skeleton className="line w-2/5" />
-            </div>
-            <div className="card-a blank" />
-          </div>
-        ))}
-      </div>
-    </>
-  );
-}
-
 function NoCards() {
   const { dashboard: words } = useWords();
   const [url, change] = useJobsUrl();
   if (!isFiltered(url))
     return (
-      <Suspense fallback={<LoadingCards />}>
+      <Suspense fallback={<CardSkeletons label={words.loading} />}>
         <FirstFilm />
       </Suspense>
     );

@@ -38,6 +38,9 @@ export function Component() {
       <nav className="crumb mb-2" aria-label={words.projects.title}>
         <Link to={paths.projects}>{words.projects.title}</Link>
         <ChevronRight className="i" aria-hidden />
+        <span className="cut any" aria-current="page">
+          {project?.title}
+        </span>
       </nav>
       {project === undefined ? <Skeleton className="line h-8 w-60" /> : <Head project={project} />}
       <Films projectId={projectId} />
@@ -90,7 +93,7 @@ function Films({ projectId }: { projectId: string }) {
         title={words.projects.noFilmsTitle}
         text={words.projects.noFilms}
         action={
-          <ButtonLink variant="primary" to={paths.gallery}>
+          <ButtonLink to={paths.gallery}>
             {words.projects.toGallery}
           </ButtonLink>
         }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
-import { Plus, Search } from "lucide-react";
-import { useEffect, useState } from "react";
+import { Plus } from "lucide-react";
+import { useCallback, useState } from "react";
 import { useSearchParams } from "react-router";
 import { failureOf } from "@/api/failure.ts";
 import { type Project, projectsQuery } from "@/api/projects.ts";
@@ -8,8 +8,8 @@ import { Button } from "@/ui/Button.tsx";
 import { CardSkeletons } from "@/ui/CardSkeletons.tsx";
 import { EmptyState } from "@/ui/EmptyState.tsx";
 import { ErrorState } from "@/ui/ErrorState.tsx";
-import { Input } from "@/ui/Input.tsx";
 import { MoreBelow } from "@/ui/MoreBelow.tsx";
+import { SearchBox } from "@/ui/SearchBox.tsx";
 import { Select } from "@/ui/Select.tsx";
 import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
@@ -26,7 +26,7 @@ export function Component() {
   useTitle(words.title);
   const projects = data?.pages.flatMap((page) => page.projects) ?? [];
   const create = (
-    <Button variant="primary" icon={<Plus className="i" aria-hidden />} onClick={() => setCreating(true)}>
+    <Button icon={<Plus className="i" aria-hidden />} onClick={() => setCreating(true)}>
       {words.new}
     </Button>
   );
@@ -61,40 +61,19 @@ type Change = (change: Partial<ProjectsUrl>) => void;
 
 function useProjectsUrl(): [ProjectsUrl, Change] {
   const [query, setQuery] = useSearchParams();
-  const change: Change = (changed) =>
-    setQuery((now) => writeUrl({ ...readUrl(now), ...changed }), { replace: Object.keys(changed).join() === "search" });
+  const change = useCallback<Change>(
+    (changed) => setQuery((now) => writeUrl({ ...readUrl(now), ...changed }), { replace: Object.keys(changed).join() === "search" }),
+    [setQuery],
+  );
   return [readUrl(query), change];
 }
 
-/** A list for each letter would be answered too late to be read. */
-const PAUSE = 250;
-
 function Toolbar({ url, change }: { url: ProjectsUrl; change: Change }) {
   const { projects: words } = useWords();
-  const [typed, setTyped] = useState(url.search);
-  const [seen, setSeen] = useState(url.search);
-  if (url.search !== seen) {
-    setSeen(url.search);
-    setTyped(url.search);
-  }
-  useEffect(() => {
-    if (typed === url.search) return undefined;
-    const timer = setTimeout(() => change({ search: typed }), PAUSE);
-    return () => clearTimeout(timer);
-  });
+  const onSearch = useCallback((search: string) => change({ search }), [change]);
   return (
     <div className="toolbar">
-      <div className="search">
-        <Input
-          type="search"
-          placeholder={words.search}
-          aria-label={words.search}
-          maxLength={500}
-          icon={<Search className="i" aria-hidden />}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </div>
+      <SearchBox label={words.search} query={url.search} onSearch={onSearch} />
       <Select<Project["status"] | "all">
         aria-label={words.status}
         value={url.status}

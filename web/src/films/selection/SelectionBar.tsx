@@ -1,5 +1,5 @@
 import { Trash2, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { allMatching, everyListed } from "@/lib/selection.ts";
 import { Button, IconButton } from "@/ui/Button.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
@@ -17,21 +17,25 @@ interface SelectionBarProps {
   question?: (count: number) => string;
   /** Throws where nothing was done. */
   remove: () => Promise<void>;
+  /** What else is done with what is selected, before Delete. */
+  children?: ReactNode;
+  /** In the place of "all that match", where they are selected by loading them. */
+  selectAll?: ReactNode;
 }
 
-/** Floats above the end of the page while something is selected, and moves nothing. */
+/** Floats above the end of the page while something is selected, and moves nothing. Its keys work at any time. */
 export function SelectionBar(given: SelectionBarProps) {
-  const { selection } = useSelection();
+  const { selection, select, clear } = useSelection();
+  useSelectionKeys(clear, () => select(() => everyListed(given.listed)));
   return selection.ids.size > 0 && <FloatingBar {...given} />;
 }
 
-function FloatingBar({ listed, total, filter, question, remove }: SelectionBarProps) {
+function FloatingBar({ listed, total, filter, question, remove, children, selectAll }: SelectionBarProps) {
   const { dashboard: words } = useWords();
   const { selection, select, clear } = useSelection();
   const [asking, setAsking] = useState(false);
   const count = selection.matching ? total : selection.ids.size;
   const more = filter !== undefined && !selection.matching && total > selection.ids.size;
-  useSelectionKeys(asking, clear, () => select(() => everyListed(listed)));
   return (
     <>
       <div className="selbar" role="toolbar" aria-label={words.selection}>
@@ -43,7 +47,9 @@ function FloatingBar({ listed, total, filter, question, remove }: SelectionBarPr
             {words.selectMatching(total)}
           </button>
         )}
+        {selectAll}
         <span className="vr" />
+        {children}
         <Button variant="quiet red" icon={<Trash2 className="i" aria-hidden />} aria-label={words.delete} onClick={() => setAsking(true)}>
           {words.delete}
         </Button>
@@ -63,10 +69,9 @@ function FloatingBar({ listed, total, filter, question, remove }: SelectionBarPr
   );
 }
 
-/** Escape clears, Ctrl or ⌘ with A selects the page. A dialog has its own Escape. */
-function useSelectionKeys(paused: boolean, clear: () => void, all: () => void): void {
+/** Escape clears, Ctrl or ⌘ with A selects what is listed. A dialog has its own Escape. */
+function useSelectionKeys(clear: () => void, all: () => void): void {
   useEffect(() => {
-    if (paused) return undefined;
     const onKey = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.matches("input:not(.check), textarea, select");
       if (typing || document.querySelector("dialog[open], [popover]:popover-open") !== null) return;

@@ -1,0 +1,106 @@
+import { useQuery } from "@tanstack/react-query";
+import { FolderPlus, Images, Star } from "lucide-react";
+import { useState } from "react";
+import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
+import { useSelection } from "@/films/selection/SelectionContext.tsx";
+import { everyListed } from "@/lib/selection.ts";
+import { Button } from "@/ui/Button.tsx";
+import { useFormat, useWords } from "@/words/WordsContext.tsx";
+import { AddDialog } from "./AddDialog.tsx";
+import { type Asset, assetQuery } from "./queries.ts";
+import { useComplaint, useGalleryActions } from "./useGalleryActions.ts";
+
+interface SelectedProps {
+  assets: readonly Asset[];
+  listed: readonly string[];
+  total: number;
+  /** Loads all of the gallery that matches. */
+  loadAll: () => Promise<readonly Asset[]>;
+  onSimilar: (asset: Asset) => void;
+}
+
+/** What one does with the items that are selected. */
+export function Selected({ assets, listed, total, loadAll, onSimilar }: SelectedProps) {
+  const { gallery: words, dashboard } = useWords();
+  const { selection, clear } = useSelection();
+  const actions = useGalleryActions();
+  const complain = useComplaint();
+  const [adding, setAdding] = useState(false);
+  const chosen = assets.filter(({ id }) => selection.ids.has(id));
+  const [only] = chosen;
+
+  async function remove(): Promise<void> {
+    await actions.remove(chosen);
+    clear();
+  }
+
+  async function move(projectId: string | null): Promise<void> {
+    await actions.move(chosen, projectId);
+    clear();
+  }
+
+  function question(count: number): string {
+    const uploads = chosen.filter(({ origin }) => origin === "upload").length;
+    const stay = uploads === 0 ? [] : [words.uploadsStay(uploads)];
+    return [words.removeQuestion(count), `${dashboard.restorable}.`, ...stay].join(" ");
+  }
+
+  return (
+    <>
+      <SelectionBar
+        listed={listed}
+        total={total}
+        question={question}
+        remove={remove}
+        selectAll={total > chosen.length && <SelectAll total={total} loadAll={loadAll} />}
+      >
+        <Button variant="quiet" icon={<Star className="i" aria-hidden />} aria-label={words.star} onClick={() => void actions.star(chosen).catch(complain)}>
+          {words.star}
+        </Button>
+        {chosen.length === 1 && only !== undefined && only.type !== "text" && <Similar asset={only} onSimilar={onSimilar} />}
+        <Button variant="quiet" icon={<FolderPlus className="i" aria-hidden />} aria-label={words.addTo} onClick={() => setAdding(true)}>
+          {words.addTo}
+        </Button>
+      </SelectionBar>
+      {adding && <AddDialog move={move} close={() => setAdding(false)} />}
+    </>
+  );
+}
+
+/** Leads to pictures that look nearly the same, as soon as it is known that there are any. */
+function Similar({ asset, onSimilar }: { asset: Asset; onSimilar: (asset: Asset) => void }) {
+  const { gallery: words } = useWords();
+  const count = useQuery(assetQuery(asset.id)).data?.nearDuplicates ?? 0;
+  const word = words.similar(count);
+  return (
+    <Button variant="quiet" icon={<Images className="i" aria-hidden />} aria-label={word} disabled={count === 0} onClick={() => onSimilar(asset)}>
+      {word}
+    </Button>
+  );
+}
+
+/** Loads the pages that are missing, and selects them too. */
+function SelectAll({ total, loadAll }: Pick<SelectedProps, "total" | "loadAll">) {
+  const { gallery: words } = useWords();
+  const { number } = useFormat();
+  const { select } = useSelection();
+  const complain = useComplaint();
+  const [loading, setLoading] = useState(false);
+
+  async function run(): Promise<void> {
+    setLoading(true);
+    try {
+      const all = await loadAll();
+      select(() => everyListed(all.map(({ id }) => id)));
+    } catch (error) {
+      complain(error);
+    }
+    setLoading(false);
+  }
+
+  return (
+    <button type="button" className="link sm all ml-1.5" aria-busy={loading} disabled={loading} onClick={() => void run()}>
+      {words.selectAll(number(total))}
+    </button>
+  );
+}
