@@ -5,7 +5,7 @@ import { createQueries } from "@/api/queries.ts";
 import { AuthProvider } from "@/session/AuthContext.tsx";
 import { ToastProvider } from "@/ui/Toasts.tsx";
 import { WordsProvider } from "@/words/WordsContext.tsx";
-import type { Words } from "@/words/en.ts";
+import type { Words } from "@/words/english.ts";
 import type { Language } from "@/words/words.ts";
 import type { createRouter } from "./router.tsx";
 

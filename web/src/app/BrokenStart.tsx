@@ -1,7 +1,7 @@
 import { failureOf } from "@/api/failure.ts";
 import { Unreachable } from "@/ui/Splash.tsx";
 import { WordsProvider } from "@/words/WordsContext.tsx";
-import type { Words } from "@/words/en.ts";
+import type { Words } from "@/words/english.ts";
 import type { Language } from "@/words/words.ts";
 
 /** The server did not even say where its API is. */

@@ -3,9 +3,19 @@ import { rootPath } from "@/api/config.ts";
 import { paths } from "@/lib/paths.ts";
 import { RequireUser } from "@/session/RequireUser.tsx";
 import { Splash } from "@/ui/Splash.tsx";
+import type { Group } from "@/words/english.ts";
+import { firstLanguage, loadGroup } from "@/words/words.ts";
 import { CrashPage } from "./CrashPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { Shell } from "./shell/Shell.tsx";
+
+/** The module of a page, and beside it the words that it shows. */
+function page<Module>(load: () => Promise<Module>, ...groups: Group[]): () => Promise<Module> {
+  return async () => {
+    const [module] = await Promise.all([load(), ...groups.map((group) => loadGroup(firstLanguage(), group))]);
+    return module;
+  };
+}
 
 /**
  * Every page. A page is a module that exports `Component`, and is loaded when it is opened: an error below it stays
@@ -19,11 +29,11 @@ export function createRouter() {
         HydrateFallback: Splash,
         children: [
           { path: paths.home, element: <Navigate to={paths.dashboard} replace /> },
-          { path: paths.login, lazy: () => import("@/features/auth/LoginPage.tsx") },
-          { path: paths.register, lazy: () => import("@/features/auth/RegisterPage.tsx") },
-          { path: paths.forgotten, lazy: () => import("@/features/auth/ForgottenPage.tsx") },
-          { path: paths.reset, lazy: () => import("@/features/auth/ResetPage.tsx") },
-          { path: paths.share, lazy: () => import("@/features/share/SharePage.tsx") },
+          { path: paths.login, lazy: page(() => import("@/features/auth/LoginPage.tsx"), "auth") },
+          { path: paths.register, lazy: page(() => import("@/features/auth/RegisterPage.tsx"), "auth") },
+          { path: paths.forgotten, lazy: page(() => import("@/features/auth/ForgottenPage.tsx"), "auth") },
+          { path: paths.reset, lazy: page(() => import("@/features/auth/ResetPage.tsx"), "auth") },
+          { path: paths.share, lazy: page(() => import("@/features/share/SharePage.tsx"), "share", "player") },
           {
             Component: RequireUser,
             children: [
@@ -33,16 +43,16 @@ export function createRouter() {
                   {
                     ErrorBoundary: CrashPage,
                     children: [
-                      { path: paths.create, lazy: () => import("@/features/create/CreatePage.tsx") },
+                      { path: paths.create, lazy: page(() => import("@/features/create/CreatePage.tsx"), "create") },
                       { path: paths.dashboard, lazy: () => import("@/features/jobs/DashboardPage.tsx") },
-                      { path: paths.jobs, lazy: () => import("@/features/all-jobs/JobsPage.tsx") },
-                      { path: paths.looks, lazy: () => import("@/features/looks/LooksPage.tsx") },
-                      { path: paths.videoJobs, lazy: () => import("@/features/video-jobs/VideoJobsManager.tsx") },
-                      { path: "/result/:jobId", lazy: () => import("@/features/result/ResultPage.tsx") },
-                      { path: paths.gallery, lazy: () => import("@/features/gallery/GalleryPage.tsx") },
-                      { path: paths.trash, lazy: () => import("@/features/trash/TrashPage.tsx") },
-                      { path: paths.projects, lazy: () => import("@/features/projects/ProjectsPage.tsx") },
-                      { path: `${paths.projects}/:projectId`, lazy: () => import("@/features/projects/ProjectPage.tsx") },
+                      { path: paths.jobs, lazy: page(() => import("@/features/all-jobs/JobsPage.tsx"), "allJobs") },
+                      { path: paths.looks, lazy: page(() => import("@/features/looks/LooksPage.tsx"), "looks", "refusals") },
+                      { path: paths.videoJobs, lazy: page(() => import("@/features/video-jobs/VideoJobsManager.tsx"), "videoJobs", "refusals") },
+                      { path: "/result/:jobId", lazy: page(() => import("@/features/result/ResultPage.tsx"), "result", "player", "share", "create") },
+                      { path: paths.gallery, lazy: page(() => import("@/features/gallery/GalleryPage.tsx"), "gallery") },
+                      { path: paths.trash, lazy: page(() => import("@/features/trash/TrashPage.tsx"), "trash") },
+                      { path: paths.projects, lazy: page(() => import("@/features/projects/ProjectsPage.tsx"), "projects") },
+                      { path: `${paths.projects}/:projectId`, lazy: page(() => import("@/features/projects/ProjectPage.tsx"), "projects") },
                     ],
                   },
                 ],

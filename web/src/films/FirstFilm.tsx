@@ -17,7 +17,8 @@ import "./composer.css";
 
 /** The first minutes of an account: words that only need a click, and what this machine made of others. */
 export function FirstFilm() {
-  const { dashboard, create } = useWords();
+  const create = useWords("create");
+  const { dashboard } = useWords();
   const [prompt, setPrompt] = useState(create.firstPrompt);
   const box = useRef<HTMLTextAreaElement>(null);
   const { order, ordering, failure, forget } = useOrder();
@@ -72,7 +73,7 @@ export function FirstFilm() {
 }
 
 function Cost() {
-  const { create } = useWords();
+  const create = useWords("create");
   const { duration, number } = useFormat();
   const { credits } = useUser();
   const { data } = useQuery(estimateQuery({}));
@@ -88,7 +89,7 @@ function Cost() {
 }
 
 function Examples({ onUse }: { onUse: (prompt: string) => void }) {
-  const { create } = useWords();
+  const create = useWords("create");
   const { data } = useQuery(examplesQuery);
   if (data === undefined || data.length === 0) return null;
   return (
@@ -109,7 +110,7 @@ function Examples({ onUse }: { onUse: (prompt: string) => void }) {
 }
 
 function Example({ job, onUse }: { job: Job; onUse: (prompt: string) => void }) {
-  const { create } = useWords();
+  const create = useWords("create");
   return (
     <article className="card">
       <div className={classes("poster", job.thumbnailUrl === null && "tone")}>

@@ -8,7 +8,7 @@ import { useWords } from "@/words/WordsContext.tsx";
 /** Why a film was not ordered, where it was ordered: nothing of it is lost. */
 export function Refusal({ failure }: { failure: Failure }) {
   const words = useWords();
-  const { create } = words;
+  const create = useWords("create");
   if (failure.credits !== undefined) return <TooFew {...failure.credits} />;
   if (failure.code === "too_many_jobs") return <Refused icon={Clock} text={create.tooManyFilms(failure.retryAfter ?? 10)} />;
   if (failure.code === "too_many_requests") return <Refused icon={Clock} text={create.tooFast(failure.retryAfter ?? 60)} />;
@@ -18,7 +18,7 @@ export function Refusal({ failure }: { failure: Failure }) {
 
 /** How many credits a film lacks, and ways out. */
 export function TooFew({ required, available, children }: { required: number; available: number; children?: ReactNode }) {
-  const { create } = useWords();
+  const create = useWords("create");
   return (
     <Note tone="bad" icon={<Coins className="i" aria-hidden />}>
       <b>{create.short(required - Math.max(0, available))}</b> {create.costs(required, available)}

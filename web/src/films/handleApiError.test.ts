@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { StudioError } from "@/api/client.ts";
-import { en } from "@/words/en.ts";
+import { firstEnglish as en } from "@/words/english.ts";
+import refusals from "@/words/en/refusals.ts";
 import { type Context, handleApiError } from "./handleApiError.ts";
 
 const answered = (status: number, message = "Ours.") =>
@@ -19,7 +20,7 @@ test.each<[Context, number, string]>([
   ["setDefault", 404, "Video or look not found"],
   ["setDefault", 409, "Failed to set default: Conflict"],
 ])("%s refused with %i says: %s", (context, status, sentence) => {
-  expect(handleApiError(answered(status), en, context)).toEqual({ text: sentence, detail: "Ours." });
+  expect(handleApiError(answered(status), en, refusals, context)).toEqual({ text: sentence, detail: "Ours." });
 });
 
 test.each([
@@ -28,15 +29,15 @@ test.each([
   [404, "The requested resource was not found."],
   [502, "Server error. Please try again later."],
 ])("anything else refused with %i says: %s", (status, sentence) => {
-  expect(handleApiError(answered(status), en)).toEqual({ text: sentence, detail: "Ours." });
+  expect(handleApiError(answered(status), en, refusals)).toEqual({ text: sentence, detail: "Ours." });
 });
 
 test("other refusals say what the API said", () => {
-  expect(handleApiError(answered(409, "It is running."), en)).toEqual({ text: "It is running.", detail: undefined });
+  expect(handleApiError(answered(409, "It is running."), en, refusals)).toEqual({ text: "It is running.", detail: undefined });
 });
 
 test("without an answer the reason is that there was none", () => {
-  const { text, detail } = handleApiError(new TypeError("Failed to fetch"), en, "list");
+  const { text, detail } = handleApiError(new TypeError("Failed to fetch"), en, refusals, "list");
   expect(text).toBe("Failed to fetch video jobs: no connection");
   expect(detail).toBe(en.errors.offline);
 });

@@ -10,7 +10,7 @@ import { useWords } from "@/words/WordsContext.tsx";
 
 /** A film that has just been finished, or has failed, is said: in a toast unless it is shown, and by the browser where it may. */
 export function useFilmNotices(): (message: LiveMessage) => void {
-  const { result } = useWords();
+  const { dashboard } = useWords();
   const toast = useToast();
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -18,15 +18,15 @@ export function useFilmNotices(): (message: LiveMessage) => void {
   return useCallback(
     (message) => {
       if (message.type !== "event" || message.jobId === null) return;
-      const sentence = { JobCompleted: result.ready, JobFailed: result.notReady }[message.data.event];
+      const sentence = { JobCompleted: dashboard.ready, JobFailed: dashboard.notReady }[message.data.event];
       if (sentence === undefined) return;
       const path = paths.result(message.jobId);
       const text = sentence(promptOf(message.jobId));
       const open = () => void navigate(path);
-      if (pathname !== path) toast({ text, tone: message.data.event === "JobFailed" ? "bad" : "good", action: { label: result.watch, run: open } });
+      if (pathname !== path) toast({ text, tone: message.data.event === "JobFailed" ? "bad" : "good", action: { label: dashboard.watch, run: open } });
       notify(text, message.jobId, open);
     },
-    [result, toast, navigate, pathname, promptOf],
+    [dashboard, toast, navigate, pathname, promptOf],
   );
 }
 

@@ -6,7 +6,7 @@ import { useWords } from "@/words/WordsContext.tsx";
 
 /** After a film was ordered anew: from its own page to the page of the new one, elsewhere a toast that leads there. */
 export function useOrdered(from: string): (jobId: string) => void {
-  const { dashboard, result } = useWords();
+  const { dashboard } = useWords();
   const toast = useToast();
   const navigate = useNavigate();
   const isShown = useLocation().pathname === paths.result(from);
@@ -14,8 +14,8 @@ export function useOrdered(from: string): (jobId: string) => void {
     (jobId) => {
       const open = () => void navigate(paths.result(jobId));
       if (isShown) open();
-      toast({ text: dashboard.ordered, ...(isShown ? {} : { action: { label: result.watch, run: open } }) });
+      toast({ text: dashboard.ordered, ...(isShown ? {} : { action: { label: dashboard.watch, run: open } }) });
     },
-    [dashboard, result, toast, navigate, isShown],
+    [dashboard, toast, navigate, isShown],
   );
 }

@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from "react";
 import { type Format, formatOf } from "./format.ts";
-import type { Words } from "./en.ts";
-import { keepLanguage, type Language, loadWords } from "./words.ts";
+import type { Group, Words } from "./english.ts";
+import { keepLanguage, type Language, loadAlike, loadedGroup, loadGroup } from "./words.ts";
 
 interface Spoken {
   words: Words;
@@ -20,7 +20,14 @@ function useSpoken(): Spoken {
   return spoken;
 }
 
-export const useWords = (): Words => useSpoken().words;
+/** The words of a group, for which the component waits if they are not here; without a group those that every page shows. */
+export function useWords(): Words;
+export function useWords<Name extends Group>(group: Name): Words<Name>;
+export function useWords(group?: Group): unknown {
+  const { words, language } = useSpoken();
+  if (group === undefined) return words;
+  return loadedGroup(language, group) ?? use(loadGroup(language, group));
+}
 
 /** Dates, times, numbers and lengths of time in the language and zone of the reader. */
 export const useFormat = (): Format => useSpoken().format;
@@ -30,12 +37,15 @@ export const useLanguage = (): Pick<Spoken, "language" | "speak" | "inZone"> => 
 export function WordsProvider(given: { first: { language: Language; words: Words }; children: ReactNode }) {
   const [current, setCurrent] = useState(given.first);
   const [timeZone, inZone] = useState<string>();
-  const speak = useCallback(async (language: Language) => {
-    keepLanguage(language);
-    setCurrent({ language, words: await loadWords(language) });
-    document.documentElement.lang = language;
-  }, []);
   const { language, words } = current;
+  const speak = useCallback(
+    async (next: Language) => {
+      keepLanguage(next);
+      setCurrent({ language: next, words: await loadAlike(next, language) });
+      document.documentElement.lang = next;
+    },
+    [language],
+  );
   const spoken = useMemo(
     () => ({ language, words, speak, inZone, format: formatOf(language, timeZone) }),
     [language, words, speak, timeZone],

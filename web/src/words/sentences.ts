@@ -1,4 +1,4 @@
-import type { Words } from "./en.ts";
+import type { Words } from "./english.ts";
 
 /** What a failure has that a sentence needs. */
 interface Cause {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { en } from "./en.ts";
-import { loadWords } from "./words.ts";
+import { english, type Group } from "./english.ts";
+import { languages, loadGroup, loadWords } from "./words.ts";
 
 type Tree = { [key: string]: unknown };
 
@@ -10,16 +10,17 @@ function leaves(tree: Tree, path = ""): [string, unknown][] {
   );
 }
 
-test("German has every key of English and no other", async () => {
-  const german = leaves(await loadWords("de"));
-  expect(german.map(([key]) => key).toSorted()).toEqual(
-    leaves(en)
-      .map(([key]) => key)
-      .toSorted(),
-  );
+const groups = [undefined, ...(Object.keys(english) as Group[])];
+
+const leavesOf = async (language: "en" | "de", group: Group | undefined) =>
+  leaves(await (group === undefined ? loadWords(language) : loadGroup(language, group)));
+
+test.each(groups)("German has every key of English and no other: %s", async (group) => {
+  const keys = async (language: "en" | "de") => (await leavesOf(language, group)).map(([key]) => key).toSorted();
+  expect(await keys("de")).toEqual(await keys("en"));
 });
 
-test.each(["en", "de"] as const)("no word of %s is empty", async (language) => {
-  const empty = leaves(await loadWords(language)).filter(([, value]) => typeof value === "string" && value.trim() === "");
+test.each(groups.flatMap((group) => languages.map((language) => [language, group] as const)))("no word is empty: %s %s", async (language, group) => {
+  const empty = (await leavesOf(language, group)).filter(([, value]) => typeof value === "string" && value.trim() === "");
   expect(empty).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { Outlet, ScrollRestoration, useLocation } from "react-router";
 import { settingsQuery } from "@/api/me.ts";
 import { useFilmNotices } from "@/films/useFilmNotices.ts";
@@ -26,7 +26,9 @@ export function Shell() {
           <TopBar />
           <Banners />
           <main className="page" id="main" ref={main} tabIndex={-1}>
-            <Outlet />
+            <Suspense>
+              <Outlet />
+            </Suspense>
           </main>
         </div>
         <TabBar />

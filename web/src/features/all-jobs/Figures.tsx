@@ -6,7 +6,7 @@ const COLORS = { total: "total", completed: "completed", running: "processing" }
 
 /** How many jobs there are, and how many of them are completed and running (S1). */
 export function Figures({ jobs }: { jobs: UserJobs | undefined }) {
-  const { allJobs: words } = useWords();
+  const words = useWords("allJobs");
   const { number } = useFormat();
   const figures = jobs === undefined ? undefined : figuresOf(jobs);
   return (

@@ -27,7 +27,7 @@ export function Component() {
 }
 
 function JobsPage() {
-  const { allJobs: words } = useWords();
+  const words = useWords("allJobs");
   const { data, error, refetch, isFetching } = useQuery(userJobsQuery(usePulse()));
   useTitle(words.title);
   return (
@@ -51,7 +51,7 @@ function JobsPage() {
 }
 
 function Listed() {
-  const { allJobs: words } = useWords();
+  const words = useWords("allJobs");
   const { data } = useQuery(userJobsQuery(usePulse()));
   const [query, setQuery] = useSearchParams();
   const { page, pages, rows } = pageOf(data?.jobs ?? [], query.get("page"));

@@ -5,7 +5,7 @@ import { useSelection } from "@/films/selection/SelectionContext.tsx";
 import { paths } from "@/lib/paths.ts";
 import { classes } from "@/ui/classes.ts";
 import { type Column, Table } from "@/ui/Table.tsx";
-import type { Words } from "@/words/en.ts";
+import type { Words } from "@/words/english.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { type NumberedJob, PER_PAGE } from "./jobs.ts";
 
@@ -17,7 +17,7 @@ interface JobsTableProps {
 
 /** No., name, type, status and time; on a phone type and time stand below the name. */
 export function JobsTable({ rows, listed, waiting }: JobsTableProps) {
-  const { allJobs: words } = useWords();
+  const words = useWords("allJobs");
   const { selection } = useSelection();
   return (
     <Table
@@ -32,7 +32,7 @@ export function JobsTable({ rows, listed, waiting }: JobsTableProps) {
   );
 }
 
-function columnsOf(words: Words["allJobs"], listed: readonly string[]): Column<NumberedJob>[] {
+function columnsOf(words: Words<"allJobs">, listed: readonly string[]): Column<NumberedJob>[] {
   return [
     { key: "pick", title: <PickAll listed={listed} />, cell: (job) => <Pick id={job.uuid} name={job.name} listed={listed} /> },
     { key: "id", title: words.number, cell: ({ id }) => <span className="dim">{id}</span>, right: true },
@@ -66,7 +66,7 @@ function Name({ job }: { job: NumberedJob }) {
 const TYPE_ICONS = { simple: Sparkles, upload: Film, image: Image } as const;
 
 function Type({ type }: { type: NumberedJob["type"] }) {
-  const { allJobs: words } = useWords();
+  const words = useWords("allJobs");
   const Icon = TYPE_ICONS[type];
   return (
     <span className="row" title={words.typeHints[type]}>
@@ -84,7 +84,7 @@ const STATUSES = {
 } as const;
 
 function Status({ status }: { status: NumberedJob["status"] }) {
-  const { allJobs: words } = useWords();
+  const words = useWords("allJobs");
   const [Icon, color] = STATUSES[status];
   return (
     <span className="badge" data-s={color}>

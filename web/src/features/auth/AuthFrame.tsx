@@ -18,6 +18,7 @@ interface AuthFrameProps {
 /** A form at the left, and a film of this studio at the right. */
 export function AuthFrame({ picture, title, lead, children }: AuthFrameProps) {
   const words = useWords();
+  const auth = useWords("auth");
   return (
     <main className="auth">
       <div className="form">
@@ -37,7 +38,7 @@ export function AuthFrame({ picture, title, lead, children }: AuthFrameProps) {
         <img src={PICTURES[picture]} alt="" width={1280} height={720} />
         <p className="cap">
           <Sparkles className="i" aria-hidden />
-          <span>{words.auth.pictureOf[picture]}</span>
+          <span>{auth.pictureOf[picture]}</span>
         </p>
       </div>
     </main>

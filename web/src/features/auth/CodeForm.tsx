@@ -14,7 +14,7 @@ import { sendCode } from "./queries.ts";
 
 /** The second step: six digits of an app, or a recovery code. */
 export function CodeForm({ challenge, back }: { challenge: string; back: () => void }) {
-  const { code: words } = useWords().auth;
+  const { code: words } = useWords("auth");
   const { enter } = useAuth();
   const [wrong, setWrong] = useState<Wrong>({});
   const [recovery, setRecovery] = useState(false);

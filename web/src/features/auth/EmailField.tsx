@@ -3,9 +3,9 @@ import { Input } from "@/ui/Input.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 
 export function EmailField({ error, initial = "" }: { error: string | undefined; initial?: string }) {
-  const words = useWords();
+  const words = useWords("auth");
   return (
-    <Field label={words.auth.email} error={error}>
+    <Field label={words.email} error={error}>
       {(input) => (
         <Input {...input} name="email" type="email" autoComplete="username" inputMode="email" spellCheck={false} defaultValue={initial} />
       )}

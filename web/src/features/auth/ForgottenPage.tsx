@@ -14,7 +14,7 @@ import { askForLink, optionsQuery } from "./queries.ts";
 
 /** Asks for a link to set a new password; the answer is the same for every address. */
 export function Component() {
-  const { auth } = useWords();
+  const auth = useWords("auth");
   const { forgotten: words } = auth;
   const [wrong, setWrong] = useState<Wrong>({});
   const { data: options } = useQuery(optionsQuery);
@@ -48,7 +48,7 @@ function Sentence({ title, text }: { title: string; text: string }) {
 }
 
 function Remembered() {
-  const { forgotten: words, login } = useWords().auth;
+  const { forgotten: words, login } = useWords("auth");
   return (
     <p className="sm dim">
       {words.remembered}{" "}

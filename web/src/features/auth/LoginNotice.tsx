@@ -7,7 +7,7 @@ import { useWords } from "@/words/WordsContext.tsx";
 /** Why this page is shown to those who did not ask for it. */
 export function LoginNotice() {
   const { ending } = useAuth();
-  const { login } = useWords().auth;
+  const { login } = useWords("auth");
   const location = useLocation();
   if ((location.state as { wasReset?: boolean } | null)?.wasReset === true)
     return (

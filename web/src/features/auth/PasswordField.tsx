@@ -10,7 +10,8 @@ interface PasswordFieldProps {
 }
 
 export function PasswordField({ error, fresh = false, label }: PasswordFieldProps) {
-  const { auth } = useWords();
+  const auth = useWords("auth");
+  const { common } = useWords();
   return (
     <Field label={label ?? auth.password} error={error} hint={fresh ? auth.passwordHint : undefined}>
       {(input) => (
@@ -18,8 +19,8 @@ export function PasswordField({ error, fresh = false, label }: PasswordFieldProp
           {...input}
           name="password"
           autoComplete={fresh ? "new-password" : "current-password"}
-          show={auth.showPassword}
-          hide={auth.hidePassword}
+          show={common.showPassword}
+          hide={common.hidePassword}
         />
       )}
     </Field>

@@ -19,7 +19,7 @@ import { logIn } from "./queries.ts";
 
 /** `onChallenge`: the password was right, and the account has a second factor. */
 export function PasswordForm({ onChallenge }: { onChallenge: (challenge: string) => void }) {
-  const { auth } = useWords();
+  const auth = useWords("auth");
   const { enter } = useAuth();
   const [query] = useSearchParams();
   const [wrong, setWrong] = useState<Wrong>({});

@@ -9,7 +9,7 @@ import { optionsQuery } from "./queries.ts";
 
 /** Sign-ins elsewhere: the browser leaves the page, and comes back with a session. They need cookies. */
 export function Providers({ invitation = "" }: { invitation?: string }) {
-  const { login } = useWords().auth;
+  const { login } = useWords("auth");
   const [query] = useSearchParams();
   const { data } = useQuery(optionsQuery);
   const providers = data?.providers ?? [];

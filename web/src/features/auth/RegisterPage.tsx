@@ -19,7 +19,7 @@ import { optionsQuery, register } from "./queries.ts";
 
 /** Opens an account, where the studio is open or there is an invitation. */
 export function Component() {
-  const { register: words } = useWords().auth;
+  const { register: words } = useWords("auth");
   const { user, loading } = useAuth();
   const [query] = useSearchParams();
   const { data: options, isPending } = useQuery(optionsQuery);
@@ -34,7 +34,7 @@ export function Component() {
 }
 
 function RegisterForm({ invitation }: { invitation: string }) {
-  const { auth } = useWords();
+  const auth = useWords("auth");
   const { enter } = useAuth();
   const [wrong, setWrong] = useState<Wrong>({});
   const opening = useMutation({ mutationFn: register, onSuccess: enter });
@@ -67,7 +67,7 @@ function Closed({ title, text }: { title: string; text: string }) {
 }
 
 function SignInInstead() {
-  const { register: words } = useWords().auth;
+  const { register: words } = useWords("auth");
   return (
     <p className="sm dim">
       {words.already}{" "}

@@ -15,7 +15,7 @@ import { setPassword } from "./queries.ts";
 
 /** Where the link of a reset leads. Opening it spends nothing. */
 export function Component() {
-  const { auth } = useWords();
+  const auth = useWords("auth");
   const { reset: words } = auth;
   const { token = "" } = useParams();
   const navigate = useNavigate();
@@ -42,7 +42,7 @@ export function Component() {
 }
 
 function Gone() {
-  const { reset: words } = useWords().auth;
+  const { reset: words } = useWords("auth");
   return (
     <AuthFrame picture="torii" title={words.goneTitle} lead={words.gone}>
       <p className="sm">

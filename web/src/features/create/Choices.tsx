@@ -9,7 +9,7 @@ import type { Film } from "./useCreate.ts";
 
 /** Size, length, seed, look and project of the new film. */
 export function Choices({ film }: { film: Film }) {
-  const { create } = useWords();
+  const create = useWords("create");
   const { duration } = useFormat();
   const { draft, change, card, upload, size } = film;
   const { data: looks } = useQuery(looksQuery);

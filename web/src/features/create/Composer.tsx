@@ -16,8 +16,7 @@ const FILES = "video/*,image/png,image/jpeg,image/webp,image/gif,.mkv,.avi,.mov"
 
 /** The words of a film, what it is made from, its choices, its price, and the button. */
 export function Composer({ film }: { film: Film }) {
-  const words = useWords();
-  const { create } = words;
+  const create = useWords("create");
   const { number } = useFormat();
   const { draft, change, missing } = film;
   const over = useDropped(film.sending.begin);
@@ -60,7 +59,7 @@ const shortcut = () => (/Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘ ↵" 
 
 /** What stops the order, where it is written. */
 function Notes({ film }: { film: Film }) {
-  const { create } = useWords();
+  const create = useWords("create");
   const { estimate, short, balance, affordable, cheaper, failure, estimateError } = film;
   if (film.missing) return <Wrong text={create.needPrompt} id="prompt-line" />;
   if (short && estimate !== undefined)
@@ -103,7 +102,7 @@ function SourceOf({ film: { sending, upload, draft, change } }: { film: Film }) 
 }
 
 function PickFile({ onFile }: { onFile: (file: File) => void }) {
-  const { create } = useWords();
+  const create = useWords("create");
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -126,7 +125,7 @@ function PickFile({ onFile }: { onFile: (file: File) => void }) {
 }
 
 function Cost({ film: { estimate } }: { film: Film }) {
-  const { create } = useWords();
+  const create = useWords("create");
   const { duration } = useFormat();
   return (
     <span className="cost">

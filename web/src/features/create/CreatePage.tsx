@@ -13,7 +13,7 @@ import "./create.css";
 
 /** A new film: its words, what it is made by and from, and what it costs. */
 export function Component() {
-  const { create } = useWords();
+  const create = useWords("create");
   const film = useCreate();
   const { data } = useQuery(modelsQuery);
   useTitle(create.title);

@@ -18,7 +18,7 @@ interface ModelsProps {
 
 /** The catalogue: what each engine makes, costs and how long it takes now. */
 export function Models({ models, all, hasSource, chosen, onChoose }: ModelsProps) {
-  const { create } = useWords();
+  const create = useWords("create");
   const { error, refetch } = useQuery(modelsQuery);
   return (
     <section className="sect" aria-label={create.model}>
@@ -41,7 +41,7 @@ export function Models({ models, all, hasSource, chosen, onChoose }: ModelsProps
 }
 
 function ModelCard({ model, checked, onChoose }: { model: Model; checked: boolean; onChoose: () => void }) {
-  const { create } = useWords();
+  const create = useWords("create");
   const { duration } = useFormat();
   const example = useRef<HTMLVideoElement>(null);
   const play = () => void example.current?.play().catch(() => undefined); // the pointer was away again

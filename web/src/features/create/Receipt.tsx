@@ -12,7 +12,8 @@ interface ReceiptProps {
 export function Receipt({ model, estimate, seconds, balance }: ReceiptProps) {
   const words = useWords();
   const { number, duration } = useFormat();
-  const { create, dashboard } = words;
+  const { dashboard } = words;
+  const create = useWords("create");
   const left = estimate === undefined ? undefined : balance - estimate.credits;
   const shown = (value: number | undefined) => (value === undefined ? "–" : number(value));
   return (

@@ -11,7 +11,7 @@ interface SeedChipProps {
 
 /** Locked: the same seed each time, which can be typed. Open: a new one for each film. */
 export function SeedChip({ seed, onSeed }: SeedChipProps) {
-  const { create } = useWords();
+  const create = useWords("create");
   const locked = seed !== null;
   const Icon = locked ? Lock : LockOpen;
   const typed = (text: string) => {

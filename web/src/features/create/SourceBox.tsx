@@ -18,7 +18,8 @@ interface TransferBoxProps {
 
 /** A file on its way, and what stops it. */
 export function TransferBox({ transfer, onPause, onResume, onRemove }: TransferBoxProps) {
-  const { create, common } = useWords();
+  const create = useWords("create");
+  const { common } = useWords();
   const { number, duration } = useFormat();
   const { file, sent, total, left, state, lostAt, sentence } = transfer;
   const percent = total === 0 ? 0 : Math.floor((100 * sent) / total);
@@ -92,7 +93,7 @@ interface SourceBoxProps {
 
 /** What the film is made from, and which part of it. */
 export function SourceBox({ upload, source, onChange, onRemove }: SourceBoxProps) {
-  const { create } = useWords();
+  const create = useWords("create");
   const { duration, number } = useFormat();
   const moves = upload.kind === "video";
   const Icon = moves ? Film : Image;
@@ -116,7 +117,7 @@ export function SourceBox({ upload, source, onChange, onRemove }: SourceBoxProps
 }
 
 function Picture({ url }: { url: string | null }) {
-  const { create } = useWords();
+  const create = useWords("create");
   if (url === null) return null;
   return (
     <div className="trim">

@@ -15,7 +15,7 @@ const pictures: Record<Style, string> = { cel, manga, neon, noir, pastel, studio
 
 /** The same scene in each style. */
 export function Styles({ chosen, onChoose }: { chosen: Style; onChoose: (style: Style) => void }) {
-  const { create } = useWords();
+  const create = useWords("create");
   return (
     <section className="sect" aria-label={create.style}>
       <div className="sect-h">

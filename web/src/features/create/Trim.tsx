@@ -12,7 +12,7 @@ interface TrimProps {
 
 /** The part of a video that is meant: two handles, and the frame at the one that moves. */
 export function Trim({ upload, source, onChange }: TrimProps) {
-  const { create } = useWords();
+  const create = useWords("create");
   const video = useRef<HTMLVideoElement>(null);
   const whole = upload.durationSeconds ?? 0;
   const part = partOf(source, whole);

@@ -18,19 +18,20 @@ interface AddDialogProps {
 /** Into which project, or out of any. */
 export function AddDialog({ move, close }: AddDialogProps) {
   const words = useWords();
+  const own = useWords("gallery");
   const { data, error } = useInfiniteQuery(projectsQuery({ sort: "title" }, 100));
   const projects = data?.pages.flatMap((page) => page.projects) ?? [];
   const [chosen, choose] = useState("");
   const moving = useMutation({ mutationFn: () => move(chosen === "" ? null : chosen), onSuccess: close });
   const failure = moving.error ?? error;
   return (
-    <Dialog open onClose={close} title={words.gallery.addTitle}>
-      <Field label={words.gallery.project}>
+    <Dialog open onClose={close} title={own.addTitle}>
+      <Field label={own.project}>
         {(input) => (
           <Select
             {...input}
             value={chosen}
-            options={[["", words.gallery.noProject], ...projects.map(({ id, title }) => [id, title] as const)]}
+            options={[["", own.noProject], ...projects.map(({ id, title }) => [id, title] as const)]}
             onValue={choose}
           />
         )}
@@ -43,7 +44,7 @@ export function AddDialog({ move, close }: AddDialogProps) {
       <DialogActions>
         <Button onClick={close}>{words.common.cancel}</Button>
         <Button variant="primary" busy={moving.isPending} onClick={() => moving.mutate()}>
-          {words.gallery.add}
+          {own.add}
         </Button>
       </DialogActions>
     </Dialog>

@@ -14,7 +14,7 @@ interface Chosen {
 
 /** What is filtered, each with a way to leave it out, and a way to keep it all. */
 export function Chips() {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const [url, change] = useGalleryUrl();
   const [saving, setSaving] = useState(false);
   const chosen = useChosen(url);
@@ -42,7 +42,7 @@ export function Chips() {
 }
 
 function useChosen(url: GalleryUrl): Chosen[] {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const name = useNames();
   const values = facets.flatMap((facet) =>
     url[facet].map((value) => ({ key: `${facet} ${value}`, word: name(facet, value), without: switched(url, facet, value) })),

@@ -20,6 +20,7 @@ import { useSavedSearches } from "./useSavedSearches.ts";
 /** Filters with the number of items that each value would leave. */
 export function Facets() {
   const words = useWords();
+  const own = useWords("gallery");
   const [url, change] = useGalleryUrl();
   const { data, error } = useQuery(facetsQuery(url));
   if (error !== null && data === undefined) return <p className="xs dim">{sentenceOf(failureOf(error), words)}</p>;
@@ -32,10 +33,10 @@ export function Facets() {
         facets.map((facet) => <FacetList key={facet} facet={facet} values={data[facet]} />)
       )}
       <section className="grid gap-3">
-        <Field label={words.gallery.from}>
+        <Field label={own.from}>
           {(input) => <Input {...input} type="date" value={url.from} max={url.to} onChange={(event) => change({ from: event.target.value })} />}
         </Field>
-        <Field label={words.gallery.to}>
+        <Field label={own.to}>
           {(input) => <Input {...input} type="date" value={url.to} min={url.from} onChange={(event) => change({ to: event.target.value })} />}
         </Field>
       </section>
@@ -45,7 +46,7 @@ export function Facets() {
 
 /** The values that are there, and those that were chosen and leave nothing. */
 function FacetList({ facet, values }: { facet: Facet; values: readonly Schema<"FacetValue">[] }) {
-  const words = useWords();
+  const own = useWords("gallery");
   const { number } = useFormat();
   const name = useNames();
   const [url, change] = useGalleryUrl();
@@ -55,7 +56,7 @@ function FacetList({ facet, values }: { facet: Facet; values: readonly Schema<"F
   if (all.length === 0) return null;
   return (
     <section>
-      <h3>{words.gallery[facet]}</h3>
+      <h3>{own[facet]}</h3>
       {all.map(({ value, label, count }) => (
         <label className="facet" key={value}>
           <Checkbox checked={chosen.includes(value)} onChange={() => change(switched(url, facet, value))} />
@@ -80,7 +81,7 @@ function LoadingFacets() {
 }
 
 function SavedViews() {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const { data } = useQuery(savedSearchesQuery);
   const { remove } = useSavedSearches();
   if (data === undefined || data.length === 0) return null;

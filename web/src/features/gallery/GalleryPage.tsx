@@ -25,7 +25,7 @@ import "./gallery.css";
 
 /** Films, uploads and texts, found by their filters. */
 export function Component() {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const { number } = useFormat();
   const [url] = useGalleryUrl();
   const [size, setSize] = useState(136);
@@ -69,7 +69,7 @@ interface FoundProps {
 
 /** The list in one of its states: loading, an error, nothing, or tiles. */
 function Found({ list, size, onOpen }: FoundProps) {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const { assets, loading, error } = list;
   if (loading) return <LoadingTiles />;
   if (error !== null && assets.length === 0)
@@ -83,7 +83,8 @@ function Found({ list, size, onOpen }: FoundProps) {
 }
 
 function Tiles({ list, size, onOpen }: FoundProps) {
-  const { gallery: words, common } = useWords();
+  const words = useWords("gallery");
+  const { common } = useWords();
   const { assets } = list;
   const [url, change] = useGalleryUrl();
   const { remove } = useGalleryActions();
@@ -127,7 +128,8 @@ function Tiles({ list, size, onOpen }: FoundProps) {
 }
 
 function Nothing() {
-  const { gallery: words, shell } = useWords();
+  const words = useWords("gallery");
+  const { shell } = useWords();
   const [url, change] = useGalleryUrl();
   if (!isFiltered(url))
     return <EmptyState title={words.emptyTitle} text={words.empty} action={<ButtonLink to={paths.create}>{shell.newFilm}</ButtonLink>} />;
@@ -135,7 +137,7 @@ function Nothing() {
 }
 
 function LoadingTiles() {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   return (
     <>
       <p className="vh" role="status">

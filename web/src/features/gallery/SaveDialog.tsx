@@ -15,13 +15,14 @@ import { asked, type GalleryUrl } from "./url.ts";
 /** Gives the filters of the address a name. */
 export function SaveDialog({ url, close }: { url: GalleryUrl; close: () => void }) {
   const words = useWords();
+  const own = useWords("gallery");
   const toast = useToast();
   const queries = useQueryClient();
   const [empty, setEmpty] = useState(false);
   const saving = useMutation({
     mutationFn: (name: string) => saveSearch(name, asked(url)),
     onSuccess: async () => {
-      toast({ text: words.gallery.viewSaved });
+      toast({ text: own.viewSaved });
       close();
       await queries.invalidateQueries({ queryKey: keys.savedSearches });
     },
@@ -35,12 +36,12 @@ export function SaveDialog({ url, close }: { url: GalleryUrl; close: () => void 
   }
 
   const failure = saving.error === null ? undefined : failureOf(saving.error);
-  const wrong = empty ? words.gallery.needName : failure?.fields.get("name");
+  const wrong = empty ? own.needName : failure?.fields.get("name");
   return (
-    <Dialog open onClose={close} title={words.gallery.saveTitle}>
-      <p>{words.gallery.saveLead}</p>
+    <Dialog open onClose={close} title={own.saveTitle}>
+      <p>{own.saveLead}</p>
       <form noValidate className="mt-4 grid gap-4" onSubmit={submit}>
-        <Field label={words.gallery.saveName} error={wrong}>
+        <Field label={own.saveName} error={wrong}>
           {(input) => <Input {...input} name="name" maxLength={120} autoComplete="off" autoFocus defaultValue={url.search.trim().slice(0, 120)} />}
         </Field>
         {failure !== undefined && failure.fields.size === 0 && (
@@ -51,7 +52,7 @@ export function SaveDialog({ url, close }: { url: GalleryUrl; close: () => void 
         <DialogActions>
           <Button onClick={close}>{words.common.cancel}</Button>
           <Button type="submit" variant="primary" busy={saving.isPending}>
-            {words.gallery.save}
+            {own.save}
           </Button>
         </DialogActions>
       </form>

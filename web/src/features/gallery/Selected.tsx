@@ -21,7 +21,8 @@ interface SelectedProps {
 
 /** What one does with the items that are selected. */
 export function Selected({ assets, listed, total, loadAll, onSimilar }: SelectedProps) {
-  const { gallery: words, dashboard } = useWords();
+  const words = useWords("gallery");
+  const { dashboard } = useWords();
   const { selection, clear } = useSelection();
   const actions = useGalleryActions();
   const complain = useComplaint();
@@ -69,7 +70,7 @@ export function Selected({ assets, listed, total, loadAll, onSimilar }: Selected
 
 /** Leads to pictures that look nearly the same, as soon as it is known that there are any. */
 function Similar({ asset, onSimilar }: { asset: Asset; onSimilar: (asset: Asset) => void }) {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const count = useQuery(assetQuery(asset.id)).data?.nearDuplicates ?? 0;
   const word = words.similar(count);
   return (
@@ -81,7 +82,7 @@ function Similar({ asset, onSimilar }: { asset: Asset; onSimilar: (asset: Asset)
 
 /** Loads the pages that are missing, and selects them too. */
 function SelectAll({ total, loadAll }: Pick<SelectedProps, "total" | "loadAll">) {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const { number } = useFormat();
   const { select } = useSelection();
   const complain = useComplaint();

@@ -26,10 +26,10 @@ interface TextDialogProps {
 
 /** A text of the gallery: to read, to change, and as it was before. */
 export function TextDialog({ text, close }: TextDialogProps) {
-  const words = useWords();
+  const own = useWords("gallery");
   const [view, show] = useState<"read" | "edit" | "versions">(text === undefined ? "edit" : "read");
   const saving = useSaving(text, close);
-  const title = text === undefined ? words.gallery.newText : text.title;
+  const title = text === undefined ? own.newText : text.title;
   return (
     <Dialog open onClose={close} title={title} wide>
       {view === "read" && text !== undefined && <Reading text={text} show={show} close={close} />}
@@ -40,7 +40,7 @@ export function TextDialog({ text, close }: TextDialogProps) {
 }
 
 function useSaving(text: Asset | undefined, close: () => void) {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const toast = useToast();
   const { changed } = useGalleryActions();
   return useMutation({
@@ -58,6 +58,7 @@ type Saving = ReturnType<typeof useSaving>;
 
 function Reading({ text, show, close }: { text: Asset; show: (view: "edit" | "versions") => void; close: () => void }) {
   const words = useWords();
+  const own = useWords("gallery");
   return (
     <>
       <p className="written-text any mt-4">{text.content}</p>
@@ -65,11 +66,11 @@ function Reading({ text, show, close }: { text: Asset; show: (view: "edit" | "ve
         <CopyButton text={text.content ?? ""} />
         {(text.version ?? 1) > 1 && (
           <Button variant="quiet" icon={<History className="i" aria-hidden />} onClick={() => show("versions")}>
-            {words.gallery.versions}
+            {own.versions}
           </Button>
         )}
         <Button icon={<PenLine className="i" aria-hidden />} onClick={() => show("edit")}>
-          {words.gallery.edit}
+          {own.edit}
         </Button>
         <Button autoFocus onClick={close}>
           {words.common.close}
@@ -81,6 +82,7 @@ function Reading({ text, show, close }: { text: Asset; show: (view: "edit" | "ve
 
 function Editing({ text, saving, close }: { text: Asset | undefined; saving: Saving; close: () => void }) {
   const words = useWords();
+  const own = useWords("gallery");
   const [empty, setEmpty] = useState(false);
 
   function submit(event: FormEvent<HTMLFormElement>): void {
@@ -94,10 +96,10 @@ function Editing({ text, saving, close }: { text: Asset | undefined; saving: Sav
   const failure = saving.error === null ? undefined : failureOf(saving.error);
   return (
     <form noValidate className="mt-4 grid gap-4" onSubmit={submit}>
-      <Field label={words.gallery.textTitle} hint={words.gallery.textTitleHint} error={failure?.fields.get("title")}>
+      <Field label={own.textTitle} hint={own.textTitleHint} error={failure?.fields.get("title")}>
         {(input) => <Input {...input} name="title" maxLength={120} autoComplete="off" defaultValue={text?.title} />}
       </Field>
-      <Field label={words.gallery.content} error={empty ? words.gallery.needContent : failure?.fields.get("content")}>
+      <Field label={own.content} error={empty ? own.needContent : failure?.fields.get("content")}>
         {(input) => <TextArea {...input} name="content" rows={8} maxLength={10_000} autoFocus defaultValue={text?.content ?? ""} />}
       </Field>
       {failure !== undefined && failure.fields.size === 0 && (
@@ -108,7 +110,7 @@ function Editing({ text, saving, close }: { text: Asset | undefined; saving: Sav
       <DialogActions>
         <Button onClick={close}>{words.common.cancel}</Button>
         <Button type="submit" variant="primary" busy={saving.isPending}>
-          {words.gallery.save}
+          {own.save}
         </Button>
       </DialogActions>
     </form>
@@ -117,6 +119,7 @@ function Editing({ text, saving, close }: { text: Asset | undefined; saving: Sav
 
 function Versions({ id, saving, back }: { id: string; saving: Saving; back: () => void }) {
   const words = useWords();
+  const own = useWords("gallery");
   const format = useFormat();
   const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(versionsQuery(id));
   const failure = error ?? saving.error;
@@ -133,13 +136,13 @@ function Versions({ id, saving, back }: { id: string; saving: Saving; back: () =
         {versions.map(({ version, title, content, createdAt }, at) => (
           <li key={version}>
             <p className="row wrap sm">
-              <b>{words.gallery.version(version)}</b>
+              <b>{own.version(version)}</b>
               <time className="dim" dateTime={createdAt} title={format.fullMoment(createdAt)}>
                 {format.moment(createdAt)}
               </time>
               {at > 0 && (
                 <Button size="sm" busy={saving.isPending && saving.variables.content === content} onClick={() => saving.mutate({ title, content })}>
-                  {words.gallery.useVersion}
+                  {own.useVersion}
                 </Button>
               )}
             </p>
@@ -153,7 +156,7 @@ function Versions({ id, saving, back }: { id: string; saving: Saving; back: () =
             {words.common.more}
           </Button>
         )}
-        <Button onClick={back}>{words.gallery.backToText}</Button>
+        <Button onClick={back}>{own.backToText}</Button>
       </DialogActions>
     </>
   );

@@ -22,7 +22,7 @@ interface TileProps {
 
 /** A picture or a text of the gallery. Everything in it floats, so it has one size in every state. */
 export const Tile = memo(({ asset, at, focusable, selected, onToggle, onOpen, onStack }: TileProps) => {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const title = asset.title.slice(0, 80);
   const { stackId } = asset;
   const toggle = (event: MouseEvent<HTMLInputElement>) => onToggle(asset.id, event.shiftKey);

@@ -20,7 +20,7 @@ const TYPES = ["all", "video", "image", "text"] as const satisfies readonly (Kin
 
 /** Search, kind, order, and what is shown of it. */
 export function Toolbar({ total, size, onSize }: ToolbarProps) {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const [url, change] = useGalleryUrl();
   const [filtering, setFiltering] = useState(false);
   const onSearch = useCallback((search: string) => change({ search }), [change]);

@@ -41,7 +41,7 @@ export function Wall(given: WallProps) {
 }
 
 function Lines({ columns, ...given }: WallProps & { columns: Columns }) {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const { assets, byTime, hasMore, more } = given;
   const { selection } = useSelection();
   const { number } = useFormat();

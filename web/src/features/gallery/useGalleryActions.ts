@@ -16,7 +16,9 @@ const FEW = 3;
 
 /** What is done with items of the gallery, with its toasts. Each throws where nothing was done. */
 export function useGalleryActions() {
-  const { gallery: words, common, trash } = useWords();
+  const words = useWords("gallery");
+  const trash = useWords("trash");
+  const { common } = useWords();
   const toast = useToast();
   const complain = useComplaint();
   const queries = useQueryClient();

@@ -6,7 +6,7 @@ import type { Facet } from "./url.ts";
 
 /** What values of filters are called. */
 export function useNames(): (facet: Facet, value: string) => string {
-  const { gallery: words } = useWords();
+  const words = useWords("gallery");
   const { data } = useInfiniteQuery(projectsQuery({ sort: "title" }, 100));
   const titles = useMemo(() => new Map(data?.pages.flatMap(({ projects }) => projects.map(({ id, title }) => [id, title]))), [data]);
   return useCallback(

@@ -7,7 +7,8 @@ import { useComplaint } from "./useGalleryActions.ts";
 
 /** Keeps views and deletes them; there is no trash for them, so Undo saves one again. */
 export function useSavedSearches() {
-  const { gallery: words, common } = useWords();
+  const words = useWords("gallery");
+  const { common } = useWords();
   const toast = useToast();
   const onError = useComplaint();
   const queries = useQueryClient();

@@ -69,7 +69,7 @@ function ActionsOfState({ job, onRegenerate }: Omit<JobActionsProps, "onShare">)
 }
 
 function MoreActions({ job, onShare }: Pick<JobActionsProps, "job" | "onShare">) {
-  const { dashboard: words, common, share } = useWords();
+  const { dashboard: words, common } = useWords();
   const { remove } = useJobActions(job);
   const navigate = useNavigate();
   const toast = useToast();
@@ -84,7 +84,7 @@ function MoreActions({ job, onShare }: Pick<JobActionsProps, "job" | "onShare">)
       </MenuItem>
       {job.status === "completed" && (
         <MenuItem icon={<Share2 className="i" aria-hidden />} onSelect={() => onShare(job)}>
-          {share.dialog.action}
+          {words.share}
         </MenuItem>
       )}
       <MenuItem red icon={<Trash2 className="i" aria-hidden />} onSelect={remove}>

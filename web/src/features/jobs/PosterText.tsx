@@ -1,6 +1,6 @@
 import { CircleAlert, Hourglass, Image } from "lucide-react";
 import type { Schema } from "@/api/types.ts";
-import type { Words } from "@/words/en.ts";
+import type { Words } from "@/words/english.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import type { Job } from "@/api/jobs.ts";
 

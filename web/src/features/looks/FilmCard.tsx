@@ -54,7 +54,8 @@ export function FilmCard({ video, percent, lookId, before, listed }: FilmCardPro
 const STATUSES = { PENDING: "queued", RUNNING: "processing", SUCCEEDED: "completed", FAILED: "failed" } as const;
 
 function Poster({ video, percent }: { video: LookVideo; percent: number }) {
-  const { looks: words, status: labels } = useWords();
+  const words = useWords("looks");
+  const { status: labels } = useWords();
   const { duration } = useFormat();
   const { thumbnailUrl, status, isDefault } = video;
   const finished = status === "SUCCEEDED";
@@ -85,7 +86,7 @@ function Poster({ video, percent }: { video: LookVideo; percent: number }) {
 }
 
 function DefaultButton({ video, lookId, before }: Omit<FilmCardProps, "listed" | "percent">) {
-  const { looks: words } = useWords();
+  const words = useWords("looks");
   const { setting, setAsDefault } = useSetAsDefault(lookId, before);
   const finished = video.status === "SUCCEEDED";
   if (video.isDefault) return <span className="shown">{words.shown}</span>;

@@ -18,7 +18,7 @@ const noFilter = { ids: [] };
 
 /** The films of a look as cards. */
 export function LookFilms({ lookId, name }: { lookId: string; name: string }) {
-  const { looks: words } = useWords();
+  const words = useWords("looks");
   const { data, error, refetch, isFetching } = useQuery(lookQuery(lookId, usePulse()));
   if (error !== null && data === undefined)
     return <ErrorState title={words.errorTitle} failure={failureOf(error)} retry={() => void refetch()} busy={isFetching} />;

@@ -17,7 +17,7 @@ import "./looks.css";
 
 /** Looks, and the films of the one that is chosen: one of them is its default (S4). */
 export function Component() {
-  const { looks: words } = useWords();
+  const words = useWords("looks");
   const [making, setMaking] = useState(false);
   const [, setQuery] = useSearchParams();
   const open = () => setMaking(true);
@@ -42,7 +42,7 @@ export function Component() {
 }
 
 function Looks({ onMake }: { onMake: () => void }) {
-  const { looks: words } = useWords();
+  const words = useWords("looks");
   const { data, error, refetch, isFetching } = useQuery(looksQuery);
   const [query] = useSearchParams();
   if (error !== null && data === undefined)
@@ -62,7 +62,7 @@ function Looks({ onMake }: { onMake: () => void }) {
 }
 
 function Chips({ chosen }: { chosen: string }) {
-  const { looks: words } = useWords();
+  const words = useWords("looks");
   const { data } = useQuery(looksQuery);
   const [, setQuery] = useSearchParams();
   return (
@@ -83,7 +83,7 @@ function Chips({ chosen }: { chosen: string }) {
 }
 
 function LoadingLooks() {
-  const { looks: words } = useWords();
+  const words = useWords("looks");
   return (
     <>
       <p className="vh" role="status">

@@ -13,6 +13,7 @@ import { createLook } from "./queries.ts";
 /** Makes a look, so far without films. */
 export function NewLookDialog({ made, close }: { made: (lookId: string) => void; close: () => void }) {
   const words = useWords();
+  const looks = useWords("looks");
   const queries = useQueryClient();
   const [wrong, setWrong] = useState<string>();
   const making = useMutation({
@@ -27,15 +28,15 @@ export function NewLookDialog({ made, close }: { made: (lookId: string) => void;
   function submit(event: FormEvent<HTMLFormElement>): void {
     event.preventDefault();
     const name = String(new FormData(event.currentTarget).get("name")).trim();
-    setWrong(name === "" ? words.looks.needName : undefined);
+    setWrong(name === "" ? looks.needName : undefined);
     if (name !== "") making.mutate({ name });
   }
 
   const failure = making.error === null ? undefined : failureOf(making.error);
   return (
-    <Dialog open onClose={close} title={words.looks.make}>
+    <Dialog open onClose={close} title={looks.make}>
       <form noValidate className="grid gap-4" onSubmit={submit}>
-        <Field label={words.looks.name} hint={words.looks.nameHint} error={wrong ?? failure?.fields.get("name")}>
+        <Field label={looks.name} hint={looks.nameHint} error={wrong ?? failure?.fields.get("name")}>
           {(input) => <Input {...input} name="name" maxLength={120} autoComplete="off" autoFocus />}
         </Field>
         {failure !== undefined && failure.fields.size === 0 && (
@@ -46,7 +47,7 @@ export function NewLookDialog({ made, close }: { made: (lookId: string) => void;
         <DialogActions>
           <Button onClick={close}>{words.common.cancel}</Button>
           <Button type="submit" variant="primary" busy={making.isPending}>
-            {words.looks.create}
+            {looks.create}
           </Button>
         </DialogActions>
       </form>

@@ -8,6 +8,8 @@ import { setVideoAsDefault } from "./queries.ts";
 /** Makes a film the default of its look (S4), with Undo where another one was. */
 export function useSetAsDefault(lookId: string, before: string | undefined) {
   const words = useWords();
+  const looks = useWords("looks");
+  const refusals = useWords("refusals");
   const toast = useToast();
   const queries = useQueryClient();
   const changed = () =>
@@ -15,13 +17,13 @@ export function useSetAsDefault(lookId: string, before: string | undefined) {
       queries.invalidateQueries({ queryKey: keys.looks }),
       queries.invalidateQueries({ queryKey: [...keys.jobs, "look", lookId] }),
     ]);
-  const onError = (error: unknown) => toast({ ...handleApiError(error, words, "setDefault"), tone: "bad" });
+  const onError = (error: unknown) => toast({ ...handleApiError(error, words, refusals, "setDefault"), tone: "bad" });
   const back = useMutation({ mutationFn: (videoId: string) => setVideoAsDefault(videoId, lookId), onError, onSettled: changed });
   const setting = useMutation({
     mutationFn: (videoId: string) => setVideoAsDefault(videoId, lookId),
     onSuccess: () => {
       const undo = before === undefined ? {} : { action: { label: words.common.undo, run: () => back.mutate(before) } };
-      toast({ text: words.looks.done, ...undo });
+      toast({ text: looks.done, ...undo });
     },
     onError,
     onSettled: changed,

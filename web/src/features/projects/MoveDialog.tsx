@@ -16,6 +16,7 @@ import { useProjectsChanged } from "./useProjectActions.ts";
 /** Into another project, or out of any. */
 export function MoveDialog({ job, projectId, close }: { job: Job; projectId: string; close: () => void }) {
   const words = useWords();
+  const own = useWords("projects");
   const toast = useToast();
   const changed = useProjectsChanged();
   const [chosen, choose] = useState(projectId);
@@ -24,21 +25,21 @@ export function MoveDialog({ job, projectId, close }: { job: Job; projectId: str
   const moving = useMutation({
     mutationFn: () => moveFilm(job.jobId, chosen === "" ? null : chosen),
     onSuccess: async () => {
-      toast({ text: words.projects.moved });
+      toast({ text: own.moved });
       close();
       await changed();
     },
   });
   return (
-    <Dialog open onClose={close} title={words.projects.moveTitle}>
-      <p>{words.projects.moveLead}</p>
+    <Dialog open onClose={close} title={own.moveTitle}>
+      <p>{own.moveLead}</p>
       <div className="mt-4">
-        <Field label={words.projects.target}>
+        <Field label={own.target}>
           {(input) => (
             <Select
               {...input}
               value={chosen}
-              options={[["", words.projects.none], ...projects.map(({ id, title }) => [id, title] as const)]}
+              options={[["", own.none], ...projects.map(({ id, title }) => [id, title] as const)]}
               onValue={choose}
             />
           )}
@@ -52,7 +53,7 @@ export function MoveDialog({ job, projectId, close }: { job: Job; projectId: str
       <DialogActions>
         <Button onClick={close}>{words.common.cancel}</Button>
         <Button variant="primary" busy={moving.isPending} disabled={chosen === projectId} onClick={() => moving.mutate()}>
-          {words.projects.move}
+          {own.move}
         </Button>
       </DialogActions>
     </Dialog>

@@ -9,7 +9,7 @@ import { ProjectMenu } from "./ProjectMenu.tsx";
 
 /** A project as a card of the height of a film. */
 export function ProjectCard({ project }: { project: Project }) {
-  const { projects: words } = useWords();
+  const words = useWords("projects");
   const format = useFormat();
   const { id, title, thumbnailUrl, status, type, jobCount, createdAt } = project;
   return (

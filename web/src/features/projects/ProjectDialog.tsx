@@ -23,6 +23,7 @@ interface ProjectDialogProps {
 /** Title and type of a project. */
 export function ProjectDialog({ project, close }: ProjectDialogProps) {
   const words = useWords();
+  const own = useWords("projects");
   const toast = useToast();
   const changed = useProjectsChanged();
   const [type, choose] = useState<Project["type"]>(project?.type ?? "video");
@@ -30,7 +31,7 @@ export function ProjectDialog({ project, close }: ProjectDialogProps) {
   const saving = useMutation({
     mutationFn: (title: string) => (project === undefined ? createProject({ title, type }) : changeProject(project.id, { title, type })),
     onSuccess: async () => {
-      toast({ text: project === undefined ? words.projects.created : words.projects.changed });
+      toast({ text: project === undefined ? own.created : own.changed });
       close();
       await changed();
     },
@@ -45,15 +46,15 @@ export function ProjectDialog({ project, close }: ProjectDialogProps) {
 
   const failure = saving.error === null ? undefined : failureOf(saving.error);
   return (
-    <Dialog open onClose={close} title={project === undefined ? words.projects.createTitle : words.projects.changeTitle}>
-      {project === undefined && <p>{words.projects.createLead}</p>}
+    <Dialog open onClose={close} title={project === undefined ? own.createTitle : own.changeTitle}>
+      {project === undefined && <p>{own.createLead}</p>}
       <form noValidate className="mt-4 grid gap-4" onSubmit={submit}>
-        <Field label={words.projects.name} error={empty ? words.projects.needName : failure?.fields.get("title")}>
+        <Field label={own.name} error={empty ? own.needName : failure?.fields.get("title")}>
           {(input) => <Input {...input} name="title" maxLength={120} autoComplete="off" autoFocus defaultValue={project?.title} />}
         </Field>
-        <Field label={words.projects.type}>
+        <Field label={own.type}>
           {(input) => (
-            <Select<Project["type"]> {...input} value={type} options={types.map((each) => [each, words.projects.types[each]] as const)} onValue={choose} />
+            <Select<Project["type"]> {...input} value={type} options={types.map((each) => [each, own.types[each]] as const)} onValue={choose} />
           )}
         </Field>
         {failure !== undefined && failure.fields.size === 0 && (
@@ -64,7 +65,7 @@ export function ProjectDialog({ project, close }: ProjectDialogProps) {
         <DialogActions>
           <Button onClick={close}>{words.common.cancel}</Button>
           <Button type="submit" variant="primary" busy={saving.isPending}>
-            {project === undefined ? words.projects.create : words.projects.save}
+            {project === undefined ? own.create : own.save}
           </Button>
         </DialogActions>
       </form>

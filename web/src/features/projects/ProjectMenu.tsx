@@ -15,7 +15,7 @@ interface ProjectMenuProps {
 
 /** What one does with a project. */
 export function ProjectMenu({ project, small = false, onRemoved }: ProjectMenuProps) {
-  const { projects: words } = useWords();
+  const words = useWords("projects");
   const { remove, duplicate } = useProjectActions(project.id);
   const [changing, setChanging] = useState(false);
   return (

@@ -24,19 +24,19 @@ import { filmsQuery, projectQuery } from "./queries.ts";
 /** A project and its films. */
 export function Component() {
   const { projectId = "" } = useParams();
-  const words = useWords();
+  const own = useWords("projects");
   const pulse = usePulse();
   const { data: project, error, refetch } = useQuery({
     ...projectQuery(projectId),
     refetchInterval: ({ state }) => (state.data?.status === "processing" ? pulse : false),
   });
-  useTitle(project?.title ?? words.projects.title);
+  useTitle(project?.title ?? own.title);
   if (error !== null && project === undefined)
-    return <ErrorState title={words.projects.oneErrorTitle} failure={failureOf(error)} retry={() => void refetch()} action={<Back />} />;
+    return <ErrorState title={own.oneErrorTitle} failure={failureOf(error)} retry={() => void refetch()} action={<Back />} />;
   return (
     <>
-      <nav className="crumb mb-2" aria-label={words.projects.title}>
-        <Link to={paths.projects}>{words.projects.title}</Link>
+      <nav className="crumb mb-2" aria-label={own.title}>
+        <Link to={paths.projects}>{own.title}</Link>
         <ChevronRight className="i" aria-hidden />
         <span className="cut any" aria-current="page">
           {project?.title}
@@ -49,7 +49,7 @@ export function Component() {
 }
 
 function Back() {
-  const { projects: words } = useWords();
+  const words = useWords("projects");
   return (
     <ButtonLink variant="quiet" to={paths.projects}>
       {words.title}
@@ -58,7 +58,7 @@ function Back() {
 }
 
 function Head({ project }: { project: Project }) {
-  const { projects: words } = useWords();
+  const words = useWords("projects");
   const navigate = useNavigate();
   return (
     <div className="head">
@@ -77,6 +77,7 @@ function Head({ project }: { project: Project }) {
 
 function Films({ projectId }: { projectId: string }) {
   const words = useWords();
+  const own = useWords("projects");
   const pulse = usePulse();
   const { data, error, isPending, refetch, ...list } = useInfiniteQuery({
     ...filmsQuery(projectId),
@@ -84,17 +85,17 @@ function Films({ projectId }: { projectId: string }) {
   });
   const [moving, move] = useState<Job>();
   const jobs = data?.pages.flatMap((page) => page.jobs) ?? [];
-  if (isPending) return <CardSkeletons label={words.projects.filmsLoading} count={3} />;
+  if (isPending) return <CardSkeletons label={own.filmsLoading} count={3} />;
   if (error !== null && data === undefined)
     return <ErrorState title={words.dashboard.errorTitle} failure={failureOf(error)} retry={() => void refetch()} />;
   if (jobs.length === 0)
     return (
       <EmptyState
-        title={words.projects.noFilmsTitle}
-        text={words.projects.noFilms}
+        title={own.noFilmsTitle}
+        text={own.noFilms}
         action={
           <ButtonLink to={paths.gallery}>
-            {words.projects.toGallery}
+            {own.toGallery}
           </ButtonLink>
         }
       />
@@ -109,7 +110,7 @@ function Films({ projectId }: { projectId: string }) {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && <MoreBelow word={words.trash.more} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />}
+      {list.hasNextPage && <MoreBelow word={own.loadMore} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />}
       {moving !== undefined && <MoveDialog job={moving} projectId={projectId} close={() => move(undefined)} />}
     </>
   );
@@ -118,7 +119,7 @@ function Films({ projectId }: { projectId: string }) {
 const isOpen = ({ status }: Job) => status === "queued" || status === "processing";
 
 function FilmCard({ job, move }: { job: Job; move: (job: Job) => void }) {
-  const { projects: words } = useWords();
+  const words = useWords("projects");
   const format = useFormat();
   return (
     <article className="card">

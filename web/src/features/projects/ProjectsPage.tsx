@@ -19,7 +19,8 @@ import { asked, first, isFiltered, type ProjectsUrl, readUrl, type Sort, statuse
 
 /** The projects of an account. */
 export function Component() {
-  const { projects: words, trash } = useWords();
+  const words = useWords("projects");
+  const trash = useWords("trash");
   const [url, change] = useProjectsUrl();
   const [creating, setCreating] = useState(false);
   const { data, error, isPending, refetch, ...list } = useInfiniteQuery({ ...projectsQuery(asked(url)), placeholderData: keepPreviousData });
@@ -69,7 +70,7 @@ function useProjectsUrl(): [ProjectsUrl, Change] {
 }
 
 function Toolbar({ url, change }: { url: ProjectsUrl; change: Change }) {
-  const { projects: words } = useWords();
+  const words = useWords("projects");
   const onSearch = useCallback((search: string) => change({ search }), [change]);
   return (
     <div className="toolbar">

@@ -18,24 +18,25 @@ export function useProjectsChanged(): () => Promise<unknown> {
 /** What the menu of a project does. What fails is said in a toast. */
 export function useProjectActions(id: string) {
   const words = useWords();
+  const own = useWords("projects");
   const toast = useToast();
   const onSettled = useProjectsChanged();
   const onError = (error: unknown) => toast({ text: sentenceOf(failureOf(error), words), tone: "bad" });
   const undoing = useMutation({
     mutationFn: () => restore({ ids: [id] }),
-    onSuccess: () => toast({ text: words.projects.restored }),
+    onSuccess: () => toast({ text: own.restored }),
     onError,
     onSettled,
   });
   const removing = useMutation({
     mutationFn: () => trashProject(id),
-    onSuccess: () => toast({ text: words.projects.deleted, action: { label: words.common.undo, run: () => undoing.mutate() } }),
+    onSuccess: () => toast({ text: own.deleted, action: { label: words.common.undo, run: () => undoing.mutate() } }),
     onError,
     onSettled,
   });
   const copying = useMutation({
     mutationFn: () => duplicateProject(id),
-    onSuccess: () => toast({ text: words.projects.duplicated }),
+    onSuccess: () => toast({ text: own.duplicated }),
     onError,
     onSettled,
   });

@@ -14,7 +14,7 @@ import { sizeOf } from "./size.ts";
 
 /** What a finished film of one's own can be compared with. */
 export function useOthers(film: Film): Other[] {
-  const { result } = useWords();
+  const result = useWords("result");
   const done = film.own && film.status === "completed" && film.statusDetail === undefined;
   const uploadId = uploadOf(film.filePath);
   const { data: versions = [] } = useQuery({ ...versionsQuery(film.jobId), enabled: done });
@@ -32,7 +32,7 @@ interface ComparingProps {
 
 /** The film beside another one, in the place of the player. Both keep their links until one fails. */
 export function Comparing({ film, other, reload, close }: ComparingProps) {
-  const { result } = useWords();
+  const result = useWords("result");
   const queries = useQueryClient();
   const now = { left: other.side, right: sideOf(film, result.thisFilm) };
   const [first] = useState(now);
@@ -56,7 +56,7 @@ function sideOf(film: Film, label: string): Side {
 
 /** Chooses what to compare with: at once where there is one, else in a menu. */
 export function CompareChoice({ others, onChoose }: { others: readonly Other[]; onChoose: (other: Other) => void }) {
-  const { result } = useWords();
+  const result = useWords("result");
   const [only] = others;
   const icon = <Columns2 className="i" aria-hidden />;
   if (only === undefined) return null;

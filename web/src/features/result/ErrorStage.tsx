@@ -10,12 +10,13 @@ import { Box } from "./Box.tsx";
 /** In the place of a film that could not be loaded, or is not there. */
 export function ErrorStage({ failure, busy, retry }: { failure: Failure; busy: boolean; retry: () => void }) {
   const words = useWords();
+  const result = useWords("result");
   const gone = failure.code === "not_found" || failure.code === "forbidden";
   return (
     <Box tone under={<Reference failure={failure} />}>
       <div className="say wide" role="alert">
         <TriangleAlert className="i failed" aria-hidden />
-        <p>{gone ? words.result.gone : sentenceOf(failure, words)}</p>
+        <p>{gone ? result.gone : sentenceOf(failure, words)}</p>
         <div className="row wrap acts">
           <ButtonLink variant={gone ? "primary" : "plain"} to={paths.dashboard} icon={<House className="i" aria-hidden />}>
             {words.errors.backHome}

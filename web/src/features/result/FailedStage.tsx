@@ -6,7 +6,7 @@ import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
 import { useJobActions } from "@/films/useJobActions.ts";
 import { Button } from "@/ui/Button.tsx";
 import { useToast } from "@/ui/Toasts.tsx";
-import type { Words } from "@/words/en.ts";
+import type { Words } from "@/words/english.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { Box } from "./Box.tsx";
 import { diagnosticOf } from "./diagnostic.ts";
@@ -29,11 +29,12 @@ const ICONS = { canceled: Ban, expired: TimerOff, video_lost: FileQuestionMark }
 
 function Said({ film }: { film: Film }) {
   const words = useWords();
+  const result = useWords("result");
   const { tryAgain } = useJobActions(film);
   const [editing, setEditing] = useState(false);
   const display = displayOf(film);
   const Icon = ICONS[display as keyof typeof ICONS] ?? CircleAlert;
-  const [title, text] = said(film, words);
+  const [title, text] = said(film, result);
   return (
     <div className="say wide" role={display === "failed" ? "alert" : "status"}>
       <Icon className={display === "failed" ? "i failed" : "i"} aria-hidden />
@@ -46,7 +47,7 @@ function Said({ film }: { film: Film }) {
           </Button>
           {display !== "video_lost" && (
             <Button icon={<Pencil className="i" aria-hidden />} onClick={() => setEditing(true)}>
-              {words.result.editPrompt}
+              {result.editPrompt}
             </Button>
           )}
         </div>
@@ -56,7 +57,7 @@ function Said({ film }: { film: Film }) {
   );
 }
 
-function said(film: Film, { result: words }: Words): [string, string] {
+function said(film: Film, words: Words<"result">): [string, string] {
   switch (displayOf(film)) {
     case "canceled":
       return [words.canceledTitle, words.canceled];
@@ -72,7 +73,7 @@ function said(film: Film, { result: words }: Words): [string, string] {
 }
 
 function Charge({ film }: { film: Film }) {
-  const { result } = useWords();
+  const result = useWords("result");
   if (!film.own || film.statusDetail === "video_lost") return null;
   return (
     <span className="row sm grow now">
@@ -86,7 +87,7 @@ function Charge({ film }: { film: Film }) {
 
 /** S2's "stack": what an operator needs, and never the stack of a program. */
 function Diagnostic({ film }: { film: Film }) {
-  const { result } = useWords();
+  const result = useWords("result");
   const toast = useToast();
   const { data } = useQuery(timelineQuery(film.jobId, "full"));
   const text = diagnosticOf(film, data, result.diagnostic);

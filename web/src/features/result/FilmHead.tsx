@@ -29,7 +29,7 @@ export function LoadingHead() {
 
 /** Above an error. */
 export function HeadFrame({ failure }: { failure: Failure }) {
-  const { result } = useWords();
+  const result = useWords("result");
   const badge = (
     <span className="badge" data-s="failed">
       <X className="i" aria-hidden />
@@ -40,7 +40,8 @@ export function HeadFrame({ failure }: { failure: Failure }) {
 }
 
 function Frame({ title, badge, children }: { title: ReactNode; badge: ReactNode; children?: ReactNode }) {
-  const { dashboard, result } = useWords();
+  const result = useWords("result");
+  const { dashboard } = useWords();
   return (
     <>
       <div className="crumb">
@@ -60,7 +61,7 @@ function Frame({ title, badge, children }: { title: ReactNode; badge: ReactNode;
 }
 
 function Tools({ film }: { film: Film }) {
-  const { dashboard: words, share } = useWords();
+  const { dashboard: words } = useWords();
   const { download, toggleStar } = useJobActions(film);
   const [open, setOpen] = useState<"regenerate" | "share">();
   const done = film.status === "completed" && film.resultUrl !== null;
@@ -77,7 +78,7 @@ function Tools({ film }: { film: Film }) {
       {done && (
         <>
           <Button className="fold" icon={<Share2 className="i" aria-hidden />} onClick={() => setOpen("share")}>
-            {share.dialog.action}
+            {words.share}
           </Button>
           <Button className="lead" icon={<RefreshCw className="i" aria-hidden />} onClick={() => setOpen("regenerate")}>
             {words.regenerate}
@@ -95,7 +96,8 @@ function Tools({ film }: { film: Film }) {
 }
 
 function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | undefined }) {
-  const { dashboard: words, result, share, common } = useWords();
+  const result = useWords("result");
+  const { dashboard: words, common } = useWords();
   const { remove } = useJobActions(film);
   const navigate = useNavigate();
   const toast = useToast();
@@ -118,7 +120,7 @@ function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | un
       </MenuItem>
       {onShare !== undefined && (
         <MenuItem icon={<Share2 className="i" aria-hidden />} onSelect={onShare}>
-          {share.dialog.action}
+          {words.share}
         </MenuItem>
       )}
       <MenuItem red icon={<Trash2 className="i" aria-hidden />} onSelect={() => void trash()}>

@@ -6,7 +6,7 @@ import { useWords } from "@/words/WordsContext.tsx";
 
 /** Asks the browser whether the page may show messages. It is asked for by a click alone. */
 export function NotifyMe() {
-  const { result } = useWords();
+  const result = useWords("result");
   const toast = useToast();
   const [permission, setPermission] = useState(() => ("Notification" in window ? Notification.permission : "denied"));
   if (permission === "denied") return null;

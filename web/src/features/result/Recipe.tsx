@@ -14,7 +14,8 @@ import { displayOf, type Film } from "./film.ts";
 
 /** What the film was made of, and what it cost. */
 export function Recipe({ film }: { film: Film }) {
-  const { dashboard, result } = useWords();
+  const result = useWords("result");
+  const { dashboard } = useWords();
   const toast = useToast();
   const copy = () => void navigator.clipboard.writeText(film.prompt).then(() => toast({ text: dashboard.promptCopied }));
   return (
@@ -40,7 +41,8 @@ export function Recipe({ film }: { film: Film }) {
 }
 
 function Facts({ film }: { film: Film }) {
-  const { result, status } = useWords();
+  const result = useWords("result");
+  const { status } = useWords();
   const format = useFormat();
   const { fields } = result;
   return (
@@ -79,7 +81,7 @@ function Facts({ film }: { film: Film }) {
 }
 
 function Rendered({ film }: { film: Film }) {
-  const { result } = useWords();
+  const result = useWords("result");
   const { duration } = useFormat();
   const { data } = useQuery({ ...timelineQuery(film.jobId, "compact"), enabled: film.status === "completed" });
   const seconds = data?.rendered;
@@ -109,7 +111,7 @@ function Fact({ name, end, children }: { name: string; end?: ReactNode; children
 }
 
 function CancelRow({ film }: { film: Film }) {
-  const { result } = useWords();
+  const result = useWords("result");
   const { cancelFilm } = useJobActions(film);
   return (
     <div className="pad foot">
@@ -121,7 +123,7 @@ function CancelRow({ film }: { film: Film }) {
 }
 
 function UseLink({ film, part }: { film: Film; part: "seed" | "style" | "size" }) {
-  const { result } = useWords();
+  const result = useWords("result");
   if (!film.own) return null;
   const label = result.reuse(result.fields[part]);
   return (
@@ -132,7 +134,7 @@ function UseLink({ film, part }: { film: Film; part: "seed" | "style" | "size" }
 }
 
 function UseRow({ film }: { film: Film }) {
-  const { result } = useWords();
+  const result = useWords("result");
   return (
     <div className="pad foot">
       <ButtonLink wide to={createFrom(film.jobId)} icon={<CornerDownLeft className="i" aria-hidden />}>
@@ -162,7 +164,7 @@ export function LoadingRecipe() {
 }
 
 export function NoRecipe() {
-  const { result } = useWords();
+  const result = useWords("result");
   return (
     <aside className="panel recipe">
       <p className="pad dim">{result.recipeLater}</p>

@@ -7,7 +7,7 @@ import { Timeline } from "./Timeline.tsx";
 
 /** The recipe, or what happened; the address says which. */
 export function Side({ film }: { film: Film }) {
-  const { result } = useWords();
+  const result = useWords("result");
   const [query, setQuery] = useSearchParams();
   const tab = query.get("tab") === "timeline" ? "timeline" : "recipe";
   const choose = (chosen: typeof tab) => setQuery(chosen === "timeline" ? { tab: "timeline" } : {}, { replace: true });

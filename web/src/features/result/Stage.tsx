@@ -32,7 +32,7 @@ export function Stage({ film, connection, reload }: StageProps) {
 }
 
 export function LoadingStage() {
-  const { result } = useWords();
+  const result = useWords("result");
   return (
     <Box tone under={null}>
       <div className="say" role="status">
@@ -44,7 +44,7 @@ export function LoadingStage() {
 }
 
 function QueuedScreen({ film }: { film: Film }) {
-  const { result } = useWords();
+  const result = useWords("result");
   const { duration } = useFormat();
   const { data: queue } = useQuery(queueQuery(film.own));
   const place = queue?.jobs.find(({ jobId }) => jobId === film.jobId) ?? film;
@@ -64,7 +64,7 @@ function QueuedScreen({ film }: { film: Film }) {
 }
 
 function ProcessingScreen({ film }: { film: Film }) {
-  const { result } = useWords();
+  const result = useWords("result");
   const under = <ProgressRow value={film.progress} text={useProgressText(film)} />;
   return (
     <Box tone under={under}>
@@ -78,7 +78,7 @@ function ProcessingScreen({ film }: { film: Film }) {
 }
 
 function useProgressText({ stage, frame, frames, etaSeconds }: Film): string {
-  const { result } = useWords();
+  const result = useWords("result");
   const { duration } = useFormat();
   const working = stage === null ? result.starting : result.working[stage];
   const text = frame === undefined || frames === undefined || frames === 0 ? working : result.frames(working, frame, frames);
@@ -87,7 +87,8 @@ function useProgressText({ stage, frame, frames, etaSeconds }: Film): string {
 
 /** The strip lies where the seek bar will be. */
 function ProgressRow({ value, text }: { value: number; text: string }) {
-  const { result, common } = useWords();
+  const result = useWords("result");
+  const { common } = useWords();
   return (
     <>
       <ProgressStrip className="edge" value={value} label={result.progress} />

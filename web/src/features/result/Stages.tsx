@@ -7,7 +7,7 @@ import type { Film } from "./film.ts";
 
 /** The five steps of a film: what is done and how long it took, what is worked on, what comes. */
 export function Stages({ film, polling }: { film: Film; polling: boolean }) {
-  const { result } = useWords();
+  const result = useWords("result");
   return (
     <section className="sect near">
       <div className="sect-h">
@@ -24,7 +24,8 @@ export function Stages({ film, polling }: { film: Film; polling: boolean }) {
 }
 
 function Steps({ film }: { film: Film }) {
-  const { result, common } = useWords();
+  const result = useWords("result");
+  const { common } = useWords();
   const { duration } = useFormat();
   const { data } = useQuery(timelineQuery(film.jobId, "compact"));
   const took = new Map(data?.stages.map(({ stage, seconds }) => [stage, seconds]));

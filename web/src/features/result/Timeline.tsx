@@ -18,7 +18,7 @@ type JobTimeline = Schema<"JobTimeline">;
 
 /** Everything that happened to a film: in short, in full, or as the API says it. */
 export function Timeline({ jobId }: { jobId: string }) {
-  const { result } = useWords();
+  const result = useWords("result");
   const { timeline: words } = result;
   const [view, setView] = useState<View>("compact");
   const { data, error, isPending, isFetching, refetch } = useQuery(timelineQuery(jobId, view === "compact" ? "compact" : "full"));
@@ -48,7 +48,7 @@ export function Timeline({ jobId }: { jobId: string }) {
 }
 
 function Views({ chosen, onChoose }: { chosen: View; onChoose: (view: View) => void }) {
-  const { timeline: words } = useWords().result;
+  const { timeline: words } = useWords("result");
   return (
     // A group of buttons, not of fields.
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
@@ -63,7 +63,7 @@ function Views({ chosen, onChoose }: { chosen: View; onChoose: (view: View) => v
 }
 
 function Loading() {
-  const { timeline: words } = useWords().result;
+  const { timeline: words } = useWords("result");
   return (
     <div className="grid gap-3 mt-4">
       <p className="vh" role="status">
@@ -77,7 +77,7 @@ function Loading() {
 }
 
 function Json({ timeline }: { timeline: JobTimeline }) {
-  const { timeline: words } = useWords().result;
+  const { timeline: words } = useWords("result");
   return (
     // What scrolls has to take the focus, for those who have a keyboard alone.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -88,7 +88,7 @@ function Json({ timeline }: { timeline: JobTimeline }) {
 }
 
 function Shown({ timeline }: { timeline: JobTimeline }) {
-  const { timeline: words } = useWords().result;
+  const { timeline: words } = useWords("result");
   const { duration } = useFormat();
   const { total, entries } = timeline;
   const count = entries.reduce((sum, entry) => sum + entry.count, 0);
@@ -105,7 +105,7 @@ function Shown({ timeline }: { timeline: JobTimeline }) {
 const seconds = (value: number, duration: (seconds: number) => string) => (value < 60 ? `${value.toFixed(1)} s` : duration(value));
 
 function Lanes({ lanes }: { lanes: Lane[] }) {
-  const { timeline: words, stages } = useWords().result;
+  const { timeline: words, stages } = useWords("result");
   const { duration } = useFormat();
   if (lanes.length === 0) return null;
   return (
@@ -127,7 +127,7 @@ function Lanes({ lanes }: { lanes: Lane[] }) {
 }
 
 function Events({ timeline: { entries } }: { timeline: JobTimeline }) {
-  const { timeline: words } = useWords().result;
+  const { timeline: words } = useWords("result");
   const [type, setType] = useState("");
   const types = [...new Set(entries.map(({ event }) => event))].toSorted();
   const shown = entries.filter(({ event }) => type === "" || event === type);
@@ -151,7 +151,7 @@ function Events({ timeline: { entries } }: { timeline: JobTimeline }) {
 }
 
 function Event({ entry }: { entry: JobTimeline["entries"][number] }) {
-  const { timeline: words } = useWords().result;
+  const { timeline: words } = useWords("result");
   const { fullMoment, duration } = useFormat();
   const by = entry.worker ?? words.by[entry.by as keyof typeof words.by] ?? "";
   return (

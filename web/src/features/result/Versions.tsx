@@ -8,7 +8,7 @@ import { versionsQuery } from "./queries.ts";
 
 /** The films of the same recipe, newest first. `end`: at the end of its heading; alone where there are no others. */
 export function Versions({ film, end }: { film: Film; end: ReactNode }) {
-  const { result } = useWords();
+  const result = useWords("result");
   const { data = [] } = useQuery({ ...versionsQuery(film.jobId), enabled: film.status === "completed" && film.statusDetail === undefined });
   if (data.length < 2) return <div className="sect near empty-sect">{end}</div>;
   return (

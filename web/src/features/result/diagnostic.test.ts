@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { en } from "@/words/en.ts";
+import result from "@/words/en/result.ts";
 import { diagnosticOf } from "./diagnostic.ts";
 
 const film = { jobId: "4b1c", errorCode: "timeout", error: "No frame for 60 s", model: "veo-3.1-fast", stage: null };
@@ -12,7 +12,7 @@ const timeline = {
   ],
 };
 type Given = Parameters<typeof diagnosticOf>;
-const textOf = (given: unknown, found: unknown) => diagnosticOf(given as Given[0], found as Given[1], en.result.diagnostic);
+const textOf = (given: unknown, found: unknown) => diagnosticOf(given as Given[0], found as Given[1], result.diagnostic);
 
 test("the diagnostic names the error, its stage and attempt, the request and the words of the engine", () => {
   expect(textOf(film, timeline)).toBe(

@@ -1,11 +1,11 @@
 import type { Schema } from "@/api/types.ts";
-import type { Words } from "@/words/en.ts";
+import type { Words } from "@/words/english.ts";
 import type { Film } from "./film.ts";
 
 type Timeline = Schema<"JobTimeline">;
 
 /** What an operator needs to find out why a film failed, one fact a line. */
-export function diagnosticOf(film: Film, timeline: Timeline | undefined, words: Words["result"]["diagnostic"]): string {
+export function diagnosticOf(film: Film, timeline: Timeline | undefined, words: Words<"result">["diagnostic"]): string {
   const attempt = timeline?.attempts.at(-1);
   const stage = stageOf(timeline) ?? film.stage;
   const lines: [string, string | undefined][] = [

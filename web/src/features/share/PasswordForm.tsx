@@ -17,7 +17,7 @@ interface PasswordFormProps {
 /** In the place of the film, until its password is known. */
 export function PasswordForm({ unlock, unlocking, refused }: PasswordFormProps) {
   const words = useWords();
-  const { share, auth } = words;
+  const share = useWords("share");
   const [empty, setEmpty] = useState(false);
 
   function submit(event: FormEvent<HTMLFormElement>): void {
@@ -44,8 +44,8 @@ export function PasswordForm({ unlock, unlocking, refused }: PasswordFormProps) 
                 autoComplete="off"
                 autoFocus
                 maxLength={256}
-                show={auth.showPassword}
-                hide={auth.hidePassword}
+                show={words.common.showPassword}
+                hide={words.common.hidePassword}
               />
             )}
           </Field>

@@ -20,7 +20,7 @@ import "./share.css";
 
 /** What a link shows to all who have it: the film and nothing else. */
 export function Component() {
-  const { share: words } = useWords();
+  const words = useWords("share");
   const { token = "" } = useParams();
   const shared = useShared(token);
   useTitle(shared.video === undefined ? words.title : words.of(shared.video.title));
@@ -32,7 +32,8 @@ export function Component() {
 }
 
 function Frame({ children }: { children: ReactNode }) {
-  const { share: words, product, shell } = useWords();
+  const words = useWords("share");
+  const { product, shell } = useWords();
   const { user, loading } = useAuth();
   return (
     <div className="share">
@@ -53,7 +54,7 @@ function Frame({ children }: { children: ReactNode }) {
 }
 
 function Content({ token, shared }: { token: string; shared: ReturnType<typeof useShared> }) {
-  const { share: words } = useWords();
+  const words = useWords("share");
   const { video, failure } = shared;
   if (video !== undefined) return <SharedFilm token={token} video={video} shared={shared} />;
   if (failure === undefined) return <Loading />;
@@ -75,7 +76,7 @@ function Panels({ icon }: { icon: ReactNode }) {
 }
 
 function Loading() {
-  const { share: words } = useWords();
+  const words = useWords("share");
   return (
     <div role="status" aria-label={words.loading}>
       <div className="share-box">
@@ -87,7 +88,7 @@ function Loading() {
 }
 
 function SharedFilm({ token, video, shared }: { token: string; video: SharedVideo; shared: ReturnType<typeof useShared> }) {
-  const { share: words } = useWords();
+  const words = useWords("share");
   const format = useFormat();
   const { width, height } = ratioOf(video.aspectRatio);
   const title = titleOf(video);
@@ -132,7 +133,7 @@ function SharedFilm({ token, video, shared }: { token: string; video: SharedVide
 }
 
 function Actions({ video, onDownload }: { video: SharedVideo; onDownload: () => void }) {
-  const { share: words } = useWords();
+  const words = useWords("share");
   const toast = useToast();
   const copy = () => void navigator.clipboard.writeText(video.prompt).then(() => toast({ text: words.promptCopied }));
   return (

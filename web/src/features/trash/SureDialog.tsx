@@ -16,6 +16,7 @@ interface SureDialogProps {
 /** Asks before something is gone for good. The safe button has the focus. */
 export function SureDialog({ title, question, action, doing, run, close }: SureDialogProps) {
   const words = useWords();
+  const own = useWords("trash");
   return (
     <Dialog open onClose={close} title={title}>
       <p className="any">{question}</p>
@@ -26,7 +27,7 @@ export function SureDialog({ title, question, action, doing, run, close }: SureD
       )}
       <DialogActions>
         <Button autoFocus onClick={close}>
-          {words.trash.keep}
+          {own.keep}
         </Button>
         <Button variant="danger" busy={doing.isPending} onClick={run}>
           {action}

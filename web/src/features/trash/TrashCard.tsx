@@ -16,7 +16,7 @@ interface TrashCardProps {
 
 /** A thing in the trash: its picture without colour, and the days it has left. */
 export function TrashCard({ item, busy, restore, remove }: TrashCardProps) {
-  const { trash: words } = useWords();
+  const words = useWords("trash");
   const format = useFormat();
   const Icon = ICONS[item.kind];
   const mine = item.removedBy === "owner";

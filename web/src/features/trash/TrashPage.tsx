@@ -22,30 +22,30 @@ const KINDS = ["job", "text", "project", "look"] as const;
 
 /** What was deleted, and how to get it back. */
 export function Component() {
-  const words = useWords();
+  const own = useWords("trash");
   const [kind, show] = useKind();
   const { data, error, isPending, refetch, ...list } = useInfiniteQuery(trashQuery(kind));
-  useTitle(words.trash.title);
+  useTitle(own.title);
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <Head total={data?.pages[0]?.pagination.total ?? 0} all={kind === "all"} />
       <div className="toolbar">
         <Select<Kind | "all">
-          aria-label={words.trash.filter}
+          aria-label={own.filter}
           value={kind}
-          options={[["all", words.trash.anyKind], ...KINDS.map((each) => [each, words.trash.kinds[each]] as const)]}
+          options={[["all", own.anyKind], ...KINDS.map((each) => [each, own.kinds[each]] as const)]}
           onValue={show}
         />
       </div>
-      {isPending && <CardSkeletons label={words.trash.loading} />}
+      {isPending && <CardSkeletons label={own.loading} />}
       {error !== null && data === undefined && (
-        <ErrorState title={words.trash.errorTitle} failure={failureOf(error)} retry={() => void refetch()} />
+        <ErrorState title={own.errorTitle} failure={failureOf(error)} retry={() => void refetch()} />
       )}
       {data !== undefined && items.length === 0 && <Nothing filtered={kind !== "all"} showAll={() => show("all")} />}
       {items.length > 0 && <Cards items={items} />}
       {list.hasNextPage && (
-        <MoreBelow word={words.trash.more} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />
+        <MoreBelow word={own.more} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />
       )}
     </>
   );
@@ -59,7 +59,8 @@ function useKind(): [Kind | "all", (kind: Kind | "all") => void] {
 
 /** Both buttons are about all that is in the trash, so they are there while nothing is filtered. */
 function Head({ total, all }: { total: number; all: boolean }) {
-  const { trash: words, gallery } = useWords();
+  const words = useWords("trash");
+  const gallery = useWords("gallery");
   const [asking, setAsking] = useState(false);
   const { restoringAll, emptying } = useTrashActions();
   return (
@@ -100,7 +101,7 @@ function Head({ total, all }: { total: number; all: boolean }) {
 }
 
 function Cards({ items }: { items: readonly Item[] }) {
-  const { trash: words } = useWords();
+  const words = useWords("trash");
   const { restoring, deleting } = useTrashActions();
   const [asked, ask] = useState<Item>();
   const close = () => ask(undefined);
@@ -133,7 +134,7 @@ function Cards({ items }: { items: readonly Item[] }) {
 }
 
 function Nothing({ filtered, showAll }: { filtered: boolean; showAll: () => void }) {
-  const { trash: words } = useWords();
+  const words = useWords("trash");
   if (!filtered) return <EmptyState title={words.nothingTitle} text={words.nothing} />;
   return <EmptyState title={words.nothingTitle} text={words.noMatch} action={<Button onClick={showAll}>{words.showAll}</Button>} />;
 }

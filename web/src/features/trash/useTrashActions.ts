@@ -13,20 +13,21 @@ const CHANGED = [keys.trash, keys.jobs, keys.assets, keys.projects, ["looks"]];
 /** What is done with things in the trash. What fails is said in a toast, but in the dialogs that ask. */
 export function useTrashActions() {
   const words = useWords();
+  const own = useWords("trash");
   const toast = useToast();
   const queries = useQueryClient();
   const onSettled = () => Promise.all(CHANGED.map((queryKey) => queries.invalidateQueries({ queryKey })));
   const onError = (error: unknown) => toast({ text: sentenceOf(failureOf(error), words), tone: "bad" });
-  const said = (count: number) => toast({ text: words.trash.restored(count) });
+  const said = (count: number) => toast({ text: own.restored(count) });
 
   const restoring = useMutation({ mutationFn: restoreAll, onSuccess: said, onError, onSettled });
   const restoringAll = useMutation({ mutationFn: async () => restoreAll(await restorable()), onSuccess: said, onError, onSettled });
   const deleting = useMutation({
     mutationFn: deleteForGood,
-    onSuccess: () => toast({ text: words.trash.deleted(1) }),
+    onSuccess: () => toast({ text: own.deleted(1) }),
     onSettled,
   });
-  const emptying = useMutation({ mutationFn: emptyTrash, onSuccess: (count) => toast({ text: words.trash.deleted(count) }), onSettled });
+  const emptying = useMutation({ mutationFn: emptyTrash, onSuccess: (count) => toast({ text: own.deleted(count) }), onSettled });
   return { restoring, restoringAll, deleting, emptying };
 }
 

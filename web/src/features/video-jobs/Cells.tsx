@@ -2,6 +2,7 @@ import type { VideoJob } from "@/api/videoJobs.ts";
 import { percentOf, type Place } from "@/films/usePlaces.ts";
 import { classes } from "@/ui/classes.ts";
 import { ProgressBar } from "@/ui/ProgressBar.tsx";
+import type { Words } from "@/words/english.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { excerpt } from "./text.ts";
 
@@ -28,7 +29,9 @@ interface ProgressProps {
 /** A bar while it is made, its place while it waits, else how far it came. */
 export function Progress({ job, place }: ProgressProps) {
   const words = useWords();
+  const { stoppedAt } = useWords("videoJobs");
   const percent = percentOf(job, place);
+  if (job.status === "FAILED") return <span className="num dim">{stoppedAt(words.common.percent(job.progress_percentage))}</span>;
   if (job.status !== "RUNNING") return <span className="num dim">{progressText(job, place, words)}</span>;
   return (
     <div className="row">
@@ -40,9 +43,7 @@ export function Progress({ job, place }: ProgressProps) {
   );
 }
 
-function progressText(job: VideoJob, place: Place | undefined, words: ReturnType<typeof useWords>): string {
-  const percent = words.common.percent(job.progress_percentage);
-  if (job.status === "FAILED") return words.videoJobs.stoppedAt(percent);
-  if (job.status !== "PENDING") return percent;
+function progressText(job: VideoJob, place: Place | undefined, words: Words): string {
+  if (job.status !== "PENDING") return words.common.percent(job.progress_percentage);
   return place?.queuePosition == null ? words.dashboard.waiting : words.dashboard.inLine(place.queuePosition);
 }

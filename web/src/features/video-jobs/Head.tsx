@@ -13,7 +13,7 @@ type Manager = ReturnType<typeof useVideoJobs>;
 
 /** The heading with the number of jobs, and all that concerns the whole table. */
 export function Head({ manager }: { manager: Manager }) {
-  const { videoJobs: words } = useWords();
+  const words = useWords("videoJobs");
   const { exporting, handleExport } = useExport(manager.jobs);
   const refreshing = useMutation({ mutationFn: manager.loadJobs });
   return (
@@ -45,7 +45,8 @@ export function Head({ manager }: { manager: Manager }) {
 }
 
 function Filters() {
-  const { videoJobs: words, status: labels } = useWords();
+  const words = useWords("videoJobs");
+  const { status: labels } = useWords();
   const [{ status, look }, change] = useVideoJobsUrl();
   const { data: looks } = useQuery(looksQuery);
   const names = looks?.items.map(({ id, name }) => [id, name] as const) ?? [];

@@ -62,7 +62,8 @@ function Row({ job, place, listed, onDelete }: RowProps) {
 }
 
 function RowMenu({ job, onDelete }: Omit<RowProps, "place" | "listed">) {
-  const { videoJobs: words, dashboard, common } = useWords();
+  const words = useWords("videoJobs");
+  const { dashboard, common } = useWords();
   const { download, cancelFilm, tryAgain } = useJobActions({ jobId: job.id, resultUrl: job.cloudinary_url });
   const { status } = job;
   return (

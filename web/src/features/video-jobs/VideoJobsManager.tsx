@@ -32,16 +32,18 @@ export function Component() {
 
 function VideoJobsManager() {
   const words = useWords();
+  const videoJobs = useWords("videoJobs");
+  const refusals = useWords("refusals");
   const manager = useVideoJobs();
   const { loading, error, jobs } = manager;
   const beyond = useLastPage(manager);
-  useTitle(words.videoJobs.title);
+  useTitle(videoJobs.title);
   return (
     <>
       <Head manager={manager} />
       {error !== null && jobs.length === 0 ? (
         <ErrorState
-          title={handleApiError(error, words, "list").text}
+          title={handleApiError(error, words, refusals, "list").text}
           failure={failureOf(error)}
           retry={() => void manager.loadJobs()}
         />
@@ -62,7 +64,7 @@ function useLastPage({ currentPage, totalPages, setCurrentPage }: ReturnType<typ
 }
 
 function NoJobs() {
-  const { videoJobs: words } = useWords();
+  const words = useWords("videoJobs");
   const [url, change] = useVideoJobsUrl();
   if (!isFiltered(url) && url.page === 1) return <EmptyState title={words.emptyTitle} text={words.empty} />;
   const clear = <Button onClick={() => change(first)}>{words.showAll}</Button>;
@@ -73,7 +75,7 @@ const isFiltered = ({ status, look }: VideoJobsUrl) => status !== "all" || look 
 
 function Jobs({ manager }: { manager: ReturnType<typeof useVideoJobs> }) {
   const { jobs, loading, total, currentPage, totalPages, setCurrentPage, handleLoadMore } = manager;
-  const { videoJobs: words } = useWords();
+  const words = useWords("videoJobs");
   const [doomed, setDoomed] = useState<VideoJob>();
   const listed = useMemo(() => jobs.map(({ id }) => id), [jobs]);
   const Rows = useNarrow() ? VideoJobsList : VideoJobsTable;
@@ -109,7 +111,8 @@ function Jobs({ manager }: { manager: ReturnType<typeof useVideoJobs> }) {
 
 /** What matches can be chosen by its status; the trash knows no filter for looks. */
 function Selected({ listed, manager }: { listed: readonly string[]; manager: ReturnType<typeof useVideoJobs> }) {
-  const { videoJobs: words, dashboard, status } = useWords();
+  const words = useWords("videoJobs");
+  const { dashboard, status } = useWords();
   const [url] = useVideoJobsUrl();
   const filter = url.status === "all" ? dashboard.everything : status[url.status];
   return (

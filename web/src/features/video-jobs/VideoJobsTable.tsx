@@ -9,7 +9,7 @@ import { paths } from "@/lib/paths.ts";
 import { VideoJobBadge } from "@/ui/Badge.tsx";
 import { IconButton } from "@/ui/Button.tsx";
 import { type Column, Table } from "@/ui/Table.tsx";
-import type { Words } from "@/words/en.ts";
+import type { Words } from "@/words/english.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { Created, Mini, Progress } from "./Cells.tsx";
 import { itemsPerPage } from "./queries.ts";
@@ -18,7 +18,7 @@ import { excerpt } from "./text.ts";
 
 /** Created, status, prompt, duration, progress and actions (S4). */
 export function VideoJobsTable(given: RowsProps) {
-  const { videoJobs: words } = useWords();
+  const words = useWords("videoJobs");
   const { selection } = useSelection();
   return (
     <Table
@@ -34,7 +34,7 @@ export function VideoJobsTable(given: RowsProps) {
 }
 
 function columnsOf(
-  words: Words["videoJobs"],
+  words: Words<"videoJobs">,
   { listed, deleting, onDelete }: RowsProps,
   places: ReadonlyMap<string, Place>,
 ): Column<VideoJob>[] {
@@ -71,7 +71,8 @@ interface ActionsProps {
 }
 
 function Actions({ job, deleting, onDelete }: ActionsProps) {
-  const { videoJobs: words, dashboard } = useWords();
+  const words = useWords("videoJobs");
+  const { dashboard } = useWords();
   const running = job.status === "RUNNING";
   return (
     <div className="acts">

@@ -12,12 +12,13 @@ import type { VideoJobsUrl } from "./url.ts";
 /** Finished films as one ZIP file: those that are selected, else those of the table. */
 export function useExport(jobs: readonly VideoJob[]): { exporting: boolean; handleExport: () => void } {
   const words = useWords();
+  const refusals = useWords("refusals");
   const toast = useToast();
   const [url] = useVideoJobsUrl();
   const { selection } = useSelection();
   const { mutate, isPending } = useMutation({
     mutationFn: save,
-    onError: (error) => toast({ ...handleApiError(error, words), tone: "bad" }),
+    onError: (error) => toast({ ...handleApiError(error, words, refusals), tone: "bad" }),
   });
   const chosen = selection.ids.size > 0 && !selection.matching ? [...selection.ids] : undefined;
   return { exporting: isPending, handleExport: () => mutate(exported(url, jobs, chosen)) };

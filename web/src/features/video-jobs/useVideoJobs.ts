@@ -61,6 +61,8 @@ export function useVideoJobs(): VideoJobs {
 
 function useDelete(): Pick<VideoJobs, "deleting" | "handleDelete"> {
   const words = useWords();
+  const videoJobs = useWords("videoJobs");
+  const refusals = useWords("refusals");
   const toast = useToast();
   const restore = useUndo();
   const changed = useJobsChanged();
@@ -68,10 +70,10 @@ function useDelete(): Pick<VideoJobs, "deleting" | "handleDelete"> {
     mutationFn: deleteVideoJob,
     onSuccess: async (_, jobId) => {
       await changed();
-      toast({ text: words.videoJobs.deleted, action: { label: words.common.undo, run: () => void restore({ ids: [jobId] }) } });
+      toast({ text: videoJobs.deleted, action: { label: words.common.undo, run: () => void restore({ ids: [jobId] }) } });
     },
     onError: async (error) => {
-      toast({ ...handleApiError(error, words, "remove"), tone: "bad" });
+      toast({ ...handleApiError(error, words, refusals, "remove"), tone: "bad" });
       await changed();
     },
   });
@@ -79,7 +81,7 @@ function useDelete(): Pick<VideoJobs, "deleting" | "handleDelete"> {
 }
 
 function useBatchDelete(url: VideoJobsUrl, total: number): () => Promise<void> {
-  const { videoJobs: words } = useWords();
+  const words = useWords("videoJobs");
   return useRemoval(
     useMemo(() => matching(url, total), [url, total]),
     useCallback((done: number, failed: number) => words.deletedMany(done, failed), [words]),

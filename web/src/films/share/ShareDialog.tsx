@@ -8,7 +8,7 @@ import "./share.css";
 
 /** The ways in which the owner of a film shows it to others: links, and accounts of this studio. */
 export function ShareDialog({ jobId, close }: { jobId: string; close: () => void }) {
-  const { dialog: words } = useWords().share;
+  const { dialog: words } = useWords("share");
   const [tab, setTab] = useState<"link" | "people">("link");
   const tabs = [
     ["link", words.tabs.link],

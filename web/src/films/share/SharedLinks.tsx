@@ -37,7 +37,7 @@ export function SharedLinks({ jobId }: { jobId: string }) {
 
 function NewLink(given: { make: (body: Schema<"CreateShare">) => void; busy: boolean; error: Error | null }) {
   const words = useWords();
-  const { dialog } = words.share;
+  const { dialog } = useWords("share");
   const [days, setDays] = useState<(typeof DAYS)[number]>("7");
 
   function submit(event: FormEvent<HTMLFormElement>): void {
@@ -63,8 +63,8 @@ function NewLink(given: { make: (body: Schema<"CreateShare">) => void; busy: boo
               name="password"
               autoComplete="off"
               maxLength={256}
-              show={words.auth.showPassword}
-              hide={words.auth.hidePassword}
+              show={words.common.showPassword}
+              hide={words.common.hidePassword}
             />
           )}
         </Field>
@@ -82,7 +82,7 @@ function NewLink(given: { make: (body: Schema<"CreateShare">) => void; busy: boo
 }
 
 function MadeLink({ url, again }: { url: string; again: () => void }) {
-  const { dialog } = useWords().share;
+  const { dialog } = useWords("share");
   const whole = new URL(url, location.origin).href;
   return (
     <div className="made">
@@ -106,7 +106,7 @@ function MadeLink({ url, again }: { url: string; again: () => void }) {
 }
 
 function Links({ jobId }: { jobId: string }) {
-  const { dialog } = useWords().share;
+  const { dialog } = useWords("share");
   const { data, error, refetch, isFetching } = useQuery(linksQuery(jobId));
   return (
     <section>
@@ -129,7 +129,7 @@ function Links({ jobId }: { jobId: string }) {
 
 function LinkLine({ jobId, link }: { jobId: string; link: Schema<"ShareLink"> }) {
   const words = useWords();
-  const { dialog } = words.share;
+  const { dialog } = useWords("share");
   const format = useFormat();
   const toast = useToast();
   const queries = useQueryClient();

@@ -26,7 +26,7 @@ export function SharedPeople({ jobId }: { jobId: string }) {
 
 function Invite({ jobId }: { jobId: string }) {
   const words = useWords();
-  const { dialog } = words.share;
+  const { dialog } = useWords("share");
   const queries = useQueryClient();
   const [empty, setEmpty] = useState(false);
   const inviting = useMutation({
@@ -65,7 +65,7 @@ function Invite({ jobId }: { jobId: string }) {
 }
 
 function People({ jobId }: { jobId: string }) {
-  const { dialog } = useWords().share;
+  const { dialog } = useWords("share");
   const { data, error, refetch, isFetching } = useQuery(guestsQuery(jobId));
   return (
     <section>
@@ -88,7 +88,7 @@ function People({ jobId }: { jobId: string }) {
 
 function Person({ jobId, guest }: { jobId: string; guest: Schema<"Guest"> }) {
   const words = useWords();
-  const { dialog } = words.share;
+  const { dialog } = useWords("share");
   const format = useFormat();
   const toast = useToast();
   const queries = useQueryClient();

@@ -5,7 +5,8 @@ import { useWords } from "@/words/WordsContext.tsx";
 
 /** In the place of a film that cannot be loaded. */
 export function Broken({ retry }: { retry: () => void }) {
-  const { player: words, common } = useWords();
+  const words = useWords("player");
+  const { common } = useWords();
   const id = useId();
   return (
     <div className="player-broken" role="alert" aria-labelledby={id}>

@@ -33,7 +33,7 @@ interface CompareProps {
 
 /** Two films or pictures in one box with a divider. Films run together, without sound. */
 export function Compare({ left, right, label, width = 16, height = 9, fps = 24, onClose, onRetry }: CompareProps) {
-  const { player: words } = useWords();
+  const words = useWords("player");
   const box = useRef<HTMLDivElement>(null);
   const [swapped, setSwapped] = useState(false);
   const [cut, setCut] = useState(50);

@@ -30,7 +30,7 @@ interface ControlsProps {
 
 /** Play and the frames beside it. */
 export function PlayControls({ film }: { film: Film }) {
-  const { player: words } = useWords();
+  const words = useWords("player");
   const { paused } = film.media;
   return (
     <>
@@ -47,7 +47,7 @@ export function PlayControls({ film }: { film: Film }) {
 
 /** What is at the end of the row; on a phone most of it is in a menu. */
 export function MoreControls({ film, full, fullscreen, picture }: ControlsProps) {
-  const { player: words } = useWords();
+  const words = useWords("player");
   return (
     <span className="end">
       <span className="player-wide">
@@ -78,7 +78,7 @@ export function MoreControls({ film, full, fullscreen, picture }: ControlsProps)
 }
 
 function Speed({ film }: { film: Film }) {
-  const { player: words } = useWords();
+  const words = useWords("player");
   const { speed } = film.media;
   return (
     <Menu side="above" label={words.speedIs(speed)} className="btn quiet num speed" button={words.times(speed)}>
@@ -88,7 +88,7 @@ function Speed({ film }: { film: Film }) {
 }
 
 function Speeds({ film }: { film: Film }) {
-  const { player: words } = useWords();
+  const words = useWords("player");
   return speeds.map((each) => (
     <MenuItem key={each} checked={each === film.media.speed} onSelect={() => film.setSpeed(each)}>
       {words.times(each)}
@@ -97,7 +97,7 @@ function Speeds({ film }: { film: Film }) {
 }
 
 function Volume({ film }: { film: Film }) {
-  const { player: words } = useWords();
+  const words = useWords("player");
   const { volume, muted } = film.media;
   const shown = muted ? 0 : volume;
   const [Loud, label] = [volume < 0.5 ? Volume1 : Volume2, muted ? words.unmute : words.mute];
@@ -123,7 +123,8 @@ function Volume({ film }: { film: Film }) {
 }
 
 function PhoneMenu({ film, picture }: Pick<ControlsProps, "film" | "picture">) {
-  const { player: words, common } = useWords();
+  const words = useWords("player");
+  const { common } = useWords();
   const { muted } = film.media;
   return (
     <span className="player-narrow">

@@ -41,7 +41,7 @@ export interface PlayerProps {
 /** A film with controls of our own: keys, frames, speed, loop, captured frames, and pictures while it is sought in. */
 export function Player(props: PlayerProps) {
   const { jobId, src, hlsUrl = null, poster, vttUrl = null, spriteUrl = null, label, width = 16, height = 9, fps = 24 } = props;
-  const { player: words } = useWords();
+  const words = useWords("player");
   const box = useRef<HTMLDivElement>(null);
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const source = useSource(video, { src, hlsUrl, seconds: props.seconds, onExpired: props.onExpired });

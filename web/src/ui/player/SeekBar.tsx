@@ -17,7 +17,7 @@ interface SeekBarProps {
 
 /** Where the film is: a slider, and over it the picture of the place under the pointer. */
 export function SeekBar({ film, video, cues = NONE, onWanted }: SeekBarProps) {
-  const { player: words } = useWords();
+  const words = useWords("player");
   const { media, seek } = film;
   const [under, setUnder] = useState<number | null>(null);
   const playing = useTime(video, !media.paused, media.time);

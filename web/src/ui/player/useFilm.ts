@@ -24,7 +24,7 @@ export type Film = ReturnType<typeof useFilm>;
 
 /** All that one does with a film, and what it does. */
 export function useFilm(video: HTMLVideoElement | null, { fps, name, silent = false }: FilmOptions) {
-  const { player: words } = useWords();
+  const words = useWords("player");
   const media = useMedia(video);
   const seek = useSeek(video, fps);
   const [loop, setLoop] = useState(LOOPS);

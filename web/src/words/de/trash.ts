@@ -1,0 +1,31 @@
+import { n } from "./counts.ts";
+import type { Words } from "../english.ts";
+
+export default {
+  title: "Papierkorb",
+  lead: "Nach 30 Tagen wird alles hier endgültig gelöscht",
+  restore: "Wiederherstellen",
+  restoreAll: "Alle wiederherstellen",
+  restored: (count) => `${n(count, "Eintrag", "Einträge")} wiederhergestellt.`,
+  empty: "Papierkorb leeren…",
+  emptyNow: "Papierkorb leeren",
+  keep: "Behalten",
+  emptyTitle: "Papierkorb leeren?",
+  emptyQuestion: (count) => `Das kann nicht rückgängig gemacht werden. ${n(count, "Eintrag und seine Dateien werden", "Einträge und ihre Dateien werden")} gelöscht.`,
+  deleteForGood: "Endgültig löschen",
+  deleteTitle: "Endgültig löschen?",
+  deleteQuestion: "Das kann nicht rückgängig gemacht werden.",
+  deleted: (count) => `${n(count, "Eintrag", "Einträge")} endgültig gelöscht.`,
+  daysLeft: (days) => (days < 1 ? "Weniger als ein Tag" : `Noch ${n(days, "Tag", "Tage")}`),
+  byAdmin: "Von einem Admin entfernt",
+  kinds: { job: "Film", text: "Text", project: "Projekt", look: "Look" },
+  filter: "Art",
+  anyKind: "Alle Arten",
+  loading: "Papierkorb wird geladen",
+  errorTitle: "Der Papierkorb konnte nicht geladen werden",
+  nothingTitle: "Der Papierkorb ist leer",
+  nothing: "Was du löschst, wartet hier 30 Tage lang.",
+  noMatch: "Nichts dieser Art ist im Papierkorb.",
+  showAll: "Alles zeigen",
+  more: "Mehr laden",
+} satisfies Words<"trash">;

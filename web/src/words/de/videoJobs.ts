@@ -1,0 +1,35 @@
+import { n } from "./counts.ts";
+import type { Words } from "../english.ts";
+
+export default {
+  title: "Videoaufträge",
+  heading: (total) => `Videoaufträge (${total.toLocaleString("de")})`,
+  loading: "Wird geladen...",
+  refresh: "Aktualisieren",
+  export: "Exportieren",
+  exportHint: "Die fertigen Filme als ZIP-Datei herunterladen",
+  allStatuses: "Jeder Status",
+  look: "Look",
+  anyLook: "Jeder Look",
+  created: "Erstellt",
+  status: "Status",
+  prompt: "Prompt",
+  duration: "Länge",
+  progress: "Fortschritt",
+  actions: "Aktionen",
+  stoppedAt: (percent) => `bei ${percent} beendet`,
+  loadMore: "Mehr laden",
+  delete: "Löschen",
+  deleting: "Wird gelöscht...",
+  notWhileGenerating: "Löschen: nicht, solange der Film entsteht",
+  deleteQuestion: (title) => `Möchten Sie „${title}“ wirklich löschen? Sie können den Film 30 Tage lang aus dem Papierkorb wiederherstellen.`,
+  deleteManyQuestion: (count) =>
+    `${n(count, "Videoauftrag", "Videoaufträge")} löschen? Sie können ${count === 1 ? "ihn" : "sie"} 30 Tage lang aus dem Papierkorb wiederherstellen.`,
+  deleted: "Videoauftrag gelöscht",
+  deletedMany: (done, failed) => `${n(done, "Auftrag", "Aufträge")} gelöscht${failed > 0 ? `, ${failed} fehlgeschlagen` : ""}`,
+  emptyTitle: "Noch keine Videoaufträge",
+  empty: "Hier stehen Ihre Filme, die neuesten zuerst, sobald Sie einen gemacht haben.",
+  noMatchTitle: "Kein Videoauftrag passt",
+  noMatch: "Wählen Sie einen anderen Status, Look oder eine andere Seite.",
+  showAll: "Alle zeigen",
+} satisfies Words<"videoJobs">;
