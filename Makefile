@@ -40,7 +40,7 @@ UP_ARGS ?=
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up web test test-long check client bench examples fmt clean
+.PHONY: help setup demo up web test test-long check client docs bench examples fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
@@ -96,6 +96,9 @@ client: setup $(CLIENT_PACKAGES) ## generate the types of clients/typescript aft
 	@$(BIN)/mangamotion schema > $(CLIENT)/openapi.json
 	@$(BIN)/mangamotion schema --messages > $(CLIENT)/messages.json
 	@$(call npm_in,$(CLIENT)) run generate
+
+docs: setup ## write docs/schema.md after a change of tables
+	@$(BIN)/python -m tests.schema_page
 
 # Made anew when the lock file has changed; npm writes this file last.
 $(CLIENT_PACKAGES): $(CLIENT)/package-lock.json | setup
