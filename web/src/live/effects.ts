@@ -4,7 +4,8 @@ import { type JobState, newer } from "@/api/jobs.ts";
 import { keys } from "@/api/keys.ts";
 import { reached } from "@/api/position.ts";
 import type { Schema } from "@/api/types.ts";
-import { advanced, progressed, type Step, stepOf } from "./progress.ts";
+import { spaced } from "@/lib/spaced.ts";
+import { advanced, moved, progressed, statusAfter, type Step, stepOf, type Whole } from "./progress.ts";
 
 type JobList = Schema<"JobList">;
 type LiveEvent = Extract<LiveMessage, { type: "event" }>;
@@ -31,6 +32,9 @@ const OF_THE_TIMELINE: ReadonlySet<string> = new Set([
 /** Events that come within this time are one reading. In milliseconds. */
 const GATHER = 250;
 
+/** The list of all jobs is read as a whole, so events that come without a pause read it at most this often. In milliseconds. */
+const APART = 1_000;
+
 /** The one place that says what a live message does to the query cache. `stop` forgets what is gathered. */
 export interface Effects {
   apply: (message: LiveMessage) => void;
@@ -39,17 +43,22 @@ export interface Effects {
 
 export function effectsOn(queries: QueryClient): Effects {
   const gathered = new Map<string, QueryKey>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const reading = spaced(flush, GATHER, 0);
+  const readingAll = spaced(() => queries.invalidateQueries({ queryKey: keys.userJobs }), GATHER, APART);
 
-  function flush(): void {
-    timer = undefined;
-    for (const queryKey of gathered.values()) void queries.invalidateQueries({ queryKey });
+  async function flush(): Promise<void> {
+    for (const queryKey of gathered.values()) void queries.invalidateQueries({ queryKey, predicate: isNoWhole });
     gathered.clear();
   }
 
   function readAgain(changed: readonly QueryKey[]): void {
     for (const key of changed) gathered.set(key.join("/"), key);
-    timer ??= setTimeout(flush, GATHER);
+    reading.ask();
+    if (changed.includes(keys.jobs)) readingAll.ask();
+  }
+
+  function whole(jobId: string | null, status: ReturnType<typeof statusAfter>): void {
+    queries.setQueryData<Whole>(keys.userJobs, (list) => moved(list, jobId, status));
   }
 
   function further(step: Step): void {
@@ -57,6 +66,7 @@ export function effectsOn(queries: QueryClient): Effects {
     queries.setQueryData<JobState>(keys.jobStatus(jobId), (state) => advanced(state, step));
     queries.setQueriesData<JobList>({ queryKey: keys.jobLists }, (list) => progressed(list, jobId, percent));
     queries.setQueryData<Schema<"OwnQueue">>(keys.queue, (queue) => progressed(queue, jobId, percent));
+    whole(jobId, "running");
   }
 
   /** A job that was shown is not there any more; of one that never was, the page knows by its own reading. */
@@ -70,15 +80,23 @@ export function effectsOn(queries: QueryClient): Effects {
       reached(message.type === "reset" ? undefined : message.position);
       const step = stepOf(message);
       if (step !== undefined) further(step);
-      else if (message.type === "event") readAgain(changedBy(message));
+      else if (message.type === "event") {
+        whole(message.jobId, statusAfter(message.data.event));
+        readAgain(changedBy(message));
+      }
       else if (message.type === "snapshot" && message.jobId !== null)
         queries.setQueryData<JobState>(keys.jobStatus(message.jobId), (state) => newer(state, message.data));
       else if (message.type === "unsubscribed") gone(message.jobId);
       else if (message.type !== "error") readAgain([keys.jobs]);
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      reading.stop();
+      readingAll.stop();
+    },
   };
 }
+
+const isNoWhole = ({ queryKey }: { queryKey: QueryKey }) => queryKey[1] !== keys.userJobs[1] || queryKey[0] !== keys.userJobs[0];
 
 /** The keys of what an event changes. */
 export function changedBy({ jobId, data: { aggregate, event } }: Pick<LiveEvent, "jobId"> & { data: Pick<LiveEvent["data"], "aggregate" | "event"> }) {

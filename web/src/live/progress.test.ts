@@ -1,11 +1,11 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { LiveMessage } from "@/api/client.ts";
 import type { Schema } from "@/api/types.ts";
-import { QueryClient } from "@tanstack/react-query";
+import { QueryClient, QueryObserver } from "@tanstack/react-query";
 import { keys } from "@/api/keys.ts";
 import { atLeast } from "@/api/position.ts";
 import { changedBy, effectsOn } from "./effects.ts";
-import { advanced, progressed, type Step, stepOf } from "./progress.ts";
+import { advanced, moved, progressed, statusAfter, type Step, stepOf } from "./progress.ts";
 
 const list = {
   jobs: [
@@ -37,6 +37,15 @@ test("the state of a job follows progress forwards", () => {
   expect(advanced({ ...state, sequence: 4 }, step(95))).toMatchObject({ progress: 40 });
 });
 
+const all = { jobs: [{ uuid: "a", status: "pending" }, { uuid: "b", status: "completed" }] } as const;
+
+test("an event moves a job of the whole list, and one that has ended stays", () => {
+  expect(moved(all, "a", statusAfter("JobStarted"))?.jobs[0]).toEqual({ uuid: "a", status: "running" });
+  for (const [jobId, event] of [["b", "JobStarted"], ["c", "JobStarted"], ["a", "JobRenamed"]] as const)
+    expect(moved(all, jobId, statusAfter(event))).toBe(all);
+  expect(moved(undefined, "a", "running")).toBeUndefined();
+});
+
 test("an event that records progress is progress", () => {
   const event = { type: "event", jobId: "a", sequence: 4, data: { event: "ProgressUpdated", fields: { percent: 50, stage: "inference" } } };
   expect(stepOf(event as unknown as LiveMessage)).toEqual({ jobId: "a", sequence: 4, percent: 50, stage: "inference" });
@@ -50,6 +59,29 @@ test("a snapshot of an older version changes nothing", () => {
   expect(shown()).toMatchObject({ sequence: 4, progress: 10 });
   apply(snapshot(2));
   expect(shown()).toMatchObject({ sequence: 4 });
+});
+
+test("many events of jobs read the whole list once in a second, and other lists sooner", async () => {
+  vi.useFakeTimers();
+  const queries = new QueryClient();
+  const reads = { whole: 0, page: 0 };
+  const read = (queryKey: readonly string[], name: keyof typeof reads) => {
+    const observer = new QueryObserver(queries, { queryKey, queryFn: async () => (reads[name] += 1) });
+    return observer.subscribe(() => undefined);
+  };
+  const left = [read(keys.userJobs, "whole"), read(keys.jobLists, "page")];
+  const { apply, stop } = effectsOn(queries);
+  const event = { v: 1, type: "event", jobId: "a", position: "p", sequence: 4, data: { aggregate: "job", event: "JobQueued" } };
+  await vi.advanceTimersByTimeAsync(1);
+  for (let tenth = 0; tenth < 30; tenth += 1) {
+    apply(event as unknown as LiveMessage);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(reads.whole).toBe(4);
+  expect(reads.page).toBeGreaterThan(8);
+  stop();
+  for (const leave of left) leave();
+  vi.useRealTimers();
 });
 
 const of = (aggregate: string, event: string, jobId: string | null = null) => changedBy({ jobId, data: { aggregate, event } });

@@ -1,4 +1,5 @@
 import type { LiveMessage } from "@/api/client.ts";
+import type { Schema } from "@/api/types.ts";
 import { isOpen, type Job as Listed, type JobState } from "@/api/jobs.ts";
 
 type Job = Pick<Listed, "jobId" | "status" | "progress">;
@@ -9,6 +10,27 @@ export function progressed<List extends { jobs: readonly Job[] }>(list: List | u
   if (list === undefined || index < 0) return list;
   const jobs = list.jobs.map((job, at) => (at === index ? { ...job, status: "processing" as const, progress: percent } : job));
   return { ...list, jobs };
+}
+
+type UserStatus = Schema<"UserJob">["status"];
+
+/** The list of all jobs, as far as messages change it. */
+export interface Whole {
+  jobs: readonly { uuid: string; status: UserStatus }[];
+}
+
+/** Statuses that an event of a job leads to. */
+const AFTER: Readonly<Record<string, UserStatus>> = { JobStarted: "running", JobCompleted: "completed", JobFailed: "failed" };
+
+export const statusAfter = (event: string): UserStatus | undefined => AFTER[event];
+
+/** The list with the new status of a job; the same one where nothing moves. What has ended stays until it is read again. */
+export function moved<List extends Whole>(list: List | undefined, jobId: string | null, status: UserStatus | undefined) {
+  if (list === undefined || status === undefined) return list;
+  const index = list.jobs.findIndex(({ uuid }) => uuid === jobId);
+  const before = list.jobs[index]?.status;
+  if (before === status || (before !== "pending" && before !== "running")) return list;
+  return { ...list, jobs: list.jobs.map((job, at) => (at === index ? { ...job, status } : job)) };
 }
 
 /** How far a render is, as a message says it. */

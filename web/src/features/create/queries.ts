@@ -1,11 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client.ts";
 
-export const looksQuery = queryOptions({
-  queryKey: ["looks", "choice"],
-  queryFn: ({ signal }) => unwrap(api().GET("/api/v1/looks", { params: { query: { limit: 100 } }, signal })),
-});
-
 export const projectsQuery = queryOptions({
   queryKey: ["projects", "choice"],
   queryFn: ({ signal }) => unwrap(api().GET("/api/v1/projects", { params: { query: { limit: 100 } }, signal })),
