@@ -6,8 +6,6 @@ export const paths = {
   forgotten: "/reset",
   reset: "/reset/:token",
   create: "/create",
-  /** A new film with the settings of another one. */
-  recall: (jobId: string) => `/create?${new URLSearchParams({ from: jobId })}`,
   dashboard: "/dashboard",
   share: "/share/:token",
   jobs: "/jobs",

@@ -1,7 +1,7 @@
 import { Ban, Copy, CornerDownLeft, Download, Ellipsis, RefreshCw, RotateCcw, Share2, Star, Trash2 } from "lucide-react";
 import { useNavigate } from "react-router";
 import { useJobActions } from "@/films/useJobActions.ts";
-import { paths } from "@/lib/paths.ts";
+import { createFrom, paths } from "@/lib/paths.ts";
 import { Button, ButtonLink, IconButton } from "@/ui/Button.tsx";
 import { Menu, MenuItem } from "@/ui/Menu.tsx";
 import { useToast } from "@/ui/Toasts.tsx";
@@ -79,7 +79,7 @@ function MoreActions({ job, onShare }: Pick<JobActionsProps, "job" | "onShare">)
       <MenuItem icon={<Copy className="i" aria-hidden />} onSelect={copy}>
         {words.copyPrompt}
       </MenuItem>
-      <MenuItem icon={<CornerDownLeft className="i" aria-hidden />} onSelect={() => void navigate(paths.recall(job.jobId))}>
+      <MenuItem icon={<CornerDownLeft className="i" aria-hidden />} onSelect={() => void navigate(createFrom(job.jobId))}>
         {words.recall}
       </MenuItem>
       {job.status === "completed" && (

@@ -5,7 +5,7 @@ import type { Failure } from "@/api/failure.ts";
 import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
 import { ShareDialog } from "@/films/share/ShareDialog.tsx";
 import { useJobActions } from "@/films/useJobActions.ts";
-import { paths } from "@/lib/paths.ts";
+import { createFrom, paths } from "@/lib/paths.ts";
 import { Badge } from "@/ui/Badge.tsx";
 import { Button, IconButton } from "@/ui/Button.tsx";
 import { Menu, MenuItem } from "@/ui/Menu.tsx";
@@ -112,7 +112,7 @@ function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | un
       <MenuItem icon={<Copy className="i" aria-hidden />} onSelect={() => copy(film.prompt, words.promptCopied)}>
         {words.copyPrompt}
       </MenuItem>
-      <MenuItem icon={<CornerDownLeft className="i" aria-hidden />} onSelect={() => void navigate(paths.recall(film.jobId))}>
+      <MenuItem icon={<CornerDownLeft className="i" aria-hidden />} onSelect={() => void navigate(createFrom(film.jobId))}>
         {words.recall}
       </MenuItem>
       <MenuItem icon={<Hash className="i" aria-hidden />} onSelect={() => copy(String(film.seed), result.seedCopied)}>
