@@ -1,5 +1,7 @@
 """All jobs (S1): the table in its states, and what is selected in it."""
 
+from time import monotonic
+
 import pytest
 
 from infra.http.services import Services
@@ -85,6 +87,27 @@ async def test_all_that_match_are_deleted_beyond_the_page(browser: Browser) -> N
         await tab.page.get_by_text("This takes all that match your whole list").wait_for()
         await tab.page.get_by_role("dialog").get_by_role("button", name="Delete").click()
         await tab.page.get_by_role("heading", name="No jobs yet").wait_for()
+
+
+async def test_a_film_that_begins_moves_before_the_list_is_read_again(browser: Browser, parts: Services) -> None:
+    async with account(browser, 1440, PROMPTS[:1]) as tab:
+        await opened(browser, tab, 1)
+        await tab.page.route("**/api/users/jobs", lambda route: None)
+        [job] = (await sent(browser, tab, "/api/users/jobs", method="GET"))["jobs"]
+        await films.begin(parts, job["uuid"])
+        await tab.page.locator("tbody .badge").get_by_text("Running", exact=True).wait_for()
+
+
+async def test_many_changes_read_the_list_once_in_a_second(browser: Browser) -> None:
+    async with account(browser, 1440, PROMPTS[:1]) as tab:
+        await opened(browser, tab, 1)
+        read: list[str] = []
+        tab.page.on("request", lambda request: read.append(request.url) if "/api/users/jobs" in request.url else None)
+        begun = monotonic()
+        for number in range(12):
+            await sent(browser, tab, "/api/v1/video-jobs", {"prompt": f"film {number}", "durationSeconds": 1})
+        await counted(tab, ROWS, 13)
+        assert len(read) <= 2 + (monotonic() - begun)
 
 
 async def test_errors_and_a_lost_connection_are_explained_and_retried(browser: Browser) -> None:
