@@ -40,7 +40,7 @@ UP_ARGS ?=
 TEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo up web test test-long check client docs bench examples fmt clean
+.PHONY: help setup demo up web test screenshots test-long check client docs bench examples fmt clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1  \t\2/p' Makefile
@@ -80,6 +80,9 @@ test: setup ## run the tests                    (TEST_ARGS="-k job")
 	@$(if $(PAGE),$(MAKE) --no-print-directory $(PAGE_TOOLS) $(PAGE) \
 	  || echo "The page cannot be built: its tests are skipped." >&2)
 	@tests/run $(TEST_ARGS)
+
+screenshots: setup ## pictures of every page, in docs/images/web
+	@SCREENSHOTS=docs/images/web tests/run tests/page/test_every_page.py
 
 test-long: setup ## at full length what `make test` samples
 	@MONEY_EXAMPLES=500 tests/run tests/money/test_real_stack.py
