@@ -49,6 +49,8 @@ class Transaction(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     user_id: str
     job_id: str | None
+    #: The name of its film; null for one that is in the trash or gone.
+    job_name: str | None
     amount: int
     type: Movement
     description: str
@@ -153,6 +155,7 @@ def _transaction(user_id: UUID, row: LedgerRow) -> Transaction:
         id=str(row.id),
         user_id=str(user_id),
         job_id=str(row.job_id) if row.job_id else None,
+        job_name=row.job_name,
         amount=row.amount,
         type=row.kind,
         description=row.description,

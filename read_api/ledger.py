@@ -14,13 +14,15 @@ from domain.ids import parse_id
 from domain.job import JobNotFound
 from read_api.days import TimeZone, period_of
 from read_api.pagination import fetch_page, page_sql
-from read_api.ports import CREDITS, ReadModels, ReadsOf
+from read_api.ports import CREDITS, JOBS, ReadModels, ReadsOf
 from read_api.status_labels import Movement
 
 _RECEIPT = """(SELECT p.receipt_url FROM payment_movements m JOIN payments p USING (payment_id)
      WHERE m.position = credit_transactions.position)"""
+_JOB_NAME = "(SELECT name FROM jobs WHERE jobs.job_id = credit_transactions.job_id)"
 #: The fields of `LedgerRow`.
-_COLUMNS = f"id, job_id, amount, type, description, balance, created_at, {_RECEIPT} AS receipt_url, position"
+_COLUMNS = f"""id, job_id, amount, type, description, balance, created_at,
+    {_RECEIPT} AS receipt_url, {_JOB_NAME} AS job_name, position"""
 _CONDITIONS = {
     "kind": "type = %(kind)s",
     "job_id": "job_id = %(job_id)s",
@@ -49,6 +51,7 @@ class LedgerRow(NamedTuple):
     balance: int
     created_at: datetime
     receipt_url: str | None
+    job_name: str | None
     position: int
 
 
@@ -89,7 +92,7 @@ async def ledger_page(
     total = None if counted else "0"
     sql = page_sql(_COLUMNS, which.source, "position DESC", total=total, after="AND position < %(before)s")
     asked = {**msgspec.structs.asdict(which), "user_id": user_id, "before": before}
-    found = await fetch_page(reads, (CREDITS, "payments"), sql, asked, limit=limit, offset=offset)
+    found = await fetch_page(reads, (CREDITS, "payments", JOBS), sql, asked, limit=limit, offset=offset)
     return LedgerPage([LedgerRow(*row) for row in found.rows], found.total, found.more)
 
 

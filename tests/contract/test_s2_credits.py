@@ -153,7 +153,7 @@ class TestBuying:
 
     async def test_packages_are_id_name_credits_amount_and_currency(self, shop: Shop) -> None:
         body = (await (await shop.customer()).get("/api/credits/packages")).json()
-        assert body.keys() == {"packages", "reason"}
+        assert body.keys() == {"packages", "reason", "mode"}
         assert body["reason"] is None
         assert {frozenset(package) for package in body["packages"]} == {
             frozenset(("id", "name", "credits", "amount", "currency"))
@@ -174,7 +174,7 @@ class TestBuying:
     ) -> None:
         ann = await new_account(client)
         reason = "No payment provider is set up here, so credits cannot be bought"
-        assert (await ann.get("/api/credits/packages")).json() == {"packages": [], "reason": reason}
+        assert (await ann.get("/api/credits/packages")).json() == {"packages": [], "reason": reason, "mode": None}
         answer = await ann.post("/api/credits/checkout", {"packageId": "starter"})
         refused(answer, 503, "payments_unavailable", reason)
         assert int(answer.headers["retry-after"]) > 0

@@ -52,6 +52,13 @@ async def test_the_ledger_is_found_by_kind_job_and_time(ann: Person) -> None:
     assert (await ann.get(LEDGER, type="refund")).json()["pagination"]["total"] == 1
 
 
+async def test_a_movement_has_the_name_of_its_film_until_that_is_in_the_trash(ann: Person) -> None:
+    kept, deleted = await ann.order("a lake at dawn"), await ann.order("a sea")
+    await ann.post("/api/me/jobs/bulk", {"action": "delete", "ids": [deleted]})
+    names = {(row["job_id"], row["job_name"]) for row in await rows(ann)}
+    assert names == {(kept, "a lake at dawn"), (deleted, None), (None, None)}
+
+
 async def test_the_balance_runs_through_every_filter_and_page(ann: Person) -> None:
     for _ in range(3):
         await ann.order()

@@ -110,6 +110,7 @@ async def test_transactions_list_every_movement_with_the_balance_after_it(ann: P
         "id",
         "user_id",
         "job_id",
+        "job_name",
         "amount",
         "type",
         "description",

@@ -50,6 +50,7 @@ async def test_the_packages_are_those_of_the_configuration(shop: Shop) -> None:
             {"id": "studio", "name": "Studio", "credits": 550, "amount": 1999, "currency": "eur"},
         ],
         "reason": None,
+        "mode": "test",
     }
 
 
@@ -367,7 +368,7 @@ async def test_without_a_key_nothing_is_sold_and_the_reason_is_named(
         httpx.AsyncClient(base_url=url, timeout=30, cookies=no_cookies()) as client,
     ):
         ann = await new_account(client)
-        assert (await ann.get("/api/credits/packages")).json() == {"packages": [], "reason": reason}
+        assert (await ann.get("/api/credits/packages")).json() == {"packages": [], "reason": reason, "mode": None}
         answer = await checkout(ann)
         assert (answer.status_code, answer.json()["error"]) == (503, "payments_unavailable")
         assert answer.json()["detail"] == reason

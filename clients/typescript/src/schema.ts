@@ -4757,8 +4757,11 @@ export interface components {
         /**
          * PackageList
          * @description The packages on sale. Prices are in the smallest unit of their currency; `reason` says why there are none.
+         *
+         *         `mode` is null without packages. Money moves in the mode `live` alone.
          */
         PackageList: {
+            mode: ("demo" | "live" | "test") | null;
             packages: components["schemas"]["CreditPackage"][];
             reason: string | null;
         };
@@ -5540,6 +5543,7 @@ export interface components {
             description: string;
             id: string;
             job_id: string | null;
+            job_name: string | null;
             receipt_url: string | null;
             /** @enum {unknown} */
             type: "allowance" | "clawback" | "debit" | "grant" | "hold" | "purchase" | "refund" | "release" | "voucher";
@@ -9267,7 +9271,8 @@ export interface operations {
                      *           "currency": "eur"
                      *         }
                      *       ],
-                     *       "reason": "text"
+                     *       "reason": "text",
+                     *       "mode": "demo"
                      *     }
                      */
                     "application/json": components["schemas"]["PackageList"];
@@ -9411,6 +9416,7 @@ export interface operations {
                      *           "id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
                      *           "user_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
                      *           "job_id": "4b1c0e9e-58f4-4ba4-9d3c-0a2f8f6f2f11",
+                     *           "job_name": "a quiet harbour",
                      *           "amount": -2,
                      *           "type": "allowance",
                      *           "description": "A description",
