@@ -2,6 +2,7 @@
 
 import asyncio
 import dataclasses
+import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -48,12 +49,14 @@ async def projecting(settings: Settings) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def serving(parts: Services, **options: bool | str | float) -> AsyncIterator[str]:
-    """The application on a free port; its address, with which its links begin unless `parts` says otherwise.
+async def serving(
+    parts: Services, listener: socket.socket | None = None, **options: bool | str | float
+) -> AsyncIterator[str]:
+    """The application on a free port or a listener; its address, with which its links begin unless `parts` says else.
 
     Event streams end as soon as they have caught up, so that tests of all routes can read whole answers.
     """
-    listener = bind("127.0.0.1", 0)
+    listener = listener or bind("127.0.0.1", 0)
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     named = parts if parts.links.base else dataclasses.replace(parts, links=Links(url))
     app = create_app(named, **{"stream_seconds": 0.0, **options})  # type: ignore[arg-type]  # each test knows which option it gives

@@ -10,6 +10,7 @@ export const keys = {
   settings: ["settings"],
   system: ["system"],
   models: ["models"],
+  credits: ["credits"],
   /** Films of the studio: not among those of the account. */
   examples: ["examples"],
   estimate: (asked: object) => ["estimate", asked],

@@ -44,6 +44,7 @@ export function createRouter() {
                     ErrorBoundary: CrashPage,
                     children: [
                       { path: paths.create, lazy: page(() => import("@/features/create/CreatePage.tsx"), "create") },
+                      { path: paths.credits, lazy: page(() => import("@/features/credits/CreditsPage.tsx"), "credits") },
                       { path: paths.dashboard, lazy: () => import("@/features/jobs/DashboardPage.tsx") },
                       { path: paths.jobs, lazy: page(() => import("@/features/all-jobs/JobsPage.tsx"), "allJobs") },
                       { path: paths.looks, lazy: page(() => import("@/features/looks/LooksPage.tsx"), "looks", "refusals") },

@@ -1,6 +1,8 @@
 import { CircleAlert, Clock, Coins } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Failure } from "@/api/failure.ts";
+import { paths } from "@/lib/paths.ts";
+import { ButtonLink } from "@/ui/Button.tsx";
 import { Note } from "@/ui/Note.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
@@ -22,7 +24,12 @@ export function TooFew({ required, available, children }: { required: number; av
   return (
     <Note tone="bad" icon={<Coins className="i" aria-hidden />}>
       <b>{create.short(required - Math.max(0, available))}</b> {create.costs(required, available)}
-      {children}
+      <span className="row wrap mt-2">
+        {children}
+        <ButtonLink size="sm" to={paths.credits}>
+          {create.buyCredits}
+        </ButtonLink>
+      </span>
     </Note>
   );
 }

@@ -6,6 +6,7 @@ export const paths = {
   forgotten: "/reset",
   reset: "/reset/:token",
   create: "/create",
+  credits: "/credits",
   dashboard: "/dashboard",
   share: "/share/:token",
   jobs: "/jobs",

@@ -12,8 +12,8 @@ type LiveEvent = Extract<LiveMessage, { type: "event" }>;
 
 /** What an event of which aggregate changes. Others change the lists of their own noun: `look` changes `["looks"]`. */
 const CHANGED: Readonly<Record<string, readonly QueryKey[]>> = {
-  job: [keys.jobs, keys.me, keys.notifications, keys.assets, keys.projects, keys.trash],
-  user: [keys.me, keys.settings],
+  job: [keys.jobs, keys.me, keys.credits, keys.notifications, keys.assets, keys.projects, keys.trash],
+  user: [keys.me, keys.credits, keys.settings],
   queue: [keys.queue, keys.system],
 };
 

@@ -5,6 +5,7 @@ export const english = {
   allJobs: () => import("./en/allJobs.ts"),
   auth: () => import("./en/auth.ts"),
   create: () => import("./en/create.ts"),
+  credits: () => import("./en/credits.ts"),
   gallery: () => import("./en/gallery.ts"),
   looks: () => import("./en/looks.ts"),
   player: () => import("./en/player.ts"),

@@ -27,3 +27,10 @@ test.each([
   [3600, "1 h"],
   [3900, "1 h 5 min"],
 ])("%d seconds are %s", (seconds, text) => expect(formatOf("en", "UTC").duration(seconds)).toBe(text));
+
+test.each([
+  ["en", 499, "eur", "€4.99"],
+  ["de", 499, "eur", "4,99\u00A0€"],
+  ["en", 500, "jpy", "¥500"],
+])("in %s, %d of the smallest unit of %s are %s", (locale, amount, currency, text) =>
+  expect(formatOf(locale, "UTC").money(amount, currency)).toBe(text));

@@ -1,6 +1,8 @@
 /** What a reader sees of times and numbers. */
 export interface Format {
   number(value: number): string;
+  /** An amount in the smallest unit of a currency, such as cents: "€4.99". */
+  money(amount: number, currency: string): string;
   /** "Today, 14:32", "Yesterday, 22:48", "23 Nov, 20:44". */
   moment(iso: string, now?: Date): string;
   /** The first half of it: "Today", "Yesterday", "23 Nov". */
@@ -31,11 +33,17 @@ export function formatOf(locale: string, timeZone: string | undefined): Format {
 
   return {
     number: (value) => numbers.format(value),
+    money: (amount, currency) => inCurrency(locale, amount, currency),
     moment: (iso, now = new Date()) => `${dayOf(new Date(iso), now)}, ${time.format(new Date(iso))}`,
     day: (iso, now = new Date()) => dayOf(new Date(iso), now),
     fullMoment: (iso) => full.format(new Date(iso)),
     duration,
   };
+}
+
+function inCurrency(locale: string, amount: number, currency: string): string {
+  const format = new Intl.NumberFormat(locale, { style: "currency", currency });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 function duration(seconds: number): string {

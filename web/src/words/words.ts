@@ -11,6 +11,7 @@ const german: Files = {
   allJobs: () => import("./de/allJobs.ts"),
   auth: () => import("./de/auth.ts"),
   create: () => import("./de/create.ts"),
+  credits: () => import("./de/credits.ts"),
   gallery: () => import("./de/gallery.ts"),
   looks: () => import("./de/looks.ts"),
   player: () => import("./de/player.ts"),

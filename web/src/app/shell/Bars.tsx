@@ -18,11 +18,11 @@ export function TopBar() {
         <Logo />
         <span>{words.product}</span>
       </Link>
-      <span className="row soft px-3" title={words.shell.creditsLeft(credits)}>
+      <Link className="btn quiet" to={paths.credits} title={words.shell.creditsLeft(credits)}>
         <Coins className="i" aria-hidden />
         <span className="num">{number(credits)}</span>
         <span className="vh">{words.shell.credits}</span>
-      </span>
+      </Link>
       <AccountMenu className="btn icon quiet" />
     </header>
   );

@@ -33,7 +33,9 @@ export function Sidebar() {
       </nav>
       <div className="side-foot">
         <LiveQueue />
-        <Credits />
+        <nav className="nav" aria-label={words.shell.account}>
+          <Credits />
+        </nav>
         <AccountMenu className="who" wide />
       </div>
     </aside>
@@ -62,10 +64,10 @@ function Credits() {
   const { number } = useFormat();
   const { credits } = useUser();
   return (
-    <p className="figure-line" title={shell.creditsLeft(credits)}>
+    <NavLink to={paths.credits} title={shell.creditsLeft(credits)}>
       <Coins className="i" aria-hidden />
       <span className="word">{shell.credits}</span>
       <span className="end num soft">{number(credits)}</span>
-    </p>
+    </NavLink>
   );
 }

@@ -65,18 +65,16 @@ function Notes({ film }: { film: Film }) {
   if (short && estimate !== undefined)
     return (
       <TooFew required={estimate.credits} available={balance}>
-        <span className="row wrap mt-2">
-          {affordable >= 1 && (
-            <Button size="sm" onClick={() => film.change({ seconds: affordable })}>
-              {create.makeIt(affordable)}
-            </Button>
-          )}
-          {cheaper !== undefined && (
-            <Button size="sm" onClick={() => film.chooseModel(cheaper.name)}>
-              {create.takeModel(cheaper.name, cheaper.credits)}
-            </Button>
-          )}
-        </span>
+        {affordable >= 1 && (
+          <Button size="sm" onClick={() => film.change({ seconds: affordable })}>
+            {create.makeIt(affordable)}
+          </Button>
+        )}
+        {cheaper !== undefined && (
+          <Button size="sm" onClick={() => film.chooseModel(cheaper.name)}>
+            {create.takeModel(cheaper.name, cheaper.credits)}
+          </Button>
+        )}
       </TooFew>
     );
   if (failure !== undefined) return <Refusal failure={failure} />;

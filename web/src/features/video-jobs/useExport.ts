@@ -3,7 +3,7 @@ import { api, apiUrl, isBearer, unwrap } from "@/api/client.ts";
 import type { VideoJob } from "@/api/videoJobs.ts";
 import { handleApiError } from "@/films/handleApiError.ts";
 import { useSelection } from "@/films/selection/SelectionContext.tsx";
-import { saveAs } from "@/lib/saveAs.ts";
+import { follow, saveAs } from "@/lib/saveAs.ts";
 import { useToast } from "@/ui/Toasts.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { useVideoJobsUrl } from "./useVideoJobsUrl.ts";
@@ -38,11 +38,4 @@ async function save(query: Exported): Promise<void> {
   if (!isBearer()) return follow(apiUrl(`/api/me/jobs/export?${new URLSearchParams(query)}`));
   const archive = await unwrap(api().GET("/api/me/jobs/export", { params: { query }, parseAs: "blob" }));
   return saveAs("mangamotion.zip", archive as unknown as Blob, "application/zip");
-}
-
-function follow(address: string): void {
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = ""; // the server names it
-  link.click();
 }

@@ -51,6 +51,7 @@ export default {
   refunds: "Credits werden bei der Bestellung abgebucht und kommen von selbst zurück, wenn der Film misslingt oder abgebrochen wird.",
   credits: (count) => n(count, "Credit", "Credits"),
   readyIn: (duration) => `fertig in etwa ${duration}`,
+  buyCredits: "Credits kaufen",
   short: (missing) => `Es fehlen ${n(missing, "Credit", "Credits")}.`,
   costs: (required, available) => `Dieser Film kostet ${n(required, "Credit", "Credits")}, und du hast ${available.toLocaleString("de")}. Es wurde nichts abgebucht.`,
   makeIt: (seconds) => `Auf ${seconds} s kürzen`,

@@ -50,6 +50,7 @@ export default {
   refunds: "Credits are taken when the film is ordered and come back by themselves if it fails or is canceled.",
   credits: (count: number) => s(count, "credit"),
   readyIn: (duration: string) => `ready in about ${duration}`,
+  buyCredits: "Buy credits",
   short: (missing: number) => `${s(missing, "credit")} short.`,
   costs: (required: number, available: number) => `This film costs ${s(required, "credit")} and you have ${available.toLocaleString("en")}. Nothing was charged.`,
   makeIt: (seconds: number) => `Make it ${seconds} s`,
