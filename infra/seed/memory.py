@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -15,44 +16,15 @@ A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R")
 
 
-class SeedStore:
-    """All aggregates of a history that is being made, and the rows that were not taken yet, in the order of the log."""
+class MemoryUnits:
+    """An `EventStore` on aggregates in memory. One command runs at a time, so that there are no conflicts.
 
-    def __init__(self) -> None:
-        self.aggregates: dict[UUID, Aggregate] = {}
-        #: How many rows were recorded so far.
-        self.recorded = 0
-        self._rows: list[EventRow] = []
+    `append` records what an aggregate has pending, keeps the aggregate, and gives the position.
+    """
 
-    def acting(self, actor: str, at: datetime, request_id: str = "") -> "SeedUnits":
-        """The store on behalf of an actor, or of none, at a time; with a request id as the API records it."""
-        metadata = {"requestId": request_id, "correlation": request_id} if request_id else {}
-        if actor:
-            metadata["actor"] = actor
-        return SeedUnits(self, metadata, at)
-
-    def append(self, aggregate: Aggregate, metadata: Mapping[str, str], at: datetime) -> None:
-        """Record what an aggregate has pending."""
-        rows = [encode(envelope) for envelope in aggregate.collect_events(metadata, at)]
-        self.recorded += len(rows)
-        self._rows += rows
-        self.aggregates[aggregate.id] = aggregate
-
-    def forget(self, aggregate_id: UUID) -> None:
-        """Drop an aggregate that no command will load again."""
-        del self.aggregates[aggregate_id]
-
-    def take(self) -> list[EventRow]:
-        """The rows that were recorded since the last call."""
-        rows, self._rows = self._rows, []
-        return rows
-
-
-class SeedUnits:
-    """An `EventStore` for one actor at one time. One command runs at a time, so that there are no conflicts."""
-
-    def __init__(self, store: SeedStore, metadata: Mapping[str, str], at: datetime) -> None:
-        self._store, self._metadata, self._at = store, metadata, at
+    def __init__(self, aggregates: dict[UUID, Aggregate], append: Callable[[Aggregate], Position]) -> None:
+        self.aggregates = aggregates
+        self._append = append
 
     async def execute(self, work: Callable[[UnitOfWork], Awaitable[R]]) -> R:
         """Run the work on copies, which a refusal leaves behind."""
@@ -65,14 +37,48 @@ class SeedUnits:
         return found
 
     async def find(self, kind: type[A], aggregate_id: UUID) -> A | None:
-        known = self._store.aggregates.get(aggregate_id)
+        known = self.aggregates.get(aggregate_id)
         return copy_of(known) if isinstance(known, kind) else None
 
     async def newest(self, kind: type[A], aggregate_id: UUID) -> A:
         return await self.load(kind, aggregate_id)
 
     async def save(self, *aggregates: Aggregate) -> Position:
-        """The position is relative to the first event of the history."""
+        position = Position(0)
         for aggregate in aggregates:
-            self._store.append(aggregate, self._metadata, self._at)
-        return Position(self._store.recorded)
+            position = self._append(aggregate)
+        return position
+
+
+class SeedStore:
+    """All aggregates of a history that is being made, and the rows that were not taken yet, in the order of the log."""
+
+    def __init__(self) -> None:
+        self.aggregates: dict[UUID, Aggregate] = {}
+        #: How many rows were recorded so far.
+        self.recorded = 0
+        self._rows: list[EventRow] = []
+
+    def acting(self, actor: str, at: datetime, request_id: str = "") -> MemoryUnits:
+        """The store on behalf of an actor, or of none, at a time; with a request id as the API records it."""
+        metadata = {"requestId": request_id, "correlation": request_id} if request_id else {}
+        if actor:
+            metadata["actor"] = actor
+        return MemoryUnits(self.aggregates, partial(self.append, metadata=metadata, at=at))
+
+    def append(self, aggregate: Aggregate, metadata: Mapping[str, str], at: datetime) -> Position:
+        """Record what an aggregate has pending. The position is relative to the first event of the history."""
+        rows = [encode(envelope) for envelope in aggregate.collect_events(metadata, at)]
+        self.recorded += len(rows)
+        self._rows += rows
+        self.aggregates[aggregate.id] = aggregate
+        return Position(self.recorded)
+
+    def forget(self, aggregate_id: UUID) -> None:
+        """Drop an aggregate that no command will load again."""
+        del self.aggregates[aggregate_id]
+
+    def take(self) -> list[EventRow]:
+        """The rows that were recorded since the last call."""
+        rows, self._rows = self._rows, []
+        return rows

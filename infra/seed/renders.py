@@ -11,7 +11,7 @@ from domain.errors import Refusal
 from domain.job_events import StageFailed
 from infra.seed.films import SeededFilm
 from infra.seed.habits import Habits
-from infra.seed.memory import SeedUnits
+from infra.seed.memory import MemoryUnits
 from infra.seed.studio import SeededAccount, Studio
 from processors.rendering.stages import BAR, Stage
 
@@ -180,7 +180,7 @@ class Renders:
     async def _expire(self, job: RenderedJob, at: datetime) -> None:
         await rendering.expire(self._studio.store.acting("scheduler", at), job.job_id)
 
-    def _as_worker(self, job: RenderedJob, at: datetime) -> SeedUnits:
+    def _as_worker(self, job: RenderedJob, at: datetime) -> MemoryUnits:
         return self._studio.store.acting(f"worker:{job.worker}", at)
 
     async def _unless_ended(self, command: Awaitable[object]) -> bool:

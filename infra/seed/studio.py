@@ -12,7 +12,7 @@ import msgspec
 from domain.credit_package import CreditPackage
 from domain.credit_policy import CreditPolicy
 from infra.seed.films import SeededFilm
-from infra.seed.memory import SeedStore, SeedUnits
+from infra.seed.memory import MemoryUnits, SeedStore
 from infra.seed.prompts import PROMPTS
 from infra.seed.timeline import SeedTimeline
 from infra.seed.words import NAMES
@@ -87,7 +87,7 @@ class Studio:
         #: What was uploaded, by the keys of the objects.
         self.uploaded: dict[str, SeededFilm] = {}
 
-    def as_owner(self, account: SeededAccount, at: datetime) -> SeedUnits:
+    def as_owner(self, account: SeededAccount, at: datetime) -> MemoryUnits:
         """The store on behalf of a customer, as the API records it."""
         return self.store.acting(str(account.user_id), at, self.hexadecimal(32))
 
