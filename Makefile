@@ -12,9 +12,10 @@ NPM_CI := $(BIN)/npm ci --ignore-scripts --no-audit --no-fund --silent --prefix
 npm_in = PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix $(1) --silent
 WEB := web
 PAGE := $(if $(wildcard $(WEB)/package.json),$(WEB)/dist/index.html)
-# What the build needs; and with the tools that check and test the page.
+# What the build needs; and with the tools that check and test the page, which stay where they are.
 PAGE_PACKAGES := $(WEB)/node_modules/.package-lock.json
 PAGE_TOOLS := $(WEB)/node_modules/.with-tools
+HAS_TOOLS := $(wildcard $(WEB)/node_modules/vitest)
 # Folders are among them, so that a file that is gone counts as well.
 PAGE_SOURCES := $(if $(PAGE),$(wildcard $(WEB)/*.*) $(shell find $(wildcard $(WEB)/src $(WEB)/public $(WEB)/build) \
   $(CLIENT)/src -not -name '*.test.ts*'))
@@ -117,7 +118,7 @@ $(WEB)/dist/index.html: $(PAGE_SOURCES) | $(PAGE_PACKAGES)
 
 $(PAGE_PACKAGES): $(WEB)/package-lock.json | setup
 	@$(UV) sync --locked --all-extras --inexact --group node --quiet
-	@$(NPM_CI) $(WEB) --omit=dev && touch $@
+	@$(NPM_CI) $(WEB) $(if $(HAS_TOOLS),,--omit=dev) && touch $@ $(if $(HAS_TOOLS),$(PAGE_TOOLS))
 
 $(PAGE_TOOLS): $(WEB)/package-lock.json | setup
 	@$(UV) sync --locked --all-extras --inexact --group node --quiet

@@ -23,7 +23,7 @@ if (text.includes("broken")) process.exit(1);
 writeFileSync(`${folder}/index.html`, text);
 """
 
-Make = Callable[[], "subprocess.CompletedProcess[str]"]
+Make = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture
@@ -49,8 +49,8 @@ def checkout(tmp_path: Path) -> Path:
 def make(checkout: Path) -> Make:
     """`make web`, with nothing to set up."""
 
-    def run() -> "subprocess.CompletedProcess[str]":
-        command = ["make", "web", "UV=true", "UV_IN_PATH=true"]
+    def run(*variables: str) -> "subprocess.CompletedProcess[str]":
+        command = ["make", "web", "UV=true", "UV_IN_PATH=true", *variables]
         # Not as a part of the make that runs these tests.
         environ = {
             name: value for name, value in os.environ.items() if not name.startswith("MAKE") and name != "MFLAGS"
@@ -105,3 +105,17 @@ def test_without_a_page_there_is_nothing_to_build(checkout: Path, make: Make) ->
     done = make()
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert not (checkout / "builds").exists()
+
+
+@pytest.mark.parametrize("with_tools", [True, False])
+def test_new_packages_come_with_the_tools_where_those_are_installed(
+    checkout: Path, make: Make, with_tools: bool
+) -> None:
+    """Otherwise building the page would take away what checks and tests it."""
+    packages = checkout / "web" / "node_modules"
+    if with_tools:
+        (packages / "vitest").mkdir()
+    os.utime(packages / ".package-lock.json", (0, 0))
+    assert make("NPM_CI=echo >npm-ci").returncode == 0
+    assert ("--omit=dev" in (checkout / "npm-ci").read_text()) != with_tools
+    assert (packages / ".with-tools").exists() == with_tools
