@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import httpx
 import pytest
 
 from infra.http.services import Services
@@ -33,11 +32,12 @@ CONFIGURATION = {
 }
 
 
-@pytest.fixture
-async def folder(client: httpx.AsyncClient, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+async def folder(document: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the generated package `studio_client`, and what uses it."""
-    (tmp_path / "schema.json").write_bytes((await client.get("/schema")).content)
-    (tmp_path / "configuration.json").write_text(json.dumps(CONFIGURATION))
+    made_in = tmp_path_factory.mktemp("client")
+    (made_in / "schema.json").write_text(json.dumps(document))
+    (made_in / "configuration.json").write_text(json.dumps(CONFIGURATION))
     command = [
         "-m",
         "openapi_python_client",
@@ -52,11 +52,11 @@ async def folder(client: httpx.AsyncClient, tmp_path: Path) -> Path:
         "configuration.json",
         "--fail-on-warning",
     ]
-    made = await asyncio.to_thread(run, tmp_path, *command)
+    made = await asyncio.to_thread(run, made_in, *command)
     assert made.returncode == 0, made.stdout
     for module, text in MODULES.items():
-        (tmp_path / f"{module}.py").write_text((HERE / text).read_text())
-    return tmp_path
+        (made_in / f"{module}.py").write_text((HERE / text).read_text())
+    return made_in
 
 
 @pytest.fixture

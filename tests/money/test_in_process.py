@@ -8,12 +8,13 @@ from hypothesis.stateful import rule, run_state_machine_as_test
 
 from commands import trash
 from domain.credit_policy import CreditMode, CreditPolicy
+from tests.lengths import LONG
 from tests.money.library_model import PARTS
 from tests.money.model import Model
 from tests.money.studio import StudioInProcess
 from tests.money.trash_machine import TrashMachine
 
-EXAMPLES, STEPS = 500, 30
+EXAMPLES, STEPS = 500 if LONG else 200, 30
 MODES = st.sampled_from(("paid", "metered", "off"))
 
 

@@ -22,7 +22,7 @@ from tests.money.model import Account, Model
 from tests.money.real import RealStudio, RealStudios
 from tests.money.trash_machine import TrashMachine
 
-EXAMPLES, STEPS = int(os.environ.get("MONEY_EXAMPLES") or 30), 30
+EXAMPLES, STEPS = int(os.environ.get("MONEY_EXAMPLES") or 10), 30
 #: How many examples share a database, whose read models are compared with a replay in the end.
 PER_DATABASE = int(os.environ.get("MONEY_PER_DATABASE") or 25)
 #: Seconds of an example, at most, on a slow machine.

@@ -27,9 +27,9 @@ class Unbound:
         return (await self._reads.fetch(views, sql, parameters)).rows
 
 
-@pytest.fixture
-def many(database: Settings) -> Settings:
-    with psycopg.connect(database.postgres_dsn, autocommit=True) as connection:
+@pytest.fixture(scope="module")
+def many(module_database: Settings) -> Settings:
+    with psycopg.connect(module_database.postgres_dsn, autocommit=True) as connection:
         connection.execute(
             """INSERT INTO accounts_v1 (user_id, email, searched, role, created_at)
                SELECT gen_random_uuid(), word, word, 'user', now() - number * interval '1 s'
@@ -38,7 +38,7 @@ def many(database: Settings) -> Settings:
             (MANY,),
         )
         connection.execute("ANALYZE accounts_v1")
-    return database
+    return module_database
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ class Corpus:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._bad: dict[str, tuple[bytes, str]] = {}
 
     def path(self, name: str, *arguments: str) -> Path:
         """The file that ffmpeg makes of these arguments; equal names with other arguments are other files."""
@@ -73,6 +74,10 @@ class Corpus:
 
     def bad(self) -> dict[str, tuple[bytes, str]]:
         """Content and declared media type by what is wrong with it."""
+        self._bad = self._bad or self._made_bad()
+        return self._bad
+
+    def _made_bad(self) -> dict[str, tuple[bytes, str]]:
         mp4, png, gif, jpg = self.mp4(), self.still("a.png"), self.still("a.gif"), self.still("a.jpg")
         webm = self.film("a.webm", "-c:v", "libvpx", "-c:a", "libopus")
         script = b"<script>alert(document.domain)</script>"

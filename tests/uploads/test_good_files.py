@@ -1,4 +1,4 @@
-"""No rule refuses a good file: 30,000 random ones, and more than 500 as people really have them."""
+"""No rule refuses a good file: thousands of random ones, and more than 500 as people really have them."""
 
 import random
 from collections.abc import Callable
@@ -17,10 +17,11 @@ from processors.media.probe import verdict
 from processors.media.probe_child import look
 from processors.media.recognise import recognise
 from processors.media.sniff import HEAD, TAIL, sniff
+from tests.lengths import LONG
 from tests.uploads import good_files
 from tests.uploads.corpus import Corpus, run, zipped
 
-RANDOM = 30_000
+RANDOM = 30_000 if LONG else 10_000
 
 
 def taken(file: Path, content: bytes) -> Media:
@@ -40,7 +41,7 @@ def seed() -> int:
 
 
 @pytest.mark.slow
-def test_none_of_30000_random_files_is_refused_by_its_first_and_last_bytes(seed: int) -> None:
+def test_no_random_file_is_refused_by_its_first_and_last_bytes(seed: int) -> None:
     refused = []
     for number, (head, tail) in enumerate(good_files.random_files(RANDOM, seed, HEAD, TAIL)):
         try:
