@@ -16,5 +16,12 @@ async def heading(tab: Tab, text: str) -> None:
 
 
 async def choose_in_menu(tab: Tab, item: str) -> None:
-    await tab.page.locator("[aria-haspopup=menu]:visible").click()
-    await tab.page.get_by_role("menuitem", name=item).or_(tab.page.get_by_role("menuitemradio", name=item)).click()
+    """In the menu of the account; on a phone in that of further pages, too."""
+    for button in await tab.page.locator(":is(.side, .topbar, .tabbar) [aria-haspopup=menu]:visible").all():
+        await button.click()
+        await tab.page.locator(".menu:popover-open [role^=menuitem]").first.wait_for()
+        found = tab.page.get_by_role("menuitem", name=item).or_(tab.page.get_by_role("menuitemradio", name=item))
+        if await found.count():
+            return await found.click()
+        await tab.page.keyboard.press("Escape")
+    raise AssertionError(f"no menu has {item}")

@@ -6,7 +6,7 @@ import pytest
 
 from infra.http.services import Services
 from tests.http import films
-from tests.page.forms import choose_in_menu, heading
+from tests.page.forms import heading
 from tests.page.studio import (
     PROMPTS,
     account,
@@ -44,12 +44,20 @@ async def test_jobs_are_listed_with_numbers_and_figures(browser: Browser, parts:
         await tab.check("all-jobs")
 
 
-async def test_a_phone_has_the_page_in_its_menu(browser: Browser) -> None:
+async def test_a_phone_reaches_every_page_that_the_side_bar_has(browser: Browser) -> None:
     async with account(browser, 360, []) as tab:
         await tab.page.goto(f"{browser.address}/looks")
-        await choose_in_menu(tab, "All jobs")
+        await heading(tab, "Looks")
+        reached = await tab.page.locator(".tabbar > a").all_inner_texts()
+        await tab.page.get_by_role("button", name="More pages").click()
+        reached += await tab.page.get_by_role("menuitem").all_inner_texts()
+        await tab.check("more-pages")
+        await tab.page.get_by_role("menuitem", name="All jobs").click()
         await heading(tab, "No jobs yet")
         assert tab.page.url.endswith("/jobs")
+        shown = {"Dashboard": "Home", "Video jobs": "Jobs"}
+        listed = await tab.page.locator(".side .nav a").all_text_contents()
+        assert {shown.get(text.strip(), text.strip()) for text in listed} <= {text.strip() for text in reached}
 
 
 async def test_selected_jobs_go_to_the_trash_and_come_back(browser: Browser) -> None:

@@ -1,7 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronUp, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
-import { useNavigate } from "react-router";
 import { settingsQuery } from "@/api/me.ts";
 import { useAuth, useUser } from "@/session/AuthContext.tsx";
 import { Avatar } from "@/ui/Avatar.tsx";
@@ -9,11 +8,10 @@ import { Menu, MenuItem } from "@/ui/Menu.tsx";
 import { languages } from "@/words/words.ts";
 import { useLanguage, useWords } from "@/words/WordsContext.tsx";
 import { chosenTheme, chooseTheme, type Theme, themes } from "../theme.ts";
-import { pages, tabs } from "./navigation.ts";
 
 const THEME_ICONS = { dark: Moon, light: Sun, system: Monitor };
 
-/** Appearance, language and the way out; on a phone the pages beside those at the lower edge, too. */
+/** Appearance, language and the way out. */
 export function AccountMenu({ className, wide = false }: { className: string; wide?: boolean }) {
   const { shell } = useWords();
   const { email } = useUser();
@@ -22,7 +20,6 @@ export function AccountMenu({ className, wide = false }: { className: string; wi
   const { logOut } = useAuth();
   return (
     <Menu label={shell.menuOf(name)} className={className} side={wide ? "above" : "below"} button={<Who name={name} wide={wide} />}>
-      {!wide && <OtherPages />}
       <Themes />
       <hr />
       <LanguageItems />
@@ -31,23 +28,6 @@ export function AccountMenu({ className, wide = false }: { className: string; wi
         {shell.logOut}
       </MenuItem>
     </Menu>
-  );
-}
-
-/** On a phone: the pages for which the lower edge has no room. */
-function OtherPages() {
-  const words = useWords();
-  const navigate = useNavigate();
-  const others = pages.filter(({ path }) => !tabs.some((tab) => tab.path === path));
-  return (
-    <>
-      {others.map(({ path, icon: Icon, word }) => (
-        <MenuItem key={path} icon={<Icon className="i" aria-hidden />} onSelect={() => void navigate(path)}>
-          {word(words)}
-        </MenuItem>
-      ))}
-      <hr />
-    </>
   );
 }
 

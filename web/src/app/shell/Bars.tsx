@@ -1,11 +1,13 @@
-import { Coins } from "lucide-react";
-import { Link, NavLink } from "react-router";
+import { Coins, Ellipsis } from "lucide-react";
+import { Link, NavLink, useLocation, useNavigate } from "react-router";
 import { paths } from "@/lib/paths.ts";
 import { useUser } from "@/session/AuthContext.tsx";
+import { classes } from "@/ui/classes.ts";
 import { Logo } from "@/ui/Logo.tsx";
+import { Menu, MenuItem } from "@/ui/Menu.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
-import { tabs } from "./navigation.ts";
+import { beside, tabs } from "./navigation.ts";
 
 /** At the upper edge of a phone. */
 export function TopBar() {
@@ -39,6 +41,30 @@ export function TabBar() {
           {word(words)}
         </NavLink>
       ))}
+      <More />
     </nav>
+  );
+}
+
+/** The pages for which the lower edge has no room. */
+function More() {
+  const words = useWords();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const others = beside(useUser());
+  const button = (
+    <>
+      <Ellipsis className="i" aria-hidden />
+      {words.shell.more}
+    </>
+  );
+  return (
+    <Menu label={words.shell.morePages} className={classes("more", others.some(({ path }) => pathname.startsWith(path)) && "on")} side="above" button={button}>
+      {others.map(({ path, icon: Icon, word }) => (
+        <MenuItem key={path} icon={<Icon className="i" aria-hidden />} onSelect={() => void navigate(path)}>
+          {word(words)}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }

@@ -9,7 +9,7 @@ import { Logo } from "@/ui/Logo.tsx";
 import { ProgressStrip } from "@/ui/ProgressBar.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
-import { pages } from "./navigation.ts";
+import { pagesOf } from "./navigation.ts";
 
 /** At the left from 768 px; below 1024 px it is a rail of icons. */
 export function Sidebar() {
@@ -24,7 +24,7 @@ export function Sidebar() {
         {words.shell.newFilm}
       </ButtonLink>
       <nav className="nav" aria-label={words.shell.main}>
-        {pages.map(({ path, icon: Icon, word }) => (
+        {pagesOf(useUser()).map(({ path, icon: Icon, word }) => (
           <NavLink key={path} to={path} title={word(words)}>
             <Icon className="i" aria-hidden />
             <span className="word">{word(words)}</span>

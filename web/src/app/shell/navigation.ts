@@ -1,4 +1,5 @@
 import { Folder, House, Images, List, type LucideIcon, Palette, Plus, Table2 } from "lucide-react";
+import type { Me } from "@/api/me.ts";
 import { paths } from "@/lib/paths.ts";
 import type { Words } from "@/words/english.ts";
 
@@ -6,10 +7,12 @@ interface Entry {
   path: string;
   icon: LucideIcon;
   word: (words: Words) => string;
+  /** Shown to admins alone. */
+  admin?: boolean;
 }
 
-/** Pages in the side bar. A page is here when it exists. */
-export const pages: readonly Entry[] = [
+/** Pages in the side bar, in the menu of a phone and in the search of commands. A page is here when it exists. */
+const pages: readonly Entry[] = [
   { path: paths.dashboard, icon: House, word: ({ shell }) => shell.dashboard },
   { path: paths.gallery, icon: Images, word: ({ shell }) => shell.pages.gallery },
   { path: paths.videoJobs, icon: Table2, word: ({ shell }) => shell.pages.videoJobs },
@@ -18,10 +21,15 @@ export const pages: readonly Entry[] = [
   { path: paths.looks, icon: Palette, word: ({ shell }) => shell.pages.looks },
 ];
 
-/** On a phone there is room for five at the lower edge; the last one opens the menu of the account. */
+export const pagesOf = ({ role }: Me): readonly Entry[] => pages.filter(({ admin = false }) => !admin || role === "admin");
+
+/** At the lower edge of a phone, where a menu of all other pages follows them. */
 export const tabs: readonly Entry[] = [
   { path: paths.dashboard, icon: House, word: ({ shell }) => shell.home },
   { path: paths.gallery, icon: Images, word: ({ shell }) => shell.pages.gallery },
   { path: paths.create, icon: Plus, word: ({ shell }) => shell.create },
   { path: paths.videoJobs, icon: Table2, word: ({ shell }) => shell.pages.videoJobsTab },
 ];
+
+/** The pages for which the lower edge of a phone has no room. */
+export const beside = (me: Me): readonly Entry[] => pagesOf(me).filter(({ path }) => !tabs.some((tab) => tab.path === path));

@@ -47,6 +47,8 @@ export default {
     create: "Neu",
     dashboard: "Übersicht",
     home: "Start",
+    more: "Mehr",
+    morePages: "Weitere Seiten",
     credits: "Guthaben",
     creditsLeft: (count) => n(count, "Credit", "Credits"),
     menuOf: (name) => `Kontomenü von ${name}`,

@@ -47,6 +47,8 @@ export default {
     create: "Create",
     dashboard: "Dashboard",
     home: "Home",
+    more: "More",
+    morePages: "More pages",
     credits: "Credits",
     creditsLeft: (count: number) => s(count, "credit"),
     menuOf: (name: string) => `Account menu of ${name}`,
