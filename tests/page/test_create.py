@@ -178,6 +178,8 @@ async def test_an_upload_goes_on_where_the_network_was_cut_and_a_part_of_it_is_o
         await tab.page.get_by_text("The upload goes on where it stopped when it is back.").wait_for()
         await tab.page.unroute("**/api/uploads/tus/*")
         tab.complaints.clear()
+        await tab.page.get_by_text("Price and wait are known when the file is there").wait_for()
+        assert await tab.page.get_by_role("button", name="Generate").is_disabled()
         await tab.check("create-interrupted")
         await context.set_offline(False)
         await tab.page.get_by_text("Kept: 0:00.0 to 0:04.0, 4.0 s").wait_for()
@@ -193,6 +195,54 @@ async def test_an_upload_goes_on_where_the_network_was_cut_and_a_part_of_it_is_o
         job = (await listed(browser, tab))[0]
         answer = await tab.page.context.request.get(f"{browser.address}/api/me/jobs/{job['jobId']}")
         assert (await answer.json())["sourceEndSeconds"] == 2
+
+
+#: A picture comes from another program: an event of the page's window, as a browser sends it, with a real file.
+GIVEN = """async (kind) => {
+  const canvas = Object.assign(document.createElement("canvas"), {width: 320, height: 180});
+  canvas.getContext("2d").fillRect(0, 0, 160, 90);
+  const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
+  const data = new DataTransfer();
+  data.items.add(new File([blob], `${kind}.png`, {type: "image/png"}));
+  const event = kind === "paste"
+    ? new ClipboardEvent(kind, {clipboardData: data, bubbles: true, cancelable: true})
+    : new DragEvent(kind, {dataTransfer: data, bubbles: true, cancelable: true});
+  document.querySelector("textarea").dispatchEvent(event);
+}"""
+
+
+async def test_a_picture_is_pasted_and_another_one_dropped_anywhere_on_the_page(browser: Browser, clip: Path) -> None:
+    async with new_film(browser, 768) as tab:
+        await prompt_of(tab).fill("The camera moves in slowly")
+        await tab.page.evaluate(GIVEN, "paste")
+        source = tab.page.get_by_role("group", name="Source")
+        await source.get_by_text("paste.png").wait_for()
+        await tab.page.evaluate(GIVEN, "dragover")
+        await tab.page.locator(".composer.over").wait_for()
+        await tab.check("create-drop")
+        await tab.page.evaluate(GIVEN, "drop")
+        await source.get_by_text("drop.png").wait_for()
+        await tab.page.get_by_text("320 × 180").wait_for()
+        await tab.check("create-picture")
+        await tab.page.keyboard.press("Control+Enter")
+        await tab.page.wait_for_url(re.compile("/result/.+$"))
+
+
+async def test_a_film_is_ordered_for_a_look_and_a_project(browser: Browser) -> None:
+    async with new_film(browser, 360, "/dashboard") as tab:
+        look = await send(browser, tab, "/api/v1/looks", {"name": "Evening <b>lanterns</b>"})
+        project = await send(browser, tab, "/api/v1/projects", {"title": "Lanterns " + "x" * 80})
+        await tab.page.goto(f"{browser.address}/create")
+        await tab.page.get_by_role("combobox", name="Look").select_option("Evening <b>lanterns</b>")
+        await tab.page.get_by_role("combobox", name="Project").select_option(project["id"])
+        await tab.check("create-look-project")
+        await prompt_of(tab).fill("A whale above the clouds")
+        await tab.page.keyboard.press("Control+Enter")
+        await tab.page.wait_for_url(re.compile("/result/.+$"))
+        job = (await listed(browser, tab))[0]
+        answer = await tab.page.context.request.get(f"{browser.address}/api/me/jobs/{job['jobId']}")
+        detail = await answer.json()
+        assert (detail["lookId"], detail["projectId"]) == (look["id"], project["id"])
 
 
 async def test_what_the_settings_prefer_is_chosen_at_first(browser: Browser) -> None:

@@ -47,7 +47,7 @@ export function Composer({ film }: { film: Film }) {
         <PickFile onFile={film.sending.begin} />
         <span className="count xs dim num">{create.letters(number(draft.prompt.length), number(MOST))}</span>
         <Cost film={film} />
-        <Button type="submit" variant="primary" size="lg" busy={film.ordering} disabled={film.short} icon={<Sparkles className="i" aria-hidden />}>
+        <Button type="submit" variant="primary" size="lg" busy={film.ordering} disabled={film.short || film.arriving} icon={<Sparkles className="i" aria-hidden />}>
           {film.upload === undefined ? create.generate : create.repaint} <span className="kbd" aria-hidden>{shortcut()}</span>
         </Button>
       </div>
@@ -122,11 +122,12 @@ function PickFile({ onFile }: { onFile: (file: File) => void }) {
   );
 }
 
-function Cost({ film: { estimate } }: { film: Film }) {
+function Cost({ film: { estimate, arriving } }: { film: Film }) {
   const create = useWords("create");
   const { duration } = useFormat();
   return (
     <span className="cost">
+      {arriving && create.whenArrived}
       {estimate !== undefined && (
         <>
           <b className="num">{create.credits(estimate.credits)}</b>, {create.readyIn(duration(Math.max(1, estimate.seconds)))}

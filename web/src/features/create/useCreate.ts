@@ -51,9 +51,12 @@ export function useCreate() {
     change({ source: { uploadId, ...firstPart(arrived?.durationSeconds ?? null) } });
   });
 
+  // What comes of a file is known when it is there.
+  const arriving = sending.transfer !== undefined;
+
   function submit(): void {
     if (draft.prompt.trim() === "") return setMissing(true);
-    if (!ordering && !short && sending.transfer === undefined) order({ ...asked, prompt: draft.prompt });
+    if (!ordering && !short && !arriving) order({ ...asked, prompt: draft.prompt });
   }
 
   function chooseModel(name: string): void {
@@ -74,7 +77,8 @@ export function useCreate() {
     upload: draft.source === null ? undefined : upload,
     uploadGone: draft.source !== null && uploadGone !== null,
     sending,
-    estimate,
+    arriving,
+    estimate: arriving ? undefined : estimate,
     estimateError,
     seconds,
     balance,

@@ -67,6 +67,7 @@ export default {
   pause: "Upload anhalten",
   resume: "Upload fortsetzen",
   checking: "Die Datei wird geprüft",
+  whenArrived: "Preis und Wartezeit stehen fest, wenn die Datei da ist",
   left: (duration) => `noch ${duration}`,
   megabytes: (count) => `${count} MB`,
   interrupted: (time) => `Um ${time} brach die Verbindung ab. Der Upload geht dort weiter, wo er aufhörte, sobald sie wieder da ist.`,

@@ -48,7 +48,7 @@ export default {
     dashboard: "Übersicht",
     home: "Start",
     more: "Mehr",
-    morePages: "Weitere Seiten",
+    morePages: "Mehr Seiten",
     credits: "Guthaben",
     creditsLeft: (count) => n(count, "Credit", "Credits"),
     menuOf: (name) => `Kontomenü von ${name}`,

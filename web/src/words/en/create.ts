@@ -66,6 +66,7 @@ export default {
   pause: "Pause upload",
   resume: "Resume upload",
   checking: "Checking the file",
+  whenArrived: "Price and wait are known when the file is there",
   left: (duration: string) => `${duration} left`,
   megabytes: (count: string) => `${count} MB`,
   interrupted: (time: string) => `Your connection dropped at ${time}. The upload goes on where it stopped when it is back.`,
