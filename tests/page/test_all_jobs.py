@@ -56,7 +56,7 @@ async def test_a_phone_reaches_every_page_that_the_side_bar_has(browser: Browser
         await heading(tab, "No jobs yet")
         assert tab.page.url.endswith("/jobs")
         shown = {"Dashboard": "Home", "Video jobs": "Jobs"}
-        listed = await tab.page.locator(".side .nav a").all_text_contents()
+        listed = await tab.page.locator(".side nav[aria-label=Main] a").all_text_contents()
         assert {shown.get(text.strip(), text.strip()) for text in listed} <= {text.strip() for text in reached}
 
 

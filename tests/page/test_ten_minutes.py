@@ -66,6 +66,7 @@ async def test_the_first_ten_minutes_of_a_new_user(visited: Browser, clip: Path)
         await regenerates(tab, first)
         await compares(tab)
         await shares_with_a_password(visited, tab)
+        await buys_credits(visited, tab)
         await uploads_with_the_network_cut(tab, clip)
         await searches_deletes_and_undoes(tab)
         await choose_in_menu(tab, "Log out")
@@ -170,6 +171,17 @@ async def shares_with_a_password(browser: Browser, tab: Tab) -> None:
         await expected_complaints(stranger, "403")
 
 
+async def buys_credits(browser: Browser, tab: Tab) -> None:
+    await tab.page.locator('a[title$=" credits"]').filter(visible=True).click()
+    await heading(tab, "Credits")
+    await tab.page.get_by_role("button", name="Buy 550").click()
+    await press(tab, "Go to checkout")
+    await tab.page.get_by_text("Demo: no money moves").first.wait_for()
+    await press(tab, "Pay")
+    await tab.page.wait_for_url(f"{browser.address}/credits?checkout=done")
+    await tab.page.get_by_text("550 credits have arrived.").wait_for()
+
+
 async def uploads_with_the_network_cut(tab: Tab, clip: Path) -> None:
     context, offsets = tab.page.context, list[int]()
 
@@ -203,7 +215,7 @@ async def press_repaint(tab: Tab) -> None:
 
 
 async def searches_deletes_and_undoes(tab: Tab) -> None:
-    await tab.page.get_by_role("link", name="Dashboard", exact=True).click()
+    await tab.page.get_by_role("navigation", name="Main").get_by_role("link", name="Dashboard").click()
     await counted(tab, "article.card", 3)
     await tab.page.get_by_role("searchbox").fill("forest")
     await counted(tab, "article.card", 2)
