@@ -4,11 +4,10 @@ from typing import Any
 
 import msgspec
 from litestar import Litestar
-from litestar.di import Provide
 
 from infra.http.home import VERSION
 from infra.http.openapi import described, name_operations, openapi
-from infra.http.request_services import provided
+from infra.http.request_services import GivenService, provided
 from infra.http.routes import handlers_of
 from read_api.live.messages import CLIENT_MESSAGES, SERVER_MESSAGES
 
@@ -19,7 +18,7 @@ def description() -> dict[str, Any]:
     """The OpenAPI document of a server without a prefix, as `/schema` shows it. Nothing connects."""
     handlers = handlers_of({})
     name_operations(handlers)
-    unopened = {name: Provide(lambda: None, sync_to_thread=False) for name in provided()}
+    unopened = {name: GivenService(lambda: None, sync_to_thread=False) for name in provided()}
     config = openapi(VERSION, "")
     return described(Litestar(route_handlers=handlers, dependencies=unopened, openapi_config=config))
 

@@ -60,11 +60,19 @@ log = logging.getLogger(__name__)
 LIVE_SECONDS = 0.25
 
 
+class GivenService(Provide):
+    """Equals itself alone: Litestar compares every two for each handler, a quarter of the start of an application."""
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+
 def providers(services: Services) -> dict[str, Provide]:
     """Everything that handlers are given, by name."""
     given = {name: _constant(getattr(services, name)) for name in _opened()}
     made = RequestServices(services)
-    return given | {name: Provide(getattr(made, name), sync_to_thread=False) for name in _made()}
+    return given | {name: GivenService(getattr(made, name), sync_to_thread=False) for name in _made()}
 
 
 def provided() -> list[str]:
@@ -81,7 +89,7 @@ def _made() -> list[str]:
 
 
 def _constant(service: object) -> Provide:
-    return Provide(lambda: service, sync_to_thread=False)
+    return GivenService(lambda: service, sync_to_thread=False)
 
 
 class RequestServices:
