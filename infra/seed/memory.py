@@ -1,6 +1,6 @@
 """An event store in memory: it runs the commands of the studio as of any time, and keeps the rows they would append."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 from typing import TypeVar
@@ -9,6 +9,7 @@ from uuid import UUID
 from commands.unit_of_work import UnitOfWork
 from domain.aggregate import Aggregate
 from domain.position import Position
+from domain.user import User
 from infra.event_store.codec import EventRow, encode
 from infra.event_store.repository import copy_of
 
@@ -77,6 +78,11 @@ class SeedStore:
     def forget(self, aggregate_id: UUID) -> None:
         """Drop an aggregate that no command will load again."""
         del self.aggregates[aggregate_id]
+
+    def open_jobs(self, user_id: UUID) -> Sequence[UUID]:
+        """The jobs that an account counts as open."""
+        user = self.aggregates[user_id]
+        return user.open if isinstance(user, User) else ()
 
     def take(self) -> list[EventRow]:
         """The rows that were recorded since the last call."""

@@ -61,6 +61,8 @@ class Renders:
 
     def __init__(self, studio: Studio, habits: Habits) -> None:
         self._studio, self._habits = studio, habits
+        #: Finished jobs of plain histories that their accounts still count as open.
+        self._uncounted: dict[UUID, list[UUID]] = {}
 
     def plan(
         self, account: SeededAccount, job_id: UUID, film: SeededFilm, at: datetime, *, can_expire: bool = False
@@ -129,9 +131,19 @@ class Renders:
             self._habits.plan(job.account, job.job_id, at)
 
     async def _deliver(self, job: RenderedJob, at: datetime) -> None:
-        """Complete without a word about the stages; nothing will be done with the job any more."""
+        """Complete without a word about the stages."""
         await rendering.complete(self._as_worker(job, at), job.job_id, 1, job.film.video(job.job_id))
-        self._studio.store.forget(job.job_id)
+        self._drop_counted(job)
+
+    def _drop_counted(self, job: RenderedJob) -> None:
+        """Drop finished jobs that the account counts as open no more: no command loads them again."""
+        store, waiting = self._studio.store, self._uncounted.setdefault(job.account.user_id, [])
+        waiting.append(job.job_id)
+        kept = set(store.open_jobs(job.account.user_id))
+        for job_id in waiting:
+            if job_id not in kept:
+                store.forget(job_id)
+        waiting[:] = [job_id for job_id in waiting if job_id in kept]
 
     async def _fail(self, job: RenderedJob, failure: SeededFailure, epoch: int, at: datetime) -> None:
         """End an attempt; the next one fails in the same way, or brings the video."""

@@ -115,6 +115,12 @@ async def test_jobs_of_the_log_are_those_of_the_read_model(settings: Settings) -
         assert shown[job_id] == (*facts, job.order.prompt, video_key)
 
 
+async def test_one_plain_account_may_have_more_jobs_than_may_be_open_at_a_time(database: Settings) -> None:
+    size = SeedSize(users=1, jobs=250, until=UNTIL, plain=True)
+    plain = SeedWish(size, SeedRules(DEFAULT_POLICY, []), thumbnails=0)
+    assert (await seed(database.postgres_dsn, None, plain, silent)).jobs == 250
+
+
 async def test_there_are_jobs_of_every_status(settings: Settings) -> None:
     known = await replayed(settings, Job)
     assert {job.status for job in known.values()} == set(Status)
