@@ -81,4 +81,6 @@ export const regenerate = (jobId: string, body: Schema<"Regenerate">) =>
 export const trash = (body: Omit<Schema<"Bulk">, "action">) =>
   unwrap(api().POST("/api/me/jobs/bulk", { body: { action: "delete", ...body } }));
 
+export const move = (body: Omit<Schema<"Bulk">, "action">) => unwrap(api().POST("/api/me/jobs/bulk", { body: { action: "move", ...body } }));
+
 export const restore = (body: Schema<"Restore">) => unwrap(api().POST("/api/me/trash/restore", { body }));

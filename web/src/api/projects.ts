@@ -23,3 +23,5 @@ export const projectsQuery = (asked: AskedProjects = {}, limit = 24) =>
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
+
+export const createProject = (body: Schema<"CreateProject">) => unwrap(api().POST("/api/v1/projects", { body }));

@@ -1,14 +1,16 @@
 import { useQuery } from "@tanstack/react-query";
-import { FolderPlus, Images, Star } from "lucide-react";
-import { useState } from "react";
+import { FolderInput, Images, Star } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { SelectAll } from "@/films/selection/SelectAll.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { useSelection } from "@/films/selection/SelectionContext.tsx";
-import { everyListed } from "@/lib/selection.ts";
+import { useComplaint } from "@/films/useComplaint.ts";
 import { Button } from "@/ui/Button.tsx";
-import { useFormat, useWords } from "@/words/WordsContext.tsx";
-import { AddDialog } from "./AddDialog.tsx";
+import { useWords } from "@/words/WordsContext.tsx";
 import { type Asset, assetQuery } from "./queries.ts";
-import { useComplaint, useGalleryActions } from "./useGalleryActions.ts";
+import { useGalleryActions } from "./useGalleryActions.ts";
+
+const MoveDialog = lazy(() => import("@/films/move/MoveDialog.tsx").then((module) => ({ default: module.MoveDialog })));
 
 interface SelectedProps {
   assets: readonly Asset[];
@@ -26,7 +28,7 @@ export function Selected({ assets, listed, total, loadAll, onSimilar }: Selected
   const { selection, clear } = useSelection();
   const actions = useGalleryActions();
   const complain = useComplaint();
-  const [adding, setAdding] = useState(false);
+  const [moving, setMoving] = useState(false);
   const chosen = assets.filter(({ id }) => selection.ids.has(id));
   const [only] = chosen;
 
@@ -53,17 +55,17 @@ export function Selected({ assets, listed, total, loadAll, onSimilar }: Selected
         total={total}
         question={question}
         remove={remove}
-        selectAll={total > chosen.length && <SelectAll total={total} loadAll={loadAll} />}
+        selectAll={total > chosen.length && <SelectAll total={total} loadAll={async () => (await loadAll()).map(({ id }) => id)} />}
       >
         <Button variant="quiet" icon={<Star className="i" aria-hidden />} aria-label={words.star} onClick={() => void actions.star(chosen).catch(complain)}>
           {words.star}
         </Button>
         {chosen.length === 1 && only !== undefined && only.type !== "text" && <Similar asset={only} onSimilar={onSimilar} />}
-        <Button variant="quiet" icon={<FolderPlus className="i" aria-hidden />} aria-label={words.addTo} onClick={() => setAdding(true)}>
-          {words.addTo}
+        <Button variant="quiet" icon={<FolderInput className="i" aria-hidden />} aria-label={dashboard.move} onClick={() => setMoving(true)}>
+          {dashboard.move}
         </Button>
       </SelectionBar>
-      {adding && <AddDialog move={move} close={() => setAdding(false)} />}
+      <Suspense>{moving && <MoveDialog move={move} close={() => setMoving(false)} />}</Suspense>
     </>
   );
 }
@@ -77,31 +79,5 @@ function Similar({ asset, onSimilar }: { asset: Asset; onSimilar: (asset: Asset)
     <Button variant="quiet" icon={<Images className="i" aria-hidden />} aria-label={word} disabled={count === 0} onClick={() => onSimilar(asset)}>
       {word}
     </Button>
-  );
-}
-
-/** Loads the pages that are missing, and selects them too. */
-function SelectAll({ total, loadAll }: Pick<SelectedProps, "total" | "loadAll">) {
-  const words = useWords("gallery");
-  const { number } = useFormat();
-  const { select } = useSelection();
-  const complain = useComplaint();
-  const [loading, setLoading] = useState(false);
-
-  async function run(): Promise<void> {
-    setLoading(true);
-    try {
-      const all = await loadAll();
-      select(() => everyListed(all.map(({ id }) => id)));
-    } catch (error) {
-      complain(error);
-    }
-    setLoading(false);
-  }
-
-  return (
-    <button type="button" className="link sm all ml-1.5" aria-busy={loading} disabled={loading} onClick={() => void run()}>
-      {words.selectAll(number(total))}
-    </button>
   );
 }

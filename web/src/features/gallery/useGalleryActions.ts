@@ -1,9 +1,8 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
-import { failureOf } from "@/api/failure.ts";
+import { useMemo } from "react";
 import { keys } from "@/api/keys.ts";
+import { useComplaint } from "@/films/useComplaint.ts";
 import { useToast } from "@/ui/Toasts.tsx";
-import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { type Done, moveAll, restoreAll, starAll, trashAll } from "./actions.ts";
 import { patched } from "./pages.ts";
@@ -73,11 +72,4 @@ async function readAgain(queries: QueryClient, most = FEW): Promise<void> {
     predicate: ({ state }) => ((state.data as Pages | undefined)?.pages.length ?? 0) <= most,
   });
   await Promise.all([pages, ...CHANGED.map((queryKey) => queries.invalidateQueries({ queryKey }))]);
-}
-
-/** Says in a toast why something failed. */
-export function useComplaint(): (error: unknown) => void {
-  const words = useWords();
-  const toast = useToast();
-  return useCallback((error) => toast({ text: sentenceOf(failureOf(error), words), tone: "bad" }), [toast, words]);
 }

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { keys } from "@/api/keys.ts";
+import { useComplaint } from "@/films/useComplaint.ts";
 import { useToast } from "@/ui/Toasts.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { deleteSearch, type SavedSearch, saveSearch } from "./queries.ts";
-import { useComplaint } from "./useGalleryActions.ts";
 
 /** Keeps views and deletes them; there is no trash for them, so Undo saves one again. */
 export function useSavedSearches() {

@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import { MoveSelected } from "@/films/selection/MoveSelected.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { SelectionProvider, usePruning } from "@/films/selection/SelectionContext.tsx";
 import { Pagination } from "@/ui/Pagination.tsx";
@@ -8,6 +9,7 @@ import { JobCards } from "./JobCards.tsx";
 import { StatStrip } from "./StatStrip.tsx";
 import { Toolbar } from "./Toolbar.tsx";
 import { isFiltered } from "./url.ts";
+import { useMatching } from "./useBulkDelete.ts";
 import { useDashboard } from "./useDashboard.ts";
 import { useJobsQuery } from "./useJobsQuery.ts";
 import { useJobsUrl } from "./useJobsUrl.ts";
@@ -28,6 +30,7 @@ function DashboardPage() {
   const listed = useMemo(() => jobs.map(({ jobId }) => jobId), [jobs]);
   const total = useJobsQuery().data?.pagination.total ?? 0;
   const filter = useFilterText();
+  const matching = useMatching();
   useTitle(words.title);
   usePruning(listed);
   return (
@@ -39,7 +42,9 @@ function DashboardPage() {
       <Toolbar dashboard={dashboard} />
       <JobCards dashboard={dashboard} />
       <Pages />
-      <SelectionBar listed={listed} total={total} filter={filter} remove={dashboard.handleBulkDelete} />
+      <SelectionBar listed={listed} total={total} filter={filter} remove={dashboard.handleBulkDelete}>
+        <MoveSelected matching={matching} filter={filter} />
+      </SelectionBar>
     </>
   );
 }

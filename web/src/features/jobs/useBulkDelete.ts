@@ -7,9 +7,14 @@ import { useJobsUrl } from "./useJobsUrl.ts";
 
 /** Puts what is selected into the trash, or all that the address finds. */
 export function useBulkDelete(): () => Promise<void> {
+  return useRemoval(useMatching());
+}
+
+/** All that the address finds. */
+export function useMatching(): Trashed {
   const [url] = useJobsUrl();
   const total = useJobsQuery().data?.pagination.total ?? 0;
-  return useRemoval(useMemo(() => matching(url, total), [url, total]));
+  return useMemo(() => matching(url, total), [url, total]);
 }
 
 /** The filter with the number that the reader confirmed. */

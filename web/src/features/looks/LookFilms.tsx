@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { failureOf } from "@/api/failure.ts";
+import { MoveSelected } from "@/films/selection/MoveSelected.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { usePruning, useSelection } from "@/films/selection/SelectionContext.tsx";
 import { useRemoval } from "@/films/selection/useRemoval.ts";
@@ -47,7 +48,9 @@ function Films({ lookId, videos }: { lookId: string; videos: readonly LookVideo[
           </li>
         ))}
       </ul>
-      <SelectionBar listed={listed} total={listed.length} remove={remove} />
+      <SelectionBar listed={listed} total={listed.length} remove={remove}>
+        <MoveSelected matching={noFilter} />
+      </SelectionBar>
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { failureOf } from "@/api/failure.ts";
-import type { Project } from "@/api/projects.ts";
+import { createProject, type Project } from "@/api/projects.ts";
 import { Button } from "@/ui/Button.tsx";
 import { Dialog, DialogActions } from "@/ui/Dialog.tsx";
 import { Field } from "@/ui/Field.tsx";
@@ -10,7 +10,7 @@ import { Select } from "@/ui/Select.tsx";
 import { useToast } from "@/ui/Toasts.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
-import { changeProject, createProject } from "./queries.ts";
+import { changeProject } from "./queries.ts";
 import { types } from "./url.ts";
 import { useProjectsChanged } from "./useProjectActions.ts";
 

@@ -1,10 +1,16 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { ChevronRight, Film, FolderInput } from "lucide-react";
-import { useState } from "react";
+import { ChevronRight, Film, FolderInput, Images } from "lucide-react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { failureOf } from "@/api/failure.ts";
 import type { Job } from "@/api/jobs.ts";
 import type { Project } from "@/api/projects.ts";
+import { useMove } from "@/films/move/useMove.ts";
+import { MoveSelected } from "@/films/selection/MoveSelected.tsx";
+import { Pick } from "@/films/selection/Picks.tsx";
+import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
+import { SelectionProvider, usePruning, useSelection } from "@/films/selection/SelectionContext.tsx";
+import { useRemoval } from "@/films/selection/useRemoval.ts";
 import { paths } from "@/lib/paths.ts";
 import { usePulse } from "@/live/LiveContext.tsx";
 import { Badge } from "@/ui/Badge.tsx";
@@ -17,9 +23,10 @@ import { MoreBelow } from "@/ui/MoreBelow.tsx";
 import { Skeleton } from "@/ui/Skeleton.tsx";
 import { useTitle } from "@/ui/useTitle.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
-import { MoveDialog } from "./MoveDialog.tsx";
 import { ProjectMenu } from "./ProjectMenu.tsx";
 import { filmsQuery, projectQuery } from "./queries.ts";
+
+const MoveDialog = lazy(() => import("@/films/move/MoveDialog.tsx").then((module) => ({ default: module.MoveDialog })));
 
 /** A project and its films. */
 export function Component() {
@@ -69,11 +76,17 @@ function Head({ project }: { project: Project }) {
         </p>
       </div>
       <div className="tools">
+        <ButtonLink variant="quiet" to={inGallery(project.id)} icon={<Images className="i" aria-hidden />}>
+          {words.inGallery}
+        </ButtonLink>
         <ProjectMenu project={project} onRemoved={() => void navigate(paths.projects)} />
       </div>
     </div>
   );
 }
+
+/** There are its uploads and texts, too. */
+const inGallery = (projectId: string) => `${paths.gallery}?projectId=${projectId}`;
 
 function Films({ projectId }: { projectId: string }) {
   const words = useWords();
@@ -83,8 +96,7 @@ function Films({ projectId }: { projectId: string }) {
     ...filmsQuery(projectId),
     refetchInterval: ({ state }) => (state.data?.pages.some(({ jobs }) => jobs.some(isOpen)) === true ? pulse : false),
   });
-  const [moving, move] = useState<Job>();
-  const jobs = data?.pages.flatMap((page) => page.jobs) ?? [];
+  const jobs = useMemo(() => data?.pages.flatMap((page) => page.jobs) ?? [], [data]);
   if (isPending) return <CardSkeletons label={own.filmsLoading} count={3} />;
   if (error !== null && data === undefined)
     return <ErrorState title={words.dashboard.errorTitle} failure={failureOf(error)} retry={() => void refetch()} />;
@@ -103,26 +115,65 @@ function Films({ projectId }: { projectId: string }) {
   return (
     <>
       <h2 className="vh">{words.dashboard.films}</h2>
-      <ul className="cards">
+      <SelectionProvider>
+        <Cards projectId={projectId} jobs={jobs} total={data.pages[0]?.pagination.total ?? jobs.length} />
+      </SelectionProvider>
+      {list.hasNextPage && <MoreBelow word={own.loadMore} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />}
+    </>
+  );
+}
+
+interface CardsProps {
+  projectId: string;
+  jobs: readonly Job[];
+  total: number;
+}
+
+function Cards({ projectId, jobs, total }: CardsProps) {
+  const { selection } = useSelection();
+  const [moving, setMoving] = useState<Job>();
+  const move = useMove();
+  const listed = useMemo(() => jobs.map(({ jobId }) => jobId), [jobs]);
+  usePruning(listed);
+  return (
+    <>
+      <ul className={selection.ids.size > 0 ? "cards selecting" : "cards"}>
         {jobs.map((job) => (
           <li key={job.jobId}>
-            <FilmCard job={job} move={move} />
+            <FilmCard job={job} listed={listed} move={setMoving} />
           </li>
         ))}
       </ul>
-      {list.hasNextPage && <MoreBelow word={own.loadMore} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />}
-      {moving !== undefined && <MoveDialog job={moving} projectId={projectId} close={() => move(undefined)} />}
+      <Suspense>
+        {moving !== undefined && (
+          <MoveDialog from={projectId} move={(target) => move({ ids: [moving.jobId] }, target)} close={() => setMoving(undefined)} />
+        )}
+      </Suspense>
+      <Selected projectId={projectId} listed={listed} total={total} />
     </>
+  );
+}
+
+/** All of a project are taken by its id, loaded or not. */
+function Selected({ projectId, listed, total }: Omit<CardsProps, "jobs"> & { listed: readonly string[] }) {
+  const words = useWords("projects");
+  const matching = useMemo(() => ({ filter: { projectId, archived: "all" as const }, expectedCount: total }), [projectId, total]);
+  const remove = useRemoval(matching);
+  return (
+    <SelectionBar listed={listed} total={total} filter={words.thisProject} remove={remove}>
+      <MoveSelected matching={matching} filter={words.thisProject} from={projectId} />
+    </SelectionBar>
   );
 }
 
 const isOpen = ({ status }: Job) => status === "queued" || status === "processing";
 
-function FilmCard({ job, move }: { job: Job; move: (job: Job) => void }) {
+function FilmCard({ job, listed, move }: { job: Job; listed: readonly string[]; move: (job: Job) => void }) {
   const words = useWords("projects");
   const format = useFormat();
+  const { selection } = useSelection();
   return (
-    <article className="card">
+    <article className={classes("card", selection.ids.has(job.jobId) && "sel")}>
       <div className={classes("poster", job.thumbnailUrl === null && "tone")}>
         {job.thumbnailUrl === null ? (
           <div className="mid">
@@ -133,6 +184,7 @@ function FilmCard({ job, move }: { job: Job; move: (job: Job) => void }) {
         )}
         <Badge status={job.statusDetail ?? job.status} progress={job.progress} onPicture />
       </div>
+      <Pick id={job.jobId} name={job.prompt} listed={listed} className="pick" />
       <h3 className="card-t two any">
         <Link className="card-hit" to={paths.result(job.jobId)}>
           {job.prompt}

@@ -20,7 +20,6 @@ import { asked, first, isFiltered, type ProjectsUrl, readUrl, type Sort, statuse
 /** The projects of an account. */
 export function Component() {
   const words = useWords("projects");
-  const trash = useWords("trash");
   const [url, change] = useProjectsUrl();
   const [creating, setCreating] = useState(false);
   const { data, error, isPending, refetch, ...list } = useInfiniteQuery({ ...projectsQuery(asked(url)), placeholderData: keepPreviousData });
@@ -52,7 +51,7 @@ export function Component() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && <MoreBelow word={trash.more} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />}
+      {list.hasNextPage && <MoreBelow word={words.loadMore} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />}
       {creating && <ProjectDialog project={undefined} close={() => setCreating(false)} />}
     </>
   );

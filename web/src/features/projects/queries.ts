@@ -21,8 +21,6 @@ export const filmsQuery = (projectId: string) =>
     getNextPageParam: ({ nextCursor }) => nextCursor,
   });
 
-export const createProject = (body: Schema<"CreateProject">) => unwrap(api().POST("/api/v1/projects", { body }));
-
 export const changeProject = (id: string, body: Schema<"ChangeProject">) =>
   unwrap(api().PATCH("/api/v1/projects/{project_id}", { params: { path: { project_id: id } }, body }));
 
@@ -31,6 +29,3 @@ export const duplicateProject = (id: string) =>
 
 export const trashProject = (id: string) =>
   unwrap(api().DELETE("/api/v1/projects/{project_id}", { params: { path: { project_id: id } } }));
-
-export const moveFilm = (jobId: string, projectId: string | null) =>
-  unwrap(api().PATCH("/api/me/jobs/{job_id}", { params: { path: { job_id: jobId } }, body: { projectId } }));

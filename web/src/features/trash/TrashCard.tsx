@@ -1,4 +1,6 @@
 import { Clapperboard, FileText, Folder, Palette, Trash2, Undo2 } from "lucide-react";
+import { Pick } from "@/films/selection/Picks.tsx";
+import { useSelection } from "@/films/selection/SelectionContext.tsx";
 import { daysUntil } from "@/lib/days.ts";
 import { Button, IconButton } from "@/ui/Button.tsx";
 import { classes } from "@/ui/classes.ts";
@@ -9,19 +11,21 @@ const ICONS = { job: Clapperboard, text: FileText, project: Folder, look: Palett
 
 interface TrashCardProps {
   item: Item;
+  listed: readonly string[];
   busy: boolean;
   restore: (id: string) => void;
   remove: (item: Item) => void;
 }
 
 /** A thing in the trash: its picture without colour, and the days it has left. */
-export function TrashCard({ item, busy, restore, remove }: TrashCardProps) {
+export function TrashCard({ item, listed, busy, restore, remove }: TrashCardProps) {
   const words = useWords("trash");
   const format = useFormat();
+  const { selection } = useSelection();
   const Icon = ICONS[item.kind];
   const mine = item.removedBy === "owner";
   return (
-    <article className="card">
+    <article className={classes("card", selection.ids.has(item.id) && "sel")}>
       <div className={classes("poster", "gone", item.thumbnailUrl === null && "tone")}>
         {item.thumbnailUrl === null ? (
           <div className="mid">
@@ -31,6 +35,7 @@ export function TrashCard({ item, busy, restore, remove }: TrashCardProps) {
           <img src={item.thumbnailUrl} alt="" width={640} height={360} loading="lazy" decoding="async" />
         )}
       </div>
+      <Pick id={item.id} name={item.title} listed={listed} className="pick" />
       <h2 className="card-t two any">{item.title}</h2>
       <p className="card-m">
         <span>{words.kinds[item.kind]}</span>

@@ -1,8 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronRight, Trash2, Undo2 } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Link, useSearchParams } from "react-router";
 import { failureOf } from "@/api/failure.ts";
+import { SelectAll } from "@/films/selection/SelectAll.tsx";
+import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
+import { SelectionProvider, usePruning, useSelection } from "@/films/selection/SelectionContext.tsx";
 import { paths } from "@/lib/paths.ts";
 import { Button } from "@/ui/Button.tsx";
 import { CardSkeletons } from "@/ui/CardSkeletons.tsx";
@@ -22,14 +25,23 @@ const KINDS = ["job", "text", "project", "look"] as const;
 
 /** What was deleted, and how to get it back. */
 export function Component() {
+  const [kind] = useKind();
+  return (
+    <SelectionProvider key={kind}>
+      <TrashPage />
+    </SelectionProvider>
+  );
+}
+
+function TrashPage() {
   const own = useWords("trash");
   const [kind, show] = useKind();
-  const { data, error, isPending, refetch, ...list } = useInfiniteQuery(trashQuery(kind));
+  const list = useTrash(kind);
+  const { data, error, items } = list;
   useTitle(own.title);
-  const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
-      <Head total={data?.pages[0]?.pagination.total ?? 0} all={kind === "all"} />
+      <Head total={list.total} all={kind === "all"} />
       <div className="toolbar">
         <Select<Kind | "all">
           aria-label={own.filter}
@@ -38,17 +50,31 @@ export function Component() {
           onValue={show}
         />
       </div>
-      {isPending && <CardSkeletons label={own.loading} />}
+      {list.isPending && <CardSkeletons label={own.loading} />}
       {error !== null && data === undefined && (
-        <ErrorState title={own.errorTitle} failure={failureOf(error)} retry={() => void refetch()} />
+        <ErrorState title={own.errorTitle} failure={failureOf(error)} retry={() => void list.refetch()} />
       )}
       {data !== undefined && items.length === 0 && <Nothing filtered={kind !== "all"} showAll={() => show("all")} />}
-      {items.length > 0 && <Cards items={items} />}
-      {list.hasNextPage && (
-        <MoreBelow word={own.more} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />
-      )}
+      {items.length > 0 && <Cards items={items} total={list.total} loadAll={list.loadAll} />}
+      {list.hasNextPage && <MoreBelow word={own.more} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />}
     </>
   );
+}
+
+/** What is in the trash, page after page. */
+function useTrash(kind: Kind | "all") {
+  const list = useInfiniteQuery(trashQuery(kind));
+  const { data, fetchNextPage } = list;
+  const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
+  async function loadAll(): Promise<string[]> {
+    let page = await fetchNextPage();
+    // A page says where the next one begins.
+    // oxlint-disable-next-line no-await-in-loop
+    while (page.hasNextPage && !page.isError) page = await fetchNextPage();
+    if (page.error !== null) throw page.error;
+    return page.data?.pages.flatMap((each) => each.items.map(({ id }) => id)) ?? [];
+  }
+  return { ...list, items, total: data?.pages[0]?.pagination.total ?? 0, loadAll };
 }
 
 function useKind(): [Kind | "all", (kind: Kind | "all") => void] {
@@ -100,18 +126,28 @@ function Head({ total, all }: { total: number; all: boolean }) {
   );
 }
 
-function Cards({ items }: { items: readonly Item[] }) {
+interface CardsProps {
+  items: readonly Item[];
+  total: number;
+  loadAll: () => Promise<string[]>;
+}
+
+function Cards({ items, total, loadAll }: CardsProps) {
   const words = useWords("trash");
   const { restoring, deleting } = useTrashActions();
+  const { selection } = useSelection();
   const [asked, ask] = useState<Item>();
+  const listed = useMemo(() => items.map(({ id }) => id), [items]);
   const close = () => ask(undefined);
+  usePruning(listed);
   return (
     <>
-      <ul className="cards">
+      <ul className={selection.ids.size > 0 ? "cards selecting" : "cards"}>
         {items.map((item) => (
           <li key={item.id}>
             <TrashCard
               item={item}
+              listed={listed}
               busy={restoring.isPending && restoring.variables.includes(item.id)}
               restore={(id) => restoring.mutate([id])}
               remove={ask}
@@ -119,17 +155,54 @@ function Cards({ items }: { items: readonly Item[] }) {
           </li>
         ))}
       </ul>
+      <Selected items={items} listed={listed} total={total} loadAll={loadAll} />
       {asked !== undefined && (
         <SureDialog
           title={words.deleteTitle}
           question={`${words.deleteQuestion} ${asked.title}`}
           action={words.deleteForGood}
           doing={deleting}
-          run={() => deleting.mutate(asked.id, { onSuccess: close })}
+          run={() => deleting.mutate([asked.id], { onSuccess: close })}
           close={close}
         />
       )}
     </>
+  );
+}
+
+/** Restores what is selected, or deletes it for good. */
+function Selected({ items, listed, total, loadAll }: CardsProps & { listed: readonly string[] }) {
+  const words = useWords("trash");
+  const { selection, clear } = useSelection();
+  const { restoring, deleting } = useTrashActions();
+  const chosen = items.filter(({ id }) => selection.ids.has(id));
+  const mine = chosen.filter(({ removedBy }) => removedBy === "owner").map(({ id }) => id);
+
+  async function remove(): Promise<void> {
+    await deleting.mutateAsync(chosen.map(({ id }) => id));
+    clear();
+  }
+
+  return (
+    <SelectionBar
+      listed={listed}
+      total={total}
+      forGood={{ title: words.deleteTitle, action: words.deleteForGood }}
+      question={words.deleteManyQuestion}
+      remove={remove}
+      selectAll={total > chosen.length && <SelectAll total={total} loadAll={loadAll} />}
+    >
+      <Button
+        variant="quiet"
+        icon={<Undo2 className="i" aria-hidden />}
+        aria-label={words.restore}
+        busy={restoring.isPending}
+        disabled={mine.length === 0}
+        onClick={() => restoring.mutate(mine, { onSuccess: clear })}
+      >
+        {words.restore}
+      </Button>
+    </SelectionBar>
   );
 }
 

@@ -20,11 +20,14 @@ export function useTrashActions() {
   const onError = (error: unknown) => toast({ text: sentenceOf(failureOf(error), words), tone: "bad" });
   const said = (count: number) => toast({ text: own.restored(count) });
 
+  const reportOf = (count: number, failed: number) =>
+    toast(failed === 0 ? { text: own.deleted(count) } : { text: own.deletedSome(count, failed), tone: "bad" });
+
   const restoring = useMutation({ mutationFn: restoreAll, onSuccess: said, onError, onSettled });
   const restoringAll = useMutation({ mutationFn: async () => restoreAll(await restorable()), onSuccess: said, onError, onSettled });
   const deleting = useMutation({
     mutationFn: deleteForGood,
-    onSuccess: () => toast({ text: own.deleted(1) }),
+    onSuccess: (count, ids) => reportOf(count, ids.length - count),
     onSettled,
   });
   const emptying = useMutation({ mutationFn: emptyTrash, onSuccess: (count) => toast({ text: own.deleted(count) }), onSettled });

@@ -3,6 +3,7 @@ import { failureOf } from "@/api/failure.ts";
 import type { VideoJob } from "@/api/videoJobs.ts";
 import { handleApiError } from "@/films/handleApiError.ts";
 import { DeleteDialog } from "@/films/selection/DeleteDialog.tsx";
+import { MoveSelected } from "@/films/selection/MoveSelected.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { SelectionProvider, usePruning } from "@/films/selection/SelectionContext.tsx";
 import { Button } from "@/ui/Button.tsx";
@@ -15,7 +16,7 @@ import { useWords } from "@/words/WordsContext.tsx";
 import { Head } from "./Head.tsx";
 import { pageNumbers } from "./text.ts";
 import { first, type VideoJobsUrl } from "./url.ts";
-import { useVideoJobs } from "./useVideoJobs.ts";
+import { matching, useVideoJobs } from "./useVideoJobs.ts";
 import { useVideoJobsUrl } from "./useVideoJobsUrl.ts";
 import { VideoJobsList } from "./VideoJobsList.tsx";
 import { VideoJobsTable } from "./VideoJobsTable.tsx";
@@ -122,6 +123,8 @@ function Selected({ listed, manager }: { listed: readonly string[]; manager: Ret
       filter={url.look === "" ? filter : undefined}
       question={words.deleteManyQuestion}
       remove={manager.handleBatchDelete}
-    />
+    >
+      <MoveSelected matching={matching(url, manager.total)} filter={filter} />
+    </SelectionBar>
   );
 }

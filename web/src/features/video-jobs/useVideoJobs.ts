@@ -91,6 +91,6 @@ function useBatchDelete(url: VideoJobsUrl, total: number): () => Promise<void> {
 const STATUSES = { PENDING: "queued", RUNNING: "processing", SUCCEEDED: "completed", FAILED: "failed" } as const;
 
 /** Of the filters of the table, the trash knows the status. */
-function matching({ status }: VideoJobsUrl, total: number): Trashed {
+export function matching({ status }: VideoJobsUrl, total: number): Trashed {
   return { filter: { archived: "all", status: status === "all" ? null : STATUSES[status] }, expectedCount: total };
 }

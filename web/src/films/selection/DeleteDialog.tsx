@@ -9,6 +9,8 @@ interface DeleteDialogProps {
   count: number;
   /** What is asked for so many; the question of the dashboard without it. */
   question?: ((count: number) => string) | undefined;
+  /** Heading and button of what deletes for good. */
+  forGood?: { title: string; action: string } | undefined;
   /** The filter in words, where all that match it are meant. */
   matching?: string | undefined;
   /** Throws where nothing was done. */
@@ -17,12 +19,12 @@ interface DeleteDialogProps {
 }
 
 /** Asks once, with the headings of S0 and S4. The safe button has the focus. */
-export function DeleteDialog({ count, question, matching, remove, close }: DeleteDialogProps) {
+export function DeleteDialog({ count, question, forGood, matching, remove, close }: DeleteDialogProps) {
   const words = useWords();
   const { dashboard } = words;
   const removing = useMutation({ mutationFn: remove, onSuccess: close });
   return (
-    <Dialog open onClose={close} title={count === 1 ? dashboard.deleteOneTitle : dashboard.deleteManyTitle}>
+    <Dialog open onClose={close} title={forGood?.title ?? (count === 1 ? dashboard.deleteOneTitle : dashboard.deleteManyTitle)}>
       <p className="any">{question?.(count) ?? `${dashboard.deleteQuestion(count)} ${dashboard.restorable}.`}</p>
       {matching !== undefined && <p className="mt-3 any">{dashboard.deleteMatching(matching)}</p>}
       {removing.error !== null && (
@@ -35,7 +37,7 @@ export function DeleteDialog({ count, question, matching, remove, close }: Delet
           {words.common.cancel}
         </Button>
         <Button variant="danger" busy={removing.isPending} onClick={() => removing.mutate()}>
-          {dashboard.delete}
+          {forGood?.action ?? dashboard.delete}
         </Button>
       </DialogActions>
     </Dialog>

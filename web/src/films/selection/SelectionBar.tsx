@@ -15,6 +15,8 @@ interface SelectionBarProps {
   filter?: string | undefined;
   /** What the dialog asks for so many; the question of the dashboard without it. */
   question?: (count: number) => string;
+  /** Heading and button of what deletes for good. */
+  forGood?: { title: string; action: string };
   /** Throws where nothing was done. */
   remove: () => Promise<void>;
   /** What else is done with what is selected, before Delete. */
@@ -30,28 +32,31 @@ export function SelectionBar(given: SelectionBarProps) {
   return selection.ids.size > 0 && <FloatingBar {...given} />;
 }
 
-function FloatingBar({ listed, total, filter, question, remove, children, selectAll }: SelectionBarProps) {
+function FloatingBar({ listed, total, filter, question, forGood, remove, children, selectAll }: SelectionBarProps) {
   const { dashboard: words } = useWords();
   const { selection, select, clear } = useSelection();
   const [asking, setAsking] = useState(false);
+  const label = forGood?.action ?? words.delete;
   const count = selection.matching ? total : selection.ids.size;
   const more = filter !== undefined && !selection.matching && total > selection.ids.size;
   return (
     <>
       <div className="selbar" role="toolbar" aria-label={words.selection}>
-        <span className="count num" role="status">
-          {words.selected(count)}
+        <span className="tally">
+          <span className="count num" role="status">
+            {words.selected(count)}
+          </span>
+          {more && (
+            <button type="button" className="link sm all" onClick={() => select(() => allMatching(listed))}>
+              {words.selectMatching(total)}
+            </button>
+          )}
+          {selectAll}
         </span>
-        {more && (
-          <button type="button" className="link sm all ml-1.5" onClick={() => select(() => allMatching(listed))}>
-            {words.selectMatching(total)}
-          </button>
-        )}
-        {selectAll}
         <span className="vr" />
         {children}
-        <Button variant="quiet red" icon={<Trash2 className="i" aria-hidden />} aria-label={words.delete} onClick={() => setAsking(true)}>
-          {words.delete}
+        <Button variant="quiet red" icon={<Trash2 className="i" aria-hidden />} aria-label={label} onClick={() => setAsking(true)}>
+          {label}
         </Button>
         <span className="vr" />
         <IconButton className="keep" label={words.clearSelection} icon={<X className="i" aria-hidden />} onClick={clear} />
@@ -60,6 +65,7 @@ function FloatingBar({ listed, total, filter, question, remove, children, select
         <DeleteDialog
           count={count}
           question={question}
+          forGood={forGood}
           matching={selection.matching ? filter : undefined}
           remove={remove}
           close={() => setAsking(false)}
