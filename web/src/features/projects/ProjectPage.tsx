@@ -70,15 +70,22 @@ function Head({ project }: { project: Project }) {
   return (
     <div className="head">
       <div className="grow">
-        <h1 className="any">{project.title}</h1>
+        <h1 className="two any" title={project.title}>
+          {project.title}
+        </h1>
         <p className="sub">
           {words.films(project.jobCount)} · {words.types[project.type]} · {words.statuses[project.status]}
         </p>
       </div>
       <div className="tools">
-        <ButtonLink variant="quiet" to={inGallery(project.id)} icon={<Images className="i" aria-hidden />}>
-          {words.inGallery}
-        </ButtonLink>
+        <ButtonLink
+          className="icon"
+          variant="quiet"
+          to={inGallery(project.id)}
+          aria-label={words.inGallery}
+          title={words.inGallery}
+          icon={<Images className="i" aria-hidden />}
+        />
         <ProjectMenu project={project} onRemoved={() => void navigate(paths.projects)} />
       </div>
     </div>

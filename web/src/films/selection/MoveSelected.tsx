@@ -1,5 +1,6 @@
 import { FolderInput } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { createPortal } from "react-dom";
 import { Button } from "@/ui/Button.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { useMove } from "../move/useMove.ts";
@@ -17,7 +18,7 @@ interface MoveSelectedProps {
   from?: string;
 }
 
-/** Puts the films that are selected into a project. */
+/** Puts the films that are selected into a project. Its dialog is no part of the bar, whose buttons have no words on a phone. */
 export function MoveSelected({ matching, filter, from }: MoveSelectedProps) {
   const { dashboard: words } = useWords();
   const { selection, clear } = useSelection();
@@ -34,9 +35,13 @@ export function MoveSelected({ matching, filter, from }: MoveSelectedProps) {
       <Button variant="quiet" icon={<FolderInput className="i" aria-hidden />} aria-label={words.move} onClick={() => setChoosing(true)}>
         {words.move}
       </Button>
-      <Suspense>
-        {choosing && <MoveDialog from={from} matching={selection.matching ? filter : undefined} move={run} close={() => setChoosing(false)} />}
-      </Suspense>
+      {choosing &&
+        createPortal(
+          <Suspense>
+            <MoveDialog from={from} matching={selection.matching ? filter : undefined} move={run} close={() => setChoosing(false)} />
+          </Suspense>,
+          document.body,
+        )}
     </>
   );
 }
