@@ -18,7 +18,7 @@ from infra.processes.table import PROCESSES
 from tests.folders import quickest
 from tests.infra.supervisor.system import System
 
-pytestmark = [pytest.mark.slow, pytest.mark.e2e, pytest.mark.alone]
+pytestmark = [pytest.mark.slow, pytest.mark.e2e]
 
 NAMES = [process.name for process in PROCESSES]
 SERVERS = ("bin/postgres", "nats-server", "rclone", "valkey-server", "caddy")
@@ -54,6 +54,7 @@ def everything_runs(system: System) -> bool:
     return all(system.pids(f"infra {name}") for name in NAMES) and all(system.pids(name) for name in SERVERS)
 
 
+@pytest.mark.alone
 def test_the_system_starts_prints_one_line_and_stops_cleanly(system: System) -> None:
     system.start("--workers", "2", "--port", str(free_port(set())))
     assert answer(f"{system.url}/health/ready") == 200
@@ -63,6 +64,7 @@ def test_the_system_starts_prints_one_line_and_stops_cleanly(system: System) -> 
     assert system.is_gone(0.5)
 
 
+@pytest.mark.alone
 def test_a_second_start_is_quick_and_on_the_same_ports(running: System) -> None:
     first = json.loads((running.data / "ports.json").read_text())
     running.end(signal.SIGINT)
@@ -102,6 +104,7 @@ def test_the_system_starts_again_at_once_after_it_was_killed(running: System) ->
     assert answer(f"{running.url}/health/ready") == 200
 
 
+@pytest.mark.alone
 def test_every_frozen_process_and_server_is_replaced(running: System) -> None:
     names = (*(f"infra {name}" for name in NAMES), *SERVERS)
     frozen = {pid for name in names for pid in running.pids(name)}
