@@ -1,5 +1,6 @@
 /** Under which keys the query cache holds what. A change invalidates the shortest that covers it. */
 export const keys = {
+  admin: ["admin"],
   assets: ["assets"],
   /** Pages of the gallery, which are not read again by themselves. */
   assetPages: ["asset-pages"],

@@ -43,6 +43,7 @@ export function createRouter() {
                   {
                     ErrorBoundary: CrashPage,
                     children: [
+                      { path: `${paths.admin}/:tab?/:item?`, lazy: page(() => import("@/features/admin/AdminPage.tsx"), "admin") },
                       { path: paths.create, lazy: page(() => import("@/features/create/CreatePage.tsx"), "create") },
                       { path: paths.credits, lazy: page(() => import("@/features/credits/CreditsPage.tsx"), "credits") },
                       { path: paths.dashboard, lazy: () => import("@/features/jobs/DashboardPage.tsx") },

@@ -1,5 +1,7 @@
 /** Every path of the page, below its root path. */
 export const paths = {
+  /** `/admin/<tab>`, and one account at `/admin/users/<id>`. */
+  admin: "/admin",
   home: "/",
   login: "/login",
   register: "/register",

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 
 interface TabsProps<Key extends string> {
   label: string;
@@ -14,6 +14,11 @@ export function Tabs<Key extends string>({ label, tabs, chosen, onChoose, childr
   const list = useRef<HTMLDivElement>(null);
   const at = tabs.findIndex(([key]) => key === chosen);
 
+  // Where they do not all fit, the chosen one is seen.
+  useEffect(() => {
+    list.current?.querySelectorAll('[role="tab"]')[at]?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [at]);
+
   function onKey(event: KeyboardEvent): void {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -26,7 +31,7 @@ export function Tabs<Key extends string>({ label, tabs, chosen, onChoose, childr
 
   return (
     <>
-      <div className="tabs" role="tablist" tabIndex={-1} aria-label={label} ref={list} onKeyDown={onKey}>
+      <div className="tabs scroll-x" role="tablist" tabIndex={-1} aria-label={label} ref={list} onKeyDown={onKey}>
         {tabs.map(([key, word]) => (
           <button
             key={key}

@@ -2,6 +2,7 @@ import first from "./en/index.ts";
 
 /** Words by the page or the component that shows them: each group is a file, loaded with what it belongs to. */
 export const english = {
+  admin: () => import("./en/admin.ts"),
   allJobs: () => import("./en/allJobs.ts"),
   auth: () => import("./en/auth.ts"),
   create: () => import("./en/create.ts"),

@@ -7,6 +7,8 @@ export interface Format {
   moment(iso: string, now?: Date): string;
   /** The first half of it: "Today", "Yesterday", "23 Nov". */
   day(iso: string, now?: Date): string;
+  /** To the second: "14:32:05". */
+  clock(at: number): string;
   /** For the title of a shortened one. */
   fullMoment(iso: string): string;
   /** Of a length in seconds: "12 s", "2 min", "1 h 5 min". */
@@ -20,6 +22,7 @@ export function formatOf(locale: string, timeZone: string | undefined): Format {
   const of = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, ...zone });
   const [time, day] = [of({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }), of({ day: "numeric", month: "short" })];
   const [old, full] = [of({ day: "numeric", month: "short", year: "numeric" }), of({ dateStyle: "full", timeStyle: "long" })];
+  const clock = of({ hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   const key = new Intl.DateTimeFormat("en-CA", zone);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const numbers = new Intl.NumberFormat(locale);
@@ -36,6 +39,7 @@ export function formatOf(locale: string, timeZone: string | undefined): Format {
     money: (amount, currency) => inCurrency(locale, amount, currency),
     moment: (iso, now = new Date()) => `${dayOf(new Date(iso), now)}, ${time.format(new Date(iso))}`,
     day: (iso, now = new Date()) => dayOf(new Date(iso), now),
+    clock: (at) => clock.format(at),
     fullMoment: (iso) => full.format(new Date(iso)),
     duration,
   };

@@ -8,6 +8,7 @@ export const languages: readonly Language[] = ["en", "de"];
 type Files = { [Name in Group]: () => Promise<{ default: Words<Name> }> };
 
 const german: Files = {
+  admin: () => import("./de/admin.ts"),
   allJobs: () => import("./de/allJobs.ts"),
   auth: () => import("./de/auth.ts"),
   create: () => import("./de/create.ts"),
