@@ -4,6 +4,7 @@ export const keys = {
   assets: ["assets"],
   /** Pages of the gallery, which are not read again by themselves. */
   assetPages: ["asset-pages"],
+  insights: ["insights"],
   me: ["me"],
   projects: ["projects"],
   savedSearches: ["saved-searches"],

@@ -47,6 +47,7 @@ export function createRouter() {
                       { path: paths.create, lazy: page(() => import("@/features/create/CreatePage.tsx"), "create") },
                       { path: paths.credits, lazy: page(() => import("@/features/credits/CreditsPage.tsx"), "credits") },
                       { path: paths.dashboard, lazy: () => import("@/features/jobs/DashboardPage.tsx") },
+                      { path: paths.insights, lazy: page(() => import("@/features/insights/InsightsPage.tsx"), "insights") },
                       { path: paths.jobs, lazy: page(() => import("@/features/all-jobs/JobsPage.tsx"), "allJobs") },
                       { path: paths.looks, lazy: page(() => import("@/features/looks/LooksPage.tsx"), "looks", "refusals") },
                       { path: paths.videoJobs, lazy: page(() => import("@/features/video-jobs/VideoJobsManager.tsx"), "videoJobs", "refusals") },

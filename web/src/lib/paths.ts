@@ -11,6 +11,7 @@ export const paths = {
   credits: "/credits",
   dashboard: "/dashboard",
   share: "/share/:token",
+  insights: "/insights",
   jobs: "/jobs",
   videoJobs: "/video-jobs",
   looks: "/looks",

@@ -1,4 +1,4 @@
-import { Folder, House, Images, List, type LucideIcon, Palette, Plus, ShieldCheck, Table2 } from "lucide-react";
+import { ChartLine, Folder, House, Images, List, type LucideIcon, Palette, Plus, ShieldCheck, Table2 } from "lucide-react";
 import type { Me } from "@/api/me.ts";
 import { paths } from "@/lib/paths.ts";
 import type { Words } from "@/words/english.ts";
@@ -19,6 +19,7 @@ const pages: readonly Entry[] = [
   { path: paths.jobs, icon: List, word: ({ shell }) => shell.pages.jobs },
   { path: paths.projects, icon: Folder, word: ({ shell }) => shell.pages.projects },
   { path: paths.looks, icon: Palette, word: ({ shell }) => shell.pages.looks },
+  { path: paths.insights, icon: ChartLine, word: ({ shell }) => shell.pages.insights },
   { path: paths.admin, icon: ShieldCheck, word: ({ shell }) => shell.pages.admin, admin: true },
 ];
 
