@@ -13,6 +13,8 @@ export const keys = {
   system: ["system"],
   models: ["models"],
   credits: ["credits"],
+  /** Of one film, or of all. */
+  gone: (jobId?: string) => ["gone", ...(jobId === undefined ? [] : [jobId])],
   /** Films of the studio: not among those of the account. */
   examples: ["examples"],
   estimate: (asked: object) => ["estimate", asked],

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { failureOf } from "@/api/failure.ts";
 import { StudioError } from "@/api/client.ts";
+import { readAgain } from "@/api/gone.ts";
 import { cancel, downloadCounted, retry, star } from "@/api/jobs.ts";
 import { keys } from "@/api/keys.ts";
 import type { Schema } from "@/api/types.ts";
@@ -65,7 +66,7 @@ export function useJobsChanged(): () => Promise<void> {
   const queries = useQueryClient();
   return async () => {
     await Promise.all([
-      queries.invalidateQueries({ queryKey: keys.jobs }),
+      readAgain(queries, keys.jobs),
       queries.invalidateQueries({ queryKey: keys.me }),
     ]);
   };

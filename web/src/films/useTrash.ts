@@ -1,6 +1,7 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { failureOf } from "@/api/failure.ts";
+import { comeBack, comeBackAll, leave, readAgain } from "@/api/gone.ts";
 import { restore, trash } from "@/api/jobs.ts";
 import { keys } from "@/api/keys.ts";
 import type { Schema } from "@/api/types.ts";
@@ -19,8 +20,8 @@ export function useTrash(said?: (done: number, failed: number) => string): (what
   const takeBack = useUndo();
   return useCallback(
     async (what) => {
-      const answer = await trash(what);
-      await queries.invalidateQueries({ queryKey: keys.jobs });
+      const answer = await trashed(queries, what);
+      await readAgain(queries, keys.jobs);
       const failed = answer.results.filter(({ outcome }) => outcome !== "done").length;
       const usual = () => (failed === 0 ? words.deleteDone(answer.done) : words.deletedSome(answer.done, failed));
       const text = said?.(answer.done, failed) ?? usual();
@@ -32,6 +33,19 @@ export function useTrash(said?: (done: number, failed: number) => string): (what
   );
 }
 
+/** Marks films as gone before they are: a reading on its way would find them missing. */
+async function trashed(queries: QueryClient, what: Trashed): ReturnType<typeof trash> {
+  for (const jobId of what.ids ?? []) leave(queries, jobId, "trashed");
+  const done = new Set<string>();
+  try {
+    const answer = await trash(what);
+    for (const { jobId, outcome } of answer.results) if (outcome === "done") done.add(jobId);
+    return answer;
+  } finally {
+    for (const jobId of what.ids ?? []) if (!done.has(jobId)) comeBack(queries, jobId);
+  }
+}
+
 /** Takes things out of the trash again. */
 export function useUndo(): (what: Schema<"Restore">) => Promise<void> {
   const words = useWords();
@@ -41,11 +55,12 @@ export function useUndo(): (what: Schema<"Restore">) => Promise<void> {
     async (what) => {
       try {
         const { restored } = await restore(what);
+        comeBackAll(queries);
         toast({ text: words.dashboard.restored(restored) });
       } catch (error) {
         toast({ text: sentenceOf(failureOf(error), words), tone: "bad" });
       }
-      await queries.invalidateQueries({ queryKey: keys.jobs });
+      await readAgain(queries, keys.jobs);
     },
     [queries, toast, words],
   );

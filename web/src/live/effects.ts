@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import type { LiveMessage } from "@/api/client.ts";
+import { comeBack, comeBackAll, type Gone, goneQuery, leave, readAgain } from "@/api/gone.ts";
 import { type JobState, newer } from "@/api/jobs.ts";
 import { keys } from "@/api/keys.ts";
 import { reached } from "@/api/position.ts";
@@ -9,6 +10,7 @@ import { advanced, moved, progressed, statusAfter, type Step, stepOf, type Whole
 
 type JobList = Schema<"JobList">;
 type LiveEvent = Extract<LiveMessage, { type: "event" }>;
+type Unsubscribed = Extract<LiveMessage, { type: "unsubscribed" }>;
 
 /** What an event of which aggregate changes. Others change the lists of their own noun: `look` changes `["looks"]`. */
 const CHANGED: Readonly<Record<string, readonly QueryKey[]>> = {
@@ -29,6 +31,9 @@ const OF_THE_TIMELINE: ReadonlySet<string> = new Set([
   "StagesCompleted",
 ]);
 
+/** Events after which a job is not there any more, and the one that brings it back. */
+const GONE: Readonly<Record<string, Gone | null>> = { JobTrashed: "trashed", JobDeleted: "deleted", JobRestored: null };
+
 /** Events that come within this time are one reading. In milliseconds. */
 const GATHER = 250;
 
@@ -47,11 +52,11 @@ export function effectsOn(queries: QueryClient): Effects {
   const readingAll = spaced(() => queries.invalidateQueries({ queryKey: keys.userJobs }), GATHER, APART);
 
   async function flush(): Promise<void> {
-    for (const queryKey of gathered.values()) void queries.invalidateQueries({ queryKey, predicate: isNoWhole });
+    for (const queryKey of gathered.values()) void readAgain(queries, queryKey, isNoWhole);
     gathered.clear();
   }
 
-  function readAgain(changed: readonly QueryKey[]): void {
+  function gather(changed: readonly QueryKey[]): void {
     for (const key of changed) gathered.set(key.join("/"), key);
     reading.ask();
     if (changed.includes(keys.jobs)) readingAll.ask();
@@ -69,25 +74,35 @@ export function effectsOn(queries: QueryClient): Effects {
     whole(jobId, "running");
   }
 
+  function mark({ jobId, data: { event } }: LiveEvent): void {
+    const gone = GONE[event];
+    if (jobId === null || gone === undefined) return;
+    if (gone === null) comeBack(queries, jobId);
+    else leave(queries, jobId, gone);
+  }
+
   /** A job that was shown is not there any more; of one that never was, the page knows by its own reading. */
-  function gone(jobId: string | null): void {
-    if (jobId === null || queries.getQueryData(keys.jobStatus(jobId)) === undefined) return;
-    readAgain([keys.job(jobId), keys.jobStatus(jobId)]);
+  function ended(jobId: string | null, reason: Unsubscribed["data"]["reason"]): void {
+    if (jobId === null || reason === "requested" || queries.getQueryData(keys.jobStatus(jobId)) === undefined) return;
+    const known = queries.getQueryData(goneQuery(jobId).queryKey);
+    leave(queries, jobId, known ?? (reason === "forbidden" ? "forbidden" : "deleted"));
   }
 
   return {
     apply: (message) => {
       reached(message.type === "reset" ? undefined : message.position);
+      if (message.type === "event") mark(message);
+      if (message.type === "reset") comeBackAll(queries);
       const step = stepOf(message);
       if (step !== undefined) further(step);
       else if (message.type === "event") {
         whole(message.jobId, statusAfter(message.data.event));
-        readAgain(changedBy(message));
+        gather(changedBy(message));
       }
       else if (message.type === "snapshot" && message.jobId !== null)
         queries.setQueryData<JobState>(keys.jobStatus(message.jobId), (state) => newer(state, message.data));
-      else if (message.type === "unsubscribed") gone(message.jobId);
-      else if (message.type !== "error") readAgain([keys.jobs]);
+      else if (message.type === "unsubscribed") ended(message.jobId, message.data.reason);
+      else if (message.type !== "error") gather([keys.jobs]);
     },
     stop: () => {
       reading.stop();

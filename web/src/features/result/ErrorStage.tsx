@@ -1,4 +1,4 @@
-import { House, RotateCcw, TriangleAlert } from "lucide-react";
+import { House, RotateCcw, Trash2, TriangleAlert } from "lucide-react";
 import type { Failure } from "@/api/failure.ts";
 import { paths } from "@/lib/paths.ts";
 import { Button, ButtonLink } from "@/ui/Button.tsx";
@@ -21,6 +21,11 @@ export function ErrorStage({ failure, busy, retry }: { failure: Failure; busy: b
           <ButtonLink variant={gone ? "primary" : "plain"} to={paths.dashboard} icon={<House className="i" aria-hidden />}>
             {words.errors.backHome}
           </ButtonLink>
+          {gone && (
+            <ButtonLink to={paths.trash} icon={<Trash2 className="i" aria-hidden />}>
+              {result.openTrash}
+            </ButtonLink>
+          )}
           {!gone && (
             <Button variant="primary" busy={busy} onClick={retry} icon={<RotateCcw className="i" aria-hidden />}>
               {words.common.tryAgain}

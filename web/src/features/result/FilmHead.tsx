@@ -2,6 +2,7 @@ import { ChevronRight, Copy, CornerDownLeft, Download, Ellipsis, Hash, RefreshCw
 import { type ReactNode, useState } from "react";
 import { Link, useNavigate } from "react-router";
 import type { Failure } from "@/api/failure.ts";
+import type { Gone } from "@/api/gone.ts";
 import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
 import { ShareDialog } from "@/films/share/ShareDialog.tsx";
 import { useJobActions } from "@/films/useJobActions.ts";
@@ -37,6 +38,20 @@ export function HeadFrame({ failure }: { failure: Failure }) {
     </span>
   );
   return <Frame title={<h1>{failure.code === "not_found" ? result.goneTitle : result.errorTitle}</h1>} badge={badge} />;
+}
+
+/** Above a film that is not there any more. */
+export function GoneHead({ film, why }: { film: Film | undefined; why: Gone }) {
+  const result = useWords("result");
+  const title = film === undefined || why !== "trashed" ? result.goneTitles[why] : titleOf(film).slice(0, 200);
+  const Icon = why === "trashed" ? Trash2 : X;
+  const badge = (
+    <span className="badge">
+      <Icon className="i" aria-hidden />
+      {result.goneBadges[why]}
+    </span>
+  );
+  return <Frame title={<h1 className="any cut">{title}</h1>} badge={badge} />;
 }
 
 function Frame({ title, badge, children }: { title: ReactNode; badge: ReactNode; children?: ReactNode }) {
@@ -102,7 +117,7 @@ function MoreActions({ film, onShare }: { film: Film; onShare: (() => void) | un
   const navigate = useNavigate();
   const toast = useToast();
   const copy = (text: string, done: string) => void navigator.clipboard.writeText(text).then(() => toast({ text: done }));
-  // This page would ask for a film that is gone, so it is left before.
+  // One goes on in the list.
   const trash = async () => {
     await navigate(paths.dashboard);
     remove();

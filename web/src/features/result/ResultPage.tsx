@@ -1,9 +1,11 @@
 import { useState } from "react";
 import { useParams } from "react-router";
+import type { Gone } from "@/api/gone.ts";
 import { CompareChoice, Comparing, useOthers } from "./Comparing.tsx";
 import { ErrorStage } from "./ErrorStage.tsx";
-import { FilmHead, HeadFrame, LoadingHead } from "./FilmHead.tsx";
+import { FilmHead, GoneHead, HeadFrame, LoadingHead } from "./FilmHead.tsx";
 import type { Film } from "./film.ts";
+import { GoneStage } from "./GoneStage.tsx";
 import type { Other } from "./others.ts";
 import { LoadingRecipe, NoRecipe } from "./Recipe.tsx";
 import { Side } from "./Side.tsx";
@@ -23,6 +25,7 @@ function ResultPage({ jobId }: { jobId: string }) {
   const result = useResult(jobId);
   const { film } = result;
   useProgressInTab(result);
+  if (result.gone !== null) return <GonePage jobId={jobId} film={film} why={result.gone} />;
   if (result.loading) return <LoadingPage />;
   if (film === undefined) return <ErrorPage result={result} />;
   return (
@@ -62,6 +65,22 @@ function LoadingPage() {
           <LoadingStage />
         </div>
         <LoadingRecipe />
+      </div>
+    </>
+  );
+}
+
+function GonePage({ jobId, film, why }: { jobId: string; film: Film | undefined; why: Gone }) {
+  // Only its owner takes it out of the trash again.
+  const shown = why === "trashed" && film?.own === false ? "deleted" : why;
+  return (
+    <>
+      <GoneHead film={film} why={shown} />
+      <div className="result">
+        <div>
+          <GoneStage jobId={jobId} why={shown} />
+        </div>
+        <NoRecipe />
       </div>
     </>
   );

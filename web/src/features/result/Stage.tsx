@@ -82,7 +82,7 @@ function useProgressText({ stage, frame, frames, etaSeconds }: Film): string {
   const { duration } = useFormat();
   const working = stage === null ? result.starting : result.working[stage];
   const text = frame === undefined || frames === undefined || frames === 0 ? working : result.frames(working, frame, frames);
-  return etaSeconds === null ? text : result.left(text, duration(etaSeconds));
+  return etaSeconds === null || etaSeconds < 1 ? text : result.left(text, duration(etaSeconds));
 }
 
 /** The strip lies where the seek bar will be. */
