@@ -7,6 +7,7 @@ WORKDIR /studio
 COPY web/package.json web/package-lock.json web/.npmrc web/
 RUN npm ci --prefix web --omit=dev --ignore-scripts --no-audit --no-fund
 COPY clients/typescript/src clients/typescript/src
+COPY docs/guide docs/guide
 COPY web web
 RUN npm run build --prefix web
 

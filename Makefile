@@ -18,7 +18,7 @@ PAGE_TOOLS := $(WEB)/node_modules/.with-tools
 HAS_TOOLS := $(wildcard $(WEB)/node_modules/vitest)
 # Folders are among them, so that a file that is gone counts as well.
 PAGE_SOURCES := $(if $(PAGE),$(wildcard $(WEB)/*.*) $(shell find $(wildcard $(WEB)/src $(WEB)/public $(WEB)/build) \
-  $(CLIENT)/src -not -name '*.test.ts*'))
+  $(CLIENT)/src $(wildcard docs/guide) -not -name '*.test.ts*'))
 
 # The environment of the caller must not move ours.
 unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH CONDA_PREFIX

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { guide } from "./build/guide.ts";
 import { precompress } from "./build/precompress.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -10,7 +11,7 @@ const api = process.env["STUDIO_URL"] ?? "http://127.0.0.1:3000";
 export default defineConfig({
   // The page lives under any path: index.html is rewritten by the server, everything else is relative to itself.
   base: "./",
-  plugins: [react(), tailwindcss(), precompress()],
+  plugins: [react(), tailwindcss(), guide(here("../docs/guide")), precompress()],
   resolve: {
     alias: [
       { find: /^@\//, replacement: `${here("./src")}/` },

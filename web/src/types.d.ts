@@ -2,3 +2,10 @@
 declare module "hls.js/light" {
   export { default } from "hls.js";
 }
+
+/** The pages of docs/guide, as `build/guide.ts` reads them. */
+declare module "virtual:guide" {
+  import type { GuidePage } from "@/features/help/guide.ts";
+  const pages: readonly GuidePage[];
+  export default pages;
+}

@@ -7,6 +7,7 @@ import type { Group } from "@/words/english.ts";
 import { firstLanguage, loadGroup } from "@/words/words.ts";
 import { CrashPage } from "./CrashPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
+import { OpenShell } from "./shell/OpenShell.tsx";
 import { Shell } from "./shell/Shell.tsx";
 
 /** The module of a page, and beside it the words that it shows. */
@@ -34,6 +35,18 @@ export function createRouter() {
           { path: paths.forgotten, lazy: page(() => import("@/features/auth/ForgottenPage.tsx"), "auth") },
           { path: paths.reset, lazy: page(() => import("@/features/auth/ResetPage.tsx"), "auth") },
           { path: paths.share, lazy: page(() => import("@/features/share/SharePage.tsx"), "share", "player") },
+          {
+            Component: OpenShell,
+            children: [
+              {
+                ErrorBoundary: CrashPage,
+                children: [
+                  { path: paths.help, lazy: page(() => import("@/features/help/HelpPage.tsx"), "help") },
+                  { path: "/help/:page", lazy: page(() => import("@/features/help/HelpPage.tsx"), "help") },
+                ],
+              },
+            ],
+          },
           {
             Component: RequireUser,
             children: [

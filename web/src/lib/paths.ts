@@ -10,6 +10,7 @@ export const paths = {
   create: "/create",
   credits: "/credits",
   dashboard: "/dashboard",
+  help: "/help",
   share: "/share/:token",
   insights: "/insights",
   jobs: "/jobs",
@@ -19,6 +20,8 @@ export const paths = {
   trash: "/trash",
   projects: "/projects",
   project: (projectId: string) => `/projects/${encodeURIComponent(projectId)}`,
+  /** A page of the guide, and a heading of it. */
+  helpOf: (page: string, heading = "") => `/help${page && `/${page}`}${heading && `#${heading}`}`,
   result: (jobId: string) => `/result/${encodeURIComponent(jobId)}`,
 } as const;
 

@@ -1,6 +1,8 @@
 import { CircleAlert, RotateCcw, ServerOff } from "lucide-react";
 import type { ReactNode } from "react";
+import { Link } from "react-router";
 import type { Failure } from "@/api/failure.ts";
+import { helpFor } from "@/lib/help.ts";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { Button } from "./Button.tsx";
@@ -31,6 +33,9 @@ export function ErrorState({ title, failure, retry, busy = false, action }: Erro
         </Button>
       )}
       {action}
+      <Link className="link sm" to={helpFor(failure.code)}>
+        {words.shell.help}
+      </Link>
       {failure.requestId !== undefined && <RequestId id={failure.requestId} />}
     </div>
   );

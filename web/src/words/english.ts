@@ -8,6 +8,7 @@ export const english = {
   create: () => import("./en/create.ts"),
   credits: () => import("./en/credits.ts"),
   gallery: () => import("./en/gallery.ts"),
+  help: () => import("./en/help.ts"),
   insights: () => import("./en/insights.ts"),
   looks: () => import("./en/looks.ts"),
   player: () => import("./en/player.ts"),

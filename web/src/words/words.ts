@@ -14,6 +14,7 @@ const german: Files = {
   create: () => import("./de/create.ts"),
   credits: () => import("./de/credits.ts"),
   gallery: () => import("./de/gallery.ts"),
+  help: () => import("./de/help.ts"),
   insights: () => import("./de/insights.ts"),
   looks: () => import("./de/looks.ts"),
   player: () => import("./de/player.ts"),

@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { ChevronUp, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronUp, CircleQuestionMark, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
+import { useNavigate } from "react-router";
 import { settingsQuery } from "@/api/me.ts";
+import { paths } from "@/lib/paths.ts";
 import { useAuth, useUser } from "@/session/AuthContext.tsx";
 import { Avatar } from "@/ui/Avatar.tsx";
 import { Menu, MenuItem } from "@/ui/Menu.tsx";
@@ -18,12 +20,16 @@ export function AccountMenu({ className, wide = false }: { className: string; wi
   const { data } = useQuery(settingsQuery);
   const name = data?.profile.displayName || email;
   const { logOut } = useAuth();
+  const navigate = useNavigate();
   return (
     <Menu label={shell.menuOf(name)} className={className} side={wide ? "above" : "below"} button={<Who name={name} wide={wide} />}>
       <Themes />
       <hr />
       <LanguageItems />
       <hr />
+      <MenuItem icon={<CircleQuestionMark className="i" aria-hidden />} onSelect={() => void navigate(paths.help)}>
+        {shell.help}
+      </MenuItem>
       <MenuItem icon={<LogOut className="i" aria-hidden />} onSelect={() => void logOut()}>
         {shell.logOut}
       </MenuItem>

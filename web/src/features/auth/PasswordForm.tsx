@@ -20,6 +20,7 @@ import { logIn } from "./queries.ts";
 /** `onChallenge`: the password was right, and the account has a second factor. */
 export function PasswordForm({ onChallenge }: { onChallenge: (challenge: string) => void }) {
   const auth = useWords("auth");
+  const { help } = useWords().shell;
   const { enter } = useAuth();
   const [query] = useSearchParams();
   const [wrong, setWrong] = useState<Wrong>({});
@@ -51,6 +52,10 @@ export function PasswordForm({ onChallenge }: { onChallenge: (challenge: string)
       <p className="sm dim">
         <Link className="link" to={paths.forgotten}>
           {auth.login.forgot}
+        </Link>
+        {" · "}
+        <Link className="link" to={paths.helpOf("accounts", "when-it-does-not-work")}>
+          {help}
         </Link>
       </p>
       <p className="sm dim">

@@ -52,6 +52,8 @@ export default {
     credits: "Guthaben",
     creditsLeft: (count) => n(count, "Credit", "Credits"),
     menuOf: (name) => `Kontomenü von ${name}`,
+    help: "Hilfe",
+    signIn: "Anmelden",
     logOut: "Abmelden",
     theme: "Darstellung",
     themes: { dark: "Dunkel", light: "Hell", system: "Wie das System" },

@@ -52,6 +52,8 @@ export default {
     credits: "Credits",
     creditsLeft: (count: number) => s(count, "credit"),
     menuOf: (name: string) => `Account menu of ${name}`,
+    help: "Help",
+    signIn: "Sign in",
     logOut: "Log out",
     theme: "Appearance",
     themes: { dark: "Dark", light: "Light", system: "As the system" },
