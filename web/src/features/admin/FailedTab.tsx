@@ -81,7 +81,7 @@ export function FailedTab() {
             <Pagination page={page} pages={found.pagination.pages} limit={PER_PAGE} total={found.pagination.total} onPage={toPage} />
           )}
           <p className="sm dim mt-4 any">
-            {words.howTo} <span className="mono">mangamotion jobs retry</span>
+            {words.howTo} <span className="mono">mangamotion jobs retry --all</span>
           </p>
         </>
       )}
@@ -115,14 +115,14 @@ function Letters({ letters, ofUser }: { letters: readonly Letter[] | undefined; 
 
 function columnsOf(words: Words<"admin">["failed"], ofUser: (userId: string) => void): Column<Letter>[] {
   return [
-    { key: "reason", title: words.reason, cell: (letter) => <Reason letter={letter} />, className: "w-full" },
+    { key: "reason", title: words.reason, cell: (letter) => <Reason letter={letter} ofUser={ofUser} />, className: "w-full" },
     { key: "model", title: words.model, cell: ({ model }) => <span className="mono">{model}</span>, className: "nowrap soft max-md:hidden" },
     { key: "who", title: words.who, cell: (letter) => <Customer letter={letter} ofUser={ofUser} />, className: "max-md:hidden" },
     { key: "at", title: words.at, cell: ({ failedAt }) => <At at={failedAt} />, className: "dim", sorted: "descending" },
   ];
 }
 
-function Reason({ letter }: { letter: Letter }) {
+function Reason({ letter, ofUser }: { letter: Letter; ofUser: (userId: string) => void }) {
   const { failed: words } = useWords("admin");
   return (
     <div className="grid gap-1 py-1">
@@ -134,6 +134,9 @@ function Reason({ letter }: { letter: Letter }) {
       <span className="any two soft">{letter.error}</span>
       <span className="any two xs dim">{letter.prompt}</span>
       <Id id={letter.jobId} label={words.copyJob} />
+      <span className="md:hidden">
+        <Customer letter={letter} ofUser={ofUser} />
+      </span>
     </div>
   );
 }
@@ -142,7 +145,7 @@ function Customer({ letter: { userId }, ofUser }: { letter: Letter; ofUser: (use
   const { failed: words } = useWords("admin");
   if (userId === null) return <span className="dim">–</span>;
   return (
-    <span className="grid nowrap justify-items-start">
+    <span className="grid nowrap justify-items-start md:-ml-2.5">
       <ButtonLink size="sm" variant="quiet" to={`${paths.admin}/users/${userId}`}>
         {words.account}
       </ButtonLink>

@@ -172,11 +172,21 @@ function shareColumns(words: Words<"insights">, title: string, number: (value: n
   ];
 }
 
-function SharesPanel({ title, shares, color, query }: { title: string; shares: readonly Share[] | undefined; color: string; query: UseQueryResult<unknown> }) {
+interface SharesPanelProps {
+  title: string;
+  /** Of what it counts, where the title does not say enough. */
+  lead?: string;
+  shares: readonly Share[] | undefined;
+  color: string;
+  query: UseQueryResult<unknown>;
+}
+
+function SharesPanel({ title, lead, shares, color, query }: SharesPanelProps) {
   const words = useWords("insights");
   const { number } = useFormat();
   return (
     <Panel title={title} columns={shareColumns(words, title, number)} rows={shares ?? []} keyOf={({ value }) => value}>
+      {lead !== undefined && <p className="xs dim mb-3">{lead}</p>}
       {shares === undefined ? <Waiting query={query} /> : <Shares shares={shares} color={color} />}
     </Panel>
   );
@@ -188,7 +198,7 @@ export function Failures({ from }: { from: string }) {
   const query = useQuery(failuresQuery);
   const codes = query.data?.jobs.filter(({ failedAt }) => failedAt >= from).map(({ code }) => code);
   const shares = codes && counted(codes).map(({ value, count }) => ({ value, count, word: words.reasons[value] ?? value }));
-  return <SharesPanel title={words.failures} shares={shares} color="var(--failed)" query={query} />;
+  return <SharesPanel title={words.failures} lead={words.failuresLead} shares={shares} color="var(--failed)" query={query} />;
 }
 
 /** Of which styles and by which models the finished films are. */

@@ -36,7 +36,7 @@ export default {
   day: "Tag",
   week: "Woche ab",
   charts: {
-    renderSeconds: "Dauer bis zum Film",
+    renderSeconds: "Zeichendauer",
     creditsSpent: "Ausgegebene Credits",
     views: "Aufrufe",
     plays: "Wiedergaben",
@@ -49,6 +49,7 @@ export default {
   count: "Filme",
   none: "Keine in diesem Zeitraum.",
   failures: "Fehlschläge nach Grund",
+  failuresLead: "Fehler des Studios unter Ihren neuesten 100. Sie wurden nicht berechnet.",
   reasons: {
     bad_output: "Die Engine lieferte keinen Film",
     engine_died: "Die Engine brach ab",

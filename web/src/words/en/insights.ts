@@ -35,7 +35,7 @@ export default {
   day: "Day",
   week: "Week from",
   charts: {
-    renderSeconds: "Time to film",
+    renderSeconds: "Render time",
     creditsSpent: "Credits spent",
     views: "Views",
     plays: "Plays",
@@ -48,6 +48,7 @@ export default {
   count: "Films",
   none: "None in this range.",
   failures: "Failures by reason",
+  failuresLead: "Faults of the studio among your newest 100. You were not charged.",
   reasons: {
     bad_output: "The engine delivered no film",
     engine_died: "The engine stopped",
