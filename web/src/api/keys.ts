@@ -9,6 +9,7 @@ export const keys = {
   projects: ["projects"],
   savedSearches: ["saved-searches"],
   trash: ["trash"],
+  options: ["auth", "options"],
   settings: ["settings"],
   system: ["system"],
   models: ["models"],
@@ -33,4 +34,11 @@ export const keys = {
   jobTimeline: (jobId: string) => ["jobs", "timeline", jobId],
   jobVersions: (jobId: string) => ["jobs", "versions", jobId],
   notifications: ["notifications"],
+  /** By the names that live messages have for them. */
+  apiKeys: ["api-keys"],
+  identities: ["identities"],
+  secondFactor: ["second-factors"],
+  sessions: ["sessions"],
+  webhooks: ["webhooks"],
+  storage: ["storage"],
 } as const;

@@ -7,7 +7,7 @@ import { firstLanguage, loadWords } from "@/words/words.ts";
 import { App } from "./App.tsx";
 import { BrokenStart } from "./BrokenStart.tsx";
 import { createRouter } from "./router.tsx";
-import { watchTheme } from "./theme.ts";
+import { watchTheme } from "@/lib/theme.ts";
 
 const root = createRoot(document.querySelector("#root") ?? document.body);
 const language = firstLanguage();

@@ -22,6 +22,18 @@ export const paths = {
   project: (projectId: string) => `/projects/${encodeURIComponent(projectId)}`,
   /** A page of the guide, and a heading of it. */
   helpOf: (page: string, heading = "") => `/help${page && `/${page}`}${heading && `#${heading}`}`,
+  settings: {
+    home: "/settings",
+    profile: "/settings/profile",
+    ai: "/settings/ai",
+    notifications: "/settings/notifications",
+    storage: "/settings/storage",
+    security: "/settings/security",
+    sessions: "/settings/sessions",
+    keys: "/settings/keys",
+    webhooks: "/settings/webhooks",
+    integrations: "/settings/integrations",
+  },
   result: (jobId: string) => `/result/${encodeURIComponent(jobId)}`,
 } as const;
 

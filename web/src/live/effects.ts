@@ -15,7 +15,10 @@ type Unsubscribed = Extract<LiveMessage, { type: "unsubscribed" }>;
 /** What an event of which aggregate changes. Others change the lists of their own noun: `look` changes `["looks"]`. */
 const CHANGED: Readonly<Record<string, readonly QueryKey[]>> = {
   job: [keys.jobs, keys.me, keys.credits, keys.notifications, keys.assets, keys.projects, keys.trash],
-  user: [keys.me, keys.credits, keys.settings],
+  user: [keys.me, keys.credits, keys.settings, keys.identities, keys.notifications],
+  "read-marker": [keys.notifications],
+  "second-factor": [keys.secondFactor, keys.notifications],
+  webhook: [keys.webhooks, keys.notifications],
   queue: [keys.queue, keys.system],
 };
 
@@ -102,7 +105,7 @@ export function effectsOn(queries: QueryClient): Effects {
       else if (message.type === "snapshot" && message.jobId !== null)
         queries.setQueryData<JobState>(keys.jobStatus(message.jobId), (state) => newer(state, message.data));
       else if (message.type === "unsubscribed") ended(message.jobId, message.data.reason);
-      else if (message.type !== "error") gather([keys.jobs]);
+      else if (message.type !== "error") gather([keys.jobs, keys.notifications]);
     },
     stop: () => {
       reading.stop();

@@ -89,6 +89,22 @@ test("an event of a noun reads the lists of that noun again, and a finished stag
   expect(of("job", "JobCompleted", "a")).toContain(keys.jobs);
   expect(of("job", "StagesCompleted", "a")).toEqual([keys.jobTimeline("a")]);
   expect(of("look", "LookCreated")).toEqual([["looks"]]);
+  expect(of("api-key", "ApiKeyCreated")).toEqual([keys.apiKeys]);
+  expect(of("session", "SessionEnded")).toEqual([keys.sessions]);
+  expect(of("webhook", "WebhookDisabled")).toContain(keys.notifications);
+});
+
+test("what was news before the connection stood is read again with its first overview", async () => {
+  vi.useFakeTimers();
+  const queries = new QueryClient();
+  const unread = [...keys.notifications, "unread"];
+  queries.setQueryData(unread, 0);
+  const { apply, stop } = effectsOn(queries);
+  apply({ v: 1, type: "snapshot", jobId: null, position: "p", sequence: 0, data: { jobs: [], complete: true } } as LiveMessage);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(queries.getQueryState(unread)?.isInvalidated).toBe(true);
+  stop();
+  vi.useRealTimers();
 });
 
 test("what is read after a message knows of it, until the log is another one", () => {

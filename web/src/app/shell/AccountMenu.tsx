@@ -5,11 +5,11 @@ import { useNavigate } from "react-router";
 import { settingsQuery } from "@/api/me.ts";
 import { paths } from "@/lib/paths.ts";
 import { useAuth, useUser } from "@/session/AuthContext.tsx";
+import { chosenTheme, chooseTheme, type Theme, themes } from "@/lib/theme.ts";
 import { Avatar } from "@/ui/Avatar.tsx";
 import { Menu, MenuItem } from "@/ui/Menu.tsx";
 import { languages } from "@/words/words.ts";
 import { useLanguage, useWords } from "@/words/WordsContext.tsx";
-import { chosenTheme, chooseTheme, type Theme, themes } from "../theme.ts";
 
 const THEME_ICONS = { dark: Moon, light: Sun, system: Monitor };
 

@@ -7,6 +7,7 @@ import { Logo } from "@/ui/Logo.tsx";
 import { Menu, MenuItem } from "@/ui/Menu.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
+import { Bell } from "./Bell.tsx";
 import { beside, tabs } from "./navigation.ts";
 
 /** At the upper edge of a phone. */
@@ -25,6 +26,7 @@ export function TopBar() {
         <span className="num">{number(credits)}</span>
         <span className="vh">{words.shell.credits}</span>
       </Link>
+      <Bell className="btn icon quiet" />
       <AccountMenu className="btn icon quiet" />
     </header>
   );

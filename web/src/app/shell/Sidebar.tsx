@@ -9,6 +9,7 @@ import { Logo } from "@/ui/Logo.tsx";
 import { ProgressStrip } from "@/ui/ProgressBar.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
+import { Bell } from "./Bell.tsx";
 import { pagesOf } from "./navigation.ts";
 
 /** At the left from 768 px; below 1024 px it is a rail of icons. */
@@ -24,22 +25,30 @@ export function Sidebar() {
         {words.shell.newFilm}
       </ButtonLink>
       <nav className="nav" aria-label={words.shell.main}>
-        {pagesOf(useUser()).map(({ path, icon: Icon, word }) => (
-          <NavLink key={path} to={path} title={word(words)}>
-            <Icon className="i" aria-hidden />
-            <span className="word">{word(words)}</span>
-          </NavLink>
-        ))}
+        <Pages foot={false} />
       </nav>
       <div className="side-foot">
         <LiveQueue />
         <nav className="nav" aria-label={words.shell.account}>
           <Credits />
+          <Bell className="bell-line" wide />
+          <Pages foot />
         </nav>
         <AccountMenu className="who" wide />
       </div>
     </aside>
   );
+}
+
+function Pages({ foot }: { foot: boolean }) {
+  const words = useWords();
+  const pages = pagesOf(useUser()).filter((page) => (page.foot ?? false) === foot);
+  return pages.map(({ path, icon: Icon, word }) => (
+    <NavLink key={path} to={path} title={word(words)}>
+      <Icon className="i" aria-hidden />
+      <span className="word">{word(words)}</span>
+    </NavLink>
+  ));
 }
 
 /** What is being made for this account. */

@@ -1,4 +1,4 @@
-import { ChartLine, Folder, House, Images, List, type LucideIcon, Palette, Plus, ShieldCheck, Table2 } from "lucide-react";
+import { ChartLine, Folder, House, Images, List, type LucideIcon, Palette, Plus, Settings, ShieldCheck, Table2 } from "lucide-react";
 import type { Me } from "@/api/me.ts";
 import { paths } from "@/lib/paths.ts";
 import type { Words } from "@/words/english.ts";
@@ -9,6 +9,8 @@ interface Entry {
   word: (words: Words) => string;
   /** Shown to admins alone. */
   admin?: boolean;
+  /** In the side bar it stands at its foot. */
+  foot?: boolean;
 }
 
 /** Pages in the side bar, in the menu of a phone and in the search of commands. A page is here when it exists. */
@@ -21,6 +23,7 @@ const pages: readonly Entry[] = [
   { path: paths.looks, icon: Palette, word: ({ shell }) => shell.pages.looks },
   { path: paths.insights, icon: ChartLine, word: ({ shell }) => shell.pages.insights },
   { path: paths.admin, icon: ShieldCheck, word: ({ shell }) => shell.pages.admin, admin: true },
+  { path: paths.settings.home, icon: Settings, word: ({ shell }) => shell.pages.settings, foot: true },
 ];
 
 export const pagesOf = ({ role }: Me): readonly Entry[] => pages.filter(({ admin = false }) => !admin || role === "admin");

@@ -8,8 +8,8 @@ import { Input } from "@/ui/Input.tsx";
 import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { AuthFrame } from "./AuthFrame.tsx";
-import { FormError } from "./FormError.tsx";
-import { onValues, type Wrong } from "./form.ts";
+import { FormError } from "@/ui/FormError.tsx";
+import { onValues, type Wrong } from "@/ui/form.ts";
 import { sendCode } from "./queries.ts";
 
 /** The second step: six digits of an app, or a recovery code. */

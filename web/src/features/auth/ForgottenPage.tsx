@@ -2,15 +2,16 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import { failureOf } from "@/api/failure.ts";
+import { optionsQuery } from "@/api/options.ts";
 import { paths } from "@/lib/paths.ts";
 import { Button } from "@/ui/Button.tsx";
 import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { AuthFrame } from "./AuthFrame.tsx";
 import { EmailField } from "./EmailField.tsx";
-import { FormError } from "./FormError.tsx";
-import { onValues, type Wrong } from "./form.ts";
-import { askForLink, optionsQuery } from "./queries.ts";
+import { FormError } from "@/ui/FormError.tsx";
+import { onValues, type Wrong } from "@/ui/form.ts";
+import { askForLink } from "./queries.ts";
 
 /** Asks for a link to set a new password; the answer is the same for every address. */
 export function Component() {

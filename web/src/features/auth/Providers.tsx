@@ -3,9 +3,9 @@ import { useSearchParams } from "react-router";
 import { apiUrl, isBearer } from "@/api/client.ts";
 import { rootPath } from "@/api/config.ts";
 import { session } from "@/api/me.ts";
+import { optionsQuery } from "@/api/options.ts";
 import { loginPath, nextPath } from "@/lib/paths.ts";
 import { useWords } from "@/words/WordsContext.tsx";
-import { optionsQuery } from "./queries.ts";
 
 /** Sign-ins elsewhere: the browser leaves the page, and comes back with a session. They need cookies. */
 export function Providers({ invitation = "" }: { invitation?: string }) {

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link, Navigate, useSearchParams } from "react-router";
 import { failureOf } from "@/api/failure.ts";
+import { optionsQuery } from "@/api/options.ts";
 import { nextPath, paths } from "@/lib/paths.ts";
 import { useAuth } from "@/session/AuthContext.tsx";
 import { Button } from "@/ui/Button.tsx";
@@ -11,11 +12,11 @@ import { useWords } from "@/words/WordsContext.tsx";
 import { AuthFrame } from "./AuthFrame.tsx";
 import { checkRegistration } from "./checks.ts";
 import { EmailField } from "./EmailField.tsx";
-import { FormError } from "./FormError.tsx";
-import { onValues, type Wrong } from "./form.ts";
+import { FormError } from "@/ui/FormError.tsx";
+import { onValues, type Wrong } from "@/ui/form.ts";
 import { PasswordField } from "./PasswordField.tsx";
 import { Providers } from "./Providers.tsx";
-import { optionsQuery, register } from "./queries.ts";
+import { register } from "./queries.ts";
 
 /** Opens an account, where the studio is open or there is an invitation. */
 export function Component() {

@@ -8,8 +8,8 @@ import { useTitle } from "@/ui/useTitle.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { AuthFrame } from "./AuthFrame.tsx";
 import { checkNewPassword } from "./checks.ts";
-import { FormError } from "./FormError.tsx";
-import { onValues, type Wrong } from "./form.ts";
+import { FormError } from "@/ui/FormError.tsx";
+import { onValues, type Wrong } from "@/ui/form.ts";
 import { PasswordField } from "./PasswordField.tsx";
 import { setPassword } from "./queries.ts";
 

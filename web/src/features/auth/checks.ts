@@ -1,4 +1,4 @@
-import type { Values, Wrong } from "./form.ts";
+import type { Values, Wrong } from "@/ui/form.ts";
 
 interface Sentences {
   needEmail: string;

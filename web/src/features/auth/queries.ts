@@ -1,13 +1,5 @@
-import { queryOptions } from "@tanstack/react-query";
 import { api, isBearer, unwrap } from "@/api/client.ts";
 import type { Schema } from "@/api/types.ts";
-
-/** Who may register, who resets passwords, and where else one can sign in. */
-export const optionsQuery = queryOptions({
-  queryKey: ["auth", "options"],
-  staleTime: 5 * 60_000,
-  queryFn: ({ signal }) => unwrap(api().GET("/api/auth/options", { signal })),
-});
 
 type Account = Schema<"NewAccount">;
 

@@ -51,6 +51,8 @@ export default {
     morePages: "Mehr Seiten",
     credits: "Guthaben",
     creditsLeft: (count) => n(count, "Credit", "Credits"),
+    notifications: "Benachrichtigungen",
+    unread: (count) => `Benachrichtigungen, ${count.toLocaleString("de")} neu`,
     menuOf: (name) => `Kontomenü von ${name}`,
     help: "Hilfe",
     signIn: "Anmelden",

@@ -51,6 +51,8 @@ export default {
     morePages: "More pages",
     credits: "Credits",
     creditsLeft: (count: number) => s(count, "credit"),
+    notifications: "Notifications",
+    unread: (count: number) => `Notifications, ${count.toLocaleString("en")} new`,
     menuOf: (name: string) => `Account menu of ${name}`,
     help: "Help",
     signIn: "Sign in",

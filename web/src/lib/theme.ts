@@ -1,4 +1,4 @@
-import { keep, kept } from "@/lib/storage.ts";
+import { keep, kept } from "./storage.ts";
 
 export type Theme = "dark" | "light" | "system";
 

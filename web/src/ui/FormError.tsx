@@ -1,6 +1,6 @@
 import { CircleAlert } from "lucide-react";
 import { failureOf } from "@/api/failure.ts";
-import { Note } from "@/ui/Note.tsx";
+import { Note } from "./Note.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 
