@@ -21,7 +21,7 @@ export function Composer({ film }: { film: Film }) {
   const { draft, change, missing } = film;
   const over = useDropped(film.sending.begin);
   return (
-    <div className={classes("composer", over && "over")}>
+    <div className={classes("composer", over && "dropping")}>
       <label className="vh" htmlFor="prompt">
         {create.prompt}
       </label>
@@ -44,7 +44,7 @@ export function Composer({ film }: { film: Film }) {
       <SourceOf film={film} />
       <Choices film={film} />
       <div className="send">
-        <PickFile onFile={film.sending.begin} />
+        <PickFile text={over ? create.dropHere : create.addFile} onFile={film.sending.begin} />
         <span className="count xs dim num">{create.letters(number(draft.prompt.length), number(MOST))}</span>
         <Cost film={film} />
         <Button type="submit" variant="primary" size="lg" busy={film.ordering} disabled={film.short || film.arriving} icon={<Sparkles className="i" aria-hidden />}>
@@ -99,13 +99,12 @@ function SourceOf({ film: { sending, upload, draft, change } }: { film: Film }) 
   return <SourceBox upload={upload} source={draft.source} onChange={(source) => change({ source })} onRemove={() => change({ source: null })} />;
 }
 
-function PickFile({ onFile }: { onFile: (file: File) => void }) {
-  const create = useWords("create");
+function PickFile({ text, onFile }: { text: string; onFile: (file: File) => void }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <Button variant="quiet" icon={<Paperclip className="i" aria-hidden />} onClick={() => input.current?.click()}>
-        {create.addFile}
+        {text}
       </Button>
       <input
         ref={input}
