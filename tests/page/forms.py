@@ -22,6 +22,7 @@ async def choose_in_menu(tab: Tab, item: str) -> None:
         await tab.page.locator(".menu:popover-open [role^=menuitem]").first.wait_for()
         found = tab.page.get_by_role("menuitem", name=item).or_(tab.page.get_by_role("menuitemradio", name=item))
         if await found.count():
-            return await found.click()
+            await found.click()
+            return
         await tab.page.keyboard.press("Escape")
     raise AssertionError(f"no menu has {item}")
