@@ -198,7 +198,7 @@ function Selected({ items, listed, total, loadAll }: CardsProps & { listed: read
         aria-label={words.restore}
         busy={restoring.isPending}
         disabled={mine.length === 0}
-        onClick={() => restoring.mutate(mine, { onSuccess: clear })}
+        onClick={() => restoring.mutate(mine)}
       >
         {words.restore}
       </Button>
