@@ -30,6 +30,7 @@ from bench import (
     webhooks,
     workers,
 )
+from bench.page import seeking
 from bench.reads import measuring as reads
 from bench.report import Explained, Figures, table
 from infra.processes import memory
@@ -51,6 +52,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "render": (5, lambda seconds, _: render.measure(seconds)),
     "webhooks": (10, lambda seconds, _: webhooks.measure(seconds)),
     "workers": (0, lambda seconds, options: workers.measure(seconds, options.events)),
+    "seek": (0, lambda seconds, _: seeking.measure()),
     "start": (0, lambda seconds, _: growth.start(seconds)),
     "hops": (0, lambda seconds, _: hops.measure()),
     "flames": (8, lambda seconds, _: flames.measure(seconds)),

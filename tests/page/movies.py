@@ -14,6 +14,8 @@ from processors.media import join
 from tests.http import films
 
 SECONDS, RATE, SIZE = 6, 24, (640, 360)
+#: Seconds from one to the next, as in our films.
+KEYFRAMES = 2
 TILE = (160, 90)
 POSTER = Path(__file__).parents[2] / "web" / "src" / "pictures" / "torii.jpg"
 TYPES = {
@@ -22,6 +24,7 @@ TYPES = {
     "hls.m3u8": "application/vnd.apple.mpegurl",
     "hls.mp4": "video/mp4",
 }
+FIELDS = dict(zip(TYPES, ("sprite_key", "vtt_key", "hls_key", "hls_media_key"), strict=True))
 
 
 class Movie(NamedTuple):
@@ -47,9 +50,30 @@ def movie(folder: Path) -> Movie:
         for k in range(SECONDS)
     ]
     (folder / "sprite.vtt").write_text("\n".join(["WEBVTT\n", *cues]))
-    program, lists = imageio_ffmpeg.get_ffmpeg_exe(), (str(folder / "hls.m3u8"), str(folder / "hls.mp4"))
-    subprocess.run(join.streaming(program, str(made.video), *lists), check=True, capture_output=True)
+    streamed(made)
     return made
+
+
+def noise(folder: Path, seconds: int, *, stream: bool) -> Movie:
+    """A film of 8 Mbit/s that cannot be smaller, with a keyframe every two seconds as ours; alone or with its stream.
+
+    The encoder draws four seconds of it, the rest are copies.
+    """
+    made, piece = Movie(folder), folder / "piece.mp4"
+    source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", "640x360", "-r", str(RATE), "-i", "/dev/urandom"]
+    rate = ["-b:v", "8M", "-minrate", "8M", "-maxrate", "8M", "-bufsize", "8M", "-g", str(KEYFRAMES * RATE)]
+    ffmpeg(*source, "-t", "4", "-c:v", "libx264", "-preset", "veryfast", "-nal-hrd", "cbr", *rate, str(piece))
+    copies = ["-stream_loop", str(seconds // 4 - 1), "-i", str(piece), "-c", "copy"]
+    ffmpeg(*copies, "-movflags", "+faststart", str(made.video))
+    if stream:
+        streamed(made)
+    return made
+
+
+def streamed(made: Movie) -> None:
+    """The stream of a film, as our engine makes it."""
+    program, lists = imageio_ffmpeg.get_ffmpeg_exe(), (str(made.folder / "hls.m3u8"), str(made.folder / "hls.mp4"))
+    subprocess.run(join.streaming(program, str(made.video), *lists), check=True, capture_output=True)
 
 
 async def deliver(parts: Services, job_id: str, made: Movie, seconds: float = SECONDS) -> None:
@@ -58,10 +82,10 @@ async def deliver(parts: Services, job_id: str, made: Movie, seconds: float = SE
     key = f"outputs/{job_id}"
     video = await films.store(parts, key, made.video.read_bytes())
     await parts.objects.put_file(video.poster_key, POSTER, "image/jpeg")
-    for name, media_type in TYPES.items():
-        await parts.objects.put_file(f"{key}/{name}", made.folder / name, media_type)
-    fields = ("sprite_key", "vtt_key", "hls_key", "hls_media_key")
-    keys = {field: f"{key}/{name}" for field, name in zip(fields, TYPES, strict=True)}
+    beside = [name for name in TYPES if (made.folder / name).exists()]
+    for name in beside:
+        await parts.objects.put_file(f"{key}/{name}", made.folder / name, TYPES[name])
+    keys = {FIELDS[name]: f"{key}/{name}" for name in beside}
     whole = msgspec.structs.replace(video, duration_seconds=seconds, width=SIZE[0], height=SIZE[1], fps=RATE, **keys)
     await rendering.complete(parts.repository, UUID(job_id), 1, whole, [films.DRAWN])
 
