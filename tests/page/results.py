@@ -86,13 +86,15 @@ class Opened(NamedTuple):
 
 @asynccontextmanager
 async def ordered(
-    browser: Browser, parts: Services, width: int = 1440, script: str = "", **options: Any
+    browser: Browser, parts: Services, width: int = 1440, script: str = "", seconds: float = 5, **options: Any
 ) -> AsyncIterator[Opened]:
     """`script` runs before those of the page."""
     async with browser.tab(width, **options) as tab:
         opened = Opened(tab, browser, parts, "")
         await opened.send("/api/auth/register", {"email": f"{uuid4()}@example.com", "password": PASSWORD})
-        job = await opened.send("/api/generate-from-prompt", {"prompt": PROMPT, "seed": 4711})
+        job = await opened.send(
+            "/api/generate-from-prompt", {"prompt": PROMPT, "seed": 4711, "durationSeconds": seconds}
+        )
         await tab.page.context.add_init_script("localStorage.setItem('mangamotion.session', '1')")
         await tab.page.context.add_init_script(script)
         await tab.page.goto(f"{browser.address}/result/{job['jobId']}")

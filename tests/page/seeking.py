@@ -53,7 +53,7 @@ async def sought(
     browser: Browser, parts: Services, film: Movie, seconds: int, places: Sequence[float]
 ) -> tuple[Sought, list[str]]:
     """Opens the page of the film at a slow line, seeks, and plays for a second; what the console complains of."""
-    async with ordered(browser, parts) as page:
+    async with ordered(browser, parts, seconds=20) as page:
         await page.heading("Queued for processing...")
         line = await page.tab.page.context.new_cdp_session(page.tab.page)
         await line.send("Network.emulateNetworkConditions", LINE)

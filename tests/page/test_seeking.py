@@ -22,5 +22,6 @@ async def test_a_place_that_was_not_loaded_is_shown_soon_at_a_slow_line(
     assert film.video.stat().st_size > 0.95 * SECONDS * 1_000_000
     found, complaints = await sought(browser, parts, film, SECONDS, cold(SECONDS, 2))
     assert found.source.startswith("blob:") == stream
-    assert all(0 < seconds < 8 for seconds in found.places), found
+    assert 0 < found.places[0] < 12, found
+    assert found.slowest < 12, found
     assert complaints == []
