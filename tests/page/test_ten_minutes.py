@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import pytest
 
 from tests.folders import quickest
@@ -16,7 +17,7 @@ from tests.infra.supervisor.system import System
 from tests.nodejs import package
 from tests.page.conftest import WEB
 from tests.page.forms import PASSWORD, choose_in_menu, fill_in, heading
-from tests.page.studio import counted, expected_complaints
+from tests.page.studio import counted, expected_complaints, sent
 from tests.page.tabs import Browser, Tab
 from tests.uploads.corpus import Corpus
 
@@ -69,6 +70,8 @@ async def test_the_first_ten_minutes_of_a_new_user(visited: Browser, clip: Path)
         await buys_credits(visited, tab)
         await uploads_with_the_network_cut(tab, clip)
         await searches_deletes_and_undoes(tab)
+        await saves_settings_that_the_next_film_takes(visited, tab)
+        await makes_an_api_key(visited, tab)
         await choose_in_menu(tab, "Log out")
         await heading(tab, "Sign in")
         await expected_complaints(tab)
@@ -227,3 +230,26 @@ async def searches_deletes_and_undoes(tab: Tab) -> None:
     await heading(tab, "No film matches")
     await press(tab, "Undo")
     await counted(tab, "article.card", 2)
+
+
+async def saves_settings_that_the_next_film_takes(browser: Browser, tab: Tab) -> None:
+    await tab.page.goto(f"{browser.address}/settings/ai")
+    await tab.page.get_by_role("main").get_by_label("Style").select_option("noir")
+    await tab.page.locator(".set-saved").wait_for()
+    await writes(tab, "A whale above the clouds")
+    await tab.page.get_by_role("radio", name="Noir").and_(tab.page.locator(":checked")).wait_for()
+    await tab.page.keyboard.press("Control+Enter")
+    job_id = (await film_of(tab)).rpartition("/")[2]
+    assert (await sent(browser, tab, f"/api/me/jobs/{job_id}", method="GET"))["style"] == "noir"
+
+
+async def makes_an_api_key(browser: Browser, tab: Tab) -> None:
+    await tab.page.goto(f"{browser.address}/settings/keys")
+    await press(tab, "New key")
+    await tab.page.get_by_label("Name", exact=True).fill("Shop import")
+    await tab.page.get_by_label("Your password").fill(PASSWORD)
+    await press(tab, "Make key")
+    key = await tab.page.locator("[data-secret]").inner_text()
+    async with httpx.AsyncClient(base_url=browser.address, headers={"Authorization": f"Bearer {key}"}) as client:
+        assert (await client.get("/api/me/jobs")).status_code == 200
+    await tab.page.get_by_role("dialog").get_by_role("button", name="Close").click()
