@@ -30,6 +30,7 @@ from bench import (
     webhooks,
     workers,
 )
+from bench.page import measuring as page
 from bench.page import seeking
 from bench.reads import measuring as reads
 from bench.report import Explained, Figures, table
@@ -48,6 +49,7 @@ MEASUREMENTS: dict[str, tuple[float, Callable[[float, Namespace], Figures]]] = {
     "reads": (2, lambda seconds, options: reads.measure(seconds, options.jobs or 1_000_000, options.only)),
     "search": (3, lambda seconds, options: search.measure(seconds, options.jobs or 1_000_000)),
     "meaning": (5, lambda seconds, options: meaning.measure(seconds, options.jobs or 1_000_000)),
+    "page": (0, lambda _, options: page.measure(options.jobs or 10_000)),
     "memory": (0, lambda seconds, _: growth.memory(seconds)),
     "render": (5, lambda seconds, _: render.measure(seconds)),
     "webhooks": (10, lambda seconds, _: webhooks.measure(seconds)),
@@ -89,7 +91,7 @@ def _options() -> Namespace:
     parser.add_argument(
         "--jobs",
         type=int,
-        help="http, growth, meaning, reads, search: so many (1,000,000); e2e: 10,000, with files a tenth",
+        help="http, growth, meaning, reads, search: so many (1,000,000); e2e and page: 10,000, with files a tenth",
     )
     return parser.parse_args()
 

@@ -219,6 +219,38 @@ AIMS = (
         unit=" KB",
         figure=lambda figures: figures.get("idle_kb_per_socket", math.inf),
     ),
+    Aim(
+        what="JavaScript of the first load of the dashboard, gzip",
+        needs="page",
+        sign="≤",
+        wanted=160,
+        unit=" kB",
+        figure=lambda figures: figures["javascript_bytes"] / 1_000,
+    ),
+    Aim(
+        what="first contentful paint of the dashboard with 10,000 jobs",
+        needs="page",
+        sign="≤",
+        wanted=600,
+        unit=" ms",
+        figure=lambda figures: figures["first_paint_ms"],
+    ),
+    Aim(
+        what="slowest interaction there",
+        needs="page",
+        sign="≤",
+        wanted=100,
+        unit=" ms",
+        figure=lambda figures: figures["slowest_ms"],
+    ),
+    Aim(
+        what="longest frame while 5,000 items of the gallery scroll by",
+        needs="page",
+        sign="≤",
+        wanted=50,
+        unit=" ms",
+        figure=lambda figures: figures["gallery_frame_ms"],
+    ),
 )
 
 
