@@ -53,7 +53,8 @@ class Browser(NamedTuple):
     async def tab(self, width: int, **options: Any) -> AsyncIterator[Tab]:
         """A tab with nothing kept, whose viewport is that of a phone, a tablet or a computer."""
         size = {"width": width, "height": HEIGHTS[width]}
-        context = await self.chromium.new_context(viewport=size, locale="en-GB", reduced_motion="reduce", **options)
+        usual = {"locale": "en-GB", "reduced_motion": "reduce", "color_scheme": "dark"}
+        context = await self.chromium.new_context(viewport=size, **usual | options)
         await context.add_init_script(VIOLATIONS)
         page = await context.new_page()
         yield Tab(page, complaints_of(page), self.axe, width)

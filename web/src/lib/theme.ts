@@ -6,9 +6,9 @@ export const themes: readonly Theme[] = ["dark", "light", "system"];
 
 const prefersLight = () => matchMedia("(prefers-color-scheme: light)");
 
-/** Dark is the face of the product; the others are choices that this browser keeps. */
+/** That of the system, until this browser keeps a choice. */
 export function chosenTheme(): Theme {
-  return themes.find((theme) => theme === kept("theme")) ?? "dark";
+  return themes.find((theme) => theme === kept("theme")) ?? "system";
 }
 
 export function chooseTheme(theme: Theme): void {

@@ -1,18 +1,22 @@
 import type { Failure } from "@/api/failure.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { ErrorState } from "./ErrorState.tsx";
+import { Frame, hasFrame } from "./Frame.tsx";
 import { Logo } from "./Logo.tsx";
 
-/** Before the first page is there. Nothing is seen of it for the first moments. */
+/** Before the first page is there. Without the frame of the pages nothing is seen of it for the first moments. */
 export function Splash() {
   const words = useWords();
   return (
-    <main className="splash">
-      <Logo />
-      <span className="vh" role="status">
-        {words.common.loading}
-      </span>
-    </main>
+    <>
+      {hasFrame() && <Frame />}
+      <main className={hasFrame() ? "vh" : "splash"}>
+        <Logo />
+        <span className="vh" role="status">
+          {words.common.loading}
+        </span>
+      </main>
+    </>
   );
 }
 
