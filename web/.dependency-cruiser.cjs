@@ -1,5 +1,5 @@
 /** What may import what. `docs/web.md` has the picture. */
-const layers = ["app", "features", "films", "live", "session", "ui", "api", "words", "lib"];
+const layers = ["app", "features", "films", "live", "session", "ui", "keys", "api", "words", "lib"];
 
 /** Each folder imports those to the right of it alone. */
 const downwards = layers.slice(1).map((folder, index) => ({

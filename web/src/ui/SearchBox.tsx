@@ -1,5 +1,7 @@
 import { Search } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { keysOf } from "@/keys/map.ts";
+import { useKeys } from "@/keys/useKeys.ts";
 import { Input } from "./Input.tsx";
 
 /** A list for each letter would be answered too late to be read. */
@@ -16,6 +18,7 @@ interface SearchBoxProps {
 export function SearchBox({ label, query, onSearch }: SearchBoxProps) {
   const [typed, setTyped] = useState(query);
   const [seen, setSeen] = useState(query);
+  const [key] = keysOf("search");
   const box = useRef<HTMLDivElement>(null);
   // Back and Forward change the address, and then the box; typing changes the box first.
   if (query !== seen) {
@@ -27,18 +30,19 @@ export function SearchBox({ label, query, onSearch }: SearchBoxProps) {
     const timer = setTimeout(onSearch, PAUSE, typed);
     return () => clearTimeout(timer);
   }, [typed, query, onSearch]);
-  useSlash(() => box.current?.querySelector("input")?.focus());
+  useKeys({ search: () => box.current?.querySelector("input")?.focus() });
   return (
     <div className="search" ref={box}>
       <Input
         type="search"
         placeholder={label}
         aria-label={label}
+        aria-keyshortcuts={key}
         maxLength={500}
         icon={<Search className="i" aria-hidden />}
         end={
           <span className="kbd" aria-hidden>
-            /
+            {key}
           </span>
         }
         value={typed}
@@ -46,17 +50,4 @@ export function SearchBox({ label, query, onSearch }: SearchBoxProps) {
       />
     </div>
   );
-}
-
-function useSlash(focus: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.matches("input, textarea, select, [contenteditable]");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      focus();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  });
 }

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ChevronUp, CircleQuestionMark, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronUp, CircleQuestionMark, Keyboard, Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { settingsQuery } from "@/api/me.ts";
@@ -10,6 +10,7 @@ import { Avatar } from "@/ui/Avatar.tsx";
 import { Menu, MenuItem } from "@/ui/Menu.tsx";
 import { languages } from "@/words/words.ts";
 import { useLanguage, useWords } from "@/words/WordsContext.tsx";
+import { useCommands } from "./CommandsContext.tsx";
 
 const THEME_ICONS = { dark: Moon, light: Sun, system: Monitor };
 
@@ -21,6 +22,7 @@ export function AccountMenu({ className, wide = false }: { className: string; wi
   const name = data?.profile.displayName || email;
   const { logOut } = useAuth();
   const navigate = useNavigate();
+  const open = useCommands();
   return (
     <Menu label={shell.menuOf(name)} className={className} side={wide ? "above" : "below"} button={<Who name={name} wide={wide} />}>
       <Themes />
@@ -29,6 +31,9 @@ export function AccountMenu({ className, wide = false }: { className: string; wi
       <hr />
       <MenuItem icon={<CircleQuestionMark className="i" aria-hidden />} onSelect={() => void navigate(paths.help)}>
         {shell.help}
+      </MenuItem>
+      <MenuItem icon={<Keyboard className="i" aria-hidden />} onSelect={() => open("keys")}>
+        {shell.keys}
       </MenuItem>
       <MenuItem icon={<LogOut className="i" aria-hidden />} onSelect={() => void logOut()}>
         {shell.logOut}

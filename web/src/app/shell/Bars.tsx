@@ -1,4 +1,4 @@
-import { Coins, Ellipsis } from "lucide-react";
+import { Coins, Ellipsis, Search } from "lucide-react";
 import { Link, NavLink, useLocation, useNavigate } from "react-router";
 import { paths } from "@/lib/paths.ts";
 import { useUser } from "@/session/AuthContext.tsx";
@@ -8,6 +8,7 @@ import { Menu, MenuItem } from "@/ui/Menu.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { Bell } from "./Bell.tsx";
+import { useCommands } from "./CommandsContext.tsx";
 import { beside, tabs } from "./navigation.ts";
 
 /** At the upper edge of a phone. */
@@ -52,6 +53,7 @@ export function TabBar() {
 function More() {
   const words = useWords();
   const navigate = useNavigate();
+  const open = useCommands();
   const { pathname } = useLocation();
   const others = beside(useUser());
   const button = (
@@ -62,6 +64,9 @@ function More() {
   );
   return (
     <Menu label={words.shell.morePages} className={classes("more", others.some(({ path }) => pathname.startsWith(path)) && "on")} side="above" button={button}>
+      <MenuItem icon={<Search className="i" aria-hidden />} onSelect={() => open("palette")}>
+        {words.shell.searchAll}
+      </MenuItem>
       {others.map(({ path, icon: Icon, word }) => (
         <MenuItem key={path} icon={<Icon className="i" aria-hidden />} onSelect={() => void navigate(path)}>
           {word(words)}

@@ -6,6 +6,7 @@ import { useFilmNotices } from "@/films/useFilmNotices.ts";
 import { LiveProvider } from "@/live/LiveContext.tsx";
 import { useLanguage, useWords } from "@/words/WordsContext.tsx";
 import { Banners } from "./Banners.tsx";
+import { CommandsProvider } from "./CommandsContext.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 import { TabBar, TopBar } from "./Bars.tsx";
 
@@ -17,23 +18,25 @@ export function Shell() {
   useFocusOnNewPage(main);
   return (
     <LiveProvider onMessage={useFilmNotices()}>
-      <a className="skip" href="#main" onClick={() => main.current?.focus()}>
-        {common.skip}
-      </a>
-      <div className="app">
-        <Sidebar />
-        <div className="main">
-          <TopBar />
-          <Banners />
-          <main className="page" id="main" ref={main} tabIndex={-1}>
-            <Suspense>
-              <Outlet />
-            </Suspense>
-          </main>
+      <CommandsProvider>
+        <a className="skip" href="#main" onClick={() => main.current?.focus()}>
+          {common.skip}
+        </a>
+        <div className="app">
+          <Sidebar />
+          <div className="main">
+            <TopBar />
+            <Banners />
+            <main className="page" id="main" ref={main} tabIndex={-1}>
+              <Suspense>
+                <Outlet />
+              </Suspense>
+            </main>
+          </div>
+          <TabBar />
         </div>
-        <TabBar />
-      </div>
-      <ScrollRestoration />
+        <ScrollRestoration />
+      </CommandsProvider>
     </LiveProvider>
   );
 }

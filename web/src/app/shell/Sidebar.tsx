@@ -1,15 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import { Coins, Plus } from "lucide-react";
+import { Coins, Plus, Search } from "lucide-react";
 import { Link, NavLink } from "react-router";
 import { isBusy, queueQuery } from "@/api/queue.ts";
+import { keysOf } from "@/keys/map.ts";
 import { paths } from "@/lib/paths.ts";
 import { useUser } from "@/session/AuthContext.tsx";
 import { ButtonLink } from "@/ui/Button.tsx";
+import { Keys } from "@/ui/Keys.tsx";
 import { Logo } from "@/ui/Logo.tsx";
 import { ProgressStrip } from "@/ui/ProgressBar.tsx";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { AccountMenu } from "./AccountMenu.tsx";
 import { Bell } from "./Bell.tsx";
+import { preparePalette, useCommands } from "./CommandsContext.tsx";
 import { pagesOf } from "./navigation.ts";
 
 /** At the left from 768 px; below 1024 px it is a rail of icons. */
@@ -25,6 +28,7 @@ export function Sidebar() {
         {words.shell.newFilm}
       </ButtonLink>
       <nav className="nav" aria-label={words.shell.main}>
+        <SearchButton />
         <Pages foot={false} />
       </nav>
       <div className="side-foot">
@@ -49,6 +53,21 @@ function Pages({ foot }: { foot: boolean }) {
       <span className="word">{word(words)}</span>
     </NavLink>
   ));
+}
+
+function SearchButton() {
+  const { shell } = useWords();
+  const open = useCommands();
+  const [key = ""] = keysOf("palette");
+  return (
+    <button type="button" title={shell.searchAll} aria-keyshortcuts="Control+K" onPointerEnter={preparePalette} onClick={() => open("palette")}>
+      <Search className="i" aria-hidden />
+      <span className="word">{shell.search}</span>
+      <span className="end word" aria-hidden>
+        <Keys of={key} />
+      </span>
+    </button>
+  );
 }
 
 /** What is being made for this account. */

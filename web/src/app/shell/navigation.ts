@@ -5,6 +5,8 @@ import type { Words } from "@/words/english.ts";
 
 interface Entry {
   path: string;
+  /** The letter that leads here after `g`. */
+  go?: string;
   icon: LucideIcon;
   word: (words: Words) => string;
   /** Shown to admins alone. */
@@ -15,15 +17,15 @@ interface Entry {
 
 /** Pages in the side bar, in the menu of a phone and in the search of commands. A page is here when it exists. */
 const pages: readonly Entry[] = [
-  { path: paths.dashboard, icon: House, word: ({ shell }) => shell.dashboard },
-  { path: paths.gallery, icon: Images, word: ({ shell }) => shell.pages.gallery },
-  { path: paths.videoJobs, icon: Table2, word: ({ shell }) => shell.pages.videoJobs },
-  { path: paths.jobs, icon: List, word: ({ shell }) => shell.pages.jobs },
-  { path: paths.projects, icon: Folder, word: ({ shell }) => shell.pages.projects },
-  { path: paths.looks, icon: Palette, word: ({ shell }) => shell.pages.looks },
-  { path: paths.insights, icon: ChartLine, word: ({ shell }) => shell.pages.insights },
-  { path: paths.admin, icon: ShieldCheck, word: ({ shell }) => shell.pages.admin, admin: true },
-  { path: paths.settings.home, icon: Settings, word: ({ shell }) => shell.pages.settings, foot: true },
+  { path: paths.dashboard, go: "d", icon: House, word: ({ shell }) => shell.dashboard },
+  { path: paths.gallery, go: "g", icon: Images, word: ({ shell }) => shell.pages.gallery },
+  { path: paths.videoJobs, go: "v", icon: Table2, word: ({ shell }) => shell.pages.videoJobs },
+  { path: paths.jobs, go: "j", icon: List, word: ({ shell }) => shell.pages.jobs },
+  { path: paths.projects, go: "p", icon: Folder, word: ({ shell }) => shell.pages.projects },
+  { path: paths.looks, go: "l", icon: Palette, word: ({ shell }) => shell.pages.looks },
+  { path: paths.insights, go: "i", icon: ChartLine, word: ({ shell }) => shell.pages.insights },
+  { path: paths.admin, go: "a", icon: ShieldCheck, word: ({ shell }) => shell.pages.admin, admin: true },
+  { path: paths.settings.home, go: "s", icon: Settings, word: ({ shell }) => shell.pages.settings, foot: true },
 ];
 
 export const pagesOf = ({ role }: Me): readonly Entry[] => pages.filter(({ admin = false }) => !admin || role === "admin");

@@ -30,7 +30,7 @@ export const Tile = memo(({ asset, at, focusable, selected, onToggle, onOpen, on
     <div className={classes("tile", asset.type === "text" && "written", asset.type !== "text" && asset.thumbnailUrl === null && "tone", selected && "sel")}>
       <Shown asset={asset} />
       <Hit asset={asset} at={at} tabIndex={focusable ? 0 : -1} label={words.open(words.one[asset.type], title)} onOpen={onOpen} />
-      <Checkbox className="pick" tabIndex={-1} aria-label={words.select(title)} checked={selected} readOnly onClick={toggle} />
+      <Checkbox data-pick={asset.id} className="pick" tabIndex={-1} aria-label={words.select(title)} checked={selected} readOnly onClick={toggle} />
       {asset.starred && (
         <span className="fav">
           <Star className="i fill" aria-hidden />

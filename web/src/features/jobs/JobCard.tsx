@@ -31,6 +31,7 @@ export const JobCard = memo(({ job, place, selected, onToggle, onRegenerate, onS
       <Poster job={job} place={place} />
       <Checkbox
         className="pick"
+        data-pick={job.jobId}
         aria-label={words.dashboard.select(job.prompt.slice(0, 80))}
         checked={selected}
         readOnly

@@ -6,6 +6,7 @@ import type { Gone } from "@/api/gone.ts";
 import { RegenerateDialog } from "@/films/RegenerateDialog.tsx";
 import { ShareDialog } from "@/films/share/ShareDialog.tsx";
 import { useJobActions } from "@/films/useJobActions.ts";
+import { useKeys } from "@/keys/useKeys.ts";
 import { createFrom, paths } from "@/lib/paths.ts";
 import { Badge } from "@/ui/Badge.tsx";
 import { Button, IconButton } from "@/ui/Button.tsx";
@@ -81,6 +82,10 @@ function Tools({ film }: { film: Film }) {
   const [open, setOpen] = useState<"regenerate" | "share">();
   const done = film.status === "completed" && film.resultUrl !== null;
   const close = () => setOpen(undefined);
+  useKeys({
+    star: toggleStar,
+    ...(done && { download, share: () => setOpen("share"), regenerate: () => setOpen("regenerate") }),
+  });
   return (
     <div className="tools">
       <IconButton

@@ -18,7 +18,7 @@ export function Pick({ id, name, listed, className }: PickProps) {
   const { selection } = useSelection();
   const toggle = useToggle(listed);
   const onClick = (event: MouseEvent<HTMLInputElement>) => toggle(id, event.shiftKey);
-  return <Checkbox className={className} aria-label={words.select(name.slice(0, 80))} checked={selection.ids.has(id)} readOnly onClick={onClick} />;
+  return <Checkbox data-pick={id} className={className} aria-label={words.select(name.slice(0, 80))} checked={selection.ids.has(id)} readOnly onClick={onClick} />;
 }
 
 /** Selects the page of a list, or nothing. */

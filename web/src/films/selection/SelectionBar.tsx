@@ -1,10 +1,11 @@
 import { Trash2, X } from "lucide-react";
-import { type ReactNode, useEffect, useState } from "react";
-import { allMatching, everyListed } from "@/lib/selection.ts";
+import { type ReactNode, useState } from "react";
+import { allMatching } from "@/lib/selection.ts";
 import { Button, IconButton } from "@/ui/Button.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { DeleteDialog } from "./DeleteDialog.tsx";
 import { useSelection } from "./SelectionContext.tsx";
+import { useListKeys } from "./useListKeys.ts";
 
 interface SelectionBarProps {
   /** What the page shows, in its order. */
@@ -27,15 +28,20 @@ interface SelectionBarProps {
 
 /** Floats above the end of the page while something is selected, and moves nothing. Its keys work at any time. */
 export function SelectionBar(given: SelectionBarProps) {
-  const { selection, select, clear } = useSelection();
-  useSelectionKeys(clear, () => select(() => everyListed(given.listed)));
-  return selection.ids.size > 0 && <FloatingBar {...given} />;
+  const { selection } = useSelection();
+  const [asking, setAsking] = useState(false);
+  useListKeys(given.listed, () => setAsking(true));
+  return selection.ids.size > 0 && <FloatingBar {...given} asking={asking} setAsking={setAsking} />;
 }
 
-function FloatingBar({ listed, total, filter, question, forGood, remove, children, selectAll }: SelectionBarProps) {
+interface FloatingBarProps extends SelectionBarProps {
+  asking: boolean;
+  setAsking: (asking: boolean) => void;
+}
+
+function FloatingBar({ listed, total, filter, question, forGood, remove, children, selectAll, asking, setAsking }: FloatingBarProps) {
   const { dashboard: words } = useWords();
   const { selection, select, clear } = useSelection();
-  const [asking, setAsking] = useState(false);
   const label = forGood?.action ?? words.delete;
   const count = selection.matching ? total : selection.ids.size;
   const more = filter !== undefined && !selection.matching && total > selection.ids.size;
@@ -73,20 +79,4 @@ function FloatingBar({ listed, total, filter, question, forGood, remove, childre
       )}
     </>
   );
-}
-
-/** Escape clears, Ctrl or ⌘ with A selects what is listed. A dialog has its own Escape. */
-function useSelectionKeys(clear: () => void, all: () => void): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.matches("input:not(.check), textarea, select");
-      if (typing || document.querySelector("dialog[open], [popover]:popover-open") !== null) return;
-      if (event.key === "Escape") clear();
-      if (event.key !== "a" || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      all();
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  });
 }

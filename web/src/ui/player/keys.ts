@@ -17,7 +17,7 @@ interface Press {
 const DIGITS = Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [String(digit), { do: "part", of: digit / 10 } as const]));
 
 /** The keys of a film. Capital letters are those with Shift. */
-const filmKeys: Readonly<Record<string, Command>> = {
+export const filmKeys: Readonly<Record<string, Command>> = {
   " ": { do: "toggle" },
   k: { do: "toggle" },
   j: { do: "by", seconds: -5 },

@@ -1,4 +1,6 @@
 import { type RefObject, useEffect, useRef } from "react";
+import { lettersOn } from "@/keys/letters.ts";
+import { isCharacter } from "@/keys/press.ts";
 import { type Command, commandOf } from "./keys.ts";
 
 /** Runs commands of keys: all while the focus is in `box`, some while it is on nothing. */
@@ -14,7 +16,8 @@ export function useFilmKeys(box: RefObject<HTMLElement | null>, run: (command: C
       const within = box.current?.contains(target) ?? false;
       if (!(within || isNothing(target)) || (within && isOwn(target, event.key))) return;
       const command = commandOf(event, within);
-      if (command === undefined) return;
+      // Letters outside of the film are those of the page, which can be turned off.
+      if (command === undefined || (!within && isCharacter(event.key) && !lettersOn())) return;
       event.preventDefault();
       event.stopPropagation();
       latest.current(command);

@@ -27,6 +27,9 @@ export default {
     title: (page) => `${page} · MangaMotion`,
   },
   shell: {
+    search: "Suchen",
+    searchAll: "Suche und Befehle",
+    keys: "Tastenkürzel",
     pages: {
       videoJobs: "Videoaufträge",
       videoJobsTab: "Aufträge",

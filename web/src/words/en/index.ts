@@ -27,6 +27,9 @@ export default {
     title: (page: string) => `${page} · MangaMotion`,
   },
   shell: {
+    search: "Search",
+    searchAll: "Search and commands",
+    keys: "Keyboard shortcuts",
     pages: {
       videoJobs: "Video jobs",
       videoJobsTab: "Jobs",

@@ -1,0 +1,17 @@
+export default {
+  title: "Search and commands",
+  placeholder: "Search films, pages and commands",
+  recent: "Newest films",
+  groups: { films: "Films", pages: "Pages", commands: "Commands" },
+  themes: { dark: "Use dark colours", light: "Use light colours", system: "Use the colours of this system" },
+  change: (language: string) => `Change the language: ${language}`,
+  keys: "Keyboard shortcuts",
+  lettersOn: "Turn shortcuts of single letters on",
+  lettersOff: "Turn shortcuts of single letters off",
+  nothing: (typed: string) => `Nothing matches “${typed}”. Try fewer letters.`,
+  failed: "Films could not be searched.",
+  retry: "Try Again",
+  choose: "choose",
+  open: "open",
+  beside: "in a new tab",
+};
