@@ -103,6 +103,13 @@ on the same pictures, measured in the same run."""
 
 #: Title and text of those that are a plain table.
 PLAIN = {
+    "page": (
+        "The page in a browser",
+        """\
+An account with 10,000 jobs in a headless Chromium beside the servers, by the browser's own performance entries: the
+first load of the dashboard with empty caches and gzip (medians), the time from each input to the next frame (0: less
+than 16 ms), and the longest frame while the gallery scrolls. Every poster is the same picture at its own address.""",
+    ),
     "append": (
         "Appends",
         """\
