@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import results, sections
+from bench import aims, results, sections
 from bench.plots import number
 from bench.results import Result
 from bench.section import Section
@@ -52,13 +52,13 @@ def _aims(found: dict[str, Result]) -> str:
     """What was asked for, and whether it is reached."""
     rows = [
         [aim.what, f"{aim.sign} {number(aim.wanted)}{aim.unit}", f"{number(value)}{aim.unit}", _verdict(aim, value)]
-        for aim in sections.AIMS
+        for aim in aims.AIMS
         if (value := aim.value(found)) is not None
     ]
     return f"## Aims\n\n{_table(['aim', 'wanted', 'measured', ''], rows)}\n" if rows else ""
 
 
-def _verdict(aim: sections.Aim, value: float) -> str:
+def _verdict(aim: aims.Aim, value: float) -> str:
     reached = value >= aim.wanted if aim.sign == "≥" else value <= aim.wanted
     return "reached" if reached else "not reached"
 

@@ -88,7 +88,9 @@ async def test_keys_lead_to_pages_and_lists_and_none_of_them_acts_in_a_field(bro
     async with dashboard(browser) as tab:
         await press(tab, "g", "v")
         await heading(tab, "Video Generation Jobs (3)")
-        await press(tab, "g", "d", "/")
+        await press(tab, "g", "d")
+        await heading(tab, "Dashboard")
+        await press(tab, "/")
         await tab.page.keyboard.type("g v n? fox")
         assert await tab.page.get_by_role("searchbox").input_value() == "g v n? fox"
         await heading(tab, "No film matches")
