@@ -74,11 +74,12 @@ async def test_a_film_is_downloaded_after_a_login_by_the_keyboard_alone(browser:
         await press(tab, "Enter")
         await tab_to(tab, "A fox in the snow")
         await press(tab, "Enter")
-        await heading(tab, "A fox in the snow")
+        await tab.page.wait_for_url("**/result/*")
+        await tab.page.locator(".tools").get_by_role("button", name="Download").wait_for()
         await tab_to(tab, "Download")
         async with tab.page.expect_popup():
             await press(tab, "Enter")
-        await press(tab, "Escape")
+        await tab.page.bring_to_front()
         async with tab.page.expect_popup():
             await press(tab, "d")
         assert tab.complaints == []
