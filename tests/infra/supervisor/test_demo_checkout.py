@@ -81,7 +81,7 @@ def test_through_a_proxy_to_a_plain_system_there_is_no_way_to_a_credit(folder: P
         registered(outside) as client,
     ):
         assert system.pids("infra checkout") == []
-        assert client.get("/api/credits/packages").json() == {"packages": [], "reason": REASON}
+        assert client.get("/api/credits/packages").json() == {"packages": [], "reason": REASON, "mode": None}
         assert_nothing_is_sold(client)
 
 
