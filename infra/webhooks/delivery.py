@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -105,17 +106,17 @@ class EndpointDelivery:
         try:
             for event in self._pending:
                 self._line_up(event.subject, WaitingEvent(event.position, None, event.attempts, event.due_at, True))
-            self._tasks.start(self._guarded(self._follow()), "events of a webhook")
+            self._tasks.start(self._guarded(self._follow), "events of a webhook")
             await self._ended.wait()
         finally:
             self._ended.set()
             await self._settle_sends()
             await self._tasks.cancel()
 
-    async def _guarded(self, work: Coroutine[Any, Any, None]) -> None:
+    async def _guarded(self, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """End all deliveries with this one when it fails: they go on from what is saved."""
         try:
-            await work
+            await work()
         except EndpointLost:
             self._ended.set()
         except Exception:
@@ -171,7 +172,7 @@ class EndpointDelivery:
         line = self._lines.get(subject)
         if line is None:
             self._lines[subject] = deque([waiting])
-            self._tasks.start(self._guarded(self._deliver(subject)), "events of a subject")
+            self._tasks.start(self._guarded(partial(self._deliver, subject)), "events of a subject")
         else:
             line.append(waiting)
 

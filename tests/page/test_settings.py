@@ -59,7 +59,7 @@ async def test_a_name_is_saved_by_the_keyboard_alone(browser: Browser) -> None:
         assert await stored(browser, tab, "profile") == {"displayName": "Ann & <b>Bob</b>", "timeZone": None}
         await name.fill("")
         await tab.page.keyboard.press("Enter")
-        await tab.page.wait_for_function("!document.body.innerText.includes('Bob')")
+        await tab.page.wait_for_function("() => !document.body.innerText.includes('Bob')")
         assert (await stored(browser, tab, "profile"))["displayName"] is None
 
 

@@ -63,7 +63,19 @@ export function rememberToken(token: string | null): void {
   accessToken = bearer ? token : null;
 }
 
-function patiently(request: Request): Promise<Response> {
+const PASSWORD = "/api/auth/password";
+
+let changing: Promise<unknown> = Promise.resolve();
+
+/** The answer to a new password brings a new session: what is asked meanwhile waits for it, else it ends the old one here. */
+async function patiently(request: Request): Promise<Response> {
+  if (!request.url.endsWith(PASSWORD)) await changing.catch(() => undefined);
+  const answer = answered(request);
+  if (request.url.endsWith(PASSWORD)) changing = answer;
+  return answer;
+}
+
+function answered(request: Request): Promise<Response> {
   if (request.method !== "GET") return fetch(request);
   return fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE)]) });
 }
