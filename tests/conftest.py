@@ -115,9 +115,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+#: The file of `tests/run` for the names of failures; runs of pytest that tests start are not meant.
+FAILED = os.environ.pop("FAILED", None)
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Note the failures for `tests/run`, which lists those of all its runs in the end."""
-    if path := os.environ.get("FAILED"):
+    if path := FAILED:
         failures = [report for kind in ("failed", "error") for report in terminalreporter.stats.get(kind, [])]
         with Path(path).open("a") as file:
             file.writelines(f"FAILED {report.nodeid}\n" for report in failures)
