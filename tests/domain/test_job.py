@@ -207,6 +207,11 @@ def test_a_poster_is_hashed_once_after_a_delivery_without_its_hash() -> None:
     assert job.pending == []
 
 
+def test_the_hash_of_a_poster_makes_no_video_of_a_job_without_one() -> None:
+    job = given(QUEUED, STARTED, PosterHashed(poster_hash="f0" * 8, user_id=OWNER))
+    assert (job.video, job.hashed) == (None, True)
+
+
 def test_a_poster_in_the_trash_is_hashed_after_it_was_restored() -> None:
     job = given(QUEUED, STARTED, COMPLETED)
     job.trash(Trashing(at=NOW))
