@@ -1,5 +1,8 @@
 """Password, sessions and the second factor in the settings."""
 
+import asyncio
+from typing import Any
+
 import pytest
 
 from tests.http.authenticator import App
@@ -59,6 +62,26 @@ async def test_a_new_password_ends_the_other_sessions_and_this_one_goes_on(brows
         await choose_in_menu(tab, "Log out")
         await fill_in(tab, email, OTHER, "Sign in")
         await heading(tab, "No films yet")
+
+
+async def test_what_is_asked_while_a_new_password_begins_a_new_session_waits_for_it(browser: Browser) -> None:
+    async with account(browser, 360, []) as tab:
+        await open_tab(browser, tab, "profile", "Password")
+        login = asyncio.get_running_loop().create_future()
+
+        async def held(route: Any) -> None:
+            login.set_result(route)
+
+        await tab.page.route("**/api/auth/login", held)
+        await tab.page.get_by_label("Current password").fill(PASSWORD)
+        await tab.page.get_by_label("New password", exact=True).fill(OTHER)
+        await tab.page.get_by_role("button", name="Change password").click()
+        between = await login
+        await tab.page.get_by_role("link", name="Sessions").click()
+        await heading(tab, "Sessions")
+        await between.continue_()
+        await tab.page.get_by_text("You are signed in here alone.").wait_for()
+        await tab.check("settings-password-meanwhile")
 
 
 async def test_sessions_are_ended_one_by_one_and_all_others_at_once(browser: Browser) -> None:

@@ -54,6 +54,8 @@ async def test_things_in_the_trash_are_selected_restored_and_deleted_for_good(
         await tab.page.get_by_text("3 items restored.").wait_for()
         await counted(tab, "article.card", 2)
         await tab.page.keyboard.press("Control+a")
+        # It stays as long as the pointer is on it, and does not cover the buttons.
+        await tab.page.locator(".toast").hover()
         await tab.page.get_by_role("toolbar").get_by_role("button", name="Delete for good").click()
         await tab.page.get_by_text("This action cannot be undone. 2 items and their files are deleted.").wait_for()
         await tab.check("trash-delete")

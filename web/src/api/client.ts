@@ -64,15 +64,25 @@ export function rememberToken(token: string | null): void {
 }
 
 const PASSWORD = "/api/auth/password";
+const LOGIN = "/api/auth/login";
 
-let changing: Promise<unknown> = Promise.resolve();
+let newSession: Promise<unknown> = Promise.resolve();
 
-/** The answer to a new password brings a new session: what is asked meanwhile waits for it, else it ends the old one here. */
+/** Work that ends this session and begins another: what else is asked meanwhile waits for it, else a 401 would end them both. */
+export function beginningNewSession<Result>(work: () => Promise<Result>): Promise<Result> {
+  const done = work();
+  newSession = done.catch(() => undefined);
+  return done;
+}
+
 async function patiently(request: Request): Promise<Response> {
-  if (!request.url.endsWith(PASSWORD)) await changing.catch(() => undefined);
-  const answer = answered(request);
-  if (request.url.endsWith(PASSWORD)) changing = answer;
-  return answer;
+  await itsTurn(request);
+  return answered(request);
+}
+
+async function itsTurn({ url }: Request): Promise<void> {
+  const { pathname } = new URL(url);
+  if (!pathname.endsWith(PASSWORD) && !pathname.endsWith(LOGIN)) await newSession;
 }
 
 function answered(request: Request): Promise<Response> {
@@ -80,7 +90,10 @@ function answered(request: Request): Promise<Response> {
   return fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(PATIENCE)]) });
 }
 
-function withoutCookies(request: Request): Promise<Response> {
-  if (accessToken === null) request.headers.delete("Authorization");
-  return patiently(new Request(request, { credentials: "omit" }));
+async function withoutCookies(request: Request): Promise<Response> {
+  await itsTurn(request);
+  const current = new Request(request, { credentials: "omit" });
+  if (accessToken === null) current.headers.delete("Authorization");
+  else current.headers.set("Authorization", `Bearer ${accessToken}`);
+  return answered(current);
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { rememberToken } from "@/api/client.ts";
+import { beginningNewSession, rememberToken } from "@/api/client.ts";
 import { failureOf } from "@/api/failure.ts";
 import { paths } from "@/lib/paths.ts";
 import { useAuth, useUser } from "@/session/AuthContext.tsx";
@@ -68,18 +68,19 @@ function useChange(done: () => void) {
   const { logOut } = useAuth();
   const toast = useToast();
   return useMutation({
-    mutationFn: async (body: Parameters<typeof changePassword>[0]) => {
-      const changed = await changePassword(body);
-      const again = await logInAgain({ email, password: body.newPassword }).catch(() => undefined);
-      return { ...changed, again };
-    },
+    mutationFn: (body: Parameters<typeof changePassword>[0]) =>
+      beginningNewSession(async () => {
+        const changed = await changePassword(body);
+        const again = await logInAgain({ email, password: body.newPassword }).catch(() => undefined);
+        if (again !== undefined) rememberToken(again.accessToken);
+        return { ...changed, again };
+      }),
     onSuccess: ({ apiKeys, apiKeysRevoked, again }) => {
       const keys = apiKeysRevoked ? words.keysEnded : words.keysLeft(apiKeys.length);
       toast({ text: words.done, detail: apiKeys.length > 0 ? keys : undefined });
       done();
       // A second factor asks for its code, on the login page.
       if (again === undefined) void logOut();
-      else rememberToken(again.accessToken);
     },
   });
 }
