@@ -8,7 +8,7 @@ from litestar import Request, get
 from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 
-from read_api.admin.ports import OperationsOf
+from read_api.admin.ports import OperationsOf, living
 from read_api.jobs.estimates import pause_state
 from read_api.ports import ReadsOf
 
@@ -44,7 +44,7 @@ async def get_system(
     system: NamedDependency[SkipValidation[SystemFacts]],
 ) -> SystemState:
     """What explains why a video does not begin, for people who are logged in."""
-    alive = sum(worker.alive for worker in await operations.workers())
+    alive = living(await operations.workers())
     pauses = await pause_state(reads, request.user)
     return SystemState(alive, await system.storage(), pauses.all_since is not None, system.version)
 

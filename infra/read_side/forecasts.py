@@ -119,7 +119,7 @@ class SnapshotForecaster:
         running = sum(one.state == "leased" for one in snapshot.jobs.values())
         customers = len({one.user_id for one in snapshot.jobs.values()})
         last = max((found.ends for found in snapshot.expected.values()), default=0.0)
-        return QueueSummary(len(snapshot.jobs) - running, running, snapshot.capacity.workers, customers, round(last, 1))
+        return QueueSummary(len(snapshot.jobs) - running, running, customers, round(last, 1))
 
     async def _with(self, snapshot: Snapshot, more: Sequence[EstimateRequest]) -> Mapping[UUID, PredictedRun]:
         """The estimates of these jobs at the end of the queue."""

@@ -1,6 +1,6 @@
 """What admins see of the system itself, which no projection holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 from uuid import UUID
@@ -53,6 +53,11 @@ class TimerState(NamedTuple):
     last_finished: datetime | None
     last_error: str | None
     failures: int
+
+
+def living(workers: Iterable[WorkerState]) -> int:
+    """How many of them have a heartbeat."""
+    return sum(worker.alive for worker in workers)
 
 
 class Operations(Protocol):

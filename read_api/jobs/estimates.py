@@ -39,7 +39,6 @@ class QueueSummary(NamedTuple):
 
     waiting: int
     running: int
-    workers: int
     customers: int
     seconds: float
 
@@ -54,7 +53,7 @@ class QueueForecaster(Protocol):
         """The estimate of a job ordered now, as if no queue were paused."""
 
     async def summary(self) -> QueueSummary:
-        """How many jobs wait and run, and how many workers there are."""
+        """How many jobs wait and run, and for how many customers."""
 
 
 ForecastsOf = NamedDependency[SkipValidation[QueueForecaster]]

@@ -8,6 +8,7 @@ from litestar import Request, get
 
 from domain.job import ACTIVE, Status
 from domain.times import Instant, json_time
+from read_api.admin.ports import OperationsOf, living
 from read_api.jobs.estimates import ForecastsOf, PauseState, QueueEstimate, estimates, pause_state
 from read_api.jobs.rows import COLUMNS, JobRow, percent, progress_of
 from read_api.ports import JOBS, ReadsOf, RenderProgress
@@ -52,13 +53,12 @@ class OwnQueue(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
 
 
 class WholeQueue(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Everybody's jobs in numbers."""
+    """Everybody's jobs in numbers, and how many workers are alive, with a job or without."""
 
     paused: bool
     paused_at: Instant | None
     counts: Counts
     customers: int
-    #: Workers that have a job at the moment.
     workers: int
     eta_seconds: float
 
@@ -90,7 +90,7 @@ def _own_queue(pauses: PauseState, jobs: list[QueuedJob], running: int) -> OwnQu
 
 
 @get("/api/admin/queue", summary="Everybody's queue", tags=["Queue"], opt={"scope": "admin", "role": "admin"})
-async def whole_queue(reads: ReadsOf, forecasts: ForecastsOf) -> WholeQueue:
+async def whole_queue(reads: ReadsOf, forecasts: ForecastsOf, operations: OperationsOf) -> WholeQueue:
     """How many jobs wait and run, for how many customers, and when the last will be done."""
     pauses, summary = await pause_state(reads, None), await forecasts.summary()
     return WholeQueue(
@@ -98,7 +98,7 @@ async def whole_queue(reads: ReadsOf, forecasts: ForecastsOf) -> WholeQueue:
         paused_at=json_time(pauses.all_since) if pauses.all_since else None,
         counts=Counts(summary.waiting, summary.running),
         customers=summary.customers,
-        workers=summary.workers,
+        workers=living(await operations.workers()),
         eta_seconds=summary.seconds,
     )
 

@@ -3,8 +3,10 @@
 import httpx
 
 from infra.http.services import Services
+from infra.settings import Settings
 from tests.http import films
 from tests.http.people import Person, new_account
+from tests.http.repeating import execute
 from tests.http.resources import promoted
 
 
@@ -61,3 +63,16 @@ async def test_only_an_admin_holds_everybody(ann: Person, client: httpx.AsyncCli
     finally:
         assert (await eve.post("/api/admin/queue/resume")).json() == {"paused": False}
     assert (await eve.get("/api/admin/queue")).json()["paused"] is False
+
+
+async def test_the_whole_queue_counts_workers_that_are_alive_though_they_have_no_job(
+    client: httpx.AsyncClient, parts: Services, module_database: Settings
+) -> None:
+    eve = await promoted(parts, await new_account(client))
+    await execute(
+        module_database,
+        """INSERT INTO render_workers (name, since, heartbeat) VALUES
+           ('idle', now(), now() + interval '1 h'), ('lost', now(), now() - interval '5 min')""",
+    )
+    assert (await eve.get("/api/admin/queue")).json()["workers"] == 1
+    await execute(module_database, "DELETE FROM render_workers")

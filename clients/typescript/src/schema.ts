@@ -1974,7 +1974,7 @@ export interface paths {
         };
         /**
          * An example of a model
-         * @description A few seconds of video without sound, drawn by the model, or by our engine that replaces it, from a sentence.
+         * @description A few seconds of video without sound, drawn from a sentence by one of our own models.
          */
         get: operations["modelExample"];
         put?: never;
@@ -1983,7 +1983,7 @@ export interface paths {
         options?: never;
         /**
          * An example of a model
-         * @description A few seconds of video without sound, drawn by the model, or by our engine that replaces it, from a sentence.
+         * @description A few seconds of video without sound, drawn from a sentence by one of our own models.
          */
         head: operations["modelExampleHead"];
         patch?: never;
@@ -4446,7 +4446,7 @@ export interface components {
         Model: {
             creditsPerSecond: number;
             description: string;
-            exampleUrl: string;
+            exampleUrl: string | null;
             kinds: ("i2v" | "t2v" | "v2v")[];
             maxSeconds: number;
             mockMode: boolean;
@@ -5841,7 +5841,7 @@ export interface components {
         };
         /**
          * WholeQueue
-         * @description Everybody's jobs in numbers.
+         * @description Everybody's jobs in numbers, and how many workers are alive, with a job or without.
          */
         WholeQueue: {
             counts: components["schemas"]["Counts"];

@@ -14,7 +14,6 @@ export function QueueTab() {
   const { queue } = words;
   const { number, duration } = useFormat();
   const query = useQuery(wholeQueueQuery);
-  const { data: alive } = useQuery({ ...workersQuery, select: ({ workers }) => workers.filter((worker) => worker.alive).length });
   const shown = (value: number | undefined) => (value === undefined ? undefined : number(value));
   return (
     <Reading query={query} lead={queue.lead}>
@@ -25,7 +24,7 @@ export function QueueTab() {
                 { key: "waiting", word: queue.waiting, color: "queued", value: shown(found?.counts.waiting) },
                 { key: "running", word: queue.running, color: "processing", value: shown(found?.counts.running) },
                 { key: "customers", word: queue.customers, color: "total", value: shown(found?.customers) },
-                { key: "workers", word: queue.workers, color: alive === 0 ? "failed" : "completed", value: shown(alive) },
+                { key: "workers", word: queue.workers, color: found?.workers === 0 ? "failed" : "completed", value: shown(found?.workers) },
               ]}
             />
             <div className="admin-pair">

@@ -31,7 +31,7 @@ export default {
     waiting: "Warten",
     running: "In Arbeit",
     customers: "Konten",
-    workers: "Worker",
+    workers: "Laufende Worker",
     ahead: "Was bevorsteht",
     eta: "Leer in",
     empty: "Nichts wartet",

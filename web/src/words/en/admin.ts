@@ -30,7 +30,7 @@ export default {
     waiting: "Waiting",
     running: "Rendering",
     customers: "Accounts",
-    workers: "Workers",
+    workers: "Running workers",
     ahead: "Ahead",
     eta: "Queue empty in",
     empty: "Nothing waits",
