@@ -1,4 +1,4 @@
-"""Example videos of the models, which are in the package: `make examples` draws them."""
+"""Example videos of our own models, which are in the package: `make examples` draws them."""
 
 import hashlib
 from collections.abc import AsyncIterator
@@ -11,7 +11,7 @@ from litestar import HttpMethod, Request, Response, route
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
-from domain.models import CATALOGUE, LOCAL, SCENE
+from domain.models import LOCAL
 from read_api.files import answer_file
 
 _FOLDER = Path(__file__).with_name("examples")
@@ -33,11 +33,11 @@ class ModelExample(NamedTuple):
 
 
 class ModelExamples:
-    """The videos as `Files`, by the names of models. Of a hosted model it is what our engine draws in its place."""
+    """The videos as `Files`, by the names of models."""
 
     async def stat(self, key: str) -> ModelExample | None:
-        """The example of a model; None for an unknown one."""
-        return _example(key if key in LOCAL else SCENE.name) if key in CATALOGUE else None
+        """The example of a model; None where there is none."""
+        return _example(key) if key in LOCAL else None
 
     async def read(self, key: str, first: int, length: int) -> AsyncIterator[bytes]:
         """Some bytes of it."""
@@ -75,9 +75,9 @@ class ModelExamples:
     },
 )
 async def model_example(request: Request[Any, Any, Any], model: FromPath[str]) -> Response[Any]:
-    """A few seconds of video without sound, drawn by the model, or by our engine that replaces it, from a sentence."""
-    if model not in CATALOGUE:
-        raise NotFoundException("There is no such model")
+    """A few seconds of video without sound, drawn from a sentence by one of our own models."""
+    if model not in LOCAL:
+        raise NotFoundException("There is no example of this model")
     answer = await answer_file(request, ModelExamples(), model, f"{model}.mp4", "video/mp4")
     answer.headers |= {"Cache-Control": _CACHING, "Content-Disposition": f'inline; filename="{model}.mp4"'}
     return answer

@@ -10,7 +10,7 @@ from litestar.params import SkipValidation
 
 from commands.http.ports import PolicyOf, ReachableOf
 from domain.credit_policy import CreditPolicy
-from domain.models import CATALOGUE, SCENE, STYLES, Kind, ModelCard, needs_fallback_engine
+from domain.models import CATALOGUE, LOCAL, SCENE, STYLES, Kind, ModelCard, needs_fallback_engine
 
 
 class Waits(Protocol):
@@ -33,8 +33,8 @@ class Model(msgspec.Struct, frozen=True, rename="camel"):
     mock_mode: bool
     #: Seconds until a video of five seconds would be done if it were ordered now; null: unknown at the moment.
     wait_seconds: float | None
-    #: A few seconds of video that it made, or for a hosted model those of the engine that stands in.
-    example_url: str
+    #: A few seconds of video that it made; null for a hosted model, of which there are none.
+    example_url: str | None
 
 
 class Catalogue(msgspec.Struct, frozen=True):
@@ -66,7 +66,7 @@ def _shown(
 ) -> Model:
     mock_mode = needs_fallback_engine(card, reachable)
     price = SCENE.credits_per_second if mock_mode else card.credits_per_second
-    example = f"{request.scope.get('root_path', '')}/api/models/{card.name}/example"
+    example = f"{request.scope.get('root_path', '')}/api/models/{card.name}/example" if card.name in LOCAL else None
     return Model(
         card.name, card.description, card.kinds, policy.price(price), card.max_seconds, mock_mode, wait, example
     )

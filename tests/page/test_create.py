@@ -12,6 +12,7 @@ import pytest
 
 from commands import examples
 from domain.examples import EXAMPLES
+from domain.models import SCENE
 from infra.http.services import Services
 from infra.object_store.bucket import ensure_bucket
 from infra.settings import Settings
@@ -76,6 +77,8 @@ async def test_a_film_is_ordered_by_the_keyboard_with_what_was_chosen(browser: B
         await tab.page.get_by_role("radio", name="Noir").check()
         await tab.page.get_by_role("button", name="Roll a new seed").click()
         await tab.page.get_by_role("textbox", name="Seed").fill("4711")
+        shown = await tab.page.locator(".models .opt:has(video) b").all_inner_texts()
+        assert shown == [SCENE.name], "hosted models have no example"
         await tab.check("create")
         await tab.page.keyboard.press("Control+Enter")
         await tab.page.wait_for_url(re.compile("/result/.+$"))
@@ -296,16 +299,17 @@ async def test_an_example_gives_its_words_to_the_first_film(browser: Browser, pa
 
 
 @pytest.mark.parametrize(
-    ("state", "sentence"),
+    ("state", "sentences"),
     [
-        ({"storage": "unreachable"}, "The storage does not answer."),
-        ({"storage": "full"}, "The storage is full."),
-        ({"workers": 0}, "No workers are running."),
-        ({"paused": True}, "The queue is paused."),
+        ({"storage": "unreachable"}, ["The storage does not answer."]),
+        ({"storage": "full"}, ["The storage is full."]),
+        ({"workers": 0}, ["No workers are running."]),
+        ({"paused": True}, ["The queue is paused."]),
+        ({"workers": 0, "paused": True}, ["The queue is paused.", "No workers are running."]),
     ],
 )
-async def test_what_the_studio_lacks_is_a_banner_with_advice(
-    browser: Browser, state: dict[str, Any], sentence: str
+async def test_all_that_the_studio_lacks_are_banners_with_advice(
+    browser: Browser, state: dict[str, Any], sentences: list[str]
 ) -> None:
     facts = {"workers": 1, "storage": "ok", "paused": False, "version": "0.1.0", **state}
     async with browser.tab(360) as tab:
@@ -313,5 +317,7 @@ async def test_what_the_studio_lacks_is_a_banner_with_advice(
         await send(browser, tab, "/api/auth/register", {"email": f"{uuid4()}@example.com", "password": PASSWORD})
         await tab.page.context.add_init_script("localStorage.setItem('mangamotion.session', '1')")
         await tab.page.goto(f"{browser.address}/create")
-        await tab.page.get_by_text(sentence).wait_for()
-        await tab.check(f"banner-{sentence.split()[-1].strip('.')}")
+        for sentence in sentences:
+            await tab.page.get_by_text(sentence).wait_for()
+        assert await tab.page.locator(".banner").count() == len(sentences)
+        await tab.check("banner-" + "-".join(sentence.split()[-1].strip(".") for sentence in sentences))

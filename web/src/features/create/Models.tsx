@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Check } from "lucide-react";
+import { Check, Cloud } from "lucide-react";
 import { useRef } from "react";
 import { failureOf } from "@/api/failure.ts";
 import { fileUrl, type Model, modelsQuery } from "@/api/orders.ts";
@@ -60,7 +60,13 @@ function ModelCard({ model, checked, onChoose }: { model: Model; checked: boolea
       <span className="tick">
         <Check className="i" aria-hidden />
       </span>
-      <video ref={example} src={`${fileUrl(model.exampleUrl)}#t=0.5`} muted loop playsInline preload="metadata" aria-hidden tabIndex={-1} />
+      {model.exampleUrl === null ? (
+        <span className="no-example">
+          <Cloud className="i" aria-hidden />
+        </span>
+      ) : (
+        <video ref={example} src={`${fileUrl(model.exampleUrl)}#t=0.5`} muted loop playsInline preload="metadata" aria-hidden tabIndex={-1} />
+      )}
       <span className="txt block">
         <b className="sm font-semibold">{model.name}</b>
         <span className="xs dim mt-0.5 block">{model.description}</span>
