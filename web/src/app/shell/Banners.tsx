@@ -5,18 +5,21 @@ import { systemQuery } from "@/api/queue.ts";
 import { Note } from "@/ui/Note.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 
-/** What the whole studio lacks, with advice, in the place of a spinner that never ends. */
+/** All that the studio lacks, with advice, in the place of a spinner that never ends. */
 export function Banners() {
   const { shell } = useWords();
   const online = useOnline();
   const { data } = useQuery(systemQuery);
   if (!online) return <Banner icon={WifiOff} title={shell.offline} text={shell.offlineAdvice} />;
   if (data === undefined) return null;
-  if (data.storage === "full") return <Banner icon={HardDrive} title={shell.storageFull} text={shell.storageFullAdvice} />;
-  if (data.storage === "unreachable") return <Banner icon={HardDrive} title={shell.storageUnreachable} text={shell.storageUnreachableAdvice} />;
-  if (data.workers === 0) return <Banner icon={ServerOff} title={shell.noWorkers} text={shell.noWorkersAdvice} code={shell.noWorkersCommand} />;
-  if (data.paused) return <Banner icon={CirclePause} title={shell.paused} text={shell.pausedAdvice} />;
-  return null;
+  return (
+    <>
+      {data.storage === "full" && <Banner icon={HardDrive} title={shell.storageFull} text={shell.storageFullAdvice} />}
+      {data.storage === "unreachable" && <Banner icon={HardDrive} title={shell.storageUnreachable} text={shell.storageUnreachableAdvice} />}
+      {data.paused && <Banner icon={CirclePause} title={shell.paused} text={shell.pausedAdvice} />}
+      {data.workers === 0 && <Banner icon={ServerOff} title={shell.noWorkers} text={shell.noWorkersAdvice} code={shell.noWorkersCommand} />}
+    </>
+  );
 }
 
 interface BannerProps {
