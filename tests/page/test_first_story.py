@@ -24,6 +24,8 @@ async def test_a_new_user_registers_sees_no_films_logs_out_and_logs_in(browser: 
         await tab.check("register")
         await fill_in(tab, email, PASSWORD, "Create account")
         await heading(tab, "No films yet")
+        assert await tab.page.get_by_role("searchbox").count() == 0, "there is nothing to search in"
+        assert await tab.page.get_by_role("group", name="Filter by status").count() == 0
         await tab.check("dashboard-empty")
         await choose_in_menu(tab, "Light")
         await choose_in_menu(tab, "Deutsch")
@@ -58,9 +60,9 @@ async def test_a_session_that_ended_elsewhere_leads_to_the_login_with_its_senten
         await fill_in(tab, f"{uuid4()}@example.com", PASSWORD, "Create account")
         await heading(tab, "No films yet")
         await tab.page.context.clear_cookies()
-        await tab.page.get_by_label("Sort").select_option("oldest")
+        await tab.page.get_by_role("link", name="Gallery").click()
         await tab.page.get_by_text("Session expired. Please login again.").wait_for()
-        assert "next=%2Fdashboard%3Fsort%3Doldest" in tab.page.url
+        assert "next=%2Fgallery" in tab.page.url
 
 
 async def test_an_address_without_a_page_shows_the_missing_panel(browser: Browser) -> None:

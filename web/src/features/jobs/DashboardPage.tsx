@@ -28,7 +28,10 @@ function DashboardPage() {
   const dashboard = useDashboard();
   const { jobs } = dashboard;
   const listed = useMemo(() => jobs.map(({ jobId }) => jobId), [jobs]);
-  const total = useJobsQuery().data?.pagination.total ?? 0;
+  const total = useJobsQuery().data?.pagination.total;
+  const [url] = useJobsUrl();
+  // The first minutes: one thing to do, and nothing to count or to search in.
+  const isNew = total === 0 && !isFiltered(url);
   const filter = useFilterText();
   const matching = useMatching();
   useTitle(words.title);
@@ -38,11 +41,15 @@ function DashboardPage() {
       <div className="head">
         <h1>{words.title}</h1>
       </div>
-      <StatStrip stats={dashboard.stats} chosen={dashboard.statusFilter} onChoose={dashboard.handleStatusFilter} />
-      <Toolbar dashboard={dashboard} />
+      {!isNew && (
+        <>
+          <StatStrip stats={dashboard.stats} chosen={dashboard.statusFilter} onChoose={dashboard.handleStatusFilter} />
+          <Toolbar dashboard={dashboard} />
+        </>
+      )}
       <JobCards dashboard={dashboard} />
       <Pages />
-      <SelectionBar listed={listed} total={total} filter={filter} remove={dashboard.handleBulkDelete}>
+      <SelectionBar listed={listed} total={total ?? 0} filter={filter} remove={dashboard.handleBulkDelete}>
         <MoveSelected matching={matching} filter={filter} />
       </SelectionBar>
     </>
