@@ -86,6 +86,13 @@ async def test_a_browser_that_was_allowed_to_says_that_a_film_is_done_where_its_
         assert body.endswith("is ready.")
 
 
+async def test_a_browser_that_is_allowed_to_elsewhere_is_not_asked_here(browser: Browser, parts: Services) -> None:
+    async with ordered(browser, parts) as page:
+        await page.heading("Queued for processing...")
+        await page.tab.page.context.grant_permissions(["notifications"])
+        await page.sees("You get a message when it is done")
+
+
 async def test_a_film_whose_link_is_over_is_played_by_a_fresh_one(browser: Browser, parts: Services) -> None:
     answers = [403, 403, 403]
 

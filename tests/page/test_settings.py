@@ -178,3 +178,11 @@ async def test_german_words_fit_a_phone_in_light_colours(browser: Browser) -> No
             await counted(tab, ".set-body [aria-busy=true]", 0)
             await tab.page.locator(".set-body .panel").first.wait_for()
             await tab.check(f"settings-german-{name}")
+
+
+async def test_the_browsers_permission_is_shown_as_it_is_though_it_is_given_elsewhere(browser: Browser) -> None:
+    async with account(browser, 360, []) as tab:
+        await opened(browser, tab, "notifications")
+        await tab.page.get_by_text("Blocked", exact=True).wait_for()
+        await tab.page.context.grant_permissions(["notifications"])
+        await tab.page.locator(".badge").get_by_text("Allowed", exact=True).wait_for()

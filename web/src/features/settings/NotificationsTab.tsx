@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { settingsQuery } from "@/api/me.ts";
 import { Button } from "@/ui/Button.tsx";
+import { useNoticePermission } from "@/ui/useNoticePermission.ts";
 import { useWords } from "@/words/WordsContext.tsx";
 import { Read, Row, Section } from "./Parts.tsx";
 import { useSave } from "./useSave.ts";
@@ -49,14 +49,13 @@ function Kind({ kind, on, saving }: { kind: (typeof KINDS)[number]; on: boolean;
 
 function OfBrowser() {
   const { notifications: words } = useWords("settings");
-  const [permission, setPermission] = useState(() => ("Notification" in window ? Notification.permission : "denied"));
-  const ask = () => void Notification.requestPermission().then(setPermission);
+  const { permission, ask } = useNoticePermission();
   return (
     <Section title={words.browser}>
       <div className="panel rows">
         <Row label={words.message} hint={permission === "denied" ? words.blockedHint : words.messageHint}>
           {permission === "default" ? (
-            <Button size="sm" onClick={ask}>
+            <Button size="sm" onClick={() => void ask()}>
               {words.allow}
             </Button>
           ) : (
