@@ -230,7 +230,15 @@ async def test_an_order_elsewhere_is_a_new_line_at_once_and_hostile_words_are_te
         await sent(browser, tab, "/api/v1/video-jobs", {"prompt": "From another page", "durationSeconds": 1})
         await row(tab, "From another page")
         await tab.page.locator('a[title="103 credits"]').filter(visible=True).wait_for()
+        assert await stands_beside(tab, "CSV", "h2#ledger"), "no button has a line of its own"
         await tab.check("credits-hostile")
+
+
+async def stands_beside(tab: Tab, button: str, other: str) -> bool:
+    """Whether a button is in the line of something else."""
+    first = await tab.page.get_by_role("button", name=button).bounding_box()
+    second = await tab.page.locator(other).bounding_box()
+    return bool(first["y"] < second["y"] + second["height"] and second["y"] < first["y"] + first["height"])
 
 
 async def test_what_cannot_be_loaded_is_asked_for_again(browser: Browser) -> None:

@@ -5,6 +5,7 @@ import { EmptyState } from "@/ui/EmptyState.tsx";
 import { ErrorState } from "@/ui/ErrorState.tsx";
 import { Pagination } from "@/ui/Pagination.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
+import { LedgerExport } from "./LedgerExport.tsx";
 import { LedgerFilters } from "./LedgerFilters.tsx";
 import { LedgerTable } from "./LedgerTable.tsx";
 import { ledgerQuery } from "./queries.ts";
@@ -17,8 +18,11 @@ export function Ledger() {
   return (
     <section className="ledger" aria-labelledby="ledger">
       <div className="ledger-head">
-        <h2 id="ledger">{words.title}</h2>
-        <span className="xs dim">{words.lead}</span>
+        <div className="ledger-title">
+          <h2 id="ledger">{words.title}</h2>
+          <span className="xs dim">{words.lead}</span>
+        </div>
+        <LedgerExport />
         <LedgerFilters />
       </div>
       <Listed />

@@ -1,16 +1,11 @@
-import { useMutation } from "@tanstack/react-query";
-import { Download, X } from "lucide-react";
-import { failureOf } from "@/api/failure.ts";
+import { X } from "lucide-react";
 import { Button } from "@/ui/Button.tsx";
 import { Select } from "@/ui/Select.tsx";
-import { useToast } from "@/ui/Toasts.tsx";
-import { sentenceOf } from "@/words/sentences.ts";
 import { useWords } from "@/words/WordsContext.tsx";
-import { saveLedger } from "./queries.ts";
 import { type LedgerUrl, movements, periods } from "./url.ts";
 import { useLedgerUrl } from "./useLedgerUrl.ts";
 
-/** Which movements are shown, and the same ones as a file. */
+/** Which movements are shown. */
 export function LedgerFilters() {
   const words = useWords("credits").ledger;
   const [url, change] = useLedgerUrl();
@@ -34,22 +29,6 @@ export function LedgerFilters() {
         options={periods.map((days) => [String(days), words.days(days)] as const)}
         onValue={(days) => change({ days: Number(days) })}
       />
-      <Export url={url} />
     </div>
-  );
-}
-
-function Export({ url }: { url: LedgerUrl }) {
-  const words = useWords("credits").ledger;
-  const all = useWords();
-  const toast = useToast();
-  const { mutate, isPending } = useMutation({
-    mutationFn: saveLedger,
-    onError: (error) => toast({ text: sentenceOf(failureOf(error), all), tone: "bad" }),
-  });
-  return (
-    <Button icon={<Download className="i" aria-hidden />} busy={isPending} title={words.exportHint} onClick={() => mutate(url)}>
-      {words.export}
-    </Button>
   );
 }
