@@ -13,10 +13,26 @@ VIOLATIONS = """addEventListener("securitypolicyviolation", ({violatedDirective,
   console.error(`policy: ${violatedDirective} ${blockedURI}`))"""
 FOUND = """async (rules) => (await axe.run(document, {runOnly: rules})).violations
   .map(({id, nodes}) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)"""
-TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-  .filter((element) => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-  .filter((element) => !element.closest(".scroll-x, .vh, [popover], .frames"))
-  .map((element) => element.outerHTML.slice(0, 120))"""
+#: What sticks out of the page, or of the card, dialog or menu that it is in, and what is laid over and is cut off.
+TOO_WIDE = """() => {
+  const BOXES = ".panel, dialog, [popover], .toasts";
+  const MEANT = ".scroll-x, .vh, .frames";
+  const {clientWidth, clientHeight} = document.documentElement;
+  const isCut = (element, box) =>
+    element !== box && (getComputedStyle(element).overflowX !== "visible" || isCut(element.parentElement, box));
+  const isOut = (element) => {
+    const {left, right, top, bottom} = element.getBoundingClientRect();
+    const box = element.parentElement.closest(BOXES);
+    if (right > clientWidth + 1) return true;
+    if (element.matches(".toasts")) return false;
+    if (element.matches("dialog, [popover]")) return left < -1 || top < -1 || bottom > clientHeight + 1;
+    return box !== null && right > box.getBoundingClientRect().right + 1 && !isCut(element.parentElement, box);
+  };
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => element.checkVisibility({visibilityProperty: true}) && !element.closest(MEANT))
+    .filter((element) => !element.matches("svg *") && isOut(element))
+    .map((element) => element.outerHTML.slice(0, 120));
+}"""
 
 
 class Tab(NamedTuple):
