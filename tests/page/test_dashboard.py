@@ -19,6 +19,16 @@ PROMPTS = (
     "A whale above the clouds",
 )
 LISTS = "**/api/me/jobs?*"
+#: What the bar hides of the end of the page.
+BELOW_THE_BAR = """() => {
+  scrollTo(0, document.documentElement.scrollHeight);
+  const top = document.querySelector(".selbar").getBoundingClientRect().top;
+  const hidden = [...document.querySelectorAll("main :is(a, button):not(.selbar *)")]
+    .filter((element) => element.getBoundingClientRect().bottom > top)
+    .map((element) => element.textContent);
+  scrollTo(0, 0);
+  return hidden;
+}"""
 #: Of JavaScript, in bytes of gzip, until the dashboard is there.
 BUDGET = 160_000
 
@@ -63,6 +73,7 @@ async def test_films_that_are_selected_and_deleted_come_back_by_undo(browser: Br
         await picks.nth(0).click()
         await picks.nth(1).click(modifiers=["Shift"])
         await tab.page.get_by_text("2 selected").wait_for()
+        assert await tab.page.evaluate(BELOW_THE_BAR) == [], "the end of the page can be scrolled above the bar"
         await tab.check("dashboard-selection")
         await tab.page.get_by_role("button", name="Delete", exact=True).click()
         await tab.page.get_by_role("heading", name="Delete Multiple Jobs?").wait_for()

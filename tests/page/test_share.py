@@ -257,6 +257,8 @@ async def test_an_owner_makes_copies_and_revokes_a_link_and_invites_a_person(
         await tab.check("share-dialog-made")
         await tab.page.get_by_role("button", name="Revoke the link").click()
         await tab.page.get_by_text("Revoked, with password").wait_for()
+        await tab.check("share-dialog-revoked")
+        await tab.page.get_by_role("status").get_by_role("button", name="Dismiss").click()
         await tab.page.get_by_role("tab", name="People").click()
         await tab.page.get_by_text("You have shared this film with no account yet.").wait_for()
         await tab.page.get_by_label("E-mail").fill("stranger@example.com")

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { classes } from "./classes.ts";
+import { ToastRegion } from "./Toasts.tsx";
 
 interface DialogProps {
   open: boolean;
@@ -32,6 +33,7 @@ export function Dialog({ open, onClose, title, wide = false, children }: DialogP
         <div className="dialog-in">
           <h2 id={id}>{title}</h2>
           {children}
+          <ToastRegion />
         </div>
       )}
     </dialog>

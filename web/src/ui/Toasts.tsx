@@ -1,5 +1,6 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { createContext, type ReactNode, type RefCallback, use, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { useWords } from "@/words/WordsContext.tsx";
 import { Button, IconButton } from "./Button.tsx";
 
@@ -17,6 +18,7 @@ interface Shown extends Toast {
 }
 
 const ToastContext = createContext<((toast: Toast) => void) | undefined>(undefined);
+const RegionContext = createContext<RefCallback<HTMLElement> | undefined>(undefined);
 
 /** Shows a line at the edge of the page for ten seconds, with an action such as Undo. */
 export function useToast(): (toast: Toast) => void {
@@ -36,22 +38,28 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     setShown((others) => [...others.slice(1 - MOST), { ...toast, id }]);
   }, []);
   const drop = useCallback((id: number) => setShown((all) => all.filter((each) => each.id !== id)), []);
-  const region = useMemo(
-    () => (
-      <div className="toasts" role="status" aria-live="polite">
-        {shown.map((toast) => (
-          <ToastLine key={toast.id} toast={toast} drop={drop} />
-        ))}
-      </div>
-    ),
-    [shown, drop],
-  );
+  const [regions, setRegions] = useState<readonly HTMLElement[]>([]);
+  const join = useCallback<RefCallback<HTMLElement>>((region) => {
+    if (region === null) return undefined;
+    setRegions((others) => [...others, region]);
+    return () => setRegions((all) => all.filter((each) => each !== region));
+  }, []);
+  const lines = useMemo(() => shown.map((toast) => <ToastLine key={toast.id} toast={toast} drop={drop} />), [shown, drop]);
+  const region = regions.findLast((each) => each.closest("dialog")) ?? regions[0];
   return (
     <ToastContext value={show}>
-      {children}
-      {region}
+      <RegionContext value={join}>
+        {children}
+        <ToastRegion />
+        {region !== undefined && createPortal(lines, region)}
+      </RegionContext>
     </ToastContext>
   );
+}
+
+/** Where toasts are: at the edge of the page, or in an open dialog, since nothing outside of it can be used. */
+export function ToastRegion() {
+  return <div ref={use(RegionContext)} className="toasts" role="status" aria-live="polite" />;
 }
 
 const STAYS = { good: 10_000, bad: 20_000 };
