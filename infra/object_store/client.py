@@ -8,16 +8,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
+from hashlib import md5
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, BinaryIO, NamedTuple, ParamSpec, TypeVar
 from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import urllib3
 from minio import Minio
 from minio.error import InvalidResponseError, MinioException, S3Error
+from minio.helpers import get_part_info
 
 from infra.addresses import origin_of
 from infra.deadline import Unavailable, within
@@ -33,6 +35,10 @@ _THREADS = 4
 _PATIENCE = 4.0
 #: Addresses are signed as of the last multiple of this, so that browsers see the same one again and may cache.
 _SIGNED_EVERY = 300
+#: Seconds between two looks at an object that is being made.
+_GLANCE = 0.2
+#: S3's code for an upload in parts that was completed or aborted.
+ENDED = "NoSuchUpload"
 MISSING = ("NoSuchKey", "NoSuchObject", "ResourceNotFound")
 #: Seconds that a cancelled write is waited for.
 _LAST_ANSWER = 30.0
@@ -61,7 +67,7 @@ class ObjectStore:
     """One bucket. Everything but `presign` talks to the server and raises ObjectsUnavailable."""
 
     def __init__(self, settings: Settings, *, connect: float = 2.0, read: float = 20.0) -> None:
-        self._bucket = settings.minio_bucket
+        self._bucket, self._read = settings.minio_bucket, read
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="objects")
         self._client = _client(settings, settings.minio_endpoint, settings.minio_secure, connect, read)
         public_client = _client(settings, *_public_endpoint(settings), connect, read)
@@ -180,7 +186,27 @@ class ObjectStore:
         return True
 
     def _put(self, key: str, file: Path, content_type: str) -> None:
-        self._client.fput_object(self._bucket, key, str(file), content_type, CACHING)
+        with file.open("rb") as opened:
+            self._put_opened(key, opened, file.stat().st_size, content_type, parallel=3)
+
+    def _put_opened(self, key: str, file: BinaryIO, size: int, content_type: str, *, parallel: int) -> None:
+        put = self._client.put_object
+        try:
+            put(self._bucket, key, file, size, content_type, CACHING, num_parallel_uploads=parallel)
+        except MinioException as error:
+            # The last request had no answer, and aborting found no upload: the store has joined its parts, or does so.
+            unanswered = isinstance(error.__context__, urllib3.exceptions.HTTPError)
+            if code_of(error) != ENDED or not unanswered or not self._comes_to_hold(key, file, size):
+                raise
+
+    def _comes_to_hold(self, key: str, file: BinaryIO, size: int) -> bool:
+        """Whether the object is the file, within the time that an answer may take."""
+        deadline, tags = time.monotonic() + self._read, _tags_of(file, size)
+        while not ((found := self._stat(key)) and found.size == size and found.etag.strip('"') in tags):
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(_GLANCE)
+        return True
 
     def _remove(self, prefix: str, keep: Collection[str]) -> None:
         # One by one: a job has a few, and not every server answers the bulk request.
@@ -226,6 +252,17 @@ def code_of(error: MinioException) -> str:
         return error.code or ""
     found = _CODE.search(str(error)) if isinstance(error, InvalidResponseError) else None
     return found[1] if found else ""
+
+
+def _tags_of(file: BinaryIO, size: int) -> set[str]:
+    """The ETags that a file has: of the whole, and as S3 makes it of the parts that the client sends."""
+    file.seek(0)
+    part, _ = get_part_info(size, 0)
+    whole, parts = md5(usedforsecurity=False), []
+    while content := file.read(part):
+        whole.update(content)
+        parts.append(md5(content, usedforsecurity=False).digest())
+    return {whole.hexdigest(), f"{md5(b''.join(parts), usedforsecurity=False).hexdigest()}-{len(parts)}"}
 
 
 def _release(response: urllib3.BaseHTTPResponse) -> None:

@@ -7,10 +7,11 @@ from urllib.parse import quote
 
 from minio.datatypes import Part
 from minio.error import MinioException
+from urllib3.exceptions import HTTPError
 
 from domain.upload import TooLarge
 from infra.deadline import Unavailable, within
-from infra.object_store.client import CACHING, MISSING, ObjectStore, ObjectsUnavailable, code_of
+from infra.object_store.client import CACHING, ENDED, MISSING, ObjectStore, ObjectsUnavailable, code_of
 from infra.uploads.sink import write_all
 
 log = logging.getLogger(__name__)
@@ -19,7 +20,6 @@ log = logging.getLogger(__name__)
 SECONDS = 300.0
 
 _BLOCK = 2**20
-_ENDED = "NoSuchUpload"
 
 
 class UploadObjects(ObjectStore):
@@ -56,8 +56,7 @@ class UploadObjects(ObjectStore):
     async def put(self, key: str, file: IO[bytes], size: int, content_type: str) -> None:
         """Store an open file from its beginning, a part at a time."""
         file.seek(0)
-        put, body = self._client.put_object, cast("BinaryIO", file)
-        work = self._do(put, self._bucket, key, body, size, content_type, CACHING, num_parallel_uploads=1)
+        work = self._do(self._put_opened, key, cast("BinaryIO", file), size, content_type, parallel=1)
         await within(SECONDS, work, "the object store")
 
     async def discard(self, key: str) -> None:
@@ -79,19 +78,25 @@ class UploadObjects(ObjectStore):
         try:
             return self._client._list_parts(self._bucket, key, transfer).parts
         except MinioException as error:
-            if code_of(error) == _ENDED:
+            if code_of(error) == ENDED:
                 return []
             raise
 
     def _finish(self, key: str, transfer: str) -> None:
-        if parts := self._parts(key, transfer):
+        if not (parts := self._parts(key, transfer)):
+            return
+        try:
             self._client._complete_multipart_upload(self._bucket, key, transfer, parts)
+        except HTTPError:
+            # Without an answer it may be done all the same.
+            if self._parts(key, transfer):
+                raise
 
     def _abort(self, key: str, transfer: str) -> None:
         try:
             self._client._abort_multipart_upload(self._bucket, key, transfer)
         except MinioException as error:
-            if code_of(error) != _ENDED:
+            if code_of(error) != ENDED:
                 raise
 
     def _fetch_some(self, key: str, file: IO[bytes], room: int) -> int:
