@@ -51,7 +51,7 @@ def encoding(program: str, spec: RenderSpec, wav: Path | None, target: Path) -> 
     """The encoder as the engines use it."""
     raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{spec.width}x{spec.height}", "-r", str(spec.fps)]
     sound = [] if wav is None else ["-i", str(wav), "-c:a", "aac", "-b:a", "128k"]
-    video = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-threads", "1", "-g", str(spec.fps * 2)]
+    video = ["-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-threads", "1", "-g", str(spec.fps)]
     video += ["-x264-params", TUNING]
     return [
         program,

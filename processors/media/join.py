@@ -12,6 +12,10 @@ from processors.media.encode import EXACT, READS, complete
 _LIST = {"format": "concat", "safe": 0, "protocol_whitelist": "file"}
 _WEB = {"format": "mp4", "movflags": "+faststart"}
 
+#: A piece ends at the first key frame that is not before so many seconds times its number. Less than from one key frame
+#: to the next, else those that come early, as at a cut, put off the end of every piece after them.
+_PIECE = 0.5
+
 
 def listing(parts: Sequence[tuple[str, Fraction]]) -> str:
     """The list of parts for ffmpeg's concat demuxer: paths and durations in seconds."""
@@ -43,10 +47,12 @@ def streaming(program: str, video: str, playlist: str, media: str) -> list[str]:
     options = {
         "format": "hls",
         "codec": "copy",
-        "hls_time": 2,
+        "hls_time": _PIECE,
         "hls_playlist_type": "vod",
         "hls_segment_type": "fmp4",
-        "hls_flags": "single_file",
+        "hls_flags": "single_file+independent_segments",
+        # Else pictures come as late as the first one waits for those it is shown after, and places are in two pieces.
+        "hls_segment_options": "movflags=+negative_cts_offsets",
         "hls_segment_filename": media,
         **EXACT,
     }

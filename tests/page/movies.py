@@ -15,7 +15,7 @@ from tests.http import films
 
 SECONDS, RATE, SIZE = 6, 24, (640, 360)
 #: Seconds from one to the next, as in our films.
-KEYFRAMES = 2
+KEYFRAMES = 1
 TILE = (160, 90)
 POSTER = Path(__file__).parents[2] / "web" / "src" / "pictures" / "torii.jpg"
 TYPES = {
@@ -55,14 +55,16 @@ def movie(folder: Path) -> Movie:
 
 
 def noise(folder: Path, seconds: int, *, stream: bool) -> Movie:
-    """A film of 8 Mbit/s that cannot be smaller, with a keyframe every two seconds as ours; alone or with its stream.
+    """A film of 8 Mbit/s that cannot be smaller, with a keyframe every second as ours; alone or with its stream.
 
     The encoder draws four seconds of it, the rest are copies.
     """
     made, piece = Movie(folder), folder / "piece.mp4"
     source = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", "640x360", "-r", str(RATE), "-i", "/dev/urandom"]
-    rate = ["-b:v", "8M", "-minrate", "8M", "-maxrate", "8M", "-bufsize", "8M", "-g", str(KEYFRAMES * RATE)]
-    ffmpeg(*source, "-t", "4", "-c:v", "libx264", "-preset", "veryfast", "-nal-hrd", "cbr", *rate, str(piece))
+    rate = ["-b:v", "8M", "-minrate", "8M", "-maxrate", "8M", "-bufsize", "2M", "-nal-hrd", "cbr"]
+    # For the encoder every frame of noise would be a cut.
+    keys = ["-g", str(KEYFRAMES * RATE), "-sc_threshold", "0"]
+    ffmpeg(*source, "-t", "4", "-c:v", "libx264", "-preset", "veryfast", *rate, *keys, str(piece))
     copies = ["-stream_loop", str(seconds // 4 - 1), "-i", str(piece), "-c", "copy"]
     ffmpeg(*copies, "-movflags", "+faststart", str(made.video))
     if stream:

@@ -1,4 +1,4 @@
-"""A proxy in front of the object store that loses answers: the store has done what it was asked, and nobody hears of it."""
+"""A proxy in front of the object store that loses an answer after the store has done what it was asked."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -140,6 +140,30 @@ def test_the_streaming_copy_is_one_file_of_the_same_pictures(film_of_parts: Any)
     assert decoded(folder / "hls.m3u8") == decoded(folder / "video.mp4")
 
 
+def test_a_place_in_the_film_is_at_most_a_second_behind_a_key_frame(film_of_parts: Any) -> None:
+    _, _, folder = film_of_parts
+    with av.open(str(folder / "video.mp4")) as container:
+        keys = sorted(
+            float(packet.pts * packet.time_base)
+            for packet in container.demux(video=0)
+            if packet.pts is not None and packet.is_keyframe
+        )
+    assert max(later - key for key, later in itertools.pairwise([*keys, 11.0])) <= 1.001
+
+
+def test_a_piece_of_the_stream_is_short_and_needs_no_other(film_of_parts: Any) -> None:
+    _, _, folder = film_of_parts
+    playlist = (folder / "hls.m3u8").read_text()
+    assert "#EXT-X-INDEPENDENT-SEGMENTS" in playlist
+    assert max(map(float, re.findall(r"EXTINF:([\d.]+)", playlist))) <= 1.5
+
+
+def test_the_stream_begins_with_its_first_picture_without_an_edit_list(film_of_parts: Any) -> None:
+    """Browsers that are given a stream piece by piece do not read edit lists."""
+    _, _, folder = film_of_parts
+    assert shown_after_decoding((folder / "hls.mp4").read_bytes()) == 0
+
+
 def test_the_sprite_sheet_shows_what_is_seen_at_the_times_of_its_index(film_of_parts: Any) -> None:
     _, _, folder = film_of_parts
     sheet = cv2.imread(str(folder / "sprite.jpg"))
@@ -247,3 +271,12 @@ def test_a_providers_video_that_breaks_off_is_fetched_again(tmp_path: Path) -> N
         "code": "bad_output",
         "retryable": True,
     }
+
+
+def shown_after_decoding(content: bytes) -> int:
+    """The composition offset of the first sample of a fragmented MP4 (`trun`)."""
+    at = content.index(b"trun") + 4
+    flags = int.from_bytes(content[at + 1 : at + 4])
+    before = [each for each in (0x1, 0x4, 0x100, 0x200, 0x400) if flags & each]
+    place = at + 8 + 4 * len(before)
+    return int.from_bytes(content[place : place + 4], signed=True)

@@ -3,6 +3,7 @@
 import io
 import json
 import wave
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -35,6 +36,12 @@ def test_the_arguments_make_a_video_and_its_preview_from_one_pipe() -> None:
 
 def test_a_part_has_no_sound() -> None:
     assert "-acodec" not in arguments("ffmpeg", Encoding(64, 64, 24, "/x/out.mp4"))
+
+
+@pytest.mark.parametrize(("rate", "frames"), [(24, 24), (Fraction(30_000, 1001), 30), (Fraction(25, 2), 13)])
+def test_a_key_frame_comes_every_second(rate: Fraction | int, frames: int) -> None:
+    line = arguments("ffmpeg", Encoding(64, 64, rate, "/x/out.mp4"))
+    assert after(line, "-g") == [str(frames)]
 
 
 def test_every_input_may_only_read_files_and_pipes() -> None:
