@@ -125,9 +125,12 @@ $(PAGE_TOOLS): $(WEB)/package-lock.json | setup
 	@$(NPM_CI) $(WEB) && touch $(PAGE_PACKAGES) $@
 
 bench: setup ## measure everything beside its alternatives, about half an hour
-	@$(UV) sync --locked --all-extras --inexact --group bench --quiet
+	@$(UV) sync --locked --all-extras --inexact --group bench --group browser --quiet
+	@$(if $(PAGE),$(MAKE) --no-print-directory $(PAGE) || echo "The page cannot be built: it is not measured." >&2)
 	@for what in append projections pipeline render workers http e2e lag live webhooks growth reads memory start; do \
 	  echo "== $$what"; $(BIN)/python -m bench $$what --save || exit 1; done
+	@for what in page seek; do \
+	  echo "== $$what"; $(BIN)/python -m bench $$what --save || echo "Not measured: it takes a browser and the page." >&2; done
 	@$(BIN)/python -m bench flames
 	@$(BIN)/python -m bench report
 

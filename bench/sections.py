@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bench import end_to_end_sections, live_sections, plots, reads_sections, texts
+from bench.page import section as page_section
 from bench.plots import number
 from bench.report import Figures
 from bench.results import Result
@@ -219,5 +220,6 @@ ALL = (
     Maker("growth", _growth),
     Maker("memory", _memory),
     Maker("render", _engines),
+    *page_section.ALL,
     *map(_plain, texts.PLAIN),
 )

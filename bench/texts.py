@@ -101,6 +101,13 @@ runs. *stages* is the engine child from the plan over its parts, pictures and pr
 streaming copy; *script* the same engine piped into one ffmpeg, one video with its sound. **Limit**: the encoder alone
 on the same pictures, measured in the same run."""
 
+SEEK = """\
+A film of {megabytes} MB and 100 s on its page, in a headless Chromium whose line is held to 1 MB/s and 20 ms a request:
+the time from the delivery to the first picture, and from each of ten places that were not loaded to its picture. The
+places are far apart, and evenly spread between two key frames. The film and its stream come from the embedded object
+store; the stream is played by hls.js. The **limit** is the line: half a second for the median of the file, and a second
+for each place of the stream, whose pieces are that long."""
+
 #: Title and text of those that are a plain table.
 PLAIN = {
     "page": (

@@ -4,7 +4,6 @@ The page, the API, the projector and the browser share the machine; the film com
 """
 
 import asyncio
-import sys
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -27,8 +26,6 @@ from tests.page.tabs import Browser
 WEB = Path(__file__).parents[2] / "web" / "dist"
 SERVERS = {"postgres", "nats", "valkey", "s3", "media"}
 SECONDS, PLACES = 100, 10
-#: The most that each figure may be.
-AIMS = {"file_seek_median_s": 2.0, "file_seek_slowest_s": 4.0}
 
 
 def measure() -> Figures:
@@ -38,11 +35,7 @@ def measure() -> Figures:
     with tempfile.TemporaryDirectory(prefix="mangamotion-seek-") as folder:
         data, options = Path(folder) / "data", {"ALLOWED_HOSTS": "127.0.0.1"}
         with embedded_servers(data, options, only=SERVERS) as running:
-            figures = asyncio.run(_measured(running.settings, Path(folder)))
-    for name, most in AIMS.items():
-        if figures[name] > most:
-            print(f"missed: {name} is {figures[name]}, at most {most}", file=sys.stderr)
-    return figures
+            return asyncio.run(_measured(running.settings, Path(folder)))
 
 
 async def _measured(settings: Settings, folder: Path) -> Figures:
