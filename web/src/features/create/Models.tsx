@@ -71,7 +71,7 @@ function ModelCard({ model, checked, onChoose }: { model: Model; checked: boolea
         <b className="sm font-semibold">{model.name}</b>
         <span className="xs dim mt-0.5 block">{model.description}</span>
         {model.mockMode && <span className="xs dim mt-1 block">{create.standIn}</span>}
-        <span className="xs soft num mt-2 block">{create.rate(model.creditsPerSecond, wait)}</span>
+        <span className="xs soft num mt-2 block text-balance">{create.rate(model.creditsPerSecond, wait)}</span>
       </span>
     </label>
   );

@@ -44,7 +44,7 @@ const words: Words<"keys"> = {
   or: "oder",
   names: { Escape: "Esc", Delete: "Entf", Backspace: "⌫", Home: "Pos1", End: "Ende", Space: "Leertaste" },
   letters: "Tastenkürzel aus einzelnen Buchstaben benutzen",
-  lettersHint: "Schalte sie aus, wenn du diktierst oder versehentlich etwas auslöst. Kürzel mit Strg oder ⌘ und die Tasten eines Films, der den Fokus hat, wirken weiter.",
+  lettersHint: "Schalten Sie sie aus, wenn Sie diktieren oder versehentlich etwas auslösen. Kürzel mit Strg oder ⌘ und die Tasten eines Films, der den Fokus hat, wirken weiter.",
 };
 
 export default words;

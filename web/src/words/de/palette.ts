@@ -10,7 +10,7 @@ const words: Words<"palette"> = {
   keys: "Tastenkürzel",
   lettersOn: "Kürzel aus einzelnen Buchstaben einschalten",
   lettersOff: "Kürzel aus einzelnen Buchstaben ausschalten",
-  nothing: (typed: string) => `Nichts passt zu „${typed}“. Versuche es mit weniger Buchstaben.`,
+  nothing: (typed: string) => `Nichts passt zu „${typed}“. Versuchen Sie es mit weniger Buchstaben.`,
   failed: "Die Filme konnten nicht durchsucht werden.",
   retry: "Erneut versuchen",
   choose: "wählen",

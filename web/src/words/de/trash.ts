@@ -26,7 +26,7 @@ export default {
   loading: "Papierkorb wird geladen",
   errorTitle: "Der Papierkorb konnte nicht geladen werden",
   nothingTitle: "Der Papierkorb ist leer",
-  nothing: "Was du löschst, wartet hier 30 Tage lang.",
+  nothing: "Was Sie löschen, wartet hier 30 Tage lang.",
   noMatch: "Nichts dieser Art ist im Papierkorb.",
   showAll: "Alles zeigen",
   more: "Mehr laden",
