@@ -34,7 +34,7 @@ export default {
   errorTitle: "Die Projekte konnten nicht geladen werden",
   oneErrorTitle: "Das Projekt konnte nicht geladen werden",
   emptyTitle: "Noch keine Projekte",
-  empty: "Ein Projekt hält Filme, Uploads und Texte zusammen. Leg eines an, wähle dann in einer Liste Filme aus, und verschiebe sie dorthin.",
+  empty: "Ein Projekt hält Filme, Uploads und Texte zusammen. Legen Sie eines an, wählen Sie dann in einer Liste Filme aus, und verschieben Sie sie dorthin.",
   noMatchTitle: "Kein Projekt passt dazu",
   noMatch: "Suchen Sie nach anderen Wörtern, oder wählen Sie Status und Art anders.",
   clear: "Alle Projekte zeigen",
