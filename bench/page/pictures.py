@@ -1,4 +1,4 @@
-"""`python -m bench.page.pictures PORT FILE`: an object store in which every file is the same picture.
+"""`python -m bench.page.pictures PORT FILE`: an object store in which every file is the same picture, as a poster.
 
 Posters of 10,000 films would take gigabytes; a browser fetches and decodes each of these all the same.
 """
@@ -6,6 +6,8 @@ Posters of 10,000 films would take gigabytes; a browser fetches and decodes each
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+import cv2
 
 
 class PictureServer(ThreadingHTTPServer):
@@ -38,5 +40,14 @@ class _Handler(BaseHTTPRequestHandler):
         """Nothing is logged."""
 
 
+def poster(file: Path) -> bytes:
+    """A picture coded as those of films are (`processors/engines/poster.py`): progressive ones are decoded slower."""
+    picture = cv2.imread(str(file))
+    if picture is None:
+        raise FileNotFoundError(file)
+    _, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 88])
+    return data.tobytes()
+
+
 if __name__ == "__main__":
-    PictureServer(int(sys.argv[1]), Path(sys.argv[2]).read_bytes()).serve_forever()
+    PictureServer(int(sys.argv[1]), poster(Path(sys.argv[2]))).serve_forever()
