@@ -12,7 +12,7 @@ import { useTitle } from "@/ui/useTitle.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { Chips } from "./Chips.tsx";
 import { Facets } from "./Facets.tsx";
-import type { Asset } from "./queries.ts";
+import type { Asset } from "./pages.ts";
 import { Selected } from "./Selected.tsx";
 import { TextDialog } from "./TextDialog.tsx";
 import { Toolbar } from "./Toolbar.tsx";

@@ -10,7 +10,8 @@ import { Input, TextArea } from "@/ui/Input.tsx";
 import { useToast } from "@/ui/Toasts.tsx";
 import { sentenceOf } from "@/words/sentences.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
-import { type Asset, changeAsset, versionsQuery, writeText } from "./queries.ts";
+import type { Asset } from "./pages.ts";
+import { changeAsset, versionsQuery, writeText } from "./queries.ts";
 import { useGalleryActions } from "./useGalleryActions.ts";
 
 interface Written {

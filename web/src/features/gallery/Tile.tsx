@@ -5,7 +5,7 @@ import { paths } from "@/lib/paths.ts";
 import { Checkbox } from "@/ui/Checkbox.tsx";
 import { classes } from "@/ui/classes.ts";
 import { useWords } from "@/words/WordsContext.tsx";
-import type { Asset } from "./queries.ts";
+import type { Asset } from "./pages.ts";
 
 interface TileProps {
   asset: Asset;

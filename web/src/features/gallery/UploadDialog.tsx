@@ -1,7 +1,7 @@
 import { Button } from "@/ui/Button.tsx";
 import { Dialog, DialogActions } from "@/ui/Dialog.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
-import type { Asset } from "./queries.ts";
+import type { Asset } from "./pages.ts";
 
 /** An uploaded file in its size. */
 export function UploadDialog({ upload, close }: { upload: Asset; close: () => void }) {

@@ -1,11 +1,11 @@
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useLocation } from "react-router";
 import { useSelection } from "@/films/selection/SelectionContext.tsx";
 import { classes } from "@/ui/classes.ts";
 import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { type Line, lineOf, linesOf, moved } from "./lines.ts";
-import type { Asset } from "./queries.ts";
+import type { Asset } from "./pages.ts";
 import { Tile } from "./Tile.tsx";
 import { type Columns, useColumns } from "./useColumns.ts";
 import { useDays } from "./useDays.ts";
@@ -102,34 +102,49 @@ function Lines({ columns, ...given }: WallProps & { columns: Columns }) {
       {shown.map(({ index, key, start }) => {
         const line = lines[index];
         if (line === undefined) return null;
-        const style = { transform: `translateY(${start - columns.top}px)` };
-        if (line.kind === "day")
+        const top = start - columns.top;
+        if (line.kind === "row")
           return (
-            <h2 key={key} className={classes("line day", index === 0 && "first")} style={style}>
-              {line.day}
-              {line.count !== undefined && <span className="num">{number(line.count)}</span>}
-            </h2>
+            <Row
+              key={key}
+              line={line}
+              top={top}
+              columns={columns.count}
+              reached={reached >= line.at && reached < line.at + line.items.length ? reached : undefined}
+              selected={selection.ids}
+              onToggle={given.onToggle}
+              onOpen={given.onOpen}
+              onStack={given.onStack}
+            />
           );
         return (
-          <div key={key} className="line just" style={{ ...style, gridTemplateColumns: `repeat(${columns.count}, minmax(0, 1fr))` }}>
-            {line.items.map((asset, column) => (
-              <Tile
-                key={asset.id}
-                asset={asset}
-                at={line.at + column}
-                focusable={line.at + column === reached}
-                selected={selection.ids.has(asset.id)}
-                onToggle={given.onToggle}
-                onOpen={given.onOpen}
-                onStack={given.onStack}
-              />
-            ))}
-          </div>
+          <h2 key={key} className={classes("line day", index === 0 && "first")} style={{ transform: `translateY(${top}px)` }}>
+            {line.day}
+            {line.count !== undefined && <span className="num">{number(line.count)}</span>}
+          </h2>
         );
       })}
     </section>
   );
 }
+
+interface RowProps extends Pick<WallProps, "onToggle" | "onOpen" | "onStack"> {
+  line: Extract<Line<Asset>, { kind: "row" }>;
+  top: number;
+  columns: number;
+  /** The item that Tab leads to, if it is in this row. */
+  reached: number | undefined;
+  selected: ReadonlySet<string>;
+}
+
+/** A row stays as it is while others come and go. */
+const Row = memo(({ line, top, columns, reached, selected, ...handlers }: RowProps) => (
+  <div className="line just" style={{ transform: `translateY(${top}px)`, gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
+    {line.items.map((asset, column) => (
+      <Tile key={asset.id} asset={asset} at={line.at + column} focusable={line.at + column === reached} selected={selected.has(asset.id)} {...handlers} />
+    ))}
+  </div>
+));
 
 function heightOf(line: Line<Asset> | undefined, index: number, rowHeight: number): number {
   if (line?.kind !== "day") return rowHeight;

@@ -1,6 +1,7 @@
 import { restore, trash } from "@/api/jobs.ts";
 import { inChunks } from "@/lib/chunks.ts";
-import { type Asset, changeAsset, moveAssets, starJobs, trashText } from "./queries.ts";
+import type { Asset } from "./pages.ts";
+import { changeAsset, moveAssets, starJobs, trashText } from "./queries.ts";
 
 /** What was done with many items, and what may be taken back. */
 export interface Done {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { patched, withHead } from "./pages.ts";
-import type { Asset, Pages } from "./queries.ts";
+import { patched, withHead, withLastingLinks } from "./pages.ts";
+import type { Asset, Pages } from "./pages.ts";
 
 const asset = (id: number, hour: number) => ({ id: `${id}`, createdAt: `2026-11-27T${String(hour).padStart(2, "0")}:00:00Z` }) as Asset;
 
@@ -37,4 +37,15 @@ test("an item is changed or removed in all pages, and the total follows", () => 
   expect(shown(later)).toBe("431");
   expect(later.pages[0]?.pagination.total).toBe(3);
   expect(later.pages[0]?.assets[0]?.starred).toBe(true);
+});
+
+const link = (begun: string) => `https://media.example/1.jpg?X-Amz-Date=${begun}&X-Amz-Expires=3600`;
+
+test("a page that comes after others leaves them as they are, and keeps the links of pictures that it repeats", () => {
+  const pictured = (begun: string) => ({ ...asset(1, 1), url: null, thumbnailUrl: link(begun) }) as Asset;
+  const earlier: Pages = { pages: [page([pictured("20261127T010000Z")], "a")], pageParams: [""] };
+  const later: Pages = { pages: [...earlier.pages, page([pictured("20261127T011000Z")], null)], pageParams: ["", "a"] };
+  const { pages } = withLastingLinks(earlier, later, Date.parse("2026-11-27T01:20:00Z"));
+  expect(pages[0]).toBe(earlier.pages[0]);
+  expect(pages[1]?.assets[0]?.thumbnailUrl).toBe(link("20261127T010000Z"));
 });

@@ -1,18 +1,15 @@
-import { infiniteQueryOptions, type InfiniteData, keepPreviousData, queryOptions, replaceEqualDeep } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions, replaceEqualDeep } from "@tanstack/react-query";
 import { api, unwrap } from "@/api/client.ts";
 import { keys } from "@/api/keys.ts";
 import type { Schema } from "@/api/types.ts";
-import { lastingLink } from "@/lib/links.ts";
+import { type Pages, withLastingLinks } from "./pages.ts";
 import { asked, type GalleryUrl } from "./url.ts";
 
-export type Asset = Schema<"AssetView">;
 export type SavedSearch = Schema<"SavedSearchView">;
 type AssetList = Schema<"AssetList">;
 
 /** Where a page begins: after a cursor, or by its number. */
 type Place = string | number;
-
-export type Pages = InfiniteData<AssetList>;
 
 /** Items of a page; the most that the server gives. */
 const PAGE = 100;
@@ -71,23 +68,6 @@ function filterOf(url: GalleryUrl) {
     ...(starred != null && { starred }),
     ...(stacked != null && { stacked }),
     ...(url.near !== "" && { near: url.near }),
-  };
-}
-
-/** Links of pictures that are shown stay the same while they hold, so that nothing is loaded twice. */
-function withLastingLinks(earlier: Pages | undefined, later: Pages): Pages {
-  if (earlier === undefined || earlier === later) return later;
-  const before = new Map(earlier.pages.flatMap(({ assets }) => assets.map((asset) => [asset.id, asset])));
-  const now = Date.now();
-  return { ...later, pages: later.pages.map((page) => ({ ...page, assets: page.assets.map((asset) => kept(before.get(asset.id), asset, now)) })) };
-}
-
-function kept(earlier: Asset | undefined, later: Asset, now: number): Asset {
-  if (earlier === undefined || earlier === later) return later;
-  return {
-    ...later,
-    url: lastingLink(earlier.url, later.url, now),
-    thumbnailUrl: lastingLink(earlier.thumbnailUrl, later.thumbnailUrl, now),
   };
 }
 

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useMemo } from "react";
-import { type Asset, assetsQuery, headQuery, type Pages } from "./queries.ts";
-import { withHead } from "./pages.ts";
+import { assetsQuery, headQuery } from "./queries.ts";
+import { type Asset, type Pages, withHead } from "./pages.ts";
 import { type GalleryUrl, isByTime } from "./url.ts";
 import { useGalleryUrl } from "./useGalleryUrl.ts";
 

@@ -6,7 +6,7 @@ import { useToast } from "@/ui/Toasts.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { type Done, moveAll, restoreAll, starAll, trashAll } from "./actions.ts";
 import { patched } from "./pages.ts";
-import type { Asset, Pages } from "./queries.ts";
+import type { Asset, Pages } from "./pages.ts";
 
 const CHANGED = [keys.assets, keys.jobs, keys.projects, keys.trash];
 

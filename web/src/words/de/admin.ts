@@ -1,7 +1,5 @@
 import type { Words } from "../english.ts";
-import { n as s } from "./counts.ts";
-
-const number = (count: number) => count.toLocaleString("de");
+import { n as s, number } from "./counts.ts";
 
 export default {
   title: "Verwaltung",

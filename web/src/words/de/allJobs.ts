@@ -1,4 +1,5 @@
 import type { Words } from "../english.ts";
+import { number } from "./counts.ts";
 
 export default {
   title: "Alle Aufträge",
@@ -18,5 +19,5 @@ export default {
   errorTitle: "Ihre Aufträge konnten nicht geladen werden",
   emptyTitle: "Noch keine Aufträge",
   empty: "Jeder Film, den Sie machen, bekommt hier eine Nummer.",
-  newest: (shown, total) => `Die neuesten ${shown.toLocaleString("de")} von ${total.toLocaleString("de")} Aufträgen stehen hier.`,
+  newest: (shown, total) => `Die neuesten ${number(shown)} von ${number(total)} Aufträgen stehen hier.`,
 } satisfies Words<"allJobs">;

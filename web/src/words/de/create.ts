@@ -1,4 +1,4 @@
-import { n } from "./counts.ts";
+import { n, number } from "./counts.ts";
 import type { Words } from "../english.ts";
 
 export default {
@@ -53,7 +53,7 @@ export default {
   readyIn: (duration) => `fertig in etwa ${duration}`,
   buyCredits: "Credits kaufen",
   short: (missing) => `Es fehlen ${n(missing, "Credit", "Credits")}.`,
-  costs: (required, available) => `Dieser Film kostet ${n(required, "Credit", "Credits")}, und Sie haben ${available.toLocaleString("de")}. Es wurde nichts abgebucht.`,
+  costs: (required, available) => `Dieser Film kostet ${n(required, "Credit", "Credits")}, und Sie haben ${number(available)}. Es wurde nichts abgebucht.`,
   makeIt: (seconds) => `Auf ${seconds} s kürzen`,
   takeModel: (model, credits) => `${model} für ${n(credits, "Credit", "Credits")} nehmen`,
   tooManyFilms: (seconds) => `Zu viele Ihrer Filme warten. Es wurde nichts abgebucht; versuchen Sie es in ${seconds} s noch einmal, oder brich einen ab, der wartet.`,

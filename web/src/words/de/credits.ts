@@ -1,4 +1,4 @@
-import { n } from "./counts.ts";
+import { n, number } from "./counts.ts";
 import type { Words } from "../english.ts";
 
 const films = (count: number, seconds: number) => `${n(count, "Film", "Filme")} von ${n(seconds, "Sekunde", "Sekunden")}`;
@@ -14,14 +14,14 @@ export default {
   free: "Filme kosten in diesem Studio nichts.",
   owed: (count) =>
     `Sie schulden ${credits(count)}: Eine Zahlung ging zurück, nachdem ihre Credits ausgegeben waren. Neue Filme warten, bis Sie so viele gekauft haben.`,
-  past: (spent, back) => `${spent.toLocaleString("de")} ausgegeben, ${back.toLocaleString("de")} zurückgegeben`,
+  past: (spent, back) => `${number(spent)} ausgegeben, ${number(back)} zurückgegeben`,
   noFigures: "Was ausgegeben wurde, konnte nicht geladen werden.",
   packages: "Credits kaufen",
   packagesLoading: "Pakete werden geladen",
   packagesError: "Die Pakete konnten nicht geladen werden",
   packFilms: (price, count, seconds) => `${price}, ${films(count, seconds)}`,
   buy: (count) => `${count} kaufen`,
-  buyOf: (count, price) => `${count.toLocaleString("de")} kaufen: ${credits(count)} für ${price}`,
+  buyOf: (count, price) => `${number(count)} kaufen: ${credits(count)} für ${price}`,
   buyTitle: (count) => `${credits(count)} kaufen`,
   packageOf: (name, count) => `${name}, ${credits(count)}`,
   toPay: "Zu zahlen",
@@ -48,7 +48,7 @@ export default {
   returned: {
     waiting: "Danke. Die Zahlung wird bestätigt; Ihre Credits kommen gleich.",
     arrived: (count) => `${credits(count)} ${count === 1 ? "ist" : "sind"} angekommen.`,
-    balance: (count) => `Ihr Guthaben ist ${count.toLocaleString("de")}.`,
+    balance: (count) => `Ihr Guthaben ist ${number(count)}.`,
     lateTitle: "Ihre Zahlung ist noch nicht bestätigt.",
     late: "Manche Zahlungsarten brauchen Tage. Die Credits kommen von selbst, einmal, und im Verlauf steht dann „Gekauft“: Sie müssen hier nicht warten.",
     again: "Noch einmal nachsehen",

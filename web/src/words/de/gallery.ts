@@ -1,4 +1,4 @@
-import { n } from "./counts.ts";
+import { n, number } from "./counts.ts";
 import type { Words } from "../english.ts";
 
 export default {
@@ -48,11 +48,11 @@ export default {
   noMatch: "Suchen Sie nach anderen Wörtern, oder löschen Sie die Filter.",
   open: (kind, title) => `${kind}: ${title}`,
   one: { video: "Video", image: "Bild", text: "Text" },
-  stack: (count) => `Alle ${count.toLocaleString("de")} Varianten zeigen`,
+  stack: (count) => `Alle ${number(count)} Varianten zeigen`,
   select: (title) => `Auswählen: ${title}`,
   items: "Einträge",
   star: "Markieren",
-  similar: (count) => (count === 0 ? "Nichts Ähnliches" : `${count.toLocaleString("de")} ähnlich`),
+  similar: (count) => (count === 0 ? "Nichts Ähnliches" : `${number(count)} ähnlich`),
   project: "Projekt",
   moved: (count) => `${n(count, "Eintrag", "Einträge")} verschoben.`,
   starredDone: (count) => `${n(count, "Eintrag", "Einträge")} markiert.`,

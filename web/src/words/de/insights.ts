@@ -1,5 +1,5 @@
 import type { Words } from "../english.ts";
-import { n } from "./counts.ts";
+import { n, number } from "./counts.ts";
 
 export default {
   title: "Auswertung",
@@ -29,7 +29,7 @@ export default {
   moreThan: (difference) => `${difference} mehr als zuvor`,
   lessThan: (difference) => `${difference} weniger als zuvor`,
   films: { day: "Filme pro Tag", week: "Filme pro Woche" },
-  filmsLabel: (title, completed, failed) => `${title}: ${n(completed, "Film", "Filme")} fertig, ${failed.toLocaleString("de")} fehlgeschlagen`,
+  filmsLabel: (title, completed, failed) => `${title}: ${n(completed, "Film", "Filme")} fertig, ${number(failed)} fehlgeschlagen`,
   completed: "fertig",
   failed: "fehlgeschlagen",
   open: "noch offen",

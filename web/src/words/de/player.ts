@@ -1,4 +1,5 @@
 import type { Words } from "../english.ts";
+import { number } from "./counts.ts";
 
 export default {
   title: "Player",
@@ -12,8 +13,8 @@ export default {
   loopOn: "Schleife an",
   loopOff: "Schleife aus",
   speed: "Tempo",
-  speedIs: (speed) => `Tempo ${speed.toLocaleString("de")}×`,
-  times: (speed) => `${speed.toLocaleString("de")}×`,
+  speedIs: (speed) => `Tempo ${number(speed)}×`,
+  times: (speed) => `${number(speed)}×`,
   capture: "Dieses Bild speichern (Umschalt C)",
   captureWord: "Dieses Bild speichern",
   captured: "Bild gespeichert",

@@ -1,6 +1,5 @@
 import type { Words } from "../english.ts";
-
-const s = (count: number, one: string, many: string) => `${count.toLocaleString("de")} ${count === 1 ? one : many}`;
+import { n as s } from "./counts.ts";
 
 const words: Words<"settings"> = {
   title: "Einstellungen",

@@ -1,4 +1,5 @@
 import type { Words } from "../english.ts";
+import { number } from "./counts.ts";
 
 export default {
   title: "Ein geteilter Film",
@@ -42,7 +43,7 @@ export default {
     revoked: "Zurückgezogen",
     protectedBy: "mit Passwort",
     open: "ohne Passwort",
-    views: (count) => `${count.toLocaleString("de")} ${count === 1 ? "Aufruf" : "Aufrufe"}`,
+    views: (count) => `${number(count)} ${count === 1 ? "Aufruf" : "Aufrufe"}`,
     revoke: "Zurückziehen",
     revokeOf: (moment) => `Den Link von ${moment} zurückziehen`,
     revokedDone: "Der Link wurde zurückgezogen. Er geht nicht mehr.",

@@ -1,9 +1,9 @@
-import { n } from "./counts.ts";
+import { n, number } from "./counts.ts";
 import type { Words } from "../english.ts";
 
 export default {
   title: "Videoaufträge",
-  heading: (total) => `Videoaufträge (${total.toLocaleString("de")})`,
+  heading: (total) => `Videoaufträge (${number(total)})`,
   loading: "Wird geladen...",
   refresh: "Aktualisieren",
   export: "Exportieren",

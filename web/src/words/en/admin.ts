@@ -1,6 +1,4 @@
-import { s } from "./counts.ts";
-
-const n = (count: number) => count.toLocaleString("en");
+import { number, s } from "./counts.ts";
 
 export default {
   title: "Admin",
@@ -212,9 +210,9 @@ export default {
     state: "State",
     atHead: "At the head",
     behind: "Follows",
-    parked: (count: number) => `${n(count)} parked`,
+    parked: (count: number) => `${number(count)} parked`,
     parkedIn: (name: string, count: number) => `${name}: ${s(count, "parked event")}`,
-    place: (position: string, waiting: number) => `position ${position}, ${n(waiting)} behind it, since`,
+    place: (position: string, waiting: number) => `position ${position}, ${number(waiting)} behind it, since`,
     retry: "Retry",
     retryOf: (name: string) => `Retry the parked events of ${name}`,
     retryTitle: "Try the parked events again?",
@@ -260,7 +258,7 @@ export default {
     running: "Runs",
     done: "Done",
     never: "Not yet",
-    failed: (failures: number) => (failures <= 1 ? "Failed" : `Failed ${n(failures)} times`),
+    failed: (failures: number) => (failures <= 1 ? "Failed" : `Failed ${number(failures)} times`),
   },
   alerts: {
     title: "Alerts",

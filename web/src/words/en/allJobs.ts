@@ -1,3 +1,5 @@
+import { number } from "./counts.ts";
+
 export default {
   title: "All jobs",
   lead: "Numbered in the order in which you made them",
@@ -17,5 +19,5 @@ export default {
   emptyTitle: "No jobs yet",
   empty: "Each film that you make gets a number here.",
   newest: (shown: number, total: number) =>
-    `The newest ${shown.toLocaleString("en")} of ${total.toLocaleString("en")} jobs are listed.`,
+    `The newest ${number(shown)} of ${number(total)} jobs are listed.`,
 };

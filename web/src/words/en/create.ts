@@ -1,4 +1,4 @@
-import { s } from "./counts.ts";
+import { number, s } from "./counts.ts";
 
 export default {
   title: "New film",
@@ -52,7 +52,7 @@ export default {
   readyIn: (duration: string) => `ready in about ${duration}`,
   buyCredits: "Buy credits",
   short: (missing: number) => `${s(missing, "credit")} short.`,
-  costs: (required: number, available: number) => `This film costs ${s(required, "credit")} and you have ${available.toLocaleString("en")}. Nothing was charged.`,
+  costs: (required: number, available: number) => `This film costs ${s(required, "credit")} and you have ${number(available)}. Nothing was charged.`,
   makeIt: (seconds: number) => `Make it ${seconds} s`,
   takeModel: (model: string, credits: number) => `Use ${model} for ${s(credits, "credit")}`,
   tooManyFilms: (seconds: number) => `Too many of your films are waiting. Nothing was charged; try again in ${s(seconds, "second")}, or cancel one that waits.`,

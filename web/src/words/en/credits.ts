@@ -1,4 +1,4 @@
-import { s } from "./counts.ts";
+import { number, s } from "./counts.ts";
 
 const films = (count: number, seconds: number) => `${s(count, "film")} of ${s(seconds, "second")}`;
 
@@ -11,14 +11,14 @@ export default {
   films: (count: number, seconds: number) => `about ${films(count, seconds)}`,
   free: "Films cost nothing in this studio.",
   owed: (count: number) => `You owe ${s(count, "credit")}: a payment was returned after its credits were spent. New films wait until you have bought that many.`,
-  past: (spent: number, back: number) => `${spent.toLocaleString("en")} spent, ${back.toLocaleString("en")} given back`,
+  past: (spent: number, back: number) => `${number(spent)} spent, ${number(back)} given back`,
   noFigures: "What was spent could not be loaded.",
   packages: "Buy credits",
   packagesLoading: "Loading packages",
   packagesError: "The packages could not be loaded",
   packFilms: (price: string, count: number, seconds: number) => `${price}, ${films(count, seconds)}`,
   buy: (count: string) => `Buy ${count}`,
-  buyOf: (count: number, price: string) => `Buy ${count.toLocaleString("en")}: ${s(count, "credit")} for ${price}`,
+  buyOf: (count: number, price: string) => `Buy ${number(count)}: ${s(count, "credit")} for ${price}`,
   buyTitle: (count: number) => `Buy ${s(count, "credit")}`,
   packageOf: (name: string, count: number) => `${name}, ${s(count, "credit")}`,
   toPay: "To pay",
@@ -45,7 +45,7 @@ export default {
   returned: {
     waiting: "Thank you. The payment is being confirmed; your credits arrive in a moment.",
     arrived: (count: number) => `${s(count, "credit")} ${count === 1 ? "has" : "have"} arrived.`,
-    balance: (count: number) => `Your balance is ${count.toLocaleString("en")}.`,
+    balance: (count: number) => `Your balance is ${number(count)}.`,
     lateTitle: "Your payment is not confirmed yet.",
     late: "Some ways to pay take days. The credits come by themselves, once, and the ledger then says “Bought”: you need not wait here.",
     again: "Look again",

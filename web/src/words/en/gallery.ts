@@ -1,4 +1,4 @@
-import { s } from "./counts.ts";
+import { number, s } from "./counts.ts";
 
 export default {
   title: "Gallery",
@@ -47,11 +47,11 @@ export default {
   noMatch: "Search for other words, or clear the filters.",
   open: (kind: string, title: string) => `${kind}: ${title}`,
   one: { video: "Video", image: "Image", text: "Text" },
-  stack: (count: number) => `Show all ${count.toLocaleString("en")} variations`,
+  stack: (count: number) => `Show all ${number(count)} variations`,
   select: (title: string) => `Select: ${title}`,
   items: "Items",
   star: "Star",
-  similar: (count: number) => (count === 0 ? "None similar" : `${count.toLocaleString("en")} similar`),
+  similar: (count: number) => (count === 0 ? "None similar" : `${number(count)} similar`),
   project: "Project",
   moved: (count: number) => `${s(count, "item")} moved.`,
   starredDone: (count: number) => `${s(count, "item")} starred.`,

@@ -1,4 +1,4 @@
-import { s } from "./counts.ts";
+import { number, s } from "./counts.ts";
 
 export default {
   title: "Insights",
@@ -28,7 +28,7 @@ export default {
   moreThan: (difference: string) => `${difference} more than before`,
   lessThan: (difference: string) => `${difference} less than before`,
   films: { day: "Films per day", week: "Films per week" },
-  filmsLabel: (title: string, completed: number, failed: number) => `${title}: ${s(completed, "film")} finished, ${failed.toLocaleString("en")} failed`,
+  filmsLabel: (title: string, completed: number, failed: number) => `${title}: ${s(completed, "film")} finished, ${number(failed)} failed`,
   completed: "finished",
   failed: "failed",
   open: "still open",

@@ -1,4 +1,4 @@
-const s = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+import { s } from "./counts.ts";
 
 /** Settings of the account. */
 export default {

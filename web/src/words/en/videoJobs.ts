@@ -1,6 +1,8 @@
+import { number } from "./counts.ts";
+
 export default {
   title: "Video Generation Jobs",
-  heading: (total: number) => `Video Generation Jobs (${total.toLocaleString("en")})`,
+  heading: (total: number) => `Video Generation Jobs (${number(total)})`,
   loading: "Loading...",
   refresh: "Refresh",
   export: "Export",
@@ -21,7 +23,7 @@ export default {
   notWhileGenerating: "Delete: not while it is generating",
   deleteQuestion: (title: string) => `Are you sure you want to delete "${title}"? You can restore it from the trash for 30 days.`,
   deleteManyQuestion: (count: number) =>
-    `Delete ${count.toLocaleString("en")} video job(s)? You can restore ${count === 1 ? "it" : "them"} from the trash for 30 days.`,
+    `Delete ${number(count)} video job(s)? You can restore ${count === 1 ? "it" : "them"} from the trash for 30 days.`,
   deleted: "Video job deleted",
   deletedMany: (done: number, failed: number) => `Deleted ${done} job(s)${failed > 0 ? `, ${failed} failed` : ""}`,
   emptyTitle: "No video jobs yet",
