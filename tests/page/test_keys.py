@@ -1,8 +1,10 @@
 """The page by the keyboard alone: from the login to a download, in lists, by the search with its commands, its help."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -148,6 +150,27 @@ async def test_the_search_finds_films_pages_and_commands(browser: Browser, width
         await chosen(tab, "Dashboard")
         await press(tab, "Enter")
         await counted(tab, "article.card", 3)
+
+
+async def test_what_is_typed_before_the_search_is_loaded_is_in_its_box(browser: Browser) -> None:
+    typed = asyncio.Event()
+
+    async def later(route: Any) -> None:
+        await typed.wait()
+        await route.continue_()
+
+    async with dashboard(browser) as tab:
+        await tab.page.route("**/assets/Palette-*.js", later)
+        async with tab.page.expect_request("**/assets/Palette-*.js"):
+            await press(tab, "Control+k")
+        await tab.page.keyboard.type("n whales")
+        await press(tab, "Backspace")
+        typed.set()
+        await tab.page.locator("[role=combobox]").wait_for()
+        await tab.page.keyboard.type("!")
+        assert await tab.page.locator("[role=combobox]").input_value() == "n whale!"
+        assert tab.page.url.endswith("/dashboard")
+        assert tab.complaints == []
 
 
 async def test_a_search_that_fails_keeps_its_commands_and_can_be_tried_again(browser: Browser) -> None:

@@ -14,7 +14,6 @@ const language = firstLanguage();
 
 watchTheme();
 document.documentElement.lang = language;
-reloadOnNewVersion();
 
 // Everything that the first page needs is loaded at the same time: the router begins with its module.
 const [router, configured] = [createRouter(), loadConfig().then(connect)];
@@ -27,15 +26,4 @@ function show(): void {
       <App first={{ language, words }} router={router} />
     </StrictMode>,
   );
-}
-
-/** A part of the page that the server has no more: there is a newer version. One reload gets it. */
-function reloadOnNewVersion(): void {
-  const last = "mangamotion.reloaded";
-  addEventListener("vite:preloadError", (event) => {
-    if (Date.now() - Number(sessionStorage.getItem(last) ?? 0) < 10_000) return;
-    event.preventDefault();
-    sessionStorage.setItem(last, String(Date.now()));
-    location.reload();
-  });
 }

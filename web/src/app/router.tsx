@@ -1,20 +1,24 @@
+import type { ComponentType } from "react";
 import { createBrowserRouter, Navigate } from "react-router";
 import { rootPath } from "@/api/config.ts";
 import { paths } from "@/lib/paths.ts";
 import { RequireUser } from "@/session/RequireUser.tsx";
+import { laterPart, withWords } from "@/ui/later.tsx";
 import { Splash } from "@/ui/Splash.tsx";
 import type { Group } from "@/words/english.ts";
-import { firstLanguage, loadGroup } from "@/words/words.ts";
 import { CrashPage } from "./CrashPage.tsx";
 import { NotFoundPage } from "./NotFoundPage.tsx";
 import { OpenShell } from "./shell/OpenShell.tsx";
 import { Shell } from "./shell/Shell.tsx";
 
-/** The module of a page, and beside it the words that it shows. */
-function page<Module>(load: () => Promise<Module>, ...groups: Group[]): () => Promise<Module> {
+/** The module of a page, and beside it the words that it shows. Where that fails, its place says so. */
+function page(load: () => Promise<{ Component: ComponentType }>, ...words: Group[]): () => Promise<{ Component: ComponentType }> {
   return async () => {
-    const [module] = await Promise.all([load(), ...groups.map((group) => loadGroup(firstLanguage(), group))]);
-    return module;
+    try {
+      return await withWords(load, words);
+    } catch {
+      return { Component: laterPart(async () => (await load()).Component, { words }) };
+    }
   };
 }
 
@@ -59,7 +63,7 @@ export function createRouter() {
                       { path: `${paths.admin}/:tab?/:item?`, lazy: page(() => import("@/features/admin/AdminPage.tsx"), "admin") },
                       { path: paths.create, lazy: page(() => import("@/features/create/CreatePage.tsx"), "create") },
                       { path: paths.credits, lazy: page(() => import("@/features/credits/CreditsPage.tsx"), "credits") },
-                      { path: paths.dashboard, lazy: () => import("@/features/jobs/DashboardPage.tsx") },
+                      { path: paths.dashboard, lazy: page(() => import("@/features/jobs/DashboardPage.tsx")) },
                       { path: paths.insights, lazy: page(() => import("@/features/insights/InsightsPage.tsx"), "insights") },
                       { path: paths.jobs, lazy: page(() => import("@/features/all-jobs/JobsPage.tsx"), "allJobs") },
                       { path: paths.looks, lazy: page(() => import("@/features/looks/LooksPage.tsx"), "looks", "refusals") },
@@ -69,15 +73,15 @@ export function createRouter() {
                         lazy: page(() => import("@/features/settings/SettingsPage.tsx"), "settings"),
                         children: [
                           { index: true, element: <Navigate to={paths.settings.profile} replace /> },
-                          { path: paths.settings.profile, lazy: () => import("@/features/settings/ProfileTab.tsx") },
-                          { path: paths.settings.ai, lazy: () => import("@/features/settings/AiTab.tsx") },
-                          { path: paths.settings.notifications, lazy: () => import("@/features/settings/NotificationsTab.tsx") },
-                          { path: paths.settings.storage, lazy: () => import("@/features/settings/StorageTab.tsx") },
-                          { path: paths.settings.security, lazy: () => import("@/features/settings/SecurityTab.tsx") },
-                          { path: paths.settings.sessions, lazy: () => import("@/features/settings/SessionsTab.tsx") },
-                          { path: paths.settings.keys, lazy: () => import("@/features/settings/KeysTab.tsx") },
-                          { path: paths.settings.webhooks, lazy: () => import("@/features/settings/WebhooksTab.tsx") },
-                          { path: paths.settings.integrations, lazy: () => import("@/features/settings/IntegrationsTab.tsx") },
+                          { path: paths.settings.profile, lazy: page(() => import("@/features/settings/ProfileTab.tsx")) },
+                          { path: paths.settings.ai, lazy: page(() => import("@/features/settings/AiTab.tsx")) },
+                          { path: paths.settings.notifications, lazy: page(() => import("@/features/settings/NotificationsTab.tsx")) },
+                          { path: paths.settings.storage, lazy: page(() => import("@/features/settings/StorageTab.tsx")) },
+                          { path: paths.settings.security, lazy: page(() => import("@/features/settings/SecurityTab.tsx")) },
+                          { path: paths.settings.sessions, lazy: page(() => import("@/features/settings/SessionsTab.tsx")) },
+                          { path: paths.settings.keys, lazy: page(() => import("@/features/settings/KeysTab.tsx")) },
+                          { path: paths.settings.webhooks, lazy: page(() => import("@/features/settings/WebhooksTab.tsx")) },
+                          { path: paths.settings.integrations, lazy: page(() => import("@/features/settings/IntegrationsTab.tsx")) },
                         ],
                       },
                       { path: "/result/:jobId", lazy: page(() => import("@/features/result/ResultPage.tsx"), "result", "player", "share", "create") },

@@ -1,10 +1,11 @@
 import { Search } from "lucide-react";
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { Button } from "@/ui/Button.tsx";
 import { classes } from "@/ui/classes.ts";
 import { Keys } from "@/ui/Keys.tsx";
 import { Skeleton } from "@/ui/Skeleton.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
+import { typedAhead } from "../shell/typedAhead.ts";
 import { type Entry, useEntries } from "./useEntries.tsx";
 import { FILMS, useFilms } from "./useFilms.ts";
 import "./palette.css";
@@ -18,7 +19,7 @@ interface PaletteProps {
 export function Palette({ close, openKeys }: PaletteProps) {
   const words = useWords("palette");
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (dialog.current?.open === false) dialog.current.showModal();
   }, []);
   return (
@@ -40,7 +41,7 @@ export function Palette({ close, openKeys }: PaletteProps) {
 function Finder({ close, openKeys }: PaletteProps) {
   const words = useWords("palette");
   const id = useId();
-  const [typed, setTyped] = useState("");
+  const [typed, setTyped] = useState(typedAhead);
   const [chosen, setChosen] = useState("");
   const found = useFilms(typed);
   const groups = useEntries(typed, found.films, openKeys);

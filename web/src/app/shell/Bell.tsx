@@ -1,12 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { Bell as Icon } from "lucide-react";
-import { lazy, Suspense, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { unreadQuery } from "@/api/notifications.ts";
 import { usePulse } from "@/live/LiveContext.tsx";
+import { laterPart } from "@/ui/later.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 
-const Panel = lazy(async () => ({ default: (await import("@/features/notifications/NotificationsPanel.tsx")).NotificationsPanel }));
+const Panel = laterPart(async () => (await import("@/features/notifications/NotificationsPanel.tsx")).NotificationsPanel, { words: ["notifications"] });
 
 /** Without a connection the count is asked for, but less often than films. In milliseconds. */
 const PULSE = 10_000;
@@ -43,11 +44,7 @@ export function Bell({ className, wide = false }: { className: string; wide?: bo
           className="bell"
           onToggle={(event) => toggled(event.newState === "open")}
         >
-          {open && (
-            <Suspense>
-              <Panel close={() => panel.current?.hidePopover()} />
-            </Suspense>
-          )}
+          {open && <Panel close={() => panel.current?.hidePopover()} />}
         </div>,
         // Outside of the bar, whose looks of links and buttons are not those of the list.
         document.body,

@@ -1,16 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
 import { FolderInput, Images, Star } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { SelectAll } from "@/films/selection/SelectAll.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { useSelection } from "@/films/selection/SelectionContext.tsx";
 import { useComplaint } from "@/films/useComplaint.ts";
 import { Button } from "@/ui/Button.tsx";
+import { laterDialog } from "@/ui/later.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
-import { type Asset, assetQuery } from "./queries.ts";
+import type { Asset } from "./pages.ts";
+import { assetQuery } from "./queries.ts";
 import { useGalleryActions } from "./useGalleryActions.ts";
 
-const MoveDialog = lazy(() => import("@/films/move/MoveDialog.tsx").then((module) => ({ default: module.MoveDialog })));
+const MoveDialog = laterDialog(async () => (await import("@/films/move/MoveDialog.tsx")).MoveDialog, { words: ["projects"] });
 
 interface SelectedProps {
   assets: readonly Asset[];
@@ -65,7 +67,7 @@ export function Selected({ assets, listed, total, loadAll, onSimilar }: Selected
           {dashboard.move}
         </Button>
       </SelectionBar>
-      <Suspense>{moving && <MoveDialog move={move} close={() => setMoving(false)} />}</Suspense>
+      {moving && <MoveDialog move={move} close={() => setMoving(false)} />}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { queueQuery } from "@/api/queue.ts";
 import { Button } from "@/ui/Button.tsx";
 import { CardSkeletons } from "@/ui/CardSkeletons.tsx";
 import { EmptyState } from "@/ui/EmptyState.tsx";
 import { ErrorState } from "@/ui/ErrorState.tsx";
+import { laterDialog, laterPart } from "@/ui/later.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { JobCard } from "./JobCard.tsx";
 import type { Job } from "@/api/jobs.ts";
@@ -13,9 +14,14 @@ import type { useDashboard } from "./useDashboard.ts";
 import { useJobsUrl } from "./useJobsUrl.ts";
 
 // Loaded when they are needed: the first load of a dashboard with films is kept small.
-const FirstFilm = lazy(() => import("@/films/FirstFilm.tsx").then((module) => ({ default: module.FirstFilm })));
-const RegenerateDialog = lazy(() => import("@/films/RegenerateDialog.tsx").then((module) => ({ default: module.RegenerateDialog })));
-const ShareDialog = lazy(() => import("@/films/share/ShareDialog.tsx").then((module) => ({ default: module.ShareDialog })));
+const FirstFilm = laterPart(async () => (await import("@/films/FirstFilm.tsx")).FirstFilm, { words: ["create"], waiting: Waiting });
+const RegenerateDialog = laterDialog(async () => (await import("@/films/RegenerateDialog.tsx")).RegenerateDialog, { words: ["create"] });
+const ShareDialog = laterDialog(async () => (await import("@/films/share/ShareDialog.tsx")).ShareDialog, { words: ["share"] });
+
+function Waiting() {
+  const { dashboard: words } = useWords();
+  return <CardSkeletons label={words.loading} />;
+}
 
 type Dashboard = ReturnType<typeof useDashboard>;
 
@@ -54,10 +60,8 @@ function Cards({ dashboard: { jobs, selectedJobs, toggleJobSelection } }: { dash
           </li>
         ))}
       </ul>
-      <Suspense>
-        {again !== undefined && <RegenerateDialog job={again} close={() => setAgain(undefined)} />}
-        {shared !== undefined && <ShareDialog jobId={shared.jobId} close={() => setShared(undefined)} />}
-      </Suspense>
+      {again !== undefined && <RegenerateDialog job={again} close={() => setAgain(undefined)} />}
+      {shared !== undefined && <ShareDialog jobId={shared.jobId} close={() => setShared(undefined)} />}
     </>
   );
 }
@@ -65,12 +69,7 @@ function Cards({ dashboard: { jobs, selectedJobs, toggleJobSelection } }: { dash
 function NoCards() {
   const { dashboard: words } = useWords();
   const [url, change] = useJobsUrl();
-  if (!isFiltered(url))
-    return (
-      <Suspense fallback={<CardSkeletons label={words.loading} />}>
-        <FirstFilm />
-      </Suspense>
-    );
+  if (!isFiltered(url)) return <FirstFilm />;
   const clear = <Button onClick={() => change(first)}>{words.clearFilters}</Button>;
   return <EmptyState title={words.noMatchTitle} text={words.noMatch} action={clear} />;
 }

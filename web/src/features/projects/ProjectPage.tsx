@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { ChevronRight, Film, FolderInput, Images } from "lucide-react";
-import { lazy, Suspense, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { failureOf } from "@/api/failure.ts";
 import type { Job } from "@/api/jobs.ts";
@@ -19,6 +19,7 @@ import { CardSkeletons } from "@/ui/CardSkeletons.tsx";
 import { classes } from "@/ui/classes.ts";
 import { EmptyState } from "@/ui/EmptyState.tsx";
 import { ErrorState } from "@/ui/ErrorState.tsx";
+import { laterDialog } from "@/ui/later.tsx";
 import { MoreBelow } from "@/ui/MoreBelow.tsx";
 import { Skeleton } from "@/ui/Skeleton.tsx";
 import { useTitle } from "@/ui/useTitle.ts";
@@ -26,7 +27,7 @@ import { useFormat, useWords } from "@/words/WordsContext.tsx";
 import { ProjectMenu } from "./ProjectMenu.tsx";
 import { filmsQuery, projectQuery } from "./queries.ts";
 
-const MoveDialog = lazy(() => import("@/films/move/MoveDialog.tsx").then((module) => ({ default: module.MoveDialog })));
+const MoveDialog = laterDialog(async () => (await import("@/films/move/MoveDialog.tsx")).MoveDialog, { words: ["projects"] });
 
 /** A project and its films. */
 export function Component() {
@@ -151,11 +152,9 @@ function Cards({ projectId, jobs, total }: CardsProps) {
           </li>
         ))}
       </ul>
-      <Suspense>
-        {moving !== undefined && (
-          <MoveDialog from={projectId} move={(target) => move({ ids: [moving.jobId] }, target)} close={() => setMoving(undefined)} />
-        )}
-      </Suspense>
+      {moving !== undefined && (
+        <MoveDialog from={projectId} move={(target) => move({ ids: [moving.jobId] }, target)} close={() => setMoving(undefined)} />
+      )}
       <Selected projectId={projectId} listed={listed} total={total} />
     </>
   );

@@ -1,13 +1,14 @@
 import { FolderInput } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { createPortal } from "react-dom";
 import { Button } from "@/ui/Button.tsx";
+import { laterDialog } from "@/ui/later.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
 import { useMove } from "../move/useMove.ts";
 import type { Trashed } from "../useTrash.ts";
 import { useSelection } from "./SelectionContext.tsx";
 
-const MoveDialog = lazy(() => import("../move/MoveDialog.tsx").then((module) => ({ default: module.MoveDialog })));
+const MoveDialog = laterDialog(async () => (await import("../move/MoveDialog.tsx")).MoveDialog, { words: ["projects"] });
 
 interface MoveSelectedProps {
   /** What "all that match" are. */
@@ -37,9 +38,7 @@ export function MoveSelected({ matching, filter, from }: MoveSelectedProps) {
       </Button>
       {choosing &&
         createPortal(
-          <Suspense>
-            <MoveDialog from={from} matching={selection.matching ? filter : undefined} move={run} close={() => setChoosing(false)} />
-          </Suspense>,
+          <MoveDialog from={from} matching={selection.matching ? filter : undefined} move={run} close={() => setChoosing(false)} />,
           document.body,
         )}
     </>

@@ -1,4 +1,4 @@
-import { n } from "./counts.ts";
+import { n, number } from "./counts.ts";
 import type { Words } from "../english.ts";
 
 export default {
@@ -55,7 +55,7 @@ export default {
     credits: "Guthaben",
     creditsLeft: (count) => n(count, "Credit", "Credits"),
     notifications: "Benachrichtigungen",
-    unread: (count) => `Benachrichtigungen, ${count.toLocaleString("de")} neu`,
+    unread: (count) => `Benachrichtigungen, ${number(count)} neu`,
     menuOf: (name) => `Kontomenü von ${name}`,
     help: "Hilfe",
     signIn: "Anmelden",
@@ -84,6 +84,8 @@ export default {
     page: "Diese Seite hatte einen Fehler. Laden Sie sie neu; hilft das nicht, schicken Sie uns, was unten steht.",
     waits: (seconds) => `Zu viele Versuche. Warten Sie ${n(seconds, "Sekunde", "Sekunden")} und versuchen Sie es noch einmal.`,
     reload: "Seite neu laden",
+    notLoadedTitle: "Das konnte nicht geladen werden",
+    notLoaded: "Vielleicht ist die Verbindung unterbrochen, oder es gibt eine neuere Fassung dieser Seite. Ein neuer Versuch lädt sie neu, sobald der Server antwortet.",
     backHome: "Zur Startseite",
     notFoundTitle: "Dieses Bild ist leer",
     notFound: "Unter dieser Adresse gibt es keine Seite, oder der Film wurde gelöscht. Gelöschte Filme liegen 30 Tage im Papierkorb.",
@@ -168,8 +170,8 @@ export default {
     clearFilters: "Alle Filme zeigen",
     errorTitle: "Die Liste ließ sich nicht laden",
     selection: "Auswahl",
-    selected: (count) => `${count.toLocaleString("de")} ausgewählt`,
-    selectMatching: (total) => `Alle ${total.toLocaleString("de")} passenden auswählen`,
+    selected: (count) => `${number(count)} ausgewählt`,
+    selectMatching: (total) => `Alle ${number(total)} passenden auswählen`,
     clearSelection: "Auswahl aufheben (Esc)",
     deleteOneTitle: "Film löschen?",
     deleteManyTitle: "Mehrere Filme löschen?",
@@ -196,7 +198,7 @@ export default {
       seed: "Seed",
       seedHint: "Leer: ein neuer. Derselbe Seed mit demselben Prompt ergibt denselben Film.",
       badSeed: "Ein Seed ist eine ganze Zahl von 0 bis 4294967295.",
-      price: (cost, left) => left < 0 ? `Er kostet ${n(cost, "Credit", "Credits")}; Ihnen fehlen ${-left}.` : `Er kostet ${n(cost, "Credit", "Credits")}; ${left.toLocaleString("de")} bleiben.`,
+      price: (cost, left) => left < 0 ? `Er kostet ${n(cost, "Credit", "Credits")}; Ihnen fehlen ${-left}.` : `Er kostet ${n(cost, "Credit", "Credits")}; ${number(left)} bleiben.`,
       submit: "Film machen",
     },
   },

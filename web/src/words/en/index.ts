@@ -1,4 +1,4 @@
-import { ordinal, s } from "./counts.ts";
+import { number, ordinal, s } from "./counts.ts";
 
 /** What every page needs, in English. The other files hold the words of one page each. */
 export default {
@@ -55,7 +55,7 @@ export default {
     credits: "Credits",
     creditsLeft: (count: number) => s(count, "credit"),
     notifications: "Notifications",
-    unread: (count: number) => `Notifications, ${count.toLocaleString("en")} new`,
+    unread: (count: number) => `Notifications, ${number(count)} new`,
     menuOf: (name: string) => `Account menu of ${name}`,
     help: "Help",
     signIn: "Sign in",
@@ -84,6 +84,8 @@ export default {
     page: "This page had a fault. Reload it; if that does not help, send us what stands below.",
     waits: (seconds: number) => `Too many tries. Wait ${s(seconds, "second")} and try again.`,
     reload: "Reload the page",
+    notLoadedTitle: "This could not be loaded",
+    notLoaded: "Your connection may be cut, or there is a newer version of this page. Trying again loads it anew as soon as the server answers.",
     backHome: "Back to Home",
     notFoundTitle: "This panel is empty",
     notFound: "There is no page at this address, or the film was deleted. Deleted films wait in the trash for 30 days.",
@@ -168,8 +170,8 @@ export default {
     clearFilters: "Show all films",
     errorTitle: "The list could not be loaded",
     selection: "Selection",
-    selected: (count: number) => `${count.toLocaleString("en")} selected`,
-    selectMatching: (total: number) => `Select all ${total.toLocaleString("en")} matching`,
+    selected: (count: number) => `${number(count)} selected`,
+    selectMatching: (total: number) => `Select all ${number(total)} matching`,
     clearSelection: "Clear selection (Esc)",
     deleteOneTitle: "Delete Video Job?",
     deleteManyTitle: "Delete Multiple Jobs?",
@@ -196,7 +198,7 @@ export default {
       seed: "Seed",
       seedHint: "Empty: a new one. The same seed with the same prompt gives the same film.",
       badSeed: "A seed is a whole number from 0 to 4294967295.",
-      price: (cost: number, left: number) => left < 0 ? `It costs ${s(cost, "credit")}; you lack ${-left}.` : `It costs ${s(cost, "credit")}; ${left.toLocaleString("en")} remain.`,
+      price: (cost: number, left: number) => left < 0 ? `It costs ${s(cost, "credit")}; you lack ${-left}.` : `It costs ${s(cost, "credit")}; ${number(left)} remain.`,
       submit: "Make film",
     },
   },
