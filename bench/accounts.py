@@ -4,13 +4,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import psycopg
 
 from domain.credit_policy import MAX_GRANT, WELCOME_CREDITS
+from domain.ids import new_id
 from domain.user import User
 from infra.auth.tokens import Tokens
 from infra.event_store.codec import EventRow, encode
@@ -24,7 +25,7 @@ Poor = Collection[UUID]
 
 def new(count: int) -> list[UUID]:
     """Ids of new accounts."""
-    return [uuid4() for _ in range(count)]
+    return [new_id(datetime.now(UTC)) for _ in range(count)]
 
 
 async def open_ours(dsn: str, user_ids: Sequence[UUID], poor: Poor = ()) -> None:
@@ -53,7 +54,7 @@ async def open_peers(dsn: str, user_ids: Sequence[UUID], poor: Poor = ()) -> Non
 def write_tokens(settings: Settings, user_ids: Sequence[UUID], file: Path) -> Path:
     """One access token per account and line."""
     tokens = Tokens(settings.jwt_secret, settings.jwt_refresh_secret, timedelta(hours=2))
-    file.write_text("\n".join(tokens.access(user_id, uuid4()) for user_id in user_ids) + "\n")
+    file.write_text("\n".join(tokens.access(user_id, new_id(datetime.now(UTC))) for user_id in user_ids) + "\n")
     return file
 
 

@@ -8,6 +8,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import psycopg
@@ -17,6 +18,7 @@ from eventsourcing.domain import Aggregate, event
 from eventsourcing.persistence import StoredEvent
 
 from bench.report import Figures, percentile, postgres
+from domain.ids import new_id
 from domain.job import Job
 from infra.event_store.append import EventLog
 from infra.event_store.codec import EventRow, encode
@@ -27,7 +29,13 @@ from tests.examples import ORDER
 CLIENTS = 64
 WARM_UP = 1.5
 TOPIC = "job.queued.v1"
-STATE = encode(Job.queue(uuid4(), uuid4(), 1, ORDER).collect_events()[0]).state
+
+
+def _id() -> UUID:
+    return new_id(datetime.now(UTC))
+
+
+STATE = encode(Job.queue(_id(), _id(), 1, ORDER).collect_events()[0]).state
 _INSERT = """
 INSERT INTO ceiling (originator_id, originator_version, topic, state)
 SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[])
@@ -64,10 +72,10 @@ def _library(dsn: str, seconds: float) -> tuple[float, float]:
     with Peer(env={**environment(dsn), **peer}) as application:
 
         def recorder() -> None:
-            application.recorder.insert_events([StoredEvent(uuid4(), 1, TOPIC, STATE)])
+            application.recorder.insert_events([StoredEvent(_id(), 1, TOPIC, STATE)])
 
         def domain() -> None:
-            application.save(LibraryJob(uuid4(), 1, ORDER.prompt, ORDER.model, ORDER.seed, ORDER.price))
+            application.save(LibraryJob(_id(), 1, ORDER.prompt, ORDER.model, ORDER.seed, ORDER.price))
 
         return _threads(recorder, seconds), _threads(domain, seconds)
 
@@ -93,9 +101,9 @@ def _threads(work: Callable[[], None], seconds: float) -> float:
 async def _ours(dsn: str, seconds: float, library: float, library_domain: float) -> Figures:
     await migrate(dsn)
     async with EventLog(dsn) as log:
-        ours, latencies = await _tasks(lambda: log.append([EventRow(uuid4(), 1, TOPIC, STATE)]), seconds)
+        ours, latencies = await _tasks(lambda: log.append([EventRow(_id(), 1, TOPIC, STATE)]), seconds)
         domain, _ = await _tasks(lambda: _submit(log), seconds)
-        with_id, _ = await _tasks(lambda: log.append([EventRow(uuid4(), 1, TOPIC, STATE)], uuid4()), seconds)
+        with_id, _ = await _tasks(lambda: log.append([EventRow(_id(), 1, TOPIC, STATE)], uuid4()), seconds)
     limit = await ceiling(dsn, [(1, TOPIC, STATE)], min(seconds, 5.0))
     return {
         "library_per_s": round(library, 1),
@@ -114,7 +122,7 @@ async def _ours(dsn: str, seconds: float, library: float, library_domain: float)
 
 
 async def _submit(log: EventLog) -> int:
-    job = Job.queue(uuid4(), uuid4(), 1, ORDER)
+    job = Job.queue(_id(), _id(), 1, ORDER)
     return await log.append([encode(recorded) for recorded in job.collect_events()])
 
 
@@ -141,7 +149,7 @@ async def ceiling(dsn: str, life: Sequence[tuple[int, str, bytes]], seconds: flo
     """
     each = 1_000 // len(life)
     columns = [list(column) * each for column in zip(*life, strict=True)]
-    batches = [[name for name in (uuid4() for _ in range(each)) for _ in life] for _ in range(int(seconds * 250))]
+    batches = [[name for name in (_id() for _ in range(each)) for _ in life] for _ in range(int(seconds * 250))]
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
         await connection.execute("CREATE TABLE ceiling (LIKE mangamotion_events INCLUDING ALL)")
         start = time.perf_counter()

@@ -2,9 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import count, islice, product
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from domain.ids import new_id
 from domain.job import Job
 from infra.event_store.codec import EventRow, encode
 from infra.seed.copying import append_copied
@@ -12,7 +14,7 @@ from tests.examples import VIDEO, order
 
 #: How many jobs are under way at a time.
 OVERLAP = 64
-USERS = [uuid4() for _ in range(1_000)]
+USERS = [new_id(datetime.now(UTC)) for _ in range(1_000)]
 PROMPTS = [
     " ".join(words)
     for words in product(
@@ -39,7 +41,7 @@ def rows(users: Sequence[UUID] = USERS) -> Iterator[EventRow]:
 
 def _life(number: int, user_id: UUID) -> Iterator[EventRow]:
     prompt = PROMPTS[number % len(PROMPTS)]
-    job = Job.queue(uuid4(), user_id, number, order(prompt=prompt, typed=prompt))
+    job = Job.queue(new_id(datetime.now(UTC)), user_id, number, order(prompt=prompt, typed=prompt))
     job.start(1, "worker-1")
     job.report(1, 50, "render")
     job.complete(1, VIDEO)

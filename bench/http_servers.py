@@ -17,10 +17,10 @@ import time
 import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import msgspec
 
+from domain.ids import new_id
 from infra.embedded import embedded_servers
 from infra.http.app import create_app
 from infra.postgres.migrate import migrate
@@ -92,12 +92,12 @@ async def _users(settings: Settings) -> list[str]:
     tokens = []
     async with assembled(settings) as parts:
         for number in range(USERS):
-            user_id = uuid4()
+            user_id = new_id(datetime.now(UTC))
             session, _ = parts.tokens.session(user_id)
             await users.register(parts.repository, user_id, f"bench{number}@example.com", "-", session)
             await grants.grant(parts.repository, user_id, GrantCredits(amount=MAX_GRANT, reason="bench"))
             for _ in range(JOBS):
-                job_id = uuid4()
+                job_id = new_id(datetime.now(UTC))
                 order = GenerateFromPrompt(prompt="a castle").order(job_id, datetime.now(UTC), ())
                 await jobs.submit(parts.repository, user_id, order, job_id)
             tokens.append(parts.tokens.access(user_id, session.session_id))

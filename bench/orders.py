@@ -4,12 +4,14 @@ import asyncio
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from uuid import UUID, uuid4
+from datetime import UTC, datetime
+from uuid import UUID
 
 import psycopg
 
 from bench import accounts
 from bench.stage import Stage
+from domain.ids import new_id
 from domain.user import MAX_OPEN_JOBS, User
 from infra.event_store.codec import EventRow, encode
 from infra.seed.copying import append_copied
@@ -50,7 +52,7 @@ def _events(user_ids: Sequence[UUID], jobs: int) -> Iterator[EventRow]:
         users.append(user)
     for number in range(jobs):
         user = users[number % len(users)]
-        job = user.submit(uuid4(), ORDER)
+        job = user.submit(new_id(datetime.now(UTC)), ORDER)
         for aggregate in (user, job):
             yield from map(encode, aggregate.collect_events())
 

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from commands.unit_of_work import UnitOfWork, handler
-from domain.ids import derived_id
+from domain.ids import part_id
 from domain.project import Project, ProjectType
 from domain.text_asset import TextAsset
 from domain.trash import Trashing
@@ -98,4 +98,4 @@ async def existing_project(unit: UnitOfWork, project_id: UUID | None) -> UUID | 
 def _copied_texts(original: Project, copy: Project, texts: Sequence[TextAsset | None]) -> Sequence[TextAsset]:
     """Copies of the texts that are in the original; their ids follow from that of its copy."""
     kept = [text for text in texts if text and text.project_id == original.id and not text.hidden]
-    return [text.copy(derived_id(copy.id, number), copy.id) for number, text in enumerate(kept)]
+    return [text.copy(part_id(copy.id, number), copy.id) for number, text in enumerate(kept)]

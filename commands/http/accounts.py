@@ -1,7 +1,6 @@
 """The routes that open accounts and sessions."""
 
 from typing import Any
-from uuid import uuid4
 
 from litestar import Response, post
 from litestar.params import JSONBody
@@ -58,7 +57,7 @@ async def register_account(
     Where registration is not open, 403 without a good invitation.
     """
     invited = registration.admitted(options.registration, data.invitation, request.context.now())
-    email, user_id = check_mailbox(data.email), uuid4()
+    email, user_id = check_mailbox(data.email), request.context.new_id()
     password_hash = await passwords.hash(check_password(data.password))
     new, refresh = tokens.session(user_id)
     new = new.on(request.headers.get("user-agent"))

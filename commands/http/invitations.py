@@ -1,7 +1,7 @@
 """The routes by which admins invite people, and the page of an invitation."""
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 from litestar import Response, get, post
@@ -128,7 +128,8 @@ async def accept_invitation(
     """Opens an account and spends the invitation; `POST /api/auth/register` with `invitation` also logs in."""
 
     async def opened() -> Response[OpenedAccount]:
-        made, position = await _open(store, passwords, data, _use(request, token, options), policy)
+        use, user_id = _use(request, token, options), request.context.new_id()
+        made, position = await _open(store, passwords, user_id, data, use, policy)
         post_verification(mailer, links, verification, UUID(made.user_id), made.email)
         return written(made, position, 201)
 
@@ -136,11 +137,16 @@ async def accept_invitation(
 
 
 async def _open(
-    store: EventStore, passwords: PasswordHasher, data: Credentials, use: InvitationUse, policy: CreditPolicy
+    store: EventStore,
+    passwords: PasswordHasher,
+    user_id: UUID,
+    data: Credentials,
+    use: InvitationUse,
+    policy: CreditPolicy,
 ) -> tuple[OpenedAccount, int]:
     # Before the password is hashed: an invitation that is no good costs no work.
     await registration.check(store, use)
-    email, user_id = check_mailbox(data.email), uuid4()
+    email = check_mailbox(data.email)
     password_hash = await passwords.hash(check_password(data.password))
     position = await users.open_account(store, user_id, email, password_hash, use, policy=policy)
     return OpenedAccount(str(user_id), email), position

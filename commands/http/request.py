@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar, cast, get_args, get_origin
 from urllib.parse import parse_qsl
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 from litestar import Request, Response
@@ -21,7 +21,7 @@ from litestar.typing import FieldDefinition
 
 from commands.http import forms
 from commands.http.words import one_of, words_at
-from domain.ids import derived_id
+from domain.ids import derived_id, new_id
 from domain.position import Position, token_of
 
 T = TypeVar("T")
@@ -107,7 +107,7 @@ class RequestContext:
 
     def new_id(self, number: int = 0) -> UUID:
         """The id of something new; a repeated command makes the same one again."""
-        return derived_id(self.command.id, number) if self.command else uuid4()
+        return derived_id(self.command.id, number, self.command.at) if self.command else new_id(self.now())
 
     def new_secret(self, number: int = 0) -> str:
         """A new secret of 43 characters, 256 random bits; a repeated command makes the same one again."""

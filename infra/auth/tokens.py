@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import jwt
 from cachetools import LRUCache
@@ -15,6 +15,7 @@ from jwt.types import Options
 
 from commands.users import NewSession
 from domain.errors import Unauthorized
+from domain.ids import new_id
 
 ISSUER = "mangamotion"
 LEEWAY = 10
@@ -85,10 +86,11 @@ class Tokens:
 
     def session(self, user_id: UUID, session_id: UUID | None = None) -> tuple[NewSession, str]:
         """A session about to start or to be prolonged, and its refresh token, which is stored nowhere."""
-        new_id = session_id or uuid4()
-        token = self._signed(self._refresh, user_id, new_id)
-        expires_at = datetime.fromtimestamp(self._now(), UTC) + timedelta(seconds=self._refresh.seconds)
-        return NewSession(session_id=new_id, refresh_hash=fingerprint(token), expires_at=expires_at), token
+        now = datetime.fromtimestamp(self._now(), UTC)
+        session_id = session_id or new_id(now)
+        token = self._signed(self._refresh, user_id, session_id)
+        expires_at = now + timedelta(seconds=self._refresh.seconds)
+        return NewSession(session_id=session_id, refresh_hash=fingerprint(token), expires_at=expires_at), token
 
     def presented(self, text: str | None) -> PresentedToken:
         """A refresh token that a client sent, not yet compared with what is stored. Raises BadToken."""

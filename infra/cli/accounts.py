@@ -7,7 +7,6 @@ import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
-from uuid import uuid4
 
 import psycopg
 from psycopg_pool import PoolTimeout
@@ -16,7 +15,7 @@ from commands import password_resets, users
 from commands.http.links import Links
 from commands.http.password_resets import reset_url
 from domain.errors import Refusal
-from domain.ids import password_reset_id
+from domain.ids import new_id, password_reset_id
 from domain.password import check_password
 from domain.text import check_mailbox
 from infra.auth.passwords import Passwords
@@ -44,7 +43,7 @@ def _opening(options: Namespace, environ: Mapping[str, str]) -> Work:
     policy = policy_of(read_credits(environ))
 
     async def work(store: Repository) -> str:
-        await users.open_account(store, uuid4(), email, await _hashed(password), policy=policy)
+        await users.open_account(store, new_id(datetime.now(UTC)), email, await _hashed(password), policy=policy)
         if options.admin:
             await users.promote(store, email, "admin")
         return f"{email} has an account now{', with the rights of an admin' if options.admin else ''}.\n"

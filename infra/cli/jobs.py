@@ -4,13 +4,15 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from commands import jobs
 from domain.credit_policy import CreditPolicy
 from domain.dead_letter import AlreadyRetried
 from domain.errors import Refusal
+from domain.ids import new_id
 from infra.cli.failing import failed
 from infra.cli.operator import as_operator
 from infra.credits import policy_of
@@ -81,14 +83,14 @@ async def _chosen(store: Repository, options: Namespace) -> Sequence[UUID]:
 
 async def _again(store: Repository, job_id: UUID, policy: CreditPolicy) -> str:
     """What became of one job."""
-    new_id = uuid4()
+    again = new_id(datetime.now(UTC))
     try:
-        await jobs.retry_for_owner(store, job_id, new_id, policy=policy)
+        await jobs.retry_for_owner(store, job_id, again, policy=policy)
     except AlreadyRetried as error:
         sys.stdout.write(f"{job_id} was ordered again already, as {error.job_id}.\n")
         return "ordered before"
     except Refusal as error:
         sys.stderr.write(f"{job_id}: {error.message}.\n")
         return "refused"
-    sys.stdout.write(f"{job_id} is ordered again as {new_id}.\n")
+    sys.stdout.write(f"{job_id} is ordered again as {again}.\n")
     return "ordered again"

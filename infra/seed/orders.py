@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 
 from commands import jobs
 from commands.jobs import GenerateFromPrompt
 from domain.dead_letter import AlreadyRetried
+from domain.ids import new_id
 from domain.job import Job, Status
 from infra.seed.customers import Customers
 from infra.seed.films import SeededFilm
@@ -95,27 +96,27 @@ class Orders:
         if not await self._can_pay(account, recipe, at):
             return self._later(at, partial(self._variation, account, first_id, recipe))
         other = Recipe(film=recipe.film, body=msgspec.structs.replace(recipe.body, seed=self._seed()))
-        new_id = await self._retry(account, first_id, at) or await self._order(account, other, at)
-        return self._renders.plan(account, new_id, recipe.film, at)
+        job_id = await self._retry(account, first_id, at) or await self._order(account, other, at)
+        return self._renders.plan(account, job_id, recipe.film, at)
 
     async def _can_pay(self, account: SeededAccount, recipe: Recipe, at: datetime) -> bool:
         return await self._customers.can_pay(account, self._prices[recipe.film.number], at)
 
     async def _retry(self, account: SeededAccount, job_id: UUID, at: datetime) -> UUID | None:
         """Order a failed job again; None where it has not failed, or was ordered again before."""
-        job, store, new_id = self._studio.store.aggregates.get(job_id), self._studio.as_owner(account, at), uuid4()
+        job, store, again = self._studio.store.aggregates.get(job_id), self._studio.as_owner(account, at), new_id(at)
         if not isinstance(job, Job) or job.status != Status.FAILED:
             return None
         try:
-            await jobs.retry(store, account.user_id, job_id, new_id, self._studio.policy)
+            await jobs.retry(store, account.user_id, job_id, again, self._studio.policy)
         except AlreadyRetried:
             return None
         account.left -= 1
-        return new_id
+        return again
 
     async def _order(self, account: SeededAccount, recipe: Recipe, at: datetime) -> UUID:
         """The new job."""
-        job_id, footage = uuid4(), recipe.film.footage
+        job_id, footage = new_id(at), recipe.film.footage
         order = recipe.body.order(job_id, at, (), with_file=footage is not None)
         source = await self._customers.uploaded(account, footage, at) if footage else None
         store = self._studio.as_owner(account, at)

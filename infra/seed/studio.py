@@ -5,12 +5,13 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
 
 from domain.credit_package import CreditPackage
 from domain.credit_policy import CreditPolicy
+from domain.ids import new_id
 from infra.seed.films import SeededFilm
 from infra.seed.memory import MemoryUnits, SeedStore
 from infra.seed.prompts import PROMPTS
@@ -129,7 +130,7 @@ class Studio:
         span = self.size.until - self.size.since
         opened = self.size.since + span * (0.0 if self.size.plain or not place else 0.8 * self.rng.random())
         email = address(place, self.size.mark)
-        return SeededAccount(user_id=uuid4(), email=email, opened=opened, jobs=jobs, left=jobs)
+        return SeededAccount(user_id=new_id(opened), email=email, opened=opened, jobs=jobs, left=jobs)
 
 
 def address(place: int, mark: str) -> str:

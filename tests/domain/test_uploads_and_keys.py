@@ -9,7 +9,6 @@ import pytest
 from domain import models
 from domain.api_key import ApiKey, ApiKeyNotFound, ApiKeyRevoked, UnknownScope
 from domain.credit_policy import InsufficientCredits
-from domain.ids import derived_id
 from domain.job import Job
 from domain.job_events import StageFailed
 from domain.look import Look
@@ -101,11 +100,6 @@ def test_an_order_names_its_engine_and_a_video_all_its_objects() -> None:
     assert models.needs_fallback_engine(models.VEO, ())
     assert not models.needs_fallback_engine(models.VEO, (models.VEO.name,))
     assert (models.plain_rate(24.0), models.plain_rate(29.97)) == (24, 29.97)
-
-
-def test_a_command_derives_the_same_ids_again() -> None:
-    command = uuid4()
-    assert derived_id(command, 1) == derived_id(command, 1) != derived_id(command, 2)
 
 
 def test_a_token_with_other_spare_bits_is_malformed() -> None:

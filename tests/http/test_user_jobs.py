@@ -5,7 +5,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
-from domain.ids import derived_id
+from domain.ids import part_id
 from domain.job import Job
 from infra.event_store.append import MAX_COMMANDS
 from infra.event_store.codec import encode
@@ -57,7 +57,7 @@ async def test_the_links_of_a_cut_answer_lead_to_every_job_once(ann: Person, lim
 
 
 async def test_an_answer_without_all_jobs_has_the_total_and_a_link_to_the_others(ann: Person, parts: Services) -> None:
-    jobs = [Job.queue(derived_id(ann.user_id, number), ann.user_id, number, order()) for number in range(1, MOST + 3)]
+    jobs = [Job.queue(part_id(ann.user_id, number), ann.user_id, number, order()) for number in range(1, MOST + 3)]
     rows = [encode(recorded) for job in jobs for recorded in job.collect_events()]
     for first in range(0, len(rows), MAX_COMMANDS):
         await parts.repository.log.append(rows[first : first + MAX_COMMANDS])
