@@ -169,6 +169,7 @@ class CheckedUnitOfWork:
 
     async def save(self, *aggregates: Aggregate) -> Position:
         repository = self.repository
+        before = {aggregate.id: aggregate.version - len(aggregate.pending) for aggregate in aggregates}
         rows = [
             encode(recorded) for aggregate in aggregates for recorded in aggregate.collect_events(repository.metadata)
         ]
@@ -180,7 +181,7 @@ class CheckedUnitOfWork:
             return await position_at(repository.pool, position)
         for aggregate in aggregates:
             repository.remember(aggregate)
-            if aggregate.version % snapshots.EVERY == 0:
+            if snapshots.is_due(before[aggregate.id], aggregate.version):
                 repository.take_snapshot(aggregate)
         return position_of(position, rows[-1].state)
 

@@ -12,7 +12,14 @@ from infra.postgres.pool import Database
 
 log = logging.getLogger(__name__)
 
-EVERY = 100
+#: An account that is not in the cache is loaded from so many events at most, and its snapshot.
+EVERY = 25
+
+
+def is_due(before: int, version: int) -> bool:
+    """Whether one is written now that an aggregate has come from one version to another."""
+    return before // EVERY < version // EVERY
+
 
 WRITE = (
     "INSERT INTO mangamotion_snapshots (originator_id, originator_version, topic, state)"

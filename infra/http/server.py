@@ -25,6 +25,8 @@ KEEP_ALIVE_SECONDS = 30
 #: What requests get to end in after SIGTERM.
 GRACE_SECONDS = 8
 BACKLOG = 2048
+#: libuv takes one connection per turn of the event loop from a socket, and under load a turn serves others first.
+ACCEPTS_PER_TURN = 16
 #: The usual body, and none at all: neither is looked at further.
 _NO_FILE = (b"application/json", b"")
 #: Of what waits to be sent, at least so many bytes must go within so many seconds.
@@ -256,7 +258,9 @@ async def serve(app: ASGIApp, listener: socket.socket, stopping: Callable[[], No
         ws_per_message_deflate=False,
     )
     server = UvicornServer(config, stopping)
-    serving = asyncio.create_task(server.serve([listener]))
+    # All of them are the same queue of connections.
+    listeners = [listener, *(listener.dup() for _ in range(1, ACCEPTS_PER_TURN))]
+    serving = asyncio.create_task(server.serve(listeners))
     try:
         await asyncio.shield(serving)
     except asyncio.CancelledError:

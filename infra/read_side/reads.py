@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import psycopg
@@ -106,9 +107,8 @@ class Reads:
 
     async def _query(self, views: tuple[str, ...], sql: str, parameters: Mapping[str, Any]) -> "_Answer":
         names = {f"_{number}": view for number, view in enumerate(views)}
-        query = _QUERY.format(sql=sql, count=len(names), views=", ".join(f"%({name})s" for name in names))
         try:
-            rows = await self._pool.read(query, {**parameters, **names})
+            rows = await self._pool.read(_with_freshness(sql, tuple(names)), {**parameters, **names})
         except _MISSING:
             await self._require_newest(views)
             raise
@@ -122,6 +122,12 @@ class Reads:
         if newest < len(set(views)):
             log.info("read model not built yet", extra={"views": " ".join(views)})
             raise ReadModelBuilding
+
+
+@lru_cache(maxsize=1024)
+def _with_freshness(sql: str, names: tuple[str, ...]) -> str:
+    """The statement around a query on views whose names are these parameters."""
+    return _QUERY.format(sql=sql, count=len(names), views=", ".join(f"%({name})s" for name in names))
 
 
 class _Answer(NamedTuple):

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from itertools import pairwise
 from typing import TypeVar
 from uuid import UUID, uuid4
 
@@ -37,9 +38,10 @@ async def register(repository: Repository, email: str | None = None) -> UUID:
     return user_id
 
 
-async def grant(unit: CheckedUnitOfWork | ReplayedUnitOfWork, user_id: UUID) -> int:
+async def grant(unit: CheckedUnitOfWork | ReplayedUnitOfWork, user_id: UUID, times: int = 1) -> int:
     user = await unit.load(User, user_id)
-    user.grant(1, "test")
+    for _ in range(times):
+        user.grant(1, "test")
     return await unit.save(user)
 
 
@@ -203,6 +205,19 @@ async def test_a_long_history_is_read_from_a_snapshot(repository: Repository, ot
         assert await cursor.fetchall() == [(snapshots.EVERY,)]
     user = await load(other, User, user_id)
     assert (user.version, user.jobs, user.balance) == (snapshots.EVERY + 2, snapshots.EVERY, 100)
+
+
+async def test_a_snapshot_is_due_within_the_same_number_of_events_however_many_are_saved_together(
+    repository: Repository,
+) -> None:
+    user_id = await register(repository)
+    for _ in range(snapshots.EVERY):
+        await repository.execute(lambda unit: grant(unit, user_id, times=2))
+    await repository.background.settle()
+    async with repository.pool.connection() as connection:
+        cursor = await connection.execute("SELECT originator_version FROM mangamotion_snapshots ORDER BY 1")
+        versions = [0, *(version for (version,) in await cursor.fetchall()), 2 + 2 * snapshots.EVERY]
+    assert max(later - early for early, later in pairwise(versions)) <= snapshots.EVERY + 1
 
 
 async def test_a_changed_copy_leaves_the_cache_alone(repository: Repository) -> None:
