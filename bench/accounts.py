@@ -6,7 +6,7 @@ import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 
@@ -25,7 +25,7 @@ Poor = Collection[UUID]
 
 def new(count: int) -> list[UUID]:
     """Ids of new accounts."""
-    return [new_id(datetime.now(UTC)) for _ in range(count)]
+    return [new_id(datetime.now(UTC), uuid4()) for _ in range(count)]
 
 
 async def open_ours(dsn: str, user_ids: Sequence[UUID], poor: Poor = ()) -> None:
@@ -54,7 +54,9 @@ async def open_peers(dsn: str, user_ids: Sequence[UUID], poor: Poor = ()) -> Non
 def write_tokens(settings: Settings, user_ids: Sequence[UUID], file: Path) -> Path:
     """One access token per account and line."""
     tokens = Tokens(settings.jwt_secret, settings.jwt_refresh_secret, timedelta(hours=2))
-    file.write_text("\n".join(tokens.access(user_id, new_id(datetime.now(UTC))) for user_id in user_ids) + "\n")
+    file.write_text(
+        "\n".join(tokens.access(user_id, new_id(datetime.now(UTC), uuid4())) for user_id in user_ids) + "\n"
+    )
     return file
 
 

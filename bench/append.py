@@ -32,7 +32,7 @@ TOPIC = "job.queued.v1"
 
 
 def _id() -> UUID:
-    return new_id(datetime.now(UTC))
+    return new_id(datetime.now(UTC), uuid4())
 
 
 STATE = encode(Job.queue(_id(), _id(), 1, ORDER).collect_events()[0]).state

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count, islice, product
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from domain.ids import new_id
 from domain.job import Job
@@ -14,7 +14,7 @@ from tests.examples import VIDEO, order
 
 #: How many jobs are under way at a time.
 OVERLAP = 64
-USERS = [new_id(datetime.now(UTC)) for _ in range(1_000)]
+USERS = [new_id(datetime.now(UTC), uuid4()) for _ in range(1_000)]
 PROMPTS = [
     " ".join(words)
     for words in product(
@@ -41,7 +41,7 @@ def rows(users: Sequence[UUID] = USERS) -> Iterator[EventRow]:
 
 def _life(number: int, user_id: UUID) -> Iterator[EventRow]:
     prompt = PROMPTS[number % len(PROMPTS)]
-    job = Job.queue(new_id(datetime.now(UTC)), user_id, number, order(prompt=prompt, typed=prompt))
+    job = Job.queue(new_id(datetime.now(UTC), uuid4()), user_id, number, order(prompt=prompt))
     job.start(1, "worker-1")
     job.report(1, 50, "render")
     job.complete(1, VIDEO)

@@ -17,6 +17,7 @@ import time
 import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import uuid4
 
 import msgspec
 
@@ -92,12 +93,12 @@ async def _users(settings: Settings) -> list[str]:
     tokens = []
     async with assembled(settings) as parts:
         for number in range(USERS):
-            user_id = new_id(datetime.now(UTC))
+            user_id = new_id(datetime.now(UTC), uuid4())
             session, _ = parts.tokens.session(user_id)
             await users.register(parts.repository, user_id, f"bench{number}@example.com", "-", session)
             await grants.grant(parts.repository, user_id, GrantCredits(amount=MAX_GRANT, reason="bench"))
             for _ in range(JOBS):
-                job_id = new_id(datetime.now(UTC))
+                job_id = new_id(datetime.now(UTC), uuid4())
                 order = GenerateFromPrompt(prompt="a castle").order(job_id, datetime.now(UTC), ())
                 await jobs.submit(parts.repository, user_id, order, job_id)
             tokens.append(parts.tokens.access(user_id, session.session_id))

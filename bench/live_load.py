@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import msgspec
@@ -121,7 +121,7 @@ class Load:
 
     async def _begin(self, store: Repository) -> dict[UUID, UUID]:
         """A job that is being rendered for each user; users by their jobs."""
-        queued = [Job.queue(new_id(datetime.now(UTC)), user_id, 1, order()) for user_id in self.plan.user_ids]
+        queued = [Job.queue(new_id(datetime.now(UTC), uuid4()), user_id, 1, order()) for user_id in self.plan.user_ids]
         begun = {job.id: job.user_id for job in queued if job.user_id}
         await store.execute(lambda unit: unit.save(*queued))
         await asyncio.gather(*(rendering.start(store, job_id, 1, "bench") for job_id in begun))

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import psycopg
 
@@ -52,7 +52,7 @@ def _events(user_ids: Sequence[UUID], jobs: int) -> Iterator[EventRow]:
         users.append(user)
     for number in range(jobs):
         user = users[number % len(users)]
-        job = user.submit(new_id(datetime.now(UTC)), ORDER)
+        job = user.submit(new_id(datetime.now(UTC), uuid4()), ORDER)
         for aggregate in (user, job):
             yield from map(encode, aggregate.collect_events())
 

@@ -111,7 +111,7 @@ class GenerateFromPrompt(msgspec.Struct, frozen=True, kw_only=True, rename="came
             raise BadSourceRange("Name the upload of which a part is meant, as sourceId")
         return Order(
             prompt=cleaned,
-            typed=self.prompt,
+            typed=_typed(self.prompt, cleaned),
             name=one_line(self.name or "") or text.first_words(cleaned),
             model=card.name,
             seed=seed_of(job_id) if self.seed is None else self.seed,
@@ -148,7 +148,12 @@ class Regenerate(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         if self.prompt is None:
             return order
         cleaned = text.clean_prompt(self.prompt)
-        return msgspec.structs.replace(order, prompt=cleaned, typed=self.prompt, name=text.first_words(cleaned))
+        typed = _typed(self.prompt, cleaned)
+        return msgspec.structs.replace(order, prompt=cleaned, typed=typed, name=text.first_words(cleaned))
+
+
+def _typed(prompt: str, cleaned: str) -> str | msgspec.UnsetType:
+    return msgspec.UNSET if prompt == cleaned else prompt
 
 
 def seed_of(job_id: UUID) -> int:

@@ -44,7 +44,7 @@ class EventEnvelope(msgspec.Struct, Generic[E_co], frozen=True, kw_only=True, gc
     event_id: UUID
     #: When it was recorded, UTC.
     at: datetime
-    #: Any of correlation, causation, actor, requestId, traceparent.
+    #: Any of requestId, correlation, causation, actor, traceparent; a correlation only where it is not the request.
     metadata: Mapping[str, str]
     event: E_co
 

@@ -21,7 +21,6 @@ class Example(msgspec.Struct, frozen=True):
         name = text.first_words(self.prompt)
         return Order(
             prompt=self.prompt,
-            typed=self.prompt,
             name=name,
             model=SCENE.name,
             seed=self.seed,

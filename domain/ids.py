@@ -6,7 +6,7 @@ A derived id makes uniqueness version 1 of one aggregate.
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
-from uuid import NAMESPACE_URL, UUID, uuid4, uuid5
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from domain.errors import NotFound
 from domain.text import earlier_forms, mailbox
@@ -151,13 +151,13 @@ def identity_claim_id(issuer: str, subject: str) -> UUID:
     return uuid5(_IDENTITY, f"{issuer} {subject}")
 
 
-def new_id(at: datetime) -> UUID:
-    """The id of something that is made at this time.
+def new_id(at: datetime, noise: UUID) -> UUID:
+    """The id of something that is made at this time; `noise` is random (version 4).
 
     A COMB in the shape of a random id (version 4): 48 bits of Unix milliseconds, then 74 random ones. What is made at
     one time stands together in an index, and nothing of an id can be guessed from another (docs/adr/0081).
     """
-    return _with_front(_milliseconds(at), uuid4())
+    return _with_front(_milliseconds(at), noise)
 
 
 def derived_id(command: UUID, number: int, at: datetime) -> UUID:

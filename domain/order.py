@@ -17,8 +17,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a customer asks for, complete with every default."""
 
     prompt: str
-    #: The prompt as typed, before characters were taken out.
-    typed: str
+    #: The prompt as typed, where characters were taken out of it. Orders of earlier versions have it always.
+    typed: str | msgspec.UnsetType = msgspec.UNSET
     name: str
     #: What was asked for.
     model: str

@@ -29,7 +29,6 @@ ENVIRONMENT = {
 
 ORDER = Order(
     prompt="a red fox under cherry trees",
-    typed="a red fox under cherry trees",
     name="a red fox",
     model="scene-cpu-1",
     seed=42,

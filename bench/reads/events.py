@@ -206,7 +206,6 @@ def _order(account: Account, own: int) -> Any:
     return msgspec.structs.replace(
         ORDER,
         prompt=prompt,
-        typed=prompt,
         model=_MODELS[own // 4 % len(_MODELS)],
         style=_STYLES[own // 4 % len(_STYLES)],
         seed=own,

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Generic, Literal, NamedTuple, Protocol, TypeVar, cast, get_args, get_origin
 from urllib.parse import parse_qsl
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
 from litestar import Request, Response
@@ -107,7 +107,7 @@ class RequestContext:
 
     def new_id(self, number: int = 0) -> UUID:
         """The id of something new; a repeated command makes the same one again."""
-        return derived_id(self.command.id, number, self.command.at) if self.command else new_id(self.now())
+        return derived_id(self.command.id, number, self.command.at) if self.command else new_id(self.now(), uuid4())
 
     def new_secret(self, number: int = 0) -> str:
         """A new secret of 43 characters, 256 random bits; a repeated command makes the same one again."""

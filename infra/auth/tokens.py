@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import jwt
 from cachetools import LRUCache
@@ -87,7 +87,7 @@ class Tokens:
     def session(self, user_id: UUID, session_id: UUID | None = None) -> tuple[NewSession, str]:
         """A session about to start or to be prolonged, and its refresh token, which is stored nowhere."""
         now = datetime.fromtimestamp(self._now(), UTC)
-        session_id = session_id or new_id(now)
+        session_id = session_id or new_id(now, uuid4())
         token = self._signed(self._refresh, user_id, session_id)
         expires_at = now + timedelta(seconds=self._refresh.seconds)
         return NewSession(session_id=session_id, refresh_hash=fingerprint(token), expires_at=expires_at), token

@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import psycopg
 from psycopg_pool import PoolTimeout
@@ -43,7 +44,9 @@ def _opening(options: Namespace, environ: Mapping[str, str]) -> Work:
     policy = policy_of(read_credits(environ))
 
     async def work(store: Repository) -> str:
-        await users.open_account(store, new_id(datetime.now(UTC)), email, await _hashed(password), policy=policy)
+        await users.open_account(
+            store, new_id(datetime.now(UTC), uuid4()), email, await _hashed(password), policy=policy
+        )
         if options.admin:
             await users.promote(store, email, "admin")
         return f"{email} has an account now{', with the rights of an admin' if options.admin else ''}.\n"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from commands import jobs
 from domain.credit_policy import CreditPolicy
@@ -83,7 +83,7 @@ async def _chosen(store: Repository, options: Namespace) -> Sequence[UUID]:
 
 async def _again(store: Repository, job_id: UUID, policy: CreditPolicy) -> str:
     """What became of one job."""
-    again = new_id(datetime.now(UTC))
+    again = new_id(datetime.now(UTC), uuid4())
     try:
         await jobs.retry_for_owner(store, job_id, again, policy=policy)
     except AlreadyRetried as error:

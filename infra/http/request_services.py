@@ -206,7 +206,7 @@ class KnownFacts:
 
 def _store(repository: Repository, context: RequestContext) -> Repository:
     """The log on behalf of the user; events carry who sent the request, and its id."""
-    metadata = {"requestId": context.request_id, "correlation": context.request_id}
+    metadata = {"requestId": context.request_id}
     if context.user is not None:
         metadata["actor"] = str(context.user)
     return repository.acting(metadata, context.command.id if context.command else None)

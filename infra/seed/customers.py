@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from commands import (
     assets,
@@ -88,18 +88,18 @@ class Customers:
         plan(self._studio.size.until - timedelta(days=3), partial(self._throw_text_away, account))
 
     async def _project(self, account: SeededAccount, title: str, kind: ProjectKind, at: datetime) -> None:
-        store, project_id = self._studio.as_owner(account, at), new_id(at)
+        store, project_id = self._studio.as_owner(account, at), new_id(at, uuid4())
         await projects.create(store, account.user_id, project_id, CreateProject(title, kind))
         account.projects.append(project_id)
 
     async def _look(self, account: SeededAccount, name: str, description: str, at: datetime) -> None:
-        store, look_id = self._studio.as_owner(account, at), new_id(at)
+        store, look_id = self._studio.as_owner(account, at), new_id(at, uuid4())
         await looks.create(store, account.user_id, look_id, CreateLook(name, description))
         account.looks.append(look_id)
 
     async def _text(self, account: SeededAccount, number: int, at: datetime) -> None:
         title, content, revised = TEXTS[number]
-        text_id, studio = new_id(at), self._studio
+        text_id, studio = new_id(at, uuid4()), self._studio
         project_id = studio.one_of(account.projects) if account.projects and studio.chance(0.5) else None
         body = WriteText(type="text", title=title, content=content, project_id=project_id)
         await assets.write(studio.as_owner(account, at), account.user_id, text_id, body)
@@ -111,7 +111,7 @@ class Customers:
         studio.timeline.plan(studio.soon(at, 300, 86_400), revise)
 
     async def _throw_text_away(self, account: SeededAccount, at: datetime) -> None:
-        store, text_id = self._studio.as_owner(account, at), new_id(at)
+        store, text_id = self._studio.as_owner(account, at), new_id(at, uuid4())
         await assets.write(store, account.user_id, text_id, WriteText(type="text", content=TEXTS[0][1]))
 
         async def delete(later: datetime) -> None:
@@ -121,7 +121,7 @@ class Customers:
 
     async def _search(self, account: SeededAccount, name: str, words: str, at: datetime) -> None:
         body = SaveSearch(name, AssetQuery(search=words))
-        await saved_searches.save(self._studio.as_owner(account, at), account.user_id, new_id(at), body)
+        await saved_searches.save(self._studio.as_owner(account, at), account.user_id, new_id(at, uuid4()), body)
 
     async def _grant(self, account: SeededAccount, amount: int, reason: str, at: datetime) -> None:
         body = GrantCredits(amount=amount, reason=reason)
@@ -136,7 +136,7 @@ class Customers:
         """The video of a film as an upload of a customer; uploaded when it is used first."""
         if footage.number in account.uploads:
             return account.uploads[footage.number]
-        studio, upload_id, done = self._studio, new_id(at), footage.stitched
+        studio, upload_id, done = self._studio, new_id(at, uuid4()), footage.stitched
         expires_at = at + timedelta(days=1)
         file = Announcement(
             filename=_FOOTAGE, content_type="video/mp4", bytes=done.size, way="tus", expires_at=expires_at
@@ -166,7 +166,7 @@ class Customers:
         """Start a checkout, and pay it a little later. Customers with many videos before them buy large packages."""
         packages = sorted(self._studio.packages, key=lambda package: package.credits)
         package = next((one for one in packages if one.credits >= 4 * account.left), packages[-1])
-        checkout_id = new_id(at)
+        checkout_id = new_id(at, uuid4())
         await payments.start_checkout(self._studio.as_owner(account, at), account.user_id, checkout_id, package)
         session = self._session(account, package, str(checkout_id), at)
         self._studio.timeline.plan(self._studio.soon(at, 15, 50), partial(self._pay, session))

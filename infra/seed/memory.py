@@ -62,7 +62,7 @@ class SeedStore:
 
     def acting(self, actor: str, at: datetime, request_id: str = "") -> MemoryUnits:
         """The store on behalf of an actor, or of none, at a time; with a request id as the API records it."""
-        metadata = {"requestId": request_id, "correlation": request_id} if request_id else {}
+        metadata = {"requestId": request_id} if request_id else {}
         if actor:
             metadata["actor"] = actor
         return MemoryUnits(self.aggregates, partial(self.append, metadata=metadata, at=at))

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
 
@@ -104,11 +104,11 @@ class Orders:
 
     async def _retry(self, account: SeededAccount, job_id: UUID, at: datetime) -> UUID | None:
         """Order a failed job again; None where it has not failed, or was ordered again before."""
-        job, store, again = self._studio.store.aggregates.get(job_id), self._studio.as_owner(account, at), new_id(at)
+        job, again = self._studio.store.aggregates.get(job_id), new_id(at, uuid4())
         if not isinstance(job, Job) or job.status != Status.FAILED:
             return None
         try:
-            await jobs.retry(store, account.user_id, job_id, again, self._studio.policy)
+            await jobs.retry(self._studio.as_owner(account, at), account.user_id, job_id, again, self._studio.policy)
         except AlreadyRetried:
             return None
         account.left -= 1
@@ -116,7 +116,7 @@ class Orders:
 
     async def _order(self, account: SeededAccount, recipe: Recipe, at: datetime) -> UUID:
         """The new job."""
-        job_id, footage = new_id(at), recipe.film.footage
+        job_id, footage = new_id(at, uuid4()), recipe.film.footage
         order = recipe.body.order(job_id, at, (), with_file=footage is not None)
         source = await self._customers.uploaded(account, footage, at) if footage else None
         store = self._studio.as_owner(account, at)

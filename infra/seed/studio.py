@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
 
@@ -130,7 +130,7 @@ class Studio:
         span = self.size.until - self.size.since
         opened = self.size.since + span * (0.0 if self.size.plain or not place else 0.8 * self.rng.random())
         email = address(place, self.size.mark)
-        return SeededAccount(user_id=new_id(opened), email=email, opened=opened, jobs=jobs, left=jobs)
+        return SeededAccount(user_id=new_id(opened, uuid4()), email=email, opened=opened, jobs=jobs, left=jobs)
 
 
 def address(place: int, mark: str) -> str:

@@ -20,12 +20,17 @@ def is_like_random(made: UUID) -> bool:
 def test_an_id_stands_in_an_index_where_its_time_stands(one: datetime, other: datetime) -> None:
     early, late = sorted((one, other))
     if late - early >= timedelta(milliseconds=1):
-        assert new_id(early).bytes < new_id(late).bytes
+        assert new_id(early, uuid4()).bytes < new_id(late, uuid4()).bytes
 
 
 @given(TIMES, st.uuids(version=4), NUMBERS)
 def test_every_new_id_has_the_shape_of_a_random_one(at: datetime, command: UUID, number: int) -> None:
-    made = [new_id(at), derived_id(command, number, at), part_id(command, number), thumbnail_id(new_id(at))]
+    made = [
+        new_id(at, uuid4()),
+        derived_id(command, number, at),
+        part_id(command, number),
+        thumbnail_id(new_id(at, uuid4())),
+    ]
     assert [is_like_random(one) for one in made] == [True] * 4
 
 
@@ -43,12 +48,12 @@ def test_of_one_millisecond_74_bits_of_an_id_are_free(at: datetime) -> None:
     """Every bit that is free takes both values within 200 ids, but for once in 2 ** 193 runs."""
     ever, always = 0, -1
     for _ in range(200):
-        made = new_id(at).int
+        made = new_id(at, uuid4()).int
         ever, always = ever | made, always & made
     assert (ever & ~always).bit_count() == 74
 
 
 def test_parts_stand_beside_the_whole_they_were_made_with() -> None:
-    whole = new_id(datetime.now(UTC))
+    whole = new_id(datetime.now(UTC), uuid4())
     assert [part_id(whole, number).bytes[:6] for number in range(3)] == [whole.bytes[:6]] * 3
     assert part_id(whole, 1) != part_id(uuid4(), 1)

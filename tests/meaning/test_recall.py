@@ -89,7 +89,7 @@ async def no_progress(ids: object) -> dict[UUID, LiveProgress]:
 
 def orders(owner: UUID) -> Iterator[EventRow]:
     for number, prompt in enumerate([*others(OTHERS), *(meant for _, meant in (*PAIRS, *HELD_OUT))], 1):
-        job = Job.queue(uuid4(), owner, number, order(prompt=prompt, typed=prompt))
+        job = Job.queue(uuid4(), owner, number, order(prompt=prompt))
         yield from map(encode, job.collect_events())
 
 
