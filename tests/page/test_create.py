@@ -220,10 +220,11 @@ async def test_a_picture_is_pasted_and_another_one_dropped_anywhere_on_the_page(
         await tab.page.evaluate(GIVEN, "paste")
         source = tab.page.get_by_role("group", name="Source")
         await source.get_by_text("paste.png").wait_for()
+        await tab.page.get_by_text("320 × 180").wait_for()
         composer = tab.page.locator(".composer")
         before = await composer.bounding_box()
         await tab.page.evaluate(GIVEN, "dragover")
-        await tab.page.get_by_role("button", name="Drop the picture or video here.").wait_for()
+        await tab.page.get_by_role("button", name="Drop it here.").wait_for()
         assert await composer.bounding_box() == before
         await tab.check("create-drop")
         await tab.page.evaluate(GIVEN, "drop")

@@ -5,7 +5,7 @@ export default {
   title: "Neuer Film",
   prompt: "Prompt",
   placeholder: "Beschreiben Sie, was geschehen soll. Szenen folgen aufeinander mit „dann“.",
-  dropHere: "Bild oder Video hier ablegen.",
+  dropHere: "Hier ablegen.",
   needPrompt: "Beschreiben Sie, was geschehen soll.",
   letters: (now, most) => `${now} / ${most}`,
   generate: "Erzeugen",

@@ -4,7 +4,7 @@ export default {
   title: "New film",
   prompt: "Prompt",
   placeholder: "Describe what should happen. Scenes follow each other with “then”.",
-  dropHere: "Drop the picture or video here.",
+  dropHere: "Drop it here.",
   needPrompt: "Describe what should happen.",
   letters: (now: string, most: string) => `${now} / ${most}`,
   generate: "Generate",
