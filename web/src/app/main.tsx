@@ -6,6 +6,7 @@ import { loadConfig } from "@/api/config.ts";
 import { firstLanguage, loadWords } from "@/words/words.ts";
 import { App } from "./App.tsx";
 import { BrokenStart } from "./BrokenStart.tsx";
+import { hideBrokenPictures } from "./brokenPictures.ts";
 import { createRouter } from "./router.tsx";
 import { watchTheme } from "@/lib/theme.ts";
 
@@ -13,6 +14,7 @@ const root = createRoot(document.querySelector("#root") ?? document.body);
 const language = firstLanguage();
 
 watchTheme();
+hideBrokenPictures();
 document.documentElement.lang = language;
 
 // Everything that the first page needs is loaded at the same time: the router begins with its module.

@@ -21,7 +21,11 @@ export function Recipe({ film }: { film: Film }) {
   return (
     <>
       <div className="pad">
-        <p className="q any">{film.prompt}</p>
+        {/* A long one scrolls by itself: it takes the focus, so that the keyboard scrolls it. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className="q any" tabIndex={0} role="group" aria-label={result.prompt}>
+          {film.prompt}
+        </div>
         <div className="uses">
           {film.own && (
             <ButtonLink variant="quiet" size="sm" to={createFrom(film.jobId, "prompt")} icon={<CornerDownLeft className="i" aria-hidden />}>

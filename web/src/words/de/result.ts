@@ -108,6 +108,7 @@ export default {
   inSeconds: (seconds) => `in ${seconds}`,
   credits: (count) => n(count, "Credit", "Credits"),
   deleted: "Der Film liegt im Papierkorb.",
+  prompt: "Prompt",
   usePrompt: "Prompt übernehmen",
   useAll: "Alles in einen neuen Film übernehmen",
   reuse: (what) => `In einen neuen Film übernehmen: ${what}`,

@@ -107,6 +107,7 @@ export default {
   inSeconds: (seconds: string) => `in ${seconds}`,
   credits: (count: number) => s(count, "credit"),
   deleted: "The film was moved to the trash.",
+  prompt: "Prompt",
   usePrompt: "Use prompt",
   useAll: "Use all in a new film",
   reuse: (what: string) => `Use in a new film: ${what}`,
