@@ -204,7 +204,7 @@ async def test_no_page_of_an_admin_or_with_hard_text_is_too_wide_or_complains_or
             "admin-user": f"/admin/users/{me['userId']}",
             "hard-project": f"/projects/{await newest_project(browser, tab)}",
         }
-        # Nobody made the posters of these films.
+        # These films have no posters.
         await look_at(browser, tab, tabs | one | shown | results, but="404")
 
 
