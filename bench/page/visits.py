@@ -82,7 +82,7 @@ async def opened(who: Visitor, path: str, selector: str, *scripts: str) -> Async
     page = await context.new_page()
     protocol = await context.new_cdp_session(page)
     await protocol.send("Network.enable")
-    await protocol.send("Network.setAcceptedEncodings", {"encodings": ["gzip", "deflate"]})
+    await protocol.send("Network.setExtraHTTPHeaders", {"headers": {"Accept-Encoding": "gzip, deflate"}})
     await page.goto(who.address + path)
     await page.wait_for_selector(selector)
     yield page

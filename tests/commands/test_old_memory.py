@@ -8,8 +8,8 @@ import asyncio
 import os
 import random
 import secrets
-from collections.abc import AsyncIterator, Container, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import AsyncIterator, Awaitable, Callable, Container, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -28,8 +28,10 @@ from tests.commands.calls import Call, calls, handlers
 from tests.commands.world import World
 from tests.lengths import LONG
 
+T = TypeVar("T")
+
 OVERTAKEN = "too many others are writing to the same place"
-#: Pairs of calls that are run at a time.
+#: Calls or pairs of calls that are run at a time.
 LANES = 16
 #: They change the one aggregate of all admins.
 ON_ADMINS = {users.promote, admin.change_account, admin.set_disabled}
@@ -187,6 +189,17 @@ async def decides_as_if_it_had_just_read(call: Call, before: Call, processes: Pr
     return "" if real == right else f"{before}, then {call}:\n  on memory {real}\n  on the log {right}"
 
 
+async def in_lanes(work: Callable[[T], Awaitable[None]], queue: Iterable[T], lanes: int = LANES) -> None:
+    """Do the work for each, so many at a time."""
+    waiting = iter(queue)
+
+    async def lane() -> None:
+        for one in waiting:
+            await work(one)
+
+    await asyncio.gather(*(lane() for _ in range(lanes)))
+
+
 def on_admins(*calls: Call) -> bool:
     return any(call.handler in ON_ADMINS for call in calls)
 
@@ -199,8 +212,13 @@ async def test_every_command_decides_on_the_newest_state_whatever_another_proces
     seed = int(os.environ.get("STALE_SEED") or secrets.randbelow(2**32))
     print(f"STALE_SEED={seed}")
     every = list(calls(World()))
-    reached = await asyncio.gather(*(reach(call, processes) for call in every))
-    possible = [(call, found) for call, found in zip(every, reached, strict=True) if found.possible]
+    possible: list[tuple[Call, Reach]] = []
+
+    async def look(call: Call) -> None:
+        if (found := await reach(call, processes)).possible:
+            possible.append((call, found))
+
+    await in_lanes(look, every)
     pairs = pairs_of(possible)
     assert {call.handler for call, _ in possible} == set(handlers())
     random.Random(seed).shuffle(pairs)
@@ -211,12 +229,10 @@ async def test_every_command_decides_on_the_newest_state_whatever_another_proces
     queue = [pair for pair in pairs if not on_admins(pair.call, pair.before)]
     wrong: list[str] = []
 
-    async def lane(queue: list[Pair]) -> None:
-        while queue:
-            call, before, _ = queue.pop()
-            if problem := await decides_as_if_it_had_just_read(call, before, processes):
-                wrong.append(problem)
+    async def decide(pair: Pair) -> None:
+        if problem := await decides_as_if_it_had_just_read(pair.call, pair.before, processes):
+            wrong.append(problem)
 
-    await asyncio.gather(*(lane(queue) for _ in range(LANES)))
-    await lane(alone)
+    await in_lanes(decide, queue)
+    await in_lanes(decide, alone, lanes=1)
     assert not wrong, f"{len(wrong)} of {len(pairs)}; for example\n" + "\n".join(wrong[:10])

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -100,9 +101,18 @@ def is_over(connection: socket.socket) -> bool:
         return True
 
 
+def open_files(pid: int) -> set[str]:
+    """What a process has open; a file that it closes meanwhile is none of them."""
+    found = set()
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):
+            found.add(link.readlink().name)
+    return found
+
+
 def listening(pid: int) -> list[str]:
     """The local addresses on which a process listens, TCP (v4, v6) and UDP, as the kernel writes them."""
-    sockets = {link.readlink().name for link in Path(f"/proc/{pid}/fd").iterdir()}
+    sockets = open_files(pid)
     found = []
     for table in ("tcp", "tcp6", "udp", "udp6"):
         for line in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]:
@@ -191,7 +201,8 @@ def test_a_client_that_stalls_while_reading_sending_or_requesting_is_disconnecte
 def open_connections(media: MediaServer) -> int:
     """The connections that clients have to it, of those that are established."""
     assert media.child is not None
-    sockets = {link.readlink().name for link in Path(f"/proc/{media.child.pid}/fd").iterdir()}
+    assert media.child.pid is not None
+    sockets = open_files(media.child.pid)
     lines = Path(f"/proc/{media.child.pid}/net/tcp").read_text().splitlines()[1:]
     rows = [line.split() for line in lines]
     here = f"0100007F:{media.port:04X}"

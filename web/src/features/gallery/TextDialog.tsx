@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { History, PenLine } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { failureOf } from "@/api/failure.ts";
+import { loadNextPage } from "@/lib/nextPage.ts";
 import { Button } from "@/ui/Button.tsx";
 import { CopyButton } from "@/ui/CopyButton.tsx";
 import { Dialog, DialogActions } from "@/ui/Dialog.tsx";
@@ -153,7 +154,7 @@ function Versions({ id, saving, back }: { id: string; saving: Saving; back: () =
       </ol>
       <DialogActions>
         {hasNextPage && (
-          <Button variant="quiet" busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <Button variant="quiet" busy={isFetchingNextPage} onClick={() => void loadNextPage({ data, fetchNextPage })}>
             {words.common.more}
           </Button>
         )}

@@ -4,6 +4,7 @@ import { assetsQuery, headQuery } from "./queries.ts";
 import { type Asset, type Pages, withHead } from "./pages.ts";
 import { type GalleryUrl, isByTime } from "./url.ts";
 import { useGalleryUrl } from "./useGalleryUrl.ts";
+import { loadNextPage } from "@/lib/nextPage.ts";
 
 const none: readonly Asset[] = [];
 
@@ -15,16 +16,16 @@ export function useAssets() {
   const assets = useMemo(() => data?.pages.flatMap((page) => page.assets) ?? none, [data]);
   useHead(url, isPlaceholderData ? undefined : data);
   const more = useCallback(() => {
-    if (!isFetchingNextPage && !isFetchNextPageError && !isPlaceholderData) void fetchNextPage();
-  }, [fetchNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData]);
+    if (!isFetchingNextPage && !isFetchNextPageError && !isPlaceholderData) void loadNextPage({ data, fetchNextPage });
+  }, [data, fetchNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData]);
   const loadAll = useCallback(async () => {
-    let page = await fetchNextPage();
+    let page = await loadNextPage({ data, fetchNextPage });
     // A page says where the next one begins.
     // oxlint-disable-next-line no-await-in-loop
-    while (page.hasNextPage && !page.isError) page = await fetchNextPage();
+    while (page.hasNextPage && !page.isError) page = await loadNextPage(page);
     if (page.error !== null) throw page.error;
     return page.data?.pages.flatMap((each) => each.assets) ?? none;
-  }, [fetchNextPage]);
+  }, [data, fetchNextPage]);
   return {
     assets,
     total: data?.pages[0]?.pagination.total,
@@ -34,7 +35,7 @@ export function useAssets() {
     loading: list.isPending,
     hasMore: list.hasNextPage,
     moreFailed: isFetchNextPageError,
-    fetchMore: () => void fetchNextPage(),
+    fetchMore: () => void loadNextPage(list),
     more,
     loadAll,
     refetch: () => void refetch(),

@@ -3,6 +3,7 @@ import { CheckCheck, Settings } from "lucide-react";
 import { Link } from "react-router";
 import { failureOf } from "@/api/failure.ts";
 import { noticesQuery } from "@/api/notifications.ts";
+import { loadNextPage } from "@/lib/nextPage.ts";
 import { paths } from "@/lib/paths.ts";
 import { Button } from "@/ui/Button.tsx";
 import { EmptyState } from "@/ui/EmptyState.tsx";
@@ -53,7 +54,7 @@ export function NotificationsPanel({ close }: { close: () => void }) {
       )}
       {list.hasNextPage && (
         <div className="pad">
-          <Button size="sm" wide busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          <Button size="sm" wide busy={list.isFetchingNextPage} onClick={() => void loadNextPage(list)}>
             {words.older}
           </Button>
         </div>

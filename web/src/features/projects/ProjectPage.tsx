@@ -11,6 +11,7 @@ import { Pick } from "@/films/selection/Picks.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { SelectionProvider, usePruning, useSelection } from "@/films/selection/SelectionContext.tsx";
 import { useRemoval } from "@/films/selection/useRemoval.ts";
+import { loadNextPage } from "@/lib/nextPage.ts";
 import { paths } from "@/lib/paths.ts";
 import { usePulse } from "@/live/LiveContext.tsx";
 import { Badge } from "@/ui/Badge.tsx";
@@ -126,7 +127,7 @@ function Films({ projectId }: { projectId: string }) {
       <SelectionProvider>
         <Cards projectId={projectId} jobs={jobs} total={data.pages[0]?.pagination.total ?? jobs.length} />
       </SelectionProvider>
-      {list.hasNextPage && <MoreBelow word={own.loadMore} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />}
+      {list.hasNextPage && <MoreBelow word={own.loadMore} busy={list.isFetchingNextPage} more={() => void loadNextPage({ ...list, data })} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { useCallback, useState } from "react";
 import { useSearchParams } from "react-router";
 import { failureOf } from "@/api/failure.ts";
 import { type Project, projectsQuery } from "@/api/projects.ts";
+import { loadNextPage } from "@/lib/nextPage.ts";
 import { Button } from "@/ui/Button.tsx";
 import { CardSkeletons } from "@/ui/CardSkeletons.tsx";
 import { EmptyState } from "@/ui/EmptyState.tsx";
@@ -51,7 +52,7 @@ export function Component() {
           </li>
         ))}
       </ul>
-      {list.hasNextPage && <MoreBelow word={words.loadMore} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />}
+      {list.hasNextPage && <MoreBelow word={words.loadMore} busy={list.isFetchingNextPage} more={() => void loadNextPage({ ...list, data })} />}
       {creating && <ProjectDialog project={undefined} close={() => setCreating(false)} />}
     </>
   );

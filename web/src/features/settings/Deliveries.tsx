@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-q
 import { Check, Clock, RotateCcw, X } from "lucide-react";
 import { failureOf } from "@/api/failure.ts";
 import { keys } from "@/api/keys.ts";
+import { loadNextPage } from "@/lib/nextPage.ts";
 import { Button } from "@/ui/Button.tsx";
 import { ErrorState } from "@/ui/ErrorState.tsx";
 import { type Column, Table } from "@/ui/Table.tsx";
@@ -24,7 +25,7 @@ export function Deliveries({ webhook: { id, url } }: { webhook: Webhook }) {
       <Log webhookId={id} caption={words.logOf(url)} rows={rows} waiting={log.data === undefined ? 2 : 0} />
       {log.hasNextPage && (
         <div className="pad">
-          <Button size="sm" wide busy={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+          <Button size="sm" wide busy={log.isFetchingNextPage} onClick={() => void loadNextPage(log)}>
             {words.older}
           </Button>
         </div>

@@ -6,6 +6,7 @@ import { failureOf } from "@/api/failure.ts";
 import { SelectAll } from "@/films/selection/SelectAll.tsx";
 import { SelectionBar } from "@/films/selection/SelectionBar.tsx";
 import { SelectionProvider, usePruning, useSelection } from "@/films/selection/SelectionContext.tsx";
+import { loadNextPage } from "@/lib/nextPage.ts";
 import { paths } from "@/lib/paths.ts";
 import { Button } from "@/ui/Button.tsx";
 import { CardSkeletons } from "@/ui/CardSkeletons.tsx";
@@ -56,7 +57,7 @@ function TrashPage() {
       )}
       {data !== undefined && items.length === 0 && <Nothing filtered={kind !== "all"} showAll={() => show("all")} />}
       {items.length > 0 && <Cards items={items} total={list.total} loadAll={list.loadAll} />}
-      {list.hasNextPage && <MoreBelow word={own.more} busy={list.isFetchingNextPage} more={() => void list.fetchNextPage()} />}
+      {list.hasNextPage && <MoreBelow word={own.more} busy={list.isFetchingNextPage} more={() => void loadNextPage(list)} />}
     </>
   );
 }
@@ -64,13 +65,13 @@ function TrashPage() {
 /** What is in the trash, page after page. */
 function useTrash(kind: Kind | "all") {
   const list = useInfiniteQuery(trashQuery(kind));
-  const { data, fetchNextPage } = list;
+  const { data } = list;
   const items = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   async function loadAll(): Promise<string[]> {
-    let page = await fetchNextPage();
+    let page = await loadNextPage(list);
     // A page says where the next one begins.
     // oxlint-disable-next-line no-await-in-loop
-    while (page.hasNextPage && !page.isError) page = await fetchNextPage();
+    while (page.hasNextPage && !page.isError) page = await loadNextPage(page);
     if (page.error !== null) throw page.error;
     return page.data?.pages.flatMap((each) => each.items.map(({ id }) => id)) ?? [];
   }

@@ -6,6 +6,7 @@ import { handleApiError } from "@/films/handleApiError.ts";
 import { useJobsChanged } from "@/films/useJobActions.ts";
 import { useRemoval } from "@/films/selection/useRemoval.ts";
 import { type Trashed, useUndo } from "@/films/useTrash.ts";
+import { loadNextPage } from "@/lib/nextPage.ts";
 import { usePulse } from "@/live/LiveContext.tsx";
 import { useToast } from "@/ui/Toasts.tsx";
 import { useWords } from "@/words/WordsContext.tsx";
@@ -52,7 +53,7 @@ export function useVideoJobs(): VideoJobs {
     totalPages: Math.ceil(total / itemsPerPage),
     loadJobs: () => queries.invalidateQueries({ queryKey: keys.videoJobs }),
     setCurrentPage: useCallback((page: number) => change({ page }), [change]),
-    handleLoadMore: list.hasNextPage ? () => void list.fetchNextPage() : undefined,
+    handleLoadMore: list.hasNextPage ? () => void loadNextPage(list) : undefined,
     handleDelete,
     handleBatchDelete: useBatchDelete(url, total),
     loadingMore: list.isFetchingNextPage,
