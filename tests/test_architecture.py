@@ -20,7 +20,7 @@ MAY_IMPORT = {
 OURS = set(MAY_IMPORT)
 #: what the domain may use besides the standard library: `idna` and `regex` are tables of Unicode with functions
 DOMAIN_LIBRARIES = ("msgspec", "eventsourcing.domain", "idna", "regex")
-ONLY_IN_INFRA = {"nats", "redis", "minio", "psycopg_pool"}
+ONLY_IN_INFRA = {"nats", "redis", "minio", "psycopg"}
 LINES = 450
 
 

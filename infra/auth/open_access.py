@@ -35,7 +35,7 @@ class OpenAccess(NamedTuple):
 
 
 async def open_access(pool: Database, user_id: UUID) -> OpenAccess:
-    """What the read models list, and what began after their position. Raises psycopg.Error, PoolTimeout, Unavailable.
+    """What the read models list, and what began after their position. Raises psycopg.Error, Unavailable.
 
     For an account that is disabled: nothing new begins meanwhile.
     """

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import psycopg
-from psycopg_pool import PoolTimeout
 
 from commands import password_resets, users
 from commands.http.links import Links
@@ -99,7 +98,7 @@ def _carry_out(options: Namespace, environ: Mapping[str, str], prepare: Callable
         return failed(str(error), 2)
     except Refusal as refusal:
         return failed(f"{options.email}: {refusal.message}.", 1)
-    except (psycopg.Error, PoolTimeout, Unavailable, OSError) as error:
+    except (psycopg.Error, Unavailable, OSError) as error:
         return failed(f"PostgreSQL does not answer: {error}", 1)
 
 

@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Mapping
 
 import psycopg
-from psycopg_pool import PoolTimeout
 
 from domain.credit_package import PaymentsUnavailable
 from domain.stripe_notice import MalformedNotice
@@ -37,7 +36,7 @@ def reconcile(options: Namespace, environ: Mapping[str, str]) -> int:
         return failed("Stripe refuses the call; check STRIPE_SECRET_KEY. The reason is above.", 1)
     except MalformedNotice:
         return failed("Stripe lists an event that cannot be read; its id is above. All others are applied.", 1)
-    except (psycopg.Error, PoolTimeout, Unavailable, OSError) as error:
+    except (psycopg.Error, Unavailable, OSError) as error:
         return failed(f"Stripe or PostgreSQL does not answer: {error}", 1)
     sys.stdout.write(f"{result.applied} of {result.listed} events were missing and are applied now.\n")
     return 0

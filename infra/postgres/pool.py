@@ -1,16 +1,18 @@
 """Connections to PostgreSQL as our processes use them: with limits on both sides, and without power over history."""
 
+import asyncio
 import hmac
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
-from psycopg.rows import TupleRow
-from psycopg_pool import AsyncConnectionPool
 
 from infra.deadline import Unavailable, within
+from infra.postgres.connection import DatabaseConnection, Parameters
 
 #: What our processes log in as: it adds to the log and changes read models, and cannot become anything else.
 ROLE = "mangamotion_app"
@@ -60,24 +62,43 @@ def app_dsn(dsn: str, settings: Mapping[str, str] | None = None) -> str:
 #: Calls of `Database` raise one of these when PostgreSQL cannot be reached or does not answer in time.
 DATABASE_UNAVAILABLE = (psycopg.OperationalError, psycopg.InterfaceError, Unavailable)
 
-Parameters = Mapping[str, Any] | Sequence[Any]
 Rows = list[tuple[Any, ...]]
 R = TypeVar("R")
 
-#: Seconds that one call of `Database` may take.
-DEADLINE = 5.0
+#: Seconds that one call of `Database` may take, and that it may wait for a connection.
+DEADLINE, _PATIENCE = 5.0, 3.0
+#: Seconds between two tries to connect.
+_PAUSE = 0.1
+#: Calls that may wait at the same time.
+_MOST_WAITING = 512
+#: Seconds after which a connection is replaced: a session of PostgreSQL keeps what it planned and looked up.
+_LIFETIME = 1800.0
 
 
-class Database(AsyncConnectionPool[psycopg.AsyncConnection[TupleRow]]):
-    """A connection pool whose calls end within a deadline.
+class Database:
+    """Connections that are opened when they are needed, and lent one call at a time, the one used last first.
 
-    Every call runs as one transaction and raises psycopg.Error, PoolTimeout and TooManyRequests (both are
-    psycopg.OperationalError), or Unavailable after DEADLINE seconds.
+    Calls end within DEADLINE seconds and raise psycopg.Error, or Unavailable. To be used with `async with`.
     """
+
+    def __init__(self, dsn: str, size: int) -> None:
+        self._dsn = dsn
+        self._idle: list[DatabaseConnection] = []
+        self._free = size
+        #: Calls that wait for a slot, in order.
+        self._turns = deque[asyncio.Future[None]]()
+        self._closed = False
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._closed = True
+        self._end_idle()
 
     async def fetch(self, query: str, parameters: Parameters = ()) -> Rows:
         """All rows of a statement that runs once."""
-        return await self.within_deadline(partial(_fetch, query=query, parameters=parameters))
+        return await self.within_deadline(partial(DatabaseConnection.rows, query=query, parameters=parameters))
 
     async def fetch_one(self, query: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
         """The first row of a statement that runs once; None when it has no rows."""
@@ -90,61 +111,126 @@ class Database(AsyncConnectionPool[psycopg.AsyncConnection[TupleRow]]):
 
     async def read(self, query: str, parameters: Parameters = ()) -> Rows:
         """All rows of a statement that may run twice, in binary form; see `repeatable`."""
-        return await self.repeatable(partial(_fetch, query=query, parameters=parameters, binary=True))
+        return await self.repeatable(partial(DatabaseConnection.rows, query=query, parameters=parameters, binary=True))
 
     async def within_deadline(self, work: "Work[R]") -> R:
         """Run several statements once on one connection."""
-        return await within(DEADLINE, self._connected(work), "PostgreSQL")
+        return await self._run(work, _now() + DEADLINE)
 
     async def repeatable(self, work: "Work[R]") -> R:
-        """Run statements that may run twice.
-
-        After a restart of PostgreSQL every pooled connection is dead without knowing it. The first query
-        that finds out has the pool check all of them, and runs again.
-        """
-        return await within(DEADLINE, self._connected_again(work), "PostgreSQL")
-
-    async def _connected(self, work: "Work[R]") -> R:
-        async with self.connection() as connection:
-            return await work(connection)
-
-    async def _connected_again(self, work: "Work[R]") -> R:
+        """Run statements that may run twice: a connection may have died, and another one does not know it yet."""
+        until = _now() + DEADLINE
         try:
-            return await self._connected(work)
+            return await self._run(work, until)
         except (psycopg.OperationalError, psycopg.InterfaceError):
-            await self.check()
-            return await self._connected(work)
+            return await self._run(work, until)
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[DatabaseConnection]:
+        """A connection for statements that take as long as PostgreSQL lets them."""
+        connection = await self._take(_now() + DEADLINE)
+        connection.until = None
+        try:
+            yield connection
+        finally:
+            self._give_back(connection)
+
+    async def _run(self, work: "Work[R]", until: float) -> R:
+        connection = await self._take(until)
+        connection.until = until
+        try:
+            return await work(connection)
+        finally:
+            self._give_back(connection)
+
+    async def _take(self, until: float) -> DatabaseConnection:
+        if self._free:
+            self._free -= 1
+        else:
+            await self._turn()
+        try:
+            while self._idle:
+                connection = self._idle.pop()
+                if connection.is_clean:
+                    return connection
+            return await self._open(until)
+        except BaseException:
+            self._release()
+            raise
+
+    async def _turn(self) -> None:
+        """Wait for a slot."""
+        if len(self._turns) >= _MOST_WAITING:
+            raise Unavailable(f"{_MOST_WAITING} calls wait for a connection to PostgreSQL")
+        loop = asyncio.get_running_loop()
+        turn = loop.create_future()
+        self._turns.append(turn)
+        late = loop.call_later(_PATIENCE, _refuse, turn)
+        try:
+            await turn
+        except BaseException:
+            with suppress(ValueError):
+                self._turns.remove(turn)
+            if turn.done() and not turn.cancelled() and not turn.exception():
+                self._release()  # its slot came in the moment of the cancellation
+            raise
+        finally:
+            late.cancel()
+
+    def _release(self) -> None:
+        while self._turns:
+            turn = self._turns.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._free += 1
+
+    async def _open(self, until: float) -> DatabaseConnection:
+        """A new connection. While PostgreSQL starts again it is asked again, as long as a call waits for a slot."""
+        last = min(until, _now() + _PATIENCE)
+        while True:
+            opening = DatabaseConnection.connect(self._dsn, autocommit=True, prepare_threshold=0)
+            try:
+                connection = await within(until - _now(), opening, "PostgreSQL", DatabaseConnection.give_up)
+            except psycopg.OperationalError:
+                if _now() + _PAUSE > last:
+                    raise
+                await asyncio.sleep(_PAUSE)
+            else:
+                connection.expires = _now() + _LIFETIME
+                return connection
+
+    def _give_back(self, connection: DatabaseConnection) -> None:
+        if connection.is_clean and not self._closed and _now() < connection.expires:
+            self._idle.append(connection)
+        else:
+            if connection.closed:
+                self._end_idle()  # after a restart of PostgreSQL all of them are dead
+            connection.give_up()
+        self._release()
+
+    def _end_idle(self) -> None:
+        while self._idle:
+            self._idle.pop().give_up()
 
 
 #: Statements on a connection of the pool.
-Work = Callable[[psycopg.AsyncConnection[TupleRow]], Awaitable[R]]
+Work = Callable[[DatabaseConnection], Awaitable[R]]
 
 
-async def _fetch(
-    connection: psycopg.AsyncConnection[TupleRow], query: str, parameters: Parameters, *, binary: bool = False
-) -> Rows:
-    cursor = connection.cursor(binary=binary)
-    await cursor.execute(query, parameters)
-    return await cursor.fetchall()
+def _refuse(turn: "asyncio.Future[None]") -> None:
+    if not turn.done():
+        turn.set_exception(Unavailable(f"no connection to PostgreSQL was free within {_PATIENCE:g} s"))
 
 
-async def _execute(connection: psycopg.AsyncConnection[TupleRow], query: str, parameters: Parameters) -> int:
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def _execute(connection: DatabaseConnection, query: str, parameters: Parameters) -> int:
     return (await connection.execute(query, parameters)).rowcount
 
 
 def open_pool(dsn: str, size: int = 4, settings: Mapping[str, str] | None = None) -> Database:
-    """A pool to be used with `async with`; a request that gets no connection within 3 s raises PoolTimeout.
-
-    `max_waiting` bounds the queue in front of it (TooManyRequests). `settings`: more of its sessions, or others.
-    """
-    return Database(
-        app_dsn(dsn, settings),
-        min_size=size,
-        max_size=size,
-        timeout=3,
-        max_waiting=512,
-        max_lifetime=1800,
-        reconnect_timeout=2,
-        open=False,
-        kwargs={"autocommit": True, "prepare_threshold": 0},
-    )
+    """At most so many connections. `settings`: more of their sessions, or others."""
+    return Database(app_dsn(dsn, settings), size)

@@ -14,7 +14,6 @@ from uuid import UUID
 import psycopg
 
 from infra.batch_loader import BatchLoader
-from infra.deadline import within
 from infra.postgres.pool import Database
 
 # Locks rows in the order in which the scheduler does, so that the two cannot deadlock.
@@ -93,7 +92,6 @@ class Leases:
         try:
             epochs = await self._claim_once(job_ids)
         except (psycopg.OperationalError, psycopg.InterfaceError):
-            await within(5, self._pool.check(), "PostgreSQL")  # the other connections may be dead as well
             epochs = await self._claim_once(job_ids)
         # Of two requests for the same job one gets it.
         return [epochs.pop(job_id, None) for job_id in job_ids]

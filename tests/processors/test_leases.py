@@ -3,7 +3,8 @@
 import pytest
 
 from infra.deadline import Unavailable
-from infra.postgres.pool import Database, Parameters, Rows, app_dsn
+from infra.postgres.connection import Parameters
+from infra.postgres.pool import Database, Rows, app_dsn
 from infra.worker.leases import Leases
 from tests.processors.studio import Studio
 
@@ -26,7 +27,7 @@ async def test_a_claim_whose_answer_was_lost_can_be_repeated_by_the_same_worker_
     studio.scheduler()
     job_id = await studio.submit(await studio.user())
     await studio.until(lambda: studio.rows("SELECT state FROM render_queue"), lambda rows: rows == [("issued",)])
-    async with LostAnswers(app_dsn(studio.settings.postgres_dsn), min_size=1, open=False) as pool:
+    async with LostAnswers(app_dsn(studio.settings.postgres_dsn), 1) as pool:
         leases = Leases(pool, "worker", 60)
         with pytest.raises(Unavailable):
             await leases.claim(job_id)

@@ -9,7 +9,8 @@ from uuid import UUID
 from psycopg import AsyncConnection
 
 from infra.event_store.lookups import command_ids
-from infra.postgres.pool import Database, Parameters
+from infra.postgres.connection import Parameters
+from infra.postgres.pool import Database
 
 #: Appends of a request that are looked for to learn whether it took effect.
 _LOOKED_FOR = 8
