@@ -22,7 +22,7 @@ class Explained(Figures):
         self.plans = dict(plans)
 
 
-#: 512 MB: as many as lie between two checkpoints with the default settings.
+#: 512 MB: more than a bench of some seconds writes.
 _SEGMENTS = 32
 
 

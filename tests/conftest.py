@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-from infra.embedded import Servers, embedded_servers
+from infra.embedded import Servers, embedded_servers, postgres
 from infra.embedded.folder import POINTER
 from infra.settings import Settings
 from tests import databases, folders
@@ -146,9 +146,12 @@ def data_folder() -> Iterator[Path]:
 @pytest.fixture(scope="session")
 def servers(data_folder: Path) -> Iterator[Servers]:
     """The embedded servers, once per run. `servers.settings`; `servers.nats.kill()`, `servers.nats.restart()`."""
-    with embedded_servers(data_folder) as running:
-        databases.shorten_logins(running)
-        yield running
+    with pytest.MonkeyPatch.context() as patched:
+        # Every test's database is written whole to the WAL, which may lie in memory.
+        patched.setitem(postgres.OPTIONS, "max_wal_size", "1GB")
+        with embedded_servers(data_folder) as running:
+            databases.shorten_logins(running)
+            yield running
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from infra.embedded.nats import CONFIG, SYSTEM_USER, USER, USERS_FILE
+from infra.embedded.postgres import TUNED
 from infra.embedded.programs import program_in_wheel
 from infra.nats.integrators import Integrator, write_integrators
 from infra.processes.table import MIGRATE, PROCESSES
@@ -136,6 +137,12 @@ def test_logs_of_containers_are_bounded_and_do_not_block(services: dict[str, Any
     for service in services.values():
         options = service["logging"]["options"]
         assert (options["max-size"], options["max-file"], options["mode"]) == ("10m", "3", "non-blocking")
+
+
+def test_postgresql_is_tuned_as_the_embedded_one(services: dict[str, Any]) -> None:
+    program, *settings = services["postgres"]["command"]
+    assert program == "postgres"
+    assert dict(setting.removeprefix("--").split("=") for setting in settings) == TUNED
 
 
 def test_servers_get_the_passwords_that_the_settings_name(services: dict[str, Any], example: dict[str, str]) -> None:

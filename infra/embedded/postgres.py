@@ -18,24 +18,30 @@ from infra.embedded.server import EmbeddedServer
 USER = DATABASE = "mangamotion"
 MAJOR = "18"
 
-#: durable, and modest enough for a laptop
-OPTIONS = {
-    "listen_addresses": "127.0.0.1",
-    "unix_socket_permissions": "0700",
-    "max_connections": "100",
+#: What decides on speed and room, here and in docker-compose.yml (docs/adr/0085 says what was measured).
+TUNED = {
     "shared_buffers": "256MB",
     "effective_cache_size": "1GB",
     "maintenance_work_mem": "64MB",
-    "fsync": "on",
-    "synchronous_commit": "on",
-    "full_page_writes": "on",
+    # After a checkpoint each page is written whole when it is touched first: the more seldom, the less is written.
+    "max_wal_size": "4GB",
     "min_wal_size": "128MB",
-    "max_wal_size": "1GB",
     "checkpoint_timeout": "15min",
     "random_page_cost": "1.1",
     # Short queries only: compiling them costs more than it saves.
     "jit": "off",
     "idle_in_transaction_session_timeout": "10s",
+}
+
+#: Durable, and modest enough for a laptop.
+OPTIONS = {
+    **TUNED,
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_permissions": "0700",
+    "max_connections": "100",
+    "fsync": "on",
+    "synchronous_commit": "on",
+    "full_page_writes": "on",
     "tcp_keepalives_idle": "30",
     "tcp_keepalives_interval": "5",
     "tcp_keepalives_count": "3",
