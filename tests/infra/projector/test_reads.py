@@ -10,7 +10,7 @@ from infra.event_store.repository import Repository
 from infra.http.request_services import BoundReads
 from infra.projector.runner import Runner
 from infra.read_side.positions import Positions
-from infra.read_side.reads import PATIENCE, Freshness, Reads
+from infra.read_side.reads import PATIENCE, Freshness, Reads, statement_of
 from infra.settings import Settings
 from projections.jobs import Jobs
 from projections.registry import PROJECTIONS
@@ -34,6 +34,18 @@ async def test_reads_wait_for_what_was_written_before_them(
             page = await reads.fetch("jobs", "SELECT count(*) FROM jobs", {})
             assert (page.rows, page.stale) == ([(count,)], False)
         task.cancel()
+
+
+async def test_what_belongs_to_no_row_is_looked_up_once(
+    repository: Repository, user_id: UUID, database: Settings
+) -> None:
+    await submit(repository, user_id)
+    await Runner(database.postgres_dsn, PROJECTIONS).catch_up()
+    statement = statement_of("SELECT number FROM generate_series(1, 50) AS number", ("_0",))
+    plan = await repository.pool.fetch(f"EXPLAIN (ANALYZE, COSTS OFF) {statement}", {"_0": "jobs"})
+    lookups = [line for (line,) in plan if "mangamotion_events" in line]
+    assert lookups
+    assert not [line for line in lookups if "loops=1)" not in line]
 
 
 async def test_a_read_model_that_stands_still_is_served_as_stale_and_delays_only_the_first_reader(
