@@ -21,7 +21,7 @@ from bench.cpu import Meter
 from bench.load import Measured, Request, drive
 from bench.peers.check import check
 from bench.report import Figures
-from bench.stage import Stage, bare, crud, library, ours, prepared
+from bench.stage import Running, Stage, bare, crud, library, ours, prepared
 
 CLIENTS = (1, 16, 64, 256)
 #: Enough that no account reaches its limit of open jobs.
@@ -40,9 +40,10 @@ NAMES = ("", "peer_")
 
 
 class Arena(NamedTuple):
-    """Both contenders at their addresses, and the tokens of accounts that both know."""
+    """Both contenders at their addresses, our processes, and the tokens of accounts that both know."""
 
     stage: Stage
+    ours: Running
     urls: tuple[str, str]
     tokens: Path
 
@@ -81,22 +82,26 @@ def _arena(stage: Stage, user_ids: list[UUID]) -> Iterator[Arena]:
     poor = {user_ids[1], user_ids[4]}
     asyncio.run(accounts.open_ours(stage.settings.postgres_dsn, user_ids, poor))
     tokens = accounts.write_tokens(stage.settings, user_ids, stage.folder / "tokens")
-    with ours(stage, *BESIDE) as (url, _), crud(stage) as (peer_url, _):
+    with ours(stage, *BESIDE) as (url, found), crud(stage) as (peer_url, _):
         asyncio.run(accounts.open_peers(stage.peer_dsn, user_ids, poor))
-        yield Arena(stage, (url, peer_url), tokens)
+        yield Arena(stage, found, (url, peer_url), tokens)
 
 
 def _compared(name: str, suffix: str, arena: Arena, path: str, clients: int, seconds: float, body: str = "") -> Figures:
-    """Medians of alternating rounds at one load."""
+    """Medians of alternating rounds at one load, and the processor time of our API in microseconds per answer."""
     runs: dict[str, list[Measured]] = {prefix: [] for prefix in NAMES}
+    used: list[float] = []
     for turn in range(ROUNDS):
         for prefix, url in zip(NAMES, arena.urls, strict=True):
             request = Request(url=url, tokens=arena.tokens, path=path, body=body)
             if not turn:
                 drive(request, clients, WARM_UP, next(_STARTS))
             _settle(arena.stage)
+            meter = Meter(arena.stage, arena.ours)
             runs[prefix].append(drive(request, clients, seconds, next(_STARTS)))
-    figures: Figures = {}
+            if not prefix:
+                used.append(1000 * meter.ms_each(max(1, round(runs[prefix][-1].per_s * seconds)))["api"])
+    figures: Figures = {f"{name}{suffix}_cpu_us": round(median(used))}
     for prefix, measured in runs.items():
         for field, digits in (("per_s", 1), ("p50_ms", 2), ("p99_ms", 2)):
             value = median(getattr(run, field) for run in measured)
@@ -122,6 +127,7 @@ def _headline(figures: Figures) -> Figures:
     return {
         "submit_ratio": figures["submit_64_ratio"],
         "submit_per_s": figures["submit_64_per_s"],
+        "submit_cpu_us": figures["submit_64_cpu_us"],
         "peer_submit_per_s": figures["peer_submit_64_per_s"],
         "submit_p99_ms": figures["submit_64_p99_ms"],
         "peer_submit_p99_ms": figures["peer_submit_64_p99_ms"],
@@ -159,10 +165,10 @@ def _library(stage: Stage, seconds: float) -> Figures:
 def _reads(stage: Stage, seconds: float, jobs: int) -> Figures:
     """The dashboard over so many jobs, of a thousand accounts."""
     asyncio.run(histories.load_ours(stage.settings.postgres_dsn, jobs))
-    with ours(stage, *BESIDE) as (url, _), crud(stage) as (peer_url, _):
+    with ours(stage, *BESIDE) as (url, found), crud(stage) as (peer_url, _):
         asyncio.run(histories.load_peers(stage.peer_dsn, jobs))
         tokens = accounts.write_tokens(stage.settings, history.USERS, stage.folder / "readers")
-        arena = Arena(stage, (url, peer_url), tokens)
+        arena = Arena(stage, found, (url, peer_url), tokens)
         figures: Figures = {"jobs": jobs}
         for name, path in READS.items():
             figures |= _compared(name, "", arena, path, 64, seconds)

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Collection
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -180,8 +181,14 @@ def price(card: ModelCard, seconds: float, fallback: ModelCard | None = None, fp
     """
     if not 1 <= seconds <= card.max_seconds:
         raise BadDuration(f"{card.name} makes videos of 1 to {card.max_seconds:g} seconds")
+    return (fallback or card).credits_per_second * _begun(seconds, fps)
+
+
+@lru_cache(maxsize=1024)
+def _begun(seconds: float, fps: float) -> int:
+    """The seconds that are paid for. Most films have one of a few lengths, and fractions are slow."""
     drawn = Fraction(seconds).limit_denominator(1000) * exact_rate(fps) / Fraction(DRAWN_RATE)
-    return (fallback or card).credits_per_second * max(math.ceil(drawn), math.ceil(seconds))
+    return max(math.ceil(drawn), math.ceil(seconds))
 
 
 def size(resolution: str) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from litestar.handlers import BaseRouteHandler
 from litestar.typing import FieldDefinition
 
 from commands.http import forms
+from commands.http.answer import JsonAnswer
 from commands.http.words import one_of, words_at
 from domain.ids import derived_id, new_id
 from domain.position import Position, token_of
@@ -193,7 +194,7 @@ def written(content: T, position: int | None, status: int = 200, **headers: str)
     named = {name.replace("_", "-"): value for name, value in headers.items()}
     if position is not None:
         named["X-Position"] = token_of(position)
-    return Response(content, status_code=status, headers=named)
+    return JsonAnswer(content, status_code=status, headers=named)
 
 
 def accepted(request: ApiRequest[Any], job_id: UUID, position: int) -> Response[Accepted]:

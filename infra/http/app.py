@@ -1,9 +1,12 @@
 """The application, put together from finished objects; nothing connects here."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from litestar import Litestar
+from litestar._kwargs.dependencies import DependencyContainer
 from litestar.exceptions import NotFoundException
 from litestar.handlers import HTTPRouteHandler
 from litestar.middleware import DefineMiddleware
@@ -11,6 +14,7 @@ from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp
 
 from commands import users
+from commands.http.answer import JsonAnswer
 from commands.http.request import ApiRequest, check_query
 from infra.credits.allowance import Allowances
 from infra.http.errors import answer_error
@@ -23,7 +27,7 @@ from infra.http.middleware.idempotency import Idempotency
 from infra.http.middleware.reply_store import ReplyStore
 from infra.http.openapi import name_operations, openapi
 from infra.http.page.page import answer_missing
-from infra.http.request_services import providers
+from infra.http.request_services import GivenService, providers
 from infra.http.route_facts import require_facts
 from infra.http.routes import handlers_of
 from infra.http.services import Services
@@ -48,7 +52,7 @@ def create_app(
     """
     services = replace(services, live=services.live.lasting(stream_seconds))
     app = _litestar(services, allow_anonymous, root_path)
-    _make_one_after_the_other(app)
+    _make_in_line(app)
     return EdgeMiddleware(
         app,
         head=Head(app, app.routes),
@@ -70,6 +74,7 @@ def _litestar(services: Services, allow_anonymous: bool, root_path: str) -> Lite
         exception_handlers={NotFoundException: partial(answer_missing, services.studio_page), Exception: answer_error},
         before_request=check_query,
         request_class=ApiRequest,
+        response_class=JsonAnswer,
         request_max_body_size=MAX_BODY,
         openapi_config=openapi(VERSION, root_path),
         logging_config=None,
@@ -77,12 +82,29 @@ def _litestar(services: Services, allow_anonymous: bool, root_path: str) -> Lite
     )
 
 
-def _make_one_after_the_other(app: Litestar) -> None:
-    """What a handler is given is made in line: none of it waits, and a task for each costs more than it takes."""
+def _make_in_line(app: Litestar) -> None:
+    """What handlers are given is made one after the other, as a task for each would cost more than it takes.
+
+    Services are made in one step: nothing of them waits, and nothing of them is read from the request.
+    """
     for route in app.routes:
         if isinstance(route, HTTPRoute):
             for _, model in route.route_handler_map.values():
-                model.dependency_batches = [{made} for batch in model.dependency_batches for made in batch]
+                made = [made for batch in model.dependency_batches for made in batch]
+                services = [one for one in made if isinstance(one.provide, GivenService)]
+                model.extractors.append(_maker(services))
+                model.dependency_batches = [{one} for one in made if one not in services]
+
+
+def _maker(services: Sequence[DependencyContainer]) -> Callable[[dict[str, Any], object], Awaitable[None]]:
+    """Adds services, made in this order, to the arguments of a handler."""
+    made = [(one.key, one.provide.dependency, one.provide.signature_model._fields) for one in services]
+
+    async def make(arguments: dict[str, Any], _: object) -> None:
+        for name, provide, needs in made:
+            arguments[name] = provide(*[arguments[need] for need in needs])
+
+    return make
 
 
 def _handlers(services: Services) -> list[HTTPRouteHandler]:
