@@ -406,8 +406,7 @@ class Job(Trashable, Aggregate, kw_only=True, omit_defaults=True):
                 self.video = self.video.without_previews() if self.video else None
             case PosterHashed():
                 self.hashed = True
-                if self.video:
-                    self.video = msgspec.structs.replace(self.video, poster_hash=event.poster_hash)
+                self.video = self.video and msgspec.structs.replace(self.video, poster_hash=event.poster_hash)
             case JobFailed():
                 self.status = Status.FAILED
             case JobCanceled():
