@@ -21,7 +21,7 @@ from bench.report import Figures, percentile, postgres
 from domain.ids import new_id
 from domain.job import Job
 from infra.event_store.append import EventLog
-from infra.event_store.codec import EventRow, encode
+from infra.event_store.codec import EventRow, encode, whole_state
 from infra.event_store.library import environment
 from infra.postgres.migrate import migrate
 from tests.examples import ORDER
@@ -35,10 +35,11 @@ def _id() -> UUID:
     return new_id(datetime.now(UTC), uuid4())
 
 
-STATE = encode(Job.queue(_id(), _id(), 1, ORDER).collect_events()[0]).state
+QUEUED = Job.queue(_id(), _id(), 1, ORDER).collect_events()[0]
+ROW, STATE = encode(QUEUED), whole_state(QUEUED)
 _INSERT = """
-INSERT INTO ceiling (originator_id, originator_version, topic, state)
-SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[])
+INSERT INTO ceiling (originator_id, originator_version, topic, state, event_id, at)
+SELECT * FROM unnest(%b::uuid[], %b::bigint[], %b::text[], %b::bytea[], %b::uuid[], %b::timestamptz[])
 """
 
 
@@ -101,10 +102,10 @@ def _threads(work: Callable[[], None], seconds: float) -> float:
 async def _ours(dsn: str, seconds: float, library: float, library_domain: float) -> Figures:
     await migrate(dsn)
     async with EventLog(dsn) as log:
-        ours, latencies = await _tasks(lambda: log.append([EventRow(_id(), 1, TOPIC, STATE)]), seconds)
+        ours, latencies = await _tasks(lambda: log.append([_row()]), seconds)
         domain, _ = await _tasks(lambda: _submit(log), seconds)
-        with_id, _ = await _tasks(lambda: log.append([EventRow(_id(), 1, TOPIC, STATE)], uuid4()), seconds)
-    limit = await ceiling(dsn, [(1, TOPIC, STATE)], min(seconds, 5.0))
+        with_id, _ = await _tasks(lambda: log.append([_row()], uuid4()), seconds)
+    limit = await ceiling(dsn, [ROW[1:]], min(seconds, 5.0))
     return {
         "library_per_s": round(library, 1),
         "ours_per_s": round(ours, 1),
@@ -119,6 +120,11 @@ async def _ours(dsn: str, seconds: float, library: float, library_domain: float)
         "domain_ratio": round(domain / library_domain, 2),
         "with_command_id_per_s": round(with_id, 1),
     }
+
+
+def _row() -> EventRow:
+    """The same event, with another id in another stream."""
+    return ROW._replace(originator_id=_id(), event_id=_id())
 
 
 async def _submit(log: EventLog) -> int:
@@ -142,8 +148,8 @@ async def _tasks(work: Callable[[], Awaitable[object]], seconds: float) -> tuple
     return len(latencies) / seconds, sorted(latencies)
 
 
-async def ceiling(dsn: str, life: Sequence[tuple[int, str, bytes]], seconds: float) -> float:
-    """Aggregates per second whose events, by version, topic and state, one connection inserts.
+async def ceiling(dsn: str, life: Sequence[tuple[object, ...]], seconds: float) -> float:
+    """Aggregates per second whose events, by version, topic, state, id and time, one connection inserts.
 
     It has ready batches of about 1,000 events, and the same keys and indexes.
     """
@@ -151,7 +157,7 @@ async def ceiling(dsn: str, life: Sequence[tuple[int, str, bytes]], seconds: flo
     columns = [list(column) * each for column in zip(*life, strict=True)]
     batches = [[name for name in (_id() for _ in range(each)) for _ in life] for _ in range(int(seconds * 250))]
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
-        await connection.execute("CREATE TABLE ceiling (LIKE mangamotion_events INCLUDING ALL)")
+        await connection.execute("CREATE TABLE ceiling (LIKE mangamotion_log INCLUDING ALL)")
         start = time.perf_counter()
         done = 0
         for ids in batches:

@@ -40,8 +40,8 @@ WATCHED, WARM, STEP = 100_000, 20_000, 20_000
 ORDERS_EACH, BLOCK = 4, 250
 ORDER = json.dumps({"prompt": "a quiet harbour at dusk", "seed": 7})
 _SIZES = """
-SELECT pg_total_relation_size('mangamotion_events'), pg_indexes_size('mangamotion_events'),
-       (SELECT count(*) FROM mangamotion_events), pg_total_relation_size('jobs_v1'), (SELECT count(*) FROM jobs_v1)
+SELECT pg_total_relation_size('mangamotion_log'), pg_indexes_size('mangamotion_log'),
+       (SELECT count(*) FROM mangamotion_log), pg_total_relation_size('jobs_v1'), (SELECT count(*) FROM jobs_v1)
 """
 
 

@@ -14,8 +14,8 @@ from infra.object_store.bucket import client as connect
 
 _SECONDS = 3.0
 _LIFE = """
-SELECT originator_version, topic, state FROM mangamotion_events WHERE originator_id = (
-    SELECT originator_id FROM mangamotion_events WHERE topic = 'job.completed.v1' LIMIT 1)
+SELECT originator_version, topic, state, event_id, at FROM mangamotion_log WHERE originator_id = (
+    SELECT originator_id FROM mangamotion_log WHERE topic = 'job.completed.v1' LIMIT 1)
 ORDER BY originator_version
 """
 

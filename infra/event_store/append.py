@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -23,7 +24,8 @@ DEADLINE = 5.0
 
 _APPEND = (
     "SELECT head, conflicts, repeated, repeated_at FROM mangamotion_append("
-    "%b::int[], %b::uuid[], %b::bigint[], %b::text[], %b::bytea[], %b::uuid[], %b::int[], %b::uuid[], %b::bigint[])"
+    "%b::int[], %b::uuid[], %b::bigint[], %b::text[], %b::bytea[], %b::uuid[], %b::int[], %b::uuid[], %b::bigint[],"
+    " %b::uuid[], %b::timestamptz[])"
 )
 
 #: The aggregates that a command read and does not write, with the versions it read; 0 for one that did not exist.
@@ -52,7 +54,7 @@ class RepeatedAppend(AppendResult):
 class AppendBatch(NamedTuple):
     """Events of several commands as columns; `commands` are the numbers of their commands, from 1.
 
-    The last three columns are the aggregates that commands read and did not write, None when there are none.
+    `read_…` are the aggregates that commands read and did not write, None when there are none.
     """
 
     commands: Sequence[int]
@@ -64,6 +66,8 @@ class AppendBatch(NamedTuple):
     read_commands: Sequence[int] | None
     read_ids: Sequence[UUID] | None
     read_versions: Sequence[int] | None
+    event_ids: Sequence[UUID | None]
+    ats: Sequence[datetime | None]
 
 
 class BatchResult(NamedTuple):
@@ -252,6 +256,8 @@ def _columns(batch: list[_Command]) -> AppendBatch:
         [number for number, _, _ in reads] if reads else None,
         [id_ for _, id_, _ in reads] if reads else None,
         [version for _, _, version in reads] if reads else None,
+        [row.event_id for _, row in rows],
+        [row.at for _, row in rows],
     )
 
 

@@ -1,4 +1,7 @@
-"""Recorded events ↔ rows of the log. The state column is JSON: `{event_id, at, metadata, data}`.
+"""Recorded events ↔ rows of the log, and their states as JSON: `{event_id, at, metadata, data}`.
+
+New rows have the id and the time as columns, and the rest as their state.
+The view mangamotion_events shows whole states.
 
 The digest of the event id is part of a position, so that a position of another log is recognised.
 """
@@ -18,19 +21,21 @@ from domain.position import DIGEST_BYTES, Position
 
 D = TypeVar("D")
 
-# Every stored state begins with `{"event_id":"…"`. Cutting the id out costs nothing and fails on no content.
+# Every whole state begins with `{"event_id":"…"`. Cutting the id out costs nothing and fails on no content.
 _FIRST, _LENGTH = 13, 36
 #: The digest of a row of mangamotion_events, as SQL.
 DIGEST = f"substring(sha256(substring(state FROM {_FIRST + 1} FOR {_LENGTH})) FOR {DIGEST_BYTES})"
 
 
 class EventRow(NamedTuple):
-    """An event as the table keeps it."""
+    """An event as the table keeps it: its state is whole where it has neither an id nor a time beside it."""
 
     originator_id: UUID
     originator_version: int
     topic: str
     state: bytes
+    event_id: UUID | None = None
+    at: datetime | None = None
 
 
 class UnknownTopic(Exception):
@@ -38,8 +43,8 @@ class UnknownTopic(Exception):
 
 
 class _State(msgspec.Struct, Generic[D], frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    event_id: UUID
-    at: datetime
+    event_id: UUID | None = None
+    at: datetime | None = None
     metadata: Mapping[str, str] = {}
     data: D
 
@@ -49,28 +54,58 @@ _encode = msgspec.json.Encoder().encode
 
 def encode(recorded: EventEnvelope[Event]) -> EventRow:
     """The row of an event."""
-    state = _encode(_State(event_id=recorded.event_id, at=recorded.at, metadata=recorded.metadata, data=recorded.event))
-    return EventRow(recorded.originator_id, recorded.originator_version, recorded.event.topic, state)
+    return EventRow(
+        recorded.originator_id,
+        recorded.originator_version,
+        recorded.event.topic,
+        _encode(_State(metadata=recorded.metadata, data=recorded.event)),
+        recorded.event_id,
+        recorded.at,
+    )
 
 
-def decode(originator_id: UUID, originator_version: int, topic: str, state: bytes) -> EventEnvelope[Event]:
+def whole_state(recorded: EventEnvelope[Event]) -> bytes:
+    """The state of an event with its id and time."""
+    return _encode(_State(event_id=recorded.event_id, at=recorded.at, metadata=recorded.metadata, data=recorded.event))
+
+
+def decode(
+    originator_id: UUID,
+    originator_version: int,
+    topic: str,
+    state: bytes,
+    event_id: UUID | None = None,
+    at: datetime | None = None,
+) -> EventEnvelope[Event]:
     """The event of a row, brought up to the newest version of its topic. Raises UnknownTopic, msgspec.MsgspecError."""
     if topic in UPCASTERS:
         topic, state = upcast(topic, state)
     found = _decoder(topic)(state)
+    event_id, at = event_id or found.event_id, at or found.at
+    if event_id is None or at is None:
+        raise msgspec.ValidationError("An event has an id and a time")
     return EventEnvelope(
         originator_id=originator_id,
         originator_version=originator_version,
-        event_id=found.event_id,
-        at=found.at,
+        event_id=event_id,
+        at=at,
         metadata=found.metadata,
         event=found.data,
     )
 
 
 def position_of(number: int, state: bytes) -> Position:
-    """The position of an event whose stored state is at hand."""
-    return Position(number, sha256(state[_FIRST : _FIRST + _LENGTH]).digest()[:DIGEST_BYTES])
+    """The position of an event whose whole state is at hand."""
+    return Position(number, _digest(state[_FIRST : _FIRST + _LENGTH]))
+
+
+def position_of_id(number: int, event_id: UUID) -> Position:
+    """The position of an event whose id is at hand."""
+    return Position(number, _digest(str(event_id).encode()))
+
+
+def _digest(event_id: bytes) -> bytes:
+    return sha256(event_id).digest()[:DIGEST_BYTES]
 
 
 @cache

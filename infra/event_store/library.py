@@ -22,7 +22,12 @@ class RecordedMapper(Mapper[UUID]):
     """Recorded ↔ StoredEvent with the codec of this project."""
 
     def to_stored_event(self, domain_event: Any) -> StoredEvent:
-        return StoredEvent(*codec.encode(domain_event))
+        return StoredEvent(
+            domain_event.originator_id,
+            domain_event.originator_version,
+            domain_event.event.topic,
+            codec.whole_state(domain_event),
+        )
 
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
         assert isinstance(stored_event.originator_id, UUID)

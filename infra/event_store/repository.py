@@ -19,7 +19,7 @@ from infra.batch_loader import BatchLoader
 from infra.deadline import Unavailable
 from infra.event_store import snapshots
 from infra.event_store.append import Conflict, EventLog
-from infra.event_store.codec import encode, position_of
+from infra.event_store.codec import encode, position_of_id
 from infra.event_store.lookups import KnownCommand, command_ids, find_command, position_at
 from infra.event_store.streams import read_past, read_streams
 from infra.postgres.pool import Database
@@ -170,9 +170,8 @@ class CheckedUnitOfWork:
     async def save(self, *aggregates: Aggregate) -> Position:
         repository = self.repository
         before = {aggregate.id: aggregate.version - len(aggregate.pending) for aggregate in aggregates}
-        rows = [
-            encode(recorded) for aggregate in aggregates for recorded in aggregate.collect_events(repository.metadata)
-        ]
+        events = [event for aggregate in aggregates for event in aggregate.collect_events(repository.metadata)]
+        rows = [encode(recorded) for recorded in events]
         for row in rows:
             self._reads.pop(row.originator_id, None)
         reads, self._reads = self._reads, {}
@@ -183,7 +182,7 @@ class CheckedUnitOfWork:
             repository.remember(aggregate)
             if snapshots.is_due(before[aggregate.id], aggregate.version):
                 repository.take_snapshot(aggregate)
-        return position_of(position, rows[-1].state)
+        return position_of_id(position, events[-1].event_id)
 
     async def confirm(self) -> None:
         """Raises Conflict when something that was read, and not saved, is not the newest.

@@ -14,19 +14,19 @@ from infra.postgres.pool import app_dsn
 
 _STAGE = """
 CREATE TEMP TABLE staged (
-    originator_id uuid, originator_version bigint, topic text, state bytea, place bigint
+    originator_id uuid, originator_version bigint, topic text, state bytea, event_id uuid, at timestamptz, place bigint
 ) ON COMMIT DROP
 """
 _COPY = "COPY staged FROM STDIN (FORMAT binary)"
-_TYPES = ("uuid", "int8", "text", "bytea", "int8")
+_TYPES = ("uuid", "int8", "text", "bytea", "uuid", "timestamptz", "int8")
 # As in mangamotion_append: the highest position is read under its lock, and the sequence follows.
 _LOCK = "SELECT pg_advisory_xact_lock(7001)"
-_TABLE = "LOCK TABLE mangamotion_events IN ROW EXCLUSIVE MODE"
-_HEAD = "SELECT coalesce(max(notification_id), 0) FROM mangamotion_events"
-_HISTORY = "SELECT EXISTS (SELECT FROM mangamotion_events WHERE originator_id <> ALL(%s))"
+_TABLE = "LOCK TABLE mangamotion_log IN ROW EXCLUSIVE MODE"
+_HEAD = "SELECT coalesce(max(notification_id), 0) FROM mangamotion_log"
+_HISTORY = "SELECT EXISTS (SELECT FROM mangamotion_log WHERE originator_id <> ALL(%s))"
 _MOVE = """
-INSERT INTO mangamotion_events (originator_id, originator_version, topic, state, notification_id)
-SELECT originator_id, originator_version, topic, state, %s + place FROM staged
+INSERT INTO mangamotion_log (originator_id, originator_version, topic, state, notification_id, event_id, at)
+SELECT originator_id, originator_version, topic, state, %s + place, event_id, at FROM staged
 """
 _SEQUENCE = "SELECT setval('mangamotion_events_notification_id_seq', %s)"
 #: The statements take as long as the history is long; a commit waits for the disk.
@@ -104,7 +104,7 @@ async def append_copied(dsn: str, events: Iterable[EventRow]) -> None:
 async def analyze(dsn: str) -> None:
     """Let PostgreSQL know how large the log is now; as the owner of the log."""
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
-        await connection.execute("VACUUM ANALYZE mangamotion_events")
+        await connection.execute("VACUUM ANALYZE mangamotion_log")
 
 
 async def require_empty(connection: psycopg.AsyncConnection) -> None:

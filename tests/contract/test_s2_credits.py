@@ -42,8 +42,8 @@ async def balance(person: Person) -> int:
 async def events_of_job(settings: Settings, job_id: str) -> list[tuple[str, str]]:
     """Topic and transaction of the newest event of the job, and of those in the same append."""
     query = """
-        SELECT topic FROM mangamotion_events WHERE xmin = (
-            SELECT xmin FROM mangamotion_events WHERE originator_id = %s ORDER BY originator_version DESC LIMIT 1
+        SELECT topic FROM mangamotion_log WHERE xmin = (
+            SELECT xmin FROM mangamotion_log WHERE originator_id = %s ORDER BY originator_version DESC LIMIT 1
         ) ORDER BY notification_id
     """
     async with await psycopg.AsyncConnection.connect(settings.postgres_dsn) as connection:

@@ -20,9 +20,9 @@ from tests.http.repeating import execute
 _SLOW = """
 CREATE OR REPLACE FUNCTION take_long() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN PERFORM pg_sleep(0.02); RETURN NEW; END $$;
-CREATE TRIGGER take_long BEFORE INSERT ON mangamotion_events FOR EACH ROW EXECUTE FUNCTION take_long();
+CREATE TRIGGER take_long BEFORE INSERT ON mangamotion_log FOR EACH ROW EXECUTE FUNCTION take_long();
 """
-_FAST = "DROP TRIGGER take_long ON mangamotion_events"
+_FAST = "DROP TRIGGER take_long ON mangamotion_log"
 _POSITION = "SELECT max(notification_id) FROM mangamotion_events"
 _MARKED = """
 SELECT originator_id::text FROM mangamotion_events WHERE topic = 'job.organized.v1' AND originator_id::text = ANY(%s)

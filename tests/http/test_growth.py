@@ -240,12 +240,12 @@ async def test_a_link_that_is_opened_without_end_adds_no_event_and_keeps_one_sho
     job = await ann.order()
     await films.finish(parts, job)
     token = (await ann.post(f"/api/me/jobs/{job}/shares", {})).json()["url"].rpartition("/")[2]
-    before, keys = rows(module_database)["mangamotion_events"], set(await redis.keys("*"))
+    before, keys = rows(module_database)["mangamotion_log"], set(await redis.keys("*"))
     for _ in range(50):
         for path in (f"/api/shares/{token}/play", f"/api/shares/{token}/download"):
             assert (await client.post(path, headers=browser())).status_code == 204
         assert (await client.get(f"/api/shares/{token}", headers=browser())).status_code == 200
-    assert rows(module_database)["mangamotion_events"] == before
+    assert rows(module_database)["mangamotion_log"] == before
     made = {cast("bytes", key).decode() for key in set(await redis.keys("*")) - keys}
     assert len([key for key in made if key.startswith("seen:")]) == 3
     assert {key.partition(":")[0] for key in made} <= {"seen", "media-key", "media-counts", "limit"}

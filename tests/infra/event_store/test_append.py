@@ -136,7 +136,9 @@ async def test_history_cannot_be_changed_not_even_by_its_owner(log: EventLog, da
         for statement in ("DELETE FROM", "TRUNCATE", "UPDATE"):
             tail = " SET topic = 'x'" if statement == "UPDATE" else ""
             with pytest.raises(psycopg.errors.InsufficientPrivilege, match="append-only"):
-                await owner.execute(f"{statement} mangamotion_events{tail}")
+                await owner.execute(f"{statement} mangamotion_log{tail}")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="append-only"):
+            await owner.execute("DELETE FROM mangamotion_events")
         await owner.execute("SET ROLE mangamotion_app")
         with pytest.raises(psycopg.errors.InsufficientPrivilege, match="permission denied"):
             await owner.execute("DELETE FROM mangamotion_events")

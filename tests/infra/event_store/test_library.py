@@ -75,7 +75,7 @@ async def test_our_writer_waits_for_the_librarys_table_lock(log: EventLog, datab
             waiting = 0
             while not waiting:
                 cursor = await watcher.execute(
-                    "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'mangamotion_events'::regclass"
+                    "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'mangamotion_log'::regclass"
                 )
                 waiting = (await cursor.fetchone() or (0,))[0]
             assert not answer.done()
