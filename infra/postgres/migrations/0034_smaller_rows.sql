@@ -2,7 +2,7 @@
 -- keep both in their state, for ever; nothing is rewritten.
 --
 -- `mangamotion_events` is a view that shows every row alike, with the whole state: readers, the eventsourcing library and
--- processes of the version before see no difference.
+-- processes of the version before see no difference. to_json writes a time as ISO 8601, whatever the session's DateStyle.
 ALTER TABLE mangamotion_events RENAME TO mangamotion_log;
 ALTER INDEX mangamotion_events_pkey RENAME TO mangamotion_log_pkey;
 ALTER INDEX mangamotion_events_notification_id_idx RENAME TO mangamotion_log_notification_id_idx;
@@ -16,7 +16,8 @@ ALTER TABLE mangamotion_log ADD COLUMN at timestamptz;
 CREATE VIEW mangamotion_events AS
 SELECT originator_id, originator_version, topic,
        CASE WHEN event_id IS NULL THEN state
-            ELSE convert_to('{"event_id":"' || event_id || '","at":"' || (at AT TIME ZONE 'UTC') || 'Z",', 'UTF8')
+            ELSE convert_to('{"event_id":"' || event_id || '","at":"'
+                            || (to_json(at AT TIME ZONE 'UTC') #>> '{}') || 'Z",', 'UTF8')
                  || substring(state FROM 2)
         END AS state,
        notification_id

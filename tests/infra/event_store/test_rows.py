@@ -63,11 +63,12 @@ async def test_the_id_and_the_time_are_columns_and_readers_see_whole_states(log:
     ]
 
 
-async def test_readers_see_the_same_times_in_a_session_of_any_zone(log: EventLog, database: Settings) -> None:
+@pytest.mark.parametrize("setting", ["TIME ZONE 'Asia/Kathmandu'", "DateStyle = 'German, DMY'"])
+async def test_readers_see_the_same_times_in_every_session(log: EventLog, database: Settings, setting: str) -> None:
     event = canceled()
     await log.append([encode(event)])
     async with await psycopg.AsyncConnection.connect(database.postgres_dsn) as connection:
-        await connection.execute("SET TIME ZONE 'Asia/Kathmandu'")
+        await connection.execute(f"SET {setting}")
         row = await (await connection.execute(_SHOWN)).fetchone()
     assert row
     assert decode(*row) == event
